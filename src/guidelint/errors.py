@@ -1,0 +1,39 @@
+"""The errors a user can cause: each names the file, the line where there is one, and the remedy."""
+
+from __future__ import annotations
+
+
+class GuidelintError(Exception):
+    """An error a user can mend. Printed as `file:line: message. remedy` on one line."""
+
+    def __init__(self, message: str, *, path: str = "", line: int = 0, remedy: str = "") -> None:
+        super().__init__(message, path, line, remedy)
+        self.message = message
+        self.path = path
+        self.line = line
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}: " if self.path and self.line else ""
+        where = where or (f"{self.path}: " if self.path else "")
+        return " ".join(f"{where}{self.message} {self.remedy}".split())
+
+
+class PageError(GuidelintError):
+    """A page that cannot be read, decoded or parsed; the other pages are still checked."""
+
+
+class ConfigError(GuidelintError):
+    """A configuration that is not valid."""
+
+
+class PackError(GuidelintError):
+    """A rule pack that does not load."""
+
+
+class UsageError(GuidelintError):
+    """A command line that cannot be carried out."""
+
+
+class CheckCrash(GuidelintError):
+    """A fault of ours: a check raised an exception. The run goes on, and never exits 0."""

@@ -1,0 +1,245 @@
+"""The words of guidelint as frozen values: Span, Block, Page, Fact, Finding and what they carry.
+
+Offsets are code points. A *raw* offset counts from the start of the page as it was decoded
+(a byte-order mark is not part of it); a *clean* offset counts from the start of a block's text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+from typing import Any, Literal
+
+import msgspec
+
+from guidelint.language.sentences import sentence_bounds
+
+
+class Severity(IntEnum):
+    """How sure and how bad: an error is right 95 times in 100, a warning 90, a note informs."""
+
+    note = 1
+    warning = 2
+    error = 3
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """Start and exclusive end in a page's raw text, in code points."""
+
+    start: int
+    end: int
+
+
+class OffsetMap(msgspec.Struct, frozen=True):
+    """Where each piece of a block's clean text stands in the raw text.
+
+    Piece `i` begins at clean offset `clean[i]` and covers raw `[starts[i], ends[i])`. A piece whose
+    raw and clean lengths are equal maps character by character; any other (an entity, an escape)
+    is atomic: each of its clean characters maps to the whole raw piece.
+    `length` is the length of the clean text.
+    """
+
+    clean: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    length: int
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the raw span of clean `[start, end)`; an empty range gives an empty span."""
+        if start >= end:
+            at = self._edge(min(start, self.length - 1), first=True) if self.length else 0
+            return Span(at, at)
+        return Span(self._edge(start, first=True), self._edge(end - 1, first=False))
+
+    def _edge(self, offset: int, *, first: bool) -> int:
+        i = bisect_right(self.clean, offset) - 1
+        begin, stop = self.starts[i], self.ends[i]
+        size = (self.clean[i + 1] if i + 1 < len(self.clean) else self.length) - self.clean[i]
+        if stop - begin != size:
+            return begin if first else stop
+        return begin + offset - self.clean[i] + (0 if first else 1)
+
+
+Kind = Literal["heading", "paragraph", "item", "cell", "meta"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of prose: clean text and the map back to the raw text.
+
+    kind: heading, paragraph, (list) item, (table) cell, meta (a front-matter scalar).
+    level: 1 to 6 for a heading, nesting depth from 1 for an item, else 0.
+    section: index in `Page.blocks` of the heading it stands under, or -1.
+    group: number of the list or table it belongs to, unique in the page, or -1.
+    row, column: place in the table (from 0), or of the item in its list (row).
+    header: a header cell. ordered: an item of a numbered list. key: front-matter key, dotted.
+    """
+
+    kind: Kind
+    text: str
+    origin: OffsetMap
+    level: int = 0
+    section: int = -1
+    group: int = -1
+    row: int = 0
+    column: int = 0
+    header: bool = False
+    ordered: bool = False
+    key: str = ""
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the raw span of clean `[start, end)` of this block."""
+        return self.origin.span(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block; start and end are clean offsets into `block.text`."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The clean text of the sentence."""
+        return self.block.text[self.start : self.end]
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the raw span of `[start, end)`, counted from the start of the sentence."""
+        return self.block.span(self.start + start, self.start + end)
+
+
+class Comment(msgspec.Struct, frozen=True):
+    """A comment in the page's markup: its raw span and its text without the delimiters."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a parser makes of a page's raw text. `meta` is the front matter as plain data."""
+
+    raw: str
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...] = ()
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    title: str = ""
+    lang: str = ""
+
+
+Attributes = tuple[tuple[str, str], ...]
+
+
+class Subject(msgspec.Struct, frozen=True, order=True):
+    """What a page is about: its collection, its language and its sorted (attribute, value) pairs."""
+
+    collection: str = ""
+    lang: str = ""
+    attributes: Attributes = ()
+
+    def get(self, name: str) -> str:
+        """Give the value of an attribute, or the empty string."""
+        return dict(self.attributes).get(name, "")
+
+
+class Place(msgspec.Struct, frozen=True, order=True):
+    """A quoted span on a page: `quote` is the raw text of the span."""
+
+    path: str
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One document with its path, what it is about, and everything read from it."""
+
+    path: str
+    document: Document
+    subject: Subject = Subject()
+
+    @property
+    def raw(self) -> str:
+        """The page's raw text."""
+        return self.document.raw
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The page's blocks in reading order."""
+        return self.document.blocks
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all prose blocks (front matter left out), in reading order."""
+        return tuple(
+            Sentence(block, start, end)
+            for block in self.blocks
+            if block.kind != "meta"
+            for start, end in sentence_bounds(block.text)
+        )
+
+    def place(self, span: Span) -> Place:
+        """Give the place of a raw span on this page."""
+        return Place(self.path, span, self.raw[span.start : span.end])
+
+    def section_of(self, block: Block) -> str:
+        """Give the text of the heading a block stands under, or the empty string."""
+        return self.blocks[block.section].text if block.section >= 0 else ""
+
+
+class Fact(msgspec.Struct, frozen=True, order=True):
+    """Something a page says: facts of one rule, family and key are judged together.
+
+    `value` is any plain, orderable value: strings, numbers, tuples of them.
+    """
+
+    key: str
+    value: Any
+    place: Place
+    subject: Subject
+
+
+class Related(msgspec.Struct, frozen=True, order=True):
+    """The other place of a conflict, with what it is in a few words ("RAMED here")."""
+
+    place: Place
+    label: str
+
+
+class Edit(msgspec.Struct, frozen=True, order=True):
+    """Replace a raw span of the finding's own page by `text`."""
+
+    span: Span
+    text: str
+
+
+class Fix(msgspec.Struct, frozen=True, order=True):
+    """A remedy. `safe` only where the right value is certain; otherwise it is only offered."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a check reports: a plain sentence, one primary place, the other places, perhaps a fix.
+
+    `rule` and `severity` are filled in from the rule; a check sets `severity` only to lower it.
+    """
+
+    message: str
+    place: Place
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    severity: Severity | None = None
+    rule: str = ""
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The key of the one order in which findings are reported."""
+        return (self.place.path, self.place.span.start, self.place.span.end, self.rule, self.message)
