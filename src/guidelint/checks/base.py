@@ -1,0 +1,79 @@
+"""What a check is, and how its name finds it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from guidelint.model import Fact, Finding, Page
+
+ENTRY_POINTS = "guidelint.checks"
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The parameters of a check; a subclass declares its own, each with a type and a default."""
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What a check may know beyond the page: the day of the run and the pinned sources."""
+
+    today: date = msgspec.field(default_factory=lambda: datetime.now(tz=UTC).date())
+    pins: tuple[Any, ...] = ()
+
+
+P = TypeVar("P", bound=Params)
+
+
+class Check(Generic[P]):
+    """How to find one kind of problem.
+
+    `scan` sees one page and yields findings, and facts to compare with other pages.
+    `judge` sees the facts of one (collection, language, key), sorted, and yields findings.
+    Both are pure: same input, same output, in any process and any order.
+    A check keeps nothing between calls except what it prepared from its parameters.
+    """
+
+    params_type: ClassVar[type[Params]] = Params
+
+    def __init__(self, params: P, context: Context) -> None:
+        """Prepare the check from its parameters, once in each process."""
+        self.params = params
+        self.context = context
+
+    def scan(self, page: Page) -> Iterable[Finding | Fact]:
+        """Read one page."""
+        del page
+        return ()
+
+    def judge(self, facts: Sequence[Fact]) -> Iterable[Finding]:
+        """Compare the facts of one key."""
+        del facts
+        return ()
+
+
+def find_check(name: str) -> type[Check[Any]] | None:
+    """Find a check by name: a built-in one, or one that an installed package offers."""
+    module_name = f"guidelint.checks.{name.replace('-', '_')}"
+    try:
+        module = import_module(module_name)
+    except ModuleNotFoundError as missing:
+        if missing.name != module_name:
+            raise
+        return _installed_check(name)
+    check: type[Check[Any]] | None = getattr(module, "CHECK", None)
+    return check
+
+
+def _installed_check(name: str) -> type[Check[Any]] | None:
+    from importlib.metadata import entry_points
+
+    for point in entry_points(group=ENTRY_POINTS, name=name):
+        check: type[Check[Any]] = point.load()
+        return check
+    return None

@@ -1,0 +1,74 @@
+"""`guidelint check`: find contradictions in pages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import IO
+
+import click
+
+from guidelint.cli.options import config_option, given_config
+from guidelint.cli.write import write_outcome
+from guidelint.model import Severity
+from guidelint.run import Options, Outcome, check, check_paths, stdin_source
+
+FORMATS = ("text", "sarif")
+FAILED = 2
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write findings to a file.")
+@click.option("--select", multiple=True, metavar="RULE", help="Run only this rule. Repeatable.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave out this rule. Repeatable.")
+@click.option(
+    "--fail-level",
+    type=click.Choice([level.name for level in Severity]),
+    default="warning",
+    show_default=True,
+    help="Exit 1 where a finding is at least this bad.",
+)
+@click.option("--with-siblings", is_flag=True, help="Read the whole family, report on PATHS only.")
+@click.option("--stdin-filename", metavar="NAME", default="", help="What “-” is, e.g. page.md.")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0 chooses.")
+@config_option
+def command(  # noqa: PLR0913 - one parameter for each option of the command line
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_level: str,
+    stdin_filename: str,
+    jobs: int,
+    config: str | None,
+    *,
+    with_siblings: bool,
+) -> None:
+    """Find contradictions in pages.
+
+    PATHS are files and folders; the current folder where none is given; “-” is standard input.
+    Exit code: 0 nothing found, 1 findings at or above --fail-level, 2 something did not work.
+    """
+    options = Options(select=select, ignore=ignore, jobs=jobs, with_siblings=with_siblings)
+    settings = given_config(config)
+    if paths == ("-",):
+        source = stdin_source(_stdin().read(), stdin_filename)
+        outcome = check([source], settings, options)
+    else:
+        outcome = check_paths(paths or (".",), settings, options)
+    write_outcome(outcome, form, Path(output) if output else None)
+    raise SystemExit(exit_code(outcome, Severity[fail_level]))
+
+
+def _stdin() -> IO[bytes]:
+    return sys.stdin.buffer
+
+
+def exit_code(outcome: Outcome, fail_level: Severity) -> int:
+    """Give 2 where something did not work, 1 where a finding is bad enough, else 0."""
+    if outcome.errors:
+        return FAILED
+    return int(any((each.severity or 0) >= fail_level for each in outcome.findings))

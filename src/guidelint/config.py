@@ -1,0 +1,121 @@
+"""`guidelint.yaml`: collections and their attributes, packs, rules, overrides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from guidelint.errors import ConfigError
+from guidelint.packs import SeverityName
+from guidelint.yamlfile import YamlFile, load_yaml
+
+NAMES = ("guidelint.yaml", "guidelint.yml")
+
+
+class RuleConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a project changes about a rule: its severity, or some of its parameters."""
+
+    severity: SeverityName | None = None
+    params: dict[str, Any] = {}
+
+
+RuleSetting = SeverityName | bool | RuleConfig
+"""`off` (false), a severity, or a mapping with both."""
+
+
+class CollectionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A family of pages: which ones, and where their attributes stand.
+
+    path and title are patterns with `{attribute}` slots; front_matter names keys,
+    as a list or as attribute: key.
+    """
+
+    include: tuple[str, ...]
+    exclude: tuple[str, ...] = ()
+    path: str | tuple[str, ...] = ()
+    title: str | tuple[str, ...] = ()
+    front_matter: tuple[str, ...] | dict[str, str] = ()
+
+
+class Override(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Rules that are set otherwise for some paths."""
+
+    paths: tuple[str, ...]
+    rules: dict[str, Any]
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole configuration; its paths are relative to `root`, the folder of its file `path`."""
+
+    packs: tuple[str, ...] = ()
+    collections: dict[str, CollectionConfig] = {}
+    rules: dict[str, Any] = {}
+    overrides: tuple[Override, ...] = ()
+    exclude: tuple[str, ...] = ()
+    sources: str = "sources"
+    root: str = ""
+    path: str = ""
+
+
+def find_config(start: Path) -> Path | None:
+    """Find the configuration in a folder or above it, no higher than the repository's root."""
+    for folder in (start, *start.parents):
+        for name in NAMES:
+            if (folder / name).is_file():
+                return folder / name
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def load_config(file: Path | None) -> Config:
+    """Load a configuration; without a file, the defaults. Raises ConfigError."""
+    if file is None:
+        return Config()
+    tree = load_yaml(file, _shown(file), ConfigError)
+    if tree.data is None:
+        tree = YamlFile(tree.path, {}, {})
+    for own in ("root", "path"):
+        if isinstance(tree.data, dict) and own in tree.data:
+            raise ConfigError(f"unknown key “{own}”.", path=tree.path, line=tree.line(f"$.{own}"))
+    config = tree.read(Config, ConfigError)
+    _validate_settings(config, tree)
+    return msgspec.structs.replace(config, root=str(file.parent.resolve()), path=tree.path)
+
+
+def rule_setting(value: Any) -> RuleConfig | None:
+    """Read a rule's setting; None means off. YAML's `off` is a string in YAML 1.2."""
+    if value in (False, "off"):
+        return None
+    if value in (True, "on"):
+        return RuleConfig()
+    if isinstance(value, str):
+        return msgspec.convert({"severity": value}, RuleConfig)
+    return msgspec.convert(value, RuleConfig)
+
+
+def _validate_settings(config: Config, tree: YamlFile) -> None:
+    places = [("$.rules", config.rules)]
+    places += [(f"$.overrides[{i}].rules", each.rules) for i, each in enumerate(config.overrides)]
+    for at, settings in places:
+        for name, value in settings.items():
+            try:
+                rule_setting(value)
+            except msgspec.ValidationError as problem:
+                raise tree.complaint(str(problem), ConfigError, f"{at}.{name}") from None
+
+
+def unknown_rule(config_path: str, name: str) -> ConfigError:
+    """Make the error for a rule id that no loaded pack has."""
+    return ConfigError(
+        f"There is no rule “{name}”.", path=config_path, remedy="See `guidelint rules` for the ids."
+    )
+
+
+def _shown(file: Path) -> str:
+    try:
+        return file.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(file)

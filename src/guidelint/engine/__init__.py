@@ -1,0 +1,1 @@
+"""Carrying out scan and judge: here, in this process or in several."""

@@ -1,0 +1,107 @@
+"""One page, all rules: a pure function of the page's bytes, its subject and the rules."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from guidelint.discover import Source, located
+from guidelint.errors import CheckCrash, PageError
+from guidelint.model import Fact, Finding, Page, Subject
+from guidelint.parse import parse
+from guidelint.parse.silencers import Silencer, read_silencers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from guidelint.checks import Check, Context
+    from guidelint.packs import LoadedRule
+
+
+class Task(msgspec.Struct, frozen=True):
+    """A page to scan and what it is about."""
+
+    source: Source
+    subject: Subject
+
+
+class Scan(msgspec.Struct, frozen=True):
+    """What one page gave: findings, facts by rule, silencers, and what went wrong."""
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    facts: tuple[tuple[str, Fact], ...] = ()
+    silencers: tuple[Silencer, ...] = ()
+    errors: tuple[tuple[str, str, int, str, bool], ...] = ()
+    """(message, path, line, remedy, whether it is our own fault)"""
+
+
+class ReadyRule(msgspec.Struct, frozen=True):
+    """A rule with its check, ready to run in this process."""
+
+    id: str
+    level: Any
+    check: Any
+
+
+def prepare(rules: Iterable[LoadedRule], context: Context) -> tuple[ReadyRule, ...]:
+    """Build the check of each rule."""
+    return tuple(ReadyRule(each.rule.id, each.rule.level, each.build(context)) for each in rules)
+
+
+def read_page(task: Task) -> Page:
+    """Read and parse a page; raises PageError."""
+    raw = task.source.text()
+    if not raw.strip():
+        raise PageError(
+            "This page is empty.", path=task.source.path, remedy="Write it, or remove the file."
+        )
+    try:
+        return Page(task.source.path, parse(raw, task.source.suffix), task.subject)
+    except PageError as problem:
+        raise located(problem, task.source.path) from None
+
+
+def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
+    """Scan one page with every rule."""
+    try:
+        page = read_page(task)
+    except PageError as problem:
+        return Scan(task.source.path, errors=(_plain(problem, ours=False),))
+    findings: list[Finding] = []
+    facts: list[tuple[str, Fact]] = []
+    errors = []
+    for rule in rules:
+        try:
+            for result in rule.check.scan(page):
+                if isinstance(result, Fact):
+                    facts.append((rule.id, result))
+                else:
+                    findings.append(attributed(result, rule))
+        except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
+            errors.append(_plain(crash(rule, problem, page.path), ours=True))
+    silencers = read_silencers(page.document)
+    return Scan(page.path, tuple(findings), tuple(facts), silencers, tuple(errors))
+
+
+def attributed(finding: Finding, rule: ReadyRule) -> Finding:
+    """Give a finding its rule and, unless the check lowered it, the rule's severity."""
+    level = rule.level if finding.severity is None else min(finding.severity, rule.level)
+    return msgspec.structs.replace(finding, rule=rule.id, severity=level)
+
+
+def crash(rule: ReadyRule, problem: Exception, path: str) -> CheckCrash:
+    """Describe a check's exception in one line, with the place in our code."""
+    frame = traceback.extract_tb(problem.__traceback__)[-1]
+    return CheckCrash(
+        f"guidelint failed in the rule “{rule.id}” ({type(problem).__name__}: {problem}, "
+        f"at {frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}).",
+        path=path,
+        remedy=f"This is a fault of guidelint: please report it. `--ignore {rule.id}` goes on.",
+    )
+
+
+def _plain(problem: PageError | CheckCrash, *, ours: bool) -> tuple[str, str, int, str, bool]:
+    return (problem.message, problem.path, problem.line, problem.remedy, ours)

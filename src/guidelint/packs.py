@@ -1,0 +1,210 @@
+"""Rule packs: folders of YAML rules, read with line-exact errors and remembered in a cache.
+
+A pack is a folder; each `*.yaml` directly in it is one rule. A parameter written as
+`{from: data/file.yaml}` is replaced by what that file holds, relative to the rule's file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from guidelint import __version__
+from guidelint.checks import Check, Context, Params, find_check
+from guidelint.errors import PackError
+from guidelint.model import Severity
+from guidelint.yamlfile import YamlFile, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+Example = str | dict[str, str]
+SeverityName = Literal["error", "warning", "note"]
+
+
+class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pages on which a rule must stay silent (`pass`) and must speak (`fail`)."""
+
+    passing: tuple[Example, ...] = msgspec.field(name="pass")
+    failing: tuple[Example, ...] = msgspec.field(name="fail")
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A check with its parameters, severity, reason and examples."""
+
+    id: str
+    check: str
+    severity: SeverityName
+    why: str
+    fix: str
+    examples: Examples
+    params: dict[str, Any] = {}
+    links: tuple[str, ...] = ()
+
+    @property
+    def level(self) -> Severity:
+        """The severity as a number that compares."""
+        return Severity[self.severity]
+
+    @property
+    def title(self) -> str:
+        """The rule's name in PascalCase, as SARIF shows it."""
+        return "".join(part.capitalize() for part in self.id.split("-"))
+
+
+class LoadedRule(msgspec.Struct, frozen=True):
+    """A rule with the pack it came from and the file that holds it."""
+
+    rule: Rule
+    pack: str
+    path: str
+
+    def build(self, context: Context) -> Check[Any]:
+        """Make the check that carries out this rule."""
+        kind = find_check(self.rule.check)
+        if kind is None:
+            raise PackError(f"The check “{self.rule.check}” is not installed.", path=self.path)
+        return kind(msgspec.convert(self.rule.params, kind.params_type), context)
+
+
+def shipped_root() -> Path:
+    """Find the folder of the shipped packs: in the wheel, or in the checkout."""
+    here = Path(__file__).parent
+    return here / "rules" if (here / "rules").is_dir() else here.parents[1] / "rules"
+
+
+def shipped_packs() -> list[Path]:
+    """List the folders of the shipped packs."""
+    return sorted(path for path in shipped_root().iterdir() if path.is_dir())
+
+
+def load_packs(folders: Iterable[Path]) -> tuple[LoadedRule, ...]:
+    """Load the rules of packs, sorted by id; raises PackError."""
+    rules: dict[str, LoadedRule] = {}
+    for folder in folders:
+        for loaded in _load_pack(folder):
+            other = rules.setdefault(loaded.rule.id, loaded)
+            if other is not loaded:
+                raise PackError(
+                    f"The rule “{loaded.rule.id}” stands in {other.path} too.",
+                    path=loaded.path,
+                    line=1,
+                    remedy="Give one of them another id.",
+                )
+    return tuple(rules[key] for key in sorted(rules))
+
+
+def _load_pack(folder: Path) -> Iterator[LoadedRule]:
+    if not folder.is_dir():
+        raise PackError(
+            "There is no such pack.", path=str(folder), remedy="Name a folder of YAML rules."
+        )
+    trees = _read_trees(sorted(folder.rglob("*.yaml")), folder)
+    found = [tree for name, tree in trees.items() if "/" not in name]
+    if not found:
+        raise PackError("This pack has no rules.", path=str(folder), remedy="Add a *.yaml file.")
+    for tree in found:
+        yield LoadedRule(_read_rule(tree, trees), folder.name, tree.path)
+
+
+def _read_rule(tree: YamlFile, trees: dict[str, YamlFile]) -> Rule:
+    rule = tree.read(Rule, PackError)
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.id):
+        raise _at(tree, "$.id", f"“{rule.id}” is not kebab-case.", "Write it like-this.")
+    if not (rule.examples.passing and rule.examples.failing):
+        raise _at(
+            tree, "$.examples", "A rule needs passing and failing examples.", "Add the missing one."
+        )
+    rule = msgspec.structs.replace(rule, params=_included(rule.params, tree, trees))
+    _validate_params(rule, tree)
+    return rule
+
+
+def _validate_params(rule: Rule, tree: YamlFile) -> None:
+    kind = find_check(rule.check)
+    if kind is None:
+        raise _at(
+            tree,
+            "$.check",
+            f"There is no check “{rule.check}”.",
+            "Look at `guidelint rules`, or install the package that offers it.",
+        )
+    try:
+        msgspec.convert(rule.params, kind.params_type)
+        kind(msgspec.convert(rule.params, kind.params_type), Context())
+    except msgspec.ValidationError as problem:
+        raise tree.complaint(str(problem), PackError, "$.params") from None
+    except ValueError as problem:
+        raise _at(tree, "$.params", f"{problem}.", "Correct the parameter.") from None
+
+
+def _included(params: dict[str, Any], tree: YamlFile, trees: dict[str, YamlFile]) -> dict[str, Any]:
+    return {
+        key: _include(value["from"], key, tree, trees)
+        if isinstance(value, dict) and set(value) == {"from"}
+        else value
+        for key, value in params.items()
+    }
+
+
+def _include(name: str, key: str, tree: YamlFile, trees: dict[str, YamlFile]) -> Any:
+    if name not in trees:
+        raise _at(
+            tree, f"$.params.{key}", f"There is no file “{name}” in this pack.", "Check the name."
+        )
+    return trees[name].data
+
+
+def _at(tree: YamlFile, at: str, message: str, remedy: str) -> PackError:
+    return PackError(message, path=tree.path, line=tree.line(at), remedy=remedy)
+
+
+def _read_trees(files: Sequence[Path], folder: Path) -> dict[str, YamlFile]:
+    """Parse a pack's files, or take them from the cache: YAML is slow to parse."""
+    texts = {file: _read_text(file) for file in files}
+    digest = hashlib.sha256(__version__.encode())
+    for file, text in texts.items():
+        digest.update(f"\0{file}\0{text}".encode())
+    cached = _cache_file(digest.hexdigest()[:32])
+    try:
+        return msgspec.msgpack.decode(cached.read_bytes(), type=dict[str, YamlFile])
+    except (OSError, msgspec.MsgspecError):
+        pass
+    trees = {
+        file.relative_to(folder).as_posix(): parse_yaml(text, str(file), PackError)
+        for file, text in texts.items()
+    }
+    _remember(cached, msgspec.msgpack.encode(trees))
+    return trees
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise PackError(f"This file cannot be read: {problem}.", path=str(file)) from None
+
+
+def _cache_file(digest: str) -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("guidelint", appauthor=False) / "packs" / f"{digest}.msgpack"
+
+
+def _remember(cached: Path, data: bytes) -> None:
+    """Write the cache whole or not at all; a home that cannot be written only costs time."""
+    import os
+    import tempfile
+
+    try:
+        cached.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=cached.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(cached)
+    except OSError:
+        pass

@@ -1,0 +1,166 @@
+"""The whole way of the data: discover, survey, scan, judge, settle. `report` writes the result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.checks import Context
+from guidelint.config import Config, rule_setting, unknown_rule
+from guidelint.discover import Source, discover
+from guidelint.engine.judge import judge
+from guidelint.engine.local import scan_all
+from guidelint.engine.scan import Scan, Task, prepare
+from guidelint.errors import CheckCrash, ConfigError, GuidelintError, PageError, UsageError
+from guidelint.model import Finding, Severity
+from guidelint.packs import LoadedRule, load_packs, shipped_packs
+from guidelint.parse import SUFFIXES
+from guidelint.settle import apply_overrides, apply_silencers
+from guidelint.settle.silence import UNUSED
+from guidelint.subjects import assign_subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What the command line asks for. jobs 0: as many processes as are worth it."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    jobs: int = 0
+    with_siblings: bool = False
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run found: findings in order, errors, and what writers need to show them."""
+
+    findings: tuple[Finding, ...]
+    errors: tuple[GuidelintError, ...]
+    rules: tuple[LoadedRule, ...]
+    sources: dict[str, Source]
+
+    def counts(self) -> dict[Severity, int]:
+        """Count the findings of each severity."""
+        return {
+            level: sum(finding.severity == level for finding in self.findings)
+            for level in reversed(Severity)
+        }
+
+
+def check_paths(paths: Sequence[str], config: Config, options: Options) -> Outcome:
+    """Check files and folders; raises GuidelintError for what stops the whole run."""
+    sources = discover(paths, config.exclude)
+    if not options.with_siblings:
+        return check(sources, config, options)
+    outcome = check(with_siblings(sources, config), config, options)
+    asked = {source.path for source in sources}
+    findings = tuple(each for each in outcome.findings if each.place.path in asked)
+    return msgspec.structs.replace(outcome, findings=findings)
+
+
+def check(sources: Sequence[Source], config: Config, options: Options) -> Outcome:
+    """Check the given pages: this is the way of the data."""
+    known = load_rules(config)
+    rules = select_rules(known, config, options)
+    subjects = assign_subjects(sources, config)
+    tasks = [Task(source, subjects[source.path]) for source in sources]
+    context = Context()
+    scans = list(scan_all(tasks, rules, context, options.jobs))
+    judged = list(judge(scans, prepare(rules, context)))
+    findings = settle(scans, judged, rules, known, config)
+    errors = [each for each in judged if isinstance(each, GuidelintError)]
+    return Outcome(
+        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        errors=(*(error for scan in scans for error in _errors(scan)), *errors),
+        rules=tuple(rules),
+        sources={source.path: source for source in sources},
+    )
+
+
+def settle(
+    scans: Iterable[Scan],
+    judged: Iterable[Finding | CheckCrash],
+    rules: Sequence[LoadedRule],
+    known: Sequence[LoadedRule],
+    config: Config,
+) -> Iterable[Finding]:
+    """Silence and regrade the findings of all pages together."""
+    scans = list(scans)
+    findings = [finding for scan in scans for finding in scan.findings]
+    findings += [each for each in judged if isinstance(each, Finding)]
+    silencers = {scan.path: scan.silencers for scan in scans if scan.silencers}
+    ids = {each.rule.id for each in rules}
+    kept = apply_silencers(findings, silencers, ids, {each.rule.id for each in known})
+    return apply_overrides(kept, config, {each.rule.id: each.rule.level for each in rules})
+
+
+def load_rules(config: Config) -> tuple[LoadedRule, ...]:
+    """Load the rules of the shipped packs and of the project's own."""
+    return load_packs([*shipped_packs(), *(Path(config.root, pack) for pack in config.packs)])
+
+
+def select_rules(
+    known: Sequence[LoadedRule], config: Config, options: Options
+) -> list[LoadedRule]:
+    """Apply the configuration and `--select`/`--ignore`; raises for an id nobody has."""
+    ids = {each.rule.id for each in known}
+    for name in (*options.select, *options.ignore):
+        if name not in ids:
+            raise UsageError(f"There is no rule “{name}”.", remedy="See `guidelint rules`.")
+    named = [*config.rules, *(name for each in config.overrides for name in each.rules)]
+    for name in named:
+        if name not in ids and name != UNUSED:
+            raise unknown_rule(config.path, name)
+    chosen = set(options.select or ids) - set(options.ignore)
+    adjusted = (_adjusted(each, config) for each in known if each.rule.id in chosen)
+    return [each for each in adjusted if each is not None]
+
+
+def _adjusted(loaded: LoadedRule, config: Config) -> LoadedRule | None:
+    setting = rule_setting(config.rules.get(loaded.rule.id, True))
+    if setting is None:
+        return None
+    rule = msgspec.structs.replace(
+        loaded.rule,
+        severity=setting.severity or loaded.rule.severity,
+        params={**loaded.rule.params, **setting.params},
+    )
+    adjusted = msgspec.structs.replace(loaded, rule=rule)
+    try:
+        adjusted.build(Context())
+    except (msgspec.ValidationError, ValueError) as problem:
+        raise ConfigError(
+            f"The parameters of “{rule.id}” are not valid: {problem}.",
+            path=config.path,
+            remedy=f"See `guidelint explain {rule.id}`.",
+        ) from None
+    return adjusted
+
+
+def with_siblings(sources: Sequence[Source], config: Config) -> list[Source]:
+    """Add the rest of the families: the configured collections, else the pages beside."""
+    paths = [source.file for source in sources]
+    if config.collections:
+        paths.append(config.root)
+    else:
+        paths += sorted({str(Path(path).parent) for path in paths})
+    return discover(paths, config.exclude)
+
+
+def _errors(scan: Scan) -> Iterable[GuidelintError]:
+    for message, path, line, remedy, ours in scan.errors:
+        kind = CheckCrash if ours else PageError
+        yield kind(message, path=path, line=line, remedy=remedy)
+
+
+def stdin_source(data: bytes, name: str) -> Source:
+    """Make the source of a page that came on standard input."""
+    if Path(name).suffix.lower() not in SUFFIXES:
+        raise UsageError(
+            "The format of standard input is not known.",
+            remedy="Give --stdin-filename a name such as page.md.",
+        )
+    return Source(name, "", data)
