@@ -103,9 +103,7 @@ def _walk(start: Path, exclude: Sequence[str]) -> Iterator[Path]:
     yield from _walk_folder(start, start.resolve(), rules)
 
 
-def _walk_folder(
-    folder: Path, top: Path, rules: list[tuple[Path, PathSpec]]
-) -> Iterator[Path]:
+def _walk_folder(folder: Path, top: Path, rules: list[tuple[Path, PathSpec]]) -> Iterator[Path]:
     own = _ignored(folder)
     rules = [*rules, (folder, own)] if own else rules
     for entry in sorted(folder.iterdir()):

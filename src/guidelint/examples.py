@@ -44,7 +44,10 @@ def try_rule(loaded: LoadedRule, context: Context) -> Trial:
     """Run a rule on its examples."""
     failures: list[Failure] = []
     fired = 0
-    for name, examples in (("pass", loaded.rule.examples.passing), ("fail", loaded.rule.examples.failing)):
+    for name, examples in (
+        ("pass", loaded.rule.examples.passing),
+        ("fail", loaded.rule.examples.failing),
+    ):
         for number, example in enumerate(examples, 1):
             found, problems = _run(loaded, example, context)
             fired += bool(found)
@@ -98,9 +101,7 @@ def _marks(example: Example) -> Iterator[Mark]:
                 at += 1
 
 
-def _run(
-    loaded: LoadedRule, example: Example, context: Context
-) -> tuple[list[Finding], list[str]]:
+def _run(loaded: LoadedRule, example: Example, context: Context) -> tuple[list[Finding], list[str]]:
     sources = [Source(path, "", _unmarked(text).encode()) for path, text in _files(example)]
     subjects = assign_subjects(sources, Config())
     rules = prepare([loaded], context)

@@ -7,15 +7,17 @@ Offsets are code points. A *raw* offset counts from the start of the page as it 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from guidelint.language.sentences import sentence_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Severity(IntEnum):
@@ -136,7 +138,7 @@ Attributes = tuple[tuple[str, str], ...]
 
 
 class Subject(msgspec.Struct, frozen=True, order=True):
-    """What a page is about: its collection, its language and its sorted (attribute, value) pairs."""
+    """What a page is about: its collection, its language, its sorted (attribute, value) pairs."""
 
     collection: str = ""
     lang: str = ""
@@ -145,6 +147,9 @@ class Subject(msgspec.Struct, frozen=True, order=True):
     def get(self, name: str) -> str:
         """Give the value of an attribute, or the empty string."""
         return dict(self.attributes).get(name, "")
+
+
+NO_SUBJECT = Subject()
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
@@ -161,7 +166,7 @@ class Page:
 
     path: str
     document: Document
-    subject: Subject = Subject()
+    subject: Subject = NO_SUBJECT
 
     @property
     def raw(self) -> str:
@@ -242,4 +247,10 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def order(self) -> tuple[str, int, int, str, str]:
         """The key of the one order in which findings are reported."""
-        return (self.place.path, self.place.span.start, self.place.span.end, self.rule, self.message)
+        return (
+            self.place.path,
+            self.place.span.start,
+            self.place.span.end,
+            self.rule,
+            self.message,
+        )

@@ -7,14 +7,16 @@ A pack is a folder; each `*.yaml` directly in it is one rule. A parameter writte
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from guidelint import __version__
-from guidelint.checks import Check, Context, Params, find_check
+from guidelint.checks import Check, Context, find_check
 from guidelint.errors import PackError
 from guidelint.model import Severity
 from guidelint.yamlfile import YamlFile, parse_yaml
@@ -197,9 +199,6 @@ def _cache_file(digest: str) -> Path:
 
 def _remember(cached: Path, data: bytes) -> None:
     """Write the cache whole or not at all; a home that cannot be written only costs time."""
-    import os
-    import tempfile
-
     try:
         cached.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=cached.parent)

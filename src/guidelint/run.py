@@ -14,7 +14,8 @@ from guidelint.engine.judge import judge
 from guidelint.engine.local import scan_all
 from guidelint.engine.scan import Scan, Task, prepare
 from guidelint.errors import CheckCrash, ConfigError, GuidelintError, PageError, UsageError
-from guidelint.model import Finding, Severity
+from guidelint.model import Finding
+from guidelint.outcome import Outcome
 from guidelint.packs import LoadedRule, load_packs, shipped_packs
 from guidelint.parse import SUFFIXES
 from guidelint.settle import apply_overrides, apply_silencers
@@ -32,22 +33,6 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     ignore: tuple[str, ...] = ()
     jobs: int = 0
     with_siblings: bool = False
-
-
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run found: findings in order, errors, and what writers need to show them."""
-
-    findings: tuple[Finding, ...]
-    errors: tuple[GuidelintError, ...]
-    rules: tuple[LoadedRule, ...]
-    sources: dict[str, Source]
-
-    def counts(self) -> dict[Severity, int]:
-        """Count the findings of each severity."""
-        return {
-            level: sum(finding.severity == level for finding in self.findings)
-            for level in reversed(Severity)
-        }
 
 
 def check_paths(paths: Sequence[str], config: Config, options: Options) -> Outcome:
@@ -102,9 +87,7 @@ def load_rules(config: Config) -> tuple[LoadedRule, ...]:
     return load_packs([*shipped_packs(), *(Path(config.root, pack) for pack in config.packs)])
 
 
-def select_rules(
-    known: Sequence[LoadedRule], config: Config, options: Options
-) -> list[LoadedRule]:
+def select_rules(known: Sequence[LoadedRule], config: Config, options: Options) -> list[LoadedRule]:
     """Apply the configuration and `--select`/`--ignore`; raises for an id nobody has."""
     ids = {each.rule.id for each in known}
     for name in (*options.select, *options.ignore):

@@ -68,4 +68,4 @@ def country_names() -> frozenset[str]:
 
     territories = Locale("en").territories
     names = {name.casefold() for code, name in territories.items() if code.isalpha()}
-    return frozenset(names | {code.casefold() for code in territories if len(code) == 2})  # noqa: PLR2004
+    return frozenset(names | {code.casefold() for code in territories if len(code) == 2})

@@ -8,11 +8,12 @@ front matter, titles and paths is compared to find the attributes.
 from __future__ import annotations
 
 import re
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from pathlib import Path, PurePosixPath
 
+from guidelint.discover import Source
 from guidelint.errors import PageError
 from guidelint.model import Subject
 from guidelint.parse import parse
@@ -22,15 +23,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from guidelint.config import CollectionConfig, Config
-    from guidelint.discover import Source
 
 HEAD = 4096
 """Characters from the start of a page in which its front matter and title are looked for."""
 
 PAGE_KEYS = frozenset(
-    "title description summary date lastmod updated published reviewed last_reviewed draft weight"
-    " slug layout author authors tags categories url aliases permalink image id order sidebar"
-    " sidebar_label sidebar_position template type keywords toc version".split()
+    [
+        "title",
+        "description",
+        "summary",
+        "date",
+        "lastmod",
+        "updated",
+        "published",
+        "reviewed",
+        "last_reviewed",
+        "draft",
+        "weight",
+        "slug",
+        "layout",
+        "author",
+        "authors",
+        "tags",
+        "categories",
+        "url",
+        "aliases",
+        "permalink",
+        "image",
+        "id",
+        "order",
+        "sidebar",
+        "sidebar_label",
+        "sidebar_position",
+        "template",
+        "type",
+        "keywords",
+        "toc",
+        "version",
+    ]
 )
 LANGUAGE_KEYS = ("lang", "locale", "language")
 
@@ -117,7 +147,7 @@ def _configured_attributes(
     head: Head, path: str, collection: CollectionConfig
 ) -> Iterator[tuple[str, str]]:
     keys = collection.front_matter
-    for name, key in (keys.items() if isinstance(keys, dict) else zip(keys, keys, strict=True)):
+    for name, key in keys.items() if isinstance(keys, dict) else zip(keys, keys, strict=True):
         if head.meta.get(key):
             yield name, head.meta[key]
     for patterns, text in ((collection.path, path), (collection.title, head.title)):
@@ -177,7 +207,7 @@ def _common_folder(heads: Sequence[Head]) -> str:
 
 def _follow_one_template(heads: Sequence[Head]) -> bool:
     columns = learn_columns([title_words(head.title) for head in heads])
-    return len(columns.anchors) > 1 and columns.fitting >= 0.7 * len(heads)  # noqa: PLR2004
+    return len(columns.anchors) > 1 and columns.fitting >= 0.7 * len(heads)
 
 
 def title_words(title: str) -> list[str]:
@@ -222,7 +252,7 @@ def _add_columns(values: list[dict[str, str]], columns: Columns) -> None:
     """Add each column that says something the attributes so far do not."""
     for column in zip(*columns.rows, strict=True) if columns.rows else ():
         present = [value for value in column if value]
-        if len(set(present)) < 2 or _is_known(column, values):  # noqa: PLR2004
+        if len(set(present)) < 2 or _is_known(column, values):
             continue
         name = value_name(present, {key for each in values for key in each})
         for each, value in zip(values, column, strict=True):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from guidelint.errors import GuidelintError
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from guidelint.errors import GuidelintError
 
 T = TypeVar("T")
 
@@ -99,9 +99,7 @@ def _build(
     if kind == "MappingNode":
         return dict(_pairs(node, at, lines, path, error))
     if kind == "SequenceNode":
-        return [
-            _build(item, f"{at}[{i}]", lines, path, error) for i, item in enumerate(node.value)
-        ]
+        return [_build(item, f"{at}[{i}]", lines, path, error) for i, item in enumerate(node.value)]
     return _scalar(node)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from guidelint.cli.options import config_option, given_config
 from guidelint.cli.write import write_outcome
 from guidelint.model import Severity
-from guidelint.run import Options, Outcome, check, check_paths, stdin_source
+from guidelint.run import Options, check, check_paths, stdin_source
+
+if TYPE_CHECKING:
+    from guidelint.outcome import Outcome
 
 FORMATS = ("text", "sarif")
 FAILED = 2
@@ -19,7 +22,9 @@ FAILED = 2
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write findings to a file.")
 @click.option("--select", multiple=True, metavar="RULE", help="Run only this rule. Repeatable.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave out this rule. Repeatable.")
@@ -30,11 +35,12 @@ FAILED = 2
     show_default=True,
     help="Exit 1 where a finding is at least this bad.",
 )
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found; errors still exit 2.")
 @click.option("--with-siblings", is_flag=True, help="Read the whole family, report on PATHS only.")
 @click.option("--stdin-filename", metavar="NAME", default="", help="What “-” is, e.g. page.md.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0 chooses.")
 @config_option
-def command(  # noqa: PLR0913 - one parameter for each option of the command line
+def command(
     paths: tuple[str, ...],
     form: str,
     output: str | None,
@@ -45,6 +51,7 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command lin
     jobs: int,
     config: str | None,
     *,
+    exit_zero: bool,
     with_siblings: bool,
 ) -> None:
     """Find contradictions in pages.
@@ -60,7 +67,8 @@ def command(  # noqa: PLR0913 - one parameter for each option of the command lin
     else:
         outcome = check_paths(paths or (".",), settings, options)
     write_outcome(outcome, form, Path(output) if output else None)
-    raise SystemExit(exit_code(outcome, Severity[fail_level]))
+    code = exit_code(outcome, Severity[fail_level])
+    raise SystemExit(0 if exit_zero and code != FAILED else code)
 
 
 def _stdin() -> IO[bytes]:

@@ -12,6 +12,9 @@ from guidelint.errors import GuidelintError
 
 COMMANDS = {
     "check": "Find contradictions in pages.",
+    "rules": "List all rules with their severity and reason.",
+    "explain": "Explain a rule: why, parameters, examples, how to fix, how to silence.",
+    "test": "Run the examples of rule packs.",
 }
 FAILED = 2
 

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guidelint.run import Outcome
+    from guidelint.outcome import Outcome
 
 
 def write_outcome(outcome: Outcome, form: str, output: Path | None) -> None:

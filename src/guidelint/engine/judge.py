@@ -27,9 +27,7 @@ def group_facts(scans: Iterable[Scan]) -> dict[Group, list[Fact]]:
     return groups
 
 
-def judge(
-    scans: Iterable[Scan], rules: Sequence[ReadyRule]
-) -> Iterator[Finding | CheckCrash]:
+def judge(scans: Iterable[Scan], rules: Sequence[ReadyRule]) -> Iterator[Finding | CheckCrash]:
     """Judge each group alone, in the order of the groups."""
     by_id = {rule.id: rule for rule in rules}
     for group, facts in sorted(group_facts(scans).items()):

@@ -16,7 +16,7 @@ from guidelint.parse.silencers import Silencer, read_silencers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from guidelint.checks import Check, Context
+    from guidelint.checks import Context
     from guidelint.packs import LoadedRule
 
 

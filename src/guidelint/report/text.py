@@ -1,4 +1,4 @@
-"""Findings as a good compiler tells them: the sentence, then both places with the words underlined."""
+"""Findings as a good compiler tells them: a sentence, both places, the words underlined."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.model import Finding
-    from guidelint.run import Outcome
+    from guidelint.outcome import Outcome
 
 WIDTH = 100
 """Cells of a source line that are shown around the quoted words."""
@@ -96,7 +96,9 @@ def summary(outcome: Outcome) -> Text:
     if not said:
         return Text(f"No findings in {_many(pages, 'page')}.\n")
     total = len(outcome.findings)
-    return Text(f"{_many(total, 'finding')} in {_many(pages, 'page')}: {', '.join(said)}.\n", "bold")
+    return Text(
+        f"{_many(total, 'finding')} in {_many(pages, 'page')}: {', '.join(said)}.\n", "bold"
+    )
 
 
 def _many(count: int, noun: str) -> str:

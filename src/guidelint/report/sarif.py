@@ -1,0 +1,222 @@
+"""Findings as SARIF 2.1.0, within what GitHub code scanning takes in.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
+https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import msgspec
+
+from guidelint import __version__
+from guidelint.errors import CheckCrash
+from guidelint.model import Place, Severity, Span
+from guidelint.report.explain import explain, short
+from guidelint.report.fingerprint import fingerprints
+from guidelint.report.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guidelint.errors import GuidelintError
+    from guidelint.model import Finding, Fix
+    from guidelint.outcome import Outcome
+    from guidelint.packs import Rule
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+ROOT = "%SRCROOT%"
+MOST_RESULTS = 5000
+"""GitHub shows no more results of one run than this."""
+MOST_LOCATIONS = 100
+"""GitHub shows no more locations of one result than this."""
+LEVELS = {Severity.error: "error", Severity.warning: "warning", Severity.note: "note"}
+PRECISION = {"error": "very-high", "warning": "high", "note": "medium"}
+
+
+def render_sarif(outcome: Outcome, most: int = MOST_RESULTS) -> str:
+    """Render an outcome as a SARIF log; the worst findings come first where it is cut."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run(outcome, most).run()]}
+    return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
+
+
+class _Run:
+    def __init__(self, outcome: Outcome, most: int) -> None:
+        self.outcome = outcome
+        self.findings = _worst(outcome.findings, most)
+        self.lines = lru_cache(maxsize=64)(lambda path: Lines(outcome.sources[path].text()))
+        self.root = repository(Path.cwd())
+        names = {each.rule.id for each in outcome.rules} | {each.rule for each in self.findings}
+        self.index = {name: i for i, name in enumerate(sorted(names))}
+
+    def run(self) -> dict[str, Any]:
+        prints = fingerprints(self.findings, self.lines, self.uri)
+        return {
+            "tool": {"driver": self.driver()},
+            "automationDetails": {"id": "guidelint/"},
+            "columnKind": "utf16CodeUnits",
+            "originalUriBaseIds": {ROOT: {"description": {"text": "The repository's root."}}},
+            "invocations": [self.invocation()],
+            "results": [self.result(*each) for each in zip(self.findings, prints, strict=True)],
+        }
+
+    def driver(self) -> dict[str, Any]:
+        rules = {each.rule.id: each.rule for each in self.outcome.rules}
+        return {
+            "name": "guidelint",
+            "version": __version__,
+            "semanticVersion": __version__,
+            "rules": [
+                _descriptor(rules[name]) if name in rules else _builtin(name) for name in self.index
+            ],
+        }
+
+    def invocation(self) -> dict[str, Any]:
+        notes = [_notification(error, self.uri) for error in self.outcome.errors]
+        left_out = len(self.outcome.findings) - len(self.findings)
+        if left_out:
+            text = f"{left_out} more findings are left out; the worst are here."
+            notes.append({"level": "warning", "message": {"text": text}})
+        return {
+            "executionSuccessful": not self.outcome.errors,
+            "toolExecutionNotifications": notes,
+        }
+
+    def result(self, finding: Finding, print_: str) -> dict[str, Any]:
+        related = finding.related[:MOST_LOCATIONS]
+        result = {
+            "ruleId": finding.rule,
+            "ruleIndex": self.index[finding.rule],
+            "level": LEVELS[finding.severity or Severity.note],
+            "message": {"text": message_text(finding)},
+            "locations": [{"physicalLocation": self.location(finding.place)}],
+            "partialFingerprints": {"primaryLocationLineHash": print_},
+        }
+        if related:
+            result["relatedLocations"] = [
+                {
+                    "id": number,
+                    "physicalLocation": self.location(each.place),
+                    "message": {"text": escaped(each.label or each.place.quote)},
+                }
+                for number, each in enumerate(related, 1)
+            ]
+        if finding.fix:
+            result["fixes"] = [self.fix(finding.fix, finding.place.path)]
+        return result
+
+    def fix(self, fix: Fix, path: str) -> dict[str, Any]:
+        replacements = [
+            {
+                "deletedRegion": self.region(path, edit.span),
+                "insertedContent": {"text": edit.text},
+            }
+            for edit in fix.edits
+        ]
+        change = {"artifactLocation": self.artifact(path), "replacements": replacements}
+        return {"description": {"text": escaped(fix.title)}, "artifactChanges": [change]}
+
+    def location(self, place: Place) -> dict[str, Any]:
+        region = self.region(place.path, place.span)
+        region["snippet"] = {"text": place.quote}
+        return {"artifactLocation": self.artifact(place.path), "region": region}
+
+    def artifact(self, path: str) -> dict[str, str]:
+        uri = self.uri(path)
+        return {"uri": uri} if uri.startswith("file:") else {"uri": uri, "uriBaseId": ROOT}
+
+    def uri(self, path: str) -> str:
+        full = Path(path).absolute()
+        full = Path(*full.parts[:1], *_resolved_dots(full.parts[1:]))
+        if full.is_relative_to(self.root):
+            return quote(full.relative_to(self.root).as_posix())
+        return full.as_uri()
+
+    def region(self, path: str, span: Span) -> dict[str, Any]:
+        lines = self.lines(path)
+        end = max(span.start, span.end)
+        return {
+            "startLine": lines.position(span.start)[0],
+            "startColumn": lines.utf16_column(span.start),
+            "endLine": lines.position(end)[0],
+            "endColumn": lines.utf16_column(end),
+        }
+
+
+def _worst(findings: Sequence[Finding], most: int) -> Sequence[Finding]:
+    if len(findings) <= most:
+        return findings
+    return sorted(findings, key=lambda each: (-(each.severity or 0), each.order))[:most]
+
+
+def _resolved_dots(parts: Sequence[str]) -> list[str]:
+    kept: list[str] = []
+    for part in parts:
+        if part == ".." and kept:
+            kept.pop()
+        elif part != "..":
+            kept.append(part)
+    return kept
+
+
+def repository(start: Path) -> Path:
+    """Find the root of the repository a folder lies in, else the folder itself."""
+    full = start.absolute()
+    return next((each for each in (full, *full.parents) if (each / ".git").exists()), full)
+
+
+def escaped(text: str) -> str:
+    """Escape what SARIF would read as an embedded link."""
+    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+
+
+def message_text(finding: Finding) -> str:
+    """Write the message, with a link to each related place."""
+    text = escaped(finding.message)
+    links = [
+        f"[{escaped(related.label or related.place.quote)}]({number})"
+        for number, related in enumerate(finding.related[:MOST_LOCATIONS], 1)
+    ]
+    return f"{text} See {', '.join(links)}." if links else text
+
+
+def _descriptor(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "name": rule.title,
+        "shortDescription": {"text": short(rule)},
+        "fullDescription": {"text": " ".join(rule.why.split())},
+        "help": {"text": f"{rule.why.strip()}\n{rule.fix.strip()}", "markdown": explain(rule)},
+        "defaultConfiguration": {"level": rule.severity},
+        "properties": {
+            "precision": PRECISION[rule.severity],
+            "problem.severity": "recommendation" if rule.severity == "note" else rule.severity,
+            "tags": ["consistency", rule.check],
+        },
+    }
+
+
+def _builtin(name: str) -> dict[str, Any]:
+    text = "A comment that silences nothing hides the next finding."
+    return {
+        "id": name,
+        "name": "".join(part.capitalize() for part in name.split("-")),
+        "shortDescription": {"text": text},
+        "fullDescription": {"text": text},
+        "help": {"text": "Remove the comment.", "markdown": f"# {name}\n\n{text} Remove it."},
+        "defaultConfiguration": {"level": "warning"},
+    }
+
+
+def _notification(error: GuidelintError, uri: Any) -> dict[str, Any]:
+    note: dict[str, Any] = {"level": "error", "message": {"text": escaped(str(error))}}
+    if error.path and not isinstance(error, CheckCrash):
+        location: dict[str, Any] = {"artifactLocation": {"uri": uri(error.path)}}
+        if error.line:
+            location["region"] = {"startLine": error.line}
+        note["locations"] = [{"physicalLocation": location}]
+    return note
