@@ -1,0 +1,114 @@
+"""HTML: a tokenizer with exact code point offsets, and the reader of whole pages.
+
+Measured on one core, positions taken, on 200 KB of generated prose: html.parser 11 MB/s,
+turbohtml 85 MB/s, the pattern below 50 MB/s. The first two give lines and columns only; html.parser
+also reads comments, CDATA and raw text differently from one patch release of Python to the next,
+and turbohtml would be 5 MB more to install.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidelint.model import Block
+from guidelint.parse.builder import BlockBuilder
+from guidelint.parse.charrefs import REFERENCE, decoded, resolve
+from guidelint.parse.elements import RAW_TEXT, attributes, value_range
+from guidelint.parse.frontmatter import front_matter
+from guidelint.parse.positions import Pieces
+from guidelint.parse.walker import Walker
+
+if TYPE_CHECKING:
+    from guidelint.model import Document
+
+_TOKEN = re.compile(
+    r"""<(?P<close>/?)(?P<tag>[A-Za-z][^\s/><"']*+)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*+)>"""
+    r"|<!--(?:-?>|(?P<comment>[\s\S]*?)(?:--!?>|\Z))"
+    r"|<!\[CDATA\[[\s\S]*?(?:\]\]>|\Z)"
+    r"|<[!?][^>]*(?:>|\Z)"
+    r"|</[^A-Za-z][^<>]*>"
+    rf"|(?P<reference>{REFERENCE})"
+)
+
+
+def read(raw: str) -> Document:
+    """Read an HTML page."""
+    matter = front_matter(raw)
+    builder = BlockBuilder(raw)
+    for block in matter.blocks:
+        builder.meta(block)
+    reader = HtmlReader(builder)
+    reader.feed(raw, matter.end, len(raw))
+    reader.walker.unwind(0, len(raw), len(raw))
+    return builder.document(matter.data, title=reader.title, lang=reader.lang or matter.lang)
+
+
+class HtmlReader:
+    """Feeds tokens of HTML to a Walker and their text to a BlockBuilder."""
+
+    def __init__(self, builder: BlockBuilder) -> None:
+        self.walker = Walker(builder)
+        self.title = ""
+        self.lang = ""
+        self._builder = builder
+
+    def feed(self, source: str, start: int, end: int, base: int = 0) -> None:
+        """Read `source[start:end]`; raw offsets are those of `source` plus `base`."""
+        builder, search = self._builder, _TOKEN.search
+        at = start
+        while found := search(source, at, end):
+            begin = found.start()
+            if begin > at:
+                builder.text(source[at:begin], base + at, base + begin)
+            at = found.end()
+            kind = found.lastgroup
+            if kind == "attributes":
+                at = self._tag(found, source, at, end, base)
+            elif kind == "reference":
+                text, size = resolve(found[0])
+                at = begin + size
+                builder.text(text, base + begin, base + at)
+            elif kind == "comment":
+                builder.comment(found["comment"], base + begin, base + at)
+        if end > at:
+            builder.text(source[at:end], base + at, base + end)
+
+    def _tag(self, found: re.Match[str], source: str, at: int, end: int, base: int) -> int:
+        """Hand a tag on, and give where reading goes on: after its content if that is raw text."""
+        tag = found["tag"].lower()
+        start = base + found.start()
+        if found["close"]:
+            self.walker.end(tag, start, base + at)
+            return at
+        if tag in {"html", "meta"}:
+            self._head(tag, found, base)
+        shown = not self._builder.muted
+        self.walker.start(tag, found["attributes"], start, base + at)
+        if tag not in RAW_TEXT:
+            return at
+        closing = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(source, at, end)
+        stop = closing.start() if closing else end
+        if tag == "title" and shown:
+            self._meta("title", source, at, stop, base)
+        return stop
+
+    def _head(self, tag: str, found: re.Match[str], base: int) -> None:
+        given = attributes(found["attributes"])
+        if tag == "html":
+            self.lang = self.lang or given.get("lang", "") or given.get("xml:lang", "")
+            return
+        place = value_range(found["attributes"], "content")
+        if place and given.get("name", "").lower() == "description":
+            offset = found.start("attributes")
+            self._meta("description", found.string, offset + place[0], offset + place[1], base)
+
+    def _meta(self, key: str, source: str, start: int, end: int, base: int) -> None:
+        pieces = Pieces()
+        for text, begin, stop in decoded(source, start, end):
+            pieces.add(text, base + begin, base + stop)
+        pieces.strip()
+        if text := "".join(pieces.texts):
+            self._builder.meta(Block(kind="meta", text=text, origin=pieces.origin(), key=key))
+            if key == "title" and not self.title:
+                self.title = " ".join(text.split())

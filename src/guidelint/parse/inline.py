@@ -1,0 +1,51 @@
+"""What all formats do to the text of a block: one space for white space, a mark for an address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidelint.parse.positions import Edit, edited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.model import OffsetMap
+
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in clean text for what is not prose: code, an image, an address."""
+
+_SPACES = re.compile("[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]|\N{SOFT HYPHEN}+")
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://[^\s<>\"“”«»]+"
+    r"|\bwww\.[^\s<>\"“”«»]+"
+    r"|(?:\bmailto:)?(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
+)
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_AFTER = ".,;:!?*_~'’”\""
+
+
+def tidy(text: str, origin: OffsetMap) -> tuple[str, OffsetMap]:
+    """Make white space one space, drop soft hyphens, put OBJECT for addresses and templates."""
+    if _SPACES.search(text):
+        text, origin = edited(text, origin, _spaces(text))
+    if "@" in text or "://" in text or "www." in text.lower():
+        text, origin = edited(text, origin, _addresses(text))
+    if "{{" in text or "{%" in text:
+        found = ((m.start(), m.end(), OBJECT) for m in _TEMPLATE.finditer(text))
+        text, origin = edited(text, origin, found)
+    return text, origin
+
+
+def _spaces(text: str) -> Iterator[Edit]:
+    for found in _SPACES.finditer(text):
+        yield found.start(), found.end(), "" if found[0][0] == "\N{SOFT HYPHEN}" else " "
+
+
+def _addresses(text: str) -> Iterator[Edit]:
+    for found in _ADDRESS.finditer(text):
+        kept = found[0].rstrip(_AFTER)
+        while kept.endswith(")") and kept.count("(") < kept.count(")"):
+            kept = kept[:-1].rstrip(_AFTER)
+        yield found.start(), found.start() + len(kept), OBJECT

@@ -1,0 +1,133 @@
+"""Where clean text stands in the raw text: byte offsets to code points, pieces to an OffsetMap."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from guidelint.model import OffsetMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Edit = tuple[int, int, str]
+"""Replace clean `[start, end)` by a text that is not in the raw text (a space, an object mark)."""
+
+_SAME_WIDTH = re.compile(
+    "[\x00-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+",
+)
+
+_NEWLINE = re.compile(r"\r\n|[\r\n]")
+
+
+def code_points(text: str, base: int = 0) -> Callable[[int], int]:
+    """Give the function from a UTF-8 byte offset in `text` to `base` plus its code point offset.
+
+    ASCII text costs nothing; other text is a table of runs of characters of one byte width.
+    """
+    if text.isascii():
+        return base.__add__
+    starts, points, widths = [0], [base], [1]
+    at = 0
+    for run in _SAME_WIDTH.finditer(text):
+        width = len(run[0][0].encode("utf-8", "surrogatepass"))
+        starts.append(at)
+        points.append(base + run.start())
+        widths.append(width)
+        at += width * (run.end() - run.start())
+
+    def convert(offset: int) -> int:
+        i = bisect_right(starts, offset) - 1
+        return points[i] + (offset - starts[i]) // widths[i]
+
+    return convert
+
+
+def line_of(raw: str, offset: int) -> int:
+    """Give the line, from 1, that `offset` stands on; a newline is LF, CRLF or CR."""
+    return len(_NEWLINE.findall(raw, 0, offset)) + 1
+
+
+class Pieces:
+    """Clean text in the making: pieces with the raw range each of them comes from."""
+
+    __slots__ = ("ends", "starts", "texts")
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Append `text`, which raw `[start, end)` stands for; nothing if it is empty."""
+        if text:
+            self.texts.append(text)
+            self.starts.append(start)
+            self.ends.append(end)
+
+    def cut(self, size: int) -> None:
+        """Drop all pieces but the first `size`."""
+        del self.texts[size:], self.starts[size:], self.ends[size:]
+
+    def strip(self) -> None:
+        """Drop white space at both ends."""
+        while self.texts and not self.texts[-1].strip():
+            self.cut(len(self.texts) - 1)
+        if self.texts and self._literal(-1):
+            kept = self.texts[-1].rstrip()
+            self.ends[-1] -= len(self.texts[-1]) - len(kept)
+            self.texts[-1] = kept
+        blank = 0
+        while blank < len(self.texts) and not self.texts[blank].strip():
+            blank += 1
+        del self.texts[:blank], self.starts[:blank], self.ends[:blank]
+        if self.texts and self._literal(0):
+            kept = self.texts[0].lstrip()
+            self.starts[0] += len(self.texts[0]) - len(kept)
+            self.texts[0] = kept
+
+    def _literal(self, i: int) -> bool:
+        return self.ends[i] - self.starts[i] == len(self.texts[i])
+
+    def origin(self) -> OffsetMap:
+        """Give the map of the joined text, neighbouring literal pieces made one."""
+        clean: list[int] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        at, literal = 0, False
+        for text, start, end in zip(self.texts, self.starts, self.ends, strict=True):
+            size = len(text)
+            if literal and end - start == size and start == ends[-1]:
+                ends[-1] = end
+            else:
+                clean.append(at)
+                starts.append(start)
+                ends.append(end)
+                literal = end - start == size
+            at += size
+        return OffsetMap(tuple(clean), tuple(starts), tuple(ends), at)
+
+
+def edited(text: str, origin: OffsetMap, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
+    """Apply ordered edits to clean text; what replaces a range stands for its whole raw range."""
+    pieces = Pieces()
+    at = 0
+    for start, end, new in edits:
+        _copy(pieces, text, origin, at, start)
+        span = origin.span(start, end)
+        pieces.add(new, span.start, span.end)
+        at = end
+    _copy(pieces, text, origin, at, origin.length)
+    return "".join(pieces.texts), pieces.origin()
+
+
+def _copy(pieces: Pieces, text: str, origin: OffsetMap, start: int, end: int) -> None:
+    i = bisect_right(origin.clean, start) - 1
+    while start < end:
+        stop = origin.clean[i + 1] if i + 1 < len(origin.clean) else origin.length
+        stop = min(stop, end)
+        span = origin.span(start, stop)
+        pieces.add(text[start:stop], span.start, span.end)
+        start = stop
+        i += 1
