@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from guidelint.packs import Rule
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+HOME = "https://github.com/guidelint/guidelint"
 ROOT = "%SRCROOT%"
 MOST_RESULTS = 5000
 """GitHub shows no more results of one run than this."""
@@ -70,6 +71,7 @@ class _Run:
             "name": "guidelint",
             "version": __version__,
             "semanticVersion": __version__,
+            "informationUri": HOME,
             "rules": [
                 _descriptor(rules[name]) if name in rules else _builtin(name) for name in self.index
             ],
