@@ -36,7 +36,10 @@ class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A check with its parameters, severity, reason and examples."""
+    """A check with its parameters, severity, reason and examples.
+
+    yields_to: rules that say it better; where one of them found the same words, this one is silent.
+    """
 
     id: str
     check: str
@@ -46,6 +49,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     examples: Examples
     params: dict[str, Any] = {}
     links: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
 
     @property
     def level(self) -> Severity:

@@ -18,7 +18,7 @@ from guidelint.model import Finding
 from guidelint.outcome import Outcome
 from guidelint.packs import LoadedRule, load_packs, shipped_packs
 from guidelint.parse import SUFFIXES
-from guidelint.settle import apply_overrides, apply_silencers
+from guidelint.settle import apply_overrides, apply_silencers, drop_overlapped
 from guidelint.settle.silence import UNUSED
 from guidelint.subjects import assign_subjects
 
@@ -76,9 +76,10 @@ def settle(
     scans = list(scans)
     findings = [finding for scan in scans for finding in scan.findings]
     findings += [each for each in judged if isinstance(each, Finding)]
+    told = drop_overlapped(findings, {each.rule.id: each.rule.yields_to for each in rules})
     silencers = {scan.path: scan.silencers for scan in scans if scan.silencers}
     ids = {each.rule.id for each in rules}
-    kept = apply_silencers(findings, silencers, ids, {each.rule.id for each in known})
+    kept = apply_silencers(told, silencers, ids, {each.rule.id for each in known})
     return apply_overrides(kept, config, {each.rule.id: each.rule.level for each in rules})
 
 

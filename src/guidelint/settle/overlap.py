@@ -1,0 +1,33 @@
+"""Where two rules speak of the same words, the more telling one speaks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from guidelint.model import Finding, Span
+
+
+def drop_overlapped(
+    findings: Iterable[Finding], yields_to: Mapping[str, Iterable[str]]
+) -> Iterator[Finding]:
+    """Leave out a finding whose rule yields to another rule that found the same words.
+
+    yields_to: for a rule's id, the ids of the rules that say it better.
+    """
+    findings = list(findings)
+    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for finding in findings:
+        spans[finding.rule, finding.place.path].append(finding.place.span)
+    for finding in findings:
+        path, span = finding.place.path, finding.place.span
+        better = (spans.get((rule, path), ()) for rule in yields_to.get(finding.rule, ()))
+        if not any(_overlap(span, other) for others in better for other in others):
+            yield finding
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end
