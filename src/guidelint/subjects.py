@@ -84,7 +84,7 @@ def read_head(source: Source) -> Head:
     meta = {key: str(value) for key, value in document.meta.items() if _is_short(value)}
     title = document.title or meta.get("title", "")
     lang = next((meta[key] for key in LANGUAGE_KEYS if key in meta), document.lang)
-    return Head(source, title, meta, lang.lower())
+    return Head(source, title, meta, re.split("[-_]", lang.lower())[0])
 
 
 def _parse_start(raw: str, suffix: str) -> Any:
