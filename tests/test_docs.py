@@ -1,0 +1,21 @@
+"""Docs say what the program says: the rule book is its output, the README's commands are CI's."""
+
+from __future__ import annotations
+
+import re
+
+from tests.conftest import ROOT, Run
+
+
+def test_the_rule_book_is_what_the_rules_say(guidelint: Run) -> None:
+    printed = guidelint("rules", "--markdown").out
+    assert (ROOT / "docs/rules.md").read_text() == printed, (
+        "write it anew: guidelint rules --markdown > docs/rules.md"
+    )
+
+
+def test_ci_runs_the_commands_of_the_readme() -> None:
+    blocks = re.findall(r"^    (python3 -m venv .*)$", (ROOT / "README.md").read_text(), re.M)
+    script = (ROOT / ".ci/run").read_text().splitlines()
+    assert len(blocks) == 2
+    assert [block for block in blocks if block not in script] == []
