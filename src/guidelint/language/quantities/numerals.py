@@ -1,0 +1,125 @@
+"""Numbers in digits: which separators group and which one is the decimal mark."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+import msgspec
+
+SPACES = " \u00a0\u202f\u2009"
+_SPACED = re.compile(
+    rf"[0-9]{{1,3}}([{SPACES}])[0-9]{{3}}(?:\1[0-9]{{3}})*+(?!\1?[0-9])(?:[.,][0-9]++)?"
+)
+_JOINED = re.compile(r"[0-9]++(?:[.,'’][0-9]++)*+")
+MOST_DIGITS = 24  # an exact Decimal in the default context, scale words included
+
+_THREES = re.compile(r"[0-9]{1,3}(?:([.,'’])[0-9]{3})(?:\1[0-9]{3})*+\Z")
+_LAKHS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}\Z")
+_COMMA_DECIMAL = re.compile(
+    r"(?<![0-9.,])(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|0,[0-9]+|[0-9]+,[0-9]{1,2}(?= ?[%€]| EUR\b))"
+    r"(?![0-9]|[.,][0-9])"
+)
+_POINT_GROUP = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9]|\.[0-9])")
+_COMMA_GROUP = re.compile(
+    r"(?<![0-9.,])[0-9]{1,3}(?:(?:,[0-9]{2,3})+,[0-9]{3}(?![0-9,])|(?:,[0-9]{3})+\.[0-9])"
+)
+_POINT_DECIMAL = re.compile(r"(?<![0-9.,])[0-9]+\.[0-9]{1,2}(?![0-9]|[.,][0-9])")
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a numeral says: its value, decimal places, and whether another reading stands open.
+
+    `other` is that second reading's value: 1234 for "1.234".
+    """
+
+    value: Decimal
+    places: int
+    ambiguous: bool = False
+    other: Decimal | None = None
+
+
+@lru_cache(maxsize=64)
+def conventions(text: str) -> tuple[bool, bool]:
+    """Tell whether `text` surely uses comma decimals (or point groups), and the English way."""
+    continental = bool(_COMMA_DECIMAL.search(text) or _POINT_GROUP.search(text))
+    english = bool(_COMMA_GROUP.search(text) or _POINT_DECIMAL.search(text))
+    return continental, english
+
+
+def numeral_end(text: str, start: int) -> int:
+    """Give where the digits and separators that begin at `start` end."""
+    found = _SPACED.match(text, start) or _JOINED.match(text, start)
+    return found.end() if found else start
+
+
+def read_numeral(printed: str, text: str) -> Reading | None:
+    """Read a numeral found in `text`; None for what is no number (a version, a list)."""
+    if sum(map(str.isdigit, printed)) > MOST_DIGITS:
+        return None
+    marks = "".join(c for c in printed if not c.isdigit())
+    if not marks:
+        return None if printed[0] == "0" and len(printed) > 1 else Reading(Decimal(printed), 0)
+    if marks[0] in SPACES:
+        return _spaced(printed, marks)
+    if len(set(marks)) > 1:
+        return _mixed(printed, marks)
+    if len(marks) > 1:
+        return _grouped(printed, marks[0])
+    return _single(printed, marks, text)
+
+
+def _plain(printed: str, decimal_mark: str = "", *, ambiguous: bool = False) -> Reading:
+    whole, _, part = printed.partition(decimal_mark) if decimal_mark else (printed, "", "")
+    digits = "".join(filter(str.isdigit, whole))
+    return Reading(Decimal(f"{digits}.{part}" if part else digits), len(part), ambiguous)
+
+
+def _spaced(printed: str, marks: str) -> Reading | None:
+    if printed[0] == "0":
+        return None
+    mark = marks[-1] if marks[-1] in ".," else ""
+    doubtful = marks == " "  # "2 300 mg" may be two tablets of 300 mg
+    return _plain(printed, mark, ambiguous=doubtful)
+
+
+def _mixed(printed: str, marks: str) -> Reading | None:
+    last = marks[-1]
+    if last not in ".," or marks.count(last) > 1 or len(set(marks)) > 2:
+        return None
+    whole = printed.rpartition(last)[0]
+    grouped = _THREES.match(whole) or (marks[0] == "," and _LAKHS.match(whole))
+    return _plain(printed, last, ambiguous=not grouped or printed[0] == "0")
+
+
+def _grouped(printed: str, mark: str) -> Reading | None:
+    groups = re.split(r"\D", printed)
+    if _THREES.match(printed) and printed[0] != "0":
+        octets = mark == "." and len(groups) == 4 and all(int(g) < 256 for g in groups)
+        return None if octets else _plain(printed)
+    if mark == "," and _LAKHS.match(printed) and printed[0] != "0":
+        return _plain(printed)
+    # "1,23,45,6" is a number badly grouped, "1,2,3" a list, "1.2.3" a version
+    bad = mark == "," and any(len(g) >= 2 for g in groups[1:])
+    return _plain(printed, ambiguous=True) if bad else None
+
+
+def _single(printed: str, mark: str, text: str) -> Reading | None:
+    whole, part = printed.split(mark)
+    if len(whole) > 1 and whole[0] == "0":
+        return None
+    group = len(part) == 3 and len(whole) <= 3 and whole != "0"
+    if mark in "'’":
+        return _plain(printed) if group else None
+    if not group:
+        doubtful = mark == "," and whole != "0" and len(part) < 3
+        return _plain(printed, mark, ambiguous=doubtful and not conventions(text)[0])
+    continental, english = conventions(text)
+    grouping = mark == ("." if continental and not english else ",")
+    return Reading(
+        Decimal(whole + part) if grouping else Decimal(f"{whole}.{part}"),
+        0 if grouping else len(part),
+        ambiguous=continental and (english or mark == ","),
+        other=Decimal(f"{whole}.{part}") if grouping else Decimal(whole + part),
+    )

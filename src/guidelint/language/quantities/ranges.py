@@ -1,0 +1,168 @@
+"""Two amounts that belong together: the ends of a range, the parts of a ratio."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from guidelint.language.quantities.amounts import Amount, amount_at, rescaled
+from guidelint.language.quantities.currencies import SYMBOLS
+from guidelint.language.quantities.dates import date_at
+from guidelint.language.quantities.nouns import noun_after
+from guidelint.language.quantities.values import Connector
+from guidelint.language.quantities.words import START
+
+_G = r"[ \u00a0\u202f\n]"
+_HEDGED = r"(?:up to|about|approximately|around|roughly|over|as much as|as many as|at most)"
+_LINK = re.compile(
+    rf"(?:(?P<dash>[-–‒−‑]|{_G}{{1,2}}[-–‒−]{_G}{{1,2}}|—)|-(?P<hyphened>to|or)-"
+    rf"|-?{_G}{{1,2}}(?P<word>to|and|or|until|till|through|up to){_G}{{1,2}}(?:{_HEDGED}{_G})?)"
+    rf"(?P<symbol>[^\s\d.,;:()\[\]-]{{1,5}}?{_G}?)?(?=[0-9]|{START})"
+)
+_OF = re.compile(
+    rf"(?:{_G}(?P<word>out of|of|in){_G}(?:(?:the|these|those|all|every){_G})?|(?P<slash>/))"
+    rf"(?=[0-9]|{START})"
+)
+_ABOUT = r"(?:(?:about|approximately|around|roughly|some|~){0}+)?\Z".replace("{0}", _G)
+_LEADS: dict[str, re.Pattern[str]] = {
+    "between-and": re.compile(rf"\bbetween{_G}+{_ABOUT}", re.IGNORECASE),
+    "from-to": re.compile(rf"\bfrom{_G}+{_ABOUT}", re.IGNORECASE),
+}
+_REACH = 30
+_JOINS = re.compile(r"[\w]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
+_LARGEST_WHOLE = 1_000_000
+
+
+class Ends(msgspec.Struct, frozen=True):
+    """One amount, or the two of a range with what connects them; `start` takes in "between"."""
+
+    start: int
+    first: Amount
+    second: Amount | None = None
+    connector: Connector = ""
+
+    @property
+    def last(self) -> Amount:
+        """The amount that ends it."""
+        return self.second or self.first
+
+
+def linked(text: str, floor: int, first: Amount) -> Ends:
+    """Join `first` with the amount a dash or word ties to it, when they can make a range."""
+    link = _LINK.match(text, first.end)
+    second = _after_link(text, first, link) if link else None
+    if link is None or second is None:
+        return Ends(first.start, first)
+    word = link["word"] or link["hyphened"] or "dash"
+    start, connector = _lead(text, floor, first.start, word)
+    if not connector or (connector == "or" and not _alternative(first, second)):
+        return Ends(first.start, first)
+    shared = _shared(first, second, dash=connector == "dash")
+    if shared is None or _is_score(text, *shared, connector):
+        return Ends(first.start, first)
+    return Ends(start, *shared, connector)
+
+
+def ratio_to(text: str, first: Amount) -> Amount | None:
+    """Give the denominator when `first` is a numerator: "52 out of 54", "1 in 10", "3/4"."""
+    link = _OF.match(text, first.end)
+    if not link or first.number.value != int(first.number.value):
+        return None
+    second = amount_at(text, first.end, link.end())
+    if second is None or not second.bare or second.number.value != int(second.number.value):
+        return None
+    if stands_free(text, second.end) and _is_part(text, first, second, link["word"] or "/"):
+        return second
+    return None
+
+
+def stands_free(text: str, end: int) -> bool:
+    """Tell whether what ends at `end` is not the head of a longer name or number."""
+    return not _JOINS.match(text, end)
+
+
+def _is_part(text: str, first: Amount, second: Amount, word: str) -> bool:
+    part, whole = first.number.value, second.number.value
+    if word in ("of", "out of"):
+        dated = second.number.text.isdigit() and 1900 <= whole <= 2100
+        return part <= whole and not (dated and noun_after(text, second.end) is None)
+    if word == "/":
+        return part < whole <= 1000 and not first.number.spelled
+    year = 1900 <= whole <= 2100
+    return (
+        part < whole <= _LARGEST_WHOLE and not year and not date_at(text, first.end, second.start)
+    )
+
+
+def _after_link(text: str, first: Amount, link: re.Match[str]) -> Amount | None:
+    symbol = (link["symbol"] or "").strip()
+    at = link.end()
+    if symbol and symbol not in SYMBOLS:
+        return None
+    if text[at].isdigit() and date_at(text, first.end, at):
+        return None
+    second = amount_at(text, link.start("symbol") if symbol else at, at)
+    if second is None or second.ordinal or not stands_free(text, second.end):
+        return None
+    return second
+
+
+def _lead(text: str, floor: int, start: int, word: str) -> tuple[int, Connector]:
+    if word in {"dash", "or"}:
+        return start, word  # type: ignore[return-value]
+    left = text[max(floor, start - _REACH) : start]
+    name = "between-and" if word == "and" else "from-to"
+    if lead := _LEADS[name].search(left):
+        return start - len(left) + lead.start(), name  # type: ignore[return-value]
+    return start, "" if word == "and" else "to"
+
+
+def _alternative(first: Amount, second: Amount) -> bool:
+    """Tell "two or three weeks" from "3 days or 2 weeks"."""
+    return first.bare and first.number.value < second.number.value
+
+
+def _shared(first: Amount, second: Amount, *, dash: bool) -> tuple[Amount, Amount] | None:
+    """Let the ends share a currency, a unit or a scale printed once; None when they differ."""
+    if first.ordinal or first.power != second.power:
+        return None
+    both = _same_currency(first, second) if first.currencies or second.currencies else None
+    if first.currencies or second.currencies:
+        if both is None:
+            return None
+        first, second = both
+    elif (first.unit or second.unit) and not _same_unit(first, second, dash=dash):
+        return None
+    if second.scale and not first.scale and first.mantissa <= second.mantissa:
+        first = rescaled(first, second.scale)
+    return first, second
+
+
+def _same_currency(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
+    if first.unit or second.unit:
+        return None
+    codes = (first.currencies or second.currencies) & (second.currencies or first.currencies)
+    if not codes:
+        return None
+    return (
+        msgspec.structs.replace(first, currencies=codes),
+        msgspec.structs.replace(second, currencies=codes),
+    )
+
+
+def _same_unit(first: Amount, second: Amount, *, dash: bool) -> bool:
+    if second.unit is None:
+        return dash
+    if first.unit is None:
+        return True
+    if first.unit.kind == second.unit.kind == "duration":
+        return True
+    return first.unit.name == second.unit.name
+
+
+def _is_score(text: str, first: Amount, second: Amount, connector: Connector) -> bool:
+    """Tell "a ratio of 10 to 1" from a range whose ends are reversed."""
+    if connector in ("from-to", "between-and") or not (first.bare and second.bare):
+        return False
+    return first.number.value > second.number.value and noun_after(text, second.end) is None
