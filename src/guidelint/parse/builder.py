@@ -10,8 +10,7 @@ from guidelint.parse.inline import OBJECT, tidy
 from guidelint.parse.positions import Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
+    from guidelint.parse.frontmatter import FrontMatter
 
 _TITLE_LEVEL = 1
 _DEEPEST = 6
@@ -55,14 +54,18 @@ class BlockBuilder:
     """Collects text and structure in reading order and makes them a Document.
 
     Text is added in pieces with their raw range; `flush` ends the block. What is added while
-    `muted` is not prose and is dropped. Lists and tables are opened with a method that gives a
-    mark and closed by giving it back, so that an unclosed inner one can do no harm.
+    `muted` is not prose and is dropped. `title` and `lang` are what the markup says of the page.
+    Lists and tables are opened with a method that gives a mark and closed by giving it back, so
+    that an unclosed inner one can do no harm.
     """
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, matter: FrontMatter) -> None:
         self.muted = False
+        self.title = ""
+        self.lang = ""
         self._raw = raw
-        self._blocks: list[Block] = []
+        self._matter = matter
+        self._blocks: list[Block] = list(matter.blocks)
         self._comments: list[Comment] = []
         self._pieces = Pieces()
         self._frames: list[_Frame] = []
@@ -227,16 +230,16 @@ class BlockBuilder:
         """Add a comment: its text without the delimiters and its raw range with them."""
         self._comments.append(Comment(Span(start, end), text))
 
-    def document(self, meta: Mapping[str, Any], *, title: str = "", lang: str = "") -> Document:
+    def document(self) -> Document:
         """Give the document; `title` is used where there is no heading."""
         self.heading(0)
         return Document(
             raw=self._raw,
             blocks=tuple(self._blocks),
             comments=tuple(sorted(self._comments, key=lambda comment: comment.span)),
-            meta=meta,
-            title=self._title() or title,
-            lang=lang,
+            meta=self._matter.data,
+            title=self._title() or self.title,
+            lang=self.lang or self._matter.lang,
         )
 
     def _title(self) -> str:

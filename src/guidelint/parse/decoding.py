@@ -14,10 +14,7 @@ def decode(data: bytes) -> str:
 
     Newlines stay as they are. Raises PageError (without a path) for anything else.
     """
-    if data.startswith(_UTF16):
-        text = _utf16(data)
-    else:
-        text = _utf8(data)
+    text = _utf16(data) if data.startswith(_UTF16) else _utf8(data)
     if "\0" in text:
         raise PageError("It is a binary file, not text.", remedy="Leave it out, or convert it.")
     return text

@@ -76,6 +76,7 @@ ROLES = _roles(
     image="img",
     void="area base col embed input link meta param source track wbr",
 )
+_NEVER_OPEN = frozenset([Role.line_break, Role.rule, Role.image, Role.void])
 
 RAW_TEXT = frozenset(
     ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
@@ -94,6 +95,11 @@ CLOSED_BY = {
     "tfoot": (frozenset(["thead", "tbody", "tfoot", "caption"]), frozenset(["table"])),
 }
 """For a start tag: the open elements it ends, and those beyond which it does not look."""
+
+
+def is_void(tag: str) -> bool:
+    """Whether an element has no content and no end tag."""
+    return ROLES.get(tag) in _NEVER_OPEN
 
 
 def attributes(source: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Front matter: where it stands, what it says as plain data, and a block for each of its scalars."""
+"""Front matter: where it stands, what it says as plain data, a block for each of its scalars."""
 
 from __future__ import annotations
 

@@ -31,26 +31,28 @@ _TOKEN = re.compile(
     rf"|(?P<reference>{REFERENCE})"
 )
 
+_HEADER_END = re.compile("</header", re.IGNORECASE)
+_TITLE = re.compile(r"<h1[\s>]", re.IGNORECASE)
+
 
 def read(raw: str) -> Document:
     """Read an HTML page."""
     matter = front_matter(raw)
-    builder = BlockBuilder(raw)
-    for block in matter.blocks:
-        builder.meta(block)
+    builder = BlockBuilder(raw, matter)
     reader = HtmlReader(builder)
     reader.feed(raw, matter.end, len(raw))
-    reader.walker.unwind(0, len(raw), len(raw))
-    return builder.document(matter.data, title=reader.title, lang=reader.lang or matter.lang)
+    reader.walker.unwind(0, len(raw))
+    return builder.document()
 
 
 class HtmlReader:
-    """Feeds tokens of HTML to a Walker and their text to a BlockBuilder."""
+    """Feeds tokens of HTML to a Walker and their text to a BlockBuilder.
 
-    def __init__(self, builder: BlockBuilder) -> None:
-        self.walker = Walker(builder)
-        self.title = ""
-        self.lang = ""
+    `article`: what it reads is all content, so that a header or footer is no page furniture.
+    """
+
+    def __init__(self, builder: BlockBuilder, *, article: bool = False) -> None:
+        self.walker = Walker(builder, article=article)
         self._builder = builder
 
     def feed(self, source: str, start: int, end: int, base: int = 0) -> None:
@@ -84,7 +86,8 @@ class HtmlReader:
         if tag in {"html", "meta"}:
             self._head(tag, found, base)
         shown = not self._builder.muted
-        self.walker.start(tag, found["attributes"], start, base + at)
+        title = tag == "header" and _holds_the_title(source, at, end)
+        self.walker.start(tag, found["attributes"], start, base + at, prose=title)
         if tag not in RAW_TEXT:
             return at
         closing = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(source, at, end)
@@ -96,7 +99,8 @@ class HtmlReader:
     def _head(self, tag: str, found: re.Match[str], base: int) -> None:
         given = attributes(found["attributes"])
         if tag == "html":
-            self.lang = self.lang or given.get("lang", "") or given.get("xml:lang", "")
+            lang = given.get("lang") or given.get("xml:lang") or ""
+            self._builder.lang = self._builder.lang or lang
             return
         place = value_range(found["attributes"], "content")
         if place and given.get("name", "").lower() == "description":
@@ -110,5 +114,14 @@ class HtmlReader:
         pieces.strip()
         if text := "".join(pieces.texts):
             self._builder.meta(Block(kind="meta", text=text, origin=pieces.origin(), key=key))
-            if key == "title" and not self.title:
-                self.title = " ".join(text.split())
+            if key == "title" and not self._builder.title:
+                self._builder.title = " ".join(text.split())
+
+
+def _holds_the_title(source: str, start: int, end: int) -> bool:
+    """Whether the header that begins before `start` holds the last h1 of the page."""
+    closing = _HEADER_END.search(source, start, end)
+    first = _TITLE.search(source, start, end)
+    if not closing or not first or first.start() > closing.start():
+        return False
+    return not _TITLE.search(source, closing.end(), end)

@@ -1,4 +1,8 @@
-"""Markdown: events of pyromark (pulldown-cmark, CommonMark with tables and more) to blocks."""
+"""Markdown: events of pyromark (pulldown-cmark: CommonMark, tables, footnotes and more) to blocks.
+
+pyromark gives UTF-8 byte ranges of everything it read; a text event whose length differs from its
+range is an entity. Raw HTML, in blocks and in the line, goes through the HTML reader.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,12 @@ from guidelint.parse.html import HtmlReader
 from guidelint.parse.positions import code_points
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from guidelint.model import Document
-    from guidelint.parse.frontmatter import FrontMatter
+
+    Event = tuple[Any, Any]
+    """What pyromark yields: a string or a dict of one key, and its byte range as a dict."""
 
 _PARSER = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES
@@ -26,69 +32,67 @@ _PARSER = pyromark.Markdown(
     | pyromark.Options.ENABLE_DEFINITION_LIST
     | pyromark.Options.ENABLE_GFM
 )
+_FORMATTING = frozenset(["Emphasis", "Strong", "Strikethrough", "Link", "Image"])
 _CONTAINERS = frozenset(
     ["Item", "BlockQuote", "TableCell", "DefinitionListTitle", "DefinitionListDefinition"]
 )
+_GROUPS = frozenset(["List", "DefinitionList", "Table", "FootnoteDefinition"])
 _AUTOLINKS = frozenset(["Autolink", "Email"])
+_UNSEEN = frozenset(["FootnoteReference", "TaskListMarker"])
 
 
 def read(raw: str) -> Document:
     """Read a Markdown page."""
     matter = front_matter(raw)
     body = raw[matter.end :]
-    reader = MarkdownReader(raw, matter)
-    reader.feed(body, code_points(body, matter.end))
-    return reader.document()
+    builder = BlockBuilder(raw, matter)
+    MarkdownReader(raw, builder).feed(events(body), code_points(body, matter.end))
+    return builder.document()
+
+
+def events(text: str) -> Iterator[Event]:
+    """Give the events of Markdown text."""
+    return _PARSER.events_with_range(text)
 
 
 class MarkdownReader:
-    """Reads the events of one page."""
+    """Reads the events of one page into a builder."""
 
-    def __init__(self, raw: str, matter: FrontMatter) -> None:
+    def __init__(self, raw: str, builder: BlockBuilder) -> None:
         self._raw = raw
-        self._matter = matter
-        self._builder = BlockBuilder(raw)
-        for block in matter.blocks:
-            self._builder.meta(block)
-        self._html = HtmlReader(self._builder)
+        self._builder = builder
+        self._html = HtmlReader(builder, article=True)
         self._walker = self._html.walker
         self._skipping = ""
+        self._skipped = 0
         self._break = -1
+        self._header = False
         self._marks: list[int] = []
         self._floors: list[int] = []
         self._slices: list[tuple[int, int]] = []
 
-    def document(self) -> Document:
-        """Give the document; nothing may be fed afterwards."""
-        self._walker.unwind(0, len(self._raw), len(self._raw))
-        return self._builder.document(
-            self._matter.data, title=self._html.title, lang=self._matter.lang
-        )
-
-    def feed(self, text: str, offset: Callable[[int], int]) -> None:
-        """Read Markdown; `offset` gives the raw code point offset of a byte offset in it."""
-        for event, where in _PARSER.events_with_range(text):
+    def feed(self, found: Iterable[Event], offset: Callable[[int], int]) -> None:
+        """Read events; `offset` gives the raw code point offset of a byte offset in them."""
+        for event, where in found:
             start, end = offset(where["start"]), offset(where["end"])
             if isinstance(event, str):
-                self._unnamed(event, start, end)
+                self._unnamed(event, start)
                 continue
             ((name, value),) = event.items()
             if name == "Text":
                 if not self._skipping:
-                    self._join(start)
-                    self._builder.text(value, start, end)
+                    self._text(value, start, end)
             elif name == "Start":
                 self._start(value, start, end)
             elif name == "End":
-                self._end(value, start, end)
-            elif not self._skipping or name == "Html":
-                self._inline(name, start, end)
+                self._end(value, end)
+            elif not self._skipping:
+                self._leaf(name, start, end)
+        self._walker.unwind(0, len(self._raw))
 
-    def _unnamed(self, event: str, start: int, end: int) -> None:
-        if event == "Rule":
-            self._builder.flush()
-        elif not self._skipping and self._break < 0:
-            self._break = start
+    def _text(self, value: str, start: int, end: int) -> None:
+        self._join(start)
+        self._builder.text(value, start, end)
 
     def _join(self, start: int) -> None:
         """Add the space of a line break: it reaches over what marks the next line."""
@@ -96,90 +100,99 @@ class MarkdownReader:
             self._builder.text(" ", self._break, start)
             self._break = -1
 
-    def _inline(self, name: str, start: int, end: int) -> None:
+    def _unnamed(self, event: str, start: int) -> None:
+        if event == "Rule":
+            self._builder.flush()
+        elif not self._skipping and self._break < 0:
+            self._break = start
+
+    def _leaf(self, name: str, start: int, end: int) -> None:
         if name == "Html":
             self._slices.append((start, end))
             return
         self._join(start)
         if name == "InlineHtml":
             self._html.feed(self._raw, start, end)
-        elif name not in {"FootnoteReference", "TaskListMarker"}:
+        elif name not in _UNSEEN:
             self._builder.opaque(start, end)
 
     def _start(self, tag: Any, start: int, end: int) -> None:
+        name: str
+        value: Any
         name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
         if self._skipping:
-            return
-        if name in {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}:
+            self._skipped += name == self._skipping
+        elif name in _FORMATTING:
             self._join(start)
             if name == "Image" or (name == "Link" and value["link_type"] in _AUTOLINKS):
                 self._builder.opaque(start, end)
-                self._skipping = name
-            return
+                self._skip(name)
+        else:
+            self._start_block(name, value)
+
+    def _skip(self, name: str) -> None:
+        self._skipping, self._skipped = name, 1
+
+    def _start_block(self, name: str, value: Any) -> None:
         self._builder.flush()
         self._break = -1
         if name in _CONTAINERS:
             self._floors.append(self._walker.floor)
             self._walker.floor = self._walker.depth
-        self._open(name, value)
+        if name == "Heading":
+            self._builder.heading(int(value["level"][1]))
+        elif name in {"CodeBlock", "MetadataBlock"}:
+            self._skip(name)
+        elif name in _GROUPS:
+            self._marks.append(self._open(name, ordered=value is not None))
+        elif name in {"Item", "DefinitionListTitle", "DefinitionListDefinition"}:
+            self._builder.item(header=name == "DefinitionListTitle")
+        elif name == "TableCell":
+            self._builder.cell(header=self._header)
+        elif name in {"TableHead", "TableRow"}:
+            self._builder.row()
+            self._header = name == "TableHead"
 
-    def _open(self, name: str, value: Any) -> None:
-        builder = self._builder
-        match name:
-            case "Heading":
-                builder.heading(int(value["level"][1]))
-            case "CodeBlock" | "MetadataBlock":
-                self._skipping = name
-            case "List":
-                self._marks.append(builder.open_list(ordered=value is not None))
-            case "DefinitionList":
-                self._marks.append(builder.open_list(ordered=False))
-            case "Item" | "DefinitionListDefinition":
-                builder.item()
-            case "DefinitionListTitle":
-                builder.item(header=True)
-            case "Table":
-                self._marks.append(builder.open_table())
-                self._header = False
-            case "TableHead" | "TableRow":
-                builder.row()
-                self._header = name == "TableHead"
-            case "TableCell":
-                builder.cell(header=self._header)
-            case "FootnoteDefinition":
-                self._marks.append(builder.open_prose())
+    def _open(self, name: str, *, ordered: bool) -> int:
+        if name == "Table":
+            return self._builder.open_table()
+        if name == "FootnoteDefinition":
+            return self._builder.open_prose()
+        return self._builder.open_list(ordered=ordered)
 
-    def _end(self, tag: Any, start: int, end: int) -> None:
+    def _end(self, tag: Any, end: int) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
         if self._skipping:
-            self._skipping = "" if name == self._skipping else self._skipping
-            return
-        if name in {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}:
-            return
-        if name == "HtmlBlock":
-            self._html_block(end)
-            return
+            self._skipped -= name == self._skipping
+            if not self._skipped:
+                self._skipping = ""
+        elif name == "HtmlBlock":
+            self._html_block()
+        elif name not in _FORMATTING:
+            self._end_block(name, end)
+
+    def _end_block(self, name: str, end: int) -> None:
         self._walker.close_inline(end)
         self._builder.flush()
         self._break = -1
         if name in _CONTAINERS:
-            self._walker.unwind(self._walker.floor, end, end)
+            self._walker.unwind(self._walker.floor, end)
             self._walker.floor = self._floors.pop()
-        if name in {"List", "DefinitionList", "Table", "FootnoteDefinition"}:
-            self._builder.close(self._marks.pop())
-        elif name == "Heading":
+        if name == "Heading":
             self._builder.heading(0)
+        elif name in _GROUPS:
+            self._builder.close(self._marks.pop())
 
-    def _html_block(self, end: int) -> None:
+    def _html_block(self) -> None:
         """Read the lines of an HTML block; what marks them as quoted or indented is blanked."""
         slices, self._slices = self._slices, []
         if not slices:
             return
-        first = slices[0][0]
-        parts, at = [], first
-        for start, stop in slices:
-            parts += [" " * (start - at), self._raw[start:stop]]
-            at = stop
+        first = at = slices[0][0]
+        parts = []
+        for start, end in slices:
+            parts += [" " * (start - at), self._raw[start:end]]
+            at = end
         source = "".join(parts)
         self._html.feed(source, 0, len(source), first)
         self._builder.flush()

@@ -1,4 +1,4 @@
-"""Exact positions of front-matter scalars: the written form aligned with the value it stands for."""
+"""Exact positions of front-matter scalars: what is written aligned with what it stands for."""
 
 from __future__ import annotations
 

@@ -29,11 +29,9 @@ if TYPE_CHECKING:
 def read(raw: str) -> Document:
     """Read a page of plain text."""
     matter = front_matter(raw)
-    builder = BlockBuilder(raw)
-    for block in matter.blocks:
-        builder.meta(block)
+    builder = BlockBuilder(raw, matter)
     TextReader(builder, lines(raw, matter.end)).read()
-    return builder.document(matter.data, lang=matter.lang)
+    return builder.document()
 
 
 class TextReader:
