@@ -1,59 +1,180 @@
-"""An acronym one letter away from a better-supported one in the same setting."""
+"""An acronym one slip away from a better-supported one in the same setting."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guidelint.checks._rivals import Case, Rival, tell
+from guidelint.checks._slips import Evidence, grade
+from guidelint.checks._usage import Usage, UsageBuilder, by_form, explained, read_pages, total
 from guidelint.checks.base import Check, Params
-from guidelint.model import Fact, Finding, Related
+from guidelint.language.acronyms import find_acronyms
+from guidelint.language.contexts import around
+from guidelint.language.edits import near_pairs, slip
+from guidelint.language.glosses import chains, gloss, lower_words
+from guidelint.language.sentences import sentence_bounds
+from guidelint.model import Fact, Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Page
+    from guidelint.checks._usage import PageUse
+    from guidelint.language.edits import Slip
+    from guidelint.language.acronyms import Acronym
+    from guidelint.model import Block, Page
 
-ACRONYM = re.compile(r"\b[A-Z]{4,}\b")
+MIN_LENGTH = 3
+MIN_EXCHANGED = 6
+"""Letters that a form needs for one use of each spelling to show a slip."""
+MAX_RARE_PAGES = 20
+"""A form on more pages than these is in use, right or wrong."""
 
 
 class AcronymDriftParams(Params, frozen=True):
-    """min_support: how often the other acronym must stand in the family."""
+    """min_support: how often the other acronym must stand in the family.
+
+    known: real acronyms in lists by kind, separated by spaces. A known one is never taken for a
+    slip; being known makes nothing right by itself.
+    """
 
     min_support: int = 2
+    known: dict[str, str] = {}
 
 
 class AcronymDrift(Check[AcronymDriftParams]):
-    """Report the rarer of two acronyms that differ by one letter."""
+    """Report the rarer of two acronyms that are one slip apart, unless something sets it apart."""
 
     params_type = AcronymDriftParams
 
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The known acronyms, folded."""
+        return frozenset(
+            each.casefold() for group in self.params.known.values() for each in group.split()
+        )
+
     def scan(self, page: Page) -> Iterator[Fact]:
-        """Yield each acronym with its place."""
-        for sentence in page.sentences:
-            for found in ACRONYM.finditer(sentence.text):
-                span = sentence.span(found.start(), found.end())
-                yield Fact("acronyms", found[0], page.place(span), page.subject)
+        """Yield one fact with the use of all acronyms of the page."""
+        usages = read_usages(page)
+        if usages:
+            yield Fact("acronyms", usages, page.place(Span(*usages[0].spans[0])), page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the acronyms of a family."""
-        places: dict[str, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            places[fact.value].append(fact)
-        for rare, uses in places.items():
-            for known, support in places.items():
-                if len(support) >= self.params.min_support > len(uses) and _one_letter(rare, known):
-                    for use in uses:
-                        yield Finding(
-                            message=f"“{rare}” is one letter away from “{known}”, "
-                            f"which stands here {len(support)} times.",
-                            place=use.place,
-                            related=(Related(support[0].place, f"“{known}” here"),),
-                        )
+        pages = by_form(read_pages(facts))
+        rivals: dict[str, Rival] = {}
+        for pair in near_pairs(form for form in pages if len(form) >= MIN_LENGTH):
+            for wrong, right in (pair, pair[::-1]):
+                rival = Rival(wrong, right, pages[wrong], pages[right])
+                if self._may_be_one(rival) and (
+                    wrong not in rivals or rivals[wrong].support < rival.support
+                ):
+                    rivals[wrong] = rival
+        for _, rival in sorted(rivals.items()):
+            cases = [case for page in rival.rare for case in _cases(rival, page)]
+            yield from tell(rival, cases, "one letter away from")
+
+    def _may_be_one(self, rival: Rival) -> bool:
+        """Whether nothing speaks against a slip; the cheap questions come first."""
+        found = slip(rival.wrong, rival.right)
+        if found is None or rival.wrong in self.known or len(rival.rare) > MAX_RARE_PAGES:
+            return False
+        if _is_plural(rival) or _are_words(rival) or not self._is_supported(rival, found):
+            return False
+        by_hand = found.kind == "exchanged" or found.doubled
+        if explained(rival.rare, rival.major) or rival.is_set_apart(firm_only=by_hand):
+            return False
+        return any(_cases(rival, page) for page in rival.rare)
 
 
-def _one_letter(left: str, right: str) -> bool:
-    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    def _is_supported(self, rival: Rival, found: Slip) -> bool:
+        """Whether the other form stands often enough; letters exchanged once tell by themselves."""
+        uses = total(rival.wrong, rival.rare)
+        if rival.support >= max(self.params.min_support, 2 * uses):
+            return True
+        return (
+            found.kind == "exchanged"
+            and uses == rival.support == 1
+            and len(rival.right) >= MIN_EXCHANGED
+            and rival.rare[0].path == rival.major[0].path
+            and rival.wrong_stands_second()
+        )
+
+
+def _is_plural(rival: Rival) -> bool:
+    return rival.wrong in (f"{rival.right}s", rival.right.removesuffix("s"))
+
+
+def _are_words(rival: Rival) -> bool:
+    """Whether one of the two stands in lower case as well."""
+    pages = ((rival.wrong, rival.rare), (rival.right, rival.major))
+    return any(page.usages[form].ordinary for form, group in pages for page in group)
+
+
+def _cases(rival: Rival, page: PageUse) -> list[Case]:
+    """Weigh the evidence on one page with the rare form."""
+    found, kin = slip(rival.wrong, rival.right), rival.kin(page)
+    uses, support = page.usages[rival.wrong].count, total(rival.right, kin)
+    if found is None or support < (uses if found.kind == "exchanged" else 2 * uses):
+        return []
+    setting = rival.setting(page)
+    local = total(rival.right, [page])
+    severity = grade(
+        Evidence(found, rival.wrong, rival.right, uses, local, support, setting.agreement)
+    )
+    return [Case(page, severity, setting)] if severity else []
+
+
+def read_usages(page: Page) -> tuple[Usage, ...]:
+    """Read how a page uses its acronyms."""
+    builders: dict[str, UsageBuilder] = defaultdict(UsageBuilder)
+    for block in page.blocks:
+        for start, end in sentence_bounds(block.text):
+            _read_sentence(block, start, end, builders)
+    small = lower_words("\n".join(block.text for block in page.blocks)) if builders else frozenset()
+    return tuple(
+        sorted(builder.build(ordinary=form in small) for form, builder in builders.items())
+    )
+
+
+def _read_sentence(
+    block: Block, start: int, end: int, builders: dict[str, UsageBuilder]
+) -> None:
+    text = block.text[start:end]
+    found = find_acronyms(text)
+    forms = {each.written.casefold() for each in found}
+    for chain in chains(text):
+        partners = {each.written.casefold() for each in chain}
+        for each in chain:
+            form = each.written.casefold()
+            builder = builders[form]
+            _read_use(builder, block, start, each, text)
+            builder.partners |= partners - {form}
+            builder.neighbours |= forms - {form}
+
+
+def _read_use(
+    builder: UsageBuilder, block: Block, start: int, each: Acronym, text: str
+) -> None:
+    span = block.span(start + each.start, start + each.start + len(each.written))
+    builder.forms.append(each.written)
+    builder.spans.append((span.start, span.end))
+    builder.contexts.append(around(text, each.start, each.end))
+    said = gloss(text, each.start, each.end)
+    if said is not None:
+        (builder.glosses if said[1] else builder.asides).add(said[0])
+    if _heads_item(block, start + each.start, start + each.end):
+        builder.groups.add(block.group)
+
+
+def _heads_item(block: Block, start: int, end: int) -> bool:
+    """Whether the acronym is all of a cell, or stands at the head of a list item."""
+    before, after = block.text[:start], block.text[end : end + 3].strip()
+    if block.kind not in ("item", "cell") or any(char.isalnum() for char in before):
+        return False
+    return not after or not after[0].isalnum()
 
 
 CHECK = AcronymDrift

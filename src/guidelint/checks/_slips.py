@@ -1,0 +1,102 @@
+"""How sure it is that one acronym is a slip for another: a table of cases, strictest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.model import Severity
+
+if TYPE_CHECKING:
+    from guidelint.language.contexts import Agreement
+    from guidelint.language.edits import Slip
+
+SHORT, LONG = 4, 5
+
+
+class Evidence(NamedTuple):
+    """What speaks for a slip: how the spellings differ, how often each stands, in which words.
+
+    uses: of the rare form on its page; local: of the other form on that page; support: of the
+    other form on that page and its kin; agreement: of the words around the two.
+    """
+
+    slip: Slip
+    wrong: str
+    right: str
+    uses: int
+    local: int
+    support: int
+    agreement: Agreement
+
+    @property
+    def same_setting(self) -> bool:
+        """The words around both agree, and not in little words alone."""
+        return self.agreement.content and self.agreement.stems >= 3  # noqa: PLR2004
+
+    @property
+    def framed(self) -> bool:
+        """The words on both sides agree, as far as one looks."""
+        return self.same_setting and self.agreement.both_sides and self.agreement.stems > SHORT
+
+    def part(self) -> tuple[str, str, bool]:
+        """Give the part between hyphens where the spellings differ, and if they do at its start."""
+        before = self.wrong[: self.slip.at].count("-")
+        wrong, right = self.wrong.split("-"), self.right.split("-")
+        if len(wrong) != len(right):
+            return "", "", True
+        start = sum(len(each) + 1 for each in wrong[:before])
+        return wrong[before], right[before], self.slip.at == start
+
+
+def grade(evidence: Evidence) -> Severity | None:
+    """Give how sure it is that the rare form is a slip, or None if it is not."""
+    wrong, right, first = evidence.part()
+    if not wrong or any(char.isdigit() for char in evidence.slip.wrong + evidence.slip.right):
+        return None
+    longer = max(len(wrong), len(right))
+    if evidence.slip.kind == "exchanged":
+        return _exchanged(evidence)
+    if evidence.slip.doubled and not evidence.slip.last and longer >= LONG:
+        return _sure(evidence, local=1)
+    if evidence.slip.kind == "replaced":
+        return _replaced(evidence, longer, first=first)
+    return _shifted(evidence, longer, first=first)
+
+
+def _exchanged(evidence: Evidence) -> Severity | None:
+    """Two letters changed places, as fingers do: hardly any real pair looks like it."""
+    size = sum(char.isalnum() for char in evidence.right)
+    if size >= SHORT:
+        return _sure(evidence, local=1)
+    often = evidence.same_setting and evidence.local >= 3  # noqa: PLR2004
+    return Severity.warning if evidence.framed or often else None
+
+
+def _sure(evidence: Evidence, local: int) -> Severity | None:
+    if evidence.same_setting or evidence.local > local:
+        return Severity.error
+    return Severity.warning if evidence.local >= local else None
+
+
+def _replaced(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
+    """Writers seldom miss the first letter; a different one is a different body."""
+    if first:
+        framed = evidence.framed and evidence.local > 1 and size >= LONG
+        return Severity.warning if framed else None
+    if size >= LONG:
+        if evidence.same_setting or evidence.local > 2:  # noqa: PLR2004
+            return Severity.error
+        return Severity.warning if evidence.local > 1 else None
+    if size == SHORT and evidence.same_setting:
+        return Severity.error if evidence.local else Severity.warning
+    return Severity.note if size == SHORT and evidence.local > LONG else None
+
+
+def _shifted(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
+    """A letter more or less: at an end it makes another word, so that only a frame tells."""
+    if first or evidence.slip.last:
+        framed = evidence.framed and evidence.local > 2 and size >= LONG  # noqa: PLR2004
+        return Severity.warning if framed and not evidence.slip.first else None
+    if size > LONG:
+        return _sure(evidence, local=3)
+    return Severity.warning if evidence.same_setting and evidence.local > 1 else None
