@@ -6,23 +6,21 @@ A pack is a folder; each `*.yaml` directly in it is one rule. A parameter writte
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from guidelint import __version__
 from guidelint.checks import Check, Context, find_check
 from guidelint.errors import PackError
 from guidelint.model import Severity
-from guidelint.yamlfile import YamlFile, parse_yaml
+from guidelint.yamltrees import read_trees
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
+
+    from guidelint.yamlfile import YamlFile
 
 Example = str | dict[str, str]
 SeverityName = Literal["error", "warning", "note"]
@@ -85,7 +83,7 @@ def shipped_root() -> Path:
 
 def shipped_packs() -> list[Path]:
     """List the folders of the shipped packs."""
-    return sorted(path for path in shipped_root().iterdir() if path.is_dir())
+    return sorted({rule.parent for rule in shipped_root().glob("*/*.yaml")})
 
 
 def load_packs(folders: Iterable[Path]) -> tuple[LoadedRule, ...]:
@@ -109,7 +107,10 @@ def _load_pack(folder: Path) -> Iterator[LoadedRule]:
         raise PackError(
             "There is no such pack.", path=str(folder), remedy="Name a folder of YAML rules."
         )
-    trees = _read_trees(sorted(folder.rglob("*.yaml")), folder)
+    trees = read_trees(
+        {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*.yaml"))},
+        PackError,
+    )
     found = [tree for name, tree in trees.items() if "/" not in name]
     if not found:
         raise PackError("This pack has no rules.", path=str(folder), remedy="Add a *.yaml file.")
@@ -167,47 +168,3 @@ def _include(name: str, key: str, tree: YamlFile, trees: dict[str, YamlFile]) ->
 
 def _at(tree: YamlFile, at: str, message: str, remedy: str) -> PackError:
     return PackError(message, path=tree.path, line=tree.line(at), remedy=remedy)
-
-
-def _read_trees(files: Sequence[Path], folder: Path) -> dict[str, YamlFile]:
-    """Parse a pack's files, or take them from the cache: YAML is slow to parse."""
-    texts = {file: _read_text(file) for file in files}
-    digest = hashlib.sha256(__version__.encode())
-    for file, text in texts.items():
-        digest.update(f"\0{file}\0{text}".encode())
-    cached = _cache_file(digest.hexdigest()[:32])
-    try:
-        return msgspec.msgpack.decode(cached.read_bytes(), type=dict[str, YamlFile])
-    except (OSError, msgspec.MsgspecError):
-        pass
-    trees = {
-        file.relative_to(folder).as_posix(): parse_yaml(text, str(file), PackError)
-        for file, text in texts.items()
-    }
-    _remember(cached, msgspec.msgpack.encode(trees))
-    return trees
-
-
-def _read_text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise PackError(f"This file cannot be read: {problem}.", path=str(file)) from None
-
-
-def _cache_file(digest: str) -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("guidelint", appauthor=False) / "packs" / f"{digest}.msgpack"
-
-
-def _remember(cached: Path, data: bytes) -> None:
-    """Write the cache whole or not at all; a home that cannot be written only costs time."""
-    try:
-        cached.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cached.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(cached)
-    except OSError:
-        pass

@@ -1,0 +1,79 @@
+"""A range whose ends are the wrong way round, or the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from guidelint.checks.base import Check, Params
+from guidelint.language.quantities import quantities
+from guidelint.model import Edit, Finding, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.language.quantities import Quantity
+    from guidelint.model import Page, Sentence
+
+MEASURED = frozenset({"money", "percent", "duration", "measure"})
+"""Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
+
+
+class RangesParams(Params, frozen=True):
+    """report: reversed (the lower end stands last) or identical (both ends are the same)."""
+
+    report: Literal["reversed", "identical"] = "reversed"
+
+
+class Ranges(Check[RangesParams]):
+    """Compare the two ends of each range."""
+
+    params_type = RangesParams
+
+    def scan(self, page: Page) -> Iterator[Finding]:
+        """Yield a finding for each range of the reported sort."""
+        for sentence in page.sentences:
+            for quantity in quantities(sentence.text):
+                if is_comparable(quantity, sentence.text):
+                    yield from self._judged(page, sentence, quantity)
+
+    def _judged(self, page: Page, sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
+        first, last = quantity.ends
+        said = sentence.text[quantity.body[0] : quantity.body[1]]
+        place = page.place(sentence.span(*quantity.body))
+        if self.params.report == "identical":
+            if first.value == last.value:
+                yield Finding(
+                    message=f"“{said}” begins and ends with the same number.", place=place
+                )
+        elif first.value > last.value:
+            edits = (
+                Edit(sentence.span(first.start, first.end), last.text),
+                Edit(sentence.span(last.start, last.end), first.text),
+            )
+            yield Finding(
+                message=f"“{said}” runs from the larger number, {first.text}, to the smaller, "
+                f"{last.text}.",
+                place=place,
+                fix=Fix(f"write {last.text} before {first.text}, or correct one of them", edits),
+            )
+
+
+def is_comparable(quantity: Quantity, text: str) -> bool:
+    """Whether the ends are of one unit and surely a range: no change, sign, or "2024-25" style."""
+    if not quantity.is_range or quantity.change or quantity.ambiguous or quantity.connector == "or":
+        return False
+    first, last = quantity.ends
+    if not (quantity.kind in MEASURED or (quantity.kind == "count" and quantity.noun)):
+        return False
+    subtraction = quantity.connector == "dash" and "=" in text[quantity.end :]
+    shortened = quantity.connector == "dash" and len(last.text) < len(first.text)
+    signed = min(first.value, last.value) < 0 or text[max(0, quantity.start - 1)] in "-−–"
+    return (
+        first.unit in {"", last.unit}
+        and not signed
+        and not subtraction
+        and not (quantity.kind == "count" and shortened)
+    )
+
+
+CHECK = Ranges
