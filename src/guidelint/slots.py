@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Iterator, Sequence
 
 SHARE = 0.8
 """A word in this share of the sequences is common to them."""
+SPLIT = 0.6
+"""Names are made of two parts when this share of them can be split into parts that recur."""
+RECURRING = 2
 
 
 class Columns(msgspec.Struct, frozen=True):
     """The common words in order, and for each sequence the words in each gap between them.
 
-    A row has one string more than there are anchors; a sequence that does not fit has empty ones.
+    A row has one string more than there are anchors; a gap beside an anchor that a sequence does
+    not have is empty. `fitting`: how many sequences have all anchors.
     """
 
     anchors: tuple[str, ...]
@@ -34,38 +37,40 @@ def learn_columns(sequences: Sequence[Sequence[str]]) -> Columns:
     if not orders:
         return Columns((), (), 0)
     anchors = min(orders, key=lambda order: (-orders[order], order))
-    rows = [_gaps(words, anchors) for words in sequences]
-    empty = ("",) * (len(anchors) + 1)
-    fitting = sum(row is not None for row in rows)
-    return Columns(anchors, tuple(row or empty for row in rows), fitting)
+    rows = tuple(tuple(_gaps(words, anchors)) for words in sequences)
+    return Columns(anchors, rows, orders[anchors])
 
 
-def _gaps(words: Sequence[str], anchors: Sequence[str]) -> tuple[str, ...] | None:
-    gaps: list[str] = []
-    gap: list[str] = []
-    for word in words:
-        if len(gaps) < len(anchors) and word == anchors[len(gaps)]:
-            gaps.append(" ".join(gap))
-            gap = []
-        else:
-            gap.append(word)
-    return (*gaps, " ".join(gap)) if len(gaps) == len(anchors) else None
+def _gaps(words: Sequence[str], anchors: Sequence[str]) -> Iterator[str]:
+    """Give the words between each two anchors; an anchor that is missing empties both its gaps."""
+    at = [-1]
+    for anchor in anchors:
+        found = [i for i in range(max(at) + 1, len(words)) if words[i] == anchor]
+        at.append(found[0] if found else -2)
+    at.append(len(words))
+    for left, right in zip(at, at[1:], strict=False):
+        yield " ".join(words[left + 1 : right]) if left > -2 and right > -2 else ""  # noqa: PLR2004
 
 
-def value_name(values: Collection[str], taken: Collection[str]) -> str:
-    """Name an attribute after its values: `country` where they are countries, else `subject`."""
-    countries = country_names()
-    known = sum(value.casefold().removeprefix("the ") in countries for value in values)
-    base = "country" if known >= SHARE * len(values) else "subject"
-    names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
-    return next(name for name in names if name not in taken)
+def split_names(names: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """Split names such as `nurse-new-zealand` into two parts that recur in other names.
+
+    Names that cannot be split give two empty parts; so do all where too few can be.
+    """
+    heads = Counter(tuple(name[:i]) for name in names for i in range(1, len(name)))
+    tails = Counter(tuple(name[i:]) for name in names for i in range(1, len(name)))
+    splits = [_best_split(tuple(name), heads, tails) for name in names]
+    if sum(i > 0 for i in splits) < max(SPLIT * len(names), RECURRING):
+        return [("", "")] * len(names)
+    return [
+        (" ".join(name[:i]), " ".join(name[i:])) if i else ("", "")
+        for name, i in zip(names, splits, strict=True)
+    ]
 
 
-@lru_cache(maxsize=1)
-def country_names() -> frozenset[str]:
-    """The English names and the two-letter codes of countries, in lower case (CLDR)."""
-    from babel import Locale
-
-    territories = Locale("en").territories
-    names = {name.casefold() for code, name in territories.items() if code.isalpha()}
-    return frozenset(names | {code.casefold() for code in territories if len(code) == 2})
+def _best_split(
+    name: tuple[str, ...], heads: Counter[tuple[str, ...]], tails: Counter[tuple[str, ...]]
+) -> int:
+    scores = {i: min(heads[name[:i]], tails[name[i:]]) for i in range(1, len(name))}
+    best = max(scores, key=lambda i: (scores[i], i), default=0)
+    return best if best and scores[best] >= RECURRING else 0

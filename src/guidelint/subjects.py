@@ -9,98 +9,21 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from guidelint.discover import Source
-from guidelint.errors import PageError
+from guidelint.attributes import learn_attributes, title_words
+from guidelint.heads import Head, read_head
 from guidelint.model import Subject
-from guidelint.parse import parse
-from guidelint.slots import Columns, learn_columns, value_name
+from guidelint.slots import learn_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from guidelint.config import CollectionConfig, Config
+    from guidelint.discover import Source
 
-HEAD = 4096
-"""Characters from the start of a page in which its front matter and title are looked for."""
-
-PAGE_KEYS = frozenset(
-    [
-        "title",
-        "description",
-        "summary",
-        "date",
-        "lastmod",
-        "updated",
-        "published",
-        "reviewed",
-        "last_reviewed",
-        "draft",
-        "weight",
-        "slug",
-        "layout",
-        "author",
-        "authors",
-        "tags",
-        "categories",
-        "url",
-        "aliases",
-        "permalink",
-        "image",
-        "id",
-        "order",
-        "sidebar",
-        "sidebar_label",
-        "sidebar_position",
-        "template",
-        "type",
-        "keywords",
-        "toc",
-        "version",
-    ]
-)
-LANGUAGE_KEYS = ("lang", "locale", "language")
-
-
-class Head(msgspec.Struct, frozen=True):
-    """What a page says of itself before its prose."""
-
-    source: Source
-    title: str
-    meta: dict[str, str]
-    lang: str
-
-
-def read_head(source: Source) -> Head:
-    """Read a page's title and front matter; a page that cannot be read gives an empty head."""
-    try:
-        raw = source.text()
-        document = _parse_start(raw, source.suffix)
-    except PageError:
-        return Head(source, "", {}, "")
-    meta = {key: str(value) for key, value in document.meta.items() if _is_short(value)}
-    title = document.title or meta.get("title", "")
-    lang = next((meta[key] for key in LANGUAGE_KEYS if key in meta), document.lang)
-    return Head(source, title, meta, re.split("[-_]", lang.lower())[0])
-
-
-def _parse_start(raw: str, suffix: str) -> Any:
-    if len(raw) > HEAD:
-        start = raw[: raw.rfind("\n", 0, HEAD) + 1 or HEAD]
-        try:
-            document = parse(start, suffix)
-        except PageError:
-            document = None
-        if document is not None and document.title:
-            return document
-    return parse(raw, suffix)
-
-
-def _is_short(value: Any) -> bool:
-    return isinstance(value, str | int) and not isinstance(value, bool) and len(str(value)) <= 60
+FOLLOWING = 0.7
+"""The folders of a tree are one family when this share of its titles follow one template."""
 
 
 def assign_subjects(sources: Sequence[Source], config: Config) -> dict[str, Subject]:
@@ -210,32 +133,20 @@ def _follow_one_template(heads: Sequence[Head]) -> bool:
     return len(columns.anchors) > 1 and columns.fitting >= 0.7 * len(heads)
 
 
-def title_words(title: str) -> list[str]:
-    """Split a title into words and marks."""
-    return re.findall(r"[^\W_]+(?:['’.&-][^\W_]+)*|[^\w\s]", title)
-
-
 def _learned(name: str, heads: Sequence[Head]) -> dict[str, Subject]:
-    values = [dict(_front_matter(head)) for head in heads]
-    languages = _path_languages(heads)
-    _add_columns(values, learn_columns([title_words(head.title) for head in heads]))
-    _add_columns(values, learn_columns([_path_words(head, name) for head in heads]))
-    return {
-        head.source.path: Subject(name, head.lang or languages[i], tuple(sorted(each.items())))
-        for i, (head, each) in enumerate(zip(heads, values, strict=True))
-    }
+    subjects: dict[str, Subject] = {}
+    for lang, pages in _by_language(heads):
+        for head, attributes in zip(pages, learn_attributes(pages, name), strict=True):
+            pairs = tuple(sorted(attributes.items()))
+            subjects[head.source.path] = Subject(name, lang, pairs)
+    return subjects
 
 
-def _front_matter(head: Head) -> Iterable[tuple[str, str]]:
-    for key, value in head.meta.items():
-        if key.lower() not in PAGE_KEYS and key not in LANGUAGE_KEYS and value:
-            yield key, value
-
-
-def _path_words(head: Head, folder: str) -> list[str]:
-    path = PurePosixPath(head.source.path).with_suffix("")
-    inside = path.relative_to(folder) if folder != "." else path
-    return [word for part in inside.parts for word in [*re.split(r"[-_.\s]+", part), "/"]][:-1]
+def _by_language(heads: Sequence[Head]) -> Iterator[tuple[str, list[Head]]]:
+    groups: dict[str, list[Head]] = {}
+    for head, lang in zip(heads, _path_languages(heads), strict=True):
+        groups.setdefault(head.lang or lang, []).append(head)
+    yield from sorted(groups.items())
 
 
 def _path_languages(heads: Sequence[Head]) -> list[str]:
@@ -246,26 +157,3 @@ def _path_languages(heads: Sequence[Head]) -> list[str]:
     if not any("en" in found for found in codes):
         return [""] * len(heads)
     return [found[-1] if found else "" for found in codes]
-
-
-def _add_columns(values: list[dict[str, str]], columns: Columns) -> None:
-    """Add each column that says something the attributes so far do not."""
-    for column in zip(*columns.rows, strict=True) if columns.rows else ():
-        present = [value for value in column if value]
-        if len(set(present)) < 2 or _is_known(column, values):
-            continue
-        name = value_name(present, {key for each in values for key in each})
-        for each, value in zip(values, column, strict=True):
-            if value:
-                each[name] = value
-
-
-def _is_known(column: Sequence[str], values: Sequence[Mapping[str, str]]) -> bool:
-    """Whether some attribute already tells the same pages apart."""
-    names = {key for each in values for key in each}
-    return any(_same_split(column, [each.get(name, "") for each in values]) for name in names)
-
-
-def _same_split(left: Sequence[str], right: Sequence[str]) -> bool:
-    pairs = set(zip(left, right, strict=True))
-    return len(pairs) == len({a for a, _ in pairs}) == len({b for _, b in pairs})

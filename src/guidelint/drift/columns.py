@@ -1,0 +1,152 @@
+"""Columns: the places where the members of a cluster differ, and what each page has there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from guidelint.drift.skeletons import NUMBER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from guidelint.drift.clusters import Cluster, Member
+    from guidelint.drift.tally import Numbers, Sayers
+
+ANCHORED = 0.6
+"""A token of the leader that this share of the pages has is an anchor."""
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_DASH = "-"
+
+Content = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A cluster seen page by page: which member each page has, and the numbers in it."""
+
+    members: Cluster
+    rows: dict[int, tuple[int, Numbers]]
+    anchors: list[int]
+
+    @property
+    def leader(self) -> Member:
+        """The best supported member."""
+        return self.members[0]
+
+
+@dataclass(slots=True)
+class Column:
+    """What stands between two anchors of the leader, by page; `left` + 1 = `right` - 1: one token.
+
+    The virtual anchors -1 and len(leader) are the ends of the line.
+    """
+
+    left: int
+    right: int
+    contents: dict[int, Content] = field(default_factory=dict)
+
+
+def read_sentence(members: Cluster, lines: Mapping[str, Sayers]) -> Sentence:
+    """Choose for each page the member most like the leader, and find the anchors."""
+    rows: dict[int, tuple[int, Numbers]] = {}
+    ranked = sorted(range(len(members)), key=lambda i: (-members[i].similarity, i))
+    for i in ranked:
+        sayers = lines[members[i].skeleton]
+        for page, numbers in zip(sayers.pages, sayers.numbers, strict=True):
+            if page not in rows:
+                rows[page] = (i, numbers)
+    return Sentence(members, rows, _anchors(members, rows))
+
+
+def _anchors(members: Cluster, rows: Mapping[int, tuple[int, Numbers]]) -> list[int]:
+    weights = [0] * len(members)
+    for i, _ in rows.values():
+        weights[i] += 1
+    support = [0] * len(members[0].tokens)
+    for member, weight in zip(members, weights, strict=True):
+        for at, match in enumerate(member.matched):
+            if match >= 0:
+                support[at] += weight
+    return [at for at, weight in enumerate(support) if weight >= ANCHORED * len(rows)]
+
+
+def read_columns(sentence: Sentence) -> Iterator[Column]:
+    """Give the columns of a sentence that have more than one content, in order."""
+    found = {bounds for member in sentence.members for bounds in _differences(sentence, member)}
+    found |= _numbers(sentence)
+    for left, right in sorted(found):
+        column = _read(sentence, left, right)
+        if len(set(column.contents.values())) > 1:
+            yield column
+
+
+def _differences(sentence: Sentence, member: Member) -> Iterator[tuple[int, int]]:
+    """Give the anchors around each place where a member differs from the leader."""
+    leader = sentence.leader.tokens
+    size = len(leader)
+    left, start = -1, -1
+    for right in (*sentence.anchors, size):
+        stop = len(member.tokens) if right == size else member.matched[right]
+        if stop < 0:
+            continue
+        if leader[left + 1 : right] != member.tokens[start + 1 : stop]:
+            yield left, right
+        left, start = right, stop
+
+
+def _numbers(sentence: Sentence) -> set[tuple[int, int]]:
+    """Give the bounds of the numbers that are anchors, dates left out."""
+    tokens = sentence.leader.tokens
+    return {
+        (at - 1, at + 1)
+        for at in sentence.anchors
+        if tokens[at].startswith(NUMBER) and not is_date(tokens, at)
+    }
+
+
+def is_date(tokens: Sequence[str], at: int) -> bool:
+    """Whether the number at `at` belongs to a date."""
+    around = [*tokens[max(at - 2, 0) : at], *tokens[at + 1 : at + 3]]
+    if any(token in _MONTHS for token in around):
+        return True
+    parts = tokens[max(at - 4, 0) : at + 5]
+    triple = (NUMBER, _DASH, NUMBER, _DASH, NUMBER)
+    return any(tuple(parts[i : i + 5]) == triple for i in range(len(parts) - 4))
+
+
+def _read(sentence: Sentence, left: int, right: int) -> Column:
+    column = Column(left, right)
+    pieces = [_between(member, left, right) for member in sentence.members]
+    for page, (i, numbers) in sentence.rows.items():
+        piece = pieces[i]
+        if piece is not None:
+            content, first = piece
+            column.contents[page] = content if first < 0 else _filled(content, numbers[first:])
+    return column
+
+
+def _between(member: Member, left: int, right: int) -> tuple[Content, int] | None:
+    """Give a member's tokens between two anchors, and which of its numbers is the first there."""
+    start, stop = bounds(member, left, right)
+    if start is None or stop is None or stop < start:
+        return None
+    content = member.tokens[start:stop]
+    if not any(token.startswith(NUMBER) for token in content):
+        return content, -1
+    return content, sum(token.startswith(NUMBER) for token in member.tokens[:start])
+
+
+def bounds(member: Member, left: int, right: int) -> tuple[int | None, int | None]:
+    """Give the tokens of a member between two anchors of the leader, where it has both."""
+    start = member.matched[left] + 1 if left >= 0 else 0
+    stop = member.matched[right] if right < len(member.matched) else len(member.tokens)
+    return (start if left < 0 or start > 0 else None), (stop if stop >= 0 else None)
+
+
+def _filled(content: Content, numbers: Numbers) -> Content:
+    left = iter(numbers)
+    return tuple(next(left) + token[1:] if token.startswith(NUMBER) else token for token in content)

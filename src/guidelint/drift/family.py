@@ -1,0 +1,46 @@
+"""A family read as one body: its template sentences and where a page deviates from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.drift.clusters import cluster
+from guidelint.drift.columns import Sentence, read_sentence
+from guidelint.drift.dependencies import partitions
+from guidelint.drift.deviations import Deviation, Family, deviations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.drift.tally import Tally
+
+SHARED = 2
+"""A sentence on so many pages belongs to the template."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A deviation and the sentence it is in."""
+
+    sentence: Sentence
+    deviation: Deviation
+
+
+def sentences(counted: Tally) -> Iterator[Sentence]:
+    """Give the sentences that pages share, best supported first."""
+    for members in cluster(counted.lines):
+        if len(members) == 1 and len(counted.lines[members[0].skeleton].pages) < SHARED:
+            continue
+        yield read_sentence(members, counted.lines)
+
+
+def finish(counted: Tally) -> list[Found]:
+    """Find all deviations of a family."""
+    family = Family(partitions([fact.subject for fact in counted.pages]), len(counted.pages))
+    return [
+        Found(sentence, found)
+        for sentence in sentences(counted)
+        if len(sentence.rows) >= SHARED
+        for found in deviations(sentence, family)
+    ]

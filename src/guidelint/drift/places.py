@@ -1,0 +1,93 @@
+"""Where a column stands on a page: back from counted skeletons to words with exact positions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.drift.columns import bounds
+from guidelint.drift.skeletons import Token, locate, skeletons
+from guidelint.drift.units import Unit, read_units
+
+if TYPE_CHECKING:
+    from guidelint.drift.columns import Sentence
+    from guidelint.model import Fact, Place
+
+AROUND = 2
+"""Words after a number that are shown with it."""
+_CODE = re.compile(r"[A-Z]{3}|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]")
+
+
+class Located(msgspec.Struct, frozen=True):
+    """A page's line, its tokens, and the tokens `[start, stop)` that stand in a column."""
+
+    path: str
+    unit: Unit
+    tokens: tuple[Token, ...]
+    start: int
+    stop: int
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the column as they are written."""
+        return tuple(self.unit.text[t.start : t.end] for t in self.tokens[self.start : self.stop])
+
+    def narrowed(self, before: int, after: int) -> Located:
+        """Leave out the first and the last tokens of the column."""
+        return msgspec.structs.replace(self, start=self.start + before, stop=self.stop - after)
+
+    def place(self) -> Place:
+        """Give the place of the words, or of the words around the gap where there are none."""
+        start, stop = self._filled()
+        first, last = self.tokens[start], self.tokens[stop - 1]
+        return self.unit.place(self.path, first.start, last.end)
+
+    def shown(self) -> str:
+        """Give the words as a message quotes them: a number with its unit, a gap with its edges."""
+        start, stop = self._filled()
+        if any(char.isdigit() for word in self.words for char in word):
+            while stop < min(self.stop + AROUND, len(self.tokens)) and self._is(_WORD, stop):
+                stop += 1
+            start -= start > 0 and self._is(_CODE, start - 1)
+        return self.unit.text[self.tokens[start].start : self.tokens[stop - 1].end]
+
+    def edges(self) -> Located:
+        """Widen the column by a word on each side, as far as the line goes."""
+        start, stop = max(self.start - 1, 0), min(self.stop + 1, len(self.tokens))
+        return msgspec.structs.replace(self, start=start, stop=stop)
+
+    def _is(self, pattern: re.Pattern[str], i: int) -> bool:
+        token = self.tokens[i]
+        return pattern.match(self.unit.text[token.start : token.end]) is not None
+
+    def _filled(self) -> tuple[int, int]:
+        if self.start < self.stop:
+            return self.start, self.stop
+        return max(self.start - 1, 0), min(self.stop + 1, len(self.tokens))
+
+
+def place_column(sentence: Sentence, page: int, fact: Fact, column: tuple[int, int]) -> Located:
+    """Find the words of a column on a page that has it."""
+    member = sentence.members[sentence.rows[page][0]]
+    marked, _ = skeletons(fact.value[0], fact.subject.attributes)
+    unit = read_units(fact.value)[marked.index(member.skeleton)]
+    start, stop = bounds(member, *column)
+    tokens = tuple(locate(unit.text, fact.subject.attributes))
+    return Located(fact.place.path, unit, tokens, start or 0, stop or 0)
+
+
+def narrow(left: Located, right: Located) -> tuple[Located, Located]:
+    """Leave out what two columns have in common at their ends."""
+    ours, theirs = _texts(left), _texts(right)
+    shorter = min(len(ours), len(theirs))
+    before = next((i for i in range(shorter) if ours[i] != theirs[i]), shorter)
+    rest = shorter - before
+    after = next((i for i in range(rest) if ours[-1 - i] != theirs[-1 - i]), rest)
+    return left.narrowed(before, after), right.narrowed(before, after)
+
+
+def _texts(located: Located) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in located.words)

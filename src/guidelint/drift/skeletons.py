@@ -1,0 +1,67 @@
+"""Skeletons: a line with marks for attributes and numbers, and the numbers beside it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.drift.masks import CLOSE, OPEN, mask, mask_patterns, masking_order
+from guidelint.drift.units import BREAK
+
+if TYPE_CHECKING:
+    from guidelint.model import Attributes
+
+NUMBER = "\ue002"
+_FIGURE = re.compile(
+    "(?<![^\\W\\d])\\d(?:[\\d.,]*\\d)?"
+    "(?:[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]\\d{3}(?:,\\d+)?(?!\\d))*"
+)
+_TOKEN = re.compile(
+    rf"{OPEN}[^{CLOSE}]*{CLOSE}(?:['’]s?(?!\w))?|{NUMBER}(?:st|nd|rd|th)?(?!\w)"
+    r"|[^\W_]+(?:['’.&/-][^\W_]+)*|[^\w\s]"
+)
+_SAME = {"an": "a", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'"}
+
+
+class Token(NamedTuple):
+    """A token as it is compared, and where it stands in the unmarked line."""
+
+    text: str
+    start: int
+    end: int
+
+
+def skeletons(lines: str, attributes: Attributes) -> tuple[list[str], list[str]]:
+    """Give the marked lines of a page, and the numbers in them in order."""
+    masked = mask(lines, attributes)
+    return _FIGURE.sub(NUMBER, masked).split(BREAK), _FIGURE.findall(masked)
+
+
+@lru_cache(maxsize=1 << 18)
+def tokenize(skeleton: str) -> tuple[str, ...]:
+    """Split a marked line into tokens as they are compared."""
+    return tuple(_compared(token) for token in _TOKEN.findall(skeleton))
+
+
+def locate(line: str, attributes: Attributes) -> list[Token]:
+    """Tokenize an unmarked line as `skeletons` and `tokenize` do, with the place of each token."""
+    text = line
+    spans = [(i, i + 1) for i in range(len(line))]
+    patterns = [
+        pair for name, value in masking_order(attributes) for pair in mask_patterns(name, value)
+    ]
+    for pattern, mark in (*patterns, (_FIGURE, NUMBER)):
+        for found in reversed(list(pattern.finditer(text))):
+            start, end = found.span()
+            text = text[:start] + mark + text[end:]
+            spans[start:end] = [(spans[start][0], spans[end - 1][1])] * len(mark)
+    return [
+        Token(_compared(found[0]), spans[found.start()][0], spans[found.end() - 1][1])
+        for found in _TOKEN.finditer(text)
+    ]
+
+
+def _compared(token: str) -> str:
+    word = token.casefold()
+    return _SAME.get(word, word)
