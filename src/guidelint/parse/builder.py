@@ -124,6 +124,8 @@ class BlockBuilder:
         frame = self._frames[-1] if self._frames else _NO_FRAME
         if frame.kind == "cell" and frame.column < 0:
             frame = _NO_FRAME
+        if frame.kind != "cell" and not any(map(str.isalnum, text)):
+            return
         self._blocks.append(
             Block(
                 kind=frame.kind,

@@ -6,171 +6,171 @@ from typing import TYPE_CHECKING
 
 from guidelint.parse.builder import BlockBuilder
 from guidelint.parse.frontmatter import front_matter
-from guidelint.parse.text_lines import (
-    Bullet,
-    Line,
-    bullet,
-    hashes,
-    in_capitals,
-    is_question,
-    is_rule,
-    like_heading,
-    lines,
-    section_number,
-    underline_level,
-)
-from guidelint.parse.text_tables import table_at
-from guidelint.parse.text_wrap import Wrapping
+from guidelint.parse.text_headings import Headings
+from guidelint.parse.text_lines import NO_LINE, Bullet, Line, bullet, hashes, is_rule, lines
+from guidelint.parse.text_tables import Table, table_at
+from guidelint.parse.text_wrap import Wrapping, ended
 
 if TYPE_CHECKING:
     from guidelint.model import Document
+
+_HANGING = 2
+"""How much further in than its mark a line stands that belongs to an item."""
 
 
 def read(raw: str) -> Document:
     """Read a page of plain text."""
     matter = front_matter(raw)
     builder = BlockBuilder(raw, matter)
-    TextReader(builder, lines(raw, matter.end)).read()
+    _Reader(builder, lines(raw, matter.end)).read()
     return builder.document()
 
 
-class TextReader:
+class _Lists:
+    """The open lists: a new style of mark, or one further in, begins a list inside the last."""
+
+    def __init__(self, builder: BlockBuilder) -> None:
+        self._builder = builder
+        self._open: list[tuple[int, str, int]] = []
+        """Indentation, style of mark and the builder's mark of each open list."""
+
+    @property
+    def indent(self) -> int:
+        """Where the marks of the innermost list stand."""
+        return self._open[-1][0]
+
+    def item(self, indent: int, mark: Bullet) -> None:
+        """Begin an item of the list its mark belongs to."""
+        style = self._style(mark)
+        belongs = [
+            i
+            for i, (at, has, _) in enumerate(self._open)
+            if has == style and abs(at - indent) <= _HANGING
+        ]
+        if belongs:
+            self._close(belongs[-1] + 1)
+        else:
+            while self._open and self._open[-1][0] > indent + 1:
+                self._close(len(self._open) - 1)
+            self._open.append((indent, style, self._builder.open_list(ordered=mark.ordered)))
+        self._builder.item()
+
+    def close(self) -> None:
+        """Close all lists."""
+        self._close(0)
+
+    def _style(self, mark: Bullet) -> str:
+        """Tell the numeral i from the letter i: a list of letters comes to it after h."""
+        if mark.value in {"i", "v", "x"} and self._open:
+            numerals = mark.style.replace("a", "i")
+            letters = any(style == mark.style for _, style, _ in self._open)
+            return mark.style if letters else numerals
+        return mark.style.replace("a", "i") if mark.value == "i" else mark.style
+
+    def _close(self, size: int) -> None:
+        if size < len(self._open):
+            self._builder.close(self._open[size][2])
+            del self._open[size:]
+
+
+class _Reader:
     """Reads the lines of one page."""
 
     def __init__(self, builder: BlockBuilder, found: list[Line]) -> None:
         self._builder = builder
         self._lines = found
         self._wrapping = Wrapping(found)
-        self._titled = False
-        self._lists: list[tuple[int, int]] = []
-        """Indentation and mark of each open list."""
+        self._headings = Headings(found, self._wrapping)
+        self._lists = _Lists(builder)
 
     def read(self) -> None:
-        """Read all lines."""
         i = 0
         while i < len(self._lines):
             i = self._block(i) if self._lines[i] else i + 1
+
+    def _at(self, i: int) -> Line:
+        return self._lines[i] if i < len(self._lines) else NO_LINE
 
     def _block(self, i: int) -> int:
         line = self._lines[i]
         if is_rule(line.text):
             return i + 1
-        if (level := self._heading_level(i)) > 0:
-            return self._heading(i, level)
-        stop, rows, header = table_at(self._lines, i)
-        if rows:
-            self._table(rows, header=header)
-            return stop
-        if mark := self._bullet(i):
-            return self._item(i, mark)
-        self._close_lists()
-        return self._paragraph(i, line.start)
+        level, size = self._headings.at(i)
+        if level:
+            return self._heading(i, level, size)
+        if table := table_at(self._lines, i):
+            return self._table(table)
+        if mark := bullet(line.text):
+            self._lists.item(line.indent, mark)
+            return self._paragraph(i, mark.size)
+        self._lists.close()
+        return self._paragraph(i, 0)
 
-    # Headings
-
-    def _heading_level(self, i: int) -> int:
-        line, following = self._lines[i], self._at(i + 1)
-        level, _ = hashes(line.text)
-        if level or (level := underline_level(line.text, following.text)):
-            return level
-        if self._at(i - 1):
-            return 0
-        if following and not in_capitals(line.text):
-            return 0
-        if following and (in_capitals(following.text) or not following.text[0].isalnum()):
-            return 0
-        return self._plain_level(i)
-
-    def _plain_level(self, i: int) -> int:
-        text = self._lines[i].text
-        if (mark := bullet(text)) and not (mark.ordered and self._numbered_section(i)):
-            return 0
-        if not (is_question(text) or like_heading(text)):
-            return 0
-        number = section_number(text)
-        return min(2 + number.count("."), 6) if self._titled else 1
-
-    def _numbered_section(self, i: int) -> bool:
-        """Whether a numbered line alone is a heading: its neighbours are not the next numbers."""
-        before, after = self._neighbour(i, -1), self._neighbour(i, 1)
-        return not any(other and bullet(other) for other in (before, after))
-
-    def _neighbour(self, i: int, step: int) -> str:
-        i += step
-        while 0 <= i < len(self._lines) and not self._lines[i]:
-            i += step
-        return self._at(i).text
-
-    def _heading(self, i: int, level: int) -> int:
-        line = self._lines[i]
-        self._close_lists()
-        _, prefix = hashes(line.text)
+    def _heading(self, i: int, level: int, size: int) -> int:
+        self._lists.close()
         self._builder.heading(level)
-        self._add(line, prefix)
+        self._add(self._lines[i], hashes(self._lines[i].text)[1])
+        if size > 1:
+            self._join(i, i + 1)
         self._builder.heading(0)
-        self._titled = True
-        return i + 1
+        return i + size
 
-    # Lists
+    def _table(self, table: Table) -> int:
+        self._lists.close()
+        mark = self._builder.open_table()
+        for number, row in enumerate(table.rows):
+            self._builder.row()
+            for cell in row:
+                self._builder.cell(header=table.header and number == 0)
+                self._builder.text(*cell)
+        self._builder.close(mark)
+        return table.end
 
-    def _bullet(self, i: int) -> Bullet | None:
-        """A mark that begins an item; inside running text a dash or a number is none."""
-        mark = bullet(self._lines[i].text)
-        return mark
-
-    def _item(self, i: int, mark: Bullet) -> int:
-        line = self._lines[i]
-        while self._lists and self._lists[-1][0] > line.indent + 1:
-            self._builder.close(self._lists.pop()[1])
-        if not self._lists or line.indent > self._lists[-1][0] + 1:
-            self._lists.append((line.indent, self._builder.open_list(ordered=mark.ordered)))
-        self._builder.item()
-        return self._paragraph(i, line.start + mark.size)
-
-    def _close_lists(self) -> None:
-        if self._lists:
-            self._builder.close(self._lists[0][1])
-            self._lists.clear()
-
-    # Tables and paragraphs
-
-    def _table(self, rows: list[list[tuple[str, int, int]]], *, header: bool) -> None:
-        builder = self._builder
-        self._close_lists()
-        mark = builder.open_table()
-        for i, row in enumerate(rows):
-            builder.row()
-            for text, start, end in row:
-                builder.cell(header=header and i == 0)
-                builder.text(text, start, end)
-        builder.close(mark)
-
-    def _paragraph(self, i: int, start: int) -> int:
-        """Write line `i` from raw `start` on and the lines that are its continuation."""
-        first = self._lines[i]
-        self._builder.text(first.text[start - first.start :], start, first.end)
-        while self._continues(i + 1, in_item=start > first.start):
-            self._builder.text(" ", self._lines[i].end, self._lines[i + 1].start)
-            i += 1
-            self._add(self._lines[i])
+    def _paragraph(self, i: int, skipped: int) -> int:
+        """Write a line but for the mark of an item, and the lines that continue it."""
+        self._add(self._lines[i], skipped)
+        while following := self._continuation(i, in_item=skipped > 0):
+            self._join(i, following)
+            i = following
         self._builder.flush()
         return i + 1
 
-    def _continues(self, i: int, *, in_item: bool) -> bool:
-        line, before = self._at(i), self._at(i - 1)
-        if not line or is_rule(line.text) or bullet(line.text) or hashes(line.text)[0]:
-            return False
-        if underline_level(line.text, self._at(i + 1).text):
-            return False
-        if in_item and line.indent > self._lists[-1][0]:
+    def _continuation(self, i: int, *, in_item: bool) -> int:
+        """Give the line that continues line `i`, or 0."""
+        line, following = self._lines[i], self._at(i + 1)
+        if not following:
+            beyond = self._at(i + 2)
+            joins = (
+                beyond and not self._begins(i + 2) and self._wrapping.joins_over_blank(line, beyond)
+            )
+            return i + 2 if joins else 0
+        if self._begins(i + 1):
+            return 0
+        hangs = in_item and following.indent >= self._lists.indent + _HANGING
+        return i + 1 if hangs or self._wrapping.joins(line, following) else 0
+
+    def _begins(self, i: int) -> bool:
+        """Whether a line begins something by itself, whatever is before it."""
+        text = self._lines[i].text
+        if is_rule(text) or hashes(text)[0] or self._headings.underlined(i):
             return True
-        return self._wrapping.joins(before, line)
+        mark = bullet(text)
+        return mark is not None and not self._only_looks_marked(i, mark)
 
-    def _add(self, line: Line, skipped: int = 0) -> None:
+    def _only_looks_marked(self, i: int, mark: Bullet) -> bool:
+        """Whether a dash or number begins a line only because the sentence was broken there."""
+        before, following = self._lines[i - 1], bullet(self._at(i + 1).text)
+        if (
+            ended(before.text)
+            or bullet(before.text)
+            or (following and following.style == mark.style)
+        ):
+            return False
+        return bool(before) and self._wrapping.full(before, self._lines[i])
+
+    def _join(self, i: int, following: int) -> None:
+        self._builder.text(" ", self._lines[i].end, self._lines[following].start)
+        self._add(self._lines[following], 0)
+
+    def _add(self, line: Line, skipped: int) -> None:
         self._builder.text(line.text[skipped:], line.start + skipped, line.end)
-
-    def _at(self, i: int) -> Line:
-        return self._lines[i] if 0 <= i < len(self._lines) else _NO_LINE
-
-
-_NO_LINE = Line("", 0, 0, 0)

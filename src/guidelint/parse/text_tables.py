@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,35 +11,41 @@ if TYPE_CHECKING:
 
     from guidelint.parse.text_lines import Line
 
-    Splitter = Callable[[Line], list["Cell"]]
-    Fits = Callable[[list["Cell"], list["Cell"], Line], bool]
-
 Cell = tuple[str, int, int]
 """Text and raw range of a cell."""
 
 _RULER = re.compile(r"[|+]?[ \t]*:?[-=]{2,}[-=:|+ \t]*$")
 _BAR = re.compile(r"[ \t]*\|[ \t]*")
 _TAB = re.compile(r"[ \t]*\t[ \t]*")
-_GAP = re.compile(r"(?<=[^\s.!?:])[ ]{2,}(?=\S)")
+_GAP = re.compile(r"(?<=[^\s.!?:;,])[ ]{2,}(?=\S)")
+_FEWEST = 2
 _TOLERANCE = 1
 
 
-def table_at(lines: Sequence[Line], i: int) -> tuple[int, list[list[Cell]], bool]:
-    """Read a table that begins at line `i`.
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; `header`: the first row names the columns; `end`: the line after the table."""
 
-    Gives the line after it, its rows, and whether the first row is a header; `(i, [], False)`
-    where there is no table.
-    """
-    for splitter, fits in ((_bars, _same_shape), (_tabs, _same_shape), (_gaps, _lined_up)):
-        stop, rows, ruled = _rows(lines, i, splitter, fits)
-        if len(rows) >= 2:
-            return stop, rows, ruled or _words_over_numbers(rows)
-    return i, [], False
+    rows: list[list[Cell]]
+    header: bool
+    end: int
 
 
-def _rows(
-    lines: Sequence[Line], i: int, split: Splitter, fits: Fits
-) -> tuple[int, list[list[Cell]], bool]:
+def table_at(lines: Sequence[Line], i: int) -> Table | None:
+    """Read the table that begins at line `i`, if there is one: two rows or more."""
+    for split, fits in _KINDS:
+        table = _read(lines, i, split, fits)
+        if table:
+            return table
+    return None
+
+
+def _read(
+    lines: Sequence[Line],
+    i: int,
+    split: Callable[[Line], list[Cell]],
+    fits: Callable[[list[Cell], list[Cell]], bool],
+) -> Table | None:
     rows: list[list[Cell]] = []
     ruled = False
     while i < len(lines) and lines[i]:
@@ -46,11 +53,13 @@ def _rows(
             ruled = ruled or len(rows) == 1
         else:
             row = split(lines[i])
-            if len(row) < 2 or (rows and not fits(rows[0], row, lines[i])):
+            if len(row) < _FEWEST or (rows and not fits(rows[0], row)):
                 break
             rows.append(row)
         i += 1
-    return i, rows, ruled
+    if len(rows) < _FEWEST:
+        return None
+    return Table(rows, ruled or _words_over_numbers(rows), i)
 
 
 def _cells(line: Line, pattern: re.Pattern[str], start: int, end: int) -> list[Cell]:
@@ -67,8 +76,7 @@ def _bars(line: Line) -> list[Cell]:
     text = line.text
     if "|" not in text:
         return []
-    start = len(text) - len(text.lstrip("| \t"))
-    return _cells(line, _BAR, start if text[0] == "|" else 0, len(text.rstrip("| \t")))
+    return _cells(line, _BAR, int(text[0] == "|"), len(text) - (text[-1] == "|"))
 
 
 def _tabs(line: Line) -> list[Cell]:
@@ -79,13 +87,20 @@ def _gaps(line: Line) -> list[Cell]:
     return _cells(line, _GAP, 0, len(line.text)) if "  " in line.text else []
 
 
-def _same_shape(first: list[Cell], row: list[Cell], line: Line) -> bool:
-    return len(first) == len(row) or line.text[0] == "|" or "\t" in line.text
-
-
-def _lined_up(first: list[Cell], row: list[Cell], line: Line) -> bool:
-    del line
+def _as_many(first: list[Cell], row: list[Cell]) -> bool:
     return len(first) == len(row)
+
+
+def _lined_up(first: list[Cell], row: list[Cell]) -> bool:
+    """Whether every column begins, or ends, where it does in the first row."""
+    if len(first) != len(row):
+        return False
+    shift = row[0][1] - first[0][1]
+    return all(
+        abs(there[1] - here[1] + shift) <= _TOLERANCE
+        or abs(there[2] - here[2] + shift) <= _TOLERANCE
+        for there, here in zip(first, row, strict=True)
+    )
 
 
 def _words_over_numbers(rows: list[list[Cell]]) -> bool:
@@ -93,3 +108,6 @@ def _words_over_numbers(rows: list[list[Cell]]) -> bool:
     if any(c.isdigit() for text, _, _ in rows[0] for c in text):
         return False
     return any(c.isdigit() for row in rows[1:] for text, _, _ in row for c in text)
+
+
+_KINDS = ((_bars, _as_many), (_tabs, _as_many), (_gaps, _lined_up))
