@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -46,6 +46,39 @@ class Override(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: dict[str, Any]
 
 
+Service = Literal["fda", "dailymed", "ema", "frankfurter", "bam"]
+Pair = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}/[A-Z]{3}$")]
+BaseUrl = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#]+[^?#]*$")]
+
+
+class DrugConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A product to pin: its brand name, and what finds it where the brand name does not.
+
+    generic: the nonproprietary name. set_id: of its label at FDA. ema: its name in the EU.
+    """
+
+    name: str
+    generic: str = ""
+    set_id: str = ""
+    ema: str = ""
+
+
+class SourcesConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What `guidelint sources pull` pins, from where, and how old a pin may get.
+
+    folder: relative to the configuration. rates: “USD/MAD” is the MAD for one USD.
+    bases: other addresses of services (a mirror, a proxy). hosts: allowed beside theirs.
+    """
+
+    folder: str = "sources"
+    drugs: tuple[str | DrugConfig, ...] = ()
+    rates: tuple[Pair, ...] = ()
+    services: tuple[Service, ...] = ("fda", "dailymed", "ema", "frankfurter")
+    max_age_days: Annotated[int, msgspec.Meta(gt=0)] = 180
+    bases: dict[Service, BaseUrl] = {}
+    hosts: tuple[str, ...] = ()
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole configuration; its paths are relative to `root`, the folder of its file `path`."""
 
@@ -54,7 +87,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: dict[str, Any] = {}
     overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()
-    sources: str = "sources"
+    sources: SourcesConfig = SourcesConfig()
     root: str = ""
     path: str = ""
 

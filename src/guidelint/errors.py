@@ -31,6 +31,10 @@ class PackError(GuidelintError):
     """A rule pack that does not load."""
 
 
+class SourceError(GuidelintError):
+    """A pinned source that does not hold, or a service that did not give one."""
+
+
 class UsageError(GuidelintError):
     """A command line that cannot be carried out."""
 

@@ -1,0 +1,138 @@
+"""A pin: one source as it was on one day, with its hash and its seal."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
+
+from guidelint.errors import SourceError
+
+if TYPE_CHECKING:
+    from guidelint.yamlfile import YamlFile
+
+PinKind = Literal["label", "policy", "rates", "prices"]
+Currency = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
+Pair = Annotated[str, msgspec.Meta(pattern=r"^([A-Z]{3}/[A-Z]{3})?$")]
+Positive = Annotated[Decimal, msgspec.Meta(gt=0)]
+DOCS = "docs/sources.md says what a pin holds; `guidelint sources pull` or `add` writes it anew."
+
+
+class Change(msgspec.Struct, frozen=True, order=True, forbid_unknown_fields=True):
+    """A line of a label's “Recent Major Changes”: the section and the first day of its month."""
+
+    section: str
+    month: date
+
+
+class Price(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """A line of a price list. per: what it pays for (“once”, “month”, “vial”)."""
+
+    product: str
+    amount: Positive
+    currency: Currency
+    per: str = ""
+    as_of: date | None = None
+    note: str = ""
+
+
+class Pin(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """A source as it was pinned.
+
+    authority: who says it (FDA, EMA, Frankfurter, a payer's name).
+    pair: the currencies of a rate table; “USD/MAD” gives the MAD for one USD.
+    as_of: the day it holds for, as the source says. retrieved: the day it was fetched or added.
+    url: where it came from, or the name of the file. id: set id, EMA number, policy number.
+    text: the indications of a label, the whole of a policy.
+    hash: sha256 of what pages are held to (text, rates, prices), however it is wrapped.
+    path: the pin's file within its folder; filled in when it is read.
+    """
+
+    authority: str
+    kind: PinKind
+    product: str = ""
+    generic: str = ""
+    pair: Pair = ""
+    as_of: date | None = None
+    retrieved: date
+    max_age_days: int | None = None
+    url: str = ""
+    id: str = ""
+    version: str = ""
+    status: str = ""
+    route: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    rates: dict[date, Positive] = {}
+    prices: tuple[Price, ...] = ()
+    text: str = ""
+    hash: str = ""
+    path: str = ""
+
+    @property
+    def title(self) -> str:
+        """The pin in a few words, as messages name it."""
+        what = {"label": "label", "policy": "policy", "rates": "rate", "prices": "price list"}
+        return " ".join(filter(None, (self.authority, what[self.kind], self.product or self.pair)))
+
+
+def read_pin(tree: YamlFile, name: str) -> Pin:
+    """Read a pin from its YAML; raises SourceError with file and line."""
+    data = tree.data
+    if isinstance(data, dict) and "path" in data:
+        raise _error(tree, "unknown key “path”.", "$.path")
+    try:
+        pin = tree.read(Pin, SourceError)
+    except SourceError as problem:
+        raise SourceError(
+            problem.message, path=problem.path, line=problem.line, remedy=DOCS
+        ) from None
+    missing = missing_part(pin)
+    if missing:
+        raise _error(tree, f"A pin of the kind “{pin.kind}” needs “{missing}”.", "$.kind")
+    return msgspec.structs.replace(pin, path=name)
+
+
+def missing_part(pin: Pin) -> str:
+    """Name the key that a pin of this kind cannot do without and lacks, or give ""."""
+    needs = {
+        "label": ("product", "text"),
+        "policy": ("text",),
+        "rates": ("pair", "rates"),
+        "prices": ("prices",),
+    }
+    return next((key for key in needs[pin.kind] if not getattr(pin, key)), "")
+
+
+def content_hash(pin: Pin) -> str:
+    """Give the sha256 of what pages are held to; the wrapping of the text does not count."""
+    content = (
+        " ".join(pin.text.split()),
+        sorted((day.isoformat(), _number(rate)) for day, rate in pin.rates.items()),
+        [
+            (each.product, _number(each.amount), each.currency, each.per, each.as_of)
+            for each in pin.prices
+        ],
+    )
+    return "sha256:" + hashlib.sha256(msgspec.json.encode(content)).hexdigest()
+
+
+def seal(pin: Pin) -> str:
+    """Give the sha256 of everything a pin says: what the lock holds."""
+    said = msgspec.structs.replace(pin, path="", text=" ".join(pin.text.split()))
+    plain = msgspec.to_builtins(said)
+    return hashlib.sha256(msgspec.json.encode(plain, order="sorted")).hexdigest()
+
+
+def _number(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _error(tree: YamlFile, message: str, at: str) -> SourceError:
+    return SourceError(message, path=tree.path, line=tree.line(at), remedy=DOCS)

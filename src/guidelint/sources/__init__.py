@@ -1,0 +1,1 @@
+"""Fetching, adding and comparing pinned sources. Needs the extra `guidelint[sources]`."""

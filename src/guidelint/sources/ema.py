@@ -1,0 +1,117 @@
+"""EMA: the table of all medicines, one JSON document of about 7 MB, kept for a day."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.pins import Pin
+from guidelint.sources.fetch import MEGABYTE, Reply
+from guidelint.sources.labeltext import in_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from guidelint.config import DrugConfig
+    from guidelint.sources.fetch import Fetcher
+
+PATH = "/en/documents/report/medicines-output-medicines_json-report_en.json"
+DAY = 24 * 60 * 60
+
+
+class Medicine(msgspec.Struct, frozen=True):
+    """A row of the table; dates are dd/mm/yyyy."""
+
+    category: str
+    name_of_medicine: str
+    therapeutic_indication: str = ""
+    active_substance: str = ""
+    ema_product_number: str = ""
+    medicine_status: str = ""
+    conditional_approval: str = ""
+    revision_number: str | int | None = ""
+    last_updated_date: str = ""
+    medicine_url: str = ""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """The body of the document."""
+
+    data: list[Medicine]
+
+
+def pull_table(fetcher: Fetcher, base: str, cache: Path | None) -> Table:
+    """Get the table, from the cache where that is less than a day old: EMA answers 429 readily."""
+    url = base + PATH
+    kept = cache / f"ema-{hashlib.sha256(url.encode()).hexdigest()[:16]}.json" if cache else None
+    if kept and _is_fresh(kept):
+        return Reply(200, kept.read_bytes(), url).json(Table)
+    reply = fetcher.get(url, limit=64 * MEGABYTE)
+    table = reply.json(Table)
+    if kept:
+        _keep(kept, reply.body)
+    return table
+
+
+def _is_fresh(kept: Path) -> bool:
+    try:
+        return 0 <= time.time() - kept.stat().st_mtime < DAY
+    except OSError:
+        return False
+
+
+def _keep(kept: Path, body: bytes) -> None:
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        partial = kept.with_suffix(".part")
+        partial.write_bytes(body)
+        partial.replace(kept)
+    except OSError:
+        pass
+
+
+def medicine_pin(table: Table, base: str, drug: DrugConfig, today: date) -> Pin | None:
+    """Give the pin of a product; None where EMA has no human medicine of that name."""
+    rows = [row for row in table.data if _is_of(row, drug.ema or drug.name)]
+    if not rows:
+        return None
+    row = max(rows, key=lambda row: (row.medicine_status == "Authorised", _day(row) or date.min))
+    status = row.medicine_status
+    if row.conditional_approval.casefold() == "yes":
+        status += " (conditional)"
+    return Pin(
+        authority="EMA",
+        kind="label",
+        product=drug.name,
+        generic=row.active_substance,
+        as_of=_day(row),
+        retrieved=today,
+        url=row.medicine_url or base + PATH,
+        id=row.ema_product_number,
+        version=str(row.revision_number or ""),
+        status=status,
+        text=in_lines(row.therapeutic_indication),
+    )
+
+
+def _is_of(row: Medicine, name: str) -> bool:
+    """Match “Hemgenix”, and “Hemgenix (previously …)”, among human medicines."""
+    pattern = rf"{re.escape(name)}(?:\s*\(.*\))?"
+    return (
+        row.category.casefold() == "human"
+        and bool(row.therapeutic_indication.strip())
+        and bool(re.fullmatch(pattern, row.name_of_medicine.strip(), re.IGNORECASE))
+    )
+
+
+def _day(row: Medicine) -> date | None:
+    found = re.fullmatch(r"(\d{2})/(\d{2})/(\d{4})", row.last_updated_date.strip())
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        return None

@@ -1,0 +1,263 @@
+"""One careful way to the network: allowed hosts, limits on size and time, and bounded retries."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit, urlunsplit
+
+import msgspec
+
+from guidelint import __version__
+from guidelint.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import httpx
+
+T = TypeVar("T")
+MEGABYTE = 1_000_000
+BUSY = frozenset({429, 500, 502, 503, 504})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MAX_REDIRECTS = 5
+KEY_HEADER = "Ocp-Apim-Subscription-Key"
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """How long to wait and how often to try, in seconds.
+
+    pause: the first wait between two tries; it doubles. longest: more is not waited for.
+    gap: between two requests to one host (openFDA allows 240 a minute).
+    """
+
+    connect: float = 10
+    read: float = 30
+    whole: float = 300
+    tries: int = 4
+    pause: float = 1
+    longest: float = 60
+    gap: float = 0.25
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """An answer: its status (200 or 404), its body, and the address without keys."""
+
+    status: int
+    body: bytes
+    url: str
+
+    @property
+    def missing(self) -> bool:
+        """Whether the service says that it has no such thing."""
+        return self.status == 404
+
+    def json(self, kind: type[T]) -> T:
+        """Decode the body; raises SourceError where it is not what the service documents."""
+        try:
+            return msgspec.json.decode(self.body.removeprefix(b"\xef\xbb\xbf"), type=kind)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
+            raise SourceError(
+                f"The answer is not the JSON that this service documents ({problem}).",
+                path=self.url,
+                remedy="Look at the address in a browser; a proxy may have answered instead.",
+            ) from None
+
+
+class Busy(Exception):
+    """A failure that may pass: why, and how long the service asks to wait."""
+
+    def __init__(self, reason: str, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.wait = wait
+
+
+class Fetcher:
+    """Gets addresses on allowed hosts. Proxies and certificates come from the environment."""
+
+    def __init__(
+        self,
+        hosts: frozenset[str],
+        limits: Limits | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Prepare the client; raises UsageError where the extra is not installed."""
+        try:
+            import httpx
+        except ModuleNotFoundError:
+            raise UsageError(
+                "guidelint sources pull needs the extra “sources”.",
+                remedy="Run `pip install guidelint[sources]`.",
+            ) from None
+        self.hosts = hosts
+        self.limits = limits or Limits()
+        self.sleep = sleep
+        self.last: dict[str, float] = {}
+        try:
+            self.client: httpx.Client = httpx.Client(
+                timeout=httpx.Timeout(self.limits.read, connect=self.limits.connect),
+                headers={"User-Agent": f"guidelint/{__version__}"},
+            )
+        except (ValueError, ImportError, OSError) as problem:
+            raise UsageError(
+                f"The network cannot be used as the environment says ({problem}).",
+                remedy="Check HTTPS_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.",
+            ) from None
+
+    def get(
+        self,
+        url: str,
+        params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        *,
+        limit: int = 8 * MEGABYTE,
+    ) -> Reply:
+        """Get an address, trying again while the service is busy; raises SourceError."""
+        import httpx
+
+        request = self.client.build_request("GET", url, params=params, headers=headers)
+        shown = without_keys(str(request.url))
+        pause = self.limits.pause
+        for left in reversed(range(self.limits.tries)):
+            try:
+                return self._follow(request, shown, limit)
+            except Busy as busy:
+                problem = busy
+            except httpx.RequestError as failure:
+                problem = Busy(_reason(failure, shown))
+            if not left or (problem.wait or 0) > self.limits.longest:
+                break
+            self.sleep(pause if problem.wait is None else problem.wait)
+            pause *= 2
+        raise _gave_up(problem, shown, self.limits)
+
+    def _follow(self, request: httpx.Request, shown: str, limit: int) -> Reply:
+        for _ in range(MAX_REDIRECTS):
+            self._allow(request.url, shown)
+            self._keep_gap(request.url.host)
+            response = self.client.send(request, stream=True)
+            try:
+                if response.status_code not in REDIRECTS:
+                    return self._reply(response, shown, limit)
+                following = response.next_request
+            finally:
+                response.close()
+            if following is None:
+                break
+            if request.url.scheme == "https" and following.url.scheme != "https":
+                raise SourceError(
+                    "The service leads from https to an unprotected address.", path=shown
+                )
+            if host_of(str(following.url)) != host_of(str(request.url)):
+                following.headers.pop(KEY_HEADER, None)
+            request = following
+        raise SourceError("The service only leads to other addresses.", path=shown)
+
+    def _allow(self, url: httpx.URL, shown: str) -> None:
+        if url.scheme not in {"http", "https"} or host_of(str(url)) not in self.hosts:
+            raise SourceError(
+                f"The host “{host_of(str(url))}” is not allowed.",
+                path=shown,
+                remedy="Name it under sources.hosts in guidelint.yaml if you trust it.",
+            )
+
+    def _keep_gap(self, host: str) -> None:
+        now = time.monotonic()
+        wait = self.last.get(host, -self.limits.gap) + self.limits.gap - now
+        if wait > 0:
+            self.sleep(wait)
+        self.last[host] = max(now, now + wait)
+
+    def _reply(self, response: httpx.Response, shown: str, limit: int) -> Reply:
+        status = response.status_code
+        if status in BUSY:
+            raise Busy(f"answers {status}", _retry_after(response.headers.get("Retry-After", "")))
+        if status not in {200, 404}:
+            raise SourceError(
+                f"The service answers {status}{_said(self._body(response, shown, MEGABYTE))}.",
+                path=shown,
+                remedy="Check the name, the key and the address.",
+            )
+        return Reply(status, self._body(response, shown, limit), shown)
+
+    def _body(self, response: httpx.Response, shown: str, limit: int) -> bytes:
+        deadline = time.monotonic() + self.limits.whole
+        body = bytearray()
+        for chunk in response.iter_bytes():
+            body += chunk
+            if len(body) > limit:
+                raise SourceError(
+                    f"The answer is larger than {limit // MEGABYTE} MB.",
+                    path=shown,
+                    remedy="This is not what the service documents; look at the address.",
+                )
+            if time.monotonic() > deadline:
+                raise Busy(f"needs more than {self.limits.whole:g} s to answer")
+        return bytes(body)
+
+
+def host_of(url: str) -> str:
+    """Give the host of an address, with its port where one is named."""
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
+
+
+def without_keys(url: str) -> str:
+    """Leave keys and passwords out of an address, so that it can be shown and pinned."""
+    parts = urlsplit(url)
+    query = "&".join(p for p in parts.query.split("&") if not p.startswith("api_key="))
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
+
+
+def _retry_after(value: str) -> float | None:
+    """Read `Retry-After`: seconds or a date (RFC 9110, 10.2.3); None where it says neither."""
+    if value.isdigit():
+        return float(value)
+    try:
+        when = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return max(0.0, (when - datetime.now(tz=UTC)).total_seconds())
+
+
+def _reason(failure: httpx.RequestError, shown: str) -> str:
+    import httpx
+
+    if "CERTIFICATE" in str(failure):
+        raise SourceError(
+            f"The certificate of the service does not hold ({failure}).",
+            path=shown,
+            remedy="Behind a proxy with its own certificates, name them in SSL_CERT_FILE.",
+        ) from None
+    if isinstance(failure, httpx.TimeoutException):
+        return "does not answer in time"
+    if isinstance(failure, httpx.ConnectError):
+        return f"cannot be reached ({failure})"
+    return f"cuts the connection ({failure})"
+
+
+def _gave_up(problem: Busy, shown: str, limits: Limits) -> SourceError:
+    if (problem.wait or 0) > limits.longest:
+        return SourceError(
+            f"The service {problem.reason} and asks to wait {problem.wait:.0f} s.",
+            path=shown,
+            remedy="Try again then; the old pins are unchanged.",
+        )
+    return SourceError(
+        f"The service {problem.reason}, {limits.tries} times in a row.",
+        path=shown,
+        remedy="Try again later; the old pins are unchanged.",
+    )
+
+
+def _said(body: bytes) -> str:
+    """Quote the message of an error's body: openFDA says there what is wrong."""
+    try:
+        error = msgspec.json.decode(body, type=dict[str, dict[str, str]])["error"]
+    except (msgspec.MsgspecError, KeyError):
+        return ""
+    return f" (“{error.get('message', '')}”)"

@@ -1,0 +1,143 @@
+"""The pinned store, written: whole or not at all.
+
+New files are written beside the store; one rename decides that they count (`.ready`), and only
+then are they moved to their places. A process that is stopped before the rename leaves the old
+pins whole; one stopped after it leaves the new ones whole, and the next command moves them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import tempfile
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from guidelint.errors import SourceError
+from guidelint.pins.model import content_hash, read_pin, seal
+from guidelint.pins.reading import LOCK, READY, read_lock
+from guidelint.yamlfile import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from guidelint.pins import Pin
+
+PARTIAL = ".pull-"
+HEADER = (
+    "# Written by `guidelint sources`: the sha256 of what each pin says. `guidelint check` holds\n"
+    "# the pins to it. To change a pin, pull it, or `guidelint sources add` its file.\n"
+)
+
+
+def write_pins(folder: Path, pins: Iterable[Pin]) -> list[Pin]:
+    """Put pins into a store and lock them, all or none; gives them as they will be read."""
+    recover(folder)
+    written = dict(map(_rendered, pins))
+    sealed = [_as_read(name, text) for name, text in written.items()]
+    seals = read_lock(folder) | {pin.path: seal(pin) for pin in sealed}
+    folder.mkdir(parents=True, exist_ok=True)
+    partial = _new_folder(folder)
+    try:
+        for name, text in (*written.items(), (LOCK, _lock_text(seals))):
+            file = partial / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        partial.rename(folder / READY)
+    except OSError as problem:
+        raise SourceError(
+            f"The pins cannot be written: {problem.strerror}.",
+            path=str(folder),
+            remedy="Check the permissions and the space; the old pins are unchanged.",
+        ) from None
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    recover(folder)
+    return sealed
+
+
+def _new_folder(folder: Path) -> Path:
+    for left in folder.glob(f"{PARTIAL}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    return folder / tempfile.mkdtemp(prefix=PARTIAL, dir=folder)
+
+
+def recover(folder: Path) -> None:
+    """Move what an earlier pull decided to its places; the lock goes last."""
+    ready = folder / READY
+    if not ready.is_dir():
+        return
+    names = sorted(file.relative_to(ready) for file in ready.rglob("*.yaml"))
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (ready / name).replace(folder / name)
+    if (ready / LOCK).exists():
+        (ready / LOCK).replace(folder / LOCK)
+    shutil.rmtree(ready)
+
+
+def pin_path(pin: Pin) -> str:
+    """Name the file of a pin: a folder for each authority, a file for each product or pair."""
+    if pin.path:
+        return pin.path
+    what = pin.product or pin.pair or re.sub(r"\.\w+$", "", pin.url.rsplit("/", 1)[-1])
+    return f"{slug(pin.authority)}/{slug(what) or pin.kind}.yaml"
+
+
+def slug(name: str) -> str:
+    """Write a name as a file name: ASCII letters, digits and hyphens, in lower case."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def _rendered(pin: Pin) -> tuple[str, str]:
+    name = pin_path(pin)
+    bare = msgspec.structs.replace(pin, path="", hash="")
+    hashed = content_hash(_as_read(name, _yaml(bare)))
+    return name, _yaml(msgspec.structs.replace(bare, hash=hashed))
+
+
+def _as_read(name: str, text: str) -> Pin:
+    return read_pin(parse_yaml(text, name, SourceError), name)
+
+
+def _lock_text(seals: dict[str, str]) -> str:
+    return HEADER + "".join(f"{value}  {name}\n" for name, value in sorted(seals.items()))
+
+
+def _yaml(pin: Pin) -> str:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.scalarstring import LiteralScalarString
+
+    plain: dict[str, Any] = {
+        key: value for key, value in msgspec.to_builtins(pin).items() if value is not None
+    }
+    if "rates" in plain:
+        plain["rates"] = {day: _Number(rate) for day, rate in sorted(plain["rates"].items())}
+    for price in plain.get("prices", ()):
+        price["amount"] = _Number(price["amount"])
+    if "text" in plain:
+        plain["text"] = LiteralScalarString(plain["text"].rstrip() + "\n")
+    yaml = YAML()
+    yaml.width = 100
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.representer.add_representer(_Number, _plain_number)
+    out = io.StringIO()
+    yaml.dump(plain, out)
+    return out.getvalue()
+
+
+class _Number(str):
+    """A decimal that is written as it is, without quotes."""
+
+    __slots__ = ()
+
+
+def _plain_number(representer: Any, number: _Number) -> Any:
+    tag = "tag:yaml.org,2002:float" if "." in number else "tag:yaml.org,2002:int"
+    return representer.represent_scalar(tag, str(number))
