@@ -16,7 +16,7 @@ from guidelint.language.quantities.words import START
 
 __all__ = ["Calendar", "Hedge", "Number", "Quantity", "minor_units", "quantities", "to_days"]
 
-_NEXT = re.compile(rf"(?P<digit>[0-9])|{START}|(?P<address>https?://\S*|www\.\S*|\S*@\S*)")
+_NEXT = re.compile(rf"(?P<digit>[0-9])|{START}|(?P<address>https?://\S*|www\.\S*)")
 
 
 @lru_cache(maxsize=8192)

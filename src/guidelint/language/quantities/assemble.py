@@ -32,12 +32,14 @@ _REACH = 90
 def assemble(text: str, floor: int, ends: Ends) -> Quantity | None:
     """Build the quantity of one amount or a range; None where it is the head of a name."""
     age = age_around(text, floor, ends)
-    after, per, end = _after(text, age[1] if age else ends.last.end)
+    after, per, end = _after(text, age[1] if age else ends.last.end, plus=ends.last.plus)
     joined = _joined_noun(text, ends, end)
     if not (joined or _may_end(text, ends, end)):
         return None
     kind: Kind = "duration" if age else _kind(text, floor, ends)
-    before, start = _before(text, floor, ends, age[0] if age else ends.start, kind)
+    before, start = _before(text, floor, age[0] if age else ends.start, kind)
+    if kind == "duration" and not age:
+        before, start = _not_during(before, start, text, ends.start)
     noun = (joined or _noun(text, ends, end)) if kind == "number" else None
     if noun is None and ends.first.number.text.lower() == "one" and ends.second is None:
         return None if ends.last.bare else _build(text, ends, kind, (start, end))
@@ -51,33 +53,33 @@ def assemble(text: str, floor: int, ends: Ends) -> Quantity | None:
     )
 
 
-def _after(text: str, end: int) -> tuple[Hedge, tuple[str, ...], int]:
+def _after(text: str, end: int, *, plus: bool) -> tuple[Hedge, tuple[str, ...], int]:
     """Read hedges and periods after the amounts, in either order."""
-    hedge, end = hedges.hedge_after(text, end)
+    hedge, end = (hedges.PLUS, end) if plus else hedges.hedge_after(text, end)
     per, end = period_after(text, end)
     if hedge == hedges.NONE:
         hedge, end = hedges.hedge_after(text, end)
     return hedge, per, end
 
 
-def _before(text: str, floor: int, ends: Ends, start: int, kind: Kind) -> tuple[Hedge, int]:
+def _before(text: str, floor: int, start: int, kind: Kind) -> tuple[Hedge, int]:
     hedge, begin = hedges.hedge_before(text, floor, start)
-    words = text[begin:start].lower().split()
-    if kind not in ("money", "duration") and words[:1] == ["from"]:
+    if kind not in ("money", "duration") and text[begin:start].lower().startswith("from"):
         return hedges.NONE, start  # "from 54 patients" bounds nothing
-    if (
-        kind == "duration"
-        and words[:1] == ["over"]
-        and not ends.last.bare
-        and not hedge.approximate
-    ):
-        return hedges.NONE, start  # "paid over 12 months" is a span of time
     return hedge, begin
+
+
+def _not_during(hedge: Hedge, begin: int, text: str, start: int) -> tuple[Hedge, int]:
+    """Drop the hedge of "paid over 12 months", which tells a span of time."""
+    during = text[begin:start].lower().startswith("over")
+    return (hedges.NONE, start) if during else (hedge, begin)
 
 
 def _joined_noun(text: str, ends: Ends, end: int) -> Span | None:
     """Give the noun of "three-step", which makes its number a count."""
-    found = _JOINED_NOUN.match(text, end) if ends.last.bare else None
+    if not ends.last.bare or ends.last.number.text.lower() == "one":
+        return None  # "one-time" counts nothing
+    found = _JOINED_NOUN.match(text, end)
     return found.span(1) if found and stands_free(text, found.end()) else None
 
 

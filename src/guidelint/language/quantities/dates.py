@@ -11,14 +11,14 @@ from guidelint.language.quantities.values import Calendar, Quantity
 
 Days = tuple[dt.date, dt.date]
 
-_NAMES_WORDS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_NAMES = _NAMES_WORDS.split()
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
-    r"|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
-    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\b\.?"
-)
+_MONTHS = {
+    form: number
+    for number, name in enumerate(calendar.month_name)
+    if name
+    for full in (name, name.upper())
+    for form in (full, full[:3], full[:4] if number == 9 else full[:3])
+}
+_MONTH = r"[A-Z][A-Za-z]{2,8}\b\.?"
 _S = r"[ \u00a0\u202f\n]"
 _DASH = r" ?[-–—] ?| to "
 _END = r"(?![\w/]|[-.:,–][0-9])"
@@ -107,12 +107,12 @@ def _in_digits(text: str, at: int) -> Quantity | None:
 
 def _day_first(text: str, at: int) -> Quantity | None:
     found = _DAY_FIRST.match(text, at)
-    return _days(at, found) if found else None
+    return _days(at, found) if found and _number(found["month"]) else None
 
 
 def _month_first(text: str, at: int, left: str) -> Quantity | None:
     before = _MONTH_BEFORE.search(left)
-    found = before and _AFTER_MONTH.match(text, at)
+    found = _AFTER_MONTH.match(text, at) if before and _number(before["month"]) else None
     if not before or not found:
         return None
     start = at - len(left) + before.start()
@@ -176,7 +176,7 @@ def _years(text: str, at: int, left: str) -> Quantity | None:
 
 
 def _number(month: str) -> int:
-    return _NAMES.index(month[:3].lower()) + 1
+    return _MONTHS.get(month.rstrip("."), 0)
 
 
 def _month(year: int, month: int) -> Days:

@@ -42,6 +42,7 @@ _AFTER = re.compile(
     r"(?![\w-]))"
 )
 NONE = Hedge()
+PLUS = Hedge(bound="lower")
 
 
 def hedge_before(text: str, floor: int, start: int) -> tuple[Hedge, int]:
@@ -59,7 +60,7 @@ def hedge_before(text: str, floor: int, start: int) -> tuple[Hedge, int]:
 def hedge_after(text: str, end: int) -> tuple[Hedge, int]:
     """Read a hedge that follows an amount: the hedge and where its words end."""
     if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum():
-        return Hedge(bound="lower"), end + 1
+        return PLUS, end + 1
     found = _AFTER.match(text, end)
     if not found:
         return NONE, end

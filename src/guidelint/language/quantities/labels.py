@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 
-from guidelint.language.quantities.words import START
+from guidelint.language.quantities.words import is_number_word
 
 _STRICT = (
-    r"law|laws|decree|directive|regulation|resolution|ordinance|section|article|art|chapter|table"
+    r"law|decree|directive|regulation|resolution|ordinance|section|article|art|chapter|table"
     r"|figure|fig|page|annex|appendix|version|clause|paragraph|para|volume|footnote|serotype|subclass"
     r"|subpart|nos?\.|n°|nr\.|№|pp?\.|vol|CFR|U\.?S\.?C|ISO|IEC|ICD|NDA|BLA|ISBN|ISSN|DOI|PMID|RFC"
 )
-_WEAK = (
-    r"phase|stage|step|type|grade|class|level|tier|category|group|cohort|arm|day|week|month|year"
-    r"|visit|cycle|round|option|track|unit|zone|region|area|line|row|column|module|lesson|exhibit"
-    r"|case|scenario|example|band|list|act|decision|circular|form|schedule|box|room|suite|floor"
-    r"|building|gate|platform|route|highway|flight|rule|code|protocol|ref|reference|note|issue"
-    r"|edition|notice|order|bill|title|item|question|lot|batch|model|number|no|grant|invoice"
-    r"|account|zip|pin|factor|part|id"
+_BARE = (  # a label only where no unit follows: "type 2", "week 12", "day 5"
+    r"phase|stage|type|grade|class|level|tier|category|cohort|arm|day|week|month|year|cycle|round"
+    r"|option|zone|region|line|row|column|module|lesson|exhibit|scenario|example|circular|box|suite"
+    r"|floor|gate|platform|route|highway|flight|code|protocol|edition|lot|batch|zip|pin|factor|part"
+)
+_WEAK = (  # as well a verb or a thing: a label only where no plural follows
+    r"step|group|visit|track|unit|area|case|band|list|act|decision|form|schedule|room|building|rule"
+    r"|ref|reference|note|issue|notice|order|bill|title|item|question|model|number|no|grant|invoice"
+    r"|account|id"
 )
 _NAMED = re.compile(
-    rf"(?<![\w-])(?:(?P<strict>{_STRICT})s?|(?P<weak>{_WEAK})s?)\.?:?[ \u00a0]*"
+    rf"(?<![\w-])(?:(?P<strict>{_STRICT})|(?P<bare>{_BARE})|(?P<weak>{_WEAK}))s?\.?:?[ \u00a0]*"
     r"(?:(?:no\.?|nos\.?|n°|nr\.?|number|№|\#)[ \u00a0]*)?(?:\(?[A-Z]{2,4}\)?[ \u00a0])?\Z",
     re.IGNORECASE,
 )
@@ -34,8 +36,9 @@ _CALL = re.compile(
 )
 _PHONE = re.compile(
     r"\(?[0-9]{3}\)[ ]?[0-9]{3}[-. ][0-9]{4}\b|[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}\b"
-    r"|(?:0[0-9]{1,4}|1)[ -][0-9]{3,4}[ -][0-9]{3,4}(?:[ -][0-9]{3,4})?\b|[0-9]{3}-[0-9]{4}\b"
-    r"|[0-9]{3,5}(?: [0-9]{3,4}){2,}\b(?=\D|$)"
+    r"|1-[0-9]{3}-[0-9]{3}-[0-9]{4}\b"
+    r"|0[0-9]{2,4}(?:(?:[ -][0-9]{3,4}){2,3}|[ -][0-9]{6,7})\b|[0-9]{3}-[0-9]{4}\b"
+    r"|[0-9]{3,5}(?: [0-9]{4}){2,}\b"
 )
 _DIALLED = re.compile(r"[0-9][0-9 ().\u00a0-]*[0-9]")
 _INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ ().\u00a0-]*[0-9]){6,13}")
@@ -47,7 +50,7 @@ _TIME = re.compile(
 )
 _MARKER = re.compile(r"[0-9]{1,3}[.)](?=\s)")
 _NOTE = re.compile(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3})*[)\]]")
-_SPELLED_BEFORE = re.compile(rf"{START}[ \u00a0]\Z")
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)[ \u00a0]\(\Z")
 _LEGAL_AFTER = re.compile(
     r"(?:[ \u00a0](?:CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.|FR\b))|\([a-z0-9]{1,3}\)"
 )
@@ -56,7 +59,7 @@ _LIST = re.compile(r"[ \u00a0]*(?:,|and|or|&|to|through|[-–])[ \u00a0]*(?:and|
 
 
 def named_before(text: str, floor: int, at: int) -> str:
-    """Tell whether a label stands before a number: "strict" (Article), "weak" (Step), or ""."""
+    """Tell what label stands before a number: "strict" (Article), "bare" or "weak", or ""."""
     left = text[max(floor, at - _REACH) : at]
     if _MARK.search(left):
         return "strict"
@@ -95,7 +98,8 @@ def _opens_note(text: str, at: int, close: str) -> bool:
     before = text[at - 1 : at]
     if close == "]":
         return before == "["
-    return before == "(" and not _SPELLED_BEFORE.search(text[max(0, at - _REACH) : at - 1])
+    word = _WORD_BEFORE.search(text[max(0, at - _REACH) : at])
+    return before == "(" and not (word and is_number_word(word[1]))
 
 
 def cited_after(text: str, end: int) -> bool:

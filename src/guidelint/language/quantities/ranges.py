@@ -6,23 +6,22 @@ import re
 
 import msgspec
 
-from guidelint.language.quantities.amounts import Amount, amount_at, rescaled
+from guidelint.language.quantities.amounts import Amount, amount_at, scaled
 from guidelint.language.quantities.currencies import SYMBOLS
 from guidelint.language.quantities.dates import date_at
 from guidelint.language.quantities.nouns import noun_after
 from guidelint.language.quantities.values import Connector
-from guidelint.language.quantities.words import START
 
 _G = r"[ \u00a0\u202f\n]"
 _HEDGED = r"(?:up to|about|approximately|around|roughly|over|as much as|as many as|at most)"
 _LINK = re.compile(
-    rf"(?:(?P<dash>[-–‒−‑]|{_G}{{1,2}}[-–‒−]{_G}{{1,2}}|—)|-(?P<hyphened>to|or)-"
+    rf"(?:-(?P<hyphened>to|or)-|(?P<dash>[-–‒−‑]|{_G}{{1,2}}[-–‒−]{_G}{{1,2}}|—)"
     rf"|-?{_G}{{1,2}}(?P<word>to|and|or|until|till|through|up to){_G}{{1,2}}(?:{_HEDGED}{_G})?)"
-    rf"(?P<symbol>[^\s\d.,;:()\[\]-]{{1,5}}?{_G}?)?(?=[0-9]|{START})"
+    rf"(?:(?P<symbol>[^\s\d.,;:()\[\]−-]{{1,5}}?{_G}?)?[-−]?(?=[0-9])|(?=[A-Za-z]))"
 )
 _OF = re.compile(
     rf"(?:{_G}(?P<word>out of|of|in){_G}(?:(?:the|these|those|all|every){_G})?|(?P<slash>/))"
-    rf"(?=[0-9]|{START})"
+    r"(?=[0-9A-Za-z])"
 )
 _ABOUT = r"(?:(?:about|approximately|around|roughly|some|~){0}+)?\Z".replace("{0}", _G)
 _LEADS: dict[str, re.Pattern[str]] = {
@@ -30,7 +29,7 @@ _LEADS: dict[str, re.Pattern[str]] = {
     "from-to": re.compile(rf"\bfrom{_G}+{_ABOUT}", re.IGNORECASE),
 }
 _REACH = 30
-_JOINS = re.compile(r"[\w]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
+_JOINS = re.compile(r"[\w@]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
 _LARGEST_WHOLE = 1_000_000
 
 
@@ -135,7 +134,7 @@ def _shared(first: Amount, second: Amount, *, dash: bool) -> tuple[Amount, Amoun
     elif (first.unit or second.unit) and not _same_unit(first, second, dash=dash):
         return None
     if second.scale and not first.scale and first.mantissa <= second.mantissa:
-        first = rescaled(first, second.scale)
+        first = scaled(first, second.scale)
     return first, second
 
 

@@ -17,6 +17,7 @@ from guidelint.language.quantities.labels import (
     not_quantity,
 )
 from guidelint.language.quantities.nouns import noun_after
+from guidelint.language.quantities.numerals import numeral_end
 from guidelint.language.quantities.ranges import linked, ratio_to
 from guidelint.language.quantities.values import Quantity
 
@@ -35,14 +36,14 @@ def read_at(text: str, floor: int, at: int, labelled: int) -> Read:
     `labelled` is the end of the last label ("Articles 5"), whose list may go on, or -1.
     """
     if text[at].isdigit():
+        if not is_glued(text, at) and (date := date_at(text, floor, at)):
+            return Read(date, date.end)
         passed = not_quantity(text, floor, at)
         if passed > 0:
             return Read(None, passed)
-        if not is_glued(text, at) and (date := date_at(text, floor, at)):
-            return Read(date, date.end)
     first = amount_at(text, floor, at)
     if first is None or not _free_before(text, first):
-        return Read(None, chunk_end(text, at))
+        return Read(None, max(chunk_end(text, at), numeral_end(text, at)))
     if _is_label(text, floor, first, labelled):
         return Read(None, chunk_end(text, first.end - 1), label=True)
     quantity = _quantity(text, floor, first)
@@ -73,5 +74,6 @@ def _is_label(text: str, floor: int, amount: Amount, labelled: int) -> bool:
         return False
     if listed_after(text, labelled, amount.start):
         return True
-    named = label or (not amount.number.spelled and is_name(text, floor, amount.start))
-    return bool(named) and noun_after(text, amount.end) is None
+    if label == "bare" or (not amount.number.spelled and is_name(text, floor, amount.start)):
+        return True
+    return label == "weak" and noun_after(text, amount.end) is None

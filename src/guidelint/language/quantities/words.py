@@ -19,6 +19,7 @@ SCALES = {
 }  # fmt: skip
 
 _TIMES = {"hundred": 100, "dozen": 12}
+_WORDS = frozenset([*SMALL, *SCALES, *_TIMES])
 
 # The words a number can begin with, by first letter: an alternation that scans 30 MB/s.
 START = (
@@ -26,10 +27,13 @@ START = (
     r"|ifteen|orty|ifty)|[sS](?:ix(?:teen|ty)?|even(?:teen|ty)?)|[eE](?:ight(?:een|y)?|leven)"
     r"|[nN]ine(?:teen|ty)?|[zZ]ero|[hH]undred|[tT]housand|[mMbB]illion|[dD]ozen)(?![A-Za-z])"
 )
-_SPELLED = re.compile(
-    rf"(?:{'|'.join(sorted([*SMALL, *SCALES, *_TIMES], key=len, reverse=True))})\b", re.IGNORECASE
-)
+_SPELLED = re.compile(rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
 _NEXT = re.compile(r"(?:-|[ \u00a0\n]+)(and[ \u00a0]+)?(?=([A-Za-z]+))")
+
+
+def is_number_word(word: str) -> bool:
+    """Tell whether a word is or begins a number."""
+    return word.lower() in _WORDS
 
 
 def read_words(text: str, start: int) -> tuple[int, int, int] | None:
@@ -37,35 +41,34 @@ def read_words(text: str, start: int) -> tuple[int, int, int] | None:
 
     A scale word alone counts as one of it ("a hundred", "a dozen"). None where no number starts.
     """
-    total = current = 0
+    total, current, below = 0, 0, 10**15
     last = ""
     at = end = start
     while found := _SPELLED.match(text, at):
         word = found[0].lower()
-        if not _may_follow(last, word, joined=text[at - 1 : at] == "-"):
+        if last and not _may_follow(last, word, current, below, joined=text[at - 1] == "-"):
             break
         if word in SMALL:
             current += SMALL[word]
         elif word in _TIMES:
             current = (current or 1) * _TIMES[word]
         else:
-            total += (current or 1) * 10 ** SCALES[word]
-            current = 0
+            below = 10 ** SCALES[word]
+            total, current = total + (current or 1) * below, 0
         last, end = word, found.end()
         step = _NEXT.match(text, end)
         if not step or (step[1] and last in SMALL):
             break
         at = step.end()
-    return (total + current, end, 1 if current else 10 ** SCALES[last]) if last else None
+    return (total + current, end, 1 if current else 10 ** SCALES[last]) if last in _WORDS else None
 
 
-def _may_follow(last: str, word: str, *, joined: bool) -> bool:
-    if not last:
-        return True
+def _may_follow(last: str, word: str, current: int, below: int, *, joined: bool) -> bool:
+    """Tell whether a word goes on the number: hundreds, then tens, then units; scales go down."""
     if word in _TIMES:
-        return last in SMALL
+        return 0 < current < 100
     if word in SCALES:
-        return last in SMALL or last == "hundred" or SCALES[word] > SCALES.get(last, 99)
+        return current > 0 and 10 ** SCALES[word] < below
     if last in _TENS:
         return word in _UNITS[1:10]
     return last not in SMALL and last != "dozen" and not joined

@@ -1,0 +1,75 @@
+"""The generated table of currencies says what ISO 4217 and the CLDR say."""
+
+from __future__ import annotations
+
+import pytest
+from babel import localedata
+from babel.numbers import get_currency_precision
+
+from guidelint.language.quantities import minor_units, quantities
+from guidelint.language.quantities.currencies import NAMES, SYMBOLS
+from guidelint.language.quantities.currency_data import CURRENCIES
+
+# Where the CLDR tells how prices are written and ISO 4217 which unit exists.
+ISO_HAS_MORE = frozenset(
+    {"AFN", "ALL", "IQD", "IRR", "KPW", "LAK", "LBP", "MGA", "MMK", "RSD", "SOS", "SYP", "YER"}
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "places"),
+    [
+        ("KWD", 3), ("BHD", 3), ("OMR", 3), ("JOD", 3), ("TND", 3), ("LYD", 3), ("IQD", 3),
+        ("XOF", 0), ("UGX", 0), ("VND", 0), ("CLP", 0), ("JPY", 0), ("KRW", 0),
+        ("USD", 2), ("MAD", 2), ("INR", 2), ("EUR", 2),
+    ],
+)  # fmt: skip
+def test_minor_units_are_those_of_iso_4217(code: str, places: int) -> None:
+    assert minor_units(code) == places
+
+
+def test_minor_units_differ_from_the_cldr_only_where_iso_has_a_smaller_unit() -> None:
+    for code, places, *_ in CURRENCIES:
+        if code not in ISO_HAS_MORE:
+            assert places == get_currency_precision(code), code
+        else:
+            assert places > get_currency_precision(code), code
+
+
+def test_names_and_symbols_are_the_cldrs() -> None:
+    english = localedata.load("en")
+    for code, _, one, other, symbols in CURRENCIES:
+        assert english["currency_names_plural"][code]["one"] == one
+        assert english["currency_names_plural"][code]["other"] == other
+        symbol = english["currency_symbols"].get(code, code)
+        assert symbol == code or symbol in symbols, code
+        assert code in SYMBOLS[code]
+
+
+def test_a_name_shared_by_currencies_means_any_of_them() -> None:
+    assert NAMES["dirhams"] == {"AED", "MAD"}
+    assert NAMES["moroccan dirhams"] == {"MAD"}
+    assert SYMBOLS["$"] > {"USD", "CAD", "AUD"}
+    assert SYMBOLS["US$"] == {"USD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("€5", {"EUR"}), ("£5", {"FKP", "GBP", "GIP", "SHP", "SSP"}), ("¥500", {"CNY", "JPY"}),
+        ("₹500", {"INR"}), ("₦500", {"NGN"}), ("₩500", {"KRW"}), ("₺500", {"TRY"}),
+        ("₫500", {"VND"}), ("₱500", {"PHP"}), ("R$500", {"BRL"}), ("A$500", {"AUD"}),
+        ("HK$500", {"HKD"}), ("NZ$500", {"NZD"}), ("S$500", {"SGD"}), ("CHF 500", {"CHF"}),
+        ("Fr. 500", {"CHF"}), ("500 kr", {"DKK", "NOK", "SEK"}), ("500 zł", {"PLN"}),
+        ("500 Kč", {"CZK"}), ("500 Kenyan shillings", {"KES"}), ("C$500", {"CAD", "NIO"}),
+        ("500 euros", {"EUR"}), ("500 US dollars", {"USD"}), ("500 yen", {"JPY"}),
+    ],
+)  # fmt: skip
+def test_symbols_and_names_are_read_as_what_they_can_mean(text: str, codes: set[str]) -> None:
+    (read,) = quantities(f"It costs {text} in all.")
+    assert read.currencies == codes
+
+
+@pytest.mark.parametrize("text", ["TOP 10 REASONS", "ALL 5 STAGES", "Room R 5", "he won 5 of them"])
+def test_words_that_look_like_a_currency_are_none(text: str) -> None:
+    assert all(read.kind != "money" for read in quantities(text))

@@ -1,0 +1,263 @@
+"""What the number layer reads, and what it leaves alone, one claim a line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from guidelint.language.quantities import Quantity, quantities, to_days
+
+
+def only(text: str) -> Quantity:
+    """Give the one quantity of a text."""
+    found = quantities(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Law No. 17-04", "NDA214783", "Section 3.2", "Article 12", "Form 1040", "ISO 9001", "AAV5",
+        "Th17", "+44 20 7946 0958", "24/7", "COVID-19", "an I-20", "version 1.2.3", "v2.1",
+        "Regulation (EU) 2017/745", "192.168.1.1", "decree 2-25-340", "Directive 2005/36/EC",
+        "42 CFR 312.305", "at 9:30", "Articles 5, 6 and 7", "Sections 2 to 4", "Day 5", "Step 3",
+        "type 2 diabetes", "Phase 3 trial", "call 112", "1-800-555-0199", "(555) 123-4567",
+        "flat 5b",
+        "the 1990s", "10 a.m. to 5 p.m.", "510(k)", "https://example.org/2024/5?x=12", "007",
+        "x5@example.org", "one of them", "no one", "a one-way ticket", "1. First", "infusion (1).",
+        "as shown [12]", "in Windows 11 users", "0800 123 4567", "5a", "H1N1",
+    ],
+)  # fmt: skip
+def test_names_and_labels_are_no_quantities(text: str) -> None:
+    assert quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("USD 3.2–3.8 million", 3200000, 3800000),
+        ("$5-10k", 5000, 10000),
+        ("$3 to $4 million", 3000000, 4000000),
+        ("USD 900,000 to 1.2 million", 900000, 1200000),
+        ("between 5 and 10 permits", 5, 10),
+        ("from 3 to 6 permits", 3, 6),
+        ("5 % - 10 %", 5, 10),
+        ("12-to-18-month", 12, 18),
+        ("12- to 18-month", 12, 18),
+        ("two or three weeks", 2, 3),
+        ("2 to 8 degrees Celsius", 2, 8),
+        ("−80 to −60 °C", -80, -60),
+        ("30 to 14 business days", 30, 14),
+    ],
+)
+def test_ranges_keep_their_ends_as_printed(text: str, low: int, high: int) -> None:
+    read = only(text)
+    assert read.is_range
+    assert (read.low, read.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize(
+    "text", ["10 MAD to 1 USD", "5 mg to 10 mL", "5 days and 3 weeks", "USD 5 to 10 days"]
+)
+def test_unlike_amounts_make_no_range(text: str) -> None:
+    assert len(quantities(text)) == 2
+
+
+def test_a_change_is_told_from_a_range() -> None:
+    assert only("It fell from 4.2 to 1.5 bleeds.").change
+    assert not only("It takes from 3 to 6 weeks.").change
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "quantum", "loose"),
+    [
+        ("3,780,000 people", 3780000, 1, 10000),
+        ("15,000 people", 15000, 1, 1000),
+        ("10 people", 10, 1, 10),
+        ("USD 3.20", "3.20", "0.01", "0.01"),
+        ("3.2 million people", 3200000, 100000, 100000),
+        ("20 million people", 20000000, 1000000, 10000000),
+        ("₹3.5 lakh", 350000, 10000, 10000),
+        ("2½ years", "2.5", "0.5", "0.5"),
+        ("5 x 10^9/L", 5000000000, 1000000000, 1000000000),
+    ],
+)
+def test_precision_is_that_of_the_printing(text: str, value: str, quantum: str, loose: str) -> None:
+    (end,) = only(text).ends
+    assert (end.value, end.quantum, end.loose) == (Decimal(value), Decimal(quantum), Decimal(loose))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "ambiguous"),
+    [
+        ("EUR 1.234", "1.234", True),
+        ("KWD 1.234", "1.234", False),
+        ("1.234 kg", "1.234", False),
+        ("1,234 people", "1234", False),
+        ("EUR 1.234 and EUR 12,50", "1234", False),
+        ("EUR 1.234.567", "1234567", False),
+        ("1,234 people and EUR 12,50", "1.234", True),
+        ("1,23,45,6 people", "123456", True),
+        ("1,23,456 people", "123456", False),
+        ("0,5 mg", "0.5", False),
+        ("3,5 %", "3.5", False),
+        ("12 500 people", "12500", True),
+        ("EUR 12 500", "12500", False),
+    ],
+)
+def test_separators_are_read_by_evidence(text: str, value: str, *, ambiguous: bool) -> None:
+    read = quantities(text)[0]
+    assert read.low == Decimal(value)
+    assert read.ambiguous is ambiguous
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate", "bound", "strict"),
+    [
+        ("about 5 kg", True, "", False), ("~5 kg", True, "", False),
+        ("up to 5 kg", False, "upper", False), ("less than 5 kg", False, "upper", True),
+        ("at least 5 kg", False, "lower", False), ("more than 5 kg", False, "lower", True),
+        ("≤ 5 kg", False, "upper", False), ("< 5 kg", False, "upper", True),
+        (">= 5 kg", False, "lower", False), ("no more than 5 kg", False, "upper", False),
+        ("5 kg or more", False, "lower", False), ("5 kg at most", False, "upper", False),
+        ("5+ years", False, "lower", False), ("up to about 5 kg", True, "upper", False),
+        ("within 30 days", False, "upper", False), ("from USD 500", False, "lower", False),
+        ("paid over 12 months", False, "", False), ("from 54 patients", False, "", False),
+    ],
+)  # fmt: skip
+def test_hedges_bound_or_approximate(
+    text: str, bound: str, *, approximate: bool, strict: bool
+) -> None:
+    hedge = only(text).hedge
+    assert (hedge.approximate, hedge.bound, hedge.strict) == (approximate, bound, strict)
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("USD 300 per person per year", ("person", "year")), ("USD 300/yr", ("year",)),
+        ("USD 300 a month", ("month",)), ("USD 300 annually", ("year",)),
+        ("USD 5,000 once", ("once",)), ("a one-time fee of USD 500", ("once",)),
+        ("an annual cost of about USD 500", ("year",)), ("USD 300 per dose", ("dose",)),
+        ("200 mg once daily", ("day",)), ("10 MAD per USD", ("USD",)), ("5 mg/kg/day", ("day",)),
+        ("2 tablets a day", ("day",)), ("USD 300", ()),
+    ],
+)  # fmt: skip
+def test_an_amount_knows_what_it_is_per(text: str, per: tuple[str, ...]) -> None:
+    assert only(text).per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "noun"),
+    [
+        ("three hospitals", 3, "hospitals"), ("13 EU countries are", 13, "EU countries"),
+        ("two prior lines of therapy", 2, "prior lines"), ("4 papers: a, b", 4, "papers"),
+        ("a five-step process", 5, "step"), ("twenty-one cases", 21, "cases"),
+        ("two hundred and five people", 205, "people"), ("a dozen eggs", 12, "eggs"),
+        ("two or more lines", 2, "lines"), ("one region", 1, "region"),
+    ],
+)  # fmt: skip
+def test_counts_know_what_they_count(text: str, value: int, noun: str) -> None:
+    read = only(text)
+    assert read.kind == "count"
+    assert read.noun
+    assert text[read.noun[0] : read.noun[1]] == noun
+    assert read.low == value
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("52 out of 54 patients", (52, 54)), ("52 of 54", (52, 54)), ("1 in 10", (1, 10)),
+        ("3/4", (3, 4)), ("one of the three", (1, 3)), ("1/2 tablet", (1, 2)),
+    ],
+)  # fmt: skip
+def test_ratios_have_two_parts(text: str, parts: tuple[int, int]) -> None:
+    read = only(text)
+    assert read.kind == "ratio"
+    assert tuple(int(end.value) for end in read.ends) == parts
+
+
+def test_a_sample_size_is_told_from_a_count() -> None:
+    assert only("(n = 54)").kind == "sample"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026-05-18", "2026-05-18", "2026-05-18"), ("18 May 2026", "2026-05-18", "2026-05-18"),
+        ("May 18, 2026", "2026-05-18", "2026-05-18"), ("18/05/2026", "2026-05-18", "2026-05-18"),
+        ("05/18/2026", "2026-05-18", "2026-05-18"), ("05/06/2026", "2026-05-06", "2026-06-05"),
+        ("05-2026", "2026-05-01", "2026-05-31"), ("May 2026", "2026-05-01", "2026-05-31"),
+        ("Q1 2026", "2026-01-01", "2026-03-31"), ("in 2026", "2026-01-01", "2026-12-31"),
+        ("18.05.2026", "2026-05-18", "2026-05-18"), ("Sept. 3, 2026", "2026-09-03", "2026-09-03"),
+        ("2019-2023", "2019-01-01", "2023-12-31"), ("18-20 May 2026", "2026-05-18", "2026-05-20"),
+        ("May 18–20, 2026", "2026-05-18", "2026-05-20"), ("2025/26", "2025-01-01", "2026-12-31"),
+    ],
+)  # fmt: skip
+def test_dates_are_the_days_they_cover(text: str, first: str, last: str) -> None:
+    calendar = only(text).calendar
+    assert calendar
+    assert calendar.valid
+    assert calendar.first == dt.date.fromisoformat(first)
+    assert calendar.last == dt.date.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31 June 2026", "2026-13-02", "February 30, 2025", "31/06/2026", "30 February", "2025-02-29"],
+)
+def test_impossible_dates_are_read_and_said_to_be_so(text: str) -> None:
+    calendar = only(text).calendar
+    assert calendar
+    assert not calendar.valid
+
+
+def test_a_number_is_a_year_only_where_the_words_say_so() -> None:
+    assert only("since 2019").kind == "date"
+    assert only("of 2000 patients").kind == "count"
+    assert only("a total 2019 was").year_like
+
+
+@pytest.mark.parametrize(
+    "text", ["aged 12 and older", "12-year-old", "over the age of 18", "12 years of age"]
+)
+def test_ages_are_durations_of_their_own(text: str) -> None:
+    read = only(text)
+    assert read.age
+    assert (read.kind, read.unit) == ("duration", "year")
+
+
+def test_units_have_one_name_and_the_printing_is_kept() -> None:
+    for text in ("5 mcg", "5 µg", "5 μg"):
+        assert only(text).unit == "µg"
+        assert text[slice(*only(text).body)] == text
+    assert only("1 IU/dl").unit == "IU/dL"
+    assert only("2 × 10¹³ vg/kg").unit == "vg/kg"
+
+
+def test_a_lost_superscript_is_seen_and_not_repaired() -> None:
+    read = only("50 x 109/L")
+    assert read.low == 50
+    assert read.power == "lost"
+    assert read.ambiguous
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("2 weeks", 14, 14), ("10 business days", 14, 14), ("14 to 30 business days", "19.6", 42),
+        ("a month and 1 month", 28, 31), ("1 year", 365, 366), ("36 hours", "1.5", "1.5"),
+        ("3 days to 2 weeks", 3, 14), ("twelve months", "364", "366.5"),
+    ],
+)  # fmt: skip
+def test_durations_are_intervals_of_days(text: str, low: str, high: str) -> None:
+    days = to_days(only(text))
+    assert days
+    assert abs(days[0] - Fraction(low)) < Fraction(3)
+    assert days[0] <= Fraction(low) + 1
+    assert days[1] >= Fraction(high) - 1
