@@ -118,6 +118,11 @@ def load_config(file: Path | None) -> Config:
     return msgspec.structs.replace(config, root=str(file.parent.resolve()), path=tree.path)
 
 
+def sources_folder(config: Config) -> Path:
+    """Find the folder of the pinned sources."""
+    return Path(config.root, config.sources.folder)
+
+
 def rule_setting(value: Any) -> RuleConfig | None:
     """Read a rule's setting; None means off. YAML's `off` is a string in YAML 1.2."""
     if value in (False, "off"):

@@ -10,16 +10,21 @@ from guidelint.config import Config
 from guidelint.discover import Source
 from guidelint.engine.judge import judge
 from guidelint.engine.scan import Task, prepare, scan
+from guidelint.errors import SourceError
 from guidelint.model import Finding
+from guidelint.pins.model import read_pin
 from guidelint.subjects import assign_subjects
+from guidelint.yamlfile import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.checks import Context
     from guidelint.packs import Example, LoadedRule
+    from guidelint.pins import Pin
 
 OPEN, CLOSE = "«", "»"
+PINS = "sources/"
 Mark = tuple[str, int, int]
 """(path, start, end)"""
 
@@ -77,10 +82,19 @@ def _shown(example: Example, mark: Mark) -> str:
 
 
 def _files(example: Example) -> Iterator[tuple[str, str]]:
+    """Yield the pages of an example; what lies in `sources/` is a pin."""
     if isinstance(example, str):
         yield "example.md", example
     else:
-        yield from example.items()
+        yield from ((path, text) for path, text in example.items() if not path.startswith(PINS))
+
+
+def _pins(example: Example) -> Iterator[Pin]:
+    """Yield the pinned sources that an example brings along; they need neither hash nor lock."""
+    files = {} if isinstance(example, str) else example
+    for path, text in files.items():
+        if path.startswith(PINS):
+            yield read_pin(parse_yaml(text, path, SourceError), path.removeprefix(PINS))
 
 
 def _unmarked(text: str) -> str:
@@ -104,7 +118,8 @@ def _marks(example: Example) -> Iterator[Mark]:
 def _run(loaded: LoadedRule, example: Example, context: Context) -> tuple[list[Finding], list[str]]:
     sources = [Source(path, "", _unmarked(text).encode()) for path, text in _files(example)]
     subjects = assign_subjects(sources, Config())
-    rules = prepare([loaded], context)
+    pins = (*context.pins, *_pins(example))
+    rules = prepare([loaded], msgspec.structs.replace(context, pins=pins))
     scans = [scan(Task(source, subjects[source.path]), rules) for source in sources]
     judged = list(judge(scans, rules))
     found = [finding for each in scans for finding in each.findings]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks import Context
-from guidelint.config import Config, rule_setting, unknown_rule
+from guidelint.config import Config, rule_setting, sources_folder, unknown_rule
 from guidelint.discover import Source, discover
 from guidelint.engine.judge import judge
 from guidelint.engine.local import scan_all
@@ -18,6 +18,7 @@ from guidelint.model import Finding
 from guidelint.outcome import Outcome
 from guidelint.packs import LoadedRule, load_packs, shipped_packs
 from guidelint.parse import SUFFIXES
+from guidelint.pins import load_pins
 from guidelint.settle import apply_overrides, apply_silencers, drop_overlapped
 from guidelint.settle.silence import UNUSED
 from guidelint.subjects import assign_subjects
@@ -52,7 +53,7 @@ def check(sources: Sequence[Source], config: Config, options: Options) -> Outcom
     rules = select_rules(known, config, options)
     subjects = assign_subjects(sources, config)
     tasks = [Task(source, subjects[source.path]) for source in sources]
-    context = Context()
+    context = Context(pins=load_pins(sources_folder(config), config.sources.max_age_days))
     scans = list(scan_all(tasks, rules, context, options.jobs))
     judged = list(judge(scans, prepare(rules, context)))
     findings = settle(scans, judged, rules, known, config)

@@ -15,6 +15,7 @@ COMMANDS = {
     "rules": "List all rules with their severity and reason.",
     "explain": "Explain a rule: why, parameters, examples, how to fix, how to silence.",
     "test": "Run the examples of rule packs.",
+    "sources": "Pin what authorities say: pull, add, status, show, diff.",
 }
 FAILED = 2
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 PinKind = Literal["label", "policy", "rates", "prices"]
 Currency = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
 Pair = Annotated[str, msgspec.Meta(pattern=r"^([A-Z]{3}/[A-Z]{3})?$")]
-Positive = Annotated[Decimal, msgspec.Meta(gt=0)]
 DOCS = "docs/sources.md says what a pin holds; `guidelint sources pull` or `add` writes it anew."
 
 
@@ -34,7 +33,7 @@ class Price(
     """A line of a price list. per: what it pays for (“once”, “month”, “vial”)."""
 
     product: str
-    amount: Positive
+    amount: Decimal
     currency: Currency
     per: str = ""
     as_of: date | None = None
@@ -69,7 +68,7 @@ class Pin(
     status: str = ""
     route: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
-    rates: dict[date, Positive] = {}
+    rates: dict[date, Decimal] = {}
     prices: tuple[Price, ...] = ()
     text: str = ""
     hash: str = ""
@@ -96,6 +95,9 @@ def read_pin(tree: YamlFile, name: str) -> Pin:
     missing = missing_part(pin)
     if missing:
         raise _error(tree, f"A pin of the kind “{pin.kind}” needs “{missing}”.", "$.kind")
+    for value in (*pin.rates.values(), *(each.amount for each in pin.prices)):
+        if not (value.is_finite() and value > 0):
+            raise _error(tree, f"{value} is not a positive number.", "$.kind")
     return msgspec.structs.replace(pin, path=name)
 
 

@@ -26,6 +26,9 @@ _EMA_SECTION = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONTINUED = re.compile(r"(?<=[\w,)])[ \t]*\n\s*\n(?=[ \t]*[a-z])")
+"""A blank line within a sentence: PDFs and their text have one after each printed line."""
+
 _OPENING_WORDS = 3
 
 
@@ -84,7 +87,8 @@ def in_lines(text: str) -> str:
     """Break a text into a line for each sentence and bullet, so that a change shows as a line."""
     from guidelint.language.sentences import sentence_bounds
 
-    paragraphs = re.split(r"\n\s*\n", _UNPRINTABLE.sub("", text).strip())
+    clean = _CONTINUED.sub(" ", _UNPRINTABLE.sub("", text).strip())
+    paragraphs = re.split(r"\n\s*\n", clean)
     return "\n\n".join(
         "\n".join(
             line

@@ -12,14 +12,16 @@ import re
 import shutil
 import tempfile
 import unicodedata
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from guidelint.errors import SourceError
+from guidelint.errors import SourceError, UsageError
 from guidelint.pins.model import content_hash, read_pin, seal
 from guidelint.pins.reading import LOCK, READY, read_lock
-from guidelint.yamlfile import parse_yaml
+from guidelint.yamlfile import load_yaml, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,6 +82,34 @@ def recover(folder: Path) -> None:
     shutil.rmtree(ready)
 
 
+def as_pinned(pin: Pin) -> Pin:
+    """Give a pin as it would be read after it was written."""
+    return _as_read(*_rendered(pin))
+
+
+def named(pins: list[Pin], name: str) -> list[Pin]:
+    """Give a single pin its file; raises UsageError for a name that cannot be one."""
+    if not name:
+        return pins
+    parts = name.removesuffix(".yaml").split("/")
+    if len(pins) != 1 or not all(re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", p) for p in parts):
+        raise UsageError(
+            f"“{name}” cannot be the file of {len(pins)} pin{'s' * (len(pins) != 1)}.",
+            remedy="Write letters, digits, hyphens and slashes: fep/hemgenix-2026.yaml.",
+        )
+    return [msgspec.structs.replace(pins[0], path="/".join(parts) + ".yaml")]
+
+
+def pin_of_yaml(file: Path, folder: Path) -> Pin:
+    """Read a pin that was written or edited by hand; one outside the store gets its own place."""
+    pin = read_pin(load_yaml(file, str(file), SourceError), "")
+    try:
+        inside = file.resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return pin
+    return msgspec.structs.replace(pin, path=inside)
+
+
 def pin_path(pin: Pin) -> str:
     """Name the file of a pin: a folder for each authority, a file for each product or pair."""
     if pin.path:
@@ -114,30 +144,26 @@ def _yaml(pin: Pin) -> str:
     from ruamel.yaml.scalarstring import LiteralScalarString
 
     plain: dict[str, Any] = {
-        key: value for key, value in msgspec.to_builtins(pin).items() if value is not None
+        key: value
+        for key, value in msgspec.to_builtins(pin, builtin_types=(date, Decimal)).items()
+        if value is not None
     }
     if "rates" in plain:
-        plain["rates"] = {day: _Number(rate) for day, rate in sorted(plain["rates"].items())}
-    for price in plain.get("prices", ()):
-        price["amount"] = _Number(price["amount"])
+        plain["rates"] = dict(sorted(plain["rates"].items()))
     if "text" in plain:
         plain["text"] = LiteralScalarString(plain["text"].rstrip() + "\n")
     yaml = YAML()
     yaml.width = 100
-    yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.representer.add_representer(_Number, _plain_number)
+    yaml.representer.add_representer(Decimal, _plain_number)
+    yaml.representer.ignore_aliases = lambda *_: True
     out = io.StringIO()
     yaml.dump(plain, out)
     return out.getvalue()
 
 
-class _Number(str):
-    """A decimal that is written as it is, without quotes."""
-
-    __slots__ = ()
-
-
-def _plain_number(representer: Any, number: _Number) -> Any:
-    tag = "tag:yaml.org,2002:float" if "." in number else "tag:yaml.org,2002:int"
-    return representer.represent_scalar(tag, str(number))
+def _plain_number(representer: Any, number: Decimal) -> Any:
+    text = f"{number:f}"
+    return representer.represent_scalar(
+        "tag:yaml.org,2002:float" if "." in text else "tag:yaml.org,2002:int", text
+    )

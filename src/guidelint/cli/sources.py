@@ -1,0 +1,278 @@
+"""`guidelint sources`: fetch, add, inspect and compare pinned sources."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from guidelint.cli.options import config_option, given_config
+from guidelint.config import Config, Service, sources_folder
+from guidelint.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from guidelint.pins import Pin
+    from guidelint.sources.pull import Pulled, Puller, Wanted
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group("sources")
+def command() -> None:
+    """Pin what authorities say: labels, rates, prices, policies.
+
+    Pins are files in the sources folder. `guidelint check` reads only them, never the network.
+    """
+
+
+drug_option = click.option("--drug", "drugs", multiple=True, metavar="NAME", help="Repeatable.")
+rate_option = click.option("--rate", "rates", multiple=True, metavar="USD/MAD", help="Repeatable.")
+service_option = click.option(
+    "--source", "services", multiple=True, type=click.Choice(get_args(Service)), help="Repeatable."
+)
+on_option = click.option("--on", type=DAY, help="Pin the rates of this day, not the newest.")
+
+
+@command.command("pull")
+@drug_option
+@rate_option
+@service_option
+@on_option
+@config_option
+def pull(
+    drugs: tuple[str, ...],
+    rates: tuple[str, ...],
+    services: tuple[Service, ...],
+    on: datetime | None,
+    config: str | None,
+) -> None:
+    """Fetch and pin: what --drug and --rate name, else all that guidelint.yaml lists.
+
+    All or nothing: where a service fails, the old pins stay as they are.
+    """
+    from guidelint.sources.differences import differences
+    from guidelint.sources.store import write_pins
+    from guidelint.sources.told import told_differences
+
+    settings = given_config(config)
+    folder = sources_folder(settings)
+    old, pulled = _pull(settings, drugs, rates, services, on)
+    written = write_pins(folder, pulled.pins) if pulled.pins else []
+    new = {pin.path: pin for pin in written}
+    _tell(told_differences(differences(_those_of(old, new), new), lines=False))
+    _tell_missed(pulled)
+
+
+@command.command("diff")
+@click.argument("what", default="", metavar="[NAME]")
+@service_option
+@on_option
+@click.option("--rev", default="", metavar="REV", help="Compare with a git revision, offline.")
+@config_option
+def diff(
+    what: str,
+    services: tuple[Service, ...],
+    on: datetime | None,
+    rev: str,
+    config: str | None,
+) -> None:
+    """Say what a pull would change, or what has changed since a git revision.
+
+    NAME is a product or a pair such as USD/MAD; all that guidelint.yaml lists where none is given.
+    Exit code: 0 nothing differs, 1 something does, 2 it cannot be said.
+    """
+    from guidelint.sources.differences import differences
+    from guidelint.sources.history import pins_at
+    from guidelint.sources.store import as_pinned
+    from guidelint.sources.told import told_differences
+
+    settings = given_config(config)
+    if rev:
+        old, new = pins_at(sources_folder(settings), rev), _held(settings)
+        if what:
+            old, new = ({p.path: p for p in _matching(each, what)} for each in (old, new))
+    else:
+        pairs, drugs = ((what,), ()) if "/" in what else ((), (what,) if what else ())
+        old, pulled = _pull(settings, drugs, pairs, services, on)
+        new = {pin.path: pin for pin in map(as_pinned, pulled.pins)}
+        old = _those_of(old, new)
+    found = [each for each in differences(old, new) if each.state != "same"]
+    _tell(told_differences(found, lines=True) if found else ["Nothing differs."])
+    if not rev:
+        _tell_missed(pulled)
+    raise SystemExit(int(bool(found)))
+
+
+@command.command("add")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--authority", default="", help="Who says it: FDA, EMA, a payer, a ministry.")
+@click.option("--product", default="", help="The product it is about.")
+@click.option("--kind", type=click.Choice(["label", "policy"]), help="What a text or PDF is.")
+@click.option("--as-of", type=DAY, help="The day it holds for.")
+@click.option("--url", default="", help="Where it came from.")
+@click.option("--name", default="", metavar="PATH", help="Its file in the folder: fep/a.yaml.")
+@config_option
+def add(
+    file: Path,
+    authority: str,
+    product: str,
+    kind: str | None,
+    as_of: datetime | None,
+    url: str,
+    name: str,
+    config: str | None,
+) -> None:
+    """Pin a local file: a CSV table of rates or prices, a PDF or text, or a pin written by hand.
+
+    A pin (.yaml) that was edited is locked again as it now stands.
+    """
+    import msgspec
+
+    from guidelint.sources.differences import differences
+    from guidelint.sources.files import About, pins_of_file
+    from guidelint.sources.store import named, pin_of_yaml, write_pins
+    from guidelint.sources.told import told_differences
+
+    settings = given_config(config)
+    folder = sources_folder(settings)
+    if file.suffix.lower() in {".yaml", ".yml"}:
+        pins = [pin_of_yaml(file, folder)]
+    elif not authority:
+        raise UsageError("Who says this is not known.", path=str(file), remedy="Give --authority.")
+    else:
+        told = {"authority": authority, "product": product, "kind": kind, "url": url}
+        about = msgspec.convert({**told, "as_of": as_of.date() if as_of else None}, About)
+        pins = pins_of_file(file, about, _today())
+    edited = {pin.path for pin in pins if pin.path}
+    old = _held(settings)
+    new = {pin.path: pin for pin in write_pins(folder, named(pins, name))}
+    _tell(f"{path}  {new[path].title}: locked as it stands" for path in sorted(edited & set(new)))
+    rest = {path: pin for path, pin in new.items() if path not in edited}
+    _tell(told_differences(differences(_those_of(old, rest), rest), lines=False))
+
+
+@command.command("status")
+@config_option
+def status(config: str | None) -> None:
+    """Say what is pinned, how old it is, and what is not as it was locked."""
+    from guidelint.sources.store import recover
+    from guidelint.sources.told import told_status
+
+    settings = given_config(config)
+    folder = sources_folder(settings)
+    recover(folder)
+    _tell(told_status(folder, settings.sources.max_age_days, _today()))
+
+
+@command.command("show")
+@click.argument("what", metavar="NAME")
+@config_option
+def show(what: str, config: str | None) -> None:
+    """Show the pins of a product, a pair such as USD/MAD, an authority, or a file."""
+    from guidelint.sources.told import told_pin
+
+    settings = given_config(config)
+    found = _matching(_held(settings), what)
+    if not found:
+        raise UsageError(
+            f"Nothing is pinned as “{what}”.", remedy="See `guidelint sources status` for what is."
+        )
+    for number, pin in enumerate(found):
+        _tell(["", *told_pin(pin)] if number else told_pin(pin))
+
+
+def _pull(
+    settings: Config,
+    drugs: Sequence[str],
+    pairs: Sequence[str],
+    services: Sequence[Service],
+    on: datetime | None,
+) -> tuple[dict[str, Pin], Pulled]:
+    """Give the old pins, and what the services have now."""
+    from platformdirs import user_cache_path
+
+    from guidelint.sources.fetch import Fetcher
+    from guidelint.sources.pull import Puller, wanted
+    from guidelint.sources.services import allowed_hosts
+
+    what = wanted(settings.sources, drugs, pairs, services, on.date() if on else None)
+    if not what.steps:
+        raise UsageError(
+            "There is nothing to pull.",
+            remedy="Name a --drug or a --rate, or list them under “sources” in guidelint.yaml.",
+        )
+    old = _held(settings)
+    fetcher = Fetcher(allowed_hosts(settings.sources))
+    cache = user_cache_path("guidelint", appauthor=False)
+    puller = Puller(fetcher, settings.sources, old.values(), _today(), cache)
+    return old, _with_progress(puller, what)
+
+
+def _with_progress(puller: Puller, what: Wanted) -> Pulled:
+    """Pull with a bar on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        return puller.pull(what, lambda _: None)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Asking", total=len(what.steps))
+
+        def tell(step: str) -> None:
+            progress.update(task, description=step)
+            progress.advance(task)
+
+        return puller.pull(what, tell)
+
+
+def _held(settings: Config) -> dict[str, Pin]:
+    """Give the pins that are as they were locked, by path."""
+    from guidelint.pins.reading import broken, read_lock, read_pins
+
+    folder = sources_folder(settings)
+    if not folder.is_dir():
+        return {}
+    seals, pins = read_lock(folder), read_pins(folder)
+    return {name: pin for name, pin in pins.items() if not broken(name, seals, pins)}
+
+
+def _matching(pins: dict[str, Pin], what: str) -> list[Pin]:
+    wanted = what.casefold().removesuffix(".yaml")
+    return [
+        pin
+        for path, pin in sorted(pins.items())
+        if wanted
+        in {
+            path.removesuffix(".yaml"),
+            *(each.casefold() for each in (pin.product, pin.pair, pin.authority, pin.generic)),
+        }
+    ]
+
+
+def _those_of(old: dict[str, Pin], new: dict[str, Pin]) -> dict[str, Pin]:
+    return {path: pin for path, pin in old.items() if path in new}
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _tell_missed(pulled: Pulled) -> None:
+    """Say what a service does not have; raises UsageError for what none of them has."""
+    for service, name in pulled.missed:
+        click.echo(f"{service} has nothing under “{name}”.", err=True)
+    if pulled.nowhere:
+        raise UsageError(
+            f"No service that was asked has {', '.join(f'“{name}”' for name in pulled.nowhere)}.",
+            remedy="Check the spelling, or give set_id, generic or ema under sources.drugs.",
+        )
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
