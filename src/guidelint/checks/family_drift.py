@@ -33,20 +33,29 @@ class FamilyDrift(Check[Params]):
 
 def _findings(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
     deviation = found.deviation
-    sibling = deviation.siblings[0]
-    theirs = place_column(found.sentence, sibling, facts[sibling], deviation.column)
     pages = deviation.pages[:1] if deviation.kind == "variant" else deviation.pages
     for page in pages:
-        ours = place_column(found.sentence, page, facts[page], deviation.column)
-        ours, other = narrow(ours, theirs)
-        if ours.start == ours.stop and other.start == other.stop:
+        pair = _pair(found, page, facts)
+        if pair is None:
             continue
+        ours, theirs = pair
         yield Finding(
-            message=_message(found, ours, other, facts[page]),
+            message=_message(found, ours, theirs, facts[page]),
             place=ours.place(),
-            related=(Related(other.place(), f"“{_shown(other, ours)}” here"),),
+            related=(Related(theirs.place(), f"“{_shown(theirs, ours)}” here"),),
             severity=Severity.note if deviation.kind == "variant" else None,
         )
+
+
+def _pair(found: Found, page: int, facts: Sequence[Fact]) -> tuple[Located, Located] | None:
+    """Find the words and those of a sibling that says something else in so many letters."""
+    ours = place_column(found.sentence, page, facts[page], found.deviation.column)
+    for sibling in found.deviation.siblings:
+        theirs = place_column(found.sentence, sibling, facts[sibling], found.deviation.column)
+        pair = narrow(ours, theirs)
+        if any(each.start < each.stop for each in pair):
+            return pair
+    return None
 
 
 def _shown(words: Located, other: Located) -> str:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+GAP = 3
+"""Tokens of a gap that count against likeness."""
+
 
 def matches(left: Sequence[str], right: Sequence[str]) -> tuple[int, ...]:
     """Give for each token of `left` the index of its match in `right`, or -1.
@@ -58,3 +61,19 @@ def _lengths(left: Sequence[str], right: Sequence[str]) -> list[list[int]]:
         table.append(row)
         below = row
     return table[::-1]
+
+
+def likeness(matched: Sequence[int], size: int) -> float:
+    """Give how alike two lines are from the match of one to the `size` tokens of the other.
+
+    Twice the common tokens by those and what lies between them, where a gap of more than three
+    tokens counts as three: a long name in a slot does not make another sentence.
+    """
+    common = gaps = 0
+    left, right = -1, -1
+    for i, at in enumerate((*matched, size)):
+        if at >= 0:
+            gaps += min(i - left - 1, GAP) + min(at - right - 1, GAP)
+            common += i < len(matched)
+            left, right = i, at
+    return 2 * common / (2 * common + gaps) if common else 0.0

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.drift.alignment import matches
+from guidelint.drift.alignment import likeness, matches
 from guidelint.drift.skeletons import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from guidelint.drift.tally import Sayers
 
 SIMILAR = 0.6
-"""Least indel similarity (twice the common tokens by all tokens) to a leader."""
+"""Least likeness to a leader."""
 SHORT = 8
 """A line of fewer tokens is indexed by pairs of tokens, a longer one by triples."""
 CROWDED = 64
@@ -46,22 +46,30 @@ def cluster(lines: Mapping[str, Sayers]) -> list[Cluster]:
     """Group skeletons into clusters."""
     order = sorted(lines, key=lambda line: (-len(lines[line].pages), line))
     clusters: list[list[Member]] = []
+    speakers: list[set[int]] = []
     index: dict[tuple[str, ...], list[int]] = {}
     for line in order:
         words = tokenize(line)
         if not words:
             continue
         shingles = _shingles(words)
-        number, member = _nearest(line, words, _candidates(shingles, index), clusters)
-        clusters[number].append(member) if member else clusters.append([_leader(line, words)])
+        pages = lines[line].pages
+        free = (i for i in _candidates(shingles, index) if _has_room(speakers[i], pages))
+        number, member = _nearest(line, words, free, clusters)
         if member is None:
+            clusters.append([Member(line, words, tuple(range(len(words))), 1.0)])
+            speakers.append(set(pages))
             for shingle in shingles:
                 index.setdefault(shingle, []).append(len(clusters) - 1)
+        else:
+            clusters[number].append(member)
+            speakers[number].update(pages)
     return [tuple(members) for members in clusters]
 
 
-def _leader(line: str, words: tuple[str, ...]) -> Member:
-    return Member(line, words, tuple(range(len(words))), 1.0)
+def _has_room(speakers: set[int], pages: Sequence[int]) -> bool:
+    """Whether most pages do not say the sentence yet: those that do say another one here."""
+    return 2 * sum(page in speakers for page in pages) <= len(pages)
 
 
 def _shingles(words: tuple[str, ...]) -> set[tuple[str, ...]]:
@@ -90,11 +98,8 @@ def _nearest(
     best: tuple[float, int, Member] | None = None
     for number in candidates:
         leader = clusters[number][0]
-        total = len(words) + len(leader.tokens)
-        if 2 * min(len(words), len(leader.tokens)) < SIMILAR * total:
-            continue
         matched = matches(leader.tokens, words)
-        similarity = 2 * sum(at >= 0 for at in matched) / total
+        similarity = likeness(matched, len(words))
         if similarity >= SIMILAR and (best is None or similarity > best[0]):
             best = (similarity, number, Member(line, words, matched, similarity))
     return (best[1], best[2]) if best else (-1, None)

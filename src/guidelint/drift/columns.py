@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ANCHORED = 0.6
 """A token of the leader that this share of the pages has is an anchor."""
-_MONTHS = frozenset(
+MONTHS = frozenset(
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
@@ -40,9 +40,10 @@ class Sentence:
 
 @dataclass(slots=True)
 class Column:
-    """What stands between two anchors of the leader, by page; `left` + 1 = `right` - 1: one token.
+    """What stands between two anchors of the leader, by page.
 
-    The virtual anchors -1 and len(leader) are the ends of the line.
+    The virtual anchors -1 and len(leader) are the ends of the line. Where `left` and `right` are
+    the same, the column is what matches that token of the leader.
     """
 
     left: int
@@ -99,10 +100,10 @@ def _differences(sentence: Sentence, member: Member) -> Iterator[tuple[int, int]
 
 
 def _numbers(sentence: Sentence) -> set[tuple[int, int]]:
-    """Give the bounds of the numbers that are anchors, dates left out."""
+    """Give the numbers that are anchors, dates left out."""
     tokens = sentence.leader.tokens
     return {
-        (at - 1, at + 1)
+        (at, at)
         for at in sentence.anchors
         if tokens[at].startswith(NUMBER) and not is_date(tokens, at)
     }
@@ -111,7 +112,7 @@ def _numbers(sentence: Sentence) -> set[tuple[int, int]]:
 def is_date(tokens: Sequence[str], at: int) -> bool:
     """Whether the number at `at` belongs to a date."""
     around = [*tokens[max(at - 2, 0) : at], *tokens[at + 1 : at + 3]]
-    if any(token in _MONTHS for token in around):
+    if any(token in MONTHS for token in around):
         return True
     parts = tokens[max(at - 4, 0) : at + 5]
     triple = (NUMBER, _DASH, NUMBER, _DASH, NUMBER)
@@ -141,7 +142,10 @@ def _between(member: Member, left: int, right: int) -> tuple[Content, int] | Non
 
 
 def bounds(member: Member, left: int, right: int) -> tuple[int | None, int | None]:
-    """Give the tokens of a member between two anchors of the leader, where it has both."""
+    """Give the tokens of a member in a column of the leader, where it has them."""
+    if left == right:
+        at = member.matched[left]
+        return (at, at + 1) if at >= 0 else (None, None)
     start = member.matched[left] + 1 if left >= 0 else 0
     stop = member.matched[right] if right < len(member.matched) else len(member.tokens)
     return (start if left < 0 or start > 0 else None), (stop if stop >= 0 else None)

@@ -13,15 +13,20 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from guidelint.drift.columns import Content
-    from guidelint.model import Subject
+    from guidelint.model import Attributes, Subject
 
 EVERYONE = ""
 """The name of the partition in which all pages are one group."""
 TOLERATED = 0.02
 """Largest g3 of a dependency; one violator is always tolerated."""
+TOLERATED_FEW = 0.2
+"""Largest g3 among few pages, where one page is much."""
+FEW = 25
+ALIKE = 0.85
+"""Share of pages on which two partitions that say the same agree."""
 PAIR = 2
 
 Partition = dict[int, str]
@@ -46,36 +51,51 @@ class Explanation(msgspec.Struct, frozen=True):
     @property
     def holds(self) -> bool:
         """Whether the violators are few enough."""
-        return len(self.violators) <= max(1, TOLERATED * self.informative)
+        share = TOLERATED_FEW if self.informative <= FEW else TOLERATED
+        return len(self.violators) <= max(1, share * self.informative)
 
 
-def partitions(subjects: Sequence[Subject]) -> dict[str, dict[int, str]]:
-    """Give the partitions of the pages by attribute, each once, and by pairs of attributes."""
-    single: dict[str, dict[int, str]] = defaultdict(dict)
+def partitions(subjects: Sequence[Subject], said: Sequence[Attributes]) -> dict[str, Partition]:
+    """Give the partitions of the pages by attribute, each once.
+
+    Of two attributes that split the pages alike (but for a few slips) the one is taken that more
+    pages say in their text.
+    """
+    single: dict[str, Partition] = defaultdict(dict)
     for page, subject in enumerate(subjects):
         for name, value in subject.attributes:
             single[name][page] = value
-    kept: dict[str, dict[int, str]] = {}
-    shapes: set[tuple[tuple[int, ...], ...]] = set()
-    for name in sorted(single, key=lambda name: (-len(single[name]), name)):
-        shape = _shape(single[name])
-        if len(shape) >= PAIR and shape not in shapes:
-            shapes.add(shape)
-            kept[name] = single[name]
+    spoken = Counter(name for attributes in said for name, _ in attributes)
+    kept: dict[str, Partition] = {}
+    for name in sorted(single, key=lambda name: (-spoken[name], name)):
+        values = single[name]
+        if len(set(values.values())) >= PAIR and not any(
+            _is_alike(values, other) for other in kept.values()
+        ):
+            kept[name] = values
     return kept
 
 
-def _shape(partition: Partition) -> tuple[tuple[int, ...], ...]:
-    groups: dict[str, list[int]] = defaultdict(list)
-    for page, value in partition.items():
-        groups[value].append(page)
-    return tuple(sorted(tuple(group) for group in groups.values()))
+def _is_alike(left: Partition, right: Partition) -> bool:
+    both = [(left[page], right[page]) for page in left if page in right]
+    if len(both) < ALIKE * max(len(left), len(right)):
+        return False
+    return min(_agreement(both), _agreement([(b, a) for a, b in both])) >= ALIKE * len(both)
+
+
+def _agreement(pairs: Sequence[tuple[str, str]]) -> int:
+    """Count the pairs that remain when each first value keeps its most frequent second one."""
+    seconds: dict[str, Counter[str]] = defaultdict(Counter)
+    for first, second in pairs:
+        seconds[first][second] += 1
+    return sum(max(counts.values()) for counts in seconds.values())
 
 
 def explain(
     attribute: str, partition: Partition | None, contents: Mapping[int, Content]
 ) -> Explanation:
     """Measure how a partition (None: one group) explains the contents of a column."""
+    overall = Counter(contents.values())
     groups: dict[str, list[int]] = defaultdict(list)
     for page in contents:
         group = EVERYONE if partition is None else partition.get(page)
@@ -86,7 +106,7 @@ def explain(
     informative = agreeing = 0
     for name, pages in groups.items():
         counts = Counter(contents[page] for page in pages)
-        best = min(counts, key=lambda content: (-counts[content], content))
+        best = min(counts, key=lambda content: (-counts[content], -overall[content], content))
         majority[name] = best
         if len(pages) < PAIR:
             continue

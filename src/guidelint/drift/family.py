@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.drift.changes import read_lexicon
 from guidelint.drift.clusters import cluster
 from guidelint.drift.columns import Sentence, read_sentence
 from guidelint.drift.dependencies import partitions
@@ -37,7 +38,8 @@ def sentences(counted: Tally) -> Iterator[Sentence]:
 
 def finish(counted: Tally) -> list[Found]:
     """Find all deviations of a family."""
-    family = Family(partitions([fact.subject for fact in counted.pages]), len(counted.pages))
+    subjects = [fact.subject for fact in counted.pages]
+    family = Family(partitions(subjects, counted.said), counted.said, read_lexicon(subjects))
     return [
         Found(sentence, found)
         for sentence in sentences(counted)

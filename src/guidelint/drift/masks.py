@@ -39,12 +39,23 @@ def mask_patterns(name: str, value: str) -> tuple[tuple[re.Pattern[str], str], .
     return tuple(patterns)
 
 
-def mask(text: str, attributes: Attributes) -> str:
-    """Replace the values of the page's attributes, longest first, by marks."""
-    for name, value in masking_order(attributes):
-        for pattern, mark in mask_patterns(name, value):
-            text = pattern.sub(mark, text)
-    return text
+def mask(front: str, body: str, attributes: Attributes) -> tuple[str, str, Attributes]:
+    """Replace the values of a page's attributes, longest first, by marks.
+
+    A value that the body never says is none of the page's words: it is left alone, and the
+    attributes that were found are given back.
+    """
+    said: list[tuple[str, str]] = []
+    for pair in masking_order(attributes):
+        patterns = mask_patterns(*pair)
+        before = body
+        for pattern, mark in patterns:
+            body = pattern.sub(mark, body)
+        if body != before:
+            said.append(pair)
+            for pattern, mark in patterns:
+                front = pattern.sub(mark, front)
+    return front, body, tuple(said)
 
 
 @lru_cache(maxsize=65536)

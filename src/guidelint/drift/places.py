@@ -72,10 +72,10 @@ class Located(msgspec.Struct, frozen=True):
 def place_column(sentence: Sentence, page: int, fact: Fact, column: tuple[int, int]) -> Located:
     """Find the words of a column on a page that has it."""
     member = sentence.members[sentence.rows[page][0]]
-    marked, _ = skeletons(fact.value[0], fact.subject.attributes)
-    unit = read_units(fact.value)[marked.index(member.skeleton)]
+    marked = skeletons(fact)
+    unit = read_units(fact.value)[marked.lines.index(member.skeleton)]
     start, stop = bounds(member, *column)
-    tokens = tuple(locate(unit.text, fact.subject.attributes))
+    tokens = tuple(locate(unit.text, marked.said))
     return Located(fact.place.path, unit, tokens, start or 0, stop or 0)
 
 

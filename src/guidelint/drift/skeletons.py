@@ -7,15 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.drift.masks import CLOSE, OPEN, mask, mask_patterns, masking_order
-from guidelint.drift.units import BREAK
+from guidelint.drift.units import BREAK, front_and_body
 
 if TYPE_CHECKING:
-    from guidelint.model import Attributes
+    from guidelint.model import Attributes, Fact
 
 NUMBER = "\ue002"
+_THIN = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _FIGURE = re.compile(
-    "(?<![^\\W\\d])\\d(?:[\\d.,]*\\d)?"
-    "(?:[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]\\d{3}(?:,\\d+)?(?!\\d))*"
+    rf"(?<![^\W\d])\d(?:[\d.,]*\d)?(?:[{_THIN}]\d{{3}}(?:,\d+)?(?!\d))*"
+    rf"(?:[ {_THIN}](?:thousand|million|billion|trillion|lakh|crore)\b)?"
 )
 _TOKEN = re.compile(
     rf"{OPEN}[^{CLOSE}]*{CLOSE}(?:['’]s?(?!\w))?|{NUMBER}(?:st|nd|rd|th)?(?!\w)"
@@ -32,10 +33,19 @@ class Token(NamedTuple):
     end: int
 
 
-def skeletons(lines: str, attributes: Attributes) -> tuple[list[str], list[str]]:
-    """Give the marked lines of a page, and the numbers in them in order."""
-    masked = mask(lines, attributes)
-    return _FIGURE.sub(NUMBER, masked).split(BREAK), _FIGURE.findall(masked)
+class Marked(NamedTuple):
+    """The marked lines of a page, the numbers in them in order, and the attributes they say."""
+
+    lines: list[str]
+    numbers: list[str]
+    said: Attributes
+
+
+def skeletons(fact: Fact) -> Marked:
+    """Mark the lines of a page."""
+    front, body, said = mask(*front_and_body(fact.value), fact.subject.attributes)
+    masked = BREAK.join(part for part in (front, body) if part)
+    return Marked(_FIGURE.sub(NUMBER, masked).split(BREAK), _FIGURE.findall(masked), said)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -44,12 +54,12 @@ def tokenize(skeleton: str) -> tuple[str, ...]:
     return tuple(_compared(token) for token in _TOKEN.findall(skeleton))
 
 
-def locate(line: str, attributes: Attributes) -> list[Token]:
+def locate(line: str, said: Attributes) -> list[Token]:
     """Tokenize an unmarked line as `skeletons` and `tokenize` do, with the place of each token."""
     text = line
     spans = [(i, i + 1) for i in range(len(line))]
     patterns = [
-        pair for name, value in masking_order(attributes) for pair in mask_patterns(name, value)
+        pair for name, value in masking_order(said) for pair in mask_patterns(name, value)
     ]
     for pattern, mark in (*patterns, (_FIGURE, NUMBER)):
         for found in reversed(list(pattern.finditer(text))):

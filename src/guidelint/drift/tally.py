@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from guidelint.drift.skeletons import NUMBER, skeletons
+from guidelint.drift.skeletons import NUMBER, Marked, skeletons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from guidelint.model import Fact
+    from guidelint.model import Attributes, Fact
 
 Numbers = tuple[str, ...]
 
@@ -25,9 +25,10 @@ class Sayers:
 
 @dataclass(slots=True)
 class Tally:
-    """The pages of a family as facts, and for each skeleton who says it."""
+    """The pages of a family as facts, the attributes each says, and who says each skeleton."""
 
     pages: list[Fact] = field(default_factory=list)
+    said: list[Attributes] = field(default_factory=list)
     lines: dict[str, Sayers] = field(default_factory=dict)
 
 
@@ -36,18 +37,20 @@ def tally(facts: Iterable[Fact]) -> Tally:
     counted = Tally()
     same: dict[Numbers, Numbers] = {}
     for page, fact in enumerate(facts):
+        marked = skeletons(fact)
         counted.pages.append(fact)
-        if fact.value[2]:
-            _count(counted.lines, page, fact, same)
+        counted.said.append(marked.said)
+        _count(counted.lines, page, marked, same)
     return counted
 
 
-def _count(lines: dict[str, Sayers], page: int, fact: Fact, same: dict[Numbers, Numbers]) -> None:
-    marked, numbers = skeletons(fact.value[0], fact.subject.attributes)
+def _count(
+    lines: dict[str, Sayers], page: int, marked: Marked, same: dict[Numbers, Numbers]
+) -> None:
     at = 0
-    for line in marked:
+    for line in marked.lines:
         count = line.count(NUMBER)
-        mine = tuple(numbers[at : at + count]) if count else ()
+        mine = tuple(marked.numbers[at : at + count]) if count else ()
         at += count
         sayers = lines.get(line)
         if sayers is None:
@@ -60,7 +63,9 @@ def _count(lines: dict[str, Sayers], page: int, fact: Fact, same: dict[Numbers, 
 
 def merge(left: Tally, right: Tally) -> Tally:
     """Bring two tallies of different pages together; the order of the pages is that of paths."""
-    pages = sorted([*left.pages, *right.pages], key=lambda fact: fact.place.path)
+    both = zip([*left.pages, *right.pages], [*left.said, *right.said], strict=True)
+    ordered = sorted(both, key=lambda pair: pair[0].place.path)
+    pages = [fact for fact, _ in ordered]
     position = {fact.place.path: i for i, fact in enumerate(pages)}
     lines: dict[str, Sayers] = {}
     for part in (left, right):
@@ -73,4 +78,4 @@ def merge(left: Tally, right: Tally) -> Tally:
         pairs = sorted(zip(sayers.pages, sayers.numbers, strict=True), key=lambda pair: pair[0])
         sayers.pages = [page for page, _ in pairs]
         sayers.numbers = [numbers for _, numbers in pairs]
-    return Tally(pages, lines)
+    return Tally(pages, [said for _, said in ordered], lines)

@@ -26,7 +26,11 @@ SHORT = 3
 KINDS = ("sentence", "heading", "item", "row", "meta")
 
 Value = tuple[str, str, bytes]
-"""(lines, the raw text of each line that differs from it, the layout)"""
+"""(lines, the raw text of each line that differs from it, the layout)
+
+The lines of the front matter come first; the layout begins with their number, and then has for
+each line its kind, the number of its pieces, and the pieces.
+"""
 Piece = tuple[int, int, int]
 """(offset in the line, raw start, raw length)"""
 
@@ -75,8 +79,8 @@ def page_value(page: Page) -> Value:
     """Write the lines of a page into one value."""
     texts: list[str] = []
     raws: list[str] = []
-    layout = array("i")
-    for line in _lines(page.blocks):
+    layout = array("i", [sum(block.kind == "meta" for block in page.blocks)])
+    for line in sorted(_lines(page.blocks), key=lambda line: line.kind != "meta"):
         text, pieces = _write(line)
         raw = page.raw[pieces[0][1] : pieces[-1][1] + pieces[-1][2]]
         texts.append(text)
@@ -89,7 +93,14 @@ def page_value(page: Page) -> Value:
 
 def line_texts(value: Value) -> list[str]:
     """Give the text of each line."""
-    return value[0].split(BREAK) if value[2] else []
+    return value[0].split(BREAK) if value[0] else []
+
+
+def front_and_body(value: Value) -> tuple[str, str]:
+    """Give the lines of the front matter and all others."""
+    (count,) = array("i", value[2][: array("i").itemsize])
+    lines = value[0].split(BREAK, count)
+    return BREAK.join(lines[:count]), "".join(lines[count:])
 
 
 def read_units(value: Value) -> list[Unit]:
@@ -97,7 +108,7 @@ def read_units(value: Value) -> list[Unit]:
     numbers = array("i")
     numbers.frombytes(value[2])
     units = []
-    at = 0
+    at = 1
     for text, raw in zip(line_texts(value), value[1].split(BREAK), strict=False):
         kind, count = numbers[at], numbers[at + 1]
         end = at + 2 + 3 * count

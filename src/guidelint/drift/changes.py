@@ -1,0 +1,114 @@
+"""Changes: what kind of difference lies between two contents of a column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from guidelint.drift.columns import MONTHS
+from guidelint.drift.masks import OPEN, SLOT, value_forms
+from guidelint.drift.skeletons import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from guidelint.drift.columns import Content
+    from guidelint.model import Subject
+
+Change = Literal["style", "left-behind", "negation", "number", "name", "word", "clause"]
+
+Lexicon = dict[tuple[str, ...], set[tuple[str, str]]]
+"""The (attribute, value) pairs that tokens stand for."""
+
+LONGEST_FORM = 6
+"""Tokens of a value beyond which it is not looked for."""
+NAME = 4
+"""A shorter word is too like others to be a slip of one."""
+WORDS = 3
+_NEGATIONS = frozenset("not no never none cannot neither nor without don't doesn't isn't".split())
+_HELPERS = frozenset("do does did can be been".split())
+_LINKS = frozenset([",", "and", "or", "the", "&", ";"])
+
+
+def change(content: Content, expected: Content) -> Change:
+    """Classify a difference; contents have no common beginning or end."""
+    if _is_style(content, expected):
+        return "style"
+    if _is_negation(content, expected):
+        return "negation"
+    if _is_number(content) and _is_number(expected):
+        return "number"
+    if len(content) == len(expected) == 1 and _is_slip(content[0], expected[0]):
+        return "name"
+    if 0 < len(content) <= WORDS and 0 < len(expected) <= WORDS:
+        return "word"
+    return "clause"
+
+
+def _is_style(content: Content, expected: Content) -> bool:
+    """Whether only marks, links, the order of a list or the date differ."""
+    if sorted(content) == sorted(expected) and not _LINKS.isdisjoint(content):
+        return True
+    if content and expected and MONTHS.issuperset((*content, *expected)):
+        return True
+    return _plain(content) == _plain(expected)
+
+
+def _plain(content: Content) -> str:
+    return "".join(token for token in content if token not in _LINKS and token[0].isalnum())
+
+
+def _is_negation(content: Content, expected: Content) -> bool:
+    more, less = sorted((content, expected), key=len, reverse=True)
+    extra = [token for token in more if token not in less]
+    negated = [token for token in extra if token in _NEGATIONS]
+    if not negated or any(token in _NEGATIONS for token in less if token not in more):
+        return False
+    rest = [token for token in extra if token not in _NEGATIONS and token not in _HELPERS]
+    return not rest
+
+
+def _is_number(content: Content) -> bool:
+    return len(content) == 1 and content[0][:1].isdigit()
+
+
+def _is_slip(left: str, right: str) -> bool:
+    """Whether two words are one letter, or two neighbouring letters, apart."""
+    if min(len(left), len(right)) < NAME - 1 or abs(len(left) - len(right)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), -1)
+    if start < 0:
+        return True
+    a, b = left[start:], right[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def read_lexicon(subjects: Iterable[Subject]) -> Lexicon:
+    """Give what the attribute values of a family are called."""
+    lexicon: Lexicon = {}
+    for name, value in sorted({pair for subject in subjects for pair in subject.attributes}):
+        names, words = value_forms(value)
+        for form in (*names, *words, *(f"{word}s" for word in words)):
+            tokens = tokenize(form)
+            if 0 < len(tokens) <= LONGEST_FORM:
+                lexicon.setdefault(tokens, set()).add((name, value))
+    return lexicon
+
+
+def left_behind(
+    content: Content, expected: Content, own: Mapping[str, str], lexicon: Lexicon
+) -> bool:
+    """Whether a content names another page's value where the siblings name their own."""
+    slots = {match[1] for token in expected for match in SLOT.finditer(token)}
+    named = {pair for pair in _named(content, lexicon) if pair[0] in slots}
+    return bool(named) and not any(own.get(name) == value for name, value in named)
+
+
+def _named(content: Content, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    for start in range(len(content)):
+        for stop in range(start + 1, min(start + LONGEST_FORM, len(content)) + 1):
+            yield from lexicon.get(content[start:stop], ())
+
+
+def slots(content: Content) -> set[str]:
+    """Give the attributes that a content has a mark of."""
+    return {match[1] for token in content if OPEN in token for match in SLOT.finditer(token)}
