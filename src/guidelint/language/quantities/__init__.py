@@ -10,11 +10,21 @@ from functools import lru_cache
 
 from guidelint.language.quantities.currencies import minor_units
 from guidelint.language.quantities.durations import to_days
+from guidelint.language.quantities.printing import print_like
 from guidelint.language.quantities.reader import read_at
 from guidelint.language.quantities.values import Calendar, Hedge, Number, Quantity
 from guidelint.language.quantities.words import START
 
-__all__ = ["Calendar", "Hedge", "Number", "Quantity", "minor_units", "quantities", "to_days"]
+__all__ = [
+    "Calendar",
+    "Hedge",
+    "Number",
+    "Quantity",
+    "minor_units",
+    "print_like",
+    "quantities",
+    "to_days",
+]
 
 _NEXT = re.compile(rf"(?P<digit>[0-9])|{START}|(?P<address>https?://\S*|www\.\S*)")
 

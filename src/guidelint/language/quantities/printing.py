@@ -1,0 +1,60 @@
+"""Prints a value as another number of the text is printed: separators, scale word, precision."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from guidelint.language.quantities.words import SCALES
+
+if TYPE_CHECKING:
+    from guidelint.language.quantities.values import Number
+
+_DIGITS = re.compile(r"[0-9](?:[^A-Za-z]*[0-9])?")
+_LAKHS = re.compile(r",[0-9]{2},[0-9]{3}$")
+_LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}
+
+
+def print_like(value: Fraction, like: Number, *, loose: bool = False) -> str:
+    """Print `value` as `like` is printed; `loose` rounds to the last digit that is no zero.
+
+    A number in words is printed in digits. Rounds half to even.
+    """
+    found = None if like.spelled else _DIGITS.search(like.text)
+    digits = found[0] if found else "1,000"
+    tail = like.text[found.end() :] if found else ""
+    mark, places = _decimals(digits, tail, like)
+    step = Fraction(like.loose if loose else like.quantum)
+    last_place = round(value / step) * step / Fraction(like.quantum)
+    whole, part = divmod(abs(int(last_place)), 10**places)
+    decimals = f"{mark}{part:0{places}d}" if places else ""
+    sign = "-" if last_place < 0 else ""
+    return (
+        sign
+        + _grouped(str(whole), digits.rpartition(mark)[0] if mark else digits)
+        + decimals
+        + tail
+    )
+
+
+def _decimals(digits: str, tail: str, like: Number) -> tuple[str, int]:
+    """Find the decimal mark of a printed number and how many digits follow it."""
+    found = re.search(r"([.,])([0-9]+)$", digits)
+    word = tail.strip(" \u00a0\u202f-").lower()
+    scale = SCALES.get(word, _LETTERS.get(word[:1], 0))
+    if found and like.quantum.scaleb(len(found[2])) == Decimal(10) ** scale:
+        return found[1], len(found[2])
+    return "", 0
+
+
+def _grouped(whole: str, like: str) -> str:
+    """Group the digits of a whole number as `like` has them, by commas where it is too short."""
+    marks = [c for c in like if not c.isdigit()]
+    if not marks and (len(like) > len("999") or len(whole) <= len("999")):
+        return whole
+    by = 2 if _LAKHS.search(like) else 3
+    head, tail = whole[:-3], whole[-3:]
+    groups = [head[max(0, i - by) : i] for i in range(len(head), 0, -by)][::-1]
+    return (marks[0] if marks else ",").join([*groups, tail])
