@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from pathspec import PathSpec
 
-SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "_includes", "_layouts"})
+"""Folders that hold no pages: installed packages, and the templates of Jekyll's kind."""
 
 
 class Source(msgspec.Struct, frozen=True, order=True):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import msgspec
 
+from guidelint.errors import PackError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -74,6 +76,12 @@ def _installed_check(name: str) -> type[Check[Any]] | None:
     from importlib.metadata import entry_points
 
     for point in entry_points(group=ENTRY_POINTS, name=name):
-        check: type[Check[Any]] = point.load()
+        try:
+            check: type[Check[Any]] = point.load()
+        except Exception as problem:
+            raise PackError(
+                f"The check “{name}” of an installed package does not load: {problem}.",
+                remedy="Update or remove the package that offers it.",
+            ) from problem
         return check
     return None

@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in clean text for what is not prose: code, an image, an address."""
 
-_SPACES = re.compile("[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]|\N{SOFT HYPHEN}+")
+_SPACES = re.compile(" [ \t\n\r\f\v\xad]+|[\t\n\r\f\v\xad][ \t\n\r\f\v\xad]*")
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\s<>\"“”«»]+"
     r"|\bwww\.[^\s<>\"“”«»]+"
     r"|(?:\bmailto:)?(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+",
     re.IGNORECASE,
 )
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_COMMENTED = r"\{%-?\s*comment\b[^%]*%\}[\s\S]{0,3000}?\{%-?\s*endcomment\s*-?%\}"
+_TEMPLATE = re.compile(_COMMENTED + r"|\{\{[^{}]{1,300}\}\}|\{%[^{}]{1,300}%\}")
+_EXPRESSION = re.compile(r"\{\{(?!\s*[\w -]+\}\})[^{}]{1,300}\}\}|\{\{\s*content\s*\}\}")
+"""What surely is a site generator's; a plain `{{ word }}` may be a slot that nobody filled."""
 _AFTER = ".,;:!?*_~'’”\""
 
 
@@ -33,14 +37,17 @@ def tidy(text: str, origin: OffsetMap) -> tuple[str, OffsetMap]:
     if "@" in text or "://" in text or "www." in text.lower():
         text, origin = edited(text, origin, _addresses(text))
     if "{{" in text or "{%" in text:
-        found = ((m.start(), m.end(), OBJECT) for m in _TEMPLATE.finditer(text))
+        templates = _TEMPLATE if "{%" in text else _EXPRESSION
+        found = ((m.start(), m.end(), OBJECT) for m in templates.finditer(text))
         text, origin = edited(text, origin, found)
     return text, origin
 
 
 def _spaces(text: str) -> Iterator[Edit]:
     for found in _SPACES.finditer(text):
-        yield found.start(), found.end(), "" if found[0][0] == "\N{SOFT HYPHEN}" else " "
+        outside = found.start() == 0 or found.end() == len(text)
+        hyphens = not found[0].strip(_SOFT_HYPHEN)
+        yield found.start(), found.end(), "" if outside or hyphens else " "
 
 
 def _addresses(text: str) -> Iterator[Edit]:

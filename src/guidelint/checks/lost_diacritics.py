@@ -1,0 +1,98 @@
+"""A name spelt without its diacritics beside the same name with them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.checks._prose import in_english
+from guidelint.checks.base import Check, Params
+from guidelint.language.countries import country_words
+from guidelint.model import Finding, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.model import Page, Span
+
+WORD = re.compile(r"[^\W\d_]+")
+PLACED = frozenset(["in", "to", "from", "of", "near", "at", "de", "du", "des", "of"])
+"""Before a name, one of these is as telling as a word of the name."""
+NEAR = 30
+"""So close together, one is a gloss of the other: "the Personal Area (Área Pessoal)"."""
+
+
+class Use(NamedTuple):
+    """A word of a name, where it stands, and the words beside it without their diacritics."""
+
+    word: str
+    span: Span
+    beside: frozenset[str]
+
+
+class LostDiacritics(Check[Params]):
+    """Compare names that are equal but for their diacritics."""
+
+    def scan(self, page: Page) -> Iterator[Finding]:
+        """Yield a finding for a plain spelling that stands in the same name as a marked one."""
+        if page.raw.isascii() or not in_english(page):
+            return
+        uses: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+        for use in _uses(page):
+            uses[plain(use.word)][use.word].append(use)
+        for folded, spellings in uses.items():
+            marked = [use for word in spellings for use in spellings[word] if word != folded]
+            for use in spellings.get(folded, ()):
+                like = _same_name(use, marked)
+                if like and not _is_gloss(page, use, like):
+                    yield _finding(page, use, like)
+                    break
+
+
+def _uses(page: Page) -> Iterator[Use]:
+    for block in page.blocks:
+        if block.kind == "meta":
+            continue
+        words = list(WORD.finditer(block.text))
+        folded = [plain(match[0]).casefold() for match in words]
+        for i, match in enumerate(words):
+            if len(match[0]) > 2 and match[0][0].isupper():
+                beside = [each for each in folded[max(0, i - 3) : i + 4] if len(each) > 3]
+                before = PLACED.intersection(folded[max(0, i - 1) : i])
+                telling = frozenset(beside) - {folded[i]} | before
+                yield Use(match[0], block.span(match.start(), match.end()), telling)
+
+
+def _same_name(use: Use, marked: list[Use]) -> Use | None:
+    """Find the marked spelling in the same setting; an English name of a country is no slip."""
+    if country_words(use.word)[0]:
+        return None
+    return next((other for other in marked if use.beside & other.beside), None)
+
+
+def _is_gloss(page: Page, use: Use, like: Use) -> bool:
+    start, end = sorted((use.span.start, like.span.start))
+    return end - start < NEAR and "(" in page.raw[start:end]
+
+
+@lru_cache(maxsize=8192)
+def plain(word: str) -> str:
+    """Give a word without its diacritics."""
+    if word.isascii():
+        return word
+    marks = unicodedata.normalize("NFD", word)
+    return "".join(char for char in marks if not unicodedata.combining(char))
+
+
+def _finding(page: Page, use: Use, like: Use) -> Finding:
+    return Finding(
+        message=f"“{use.word}” is written “{like.word}” elsewhere on this page.",
+        place=page.place(use.span),
+        related=(Related(page.place(like.span), f"“{like.word}”"),),
+    )
+
+
+CHECK = LostDiacritics
