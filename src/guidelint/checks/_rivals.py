@@ -103,7 +103,7 @@ class Case(NamedTuple):
 def tell(rival: Rival, cases: Sequence[Case], difference: str) -> Iterator[Finding]:
     """Yield a finding for each page, or one note where the wrong form is a habit.
 
-    difference: how the two differ, such as "one letter away from".
+    difference: how the wrong form differs, with a place for the right one ("is not {}").
     """
     if len(cases) <= MAX_PAGES:
         yield from (_finding(rival, case, difference) for case in cases)
@@ -129,7 +129,7 @@ def _finding(rival: Rival, case: Case, difference: str, elsewhere: int = 0) -> F
         for index in range(1, min(len(usage.spans), 4))
     )
     right = case.setting.page.place(shown, case.setting.index)
-    edits = tuple(Edit(Span(*span), shown.form) for span in usage.spans)
+    edits = tuple(Edit(Span(*span[:2]), shown.form) for span in usage.spans)
     whole = usage.count <= MAX_PLACES
     return Finding(
         message=_message(rival, case, difference, elsewhere),
@@ -150,7 +150,8 @@ def _message(rival: Rival, case: Case, difference: str, elsewhere: int) -> str:
     stands = f", which stands {_times(usage.count)} here," if usage.count > 1 else ""
     more = f" The same on {elsewhere} other pages." if elsewhere else ""
     where = " and ".join(counts)
-    return f"“{usage.form}”{stands} is {difference} “{shown}”, which stands {where}.{more}"
+    differs = difference.format(f"“{shown}”")
+    return f"“{usage.form}”{stands} {differs}; “{shown}” stands {where}.{more}"
 
 
 def _times(count: int) -> str:

@@ -89,7 +89,7 @@ def _replaced(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
         return Severity.warning if evidence.local > 1 else None
     if size == SHORT and evidence.same_setting:
         return Severity.error if evidence.local else Severity.warning
-    return Severity.note if size == SHORT and evidence.local > LONG else None
+    return None
 
 
 def _shifted(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
@@ -99,4 +99,5 @@ def _shifted(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
         return Severity.warning if framed and not evidence.slip.first else None
     if size > LONG:
         return _sure(evidence, local=3)
-    return Severity.warning if evidence.same_setting and evidence.local > 1 else None
+    framed = size == LONG and evidence.same_setting and evidence.local > 1
+    return Severity.warning if framed else None

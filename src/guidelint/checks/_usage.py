@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.model import Place, Span
+from guidelint.language.contexts import around
+from guidelint.language.glosses import gloss, lower_words
+from guidelint.model import Place, Sentence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from guidelint.language.contexts import Around
-    from guidelint.model import Fact, Subject
+    from guidelint.model import Fact, Page, Subject
 
 MAX_PLACES = 8
 """Places and contexts of one name that are kept for each page."""
@@ -23,7 +25,7 @@ class Usage(NamedTuple):
     ordinary: it stands in lower case too, so it is a word. glosses, asides: what is said of it
     beside it, firmly or in passing. partners: names it is listed or contrasted with; neighbours:
     names in the same sentence. groups: lists and tables in which it heads an item.
-    spans: (start, end) in the raw text.
+    spans: (start, end, quote) in the raw text.
     """
 
     form: str
@@ -34,7 +36,7 @@ class Usage(NamedTuple):
     partners: tuple[str, ...]
     neighbours: tuple[str, ...]
     groups: tuple[int, ...]
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[tuple[int, int, str], ...]
     contexts: tuple[Around, ...]
 
 
@@ -47,8 +49,8 @@ class PageUse(NamedTuple):
 
     def place(self, usage: Usage, index: int = 0) -> Place:
         """Give the place of one use."""
-        start, end = usage.spans[index]
-        return Place(self.path, Span(start, end), usage.form)
+        start, end, quote = usage.spans[index]
+        return Place(self.path, Span(start, end), quote)
 
 
 class UsageBuilder:
@@ -57,13 +59,27 @@ class UsageBuilder:
     def __init__(self) -> None:
         """Begin with nothing seen."""
         self.forms: list[str] = []
-        self.spans: list[tuple[int, int]] = []
+        self.spans: list[tuple[int, int, str]] = []
         self.contexts: list[Around] = []
         self.glosses: set[str] = set()
         self.asides: set[str] = set()
         self.partners: set[str] = set()
         self.neighbours: set[str] = set()
         self.groups: set[int] = set()
+
+    def add(self, page: Page, sentence: Sentence, start: int, end: int) -> None:
+        """Take in the use at `[start, end)` of a sentence."""
+        text = sentence.text
+        span = sentence.span(start, end)
+        self.forms.append(text[start:end])
+        if len(self.spans) < MAX_PLACES:
+            self.spans.append((span.start, span.end, page.raw[span.start : span.end]))
+            self.contexts.append(around(text, start, end))
+        said = gloss(text, start, end)
+        if said is not None:
+            (self.glosses if said[1] else self.asides).add(said[0])
+        if _heads_item(sentence, start, end):
+            self.groups.add(sentence.block.group)
 
     def build(self, *, ordinary: bool) -> Usage:
         """Give the plain value."""
@@ -73,10 +89,38 @@ class UsageBuilder:
             len(self.forms),
             ordinary,
             *(tuple(sorted(each)) for each in sets),
-            tuple(sorted(self.groups)),
-            tuple(self.spans[:MAX_PLACES]),
-            tuple(self.contexts[:MAX_PLACES]),
+            groups=tuple(sorted(self.groups)),
+            spans=tuple(self.spans),
+            contexts=tuple(self.contexts),
         )
+
+
+def _heads_item(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a name is all of a cell, or stands at the head of a list item."""
+    text = sentence.block.text
+    before = text[: sentence.start + start]
+    after = text[sentence.start + end : sentence.start + end + 3].strip()
+    if sentence.block.kind not in ("item", "cell") or any(char.isalnum() for char in before):
+        return False
+    return not after or not after[0].isalnum()
+
+
+def sentences_of(page: Page) -> Iterator[Sentence]:
+    """Yield the sentences of a page, those of its front matter too."""
+    yield from page.sentences
+    for block in page.blocks:
+        if block.kind == "meta":
+            yield Sentence(block, 0, len(block.text))
+
+
+def build_all(page: Page, builders: Mapping[str, UsageBuilder]) -> tuple[Usage, ...]:
+    """Give the usages of a page, sorted by form."""
+    if not builders:
+        return ()
+    small = lower_words("\n".join(block.text for block in page.blocks))
+    return tuple(
+        sorted(builder.build(ordinary=form in small) for form, builder in builders.items())
+    )
 
 
 def read_pages(facts: Sequence[Fact]) -> list[PageUse]:

@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._rivals import Case, Rival, tell
 from guidelint.checks._slips import Evidence, grade
-from guidelint.checks._usage import Usage, UsageBuilder, by_form, explained, read_pages, total
+from guidelint.checks._usage import (
+    Usage,
+    UsageBuilder,
+    build_all,
+    by_form,
+    explained,
+    read_pages,
+    sentences_of,
+    total,
+)
 from guidelint.checks.base import Check, Params
 from guidelint.language.acronyms import find_acronyms
-from guidelint.language.contexts import around
 from guidelint.language.edits import near_pairs, slip
-from guidelint.language.glosses import chains, gloss, lower_words
-from guidelint.language.sentences import sentence_bounds
+from guidelint.language.glosses import chains
 from guidelint.model import Fact, Finding, Span
 
 if TYPE_CHECKING:
@@ -22,8 +29,7 @@ if TYPE_CHECKING:
 
     from guidelint.checks._usage import PageUse
     from guidelint.language.edits import Slip
-    from guidelint.language.acronyms import Acronym
-    from guidelint.model import Block, Page
+    from guidelint.model import Page
 
 MIN_LENGTH = 3
 MIN_EXCHANGED = 6
@@ -59,7 +65,8 @@ class AcronymDrift(Check[AcronymDriftParams]):
         """Yield one fact with the use of all acronyms of the page."""
         usages = read_usages(page)
         if usages:
-            yield Fact("acronyms", usages, page.place(Span(*usages[0].spans[0])), page.subject)
+            first = Span(*usages[0].spans[0][:2])
+            yield Fact("acronyms", usages, page.place(first), page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the acronyms of a family."""
@@ -74,7 +81,7 @@ class AcronymDrift(Check[AcronymDriftParams]):
                     rivals[wrong] = rival
         for _, rival in sorted(rivals.items()):
             cases = [case for page in rival.rare for case in _cases(rival, page)]
-            yield from tell(rival, cases, "one letter away from")
+            yield from tell(rival, cases, _difference(rival))
 
     def _may_be_one(self, rival: Rival) -> bool:
         """Whether nothing speaks against a slip; the cheap questions come first."""
@@ -82,6 +89,8 @@ class AcronymDrift(Check[AcronymDriftParams]):
         if found is None or rival.wrong in self.known or len(rival.rare) > MAX_RARE_PAGES:
             return False
         if _is_plural(rival) or _are_words(rival) or not self._is_supported(rival, found):
+            return False
+        if not _are_written_alike(rival):
             return False
         by_hand = found.kind == "exchanged" or found.doubled
         if explained(rival.rare, rival.major) or rival.is_set_apart(firm_only=by_hand):
@@ -103,8 +112,22 @@ class AcronymDrift(Check[AcronymDriftParams]):
         )
 
 
+def _difference(rival: Rival) -> str:
+    found = slip(rival.wrong, rival.right)
+    exchanged = found is not None and found.kind == "exchanged"
+    return "is {} with two letters swapped" if exchanged else "is one letter away from {}"
+
+
 def _is_plural(rival: Rival) -> bool:
     return rival.wrong in (f"{rival.right}s", rival.right.removesuffix("s"))
+
+
+def _are_written_alike(rival: Rival) -> bool:
+    """Whether capitals and small letters fit a slip: MSSQL is no slip for MySQL."""
+    wrong = rival.rare[0].usages[rival.wrong].form
+    right = rival.major[0].usages[rival.right].form
+    small = sum(char.islower() for char in wrong), sum(char.islower() for char in right)
+    return small[0] == small[1]
 
 
 def _are_words(rival: Rival) -> bool:
@@ -130,51 +153,17 @@ def _cases(rival: Rival, page: PageUse) -> list[Case]:
 def read_usages(page: Page) -> tuple[Usage, ...]:
     """Read how a page uses its acronyms."""
     builders: dict[str, UsageBuilder] = defaultdict(UsageBuilder)
-    for block in page.blocks:
-        for start, end in sentence_bounds(block.text):
-            _read_sentence(block, start, end, builders)
-    small = lower_words("\n".join(block.text for block in page.blocks)) if builders else frozenset()
-    return tuple(
-        sorted(builder.build(ordinary=form in small) for form, builder in builders.items())
-    )
-
-
-def _read_sentence(
-    block: Block, start: int, end: int, builders: dict[str, UsageBuilder]
-) -> None:
-    text = block.text[start:end]
-    found = find_acronyms(text)
-    forms = {each.written.casefold() for each in found}
-    for chain in chains(text):
-        partners = {each.written.casefold() for each in chain}
-        for each in chain:
-            form = each.written.casefold()
-            builder = builders[form]
-            _read_use(builder, block, start, each, text)
-            builder.partners |= partners - {form}
-            builder.neighbours |= forms - {form}
-
-
-def _read_use(
-    builder: UsageBuilder, block: Block, start: int, each: Acronym, text: str
-) -> None:
-    span = block.span(start + each.start, start + each.start + len(each.written))
-    builder.forms.append(each.written)
-    builder.spans.append((span.start, span.end))
-    builder.contexts.append(around(text, each.start, each.end))
-    said = gloss(text, each.start, each.end)
-    if said is not None:
-        (builder.glosses if said[1] else builder.asides).add(said[0])
-    if _heads_item(block, start + each.start, start + each.end):
-        builder.groups.add(block.group)
-
-
-def _heads_item(block: Block, start: int, end: int) -> bool:
-    """Whether the acronym is all of a cell, or stands at the head of a list item."""
-    before, after = block.text[:start], block.text[end : end + 3].strip()
-    if block.kind not in ("item", "cell") or any(char.isalnum() for char in before):
-        return False
-    return not after or not after[0].isalnum()
+    for sentence in sentences_of(page):
+        neighbours = {each.written.casefold() for each in find_acronyms(sentence.text)}
+        for chain in chains(sentence.text):
+            partners = {each.written.casefold() for each in chain}
+            for each in chain:
+                form = each.written.casefold()
+                end = each.start + len(each.written)
+                builders[form].add(page, sentence, each.start, end)
+                builders[form].partners |= partners - {form}
+                builders[form].neighbours |= neighbours - {form}
+    return build_all(page, builders)
 
 
 CHECK = AcronymDrift

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 import msgspec
 
+_CHAR = "0-9A-Za-z\u00aa-\u058f"  # scripts with capitals: Latin, Greek, Cyrillic, Armenian
 _TOKEN = re.compile(
-    r"(?<![\w@#$\\])(?<!\w[./])"  # not inside an address, a path or a variable
-    r"[^\W_]+(?:-[^\W_]+)*"
-    r"(?![\w@\\]|[./]\w*[a-z]|\()"
+    rf"(?<![{_CHAR}_@#$\\])(?<![{_CHAR}][./])"  # not inside an address, a path or a variable
+    rf"[{_CHAR}]+(?:-[{_CHAR}]+)*"
+    rf"(?![{_CHAR}_@\\]|[./]\w*[a-z]|\()"
 )
 _PLURAL = re.compile(r"(?<=[^\W\d_a-z])s$")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")

@@ -1,0 +1,76 @@
+"""Where a rule's facts hold: pages of a country, of a product, of anything a page is about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from guidelint.language.countries import country_words
+from guidelint.language.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from guidelint.model import Page
+
+MIN_MENTIONS = 3
+MIN_SHARE = 0.25
+"""Share of a page's blocks that name the value, from which the page is about it."""
+MIN_NAME = 3
+
+Where = dict[str, str | tuple[str, ...]]
+"""Attribute names with the value, or the values, for which something holds."""
+
+
+def holds_for(
+    where: Mapping[str, str | Sequence[str]], page: Page, sentence: str, heading: str = ""
+) -> bool:
+    """Whether a page, or a sentence of it, is about the values of `where`.
+
+    A page's own attribute decides, unless the sentence speaks of another value by name. Without
+    one, the title, the sentence, the heading over it or most of the prose must name the value.
+    """
+    return all(
+        _holds(name, (values,) if isinstance(values, str) else tuple(values), page, sentence, heading)
+        for name, values in where.items()
+    )
+
+
+def _holds(name: str, values: tuple[str, ...], page: Page, sentence: str, heading: str) -> bool:
+    names, words = _names(values)
+    folded = {fold(each) for each in names}
+    own = page.subject.get(name) or str(page.document.meta.get(name) or "")
+    if own and fold(own).replace("-", " ").removeprefix("the ") in folded:
+        return True
+    if own:
+        own_names, own_words = _names((own.replace("-", " "),))
+        abroad = _pattern(names).search(sentence)
+        return bool(abroad and not _pattern((*own_names, *own_words)).search(sentence))
+    others = (fold(value).replace("-", " ") for _, value in page.subject.attributes)
+    if any(other in folded for other in others):
+        return True
+    pattern = _pattern((*names, *words))
+    if any(pattern.search(text) for text in (page.document.title, sentence, heading)):
+        return True
+    return _is_mostly_about(page, pattern)
+
+
+def _is_mostly_about(page: Page, pattern: re.Pattern[str]) -> bool:
+    prose = [block.text for block in page.blocks if block.kind in ("heading", "paragraph", "item")]
+    count = sum(pattern.search(text) is not None for text in prose)
+    return count >= MIN_MENTIONS and count >= MIN_SHARE * len(prose)
+
+
+@lru_cache(maxsize=256)
+def _names(values: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the names that values go by, and the words for what is of them (for countries)."""
+    known = [country_words(value) for value in values]
+    names = (*values, *(name for group, _ in known for name in group))
+    return tuple(dict.fromkeys(names)), tuple(word for _, group in known for word in group)
+
+
+@lru_cache(maxsize=256)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(re.escape(name) for name in names if len(name) >= MIN_NAME)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")

@@ -1,0 +1,243 @@
+"""Names that a glossary replaces: old ones since a day, wrong ones ever, each where it holds."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from guidelint.checks._reviewed import review_day
+from guidelint.checks._scope import Where, holds_for
+from guidelint.checks.base import Check, Params
+from guidelint.language.expansions import find_definitions
+from guidelint.language.history import is_historical, is_quoted
+from guidelint.language.sentences import sentence_bounds
+from guidelint.language.terms import TermFinder
+from guidelint.language.words import words
+from guidelint.model import Edit, Finding, Fix, Related, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.model import Block, Page
+
+MAX_RELATED = 3
+SKIPPED_META = frozenset("aliases slug tags keywords redirect_from redirects url path id".split())
+"""Front matter that keeps old names on purpose."""
+
+
+class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What to write, and what not to.
+
+    instead_of: the other names, the long and the short ones. current: further names of today. valid_from, valid_to: days (or
+    months, or years, or "unknown") between which `term` is the name; before, the others were right.
+    where: attributes of the pages for which this holds. near: words of which the sentence must
+    have one. confidence: `warn` only gives notes. case_sensitive: by default names of one word.
+    reason, source: what an editor is told, and what it rests on.
+    """
+
+    term: str
+    instead_of: tuple[str, ...]
+    current: tuple[str, ...] = ()
+    valid_from: str | int = ""
+    valid_to: str | int = ""
+    where: Where = {}
+    near: tuple[str, ...] = ()
+    confidence: Literal["high", "warn"] = "high"
+    case_sensitive: bool | None = None
+    reason: str = ""
+    source: str = ""
+
+
+class GlossaryParams(Params, frozen=True):
+    """terms: the glossary."""
+
+    terms: tuple[Term, ...]
+
+
+class Use(msgspec.Struct, frozen=True):
+    """A name that the glossary replaces, where it stands on a page."""
+
+    form: str
+    span: Span
+
+
+class Glossary(Check[GlossaryParams]):
+    """Report, once for each page and term, the names that the glossary replaces."""
+
+    params_type = GlossaryParams
+
+    @cached_property
+    def entries(self) -> tuple[tuple[int, str, bool], ...]:
+        """The names to look for: (number of the term, name, exact case)."""
+        found = []
+        for number, term in enumerate(self.params.terms):
+            for name in (term.term, *term.current, *term.instead_of):
+                exact = " " not in name if term.case_sensitive is None else term.case_sensitive
+                found.append((number if name in term.instead_of else -1, name, exact))
+        return tuple(found)
+
+    @cached_property
+    def finder(self) -> TermFinder:
+        """The finder of all names at once; right names are found too, so that they win."""
+        return TermFinder([(name, exact) for _, name, exact in self.entries])
+
+    def scan(self, page: Page) -> Iterator[Finding]:
+        """Read one page."""
+        uses: dict[int, list[Use]] = defaultdict(list)
+        for block in page.blocks:
+            if block.kind == "meta" and block.key.split(".")[0] in SKIPPED_META:
+                continue
+            for number, start, end in self._meant_in(page, block):
+                uses[number].append(Use(block.text[start:end], block.span(start, end)))
+        for number, found in sorted(uses.items()):
+            finding = self._finding(page, self.params.terms[number], found)
+            if finding:
+                yield finding
+
+    def _meant_in(self, page: Page, block: Block) -> Iterator[tuple[int, int, int]]:
+        """Yield the names of a block that are meant; "Long Name (LN)" is one mention."""
+        before = (-1, 0, False)
+        for number, start, end in self._names_in(block):
+            if before[0] == number and block.text[before[1] : start] == " (":
+                meant = before[2]
+            else:
+                meant = self._is_meant(self.params.terms[number], page, block, (start, end))
+            before = (number, end, meant)
+            if meant:
+                yield number, start, end
+
+    def _names_in(self, block: Block) -> Iterator[tuple[int, int, int]]:
+        for match in self.finder.find(block.text):
+            number = self.entries[match.term][0]
+            if number >= 0:
+                yield number, match.start, match.end
+
+    def _is_meant(self, term: Term, page: Page, block: Block, place: tuple[int, int]) -> bool:
+        """Whether a name is used as today's name of what the term is about."""
+        sentence, start, end = _sentence(block, place)
+        heading = page.section_of(block)
+        if term.near and not _has_one(sentence, term.near):
+            return False
+        if is_title(sentence, start, end) or _stands_for_another(term, page, sentence[start:end]):
+            return False
+        past = is_historical(sentence, start, end, heading, (term.term, *term.current))
+        if past if term.valid_from else is_quoted(sentence, start, end):
+            return False
+        return holds_for(term.where, page, sentence, heading)
+
+    def _finding(self, page: Page, term: Term, uses: Sequence[Use]) -> Finding | None:
+        today, since = self.context.today, _last_day(term.valid_from)
+        if (since and since > today) or (term.valid_to and _last_day(term.valid_to) < today):
+            return None
+        reviewed = review_day(page) if term.valid_from else None
+        was_right = bool(reviewed and reviewed < since)
+        return Finding(
+            message=_message(term, uses, reviewed if was_right else None),
+            place=page.place(uses[0].span),
+            related=_related(page, uses),
+            fix=_fix(term, uses),
+            severity=Severity.note if was_right or term.confidence == "warn" else None,
+        )
+
+
+def _has_one(sentence: str, near: tuple[str, ...]) -> bool:
+    """Whether one of some words stands in a sentence, in the singular or the plural."""
+    either = "|".join(re.escape(word) for word in near)
+    return re.search(rf"(?<!\w)(?:{either})s?(?!\w)", sentence) is not None
+
+
+def _sentence(block: Block, place: tuple[int, int]) -> tuple[str, int, int]:
+    """Give the sentence around a place of a block, and the place within it."""
+    for start, end in sentence_bounds(block.text):
+        if start <= place[0] and place[1] <= end:
+            return block.text[start:end], place[0] - start, place[1] - start
+    return block.text, *place
+
+
+def is_title(sentence: str, start: int, end: int) -> bool:
+    """Whether the name is part of the title of a law ("NHIF Act, 1998", "Law 65-00 on RAMED")."""
+    after = words(sentence[end : end + 20])[:1]
+    if after and sentence[end : end + 1] == " " and after[0].capital and after[0].stem in _LAWS:
+        return True
+    before = sentence[max(0, start - 60) : start]
+    return any(word.capital and word.stem in _LAWS for word in words(before)) and (
+        before.rstrip().endswith((" on", " on the", " establishing the", " creating the"))
+    )
+
+
+_LAWS = frozenset("act law bill regulation rul decre order code ordinanc statut v vs loi".split())
+
+
+def _stands_for_another(term: Term, page: Page, name: str) -> bool:
+    """Whether the page spells the acronym out, and not as a name that the term replaces."""
+    if " " in name or not name.isupper():
+        return False
+    names = (*term.instead_of, *term.current, term.term)
+    full = {_content(other) for other in names if " " in other}
+    for block in page.blocks:
+        if name not in block.text or "(" not in block.text:
+            continue
+        for each in find_definitions(block.text):
+            if each.short == name and each.spelt and full:
+                return not any(_begins(_content(each.long), other) for other in full)
+    return False
+
+
+def _content(text: str) -> tuple[str, ...]:
+    return tuple(word.stem for word in words(text) if word.kind == "content")
+
+
+def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    size = min(len(one), len(other))
+    return one[:size] == other[:size] or one[-size:] == other[-size:]
+
+
+def _last_day(written: str | int) -> date:
+    """Read a day, or the last one of a month or a year; one that is not known is long ago."""
+    parts = [int(part) for part in str(written).split("-") if part.isdigit()]
+    if not parts:
+        return date.min
+    if len(parts) == 3:  # noqa: PLR2004
+        return date(*parts)
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    first_after = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(first_after.toordinal() - 1)
+
+
+def _message(term: Term, uses: Sequence[Use], reviewed: date | None) -> str:
+    form = uses[0].form
+    others = sorted({use.form for use in uses} - {form})
+    named = f"“{form}”" + (f" (and {', '.join(f'“{other}”' for other in others)})" if others else "")
+    if not term.valid_from:
+        said = f"{named} is not the name; write “{term.term}”."
+    elif term.confidence == "warn":
+        said = f"{named} may be out of date: look up whether “{term.term}” has taken its place."
+    elif reviewed:
+        said = (
+            f"{named} was right when this page was reviewed on {reviewed}; "
+            f"since {term.valid_from} it is “{term.term}”."
+        )
+    else:
+        said = f"{named} is out of date; since {term.valid_from} it is “{term.term}”."
+    times = f" It stands {len(uses)} times on this page." if len(uses) > 1 else ""
+    reason = f" {term.reason}" if term.reason else ""
+    return f"{said}{reason}{times}"
+
+
+def _related(page: Page, uses: Sequence[Use]) -> tuple[Related, ...]:
+    return tuple(
+        Related(page.place(use.span), "here too") for use in uses[1 : MAX_RELATED + 1]
+    )
+
+
+def _fix(term: Term, uses: Sequence[Use]) -> Fix:
+    edits = tuple(Edit(use.span, term.term) for use in uses)
+    return Fix(f"Write “{term.term}”", edits)
+
+
+CHECK = Glossary
