@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 FUNCTION_WORDS = frozenset(
-    ("the", "of", "and", "to", "is", "for", "with", "that", "are", "or", "by", "from", "this", "you")
+    ("the", "of", "and", "to", "is", "for", "with", "that", "are", "or", "by", "from", "this")
 )
 ENOUGH = 0.08
 """English prose has about 0.2 of these words; other European languages stay below 0.03."""
