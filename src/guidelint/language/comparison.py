@@ -1,0 +1,206 @@
+"""What two statements share, and what tells them apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.language.alignment import Gap, Pairs, align, gaps
+from guidelint.language.statements import Statement
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator
+
+    from guidelint.language.amounts import Amount
+
+_OBLIGED = frozenset("must shall need require mandatory obliged".split())
+_ALLOWED = frozenset("may can might could should optional ought recommended".split())
+_BREAK = re.compile(r"[,;:(–—]|\b(?:because|since|so)\b")  # noqa: RUF001 - dashes
+_JOINED = re.compile(r"(?:;|,\s+(?:and|but|so|yet))\s+(?:\w+\s+)?$")
+_JOINS = re.compile(r";|,\s+(?:and|but|so|yet)\b")
+_CASES = frozenset("if when unless where while whether except provided".split())
+_CONDITIONS = _CASES | {"only"}
+_LIMITS = _CONDITIONS | frozenset("for with without who whose".split())
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One of two statements, as far as it is compared.
+
+    start, end: the words compared: a first or last clause that limits nothing, and that the other
+    statement has not, is left out. only: indices of telling words whose key the other has nowhere.
+    amounts: those among the words compared.
+    """
+
+    statement: Statement
+    start: int
+    end: int
+    only: tuple[int, ...]
+    amounts: tuple[Amount, ...]
+
+    def said(self, start: int, end: int) -> str:
+        """Give the text of the words `[start, end)`."""
+        found = self.statement.words
+        return self.statement.text[found[start].start : found[end - 1].end] if start < end else ""
+
+    def keys(self) -> frozenset[str]:
+        """Give the keys of the words compared."""
+        return frozenset(self.statement.keys[self.start : self.end])
+
+    def force(self) -> str:
+        """Tell whether it obliges or allows: "obliged", "allowed", or "" where it is neither."""
+        keys = self.keys()
+        if keys & _OBLIGED:
+            return "" if keys & _ALLOWED else "obliged"
+        return "allowed" if keys & _ALLOWED else ""
+
+    def forcing(self) -> int:
+        """Give the index of the first word that obliges or allows; the first word if none does."""
+        keys = self.statement.keys[: self.end]
+        return next((i for i, key in enumerate(keys) if key in _OBLIGED | _ALLOWED), 0)
+
+    def negations(self) -> tuple[int, ...]:
+        """Give the indices of the words that deny."""
+        found = enumerate(self.statement.words)
+        return tuple(
+            i for i, word in found if self.start <= i < self.end and word.kind == "negation"
+        )
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """Two statements word for word.
+
+    pairs: indices of the words they share in the same order. shared: how many telling words they
+    share in any order. differing: amounts that stand against each other and differ.
+    """
+
+    left: Side
+    right: Side
+    pairs: Pairs
+    shared: int
+    differing: tuple[tuple[Amount, Amount], ...]
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Both sides."""
+        return self.left, self.right
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What stands between the shared words."""
+        return gaps(self.pairs)
+
+    @property
+    def alike(self) -> bool:
+        """Whether neither has a telling word or an amount that the other has not."""
+        return not (self.left.only or self.right.only or self.unmatched)
+
+    @property
+    def unmatched(self) -> bool:
+        """Whether one has an amount that the other has not."""
+        return len(self.left.amounts) != len(self.right.amounts)
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the shared telling words stand in the same order on both sides."""
+        return sum(self.left.statement.telling[i] for i, _ in self.pairs) >= self.shared
+
+    @property
+    def substituted(self) -> bool:
+        """Whether a telling word stands where the other has another one."""
+        left, right = self.left.only, self.right.only
+        if not (left and right):
+            return False
+        ends = len(self.left.statement.words), len(self.right.statement.words)
+        first, last = self.pairs[0], self.pairs[-1]
+        every = (
+            Gap(0, first[0], 0, first[1]),
+            *self.gaps,
+            Gap(last[0] + 1, ends[0], last[1] + 1, ends[1]),
+        )
+        return any(
+            any(gap.left_start <= i < gap.left_end for i in left)
+            and any(gap.right_start <= i < gap.right_end for i in right)
+            for gap in every
+        )
+
+    @property
+    def picks(self) -> bool:
+        """Whether an amount picks the case: a year, a rank, "under 18" against "over 18"."""
+        return any(a.picks_against(b) for a, b in self.differing)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether one makes a condition that the other does not make."""
+        left, right = (each.keys() for each in self.sides)
+        return any(bool(left & words) != bool(right & words) for words in (_CASES, {"only"}))
+
+    @property
+    def hypothetical(self) -> bool:
+        """Whether one is about a case that may or may not be."""
+        return any(each.keys() & _CASES for each in self.sides)
+
+    @property
+    def negated(self) -> bool:
+        """Whether one denies what the other says."""
+        return (len(self.left.negations()) - len(self.right.negations())) % 2 == 1
+
+
+def compare(left: Statement, right: Statement) -> Comparison:
+    """Compare two statements word for word."""
+    pairs = align(left.keys, right.keys, left.telling)
+    both = left.bag & right.bag
+    sides = [_side(each, both, pairs, i) for i, each in enumerate((left, right))]
+    a, b = (side.amounts for side in sides)
+    facing = zip(a, b, strict=True) if len(a) == len(b) else ()
+    differing = tuple((x, y) for x, y in facing if not x.equals(y))
+    return Comparison(sides[0], sides[1], pairs, both.total(), differing)
+
+
+def _reach(side: Statement, pairs: Pairs, which: int) -> tuple[int, int]:
+    """Give the words compared: without a first or last clause that only this side has."""
+    start, end = 0, len(side.words)
+    if not pairs:
+        return start, end
+    first, last = pairs[0][which], pairs[-1][which] + 1
+    if first and _joins(side, first) and not _LIMITS & set(side.keys[:first]):
+        start = first
+    if last < end and _breaks(side, last):
+        own = _JOINS.match(side.text, side.words[last - 1].end)
+        limits = _CONDITIONS if own else _LIMITS
+        end = end if limits & set(side.keys[last:]) else last
+    return start, end
+
+
+def _joins(side: Statement, at: int) -> bool:
+    """Whether a clause ends before the word at `at`, joined with a semicolon or ", and"."""
+    lead = side.text[side.words[max(0, at - 2)].start : side.words[at].start]
+    return bool(_JOINED.search(lead))
+
+
+def _breaks(side: Statement, at: int) -> bool:
+    between = side.text[side.words[at - 1].end : side.words[at].end]
+    return bool(_BREAK.search(between))
+
+
+def _side(side: Statement, both: Counter[str], pairs: Pairs, which: int) -> Side:
+    start, end = _reach(side, pairs, which)
+    begins, stops = side.words[start].start, side.words[end - 1].end
+    return Side(
+        statement=side,
+        start=start,
+        end=end,
+        only=tuple(_only(side, both, range(start, end), {pair[which] for pair in pairs})),
+        amounts=tuple(each for each in side.amounts if each.end > begins and each.start < stops),
+    )
+
+
+def _only(side: Statement, both: Counter[str], reach: range, aligned: set[int]) -> Iterator[int]:
+    left_over = side.bag - both
+    for i in reach:
+        key = side.keys[i]
+        if side.telling[i] and left_over[key] and i not in aligned:
+            left_over[key] -= 1
+            yield i
