@@ -18,7 +18,11 @@ _DEEPEST = 6
 
 @dataclass(slots=True)
 class _Frame:
-    """An open list or table (or a part of one that holds paragraphs, such as a caption)."""
+    """An open list or table (or a part of one that holds paragraphs, such as a caption).
+
+    depth: how many lists are open here. width: of the last cell. spanning: for each column a cell
+    from a row above reaches into, how many rows it still takes.
+    """
 
     kind: Literal["item", "cell", "paragraph"]
     group: int = -1
@@ -28,6 +32,7 @@ class _Frame:
     column: int = -1
     header: bool = False
     width: int = 1
+    depth: int = 0
     spanning: dict[int, int] = field(default_factory=dict)
 
     def next_row(self) -> None:
@@ -177,16 +182,16 @@ class BlockBuilder:
 
     def open_list(self, *, ordered: bool) -> int:
         """Open a list; gives the mark for `close`."""
-        level = 1 + sum(frame.kind == "item" for frame in self._frames)
-        return self._open(_Frame("item", self._next_group(), level, ordered))
+        level = self._list_depth() + 1
+        return self._open(_Frame("item", self._next_group(), level, ordered, depth=level))
 
     def open_table(self) -> int:
         """Open a table; gives the mark for `close`."""
-        return self._open(_Frame("cell", self._next_group()))
+        return self._open(_Frame("cell", self._next_group(), depth=self._list_depth()))
 
     def open_prose(self) -> int:
         """Open a part whose text is paragraphs wherever it stands; gives the mark for `close`."""
-        return self._open(_Frame("paragraph"))
+        return self._open(_Frame("paragraph", depth=self._list_depth()))
 
     def close(self, mark: int) -> None:
         """Close what `mark` was given for, and all that is still open in it."""
@@ -212,6 +217,9 @@ class BlockBuilder:
         if self._frames and self._frames[-1].kind == "cell":
             self._frames[-1].next_cell(width, height)
             self._frames[-1].header = header
+
+    def _list_depth(self) -> int:
+        return self._frames[-1].depth if self._frames else 0
 
     def _open(self, frame: _Frame) -> int:
         self.flush()

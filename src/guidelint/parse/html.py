@@ -54,6 +54,7 @@ class HtmlReader:
     def __init__(self, builder: BlockBuilder, *, article: bool = False) -> None:
         self.walker = Walker(builder, article=article)
         self._builder = builder
+        self._first_header = True
 
     def feed(self, source: str, start: int, end: int, base: int = 0) -> None:
         """Read `source[start:end]`; raw offsets are those of `source` plus `base`."""
@@ -86,7 +87,8 @@ class HtmlReader:
         if tag in {"html", "meta"}:
             self._head(tag, found, base)
         shown = not self._builder.muted
-        title = tag == "header" and _holds_the_title(source, at, end)
+        title = tag == "header" and self._first_header and _holds_the_title(source, at, end)
+        self._first_header = self._first_header and tag != "header"
         self.walker.start(tag, found["attributes"], start, base + at, prose=title)
         if tag not in RAW_TEXT:
             return at

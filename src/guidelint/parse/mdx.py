@@ -58,7 +58,7 @@ class _Prepared:
         self.inline: list[Construct] = []
         self.cuts: list[int] = [0]
         self.removed: list[int] = [0]
-        filled = self._fill(body)
+        filled = self._fill(body.replace(_FILLER, " "))
         self.text = self._outdented(filled) if self.flow else filled
 
     def _fill(self, body: str) -> str:
@@ -99,6 +99,7 @@ class _Nesting:
         self._flow = flow
         self._next = 0
         self._open: list[_Element] = []
+        self._settled = 0
 
     def cut(self, line: re.Match[str]) -> int:
         """Go to the next line, and give how many characters of its indentation are JSX's own."""
@@ -111,25 +112,29 @@ class _Nesting:
                 self._open.append(_Element(construct.name, indent))
             elif construct.kind == "close" and self._open and self._open[-1].name == construct.name:
                 self._open.pop()
+                self._settled = min(self._settled, len(self._open))
         if not self._open or not line[0].strip():
             return 0
         indent = len(line[1])
         self._settle(indent)
-        return min(indent, sum(element.inner for element in self._open))
+        return min(indent, self._open[-1].cut)
 
     def _settle(self, indent: int) -> None:
-        for element in self._open:
-            if element.inner < 0:
-                element.inner = max(0, indent - element.indent)
+        """Take the first line in an element for the column its content begins at."""
+        for i in range(self._settled, len(self._open)):
+            element = self._open[i]
+            outer = self._open[i - 1].cut if i else 0
+            element.cut = outer + max(0, indent - element.indent)
+        self._settled = len(self._open)
 
 
 @dataclass(slots=True)
 class _Element:
-    """An open JSX element: its column, and how much further in its content stands (-1: unknown)."""
+    """An open JSX element: its column, and what to cut from the lines of its content."""
 
     name: str
     indent: int
-    inner: int = -1
+    cut: int = 0
 
 
 class _MdxReader(MarkdownReader):
@@ -168,20 +173,13 @@ class _MdxReader(MarkdownReader):
             return
         at = 0
         for run in _FILLED.finditer(value):
-            if start + run.start() in self._inline:
-                if run.start() > at:
-                    super()._text(value[at : run.start()], start + at, start + run.start())
-                self._take_run(start + run.start(), start + run.end())
-                at = run.end()
-        if at < len(value):
-            super()._text(value[at:], start + at, end)
-
-    def _take_run(self, start: int, end: int) -> None:
-        while start < end:
-            self._join(start)
-            construct = self._inline[start]
-            self._take(construct)
-            start += construct.end - construct.start
+            here = run.start()
+            while construct := self._inline.get(start + here):
+                super()._text(value[at:here], start + at, start + here)
+                self._join(start + here)
+                self._take(construct)
+                at = here = here + construct.end - construct.start
+        super()._text(value[at:], start + at, end)
 
     def _take(self, construct: Construct) -> None:
         start, end = self._base + construct.start, self._base + construct.end

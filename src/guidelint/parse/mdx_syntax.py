@@ -25,7 +25,7 @@ _FOUND = re.compile(
 )
 _SCRIPT = re.compile(
     r"\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'"
-    r"|//[^\r\n]*|/\*[\s\S]*?\*/"
+    r"|//[^\r\n]*|/\*[\s\S]*?(?:\*/|\Z)"
     r"|(?P<template>`)|(?P<open>[({\[])|(?P<close>[)}\]])|(?P<line>\r\n|[\r\n])"
 )
 _TEMPLATE = re.compile(r"\\[\s\S]|(?P<open>\$\{)|(?P<close>`)")
@@ -56,6 +56,7 @@ class Scanner:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._paragraph = -1
         self._left = _PATIENCE * (len(text) + 1)
 
     def constructs(self) -> Iterator[Construct]:
@@ -97,11 +98,16 @@ class Scanner:
     def _code_end(self, found: re.Match[str]) -> int:
         """End of a code span; backticks without a partner in their paragraph are text."""
         ticks = found["code"]
-        paragraph = _BLANK_LINE.search(self._text, found.end())
-        stop = paragraph.start() if paragraph else len(self._text)
+        stop = self._paragraph_end(found.end())
         closing = re.compile(rf"(?<!`){ticks}(?!`)").search(self._text, found.end(), stop)
         self._left -= stop - found.end() if not closing else 0
         return closing.end() if closing else found.end()
+
+    def _paragraph_end(self, at: int) -> int:
+        if at > self._paragraph:
+            blank = _BLANK_LINE.search(self._text, at)
+            self._paragraph = blank.start() if blank else len(self._text)
+        return self._paragraph
 
     def _module_end(self, start: int) -> int:
         """End of an import or export: where its brackets are closed and a line ends."""
