@@ -49,5 +49,5 @@ def slept() -> Slept:
 @pytest.fixture
 def fetcher(service: Service, slept: Slept) -> Fetcher:
     """Give a fetcher that may ask the service only."""
-    limits = Limits(connect=1, read=0.2, whole=1, gap=0)
+    limits = Limits(connect=1, read=0.2, whole=1)
     return Fetcher(frozenset({host_of(service.url)}), limits, slept.append)

@@ -97,7 +97,7 @@ def diff(
         if what:
             old, new = ({p.path: p for p in _matching(each, what)} for each in (old, new))
     else:
-        pairs, drugs = ((what,), ()) if "/" in what else ((), (what,) if what else ())
+        drugs, pairs = _asked_for(settings, what)
         old, pulled = _pull(settings, drugs, pairs, services, on)
         new = {pin.path: pin for pin in map(as_pinned, pulled.pins)}
         old = _those_of(old, new)
@@ -239,6 +239,18 @@ def _held(settings: Config) -> dict[str, Pin]:
         return {}
     seals, pins = read_lock(folder), read_pins(folder)
     return {name: pin for name, pin in pins.items() if not broken(name, seals, pins)}
+
+
+def _asked_for(settings: Config, what: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read a name as products and pairs: it may also be the file or authority of pins."""
+    from guidelint.sources.pull import PAIR
+
+    if PAIR.fullmatch(what):
+        return (), (what,)
+    found = _matching(_held(settings), what)
+    drugs = {pin.product for pin in found if pin.product}
+    pairs = {pin.pair for pin in found if pin.pair}
+    return (tuple(sorted(drugs)) or ((what,) if what and not pairs else ())), tuple(sorted(pairs))
 
 
 def _matching(pins: dict[str, Pin], what: str) -> list[Pin]:

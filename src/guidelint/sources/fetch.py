@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -30,7 +31,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How long to wait and how often to try, in seconds.
 
     pause: the first wait between two tries; it doubles. longest: more is not waited for.
-    gap: between two requests to one host (openFDA allows 240 a minute).
+    a_minute: requests to one host (openFDA allows 240).
     """
 
     connect: float = 10
@@ -39,7 +40,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     tries: int = 4
     pause: float = 1
     longest: float = 60
-    gap: float = 0.25
+    a_minute: int = 200
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -95,7 +96,7 @@ class Fetcher:
         self.hosts = hosts
         self.limits = limits or Limits()
         self.sleep = sleep
-        self.last: dict[str, float] = {}
+        self.times: dict[str, deque[float]] = {}
         try:
             self.client: httpx.Client = httpx.Client(
                 timeout=httpx.Timeout(self.limits.read, connect=self.limits.connect),
@@ -137,7 +138,7 @@ class Fetcher:
     def _follow(self, request: httpx.Request, shown: str, limit: int) -> Reply:
         for _ in range(MAX_REDIRECTS):
             self._allow(request.url, shown)
-            self._keep_gap(request.url.host)
+            self._keep_pace(request.url.host)
             response = self.client.send(request, stream=True)
             try:
                 if response.status_code not in REDIRECTS:
@@ -164,12 +165,14 @@ class Fetcher:
                 remedy="Name it under sources.hosts in guidelint.yaml if you trust it.",
             )
 
-    def _keep_gap(self, host: str) -> None:
+    def _keep_pace(self, host: str) -> None:
+        """Wait where a host was asked as often as it may be in the last minute."""
+        times = self.times.setdefault(host, deque(maxlen=self.limits.a_minute))
         now = time.monotonic()
-        wait = self.last.get(host, -self.limits.gap) + self.limits.gap - now
-        if wait > 0:
+        if len(times) == times.maxlen and (wait := times[0] + 60 - now) > 0:
             self.sleep(wait)
-        self.last[host] = max(now, now + wait)
+            now += wait
+        times.append(now)
 
     def _reply(self, response: httpx.Response, shown: str, limit: int) -> Reply:
         status = response.status_code

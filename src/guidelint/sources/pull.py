@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.config import DrugConfig, Service, SourcesConfig
+from guidelint.errors import UsageError
 from guidelint.pins import Pin
 from guidelint.sources import dailymed, ema, openfda, rates
 from guidelint.sources.services import base_of
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from guidelint.sources.fetch import Fetcher
 
+PAIR = re.compile(r"[A-Z]{3}/[A-Z]{3}", re.IGNORECASE)
 RATE_SERVICES: tuple[Service, ...] = ("frankfurter", "bam")
 
 
@@ -70,10 +73,20 @@ def wanted(
     nothing_named = not drugs and not pairs
     return Wanted(
         drugs=tuple(configured.values()) if nothing_named else named,
-        pairs=config.rates if nothing_named else tuple(pairs),
+        pairs=config.rates if nothing_named else tuple(map(_as_pair, pairs)),
         services=tuple(services) or config.services,
         on=on,
     )
+
+
+def _as_pair(written: str) -> str:
+    pair = written.upper()
+    if not PAIR.fullmatch(pair):
+        raise UsageError(
+            f"“{written}” is not a pair of currencies.",
+            remedy="USD/MAD gives the MAD for one USD.",
+        )
+    return pair
 
 
 def as_drug(drug: str | DrugConfig) -> DrugConfig:

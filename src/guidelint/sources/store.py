@@ -115,13 +115,14 @@ def pin_path(pin: Pin) -> str:
     if pin.path:
         return pin.path
     what = pin.product or pin.pair or re.sub(r"\.\w+$", "", pin.url.rsplit("/", 1)[-1])
-    return f"{slug(pin.authority)}/{slug(what) or pin.kind}.yaml"
+    return f"{slug(pin.authority) or 'other'}/{slug(what) or pin.kind}.yaml"
 
 
 def slug(name: str) -> str:
-    """Write a name as a file name: ASCII letters, digits and hyphens, in lower case."""
+    """Write a name as a file name: lower case, letters, digits and hyphens, ASCII if it can be."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    words = re.findall(r"[^\W_]+", plain) or re.findall(r"[^\W_]+", name)
+    return "-".join(words).lower()
 
 
 def _rendered(pin: Pin) -> tuple[str, str]:
