@@ -26,6 +26,10 @@ NAME = 4
 WORDS = 3
 _NEGATIONS = frozenset("not no never none cannot neither nor without don't doesn't isn't".split())
 _HELPERS = frozenset("do does did can be been".split())
+_NUMERALS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ninety hundred".split()
+)
 _LINKS = frozenset([",", "and", "or", "the", "&", ";"])
 
 
@@ -54,7 +58,8 @@ def _is_style(content: Content, expected: Content) -> bool:
 
 
 def _plain(content: Content) -> str:
-    return "".join(token for token in content if token not in _LINKS and token[0].isalnum())
+    words = (token for token in content if token not in _LINKS and token[0].isalnum())
+    return "".join(word.replace(",", ".") if word[0].isdigit() else word for word in words)
 
 
 def _is_negation(content: Content, expected: Content) -> bool:
@@ -68,7 +73,7 @@ def _is_negation(content: Content, expected: Content) -> bool:
 
 
 def _is_number(content: Content) -> bool:
-    return len(content) == 1 and content[0][:1].isdigit()
+    return len(content) == 1 and (content[0][:1].isdigit() or content[0] in _NUMERALS)
 
 
 def _is_slip(left: str, right: str) -> bool:

@@ -20,11 +20,9 @@ if TYPE_CHECKING:
 
 EVERYONE = ""
 """The name of the partition in which all pages are one group."""
-TOLERATED = 0.02
-"""Largest g3 of a dependency; one violator is always tolerated."""
-TOLERATED_FEW = 0.2
-"""Largest g3 among few pages, where one page is much."""
-FEW = 25
+TOLERATED = ((25, 0.2), (100, 0.1))
+"""Largest g3 of a dependency up to so many pages; where pages are few, one page is much."""
+TOLERATED_AMONG_MANY = 0.02
 ALIKE = 0.85
 """Share of pages on which two partitions that say the same agree."""
 PAIR = 2
@@ -51,7 +49,8 @@ class Explanation(msgspec.Struct, frozen=True):
     @property
     def holds(self) -> bool:
         """Whether the violators are few enough."""
-        share = TOLERATED_FEW if self.informative <= FEW else TOLERATED
+        shares = (share for size, share in TOLERATED if self.informative <= size)
+        share = next(shares, TOLERATED_AMONG_MANY)
         return len(self.violators) <= max(1, share * self.informative)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
@@ -13,12 +13,28 @@ from guidelint.drift.dependencies import EVERYONE, PAIR, Explanation, explain
 from guidelint.drift.units import CELL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from guidelint.drift.columns import Column, Content, Sentence
     from guidelint.model import Attributes
 
 Kind = Literal["drift", "pair", "variant"]
+
+
+class Enough(NamedTuple):
+    """How many pages must have a sentence before one of them can be wrong in it.
+
+    unexplained: no attribute can explain the page, since others with its value differ from it.
+    The rest is for a page that is the only one with its value of an attribute. owned: the sentence
+    stands on all pages with one value of another attribute, and there only. generic: nothing in
+    the sentence is of one page. local: it has a mark of an attribute, or more that varies.
+    """
+
+    unexplained: int
+    owned: int
+    generic: int
+    local: int
+
 
 MAJORITY = 0.9
 """Share of pages that a majority needs where more than one page differs from it."""
@@ -28,19 +44,23 @@ SHOWN = 8
 """Siblings that are kept to be shown."""
 LONGEST = 10
 """Tokens of a longer content are another sentence, not a slip."""
+VARIANT = 6
+"""Pages from which two wordings of one sentence are worth a note."""
+VARIANT_MAJORITY = 0.6
+ROW = 15
+"""A table row of more tokens is read as a sentence."""
 REWRITTEN = 3
 """A page that stands alone in so many columns of a sentence has its own sentence."""
-ENOUGH: dict[Change, tuple[int, int, int]] = {
-    "left-behind": (3, 3, 3),
-    "negation": (3, 3, 4),
-    "name": (3, 4, 5),
-    "number": (4, 5, 12),
-    "word": (4, 5, 12),
-    "clause": (5, 8, 20),
+NEVER = 1 << 30
+ENOUGH: dict[Change, Enough] = {
+    "left-behind": Enough(3, 3, 3, 3),
+    "negation": Enough(3, 2, 3, 5),
+    "name": Enough(3, 2, 3, 5),
+    "number": Enough(3, 2, 5, 12),
+    "word": Enough(3, 5, 5, 12),
+    "clause": Enough(4, 8, 8, 20),
+    "style": Enough(NEVER, NEVER, NEVER, NEVER),
 }
-"""Pages that must have a sentence before one of them can be wrong in it: where no attribute can
-explain it; where the page is the only one with its value of an attribute, so that it can, but the
-sentence has nothing in it that is of one page; and where it has."""
 
 
 class Deviation(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,8 +86,13 @@ class Family(msgspec.Struct, frozen=True):
     """What deciding needs to know of the pages: partitions, what they say, what values are called."""
 
     partitions: dict[str, dict[int, str]]
+    groups: list[list[int]]
     said: list[Attributes]
     lexicon: Lexicon
+
+    def is_constant(self, attribute: str, pages: Iterable[int]) -> bool:
+        """Whether pages have the same value of an attribute."""
+        return len({dict(self.said[page]).get(attribute) for page in pages}) <= 1
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -79,19 +104,23 @@ class Case(msgspec.Struct, frozen=True):
     everyone: Explanation
     explained: list[Explanation]
     generic: bool
+    owned: bool
 
 
 def deviations(sentence: Sentence, family: Family) -> Iterator[Deviation]:
     """Find the pages that deviate in a sentence."""
     columns = list(read_columns(sentence))
-    alone = Counter(page for column in columns for page in _alone(column))
     varying = [column for column in columns if not _is_unanimous(column)]
+    alone = Counter(page for column in columns for page in _alone(column))
+    reordered = _reordered(sentence)
     for column in columns:
         case = _case(sentence, column, varying, family)
         if case is None:
             continue
         for found in _judge(case, family):
-            if all(alone[page] < REWRITTEN for page in found.pages):
+            if all(alone[page] < REWRITTEN for page in found.pages) and reordered.isdisjoint(
+                found.pages
+            ):
                 yield found
 
 
@@ -103,13 +132,27 @@ def _case(
         return None
     everyone = explain(EVERYONE, None, contents)
     explained = [explain(*pair, contents) for pair in family.partitions.items()]
-    generic = _is_generic(sentence, column, varying)
-    return Case(sentence, column, contents, everyone, explained, generic)
+    generic = _is_generic(sentence, column, varying, family)
+    owned = any(set(contents) == set(group) for group in family.groups)
+    return Case(sentence, column, contents, everyone, explained, generic, owned)
 
 
 def _alone(column: Column) -> list[int]:
+    """Give the pages whose content no other page has, unless all pages are so."""
     counts = Counter(column.contents.values())
+    if max(counts.values()) == 1:
+        return []
     return [page for page, content in column.contents.items() if counts[content] == 1]
+
+
+def _reordered(sentence: Sentence) -> set[int]:
+    """Give the pages that say what others say in another order."""
+    bags = Counter(tuple(sorted(member.tokens)) for member in sentence.members)
+    return {
+        page
+        for page, (i, _) in sentence.rows.items()
+        if bags[tuple(sorted(sentence.members[i].tokens))] > 1
+    }
 
 
 def _is_unanimous(column: Column) -> bool:
@@ -118,10 +161,14 @@ def _is_unanimous(column: Column) -> bool:
     return len(column.contents) - max(counts.values()) <= 1
 
 
-def _is_generic(sentence: Sentence, column: Column, varying: Sequence[Column]) -> bool:
+def _is_generic(
+    sentence: Sentence, column: Column, varying: Sequence[Column], family: Family
+) -> bool:
     """Whether a sentence has nothing in it that is of one page or one group of pages."""
     leader = sentence.leader
-    if CELL in leader.skeleton or slots(leader.tokens):
+    if CELL in leader.skeleton and len(leader.tokens) <= ROW:
+        return False
+    if any(not family.is_constant(name, column.contents) for name in slots(leader.tokens)):
         return False
     return all(other.left <= column.left and other.right >= column.right for other in varying)
 
@@ -139,6 +186,8 @@ def _judge(case: Case, family: Family) -> Iterator[Deviation]:
         yield from _dissenters(case, family)
     elif best is not None and best.holds:
         yield from _breakers(case, best, family)
+    else:
+        yield from _variant(case, family)
 
 
 def _explains(each: Explanation, everyone: Explanation) -> bool:
@@ -156,13 +205,12 @@ def _dissenters(case: Case, family: Family) -> Iterator[Deviation]:
     total = len(case.contents)
     for content, pages in _variants(case.contents, case.everyone.violators):
         kind = _change(case, content, expected, pages, family)
-        local = any(_is_local(pages, each) for each in case.explained)
-        if kind == "style" or total < ENOUGH[kind][0 if not local else 1 if case.generic else 2]:
+        if total < _enough(kind, case, pages):
             continue
         if len(pages) > 1 and len(siblings) < MAJORITY * total:
             continue
         yield Deviation(
-            kind="variant" if len(pages) > FEW else "drift",
+            kind="variant" if len(pages) > FEW else "pair" if total == PAIR else "drift",
             change=kind,
             column=(case.column.left, case.column.right),
             pages=pages,
@@ -172,6 +220,17 @@ def _dissenters(case: Case, family: Family) -> Iterator[Deviation]:
             agreeing=len(siblings),
             total=total,
         )
+
+
+def _enough(kind: Change, case: Case, pages: Sequence[int]) -> int:
+    enough = ENOUGH[kind]
+    if kind == "clause" and not case.generic:
+        return max(enough.generic, enough.unexplained)
+    if not any(_is_local(pages, each) for each in case.explained):
+        return enough.unexplained
+    if case.generic:
+        return min(enough.owned, enough.generic) if case.owned else enough.generic
+    return enough.local
 
 
 def _is_local(pages: Sequence[int], each: Explanation) -> bool:
@@ -217,14 +276,19 @@ def _breakers(case: Case, best: Explanation, family: Family) -> Iterator[Deviati
         broken = [page for page in pages if page in best.violators]
         expected = best.majority[name]
         siblings = tuple(page for page in pages if contents[page] == expected)
+        if any(contents[page] == case.everyone.majority[EVERYONE] for page in broken):
+            yield from _variant(case, family)
+            continue
         if not broken or (len(siblings) == len(broken) and len(pages) > PAIR):
             continue
         for content, variants in _variants(contents, broken):
             kind = _change(case, content, expected, variants, family)
-            if kind == "style":
+            is_pair = len(siblings) == 1
+            foreign = content in [each for group, each in best.majority.items() if group != name]
+            if kind == "style" or (is_pair and kind == "clause" and not foreign):
                 continue
             yield Deviation(
-                kind="pair" if len(siblings) == 1 else "drift",
+                kind="pair" if is_pair else "drift",
                 change=kind,
                 column=(case.column.left, case.column.right),
                 pages=variants,
@@ -235,3 +299,28 @@ def _breakers(case: Case, best: Explanation, family: Family) -> Iterator[Deviati
                 total=len(pages),
                 attribute=best.attribute,
             )
+
+
+def _variant(case: Case, family: Family) -> Iterator[Deviation]:
+    """Find a second wording that several pages have and no attribute explains."""
+    counts = Counter(case.contents.values())
+    (expected, most), *others = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    content, pages = others[0]
+    total = len(case.contents)
+    if not case.generic or pages < PAIR or total < VARIANT or most < VARIANT_MAJORITY * total:
+        return
+    holders = tuple(page for page in case.contents if case.contents[page] == content)
+    kind = _change(case, content, expected, holders, family)
+    if len(others) > 1 or kind == "style":
+        return
+    yield Deviation(
+        kind="variant",
+        change=kind,
+        column=(case.column.left, case.column.right),
+        pages=holders,
+        siblings=tuple(page for page in case.contents if case.contents[page] == expected)[:SHOWN],
+        content=content,
+        expected=expected,
+        agreeing=most,
+        total=total,
+    )

@@ -9,7 +9,7 @@ import msgspec
 from guidelint.drift.changes import read_lexicon
 from guidelint.drift.clusters import cluster
 from guidelint.drift.columns import Sentence, read_sentence
-from guidelint.drift.dependencies import partitions
+from guidelint.drift.dependencies import Partition, partitions
 from guidelint.drift.deviations import Deviation, Family, deviations
 
 if TYPE_CHECKING:
@@ -39,10 +39,19 @@ def sentences(counted: Tally) -> Iterator[Sentence]:
 def finish(counted: Tally) -> list[Found]:
     """Find all deviations of a family."""
     subjects = [fact.subject for fact in counted.pages]
-    family = Family(partitions(subjects, counted.said), counted.said, read_lexicon(subjects))
+    split = partitions(subjects, counted.said)
+    groups = [group for partition in split.values() for group in _groups(partition)]
+    family = Family(split, groups, counted.said, read_lexicon(subjects))
     return [
         Found(sentence, found)
         for sentence in sentences(counted)
         if len(sentence.rows) >= SHARED
         for found in deviations(sentence, family)
     ]
+
+
+def _groups(partition: Partition) -> list[list[int]]:
+    groups: dict[str, list[int]] = {}
+    for page, value in partition.items():
+        groups.setdefault(value, []).append(page)
+    return [group for group in groups.values() if len(group) >= SHARED]
