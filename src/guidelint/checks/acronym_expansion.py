@@ -1,0 +1,104 @@
+"""One acronym with two long forms."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from guidelint.checks._definitions import (
+    Defined,
+    Variant,
+    definitions,
+    nearest,
+    same_subject,
+)
+from guidelint.checks.base import Check, Params
+from guidelint.language.longforms import content, kinship
+from guidelint.model import Fact, Finding, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.model import Page
+
+MIN_PAGES = 2
+"""Pages that must agree before one that does not is wrong; on one page each use counts."""
+INITIALS = 2
+
+
+class AcronymExpansion(Check[Params]):
+    """Report the less supported of two long forms of one acronym.
+
+    Endings, spelling, accents and qualifiers do not make two long forms different. Across pages
+    only a single word may differ, against a majority of pages on the same subject: two countries
+    may well have a body each with the same acronym.
+    """
+
+    def scan(self, page: Page) -> Iterator[Fact]:
+        """Yield each definition that spells its acronym."""
+        for sentence, each, said in definitions(page):
+            if said.spelt:
+                end = each.long_start + len(each.long)
+                place = page.place(sentence.span(each.long_start, end))
+                yield Fact(said.short.casefold(), tuple(said), place, page.subject)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Compare the long forms of one acronym."""
+        variants: list[Variant] = []
+        for fact in facts:
+            said = Defined(*fact.value)
+            known = next((v for v in variants if kinship(v.said.long, said.long) == "same"), None)
+            if known is None:
+                variants.append(Variant(said, [fact]))
+            else:
+                known.facts.append(fact)
+        told: set[Fact] = set()
+        for right, wrong in permutations(variants, 2):
+            for fact in wrong.facts:
+                if fact not in told and _is_wrong(fact, wrong, right):
+                    told.add(fact)
+                    yield _finding(fact, nearest(fact, right.facts), right)
+
+
+def _is_wrong(fact: Fact, wrong: Variant, right: Variant) -> bool:
+    """Whether a long form loses against another one."""
+    here = [other for other in right.facts if other.place.path == fact.place.path]
+    kind = kinship(right.said.long, wrong.said.long)
+    better = right.said.spelt > wrong.said.spelt
+    if kind == "longer":
+        return better and right.said.spelt == INITIALS and bool(here)
+    if kind == "other":
+        both = right.said.spelt == wrong.said.spelt == INITIALS
+        return bool(here) and both and here[0].place.span < fact.place.span
+    if kind != "near":
+        return False
+    if here:
+        mine = sum(other.place.path == fact.place.path for other in wrong.facts)
+        return (len(here), better, here[0].place.span < fact.place.span) > (mine, False, False)
+    return _is_outvoted(fact, wrong, right)
+
+
+def _is_outvoted(fact: Fact, wrong: Variant, right: Variant) -> bool:
+    """Whether pages on the same subject agree on the other long form."""
+    if content(wrong.said.long)[0].startswith(("minist", "depart", "secretar")):
+        return False
+    allies = {other.place.path for other in same_subject(fact, wrong.facts)}
+    rivals = {other.place.path for other in same_subject(fact, right.facts)}
+    return len(rivals) >= MIN_PAGES * len(allies)
+
+
+def _finding(fact: Fact, other: Fact, right: Variant) -> Finding:
+    said, elsewhere = Defined(*fact.value), Defined(*other.value)
+    where = "on this page too"
+    if other.place.path != fact.place.path:
+        pages = len(right.pages)
+        where = "on another page" if pages == 1 else f"on {pages} other pages"
+    return Finding(
+        message=f"“{said.short}” is written out as “{said.long}” here, "
+        f"and as “{elsewhere.long}” {where}.",
+        place=fact.place,
+        related=(Related(other.place, f"“{elsewhere.long}” here"),),
+    )
+
+
+CHECK = AcronymExpansion

@@ -1,0 +1,84 @@
+"""Long forms of acronyms compared: what is the same name, a longer one, a near one, another."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from guidelint.language.expansions import PARTICLES
+from guidelint.language.words import fold, words
+
+Kinship = Literal["same", "near", "longer", "other"]
+MIN_STEM = 4
+
+_QUALIFIED = re.compile(
+    r"\s*(?:,|of\b|for\b|in\b|under\b|at\b|within\b|de\b|du\b|des\b|d['’]|della?\b|der\b|für\b|im\b)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def content(long: str) -> tuple[str, ...]:
+    """Give the stems of a long form without articles and the like."""
+    return tuple(
+        word.stem
+        for word in words(long)
+        if word.kind not in ("function",) and fold(word.stem) not in PARTICLES
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_spelt_by_initials(short: str, long: str) -> bool:
+    """Whether the letters of an acronym are the first letters of all words, particles aside."""
+    pieces = [fold(piece) for piece in re.findall(r"[^\W_]+", re.sub(r"\b[dl]['’]", "", long))]
+    letters = [char for char in fold(short) if char.isalnum()]
+    initials = [piece[0] for piece in pieces if piece not in PARTICLES]
+    return letters == initials or letters == [piece[0] for piece in pieces]
+
+
+def kinship(one: str, other: str) -> Kinship:
+    """Compare two long forms.
+
+    same: equal but for endings, spelling, or words that qualify ("of the Ministry of Health",
+    "Moroccan"). longer: `other` has a further noun at its end. near: one word differs.
+    """
+    a, b = content(one), content(other)
+    if "".join(a) == "".join(b) or _ends(a, b) or _ends(b, a):
+        return "same"
+    if _begins(a, b):
+        return "same" if _is_qualified(other, len(a)) else "longer"
+    if _begins(b, a):
+        return "same" if _is_qualified(one, len(b)) else "other"
+    if len(a) == len(b):
+        apart = [pair for pair in zip(a, b, strict=True) if not alike(*pair)]
+        if not apart:
+            return "same"
+        if len(apart) == 1 and len(a) > 1:
+            return "near"
+    return "other"
+
+
+def _begins(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return 1 < len(short) < len(long) and all(alike(x, y) for x, y in zip(short, long, strict=False))
+
+
+def _ends(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return 1 < len(short) < len(long) and all(
+        alike(x, y) for x, y in zip(short[::-1], long[::-1], strict=False)
+    )
+
+
+def _is_qualified(long: str, size: int) -> bool:
+    """Whether the words of a long form after the first `size` content words only qualify it."""
+    kept = [word for word in words(long) if content(long[word.start : word.end])]
+    return len(kept) <= size or _QUALIFIED.match(long, kept[size - 1].end) is not None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two stems are forms of one word: program and programming, health and healthcare."""
+    if one == other:
+        return True
+    size = min(len(one), len(other))
+    same = next((i for i in range(size) if one[i] != other[i]), size)
+    return same >= max(MIN_STEM, size - 2)
