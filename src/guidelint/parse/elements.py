@@ -6,7 +6,7 @@ Content categories and implied end tags: https://html.spec.whatwg.org/multipage/
 from __future__ import annotations
 
 import re
-from enum import Enum, auto
+from enum import StrEnum, auto
 
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""",
@@ -16,7 +16,7 @@ _CHROME_ROLES = frozenset(["navigation", "banner", "contentinfo", "search"])
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What an element is to the reader."""
 
     block = auto()

@@ -95,39 +95,46 @@ class Pieces:
         clean: list[int] = []
         starts: list[int] = []
         ends: list[int] = []
-        at, literal = 0, False
+        at, literal_to = 0, -1
         for text, start, end in zip(self.texts, self.starts, self.ends, strict=True):
-            size = len(text)
-            if literal and end - start == size and start == ends[-1]:
+            literal = end - start == len(text)
+            if literal and start == literal_to:
                 ends[-1] = end
             else:
                 clean.append(at)
                 starts.append(start)
                 ends.append(end)
-                literal = end - start == size
-            at += size
+            literal_to = end if literal else -1
+            at += len(text)
         return OffsetMap(tuple(clean), tuple(starts), tuple(ends), at)
 
 
 def edited(text: str, origin: OffsetMap, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
     """Apply ordered edits to clean text; what replaces a range stands for its whole raw range."""
     pieces = Pieces()
-    at = 0
+    at = piece = 0
     for start, end, new in edits:
-        _copy(pieces, text, origin, at, start)
+        piece = _copy(pieces, text, origin, at, start, piece)
         span = origin.span(start, end)
         pieces.add(new, span.start, span.end)
         at = end
-    _copy(pieces, text, origin, at, origin.length)
+    _copy(pieces, text, origin, at, origin.length, piece)
     return "".join(pieces.texts), pieces.origin()
 
 
-def _copy(pieces: Pieces, text: str, origin: OffsetMap, start: int, end: int) -> None:
-    i = bisect_right(origin.clean, start) - 1
+def _copy(pieces: Pieces, text: str, origin: OffsetMap, start: int, end: int, piece: int) -> int:
+    """Copy clean `[start, end)`, which begins in `piece` or later, and give where it ends."""
+    clean, starts, ends = origin.clean, origin.starts, origin.ends
+    last = len(clean) - 1
     while start < end:
-        stop = origin.clean[i + 1] if i + 1 < len(origin.clean) else origin.length
-        stop = min(stop, end)
-        span = origin.span(start, stop)
-        pieces.add(text[start:stop], span.start, span.end)
+        while piece < last and clean[piece + 1] <= start:
+            piece += 1
+        begin, raw = clean[piece], starts[piece]
+        after = clean[piece + 1] if piece < last else origin.length
+        stop = min(after, end)
+        if ends[piece] - raw == after - begin:
+            pieces.add(text[start:stop], raw + start - begin, raw + stop - begin)
+        else:
+            pieces.add(text[start:stop], raw, ends[piece])
         start = stop
-        i += 1
+    return piece
