@@ -160,9 +160,12 @@ class Place(msgspec.Struct, frozen=True, order=True):
     quote: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
-    """One document with its path, what it is about, and everything read from it."""
+    """One document with its path, what it is about, and everything read from it.
+
+    A page is only equal to itself, so that what was read from it can be remembered.
+    """
 
     path: str
     document: Document

@@ -1,0 +1,100 @@
+"""Which of some known subjects (products, permits, ...) a page and its sentences are about."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from guidelint.model import Block, Page
+
+Names = tuple[tuple[str, tuple[str, ...]], ...]
+"""(subject, its names) of each subject."""
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A name in a text: offsets, and the subjects it may stand for."""
+
+    start: int
+    end: int
+    subjects: frozenset[str]
+
+
+class PageNames:
+    """The known subjects that a page names, and the one it is about (`main`, or empty)."""
+
+    def __init__(self, page: Page, names: Mapping[str, frozenset[str]]) -> None:
+        """Prepare for a page that has these names (folded) somewhere."""
+        self._page = page
+        self._names = names
+        self._pattern = _pattern(tuple(sorted(names)))
+        self.all = frozenset(subject for subjects in names.values() for subject in subjects)
+        self.main = self._main()
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Find the known names in a text."""
+        return [
+            Mention(found.start(), found.end(), self._names[found[0].casefold()])
+            for found in self._pattern.finditer(text)
+        ]
+
+    def named(self, text: str) -> frozenset[str]:
+        """Give the subjects named in a text; a name of several stands with the one named too."""
+        found = {mention.subjects for mention in self.mentions(text)}
+        sure = {subject for subjects in found if len(subjects) == 1 for subject in subjects}
+        for subjects in found:
+            if not subjects & sure:
+                sure |= subjects
+        return frozenset(sure)
+
+    def about(self, text: str, before: str, block: Block) -> str:
+        """Give the one subject a sentence is about, or the empty string.
+
+        A sentence that names nothing is about what its block named last, else about what its
+        section's heading names, else about the page's subject.
+        """
+        for place in (text, before, self._page.section_of(block)):
+            named = self.named(place)
+            if named:
+                return next(iter(named)) if len(named) == 1 else ""
+        return self.main
+
+    def _main(self) -> str:
+        subject = self._page.subject
+        values = {value.casefold() for _, value in subject.attributes} if subject else set()
+        attributes = {name for value in values for name in self._names.get(value, ())}
+        title = self._page.document.title or next(
+            (block.text for block in self._page.blocks if block.kind == "heading"), ""
+        )
+        for named in (attributes, self.named(title)):
+            if len(named) == 1:
+                return next(iter(named))
+        return ""
+
+
+@lru_cache(maxsize=64)
+def _folded(names: Names) -> dict[str, frozenset[str]]:
+    folded: dict[str, set[str]] = {}
+    for subject, each in names:
+        for name in (subject, *each):
+            folded.setdefault(name.casefold(), set()).add(subject)
+    return {name: frozenset(subjects) for name, subjects in folded.items()}
+
+
+@lru_cache(maxsize=256)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    either = "|".join(re.escape(name) for name in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{either})(?!\w)", re.IGNORECASE)
+
+
+def names_on(page: Page, names: Names) -> PageNames | None:
+    """Find which known subjects a page names; None where it names none."""
+    raw = page.raw.casefold()
+    present = {name: subjects for name, subjects in _folded(names).items() if name in raw}
+    return PageNames(page, present) if present else None

@@ -1,0 +1,182 @@
+"""The clause of an indication: the slots that stand together around a disease."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.language.indications.ages import read_ages
+from guidelint.language.indications.amounts import read_lines, read_weights
+from guidelint.language.indications.facts import Product, Vocabulary
+from guidelint.language.indications.marks import Mark, Slot
+from guidelint.language.indications.reader import (
+    Named,
+    find_named,
+    read_criteria,
+    read_diseases,
+    read_exclusions,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+GAP_WORDS = 8
+"""Slots with more words than this between them do not belong to one clause."""
+
+_SEVERITY = r"(?:very\s+severe|moderately\s+severe|severe|moderate|mild)"
+_SEVERITIES = rf"{_SEVERITY}(?:\s*(?:,|/|-)?\s*(?:(?:and|or|to)\b[\s-]*)?{_SEVERITY})*"
+_BREAK = re.compile(
+    r"[.!?] +(?=[A-Z])|\||\b(?:while|whereas|but|however|although|though|unlike|instead|compared|"
+    r"versus|through|via|because|therefore)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r",\s*(?:which|that\s+is|i\.e\.|meaning|defined\s+as|also\s+(?:called|known))\b[^,;.]*(?:,|$)",
+    re.IGNORECASE,
+)
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """Words that say whom a product is for: their marks in order, disease included."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+
+    def of(self, slot: Slot) -> list[Mark]:
+        """Give the marks of one slot."""
+        return [mark for mark in self.marks if mark.slot == slot]
+
+    @property
+    def diseases(self) -> frozenset[str]:
+        """The diseases named."""
+        return frozenset(mark.name for mark in self.of("disease"))
+
+    @property
+    def slots(self) -> int:
+        """How many things it says beyond the disease; each criterion counts."""
+        named = {(mark.slot, mark.name.partition(":")[0]) for mark in self.marks}
+        return sum(slot != "disease" for slot, _ in named)
+
+
+def read_clauses(text: str, product: Product, vocabulary: Vocabulary) -> list[Clause]:
+    """Read the clauses of a text that may say whom a product is for."""
+    diseases = read_diseases(text, vocabulary)
+    if not diseases:
+        return []
+    marks = read_marks(text, product, vocabulary)
+    names = {key: each.names for key, each in vocabulary.authorities.items()}
+    walls = find_named(names, text)
+    clauses: list[Clause] = []
+    for disease in diseases:
+        if not clauses or disease.start >= clauses[-1].end:
+            clauses.append(_grow(text, disease, marks, walls, clauses))
+    return clauses
+
+
+def read_marks(text: str, product: Product, vocabulary: Vocabulary) -> list[Mark]:
+    """Read every slot that words of a text fill, in order."""
+    return sorted(_marks(text, product, vocabulary), key=lambda mark: (mark.start, mark.end))
+
+
+def _marks(text: str, product: Product, vocabulary: Vocabulary) -> Iterator[Mark]:
+    diseases = read_diseases(text, vocabulary)
+    yield from diseases
+    for read in (read_ages, read_weights, read_lines, _read_sex):
+        yield from read(text)
+    yield from read_criteria(text, product, vocabulary)
+    yield from read_exclusions(text, product, vocabulary)
+    for disease in diseases:
+        yield from _read_severity(text, disease)
+
+
+def _grow(
+    text: str,
+    disease: Mark,
+    marks: Sequence[Mark],
+    walls: Sequence[Named],
+    before: Sequence[Clause],
+) -> Clause:
+    """Extend a clause from its disease over the marks that stand close enough."""
+    first = last = disease
+    chain = [disease]
+    floor = before[-1].end if before else 0
+    for mark in sorted(marks, key=lambda mark: -mark.end):
+        if floor <= mark.start < disease.start and _joined(text, mark.end, first.start, walls):
+            chain.append(mark)
+            first = mark if mark.start < first.start else first
+    for mark in marks:
+        if (
+            mark.start >= disease.start
+            and mark is not disease
+            and _belongs(text, mark, last, disease, walls)
+        ):
+            chain.append(mark)
+            last = mark if mark.end > last.end else last
+    ordered = sorted(set(chain), key=lambda mark: (mark.start, mark.end))
+    return Clause(first.start, last.end, tuple(ordered))
+
+
+def _belongs(text: str, mark: Mark, last: Mark, disease: Mark, walls: Sequence[Named]) -> bool:
+    if not _joined(text, last.end, mark.start, walls):
+        return False
+    again = mark.slot == "disease" and mark.name == disease.name
+    return not again or len(text[last.end : mark.start].split()) <= 2  # noqa: PLR2004 - "B (…"
+
+
+def _joined(text: str, end: int, start: int, walls: Sequence[Named]) -> bool:
+    """Whether two marks belong together by what stands between them."""
+    if start <= end:
+        return True
+    gap = _without_asides(text[end:start])
+    if len(gap.split()) > GAP_WORDS or _BREAK.search(gap):
+        return False
+    return not any(end <= wall.start < start for wall in walls)
+
+
+def _without_asides(text: str) -> str:
+    """Leave out what stands in parentheses, also within parentheses, and “, which means …,”."""
+    inner = None
+    while inner != text:
+        inner, text = text, re.sub(r"\([^()]*\)", " ", text)
+    return _ASIDE.sub(" ", text)
+
+
+@lru_cache(maxsize=1)
+def _severity_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    between = r"(?:(?:congenital|hereditary|inherited|chronic|classical),?\s+)*"
+    return (
+        re.compile(rf"\b({_SEVERITIES})\s+{between}$", re.IGNORECASE),
+        re.compile(
+            rf"[\s,(]*(?:\([^)]*\)\s*)?(?:,?\s*(?:that\s+is|which\s+is|in|of|with|who\s+have|its|the|an?)\s+)*"
+            rf"({_SEVERITIES})\s*(?:forms?|disease|types?|severity|\)|$)",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _read_severity(text: str, disease: Mark) -> Iterator[Mark]:
+    before, after = _severity_patterns()
+    found = before.search(text, max(0, disease.start - 80), disease.start)
+    if found:
+        yield Mark("severity", found.start(1), found.end(1), _severities(found[1]))
+    found = after.match(text, disease.end)
+    if found:
+        yield Mark("severity", found.start(1), found.end(1), _severities(found[1]))
+
+
+def _severities(text: str) -> str:
+    words = re.findall(_SEVERITY, text, re.IGNORECASE)
+    return ",".join(sorted({" ".join(word.lower().split()) for word in words}))
+
+
+def _read_sex(text: str) -> Iterator[Mark]:
+    found = list(
+        re.finditer(r"\b(?:(males?|men|boys)|(females?|women|girls))\b", text, re.IGNORECASE)
+    )
+    if len({bool(each[1]) for each in found}) == 1:
+        for each in found:
+            yield Mark("sex", each.start(), each.end(), "male" if each[1] else "female")

@@ -1,0 +1,152 @@
+"""What authorities say a product is for, and how texts name it: the types of the curated facts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+Modality = Literal["history", "detectable", "none", "either", "present"]
+"""How something is excluded: never had it, none found now, without it, with or without, with it."""
+
+
+class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A range of numbers (years, kg, lines of therapy); None is open.
+
+    bare: one number was printed, without a word such as “at least”.
+    """
+
+    min: float | None = None
+    max: float | None = None
+    bare: bool = False
+
+
+class Indication(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What one authority says one product is for, in one disease and period.
+
+    any_of, all_of: names of criteria. exclusions: name to the way it is excluded.
+    complete: whether every criterion is known, so that one more or one less means something.
+    confidence: `high` was seen in a primary source; `warn` needs a person first.
+    """
+
+    authority: str
+    disease: str
+    source: str
+    severity: tuple[str, ...] = ()
+    age: Bounds | None = None
+    weight: Bounds | None = None
+    lines: Bounds | None = None
+    sex: Literal["male", "female"] | None = None
+    any_of: tuple[str, ...] = ()
+    all_of: tuple[str, ...] = ()
+    exclusions: dict[str, Modality] = {}
+    complete: bool = True
+    valid_from: date | None = None
+    valid_to: date | None = None
+    confidence: Literal["high", "warn"] = "high"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether this is what the authority says on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+class Approval(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When and under which number an authority first approved a product."""
+
+    date: date
+    number: str = ""
+    status: str = "approved"
+
+
+class NotAuthorised(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An authority that is known not to have authorised a product, and until when."""
+
+    authority: str
+    source: str
+    until: date | None = None
+    confidence: Literal["high", "warn"] = "high"
+
+
+class Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A product: its names, what it is for by authority, and further facts by name."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    facts: dict[str, str] = {}
+    approvals: dict[str, Approval] = {}
+    indications: tuple[Indication, ...] = ()
+    not_authorised: tuple[NotAuthorised, ...] = ()
+    also_for: tuple[str, ...] = ()
+    other_criteria: tuple[str, ...] = ()
+
+    @property
+    def diseases(self) -> frozenset[str]:
+        """The diseases that any authority has approved it for."""
+        return frozenset(each.disease for each in self.indications) | frozenset(self.also_for)
+
+    def unchanged(self) -> bool:
+        """Whether every indication is on record since its first approval and never changed."""
+        return all(
+            each.valid_to is None
+            and each.authority in self.approvals
+            and each.valid_from == self.approvals[each.authority].date
+            for each in self.indications
+            if ":" not in each.authority
+        )
+
+
+class Disease(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A disease: its label in messages, the family it is told apart in, patterns of its names."""
+
+    label: str
+    family: str
+    names: tuple[str, ...]
+
+
+class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A criterion of an indication: its label in messages and patterns that recognise it."""
+
+    label: str
+    patterns: tuple[str, ...]
+
+
+class Exclusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something patients must be without: its label and patterns of the noun."""
+
+    label: str
+    nouns: tuple[str, ...]
+
+
+class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who says what a product is for: its label, its kind and patterns of its names."""
+
+    label: str
+    names: tuple[str, ...]
+    kind: Literal["regulator", "payer", "other"] = "regulator"
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The names of diseases, criteria, exclusions and authorities."""
+
+    diseases: dict[str, Disease]
+    criteria: dict[str, Criterion]
+    exclusions: dict[str, Exclusion]
+    authorities: dict[str, Authority]
+
+
+def unknown_names(products: tuple[Product, ...], vocabulary: Vocabulary) -> list[str]:
+    """List the names that products use and the vocabulary does not have."""
+    unknown: list[str] = []
+    for product in products:
+        used = [(name, vocabulary.diseases) for name in product.diseases]
+        used += [(name, vocabulary.criteria) for name in product.other_criteria]
+        for each in product.indications:
+            used += [(name, vocabulary.criteria) for name in (*each.any_of, *each.all_of)]
+            used += [(name, vocabulary.exclusions) for name in each.exclusions]
+            used.append((each.authority, vocabulary.authorities))
+        used += [(each.authority, vocabulary.authorities) for each in product.not_authorised]
+        unknown += [f"{product.name}: {name}" for name, known in used if name not in known]
+    return unknown

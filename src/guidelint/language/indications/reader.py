@@ -1,0 +1,85 @@
+"""The names, diseases, criteria and exclusions of a vocabulary, found in a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.language.indications.facts import Modality, Product, Vocabulary
+from guidelint.language.indications.marks import Mark, without_contained
+from guidelint.language.patterns import compiled, find
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_BEFORE = 48
+"""Characters before an excluded noun in which its negation is looked for."""
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A name found in a text: offsets, and the key it stands for."""
+
+    start: int
+    end: int
+    key: str
+
+
+def find_named(patterns: Mapping[str, Sequence[str]], text: str) -> list[Named]:
+    """Find which of several named things a text names, in order; the longer name wins."""
+    found = [Named(*span, key) for key, each in patterns.items() for span in find(each, text)]
+    kept: list[Named] = []
+    for name in sorted(found, key=lambda name: (name.start, -name.end)):
+        if not kept or name.end > kept[-1].end:
+            kept.append(name)
+    return kept
+
+
+def read_diseases(text: str, vocabulary: Vocabulary) -> list[Mark]:
+    """Find every disease the vocabulary knows."""
+    names = {key: each.names for key, each in vocabulary.diseases.items()}
+    return [Mark("disease", each.start, each.end, each.key) for each in find_named(names, text)]
+
+
+def read_criteria(text: str, product: Product, vocabulary: Vocabulary) -> list[Mark]:
+    """Find the criteria that some authority uses for a product."""
+    keys = {name for each in product.indications for name in (*each.any_of, *each.all_of)}
+    keys.update(product.other_criteria)
+    marks = []
+    for key in sorted(keys):
+        spans = find(vocabulary.criteria[key].patterns, text)
+        marks += without_contained(Mark("criterion", *span, key) for span in spans)
+    return marks
+
+
+def read_exclusions(text: str, product: Product, vocabulary: Vocabulary) -> list[Mark]:
+    """Find what patients must be without, and in which way, for a product."""
+    keys = {name for each in product.indications for name in each.exclusions}
+    marks = []
+    for key in sorted(keys):
+        for start, end in find(vocabulary.exclusions[key].nouns, text):
+            read = modality(text[max(0, start - _BEFORE) : start])
+            if read is not None:
+                before, kind = read
+                marks.append(Mark("exclusion", start - before, end, f"{key}:{kind}"))
+    return without_contained(marks)
+
+
+_MODALITIES: tuple[tuple[Modality, str], ...] = (
+    ("either", r"(?:with or without|with and without|regardless of|irrespective of|whether or not (?:they )?(?:have|there are))"),
+    ("history", r"(?:(?:no|without(?: an?| any)?|with no|negative|absence of an?) (?:known |prior |previous |past |current or past )*history of|never (?:had|developed)|(?:have|has|had) (?:not|never) (?:had|developed)|(?:no|without) (?:current or (?:prior|past|previous)|prior|previous|past|historical))"),
+    ("none", r"(?:without|with no|has no|have no|had no|having no|no|absence of|absent|free of|free from|negative for|lack(?:s|ing)?|(?:do|does|did) not have|not have)"),
+    ("present", r"(?:with|have|has|had|having|developed|presence of)"),
+)  # fmt: skip
+_FOUND_NOW = r"(?:detectable|active|current|currently|measurable|present)"
+_FILLER = r"(?:(?:any|known|an?|the|pre-?existing|to|of|circulating|neutrali[sz]ing|developed) )*"
+
+
+def modality(before: str) -> tuple[int, Modality] | None:
+    """Read from the words before a noun how it is excluded, and how far back those words begin."""
+    for kind, words in _MODALITIES:
+        found = compiled(rf"\b{words} {_FILLER}(?P<now>{_FOUND_NOW} )?{_FILLER}\Z").search(before)
+        if found:
+            detectable = kind == "none" and found["now"]
+            return len(before) - found.start(), "detectable" if detectable else kind
+    return None

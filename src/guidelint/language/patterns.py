@@ -1,0 +1,32 @@
+"""Patterns that rule packs bring: compiled when first needed, and run under a time limit."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+TIME_LIMIT = 0.5
+"""Seconds a pattern may take on one text."""
+
+
+@lru_cache(maxsize=2048)
+def compiled(pattern: str) -> Any:
+    """Compile a pattern of a pack: case is ignored, a space stands for any white space."""
+    import regex
+
+    return regex.compile(pattern.replace(" ", r"\s+"), regex.IGNORECASE)
+
+
+def find(patterns: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where patterns of a pack match; raises TimeoutError for one that takes too long."""
+    for pattern in patterns:
+        for found in compiled(pattern).finditer(text, timeout=TIME_LIMIT):
+            yield found.span()
+
+
+def occurs(patterns: Iterable[str], text: str) -> bool:
+    """Whether any of the patterns matches somewhere in a text."""
+    return any(compiled(pattern).search(text, timeout=TIME_LIMIT) for pattern in patterns)
