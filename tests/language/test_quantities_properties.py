@@ -30,7 +30,8 @@ WORDS = [
     "between ",
     " and ",
 ]
-ALPHABET = st.sampled_from(PIECES + WORDS)
+SPOKEN = [f"{word} " for word in ("zero", "one", "two", "twenty", "hundred", "dozen", "thousand")]
+ALPHABET = st.sampled_from(PIECES + WORDS + SPOKEN)
 DECIMALS = st.builds(
     lambda digits, places: Decimal(digits).scaleb(-places),
     st.integers(0, 10**12),

@@ -60,7 +60,7 @@ def read_words(text: str, start: int) -> tuple[int, int, int] | None:
         if not step or (step[1] and last in SMALL):
             break
         at = step.end()
-    return (total + current, end, 1 if current else 10 ** SCALES[last]) if last in _WORDS else None
+    return (total + current, end, 10 ** SCALES.get(last, 0)) if last else None
 
 
 def _may_follow(last: str, word: str, current: int, below: int, *, joined: bool) -> bool:
