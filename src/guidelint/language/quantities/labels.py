@@ -37,7 +37,7 @@ _CALL = re.compile(
 _PHONE = re.compile(
     r"\(?[0-9]{3}\)[ ]?[0-9]{3}[-. ][0-9]{4}\b|[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}\b"
     r"|1-[0-9]{3}-[0-9]{3}-[0-9]{4}\b"
-    r"|0[0-9]{2,4}(?:(?:[ -][0-9]{3,4}){2,3}|[ -][0-9]{6,7})\b|[0-9]{3}-[0-9]{4}\b"
+    r"|0[0-9]{2,4}(?:(?:[ -][0-9]{3,4}){2,3}|[ -][0-9]{6,7})\b"
     r"|[0-9]{3,5}(?: [0-9]{4}){2,}\b"
 )
 _DIALLED = re.compile(r"[0-9][0-9 ().\u00a0-]*[0-9]")
@@ -84,11 +84,11 @@ def not_quantity(text: str, floor: int, at: int) -> int:
     left = text[max(floor, at - _REACH) : at]
     if _CALL.search(left) and (found := _DIALLED.match(text, at)):
         return found.end()
+    if found := _PHONE.match(text, at) or _TIME.match(text, at):
+        return found.end()
     if (found := _NOTE.match(text, at)) and _opens_note(text, at, found[0][-1]):
         return found.end()
     if (found := _MARKER.match(text, at)) and not text[text.rfind("\n", 0, at) + 1 : at].strip():
-        return found.end()
-    if found := _PHONE.match(text, at) or _TIME.match(text, at):
         return found.end()
     return -1
 
