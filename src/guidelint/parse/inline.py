@@ -24,8 +24,9 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _COMMENTED = r"\{%-?\s*comment\b[^%]*%\}[\s\S]{0,3000}?\{%-?\s*endcomment\s*-?%\}"
-_TEMPLATE = re.compile(_COMMENTED + r"|\{\{[^{}]{1,300}\}\}|\{%[^{}]{1,300}%\}")
-_EXPRESSION = re.compile(r"\{\{(?!\s*[\w -]+\}\})[^{}]{1,300}\}\}|\{\{\s*content\s*\}\}")
+_BRACES = r"\{\{(?:(?!\{\{|\}\}).){1,600}\}\}"
+_TEMPLATE = re.compile(rf"{_COMMENTED}|{_BRACES}|\{{%(?:(?!\{{%|%\}}).){{1,600}}%\}}")
+_EXPRESSION = re.compile(rf"(?!\{{\{{\s*[\w -]+\}}\}}){_BRACES}|\{{\{{\s*content\s*\}}\}}")
 """What surely is a site generator's; a plain `{{ word }}` may be a slot that nobody filled."""
 _AFTER = ".,;:!?*_~'’”\""
 

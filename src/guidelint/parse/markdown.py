@@ -6,6 +6,7 @@ range is an entity. Raw HTML, in blocks and in the line, goes through the HTML r
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pyromark
@@ -23,15 +24,20 @@ if TYPE_CHECKING:
     Event = tuple[Any, Any]
     """What pyromark yields: a string or a dict of one key, and its byte range as a dict."""
 
-_PARSER = pyromark.Markdown(
-    options=pyromark.Options.ENABLE_TABLES
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_FOOTNOTES
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-    | pyromark.Options.ENABLE_DEFINITION_LIST
     | pyromark.Options.ENABLE_GFM
 )
+_PARSER = pyromark.Markdown(options=_OPTIONS)
+_DEFINING_PARSER = pyromark.Markdown(options=_OPTIONS | pyromark.Options.ENABLE_DEFINITION_LIST)
+_DEFINITION = re.compile(r"^[ \t>]*:[ \t]+\S", re.MULTILINE)
+"""pulldown-cmark takes any line that begins with a colon for one, such as `:tada:`."""
+_DIRECTIVE = re.compile(r"^(?P<before>[ \t>]*)(?P<line>:{3,}[^\r\n]*)", re.MULTILINE)
+"""`:::note` and `:::` around a part of the page, as in Docusaurus, Starlight and MyST."""
 _FORMATTING = frozenset(["Emphasis", "Strong", "Strikethrough", "Link", "Image"])
 _CONTAINERS = frozenset(
     ["Item", "BlockQuote", "TableCell", "DefinitionListTitle", "DefinitionListDefinition"]
@@ -51,8 +57,16 @@ def read(raw: str) -> Document:
 
 
 def events(text: str) -> Iterator[Event]:
-    """Give the events of Markdown text."""
-    return _PARSER.events_with_range(text)
+    """Give the events of Markdown text; the lines that enclose an admonition are blank to it."""
+    if ":::" in text:
+        text = _DIRECTIVE.sub(_blank, text)
+    parser = _DEFINING_PARSER if _DEFINITION.search(text) else _PARSER
+    return parser.events_with_range(text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    size = len(found["line"].encode())
+    return found["before"] + " " * size
 
 
 class MarkdownReader:

@@ -111,30 +111,39 @@ class Pieces:
 
 def edited(text: str, origin: OffsetMap, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
     """Apply ordered edits to clean text; what replaces a range stands for its whole raw range."""
-    pieces = Pieces()
-    at = piece = 0
+    copier = _Copier(text, origin)
+    at = 0
     for start, end, new in edits:
-        piece = _copy(pieces, text, origin, at, start, piece)
+        copier.copy(at, start)
         span = origin.span(start, end)
-        pieces.add(new, span.start, span.end)
+        copier.pieces.add(new, span.start, span.end)
         at = end
-    _copy(pieces, text, origin, at, origin.length, piece)
-    return "".join(pieces.texts), pieces.origin()
+    copier.copy(at, origin.length)
+    return "".join(copier.pieces.texts), copier.pieces.origin()
 
 
-def _copy(pieces: Pieces, text: str, origin: OffsetMap, start: int, end: int, piece: int) -> int:
-    """Copy clean `[start, end)`, which begins in `piece` or later, and give where it ends."""
-    clean, starts, ends = origin.clean, origin.starts, origin.ends
-    last = len(clean) - 1
-    while start < end:
-        while piece < last and clean[piece + 1] <= start:
-            piece += 1
-        begin, raw = clean[piece], starts[piece]
-        after = clean[piece + 1] if piece < last else origin.length
-        stop = min(after, end)
-        if ends[piece] - raw == after - begin:
-            pieces.add(text[start:stop], raw + start - begin, raw + stop - begin)
-        else:
-            pieces.add(text[start:stop], raw, ends[piece])
-        start = stop
-    return piece
+class _Copier:
+    """Copies ranges of a text and its map, from left to right, into new pieces."""
+
+    def __init__(self, text: str, origin: OffsetMap) -> None:
+        self.pieces = Pieces()
+        self._text = text
+        self._origin = origin
+        self._piece = 0
+
+    def copy(self, start: int, end: int) -> None:
+        clean, starts, ends = self._origin.clean, self._origin.starts, self._origin.ends
+        last = len(clean) - 1
+        i = self._piece
+        while start < end:
+            while i < last and clean[i + 1] <= start:
+                i += 1
+            begin, raw = clean[i], starts[i]
+            after = clean[i + 1] if i < last else self._origin.length
+            stop = min(after, end)
+            if ends[i] - raw == after - begin:
+                self.pieces.add(self._text[start:stop], raw + start - begin, raw + stop - begin)
+            else:
+                self.pieces.add(self._text[start:stop], raw, ends[i])
+            start = stop
+        self._piece = i
