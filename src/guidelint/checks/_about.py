@@ -71,7 +71,8 @@ class PageNames:
         title = self._page.document.title or next(
             (block.text for block in self._page.blocks if block.kind == "heading"), ""
         )
-        for named in (attributes, self.named(title)):
+        headline = str(self._page.document.meta.get("title") or "")
+        for named in (attributes, self.named(headline), self.named(title)):
             if len(named) == 1:
                 return next(iter(named))
         return ""
