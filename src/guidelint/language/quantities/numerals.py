@@ -32,13 +32,14 @@ _POINT_DECIMAL = re.compile(r"(?<![0-9.,])[0-9]+\.[0-9]{1,2}(?![0-9]|[.,][0-9])"
 class Reading(msgspec.Struct, frozen=True):
     """What a numeral says: its value, decimal places, and whether another reading stands open.
 
-    `other` is that second reading's value: 1234 for "1.234".
+    `other` is that second reading's value: 1234 for "1.234". `address`: an IP address reads so too.
     """
 
     value: Decimal
     places: int
     ambiguous: bool = False
     other: Decimal | None = None
+    address: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -97,8 +98,12 @@ def _mixed(printed: str, marks: str) -> Reading | None:
 def _grouped(printed: str, mark: str) -> Reading | None:
     groups = re.split(r"\D", printed)
     if _THREES.match(printed) and printed[0] != "0":
-        octets = mark == "." and len(groups) == 4 and all(int(g) < 256 for g in groups)
-        return None if octets else _plain(printed)
+        octets = (
+            mark == "."
+            and len(groups) == 4
+            and all(g == str(int(g)) and int(g) < 256 for g in groups)
+        )
+        return msgspec.structs.replace(_plain(printed), address=octets)
     if mark == "," and _LAKHS.match(printed) and printed[0] != "0":
         return _plain(printed)
     # "1,23,45,6" is a number badly grouped, "1,2,3" a list, "1.2.3" a version

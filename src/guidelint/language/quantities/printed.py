@@ -59,7 +59,7 @@ def digits_at(text: str, at: int, codes: frozenset[str], *, money: bool) -> Prin
     """
     end = numeral_end(text, at)
     reading = read_numeral(text[at:end], text)
-    if reading is None:
+    if reading is None or (reading.address and not money):
         return None
     value, quantum = reading.value, Decimal(1).scaleb(-reading.places)
     if (part := _VULGAR.get(text[end : end + 1])) and not reading.places:
