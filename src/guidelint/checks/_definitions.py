@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.language.expansions import find_definitions
 from guidelint.language.history import is_historical
-from guidelint.language.longforms import content, is_spelt_by_initials
+from guidelint.language.longforms import content, has_initials, is_spelt_by_initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,8 +37,14 @@ def definitions(page: Page) -> Iterator[tuple[Sentence, Definition, Defined]]:
             letters = sum(char.isalpha() for char in each.short)
             if letters < MIN_LETTERS or not content(each.long) or _is_past(sentence, each):
                 continue
-            by_initials = each.spelt and is_spelt_by_initials(each.short, each.long)
-            yield sentence, each, Defined(each.short, each.long, each.spelt + by_initials)
+            yield sentence, each, Defined(each.short, each.long, _spelt(each))
+
+
+def _spelt(each: Definition) -> int:
+    """Grade how a long form spells its acronym; letters from anywhere in the words are chance."""
+    if not each.spelt or not has_initials(each.short, each.long):
+        return 0
+    return 2 if is_spelt_by_initials(each.short, each.long) else 1
 
 
 def _is_past(sentence: Sentence, each: Definition) -> bool:

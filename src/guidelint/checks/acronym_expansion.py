@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 from guidelint.checks._definitions import (
@@ -52,30 +51,44 @@ class AcronymExpansion(Check[Params]):
                 variants.append(Variant(said, [fact]))
             else:
                 known.facts.append(fact)
-        told: set[Fact] = set()
-        for right, wrong in permutations(variants, 2):
-            for fact in wrong.facts:
-                if fact not in told and _is_wrong(fact, wrong, right):
-                    told.add(fact)
-                    yield _finding(fact, nearest(fact, right.facts), right)
+        for fact, right in _conflicts(variants):
+            yield _finding(fact, nearest(fact, right.facts), right)
 
 
-def _is_wrong(fact: Fact, wrong: Variant, right: Variant) -> bool:
-    """Whether a long form loses against another one."""
-    here = [other for other in right.facts if other.place.path == fact.place.path]
+def _conflicts(variants: Sequence[Variant]) -> Iterator[tuple[Fact, Variant]]:
+    """Yield the facts that lose against another variant: on their page, else in the family."""
+    for path in sorted({fact.place.path for variant in variants for fact in variant.facts}):
+        here = [variant for variant in variants if path in variant.pages]
+        right = max(here, key=lambda variant: _standing(variant, path))
+        for wrong in here:
+            if wrong is not right and _differ_on_page(right, wrong):
+                yield next(fact for fact in wrong.facts if fact.place.path == path), right
+        if len(here) == 1:
+            yield from ((fact, rival) for fact, rival in _outvoted(right, variants, path))
+
+
+def _standing(variant: Variant, path: str) -> tuple[int, int, tuple[int, int], int]:
+    """How much speaks for a variant on a page: its uses there, its spelling, the family, its place."""
+    own = [fact for fact in variant.facts if fact.place.path == path]
+    return len(own), variant.said.spelt, variant.weight(), -own[0].place.span.start
+
+
+def _differ_on_page(right: Variant, wrong: Variant) -> bool:
     kind = kinship(right.said.long, wrong.said.long)
-    better = right.said.spelt > wrong.said.spelt
+    spelt = right.said.spelt == INITIALS
     if kind == "longer":
-        return better and right.said.spelt == INITIALS and bool(here)
-    if kind == "other":
-        both = right.said.spelt == wrong.said.spelt == INITIALS
-        return bool(here) and both and here[0].place.span < fact.place.span
-    if kind != "near":
-        return False
-    if here:
-        mine = sum(other.place.path == fact.place.path for other in wrong.facts)
-        return (len(here), better, here[0].place.span < fact.place.span) > (mine, False, False)
-    return _is_outvoted(fact, wrong, right)
+        return spelt and wrong.said.spelt < INITIALS
+    return kind == "near" or (kind == "other" and spelt and wrong.said.spelt == INITIALS)
+
+
+def _outvoted(
+    wrong: Variant, variants: Sequence[Variant], path: str
+) -> Iterator[tuple[Fact, Variant]]:
+    fact = next(fact for fact in wrong.facts if fact.place.path == path)
+    for right in variants:
+        if kinship(right.said.long, wrong.said.long) == "near" and _is_outvoted(fact, wrong, right):
+            yield fact, right
+            return
 
 
 def _is_outvoted(fact: Fact, wrong: Variant, right: Variant) -> bool:

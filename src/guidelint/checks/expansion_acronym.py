@@ -67,13 +67,15 @@ def _ends(stems: tuple[str, ...], end: tuple[str, ...]) -> bool:
 
 
 def _are_slips(right: str, wrong: str) -> bool:
-    """Whether one acronym is a slip, or another order of letters, of the other."""
+    """Whether one acronym is a slip, or another order of letters, of the other.
+
+    Another first or a further last letter comes from another word: DACL is no slip for SACL.
+    """
     one, other = right.casefold(), wrong.casefold()
     found = slip(other, one)
-    if found is None:
+    if found is None or found.kind == "exchanged":
         return one != other and sorted(one) == sorted(other)
-    at_edge = found.first or found.last
-    return found.kind in ("exchanged", "replaced") or not at_edge
+    return not found.first and (found.kind == "replaced" or not found.last)
 
 
 def _is_wrong(fact: Fact, wrong: Variant, right: Variant) -> bool:

@@ -11,6 +11,7 @@ from guidelint.language.words import fold, words
 
 Kinship = Literal["same", "near", "longer", "other"]
 MIN_STEM = 4
+MIN_WORDS = 3
 
 _QUALIFIED = re.compile(
     r"\s*(?:,|of\b|for\b|in\b|under\b|at\b|within\b|de\b|du\b|des\b|d['’]|della?\b|der\b|für\b|im\b)",
@@ -37,24 +38,35 @@ def is_spelt_by_initials(short: str, long: str) -> bool:
     return letters == initials or letters == [piece[0] for piece in pieces]
 
 
+def has_initials(short: str, long: str) -> bool:
+    """Whether a long form begins with a word of content, and half of the letters begin words."""
+    pieces = [fold(piece) for piece in re.findall(r"[^\W_]+", long)]
+    letters = [char for char in fold(short) if char.isalnum()]
+    if not pieces or pieces[0] in PARTICLES:
+        return False
+    initials = {piece[0] for piece in pieces}
+    return 2 * sum(letter in initials for letter in letters) >= len(letters)
+
+
 def kinship(one: str, other: str) -> Kinship:
     """Compare two long forms.
 
-    same: equal but for endings, spelling, or words that qualify ("of the Ministry of Health",
-    "Moroccan"). longer: `other` has a further noun at its end. near: one word differs.
+    same: equal but for endings, spelling, or words that come before or after and qualify
+    ("Moroccan", "of the Ministry of Health", "2022"). longer: `other` has a further name at its
+    end, and its words have other endings. near: one word of three or more differs.
     """
     a, b = content(one), content(other)
     if "".join(a) == "".join(b) or _ends(a, b) or _ends(b, a):
         return "same"
+    if _begins(b, a) or (_begins(a, b) and (a == b[: len(a)] or _is_qualified(other, len(a)))):
+        return "same"
     if _begins(a, b):
-        return "same" if _is_qualified(other, len(a)) else "longer"
-    if _begins(b, a):
-        return "same" if _is_qualified(one, len(b)) else "other"
+        return "longer"
     if len(a) == len(b):
         apart = [pair for pair in zip(a, b, strict=True) if not alike(*pair)]
         if not apart:
             return "same"
-        if len(apart) == 1 and len(a) > 1:
+        if len(apart) == 1 and len(a) >= MIN_WORDS:
             return "near"
     return "other"
 
@@ -70,9 +82,11 @@ def _ends(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _is_qualified(long: str, size: int) -> bool:
-    """Whether the words of a long form after the first `size` content words only qualify it."""
+    """Whether what follows the first `size` content words qualifies them, and is not a name."""
     kept = [word for word in words(long) if content(long[word.start : word.end])]
-    return len(kept) <= size or _QUALIFIED.match(long, kept[size - 1].end) is not None
+    if len(kept) <= size or _QUALIFIED.match(long, kept[size - 1].end):
+        return True
+    return not all(word.capital for word in kept)
 
 
 def alike(one: str, other: str) -> bool:
