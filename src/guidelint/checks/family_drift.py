@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.drift.family import Found, finish
-from guidelint.drift.places import Located, narrow, place_column
+from guidelint.drift.places import Located, Words, find, narrow
 from guidelint.drift.tally import tally
 from guidelint.drift.units import page_fact
 from guidelint.model import Finding, Related, Severity
@@ -32,27 +32,26 @@ class FamilyDrift(Check[Params]):
 
 
 def _findings(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
-    deviation = found.deviation
-    pages = deviation.pages[:1] if deviation.kind == "variant" else deviation.pages
-    for page in pages:
-        pair = _pair(found, page, facts)
+    for words in found.ours[:1] if found.kind == "variant" else found.ours:
+        pair = _pair(words, found.theirs, facts)
         if pair is None:
             continue
         ours, theirs = pair
         yield Finding(
-            message=_message(found, ours, theirs, facts[page]),
+            message=_message(found, ours, theirs, facts[words.page]),
             place=ours.place(),
             related=(Related(theirs.place(), f"“{_shown(theirs, ours)}” here"),),
-            severity=Severity.note if deviation.kind == "variant" else None,
+            severity=Severity.note if found.kind == "variant" else None,
         )
 
 
-def _pair(found: Found, page: int, facts: Sequence[Fact]) -> tuple[Located, Located] | None:
+def _pair(
+    words: Words, siblings: Sequence[Words], facts: Sequence[Fact]
+) -> tuple[Located, Located] | None:
     """Find the words and those of a sibling that says something else in so many letters."""
-    ours = place_column(found.sentence, page, facts[page], found.deviation.column)
-    for sibling in found.deviation.siblings:
-        theirs = place_column(found.sentence, sibling, facts[sibling], found.deviation.column)
-        pair = narrow(ours, theirs)
+    ours = find(words, facts[words.page])
+    for sibling in siblings:
+        pair = narrow(ours, find(sibling, facts[sibling.page]))
         if any(each.start < each.stop for each in pair):
             return pair
     return None
@@ -64,22 +63,19 @@ def _shown(words: Located, other: Located) -> str:
 
 
 def _message(found: Found, ours: Located, theirs: Located, fact: Fact) -> str:
-    deviation = found.deviation
     says = f"“{_shown(ours, theirs)}”"
     expected = f"“{_shown(theirs, ours)}”"
-    where = fact.subject.get(deviation.attribute)
-    about = f" about {where}" if deviation.attribute else ""
-    if deviation.kind == "variant":
+    where = fact.subject.get(found.attribute)
+    about = f" about {where}" if found.attribute else ""
+    if found.kind == "variant":
         return (
-            f"{says} stands on {len(deviation.pages)} pages; "
-            f"{deviation.agreeing} of {deviation.total} sibling pages say {expected}."
+            f"{says} stands on {len(found.ours)} pages; "
+            f"{found.agreeing} of {found.total} sibling pages say {expected}."
         )
-    if deviation.kind == "pair":
+    if found.kind == "pair":
         return f"{says} stands here; the other page{about} says {expected}."
-    total = deviation.total - len(deviation.pages)
-    share = (
-        f"the {total} other" if total == deviation.agreeing else f"{deviation.agreeing} of {total}"
-    )
+    total = found.total - len(found.ours)
+    share = f"the {total} other" if total == found.agreeing else f"{found.agreeing} of {total}"
     return f"{says} stands here; {share} pages{about} say {expected}."
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from guidelint.drift.columns import MONTHS
 from guidelint.drift.masks import OPEN, SLOT, value_forms
 from guidelint.drift.skeletons import tokenize
+from guidelint.language.edits import distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,11 +22,12 @@ Lexicon = dict[tuple[str, ...], set[tuple[str, str]]]
 
 LONGEST_FORM = 6
 """Tokens of a value beyond which it is not looked for."""
-NAME = 4
+NAME = 3
 """A shorter word is too like others to be a slip of one."""
+LONG_NAME = 8
 WORDS = 3
 _NEGATIONS = frozenset("not no never none cannot neither nor without don't doesn't isn't".split())
-_HELPERS = frozenset("do does did can be been".split())
+_HELPERS = frozenset("do does did can be been need".split())
 _NUMERALS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ninety hundred".split()
@@ -77,14 +79,9 @@ def _is_number(content: Content) -> bool:
 
 
 def _is_slip(left: str, right: str) -> bool:
-    """Whether two words are one letter, or two neighbouring letters, apart."""
-    if min(len(left), len(right)) < NAME - 1 or abs(len(left) - len(right)) > 1:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), -1)
-    if start < 0:
-        return True
-    a, b = left[start:], right[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    """Whether two words are a slip apart, or two where they are long."""
+    shorter = min(len(left), len(right))
+    return shorter >= NAME and distance(left, right, 2) <= (1 if shorter < LONG_NAME else 2)
 
 
 def read_lexicon(subjects: Iterable[Subject]) -> Lexicon:

@@ -47,6 +47,11 @@ class Explanation(msgspec.Struct, frozen=True):
     distinct: int
 
     @property
+    def is_majority(self) -> bool:
+        """Whether most pages are as their group is."""
+        return 2 * len(self.violators) < self.informative
+
+    @property
     def holds(self) -> bool:
         """Whether the violators are few enough."""
         shares = (share for size, share in TOLERATED if self.informative <= size)
@@ -105,7 +110,7 @@ def explain(
     informative = agreeing = 0
     for name, pages in groups.items():
         counts = Counter(contents[page] for page in pages)
-        best = min(counts, key=lambda content: (-counts[content], -overall[content], content))
+        best = min(counts, key=lambda each: (-counts[each], *_standing(overall, each), each))
         majority[name] = best
         if len(pages) < PAIR:
             continue
@@ -117,3 +122,12 @@ def explain(
     return Explanation(
         attribute, dict(groups), majority, tuple(sorted(violators)), informative, agreeing, distinct
     )
+
+
+def _standing(overall: Counter[Content], content: Content) -> tuple[bool, int]:
+    """Rank contents of a group that stand against each other on equally many pages.
+
+    What most of the family says is right; else what other groups do not say.
+    """
+    is_common = 2 * overall[content] > overall.total()
+    return not is_common, overall[content]

@@ -56,7 +56,7 @@ ENOUGH: dict[Change, Enough] = {
     "left-behind": Enough(3, 3, 3, 3),
     "negation": Enough(3, 2, 3, 5),
     "name": Enough(3, 2, 3, 5),
-    "number": Enough(3, 2, 5, 12),
+    "number": Enough(3, 2, 4, 12),
     "word": Enough(3, 5, 5, 12),
     "clause": Enough(4, 8, 8, 20),
     "style": Enough(NEVER, NEVER, NEVER, NEVER),
@@ -127,7 +127,7 @@ def deviations(sentence: Sentence, family: Family) -> Iterator[Deviation]:
 def _case(
     sentence: Sentence, column: Column, varying: Sequence[Column], family: Family
 ) -> Case | None:
-    contents = {page: each for page, each in column.contents.items() if len(each) <= LONGEST}
+    contents = column.contents
     if len(contents) < PAIR or len(set(contents.values())) < PAIR:
         return None
     everyone = explain(EVERYONE, None, contents)
@@ -257,7 +257,8 @@ def _change(
         return "style"
     if left_behind(content, expected, own, family.lexicon):
         return "left-behind"
-    return change(*_narrowed(content, expected))
+    ours, theirs = _narrowed(content, expected)
+    return "style" if max(len(ours), len(theirs)) > LONGEST else change(ours, theirs)
 
 
 def _narrowed(content: Content, expected: Content) -> tuple[Content, Content]:
@@ -276,7 +277,9 @@ def _breakers(case: Case, best: Explanation, family: Family) -> Iterator[Deviati
         broken = [page for page in pages if page in best.violators]
         expected = best.majority[name]
         siblings = tuple(page for page in pages if contents[page] == expected)
-        if any(contents[page] == case.everyone.majority[EVERYONE] for page in broken):
+        if case.everyone.is_majority and any(
+            contents[page] == case.everyone.majority[EVERYONE] for page in broken
+        ):
             yield from _variant(case, family)
             continue
         if not broken or (len(siblings) == len(broken) and len(pages) > PAIR):

@@ -8,9 +8,11 @@ import msgspec
 
 from guidelint.drift.changes import read_lexicon
 from guidelint.drift.clusters import cluster
-from guidelint.drift.columns import Sentence, read_sentence
+from guidelint.drift.columns import Sentence, bounds, read_sentence
+from guidelint.drift.contexts import strays
 from guidelint.drift.dependencies import Partition, partitions
-from guidelint.drift.deviations import Deviation, Family, deviations
+from guidelint.drift.deviations import Deviation, Family, Kind, deviations
+from guidelint.drift.places import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +24,17 @@ SHARED = 2
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A deviation and the sentence it is in."""
+    """What some pages say, what their siblings say, and how many of how many pages say that.
 
-    sentence: Sentence
-    deviation: Deviation
+    attribute: what the pages compared have in common; empty: they are all pages of the family.
+    """
+
+    kind: Kind
+    ours: tuple[Words, ...]
+    theirs: tuple[Words, ...]
+    agreeing: int
+    total: int
+    attribute: str = ""
 
 
 def sentences(counted: Tally) -> Iterator[Sentence]:
@@ -36,18 +45,47 @@ def sentences(counted: Tally) -> Iterator[Sentence]:
         yield read_sentence(members, counted.lines)
 
 
-def finish(counted: Tally) -> list[Found]:
-    """Find all deviations of a family."""
+def read_family(counted: Tally) -> Family:
+    """Give what deciding needs to know of the pages."""
     subjects = [fact.subject for fact in counted.pages]
     split = partitions(subjects, counted.said)
     groups = [group for partition in split.values() for group in _groups(partition)]
-    family = Family(split, groups, counted.said, read_lexicon(subjects))
-    return [
-        Found(sentence, found)
+    return Family(split, groups, counted.said, read_lexicon(subjects))
+
+
+def finish(counted: Tally) -> list[Found]:
+    """Find all deviations of a family."""
+    family = read_family(counted)
+    found = [
+        _found(sentence, each)
         for sentence in sentences(counted)
         if len(sentence.rows) >= SHARED
-        for found in deviations(sentence, family)
+        for each in deviations(sentence, family)
     ]
+    lines = {(words.page, words.skeleton) for each in found for words in each.ours}
+    for stray in strays(counted.lines, family):
+        if lines.isdisjoint((words.page, words.skeleton) for words in stray.ours):
+            found.append(
+                Found("drift", stray.ours, stray.theirs, stray.agreeing, stray.agreeing + 1)
+            )
+    return found
+
+
+def _found(sentence: Sentence, deviation: Deviation) -> Found:
+    return Found(
+        deviation.kind,
+        tuple(_words(sentence, page, deviation) for page in deviation.pages),
+        tuple(_words(sentence, page, deviation) for page in deviation.siblings),
+        deviation.agreeing,
+        deviation.total,
+        deviation.attribute,
+    )
+
+
+def _words(sentence: Sentence, page: int, deviation: Deviation) -> Words:
+    member = sentence.members[sentence.rows[page][0]]
+    start, stop = bounds(member, *deviation.column)
+    return Words(page, member.skeleton, start or 0, stop or 0)
 
 
 def _groups(partition: Partition) -> list[list[int]]:

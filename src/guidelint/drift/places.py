@@ -1,4 +1,4 @@
-"""Where a column stands on a page: back from counted skeletons to words with exact positions."""
+"""Where words of a skeleton stand on a page: back from what was counted to exact positions."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.drift.columns import bounds
 from guidelint.drift.skeletons import Token, locate, skeletons
 from guidelint.drift.units import Unit, read_units
 
 if TYPE_CHECKING:
-    from guidelint.drift.columns import Sentence
     from guidelint.model import Fact, Place
 
 AROUND = 2
@@ -21,8 +19,17 @@ _CODE = re.compile(r"[A-Z]{3}|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]")
 
 
+class Words(msgspec.Struct, frozen=True):
+    """The tokens `[start, stop)` of a skeleton on a page (an index); none of them is a gap."""
+
+    page: int
+    skeleton: str
+    start: int
+    stop: int
+
+
 class Located(msgspec.Struct, frozen=True):
-    """A page's line, its tokens, and the tokens `[start, stop)` that stand in a column."""
+    """A page's line, its tokens, and which of them, `[start, stop)`, are meant."""
 
     path: str
     unit: Unit
@@ -32,11 +39,11 @@ class Located(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words of the column as they are written."""
+        """The words as they are written."""
         return tuple(self.unit.text[t.start : t.end] for t in self.tokens[self.start : self.stop])
 
     def narrowed(self, before: int, after: int) -> Located:
-        """Leave out the first and the last tokens of the column."""
+        """Leave out some of the first and the last tokens."""
         return msgspec.structs.replace(self, start=self.start + before, stop=self.stop - after)
 
     def place(self) -> Place:
@@ -55,7 +62,7 @@ class Located(msgspec.Struct, frozen=True):
         return self.unit.text[self.tokens[start].start : self.tokens[stop - 1].end]
 
     def edges(self) -> Located:
-        """Widen the column by a word on each side, as far as the line goes."""
+        """Widen by a word on each side, as far as the line goes."""
         start, stop = max(self.start - 1, 0), min(self.stop + 1, len(self.tokens))
         return msgspec.structs.replace(self, start=start, stop=stop)
 
@@ -69,18 +76,16 @@ class Located(msgspec.Struct, frozen=True):
         return max(self.start - 1, 0), min(self.stop + 1, len(self.tokens))
 
 
-def place_column(sentence: Sentence, page: int, fact: Fact, column: tuple[int, int]) -> Located:
-    """Find the words of a column on a page that has it."""
-    member = sentence.members[sentence.rows[page][0]]
+def find(words: Words, fact: Fact) -> Located:
+    """Find words on the page that says them."""
     marked = skeletons(fact)
-    unit = read_units(fact.value)[marked.lines.index(member.skeleton)]
-    start, stop = bounds(member, *column)
+    unit = read_units(fact.value)[marked.lines.index(words.skeleton)]
     tokens = tuple(locate(unit.text, marked.said))
-    return Located(fact.place.path, unit, tokens, start or 0, stop or 0)
+    return Located(fact.place.path, unit, tokens, words.start, words.stop)
 
 
 def narrow(left: Located, right: Located) -> tuple[Located, Located]:
-    """Leave out what two columns have in common at their ends."""
+    """Leave out what two wordings have in common at their ends."""
     ours, theirs = _texts(left), _texts(right)
     shorter = min(len(ours), len(theirs))
     before = next((i for i in range(shorter) if ours[i] != theirs[i]), shorter)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NUMBER = "\ue002"
 _THIN = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _FIGURE = re.compile(
-    rf"(?<![^\W\d])\d(?:[\d.,]*\d)?(?:[{_THIN}]\d{{3}}(?:,\d+)?(?!\d))*"
+    rf"(?<!\w)\d(?:[\d.,]*\d)?(?:[{_THIN}]\d{{3}}(?:,\d+)?(?!\d))*"
     rf"(?:[ {_THIN}](?:thousand|million|billion|trillion|lakh|crore)\b)?"
 )
 _TOKEN = re.compile(
