@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SYMBOL = re.compile(r"(?![A-Z]?[a-z]{5,})[\w/°²³µμ·^%]{1,10}")
 """A unit's sign; a word such as "kilograms" beside "kg" is no other notation."""
-SIGN = re.compile(r"(?<![<>=!-])(?:<=|>=)(?![<>=])|[≤≥]")
+SIGN = re.compile(r"(?<![<>=!-])(?:<=|>=)(?![<>=])|[≤≥]|[µμ](?=[A-Za-z])")
 SIGNS = {"<=": "≤", ">=": "≥"}
 MICRO_SIGN, GREEK_MU = "\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}"
 MICRO = {MICRO_SIGN: "the micro sign, U+00B5", GREEK_MU: "Greek mu, U+03BC"}
@@ -51,23 +51,15 @@ def _uses(page: Page) -> Iterator[tuple[str, Use]]:
             continue
         for match in SIGN.finditer(block.text):
             span = block.span(match.start(), match.end())
-            yield SIGNS.get(match[0], match[0]), Use(match[0], span)
+            meaning = "micro" if match[0] in MICRO else SIGNS.get(match[0], match[0])
+            yield meaning, Use(match[0], span)
         for quantity in quantities(block.text):
             if quantity.kind == "measure" and quantity.ends:
                 start, end = quantity.ends[-1].end, quantity.body[1]
                 written = block.text[start:end].strip()
                 if SYMBOL.fullmatch(written):
                     use = Use(written, block.span(end - len(written), end))
-                    yield from _of_unit(use)
-
-
-def _of_unit(use: Use) -> Iterator[tuple[str, Use]]:
-    """Yield the unit's notation, and apart from it the code point of its micro sign."""
-    micro = next((char for char in MICRO if char in use.written), "")
-    written = use.written.replace(GREEK_MU, MICRO_SIGN)
-    yield _meaning(written), Use(written, use.span)
-    if micro:
-        yield "micro", Use(micro, use.span)
+                    yield _meaning(written), Use(written.replace(GREEK_MU, MICRO_SIGN), use.span)
 
 
 def _meaning(written: str) -> str:
