@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.language.indications.reader import Named, find_named
-from guidelint.model import Page, Place
+from guidelint.language.patterns import compiled
+from guidelint.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from guidelint.checks._catalog import Catalog
     from guidelint.checks._passages import Passage
     from guidelint.language.indications.clause import Clause
+    from guidelint.model import Page
 
-_LABELLING = re.compile(
-    r"[-\s]*(?:label|approv|indicat|authori[sz]|licen[cs])|['’]s\s+(?:label|indication)",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(r"\W*(?:and|or|as well as)(?:\s+by)?(?:\s+the)?\s+|\W{1,3}", re.IGNORECASE)
+_LABELLING = r"[-\s]*(?:label|approv|indicat|authori[sz]|licen[cs])|['’]s (?:label|indication)"
+_BOTH = r"\W*(?:and|or|as well as)(?: by)?(?: the)? |\W{1,3}"
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -48,7 +46,7 @@ def find_authorities(text: str, catalog: Catalog) -> list[Named]:
 
 @lru_cache(maxsize=2)
 def page_authorities(page: Page, catalog: Catalog) -> Held:
-    """Find whose label a page speaks of (“FDA-labelled”, “the EMA indication”), else whom it names."""
+    """Find whose label a page speaks of (“FDA-labelled”, “the EMA label”), else whom it names."""
     labels: Counter[str] = Counter()
     anyone: Counter[str] = Counter()
     place: Place | None = None
@@ -58,40 +56,39 @@ def page_authorities(page: Page, catalog: Catalog) -> Held:
                 continue
             anyone[named.key] += 1
             words = block.text[named.start : named.end]
-            if _LABELLING.match(block.text, named.end) or _LABELLING.search(words):
+            if compiled(_LABELLING).match(block.text, named.end) or compiled(_LABELLING).search(
+                words
+            ):
                 labels[named.key] += 1
                 place = place or page.place(block.span(named.start, named.end))
     names = _regulators(list(labels or anyone), catalog)
     return Held(names, place=place, anyone=not anyone)
 
 
-def held_to(
-    passage: Passage, clause: Clause, section: str, title: str, page: Held, catalog: Catalog
-) -> Held:
-    """Tell to which authorities a clause is held; to none where a payer or another body speaks."""
+def held_to(passage: Passage, clause: Clause, headings: str, page: Held, catalog: Catalog) -> Held:
+    """Tell to which authorities a clause is held; to none where a payer or another body speaks.
+
+    headings: the page's title and the section's heading. page: what the whole page speaks of.
+    """
     here = find_authorities(passage.text, catalog)
-    above = find_authorities(f"{title} | {section} | {passage.lead}", catalog)
-    payers = [each.key for each in (*here, *above) if catalog.kind(each.key) == "payer"]
-    if payers and not (_last_is_regulator(here, clause, catalog) and not _payer(here, catalog)):
+    above = find_authorities(f"{headings} | {passage.lead}", catalog)
+    payers = _of_kind("payer", (*here, *above), catalog)
+    nearest = _nearest(passage.text, here, clause)
+    if payers and (_of_kind("payer", here, catalog) or not _regulators(nearest, catalog)):
         return Held(tuple(sorted({key for key in payers if ":" in key})), named=True)
-    named = _nearest(passage.text, here, clause) or [each.key for each in above[-1:]]
+    named = nearest or [each.key for each in above[-1:]]
     if named:
         return Held(_regulators(named, catalog), named=True)
     earlier = find_authorities(passage.before, catalog)
-    if earlier and catalog.kind(earlier[-1].key) != "regulator":
-        return Held(())
     if not earlier:
         return page
+    if catalog.kind(earlier[-1].key) != "regulator":
+        return Held(())
     return Held(tuple(sorted({earlier[-1].key, *page.authorities})), place=page.place)
 
 
-def _payer(named: Sequence[Named], catalog: Catalog) -> bool:
-    return any(catalog.kind(each.key) == "payer" for each in named)
-
-
-def _last_is_regulator(named: Sequence[Named], clause: Clause, catalog: Catalog) -> bool:
-    before = [each for each in named if each.start < clause.start]
-    return bool(before) and catalog.kind(before[-1].key) == "regulator"
+def _of_kind(kind: str, named: Sequence[Named], catalog: Catalog) -> list[str]:
+    return [each.key for each in named if catalog.kind(each.key) == kind]
 
 
 def _regulators(keys: Sequence[str], catalog: Catalog) -> tuple[str, ...]:
@@ -105,7 +102,7 @@ def _nearest(text: str, named: Sequence[Named], clause: Clause) -> list[str]:
         return [each.key for each in named[:1]]
     joined = [before[-1]]
     for each in reversed(before[:-1]):
-        if not _BOTH.fullmatch(text, each.end, joined[-1].start):
+        if not compiled(_BOTH).fullmatch(text, each.end, joined[-1].start):
             break
         joined.append(each)
     return [each.key for each in joined]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.language.indications.compare import AND, limit
+from guidelint.language.indications.compare import AND
+from guidelint.language.indications.wording import limit
 from guidelint.model import Finding, Related, Severity
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from guidelint.checks._indications import Statement
     from guidelint.checks._verdicts import Verdict
     from guidelint.language.indications.compare import Difference
-    from guidelint.model import Page, Place
+    from guidelint.model import Page, Place, Span
 
 Report = Literal[
     "missing-arm",
@@ -36,6 +37,13 @@ _REPORTS: dict[str, Report] = {
     "wider": "broadened",
     "extra": "extra-restriction",
     "wrong-number": "wrong-number",
+}
+_SAID = {
+    "missing-arm": "has {more} than this gives: {what}.",
+    "omitted": "also requires {what}, which this leaves out.",
+    "wider": "is for {what}; “{words}” is wider.",
+    "extra": "has no such restriction as “{words}”.",
+    "wrong-number": "says {what}; this says “{words}”.",
 }
 
 
@@ -62,7 +70,7 @@ class Teller:
         for difference in verdict.differences:
             message = f"{self._message(difference)} {self._source()}"
             if verdict.guessed:
-                message = f"Of the indications on record, this is closest to the {self._label} one. {message}"
+                message = f"This is closest to the {self._label} indication on record. {message}"
             finding = self._finding(message, self._place(difference))
             if not self._catalog.vocabulary.diseases.keys().isdisjoint(difference.keys):
                 finding = msgspec.structs.replace(
@@ -79,20 +87,14 @@ class Teller:
         return self._catalog.label(self._verdict.authority)
 
     def _message(self, difference: Difference) -> str:
-        words = self._page.place(self._span(difference)).quote
         if difference.what == AND:
             return f"{self._subject} is met by any one of its criteria; “and” here asks for all."
-        return {
-            "missing-arm": f"{self._subject} has one more alternative than this gives: "
-            f"{difference.what}."
-            if len(difference.keys) == 1
-            else f"{self._subject} has {len(difference.keys)} more alternatives than this gives: "
-            f"{difference.what}.",
-            "omitted": f"{self._subject} also requires {difference.what}, which this leaves out.",
-            "wider": f"{self._subject} is for {difference.what}; “{words}” is wider.",
-            "extra": f"{self._subject} has no such restriction as “{words}”.",
-            "wrong-number": f"{self._subject} says {difference.what}; this says “{words}”.",
-        }[difference.kind]
+        count = len(difference.keys)
+        more = "one more alternative" if count == 1 else f"{count} more alternatives"
+        words = self._page.place(self._span(difference)).quote
+        return f"{self._subject} " + _SAID[difference.kind].format(
+            more=more, what=difference.what, words=words
+        )
 
     def _mixed(self, other: str) -> Finding:
         mine = [each for each, owner in self._verdict.borrowed if owner == other]
@@ -120,13 +122,11 @@ class Teller:
             else "; this page gives the earlier text"
         )
         message = f"{self._subject} changed on {changed}{now}{late}. {self._source()}"
-        clause = self._statement.clause
-        span = first or clause
-        return self._finding(
-            message, self._page.place(self._statement.passage.span(span.start, span.end))
-        )
+        where = first or self._statement.clause
+        span = self._statement.passage.span(where.start, where.end)
+        return self._finding(message, self._page.place(span))
 
-    def _span(self, difference: Difference):  # noqa: ANN202
+    def _span(self, difference: Difference) -> Span:
         return self._statement.passage.span(difference.start, difference.end)
 
     def _place(self, difference: Difference) -> Place:

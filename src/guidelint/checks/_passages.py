@@ -72,7 +72,7 @@ def _paragraph(page: Page, number: int, complete: Callable[[str], bool]) -> Iter
     bounds = sentence_bounds(block.text)
     for start, end in bounds:
         text, pieces = block.text[start:end], [Piece(0, block, start)]
-        if (start, end) == bounds[-1] and text[-1] in ":,—-" or text[-1].isalpha():
+        if ((start, end) == bounds[-1] and text[-1] in ":,—-") or text[-1].isalpha():
             for item in items if not any(complete(item.text) for item in items) else ():
                 pieces.append(Piece(len(text) + 1, item, 0))
                 text += "\n" + item.text

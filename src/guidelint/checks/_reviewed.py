@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelint.language.patterns import compiled
 from guidelint.language.quantities import quantities
-from guidelint.model import Page
 
 if TYPE_CHECKING:
     from datetime import date
 
-_KEY = re.compile(
-    r"(?:last[-_ ]?)?(?:reviewed|updated|modified|mod)(?:[-_ ]?(?:on|at|date))?|date", re.IGNORECASE
-)
-_SAID = re.compile(
-    r"\b(?:last\s+)?(?:medically\s+)?(?:reviewed|updated|revised|checked)\b[^.\d]{0,24}",
-    re.IGNORECASE,
-)
+    from guidelint.model import Page
+
+_KEY = r"(?:last[-_ ]?)?(?:reviewed|updated|modified|mod)(?:[-_ ]?(?:on|at|date))?|date"
+_SAID = r"\b(?:last )?(?:medically )?(?:reviewed|updated|revised|checked)\b[^.\d]{0,24}"
 
 
 @lru_cache(maxsize=2)
 def review_day(page: Page) -> date | None:
     """Give the day a page was last reviewed, by its front matter or its text; None if unsaid."""
     for key, value in page.document.meta.items():
-        if _KEY.fullmatch(key) and (day := _day(str(value), 0)):
+        if compiled(_KEY).fullmatch(key) and (day := _day(str(value), 0)):
             return day
     for block in page.blocks:
-        for said in _SAID.finditer(block.text):
+        for said in compiled(_SAID).finditer(block.text):
             if day := _day(block.text, said.end()):
                 return day
     return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.checks._about import names_on
 from guidelint.checks._authorities import find_authorities
 from guidelint.checks._passages import read_passages
+from guidelint.checks._reviewed import review_day
 from guidelint.language.indications.clause import Clause
 from guidelint.language.indications.statement import is_claim
+from guidelint.language.patterns import compiled
 from guidelint.model import Finding, Severity
 
 if TYPE_CHECKING:
@@ -21,25 +22,20 @@ if TYPE_CHECKING:
     from guidelint.language.indications.facts import NotAuthorised
     from guidelint.model import Page
 
-_AFTER = re.compile(
-    r"[-\s]*(?:has\s+|have\s+)?(?:approv(?:ed|al)|authori[sz](?:ed|ation)|licen[cs]ed?)\b",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    r"\b(?:approved|authori[sz]ed|licen[cs]ed)\s+(?:(?:by|in|across|throughout)\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_DENIED = re.compile(
-    r"\b(?:not|never|no|yet|refus\w+|negative|await\w*|pending|without)\b|n['’]t\b", re.IGNORECASE
-)
+_WORD = r"(?:approv(?:ed|al)|authori[sz](?:ed|ation)|licen[cs]ed?)"
+_AFTER = rf"[-\s]*(?:(?:has|have) )?{_WORD}\b"
+_BEFORE = rf"\b{_WORD} (?:(?:by|in|across|throughout) )?(?:the )?\Z"
+_DENIED = r"\b(?:not|never|no|yet|refus\w+|negative|await\w*|pending|without)\b|n['’]t\b"
 
 
-def wrong_authorisations(page: Page, catalog: Catalog, day: date) -> Iterator[Finding]:
-    """Yield sentences that say so of a product, as known on a day (of review, or of the run)."""
+def wrong_authorisations(page: Page, catalog: Catalog, today: date) -> Iterator[Finding]:
+    """Yield sentences that say so of a product, as known on the day of the page's review."""
     names = names_on(page, catalog.names)
-    if names is None:
+    known = {name for name, product in catalog.products.items() if product.not_authorised}
+    if names is None or not names.all & known:
         return
-    for passage in read_passages(page, lambda text: False):
+    day = review_day(page) or today
+    for passage in read_passages(page, bool):
         named = names.named(passage.text)
         if len(named) != 1:
             continue
@@ -53,11 +49,11 @@ def _said(
     page: Page, passage: Passage, fact: NotAuthorised, product: str, catalog: Catalog
 ) -> Iterator[Finding]:
     text = passage.text
-    if _DENIED.search(text) or not is_claim(text, Clause(len(text), len(text), ())):
+    if compiled(_DENIED).search(text) or not is_claim(text, Clause(len(text), len(text), ())):
         return
     for named in find_authorities(text, catalog):
-        after = _AFTER.match(text, named.end)
-        before = _BEFORE.search(text, 0, named.start)
+        after = compiled(_AFTER).match(text, named.end)
+        before = compiled(_BEFORE).search(text, 0, named.start)
         if named.key == fact.authority and (after or before):
             start = before.start() if before else named.start
             end = after.end() if after else named.end

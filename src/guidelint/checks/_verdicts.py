@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.language.indications.clause import read_marks
 from guidelint.language.indications.compare import AND, Difference, compare
-from guidelint.language.indications.statement import is_exhaustive, is_partial
 from guidelint.language.indications.reader import read_diseases
+from guidelint.language.indications.statement import is_exhaustive, is_partial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ENOUGH_TO_BE_WHOLE = {"label": 1, "approval": 2, "plain": 9}
 """Slots beyond the disease from which a statement is taken to give the whole indication."""
+_LIKE = 2
+"""With more differences than this, words that name nobody are held to be somebody else's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def judge_statement(
     if not verdicts:
         return None
     best = min(verdicts, key=lambda each: (_size(each), each.authority))
-    return replace(best, guessed=len(verdicts) > 1 or statement.held.anyone)
+    guessed = len(verdicts) > 1 or statement.held.anyone
+    return None if guessed and _size(best) > _LIKE else replace(best, guessed=guessed)
 
 
 def _all_of(statement: Statement, catalog: Catalog) -> list[str]:

@@ -14,11 +14,13 @@ from guidelint.checks._verdicts import judge_statement, slots_said
 from guidelint.checks.base import Check, Context, Params
 from guidelint.language.indications.facts import Product, Vocabulary
 from guidelint.language.indications.unread import unread
-from guidelint.model import Finding, Page, Severity
+from guidelint.model import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
+
+    from guidelint.model import Page
 
 Told = tuple[Report, Finding]
 
@@ -58,83 +60,74 @@ class IndicationCheck(Check[IndicationParams]):
 def _everything(page: Page, catalog: Catalog, today: date) -> tuple[Told, ...]:
     """Find all that is wrong on a page, once for all rules."""
     statements = read_statements(page, catalog)
-    reviewed = review_day(page) if statements else None
-    found = [
-        told
-        for each in statements
-        for told in _judged(page, each, statements, catalog, today, reviewed)
-    ]
-    found += _wrong_diseases(page, statements, catalog)
-    found += _not_understood(page, statements)
-    if any(product.not_authorised for product in catalog.products.values()):
-        day = review_day(page) or today
-        found += [("not-authorised", each) for each in wrong_authorisations(page, catalog, day)]
-    return tuple(found)
+    reading = _Reading(page, catalog, statements)
+    day = review_day(page) if statements else None
+    claims = wrong_authorisations(page, catalog, today)
+    return (
+        *(told for each in statements for told in reading.judged(each, today, day)),
+        *reading.wrong_diseases(),
+        *reading.not_understood(),
+        *(("not-authorised", finding) for finding in claims),
+    )
 
 
-def _judged(
-    page: Page,
-    statement: Statement,
-    statements: Sequence[Statement],
-    catalog: Catalog,
-    today: date,
-    reviewed: date | None,
-) -> Iterator[Told]:
-    others = (each for each in statements if each is not statement)
-    marks = [
-        mark for each in others if each.product == statement.product for mark in each.clause.marks
-    ]
-    verdict = judge_statement(statement, slots_said(marks), catalog, today)
-    if verdict:
-        yield from Teller(page, statement, verdict, catalog).findings(reviewed)
+class _Reading:
+    """The statements of one page and what is wrong with them."""
 
+    def __init__(self, page: Page, catalog: Catalog, statements: tuple[Statement, ...]) -> None:
+        self._page = page
+        self._catalog = catalog
+        self._statements = statements
 
-def _wrong_diseases(
-    page: Page, statements: Sequence[Statement], catalog: Catalog
-) -> Iterator[Told]:
-    known = catalog.vocabulary.diseases
-    for statement in statements:
-        product = statement.product
-        own = {known[name].family for name in product.diseases}
-        for mark in statement.clause.of("disease"):
-            if (
-                mark.name not in product.diseases
-                and known[mark.name].family in own
-                and statement.leads_to(mark)
-            ):
-                rightly = " and ".join(
-                    sorted({known[each.disease].label for each in product.indications})
+    def judged(self, statement: Statement, today: date, reviewed: date | None) -> Iterator[Told]:
+        """Yield how a statement differs from the authority it is held to."""
+        marks = [
+            mark
+            for each in self._statements
+            if each is not statement and each.product == statement.product
+            for mark in each.clause.marks
+        ]
+        verdict = judge_statement(statement, slots_said(marks), self._catalog, today)
+        if verdict:
+            yield from Teller(self._page, statement, verdict, self._catalog).findings(reviewed)
+
+    def wrong_diseases(self) -> Iterator[Told]:
+        """Yield diseases that a product is said to be for and is not, next to those it is for."""
+        known = self._catalog.vocabulary.diseases
+        for statement in self._statements:
+            product = statement.product
+            families = {known[name].family for name in product.diseases}
+            for mark in statement.clause.of("disease"):
+                foreign = mark.name not in product.diseases
+                if foreign and known[mark.name].family in families and statement.leads_to(mark):
+                    own = sorted({known[each.disease].label for each in product.indications})
+                    message = (
+                        f"{product.name} is for {' and '.join(own)};"
+                        f" this says {known[mark.name].label}."
+                    )
+                    span = statement.passage.span(mark.start, mark.end)
+                    yield "wrong-disease", Finding(message=message, place=self._page.place(span))
+                    break
+
+    def not_understood(self) -> Iterator[Told]:
+        """Yield at most one note for each product of the page."""
+        told: set[str] = set()
+        for statement in self._statements:
+            text, clause, product = statement.passage.text, statement.clause, statement.product
+            if statement.strength == "plain" or not clause.slots or product.name in told:
+                continue
+            span = unread(text, clause)
+            if span:
+                told.add(product.name)
+                message = (
+                    f"“{text[span[0] : span[1]]}” was not understood and not compared with the"
+                    f" indication of {product.name}."
                 )
+                place = self._page.place(statement.passage.span(*span))
                 yield (
-                    "wrong-disease",
-                    Finding(
-                        message=f"{product.name} is for {rightly}; this says {known[mark.name].label}.",
-                        place=page.place(statement.passage.span(mark.start, mark.end)),
-                    ),
+                    "not-understood",
+                    Finding(message=message, place=place, severity=Severity.note),
                 )
-                break
-
-
-def _not_understood(page: Page, statements: Sequence[Statement]) -> Iterator[Told]:
-    """Yield at most one note for each product of a page."""
-    told: set[str] = set()
-    for statement in statements:
-        text, clause = statement.passage.text, statement.clause
-        if statement.strength == "plain" or not clause.slots or statement.product.name in told:
-            continue
-        span = unread(text, clause)
-        if span:
-            told.add(statement.product.name)
-            words = text[span[0] : span[1]]
-            yield (
-                "not-understood",
-                Finding(
-                    message=f"“{words}” was not understood and not compared with the indication of"
-                    f" {statement.product.name}.",
-                    place=page.place(statement.passage.span(*span)),
-                    severity=Severity.note,
-                ),
-            )
 
 
 CHECK = IndicationCheck

@@ -1,40 +1,44 @@
-"""Whether a phrase is said to hold: negated, left open, or plainly stated."""
+"""Whether a phrase is said to hold: plainly stated, left open, or denied."""
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from guidelint.language.patterns import compiled, either
 
 Standing = Literal["stated", "open", "denied"]
 
-_SEGMENT = re.compile(
-    r"\bbut not\b[^,;.]*,|[;()]|,?\s+\b(?:but|while|whereas|because)\b"
-    r"|,\s+(?:and\s+)?(?:so|then|which|who|where)\b(?!\s+(?:appl|appropriate|permitted|required|needed))"
-    r"|,\s+and\s+(?=(?:you|it|they|he|she|we|I|the|a|an|this|that|your|our|its|their|then)\b)",
-    re.IGNORECASE,
+_SEGMENT = either(
+    r"\bbut not\b[^,;.]*,",
+    r"[;()]",
+    r",? \b(?:but|while|whereas|because)\b",
+    r", (?:and )?(?:so|then|which|who|where)\b(?! (?:appl|appropriate|permitted|required|needed))",
+    r", and (?=(?:you|it|they|he|she|we|I|the|a|an|this|that|your|our|its|their|then)\b)",
 )
-_OPEN = re.compile(
+_OPEN = either(
     r"\b(?:where|wherever|if|when|whenever|as|unless|should|to the extent)\b[^.;,()]{0,60}?"
-    r"\b(?:appl(?:y|ies|icable)|appropriate|permit\w*|allow\w*|requir\w+|need(?:s|ed)?|relevant|possible|any|suitable"
-    r"|necessary|specif\w+|calls? for|provid\w+)\b"
-    r"|\bdepend(?:s|ing) on\b|\bif any\b|\bmay or may not\b|\bwhether or not\b|\bonly (?:if|where|when)\b",
-    re.IGNORECASE,
+    r"\b(?:appl(?:y|ies|icable)|appropriate|permit\w*|allow\w*|requir\w+|need(?:s|ed)?|relevant"
+    r"|possible|any|suitable|necessary|specif\w+|calls? for|provid\w+)\b",
+    r"\bdepend(?:s|ing) on\b",
+    r"\b(?:may or may not|whether or not|only (?:if|where|when))\b",
 )
-_DENIED_BEFORE = re.compile(
-    r"\b(?:not(?! only)|no|never|without|nothing|neither|nor|cannot|unlike|instead of|rather than|other than|except"
-    r"|replac\w+|avoid\w*|eliminat\w+|free(?:s|d|ing)?\b[^.;]{0,30}\b(?:from|of)|spar(?:e|es|ed|ing)|ends?|ended|ending"
-    r"|stop\w*|discontinu\w+|prevent\w*|exclud\w*|rul(?:e|es|ed|ing) out|compared (?:with|to)|versus|as opposed to"
-    r"|no longer|unnecessary|impossible)\b|n['’]t\b"
-    r"|\b(?:before|until|prior|previous|previously|former|formerly|earlier|past)\s+(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
+_DENIED_BEFORE = either(
+    r"\b(?:not(?! only)|no|never|without|nothing|neither|nor|cannot|unlike|instead of|rather than"
+    r"|other than|except|replac\w+|avoid\w*|eliminat\w+|spar(?:e|es|ed|ing)|ends?|ended|ending"
+    r"|stop\w*|discontinu\w+|prevent\w*|exclud\w*|rul(?:e|es|ed|ing) out|compared (?:with|to)"
+    r"|versus|as opposed to|unnecessary|impossible)\b",
+    r"n['’]t\b",
+    r"\bfree(?:s|d|ing)?\b[^.;]{0,30}\b(?:from|of)\b",
+    r"\b(?:before|until|prior|previous|previously|former|formerly|earlier|past) (?:[\w-]+ ){0,2}$",
 )
-_DENIED_AFTER = re.compile(
-    r"[^.;,]{0,50}?(?:(?<!may )(?<!might )(?:\b(?:not|never)\b|n['’]t\b)(?:\s+\w+){0,3}?\s+"
-    r"(?:need\w*|necessary|us(?:e|ed)|giv(?:e|en)|possible|requir\w+|exist\w*|appl\w+|aris\w+|made|part|options?|plan\w*"
-    r"|allow\w*|permit\w*|cover\w*|establish\w*|approv\w+|indicated|licen\w+|authori\w+|recommend\w*|expect\w*"
-    r"|foreseen|intended|happen\w*|occur\w*|advis\w*|stud\w+|known|relevant|available|suitable|come|belong\w*)\b"
-    r"|\b(?:no longer|impossible|unnecessary|irrelevant|excluded|ruled out|out of the question|no (?:part|place|role))\b)",
-    re.IGNORECASE,
+_DENIED_AFTER = (
+    r"[^.;,]{0,50}?(?:(?<!may )(?<!might )(?:\b(?:not|never)\b|n['’]t\b)(?: \w+){0,3}? "
+    r"(?:need\w*|necessary|us(?:e|ed)|giv(?:e|en)|possible|requir\w+|exist\w*|appl\w+|aris\w+|made"
+    r"|part|options?|plan\w*|allow\w*|permit\w*|cover\w*|establish\w*|approv\w+|indicated|licen\w+"
+    r"|authori\w+|recommend\w*|expect\w*|foreseen|intended|happen\w*|occur\w*|advis\w*|stud\w+"
+    r"|known|relevant|available|suitable|come|belong\w*)\b"
+    r"|\b(?:no longer|impossible|unnecessary|irrelevant|excluded|ruled out|out of the question"
+    r"|no (?:part|place|role))\b)"
 )
 
 
@@ -44,13 +48,21 @@ def standing(text: str, start: int, end: int) -> Standing:
     “where the label permits” and “if applicable” leave open; “no”, “instead of” and “is not
     possible” deny. Only words of the phrase's own part of the sentence count.
     """
+    left, right = _segment(text, start, end)
+    if compiled(_DENIED_BEFORE).search(text, left, start):
+        return "denied"
+    if compiled(_DENIED_AFTER).match(text, end, right):
+        return "denied"
+    return "open" if compiled(_OPEN).search(text, left, right) else "stated"
+
+
+def _segment(text: str, start: int, end: int) -> tuple[int, int]:
+    """Find the part of a sentence between the nearest clause boundaries."""
     left, right = 0, len(text)
-    for found in _SEGMENT.finditer(text):
+    for found in compiled(_SEGMENT).finditer(text):
         if found.end() <= start:
             left = found.end()
         elif found.start() >= end:
             right = found.start()
             break
-    if _DENIED_BEFORE.search(text, left, start) or _DENIED_AFTER.match(text, end, right):
-        return "denied"
-    return "open" if _OPEN.search(text, left, right) else "stated"
+    return left, right

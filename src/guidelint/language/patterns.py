@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_QUANTIFIED_SPACE = re.compile(r" (?=[*?+{])")
 TIME_LIMIT = 0.5
 """Seconds a pattern may take on one text."""
 
@@ -17,7 +19,8 @@ def compiled(pattern: str) -> Any:
     """Compile a pattern of a pack: case is ignored, a space stands for any white space."""
     import regex
 
-    return regex.compile(pattern.replace(" ", r"\s+"), regex.IGNORECASE)
+    spaced = _QUANTIFIED_SPACE.sub(r"\\s", pattern).replace(" ", r"\s+")
+    return regex.compile(spaced, regex.IGNORECASE)
 
 
 def find(patterns: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
@@ -30,3 +33,8 @@ def find(patterns: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
 def occurs(patterns: Iterable[str], text: str) -> bool:
     """Whether any of the patterns matches somewhere in a text."""
     return any(compiled(pattern).search(text, timeout=TIME_LIMIT) for pattern in patterns)
+
+
+def either(*alternatives: str) -> str:
+    """Join patterns to one that finds any of them."""
+    return f"(?:{'|'.join(alternatives)})"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guidelint.language.indications.facts import Bounds
 from guidelint.language.indications.marks import Mark, without_contained
+from guidelint.language.patterns import compiled, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,79 +15,66 @@ ADULT = 18.0
 ADOLESCENT = 12.0
 """Adolescents are 12 to 17 years old (ICH E11)."""
 
-SMALL = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen"
-).split()
-NUMBER = rf"(?:\d{{1,3}}(?:\.\d)?(?![\d.]*\d)|{'|'.join(reversed(SMALL))})"
-_UNIT = r"(?:\s*-?\s*(?P<unit>years?|yrs?|months?|y(?=\W))(?:\s+(?:of\s+age|olds?)|-olds?)?)"
-_AGE = r"(?:ages?|aged)\s+(?:of\s+)?(?:\(years\)\s*)?"
+_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+)
+NUMBER = rf"(?:\d{{1,3}}(?:\.\d)?(?![\d.]*\d)|{'|'.join(reversed(_WORDS))})"
+"""A small number in digits or words."""
+
+_UNIT = r"(?:\s*-?\s*(?P<unit>years?|yrs?|months?|y(?=\W))(?: (?:of age|olds?)|-olds?)?)"
+_AGE = r"(?:ages?|aged) (?:of )?(?:\(years\)\s*)?"
 _PERSON = (
     r"(?:adults?|child(?:ren)?|people|persons?|patients?|individuals|adolescents|teen(?:ager)?s"
-    r"|kids|those|anyone|everyone|boys|girls|infants|babies|aged?|ages)\s+(?:who\s+are\s+)?"
+    r"|kids|those|anyone|everyone|boys|girls|infants|babies|aged?|ages) (?:who are )?"
 )
 _LEAST = (
-    r"(?:≥|>=|>|at\s+least|over|older\s+than|above|from|starting\s+at|no(?:t)?\s+younger\s+than"
-    r"|(?:a\s+)?minimum(?:\s+age)?(?:\s+of)?)\s*(?:the\s+)?"
+    r"(?:≥|>=|>|at least|over|older than|above|from|starting at|no(?:t)? younger than"
+    r"|(?:a )?minimum(?: age)?(?: of)?)\s*(?:the )?"
 )
-_MOST = (
-    r"(?:<|<=|≤|under|below|younger\s+than|less\s+than|up\s+to|not?\s+older\s+than)\s*(?:the\s+)?"
-)
-_OLDER = r"\s*(?:and|or)\s+(?:older|over|above|up(?:wards?)?|beyond|more(?=\s+(?:of\s+age|old)))"
-_YOUNGER = r"\s*(?:and|or)\s+(?:younger|under|below)"
+_MOST = r"(?:<=|<|≤|under|below|younger than|less than|up to|not? older than)\s*(?:the )?"
+_OLDER = r"\s*(?:and|or) (?:older|over|above|up(?:wards?)?|beyond|more(?= (?:of age|old)))"
+_YOUNGER = r"\s*(?:and|or) (?:younger|under|below)"
 _OTHER_UNIT = r"\s*-?\s*(?:kg|kilo|prior|previous|lines?|%|mg|years?|yrs?|months?|weeks?|days?)"
-_SAYS_AGE = re.compile(r"\b(?:ages?|aged|old|older|younger|adults?|child\w*)\b", re.IGNORECASE)
-_LASTING = re.compile(
-    r"\b(?:for|after|within|in|past|last|first|every|of|lasting|until)\s+$", re.IGNORECASE
+_N = rf"(?P<n>{NUMBER})"
+_TO = rf"\s*(?:to|-|–|and|through)\s*(?:less than )?(?P<m>{NUMBER})"
+_BETWEEN = r"(?:between |from )?(?:the )?"
+
+_NUMERIC = (
+    ("range", rf"{_BETWEEN}{_AGE}{_N}{_UNIT}?{_TO}{_UNIT.replace('unit', 'unit2')}?"),
+    ("range", rf"{_BETWEEN}{_N}{_TO}\s*(?P<unit>years?|months?) (?:of age|old)"),
+    ("low", rf"(?:{_AGE})?{_LEAST}(?:{_AGE})?{_N}{_UNIT}(?:{_OLDER})?"),
+    ("low", rf"{_LEAST}{_AGE}{_N}(?:{_OLDER})?"),
+    ("low", rf"{_PERSON}{_LEAST}{_N}(?!{_OTHER_UNIT})"),
+    ("low", rf"(?:{_AGE})?{_N}{_UNIT}?{_OLDER}"),
+    ("low", rf"(?:{_AGE})?{_N}{_UNIT} or more"),
+    ("low", rf"{_PERSON}{_N}\s*\+"),
+    ("low", rf"{_N}\s*\+\s*(?P<unit>years?)"),
+    ("high", rf"(?:{_AGE})?{_MOST}(?:{_AGE})?{_N}{_UNIT}"),
+    ("high", rf"{_MOST}{_AGE}{_N}"),
+    ("high", rf"{_PERSON}{_MOST}{_N}(?!{_OTHER_UNIT})"),
+    ("high", rf"(?:{_AGE})?{_N}{_UNIT}?{_YOUNGER}"),
+    ("bare", rf"{_AGE}{_N}{_UNIT}?"),
 )
-_LASTED = re.compile(
-    r"\s+(?:of|on)\s+(?!age\b)|\s+(?:after|before|ago|later|since|apart)\b", re.IGNORECASE
+"""Printed forms: which end they bound, and the pattern, which holds its own proof of an age."""
+
+_CHILD = r"(?:child(?:ren)?|p(?:a)?ediatric(?: patients)?|young people|minors)"
+_ADULTS = r"adults?(?: patients?)?"
+_TEENS = r"(?:adolescents?|teen(?:ager)?s)(?: patients?)?"
+_JOINED = r"\s*(?:,|and|or|/|&)\s*(?:in |for )?"
+_WORDED = (
+    (None, rf"{_ADULTS}{_JOINED}(?:{_TEENS}{_JOINED})?{_CHILD}"),
+    (None, rf"{_CHILD}{_JOINED}(?:{_TEENS}{_JOINED})?{_ADULTS}"),
+    (Bounds(min=ADOLESCENT), rf"{_ADULTS}{_JOINED}{_TEENS}|{_TEENS}{_JOINED}{_ADULTS}"),
+    (Bounds(min=0), r"newborns?(?: (?:and|or) older)?|from birth"),
+    (Bounds(min=0), r"(?:of )?(?:all|any|every) ages?(?: groups?)?"),
+    (Bounds(min=ADULT), r"(?:adults?|(?:wo)?men)(?: patients?)?(?!\s*[-‐])"),
 )
+"""Words for age groups, widest first; None: every age, as far as these words go."""
 
-
-@lru_cache(maxsize=1)
-def _numeric() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The printed forms: (what they bound, pattern), each with its own proof that it is an age."""
-    n, to = rf"(?P<n>{NUMBER})", rf"\s*(?:to|-|–|and|through)\s*(?:less\s+than\s+)?(?P<m>{NUMBER})"
-    between = r"(?:between\s+|from\s+)?(?:the\s+)?"
-    forms = (
-        ("range", rf"{between}(?:{_AGE}){n}{_UNIT}?{to}{_UNIT.replace('unit', 'unit2')}?"),
-        ("range", rf"{between}{n}{to}\s*(?P<unit>years?|months?)\s+(?:of\s+age|old)"),
-        ("low", rf"(?:{_AGE})?{_LEAST}(?:{_AGE})?{n}{_UNIT}(?:{_OLDER})?"),
-        ("low", rf"{_LEAST}{_AGE}{n}(?:{_OLDER})?"),
-        ("low", rf"(?:{_PERSON}){_LEAST}{n}(?!{_OTHER_UNIT})"),
-        ("low", rf"(?:{_AGE})?{n}{_UNIT}?{_OLDER}"),
-        ("low", rf"(?:{_AGE})?{n}{_UNIT}\s+or\s+more"),
-        ("low", rf"(?:{_PERSON}){n}\s*\+"),
-        ("low", rf"{n}\s*\+\s*(?P<unit>years?)"),
-        ("high", rf"(?:{_AGE})?{_MOST}(?:{_AGE})?{n}{_UNIT}"),
-        ("high", rf"{_MOST}{_AGE}{n}"),
-        ("high", rf"(?:{_PERSON}){_MOST}{n}(?!{_OTHER_UNIT})"),
-        ("high", rf"(?:{_AGE})?{n}{_UNIT}?{_YOUNGER}"),
-        ("bare", rf"{_AGE}{n}{_UNIT}?"),
-    )
-    return tuple((kind, re.compile(rf"(?<![\w.]){form}", re.IGNORECASE)) for kind, form in forms)
-
-
-@lru_cache(maxsize=1)
-def _worded() -> tuple[tuple[Bounds | None, re.Pattern[str]], ...]:
-    """Words for age groups, widest first; None: every age, as far as these words go."""
-    child = r"(?:child(?:ren)?|p(?:a)?ediatric(?:\s+patients)?|young\s+people|minors)"
-    adults, joined = r"adults?(?:\s+patients?)?", r"\s*(?:,|and|or|/|&)\s*(?:in\s+|for\s+)?"
-    teens = r"(?:adolescents?|teen(?:ager)?s)(?:\s+patients?)?"
-    forms = (
-        (
-            None,
-            rf"{adults}{joined}(?:{teens}{joined})?{child}|{child}{joined}(?:{teens}{joined})?{adults}",
-        ),
-        (Bounds(min=ADOLESCENT), rf"{adults}{joined}{teens}|{teens}{joined}{adults}"),
-        (
-            Bounds(min=0),
-            r"newborns?(?:\s+(?:and|or)\s+older)?|from\s+birth|(?:of\s+)?(?:all|any|every)\s+ages?(?:\s+groups?)?",
-        ),
-        (Bounds(min=ADULT), r"(?:adults?|(?:wo)?men)(?:\s+patients?)?(?!\s*[-‐])"),
-    )
-    return tuple((bounds, re.compile(rf"\b(?:{form})\b", re.IGNORECASE)) for bounds, form in forms)
+_SAYS_AGE = r"\b(?:ages?|aged|old|older|younger|adults?|child\w*)\b"
+_LASTING = r"\b(?:for|after|within|in|past|last|first|every|of|lasting|until) $"
+_LASTED = either(r" (?:of|on) (?!age\b)", r" (?:after|before|ago|later|since|apart)\b")
 
 
 def read_ages(text: str) -> list[Mark]:
@@ -97,51 +83,50 @@ def read_ages(text: str) -> list[Mark]:
     return sorted([*numeric, *_read_worded(text, numeric)], key=lambda mark: mark.start)
 
 
+def number(text: str) -> float:
+    """Read a small number in digits or words."""
+    folded = text.lower()
+    return float(_WORDS.index(folded) + 1) if folded in _WORDS else float(folded)
+
+
+def says_number(text: str) -> bool:
+    """Whether a text gives a number in digits or words, or an ordinal."""
+    pattern = rf"\b{NUMBER}\b|\d|\b(?:second|third|fourth)\b"
+    return compiled(pattern).search(text) is not None
+
+
 def _read_numeric(text: str) -> Iterator[Mark]:
-    for kind, pattern in _numeric():
-        for found in pattern.finditer(text):
-            if _is_duration(text, found):
-                continue
-            groups = found.groupdict()
-            unit = groups.get("unit2") or groups.get("unit")
-            low = _years(groups["n"], groups.get("unit") or unit)
-            if kind == "range":
-                bounds = Bounds(min=low, max=_years(groups["m"], unit))
-            elif kind == "high":
-                bounds = Bounds(max=low)
-            else:
-                bounds = Bounds(min=low, bare=kind == "bare")
-            yield Mark("age", found.start(), found.end(), bounds)
+    for kind, pattern in _NUMERIC:
+        for found in compiled(rf"(?<![\w.]){pattern}").finditer(text):
+            if not _is_duration(text, found):
+                yield Mark("age", found.start(), found.end(), _bounds(kind, found.groupdict()))
 
 
-def _is_duration(text: str, found: re.Match[str]) -> bool:
+def _bounds(kind: str, groups: dict[str, str | None]) -> Bounds:
+    unit = groups.get("unit2") or groups.get("unit")
+    first = _years(groups["n"] or "", groups.get("unit") or unit)
+    if kind == "range":
+        return Bounds(min=first, max=_years(groups["m"] or "", unit))
+    if kind == "high":
+        return Bounds(max=first)
+    return Bounds(min=first, bare=kind == "bare")
+
+
+def _is_duration(text: str, found: Any) -> bool:
     """Whether “2 years” is how long something lasts: “for at least 2 years” is no age."""
-    if _SAYS_AGE.search(found[0]):
+    if compiled(_SAYS_AGE).search(found[0]):
         return False
-    return bool(_LASTING.search(text[: found.start()]) or _LASTED.match(text[found.end() :]))
+    before, after = text[: found.start()], text[found.end() :]
+    return bool(compiled(_LASTING).search(before) or compiled(_LASTED).match(after))
 
 
 def _read_worded(text: str, numeric: list[Mark]) -> Iterator[Mark]:
     taken: list[tuple[int, int]] = []
-    for bounds, pattern in _worded():
-        for found in pattern.finditer(text):
+    for bounds, pattern in _WORDED:
+        for found in compiled(rf"\b(?:{pattern})\b").finditer(text):
             if not any(start <= found.start() < end for start, end in taken):
                 taken.append(found.span())
-                value = None if numeric else bounds
-                yield Mark("age", found.start(), found.end(), value)
-
-
-def number(text: str) -> float:
-    """Read a small number in digits or words."""
-    folded = text.lower()
-    return float(SMALL.index(folded) + 1) if folded in SMALL else float(folded)
-
-
-def says_number(text: str) -> bool:
-    """Whether a text gives a number in digits or words."""
-    return (
-        re.search(rf"\b{NUMBER}\b|\d|\b(?:second|third|fourth)\b", text, re.IGNORECASE) is not None
-    )
+                yield Mark("age", found.start(), found.end(), None if numeric else bounds)
 
 
 def _years(text: str, unit: str | None) -> float:

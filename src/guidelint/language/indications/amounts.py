@@ -2,96 +2,82 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guidelint.language.indications.ages import NUMBER, number
 from guidelint.language.indications.facts import Bounds
 from guidelint.language.indications.marks import Mark, without_contained
+from guidelint.language.patterns import compiled, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LEAST = r"at\s+least|≥|>=|a?\s*minimum(?:\s+of)?|no(?:t)?\s+(?:fewer|less)\s+than"
-_ABOVE = r"more\s+than|over|above|>"
-_MOST = r"at\s+most|up\s+to|≤|<=|no(?:t)?\s+more\s+than|a?\s*maximum(?:\s+of)?"
-_BELOW = r"fewer\s+than|less\s+than|under|below|<"
+_LEAST = r"at least|≥|>=|a? *minimum(?: of)?|no(?:t)? (?:fewer|less) than"
+_ABOVE = r"more than|over|above|>"
+_MOST = r"at most|up to|≤|<=|no(?:t)? more than|a? *maximum(?: of)?"
+_BELOW = r"fewer than|less than|under|below|<"
 _THERAPY = r"(?:lines?|therap(?:y|ies)|treatments?|regimens?|drugs?|agents?|medicines?|options?)"
 _ORDINALS = {"second": 1.0, "third": 2.0, "fourth": 3.0, "2nd": 1.0, "3rd": 2.0, "4th": 3.0}
 
+_WEIGHT = (
+    r"(?:(?:and )?(?:(?:with )?(?:an? )?body[- ]?weights?|weigh(?:s|ing|ed)?|weights?) "
+    r"(?:of |is |be )?)?"
+    rf"(?:(?P<least>{_LEAST}|{_ABOVE})|(?P<most>{_MOST}|{_BELOW}))?\s*"
+    r"(?<![\w.])(?P<n>\d{1,3}(?:\.\d+)?)\s*(?:kg|kilograms?|kilos?)\b"
+    r"(?:\s*(?:and|or) "
+    r"(?:(?P<more>more|above|over|heavier|up)|(?P<less>less|below|under|lighter)))?"
+)
+_COUNTED = (
+    rf"(?:(?P<least>{_LEAST})\s*|(?P<above>{_ABOVE})\s*|(?P<most>{_MOST})\s*|(?P<below>{_BELOW})\s*)?"
+    rf"(?<![\w.])(?P<n>{NUMBER})(?:\s*(?:or|to|-|–|and)\s*"
+    rf"(?:(?P<more>more|above)|(?P<fewer>fewer|less)|(?P<m>{NUMBER})))?"
+    r" (?:(?!(?:in|for|of|with|and|or|to|by)\b)[\w-]+ ){0,5}?"
+    rf"{_THERAPY}(?: of (?:[\w-]+ )?{_THERAPY})?\b"
+)
+"""An operator, a number, perhaps a second one, and a noun for therapy within five words."""
 
-@lru_cache(maxsize=1)
-def _weight() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?:and\s+)?(?:(?:with\s+)?(?:an?\s+)?body[-\s]?weights?|weigh(?:s|ing|ed)?|weights?)\s+(?:of\s+|is\s+|be\s+)?)?"
-        rf"(?:(?P<least>{_LEAST}|{_ABOVE})|(?P<most>{_MOST}|{_BELOW}))?\s*"
-        rf"(?<![\w.])(?P<n>\d{{1,3}}(?:\.\d+)?)\s*(?:kg|kilograms?|kilos?)\b"
-        rf"(?:\s*(?:and|or)\s+(?:(?P<more>more|above|over|heavier|up)|(?P<less>less|below|under|lighter)))?",
-        re.IGNORECASE,
-    )
-
-
-@lru_cache(maxsize=1)
-def _lines() -> re.Pattern[str]:
-    """An operator, a number, perhaps a second one, and a noun for therapy within five words."""
-    kind = r"(?:(?!(?:in|for|of|with|and|or|to|by)\b)[\w-]+\s+){0,4}?"
-    return re.compile(
-        rf"(?:(?P<least>{_LEAST})\s*|(?P<above>{_ABOVE})\s*|(?P<most>{_MOST})\s*|(?P<below>{_BELOW})\s*)?"
-        rf"(?<![\w.])(?P<n>{NUMBER})(?:\s*(?:or|to|-|–|and)\s*(?:(?P<more>more|above)|(?P<fewer>fewer|less)|(?P<m>{NUMBER})))?"
-        rf"\s+(?:(?:different|separate)\s+)?{kind}{_THERAPY}(?:\s+of\s+(?:[\w-]+\s+)?{_THERAPY})?\b",
-        re.IGNORECASE,
-    )
-
-
-@lru_cache(maxsize=1)
-def _ordinal() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?P<n>second|third|fourth|2nd|3rd|4th)[-\s](?:or\s+(?:later|subsequent)[-\s]+|and\s+later[-\s]+)?"
-        r"lines?\b(?:\s+(?:or|and)\s+(?:later|beyond|subsequent))?",
-        re.IGNORECASE,
-    )
-
-
-@lru_cache(maxsize=1)
-def _vague() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:prior|previous|earlier|multiple|several|other)\s+(?:[\w-]+\s+){{0,2}}?{_THERAPY}"
-        rf"(?:\s+of\s+(?:systemic\s+)?{_THERAPY})?|\bfail\w*\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}?{_THERAPY}\b",
-        re.IGNORECASE,
-    )
+_ORDINAL = (
+    r"\b(?P<n>second|third|fourth|2nd|3rd|4th)[- ]"
+    r"(?:or (?:later|subsequent)[- ]|and later[- ])?lines?\b"
+    r"(?: (?:or|and) (?:later|beyond|subsequent))?"
+)
+_VAGUE = either(
+    rf"\b(?:prior|previous|earlier|multiple|several|other) (?:[\w-]+ ){{0,2}}?{_THERAPY}"
+    rf"(?: of (?:systemic )?{_THERAPY})?",
+    rf"\bfail\w* (?:of )?(?:[\w-]+ ){{0,2}}?{_THERAPY}\b",
+)
 
 
 def read_weights(text: str) -> list[Mark]:
     """Read bounds of body weight, in kg."""
     return [
         Mark("weight", found.start(), found.end(), _weight_bounds(found))
-        for found in _weight().finditer(text)
+        for found in compiled(_WEIGHT).finditer(text)
     ]
-
-
-def _weight_bounds(found: re.Match[str]) -> Bounds:
-    value = float(found["n"])
-    return Bounds(max=value) if found["most"] or found["less"] else Bounds(min=value)
 
 
 def read_lines(text: str) -> list[Mark]:
     """Read prior lines of therapy; a mark without bounds where no number is printed."""
     counted = without_contained(_read_counted(text))
-    vague = [Mark("lines", *found.span()) for found in _vague().finditer(text)]
+    vague = [Mark("lines", *found.span()) for found in compiled(_VAGUE).finditer(text)]
     apart = [v for v in vague if not any(v.start < c.end and c.start < v.end for c in counted)]
     return without_contained([*counted, *apart])
 
 
+def _weight_bounds(found: Any) -> Bounds:
+    value = float(found["n"])
+    return Bounds(max=value) if found["most"] or found["less"] else Bounds(min=value)
+
+
 def _read_counted(text: str) -> Iterator[Mark]:
-    for found in _lines().finditer(text):
+    for found in compiled(_COUNTED).finditer(text):
         yield Mark("lines", found.start(), found.end(), _line_bounds(found))
-    for found in _ordinal().finditer(text):
+    for found in compiled(_ORDINAL).finditer(text):
         bounds = Bounds(min=_ORDINALS[found["n"].lower()])
         yield Mark("lines", found.start(), found.end(), bounds)
 
 
-def _line_bounds(found: re.Match[str]) -> Bounds:
+def _line_bounds(found: Any) -> Bounds:
     value = number(found["n"])
     if found["m"]:
         return Bounds(min=value, max=number(found["m"]))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.language.indications.ages import read_ages
 from guidelint.language.indications.amounts import read_lines, read_weights
-from guidelint.language.indications.facts import Product, Vocabulary
 from guidelint.language.indications.marks import Mark, Slot
+from guidelint.language.indications.people import read_severity, read_sex
 from guidelint.language.indications.reader import (
     Named,
     find_named,
@@ -19,24 +17,26 @@ from guidelint.language.indications.reader import (
     read_diseases,
     read_exclusions,
 )
+from guidelint.language.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guidelint.language.indications.facts import Product, Vocabulary
+
 GAP_WORDS = 8
 """Slots with more words than this between them do not belong to one clause."""
 
-_SEVERITY = r"(?:very\s+severe|moderately\s+severe|severe|moderate|mild)"
-_SEVERITIES = rf"{_SEVERITY}(?:\s*(?:,|/|-)?\s*(?:(?:and|or|to)\b[\s-]*)?{_SEVERITY})*"
-_BREAK = re.compile(
-    r"[.!?] +(?=[A-Z])|\||\b(?:while|whereas|but|however|although|though|unlike|instead|compared|"
-    r"versus|through|via|because|therefore)\b",
-    re.IGNORECASE,
+_BREAK = (
+    r"[.!?]\s+(?-i:(?=[A-Z]))|\||\b(?:while|whereas|but|however|although|though|unlike|instead"
+    r"|compared|versus|through|via|because|therefore)\b"
 )
-_ASIDE = re.compile(
-    r",\s*(?:which|that\s+is|i\.e\.|meaning|defined\s+as|also\s+(?:called|known))\b[^,;.]*(?:,|$)",
-    re.IGNORECASE,
+_ASIDE = (
+    r",\s*(?:which|that is|i\.e\.|meaning|defined as|also (?:called|known))\b[^,;.]*(?:,|$)"
+    r"|\([^()]*\)"
 )
+_ALIAS_WORDS = 2
+"""At most this many words stand between two names of one disease: “hemophilia B (congenital …”."""
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -85,12 +85,12 @@ def read_marks(text: str, product: Product, vocabulary: Vocabulary) -> list[Mark
 def _marks(text: str, product: Product, vocabulary: Vocabulary) -> Iterator[Mark]:
     diseases = read_diseases(text, vocabulary)
     yield from diseases
-    for read in (read_ages, read_weights, read_lines, _read_sex):
+    for read in (read_ages, read_weights, read_lines, read_sex):
         yield from read(text)
     yield from read_criteria(text, product, vocabulary)
     yield from read_exclusions(text, product, vocabulary)
     for disease in diseases:
-        yield from _read_severity(text, disease)
+        yield from read_severity(text, disease)
 
 
 def _grow(
@@ -124,7 +124,7 @@ def _belongs(text: str, mark: Mark, last: Mark, disease: Mark, walls: Sequence[N
     if not _joined(text, last.end, mark.start, walls):
         return False
     again = mark.slot == "disease" and mark.name == disease.name
-    return not again or len(text[last.end : mark.start].split()) <= 2  # noqa: PLR2004 - "B (…"
+    return not again or len(text[last.end : mark.start].split()) <= _ALIAS_WORDS
 
 
 def _joined(text: str, end: int, start: int, walls: Sequence[Named]) -> bool:
@@ -132,7 +132,7 @@ def _joined(text: str, end: int, start: int, walls: Sequence[Named]) -> bool:
     if start <= end:
         return True
     gap = _without_asides(text[end:start])
-    if len(gap.split()) > GAP_WORDS or _BREAK.search(gap):
+    if len(gap.split()) > GAP_WORDS or compiled(_BREAK).search(gap):
         return False
     return not any(end <= wall.start < start for wall in walls)
 
@@ -141,42 +141,5 @@ def _without_asides(text: str) -> str:
     """Leave out what stands in parentheses, also within parentheses, and “, which means …,”."""
     inner = None
     while inner != text:
-        inner, text = text, re.sub(r"\([^()]*\)", " ", text)
-    return _ASIDE.sub(" ", text)
-
-
-@lru_cache(maxsize=1)
-def _severity_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    between = r"(?:(?:congenital|hereditary|inherited|chronic|classical),?\s+)*"
-    return (
-        re.compile(rf"\b({_SEVERITIES})\s+{between}$", re.IGNORECASE),
-        re.compile(
-            rf"[\s,(]*(?:\([^)]*\)\s*)?(?:,?\s*(?:that\s+is|which\s+is|in|of|with|who\s+have|its|the|an?)\s+)*"
-            rf"({_SEVERITIES})\s*(?:forms?|disease|types?|severity|\)|$)",
-            re.IGNORECASE,
-        ),
-    )
-
-
-def _read_severity(text: str, disease: Mark) -> Iterator[Mark]:
-    before, after = _severity_patterns()
-    found = before.search(text, max(0, disease.start - 80), disease.start)
-    if found:
-        yield Mark("severity", found.start(1), found.end(1), _severities(found[1]))
-    found = after.match(text, disease.end)
-    if found:
-        yield Mark("severity", found.start(1), found.end(1), _severities(found[1]))
-
-
-def _severities(text: str) -> str:
-    words = re.findall(_SEVERITY, text, re.IGNORECASE)
-    return ",".join(sorted({" ".join(word.lower().split()) for word in words}))
-
-
-def _read_sex(text: str) -> Iterator[Mark]:
-    found = list(
-        re.finditer(r"\b(?:(males?|men|boys)|(females?|women|girls))\b", text, re.IGNORECASE)
-    )
-    if len({bool(each[1]) for each in found}) == 1:
-        for each in found:
-            yield Mark("sex", each.start(), each.end(), "male" if each[1] else "female")
+        inner, text = text, compiled(_ASIDE).sub(" ", text)
+    return text

@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from guidelint.language.indications.ages import says_number
 from guidelint.language.indications.facts import Bounds
+from guidelint.language.indications.wording import excluded, limit, severities
+from guidelint.language.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.language.indications.clause import Clause
-    from guidelint.language.indications.facts import Indication, Vocabulary
+    from guidelint.language.indications.facts import Indication, Modality, Vocabulary
     from guidelint.language.indications.marks import Mark, Slot
 
 Kind = Literal["missing-arm", "omitted", "wider", "extra", "wrong-number"]
 AND = "and"
 """What of an `extra` difference that joins by “and” what the indication joins by “or”."""
 
-_UNITS = {"age": "years", "weight": "kg", "lines": "prior lines of therapy"}
-_NUMERIC: tuple[Literal["age", "weight", "lines"], ...] = ("age", "weight", "lines")
+_Numeric = Literal["age", "weight", "lines"]
+_NUMERIC: tuple[_Numeric, ...] = ("age", "weight", "lines")
+_ALTERNATIVES = r"\b(?:any|one|either|at least one|some) of\b|\beither\b"
+_AND = (
+    r"\W*(?:[\w-]+ ){0,2}?,?\s*and (?:who |that )?(?:also )?(?:currently )?"
+    r"(?:have|has|had|with|having|experience|suffer)?\s*(?:had|from|experienced|an?|any|the)?\s*"
+)
+_ACCEPTED: dict[Modality, frozenset[str]] = {
+    "history": frozenset({"history", "none"}),
+    "detectable": frozenset({"detectable", "none"}),
+    "none": frozenset({"history", "detectable", "none"}),
+    "either": frozenset({"either"}),
+    "present": frozenset({"present"}),
+}
+"""Which ways of excluding say what a fact says, as far as a reader can tell."""
+
+_LOOSER: dict[Modality, frozenset[str]] = {
+    "history": frozenset({"detectable", "either", "present"}),
+    "detectable": frozenset({"either", "present"}),
+    "none": frozenset({"either", "present"}),
+    "either": frozenset(),
+    "present": frozenset({"either"}),
+}
 _EVERY_AGE = Bounds(min=0)
 _ADULTS = Bounds(min=18)
 
@@ -86,7 +108,7 @@ class _Comparison:
     def _extra(self, mark: Mark, key: str) -> Difference:
         return Difference("extra", mark.start, mark.end, self.text[mark.start : mark.end], (key,))
 
-    def _numbers(self, slot: Literal["age", "weight", "lines"]) -> Iterator[Difference]:
+    def _numbers(self, slot: _Numeric) -> Iterator[Difference]:
         marks = self.clause.of(slot)
         said = {mark.bounds for mark in marks if mark.value is not None}
         known = {getattr(each, slot) for each in self.indications}
@@ -103,18 +125,14 @@ class _Comparison:
             what = limit(slot, fact)
             yield Difference("wider", marks[0].start, marks[0].end, what, (slot,))
 
-    def _bounds(
-        self, slot: Literal["age", "weight", "lines"], mark: Mark, fact: Bounds | None
-    ) -> Iterator[Difference]:
+    def _bounds(self, slot: _Numeric, mark: Mark, fact: Bounds | None) -> Iterator[Difference]:
         if fact is None:
             if mark.bounds != _EVERY_AGE:
                 yield self._extra(mark, slot)
         elif not same_bounds(mark.bounds, fact):
             yield self._other_bounds(slot, mark, fact)
 
-    def _other_bounds(
-        self, slot: Literal["age", "weight", "lines"], mark: Mark, fact: Bounds
-    ) -> Difference:
+    def _other_bounds(self, slot: _Numeric, mark: Mark, fact: Bounds) -> Difference:
         """Tell a wrong number from a word such as “adults” that says too little or too much."""
         if says_number(self.text[mark.start : mark.end]):
             return Difference("wrong-number", mark.start, mark.end, limit(slot, fact), (slot,))
@@ -129,13 +147,13 @@ class _Comparison:
             return
         fact = known.pop()
         if fact and not marks:
-            yield self._omitted(f"{' or '.join(sorted(fact, reverse=True))} disease", "severity")
+            yield self._omitted(severities(fact), "severity")
         for mark in marks:
             said = frozenset(mark.name.split(","))
             if not fact or said < fact:
                 yield self._extra(mark, "severity")
             elif not said <= fact:
-                what = f"only {' or '.join(sorted(fact, reverse=True))} disease"
+                what = f"only {severities(fact)}"
                 yield Difference("wider", mark.start, mark.end, what, ("severity",))
 
     def _sex(self) -> Iterator[Difference]:
@@ -163,9 +181,9 @@ class _Comparison:
         arms = [mark for mark in self.clause.of("criterion") if mark.name in indication.any_of]
         lead = self.text[self.clause.start : arms[0].start]
         gap = self.text[arms[-2].end : arms[-1].start] if len(arms) > 1 else ""
-        if _ALTERNATIVES.search(lead) or not _AND.fullmatch(gap):
+        if compiled(_ALTERNATIVES).search(lead) or not compiled(_AND).fullmatch(gap):
             return
-        if not re.search(r"\b(?:who|with|whose|having)\b", lead, re.IGNORECASE):
+        if not compiled(r"\b(?:who|with|whose|having)\b").search(lead):
             return
         yield Difference("extra", arms[0].start, arms[-1].end, AND, (AND,))
 
@@ -187,29 +205,21 @@ class _Comparison:
             if name not in said and how != "either":
                 yield self._omitted(excluded(self.vocabulary.exclusions[name].label, how), name)
         for mark in self.clause.of("exclusion"):
-            name, _, how = mark.name.partition(":")
-            if not _same_exclusion(how, known.get(name)):
-                what = excluded(self.vocabulary.exclusions[name].label, known.get(name, "either"))
-                looser = known.get(name) == "history" and how in {"detectable", "either"}
-                yield (
-                    Difference("wider", mark.start, mark.end, what, (name,))
-                    if looser
-                    else self._extra(mark, name)
-                )
+            name, _, kind = mark.name.partition(":")
+            fact = known.get(name, "either")
+            if kind in _ACCEPTED[fact]:
+                continue
+            if kind in _LOOSER[fact]:
+                what = excluded(self.vocabulary.exclusions[name].label, fact)
+                yield Difference("wider", mark.start, mark.end, what, (name,))
+            else:
+                yield self._extra(mark, name)
 
     def _named(self, slot: Slot) -> set[str]:
         return {mark.name for mark in self.clause.of(slot)}
 
     def _labels(self, names: Iterable[str]) -> list[str]:
         return [self.vocabulary.criteria[name].label for name in names]
-
-
-_ALTERNATIVES = re.compile(r"\b(?:any|one|either|at least one|some) of\b|\beither\b", re.IGNORECASE)
-_AND = re.compile(
-    r"\W*(?:[\w-]+\s+){0,2}?,?\s*and\s+(?:who\s+|that\s+)?(?:also\s+)?(?:currently\s+)?"
-    r"(?:have|has|had|with|having|experience|suffer)?\s*(?:had|from|experienced|an?|any|the)?\s*",
-    re.IGNORECASE,
-)
 
 
 def same_bounds(said: Bounds, fact: Bounds) -> bool:
@@ -219,35 +229,3 @@ def same_bounds(said: Bounds, fact: Bounds) -> bool:
     if fact.min is None and said.min in (None, 0):
         return said.max == fact.max
     return (said.min, said.max) == (fact.min, fact.max)
-
-
-def limit(slot: str, bounds: Bounds) -> str:
-    """Say bounds in words: “at least 12 years”, “1 to 2 prior lines of therapy”."""
-    low, high = (f"{each:g}" if each is not None else "" for each in (bounds.min, bounds.max))
-    unit = _UNITS[slot]
-    if low and high:
-        return f"{low} to {high} {unit}"
-    if low:
-        return f"at least {low} {unit}"
-    return f"under {high} {unit}" if slot == "age" else f"at most {high} {unit}"
-
-
-def excluded(label: str, how: str) -> str:
-    """Say an exclusion with its modality in words."""
-    return {
-        "history": f"no history of {label}",
-        "detectable": f"no detectable {label}",
-        "none": f"no {label}",
-        "either": f"with or without {label}",
-    }.get(how, label)
-
-
-def _same_exclusion(said: str, fact: str | None) -> bool:
-    if fact is None or fact == "either":
-        return said == "either"
-    accepted = {
-        "history": {"history", "none"},
-        "detectable": {"detectable", "none"},
-        "none": {"history", "detectable", "none"},
-    }
-    return said in accepted.get(fact, {said})

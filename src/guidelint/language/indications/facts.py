@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
 Modality = Literal["history", "detectable", "none", "either", "present"]
 """How something is excluded: never had it, none found now, without it, with or without, with it."""
@@ -139,14 +142,24 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def unknown_names(products: tuple[Product, ...], vocabulary: Vocabulary) -> list[str]:
     """List the names that products use and the vocabulary does not have."""
-    unknown: list[str] = []
-    for product in products:
-        used = [(name, vocabulary.diseases) for name in product.diseases]
-        used += [(name, vocabulary.criteria) for name in product.other_criteria]
-        for each in product.indications:
-            used += [(name, vocabulary.criteria) for name in (*each.any_of, *each.all_of)]
-            used += [(name, vocabulary.exclusions) for name in each.exclusions]
-            used.append((each.authority, vocabulary.authorities))
-        used += [(each.authority, vocabulary.authorities) for each in product.not_authorised]
-        unknown += [f"{product.name}: {name}" for name, known in used if name not in known]
-    return unknown
+    return [
+        f"{product.name}: {name}"
+        for product in products
+        for name, known in _names_used(product, vocabulary)
+        if name not in known
+    ]
+
+
+def _names_used(product: Product, vocabulary: Vocabulary) -> Iterator[tuple[str, Collection[str]]]:
+    for name in product.diseases:
+        yield name, vocabulary.diseases
+    for name in product.other_criteria:
+        yield name, vocabulary.criteria
+    for fact in product.not_authorised:
+        yield fact.authority, vocabulary.authorities
+    for each in product.indications:
+        yield each.authority, vocabulary.authorities
+        for name in (*each.any_of, *each.all_of):
+            yield name, vocabulary.criteria
+        for name in each.exclusions:
+            yield name, vocabulary.exclusions

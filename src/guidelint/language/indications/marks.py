@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.language.indications.facts import Bounds  # noqa: TC001 - msgspec reads it
+from guidelint.language.indications.facts import Bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

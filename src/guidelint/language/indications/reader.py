@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.indications.facts import Modality, Product, Vocabulary
+from guidelint.language.indications.exclusions import modality
 from guidelint.language.indications.marks import Mark, without_contained
-from guidelint.language.patterns import compiled, find
+from guidelint.language.patterns import find
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from guidelint.language.indications.facts import Product, Vocabulary
 
 _BEFORE = 48
 """Characters before an excluded noun in which its negation is looked for."""
@@ -63,23 +65,3 @@ def read_exclusions(text: str, product: Product, vocabulary: Vocabulary) -> list
                 before, kind = read
                 marks.append(Mark("exclusion", start - before, end, f"{key}:{kind}"))
     return without_contained(marks)
-
-
-_MODALITIES: tuple[tuple[Modality, str], ...] = (
-    ("either", r"(?:with or without|with and without|regardless of|irrespective of|whether or not (?:they )?(?:have|there are))"),
-    ("history", r"(?:(?:no|without(?: an?| any)?|with no|negative|absence of an?) (?:known |prior |previous |past |current or past )*history of|never (?:had|developed)|(?:have|has|had) (?:not|never) (?:had|developed)|(?:no|without) (?:current or (?:prior|past|previous)|prior|previous|past|historical))"),
-    ("none", r"(?:without|with no|has no|have no|had no|having no|no|absence of|absent|free of|free from|negative for|lack(?:s|ing)?|(?:do|does|did) not have|not have)"),
-    ("present", r"(?:with|have|has|had|having|developed|presence of)"),
-)  # fmt: skip
-_FOUND_NOW = r"(?:detectable|active|current|currently|measurable|present)"
-_FILLER = r"(?:(?:any|known|an?|the|pre-?existing|to|of|circulating|neutrali[sz]ing|developed) )*"
-
-
-def modality(before: str) -> tuple[int, Modality] | None:
-    """Read from the words before a noun how it is excluded, and how far back those words begin."""
-    for kind, words in _MODALITIES:
-        found = compiled(rf"\b{words} {_FILLER}(?P<now>{_FOUND_NOW} )?{_FILLER}\Z").search(before)
-        if found:
-            detectable = kind == "none" and found["now"]
-            return len(before) - found.start(), "detectable" if detectable else kind
-    return None

@@ -1,9 +1,10 @@
-"""How a sentence puts a clause: as the indication, in passing, or not as a claim of today at all."""
+"""How a sentence puts a clause: as the indication, in passing, or not as a claim of today."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
+
+from guidelint.language.patterns import compiled, either
 
 if TYPE_CHECKING:
     from guidelint.language.indications.clause import Clause
@@ -11,83 +12,76 @@ if TYPE_CHECKING:
 Strength = Literal["label", "approval", "plain"]
 """Said to be the indication or the label; said to be approved for; only said to be for."""
 
-_LABEL = re.compile(
-    r"\bindicat(?:ed|ion|ions|es)\b|\blabel(?:s|l?ed|l?ing)?\b|\bon-label\b|\bprescribing information\b"
-    r"|\bpackage (?:insert|leaflet)\b|\bSmPC\b|\bmarketing authori[sz]ation\b|\bdiagnosis (?:for|of)\b"
-    r"|\b(?:covers|limits? (?:it|use|treatment)|restricts?|reserves?|limited to|restricted to|reserved for)\b",
-    re.IGNORECASE,
+_LABEL = either(
+    r"\bindicat(?:ed|ions?|es)\b",
+    r"\blabel(?:s|l?ed|l?ing)?\b",
+    r"\b(?:prescribing information|package (?:insert|leaflet)|SmPC|marketing authori[sz]ation)\b",
+    r"\bdiagnosis (?:for|of)\b",
+    r"\b(?:covers|limits (?:it|use|treatment|[A-Z]\w+)|restricts?|reserves?)\b",
+    r"\b(?:limited|restricted|reserved) to\b",
 )
-_APPROVAL = re.compile(
-    r"\b(?:approv(?:ed|al|es)|licen[cs]ed|authori[sz](?:ed|es)|cleared)\b(?=[^.;]*\b(?:for|to treat|in|use)\b)"
-    r"|\b(?:approv(?:ed|al)|licen[cs]ed|authori[sz](?:ed|ation))\W*$",
-    re.IGNORECASE,
+_APPROVED = r"(?:approv(?:ed|al|es)|licen[cs]ed|authori[sz](?:ed|es|ation)|cleared)"
+_APPROVAL = rf"\b{_APPROVED}\b(?=[^.;]*\b(?:for|to treat|in|use)\b)"
+_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_DATE = rf"\b(?:in|on|since) (?:\d{{1,2}} )?(?:{_MONTH} )?(?:\d{{1,2}},? )?(?:19|20)\d\d\b"
+_PAST = either(
+    rf"\b(?:until|before|prior to|up to|as of|back in) (?:{_MONTH}\b|(?:19|20)\d\d|then|that|last)",
+    r"\b(?:until|before) the (?:change|update|expansion)",
+    r"\b(?:previously|formerly|originally|initially|first|earlier|then)[- ](?:\w+ly )?"
+    r"(?:approv|licen|authori|label|indicat|cover|limit|restrict|said|says|read|allowed|cleared)",
+    r"\b(?:was|were|had been) (?:previously|originally|initially|first|formerly|then|only)\b",
+    r"\bused to (?:be|say|cover|read|require|limit)\b",
+    r"\bno longer\b",
+    r"\bhad been\b",
+    r"\b(?:old|older|former|previous|earlier|original|superseded|outdated|initial|first)"
+    r" (?:\w+ )?(?:label|indication|wording|version|approval|text|licen[cs]e|authori[sz]ation)",
+    r"\b(?:expand(?:s|ed|ing)|extend(?:s|ed|ing)|widened|broadened|lowered|raised|changed)\b",
 )
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_DATED = either(
+    rf"\b(?:was|were|has been|received|won|gained|granted|got|{_APPROVED})\b[^.;]{{0,80}}{_DATE}",
+    rf"^\W*{_DATE}",
 )
-_PAST = re.compile(
-    rf"\b(?:until|before|prior to|up to|as of|back in)\s+(?:{_MONTH}\b|(?:19|20)\d\d|then|that|last|the (?:change|update|expansion))"
-    r"|\b(?:previously|formerly|originally|initially|first|earlier|then)[- ](?:\w+ly )?(?:approv|licen|authori|label|indicat|cover|limit|restrict|sa(?:id|ys)|read|allowed|launched|cleared)"
-    r"|\b(?:was|were|had been|used to be)\s+(?:previously|originally|initially|first|formerly|then|at first|only)\b"
-    r"|\bused to (?:be|say|cover|read|require|limit)\b|\bno longer\b|\bhad been\b"
-    r"|\b(?:old|older|former|previous|earlier|original|superseded|outdated|initial|first)\s+(?:\w+\s+)?(?:label|indication|wording|version|approval|text|licen[cs]e|authori[sz]ation)"
-    r"|\b(?:expand(?:s|ed|ing)|extend(?:s|ed|ing)|widened|broadened|lowered|raised|changed)\b",
-    re.IGNORECASE,
+_FUTURE = (
+    r"\b(?:propos(?:ed|al)|recommend(?:s|ed|ation)?|seek(?:s|ing)|sought|submitted|under review"
+    r"|pending|expected to|hopes?|would|could be|may be|might|planned|investigational"
+    r"|positive opinion|off-label|unapproved|not yet)\b"
 )
-_DATE = rf"\b(?:in|on|since)\s+(?:\d{{1,2}}\s+)?(?:{_MONTH}\s+)?(?:\d{{1,2}},?\s+)?(?:19|20)\d\d\b"
-_DATED = re.compile(
-    rf"\b(?:was|were|has been|received|won|gained|granted|got|approved|licen[cs]ed|authori[sz]ed|cleared)\b[^.;]{{0,80}}{_DATE}"
-    rf"|^\W*{_DATE}",
-    re.IGNORECASE,
+_STUDY = (
+    r"\b(?:trials?|stud(?:y|ies|ied)|enrol(?:l?ed|s|ling)?|participants?|cohort|randomi[sz]ed"
+    r"|placebo|registry|phase (?:1|2|3|I{1,3})|median|endpoint|investigated)\b"
 )
-_FUTURE = re.compile(
-    r"\b(?:propos(?:ed|al)|recommend(?:s|ed|ation)?|seek(?:s|ing)|sought|submitted|under review|pending|expected to|hopes?"
-    r"|would|could be|may be|might|planned|investigational|positive opinion|off-label|unapproved|not yet)\b",
-    re.IGNORECASE,
+_CASE = either(
+    r"\b(?:an?|our|the|one|this) (?:[\w-]+ ){0,2}?[\w-]+[- ](?:year|month|week)s?[- ]olds?\b",
+    r"\b(?:our|one|another) (?:patient|client|family|case|reader)\b",
+    r"\b(?:he|she|his|hers?|him)\b",
+    r"\b(?:for example|e\.g\.)",
 )
-_STUDY = re.compile(
-    r"\b(?:trials?|stud(?:y|ies|ied)|enrol(?:l?ed|s|ling)?|participants?|cohort|randomi[sz]ed|placebo|registry"
-    r"|phase (?:1|2|3|I{1,3})\b|median|endpoint|investigated)\b",
-    re.IGNORECASE,
+_SUBSET = (
+    r"\b(?:including|such as|especially|particularly|in particular|for instance|among(?:st)?"
+    r"|some|many|most) (?:\w+ ){0,4}$"
 )
-_CASE = re.compile(
-    r"\b(?:an?|our|the|one|this)\s+(?:[\w-]+\s+){0,2}?(?:\d+|[\w-]+)[- ](?:year|month|week)s?[- ]olds?\b"
-    r"|\b(?:our|one|another)\s+(?:patient|client|family|case|reader)\b|\b(?:he|she|his|hers?|him)\b"
-    r"|\b(?:named|called)\s+[A-Z]|\bfor example\b|\be\.g\.",
+_NEGATION = r"\b(?:not|never|neither|nor|no|cannot|outside|beyond|except|without)\b|n['’]t\b"
+_ADDING = (
+    r"\b(?:adds?|added|also (?:asks?|requires?|wants?|needs?)|in addition|additionally|on top of"
+    r"|further requires?|asks? for more|stricter|narrower|wider|broader|differ\w*|rather than"
+    r"|instead of|unlike|mentions?)\b"
 )
-_SUBSET = re.compile(
-    r"\b(?:including|such as|especially|particularly|in particular|for instance|among(?:st)?|some|many|most)\s+"
-    r"(?:\w+\s+){0,4}$",
-    re.IGNORECASE,
+_CONDITION = r"^\W*(?:if|when|whether|suppose|where|once|unless|should)\b"
+_NEXT_CLAUSE = r";|, (?:and|but|so|which|while)\b"
+_EXHAUSTIVE = (
+    r"\b(?:covers?|indications? (?:of [\w-]+ )?(?:is|are|reads?|covers?)(?: for)?:?"
+    r"|label (?:is|reads?|says|names)(?: for)?:?) *(?:the treatment of )?(?:[\w-]+ ){0,2}$"
 )
-_NEGATION = re.compile(
-    r"\b(?:not|never|neither|nor|no|cannot|outside|beyond|except|without)\b|n['’]t\b", re.IGNORECASE
+_LINK = (
+    r"(?:\b(?:for|treat(?:s|ing|ment of)?|in|covers?|to|is|are|names?|includes?|specifies|lists?"
+    r"|reads?|says|as|of|it|applies|allows?|permits?|limits \w+)|[:(“\"'‘–—-])\s*"
+    r"(?:[\w'’-]+ ){0,6}$"
 )
-_ADDING = re.compile(
-    r"\b(?:adds?|added|also (?:asks?|requires?|wants?|needs?)|in addition|additionally|on top of|further requires?"
-    r"|asks? for more|stricter|narrower|wider|broader|differ\w*|rather than|instead of|unlike|mentions?)\b",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"^\W*(?:if|when|whether|suppose|where|once|unless|should)\b", re.IGNORECASE
-)
-_LINK = re.compile(
-    r"(?:\bfor|\btreat(?:s|ing|ment of)?|\bin|\bcovers?|\bto|\bis|\bare|:|\bnames?|\bincludes?|\bspecifies"
-    r"|\blists?|\breads?|\bsays|\bas|\bof|\bit|\bapplies|\ballows?|\bpermits?|\(|[“\"'‘]|[–—|-])\s*"
-    r"(?:[\w'’-]+\s+){0,6}$",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r"\b(?:warn\w*|advis\w*|monitor\w*|caution\w*|contraindicat\w*|side effects?|risks?|dos(?:e|es|age)|reduc\w*"
-    r"|tests?|tested|efficacy|effective\w*|safety|respon\w*|observ\w*|report\w*|occur\w*|common|lack\w*|supports?"
-    r"|data|results?|specialis\w*|specializ\w*|experience\w*|hospitals?|cent(?:re|er)s?|support(?:s|ing)?)\b",
-    re.IGNORECASE,
-)
-_NEXT_CLAUSE = re.compile(r";|,\s+(?:and|but|so|which|while)\b")
-_EXHAUSTIVE = re.compile(
-    r"\b(?:covers?|indications?\s+(?:of\s+[\w-]+\s+)?(?:is|are|reads?|covers?)(?:\s+for)?:?|label\s+(?:is|reads?|says|names)(?:\s+for)?:?)"
-    r"\s*(?:the\s+treatment\s+of\s+)?(?:[\w-]+\s+){0,2}$",
-    re.IGNORECASE,
+_ASIDE = (
+    r"\b(?:warn\w*|advis\w*|monitor\w*|caution\w*|contraindicat\w*|side effects?|risks?"
+    r"|dos(?:e|es|age)|reduc\w*|tests?|tested|efficacy|effective\w*|safety|respon\w*|observ\w*"
+    r"|report\w*|occur\w*|common|lack\w*|supports?|supporting|data|results?|speciali[sz]\w*"
+    r"|experience\w*|hospitals?|cent(?:re|er)s?)\b"
 )
 _FEW_WORDS = 6
 _NEAR = 70
@@ -96,10 +90,9 @@ _NEAR = 70
 
 def strength(text: str, clause: Clause) -> Strength:
     """Tell how firmly a sentence gives a clause as what the product is for."""
-    around = f"{text[: clause.start]} … {text[clause.end :]}"
-    if _LABEL.search(around):
+    if _found(_LABEL, f"{text[: clause.start]} … {text[clause.end :]}"):
         return "label"
-    return "approval" if _APPROVAL.search(text[: clause.start] + " for") else "plain"
+    return "approval" if _found(_APPROVAL, f"{text[: clause.start]} for") else "plain"
 
 
 def is_claim(text: str, clause: Clause, *, unchanged: bool = False) -> bool:
@@ -107,34 +100,37 @@ def is_claim(text: str, clause: Clause, *, unchanged: bool = False) -> bool:
 
     unchanged: the indication is what it was at first, so that a dated approval says it as well.
     """
-    after = _NEXT_CLAUSE.split(text[clause.end :], maxsplit=1)[0]
+    after = compiled(_NEXT_CLAUSE).split(text[clause.end :], maxsplit=1)[0]
     around = f"{text[: clause.start]} … {after}"
-    if text.rstrip().endswith("?") or _CONDITION.search(text) or _CASE.search(text):
+    if text.rstrip().endswith("?") or _found(_CONDITION, text) or _found(_CASE, text):
         return False
-    if any(pattern.search(around) for pattern in (_PAST, _FUTURE, _STUDY)):
+    if any(_found(pattern, around) for pattern in (_PAST, _FUTURE, _STUDY)):
         return False
-    if _DATED.search(around) and not unchanged:
+    if _found(_DATED, around) and not unchanged:
         return False
     before = text[max(0, clause.start - _NEAR) : clause.start]
-    if _SUBSET.search(before):
-        return False
-    return not _NEGATION.search(re.split(r"[,;:.—–]|\bbut\b", before)[-1])
+    near = compiled(r"[,;:.—–]|\bbut\b").split(before)[-1]
+    return not (_found(_SUBSET, before) or _found(_NEGATION, near))
 
 
 def is_linked(text: str, clause: Clause) -> bool:
     """Whether the words before a clause lead to it as what something is for."""
     before = text[: clause.start]
-    if len(before.split()) <= _FEW_WORDS and not _ASIDE.search(before):
+    if len(before.split()) <= _FEW_WORDS and not _found(_ASIDE, before):
         return True
-    near = re.split(r"[.;]\s", before[-2 * _NEAR :])[-1]
-    return bool(_LINK.search(near)) and not _ASIDE.search(near)
+    near = compiled(r"[.;]\s").split(before[-2 * _NEAR :])[-1]
+    return _found(_LINK, near) and not _found(_ASIDE, near)
 
 
 def is_partial(text: str) -> bool:
     """Whether a sentence only says what differs: what it leaves out is not dropped."""
-    return bool(_ADDING.search(text))
+    return _found(_ADDING, text)
 
 
 def is_exhaustive(text: str, clause: Clause) -> bool:
     """Whether a sentence gives a clause as all that the label covers."""
-    return bool(_EXHAUSTIVE.search(text[max(0, clause.start - 2 * _NEAR) : clause.start]))
+    return _found(_EXHAUSTIVE, text[max(0, clause.start - 2 * _NEAR) : clause.start])
+
+
+def _found(pattern: str, text: str) -> bool:
+    return compiled(pattern).search(text) is not None
