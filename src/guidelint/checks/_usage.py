@@ -25,7 +25,8 @@ class Usage(NamedTuple):
     ordinary: it stands in lower case too, so it is a word. glosses, asides: what is said of it
     beside it, firmly or in passing. partners: names it is listed or contrasted with; neighbours:
     names in the same sentence. groups: lists and tables in which it heads an item.
-    spans: (start, end, quote) in the raw text.
+    spans: (start, end, quote) in the raw text. firm: uses whose capitals make it a name.
+    adjacent: capitalised words beside it, (left, right).
     """
 
     form: str
@@ -38,6 +39,8 @@ class Usage(NamedTuple):
     groups: tuple[int, ...]
     spans: tuple[tuple[int, int, str], ...]
     contexts: tuple[Around, ...]
+    firm: int = 0
+    adjacent: tuple[tuple[str, str], ...] = ()
 
 
 class PageUse(NamedTuple):
@@ -66,6 +69,8 @@ class UsageBuilder:
         self.partners: set[str] = set()
         self.neighbours: set[str] = set()
         self.groups: set[int] = set()
+        self.firm = 0
+        self.adjacent: set[tuple[str, str]] = set()
 
     def add(self, page: Page, sentence: Sentence, start: int, end: int) -> None:
         """Take in the use at `[start, end)` of a sentence."""
@@ -92,6 +97,8 @@ class UsageBuilder:
             groups=tuple(sorted(self.groups)),
             spans=tuple(self.spans),
             contexts=tuple(self.contexts),
+            firm=self.firm,
+            adjacent=tuple(sorted(self.adjacent)),
         )
 
 
