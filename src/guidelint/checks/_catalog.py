@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.checks._pinned_products import with_pins
 from guidelint.language.indications.facts import Product, Vocabulary, unknown_names
 from guidelint.language.patterns import occurs
+from guidelint.pins import Pin
 
 if TYPE_CHECKING:
     from guidelint.checks._about import Names
+
+_Data = tuple[tuple[Product, ...], Vocabulary, tuple[Pin, ...]]
 
 
 class Catalog:
@@ -48,9 +52,16 @@ class Catalog:
 
 @lru_cache(maxsize=8)
 def _catalog(data: bytes) -> Catalog:
-    return Catalog(*msgspec.msgpack.decode(data, type=tuple[tuple[Product, ...], Vocabulary]))
+    products, vocabulary, labels = msgspec.msgpack.decode(data, type=_Data)
+    return Catalog(with_pins(products, vocabulary, labels), vocabulary)
 
 
-def shared_catalog(products: tuple[Product, ...], vocabulary: Vocabulary) -> Catalog:
-    """Give one catalog for all rules with the same data, so that a page is read once for them."""
-    return _catalog(msgspec.msgpack.encode((products, vocabulary)))
+def shared_catalog(
+    products: tuple[Product, ...], vocabulary: Vocabulary, pins: tuple[Pin, ...] = ()
+) -> Catalog:
+    """Give one catalog for all rules with the same data, so that a page is read once for them.
+
+    Pinned labels add the products and authorities that nobody has curated.
+    """
+    labels = [pin for pin in pins if pin.kind == "label"]
+    return _catalog(msgspec.msgpack.encode((products, vocabulary, labels)))

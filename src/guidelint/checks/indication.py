@@ -47,7 +47,7 @@ class IndicationCheck(Check[IndicationParams]):
     def __init__(self, params: IndicationParams, context: Context) -> None:
         """Share the products with the other rules that use them."""
         super().__init__(params, context)
-        self._catalog = shared_catalog(params.products, params.vocabulary)
+        self._catalog = shared_catalog(params.products, params.vocabulary, context.pins)
 
     def scan(self, page: Page) -> Iterator[Finding]:
         """Yield the findings of this rule's kinds."""

@@ -31,6 +31,7 @@ class Indication(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     any_of, all_of: names of criteria. exclusions: name to the way it is excluded.
     complete: whether every criterion is known, so that one more or one less means something.
     confidence: `high` was seen in a primary source; `warn` needs a person first.
+    pin_hash: the hash of the pinned text it was read from, if any.
     """
 
     authority: str
@@ -48,6 +49,7 @@ class Indication(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     valid_from: date | None = None
     valid_to: date | None = None
     confidence: Literal["high", "warn"] = "high"
+    pin_hash: str = ""
 
     def holds_on(self, day: date) -> bool:
         """Whether this is what the authority says on a day."""
