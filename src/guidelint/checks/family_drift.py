@@ -32,6 +32,9 @@ class FamilyDrift(Check[Params]):
 
 
 def _findings(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
+    if found.kind == "renamed":
+        yield from _renamed(found, facts)
+        return
     for words in found.ours[:1] if found.kind == "variant" else found.ours:
         pair = _pair(words, found.theirs, facts)
         if pair is None:
@@ -42,6 +45,21 @@ def _findings(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
             place=ours.place(),
             related=(Related(theirs.place(), f"“{_shown(theirs, ours)}” here"),),
             severity=Severity.note if found.kind == "variant" else None,
+        )
+
+
+def _renamed(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
+    """Report a name of other pages, where it is a name."""
+    ours, own, theirs = (find(words, facts[words.page]) for words in (*found.ours, *found.theirs))
+    if any(word[:1].isupper() for word in ours.words):
+        yield Finding(
+            message=f"“{ours.shown()}” stands here as on a sibling page; "
+            f"elsewhere this page says “{own.shown()}” where that page says “{theirs.shown()}”.",
+            place=ours.place(),
+            related=(
+                Related(own.place(), f"“{own.shown()}” here"),
+                Related(theirs.place(), "the sibling's own name here"),
+            ),
         )
 
 

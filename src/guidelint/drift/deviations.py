@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 
 from guidelint.drift.changes import Change, Lexicon, change, left_behind, slots
-from guidelint.drift.columns import read_columns
 from guidelint.drift.dependencies import EVERYONE, PAIR, Explanation, explain
 from guidelint.drift.units import CELL
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from guidelint.drift.columns import Column, Content, Sentence
     from guidelint.model import Attributes
 
-Kind = Literal["drift", "pair", "variant"]
+Kind = Literal["drift", "pair", "variant", "renamed"]
 
 
 class Enough(NamedTuple):
@@ -44,6 +43,8 @@ SHOWN = 8
 """Siblings that are kept to be shown."""
 LONGEST = 10
 """Tokens of a longer content are another sentence, not a slip."""
+LARGE = 3
+"""Pages of a broken group that agree, from which one other group that agrees is enough."""
 VARIANT = 6
 """Pages from which two wordings of one sentence are worth a note."""
 VARIANT_MAJORITY = 0.6
@@ -107,9 +108,10 @@ class Case(msgspec.Struct, frozen=True):
     owned: bool
 
 
-def deviations(sentence: Sentence, family: Family) -> Iterator[Deviation]:
-    """Find the pages that deviate in a sentence."""
-    columns = list(read_columns(sentence))
+def deviations(
+    sentence: Sentence, columns: Sequence[Column], family: Family
+) -> Iterator[Deviation]:
+    """Find the pages that deviate in the columns of a sentence."""
     varying = [column for column in columns if not _is_unanimous(column)]
     alone = Counter(page for column in columns for page in _alone(column))
     reordered = _reordered(sentence)
@@ -178,7 +180,7 @@ def _judge(case: Case, family: Family) -> Iterator[Deviation]:
     if any(_explains(each, everyone) for each in case.explained):
         return
     best = min(
-        (each for each in case.explained if each.agreeing >= PAIR and each.distinct >= PAIR),
+        (each for each in case.explained if _is_dependency(each, case.contents)),
         key=lambda each: (len(each.violators), -each.informative, each.attribute),
         default=None,
     )
@@ -188,6 +190,17 @@ def _judge(case: Case, family: Family) -> Iterator[Deviation]:
         yield from _breakers(case, best, family)
     else:
         yield from _variant(case, family)
+
+
+def _is_dependency(each: Explanation, contents: Mapping[int, Content]) -> bool:
+    """Whether enough groups agree in themselves and differ from each other."""
+    if each.agreeing >= PAIR or each.distinct < PAIR:
+        return each.distinct >= PAIR
+    broken = {name for name, pages in each.groups.items() if set(pages) & set(each.violators)}
+    return each.agreeing == 1 and all(
+        sum(contents[page] == each.majority[name] for page in each.groups[name]) >= LARGE
+        for name in broken
+    )
 
 
 def _explains(each: Explanation, everyone: Explanation) -> bool:

@@ -8,11 +8,12 @@ import msgspec
 
 from guidelint.drift.changes import read_lexicon
 from guidelint.drift.clusters import cluster
-from guidelint.drift.columns import Sentence, bounds, read_sentence
+from guidelint.drift.columns import Column, Sentence, bounds, read_columns, read_sentence
 from guidelint.drift.contexts import strays
 from guidelint.drift.dependencies import Partition, partitions
 from guidelint.drift.deviations import Deviation, Family, Kind, deviations
 from guidelint.drift.places import Words
+from guidelint.drift.renamings import Placed, Renaming, renamings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,11 +57,16 @@ def read_family(counted: Tally) -> Family:
 def finish(counted: Tally) -> list[Found]:
     """Find all deviations of a family."""
     family = read_family(counted)
-    found = [
-        _found(sentence, each)
-        for sentence in sentences(counted)
-        if len(sentence.rows) >= SHARED
-        for each in deviations(sentence, family)
+    shared = [sentence for sentence in sentences(counted) if len(sentence.rows) >= SHARED]
+    found: list[Found] = []
+    columns: dict[Placed, Column] = {}
+    for number, sentence in enumerate(shared):
+        varying = list(read_columns(sentence))
+        found += [_found(sentence, each) for each in deviations(sentence, varying, family)]
+        columns |= {(number, i): column for i, column in enumerate(varying)}
+    split = list(family.partitions.values())
+    found += [
+        _renamed(each, shared, columns) for each in renamings(columns, split, len(counted.pages))
     ]
     lines = {(words.page, words.skeleton) for each in found for words in each.ours}
     for stray in strays(counted.lines, family):
@@ -82,9 +88,25 @@ def _found(sentence: Sentence, deviation: Deviation) -> Found:
     )
 
 
+def _renamed(
+    each: Renaming, shared: list[Sentence], columns: dict[Placed, Column]
+) -> Found:
+    def words(page: int, placed: Placed) -> Words:
+        column = columns[placed]
+        return _column_words(shared[placed[0]], page, (column.left, column.right))
+
+    ours = words(each.page, each.placed)
+    theirs = (words(each.page, each.elsewhere), words(each.owner, each.placed))
+    return Found("renamed", (ours,), theirs, 1, 2)
+
+
 def _words(sentence: Sentence, page: int, deviation: Deviation) -> Words:
+    return _column_words(sentence, page, deviation.column)
+
+
+def _column_words(sentence: Sentence, page: int, column: tuple[int, int]) -> Words:
     member = sentence.members[sentence.rows[page][0]]
-    start, stop = bounds(member, *deviation.column)
+    start, stop = bounds(member, *column)
     return Words(page, member.skeleton, start or 0, stop or 0)
 
 

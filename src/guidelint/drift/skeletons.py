@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NUMBER = "\ue002"
 _THIN = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
-_FIGURE = re.compile(
+FIGURE = re.compile(
     rf"(?<!\w)\d(?:[\d.,]*\d)?(?:[{_THIN}]\d{{3}}(?:,\d+)?(?!\d))*"
     rf"(?:[ {_THIN}](?:thousand|million|billion|trillion|lakh|crore)\b)?"
 )
@@ -45,7 +45,12 @@ def skeletons(fact: Fact) -> Marked:
     """Mark the lines of a page."""
     front, body, said = mask(*front_and_body(fact.value), fact.subject.attributes)
     masked = BREAK.join(part for part in (front, body) if part)
-    return Marked(_FIGURE.sub(NUMBER, masked).split(BREAK), _FIGURE.findall(masked), said)
+    return Marked(FIGURE.sub(NUMBER, masked).split(BREAK), _numbers(masked), said)
+
+
+def _numbers(text: str) -> list[str]:
+    """Give the numbers in a text; a decimal comma is a decimal point."""
+    return "\n".join(FIGURE.findall(text)).replace(",", ".").splitlines()
 
 
 @lru_cache(maxsize=1 << 18)
@@ -61,7 +66,7 @@ def locate(line: str, said: Attributes) -> list[Token]:
     patterns = [
         pair for name, value in masking_order(said) for pair in mask_patterns(name, value)
     ]
-    for pattern, mark in (*patterns, (_FIGURE, NUMBER)):
+    for pattern, mark in (*patterns, (FIGURE, NUMBER)):
         for found in reversed(list(pattern.finditer(text))):
             start, end = found.span()
             text = text[:start] + mark + text[end:]

@@ -1,0 +1,134 @@
+"""A section, question or disclaimer that all siblings have and one page lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.checks.base import Check, Params
+from guidelint.drift.dependencies import partitions
+from guidelint.drift.parts import Part, is_alike, page_parts
+from guidelint.model import Fact, Finding, Place, Related, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from guidelint.model import Page
+
+KEY = "parts"
+DEEPEST = 7
+FEWEST = 3
+"""Siblings that must have a part before its absence is worth a note."""
+
+
+class MissingPartParams(Params, frozen=True):
+    """siblings: how many siblings must have a part before its absence is more than a note."""
+
+    siblings: int = 5
+
+
+class MissingPart(Check[MissingPartParams]):
+    """Report the one page of a family, or of a group in it, that lacks a part."""
+
+    params_type = MissingPartParams
+
+    def scan(self, page: Page) -> Iterator[Fact]:
+        """Yield the parts of the page."""
+        parts = tuple(tuple(part) for part in page_parts(page))
+        yield Fact(KEY, parts, Place(page.path, Span(0, 0), ""), page.subject)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Compare the parts of the pages of a family."""
+        pages = [[Part(*part) for part in fact.value] for fact in facts]
+        subjects = [fact.subject for fact in facts]
+        split = partitions(subjects, [subject.attributes for subject in subjects])
+        told: set[tuple[int, str]] = set()
+        for group in _groups(len(pages), split):
+            for page, key in _absences(group, pages):
+                if (page, key) not in told:
+                    told.add((page, key))
+                    yield self._finding(page, key, group, facts, pages)
+
+    def _finding(
+        self,
+        page: int,
+        key: str,
+        group: Sequence[int],
+        facts: Sequence[Fact],
+        pages: Sequence[Sequence[Part]],
+    ) -> Finding:
+        sibling = next(each for each in group if each != page and _has(pages[each], key))
+        part = next(part for part in pages[sibling] if part.key == key)
+        before = _before(part, pages[sibling], pages[page])
+        above = _above(part, pages[sibling], pages[page]) or before
+        related = [Related(_place(part, facts[sibling]), "it stands here")]
+        if before not in (None, above):
+            related.append(Related(_place(before, facts[page]), "siblings have it after this"))
+        others = len(group) - 1
+        shown = " ".join(part.quote.split())
+        return Finding(
+            message=f"The {_name(part)} “{shown}” is missing here; all {others} sibling pages have it.",
+            place=_place(above, facts[page]),
+            related=tuple(related),
+            severity=None if others >= self.params.siblings else Severity.note,
+        )
+
+
+def _groups(size: int, split: Mapping[str, Mapping[int, str]]) -> Iterator[list[int]]:
+    """Give the groups in which a part may be common to all, the largest first."""
+    groups: list[list[int]] = [list(range(size))]
+    for partition in split.values():
+        by_value: dict[str, list[int]] = {}
+        for page, value in partition.items():
+            by_value.setdefault(value, []).append(page)
+        groups += by_value.values()
+    yield from sorted((group for group in groups if len(group) > FEWEST), key=lambda g: (-len(g), g))
+
+
+def _absences(group: Sequence[int], pages: Sequence[Sequence[Part]]) -> Iterator[tuple[int, str]]:
+    """Give the parts that all pages of a group have but one."""
+    keys: dict[str, list[int]] = {}
+    for page in group:
+        for key in {part.key for part in pages[page]}:
+            keys.setdefault(key, []).append(page)
+    for key, holders in sorted(keys.items()):
+        if len(holders) == len(group) - 1:
+            (page,) = set(group) - set(holders)
+            own = [part.key for part in pages[page] if part.key not in keys or len(keys[part.key]) == 1]
+            if not any(is_alike(key, other) for other in own):
+                yield page, key
+
+
+def _has(parts: Sequence[Part], key: str) -> bool:
+    return any(part.key == key for part in parts)
+
+
+def _before(part: Part, theirs: Sequence[Part], ours: Sequence[Part]) -> Part | None:
+    """Find the part that stands before the missing one on a sibling and that the page has."""
+    at = theirs.index(part)
+    own = {each.key: each for each in reversed(ours)}
+    return next((own[each.key] for each in reversed(theirs[:at]) if each.key in own), None)
+
+
+def _above(part: Part, theirs: Sequence[Part], ours: Sequence[Part]) -> Part | None:
+    """Find the heading that the missing part stands under on a sibling and that the page has."""
+    level = part.level or DEEPEST
+    for each in reversed(theirs[: theirs.index(part)]):
+        if each.kind == "heading" and each.level < level:
+            level = each.level
+            own = next((other for other in ours if other.key == each.key), None)
+            if own is not None:
+                return own
+    return None
+
+
+def _place(part: Part | None, fact: Fact) -> Place:
+    if part is None:
+        return fact.place
+    return Place(fact.place.path, Span(part.start, part.end), part.quote)
+
+
+def _name(part: Part) -> str:
+    return {"heading": "section", "closing": "sentence"}.get(part.kind, part.kind) if not part.quote.endswith("?") else "question"
+
+
+CHECK = MissingPart

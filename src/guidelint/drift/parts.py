@@ -1,0 +1,86 @@
+"""Parts: the headings, questions and closing words of a page, as they can be told from siblings'.
+
+A part is known by its words without the page's own attributes and numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.drift.alignment import likeness, matches
+from guidelint.drift.masks import mask
+from guidelint.drift.skeletons import FIGURE, NUMBER, tokenize
+from guidelint.language.sentences import sentence_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.model import Block, Page
+
+CLOSING = 3
+"""Blocks at the end of a page that are its closing words."""
+LONGEST_QUESTION = 25
+SAME_PART = 0.6
+_DISCLAIMER = re.compile(
+    r"\b(?:disclaimer|(?:not|nor) (?:\w+ ){0,3}(?:advice|substitute|replace|guarantee|promise)"
+    r"|general information|informational purposes|no (?:liability|warranty|guarantee)"
+    r"|liab(?:le|ility)|not (?:affiliated|connected|responsible)|at your own risk)\b",
+    re.IGNORECASE,
+)
+
+
+class Part(NamedTuple):
+    """A part: its kind, its level (headings), its key, its raw span and its raw text."""
+
+    kind: str
+    level: int
+    key: str
+    start: int
+    end: int
+    quote: str
+
+
+def page_parts(page: Page) -> tuple[Part, ...]:
+    """Give the parts of a page in reading order."""
+    prose = [block for block in page.blocks if block.kind != "meta"]
+    closing = {id(block) for block in prose[-CLOSING:]}
+    found = (
+        part for block in prose for part in _block_parts(block, page, is_closing=id(block) in closing)
+    )
+    return tuple(found)
+
+
+def _block_parts(block: Block, page: Page, *, is_closing: bool) -> Iterator[Part]:
+    if block.kind == "heading":
+        yield _part("heading", block, (0, len(block.text)), page)
+    elif block.kind in ("paragraph", "item"):
+        for i, (start, end) in enumerate(sentence_bounds(block.text)):
+            text = block.text[start:end]
+            if i == 0 and text.endswith("?") and text.count(" ") < LONGEST_QUESTION:
+                yield _part("question", block, (start, end), page)
+            elif is_closing or _DISCLAIMER.search(text):
+                yield _part("disclaimer" if _DISCLAIMER.search(text) else "closing", block, (start, end), page)
+
+
+def _part(kind: str, block: Block, bounds: tuple[int, int], page: Page) -> Part:
+    span = block.span(*bounds)
+    key = part_key(block.text[bounds[0] : bounds[1]], page)
+    return Part(kind, block.level, key, span.start, span.end, page.raw[span.start : span.end])
+
+
+def part_key(text: str, page: Page) -> str:
+    """Give the words by which a part is known."""
+    _, masked, _ = mask("", text, page.subject.attributes)
+    return " ".join(tokenize(FIGURE.sub(NUMBER, masked)))
+
+
+def is_alike(left: str, right: str) -> bool:
+    """Whether two keys are the same part in other words."""
+    ours, theirs = left.split(" "), right.split(" ")
+    return likeness(matches(ours, theirs), len(theirs)) >= SAME_PART
+
+
+def majority_order(orders: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Give the order of parts that most pages have."""
+    return max(sorted(set(orders)), key=orders.count)
