@@ -22,8 +22,9 @@ _OPEN = either(
     r"\bdepend(?:s|ing) on\b",
     r"\b(?:may or may not|whether or not|only (?:if|where|when))\b",
 )
+_OPEN_BEFORE = r"\b(?:if|whether|unless|in case)\b[^,;.]*\Z"
 _DENIED_BEFORE = either(
-    r"\b(?:not(?! only)|no|never|without|nothing|neither|nor|cannot|unlike|instead of|rather than"
+    r"\b(?:not(?! only)|no|never|without|nothing|nobody|no one|none|neither|nor|cannot|unlike|instead of|rather than"
     r"|other than|except|replac\w+|avoid\w*|eliminat\w+|spar(?:e|es|ed|ing)|ends?|ended|ending"
     r"|stop\w*|discontinu\w+|prevent\w*|exclud\w*|rul(?:e|es|ed|ing) out|compared (?:with|to)"
     r"|versus|as opposed to|unnecessary|impossible)\b",
@@ -53,7 +54,11 @@ def standing(text: str, start: int, end: int) -> Standing:
         return "denied"
     if compiled(_DENIED_AFTER).match(text, end, right):
         return "denied"
-    return "open" if compiled(_OPEN).search(text, left, right) else "stated"
+    if compiled(_OPEN).search(text, left, right) or compiled(_OPEN_BEFORE).search(
+        text, left, start
+    ):
+        return "open"
+    return "stated"
 
 
 def _segment(text: str, start: int, end: int) -> tuple[int, int]:

@@ -37,12 +37,13 @@ _OLDER = r"\s*(?:and|or) (?:older|over|above|up(?:wards?)?|beyond|more(?= (?:of 
 _YOUNGER = r"\s*(?:and|or) (?:younger|under|below)"
 _OTHER_UNIT = r"\s*-?\s*(?:kg|kilo|prior|previous|lines?|%|mg|years?|yrs?|months?|weeks?|days?)"
 _N = rf"(?P<n>{NUMBER})"
-_TO = rf"\s*(?:to|-|–|and|through)\s*(?:less than )?(?P<m>{NUMBER})"
-_BETWEEN = r"(?:between |from )?(?:the )?"
+_TO = rf"\s*(?:to|-|–|through)\s*(?:less than )?(?P<m>{NUMBER})(?!\s*(?:kg|kilo|mg|%))"
+_AND = rf" and (?P<m>{NUMBER})(?!\s*(?:kg|kilo|mg|%))"
 
 _NUMERIC = (
-    ("range", rf"{_BETWEEN}{_AGE}{_N}{_UNIT}?{_TO}{_UNIT.replace('unit', 'unit2')}?"),
-    ("range", rf"{_BETWEEN}{_N}{_TO}\s*(?P<unit>years?|months?) (?:of age|old)"),
+    ("range", rf"(?:from )?(?:the )?{_AGE}{_N}{_UNIT}?{_TO}{_UNIT.replace('unit', 'unit2')}?"),
+    ("range", rf"(?:from )?{_N}{_TO}\s*(?P<unit>years?|months?) (?:of age|old)"),
+    ("range", rf"(?:{_AGE})?between (?:the )?(?:{_AGE})?{_N}{_AND}{_UNIT}?"),
     ("low", rf"(?:{_AGE})?{_LEAST}(?:{_AGE})?{_N}{_UNIT}(?:{_OLDER})?"),
     ("low", rf"{_LEAST}{_AGE}{_N}(?:{_OLDER})?"),
     ("low", rf"{_PERSON}{_LEAST}{_N}(?!{_OTHER_UNIT})"),

@@ -28,7 +28,7 @@ GAP_WORDS = 8
 """Slots with more words than this between them do not belong to one clause."""
 
 _BREAK = (
-    r"[.!?]\s+(?-i:(?=[A-Z]))|\||\b(?:while|whereas|but|however|although|though|unlike|instead"
+    r"[.!?]\s+(?-i:(?=[A-Z]))|\||;\s*(?!(?:or|and|who|with|have|has)\b|\(?\w{1,2}[).]|\Z)|\b(?:while|whereas|but|however|although|though|unlike|instead"
     r"|compared|versus|through|via|because|therefore)\b"
 )
 _ASIDE = (

@@ -23,7 +23,7 @@ _LABEL = either(
 _APPROVED = r"(?:approv(?:ed|al|es)|licen[cs]ed|authori[sz](?:ed|es|ation)|cleared)"
 _APPROVAL = rf"\b{_APPROVED}\b(?=[^.;]*\b(?:for|to treat|in|use)\b)"
 _MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_DATE = rf"\b(?:in|on|since) (?:\d{{1,2}} )?(?:{_MONTH} )?(?:\d{{1,2}},? )?(?:19|20)\d\d\b"
+_DATE = rf"\b(?:in|on) (?:\d{{1,2}} )?(?:{_MONTH} )?(?:\d{{1,2}},? )?(?:19|20)\d\d\b"
 _PAST = either(
     rf"\b(?:until|before|prior to|up to|as of|back in) (?:{_MONTH}\b|(?:19|20)\d\d|then|that|last)",
     r"\b(?:until|before) the (?:change|update|expansion)",
@@ -61,10 +61,11 @@ _SUBSET = (
     r"|some|many|most) (?:\w+ ){0,4}$"
 )
 _NEGATION = r"\b(?:not|never|neither|nor|no|cannot|outside|beyond|except|without)\b|n['’]t\b"
+_REFUSED = r"[^.;,]{0,40}?\b(?:not|never|outside|excluded|ineligible|beyond|cannot|off-label)\b"
 _ADDING = (
-    r"\b(?:adds?|added|also (?:asks?|requires?|wants?|needs?)|in addition|additionally|on top of"
-    r"|further requires?|asks? for more|stricter|narrower|wider|broader|differ\w*|rather than"
-    r"|instead of|unlike|mentions?)\b"
+    r"\b(?:criteri(?:a|on)|conditions|requirements|certain|adds?|added|in addition|additionally"
+    r"|also (?:asks?|requires?|wants?|needs?)|on top of|further requires?|asks? for more|stricter"
+    r"|narrower|wider|broader|differ\w*|rather than|instead of|unlike|mentions?)\b"
 )
 _CONDITION = r"^\W*(?:if|when|whether|suppose|where|once|unless|should)\b"
 _NEXT_CLAUSE = r";|, (?:and|but|so|which|while)\b"
@@ -90,9 +91,10 @@ _NEAR = 70
 
 def strength(text: str, clause: Clause) -> Strength:
     """Tell how firmly a sentence gives a clause as what the product is for."""
-    if _found(_LABEL, f"{text[: clause.start]} … {text[clause.end :]}"):
+    before, after = text[: clause.start].rpartition(";")[2], text[clause.end :].partition(";")[0]
+    if _found(_LABEL, f"{before} … {after}"):
         return "label"
-    return "approval" if _found(_APPROVAL, f"{text[: clause.start]} for") else "plain"
+    return "approval" if _found(_APPROVAL, f"{before} for") else "plain"
 
 
 def is_claim(text: str, clause: Clause, *, unchanged: bool = False) -> bool:
@@ -106,7 +108,7 @@ def is_claim(text: str, clause: Clause, *, unchanged: bool = False) -> bool:
         return False
     if any(_found(pattern, around) for pattern in (_PAST, _FUTURE, _STUDY)):
         return False
-    if _found(_DATED, around) and not unchanged:
+    if compiled(_REFUSED).match(after) or (_found(_DATED, around) and not unchanged):
         return False
     before = text[max(0, clause.start - _NEAR) : clause.start]
     near = compiled(r"[,;:.—–]|\bbut\b").split(before)[-1]
@@ -123,7 +125,7 @@ def is_linked(text: str, clause: Clause) -> bool:
 
 
 def is_partial(text: str) -> bool:
-    """Whether a sentence only says what differs: what it leaves out is not dropped."""
+    """Whether a sentence says what differs, or speaks of “the criteria”: it gives not all."""
     return _found(_ADDING, text)
 
 
