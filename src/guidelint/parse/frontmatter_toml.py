@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.errors import PageError
 from guidelint.model import Block
-from guidelint.parse.positions import line_of
+from guidelint.parse.positions import line_of, with_line_feeds
 from guidelint.parse.scalars import aligned, double_units
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def read_toml(raw: str, start: int, end: int) -> tuple[dict[str, Any], list[Bloc
 
     Raises PageError where the TOML is broken.
     """
+    raw = with_line_feeds(raw)
     try:
         data = tomllib.loads(raw[start:end])
     except tomllib.TOMLDecodeError as error:

@@ -14,7 +14,7 @@ import pyromark
 from guidelint.parse.builder import BlockBuilder
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.html import HtmlReader
-from guidelint.parse.positions import code_points
+from guidelint.parse.positions import code_points, with_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,7 +50,7 @@ _UNSEEN = frozenset(["FootnoteReference", "TaskListMarker"])
 def read(raw: str) -> Document:
     """Read a Markdown page."""
     matter = front_matter(raw)
-    body = raw[matter.end :]
+    body = with_line_feeds(raw[matter.end :])
     builder = BlockBuilder(raw, matter)
     MarkdownReader(raw, builder).feed(events(body), code_points(body, matter.end))
     return builder.document()

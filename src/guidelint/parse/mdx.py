@@ -17,7 +17,7 @@ from guidelint.parse.elements import is_void
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.markdown import MarkdownReader, events
 from guidelint.parse.mdx_syntax import Construct, Scanner
-from guidelint.parse.positions import code_points
+from guidelint.parse.positions import code_points, with_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ def read(raw: str) -> Document:
     """Read an MDX page."""
     matter = front_matter(raw)
     builder = BlockBuilder(raw, matter)
-    page = _Prepared(raw[matter.end :])
+    page = _Prepared(with_line_feeds(raw[matter.end :]))
     reader = _MdxReader(raw, builder, page, matter.end)
     reader.feed(reader.settled(events(page.text)), reader.offset)
     return builder.document()

@@ -19,6 +19,12 @@ _SAME_WIDTH = re.compile(
 )
 
 _NEWLINE = re.compile(r"\r\n|[\r\n]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
+
+def with_line_feeds(text: str) -> str:
+    """Put a line feed for each lone carriage return, which few parsers take for a newline."""
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
 
 
 def code_points(text: str, base: int = 0) -> Callable[[int], int]:

@@ -42,22 +42,28 @@ class _Lists:
     def item(self, indent: int, mark: Bullet) -> None:
         """Begin an item of the list its mark belongs to."""
         style = self._style(mark)
-        belongs = [
-            i
-            for i, (at, has, _) in enumerate(self._open)
-            if has == style and abs(at - indent) <= _HANGING
+        open_ = [(at, has) for at, has, _ in self._open]
+        same = [
+            i for i, (at, has) in enumerate(open_) if has == style and abs(at - indent) <= _HANGING
         ]
-        if belongs:
-            self._close(belongs[-1] + 1)
+        if same:
+            self._close(same[-1] + 1)
         else:
-            while self._open and self._open[-1][0] > indent + 1:
-                self._close(len(self._open) - 1)
+            self._leave(indent, style)
             self._open.append((indent, style, self._builder.open_list(ordered=mark.ordered)))
         self._builder.item()
 
     def close(self) -> None:
         """Close all lists."""
         self._close(0)
+
+    def _leave(self, indent: int, style: str) -> None:
+        """Close the lists that a list of another style cannot stand in."""
+        while self._open:
+            at, has, _ = self._open[-1]
+            if at <= indent + 1 and (at < indent - 1 or _rank(has) <= _rank(style)):
+                return
+            self._close(len(self._open) - 1)
 
     def _style(self, mark: Bullet) -> str:
         """Tell the numeral i from the letter i: a list of letters comes to it after h."""
@@ -71,6 +77,11 @@ class _Lists:
         if size < len(self._open):
             self._builder.close(self._open[size][2])
             del self._open[size:]
+
+
+def _rank(style: str) -> int:
+    """Order styles as they nest where indentation does not tell: 1., a), (i), bullets."""
+    return next((i for i, kind in enumerate("1ai") if kind in style), 3)
 
 
 class _Reader:
@@ -166,7 +177,7 @@ class _Reader:
             or (following and following.style == mark.style)
         ):
             return False
-        return bool(before) and self._wrapping.full(before, self._lines[i])
+        return bool(before) and self._wrapping.reaches(before)
 
     def _join(self, i: int, following: int) -> None:
         self._builder.text(" ", self._lines[i].end, self._lines[following].start)

@@ -112,6 +112,8 @@ class Headings:
 
     def _numbers_a_section(self, i: int) -> bool:
         """Whether a numbered line heads a section: its neighbours are no items as it is."""
+        if self._at(i + 1).indent > self._at(i).indent:
+            return False
         return not any(bullet(self._beside(i, step)) for step in (-1, 1))
 
     def _beside(self, i: int, step: int) -> str:

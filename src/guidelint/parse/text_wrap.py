@@ -19,6 +19,7 @@ _ENDS = ".!?:;…。！？"
 _CLOSERS = "\"'”’)]»"
 _HALF = 0.5
 _MOST = 0.7
+_NEARLY = 0.85
 
 
 class Wrapping:
@@ -49,6 +50,10 @@ class Wrapping:
         """Whether the first word of the next line would not have fitted into this one."""
         word = following.text.split(maxsplit=1)[0]
         return bool(self.width) and line.width + 1 + len(word) > self.width
+
+    def reaches(self, line: Line) -> bool:
+        """Whether a line comes near the width at which lines were broken."""
+        return bool(self.width) and line.width >= self.width * _NEARLY
 
     def short(self, line: Line, following: Line) -> bool:
         """Whether a line ends well before it had to, or the next is a whole paragraph."""

@@ -1,0 +1,198 @@
+"""Plain text: the structure its layout tells."""
+
+from __future__ import annotations
+
+import pytest
+from tests.parse.outline import outline, sections
+
+from guidelint.parse import parse
+
+LONG = (
+    "The permit is issued by the city and costs the same for all, "
+    "whoever applies for it and whenever."
+)
+
+
+def test_a_published_page() -> None:
+    page = (
+        "\n\nParking permit\n\nBerlin · guide\n\nLast reviewed 2026-01-02 by the desk.\n\n"
+        f"Who needs it\n\n{LONG} {LONG}\n\n{LONG}\n\nQuestions about the permit\n\n"
+        f"Is it free? No. {LONG}\n\n© The desk.\ndesk.org · a@desk.org\n"
+    )
+    assert outline(page, ".txt") == [
+        "h1 Parking permit",
+        "h2 Berlin · guide",
+        "p Last reviewed 2026-01-02 by the desk.",
+        "h2 Who needs it",
+        f"p {LONG} {LONG}",
+        f"p {LONG}",
+        "h2 Questions about the permit",
+        f"p Is it free? No. {LONG}",
+        "p © The desk.",
+        "p desk.org · ￼",
+    ]
+
+
+def test_wrapped_lines_join_and_short_ones_do_not() -> None:
+    wrapped = (
+        "Anyone who lives in the city may apply for a\n"
+        "permit, and pays once a year. The office answers\n"
+        "within three weeks. Whoever moves house tells\nit so."
+    )
+    page = f"{wrapped}\n\nOpen on Monday\nOpen on Friday\n"
+    assert outline(page, ".txt") == [
+        f"p {' '.join(wrapped.split())}",
+        "p Open on Monday",
+        "p Open on Friday",
+    ]
+
+
+def test_long_lines_are_paragraphs_each() -> None:
+    assert outline(f"{LONG}\n{LONG}\n", ".txt") == [f"p {LONG}", f"p {LONG}"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Who pays",
+        "WHO PAYS",
+        "Is it free?",
+        "Überblick",
+        "10 steps to a permit",
+        "Fees: an overview",
+        "¿Es gratis?",
+    ],
+)
+def test_a_short_line_alone_is_a_heading(heading: str) -> None:
+    assert outline(f"Title\n\n{heading}\n\n{LONG}\n", ".txt")[1] == f"h2 {heading}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It costs ten.",
+        "and so on",
+        "You need:",
+        "Updated: 3 May 2024",
+        "12/11/2025 Revised",
+        "a@b.org",
+        "(see above)",
+    ],
+)
+def test_other_short_lines_are_not(line: str) -> None:
+    assert not outline(f"Title\n\n{line}\n\n{LONG}\n", ".txt")[1].startswith("h")
+
+
+def test_drawn_and_marked_headings() -> None:
+    page = f"Title\n=====\n\nFees\n----\n{LONG}\n\n### Late fees\n{LONG}\n* * *\n"
+    assert outline(page, ".txt") == [
+        "h1 Title",
+        "h2 Fees",
+        f"p {LONG}",
+        "h3 Late fees",
+        f"p {LONG}",
+    ]
+
+
+def test_a_heading_may_stand_right_above_its_text() -> None:
+    page = (
+        f"Guide to permits\nLast updated: May 2024\n\nEligibility\n{LONG}\n\n"
+        "Papers\n- passport\n\nSCOPE\nAll.\n"
+    )
+    assert outline(page, ".txt") == [
+        "h1 Guide to permits",
+        "p Last updated: May 2024",
+        "h2 Eligibility",
+        f"p {LONG}",
+        "h2 Papers",
+        "- 0.0 passport",
+        "h2 SCOPE",
+        "p All.",
+    ]
+
+
+def test_numbered_headings_and_numbered_items() -> None:
+    page = f"Guide\n\n1. Scope\n\n{LONG}\n\n1.1 Who\n\n{LONG}\n\n1. Apply\n\n2. Pay\n\n3. Wait\n"
+    assert outline(page, ".txt") == [
+        "h1 Guide",
+        "h2 1. Scope",
+        f"p {LONG}",
+        "h3 1.1 Who",
+        f"p {LONG}",
+        "# 0.0 Apply",
+        "# 0.1 Pay",
+        "# 0.2 Wait",
+    ]
+
+
+def test_lists_nest_by_indentation_and_by_mark() -> None:
+    page = "- a\n  goes on\n  * b\n  * c\n- d\n\n1. e\na) f\nb) g\n(i) h\n2. j\n\n• k\n• l\n"
+    assert outline(page, ".txt") == [
+        "- 0.0 a goes on",
+        "-- 1.0 b",
+        "-- 1.1 c",
+        "- 0.1 d",
+        "# 2.0 e",
+        "## 3.0 f",
+        "## 3.1 g",
+        "### 4.0 h",
+        "# 2.1 j",
+        "-- 5.0 k",
+        "-- 5.1 l",
+    ]
+
+
+def test_letters_reach_i() -> None:
+    page = "".join(f"{letter}) x\n" for letter in "ghij")
+    assert {line.split(".")[0] for line in outline(page, ".txt")} == {"# 0"}
+
+
+def test_a_number_that_begins_a_wrapped_line_is_no_item() -> None:
+    page = (
+        "The fee for a permit that was bought in the year\n"
+        "2. and later is higher, and it is paid at the desk of\n"
+        "the office in which the permit was applied for by\nthe owner.\n"
+    )
+    assert len(outline(page, ".txt")) == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "| Who | Fee |\n|-----|-----|\n| All | 10 |\n",
+        "Who\tFee\nAll\t10\n",
+        "Who       Fee\nAll       10\nChildren   5\n",
+        "+-----+-----+\n| Who | Fee |\n+-----+-----+\n| All | 10  |\n+-----+-----+\n",
+    ],
+)
+def test_tables(page: str) -> None:
+    assert outline(page, ".txt")[:4] == [
+        "th 0.0.0 Who",
+        "th 0.0.1 Fee",
+        "td 0.1.0 All",
+        "td 0.1.1 10",
+    ]
+
+
+def test_two_spaces_after_a_sentence_are_no_table() -> None:
+    sentence = "It costs ten.  Pay at once, please, all.\n"
+    page = f"{sentence}{sentence}It is so all.\n"
+    assert not any(line.startswith("t") for line in outline(page, ".txt"))
+
+
+def test_page_breaks_and_page_numbers_are_left_out() -> None:
+    assert (
+        outline(f"{LONG}\n\n3\n\f\n{LONG}\n\nPage 4 of 9\n\n{LONG}\n", ".txt") == [f"p {LONG}"] * 3
+    )
+
+
+def test_a_question_over_two_lines() -> None:
+    page = f"Guide\n\nWhat happens to a permit of somebody who moves to\nanother city?\n\n{LONG}\n"
+    assert sections(page, ".txt") == [
+        ("What happens to a permit of somebody who moves to another city?", LONG)
+    ]
+
+
+def test_the_first_heading_is_the_title() -> None:
+    assert parse(f"Guide\n\n{LONG}\n\nFees\n\n{LONG}", ".txt").title == "Guide"
+    assert parse(LONG, ".txt").title == ""
