@@ -25,6 +25,7 @@ _TIMES = frozenset(
     """before after until within day week month year morning evening noon hour minute today tomorrow
     yesterday immediately once earlier later start begin end same first last next""".split()
 )
+_NEVER = 10**6
 _SUBJECT = 5
 _ONE = frozenset("the your our a an".split())
 _POINTERS = frozenset("it they this these those that he she we here there both such".split())
@@ -66,12 +67,19 @@ def _amount(found: Comparison, *, near: bool) -> Difference | None:
         return None
     least = 2 if near else _HEAD
     if not found.alike:
-        least = NEAR + 1 if _trails(found) else FEW if near and _follows(found) else 99
+        least = _enough_apart(found, near=near)
     elif _points_back(found):
         least = NEAR
     if found.shared < least:
         return None
     return Difference("amount", (left.start, left.end), (right.start, right.end))
+
+
+def _enough_apart(found: Comparison, *, near: bool) -> int:
+    """Give the least number of shared words where other words differ too."""
+    if near and _follows(found):
+        return FEW
+    return NEAR + 1 if _trails(found) else _NEVER
 
 
 def _is_label(side: Side, start: int, end: int) -> bool:

@@ -43,6 +43,7 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 
+_BYLINE = re.compile(r"\b(?:updated|reviewed|published|checked|written|by|read)\b|\d{4}", re.IGNORECASE)
 _EXAMPLES = re.compile(r"\b(?:examples?|samples?|scenarios?|stor(?:y|ies))\b", re.IGNORECASE)
 
 
@@ -62,7 +63,7 @@ def settings(page: Page) -> dict[int, Setting]:
     for i, block in enumerate(page.blocks):
         if block.section != section or block.kind == "heading":
             section, label = block.section, -1
-        if block.kind == "paragraph" and _is_label(block.text):
+        if block.kind == "paragraph" and _is_label(block.text) and not _leads_list(page, i):
             label = i
         if block.kind in ("paragraph", "item"):
             found[i] = Setting(tuple(_path(page, block)), label, "", block.kind)
@@ -70,7 +71,13 @@ def settings(page: Page) -> dict[int, Setting]:
 
 
 def _is_label(text: str) -> bool:
-    return text.count(" ") < _LABEL_WORDS and text[-1] not in ".!?;"
+    """Whether a line names the case that what follows is about, like a heading."""
+    short = text.count(" ") < _LABEL_WORDS and text[-1] not in ".!?;"
+    return short and not _BYLINE.search(text)
+
+
+def _leads_list(page: Page, i: int) -> bool:
+    return i + 1 < len(page.blocks) and page.blocks[i + 1].kind in ("item", "cell")
 
 
 def _path(page: Page, block: Block) -> Iterator[int]:
@@ -83,8 +90,12 @@ def _path(page: Page, block: Block) -> Iterator[int]:
     yield from reversed(above)
 
 
-def same_case(page: Page, left: Setting, right: Setting) -> bool:
-    """Whether nothing in the page's structure says that two sentences treat different cases."""
+def same_case(page: Page, left: Setting, right: Setting, *, loose: bool = False) -> bool:
+    """Whether nothing in the page's structure says that two sentences treat different cases.
+
+    loose: the words themselves say that both are about the page's one subject, so that a heading
+    need not be known to name a side of it.
+    """
     if left.label != right.label or left.kind == right.kind == "item":
         return False
     if left.question != right.question and (
@@ -94,15 +105,15 @@ def same_case(page: Page, left: Setting, right: Setting) -> bool:
     shared = sum(a == b for a, b in zip(left.headings, right.headings, strict=False))
     tails = [[page.blocks[at].text for at in each.headings[shared:]] for each in (left, right)]
     common = [page.blocks[at].text for at in left.headings[:shared]]
-    return not (common and _EXAMPLES.search(common[-1])) and _same_topic(*tails)
+    return not (common and _EXAMPLES.search(common[-1])) and _same_topic(*tails, loose=loose)
 
 
-def _same_topic(left: list[str], right: list[str]) -> bool:
+def _same_topic(left: list[str], right: list[str], *, loose: bool) -> bool:
     if any(picks_case(heading) for heading in (*left, *right)):
         return False
     if any(_RECAP.search(heading) for heading in (*left[:1], *right[:1])):
         return True
-    if not all(is_aspect(heading) for heading in (*left, *right)):
+    if not loose and not all(is_aspect(heading) for heading in (*left, *right)):
         return False
     return not (left and right) or not (_topics(left[0]) & _topics(right[0]))
 

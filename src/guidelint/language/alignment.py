@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Pairs = tuple[tuple[int, int], ...]
 
-MATCH, SLIGHT, DIFFERENCE = 4, 1, -1
+MATCH, SLIGHT, DIFFERENCE = 8, 2, -1
 """What a shared heavy word, a shared light word and a word without partner count."""
 
 

@@ -60,6 +60,9 @@ _IRREGULAR = {
     "criteria": "criterion", "dying": "die", "lying": "lie",
 }  # fmt: skip
 _VOWEL = re.compile(r"[aeiouy]")
+_NAMES = frozenset({"US", "WHO", "IT"})
+"""Names that are small words when they are not in capitals."""
+
 _MIN_STEM = 3
 _MAY: tuple[str, WordKind] = ("may-month", "content")
 
@@ -101,6 +104,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=32768)
 def _read(surface: str) -> tuple[str, WordKind]:
     folded = fold(surface)
+    if surface in _NAMES:
+        return folded, "content"
     if folded[0].isdigit():
         return (_digits(folded), "number") if folded[-1].isdigit() else (folded, "content")
     if folded in _NUMBERS and folded != "one":

@@ -1,0 +1,107 @@
+"""Two lists of one page that are lists of the same and have different members."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.checks._listings import Difference, Listing, differ, read_listings, same_head
+from guidelint.checks._settings import same_case
+from guidelint.checks.base import Check, Params
+from guidelint.language.aliases import Name, name_of, page_aliases
+from guidelint.model import Finding, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from guidelint.checks.base import Context
+    from guidelint.model import Page
+
+MIN_SHARED = 2
+
+
+class ListDisagreementParams(Params, frozen=True):
+    """aliases: names of one thing in each line, separated by "|"."""
+
+    aliases: tuple[str, ...] = ()
+
+
+class ListDisagreement(Check[ListDisagreementParams]):
+    """Compare the lists of a page with each other."""
+
+    params_type = ListDisagreementParams
+
+    def __init__(self, params: ListDisagreementParams, context: Context) -> None:
+        """Make a table of the names of one thing."""
+        super().__init__(params, context)
+        self._aliases: dict[Name, Name] = {}
+        for line in params.aliases:
+            first, *others = (name_of(part.strip()) for part in line.split("|"))
+            self._aliases |= dict.fromkeys(others, first)
+
+    def scan(self, page: Page) -> Iterator[Finding]:
+        """Yield a finding for each list that disagrees with another list of the page."""
+        lists = read_listings(page)
+        if len(lists) < MIN_SHARED:
+            return
+        aliases = self._aliases | page_aliases(block.text for block in page.blocks)
+        told: set[int] = set()
+        for i, j in _pairs(page, lists):
+            found = differ(lists[i], lists[j], aliases)
+            if disagree(lists[i], lists[j], found) and not told & {i, j}:
+                told |= {i, j}
+                yield _finding(page, *_odd_last(lists, i, j, found, aliases))
+
+
+def _pairs(page: Page, lists: Sequence[Listing]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of lists that are lists of the same in the same case, nearest first."""
+    every = ((i, j) for j in range(len(lists)) for i in range(j))
+    heads = [(i, j) for i, j in every if same_head(lists[i], lists[j])]
+    for i, j in sorted(heads, key=lambda pair: pair[1] - pair[0]):
+        counted = lists[i].introduced and lists[j].introduced
+        if same_case(page, lists[i].setting, lists[j].setting, loose=counted):
+            yield i, j
+
+
+def disagree(left: Listing, right: Listing, found: Difference) -> bool:
+    """Whether two lists of the same are one list told in two ways, and not two lists."""
+    if not (found.left or found.right) or found.shared < MIN_SHARED:
+        return False
+    if not (left.proper and right.proper) and not (left.introduced and right.introduced):
+        return False
+    return 2 * found.shared >= min(len(left.names), len(right.names))
+
+
+def _odd_last(
+    lists: Sequence[Listing], i: int, j: int, found: Difference, aliases: Mapping[Name, Name]
+) -> tuple[Listing, Listing, Difference]:
+    """Put the list last that the fewer lists of the page agree with; the later one in doubt."""
+    agreeing = [sum(_agree(lists[at], each, aliases) for each in lists) for at in (i, j)]
+    if agreeing[0] < agreeing[1]:
+        return lists[j], lists[i], Difference(found.shared, found.right, found.left)
+    return lists[i], lists[j], found
+
+
+def _agree(left: Listing, right: Listing, aliases: Mapping[Name, Name]) -> bool:
+    found = differ(left, right, aliases)
+    return found.shared >= MIN_SHARED and not (found.left or found.right)
+
+
+def _finding(page: Page, other: Listing, odd: Listing, found: Difference) -> Finding:
+    parts = []
+    if found.right:
+        parts.append(f"only this one has {_quoted(found.right)}")
+    if found.left:
+        parts.append(f"only the other one has {_quoted(found.left)}")
+    return Finding(
+        message=f"Two lists of the same on this page disagree: {', '.join(parts)}.",
+        place=page.place(odd.span),
+        related=(Related(page.place(other.span), "the other list"),),
+    )
+
+
+def _quoted(names: Sequence[str]) -> str:
+    *first, last = (f"“{name}”" for name in names)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+CHECK = ListDisagreement

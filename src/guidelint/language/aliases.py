@@ -1,0 +1,65 @@
+"""When two members of lists are one: "US FDA", "the FDA" and "Food and Drug Administration"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from guidelint.language.acronyms import is_acronym
+from guidelint.language.expansions import find_definitions
+from guidelint.language.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_SHORTEST = 3
+"""Letters of an acronym that names a body by itself; "US" and "UK" only say whose it is."""
+
+_ALIKE = 0.6
+"""Names that share so many of their words are one name and a slip in it."""
+
+Name = tuple[str, ...]
+
+
+@lru_cache(maxsize=16384)
+def name_of(text: str) -> Name:
+    """Give the stems that name a thing, without little words."""
+    return tuple(word.stem for word in words(text) if word.kind in ("content", "number"))
+
+
+@lru_cache(maxsize=16384)
+def acronym_in(text: str) -> str:
+    """Give the one acronym of a short name ("French ANSM"), or the empty string."""
+    found = [
+        word.stem
+        for word in words(text)
+        if word.end - word.start >= _SHORTEST and is_acronym(text[word.start : word.end])
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def same_member(left: str, right: str, aliases: Mapping[Name, Name]) -> bool:
+    """Whether two members name one thing, as far as one can tell; in doubt they do.
+
+    aliases: for a name the one that stands for all names of the thing.
+    """
+    first, second = (aliases.get(name, name) for name in (name_of(left), name_of(right)))
+    if first == second or not (first and second):
+        return True
+    if acronym_in(left) and acronym_in(left) == acronym_in(right):
+        return True
+    if len(set(first) & set(second)) >= _ALIKE * len(set(first) | set(second)):
+        return True
+    short, long = sorted((first, second), key=len)
+    return set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0])
+
+
+def page_aliases(texts: Iterable[str]) -> dict[Name, Name]:
+    """Read the aliases a page declares: "Food and Drug Administration (FDA)"."""
+    return {
+        name_of(found.long): name_of(found.short)
+        for text in texts
+        if "(" in text
+        for found in find_definitions(text)
+        if found.spelt
+    }
