@@ -1,31 +1,21 @@
-"""The amounts of money of a page, in sentences and in the rows of tables."""
+"""The amounts of money of a page, and what it says of two of them."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.checks._rates import currency_at
-from guidelint.language.quantities import Quantity, quantities
+from guidelint.checks._rates import read_settled
+from guidelint.language.quantities import Quantity
 from guidelint.model import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from guidelint.checks._rates import Rate
     from guidelint.language.quantities import Number
     from guidelint.model import Page, Place
-
-_TOKEN = re.compile(r"[^\s()\[\],:;|]+")
-_ASIDE = re.compile(r"[(\[][^)\]]*[)\]]")
-_CONVERTED = re.compile(r"\b(?:equivalent|convert\w*|approx\w*|in local currency)\b", re.IGNORECASE)
-_FILLER = frozenset(
-    ["in", "approx", "approximate", "about", "equivalent", "converted", "local", "currency", "the"]
-)
 
 
 class Amount(msgspec.Struct, frozen=True):
@@ -78,75 +68,31 @@ def amounts_of(page: Page, rates: Sequence[Rate]) -> list[Amount]:
     return [
         Amount(sentence, quantity, quantity.currencies, index)
         for index, sentence in enumerate(page.sentences)
-        for quantity in quantities(sentence.text)
+        for quantity in read_settled(page, sentence.text)
         if quantity.kind == "money" and (id(sentence), quantity.start) not in taken
     ]
 
 
-def in_rows(page: Page) -> Iterator[tuple[Amount, Amount]]:
-    """Yield the amounts of one row in two columns that say the same but for the currency."""
-    tables: defaultdict[int, list[tuple[int, Sentence]]] = defaultdict(list)
-    for index, sentence in enumerate(page.sentences):
-        if sentence.block.kind == "cell":
-            tables[sentence.block.group].append((index, sentence))
-    for cells in tables.values():
-        heads = {s.block.column: _head(s.text) for _, s in cells if s.block.header}
-        rows: defaultdict[int, dict[int, Amount]] = defaultdict(dict)
-        for index, sentence in cells:
-            block = sentence.block
-            amount = None if block.header else _in_cell(sentence, heads.get(block.column), index)
-            if amount:
-                rows[block.row][block.column] = amount
-        for row in rows.values():
-            for left, right in combinations(sorted(row), 2):
-                if _same_thing(heads.get(left), heads.get(right)):
-                    yield row[left], row[right]
+class Conversion(msgspec.Struct, frozen=True):
+    """An amount of which the page says that it is an earlier one in another currency.
+
+    One of `sources` is meant. `firm`: the words or columns say so; otherwise a rate stands in the
+    sentence of the target, which may as well be a multiple or a sum of the sources.
+    """
+
+    sources: tuple[Amount, ...]
+    target: Amount
+    firm: bool = True
+
+    @property
+    def currencies(self) -> frozenset[str]:
+        """What the sources' currency can be."""
+        return frozenset().union(*(source.currencies for source in self.sources))
 
 
-class _Head(msgspec.Struct, frozen=True):
-    """A column's heading: the currency it names, what it says besides, whether it is converted."""
-
-    currencies: frozenset[str]
-    words: tuple[str, ...]
-    converted: bool
-
-
-def _head(text: str) -> _Head:
-    text = _ASIDE.sub(lambda aside: " " if re.search(r"[0-9]", aside[0]) else aside[0], text)
-    named: list[frozenset[str]] = []
-    words: list[str] = []
-    end = 0
-    for token in _TOKEN.finditer(text):
-        if token.start() < end:
-            continue
-        codes, after = currency_at(text, token.start())
-        if codes:
-            named.append(codes)
-            end = after
-        elif token[0].lower() not in _FILLER:
-            words.append(token[0].lower())
-    single = named[0] if len(set(named)) == 1 else frozenset[str]()
-    return _Head(single, tuple(words), bool(_CONVERTED.search(text)))
-
-
-def _in_cell(sentence: Sentence, head: _Head | None, index: int) -> Amount | None:
-    """Read the one amount of a cell; a bare number takes the currency of its column."""
-    read = quantities(sentence.text)
-    block = sentence.block
-    if len(read) != 1 or sentence.end - sentence.start < len(block.text.strip()):
-        return None
-    quantity = read[0]
-    rest = sentence.text[: quantity.start] + sentence.text[quantity.end :]
-    if any(c.isalnum() for c in rest):
-        return None
-    if quantity.kind == "money":
-        return Amount(sentence, quantity, quantity.currencies, index)
-    if quantity.kind == "number" and head and head.currencies:
-        return Amount(sentence, quantity, head.currencies, index)
-    return None
-
-
-def _same_thing(left: _Head | None, right: _Head | None) -> bool:
-    if left is None or right is None:
+def comparable(source: Amount, target: Amount) -> bool:
+    """Whether both are of one shape and of one period, and leave no doubt about their digits."""
+    if source.currencies & target.currencies or source.ambiguous or target.ambiguous:
         return False
-    return left.words == right.words or left.converted or right.converted
+    pers = {source.quantity.per, target.quantity.per} - {()}
+    return len(source.ends) == len(target.ends) and len(pers) <= 1

@@ -1,4 +1,4 @@
-"""Amounts that a page says are one another in two currencies."""
+"""Finds the amounts that a page says are one another in two currencies."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from guidelint.checks._amounts import Amount, amounts_of, in_rows
+from guidelint.checks._amounts import Amount, Conversion, amounts_of, comparable
+from guidelint.checks._rows import in_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,10 +31,21 @@ _CLOSES = re.compile(
     r"\s*(?:[)\]]|[,;]\s|at\b|@|as of\b|using\b|in total\b|equivalent\b|in local currency\b)",
     re.IGNORECASE,
 )
-_VERB = re.compile(
-    r"\b(?:(?:convert|translate|equate|correspond|come|amount|work out|works out)s?\s+"
-    rf"(?:{_HEDGED}\s+)?(?:to|at|into)|(?:that|this|which)\s+(?:is|are|equals|means|would be)"
-    r"|equals|(?:is|are) equal to|(?:is|are) equivalent to)\s*\Z",
+_CONVERTS = re.compile(
+    r"\b(?:convert|translate|equate)s?\s+(?:(?:roughly|approximately|about)\s+)?(?:to|at|into)\s*\Z"
+    r"|\b(?:that|this|which)\s+(?:is|are|equals|means|would be|makes|comes? to|works out (?:at|to)"
+    r"|amounts to)\s*\Z|\b(?:equals|(?:is|are) (?:equal|equivalent) to)\s*\Z",
+    re.IGNORECASE,
+)
+_COMES_TO = re.compile(
+    r"\b(?:is|are|was|were|be|that’s|that's|makes?|means?|costs?|pays?|equals?|gives?"
+    r"|(?:comes?|came|amounts?|converts?|corresponds?) to|works? out (?:at|to))"
+    r"(?:\s+(?:then|now|only|just|in total))?\s*\Z",
+    re.IGNORECASE,
+)
+_AT_THE_RATE = re.compile(
+    r"\bat (?:that|this|the same|the above|our|today['’]s|the current|the stated)"
+    r" (?:exchange |conversion )?rate\b",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
@@ -43,70 +53,54 @@ _DIFFERENCE = re.compile(
     r"|fee|deposit|tax|charge)\b",
     re.IGNORECASE,
 )
+_OTHER_CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|plus|while|with|without|against|than)\b")
+_BACK_THEN = re.compile(r"\b(?:at the time|back then|then-|formerly|used to)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w,.])(?:19|20)[0-9]{2}(?![\w%]|[,.][0-9])")
 _OWN_RATE = re.compile(r"\b(?:19|20)[0-9]{2}\b[^.;]{0,20}\brates?\b", re.IGNORECASE)
-_BACK_THEN = re.compile(r"\b(?:at the time|back then|then-|formerly|used to)\b", re.IGNORECASE)
+_SERIES = re.compile(r"\s*(?:,|,? and|;)\s*")
 _REACH = 60
 _SENTENCES_BACK = 2
-
-
-class Conversion(msgspec.Struct, frozen=True):
-    """Two amounts of which the page says that the target is the source in another currency."""
-
-    source: Amount
-    target: Amount
 
 
 def conversions(page: Page, rates: Sequence[Rate]) -> tuple[Conversion, ...]:
     """Give the conversions of a page in reading order; the parts of stated rates are none."""
     amounts = amounts_of(page, rates)
-    found = [*_beside(amounts), *_by_verb(amounts)]
-    found += [Conversion(*pair) for pair in in_rows(page)]
-    first = {c.target.key: c for c in reversed(found) if _comparable(c)}
-    return tuple(sorted(first.values(), key=lambda c: c.target.key))
+    rated = {id(rate.sentence) for rate in rates}
+    found = [*_beside(amounts), *in_rows(page, rates), *_by_words(amounts, rated)]
+    first = {c.target.key: c for c in reversed(found)}
+    return tuple(first[key] for key in sorted(first))
 
 
 def may_be_dated_apart(page: Page, conversion: Conversion, other: Sentence) -> bool:
     """Whether a conversion speaks of another time than a sentence does, or of an earlier one."""
-    source, target = conversion.source.sentence, conversion.target.sentence
-    if other in (source, target):
+    texts = [amount.text for amount in (*conversion.sources, conversion.target)]
+    if other.text in texts:
         return False
-    here, there = _years(source.text) | _years(target.text), _years(other.text)
+    here, there = frozenset().union(*map(_years, texts)), _years(other.text)
     if here and there:
         return here.isdisjoint(there)
-    if here and not _OWN_RATE.search(target.text):
-        return max(here) < max(map(max, filter(None, (_years(b.text) for b in page.blocks))))
-    return bool(here or _BACK_THEN.search(target.text))
+    if here and not _OWN_RATE.search(conversion.target.text):
+        return max(here) < max(year for block in page.blocks for year in _years(block.text))
+    return bool(here or _BACK_THEN.search(conversion.target.text))
 
 
 def _years(text: str) -> frozenset[str]:
     return frozenset(_YEAR.findall(text))
 
 
-def _comparable(conversion: Conversion) -> bool:
-    """Whether both are of one shape and of one period, and leave no doubt about their digits."""
-    source, target = conversion.source, conversion.target
-    if source.currencies & target.currencies or source.ambiguous or target.ambiguous:
-        return False
-    pers = {source.quantity.per, target.quantity.per} - {()}
-    return len(source.ends) == len(target.ends) and len(pers) <= 1
-
-
 def _beside(amounts: Sequence[Amount]) -> Iterator[Conversion]:
     """Find "USD 300 (MAD 3,000)" and "USD 300, or about MAD 3,000"."""
     source: Amount | None = None
     for left, right in pairwise(amounts):
+        between = right.text[left.quantity.end : right.quantity.start]
         if left.sentence is not right.sentence:
             source = None
-            continue
-        between = right.text[left.quantity.end : right.quantity.start]
-        if _is_said(between, right):
+        elif _is_said(between, right):
             source = left
-            yield Conversion(left, right)
-        elif source and between.strip() in (",", ";", "/", "or", "and", ", or"):
-            yield Conversion(source, right)  # "USD 300 (EUR 276, MAD 3,000)"
-        else:
-            source = None
+        elif between.strip() not in {",", ";", "/", "or", "and", ", or"}:
+            source = None  # but "USD 300 (EUR 276, MAD 3,000)" goes on
+        if source and comparable(source, right):
+            yield Conversion((source,), right)
 
 
 def _is_said(between: str, right: Amount) -> bool:
@@ -122,28 +116,74 @@ def _is_said(between: str, right: Amount) -> bool:
     return bool(said or (in_parentheses and _OPENS.fullmatch(between)))
 
 
-def _by_verb(amounts: Sequence[Amount]) -> Iterator[Conversion]:
-    """Find "It costs USD 300. (…) That converts to about MAD 3,000."""
+def _by_words(amounts: Sequence[Amount], rated: set[int]) -> Iterator[Conversion]:
+    """Find "That converts to MAD 3,000" and "At 10 MAD to the dollar, that is MAD 3,000"."""
     for i, target in enumerate(amounts):
         begin = target.quantity.start
-        if not _VERB.search(target.text[max(0, begin - _REACH) : begin]):
-            continue
+        left = target.text[max(0, begin - _REACH) : begin]
         if _DIFFERENCE.match(target.text, target.quantity.end):
             continue
-        if source := _source(amounts[:i], target):
-            yield Conversion(source, target)
+        at_rate = id(target.sentence) in rated or _AT_THE_RATE.search(target.text)
+        if at_rate and (_COMES_TO.search(left) or _goes_on(amounts, i)):
+            yield from _referring(amounts, i, firm=False)
+        elif _CONVERTS.search(left):
+            yield from _referring(amounts, i, firm=True)
+        elif _COMES_TO.search(left) and target.quantity.hedge.approximate:
+            yield from _equated(amounts, i)
 
 
-def _source(before: Sequence[Amount], target: Amount) -> Amount | None:
-    """Find the one amount that a sentence refers to: in it, or not far before it."""
-    for distance in range(_SENTENCES_BACK + 1):
-        near = [
-            amount
-            for amount in before
-            if target.index - amount.index == distance
-            and not amount.currencies & target.currencies
-            and amount.sentence.block.section == target.sentence.block.section
-        ]
-        if near:
-            return near[0] if len(near) == 1 else None
-    return None
+def _goes_on(amounts: Sequence[Amount], i: int) -> bool:
+    """Whether an amount is one of a series: "those limits are USD 300 and USD 400"."""
+    if not i or amounts[i - 1].sentence is not amounts[i].sentence:
+        return False
+    before, here = amounts[i - 1], amounts[i]
+    joined = _SERIES.fullmatch(here.text[before.quantity.end : here.quantity.start])
+    left = here.text[max(0, before.quantity.start - _REACH) : before.quantity.start]
+    same = before.currencies == here.currencies
+    return bool(same and joined and (_COMES_TO.search(left) or _goes_on(amounts, i - 1)))
+
+
+def _equated(amounts: Sequence[Amount], i: int) -> Iterator[Conversion]:
+    """Find "the ceiling of USD 300 for parcels is about MAD 3,000": one clause, nothing between."""
+    if not i or amounts[i - 1].sentence is not amounts[i].sentence:
+        return
+    source, target = amounts[i - 1], amounts[i]
+    between = target.text[source.quantity.end : target.quantity.start]
+    if comparable(source, target) and not _OTHER_CLAUSE.search(between):
+        yield Conversion((source,), target)
+
+
+def _referring(amounts: Sequence[Amount], i: int, *, firm: bool) -> Iterator[Conversion]:
+    """Find what an amount refers to: in its sentence, or not far before it in its section."""
+    target = amounts[i]
+    near = _nearest(amounts, i)
+    series = [a for a in _around(amounts, i) if a.currencies == target.currencies]
+    if len(series) == len(near) > 1:
+        near = [near[series.index(target)]]
+    sources = tuple(source for source in near if comparable(source, target))
+    if sources and (not firm or len(near) == 1):
+        yield Conversion(sources, target, firm)
+
+
+def _nearest(amounts: Sequence[Amount], i: int) -> list[Amount]:
+    """Give the amounts in other currencies of the nearest sentence before that has any."""
+    target = amounts[i]
+    near: list[Amount] = []
+    for amount in reversed(amounts[:i]):
+        far = target.index - amount.index > _SENTENCES_BACK
+        if far or (near and amount.sentence is not near[0].sentence):
+            break
+        same_section = amount.sentence.block.section == target.sentence.block.section
+        if same_section and not amount.currencies & target.currencies:
+            near.append(amount)
+    return near[::-1]
+
+
+def _around(amounts: Sequence[Amount], i: int) -> list[Amount]:
+    """Give the amounts of one sentence."""
+    start = end = i
+    while start and amounts[start - 1].sentence is amounts[i].sentence:
+        start -= 1
+    while end < len(amounts) and amounts[end].sentence is amounts[i].sentence:
+        end += 1
+    return list(amounts[start:end])

@@ -6,7 +6,8 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from guidelint.checks._conversions import Conversion, may_be_dated_apart
+from guidelint.checks._amounts import Conversion
+from guidelint.checks._conversions import may_be_dated_apart
 from guidelint.checks._recompute import said
 from guidelint.model import Finding, Related
 
@@ -25,6 +26,8 @@ def disagreements(page: Page, found: Sequence[Conversion]) -> Iterator[Finding]:
     """Yield a finding for each conversion whose rate fewer others share than another's."""
     groups: defaultdict[tuple[str, str], list[Implied]] = defaultdict(list)
     for conversion in found:
+        if not conversion.firm:
+            continue
         codes = _codes(conversion)
         implied = _implied(conversion, codes) if codes else None
         if codes and implied:
@@ -40,7 +43,7 @@ def disagreements(page: Page, found: Sequence[Conversion]) -> Iterator[Finding]:
 
 def _codes(conversion: Conversion) -> tuple[str, str] | None:
     """Give the two codes in alphabetical order, where each amount has just one."""
-    pair = (conversion.source.currencies, conversion.target.currencies)
+    pair = (conversion.sources[0].currencies, conversion.target.currencies)
     if any(len(codes) != 1 for codes in pair):
         return None
     first, second = sorted(next(iter(codes)) for codes in pair)
@@ -49,7 +52,7 @@ def _codes(conversion: Conversion) -> tuple[str, str] | None:
 
 def _implied(conversion: Conversion, codes: tuple[str, str]) -> Interval | None:
     """Give the rates, in units of the second code per unit of the first, that both ends allow."""
-    source, target = conversion.source, conversion.target
+    source, target = conversion.sources[0], conversion.target
     base, quote = (source, target) if codes[0] in source.currencies else (target, source)
     rates = []
     for below, above in zip(base.ends, quote.ends, strict=True):
@@ -79,7 +82,7 @@ def _finding(page: Page, codes: tuple[str, str], one: Implied, other: Implied) -
         f"but “{_quoted(rival)}” for {theirs}.",
         place=conversion.target.place(page),
         related=(
-            Related(conversion.source.place(page), "the amount converted"),
+            Related(conversion.sources[0].place(page), "the amount converted"),
             Related(rival.target.place(page), "converted at another rate"),
         ),
     )
@@ -88,7 +91,7 @@ def _finding(page: Page, codes: tuple[str, str], one: Implied, other: Implied) -
 def _quoted(conversion: Conversion) -> str:
     return " = ".join(
         each.text[each.quantity.body[0] : each.quantity.body[1]]
-        for each in (conversion.source, conversion.target)
+        for each in (conversion.sources[0], conversion.target)
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.language.arithmetic import Interval, exact, interval
-from guidelint.language.quantities import Number, Quantity, quantities
+from guidelint.language.quantities import Number, Quantity, quantities, settled
 from guidelint.language.quantities.currencies import SYMBOLS, name_after, symbol_after
 from guidelint.model import Place, Sentence
 
@@ -35,6 +35,10 @@ _PAIR = re.compile(
     r"|approximately|roughly|~))*\s*\Z"
 )
 _KEY_PAIR = re.compile(r"(?:^|[._-])([a-z]{3})(?:[._-]?(?:to|per|in)?[._-]?)([a-z]{3})(?:$|[._-])")
+_EITHER_WAY = re.compile(
+    r"\s*(?:=|≈|~|to|per|for|is|equals|equal to|is equal to)\s*", re.IGNORECASE
+)
+_WEIGHTS = frozenset({"pound", "pounds"})
 _AMOUNT_NEXT = re.compile(r"\s?[0-9]")
 _SPEAKS_OF_RATES = re.compile(r"\b(?:rates?|trad(?:es|ed|ing)|exchange)\b", re.IGNORECASE)
 _ROUND = (10, 100, 1000)
@@ -58,9 +62,9 @@ class Rate(msgspec.Struct, frozen=True):
     either: bool = False
 
     @property
-    def nominal(self) -> Interval:
+    def nominal(self) -> Fraction:
         """The rate as it says."""
-        return exact(Fraction(self.number.value) / self.units)
+        return Fraction(self.number.value) / self.units
 
     @property
     def printed(self) -> Interval:
@@ -89,7 +93,7 @@ def stated_rates(page: Page) -> tuple[Rate, ...]:
 
 def rates_in(page: Page, sentence: Sentence) -> Iterator[Rate]:
     """Yield the rates of a sentence."""
-    read = quantities(sentence.text)
+    read = read_settled(page, sentence.text)
     for i, quantity in enumerate(read):
         if _usable(quantity):
             follower = read[i + 1] if i + 1 < len(read) else None
@@ -102,18 +106,26 @@ def rates_in(page: Page, sentence: Sentence) -> Iterator[Rate]:
                 yield rate
 
 
+def read_settled(page: Page, text: str) -> tuple[Quantity, ...]:
+    """Read the quantities of a text of the page; the page decides on doubtful separators."""
+    read = quantities(text)
+    if any(quantity.ambiguous for quantity in read):
+        return tuple(settled(quantity, page.raw) for quantity in read)
+    return read
+
+
 def currency_at(text: str, start: int) -> tuple[frozenset[str], int]:
     """Read a currency's code, symbol or name at `start`: what it can be, and its end."""
     end = symbol_after(text, start)
     if end > 0:
         return SYMBOLS[text[start:end]], end
-    end, codes = name_after(text, start)
+    end, codes = name_after(text, start, everyday=True)
     return codes, end
 
 
 def _usable(quantity: Quantity) -> bool:
     return (
-        quantity.kind in ("money", "number")
+        quantity.kind in ("money", "number", "measure", "count")
         and len(quantity.ends) == 1
         and not quantity.ambiguous
         and quantity.low > 0
@@ -121,30 +133,34 @@ def _usable(quantity: Quantity) -> bool:
 
 
 def _per_unit(page: Page, sentence: Sentence, quantity: Quantity) -> Rate | None:
-    """Read "10 MAD per USD", "0.92 EUR to the dollar"."""
-    per = _PER.match(sentence.text, quantity.body[1]) if quantity.currencies else None
+    """Read "10 MAD per USD", "0.92 EUR to the dollar", "48.5 pounds to the dollar"."""
+    text = sentence.text
+    quote, after = quantity.currencies, quantity.body[1]
+    if not quote:
+        quote, after = currency_at(text, quantity.ends[0].end + 1)
+    per = _PER.match(text, after) if quote else None
     if not per:
         return None
-    base, end = currency_at(sentence.text, per.end())
-    if not base or base & quantity.currencies or _AMOUNT_NEXT.match(sentence.text, end):
+    base, end = currency_at(text, per.end())
+    price = per[0].strip().lower() in ("per", "/", "a") and not _SPEAKS_OF_RATES.search(text)
+    if price and text[per.end() : end].lower() in _WEIGHTS:
+        return None
+    if not base or base & quote or _AMOUNT_NEXT.match(text, end):
         return None
     place = page.place(sentence.span(quantity.body[0], end))
-    number = quantity.ends[0]
-    return Rate(base, quantity.currencies, number, place, sentence, (quantity,))
+    return Rate(base, quote, quantity.ends[0], place, sentence, (quantity,))
 
 
 def _equated(page: Page, sentence: Sentence, left: Quantity, right: Quantity | None) -> Rate | None:
     """Read "1 USD = 10 MAD", "10 MAD to 1 USD"; of 100 yen only where a rate is spoken of."""
     if right is None or not _usable(right) or not (left.currencies and right.currencies):
         return None
-    if left.currencies & right.currencies:
-        return None
-    if not _BETWEEN.fullmatch(sentence.text[left.end : right.start]):
-        return None
     one, other = sorted((left, right), key=lambda each: (each.low != 1, each.low not in _ROUND))
-    if one.low != 1 and not (one.low in _ROUND and _SPEAKS_OF_RATES.search(sentence.text)):
-        return None
-    if one.hedge.bound or other.hedge.bound:
+    between = sentence.text[left.end : right.start]
+    joined = _BETWEEN if one is left else _EITHER_WAY
+    unit = one.low == 1 or (one.low in _ROUND and _SPEAKS_OF_RATES.search(sentence.text))
+    bounded = one.hedge.bound or other.hedge.bound or left.currencies & right.currencies
+    if bounded or not unit or not joined.fullmatch(between):
         return None
     place = page.place(sentence.span(left.body[0], right.body[1]))
     number = other.ends[0]
@@ -159,7 +175,9 @@ def _paired(page: Page, sentence: Sentence, quantity: Quantity) -> Rate | None:
     pair = _PAIR.search(sentence.text[begin : number.start])
     if not pair or pair[1] == pair[2] or not {pair[1], pair[2]} <= SYMBOLS.keys():
         return None
-    if quantity.currencies not in (frozenset(), frozenset({pair[2]})):
+    if quantity.kind not in ("number", "money"):
+        return None
+    if quantity.currencies and quantity.currencies != {pair[2]}:
         return None
     place = page.place(sentence.span(begin + pair.start(), number.end))
     base, quote = frozenset({pair[1]}), frozenset({pair[2]})
@@ -171,7 +189,7 @@ def _in_front_matter(page: Page, block: Block) -> Iterator[Rate]:
     sentence = Sentence(block, 0, len(block.text))
     yield from rates_in(page, sentence)
     pair = _KEY_PAIR.search(block.key.lower())
-    read = quantities(block.text)
+    read = read_settled(page, block.text)
     if not pair or len(read) != 1 or read[0].kind != "number" or not _usable(read[0]):
         return
     base, quote = pair[1].upper(), pair[2].upper()

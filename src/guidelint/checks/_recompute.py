@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.checks._amounts import Amount
-    from guidelint.checks._conversions import Conversion
     from guidelint.checks._rates import Rate
 
 _ROUNDED = Fraction(1, 100)
@@ -40,28 +39,21 @@ class End(msgspec.Struct, frozen=True):
     value: Fraction
 
 
-def recomputed(conversion: Conversion, rate: Rate) -> tuple[End, ...]:
+def recomputed(source: Amount, target: Amount, rate: Rate) -> tuple[End, ...]:
     """Recompute each end; where the direction of the rate is open, in the one that fits."""
-    source, target = conversion.source, conversion.target
-    ways = []
-    if rate.converts(source.currencies, target.currencies):
-        ways.append(True)
-    if rate.converts(target.currencies, source.currencies):
-        ways.append(False)
-    if rate.either:
-        ways = [True, False]
-    readings = [tuple(_ends(conversion, rate, times=times)) for times in ways]
+    ways = [True, False]
+    if not rate.either:
+        ways = [rate.converts(source.currencies, target.currencies)]
+    readings = [tuple(_ends(source, target, rate, times=times)) for times in ways]
     return min(readings, key=lambda ends: sum(end.wrong for end in ends))
 
 
-def _ends(conversion: Conversion, rate: Rate, *, times: bool) -> Iterator[End]:
-    source, target = conversion.source, conversion.target
+def _ends(source: Amount, target: Amount, rate: Rate, *, times: bool) -> Iterator[End]:
+    by = rate.nominal
     for left, right in zip(source.ends, target.ends, strict=True):
         base, quote = said(left, source), said(right, target)
         if base.low <= 0 or quote.low <= 0:
             continue
-        by = Fraction(rate.number.value) / rate.units
-        value = Fraction(left.value) * by if times else Fraction(left.value) / by
         implied = quote / base if times else base / quote
         yield End(
             left,
@@ -70,7 +62,7 @@ def _ends(conversion: Conversion, rate: Rate, *, times: bool) -> Iterator[End]:
             wrong=not implied.overlaps(rate.printed),
             exact=implied.contains(by),
             implied=implied,
-            value=value,
+            value=Fraction(left.value) * by if times else Fraction(left.value) / by,
         )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.checks._conversions import Conversion, conversions, may_be_dated_apart
+from guidelint.checks._conversions import conversions
 from guidelint.checks._implied import disagreements
-from guidelint.checks._rates import Rate, stated_rates
-from guidelint.checks._recompute import End, recomputed
+from guidelint.checks._judged import Case, judged, linked
+from guidelint.checks._rates import stated_rates
 from guidelint.checks.base import Check, Params
 from guidelint.language.quantities import print_like, quantities
 from guidelint.model import Edit, Finding, Fix, Related, Severity
@@ -15,9 +15,8 @@ from guidelint.model import Edit, Finding, Fix, Related, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guidelint.checks._recompute import End
     from guidelint.model import Page
-
-Recomputed = tuple[Conversion, Rate, tuple[End, ...]]
 
 
 class ConversionsParams(Params, frozen=True):
@@ -43,81 +42,57 @@ class Conversions(Check[ConversionsParams]):
         rates = stated_rates(page)
         found = conversions(page, rates)
         if self.params.report == "rates":
-            yield from disagreements(page, [c for c in found if not _linking(c, rates)])
+            yield from disagreements(page, [c for c in found if not linked(c, rates)])
             return
-        cases = [case for c in found if (case := _recompute(page, c, rates))]
+        cases = [case for each in found if (case := judged(page, each, rates))]
         for case in cases:
-            wrong = [end for end in case[2] if end.wrong]
-            if wrong:
-                yield _finding(page, case, wrong)
-            elif odd := [end for end in case[2] if _is_odd(end, case, cases)]:
+            if case.wrong:
+                yield _finding(page, case, case.wrong)
+            elif odd := [end for end in case.ends if _is_odd(end, case, cases)]:
                 yield _finding(page, case, odd, Severity.warning)
 
 
 def _speaks_of_two_currencies(page: Page) -> bool:
     money = {
         quantity.currencies
-        for block in page.blocks
-        for quantity in quantities(block.text)
+        for sentence in page.sentences
+        for quantity in quantities(sentence.text)
         if quantity.kind == "money"
     }
     return len(money) > 1
 
 
-def _linking(conversion: Conversion, rates: Sequence[Rate]) -> list[Rate]:
-    source, target = conversion.source, conversion.target
-    return [rate for rate in rates if rate.links(source.currencies, target.currencies)]
-
-
-def _recompute(page: Page, conversion: Conversion, rates: Sequence[Rate]) -> Recomputed | None:
-    """Recompute with the rate that fits, else with the last one stated before the conversion."""
-    target = conversion.target
-    linking = [
-        rate
-        for rate in _linking(conversion, rates)
-        if not may_be_dated_apart(page, conversion, rate.sentence)
-    ]
-    if not linking:
-        return None
-    cases = [(conversion, rate, recomputed(conversion, rate)) for rate in linking]
-    end = target.sentence.span(*target.quantity.body).end
-    before = [case for case in cases if case[1].place.span.start < end]
-    fitting = [case for case in cases if not any(each.wrong for each in case[2])]
-    return (fitting or before[::-1] or cases)[0]
-
-
-def _is_odd(end: End, case: Recomputed, cases: Sequence[Recomputed]) -> bool:
+def _is_odd(end: End, case: Case, cases: Sequence[Case]) -> bool:
     """Whether other ends fit the rate as it is written, and no one rate fits them and this."""
     if end.exact:
         return False
-    others = [e.implied for _, rate, ends in cases if rate is case[1] for e in ends if e.exact]
+    others = [e.implied for each in cases if each.rate is case.rate for e in each.ends if e.exact]
     return bool(others) and not any(end.implied.overlaps(other) for other in others)
 
 
 def _finding(
-    page: Page, case: Recomputed, ends: Sequence[End], severity: Severity | None = None
+    page: Page, case: Case, ends: Sequence[End], severity: Severity | None = None
 ) -> Finding:
-    conversion, rate, _ = case
-    source, target = conversion.source, conversion.target
-    per = _rate_text(conversion, rate)
+    source, target = case.source, case.conversion.target
     values = [_printed(end, hedged=target.quantity.hedge.approximate) for end in ends]
     sums = [
-        f"{source.said(end.source)} {'×' if end.times else '÷'} {per}"
+        f"{source.said(end.source)} {'×' if end.times else '÷'} {_rate(case)}"
         f" = {target.said(end.target, value)}"
         for end, value in zip(ends, values, strict=True)
     ]
     said = " to ".join(target.said(end.target) for end in ends)
-    single = ends[0].target if len(ends) < len(target.ends) else None
+    single = len(ends) < len(target.ends)
+    at = (ends[0].source, ends[0].target) if single else (None, None)
     edits = tuple(
         Edit(target.sentence.span(end.target.start, end.target.end), value)
         for end, value in zip(ends, values, strict=True)
     )
     return Finding(
         message=f"{' and '.join(sums)}; the page says {said}.",
-        place=target.place(page, single),
+        place=target.place(page, at[1]),
         related=(
-            Related(source.place(page, ends[0].source if single else None), "the amount converted"),
-            Related(rate.place, "the rate"),
+            Related(source.place(page, at[0]), "the amount converted"),
+            Related(case.rate.place, "the rate"),
         ),
         fix=Fix(f"write {' to '.join(values)}, or correct the rate or the other amount", edits),
         severity=severity,
@@ -130,11 +105,11 @@ def _printed(end: End, *, hedged: bool) -> str:
     return value if value != end.target.text else print_like(end.value, end.target)
 
 
-def _rate_text(conversion: Conversion, rate: Rate) -> str:
-    both = conversion.source.currencies | conversion.target.currencies
-    quote, base = (_code(codes & both or codes) for codes in (rate.quote, rate.base))
-    units = f"{rate.units} " if rate.units > 1 else ""
-    return f"{rate.number.text} {quote} per {units}{base}".replace("  ", " ")
+def _rate(case: Case) -> str:
+    both = case.source.currencies | case.conversion.target.currencies
+    quote, base = (_code(codes & both or codes) for codes in (case.rate.quote, case.rate.base))
+    units = f"{case.rate.units} " if case.rate.units > 1 else ""
+    return f"{case.rate.number.text} {quote} per {units}{base}"
 
 
 def _code(codes: frozenset[str]) -> str:

@@ -12,6 +12,7 @@ from guidelint.language.quantities.currencies import minor_units
 from guidelint.language.quantities.durations import to_days
 from guidelint.language.quantities.printing import print_like
 from guidelint.language.quantities.reader import read_at
+from guidelint.language.quantities.settle import settled
 from guidelint.language.quantities.values import Calendar, Hedge, Number, Quantity
 from guidelint.language.quantities.words import START
 
@@ -23,6 +24,7 @@ __all__ = [
     "minor_units",
     "print_like",
     "quantities",
+    "settled",
     "to_days",
 ]
 

@@ -54,12 +54,13 @@ def _names() -> Iterator[tuple[str, Iterable[str]]]:
 
 
 SYMBOLS: dict[str, frozenset[str]] = _merged(_symbols())
+_ALL_NAMES = _merged(_names())
 NAMES: dict[str, frozenset[str]] = {
-    name: codes for name, codes in _merged(_names()).items() if name not in _EVERYDAY
+    name: codes for name, codes in _ALL_NAMES.items() if name not in _EVERYDAY
 }
 _LONGEST_SYMBOL = max(map(len, SYMBOLS))
 _LONGEST_NAME = max(name.count(" ") for name in NAMES) + 1
-_STARTERS = frozenset(name.split()[0] for name in NAMES)
+_STARTERS = frozenset(name.split()[0] for name in _ALL_NAMES)
 
 
 def minor_units(code: str) -> int:
@@ -91,15 +92,19 @@ def symbol_after(text: str, start: int) -> int:
     return -1
 
 
-def name_after(text: str, start: int) -> tuple[int, frozenset[str]]:
-    """Give the end of a currency's name ("Kenyan shillings") at `start`, and its codes; or -1."""
+def name_after(text: str, start: int, *, everyday: bool = False) -> tuple[int, frozenset[str]]:
+    """Give the end of a currency's name ("Kenyan shillings") at `start`, and its codes; or -1.
+
+    `everyday`: also words that mean money only where money is spoken of ("pounds", "won").
+    """
+    names = _ALL_NAMES if everyday else NAMES
     first = _WORD.match(text, start)
     if not first or first[0].rstrip(".-").lower() not in _STARTERS:
         return -1, frozenset()
     words = list(islice(_WORD.finditer(text, start), _LONGEST_NAME))
     for last in reversed(words):
         name = " ".join(text[start : last.end()].lower().split()).rstrip(".-")
-        if codes := NAMES.get(name):
+        if codes := names.get(name):
             return last.end() - (last[0][-1] in ".-"), codes
     return -1, frozenset()
 
