@@ -160,21 +160,33 @@ def add(
 @config_option
 def status(config: str | None) -> None:
     """Say what is pinned, how old it is, and what is not as it was locked."""
+    from guidelint.run import load_rules
     from guidelint.sources.store import recover
     from guidelint.sources.told import told_status
+    from guidelint.sources.understood import curated_facts, review_state
 
     settings = given_config(config)
     folder = sources_folder(settings)
     recover(folder)
-    _tell(told_status(folder, settings.sources.max_age_days, _today()))
+    curated = curated_facts(load_rules(settings))
+
+    def review(pin: Pin) -> str:
+        return review_state(pin, curated, _today()) if curated else ""
+
+    _tell(told_status(folder, settings.sources.max_age_days, _today(), review))
 
 
 @command.command("show")
 @click.argument("what", metavar="NAME")
 @config_option
 def show(what: str, config: str | None) -> None:
-    """Show the pins of a product, a pair such as USD/MAD, an authority, or a file."""
+    """Show the pins of a product, a pair such as USD/MAD, an authority, or a file.
+
+    Of a label it says what was understood, and whether curated facts are to be reviewed.
+    """
+    from guidelint.run import load_rules
     from guidelint.sources.told import told_pin
+    from guidelint.sources.understood import curated_facts, told_understanding
 
     settings = given_config(config)
     found = _matching(_held(settings), what)
@@ -182,8 +194,11 @@ def show(what: str, config: str | None) -> None:
         raise UsageError(
             f"Nothing is pinned as “{what}”.", remedy="See `guidelint sources status` for what is."
         )
+    curated = curated_facts(load_rules(settings))
     for number, pin in enumerate(found):
         _tell(["", *told_pin(pin)] if number else told_pin(pin))
+        if curated and pin.kind == "label":
+            _tell(["", *told_understanding(pin, curated, _today())])
 
 
 def _pull(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guidelint.pins.reading import broken, read_lock, read_pins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from guidelint.sources.differences import Difference
 
 
-def told_status(folder: Path, max_age_days: int, today: date) -> Iterator[str]:
-    """Tell each pin: its file, what it is, its days, and what is wrong with it."""
+def told_status(
+    folder: Path, max_age_days: int, today: date, review: Callable[[Pin], str]
+) -> Iterator[str]:
+    """Tell each pin: its file, what it is, its days, and what is wrong with it.
+
+    `review` says of a pin whether the facts that were curated from it are to be reviewed.
+    """
     seals, pins = read_lock(folder), read_pins(folder) if folder.is_dir() else {}
     names = sorted({*seals, *pins})
     if not names:
@@ -27,6 +32,9 @@ def told_status(folder: Path, max_age_days: int, today: date) -> Iterator[str]:
         problem = broken(name, seals, pins)
         pin = pins.get(name)
         said = _days(pin, max_age_days, today) if pin else "missing"
+        if pin and pin.kind == "label":
+            state = review(pin)
+            said += f"; curated facts {state}" if state.startswith("TO BE") else ""
         if problem:
             said += f"; NOT AS LOCKED: {' '.join(problem)}"
         yield f"{name:<{width}}  {pin.title if pin else '?'}: {said}"
