@@ -1,0 +1,68 @@
+"""A body's name with another word for what it is: an agency that is an authority elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from guidelint.checks._definitions import nearest, same_subject
+from guidelint.checks.base import Check, Params
+from guidelint.language.history import is_historical
+from guidelint.language.institutions import find_institutions
+from guidelint.model import Fact, Finding, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.model import Page
+
+
+class InstitutionDriftParams(Params, frozen=True):
+    """min_support: how often the other name must stand, on the page and those on its subject."""
+
+    min_support: int = 3
+
+
+class InstitutionDrift(Check[InstitutionDriftParams]):
+    """Report a rare name of a body that only the word for its kind keeps from a common one."""
+
+    params_type = InstitutionDriftParams
+
+    def scan(self, page: Page) -> Iterator[Fact]:
+        """Yield each body's name under its words without that one."""
+        for sentence in page.sentences:
+            for each in find_institutions(sentence.text):
+                if not is_historical(sentence.text, each.start, each.end):
+                    place = page.place(sentence.span(each.start, each.end))
+                    yield Fact(each.frame, (each.head, each.acronym), place, page.subject)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Compare the names that share all other words."""
+        by_head: dict[str, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            by_head[fact.value[0]].append(fact)
+        common = max(by_head.values(), key=len)
+        for head, uses in sorted(by_head.items()):
+            if head == common[0].value[0] or len(uses) * self.params.min_support > len(common):
+                continue
+            if {use.value[1] for use in uses} - {""} - {use.value[1] for use in common}:
+                continue
+            for use in uses:
+                support = same_subject(use, common)
+                if len(support) >= self.params.min_support:
+                    yield _finding(use, support)
+
+
+def _finding(use: Fact, support: Sequence[Fact]) -> Finding:
+    other = nearest(use, support)
+    pages = len({each.place.path for each in support})
+    where = "this page" if pages == 1 and other.place.path == use.place.path else f"{pages} pages"
+    return Finding(
+        message=f"“{use.place.quote}” is “{other.place.quote}” elsewhere, "
+        f"{len(support)} times on {where}.",
+        place=use.place,
+        related=(Related(other.place, f"“{other.place.quote}” here"),),
+    )
+
+
+CHECK = InstitutionDrift
