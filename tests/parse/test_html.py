@@ -41,6 +41,7 @@ def test_a_header_that_alone_holds_the_title_is_content() -> None:
         "<pre>no</pre>",
         "<svg><title>no</title><text>no</text></svg>",
         "<?php no ?>",
+        "<select><option>no<option>no</select>",
     ],
 )
 def test_what_is_not_shown_as_prose_is_left_out(element: str) -> None:

@@ -15,6 +15,8 @@ _DEEPEST = 512
 _INLINE = frozenset([Role.inline, Role.opaque, Role.raised, Role.silent])
 _MUTING = frozenset([Role.silent, Role.aside, Role.opaque])
 _TABLE_PARTS = frozenset([Role.cell, Role.row, Role.rows, Role.table])
+_PHRASES = frozenset(["code", "kbd", "samp", "var", "tt", "sup"])
+"""Elements that hold no blocks: where one seems to, its end tag is missing."""
 _NOTE_MARKS = frozenset("*†‡§¶#")
 _LONGEST_SPAN = 3
 
@@ -96,13 +98,14 @@ class Walker:
 
     def _opened(self, tag: str, role: Role) -> int:
         """Where the element stands that an end tag closes, or -1: inline tags reach no block."""
+        phrase = role is Role.inline or tag in _PHRASES
         for i in range(len(self._stack) - 1, self.floor - 1, -1):
             element = self._stack[i]
             if element.tag == tag:
                 return i
             if element.role is Role.cell and role not in _TABLE_PARTS:
                 return -1
-            if role in _INLINE and element.role not in _INLINE:
+            if phrase and element.role not in _INLINE:
                 return -1
         return -1
 
@@ -135,7 +138,7 @@ class Walker:
         if role in _INLINE:
             return
         i = len(self._stack)
-        while i > self.floor and self._stack[i - 1].role in {Role.opaque, Role.raised}:
+        while i > self.floor and self._stack[i - 1].tag in _PHRASES:
             i -= 1
         if i > self.floor and self._stack[i - 1].role in {Role.paragraph, Role.heading}:
             i -= 1
