@@ -61,7 +61,7 @@ def grade(evidence: NameEvidence) -> Severity | None:
     """Give how sure it is that the rare name is a slip, or None if it is not."""
     if not evidence.firm:
         return None
-    support = sum(other.count for other in evidence.others)
+    support = sum(other.times for other in evidence.others)
     if evidence.same_phrase or (evidence.framed and len(evidence.right) >= MEDIUM):
         sure = evidence.by_hand or support >= OFTEN
         return Severity.error if sure and evidence.slips == 1 else Severity.warning
@@ -77,6 +77,6 @@ def _alone(evidence: NameEvidence) -> Severity | None:
         return None
     if evidence.by_hand and len(evidence.right) >= MEDIUM:
         return Severity.error if evidence.local >= OFTEN else Severity.warning
-    if len(evidence.right) >= LONG and evidence.local > OFTEN and evidence.usage.count == 1:
+    if len(evidence.right) >= LONG and evidence.local > OFTEN and evidence.usage.times == 1:
         return Severity.warning
     return None

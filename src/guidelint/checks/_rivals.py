@@ -20,7 +20,7 @@ class Setting(NamedTuple):
 
     agreement: Agreement
     page: PageUse
-    index: int
+    at: int
 
 
 class Rival(NamedTuple):
@@ -128,9 +128,9 @@ def _finding(rival: Rival, case: Case, difference: str, elsewhere: int = 0) -> F
         Related(case.page.place(usage, index), "here too")
         for index in range(1, min(len(usage.spans), 4))
     )
-    right = case.setting.page.place(shown, case.setting.index)
+    right = case.setting.page.place(shown, case.setting.at)
     edits = tuple(Edit(Span(*span[:2]), shown.form) for span in usage.spans)
-    whole = usage.count <= MAX_PLACES
+    whole = usage.times <= MAX_PLACES
     return Finding(
         message=_message(rival, case, difference, elsewhere),
         place=case.page.place(usage),
@@ -147,7 +147,7 @@ def _message(rival: Rival, case: Case, difference: str, elsewhere: int) -> str:
     there = rival.support - local
     counts = [f"{_times(local)} on this page"] if local else []
     counts += [f"{_times(there)} on other pages"] if there else []
-    stands = f", which stands {_times(usage.count)} here," if usage.count > 1 else ""
+    stands = f", which stands {_times(usage.times)} here," if usage.times > 1 else ""
     more = f" The same on {elsewhere} other pages." if elsewhere else ""
     where = " and ".join(counts)
     differs = difference.format(f"“{shown}”")

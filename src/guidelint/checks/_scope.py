@@ -32,7 +32,9 @@ def holds_for(
     one, the title, the sentence, the heading over it or most of the prose must name the value.
     """
     return all(
-        _holds(name, (values,) if isinstance(values, str) else tuple(values), page, sentence, heading)
+        _holds(
+            name, (values,) if isinstance(values, str) else tuple(values), page, sentence, heading
+        )
         for name, values in where.items()
     )
 

@@ -31,7 +31,7 @@ class Evidence(NamedTuple):
     @property
     def same_setting(self) -> bool:
         """The words around both agree, and not in little words alone."""
-        return self.agreement.content and self.agreement.stems >= 3  # noqa: PLR2004
+        return self.agreement.content and self.agreement.stems >= 3
 
     @property
     def framed(self) -> bool:
@@ -64,11 +64,11 @@ def grade(evidence: Evidence) -> Severity | None:
 
 
 def _exchanged(evidence: Evidence) -> Severity | None:
-    """Two letters changed places, as fingers do: hardly any real pair looks like it."""
+    """Grade two letters that changed places, as under fast fingers: few real pairs do."""
     size = sum(char.isalnum() for char in evidence.right)
     if size >= SHORT:
         return _sure(evidence, local=1)
-    often = evidence.same_setting and evidence.local >= 3  # noqa: PLR2004
+    often = evidence.same_setting and evidence.local >= 3
     return Severity.warning if evidence.framed or often else None
 
 
@@ -79,12 +79,12 @@ def _sure(evidence: Evidence, local: int) -> Severity | None:
 
 
 def _replaced(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
-    """Writers seldom miss the first letter; a different one is a different body."""
+    """Grade another letter; writers seldom miss the first, so there it is another body."""
     if first:
         framed = evidence.framed and evidence.local > 1 and size >= LONG
         return Severity.warning if framed else None
     if size >= LONG:
-        if evidence.same_setting or evidence.local > 2:  # noqa: PLR2004
+        if evidence.same_setting or evidence.local > 2:
             return Severity.error
         return Severity.warning if evidence.local > 1 else None
     if size == SHORT and evidence.same_setting:
@@ -93,9 +93,9 @@ def _replaced(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
 
 
 def _shifted(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
-    """A letter more or less: at an end it makes another word, so that only a frame tells."""
+    """Grade a letter more or less: at an end it makes another word, so only a frame tells."""
     if first or evidence.slip.last:
-        framed = evidence.framed and evidence.local > 2 and size >= LONG  # noqa: PLR2004
+        framed = evidence.framed and evidence.local > 2 and size >= LONG
         return Severity.warning if framed and not evidence.slip.first else None
     if size > LONG:
         return _sure(evidence, local=3)

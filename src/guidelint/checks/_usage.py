@@ -30,7 +30,7 @@ class Usage(NamedTuple):
     """
 
     form: str
-    count: int
+    times: int
     ordinary: bool
     glosses: tuple[str, ...]
     asides: tuple[str, ...]
@@ -88,12 +88,14 @@ class UsageBuilder:
 
     def build(self, *, ordinary: bool) -> Usage:
         """Give the plain value."""
-        sets = (self.glosses, self.asides, self.partners, self.neighbours)
         return Usage(
-            self.forms[0],
-            len(self.forms),
-            ordinary,
-            *(tuple(sorted(each)) for each in sets),
+            form=self.forms[0],
+            times=len(self.forms),
+            ordinary=ordinary,
+            glosses=tuple(sorted(self.glosses)),
+            asides=tuple(sorted(self.asides)),
+            partners=tuple(sorted(self.partners)),
+            neighbours=tuple(sorted(self.neighbours)),
             groups=tuple(sorted(self.groups)),
             spans=tuple(self.spans),
             contexts=tuple(self.contexts),
@@ -153,7 +155,7 @@ def by_form(pages: Iterable[PageUse]) -> dict[str, list[PageUse]]:
 
 def total(form: str, pages: Iterable[PageUse]) -> int:
     """Count the uses of a name on pages that have it."""
-    return sum(page.usages[form].count for page in pages if form in page.usages)
+    return sum(page.usages[form].times for page in pages if form in page.usages)
 
 
 def are_kin(page: PageUse, other: PageUse) -> bool:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint.checks._rivals import Case, Rival, tell
 from guidelint.checks._slips import Evidence, grade
 from guidelint.checks._usage import (
@@ -46,7 +48,7 @@ class AcronymDriftParams(Params, frozen=True):
     """
 
     min_support: int = 2
-    known: dict[str, str] = {}
+    known: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class AcronymDrift(Check[AcronymDriftParams]):
@@ -97,7 +99,6 @@ class AcronymDrift(Check[AcronymDriftParams]):
             return False
         return any(_cases(rival, page) for page in rival.rare)
 
-
     def _is_supported(self, rival: Rival, found: Slip) -> bool:
         """Whether the other form stands often enough; letters exchanged once tell by themselves."""
         uses = total(rival.wrong, rival.rare)
@@ -139,7 +140,7 @@ def _are_words(rival: Rival) -> bool:
 def _cases(rival: Rival, page: PageUse) -> list[Case]:
     """Weigh the evidence on one page with the rare form."""
     found, kin = slip(rival.wrong, rival.right), rival.kin(page)
-    uses, support = page.usages[rival.wrong].count, total(rival.right, kin)
+    uses, support = page.usages[rival.wrong].times, total(rival.right, kin)
     if found is None or support < (uses if found.kind == "exchanged" else 2 * uses):
         return []
     setting = rival.setting(page)

@@ -68,7 +68,7 @@ def _conflicts(variants: Sequence[Variant]) -> Iterator[tuple[Fact, Variant]]:
 
 
 def _standing(variant: Variant, path: str) -> tuple[int, int, tuple[int, int], int]:
-    """How much speaks for a variant on a page: its uses there, its spelling, the family, its place."""
+    """Give what speaks for a variant on a page: its uses, its spelling, the family, its place."""
     own = [fact for fact in variant.facts if fact.place.path == path]
     return len(own), variant.said.spelt, variant.weight(), -own[0].place.span.start
 

@@ -4,66 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from guidelint.checks._reviewed import review_day
-from guidelint.checks._scope import Where, holds_for
+from guidelint.checks._scope import holds_for
+from guidelint.checks._terms import Term, Use, fix_for, last_day, message, related_places
 from guidelint.checks.base import Check, Params
 from guidelint.language.expansions import find_definitions
 from guidelint.language.history import is_historical, is_quoted
 from guidelint.language.sentences import sentence_bounds
 from guidelint.language.terms import TermFinder
 from guidelint.language.words import words
-from guidelint.model import Edit, Finding, Fix, Related, Severity, Span
+from guidelint.model import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Block, Page
 
-MAX_RELATED = 3
-SKIPPED_META = frozenset("aliases slug tags keywords redirect_from redirects url path id".split())
+_OLD_ON_PURPOSE = """
+aliases slug tags keywords redirect_from redirects url path id
+"""
+SKIPPED_META = frozenset(_OLD_ON_PURPOSE.split())
 """Front matter that keeps old names on purpose."""
-
-
-class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What to write, and what not to.
-
-    instead_of: the other names, the long and the short ones. current: further names of today. valid_from, valid_to: days (or
-    months, or years, or "unknown") between which `term` is the name; before, the others were right.
-    where: attributes of the pages for which this holds. near: words of which the sentence must
-    have one. confidence: `warn` only gives notes. case_sensitive: by default names of one word.
-    reason, source: what an editor is told, and what it rests on.
-    """
-
-    term: str
-    instead_of: tuple[str, ...]
-    current: tuple[str, ...] = ()
-    valid_from: str | int = ""
-    valid_to: str | int = ""
-    where: Where = {}
-    near: tuple[str, ...] = ()
-    confidence: Literal["high", "warn"] = "high"
-    case_sensitive: bool | None = None
-    reason: str = ""
-    source: str = ""
 
 
 class GlossaryParams(Params, frozen=True):
     """terms: the glossary."""
 
     terms: tuple[Term, ...]
-
-
-class Use(msgspec.Struct, frozen=True):
-    """A name that the glossary replaces, where it stands on a page."""
-
-    form: str
-    span: Span
 
 
 class Glossary(Check[GlossaryParams]):
@@ -131,16 +101,16 @@ class Glossary(Check[GlossaryParams]):
         return holds_for(term.where, page, sentence, heading)
 
     def _finding(self, page: Page, term: Term, uses: Sequence[Use]) -> Finding | None:
-        today, since = self.context.today, _last_day(term.valid_from)
-        if (since and since > today) or (term.valid_to and _last_day(term.valid_to) < today):
+        today, since = self.context.today, last_day(term.valid_from)
+        if (since and since > today) or (term.valid_to and last_day(term.valid_to) < today):
             return None
         reviewed = review_day(page) if term.valid_from else None
         was_right = bool(reviewed and reviewed < since)
         return Finding(
-            message=_message(term, uses, reviewed if was_right else None),
+            message=message(term, uses, reviewed if was_right else None),
             place=page.place(uses[0].span),
-            related=_related(page, uses),
-            fix=_fix(term, uses),
+            related=related_places(page, uses),
+            fix=fix_for(term, uses),
             severity=Severity.note if was_right or term.confidence == "warn" else None,
         )
 
@@ -170,7 +140,10 @@ def is_title(sentence: str, start: int, end: int) -> bool:
     )
 
 
-_LAWS = frozenset("act law bill regulation rul decre order code ordinanc statut v vs loi".split())
+_LAW_WORDS = """
+act law bill regulation rul decre order code ordinanc statut v vs loi
+"""
+_LAWS = frozenset(_LAW_WORDS.split())
 
 
 def _stands_for_another(term: Term, page: Page, name: str) -> bool:
@@ -195,49 +168,6 @@ def _content(text: str) -> tuple[str, ...]:
 def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     size = min(len(one), len(other))
     return one[:size] == other[:size] or one[-size:] == other[-size:]
-
-
-def _last_day(written: str | int) -> date:
-    """Read a day, or the last one of a month or a year; one that is not known is long ago."""
-    parts = [int(part) for part in str(written).split("-") if part.isdigit()]
-    if not parts:
-        return date.min
-    if len(parts) == 3:  # noqa: PLR2004
-        return date(*parts)
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    first_after = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(first_after.toordinal() - 1)
-
-
-def _message(term: Term, uses: Sequence[Use], reviewed: date | None) -> str:
-    form = uses[0].form
-    others = sorted({use.form for use in uses} - {form})
-    named = f"“{form}”" + (f" (and {', '.join(f'“{other}”' for other in others)})" if others else "")
-    if not term.valid_from:
-        said = f"{named} is not the name; write “{term.term}”."
-    elif term.confidence == "warn":
-        said = f"{named} may be out of date: look up whether “{term.term}” has taken its place."
-    elif reviewed:
-        said = (
-            f"{named} was right when this page was reviewed on {reviewed}; "
-            f"since {term.valid_from} it is “{term.term}”."
-        )
-    else:
-        said = f"{named} is out of date; since {term.valid_from} it is “{term.term}”."
-    times = f" It stands {len(uses)} times on this page." if len(uses) > 1 else ""
-    reason = f" {term.reason}" if term.reason else ""
-    return f"{said}{reason}{times}"
-
-
-def _related(page: Page, uses: Sequence[Use]) -> tuple[Related, ...]:
-    return tuple(
-        Related(page.place(use.span), "here too") for use in uses[1 : MAX_RELATED + 1]
-    )
-
-
-def _fix(term: Term, uses: Sequence[Use]) -> Fix:
-    edits = tuple(Edit(use.span, term.term) for use in uses)
-    return Fix(f"Write “{term.term}”", edits)
 
 
 CHECK = Glossary

@@ -6,6 +6,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint.checks._name_slips import NameEvidence, grade
 from guidelint.checks._rivals import Case, Rival, tell
 from guidelint.checks._usage import (
@@ -44,11 +46,11 @@ class NameDriftParams(Params, frozen=True):
     """
 
     min_support: int = 2
-    lookalikes: dict[str, str] = {}
+    lookalikes: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class NameDrift(Check[NameDriftParams]):
-    """Report the rarer of two names that a slip or two keep apart, unless something sets it apart."""
+    """Report the rarer of two names a slip or two apart, unless something sets it apart."""
 
     params_type = NameDriftParams
 

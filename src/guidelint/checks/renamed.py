@@ -29,7 +29,7 @@ class Use(NamedTuple):
     """An acronym used as today's on a page: how often, and where first."""
 
     form: str
-    count: int
+    times: int
     spot: Spot
 
 
@@ -51,7 +51,7 @@ class Renamed(Check[Params]):
         """Yield one fact with what the page says of renamings and which acronyms it uses."""
         said = tuple(_statements(page))
         uses = tuple(_uses(page))
-        spots = [each.spot for each in (*said, *uses)]
+        spots = [*(each.spot for each in said), *(each.spot for each in uses)]
         if spots:
             place = page.place(Span(*spots[0][:2]))
             yield Fact("renamed", (said, uses), place, page.subject)
@@ -105,13 +105,13 @@ def _applies(fact: Fact, told: Sequence[tuple[Fact, Said]]) -> tuple[Fact, Said]
 
 def _is_slip(use: Use, new: Use | None) -> bool:
     """Whether the page writes the new acronym otherwise, so that the old one is an oversight."""
-    return new is not None and new.count >= use.count
+    return new is not None and new.times >= use.times
 
 
 def _finding(fact: Fact, use: Use, where: Fact, said: Said) -> Finding:
     path = where.place.path
     here = "this page" if path == fact.place.path else "another page"
-    times = f" It stands {use.count} times as if it were current." if use.count > 1 else ""
+    times = f" It stands {use.times} times as if it were current." if use.times > 1 else ""
     start, end, quote = use.spot
     return Finding(
         message=f"“{use.form}” is an old name: {here} says that it is now “{said.new}”.{times}",

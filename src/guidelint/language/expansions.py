@@ -18,11 +18,12 @@ _PAREN = re.compile(r"\s\(([^()]{2,120})\)")
 _SPLIT = re.compile(r"\s*[,;]\s*")
 _ARTICLE = re.compile(r"^(?:the|an?|or|also|called|known as|in short|short)\s+", re.IGNORECASE)
 _MAX_SHORT = 10
-PARTICLES = frozenset(
-    "of and the for in on at to a an by with under or de du des la le les l d et en au aux pour sur"
-    " del los las el y e da do das dos di della delle der die das den dem für fur und im von zu van"
-    " het och og av".split()
-)
+_LEFT_OUT = """
+of and the for in on at to a an by with under or de du des la le les l d et en au aux pour sur
+del los las el y e da do das dos di della delle der die das den dem für fur und im von zu van
+het och og av
+"""
+PARTICLES = frozenset(_LEFT_OUT.split())
 """Words that an acronym usually leaves out, folded."""
 
 

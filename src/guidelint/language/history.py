@@ -1,4 +1,4 @@
-"""Whether a sentence speaks of a name as one of the past: "formerly X", "X, now Y", "until 2022"."""
+"""Whether a sentence speaks of a name as one of the past ("formerly X", "until 2022")."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ _NAME = re.compile(
     r"[^\W\d_a-z][\w'’-]*){2,8}"
 )
 _ACRONYM = re.compile(r"\s\((?:the\s)?([A-Z][\w-]{1,9})\)")
-_SMALL = frozenset("of for and the in on de du des & a an".split())
-_REGIONS = frozenset("european african asian nordic caribbean arab".split())
+_SMALL = frozenset(["of", "for", "and", "the", "in", "on", "de", "du", "des", "&", "a", "an"])
+_REGIONS = frozenset(["european", "african", "asian", "nordic", "caribbean", "arab"])
 MIN_WORDS = 3
 
 

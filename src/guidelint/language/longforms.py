@@ -25,7 +25,7 @@ def content(long: str) -> tuple[str, ...]:
     return tuple(
         word.stem
         for word in words(long)
-        if word.kind not in ("function",) and fold(word.stem) not in PARTICLES
+        if word.kind != "function" and fold(word.stem) not in PARTICLES
     )
 
 
@@ -72,7 +72,9 @@ def kinship(one: str, other: str) -> Kinship:
 
 
 def _begins(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return 1 < len(short) < len(long) and all(alike(x, y) for x, y in zip(short, long, strict=False))
+    return 1 < len(short) < len(long) and all(
+        alike(x, y) for x, y in zip(short, long, strict=False)
+    )
 
 
 def _ends(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -15,11 +15,12 @@ _OPENING = 4
 """Characters before a word in which the start of a sentence or a quotation is looked for."""
 MIN_LETTERS = 5
 _MIN_CONTENT = 4
-_TITLES = frozenset(
-    "dr mr mrs ms prof sir dame saint san santa new north south east west upper lower great the al"
-    " el la le de van von bin ibn abu chapter section article table figure step part form law act"
-    " decree page version level phase stage class type group unit annex appendix".split()
-)
+_BEFORE_NAMES = """
+dr mr mrs ms prof sir dame saint san santa new north south east west upper lower great the al
+el la le de van von bin ibn abu chapter section article table figure step part form law act
+decree page version level phase stage class type group unit annex appendix
+"""
+_TITLES = frozenset(_BEFORE_NAMES.split())
 """Words that stand before many names, so that they do not tell which."""
 _SPELLINGS = (
     (re.compile(r"[ao]e"), "e"),
@@ -81,9 +82,7 @@ def find_names(text: str) -> tuple[NameWord, ...]:
 
 def is_name(word: str) -> bool:
     """Whether a word is letters with only the first a capital, and long enough to compare."""
-    return (
-        len(word) >= MIN_LETTERS and word[0].isupper() and word.isalpha() and word[1:].islower()
-    )
+    return len(word) >= MIN_LETTERS and word[0].isupper() and word.isalpha() and word[1:].islower()
 
 
 def _is_title_case(found: list[str]) -> bool:
@@ -99,7 +98,7 @@ def _beside(text: str, found: list[re.Match[str]], index: int, step: int) -> str
     first, last = sorted((found[index], found[other]), key=lambda match: match.start())
     word = fold(found[other][0])
     capital = found[other][0][0].isupper() and text[first.end() : last.start()] == " "
-    return word if capital and word not in _TITLES and len(word) > 2 else ""  # noqa: PLR2004
+    return word if capital and word not in _TITLES and len(word) > 2 else ""
 
 
 @lru_cache(maxsize=16384)
