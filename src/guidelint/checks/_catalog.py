@@ -10,12 +10,11 @@ import msgspec
 from guidelint.checks._pinned_products import with_pins
 from guidelint.language.indications.facts import Product, Vocabulary, unknown_names
 from guidelint.language.patterns import occurs
-from guidelint.pins import Pin
+from guidelint.remember import remembered
 
 if TYPE_CHECKING:
     from guidelint.checks._about import Names
-
-_Data = tuple[tuple[Product, ...], Vocabulary, tuple[Pin, ...]]
+    from guidelint.pins import Pin
 
 
 class Catalog:
@@ -43,17 +42,47 @@ class Catalog:
         return self.vocabulary.authorities[authority].label
 
     def vocabulary_of(self, text: str) -> Vocabulary:
-        """Leave out the diseases that a text does not name at all."""
-        named = {
-            key: each for key, each in self.vocabulary.diseases.items() if occurs(each.names, text)
-        }
-        return msgspec.structs.replace(self.vocabulary, diseases=named)
+        """Leave out the diseases and authorities that a text does not name at all."""
+        diseases, authorities = self.vocabulary.diseases, self.vocabulary.authorities
+        return msgspec.structs.replace(
+            self.vocabulary,
+            diseases={key: each for key, each in diseases.items() if occurs(each.names, text)},
+            authorities={
+                key: each for key, each in authorities.items() if occurs(each.names, text)
+            },
+        )
+
+
+class _Data:
+    """What a catalog is made of; equal to others that were written the same."""
+
+    def __init__(
+        self, products: tuple[Product, ...], vocabulary: Vocabulary, labels: tuple[Pin, ...]
+    ) -> None:
+        self.products = products
+        self.vocabulary = vocabulary
+        self.labels = labels
+        said = [(p.authority, p.product, p.generic, p.as_of, p.path, p.text) for p in labels]
+        self.key = msgspec.msgpack.encode((products, vocabulary, said))
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Data) and self.key == other.key
 
 
 @lru_cache(maxsize=8)
-def _catalog(data: bytes) -> Catalog:
-    products, vocabulary, labels = msgspec.msgpack.decode(data, type=_Data)
-    return Catalog(with_pins(products, vocabulary, labels), vocabulary)
+def _catalog(data: _Data) -> Catalog:
+    if not data.labels:
+        return Catalog(data.products, data.vocabulary)
+    products = remembered(
+        "facts",
+        [data.key],
+        tuple[Product, ...],
+        lambda: with_pins(data.products, data.vocabulary, data.labels),
+    )
+    return Catalog(products, data.vocabulary)
 
 
 def shared_catalog(
@@ -63,5 +92,5 @@ def shared_catalog(
 
     Pinned labels add the products and authorities that nobody has curated.
     """
-    labels = [pin for pin in pins if pin.kind == "label"]
-    return _catalog(msgspec.msgpack.encode((products, vocabulary, labels)))
+    labels = tuple(pin for pin in pins if pin.kind == "label")
+    return _catalog(_Data(products, vocabulary, labels))
