@@ -43,21 +43,23 @@ class MissingPart(Check[MissingPartParams]):
         split = partitions(subjects, [subject.attributes for subject in subjects])
         told: set[tuple[int, str]] = set()
         for group in _groups(len(pages), split):
-            for page, key in _absences(group, pages):
-                if (page, key) not in told:
-                    told.add((page, key))
-                    yield self._finding(page, key, group, facts, pages)
+            absent = set(_absences(group, pages)) - told
+            told |= absent
+            for page, key in sorted(absent):
+                part, sibling = _part_of(key, page, group, pages)
+                above = [*_before_it(part, pages[sibling]), *_headings_above(part, pages[sibling])]
+                if not any((page, each.key) in told for each in above):
+                    yield self._finding(page, part, sibling, group, facts, pages)
 
     def _finding(
         self,
         page: int,
-        key: str,
+        part: Part,
+        sibling: int,
         group: Sequence[int],
         facts: Sequence[Fact],
         pages: Sequence[Sequence[Part]],
     ) -> Finding:
-        sibling = next(each for each in group if each != page and _has(pages[each], key))
-        part = next(part for part in pages[sibling] if part.key == key)
         before = _before(part, pages[sibling], pages[page])
         above = _above(part, pages[sibling], pages[page]) or before
         related = [Related(_place(part, facts[sibling]), "it stands here")]
@@ -90,7 +92,7 @@ def _absences(group: Sequence[int], pages: Sequence[Sequence[Part]]) -> Iterator
     for page in group:
         for key in {part.key for part in pages[page]}:
             keys.setdefault(key, []).append(page)
-    for key, holders in sorted(keys.items()):
+    for key, holders in keys.items():
         if len(holders) == len(group) - 1:
             (page,) = set(group) - set(holders)
             own = [part.key for part in pages[page] if part.key not in keys or len(keys[part.key]) == 1]
@@ -98,8 +100,28 @@ def _absences(group: Sequence[int], pages: Sequence[Sequence[Part]]) -> Iterator
                 yield page, key
 
 
-def _has(parts: Sequence[Part], key: str) -> bool:
-    return any(part.key == key for part in parts)
+def _part_of(
+    key: str, page: int, group: Sequence[int], pages: Sequence[Sequence[Part]]
+) -> tuple[Part, int]:
+    """Find a part on the first sibling that has it."""
+    return next(
+        (part, each) for each in group if each != page for part in pages[each] if part.key == key
+    )
+
+
+def _before_it(part: Part, parts: Sequence[Part]) -> Sequence[Part]:
+    """Give the part right before another one: parts lost together are told of once."""
+    at = parts.index(part)
+    return parts[max(at - 1, 0) : at]
+
+
+def _headings_above(part: Part, parts: Sequence[Part]) -> Iterator[Part]:
+    """Give the headings a part stands under, the nearest first."""
+    level = part.level or DEEPEST
+    for each in reversed(parts[: parts.index(part)]):
+        if each.kind == "heading" and each.level < level:
+            level = each.level
+            yield each
 
 
 def _before(part: Part, theirs: Sequence[Part], ours: Sequence[Part]) -> Part | None:
@@ -111,14 +133,8 @@ def _before(part: Part, theirs: Sequence[Part], ours: Sequence[Part]) -> Part | 
 
 def _above(part: Part, theirs: Sequence[Part], ours: Sequence[Part]) -> Part | None:
     """Find the heading that the missing part stands under on a sibling and that the page has."""
-    level = part.level or DEEPEST
-    for each in reversed(theirs[: theirs.index(part)]):
-        if each.kind == "heading" and each.level < level:
-            level = each.level
-            own = next((other for other in ours if other.key == each.key), None)
-            if own is not None:
-                return own
-    return None
+    own = {each.key: each for each in reversed(ours)}
+    return next((own[each.key] for each in _headings_above(part, theirs) if each.key in own), None)
 
 
 def _place(part: Part | None, fact: Fact) -> Place:

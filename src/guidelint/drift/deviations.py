@@ -112,11 +112,10 @@ def deviations(
     sentence: Sentence, columns: Sequence[Column], family: Family
 ) -> Iterator[Deviation]:
     """Find the pages that deviate in the columns of a sentence."""
-    varying = [column for column in columns if not _is_unanimous(column)]
     alone = Counter(page for column in columns for page in _alone(column))
     reordered = _reordered(sentence)
     for column in columns:
-        case = _case(sentence, column, varying, family)
+        case = _case(sentence, column, columns, family)
         if case is None:
             continue
         for found in _judge(case, family):
@@ -127,15 +126,17 @@ def deviations(
 
 
 def _case(
-    sentence: Sentence, column: Column, varying: Sequence[Column], family: Family
+    sentence: Sentence, column: Column, columns: Sequence[Column], family: Family
 ) -> Case | None:
     contents = column.contents
     if len(contents) < PAIR or len(set(contents.values())) < PAIR:
         return None
     everyone = explain(EVERYONE, None, contents)
     explained = [explain(*pair, contents) for pair in family.partitions.items()]
+    varying = [column for column in columns if not _is_unanimous(column)]
     generic = _is_generic(sentence, column, varying, family)
-    owned = any(set(contents) == set(group) for group in family.groups)
+    owned = len(contents) > PAIR or len(columns) == 1
+    owned = owned and any(set(contents) == set(group) for group in family.groups)
     return Case(sentence, column, contents, everyone, explained, generic, owned)
 
 

@@ -126,3 +126,8 @@ def _mentions() -> re.Pattern[str]:
 def countries_in(text: str) -> list[str]:
     """Give the countries that a title or a path names, in order, by the first of their names."""
     return [country_words(found[0])[0][0] for found in _mentions().finditer(text)]
+
+
+def country_names() -> list[str]:
+    """Give the first names of all countries, sorted."""
+    return sorted({names[0] for names, _ in _table().values()})
