@@ -94,6 +94,7 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{either})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4)
 def names_on(page: Page, names: Names) -> PageNames | None:
     """Find which known subjects a page names; None where it names none."""
     raw = page.raw.casefold()

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.checks._page_prose import joined_blocks
 from guidelint.language.indications.reader import Named, find_named
-from guidelint.language.patterns import compiled
+from guidelint.language.patterns import cue
 from guidelint.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from guidelint.checks._catalog import Catalog
     from guidelint.checks._passages import Passage
     from guidelint.language.indications.clause import Clause
+    from guidelint.language.indications.facts import Vocabulary
     from guidelint.model import Page
 
 _LABELLING = r"[-\s]*(?:label|approv|indicat|authori[sz]|licen[cs])|['’]s (?:label|indication)"
@@ -38,61 +37,60 @@ class Held(msgspec.Struct, frozen=True):
     anyone: bool = False
 
 
-def find_authorities(text: str, catalog: Catalog) -> list[Named]:
+def find_authorities(text: str, vocabulary: Vocabulary) -> list[Named]:
     """Find the authorities a text names, in order."""
-    names = {key: each.names for key, each in catalog.vocabulary.authorities.items()}
-    return find_named(names, text)
+    return find_named({key: each.names for key, each in vocabulary.authorities.items()}, text)
 
 
-@lru_cache(maxsize=2)
-def page_authorities(page: Page, catalog: Catalog) -> Held:
+def page_authorities(page: Page, vocabulary: Vocabulary) -> Held:
     """Find whose label a page speaks of (“FDA-labelled”, “the EMA label”), else whom it names."""
-    labels: Counter[str] = Counter()
-    anyone: Counter[str] = Counter()
+    prose = joined_blocks(page)
+    labels: set[str] = set()
+    anyone: set[str] = set()
     place: Place | None = None
-    for block in page.blocks:
-        for named in find_authorities(block.text, catalog) if block.kind != "meta" else ():
-            if catalog.kind(named.key) == "payer":
-                continue
-            anyone[named.key] += 1
-            words = block.text[named.start : named.end]
-            if compiled(_LABELLING).match(block.text, named.end) or compiled(_LABELLING).search(
-                words
-            ):
-                labels[named.key] += 1
-                place = place or page.place(block.span(named.start, named.end))
-    names = _regulators(list(labels or anyone), catalog)
+    others = {key: each for key, each in vocabulary.authorities.items() if each.kind != "payer"}
+    for named in find_named({key: each.names for key, each in others.items()}, prose.text):
+        anyone.add(named.key)
+        words = prose.text[named.start : named.end]
+        if cue(_LABELLING).match(prose.text, named.end) or cue(_LABELLING).search(words):
+            labels.add(named.key)
+            block, at = prose.part_at(named.start)
+            place = place or page.place(block.span(at, at + len(words)))
+    names = _regulators(labels or anyone, vocabulary)
     return Held(names, place=place, anyone=not anyone)
 
 
-def held_to(passage: Passage, clause: Clause, headings: str, page: Held, catalog: Catalog) -> Held:
+def held_to(
+    passage: Passage, clause: Clause, headings: str, page: Held, vocabulary: Vocabulary
+) -> Held:
     """Tell to which authorities a clause is held; to none where a payer or another body speaks.
 
     headings: the page's title and the section's heading. page: what the whole page speaks of.
     """
-    here = find_authorities(passage.text, catalog)
-    above = find_authorities(f"{headings} | {passage.lead}", catalog)
-    payers = _of_kind("payer", (*here, *above), catalog)
+    here = find_authorities(passage.text, vocabulary)
+    above = find_authorities(f"{headings} | {passage.lead}", vocabulary)
+    payers = _payers((*here, *above), vocabulary)
     nearest = _nearest(passage.text, here, clause)
-    if payers and (_of_kind("payer", here, catalog) or not _regulators(nearest, catalog)):
+    if payers and (_payers(here, vocabulary) or not _regulators(nearest, vocabulary)):
         return Held(tuple(sorted({key for key in payers if ":" in key})), named=True)
     named = nearest or [each.key for each in above[-1:]]
     if named:
-        return Held(_regulators(named, catalog), named=True)
-    earlier = find_authorities(passage.before, catalog)
+        return Held(_regulators(named, vocabulary), named=True)
+    earlier = [each.key for each in find_authorities(passage.before, vocabulary)[-1:]]
     if not earlier:
         return page
-    if catalog.kind(earlier[-1].key) != "regulator":
+    if not _regulators(earlier, vocabulary):
         return Held(())
-    return Held(tuple(sorted({earlier[-1].key, *page.authorities})), place=page.place)
+    return Held(tuple(sorted({*earlier, *page.authorities})), place=page.place)
 
 
-def _of_kind(kind: str, named: Sequence[Named], catalog: Catalog) -> list[str]:
-    return [each.key for each in named if catalog.kind(each.key) == kind]
+def _payers(named: Sequence[Named], vocabulary: Vocabulary) -> list[str]:
+    return [each.key for each in named if vocabulary.authorities[each.key].kind == "payer"]
 
 
-def _regulators(keys: Sequence[str], catalog: Catalog) -> tuple[str, ...]:
-    return tuple(sorted({key for key in keys if catalog.kind(key) == "regulator"}))
+def _regulators(keys: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    known = vocabulary.authorities
+    return tuple(sorted({key for key in keys if known[key].kind == "regulator"}))
 
 
 def _nearest(text: str, named: Sequence[Named], clause: Clause) -> list[str]:
@@ -102,7 +100,7 @@ def _nearest(text: str, named: Sequence[Named], clause: Clause) -> list[str]:
         return [each.key for each in named[:1]]
     joined = [before[-1]]
     for each in reversed(before[:-1]):
-        if not compiled(_BOTH).fullmatch(text, each.end, joined[-1].start):
+        if not cue(_BOTH).fullmatch(text, each.end, joined[-1].start):
             break
         joined.append(each)
     return [each.key for each in joined]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.checks._about import PageNames, names_on
 from guidelint.checks._authorities import Held, held_to, page_authorities
+from guidelint.checks._page_prose import joined_blocks
 from guidelint.checks._passages import Passage, read_passages
 from guidelint.language.indications.clause import Clause, read_clauses
-from guidelint.language.indications.reader import read_diseases
 from guidelint.language.indications.statement import Strength, is_claim, is_linked, strength
-from guidelint.language.patterns import compiled
+from guidelint.language.patterns import cue, either, occurs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,8 +53,8 @@ class Statement:
         gaps = (
             text[min(each.end, disease.end) : max(each.start, disease.start)] for each in others
         )
-        joined = all(compiled(r"\s*(?:and|or|/|,)\s*").fullmatch(gap) for gap in gaps)
-        contrast = compiled(_CONTRAST).search(text)
+        joined = all(cue(r"\s*(?:and|or|/|,)\s*").fullmatch(gap) for gap in gaps)
+        contrast = cue(_CONTRAST).search(text)
         return self.product_named and joined and not contrast and _is_for(text, clause)
 
 
@@ -64,7 +64,7 @@ def read_statements(page: Page, catalog: Catalog) -> tuple[Statement, ...]:
     names = names_on(page, catalog.names)
     if names is None:
         return ()
-    vocabulary = catalog.vocabulary_of("\n".join(block.text for block in page.blocks))
+    vocabulary = catalog.vocabulary_of(joined_blocks(page).text)
     if not vocabulary.diseases:
         return ()
     return tuple(_Reader(page, catalog, names, vocabulary).statements())
@@ -80,7 +80,10 @@ class _Reader:
         self._catalog = catalog
         self._names = names
         self._vocabulary = vocabulary
-        self._default = page_authorities(page, catalog)
+
+    @cached_property
+    def _default(self) -> Held:
+        return page_authorities(self._page, self._vocabulary)
 
     def statements(self) -> Iterator[Statement]:
         for passage in read_passages(self._page, self._names_disease):
@@ -90,8 +93,12 @@ class _Reader:
                 if name:
                     yield from self._of(passage, self._catalog.products[name])
 
+    @cached_property
+    def _any_disease(self) -> str:
+        return either(*(name for each in self._vocabulary.diseases.values() for name in each.names))
+
     def _names_disease(self, text: str) -> bool:
-        return bool(read_diseases(text, self._vocabulary))
+        return occurs((self._any_disease,), text)
 
     def _of(self, passage: Passage, product: Product) -> Iterator[Statement]:
         text = passage.text
@@ -102,7 +109,7 @@ class _Reader:
             firm = _strength(passage, clause)
             stated = firm != "plain" or (named and _is_for(text, clause))
             if claimed and stated and is_linked(text, clause):
-                held = held_to(passage, clause, headings, self._default, self._catalog)
+                held = held_to(passage, clause, headings, self._default, self._vocabulary)
                 narrowed = self._names_disease(headings)
                 yield Statement(passage, clause, product, held, firm, named, narrowed)
 
@@ -119,4 +126,4 @@ def _strength(passage: Passage, clause: Clause) -> Strength:
 def _is_for(text: str, clause: Clause) -> bool:
     """Whether a clause follows “for” or “treats” closely enough to be what something is for."""
     before = text[max(0, clause.start - _NEAR) : clause.start]
-    return compiled(_FOR).search(before) is not None
+    return cue(_FOR).search(before) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from guidelint.language.patterns import compiled
+from guidelint.language.patterns import cue
 from guidelint.language.quantities import quantities
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ _SAID = r"\b(?:last )?(?:medically )?(?:reviewed|updated|revised|checked)\b[^.\d
 def review_day(page: Page) -> date | None:
     """Give the day a page was last reviewed, by its front matter or its text; None if unsaid."""
     for key, value in page.document.meta.items():
-        if compiled(_KEY).fullmatch(key) and (day := _day(str(value), 0)):
+        if cue(_KEY).fullmatch(key) and (day := _day(str(value), 0)):
             return day
     for block in page.blocks:
-        for said in compiled(_SAID).finditer(block.text):
+        for said in cue(_SAID).finditer(block.text):
             if day := _day(block.text, said.end()):
                 return day
     return None

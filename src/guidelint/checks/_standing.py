@@ -10,7 +10,7 @@ from guidelint.checks._passages import read_passages
 from guidelint.checks._reviewed import review_day
 from guidelint.language.indications.clause import Clause
 from guidelint.language.indications.statement import is_claim
-from guidelint.language.patterns import compiled
+from guidelint.language.patterns import cue
 from guidelint.model import Finding, Severity
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ def _said(
     page: Page, passage: Passage, fact: NotAuthorised, product: str, catalog: Catalog
 ) -> Iterator[Finding]:
     text = passage.text
-    if compiled(_DENIED).search(text) or not is_claim(text, Clause(len(text), len(text), ())):
+    if cue(_DENIED).search(text) or not is_claim(text, Clause(len(text), len(text), ())):
         return
-    for named in find_authorities(text, catalog):
-        after = compiled(_AFTER).match(text, named.end)
-        before = compiled(_BEFORE).search(text, 0, named.start)
+    for named in find_authorities(text, catalog.vocabulary):
+        after = cue(_AFTER).match(text, named.end)
+        before = cue(_BEFORE).search(text, 0, named.start)
         if named.key == fact.authority and (after or before):
             start = before.start() if before else named.start
             end = after.end() if after else named.end

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from guidelint.checks._about import PageNames, names_on
+from guidelint.checks._page_prose import joined_statements
 from guidelint.checks.base import Check, Context, Params
 from guidelint.language.applying import Standing, standing
 from guidelint.language.patterns import find, occurs
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.checks._about import Names
-    from guidelint.model import Page, Sentence
+    from guidelint.model import Page
 
 MAX_RELATED = 3
 """Further places of a phrase that are shown."""
@@ -84,17 +85,11 @@ class InapplicableCheck(Check[InapplicableParams]):
     def scan(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each phrase that cannot be true."""
         names = names_on(page, self._names)
-        cases = self._cases(names) if names else []
-        if not names or not cases:
-            return
-        sentences = [each for each in page.sentences if _may_state(each)]
-        text = "\n".join(each.text for each in sentences)
-        for case, fitting in cases:
+        for case, fitting in self._cases(names) if names else ():
             for phrase in case.phrases:
-                if occurs((phrase,), text):
-                    uses = list(self._uses(page, names, sentences, phrase, fitting))
-                    if uses:
-                        yield _finding(uses, case)
+                uses = list(self._uses(page, phrase, names, fitting)) if names else []
+                if uses:
+                    yield _finding(uses, case)
 
     def _cases(self, names: PageNames) -> list[tuple[Case, frozenset[str]]]:
         """Give the cases that fit a subject named on the page, each with those subjects."""
@@ -106,28 +101,21 @@ class InapplicableCheck(Check[InapplicableParams]):
         return [(case, subjects) for case, subjects in fitting if subjects]
 
     def _uses(
-        self,
-        page: Page,
-        names: PageNames,
-        sentences: Sequence[Sentence],
-        phrase: str,
-        fitting: frozenset[str],
+        self, page: Page, phrase: str, names: PageNames, fitting: frozenset[str]
     ) -> Iterator[_Use]:
-        for sentence in sentences:
-            for start, end in find((phrase,), sentence.text):
-                said = standing(sentence.text, start, end)
-                if said == "denied" or occurs(self.params.unless, sentence.text):
-                    continue
-                subject = names.about(
-                    sentence.text, sentence.block.text[: sentence.start], sentence.block
-                )
-                if subject in fitting:
-                    place = page.place(sentence.span(start, end))
-                    yield _Use(place, subject, said, subject in names.named(sentence.text))
-
-
-def _may_state(sentence: Sentence) -> bool:
-    return sentence.block.kind != "heading" and not sentence.text.endswith("?")
+        """Yield where a phrase is said of a fitting subject, and not denied."""
+        prose = joined_statements(page)
+        for start, end in find((phrase,), prose.text):
+            sentence, at = prose.part_at(start)
+            text = sentence.text
+            said = standing(text, at, at + end - start)
+            if said == "denied" or occurs(self.params.unless, text):
+                continue
+            before = sentence.block.text[: sentence.start]
+            subject = names.about(text, before, sentence.block)
+            if subject in fitting:
+                place = page.place(sentence.span(at, at + end - start))
+                yield _Use(place, subject, said, subject in names.named(text))
 
 
 def _finding(uses: Sequence[_Use], case: Case) -> Finding:

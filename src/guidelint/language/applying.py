@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from guidelint.language.patterns import compiled, either
+from guidelint.language.patterns import cue, either
 
 Standing = Literal["stated", "open", "denied"]
 
@@ -24,7 +24,8 @@ _OPEN = either(
 )
 _OPEN_BEFORE = r"\b(?:if|whether|unless|in case)\b[^,;.]*\Z"
 _DENIED_BEFORE = either(
-    r"\b(?:not(?! only)|no|never|without|nothing|nobody|no one|none|neither|nor|cannot|unlike|instead of|rather than"
+    r"\b(?:not(?! only)|no|never|without|nothing|nobody|no one|none|neither|nor|cannot|unlike"
+    r"|instead of|rather than"
     r"|other than|except|replac\w+|avoid\w*|eliminat\w+|spar(?:e|es|ed|ing)|ends?|ended|ending"
     r"|stop\w*|discontinu\w+|prevent\w*|exclud\w*|rul(?:e|es|ed|ing) out|compared (?:with|to)"
     r"|versus|as opposed to|unnecessary|impossible)\b",
@@ -33,7 +34,7 @@ _DENIED_BEFORE = either(
     r"\b(?:before|until|prior|previous|previously|former|formerly|earlier|past) (?:[\w-]+ ){0,2}$",
 )
 _DENIED_AFTER = (
-    r"[^.;,]{0,50}?(?:(?<!may )(?<!might )(?:\b(?:not|never)\b|n['’]t\b)(?: \w+){0,3}? "
+    r"[^.;,]{0,50}?(?:(?<!may\s)(?<!might\s)(?:\b(?:not|never)\b|n['’]t\b)(?: \w+){0,3}? "
     r"(?:need\w*|necessary|us(?:e|ed)|giv(?:e|en)|possible|requir\w+|exist\w*|appl\w+|aris\w+|made"
     r"|part|options?|plan\w*|allow\w*|permit\w*|cover\w*|establish\w*|approv\w+|indicated|licen\w+"
     r"|authori\w+|recommend\w*|expect\w*|foreseen|intended|happen\w*|occur\w*|advis\w*|stud\w+"
@@ -50,13 +51,11 @@ def standing(text: str, start: int, end: int) -> Standing:
     possible” deny. Only words of the phrase's own part of the sentence count.
     """
     left, right = _segment(text, start, end)
-    if compiled(_DENIED_BEFORE).search(text, left, start):
+    if cue(_DENIED_BEFORE).search(text, left, start):
         return "denied"
-    if compiled(_DENIED_AFTER).match(text, end, right):
+    if cue(_DENIED_AFTER).match(text, end, right):
         return "denied"
-    if compiled(_OPEN).search(text, left, right) or compiled(_OPEN_BEFORE).search(
-        text, left, start
-    ):
+    if cue(_OPEN).search(text, left, right) or cue(_OPEN_BEFORE).search(text, left, start):
         return "open"
     return "stated"
 
@@ -64,7 +63,7 @@ def standing(text: str, start: int, end: int) -> Standing:
 def _segment(text: str, start: int, end: int) -> tuple[int, int]:
     """Find the part of a sentence between the nearest clause boundaries."""
     left, right = 0, len(text)
-    for found in compiled(_SEGMENT).finditer(text):
+    for found in cue(_SEGMENT).finditer(text):
         if found.end() <= start:
             left = found.end()
         elif found.start() >= end:

@@ -1,4 +1,4 @@
-"""Patterns that rule packs bring: compiled when first needed, and run under a time limit."""
+"""Patterns compiled when first needed; those that rule packs bring run under a time limit."""
 
 from __future__ import annotations
 
@@ -19,8 +19,17 @@ def compiled(pattern: str) -> Any:
     """Compile a pattern of a pack: case is ignored, a space stands for any white space."""
     import regex
 
-    spaced = _QUANTIFIED_SPACE.sub(r"\\s", pattern).replace(" ", r"\s+")
-    return regex.compile(spaced, regex.IGNORECASE)
+    return regex.compile(_spaced(pattern), regex.IGNORECASE)
+
+
+@lru_cache(maxsize=2048)
+def cue(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of our own when it is first needed, written like those of packs."""
+    return re.compile(_spaced(pattern), re.IGNORECASE)
+
+
+def _spaced(pattern: str) -> str:
+    return _QUANTIFIED_SPACE.sub(r"\\s", pattern).replace(" ", r"\s+")
 
 
 def find(patterns: Iterable[str], text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidelint.language.indications.facts import Bounds
 from guidelint.language.indications.marks import Mark, without_contained
-from guidelint.language.patterns import compiled, either
+from guidelint.language.patterns import cue, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,12 +93,12 @@ def number(text: str) -> float:
 def says_number(text: str) -> bool:
     """Whether a text gives a number in digits or words, or an ordinal."""
     pattern = rf"\b{NUMBER}\b|\d|\b(?:second|third|fourth)\b"
-    return compiled(pattern).search(text) is not None
+    return cue(pattern).search(text) is not None
 
 
 def _read_numeric(text: str) -> Iterator[Mark]:
     for kind, pattern in _NUMERIC:
-        for found in compiled(rf"(?<![\w.]){pattern}").finditer(text):
+        for found in cue(rf"(?<![\w.]){pattern}").finditer(text):
             if not _is_duration(text, found):
                 yield Mark("age", found.start(), found.end(), _bounds(kind, found.groupdict()))
 
@@ -115,16 +115,16 @@ def _bounds(kind: str, groups: dict[str, str | None]) -> Bounds:
 
 def _is_duration(text: str, found: Any) -> bool:
     """Whether “2 years” is how long something lasts: “for at least 2 years” is no age."""
-    if compiled(_SAYS_AGE).search(found[0]):
+    if cue(_SAYS_AGE).search(found[0]):
         return False
     before, after = text[: found.start()], text[found.end() :]
-    return bool(compiled(_LASTING).search(before) or compiled(_LASTED).match(after))
+    return bool(cue(_LASTING).search(before) or cue(_LASTED).match(after))
 
 
 def _read_worded(text: str, numeric: list[Mark]) -> Iterator[Mark]:
     taken: list[tuple[int, int]] = []
     for bounds, pattern in _WORDED:
-        for found in compiled(rf"\b(?:{pattern})\b").finditer(text):
+        for found in cue(rf"\b(?:{pattern})\b").finditer(text):
             if not any(start <= found.start() < end for start, end in taken):
                 taken.append(found.span())
                 yield Mark("age", found.start(), found.end(), None if numeric else bounds)

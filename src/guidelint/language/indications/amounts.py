@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from guidelint.language.indications.ages import NUMBER, number
 from guidelint.language.indications.facts import Bounds
 from guidelint.language.indications.marks import Mark, without_contained
-from guidelint.language.patterns import compiled, either
+from guidelint.language.patterns import cue, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,16 +50,18 @@ _VAGUE = either(
 
 def read_weights(text: str) -> list[Mark]:
     """Read bounds of body weight, in kg."""
+    if not cue(r"\d\s*kg\b|\d\s*kilo").search(text):
+        return []
     return [
         Mark("weight", found.start(), found.end(), _weight_bounds(found))
-        for found in compiled(_WEIGHT).finditer(text)
+        for found in cue(_WEIGHT).finditer(text)
     ]
 
 
 def read_lines(text: str) -> list[Mark]:
     """Read prior lines of therapy; a mark without bounds where no number is printed."""
     counted = without_contained(_read_counted(text))
-    vague = [Mark("lines", *found.span()) for found in compiled(_VAGUE).finditer(text)]
+    vague = [Mark("lines", *found.span()) for found in cue(_VAGUE).finditer(text)]
     apart = [v for v in vague if not any(v.start < c.end and c.start < v.end for c in counted)]
     return without_contained([*counted, *apart])
 
@@ -70,9 +72,9 @@ def _weight_bounds(found: Any) -> Bounds:
 
 
 def _read_counted(text: str) -> Iterator[Mark]:
-    for found in compiled(_COUNTED).finditer(text):
+    for found in cue(_COUNTED).finditer(text):
         yield Mark("lines", found.start(), found.end(), _line_bounds(found))
-    for found in compiled(_ORDINAL).finditer(text):
+    for found in cue(_ORDINAL).finditer(text):
         bounds = Bounds(min=_ORDINALS[found["n"].lower()])
         yield Mark("lines", found.start(), found.end(), bounds)
 

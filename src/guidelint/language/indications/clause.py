@@ -17,7 +17,7 @@ from guidelint.language.indications.reader import (
     read_diseases,
     read_exclusions,
 )
-from guidelint.language.patterns import compiled
+from guidelint.language.patterns import cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -132,7 +132,7 @@ def _joined(text: str, end: int, start: int, walls: Sequence[Named]) -> bool:
     if start <= end:
         return True
     gap = _without_asides(text[end:start])
-    if len(gap.split()) > GAP_WORDS or compiled(_BREAK).search(gap):
+    if len(gap.split()) > GAP_WORDS or cue(_BREAK).search(gap):
         return False
     return not any(end <= wall.start < start for wall in walls)
 
@@ -141,5 +141,5 @@ def _without_asides(text: str) -> str:
     """Leave out what stands in parentheses, also within parentheses, and “, which means …,”."""
     inner = None
     while inner != text:
-        inner, text = text, compiled(_ASIDE).sub(" ", text)
+        inner, text = text, cue(_ASIDE).sub(" ", text)
     return text

@@ -9,7 +9,7 @@ import msgspec
 from guidelint.language.indications.ages import says_number
 from guidelint.language.indications.facts import Bounds
 from guidelint.language.indications.wording import excluded, limit, severities
-from guidelint.language.patterns import compiled
+from guidelint.language.patterns import cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -181,9 +181,9 @@ class _Comparison:
         arms = [mark for mark in self.clause.of("criterion") if mark.name in indication.any_of]
         lead = self.text[self.clause.start : arms[0].start]
         gap = self.text[arms[-2].end : arms[-1].start] if len(arms) > 1 else ""
-        if compiled(_ALTERNATIVES).search(lead) or not compiled(_AND).fullmatch(gap):
+        if cue(_ALTERNATIVES).search(lead) or not cue(_AND).fullmatch(gap):
             return
-        if not compiled(r"\b(?:who|with|whose|having)\b").search(lead):
+        if not cue(r"\b(?:who|with|whose|having)\b").search(lead):
             return
         yield Difference("extra", arms[0].start, arms[-1].end, AND, (AND,))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from guidelint.language.indications.facts import Modality  # noqa: TC001 - part of an alias
-from guidelint.language.patterns import compiled, either
+from guidelint.language.patterns import cue, either
 
 _HAVE = r"(?:have|has|had)"
 _KINDS: tuple[tuple[Modality, str], ...] = (
@@ -52,7 +52,7 @@ def _patterns() -> tuple[tuple[Modality, str], ...]:
 def modality(before: str) -> tuple[int, Modality] | None:
     """Read from the words before a noun how it is excluded, and how far back those words begin."""
     for kind, pattern in _patterns():
-        found = compiled(pattern).search(before)
+        found = cue(pattern).search(before)
         if found:
             detectable = kind == "none" and found["now"]
             return len(before) - found.start(), "detectable" if detectable else kind

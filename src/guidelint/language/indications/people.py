@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.language.indications.marks import Mark
-from guidelint.language.patterns import compiled
+from guidelint.language.patterns import cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,21 +23,21 @@ _REACH = 80
 
 def read_severity(text: str, disease: Mark) -> Iterator[Mark]:
     """Read the severities printed right before or after the name of a disease."""
-    before = compiled(_BEFORE).search(text, max(0, disease.start - _REACH), disease.start)
-    after = compiled(_AFTER).match(text, disease.end)
+    before = cue(_BEFORE).search(text, max(0, disease.start - _REACH), disease.start)
+    after = cue(_AFTER).match(text, disease.end)
     for found in (before, after):
         if found:
             yield Mark("severity", found.start(1), found.end(1), _severities(found[1]))
 
 
 def _severities(text: str) -> str:
-    words = compiled(_ONE).findall(text)
+    words = cue(_ONE).findall(text)
     return ",".join(sorted({" ".join(word.lower().split()) for word in words}))
 
 
 def read_sex(text: str) -> list[Mark]:
     """Read “men” or “female patients”; nothing where both sexes are named."""
-    found = list(compiled(r"\b(?:(males?|men|boys)|(females?|women|girls))\b").finditer(text))
+    found = list(cue(r"\b(?:(males?|men|boys)|(females?|women|girls))\b").finditer(text))
     if len({bool(each[1]) for each in found}) != 1:
         return []
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.language.patterns import compiled, either
+from guidelint.language.patterns import cue, either
 
 if TYPE_CHECKING:
     from guidelint.language.indications.clause import Clause
@@ -102,16 +102,16 @@ def is_claim(text: str, clause: Clause, *, unchanged: bool = False) -> bool:
 
     unchanged: the indication is what it was at first, so that a dated approval says it as well.
     """
-    after = compiled(_NEXT_CLAUSE).split(text[clause.end :], maxsplit=1)[0]
+    after = cue(_NEXT_CLAUSE).split(text[clause.end :], maxsplit=1)[0]
     around = f"{text[: clause.start]} … {after}"
     if text.rstrip().endswith("?") or _found(_CONDITION, text) or _found(_CASE, text):
         return False
     if any(_found(pattern, around) for pattern in (_PAST, _FUTURE, _STUDY)):
         return False
-    if compiled(_REFUSED).match(after) or (_found(_DATED, around) and not unchanged):
+    if cue(_REFUSED).match(after) or (_found(_DATED, around) and not unchanged):
         return False
     before = text[max(0, clause.start - _NEAR) : clause.start]
-    near = compiled(r"[,;:.—–]|\bbut\b").split(before)[-1]
+    near = cue(r"[,;:.—–]|\bbut\b").split(before)[-1]
     return not (_found(_SUBSET, before) or _found(_NEGATION, near))
 
 
@@ -120,7 +120,7 @@ def is_linked(text: str, clause: Clause) -> bool:
     before = text[: clause.start]
     if len(before.split()) <= _FEW_WORDS and not _found(_ASIDE, before):
         return True
-    near = compiled(r"[.;]\s").split(before[-2 * _NEAR :])[-1]
+    near = cue(r"[.;]\s").split(before[-2 * _NEAR :])[-1]
     return _found(_LINK, near) and not _found(_ASIDE, near)
 
 
@@ -135,4 +135,4 @@ def is_exhaustive(text: str, clause: Clause) -> bool:
 
 
 def _found(pattern: str, text: str) -> bool:
-    return compiled(pattern).search(text) is not None
+    return cue(pattern).search(text) is not None

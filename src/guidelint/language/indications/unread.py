@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.language.patterns import compiled
+from guidelint.language.patterns import cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ _ENOUGH = 2
 def unread(text: str, clause: Clause) -> tuple[int, int] | None:
     """Give the first stretch between or after the slots that may be a criterion of its own."""
     for start, end in _stretches(text, clause):
-        opening = compiled(_OPENING).search(text, start, end)
+        opening = cue(_OPENING).search(text, start, end)
         if opening and _meaning(text[opening.start() : end]) >= _ENOUGH:
             words = text[opening.start() : end].rstrip(" ,")
             return opening.start(), opening.start() + len(words)
@@ -49,9 +49,9 @@ def _stretches(text: str, clause: Clause) -> Iterator[tuple[int, int]]:
         if mark.start > at:
             yield at, mark.start
         at = max(at, mark.end)
-    stop = compiled(_STOP).search(text, clause.end)
+    stop = cue(_STOP).search(text, clause.end)
     yield clause.end, stop.start() if stop else len(text)
 
 
 def _meaning(text: str) -> int:
-    return sum(word not in _COMMON for word in compiled(r"[^\W\d_]{2,}").findall(text.lower()))
+    return sum(word not in _COMMON for word in cue(r"[^\W\d_]{2,}").findall(text.lower()))
