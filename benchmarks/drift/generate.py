@@ -20,6 +20,8 @@ _SHAPES = {
     8: ((2, 4), (4, 2), (1, 8)), 20: ((4, 5), (5, 4)), 60: ((6, 10), (4, 15)), 300: ((10, 30),),
     2000: ((50, 40),), 12000: ((300, 40),), 20000: ((500, 40),),
 }  # fmt: skip
+MANY = 60
+"""Pages from which a family has another wording on a tenth of them as well."""
 _LARGE = ("medicine", "appliance", "course")
 _MARK = re.compile("\x01(\\d+)\x02([^\x03]*)\x03")
 
@@ -83,11 +85,16 @@ def _plan(
     rng: random.Random,
     form: str,
 ) -> Iterator[Truth]:
-    """Seed defects: about one in thirty pages has one, and a small family has one or two."""
+    """Seed defects: one or two in a small family, later one for each forty pages."""
     stems = list(pages)
-    count = max(rng.choice((1, 1, 2)), len(stems) // 30)
+    if len(stems) >= MANY:
+        target = rng.choice([each for each in targets if each.kind == "word"])
+        targets = [each for each in targets if each != target]
+        for stem in rng.sample(stems, len(stems) // 10):
+            pages[stem].seeded[target.number] = target.what
+            yield Truth("variant", f"{stem}.{form}", target.number, 0, target.what)
     seeded: set[tuple[str, int]] = set()
-    for _ in range(count):
+    for _ in range(max(rng.choice((1, 1, 2)), len(stems) // 40)):
         stem, target = rng.choice(stems), rng.choice(targets)
         if (stem, target.number) in seeded:
             continue
@@ -95,8 +102,6 @@ def _plan(
         found = _seed(stem, target, pages, domain, rng)
         if found:
             yield Truth(found, f"{stem}.{form}", *_at(found, target))
-    if len(stems) >= 60:  # noqa: PLR2004
-        yield from _variant(pages, targets, seeded, rng, form)
 
 
 def _at(kind: str, target: Target) -> tuple[int, int, str]:
@@ -138,21 +143,6 @@ def _wrong(right: str, rng: random.Random) -> str:
     ]  # fmt: skip
     i = rng.choice(pairs or [0])
     return right[:i] + right[i + 1] + right[i] + right[i + 2 :]
-
-
-def _variant(
-    pages: dict[str, Page],
-    targets: list[Target],
-    seeded: set[tuple[str, int]],
-    rng: random.Random,
-    form: str,
-) -> Iterator[Truth]:
-    """Seed another wording on a tenth of the pages."""
-    used = {number for _, number in seeded}
-    target = rng.choice([each for each in targets if each.kind == "word" and each.number not in used])
-    for stem in rng.sample(sorted(pages), len(pages) // 10):
-        pages[stem].seeded[target.number] = target.what
-        yield Truth("variant", f"{stem}.{form}", target.number, 0, target.what)
 
 
 def _unmark(path: str, text: str, kinds: dict[int, str]) -> tuple[str, list[Truth]]:
