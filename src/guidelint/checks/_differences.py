@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from guidelint.language.comparison import Comparison, Side
 
-Kind = Literal["amount", "denial", "force", "limit", "time", "actor"]
+Kind = Literal["amount", "denial", "force", "limit", "time", "name", "actor"]
 Span = tuple[int, int]
 
 FEW, NEAR, FAR, LONG = 4, 5, 7, 8
@@ -52,7 +52,7 @@ def difference(found: Comparison, *, near: bool) -> Difference | None:
         return None
     judges: tuple[Callable[..., Difference | None], ...]
     judges = (_amount, _denial, _force, _limit, _time) if not found.conditional else ()
-    results = (judge(found, near=near) for judge in (*judges, _subject, _actor))
+    results = (judge(found, near=near) for judge in (*judges, _name, _subject, _actor))
     return next((result for result in results if result), None)
 
 
@@ -156,7 +156,7 @@ def _denial(found: Comparison, *, near: bool) -> Difference | None:
     if not found.negated or not found.in_order or (apart and not _resumes(found, near=near)):
         return None
     if found.alike:
-        enough = found.shared >= (NEAR if near else FAR) and not _points_back(found)
+        enough = found.shared >= (FEW if near else FAR) and not _points_back(found)
     else:
         enough = near and not found.hypothetical and (_adds_little(found) or _resumes(found, near=near))
     if not enough:
@@ -233,22 +233,56 @@ def _limit(found: Comparison, *, near: bool) -> Difference | None:
 
 
 def _subject(found: Comparison, *, near: bool) -> Difference | None:
-    """Far apart, the same is said of two doers who are each the only one of their kind."""
-    if near or not found.substituted or found.differing or found.unmatched or found.negated:
+    """The same is said of two doers who are each the only one of their kind."""
+    if not _one_slot(found) or _weight(found) < (FAR if near else NEAR + 1):
         return None
-    first = found.pairs[0]
+    telling = found.left.statement.telling
+    first = next(pair for pair in found.pairs if telling[pair[0]])
     ranges = (0, first[0]), (0, first[1])
-    if found.shared < NEAR + 1 or not found.in_order or found.conditional:
-        return None
-    if not all(_is_doer(side, end) for side, (_, end) in zip(found.sides, ranges, strict=True)):
+    longest = 2 if near else _SUBJECT
+    if not all(_is_doer(side, end, longest) for side, (_, end) in zip(found.sides, ranges, strict=True)):
         return None
     return Difference("actor", _span(found.left, *ranges[0]), _span(found.right, *ranges[1]))
 
 
-def _is_doer(side: Side, end: int) -> bool:
+def _one_slot(found: Comparison) -> bool:
+    """Whether one word or name stands where the other has another, and all else is the same."""
+    same = not (found.differing or found.unmatched or found.negated or found.conditional)
+    return same and found.substituted and found.in_order
+
+
+def _weight(found: Comparison) -> int:
+    """Count the telling words and the amounts that two statements share."""
+    return found.shared + len(found.left.amounts) - len(found.differing)
+
+
+def _name(found: Comparison, *, near: bool) -> Difference | None:
+    """One name differs, and everything else is the same, in one block."""
+    if not (near and _one_slot(found)) or _weight(found) < FAR:
+        return None
+    telling = found.left.statement.telling
+    gaps = [gap for gap in found.gaps if gap.left_start < gap.left_end and gap.right_start < gap.right_end]
+    for gap in gaps:
+        spans = (gap.left_start, gap.left_end), (gap.right_start, gap.right_end)
+        before = sum(telling[i] for i, _ in found.pairs if i < gap.left_start)
+        if before > 1 and all(_only_names(side, span) for side, span in zip(found.sides, spans, strict=True)):
+            return Difference("name", _span(found.left, *spans[0]), _span(found.right, *spans[1]))
+    return None
+
+
+def _only_names(side: Side, span: Span) -> bool:
+    """Whether all that a side alone has stands in a span and is a name."""
+    return bool(side.only) and all(
+        span[0] <= i < span[1] and side.statement.words[i].capital for i in side.only
+    )
+
+
+def _is_doer(side: Side, end: int, longest: int) -> bool:
     """Whether all that a side alone has is its subject, "The consulate", before `end`."""
     words = side.statement.words
-    short = 1 < end <= _SUBJECT and not any(i >= end for i in side.only)
+    short = 1 < end <= longest and not any(i >= end for i in side.only)
+    if any(word.kind != "content" for word in words[1:end]):
+        return False
     singular = bool(short) and words[0].stem in _ONE and not side.said(end - 1, end).endswith("s")
     return singular and bool(side.only)
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _REACH = 6
 _MARKS = "(:–—"  # noqa: RUF001 - dashes
 _CLAUSE_END = re.compile(r"[.;:!?]|,\s+(?:and|but|so|which|who|where|when|if)\b")
+_PREPOSITIONS = frozenset("for in at on to by from with without during before after".split())
+_ARTICLES = frozenset("the a an".split())
+_PLACING = frozenset("in at to from of on".split())
 _MIN_STEM = 5
 
 
@@ -31,7 +34,9 @@ class Listing(msgspec.Struct, frozen=True):
     names: the members as written. proper: they are names. introduced: a bracket, a colon or a dash
     stands before them. governor: the stem of what the list is a list of ("authority", "registers
     in", "accepts"), or empty; qualifiers: the words that narrow the governor down.
-    predicate: what is said of a list that is a subject. countries: those named around the list.
+    predicate: what is said of a list that is a subject. purpose: what a preposition right after
+    the list ties to it ("for study"). countries: those named around the list. link: the little
+    word before it. lead: the telling words of the sentence before it.
     """
 
     block: int
@@ -44,6 +49,9 @@ class Listing(msgspec.Struct, frozen=True):
     governor: str
     qualifiers: frozenset[str]
     predicate: frozenset[str]
+    link: str
+    lead: tuple[str, ...]
+    purpose: frozenset[str]
     countries: frozenset[str]
 
 
@@ -81,6 +89,9 @@ def _listing(sentence: Sentence, found: Enumeration, block: int, setting: Settin
         introduced=_without_article(lead)[-1:] in tuple(_MARKS),
         governor=governor,
         qualifiers=qualifiers,
+        link=_link(before),
+        lead=tuple(word.stem for word in words(lead) if word.kind != "function"),
+        purpose=_purpose(after),
         predicate=frozenset(word.stem for word in after if said and word.kind == "content"),
         countries=frozenset(countries_in(lead)) | frozenset(countries_in(rest)),
     )
@@ -103,6 +114,17 @@ def _after(rest: str) -> tuple[Word, ...]:
     return words(rest[skipped : end.start() if end else len(rest)])
 
 
+def _link(before: tuple[Word, ...]) -> str:
+    little = [word.stem for word in before if word.stem not in _ARTICLES]
+    return little[-1] if little else ""
+
+
+def _purpose(after: tuple[Word, ...]) -> frozenset[str]:
+    if not after or after[0].stem not in _PREPOSITIONS:
+        return frozenset()
+    return frozenset(word.stem for word in after if word.kind == "content")
+
+
 def _governor(found: tuple[Word, ...]) -> tuple[str, frozenset[str]]:
     """Read the word before a list that says what it lists, and what qualifies that word."""
     at = len(found) - 1
@@ -114,6 +136,12 @@ def _governor(found: tuple[Word, ...]) -> tuple[str, frozenset[str]]:
     while first > 0 and found[first - 1].kind == "content":
         first -= 1
     return found[at].stem, frozenset(word.stem for word in found[first:at])
+
+
+def picks_some(part: Listing, whole: Listing) -> bool:
+    """Whether a shorter list may pick some of a longer one: "offices in A, B, and C open early"."""
+    placed = part.link in _PLACING or _is_of_countries(part)
+    return placed and bool(part.predicate) and not part.predicate & whole.predicate
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -144,7 +172,9 @@ def same_head(left: Listing, right: Listing) -> bool:
         return False
     if left.countries and right.countries and not left.countries & right.countries:
         return False
-    if left.qualifiers and right.qualifiers and not left.qualifiers & right.qualifiers:
+    if left.qualifiers - right.qualifiers and right.qualifiers - left.qualifiers:
+        return False
+    if left.purpose and right.purpose and left.purpose != right.purpose:
         return False
     return not (_is_of_countries(left) and left.predicate and right.predicate) or bool(
         left.predicate & right.predicate

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.checks._listings import Difference, Listing, differ, read_listings, same_head
+from guidelint.checks._listings import (
+    Difference,
+    Listing,
+    differ,
+    picks_some,
+    read_listings,
+    same_head,
+)
 from guidelint.checks._settings import same_case
 from guidelint.checks.base import Check, Params
 from guidelint.language.aliases import Name, name_of, page_aliases
@@ -66,9 +73,21 @@ def disagree(left: Listing, right: Listing, found: Difference) -> bool:
     """Whether two lists of the same are one list told in two ways, and not two lists."""
     if not (found.left or found.right) or found.shared < MIN_SHARED:
         return False
-    if not (left.proper and right.proper) and not (left.introduced and right.introduced):
+    if not found.left and picks_some(left, right) or not found.right and picks_some(right, left):
         return False
-    return 2 * found.shared >= min(len(left.names), len(right.names))
+    if left.proper and right.proper or left.introduced and right.introduced:
+        return 2 * found.shared >= min(len(left.names), len(right.names))
+    return _told_again(left, right, found)
+
+
+def _told_again(left: Listing, right: Listing, found: Difference) -> bool:
+    """Whether the same words lead to both lists and one member differs, and not the first.
+
+    Where a list of common nouns begins is guessed; so a difference in its first member is none.
+    """
+    few = max(len(found.left), len(found.right)) == 1
+    first = {left.names[0], right.names[0]} & {*found.left, *found.right}
+    return few and not first and left.lead == right.lead and len(left.lead) >= MIN_SHARED
 
 
 def _odd_last(

@@ -29,6 +29,7 @@ MESSAGES = {
     "there.",
     "limit": "This is said twice on the page, and only once with {only}.",
     "time": "This is said twice on the page with different times: {here} here, {there} there.",
+    "name": "This is said twice on the page with different names: {here} here, {there} there.",
     "actor": "This is said twice on the page of different actors: {here} here, {there} there.",
 }
 
