@@ -40,26 +40,36 @@ def told(text: str, name: str = "page.md") -> list[tuple[str, str]]:
 RIGHT = {
     "Hemgenix": [
         f"The FDA label covers adults with hemophilia B who {ARMS} spontaneous bleeds.",
-        "The EMA authorises it for adults with severe and moderately severe haemophilia B without"
-        " a history of factor IX inhibitors.",
-        "In the EU it is authorised for severe and moderately severe haemophilia B in adults who"
-        " have never developed inhibitors against factor IX.",
-        "Hemgenix is indicated for adults with hemophilia B who have any of these: factor IX"
-        " prophylaxis, a life-threatening haemorrhage, repeated serious spontaneous bleeding.",
+        (
+            "The EMA authorises it for adults with severe and moderately severe haemophilia B without"
+            " a history of factor IX inhibitors."
+        ),
+        (
+            "In the EU it is authorised for severe and moderately severe haemophilia B in adults who"
+            " have never developed inhibitors against factor IX."
+        ),
+        (
+            "Hemgenix is indicated for adults with hemophilia B who have any of these: factor IX"
+            " prophylaxis, a life-threatening haemorrhage, repeated serious spontaneous bleeding."
+        ),
         "Hemgenix is approved for adults with hemophilia B.",
         "Hemgenix is not for hemophilia A.",
         "For hemophilia A there is Roctavian; Hemgenix is approved for hemophilia B only.",
         "The FDA label of Hemgenix warns of liver damage in adults with severe hemophilia B.",
-        "The letter says that the patient is an adult with hemophilia B and meets one of the three"
-        " criteria of the FDA label.",
+        (
+            "The letter says that the patient is an adult with hemophilia B and meets one of the three"
+            " criteria of the FDA label."
+        ),
         "FEP asks of Hemgenix that men with severe hemophilia B are on factor IX prophylaxis.",
         "Specialists for severe hemophilia B can order Hemgenix under the FDA label.",
     ],
     "Rezurock": [
         "Rezurock is FDA-approved for people 12+ with chronic GVHD after two or more lines.",
         "It is a third-line treatment for cGVHD, approved in the United States from age 12.",
-        "The FDA-approved indication covers chronic GVHD. Patients must be at least 12 years old"
-        " and must have tried two systemic treatments.",
+        (
+            "The FDA-approved indication covers chronic GVHD. Patients must be at least 12 years old"
+            " and must have tried two systemic treatments."
+        ),
         "The EMA adds a body weight of at least 40 kg and wants other options to be exhausted.",
         "The Canadian label of Rezurock covers adults with chronic GVHD after one line.",
         "Our patient, a 34-year-old with severe chronic GVHD, had one line before Rezurock.",
@@ -67,26 +77,38 @@ RIGHT = {
         "Insurers approve Rezurock only for adults with severe chronic GVHD.",
         "Is Rezurock approved for adults with chronic GVHD after one line?",
         "Children under 12 with chronic GVHD are outside the FDA label of Rezurock.",
-        "The label says two lines; a letter about an adult with severe chronic GVHD and three"
-        " lines is stronger.",
+        (
+            "The label says two lines; a letter about an adult with severe chronic GVHD and three"
+            " lines is stronger."
+        ),
         "Before 2021 the FDA label of Rezurock did not exist.",
     ],
     "Casgevy": [
-        "The FDA label covers patients aged 2 and older with sickle cell disease and recurrent"
-        " vaso-occlusive crises, or with transfusion-dependent beta thalassemia.",
-        "Before July 2026 the label said 12 years and older for sickle cell disease with"
-        " recurrent vaso-occlusive crises.",
-        "The FDA lowered the age from 12 to 2 years for sickle cell disease with recurrent"
-        " vaso-occlusive crises.",
+        (
+            "The FDA label covers patients aged 2 and older with sickle cell disease and recurrent"
+            " vaso-occlusive crises, or with transfusion-dependent beta thalassemia."
+        ),
+        (
+            "Before July 2026 the label said 12 years and older for sickle cell disease with"
+            " recurrent vaso-occlusive crises."
+        ),
+        (
+            "The FDA lowered the age from 12 to 2 years for sickle cell disease with recurrent"
+            " vaso-occlusive crises."
+        ),
     ],
     "Hemlibra": [
         "The FDA label covers people of all ages with hemophilia A, with or without inhibitors.",
     ],
     "Trikafta": [
-        "Trikafta is indicated in the US from age 2 for cystic fibrosis with at least one F508del"
-        " mutation or another mutation that responds.",
-        "Trikafta was first approved in 2019 for people aged 12 and older with cystic fibrosis"
-        " and at least one F508del mutation.",
+        (
+            "Trikafta is indicated in the US from age 2 for cystic fibrosis with at least one F508del"
+            " mutation or another mutation that responds."
+        ),
+        (
+            "Trikafta was first approved in 2019 for people aged 12 and older with cystic fibrosis"
+            " and at least one F508del mutation."
+        ),
         "The dose for people aged 6 to 11 years with cystic fibrosis is lower.",
     ],
 }
@@ -113,14 +135,18 @@ WRONG = [
     (
         "mixed-authorities",
         "severe or moderately severe",
-        f"The FDA label of Hemgenix covers adults with {{}} hemophilia B who {ARMS} spontaneous"
-        " bleeds.",
+        (
+            f"The FDA label of Hemgenix covers adults with {{}} hemophilia B who {ARMS} spontaneous"
+            " bleeds."
+        ),
     ),
     (
         "mixed-authorities",
         "weighing at least 40 kg",
-        "Rezurock is FDA-approved for patients aged 12 and older {} with chronic GVHD after two"
-        " prior lines of therapy.",
+        (
+            "Rezurock is FDA-approved for patients aged 12 and older {} with chronic GVHD after two"
+            " prior lines of therapy."
+        ),
     ),
     (
         "extra-restriction",
@@ -165,8 +191,10 @@ WRONG = [
     (
         "superseded",
         "12 years and older",
-        "Casgevy is FDA-approved for patients {} with sickle cell disease and recurrent"
-        " vaso-occlusive crises.",
+        (
+            "Casgevy is FDA-approved for patients {} with sickle cell disease and recurrent"
+            " vaso-occlusive crises."
+        ),
     ),
 ]
 
