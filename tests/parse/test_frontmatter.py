@@ -13,6 +13,8 @@ from tests.parse.composed import repeatedly
 
 from guidelint.errors import PageError
 from guidelint.parse import parse
+from guidelint.parse.frontmatter_flat import NotFlat, read_flat
+from guidelint.parse.frontmatter_yaml import YamlReader
 
 YAML = """---
 title: "A “page” \\u00e9 \\"q\\""
@@ -186,6 +188,91 @@ def test_thematic_breaks_are_no_front_matter(raw: str) -> None:
 
 def test_empty_front_matter() -> None:
     assert parse("---\n---\ntext\n", ".md").meta == {}
+
+
+FLAT = st.one_of(
+    st.sampled_from(
+        [
+            "a: b c",
+            "b: 'x, y'",
+            'c: "é😀: #"',
+            "d: [a b, 'c', \"d\"]",
+            "e:",
+            "e2:",
+            "  - x",
+            "- y 1",
+            "  - 'z'",
+        ]
+    ),
+    st.sampled_from(
+        [
+            "  f: g",
+            "    h: i",
+            "j: true",
+            "k: 10",
+            "l: 2024-01-02",
+            "m: 3.5",
+            "n: 12 months",
+            "o: NO",
+            "p: null",
+        ]
+    ),
+    st.sampled_from(
+        [
+            "",
+            "# note",
+            "  # note",
+            "q: r # s",
+            "t: u: v",
+            "w:x",
+            "y: 0x1F",
+            "z: 'it''s'",
+            "aa: -1",
+            "bb: a:b#c ",
+        ]
+    ),
+    st.sampled_from(
+        [
+            "cc: [a, b,]",
+            "dd: [1, true]",
+            "ee: a\tb",
+            "ff: 1e3",
+            "- - a",
+            "- g: h",
+            "a: c",
+            "  hang on",
+        ]
+    ),
+)
+
+
+@repeatedly
+@given(st.lists(FLAT, max_size=8), st.sampled_from(["\n", "\r\n"]))
+def test_the_quick_reader_reads_as_the_yaml_parser_does(lines: list[str], newline: str) -> None:
+    raw = newline.join(["", *lines, ""])
+    try:
+        data, blocks = read_flat(raw, 0, len(raw))
+    except NotFlat:
+        return
+    reader = YamlReader(raw, 0, len(raw))
+    assert (reader.read() or {}) == data
+    assert reader.blocks == blocks
+
+
+def test_the_quick_reader_reads_what_most_pages_have() -> None:
+    raw = (
+        "title: The fee\ntags: [a, 'b c']\nby:\n  name: Ann\n  since: 2024\nfor:\n- all\n- 'some'\n"
+    )
+    data, blocks = read_flat(raw, 0, len(raw))
+    assert data == {
+        "title": "The fee",
+        "tags": ["a", "b c"],
+        "by": {"name": "Ann", "since": 2024},
+        "for": ["all", "some"],
+    }
+    spans = [block.span(0, len(block.text)) for block in blocks]
+    assert [raw[span.start : span.end] for span in spans] == [block.text for block in blocks]
+    assert [block.key for block in blocks][-3:] == ["by.since", "for.0", "for.1"]
 
 
 PLAIN = st.text(alphabet=st.sampled_from("ab é😀:#-'\"\\{[,&*!|>%@`?0.1_~\t\n"), max_size=12)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from guidelint.errors import PageError
+from guidelint.parse.frontmatter_flat import NotFlat, read_flat
 
 if TYPE_CHECKING:
     from guidelint.model import Block
@@ -72,7 +73,10 @@ def _read(mark: str, raw: str, start: int, end: int) -> tuple[Any, list[Block]]:
         from guidelint.parse.frontmatter_toml import read_toml
 
         return read_toml(raw, start, end)
-    from guidelint.parse.frontmatter_yaml import YamlReader
+    try:
+        return read_flat(raw, start, end)
+    except NotFlat:
+        from guidelint.parse.frontmatter_yaml import YamlReader
 
-    reader = YamlReader(raw, start, end)
-    return reader.read(), reader.blocks
+        reader = YamlReader(raw, start, end)
+        return reader.read(), reader.blocks

@@ -16,6 +16,7 @@ _INLINE = frozenset([Role.inline, Role.opaque, Role.raised, Role.silent])
 _MUTING = frozenset([Role.silent, Role.aside, Role.opaque])
 _TABLE_PARTS = frozenset([Role.cell, Role.row, Role.rows, Role.table])
 _PHRASES = frozenset(["code", "kbd", "samp", "var", "tt", "sup"])
+_NO_BLOCKS = _PHRASES | {"svg", "math"}
 """Elements that hold no blocks: where one seems to, its end tag is missing."""
 _NOTE_MARKS = frozenset("*†‡§¶#")
 _LONGEST_SPAN = 3
@@ -138,7 +139,7 @@ class Walker:
         if role in _INLINE:
             return
         i = len(self._stack)
-        while i > self.floor and self._stack[i - 1].tag in _PHRASES:
+        while i > self.floor and self._stack[i - 1].tag in _NO_BLOCKS:
             i -= 1
         if i > self.floor and self._stack[i - 1].role in {Role.paragraph, Role.heading}:
             i -= 1
