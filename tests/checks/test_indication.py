@@ -41,12 +41,12 @@ RIGHT = {
     "Hemgenix": [
         f"The FDA label covers adults with hemophilia B who {ARMS} spontaneous bleeds.",
         (
-            "The EMA authorises it for adults with severe and moderately severe haemophilia B without"
-            " a history of factor IX inhibitors."
+            "The EMA authorises it for adults with severe and moderately severe haemophilia B"
+            " without a history of factor IX inhibitors."
         ),
         (
-            "In the EU it is authorised for severe and moderately severe haemophilia B in adults who"
-            " have never developed inhibitors against factor IX."
+            "In the EU it is authorised for severe and moderately severe haemophilia B in adults"
+            " who have never developed inhibitors against factor IX."
         ),
         (
             "Hemgenix is indicated for adults with hemophilia B who have any of these: factor IX"
@@ -57,8 +57,8 @@ RIGHT = {
         "For hemophilia A there is Roctavian; Hemgenix is approved for hemophilia B only.",
         "The FDA label of Hemgenix warns of liver damage in adults with severe hemophilia B.",
         (
-            "The letter says that the patient is an adult with hemophilia B and meets one of the three"
-            " criteria of the FDA label."
+            "The letter says that the patient is an adult with hemophilia B and meets one of the"
+            " three criteria of the FDA label."
         ),
         "FEP asks of Hemgenix that men with severe hemophilia B are on factor IX prophylaxis.",
         "Specialists for severe hemophilia B can order Hemgenix under the FDA label.",
@@ -67,8 +67,8 @@ RIGHT = {
         "Rezurock is FDA-approved for people 12+ with chronic GVHD after two or more lines.",
         "It is a third-line treatment for cGVHD, approved in the United States from age 12.",
         (
-            "The FDA-approved indication covers chronic GVHD. Patients must be at least 12 years old"
-            " and must have tried two systemic treatments."
+            "The FDA-approved indication covers chronic GVHD. Patients must be at least 12 years"
+            " old and must have tried two systemic treatments."
         ),
         "The EMA adds a body weight of at least 40 kg and wants other options to be exhausted.",
         "The Canadian label of Rezurock covers adults with chronic GVHD after one line.",
@@ -102,8 +102,8 @@ RIGHT = {
     ],
     "Trikafta": [
         (
-            "Trikafta is indicated in the US from age 2 for cystic fibrosis with at least one F508del"
-            " mutation or another mutation that responds."
+            "Trikafta is indicated in the US from age 2 for cystic fibrosis with at least one"
+            " F508del mutation or another mutation that responds."
         ),
         (
             "Trikafta was first approved in 2019 for people aged 12 and older with cystic fibrosis"

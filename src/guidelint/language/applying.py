@@ -9,7 +9,7 @@ from guidelint.language.patterns import cue, either
 Standing = Literal["stated", "open", "denied"]
 
 _SEGMENT = either(
-    r"\bbut not\b[^,;.]*,",
+    r",?\s*\bbut not\b[^,;.]*,",
     r"[;()]",
     r",? \b(?:but|while|whereas|because)\b",
     r", (?:and )?(?:so|then|which|who|where)\b(?! (?:appl|appropriate|permitted|required|needed))",
