@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.language.contexts import around
+from guidelint.language.edits import distance
 from guidelint.language.glosses import gloss, lower_words
 from guidelint.model import Place, Sentence, Span
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from guidelint.language.contexts import Around
     from guidelint.model import Fact, Page, Subject
 
-MAX_PLACES = 8
+MAX_PLACES = 4
 """Places and contexts of one name that are kept for each page."""
 
 
@@ -23,8 +25,8 @@ class Usage(NamedTuple):
     """One name on one page, as plain values.
 
     ordinary: it stands in lower case too, so it is a word. glosses, asides: what is said of it
-    beside it, firmly or in passing. partners: names it is listed or contrasted with; neighbours:
-    names in the same sentence. groups: lists and tables in which it heads an item.
+    beside it, firmly or in passing. partners: like names it is listed or contrasted with;
+    neighbours: like names in the same sentence. groups: lists and tables in which it heads an item.
     spans: (start, end, quote) in the raw text. firm: uses whose capitals make it a name.
     adjacent: capitalised words beside it, (left, right).
     """
@@ -41,6 +43,11 @@ class Usage(NamedTuple):
     contexts: tuple[Around, ...]
     firm: int = 0
     adjacent: tuple[tuple[str, str], ...] = ()
+
+
+def like(form: str, others: Iterable[str], limit: int) -> set[str]:
+    """Give the other names that are at most `limit` slips away: only they can be rivals."""
+    return {other for other in others if other != form and distance(form, other, limit) <= limit}
 
 
 class PageUse(NamedTuple):
@@ -76,9 +83,9 @@ class UsageBuilder:
         """Take in the use at `[start, end)` of a sentence."""
         text = sentence.text
         span = sentence.span(start, end)
-        self.forms.append(text[start:end])
+        self.forms.append(intern(text[start:end]))
         if len(self.spans) < MAX_PLACES:
-            self.spans.append((span.start, span.end, page.raw[span.start : span.end]))
+            self.spans.append((span.start, span.end, intern(page.raw[span.start : span.end])))
             self.contexts.append(around(text, start, end))
         said = gloss(text, start, end)
         if said is not None:

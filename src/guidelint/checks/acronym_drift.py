@@ -16,6 +16,7 @@ from guidelint.checks._usage import (
     build_all,
     by_form,
     explained,
+    like,
     read_pages,
     sentences_of,
     total,
@@ -162,8 +163,8 @@ def read_usages(page: Page) -> tuple[Usage, ...]:
                 form = each.written.casefold()
                 end = each.start + len(each.written)
                 builders[form].add(page, sentence, each.start, end)
-                builders[form].partners |= partners - {form}
-                builders[form].neighbours |= neighbours - {form}
+                builders[form].partners |= like(form, partners, 1)
+                builders[form].neighbours |= like(form, neighbours, 1)
     return build_all(page, builders)
 
 

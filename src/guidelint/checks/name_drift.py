@@ -16,6 +16,7 @@ from guidelint.checks._usage import (
     build_all,
     by_form,
     explained,
+    like,
     read_pages,
     sentences_of,
     total,
@@ -156,7 +157,7 @@ def _cases(rival: Rival, page: PageUse) -> list[Case]:
 
 
 def read_usages(page: Page) -> tuple[Usage, ...]:
-    """Read how a page uses its names."""
+    """Read how a page uses its names; words that only begin sentences are none."""
     builders: dict[str, UsageBuilder] = defaultdict(UsageBuilder)
     for sentence in sentences_of(page):
         if sentence.block.kind == "meta":
@@ -168,8 +169,8 @@ def read_usages(page: Page) -> tuple[Usage, ...]:
             builder.add(page, sentence, each.start, each.end)
             builder.firm += each.firm
             builder.adjacent.add((each.left, each.right))
-            builder.neighbours |= forms - {each.form.casefold()}
-    return build_all(page, builders)
+            builder.neighbours |= like(each.form.casefold(), forms, 2)
+    return tuple(usage for usage in build_all(page, builders) if usage.firm or not usage.ordinary)
 
 
 CHECK = NameDrift

@@ -82,15 +82,16 @@ def _uses(page: Page) -> Iterator[Use]:
     spots: dict[str, list[Spot]] = defaultdict(list)
     for sentence in page.sentences:
         text = sentence.text
-        if find_renames(text) or _DATED.search(text):
+        found = find_acronyms(text)
+        if not found or find_renames(text) or _DATED.search(text):
             continue
-        for each in find_acronyms(text):
-            heading = page.section_of(sentence.block)
+        heading = page.section_of(sentence.block)
+        for each in found:
             if not is_historical(text, each.start, each.end, heading):
                 span = sentence.span(each.start, each.end)
                 spots[each.form].append((span.start, span.end, page.raw[span.start : span.end]))
-    for form, found in sorted(spots.items()):
-        yield Use(form, len(found), found[0])
+    for form, places in sorted(spots.items()):
+        yield Use(form, len(places), places[0])
 
 
 def _applies(fact: Fact, told: Sequence[tuple[Fact, Said]]) -> tuple[Fact, Said] | None:

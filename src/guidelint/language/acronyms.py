@@ -8,8 +8,10 @@ from functools import lru_cache
 import msgspec
 
 _CHAR = "0-9A-Za-z\u00aa-\u058f"  # scripts with capitals: Latin, Greek, Cyrillic, Armenian
+_CAPITAL = "A-Z\u00c0-\u00de\u0100-\u017f\u0370-\u042f"  # may be one: is_acronym decides
 _TOKEN = re.compile(
     rf"(?<![{_CHAR}_@#$\\])(?<![{_CHAR}][./])"  # not inside an address, a path or a variable
+    rf"(?=[{_CHAR}-]*?[{_CAPITAL}][{_CHAR}-]*?[{_CAPITAL}])"
     rf"[{_CHAR}]+(?:-[{_CHAR}]+)*"
     rf"(?![{_CHAR}_@\\]|[./]\w*[a-z]|\()"
 )

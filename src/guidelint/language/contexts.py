@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,6 +31,7 @@ class Agreement(msgspec.Struct, frozen=True, order=True):
     both_sides: bool = False
 
 
+@lru_cache(maxsize=32768)
 def around(sentence: str, start: int, end: int, reach: int = 3) -> Around:
     """Give the stems around `[start, end)` of a sentence, up to `reach` on each side."""
     found = words(sentence)
@@ -37,11 +39,17 @@ def around(sentence: str, start: int, end: int, reach: int = 3) -> Around:
     after = bisect_left(found, end, key=lambda word: word.start)
     left = [word.stem for word in reversed(found[max(0, before - reach) : before])]
     right = [word.stem for word in found[after : after + reach]]
-    return (_edged(left, reach), _edged(right, reach))
+    return (_shared(_edged(left, reach)), _shared(_edged(right, reach)))
 
 
 def _edged(stems: list[str], reach: int) -> tuple[str, ...]:
     return tuple(stems) if len(stems) == reach else (*stems, EDGE)
+
+
+@lru_cache(maxsize=32768)
+def _shared(stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Give one object for equal tuples: thousands of pages repeat the same words."""
+    return stems
 
 
 def agreement(one: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) -> Agreement:

@@ -7,6 +7,7 @@ of spelling errors"): a letter replaced, added or left out, or two neighbours ex
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
@@ -67,6 +68,7 @@ def _common_prefix(left: str, right: str) -> int:
     return size
 
 
+@lru_cache(maxsize=16384)
 def distance(left: str, right: str, limit: int) -> int:
     """Count the slips between two spellings (optimal string alignment), at most limit + 1."""
     if abs(len(left) - len(right)) > limit:

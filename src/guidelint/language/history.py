@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,6 +60,15 @@ _HISTORY_HEADING = re.compile(
     r"\s+(?:new|changed)|release\s+notes|timeline\s+of|legacy|glossary\s+of\s+old)\b",
     re.IGNORECASE,
 )
+_CUE = re.compile(
+    r"former|previous|\bex|once|old|then|late|defunct|outdat|obsol|abolish|histor|prior|origin|now|name"
+    r"|predecess|instead|in place|rather|success|succeed|hitherto|ancien|antes|fr[uü]her|vormals|longer"
+    r"|replac|merg|supersed|absorb|dissol|disband|ceas|transf|reorgani|rebrand|discontin|phased|wound"
+    r"|folded|tak|took|becom|became|gave way|hand|used to|stood|until|till|before|up to|through"
+    r"|between|from|19\d\d|20\d\d|era\b|[“”\"'’‘«»„]",
+    re.IGNORECASE,
+)
+"""Some part of every expression below: most sentences have none, and need no further look."""
 _QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
 _REACH = 120
 """Characters on each side of a name in which a word about the past is looked for."""
@@ -72,16 +82,32 @@ def is_historical(
     heading: that of the section. current: today's names: who names both in a sentence knows of the
     change, unless the two are listed side by side.
     """
+    if _is_history(heading):
+        return True
+    if not _has_cue(sentence):
+        return any(_is_set_against(sentence, start, end, name) for name in current)
     before, after = sentence[max(0, start - _REACH) : start], sentence[end : end + _REACH]
-    if _HISTORY_HEADING.search(heading) or _UNTIL.search(sentence) or _PAST_NAME.search(sentence):
+    if _UNTIL.search(sentence) or _PAST_NAME.search(sentence):
         return True
     if _BEFORE.search(before) or _AFTER.match(after) or is_quoted(sentence, start, end):
         return True
     return any(_is_set_against(sentence, start, end, name) for name in current)
 
 
+@lru_cache(maxsize=1024)
+def _is_history(heading: str) -> bool:
+    return _HISTORY_HEADING.search(heading) is not None
+
+
+@lru_cache(maxsize=4096)
+def _has_cue(sentence: str) -> bool:
+    return _CUE.search(sentence) is not None
+
+
 def _is_set_against(sentence: str, start: int, end: int, name: str) -> bool:
     """Whether today's name stands in the sentence too, and not in one list with the old one."""
+    if name not in sentence:
+        return False
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
         between = sentence[end : found.start()] or sentence[found.end() : start]
         if not _JOINED.fullmatch(between):

@@ -9,12 +9,16 @@ import msgspec
 
 from guidelint.language.words import fold, stem
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CAPITAL = "A-Z\u00c0-\u00de\u0100-\u017f\u0370-\u042f"  # may be one: is_name decides
+_NAME = re.compile(rf"(?<![\w-])[{_CAPITAL}][^\W\d_]{{4,}}(?![\w-])")
+_LEFT = re.compile(rf"(?<!\w)([{_CAPITAL}][^\W_]+) $")
+_RIGHT = re.compile(rf" ([{_CAPITAL}][^\W_]+)")
+_LONGER = re.compile(r"\b([^\W\d_])[^\W_]{3}")
+_REACH = 30
 _BREAK = re.compile(r"[.!?:;•·|“\"(\[—–/]\s*$|^\s*$")
 _OPENING = 4
 """Characters before a word in which the start of a sentence or a quotation is looked for."""
 MIN_LETTERS = 5
-_MIN_CONTENT = 4
 _BEFORE_NAMES = """
 dr mr mrs ms prof sir dame saint san santa new north south east west upper lower great the al
 el la le de van von bin ibn abu chapter section article table figure step part form law act
@@ -57,48 +61,43 @@ class NameWord(msgspec.Struct, frozen=True, gc=False):
 @lru_cache(maxsize=8192)
 def find_names(text: str) -> tuple[NameWord, ...]:
     """Give the capitalised words of five letters and more of a sentence."""
-    if not any(char.isupper() for char in text[1:]) and len(text) < MIN_LETTERS:
+    found = [match for match in _NAME.finditer(text) if is_name(match[0])]
+    if not found:
         return ()
-    found = list(_WORD.finditer(text))
-    title = _is_title_case([match[0] for match in found])
-    names = []
-    for index, match in enumerate(found):
-        form = re.sub(r"['’]s?$", "", match[0])
-        if not is_name(form):
-            continue
-        opens = _BREAK.search(text[max(0, match.start() - _OPENING) : match.start()]) is not None
-        names.append(
-            NameWord(
-                match.start(),
-                match.start() + len(form),
-                form,
-                not title and not opens and index > 0,
-                _beside(text, found, index, -1),
-                _beside(text, found, index, 1) if form == match[0] else "",
-            )
+    loose = _is_title_case(text)
+    return tuple(
+        NameWord(
+            match.start(),
+            match.end(),
+            match[0],
+            not loose and not _opens(text, match.start()),
+            _beside(_LEFT.search(text, max(0, match.start() - _REACH), match.start())),
+            _beside(_RIGHT.match(text, match.end())),
         )
-    return tuple(names)
+        for match in found
+    )
 
 
 def is_name(word: str) -> bool:
     """Whether a word is letters with only the first a capital, and long enough to compare."""
-    return len(word) >= MIN_LETTERS and word[0].isupper() and word.isalpha() and word[1:].islower()
+    return len(word) >= MIN_LETTERS and word[0].isupper() and word[1:].islower()
 
 
-def _is_title_case(found: list[str]) -> bool:
+def _is_title_case(text: str) -> bool:
     """Whether most longer words have capitals, as in a heading: capitals tell nothing there."""
-    longer = [word for word in found if len(word) >= _MIN_CONTENT]
-    return 2 * sum(word[0].isupper() for word in longer) > len(longer)
+    longer = _LONGER.findall(text)
+    return 2 * sum(letter.isupper() for letter in longer) > len(longer)
 
 
-def _beside(text: str, found: list[re.Match[str]], index: int, step: int) -> str:
-    other = index + step
-    if not 0 <= other < len(found):
-        return ""
-    first, last = sorted((found[index], found[other]), key=lambda match: match.start())
-    word = fold(found[other][0])
-    capital = found[other][0][0].isupper() and text[first.end() : last.start()] == " "
-    return word if capital and word not in _TITLES and len(word) > 2 else ""
+def _opens(text: str, start: int) -> bool:
+    """Whether a word stands first in its sentence, a quotation or brackets."""
+    before = text[max(0, start - _OPENING) : start]
+    return not any(char.isalnum() for char in text[:start]) or _BREAK.search(before) is not None
+
+
+def _beside(match: re.Match[str] | None) -> str:
+    word = fold(match[1]) if match else ""
+    return word if len(word) > 2 and word not in _TITLES else ""
 
 
 @lru_cache(maxsize=16384)

@@ -65,6 +65,7 @@ def _same_case(term: str, found: str) -> bool:
     return all(a.isupper() == b.isupper() for a, b in zip(term, found, strict=True))
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Fold case, accents, spaces and dashes, one character for one."""
     if text.isascii() and "\n" not in text:
