@@ -60,7 +60,6 @@ def test_the_day_of_a_rate_decides(pinned: Path, guidelint: Run) -> None:
         ("1 USD = 9.3 MAD", 0),
         ("one pays USD 0.1 per MAD", 1),
         ("one pays USD 0.109 per MAD", 0),
-        ("100 MAD buys USD 10, at the exchange rate of the day", 1),
         ("1 EUR = 10 MAD", 0),
         ("we assume that 1 USD = 10 MAD", 0),
         ("the parallel market rate is 1 USD = 12 MAD", 0),

@@ -92,6 +92,13 @@ def test_the_text_of_a_pdf_is_pinned(tmp_path: Path) -> None:
     assert " ".join(pin.text.split()) == "Examplex is covered for adults with severe exampleitis."
 
 
+def test_markup_is_read_and_not_pinned(tmp_path: Path) -> None:
+    file = tmp_path / "policy.html"
+    file.write_text("<h1>Policy</h1><p>For <b>adults</b> who:</p><ul><li>ask &amp; wait</li></ul>")
+    (pin,) = pins_of_file(file, PAYER, TODAY)
+    assert pin.text.split() == ["Policy", "For", "adults", "who:", "•", "ask", "&", "wait"]
+
+
 def test_only_the_indications_of_a_label_are_pinned(tmp_path: Path) -> None:
     file = tmp_path / "label.txt"
     file.write_text(

@@ -189,6 +189,15 @@ def test_ema_is_read_through_a_byte_order_mark(service: Service, fetcher: Fetche
     assert pin.text == "Treatment of adults with severe exampleitis without inhibitors."
 
 
+def test_rows_of_ema_may_lack_anything(service: Service, fetcher: Fetcher) -> None:
+    bare = {"category": "Human", "name_of_medicine": "Examplex", "therapeutic_indication": "All."}
+    empty = dict.fromkeys(bodies.medicine())
+    service.script(as_json(bodies.medicines({}, empty, bare)))
+    pin = pull(service, fetcher, "ema")
+    assert pin is not None
+    assert (pin.text, pin.as_of, pin.status) == ("All.", None, "")
+
+
 def test_a_product_can_have_another_name_in_the_eu(service: Service, fetcher: Fetcher) -> None:
     service.script(as_json(bodies.medicines(bodies.medicine(name_of_medicine="Exemplix"))))
     assert pull(service, fetcher, "ema") is None

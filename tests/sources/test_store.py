@@ -257,3 +257,9 @@ def test_two_pulls_at_once_do_not_mix(tmp_path: Path, monkeypatch: pytest.Monkey
         write_pins(tmp_path, [NEW])
     monkeypatch.undo()
     assert texts(tmp_path) == old
+
+
+def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "sources").write_text("a file")
+    with pytest.raises(SourceError, match="sources"):
+        write_pins(tmp_path / "sources", [LABEL])

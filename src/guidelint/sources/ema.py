@@ -27,16 +27,16 @@ DAY = 24 * 60 * 60
 class Medicine(msgspec.Struct, frozen=True):
     """A row of the table; dates are dd/mm/yyyy."""
 
-    category: str
-    name_of_medicine: str
-    therapeutic_indication: str = ""
-    active_substance: str = ""
-    ema_product_number: str = ""
-    medicine_status: str = ""
-    conditional_approval: str = ""
-    revision_number: str | int | None = ""
-    last_updated_date: str = ""
-    medicine_url: str = ""
+    category: str | None = None
+    name_of_medicine: str | None = None
+    therapeutic_indication: str | None = None
+    active_substance: str | None = None
+    ema_product_number: str | None = None
+    medicine_status: str | None = None
+    conditional_approval: str | None = None
+    revision_number: str | int | None = None
+    last_updated_date: str | None = None
+    medicine_url: str | None = None
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -81,21 +81,21 @@ def medicine_pin(table: Table, base: str, drug: DrugConfig, today: date) -> Pin 
     if not rows:
         return None
     row = max(rows, key=lambda row: (row.medicine_status == "Authorised", _day(row) or date.min))
-    status = row.medicine_status
-    if row.conditional_approval.casefold() == "yes":
+    status = row.medicine_status or ""
+    if (row.conditional_approval or "").casefold() == "yes":
         status += " (conditional)"
     return Pin(
         authority="EMA",
         kind="label",
         product=drug.name,
-        generic=row.active_substance,
+        generic=row.active_substance or "",
         as_of=_day(row),
         retrieved=today,
         url=row.medicine_url or base + PATH,
-        id=row.ema_product_number,
+        id=row.ema_product_number or "",
         version=str(row.revision_number or ""),
         status=status,
-        text=in_lines(row.therapeutic_indication),
+        text=in_lines(row.therapeutic_indication or ""),
     )
 
 
@@ -103,14 +103,14 @@ def _is_of(row: Medicine, name: str) -> bool:
     """Match “Hemgenix”, and “Hemgenix (previously …)”, among human medicines."""
     pattern = rf"{re.escape(name)}(?:\s*\(.*\))?"
     return (
-        row.category.casefold() == "human"
-        and bool(row.therapeutic_indication.strip())
-        and bool(re.fullmatch(pattern, row.name_of_medicine.strip(), re.IGNORECASE))
+        (row.category or "").casefold() == "human"
+        and bool((row.therapeutic_indication or "").strip())
+        and bool(re.fullmatch(pattern, (row.name_of_medicine or "").strip(), re.IGNORECASE))
     )
 
 
 def _day(row: Medicine) -> date | None:
-    found = re.fullmatch(r"(\d{2})/(\d{2})/(\d{4})", row.last_updated_date.strip())
+    found = re.fullmatch(r"(\d{2})/(\d{2})/(\d{4})", (row.last_updated_date or "").strip())
     try:
         return date(int(found[3]), int(found[2]), int(found[1])) if found else None
     except ValueError:

@@ -216,7 +216,7 @@ def without_keys(url: str) -> str:
 
 def _retry_after(value: str) -> float | None:
     """Read `Retry-After`: seconds or a date (RFC 9110, 10.2.3); None where it says neither."""
-    if value.isdigit():
+    if value.isdecimal():
         return float(value)
     try:
         when = parsedate_to_datetime(value)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.errors import PageError, SourceError
-from guidelint.parse import decode
+from guidelint.parse import decode, parse
 from guidelint.pins import Pin
 from guidelint.pins.model import PinKind
 from guidelint.sources.labeltext import in_lines, indications_section
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES = 64_000_000
+MARKUP = frozenset({".html", ".htm", ".md"})
 LABELLERS = frozenset({"FDA", "EMA"})
 
 
@@ -40,7 +42,7 @@ def pins_of_file(file: Path, about: About, today: date) -> list[Pin]:
             authority=about.authority, kind="rates", as_of=about.as_of, retrieved=today, url=url
         )
         return read_table(_decoded(data, file), str(file), blank, about.product)
-    text = _pdf_text(file) if file.suffix.lower() == ".pdf" else _decoded(data, file)
+    text = _text(file, data)
     kind = about.kind or ("label" if about.authority in LABELLERS else "policy")
     if kind == "label":
         text = indications_section(text) or text
@@ -93,6 +95,21 @@ def _decoded(data: bytes, file: Path) -> str:
         ) from None
 
 
+def _text(file: Path, data: bytes) -> str:
+    suffix = file.suffix.lower()
+    if suffix == ".pdf":
+        return _pdf_text(file)
+    text = _decoded(data, file)
+    if suffix not in MARKUP:
+        return text
+    blocks = parse(text, suffix).blocks
+    return "\n\n".join(
+        f"• {block.text}" if block.kind == "item" else block.text
+        for block in blocks
+        if block.kind != "meta"
+    )
+
+
 def _pdf_text(file: Path) -> str:
     try:
         import pypdf
@@ -102,6 +119,7 @@ def _pdf_text(file: Path) -> str:
             path=str(file),
             remedy="Run `pip install guidelint[sources]`, or add the text as a .txt file.",
         ) from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(file)
         return "\n\n".join(page.extract_text() for page in reader.pages)

@@ -24,7 +24,7 @@ from guidelint.pins.reading import LOCK, READY, read_lock
 from guidelint.yamlfile import load_yaml, parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from guidelint.pins import Pin
@@ -38,28 +38,34 @@ HEADER = (
 
 def write_pins(folder: Path, pins: Iterable[Pin]) -> list[Pin]:
     """Put pins into a store and lock them, all or none; gives them as they will be read."""
-    recover(folder)
     written = dict(map(_rendered, pins))
     sealed = [_as_read(name, text) for name, text in written.items()]
+    recover(folder)
     seals = read_lock(folder) | {pin.path: seal(pin) for pin in sealed}
-    folder.mkdir(parents=True, exist_ok=True)
-    partial = _new_folder(folder)
     try:
-        for name, text in (*written.items(), (LOCK, _lock_text(seals))):
-            file = partial / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8", newline="\n")
-        partial.rename(folder / READY)
+        _decide(folder, written | {LOCK: _lock_text(seals)})
     except OSError as problem:
         raise SourceError(
             f"The pins cannot be written: {problem.strerror}.",
             path=str(folder),
             remedy="Check the permissions and the space; the old pins are unchanged.",
         ) from None
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
     recover(folder)
     return sealed
+
+
+def _decide(folder: Path, files: Mapping[str, str]) -> None:
+    """Write all files beside the store, then let them count by one rename."""
+    folder.mkdir(parents=True, exist_ok=True)
+    partial = _new_folder(folder)
+    try:
+        for name, text in files.items():
+            file = partial / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+        partial.rename(folder / READY)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def _new_folder(folder: Path) -> Path:
@@ -73,13 +79,19 @@ def recover(folder: Path) -> None:
     ready = folder / READY
     if not ready.is_dir():
         return
-    names = sorted(file.relative_to(ready) for file in ready.rglob("*.yaml"))
-    for name in names:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (ready / name).replace(folder / name)
-    if (ready / LOCK).exists():
-        (ready / LOCK).replace(folder / LOCK)
-    shutil.rmtree(ready)
+    try:
+        names = sorted(file.relative_to(ready).as_posix() for file in ready.rglob("*.yaml"))
+        for name in (*names, LOCK):
+            if (ready / name).exists():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (ready / name).replace(folder / name)
+        shutil.rmtree(ready)
+    except OSError as problem:
+        raise SourceError(
+            f"The pins cannot be moved to their places: {problem.strerror}.",
+            path=str(ready),
+            remedy="Check the permissions, then run `guidelint sources status`.",
+        ) from None
 
 
 def as_pinned(pin: Pin) -> Pin:
