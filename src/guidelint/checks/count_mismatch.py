@@ -26,7 +26,7 @@ NOT_WHOLE = re.compile(
 )
 """Before a number, one of these shows that it does not count the whole list."""
 STEP = re.compile(
-    r"^(?P<noun>Step|Stage|Phase|Part)\s+(?P<number>\d{1,2}|[A-H]|[IVX]{1,4})\b", re.I
+    r"^(?P<noun>Step|Stage|Phase|Part)\s+(?P<number>\d{1,2}|[A-H]|[IVX]{1,4})\b", re.IGNORECASE
 )
 ASIDE = re.compile(r"\s\([^()]*\)")
 AND = r"\s+(?:and|or|&|plus)\s+"
