@@ -12,6 +12,7 @@ from guidelint.language.aliases import Name, same_member
 from guidelint.language.countries import countries_in
 from guidelint.language.enumerations import Enumeration, enumerations
 from guidelint.language.words import Word, words
+from guidelint.language.wordlists import word_set
 from guidelint.model import Span
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from guidelint.model import Page, Sentence
 
 _REACH = 6
-_MARKS = "(:–—"  # noqa: RUF001 - dashes
+_MARKS = "(:–—"
 _CLAUSE_END = re.compile(r"[.;:!?]|,\s+(?:and|but|so|which|who|where|when|if)\b")
-_PREPOSITIONS = frozenset("for in at on to by from with without during before after".split())
-_ARTICLES = frozenset("the a an".split())
-_PLACING = frozenset("in at to from of on".split())
+_PREPOSITIONS = word_set("for in at on to by from with without during before after")
+_ARTICLES = word_set("the a an")
+_PLACING = word_set("in at to from of on")
 _MIN_STEM = 5
 
 
@@ -103,13 +104,15 @@ def _without_article(lead: str) -> str:
 
 def _before(lead: str) -> tuple[Word, ...]:
     """Give the words of the clause before a list."""
-    ends = [match.end() for match in _CLAUSE_END.finditer(_without_article(lead).rstrip(_MARKS + " "))]
+    ends = [
+        match.end() for match in _CLAUSE_END.finditer(_without_article(lead).rstrip(_MARKS + " "))
+    ]
     return words(lead[ends[-1] if ends else 0 :])
 
 
 def _after(rest: str) -> tuple[Word, ...]:
     """Give the words of the clause after a list."""
-    skipped = len(rest) - len(rest.lstrip(" )–—"))  # noqa: RUF001 - dashes
+    skipped = len(rest) - len(rest.lstrip(" )–—"))
     end = _CLAUSE_END.search(rest, skipped)
     return words(rest[skipped : end.start() if end else len(rest)])
 

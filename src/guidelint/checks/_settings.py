@@ -43,7 +43,9 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 
-_BYLINE = re.compile(r"\b(?:updated|reviewed|published|checked|written|by|read)\b|\d{4}", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"\b(?:updated|reviewed|published|checked|written|by|read)\b|\d{4}", re.IGNORECASE
+)
 _EXAMPLES = re.compile(r"\b(?:examples?|samples?|scenarios?|stor(?:y|ies))\b", re.IGNORECASE)
 
 

@@ -73,9 +73,11 @@ def disagree(left: Listing, right: Listing, found: Difference) -> bool:
     """Whether two lists of the same are one list told in two ways, and not two lists."""
     if not (found.left or found.right) or found.shared < MIN_SHARED:
         return False
-    if not found.left and picks_some(left, right) or not found.right and picks_some(right, left):
+    if not found.left and picks_some(left, right):
         return False
-    if left.proper and right.proper or left.introduced and right.introduced:
+    if not found.right and picks_some(right, left):
+        return False
+    if (left.proper and right.proper) or (left.introduced and right.introduced):
         return 2 * found.shared >= min(len(left.names), len(right.names))
     return _told_again(left, right, found)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.checks._differences import Difference, difference
 from guidelint.checks._settings import same_case
-from guidelint.checks._statements import Said, likely_pairs, read, read_said
+from guidelint.checks._twice import Difference, Said, difference, likely_pairs, read, read_said
 from guidelint.checks.base import Check, Params
 from guidelint.language.comparison import compare
 from guidelint.language.narrowing import find_narrowing
@@ -97,7 +96,7 @@ def _alone(
         ways.setdefault(right.text, set()).update(wordings)
     told: set[str] = set()
     for left, right, what in sorted(kept, key=lambda each: each[1].block - each[0].block):
-        few = max(len(ways[left.text]), len(ways[right.text])) == 2  # noqa: PLR2004
+        few = max(len(ways[left.text]), len(ways[right.text])) == 2
         if few and not {left.text, right.text} & told:
             told |= {left.text, right.text}
             yield left, right, what

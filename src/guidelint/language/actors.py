@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.language.words import words
+from guidelint.language.wordlists import word_set
 
 if TYPE_CHECKING:
     from guidelint.language.words import Word
 
-_ENABLING = frozenset("allow permit enabl let authoriz entitl requir oblig".split())
-_BREAKS = frozenset("which that who if when where and or but because so unless while".split())
+_ENABLING = word_set("allow permit enabl let authoriz entitl requir oblig")
+_BREAKS = word_set("which that who if when where and or but because so unless while")
 _LONGEST = 12
 
 Range = tuple[int, int]
@@ -32,7 +33,7 @@ def actors(text: str) -> tuple[Range, ...]:
 
 def heads(found: tuple[Word, ...], actor: Range) -> frozenset[str]:
     """Give the stems of an actor without what follows a preposition ("at a clinic")."""
-    stems = []
+    stems: list[str] = []
     for word in found[slice(*actor)]:
         if word.kind != "content" and stems:
             break

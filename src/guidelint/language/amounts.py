@@ -27,7 +27,8 @@ class Amount(msgspec.Struct, frozen=True):
     """A quantity: its span, what it measures ("money", "EUR", "month"), and its ends.
 
     limit: "upper" or "lower" where the text makes it a bound. unit, days: of a duration, its unit
-    as printed and the fewest and most calendar days. names: it picks out a case where it differs (a year, an ordinal, a ratio).
+    as printed and the fewest and most calendar days. names: it picks out a case where it differs
+    (a year, an ordinal, a ratio).
     """
 
     start: int
@@ -61,7 +62,7 @@ class Amount(msgspec.Struct, frozen=True):
 
 def _near(left: float, right: float) -> bool:
     """Whether two numbers of days are one in other units: 30 days and a month, 52 weeks, a year."""
-    return abs(left - right) <= 0.08 * max(left, right)  # noqa: PLR2004
+    return abs(left - right) <= 0.08 * max(left, right)
 
 
 def amounts(text: str) -> tuple[Amount, ...]:

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.language.amounts import Amount
 from guidelint.language.alignment import Gap, Pairs, align, gaps
 from guidelint.language.statements import Statement
+from guidelint.language.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator
 
-    from guidelint.language.amounts import Amount
-
-_OBLIGED = frozenset("must shall need require mandatory obliged".split())
-_ALLOWED = frozenset("may can might could should optional ought recommended".split())
-_BREAK = re.compile(r"[,;:(–—]|\b(?:because|since|so)\b")  # noqa: RUF001 - dashes
+_OBLIGED = word_set("must shall need require mandatory obliged")
+_ALLOWED = word_set("may can might could should optional ought recommended")
+_BREAK = re.compile(r"[,;:(–—]|\b(?:because|since|so)\b")
 _JOINED = re.compile(r"(?:;|,\s+(?:and|but|so|yet))\s+(?:\w+\s+)?$")
 _JOINS = re.compile(r";|,\s+(?:and|but|so|yet)\b")
-_CASES = frozenset("if when unless where while whether except provided".split())
+_CASES = word_set("if when unless where while whether except provided")
 _CONDITIONS = _CASES | {"only"}
-_LIMITS = _CONDITIONS | frozenset("for with without who whose".split())
+_LIMITS = _CONDITIONS | word_set("for with without who whose")
 
 
 class Side(msgspec.Struct, frozen=True):

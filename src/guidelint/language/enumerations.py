@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.language.words import Word, words
+from guidelint.language.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,9 +20,13 @@ _LONGEST = 8
 """Words in a member; what is longer is a clause."""
 
 _COORDINATORS = frozenset({"and", "or", "nor", "plus"})
-_ARTICLES = frozenset("the a an its their your our his her this these those each any".split())
-_CLAUSE = frozenset("is are was were be been has have had that which who whose if when it they".split())
-_LINKS = frozenset("of the de du des la le les von van for in y e del di da dos and".split())
+_ARTICLES = word_set("the a an its their your our his her this these those each any")
+_CLAUSE = word_set(
+    """
+    is are was were be been has have had that which who whose if when it they
+    """
+)
+_LINKS = word_set("of the de du des la le les von van for in y e del di da dos and")
 _OPENERS = re.compile(
     r"\b(?:such as|including|includes?|namely|e\.g\.,?|i\.e\.,?|for (?:example|instance),?|like"
     r"|among (?:them|others),?|typically|usually|generally|either|both|between|especially"
@@ -29,8 +34,8 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(
-    r"\b(?:such as|including|includes?|e\.g\.,?|for (?:example|instance),?|like|among (?:them|others)"
-    r"|especially|particularly|examples?)\b[^.;]{0,12}$",
+    r"\b(?:such as|including|includes?|e\.g\.,?|for (?:example|instance),?|like"
+    r"|among (?:them|others)|especially|particularly|examples?)\b[^.;]{0,12}$",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
@@ -116,7 +121,7 @@ def _middles(text: str, found: Sequence[Word], at: int, floor: int) -> list[Rang
     start = at - 1
     while start >= floor and end - start <= _LONGEST + 1:
         gap = text[found[start].end : found[start + 1].start] if start + 1 < len(found) else ""
-        if start + 1 < end and "," in gap and gap.strip(" ,\u201d\"*_") == "":
+        if start + 1 < end and "," in gap and gap.strip(' ,\u201d"*_') == "":
             ranges.insert(0, (start + 1, end))
             end = start + 1
         elif _is_stop(gap):
@@ -126,7 +131,7 @@ def _middles(text: str, found: Sequence[Word], at: int, floor: int) -> list[Rang
 
 
 def _is_stop(gap: str) -> bool:
-    return any(mark in gap for mark in ".;:!?()–—/")  # noqa: RUF001 - dashes
+    return any(mark in gap for mark in ".;:!?()–—/")
 
 
 def _complete(
@@ -139,7 +144,9 @@ def _complete(
     if first is None or last is None:
         return None
     ranges = [_bare(found, each) for each in (first, *middles, last)]
-    if not all(start < end for start, end in ranges) or any(_is_odd(text, found, each) for each in ranges):
+    if not all(start < end for start, end in ranges) or any(
+        _is_odd(text, found, each) for each in ranges
+    ):
         return None
     proper = proper and all(_is_name(found, each) for each in ranges)
     start, end = found[ranges[0][0]].start, found[ranges[-1][1] - 1].end
@@ -177,9 +184,7 @@ def _is_name(found: Sequence[Word], member: Range) -> bool:
     return start < end and (found[start].capital or found[end - 1].capital)
 
 
-def _first(
-    text: str, found: Sequence[Word], end: int, floor: int, *, proper: bool
-) -> Range | None:
+def _first(text: str, found: Sequence[Word], end: int, floor: int, *, proper: bool) -> Range | None:
     """Walk left from the first comma to where the first member begins."""
     start = end
     while start > floor and end - start < _LONGEST:

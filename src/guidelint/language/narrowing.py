@@ -1,4 +1,4 @@
-"""A thing that is "not registered or not stocked" in one place and just "unregistered" in another."""
+"""A thing that is "not registered or not stocked" here and just "unregistered" there."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from guidelint.language.words import fold, stem
 
 _EITHER = re.compile(
     r"(?P<noun>[^\W\d_]+)s? (?:that|which) (?:is|are|has|have)(?: been)? "
-    r"(?P<phrase>not (?P<first>[^\W\d_]+)(?: [^\W\d_]+)?,? or (?:is |are )?not (?P<second>[^\W\d_]+)"
-    r"(?: (?:locally|nationally|there|here))?)"
+    r"(?P<phrase>not (?P<first>[^\W\d_]+)(?: [^\W\d_]+)?,? or (?:is |are )?"
+    r"not (?P<second>[^\W\d_]+)(?: (?:locally|nationally|there|here))?)"
 )
 _ONE = re.compile(r"\b(?P<phrase>(?:un|non-?)(?P<quality>[^\W\d_]{4,}) (?P<noun>[^\W\d_]+))\b")
 

@@ -9,21 +9,26 @@ import msgspec
 
 from guidelint.language.amounts import Amount, amounts
 from guidelint.language.words import Word, words
+from guidelint.language.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-NEUTRAL = frozenset(
-    """currently generally typically usually normally often always ordinarily mainly mostly
-    specifically simply merely actually please all most any each every nearly almost about around
-    approximately roughly however therefore moreover furthermore thus hence""".split()
+NEUTRAL = word_set(
+    """
+    currently generally typically usually normally often always ordinarily mainly mostly
+    specifically simply merely actually please all most any each every nearly almost about
+    around approximately roughly however therefore moreover furthermore thus hence
+    """
 )
 """Words that change how firmly something is said, not what it is said of."""
 
-SELECTING = frozenset(
-    """more less fewer least under over above below before after until within without first second
-    third last next other another same only both either neither outside inside between except
-    otherwise else instead also too off""".split()
+SELECTING = word_set(
+    """
+    more less fewer least under over above below before after until within without first
+    second third last next other another same only both either neither outside inside between
+    except otherwise else instead also too off
+    """
 )
 """Small words that pick out a case: a statement that has one is about something else."""
 

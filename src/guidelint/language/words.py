@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from guidelint.language.wordlists import FUNCTION, IRREGULAR, MODALS, NEGATIONS, NUMBERS
+
 WordKind = Literal["content", "function", "negation", "modal", "number"]
 
 _WORD = re.compile(
@@ -19,46 +21,11 @@ _WORD = re.compile(
     r"|\ufffc"  # what stands for code or an address
 )
 
-_NEGATIONS = frozenset("not no never without cannot nor neither none nobody nothing".split())
-_MODALS = frozenset(
-    "must shall should may might can could will would ought need needn't mustn't".split()
+_CLOSED: tuple[tuple[WordKind, frozenset[str]], ...] = (
+    ("negation", NEGATIONS),
+    ("modal", MODALS),
+    ("function", FUNCTION),
 )
-_FUNCTION = frozenset(
-    """a an the this that these those such same other another each every any some both either
-    all one of in on at to for from by with within into onto upon about under over as and or but
-    if when where while once after before until since because so than then though although
-    whether which who whom whose what how why it its they them their theirs he she him her his
-    you your yours we us our ours i me my is are was were be been being am do does did done doing
-    have has had having there here also too very just only even still already yet again up down
-    out off per via else more most less least much many few e.g i.e eg ie etc however therefore
-    typically usually normally generally often please themselves itself yourself between through
-    during nearly almost not-at-all case cases like that's it's""".split()
-)
-_NUMBERS = {
-    name: str(value)
-    for value, name in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen twenty""".split()
-    )
-} | {
-    name: str(value)
-    for value, name in zip(
-        range(30, 101, 10),
-        "thirty forty fifty sixty seventy eighty ninety hundred".split(),
-        strict=True,
-    )
-}
-_IRREGULAR = {
-    "children": "child", "people": "person", "men": "man", "women": "woman", "took": "take",
-    "taken": "take", "paid": "pay", "gave": "give", "given": "give", "got": "get",
-    "gotten": "get", "sent": "send", "held": "hold", "kept": "keep", "made": "make",
-    "went": "go", "gone": "go", "goes": "go", "said": "say", "written": "write",
-    "wrote": "write", "left": "leave", "lost": "lose", "met": "meet", "brought": "bring",
-    "bought": "buy", "began": "begin", "begun": "begin", "chosen": "choose", "chose": "choose",
-    "known": "know", "knew": "know", "sold": "sell", "spent": "spend", "costs": "cost",
-    "centre": "center", "programme": "program", "licence": "license", "practise": "practice",
-    "criteria": "criterion", "dying": "die", "lying": "lie",
-}  # fmt: skip
 _VOWEL = re.compile(r"[aeiouy]")
 _NAMES = frozenset({"US", "WHO", "IT"})
 """Names that are small words when they are not in capitals."""
@@ -88,7 +55,7 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         surface = match[0]
-        stem, kind = (_MAY if surface == "May" and start else _read(surface))
+        stem, kind = _MAY if surface == "May" and start else _read(surface)
         found.append(Word(start, end, stem, kind, surface[0].isupper()))
     return tuple(found)
 
@@ -108,14 +75,13 @@ def _read(surface: str) -> tuple[str, WordKind]:
         return folded, "content"
     if folded[0].isdigit():
         return (_digits(folded), "number") if folded[-1].isdigit() else (folded, "content")
-    if folded in _NUMBERS and folded != "one":
-        return _NUMBERS[folded], "number"
-    if folded in _NEGATIONS or folded.endswith("n't"):
-        return "not" if folded.endswith("n't") else folded, "negation"
-    if folded in _MODALS:
-        return folded, "modal"
-    if folded in _FUNCTION:
-        return folded, "function"
+    if folded in NUMBERS:
+        return NUMBERS[folded], "number"
+    if folded.endswith("n't"):
+        return "not", "negation"
+    for kind, closed in _CLOSED:
+        if folded in closed:
+            return folded, kind
     acronym = surface.isupper() and len(surface) > 1
     return (folded.replace(".", "") if acronym else stem(folded)), "content"
 
@@ -130,18 +96,18 @@ def stem(word: str) -> str:
     word = word.replace(".", "")
     for ending in ("'s", "'"):
         word = word.removesuffix(ending)
-    word = _IRREGULAR.get(word, word)
+    word = IRREGULAR.get(word, word)
     if len(word) > _MIN_STEM:
         word = _singular(word)
-        word = _without_past(_IRREGULAR.get(word, word))
+        word = _without_past(IRREGULAR.get(word, word))
         word = word[:-1] if word.endswith("e") and len(word) > _MIN_STEM else word
-    if word.endswith("is") and len(word) > 5:  # noqa: PLR2004 - "recognis", not "basis"
+    if word.endswith("is") and len(word) > 5:
         word = word[:-1] + "z"
     return word.replace("isation", "ization").replace("our", "or")
 
 
 def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - "ties" has the stem "tie"
+    if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2]
@@ -160,5 +126,5 @@ def _without_past(word: str) -> str:
 
 def _undoubled(base: str) -> str:
     doubled = len(base) > _MIN_STEM and base[-1] == base[-2]
-    kept = base[-1] in "sz" or (base[-1] == "l" and len(base) <= 4)  # noqa: PLR2004 - "fill"
+    kept = base[-1] in "sz" or (base[-1] == "l" and len(base) <= 4)
     return base[:-1] if doubled and not kept else base

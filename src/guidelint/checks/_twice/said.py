@@ -1,4 +1,4 @@
-"""The statements of a page that can be compared, and the pairs of them that look alike."""
+"""The statements of a page, and the pairs of them that look alike."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from guidelint.language.words import words
 from guidelint.model import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from guidelint.model import Page
 

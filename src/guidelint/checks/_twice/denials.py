@@ -1,0 +1,69 @@
+"""Said twice, once yes and once no; or once as a duty and once as a choice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.checks._twice.difference import (
+    FAR,
+    FEW,
+    NEAR,
+    Difference,
+    points_back,
+    span,
+    wordings,
+)
+
+if TYPE_CHECKING:
+    from guidelint.language.comparison import Comparison
+
+_RESUMING = frozenset({"it", "they"})
+
+
+def denial(found: Comparison, *, near: bool) -> Difference | None:
+    """Find what one denies and the other says."""
+    if not found.negated or not found.in_order:
+        return None
+    resumed = near and _resumes(found)
+    if not resumed and (found.differing or found.unmatched):
+        return None
+    if found.alike:
+        enough = found.shared >= (FEW if near else FAR) and not points_back(found)
+    else:
+        enough = near and not found.hypothetical and (resumed or _adds_little(found))
+    if not enough:
+        return None
+    denying = 0 if found.left.negations() else 1
+    return Difference("denial", *wordings(found, found.sides[denying].negations()[0], denying))
+
+
+def _adds_little(found: Comparison) -> bool:
+    """Whether one only adds a word, behind what both say of the same thing."""
+    which = 0 if found.left.only else 1
+    more, less = found.sides[which], found.sides[1 - which]
+    if less.only or len(more.only) > 1 or found.shared < NEAR or points_back(found):
+        return False
+    telling = found.left.statement.telling
+    return sum(telling[pair[0]] and pair[which] < more.only[0] for pair in found.pairs) > 1
+
+
+def _resumes(found: Comparison) -> bool:
+    """Whether "It ..." says again what the sentence before says, and adds only last words."""
+    if found.right.statement.keys[0] not in _RESUMING or found.shared < FEW:
+        return False
+    telling = found.left.statement.telling
+    last = max((j for i, j in found.pairs if telling[i]), default=0)
+    return all(i > last for i in found.right.only)
+
+
+def other_force(found: Comparison, *, near: bool) -> Difference | None:
+    """Find where one obliges and the other allows."""
+    forces = {side.force() for side in found.sides}
+    if forces != {"obliged", "allowed"} or found.negated or found.differing:
+        return None
+    if not (found.alike and found.in_order) or found.shared < (NEAR if near else FAR):
+        return None
+    left, right = (side.forcing() for side in found.sides)
+    return Difference(
+        "force", span(found.left, left, left + 1), span(found.right, right, right + 1)
+    )

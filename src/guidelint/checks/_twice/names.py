@@ -1,0 +1,107 @@
+"""Said twice of different actors, or with another name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.checks._twice.difference import FAR, LONG, NEAR, Difference, span, weight
+from guidelint.language.actors import actors, heads
+from guidelint.language.wordlists import word_set
+
+if TYPE_CHECKING:
+    from guidelint.checks._twice.difference import Span
+    from guidelint.language.comparison import Comparison, Side
+
+_REWORDED = 2
+"""So many places where only small words differ: two hands wrote it, it is no parallel."""
+
+_SUBJECT = 5
+_ONE = word_set("the your our a an")
+
+
+def other_name(found: Comparison, *, near: bool) -> Difference | None:
+    """Find the one name that differs where nothing else does, in one block."""
+    if not near or not _has_one_slot(found) or weight(found) < FAR:
+        return None
+    telling = found.left.statement.telling
+    for gap in found.gaps:
+        left, right = (gap.left_start, gap.left_end), (gap.right_start, gap.right_end)
+        before = sum(telling[i] for i, _ in found.pairs if i < gap.left_start)
+        if before > 1 and _only_names(found.left, left) and _only_names(found.right, right):
+            return Difference("name", span(found.left, *left), span(found.right, *right))
+    return None
+
+
+def _has_one_slot(found: Comparison) -> bool:
+    """Whether a word or name stands where the other has another, and all else is the same."""
+    same = not (found.differing or found.unmatched or found.negated or found.conditional)
+    return same and found.substituted and found.in_order
+
+
+def _only_names(side: Side, slot: Span) -> bool:
+    """Whether all that a side has alone stands in a slot and is a name."""
+    words = side.statement.words
+    return bool(side.only) and all(slot[0] <= i < slot[1] and words[i].capital for i in side.only)
+
+
+def other_subject(found: Comparison, *, near: bool) -> Difference | None:
+    """Find two doers of the same, each the only one of its kind ("the consulate")."""
+    if not _has_one_slot(found) or weight(found) < (FAR if near else NEAR + 1):
+        return None
+    telling = found.left.statement.telling
+    ends = next(pair for pair in found.pairs if telling[pair[0]])
+    longest = 2 if near else _SUBJECT
+    if not all(_is_doer(side, ends[i], longest) for i, side in enumerate(found.sides)):
+        return None
+    return Difference("actor", span(found.left, 0, ends[0]), span(found.right, 0, ends[1]))
+
+
+def _is_doer(side: Side, end: int, longest: int) -> bool:
+    """Whether all that a side has alone is its short singular subject, before `end`."""
+    words = side.statement.words[:end]
+    if not 1 < end <= longest or words[0].stem not in _ONE:
+        return False
+    plain = all(word.kind == "content" for word in words[1:])
+    singular = not side.said(end - 1, end).endswith("s")
+    return plain and singular and bool(side.only) and max(side.only) < end
+
+
+def other_actor(found: Comparison, *, near: bool) -> Difference | None:
+    """Find different actors under the same long conditions, told in other words."""
+    if not near or _reworded(found) < _REWORDED or _window_negated(found):
+        return None
+    for left in reversed(actors(found.left.statement.text)):
+        for right in reversed(actors(found.right.statement.text)):
+            if _shared_after(found, left[1], right[1]) >= LONG and _unlike(found, left, right):
+                return Difference("actor", span(found.left, *left), span(found.right, *right))
+    return None
+
+
+def _reworded(found: Comparison) -> int:
+    """Count where the two differ in small words only."""
+    left, right = set(found.left.only), set(found.right.only)
+    return sum(
+        not left & set(range(gap.left_start, gap.left_end))
+        and not right & set(range(gap.right_start, gap.right_end))
+        for gap in found.gaps
+    )
+
+
+def _window_negated(found: Comparison) -> bool:
+    """Whether one denies what the other says, where the two run side by side."""
+    first, last = found.pairs[0], found.pairs[-1]
+    counts = [
+        sum(first[i] < at < last[i] for at in side.negations())
+        for i, side in enumerate(found.sides)
+    ]
+    return (counts[0] - counts[1]) % 2 == 1
+
+
+def _shared_after(found: Comparison, left: int, right: int) -> int:
+    telling = found.left.statement.telling
+    return sum(telling[i] for i, j in found.pairs if i >= left and j >= right)
+
+
+def _unlike(found: Comparison, left: Span, right: Span) -> bool:
+    names = heads(found.left.statement.words, left), heads(found.right.statement.words, right)
+    return all(names) and not names[0] & names[1]
