@@ -12,17 +12,18 @@ from typing import Any
 from guidelint.model import Block, OffsetMap
 
 _LINE = re.compile(
-    r"(?P<indent> *)(?:(?P<key>[A-Za-z_][\w-]*):|(?P<item>-)(?= ))?(?: +(?P<value>[^\r\n]*?))?"
-    r" *(?:\r\n|[\r\n]|\Z)"
+    r"(?P<indent> *)(?:(?P<key>[A-Za-z_](?:[\w. -]*[\w-])?):|(?P<item>-)(?= ))?"
+    r"(?: +(?P<value>[^\r\n]*?))? *(?:\r\n|[\r\n]|\Z)"
 )
 _BLANK = re.compile(r" *(?:#[^\r\n]*)?(?:\r\n|[\r\n]|\Z)")
 _QUOTED = re.compile(r"\"[^\"\\]*\"|'[^']*'")
-_PLAIN = re.compile(r"\w(?:[^:#]|:(?=\S)|(?<=\S)#)*")
+_PLAIN = re.compile(r"[\w/($“](?:[^:#]|:(?=\S)|(?<=\S)#)*")
 _ITEM = r"\"[^\"\\]*\"|'[^']*'|\w(?:[\w ./-]*[\w./-])?"
 _FLOW_ITEM = re.compile(_ITEM)
 _FLOW = re.compile(rf"\[ *(?:{_ITEM})(?: *, *(?:{_ITEM}))* *\]")
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE_OR_VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+(?:\.[0-9]+){2,}")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _MAY_BE_NUMBER = re.compile(r"[0-9_.,:+\-a-fA-FxXoOtTzZ ]*")
 _WORDS = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -100,7 +101,7 @@ class _Reader:
         text, at = line["value"], line.start("value")
         if not text:
             return None
-        if not text.isprintable():
+        if _CONTROL.search(text):
             raise NotFlat
         if _FLOW.fullmatch(text):
             items = _FLOW_ITEM.finditer(text)
@@ -118,7 +119,11 @@ class _Reader:
         self._block(text, at, key)
         if _NUMBER.fullmatch(text):
             return int(text)
-        if text[0].isdecimal() and _MAY_BE_NUMBER.fullmatch(text) and not _DATE.fullmatch(text):
+        if (
+            text[0].isdecimal()
+            and _MAY_BE_NUMBER.fullmatch(text)
+            and not _DATE_OR_VERSION.fullmatch(text)
+        ):
             raise NotFlat
         return text
 
