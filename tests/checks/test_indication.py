@@ -166,7 +166,10 @@ WRONG = [
     (
         "wrong-number",
         "children under 5",
-        "The FDA label of Zolgensma covers {} with spinal muscular atrophy and SMN1 mutations.",
+        (
+            "The FDA label of Zolgensma covers {} with spinal muscular atrophy and biallelic"
+            " SMN1 mutations."
+        ),
     ),
     (
         "wrong-number",
