@@ -76,8 +76,12 @@ def _value(words: Words, context: Context, family: Family) -> str | None:
 
 
 def _names(tokens: tuple[str, ...], family: Family) -> Iterator[tuple[Context, str, int, int]]:
+    if family.openings.isdisjoint(tokens):
+        return
     own = slots(tokens)
     for start in range(len(tokens)):
+        if tokens[start] not in family.openings:
+            continue
         for stop in range(start + 1, min(start + LONGEST_FORM, len(tokens)) + 1):
             for name, value in sorted(family.lexicon.get(tokens[start:stop], ())):
                 context = _context(tokens, start, stop, name)

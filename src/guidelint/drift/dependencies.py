@@ -110,7 +110,7 @@ def explain(
     informative = agreeing = 0
     for name, pages in groups.items():
         counts = Counter(contents[page] for page in pages)
-        best = min(counts, key=lambda each: (-counts[each], *_standing(overall, each), each))
+        best = _best(counts, overall, len(contents))
         majority[name] = best
         if len(pages) < PAIR:
             continue
@@ -124,10 +124,13 @@ def explain(
     )
 
 
-def _standing(overall: Counter[Content], content: Content) -> tuple[bool, int]:
-    """Rank contents of a group that stand against each other on equally many pages.
+def _best(counts: Counter[Content], overall: Counter[Content], total: int) -> Content:
+    """Give the content that most pages of a group have.
 
-    What most of the family says is right; else what other groups do not say.
+    Of several, what most of the family says is right; else what other groups do not say.
     """
-    is_common = 2 * overall[content] > overall.total()
-    return not is_common, overall[content]
+    most = max(counts.values())
+    tied = [content for content, count in counts.items() if count == most]
+    if len(tied) == 1:
+        return tied[0]
+    return min(tied, key=lambda each: (2 * overall[each] <= total, overall[each], each))

@@ -87,13 +87,16 @@ class Family(msgspec.Struct, frozen=True):
     """What deciding needs to know of the pages: partitions, what they say, what values are called."""
 
     partitions: dict[str, dict[int, str]]
-    groups: list[list[int]]
+    groups: frozenset[frozenset[int]]
     said: list[Attributes]
     lexicon: Lexicon
+    openings: frozenset[str]
 
     def is_constant(self, attribute: str, pages: Iterable[int]) -> bool:
         """Whether pages have the same value of an attribute."""
-        return len({dict(self.said[page]).get(attribute) for page in pages}) <= 1
+        values = (dict(self.said[page]).get(attribute) for page in pages)
+        first = next(values, None)
+        return all(value == first for value in values)
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -136,7 +139,7 @@ def _case(
     varying = [column for column in columns if not _is_unanimous(column)]
     generic = _is_generic(sentence, column, varying, family)
     owned = len(contents) > PAIR or len(columns) == 1
-    owned = owned and any(set(contents) == set(group) for group in family.groups)
+    owned = owned and frozenset(contents) in family.groups
     return Case(sentence, column, contents, everyone, explained, generic, owned)
 
 
@@ -150,12 +153,10 @@ def _alone(column: Column) -> list[int]:
 
 def _reordered(sentence: Sentence) -> set[int]:
     """Give the pages that say what others say in another order."""
-    bags = Counter(tuple(sorted(member.tokens)) for member in sentence.members)
-    return {
-        page
-        for page, (i, _) in sentence.rows.items()
-        if bags[tuple(sorted(sentence.members[i].tokens))] > 1
-    }
+    bags = [tuple(sorted(member.tokens)) for member in sentence.members]
+    counts = Counter(bags)
+    moved = {i for i, bag in enumerate(bags) if counts[bag] > 1}
+    return {page for page, (i, _) in sentence.rows.items() if i in moved} if moved else set()
 
 
 def _is_unanimous(column: Column) -> bool:
@@ -249,8 +250,8 @@ def _enough(kind: Change, case: Case, pages: Sequence[int]) -> int:
 
 def _is_local(pages: Sequence[int], each: Explanation) -> bool:
     """Whether the pages are the only ones of their group, so that it may explain them."""
-    own = [group for group in each.groups.values() if set(group) & set(pages)]
-    return any(set(group) <= set(pages) for group in own)
+    few = (group for group in each.groups.values() if len(group) <= len(pages))
+    return any(set(group) <= set(pages) for group in few)
 
 
 def _variants(

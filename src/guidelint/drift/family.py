@@ -50,8 +50,10 @@ def read_family(counted: Tally) -> Family:
     """Give what deciding needs to know of the pages."""
     subjects = [fact.subject for fact in counted.pages]
     split = partitions(subjects, counted.said)
-    groups = [group for partition in split.values() for group in _groups(partition)]
-    return Family(split, groups, counted.said, read_lexicon(subjects))
+    groups = frozenset(group for partition in split.values() for group in _groups(partition))
+    lexicon = read_lexicon(subjects)
+    openings = frozenset(words[0] for words in lexicon)
+    return Family(split, groups, counted.said, lexicon, openings)
 
 
 def finish(counted: Tally) -> list[Found]:
@@ -110,8 +112,8 @@ def _column_words(sentence: Sentence, page: int, column: tuple[int, int]) -> Wor
     return Words(page, member.skeleton, start or 0, stop or 0)
 
 
-def _groups(partition: Partition) -> list[list[int]]:
+def _groups(partition: Partition) -> list[frozenset[int]]:
     groups: dict[str, list[int]] = {}
     for page, value in partition.items():
         groups.setdefault(value, []).append(page)
-    return [group for group in groups.values() if len(group) >= SHARED]
+    return [frozenset(group) for group in groups.values() if len(group) >= SHARED]
