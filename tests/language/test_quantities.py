@@ -67,6 +67,11 @@ def test_unlike_amounts_make_no_range(text: str) -> None:
     assert len(quantities(text)) == 2
 
 
+def test_a_code_between_two_numbers_is_of_the_second() -> None:
+    year, fee = quantities("In 2022 USD 300 was due.")
+    assert (year.kind, fee.kind) == ("date", "money")
+
+
 def test_a_change_is_told_from_a_range() -> None:
     assert only("It fell from 4.2 to 1.5 bleeds.").change
     assert not only("It takes from 3 to 6 weeks.").change

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from guidelint.checks._amounts import Amount
     from guidelint.checks._rates import Rate
 
-_ROUNDED = Fraction(1, 100)
+ROUNDED = Fraction(1, 100)
 """Trailing zeros may be rounding that nobody announced, up to this share of the amount."""
-_HEDGED = Fraction(1, 200)
-"""What "about" allows beside the printed precision."""
+HEDGED = Fraction(1, 10)
+"""So much of an amount may be rounding where "about" announces it."""
+LOOSELY = Fraction(1, 200)
+"""What "about" allows the amount that is converted, and the result beside its zeros."""
 
 
 class End(msgspec.Struct, frozen=True):
@@ -51,7 +53,7 @@ def recomputed(source: Amount, target: Amount, rate: Rate) -> tuple[End, ...]:
 def _ends(source: Amount, target: Amount, rate: Rate, *, times: bool) -> Iterator[End]:
     by = rate.nominal
     for left, right in zip(source.ends, target.ends, strict=True):
-        base, quote = said(left, source), said(right, target)
+        base, quote = converted(left, source), said(right, target)
         if base.low <= 0 or quote.low <= 0:
             continue
         implied = quote / base if times else base / quote
@@ -66,18 +68,29 @@ def _ends(source: Amount, target: Amount, rate: Rate, *, times: bool) -> Iterato
         )
 
 
+def converted(number: Number, amount: Amount) -> Interval:
+    """Give what the amount that was converted can stand for: it is taken as it is printed."""
+    return _spread(number, LOOSELY) if amount.quantity.hedge.approximate else interval(number)
+
+
 def said(number: Number, amount: Amount) -> Interval:
-    """Give what an amount can stand for: its printed precision, wider where it is hedged."""
-    value = abs(Fraction(number.value))
-    strict, loose = interval(number), interval(number, approximate=True)
+    """Give what the result of a conversion can stand for: it may be rounded."""
     if amount.quantity.hedge.approximate:
-        return _widest(loose, _around(Fraction(number.value), value * _HEDGED))
-    near = _around(Fraction(number.value), value * _ROUNDED)
-    return _widest(strict, loose.meet(near) or strict)
+        return _widest(_spread(number, HEDGED), _around(number, LOOSELY))
+    return _spread(number, ROUNDED)
 
 
-def _around(value: Fraction, slack: Fraction) -> Interval:
-    return Interval(value - slack, value + slack)
+def _spread(number: Number, share: Fraction) -> Interval:
+    """Give the printed precision, widened by the trailing zeros but at most by a share."""
+    strict = interval(number)
+    return _widest(
+        strict, interval(number, approximate=True).meet(_around(number, share)) or strict
+    )
+
+
+def _around(number: Number, share: Fraction) -> Interval:
+    value = Fraction(number.value)
+    return Interval(value - abs(value) * share, value + abs(value) * share)
 
 
 def _widest(one: Interval, other: Interval) -> Interval:

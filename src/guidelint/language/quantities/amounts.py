@@ -21,6 +21,7 @@ from guidelint.language.quantities.units import Unit, denominator_at, unit_at
 from guidelint.language.quantities.values import Number
 
 _GAP = re.compile(rf"[{SPACES}\n]{{1,2}}|-(?=[A-Za-zµμ])")
+_AMOUNT_NEXT = re.compile(rf"[{SPACES}]?[0-9]")  # "in 2022 USD 300": the code is of what follows
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _WORDS = frozenset({"ALL", "TOP", "TRY", "CUP"})
 
@@ -114,10 +115,10 @@ def _doubtful(amount: Amount, printed: Printed) -> bool:
         return number.ambiguous and not short
     if " " in text and amount.currencies:
         return False
-    if printed.two_ways and "." in text and printed.mantissa % 1:
+    if printed.two_ways and "." in text and number.quantum < 1:
         # "EUR 1.234" has one decimal place more than there are cents
         cents = (currencies.minor_units(code) for code in amount.currencies)
-        return number.ambiguous or (not amount.scale and any(places < 3 for places in cents))
+        return number.ambiguous or any(places < 3 for places in cents)
     return number.ambiguous
 
 
@@ -142,7 +143,7 @@ def _currency_after(text: str, end: int) -> tuple[frozenset[str], int]:
     gap = _GAP.match(text, end)
     at = gap.end() if gap else end
     after = currencies.symbol_after(text, at)
-    if after > 0:
+    if after > 0 and not _AMOUNT_NEXT.match(text, after):
         symbol = text[at:after]
         if not (currencies.is_weak(symbol) and symbol != "kr") and symbol not in _WORDS:
             return currencies.SYMBOLS[symbol], after

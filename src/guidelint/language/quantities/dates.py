@@ -54,7 +54,9 @@ _IN_YEAR = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_NEXT = re.compile(rf"{_S}+[a-z]+s\b|{_S}+(?:people|patients|men|women|children)\b")
-_UNIT_NEXT = re.compile(rf"{_S}?(?:[A-Z]{{3}}\b|mg|kg|km|days|hours|years|weeks|months)")
+_UNIT_NEXT = re.compile(
+    rf"{_S}?(?:[A-Z]{{3}}\b(?!{_S}?[0-9])|mg|kg|km|days|hours|years|weeks|months)"
+)
 
 
 def date_at(text: str, floor: int, at: int) -> Quantity | None:

@@ -22,11 +22,12 @@ _ADVERB = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?P<word>annual|yearly|monthly|weekly|daily|hourly|quarterly|nightly|one-time|one-off"
-    rf"|once-only|per-[a-z]+)(?:{_G}[a-z-]+){{0,3}}?"
+    rf"|once-only|per-[a-z]+)(?:(?:{_G}[a-z-]+){{0,3}}?|(?:{_G}[a-z-]+){{0,2}}{_G}(?:prices?|costs?"
+    rf"|fees?|charges?|premiums?|rates?|ranges?|payments?|amounts?)(?:{_G}[a-z-]+){{0,6}}?)"
     rf"(?:{_G}(?:of|is|are|was|at|costs?|runs?|from|to))?[ \u00a0\n:(]*\Z",
     re.IGNORECASE,
 )
-_REACH = 48
+_REACH = 72
 _NAMES = {
     "annually": "year", "yearly": "year", "annual": "year", "annum": "year", "p.a.": "year",
     "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
