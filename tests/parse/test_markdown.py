@@ -151,4 +151,5 @@ def test_template_calls_are_no_prose_but_an_unfilled_slot_stays() -> None:
 def test_the_title_is_the_first_h1_or_else_the_first_heading() -> None:
     assert parse("## a\n\n# b\n\n# c\n", ".md").title == "b"
     assert parse("### a\n\n## b\n", ".md").title == "a"
+    assert parse("# ![Logo](a.png)\n\n# b\n", ".md").title == "b"
     assert parse("text\n", ".md").title == ""

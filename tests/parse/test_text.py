@@ -75,6 +75,9 @@ def test_a_short_line_alone_is_a_heading(heading: str) -> None:
         "You need:",
         "Updated: 3 May 2024",
         "12/11/2025 Revised",
+        "EUR 90",
+        "3 months",
+        "Fee: $5 each",
         "a@b.org",
         "(see above)",
     ],
@@ -140,6 +143,16 @@ def test_lists_nest_by_indentation_and_by_mark() -> None:
         "-- 5.0 k",
         "-- 5.1 l",
     ]
+
+
+def test_tabs_after_marks_are_no_table() -> None:
+    page = "•\tone\n•\ttwo\n\to\tthree\n"
+    assert outline(page, ".txt") == ["- 0.0 one", "- 0.1 two", "-- 1.0 three"]
+
+
+def test_numbered_questions_with_their_answers() -> None:
+    page = "1. Is it free?\nNo.\n\n2. When does it come?\nSoon.\n"
+    assert sections(page, ".txt") == [("1. Is it free?", "No."), ("2. When does it come?", "Soon.")]
 
 
 def test_letters_reach_i() -> None:

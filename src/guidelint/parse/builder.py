@@ -129,7 +129,7 @@ class BlockBuilder:
         frame = self._frames[-1] if self._frames else _NO_FRAME
         if frame.kind == "cell" and frame.column < 0:
             frame = _NO_FRAME
-        if frame.kind != "cell" and not any(map(str.isalnum, text)):
+        if frame.kind != "cell" and not _in_words(text):
             return
         self._blocks.append(
             Block(
@@ -253,8 +253,10 @@ class BlockBuilder:
         )
 
     def _title(self) -> str:
-        headings = [block for block in self._blocks if block.kind == "heading"]
-        first = next((block for block in headings if block.level == _TITLE_LEVEL), None)
-        if first is None and headings:
-            first = headings[0]
-        return first.text if first else ""
+        headings = [b for b in self._blocks if b.kind == "heading" and _in_words(b.text)]
+        titles = [block for block in headings if block.level == _TITLE_LEVEL]
+        return next((block.text for block in [*titles[:1], *headings[:1]]), "")
+
+
+def _in_words(text: str) -> bool:
+    return any(map(str.isalnum, text))

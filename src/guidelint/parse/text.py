@@ -109,11 +109,11 @@ class _Reader:
         level, size = self._headings.at(i)
         if level:
             return self._heading(i, level, size)
-        if table := table_at(self._lines, i):
-            return self._table(table)
         if mark := bullet(line.text):
             self._lists.item(line.indent, mark)
             return self._paragraph(i, mark.size)
+        if table := table_at(self._lines, i):
+            return self._table(table)
         self._lists.close()
         return self._paragraph(i, 0)
 

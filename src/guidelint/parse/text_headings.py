@@ -21,6 +21,9 @@ _DATELINE = re.compile(
     r"|\d+[/.-]\d+[/.-]\d+",
     re.IGNORECASE,
 )
+_MONEY = r"(?:[A-Z]{3} ?|[$€£¥] ?)?\d[\d.,]*"
+_AMOUNT = re.compile(rf"(?:{_MONEY}(?: ?[-–] ?{_MONEY})?(?: ?%| [a-z]+){{0,2}}$)|[^:]+: ?{_MONEY}")
+"""A cell of a flattened table, or a value with its name: `EUR 90`, `3 months`, `Fee: EUR 90`."""
 _OPEN_END = re.compile(r"\b(?:a|an|and|by|of|or|than|that|the|which|who)$")
 _LONGEST = 80
 _LONGEST_QUESTION = 160
@@ -106,7 +109,7 @@ class Headings:
             return False
         if not self._titled and _DATELINE.match(following.text):
             return True
-        if bullet(following.text):
+        if bullet(following.text) or is_question(line.text):
             return True
         return len(following.text) > len(line.text) and self._wrapping.short(line, following)
 
@@ -135,7 +138,7 @@ def like_heading(text: str) -> bool:
     first = text.lstrip("“\"'[¿¡")[:1]
     if not first or not (first.isdigit() or (first.isalpha() and not first.islower())):
         return False
-    if _DATELINE.match(text) or _OPEN_END.search(text) or "@" in text:
+    if _DATELINE.match(text) or _AMOUNT.match(text) or _OPEN_END.search(text) or "@" in text:
         return False
     return any(c.isalpha() for c in text)
 
