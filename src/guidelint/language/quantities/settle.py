@@ -26,7 +26,8 @@ def settled(quantity: Quantity, evidence: str) -> Quantity:
 
 
 def _settled(number: Number, evidence: str, *, money: bool) -> Number:
-    printed = number.text[: numeral_end(number.text, 0)]
+    unsigned = number.text.lstrip("-−")
+    printed = unsigned[: numeral_end(unsigned, 0)]
     before = read_numeral(printed, printed) if number.ambiguous else None
     now = read_numeral(printed, evidence)
     if before is None or now is None or now.ambiguous or before.value == 0:
@@ -34,8 +35,9 @@ def _settled(number: Number, evidence: str, *, money: bool) -> Number:
     if money and now.places == 3 and now.other is not None:
         return number  # a third of a cent
     scale = number.value / before.value
-    value, quantum = now.value * scale, Decimal(1).scaleb(-now.places) * scale
-    zeros = len(str(int(value))) - len(str(int(value)).rstrip("0")) if value else 0
+    value, quantum = now.value * scale, Decimal(1).scaleb(-now.places) * abs(scale)
+    digits = str(abs(int(value)))
+    zeros = len(digits) - len(digits.rstrip("0")) if value else 0
     loose = Decimal(10**zeros) if quantum >= 1 else quantum
     return msgspec.structs.replace(
         number, value=value, quantum=quantum, loose=loose, ambiguous=False
