@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Iterator
 
 
@@ -64,8 +65,8 @@ class Service:
 
 
 @contextmanager
-def serving() -> Iterator[Service]:
-    """Run a service on a free port of this machine."""
+def serving(context: ssl.SSLContext | None = None) -> Iterator[Service]:
+    """Run a service on a free port of this machine, over TLS where a context is given."""
     service = Service()
 
     class Handler(BaseHTTPRequestHandler):
@@ -90,7 +91,10 @@ def serving() -> Iterator[Service]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    service.url = f"http://127.0.0.1:{server.server_port}"
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]
+    if context:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    service.url = f"http{'s' * bool(context)}://127.0.0.1:{server.server_port}"
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield service

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -269,6 +270,17 @@ def test_without_the_extra_pull_says_what_to_install(project: Path) -> None:
     assert done.returncode == 2
     assert "pip install guidelint[sources]" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_bar_shows_on_a_terminal_only(project: Path, guidelint: Run) -> None:
+    assert guidelint("sources", "pull").err == ""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "guidelint", "sources", "pull"]
+    done = subprocess.run(command, cwd=project, check=True, stdout=subprocess.PIPE, stderr=theirs)
+    os.close(theirs)
+    assert "frankfurter USD/MAD" in os.read(ours, 65536).decode()
+    os.close(ours)
+    assert b"\x1b" not in done.stdout
 
 
 def test_keys_do_not_land_in_pins_or_errors(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import ssl
+import subprocess
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from shutil import which
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +17,8 @@ from guidelint.errors import SourceError, UsageError
 from guidelint.sources.fetch import MEGABYTE, Fetcher, Limits, host_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.sources.conftest import Slept
 
 OK = as_json({"a": 1})
@@ -190,3 +195,19 @@ def test_a_host_is_not_asked_more_often_than_it_allows(service: Service, slept: 
         fetcher.get(service.url)
     assert len(slept) == 1
     assert 55 < slept[0] <= 60
+
+
+@pytest.mark.skipif(not which("openssl"), reason="makes a certificate")
+def test_certificates_are_verified(tmp_path: Path, slept: Slept) -> None:
+    key, certificate = str(tmp_path / "key.pem"), str(tmp_path / "certificate.pem")
+    made = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost")
+    command = [which("openssl") or "", *made, "-keyout", key, "-out", certificate]
+    subprocess.run(command, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with serving(context) as service:
+        service.script(OK)
+        fetcher = Fetcher(frozenset({host_of(service.url)}), Limits(), slept.append)
+        with pytest.raises(SourceError, match=r"certificate .* does not hold .* SSL_CERT_FILE"):
+            fetcher.get(service.url)
+        assert (service.asked, slept) == ([], [])

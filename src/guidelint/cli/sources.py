@@ -236,11 +236,10 @@ def _with_progress(puller: Puller, what: Wanted) -> Pulled:
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Asking", total=len(what.steps))
+        task = progress.add_task("Asking", total=len(what.steps), completed=-1)
 
         def tell(step: str) -> None:
-            progress.update(task, description=step)
-            progress.advance(task)
+            progress.update(task, description=step, advance=1)
 
         return puller.pull(what, tell)
 
