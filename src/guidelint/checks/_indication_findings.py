@@ -29,6 +29,7 @@ Report = Literal[
     "wrong-disease",
     "superseded",
     "not-authorised",
+    "other-approval-day",
     "not-understood",
 ]
 _REPORTS: dict[str, Report] = {

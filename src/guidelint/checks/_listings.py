@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks._settings import Setting, settings
-from guidelint.language.aliases import Name, same_member
+from guidelint.language.aliases import alone_in
 from guidelint.language.countries import countries_in
 from guidelint.language.enumerations import Enumeration, enumerations
-from guidelint.language.words import Word, words
 from guidelint.language.wordlists import word_set
+from guidelint.language.words import Word, words
 from guidelint.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from guidelint.language.aliases import Aliases
     from guidelint.model import Page, Sentence
+
+MIN_SHARED = 2
+"""Members that two lists must share to be taken for one list told in two ways."""
 
 _REACH = 6
 _MARKS = "(:–—"
@@ -155,16 +157,12 @@ class Difference(msgspec.Struct, frozen=True):
     right: tuple[str, ...]
 
 
-def differ(left: Listing, right: Listing, aliases: Mapping[Name, Name]) -> Difference:
+def differ(left: Listing, right: Listing, aliases: Aliases) -> Difference:
     """Compare two lists as sets."""
-    alone = [
-        tuple(
-            name
-            for name in one.names
-            if not any(same_member(name, each, aliases) for each in two.names)
-        )
-        for one, two in ((left, right), (right, left))
-    ]
+    alone = (
+        alone_in(left.names, right.names, aliases),
+        alone_in(right.names, left.names, aliases),
+    )
     shared = min(len(left.names) - len(alone[0]), len(right.names) - len(alone[1]))
     return Difference(shared, *alone)
 
@@ -194,3 +192,22 @@ def _related(left: str, right: str) -> bool:
     """Whether two stems are of one word: "approv" and "approval"."""
     short, long = sorted((left, right), key=len)
     return bool(short) and (short == long or (len(short) >= _MIN_STEM and long.startswith(short)))
+
+
+def what_is_alone(here: tuple[str, ...], there: tuple[str, ...]) -> str:
+    """Say what only this list has, and what only the other."""
+    parts = [f"{_quoted(here)} {_stands(here)} only here"] if here else []
+    if there:
+        parts.append(
+            f"{_quoted(there)} {'' if here else _stands(there) + ' '}only in the other list"
+        )
+    return ", ".join(parts)
+
+
+def _quoted(names: tuple[str, ...]) -> str:
+    *first, last = (f"“{name}”" for name in names)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _stands(names: tuple[str, ...]) -> str:
+    return "stands" if len(names) == 1 else "stand"

@@ -1,4 +1,4 @@
-"""Sentences that say an authority has approved a product that it is known not to have approved."""
+"""Sentences about an authority's approval itself: that there is one, and of which day."""
 
 from __future__ import annotations
 
@@ -11,57 +11,117 @@ from guidelint.checks._reviewed import review_day
 from guidelint.language.indications.clause import Clause
 from guidelint.language.indications.statement import is_claim
 from guidelint.language.patterns import cue
+from guidelint.language.quantities import quantities
 from guidelint.model import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from guidelint.checks._about import PageNames
     from guidelint.checks._catalog import Catalog
+    from guidelint.checks._indication_findings import Report
     from guidelint.checks._passages import Passage
-    from guidelint.language.indications.facts import NotAuthorised
+    from guidelint.language.indications.facts import NotAuthorised, Product
+    from guidelint.language.indications.reader import Named
+    from guidelint.language.quantities import Quantity
     from guidelint.model import Page
 
 _WORD = r"(?:approv(?:ed|al)|authori[sz](?:ed|ation)|licen[cs]ed?)"
 _AFTER = rf"[-\s]*(?:(?:has|have) )?{_WORD}\b"
 _BEFORE = rf"\b{_WORD} (?:(?:by|in|across|throughout) )?(?:the )?\Z"
 _DENIED = r"\b(?:not|never|no|yet|refus\w+|negative|await\w*|pending|without)\b|n['’]t\b"
+_DATED = rf"\b{_WORD}\b[^.;,]{{0,40}}\b(?:in|on|dated|of) \Z"
+_ANOTHER = (
+    r"\b(?:expan\w+|exten\w+|revis\w+|updat\w+|supplement\w*|new|second|further|children|label\w*"
+    r"|indications?|again|full|converted|renew\w*|recommend\w*|opinion|accelerated|for)\b"
+)
+"""Words that tell of a later decision, or of a part of the approval."""
 
 
-def wrong_authorisations(page: Page, catalog: Catalog, today: date) -> Iterator[Finding]:
-    """Yield sentences that say so of a product, as known on the day of the page's review."""
-    names = names_on(page, catalog.names)
-    known = {name for name, product in catalog.products.items() if product.not_authorised}
-    if names is None or not names.all & known:
-        return
-    day = review_day(page) or today
-    for passage in read_passages(page, bool):
-        named = names.named(passage.text)
-        if len(named) != 1:
-            continue
-        product = catalog.products[next(iter(named))]
-        for fact in product.not_authorised:
-            if fact.until is None or day <= fact.until:
-                yield from _said(page, passage, fact, product.name, catalog)
+class Approvals:
+    """What the sentences of a page say of the approvals of the product each is about."""
 
+    def __init__(self, page: Page, catalog: Catalog, today: date) -> None:
+        """Take the page; `today` stands for the day of its review where it gives none."""
+        self._page = page
+        self._catalog = catalog
+        self._today = today
 
-def _said(
-    page: Page, passage: Passage, fact: NotAuthorised, product: str, catalog: Catalog
-) -> Iterator[Finding]:
-    text = passage.text
-    if cue(_DENIED).search(text) or not is_claim(text, Clause(len(text), len(text), ())):
-        return
-    for named in find_authorities(text, catalog.vocabulary):
-        after = cue(_AFTER).match(text, named.end)
-        before = cue(_BEFORE).search(text, 0, named.start)
-        if named.key == fact.authority and (after or before):
-            start = before.start() if before else named.start
-            end = after.end() if after else named.end
-            until = f" until after {fact.until}" if fact.until else ""
-            yield Finding(
-                message=f"{product} was not authorised by the {catalog.label(fact.authority)}"
-                f"{until}; this says it is. (Source: {fact.source}.)",
-                place=page.place(passage.span(start, end)),
-                severity=Severity.note if fact.confidence == "warn" else None,
-            )
+    def findings(self) -> Iterator[tuple[Report, Finding]]:
+        """Yield approvals that are known not to exist, and approvals with another day."""
+        names = names_on(self._page, self._catalog.names)
+        if names is None:
             return
+        for passage in read_passages(self._page, bool):
+            product = self._product(passage, names)
+            if product and cue(_WORD).search(passage.text):
+                authorities = find_authorities(passage.text, self._catalog.vocabulary)
+                yield from self._unknown(passage, product, authorities)
+                yield from self._other_day(passage, product, authorities)
+
+    def _product(self, passage: Passage, names: PageNames) -> Product | None:
+        named = names.named(passage.text)
+        name = next(iter(named)) if len(named) == 1 else ""
+        return self._catalog.products.get(name)
+
+    def _unknown(
+        self, passage: Passage, product: Product, authorities: list[Named]
+    ) -> Iterator[tuple[Report, Finding]]:
+        text = passage.text
+        facts = [each for each in product.not_authorised if self._still_holds(each)]
+        whole = Clause(len(text), len(text), ())
+        if not facts or cue(_DENIED).search(text) or not is_claim(text, whole):
+            return
+        for named in authorities:
+            after = cue(_AFTER).match(text, named.end)
+            before = cue(_BEFORE).search(text, 0, named.start)
+            fact = next((each for each in facts if each.authority == named.key), None)
+            if fact and (after or before):
+                start = before.start() if before else named.start
+                place = self._page.place(passage.span(start, after.end() if after else named.end))
+                until = f" until after {fact.until}" if fact.until else ""
+                message = (
+                    f"{product.name} was not authorised by the {self._catalog.label(named.key)}"
+                    f"{until}; this says it is. (Source: {fact.source}.)"
+                )
+                severity = Severity.note if fact.confidence == "warn" else None
+                yield "not-authorised", Finding(message=message, place=place, severity=severity)
+                return
+
+    def _still_holds(self, fact: NotAuthorised) -> bool:
+        day = review_day(self._page) or self._today
+        return fact.until is None or day <= fact.until
+
+    def _other_day(
+        self, passage: Passage, product: Product, authorities: list[Named]
+    ) -> Iterator[tuple[Report, Finding]]:
+        text = passage.text
+        for quantity in quantities(text) if product.approvals else ():
+            said = cue(_DATED).search(text, 0, quantity.start)
+            if quantity.kind != "date" or not said or cue(_ANOTHER).search(text):
+                continue
+            near = [each for each in authorities if _leads(text[each.end : quantity.start])]
+            known = product.approvals.get(near[-1].key) if near else None
+            if known and _excludes(quantity, known.date):
+                label = self._catalog.label(near[-1].key)
+                message = (
+                    f"The {label} approved {product.name} on {known.date};"
+                    f" this says “{text[quantity.start : quantity.end]}”."
+                )
+                place = self._page.place(passage.span(quantity.start, quantity.end))
+                yield "other-approval-day", Finding(message=message, place=place)
+
+
+def _leads(between: str) -> bool:
+    """Whether the words between an authority and a date keep to one statement."""
+    return bool(between) and not cue(r"[.,;]|\b(?:and|while|but|then|followed)\b").search(between)
+
+
+def _excludes(quantity: Quantity, day: date) -> bool:
+    calendar = quantity.calendar
+    if calendar is None or not calendar.valid or not calendar.first or not calendar.last:
+        return False
+    return not any(first <= day <= last for first, last in calendar.readings) and not (
+        calendar.first <= day <= calendar.last
+    )

@@ -45,11 +45,12 @@ class ExpansionAcronym(Check[Params]):
 def _by_long_form(facts: Sequence[Fact]) -> Iterator[tuple[str, list[Variant]]]:
     """Group the facts by the long form that their words end in, and by acronym."""
     known = {content(fact.value[1]): fact.value[1] for fact in reversed(facts) if fact.value[2]}
-    shortest_first = sorted(known, key=lambda stems: (len(stems), stems))
+    longest_first = sorted(known, key=lambda stems: (-len(stems), stems))
     groups: dict[tuple[str, ...], dict[str, Variant]] = defaultdict(dict)
     for fact in facts:
         said = Defined(*fact.value)
-        stems = next((each for each in shortest_first if _ends(content(said.long), each)), None)
+        own = content(said.long)
+        stems = next((each for each in longest_first if _ends(own, each, exact=said.spelt > 0)), None)
         if stems is not None:
             variant = groups[stems].setdefault(said.short.casefold(), Variant(said, []))
             variant.facts.append(fact)
@@ -59,11 +60,11 @@ def _by_long_form(facts: Sequence[Fact]) -> Iterator[tuple[str, list[Variant]]]:
         yield known[stems], list(variants.values())
 
 
-def _ends(stems: tuple[str, ...], end: tuple[str, ...]) -> bool:
-    return (
-        len(stems) >= len(end) > 1
-        and all(alike(a, b) for a, b in zip(stems[::-1], end[::-1], strict=False))
-    )  # fmt: skip
+def _ends(stems: tuple[str, ...], end: tuple[str, ...], *, exact: bool) -> bool:
+    """Whether words end in a long form; those that spell an acronym must be no longer."""
+    if len(end) < MIN_WORDS or len(stems) < len(end) or (exact and len(stems) > len(end)):
+        return False
+    return all(alike(a, b) for a, b in zip(stems[::-1], end[::-1], strict=False))
 
 
 def _are_slips(right: str, wrong: str) -> bool:

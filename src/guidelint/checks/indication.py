@@ -9,7 +9,7 @@ from guidelint.checks._catalog import Catalog, shared_catalog
 from guidelint.checks._indication_findings import Report, Teller
 from guidelint.checks._indications import Statement, read_statements
 from guidelint.checks._reviewed import review_day
-from guidelint.checks._standing import wrong_authorisations
+from guidelint.checks._standing import Approvals
 from guidelint.checks._verdicts import judge_statement, slots_said
 from guidelint.checks.base import Check, Context, Params
 from guidelint.language.indications.facts import Product, Vocabulary
@@ -62,12 +62,11 @@ def _everything(page: Page, catalog: Catalog, today: date) -> tuple[Told, ...]:
     statements = read_statements(page, catalog)
     reading = _Reading(page, catalog, statements)
     day = review_day(page) if statements else None
-    claims = wrong_authorisations(page, catalog, today)
     return (
         *(told for each in statements for told in reading.judged(each, today, day)),
         *reading.wrong_diseases(),
         *reading.not_understood(),
-        *(("not-authorised", finding) for finding in claims),
+        *Approvals(page, catalog, today).findings(),
     )
 
 

@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.checks._listings import (
+    MIN_SHARED,
     Difference,
     Listing,
     differ,
     picks_some,
     read_listings,
     same_head,
+    what_is_alone,
 )
 from guidelint.checks._settings import same_case
 from guidelint.checks.base import Check, Params
-from guidelint.language.aliases import Name, name_of, page_aliases
+from guidelint.language.aliases import alias_table, page_aliases
 from guidelint.model import Finding, Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from guidelint.checks.base import Context
+    from guidelint.language.aliases import Aliases
     from guidelint.model import Page
-
-MIN_SHARED = 2
 
 
 class ListDisagreementParams(Params, frozen=True):
@@ -40,10 +41,7 @@ class ListDisagreement(Check[ListDisagreementParams]):
     def __init__(self, params: ListDisagreementParams, context: Context) -> None:
         """Make a table of the names of one thing."""
         super().__init__(params, context)
-        self._aliases: dict[Name, Name] = {}
-        for line in params.aliases:
-            first, *others = (name_of(part.strip()) for part in line.split("|"))
-            self._aliases |= dict.fromkeys(others, first)
+        self._aliases = alias_table(params.aliases)
 
     def scan(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each list that disagrees with another list of the page."""
@@ -93,7 +91,7 @@ def _told_again(left: Listing, right: Listing, found: Difference) -> bool:
 
 
 def _odd_last(
-    lists: Sequence[Listing], i: int, j: int, found: Difference, aliases: Mapping[Name, Name]
+    lists: Sequence[Listing], i: int, j: int, found: Difference, aliases: Aliases
 ) -> tuple[Listing, Listing, Difference]:
     """Put the list last that the fewer lists of the page agree with; the later one in doubt."""
     agreeing = [sum(_agree(lists[at], each, aliases) for each in lists) for at in (i, j)]
@@ -102,27 +100,18 @@ def _odd_last(
     return lists[i], lists[j], found
 
 
-def _agree(left: Listing, right: Listing, aliases: Mapping[Name, Name]) -> bool:
+def _agree(left: Listing, right: Listing, aliases: Aliases) -> bool:
     found = differ(left, right, aliases)
     return found.shared >= MIN_SHARED and not (found.left or found.right)
 
 
 def _finding(page: Page, other: Listing, odd: Listing, found: Difference) -> Finding:
-    parts = []
-    if found.right:
-        parts.append(f"only this one has {_quoted(found.right)}")
-    if found.left:
-        parts.append(f"only the other one has {_quoted(found.left)}")
     return Finding(
-        message=f"Two lists of the same on this page disagree: {', '.join(parts)}.",
+        message="Two lists of the same thing on this page disagree: "
+        f"{what_is_alone(found.right, found.left)}.",
         place=page.place(odd.span),
         related=(Related(page.place(other.span), "the other list"),),
     )
-
-
-def _quoted(names: Sequence[str]) -> str:
-    *first, last = (f"“{name}”" for name in names)
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 CHECK = ListDisagreement

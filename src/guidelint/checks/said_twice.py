@@ -22,14 +22,13 @@ LONG = 12
 """Content words that make it worth saying that a sentence stands twice."""
 
 MESSAGES = {
-    "amount": "This is said twice on the page with different numbers: {here} here, {there} there.",
-    "denial": "This is said twice on the page, once yes and once no: {here} here, {there} there.",
-    "force": "This is said twice on the page, once as a duty and once not: {here} here, {there} "
-    "there.",
-    "limit": "This is said twice on the page, and only once with {only}.",
-    "time": "This is said twice on the page with different times: {here} here, {there} there.",
-    "name": "This is said twice on the page with different names: {here} here, {there} there.",
-    "actor": "This is said twice on the page of different actors: {here} here, {there} there.",
+    "amount": "The page says this twice, with different numbers: first {there}, then {here}.",
+    "time": "The page says this twice, with different times: first {there}, then {here}.",
+    "limit": "The page says this twice, and only once with {only}.",
+    "denial": "The page says this twice and contradicts itself: first {there}, then {here}.",
+    "force": "The page says this twice, once as a duty and once not: first {there}, then {here}.",
+    "name": "The page says this twice, with different names: first {there}, then {here}.",
+    "actor": "The page says this twice, of different actors: first {there}, then {here}.",
 }
 
 

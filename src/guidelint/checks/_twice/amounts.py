@@ -15,7 +15,6 @@ from guidelint.checks._twice.difference import (
     starts,
     wordings,
 )
-
 from guidelint.language.wordlists import word_set
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from guidelint.checks._twice.amounts import only_limit, other_amount, other_time
 from guidelint.checks._twice.denials import denial, other_force
 from guidelint.checks._twice.names import other_actor, other_name, other_subject
-
 from guidelint.language.wordlists import word_set
 
 if TYPE_CHECKING:
