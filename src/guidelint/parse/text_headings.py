@@ -128,7 +128,9 @@ class Headings:
 
 def is_question(text: str) -> bool:
     """Whether a line is one short question."""
-    return text.endswith("?") and len(text) <= _LONGEST_QUESTION and not re.search(r"[.?!] ", text)
+    if not text.endswith("?") or len(text) > _LONGEST_QUESTION:
+        return False
+    return not re.search(r"[.?!] ", _SECTION_NUMBER.sub("", text, count=1))
 
 
 def like_heading(text: str) -> bool:
