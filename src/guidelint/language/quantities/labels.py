@@ -23,7 +23,7 @@ _WEAK = (  # as well a verb or a thing: a label only where no plural follows
 )
 _NAMED = re.compile(
     rf"(?<![\w-])(?:(?P<strict>{_STRICT})|(?P<bare>{_BARE})|(?P<weak>{_WEAK}))s?\.?:?[ \u00a0]*"
-    r"(?:(?:no\.?|nos\.?|n°|nr\.?|number|№|\#)[ \u00a0]*)?(?:\(?[A-Z]{2,4}\)?[ \u00a0])?\Z",
+    r"(?:(?:no\.?|nos\.?|n°|nr\.?|number|№|\#)[ \u00a0]*)?(?:\(?(?-i:[A-Z]{2,4})\)?[ \u00a0])?\Z",
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"(?:(?<![\w.-])[A-Z]{2,}[a-z]?|(?<=[a-z,] )[A-Z][a-zA-Z]+)[ \u00a0]\Z")
