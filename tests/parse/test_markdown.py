@@ -148,6 +148,10 @@ def test_template_calls_are_no_prose_but_an_unfilled_slot_stays() -> None:
     assert texts == ["Pay ￼ to {{ office }}.", "￼ Yes. ￼"]
 
 
+def test_kramdown_attributes_are_no_prose() -> None:
+    assert outline("{:toc}\n\n{: .a}Pay now. {: .b}\n", ".md") == ["p Pay now."]
+
+
 def test_the_title_is_the_first_h1_or_else_the_first_heading() -> None:
     assert parse("## a\n\n# b\n\n# c\n", ".md").title == "b"
     assert parse("### a\n\n## b\n", ".md").title == "a"

@@ -86,6 +86,10 @@ def test_what_never_ends_is_text() -> None:
     ]
 
 
+def test_an_autolink_is_no_tag() -> None:
+    assert outline("See <https://a.b/c> or <a@b.c> now.\n", ".mdx") == ["p See ￼ or ￼ now."]
+
+
 def test_a_table_cell_may_hold_an_expression_with_a_bar() -> None:
     assert outline("| a | b |\n|---|---|\n| c {d | e} | <F g='|'>h</F> |\n", ".mdx")[2:] == [
         "td 0.1.0 c ￼",

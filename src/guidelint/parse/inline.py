@@ -28,6 +28,8 @@ _BRACES = r"\{\{(?:(?!\{\{|\}\}).){1,600}\}\}"
 _TEMPLATE = re.compile(rf"{_COMMENTED}|{_BRACES}|\{{%(?:(?!\{{%|%\}}).){{1,600}}%\}}")
 _EXPRESSION = re.compile(rf"(?!\{{\{{\s*[\w -]+\}}\}}){_BRACES}|\{{\{{\s*content\s*\}}\}}")
 """What surely is a site generator's; a plain `{{ word }}` may be a slot that nobody filled."""
+_ATTRIBUTES = re.compile(r"^\{:[^{}]{0,300}\} ?| ?\{:[^{}]{0,300}\}")
+"""Attributes of kramdown: `{:toc}`, `{: .note}`."""
 _AFTER = ".,;:!?*_~'’”\""
 
 
@@ -37,6 +39,9 @@ def tidy(text: str, origin: OffsetMap) -> tuple[str, OffsetMap]:
         text, origin = edited(text, origin, _spaces(text))
     if "@" in text or "://" in text or "www." in text.lower():
         text, origin = edited(text, origin, _addresses(text))
+    if "{:" in text:
+        found = ((m.start(), m.end(), "") for m in _ATTRIBUTES.finditer(text))
+        text, origin = edited(text, origin, found)
     if "{{" in text or "{%" in text:
         templates = _TEMPLATE if "{%" in text else _EXPRESSION
         found = ((m.start(), m.end(), OBJECT) for m in templates.finditer(text))

@@ -167,7 +167,7 @@ class Scanner:
             end = self._text.index(">", start) + 1
             return Construct("close" if end - start > len("<>") else "open", start, end)
         name = _NAME.match(self._text, start)
-        if name is None or not name["name"]:
+        if name is None or not name["name"] or name["name"].endswith(":"):
             return None
         end = self._tag_end(name.end())
         if end < 0:
