@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.sources.service import Service, serving
 
-from guidelint.sources.fetch import Fetcher, Limits, host_of
+from guidelint.sources.fetch import Fetcher, Limits
+from guidelint.sources.replies import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

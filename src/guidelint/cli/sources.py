@@ -8,16 +8,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
+import msgspec
+from platformdirs import user_cache_path
 
 from guidelint.cli.options import config_option, given_config
 from guidelint.config import Config, Service, sources_folder
 from guidelint.errors import UsageError
+from guidelint.run import load_rules
+from guidelint.sources.differences import differences
+from guidelint.sources.fetch import Fetcher
+from guidelint.sources.files import About, pins_of_file
+from guidelint.sources.history import pins_at
+from guidelint.sources.pull import Pulled, Puller, Wanted, wanted
+from guidelint.sources.selection import asked_for, held_pins, matching, those_of
+from guidelint.sources.services import allowed_hosts
+from guidelint.sources.store import as_pinned, named, pin_of_yaml, recover, write_pins
+from guidelint.sources.told import told_differences, told_pin, told_status
+from guidelint.sources.understood import curated_facts, review_state, told_understanding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from guidelint.pins import Pin
-    from guidelint.sources.pull import Pulled, Puller, Wanted
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -55,16 +67,12 @@ def pull(
 
     All or nothing: where a service fails, the old pins stay as they are.
     """
-    from guidelint.sources.differences import differences
-    from guidelint.sources.store import write_pins
-    from guidelint.sources.told import told_differences
-
     settings = given_config(config)
     folder = sources_folder(settings)
     old, pulled = _pull(settings, drugs, rates, services, on)
     written = write_pins(folder, pulled.pins) if pulled.pins else []
     new = {pin.path: pin for pin in written}
-    _tell(told_differences(differences(_those_of(old, new), new), lines=False))
+    _tell(told_differences(differences(those_of(old, new), new), lines=False))
     _tell_missed(pulled)
 
 
@@ -86,21 +94,16 @@ def diff(
     NAME is a product or a pair such as USD/MAD; all that guidelint.yaml lists where none is given.
     Exit code: 0 nothing differs, 1 something does, 2 it cannot be said.
     """
-    from guidelint.sources.differences import differences
-    from guidelint.sources.history import pins_at
-    from guidelint.sources.store import as_pinned
-    from guidelint.sources.told import told_differences
-
     settings = given_config(config)
     if rev:
-        old, new = pins_at(sources_folder(settings), rev), _held(settings)
+        old, new = pins_at(sources_folder(settings), rev), held_pins(sources_folder(settings))
         if what:
-            old, new = ({p.path: p for p in _matching(each, what)} for each in (old, new))
+            old, new = ({p.path: p for p in matching(each, what)} for each in (old, new))
     else:
-        drugs, pairs = _asked_for(settings, what)
+        drugs, pairs = asked_for(held_pins(sources_folder(settings)), what)
         old, pulled = _pull(settings, drugs, pairs, services, on)
         new = {pin.path: pin for pin in map(as_pinned, pulled.pins)}
-        old = _those_of(old, new)
+        old = those_of(old, new)
     found = [each for each in differences(old, new) if each.state != "same"]
     _tell(told_differences(found, lines=True) if found else ["Nothing differs."])
     if not rev:
@@ -131,13 +134,6 @@ def add(
 
     A pin (.yaml) that was edited is locked again as it now stands.
     """
-    import msgspec
-
-    from guidelint.sources.differences import differences
-    from guidelint.sources.files import About, pins_of_file
-    from guidelint.sources.store import named, pin_of_yaml, write_pins
-    from guidelint.sources.told import told_differences
-
     settings = given_config(config)
     folder = sources_folder(settings)
     if file.suffix.lower() in {".yaml", ".yml"}:
@@ -149,22 +145,17 @@ def add(
         about = msgspec.convert({**told, "as_of": as_of.date() if as_of else None}, About)
         pins = pins_of_file(file, about, _today())
     edited = {pin.path for pin in pins if pin.path}
-    old = _held(settings)
+    old = held_pins(sources_folder(settings))
     new = {pin.path: pin for pin in write_pins(folder, named(pins, name))}
     _tell(f"{path}  {new[path].title}: locked as it stands" for path in sorted(edited & set(new)))
     rest = {path: pin for path, pin in new.items() if path not in edited}
-    _tell(told_differences(differences(_those_of(old, rest), rest), lines=False))
+    _tell(told_differences(differences(those_of(old, rest), rest), lines=False))
 
 
 @command.command("status")
 @config_option
 def status(config: str | None) -> None:
     """Say what is pinned, how old it is, and what is not as it was locked."""
-    from guidelint.run import load_rules
-    from guidelint.sources.store import recover
-    from guidelint.sources.told import told_status
-    from guidelint.sources.understood import curated_facts, review_state
-
     settings = given_config(config)
     folder = sources_folder(settings)
     recover(folder)
@@ -184,12 +175,8 @@ def show(what: str, config: str | None) -> None:
 
     Of a label it says what was understood, and whether curated facts are to be reviewed.
     """
-    from guidelint.run import load_rules
-    from guidelint.sources.told import told_pin
-    from guidelint.sources.understood import curated_facts, told_understanding
-
     settings = given_config(config)
-    found = _matching(_held(settings), what)
+    found = matching(held_pins(sources_folder(settings)), what)
     if not found:
         raise UsageError(
             f"Nothing is pinned as “{what}”.", remedy="See `guidelint sources status` for what is."
@@ -209,19 +196,13 @@ def _pull(
     on: datetime | None,
 ) -> tuple[dict[str, Pin], Pulled]:
     """Give the old pins, and what the services have now."""
-    from platformdirs import user_cache_path
-
-    from guidelint.sources.fetch import Fetcher
-    from guidelint.sources.pull import Puller, wanted
-    from guidelint.sources.services import allowed_hosts
-
     what = wanted(settings.sources, drugs, pairs, services, on.date() if on else None)
     if not what.steps:
         raise UsageError(
             "There is nothing to pull.",
             remedy="Name a --drug or a --rate, or list them under “sources” in guidelint.yaml.",
         )
-    old = _held(settings)
+    old = held_pins(sources_folder(settings))
     fetcher = Fetcher(allowed_hosts(settings.sources))
     cache = user_cache_path("guidelint", appauthor=False)
     puller = Puller(fetcher, settings.sources, old.values(), _today(), cache)
@@ -242,46 +223,6 @@ def _with_progress(puller: Puller, what: Wanted) -> Pulled:
             progress.update(task, description=step, advance=1)
 
         return puller.pull(what, tell)
-
-
-def _held(settings: Config) -> dict[str, Pin]:
-    """Give the pins that are as they were locked, by path."""
-    from guidelint.pins.reading import broken, read_lock, read_pins
-
-    folder = sources_folder(settings)
-    if not folder.is_dir():
-        return {}
-    seals, pins = read_lock(folder), read_pins(folder)
-    return {name: pin for name, pin in pins.items() if not broken(name, seals, pins)}
-
-
-def _asked_for(settings: Config, what: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Read a name as products and pairs: it may also be the file or authority of pins."""
-    from guidelint.sources.pull import PAIR
-
-    if PAIR.fullmatch(what):
-        return (), (what,)
-    found = _matching(_held(settings), what)
-    drugs = {pin.product for pin in found if pin.product}
-    pairs = {pin.pair for pin in found if pin.pair}
-    return (tuple(sorted(drugs)) or ((what,) if what and not pairs else ())), tuple(sorted(pairs))
-
-
-def _matching(pins: dict[str, Pin], what: str) -> list[Pin]:
-    wanted = what.casefold().removesuffix(".yaml")
-    return [
-        pin
-        for path, pin in sorted(pins.items())
-        if wanted
-        in {
-            path.removesuffix(".yaml"),
-            *(each.casefold() for each in (pin.product, pin.pair, pin.authority, pin.generic)),
-        }
-    ]
-
-
-def _those_of(old: dict[str, Pin], new: dict[str, Pin]) -> dict[str, Pin]:
-    return {path: pin for path, pin in old.items() if path in new}
 
 
 def _tell(lines: Iterable[str]) -> None:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from guidelint.config import DrugConfig
-    from guidelint.sources.fetch import Fetcher, Reply
+    from guidelint.sources.fetch import Fetcher
+    from guidelint.sources.replies import Reply
 
 _HL7 = "{urn:hl7-org:v3}"
 _INDICATIONS, _CHANGES = "34067-9", "43683-2"

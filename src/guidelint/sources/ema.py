@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.pins import Pin
-from guidelint.sources.fetch import MEGABYTE, Reply
+from guidelint.sources.fetch import MEGABYTE
 from guidelint.sources.labeltext import in_lines
+from guidelint.sources.replies import Reply
 
 if TYPE_CHECKING:
     from pathlib import Path

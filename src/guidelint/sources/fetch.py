@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit, urlunsplit
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint import __version__
 from guidelint.errors import SourceError, UsageError
+from guidelint.sources.replies import Reply, host_of, retry_after, said_in, without_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import httpx
 
-T = TypeVar("T")
 MEGABYTE = 1_000_000
 BUSY = frozenset({429, 500, 502, 503, 504})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -41,30 +38,6 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     pause: float = 1
     longest: float = 60
     a_minute: int = 200
-
-
-class Reply(msgspec.Struct, frozen=True):
-    """An answer: its status (200 or 404), its body, and the address without keys."""
-
-    status: int
-    body: bytes
-    url: str
-
-    @property
-    def missing(self) -> bool:
-        """Whether the service says that it has no such thing."""
-        return self.status == 404
-
-    def json(self, kind: type[T]) -> T:
-        """Decode the body; raises SourceError where it is not what the service documents."""
-        try:
-            return msgspec.json.decode(self.body.removeprefix(b"\xef\xbb\xbf"), type=kind)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
-            raise SourceError(
-                f"The answer is not the JSON that this service documents ({problem}).",
-                path=self.url,
-                remedy="Look at the address in a browser; a proxy may have answered instead.",
-            ) from None
 
 
 class Busy(Exception):
@@ -177,10 +150,10 @@ class Fetcher:
     def _reply(self, response: httpx.Response, shown: str, limit: int) -> Reply:
         status = response.status_code
         if status in BUSY:
-            raise Busy(f"answers {status}", _retry_after(response.headers.get("Retry-After", "")))
+            raise Busy(f"answers {status}", retry_after(response.headers.get("Retry-After", "")))
         if status not in {200, 404}:
             raise SourceError(
-                f"The service answers {status}{_said(self._body(response, shown, MEGABYTE))}.",
+                f"The service answers {status}{said_in(self._body(response, shown, MEGABYTE))}.",
                 path=shown,
                 remedy="Check the name, the key and the address.",
             )
@@ -200,31 +173,6 @@ class Fetcher:
             if time.monotonic() > deadline:
                 raise Busy(f"needs more than {self.limits.whole:g} s to answer")
         return bytes(body)
-
-
-def host_of(url: str) -> str:
-    """Give the host of an address, with its port where one is named."""
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
-
-
-def without_keys(url: str) -> str:
-    """Leave keys and passwords out of an address, so that it can be shown and pinned."""
-    parts = urlsplit(url)
-    query = "&".join(p for p in parts.query.split("&") if not p.startswith("api_key="))
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
-
-
-def _retry_after(value: str) -> float | None:
-    """Read `Retry-After`: seconds or a date (RFC 9110, 10.2.3); None where it says neither."""
-    if value.isdecimal():
-        return float(value)
-    try:
-        when = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=UTC)
-    return max(0.0, (when - datetime.now(tz=UTC)).total_seconds())
 
 
 def _reason(failure: httpx.RequestError, shown: str) -> str:
@@ -255,12 +203,3 @@ def _gave_up(problem: Busy, shown: str, limits: Limits) -> SourceError:
         path=shown,
         remedy="Try again later; the old pins are unchanged.",
     )
-
-
-def _said(body: bytes) -> str:
-    """Quote the message of an error's body: openFDA says there what is wrong."""
-    try:
-        error = msgspec.json.decode(body, type=dict[str, dict[str, str]])["error"]
-    except (msgspec.MsgspecError, KeyError):
-        return ""
-    return f" (“{error.get('message', '')}”)"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.config import DrugConfig
-    from guidelint.sources.fetch import Fetcher, Reply
+    from guidelint.sources.fetch import Fetcher
+    from guidelint.sources.replies import Reply
 
 MOST = 20
 """Labels asked for: one brand may have several (strengths, repackagers)."""

@@ -14,7 +14,8 @@ from guidelint.sources.fetch import KEY_HEADER
 from guidelint.sources.services import BAM_KEY, key
 
 if TYPE_CHECKING:
-    from guidelint.sources.fetch import Fetcher, Reply
+    from guidelint.sources.fetch import Fetcher
+    from guidelint.sources.replies import Reply
 
 DAYS_BACK = 7
 """Bank Al-Maghrib publishes nothing on weekends and holidays: that many days are asked."""

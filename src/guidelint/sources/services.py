@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from guidelint.sources.fetch import host_of
+from guidelint.sources.replies import host_of
 
 if TYPE_CHECKING:
     from guidelint.config import Service, SourcesConfig
