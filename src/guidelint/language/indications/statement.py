@@ -61,7 +61,15 @@ _SUBSET = (
     r"|some|many|most) (?:\w+ ){0,4}$"
 )
 _NEGATION = r"\b(?:not|never|neither|nor|no|cannot|outside|beyond|except|without)\b|n['’]t\b"
-_REFUSED = r"[^.;,]{0,40}?\b(?:not|never|outside|excluded|ineligible|beyond|cannot|off-label)\b"
+_REFUSED = (
+    r"\s*(?:(?:are|is|was|were|falls?|remains?|lies?|stays?|do|does|may|must|should|will|would|can)"
+    r"\b[^.;,]{0,30}?)?\b(?:not|never|outside|excluded|ineligible|beyond|cannot|off-label)\b"
+)
+_ONE_PATIENT = either(
+    r"\b(?:an?|one|this|our|your) (?:[\w-]+ ){0,2}?(?:patient|child|man|woman|boy|girl|person|baby"
+    r"|infant|teenager|adolescent|adult)\b[^.;:]{0,25}$",
+    r"\b(?:an?|one|this|our|your) $",
+)
 _ADDING = (
     r"\b(?:criteri(?:a|on)|conditions|requirements|certain|adds?|added|in addition|additionally"
     r"|also (?:asks?|requires?|wants?|needs?)|on top of|further requires?|asks? for more|stricter"
@@ -112,7 +120,8 @@ def is_claim(text: str, clause: Clause, *, unchanged: bool = False) -> bool:
         return False
     before = text[max(0, clause.start - _NEAR) : clause.start]
     near = cue(r"[,;:.—–]|\bbut\b").split(before)[-1]
-    return not (_found(_SUBSET, before) or _found(_NEGATION, near))
+    aside = (_SUBSET, before), (_ONE_PATIENT, before), (_NEGATION, near)
+    return not any(_found(pattern, words) for pattern, words in aside)
 
 
 def is_linked(text: str, clause: Clause) -> bool:
