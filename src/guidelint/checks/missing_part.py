@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
@@ -42,8 +43,10 @@ class MissingPart(Check[MissingPartParams]):
         subjects = [fact.subject for fact in facts]
         split = partitions(subjects, [subject.attributes for subject in subjects])
         told: set[tuple[int, str]] = set()
+        everything = pages
+        pages = [[part for part in page if part.kind != "near"] for page in everything]
         for group in _groups(len(pages), split):
-            absent = set(_absences(group, pages)) - told
+            absent = set(_absences(group, everything)) - told
             told |= absent
             for page, key in sorted(absent):
                 part, sibling = _part_of(key, page, group, pages)
@@ -89,14 +92,17 @@ def _groups(size: int, split: Mapping[str, Mapping[int, str]]) -> Iterator[list[
 def _absences(group: Sequence[int], pages: Sequence[Sequence[Part]]) -> Iterator[tuple[int, str]]:
     """Give the parts that all pages of a group have but one."""
     keys: dict[str, list[int]] = {}
+    near: Counter[str] = Counter()
     for page in group:
-        for key in {part.key for part in pages[page]}:
+        own = {part.key: part.kind for part in pages[page]}
+        near.update(key for key, kind in own.items() if kind == "near")
+        for key in own:
             keys.setdefault(key, []).append(page)
     for key, holders in keys.items():
-        if len(holders) == len(group) - 1:
+        if len(holders) == len(group) - 1 and 2 * near[key] <= len(holders):
             (page,) = set(group) - set(holders)
-            own = [part.key for part in pages[page] if part.key not in keys or len(keys[part.key]) == 1]
-            if not any(is_alike(key, other) for other in own):
+            alone = (part.key for part in pages[page] if len(keys[part.key]) == 1)
+            if not any(is_alike(key, other) for other in alone):
                 yield page, key
 
 
@@ -109,10 +115,11 @@ def _part_of(
     )
 
 
-def _before_it(part: Part, parts: Sequence[Part]) -> Sequence[Part]:
-    """Give the part right before another one: parts lost together are told of once."""
-    at = parts.index(part)
-    return parts[max(at - 1, 0) : at]
+def _before_it(part: Part, parts: Sequence[Part]) -> list[Part]:
+    """Give what stands right before a part: parts that were lost together are told of once."""
+    before = parts[: parts.index(part)]
+    titles = [each for each in before if each.kind in ("heading", "question")]
+    return [*before[-1:], *titles[-1:]]
 
 
 def _headings_above(part: Part, parts: Sequence[Part]) -> Iterator[Part]:

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 CLOSING = 3
 """Blocks at the end of a page that are its closing words."""
+NEAR = 12
+"""Blocks at the end of a page in which the closing words of a sibling are looked for."""
 LONGEST_QUESTION = 25
 SAME_PART = 0.6
 _DISCLAIMER = re.compile(
-    r"\b(?:disclaimer|(?:not|nor) (?:\w+ ){0,3}(?:advice|substitute|replace|guarantee|promise)"
-    r"|general information|informational purposes|no (?:liability|warranty|guarantee)"
-    r"|liab(?:le|ility)|not (?:affiliated|connected|responsible)|at your own risk)\b",
+    r"\b(?:disclaimer|(?:medical|legal|tax|financial|professional|immigration) advice"
+    r"|general information|informational purposes|guarantees?|liab(?:le|ility)|warrant(?:y|ies)"
+    r"|affiliated|connected with|at your own risk|substitute for|nothing on this page)\b",
     re.IGNORECASE,
 )
 
@@ -44,14 +46,14 @@ class Part(NamedTuple):
 def page_parts(page: Page) -> tuple[Part, ...]:
     """Give the parts of a page in reading order."""
     prose = [block for block in page.blocks if block.kind != "meta"]
-    closing = {id(block) for block in prose[-CLOSING:]}
-    found = (
-        part for block in prose for part in _block_parts(block, page, is_closing=id(block) in closing)
-    )
+    found: list[Part] = []
+    for left, block in zip(range(len(prose), 0, -1), prose, strict=True):
+        kind = "closing" if left <= CLOSING else "near" if left <= NEAR else ""
+        found += _block_parts(block, page, kind)
     return tuple(found)
 
 
-def _block_parts(block: Block, page: Page, *, is_closing: bool) -> Iterator[Part]:
+def _block_parts(block: Block, page: Page, otherwise: str) -> Iterator[Part]:
     if block.kind == "heading":
         yield _part("heading", block, (0, len(block.text)), page)
     elif block.kind in ("paragraph", "item"):
@@ -59,8 +61,10 @@ def _block_parts(block: Block, page: Page, *, is_closing: bool) -> Iterator[Part
             text = block.text[start:end]
             if i == 0 and text.endswith("?") and text.count(" ") < LONGEST_QUESTION:
                 yield _part("question", block, (start, end), page)
-            elif is_closing or _DISCLAIMER.search(text):
-                yield _part("disclaimer" if _DISCLAIMER.search(text) else "closing", block, (start, end), page)
+            elif _DISCLAIMER.search(text):
+                yield _part("disclaimer", block, (start, end), page)
+            elif otherwise:
+                yield _part(otherwise, block, (start, end), page)
 
 
 def _part(kind: str, block: Block, bounds: tuple[int, int], page: Page) -> Part:
