@@ -60,6 +60,13 @@ class Step(NamedTuple):
     place: Place
 
 
+class Way(NamedTuple):
+    """The steps that were told; not complete where a duration among them was left aside."""
+
+    steps: list[Step]
+    complete: bool
+
+
 class Timeline(Check[Params]):
     """Add up steps told in a paragraph, a list or a table, and compare them with the total."""
 
@@ -75,17 +82,16 @@ class Timeline(Check[Params]):
 
 def _paragraph(page: Page, block: Block, before: Sequence[Block]) -> Iterator[Finding]:
     for start, end in sentence_bounds(block.text):
+        explicit = SUM.search(block.text, start, end)
         for quantity in _durations(block.text, start, end):
-            lead = block.text[start : quantity.start]
-            explicit = SUM.search(block.text[start:end])
-            if not explicit and not RESULT.search(lead):
+            if not explicit and not RESULT.search(block.text, start, quantity.start):
                 continue
-            total, steps = (
-                stretch(quantity),
-                _steps(page, block, quantity, before, explicit=bool(explicit)),
-            )
-            if total and steps:
-                yield from _judged(page, block, quantity, total, steps)
+            way = _told(page, block, quantity)
+            if explicit and not way.steps:
+                way = Way(_listed(page, before), complete=True)
+            total = stretch(quantity)
+            if total and way.steps:
+                yield from _judged(page, block, quantity, total, way)
                 break
 
 
@@ -97,34 +103,23 @@ def _durations(text: str, start: int, end: int) -> list[Quantity]:
     ]
 
 
-def _steps(
-    page: Page, block: Block, total: Quantity, before: Sequence[Block], *, explicit: bool
-) -> list[Step]:
-    """Find the steps of a total: told before it in its paragraph, or in the list before it."""
-    told = _told(page, block, total)
-    if told or not explicit:
-        return told
-    return _listed(page, before)
-
-
-def _told(page: Page, block: Block, total: Quantity) -> list[Step]:
+def _told(page: Page, block: Block, total: Quantity) -> Way:
     """Read durations told before the total; all but the first must say that they are added."""
     steps: list[Step] = []
+    complete = True
     for start, end in sentence_bounds(block.text):
         at = start
         for each in _durations(block.text, start, min(end, total.start)):
             clause = block.text[at : _clause_end(block.text, each.end, min(end, total.start))]
             at = each.end
-            if (
-                OTHER.search(clause)
-                or each.hedge.bound == "lower"
-                or _is_deadline(block.text, each)
-            ):
-                continue
-            if steps and not ADDS.search(clause):
-                return []
-            steps.append(_step(page, block, each))
-    return steps if len(steps) > 1 else []
+            limit = each.hedge.bound == "lower" or _is_deadline(block.text, each)
+            if limit or OTHER.search(clause):
+                complete = False
+            elif steps and not ADDS.search(clause):
+                return Way([], complete=False)
+            else:
+                steps.append(_step(page, block, each))
+    return Way(steps if len(steps) > 1 else [], complete=complete)
 
 
 def _is_deadline(text: str, quantity: Quantity) -> bool:
@@ -186,13 +181,14 @@ def _only(page: Page, block: Block, header: str) -> Step | None:
 
 
 def _judged(
-    page: Page, block: Block, quantity: Quantity, total: Stretch, steps: Sequence[Step]
+    page: Page, block: Block, quantity: Quantity, total: Stretch, way: Way
 ) -> Iterator[Finding]:
+    steps = way.steps
     if any(step.time.low > step.time.high for step in steps) or total.low > total.high:
         return
     verdict = compare([step.time for step in steps], total)
-    bounded = quantity.hedge.bound or quantity.hedge.approximate
-    if not verdict or (verdict == "long" and bounded):
+    open_ = quantity.hedge.bound or quantity.hedge.approximate or not way.complete
+    if not verdict or (verdict == "long" and open_):
         return
     low = sum((step.time.low for step in steps), Fraction(0))
     high = sum((step.time.high for step in steps), Fraction(0))
