@@ -110,6 +110,7 @@ RIGHT = {
             " and at least one F508del mutation."
         ),
         "The dose for people aged 6 to 11 years with cystic fibrosis is lower.",
+        "Trikafta tablets are approved by the FDA from age 6 for cystic fibrosis with F508del.",
     ],
 }
 
@@ -231,6 +232,29 @@ def test_a_list_completes_the_sentence_that_introduces_it() -> None:
     )
     assert told(page.format(", or\n- have repeated serious spontaneous bleeds.")) == []
     assert [rule for rule, _ in told(page.format("."))] == ["missing-arm"]
+
+
+def test_what_introduces_a_list_of_diseases_is_said_of_each() -> None:
+    page = (
+        "# Hympavzi\n\nThe EMA authorises it {}weighing at least 35 kg with:\n\n"
+        "- severe haemophilia A without inhibitors, or\n- severe haemophilia B without inhibitors.\n"
+    )
+    assert told(page.format("from 12 years of age, ")) == []
+    assert {rule for rule, _ in told(page.format("in people "))} == {"broadened"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A patient of 15 with chronic GVHD and two failed lines fits the FDA label of Rezurock.",
+        "An adult with chronic GVHD after two lines fits the FDA label of Rezurock.",
+        "In Canada, Rezurock is authorised for adults with chronic GVHD after one line.",
+        "The FDA-labelled tablet Rezurock helps people with chronic GVHD whose skin is hard.",
+        "The centre in the US that treats severe chronic GVHD orders Rezurock.",
+    ],
+)
+def test_one_patient_another_country_or_a_place_is_not_the_label(sentence: str) -> None:
+    assert told(sentence) == []
 
 
 def test_a_page_that_speaks_of_one_label_is_held_to_it_and_shows_where() -> None:

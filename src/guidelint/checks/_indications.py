@@ -102,6 +102,8 @@ class _Reader:
 
     def _of(self, passage: Passage, product: Product) -> Iterator[Statement]:
         text = passage.text
+        if occurs(product.unless, text):
+            return
         named = product.name in self._names.named(f"{text} {passage.lead}")
         headings = f"{self._page.document.title} | {self._page.section_of(passage.block)}"
         for clause in read_clauses(text, product, self._vocabulary):

@@ -29,7 +29,7 @@ class Passage:
     """A sentence, with the items of the list it introduces where they complete it.
 
     lead: the sentence that introduces an item, or the headers of a cell. before, around: the text
-    of its block before it, and the whole text of its block with the list that follows.
+    of its block before it, and the whole text of its block with its lead or the list that follows.
     """
 
     text: str
@@ -62,7 +62,7 @@ def read_passages(page: Page, complete: Callable[[str], bool]) -> Iterator[Passa
             for start, end in sentence_bounds(block.text):
                 pieces = (Piece(0, block, start),)
                 text, before = block.text[start:end], block.text[:start]
-                yield Passage(text, pieces, block, lead, before, block.text)
+                yield Passage(text, pieces, block, lead, before, f"{block.text}\n{lead}")
 
 
 def _paragraph(page: Page, number: int, complete: Callable[[str], bool]) -> Iterator[Passage]:

@@ -190,7 +190,9 @@ class _Comparison:
     def _criteria(self) -> Iterator[Difference]:
         present = self._named("criterion")
         required = [name for each in self.indications for name in each.all_of]
-        allowed = {name for each in self.indications for name in each.any_of} | set(required)
+        allowed = set(required)
+        for each in self.indications:
+            allowed.update(each.any_of, each.optional)
         for name in dict.fromkeys(required):
             if name not in present:
                 yield self._omitted(self.vocabulary.criteria[name].label, name)

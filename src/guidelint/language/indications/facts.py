@@ -28,7 +28,8 @@ class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Indication(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What one authority says one product is for, in one disease and period.
 
-    any_of, all_of: names of criteria. exclusions: name to the way it is excluded.
+    any_of, all_of: names of criteria; optional ones may be said and need not. exclusions: name to
+    the way it is excluded.
     complete: whether every criterion is known, so that one more or one less means something.
     confidence: `high` was seen in a primary source; `warn` needs a person first.
     pin_hash: the hash of the pinned text it was read from, if any.
@@ -44,6 +45,7 @@ class Indication(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     sex: Literal["male", "female"] | None = None
     any_of: tuple[str, ...] = ()
     all_of: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
     exclusions: dict[str, Modality] = {}
     complete: bool = True
     valid_from: date | None = None
@@ -76,7 +78,11 @@ class NotAuthorised(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A product: its names, what it is for by authority, and further facts by name."""
+    """A product: its names, what it is for by authority, and further facts by name.
+
+    also_for: diseases it is approved for that are not compared. other_criteria: criteria that no
+    authority has, to recognise as restrictions. unless: patterns of sentences about a part of it.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -86,6 +92,7 @@ class Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     not_authorised: tuple[NotAuthorised, ...] = ()
     also_for: tuple[str, ...] = ()
     other_criteria: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
     @property
     def diseases(self) -> frozenset[str]:
@@ -161,7 +168,7 @@ def _names_used(product: Product, vocabulary: Vocabulary) -> Iterator[tuple[str,
         yield fact.authority, vocabulary.authorities
     for each in product.indications:
         yield each.authority, vocabulary.authorities
-        for name in (*each.any_of, *each.all_of):
+        for name in (*each.any_of, *each.all_of, *each.optional):
             yield name, vocabulary.criteria
         for name in each.exclusions:
             yield name, vocabulary.exclusions

@@ -45,8 +45,9 @@ def read_diseases(text: str, vocabulary: Vocabulary) -> list[Mark]:
 
 def read_criteria(text: str, product: Product, vocabulary: Vocabulary) -> list[Mark]:
     """Find the criteria that some authority uses for a product."""
-    keys = {name for each in product.indications for name in (*each.any_of, *each.all_of)}
-    keys.update(product.other_criteria)
+    keys = set(product.other_criteria)
+    for each in product.indications:
+        keys.update(each.any_of, each.all_of, each.optional)
     marks = []
     for key in sorted(keys):
         spans = find(vocabulary.criteria[key].patterns, text)
