@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.checks.base import Check, Params
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
+CHANGE = re.compile(
+    r"\b(?:f[ae]ll(?:en|s)?|dropp?(?:ed|s)?|r[oi]se[ns]?|decreas\w+|declin\w+|reduc\w+|lower\w*|cut|went"
+    r"|goes|chang\w+|shrank|shrunk|down|improv\w+|shorten\w*|count\w* down)\b[^.;:]{0,50}$",
+    re.IGNORECASE,
+)
+"""Before a range, one of these says that it is a change: "fell from a mean of 4.1 to 3.7"."""
 
 
 class RangesParams(Params, frozen=True):
@@ -60,7 +67,8 @@ class Ranges(Check[RangesParams]):
 
 def is_comparable(quantity: Quantity, text: str) -> bool:
     """Whether the ends are of one unit and surely a range: no change, sign, or "2024-25" style."""
-    if not quantity.is_range or quantity.change or quantity.ambiguous or quantity.connector == "or":
+    changed = quantity.change or CHANGE.search(text[max(0, quantity.start - 80) : quantity.start])
+    if not quantity.is_range or changed or quantity.ambiguous or quantity.connector == "or":
         return False
     first, last = quantity.ends
     if not (quantity.kind in MEASURED or (quantity.kind == "count" and quantity.noun)):
