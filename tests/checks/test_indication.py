@@ -237,7 +237,8 @@ def test_a_list_completes_the_sentence_that_introduces_it() -> None:
 def test_what_introduces_a_list_of_diseases_is_said_of_each() -> None:
     page = (
         "# Hympavzi\n\nThe EMA authorises it {}weighing at least 35 kg with:\n\n"
-        "- severe haemophilia A without inhibitors, or\n- severe haemophilia B without inhibitors.\n"
+        "- severe haemophilia A without inhibitors, or\n"
+        "- severe haemophilia B without inhibitors.\n"
     )
     assert told(page.format("from 12 years of age, ")) == []
     assert {rule for rule, _ in told(page.format("in people "))} == {"broadened"}
