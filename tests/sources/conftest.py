@@ -13,21 +13,28 @@ from guidelint.sources.replies import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 TODAY = date(2026, 11, 20)
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give one folder for the caches of all tests: parsing the packs anew would take a second."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _own_environment(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Ask local servers directly, with no keys, and keep caches away from those of the user."""
+def _own_environment(monkeypatch: pytest.MonkeyPatch, cache: Path) -> None:
+    """Ask local servers directly, with no keys, and with no answer kept from another test."""
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     for name in ("OPENFDA_API_KEY", "BAM_SUBSCRIPTION_KEY"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    for kept in (cache / "guidelint").glob("ema-*"):
+        kept.unlink()
 
 
 @pytest.fixture
