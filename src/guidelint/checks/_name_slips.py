@@ -59,13 +59,13 @@ class NameEvidence(NamedTuple):
 
 def grade(evidence: NameEvidence) -> Severity | None:
     """Give how sure it is that the rare name is a slip, or None if it is not."""
-    if not evidence.firm:
+    if not evidence.firm or evidence.other_phrase:
         return None
     support = sum(other.times for other in evidence.others)
     if evidence.same_phrase or (evidence.framed and len(evidence.right) >= MEDIUM):
         sure = evidence.by_hand or support >= OFTEN
         return Severity.error if sure and evidence.slips == 1 else Severity.warning
-    if evidence.slips > 1 or evidence.other_phrase or evidence.local < 1:
+    if evidence.slips > 1 or evidence.local < 1:
         return None
     return _alone(evidence)
 

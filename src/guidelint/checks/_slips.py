@@ -16,6 +16,7 @@ SHORT, LONG = 4, 5
 class Evidence(NamedTuple):
     """What speaks for a slip: how the spellings differ, how often each stands, in which words.
 
+    wrong, right: the two forms, folded; shown: the right one as it is written.
     uses: of the rare form on its page; local: of the other form on that page; support: of the
     other form on that page and its kin; agreement: of the words around the two.
     """
@@ -23,6 +24,7 @@ class Evidence(NamedTuple):
     slip: Slip
     wrong: str
     right: str
+    shown: str
     uses: int
     local: int
     support: int
@@ -37,6 +39,16 @@ class Evidence(NamedTuple):
     def framed(self) -> bool:
         """The words on both sides agree, as far as one looks."""
         return self.same_setting and self.agreement.both_sides and self.agreement.stems > SHORT
+
+    @property
+    def in_capitals(self) -> bool:
+        """The form has at most one small letter: OpenSSL is a word before a short acronym."""
+        return sum(char.islower() for char in self.shown) <= 1
+
+    @property
+    def is_code(self) -> bool:
+        """The form has a number: another letter before it is another model, form or strain."""
+        return sum(char.isdigit() for char in self.right) > 1
 
     def part(self) -> tuple[str, str, bool]:
         """Give the part between hyphens where the spellings differ, and if they do at its start."""
@@ -56,6 +68,8 @@ def grade(evidence: Evidence) -> Severity | None:
     longer = max(len(wrong), len(right))
     if evidence.slip.kind == "exchanged":
         return _exchanged(evidence)
+    if evidence.is_code or not evidence.in_capitals:
+        return None
     if evidence.slip.doubled and not evidence.slip.last and longer >= LONG:
         return _sure(evidence, local=1)
     if evidence.slip.kind == "replaced":

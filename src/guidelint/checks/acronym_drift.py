@@ -146,8 +146,18 @@ def _cases(rival: Rival, page: PageUse) -> list[Case]:
         return []
     setting = rival.setting(page)
     local = total(rival.right, [page])
+    shown = setting.page.usages[rival.right].form
     severity = grade(
-        Evidence(found, rival.wrong, rival.right, uses, local, support, setting.agreement)
+        Evidence(
+            slip=found,
+            wrong=rival.wrong,
+            right=rival.right,
+            shown=shown,
+            uses=uses,
+            local=local,
+            support=support,
+            agreement=setting.agreement,
+        )
     )
     return [Case(page, severity, setting)] if severity else []
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from guidelint.model import Page
 
 
+MIN_WORDS = 2
+
+
 class ExpansionAcronym(Check[Params]):
     """Report the less likely of two acronyms that follow one long form.
 
@@ -50,7 +53,9 @@ def _by_long_form(facts: Sequence[Fact]) -> Iterator[tuple[str, list[Variant]]]:
     for fact in facts:
         said = Defined(*fact.value)
         own = content(said.long)
-        stems = next((each for each in longest_first if _ends(own, each, exact=said.spelt > 0)), None)
+        stems = next(
+            (each for each in longest_first if _ends(own, each, exact=said.spelt > 0)), None
+        )
         if stems is not None:
             variant = groups[stems].setdefault(said.short.casefold(), Variant(said, []))
             variant.facts.append(fact)

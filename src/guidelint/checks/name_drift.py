@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -33,11 +34,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.checks._usage import PageUse
+    from guidelint.language.edits import Slip
     from guidelint.model import Page
 
 MAX_RARE_PAGES = 5
 LONG = 9
 """Letters from which a name may have two slips."""
+FEW = 50
+"""A word beside more names than these does not tell which."""
 
 
 class NameDriftParams(Params, frozen=True):
@@ -103,9 +107,17 @@ class NameDrift(Check[NameDriftParams]):
 
 
 def _pairs(pages: dict[str, list[PageUse]]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs one slip apart, and those of long names two slips apart."""
+    """Yield the pairs one slip apart, and those of long names two apart beside the same name."""
     yield from near_pairs(pages)
-    yield from near_pairs((form for form in pages if len(form) >= LONG), reach=2)
+    beside: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for form, group in pages.items():
+        for usage in (page.usages[form] for page in group if len(form) >= LONG):
+            for left, right in usage.adjacent:
+                beside["left", left].add(form)
+                beside["right", right].add(form)
+    groups = (group for (_, name), group in sorted(beside.items()) if name and len(group) <= FEW)
+    pairs = {pair for group in groups for pair in combinations(sorted(group), 2)}
+    yield from sorted(pair for pair in pairs if distance(*pair, 2) == 2)
 
 
 def _by_hand(rival: Rival) -> bool:
@@ -119,9 +131,16 @@ def _is_ending(wrong: str, right: str) -> bool:
     if wrong[0] != right[0] and (found is None or found.kind != "exchanged"):
         return True
     if found is not None:
+        if found.kind != "exchanged" and found.at >= len(wrong) - 2 and _is_vowel(found):
+            return True
         rare_letters = set(found.wrong + found.right) & set("bcfgjkpqvwxz")
         return found.last and found.kind != "exchanged" and not rare_letters
     return wrong[-2:] != right[-2:]
+
+
+def _is_vowel(found: Slip) -> bool:
+    """Whether only vowels differ: near the end of a name they bend it (Steve, Stevie)."""
+    return set(found.wrong + found.right) <= set("aeiouy") and not (found.wrong and found.right)
 
 
 def _stands_once(rival: Rival) -> bool:

@@ -88,26 +88,17 @@ def distance(left: str, right: str, limit: int) -> int:
     return last[-1]
 
 
-def near_pairs(spellings: Iterable[str], reach: int = 1) -> Iterator[tuple[str, str]]:
-    """Yield, sorted, the pairs of spellings that may be `reach` slips apart (never fewer).
+def near_pairs(spellings: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield, sorted, the pairs of spellings that may be a slip apart, and all that are.
 
-    By symmetric deletion (Garbe's SymSpell): two such spellings share one with letters left out.
+    By symmetric deletion (Garbe's SymSpell): two such spellings share one with a letter left out.
     """
-    buckets: dict[str, set[str]] = defaultdict(set)
-    for spelling in spellings:
-        for shortened in _shortened(spelling, reach):
-            buckets[shortened].add(spelling)
-    pairs = {
-        pair
-        for bucket in buckets.values()
-        if len(bucket) > 1
-        for pair in combinations(sorted(bucket), 2)
-    }
-    yield from sorted(pairs)
-
-
-def _shortened(spelling: str, reach: int) -> set[str]:
-    found = {spelling}
-    for _ in range(reach):
-        found |= {each[:i] + each[i + 1 :] for each in found for i in range(len(each))}
-    return found
+    buckets: dict[str, list[str]] = defaultdict(list)
+    for spelling in sorted(set(spellings)):
+        for shortened in {
+            spelling,
+            *(spelling[:i] + spelling[i + 1 :] for i in range(len(spelling))),
+        }:
+            buckets[shortened].append(spelling)
+    groups = (bucket for bucket in buckets.values() if len(bucket) > 1)
+    yield from sorted({pair for bucket in groups for pair in combinations(bucket, 2)})

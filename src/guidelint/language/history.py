@@ -62,8 +62,8 @@ _HISTORY_HEADING = re.compile(
 )
 _CUE = re.compile(
     r"former|previous|\bex|once|old|then|late|defunct|outdat|obsol|abolish|histor|prior|origin|now|name"
-    r"|predecess|instead|in place|rather|success|succeed|hitherto|ancien|antes|fr[uü]her|vormals|longer"
-    r"|replac|merg|supersed|absorb|dissol|disband|ceas|transf|reorgani|rebrand|discontin|phased|wound"
+    r"|predecess|instead|in place|rather|success|succeed|hitherto|ancien|antes|fr[uü]her|vormals"
+    r"|longer|replac|merg|supersed|absorb|dissol|disband|ceas|transf|reorgani|rebrand|discontin|phased|wound"
     r"|folded|tak|took|becom|became|gave way|hand|used to|stood|until|till|before|up to|through"
     r"|between|from|19\d\d|20\d\d|era\b|[“”\"'’‘«»„]",
     re.IGNORECASE,

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from guidelint.language.expansions import PARTICLES
 from guidelint.language.words import fold, words
 
+if TYPE_CHECKING:
+    from guidelint.language.words import Word
+
 Kinship = Literal["same", "near", "longer", "other"]
 MIN_STEM = 4
+MIN_WORD = 3
+"""Letters of a word; fewer are initials, as in "HM Revenue and Customs"."""
 MIN_WORDS = 3
 
 _QUALIFIED = re.compile(
@@ -21,12 +26,17 @@ _QUALIFIED = re.compile(
 
 @lru_cache(maxsize=4096)
 def content(long: str) -> tuple[str, ...]:
-    """Give the stems of a long form without articles and the like."""
-    return tuple(
-        word.stem
-        for word in words(long)
-        if word.kind != "function" and fold(word.stem) not in PARTICLES
-    )
+    """Give the stems of a long form without articles and the like, but always its last word."""
+    return tuple(word.stem for word in _content_words(long))
+
+
+def _content_words(long: str) -> list[Word]:
+    found = words(long)
+    return [
+        word
+        for word in found
+        if word is found[-1] or (word.kind != "function" and fold(word.stem) not in PARTICLES)
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +74,7 @@ def kinship(one: str, other: str) -> Kinship:
         return "longer"
     if len(a) == len(b):
         apart = [pair for pair in zip(a, b, strict=True) if not alike(*pair)]
-        if not apart:
+        if not apart or min(len(word) for pair in apart for word in pair) < MIN_WORD:
             return "same"
         if len(apart) == 1 and len(a) >= MIN_WORDS:
             return "near"
@@ -85,7 +95,7 @@ def _ends(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _is_qualified(long: str, size: int) -> bool:
     """Whether what follows the first `size` content words qualifies them, and is not a name."""
-    kept = [word for word in words(long) if content(long[word.start : word.end])]
+    kept = _content_words(long)
     if len(kept) <= size or _QUALIFIED.match(long, kept[size - 1].end):
         return True
     return not all(word.capital for word in kept)

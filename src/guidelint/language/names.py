@@ -31,7 +31,6 @@ _SPELLINGS = (
     (re.compile(r"y"), "i"),
     (re.compile(r"[sz](?=(?:e|ed|es|ing|ation|ations|er|ers)$)"), "z"),
     (re.compile(r"our"), "or"),
-    (re.compile(r"re$"), "er"),
     (re.compile(r"[eoa]r$"), "er"),
     (re.compile(r"[ea]n(?=t$|ts$|ce$|cy$)"), "en"),
     (re.compile(r"(?<=s)[eo]n$"), "en"),
@@ -41,6 +40,8 @@ _SPELLINGS = (
     (re.compile(r"ph"), "f"),
     (re.compile(r"ck|k|q"), "c"),
 )
+_STROKES = str.maketrans("łøđħŧıßæœð", "lodhtisaod")
+"""Letters that are no letter with an accent to Unicode, but look like one to a writer."""
 
 
 class NameWord(msgspec.Struct, frozen=True, gc=False):
@@ -71,7 +72,7 @@ def find_names(text: str) -> tuple[NameWord, ...]:
             match.end(),
             match[0],
             not loose and not _opens(text, match.start()),
-            _beside(_LEFT.search(text, max(0, match.start() - _REACH), match.start())),
+            _before(text, match.start()),
             _beside(_RIGHT.match(text, match.end())),
         )
         for match in found
@@ -85,14 +86,21 @@ def is_name(word: str) -> bool:
 
 def _is_title_case(text: str) -> bool:
     """Whether most longer words have capitals, as in a heading: capitals tell nothing there."""
-    longer = _LONGER.findall(text)
-    return 2 * sum(letter.isupper() for letter in longer) > len(longer)
+    longer: list[str] = _LONGER.findall(text)
+    capitals = sum(letter.isupper() for letter in longer)
+    return 2 * capitals > len(longer)
 
 
 def _opens(text: str, start: int) -> bool:
     """Whether a word stands first in its sentence, a quotation or brackets."""
     before = text[max(0, start - _OPENING) : start]
     return not any(char.isalnum() for char in text[:start]) or _BREAK.search(before) is not None
+
+
+def _before(text: str, start: int) -> str:
+    """Give the capitalised word before a place; one that opens the sentence may be any word."""
+    match = _LEFT.search(text, max(0, start - _REACH), start)
+    return "" if match and _opens(text, match.start()) else _beside(match)
 
 
 def _beside(match: re.Match[str] | None) -> str:
@@ -103,7 +111,8 @@ def _beside(match: re.Match[str] | None) -> str:
 @lru_cache(maxsize=16384)
 def spelling(word: str) -> str:
     """Fold the accents and the variants of spelling that dictionaries know; others treat them."""
-    plain = stem(fold(word))
+    plain = fold(word).translate(_STROKES)
+    plain = stem(re.sub(r"re$", "er", plain))
     for pattern, kept in _SPELLINGS:
         plain = pattern.sub(kept, plain)
     return plain
