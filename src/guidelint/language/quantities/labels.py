@@ -22,7 +22,8 @@ _WEAK = (  # as well a verb or a thing: a label only where no plural follows
     r"|account|id"
 )
 _NAMED = re.compile(
-    rf"(?<![\w-])(?:(?P<strict>{_STRICT})|(?P<bare>{_BARE})|(?P<weak>{_WEAK}))s?\.?:?[ \u00a0]*"
+    rf"(?<![\w-])(?<!\b(?:last|past|this|that|next|each|same)[ \u00a0])"  # "last year 420 came"
+    rf"(?:(?P<strict>{_STRICT})|(?P<bare>{_BARE})|(?P<weak>{_WEAK}))s?\.?:?[ \u00a0]*"
     r"(?:(?:no\.?|nos\.?|n°|nr\.?|number|№|\#)[ \u00a0]*)?(?:\(?(?-i:[A-Z]{2,4})\)?[ \u00a0])?\Z",
     re.IGNORECASE,
 )
