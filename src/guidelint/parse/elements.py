@@ -76,7 +76,8 @@ ROLES = _roles(
     image="img",
     void="area base col embed input link meta param source track wbr",
 )
-_NEVER_OPEN = frozenset([Role.line_break, Role.rule, Role.image, Role.void])
+NEVER_OPEN = frozenset([Role.line_break, Role.rule, Role.image, Role.void])
+"""Roles of elements that have no content and no end tag."""
 
 RAW_TEXT = frozenset(
     ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
@@ -99,7 +100,7 @@ CLOSED_BY = {
 
 def is_void(tag: str) -> bool:
     """Whether an element has no content and no end tag."""
-    return ROLES.get(tag) in _NEVER_OPEN
+    return ROLES.get(tag) in NEVER_OPEN
 
 
 def attributes(source: str) -> dict[str, str]:

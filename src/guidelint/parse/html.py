@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     rf"|(?P<reference>{REFERENCE})"
 )
 
+_SPECIAL = RAW_TEXT | {"html", "meta", "header"}
 _HEADER_END = re.compile("</header", re.IGNORECASE)
 _TITLE = re.compile(r"<h1[\s>]", re.IGNORECASE)
 
@@ -67,7 +68,7 @@ class HtmlReader:
             at = found.end()
             kind = found.lastgroup
             if kind == "attributes":
-                at = self._tag(found, source, at, end, base)
+                at = self._tag(found, base)
             elif kind == "reference":
                 text, size = resolve(found[0])
                 at = begin + size
@@ -77,23 +78,30 @@ class HtmlReader:
         if end > at:
             builder.text(source[at:end], base + at, base + end)
 
-    def _tag(self, found: re.Match[str], source: str, at: int, end: int, base: int) -> int:
+    def _tag(self, found: re.Match[str], base: int) -> int:
         """Hand a tag on, and give where reading goes on: after its content if that is raw text."""
-        tag = found["tag"].lower()
+        tag, at = found["tag"].lower(), found.end()
         start = base + found.start()
         if found["close"]:
             self.walker.end(tag, start, base + at)
-            return at
+        elif tag in _SPECIAL:
+            return self._special(tag, found, base)
+        else:
+            self.walker.start(tag, found["attributes"], start, base + at)
+        return at
+
+    def _special(self, tag: str, found: re.Match[str], base: int) -> int:
+        source, at = found.string, found.end()
+        shown = not self._builder.muted
         if tag in {"html", "meta"}:
             self._head(tag, found, base)
-        shown = not self._builder.muted
-        title = tag == "header" and self._first_header and _holds_the_title(source, at, end)
+        prose = tag == "header" and self._first_header and _holds_the_title(found)
         self._first_header = self._first_header and tag != "header"
-        self.walker.start(tag, found["attributes"], start, base + at, prose=title)
+        self.walker.start(tag, found["attributes"], base + found.start(), base + at, prose=prose)
         if tag not in RAW_TEXT:
             return at
-        closing = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(source, at, end)
-        stop = closing.start() if closing else end
+        end_tag = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(source, at, found.endpos)
+        stop = end_tag.start() if end_tag else found.endpos
         if tag == "title" and shown:
             self._meta("title", source, at, stop, base)
         return stop
@@ -120,8 +128,9 @@ class HtmlReader:
                 self._builder.title = " ".join(text.split())
 
 
-def _holds_the_title(source: str, start: int, end: int) -> bool:
-    """Whether the header that begins before `start` holds the last h1 of the page."""
+def _holds_the_title(header: re.Match[str]) -> bool:
+    """Whether the header that a tag begins holds the last h1 of the page."""
+    source, start, end = header.string, header.end(), header.endpos
     closing = _HEADER_END.search(source, start, end)
     first = _TITLE.search(source, start, end)
     if not closing or not first or first.start() > closing.start():

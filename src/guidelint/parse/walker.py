@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidelint.parse.elements import CLOSED_BY, ROLES, Role, attributes, hidden, is_void
+from guidelint.parse.elements import CLOSED_BY, NEVER_OPEN, ROLES, Role, attributes, hidden
 
 if TYPE_CHECKING:
     from guidelint.parse.builder import BlockBuilder
@@ -64,7 +64,7 @@ class Walker:
         `prose`: it is content even where it looks like page furniture.
         """
         role = ROLES.get(tag, Role.inline)
-        if is_void(tag):
+        if role in NEVER_OPEN:
             self._void(role, source, start, end)
         elif role is Role.inline:
             self._formatting(tag, source, start)
