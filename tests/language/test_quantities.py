@@ -130,6 +130,7 @@ def test_separators_are_read_by_evidence(text: str, value: str, *, ambiguous: bo
         (">= 5 kg", False, "lower", False), ("no more than 5 kg", False, "upper", False),
         ("5 kg or more", False, "lower", False), ("5 kg at most", False, "upper", False),
         ("5+ years", False, "lower", False), ("up to about 5 kg", True, "upper", False),
+        ("must not exceed 30 days", False, "upper", False), ("exceeds 5 kg", False, "lower", True),
         ("within 30 days", False, "upper", False), ("from USD 500", False, "lower", False),
         ("paid over 12 months", False, "", False), ("from 54 patients", False, "", False),
     ],
@@ -144,7 +145,7 @@ def test_hedges_bound_or_approximate(
 @pytest.mark.parametrize(
     ("text", "per"),
     [
-        ("USD 300 per person per year", ("person", "year")), ("USD 300/yr", ("year",)),
+        ("USD 300 per person, per year", ("person", "year")), ("USD 300/yr", ("year",)),
         ("USD 300 a month", ("month",)), ("USD 300 annually", ("year",)),
         ("USD 5,000 once", ("once",)), ("a one-time fee of USD 500", ("once",)),
         ("an annual cost of about USD 500", ("year",)), ("USD 300 per dose", ("dose",)),
@@ -164,6 +165,7 @@ def test_an_amount_knows_what_it_is_per(text: str, per: tuple[str, ...]) -> None
         ("a five-step process", 5, "step"), ("twenty-one cases", 21, "cases"),
         ("two hundred and five people", 205, "people"), ("a dozen eggs", 12, "eggs"),
         ("two or more lines", 2, "lines"), ("one region", 1, "region"),
+        ("in one of three ways", 3, "ways"),
     ],
 )  # fmt: skip
 def test_counts_know_what_they_count(text: str, value: int, noun: str) -> None:
@@ -178,13 +180,22 @@ def test_counts_know_what_they_count(text: str, value: int, noun: str) -> None:
     ("text", "parts"),
     [
         ("52 out of 54 patients", (52, 54)), ("52 of 54", (52, 54)), ("1 in 10", (1, 10)),
-        ("3/4", (3, 4)), ("one of the three", (1, 3)), ("1/2 tablet", (1, 2)),
+        ("3/4", (3, 4)), ("one in three", (1, 3)), ("1/2 tablet", (1, 2)),
     ],
 )  # fmt: skip
 def test_ratios_have_two_parts(text: str, parts: tuple[int, int]) -> None:
     read = only(text)
     assert read.kind == "ratio"
     assert tuple(int(end.value) for end in read.ends) == parts
+
+
+def test_a_ratio_that_may_be_a_date_is_ambiguous() -> None:
+    assert only("9/16").ambiguous
+    assert not only("3/4").ambiguous
+
+
+def test_a_subtraction_is_no_range() -> None:
+    assert not any(read.is_range for read in quantities("336 hours - 240 hours"))
 
 
 def test_a_sample_size_is_told_from_a_count() -> None:

@@ -11,7 +11,8 @@ _APPROXIMATE = (
     r"|in the (?:region|order|neighbou?rhood) of|on the order of|an? estimated|estimated at|[~≈∼]"
 )
 _UPPER = (
-    r"up to|at (?:the )?most|(?:no|not) (?:more|longer|later|greater|higher|older) than"
+    r"up to|(?:not|cannot|can't|never) exceed|at (?:the )?most"
+    r"|(?:no|not) (?:more|longer|later|greater|higher|older) than"
     r"|not (?:exceeding|above|over)|not to exceed|(?:a )?maximum(?: of)?|max\.?"
     r"|(?:as|so) (?:much|many|long|high) as|within|capped at|≤|<=|=<|⩽"
 )
@@ -23,7 +24,7 @@ _LOWER = (
 )
 _ABOVE = (
     r"(?:just |well )?(?:over|above)|(?:more|greater|higher|older|longer|larger) than"
-    r"|exceeding|exceeds?|>"
+    r"|exceeding|exceeds?|in excess of|>"
 )
 _BEFORE = re.compile(
     rf"(?:(?<![\w-])(?=[a-zA-Z])|(?=[^\w\s]))(?:(?P<approximate>{_APPROXIMATE})"

@@ -9,7 +9,7 @@ from guidelint.language.quantities.units import time_unit
 
 _G = r"[ \u00a0\n]"
 _PER = re.compile(
-    rf"(?:{_G}per{_G}|{_G}?/{_G}?"
+    rf"(?:,?{_G}per{_G}|{_G}?/{_G}?"
     rf"|(?:{_G}|-)(?P<article>an?|each|every|for each|for every)(?:{_G}|-))"
     r"(?P<word>[A-Za-z][A-Za-z-]*|[$€£¥₹])",
     re.IGNORECASE,

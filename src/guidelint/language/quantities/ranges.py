@@ -58,7 +58,7 @@ def linked(text: str, floor: int, first: Amount) -> Ends:
     if not connector or (connector == "or" and not _alternative(first, second)):
         return Ends(first.start, first)
     shared = _shared(first, second, dash=connector == "dash")
-    if shared is None or _is_score(text, *shared, connector):
+    if shared is None or _is_score(text, *shared, connector) or _is_difference(link, *shared):
         return Ends(first.start, first)
     return Ends(start, *shared, connector)
 
@@ -71,9 +71,12 @@ def ratio_to(text: str, first: Amount) -> Amount | None:
     second = amount_at(text, first.end, link.end())
     if second is None or not second.bare or second.number.value != int(second.number.value):
         return None
-    if stands_free(text, second.end) and _is_part(text, first, second, link["word"] or "/"):
-        return second
-    return None
+    if not (stands_free(text, second.end) and _is_part(text, first, second, link["word"] or "/")):
+        return None
+    if link["slash"] and first.number.value <= 12 < second.number.value <= 31:
+        number = msgspec.structs.replace(second.number, ambiguous=True)  # a day of a month?
+        return msgspec.structs.replace(second, number=number)
+    return second
 
 
 def stands_free(text: str, end: int) -> bool:
@@ -83,6 +86,8 @@ def stands_free(text: str, end: int) -> bool:
 
 def _is_part(text: str, first: Amount, second: Amount, word: str) -> bool:
     part, whole = first.number.value, second.number.value
+    if word == "of" and first.number.text.lower() == "one":
+        return False  # "in one of three ways" counts ways
     if word in ("of", "out of"):
         dated = second.number.text.isdigit() and 1900 <= whole <= 2100
         return part <= whole and not (dated and noun_after(text, second.end) is None)
@@ -92,6 +97,12 @@ def _is_part(text: str, first: Amount, second: Amount, word: str) -> bool:
     return (
         part < whole <= _LARGEST_WHOLE and not year and not date_at(text, first.end, second.start)
     )
+
+
+def _is_difference(link: re.Match[str], first: Amount, second: Amount) -> bool:
+    """Tell "336 hours - 240 hours", a subtraction, from a range."""
+    spaced = link["dash"] and link["dash"] != link["dash"].strip()
+    return bool(spaced) and first.number.value > second.number.value
 
 
 def _after_link(text: str, first: Amount, link: re.Match[str]) -> Amount | None:
