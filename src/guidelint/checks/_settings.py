@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _LABEL_WORDS = 7
 _RECAP = re.compile(
     r"\b(?:FAQs?|questions?|answers|Q&A|summary|glance|overview|orientation|in (?:short|brief)"
-    r"|key (?:facts|points|takeaways)|quick|checklist|recap|conclusion|takeaways|TL;?DR)\b",
+    r"|key (?:facts|points|takeaways)"
+    r"|quick (?:facts|orientation|answers|guide|reference)|checklist|recap|conclusion"
+    r"|takeaways|TL;?DR)\b",
     re.IGNORECASE,
 )
 _ASKS = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.language.words import words
 from guidelint.language.wordlists import word_set
+from guidelint.language.words import words
 
 if TYPE_CHECKING:
     from guidelint.language.words import Word

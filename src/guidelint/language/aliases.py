@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from guidelint.language.expansions import find_definitions
 from guidelint.language.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Sequence
 
 _SHORTEST = 3
 """Letters of an acronym that names a body by itself; "US" and "UK" only say whose it is."""
@@ -18,7 +19,11 @@ _SHORTEST = 3
 _ALIKE = 0.6
 """Names that share so many of their words are one name and a slip in it."""
 
+_LONG = 5
+
 Name = tuple[str, ...]
+Aliases = Mapping[Name, Name]
+"""For a name the one that stands for all names of the thing."""
 
 
 @lru_cache(maxsize=16384)
@@ -38,20 +43,41 @@ def acronym_in(text: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def same_member(left: str, right: str, aliases: Mapping[Name, Name]) -> bool:
-    """Whether two members name one thing, as far as one can tell; in doubt they do.
-
-    aliases: for a name the one that stands for all names of the thing.
-    """
+def same_member(left: str, right: str, aliases: Aliases) -> bool:
+    """Whether two members name one thing, as far as one can tell; in doubt they do."""
     first, second = (aliases.get(name, name) for name in (name_of(left), name_of(right)))
     if first == second or not (first and second):
         return True
-    if acronym_in(left) and acronym_in(left) == acronym_in(right):
+    acronyms = acronym_in(left), acronym_in(right)
+    if all(acronyms) and (acronyms[0] == acronyms[1] or _is_slip(*acronyms)):
         return True
     if len(set(first) & set(second)) >= _ALIKE * len(set(first) | set(second)):
         return True
     short, long = sorted((first, second), key=len)
     return set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0])
+
+
+def _is_slip(left: str, right: str) -> bool:
+    """Whether two long acronyms differ in one letter: then a slip, and no other body, is likely."""
+    if len(left) != len(right) or len(left) < _LONG:
+        return False
+    return sum(a != b for a, b in zip(left, right, strict=True)) == 1
+
+
+def alone_in(names: Sequence[str], others: Sequence[str], aliases: Aliases) -> tuple[str, ...]:
+    """Give the members of a list that another list has not."""
+    return tuple(
+        name for name in names if not any(same_member(name, each, aliases) for each in others)
+    )
+
+
+def alias_table(lines: Iterable[str]) -> dict[Name, Name]:
+    """Read lines of names of one thing, separated by "|"."""
+    table: dict[Name, Name] = {}
+    for line in lines:
+        first, *others = (name_of(part.strip()) for part in line.split("|"))
+        table |= dict.fromkeys(others, first)
+    return table
 
 
 def page_aliases(texts: Iterable[str]) -> dict[Name, Name]:

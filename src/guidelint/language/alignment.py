@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -69,7 +70,7 @@ def _trace(
 def gaps(pairs: Pairs) -> tuple[Gap, ...]:
     """Give what stands between the matches of an alignment, in order."""
     found = []
-    for (i, j), (k, m) in zip(pairs, pairs[1:], strict=False):
+    for (i, j), (k, m) in pairwise(pairs):
         if k > i + 1 or m > j + 1:
             found.append(Gap(i + 1, k, j + 1, m))
     return tuple(found)

@@ -92,7 +92,7 @@ def _read(text: str) -> Iterator[Amount]:
         ends = tuple(str(end.value.normalize()) for end in quantity.ends)
         yield Amount(
             start=quantity.start,
-            end=quantity.end,
+            end=quantity.start + len(text[quantity.start : quantity.end].rstrip(".")),
             measure=_measure(quantity),
             ends=ends or (fold(text[slice(*quantity.body)]),),
             limit=quantity.hedge.bound,

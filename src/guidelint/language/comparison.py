@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.amounts import Amount
 from guidelint.language.alignment import Gap, Pairs, align, gaps
+from guidelint.language.amounts import Amount
 from guidelint.language.statements import Statement
 from guidelint.language.wordlists import word_set
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.words import Word, words
 from guidelint.language.wordlists import word_set
+from guidelint.language.words import Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,14 +35,14 @@ _OPENERS = re.compile(
 )
 _EXAMPLES = re.compile(
     r"\b(?:such as|including|includes?|e\.g\.,?|for (?:example|instance),?|like"
-    r"|among (?:them|others)|especially|particularly|examples?)\b[^.;]{0,12}$",
+    r"|among (?:them|others)|especially|particularly|examples?)(?!\w)[^.;]{0,12}$",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
-    r"^[\s,]*(?:(?:and|or)\s+)?(?:etc|so on|others?\b|more\b|similar|the like|among|and other)",
+    r"^[\s,]*(?:(?:and|or)\s+)?"
+    r"(?:etc\b|so on|others?$|others? \w+$|more$|similar|the like|among)",
     re.IGNORECASE,
 )
-
 
 _ASIDE = re.compile(r"(?<=\w) \([^(),;:]{1,60}\)")
 """An expansion beside a member, "Health Canada (HC)": no list of its own."""
@@ -150,13 +150,14 @@ def _complete(
         return None
     proper = proper and all(_is_name(found, each) for each in ranges)
     start, end = found[ranges[0][0]].start, found[ranges[-1][1] - 1].end
+    last_start = found[ranges[-1][0]].start
     before, after = text[max(0, start - 60) : start], text[end : end + 30]
     return Enumeration(
         start=start,
         end=end,
         members=tuple(Member(found[a].start, found[b - 1].end) for a, b in ranges),
         proper=proper,
-        examples=bool(_EXAMPLES.search(before) or _OPEN_END.match(after)),
+        examples=bool(_EXAMPLES.search(before)) or _is_open(text[last_start:end], after),
         joined=found[at].stem,
     )
 
@@ -170,6 +171,11 @@ def _is_odd(text: str, found: Sequence[Word], member: Range) -> bool:
         or word.stem == "\ufffc"
         for word in inside
     )
+
+
+def _is_open(last: str, after: str) -> bool:
+    """Whether a list goes on without saying how: "and others", "and so on"."""
+    return bool(_OPEN_END.match(last) or _OPEN_END.match(after))
 
 
 def _bare(found: Sequence[Word], member: Range) -> Range:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.language.amounts import Amount, amounts
-from guidelint.language.words import Word, words
 from guidelint.language.wordlists import word_set
+from guidelint.language.words import Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

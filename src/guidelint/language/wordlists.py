@@ -34,6 +34,11 @@ NUMBERS = {
 }
 """Digits by number word; "one" is an article more often than a number."""
 
+INVARIABLE = word_set(
+    "always perhaps besides towards sometimes afterwards news series species gas lens means customs"
+)
+"""Words in -s that are no plurals."""
+
 IRREGULAR = {
     "children": "child", "people": "person", "men": "man", "women": "woman", "took": "take",
     "taken": "take", "paid": "pay", "gave": "give", "given": "give", "got": "get",

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from guidelint.language.wordlists import FUNCTION, IRREGULAR, MODALS, NEGATIONS, NUMBERS
+from guidelint.language.wordlists import FUNCTION, INVARIABLE, IRREGULAR, MODALS, NEGATIONS, NUMBERS
 
 WordKind = Literal["content", "function", "negation", "modal", "number"]
 
@@ -107,6 +107,8 @@ def stem(word: str) -> str:
 
 
 def _singular(word: str) -> str:
+    if word in INVARIABLE:
+        return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes")):

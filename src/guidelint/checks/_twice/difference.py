@@ -18,7 +18,7 @@ FEW, NEAR, FAR, LONG = 4, 5, 7, 8
 Measured on 5,800 pages of public documentation, where each lower number gave wrong findings.
 """
 
-_POINTERS = word_set("it they this these those that he she we here there both such")
+_POINTERS = word_set("it they this these those that he she here there both such")
 
 
 class Difference(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -67,7 +68,7 @@ def likely_pairs(said: Sequence[Said]) -> list[tuple[int, int]]:
     for i, each in enumerate(said):
         stems = [word.stem for word in words(each.text) if word.kind == "content"]
         bags.append(set(stems))
-        for pair in {tuple(sorted(pair)) for pair in zip(stems, stems[1:], strict=False)}:
+        for pair in {tuple(sorted(pair)) for pair in pairwise(stems)}:
             holders[pair].append(i)
     likely = {
         (i, j)

@@ -1,0 +1,276 @@
+"""What a page says twice: the difference that matters is found, deliberate parallels are not."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidelint.checks import Context
+from guidelint.engine.scan import prepare
+from guidelint.model import Finding, Page, Subject
+from guidelint.packs import load_packs, shipped_packs
+from guidelint.parse import parse
+
+RULES = {
+    each.id: each.check
+    for each in prepare(
+        [each for each in load_packs(shipped_packs()) if each.rule.check == "said-twice"],
+        Context(),
+    )
+}
+
+
+def findings(
+    text: str, suffix: str = ".md", rule: str = "said-twice-differently", lang: str = ""
+) -> list[Finding]:
+    """Run a rule on a page."""
+    page = Page(f"page{suffix}", parse(text, suffix), Subject(lang=lang))
+    found = list(RULES[rule].scan(page))
+    for each in found:
+        for place in (each.place, *(related.place for related in each.related)):
+            assert page.raw[place.span.start : place.span.end] == place.quote
+    return found
+
+
+def told(text: str, suffix: str = ".md") -> list[tuple[str, str]]:
+    """Give (other wording, wording) of what is found."""
+    return [(each.related[0].place.quote, each.place.quote) for each in findings(text, suffix)]
+
+
+def cases(text: str) -> list[tuple[str, str]]:
+    """Read cases, each a paragraph, with what is expected after an arrow."""
+    paragraphs = dedent(text).strip().split("\n\n")
+    parts = (f"{' '.join(each.split())} ".partition(" => ") for each in paragraphs)
+    return [(page, expected.strip()) for page, _, expected in parts]
+
+
+DIFFERENT = cases(
+    """
+    The consulate decides within 15 days of the interview. You collect the card in person. The
+    consulate decides within 25 days of the interview.
+    => within 15 days / within 25 days
+
+    We work back from the flight, and we stop taking moves once fewer than 10 days are left. We stop
+    taking moves once fewer than 12 days are left.
+    => fewer than 10 days / fewer than 12 days
+
+    Allow 7 to 21 business days from a complete file. Plan on 7 to 28 business days once the file is
+    complete.
+    => 7 to 21 business days / 7 to 28 business days
+
+    If a part is missing, write to us within two weeks and we send it free. If a part is missing,
+    write to us within a month and we send it at cost.
+    => within two weeks / a month
+
+    Write to the ministry by 30 June. It does not answer by phone. Write to the ministry by 31 July.
+    => 30 June / 31 July
+
+    The fee is not refunded if the request is refused. Pay by card. The fee is refunded if the
+    request is refused.
+    => not refunded / refunded
+
+    Families can follow in nearly all cases, although a partner does not always get to work.
+    Families can follow in most cases, but a partner always gets to work.
+    => does not always get / always gets
+
+    A test taken before the move was booked counts for half. A test taken before the move was booked
+    does not count, and that surprises many people.
+    => counts / does not count
+
+    The permit names the owner, the farm, the vet, and the herd, and it cannot be passed on to
+    anybody else. It names the owner and the herd, and it can be passed on within a year.
+    => cannot be passed / can be passed
+
+    Applicants must attend an interview at the regional office in person. Applicants may attend an
+    interview at the regional office in person.
+    => must / may
+
+    The agent meets the parcel at the airport in Quito and takes it straight to the clinic, because
+    it may not go to a private address. The agent meets the shipment at the airport in Quito and
+    takes it to the clinic within two days, because it may not go to a private address.
+    =>
+
+    The office wants the old plates on the day of the inspection. The office wants the old plates a
+    week before the inspection.
+    => on the day of the inspection / a week before the inspection
+
+    The employer files the request with the labour office and pays the fee within ten days. The
+    employee files the request with the labour office and pays the fee within ten days.
+    => The employer / The employee
+
+    Files are kept at the archive in Tangier for ten years after the decision of the board. Files
+    are kept at the archive in Rabat for ten years after the decision of the board.
+    => Tangier / Rabat
+
+    The law permits a licensed pharmacist in a public hospital to order a product for a named
+    patient when no registered alternative is suitable and the product is approved by a stringent
+    authority. The rules permit accredited importers to order a product for a patient where a
+    suitable registered alternative does not exist and the product has been approved by a stringent
+    authority.
+    => a licensed pharmacist in a public hospital / accredited importers
+    """
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), DIFFERENT)
+def test_a_difference_that_matters_is_found(text: str, expected: str) -> None:
+    found = told(f"# Guide\n\n## How it works\n\n{text}\n")
+    assert len(found) == 1
+    assert expected in ("", " / ".join(found[0]))
+
+
+PARALLEL = cases(
+    """
+    Standard processing takes 15 days and costs EUR 80. Priority processing takes 5 days and costs
+    EUR 160.
+
+    Employers file monthly by the 15th. Self-employed people file quarterly by the 20th.
+
+    A first permit takes 30 days. A renewal takes 10 days.
+
+    If you are single, the allowance is EUR 500. If you are married, the allowance is EUR 800.
+
+    If the employer is registered, the permit is issued within 10 days. If the employer is not
+    registered, the permit is issued within 40 days.
+
+    When the form is complete, we send it to the board. When the form is not complete, we send it
+    back to you.
+
+    Children under 6 pay nothing. Children under 12 pay half.
+
+    You can appeal within three weeks of the decision. You cannot appeal after three weeks.
+
+    Firms with more than 50 staff file online with the board. Firms with fewer than 50 staff file
+    online with the board.
+
+    The first instalment is due within 30 days of the invoice. The second instalment is due within
+    60 days of the invoice.
+
+    From 2024 the fee for the permit was EUR 54. From 2025 the fee for the permit was EUR 63.
+
+    The tenant must give notice of one month in writing. The landlord must give notice of three
+    months in writing.
+
+    When the link is plain, the port of the service is 80. When the link is secure, the port of the
+    service is 443.
+
+    Online requests take 10 days and cost EUR 65. Requests at the desk take 15 days and cost the
+    same.
+
+    In summer, students may work 40 hours a week. Students may work 20 hours a week.
+
+    Use `start` to list the open files of a case. Use `stop` to list the open files of a case.
+
+    Form 12 is filed by the owner of the house. Form 14 is filed by the owner of the house.
+
+    The board answers within 30 days. The board answers within a month.
+
+    The permit costs EUR 20. The permit costs EUR 20.
+
+    The hospital may not pass the vials to another patient. The hospital may pass the vials to
+    another ward.
+    """
+)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in PARALLEL])
+def test_a_deliberate_parallel_is_left_alone(text: str) -> None:
+    assert told(f"# Guide\n\n## How it works\n\n{text}\n") == []
+
+
+FIRST = "You must be at least 18 years old and hold a passport that is valid for one year."
+SECOND = "You must be at least 21 years old and hold a passport that is valid for one year."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("Who can apply", "How long it takes", 1),
+        ("Who can apply", "Frequently asked questions", 1),
+        ("Overview", "Skilled workers", 1),
+        ("Skilled workers", "Students", 0),
+        ("Basic plan", "Pro plan", 0),
+        ("Permit for students", "Permit for workers", 0),
+        ("Approval - quick", "Approval - slow", 0),
+        ("Subclass 189", "Subclass 190", 0),
+        ("If you are single", "If you are married", 0),
+        ("Examples", "Examples", 0),
+    ],
+)
+def test_headings_that_name_cases_tell_statements_apart(
+    first: str, second: str, count: int
+) -> None:
+    text = f"# Guide\n\n## {first}\n\n{FIRST}\n\n## {second}\n\n{SECOND}\n"
+    assert len(told(text)) == count
+
+
+def test_items_of_a_list_are_cases() -> None:
+    assert told(f"# Guide\n\n## Terms\n\n- {FIRST}\n- {SECOND}\n") == []
+
+
+def test_a_label_over_a_paragraph_names_a_case() -> None:
+    assert told(f"# Guide\n\n## Terms\n\n**Nurses**\n\n{FIRST}\n\n**Doctors**\n\n{SECOND}\n") == []
+
+
+def test_three_ways_to_say_it_are_a_table_in_words() -> None:
+    ways = " ".join(f"Parcels to the {n}th zone are sent within {n} days." for n in (2, 4, 6))
+    assert told(f"# Guide\n\n{ways}\n") == []
+    third = SECOND.replace("21", "25")
+    assert told(f"# Guide\n\n## Terms\n\n{FIRST} {SECOND} {third}\n") == []
+
+
+def test_what_is_said_three_times_is_told_once() -> None:
+    text = f"# Guide\n\n## Who can apply\n\n{FIRST}\n\n## Questions\n\n{FIRST} {SECOND}\n"
+    assert told(text) == [("at least 18 years old", "at least 21 years old")]
+
+
+def test_a_narrower_wording_of_one_condition_is_found() -> None:
+    text = (
+        "# Guide\n\nA vet who wants a vaccine that is not registered or not stocked here uses the "
+        "route which allows a clinic to ask for an unregistered vaccine."
+    )
+    assert told(text) == [("not registered or not stocked here", "unregistered vaccine")]
+    other = text.replace("unregistered vaccine", "unregistered syringe")
+    assert told(other) == []
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".mdx", ".html"])
+def test_every_format_gives_the_place(suffix: str) -> None:
+    text = f"{FIRST} The rest follows. {SECOND}"
+    if suffix == ".html":
+        text = f"<h1>Guide</h1><p>{text.replace('at least 21', 'at&nbsp;least <b>21</b>')}</p>"
+    found = told(text, suffix)
+    assert len(found) == 1
+    assert "21" in found[0][1]
+
+
+def test_other_languages_are_not_judged_by_english_words() -> None:
+    text = f"# Guide\n\n{FIRST} The rest follows. {SECOND}\n"
+    assert findings(text, lang="fr") == []
+    assert len(findings(text, lang="en-GB")) == 1
+
+
+LONG = (
+    "The treating vet signs the request, the district office adds the storage plan, and the "
+    "importer sends both of them to the ministry."
+)
+
+
+def test_a_long_sentence_that_stands_twice_is_noted() -> None:
+    text = f"# Guide\n\n{LONG}\n\n## Steps\n\n{LONG}\n"
+    assert [each.place.quote for each in findings(text, rule="said-twice")] == [LONG]
+    assert findings(text) == []
+
+
+def test_a_short_recap_is_fine() -> None:
+    text = "# Guide\n\nApproval takes 14 days.\n\n## Questions\n\nApproval takes 14 days.\n"
+    assert findings(text, rule="said-twice") == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="the not must 1 2 days office pays. ,;()\n", max_size=200))
+def test_any_text_is_survived(text: str) -> None:
+    findings(f"# Guide\n\n{text}")
