@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks._page_prose import joined_blocks
-from guidelint.language.indications.reader import Named, find_named
+from guidelint.language.indications.reader import Named, find_authorities, find_named
 from guidelint.language.patterns import cue
 from guidelint.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from guidelint.checks._passages import Passage
     from guidelint.language.indications.clause import Clause
@@ -37,19 +37,15 @@ class Held(msgspec.Struct, frozen=True):
     anyone: bool = False
 
 
-def find_authorities(text: str, vocabulary: Vocabulary) -> list[Named]:
-    """Find the authorities a text names, in order."""
-    return find_named({key: each.names for key, each in vocabulary.authorities.items()}, text)
-
-
 def page_authorities(page: Page, vocabulary: Vocabulary) -> Held:
     """Find whose label a page speaks of (“FDA-labelled”, “the EMA label”), else whom it names."""
     prose = joined_blocks(page)
     labels: set[str] = set()
     anyone: set[str] = set()
     place: Place | None = None
-    others = {key: each for key, each in vocabulary.authorities.items() if each.kind != "payer"}
-    for named in find_named({key: each.names for key, each in others.items()}, prose.text):
+    known = vocabulary.authorities.items()
+    bodies = tuple((key, each.names) for key, each in known if each.kind != "payer")
+    for named in find_named(bodies, prose.text):
         anyone.add(named.key)
         words = prose.text[named.start : named.end]
         if cue(_LABELLING).match(prose.text, named.end) or cue(_LABELLING).search(words):
@@ -61,11 +57,15 @@ def page_authorities(page: Page, vocabulary: Vocabulary) -> Held:
 
 
 def held_to(
-    passage: Passage, clause: Clause, headings: str, page: Held, vocabulary: Vocabulary
+    passage: Passage,
+    clause: Clause,
+    headings: str,
+    page: Callable[[], Held],
+    vocabulary: Vocabulary,
 ) -> Held:
     """Tell to which authorities a clause is held; to none where a payer or another body speaks.
 
-    headings: the page's title and the section's heading. page: what the whole page speaks of.
+    headings: the page's title and the section's heading. page: finds what the whole page speaks of.
     """
     here = find_authorities(passage.text, vocabulary)
     above = find_authorities(f"{headings} | {passage.lead}", vocabulary)
@@ -78,10 +78,11 @@ def held_to(
         return Held(_regulators(named, vocabulary), named=True)
     earlier = [each.key for each in find_authorities(passage.before, vocabulary)[-1:]]
     if not earlier:
-        return page
+        return page()
     if not _regulators(earlier, vocabulary):
         return Held(())
-    return Held(tuple(sorted({*earlier, *page.authorities})), place=page.place)
+    whole = page()
+    return Held(tuple(sorted({*earlier, *whole.authorities})), place=whole.place)
 
 
 def _payers(named: Sequence[Named], vocabulary: Vocabulary) -> list[str]:

@@ -111,7 +111,7 @@ class _Reader:
             firm = _strength(passage, clause)
             stated = firm != "plain" or (named and _is_for(text, clause))
             if claimed and stated and is_linked(text, clause):
-                held = held_to(passage, clause, headings, self._default, self._vocabulary)
+                held = held_to(passage, clause, headings, lambda: self._default, self._vocabulary)
                 narrowed = self._names_disease(headings)
                 yield Statement(passage, clause, product, held, firm, named, narrowed)
 

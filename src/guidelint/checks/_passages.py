@@ -52,7 +52,8 @@ class Passage:
 def read_passages(page: Page, complete: Callable[[str], bool]) -> Iterator[Passage]:
     """Yield the passages of a page in order; headings and front matter are left out.
 
-    complete: whether the text of an item says enough to stand alone under its lead.
+    complete: whether a text says enough to be looked at: an item that does stands alone under its
+    lead, and a paragraph that does not, with its list, is left out.
     """
     for number, block in enumerate(page.blocks):
         if block.kind == "paragraph":
@@ -69,6 +70,8 @@ def _paragraph(page: Page, number: int, complete: Callable[[str], bool]) -> Iter
     block = page.blocks[number]
     items = _items_after(page, number)
     around = "\n".join([block.text, *(item.text for item in items)])
+    if not complete(around):
+        return
     bounds = sentence_bounds(block.text)
     for start, end in bounds:
         text, pieces = block.text[start:end], [Piece(0, block, start)]

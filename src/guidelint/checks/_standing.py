@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.checks._about import names_on
-from guidelint.checks._authorities import find_authorities
+from guidelint.checks._page_prose import joined_blocks
 from guidelint.checks._passages import read_passages
 from guidelint.checks._reviewed import review_day
 from guidelint.language.indications.clause import Clause
+from guidelint.language.indications.reader import find_authorities
 from guidelint.language.indications.statement import is_claim
 from guidelint.language.patterns import cue
 from guidelint.language.quantities import quantities
 from guidelint.model import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from guidelint.checks._about import PageNames
@@ -51,7 +52,7 @@ class Approvals:
     def findings(self) -> Iterator[tuple[Report, Finding]]:
         """Yield approvals that are known not to exist, and approvals with another day."""
         names = names_on(self._page, self._catalog.names)
-        if names is None:
+        if names is None or not self._worth_reading(names):
             return
         for passage in read_passages(self._page, bool):
             product = self._product(passage, names)
@@ -60,13 +61,19 @@ class Approvals:
                 yield from self._unknown(passage, product, authorities)
                 yield from self._other_day(passage, product, authorities)
 
+    def _worth_reading(self, names: PageNames) -> bool:
+        products = (self._catalog.products[name] for name in names.all)
+        facts = (fact for product in products for fact in product.not_authorised)
+        dated = cue(_DATED.removesuffix(r"\Z")).search(joined_blocks(self._page).text)
+        return dated is not None or any(self._still_holds(fact) for fact in facts)
+
     def _product(self, passage: Passage, names: PageNames) -> Product | None:
         named = names.named(passage.text)
         name = next(iter(named)) if len(named) == 1 else ""
         return self._catalog.products.get(name)
 
     def _unknown(
-        self, passage: Passage, product: Product, authorities: list[Named]
+        self, passage: Passage, product: Product, authorities: Sequence[Named]
     ) -> Iterator[tuple[Report, Finding]]:
         text = passage.text
         facts = [each for each in product.not_authorised if self._still_holds(each)]
@@ -94,7 +101,7 @@ class Approvals:
         return fact.until is None or day <= fact.until
 
     def _other_day(
-        self, passage: Passage, product: Product, authorities: list[Named]
+        self, passage: Passage, product: Product, authorities: Sequence[Named]
     ) -> Iterator[tuple[Report, Finding]]:
         text = passage.text
         for quantity in quantities(text) if product.approvals else ():

@@ -10,16 +10,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _QUANTIFIED_SPACE = re.compile(r" (?=[*?+{])")
+_CAPITAL = re.compile(r"\\.|[A-Z]")
+_NEEDS_CASE = re.compile(r"\(\?(?:-?i|P)|\\[pPNxuU]")
+"""Patterns that speak of case, or whose syntax has capitals that are no letters."""
+
 TIME_LIMIT = 0.5
 """Seconds a pattern may take on one text."""
 
 
-@lru_cache(maxsize=2048)
-def compiled(pattern: str) -> Any:
-    """Compile a pattern of a pack: case is ignored, a space stands for any white space."""
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str, folded: bool) -> tuple[Any, bool]:  # noqa: FBT001 - lru_cache is quickest with plain arguments
+    """Compile a pattern of a pack; say whether it is to run on lower-cased text.
+
+    That is several times quicker than ignoring case, and not possible for every pattern.
+    """
     import regex
 
-    return regex.compile(_spaced(pattern), regex.IGNORECASE)
+    spaced = _spaced(pattern)
+    if folded and not _NEEDS_CASE.search(pattern):
+        return regex.compile(_CAPITAL.sub(_lower, spaced)), True
+    return regex.compile(spaced, regex.IGNORECASE), False
+
+
+def _lower(found: re.Match[str]) -> str:
+    return found[0] if found[0].startswith("\\") else found[0].lower()
 
 
 @lru_cache(maxsize=2048)
@@ -33,15 +47,21 @@ def _spaced(pattern: str) -> str:
 
 
 def find(patterns: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield where patterns of a pack match; raises TimeoutError for one that takes too long."""
+    """Yield where patterns of a pack match; raises TimeoutError for one that takes too long.
+
+    Case is ignored, and a space in a pattern stands for any white space.
+    """
+    folded = text.lower()
+    same = len(folded) == len(text)
     for pattern in patterns:
-        for found in compiled(pattern).finditer(text, timeout=TIME_LIMIT):
+        ready, lowered = _compiled(pattern, same)
+        for found in ready.finditer(folded if lowered else text, timeout=TIME_LIMIT):
             yield found.span()
 
 
 def occurs(patterns: Iterable[str], text: str) -> bool:
     """Whether any of the patterns matches somewhere in a text."""
-    return any(compiled(pattern).search(text, timeout=TIME_LIMIT) for pattern in patterns)
+    return next(find(patterns, text), None) is not None
 
 
 def either(*alternatives: str) -> str:

@@ -12,7 +12,7 @@ from guidelint.language.indications.marks import Mark, Slot
 from guidelint.language.indications.people import read_severity, read_sex
 from guidelint.language.indications.reader import (
     Named,
-    find_named,
+    find_authorities,
     read_criteria,
     read_diseases,
     read_exclusions,
@@ -68,8 +68,7 @@ def read_clauses(text: str, product: Product, vocabulary: Vocabulary) -> list[Cl
     if not diseases:
         return []
     marks = read_marks(text, product, vocabulary)
-    names = {key: each.names for key, each in vocabulary.authorities.items()}
-    walls = find_named(names, text)
+    walls = find_authorities(text, vocabulary)
     clauses: list[Clause] = []
     for disease in diseases:
         if not clauses or disease.start >= clauses[-1].end:

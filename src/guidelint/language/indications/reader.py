@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,12 +12,14 @@ from guidelint.language.indications.marks import Mark, without_contained
 from guidelint.language.patterns import find
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from guidelint.language.indications.facts import Product, Vocabulary
 
 _BEFORE = 48
 """Characters before an excluded noun in which its negation is looked for."""
+
+
+Names = tuple[tuple[str, tuple[str, ...]], ...]
+"""(key, patterns of its names) of each named thing."""
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -27,19 +30,26 @@ class Named(msgspec.Struct, frozen=True):
     key: str
 
 
-def find_named(patterns: Mapping[str, Sequence[str]], text: str) -> list[Named]:
+@lru_cache(maxsize=512)
+def find_named(names: Names, text: str) -> tuple[Named, ...]:
     """Find which of several named things a text names, in order; the longer name wins."""
-    found = [Named(*span, key) for key, each in patterns.items() for span in find(each, text)]
+    found = [Named(*span, key) for key, each in names for span in find(each, text)]
     kept: list[Named] = []
     for name in sorted(found, key=lambda name: (name.start, -name.end)):
         if not kept or name.end > kept[-1].end:
             kept.append(name)
-    return kept
+    return tuple(kept)
+
+
+def find_authorities(text: str, vocabulary: Vocabulary) -> tuple[Named, ...]:
+    """Find the authorities a text names, in order."""
+    names = tuple((key, each.names) for key, each in vocabulary.authorities.items())
+    return find_named(names, text)
 
 
 def read_diseases(text: str, vocabulary: Vocabulary) -> list[Mark]:
     """Find every disease the vocabulary knows."""
-    names = {key: each.names for key, each in vocabulary.diseases.items()}
+    names = tuple((key, each.names) for key, each in vocabulary.diseases.items())
     return [Mark("disease", each.start, each.end, each.key) for each in find_named(names, text)]
 
 
