@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 MIN_PAGES = 2
 """Sibling pages that must say so, where the page itself does not."""
-_DATED = re.compile(r"\b(?:in|of|on|since|from|until|before|after)\b[^.]{0,20}\b(?:19|20)\d\d\b")
+_DATED = re.compile(
+    r"\b(?:in|of|on|since|from|until|before|after)\b[^.]{0,20}\b(?:19|20)\d\d\b", re.IGNORECASE
+)
 
 Spot = tuple[int, int, str]
 """(start, end, quote) in the raw text."""

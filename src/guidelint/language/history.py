@@ -33,7 +33,8 @@ _BEFORE = re.compile(
     r"|\bhitherto|\banciennement|\bancienne?|\bantes|\bfr[uü]her|\bvormals|\bno\s+longer"
     rf"|\b{_CHANGE}(?:\s+(?:from|by|the|of|with))?)"
     r"(?:[\s“\"'‘(]+|\s*[:,]\s+)(?:(?:known|called|named|the|a|an|as|name|names|term|scheme|system|body"
-    r"|agency|authority|acronym|abbreviation|under|from|by|of|and|or)\b[\s“\"'‘(:]+){0,5}$",
+    r"|agency|authority|acronym|abbreviation|under|from|by|of|and|or)\b[\s“\"'‘(:]+){0,5}$"
+    r"|\b(?:ex|post|then)-$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -86,6 +86,8 @@ def is_name(word: str) -> bool:
 
 def _is_title_case(text: str) -> bool:
     """Whether most longer words have capitals, as in a heading: capitals tell nothing there."""
+    if text.rstrip("”\"'’) ").endswith((".", "!", "?", ";")):
+        return False
     longer: list[str] = _LONGER.findall(text)
     capitals = sum(letter.isupper() for letter in longer)
     return 2 * capitals > len(longer)
