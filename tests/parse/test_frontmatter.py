@@ -158,6 +158,9 @@ def test_every_format_may_have_it(suffix: str, newline: str) -> None:
         ("---\ntitle: %x\n---\n", 2),
         ("---\ntitle: a\x07\n---\n", 2),
         ("---\ntitle: a\n\n# Body\n", 1),
+        ("---\na: " + "[" * 5000 + "\n---\n", 1),
+        ('---\na: "\\UFFFFFFFF"\n---\n', 2),
+        ("+++\na = " + "9" * 5000 + "\n+++\n", 2),
         ("+++\na = 1\nb = = 2\n+++\n", 3),
         ("+++\na = 1\na = 2\n+++\n", 3),
         ("+++\na = 1\n\nBody\n", 1),
@@ -176,10 +179,14 @@ def test_broken_front_matter_names_the_line_and_a_remedy(raw: str, line: int) ->
     "raw",
     [
         "---\n\ntext\n\n---\n\nmore\n",
+        "---\n\n# Title\n\nSay: it: twice [\n\n---\n",
+        "---\n# Title\n---\n",
         "---\n",
         "text\n---\na: 1\n---\n",
         "----\na: 1\n---\n",
-        "---\nNote: x.\n",
+        "---\nSome prose.\n",
+        "---\nNote: some prose.\n",
+        "+++\nSome prose.\n+++\n",
     ],
 )
 def test_thematic_breaks_are_no_front_matter(raw: str) -> None:

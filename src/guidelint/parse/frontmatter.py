@@ -17,10 +17,11 @@ _CLOSING = {
     "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)"),
     "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|[\r\n]|\Z)"),
 }
-_KEY = {
-    "---": re.compile(r"(?:[ \t]*(?:#.*)?[\r\n])*(?:[a-z_][\w.-]*|\"[^\"\r\n]+\")[ \t]*:(?:\s|\Z)"),
-    "+++": re.compile(r"(?:[ \t]*(?:#.*)?[\r\n])*(?:[\w.-]+[ \t]*=|\[)"),
+_BEGINS = {
+    "---": re.compile(r"(?:\w[\w .-]*|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*:(?:\s|\Z)"),
+    "+++": re.compile(r"[\w.\"'-]+[ \t]*=|\["),
 }
+"""What the first line of front matter looks like; anything else may be two thematic breaks."""
 _LANGUAGE_KEYS = ("lang", "locale", "language")
 
 
@@ -49,19 +50,23 @@ def front_matter(raw: str) -> FrontMatter:
         return FrontMatter()
     mark, start = opening[1], opening.end()
     closing = _CLOSING[mark].search(raw, start - 1)
-    if closing is None:
-        return _unclosed(raw, mark, start)
-    data, blocks = _read(mark, raw, start, closing.start())
-    if isinstance(data, dict) or data is None:
+    try:
+        if closing is None:
+            raise _unclosed(mark)
+        data, blocks = _read(mark, raw, start, closing.start())
+    except PageError:
+        # A line of prose may begin with a word and a colon, too: `Note: this page ...`.
+        if _BEGINS[mark].match(raw, start) and (closing or not raw[start].isupper()):
+            raise
+        return FrontMatter()
+    empty = data is None and not raw[start : closing.start()].strip()
+    if isinstance(data, dict) or empty:
         return FrontMatter(data or {}, tuple(blocks), closing.end())
     return FrontMatter()
 
 
-def _unclosed(raw: str, mark: str, start: int) -> FrontMatter:
-    """Two thematic breaks or none are Markdown; a key after the first one is front matter."""
-    if not _KEY[mark].match(raw, start):
-        return FrontMatter()
-    raise PageError(
+def _unclosed(mark: str) -> PageError:
+    return PageError(
         f"The front matter that begins with {mark} is not closed.",
         line=1,
         remedy=f"Put a line of {mark} after it.",
@@ -69,10 +74,21 @@ def _unclosed(raw: str, mark: str, start: int) -> FrontMatter:
 
 
 def _read(mark: str, raw: str, start: int, end: int) -> tuple[Any, list[Block]]:
-    if mark == "+++":
-        from guidelint.parse.frontmatter_toml import read_toml
+    try:
+        return _read_toml(raw, start, end) if mark == "+++" else _read_yaml(raw, start, end)
+    except RecursionError:
+        raise PageError(
+            "The front matter is nested too deeply.", line=1, remedy="Make it flatter."
+        ) from None
 
-        return read_toml(raw, start, end)
+
+def _read_toml(raw: str, start: int, end: int) -> tuple[Any, list[Block]]:
+    from guidelint.parse.frontmatter_toml import read_toml
+
+    return read_toml(raw, start, end)
+
+
+def _read_yaml(raw: str, start: int, end: int) -> tuple[Any, list[Block]]:
     try:
         return read_flat(raw, start, end)
     except NotFlat:

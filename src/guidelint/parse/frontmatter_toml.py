@@ -40,7 +40,7 @@ def read_toml(raw: str, start: int, end: int) -> tuple[dict[str, Any], list[Bloc
     raw = with_line_feeds(raw)
     try:
         data = tomllib.loads(raw[start:end])
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or a number beyond Python's limit
         raise _page_error(str(error), raw, start, end) from None
     scanner = _Scanner(raw, start, end, data)
     scanner.document()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from guidelint.errors import PageError
@@ -42,15 +43,17 @@ class YamlReader:
         return None if root is None else self._value(root, "")
 
     def _compose(self) -> Node | None:
+        source = self._raw[self._start : self._end]
         try:
-            root: Node | None = YAML(typ="safe", pure=True).compose(
-                self._raw[self._start : self._end]
-            )
+            with warnings.catch_warnings(action="ignore", category=ReusedAnchorWarning):
+                root: Node | None = YAML(typ="safe", pure=True).compose(source)
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise self._error(error.problem or str(error), mark.index if mark else 0) from None
         except YAMLError as error:
             raise self._error(str(error).splitlines()[0], getattr(error, "position", 0)) from None
+        except (OverflowError, ValueError):
+            raise self._error("an escape stands for no character", 0) from None
         return root
 
     def _error(self, problem: str, index: int) -> PageError:
