@@ -12,7 +12,7 @@ from guidelint.config import Config, rule_setting, sources_folder, unknown_rule
 from guidelint.discover import Source, discover
 from guidelint.engine.judge import judge
 from guidelint.engine.local import scan_all
-from guidelint.engine.scan import Scan, Task, prepare
+from guidelint.engine.scan import Plan, Scan, Task
 from guidelint.errors import CheckCrash, ConfigError, GuidelintError, PageError, UsageError
 from guidelint.model import Finding
 from guidelint.outcome import Outcome
@@ -54,8 +54,9 @@ def check(sources: Sequence[Source], config: Config, options: Options) -> Outcom
     subjects = assign_subjects(sources, config)
     tasks = [Task(source, subjects[source.path]) for source in sources]
     context = Context(pins=load_pins(sources_folder(config), config.sources.max_age_days))
-    scans = list(scan_all(tasks, rules, context, options.jobs))
-    judged = list(judge(scans, prepare(rules, context)))
+    plan = Plan(tuple(rules), context)
+    scans = list(scan_all(tasks, plan, options.jobs))
+    judged = list(judge(scans, plan.ready))
     findings = settle(scans, judged, rules, known, config)
     errors = [each for each in judged if isinstance(each, GuidelintError)]
     return Outcome(
@@ -115,7 +116,8 @@ def _adjusted(loaded: LoadedRule, config: Config) -> LoadedRule | None:
     )
     adjusted = msgspec.structs.replace(loaded, rule=rule)
     try:
-        adjusted.build(Context())
+        if setting.params:
+            adjusted.build(Context())
     except (msgspec.ValidationError, ValueError) as problem:
         raise ConfigError(
             f"The parameters of “{rule.id}” are not valid: {problem}.",

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from guidelint.outcome import Outcome
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data/sarif-2.1.0.schema.json").read_text())
-TEXT = "# Paying 🙂\r\n\r\nAsk RAMED. The RAMED office pays.\r\n\r\n🙂 RAMED or [x] RAMEL office.\r\n"
+TEXT = (
+    "# Paying 🙂\r\n\r\nAsk the RAMED office. The RAMED office pays.\r\n\r\n"
+    "🙂 Go [now] to the RAMEL office. The RAMED office pays.\r\n"
+)
 
 
 def outcome(text: str, path: str = "docs/a b.md") -> Outcome:
@@ -101,7 +104,15 @@ def test_microsofts_validator_has_nothing_to_say(tmp_path: Path) -> None:
     (tmp_path / "out.sarif").write_text(render_sarif(outcome(TEXT)))
     tool = tmp_path / "node_modules/.bin/sarif-multitool"
     for rules in ("Sarif", "Ghas"):
-        command = [tool, "validate", "out.sarif", "--output", f"{rules}.sarif", "--rule-kind", rules]
+        command = [
+            tool,
+            "validate",
+            "out.sarif",
+            "--output",
+            f"{rules}.sarif",
+            "--rule-kind",
+            rules,
+        ]
         subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)
         report = json.loads((tmp_path / f"{rules}.sarif").read_text(encoding="utf-8-sig"))
         assert report["runs"][0]["results"] == []

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 import click
+
+from guidelint.report.text import render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,30 +20,30 @@ def write_outcome(outcome: Outcome, form: str, output: Path | None) -> None:
     """Write an outcome in one of the formats; errors always go to standard error."""
     for error in outcome.errors:
         click.echo(f"guidelint: error: {error}", err=True)
-    if form == "text" and output is None:
-        _print_text(outcome)
-        return
-    text = _rendered(outcome, form)
-    if output is None:
-        sys.stdout.write(text)
+    if output is not None:
+        output.write_text(_plain(outcome, form), encoding="utf-8")
+    elif form == "text" and _wants_colour():
+        _print_coloured(outcome)
     else:
-        output.write_text(text, encoding="utf-8")
+        click.echo(_plain(outcome, form), nl=False)
 
 
-def _rendered(outcome: Outcome, form: str) -> str:
+def _plain(outcome: Outcome, form: str) -> str:
     if form == "sarif":
         from guidelint.report.sarif import render_sarif
 
         return render_sarif(outcome)
-    from guidelint.report.text import render
-
-    return render(outcome).plain
+    return "".join(text for text, _ in render(outcome))
 
 
-def _print_text(outcome: Outcome) -> None:
+def _wants_colour() -> bool:
+    """Whether rich has a say: on a terminal, or where FORCE_COLOR asks for it."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def _print_coloured(outcome: Outcome) -> None:
     from rich.console import Console
-
-    from guidelint.report.text import render
+    from rich.text import Text
 
     console = Console(highlight=False, soft_wrap=True)
-    console.print(render(outcome), end="")
+    console.print(Text.assemble(*render(outcome)), end="")

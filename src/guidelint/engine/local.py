@@ -5,39 +5,35 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from guidelint.engine.scan import ReadyRule, Scan, Task, prepare, scan
+from guidelint.engine.scan import Plan, Scan, Task, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.checks import Context
-    from guidelint.packs import LoadedRule
-
 PARALLEL_FROM = 200
 """Fewer pages than this are scanned faster than a second process starts."""
 
-_rules: tuple[ReadyRule, ...] = ()
+_plan: Plan | None = None
 
 
-def scan_all(
-    tasks: Sequence[Task], rules: Sequence[LoadedRule], context: Context, jobs: int
-) -> Iterator[Scan]:
+def scan_all(tasks: Sequence[Task], plan: Plan, jobs: int) -> Iterator[Scan]:
     """Scan pages in the order given; `jobs` 0 chooses the number of processes."""
     workers = jobs or (os.cpu_count() or 1 if len(tasks) >= PARALLEL_FROM else 1)
     if workers == 1:
-        ready = prepare(rules, context)
-        yield from (scan(task, ready) for task in tasks)
+        yield from (scan(task, plan.ready) for task in tasks)
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(workers, initializer=_start, initargs=(rules, context)) as pool:
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(plan,)) as pool:
         yield from pool.map(_scan, tasks, chunksize=max(1, len(tasks) // (workers * 8)))
 
 
-def _start(rules: Sequence[LoadedRule], context: Context) -> None:
-    global _rules  # noqa: PLW0603 - a worker process prepares its checks once
-    _rules = prepare(rules, context)
+def _start(plan: Plan) -> None:
+    global _plan  # noqa: PLW0603 - a worker process is given its plan once
+    _plan = plan
 
 
 def _scan(task: Task) -> Scan:
-    return scan(task, _rules)
+    if _plan is None:
+        raise RuntimeError("a worker was given a page before its rules")
+    return scan(task, _plan.ready)

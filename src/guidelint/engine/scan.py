@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import traceback
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -49,6 +51,22 @@ class ReadyRule(msgspec.Struct, frozen=True):
 def prepare(rules: Iterable[LoadedRule], context: Context) -> tuple[ReadyRule, ...]:
     """Build the check of each rule."""
     return tuple(ReadyRule(each.rule.id, each.rule.level, each.build(context)) for each in rules)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The rules of a run and what they may know; each process builds its checks once."""
+
+    rules: tuple[LoadedRule, ...]
+    context: Context
+
+    @cached_property
+    def ready(self) -> tuple[ReadyRule, ...]:
+        """The rules with their checks."""
+        return prepare(self.rules, self.context)
+
+    def __reduce__(self) -> tuple[type[Plan], tuple[tuple[LoadedRule, ...], Context]]:
+        return Plan, (self.rules, self.context)
 
 
 def read_page(task: Task) -> Page:

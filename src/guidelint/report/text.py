@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-from rich.text import Text
-
 from guidelint.model import Place, Severity
 from guidelint.report.lines import Lines
 
@@ -23,47 +20,52 @@ MARGIN = 36
 """Cells that stay before the quoted words when a long line is cut."""
 STYLES = {Severity.error: "bold red", Severity.warning: "bold yellow", Severity.note: "bold cyan"}
 
+Piece = tuple[str, str]
+"""A piece of text and its style, in rich's words; the empty style is plain."""
 
-def render(outcome: Outcome) -> Text:
-    """Render all findings and a last line that counts them."""
+
+def render(outcome: Outcome) -> Iterator[Piece]:
+    """Yield the text of all findings, then a last line that counts them."""
     writer = _Writer(outcome)
-    text = Text()
     for finding in outcome.findings:
-        text.append_text(writer.finding(finding))
-    text.append_text(summary(outcome))
-    return text
+        yield from writer.finding(finding)
+    yield from summary(outcome)
 
 
 class _Writer:
     def __init__(self, outcome: Outcome) -> None:
         self.lines = lru_cache(maxsize=64)(lambda path: Lines(outcome.sources[path].text()))
 
-    def finding(self, finding: Finding) -> Text:
+    def finding(self, finding: Finding) -> Iterator[Piece]:
         severity = finding.severity or Severity.note
         width = max(len(str(self._line(place))) for place in _places(finding))
-        text = Text()
-        text.append(f"{severity.name}[{finding.rule}]", STYLES[severity])
-        text.append(f": {finding.message}\n", "bold")
-        text.append_text(self._quote(finding.place, "", width, STYLES[severity], "-->"))
+        yield f"{severity.name}[{finding.rule}]", STYLES[severity]
+        yield f": {finding.message}\n", "bold"
+        yield from self._quote(finding.place, "", width, STYLES[severity], "-->")
         for related in finding.related:
-            text.append_text(self._quote(related.place, related.label, width, "blue", ":::"))
+            yield from self._quote(related.place, related.label, width, "blue", ":::")
         if finding.fix:
-            text.append(f"{' ' * width} = fix: {finding.fix.title}\n")
-        return text.append("\n")
+            yield f"{' ' * width} = fix: {finding.fix.title}\n", ""
+        yield "\n", ""
 
     def _line(self, place: Place) -> int:
         return int(self.lines(place.path).position(place.span.start)[0])
 
-    def _quote(self, place: Place, label: str, width: int, style: str, arrow: str) -> Text:
+    def _quote(
+        self, place: Place, label: str, width: int, style: str, arrow: str
+    ) -> Iterator[Piece]:
         lines = self.lines(place.path)
         line, column = lines.position(place.span.start)
         before, quote, after = cut(lines.text(line), column - 1, len(place.quote))
-        mark = ("^" if arrow == "-->" else "-") * max(1, cell_len(quote))
+        mark = ("^" if arrow == "-->" else "-") * max(1, cells(quote))
         gutter = " " * width
-        text = Text(f"{gutter}{arrow} ", "blue").append(f"{place.path}:{line}:{column}\n", "none")
-        text.append(f"{gutter} |\n{line:>{width}} | ", "blue").append(f"{before}{quote}{after}\n")
-        text.append(f"{gutter} | ", "blue").append(" " * cell_len(before))
-        return text.append(f"{mark} {label}".rstrip() + "\n", style)
+        yield f"{gutter}{arrow} ", "blue"
+        yield f"{place.path}:{line}:{column}\n", ""
+        yield f"{gutter} |\n{line:>{width}} | ", "blue"
+        yield f"{before}{quote}{after}\n", ""
+        yield f"{gutter} | ", "blue"
+        yield " " * cells(before), ""
+        yield f"{mark} {label}".rstrip() + "\n", style
 
 
 def _places(finding: Finding) -> Iterator[Place]:
@@ -71,14 +73,23 @@ def _places(finding: Finding) -> Iterator[Place]:
     yield from (related.place for related in finding.related)
 
 
+def cells(text: str) -> int:
+    """Count the terminal cells of a text: an emoji takes two, a combining mark none."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
 def cut(line: str, start: int, length: int) -> tuple[str, str, str]:
     """Cut a long line down to the words around `[start, start + length)`; tabs become spaces."""
     line = line.replace("\t", " ")
     before, quote, after = line[:start], line[start : start + length], line[start + length :]
-    if len(quote) > WIDTH:
-        quote = quote[: WIDTH - 1] + "…"
     if len(line) <= WIDTH:
         return before, quote, after
+    if len(quote) > WIDTH:
+        quote, after = quote[: WIDTH - 1] + "…", ""
     if len(before) > MARGIN:
         kept = before[-MARGIN:]
         before = "…" + kept[kept.find(" ") + 1 if " " in kept[:-1] else 0 :]
@@ -89,16 +100,14 @@ def cut(line: str, start: int, length: int) -> tuple[str, str, str]:
     return before, quote, after
 
 
-def summary(outcome: Outcome) -> Text:
+def summary(outcome: Outcome) -> Iterator[Piece]:
     """Say how many findings there are, in how many pages."""
-    pages = len(outcome.sources)
+    pages = _many(len(outcome.sources), "page")
     said = [_many(count, level.name) for level, count in outcome.counts().items() if count]
-    if not said:
-        return Text(f"No findings in {_many(pages, 'page')}.\n")
-    total = len(outcome.findings)
-    return Text(
-        f"{_many(total, 'finding')} in {_many(pages, 'page')}: {', '.join(said)}.\n", "bold"
-    )
+    if said:
+        yield f"{_many(len(outcome.findings), 'finding')} in {pages}: {', '.join(said)}.\n", "bold"
+    else:
+        yield f"No findings in {pages}.\n", ""
 
 
 def _many(count: int, noun: str) -> str:
