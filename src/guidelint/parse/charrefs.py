@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 REFERENCE = r"&(?:\#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[a-zA-Z][a-zA-Z0-9]{0,31};?)"
 _REFERENCE = re.compile(REFERENCE)
 _SHORTEST = 2
+_LONGEST_NUMBER = 1000  # Python refuses to read a number of more than 4,300 digits
 
 
 @lru_cache(maxsize=1024)
@@ -26,7 +27,8 @@ def resolve(reference: str) -> tuple[str, int]:
     The rest is plain text: `&notit;` is `¬` from 4 characters; `&foo;` is itself from all 5.
     """
     if reference[1] == "#":
-        return html.unescape(reference), len(reference)
+        known = len(reference) <= _LONGEST_NUMBER
+        return html.unescape(reference) if known else "\N{REPLACEMENT CHARACTER}", len(reference)
     name = reference[1:]
     if name in html5:
         return html5[name], len(reference)

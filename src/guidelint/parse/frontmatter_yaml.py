@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from guidelint.parse.scalars import Unit
 
 _TAG = "tag:yaml.org,2002:"
-_REMEDY = "Mend the front matter."
+_REMEDY = "Mend that line; a value with : # % @ or a bracket needs quotes."
 _PROPERTIES = re.compile(r"(?:[&!][^ \t\r\n]*[ \t\r\n]+)*")
 _BLOCK_HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|[\r\n])?")
 _INTEGER_BASES = {"0x": 16, "0o": 8}
