@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
+from guidelint.drift.dependencies import PAIR
 from guidelint.drift.family import Found, finish
 from guidelint.drift.places import Located, Words, find, narrow
 from guidelint.drift.tally import tally
@@ -36,10 +37,12 @@ def _findings(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
         yield from _renamed(found, facts)
         return
     for words in found.ours[:1] if found.kind == "variant" else found.ours:
-        pair = _pair(words, found.theirs, facts)
+        pair = _pair(words, found.theirs, facts, is_foreign=bool(found.slot))
         if pair is None:
             continue
         ours, theirs = pair
+        if found.slot and found.total == PAIR and not ours.is_name():
+            continue
         yield Finding(
             message=_message(found, ours, theirs, facts[words.page]),
             place=ours.place(),
@@ -64,15 +67,18 @@ def _renamed(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _pair(
-    words: Words, siblings: Sequence[Words], facts: Sequence[Fact]
+    words: Words, siblings: Sequence[Words], facts: Sequence[Fact], *, is_foreign: bool
 ) -> tuple[Located, Located] | None:
-    """Find the words and those of a sibling that says something else in so many letters."""
+    """Find the words and those of a sibling that says something else in so many letters.
+
+    A name left behind may be the sibling's own, and then stands there in the same letters.
+    """
     ours = find(words, facts[words.page])
     for sibling in siblings:
         pair = narrow(ours, find(sibling, facts[sibling.page]))
         if any(each.start < each.stop for each in pair):
             return pair
-    return None
+    return (ours, find(siblings[0], facts[siblings[0].page])) if is_foreign else None
 
 
 def _shown(words: Located, other: Located) -> str:
@@ -83,6 +89,11 @@ def _shown(words: Located, other: Located) -> str:
 def _message(found: Found, ours: Located, theirs: Located, fact: Fact) -> str:
     says = f"“{_shown(ours, theirs)}”"
     expected = f"“{_shown(theirs, ours)}”"
+    if found.slot and ours.start < ours.stop:
+        about = fact.subject.get(found.slot)
+        others = f"{found.agreeing} sibling pages have their own"
+        others = others if found.agreeing > 1 else "its sibling has its own"
+        return f"{says} stands here on a page about {about}; {others} here."
     where = fact.subject.get(found.attribute)
     about = f" about {where}" if found.attribute else ""
     if found.kind == "variant":

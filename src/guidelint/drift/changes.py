@@ -50,6 +50,15 @@ def change(content: Content, expected: Content) -> Change:
     return "clause"
 
 
+def narrowed(content: Content, expected: Content) -> tuple[Content, Content]:
+    """Leave out what two contents have in common at their ends."""
+    shorter = min(len(content), len(expected))
+    start = next((i for i in range(shorter) if content[i] != expected[i]), shorter)
+    rest = shorter - start
+    end = next((i for i in range(rest) if content[-1 - i] != expected[-1 - i]), rest)
+    return content[start : len(content) - end], expected[start : len(expected) - end]
+
+
 def _is_style(content: Content, expected: Content) -> bool:
     """Whether only marks, links, the order of a list or the date differ."""
     if sorted(content) == sorted(expected) and not _LINKS.isdisjoint(content):
@@ -98,11 +107,18 @@ def read_lexicon(subjects: Iterable[Subject]) -> Lexicon:
 
 def left_behind(
     content: Content, expected: Content, own: Mapping[str, str], lexicon: Lexicon
-) -> bool:
-    """Whether a content names another page's value where the siblings name their own."""
-    slots = {match[1] for token in expected for match in SLOT.finditer(token)}
-    named = {pair for pair in _named(content, lexicon) if pair[0] in slots}
-    return bool(named) and not any(own.get(name) == value for name, value in named)
+) -> str:
+    """Give the attribute by which a content names another page, or the empty string.
+
+    The siblings name their own value there, or nobody.
+    """
+    if expected:
+        named = {pair for pair in _named(content, lexicon) if pair[0] in slots(expected)}
+    else:
+        named = {pair for pair in lexicon.get(content, ()) if pair[0] in own}
+    if any(own.get(name) == value for name, value in named):
+        return ""
+    return min((name for name, _ in named), default="")
 
 
 def _named(content: Content, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

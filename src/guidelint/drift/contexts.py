@@ -19,7 +19,7 @@ from guidelint.drift.skeletons import tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from guidelint.drift.deviations import Family
+    from guidelint.drift.cases import Family
     from guidelint.drift.tally import Sayers
 
 SUPPORT = 2
@@ -35,8 +35,12 @@ Context = tuple[str, str, str, str, str]
 
 
 class Stray(msgspec.Struct, frozen=True):
-    """A name of another page, and places where siblings have their own; so many of them do."""
+    """A name of another page, and places where siblings have their own; so many of them do.
 
+    slot: the attribute that the name is a value of.
+    """
+
+    slot: str
     ours: tuple[Words, ...]
     theirs: tuple[Words, ...]
     agreeing: int
@@ -61,14 +65,15 @@ def _stray(
     context: Context, found: list[tuple[str, Words]], own: list[Words], family: Family
 ) -> Iterator[Stray]:
     siblings = {words.page for words in own}
-    if len({words.page for _, words in found}) > FEW or len(siblings) < SUPPORT:
+    values = {_value(words, context, family) for words in own}
+    if len({words.page for _, words in found}) > FEW or min(len(siblings), len(values)) < SUPPORT:
         return
     for value, words in found:
         mine = dict(family.said[words.page]).get(context[0])
         if mine and mine != value and words.page not in siblings:
             others = [each for each in own if _value(each, context, family) != value]
             shown = [*others, *own][:SHOWN]
-            yield Stray((words,), tuple(shown), len(siblings))
+            yield Stray(context[0], (words,), tuple(shown), len(siblings))
 
 
 def _value(words: Words, context: Context, family: Family) -> str | None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.drift.masks import OPEN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -127,10 +129,14 @@ def explain(
 def _best(counts: Counter[Content], overall: Counter[Content], total: int) -> Content:
     """Give the content that most pages of a group have.
 
-    Of several, what most of the family says is right; else what other groups do not say.
+    Of several, what most of the family says is right; else what names the page's own attributes;
+    else what other groups do not say.
     """
     most = max(counts.values())
     tied = [content for content, count in counts.items() if count == most]
     if len(tied) == 1:
         return tied[0]
-    return min(tied, key=lambda each: (2 * overall[each] <= total, overall[each], each))
+    return min(
+        tied,
+        key=lambda each: (2 * overall[each] <= total, OPEN not in "".join(each), overall[each], each),
+    )

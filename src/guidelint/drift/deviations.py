@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.drift.changes import Change, Lexicon, change, left_behind, slots
-from guidelint.drift.dependencies import EVERYONE, PAIR, Explanation, explain
-from guidelint.drift.units import CELL
+from guidelint.drift.cases import read_case, read_change
+from guidelint.drift.dependencies import EVERYONE, PAIR, Explanation
+from guidelint.drift.evidence import enough
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from guidelint.drift.cases import Case, Family
+    from guidelint.drift.changes import Change
     from guidelint.drift.columns import Column, Content, Sentence
-    from guidelint.model import Attributes
 
 Kind = Literal["drift", "pair", "variant", "renamed"]
-
-
-class Enough(NamedTuple):
-    """How many pages must have a sentence before one of them can be wrong in it.
-
-    unexplained: no attribute can explain the page, since others with its value differ from it.
-    The rest is for a page that is the only one with its value of an attribute. owned: the sentence
-    stands on all pages with one value of another attribute, and there only. generic: nothing in
-    the sentence is of one page. local: it has a mark of an attribute, or more that varies.
-    """
-
-    unexplained: int
-    owned: int
-    generic: int
-    local: int
-
 
 MAJORITY = 0.9
 """Share of pages that a majority needs where more than one page differs from it."""
@@ -41,27 +26,13 @@ FEW = 3
 """On more pages than this a variant is one advisory, not an error on each."""
 SHOWN = 8
 """Siblings that are kept to be shown."""
-LONGEST = 10
-"""Tokens of a longer content are another sentence, not a slip."""
 LARGE = 3
 """Pages of a broken group that agree, from which one other group that agrees is enough."""
 VARIANT = 6
 """Pages from which two wordings of one sentence are worth a note."""
 VARIANT_MAJORITY = 0.6
-ROW = 15
-"""A table row of more tokens is read as a sentence."""
 REWRITTEN = 3
 """A page that stands alone in so many columns of a sentence has its own sentence."""
-NEVER = 1 << 30
-ENOUGH: dict[Change, Enough] = {
-    "left-behind": Enough(3, 3, 3, 3),
-    "negation": Enough(3, 2, 3, 5),
-    "name": Enough(3, 2, 3, 5),
-    "number": Enough(3, 2, 4, 12),
-    "word": Enough(3, 5, 5, 12),
-    "clause": Enough(4, 8, 8, 20),
-    "style": Enough(NEVER, NEVER, NEVER, NEVER),
-}
 
 
 class Deviation(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +40,7 @@ class Deviation(msgspec.Struct, frozen=True, kw_only=True):
 
     attribute: what the pages compared have in common; empty: they are all pages of the family.
     pages: those that deviate; one, or several of a variant. siblings: some that do not.
+    slot: the attribute by which the words name a sibling, if they do.
     """
 
     kind: Kind
@@ -81,34 +53,7 @@ class Deviation(msgspec.Struct, frozen=True, kw_only=True):
     agreeing: int
     total: int
     attribute: str = EVERYONE
-
-
-class Family(msgspec.Struct, frozen=True):
-    """What deciding needs to know of the pages: partitions, what they say, what values are called."""
-
-    partitions: dict[str, dict[int, str]]
-    groups: frozenset[frozenset[int]]
-    said: list[Attributes]
-    lexicon: Lexicon
-    openings: frozenset[str]
-
-    def is_constant(self, attribute: str, pages: Iterable[int]) -> bool:
-        """Whether pages have the same value of an attribute."""
-        values = (dict(self.said[page]).get(attribute) for page in pages)
-        first = next(values, None)
-        return all(value == first for value in values)
-
-
-class Case(msgspec.Struct, frozen=True):
-    """A column before judgement: its contents, and how each partition explains them."""
-
-    sentence: Sentence
-    column: Column
-    contents: dict[int, Content]
-    everyone: Explanation
-    explained: list[Explanation]
-    generic: bool
-    owned: bool
+    slot: str = ""
 
 
 def deviations(
@@ -118,7 +63,7 @@ def deviations(
     alone = Counter(page for column in columns for page in _alone(column))
     reordered = _reordered(sentence)
     for column in columns:
-        case = _case(sentence, column, columns, family)
+        case = read_case(sentence, column, columns, family)
         if case is None:
             continue
         for found in _judge(case, family):
@@ -126,21 +71,6 @@ def deviations(
                 found.pages
             ):
                 yield found
-
-
-def _case(
-    sentence: Sentence, column: Column, columns: Sequence[Column], family: Family
-) -> Case | None:
-    contents = column.contents
-    if len(contents) < PAIR or len(set(contents.values())) < PAIR:
-        return None
-    everyone = explain(EVERYONE, None, contents)
-    explained = [explain(*pair, contents) for pair in family.partitions.items()]
-    varying = [column for column in columns if not _is_unanimous(column)]
-    generic = _is_generic(sentence, column, varying, family)
-    owned = len(contents) > PAIR or len(columns) == 1
-    owned = owned and frozenset(contents) in family.groups
-    return Case(sentence, column, contents, everyone, explained, generic, owned)
 
 
 def _alone(column: Column) -> list[int]:
@@ -157,24 +87,6 @@ def _reordered(sentence: Sentence) -> set[int]:
     counts = Counter(bags)
     moved = {i for i, bag in enumerate(bags) if counts[bag] > 1}
     return {page for page, (i, _) in sentence.rows.items() if i in moved} if moved else set()
-
-
-def _is_unanimous(column: Column) -> bool:
-    """Whether all pages but one say the same."""
-    counts = Counter(column.contents.values())
-    return len(column.contents) - max(counts.values()) <= 1
-
-
-def _is_generic(
-    sentence: Sentence, column: Column, varying: Sequence[Column], family: Family
-) -> bool:
-    """Whether a sentence has nothing in it that is of one page or one group of pages."""
-    leader = sentence.leader
-    if CELL in leader.skeleton and len(leader.tokens) <= ROW:
-        return False
-    if any(not family.is_constant(name, column.contents) for name in slots(leader.tokens)):
-        return False
-    return all(other.left <= column.left and other.right >= column.right for other in varying)
 
 
 def _judge(case: Case, family: Family) -> Iterator[Deviation]:
@@ -219,8 +131,8 @@ def _dissenters(case: Case, family: Family) -> Iterator[Deviation]:
     siblings = tuple(page for page in case.contents if case.contents[page] == expected)
     total = len(case.contents)
     for content, pages in _variants(case.contents, case.everyone.violators):
-        kind = _change(case, content, expected, pages, family)
-        if total < _enough(kind, case, pages):
+        kind, slot = read_change(case, content, expected, pages[0], family)
+        if total < enough(kind, case, pages) or _is_alone(slot, siblings, family):
             continue
         if len(pages) > 1 and len(siblings) < MAJORITY * total:
             continue
@@ -234,24 +146,14 @@ def _dissenters(case: Case, family: Family) -> Iterator[Deviation]:
             expected=expected,
             agreeing=len(siblings),
             total=total,
+            slot=slot,
         )
 
 
-def _enough(kind: Change, case: Case, pages: Sequence[int]) -> int:
-    enough = ENOUGH[kind]
-    if kind == "clause" and not case.generic:
-        return max(enough.generic, enough.unexplained)
-    if not any(_is_local(pages, each) for each in case.explained):
-        return enough.unexplained
-    if case.generic:
-        return min(enough.owned, enough.generic) if case.owned else enough.generic
-    return enough.local
-
-
-def _is_local(pages: Sequence[int], each: Explanation) -> bool:
-    """Whether the pages are the only ones of their group, so that it may explain them."""
-    few = (group for group in each.groups.values() if len(group) <= len(pages))
-    return any(set(group) <= set(pages) for group in few)
+def _is_alone(slot: str, siblings: Sequence[int], family: Family) -> bool:
+    """Whether siblings that name their own value all name the same one: then it is no slot."""
+    values = {dict(family.said[page]).get(slot) for page in siblings}
+    return bool(slot) and len(siblings) > 1 and len(values) == 1
 
 
 def _variants(
@@ -259,30 +161,6 @@ def _variants(
 ) -> Iterator[tuple[Content, tuple[int, ...]]]:
     for content in sorted({contents[page] for page in violators}):
         yield content, tuple(page for page in violators if contents[page] == content)
-
-
-def _change(
-    case: Case, content: Content, expected: Content, pages: Sequence[int], family: Family
-) -> Change:
-    """Classify a change; what only shows that a page does not say its own attribute is style."""
-    own = dict(family.said[pages[0]])
-    unsaid = slots(expected) - set(own)
-    leader = case.sentence.leader.skeleton
-    if unsaid and not any(leader.startswith(name + CELL) for name in unsaid):
-        return "style"
-    if left_behind(content, expected, own, family.lexicon):
-        return "left-behind"
-    ours, theirs = _narrowed(content, expected)
-    return "style" if max(len(ours), len(theirs)) > LONGEST else change(ours, theirs)
-
-
-def _narrowed(content: Content, expected: Content) -> tuple[Content, Content]:
-    """Leave out what two contents have in common at their ends."""
-    shorter = min(len(content), len(expected))
-    start = next((i for i in range(shorter) if content[i] != expected[i]), shorter)
-    rest = shorter - start
-    end = next((i for i in range(rest) if content[-1 - i] != expected[-1 - i]), rest)
-    return content[start : len(content) - end], expected[start : len(expected) - end]
 
 
 def _breakers(case: Case, best: Explanation, family: Family) -> Iterator[Deviation]:
@@ -300,7 +178,7 @@ def _breakers(case: Case, best: Explanation, family: Family) -> Iterator[Deviati
         if not broken or (len(siblings) == len(broken) and len(pages) > PAIR):
             continue
         for content, variants in _variants(contents, broken):
-            kind = _change(case, content, expected, variants, family)
+            kind, slot = read_change(case, content, expected, variants[0], family)
             is_pair = len(siblings) == 1
             foreign = content in [each for group, each in best.majority.items() if group != name]
             if kind == "style" or (is_pair and kind == "clause" and not foreign):
@@ -316,6 +194,7 @@ def _breakers(case: Case, best: Explanation, family: Family) -> Iterator[Deviati
                 agreeing=len(siblings),
                 total=len(pages),
                 attribute=best.attribute,
+                slot=slot,
             )
 
 
@@ -328,7 +207,7 @@ def _variant(case: Case, family: Family) -> Iterator[Deviation]:
     if not case.generic or pages < PAIR or total < VARIANT or most < VARIANT_MAJORITY * total:
         return
     holders = tuple(page for page in case.contents if case.contents[page] == content)
-    kind = _change(case, content, expected, holders, family)
+    kind, slot = read_change(case, content, expected, holders[0], family)
     if len(others) > 1 or kind == "style":
         return
     yield Deviation(
@@ -341,4 +220,5 @@ def _variant(case: Case, family: Family) -> Iterator[Deviation]:
         expected=expected,
         agreeing=most,
         total=total,
+        slot=slot,
     )

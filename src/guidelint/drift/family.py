@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.drift.changes import read_lexicon
+from guidelint.drift.cases import read_family
 from guidelint.drift.clusters import cluster
 from guidelint.drift.columns import Column, Sentence, bounds, read_columns, read_sentence
 from guidelint.drift.contexts import strays
-from guidelint.drift.dependencies import Partition, partitions
-from guidelint.drift.deviations import Deviation, Family, Kind, deviations
+from guidelint.drift.deviations import Deviation, Kind, deviations
 from guidelint.drift.places import Words
 from guidelint.drift.renamings import Placed, Renaming, renamings
 
@@ -28,6 +27,7 @@ class Found(msgspec.Struct, frozen=True):
     """What some pages say, what their siblings say, and how many of how many pages say that.
 
     attribute: what the pages compared have in common; empty: they are all pages of the family.
+    slot: the attribute by which the words name a sibling, if they do.
     """
 
     kind: Kind
@@ -36,6 +36,7 @@ class Found(msgspec.Struct, frozen=True):
     agreeing: int
     total: int
     attribute: str = ""
+    slot: str = ""
 
 
 def sentences(counted: Tally) -> Iterator[Sentence]:
@@ -44,16 +45,6 @@ def sentences(counted: Tally) -> Iterator[Sentence]:
         if len(members) == 1 and len(counted.lines[members[0].skeleton].pages) < SHARED:
             continue
         yield read_sentence(members, counted.lines)
-
-
-def read_family(counted: Tally) -> Family:
-    """Give what deciding needs to know of the pages."""
-    subjects = [fact.subject for fact in counted.pages]
-    split = partitions(subjects, counted.said)
-    groups = frozenset(group for partition in split.values() for group in _groups(partition))
-    lexicon = read_lexicon(subjects)
-    openings = frozenset(words[0] for words in lexicon)
-    return Family(split, groups, counted.said, lexicon, openings)
 
 
 def finish(counted: Tally) -> list[Found]:
@@ -73,8 +64,9 @@ def finish(counted: Tally) -> list[Found]:
     lines = {(words.page, words.skeleton) for each in found for words in each.ours}
     for stray in strays(counted.lines, family):
         if lines.isdisjoint((words.page, words.skeleton) for words in stray.ours):
+            total = stray.agreeing + 1
             found.append(
-                Found("drift", stray.ours, stray.theirs, stray.agreeing, stray.agreeing + 1)
+                Found("drift", stray.ours, stray.theirs, stray.agreeing, total, slot=stray.slot)
             )
     return found
 
@@ -87,6 +79,7 @@ def _found(sentence: Sentence, deviation: Deviation) -> Found:
         deviation.agreeing,
         deviation.total,
         deviation.attribute,
+        deviation.slot,
     )
 
 
@@ -110,10 +103,3 @@ def _column_words(sentence: Sentence, page: int, column: tuple[int, int]) -> Wor
     member = sentence.members[sentence.rows[page][0]]
     start, stop = bounds(member, *column)
     return Words(page, member.skeleton, start or 0, stop or 0)
-
-
-def _groups(partition: Partition) -> list[frozenset[int]]:
-    groups: dict[str, list[int]] = {}
-    for page, value in partition.items():
-        groups.setdefault(value, []).append(page)
-    return [frozenset(group) for group in groups.values() if len(group) >= SHARED]

@@ -61,6 +61,13 @@ class Located(msgspec.Struct, frozen=True):
             start -= start > 0 and self._is(_CODE, start - 1)
         return self.unit.text[self.tokens[start].start : self.tokens[stop - 1].end]
 
+    def is_name(self) -> bool:
+        """Whether the words are a name, and not a part of a longer one."""
+        text = self.unit.text
+        after = self.tokens[self.stop : self.stop + 1]
+        following = text[after[0].start : after[0].end] if after else ""
+        return all(word[:1].isupper() for word in self.words) and not following[:1].isupper()
+
     def edges(self) -> Located:
         """Widen by a word on each side, as far as the line goes."""
         start, stop = max(self.start - 1, 0), min(self.stop + 1, len(self.tokens))

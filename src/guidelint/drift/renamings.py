@@ -14,8 +14,8 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from guidelint.drift.dependencies import Partition
     from guidelint.drift.columns import Column, Content
+    from guidelint.drift.dependencies import Partition
 
 LONGEST = 6
 OWNED = 2

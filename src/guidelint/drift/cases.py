@@ -1,0 +1,154 @@
+"""Cases: a column before judgement, with all that speaks for and against a slip."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.drift.changes import (
+    Change,
+    Lexicon,
+    change,
+    left_behind,
+    narrowed,
+    read_lexicon,
+    slots,
+)
+from guidelint.drift.dependencies import EVERYONE, PAIR, Explanation, explain, partitions
+from guidelint.drift.units import CELL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from guidelint.drift.columns import Column, Content, Sentence
+    from guidelint.drift.dependencies import Partition
+    from guidelint.drift.tally import Tally
+    from guidelint.model import Attributes
+
+LONGEST = 10
+"""Tokens of a longer difference are another sentence, not a slip."""
+ROW = 15
+"""A table row of more tokens is read as a sentence."""
+
+
+class Family(msgspec.Struct, frozen=True):
+    """What deciding needs to know of the pages.
+
+    groups: the pages with one value of an attribute. said: the attributes each page says.
+    lexicon: what attribute values are called; openings: the first token of each such name.
+    """
+
+    partitions: dict[str, Partition]
+    groups: frozenset[frozenset[int]]
+    said: list[Attributes]
+    lexicon: Lexicon
+    openings: frozenset[str]
+
+    def is_constant(self, attribute: str, pages: Iterable[int]) -> bool:
+        """Whether pages have the same value of an attribute."""
+        values = (dict(self.said[page]).get(attribute) for page in pages)
+        first = next(values, None)
+        return all(value == first for value in values)
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A column, and how each partition explains it.
+
+    generic: nothing in the sentence is of one page or one group of pages. owned: it stands on all
+    pages with one value of an attribute, and there only.
+    """
+
+    sentence: Sentence
+    column: Column
+    everyone: Explanation
+    explained: list[Explanation]
+    generic: bool
+    owned: bool
+
+    @property
+    def contents(self) -> dict[int, Content]:
+        """What each page has in the column."""
+        return self.column.contents
+
+
+def read_family(counted: Tally) -> Family:
+    """Give what deciding needs to know of the pages."""
+    subjects = [fact.subject for fact in counted.pages]
+    split = partitions(subjects, counted.said)
+    groups = frozenset(group for partition in split.values() for group in _groups(partition))
+    lexicon = read_lexicon(subjects)
+    return Family(split, groups, counted.said, lexicon, frozenset(words[0] for words in lexicon))
+
+
+def _groups(partition: Partition) -> list[frozenset[int]]:
+    groups: dict[str, list[int]] = {}
+    for page, value in partition.items():
+        groups.setdefault(value, []).append(page)
+    return [frozenset(group) for group in groups.values() if len(group) >= PAIR]
+
+
+def read_case(
+    sentence: Sentence, column: Column, columns: Sequence[Column], family: Family
+) -> Case | None:
+    """Weigh a column of a sentence; None where all pages say the same."""
+    contents = column.contents
+    if len(contents) < PAIR or len(set(contents.values())) < PAIR:
+        return None
+    everyone = explain(EVERYONE, None, contents)
+    explained = [explain(*pair, contents) for pair in family.partitions.items()]
+    generic = _is_generic(sentence, column, columns, family)
+    owned = len(contents) > PAIR or len(columns) == 1
+    owned = owned and frozenset(contents) in family.groups
+    return Case(sentence, column, everyone, explained, generic, owned)
+
+
+def _is_generic(
+    sentence: Sentence, column: Column, columns: Sequence[Column], family: Family
+) -> bool:
+    leader = sentence.leader
+    if CELL in leader.skeleton and len(leader.tokens) <= ROW:
+        return False
+    if any(not family.is_constant(name, column.contents) for name in slots(leader.tokens)):
+        return False
+    others = (each for each in columns if not _is_unanimous(each))
+    return all(each.left <= column.left and each.right >= column.right for each in others)
+
+
+def _is_unanimous(column: Column) -> bool:
+    """Whether all pages but one say the same."""
+    counts = Counter(column.contents.values())
+    return len(column.contents) - max(counts.values()) <= 1
+
+
+def read_change(
+    case: Case, content: Content, expected: Content, page: int, family: Family
+) -> tuple[Change, str]:
+    """Classify what a page says, and name the attribute by which it names a sibling.
+
+    What only shows that a page never says its own attribute is style.
+    """
+    own = dict(family.said[page])
+    unsaid = slots(expected) - set(own)
+    leader = case.sentence.leader.skeleton
+    if unsaid and not any(leader.startswith(name + CELL) for name in unsaid):
+        return "style", ""
+    ours, theirs = narrowed(content, expected)
+    slot = left_behind(ours, theirs, own, family.lexicon)
+    if slot and (not theirs or _lost_own(case, page, slot)):
+        return "left-behind", slot
+    if slot or max(len(ours), len(theirs)) > LONGEST:
+        return "style", ""
+    return change(ours, theirs), ""
+
+
+def _lost_own(case: Case, page: int, name: str) -> bool:
+    """Whether a line says its own value less often than others: else it speaks of two on purpose."""
+    member = case.sentence.members[case.sentence.rows[page][0]]
+    leader = case.sentence.leader
+    return leader is member or _marks(member.tokens, name) < _marks(leader.tokens, name)
+
+
+def _marks(tokens: Content, name: str) -> int:
+    return sum(name in slots((token,)) for token in tokens)

@@ -1,0 +1,57 @@
+"""Evidence: how many pages it takes to say that one of them is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guidelint.drift.cases import Case
+    from guidelint.drift.changes import Change
+    from guidelint.drift.dependencies import Explanation
+
+
+class Enough(NamedTuple):
+    """How many pages must have a sentence before one of them can be wrong in it.
+
+    unexplained: no attribute can explain the page, since others with its value differ from it.
+    The rest is for a page that is the only one with its value of an attribute. owned: the sentence
+    stands on all pages with one value of another attribute, and there only. generic: nothing in
+    the sentence is of one page. local: it has a mark of an attribute, or more that varies.
+    """
+
+    unexplained: int
+    owned: int
+    generic: int
+    local: int
+
+
+NEVER = 1 << 30
+ENOUGH: dict[Change, Enough] = {
+    "left-behind": Enough(2, 2, 2, 2),
+    "negation": Enough(3, 2, 3, 5),
+    "name": Enough(3, 2, 3, 5),
+    "number": Enough(3, 2, 4, 12),
+    "word": Enough(3, 5, 5, 12),
+    "clause": Enough(4, 8, 8, 20),
+    "style": Enough(NEVER, NEVER, NEVER, NEVER),
+}
+
+
+def enough(kind: Change, case: Case, pages: Sequence[int]) -> int:
+    """Give the pages that must have a sentence before a change in it is a finding."""
+    table = ENOUGH[kind]
+    if kind == "clause" and not case.generic:
+        return max(table.generic, table.unexplained)
+    if not any(_is_local(pages, each) for each in case.explained):
+        return table.unexplained
+    if case.generic:
+        return min(table.owned, table.generic) if case.owned else table.generic
+    return table.local
+
+
+def _is_local(pages: Sequence[int], each: Explanation) -> bool:
+    """Whether the pages are the only ones of their group, so that it may explain them."""
+    few = (group for group in each.groups.values() if len(group) <= len(pages))
+    return any(set(group) <= set(pages) for group in few)
