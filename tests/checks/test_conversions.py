@@ -31,7 +31,9 @@ def quotes(text: str, suffix: str = ".md", check: Conversions = MISMATCH) -> lis
 
 STATED = [
     "1 USD = 10 MAD.", "USD 1 is about MAD 10.", "MAD trades at approximately 10 MAD to 1 USD.",
-    "We take 10 MAD per USD.", "The rate is 10 dirhams to the dollar.", "USD/MAD 10.0.",
+    "The dollar stands at MAD 10.", "The dirham is pegged at 10 to the dollar.", "1 USD ≈ 10 MAD.",
+    "Rates: USD 1 = EUR 0.92 = MAD 10.", "We take 10 MAD per USD.", "USD/MAD 10.0.",
+    "The rate is 10 dirhams to the dollar.",
     "The USD to MAD rate is 10.", "At MAD 10 per dollar all is dearer.", "It is 0.100 USD per MAD.",
     "The dollar is at MAD 10 per US dollar.", "USD 1 buys MAD 10.", "10 MAD for every US dollar.",
 ]  # fmt: skip
@@ -41,7 +43,9 @@ PAIRS = [
     "It costs USD 300. That is {}.", "It costs USD 300. This converts to {}.",
     "It costs USD 300 per person ({}).", "It costs 300 US dollars (≈ {}).",
     "The USD 300 fee converts to {}.", "The fee of USD 300 for a visa is about {}.",
-    "It costs USD 300 (or {} at that rate).",
+    "It costs USD 300 (or {} at that rate).", "It costs USD 300 — about {} — in all.",
+    "It costs USD 300. The equivalent in dirhams is {}.", "It costs USD 300 (EUR 276 or {}).",
+    "The USD 300 fee works out at {}.", "USD 300 ≈ {}.", "It costs USD 300 (in local money, {}).",
 ]  # fmt: skip
 
 LIMITS = "The limits are EUR 25,000 and EUR 100,000."
@@ -112,6 +116,7 @@ def test_other_wordings_currencies_and_conventions(text: str, quote: str) -> Non
         "About 10 MAD to 1 USD: USD 322 (MAD 3,201), USD 500 (MAD 4,970).",
         "1 USD = 9.94 MAD. USD 3.2 million is about MAD 32 million.",
         "1 USD = 10 MAD. Between USD 300 and USD 400 (up to MAD 4,000).",
+        "EUR 1 = USD 1.16. One eleventh of EUR 66,000 is EUR 6,000, or USD 6,960.",
     ],
 )
 def test_what_is_no_conversion_or_is_right_stays_silent(text: str) -> None:

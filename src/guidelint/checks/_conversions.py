@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.checks._amounts import Amount, Conversion, amounts_of, comparable
@@ -17,26 +16,33 @@ if TYPE_CHECKING:
 
 _HEDGED = r"(?:about|approximately|around|roughly|some|nearly|almost|[~≈])"
 _OPENS = re.compile(
-    r"(?:[ \u00a0\n]+[A-Za-z-]+){0,4}\s*[(\[]\s*(?:or|i\.e\.,?|that is,?|equal to|=|≈|~)?\s*"
+    r"(?:[ \u00a0\n]+[A-Za-z-]+){0,4}\s*[(\[]\s*"
+    r"(?:or|i\.e\.,?|that is,?|equal to|in local (?:currency|money),?|=|≈|~)?\s*"
 )
 _SAYS_SO = re.compile(
-    rf"\s*[,;–—(\[]*\s*(?:(?P<or>or)|i\.e\.,?|that is,?|=|≈|≃|→"
+    rf"\s*[,;–—(\[]*\s*(?:(?P<or>or)|i\.e\.,?|that is,?|=|≈|≃|→|is|are|was|were"
     rf"|(?:which |that |this )?(?:is |are |would be |being )?(?:{_HEDGED}\s+)?"
     r"(?:equals?|equal to|equivalent to|(?:the|an) equivalent of|convert(?:s|ing|ed)? (?:in)?to"
     r"|translat(?:es?|ing|ed) (?:in)?to|equates? to|correspond(?:s|ing)? to|comes? to"
     r"|works? out (?:at|to)|amounts? to))\s*",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*[–—,]\s*")
 _CLOSES = re.compile(
     r"\s*(?:[)\]]|[,;]\s|at\b|@|as of\b|using\b|in total\b|equivalent\b|in local currency\b)",
     re.IGNORECASE,
 )
+_AT_RATE_NEXT = re.compile(
+    r"\s*(?:–|—|at (?:that|this|the|today['’]s|our|current)\b[^.;]{0,20}\brate\b)", re.IGNORECASE
+)
 _CONVERTS = re.compile(
     r"\b(?:convert|translate|equate)s?\s+(?:(?:roughly|approximately|about)\s+)?(?:to|at|into)\s*\Z"
     r"|\b(?:that|this|which)\s+(?:is|are|equals|means|would be|makes|comes? to|works out (?:at|to)"
-    r"|amounts to)\s*\Z|\b(?:equals|(?:is|are) (?:equal|equivalent) to)\s*\Z",
+    r"|amounts to)\s*\Z|\b(?:equals|(?:is|are) (?:equal|equivalent) to)\s*\Z"
+    r"|\bequivalent(?:\s+(?:in|of)\s+[\w ]{1,30}?)?\s+(?:is|are|comes to|would be)\s*\Z",
     re.IGNORECASE,
 )
+_WORKS_OUT = re.compile(r"\b(?:works? out|comes?|amounts?) (?:at|to)\s*\Z", re.IGNORECASE)
 _COMES_TO = re.compile(
     r"\b(?:is|are|was|were|be|that’s|that's|makes?|means?|costs?|pays?|equals?|gives?"
     r"|(?:comes?|came|amounts?|converts?|corresponds?) to|works? out (?:at|to))"
@@ -58,6 +64,7 @@ _BACK_THEN = re.compile(r"\b(?:at the time|back then|then-|formerly|used to)\b",
 _YEAR = re.compile(r"(?<![\w,.])(?:19|20)[0-9]{2}(?![\w%]|[,.][0-9])")
 _OWN_RATE = re.compile(r"\b(?:19|20)[0-9]{2}\b[^.;]{0,20}\brates?\b", re.IGNORECASE)
 _SERIES = re.compile(r"\s*(?:,|,? and|;)\s*")
+_SERIES_MARKS = frozenset({",", ";", "/", "or", "and"})
 _REACH = 60
 _SENTENCES_BACK = 2
 
@@ -89,29 +96,40 @@ def _years(text: str) -> frozenset[str]:
 
 
 def _beside(amounts: Sequence[Amount]) -> Iterator[Conversion]:
-    """Find "USD 300 (MAD 3,000)" and "USD 300, or about MAD 3,000"."""
-    source: Amount | None = None
-    for left, right in pairwise(amounts):
-        between = right.text[left.quantity.end : right.quantity.start]
-        if left.sentence is not right.sentence:
-            source = None
-        elif _is_said(between, right):
+    """Find "USD 300 (MAD 3,000)", "USD 300, or about MAD 3,000", "USD 300 (EUR 276, MAD 3,000)"."""
+    opened: Amount | None = None
+    for left, right, following in zip(amounts, amounts[1:], [*amounts[2:], None], strict=False):
+        between = _between(left, right)
+        opened = source = opened if between.strip() in _SERIES_MARKS else None
+        goes_on = following and _between(right, following).strip() in _SERIES_MARKS
+        if between and _is_said(between, right, goes_on=bool(goes_on)):
             source = left
-        elif between.strip() not in {",", ";", "/", "or", "and", ", or"}:
-            source = None  # but "USD 300 (EUR 276, MAD 3,000)" goes on
+            opened = left if "(" in between or "[" in between else None
         if source and comparable(source, right):
             yield Conversion((source,), right)
 
 
-def _is_said(between: str, right: Amount) -> bool:
+def _between(left: Amount, right: Amount) -> str:
+    """Give the text between two amounts of one sentence, or ""."""
+    if left.sentence is not right.sentence:
+        return ""
+    return right.text[left.quantity.end : right.quantity.start]
+
+
+def _is_said(between: str, right: Amount, *, goes_on: bool) -> bool:
     after = right.text[right.quantity.end :]
     if _DIFFERENCE.match(after):
         return False
+    hedged = right.quantity.hedge.approximate
+    if hedged and _ASIDE.fullmatch(between) and _AT_RATE_NEXT.match(after):
+        return True  # "USD 300 — about MAD 3,000 — is due"
+    if not between.strip():  # "USD 300 ≈ MAD 3,000": the sign is read as a hedge
+        return "≈" in right.text[right.quantity.start : right.quantity.body[0]]
     in_parentheses = "(" in between or "[" in between
-    if in_parentheses and not _CLOSES.match(after):
+    if in_parentheses and not (goes_on or _CLOSES.match(after)):
         return False
     said = _SAYS_SO.fullmatch(between)
-    if said and said["or"] and not (in_parentheses or right.quantity.hedge.approximate):
+    if said and said["or"] and not (in_parentheses or hedged):
         return False  # "USD 90 or EUR 80" may be two fixed fees
     return bool(said or (in_parentheses and _OPENS.fullmatch(between)))
 
@@ -128,7 +146,9 @@ def _by_words(amounts: Sequence[Amount], rated: set[int]) -> Iterator[Conversion
             yield from _referring(amounts, i, firm=False)
         elif _CONVERTS.search(left):
             yield from _referring(amounts, i, firm=True)
-        elif _COMES_TO.search(left) and target.quantity.hedge.approximate:
+        elif _WORKS_OUT.search(left) or (
+            _COMES_TO.search(left) and target.quantity.hedge.approximate
+        ):
             yield from _equated(amounts, i)
 
 

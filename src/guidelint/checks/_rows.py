@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks._amounts import Amount, Conversion, comparable
-from guidelint.checks._rates import currency_at, read_settled
+from guidelint.checks._rate_forms import currency_at
+from guidelint.checks._rates import read_settled
 from guidelint.checks._recompute import recomputed
 
 if TYPE_CHECKING:
