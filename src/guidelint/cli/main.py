@@ -15,6 +15,9 @@ COMMANDS = {
     "rules": "List all rules with their severity and reason.",
     "explain": "Explain a rule: why, parameters, examples, how to fix, how to silence.",
     "test": "Run the examples of rule packs.",
+    "family": "Show what was understood of the families among the pages.",
+    "facts": "List what pages claim, fact by fact.",
+    "learn": "Propose a rule pack from what most pages say.",
     "sources": "Pin what authorities say: pull, add, status, show, diff.",
 }
 FAILED = 2

@@ -85,6 +85,12 @@ def read_columns(sentence: Sentence) -> Iterator[Column]:
             yield column
 
 
+def number_columns(sentence: Sentence) -> Iterator[Column]:
+    """Give the columns of the numbers of a sentence, also where all pages agree."""
+    for at, _ in sorted(_numbers(sentence)):
+        yield _read(sentence, at, at)
+
+
 def _differences(sentence: Sentence, member: Member) -> Iterator[tuple[int, int]]:
     """Give the anchors around each place where a member differs from the leader."""
     leader = sentence.leader.tokens

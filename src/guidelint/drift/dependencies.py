@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from guidelint.drift.columns import Content
     from guidelint.model import Attributes, Subject
 
+COUNTRY = "country"
 EVERYONE = ""
 """The name of the partition in which all pages are one group."""
 TOLERATED = ((25, 0.2), (100, 0.1))
@@ -73,7 +74,7 @@ def partitions(subjects: Sequence[Subject], said: Sequence[Attributes]) -> dict[
             single[name][page] = value
     spoken = Counter(name for attributes in said for name, _ in attributes)
     kept: dict[str, Partition] = {}
-    for name in sorted(single, key=lambda name: (-spoken[name], name)):
+    for name in sorted(single, key=lambda name: (-spoken[name], name != COUNTRY, name)):
         values = single[name]
         if len(set(values.values())) >= PAIR and not any(
             _is_alike(values, other) for other in kept.values()

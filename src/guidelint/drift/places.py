@@ -61,6 +61,12 @@ class Located(msgspec.Struct, frozen=True):
             start -= start > 0 and self._is(_CODE, start - 1)
         return self.unit.text[self.tokens[start].start : self.tokens[stop - 1].end]
 
+    def text(self) -> str:
+        """The words with what stands between them; empty for a gap."""
+        if self.start >= self.stop:
+            return ""
+        return self.unit.text[self.tokens[self.start].start : self.tokens[self.stop - 1].end]
+
     def is_name(self) -> bool:
         """Whether the words are a name, and not a part of a longer one."""
         text = self.unit.text

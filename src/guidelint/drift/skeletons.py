@@ -59,6 +59,11 @@ def tokenize(skeleton: str) -> tuple[str, ...]:
     return tuple(_compared(token) for token in _TOKEN.findall(skeleton))
 
 
+def pieces(skeleton: str) -> list[Token]:
+    """Give the tokens of a marked line as they are written, and where they stand in it."""
+    return [Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(skeleton)]
+
+
 def locate(line: str, said: Attributes) -> list[Token]:
     """Tokenize an unmarked line as `skeletons` and `tokenize` do, with the place of each token."""
     text = line
