@@ -68,8 +68,7 @@ class OffsetMap(msgspec.Struct, frozen=True):
 Kind = Literal["heading", "paragraph", "item", "cell", "meta"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A run of prose: clean text and the map back to the raw text.
 
     kind: heading, paragraph, (list) item, (table) cell, meta (a front-matter scalar).
@@ -97,8 +96,7 @@ class Block:
         return self.origin.span(start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """A sentence of a block; start and end are clean offsets into `block.text`."""
 
     block: Block

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+")
 PLACED = frozenset(["in", "to", "from", "of", "near", "at", "de", "du", "des", "of"])
 """Before a name, one of these is as telling as a word of the name."""
+ENGLISH = re.compile(
+    r"(?:ure|ion|ions|ity|al|als|ment|ments|ance|ence|ic|ics|or|ors|er|ers|ory|ary|ist|ism|age|ate|ia|ea"
+    r"|ent|ant|ive|able|ible|ous|logy|phy|ry|ide|ine|ice)$"
+)
+"""Endings of words that English took over without their diacritics ("prefecture", "region")."""
 NEAR = 30
 """So close together, one is a gloss of the other: "the Personal Area (Área Pessoal)"."""
 
@@ -70,6 +75,8 @@ def _same_name(use: Use, marked: list[Use]) -> Use | None:
     """Find the marked spelling in the same setting; an English name of a country is no slip."""
     if country_words(use.word)[0]:
         return None
+    if len(use.word) > 4 and not ENGLISH.search(use.word):
+        return marked[0] if marked else None
     return next((other for other in marked if use.beside & other.beside), None)
 
 

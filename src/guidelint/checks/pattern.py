@@ -70,10 +70,14 @@ class PatternCheck(Check[PatternParams]):
                 yield from self._block(page, block)
 
     def _block(self, page: Page, block: Block) -> Iterator[Finding]:
+        found: list[tuple[int, int]] = []
         for pattern, find, unless in self.compiled:
             for match in find.finditer(block.text, timeout=TIME_LIMIT):
-                around = block.text[max(0, match.start() - 80) : match.end() + 80]
-                if not (unless and unless.search(around, timeout=TIME_LIMIT)):
+                start, end = match.span()
+                around = block.text[max(0, start - 80) : end + 80]
+                told = any(start < other_end and other < end for other, other_end in found)
+                if not told and not (unless and unless.search(around, timeout=TIME_LIMIT)):
+                    found.append((start, end))
                     yield self._finding(page, block, pattern, match)
 
     def _finding(self, page: Page, block: Block, pattern: Pattern, match: Any) -> Finding:

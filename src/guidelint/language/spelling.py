@@ -2,73 +2,81 @@
 
 The stems and endings follow the lists of differences that dictionaries of both varieties agree on
 (Oxford, Merriam-Webster). Where the two spellings are two words, they are left out on purpose:
-licence and license, practice and practise, programme and program, cheque and check.
+practice and practise, programme and program, cheque and check, metre and meter.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 _OUR = (
-    "col|fav|hon|lab|neighb|behavi|harb|hum|rum|tum|vap|vig|fl?av|od|sav|ard|cand|clam|demean"
-    "|endeav|parl|ranc|rig|splend|val"
+    "col|fav|hon|lab|neighb|behavi|harb|hum|rum|tum|vap|vig|flav|od|sav|ard|cand|clam|endeav|parl"
+    "|ranc|rig|splend|val|arm"
 )
-_RE = (
-    "cent|theat|fib|calib|lit|sab|spect|sombr|lust|meag|manoeuv|kilomet|centimet|millimet|millilit"
-)
+_RE = "cent|theat|fib|calib|lit|sab|spect|sombr|lust|meag|kilomet|centimet|millimet|millilit"
 _LL = (
     "travel|cancel|label|model|level|fuel|signal|total|counsel|channel|marvel|tunnel|equal|dial"
-    "|initial|pedal|quarrel|rival|shovel|unravel|libel|panel|parcel|pencil|relabel|mislabel|snorkel"
+    "|initial|pedal|quarrel|rival|shovel|unravel|libel|panel|parcel|pencil|snorkel"
 )
-_Z = (
+_IZE = (
     "organ|recogn|author|standard|special|general|final|minim|maxim|optim|summar|categor|priorit"
     "|emphas|apolog|character|computer|custom|digit|econom|equal|formal|global|harmon|hospital"
     "|immun|itemi?|legal|local|mobil|modern|normal|penal|personal|popular|real|regular|stabil"
     "|steril|subsid|symbol|util|visual|anonym|capital|central|civil|critic|memor|monet|neutral"
     "|national|natural|patron|privat|public|rational|revolution|scrutin|social|synchron|tokeni?"
-    "|victim|character|amort|finali?|crystall?|victimi?"
+    "|victim|amort|crystall?"
 )
-_ISE = "e|ed|es|er|ers|ing|ation|ations|able"
-_AE = (
-    ("haem", "hem"), ("paed", "ped"), ("anaes", "anes"), ("anaem", "anem"), ("leukaem", "leukem"),
-    ("gynaec", "gynec"), ("oestr", "estr"), ("oesoph", "esoph"), ("oedem", "edem"),
-    ("foet", "fet"), ("diarrhoe", "diarrhe"), ("orthopaed", "orthoped"),
-    ("ischaem", "ischem"), ("septicaem", "septicem"), ("glycaem", "glycem"), ("coel", "cel"),
-    ("caes", "ces"), ("thalassaem", "thalassem"), ("paediatr", "pediatr"),
-)  # fmt: skip
-_WORDS = (
-    ("defence", "defense"), ("offence", "offense"), ("pretence", "pretense"), ("grey", "gray"),
-    ("catalogue", "catalog"), ("dialogue", "dialog"), ("judgement", "judgment"),
-    ("ageing", "aging"), ("fulfil", "fulfill"), ("fulfils", "fulfills"),
-    ("fulfilment", "fulfillment"), ("enrol", "enroll"), ("enrols", "enrolls"),
-    ("enrolment", "enrollment"), ("enrolments", "enrollments"), ("instalment", "installment"),
-    ("instalments", "installments"), ("skilful", "skillful"), ("aluminium", "aluminum"),
-    ("jewellery", "jewelry"), ("sulphate", "sulfate"), ("sulphur", "sulfur"), ("mould", "mold"),
-    ("cosy", "cozy"), ("pyjamas", "pajamas"), ("moustache", "mustache"), ("analyse", "analyze"),
-    ("analysed", "analyzed"), ("analysing", "analyzing"), ("paralyse", "paralyze"),
-    ("catalyse", "catalyze"), ("dialyse", "dialyze"), ("acknowledgement", "acknowledgment"),
+_AFTER_OUR = "s|ed|ing|ful|able|ably|ite|ites|hood|less"
+_AFTER_IZ = "e|ed|es|er|ers|ing|ation|ations|able"
+_RULES = tuple(
+    (re.compile(pattern), british, american)
+    for pattern, british, american in (
+        (rf"((?:un|dis|mis)?(?:{_OUR}))(our|or)((?:{_AFTER_OUR})?)", "our", "or"),
+        (rf"({_RE})(re|er)((?:s|d)?)", "re", "er"),
+        (rf"((?:re|mis|un)?(?:{_LL}))(l|)(ed|ing|er|ers|ings)", "l", ""),
+        (rf"((?:un|re|dis|de|mis|over|pre)?(?:{_IZE}))(is|iz)({_AFTER_IZ})", "is", "iz"),
+        (r"(an)(ae|e)(sthe\w+|mi[ac]\w*)", "ae", "e"),
+        (r"((?:\w*[^aeiou])?h)(ae|e)(mo[gprst]\w+|mat\w+|mi[ac]\w*)", "ae", "e"),
+        (r"((?:ortho)?p)(ae|e)(diatri\w+|d(?:ic|ics|ist|ists))", "ae", "e"),
+        (r"(gyn)(ae|e)(co\w+)", "ae", "e"),
+        (r"(leuk|isch|glyc|septic|thalass)(ae|e)(mi\w+)", "ae", "e"),
+        (r"()(oe|e)(strogen\w*|sophag\w+|dema\w*)", "oe", "e"),
+        (r"(f)(oe|e)(tus\w*|tal)", "oe", "e"),
+        (r"(diarrh)(oe|e)(a\w*)", "oe", "e"),
+        (r"(catal|dial)(ogue|og)(s?)", "ogue", "og"),
+        (r"(anal|paral|catal|dial)(ys|yz)(e|ed|es|er|ers|ing)", "ys", "yz"),
+        (r"(fulfi|enro|insta|ski)(l|ll)((?:ment|ments|s|ful|fully)?)", "l", "ll"),
+        (r"(judg|acknowledg)(e|)(ments?)", "e", ""),
+        (r"(gr)(e|a)(y|ys|yed|ying|yish)", "e", "a"),
+        (r"(ag)(e|)(ing)", "e", ""),
+        (r"(alumin)(i|)(um)", "i", ""),
+        (r"(jewel)(le|)(ry)", "le", ""),
+        (r"(sul)(ph|f)(ur|ate|ates|ide|ides)", "ph", "f"),
+        (r"(m)(ou|o)(ld|lds|ldy)", "ou", "o"),
+    )
 )  # fmt: skip
 
-_BRITISH = (
-    (re.compile(rf"^((?:un|dis|re|mis|over)?(?:{_OUR}))our"), r"\1or"),
-    (re.compile(rf"^((?:{_RE}))re(s|d)?$"), r"\1er\2"),
-    (re.compile(rf"^((?:{_LL}))l(ed|ing|er|ers|ings)$"), r"\1\2"),
-    (re.compile(rf"^((?:un|re|dis|de|mis|over|pre)?(?:{_Z}))is({_ISE})$"), r"\1iz\2"),
-)  # fmt: skip
-_STEMS = tuple(
-    (re.compile(rf"^((?:hypo|hyper|neo|thromb\w*|non)?){uk}"), rf"\1{us}") for uk, us in _AE
-)
-_TABLE = dict(_WORDS)
+
+class Spelling(NamedTuple):
+    """A word that is spelt in two ways: what both share, whether it is British, the other form."""
+
+    stem: str
+    british: bool
+    other: str
 
 
-@lru_cache(maxsize=8192)
-def american(word: str) -> str:
-    """Give the American spelling of a British one in lower case, else the word itself."""
-    if word in _TABLE:
-        return _TABLE[word]
-    for pattern, replacement in (*_BRITISH, *_STEMS):
-        found, count = pattern.subn(replacement, word)
-        if count:
-            return found
-    return word
+@lru_cache(maxsize=16384)
+def spelling(word: str) -> Spelling | None:
+    """Tell how a word in lower case is spelt; None where there is only one way."""
+    if word in {"defence", "offence", "pretence", "defense", "offense", "pretense"}:
+        other = word[:-2] + ("se" if word.endswith("ce") else "ce")
+        return Spelling(word[:-2], word.endswith("ce"), other)
+    for pattern, british, american in _RULES:
+        found = pattern.fullmatch(word)
+        if found:
+            is_british = found[2] == british
+            other = found[1] + (american if is_british else british) + found[3]
+            return Spelling(f"{found[1]}{american}", is_british, other)
+    return None

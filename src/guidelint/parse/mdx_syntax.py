@@ -31,6 +31,8 @@ _SCRIPT = re.compile(
 _TEMPLATE = re.compile(r"\\[\s\S]|(?P<open>\$\{)|(?P<close>`)")
 _NAME = re.compile(r"<(?P<end>/?)[ \t]*(?P<name>[A-Za-z_$][\w$.:-]*)?(?=[\s/>{])")
 _IN_TAG = re.compile(r"(?:[^<>{}\"'`/]|\"[^\"]*\"|'[^']*'|/(?!>))*")
+_SLOT = re.compile(r"\{\{[ \t]*\w[\w -]{0,60}\}\}")
+"""No expression of JavaScript: a slot of a template that stands in the text."""
 _BLANK_LINE = re.compile(r"(?:\r\n|[\r\n])[ \t]*(?:\r\n|[\r\n]|\Z)")
 _ENDS_STATEMENT = re.compile(r"[ \t]*(?:\r\n|[\r\n])?[ \t]*(?:(?:import|export)\b|[\r\n]|\Z)")
 _PATIENCE = 16
@@ -127,7 +129,8 @@ class Scanner:
         return before[-1:] in ";})]'\"`" or bool(_ENDS_STATEMENT.match(self._text, at))
 
     def _expression(self, start: int) -> Construct | None:
-        if self._text.startswith("{#", start):
+        slot = any(_SLOT.match(self._text, at) for at in (start, max(start - 1, 0)))
+        if slot or self._text.startswith("{#", start):
             return None
         end = self._brace_end(start)
         if end < 0:
