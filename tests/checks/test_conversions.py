@@ -116,6 +116,12 @@ def test_other_wordings_currencies_and_conventions(text: str, quote: str) -> Non
         "About 10 MAD to 1 USD: USD 322 (MAD 3,201), USD 500 (MAD 4,970).",
         "1 USD = 9.94 MAD. USD 3.2 million is about MAD 32 million.",
         "1 USD = 10 MAD. Between USD 300 and USD 400 (up to MAD 4,000).",
+        "1 USD = 10 MAD. With the bank's fee of 3%, USD 100 comes to MAD 1,030.",
+        "1 USD = 10 MAD. It costs USD 300 (MAD 3,600 including VAT).",
+        "$1 = ₱56. The ticket is C$20 (₱820).",
+        "$1 = ₱56. The ticket is A$20 (₱740).",
+        "USD 1 = CAD 1.4. It costs $300 (CAD 300), or CAD 200 online.",
+        "1 USD = 10.16 MAD. A ride is USD 7 (MAD 72), or USD 13 (MAD 130).",
         "EUR 1 = USD 1.16. One eleventh of EUR 66,000 is EUR 6,000, or USD 6,960.",
     ],
 )
@@ -158,6 +164,11 @@ def test_columns_that_mostly_fit_the_rate_need_no_heading() -> None:
 def test_prices_of_two_markets_are_no_conversion() -> None:
     page = "1 USD = 10 MAD.\n" + TABLE.format("Price in the US (USD)", "Price in Fez (MAD)", "90")
     assert quotes(page.replace("1,000", "700").replace("2,500", "1,900")) == []
+
+
+def test_a_table_by_year_has_its_own_rates() -> None:
+    page = "1 USD = 9.2 MAD.\n" + TABLE.format("Price (USD)", "Price (MAD)", "122")
+    assert quotes(page.replace("1,000", "1,013").replace("2,500", "2,530")) == []
 
 
 def test_positions_are_exact_in_html() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.checks._rates import read_settled
+from guidelint.checks._rates import page_codes, read_settled, resolved
 from guidelint.language.quantities import Quantity
 from guidelint.model import Sentence
 
@@ -64,9 +64,10 @@ class Amount(msgspec.Struct, frozen=True):
 
 def amounts_of(page: Page, rates: Sequence[Rate]) -> list[Amount]:
     """Give the amounts of money in reading order, without those that state a rate."""
+    named = page_codes(page)
     taken = {(id(rate.sentence), part.start) for rate in rates for part in rate.parts}
     return [
-        Amount(sentence, quantity, quantity.currencies, index)
+        Amount(sentence, quantity, resolved(quantity.currencies, named), index)
         for index, sentence in enumerate(page.sentences)
         for quantity in read_settled(page, sentence.text)
         if quantity.kind == "money" and (id(sentence), quantity.start) not in taken

@@ -59,6 +59,13 @@ _DIFFERENCE = re.compile(
     r"|fee|deposit|tax|charge)\b",
     re.IGNORECASE,
 )
+_CHARGED = re.compile(
+    r"\b(?:commission|margin|mark-?up|surcharge|spread|incl(?:uding|usive|\.)?|plus"
+    r"|excl(?:uding|usive|\.)?|net of|discount|buffer|with tax|with vat|before tax|after tax)\b"
+    r"|[0-9] ?%",
+    re.IGNORECASE,
+)
+_ASIDE_REACH = 30
 _OTHER_CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|plus|while|with|without|against|than)\b")
 _BACK_THEN = re.compile(r"\b(?:at the time|back then|then-|formerly|used to)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w,.])(?:19|20)[0-9]{2}(?![\w%]|[,.][0-9])")
@@ -118,7 +125,7 @@ def _between(left: Amount, right: Amount) -> str:
 
 def _is_said(between: str, right: Amount, *, goes_on: bool) -> bool:
     after = right.text[right.quantity.end :]
-    if _DIFFERENCE.match(after):
+    if _DIFFERENCE.match(after) or _CHARGED.search(after[:_ASIDE_REACH]):
         return False
     hedged = right.quantity.hedge.approximate
     if hedged and _ASIDE.fullmatch(between) and _AT_RATE_NEXT.match(after):
@@ -137,6 +144,8 @@ def _is_said(between: str, right: Amount, *, goes_on: bool) -> bool:
 def _by_words(amounts: Sequence[Amount], rated: set[int]) -> Iterator[Conversion]:
     """Find "That converts to MAD 3,000" and "At 10 MAD to the dollar, that is MAD 3,000"."""
     for i, target in enumerate(amounts):
+        if _CHARGED.search(target.text):
+            continue
         begin = target.quantity.start
         left = target.text[max(0, begin - _REACH) : begin]
         if _DIFFERENCE.match(target.text, target.quantity.end):

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _KEY_PAIR = re.compile(r"(?:^|[._-])([a-z]{3})(?:[._-]?(?:to|per|in)?[._-]?)([a-z]{3})(?:$|[._-])")
 
 
+Codes = frozenset[str]
+"""The ISO 4217 codes that a printing can mean."""
+
+
 class Rate(msgspec.Struct, frozen=True):
     """How many units of `quote` are `units` of `base`, as `number` prints it in a sentence.
 
@@ -29,8 +33,8 @@ class Rate(msgspec.Struct, frozen=True):
     (some write MAD/USD for MAD per USD).
     """
 
-    base: frozenset[str]
-    quote: frozenset[str]
+    base: Codes
+    quote: Codes
     number: Number
     place: Place
     sentence: Sentence
@@ -48,24 +52,59 @@ class Rate(msgspec.Struct, frozen=True):
         """The rates that are printed so when rounded to the last digit."""
         return interval(self.number) / exact(self.units)
 
-    def links(self, source: frozenset[str], target: frozenset[str]) -> bool:
+    def links(self, source: Codes, target: Codes) -> bool:
         """Whether it converts between two currencies, in either direction."""
         return self.converts(source, target) or self.converts(target, source)
 
-    def converts(self, source: frozenset[str], target: frozenset[str]) -> bool:
-        """Whether `source` can be its base and `target` its quote."""
-        return bool(self.base & source and self.quote & target)
+    def converts(self, source: Codes, target: Codes) -> bool:
+        """Whether `source` is its base and `target` its quote."""
+        return _same(self.base, source) and _same(self.quote, target)
+
+
+def _same(one: Codes, other: Codes) -> bool:
+    """Whether two printings mean one currency: all that one can mean, the other can."""
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def page_codes(page: Page) -> Codes:
+    """Give the currencies that a page names without doubt.
+
+    Beside A$ or C$ a bare $ is of another country, so the US dollar counts as named too.
+    """
+    named = {
+        (sentence.text[slice(*quantity.body)], code)
+        for sentence in page.sentences
+        for quantity in quantities(sentence.text)
+        if len(quantity.currencies) == 1
+        for code in quantity.currencies
+    }
+    qualified = any("$" in printed and code != "USD" for printed, code in named)
+    return frozenset({code for _, code in named} | ({"USD"} if qualified else set()))
+
+
+def resolved(codes: Codes, named: Codes) -> Codes:
+    """Narrow what a symbol can mean to the one that the page names; to none if it names several."""
+    meant = codes & named
+    if len(codes) == 1 or not meant:
+        return codes
+    return meant if len(meant) == 1 else frozenset()
 
 
 def stated_rates(page: Page) -> tuple[Rate, ...]:
     """Give the rates a page states: those of the front matter, then the others in reading order."""
+    named = page_codes(page)
     found: list[Rate] = []
     for block in page.blocks:
         if block.kind == "meta" and any(c.isdigit() for c in block.text):
             found += _in_front_matter(page, block)
     for sentence in page.sentences:
         found += rates_in(page, sentence)
-    return tuple(found)
+    return tuple(
+        msgspec.structs.replace(
+            rate, base=resolved(rate.base, named), quote=resolved(rate.quote, named)
+        )
+        for rate in found
+    )
 
 
 def rates_in(page: Page, sentence: Sentence) -> Iterator[Rate]:

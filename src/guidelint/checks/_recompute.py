@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from guidelint.checks._amounts import Amount
     from guidelint.checks._rates import Rate
 
-ROUNDED = Fraction(1, 100)
+ROUNDED = Fraction(1, 40)
 """Trailing zeros may be rounding that nobody announced, up to this share of the amount."""
 HEDGED = Fraction(1, 10)
 """So much of an amount may be rounding where "about" announces it."""
@@ -74,10 +74,12 @@ def converted(number: Number, amount: Amount) -> Interval:
 
 
 def said(number: Number, amount: Amount) -> Interval:
-    """Give what the result of a conversion can stand for: it may be rounded."""
+    """Give what the result of a conversion can stand for: rounded, or cut off at its last digit."""
     if amount.quantity.hedge.approximate:
         return _widest(_spread(number, HEDGED), _around(number, LOOSELY))
-    return _spread(number, ROUNDED)
+    unit, value = Fraction(number.quantum), Fraction(number.value)
+    cut_off = Interval(value - unit, value + unit)
+    return _widest(_spread(number, ROUNDED), cut_off)
 
 
 def _spread(number: Number, share: Fraction) -> Interval:

@@ -34,7 +34,8 @@ _FEWEST_ROWS = 2
 def in_rows(page: Page, rates: Sequence[Rate]) -> Iterator[Conversion]:
     """Yield the rows of two columns that say the same but for the currency.
 
-    Their headings say it, or most of the rows do: two at least fit a stated rate.
+    Their headings say it and half of the rows at least fit a stated rate, or most rows do, two at
+    least. Otherwise each row has its own rate, as in a table by year.
     """
     tables: defaultdict[int, list[tuple[int, Sentence]]] = defaultdict(list)
     for index, sentence in enumerate(page.sentences):
@@ -56,17 +57,16 @@ def in_rows(page: Page, rates: Sequence[Rate]) -> Iterator[Conversion]:
                 for row in rows.values()
                 if left in row and right in row and comparable(row[left], row[right])
             ]
-            if _same_thing(heads[left], heads[right]) or _mostly_fit(pairs, rates):
+            fitting = sum(_fits(pair, rates) for pair in pairs)
+            told = _same_thing(heads[left], heads[right])
+            if fitting >= (len(pairs) // 2 if told else max(_FEWEST_ROWS, len(pairs) // 2 + 1)):
                 yield from pairs
 
 
-def _mostly_fit(pairs: Sequence[Conversion], rates: Sequence[Rate]) -> bool:
-    fitting = 0
-    for pair in pairs:
-        linking = [r for r in rates if r.links(pair.currencies, pair.target.currencies)]
-        ends = (recomputed(pair.sources[0], pair.target, rate) for rate in linking)
-        fitting += any(all(end.exact for end in each) for each in ends)
-    return fitting >= _FEWEST_ROWS and 2 * fitting > len(pairs)
+def _fits(pair: Conversion, rates: Sequence[Rate]) -> bool:
+    linking = [r for r in rates if r.links(pair.currencies, pair.target.currencies)]
+    ends = (recomputed(pair.sources[0], pair.target, rate) for rate in linking)
+    return any(not any(end.wrong for end in each) for each in ends)
 
 
 class _Head(msgspec.Struct, frozen=True):
