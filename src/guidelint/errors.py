@@ -41,3 +41,16 @@ class UsageError(GuidelintError):
 
 class CheckCrash(GuidelintError):
     """A fault of ours: a check raised an exception. The run goes on, and never exits 0."""
+
+
+def fault(problem: Exception) -> str:
+    """Describe an exception of ours in one line: what it is, and where in our code."""
+    last = problem.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    where = (
+        f", at {last.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{last.tb_lineno}"
+        if last
+        else ""
+    )
+    return f"{type(problem).__name__}: {problem}{where}."

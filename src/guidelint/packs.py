@@ -72,7 +72,14 @@ class LoadedRule(msgspec.Struct, frozen=True):
         kind = find_check(self.rule.check)
         if kind is None:
             raise PackError(f"The check “{self.rule.check}” is not installed.", path=self.path)
-        return kind(msgspec.convert(self.rule.params, kind.params_type), context)
+        try:
+            return kind(msgspec.convert(self.rule.params, kind.params_type), context)
+        except (msgspec.ValidationError, ValueError) as problem:
+            raise PackError(
+                f"The parameters of “{self.rule.id}” are not valid: {problem}.",
+                path=self.path,
+                remedy=f"See `guidelint explain {self.rule.id}`.",
+            ) from None
 
 
 def shipped_root() -> Path:

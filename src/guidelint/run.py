@@ -13,7 +13,14 @@ from guidelint.discover import Source, discover
 from guidelint.engine.judge import judge
 from guidelint.engine.local import scan_all
 from guidelint.engine.scan import Plan, Scan, Task
-from guidelint.errors import CheckCrash, ConfigError, GuidelintError, PageError, UsageError
+from guidelint.errors import (
+    CheckCrash,
+    ConfigError,
+    GuidelintError,
+    PackError,
+    PageError,
+    UsageError,
+)
 from guidelint.model import Finding
 from guidelint.outcome import Outcome
 from guidelint.packs import LoadedRule, load_packs, shipped_packs
@@ -115,15 +122,11 @@ def _adjusted(loaded: LoadedRule, config: Config) -> LoadedRule | None:
         params={**loaded.rule.params, **setting.params},
     )
     adjusted = msgspec.structs.replace(loaded, rule=rule)
-    try:
-        if setting.params:
+    if setting.params:
+        try:
             adjusted.build(Context())
-    except (msgspec.ValidationError, ValueError) as problem:
-        raise ConfigError(
-            f"The parameters of “{rule.id}” are not valid: {problem}.",
-            path=config.path,
-            remedy=f"See `guidelint explain {rule.id}`.",
-        ) from None
+        except PackError as problem:
+            raise ConfigError(problem.message, path=config.path, remedy=problem.remedy) from None
     return adjusted
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from guidelint import __version__
-from guidelint.errors import GuidelintError
+from guidelint.errors import GuidelintError, fault
 
 COMMANDS = {
     "check": "Find contradictions in pages.",
@@ -47,12 +47,17 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Print what a user can mend as one line, and exit 2."""
+        """Print what a user can mend, and a fault of ours too, as one line, and exit 2."""
         try:
             return super().invoke(ctx)
         except GuidelintError as problem:
-            click.echo(f"guidelint: error: {problem}", err=True)
-            ctx.exit(FAILED)
+            said = str(problem)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as problem:  # noqa: BLE001 - a traceback is no answer to an editor
+            said = f"{fault(problem)} Please report it: it is a fault of guidelint."
+        click.echo(f"guidelint: error: {said}", err=True)
+        return ctx.exit(FAILED)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from guidelint.discover import Source, located
-from guidelint.errors import CheckCrash, PageError
+from guidelint.errors import CheckCrash, PageError, fault
 from guidelint.model import Fact, Finding, Page, Subject
 from guidelint.parse import parse
 from guidelint.parse.silencers import Silencer, read_silencers
@@ -112,12 +111,10 @@ def attributed(finding: Finding, rule: ReadyRule) -> Finding:
 
 def crash(rule: ReadyRule, problem: Exception, path: str) -> CheckCrash:
     """Describe a check's exception in one line, with the place in our code."""
-    frame = traceback.extract_tb(problem.__traceback__)[-1]
     return CheckCrash(
-        f"guidelint failed in the rule “{rule.id}” ({type(problem).__name__}: {problem}, "
-        f"at {frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}).",
+        f"guidelint failed in the rule “{rule.id}”. {fault(problem)}",
         path=path,
-        remedy=f"This is a fault of guidelint: please report it. `--ignore {rule.id}` goes on.",
+        remedy=f"Please report it: it is a fault of guidelint. `--ignore {rule.id}` goes on.",
     )
 
 
