@@ -140,7 +140,7 @@ def _read_rule(tree: YamlFile, trees: dict[str, YamlFile]) -> Rule:
 
 
 def _validate_params(rule: Rule, tree: YamlFile) -> None:
-    """Build the check to hear its complaints; for shipped packs the tests do, so runs start fast."""
+    """Build the check to hear its complaints; the tests do it for shipped packs: runs start fast."""
     kind = find_check(rule.check)
     if kind is None:
         raise _at(
