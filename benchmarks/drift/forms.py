@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from templates import Block
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from templates import Block
 
 
 def write(blocks: list[Block], front: dict[str, str], form: str) -> str:

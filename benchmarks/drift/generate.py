@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from forms import write
 from templates import Page, Renderer, Target, choose, load, values_of
 from values import entities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 DOMAINS = ("medicine", "permit", "licence", "appliance", "course")
 FORMS = ("md", "html", "txt")
@@ -48,7 +50,7 @@ class Family:
 def make(size: int, seed: int, form: str) -> Family:
     """Make a family."""
     rng = random.Random(f"{size}/{seed}")
-    name = rng.choice(_LARGE if size > 300 else DOMAINS)  # noqa: PLR2004
+    name = rng.choice(_LARGE if size > 300 else DOMAINS)
     domain = choose(load(name), rng)
     pages = dict(_pages(domain, rng.choice(_SHAPES[size]), rng, f"{size}/{seed}"))
     renderer = Renderer(domain)

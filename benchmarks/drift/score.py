@@ -71,9 +71,7 @@ def _inside(place: Place, folder: Path) -> Place:
     return Place(path, place.span, place.quote)
 
 
-def _add(
-    total: Score, family: Family, found: list[tuple[Finding, list[Place]]], name: str
-) -> None:
+def _add(total: Score, family: Family, found: list[tuple[Finding, list[Place]]], name: str) -> None:
     named: set[Truth] = set()
     for finding, places in found:
         hits = [truth for truth in family.truths if _names(finding, places, truth)]
@@ -104,9 +102,7 @@ def _names(finding: Finding, places: list[Place], truth: Truth) -> bool:
             and _plain(truth.text) in _plain(finding.message)
         )
     return any(
-        place.path == truth.path
-        and place.span.start <= truth.end
-        and truth.start <= place.span.end
+        place.path == truth.path and place.span.start <= truth.end and truth.start <= place.span.end
         for place in places
     )
 

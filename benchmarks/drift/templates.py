@@ -4,20 +4,35 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 from values import MAKERS, story
 
 from guidelint.language.countries import country_words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 DOMAINS = Path(__file__).parent / "domains"
 _CHOICE = re.compile(r"<([^<>]*/[^<>]*)>")
 _PART = re.compile(r"\{(\w+)\}|\[\[([^\]|]*)(?:\|([^\]~]*))?~(\w+)\]\]")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 Block = tuple[str, int, Any]
 """(kind, heading level, text or list of texts or rows)"""
@@ -125,7 +140,11 @@ class Renderer:
         elif "unique" in paragraph:
             yield "paragraph", 0, story(rng)
         elif "table" in paragraph:
-            yield "table", 0, [[self._text(c, page, rng) for c in row] for row in paragraph["table"]]
+            yield (
+                "table",
+                0,
+                [[self._text(c, page, rng) for c in row] for row in paragraph["table"]],
+            )
         else:
             items = [self._text(each, page, rng) for each in paragraph["list"]]
             if rng.random() < 0.1:

@@ -2,21 +2,123 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from guidelint.language.countries import country_names, country_words
 
-_SYLLABLES = "ba be bri cal da dor el fa fen gar ha il ka kel la lin mar mo na nor o pel qui ra ri sa sol ta tem u val ven wi yor za".split()
-_BODIES = "Medicines Authority,Health Board,Licensing Council,Migration Agency,Registration Office,Standards Institute,Admissions Office".split(",")
-_FIELDS = "National,Federal,Central,State,General,Public".split(",")
-_LANGUAGES = "English,French,Arabic,Spanish,German,Portuguese,Dutch,Italian".split(",")
-_WORK = "night shifts,field work,a laboratory term,ward rounds,site visits,archive work,bench tests,a studio project".split(",")
-_CERTIFIERS = "a notary,the embassy,a commissioner of oaths,a court clerk,the town hall,a bar-admitted lawyer".split(",")
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+
+_SYLLABLES = [
+    "ba",
+    "be",
+    "bri",
+    "cal",
+    "da",
+    "dor",
+    "el",
+    "fa",
+    "fen",
+    "gar",
+    "ha",
+    "il",
+    "ka",
+    "kel",
+    "la",
+    "lin",
+    "mar",
+    "mo",
+    "na",
+    "nor",
+    "o",
+    "pel",
+    "qui",
+    "ra",
+    "ri",
+    "sa",
+    "sol",
+    "ta",
+    "tem",
+    "u",
+    "val",
+    "ven",
+    "wi",
+    "yor",
+    "za",
+]
+_BODIES = [
+    "Medicines Authority",
+    "Health Board",
+    "Licensing Council",
+    "Migration Agency",
+    "Registration Office",
+    "Standards Institute",
+    "Admissions Office",
+]
+_FIELDS = ["National", "Federal", "Central", "State", "General", "Public"]
+_LANGUAGES = ["English", "French", "Arabic", "Spanish", "German", "Portuguese", "Dutch", "Italian"]
+_WORK = [
+    "night shifts",
+    "field work",
+    "a laboratory term",
+    "ward rounds",
+    "site visits",
+    "archive work",
+    "bench tests",
+    "a studio project",
+]
+_CERTIFIERS = [
+    "a notary",
+    "the embassy",
+    "a commissioner of oaths",
+    "a court clerk",
+    "the town hall",
+    "a bar-admitted lawyer",
+]
 _LISTS = {
-    "route": "student nomad artist investor trainee seasonal family research retirement athlete missionary journalist".split(),
-    "profession": "nurse,midwife,civil engineer,teacher,pharmacist,dentist,architect,electrician,optician,surveyor,dietitian,speech therapist".split(","),
-    "course": "Data Science,Marine Biology,Civil Law,Nursing,Philosophy,Architecture,Robotics,Economics,Music,Geology,Statistics,Agronomy".split(","),
+    "route": [
+        "student",
+        "nomad",
+        "artist",
+        "investor",
+        "trainee",
+        "seasonal",
+        "family",
+        "research",
+        "retirement",
+        "athlete",
+        "missionary",
+        "journalist",
+    ],
+    "profession": [
+        "nurse",
+        "midwife",
+        "civil engineer",
+        "teacher",
+        "pharmacist",
+        "dentist",
+        "architect",
+        "electrician",
+        "optician",
+        "surveyor",
+        "dietitian",
+        "speech therapist",
+    ],
+    "course": [
+        "Data Science",
+        "Marine Biology",
+        "Civil Law",
+        "Nursing",
+        "Philosophy",
+        "Architecture",
+        "Robotics",
+        "Economics",
+        "Music",
+        "Geology",
+        "Statistics",
+        "Agronomy",
+    ],
 }
 
 
@@ -29,7 +131,11 @@ def entities(kind: str, count: int, rng: random.Random) -> list[str]:
     """Make up so many different values of an attribute."""
     if kind in ("country", "market"):
         return rng.sample([name for name in country_names() if country_words(name)[1]], count)
-    found = dict.fromkeys(rng.sample(_LISTS[kind], min(count, len(_LISTS[kind])))) if kind in _LISTS else {}
+    found = (
+        dict.fromkeys(rng.sample(_LISTS[kind], min(count, len(_LISTS[kind]))))
+        if kind in _LISTS
+        else {}
+    )
     while len(found) < count:
         name = word(rng, 2, 3)
         found[f"{name} {rng.randint(2, 99)}" if kind == "model" else name] = None

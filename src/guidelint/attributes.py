@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
     from guidelint.heads import Head
 
-PAGE_KEYS = frozenset(
-    "title description summary date lastmod updated published reviewed last_reviewed draft weight"
-    " slug layout author authors tags categories url aliases permalink image id order sidebar"
-    " sidebar_label sidebar_position template type keywords toc version lang locale language".split()
-)
+_PAGE_KEYS_WORDS = """
+title description summary date lastmod updated published reviewed last_reviewed draft weight
+slug layout author authors tags categories url aliases permalink image id order sidebar
+sidebar_label sidebar_position template type keywords toc version lang locale language
+"""
+PAGE_KEYS = frozenset(_PAGE_KEYS_WORDS.split())
 COUNTRY = "country"
 SUBJECT = "subject"
 SAME = 0.7
@@ -109,7 +110,7 @@ def _title_columns(heads: Sequence[Head]) -> Iterator[Column]:
     """Read the countries that titles name, then what else varies in them."""
     named = [countries_in(head.title) for head in heads]
     shares = Counter(name for names in named for name in set(names))
-    common = {name for name, count in shares.items() if 1 < count and count >= MOSTLY * len(heads)}
+    common = {name for name, count in shares.items() if count > 1 and count >= MOSTLY * len(heads)}
     if len(shares) > 1:
         named = [[name for name in names if name not in common] for names in named]
     for position in range(max((len(names) for names in named), default=0)):
@@ -139,7 +140,7 @@ def _as_country(column: Column) -> Column:
             column.name or COUNTRY,
             tuple((country_words(value)[0] or (value,))[0] for value in column.values),
         )
-    if not column.name and present and all(len(value) == 2 for value in present):  # noqa: PLR2004
+    if not column.name and present and all(len(value) == 2 for value in present):
         coded = tuple(country_of_code(value) for value in column.values)
         if all(coded):
             return Column(COUNTRY, coded)
@@ -152,9 +153,9 @@ def _says_something(column: Column, heads: Sequence[Head]) -> bool:
     is_country = bool(present) and all(country_words(value)[0] for value in present)
     if is_country:
         return True
-    if len(set(present)) < 2 or 2 * len(present) < len(heads):  # noqa: PLR2004
+    if len(set(present)) < 2 or 2 * len(present) < len(heads):
         return False
-    if any(_DATE.fullmatch(value) or len(value) < 2 for value in present):  # noqa: PLR2004
+    if any(_DATE.fullmatch(value) or len(value) < 2 for value in present):
         return False
     if len(set(present)) <= len(present) / 2:
         return True

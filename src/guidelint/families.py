@@ -1,4 +1,4 @@
-"""The families among some pages, each counted for drift: what `family`, `facts` and `learn` read."""
+"""The families among pages, each counted for drift: what `family`, `facts`, `learn` read."""
 
 from __future__ import annotations
 

@@ -21,9 +21,10 @@ LANGUAGE_KEYS = ("lang", "locale", "language")
 _FIRST_HEADING = re.compile(r"^#{1,2} [^\n]*\n|</h1\s*>", re.MULTILINE | re.IGNORECASE)
 _MATTER = re.compile(r"---\n((?:[\w-]+: [^\n]*\n)*)---\n")
 _PLAIN_ENTRY = re.compile(
-    r"""([\w-]+): +(?:"([^"\\\n]*)"|'([^'\n]*)'|([^\W\d_][^\n:#"'{}\[\],&*!|>%@`]*)|(\d{4}-\d\d-\d\d))[ ]*"""
+    r"""([\w-]+):[ ]+(?:"([^"\\\n]*)"|'([^'\n]*)'|(\d{4}-\d\d-\d\d)"""
+    r"""|([^\W\d_][^\n:#"'{}\[\],&*!|>%@`]*))[ ]*"""
 )
-_NOT_TEXT = frozenset("true false yes no on off null".split())
+_NOT_TEXT = frozenset(["true", "false", "yes", "no", "on", "off", "null"])
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -82,7 +83,5 @@ def _parse_start(raw: str, suffix: str) -> Document:
 
 def _is_short(value: Any) -> bool:
     return (
-        isinstance(value, str | int)
-        and not isinstance(value, bool)
-        and len(str(value)) <= LONGEST
+        isinstance(value, str | int) and not isinstance(value, bool) and len(str(value)) <= LONGEST
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -48,8 +49,8 @@ def _gaps(words: Sequence[str], anchors: Sequence[str]) -> Iterator[str]:
         found = [i for i in range(max(at) + 1, len(words)) if words[i] == anchor]
         at.append(found[0] if found else -2)
     at.append(len(words))
-    for left, right in zip(at, at[1:], strict=False):
-        yield " ".join(words[left + 1 : right]) if left > -2 and right > -2 else ""  # noqa: PLR2004
+    for left, right in itertools.pairwise(at):
+        yield " ".join(words[left + 1 : right]) if left > -2 and right > -2 else ""
 
 
 def split_names(names: Sequence[Sequence[str]]) -> list[tuple[str, str]]:

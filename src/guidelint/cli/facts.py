@@ -16,7 +16,9 @@ WRITERS = {"text": as_text, "json": as_json, "csv": as_csv}
 
 @click.command("facts")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("-f", "--format", "form", type=click.Choice(list(WRITERS)), default="text", show_default=True)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(list(WRITERS)), default="text", show_default=True
+)
 @config_option
 def command(paths: tuple[str, ...], form: str, config: str | None) -> None:
     """List the facts that pages of a family give in their shared sentences, by key and value.

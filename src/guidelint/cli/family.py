@@ -11,7 +11,9 @@ from guidelint.families import read_families
 
 @click.command("family")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("-f", "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
+)
 @config_option
 def command(paths: tuple[str, ...], form: str, config: str | None) -> None:
     """Show what was understood of the families: attributes, shared sentences and their slots.

@@ -16,16 +16,16 @@ from guidelint.drift.changes import (
     read_lexicon,
     slots,
 )
-from guidelint.drift.dependencies import EVERYONE, PAIR, Explanation, explain, partitions
+from guidelint.drift.columns import Column, Sentence
+from guidelint.drift.dependencies import EVERYONE, PAIR, Explanation, Partition, explain, partitions
 from guidelint.drift.units import CELL
+from guidelint.model import Attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from guidelint.drift.columns import Column, Content, Sentence
-    from guidelint.drift.dependencies import Partition
+    from guidelint.drift.columns import Content
     from guidelint.drift.tally import Tally
-    from guidelint.model import Attributes
 
 LONGEST = 10
 """Tokens of a longer difference are another sentence, not a slip."""
@@ -144,7 +144,7 @@ def read_change(
 
 
 def _lost_own(case: Case, page: int, name: str) -> bool:
-    """Whether a line says its own value less often than others: else it speaks of two on purpose."""
+    """Whether a line says its own value less often than others; else it speaks of both."""
     member = case.sentence.members[case.sentence.rows[page][0]]
     leader = case.sentence.leader
     return leader is member or _marks(member.tokens, name) < _marks(leader.tokens, name)

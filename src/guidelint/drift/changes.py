@@ -26,12 +26,16 @@ NAME = 3
 """A shorter word is too like others to be a slip of one."""
 LONG_NAME = 8
 WORDS = 3
-_NEGATIONS = frozenset("not no never none cannot neither nor without don't doesn't isn't".split())
-_HELPERS = frozenset("do does did can be been need".split())
-_NUMERALS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty ninety hundred".split()
-)
+_NEGATIONS_WORDS = """
+not no never none cannot neither nor without don't doesn't isn't
+"""
+_NEGATIONS = frozenset(_NEGATIONS_WORDS.split())
+_HELPERS = frozenset(["do", "does", "did", "can", "be", "been", "need"])
+_NUMERALS_WORDS = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen twenty thirty forty fifty sixty ninety hundred
+"""
+_NUMERALS = frozenset(_NUMERALS_WORDS.split())
 _LINKS = frozenset([",", "and", "or", "the", "&", ";"])
 
 
@@ -43,7 +47,7 @@ def change(content: Content, expected: Content) -> Change:
         return "negation"
     if _is_number(content) and _is_number(expected):
         return "number"
-    if len(content) == len(expected) == 1 and _is_slip(content[0], expected[0]):
+    if len(content) == len(expected) == 1 and is_slip(content[0], expected[0]):
         return "name"
     if 0 < len(content) <= WORDS and 0 < len(expected) <= WORDS:
         return "word"
@@ -87,7 +91,7 @@ def _is_number(content: Content) -> bool:
     return len(content) == 1 and (content[0][:1].isdigit() or content[0] in _NUMERALS)
 
 
-def _is_slip(left: str, right: str) -> bool:
+def is_slip(left: str, right: str) -> bool:
     """Whether two words are a slip apart, or two where they are long."""
     shorter = min(len(left), len(right))
     return shorter >= NAME and distance(left, right, 2) <= (1 if shorter < LONG_NAME else 2)

@@ -7,6 +7,7 @@ shingles, so that the work stays linear in the number of distinct skeletons.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ def _has_room(speakers: set[int], pages: Sequence[int]) -> bool:
 
 def _shingles(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     padded = ("", *words, "")
-    pairs = set(zip(padded, padded[1:], strict=False))
+    pairs = set(itertools.pairwise(padded))
     if len(words) < SHORT:
         return pairs  # type: ignore[return-value]
     return set(zip(padded, padded[1:], padded[2:], strict=False))

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 ANCHORED = 0.6
 """A token of the leader that this share of the pages has is an anchor."""
-MONTHS = frozenset(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+_MONTHS_WORDS = """
+january february march april may june july august september october november december jan feb
+mar apr jun jul aug sep sept oct nov dec
+"""
+MONTHS = frozenset(_MONTHS_WORDS.split())
 _DASH = "-"
 
 Content = tuple[str, ...]

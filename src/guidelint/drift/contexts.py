@@ -106,7 +106,7 @@ def _own(
             if token.startswith(OPEN):
                 name = token[1:].split(CLOSE)[0].removesuffix("+")
                 context = _context(tokens, at, at + 1, name)
-                if context in wanted:
+                if context is not None and context in wanted:
                     found[context] += [Words(page, line, at, at + 1) for page in lines[line].pages]
     return found
 
@@ -116,4 +116,4 @@ def _context(tokens: tuple[str, ...], start: int, stop: int, name: str) -> Conte
     around = (*padded[start : start + 2], *padded[stop + 2 : stop + 4])
     if sum(token.isalpha() for token in around) < TELLING:
         return None
-    return (name, *around)
+    return name, around[0], around[1], around[2], around[3]

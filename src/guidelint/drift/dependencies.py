@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.drift.columns import Content
 from guidelint.drift.masks import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from guidelint.drift.columns import Content
     from guidelint.model import Attributes, Subject
 
 COUNTRY = "country"
@@ -139,5 +139,10 @@ def _best(counts: Counter[Content], overall: Counter[Content], total: int) -> Co
         return tied[0]
     return min(
         tied,
-        key=lambda each: (2 * overall[each] <= total, OPEN not in "".join(each), overall[each], each),
+        key=lambda each: (
+            2 * overall[each] <= total,
+            OPEN not in "".join(each),
+            overall[each],
+            each,
+        ),
     )

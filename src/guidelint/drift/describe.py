@@ -36,8 +36,11 @@ class Value(msgspec.Struct, frozen=True):
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """A place of a template sentence: `by` is the attribute that explains it, "all pages" where
-    all (but a slip) say the same, or "nothing". `exceptions`: pages that break it."""
+    """A place of a template sentence, called by the words around it.
+
+    by: the attribute that explains it, "all pages" where all (but a slip) say the same, or
+    "nothing". exceptions: the pages that break it.
+    """
 
     key: str
     by: str
@@ -76,7 +79,11 @@ def describe(counted: Tally) -> FamilyView:
         first.lang,
         tuple(fact.place.path for fact in counted.pages),
         {name: dict(sorted(counts.items())) for name, counts in sorted(attributes.items())},
-        tuple(_template(each, counted, family) for each in sentences(counted) if len(each.rows) >= PAIR),
+        tuple(
+            _template(each, counted, family)
+            for each in sentences(counted)
+            if len(each.rows) >= PAIR
+        ),
     )
 
 

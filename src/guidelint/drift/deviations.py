@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from guidelint.drift.cases import read_case, read_change
+from guidelint.drift.changes import Change
+from guidelint.drift.columns import Content
 from guidelint.drift.dependencies import EVERYONE, PAIR, Explanation
 from guidelint.drift.evidence import enough
 
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from guidelint.drift.cases import Case, Family
-    from guidelint.drift.changes import Change
-    from guidelint.drift.columns import Column, Content, Sentence
+    from guidelint.drift.columns import Column, Sentence
 
 Kind = Literal["drift", "pair", "variant", "renamed"]
 

@@ -83,9 +83,7 @@ def _found(sentence: Sentence, deviation: Deviation) -> Found:
     )
 
 
-def _renamed(
-    each: Renaming, shared: list[Sentence], columns: dict[Placed, Column]
-) -> Found:
+def _renamed(each: Renaming, shared: list[Sentence], columns: dict[Placed, Column]) -> Found:
     def words(page: int, placed: Placed) -> Words:
         column = columns[placed]
         return _column_words(shared[placed[0]], page, (column.left, column.right))

@@ -6,6 +6,7 @@ A part is known by its words without the page's own attributes and numbers.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.drift.alignment import likeness, matches
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 CLOSING = 3
 """Blocks at the end of a page that are its closing words."""
+NEAR_KIND = "near"
 NEAR = 12
 """Blocks at the end of a page in which the closing words of a sibling are looked for."""
 LONGEST_QUESTION = 25
@@ -48,7 +50,7 @@ def page_parts(page: Page) -> tuple[Part, ...]:
     prose = [block for block in page.blocks if block.kind != "meta"]
     found: list[Part] = []
     for left, block in zip(range(len(prose), 0, -1), prose, strict=True):
-        kind = "closing" if left <= CLOSING else "near" if left <= NEAR else ""
+        kind = "closing" if left <= CLOSING else NEAR_KIND if left <= NEAR else ""
         found += _block_parts(block, page, kind)
     return tuple(found)
 
@@ -85,6 +87,19 @@ def is_alike(left: str, right: str) -> bool:
     return likeness(matches(ours, theirs), len(theirs)) >= SAME_PART
 
 
-def majority_order(orders: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """Give the order of parts that most pages have."""
-    return max(sorted(set(orders)), key=orders.count)
+def other_order(pages: Sequence[Sequence[Part]]) -> tuple[int, Part, Part, int] | None:
+    """Find the one page whose common headings stand in another order than on all others.
+
+    Gives the page, its first heading that stands too early, the heading that comes first
+    elsewhere, as a sibling has it, and that sibling.
+    """
+    headings = [{part.key: part for part in page if part.kind == "heading"} for page in pages]
+    common = set.intersection(*(set(each) for each in headings))
+    orders = [tuple(key for key in each if key in common) for each in headings]
+    usual, count = Counter(orders).most_common(1)[0]
+    if count != len(pages) - 1:
+        return None
+    page = next(i for i, order in enumerate(orders) if order != usual)
+    at = next(i for i, key in enumerate(orders[page]) if key != usual[i])
+    sibling = orders.index(usual)
+    return page, headings[page][orders[page][at]], headings[sibling][usual[at]], sibling

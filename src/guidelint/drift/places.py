@@ -62,7 +62,7 @@ class Located(msgspec.Struct, frozen=True):
         return self.unit.text[self.tokens[start].start : self.tokens[stop - 1].end]
 
     def text(self) -> str:
-        """The words with what stands between them; empty for a gap."""
+        """Give the words with what stands between them; nothing for a gap."""
         if self.start >= self.stop:
             return ""
         return self.unit.text[self.tokens[self.start].start : self.tokens[self.stop - 1].end]

@@ -68,9 +68,7 @@ def locate(line: str, said: Attributes) -> list[Token]:
     """Tokenize an unmarked line as `skeletons` and `tokenize` do, with the place of each token."""
     text = line
     spans = [(i, i + 1) for i in range(len(line))]
-    patterns = [
-        pair for name, value in masking_order(said) for pair in mask_patterns(name, value)
-    ]
+    patterns = [pair for name, value in masking_order(said) for pair in mask_patterns(name, value)]
     for pattern, mark in (*patterns, (FIGURE, NUMBER)):
         for found in reversed(list(pattern.finditer(text))):
             start, end = found.span()

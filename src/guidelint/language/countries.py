@@ -88,8 +88,8 @@ _COMPOUND = {
 def _table() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     table: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
     for entry in _ADJECTIVES.split():
-        name, words = entry.split(":")
-        table[name.casefold()] = ((name,), tuple(words.split(",")))
+        name, _, listed = entry.partition(":")
+        table[name.casefold()] = ((name,), tuple(listed.split(",")))
     for name, (others, words) in _COMPOUND.items():
         for key in (name, *others):
             table[key.casefold()] = ((name, *others), words)
@@ -107,7 +107,7 @@ def _codes() -> dict[str, str]:
     from babel import Locale
 
     names = Locale("en").territories
-    return {code.casefold(): name for code, name in names.items() if len(code) == 2}  # noqa: PLR2004
+    return {code.casefold(): name for code, name in names.items() if len(code) == 2}
 
 
 def country_of_code(code: str) -> str:
@@ -117,7 +117,7 @@ def country_of_code(code: str) -> str:
 
 @lru_cache(maxsize=1)
 def _mentions() -> re.Pattern[str]:
-    names = sorted((name for name in _table() if len(name) > 3), key=len, reverse=True)  # noqa: PLR2004
+    names = sorted((name for name in _table() if len(name) > 3), key=len, reverse=True)
     choice = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in names)
     short = "UAE|UK|USA|KSA|DRC|uae|uk|usa|ksa"
     return re.compile(rf"(?<![^\W_])(?:(?i:{choice})|{short})(?![^\W_])")

@@ -64,5 +64,7 @@ def as_csv(rows: Sequence[FactRow]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("family", "lang", "key", "by", "value", "page"))
     for row in rows:
-        writer.writerows((row.family, row.lang, row.key, row.by, row.value, page) for page in row.pages)
+        writer.writerows(
+            (row.family, row.lang, row.key, row.by, row.value, page) for page in row.pages
+        )
     return out.getvalue()

@@ -40,7 +40,9 @@ def _template(template: Template) -> Iterator[str]:
 
 def _slot(slot: Slot) -> str:
     values = [f"“{value.words}” {len(value.pages)}" for value in slot.values]
-    by = {"nothing": "no attribute", "all pages": "the same everywhere"}.get(slot.by, f"by {slot.by}")
+    by = {"nothing": "no attribute", "all pages": "the same everywhere"}.get(
+        slot.by, f"by {slot.by}"
+    )
     broken = f"; not on {', '.join(slot.exceptions)}" if slot.exceptions else ""
     return f"{by}: {_some(values)}{broken}"
 
