@@ -166,6 +166,15 @@ def test_prices_of_two_markets_are_no_conversion() -> None:
     assert quotes(page.replace("1,000", "700").replace("2,500", "1,900")) == []
 
 
+def test_an_amount_can_refer_to_a_row_of_its_name() -> None:
+    page = "| Ticket | Price |\n|---|---|\n| Adult | €14 |\n| Child | €8 |\n\n"
+    page += "# Abroad\n\nWe take DKK 7.50 to the euro; an adult then pays DKK {}."
+    assert quotes(page.format(115)) == ["DKK 115"]
+    assert quotes(page.format(105)) == []
+    assert quotes(page.format(210)) == []
+    assert quotes(page.replace("an adult then pays", "a guide costs").format(115)) == []
+
+
 def test_a_table_by_year_has_its_own_rates() -> None:
     page = "1 USD = 9.2 MAD.\n" + TABLE.format("Price (USD)", "Price (MAD)", "122")
     assert quotes(page.replace("1,000", "1,013").replace("2,500", "2,530")) == []

@@ -78,12 +78,14 @@ class Conversion(msgspec.Struct, frozen=True):
     """An amount of which the page says that it is an earlier one in another currency.
 
     One of `sources` is meant. `firm`: the words or columns say so; otherwise a rate stands in the
-    sentence of the target, which may as well be a multiple or a sum of the sources.
+    sentence of the target, which may as well be a multiple or a sum of the sources, or come from
+    one of the `others`.
     """
 
     sources: tuple[Amount, ...]
     target: Amount
     firm: bool = True
+    others: tuple[Amount, ...] = ()
 
     @property
     def currencies(self) -> frozenset[str]:

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from guidelint.checks._amounts import Amount, Conversion, amounts_of, comparable
-from guidelint.checks._rows import in_rows
+from guidelint.checks._namesakes import of_the_same_thing
+from guidelint.checks._rows import in_rows, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.checks._rates import Rate
+    from guidelint.checks._rows import Table
     from guidelint.model import Page, Sentence
 
 _HEDGED = r"(?:about|approximately|around|roughly|some|nearly|almost|[~≈])"
@@ -80,7 +82,8 @@ def conversions(page: Page, rates: Sequence[Rate]) -> tuple[Conversion, ...]:
     """Give the conversions of a page in reading order; the parts of stated rates are none."""
     amounts = amounts_of(page, rates)
     rated = {id(rate.sentence) for rate in rates}
-    found = [*_beside(amounts), *in_rows(page, rates), *_by_words(amounts, rated)]
+    tables = tables_of(page)
+    found = [*_beside(amounts), *in_rows(tables, rates), *_by_words(amounts, tables, rated)]
     first = {c.target.key: c for c in reversed(found)}
     return tuple(first[key] for key in sorted(first))
 
@@ -141,7 +144,9 @@ def _is_said(between: str, right: Amount, *, goes_on: bool) -> bool:
     return bool(said or (in_parentheses and _OPENS.fullmatch(between)))
 
 
-def _by_words(amounts: Sequence[Amount], rated: set[int]) -> Iterator[Conversion]:
+def _by_words(
+    amounts: Sequence[Amount], tables: Sequence[Table], rated: set[int]
+) -> Iterator[Conversion]:
     """Find "That converts to MAD 3,000" and "At 10 MAD to the dollar, that is MAD 3,000"."""
     for i, target in enumerate(amounts):
         if _CHARGED.search(target.text):
@@ -152,7 +157,9 @@ def _by_words(amounts: Sequence[Amount], rated: set[int]) -> Iterator[Conversion
             continue
         at_rate = id(target.sentence) in rated or _AT_THE_RATE.search(target.text)
         if at_rate and (_COMES_TO.search(left) or _goes_on(amounts, i)):
-            yield from _referring(amounts, i, firm=False)
+            near = list(_referring(amounts, i, firm=False))
+            same = None if near else of_the_same_thing(amounts, tables, target)
+            yield from near or ([same] if same else [])
         elif _CONVERTS.search(left):
             yield from _referring(amounts, i, firm=True)
         elif _WORKS_OUT.search(left) or (

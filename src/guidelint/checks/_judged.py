@@ -62,6 +62,8 @@ def judged(page: Page, conversion: Conversion, rates: Sequence[Rate]) -> Case | 
     end = target.sentence.span(*target.quantity.body).end
     rate = next((r for r in linking[::-1] if r.place.span.start < end), linking[0])
     best = min((case for case in cases if case.rate is rate), key=_distance)
+    if any(not any(e.wrong for e in recomputed(o, target, rate)) for o in conversion.others):
+        return None
     if not conversion.firm and (_distance(best) > _FARTHEST or any(map(_is_composed, cases))):
         return None
     return best

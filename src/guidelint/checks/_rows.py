@@ -11,7 +11,7 @@ import msgspec
 
 from guidelint.checks._amounts import Amount, Conversion, comparable
 from guidelint.checks._rate_forms import currency_at
-from guidelint.checks._rates import read_settled
+from guidelint.checks._rates import page_codes, read_settled, resolved
 from guidelint.checks._recompute import recomputed
 
 if TYPE_CHECKING:
@@ -31,35 +31,67 @@ _FILLER = frozenset(
 _FEWEST_ROWS = 2
 
 
-def in_rows(page: Page, rates: Sequence[Rate]) -> Iterator[Conversion]:
+class Head(msgspec.Struct, frozen=True):
+    """A column's heading: the currency it names, what it says besides, whether it is converted."""
+
+    currencies: frozenset[str]
+    words: tuple[str, ...]
+    converted: bool
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table of amounts: what its columns are, its rows by column, and what each row is about."""
+
+    heads: dict[int, Head]
+    rows: dict[int, dict[int, Amount]]
+    labels: dict[int, str]
+
+
+def tables_of(page: Page) -> tuple[Table, ...]:
+    """Read the tables of a page."""
+    groups: defaultdict[int, list[tuple[int, Sentence]]] = defaultdict(list)
+    for index, sentence in enumerate(page.sentences):
+        if sentence.block.kind == "cell":
+            groups[sentence.block.group].append((index, sentence))
+    named = page_codes(page)
+    return tuple(_table(page, cells, named) for cells in groups.values())
+
+
+def _table(page: Page, cells: Sequence[tuple[int, Sentence]], named: frozenset[str]) -> Table:
+    heads = {s.block.column: _head(s.text) for _, s in cells if s.block.header}
+    rows: defaultdict[int, dict[int, Amount]] = defaultdict(dict)
+    labels: dict[int, str] = {}
+    for index, sentence in cells:
+        block = sentence.block
+        if block.header:
+            continue
+        if block.column == 0:
+            labels.setdefault(block.row, sentence.text)
+        amount = _in_cell(page, sentence, heads.get(block.column), index)
+        if amount:
+            codes = resolved(amount.currencies, named)
+            rows[block.row][block.column] = msgspec.structs.replace(amount, currencies=codes)
+    return Table(heads, dict(rows), labels)
+
+
+def in_rows(tables: Sequence[Table], rates: Sequence[Rate]) -> Iterator[Conversion]:
     """Yield the rows of two columns that say the same but for the currency.
 
     Their headings say it and half of the rows at least fit a stated rate, or most rows do, two at
     least. Otherwise each row has its own rate, as in a table by year.
     """
-    tables: defaultdict[int, list[tuple[int, Sentence]]] = defaultdict(list)
-    for index, sentence in enumerate(page.sentences):
-        if sentence.block.kind == "cell":
-            tables[sentence.block.group].append((index, sentence))
-    for cells in tables.values():
-        heads = {s.block.column: _head(s.text) for _, s in cells if s.block.header}
-        rows: defaultdict[int, dict[int, Amount]] = defaultdict(dict)
-        for index, sentence in cells:
-            block = sentence.block
-            amount = (
-                None if block.header else _in_cell(page, sentence, heads.get(block.column), index)
-            )
-            if amount:
-                rows[block.row][block.column] = amount
-        for left, right in combinations(sorted(heads), 2):
+    for table in tables:
+        for left, right in combinations(sorted(table.heads), 2):
             pairs = [
                 Conversion((row[left],), row[right])
-                for row in rows.values()
+                for row in table.rows.values()
                 if left in row and right in row and comparable(row[left], row[right])
             ]
             fitting = sum(_fits(pair, rates) for pair in pairs)
-            told = _same_thing(heads[left], heads[right])
-            if fitting >= (len(pairs) // 2 if told else max(_FEWEST_ROWS, len(pairs) // 2 + 1)):
+            told = _same_thing(table.heads[left], table.heads[right])
+            if (told and (len(pairs) == 1 or 2 * fitting >= len(pairs))) or (
+                fitting >= _FEWEST_ROWS and 2 * fitting > len(pairs)
+            ):
                 yield from pairs
 
 
@@ -69,15 +101,7 @@ def _fits(pair: Conversion, rates: Sequence[Rate]) -> bool:
     return any(not any(end.wrong for end in each) for each in ends)
 
 
-class _Head(msgspec.Struct, frozen=True):
-    """A column's heading: the currency it names, what it says besides, whether it is converted."""
-
-    currencies: frozenset[str]
-    words: tuple[str, ...]
-    converted: bool
-
-
-def _head(text: str) -> _Head:
+def _head(text: str) -> Head:
     text = _ASIDE.sub(lambda aside: " " if re.search(r"[0-9]", aside[0]) else aside[0], text)
     named: list[frozenset[str]] = []
     words: list[str] = []
@@ -92,10 +116,10 @@ def _head(text: str) -> _Head:
         elif token[0].lower() not in _FILLER:
             words.append(token[0].lower())
     single = named[0] if len(set(named)) == 1 else frozenset[str]()
-    return _Head(single, tuple(words), bool(_CONVERTED.search(text)))
+    return Head(single, tuple(words), bool(_CONVERTED.search(text)))
 
 
-def _in_cell(page: Page, sentence: Sentence, head: _Head | None, index: int) -> Amount | None:
+def _in_cell(page: Page, sentence: Sentence, head: Head | None, index: int) -> Amount | None:
     """Read the one amount of a cell; a bare number takes the currency of its column."""
     read = read_settled(page, sentence.text)
     block = sentence.block
@@ -112,5 +136,5 @@ def _in_cell(page: Page, sentence: Sentence, head: _Head | None, index: int) -> 
     return None
 
 
-def _same_thing(left: _Head, right: _Head) -> bool:
+def _same_thing(left: Head, right: Head) -> bool:
     return left.words == right.words or left.converted or right.converted
