@@ -189,6 +189,11 @@ class Page:
             for start, end in sentence_bounds(block.text)
         )
 
+    @cached_property
+    def folded(self) -> str:
+        """The clean text of all blocks, case folded: to see fast what a page does not have."""
+        return "\n".join(block.text for block in self.blocks).casefold()
+
     def place(self, span: Span) -> Place:
         """Give the place of a raw span on this page."""
         return Place(self.path, span, self.raw[span.start : span.end])

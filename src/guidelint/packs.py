@@ -37,6 +37,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """A check with its parameters, severity, reason and examples.
 
     yields_to: rules that say it better; where one of them found the same words, this one is silent.
+    needs: words of which a page must have one, in any case, for the rule to speak: it is not even
+    loaded for other pages.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     params: dict[str, Any] = {}
     links: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     @property
     def level(self) -> Severity:
@@ -140,7 +143,7 @@ def _read_rule(tree: YamlFile, trees: dict[str, YamlFile]) -> Rule:
 
 
 def _validate_params(rule: Rule, tree: YamlFile) -> None:
-    """Build the check to hear its complaints; the tests do it for shipped packs: runs start fast."""
+    """Build the check to hear its complaints; for shipped packs, only the tests do."""
     kind = find_check(rule.check)
     if kind is None:
         raise _at(
@@ -150,7 +153,7 @@ def _validate_params(rule: Rule, tree: YamlFile) -> None:
             "Look at `guidelint rules`, or install the package that offers it.",
         )
     try:
-        kind(msgspec.convert(rule.params, kind.params_type), Context())
+        kind(msgspec.convert(rule.params, kind.params_type), Context()).verify()
     except msgspec.ValidationError as problem:
         raise tree.complaint(str(problem), PackError, "$.params") from None
     except ValueError as problem:

@@ -48,6 +48,9 @@ class Check(Generic[P]):
         self.params = params
         self.context = context
 
+    def verify(self) -> None:
+        """Try out what a page would first need; raises ValueError for a wrong parameter."""
+
     def scan(self, page: Page) -> Iterable[Finding | Fact]:
         """Read one page."""
         del page

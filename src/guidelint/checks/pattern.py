@@ -8,11 +8,11 @@ import msgspec
 import regex
 
 from guidelint.checks._prose import in_english
-from guidelint.checks.base import Check, Context, Params
+from guidelint.checks.base import Check, Params
 from guidelint.model import Edit, Finding, Fix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.model import Block, Page
 
@@ -21,12 +21,16 @@ TIME_LIMIT = 1.0
 
 
 class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What to find. `unless` looks at the whole sentence or cell; `replace` is a template."""
+    """What to find. `unless` looks at the words around; `replace` is a template.
+
+    needs: words of which a page must have one, in any case, before the pattern is even compiled.
+    """
 
     find: str
     message: str
     unless: str = ""
     replace: str | None = None
+    needs: tuple[str, ...] = ()
 
 
 class PatternParams(Params, frozen=True):
@@ -47,38 +51,44 @@ class PatternCheck(Check[PatternParams]):
 
     params_type = PatternParams
 
-    def __init__(self, params: PatternParams, context: Context) -> None:
-        super().__init__(params, context)
-        self.compiled = [
-            (each, self._compile(each.find), self._compile(each.unless) if each.unless else None)
-            for each in params.patterns
-        ]
+    def verify(self) -> None:
+        """Compile all patterns; raises ValueError for one that is not valid."""
+        for each in self.params.patterns:
+            self._compiled(each.find)
+            self._compiled(each.unless)
 
-    def _compile(self, source: str) -> Any:
+    def scan(self, page: Page) -> Iterator[Finding]:
+        """Yield what the patterns find in each block."""
+        if self.params.english and not in_english(page):
+            return
+        concerned = [each for each in self.params.patterns if _concerns(each, page)]
+        for block in page.blocks if concerned else ():
+            if not self.params.blocks or block.kind in self.params.blocks:
+                yield from self._block(page, block, concerned)
+
+    def _compiled(self, source: str) -> Any:
+        """Compile a pattern when a page first needs it: compiling takes longer than searching."""
         flags = regex.VERSION1 | (regex.IGNORECASE if self.params.ignore_case else 0)
         try:
             return regex.compile(source, flags)
         except regex.error as problem:
             raise ValueError(f"The pattern “{source}” is not valid: {problem}") from None
 
-    def scan(self, page: Page) -> Iterator[Finding]:
-        """Yield what the patterns find in each block."""
-        if self.params.english and not in_english(page):
-            return
-        for block in page.blocks:
-            if not self.params.blocks or block.kind in self.params.blocks:
-                yield from self._block(page, block)
-
-    def _block(self, page: Page, block: Block) -> Iterator[Finding]:
+    def _block(self, page: Page, block: Block, patterns: Sequence[Pattern]) -> Iterator[Finding]:
         found: list[tuple[int, int]] = []
-        for pattern, find, unless in self.compiled:
-            for match in find.finditer(block.text, timeout=TIME_LIMIT):
+        for pattern in patterns:
+            for match in self._compiled(pattern.find).finditer(block.text, timeout=TIME_LIMIT):
                 start, end = match.span()
-                around = block.text[max(0, start - 80) : end + 80]
                 told = any(start < other_end and other < end for other, other_end in found)
-                if not told and not (unless and unless.search(around, timeout=TIME_LIMIT)):
+                if not told and not self._excused(
+                    pattern, block.text[max(0, start - 80) : end + 80]
+                ):
                     found.append((start, end))
                     yield self._finding(page, block, pattern, match)
+
+    def _excused(self, pattern: Pattern, around: str) -> bool:
+        excuse = self._compiled(pattern.unless) if pattern.unless else None
+        return bool(excuse and excuse.search(around, timeout=TIME_LIMIT))
 
     def _finding(self, page: Page, block: Block, pattern: Pattern, match: Any) -> Finding:
         groups = (match[0], *(group or "" for group in match.groups()))
@@ -88,6 +98,10 @@ class PatternCheck(Check[PatternParams]):
             text = pattern.replace.format(*groups)
             fix = Fix(f"write “{text}”" if text else "remove it", (Edit(span, text),))
         return Finding(message=pattern.message.format(*groups), place=page.place(span), fix=fix)
+
+
+def _concerns(pattern: Pattern, page: Page) -> bool:
+    return not pattern.needs or any(word in page.folded for word in pattern.needs)
 
 
 CHECK = PatternCheck

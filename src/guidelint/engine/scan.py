@@ -10,14 +10,14 @@ import msgspec
 
 from guidelint.discover import Source, located
 from guidelint.errors import CheckCrash, PageError, fault
-from guidelint.model import Fact, Finding, Page, Subject
+from guidelint.model import Fact, Finding, Page, Severity, Subject
 from guidelint.parse import parse
 from guidelint.parse.silencers import Silencer, read_silencers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from guidelint.checks import Context
+    from guidelint.checks import Check, Context
     from guidelint.packs import LoadedRule
 
 
@@ -39,17 +39,37 @@ class Scan(msgspec.Struct, frozen=True):
     """(message, path, line, remedy, whether it is our own fault)"""
 
 
-class ReadyRule(msgspec.Struct, frozen=True):
-    """A rule with its check, ready to run in this process."""
+@dataclass(frozen=True)
+class ReadyRule:
+    """A rule whose check is built when a page first needs it: start-up is part of the product."""
 
-    id: str
-    level: Any
-    check: Any
+    loaded: LoadedRule
+    context: Context
+
+    @property
+    def id(self) -> str:
+        """The rule's id."""
+        return self.loaded.rule.id
+
+    @property
+    def level(self) -> Severity:
+        """The rule's severity."""
+        return self.loaded.rule.level
+
+    @cached_property
+    def check(self) -> Check[Any]:
+        """The check that carries out the rule."""
+        return self.loaded.build(self.context)
+
+    def concerns(self, page: Page) -> bool:
+        """Whether a page has one of the words that the rule needs."""
+        needs = self.loaded.rule.needs
+        return not needs or any(word in page.folded for word in needs)
 
 
 def prepare(rules: Iterable[LoadedRule], context: Context) -> tuple[ReadyRule, ...]:
-    """Build the check of each rule."""
-    return tuple(ReadyRule(each.rule.id, each.rule.level, each.build(context)) for each in rules)
+    """Make rules ready to run in this process."""
+    return tuple(ReadyRule(each, context) for each in rules)
 
 
 @dataclass(frozen=True)
@@ -91,6 +111,8 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
     facts: list[tuple[str, Fact]] = []
     errors = []
     for rule in rules:
+        if not rule.concerns(page):
+            continue
         try:
             for result in rule.check.scan(page):
                 if isinstance(result, Fact):
