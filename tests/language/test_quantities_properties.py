@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidelint.language.quantities import Quantity, quantities
 from guidelint.language.quantities.currency_data import CURRENCIES
+from guidelint.language.quantities.units import FORMS
 
 CODES = [code for code, *_ in CURRENCIES if code not in {"ALL", "TOP", "TRY", "CUP"}]
 PIECES = [
@@ -144,6 +146,36 @@ def test_both_ends_of_a_range_are_read(low: int, step: int, link: str, unit: str
     assert (read.low, read.high) == (Decimal(low), Decimal(low + step))
     assert read.is_range
     assert [text[e.start : e.end] for e in read.ends] == [str(low), str(low + step)]
+
+
+SAFE_FORMS = sorted(form for form in FORMS if len(form) > 1 and form not in {"pounds", "pound"})
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    value=DECIMALS,
+    form=st.sampled_from(SAFE_FORMS),
+    gap=st.sampled_from([" ", "\u00a0", "\u202f"]),
+    hedge=st.sampled_from(["", "approximately ", "no more than ", "≥ "]),
+)
+def test_a_unit_is_read_as_it_was_printed(value: Decimal, form: str, gap: str, hedge: str) -> None:
+    number = printed(value, "english")
+    text = f"It takes {hedge}{number}{gap}{form}, as agreed."
+    read = only(text)
+    name, kind = FORMS[form]
+    assert (read.kind, read.unit) == (kind, "day" if name == "business day" else name)
+    assert text[read.start : read.end] == f"{hedge}{number}{gap}{form}"
+    if not undecided(number):
+        assert read.low == value
+        assert read.ends[0].quantum == Decimal(1).scaleb(value.as_tuple().exponent)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [(code, name) for code, _, one, other, _ in CURRENCIES for name in {one, other}],
+)
+def test_every_currency_is_known_by_its_name(code: str, name: str) -> None:
+    assert only(f"They pay 1,250 {name} at once.").currencies == {code}
 
 
 @settings(max_examples=200, deadline=None)

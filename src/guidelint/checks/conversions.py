@@ -74,7 +74,7 @@ def _finding(
     page: Page, case: Case, ends: Sequence[End], severity: Severity | None = None
 ) -> Finding:
     source, target = case.source, case.conversion.target
-    values = [_printed(end, hedged=target.quantity.hedge.approximate) for end in ends]
+    values = [print_like(end.value, end.target) for end in ends]
     sums = [
         f"{source.said(end.source)} {'×' if end.times else '÷'} {_rate(case)}"
         f" = {target.said(end.target, value)}"
@@ -97,12 +97,6 @@ def _finding(
         fix=Fix(f"write {' to '.join(values)}, or correct the rate or the other amount", edits),
         severity=severity,
     )
-
-
-def _printed(end: End, *, hedged: bool) -> str:
-    """Print the computed value as the wrong one is, to more digits if they would look alike."""
-    value = print_like(end.value, end.target, loose=hedged)
-    return value if value != end.target.text else print_like(end.value, end.target)
 
 
 def _rate(case: Case) -> str:

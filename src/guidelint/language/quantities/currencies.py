@@ -54,13 +54,17 @@ def _names() -> Iterator[tuple[str, Iterable[str]]]:
 
 
 SYMBOLS: dict[str, frozenset[str]] = _merged(_symbols())
-_ALL_NAMES = _merged(_names())
+_ALL_NAMES = _merged(_names()) | {
+    name.lower(): frozenset((code,))  # a whole name is no ending of another: Sudanese pound
+    for code, _, one, other, _ in CURRENCIES
+    for name in (one, other)
+}
 NAMES: dict[str, frozenset[str]] = {
     name: codes for name, codes in _ALL_NAMES.items() if name not in _EVERYDAY
 }
 _LONGEST_SYMBOL = max(map(len, SYMBOLS))
 _LONGEST_NAME = max(name.count(" ") for name in NAMES) + 1
-_STARTERS = frozenset(name.split()[0] for name in _ALL_NAMES)
+_STARTERS = frozenset(name.split()[0].rstrip(".") for name in _ALL_NAMES)
 
 
 def minor_units(code: str) -> int:

@@ -17,16 +17,16 @@ MOST_DIGITS = 24  # an exact Decimal in the default context, scale words include
 
 _THREES = re.compile(r"[0-9]{1,3}(?:([.,'’])[0-9]{3})(?:\1[0-9]{3})*+\Z")
 _LAKHS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}\Z")
-_COMMA_DECIMAL = re.compile(
+# Compiled when a doubtful number first asks: most pages have none.
+_CONTINENTAL = (
     r"(?:(?<![0-9.,])(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|0,[0-9]+"
     r"|[0-9]+,[0-9]{1,2}(?= ?(?:[%€]|[A-Z]{3}\b)))|(?:€|\b[A-Z]{3} )[0-9]+,[0-9]{1,2})"
-    r"(?![0-9]|[.,][0-9])"
+    r"(?![0-9]|[.,][0-9])|(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9]|\.[0-9])"
 )
-_POINT_GROUP = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9]|\.[0-9])")
-_COMMA_GROUP = re.compile(
-    r"(?<![0-9.,])[0-9]{1,3}(?:(?:,[0-9]{2,3})+,[0-9]{3}(?![0-9,])|(?:,[0-9]{3})+\.[0-9])"
+_ENGLISH = (
+    r"(?<![0-9.,])(?:[0-9]{1,3}(?:(?:,[0-9]{2,3})+,[0-9]{3}(?![0-9,])|(?:,[0-9]{3})+\.[0-9])"
+    r"|[0-9]+\.[0-9]{1,2}(?![0-9]|[.,][0-9]))"
 )
-_POINT_DECIMAL = re.compile(r"(?<![0-9.,])[0-9]+\.[0-9]{1,2}(?![0-9]|[.,][0-9])")
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -45,9 +45,7 @@ class Reading(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=64)
 def conventions(text: str) -> tuple[bool, bool]:
     """Tell whether `text` surely uses comma decimals (or point groups), and the English way."""
-    continental = bool(_COMMA_DECIMAL.search(text) or _POINT_GROUP.search(text))
-    english = bool(_COMMA_GROUP.search(text) or _POINT_DECIMAL.search(text))
-    return continental, english
+    return bool(re.search(_CONTINENTAL, text)), bool(re.search(_ENGLISH, text))
 
 
 def numeral_end(text: str, start: int) -> int:

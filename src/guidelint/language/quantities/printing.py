@@ -17,18 +17,17 @@ _LAKHS = re.compile(r",[0-9]{2},[0-9]{3}$")
 _LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}
 
 
-def print_like(value: Fraction, like: Number, *, loose: bool = False) -> str:
-    """Print `value` as `like` is printed; `loose` rounds to the last digit that is no zero.
+def print_like(value: Fraction, like: Number) -> str:
+    """Print `value` as `like` is printed, to its last digit; rounds half to even.
 
-    A number in words is printed in digits. Rounds half to even.
+    A number in words is printed in digits.
     """
     found = None if like.spelled else _DIGITS.search(like.text)
     digits = found[0] if found else "1,000"
     tail = like.text[found.end() :] if found else ""
     mark, places = _decimals(digits, tail, like)
-    step = Fraction(like.loose if loose else like.quantum)
-    last_place = round(value / step) * step / Fraction(like.quantum)
-    whole, part = divmod(abs(int(last_place)), 10**places)
+    last_place = round(value / Fraction(like.quantum))
+    whole, part = divmod(abs(last_place), 10**places)
     decimals = f"{mark}{part:0{places}d}" if places else ""
     sign = "-" if last_place < 0 else ""
     return (
