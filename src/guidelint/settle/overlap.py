@@ -16,6 +16,7 @@ def drop_overlapped(
 ) -> Iterator[Finding]:
     """Leave out a finding whose rule yields to another rule that found the same words.
 
+    The words that a finding is held against count too: where they are what is wrong, it is not.
     yields_to: for a rule's id, the ids of the rules that say it better.
     """
     findings = list(findings)
@@ -23,9 +24,13 @@ def drop_overlapped(
     for finding in findings:
         spans[finding.rule, finding.place.path].append(finding.place.span)
     for finding in findings:
-        path, span = finding.place.path, finding.place.span
-        better = (spans.get((rule, path), ()) for rule in yields_to.get(finding.rule, ()))
-        if not any(_overlap(span, other) for others in better for other in others):
+        places = (finding.place, *(related.place for related in finding.related))
+        if not any(
+            _overlap(place.span, other)
+            for rule in yields_to.get(finding.rule, ())
+            for place in places
+            for other in spans.get((rule, place.path), ())
+        ):
             yield finding
 
 
