@@ -28,7 +28,7 @@ def findings(
 ) -> list[Finding]:
     """Run a rule on a page."""
     page = Page(f"page{suffix}", parse(text, suffix), Subject(lang=lang))
-    found = list(RULES[rule].scan(page))
+    found = [each for each in RULES[rule].scan(page) if isinstance(each, Finding)]
     for each in found:
         for place in (each.place, *(related.place for related in each.related)):
             assert page.raw[place.span.start : place.span.end] == place.quote

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from guidelint.language.alignment import align, gaps
 from guidelint.language.amounts import amounts
 from guidelint.language.comparison import compare
-from guidelint.language.statements import read_statement
+from guidelint.language.statements import Meanings, read_statement
 from guidelint.language.words import stem, words
 
 
@@ -82,8 +82,8 @@ def test_amounts_are_compared_by_what_they_say(left: str, right: str, *, equal: 
 
 
 def test_a_clause_that_only_one_has_is_left_out_unless_it_limits() -> None:
-    plain = read_statement("Approval takes ten days.", {})
-    longer = read_statement("Approval takes ten days, and the card follows by mail.", {})
-    limited = read_statement("Approval takes ten days, if the file is complete.", {})
+    plain = read_statement("Approval takes ten days.", Meanings())
+    longer = read_statement("Approval takes ten days, and the card follows by mail.", Meanings())
+    limited = read_statement("Approval takes ten days, if the file is complete.", Meanings())
     assert compare(plain, longer).alike
     assert not compare(plain, limited).alike

@@ -28,6 +28,8 @@ _CLAUSE_END = re.compile(r"[.;:!?]|,\s+(?:and|but|so|which|who|where|when|if)\b"
 _PREPOSITIONS = word_set("for in at on to by from with without during before after")
 _ARTICLES = word_set("the a an")
 _PLACING = word_set("in at to from of on")
+_OPENERS = _PREPOSITIONS | word_set("if when where as unless since once until under")
+_HYPOTHESIS = re.compile(r"\b(?:for (?:example|instance)|suppose|given)\b", re.IGNORECASE)
 _MIN_STEM = 5
 
 
@@ -39,7 +41,8 @@ class Listing(msgspec.Struct, frozen=True):
     in", "accepts"), or empty; qualifiers: the words that narrow the governor down.
     predicate: what is said of a list that is a subject. purpose: what a preposition right after
     the list ties to it ("for study"). countries: those named around the list. link: the little
-    word before it. lead: the telling words of the sentence before it.
+    word before it. lead: the telling words of the sentence before it. opening: those of a phrase
+    that opens the sentence and sets a case ("On Windows, ").
     """
 
     block: int
@@ -52,6 +55,7 @@ class Listing(msgspec.Struct, frozen=True):
     governor: str
     qualifiers: frozenset[str]
     predicate: frozenset[str]
+    opening: frozenset[str]
     link: str
     lead: tuple[str, ...]
     purpose: frozenset[str]
@@ -65,7 +69,7 @@ def read_listings(page: Page) -> list[Listing]:
     found = []
     for sentence in page.sentences:
         number = numbers[id(sentence.block)]
-        if number in places and "," in sentence.text:
+        if number in places and "," in sentence.text and not _HYPOTHESIS.search(sentence.text):
             found += [
                 _listing(sentence, each, number, places[number])
                 for each in enumerations(sentence.text)
@@ -92,6 +96,7 @@ def _listing(sentence: Sentence, found: Enumeration, block: int, setting: Settin
         introduced=_without_article(lead)[-1:] in tuple(_MARKS),
         governor=governor,
         qualifiers=qualifiers,
+        opening=_opening(text),
         link=_link(before),
         lead=tuple(word.stem for word in words(lead) if word.kind != "function"),
         purpose=_purpose(after),
@@ -117,6 +122,13 @@ def _after(rest: str) -> tuple[Word, ...]:
     skipped = len(rest) - len(rest.lstrip(" )–—"))
     end = _CLAUSE_END.search(rest, skipped)
     return words(rest[skipped : end.start() if end else len(rest)])
+
+
+def _opening(text: str) -> frozenset[str]:
+    found = words(text.partition(",")[0])
+    if not found or found[0].stem not in _OPENERS:
+        return frozenset()
+    return frozenset(word.stem for word in found if word.kind in ("content", "number"))
 
 
 def _link(before: tuple[Word, ...]) -> str:
@@ -170,6 +182,8 @@ def differ(left: Listing, right: Listing, aliases: Aliases) -> Difference:
 def same_head(left: Listing, right: Listing) -> bool:
     """Whether two lists are lists of the same, as far as the words around them tell."""
     if left.sentence == right.sentence or not _related(left.governor, right.governor):
+        return False
+    if left.opening and right.opening and left.opening != right.opening:
         return False
     if left.countries and right.countries and not left.countries & right.countries:
         return False

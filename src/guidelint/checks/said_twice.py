@@ -5,11 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.checks._settings import same_case
-from guidelint.checks._twice import Difference, Said, difference, likely_pairs, read, read_said
+from guidelint.checks._twice import (
+    Difference,
+    Said,
+    behind,
+    difference,
+    likely_pairs,
+    read,
+    read_said,
+)
 from guidelint.checks.base import Check, Params
 from guidelint.language.comparison import compare
 from guidelint.language.narrowing import find_narrowing
-from guidelint.language.words import fold, stem, words
+from guidelint.language.statements import Meanings
+from guidelint.language.words import words
 from guidelint.model import Finding, Related
 
 if TYPE_CHECKING:
@@ -36,10 +45,12 @@ class SaidTwiceParams(Params, frozen=True):
     """report: differences (said twice with a difference) or repeats (word for word).
 
     same_meaning: groups of words that mean the same, each group a line of words.
+    opposites: the same, with a "|" between a meaning and its denial ("allowed | forbidden").
     """
 
     report: Literal["differences", "repeats"] = "differences"
     same_meaning: tuple[str, ...] = ()
+    opposites: tuple[str, ...] = ()
 
 
 class SaidTwice(Check[SaidTwiceParams]):
@@ -48,13 +59,9 @@ class SaidTwice(Check[SaidTwiceParams]):
     params_type = SaidTwiceParams
 
     def __init__(self, params: SaidTwiceParams, context: Context) -> None:
-        """Make a table of the words that mean the same."""
+        """Make tables of the words that mean the same and of opposites."""
         super().__init__(params, context)
-        self._same: dict[str, str] = {}
-        for line in params.same_meaning:
-            stems = [stem(fold(word)) for word in line.split()]
-            for each in stems:
-                self._same.setdefault(each, stems[0])
+        self._meanings = Meanings.read(params.same_meaning, params.opposites)
 
     def scan(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each pair of sentences that is to be reported."""
@@ -75,12 +82,16 @@ class SaidTwice(Check[SaidTwiceParams]):
     def _pairs(self, page: Page, said: Sequence[Said]) -> Iterator[tuple[Said, Said, Difference]]:
         for i, j in likely_pairs(said):
             left, right = said[i], said[j]
-            if left.text == right.text or not same_case(page, left.setting, right.setting):
+            if _is_same(page, left, right) or not same_case(page, left.setting, right.setting):
                 continue
-            found = compare(read(page, left, self._same), read(page, right, self._same))
+            found = compare(read(page, left, self._meanings), read(page, right, self._meanings))
             what = difference(found, near=left.block == right.block)
             if what:
                 yield left, right, what
+
+
+def _is_same(page: Page, left: Said, right: Said) -> bool:
+    return left.text == right.text and behind(page, left) == behind(page, right)
 
 
 def _alone(
@@ -130,9 +141,9 @@ def _narrowings(
 
 
 def _repeats(page: Page, said: Sequence[Said]) -> Iterator[Finding]:
-    first: dict[str, Said] = {}
+    first: dict[tuple[str, tuple[str, ...]], Said] = {}
     for each in said:
-        before = first.setdefault(each.text, each)
+        before = first.setdefault((each.text, behind(page, each)), each)
         if before is not each and _is_long(each.text):
             place = page.place(before.sentence.span(0, len(each.text)))
             yield Finding(

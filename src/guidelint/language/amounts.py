@@ -20,6 +20,7 @@ _SINGLE = re.compile(
     r"\s(?:before|after|later|earlier|ahead|or (?:more|less))\b",
     re.IGNORECASE,
 )
+_DUE = re.compile(r"\b(?:by|before|until|from|after) the $", re.IGNORECASE)
 _NAMING = frozenset({"ordinal", "ratio", "sample"})
 
 
@@ -90,16 +91,28 @@ def _read(text: str) -> Iterator[Amount]:
         if quantity.kind == "count" and [end.text.lower() for end in quantity.ends] == ["one"]:
             continue  # "one" is an article more often than a number
         ends = tuple(str(end.value.normalize()) for end in quantity.ends)
+        monthday = quantity.kind == "ordinal" and _is_monthday(text, quantity)
         yield Amount(
             start=quantity.start,
             end=quantity.start + len(text[quantity.start : quantity.end].rstrip(".")),
-            measure=_measure(quantity),
+            measure=("date",) if monthday else _measure(quantity),
             ends=ends or (fold(text[slice(*quantity.body)]),),
             limit=quantity.hedge.bound,
             unit=f"business {quantity.unit}" if quantity.business else quantity.unit,
             days=_days(quantity),
-            names=quantity.kind in _NAMING or _is_year(quantity),
+            names=not monthday and (quantity.kind in _NAMING or _is_year(quantity)),
         )
+
+
+def _is_monthday(text: str, quantity: Quantity) -> bool:
+    """Whether an ordinal in digits is a day of the month: "by the 15th", "until the 20th day"."""
+    due = _DUE.search(text[max(0, quantity.start - 12) : quantity.start])
+    after = text[quantity.end : quantity.end + 4]
+    return (
+        bool(due)
+        and text[quantity.start].isdigit()
+        and (after == " day" or not after.strip(" .,;)"))
+    )
 
 
 def _measure(quantity: Quantity) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from guidelint.language.wordlists import word_set
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _OBLIGED = word_set("must shall need require mandatory obliged")
 _ALLOWED = word_set("may can might could should optional ought recommended")
@@ -23,22 +23,28 @@ _JOINED = re.compile(r"(?:;|,\s+(?:and|but|so|yet))\s+(?:\w+\s+)?$")
 _JOINS = re.compile(r";|,\s+(?:and|but|so|yet)\b")
 _CASES = word_set("if when unless where while whether except provided")
 _CONDITIONS = _CASES | {"only"}
+_FINITE = word_set("is are was were has have must may can will should do does")
+_SHORTEST_ASIDE = 3
 _LIMITS = _CONDITIONS | word_set("for with without who whose")
 
 
 class Side(msgspec.Struct, frozen=True):
     """One of two statements, as far as it is compared.
 
-    start, end: the words compared: a first or last clause that limits nothing, and that the other
-    statement has not, is left out. only: indices of telling words whose key the other has nowhere.
+    compared: indices of words; a clause that limits nothing, and that the other statement has not,
+    is left out. only: those of telling words whose key the other has nowhere.
     amounts: those among the words compared.
     """
 
     statement: Statement
-    start: int
-    end: int
+    compared: tuple[int, ...]
     only: tuple[int, ...]
     amounts: tuple[Amount, ...]
+
+    @property
+    def end(self) -> int:
+        """Where the words compared end."""
+        return self.compared[-1] + 1
 
     def said(self, start: int, end: int) -> str:
         """Give the text of the words `[start, end)`."""
@@ -47,7 +53,7 @@ class Side(msgspec.Struct, frozen=True):
 
     def keys(self) -> frozenset[str]:
         """Give the keys of the words compared."""
-        return frozenset(self.statement.keys[self.start : self.end])
+        return frozenset(self.statement.keys[i] for i in self.compared)
 
     def force(self) -> str:
         """Tell whether it obliges or allows: "obliged", "allowed", or "" where it is neither."""
@@ -58,15 +64,12 @@ class Side(msgspec.Struct, frozen=True):
 
     def forcing(self) -> int:
         """Give the index of the first word that obliges or allows; the first word if none does."""
-        keys = self.statement.keys[: self.end]
-        return next((i for i, key in enumerate(keys) if key in _OBLIGED | _ALLOWED), 0)
+        keys = self.statement.keys
+        return next((i for i in self.compared if keys[i] in _OBLIGED | _ALLOWED), 0)
 
     def negations(self) -> tuple[int, ...]:
         """Give the indices of the words that deny."""
-        found = enumerate(self.statement.words)
-        return tuple(
-            i for i, word in found if self.start <= i < self.end and word.kind == "negation"
-        )
+        return tuple(i for i in self.compared if self.statement.denying[i])
 
 
 class Comparison(msgspec.Struct, frozen=True):
@@ -159,11 +162,11 @@ def compare(left: Statement, right: Statement) -> Comparison:
     return Comparison(sides[0], sides[1], pairs, both.total(), differing)
 
 
-def _reach(side: Statement, pairs: Pairs, which: int) -> tuple[int, int]:
-    """Give the words compared: without a first or last clause that only this side has."""
-    start, end = 0, len(side.words)
+def _compared(side: Statement, pairs: Pairs, which: int) -> list[int]:
+    """Give the words compared: without a clause that only this side has and that limits nothing."""
     if not pairs:
-        return start, end
+        return list(range(len(side.words)))
+    start, end = 0, len(side.words)
     first, last = pairs[0][which], pairs[-1][which] + 1
     if first and _joins(side, first) and not _LIMITS & set(side.keys[:first]):
         start = first
@@ -171,7 +174,18 @@ def _reach(side: Statement, pairs: Pairs, which: int) -> tuple[int, int]:
         own = _JOINS.match(side.text, side.words[last - 1].end)
         limits = _CONDITIONS if own else _LIMITS
         end = end if limits & set(side.keys[last:]) else last
-    return start, end
+    asides = {i for gap in gaps(pairs) for i in _aside(side, gap, which)}
+    return [i for i in range(start, end) if i not in asides]
+
+
+def _aside(side: Statement, gap: Gap, which: int) -> range:
+    """Give the words of a predicate that only this side has: "is issued by the mayor and"."""
+    spans = (gap.left_start, gap.left_end), (gap.right_start, gap.right_end)
+    (start, end), (other_start, other_end) = spans[which], spans[1 - which]
+    if other_end > other_start or end - start < _SHORTEST_ASIDE or side.keys[end - 1] != "and":
+        return range(0)
+    finite = side.keys[start] in _FINITE and not _LIMITS & set(side.keys[start:end])
+    return range(start, end) if finite else range(0)
 
 
 def _joins(side: Statement, at: int) -> bool:
@@ -182,24 +196,28 @@ def _joins(side: Statement, at: int) -> bool:
 
 def _breaks(side: Statement, at: int) -> bool:
     between = side.text[side.words[at - 1].end : side.words[at].end]
-    return bool(_BREAK.search(between))
+    coordinated = side.keys[at] == "and" and bool(_FINITE & set(side.keys[at + 1 : at + 2]))
+    return coordinated or bool(_BREAK.search(between))
 
 
 def _side(side: Statement, both: Counter[str], pairs: Pairs, which: int) -> Side:
-    start, end = _reach(side, pairs, which)
-    begins, stops = side.words[start].start, side.words[end - 1].end
+    compared = _compared(side, pairs, which)
+    starts = {side.words[i].start for i in compared}
     return Side(
         statement=side,
-        start=start,
-        end=end,
-        only=tuple(_only(side, both, range(start, end), {pair[which] for pair in pairs})),
-        amounts=tuple(each for each in side.amounts if each.end > begins and each.start < stops),
+        compared=tuple(compared),
+        only=tuple(_only(side, both, compared, {pair[which] for pair in pairs})),
+        amounts=tuple(
+            each for each in side.amounts if any(each.start <= at < each.end for at in starts)
+        ),
     )
 
 
-def _only(side: Statement, both: Counter[str], reach: range, aligned: set[int]) -> Iterator[int]:
+def _only(
+    side: Statement, both: Counter[str], compared: Sequence[int], aligned: set[int]
+) -> Iterator[int]:
     left_over = side.bag - both
-    for i in reach:
+    for i in compared:
         key = side.keys[i]
         if side.telling[i] and left_over[key] and i not in aligned:
             left_over[key] -= 1

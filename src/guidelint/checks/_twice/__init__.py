@@ -2,6 +2,6 @@
 
 from guidelint.checks._twice.difference import Difference
 from guidelint.checks._twice.judges import difference
-from guidelint.checks._twice.said import Said, likely_pairs, read, read_said
+from guidelint.checks._twice.said import Said, behind, likely_pairs, read, read_said
 
-__all__ = ["Difference", "Said", "difference", "likely_pairs", "read", "read_said"]
+__all__ = ["Difference", "Said", "behind", "difference", "likely_pairs", "read", "read_said"]

@@ -49,10 +49,23 @@ def other_amount(found: Comparison, *, near: bool) -> Difference | None:
 def _least(found: Comparison, *, near: bool) -> int:
     """Give how many words must be shared, by what else speaks against one statement."""
     if found.alike:
-        return NEAR if points_back(found) else _HEAD - near
+        return NEAR if points_back(found) else _HEAD - (near or _is_verbatim(found))
     if near and _is_followed(found):
         return FEW
     return NEAR + 1 if _trails(found) else _NEVER
+
+
+def _is_verbatim(found: Comparison) -> bool:
+    """Whether all words are the same but for the amount."""
+    left, right = (
+        [
+            w.stem
+            for w in side.statement.words
+            if not side.amounts[0].start <= w.start < side.amounts[0].end
+        ]
+        for side in found.sides
+    )
+    return left == right
 
 
 def _is_label(side: Side, start: int, end: int) -> bool:

@@ -28,13 +28,29 @@ def denial(found: Comparison, *, near: bool) -> Difference | None:
     if not resumed and (found.differing or found.unmatched):
         return None
     if found.alike:
-        enough = found.shared >= (FEW if near else FAR) and not points_back(found)
+        least = FEW if near else FAR
+        if _is_verbatim(found):
+            least = FEW - 1
+        enough = found.shared >= least and not points_back(found)
     else:
         enough = near and not found.hypothetical and (resumed or _adds_little(found))
     if not enough:
         return None
     denying = 0 if found.left.negations() else 1
     return Difference("denial", *wordings(found, found.sides[denying].negations()[0], denying))
+
+
+def _is_verbatim(found: Comparison) -> bool:
+    """Whether all words are the same but for "not" and the like, or for one of two opposites."""
+    left, right = (
+        [
+            key
+            for key, word in zip(side.statement.keys, side.statement.words, strict=True)
+            if word.kind != "negation"
+        ]
+        for side in found.sides
+    )
+    return left == right
 
 
 def _adds_little(found: Comparison) -> bool:

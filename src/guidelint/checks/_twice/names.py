@@ -16,6 +16,7 @@ _REWORDED = 2
 """So many places where only small words differ: two hands wrote it, it is no parallel."""
 
 _SUBJECT = 5
+_TIES = word_set("to by from")
 _ONE = word_set("the your our a an")
 
 
@@ -74,7 +75,32 @@ def other_actor(found: Comparison, *, near: bool) -> Difference | None:
         for right in reversed(actors(found.right.statement.text)):
             if _shared_after(found, left[1], right[1]) >= LONG and _unlike(found, left, right):
                 return Difference("actor", span(found.left, *left), span(found.right, *right))
+    return _recipient(found)
+
+
+def _recipient(found: Comparison) -> Difference | None:
+    """Find where another one is named after the same preposition ("to the pharmacist")."""
+    telling = found.left.statement.telling
+    if sum(telling[i] for i, _ in found.pairs) < LONG + 2:
+        return None
+    for gap in found.gaps:
+        left = _someone(found.left, gap.left_start, gap.left_end)
+        right = _someone(found.right, gap.right_start, gap.right_end)
+        if left and right:
+            return Difference("actor", span(found.left, *left), span(found.right, *right))
     return None
+
+
+def _someone(side: Side, start: int, end: int) -> Span | None:
+    """Give the words for who is named in a gap: "to the [hospital pharmacist on behalf of]"."""
+    words = side.statement.words
+    stop = start
+    while stop < end and words[stop].kind == "content":
+        stop += 1
+    lead = tuple(word.stem for word in words[max(0, start - 2) : start])
+    tied = len(lead) > 1 and lead[0] in _TIES and lead[1] in _ONE
+    alone = set(range(start, stop)) & set(side.only)
+    return (start, stop) if tied and alone else None
 
 
 def _reworded(found: Comparison) -> int:

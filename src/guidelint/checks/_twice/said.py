@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks._settings import Setting, settings
-from guidelint.language.statements import OBJECT, Statement, read_statement
+from guidelint.language.statements import OBJECT, Meanings, Statement, read_statement
 from guidelint.language.words import words
 from guidelint.model import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from guidelint.model import Page
 
@@ -84,11 +84,12 @@ def _overlap(left: set[str], right: set[str]) -> float:
     return len(left & right) / min(len(left), len(right))
 
 
-def read(page: Page, said: Said, same: Mapping[str, str]) -> Statement:
+def read(page: Page, said: Said, meanings: Meanings) -> Statement:
     """Read a statement word for word; code and addresses count as what they are."""
-    objects = [
-        page.place(said.sentence.span(at, at + 1)).quote
-        for at, char in enumerate(said.text)
-        if char == OBJECT
-    ]
-    return read_statement(said.text, same, objects)
+    return read_statement(said.text, meanings, behind(page, said))
+
+
+def behind(page: Page, said: Said) -> tuple[str, ...]:
+    """Give what stands in the page for each mark of code or an address, in order."""
+    marks = (at for at, char in enumerate(said.text) if char == OBJECT)
+    return tuple(page.place(said.sentence.span(at, at + 1)).quote for at in marks)
