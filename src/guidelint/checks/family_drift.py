@@ -44,7 +44,7 @@ def _findings(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
         if found.slot and found.total == PAIR and not ours.is_name():
             continue
         yield Finding(
-            message=_message(found, ours, theirs, facts[words.page]),
+            message=_message(found, ours, theirs, facts),
             place=ours.place(),
             related=(Related(theirs.place(), f"“{_shown(theirs, ours)}” here"),),
             severity=Severity.note if found.kind == "variant" else None,
@@ -86,26 +86,32 @@ def _shown(words: Located, other: Located) -> str:
     return (words.edges() if gap else words).shown()
 
 
-def _message(found: Found, ours: Located, theirs: Located, fact: Fact) -> str:
-    says = f"“{_shown(ours, theirs)}”"
+def _message(found: Found, ours: Located, theirs: Located, facts: Sequence[Fact]) -> str:
+    says = f"“{_shown(ours, theirs)}” stands"
     expected = f"“{_shown(theirs, ours)}”"
-    if found.slot and ours.start < ours.stop:
-        about = fact.subject.get(found.slot)
-        others = f"{found.agreeing} sibling pages have their own"
-        others = others if found.agreeing > 1 else "its sibling has its own"
-        return f"{says} stands here on a page about {about}; {others} here."
-    where = fact.subject.get(found.attribute)
-    about = f" about {where}" if found.attribute else ""
+    subject = facts[found.ours[0].page].subject
+    same = _say_the_same(found, ours, facts)
+    if found.slot and ours.start < ours.stop and (not same or len(found.theirs) == 1):
+        about = subject.get(found.slot)
+        about = "" if about.casefold() in says.casefold() else f" on a page about {about}"
+        others = f"{found.agreeing} sibling pages name their own"
+        others = others if found.agreeing > 1 else "its sibling names its own"
+        return f"{says} here{about}; {others} here."
+    about = f" about {subject.get(found.attribute)}" if found.attribute else ""
     if found.kind == "variant":
-        return (
-            f"{says} stands on {len(found.ours)} pages; "
-            f"{found.agreeing} of {found.total} sibling pages say {expected}."
-        )
+        pages = f"{says} on {len(found.ours)} pages"
+        return f"{pages}; {found.agreeing} of {found.total} sibling pages say {expected}."
     if found.kind == "pair":
-        return f"{says} stands here; the other page{about} says {expected}."
+        return f"{says} here; the other page{about} says {expected}."
     total = found.total - len(found.ours)
     share = f"the {total} other" if total == found.agreeing else f"{found.agreeing} of {total}"
-    return f"{says} stands here; {share} pages{about} say {expected}."
+    return f"{says} here; {share} pages{about} {f'say {expected}' if same else 'name their own'}."
+
+
+def _say_the_same(found: Found, ours: Located, facts: Sequence[Fact]) -> bool:
+    """Whether the siblings say one thing, and not each its own."""
+    theirs = (narrow(ours, find(each, facts[each.page]))[1] for each in found.theirs)
+    return len({each.text().casefold() for each in theirs}) == 1
 
 
 CHECK = FamilyDrift

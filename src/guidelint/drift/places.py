@@ -13,10 +13,14 @@ from guidelint.drift.units import Unit, read_units
 if TYPE_CHECKING:
     from guidelint.model import Fact, Place
 
-AROUND = 2
-"""Words after a number that are shown with it."""
-_CODE = re.compile(r"[A-Z]{3}|[^\w\s]")
-_WORD = re.compile(r"[^\W\d_]")
+_CURRENCY = re.compile(r"[A-Z]{3}\Z|[$€£¥₹₦₺₽฿₱₫₩₪₴]")
+_PERCENT = re.compile(r"%")
+_WORD = re.compile(r"\w")
+_KIND_OF_DAY = re.compile(r"(?:business|working|calendar|consecutive)\Z", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?!(?:a|an|and|as|at|but|by|each|for|from|if|in|into|is|of|on|once|or|per|so|that|the|then|to"
+    r"|when|which|who|with)\Z)[^\W\d_]"
+)
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -56,9 +60,13 @@ class Located(msgspec.Struct, frozen=True):
         """Give the words as a message quotes them: a number with its unit, a gap with its edges."""
         start, stop = self._filled()
         if any(char.isdigit() for word in self.words for char in word):
-            while stop < min(self.stop + AROUND, len(self.tokens)) and self._is(_WORD, stop):
+            if self._is(_CURRENCY, start - 1):
+                start -= 1
+            elif self._is(_PERCENT, stop):
                 stop += 1
-            start -= start > 0 and self._is(_CODE, start - 1)
+            else:
+                stop += self._is(_KIND_OF_DAY, stop)
+                stop += self._is(_UNIT, stop)
         return self.unit.text[self.tokens[start].start : self.tokens[stop - 1].end]
 
     def text(self) -> str:
@@ -75,11 +83,15 @@ class Located(msgspec.Struct, frozen=True):
         return all(word[:1].isupper() for word in self.words) and not following[:1].isupper()
 
     def edges(self) -> Located:
-        """Widen by a word on each side, as far as the line goes."""
-        start, stop = max(self.start - 1, 0), min(self.stop + 1, len(self.tokens))
-        return msgspec.structs.replace(self, start=start, stop=stop)
+        """Widen by a word on each side, as far as the line goes; by a sign only for want of one."""
+        before, after = self._is(_WORD, self.start - 1), self._is(_WORD, self.stop)
+        if not (before or after):
+            before, after = self.start > 0, self.stop < len(self.tokens)
+        return msgspec.structs.replace(self, start=self.start - before, stop=self.stop + after)
 
     def _is(self, pattern: re.Pattern[str], i: int) -> bool:
+        if not 0 <= i < len(self.tokens):
+            return False
         token = self.tokens[i]
         return pattern.match(self.unit.text[token.start : token.end]) is not None
 
