@@ -18,7 +18,7 @@ from guidelint.drift.changes import (
 )
 from guidelint.drift.columns import Column, Sentence
 from guidelint.drift.dependencies import EVERYONE, PAIR, Explanation, Partition, explain, partitions
-from guidelint.drift.units import CELL
+from guidelint.drift.units import CELL, META
 from guidelint.model import Attributes
 
 if TYPE_CHECKING:
@@ -36,10 +36,11 @@ ROW = 15
 class Family(msgspec.Struct, frozen=True):
     """What deciding needs to know of the pages.
 
-    groups: the pages with one value of an attribute. said: the attributes each page says.
+    names: the names of their attributes. groups: the pages with one value of an attribute. said: the attributes each page says.
     lexicon: what attribute values are called; openings: the first token of each such name.
     """
 
+    names: frozenset[str]
     partitions: dict[str, Partition]
     groups: frozenset[frozenset[int]]
     said: list[Attributes]
@@ -79,7 +80,10 @@ def read_family(counted: Tally) -> Family:
     split = partitions(subjects, counted.said)
     groups = frozenset(group for partition in split.values() for group in _groups(partition))
     lexicon = read_lexicon(subjects)
-    return Family(split, groups, counted.said, lexicon, frozenset(words[0] for words in lexicon))
+    names = frozenset(name for subject in subjects for name, _ in subject.attributes)
+    return Family(
+        names, split, groups, counted.said, lexicon, frozenset(words[0] for words in lexicon)
+    )
 
 
 def _groups(partition: Partition) -> list[frozenset[int]]:
@@ -132,15 +136,21 @@ def read_change(
     own = dict(family.said[page])
     unsaid = slots(expected) - set(own)
     leader = case.sentence.leader.skeleton
-    if unsaid and not any(leader.startswith(name + CELL) for name in unsaid):
+    key = meta_key(leader)
+    if unsaid and key not in unsaid:
         return "style", ""
     ours, theirs = narrowed(content, expected)
     slot = left_behind(ours, theirs, own, family.lexicon)
     if slot and (not theirs or _lost_own(case, page, slot)):
         return "left-behind", slot
-    if slot or max(len(ours), len(theirs)) > LONGEST:
+    if slot or (key and key not in family.names) or max(len(ours), len(theirs)) > LONGEST:
         return "style", ""
     return change(ours, theirs), ""
+
+
+def meta_key(skeleton: str) -> str:
+    """Give the key of a line of front matter, or the empty string."""
+    return skeleton[len(META) :].partition(CELL)[0] if skeleton.startswith(META) else ""
 
 
 def _lost_own(case: Case, page: int, name: str) -> bool:

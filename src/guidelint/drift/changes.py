@@ -20,6 +20,8 @@ Change = Literal["style", "left-behind", "negation", "number", "name", "word", "
 Lexicon = dict[tuple[str, ...], set[tuple[str, str]]]
 """The (attribute, value) pairs that tokens stand for."""
 
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for code, images and addresses, which are not compared."""
 LONGEST_FORM = 6
 """Tokens of a value beyond which it is not looked for."""
 NAME = 3
@@ -41,7 +43,7 @@ _LINKS = frozenset([",", "and", "or", "the", "&", ";"])
 
 def change(content: Content, expected: Content) -> Change:
     """Classify a difference; contents have no common beginning or end."""
-    if _is_style(content, expected):
+    if OBJECT in content or OBJECT in expected or _is_style(content, expected):
         return "style"
     if _is_negation(content, expected):
         return "negation"

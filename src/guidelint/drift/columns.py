@@ -64,6 +64,11 @@ def read_sentence(members: Cluster, lines: Mapping[str, Sayers]) -> Sentence:
     return Sentence(members, rows, _anchors(members, rows))
 
 
+def reanchored(sentence: Sentence, rows: dict[int, tuple[int, Numbers]]) -> Sentence:
+    """Give a sentence with fewer pages."""
+    return Sentence(sentence.members, rows, _anchors(sentence.members, rows))
+
+
 def _anchors(members: Cluster, rows: Mapping[int, tuple[int, Numbers]]) -> list[int]:
     weights = [0] * len(members)
     for i, _ in rows.values():

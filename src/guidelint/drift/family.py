@@ -13,6 +13,7 @@ from guidelint.drift.contexts import strays
 from guidelint.drift.deviations import Deviation, Kind, deviations
 from guidelint.drift.places import Words
 from guidelint.drift.renamings import Placed, Renaming, renamings
+from guidelint.drift.template import kept, templated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,11 @@ def sentences(counted: Tally) -> Iterator[Sentence]:
 def finish(counted: Tally) -> list[Found]:
     """Find all deviations of a family."""
     family = read_family(counted)
-    shared = [sentence for sentence in sentences(counted) if len(sentence.rows) >= SHARED]
+    everything = [each for each in sentences(counted) if len(each.rows) >= SHARED]
+    pages = templated(counted, everything)
+    shared = [
+        each for each in kept(everything, pages, len(counted.pages)) if len(each.rows) >= SHARED
+    ]
     found: list[Found] = []
     columns: dict[Placed, Column] = {}
     for number, sentence in enumerate(shared):
@@ -63,7 +68,9 @@ def finish(counted: Tally) -> list[Found]:
     ]
     lines = {(words.page, words.skeleton) for each in found for words in each.ours}
     for stray in strays(counted.lines, family):
-        if lines.isdisjoint((words.page, words.skeleton) for words in stray.ours):
+        if pages.issuperset(words.page for words in stray.ours) and lines.isdisjoint(
+            (words.page, words.skeleton) for words in stray.ours
+        ):
             total = stray.agreeing + 1
             found.append(
                 Found("drift", stray.ours, stray.theirs, stray.agreeing, total, slot=stray.slot)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 KEY = "page"
 BREAK = "\x1e"
 """Stands between the lines of a page: ASCII's record separator, which is in no prose."""
+META = "\ue004"
+"""Begins a line of front matter, so that it is never taken for a line of the text."""
 CELL = " | "
 SHORT = 3
 """A sentence of fewer words ("Yes.") means nothing alone: it is read with the next one."""
@@ -177,7 +179,7 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[tuple[tuple[int, int], Block]
 
 def _block_lines(block: Block) -> Iterator[_Line]:
     if block.kind == "meta":
-        yield _Line("meta", [(block, 0, len(block.text))], block.key)
+        yield _Line("meta", [(block, 0, len(block.text))], META + block.key)
         return
     kind = block.kind if block.kind in KINDS else "sentence"
     bounds = sentence_bounds(block.text)
