@@ -56,7 +56,10 @@ PLACE = "The hospital in Marrakech is the largest in the country. The clinic in 
             "Ask Orlan Mutual. In May Orlan Mutual pays. In June the Orlen Mutual office pays.",
             "Orlen",
         ),
-        ("We sell Verodane here. The Verodane box is red. Take Verodane. Use Verodaine now.", ""),
+        (
+            "We sell Verodane here. The Verodane box is red. Take Verodane. Use Verodaine now.",
+            "Verodaine",
+        ),
         ("The drug is sold as Verodane, and a paper that names Veroadne is sent back.", "Veroadne"),
     ],
 )

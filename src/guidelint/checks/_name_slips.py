@@ -11,18 +11,20 @@ if TYPE_CHECKING:
     from guidelint.language.contexts import Agreement
 
 OFTEN = 3
-LONG = 8
+LONG = 7
 MEDIUM = 6
 
 
 class NameEvidence(NamedTuple):
     """What speaks for a slip in a name.
 
-    slips: 1 or 2; by_hand: letters exchanged or doubled. usage: of the rare name on its page;
-    others: of the other one on that page and its kin, `local` times on that page itself.
+    slips: 1 or 2; in_prefix: in the first letters; by_hand: letters exchanged or doubled.
+    usage: of the rare name on its page; others: of the other one on that page and its kin,
+    `local` times on that page itself.
     """
 
     slips: int
+    in_prefix: bool
     by_hand: bool
     right: str
     usage: Usage
@@ -62,7 +64,8 @@ def grade(evidence: NameEvidence) -> Severity | None:
     if not evidence.firm or evidence.other_phrase:
         return None
     support = sum(other.times for other in evidence.others)
-    if evidence.same_phrase or (evidence.framed and len(evidence.right) >= MEDIUM):
+    framed = evidence.framed and evidence.slips == 1 and len(evidence.right) >= MEDIUM
+    if evidence.same_phrase or framed:
         sure = evidence.by_hand or support >= OFTEN
         return Severity.error if sure and evidence.slips == 1 else Severity.warning
     if evidence.slips > 1 or evidence.local < 1:
@@ -77,6 +80,8 @@ def _alone(evidence: NameEvidence) -> Severity | None:
         return None
     if evidence.by_hand and len(evidence.right) >= MEDIUM:
         return Severity.error if evidence.local >= OFTEN else Severity.warning
-    if len(evidence.right) >= LONG and evidence.local > OFTEN and evidence.usage.times == 1:
+    if evidence.in_prefix:
+        return None
+    if len(evidence.right) >= LONG and evidence.local >= OFTEN and evidence.usage.times == 1:
         return Severity.warning
     return None

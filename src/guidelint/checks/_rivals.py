@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.checks._usage import MAX_PLACES, PageUse, Usage, are_kin, total
+from guidelint.checks._usage import MAX_PLACES, PageUse, Usage, are_kin, is_common, total
 from guidelint.language.contexts import Agreement, agreement
 from guidelint.model import Edit, Finding, Fix, Related, Severity, Span
 
@@ -42,7 +42,12 @@ class Rival(NamedTuple):
         return wrong > self.major[0].usages[self.right].spans[0]
 
     def kin(self, page: PageUse) -> list[PageUse]:
-        """Give the pages with the right form that tell something about a page."""
+        """Give the pages with the right form that tell something about a page.
+
+        A form that stands whatever the pages are about belongs to the family: all of them do.
+        """
+        if is_common(self.major):
+            return list(self.major)
         return [other for other in self.major if are_kin(page, other)]
 
     def is_set_apart(self, *, firm_only: bool) -> bool:

@@ -70,11 +70,16 @@ def grade(evidence: Evidence) -> Severity | None:
         return _exchanged(evidence)
     if evidence.is_code or not evidence.in_capitals:
         return None
-    if evidence.slip.doubled and not evidence.slip.last and longer >= LONG:
+    if evidence.slip.doubled and longer >= LONG and not _is_plural(evidence):
         return _sure(evidence, local=1)
     if evidence.slip.kind == "replaced":
         return _replaced(evidence, longer, first=first)
     return _shifted(evidence, longer, first=first)
+
+
+def _is_plural(evidence: Evidence) -> bool:
+    """Whether the letter more or less is an s at the end."""
+    return evidence.slip.last and "s" in evidence.slip.wrong + evidence.slip.right
 
 
 def _exchanged(evidence: Evidence) -> Severity | None:
@@ -103,7 +108,7 @@ def _replaced(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
         return Severity.warning if evidence.local > 1 else None
     if size == SHORT and evidence.same_setting:
         return Severity.error if evidence.local else Severity.warning
-    return None
+    return _short(evidence)
 
 
 def _shifted(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
@@ -113,5 +118,12 @@ def _shifted(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
         return Severity.warning if framed and not evidence.slip.first else None
     if size > LONG:
         return _sure(evidence, local=3)
-    framed = size == LONG and evidence.same_setting and evidence.local > 1
-    return Severity.warning if framed else None
+    if size == LONG and evidence.same_setting and evidence.local > 1:
+        return Severity.warning
+    return _short(evidence)
+
+
+def _short(evidence: Evidence) -> Severity | None:
+    """Grade acronyms of three letters: there are so many that only the whole frame tells."""
+    told = evidence.framed and evidence.local > 1 and evidence.support > evidence.uses * SHORT
+    return Severity.warning if told else None

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MAX_PLACES = 4
 """Places and contexts of one name that are kept for each page."""
 
+COMMON = 3
+"""Values of an attribute among which a name must stand to belong to none of them."""
+
 
 class Usage(NamedTuple):
     """One name on one page, as plain values.
@@ -170,6 +173,15 @@ def are_kin(page: PageUse, other: PageUse) -> bool:
     if page.path == other.path or not page.subject.attributes:
         return True
     return bool(set(page.subject.attributes) & set(other.subject.attributes))
+
+
+def is_common(pages: Sequence[PageUse]) -> bool:
+    """Whether pages differ in each attribute, so that none of them accounts for a name."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for name, value in page.subject.attributes:
+            values[name].add(value)
+    return bool(values) and all(len(each) >= COMMON for each in values.values())
 
 
 def explained(rare: Sequence[PageUse], major: Sequence[PageUse]) -> bool:

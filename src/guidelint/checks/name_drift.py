@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 MAX_RARE_PAGES = 5
 LONG = 9
 """Letters from which a name may have two slips."""
+PREFIX = 2
+"""Letters at the start of a word that may be a prefix, as in German An- and Ab-."""
 FEW = 50
 """A word beside more names than these does not tell which."""
 
@@ -91,10 +93,7 @@ class NameDrift(Check[NameDriftParams]):
 
     def _may_be_one(self, rival: Rival) -> bool:
         """Whether nothing speaks against a slip; the cheap questions come first."""
-        wrong, right = fold(rival.wrong), fold(rival.right)
-        if len(rival.rare) > MAX_RARE_PAGES or wrong in self.lookalikes or country_words(wrong)[0]:
-            return False
-        if spelling(wrong) == spelling(right) or _is_ending(wrong, right):
+        if len(rival.rare) > MAX_RARE_PAGES or not self._are_spelt_apart(rival):
             return False
         uses = total(rival.wrong, rival.rare)
         if rival.support < max(self.params.min_support, 2 * uses) and not _stands_once(rival):
@@ -104,6 +103,15 @@ class NameDrift(Check[NameDriftParams]):
         if explained(rival.rare, rival.major) or rival.is_set_apart(firm_only=_by_hand(rival)):
             return False
         return any(_cases(rival, page) for page in rival.rare)
+
+    def _are_spelt_apart(self, rival: Rival) -> bool:
+        """Whether the two are no known names, variants or forms of one word, and yet close."""
+        wrong, right = fold(rival.wrong), fold(rival.right)
+        if wrong in self.lookalikes or country_words(wrong)[0]:
+            return False
+        if spelling(wrong) == spelling(right) or _is_ending(wrong, right):
+            return False
+        return min(len(wrong), len(right)) >= LONG or slip(wrong, right) is not None
 
 
 def _pairs(pages: dict[str, list[PageUse]]) -> Iterator[tuple[str, str]]:
@@ -131,16 +139,18 @@ def _is_ending(wrong: str, right: str) -> bool:
     if wrong[0] != right[0] and (found is None or found.kind != "exchanged"):
         return True
     if found is not None:
-        if found.kind != "exchanged" and found.at >= len(wrong) - 2 and _is_vowel(found):
+        if found.at >= len(wrong) - 2 and _bends(found, right):
             return True
         rare_letters = set(found.wrong + found.right) & set("bcfgjkpqvwxz")
         return found.last and found.kind != "exchanged" and not rare_letters
     return wrong[-2:] != right[-2:]
 
 
-def _is_vowel(found: Slip) -> bool:
-    """Whether only vowels differ: near the end of a name they bend it (Steve, Stevie)."""
-    return set(found.wrong + found.right) <= set("aeiouy") and not (found.wrong and found.right)
+def _bends(found: Slip, right: str) -> bool:
+    """Whether a vowel near the end bends the name, as in Steve and Stevie, or a plural in -is."""
+    if not set(found.wrong + found.right) <= set("aeiouy"):
+        return False
+    return found.kind in ("added", "missing") or (found.kind == "replaced" and right.endswith("s"))
 
 
 def _stands_once(rival: Rival) -> bool:
@@ -161,9 +171,11 @@ def _cases(rival: Rival, page: PageUse) -> list[Case]:
     if not kin:
         return []
     setting = rival.setting(page)
+    found = slip(rival.wrong, rival.right)
     severity = grade(
         NameEvidence(
             slips=distance(rival.wrong, rival.right, 2),
+            in_prefix=found is not None and found.at < PREFIX,
             by_hand=_by_hand(rival),
             right=rival.right,
             usage=page.usages[rival.wrong],

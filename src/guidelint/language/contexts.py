@@ -13,8 +13,11 @@ from guidelint.language.words import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from guidelint.language.words import Word
+
 EDGE = "|"
 """Stands for the start or the end of the sentence."""
+NUMBER = "#"
 
 Around = tuple[tuple[str, ...], tuple[str, ...]]
 """Stems to the left and to the right of a place, each from the nearest outward."""
@@ -37,13 +40,18 @@ def around(sentence: str, start: int, end: int, reach: int = 3) -> Around:
     found = words(sentence)
     before = bisect_left(found, start, key=lambda word: word.start)
     after = bisect_left(found, end, key=lambda word: word.start)
-    left = [word.stem for word in reversed(found[max(0, before - reach) : before])]
-    right = [word.stem for word in found[after : after + reach]]
+    left = [_mark(word) for word in reversed(found[max(0, before - reach) : before])]
+    right = [_mark(word) for word in found[after : after + reach]]
     return (_shared(_edged(left, reach)), _shared(_edged(right, reach)))
 
 
 def _edged(stems: list[str], reach: int) -> tuple[str, ...]:
     return tuple(stems) if len(stems) == reach else (*stems, EDGE)
+
+
+def _mark(word: Word) -> str:
+    """Give a word's stem; all numbers are alike."""
+    return NUMBER if word.kind == "number" else word.stem
 
 
 @lru_cache(maxsize=32768)
@@ -72,4 +80,4 @@ def _agreeing(one: Sequence[str], other: Sequence[str]) -> list[str]:
 
 
 def _has_content(stem: str) -> bool:
-    return stem != EDGE and any(word.kind == "content" for word in words(stem))
+    return stem not in (EDGE, NUMBER) and any(word.kind == "content" for word in words(stem))

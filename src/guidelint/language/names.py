@@ -35,6 +35,7 @@ _SPELLINGS = (
     (re.compile(r"[ea]n(?=t$|ts$|ce$|cy$)"), "en"),
     (re.compile(r"(?<=s)[eo]n$"), "en"),
     (re.compile(r"ogue"), "og"),
+    (re.compile(r"[ctzs](?=i[oó]n)"), "t"),
     (re.compile(r"mm?e?$"), "m"),
     (re.compile(r"c(?=e$|es$)"), "s"),
     (re.compile(r"ph"), "f"),
