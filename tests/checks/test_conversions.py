@@ -90,6 +90,10 @@ def test_the_message_shows_the_calculation_and_the_places() -> None:
         ("JPY 100 = USD 0.65 at this rate. It costs JPY 50,000 (USD 3,250).", "USD 3,250"),
         (f"{LIMITS} At 1 EUR = 1.16 USD those are USD 29,000 and USD 106,000.", "USD 106,000"),
         (f"{TOGETHER} EUR 1 buys USD 1.16, so the whole comes to about USD 552.", "USD 552"),
+        ("At INR 88 to the dollar, INR 88,000 is about USD 1,000 and INR 44,000 about USD 600.",
+         "USD 600"),
+        ("Les frais de dossier de 30 euros font environ 234 MAD, au cours de 1 EUR = 10,80 MAD.",
+         "234 MAD"),
         ("KWD 1 = USD 3.25. It costs KWD 12.500 (USD 4,063).", "USD 4,063"),
     ],
 )  # fmt: skip
@@ -129,9 +133,19 @@ def test_what_is_no_conversion_or_is_right_stays_silent(text: str) -> None:
     assert quotes(text) == []
 
 
+def test_a_rate_that_no_conversion_fits_is_told_once() -> None:
+    page = "EUR 1 = MAD 18. The visa is EUR 30 (MAD 324), the card EUR 80 (MAD 864)."
+    (found,) = findings(page)
+    assert found.place.quote == "EUR 1 = MAD 18"
+    assert "all take about 10.8" in found.message
+    assert [each.place.quote for each in found.related] == ["MAD 324", "MAD 864"]
+
+
 def test_a_rate_in_front_matter_or_a_heading_counts() -> None:
     page = "---\nusd_mad: 10\n---\n\nIt costs USD 300 (MAD 3,300)."
     assert quotes(page) == ["MAD 3,300"]
+    table = "---\nusd_mad: 10\n---\n\n" + TABLE.format("USD", "MAD", "210")
+    assert quotes(table) == ["210"]
     assert quotes("# Prices at 10 MAD per USD\n\nIt costs USD 300 (MAD 3,300).") == ["MAD 3,300"]
 
 

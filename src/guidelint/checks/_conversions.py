@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._amounts import Amount, Conversion, amounts_of, comparable
 from guidelint.checks._namesakes import of_the_same_thing
+from guidelint.checks._prose import in_english
 from guidelint.checks._rows import in_rows, tables_of
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def conversions(page: Page, rates: Sequence[Rate]) -> tuple[Conversion, ...]:
     amounts = amounts_of(page, rates)
     rated = {id(rate.sentence) for rate in rates}
     tables = tables_of(page)
-    found = [*_beside(amounts), *in_rows(tables, rates), *_by_words(amounts, tables, rated)]
+    found = [*_beside(amounts), *in_rows(tables, rates), *_by_words(page, amounts, tables, rated)]
     first = {c.target.key: c for c in reversed(found)}
     return tuple(first[key] for key in sorted(first))
 
@@ -133,8 +134,8 @@ def _is_said(between: str, right: Amount, *, goes_on: bool) -> bool:
     hedged = right.quantity.hedge.approximate
     if hedged and _ASIDE.fullmatch(between) and _AT_RATE_NEXT.match(after):
         return True  # "USD 300 — about MAD 3,000 — is due"
-    if not between.strip():  # "USD 300 ≈ MAD 3,000": the sign is read as a hedge
-        return "≈" in right.text[right.quantity.start : right.quantity.body[0]]
+    if not between.strip():
+        return hedged  # "and USD 300 about MAD 3,000": the verb is left out
     in_parentheses = "(" in between or "[" in between
     if in_parentheses and not (goes_on or _CLOSES.match(after)):
         return False
@@ -145,7 +146,7 @@ def _is_said(between: str, right: Amount, *, goes_on: bool) -> bool:
 
 
 def _by_words(
-    amounts: Sequence[Amount], tables: Sequence[Table], rated: set[int]
+    page: Page, amounts: Sequence[Amount], tables: Sequence[Table], rated: set[int]
 ) -> Iterator[Conversion]:
     """Find "That converts to MAD 3,000" and "At 10 MAD to the dollar, that is MAD 3,000"."""
     for i, target in enumerate(amounts):
@@ -156,7 +157,8 @@ def _by_words(
         if _DIFFERENCE.match(target.text, target.quantity.end):
             continue
         at_rate = id(target.sentence) in rated or _AT_THE_RATE.search(target.text)
-        if at_rate and (_COMES_TO.search(left) or _goes_on(amounts, i)):
+        told = _COMES_TO.search(left) or _goes_on(amounts, i)
+        if at_rate and (told or (_alone(amounts, i) and not in_english(page))):
             near = list(_referring(amounts, i, firm=False))
             same = None if near else of_the_same_thing(amounts, tables, target)
             yield from near or ([same] if same else [])
@@ -166,6 +168,13 @@ def _by_words(
             _COMES_TO.search(left) and target.quantity.hedge.approximate
         ):
             yield from _equated(amounts, i)
+
+
+def _alone(amounts: Sequence[Amount], i: int) -> bool:
+    """Whether a sentence has one other amount, before this one: its verb need not be known."""
+    return (
+        len(_around(amounts, i)) == 2 and i > 0 and amounts[i - 1].sentence is amounts[i].sentence
+    )
 
 
 def _goes_on(amounts: Sequence[Amount], i: int) -> bool:
