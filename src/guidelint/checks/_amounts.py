@@ -51,10 +51,15 @@ class Amount(msgspec.Struct, frozen=True):
         digits = text or number.text
         if len(self.currencies) == 1:
             return f"{next(iter(self.currencies))} {digits}"
-        start, stop = self.quantity.body
-        before = self.text[start : self.ends[0].start].strip()
-        after = self.text[self.ends[-1].end : stop].strip()
+        before, after = self.marks
         return f"{before}{digits}" if before else f"{digits} {after}"
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """What is printed before and after its numbers: its currency, on one side or the other."""
+        start, stop = self.quantity.body
+        before = self.text[start : self.ends[0].start]
+        return before.strip(), self.text[self.ends[-1].end : stop].strip()
 
     def place(self, page: Page, end: Number | None = None) -> Place:
         """Give the place of one of its numbers, or of all of it."""

@@ -79,7 +79,8 @@ def message(term: Term, uses: Sequence[Use], reviewed: date | None) -> str:
         )
     else:
         said = f"{named} is out of date; since {term.valid_from} it is “{term.term}”."
-    times = f" It stands {len(uses)} times on this page." if len(uses) > 1 else ""
+    many = "twice" if len(uses) == 2 else f"{len(uses)} times"
+    times = f" It stands {many} on this page." if len(uses) > 1 else ""
     reason = f" {term.reason}" if term.reason else ""
     return f"{said}{reason}{times}"
 
@@ -92,4 +93,4 @@ def related_places(page: Page, uses: Sequence[Use]) -> tuple[Related, ...]:
 def fix_for(term: Term, uses: Sequence[Use]) -> Fix:
     """Offer to write the term in the place of each use."""
     edits = tuple(Edit(use.span, term.term) for use in uses)
-    return Fix(f"Write “{term.term}”", edits)
+    return Fix(f"write “{term.term}”", edits)

@@ -102,7 +102,7 @@ def _is_outvoted(fact: Fact, wrong: Variant, right: Variant) -> bool:
 
 def _finding(fact: Fact, other: Fact, right: Variant) -> Finding:
     said, elsewhere = Defined(*fact.value), Defined(*other.value)
-    where = "on this page too"
+    where = "elsewhere on this page"
     if other.place.path != fact.place.path:
         pages = len(right.pages)
         where = "on another page" if pages == 1 else f"on {pages} other pages"

@@ -32,6 +32,10 @@ CONSONANT_SOUND = re.compile(
     r"|once?\b|one|ouija|ufo)",
     re.IGNORECASE,
 )
+SILENT_H = re.compile(
+    r"(?:hour(?:s|ly|glass)?|honest(?:y|ly)?|honou?r(?:s|ed|able|ary|ing)?|heir(?:s|ess|loom)?)\b",
+    re.IGNORECASE,
+)
 VOWEL_SOUND = re.compile(
     r"(?:hour|honest|hono|heir|herb|hist|habit|hotel|homage|hered|hallu|hyst|hispan|hors)",
     re.IGNORECASE,
@@ -85,6 +89,8 @@ def right_article(word: str) -> str:
         or (spelled and first.lower() in "ufhlmnrsxeaio")
     ):
         return ""
+    if SILENT_H.match(word):
+        return "an"
     if first.lower() in "aeiou":
         return "a" if CONSONANT_SOUND.match(word) and not first.isupper() else _vowel(word)
     return "" if first in "hHyY" and (VOWEL_SOUND.match(word) or first in "yY") else "a"

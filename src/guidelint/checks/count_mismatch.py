@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks._prose import in_english
 from guidelint.checks.base import Check, Params
+from guidelint.language.countries import country_words
 from guidelint.language.quantities import quantities
 from guidelint.language.sentences import sentence_bounds
 from guidelint.model import Finding, Related
@@ -173,6 +174,7 @@ def members(tail: str) -> tuple[int, int]:
     parts = [part.strip() for part in plain.split(separator) if part.strip()]
     if len(parts) == 1 and not re.search(AND, plain):
         return 0, 0
+    parts = [*parts[:-1], *_places_joined(parts)]
     clean = [re.sub(r"^(?:and|or|plus)\s+", "", part) for part in parts]
     long = any(len(part.split()) > LONGEST for part in clean)
     if long or CLAUSE.search(plain) or ":" in plain or quantities(plain):
@@ -181,6 +183,15 @@ def members(tail: str) -> tuple[int, int]:
     places = sum(single) if not all(single) else 0
     inner = sum(len(re.findall(AND, part)) for part in clean)
     return len(clean) - places, len(clean) + inner
+
+
+def _places_joined(parts: Sequence[str]) -> list[str]:
+    """Take "Alta and Bodø" at the end of a list of names of one word for the two that they are."""
+    both = re.split(AND, parts[-1])
+    single = all(re.fullmatch(r"[^\W\d_a-z][\w'’-]*", name) for name in (*parts[:-1], *both))
+    if len(parts) > 1 and len(both) == 2 and single and not country_words(parts[-1])[0]:
+        return both
+    return [parts[-1]]
 
 
 def _steps(page: Page, prose: Sequence[Block]) -> Iterator[Finding]:

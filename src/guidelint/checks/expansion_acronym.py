@@ -99,10 +99,10 @@ def _finding(fact: Fact, other: Fact, long: str) -> Finding:
     same = other.place.path == fact.place.path
     return Finding(
         message=f"“{long}” is shortened to “{wrong}” here, and to “{right}” "
-        f"{'on this page too' if same else 'on another page'}.",
+        f"{'elsewhere on this page' if same else 'on another page'}.",
         place=fact.place,
         related=(Related(other.place, f"“{right}” here"),),
-        fix=Fix(f"Write “{right}”", (Edit(fact.place.span, right),)),
+        fix=Fix(f"write “{right}”", (Edit(fact.place.span, right),)),
     )
 
 

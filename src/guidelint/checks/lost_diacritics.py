@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+")
 PLACED = frozenset(["in", "to", "from", "of", "near", "at", "de", "du", "des", "of"])
 """Before a name, one of these is as telling as a word of the name."""
+PARTICLES = frozenset(["de", "du", "des", "del", "do", "da", "dos", "das", "la", "el", "di", "van"])
+"""Before a name, one of these shows that its name is not English, which may spell it otherwise."""
 ENGLISH = re.compile(
     r"(?:ure|ion|ions|ity|al|als|ment|ments|ance|ence|ic|ics|or|ors|er|ers|ory|ary|ist|ism|age|ate|ia|ea"
     r"|ent|ant|ive|able|ible|ous|logy|phy|ry|ide|ine|ice)$"
@@ -31,11 +33,15 @@ NEAR = 30
 
 
 class Use(NamedTuple):
-    """A word of a name, where it stands, and the words beside it without their diacritics."""
+    """A word of a name, where it stands, and the words beside it without their diacritics.
+
+    foreign: it is part of a name in its own language ("Ordre des médecins du Québec").
+    """
 
     word: str
     span: Span
     beside: frozenset[str]
+    foreign: bool
 
 
 class LostDiacritics(Check[Params]):
@@ -68,7 +74,8 @@ def _uses(page: Page) -> Iterator[Use]:
                 beside = [each for each in folded[max(0, i - 3) : i + 4] if len(each) > 3]
                 before = PLACED.intersection(folded[max(0, i - 1) : i])
                 telling = frozenset(beside) - {folded[i]} | before
-                yield Use(match[0], block.span(match.start(), match.end()), telling)
+                foreign = bool(PARTICLES.intersection(folded[max(0, i - 1) : i]))
+                yield Use(match[0], block.span(match.start(), match.end()), telling, foreign)
 
 
 def _same_name(use: Use, marked: list[Use]) -> Use | None:
@@ -76,6 +83,7 @@ def _same_name(use: Use, marked: list[Use]) -> Use | None:
     if country_words(use.word)[0]:
         return None
     if len(use.word) > 4 and not ENGLISH.search(use.word):
+        marked = [other for other in marked if use.foreign or not other.foreign]
         return marked[0] if marked else None
     return next((other for other in marked if use.beside & other.beside), None)
 

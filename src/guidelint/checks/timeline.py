@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 SUM = re.compile(
     r"\b(?:in all|in total|altogether|all told|all in all|end[- ]to[- ]end|add(?:s|ed)? up to"
-    r"|(?:take|last|need)s? .{0,40}\btogether|taken (?:together|one after the other)"
+    r"|(?:take|last|need)s? .{0,40}\btogether|together\b[^.]{0,40} (?:take|last|need)s?\b"
+    r"|taken (?:together|one after the other)"
     r"|total(?:s|led)?"
     r"|the whole (?:process|procedure|thing|route)|from start to finish|overall)\b",
     re.IGNORECASE,

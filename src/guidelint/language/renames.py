@@ -25,7 +25,13 @@ _SAID = (
         rf"\b(?P<old>{_ACRONYM})\)?\s(?:was|has\sbeen|is)\s(?:since\s)?renamed\s(?:as\s|to\s)?"
         rf"(?:the\s)?(?:{_PHRASE}\()?(?P<new>{_ACRONYM})(?=[),.;:\s]|$)"
     ),
+    re.compile(
+        rf"\b(?P<old>{_ACRONYM})\)?\s(?:is\snow|became|has\sbecome"
+        rf"|(?:was|has\sbeen)\s(?:replaced|succeeded)\sby)\s{_LINK}"
+        rf"(?:{_PHRASE}\()?(?P<new>{_ACRONYM})(?=[),.;:]|$)"
+    ),
 )
+_TOLD = ("formerly", "previously", "now", "renamed", "became", "become", "replaced", "succeeded")
 
 
 class Rename(msgspec.Struct, frozen=True):
@@ -40,7 +46,7 @@ class Rename(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def find_renames(text: str) -> tuple[Rename, ...]:
     """Give what a sentence says about acronyms that were replaced."""
-    if not any(word in text for word in ("formerly", "previously", "now", "renamed")):
+    if not any(word in text for word in _TOLD):
         return ()
     found = (match for pattern in _SAID for match in pattern.finditer(text))
     return tuple(
