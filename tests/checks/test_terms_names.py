@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -13,6 +14,7 @@ from guidelint.config import Config
 from guidelint.discover import Source
 from guidelint.engine.judge import judge
 from guidelint.engine.scan import Task, prepare, scan
+from guidelint.examples import try_rule
 from guidelint.model import Finding, Severity
 from guidelint.packs import LoadedRule, load_packs, shipped_root
 from guidelint.subjects import assign_subjects
@@ -229,3 +231,10 @@ def test_old_acronyms_that_linger_are_found(texts: list[str], wrong: list[str]) 
 )
 def test_a_body_is_of_one_kind(text: str, wrong: list[str]) -> None:
     assert quotes("institution-drift", text.replace(". ", ".\n\n")) == wrong
+
+
+def test_the_glossary_in_the_docs_does_what_it_says(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "glossaries.md").read_text(encoding="utf-8")
+    (tmp_path / "house-names.yaml").write_text(text.split("```yaml\n")[1].split("```")[0], "utf-8")
+    (rule,) = load_packs([tmp_path])
+    assert try_rule(rule, Context(today=TODAY)).failures == ()
