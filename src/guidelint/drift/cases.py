@@ -36,7 +36,8 @@ ROW = 15
 class Family(msgspec.Struct, frozen=True):
     """What deciding needs to know of the pages.
 
-    names: the names of their attributes. groups: the pages with one value of an attribute. said: the attributes each page says.
+    names: the names of their attributes. groups: the pages with one value of an attribute.
+    said: the attributes each page says.
     lexicon: what attribute values are called; openings: the first token of each such name.
     """
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SUPPORT = 2
 """Siblings that must have their own value between the same words."""
+SHARE = 0.25
+"""Share of the family that must."""
 FEW = 2
 """A name that stands there on more pages is meant."""
 TELLING = 3
@@ -66,14 +68,22 @@ def _stray(
 ) -> Iterator[Stray]:
     siblings = {words.page for words in own}
     values = {_value(words, context, family) for words in own}
-    if len({words.page for _, words in found}) > FEW or min(len(siblings), len(values)) < SUPPORT:
+    enough = max(SUPPORT, SHARE * len(family.said))
+    pages = {words.page for _, words in found}
+    if len(pages) > FEW or len(values) < SUPPORT or len(siblings) < enough:
         return
     for value, words in found:
         mine = dict(family.said[words.page]).get(context[0])
-        if mine and mine != value and words.page not in siblings:
+        if mine and not _overlap(mine, value) and words.page not in siblings:
             others = [each for each in own if _value(each, context, family) != value]
             shown = [*others, *own][:SHOWN]
             yield Stray(context[0], (words,), tuple(shown), len(siblings))
+
+
+def _overlap(left: str, right: str) -> bool:
+    """Whether one value is a part of the other."""
+    ours, theirs = set(left.casefold().split()), set(right.casefold().split())
+    return ours <= theirs or theirs <= ours
 
 
 def _value(words: Words, context: Context, family: Family) -> str | None:

@@ -9,11 +9,11 @@ import msgspec
 from guidelint.drift.cases import read_family
 from guidelint.drift.clusters import cluster
 from guidelint.drift.columns import Column, Sentence, bounds, read_columns, read_sentence
-from guidelint.drift.contexts import strays
+from guidelint.drift.contexts import Stray, strays
 from guidelint.drift.deviations import Deviation, Kind, deviations
 from guidelint.drift.places import Words
 from guidelint.drift.renamings import Placed, Renaming, renamings
-from guidelint.drift.template import kept, templated
+from guidelint.drift.template import follow_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,31 +51,32 @@ def sentences(counted: Tally) -> Iterator[Sentence]:
 def finish(counted: Tally) -> list[Found]:
     """Find all deviations of a family."""
     family = read_family(counted)
-    everything = [each for each in sentences(counted) if len(each.rows) >= SHARED]
-    pages = templated(counted, everything)
-    shared = [
-        each for each in kept(everything, pages, len(counted.pages)) if len(each.rows) >= SHARED
-    ]
+    shared = [each for each in sentences(counted) if len(each.rows) >= SHARED]
+    followed = follow_template(counted, shared, family)
     found: list[Found] = []
     columns: dict[Placed, Column] = {}
-    for number, sentence in enumerate(shared):
+    for number, sentence in enumerate(followed):
         varying = list(read_columns(sentence))
         found += [_found(sentence, each) for each in deviations(sentence, varying, family)]
         columns |= {(number, i): column for i, column in enumerate(varying)}
     split = list(family.partitions.values())
     found += [
-        _renamed(each, shared, columns) for each in renamings(columns, split, len(counted.pages))
+        _renamed(each, followed, columns) for each in renamings(columns, split, len(counted.pages))
     ]
-    lines = {(words.page, words.skeleton) for each in found for words in each.ours}
-    for stray in strays(counted.lines, family):
-        if pages.issuperset(words.page for words in stray.ours) and lines.isdisjoint(
-            (words.page, words.skeleton) for words in stray.ours
-        ):
-            total = stray.agreeing + 1
-            found.append(
-                Found("drift", stray.ours, stray.theirs, stray.agreeing, total, slot=stray.slot)
-            )
+    pages = {page for sentence in followed for page in sentence.rows}
+    told = {(words.page, words.skeleton) for each in found for words in each.ours}
+    found += [
+        _strayed(each)
+        for each in strays(counted.lines, family)
+        if all(words.page in pages for words in each.ours)
+        and told.isdisjoint((words.page, words.skeleton) for words in each.ours)
+    ]
     return found
+
+
+def _strayed(stray: Stray) -> Found:
+    total = stray.agreeing + 1
+    return Found("drift", stray.ours, stray.theirs, stray.agreeing, total, slot=stray.slot)
 
 
 def _found(sentence: Sentence, deviation: Deviation) -> Found:

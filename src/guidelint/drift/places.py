@@ -112,6 +112,8 @@ def find(words: Words, fact: Fact) -> Located:
 def narrow(left: Located, right: Located) -> tuple[Located, Located]:
     """Leave out what two wordings have in common at their ends."""
     ours, theirs = _texts(left), _texts(right)
+    if " ".join(ours) == " ".join(theirs):
+        return left.narrowed(len(ours), 0), right.narrowed(len(theirs), 0)
     shorter = min(len(ours), len(theirs))
     before = next((i for i in range(shorter) if ours[i] != theirs[i]), shorter)
     rest = shorter - before
