@@ -62,11 +62,17 @@ def mismatch(
 
 
 def _rate(case: Case) -> str:
-    both = case.source.currencies | case.conversion.target.currencies
-    quote, base = (_code(codes & both or codes) for codes in (case.rate.quote, case.rate.base))
+    quote, base = (_code(codes, case) for codes in (case.rate.quote, case.rate.base))
     units = f"{case.rate.units} " if case.rate.units > 1 else ""
     return f"{case.rate.number.text} {quote} per {units}{base}"
 
 
-def _code(codes: frozenset[str]) -> str:
+def _code(codes: frozenset[str], case: Case) -> str:
+    """Name the currency of a rate by its code, or as the amount in it is marked on the page."""
+    for amount in (case.source, case.conversion.target):
+        shared = codes & amount.currencies
+        if shared:
+            return (
+                next(iter(shared)) if len(shared) == 1 else next(filter(None, amount.marks), "unit")
+            )
     return next(iter(codes)) if len(codes) == 1 else "unit"
