@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from tests.conftest import ROOT, Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_rule_book_is_what_the_rules_say(guidelint: Run) -> None:
@@ -19,3 +23,11 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
     script = (ROOT / ".ci/run").read_text().splitlines()
     assert len(blocks) == 2
     assert [block for block in blocks if block not in script] == []
+
+
+def test_the_readme_shows_what_the_program_prints(folder: Path, guidelint: Run) -> None:
+    example = ROOT / "docs/readme-example/work-visa.md"
+    (folder / "work-visa.md").write_bytes(example.read_bytes())
+    printed = guidelint("check", "work-visa.md").out
+    shown = "\n".join(f"    {line}".rstrip() for line in printed.splitlines())
+    assert shown in (ROOT / "README.md").read_text()

@@ -140,7 +140,7 @@ def _finding(rival: Rival, case: Case, difference: str, elsewhere: int = 0) -> F
         message=_message(rival, case, difference, elsewhere),
         place=case.page.place(usage),
         related=(Related(right, f"“{shown.form}” here"), *again),
-        fix=Fix(f"Write “{shown.form}”", edits) if whole else None,
+        fix=Fix(f"write “{shown.form}”", edits) if whole else None,
         severity=case.severity,
     )
 
