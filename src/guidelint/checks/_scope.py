@@ -28,8 +28,9 @@ def holds_for(
 ) -> bool:
     """Whether a page, or a sentence of it, is about the values of `where`.
 
-    A page's own attribute decides, unless the sentence speaks of another value by name. Without
-    one, the title, the sentence, the heading over it or most of the prose must name the value.
+    A page's own attribute decides, unless the sentence or the heading over it speaks of another
+    value by name. Without one, the title, the sentence, the heading or most of the prose must name
+    the value.
     """
     return all(
         _holds(
@@ -46,9 +47,9 @@ def _holds(name: str, values: tuple[str, ...], page: Page, sentence: str, headin
     if own and fold(own).replace("-", " ").removeprefix("the ") in folded:
         return True
     if own:
-        own_names, own_words = _names((own.replace("-", " "),))
-        abroad = _pattern(names).search(sentence)
-        return bool(abroad and not _pattern((*own_names, *own_words)).search(sentence))
+        here = _pattern(tuple(word for group in _names((own.replace("-", " "),)) for word in group))
+        told = f"{sentence} {heading}" if not here.search(sentence) else ""
+        return bool(_pattern(names).search(told) and not here.search(told))
     others = (fold(value).replace("-", " ") for _, value in page.subject.attributes)
     if any(other in folded for other in others):
         return True
