@@ -12,7 +12,7 @@ from guidelint.checks._scope import holds_for
 from guidelint.checks._terms import Term, Use, fix_for, last_day, message, related_places
 from guidelint.checks.base import Check, Params
 from guidelint.language.expansions import find_definitions
-from guidelint.language.history import is_historical, is_quoted
+from guidelint.language.history import is_historical, is_quoted, reads_as_past
 from guidelint.language.sentences import sentence_bounds
 from guidelint.language.terms import TermFinder
 from guidelint.language.words import words
@@ -94,6 +94,8 @@ class Glossary(Check[GlossaryParams]):
         if term.near and not _has_one(sentence, term.near):
             return False
         if is_title(sentence, start, end) or _stands_for_another(term, page, sentence[start:end]):
+            return False
+        if term.valid_from and reads_as_past(sentence, end, last_day(term.valid_from).year):
             return False
         past = is_historical(sentence, start, end, heading, (term.term, *term.current))
         if past if term.valid_from else is_quoted(sentence, start, end):

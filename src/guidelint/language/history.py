@@ -18,29 +18,46 @@ _TIME = (
     r"(?:the\s+)?(?:(?:end|start|middle|early|mid|late)(?:\s+of)?[\s-]+)?(?:\d{1,2}\s+)?"
     rf"(?:{_MONTH}\.?\s+)?(?:\d{{1,2}},?\s+)?{_YEAR}"
 )
-_CHANGE = (
-    r"(?:replac(?:e[ds]?|ing|ement)|renam(?:e[ds]?|ing)|merg(?:e[ds]?|ing)|supersed(?:e[ds]?|ing)"
-    r"|succeed(?:s|ed|ing)?|successor|absorb(?:s|ed|ing)?|abolish(?:ed|es)?|dissol(?:ved|ution)"
-    r"|disband(?:ed)?|ceased|transferr?(?:ed|ing|s)?|transform(?:ed|s)?|reorganis|reorganiz"
-    r"|rebrand(?:ed|s)?|discontinu(?:ed|es)|phased\s+out|wound\s+up|folded\s+into|taken?\s+over"
-    r"|t(?:ook|akes)\s+over|t(?:ook|akes)\s+the\s+place|(?:be)?c(?:ame|omes)\b|has\s+become"
-    r"|gave\s+way|hands?\s+over|handed\s+over|no\s+longer|used\s+to|stood\s+for)"
+_DONE_TO = (
+    r"(?:replac|supersed|succeed|absorb|inherit|swallow|follow|renam|rebrand|transform|transferr?"
+    r"|abolish|dissolv|disband|discontinu|scrapp|clos|retir|merg|unit|combin|reorgani[sz]"
+    r"|phas|fold|form)"
 )
+_DOES = (
+    rf"(?:{_DONE_TO}(?:e[ds]?|s|ed|ing|er|ement)(?:\s+(?:out|into))?|successors?|t(?:ook|akes?|aken|aking)"
+    r"\s+(?:over|the\s+place)|grew\s+out|emerge[ds]?|br(?:ings|ought)\s+together|in\s+succession"
+    r"|in\s+lieu|heir|dissolution|shut|split|wound\s+(?:up|down)|no\s+longer|used\s+to)"
+)
+"""What today's body does to the old one; it stands before the old name."""
+_UNDERGOES = (
+    rf"(?:{_DONE_TO}e?d|shut|split|withdrawn|wound\s+(?:up|down)|taken\s+over|folded\s+into)"
+)
+_PASSES = (
+    r"(?:became|becomes|has\s+become|merged|ceased|ended|expired?|lapsed?|stopped|closed|gave\s+way"
+    r"|handed\s+over|no\s+longer|used\s+to|gone|stood\s+for)"
+)
+"""What happens to the old body; these stand after the old name."""
 _BEFORE = re.compile(
     r"(?:\bformer(?:ly)?|\bprevious(?:ly)?|\bex-?|\bonce|\bold(?:er)?|\bthen|\bthe\s+late"
     r"|\bdefunct|\boutdated|\bobsolete|\babolished|\bhistoric(?:al(?:ly)?)?|\bprior|\boriginal(?:ly)?"
     r"|\bpredecessors?|\binstead\s+of|\bin\s+place\s+of|\brather\s+than|\bsuccessors?\s+(?:of|to)"
-    r"|\bhitherto|\banciennement|\bancienne?|\bantes|\bfr[uü]her|\bvormals|\bno\s+longer"
-    rf"|\b{_CHANGE}(?:\s+(?:from|by|the|of|with))?)"
-    r"(?:[\s“\"'‘(]+|\s*[:,]\s+)(?:(?:known|called|named|the|a|an|as|name|names|term|scheme|system|body"
+    r"|\bhitherto|\banciennement|\bancien(?:ne)?|\bantes|\bfr[uü]her|\bvormals|\bno\s+longer"
+    r"|\b(?:not|nor|neither|never)|\blegacy|\bwas\s+(?:called|named|known\s+as)"
+    r"|\b(?:opened|issued|granted|made|filed|registered|enrolled|signed|given)\s+under"
+    r"|\bstill\s+(?:call|say|speak|refer|know|use|ask|carry|bear|show|print|find|see|read)s?"
+    rf"|\b{_DOES}(?:\s+(?:from|by|the|of|with))?)"
+    r"(?:[\s“\"'‘(]+|\s*[:,]\s+)(?:(?:known|called|named|the|a|an|as|name|names|term|scheme|system|body|it|to|at|in|for|out|be|been"
+    r"|files?|work|papers|records|duties|powers|tasks|staff|members|write|apply|go|ask|call|send"
     r"|agency|authority|acronym|abbreviation|under|from|by|of|and|or)\b[\s“\"'‘(:]+){0,5}$"
     r"|\b(?:ex|post|then)-$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"[”\"'’)]*\s*(?:[,(;–—-]\s*)?(?:(?:which|that|and|it)\s+)?(?:(?:was|is|were|has|have|had|been|are)"
-    rf"\s+){{0,3}}(?:(?:now|since|later|then|long|also|officially|formally|today|meanwhile)\s+)*"
-    rf"(?:now\b|{_CHANGE}|until\s+(?:the|its|it|{_TIME})|(?:up\s+)?to\s+{_YEAR}|era\b)",
+    r"[”\"'’)]*\s*(?:[,(;–—-]\s*)?(?:(?:which|that|and|it)\s+)?"
+    r"(?:(?P<be>(?:was|is|were|has|have|had|been|are|got)\s+)|(?:now|since|later|then|long|also|officially"
+    r"|formally|today|meanwhile)\s+){0,5}"
+    rf"(?:now\b|{_PASSES}\b|(?(be){_UNDERGOES}\b|{_UNDERGOES}\s+(?:by|in|into|with|as|to|on|and)\b)"
+    rf"|until\s+(?:the|its|it|{_TIME})|(?:up\s+)?to\s+{_YEAR}|era\b)",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -54,6 +71,11 @@ _PAST_NAME = re.compile(
     r"|\b(?:since|was|were|been|got)\s+renamed\b|\bformerly\b|\bname\s+change\b",
     re.IGNORECASE,
 )
+_MOVED_ON = re.compile(
+    r"\b(?:pass|mov|transferr|hand|switch)ed\s+(?:over\s+)?(?:in\s+\d{4}\s+|on\s+[^,]{4,20}\s+)?to\b"
+    r"|\b(?:remain|stay|keep)s?\s+valid\b|\b(?:is|are)\s+still\s+(?:valid|good|accepted|honou?red)\b"
+    r"|\bwent\s+to\s+(?:the\s+)?(?:new|[A-Z])",
+)
 _JOINED = re.compile(r"[\s,/&()]*(?:and|or|und|et|y|e|ou|as\s+well\s+as)?(?:\s+the)?[\s,/&()]*")
 _HISTORY_HEADING = re.compile(
     r"\b(?:histor(?:y|ical)|background|former\s+names?|old\s+names?|names?\s+that\s+changed"
@@ -66,10 +88,18 @@ _CUE = re.compile(
     r"|predecess|instead|in place|rather|success|succeed|hitherto|ancien|antes|fr[uü]her|vormals"
     r"|longer|replac|merg|supersed|absorb|dissol|disband|ceas|transf|reorgani|rebrand|discontin|phased|wound"
     r"|folded|tak|took|becom|became|gave way|hand|used to|stood|until|till|before|up to|through"
-    r"|between|from|19\d\d|20\d\d|era\b|[“”\"'’‘«»„]",
+    r"|inherit|grew|emerg|form|swallow|unit|combin|br[io][nu]g|end|clos|shut|scrap|withdr|expir|retir"
+    r"|laps|gone|stop|split|follow|in lieu|heir|not|nor|nei|nev|legacy|called|under|still"
+    r"|valid|moved|went|passed|switched|between|from|19\d\d|20\d\d|era\b|[“”\"'’‘«»„]",
     re.IGNORECASE,
 )
 """Some part of every expression below: most sentences have none, and need no further look."""
+_PAST_TENSE = re.compile(
+    r"\s+(?:(?:was|were|had|paid|ran|kept|made|gave|took|did)\b"
+    r"|(?!(?:named|based|related|approved|licen[sc]ed|registered|authori[sz]ed|required|listed|issued"
+    r"|controlled|administered|accredited|insured|covered|need|recogni[sz]ed)\b)[a-z]{3,}ed\b(?!-))"
+)
+_ANY_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/])")
 _QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
 _REACH = 120
 """Characters on each side of a name in which a word about the past is looked for."""
@@ -88,11 +118,21 @@ def is_historical(
     if not _has_cue(sentence):
         return any(_is_set_against(sentence, start, end, name) for name in current)
     before, after = sentence[max(0, start - _REACH) : start], sentence[end : end + _REACH]
-    if _UNTIL.search(sentence) or _PAST_NAME.search(sentence):
+    if any(each.search(sentence) for each in (_UNTIL, _PAST_NAME, _MOVED_ON)):
         return True
     if _BEFORE.search(before) or _AFTER.match(after) or is_quoted(sentence, start, end):
         return True
     return any(_is_set_against(sentence, start, end, name) for name in current)
+
+
+def reads_as_past(sentence: str, end: int, year: int) -> bool:
+    """Whether what follows a name is told in the past tense, or the sentence is of a year past.
+
+    year: the last one in which the name was right.
+    """
+    if _PAST_TENSE.match(sentence, end):
+        return True
+    return any(int(found) <= year for found in _ANY_YEAR.findall(sentence))
 
 
 @lru_cache(maxsize=1024)
