@@ -9,9 +9,9 @@ from guidelint.checks._listings import (
     Difference,
     Listing,
     differ,
+    of_the_same,
     picks_some,
     read_listings,
-    same_head,
     what_is_alone,
 )
 from guidelint.checks._settings import same_case
@@ -46,11 +46,12 @@ class ListDisagreement(Check[ListDisagreementParams]):
     def scan(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each list that disagrees with another list of the page."""
         lists = read_listings(page)
-        if len(lists) < MIN_SHARED:
+        pairs = list(_pairs(page, lists))
+        if not pairs:
             return
         aliases = self._aliases | page_aliases(block.text for block in page.blocks)
         told: set[int] = set()
-        for i, j in _pairs(page, lists):
+        for i, j in pairs:
             found = differ(lists[i], lists[j], aliases)
             if disagree(lists[i], lists[j], found) and not told & {i, j}:
                 told |= {i, j}
@@ -60,9 +61,9 @@ class ListDisagreement(Check[ListDisagreementParams]):
 def _pairs(page: Page, lists: Sequence[Listing]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of lists that are lists of the same in the same case, nearest first."""
     every = ((i, j) for j in range(len(lists)) for i in range(j))
-    heads = [(i, j) for i, j in every if same_head(lists[i], lists[j])]
+    heads = [(i, j) for i, j in every if of_the_same(lists[i], lists[j])]
     for i, j in sorted(heads, key=lambda pair: pair[1] - pair[0]):
-        counted = lists[i].introduced and lists[j].introduced
+        counted = lists[i].head.introduced and lists[j].head.introduced
         if same_case(page, lists[i].setting, lists[j].setting, loose=counted):
             yield i, j
 
@@ -75,7 +76,7 @@ def disagree(left: Listing, right: Listing, found: Difference) -> bool:
         return False
     if not found.right and picks_some(right, left):
         return False
-    if (left.proper and right.proper) or (left.introduced and right.introduced):
+    if (left.proper and right.proper) or (left.head.introduced and right.head.introduced):
         return 2 * found.shared >= min(len(left.names), len(right.names))
     return _told_again(left, right, found)
 
@@ -87,7 +88,8 @@ def _told_again(left: Listing, right: Listing, found: Difference) -> bool:
     """
     few = max(len(found.left), len(found.right)) == 1
     first = {left.names[0], right.names[0]} & {*found.left, *found.right}
-    return few and not first and left.lead == right.lead and len(left.lead) >= MIN_SHARED
+    lead = left.head.lead
+    return few and not first and lead == right.head.lead and len(lead) >= MIN_SHARED
 
 
 def _odd_last(

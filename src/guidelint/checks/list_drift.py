@@ -51,8 +51,9 @@ class ListDrift(Check[ListDriftParams]):
     def scan(self, page: Page) -> Iterator[Fact]:
         """Yield the lists of names of a page, by the word that says what they list."""
         for listing in read_listings(page):
-            if listing.proper and listing.governor not in _SAYS_NOTHING:
-                yield Fact(listing.governor, listing.names, page.place(listing.span), page.subject)
+            governor = listing.head.governor
+            if listing.proper and governor not in _SAYS_NOTHING:
+                yield Fact(governor, listing.names, page.place(listing.span), page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Report the one page that differs from all that share an attribute with it."""

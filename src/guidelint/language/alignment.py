@@ -43,8 +43,12 @@ def _scores(left: Sequence[str], right: Sequence[str], heavy: Sequence[bool]) ->
         above, row, last = rows[-1], [0], 0
         gain = MATCH if weight else SLIGHT
         for j, other in enumerate(right):
-            step = above[j] + (gain if word == other else 2 * DIFFERENCE)
-            last = max(0, step, above[j + 1] + DIFFERENCE, last + DIFFERENCE)
+            best = above[j] + (gain if word == other else 2 * DIFFERENCE)
+            step = above[j + 1] + DIFFERENCE
+            best = max(best, step)
+            step = last + DIFFERENCE
+            best = max(best, step)
+            last = max(0, best)
             row.append(last)
         rows.append(row)
     return rows

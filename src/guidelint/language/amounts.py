@@ -42,12 +42,13 @@ class Amount(msgspec.Struct, frozen=True):
     names: bool = False
 
     def picks_against(self, other: Amount) -> bool:
-        """Whether a difference of the two picks a case: other units, years, ranks, limits."""
+        """Whether a difference of the two picks a case: other units, years, ranks, other limits."""
         return (
             self.measure != other.measure
             or self.names
             or other.names
             or {self.limit, other.limit} == {"upper", "lower"}
+            or (len(self.ends) != len(other.ends) and bool(self.limit or other.limit))
         )
 
     def equals(self, other: Amount) -> bool:

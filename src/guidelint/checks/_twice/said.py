@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from guidelint.model import Page
 
 _MIN_WORDS = 5
-_COMMON = 6
+_COMMON = 12
 """Two words in a row that more statements than this share tell of a template, not of a repeat."""
 
-_OVERLAP = 0.6
+_OVERLAP, _OVERLAP_FAR = 0.6, 0.3
+_EXAMPLE = re.compile(r"\b(?:examples?|for instance|suppose)\b", re.IGNORECASE)
 _FULL = re.compile(r"[.!…][”\"’')\]]*$")
 
 
@@ -58,7 +59,8 @@ def read_said(page: Page) -> list[Said]:
 def _is_statement(text: str, setting: Setting) -> bool:
     if text.count(" ") < _MIN_WORDS - 1 or not (text[0].isupper() or text[0].isdigit()):
         return False
-    return bool(_FULL.search(text)) or setting.kind == "item"
+    full = bool(_FULL.search(text)) or setting.kind == "item"
+    return full and not _EXAMPLE.search(text)
 
 
 def likely_pairs(said: Sequence[Said]) -> list[tuple[int, int]]:
@@ -77,11 +79,16 @@ def likely_pairs(said: Sequence[Said]) -> list[tuple[int, int]]:
         for at, j in enumerate(group)
         for i in group[:at]
     }
-    return sorted((i, j) for i, j in likely if _overlap(bags[i], bags[j]) >= _OVERLAP)
+    return sorted(
+        (i, j) for i, j in likely if _overlap(bags[i], bags[j], near=said[i].block == said[j].block)
+    )
 
 
-def _overlap(left: set[str], right: set[str]) -> float:
-    return len(left & right) / min(len(left), len(right))
+def _overlap(left: set[str], right: set[str], *, near: bool) -> bool:
+    """Whether most words of one stand in the other, and far apart many of the other's in it."""
+    short, long = sorted((len(left), len(right)))
+    shared = len(left & right)
+    return shared >= _OVERLAP * short and (near or shared >= _OVERLAP_FAR * long)
 
 
 def read(page: Page, said: Said, meanings: Meanings) -> Statement:
