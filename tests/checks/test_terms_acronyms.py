@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from guidelint.checks import Context
@@ -114,6 +115,18 @@ def test_a_habit_of_many_pages_is_one_note() -> None:
     (finding,) = found("acronym-drift", *[right] * 4, *[wrong] * 4)
     assert finding.severity is not None
     assert finding.severity.name == "note"
+
+
+def test_a_house_may_name_its_own_acronyms() -> None:
+    loaded = RULES["acronym-drift"]
+    params = {**loaded.rule.params, "also_known": ["ZORAM"]}
+    rule = msgspec.structs.replace(loaded.rule, params=params)
+    text = "The ZORAL scheme pays. Ask ZORAL first. In time the ZORAM scheme answers."
+    own = msgspec.structs.replace(loaded, rule=rule)
+    sources = [Source("page.md", "", text.encode())]
+    task = Task(sources[0], assign_subjects(sources, Config())["page.md"])
+    ready = prepare([own], Context())
+    assert list(judge([scan(task, ready)], ready)) == []
 
 
 @pytest.mark.parametrize(

@@ -45,11 +45,12 @@ class AcronymDriftParams(Params, frozen=True):
     """min_support: how often the other acronym must stand in the family.
 
     known: real acronyms in lists by kind, separated by spaces. A known one is never taken for a
-    slip; being known makes nothing right by itself.
+    slip; being known makes nothing right by itself. also_known: your own.
     """
 
     min_support: int = 2
     known: dict[str, str] = msgspec.field(default_factory=dict)
+    also_known: tuple[str, ...] = ()
 
 
 class AcronymDrift(Check[AcronymDriftParams]):
@@ -61,7 +62,9 @@ class AcronymDrift(Check[AcronymDriftParams]):
     def known(self) -> frozenset[str]:
         """The known acronyms, folded."""
         return frozenset(
-            each.casefold() for group in self.params.known.values() for each in group.split()
+            each.casefold()
+            for group in (*self.params.known.values(), *self.params.also_known)
+            for each in group.split()
         )
 
     def scan(self, page: Page) -> Iterator[Fact]:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guidelint.checks._reviewed import review_day
 from guidelint.checks._scope import holds_for
 from guidelint.checks._terms import Term, Use, fix_for, last_day, message, related_places
 from guidelint.checks.base import Check, Params
@@ -20,6 +19,7 @@ from guidelint.model import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from guidelint.model import Block, Page
 
@@ -106,7 +106,7 @@ class Glossary(Check[GlossaryParams]):
         today, since = self.context.today, last_day(term.valid_from)
         if (since and since > today) or (term.valid_to and last_day(term.valid_to) < today):
             return None
-        reviewed = review_day(page) if term.valid_from else None
+        reviewed = _review_day(page) if term.valid_from else None
         was_right = bool(reviewed and reviewed < since)
         return Finding(
             message=message(term, uses, reviewed if was_right else None),
@@ -121,6 +121,12 @@ def _has_one(sentence: str, near: tuple[str, ...]) -> bool:
     """Whether one of some words stands in a sentence, in the singular or the plural."""
     either = "|".join(re.escape(word) for word in near)
     return re.search(rf"(?<!\w)(?:{either})s?(?!\w)", sentence) is not None
+
+
+def _review_day(page: Page) -> date | None:
+    from guidelint.checks._reviewed import review_day  # reads all quantities: slow to import
+
+    return review_day(page)
 
 
 def _sentence(block: Block, place: tuple[int, int]) -> tuple[str, int, int]:

@@ -50,10 +50,12 @@ class NameDriftParams(Params, frozen=True):
     """min_support: how often the other name must stand on the page and its kin.
 
     lookalikes: names that look alike and are not the same, in groups separated by spaces.
+    also_known: your own.
     """
 
     min_support: int = 2
     lookalikes: dict[str, str] = msgspec.field(default_factory=dict)
+    also_known: tuple[str, ...] = ()
 
 
 class NameDrift(Check[NameDriftParams]):
@@ -65,7 +67,9 @@ class NameDrift(Check[NameDriftParams]):
     def lookalikes(self) -> frozenset[str]:
         """The names that are never taken for a slip, folded."""
         return frozenset(
-            fold(each) for group in self.params.lookalikes.values() for each in group.split()
+            fold(each)
+            for group in (*self.params.lookalikes.values(), *self.params.also_known)
+            for each in group.split()
         )
 
     def scan(self, page: Page) -> Iterator[Fact]:
