@@ -180,6 +180,12 @@ def test_prices_of_two_markets_are_no_conversion() -> None:
     assert quotes(page.replace("1,000", "700").replace("2,500", "1,900")) == []
 
 
+def test_a_heading_of_a_table_can_state_the_rate() -> None:
+    heads = ("Price (USD)", "Price in dirhams (10 MAD per USD)")
+    assert quotes(TABLE.format(*heads, "210")) == ["210"]
+    assert quotes(TABLE.format(*heads, "120")) == []
+
+
 def test_an_amount_can_refer_to_a_row_of_its_name() -> None:
     page = "| Ticket | Price |\n|---|---|\n| Adult | €14 |\n| Child | €8 |\n\n"
     page += "# Abroad\n\nWe take DKK 7.50 to the euro; an adult then pays DKK {}."

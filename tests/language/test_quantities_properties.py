@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidelint.language.quantities import Quantity, quantities
+from guidelint.language.quantities import Quantity, print_like, quantities, settled, to_days
 from guidelint.language.quantities.currency_data import CURRENCIES
 from guidelint.language.quantities.units import FORMS
 
@@ -201,3 +202,6 @@ def test_any_text_gives_ordered_spans_that_do_not_overlap(text: str) -> None:
             assert text[end.start : end.end] == end.text
             assert end.quantum > 0
             assert end.loose >= end.quantum
+            assert print_like(Fraction(end.value), end)
+        assert settled(read, f"{text} 12,50 EUR").start == read.start
+        assert (to_days(read) is None) == (read.kind != "duration")

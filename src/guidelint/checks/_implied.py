@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from guidelint.language.arithmetic import Interval
     from guidelint.model import Page
 
-APART = Fraction(105, 100)
-"""Rates nearer than this may be those of two days."""
+APART = Fraction(108, 100)
+"""Rates nearer than this may be those of two days, or prices set for two markets."""
 Implied = tuple[Conversion, "Interval"]
 
 

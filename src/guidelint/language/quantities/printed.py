@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from guidelint.language.quantities.numerals import SPACES, numeral_end, read_numeral
+from guidelint.language.quantities.numerals import MOST_DIGITS, SPACES, numeral_end, read_numeral
 from guidelint.language.quantities.values import Number
 from guidelint.language.quantities.words import SCALES, read_words
 
@@ -48,7 +48,7 @@ def words_at(text: str, at: int) -> Printed | None:
     if read is None:
         return None
     value, end, quantum = Decimal(read[0]), read[1], Decimal(read[2])
-    loose = _loose(value, quantum)
+    loose = loose_unit(value, quantum)
     return Printed(Number(value, at, end, text[at:end], quantum, loose, spelled=True), value)
 
 
@@ -74,7 +74,7 @@ def digits_at(text: str, at: int, codes: frozenset[str], *, money: bool) -> Prin
         end,
         text[start:end],
         step,
-        _loose(exact, step),
+        loose_unit(exact, step),
         ambiguous=reading.ambiguous or power == "lost",
     )
     return Printed(number, value, scale, power, two_ways=reading.other is not None)
@@ -90,6 +90,14 @@ def rescaled(number: Number, power: int) -> Number:
     )
 
 
+def loose_unit(value: Decimal, quantum: Decimal) -> Decimal:
+    """Give the unit of the last digit that is no trailing zero of a whole number."""
+    if value == 0 or quantum < 1:
+        return quantum
+    digits = str(abs(int(value)))
+    return max(quantum, Decimal(10 ** (len(digits) - len(digits.rstrip("0")))))
+
+
 def scale_letter_end(text: str, end: int) -> int:
     """Give where a scale letter tight after a number ends, or `end`."""
     letter = _LETTER.match(text, end)
@@ -100,7 +108,9 @@ def _shifted(value: Decimal, power: int) -> Decimal:
     """Multiply by a power of ten, exactly, and print without an exponent."""
     shifted = value.scaleb(power)
     exponent = shifted.as_tuple().exponent
-    return shifted.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else shifted
+    whole = isinstance(exponent, int) and exponent > 0
+    fits = shifted.adjusted() < MOST_DIGITS
+    return shifted.quantize(Decimal(1)) if whole and fits else shifted
 
 
 def _signed(text: str, at: int) -> bool:
@@ -108,14 +118,6 @@ def _signed(text: str, at: int) -> bool:
     if sign == "−":
         return at < 2 or text[at - 2] in _BEFORE_SIGN or text[at - 2] == "\n"
     return sign == "-" and at > 1 and text[at - 2] in _BEFORE_SIGN
-
-
-def _loose(value: Decimal, quantum: Decimal) -> Decimal:
-    """Give the unit of the last digit that is no trailing zero of a whole number."""
-    if value == 0 or quantum < 1:
-        return quantum
-    digits = str(int(value))
-    return Decimal(10 ** (len(digits) - len(digits.rstrip("0"))))
 
 
 def _scale(text: str, end: int, codes: frozenset[str], *, money: bool) -> tuple[int, int]:

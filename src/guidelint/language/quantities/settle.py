@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.language.quantities.numerals import numeral_end, read_numeral
+from guidelint.language.quantities.printed import loose_unit
 
 if TYPE_CHECKING:
     from guidelint.language.quantities.values import Number, Quantity
@@ -26,19 +27,18 @@ def settled(quantity: Quantity, evidence: str) -> Quantity:
 
 
 def _settled(number: Number, evidence: str, *, money: bool) -> Number:
+    if not number.ambiguous:
+        return number
     unsigned = number.text.lstrip("-−")
     printed = unsigned[: numeral_end(unsigned, 0)]
-    before = read_numeral(printed, printed) if number.ambiguous else None
-    now = read_numeral(printed, evidence)
+    before, now = read_numeral(printed, printed), read_numeral(printed, evidence)
     if before is None or now is None or now.ambiguous or before.value == 0:
         return number
     if money and now.places == 3 and now.other is not None:
         return number  # a third of a cent
     scale = number.value / before.value
     value, quantum = now.value * scale, Decimal(1).scaleb(-now.places) * abs(scale)
-    digits = str(abs(int(value)))
-    zeros = len(digits) - len(digits.rstrip("0")) if value else 0
-    loose = Decimal(10**zeros) if quantum >= 1 else quantum
+    loose = loose_unit(value, quantum)
     return msgspec.structs.replace(
         number, value=value, quantum=quantum, loose=loose, ambiguous=False
     )
