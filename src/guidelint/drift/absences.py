@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 FEWEST = 3
 """Siblings that must have a part before its absence is told of."""
 DEEPEST = 7
+TITLES = ("heading", "question")
+MOST = 0.6
+"""Share of a group that must have a title for it to be common."""
+LIKE = 0.4
+"""Share of titles that must be common on most pages, and that a page must have."""
 
 Parts = list[Part]
 
@@ -38,7 +43,10 @@ def find_absences(pages: Sequence[Parts], groups: Sequence[Sequence[int]]) -> It
     shown = [[part for part in page if part.kind != NEAR_KIND] for page in pages]
     told: set[tuple[int, str]] = set()
     for group in sorted(groups, key=lambda group: (-len(group), group)):
-        absent = set(_lacking(group, pages)) - told if len(group) > FEWEST else set()
+        if len(group) <= FEWEST:
+            continue
+        alike = _alike(group, shown)
+        absent = {each for each in _lacking(group, pages) if each[0] in alike} - told
         told |= absent
         for page, key in sorted(absent):
             sibling, part = _first_with(key, page, group, shown)
@@ -46,6 +54,22 @@ def find_absences(pages: Sequence[Parts], groups: Sequence[Sequence[int]]) -> It
             lost = (*_right_before(part, theirs), *_headings_above(part, theirs))
             if not any((page, each.key) in told for each in lost):
                 yield _absence(page, part, sibling, len(group) - 1, shown)
+
+
+def _alike(group: Sequence[int], pages: Sequence[Parts]) -> set[int]:
+    """Give the pages whose headings and questions are for the most part those of the group."""
+    titles = [{part.key for part in pages[page] if part.kind in TITLES} for page in group]
+    counts = Counter(key for keys in titles for key in keys)
+    common = {key for key, count in counts.items() if count >= MOST * len(group)}
+    if len(common) < FEWEST or 2 * sum(
+        len(keys & common) >= LIKE * len(keys) for keys in titles
+    ) < len(group):
+        return set()
+    return {
+        page
+        for page, keys in zip(group, titles, strict=True)
+        if len(keys & common) >= LIKE * len(common)
+    }
 
 
 def groups_of(size: int, partitions: Mapping[str, Mapping[int, str]]) -> list[list[int]]:

@@ -104,9 +104,15 @@ def read_case(
     everyone = explain(EVERYONE, None, contents)
     explained = [explain(*pair, contents) for pair in family.partitions.items()]
     generic = _is_generic(sentence, column, columns, family)
-    owned = len(contents) > PAIR or len(columns) == 1
+    owned = len(contents) > PAIR or len(columns) == 1 or all(map(_only_numbers, columns))
     owned = owned and frozenset(contents) in family.groups
     return Case(sentence, column, everyone, explained, generic, owned)
+
+
+def _only_numbers(column: Column) -> bool:
+    """Whether pages differ in nothing but a number there."""
+    first, *others = dict.fromkeys(column.contents.values())
+    return all(change(*narrowed(first, other)) == "number" for other in others)
 
 
 def _is_generic(

@@ -47,7 +47,7 @@ def change(content: Content, expected: Content) -> Change:
         return "style"
     if _is_negation(content, expected):
         return "negation"
-    if _is_number(content) and _is_number(expected):
+    if _without_number(content) == _without_number(expected) is not None:
         return "number"
     if len(content) == len(expected) == 1 and is_slip(content[0], expected[0]):
         return "name"
@@ -89,8 +89,12 @@ def _is_negation(content: Content, expected: Content) -> bool:
     return not rest
 
 
-def _is_number(content: Content) -> bool:
-    return len(content) == 1 and (content[0][:1].isdigit() or content[0] in _NUMERALS)
+def _without_number(content: Content) -> tuple[str, ...] | None:
+    """Give the words beside the one number of a content, in the singular; None without one."""
+    rest = [token for token in content if not (token[:1].isdigit() or token in _NUMERALS)]
+    return (
+        tuple(token.removesuffix("s") for token in rest) if len(rest) + 1 == len(content) else None
+    )
 
 
 def is_slip(left: str, right: str) -> bool:

@@ -35,6 +35,8 @@ TELLING = 6
 """Words of a shorter line may be the same by chance."""
 LOOSE = 0.15
 """Share of the common sentences that may vary for no reason."""
+FEWEST = 3
+"""Fewer common sentences are no template."""
 JUDGED = 6
 """Common sentences from which that can be said."""
 
@@ -48,7 +50,8 @@ def follow_template(counted: Tally, shared: Sequence[Sentence], family: Family) 
     common = [each for each in kept if is_common(each, len(pages), family.partitions)]
     judged = [each for each in common if _size(each.leader.skeleton)]
     loose = sum(_is_loose(each, family.partitions) for each in judged)
-    return [] if len(judged) >= JUDGED and loose > LOOSE * len(judged) else kept
+    too_loose = len(judged) >= JUDGED and loose > LOOSE * len(judged)
+    return [] if too_loose or len(judged) < FEWEST else kept
 
 
 def is_common(sentence: Sentence, size: int, partitions: Mapping[str, Partition]) -> bool:
