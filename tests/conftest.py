@@ -29,7 +29,8 @@ class Run(Protocol):
 
     def __call__(
         self, *args: str, stdin: bytes = b"", env: Mapping[str, str] | None = None
-    ) -> Result: ...
+    ) -> Result:
+        """Give what the command gave."""
 
 
 @pytest.fixture

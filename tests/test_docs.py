@@ -19,7 +19,8 @@ def test_the_rule_book_is_what_the_rules_say(guidelint: Run) -> None:
 
 
 def test_ci_runs_the_commands_of_the_readme() -> None:
-    blocks = re.findall(r"^    (python3 -m venv .*)$", (ROOT / "README.md").read_text(), re.M)
+    readme = (ROOT / "README.md").read_text()
+    blocks = re.findall(r"^    (python3 -m venv .*)$", readme, re.MULTILINE)
     script = (ROOT / ".ci/run").read_text().splitlines()
     assert len(blocks) == 2
     assert [block for block in blocks if block not in script] == []

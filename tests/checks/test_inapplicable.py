@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
-import msgspec
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
 from guidelint.checks import Context
-from guidelint.checks.inapplicable import InapplicableCheck, InapplicableParams
 from guidelint.config import Config
 from guidelint.discover import Source
-from guidelint.engine.scan import ReadyRule, Task, prepare, scan
+from guidelint.engine.scan import Task, prepare, scan
 from guidelint.model import Finding, Severity
-from guidelint.packs import load_packs, shipped_packs
+from guidelint.packs import Examples, LoadedRule, Rule, load_packs, shipped_packs
 from guidelint.subjects import assign_subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guidelint.engine.scan import ReadyRule
 
 MEDICAL = prepare(
     [each for each in load_packs(shipped_packs()) if each.rule.check == "inapplicable"], Context()
 )
-VISA = msgspec.convert(
-    {
-        "subjects": [
-            {"name": "Harvest Permit", "aliases": ["HP-3"], "facts": {"extension": "none"}},
-            {"name": "Scholar Visa", "facts": {"extension": "yearly"}},
-        ],
-        "cases": [
-            {
-                "when": {"extension": ["none", "never"]},
-                "phrases": [r"\b(?:renew\w*|exten(?:d|sion)\w*)\b"],
-                "because": "cannot be extended",
-            }
-        ],
-        "unless": [r"\bother (?:permits|visas)\b"],
-    },
-    InapplicableParams,
+VISA: dict[str, Any] = {
+    "subjects": [
+        {"name": "Harvest Permit", "aliases": ["HP-3"], "facts": {"extension": "none"}},
+        {"name": "Scholar Visa", "facts": {"extension": "yearly"}},
+    ],
+    "cases": [
+        {
+            "when": {"extension": ["none", "never"]},
+            "phrases": [r"\b(?:renew\w*|exten(?:d|sion)\w*)\b"],
+            "because": "cannot be extended",
+        }
+    ],
+    "unless": [r"\bother (?:permits|visas)\b"],
+}
+PERMIT = Rule(
+    id="permit",
+    check="inapplicable",
+    severity="warning",
+    why="It cannot be.",
+    fix="Leave it out.",
+    examples=Examples((), ()),
+    params=VISA,
 )
-PERMITS = [ReadyRule("permit", Severity.warning, InapplicableCheck(VISA, Context()))]
+PERMITS = prepare([LoadedRule(PERMIT, "test", "permit.yaml")], Context())
 
 
-def findings(text: str, rules: object = MEDICAL) -> list[Finding]:
+def findings(text: str, rules: Sequence[ReadyRule] = MEDICAL) -> list[Finding]:
     source = Source("page.md", "", text.encode())
-    result = scan(Task(source, assign_subjects([source], Config())["page.md"]), rules)  # type: ignore[arg-type]
+    result = scan(Task(source, assign_subjects([source], Config())["page.md"]), rules)
     assert result.errors == ()
     return list(result.findings)
 

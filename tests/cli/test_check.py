@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.conftest import Run, write
 
 if TYPE_CHECKING:
@@ -129,8 +128,6 @@ def test_gitignore_hidden_folders_and_links_out_are_left_out(folder: Path, guide
     (folder / "in/.hidden/page.md").write_text(DRIFT)
     assert guidelint("check", "in").out == "No findings in 1 page.\n"
     assert guidelint("check", "in/drafts/page.md", "--select", "acronym-drift").code == 1
-
-
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from guidelint.cli.options import config_option, given_config
 from guidelint.errors import UsageError
 from guidelint.report.explain import explain
 from guidelint.run import load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @click.command("explain")
@@ -30,8 +34,8 @@ def command(rule: str, config: str | None) -> None:
     Console().print(Markdown(text))
 
 
-def _guess(name: str, known: dict[str, object]) -> str:
+def _guess(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(name, known, n=1)
+    close = get_close_matches(name, list(known), n=1)
     return f" Did you mean “{close[0]}”?" if close else " See `guidelint rules`."

@@ -10,7 +10,7 @@ from guidelint.run import load_rules
 
 
 @click.command("rules")
-@click.option("--markdown", is_flag=True, help="Print the whole rule book, as docs/rules.md has it.")
+@click.option("--markdown", is_flag=True, help="Print the rule book of docs/rules.md.")
 @config_option
 def command(config: str | None, *, markdown: bool) -> None:
     """List all rules with their severity and reason."""
