@@ -25,6 +25,13 @@ LEGEND = re.compile(
     r"(?:[A-Z][\w-]+\s){0,3}?(?:[\w-]+\s){0,2}"
     r"(?:examples?|tables?|figures?|charts?|checklists?|testimonials?|footnotes?|references|sources)\."
 )
+SECTION = 2
+"""Level from which a heading is that of a section, and not of the page."""
+TITLE = re.compile(r"[^\W\d_][^\uFFFC]*[^.!?:;,\uFFFC]")
+"""A heading that names what follows; a sentence or a step may stand alone."""
+LONG_TITLE = 8
+FRAME = re.compile(r"</?(?:section|div|article|header|main|body|html|h[1-6]|a|span)\b[^<>]*>")
+"""Markup that a reader does not see."""
 VERBLIKE = re.compile(
     r"\b(?:is|are|was|were|has|have|see|read|use|show|shows|give|gives|\w+ed)\b", re.IGNORECASE
 )
@@ -42,6 +49,7 @@ class Announced(Check[Params]):
             yield from _lead_in(page, block, prose[number + 1 :])
             yield from _below(page, block, prose[number + 1 :])
             yield from _legend(page, block)
+            yield from _empty_section(page, block, prose[number + 1 :])
 
 
 def _lead_in(page: Page, block: Block, after: list[Block]) -> Iterator[Finding]:
@@ -99,6 +107,23 @@ def _legend(page: Page, block: Block) -> Iterator[Finding]:
         yield Finding(
             message=f"“{first}” announces what is not on this page.",
             place=page.place(block.span(0, min(len(first), len(block.text)))),
+        )
+
+
+def _empty_section(page: Page, block: Block, after: list[Block]) -> Iterator[Finding]:
+    """Report a heading over nothing at all; the headings of plain text are guessed."""
+    if block.kind != "heading" or block.level < SECTION or page.path.endswith(".txt"):
+        return
+    if not TITLE.fullmatch(block.text) or len(block.text.split()) > LONG_TITLE:
+        return
+    if after and (after[0].kind != "heading" or after[0].level > block.level):
+        return
+    end = block.span(0, len(block.text)).end
+    until = after[0].span(0, len(after[0].text)).start if after else len(page.raw)
+    if not FRAME.sub("", page.raw[end:until]).strip(" \t\r\n#=-"):
+        yield Finding(
+            message=f"Nothing stands under “{block.text}”.",
+            place=page.place(block.span(0, len(block.text))),
         )
 
 
