@@ -30,7 +30,9 @@ ENGLISH = re.compile(
 """Endings of words that English took over without their diacritics ("prefecture", "region")."""
 NEAR = 30
 """So close together, one is a gloss of the other: "the Personal Area (Área Pessoal)"."""
-PLACES = frozenset(["in", "to", "from", "of", "near", "at", "outside", "across", "within", "throughout", "for", "and"])
+PLACES = frozenset(
+    ("in", "to", "from", "of", "near", "at", "outside", "across", "within", "throughout", "for", "and")
+)
 """Before a name, one of these lets it be a place; so does the beginning of a sentence."""
 
 
