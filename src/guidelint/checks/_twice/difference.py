@@ -56,11 +56,17 @@ def starts(side: Side, at: int) -> int:
 
 
 def wordings(found: Comparison, at: int, which: int) -> tuple[Span, Span]:
-    """Give what both say around a word of one side, up to the next telling word they share."""
+    """Give what both say around a word of one side, up to the next telling word they share.
+
+    A modal verb before it ("may", in "may not work") belongs to it.
+    """
     telling = found.left.statement.telling
     before = [pair for pair in found.pairs if pair[which] < at]
     after = [pair for pair in found.pairs if pair[which] > at and telling[pair[0]]]
     first = before[-1] if before else (-1, -1)
     last = after[0] if after else (found.left.end - 1, found.right.end - 1)
-    left = span(found.left, first[0] + 1, last[0] + 1)
-    return left, span(found.right, first[1] + 1, last[1] + 1)
+    modal = before and all(
+        side.statement.words[i].kind == "modal" for side, i in zip(found.sides, first, strict=True)
+    )
+    left = span(found.left, first[0] + (not modal), last[0] + 1)
+    return left, span(found.right, first[1] + (not modal), last[1] + 1)
