@@ -92,6 +92,7 @@ def _message(found: Found, ours: Located, theirs: Located, facts: Sequence[Fact]
     subject = facts[found.ours[0].page].subject
     same = _say_the_same(found, ours, facts)
     if found.slot and ours.start < ours.stop and (not same or len(found.theirs) == 1):
+        says = f"“{ours.text()}” stands"
         about = subject.get(found.slot)
         about = "" if about.casefold() in says.casefold() else f" on a page about {about}"
         others = f"{found.agreeing} sibling pages name their own"

@@ -36,12 +36,13 @@ ROW = 15
 class Family(msgspec.Struct, frozen=True):
     """What deciding needs to know of the pages.
 
-    names: the names of their attributes. groups: the pages with one value of an attribute.
-    said: the attributes each page says.
+    names: the names of their attributes. kin: all have the value of one in common.
+    groups: the pages with one value of an attribute. said: the attributes each page says.
     lexicon: what attribute values are called; openings: the first token of each such name.
     """
 
     names: frozenset[str]
+    kin: bool
     partitions: dict[str, Partition]
     groups: frozenset[frozenset[int]]
     said: list[Attributes]
@@ -59,7 +60,8 @@ class Case(msgspec.Struct, frozen=True):
     """A column, and how each partition explains it.
 
     generic: nothing in the sentence is of one page or one group of pages. owned: it stands on all
-    pages with one value of an attribute, and there only.
+    pages with one value of an attribute, and there only. kin: it stands on all pages of a family
+    that has the value of an attribute in common.
     """
 
     sentence: Sentence
@@ -68,6 +70,7 @@ class Case(msgspec.Struct, frozen=True):
     explained: list[Explanation]
     generic: bool
     owned: bool
+    kin: bool
 
     @property
     def contents(self) -> dict[int, Content]:
@@ -81,10 +84,10 @@ def read_family(counted: Tally) -> Family:
     split = partitions(subjects, counted.said)
     groups = frozenset(group for partition in split.values() for group in _groups(partition))
     lexicon = read_lexicon(subjects)
+    openings = frozenset(words[0] for words in lexicon)
     names = frozenset(name for subject in subjects for name, _ in subject.attributes)
-    return Family(
-        names, split, groups, counted.said, lexicon, frozenset(words[0] for words in lexicon)
-    )
+    kin = bool(set.intersection(*(set(subject.attributes) for subject in subjects)))
+    return Family(names, kin, split, groups, counted.said, lexicon, openings)
 
 
 def _groups(partition: Partition) -> list[frozenset[int]]:
@@ -106,7 +109,8 @@ def read_case(
     generic = _is_generic(sentence, column, columns, family)
     owned = len(contents) > PAIR or len(columns) == 1 or all(map(_only_numbers, columns))
     owned = owned and frozenset(contents) in family.groups
-    return Case(sentence, column, everyone, explained, generic, owned)
+    kin = family.kin and len(contents) == len(family.said)
+    return Case(sentence, column, everyone, explained, generic, owned, kin)
 
 
 def _only_numbers(column: Column) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.drift.dependencies import PAIR
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,6 +29,8 @@ class Enough(NamedTuple):
     local: int
 
 
+AMONG_KIN = ("name", "negation")
+"""What two pages may differ in only by a slip, if they are about the same country, say."""
 NEVER = 1 << 30
 ENOUGH: dict[Change, Enough] = {
     "left-behind": Enough(2, 2, 2, 2),
@@ -46,6 +50,8 @@ def enough(kind: Change, case: Case, pages: Sequence[int]) -> int:
         return max(table.generic, table.unexplained)
     if not any(_is_local(pages, each) for each in case.explained):
         return table.unexplained
+    if case.generic and case.kin and kind in AMONG_KIN:
+        return PAIR
     if case.generic:
         return min(table.owned, table.generic) if case.owned else table.generic
     return table.local
