@@ -102,7 +102,7 @@ def _before_list(page: Page, block: Block, after: Sequence[Block]) -> Iterator[F
 
 def _introduces(rest: str) -> bool:
     """Whether the words from a count to the end of its sentence lead to a list."""
-    aside = "," in rest and not CLAUSE.search(rest[rest.index(",") :])
+    aside = re.search(r",(?! (?:and|which|but|so|as|that|who)\b)", rest) and not CLAUSE.search(rest)
     counted = any(each.kind in {"count", "number"} for each in quantities(rest))
     return rest.endswith(":") and len(rest.split()) <= FAR and not (aside or counted)
 
