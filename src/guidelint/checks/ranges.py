@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.language.quantities import Quantity
-    from guidelint.model import Page, Sentence
+    from guidelint.model import Block, Page, Sentence
 
+BARE = re.compile(r"[\d.,]+\s*(?:to|-|–|—)\s*[\d.,]+")
+"""A cell with a range whose unit only the header can name."""
 MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
 CHANGE = re.compile(
@@ -42,11 +44,16 @@ class Ranges(Check[RangesParams]):
             for quantity in quantities(sentence.text):
                 if is_comparable(quantity, sentence.text):
                     yield from self._judged(page, sentence, quantity)
+        for cell, quantity in _under_headers(page):
+            yield from self._judged(page, cell, quantity)
 
-    def _judged(self, page: Page, sentence: Sentence, quantity: Quantity) -> Iterator[Finding]:
+    def _judged(
+        self, page: Page, within: Sentence | Block, quantity: Quantity
+    ) -> Iterator[Finding]:
         first, last = quantity.ends
-        said = sentence.text[quantity.body[0] : quantity.body[1]]
-        place = page.place(sentence.span(*quantity.body))
+        start, end = quantity.body[0], min(quantity.body[1], len(within.text))
+        said = within.text[start:end]
+        place = page.place(within.span(start, end))
         if self.params.report == "identical":
             if first.value == last.value:
                 yield Finding(
@@ -54,8 +61,8 @@ class Ranges(Check[RangesParams]):
                 )
         elif first.value > last.value:
             edits = (
-                Edit(sentence.span(first.start, first.end), last.text),
-                Edit(sentence.span(last.start, last.end), first.text),
+                Edit(within.span(first.start, first.end), last.text),
+                Edit(within.span(last.start, last.end), first.text),
             )
             yield Finding(
                 message=f"“{said}” runs from the larger number, {first.text}, to the smaller, "
@@ -82,6 +89,19 @@ def is_comparable(quantity: Quantity, text: str) -> bool:
         and not subtraction
         and not (quantity.kind == "count" and shortened)
     )
+
+
+def _under_headers(page: Page) -> Iterator[tuple[Block, Quantity]]:
+    """Yield the bare ranges of table cells, read with the unit that the header names."""
+    headers: dict[tuple[int, int], str] = {}
+    for block in page.blocks:
+        if block.kind == "cell" and block.header:
+            headers[block.group, block.column] = block.text.lower()
+        elif block.kind == "cell" and BARE.fullmatch(block.text):
+            text = f"{block.text} {headers.get((block.group, block.column), '')}"
+            for quantity in quantities(text):
+                if is_comparable(quantity, text) and quantity.ends[1].end <= len(block.text):
+                    yield block, quantity
 
 
 CHECK = Ranges
