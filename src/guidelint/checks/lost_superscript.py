@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.language.quantities import quantities
-from guidelint.model import Finding
+from guidelint.model import Edit, Finding, Fix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.model import Page
+    from guidelint.language.quantities import Quantity
+    from guidelint.model import Block, Page
 
 
 LENGTHS = frozenset(("m", "cm", "mm", "km", "in", "ft", "inch", "foot", "µm", "nm", "px"))
 """Before these, "3 x 109" is a size."""
+
+
+POWER = re.compile(r"[x×·∙*]\s*(10(\d{1,2}))(?!\d)")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class LostSuperscript(Check[Params]):
@@ -26,12 +32,20 @@ class LostSuperscript(Check[Params]):
         for block in page.blocks:
             for quantity in quantities(block.text):
                 if quantity.power == "lost" and quantity.unit not in LENGTHS:
-                    said = block.text[quantity.body[0] : quantity.body[1]]
-                    yield Finding(
-                        message=f"“{said}” has lost its superscript: the number after the sign is "
-                        "a power of ten.",
-                        place=page.place(block.span(*quantity.body)),
-                    )
+                    yield from _findings(page, block, quantity)
+
+
+def _findings(page: Page, block: Block, quantity: Quantity) -> Iterator[Finding]:
+    start, end = quantity.body
+    power = POWER.search(block.text, start, end)
+    if power:
+        raised = f"10{power[2].translate(RAISED)}"
+        said = block.text[start:end]
+        yield Finding(
+            message=f"“{said}” has lost its superscript: “{power[1]}” is {raised}.",
+            place=page.place(block.span(start, end)),
+            fix=Fix(f"write “{raised}”", (Edit(block.span(*power.span(1)), raised),)),
+        )
 
 
 CHECK = LostSuperscript
