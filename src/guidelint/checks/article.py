@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from guidelint.model import Page
 
-ARTICLE = re.compile(
-    r"(?:(?<![\w.'’/&-])(?=an? )|(?:(?<=^)|(?<=[.!?:] ))(?=An? ))([Aa]n?) (\w[\w'’-]*)"
-)
+ARTICLE = re.compile(r"\b([Aa]n?) (\w[\w'’-]*)")
+GLUED = frozenset(".'’/&-")
+BEGINS = re.compile(r"(?:^|[.!?:] )$")
 """A capital article counts only where a sentence begins: elsewhere it is a name or a label."""
 LONG = 60
 """Characters from which a block can be asked for its own language."""
@@ -60,8 +60,9 @@ class Article(Check[Params]):
             for match in ARTICLE.finditer(block.text):
                 article, word = match.groups()
                 right = right_article(word)
-                label = LETTER_BEFORE.search(block.text[: match.start()])
-                if not right or article.lower() == right or label or word in FUNCTION_WORD:
+                if not right or article.lower() == right or word in FUNCTION_WORD:
+                    continue
+                if not _is_article(block.text[: match.start()], article):
                     continue
                 better = right if article.islower() else right.capitalize()
                 yield Finding(
@@ -73,6 +74,13 @@ class Article(Check[Params]):
                         safe=True,
                     ),
                 )
+
+
+def _is_article(before: str, article: str) -> bool:
+    """Whether what stands before lets "a" be an article and no label, name or part of a word."""
+    if before[-1:] in GLUED or LETTER_BEFORE.search(before):
+        return False
+    return article.islower() or bool(BEGINS.search(before))
 
 
 def right_article(word: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from guidelint.model import Block, Page
 
 PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
+MARK = re.compile(r"[()\[\]“”«»]")
 CLOSING = {close: mark for mark, close in PAIRS.items()}
 INTERVAL = re.compile(r"[\[(]\s*[-−\d.,∞]+\s*[,;]\s*[-−\d.,∞]+\s*[\])]|(?<!\w)[:;]['’-]?[()]")
 """A half-open interval "[0, 1)" and a smiley are not brackets that pair."""
@@ -40,10 +41,14 @@ class Brackets(Check[Params]):
 
 def unmatched(text: str) -> list[int]:
     """Give the offsets of marks without a partner; none where they may be used inside out."""
+    marks = [found.start() for found in MARK.finditer(text)]
+    if not marks:
+        return []
     free = {i for found in INTERVAL.finditer(text) for i in range(*found.span())}
     opened: list[int] = []
     alone: list[int] = []
-    for at, char in enumerate(text):
+    for at in marks:
+        char = text[at]
         if at in free:
             continue
         if char in PAIRS:

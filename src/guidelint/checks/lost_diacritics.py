@@ -31,7 +31,20 @@ ENGLISH = re.compile(
 NEAR = 30
 """So close together, one is a gloss of the other: "the Personal Area (Área Pessoal)"."""
 PLACES = frozenset(
-    ("in", "to", "from", "of", "near", "at", "outside", "across", "within", "throughout", "for", "and")
+    (
+        "in",
+        "to",
+        "from",
+        "of",
+        "near",
+        "at",
+        "outside",
+        "across",
+        "within",
+        "throughout",
+        "for",
+        "and",
+    )
 )
 """Before a name, one of these lets it be a place; so does the beginning of a sentence."""
 
@@ -55,8 +68,9 @@ class LostDiacritics(Check[Params]):
         """Yield a finding for a plain spelling that stands in the same name as a marked one."""
         if page.raw.isascii() or not in_english(page):
             return
+        sought = _sought(page)
         uses: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-        for use in _uses(page):
+        for use in _uses(page, sought):
             uses[plain(use.word)][use.word].append(use)
         for folded, spellings in uses.items():
             marked = [use for word in spellings for use in spellings[word] if word != folded]
@@ -67,14 +81,21 @@ class LostDiacritics(Check[Params]):
                     break
 
 
-def _uses(page: Page) -> Iterator[Use]:
+def _sought(page: Page) -> frozenset[str]:
+    """Give the capitalised words with diacritics and their plain forms."""
+    texts = (block.text for block in page.blocks if not block.text.isascii())
+    marked = {word for text in texts for word in WORD.findall(text) if word[0].isupper()}
+    return frozenset(form for word in marked if not word.isascii() for form in (word, plain(word)))
+
+
+def _uses(page: Page, sought: frozenset[str]) -> Iterator[Use]:
     for block in page.blocks:
-        if block.kind == "meta":
+        if block.kind == "meta" or not any(word in block.text for word in sought):
             continue
         words = list(WORD.finditer(block.text))
         folded = [plain(match[0]).casefold() for match in words]
         for i, match in enumerate(words):
-            if len(match[0]) > 2 and match[0][0].isupper():
+            if len(match[0]) > 2 and match[0] in sought:
                 beside = [each for each in folded[max(0, i - 3) : i + 4] if len(each) > 3]
                 before = PLACED.intersection(folded[max(0, i - 1) : i])
                 telling = frozenset(beside) - {folded[i]} | before

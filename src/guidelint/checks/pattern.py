@@ -8,7 +8,7 @@ import msgspec
 import regex
 
 from guidelint.checks._prose import in_english
-from guidelint.checks.base import Check, Params
+from guidelint.checks.base import Check, Context, Params
 from guidelint.model import Edit, Finding, Fix
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ class PatternCheck(Check[PatternParams]):
 
     params_type = PatternParams
 
+    def __init__(self, params: PatternParams, context: Context) -> None:
+        super().__init__(params, context)
+        self._patterns: dict[str, Any] = {}
+
     def verify(self) -> None:
         """Compile all patterns; raises ValueError for one that is not valid."""
         for each in self.params.patterns:
@@ -68,11 +72,13 @@ class PatternCheck(Check[PatternParams]):
 
     def _compiled(self, source: str) -> Any:
         """Compile a pattern when a page first needs it: compiling takes longer than searching."""
-        flags = regex.VERSION1 | (regex.IGNORECASE if self.params.ignore_case else 0)
-        try:
-            return regex.compile(source, flags)
-        except regex.error as problem:
-            raise ValueError(f"The pattern “{source}” is not valid: {problem}") from None
+        if source not in self._patterns:
+            flags = regex.VERSION1 | (regex.IGNORECASE if self.params.ignore_case else 0)
+            try:
+                self._patterns[source] = regex.compile(source, flags)
+            except regex.error as problem:
+                raise ValueError(f"The pattern “{source}” is not valid: {problem}") from None
+        return self._patterns[source]
 
     def _block(self, page: Page, block: Block, patterns: Sequence[Pattern]) -> Iterator[Finding]:
         found: list[tuple[int, int]] = []

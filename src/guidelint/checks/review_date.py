@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidelint.checks.base import Check, Context, Params
@@ -11,7 +12,7 @@ from guidelint.language.quantities import quantities
 from guidelint.model import Finding, Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.model import Block, Page, Span
 
@@ -70,7 +71,7 @@ class ReviewDate(Check[ReviewDateParams]):
 
     def scan(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each review date of the reported sort."""
-        said = [*_in_front_matter(page), *_in_text(page)]
+        said = _statements(page)
         if self.params.report == "future":
             yield from self._future(page, said)
         elif self.params.report == "old":
@@ -80,7 +81,7 @@ class ReviewDate(Check[ReviewDateParams]):
         else:
             yield from _outrun(page, said)
 
-    def _future(self, page: Page, said: list[Statement]) -> Iterator[Finding]:
+    def _future(self, page: Page, said: Sequence[Statement]) -> Iterator[Finding]:
         for each in said:
             if each.first > self.today:
                 yield Finding(
@@ -89,7 +90,7 @@ class ReviewDate(Check[ReviewDateParams]):
                     place=page.place(each.span),
                 )
 
-    def _old(self, page: Page, said: list[Statement]) -> Iterator[Finding]:
+    def _old(self, page: Page, said: Sequence[Statement]) -> Iterator[Finding]:
         latest = max((each for each in said if each.kind != "published"), key=_last, default=None)
         if latest and self.today - latest.last > timedelta(days=self.params.max_age_days):
             days = (self.today - latest.last).days
@@ -98,6 +99,11 @@ class ReviewDate(Check[ReviewDateParams]):
                 f"the limit is {self.params.max_age_days}.",
                 place=page.place(latest.span),
             )
+
+
+@lru_cache(maxsize=2)
+def _statements(page: Page) -> tuple[Statement, ...]:
+    return (*_in_front_matter(page), *_in_text(page))
 
 
 def _last(statement: Statement) -> date:
@@ -133,7 +139,7 @@ def _dates(block: Block, kind: str, at: int) -> Iterator[Statement]:
             return
 
 
-def _differing(page: Page, said: list[Statement]) -> Iterator[Finding]:
+def _differing(page: Page, said: Sequence[Statement]) -> Iterator[Finding]:
     """Two days for one act: a month and a day in it agree."""
     for number, each in enumerate(said):
         for other in said[:number]:
@@ -148,19 +154,17 @@ def _differing(page: Page, said: list[Statement]) -> Iterator[Finding]:
                 return
 
 
-def _outrun(page: Page, said: list[Statement]) -> Iterator[Finding]:
+def _outrun(page: Page, said: Sequence[Statement]) -> Iterator[Finding]:
     """Report what is told as past and lies after the last review."""
     latest = max((each for each in said if each.kind != "published"), key=_last, default=None)
     if latest is None:
         return
     for sentence in page.sentences:
         text = sentence.text
-        if not PAST.search(text) or FUTURE.search(text):
-            continue
         for quantity in quantities(text):
             days = quantity.calendar
-            told = days and days.first and not quantity.ambiguous
-            if told and days and days.first and days.first > latest.last:
+            later = days and days.first and days.first > latest.last and not quantity.ambiguous
+            if later and PAST.search(text) and not FUTURE.search(text):
                 when = text[quantity.start : quantity.end]
                 yield Finding(
                     message=f"The page tells {when} as past, and says it was last {latest.kind} "
