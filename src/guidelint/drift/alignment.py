@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 
 GAP = 3
 """Tokens of a gap that count against likeness."""
+LEAST = 0.35
+"""Least share of common tokens."""
+SHORT = 6
+"""In a line of fewer tokens every token of a gap counts."""
 
 
 def matches(left: Sequence[str], right: Sequence[str]) -> tuple[int, ...]:
@@ -67,7 +71,8 @@ def likeness(matched: Sequence[int], size: int) -> float:
     """Give how alike two lines are from the match of one to the `size` tokens of the other.
 
     Twice the common tokens by those and what lies between them, where a gap of more than three
-    tokens counts as three: a long name in a slot does not make another sentence.
+    tokens counts as three: a long name in a slot does not make another sentence. It does where
+    nearly all of a line is the slot.
     """
     common = gaps = 0
     left, right = -1, -1
@@ -76,4 +81,9 @@ def likeness(matched: Sequence[int], size: int) -> float:
             gaps += min(i - left - 1, GAP) + min(at - right - 1, GAP)
             common += i < len(matched)
             left, right = i, at
-    return 2 * common / (2 * common + gaps) if common else 0.0
+    total = len(matched) + size
+    if 2 * common < LEAST * total:
+        return 0.0
+    if min(len(matched), size) < SHORT:
+        return 2 * common / total
+    return 2 * common / (2 * common + gaps)

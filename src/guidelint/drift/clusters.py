@@ -7,8 +7,8 @@ shingles, so that the work stays linear in the number of distinct skeletons.
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 SIMILAR = 0.6
 """Least likeness to a leader."""
-SHORT = 8
-"""A line of fewer tokens is indexed by pairs of tokens, a longer one by triples."""
+SHORT = 12
+"""A line of fewer tokens is indexed by pairs of tokens as well as by triples."""
 CROWDED = 64
 """A shingle that more leaders share says nothing."""
 CANDIDATES = 6
@@ -75,10 +75,8 @@ def _has_room(speakers: set[int], pages: Sequence[int]) -> bool:
 
 def _shingles(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     padded = ("", *words, "")
-    pairs = set(itertools.pairwise(padded))
-    if len(words) < SHORT:
-        return pairs  # type: ignore[return-value]
-    return set(zip(padded, padded[1:], padded[2:], strict=False))
+    found: set[tuple[str, ...]] = set(zip(padded, padded[1:], padded[2:], strict=False))
+    return found.union(pairwise(padded)) if len(words) < SHORT else found
 
 
 def _candidates(
