@@ -137,6 +137,17 @@ def test_the_list_that_fewer_agree_with_is_the_odd_one() -> None:
     assert [each.place.quote for each in found] == ["WHO, EMA, or TGA"]
 
 
+def test_bullets_are_compared_with_lists_in_a_sentence() -> None:
+    text = (
+        "# Guide\n\n## How it works\n\nA file needs a report from one of these agencies:\n\n"
+        "- US FDA\n- EMA\n- Health Canada\n\n## Questions\n\nThe agencies are the EMA, the FDA, "
+        "and Swissmedic.\n"
+    )
+    found = findings("list-disagreement", page=text)
+    assert [each.place.quote for each in found] == ["EMA, the FDA, and Swissmedic"]
+    assert findings("list-disagreement", page=text.replace("Swissmedic", "Health Canada")) == []
+
+
 def test_headings_that_name_cases_tell_lists_apart() -> None:
     text = (
         "# Guide\n\n## Permit for nurses\n\nIt trusts reports from WHO, EMA, and MHRA.\n\n"

@@ -12,15 +12,19 @@ from guidelint.language.aliases import alone_in
 from guidelint.language.countries import countries_in
 from guidelint.language.enumerations import enumerations
 from guidelint.language.list_heads import Head, read_head, same_head
+from guidelint.language.words import words
 from guidelint.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from guidelint.language.aliases import Aliases
     from guidelint.model import Page
 
 MIN_SHARED = 2
 """Members that two lists must share to be taken for one list told in two ways."""
 
+_LONGEST = 6
 _HYPOTHESIS = re.compile(r"\b(?:for (?:example|instance)|suppose|given)\b", re.IGNORECASE)
 
 
@@ -50,7 +54,31 @@ def read_listings(page: Page) -> list[Listing]:
                 span = sentence.span(each.start, each.end)
                 head = read_head(text, each.start, each.end)
                 found.append(Listing(setting, span, names, each.proper, head))
-    return found
+    return sorted([*found, *_bulleted(page, places)], key=lambda each: each.span)
+
+
+def _bulleted(page: Page, places: Mapping[int, Setting]) -> Iterator[Listing]:
+    """Yield the lists of names that stand as bullets under a line that ends in a colon."""
+    groups: dict[int, list[int]] = {}
+    for i, block in enumerate(page.blocks):
+        if block.kind == "item" and block.group >= 0:
+            groups.setdefault(block.group, []).append(i)
+    for items in groups.values():
+        lead = page.blocks[items[0] - 1] if items[0] else None
+        names = tuple(page.blocks[i].text.rstrip(" .;,") for i in items)
+        if lead is None or lead.kind != "paragraph" or not lead.text.endswith(":"):
+            continue
+        if len(names) > MIN_SHARED and all(_is_name(name) for name in names):
+            first, last = page.blocks[items[0]], page.blocks[items[-1]]
+            span = Span(first.span(0, 1).start, last.span(0, len(last.text)).end)
+            head = read_head(lead.text, len(lead.text), len(lead.text))
+            yield Listing(places[items[0] - 1], span, names, proper=True, head=head)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a bullet is a name and no more: all its words have capitals."""
+    found = [word for word in words(text) if word.kind != "function"]
+    return 0 < len(found) <= _LONGEST and all(word.capital for word in found)
 
 
 class Difference(msgspec.Struct, frozen=True):

@@ -122,6 +122,8 @@ def _middles(text: str, found: Sequence[Word], at: int, floor: int) -> list[Rang
     while start >= floor and end - start <= _LONGEST + 1:
         gap = text[found[start].end : found[start + 1].start] if start + 1 < len(found) else ""
         if start + 1 < end and "," in gap and gap.strip(' ,\u201d"*_') == "":
+            if _is_odd(text, found, (start + 1, end)):
+                break  # the comma ends an opening phrase, "Before approval, "
             ranges.insert(0, (start + 1, end))
             end = start + 1
         elif _is_stop(gap):
@@ -180,9 +182,15 @@ def _is_open(last: str, after: str) -> bool:
 
 def _bare(found: Sequence[Word], member: Range) -> Range:
     start, end = member
-    while start < end and (found[start].stem in _ARTICLES or found[start].stem in _COORDINATORS):
+    while start < end and _is_little(found[start]):
         start += 1
     return start, end
+
+
+def _is_little(word: Word) -> bool:
+    """Whether a word only leads to a member; "A" inside a sentence is part of "A Levels"."""
+    named = word.stem == "a" and word.capital and word.start > 0
+    return word.stem in _COORDINATORS or (word.stem in _ARTICLES and not named)
 
 
 def _is_name(found: Sequence[Word], member: Range) -> bool:

@@ -83,11 +83,12 @@ def same_head(left: Head, right: Head) -> bool:
         return False
     if left.qualifiers - right.qualifiers and right.qualifiers - left.qualifiers:
         return False
+    if _opening(left.text) != _opening(right.text):
+        return False
     return not any(
         first and second and not first & second
         for first, second in (
             (left.purpose, right.purpose),
-            (_opening(left.text), _opening(right.text)),
             (_countries(left), _countries(right)),
         )
     )

@@ -41,12 +41,12 @@ def denial(found: Comparison, *, near: bool) -> Difference | None:
 
 
 def _is_verbatim(found: Comparison) -> bool:
-    """Whether all words are the same but for "not" and the like, or for one of two opposites."""
+    """Whether all words are the same but for "not", "may" and the like, or one of two opposites."""
     left, right = (
         [
             key
             for key, word in zip(side.statement.keys, side.statement.words, strict=True)
-            if word.kind != "negation"
+            if word.kind not in ("negation", "modal")
         ]
         for side in found.sides
     )

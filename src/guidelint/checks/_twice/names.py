@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._twice.difference import FAR, LONG, NEAR, Difference, span, weight
 from guidelint.language.actors import actors, heads
+from guidelint.language.enumerations import enumerations
 from guidelint.language.wordlists import word_set
 
 if TYPE_CHECKING:
@@ -29,8 +30,16 @@ def other_name(found: Comparison, *, near: bool) -> Difference | None:
         left, right = (gap.left_start, gap.left_end), (gap.right_start, gap.right_end)
         before = sum(telling[i] for i, _ in found.pairs if i < gap.left_start)
         if before > 1 and _only_names(found.left, left) and _only_names(found.right, right):
+            if _is_listed(found.left, left):
+                return None
             return Difference("name", span(found.left, *left), span(found.right, *right))
     return None
+
+
+def _is_listed(side: Side, slot: Span) -> bool:
+    """Whether a name is a member of a list; lists are compared by a rule of their own."""
+    at = side.statement.words[slot[1] - 1].start
+    return any(each.start <= at < each.end for each in enumerations(side.statement.text))
 
 
 def _has_one_slot(found: Comparison) -> bool:
