@@ -167,8 +167,8 @@ def _outrun(page: Page, said: Sequence[Statement]) -> Iterator[Finding]:
             if later and PAST.search(text) and not FUTURE.search(text):
                 when = text[quantity.start : quantity.end]
                 yield Finding(
-                    message=f"The page tells {when} as past, and says it was last {latest.kind} "
-                    f"on {latest.quote}.",
+                    message=f"The page speaks of {when} as past, and says it was last "
+                    f"{latest.kind} on {latest.quote}.",
                     place=page.place(sentence.span(quantity.start, quantity.end)),
                     related=(Related(page.place(latest.span), f"last {latest.kind}"),),
                 )
