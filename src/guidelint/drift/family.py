@@ -11,6 +11,7 @@ from guidelint.drift.clusters import cluster
 from guidelint.drift.columns import Column, Sentence, bounds, read_columns, read_sentence
 from guidelint.drift.contexts import Stray, strays
 from guidelint.drift.deviations import Deviation, Kind, deviations
+from guidelint.drift.joined import join
 from guidelint.drift.places import Words
 from guidelint.drift.renamings import Placed, Renaming, renamings
 from guidelint.drift.template import follow_template
@@ -57,7 +58,7 @@ def finish(counted: Tally) -> list[Found]:
     columns: dict[Placed, Column] = {}
     for number, sentence in enumerate(followed):
         varying = list(read_columns(sentence))
-        found += [_found(sentence, each) for each in deviations(sentence, varying, family)]
+        found += join(_found(sentence, each) for each in deviations(sentence, varying, family))
         columns |= {(number, i): column for i, column in enumerate(varying)}
     split = list(family.partitions.values())
     found += [
