@@ -30,6 +30,8 @@ SECTION = 2
 TITLE = re.compile(r"[^\W\d_][^\uFFFC]*[^.!?:;,\uFFFC]")
 """A heading that names what follows; a sentence or a step may stand alone."""
 LONG_TITLE = 8
+FILLED_LATER = re.compile(r"<(\w+)\b[^<>]*>\s*</\1>")
+"""An empty element: a script may put a map or a form into it."""
 FRAME = re.compile(r"</?(?:section|div|article|header|main|body|html|h[1-6]|a|span)\b[^<>]*>")
 """Markup that a reader does not see."""
 VERBLIKE = re.compile(
@@ -120,7 +122,8 @@ def _empty_section(page: Page, block: Block, after: list[Block]) -> Iterator[Fin
         return
     end = block.span(0, len(block.text)).end
     until = after[0].span(0, len(after[0].text)).start if after else len(page.raw)
-    if not FRAME.sub("", page.raw[end:until]).strip(" \t\r\n#=-"):
+    between = page.raw[end:until]
+    if not FILLED_LATER.search(between) and not FRAME.sub("", between).strip(" \t\r\n#=-"):
         yield Finding(
             message=f"Nothing stands under “{block.text}”.",
             place=page.place(block.span(0, len(block.text))),
