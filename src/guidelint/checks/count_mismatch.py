@@ -186,12 +186,16 @@ def members(tail: str) -> tuple[int, int]:
 
 
 def _places_joined(parts: Sequence[str]) -> list[str]:
-    """Take "Alta and Bodø" at the end of a list of names of one word for the two that they are."""
+    """Take "Alta and Bodø" at the end of a list of names of one word for the two that they are.
+
+    A country among other names may be where the one before it lies ("Dubai, Oman and Riyadh").
+    """
     both = re.split(AND, parts[-1])
-    single = all(re.fullmatch(r"[^\W\d_a-z][\w'’-]*", name) for name in (*parts[:-1], *both))
-    if len(parts) > 1 and len(both) == 2 and single and not country_words(parts[-1])[0]:
-        return both
-    return [parts[-1]]
+    names = [*parts[:-1], *both]
+    single = all(re.fullmatch(r"[^\W\d_a-z][\w'’-]*", name) for name in names)
+    countries = sum(bool(country_words(name)[0]) for name in names)
+    alike = countries in (0, len(names)) and not country_words(parts[-1])[0]
+    return both if len(parts) > 1 and len(both) == 2 and single and alike else [parts[-1]]
 
 
 def _steps(page: Page, prose: Sequence[Block]) -> Iterator[Finding]:
