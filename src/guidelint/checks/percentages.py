@@ -1,38 +1,23 @@
-"""A percentage that its own numerator and denominator do not give."""
+"""A percentage that its own part and whole do not give."""
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
+from guidelint.checks._sums.changes import Change, changes
+from guidelint.checks._sums.figures import Figure
+from guidelint.checks._sums.portions import Portion, portions
+from guidelint.checks._sums.rough import RoughPortion, rough_portions
 from guidelint.checks.base import Check, Params
-from guidelint.language.quantities import quantities
-from guidelint.model import Finding, Related
+from guidelint.language.arithmetic import Interval
+from guidelint.language.quantities import print_like
+from guidelint.model import Edit, Finding, Fix, Related, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.language.quantities import Quantity
-    from guidelint.model import Page, Sentence
-
-OPENING = re.compile(r"\s*[(\[,;:]?\s*(?:or|i\.e\.|that is|=)?\s*")
-"""What may stand between a count and the percentage that restates it."""
-OF = re.compile(
-    r"(?:of|out of|among|in|from) (?:the |these |those |all |a total of )*", re.IGNORECASE
-)
-HUNDRED = Decimal(100)
-
-
-class Share(NamedTuple):
-    """A part, its whole, and the percentage printed for it; `base` is where the whole stands."""
-
-    part: Decimal
-    whole: Decimal
-    percent: Quantity
-    said: tuple[int, int]
-    base: tuple[Sentence, Quantity]
+    from guidelint.model import Page
 
 
 class Percentages(Check[Params]):
@@ -43,79 +28,68 @@ class Percentages(Check[Params]):
 
     def scan(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each percentage that cannot be the rounded quotient."""
-        before: tuple[Sentence, ...] = ()
-        for sentence in page.sentences:
-            for share in shares(sentence, before):
-                if not agrees(share):
-                    yield _finding(page, sentence, share)
-            before = (sentence,)
+        for portion in portions(page):
+            if not any(agrees(portion, whole) for whole in portion.wholes):
+                yield _finding(page, portion)
+        for rough in rough_portions(page):
+            yield _rough_finding(page, rough)
+        for change in changes(page):
+            yield _change_finding(page, change)
 
 
-def shares(sentence: Sentence, before: tuple[Sentence, ...]) -> Iterator[Share]:
-    """Yield the shares a sentence prints: "52 out of 54 (96%)", "96% (52/54)", "45 (90%)"."""
-    found = quantities(sentence.text)
-    for left, right in pairwise(found):
-        if {left.kind, right.kind} == {"ratio", "percent"}:
-            yield from _of_ratio(sentence, left, right)
-        elif left.kind in {"count", "number"} and right.kind == "percent":
-            yield from _of_base(sentence, left, right, before)
-
-
-def _of_ratio(sentence: Sentence, left: Quantity, right: Quantity) -> Iterator[Share]:
-    ratio, percent = (left, right) if left.kind == "ratio" else (right, left)
-    between = sentence.text[left.end : right.start]
-    part, whole = ratio.ends
-    if whole.value and (OPENING.fullmatch(between) or (percent is left and "(" in between[-1:])):
-        said = (left.start, right.end)
-        yield Share(part.value, whole.value, percent, said, (sentence, ratio))
-
-
-def _of_base(
-    sentence: Sentence, part: Quantity, percent: Quantity, before: tuple[Sentence, ...]
-) -> Iterator[Share]:
-    noun_end = part.noun[1] if part.noun else part.end
-    between = sentence.text[noun_end : percent.start]
-    if part.is_range or part.hedge.bound or not re.fullmatch(r"\s*\(\s*", between):
-        return
-    bases = {base[1].low: base for each in (sentence, *before) for base in _bases(each)}
-    bases = {whole: base for whole, base in bases.items() if whole >= part.low}
-    if len(bases) == 1:
-        ((whole, base),) = bases.items()
-        yield Share(part.low, whole, percent, (part.start, percent.end), base)
-
-
-def _bases(sentence: Sentence) -> Iterator[tuple[Sentence, Quantity]]:
-    """Yield what may be the whole: "n = 54", or "of 50 applicants" with what is counted."""
-    for quantity in quantities(sentence.text):
-        of = any(match.end() == quantity.start for match in OF.finditer(sentence.text))
-        if quantity.kind == "sample" or (quantity.kind == "count" and quantity.noun and of):
-            yield sentence, quantity
-
-
-def agrees(share: Share) -> bool:
+def agrees(portion: Portion, whole: Figure) -> bool:
     """Whether the quotient rounds, or is cut off, to the printed percentage.
 
     A percentage may be off by less than one unit of its last digit: 66% for 2 of 3 is cut off,
     67% is rounded. "About" widens it to the unit of its last digit that is not a trailing zero.
     """
-    (printed,) = share.percent.ends[:1]
-    unit = printed.loose if share.percent.hedge.approximate else printed.quantum
-    return abs(share.part * HUNDRED / share.whole - printed.value) < unit
+    if whole.value.low <= 0:
+        return True
+    printed = portion.percent.quantity.ends[0]
+    unit = printed.loose if portion.percent.quantity.hedge.approximate else printed.quantum
+    percent = portion.part.value / whole.value * Interval(Fraction(100), Fraction(100))
+    value = Fraction(printed.value)
+    return percent.low - Fraction(unit) < value < percent.high + Fraction(unit)
 
 
-def _finding(page: Page, sentence: Sentence, share: Share) -> Finding:
-    base_sentence, base = share.base
-    quotient = share.part * HUNDRED / share.whole
-    printed = share.percent.ends[0]
-    rounded = quotient.quantize(min(printed.quantum, Decimal(1)))
-    start, end = share.said
-    end += sentence.text[end : end + 1] == ")"
-    place = page.place(sentence.span(start, end))
-    base_place = page.place(base_sentence.span(base.start, base.end))
+def _finding(page: Page, portion: Portion) -> Finding:
+    whole, percent = portion.wholes[0], portion.percent
+    printed = percent.quantity.ends[0]
+    quotient = portion.part.value.low * 100 / whole.value.low
+    right = print_like(quotient, printed)
+    sentence = percent.sentence
+    end = portion.end + (percent.text[portion.end : portion.end + 1] in (")", "]"))
+    base = whole.term
+    related = () if base.kind == "ratio" else (Related(base.place(page), "the whole"),)
     return Finding(
-        message=f"{share.part} of {share.whole} is {rounded}%; the page says {printed.text}%.",
-        place=place,
-        related=() if base.kind == "ratio" else (Related(base_place, "the whole"),),
+        message=f"{portion.part.said} of {whole.said} is {right}%; the page says {printed.text}%.",
+        place=page.place(sentence.span(portion.start, end)),
+        related=related,
+        fix=Fix(
+            f"write {right}%, or correct the other number",
+            (Edit(sentence.span(printed.start, printed.end), right),),
+        ),
+        severity=portion.severity,
+    )
+
+
+def _rough_finding(page: Page, rough: RoughPortion) -> Finding:
+    percent = rough.percent
+    return Finding(
+        message=f"“{rough.fraction}” and {percent.said} are not the same share.",
+        place=page.place(percent.sentence.span(rough.start, rough.end)),
+        severity=Severity.warning,
+    )
+
+
+def _change_finding(page: Page, change: Change) -> Finding:
+    printed = change.percent.quantity.ends[0]
+    right = print_like(abs(change.value) * 100, printed)
+    return Finding(
+        message=f"From {change.first.text} to {change.last.text} is {right}%; "
+        f"the page says {printed.text}%.",
+        place=change.percent.place(page),
+        related=(Related(page.place(change.span), "from and to"),),
     )
 
 

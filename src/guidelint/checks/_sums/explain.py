@@ -6,6 +6,7 @@ it is not the reading that comes first to mind.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from itertools import combinations, product
 from typing import TYPE_CHECKING
@@ -13,13 +14,15 @@ from typing import TYPE_CHECKING
 from guidelint.checks._sums.readings import (
     Values,
     agrees,
+    as_written,
     at_rate,
     combine,
     factor,
     of_term,
     total,
 )
-from guidelint.checks._sums.terms import Term, alike, is_clear
+from guidelint.checks._sums.terms import Term, alike
+from guidelint.language.arithmetic import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +32,14 @@ if TYPE_CHECKING:
 _MOST_AMOUNTS = 14
 _MOST_FACTORS = 6
 _MOST_PRODUCTS = 4
+_TWO = re.compile(
+    r"\b(?:twice|doubl\w+|hal(?:f|ves)|both|each\s+way|return|round[\s-]trip|couple|pair)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:before|original\w*|gross|instead|was|were|usual\w*|normal\w*|regular|full|list)\b",
+    re.IGNORECASE,
+)
 _PERIODS = {
     frozenset({"month", "year"}): (12,),
     frozenset({"quarter", "year"}): (4,),
@@ -46,31 +57,41 @@ _PERIODS = {
 
 def is_explained(target: Term, around: Sequence[Term]) -> bool:
     """Whether sums, differences, products or shares of the terms around give the target."""
-    wanted = _values(target)
-    return any(agrees(found, wanted) for found in _explanations(target, around))
-
-
-def _values(target: Term) -> Values:
-    return of_term(target).values
+    wanted = tuple(map(interval, target.quantity.ends)), of_term(target).values
+    return any(agrees(found, each) for found in _explanations(target, around) for each in wanted)
 
 
 def _explanations(target: Term, around: Sequence[Term]) -> Iterator[Values]:
-    amounts = [of_term(t) for t in around if alike(t, target) and _usable(t)][-_MOST_AMOUNTS:]
+    alike_terms = [t for t in around if alike(t, target) and _usable(t)][-_MOST_AMOUNTS:]
+    yield from (each.values for each in _runs([of_term(t) for t in alike_terms]))
+    amounts = [as_written(t) for t in alike_terms]
     factors = list(_factors(target, around))
     shares = [of_term(t) for t in around if t.kind == "percent" and _usable(t)][-_MOST_FACTORS:]
     runs = list(_runs(amounts))
     yield from (each.values for each in (*amounts, *runs))
     yield from (combine(a, "−", b).values for a in (*amounts, *runs) for b in amounts)
     products = [
-        combine(a, sign, k) for a in amounts for k in factors for sign in "×÷" if k.values[0].low > 0
+        combine(a, sign, k)
+        for a in amounts
+        for k in factors
+        for sign in "×÷"
+        if k.values[0].low > 0
     ]
     yield from (each.values for each in products)
     yield from _sums_of_products(amounts, factors)
+    yield from (
+        combine(a, "+", b).values for a in products for b in amounts if b.parts[0] not in a.parts
+    )
+    backwards = bool(_BEFORE.search(target.text))
     for share in shares:
         for base in (*amounts, *runs, *products):
-            yield from _of_share(base, share)
+            yield from _of_share(base, share, backwards=backwards)
     for left, right in combinations(shares, 2):
-        yield from (v for base in amounts for v in _of_share(base, combine(left, "+", right)))
+        yield from (
+            v
+            for base in amounts
+            for v in _of_share(base, combine(left, "+", right), backwards=backwards)
+        )
 
 
 def _usable(term: Term) -> bool:
@@ -89,7 +110,8 @@ def _factors(target: Term, around: Sequence[Term]) -> Iterator[Reading]:
     for pair, numbers in _PERIODS.items():
         if pair <= pers:
             yield from (factor(number, str(number)) for number in numbers)
-    yield from (factor(Fraction(n), str(n)) for n in (2, Fraction(1, 2)))
+    if any(_TWO.search(each.text) for each in (target, *around[-1:])):
+        yield from (factor(Fraction(n), str(n)) for n in (2, Fraction(1, 2)))
 
 
 def _runs(amounts: Sequence[Reading]) -> Iterator[Reading]:
@@ -99,9 +121,7 @@ def _runs(amounts: Sequence[Reading]) -> Iterator[Reading]:
             yield total(amounts[first:last])
 
 
-def _sums_of_products(
-    amounts: Sequence[Reading], factors: Sequence[Reading]
-) -> Iterator[Values]:
+def _sums_of_products(amounts: Sequence[Reading], factors: Sequence[Reading]) -> Iterator[Values]:
     """Yield sums in which some amounts are counted more than once ("2 nights at EUR 45, …")."""
     near = amounts[-_MOST_PRODUCTS:]
     times: list[Reading | None] = [None, *factors[-_MOST_FACTORS:]]
@@ -112,13 +132,14 @@ def _sums_of_products(
             ).values
 
 
-def _of_share(base: Reading, share: Reading) -> Iterator[Values]:
+def _of_share(base: Reading, share: Reading, *, backwards: bool) -> Iterator[Values]:
     """Yield the share of a base, what is left, what it grows to, and what it grew from."""
     one, part = factor(1, "1"), at_rate(share)
     yield combine(base, "×", part).values
-    for grown in (combine(one, "−", part), combine(one, "+", part)):
+    for sign in "−+":
+        grown = combine(one, sign, part)
         yield combine(base, "×", grown).values
-        if all(value.low > 0 for value in grown.values):
+        if all(value.low > 0 for value in grown.values) and (sign == "+" or backwards):
             yield combine(base, "÷", grown).values
             yield combine(base, "−", combine(base, "÷", grown)).values
     if all(value.low > 0 for value in part.values):

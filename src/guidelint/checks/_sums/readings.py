@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,6 +34,14 @@ def of_term(term: Term) -> Reading:
     """Read a term as itself."""
     written = tuple(Fraction(end.value) for end in term.quantity.ends)
     return Reading(term.said, values(term), written, (term,))
+
+
+def as_written(term: Term) -> Reading:
+    """Read a term as itself, a whole number being just that: prices are not rounded unsaid."""
+    reading = of_term(term)
+    if term.quantity.hedge.approximate or any(end.quantum != 1 for end in term.quantity.ends):
+        return reading
+    return msgspec.structs.replace(reading, values=tuple(map(exact, reading.exact)))
 
 
 def factor(number: Fraction | int, said: str, *parts: Term) -> Reading:
@@ -111,3 +120,23 @@ def at_rate(share: Reading) -> Reading:
     """Give a percentage as a fraction that is exactly what is printed, as a rate is."""
     parts = tuple(each / 100 for each in share.exact)
     return msgspec.structs.replace(share, exact=parts, values=tuple(map(exact, parts)))
+
+
+def grown(base: Reading, sign: str, rate: Reading) -> Reading:
+    """Add a rate of it to a base, or take it away: "USD 500 less 10%"."""
+    one = factor(1, "1")
+    result = combine(base, "×", combine(one, sign, rate))
+    formula = f"{base.formula} {sign} {rate.formula}"
+    return msgspec.structs.replace(result, formula=formula, parts=(*base.parts, *rate.parts))
+
+
+def is_regrouped(reading: Reading, target: Term) -> bool:
+    """Whether a value is the target with its one separator read the other way: 48.387 as 48,387."""
+    (number, *more) = target.quantity.ends
+    found = re.fullmatch(r"([0-9]{1,3})[.,]([0-9]{3})", number.text)
+    if more or not found:
+        return False
+    low = Fraction(int(found[1] + found[2]), 1000)
+    (value, *_) = reading.values
+    step = Fraction(1, 1000)
+    return value.overlaps(Interval(low - step, low + step)) or value.overlaps(exact(low * 1000))

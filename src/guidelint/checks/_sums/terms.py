@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.language.arithmetic import Interval, exact, interval
-from guidelint.language.quantities import Quantity, minor_units, quantities, settled
+from guidelint.language.quantities import Hedge, Quantity, minor_units, quantities, settled
 from guidelint.model import Sentence
 
 if TYPE_CHECKING:
@@ -78,6 +79,13 @@ class Term(msgspec.Struct, frozen=True):
         return said + self.text[at:stop]
 
 
+_PER = re.compile(
+    r"\s+(?:(?:per|for\s+each|for\s+every|each|every)\s+(?P<unit>[a-z]+)|an?\s+(?P<time>term|semester"
+    r"|trimester|session|season|lesson|ticket|copy|page|kilo|pupil|night|class|seat|car))\b"
+)
+_ADDS_UP = re.compile(r"\b(?:add(?:s|ed|ing)?|sum(?:s|med)?|com(?:e|es|ing)|came)\s+\Z")
+
+
 @lru_cache(maxsize=4)
 def terms_of(page: Page) -> tuple[tuple[Term, ...], ...]:
     """Give the terms of each sentence of the page, in reading order."""
@@ -87,10 +95,23 @@ def terms_of(page: Page) -> tuple[tuple[Term, ...], ...]:
 def _terms(page: Page, sentence: Sentence, index: int) -> tuple[Term, ...]:
     text = sentence.text
     return tuple(
-        Term(sentence, settled(each, page.raw) if each.ambiguous else each, index, each.currencies)
+        Term(sentence, _read(page, text, each), index, each.currencies)
         for each in quantities(text)
         if each.kind not in ("date", "ordinal")
     )
+
+
+def _read(page: Page, text: str, quantity: Quantity) -> Quantity:
+    """Settle doubtful separators; read "adds up to" as no limit and "for each dose" as a rate."""
+    if quantity.ambiguous:
+        quantity = settled(quantity, page.raw)
+    if quantity.hedge.bound == "upper" and _ADDS_UP.search(text[: quantity.start]):
+        start = quantity.body[0]
+        quantity = msgspec.structs.replace(quantity, hedge=Hedge(), start=start)
+    if quantity.kind == "money" and not quantity.per and (per := _PER.match(text, quantity.end)):
+        unit = (per["unit"] or per["time"]).lower()
+        quantity = msgspec.structs.replace(quantity, per=(unit,), end=per.end())
+    return quantity
 
 
 def alike(left: Term, right: Term) -> bool:

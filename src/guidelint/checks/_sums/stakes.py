@@ -1,0 +1,170 @@
+"""Amounts that are a stated percentage of a stated base."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.checks._sums.bases import bases_named
+from guidelint.checks._sums.claims import Claim, Proposal, wrong_claim
+from guidelint.checks._sums.prose import around
+from guidelint.checks._sums.readings import Reading, at_rate, combine, grown, of_term
+from guidelint.checks._sums.terms import Term, alike, is_clear, terms_of
+from guidelint.language.rates import (
+    base_name,
+    gives,
+    gives_alone,
+    is_instead,
+    is_on,
+    is_put_on,
+    is_sign,
+    is_taken_off,
+)
+from guidelint.language.totals import Cue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.model import Page
+
+Sentences = tuple[tuple[Term, ...], ...]
+
+
+def share_claims(page: Page) -> Iterator[Claim]:
+    """Yield the amounts of a page that are not the percentage of the base they are said to be."""
+    sentences = terms_of(page)
+    for index, terms in enumerate(sentences):
+        if not any(t.kind == "percent" for t in terms) or terms[0].sentence.block.kind == "cell":
+            continue
+        for at, target in enumerate(terms):
+            if target.codes and not target.quantity.is_range:
+                proposals = list(_proposals(page, sentences, index, at))
+                claim = wrong_claim(target, proposals, around(sentences, index, at))
+                if claim:
+                    yield claim
+
+
+def _proposals(page: Page, sentences: Sentences, index: int, at: int) -> Iterator[Proposal]:
+    terms = sentences[index]
+    target = terms[at]
+    percents = [t for t in terms[:at] if _is_rate(t)]
+    bases = [t for t in terms[:at] if _is_base(t, target)]
+    if percents:
+        yield from _adjacent(terms, at)
+        yield from _by_name(page, percents[-1], target)
+        if bases:
+            yield from (_hint(p, b, target) for p in percents for b in bases)
+        yield from _implied(sentences, index, percents[-1], target)
+    if len(terms) > at + 1 and percents:
+        yield from _before_change(percents[-1], target, terms[at + 1])
+
+
+def _is_rate(term: Term) -> bool:
+    quantity = term.quantity
+    single = len(quantity.ends) == 1 and not quantity.hedge.bound and not quantity.ambiguous
+    return single and quantity.unit == "percent" and quantity.low > 0
+
+
+def _is_base(term: Term, target: Term) -> bool:
+    if not is_clear(term) or len(term.quantity.ends) != 1:
+        return False
+    return alike(term, target) or (term.kind == "number" and term.quantity.low >= 10)
+
+
+def share(percent: Term, base: Term) -> Reading:
+    """Read "30% of USD 242,150"."""
+    part = combine(of_term(base), "×", at_rate(of_term(percent)))
+    formula = f"{percent.said} of {base.said}"
+    return msgspec.structs.replace(part, formula=formula, parts=(percent, base))
+
+
+def changed(percent: Term, base: Term, sign: str) -> Reading:
+    """Read "EUR 80 − 10%"."""
+    return grown(of_term(base), sign, at_rate(of_term(percent)))
+
+
+def _adjacent(terms: Sequence[Term], at: int) -> Iterator[Proposal]:
+    """Read "25% duty on EUR 14,080 is EUR 3,520" and "20% off EUR 80, i.e. EUR 64"."""
+    target = terms[at]
+    if at < 2:
+        return
+    first, second = terms[at - 2], terms[at - 1]
+    text = target.text
+    near, far = text[first.end : second.start], text[second.end : target.start]
+    if _is_rate(first) and _is_base(second, target) and is_on(near) and gives(far):
+        words = text[max(0, first.start - 40) : target.start]
+        yield from _shares(first, second, words, Cue.strong)
+    if _is_rate(second) and _is_base(first, target) and is_sign(near) and gives(far):
+        words = text[first.end : target.start]
+        sign = "−" if is_taken_off(words) else "+"
+        yield Proposal("share", changed(second, first, sign), Cue.strong)
+
+
+def _shares(percent: Term, base: Term, words: str, cue: Cue) -> Iterator[Proposal]:
+    """Propose the share and, where the words speak of it, the base with or without it."""
+    off, added = is_taken_off(words), is_put_on(words)
+    if off:
+        yield Proposal("share", changed(percent, base, "−"), cue)
+    yield Proposal("share", share(percent, base), Cue.weak if off else cue)
+    if added:
+        yield Proposal("share", changed(percent, base, "+"), Cue.weak)
+
+
+def _by_name(page: Page, percent: Term, target: Term) -> Iterator[Proposal]:
+    """Read "30% of the total, USD 72,645" and "50% of the minimum wage (EUR 460)"."""
+    name = base_name(target.text[percent.end : target.start])
+    if not name:
+        return
+    bases = bases_named(page, name, target)
+    cue = Cue.strong if len(bases) == 1 else Cue.weak
+    words = target.text[max(0, percent.start - 40) : target.start]
+    for base in bases:
+        yield from _shares(percent, base, words, cue)
+
+
+def _hint(percent: Term, base: Term, target: Term) -> Proposal:
+    """Propose a share of an amount that only stands in the same sentence."""
+    words = target.text[: target.start]
+    if is_taken_off(words) and target.quantity.low > base.quantity.low / 2:
+        return Proposal("share", changed(percent, base, "−"), Cue.weak)
+    if target.quantity.low > base.quantity.low:
+        return Proposal("share", changed(percent, base, "+"), Cue.weak)
+    return Proposal("share", share(percent, base), Cue.weak)
+
+
+def _implied(sentences: Sentences, index: int, percent: Term, target: Term) -> Iterator[Proposal]:
+    """Read "Excise at 25% is EUR 3,520" and "a partner adds 20% (EUR 700), a child 15% (EUR 525)"."""
+    if not gives_alone(target.text[percent.quantity.end : target.start]):
+        return
+    terms = sentences[index]
+    near = [t for s in sentences[max(0, index - 3) : index] for t in s if _is_base(t, target)]
+    near += [t for t in terms if t.end <= percent.start and _is_base(t, target)]
+    siblings = [
+        (p, a)
+        for p, a in pairwise(terms)
+        if a is not target
+        and _is_rate(p)
+        and a.codes
+        and gives_alone(p.text[p.quantity.end : a.start])
+    ]
+    for base in near[-6:]:
+        shared = any(_fits(share(p, base), a) for p, a in siblings)
+        yield Proposal("share", share(percent, base), Cue.strong if shared else Cue.weak)
+
+
+def _fits(reading: Reading, term: Term) -> bool:
+    (found, *_), (said, *_) = reading.values, of_term(term).values
+    return found.overlaps(said)
+
+
+def _before_change(percent: Term, target: Term, base: Term) -> Iterator[Proposal]:
+    """Read "Members get 10% off and pay EUR 72 instead of EUR 80"."""
+    gap = target.text[target.quantity.end : base.start]
+    if not (_is_base(base, target) and is_instead(gap)):
+        return
+    words = target.text[: target.start]
+    if is_taken_off(words) != is_put_on(words):
+        sign = "−" if is_taken_off(words) else "+"
+        yield Proposal("share", changed(percent, base, sign), Cue.strong)
