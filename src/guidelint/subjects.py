@@ -8,6 +8,7 @@ front matter, titles and paths is compared to find the attributes.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from guidelint.config import CollectionConfig, Config
     from guidelint.discover import Source
 
+ANY_NAME = ("index", "_index", "README", "readme", "page", "")
+"""Names that pages have in any folder."""
 FOLLOWING = 0.7
 """The folders of a tree are one family when this share of its titles follow one template."""
 
@@ -107,7 +110,7 @@ def _split(heads: list[Head], depth: int) -> Iterator[tuple[str, list[Head]]]:
         folders.setdefault("/".join(parts[: depth + 1]), []).append(head)
     here = [h for h in heads if len(PurePosixPath(h.source.path).parts) - 1 <= depth]
     deeper = len(here) < len(heads)
-    if not deeper or (len(folders) > 1 and _follow_one_template(heads)):
+    if not deeper or (len(folders) > 1 and _is_one_family(heads, depth)):
         yield _common_folder(heads), heads
         return
     if here:
@@ -126,6 +129,14 @@ def _common_folder(heads: Sequence[Head]) -> str:
             break
         common.append(level[0])
     return "/".join(common) or "."
+
+
+def _is_one_family(heads: Sequence[Head], depth: int) -> bool:
+    """Whether folders have pages of the same names in them, or titles of one template."""
+    names = ["/".join(PurePosixPath(head.source.path).parts[depth + 1 :]) for head in heads]
+    counts = Counter(name for name in names if PurePosixPath(name).stem not in ANY_NAME)
+    shared = sum(count for count in counts.values() if count > 1)
+    return shared >= FOLLOWING * len(heads) or _follow_one_template(heads)
 
 
 def _follow_one_template(heads: Sequence[Head]) -> bool:

@@ -1,0 +1,1 @@
+"""Tests of drift across a family of pages."""
