@@ -173,7 +173,7 @@ def test_a_unit_is_read_as_it_was_printed(value: Decimal, form: str, gap: str, h
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [(code, name) for code, _, one, other, _ in CURRENCIES for name in {one, other}],
+    [(code, name) for code, _, one, other, _ in CURRENCIES for name in sorted({one, other})],
 )
 def test_every_currency_is_known_by_its_name(code: str, name: str) -> None:
     assert only(f"They pay 1,250 {name} at once.").currencies == {code}
