@@ -1,9 +1,11 @@
-"""Amounts that are another amount so many times: by unit, by month and year, twice, a quarter of."""
+"""Amounts that are another so many times: by unit, by month and year, twice, a quarter of."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidelint.checks._sums.addends import is_count, units
 from guidelint.checks._sums.claims import Proposal
@@ -22,6 +24,8 @@ from guidelint.language.totals import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from guidelint.checks._sums.readings import Reading
 
 _PER_YEAR = {
     ("month", "year"): 12,
@@ -123,10 +127,16 @@ def _taken_times(
     """Propose "four times the wage. The wage is €920, so the threshold is €3,680"."""
     if not (is_result(before, loosely=True) or says_same(before) is not Cue.none):
         return
-    times = [of_term(count) for count in counts if count.quantity.unit == "time"]
+    times = [_bare(count) for count in counts if count.quantity.unit == "time"]
     found = _TWICE.search(target.text[: target.start])
     if found:
         times.append(factor(int(_TIMES[found[1].lower()]), "2"))
     for amount in amounts:
         for number in times:
             yield Proposal("product", combine(number, "×", of_term(amount)), Cue.weak)
+
+
+def _bare(count: Term) -> Reading:
+    """Read "four times" as 4."""
+    said = " to ".join(f"{end.value.normalize():f}" for end in count.quantity.ends)
+    return msgspec.structs.replace(of_term(count), formula=said)
