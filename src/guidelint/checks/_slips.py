@@ -18,7 +18,8 @@ class Evidence(NamedTuple):
 
     wrong, right: the two forms, folded; shown: the right one as it is written.
     uses: of the rare form on its page; local: of the other form on that page; support: of the
-    other form on that page and its kin; agreement: of the words around the two.
+    other form on that page and its kin; agreement: of the words around the two; stands_in: the
+    rare form stands in the place of the other on its page.
     """
 
     slip: Slip
@@ -29,6 +30,7 @@ class Evidence(NamedTuple):
     local: int
     support: int
     agreement: Agreement
+    stands_in: bool = False
 
     @property
     def same_setting(self) -> bool:
@@ -88,7 +90,7 @@ def _exchanged(evidence: Evidence) -> Severity | None:
     if size >= SHORT:
         return _sure(evidence, local=1)
     often = evidence.same_setting and evidence.local >= 3
-    return Severity.warning if evidence.framed or often else None
+    return Severity.warning if evidence.framed or often or evidence.stands_in else None
 
 
 def _sure(evidence: Evidence, local: int) -> Severity | None:
@@ -101,7 +103,7 @@ def _replaced(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
     """Grade another letter; writers seldom miss the first, so there it is another body."""
     if first:
         framed = evidence.framed and evidence.local > 1 and size >= LONG
-        return Severity.warning if framed else None
+        return Severity.warning if framed or evidence.stands_in else None
     if size >= LONG:
         if evidence.same_setting or evidence.local > 2:
             return Severity.error
@@ -126,4 +128,4 @@ def _shifted(evidence: Evidence, size: int, *, first: bool) -> Severity | None:
 def _short(evidence: Evidence) -> Severity | None:
     """Grade acronyms of three letters: there are so many that only the whole frame tells."""
     told = evidence.framed and evidence.local > 1 and evidence.support > evidence.uses * SHORT
-    return Severity.warning if told else None
+    return Severity.warning if told or evidence.stands_in else None

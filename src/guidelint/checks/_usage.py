@@ -31,7 +31,8 @@ class Usage(NamedTuple):
     beside it, firmly or in passing. partners: like names it is listed or contrasted with;
     neighbours: like names in the same sentence. groups: lists and tables in which it heads an item.
     spans: (start, end, quote) in the raw text. firm: uses whose capitals make it a name.
-    adjacent: capitalised words beside it, (left, right).
+    adjacent: capitalised words beside it, (left, right). stands_for: like acronyms of the page in
+    whose place it stands.
     """
 
     form: str
@@ -46,6 +47,7 @@ class Usage(NamedTuple):
     contexts: tuple[Around, ...]
     firm: int = 0
     adjacent: tuple[tuple[str, str], ...] = ()
+    stands_for: tuple[str, ...] = ()
 
 
 def like(form: str, others: Iterable[str], limit: int) -> set[str]:

@@ -10,6 +10,7 @@ import msgspec
 
 from guidelint.checks._rivals import Case, Rival, tell
 from guidelint.checks._slips import Evidence, grade
+from guidelint.checks._stand_ins import MAX_RARE, Use, stand_ins
 from guidelint.checks._usage import (
     Usage,
     UsageBuilder,
@@ -69,7 +70,7 @@ class AcronymDrift(Check[AcronymDriftParams]):
 
     def scan(self, page: Page) -> Iterator[Fact]:
         """Yield one fact with the use of all acronyms of the page."""
-        usages = read_usages(page)
+        usages = read_usages(page, self.known)
         if usages:
             first = Span(*usages[0].spans[0][:2])
             yield Fact("acronyms", usages, page.place(first), page.subject)
@@ -108,6 +109,8 @@ class AcronymDrift(Check[AcronymDriftParams]):
         uses = total(rival.wrong, rival.rare)
         if rival.support >= max(self.params.min_support, 2 * uses):
             return True
+        if uses <= MAX_RARE and any(_stands_in(rival, page) for page in rival.rare):
+            return True
         return (
             found.kind == "exchanged"
             and uses == rival.support == 1
@@ -141,11 +144,17 @@ def _are_words(rival: Rival) -> bool:
     return any(page.usages[form].ordinary for form, group in pages for page in group)
 
 
+def _stands_in(rival: Rival, page: PageUse) -> bool:
+    """Whether a short acronym stands in the place of the other on a page."""
+    return rival.right in page.usages[rival.wrong].stands_for
+
+
 def _cases(rival: Rival, page: PageUse) -> list[Case]:
     """Weigh the evidence on one page with the rare form."""
     found, kin = slip(rival.wrong, rival.right), rival.kin(page)
     uses, support = page.usages[rival.wrong].times, total(rival.right, kin)
-    if found is None or support < (uses if found.kind == "exchanged" else 2 * uses):
+    least = uses if found and found.kind == "exchanged" else 2 * uses
+    if found is None or (support < least and not _stands_in(rival, page)):
         return []
     setting = rival.setting(page)
     local = total(rival.right, [page])
@@ -160,14 +169,16 @@ def _cases(rival: Rival, page: PageUse) -> list[Case]:
             local=local,
             support=support,
             agreement=setting.agreement,
+            stands_in=_stands_in(rival, page),
         )
     )
     return [Case(page, severity, setting)] if severity else []
 
 
-def read_usages(page: Page) -> tuple[Usage, ...]:
-    """Read how a page uses its acronyms."""
+def read_usages(page: Page, known: frozenset[str] = frozenset()) -> tuple[Usage, ...]:
+    """Read how a page uses its acronyms. known: those that need no introduction, folded."""
     builders: dict[str, UsageBuilder] = defaultdict(UsageBuilder)
+    uses: dict[str, list[Use]] = defaultdict(list)
     for sentence in sentences_of(page):
         neighbours = {each.written.casefold() for each in find_acronyms(sentence.text)}
         for chain in chains(sentence.text):
@@ -178,7 +189,12 @@ def read_usages(page: Page) -> tuple[Usage, ...]:
                 builders[form].add(page, sentence, each.start, end)
                 builders[form].partners |= like(form, partners, 1)
                 builders[form].neighbours |= like(form, neighbours, 1)
-    return build_all(page, builders)
+                uses[form].append(Use(sentence, each.start, end))
+    found = stand_ins(page, uses, known)
+    return tuple(
+        usage._replace(stands_for=found.get(usage.form.casefold(), ()))
+        for usage in build_all(page, builders)
+    )
 
 
 CHECK = AcronymDrift
