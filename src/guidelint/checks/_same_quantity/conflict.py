@@ -1,0 +1,56 @@
+"""A conflict of two quantities, and what all who look for one ask."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.checks._same_quantity.measured import cannot_both_hold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.checks._same_quantity.told import Told
+
+USUAL = re.compile(
+    r"\b(?:usual\w*|typical\w*|normal\w*|most(?:ly)?|often|on\s+average|generally|commonly|sometimes"
+    r"|can|may|might|could|in\s+practice|at\s+(?:best|worst)|realistic\w*)\b",
+    re.IGNORECASE,
+)
+"""Says that a value is what is usual or possible, so that others may be true as well."""
+_FAR = 15
+"""Values that lie farther apart than this are more likely values of two things."""
+
+
+class Conflict(NamedTuple):
+    """Two values of one thing. what: the words for it on the page; how they name it."""
+
+    odd: Told
+    other: Told
+    what: str
+    how: str
+
+
+def excludes(one: Told, other: Told) -> bool:
+    """Whether two quantities, if they are of one thing, surely cannot both be right."""
+    if not 1 / _FAR <= one.value.high / (other.value.high or 1) <= _FAR:
+        return False
+    usual = bool(USUAL.search(one.text) or USUAL.search(other.text))
+    return cannot_both_hold(one.value, other.value, loosely=usual)
+
+
+def settled(found: Iterator[Conflict], every: Sequence[Told]) -> Iterator[Conflict]:
+    """Yield each conflict once, with the value that the fewer places of the page agree with."""
+    seen: set[tuple[int, int]] = set()
+    for conflict in found:
+        one, other = conflict.odd, conflict.other
+        if _support(one, every) > _support(other, every):
+            one, other = other, one
+        if (id(one.sentence), one.start) not in seen:
+            seen |= {(id(each.sentence), each.start) for each in (one, other)}
+            yield conflict._replace(odd=one, other=other)
+
+
+def _support(one: Told, every: Sequence[Told]) -> int:
+    mine = (one.value.dimension, one.value.low, one.value.high)
+    return sum((o.value.dimension, o.value.low, o.value.high) == mine for o in every)

@@ -1,0 +1,167 @@
+"""What a quantity is a value of, as the words around it name it ("the exchange fee of EUR 65")."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.language.wordlists import word_set
+from guidelint.language.words import Word, stem, words
+
+if TYPE_CHECKING:
+    from guidelint.checks._same_quantity.told import Told
+
+_ADVERBS = (
+    r"(?:(?:usually|normally|generally|typically|currently|now|only|still|also|just|always)\s+)?"
+)
+_RELATIONS = re.compile(
+    rf"""
+    (?P<of>,?\s+\b(?:of|at)) \s* \Z
+    | (?P<is>\b(?:is|are|(?:will|must|should|can|may)\s+be|comes?\s+to|amounts?\s+to|runs?\s+to
+       |stands?\s+at|(?:is|are)\s+set\s+at|equals?)) \s+ {_ADVERBS} \Z
+    | (?P<takes>\b(?:takes?|lasts?|costs?|weighs?|(?:can|may|will|must|should)\s+(?:take|last|cost))
+      ) \s+ {_ADVERBS} \Z
+    | (?P<valid>\b(?:is|are|remains?|stays?|be)\s+(?P<state>valid|open|good|free)\s+(?:for|up\ to))
+      \s* \Z
+    | (?P<bracket>[(\[]) \s* \Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_GAP = re.compile(r"[ \u00a0\n]+[\"“‘'’”]?|-|[’']s? ?")
+_OPENS = word_set("the a an this that your our their his her its my each every any no")
+_LINKS = word_set("of for")
+_SKIPPED = word_set("itself themselves alone")
+_MOST = 7
+_SHORTEST_ROOT = 4
+_REACH = 40
+
+
+@lru_cache(maxsize=8192)
+def root(stem: str) -> str:
+    """Take off what makes a noun of a verb or adjective: "validity", "delivery", "renewal"."""
+    for ending in ("ation", "ment", "ity", "al", "y"):
+        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
+            return stem.removesuffix(ending)
+    return stem
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(root(stem(word)) for word in text.split())
+
+
+_IMPLIED = {
+    "duration": _stems("period duration time term length take last span"),
+    "money": _stems("fee cost price charge amount sum rate"),
+    "age": _stems("age year old"),
+}
+"""Words that the dimension of a value says already."""
+_WEAK = _stems("new current official usual normal overall whole")
+_VAGUE = _stems(
+    "increase decrease rise drop reduction change difference bunch course lot pair couple range"
+    " score total sum number amount average maximum minimum value sample group"
+)
+"""Nouns that alone say nothing of what a quantity is a value of."""
+
+
+class Name(msgspec.Struct, frozen=True):
+    """What a quantity is a value of: stems of the noun and what limits it, and how it is tied.
+
+    tie: of ("a fee of"), is, takes, valid, bracket, for, attribute ("a 30-day window"), label.
+    said: the words of the name.
+    """
+
+    stems: frozenset[str]
+    tie: str
+    said: str
+
+
+def names(one: Told) -> tuple[Name, ...]:
+    """Give the names that the words around a quantity give it, without what goes without saying."""
+    found = list(_names(one.text, one.quantity.start, one.start, one.end, one.quantity.end))
+    if one.how == "label" and one.lead:
+        found = [Name(content(one.asked), "label", one.asked)]
+    implied = _IMPLIED.get(one.dimension, frozenset()) | _WEAK
+    bare = (msgspec.structs.replace(each, stems=each.stems - implied) for each in found)
+    return tuple(each for each in bare if each.stems - _VAGUE)
+
+
+@lru_cache(maxsize=4096)
+def content(text: str) -> frozenset[str]:
+    """Give the stems of the words of a text that say what it is about."""
+    found = (word for word in words(text) if word.kind in ("content", "number"))
+    return frozenset(root(word.stem) for word in found)
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str, start: int, begin: int, stop: int, end: int) -> tuple[Name, ...]:
+    """Read the names around a quantity `[start, end)` whose numbers are `[begin, stop)`."""
+    found = (_before(text, min(start, begin)), _after(text, begin, stop, max(end, stop)))
+    return tuple(each for each in found if each)
+
+
+def _before(text: str, start: int) -> Name | None:
+    low = max(0, start - _REACH)
+    relation = _RELATIONS.search(text[low:start])
+    if relation is None:
+        return None
+    tie = next(name for name, value in relation.groupdict().items() if value)
+    name = _phrase_before(text, low + relation.start(), tie)
+    if name and relation["state"]:
+        return msgspec.structs.replace(name, stems=name.stems | {relation["state"].lower()})
+    return name
+
+
+def _phrase_before(text: str, end: int, tie: str) -> Name | None:
+    """Read the noun phrase that ends at `end`, with its complement in "of" or "for"."""
+    found = words(text)
+    at = bisect_left(found, end, key=lambda word: word.start) - 1
+    stems: set[str] = set()
+    right = end
+    while at >= 0 and len(stems) < _MOST:
+        word = found[at]
+        gap = text[word.end : right]
+        if gap and not _GAP.fullmatch(gap):
+            break
+        if word.kind == "content":
+            stems.add(root(word.stem))
+        elif word.stem in _OPENS:
+            if not (at and found[at - 1].stem in _LINKS and stems):
+                break
+        elif not (word.stem in _LINKS and stems) and word.stem not in _SKIPPED:
+            break
+        right = word.start
+        at -= 1
+    return Name(frozenset(stems), tie, text[right:end].strip()) if stems else None
+
+
+def _after(text: str, start: int, body_end: int, end: int) -> Name | None:
+    """Read "30-day return window", "EUR 65 exchange fee", "EUR 350 for the assessment"."""
+    found = words(text)
+    at = bisect_left(found, end, key=lambda word: word.start)
+    joined = "-" in text[start:body_end]
+    if at < len(found) and found[at].stem == "for" and text[end : found[at].start].isspace():
+        return _phrase_after(text, found, at + 1, "for")
+    name = _phrase_after(text, found, at, "attribute")
+    return name if name and (joined or len(name.stems) > 1) else None
+
+
+def _phrase_after(text: str, found: tuple[Word, ...], at: int, tie: str) -> Name | None:
+    """Read the noun phrase that begins with the word at `at`."""
+    stems: set[str] = set()
+    start = found[at].start if at < len(found) else len(text)
+    left = found[at - 1].end if at else 0
+    while at < len(found) and len(stems) < _MOST:
+        word = found[at]
+        if text[left : word.start].strip(" \u00a0\n-’'s"):
+            break
+        if word.kind == "content":
+            stems.add(root(word.stem))
+        elif not (word.stem in _OPENS and not stems) and word.stem != "of":
+            break
+        left = word.end
+        at += 1
+    return Name(frozenset(stems), tie, text[start:left]) if stems else None

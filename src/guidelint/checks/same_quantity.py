@@ -1,0 +1,59 @@
+"""One quantity that a page states with two values that cannot both hold."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from guidelint.checks._prose import in_english
+from guidelint.checks._same_quantity.answers import against_sections, in_same_words
+from guidelint.checks._same_quantity.conflict import Conflict, settled
+from guidelint.checks._same_quantity.named import named_alike, referring_back
+from guidelint.checks._same_quantity.told import told
+from guidelint.checks.base import Check, Params
+from guidelint.model import Finding, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.model import Page
+
+_READERS = (named_alike, against_sections, in_same_words, referring_back)
+_MESSAGES = {
+    "question": "The page answers “{what}” in two ways: {there} and {here}.",
+    "label": "The page gives two values for “{what}”: {there} and {here}.",
+    "name": "The page gives two values for “{what}”: {there} and {here}.",
+    "back": "{here} refers back to something, and the page told {there} before.",
+}
+
+
+class SameQuantity(Check[Params]):
+    """Compare the quantities of a page that are values of one thing.
+
+    What a quantity is a value of is told by the label or question it answers, by the heading over
+    it, or by the noun it hangs on. Where words pick out a case, values of two cases are let be.
+    """
+
+    def scan(self, page: Page) -> Iterator[Finding]:
+        """Yield a finding for each value that another value of the same thing excludes."""
+        if not in_english(page):
+            return
+        every = told(page)
+        found = chain.from_iterable(read(page, every) for read in _READERS)
+        for conflict in settled(found, every):
+            yield _finding(page, conflict)
+
+
+def _finding(page: Page, conflict: Conflict) -> Finding:
+    odd, other = conflict.odd, conflict.other
+    message = _MESSAGES[conflict.how].format(
+        what=conflict.what, here=f"“{odd.said}”", there=f"“{other.said}”"
+    )
+    return Finding(
+        message=message,
+        place=odd.place(page),
+        related=(Related(other.place(page), f"“{other.said}” here"),),
+    )
+
+
+CHECK = SameQuantity
