@@ -22,6 +22,8 @@ _SHAPES = {
     8: ((2, 4), (4, 2), (1, 8)), 20: ((4, 5), (5, 4)), 60: ((6, 10), (4, 15)), 300: ((10, 30),),
     2000: ((50, 40),), 12000: ((300, 40),), 20000: ((500, 40),),
 }  # fmt: skip
+FEW = 2
+"""Pages that have one defect: on more it is another wording."""
 MANY = 60
 """Pages from which a family has another wording on a tenth of them as well."""
 _LARGE = ("medicine", "appliance", "course")
@@ -98,7 +100,7 @@ def _plan(
     seeded: set[tuple[str, int]] = set()
     for _ in range(max(rng.choice((1, 1, 2)), len(stems) // 40)):
         stem, target = rng.choice(stems), rng.choice(targets)
-        if (stem, target.number) in seeded:
+        if (stem, target.number) in seeded or sum(n == target.number for _, n in seeded) >= FEW:
             continue
         seeded.add((stem, target.number))
         found = _seed(stem, target, pages, domain, rng)

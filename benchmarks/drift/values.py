@@ -10,116 +10,48 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Callable
 
-_SYLLABLES = [
-    "ba",
-    "be",
-    "bri",
-    "cal",
-    "da",
-    "dor",
-    "el",
-    "fa",
-    "fen",
-    "gar",
-    "ha",
-    "il",
-    "ka",
-    "kel",
-    "la",
-    "lin",
-    "mar",
-    "mo",
-    "na",
-    "nor",
-    "o",
-    "pel",
-    "qui",
-    "ra",
-    "ri",
-    "sa",
-    "sol",
-    "ta",
-    "tem",
-    "u",
-    "val",
-    "ven",
-    "wi",
-    "yor",
-    "za",
-]
-_BODIES = [
-    "Medicines Authority",
-    "Health Board",
-    "Licensing Council",
-    "Migration Agency",
-    "Registration Office",
-    "Standards Institute",
-    "Admissions Office",
-]
-_FIELDS = ["National", "Federal", "Central", "State", "General", "Public"]
-_LANGUAGES = ["English", "French", "Arabic", "Spanish", "German", "Portuguese", "Dutch", "Italian"]
-_WORK = [
-    "night shifts",
-    "field work",
-    "a laboratory term",
-    "ward rounds",
-    "site visits",
-    "archive work",
-    "bench tests",
-    "a studio project",
-]
-_CERTIFIERS = [
-    "a notary",
-    "the embassy",
-    "a commissioner of oaths",
-    "a court clerk",
-    "the town hall",
+_SYLLABLE_LIST = """
+ba be bri cal da dor el fa fen gar ha il ka kel la lin mar mo na nor o pel qui ra ri sa sol ta tem
+u val ven wi yor za
+"""
+_SYLLABLES = _SYLLABLE_LIST.split()
+_BODIES = (
+    "Medicines Authority", "Health Board", "Licensing Council", "Migration Agency",
+    "Registration Office", "Standards Institute", "Admissions Office",
+)  # fmt: skip
+_FIELDS = ("National", "Federal", "Central", "State", "General", "Public")
+_LANGUAGES = ("English", "French", "Arabic", "Spanish", "German", "Portuguese", "Dutch", "Italian")
+_WORK = (
+    "night shifts", "field work", "a laboratory term", "ward rounds", "site visits",
+    "archive work", "bench tests", "a studio project",
+)  # fmt: skip
+_CERTIFIERS = (
+    "a notary", "the embassy", "a commissioner of oaths", "a court clerk", "the town hall",
     "a bar-admitted lawyer",
-]
+)  # fmt: skip
+_ROUTE_LIST = """
+student nomad artist investor trainee seasonal family research retirement athlete missionary
+journalist
+"""
 _LISTS = {
-    "route": [
-        "student",
-        "nomad",
-        "artist",
-        "investor",
-        "trainee",
-        "seasonal",
-        "family",
-        "research",
-        "retirement",
-        "athlete",
-        "missionary",
-        "journalist",
-    ],
-    "profession": [
-        "nurse",
-        "midwife",
-        "civil engineer",
-        "teacher",
-        "pharmacist",
-        "dentist",
-        "architect",
-        "electrician",
-        "optician",
-        "surveyor",
-        "dietitian",
-        "speech therapist",
-    ],
-    "course": [
-        "Data Science",
-        "Marine Biology",
-        "Civil Law",
-        "Nursing",
-        "Philosophy",
-        "Architecture",
-        "Robotics",
-        "Economics",
-        "Music",
-        "Geology",
-        "Statistics",
-        "Agronomy",
-    ],
-}
+    "route": tuple(_ROUTE_LIST.split()),
+    "profession": (
+        "nurse", "midwife", "civil engineer", "teacher", "pharmacist", "dentist", "architect",
+        "electrician", "optician", "surveyor", "dietitian", "speech therapist",
+    ),
+    "course": (
+        "Data Science", "Marine Biology", "Civil Law", "Nursing", "Philosophy", "Architecture",
+        "Robotics", "Economics", "Music", "Geology", "Statistics", "Agronomy",
+    ),
+}  # fmt: skip
+_STORY = (
+    "A reader from {a} wrote that the {b} office had closed for repairs, so {c} took the file.",
+    "In {a} one of our clients met a clerk who kept every letter since {n}, tied with string.",
+    "The family of {a} waited {n} days because a stamp from {b} was the wrong colour.",
+    "Somebody in {c} advised {a} to begin with the photograph; it saved {n} minutes and a visit.",
+    "When the bus to {b} broke down, {a} finished the form on a bench outside {c}.",
+    "Nothing in {a} opens before ten, says {b}, who learned it on {n} mornings.",
+)
 
 
 def word(rng: random.Random, low: int = 2, high: int = 4) -> str:
@@ -131,11 +63,8 @@ def entities(kind: str, count: int, rng: random.Random) -> list[str]:
     """Make up so many different values of an attribute."""
     if kind in ("country", "market"):
         return rng.sample([name for name in country_names() if country_words(name)[1]], count)
-    found = (
-        dict.fromkeys(rng.sample(_LISTS[kind], min(count, len(_LISTS[kind]))))
-        if kind in _LISTS
-        else {}
-    )
+    known = _LISTS.get(kind, ())
+    found = dict.fromkeys(rng.sample(known, min(count, len(known))))
     while len(found) < count:
         name = word(rng, 2, 3)
         found[f"{name} {rng.randint(2, 99)}" if kind == "model" else name] = None
@@ -172,15 +101,6 @@ MAKERS: dict[str, Callable[[random.Random], str]] = {
     "work": lambda rng: rng.choice(_WORK),
     "certifier": lambda rng: rng.choice(_CERTIFIERS),
 }
-
-_STORY = (
-    "A reader from {a} wrote that the {b} office had closed for repairs, so the file went to {c} by hand.",
-    "In {a} one of our clients met a clerk who kept every letter since {n}, tied with string.",
-    "The family of {a} waited {n} days because a stamp from {b} was the wrong colour.",
-    "Somebody in {c} advised {a} to begin with the photograph; it saved {n} minutes and a second visit.",
-    "When the bus to {b} broke down, {a} finished the form on a bench outside {c}.",
-    "Nothing in {a} opens before ten, says {b}, who learned it on {n} mornings.",
-)
 
 
 def story(rng: random.Random) -> str:

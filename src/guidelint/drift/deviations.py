@@ -10,7 +10,12 @@ import msgspec
 from guidelint.drift.cases import read_case, read_change
 from guidelint.drift.changes import Change
 from guidelint.drift.columns import Content
-from guidelint.drift.dependencies import EVERYONE, PAIR, Explanation
+from guidelint.drift.dependencies import (
+    EVERYONE,
+    PAIR,
+    TOLERATED_AMONG_MANY,
+    Explanation,
+)
 from guidelint.drift.evidence import enough
 
 if TYPE_CHECKING:
@@ -31,6 +36,8 @@ LARGE = 3
 """Pages of a broken group that agree, from which one other group that agrees is enough."""
 VARIANT = 6
 """Pages from which two wordings of one sentence are worth a note."""
+VARIANT_LOCAL = 20
+"""The same for a sentence that has something of its page in it."""
 VARIANT_MAJORITY = 0.6
 REWRITTEN = 3
 """A page that stands alone in so many columns of a sentence has its own sentence."""
@@ -205,11 +212,12 @@ def _variant(case: Case, family: Family) -> Iterator[Deviation]:
     (expected, most), *others = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     content, pages = others[0]
     total = len(case.contents)
-    if not case.generic or pages < PAIR or total < VARIANT or most < VARIANT_MAJORITY * total:
+    enough_pages = VARIANT if case.generic else VARIANT_LOCAL
+    if pages < PAIR or total < enough_pages or most < VARIANT_MAJORITY * total:
         return
     holders = tuple(page for page in case.contents if case.contents[page] == content)
     kind, slot = read_change(case, content, expected, holders[0], family)
-    if len(others) > 1 or kind == "style":
+    if total - most - pages > TOLERATED_AMONG_MANY * total or kind == "style":
         return
     yield Deviation(
         kind="variant",
