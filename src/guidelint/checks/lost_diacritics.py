@@ -31,20 +31,7 @@ ENGLISH = re.compile(
 NEAR = 30
 """So close together, one is a gloss of the other: "the Personal Area (Área Pessoal)"."""
 PLACES = frozenset(
-    (
-        "in",
-        "to",
-        "from",
-        "of",
-        "near",
-        "at",
-        "outside",
-        "across",
-        "within",
-        "throughout",
-        "for",
-        "and",
-    )
+    ("in", "to", "from", "of", "near", "at", "outside", "across", "within", "for", "and")
 )
 """Before a name, one of these lets it be a place; so does the beginning of a sentence."""
 
@@ -53,12 +40,14 @@ class Use(NamedTuple):
     """A word of a name, where it stands, and the words beside it without their diacritics.
 
     foreign: it is part of a name in its own language ("Ordre des médecins du Québec").
+    placed: it may be the English name of a place: "in Quebec", or the first word of a sentence.
     """
 
     word: str
     span: Span
     beside: frozenset[str]
     foreign: bool
+    placed: bool
 
 
 class LostDiacritics(Check[Params]):
@@ -99,8 +88,12 @@ def _uses(page: Page, sought: frozenset[str]) -> Iterator[Use]:
                 beside = [each for each in folded[max(0, i - 3) : i + 4] if len(each) > 3]
                 before = PLACED.intersection(folded[max(0, i - 1) : i])
                 telling = frozenset(beside) - {folded[i]} | before
-                foreign = bool(PARTICLES.intersection(folded[max(0, i - 1) : i]))
-                yield Use(match[0], block.span(match.start(), match.end()), telling, foreign)
+                last = folded[i - 1 : i] if i else []
+                before_name = i > 0 and words[i - 1][0][0].isupper()
+                foreign = bool(PARTICLES.intersection(last)) or before_name
+                placed = i == 0 or bool(PLACES.intersection(last))
+                span = block.span(match.start(), match.end())
+                yield Use(match[0], span, telling, foreign, placed)
 
 
 def _same_name(use: Use, marked: list[Use]) -> Use | None:
@@ -108,7 +101,7 @@ def _same_name(use: Use, marked: list[Use]) -> Use | None:
     if country_words(use.word)[0]:
         return None
     if len(use.word) > 4 and not ENGLISH.search(use.word):
-        marked = [other for other in marked if use.foreign or not other.foreign]
+        marked = [other for other in marked if not (use.placed and other.foreign)]
         return marked[0] if marked else None
     return next((other for other in marked if use.beside & other.beside), None)
 

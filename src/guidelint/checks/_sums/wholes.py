@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guidelint.checks._sums.figures import Figure, figures, is_plain
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
 
 _BACK = 2
 _COUNTED = frozenset({"count", "number", "sample"})
+_OWN_SHARE = re.compile(r"(?:\s[^\W\d]+){0,3}\s*[(\[]\s*[\d.,]+\s?(?:%|per ?cent)")
+"""After a count, a percentage of its own: "187 women (59%)" are a part and no whole."""
 Found = tuple[list[Figure], Severity | None]
 
 
 def wholes(sentences: Sequence[tuple[Term, ...]], index: int, part: Term) -> Found:
-    """Give the numbers that `part` can be of, and a lower severity where only their place says so."""
+    """Give the numbers `part` can be of, and a lower severity where only their place says so."""
     found, severity = _candidates(sentences, index, part)
     low = figures(part)[0].value.low
     return [each for each in found if each.value.low >= low and each.term is not part], severity
@@ -58,6 +61,8 @@ def _last(sentences: Sequence[tuple[Term, ...]], index: int, part: Term) -> list
 def _may_be_whole(term: Term, part: Term) -> bool:
     if part.codes:
         return alike(term, part) and is_plain(term)
+    if _OWN_SHARE.match(term.text, term.end):
+        return False
     return term.kind == "ratio" or (term.kind in _COUNTED and is_plain(term) and is_clear(term))
 
 
