@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 class Enough(NamedTuple):
     """How many pages must have a sentence before one of them can be wrong in it.
 
-    unexplained: no attribute can explain the page, since others with its value differ from it.
-    The rest is for a page that is the only one with its value of an attribute. owned: the sentence
-    stands on all pages with one value of another attribute, and there only. generic: nothing in
-    the sentence is of one page. local: it has a mark of an attribute, or more that varies.
+    unexplained: no attribute can explain the page, since others with its value differ from it;
+    mixed: the same, where two attributes together may (an artist in Kenya), since the sentence
+    has a mark of one, or more that varies. The rest is for a page that is the only one with its
+    value of an attribute. owned: the sentence stands on all pages with one value of another
+    attribute, and there only. generic: nothing in the sentence is of one page. local: something is.
     """
 
     unexplained: int
+    mixed: int
     owned: int
     generic: int
     local: int
@@ -33,23 +35,21 @@ AMONG_KIN = ("name", "negation")
 """What two pages may differ in only by a slip, if they are about the same country, say."""
 NEVER = 1 << 30
 ENOUGH: dict[Change, Enough] = {
-    "left-behind": Enough(2, 2, 2, 2),
-    "negation": Enough(3, 2, 3, 5),
-    "name": Enough(3, 2, 3, 5),
-    "number": Enough(3, 2, 4, 12),
-    "word": Enough(3, 5, 5, 12),
-    "clause": Enough(4, 8, 8, 20),
-    "style": Enough(NEVER, NEVER, NEVER, NEVER),
+    "left-behind": Enough(2, 2, 2, 2, 2),
+    "negation": Enough(3, 3, 2, 3, 5),
+    "name": Enough(3, 3, 2, 3, 5),
+    "number": Enough(4, 6, 2, 4, 12),
+    "word": Enough(4, 6, 5, 5, 12),
+    "clause": Enough(5, 8, 8, 8, 20),
+    "style": Enough(NEVER, NEVER, NEVER, NEVER, NEVER),
 }
 
 
 def enough(kind: Change, case: Case, pages: Sequence[int]) -> int:
     """Give the pages that must have a sentence before a change in it is a finding."""
     table = ENOUGH[kind]
-    if kind == "clause" and not case.generic:
-        return max(table.generic, table.unexplained)
     if not any(_is_local(pages, each) for each in case.explained):
-        return table.unexplained
+        return table.unexplained if case.generic else table.mixed
     if case.generic and case.kin and kind in AMONG_KIN:
         return PAIR
     if case.generic:

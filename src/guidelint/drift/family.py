@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from guidelint.drift.tally import Tally
 
+SLIPS = 6
+"""A page that differs in more sentences, and in this share of them, is of another kind."""
+SLIP_SHARE = 0.12
 SHARED = 2
 """A sentence on so many pages belongs to the template."""
 
@@ -60,6 +64,7 @@ def finish(counted: Tally) -> list[Found]:
         varying = list(read_columns(sentence))
         found += join(_found(sentence, each) for each in deviations(sentence, varying, family))
         columns |= {(number, i): column for i, column in enumerate(varying)}
+    found = _without_strangers(found, followed)
     split = list(family.partitions.values())
     found += [
         _renamed(each, followed, columns) for each in renamings(columns, split, len(counted.pages))
@@ -73,6 +78,17 @@ def finish(counted: Tally) -> list[Found]:
         and told.isdisjoint((words.page, words.skeleton) for words in each.ours)
     ]
     return found
+
+
+def _without_strangers(found: list[Found], followed: list[Sentence]) -> list[Found]:
+    """Leave out pages that differ in so many sentences that they are of another kind."""
+    said = Counter(page for sentence in followed for page in sentence.rows)
+    told = [each for each in found if each.kind != "variant" and not each.slot]
+    differs = Counter(words.page for each in told for words in each.ours)
+    strangers = {
+        page for page, count in differs.items() if count > max(SLIPS, SLIP_SHARE * said[page])
+    }
+    return [each for each in found if each.slot or strangers.isdisjoint(w.page for w in each.ours)]
 
 
 def _strayed(stray: Stray) -> Found:
