@@ -23,7 +23,7 @@ _MESSAGES = {
     "question": "The page answers “{what}” in two ways: {there} and {here}.",
     "label": "The page gives two values for “{what}”: {there} and {here}.",
     "name": "The page gives two values for “{what}”: {there} and {here}.",
-    "back": "{here} refers back to something, and the page told {there} before.",
+    "back": "The page says {here} of what it gave as {there} before.",
 }
 
 
