@@ -42,7 +42,7 @@ OK = folders("ok")
 FAMILIES = folders("families")
 PAGES = sorted(path for path in (FIXTURES / "err").iterdir() if path.suffix != ".out")
 PLANTED = [path for path in FAMILIES if (path / "planted.jsonl").exists()]
-FOUND = {2: 37, 3: 34, 4: 40, 5: 19}
+FOUND = {2: 37, 3: 42, 4: 47, 5: 19}
 """How many of the planted slips are found, by the issue that asks for them: never fewer."""
 
 
