@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -115,6 +116,7 @@ def load_config(file: Path | None) -> Config:
             raise ConfigError(f"unknown key “{own}”.", path=tree.path, line=tree.line(f"$.{own}"))
     config = tree.read(Config, ConfigError)
     _validate_settings(config, tree)
+    _validate_patterns(config, tree)
     return msgspec.structs.replace(config, root=str(file.parent.resolve()), path=tree.path)
 
 
@@ -143,6 +145,27 @@ def _validate_settings(config: Config, tree: YamlFile) -> None:
                 rule_setting(value)
             except msgspec.ValidationError as problem:
                 raise tree.complaint(str(problem), ConfigError, f"{at}.{name}") from None
+
+
+def _validate_patterns(config: Config, tree: YamlFile) -> None:
+    for name, collection in config.collections.items():
+        for key, given in (("path", collection.path), ("title", collection.title)):
+            for pattern in (given,) if isinstance(given, str) else given:
+                problem = _pattern_problem(pattern)
+                if problem:
+                    raise ConfigError(
+                        f"The pattern “{pattern}” {problem}.",
+                        path=tree.path,
+                        line=tree.line(f"$.collections.{name}.{key}"),
+                        remedy="A slot is a name in braces, {country}, and stands once.",
+                    )
+
+
+def _pattern_problem(pattern: str) -> str:
+    slots = re.findall(r"\{(\w+)\}", pattern)
+    if re.search(r"[{}]", re.sub(r"\{\w+\}", "", pattern)):
+        return "has a brace without its partner"
+    return "has a slot twice" if len(set(slots)) < len(slots) else ""
 
 
 def unknown_rule(config_path: str, name: str) -> ConfigError:

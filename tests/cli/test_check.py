@@ -49,8 +49,8 @@ def test_standard_input_is_a_page(guidelint: Run) -> None:
     assert "page.md:5:14" in done.out
 
 
-BAD = {
-    "missing path": ((), ("check", "nowhere.md"), "nowhere.md: There is no such file or folder."),
+BAD: dict[str, tuple[dict[str, bytes], tuple[str, ...], str]] = {
+    "missing path": ({}, ("check", "nowhere.md"), "nowhere.md: There is no such file or folder."),
     "folder without pages": (
         {"empty/readme.rst": b"x"},
         ("check", "empty"),
@@ -79,6 +79,19 @@ BAD = {
         ("check", "a.md"),
         "guidelint.yaml:3: ",
     ),
+    "brace without its partner": (
+        {
+            "a.md": b"# A\n",
+            "guidelint.yaml": b'collections:\n  a:\n    include: ["*"]\n    path: "{x"\n',
+        },
+        ("check", "a.md"),
+        "guidelint.yaml:4: The pattern “{x” has a brace without its partner.",
+    ),
+    "output that cannot be written": (
+        {"a.md": b"# A\n"},
+        ("check", "a.md", "-o", "nowhere/out.txt"),
+        "nowhere/out.txt: The findings cannot be written",
+    ),
     "unknown rule in the configuration": (
         {"a.md": b"# A\n", "guidelint.yaml": b"rules:\n  no-such-rule: off\n"},
         ("check", "a.md"),
@@ -94,14 +107,14 @@ BAD = {
         ("check", "a.md"),
         "house: There is no such pack.",
     ),
-    "standard input of no known format": ((), ("check", "-"), "The format of standard input"),
+    "standard input of no known format": ({}, ("check", "-"), "The format of standard input"),
 }
 
 
 @pytest.mark.parametrize("case", BAD)
 def test_bad_input_is_one_line_with_a_remedy(case: str, folder: Path, guidelint: Run) -> None:
     files, args, expected = BAD[case]
-    for name, data in dict(files).items():
+    for name, data in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
     done = guidelint(*args)

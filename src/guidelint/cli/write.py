@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from guidelint.errors import UsageError
 from guidelint.report.text import render
 
 if TYPE_CHECKING:
@@ -21,11 +22,22 @@ def write_outcome(outcome: Outcome, form: str, output: Path | None) -> None:
     for error in outcome.errors:
         click.echo(f"guidelint: error: {error}", err=True)
     if output is not None:
-        output.write_text(_plain(outcome, form), encoding="utf-8")
+        _save(_plain(outcome, form), output)
     elif form == "text" and _wants_colour():
         _print_coloured(outcome)
     else:
         click.echo(_plain(outcome, form), nl=False)
+
+
+def _save(text: str, output: Path) -> None:
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as problem:
+        raise UsageError(
+            f"The findings cannot be written: {problem.strerror}.",
+            path=str(output),
+            remedy="Name a file in a folder that is there.",
+        ) from None
 
 
 def _plain(outcome: Outcome, form: str) -> str:
