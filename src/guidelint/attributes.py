@@ -35,6 +35,7 @@ MOSTLY = 0.8
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?|\d[\d./-]*|true|false", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[^\w\s]")
 _BETWEEN = re.compile(r"[-_.\s]+")
+_LINKS = ("in", "for", "to", "of", "from", "at", "the")
 _PLACE = "\ue000"
 
 
@@ -103,7 +104,12 @@ def _without_country(text: str) -> str:
     for name in countries_in(text):
         for form in (name, *country_words(name)[0]):
             text = re.sub(rf"(?i)\b{re.escape(form)}\b", " ", text)
-    return " ".join(text.split())
+    words = text.split()
+    while words and words[-1] in _LINKS:
+        words.pop()
+    while words and words[0] in _LINKS:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _title_columns(heads: Sequence[Head]) -> Iterator[Column]:
@@ -140,7 +146,7 @@ def _as_country(column: Column) -> Column:
             column.name or COUNTRY,
             tuple((country_words(value)[0] or (value,))[0] for value in column.values),
         )
-    if not column.name and present and all(len(value) == 2 for value in present):
+    if not column.name and len(set(present)) > 1 and all(len(value) == 2 for value in present):
         coded = tuple(country_of_code(value) for value in column.values)
         if all(coded):
             return Column(COUNTRY, coded)

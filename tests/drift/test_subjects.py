@@ -50,3 +50,14 @@ def test_dates_and_page_keys_are_no_attributes() -> None:
 def test_pages_of_two_languages_are_kept_apart() -> None:
     found = subjects_of({"en/visa.md": "# Visa\n\nText.\n", "fr/visa.md": "# Visa\n\nTexte.\n"})
     assert {subject.lang for subject in found.values()} == {"en", "fr"}
+
+
+def test_a_language_folder_is_no_country() -> None:
+    found = subjects_of(
+        {
+            f"{lang}/visa-{land}.md": "# Visa\n"
+            for lang in ("en", "fr")
+            for land in ("kenya", "peru")
+        }
+    )
+    assert dict(found["fr/visa-kenya.md"].attributes)["country"] == "Kenya"
