@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from guidelint.model import Fact, Page
 
 
+CERTAIN = 9
+"""Siblings that say the same, from which a page is wrong beyond reasonable doubt."""
+
+
 class FamilyDrift(Check[Params]):
     """Report the words, names, numbers and clauses that no attribute of the page explains."""
 
@@ -47,8 +51,16 @@ def _findings(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
             message=_message(found, ours, theirs, facts),
             place=ours.place(),
             related=(Related(theirs.place(), f"“{_shown(theirs, ours)}” here"),),
-            severity=Severity.note if found.kind == "variant" else None,
+            severity=_severity(found),
         )
+
+
+def _severity(found: Found) -> Severity | None:
+    """Give an error only where nine siblings or more stand against a page."""
+    if found.kind == "variant":
+        return Severity.note
+    certain = found.kind == "drift" and found.agreeing >= CERTAIN
+    return None if certain else Severity.warning
 
 
 def _renamed(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
@@ -56,6 +68,7 @@ def _renamed(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
     ours, own, theirs = (find(words, facts[words.page]) for words in (*found.ours, *found.theirs))
     if any(word[:1].isupper() for word in ours.words):
         yield Finding(
+            severity=Severity.warning,
             message=f"“{ours.shown()}” stands here as on a sibling page; "
             f"elsewhere this page says “{own.shown()}” where that page says “{theirs.shown()}”.",
             place=ours.place(),
