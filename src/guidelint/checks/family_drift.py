@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from guidelint.model import Fact, Page
 
 
+SHOWN = 4
+"""Pages with a variant that are shown beside the first."""
+MANY = 100
+CLEAR = 2 / 3
+"""Share of the pages that must have one wording for the other to be more than a note."""
 CERTAIN = 9
 """Siblings that say the same, from which a page is wrong beyond reasonable doubt."""
 
@@ -47,18 +52,32 @@ def _findings(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
         ours, theirs = pair
         if found.slot and found.total == PAIR and not ours.is_name():
             continue
+        related = [Related(theirs.place(), f"“{_shown(theirs, ours)}” here")]
+        if found.kind == "variant":
+            related += _holders(found, theirs, facts)
         yield Finding(
             message=_message(found, ours, theirs, facts),
             place=ours.place(),
-            related=(Related(theirs.place(), f"“{_shown(theirs, ours)}” here"),),
+            related=tuple(related),
             severity=_severity(found),
         )
 
 
+def _holders(found: Found, theirs: Located, facts: Sequence[Fact]) -> Iterator[Related]:
+    """Show some of the other pages that have a variant."""
+    for words in found.ours[1 : SHOWN + 1]:
+        ours, _ = narrow(find(words, facts[words.page]), theirs)
+        yield Related(ours.place(), "and here")
+
+
 def _severity(found: Found) -> Severity | None:
-    """Give an error only where nine siblings or more stand against a page."""
+    """Give an error only where nine siblings or more stand against a page.
+
+    A second wording is a note where it may have a reason: on few pages, or on very many.
+    """
     if found.kind == "variant":
-        return Severity.note
+        is_clear = CERTAIN <= found.total <= MANY and found.agreeing >= CLEAR * found.total
+        return Severity.warning if is_clear else Severity.note
     certain = found.kind == "drift" and found.agreeing >= CERTAIN
     return None if certain else Severity.warning
 

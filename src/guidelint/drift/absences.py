@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 FEWEST = 3
 """Siblings that must have a part before its absence is told of."""
 DEEPEST = 7
+SHORT = 3
+"""Words; a shorter sentence ("Yes.") is part of the next one."""
 TITLES = ("heading", "question")
 MOST = 0.6
 """Share of a group that must have a title for it to be common."""
@@ -50,6 +52,8 @@ def find_absences(pages: Sequence[Parts], groups: Sequence[Sequence[int]]) -> It
         told |= absent
         for page, key in sorted(absent):
             sibling, part = _first_with(key, page, group, shown)
+            if part.kind not in TITLES and len(part.key.split()) < SHORT:
+                continue
             theirs = shown[sibling]
             lost = (*_right_before(part, theirs), *_headings_above(part, theirs))
             if not any((page, each.key) in told for each in lost):

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 GAP = 3
 """Tokens of a gap that count against likeness."""
-LEAST = 0.35
+LEAST = 0.3
 """Least share of common tokens."""
 SHORT = 6
 """In a line of fewer tokens every token of a gap counts."""

@@ -32,6 +32,8 @@ FEW = 3
 """On more pages than this a variant is one advisory, not an error on each."""
 SHOWN = 8
 """Siblings that are kept to be shown."""
+TELLING = 4
+"""Tokens that two groups do not have in common by chance."""
 LARGE = 3
 """Pages of a broken group that agree, from which one other group that agrees is enough."""
 VARIANT = 6
@@ -144,6 +146,8 @@ def _dissenters(case: Case, family: Family) -> Iterator[Deviation]:
             continue
         if len(pages) > 1 and len(siblings) < MAJORITY * total:
             continue
+        if all(_names_own(expected, page, family) for page in pages):
+            continue
         yield Deviation(
             kind="variant" if len(pages) > FEW else "pair" if total == PAIR else "drift",
             change=kind,
@@ -156,6 +160,12 @@ def _dissenters(case: Case, family: Family) -> Iterator[Deviation]:
             total=total,
             slot=slot,
         )
+
+
+def _names_own(expected: Content, page: int, family: Family) -> bool:
+    """Whether what siblings say is a page's own value: it cannot list itself among the others."""
+    words = " ".join(expected).casefold().removeprefix("the ")
+    return any(value.casefold().removeprefix("the ") == words for _, value in family.said[page])
 
 
 def _is_alone(slot: str, siblings: Sequence[int], family: Family) -> bool:
@@ -189,7 +199,9 @@ def _breakers(case: Case, best: Explanation, family: Family) -> Iterator[Deviati
             kind, slot = read_change(case, content, expected, variants[0], family)
             is_pair = len(siblings) == 1
             foreign = content in [each for group, each in best.majority.items() if group != name]
-            if kind == "style" or (is_pair and kind == "clause" and not foreign):
+            if foreign and is_pair and len(content) >= TELLING:
+                kind = "clause"
+            elif kind == "style" or (is_pair and kind == "clause"):
                 continue
             yield Deviation(
                 kind="pair" if is_pair else "drift",
