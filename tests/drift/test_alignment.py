@@ -53,4 +53,4 @@ def test_a_long_name_in_a_slot_does_not_make_another_sentence() -> None:
 
 def test_a_sentence_is_not_all_slot() -> None:
     right = "if you are not yet registered begin with the other page of this guide"
-    assert alike("if you are late", right) == 0.0
+    assert alike("if you are late", right) < 0.6
