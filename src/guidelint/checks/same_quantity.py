@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from guidelint.checks._prose import in_english
+from guidelint.checks._same_quantity.alike import said_alike
 from guidelint.checks._same_quantity.answers import against_sections, in_same_words
 from guidelint.checks._same_quantity.conflict import Conflict, settled
 from guidelint.checks._same_quantity.named import named_alike, referring_back
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
     from guidelint.model import Page
 
-_READERS = (named_alike, against_sections, in_same_words, referring_back)
+_READERS = (named_alike, against_sections, in_same_words, referring_back, said_alike)
 _MESSAGES = {
     "question": "The page answers “{what}” in two ways: {there} and {here}.",
     "label": "The page gives two values for “{what}”: {there} and {here}.",
     "name": "The page gives two values for “{what}”: {there} and {here}.",
+    "said": "The page says this in two ways: {there} and {here}.",
     "back": "The page says {here} of what it gave as {there} before.",
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guidelint.checks._same_quantity.cases import apart, clause_of, qualifiers
 from guidelint.checks._same_quantity.conflict import Conflict, excludes
 from guidelint.checks._same_quantity.measured import cannot_both_hold, is_sum
-from guidelint.checks._same_quantity.names import content
+from guidelint.checks._same_quantity.roots import content
 from guidelint.checks._same_quantity.topics import topic
 from guidelint.checks.timeline import RESULT, SUM
 
@@ -80,7 +80,10 @@ def _is_direct(one: Told) -> bool:
 def _tells_of(other: Told, asked: frozenset[str], one: Told) -> bool:
     if other.asked == one.asked or other.value.dimension != one.value.dimension:
         return False
-    shared = len(asked & content(clause_of(other)))
+    if one.how == other.how == "label":
+        return False
+    answers = other.how and other.lead and _is_direct(other)
+    shared = len(asked & content(f"{other.asked if answers else ''} {clause_of(other)}"))
     return shared >= max(1, len(asked) - (len(asked) >= _LONG))
 
 

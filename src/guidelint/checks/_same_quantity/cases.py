@@ -6,9 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelint.checks._same_quantity.roots import content
+from guidelint.checks._same_quantity.topics import subject_stems
 from guidelint.checks._settings import is_aspect, picks_case
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from guidelint.checks._same_quantity.told import Told
     from guidelint.model import Page
 
@@ -18,23 +22,31 @@ _MONTHS = (
 )
 _QUALIFIER = re.compile(
     rf"""\b(?:if|unless|when|where|whose|who|those|some|others?|another|otherwise|except\w*|instead
-    |alternatively|only|without|additional(?:ly)?|extra|further|each|every|per|depend\w*|case|second
+    |alternatively|only|without|additional(?:ly)?|extra|further|depend\w*|case|second
     |third|next|remaining|rest|renew\w*|exten[ds]\w*|longer|shorter|complex|simple|urgent|express|priority
     |expedited|fast|premium|standard|basic|online|by\s+post|mail|e-?mail|in\s+person|on\s+paper
     |electronic\w*|digital\w*|abroad|overseas|foreign\w*|resident|non-resident|residents|domestic
     |international\w*|national|child\w*|minors?|adult\w*|student\w*|senior\w*|pension\w*|famil\w+|spouse\w*
     |dependant\w*|dependent\w*|couple\w*|single|married|groups?|private\w*|public|compan\w+
     |individual\w*|employ\w+|self|(?:under|below)\s+(?:the\s+age|age|…|\d)|younger|older|aged|temporary|permanent|provisional
-    |long-\w+|short-\w+|double|half|full|reduced|late|maximum|minimum|average|mean|median
+    |long-\w+|short-\w+|double|half|full|reduced|average|mean|median
     |examples?|suppose|imagine|e\.g|tiers?|options?|types?|class(?:es)?|categor\w+|plans?\s+(?:[A-Z]|with)
     |earlier|former\w*|previous\w*|used\s+to|was|were|had|until|since|increas\w+|rais\w+|rose|cut|changed
     |peak|off-peak|weekends?|weekdays?|holidays?|(?:19|20)\d\d|{_MONTHS})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AUDIENCE = frozenset({"who", "those", "whose"})
+_ASKING = frozenset({"who", "whose", "when", "where"})
+_FOR = re.compile(r"…\s+for\s+(?!each|every|the\s+(?:whole|entire)|\w*\s*…)([\w-]+)", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"\b(?:examples?|suppose|imagine|e\.g|say,|scenarios?|stor(?:y|ies))\b", re.IGNORECASE
 )
+_BEGINS = re.compile(
+    r"(?:after|before|on|at|in|how|what|when|where|who|why|[A-Z][a-z]+ing)\b|"
+    r"(?:key|technical|main|quick)\s+\w+\Z|(?:data|specifications?|facts|features)\Z",
+    re.IGNORECASE,
+)
+"""How a heading begins that names a side of the subject ("On the day", "Getting there")."""
 _BREAK = re.compile(
     r"[;:()\[\]–—]|,\s+(?:and|but|while|whereas|so|or|yet|which)\b|[.!?]\s"
     r"|\s(?:and|but|or)\s+(?=(?:is|are|has|have|can|may|must|will|do|does|it|they|we|you)\b)"
@@ -67,34 +79,20 @@ def qualifiers(text: str) -> frozenset[str]:
 
 def _cases(page: Page, one: Told) -> frozenset[str]:
     """Give the qualifiers of a clause; whom the first paragraph speaks of, it speaks to."""
-    lead = page.blocks[one.block].section <= 0 or _is_title(page, page.blocks[one.block].section)
-    return qualifiers(clause_of(one)) - (_AUDIENCE if lead and not one.how else frozenset())
+    text = clause_of(one)
+    lead = _is_lead(page, one) and not one.how
+    whom = frozenset(f"for {found[1].lower()}" for found in _FOR.finditer(text))
+    return (qualifiers(text) | whom) - (_AUDIENCE if lead else frozenset())
 
 
-def _is_title(page: Page, at: int) -> bool:
-    return page.blocks[at].section < 0
+def _is_lead(page: Page, one: Told) -> bool:
+    """Whether a quantity stands before the first section of the page."""
+    section = page.blocks[one.block].section
+    return section < 0 or page.blocks[section].section < 0
 
 
-def case_path(page: Page, one: Told) -> frozenset[str]:
-    """Give the headings over a quantity that name a case, and not a side of the page's subject."""
-    path = set()
-    at = page.blocks[one.block].section
-    while at >= 0:
-        heading = page.blocks[at]
-        if heading.section >= 0 and _names_case(heading.text):
-            path.add(heading.text)
-        at = heading.section
-    return frozenset(path)
-
-
-def _names_case(heading: str) -> bool:
-    if picks_case(heading):
-        return True
-    return not (heading.endswith("?") or is_aspect(heading))
-
-
-def apart(page: Page, left: Told, right: Told) -> bool:
-    """Whether the page may be speaking of two cases."""
+def apart(page: Page, left: Told, right: Told, about: frozenset[str] = frozenset()) -> bool:
+    """Whether the page may be speaking of two cases; `about` is what both are said of."""
     groups = page.blocks[left.block].group, page.blocks[right.block].group
     if left.sentence is right.sentence or groups[0] == groups[1] >= 0:
         return True
@@ -102,4 +100,37 @@ def apart(page: Page, left: Told, right: Told) -> bool:
         return True
     if any(_EXAMPLE.search(one.text) for one in (left, right)):
         return True
-    return case_path(page, left) != case_path(page, right)
+    return _under_other_heads(page, left, right, about)
+
+
+def _under_other_heads(page: Page, left: Told, right: Told, about: frozenset[str]) -> bool:
+    """Whether the headings over two quantities may name two cases.
+
+    A heading that names neither a case nor a side of the page's subject is of a part of the page:
+    what stands before all sections, answers a question or sums up holds for that part as well.
+    """
+    paths = [set(_headings(page, one)) for one in (left, right)]
+    own = [path - paths[1 - i] for i, path in enumerate(paths)]
+    if any(_names_case(heading) for path in own for heading in path):
+        return True
+    parts = [{h for h in path if not _is_side(h, about | subject_stems(page))} for path in own]
+    return bool(parts[0] and parts[1])
+
+
+def _headings(page: Page, one: Told) -> Iterator[str]:
+    at = page.blocks[one.block].section
+    while at >= 0:
+        if page.blocks[at].section >= 0:
+            yield page.blocks[at].text
+        at = page.blocks[at].section
+
+
+def _names_case(heading: str) -> bool:
+    return picks_case(heading) or bool(qualifiers(heading) - _ASKING)
+
+
+def _is_side(heading: str, about: frozenset[str]) -> bool:
+    """Whether a heading names a side of the subject: what it costs, how to do it, what to bring."""
+    if heading.endswith("?") or is_aspect(heading) or _BEGINS.match(heading):
+        return True
+    return content(heading) <= about

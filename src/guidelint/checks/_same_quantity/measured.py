@@ -101,7 +101,8 @@ def cannot_both_hold(left: Measured, right: Measured, *, loosely: bool = False) 
     """Whether two values of one thing exclude each other.
 
     Two ranges must be the same range; a single figure need only lie in a range; a bound must not
-    be passed. loosely: one of them is what is usual, so that they only must not lie apart.
+    be passed, and an upper one must be the single figure. loosely: one of them is what is usual,
+    so that they only must not lie apart.
     """
     if left.dimension != right.dimension or left.high * right.high == 0:
         return False
@@ -109,7 +110,7 @@ def cannot_both_hold(left: Measured, right: Measured, *, loosely: bool = False) 
     if abs(left.low - right.low) <= slack and abs(left.high - right.high) <= slack:
         return False
     if left.bound or right.bound:
-        return _passes(left, right, slack)
+        return _passes(left, right, slack) or (not loosely and _is_limit(left, right))
     if not (left.is_range and right.is_range):
         return left.low > right.high + slack or right.low > left.high + slack
     if loosely or left.approximate or right.approximate:
@@ -127,6 +128,12 @@ def _passes(left: Measured, right: Measured, slack: Fraction) -> bool:
     if limit.bound == "upper":
         return other.high > limit.high + slack
     return other.low < limit.low - slack
+
+
+def _is_limit(left: Measured, right: Measured) -> bool:
+    """Whether one is a limit ("within 30 days") that the other tells as a plain figure."""
+    bounds = {left.bound, right.bound}
+    return bounds == {"upper", ""} and not (left.is_range or right.is_range)
 
 
 def _slack(left: Measured, right: Measured) -> Fraction:

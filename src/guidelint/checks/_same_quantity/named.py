@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from guidelint.checks._same_quantity.alike import is_only
 from guidelint.checks._same_quantity.cases import apart, clause_of
 from guidelint.checks._same_quantity.conflict import Conflict, excludes
 from guidelint.checks._same_quantity.measured import cannot_both_hold
-from guidelint.checks._same_quantity.names import Name, content, names
+from guidelint.checks._same_quantity.names import Name, names
+from guidelint.checks._same_quantity.roots import content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from guidelint.checks._same_quantity.told import Told
     from guidelint.model import Page
 
-_IN_PROSE = frozenset({"of", "is", "takes", "valid"})
+_IN_PROSE = frozenset({"of", "is", "takes", "valid", "measures"})
 _BACK = re.compile(r"\b(?:the|these)\s+\Z", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\s*(?:[.,;)]|\Z|(?:is|are|was|were|has|have|had|and|or|but|runs?|starts?|begins?|ends?|pass"
@@ -36,7 +38,10 @@ def named_alike(page: Page, every: Sequence[Told]) -> Iterator[Conflict]:
             continue  # in three ways, it is a table in words
         for i, (right, name) in enumerate(found):
             for left, other in found[:i]:
-                if _is_one(page, (left, right), {name.tie, other.tie}) and excludes(left, right):
+                ties = {name.tie, other.tie}
+                if not excludes(left, right) or not _is_one(page, (left, right), ties):
+                    continue
+                if "label" in ties or (is_only(left, every) and is_only(right, every)):
                     yield Conflict(right, left, other.said, "name")
 
 

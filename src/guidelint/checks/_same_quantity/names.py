@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.checks._same_quantity.roots import content, root, stems_of
 from guidelint.language.wordlists import word_set
-from guidelint.language.words import Word, stem, words
+from guidelint.language.words import Word, words
 
 if TYPE_CHECKING:
     from guidelint.checks._same_quantity.told import Told
@@ -36,31 +37,20 @@ _OPENS = word_set("the a an this that your our their his her its my each every a
 _LINKS = word_set("of for")
 _SKIPPED = word_set("itself themselves alone")
 _MOST = 7
-_SHORTEST_ROOT = 4
 _REACH = 40
 
 
-@lru_cache(maxsize=8192)
-def root(stem: str) -> str:
-    """Take off what makes a noun of a verb or adjective: "validity", "delivery", "renewal"."""
-    for ending in ("ation", "ment", "ity", "al", "y"):
-        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_ROOT:
-            return stem.removesuffix(ending)
-    return stem
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(root(stem(word)) for word in text.split())
-
-
 _IMPLIED = {
-    "duration": _stems("period duration time term length take last span"),
-    "money": _stems("fee cost price charge amount sum rate"),
-    "age": _stems("age year old"),
+    "duration": stems_of("period duration time term length take last span"),
+    "money": stems_of("fee cost price charge amount sum rate"),
+    "age": stems_of("age year old"),
+    "g": stems_of("weight weigh mass"),
+    "L": stems_of("capacity volume hold"),
+    "W": stems_of("power draw"),
 }
 """Words that the dimension of a value says already."""
-_WEAK = _stems("new current official usual normal overall whole")
-_VAGUE = _stems(
+_WEAK = stems_of("new current official usual normal overall whole")
+_VAGUE = stems_of(
     "increase decrease rise drop reduction change difference bunch course lot pair couple range"
     " score total sum number amount average maximum minimum value sample group"
 )
@@ -70,7 +60,8 @@ _VAGUE = _stems(
 class Name(msgspec.Struct, frozen=True):
     """What a quantity is a value of: stems of the noun and what limits it, and how it is tied.
 
-    tie: of ("a fee of"), is, takes, valid, bracket, for, attribute ("a 30-day window"), label.
+    tie: of ("a fee of"), is, takes, valid, bracket, for, measures ("two years of practice"),
+    attribute ("a 30-day window"), label.
     said: the words of the name.
     """
 
@@ -87,13 +78,6 @@ def names(one: Told) -> tuple[Name, ...]:
     implied = _IMPLIED.get(one.dimension, frozenset()) | _WEAK
     bare = (msgspec.structs.replace(each, stems=each.stems - implied) for each in found)
     return tuple(each for each in bare if each.stems - _VAGUE)
-
-
-@lru_cache(maxsize=4096)
-def content(text: str) -> frozenset[str]:
-    """Give the stems of the words of a text that say what it is about."""
-    found = (word for word in words(text) if word.kind in ("content", "number"))
-    return frozenset(root(word.stem) for word in found)
 
 
 @lru_cache(maxsize=4096)
@@ -131,7 +115,7 @@ def _phrase_before(text: str, end: int, tie: str) -> Name | None:
         elif word.stem in _OPENS:
             if not (at and found[at - 1].stem in _LINKS and stems):
                 break
-        elif not (word.stem in _LINKS and stems) and word.stem not in _SKIPPED:
+        elif not (tie != "of" and word.stem in _LINKS and stems) and word.stem not in _SKIPPED:
             break
         right = word.start
         at -= 1
@@ -143,8 +127,10 @@ def _after(text: str, start: int, body_end: int, end: int) -> Name | None:
     found = words(text)
     at = bisect_left(found, end, key=lambda word: word.start)
     joined = "-" in text[start:body_end]
-    if at < len(found) and found[at].stem == "for" and text[end : found[at].start].isspace():
-        return _phrase_after(text, found, at + 1, "for")
+    link = found[at].stem if at < len(found) and text[end : found[at].start].isspace() else ""
+    if link in ("for", "of"):
+        name = _phrase_after(text, found, at + 1, link if link == "for" else "measures")
+        return name if name and (link == "for" or len(name.stems) > 1) else None
     name = _phrase_after(text, found, at, "attribute")
     return name if name and (joined or len(name.stems) > 1) else None
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.language.wordlists import word_set
-from guidelint.language.words import stem, words
+from guidelint.checks._same_quantity.roots import content, stems_of
 
 if TYPE_CHECKING:
     from guidelint.model import Page
@@ -30,18 +29,14 @@ _MONEY = re.compile(
     r"|\bprices?\b|\bpricing\b|\bcharges?\b|\bbudget\b",
     re.IGNORECASE,
 )
-_GENERIC = frozenset(
-    stem(word)
-    for word in word_set(
-        """
-        wait waiting process processing lead turnaround handling total overall time timeline
-        timeframe timescale duration need needed require required take takes last long soon quick
-        quickly fast get receive expect whole entire everything thing procedure usual typical step
-        stage start finish complete involved have go work normal average much cost fee price
-        pricing charge pay money amount budget sum end reckon plan realistic realistically guide
-        overview glance
-        """
-    )
+_GENERIC = stems_of(
+    """
+    wait waiting process processing lead turnaround handling total overall time timeline timeframe
+    timescale duration need needed require required take takes last long soon quick quickly fast
+    get receive expect whole entire everything thing procedure usual typical step stage start
+    finish complete involved have go work normal average much cost fee price pricing charge pay
+    money amount budget sum end reckon plan realistic realistically guide overview glance
+    """
 )
 
 
@@ -67,8 +62,7 @@ def topic(text: str, page: Page) -> Topic:
 @lru_cache(maxsize=2048)
 def _topic(text: str) -> tuple[Measure, frozenset[str]]:
     measure: Measure = "duration" if _TIME.search(text) else "money" if _MONEY.search(text) else ""
-    stems = {word.stem for word in words(text) if word.kind in ("content", "number")}
-    return measure, frozenset(stems - _GENERIC if measure else stems)
+    return measure, content(text) - (_GENERIC if measure else frozenset())
 
 
 @lru_cache(maxsize=4)
@@ -76,5 +70,4 @@ def subject_stems(page: Page) -> frozenset[str]:
     """Give the stems of what the page is about: its title, first heading and attributes."""
     first = next((block.text for block in page.blocks if block.kind == "heading"), "")
     texts = (page.document.title, first, *(value for _, value in page.subject.attributes))
-    stems = (word.stem for text in texts for word in words(text.replace("-", " ")))
-    return frozenset(stems)
+    return frozenset().union(*(content(text.replace("-", " ")) for text in texts))
