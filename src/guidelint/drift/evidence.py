@@ -38,7 +38,7 @@ ENOUGH: dict[Change, Enough] = {
     "left-behind": Enough(2, 2, 2, 2, 2),
     "negation": Enough(3, 3, 2, 3, 5),
     "name": Enough(3, 3, 2, 3, 5),
-    "number": Enough(4, 6, 2, 4, 12),
+    "number": Enough(4, 6, 2, 6, 12),
     "word": Enough(4, 6, 5, 5, 12),
     "clause": Enough(5, 8, 8, 8, 20),
     "style": Enough(NEVER, NEVER, NEVER, NEVER, NEVER),

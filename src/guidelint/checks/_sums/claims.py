@@ -64,6 +64,8 @@ def wrong_claim(
         return None
     if any(agrees(each.reading.values, rounded(target, each.kind)) for each in plain):
         return None
+    if any(_is_share_within(target, each) for each in plain):
+        return None
     likely = min(plain, key=lambda each: likeness(each.reading, target))
     strong = [each for each in plain if each.cue is Cue.strong]
     rivals = sum(distance(each.reading, target) < _NEAR for each in plain)
@@ -72,6 +74,19 @@ def wrong_claim(
         return None
     chosen = likely if slip else min(strong, key=lambda each: distance(each.reading, target))
     return Claim(chosen.kind, target, chosen.reading)
+
+
+def _is_share_within(target: Term, proposal: Proposal) -> bool:
+    """Whether the number is one of the parts written out: "31% of R49 500, that is R15 345"."""
+    written = [(part.kind, of_term(part).exact[0]) for part in proposal.reading.parts]
+    said, slack = of_term(target).exact[0], Fraction(target.quantity.ends[0].quantum)
+    return any(
+        abs(share * base / 100 - said) < slack
+        for kind, share in written
+        if kind == "percent"
+        for other, base in written
+        if other != "percent"
+    )
 
 
 def rounded(target: Term, kind: Kind) -> Values:
