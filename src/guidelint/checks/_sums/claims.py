@@ -64,7 +64,7 @@ def wrong_claim(
         return None
     if any(agrees(each.reading.values, rounded(target, each.kind)) for each in plain):
         return None
-    if any(_is_share_within(target, each) for each in plain):
+    if any(is_share_within(target, each.reading) for each in plain):
         return None
     likely = min(plain, key=lambda each: likeness(each.reading, target))
     strong = [each for each in plain if each.cue is Cue.strong]
@@ -76,9 +76,9 @@ def wrong_claim(
     return Claim(chosen.kind, target, chosen.reading)
 
 
-def _is_share_within(target: Term, proposal: Proposal) -> bool:
+def is_share_within(target: Term, reading: Reading) -> bool:
     """Whether the number is one of the parts written out: "31% of R49 500, that is R15 345"."""
-    written = [(part.kind, of_term(part).exact[0]) for part in proposal.reading.parts]
+    written = [(part.kind, of_term(part).exact[0]) for part in reading.parts]
     said, slack = of_term(target).exact[0], Fraction(target.quantity.ends[0].quantum)
     return any(
         abs(share * base / 100 - said) < slack

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.checks._sums.claims import Claim
+from guidelint.checks._sums.claims import Claim, is_share_within
 from guidelint.checks._sums.readings import (
     Reading,
     agrees,
@@ -108,6 +108,8 @@ def _checked(chain: Sequence[Operand]) -> Iterator[Claim]:
         value = _value(other)
         target = single[0].reading.parts[0]
         if len(single) > 1 or value is None or target.quantity.ends[0].spelled:
+            continue
+        if is_share_within(target, value):
             continue
         if not agrees(value.values, single[0].reading.values) and not is_regrouped(value, target):
             sums = any(each.sign in "+−" for each in other[:-1])
