@@ -51,8 +51,8 @@ class Explanation(msgspec.Struct, frozen=True):
 
     @property
     def is_majority(self) -> bool:
-        """Whether most pages are as their group is."""
-        return 2 * len(self.violators) < self.informative
+        """Whether two thirds of the pages are as their group is."""
+        return 3 * len(self.violators) <= self.informative
 
     @property
     def holds(self) -> bool:
