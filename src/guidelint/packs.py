@@ -38,7 +38,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     yields_to: rules that say it better; where one of them found the same words, this one is silent.
     needs: words of which a page must have one, in any case, for the rule to speak: it is not even
-    loaded for other pages.
+    loaded for other pages. pages: how many pages a family must have for the rule to speak.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     links: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    pages: int = 1
 
     @property
     def level(self) -> Severity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,9 @@ from guidelint.settle.silence import UNUSED
 from guidelint.subjects import assign_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from guidelint.model import Subject
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +64,7 @@ def check(sources: Sequence[Source], config: Config, options: Options) -> Outcom
     subjects = assign_subjects(sources, config)
     tasks = [Task(source, subjects[source.path]) for source in sources]
     context = Context(pins=load_pins(sources_folder(config), config.sources.max_age_days))
-    plan = Plan(tuple(rules), context)
+    plan = Plan(tuple(concerned(rules, subjects.values())), context)
     scans = list(scan_all(tasks, plan, options.jobs))
     judged = list(judge(scans, plan.ready))
     findings = settle(scans, judged, rules, known, config)
@@ -72,6 +75,13 @@ def check(sources: Sequence[Source], config: Config, options: Options) -> Outcom
         rules=tuple(rules),
         sources={source.path: source for source in sources},
     )
+
+
+def concerned(rules: Iterable[LoadedRule], subjects: Iterable[Subject]) -> Iterator[LoadedRule]:
+    """Leave out rules that need a larger family than there is."""
+    families = Counter((subject.collection, subject.lang) for subject in subjects)
+    largest = max(families.values(), default=0)
+    return (each for each in rules if each.rule.pages <= largest)
 
 
 def settle(
