@@ -32,3 +32,15 @@ def test_the_readme_shows_what_the_program_prints(folder: Path, guidelint: Run) 
     printed = guidelint("check", "work-visa.md").out
     shown = "\n".join(f"    {line}".rstrip() for line in printed.splitlines())
     assert shown in (ROOT / "README.md").read_text()
+
+
+def test_the_commands_of_the_ci_page_gate_a_pull_request(folder: Path, guidelint: Run) -> None:
+    page = (ROOT / "docs/ci.md").read_text()
+    commands = re.findall(r"- (?:run: )?guidelint (check .*)$", page, re.MULTILINE)
+    assert len(commands) == 2
+    (folder / "content").mkdir()
+    example = (ROOT / "docs/readme-example/work-visa.md").read_text()
+    for text, code in (("# Visa\n\nAsk the office first.\n", 0), (example, 1)):
+        (folder / "content/work-visa.md").write_text(text)
+        assert [guidelint(*command.split()).code for command in commands] == [code, code]
+    assert (folder / "guidelint.sarif").read_text().startswith("{")
