@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from guidelint.checks._sums.changes import Change, changes
-from guidelint.checks._sums.figures import Figure
 from guidelint.checks._sums.portions import Portion, portions
 from guidelint.checks._sums.rough import RoughPortion, rough_portions
+from guidelint.checks._sums.table_portions import table_portions
 from guidelint.checks.base import Check, Params
 from guidelint.language.arithmetic import Interval
 from guidelint.language.quantities import print_like
@@ -17,6 +18,7 @@ from guidelint.model import Edit, Finding, Fix, Related, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guidelint.checks._sums.figures import Figure
     from guidelint.model import Page
 
 
@@ -28,7 +30,7 @@ class Percentages(Check[Params]):
 
     def scan(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each percentage that cannot be the rounded quotient."""
-        for portion in portions(page):
+        for portion in chain(portions(page), table_portions(page)):
             if not any(agrees(portion, whole) for whole in portion.wholes):
                 yield _finding(page, portion)
         for rough in rough_portions(page):
@@ -60,7 +62,8 @@ def _finding(page: Page, portion: Portion) -> Finding:
     sentence = percent.sentence
     end = portion.end + (percent.text[portion.end : portion.end + 1] in (")", "]"))
     base = whole.term
-    related = () if base.kind == "ratio" else (Related(base.place(page), "the whole"),)
+    apart = base is not None and base.kind != "ratio"
+    related = (Related(base.place(page), "the whole"),) if base and apart else ()
     return Finding(
         message=f"{portion.part.said} of {whole.said} is {right}%; the page says {printed.text}%.",
         place=page.place(sentence.span(portion.start, end)),

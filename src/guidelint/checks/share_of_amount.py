@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guidelint.checks._sums.claimed import claims_of
 from guidelint.checks._sums.claims import finding
-from guidelint.checks._sums.stakes import share_claims
 from guidelint.checks.base import Check, Params
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ class ShareOfAmount(Check[Params]):
 
     def scan(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each amount that its rate and its base do not give."""
-        for claim in share_claims(page):
-            yield finding(page, claim)
+        return (finding(page, claim) for claim in claims_of(page) if claim.kind == "share")
 
 
 CHECK = ShareOfAmount

@@ -42,10 +42,29 @@ _NOTHING = re.compile(
     r"|[–—-]+)[\s*().]*",
     re.IGNORECASE,
 )
+_FREE = re.compile(
+    r"\b(?:free(?: of charge)?|no (?:charge|fee|cost)|included|costs nothing|gratis|waived)\b",
+    re.IGNORECASE,
+)
 _NOT_ADDED = re.compile(
     r"%|\b(?:rates?|percent\w*|per|unit|price each|average|mean|median|years?|dates?|since|age|ages"
     r"|no|nr|number of the|rank|score|index|ratio|code|form|version|month|quarter|week|phone|hours?"
     r"|days?|weeks?|nights?|time|minutes|distance|balance|cumulative|remaining|running)\b\.?|#",
+    re.IGNORECASE,
+)
+_QUANTITY = re.compile(
+    r"\b(?:qty|quantity|number|units|pieces|copies|nights|days|hours|months|people|persons|count|times|no)\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(r"\b(?:price|cost|rate|fee|amount|charge|each|per|value|sum)\b", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"\b(?:entry|document|doc|id|code|item\s+no|line|year|date|row|rank|ref\w*|version|phone)\b|\A(?:no|nr|#)\.?\Z",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"\A\W*(?:%|percent(?:age)?|per cent|share|proportion|in %)\W*\Z"
+    r"|\b(?:share|proportion|percentage|%) of\b"
+    r"|\((?:in )?(?:%|percent)\)",
     re.IGNORECASE,
 )
 
@@ -76,6 +95,31 @@ def is_nothing(text: str) -> bool:
     return bool(_NOTHING.fullmatch(text))
 
 
+def is_free(text: str) -> bool:
+    """Tell whether a list's item without an amount says that it costs nothing."""
+    return bool(_FREE.search(text))
+
+
 def is_not_added(header: str) -> bool:
     """Tell whether a column's header names what nobody adds up: rates, years, days, averages."""
     return bool(_NOT_ADDED.search(header))
+
+
+def is_quantity(header: str) -> bool:
+    """Tell whether a column's header says how many: "Qty", "Nights", "Number of copies"."""
+    return bool(_QUANTITY.search(header))
+
+
+def is_price(header: str) -> bool:
+    """Tell whether a column's header says a price or an amount."""
+    return bool(_PRICE.search(header))
+
+
+def is_identifier(header: str) -> bool:
+    """Tell whether a column holds names in digits: entry numbers, codes, years."""
+    return bool(_IDENTIFIER.search(header))
+
+
+def is_share(header: str) -> bool:
+    """Tell whether a column's header says that it holds shares of one whole: "%", "Share of"."""
+    return bool(_SHARE.search(header))

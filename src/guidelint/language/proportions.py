@@ -46,7 +46,8 @@ _CLOSES = re.compile(
 )
 _CLOSES_BRACKET = re.compile(r"\s*(?:[)\],;]|of\s+(?:all|the\s+total|the\s+whole)\b)")
 _OF = re.compile(
-    r"\b(?:of|out of|among|from)\s+(?:(?:the|these|those|all|its|our|their|a\s+total\s+of|about|some"
+    r"\b(?:of|out of|among|from)\s+"
+    r"(?:(?:the|these|those|all|its|our|their|a\s+total\s+of|about|some"
     r"|more\s+than|over|first|last|other|remaining|whom|nearly)\s+)*\Z",
     re.IGNORECASE,
 )
@@ -55,7 +56,8 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"(?:\s*[A-Z][\w ]{0,40}[:,]\s*)?\s*(?:Of|Among|From)\s+(?:these|them|those|this|that|all|the(?:se)?)\b"
+    r"(?:\s*[A-Z][\w ]{0,40}[:,]\s*)?\s*"
+    r"(?:Of|Among|From)\s+(?:these|them|those|this|that|all|the)\b"
 )
 _DIRECTLY_OF = re.compile(
     r"\s+of\s+(?:(?:the|its|their|our|your|these|those|a|all|whole|full|total|some|about|first)\s+)*"
@@ -75,7 +77,7 @@ _VAGUE = re.compile(
 
 
 def restates(gap: str, after: str) -> bool:
-    """Tell whether the gap between a proportion and a percentage makes the one restate the other."""
+    """Tell whether the gap between a proportion and a percentage makes one restate the other."""
     bracket = "(" in gap or "[" in gap
     closes = (_CLOSES_BRACKET if bracket else _CLOSES).match(after) is not None
     if bracket and not closes:
@@ -132,7 +134,7 @@ def refers_back(after: str) -> bool:
 
 
 def opens_with_part(sentence: str) -> bool:
-    """Tell whether a sentence takes up a whole named before: "Of these, ...\""""
+    """Tell whether a sentence takes up a whole named before ("Of these")."""
     return bool(_OPENS.match(sentence))
 
 

@@ -11,9 +11,9 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _GIVES = re.compile(
-    rf"[\s)]*(?:(?:[a-z]+\s+){{0,3}}[a-z]*\)?\s*)?(?:[,:(–—=→]|\b(?:is|are|was|were|comes?\s+to|came\s+to|makes?"
+    r"[\s)]*(?:(?:[a-z]+\s+){0,3}[a-z]*\)?\s*)?(?:[,:(–—=→]|\b(?:is|are|was|were|comes?\s+to|came\s+to|makes?"
     r"|amounts?\s+to|equals?|gives?|costs?|i\.e\.|that\s+is|or|would\s+be|will\s+be|works\s+out\s+at"
-    rf"|leaves?|means?|to|pays?)\b)[\s,:]*(?:(?:i\.e\.|or|=|that\s+is)[\s,]*)?(?:[a-z][\w’'-]*[\s,]+){{0,4}}[(]?\s*",
+    r"|leaves?|means?|to|pays?)\b)[\s,:]*(?:(?:i\.e\.|or|=|that\s+is)[\s,]*)?(?:[a-z][\w’'-]*[\s,]+){0,4}[(]?\s*",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -51,7 +51,27 @@ _BRINGS = re.compile(
     re.IGNORECASE,
 )
 _STOP = frozenset(
-    "the its your their our his her this that any each a an of in for per total whole".split()
+    [
+        "the",
+        "its",
+        "your",
+        "their",
+        "our",
+        "his",
+        "her",
+        "this",
+        "that",
+        "any",
+        "each",
+        "a",
+        "an",
+        "of",
+        "in",
+        "for",
+        "per",
+        "total",
+        "whole",
+    ]
 )
 
 

@@ -8,8 +8,9 @@ from enum import IntEnum
 _WORDS = r"(?:[\s,:]+(?!(?:or|if|unless|not|without)\b)[^\W\d_][\w’'-]*){0,6}"
 _TO_NUMBER = r"[\s,:(*]*\Z"
 _STRONG_BEFORE = re.compile(
-    r"\b(?:together|altogether|all told|in total|in sum|in all(?=,|\s+(?:you|we|it|that|this|they|this"
-    r"|the|an?|[A-Z]))|combined|totall?ing|totall?ed|(?<!sub)totals?(?!\s+(?:cost|price|loss)\s+per)"
+    r"\b(?:together|altogether|all told|in total|in sum"
+    r"|in all(?=,|\s+(?:you|we|it|that|this|they|the|an?|[A-Z]))|combined|totall?ing|totall?ed"
+    r"|(?<!sub)totals?(?!\s+(?:cost|price|loss)\s+per)"
     r"|add(?:s|ed|ing)?\s+up|sum(?:s|med|ming)?\s+(?:up\s+)?to|(?:the|a)\s+sum\s+of)\b"
     rf"{_WORDS}{_TO_NUMBER}",
     re.IGNORECASE,
@@ -70,8 +71,9 @@ _COORDINATION = re.compile(
     r"\s*(?:,|and|plus|,\s*and|\+|&)\s*(?:the\s+|another\s+)?", re.IGNORECASE
 )
 _SUMS_UP = re.compile(
-    r"\s*(?:(?:Together|Altogether|In all|In total|All told|All in all|Taken together|Added up|Combined)\b"
-    r"|(?:These|They|Those|This|That|Both|It all|All (?:this|of this|that|these|of these))\s+(?:\w+\s+){0,2}?"
+    r"\s*(?:(?:Together|Altogether|In all|In total|All told|All in all|Taken together|Added up"
+    r"|Combined)\b|(?:These|They|Those|This|That|Both|It all|All (?:of )?(?:this|that|these))\s+"
+    r"(?:\w+\s+){0,2}?"
     r"(?:adds?|comes?|makes?|totals?|amounts?|sums?|brings?)\b"
     r"|(?:The|Her|His|Their|Our|Your|My|Its)\s+(?:\w+\s+){0,2}?(?:total|sum|bill|invoice|two|three|four"
     r"|five|six|seven)\b[^,;:]{0,40}(?:is|was|add|adds|come|comes|came|amounts?|amounted|make|makes)\b)",
@@ -79,6 +81,7 @@ _SUMS_UP = re.compile(
 _INCLUDED = re.compile(
     r"\b(?:with|includ\w+|plus|and|once|before|without|exclud\w+)\b", re.IGNORECASE
 )
+_CHOICE = re.compile(r"\b(?:or|instead|alternatively|either|unless|otherwise)\b", re.IGNORECASE)
 _MADE_OF = re.compile(
     r"\b(?:made\s+up\s+of|composed\s+of|consist\w*\s+of|compris\w+|br(?:eaks?|oken)\s+down\s+(?:into|as)"
     r"|is\s+the\s+sum\s+of|adds?\s+up\s+from|split\s+(?:up\s+)?into)\b",
@@ -163,7 +166,7 @@ def is_times(gap: str) -> bool:
 
 
 def is_tight(gap: str) -> bool:
-    """Tell whether two rates of one thing stand side by side: "EUR 20 a month, or EUR 240 a year"."""
+    """Tell whether two rates stand side by side: "EUR 20 a month, or EUR 240 a year"."""
     return bool(_TIGHT.fullmatch(gap))
 
 
@@ -200,3 +203,8 @@ def is_made_up_of(gap: str) -> bool:
 def is_rest(gap: str) -> bool:
     """Tell whether the words right before a number make it the rest of a whole."""
     return bool(_REST.search(gap))
+
+
+def is_choice(text: str) -> bool:
+    """Tell whether words offer one amount in the place of another."""
+    return bool(_CHOICE.search(text))

@@ -53,10 +53,10 @@ def column_claims(page: Page) -> Iterator[Claim]:
             role = total_role(table.labels[row])
             if role:
                 verdicts = list(_verdicts(table, row, sure=role != "perhaps"))
-                yield from _judged(verdicts)
+                yield from judged(verdicts)
 
 
-def _judged(verdicts: Sequence[Verdict]) -> Iterator[Claim]:
+def judged(verdicts: Sequence[Verdict]) -> Iterator[Claim]:
     """Report a column where another one fits, or where it is alone or differs by a slip."""
     fitting = sum(each.fits for each in verdicts)
     for each in verdicts:
@@ -70,13 +70,14 @@ def _judged(verdicts: Sequence[Verdict]) -> Iterator[Claim]:
 def _verdicts(table: Table, row: int, *, sure: bool) -> Iterator[Verdict]:
     for column in table.columns:
         target = table.term(row, column)
-        if target and not is_not_added(table.headers.get(column, "")) and _is_amount(target):
+        if target and not is_not_added(table.headers.get(column, "")) and is_amount(target):
             items = _items(table, row, column, target)
             if items and len(items) > 1:
-                yield _verdict(target, items, sure=sure)
+                yield verdict(target, items, sure=sure)
 
 
-def _is_amount(term: Term) -> bool:
+def is_amount(term: Term) -> bool:
+    """Whether a cell's number can be added up: no duration, no percentage, no bound."""
     quantity = term.quantity
     bound = quantity.hedge.bound or quantity.connector == "or" or quantity.power
     return term.kind in _ADDED and not quantity.ambiguous and not bound
@@ -99,10 +100,11 @@ def _items(table: Table, total_row: int, column: int, target: Term) -> list[Item
 
 def _comparable(term: Term, target: Term) -> bool:
     ends = len(target.quantity.ends)
-    return alike(term, target) and _is_amount(term) and len(term.quantity.ends) <= ends
+    return alike(term, target) and is_amount(term) and len(term.quantity.ends) <= ends
 
 
-def _verdict(target: Term, items: Sequence[Item], *, sure: bool) -> Verdict:
+def verdict(target: Term, items: Sequence[Item], *, sure: bool) -> Verdict:
+    """Compare a total with its items, read in every way that their labels leave open."""
     wanted = of_term(target).values
     natural = _natural(items)
     fits = any(agrees(each.values, wanted) for each in (natural, *_others(items)))

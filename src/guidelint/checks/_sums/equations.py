@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -49,7 +50,7 @@ def _chains(terms: Sequence[Term]) -> Iterator[list[Operand]]:
     chain: list[Operand] = []
     for at, term in enumerate(terms):
         following = terms[at + 1] if at + 1 < len(terms) else None
-        operands = _operands(term, following, started=any(o.sign not in "=" for o in chain))
+        operands = _operands(term, following, started=any(o.sign != "=" for o in chain))
         chain += operands
         if not operands or not chain[-1].sign:
             yield chain
@@ -101,7 +102,7 @@ def _checked(chain: Sequence[Operand]) -> Iterator[Claim]:
         sides[-1].append(operand)
         if operand.sign == "=":
             sides.append([])
-    for left, right in zip(sides, sides[1:], strict=False):
+    for left, right in pairwise(sides):
         if not left or not right or len(left) == len(right) == 1 or not _is_bounded(left, right):
             continue
         single, other = (right, left) if len(right) == 1 else (left, right)
@@ -125,7 +126,7 @@ def _is_bounded(left: Sequence[Operand], right: Sequence[Operand]) -> bool:
 def _value(operands: Sequence[Operand]) -> Reading | None:
     """Calculate a side, products before sums; None where something is divided by what may be 0."""
     addends: list[tuple[str, Reading]] = [("+", operands[0].reading)]
-    for before, operand in zip(operands, operands[1:], strict=False):
+    for before, operand in pairwise(operands):
         sign = "×" if before.sign == "of" else before.sign
         if before.sign not in _FACTORS:
             addends.append((sign, operand.reading))

@@ -11,11 +11,11 @@ _PARTS = frozenset({"count", "number", "sample", "measure"})
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """One number of a term: what it can stand for and how it is printed."""
+    """A number of a proportion: what it can stand for, how it is printed, the term it is from."""
 
     value: Interval
     said: str
-    term: Term
+    term: Term | None
 
 
 def figures(term: Term) -> tuple[Figure, ...]:

@@ -78,7 +78,8 @@ def _pairs(terms: Sequence[Term]) -> Iterator[_Pair]:
     """Yield the proportions of a sentence: ratios, and "48 of our 60 claims"."""
     for term in terms:
         if term.kind == "ratio" and not is_rough(term):
-            yield _Pair(*figures(term), term.start, term.quantity.end)
+            first, second = figures(term)
+            yield _Pair(first, second, term.start, term.quantity.end)
     for part, whole in pairwise(terms):
         gap = part.text[part.quantity.end : whole.start]
         if alike(part, whole) and is_plain(part) and is_plain(whole) and is_part_of(gap):
@@ -92,7 +93,7 @@ def _of_pair(terms: Sequence[Term], at: int, pairs: Sequence[_Pair]) -> Portion 
         first, second = sorted([(pair.start, pair.end), (percent.start, percent.end)])
         between = [t for t in terms if first[1] <= t.start and t.end <= second[0]]
         if not between and _tied(percent, pair.start, pair.end):
-            return _portion(percent, pair.part, (pair.whole,), first[0], second[1])
+            return Portion(percent, pair.part, (pair.whole,), first[0], second[1])
     return None
 
 
@@ -113,7 +114,8 @@ def _stated(terms: Sequence[Term], at: int) -> Portion | None:
     tied = is_stated_as(text[part.end : percent.start]) and is_of(text[percent.end : whole.start])
     if not (tied and alike(part, whole) and is_single(part) and is_single(whole)):
         return None
-    return _portion(percent, figures(part)[0], figures(whole)[:1], part.start, whole.quantity.end)
+    end = whole.quantity.end
+    return Portion(percent, figures(part)[0], figures(whole)[:1], part.start, end)
 
 
 def _led(terms: Sequence[Term], at: int) -> Portion | None:
@@ -127,7 +129,7 @@ def _led(terms: Sequence[Term], at: int) -> Portion | None:
     )
     if not (tied and alike(part, whole) and is_plain(part) and is_plain(whole)) or part.codes:
         return None
-    return _portion(percent, figures(part)[0], figures(whole)[:1], percent.start, part.end)
+    return Portion(percent, figures(part)[0], figures(whole)[:1], percent.start, part.end)
 
 
 def _named(sentences: Sentences, index: int, at: int) -> Portion | None:
@@ -145,7 +147,7 @@ def _named(sentences: Sentences, index: int, at: int) -> Portion | None:
     if len({t.quantity.low for t in near}) != 1 or not is_single(near[-1]):
         return None
     whole, end = figures(near[-1])[:1], percent.quantity.end
-    return _portion(percent, figures(part)[0], whole, part.start, end, Severity.warning)
+    return Portion(percent, figures(part)[0], whole, part.start, end, Severity.warning)
 
 
 def _counted(sentences: Sentences, index: int, at: int) -> Portion | None:
@@ -162,7 +164,7 @@ def _counted(sentences: Sentences, index: int, at: int) -> Portion | None:
         found, severity = wholes(sentences, index, part)
         if found and not _of_others(sentences, index, percent):
             end = max(part.quantity.end, percent.end)
-            return _portion(percent, figures(part)[0], found, first.start, end, severity)
+            return Portion(percent, figures(part)[0], tuple(found), first.start, end, severity)
     return None
 
 
@@ -177,14 +179,3 @@ def _of_others(sentences: Sentences, index: int, percent: Term) -> bool:
         for b in numbers
         if a < b and a * 100 > unit * b
     )
-
-
-def _portion(  # noqa: PLR0913 - the parts of a portion
-    percent: Term,
-    part: Figure,
-    found: Sequence[Figure],
-    start: int,
-    end: int,
-    severity: Severity | None = None,
-) -> Portion:
-    return Portion(percent, part, tuple(found), start, end, severity)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Values = tuple[Interval, ...]
 """One value, or the two ends of a range."""
 V = TypeVar("V")
+W = TypeVar("W")
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -68,7 +69,8 @@ def total(readings: Sequence[Reading]) -> Reading:
     return result
 
 
-def _paired(left: tuple[V, ...], right: tuple[V, ...]) -> list[tuple[V, V]]:
+def _paired(left: tuple[V, ...], right: tuple[W, ...]) -> list[tuple[V, W]]:
+    """Pair the ends of two ranges; a single value goes with each end."""
     size = max(len(left), len(right))
     return list(zip(left * (size // len(left)), right * (size // len(right)), strict=True))
 

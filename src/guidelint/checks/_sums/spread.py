@@ -12,6 +12,7 @@ from guidelint.checks._sums.terms import Term, alike, is_clear
 from guidelint.language.proportions import is_whole
 from guidelint.language.totals import (
     Cue,
+    is_choice,
     is_closed,
     is_made_up_of,
     is_rest,
@@ -59,9 +60,10 @@ def sums_before(sentences: Sequence[tuple[Term, ...]], index: int, at: int) -> I
         return
     if previous[0].sentence.block is not target.sentence.block:
         return
+    gaps = [target.text] + [a.text[a.end : b.start] for a, b in pairwise(items)]
     plain = sums_up_before(target.text[: target.start]) and is_closed(after) and at == 0
-    if target.quantity.hedge.approximate or not plain:
-        cue = Cue.weak
+    exact = not target.quantity.hedge.approximate and not any(map(is_choice, gaps))
+    cue = Cue.strong if plain and exact else Cue.weak
     readings: list[Reading] = [addend(item, previous) for item in items]
     yield Proposal("sum", total(readings), cue)
 
@@ -75,11 +77,11 @@ def sums_after(terms: Sequence[Term], at: int) -> Iterator[Proposal]:
     text = target.text
     gap = text[target.quantity.end : items[0].start]
     cue = Cue.none
-    if is_made_up_of(gap):
-        cue = Cue.strong
-    elif is_rest(text[items[-2].end : items[-1].start]) and "of which" in gap:
-        cue = Cue.strong
-    elif ":" in gap and total_cue(text[: target.start], gap) is Cue.strong:
+    if (
+        is_made_up_of(gap)
+        or (is_rest(text[items[-2].end : items[-1].start]) and "of which" in gap)
+        or (":" in gap and total_cue(text[: target.start], gap) is Cue.strong)
+    ):
         cue = Cue.strong
     gaps = [text[a.end : b.start] for a, b in pairwise(items)]
     if cue is Cue.none or not all(map(may_add, gaps)) or not (target.codes or target.quantity.unit):

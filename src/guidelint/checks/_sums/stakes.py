@@ -10,7 +10,7 @@ import msgspec
 from guidelint.checks._sums.bases import bases_named
 from guidelint.checks._sums.claims import Claim, Proposal, wrong_claim
 from guidelint.checks._sums.prose import around
-from guidelint.checks._sums.readings import Reading, at_rate, combine, grown, of_term
+from guidelint.checks._sums.readings import Reading, as_written, at_rate, combine, grown, of_term
 from guidelint.checks._sums.terms import Term, alike, is_clear, terms_of
 from guidelint.language.rates import (
     base_name,
@@ -75,14 +75,14 @@ def _is_base(term: Term, target: Term) -> bool:
 
 def share(percent: Term, base: Term) -> Reading:
     """Read "30% of USD 242,150"."""
-    part = combine(of_term(base), "×", at_rate(of_term(percent)))
+    part = combine(as_written(base), "×", at_rate(of_term(percent)))
     formula = f"{percent.said} of {base.said}"
     return msgspec.structs.replace(part, formula=formula, parts=(percent, base))
 
 
 def changed(percent: Term, base: Term, sign: str) -> Reading:
     """Read "EUR 80 − 10%"."""
-    return grown(of_term(base), sign, at_rate(of_term(percent)))
+    return grown(as_written(base), sign, at_rate(of_term(percent)))
 
 
 def _adjacent(terms: Sequence[Term], at: int) -> Iterator[Proposal]:
@@ -135,7 +135,7 @@ def _hint(percent: Term, base: Term, target: Term) -> Proposal:
 
 
 def _implied(sentences: Sentences, index: int, percent: Term, target: Term) -> Iterator[Proposal]:
-    """Read "Excise at 25% is EUR 3,520" and "a partner adds 20% (EUR 700), a child 15% (EUR 525)"."""
+    """Read "Excise at 25% is EUR 3,520" and "20% for a partner (EUR 700), 15% (EUR 525)"."""
     if not gives_alone(target.text[percent.quantity.end : target.start]):
         return
     terms = sentences[index]

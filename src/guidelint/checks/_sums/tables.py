@@ -15,20 +15,23 @@ if TYPE_CHECKING:
     from guidelint.model import Block, Page
 
 _MARKS = " \u00a0*†‡§()[]~≈^¹²³⁴⁵⁶"
-_NAMED_WORDS = frozenset("about approx approximately around circa ca roughly total".split())
+_NAMED_WORDS = frozenset(
+    ["about", "approx", "approximately", "around", "circa", "ca", "roughly", "total"]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell: its block, the one number in it, whether it says that there is nothing.
 
-    `unread`: it holds text or numbers that are no single amount.
+    `unread`: it holds text or numbers that are no single amount. `share`: a percentage in brackets.
     """
 
     block: Block
     term: Term | None
     nothing: bool
     unread: bool
+    share: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def _table(blocks: list[Block], terms: dict[int, list[Term]]) -> Table:
 def _cell(block: Block, terms: list[Term]) -> Cell:
     nothing = is_nothing(block.text)
     term = _amount(block, terms)
-    return Cell(block, term, nothing, unread=term is None and not nothing)
+    share = terms[1] if term and len(terms) > 1 and terms[1].kind == "percent" else None
+    return Cell(block, term, nothing, unread=term is None and not nothing, share=share)
 
 
 def _amount(block: Block, terms: list[Term]) -> Term | None:

@@ -83,6 +83,7 @@ _PER = re.compile(
     r"\s+(?:(?:per|for\s+each|for\s+every|each|every)\s+(?P<unit>[a-z]+)|an?\s+(?P<time>term|semester"
     r"|trimester|session|season|lesson|ticket|copy|page|kilo|pupil|night|class|seat|car))\b"
 )
+_LATER = re.compile(r"\s+(?:later|earlier|after|before|ago|from\s+now)\b")
 _ADDS_UP = re.compile(r"\b(?:add(?:s|ed|ing)?|sum(?:s|med)?|com(?:e|es|ing)|came)\s+\Z")
 
 
@@ -108,6 +109,8 @@ def _read(page: Page, text: str, quantity: Quantity) -> Quantity:
     if quantity.hedge.bound == "upper" and _ADDS_UP.search(text[: quantity.start]):
         start = quantity.body[0]
         quantity = msgspec.structs.replace(quantity, hedge=Hedge(), start=start)
+    if quantity.per and _LATER.match(text, quantity.end):
+        quantity = msgspec.structs.replace(quantity, per=(), end=quantity.body[1])
     if quantity.kind == "money" and not quantity.per and (per := _PER.match(text, quantity.end)):
         unit = (per["unit"] or per["time"]).lower()
         quantity = msgspec.structs.replace(quantity, per=(unit,), end=per.end())

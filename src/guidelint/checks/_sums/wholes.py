@@ -61,7 +61,7 @@ def _last(sentences: Sequence[tuple[Term, ...]], index: int, part: Term) -> list
 def _may_be_whole(term: Term, part: Term) -> bool:
     if part.codes:
         return alike(term, part) and is_plain(term)
-    if _OWN_SHARE.match(term.text, term.end):
+    if term.kind != "ratio" and _OWN_SHARE.match(term.text, term.end):
         return False
     return term.kind == "ratio" or (term.kind in _COUNTED and is_plain(term) and is_clear(term))
 

@@ -1,0 +1,66 @@
+"""An amount with more decimals than its currency has."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidelint.checks._sums.terms import terms_of
+from guidelint.checks.base import Check, Params
+from guidelint.language.quantities import minor_units
+from guidelint.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.checks._sums.terms import Term
+    from guidelint.model import Page
+
+_RATE = re.compile(
+    r"\b(?:rates?|exchange|convert\w*|buys?|worth|per|each|trad\w+|equals?|price of (?:one|a)"
+    r"|index|share"
+    r"|kWh|lit(?:er|re)s?|minute|second|token|request|unit|query|message|gallon|peg\w*|to\s+the\s+(?:dollar|euro|pound)|average|median|mean)\b"
+    r"|=|/|\b1 [A-Z]{3}\b",
+    re.IGNORECASE,
+)
+_SMALLEST = 1
+
+
+class MinorUnits(Check[Params]):
+    """Compare the decimals of amounts with the minor unit of ISO 4217."""
+
+    def scan(self, page: Page) -> Iterator[Finding]:
+        """Yield a finding for each amount that could not be paid to its last digit."""
+        for terms in terms_of(page):
+            for term in terms:
+                if term.codes and not _is_rate(term):
+                    yield from _too_fine(page, term)
+
+
+def _is_rate(term: Term) -> bool:
+    """Whether an amount is a rate, a price per unit or too small to be paid."""
+    quantity = term.quantity
+    small = any(abs(end.value) < _SMALLEST for end in quantity.ends)
+    return bool(quantity.per or quantity.ambiguous or small or _RATE.search(term.text))
+
+
+def _too_fine(page: Page, term: Term) -> Iterator[Finding]:
+    code = term.quantity.currency
+    if not code:
+        return
+    allowed = minor_units(code)
+    for end in term.quantity.ends:
+        exponent = end.quantum.as_tuple().exponent
+        places = -exponent if isinstance(exponent, int) else 0
+        if places > allowed and end.text[-1:].isdigit():
+            yield Finding(
+                message=f"{term.said} has {_counted(places)}; {code} has {_counted(allowed)}.",
+                place=page.place(term.sentence.span(end.start, end.end)),
+            )
+
+
+def _counted(places: int) -> str:
+    return f"{places or 'no'} decimal place{'' if places == 1 else 's'}"
+
+
+CHECK = MinorUnits
