@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from guidelint.checks._prose import in_english
 from guidelint.checks._same_quantity.alike import said_alike
 from guidelint.checks._same_quantity.answers import against_sections, in_same_words
 from guidelint.checks._same_quantity.conflict import Conflict, settled
+from guidelint.checks._same_quantity.counts import counted_again
 from guidelint.checks._same_quantity.named import named_alike, referring_back
 from guidelint.checks._same_quantity.told import told
+from guidelint.checks._same_quantity.totals import totals_apart
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related
 
@@ -19,29 +21,48 @@ if TYPE_CHECKING:
 
     from guidelint.model import Page
 
-_READERS = (named_alike, against_sections, in_same_words, referring_back, said_alike)
+_READERS = {
+    "values": (
+        named_alike,
+        against_sections,
+        in_same_words,
+        referring_back,
+        said_alike,
+        counted_again,
+    ),
+    "totals": (totals_apart,),
+}
 _MESSAGES = {
     "question": "The page answers “{what}” in two ways: {there} and {here}.",
     "label": "The page gives two values for “{what}”: {there} and {here}.",
     "name": "The page gives two values for “{what}”: {there} and {here}.",
     "said": "The page says this in two ways: {there} and {here}.",
+    "total": "The page gives two totals, {there} and {here}, and only one can be right.",
     "back": "The page says {here} of what it gave as {there} before.",
 }
 
 
-class SameQuantity(Check[Params]):
+class SameQuantityParams(Params, frozen=True):
+    """report: values (of one thing), or totals (of the time that the page's whole matter takes)."""
+
+    report: Literal["values", "totals"] = "values"
+
+
+class SameQuantity(Check[SameQuantityParams]):
     """Compare the quantities of a page that are values of one thing.
 
     What a quantity is a value of is told by the label or question it answers, by the heading over
     it, or by the noun it hangs on. Where words pick out a case, values of two cases are let be.
     """
 
+    params_type = SameQuantityParams
+
     def scan(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for each value that another value of the same thing excludes."""
         if not in_english(page):
             return
         every = told(page)
-        found = chain.from_iterable(read(page, every) for read in _READERS)
+        found = chain.from_iterable(read(page, every) for read in _READERS[self.params.report])
         for conflict in settled(found, every):
             yield _finding(page, conflict)
 

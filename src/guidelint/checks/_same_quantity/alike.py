@@ -6,8 +6,9 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.checks._same_quantity.cases import apart, clause_of
+from guidelint.checks._same_quantity.cases import apart, clause, clause_of
 from guidelint.checks._same_quantity.conflict import Conflict, excludes
+from guidelint.checks._same_quantity.names import IMPLIED
 from guidelint.checks._same_quantity.roots import content, root, stems_of
 from guidelint.checks._same_quantity.topics import subject_stems
 from guidelint.language.words import words
@@ -52,20 +53,28 @@ def said_alike(page: Page, every: Sequence[Told]) -> Iterator[Conflict]:
 
 
 def _is_prose(one: Told) -> bool:
-    return one.dimension != "count" and one.sentence.block.kind not in ("heading", "cell")
+    variant = "-" in one.said and not one.value.is_range
+    prose = one.sentence.block.kind not in ("heading", "cell")
+    return prose and one.dimension != "count" and not variant
 
 
 def is_only(one: Told, every: Sequence[Told]) -> bool:
-    """Whether a sentence has no other quantity of the same dimension."""
+    """Whether a clause has no other quantity of the same dimension."""
+    start, end = clause(one.text, one.start, one.end)
     return not any(
-        o is not one and o.sentence is one.sentence and o.dimension == one.dimension for o in every
+        other is not one
+        and other.sentence is one.sentence
+        and other.dimension == one.dimension
+        and start <= other.start < end
+        for other in every
     )
 
 
 def _read(page: Page, one: Told) -> _Clause:
     text = clause_of(one)
-    own = content(text) - _EMPTY
-    asked = content(one.asked) - _EMPTY if one.lead else frozenset()
+    empty = _EMPTY | IMPLIED.get(one.dimension, frozenset())
+    own = content(text) - empty
+    asked = content(one.asked) - empty if one.lead else frozenset()
     capital = (root(word.stem) for word in words(text)[1:] if word.capital)
     return _Clause(one, own, own | asked, frozenset(capital) - subject_stems(page))
 
@@ -96,6 +105,10 @@ def _same_place(page: Page, left: Told, right: Told) -> bool:
     """Whether both stand in one section, or in lines of one kind, or mean what stood before."""
     sections = {page.blocks[one.block].section for one in (left, right)}
     if left.how == right.how == "label" or (len(sections) == 1 and not (left.how or right.how)):
+        return True
+    if all(
+        one.sentence.block.kind == "item" and not one.text.endswith(".") for one in (left, right)
+    ):
         return True
     return all(_PRONOUN.match(one.text) for one in (left, right))
 

@@ -21,7 +21,7 @@ _MONTHS = (
     "|winter|summer|spring|autumn"
 )
 _QUALIFIER = re.compile(
-    rf"""\b(?:if|unless|when|where|whose|who|those|some|others?|another|otherwise|except\w*|instead
+    rf"""\b(?:if|unless|whose|who|those|some|others?|another|otherwise|except\w*|instead
     |alternatively|only|without|additional(?:ly)?|extra|further|depend\w*|case|second
     |third|next|remaining|rest|renew\w*|exten[ds]\w*|longer|shorter|complex|simple|urgent|express|priority
     |expedited|fast|premium|standard|basic|online|by\s+post|mail|e-?mail|in\s+person|on\s+paper
@@ -36,11 +36,14 @@ _QUALIFIER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AUDIENCE = frozenset({"who", "those", "whose"})
-_ASKING = frozenset({"who", "whose", "when", "where"})
+_ASKING = frozenset({"who", "whose"})
 _FOR = re.compile(r"…\s+for\s+(?!each|every|the\s+(?:whole|entire)|\w*\s*…)([\w-]+)", re.IGNORECASE)
-_EXAMPLE = re.compile(
-    r"\b(?:examples?|suppose|imagine|e\.g|say,|scenarios?|stor(?:y|ies))\b", re.IGNORECASE
+_LOOSE = re.compile(
+    r"\b(?:examples?|suppose|imagine|e\.g|say,|scenarios?|stor(?:y|ies)|(?:down|up)\s+from|compared"
+    r"|increas\w+|decreas\w+|rises?|rose|fell|drop\w*|grew|growth|more\s+than\s+in)\b",
+    re.IGNORECASE,
 )
+"""Says that a figure is of an example, or of a change."""
 _BEGINS = re.compile(
     r"(?:after|before|on|at|in|how|what|when|where|who|why|[A-Z][a-z]+ing)\b|"
     r"(?:key|technical|main|quick)\s+\w+\Z|(?:data|specifications?|facts|features)\Z",
@@ -48,7 +51,7 @@ _BEGINS = re.compile(
 )
 """How a heading begins that names a side of the subject ("On the day", "Getting there")."""
 _BREAK = re.compile(
-    r"[;:()\[\]–—]|,\s+(?:and|but|while|whereas|so|or|yet|which)\b|[.!?]\s"
+    r"[;:()\[\]–—]|,\s+(?:and|but|while|whereas|so|or|yet|which|as long as)\b|[.!?]\s"
     r"|\s(?:and|but|or)\s+(?=(?:is|are|has|have|can|may|must|will|do|does|it|they|we|you)\b)"
 )
 
@@ -98,7 +101,7 @@ def apart(page: Page, left: Told, right: Told, about: frozenset[str] = frozenset
         return True
     if _cases(page, left) != _cases(page, right):
         return True
-    if any(_EXAMPLE.search(one.text) for one in (left, right)):
+    if any(_LOOSE.search(one.text) for one in (left, right)):
         return True
     return _under_other_heads(page, left, right, about)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 USUAL = re.compile(
     r"\b(?:usual\w*|typical\w*|normal\w*|most(?:ly)?|often|on\s+average|generally|commonly|sometimes"
-    r"|can|may|might|could|in\s+practice|at\s+(?:best|worst)|realistic\w*)\b",
+    r"|(?:can|may|might|could)\s+(?:also\s+)?(?:take|last|be|vary|reach|go|run)|in\s+practice|at\s+(?:best|worst)|realistic\w*)\b",
     re.IGNORECASE,
 )
 """Says that a value is what is usual or possible, so that others may be true as well."""
@@ -44,6 +44,8 @@ def settled(found: Iterator[Conflict], every: Sequence[Told]) -> Iterator[Confli
     seen: set[tuple[int, int]] = set()
     for conflict in found:
         one, other = conflict.odd, conflict.other
+        if _tells_both(one, other, every) or _tells_both(other, one, every):
+            continue
         if _support(one, every) > _support(other, every):
             one, other = other, one
         if (id(one.sentence), one.start) not in seen:
@@ -51,6 +53,14 @@ def settled(found: Iterator[Conflict], every: Sequence[Told]) -> Iterator[Confli
             yield conflict._replace(odd=one, other=other)
 
 
+def _tells_both(one: Told, other: Told, every: Sequence[Told]) -> bool:
+    """Whether the sentence of one also gives the value of the other, and so knows of both."""
+    return any(o.sentence is one.sentence and o is not one and _same(o, other) for o in every)
+
+
 def _support(one: Told, every: Sequence[Told]) -> int:
-    mine = (one.value.dimension, one.value.low, one.value.high)
-    return sum((o.value.dimension, o.value.low, o.value.high) == mine for o in every)
+    return sum(_same(one, other) for other in every)
+
+
+def _same(one: Told, other: Told) -> bool:
+    return one.value[:3] == other.value[:3]

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint.checks._same_quantity.alike import is_only
 from guidelint.checks._same_quantity.cases import apart, clause_of
 from guidelint.checks._same_quantity.conflict import Conflict, excludes
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from guidelint.checks._same_quantity.told import Told
     from guidelint.model import Page
 
+_NEAR = 2
 _IN_PROSE = frozenset({"of", "is", "takes", "valid", "measures"})
 _BACK = re.compile(r"\b(?:the|these)\s+\Z", re.IGNORECASE)
 _GOES_ON = re.compile(
@@ -31,18 +34,33 @@ def named_alike(page: Page, every: Sequence[Told]) -> Iterator[Conflict]:
     """Find two values of what goes by one name on the page ("the exchange fee")."""
     by_name: dict[tuple[frozenset[str], str], list[tuple[Told, Name]]] = defaultdict(list)
     for one in every:
-        for name in names(one):
-            by_name[name.stems, one.value.dimension].append((one, name))
+        for name in names(page, one):
+            by_name[name.stems, one.value.dimension.split("/")[0]].append((one, name))
     for found in by_name.values():
         if len({(one.value.low, one.value.high) for one, _ in found}) != 2:
             continue  # in three ways, it is a table in words
         for i, (right, name) in enumerate(found):
             for left, other in found[:i]:
                 ties = {name.tie, other.tie}
-                if not excludes(left, right) or not _is_one(page, (left, right), ties):
+                if not _excludes(left, right) or not _is_one(page, (left, right), ties):
                     continue
                 if "label" in ties or (is_only(left, every) and is_only(right, every)):
                     yield Conflict(right, left, other.said, "name")
+
+
+def _excludes(left: Told, right: Told) -> bool:
+    """Whether two values exclude each other, also where only one says what it is per."""
+    if left.value.dimension == right.value.dimension:
+        return excludes(left, right)
+    if "/" in left.value.dimension and "/" in right.value.dimension:
+        return False
+    near = right.value.high < _NEAR * left.value.high and left.value.high < _NEAR * right.value.high
+    dimension = min(left.value.dimension, right.value.dimension, key=len)
+    ends = (
+        msgspec.structs.replace(one, value=one.value._replace(dimension=dimension))
+        for one in (left, right)
+    )
+    return near and excludes(*ends)
 
 
 def _is_one(page: Page, pair: tuple[Told, Told], ties: set[str]) -> bool:

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks._same_quantity.roots import content, root, stems_of
+from guidelint.checks._same_quantity.topics import subject_stems
 from guidelint.language.wordlists import word_set
 from guidelint.language.words import Word, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from guidelint.checks._same_quantity.told import Told
+    from guidelint.model import Page
 
 _ADVERBS = (
     r"(?:(?:usually|normally|generally|typically|currently|now|only|still|also|just|always)\s+)?"
@@ -24,7 +28,8 @@ _RELATIONS = re.compile(
     (?P<of>,?\s+\b(?:of|at)) \s* \Z
     | (?P<is>\b(?:is|are|(?:will|must|should|can|may)\s+be|comes?\s+to|amounts?\s+to|runs?\s+to
        |stands?\s+at|(?:is|are)\s+set\s+at|equals?)) \s+ {_ADVERBS} \Z
-    | (?P<takes>\b(?:takes?|lasts?|costs?|weighs?|(?:can|may|will|must|should)\s+(?:take|last|cost))
+    | (?P<takes>\b(?:takes?|lasts?|costs?|weighs?|holds?|draws?
+       |(?:can|may|will|must|should)\s+(?:take|last|cost|hold))
       ) \s+ {_ADVERBS} \Z
     | (?P<valid>\b(?:is|are|remains?|stays?|be)\s+(?P<state>valid|open|good|free)\s+(?:for|up\ to))
       \s* \Z
@@ -40,16 +45,21 @@ _MOST = 7
 _REACH = 40
 
 
-_IMPLIED = {
+IMPLIED = {
     "duration": stems_of("period duration time term length take last span"),
-    "money": stems_of("fee cost price charge amount sum rate"),
+    "money": stems_of("fee cost price charge amount sum rate pay paid money"),
     "age": stems_of("age year old"),
     "g": stems_of("weight weigh mass"),
     "L": stems_of("capacity volume hold"),
     "W": stems_of("power draw"),
 }
 """Words that the dimension of a value says already."""
-_WEAK = stems_of("new current official usual normal overall whole")
+_WEAK = stems_of("new current official usual normal overall whole minimum maximum min max")
+SUBJECT = frozenset({"*"})
+"""Stands for the page's own subject in a name."""
+_REQUIRED = re.compile(
+    r"\b(?:must|have to|has to|need to|should) be\W+(?:between\s+)?\Z", re.IGNORECASE
+)
 _VAGUE = stems_of(
     "increase decrease rise drop reduction change difference bunch course lot pair couple range"
     " score total sum number amount average maximum minimum value sample group"
@@ -70,14 +80,24 @@ class Name(msgspec.Struct, frozen=True):
     said: str
 
 
-def names(one: Told) -> tuple[Name, ...]:
-    """Give the names that the words around a quantity give it, without what goes without saying."""
+def names(page: Page, one: Told) -> Iterator[Name]:
+    """Yield the names that the words around a quantity give it, without what goes without saying.
+
+    What is said of the page's own subject ("the kettle weighs", "Weight:") goes by one name.
+    """
     found = list(_names(one.text, one.quantity.start, one.start, one.end, one.quantity.end))
     if one.how == "label" and one.lead:
         found = [Name(content(one.asked), "label", one.asked)]
-    implied = _IMPLIED.get(one.dimension, frozenset()) | _WEAK
-    bare = (msgspec.structs.replace(each, stems=each.stems - implied) for each in found)
-    return tuple(each for each in bare if each.stems - _VAGUE)
+    implied = IMPLIED.get(one.dimension, frozenset())
+    for name in found:
+        stems = name.stems - implied - _WEAK
+        if stems - _VAGUE:
+            yield msgspec.structs.replace(name, stems=stems)
+        of_subject = stems <= subject_stems(page) and (stems != name.stems or name.tie == "takes")
+        if of_subject and name.tie in ("label", "is", "takes"):
+            yield msgspec.structs.replace(name, stems=SUBJECT)
+    if one.dimension == "age" and _REQUIRED.search(one.text[: one.start]):
+        yield Name(SUBJECT, "is", "age")
 
 
 @lru_cache(maxsize=4096)

@@ -25,6 +25,10 @@ _LABEL = re.compile(r"(?P<label>[^\W\d_][^:.?!;]{1,60}):[ \u00a0]+(?=\S)")
 _UNIT_WORD = re.compile(r"[^\W\d_]+(?: days)?|[€$£¥₹%]")
 _MOST_LABEL_WORDS = 7
 _MOST_ALIKE = 2
+_PROSE_KEYS = frozenset({"description", "summary", "excerpt", "lead", "intro"})
+_OTHER_KEYS = frozenset({"title", "value", "text", "name", "date", "updated", "tags", "weight"})
+_MINIMUM = re.compile(r"\b(?P<lower>minimum|min\.)|(?P<upper>maximum|max\.)", re.IGNORECASE)
+_NEAR = 40
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -77,7 +81,7 @@ def told(page: Page) -> tuple[Told, ...]:
     """Give the quantities of a page that have one sure reading, in reading order."""
     asks = asked_by(page)
     numbers = {id(block): i for i, block in enumerate(page.blocks)}
-    found: list[Told] = []
+    found = list(_in_front_matter(page))
     block, asked, lead = -1, Asked(), True
     for sentence in page.sentences:
         here = numbers[id(sentence.block)]
@@ -89,6 +93,23 @@ def told(page: Page) -> tuple[Told, ...]:
         found += _told(page, sentence, here, asked, lead=lead)
         lead = False
     return tuple(found)
+
+
+def _in_front_matter(page: Page) -> Iterator[Told]:
+    """Read `processing_time: 4 weeks`, `fee_eur: 93` and the page's description."""
+    for at, block in enumerate(page.blocks):
+        if block.kind != "meta":
+            return
+        key = [part for part in re.split(r"[._\W]+", block.key) if not part.isdigit()]
+        if not key or not any(char.isdigit() for char in block.text):
+            continue
+        sentence = Sentence(block, 0, len(block.text))
+        if key[-1] in _PROSE_KEYS:
+            yield from _told(page, sentence, at, Asked(), lead=True)
+        elif key[-1] not in _OTHER_KEYS:
+            words_of_key = " ".join(key)
+            unit = f"{words_of_key} {words_of_key.upper()}"
+            yield from _told(page, sentence, at, Asked(words_of_key, "label", unit), lead=True)
 
 
 def _told(
@@ -104,6 +125,10 @@ def _told(
             value = value._replace(dimension=f"count {' '.join(counted)}")
         label = "" if asked.how else _label(page, text, quantity)
         how: How = asked.how or ("label" if label else "")
+        named = f"{label} {text[max(0, quantity.start - _NEAR) : quantity.start]}"
+        limit = _MINIMUM.search(f"{asked.text} {named}" if asked.how == "label" else named)
+        if limit and not value.bound:
+            value = value._replace(bound=limit.lastgroup or "")
         yield Told(block, sentence, quantity, value, asked.text or label, how, lead)
 
 
