@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.drift.alignment import likeness, matches
 from guidelint.drift.masks import mask
 from guidelint.drift.skeletons import FIGURE, NUMBER, tokenize
+from guidelint.drift.units import BREAK
 from guidelint.language.sentences import sentence_bounds
 
 if TYPE_CHECKING:
@@ -45,40 +46,53 @@ class Part(NamedTuple):
     quote: str
 
 
+class _Found(NamedTuple):
+    """A part before it has its key."""
+
+    kind: str
+    block: Block
+    start: int
+    end: int
+
+
 def page_parts(page: Page) -> tuple[Part, ...]:
     """Give the parts of a page in reading order."""
     prose = [block for block in page.blocks if block.kind != "meta"]
-    found: list[Part] = []
+    found: list[_Found] = []
     for left, block in zip(range(len(prose), 0, -1), prose, strict=True):
         kind = "closing" if left <= CLOSING else NEAR_KIND if left <= NEAR else ""
-        found += _block_parts(block, page, kind)
-    return tuple(found)
+        found += _block_parts(block, kind)
+    keys = _keys([each.block.text[each.start : each.end] for each in found], page)
+    return tuple(_part(each, key, page) for each, key in zip(found, keys, strict=True))
 
 
-def _block_parts(block: Block, page: Page, otherwise: str) -> Iterator[Part]:
+def _block_parts(block: Block, otherwise: str) -> Iterator[_Found]:
     if block.kind == "heading":
-        yield _part("heading", block, (0, len(block.text)), page)
+        yield _Found("heading", block, 0, len(block.text))
     elif block.kind in ("paragraph", "item"):
         for i, (start, end) in enumerate(sentence_bounds(block.text)):
             text = block.text[start:end]
             if i == 0 and text.endswith("?") and text.count(" ") < LONGEST_QUESTION:
-                yield _part("question", block, (start, end), page)
+                yield _Found("question", block, start, end)
             elif _DISCLAIMER.search(text):
-                yield _part("disclaimer", block, (start, end), page)
+                yield _Found("disclaimer", block, start, end)
             elif otherwise:
-                yield _part(otherwise, block, (start, end), page)
+                yield _Found(otherwise, block, start, end)
 
 
-def _part(kind: str, block: Block, bounds: tuple[int, int], page: Page) -> Part:
-    span = block.span(*bounds)
-    key = part_key(block.text[bounds[0] : bounds[1]], page)
-    return Part(kind, block.level, key, span.start, span.end, page.raw[span.start : span.end])
+def _part(found: _Found, key: str, page: Page) -> Part:
+    span = found.block.span(found.start, found.end)
+    quote = page.raw[span.start : span.end]
+    return Part(found.kind, found.block.level, key, span.start, span.end, quote)
 
 
-def part_key(text: str, page: Page) -> str:
-    """Give the words by which a part is known."""
-    _, masked, _ = mask("", text, page.subject.attributes)
-    return " ".join(tokenize(FIGURE.sub(NUMBER, masked)))
+def _keys(texts: Sequence[str], page: Page) -> list[str]:
+    """Give the words by which parts are known; all are masked at once, which is faster."""
+    if not texts:
+        return []
+    joined = BREAK.join(text.replace(BREAK, " ") for text in texts)
+    _, masked, _ = mask("", joined, page.subject.attributes)
+    return [" ".join(tokenize(text)) for text in FIGURE.sub(NUMBER, masked).split(BREAK)]
 
 
 def is_alike(left: str, right: str) -> bool:

@@ -143,6 +143,9 @@ def _start(part: tuple[Block, int, int]) -> int:
 
 def _pieces(block: Block, start: int, end: int, offset: int) -> Iterator[Piece]:
     origin = block.origin
+    if len(origin.clean) == 1 and origin.ends[0] - origin.starts[0] == origin.length:
+        yield offset, origin.starts[0] + start, end - start
+        return
     i = bisect_right(origin.clean, start) - 1
     while i < len(origin.clean) and origin.clean[i] < end:
         begin = max(origin.clean[i], start)
