@@ -11,15 +11,16 @@ from guidelint.checks._same_quantity.answers import against_sections, in_same_wo
 from guidelint.checks._same_quantity.conflict import Conflict, settled
 from guidelint.checks._same_quantity.counts import counted_again
 from guidelint.checks._same_quantity.named import named_alike, referring_back
+from guidelint.checks._same_quantity.siblings import facts, judged
 from guidelint.checks._same_quantity.told import told
 from guidelint.checks._same_quantity.totals import totals_apart
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Page
+    from guidelint.model import Fact, Page
 
 _READERS = {
     "values": (
@@ -43,9 +44,13 @@ _MESSAGES = {
 
 
 class SameQuantityParams(Params, frozen=True):
-    """report: values (of one thing), or totals (of the time that the page's whole matter takes)."""
+    """What to report.
 
-    report: Literal["values", "totals"] = "values"
+    report: values (of one thing), totals (of the time that the page's whole matter takes), or
+    siblings (a value that the other pages of the family give otherwise).
+    """
+
+    report: Literal["values", "totals", "siblings"] = "values"
 
 
 class SameQuantity(Check[SameQuantityParams]):
@@ -57,14 +62,21 @@ class SameQuantity(Check[SameQuantityParams]):
 
     params_type = SameQuantityParams
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def scan(self, page: Page) -> Iterator[Finding | Fact]:
         """Yield a finding for each value that another value of the same thing excludes."""
         if not in_english(page):
             return
         every = told(page)
+        if self.params.report == "siblings":
+            yield from facts(page, every)
+            return
         found = chain.from_iterable(read(page, every) for read in _READERS[self.params.report])
         for conflict in settled(found, every):
             yield _finding(page, conflict)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Compare the pages of a family."""
+        return judged(facts)
 
 
 def _finding(page: Page, conflict: Conflict) -> Finding:

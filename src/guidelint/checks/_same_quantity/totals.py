@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _WHOLE = re.compile(
     r"\b(?:in all|in total|altogether|all told|all in all|end[- ]to[- ]end"
-    r"|from (?:start|beginning) to (?:finish|end)|the (?:whole|entire|complete) (?:process|procedure|thing|route|application"
-    r"|exchange|registration)|overall|total (?:time|duration|processing)|from the first \w+ to)\b",
+    r"|from (?:start|beginning) to (?:finish|end)|the (?:whole|entire|complete) (?:process|procedure"
+    r"|thing|route|application|exchange|registration)|overall|total (?:time|duration|processing)|from the first \w+ to)\b",
     re.IGNORECASE,
 )
 
