@@ -9,22 +9,31 @@ there that were renamed to look alike.
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from guidelint.language.contexts import EDGE, agreement, around
+from guidelint.checks._acronym_places import (
+    Use,
+    are_parallel,
+    chain,
+    distance,
+    explains,
+    introduces,
+    is_plain,
+    is_priced,
+    modifier,
+    neighbours,
+    shared_words,
+)
 from guidelint.language.edits import near_pairs, slip
-from guidelint.language.expansions import find_definitions
-from guidelint.language.glosses import chains, gloss
-from guidelint.language.wordlists import word_set
-from guidelint.language.words import words
+from guidelint.language.quantities.currency_data import CURRENCIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from guidelint.model import Block, Page, Sentence
+    from guidelint.language.edits import Slip
+    from guidelint.model import Page
 
 SIZES = (3, 4)
 MAX_RARE = 2
@@ -35,27 +44,17 @@ MIN_OFTEN = 3
 _ENOUGH = 3
 _ENOUGH_ALONE = 4
 """Weight of likeness alone, where the page does not introduce the other form."""
+_HABITS = (3, 6, 10)
+"""Uses from which a form is the page's own, the more so where the page introduces it."""
 _MOST_NEIGHBOURS = 3
 """Neighbouring words in common that count; more of them tell of a template."""
 _MIN_OWN = 3
 """Words of content in a sentence from which their share says something."""
-_MOST, _SOME = 0.6, 0.35
-"""Shares of the words of a sentence."""
-_CROWDS = (8, 15, 30)
-"""Numbers of acronyms on a page, each of which makes a likeness by chance more likely."""
-_FEW = _CROWDS[1]
-_FURTHER = word_set("also too another other instead separate different likewise both second")
-_MODIFIER = re.compile(r"\b([^\W\d_a-z][^\W\d_]+)[ \u00a0]$")
 _LIST = 3
-_ARTICLES = frozenset({"the", "a", "an"})
-
-
-class Use(NamedTuple):
-    """Where an acronym stands: a sentence and the place in it."""
-
-    sentence: Sentence
-    start: int
-    end: int
+_SHARES = (0.35, 0.6)
+_CROWDS = (6, 10, 20)
+"""Numbers of acronyms of its own on a page; with each a likeness by chance is more likely."""
+CURRENCY_CODES = frozenset(code.casefold() for code, *_ in CURRENCIES)
 
 
 def stand_ins(
@@ -69,7 +68,8 @@ def stand_ins(
     found: dict[str, tuple[str, ...]] = {}
     for pair in near_pairs(form for form in uses if len(form) in SIZES and form.isalpha()):
         for wrong, right in (pair, pair[::-1]):
-            if wrong not in known and acronyms.are_one(wrong, right):
+            change = slip(wrong, right)
+            if change and wrong not in known and acronyms.are_one(wrong, right, change):
                 found[wrong] = (*found.get(wrong, ()), right)
     return found
 
@@ -86,7 +86,7 @@ class _Acronyms:
 
     @cached_property
     def _crowd(self) -> int:
-        return sum(form.isalpha() for form in self._uses)
+        return sum(form.isalpha() and form not in self._known for form in self._uses)
 
     @cached_property
     def _unexplained(self) -> frozenset[str]:
@@ -95,161 +95,80 @@ class _Acronyms:
 
     @cached_property
     def _introduced(self) -> frozenset[str]:
-        return frozenset(form for form, uses in self._uses.items() if any(map(_introduces, uses)))
+        return frozenset(form for form, uses in self._uses.items() if any(map(introduces, uses)))
 
     @cached_property
     def _explained(self) -> frozenset[str]:
-        return frozenset(form for form, uses in self._uses.items() if any(map(_explains, uses)))
+        return frozenset(form for form, uses in self._uses.items() if any(map(explains, uses)))
 
-    def are_one(self, wrong: str, right: str) -> bool:
+    def are_one(self, wrong: str, right: str, change: Slip) -> bool:
         """Whether the rare one is a slip, as far as the page tells."""
-        change = slip(wrong, right)
-        if change is None or not self._is_rare(wrong, right) or wrong in self._explained:
+        if not self._is_rare(wrong, right) or wrong in self._explained:
             return False
-        pairs = product(self._uses[wrong], self._uses[right])
-        if any(_are_parallel(*pair) for pair in pairs) or not self._stands_alone(wrong, right):
+        if self._is_code(wrong, right):
+            return True
+        if not self._stands_alone(wrong, right):
             return False
-        likeness = self._likeness(wrong, right)
         if change.kind == "exchanged":
-            return self._crowd <= _FEW or likeness >= _ENOUGH
-        if change.kind != "replaced" or not all(map(_is_plain, self._uses[wrong])):
+            return self._is_exchanged(wrong, right)
+        if change.kind != "replaced" or right in CURRENCY_CODES:
             return False
-        # bodies of one kind differ in the first letter (of the country), seldom in the middle
-        weight = likeness - change.first + 2 * self._has_shape(right)
-        if right not in self._introduced:
-            return weight >= _ENOUGH_ALONE
-        inside = not (change.first or change.last)
-        return weight + inside + self._custom(wrong, right) >= _ENOUGH
-
-    def _has_shape(self, form: str) -> bool:
-        """Whether a form of four letters mixes capitals and small letters, as few do: GPhC."""
-        use = self._uses[form][0]
-        letters = use.sentence.text[use.start : use.end]
-        return len(letters) == max(SIZES) and not letters.isupper() and letters[-1] != "s"
-
-    def _custom(self, wrong: str, right: str) -> int:
-        """Weigh that the page introduces one, uses it, or introduces all that it uses."""
-        custom = len(self._uses[right]) >= MIN_OFTEN
-        return 1 + custom + (self._unexplained <= {wrong})
-
-    def _stands_alone(self, wrong: str, right: str) -> bool:
-        """Whether the rare one is no member of a list, and no part of a name of its own."""
-        other = {_modifier(use) for use in self._uses[right]}
-        return not any(
-            _is_listed(use) or _modifier(use) not in ("", *other) for use in self._uses[wrong]
-        )
+        return all(map(is_plain, self._uses[wrong])) and self._is_replaced(wrong, right, change)
 
     def _is_rare(self, wrong: str, right: str) -> bool:
         rare, often = len(self._uses[wrong]), len(self._uses[right])
-        if rare > MAX_RARE or not (often >= 2 * rare or self._is_orphan(wrong, right)):
+        orphan = rare == often == 1 and right in self._introduced
+        if rare > MAX_RARE or not (often >= 2 * rare or orphan):
             return False
         return often >= MIN_OFTEN or right in self._introduced
 
-    def _is_orphan(self, wrong: str, right: str) -> bool:
-        """Whether the other one is introduced and then never used: it is used misspelt."""
-        return len(self._uses[wrong]) == len(self._uses[right]) == 1 and right in self._introduced
+    def _is_code(self, wrong: str, right: str) -> bool:
+        """Whether the rare one is no currency, but stands with amounts as the other does."""
+        if right not in CURRENCY_CODES or wrong in CURRENCY_CODES:
+            return False
+        return sum(map(is_priced, self._uses[right])) > 1 and all(map(is_priced, self._uses[wrong]))
+
+    def _stands_alone(self, wrong: str, right: str) -> bool:
+        """Whether the rare one is not told apart: by a parallel, a list, a name it is part of."""
+        rare, often = self._uses[wrong], self._uses[right]
+        names = {"", *map(modifier, often)}
+        if any(len(chain(use)) >= _LIST or modifier(use) not in names for use in rare):
+            return False
+        return not any(are_parallel(*pair) for pair in product(rare, often))
+
+    def _is_exchanged(self, wrong: str, right: str) -> bool:
+        """Judge two letters that changed places: few acronyms are such a pair by chance."""
+        own = right in self._introduced or len(self._uses[right]) >= _HABITS[1]
+        return self._crowd <= _CROWDS[1 + own] or self._likeness(wrong, right) >= _ENOUGH
+
+    def _is_replaced(self, wrong: str, right: str, change: Slip) -> bool:
+        """Judge another letter: bodies of one kind often differ in the first, the country's."""
+        likeness = self._likeness(wrong, right)
+        if change.first and likeness < 1:
+            return False
+        weight = likeness - change.first + 2 * self._is_mixed(right)
+        weight += (len(right) == max(SIZES)) - (len(self._uses[wrong]) > 1)
+        often = len(self._uses[right])
+        if right not in self._introduced:
+            return weight + sum(often >= limit for limit in _HABITS[1:]) >= _ENOUGH_ALONE
+        inside = not (change.first or change.last)
+        strict = self._unexplained <= {wrong}
+        weight += 1 + inside + strict + sum(often >= limit for limit in _HABITS[:2])
+        return weight >= _ENOUGH
+
+    def _is_mixed(self, form: str) -> bool:
+        """Whether a form of four letters mixes capitals and small letters, as few do: GPhC."""
+        use = self._uses[form][0]
+        letters = use.text[use.start : use.end]
+        return len(letters) == max(SIZES) and not letters.isupper() and letters[-1] != "s"
 
     def _likeness(self, wrong: str, right: str) -> int:
         """Weigh how much the place of the rare one is like the places of the other."""
         rare, often = self._uses[wrong], self._uses[right]
-        beside = max(_neighbours(one, other) for one in rare for other in often)
-        near = self._near(rare, often)
+        beside = max(neighbours(*pair) for pair in product(rare, often))
+        share = shared_words(rare[0], often, _MIN_OWN)
+        gap = distance(self._page, rare[0], often)
+        near = 0 if gap is None else max(0, 2 - gap)
         crowded = sum(self._crowd > limit for limit in _CROWDS)
-        return min(beside, _MOST_NEIGHBOURS) + _shared(rare, often) + near - crowded
-
-    def _near(self, rare: Sequence[Use], often: Sequence[Use]) -> int:
-        """Weigh whether the two stand in one block, or in the next of one section."""
-        here = rare[0].sentence.block
-        same = (use.sentence.block for use in often if use.sentence.block.section == here.section)
-        return max(0, 2 - min((self._gap(here, block) for block in same), default=2))
-
-    def _gap(self, one: Block, other: Block) -> int:
-        first, second = (
-            next(i for i, block in enumerate(self._page.blocks) if block is each)
-            for each in (one, other)
-        )
-        return abs(first - second)
-
-
-def _introduces(use: Use) -> bool:
-    """Whether the acronym stands there beside its long form, one of them in brackets."""
-    return any(each.start == use.start for each in find_definitions(use.sentence.text))
-
-
-def _explains(use: Use) -> bool:
-    """Whether the page says there what the acronym stands for."""
-    found = gloss(use.sentence.text, use.start, use.end)
-    return found is not None and found[1]
-
-
-def _is_plain(use: Use) -> bool:
-    """Whether the acronym stands in prose that adds nothing further to what was said before."""
-    text = use.sentence.text
-    further = any(word.stem in _FURTHER for word in words(text))
-    return use.sentence.block.kind in ("paragraph", "item") and not further
-
-
-def _is_listed(use: Use) -> bool:
-    """Whether the acronym stands in a list of acronyms."""
-    own = next(
-        (each for each in chains(use.sentence.text) if any(one.start == use.start for one in each)),
-        (),
-    )
-    return len(own) >= _LIST
-
-
-def _modifier(use: Use) -> str:
-    """Give the capitalised word right before it, which makes it another's: "Windows ADK"."""
-    found = _MODIFIER.search(use.sentence.text, 0, use.start)
-    return found[1] if found and found.start() else ""
-
-
-def _are_parallel(one: Use, other: Use) -> bool:
-    """Whether two sentences of one block say the same of each: "X is short. Y is short."."""
-    if one.sentence.block is not other.sentence.block:
-        return False
-    heads = [_beside(use) for use in (one, other)]
-    first = all(len(left) < _MIN_OWN and set(left) <= _ARTICLES for left, _ in heads)
-    return first and heads[0][1][:1] == heads[1][1][:1] != []
-
-
-def _neighbours(one: Use, other: Use) -> int:
-    """Count the words right beside both places that agree; the ends of a sentence are none."""
-    if _are_items(one, other):
-        return 0
-    here, there = _numbers(one), _numbers(other)
-    return 0 if here and there and here != there else agreement(_beside(one), _beside(other)).stems
-
-
-def _are_items(one: Use, other: Use) -> bool:
-    """Whether the two stand in different items of one list: it lists like things."""
-    left, right = one.sentence.block, other.sentence.block
-    return left is not right and left.group == right.group >= 0
-
-
-def _numbers(use: Use) -> set[str]:
-    return {word.stem for word in words(use.sentence.text) if word.kind == "number"}
-
-
-def _beside(use: Use) -> list[list[str]]:
-    found = around(use.sentence.text, use.start, use.end)
-    return [[stem for stem in side if stem != EDGE] for side in found]
-
-
-def _shared(rare: Sequence[Use], often: Sequence[Use]) -> int:
-    """Weigh the share of the words of its sentence that stand in those of the other too."""
-    own = _stems(rare[:1])
-    if len(own) < _MIN_OWN:
-        return 0
-    share = len(own & _stems(use for use in often if not _are_items(rare[0], use))) / len(own)
-    return (share >= _MOST) + (share >= _SOME)
-
-
-def _stems(uses: Iterable[Use]) -> set[str]:
-    """Give the stems of content in the sentences, without the acronym itself."""
-    return {
-        word.stem
-        for use in uses
-        for word in words(use.sentence.text)
-        if word.kind == "content" and not use.start <= word.start < use.end
-    }
+        alike = min(beside, _MOST_NEIGHBOURS) + sum(share >= limit for limit in _SHARES)
+        return alike + near - crowded

@@ -32,7 +32,7 @@ class Usage(NamedTuple):
     neighbours: like names in the same sentence. groups: lists and tables in which it heads an item.
     spans: (start, end, quote) in the raw text. firm: uses whose capitals make it a name.
     adjacent: capitalised words beside it, (left, right). stands_for: like acronyms of the page in
-    whose place it stands.
+    whose place it stands. word: it stands in lower case in prose, not just as part of an address.
     """
 
     form: str
@@ -48,6 +48,7 @@ class Usage(NamedTuple):
     firm: int = 0
     adjacent: tuple[tuple[str, str], ...] = ()
     stands_for: tuple[str, ...] = ()
+    word: bool = False
 
 
 def like(form: str, others: Iterable[str], limit: int) -> set[str]:

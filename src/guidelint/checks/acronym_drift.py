@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.checks._acronym_places import Use
 from guidelint.checks._rivals import Case, Rival, tell
 from guidelint.checks._slips import Evidence, grade
-from guidelint.checks._stand_ins import MAX_RARE, Use, stand_ins
+from guidelint.checks._stand_ins import CURRENCY_CODES, MAX_RARE, stand_ins
 from guidelint.checks._usage import (
     Usage,
     UsageBuilder,
@@ -25,7 +26,7 @@ from guidelint.checks._usage import (
 from guidelint.checks.base import Check, Params
 from guidelint.language.acronyms import find_acronyms
 from guidelint.language.edits import near_pairs, slip
-from guidelint.language.glosses import chains
+from guidelint.language.glosses import chains, prose_words
 from guidelint.model import Fact, Finding, Span
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class AcronymDrift(Check[AcronymDriftParams]):
             return False
         if not _are_written_alike(rival):
             return False
-        by_hand = found.kind == "exchanged" or found.doubled
+        by_hand = found.kind == "exchanged" or found.doubled or rival.right in CURRENCY_CODES
         if explained(rival.rare, rival.major) or rival.is_set_apart(firm_only=by_hand):
             return False
         return any(_cases(rival, page) for page in rival.rare)
@@ -139,9 +140,12 @@ def _are_written_alike(rival: Rival) -> bool:
 
 
 def _are_words(rival: Rival) -> bool:
-    """Whether one of the two stands in lower case as well."""
-    pages = ((rival.wrong, rival.rare), (rival.right, rival.major))
-    return any(page.usages[form].ordinary for form, group in pages for page in group)
+    """Whether one of the two stands in lower case as well; in an address any acronym may."""
+    placed = all(_stands_in(rival, page) for page in rival.rare)
+    rights = (page.usages[rival.right] for page in rival.major)
+    return any(page.usages[rival.wrong].ordinary for page in rival.rare) or any(
+        usage.word if placed else usage.ordinary for usage in rights
+    )
 
 
 def _stands_in(rival: Rival, page: PageUse) -> bool:
@@ -191,9 +195,11 @@ def read_usages(page: Page, known: frozenset[str] = frozenset()) -> tuple[Usage,
                 builders[form].neighbours |= like(form, neighbours, 1)
                 uses[form].append(Use(sentence, each.start, end))
     found = stand_ins(page, uses, known)
+    small = prose_words("\n".join(block.text for block in page.blocks if block.kind != "meta"))
     return tuple(
-        usage._replace(stands_for=found.get(usage.form.casefold(), ()))
+        usage._replace(stands_for=found.get(form, ()), word=form in small)
         for usage in build_all(page, builders)
+        if (form := usage.form.casefold())
     )
 
 

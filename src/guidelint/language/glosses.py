@@ -77,3 +77,9 @@ def _chains(text: str) -> Iterator[tuple[Acronym, ...]]:
 def lower_words(text: str) -> frozenset[str]:
     """Give the words that stand in lower case in a text."""
     return frozenset(re.findall(r"(?<![\w-])[^\W\d_A-Z]{3,}(?![\w-])", text))
+
+
+@lru_cache(maxsize=1024)
+def prose_words(text: str) -> frozenset[str]:
+    """Give the words that stand in lower case in a text; parts of addresses are none."""
+    return frozenset(re.findall(r"(?<![\w@./-])[^\W\d_A-Z]{3,}(?![\w@/-]|\.\w)", text))
