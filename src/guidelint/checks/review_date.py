@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 WORDS = "reviewed|updated|revised|checked|verified|published"
 SAID = re.compile(
     r"(?:(?<=^)|(?<=[.!?|·•(]\s)|(?<=[.!?|·•(]))\s*"
-    r"(?:This page(?: was)? |Page |Content |Medically |Fees |Prices |Last |Date |Most recently )*"
+    r"(?:This (?:page|guide)(?: was)? |It was |The (?:page|guide|figures) (?:was|were) |Page "
+    r"|Content |Medically |Fees |Prices |Figures |Last |Date |Most recently )*"
     rf"(?:was )?(?:last )?({WORDS})(?: on| in|:| by [^.\d]{{2,40}})?:?\s*$",
     re.IGNORECASE,
 )
