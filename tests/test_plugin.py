@@ -25,9 +25,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(target)}
 
 
-def test_the_example_plugin_works(
-    installed: dict[str, str], folder: Path, guidelint: Run
-) -> None:
+def test_the_example_plugin_works(installed: dict[str, str], folder: Path, guidelint: Run) -> None:
     rules = ROOT / "docs/example-plugin/rules"
     write(folder, a_md="# HOW TO PAY\n\nAsk them.\n", guidelint_yaml=f"packs: [{rules}]\n")
     done = guidelint("check", "a.md", env=installed)

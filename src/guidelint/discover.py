@@ -14,7 +14,7 @@ from guidelint.parse import SUFFIXES, decode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pathspec import PathSpec
+    from pathspec import GitIgnoreSpec
 
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "_includes", "_layouts"})
 """Folders that hold no pages: installed packages, and the templates of Jekyll's kind."""
@@ -104,7 +104,9 @@ def _walk(start: Path, exclude: Sequence[str]) -> Iterator[Path]:
     yield from _walk_folder(start, start.resolve(), rules)
 
 
-def _walk_folder(folder: Path, top: Path, rules: list[tuple[Path, PathSpec]]) -> Iterator[Path]:
+def _walk_folder(
+    folder: Path, top: Path, rules: list[tuple[Path, GitIgnoreSpec]]
+) -> Iterator[Path]:
     own = _ignored(folder)
     rules = [*rules, (folder, own)] if own else rules
     for entry in sorted(folder.iterdir()):
@@ -134,7 +136,7 @@ def _above(start: Path) -> list[Path]:
     return []
 
 
-def _ignored(folder: Path) -> PathSpec | None:
+def _ignored(folder: Path) -> GitIgnoreSpec | None:
     file = folder / ".gitignore"
     try:
         return _spec(file.read_text(encoding="utf-8", errors="replace").splitlines())
@@ -142,13 +144,13 @@ def _ignored(folder: Path) -> PathSpec | None:
         return None
 
 
-def _spec(lines: Iterable[str]) -> PathSpec:
+def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(lines)
 
 
-def _is_ignored(entry: Path, rules: list[tuple[Path, PathSpec]], *, is_folder: bool) -> bool:
+def _is_ignored(entry: Path, rules: list[tuple[Path, GitIgnoreSpec]], *, is_folder: bool) -> bool:
     for folder, spec in rules:
         name = os.path.relpath(entry, folder).replace(os.sep, "/")
         if spec.match_file(f"{name}/" if is_folder else name):
