@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
+    Ignored = tuple[Path, GitIgnoreSpec]
+
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "_includes", "_layouts"})
 """Folders that hold no pages: installed packages, and the templates of Jekyll's kind."""
 
@@ -150,7 +152,7 @@ def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(lines)
 
 
-def _is_ignored(entry: Path, rules: list[tuple[Path, GitIgnoreSpec]], *, is_folder: bool) -> bool:
+def _is_ignored(entry: Path, rules: list[Ignored], *, is_folder: bool) -> bool:
     for folder, spec in rules:
         name = os.path.relpath(entry, folder).replace(os.sep, "/")
         if spec.match_file(f"{name}/" if is_folder else name):
