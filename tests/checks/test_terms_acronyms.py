@@ -83,6 +83,84 @@ def test_a_real_pair_is_left_alone(text: str) -> None:
     assert quotes("acronym-drift", text) == []
 
 
+def paragraphs(*texts: str) -> str:
+    """Make a page of a heading and paragraphs, each under a heading of its own."""
+    return "# Guide\n\n" + "\n\n".join(f"## Part {i}\n\n{each}" for i, each in enumerate(texts))
+
+
+@pytest.mark.parametrize(
+    ("texts", "wrong"),
+    [
+        # two letters change places
+        (("Ask QTB. QTB decides in May. QTB pays.", "The form goes to the QBT office."), "QBT"),
+        (("The council (XKM) meets in May.", "It is the XMK that grants a licence."), "XMK"),
+        # the page introduces one, and not the other
+        (
+            (
+                "The Road Office (ZRB) prints the card. Book with ZRB. ZRB wants your passport.",
+                "You pay ZSB when you book.",
+            ),
+            "ZSB",
+        ),
+        (("The Road Office (ZRB) prints the card.", "ZSB wants to see your passport."), "ZSB"),
+        (
+            (
+                "The General Quarry Council (GQhC) keeps the list. The GQhC charges 750.",
+                "The GQhD accepts tests of the last two years. The GQhC does not.",
+            ),
+            "GQhD",
+        ),
+        # the two stand among the same words
+        (
+            (
+                "The QLN inspects once a year. The label names the QLN. Ask the QLN by post.",
+                "In short: the QLM inspects once a year.",
+            ),
+            "QLM",
+        ),
+        # a currency that is none
+        (("It costs EUR 90. A copy costs EUR 12, a stamp EUR 7.", "We charge EUK 85."), "EUK"),
+        (("It costs 90 NOK. A copy costs 12 NOK.", "We charge 85 NKO for it. Pay 7 NOK."), "NKO"),
+    ],
+)
+def test_a_slip_in_a_short_acronym_is_told_by_its_place(texts: tuple[str, ...], wrong: str) -> None:
+    assert quotes("acronym-drift", paragraphs(*texts)) == [wrong]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # each has words of its own
+        ("Ask QMA. QMA prints the list. QMA inspects makers.", "The permit comes from QMC."),
+        ("The QIE is a number. Get the QIE. The QIE never ends.", "Apply for the QTE card."),
+        ("A QPA signs. A QPA renews. Each QPA reports.", "A QMA works in a firm."),
+        # something says that it is another one
+        ("The board (ZRB) meets. ZRB decides. ZRB pays.", "You also need a stamp of ZSB."),
+        ("The board (ZRB) meets. ZRB decides. ZRB pays.", "ZSB (the bank) lends money."),
+        ("The board (ZRB) meets. ZRB decides. ZRB pays.", "ZSB, the bank, lends money."),
+        ("The board (ZRB) meets. ZRB decides. ZRB pays.", "Ask the Zonal Savings Bank ZSB."),
+        ("The board (ZRB) meets. ZRB decides. ZRB pays.", "Open an account at Swiss ZSB."),
+        ("The board (ZRB) meets. ZRB decides. ZRB pays.", "Banks such as ZSB, Quarz and Alto."),
+        # the same is said of each
+        ("The ZRT is 5% of sales.", "The ZRT form is free. Send the ZRT form.", "The ZST is 9%."),
+        ("Pay in USD 10. USD 7 is less. USD 5 is least.", "The code USN 1 is for funds."),
+        ("Pay in AUD 10. AUD 7 is less. AUD 5 is least.", "Ask AUT Trade for a letter."),
+        ("Use KiB 4. A KiB is 1024. One KiB is small.", "A MiB is larger by far."),
+    ],
+)
+def test_another_short_acronym_is_left_alone(texts: tuple[str, ...]) -> None:
+    assert quotes("acronym-drift", paragraphs(*texts)) == []
+
+
+def test_on_a_page_of_many_acronyms_likeness_is_chance() -> None:
+    crowd = " ".join(
+        f"Q{a}X is one of Q{b}Z." for a, b in zip("ABCDEFGHIJKL", "MNOPQRSTUVWX", strict=True)
+    )
+    texts = "The Road Office (ZRB) prints. Ask ZRB. ZRB pays.", "You pay ZSB when you book."
+    assert quotes("acronym-drift", paragraphs(*texts)) == ["ZSB"]
+    assert quotes("acronym-drift", paragraphs(*texts, crowd)) == []
+
+
 def test_a_page_of_another_country_may_have_its_own_body() -> None:
     pages = [
         f"---\ncountry: {country}\ndrug: {drug}\n---\n\nThe {body} pathway needs a letter to the "
