@@ -24,6 +24,7 @@ _VERB = re.compile(
     r"|yields?|brings\s+it\s+to)\s*(?:(?:only|just|exactly|you|us|a\s+total\s+of)\s*)?",
     re.IGNORECASE,
 )
+_ANY = re.compile(r"[=+×÷*]|[0-9%] ?(?:[−–-]|x) ?|\b(?:plus|minus|less|times)\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"(?:[+−–*/×÷^([{)\]]|(?<=\s)-|(?<=\s)x|(?<=\))x|\b(?:of|times|plus|minus|less|by))\s*\Z",
     re.IGNORECASE,
@@ -31,6 +32,11 @@ _OPEN = re.compile(
 _GOES_ON = re.compile(
     r"\s*(?:[+−*/×÷^(\[{]|[-–]\s|x\s|(?:times|plus|minus|divided|multiplied)\b)", re.IGNORECASE
 )
+
+
+def is_calculation(text: str) -> bool:
+    """Tell quickly whether a text may write out a calculation."""
+    return bool(_ANY.search(text))
 
 
 def sign_of(gap: str) -> Sign:

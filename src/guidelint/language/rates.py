@@ -50,6 +50,7 @@ _BRINGS = re.compile(
     r"|fell|rises?|rose|goes|went|push\w*|discount\w*)\b",
     re.IGNORECASE,
 )
+_INTEREST = re.compile(r"\b(?:interest|APR|APY|yield|loans?|mortgage|credit)\b", re.IGNORECASE)
 _STOP = frozenset(
     [
         "the",
@@ -115,6 +116,11 @@ def is_put_on(text: str) -> bool:
 def is_sign(gap: str) -> bool:
     """Tell whether a percentage follows its base with a sign: "EUR 100 plus 20% VAT"."""
     return bool(_PLUS.fullmatch(gap))
+
+
+def is_interest(text: str) -> bool:
+    """Tell whether a text speaks of interest, which depends on time as well as on a rate."""
+    return bool(_INTEREST.search(text))
 
 
 def is_instead(gap: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from guidelint.model import Page
 
 _NEAR = 60
-_SHORTEST = 3
+_NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][\w-]{2,}")
+_WITH = re.compile(r"\b(?:with|plus|and|including)\s+(?:a|an|the|one)\s+([\w-]+)")
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -67,7 +69,32 @@ def bases_named(page: Page, name: str, target: Term) -> Sequence[Term]:
             return ()
         return _distinct([each.term for each in before if each.total])
     fitting = [each.term for each in before if words <= each.words]
+    if not fitting:
+        head = name_words(name.rsplit(maxsplit=1)[-1])
+        fitting = [each.term for each in before if head <= each.words]
     return _distinct(fitting)
+
+
+def labelled_bases(page: Page, target: Term) -> list[Term]:
+    """Give the amounts in tables whose row or column bears a name of the target's sentence."""
+    names = {word.lower() for word in _NAME.findall(target.text)}
+    if not names:
+        return []
+    tabled = (n for n in named_amounts(page) if n.term.sentence.block.kind == "cell")
+    return [n.term for n in tabled if names & n.words and alike(n.term, target)]
+
+
+def mentioned_bases(page: Page, target: Term) -> list[Term]:
+    """Give the amounts before a target that what its sentence has "with" it is the name of."""
+    added = _WITH.search(target.text[: target.start])
+    words = name_words(added[1]) if added else frozenset[str]()
+    return _distinct(
+        [
+            each.term
+            for each in named_amounts(page)
+            if each.term.span < target.span and words & each.words and alike(each.term, target)
+        ]
+    )
 
 
 def _distinct(terms: Sequence[Term]) -> list[Term]:

@@ -20,7 +20,7 @@ from guidelint.checks._sums.readings import (
 )
 from guidelint.checks._sums.terms import Term, terms_of
 from guidelint.language.arithmetic import exact, interval
-from guidelint.language.equations import goes_on, is_result_verb, sign_of
+from guidelint.language.equations import goes_on, is_calculation, is_result_verb, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ class Operand(msgspec.Struct, frozen=True):
 def equation_claims(page: Page) -> Iterator[Claim]:
     """Yield the written-out calculations of a page whose sides are not the same."""
     for terms in terms_of(page):
-        if len(terms) > 1 or (terms and terms[0].quantity.is_range):
+        if terms and is_calculation(terms[0].text):
             for chain in _chains(terms):
                 yield from _checked(chain)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._sums.addends import addend
 from guidelint.checks._sums.claims import Claim, Proposal, wrong_claim
+from guidelint.checks._sums.labelled import labelled
 from guidelint.checks._sums.multiples import multiples
 from guidelint.checks._sums.readings import combine, of_term, total
 from guidelint.checks._sums.spread import (
@@ -45,7 +46,7 @@ def prose_claims(page: Page) -> Iterator[Claim]:
             continue
         for at, target in enumerate(terms):
             if _may_be_computed(target):
-                claim = _claim(sentences, index, at)
+                claim = _claim(page, sentences, index, at)
                 if claim:
                     yield claim
 
@@ -55,7 +56,7 @@ def _may_be_computed(term: Term) -> bool:
     return term.kind in ("money", "count", "number") or (term.kind == "measure" and unit != "time")
 
 
-def _claim(sentences: Sequence[tuple[Term, ...]], index: int, at: int) -> Claim | None:
+def _claim(page: Page, sentences: Sequence[tuple[Term, ...]], index: int, at: int) -> Claim | None:
     terms = sentences[index]
     target = terms[at]
     proposals = [
@@ -65,6 +66,7 @@ def _claim(sentences: Sequence[tuple[Term, ...]], index: int, at: int) -> Claim 
         *sums_after(sentences[index], at),
         *remainders(sentences[index], at),
         *multiples(sentences, index, at),
+        *labelled(page, sentences[index], at),
     ]
     if not proposals:
         return None

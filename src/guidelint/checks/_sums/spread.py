@@ -24,10 +24,13 @@ from guidelint.language.totals import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_MOST_ITEMS = 12
+
 
 def items_before(terms: Sequence[Term], target: Term) -> list[Term]:
     """Give the amounts before a total that could be its parts, from the last total on."""
     items = [each for each in terms if alike(each, target) and each.kind == target.kind]
+    items = items[-_MOST_ITEMS:]
     if not all(map(is_clear, items)):
         return []
     for at in range(len(items) - 1, 1, -1):
@@ -72,7 +75,7 @@ def sums_after(terms: Sequence[Term], at: int) -> Iterator[Proposal]:
     """Propose that a total is made up of what follows: "EUR 122 in all: EUR 40 for ..., ..."."""
     target = terms[at]
     items = [each for each in terms[at + 1 :] if alike(each, target) and each.kind == target.kind]
-    if len(items) < 2 or not all(map(is_clear, items)):
+    if not 1 < len(items) <= _MOST_ITEMS or not all(map(is_clear, items)):
         return
     text = target.text
     gap = text[target.quantity.end : items[0].start]

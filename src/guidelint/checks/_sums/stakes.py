@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.checks._sums.bases import bases_named
+from guidelint.checks._sums.bases import bases_named, labelled_bases
 from guidelint.checks._sums.claims import Claim, Proposal, wrong_claim
 from guidelint.checks._sums.prose import around
 from guidelint.checks._sums.readings import Reading, as_written, at_rate, combine, grown, of_term
@@ -17,6 +17,7 @@ from guidelint.language.rates import (
     gives,
     gives_alone,
     is_instead,
+    is_interest,
     is_on,
     is_put_on,
     is_sign,
@@ -50,12 +51,14 @@ def _proposals(page: Page, sentences: Sentences, index: int, at: int) -> Iterato
     terms = sentences[index]
     target = terms[at]
     percents = [t for t in terms[:at] if _is_rate(t)]
+    if is_interest(target.text) and any(t.kind == "duration" or t.quantity.per for t in terms):
+        return
     bases = [t for t in terms[:at] if _is_base(t, target)]
     if percents:
         yield from _adjacent(terms, at)
-        yield from _by_name(page, percents[-1], target)
-        if bases:
-            yield from (_hint(p, b, target) for p in percents for b in bases)
+        yield from _by_name(page, terms, percents[-1], target)
+        bases += labelled_bases(page, target)
+        yield from (_hint(p, b, target) for p in percents for b in bases)
         yield from _implied(sentences, index, percents[-1], target)
     if len(terms) > at + 1 and percents:
         yield from _before_change(percents[-1], target, terms[at + 1])
@@ -112,16 +115,18 @@ def _shares(percent: Term, base: Term, words: str, cue: Cue) -> Iterator[Proposa
         yield Proposal("share", changed(percent, base, "+"), Cue.weak)
 
 
-def _by_name(page: Page, percent: Term, target: Term) -> Iterator[Proposal]:
+def _by_name(page: Page, terms: Sequence[Term], percent: Term, target: Term) -> Iterator[Proposal]:
     """Read "30% of the total, USD 72,645" and "50% of the minimum wage (EUR 460)"."""
     name = base_name(target.text[percent.end : target.start])
     if not name:
         return
     bases = bases_named(page, name, target)
     cue = Cue.strong if len(bases) == 1 else Cue.weak
+    siblings = _siblings(terms, target)
     words = target.text[max(0, percent.start - 40) : target.start]
     for base in bases:
-        yield from _shares(percent, base, words, cue)
+        shared = any(_fits(share(p, base), a) for p, a in siblings)
+        yield from _shares(percent, base, words, Cue.strong if shared else cue)
 
 
 def _hint(percent: Term, base: Term, target: Term) -> Proposal:
@@ -141,7 +146,15 @@ def _implied(sentences: Sentences, index: int, percent: Term, target: Term) -> I
     terms = sentences[index]
     near = [t for s in sentences[max(0, index - 3) : index] for t in s if _is_base(t, target)]
     near += [t for t in terms if t.end <= percent.start and _is_base(t, target)]
-    siblings = [
+    siblings = _siblings(terms, target)
+    for base in near[-6:]:
+        shared = any(_fits(share(p, base), a) for p, a in siblings)
+        yield Proposal("share", share(percent, base), Cue.strong if shared else Cue.weak)
+
+
+def _siblings(terms: Sequence[Term], target: Term) -> list[tuple[Term, Term]]:
+    """Give the other percentages of a sentence with the amounts they give."""
+    return [
         (p, a)
         for p, a in pairwise(terms)
         if a is not target
@@ -149,9 +162,6 @@ def _implied(sentences: Sentences, index: int, percent: Term, target: Term) -> I
         and a.codes
         and gives_alone(p.text[p.quantity.end : a.start])
     ]
-    for base in near[-6:]:
-        shared = any(_fits(share(p, base), a) for p, a in siblings)
-        yield Proposal("share", share(percent, base), Cue.strong if shared else Cue.weak)
 
 
 def _fits(reading: Reading, term: Term) -> bool:

@@ -153,7 +153,7 @@ def _value(term: Term, number: Number) -> Interval:
     cents = min((_minor(code) for code in term.codes), default=None)
     if cents is not None and number.quantum <= cents:
         return exact(number.value)
-    counted = term.kind in {*_COUNTED, "ratio"} or term.quantity.unit == "time"
+    counted = term.kind in {*_COUNTED, "ratio", "duration"} or term.quantity.unit == "time"
     if counted and number.quantum == 1:
         return exact(number.value)
     return interval(number)
