@@ -76,7 +76,7 @@ def judged(found: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _odd(groups: Sequence[Sequence[Fact]]) -> tuple[Fact, Fact, int] | None:
-    """Give the one fact that differs from its group, a fact of the others, and how many they are."""
+    """Give the one fact that differs from its group, one of the others, and how many they are."""
     split = [group for group in groups if len({fact.value[1:] for fact in group}) > 1]
     if len(split) != 1:
         return None

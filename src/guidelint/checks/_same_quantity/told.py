@@ -26,7 +26,8 @@ _UNIT_WORD = re.compile(r"[^\W\d_]+(?: days)?|[€$£¥₹%]")
 _MOST_LABEL_WORDS = 7
 _MOST_ALIKE = 2
 _PROSE_KEYS = frozenset({"description", "summary", "excerpt", "lead", "intro"})
-_OTHER_KEYS = frozenset({"title", "value", "text", "name", "date", "updated", "tags", "weight"})
+_OTHER_KEYS = frozenset({"title", "name", "date", "updated", "weight", "order", "readingTime"})
+_LONGEST_VALUE = 40
 _MINIMUM = re.compile(r"\b(?P<lower>minimum|min\.)|(?P<upper>maximum|max\.)", re.IGNORECASE)
 _NEAR = 40
 
@@ -100,14 +101,13 @@ def _in_front_matter(page: Page) -> Iterator[Told]:
     for at, block in enumerate(page.blocks):
         if block.kind != "meta":
             return
-        key = [part for part in re.split(r"[._\W]+", block.key) if not part.isdigit()]
-        if not key or not any(char.isdigit() for char in block.text):
+        if "." in block.key or not any(char.isdigit() for char in block.text):
             continue
         sentence = Sentence(block, 0, len(block.text))
-        if key[-1] in _PROSE_KEYS:
+        if block.key in _PROSE_KEYS:
             yield from _told(page, sentence, at, Asked(), lead=True)
-        elif key[-1] not in _OTHER_KEYS:
-            words_of_key = " ".join(key)
+        elif block.key not in _OTHER_KEYS and len(block.text) < _LONGEST_VALUE:
+            words_of_key = re.sub(r"[\W_]+", " ", block.key)
             unit = f"{words_of_key} {words_of_key.upper()}"
             yield from _told(page, sentence, at, Asked(words_of_key, "label", unit), lead=True)
 

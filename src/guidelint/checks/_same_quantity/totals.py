@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from guidelint.model import Page
 
 _WHOLE = re.compile(
-    r"\b(?:in all|in total|altogether|all told|all in all|end[- ]to[- ]end"
-    r"|from (?:start|beginning) to (?:finish|end)|the (?:whole|entire|complete) (?:process|procedure"
-    r"|thing|route|application|exchange|registration)|overall|total (?:time|duration|processing)|from the first \w+ to)\b",
+    r"\b(?:in all|in total|altogether|all told|all in all|end[- ]to[- ]end|overall"
+    r"|from (?:start|beginning) to (?:finish|end)|from the first \w+ to"
+    r"|the (?:whole|entire|complete) (?:process|procedure|thing|route|application|exchange"
+    r"|registration)|total (?:time|duration|processing))\b",
     re.IGNORECASE,
 )
 
