@@ -104,8 +104,8 @@ def compare(expected: Path, output: str) -> None:
 
 @pytest.mark.parametrize("folder", [*OK, FIXTURES / "ok"], ids=lambda path: path.name)
 def test_good_pages_stay_silent(folder: Path) -> None:
-    findings = outcome_of(folder).findings
-    assert [(each.rule, each.message, each.place) for each in findings] == []
+    told = [each for each in outcome_of(folder).findings if each.severity != Severity.note]
+    assert [(each.rule, each.message, each.place) for each in told] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
