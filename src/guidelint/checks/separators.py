@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"money", "measure", "percent", "duration"})
 _FEWEST = 2
 """Numbers of the other style from which a page's convention is clear."""
-_SHARE = 3
+_SHARE = 2
 """So many of the other style for each odd one."""
 _LONG = 5
 """Digits from which everybody groups; four may stay together."""

@@ -10,6 +10,8 @@ _ON = re.compile(
     rf"{_WORDS}{{0,4}}?(?:of\s+|at\s+|is\s+|\()?",
     re.IGNORECASE,
 )
+_BASE = re.compile(r"\s+(?:[\w’'-]+\s+){0,2}?(?:of|on)\s+(?:[\w’'-]+\s+){0,5}", re.IGNORECASE)
+_WRITTEN_OUT = re.compile(r"\s*(?:(?:in|of)\s+(?:[a-z]+\s*){1,2})?(?::|=|\(=?)\s*")
 _GIVES = re.compile(
     r"[\s)]*(?:(?:[a-z]+\s+){0,3}[a-z]*\)?\s*)?(?:[,:(–—=→]|\b(?:is|are|was|were|comes?\s+to|came\s+to|makes?"
     r"|amounts?\s+to|equals?|gives?|costs?|i\.e\.|that\s+is|or|would\s+be|will\s+be|works\s+out\s+at"
@@ -79,6 +81,16 @@ _STOP = frozenset(
 def is_on(gap: str) -> bool:
     """Tell whether a percentage is of the amount after it: "25% duty on", "30% of the price of"."""
     return bool(_ON.fullmatch(gap))
+
+
+def is_base(gap: str) -> bool:
+    """Tell whether a percentage is directly of the amount after it, with no result between."""
+    return bool(_BASE.fullmatch(gap))
+
+
+def is_written_out(gap: str) -> bool:
+    """Tell whether an amount is followed by how it is computed: "EUR 60 of tax: 20% of ..."."""
+    return bool(_WRITTEN_OUT.fullmatch(gap))
 
 
 def gives(gap: str) -> bool:

@@ -82,6 +82,12 @@ _INCLUDED = re.compile(
     r"\b(?:with|includ\w+|plus|and|once|before|without|exclud\w+)\b", re.IGNORECASE
 )
 _CHOICE = re.compile(r"\b(?:or|instead|alternatively|either|unless|otherwise)\b", re.IGNORECASE)
+_DEDUCTION = re.compile(
+    r"\b(?:deduct\w*|subtract\w*|less|minus|withh\w+|takes?|with\s+(?:a|an|the|your|input)|after|grant"
+    r"|discount|credit|expenses|keeps?)\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"\s*(?:[a-z]+\s+){0,3}\((?:[\w’'-]+\s+){0,4}", re.IGNORECASE)
 _MADE_OF = re.compile(
     r"\b(?:made\s+up\s+of|composed\s+of|consist\w*\s+of|compris\w+|br(?:eaks?|oken)\s+down\s+(?:into|as)"
     r"|is\s+the\s+sum\s+of|adds?\s+up\s+from|split\s+(?:up\s+)?into)\b",
@@ -104,6 +110,8 @@ _TIMES = re.compile(
     r"(?:\s+(?:the|a|an)\s+(?:\w+\s+)?(?:price|rate|cost|fee|charge)\s+of)?\s*\Z",
     re.IGNORECASE,
 )
+_OF_EACH = re.compile(r"\beach\s+of\s+(?:the|these|those|our|your)\s+\Z", re.IGNORECASE)
+_COSTS = re.compile(r"\s*(?:costs?|is|are|takes?|weighs?|pays?|pay|receives?|gets?|lasts?)\s*")
 _EACH = re.compile(r"[\s,]*(?:each|apiece|a\s+piece)\b", re.IGNORECASE)
 
 
@@ -141,6 +149,11 @@ def may_add(gap: str) -> bool:
 def multiplies(gap: str) -> bool:
     """Tell whether a count is what the amount after it is taken times: "3 nights at EUR 45"."""
     return bool(_TIMES.fullmatch(gap))
+
+
+def is_of_each(before: str, gap: str) -> bool:
+    """Tell "each of the 24 modules costs EUR 150"."""
+    return bool(_OF_EACH.search(before) and _COSTS.fullmatch(gap))
 
 
 def is_each(after: str) -> bool:
@@ -195,6 +208,16 @@ def is_closed(after: str) -> bool:
     return not _INCLUDED.search(after)
 
 
+def opens_list(gap: str) -> bool:
+    """Tell whether a colon or a bracket opens the list of what makes a total."""
+    return ":" in gap or bool(_OPENS.fullmatch(gap))
+
+
+def is_list_start(gap: str) -> bool:
+    """Tell whether only a colon stands between a count and its parts."""
+    return gap.strip() == ":"
+
+
 def is_made_up_of(gap: str) -> bool:
     """Tell whether a total is said to consist of the amounts that follow."""
     return bool(_MADE_OF.search(gap))
@@ -203,6 +226,17 @@ def is_made_up_of(gap: str) -> bool:
 def is_rest(gap: str) -> bool:
     """Tell whether the words right before a number make it the rest of a whole."""
     return bool(_REST.search(gap))
+
+
+def is_deduction(text: str) -> bool:
+    """Tell whether words take one amount from another."""
+    return bool(_DEDUCTION.search(text))
+
+
+def begins_anew(before: str) -> bool:
+    """Tell whether another clause begins before a number that does not sum up the one before it."""
+    _, mark, clause = before.rpartition(";")
+    return bool(mark) and not (_SUMS_UP.match(clause.strip().capitalize()))
 
 
 def is_choice(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._sums.readings import Reading, combine, of_term
 from guidelint.checks._sums.terms import Term, alike
-from guidelint.language.totals import is_each, multiplies
+from guidelint.language.totals import is_each, is_of_each, multiplies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,8 @@ def _directly_before(term: Term, others: Sequence[Term]) -> Term | None:
         return None
     gap = term.text[before[-1].end : term.start]
     tight = before[-1].quantity.unit == "time" and not gap.strip()
-    return before[-1] if tight or multiplies(gap) else None
+    each = is_of_each(term.text[: before[-1].start], gap)
+    return before[-1] if tight or each or multiplies(gap) else None
 
 
 def _of_its_unit(term: Term, others: Sequence[Term]) -> Term | None:

@@ -70,10 +70,22 @@ def wrong_claim(
     strong = [each for each in plain if each.cue is Cue.strong]
     rivals = sum(distance(each.reading, target) < _NEAR for each in plain)
     slip = likeness(likely.reading, target) * max(rivals, 1) <= MOST_LIKELY_CHANCE
-    if not (strong or slip) or is_explained(target, around):
+    if not (strong or slip):
         return None
     chosen = likely if slip else min(strong, key=lambda each: distance(each.reading, target))
+    if is_explained(target, _in_reach(chosen, target, around)):
+        return None
     return Claim(chosen.kind, target, chosen.reading)
+
+
+def _in_reach(chosen: Proposal, target: Term, around: Sequence[Term]) -> Sequence[Term]:
+    """Give the terms that could explain a number: its own sentence's, where that says it all."""
+    sentence, parts = target.sentence, [part.sentence for part in chosen.reading.parts]
+    if chosen.cue is not Cue.strong or any(each.block is not sentence.block for each in parts):
+        return around
+    if chosen.kind == "sum" or any(each is not sentence for each in parts):
+        return [term for term in around if term.sentence.block is sentence.block]
+    return [term for term in around if term.sentence is sentence]
 
 
 def is_share_within(target: Term, reading: Reading) -> bool:

@@ -13,6 +13,7 @@ from guidelint.checks._sums.readings import (
     agrees,
     combine,
     factor,
+    is_regrouped,
     likeness,
     of_term,
     total,
@@ -108,7 +109,7 @@ def verdict(target: Term, items: Sequence[Item], *, sure: bool) -> Verdict:
     wanted = of_term(target).values
     natural = _natural(items)
     fits = any(agrees(each.values, wanted) for each in (natural, *_others(items)))
-    return Verdict(target, natural, fits, sure)
+    return Verdict(target, natural, fits or is_regrouped(natural, target), sure)
 
 
 def _natural(items: Sequence[Item]) -> Reading:

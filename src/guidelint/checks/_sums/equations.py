@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.checks._sums.claims import Claim, is_share_within
+from guidelint.checks._sums.claims import Claim, is_share_within, rounded
 from guidelint.checks._sums.readings import (
     Reading,
     agrees,
@@ -112,8 +112,10 @@ def _checked(chain: Sequence[Operand]) -> Iterator[Claim]:
             continue
         if is_share_within(target, value):
             continue
-        if not agrees(value.values, single[0].reading.values) and not is_regrouped(value, target):
-            sums = any(each.sign in "+−" for each in other[:-1])
+        sums = any(each.sign in "+−" for each in other[:-1])
+        exactly = all(each.sign in "+−" for each in other[:-1]) and not _is_rate(other[-1].reading)
+        wanted = single[0].reading.values if exactly else rounded(target, "product")
+        if not agrees(value.values, wanted) and not is_regrouped(value, target):
             yield Claim("sum" if sums else "product", target, value)
 
 

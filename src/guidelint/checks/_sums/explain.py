@@ -63,9 +63,8 @@ def is_explained(target: Term, around: Sequence[Term]) -> bool:
 
 def _explanations(target: Term, around: Sequence[Term]) -> Iterator[Values]:
     alike_terms = [t for t in around if alike(t, target) and _usable(t)][-_MOST_AMOUNTS:]
-    yield from (each.values for each in _runs([of_term(t) for t in alike_terms]))
     amounts = [as_written(t) for t in alike_terms]
-    factors = list(_factors(target, around))
+    factors = list(_factors(target, around)) if target.codes else []
     shares = [of_term(t) for t in around if t.kind == "percent" and _usable(t)][-_MOST_FACTORS:]
     runs = list(_runs(amounts))
     yield from (each.values for each in (*amounts, *runs))
@@ -78,6 +77,7 @@ def _explanations(target: Term, around: Sequence[Term]) -> Iterator[Values]:
         if k.values[0].low > 0
     ]
     yield from (each.values for each in products)
+    yield from (combine(a, "×", k).values for a in products for k in factors[-_MOST_FACTORS:])
     yield from _sums_of_products(amounts, factors)
     yield from (
         combine(a, "+", b).values for a in products for b in amounts if b.parts[0] not in a.parts

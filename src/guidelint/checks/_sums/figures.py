@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import msgspec
 
 from guidelint.checks._sums.terms import Term, values
@@ -24,6 +26,18 @@ def figures(term: Term) -> tuple[Figure, ...]:
         return (Figure(values(term)[0], term.said, term),)
     ends = zip(term.quantity.ends, values(term), strict=True)
     return tuple(Figure(value, end.text, term) for end, value in ends)
+
+
+def precision(percent: Term) -> Fraction:
+    """Give how far off a printed percentage may be: one unit of its last digit, more with "about".
+
+    "About 40%" is half of the unit of its last digit that is no zero away, or a twentieth of it.
+    """
+    (number, *_) = percent.quantity.ends
+    unit = Fraction(number.quantum)
+    if not percent.quantity.hedge.approximate:
+        return unit
+    return max(unit, Fraction(number.loose) / 2, abs(Fraction(number.value)) / 20)
 
 
 def is_single(term: Term) -> bool:

@@ -67,7 +67,7 @@ def multiples(sentences: Sequence[tuple[Term, ...]], index: int, at: int) -> Ite
 def _of_period(amount: Term, target: Term, before: str) -> Iterator[Proposal]:
     """Propose "£6,150 a term, or £18,450 a year"."""
     gap = amount.text[amount.end : target.start]
-    named = _OF_A_YEAR.search(gap)
+    named = _OF_A_YEAR.search(amount.text[amount.quantity.body[1] : target.start])
     pair = ("", "")
     if named:
         pair = (named["unit"].lower(), named["whole"].lower())

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _FEWEST = 2
 _FEWEST_ROWS = 3
 _HUNDRED = Fraction(100)
-_NEAR = Fraction(25)
-"""How far from 100 shares may be that are surely meant to make it."""
+_NEAREST, _NEAR = Fraction(25), Fraction(60)
+"""How far from 100 shares may be that are meant to make it: two or a table's, and more of them."""
 
 
 class Partition(msgspec.Struct, frozen=True):
@@ -63,11 +63,11 @@ def _in_sentence(terms: Sequence[Term]) -> Partition | None:
         return None
     if any(word.hedge for word in words):
         return None
-    runs = (sum(Fraction(t.quantity.low) for t in shares[at:]) for at in range(len(shares) - 1))
-    if any(run == _HUNDRED for run in runs):
+    if any(Fraction(t.quantity.low + last.quantity.low) == _HUNDRED for t in shares[:-1]):
         return None
     extra = sum((word.value * 100 for word in words), Fraction(0))
-    return _checked(shares, extra, [text[word.start : word.end] for word in words])
+    near = _NEAR if len(shares) > _FEWEST else _NEAREST
+    return _checked(shares, extra, [text[word.start : word.end] for word in words], near)
 
 
 def _touch(start: int, end: int, term: Term) -> bool:
@@ -80,11 +80,13 @@ def _is_plain(term: Term) -> bool:
     return len(quantity.ends) == 1 and not limited and not quantity.per and quantity.low >= 0
 
 
-def _checked(shares: Sequence[Term], extra: Fraction, words: Sequence[str]) -> Partition | None:
+def _checked(
+    shares: Sequence[Term], extra: Fraction, words: Sequence[str], near: Fraction
+) -> Partition | None:
     """Compare the sum with 100 within what rounding, or cutting off, can make of it."""
     result = sum((Fraction(term.quantity.low) for term in shares), extra)
     quanta = sum(Fraction(term.quantity.ends[0].quantum) for term in shares)
-    if _HUNDRED - quanta < result <= _HUNDRED + quanta / 2 or abs(result - _HUNDRED) > _NEAR:
+    if _HUNDRED - quanta < result <= _HUNDRED + quanta / 2 or abs(result - _HUNDRED) > near:
         return None
     formula = " + ".join([*words, *(f"{term.quantity.ends[0].text}%" for term in shares)])
     return Partition(tuple(shares), formula, result)
@@ -92,7 +94,8 @@ def _checked(shares: Sequence[Term], extra: Fraction, words: Sequence[str]) -> P
 
 def _in_table(page: Page, table: Table) -> Iterator[Partition]:
     for column in table.columns:
-        cells = [(row, table.term(row, column)) for row in table.rows]
+        read = [(row, table.cells.get((row, column))) for row in table.rows]
+        cells = [(row, cell.share or cell.term) for row, cell in read if cell]
         shares = [t for row, t in cells if t and not total_role(table.labels[row])]
         totals = [t for row, t in cells if t and total_role(table.labels[row])]
         header = table.headers.get(column, "")
@@ -109,7 +112,7 @@ def _in_table(page: Page, table: Table) -> Iterator[Partition]:
             continue
         if may_overlap(f"{header} {_around(page, table)}"):
             continue
-        found = _checked(shares, Fraction(0), ())
+        found = _checked(shares, Fraction(0), (), _NEAREST)
         if found:
             yield found
 

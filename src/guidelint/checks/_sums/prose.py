@@ -20,7 +20,9 @@ from guidelint.checks._sums.spread import (
 from guidelint.checks._sums.terms import Term, alike, is_clear, terms_of
 from guidelint.language.totals import (
     Cue,
+    begins_anew,
     is_coordination,
+    is_deduction,
     is_left,
     is_result,
     is_sum_of_both,
@@ -53,7 +55,9 @@ def prose_claims(page: Page) -> Iterator[Claim]:
 
 def _may_be_computed(term: Term) -> bool:
     unit = term.quantity.unit
-    return term.kind in ("money", "count", "number") or (term.kind == "measure" and unit != "time")
+    return term.kind in ("money", "count", "number", "percent") or (
+        term.kind == "measure" and unit != "time"
+    )
 
 
 def _claim(page: Page, sentences: Sequence[tuple[Term, ...]], index: int, at: int) -> Claim | None:
@@ -94,6 +98,8 @@ def _sums_here(terms: Sequence[Term], at: int) -> Iterator[Proposal]:
         return
     before, after = words_around(terms, at)
     cue = total_cue(before, after)
+    if begins_anew(before):
+        cue = min(cue, Cue.weak)
     gaps = [target.text[a.end : b.start] for a, b in pairwise(items)]
     if gaps and is_sum_of_both(gaps[-1], before):
         cue = Cue.strong
@@ -131,7 +137,16 @@ def _differences(sentences: Sequence[tuple[Term, ...]], index: int, at: int) -> 
     before = target.text[terms[at - 1].end if at else 0 : target.start]
     if not is_left(before) or not target.codes:
         return
-    near = [*(sentences[index - 1] if index else ()), *terms[:at]]
+    previous = sentences[index - 1] if index else ()
+    same_block = previous and previous[0].sentence.block is target.sentence.block
+    near = [*(previous if same_block else ()), *terms[:at]]
     amounts = [each for each in near if alike(each, target) and is_clear(each)][-4:]
+    said = target.text[: target.start]
+    plain = (
+        len(amounts) == 2
+        and is_deduction(said)
+        and amounts[0].quantity.low > amounts[1].quantity.low
+    )
     for first, second in pairwise(amounts):
-        yield Proposal("sum", combine(of_term(first), "−", of_term(second)), Cue.weak)
+        reading = combine(of_term(first), "−", of_term(second))
+        yield Proposal("sum", reading, Cue.strong if plain else Cue.weak)

@@ -12,7 +12,15 @@ import msgspec
 
 from guidelint.checks._sums.claims import MOST_LIKELY_CHANCE, Claim, Kind, rounded
 from guidelint.checks._sums.columns import is_amount
-from guidelint.checks._sums.readings import Reading, agrees, combine, likeness, of_term, total
+from guidelint.checks._sums.readings import (
+    Reading,
+    agrees,
+    combine,
+    is_regrouped,
+    likeness,
+    of_term,
+    total,
+)
 from guidelint.checks._sums.stakes import share
 from guidelint.checks._sums.tables import Table, tables_of
 from guidelint.checks._sums.terms import Term, alike
@@ -76,7 +84,7 @@ def _summed(table: Table, row: int, column: int, others: Sequence[int]) -> Row |
     if not all(alike(t, target) and is_amount(t) and len(t.quantity.ends) <= size for t in terms):
         return None
     reading = total([of_term(each) for each in terms])
-    return Row(target, reading, agrees(reading.values, rounded(target, "sum")))
+    return _compared(target, reading, "sum")
 
 
 def _triples(table: Table, columns: Sequence[int]) -> Iterator[Claim]:
@@ -123,7 +131,12 @@ def _row(
     reading = way(first, second)
     if reading is None or target.quantity.unit == "percent" or 0 in reading.exact:
         return None
-    return Row(target, reading, agrees(reading.values, rounded(target, kind)))
+    return _compared(target, reading, kind)
+
+
+def _compared(target: Term, reading: Reading, kind: Kind) -> Row:
+    fits = agrees(reading.values, rounded(target, kind)) or is_regrouped(reading, target)
+    return Row(target, reading, fits)
 
 
 def _product(first: Term, second: Term) -> Reading | None:

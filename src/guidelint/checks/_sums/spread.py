@@ -14,6 +14,8 @@ from guidelint.language.totals import (
     Cue,
     is_choice,
     is_closed,
+    is_coordination,
+    is_list_start,
     is_made_up_of,
     is_rest,
     may_add,
@@ -87,9 +89,19 @@ def sums_after(terms: Sequence[Term], at: int) -> Iterator[Proposal]:
     ):
         cue = Cue.strong
     gaps = [text[a.end : b.start] for a, b in pairwise(items)]
-    if cue is Cue.none or not all(map(may_add, gaps)) or not (target.codes or target.quantity.unit):
+    if cue is Cue.none or not all(map(may_add, gaps)):
         return
     yield Proposal("sum", total([addend(item, terms[at + 1 :]) for item in items]), cue)
+
+
+def _counts_out(target: Term, items: Sequence[Term], gap: str) -> bool:
+    """Whether a count is followed by nothing but its parts: "9 members: 5 doctors and 4 nurses"."""
+    counted = all(term.quantity.noun and term.kind == "count" for term in (target, *items))
+    if not counted or not is_list_start(gap[target.end - target.quantity.end :]):
+        return False
+    text = target.text
+    listed = all(is_coordination(text[a.end : b.start]) for a, b in pairwise(items))
+    return listed and not text[items[-1].end :].strip(" .")
 
 
 def remainders(terms: Sequence[Term], at: int) -> Iterator[Proposal]:

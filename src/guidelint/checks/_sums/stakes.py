@@ -16,12 +16,14 @@ from guidelint.language.rates import (
     base_name,
     gives,
     gives_alone,
+    is_base,
     is_instead,
     is_interest,
     is_on,
     is_put_on,
     is_sign,
     is_taken_off,
+    is_written_out,
 )
 from guidelint.language.totals import Cue
 
@@ -51,6 +53,8 @@ def _proposals(page: Page, sentences: Sentences, index: int, at: int) -> Iterato
     terms = sentences[index]
     target = terms[at]
     percents = [t for t in terms[:at] if _is_rate(t)]
+    if at and _is_base_of(terms[at - 1], target):
+        return
     if is_interest(target.text) and any(t.kind == "duration" or t.quantity.per for t in terms):
         return
     bases = [t for t in terms[:at] if _is_base(t, target)]
@@ -60,8 +64,18 @@ def _proposals(page: Page, sentences: Sentences, index: int, at: int) -> Iterato
         bases += labelled_bases(page, target)
         yield from (_hint(p, b, target) for p in percents for b in bases)
         yield from _implied(sentences, index, percents[-1], target)
+    if len(terms) > at + 2:
+        yield from _written_out(*terms[at : at + 3])
     if len(terms) > at + 1 and percents:
         yield from _before_change(percents[-1], target, terms[at + 1])
+
+
+def _is_base_of(before: Term, target: Term) -> bool:
+    """Whether a number is itself what a percentage is of, or what another one stands instead of."""
+    gap = target.text[before.end : target.start]
+    if before.kind == "percent":
+        return is_base(gap)
+    return alike(before, target) and is_instead(gap)
 
 
 def _is_rate(term: Term) -> bool:
@@ -169,10 +183,23 @@ def _fits(reading: Reading, term: Term) -> bool:
     return found.overlaps(said)
 
 
+def _written_out(target: Term, percent: Term, base: Term) -> Iterator[Proposal]:
+    """Read "EUR 3,486 in tax: 20% of the EUR 17,430 above it"."""
+    near = target.text[target.quantity.end : percent.start]
+    far = target.text[percent.quantity.end : base.start]
+    if _is_rate(percent) and _is_base(base, target) and is_base(far) and is_written_out(near):
+        yield Proposal("share", share(percent, base), Cue.strong)
+
+
 def _before_change(percent: Term, target: Term, base: Term) -> Iterator[Proposal]:
-    """Read "Members get 10% off and pay EUR 72 instead of EUR 80"."""
+    """Read "10% off, EUR 72 instead of EUR 80" and "20% (EUR 60 on a price of EUR 300)"."""
     gap = target.text[target.quantity.end : base.start]
-    if not (_is_base(base, target) and is_instead(gap)):
+    if not _is_base(base, target):
+        return
+    near = target.text[percent.quantity.end : target.start]
+    if is_base(gap) and near.strip() in ("(", ",", "or", ", or"):
+        yield Proposal("share", share(percent, base), Cue.strong)
+    if not is_instead(gap):
         return
     words = target.text[: target.start]
     if is_taken_off(words) != is_put_on(words):
