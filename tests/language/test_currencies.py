@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import pytest
 from babel import localedata
 from babel.numbers import get_currency_precision
 
 from guidelint.language.quantities import minor_units, quantities
 from guidelint.language.quantities.currencies import NAMES, SYMBOLS
-from guidelint.language.quantities.currency_data import CURRENCIES
+from guidelint.language.quantities.currency_data import CLDR_OF_BABEL, CURRENCIES
+
+INSTALLED = version("babel")
+same_tables = pytest.mark.skipif(
+    not f"{INSTALLED}.".startswith(f"{CLDR_OF_BABEL}."),
+    reason=f"the table was made from Babel {CLDR_OF_BABEL}; {INSTALLED} has other tables",
+)
 
 # Where the CLDR tells how prices are written and ISO 4217 which unit exists.
 ISO_HAS_MORE = frozenset(
@@ -28,6 +36,7 @@ def test_minor_units_are_those_of_iso_4217(code: str, places: int) -> None:
     assert minor_units(code) == places
 
 
+@same_tables
 def test_minor_units_differ_from_the_cldr_only_where_iso_has_a_smaller_unit() -> None:
     for code, places, *_ in CURRENCIES:
         if code not in ISO_HAS_MORE:
@@ -36,6 +45,7 @@ def test_minor_units_differ_from_the_cldr_only_where_iso_has_a_smaller_unit() ->
             assert places > get_currency_precision(code), code
 
 
+@same_tables
 def test_names_and_symbols_are_the_cldrs() -> None:
     english = localedata.load("en")
     for code, _, one, other, symbols in CURRENCIES:
