@@ -65,13 +65,14 @@ class OffsetMap(msgspec.Struct, frozen=True):
         return begin + offset - self.clean[i] + (0 if first else 1)
 
 
-Kind = Literal["heading", "paragraph", "item", "cell", "meta"]
+Kind = Literal["heading", "paragraph", "item", "cell", "meta", "alt", "chrome"]
 
 
 class Block(msgspec.Struct, frozen=True):
     """A run of prose: clean text and the map back to the raw text.
 
-    kind: heading, paragraph, (list) item, (table) cell, meta (a front-matter scalar).
+    kind: heading, paragraph, (list) item, (table) cell, meta (a front-matter scalar), alt (the text
+    of an image), chrome (navigation, header and footer of a page).
     level: 1 to 6 for a heading, nesting depth from 1 for an item, else 0.
     section: index in `Page.blocks` of the heading it stands under, or -1.
     group: number of the list or table it belongs to, unique in the page, or -1.
@@ -122,7 +123,10 @@ class Comment(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a parser makes of a page's raw text. `meta` is the front matter as plain data."""
+    """What a parser makes of a page's raw text. `meta` is the front matter as plain data.
+
+    margins: what stands around the prose and is read, too: alternative texts, navigation, footers.
+    """
 
     raw: str
     blocks: tuple[Block, ...]
@@ -130,6 +134,7 @@ class Document:
     meta: Mapping[str, Any] = field(default_factory=dict)
     title: str = ""
     lang: str = ""
+    margins: tuple[Block, ...] = ()
 
 
 Attributes = tuple[tuple[str, str], ...]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from guidelint.model import Fact, Finding, Page
+    from guidelint.reading import Reading
 
 ENTRY_POINTS = "guidelint.checks"
 
@@ -35,7 +36,8 @@ P = TypeVar("P", bound=Params)
 class Check(Generic[P]):
     """How to find one kind of problem.
 
-    `scan` sees one page and yields findings, and facts to compare with other pages.
+    `ask` puts its question to the reading of one page and yields findings, and facts to compare
+    with other pages.
     `judge` sees the facts of one (collection, language, key), sorted, and yields findings.
     Both are pure: same input, same output, in any process and any order.
     A check keeps nothing between calls except what it prepared from its parameters.
@@ -51,8 +53,12 @@ class Check(Generic[P]):
     def verify(self) -> None:
         """Try out what a page would first need; raises ValueError for a wrong parameter."""
 
+    def ask(self, reading: Reading) -> Iterable[Finding | Fact]:
+        """Put the question to the reading of one page."""
+        return self.scan(reading.page)
+
     def scan(self, page: Page) -> Iterable[Finding | Fact]:
-        """Read one page."""
+        """Read one page (for checks that do not ask its reading yet)."""
         del page
         return ()
 

@@ -13,6 +13,7 @@ from guidelint.errors import CheckCrash, PageError, fault
 from guidelint.model import Fact, Finding, Page, Severity, Subject
 from guidelint.parse import parse
 from guidelint.parse.silencers import Silencer, read_silencers
+from guidelint.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,6 +108,7 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
         page = read_page(task)
     except PageError as problem:
         return Scan(task.source.path, errors=(_plain(problem, ours=False),))
+    reading = read(page)
     findings: list[Finding] = []
     facts: list[tuple[str, Fact]] = []
     errors = []
@@ -114,7 +116,7 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
         if not rule.concerns(page):
             continue
         try:
-            for result in rule.check.scan(page):
+            for result in rule.check.ask(reading):
                 if isinstance(result, Fact):
                     facts.append((rule.id, result))
                 else:

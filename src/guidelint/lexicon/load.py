@@ -1,0 +1,60 @@
+"""Reading a lexicon: `lexicon("en")` gives the words of English."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from guidelint.errors import PackError
+from guidelint.yamltrees import read_trees
+
+FOLDER = Path(__file__).parent
+LANGUAGES: tuple[str, ...] = tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
+"""The languages that there is a lexicon for, as ISO 639-1 codes."""
+
+Words = str
+"""Words in one string, separated by spaces."""
+
+
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of one language.
+
+    function: the words that hold sentences together; they tell the language and carry no topic.
+    cues: phrases by what they tell ("total": "in all", "altogether"); lower case, a `*` at the end
+    of a phrase stands for any ending. One scan finds them all, see `reading.cues`.
+    classes: single words by what they are ("ordinal", "body", "generic noun"), lower case.
+    """
+
+    language: str
+    function: Words
+    cues: dict[str, tuple[str, ...]] = {}
+    classes: dict[str, Words] = {}
+
+    @property
+    def function_words(self) -> frozenset[str]:
+        """The function words as a set."""
+        return _split(self.function)
+
+    def words(self, name: str) -> frozenset[str]:
+        """Give the words of a class; none where the language does not have it."""
+        return _split(self.classes.get(name, ""))
+
+
+@lru_cache(maxsize=512)
+def _split(words: Words) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+NO_WORDS = Lexicon(language="", function="")
+"""The lexicon of a language that there is none for."""
+
+
+@lru_cache(maxsize=16)
+def lexicon(language: str) -> Lexicon:
+    """Give the lexicon of a language (ISO 639-1); `NO_WORDS` where there is none."""
+    if language not in LANGUAGES:
+        return NO_WORDS
+    trees = read_trees({language: FOLDER / f"{language}.yaml"}, PackError)
+    return trees[language].read(Lexicon, PackError)

@@ -1,0 +1,118 @@
+"""The reading of one page: `read(page)` gives it, and every part is computed when first asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from guidelint.lexicon import Lexicon, language_of, lexicon
+from guidelint.reading.cues import scan_cues
+from guidelint.reading.structure import lists_of, tables_of
+from guidelint.reading.text import Figure, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from guidelint.model import Block, Page
+    from guidelint.reading.cues import Hit
+    from guidelint.reading.structure import Cell, Listing, Table
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What was understood of one page.
+
+    `texts` holds every text of the page in reading order, then what stands at its margins;
+    `body` only its headings, paragraphs, items and cells. `once` keeps what layers above
+    compute from the reading, so that each is computed once, too.
+    """
+
+    page: Page
+    _kept: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def language(self) -> str:
+        """ISO 639-1 code of the page's language; "" where there is no lexicon for it."""
+        declared = self.page.subject.lang or self.page.document.lang
+        return language_of("\n".join(block.text for block in self.page.blocks), declared)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the page's language."""
+        return lexicon(self.language)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the page: front matter, body and margins."""
+        texts: list[Text] = []
+        for index, block in enumerate((*self.page.blocks, *self.page.document.margins)):
+            texts.append(Text(self, block, index, _path(block, texts)))
+        return tuple(texts)
+
+    @cached_property
+    def body(self) -> tuple[Text, ...]:
+        """The headings, paragraphs, items and cells of the page in reading order."""
+        return tuple(text for text in self.texts if text.kind not in ("meta", "alt", "chrome"))
+
+    @cached_property
+    def cues(self) -> list[dict[str, list[Hit]]]:
+        """For each text, where the cue phrases of the language stand in it."""
+        return scan_cues(self.language, [text.folded for text in self.texts])
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the page."""
+        return tuple(tables_of(self.texts))
+
+    @cached_property
+    def lists(self) -> tuple[Listing, ...]:
+        """The lists of the page."""
+        return tuple(lists_of(self.texts))
+
+    @cached_property
+    def cells(self) -> dict[int, Cell]:
+        """The cells of all tables by the index of their text."""
+        return {cell.text.index: cell for table in self.tables for cell in table.cells.values()}
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """All quantities of the body in reading order."""
+        found: list[Figure] = []
+        for text in self.body:
+            for quantity in text.quantities:
+                sentence = text.sentence_at(quantity.body[0])
+                found.append(Figure(text, quantity, len(found), sentence))
+        return tuple(found)
+
+    @cached_property
+    def _figures_by_text(self) -> dict[int, tuple[Figure, ...]]:
+        found: dict[int, list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.text.index, []).append(figure)
+        return {index: tuple(figures) for index, figures in found.items()}
+
+    def figures_of(self, text: Text) -> tuple[Figure, ...]:
+        """Give the quantities of one text of the body."""
+        return self._figures_by_text.get(text.index, ())
+
+    def once(self, compute: Callable[[Reading], T]) -> T:
+        """Give what a function computes from this reading; the second time it is remembered."""
+        if compute not in self._kept:
+            self._kept[compute] = compute(self)
+        kept: T = self._kept[compute]
+        return kept
+
+
+def _path(block: Block, texts: list[Text]) -> tuple[Text, ...]:
+    if block.section < 0:
+        return ()
+    heading = texts[block.section]
+    return (*heading.section, heading)
+
+
+def read(page: Page) -> Reading:
+    """Give the reading of a page; nothing is computed before it is asked for."""
+    return Reading(page)

@@ -1,0 +1,131 @@
+"""What belongs together on a page by its layout: tables with their labels, lists with their lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from guidelint.reading.text import Text
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Cell:
+    """A cell of a table: the text of the head of its row and of its column, None where none is."""
+
+    table: Table
+    text: Text
+    row: int
+    column: int
+
+    @property
+    def row_label(self) -> Text | None:
+        """The first cell of its row, unless it is that cell itself or holds a bare figure."""
+        first = self.table.at(self.row, 0)
+        return first.text if first and first is not self and not _bare(first.text) else None
+
+    @property
+    def column_label(self) -> Text | None:
+        """The cell of the header row above it."""
+        head = self.table.at(self.table.header, self.column) if self.table.header >= 0 else None
+        return head.text if head and self.row > self.table.header else None
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The cells of a table by (row, column); rows and columns count from 0.
+
+    header: the row that labels the columns, or -1. lead: the text before it. after: the one behind.
+    """
+
+    group: int
+    cells: dict[tuple[int, int], Cell]
+    header: int
+    lead: Text | None
+    after: Text | None
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Give a cell, or None."""
+        return self.cells.get((row, column))
+
+    @property
+    def height(self) -> int:
+        """The number of rows, the header included."""
+        return max((row for row, _ in self.cells), default=-1) + 1
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((column for _, column in self.cells), default=-1) + 1
+
+    def row(self, row: int) -> list[Cell]:
+        """Give the cells of a row in order."""
+        return [cell for column in range(self.width) if (cell := self.at(row, column))]
+
+    def column(self, column: int) -> list[Cell]:
+        """Give the cells of a column below the header in order."""
+        rows = range(self.header + 1, self.height)
+        return [cell for row in rows if (cell := self.at(row, column))]
+
+
+@dataclass(frozen=True, eq=False)
+class Listing:
+    """A list: its items of one level, in order.
+
+    An item that has several blocks is told by its first; `inner` are the lists inside it.
+    lead: the text before it (often ending in a colon). after: the text behind it.
+    """
+
+    group: int
+    ordered: bool
+    level: int
+    items: tuple[Text, ...]
+    lead: Text | None
+    after: Text | None
+
+
+def tables_of(texts: Sequence[Text]) -> Iterator[Table]:
+    """Give the tables of a page in order."""
+    for group, cells in _groups(text for text in texts if text.kind == "cell"):
+        rows = sorted({text.block.row for text in cells})
+        header = rows[0] if any(t.block.header for t in cells if t.block.row == rows[0]) else -1
+        table = Table(group, {}, header, *_around(texts, cells))
+        for text in cells:
+            at = (text.block.row, text.block.column)
+            table.cells.setdefault(at, Cell(table, text, *at))
+        yield table
+
+
+def lists_of(texts: Sequence[Text]) -> Iterator[Listing]:
+    """Give the lists of a page in order, inner lists after the outer one they stand in."""
+    for group, items in _groups(text for text in texts if text.kind == "item"):
+        firsts = [next(same) for _, same in groupby(items, key=lambda text: text.block.row)]
+        block = items[0].block
+        around = _around(texts, items)
+        yield Listing(group, block.ordered, block.level, tuple(firsts), *around)
+
+
+def _groups(texts: Iterable[Text]) -> Iterator[tuple[int, list[Text]]]:
+    groups: dict[int, list[Text]] = {}
+    for text in texts:
+        groups.setdefault(text.block.group, []).append(text)
+    yield from groups.items()
+
+
+def _around(texts: Sequence[Text], inside: Sequence[Text]) -> tuple[Text | None, Text | None]:
+    first, last = inside[0].index, inside[-1].index
+    before = texts[first - 1] if first else None
+    after = texts[last + 1] if last + 1 < len(texts) else None
+    return before, after
+
+
+def _bare(text: Text) -> bool:
+    """Whether a text is nothing but a figure."""
+    return len(text.figures) == 1 and not any(
+        token.kind == "word"
+        for token in text.tokens
+        if not text.figures[0].start <= token.start < text.figures[0].end
+    )
