@@ -9,7 +9,7 @@ from guidelint.lexicon.load import LANGUAGES, lexicon
 SAMPLE = 6000
 """Characters that are looked at."""
 ENOUGH = 0.15
-"""Of the words, the share of function words in prose is 0.3 to 0.5; of another language below 0.1."""
+"""Function words are 0.3 to 0.5 of prose; of prose in another language, below 0.1."""
 SHORT = 12
 """Words; a shorter text has no language of its own."""
 

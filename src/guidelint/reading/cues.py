@@ -17,7 +17,7 @@ JOINT = "\n"
 
 
 class Hit(NamedTuple):
-    """A cue phrase that stands at `[start, end)` of a clean text; `phrase` as the lexicon has it."""
+    """A cue phrase at `[start, end)` of a clean text; `phrase` as the lexicon has it."""
 
     start: int
     end: int

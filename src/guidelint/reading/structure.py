@@ -1,4 +1,4 @@
-"""What belongs together on a page by its layout: tables with their labels, lists with their lead."""
+"""What belongs together by the layout: tables with their labels, lists with their lead."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:[.,:/'’\u00a0\u202f]\d+)*)"
     r"|(?P<mark>[^\s\w]|_)"
 )
-_PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‐": "-", "‑": "-"}
-_SAME_LENGTH = str.maketrans(_PLAIN | {"\n": " ", "\t": " "})
+_SAME_LENGTH = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑", "-"))
+_SAME_LENGTH |= str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\n\t", " "))
 
 
 class Token(NamedTuple):

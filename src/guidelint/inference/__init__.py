@@ -1,0 +1,1 @@
+"""Arithmetic between the numbers of a page: relations tried, explained and weighed."""
