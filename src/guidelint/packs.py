@@ -15,7 +15,7 @@ import msgspec
 from guidelint.checks import Check, Context, find_check
 from guidelint.errors import PackError
 from guidelint.model import Severity
-from guidelint.yamltrees import read_trees
+from guidelint.yamlfile import read_trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -22,14 +22,14 @@ from guidelint.errors import (
     PageError,
     UsageError,
 )
+from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding
-from guidelint.outcome import Outcome
 from guidelint.packs import LoadedRule, load_packs, shipped_packs
 from guidelint.parse import SUFFIXES
 from guidelint.pins import load_pins
+from guidelint.report.outcome import Outcome
 from guidelint.settle import apply_overrides, apply_silencers, drop_overlapped
 from guidelint.settle.silence import UNUSED
-from guidelint.subjects import assign_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,9 +10,9 @@ from guidelint.checks import Context
 from guidelint.config import Config
 from guidelint.discover import Source
 from guidelint.engine.scan import Task, prepare, scan
+from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding, Severity
 from guidelint.packs import Examples, LoadedRule, Rule, load_packs, shipped_packs
-from guidelint.subjects import assign_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,9 @@ from guidelint.checks import Context
 from guidelint.config import Config
 from guidelint.discover import Source
 from guidelint.engine.scan import Task, prepare, scan
+from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding, Severity
 from guidelint.packs import load_packs, shipped_packs
-from guidelint.subjects import assign_subjects
 
 TODAY = date(2026, 11, 20)
 MEDICAL = [each for each in load_packs(shipped_packs()) if each.rule.check == "indication"]

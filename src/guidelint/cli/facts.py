@@ -6,9 +6,9 @@ import sys
 
 import click
 
+from guidelint.cli.counted import read_families
 from guidelint.cli.options import config_option, given_config
 from guidelint.drift.describe import describe
-from guidelint.families import read_families
 from guidelint.report.facts import as_csv, as_json, as_text, fact_rows
 
 WRITERS = {"text": as_text, "json": as_json, "csv": as_csv}

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.families.slots import learn_columns, split_names
 from guidelint.language.countries import countries_in, country_of_code, country_words
-from guidelint.slots import learn_columns, split_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.heads import Head
+    from guidelint.families.heads import Head
 
 _PAGE_KEYS_WORDS = """
 title description summary date lastmod updated published reviewed last_reviewed draft weight

@@ -7,13 +7,13 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from guidelint.attributes import title_words
-from guidelint.slots import learn_columns
+from guidelint.families.attributes import title_words
+from guidelint.families.slots import learn_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.heads import Head
+    from guidelint.families.heads import Head
 
 ANY_NAME = ("index", "_index", "README", "readme", "page", "")
 """Names that pages have in any folder."""

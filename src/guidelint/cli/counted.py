@@ -8,7 +8,7 @@ from guidelint.discover import discover
 from guidelint.drift.tally import Tally, tally
 from guidelint.drift.units import page_fact
 from guidelint.engine.scan import Task, read_page
-from guidelint.subjects import assign_subjects
+from guidelint.families.subjects import assign_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,11 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidelint.attributes import learn_attributes
-from guidelint.heads import Head, read_head
+from guidelint.families.attributes import learn_attributes
+from guidelint.families.heads import Head, read_head
+from guidelint.families.trees import by_language, common_folder, split_families
 from guidelint.language.countries import country_words
 from guidelint.model import Subject
-from guidelint.trees import by_language, common_folder, split_families
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
