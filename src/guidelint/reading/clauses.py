@@ -1,11 +1,11 @@
-"""THE clause splitter: the parts of a sentence that say one thing each, and under what condition."""
+"""THE clause splitter: the parts of a sentence that say one thing each, and when they hold."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from guidelint.reading.text import Text
 
@@ -28,47 +28,34 @@ class Clause(NamedTuple):
 
 def clauses_of(text: Text) -> Iterator[Clause]:
     """Give the clauses of a text in order; together they cover its sentences but for the marks."""
-    openers = {hit.start: "condition" for hit in text.cue("condition")}
+    openers: dict[int, ClauseKind] = {hit.start: "main" for hit in text.cue("conjunction")}
     openers |= {hit.start: "aside" for hit in text.cue("relative")}
-    joints = openers.keys() | {hit.start for hit in text.cue("conjunction")}
+    openers |= {hit.start: "condition" for hit in text.cue("condition")}
     for number, (start, end) in enumerate(text.bounds):
-        yield from _split(text, number, start, end, openers, joints)
+        for begin, stop, kind in _split(text.clean, start, end, openers):
+            if text.clean[begin:stop].strip(" ,."):
+                yield Clause(begin, stop, kind, number)
 
 
-def _split(  # noqa: PLR0913 - one pass over one sentence
-    text: Text,
-    number: int,
-    start: int,
-    end: int,
-    openers: dict[int, str],
-    joints: set[int],
-) -> Iterator[Clause]:
-    clean, begin, depth = text.clean, start, 0
-    kind: ClauseKind = "main"
-    for at in _cuts(clean, start, end, joints):
-        mark = clean[at]
-        if mark == "," and kind != "condition":
+def _split(
+    clean: str, start: int, end: int, openers: dict[int, ClauseKind]
+) -> Iterator[tuple[int, int, ClauseKind]]:
+    """Cut a sentence; a comma only ends a condition."""
+    begin, depth = start, 0
+    kind: ClauseKind = openers.get(start, "main")
+    for at in _cuts(clean, start + 1, end, openers):
+        if clean[at] == "," and kind != "condition":
             continue
-        if clean[begin:at].strip(" ,"):
-            yield Clause(begin, at, kind, number)
-        depth += (mark in "([") - (mark in ")]")
-        begin = at + (mark in MARKS or mark == ",")
-        kind = "aside" if depth > 0 else _kind(openers.get(at, ""))
-    if clean[begin:end].strip(" ,."):
-        yield Clause(begin, end, kind, number)
+        yield begin, at, kind
+        depth += (clean[at] in "([") - (clean[at] in ")]")
+        begin = at + (clean[at] in MARKS | {","})
+        kind = "aside" if depth > 0 else openers.get(at, "main")
+    yield begin, end, kind
 
 
-def _kind(opener: str) -> ClauseKind:
-    return "condition" if opener == "condition" else "aside" if opener == "aside" else "main"
-
-
-def _cuts(clean: str, start: int, end: int, joints: set[int]) -> Iterator[int]:
+def _cuts(clean: str, start: int, end: int, joints: Container[int]) -> Iterator[int]:
     """Give where a clause may end: marks, the words that join clauses, and commas."""
     for at in range(start, end):
-        char = clean[at]
-        if (
-            (char in MARKS and not (char == ":" and clean[at + 1 : at + 2].isdigit()))
-            or at in joints
-            or (char == "," and not clean[at + 1 : at + 2].isdigit())
-        ):
+        in_number = clean[at] in ",:" and clean[at + 1 : at + 2].isdigit()
+        if at in joints or (clean[at] in MARKS | {","} and not in_number):
             yield at
