@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from guidelint.reading.clauses import Clause, clauses_of
 from guidelint.reading.stems import stem
+from guidelint.reading.tokens import folded, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
     from guidelint.model import Place
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Figure, Text
-    from guidelint.reading.tokens import Token
 
 Mode = Literal["states", "requires", "allows", "denies", "example", "history"]
 _MODES: tuple[Mode, ...] = ("example", "history", "denies", "requires", "allows")
 """In the order in which they weigh: an example that must not is an example."""
-Words = tuple[str, ...]
+VALUE = "…"
+"""Stands in an aspect where the value stands in its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Claim:
     """One thing a page says.
 
     figure: the quantity it gives. subject: what the place is about: the nearest heading, or the
-    title. aspect: the words that say what the value is of, as printed. stems: their stems, without
-    function words. scope: the condition it holds under, as printed. mode: how it is said.
+    title. aspect: what the value is of: the labels of its cell, or its clause with VALUE in its
+    place. stems: the stems of these words, without function words. scope: the condition it holds
+    under, as printed. mode: how it is said.
     """
 
     figure: Figure
@@ -76,41 +78,24 @@ def _claims(text: Text) -> Iterator[Claim]:
 
 def stems_of(words: str, text: Text) -> frozenset[str]:
     """Give the stems of the content words in a piece of a page's language."""
-    from guidelint.reading.tokens import folded, tokenise
-
     language, small = text.reading.language, text.reading.lexicon.function_words
     found = (folded(token.text) for token in tokenise(words) if token.kind == "word")
     return frozenset(stem(word, language) for word in found if word not in small)
 
 
 def _aspect(figure: Figure, clause: Clause | None) -> str:
-    """Say what a figure is of: its labels, the words before a colon, or those of its clause."""
-    cell = figure.text.cell
-    if cell:
+    """Say what a figure is of: its labels, the words before a colon, or its clause round it."""
+    if cell := figure.text.cell:
         labels = [each.clean for each in (cell.row_label, cell.column_label) if each]
         if labels:
             return " / ".join(labels)
-    start, end = (clause.start, clause.end) if clause else (0, len(figure.text.clean))
-    before = figure.text.clean[:start].rstrip()
-    own = _content(figure, start, end)
-    if before.endswith(":") and not any(token.kind == "word" for token in own):
-        begin = figure.text.bounds[figure.sentence][0]
-        return before[begin:-1].strip()
-    return " ".join(token.text for token in own)
-
-
-def _content(figure: Figure, start: int, end: int) -> list[Token]:
-    """Give the words of a clause that are no function words and in no figure."""
-    taken = [(other.start, other.end) for other in figure.text.figures]
-    small = figure.text.reading.lexicon.function_words
-    return [
-        token
-        for token in figure.text.tokens
-        if start <= token.start < end
-        and token.kind == "word"
-        and token.text.lower() not in small
-        and not any(a <= token.start < b for a, b in taken)
-    ]
+    clean = figure.text.clean
+    start, end = (clause.start, clause.end) if clause else (0, len(clean))
+    left, right = clean[start : figure.start].strip(" ,."), clean[figure.end : end].strip(" ,.")
+    before = clean[:start].rstrip()
+    if before.endswith(":") and not left:
+        left = before[figure.text.bounds[figure.sentence][0] : -1].strip()
+    return " ".join(filter(None, (left, VALUE, right)))
 
 
 def _scope(text: Text, clauses: tuple[Clause, ...], figure: Figure) -> str:
