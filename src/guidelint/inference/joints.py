@@ -1,0 +1,139 @@
+"""What stands between two amounts and after the second: whether one is said to be the other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from guidelint.inference.relation import Item
+    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading.rates import StatedRate
+
+_OPEN, _CLOSE = "([", ")]"
+_EQUALS = frozenset("=≈≃~→")
+_SLASHES = frozenset("/|")
+_YEAR = re.compile(r"(?<![\w,.])(?:19|20)[0-9]{2}(?![\w%]|[,.][0-9])")
+_LONGEST = 70
+_AFTER = 36
+_FEW_WORDS = 3
+_MANY_WORDS = 4
+
+
+class Joint(NamedTuple):
+    """How a text joins two amounts.
+
+    told: it says that the second is the first: in a bracket, behind "that is", "or", "=", "/".
+    bracket: the second stands alone in a bracket. result: words of a result before the second.
+    adjacent: no other figure stands between. besides: something is added or taken off, or the
+    second is of others. choice: nothing but "or" joins them. alternative: as it falls, or then.
+    """
+
+    told: bool = False
+    bracket: bool = False
+    slash: bool = False
+    result: bool = False
+    adjacent: bool = False
+    choice: bool = False
+    besides: bool = False
+    alternative: bool = False
+
+
+def joint(first: Figure, second: Figure) -> Joint:
+    """Tell how a text joins two of its figures; nothing where they stand in two texts."""
+    text = second.text
+    if first.text is not text:
+        return Joint(result=_result(text, second), besides=_besides(second, text))
+    if first.start > second.start:
+        first, second = second, first
+    gap = text.folded[first.end : second.start]
+    if len(gap) > _LONGEST:
+        return Joint(result=_result(text, second), besides=_besides(second, text))
+    adjacent = not any(first.end <= each.start < second.start for each in text.figures)
+    bracket, slash = _bracket(text, second, gap), _slash(gap)
+    said = _said(text, first, second, gap)
+    return Joint(
+        told=adjacent and (bracket or slash or said),
+        bracket=adjacent and bracket,
+        slash=adjacent and slash,
+        result=_result(text, second),
+        adjacent=adjacent,
+        choice=adjacent and not bracket and _choice(text, first, second),
+        besides=_besides(second, text),
+        alternative=text.cued("whichever", second.end, second.end + _AFTER)
+        or text.cued("back-then", *text.bounds[second.sentence]),
+    )
+
+
+def _bracket(text: Text, second: Figure, gap: str) -> bool:
+    """Whether the second is all that a bracket says, but for a word or two."""
+    at = max(gap.rfind(mark) for mark in _OPEN)
+    if at < 0 or any(mark in gap[at:] for mark in _CLOSE):
+        return False
+    after = text.clean[second.end : second.end + _AFTER]
+    stops = [stop for mark in (*_CLOSE, ",", ";") if (stop := after.find(mark)) >= 0]
+    closed = bool(stops) and len(after[: min(stops)].split()) <= _FEW_WORDS
+    return closed and len(gap[at + 1 :].split()) <= _FEW_WORDS
+
+
+def _slash(gap: str) -> bool:
+    return gap.strip() in _SLASHES
+
+
+def _said(text: Text, first: Figure, second: Figure, gap: str) -> bool:
+    """Whether nothing but a phrase for the same thing stands between two figures."""
+    words = gap.strip(" ,;:—–-([")
+    if words in _EQUALS:
+        return True
+    for hit in text.cue("same-as"):
+        if first.end <= hit.start and hit.end <= second.start:
+            before = text.folded[first.end : hit.start].strip(" ,;:—–-([")
+            after = text.folded[hit.end : second.start].strip(" ,;:—–-([")
+            if not before and len(after.split()) <= _FEW_WORDS:
+                return True
+    return False
+
+
+def _choice(text: Text, first: Figure, second: Figure) -> bool:
+    """Whether two figures may be a choice: "USD 90 or EUR 80"."""
+    gap = text.folded[first.end : second.start].strip()
+    return second.start - first.end < _LONGEST and any(
+        gap == text.folded[hit.start : hit.end] for hit in text.cue("either")
+    )
+
+
+def _result(text: Text, second: Figure) -> bool:
+    """Whether a phrase for the same thing stands just before a figure."""
+    return any(
+        hit.end <= second.start and len(text.folded[hit.end : second.start].split()) < _FEW_WORDS
+        for hit in text.cue("same-as")
+    )
+
+
+def _besides(second: Figure, text: Text) -> bool:
+    start = second.start - _AFTER // 2
+    return text.cued("surcharge", max(0, start), second.end + _AFTER) or "%" in text.clean[
+        max(0, start) : second.end + _AFTER
+    ]
+
+
+def years_apart(reading: Reading, one: Figure, other: Figure, rate: StatedRate) -> bool:
+    """Whether two amounts speak of another time than a rate does, or of an earlier one."""
+    own = {(each.text.index, each.sentence) for each in (one, other)}
+    if (rate.text.index, rate.text.sentence_at(rate.start)) in own:
+        return False
+    here = _years(one) | _years(other)
+    there = _years_at(rate.text, rate.start)
+    if here and there:
+        return here.isdisjoint(there)
+    del reading
+    return bool(here)
+
+
+def _years(figure: Figure) -> frozenset[str]:
+    return _years_at(figure.text, figure.start)
+
+
+def _years_at(text: Text, at: int) -> frozenset[str]:
+    start, end = text.bounds[text.sentence_at(at)]
+    return frozenset(_YEAR.findall(text.clean, start, end))

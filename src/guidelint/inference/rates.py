@@ -1,0 +1,381 @@
+"""Amounts in two currencies, at every rate that the page states."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.inference.joints import Joint, joint, years_apart
+from guidelint.inference.money import Money, content, moneys, near
+from guidelint.inference.pieces import Piece
+from guidelint.inference.relation import Relation
+from guidelint.inference.rounding import converted, said
+from guidelint.inference.slips import NO_SLIP, slip_ratio
+from guidelint.reading.quantities import print_like
+from guidelint.reading.rates import StatedRate, stated_rates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from guidelint.reading import Reading
+    from guidelint.reading.arithmetic import Interval
+    from guidelint.reading.quantities import Number
+
+PAIR, RATE = "exchange", "stated-rate"
+_MULTIPLES = tuple(each for n in (2, 3, 4, 5, 12) for each in (Fraction(n), Fraction(1, n)))
+"""What "both", "half", "a month" or "the family" may make of an amount."""
+_FARTHEST = 12
+_INVERTED = 4.0
+_DIGITS_FAR = 3
+_MOST_SUMMED = 4
+_FEWEST = 2
+
+
+class End(NamedTuple):
+    """One end of an amount converted: `value` is what the rate gives, `implied` what is printed.
+
+    times: the rate multiplies. fits: a rate printed as the stated one explains it; exact: the rate
+    as it is written does.
+    """
+
+    source: Number
+    target: Number
+    times: bool
+    value: Fraction
+    implied: Interval
+    fits: bool
+    exact: bool
+
+
+class Case(NamedTuple):
+    """A later amount taken for an earlier one at a rate."""
+
+    source: Money
+    target: Money
+    rate: StatedRate
+    ends: tuple[End, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether all ends fit the rate."""
+        return all(end.fits for end in self.ends)
+
+    @property
+    def exact(self) -> bool:
+        """Whether all ends fit the rate as it is written."""
+        return all(end.exact for end in self.ends)
+
+    @property
+    def distance(self) -> Fraction:
+        """How many times one end is farther from what it should be than it may."""
+        ratios = (end.value / Fraction(end.target.value) for end in self.ends)
+        return max(max(ratio, 1 / ratio) for ratio in ratios)
+
+
+def case(source: Money, target: Money, rate: StatedRate) -> Case | None:
+    """Convert an amount; where the direction of the rate is open, in the one that fits better."""
+    if len(source.ends) != len(target.ends) or not rate.links(source.codes, target.codes):
+        return None
+    ways = [True, False] if rate.either else [rate.converts(source.codes, target.codes)]
+    cases = (Case(source, target, rate, tuple(_ends(source, target, rate, way))) for way in ways)
+    return min(cases, key=lambda each: (not each.holds, each.distance))
+
+
+def _ends(source: Money, target: Money, rate: StatedRate, times: bool) -> Iterator[End]:
+    for left, right in zip(source.ends, target.ends, strict=True):
+        base = converted(left, approximate=source.approximate)
+        quote = said(right, approximate=target.approximate)
+        if target.figure.start < source.figure.start and target.text is source.text:
+            base, quote = said(left, approximate=source.approximate), quote
+        implied = quote / base if times else base / quote
+        value = Fraction(left.value) * (rate.nominal if times else 1 / rate.nominal)
+        fits = implied.overlaps(rate.values)
+        yield End(left, right, times, value, implied, fits, implied.contains(rate.nominal))
+
+
+def rates(reading: Reading) -> Iterator[Relation]:
+    """Offer the conversions of a page at the rates it states."""
+    stated = reading.once(stated_rates)
+    every = reading.once(moneys)
+    return _Page(reading, every, stated).relations() if stated and len(every) > 1 else iter(())
+
+
+class _Page:
+    """The amounts and rates of a page while they are compared."""
+
+    def __init__(
+        self, reading: Reading, every: tuple[Money, ...], stated: Sequence[StatedRate]
+    ) -> None:
+        self.reading = reading
+        self.every = every
+        self.stated = stated
+        self.near = {each.order: tuple(self._cases(each)) for each in every}
+
+    def _cases(self, target: Money) -> Iterator[Case]:
+        sources = [s for s in near(self.every, target) if self._comparable(s, target)]
+        for source in sources:
+            for rate in self.stated:
+                found = case(source, target, rate)
+                if found and not years_apart(self.reading, target.figure, source.figure, rate):
+                    yield found
+
+    def _comparable(self, source: Money, target: Money) -> bool:
+        pers = {self._per(source), self._per(target)} - {""}
+        return not source.codes & target.codes and len(pers) <= 1
+
+    def _per(self, each: Money) -> str:
+        return next((per for per in each.figure.quantity.per if per != "once"), "")
+
+    @cached_property
+    def holding(self) -> list[Case]:
+        """The conversions that hold, near ones and those of many digits anywhere on the page."""
+        close = [each for cases in self.near.values() for each in cases if each.holds]
+        return close + list(self._far())
+
+    def _far(self) -> Iterator[Case]:
+        plain = [each for each in self.every if len(each.ends) == 1 and _digits(each) >= _DIGITS_FAR]
+        for rate in self.stated:
+            by_value: defaultdict[int, list[Money]] = defaultdict(list)
+            for each in plain:
+                by_value[round(float(each.ends[0].value))].append(each)
+            for source in plain:
+                for factor in {float(rate.nominal), float(1 / rate.nominal)}:
+                    value = round(float(source.ends[0].value) * factor)
+                    for target in (*by_value[value - 1], *by_value[value], *by_value[value + 1]):
+                        found = case(source, target, rate) if target is not source else None
+                        if found and found.exact:
+                            yield found
+
+    @cached_property
+    def explained(self) -> set[int]:
+        """The amounts that a conversion which holds explains."""
+        return {each.order for case in self.holding for each in (case.source, case.target)}
+
+    def relations(self) -> Iterator[Relation]:
+        """Yield what holds, the rates that nothing fits, and what does not hold."""
+        for found in self.holding:
+            target, source = found.target.figure, found.source.figure
+            yield Relation(PAIR, target, (source,), holds=True, also=(source,))
+        failing = [each for order in self.near for each in self._failing(order)]
+        yield from self._misstated(failing)
+        rivals = Counter(each.target.order for each in failing)
+        for found in failing:
+            yield self._relation(found, rivals[found.target.order])
+
+    def _failing(self, order: int) -> list[Case]:
+        if order in self.explained and not any(map(self._odd, self.near[order])):
+            return []
+        found = [each for each in self.near[order] if not each.holds or self._odd(each)]
+        return [each for each in found if self._is_told(each) or each.distance <= _FARTHEST]
+
+    def _is_told(self, found: Case) -> bool:
+        return bool(joint(found.source.figure, found.target.figure).told)
+
+    def _odd(self, found: Case) -> bool:
+        """Whether other amounts fit the rate as written, and no one rate fits them and this."""
+        if not found.holds or found.exact or found.target.order != self._latest(found):
+            return False
+        others = [e.implied for each in self.holding if each.rate is found.rate and each.exact for e in each.ends]
+        odd = [end for end in found.ends if not end.exact]
+        return bool(others) and all(not end.implied.overlaps(each) for end in odd for each in others)
+
+    def _latest(self, found: Case) -> int:
+        return max(found.source.order, found.target.order)
+
+    @cached_property
+    def support(self) -> Counter[int]:
+        """How many conversions hold at each rate."""
+        return Counter(id(found.rate) for found in self.holding)
+
+    def columns(self, found: Case) -> tuple[int, int]:
+        """Count the other rows of the two columns of a pair of cells that hold and that do not."""
+        one, other = found.source.text.cell, found.target.text.cell
+        if not one or not other:
+            return 0, 0
+        return self._columns.get((one.table.group, one.column, other.column, id(found.rate)), (0, 0))
+
+    @cached_property
+    def _columns(self) -> dict[tuple[int, int, int, int], tuple[int, int]]:
+        counted: dict[tuple[int, int, int, int], tuple[int, int]] = {}
+        for each in (each for cases in self.near.values() for each in cases):
+            one, other = each.source.text.cell, each.target.text.cell
+            if one and other:
+                key = (one.table.group, one.column, other.column, id(each.rate))
+                holds, fails = counted.get(key, (0, 0))
+                counted[key] = (holds + each.holds, fails + (not each.holds))
+        return counted
+
+    def _misstated(self, failing: Sequence[Case]) -> Iterator[Relation]:
+        """Offer a rate that none of its conversions fits while all of them share another."""
+        groups: defaultdict[int, list[Case]] = defaultdict(list)
+        for each in failing:
+            if self._is_told(each) or each.target.row:
+                groups[id(each.rate)].append(each)
+        for cases in groups.values():
+            common = _shared(cases)
+            if len(cases) >= _FEWEST and common and not self.support[id(cases[0].rate)]:
+                yield _misstated(cases, common)
+
+    def _relation(self, found: Case, rivals: int) -> Relation:
+        wrong = [end for end in found.ends if not end.fits] or [e for e in found.ends if not e.exact]
+        source, target = found.source, found.target
+        piece = target.figure if len(wrong) == len(found.ends) else Piece.of(target.text, wrong[0].target)
+        right = [print_like(end.value, end.target) for end in wrong]
+        sums = [
+            f"{source.said(end.source.text)} {'×' if end.times else '÷'} {_named(found)}"
+            f" = {target.said(value)}"
+            for end, value in zip(wrong, right, strict=True)
+        ]
+        return Relation(
+            PAIR,
+            piece,
+            (source.figure, found.rate),
+            holds=False,
+            roles=("the amount converted", "the rate"),
+            right=_replaced(target, piece, wrong, right),
+            calculation=" and ".join(sums),
+            message=f"{' and '.join(sums)}; the page says "
+            f"{' to '.join(target.said(end.target.text) for end in wrong)}.",
+            evidence=self._evidence(found, wrong[0], rivals),
+        )
+
+    def _evidence(self, found: Case, end: End, rivals: int) -> dict[str, float]:
+        source, target, rate = found.source, found.target, found.rate
+        told = joint(source.figure, target.figure)
+        holding, failing = self.columns(found)
+        texts = abs(target.text.index - source.text.index)
+        row = bool(target.row)
+        sentences = abs(target.figure.sentence - source.figure.sentence) if not texts else 9
+        words = content(target.text, *target.text.bounds[target.figure.sentence])
+        label = len(source.label & words) / len(source.label) if source.label else 0.0
+        own = rate.text is target.text and target.text.sentence_at(rate.start) == target.figure.sentence
+        return {
+            "slip": _slip(found, end),
+            "told": float(told.told),
+            "bracket": float(told.bracket),
+            "slash": float(told.slash),
+            "choice": float(told.choice),
+            "adjacent": float(told.adjacent),
+            "same": float(not row and sentences == 0),
+            "next": float(not row and sentences == 1),
+            "far": float(not row and sentences > 1),
+            "label": label,
+            "row": float(row),
+            "column": holding / (holding + failing) if holding >= _FEWEST else 0.0,
+            "lone": float(row and holding + failing == 1),
+            "own-rates": float(row and not holding and failing > 1),
+            "free": float(source.order not in self.explained),
+            "ends": float(len(wrong_ends(found)) < len(found.ends)),
+            "rate": float(own),
+            "result": float(told.result),
+            "plain": float(len(self.stated) == 1),
+            "coarse": float(found.holds),
+            "support": min(3.0, log(1 + self.support[id(rate)])),
+            "ratio": min(3.0, abs(log(float(found.distance)))),
+            "composed": float(self._is_composed(found)),
+            "besides": float(told.besides),
+            "alternative": float(told.alternative),
+            "hedged": float(target.approximate),
+            "tried": log(rivals),
+        }
+
+    def _is_composed(self, found: Case) -> bool:
+        """Whether an amount is a usual multiple of a source, or a sum of several."""
+        end = found.ends[0]
+        base = Fraction(end.source.value)
+        sources = [each.source for each in self.near[found.target.order]][:_MOST_SUMMED]
+        sums = [
+            sum(Fraction(source.ends[0].value) for source in some)
+            for size in range(2, len(sources) + 1)
+            for some in combinations(sources, size)
+        ]
+        printed = said(end.target, approximate=found.target.approximate)
+        wanted = [base * times for times in _MULTIPLES] + sums
+        return any(printed.contains(end.value * each / base) for each in wanted)
+
+
+def wrong_ends(found: Case) -> tuple[End, ...]:
+    """Give the ends of a conversion that the rate does not explain."""
+    return tuple(end for end in found.ends if not end.fits)
+
+
+def _digits(amount: Money) -> int:
+    return len(f"{amount.ends[0].value:f}".replace(".", "").strip("0"))
+
+
+def _slip(found: Case, end: End) -> float:
+    """How like a slip the target, the source or the direction of the calculation is."""
+    if end.fits:
+        return NO_SLIP
+    printed, right = end.target.value, end.value
+    rate = found.rate.nominal
+    other = Fraction(end.source.value) * (1 / rate if end.times else rate)
+    if said(end.target, approximate=found.target.approximate).contains(other):
+        return _INVERTED
+    back = Fraction(printed) / (rate if end.times else 1 / rate)
+    return max(
+        slip_ratio(printed, _as_printed(right, end.target)),
+        slip_ratio(end.source.value, _as_printed(back, end.source)),
+    )
+
+
+def _as_printed(value: Fraction, like: Number) -> Fraction:
+    quantum = Fraction(like.quantum)
+    return round(value / quantum) * quantum
+
+
+def _shared(cases: Iterable[Case]) -> Interval | None:
+    common: Interval | None = None
+    for end in (end for each in cases for end in each.ends):
+        common = end.implied if common is None else common.meet(end.implied)
+        if common is None:
+            return None
+    return common
+
+
+def _misstated(cases: Sequence[Case], common: Interval) -> Relation:
+    used = f"{float((common.low + common.high) / 2):.4g}"
+    rate = cases[0].rate
+    return Relation(
+        RATE,
+        rate,
+        tuple(each.target.figure for each in cases),
+        holds=False,
+        roles=("converted at another rate",) * len(cases),
+        message=f"The page states {_named(cases[0])}, but its {len(cases)} conversions all take "
+        f"about {used}.",
+        evidence={
+            "shared": log(len(cases)),
+            "slip": slip_ratio(rate.nominal, Fraction(used)),
+            "distinct": float(len({end.source.value for each in cases for end in each.ends}) > 1),
+        },
+    )
+
+
+def _named(found: Case) -> str:
+    """Name a rate: "10 MAD per USD"."""
+    rate = found.rate
+    sides = (found.source, found.target) if found.ends[0].times else (found.target, found.source)
+    base, quote = (_code(side) for side in sides)
+    units = f"{rate.units} " if rate.units > 1 else ""
+    return f"{rate.number.text} {quote} per {units}{base}"
+
+
+def _code(amount: Money) -> str:
+    return amount.said("").strip() or "unit"
+
+
+def _replaced(target: Money, piece: object, wrong: Sequence[End], right: Sequence[str]) -> str:
+    """Print the piece of the target that is wrong with the right numbers in it."""
+    if piece is not target.figure:
+        return right[0]
+    clean, start, stop = target.text.clean, target.figure.start, target.figure.end
+    said_, at = "", start
+    for end, value in zip(wrong, right, strict=True):
+        said_ += clean[at : end.target.start] + value
+        at = end.target.end
+    return said_ + clean[at:stop]
