@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from guidelint.inference.relation import Item
-    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading import Figure, Text
     from guidelint.reading.rates import StatedRate
 
 _OPEN, _CLOSE = "([", ")]"
+_CLOSED = frozenset(")],;")
 _EQUALS = frozenset("=≈≃~→")
 _SLASHES = frozenset("/|")
 _YEAR = re.compile(r"(?<![\w,.])(?:19|20)[0-9]{2}(?![\w%]|[,.][0-9])")
@@ -24,13 +24,14 @@ class Joint(NamedTuple):
     """How a text joins two amounts.
 
     told: it says that the second is the first: in a bracket, behind "that is", "or", "=", "/".
-    bracket: the second stands alone in a bracket. result: words of a result before the second.
+    bracket: the second stands alone in a bracket, closed: without a word behind it. result: words of a result before the second.
     adjacent: no other figure stands between. besides: something is added or taken off, or the
     second is of others. choice: nothing but "or" joins them. alternative: as it falls, or then.
     """
 
     told: bool = False
     bracket: bool = False
+    closed: bool = False
     slash: bool = False
     result: bool = False
     adjacent: bool = False
@@ -49,12 +50,15 @@ def joint(first: Figure, second: Figure) -> Joint:
     gap = text.folded[first.end : second.start]
     if len(gap) > _LONGEST:
         return Joint(result=_result(text, second), besides=_besides(second, text))
-    adjacent = not any(first.end <= each.start < second.start for each in text.figures)
+    between = [each for each in text.figures if first.end <= each.start < second.start]
     bracket, slash = _bracket(text, second, gap), _slash(gap)
+    opened = first.end + max(gap.rfind(mark) for mark in _OPEN)
+    adjacent = not between or (bracket and between[0].start > opened)
     said = _said(text, first, second, gap)
     return Joint(
         told=adjacent and (bracket or slash or said),
         bracket=adjacent and bracket,
+        closed=adjacent and bracket and text.clean[second.end : second.end + 1] in _CLOSED,
         slash=adjacent and slash,
         result=_result(text, second),
         adjacent=adjacent,
@@ -73,7 +77,9 @@ def _bracket(text: Text, second: Figure, gap: str) -> bool:
     after = text.clean[second.end : second.end + _AFTER]
     stops = [stop for mark in (*_CLOSE, ",", ";") if (stop := after.find(mark)) >= 0]
     closed = bool(stops) and len(after[: min(stops)].split()) <= _FEW_WORDS
-    return closed and len(gap[at + 1 :].split()) <= _FEW_WORDS
+    start = second.start - len(gap) + at + 1
+    inside = [each for each in text.figures if start <= each.start < second.start]
+    return closed and len(gap[at + 1 :].split()) <= _FEW_WORDS + _FEW_WORDS * len(inside)
 
 
 def _slash(gap: str) -> bool:
@@ -104,8 +110,11 @@ def _choice(text: Text, first: Figure, second: Figure) -> bool:
 
 def _result(text: Text, second: Figure) -> bool:
     """Whether a phrase for the same thing stands just before a figure."""
+    either = {hit.start for hit in text.cue("either")}
     return any(
-        hit.end <= second.start and len(text.folded[hit.end : second.start].split()) < _FEW_WORDS
+        hit.end <= second.start
+        and len(text.folded[hit.end : second.start].split()) < _FEW_WORDS
+        and not (hit.start in either and text.cued("either", hit.start, hit.end))
         for hit in text.cue("same-as")
     )
 
@@ -117,20 +126,20 @@ def _besides(second: Figure, text: Text) -> bool:
     ]
 
 
-def years_apart(reading: Reading, one: Figure, other: Figure, rate: StatedRate) -> bool:
+def years_apart(one: Figure, other: Figure, rate: StatedRate) -> bool:
     """Whether two amounts speak of another time than a rate does, or of an earlier one."""
     own = {(each.text.index, each.sentence) for each in (one, other)}
     if (rate.text.index, rate.text.sentence_at(rate.start)) in own:
         return False
-    here = _years(one) | _years(other)
+    here = years(one) | years(other)
     there = _years_at(rate.text, rate.start)
     if here and there:
         return here.isdisjoint(there)
-    del reading
     return bool(here)
 
 
-def _years(figure: Figure) -> frozenset[str]:
+def years(figure: Figure) -> frozenset[str]:
+    """Give the years that the sentence of a figure names."""
     return _years_at(figure.text, figure.start)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guidelint.inference.implied import implied_rates
 from guidelint.inference.rates import rates
 from guidelint.inference.units import units
 
@@ -15,5 +16,5 @@ if TYPE_CHECKING:
 
     Proposer = Callable[[Reading], Iterable[Relation]]
 
-PROPOSERS: tuple[Proposer, ...] = (rates, units)
+PROPOSERS: tuple[Proposer, ...] = (rates, implied_rates, units)
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""

@@ -14,7 +14,7 @@ from guidelint.inference.money import Money, content, moneys, near
 from guidelint.inference.pieces import Piece
 from guidelint.inference.relation import Relation
 from guidelint.inference.rounding import converted, said
-from guidelint.inference.slips import NO_SLIP, slip_ratio
+from guidelint.inference.slips import slip_ratio
 from guidelint.reading.quantities import print_like
 from guidelint.reading.rates import StatedRate, stated_rates
 
@@ -120,7 +120,7 @@ class _Page:
         for source in sources:
             for rate in self.stated:
                 found = case(source, target, rate)
-                if found and not years_apart(self.reading, target.figure, source.figure, rate):
+                if found and not years_apart(target.figure, source.figure, rate):
                     yield found
 
     def _comparable(self, source: Money, target: Money) -> bool:
@@ -157,7 +157,7 @@ class _Page:
 
     def relations(self) -> Iterator[Relation]:
         """Yield what holds, the rates that nothing fits, and what does not hold."""
-        for found in self.holding:
+        for found in (each for each in self.holding if not self._odd(each)):
             target, source = found.target.figure, found.source.figure
             yield Relation(PAIR, target, (source,), holds=True, also=(source,))
         failing = [each for order in self.near for each in self._failing(order)]
@@ -213,7 +213,7 @@ class _Page:
         """Offer a rate that none of its conversions fits while all of them share another."""
         groups: defaultdict[int, list[Case]] = defaultdict(list)
         for each in failing:
-            if self._is_told(each) or each.target.row:
+            if self._is_told(each):
                 groups[id(each.rate)].append(each)
         for cases in groups.values():
             common = _shared(cases)
@@ -224,6 +224,7 @@ class _Page:
         wrong = [end for end in found.ends if not end.fits] or [e for e in found.ends if not e.exact]
         source, target = found.source, found.target
         piece = target.figure if len(wrong) == len(found.ends) else Piece.of(target.text, wrong[0].target)
+        whole = piece is target.figure
         right = [print_like(end.value, end.target) for end in wrong]
         sums = [
             f"{source.said(end.source.text)} {'×' if end.times else '÷'} {_named(found)}"
@@ -233,7 +234,7 @@ class _Page:
         return Relation(
             PAIR,
             piece,
-            (source.figure, found.rate),
+            (source.figure if whole else Piece.of(source.text, wrong[0].source), found.rate),
             holds=False,
             roles=("the amount converted", "the rate"),
             right=_replaced(target, piece, wrong, right),
@@ -276,7 +277,7 @@ class _Page:
             "coarse": float(found.holds),
             "support": min(3.0, log(1 + self.support[id(rate)])),
             "ratio": min(3.0, abs(log(float(found.distance)))),
-            "composed": float(self._is_composed(found)),
+            "composed": float(not told.told and self._is_composed(found)),
             "besides": float(told.besides),
             "alternative": float(told.alternative),
             "hedged": float(target.approximate),
@@ -309,8 +310,6 @@ def _digits(amount: Money) -> int:
 
 def _slip(found: Case, end: End) -> float:
     """How like a slip the target, the source or the direction of the calculation is."""
-    if end.fits:
-        return NO_SLIP
     printed, right = end.target.value, end.value
     rate = found.rate.nominal
     other = Fraction(end.source.value) * (1 / rate if end.times else rate)
@@ -318,14 +317,16 @@ def _slip(found: Case, end: End) -> float:
         return _INVERTED
     back = Fraction(printed) / (rate if end.times else 1 / rate)
     return max(
-        slip_ratio(printed, _as_printed(right, end.target)),
-        slip_ratio(end.source.value, _as_printed(back, end.source)),
+        *(slip_ratio(printed, each) for each in _as_printed(right, end.target)),
+        *(slip_ratio(end.source.value, each) for each in _as_printed(back, end.source)),
     )
 
 
-def _as_printed(value: Fraction, like: Number) -> Fraction:
+def _as_printed(value: Fraction, like: Number) -> tuple[Fraction, Fraction]:
+    """Round a value to the last digit of a number, and to as many digits as it has."""
     quantum = Fraction(like.quantum)
-    return round(value / quantum) * quantum
+    apart = Fraction(10) ** round(log(float(value / Fraction(like.value)), 10))
+    return round(value / quantum) * quantum, round(value / quantum / apart) * quantum * apart
 
 
 def _shared(cases: Iterable[Case]) -> Interval | None:

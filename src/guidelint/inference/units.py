@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measure, agrees, convert, is_working_time, measure
@@ -18,7 +21,7 @@ from guidelint.reading.quantities import print_like, quantities
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Cell, Reading, Table, Text
+    from guidelint.reading import Cell, Figure, Reading, Table, Text
     from guidelint.reading.quantities import Number
 
 UNIT, DURATION = "unit", "duration"
@@ -101,7 +104,7 @@ def _own_measures(failing: Sequence[Pair]) -> set[int]:
 
 
 def _in_texts(reading: Reading) -> Iterator[Pair]:
-    for one, other in pairwise(reading.figures):
+    for one, other in pairwise(_joined(reading)):
         if one.text is not other.text or one.sentence != other.sentence:
             continue
         first, second = measure(one), measure(other)
@@ -109,6 +112,47 @@ def _in_texts(reading: Reading) -> Iterator[Pair]:
             joined = joint(one, other)
             if joined.told:
                 yield Pair(first, second, joined)
+
+
+def _joined(reading: Reading) -> list[Figure]:
+    """Give the figures of a page, "1 hour 40 minutes" and "6 ft 2 in" as one of their last unit."""
+    found: list[Figure] = []
+    for figure in reading.figures:
+        last = measure(found[-1]) if found else None
+        here = measure(figure) if last else None
+        if last and here and _goes_on(last, here):
+            found[-1] = _compound(last, here)
+        else:
+            found.append(figure)
+    return found
+
+
+def _goes_on(first: Measure, second: Measure) -> bool:
+    text = first.figure.text
+    if text is not second.figure.text or first.dimension != second.dimension:
+        return False
+    gap = text.folded[first.figure.end : second.figure.start].strip()
+    single = len(first.ends) == len(second.ends) == 1
+    greater = single and first.unit != second.unit and convert(Fraction(1), first, second) > 1
+    return greater and (not gap or gap in text.reading.lexicon.words("and"))
+
+
+def _compound(first: Measure, second: Measure) -> Figure:
+    one, other = first.ends[0], second.ends[0]
+    value = convert(Fraction(one.value), first, second) + Fraction(other.value)
+    start, end = first.figure.start, second.figure.end
+    number = msgspec.structs.replace(
+        other, value=Decimal(float(value)), start=start, end=end, text=first.figure.text.clean[start:end]
+    )
+    quantity = msgspec.structs.replace(
+        second.figure.quantity, start=start, body=(start, end), ends=(number,), low=number.value,
+        high=number.value, hedge=first.figure.quantity.hedge,
+    )  # fmt: skip
+    return first.figure._replace(quantity=quantity)
+
+
+def _is_compound(number: Number) -> bool:
+    return len([part for part in number.text.split() if part[:1].isdigit()]) > 1
 
 
 def _comparable(first: Measure, second: Measure) -> bool:
@@ -161,15 +205,16 @@ def _failing(pair: Pair, support: int, rows: int) -> Relation:
     some = len(wrong) < len(pair.ends)
     piece = Piece.of(second.figure.text, wrong[0][1]) if some else second.figure
     right = [_right(one, other, first, second) for one, other in wrong]
-    said = " to ".join(dict.fromkeys(right))
+    whole = right[0] if some else _replaced(pair, right)
+    said = whole if second.unit in second.figure.quantity.unit else f"{whole} {second.unit}"
     return Relation(
         _kind(pair),
         piece,
         (first.figure,),
         holds=False,
         roles=("the same in another unit",),
-        right=right[0] if some else _replaced(pair, right),
-        message=f"{_plain(first.figure.printed)} = {said} {second.name}; "
+        right=whole,
+        message=f"{_plain(first.figure.printed)} = {_plain(said)}; "
         f"the page says {_plain(second.figure.printed)}.",
         evidence=_evidence(pair, wrong, support, rows),
     )
@@ -185,6 +230,7 @@ def _evidence(
     return {
         "slip": max(_slip(other, right), _slip(one, back)),
         "bracket": float(pair.joint.bracket),
+        "closed": float(pair.joint.closed),
         "slash": float(pair.joint.slash),
         "said": float(pair.joint.told and not pair.joint.bracket and not pair.joint.choice),
         "choice": float(pair.joint.choice),
@@ -212,11 +258,15 @@ def _slip(number: Number, right: Fraction) -> float:
 
 def _right(one: Number, other: Number, first: Measure, second: Measure) -> str:
     value = convert(Fraction(one.value), first, second)
+    if _is_compound(other):
+        return str(round(value))
     return print_like(value, other) if round(value / Fraction(other.quantum)) else f"{float(value):.2g}"
 
 
 def _replaced(pair: Pair, right: Sequence[str]) -> str:
     figure, clean = pair.second.figure, pair.second.figure.text.clean
+    if any(map(_is_compound, pair.second.ends)):
+        return f"{right[0]} {pair.second.unit}s"
     said, at = "", figure.start
     for number, value in zip(pair.second.ends, right, strict=True):
         said += clean[at : number.start] + value

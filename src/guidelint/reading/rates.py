@@ -215,12 +215,14 @@ class _Sentence:
     def _pair(self, figure: Figure) -> StatedRate | None:
         """Read "USD/MAD 9.94" and "the USD to MAD rate is 9.94"."""
         near = [each for each in self.mentions if each.end <= figure.start][-2:]
+        codes = figure.quantity.currencies
+        if near and codes and self.text.clean[near[-1].end : figure.start] == "/":
+            near.append(Mention(figure.start, figure.start, codes, everyday=False))
         if len(near) < 2:
             return None
-        first, second = near
+        first, second = near[-2:]
         between = self.text.folded[first.end : second.start].strip()
         joined = between in _BETWEEN_CODES or between in self.joints
-        codes = figure.quantity.currencies
         if not joined or first.codes & second.codes or (codes and not codes & second.codes):
             return None
         beside = not self.text.clean[second.end : figure.start].strip()
@@ -326,7 +328,7 @@ def _one_in(label: Text) -> Codes:
 def _in_front_matter(text: Text) -> Iterator[StatedRate]:
     """Read `usd_mad: 9.94` and `exchange_rate: 1 USD = 10 MAD`."""
     figures = [
-        settle(Figure(text, each, at, text.sentence_at(each.start)))
+        settle(Figure(text, each, -1 - at, text.sentence_at(each.start)))
         for at, each in enumerate(text.quantities)
     ]
     if not any(map(_usable, figures)):
