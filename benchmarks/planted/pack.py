@@ -1,6 +1,6 @@
 """Pack a set of pages with planted errors, so that it is scored and not read.
 
-    python benchmarks/planted/pack.py FOLDER benchmarks/planted/NAME.json.xz
+python benchmarks/planted/pack.py FOLDER benchmarks/planted/NAME.json.xz
 """
 
 from __future__ import annotations
