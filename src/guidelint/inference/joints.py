@@ -17,7 +17,6 @@ _YEAR = re.compile(r"(?<![\w,.])(?:19|20)[0-9]{2}(?![\w%]|[,.][0-9])")
 _LONGEST = 70
 _AFTER = 36
 _FEW_WORDS = 3
-_MANY_WORDS = 4
 
 
 class Joint(NamedTuple):
@@ -26,7 +25,7 @@ class Joint(NamedTuple):
     told: it says that the second is the first: in a bracket, behind "that is", "or", "=", "/".
     bracket: the second stands alone in a bracket, closed: without a word behind it. result: words of a result before the second.
     adjacent: no other figure stands between. besides: something is added or taken off, or the
-    second is of others. choice: nothing but "or" joins them. alternative: as it falls, or then.
+    second is of others. choice: how far nothing but "or" joins them. alternative: as it falls, or then.
     """
 
     told: bool = False
@@ -35,7 +34,7 @@ class Joint(NamedTuple):
     slash: bool = False
     result: bool = False
     adjacent: bool = False
-    choice: bool = False
+    choice: float = 0.0
     besides: bool = False
     alternative: bool = False
 
@@ -62,9 +61,10 @@ def joint(first: Figure, second: Figure) -> Joint:
         slash=adjacent and slash,
         result=_result(text, second),
         adjacent=adjacent,
-        choice=adjacent and not bracket and _choice(text, first, second),
+        choice=_choice(text, first, second) if adjacent and not bracket else 0.0,
         besides=_besides(second, text),
-        alternative=text.cued("whichever", second.end, second.end + _AFTER)
+        alternative=text.cued("whichever", second.end, min(second.end + _AFTER, _stop(second)))
+        or any(hit.start - second.end in (1, 2) for hit in text.cue("of-others"))
         or text.cued("back-then", *text.bounds[second.sentence]),
     )
 
@@ -100,12 +100,15 @@ def _said(text: Text, first: Figure, second: Figure, gap: str) -> bool:
     return False
 
 
-def _choice(text: Text, first: Figure, second: Figure) -> bool:
-    """Whether two figures may be a choice: "USD 90 or EUR 80"."""
+def _stop(figure: Figure) -> int:
+    return figure.text.bounds[figure.sentence][1]
+
+
+def _choice(text: Text, first: Figure, second: Figure) -> float:
+    """Tell how likely two figures are a choice: "USD 90 or EUR 80", less so behind a comma."""
     gap = text.folded[first.end : second.start].strip()
-    return second.start - first.end < _LONGEST and any(
-        gap == text.folded[hit.start : hit.end] for hit in text.cue("either")
-    )
+    said = {text.folded[hit.start : hit.end] for hit in text.cue("either")}
+    return 1.0 if gap in said else 0.4 if gap.strip(", ") in said else 0.0
 
 
 def _result(text: Text, second: Figure) -> bool:
@@ -113,17 +116,26 @@ def _result(text: Text, second: Figure) -> bool:
     either = {hit.start for hit in text.cue("either")}
     return any(
         hit.end <= second.start
-        and len(text.folded[hit.end : second.start].split()) < _FEW_WORDS
+        and _words(text, hit.end, second) < _FEW_WORDS
         and not (hit.start in either and text.cued("either", hit.start, hit.end))
         for hit in text.cue("same-as")
     )
 
 
+def _words(text: Text, start: int, second: Figure) -> int:
+    """Count the words from an offset to a figure, without others of its currency in a series."""
+    count, at = 0, start
+    for figure in (each for each in text.figures if start <= each.start < second.start):
+        if figure.quantity.currencies != second.quantity.currencies:
+            return _LONGEST
+        count += len(text.folded[at : figure.start].split())
+        at = figure.end
+    return count + len(text.folded[at : second.start].split())
+
+
 def _besides(second: Figure, text: Text) -> bool:
-    start = second.start - _AFTER // 2
-    return text.cued("surcharge", max(0, start), second.end + _AFTER) or "%" in text.clean[
-        max(0, start) : second.end + _AFTER
-    ]
+    start, stop = max(0, second.start - _AFTER // 2), min(second.end + _AFTER, _stop(second))
+    return text.cued("surcharge", start, stop) or "%" in text.clean[start:stop]
 
 
 def years_apart(one: Figure, other: Figure, rate: StatedRate) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
-from math import log
+from math import floor, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.joints import Joint, joint, years_apart
@@ -33,6 +33,7 @@ _INVERTED = 4.0
 _DIGITS_FAR = 3
 _MOST_SUMMED = 4
 _FEWEST = 2
+_HALF = Fraction(1, 2)
 
 
 class End(NamedTuple):
@@ -118,10 +119,13 @@ class _Page:
     def _cases(self, target: Money) -> Iterator[Case]:
         sources = [s for s in near(self.every, target) if self._comparable(s, target)]
         for source in sources:
-            for rate in self.stated:
-                found = case(source, target, rate)
-                if found and not years_apart(target.figure, source.figure, rate):
-                    yield found
+            found = (case(source, target, rate) for rate in self.stated)
+            timely = [
+                each
+                for each in found
+                if each and not years_apart(target.figure, source.figure, each.rate)
+            ]
+            yield from _once_a_value(timely, target)
 
     def _comparable(self, source: Money, target: Money) -> bool:
         pers = {self._per(source), self._per(target)} - {""}
@@ -162,9 +166,8 @@ class _Page:
             yield Relation(PAIR, target, (source,), holds=True, also=(source,))
         failing = [each for order in self.near for each in self._failing(order)]
         yield from self._misstated(failing)
-        rivals = Counter(each.target.order for each in failing)
         for found in failing:
-            yield self._relation(found, rivals[found.target.order])
+            yield self._relation(found)
 
     def _failing(self, order: int) -> list[Case]:
         if order in self.explained and not any(map(self._odd, self.near[order])):
@@ -220,7 +223,7 @@ class _Page:
             if len(cases) >= _FEWEST and common and not self.support[id(cases[0].rate)]:
                 yield _misstated(cases, common)
 
-    def _relation(self, found: Case, rivals: int) -> Relation:
+    def _relation(self, found: Case) -> Relation:
         wrong = [end for end in found.ends if not end.fits] or [e for e in found.ends if not e.exact]
         source, target = found.source, found.target
         piece = target.figure if len(wrong) == len(found.ends) else Piece.of(target.text, wrong[0].target)
@@ -241,10 +244,10 @@ class _Page:
             calculation=" and ".join(sums),
             message=f"{' and '.join(sums)}; the page says "
             f"{' to '.join(target.said(end.target.text) for end in wrong)}.",
-            evidence=self._evidence(found, wrong[0], rivals),
+            evidence=self._evidence(found, wrong[0]),
         )
 
-    def _evidence(self, found: Case, end: End, rivals: int) -> dict[str, float]:
+    def _evidence(self, found: Case, end: End) -> dict[str, float]:
         source, target, rate = found.source, found.target, found.rate
         told = joint(source.figure, target.figure)
         holding, failing = self.columns(found)
@@ -263,16 +266,17 @@ class _Page:
             "adjacent": float(told.adjacent),
             "same": float(not row and sentences == 0),
             "next": float(not row and sentences == 1),
-            "far": float(not row and sentences > 1),
+            "far": float(not row and sentences > 1 and not label),
+            "apart": float(not row and sentences > 1 and bool(label)),
             "label": label,
             "row": float(row),
-            "column": holding / (holding + failing) if holding >= _FEWEST else 0.0,
+            "column": holding / (holding + failing - 1) if holding >= _FEWEST else 0.0,
             "lone": float(row and holding + failing == 1),
             "own-rates": float(row and not holding and failing > 1),
             "free": float(source.order not in self.explained),
             "ends": float(len(wrong_ends(found)) < len(found.ends)),
             "rate": float(own),
-            "result": float(told.result),
+            "result": float(told.result and not told.bracket),
             "plain": float(len(self.stated) == 1),
             "coarse": float(found.holds),
             "support": min(3.0, log(1 + self.support[id(rate)])),
@@ -281,7 +285,6 @@ class _Page:
             "besides": float(told.besides),
             "alternative": float(told.alternative),
             "hedged": float(target.approximate),
-            "tried": log(rivals),
         }
 
     def _is_composed(self, found: Case) -> bool:
@@ -297,6 +300,17 @@ class _Page:
         printed = said(end.target, approximate=found.target.approximate)
         wanted = [base * times for times in _MULTIPLES] + sums
         return any(printed.contains(end.value * each / base) for each in wanted)
+
+
+def _once_a_value(cases: Iterable[Case], target: Money) -> Iterator[Case]:
+    """Give one case of each rate that is stated several times: the last before the target."""
+    best: dict[Fraction, Case] = {}
+    for each in cases:
+        text, start = each.rate.text.index, each.rate.start
+        known = best.get(each.rate.nominal)
+        if not known or (text, start) <= (target.text.index, target.figure.end):
+            best[each.rate.nominal] = each
+    return iter(best.values())
 
 
 def wrong_ends(found: Case) -> tuple[End, ...]:
@@ -322,11 +336,12 @@ def _slip(found: Case, end: End) -> float:
     )
 
 
-def _as_printed(value: Fraction, like: Number) -> tuple[Fraction, Fraction]:
-    """Round a value to the last digit of a number, and to as many digits as it has."""
-    quantum = Fraction(like.quantum)
+def _as_printed(value: Fraction, like: Number) -> tuple[Fraction, ...]:
+    """Round a value to the last digit of a number, and to as many digits as it tells."""
+    quantum, loose = Fraction(like.quantum), Fraction(like.loose)
     apart = Fraction(10) ** round(log(float(value / Fraction(like.value)), 10))
-    return round(value / quantum) * quantum, round(value / quantum / apart) * quantum * apart
+    units = (quantum, quantum * apart, loose * apart)
+    return tuple(floor(value / each + _HALF) * each for each in units)
 
 
 def _shared(cases: Iterable[Case]) -> Interval | None:

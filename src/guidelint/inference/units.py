@@ -232,7 +232,7 @@ def _evidence(
         "bracket": float(pair.joint.bracket),
         "closed": float(pair.joint.closed),
         "slash": float(pair.joint.slash),
-        "said": float(pair.joint.told and not pair.joint.bracket and not pair.joint.choice),
+        "said": float(pair.joint.told and not pair.joint.bracket and pair.joint.choice < 1),
         "choice": float(pair.joint.choice),
         "five": float(_five_days(pair)),
         "ends": float(len(wrong) < len(pair.ends)),

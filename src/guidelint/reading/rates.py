@@ -36,7 +36,7 @@ _ROUND = (1, 10, 100, 1000)
 _EQUALS = frozenset("=≈~:≃")
 _LONGEST_JOINT = 60
 _BETWEEN_CODES = frozenset({"/", "-", "–", "→", "->", ":", ""})
-_KINDS = ("money", "number", "count")
+_KINDS = ("money", "number", "count", "measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,7 @@ class _Sentence:
             for each in mentions(text, start, end)
             if not any(low <= each.start < high for low, high in bodies)
         ]
+        self.everyday = [each for each in self.mentions if each.everyday]
         self.joints = text.reading.lexicon.words("exchange-joint")
         self.spoken = text.cued("exchange-rate", start, end)
 
@@ -190,19 +191,20 @@ class _Sentence:
 
     def _of_mentions(self) -> Iterator[StatedRate]:
         for figure in self.figures:
-            if _usable(figure) and figure.quantity.kind in _KINDS and not figure.quantity.year_like:
+            if _usable(figure) and not figure.quantity.year_like:
                 rate = self._per(figure) or self._pair(figure) or self._subject(figure)
                 if rate:
                     yield rate
 
     def _per(self, figure: Figure) -> StatedRate | None:
         """Read "10 MAD per USD", "7.46 kroner to the euro", "the dirham is at 10 to the dollar"."""
-        after = next((each for each in self.mentions if each.start >= figure.end), None)
-        if not after or not self._cued("per-one-of", figure.end, after.start):
+        end = figure.end
+        after = next((each for each in self.mentions if each.start >= end), None)
+        if not after or not self._cued("per-one-of", end, after.start):
             return None
         if after.everyday and not self.spoken:
             return None
-        quote = figure.quantity.currencies
+        quote = figure.quantity.currencies or self._everyday(figure)
         if not quote:
             before = self._before(figure)
             quote = before.codes if before else self._other(after.codes)
@@ -211,6 +213,11 @@ class _Sentence:
         return StatedRate(
             after.codes, quote, figure.quantity.ends[0], self.text, figure.start, after.end, (figure,)
         )
+
+    def _everyday(self, figure: Figure) -> Codes:
+        """Give the currency of "48.5 pounds" where rates are spoken of."""
+        at = figure.quantity.ends[0].end + 1
+        return next((each.codes for each in self.everyday if each.start == at), NO_CODES)
 
     def _pair(self, figure: Figure) -> StatedRate | None:
         """Read "USD/MAD 9.94" and "the USD to MAD rate is 9.94"."""
@@ -226,7 +233,7 @@ class _Sentence:
         if not joined or first.codes & second.codes or (codes and not codes & second.codes):
             return None
         beside = not self.text.clean[second.end : figure.start].strip()
-        if first.everyday or not (beside or self._joined(second.end, figure.start)):
+        if figure.quantity.unit or first.everyday or not (beside or self._joined(second.end, figure.start)):
             return None
         return StatedRate(
             first.codes, second.codes, figure.quantity.ends[0], self.text, first.start, figure.end,
@@ -240,7 +247,9 @@ class _Sentence:
         if not before or quantity.per or quantity.hedge.bound or (before.everyday and not self.spoken):
             return None
         quote = quantity.currencies or self._other(before.codes)
-        if not quote or quote & before.codes or (not quantity.currencies and quantity.noun):
+        if not quote or quote & before.codes:
+            return None
+        if not quantity.currencies and (quantity.noun or quantity.unit):
             return None
         return StatedRate(
             before.codes, quote, quantity.ends[0], self.text, figure.start, figure.end, (figure,),
