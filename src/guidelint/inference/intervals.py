@@ -1,0 +1,283 @@
+"""Lengths of time against the dates in reach: "within six weeks" between 4 May and 15 June.
+
+A length is explained by any two dates near it that are as far apart as it says. Where none are,
+the pair that the page most plainly means is told: two dates of its sentence, the date of its
+sentence and the one before, or the dates whose words are those of the length.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date as day_type
+from datetime import timedelta
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.inference.relation import Relation
+from guidelint.inference.weigh import score
+from guidelint.reading.moments import moments
+from guidelint.reading.topics import about, words_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.inference.relation import Evidence
+    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading.moments import Date
+
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+REACH = 6
+"""Texts before and after a length in which dates explain it."""
+MOST = 10
+"""Dates that are tried for one length at most, the nearest."""
+LARGEST = 200
+SATURDAY = 5
+
+
+class Pair(NamedTuple):
+    """Two dates that a length may lie between; tie: how plainly the layout joins them to it."""
+
+    first: Date
+    last: Date
+    tie: str
+
+    @property
+    def days(self) -> int:
+        """Days from one to the other."""
+        return (_value(self.last) - _value(self.first)).days
+
+
+def intervals(reading: Reading) -> Iterator[Relation]:
+    """Compare each length of days, weeks, months and years with the dates near it."""
+    dates = [each for each in reading.once(moments).dates if each.value and each.sure]
+    if len({each.value for each in dates}) < 2:
+        return
+    lengths = [figure for figure in reading.figures if _is_length(figure)]
+    for figure in lengths:
+        yield from _explained(figure, dates, lengths)
+
+
+def _is_length(figure: Figure) -> bool:
+    quantity = figure.quantity
+    single = quantity.kind == "duration" and len(quantity.ends) == 1
+    told = quantity.per or quantity.age or quantity.change or quantity.business
+    hedged = quantity.hedge.approximate or quantity.hedge.bound == "lower"
+    unit = quantity.unit in _MONTHS or quantity.unit in _DAYS
+    number = 1 <= quantity.low <= LARGEST and quantity.low == int(quantity.low)
+    one_day = quantity.unit == "day" and quantity.low < 3
+    return single and unit and number and not told and not hedged and not one_day
+
+
+def _explained(
+    figure: Figure, dates: Sequence[Date], lengths: Sequence[Figure]
+) -> Iterator[Relation]:
+    near = _near(figure, dates)
+    pairs = list(_pairs(figure, near))
+    pairs += _by_words(figure, dates)
+    here = [each for each in near if _beside(figure, each)]
+    if any(lasts(figure, *sorted(map(_value, two))) for two in combinations(near, 2) if set(two) & set(here) or len(near) <= 4):
+        yield Relation("interval", figure, (), holds=True)
+        return
+    if any(lasts(figure, _value(pair.first), _value(pair.last)) for pair in pairs):
+        yield Relation("interval", figure, (), holds=True)
+        return
+    told = [(pair, _evidence(figure, pair, lengths)) for pair in pairs if pair.days > 0]
+    if not told:
+        return
+    pair, evidence = max(told, key=lambda each: score("interval", each[1]))
+    apart = _apart(figure, pair)
+    yield Relation(
+        "interval", figure, (pair.first, pair.last), holds=False, roles=("from here", "to here"),
+        message=f"From {pair.first.printed} to {pair.last.printed} it is {apart}; "
+        f"the page says {figure.printed}.",
+        evidence=evidence,
+    )  # fmt: skip
+
+
+def _value(date: Date) -> day_type:
+    value = date.value
+    assert value is not None  # noqa: S101 - only dates that have one come here
+    return value
+
+
+def _near(figure: Figure, dates: Sequence[Date]) -> list[Date]:
+    """Give the dates in reach of a length, at most MOST, the nearest."""
+    index = figure.text.index
+    reach = [each for each in dates if abs(each.text.index - index) <= REACH]
+    reach.sort(key=lambda each: (abs(each.text.index - index), abs(each.start - figure.start)))
+    return reach[:MOST]
+
+
+def _beside(figure: Figure, date: Date) -> bool:
+    return date.text is figure.text and abs(date.sentence - figure.sentence) <= 1
+
+
+def _pairs(figure: Figure, near: Sequence[Date]) -> Iterator[Pair]:
+    """Give the pairs of dates that the layout joins to a length."""
+    inside = [each for each in near if each.text is figure.text]
+    sentence = _distinct(each for each in inside if each.sentence == figure.sentence)
+    block = _distinct(inside)
+    if len(sentence) == 2:
+        yield _pair(*sentence, "sentence")
+    elif len(sentence) == 1:
+        yield from _with_one_before(figure, sentence[0], near)
+    elif not sentence:
+        after = _distinct(each for each in inside if each.sentence == figure.sentence + 1)
+        if len(after) == 1:
+            yield from _with_one_before(figure, after[0], near)
+    if len(block) == 2 and len(sentence) < 2:
+        yield _pair(*block, "block")
+    around = _distinct(each for each in near if _same_section(figure.text, each.text))
+    if len(around) == 2 and len(block) < 2:
+        yield _pair(*around, "near")
+
+
+def _with_one_before(figure: Figure, date: Date, near: Sequence[Date]) -> Iterator[Pair]:
+    """Pair the date of a sentence with the last date before it."""
+    at = (date.text.index, date.start)
+    before = [d for d in near if (d.text.index, d.start) < at and _value(d) != _value(date)]
+    if before:
+        last = max(before, key=lambda each: (each.text.index, each.start))
+        yield _pair(last, date, "beside" if last.text is figure.text else "near")
+
+
+def _distinct(dates: Iterator[Date] | Sequence[Date]) -> list[Date]:
+    found: dict[day_type, Date] = {}
+    for each in dates:
+        found.setdefault(_value(each), each)
+    return list(found.values())
+
+
+def _pair(one: Date, other: Date, tie: str) -> Pair:
+    first, last = sorted((one, other), key=_value)
+    return Pair(first, last, tie)
+
+
+def _same_section(one: Text, other: Text) -> bool:
+    return one.section == other.section or other in one.section[-1:]
+
+
+def _by_words(figure: Figure, dates: Sequence[Date]) -> list[Pair]:
+    """Pair the date that a length counts from by its words with the one it leads to by its words.
+
+    "Ask for a screening within 15 days of the date on the notice": notice, screening.
+    """
+    text = figure.text
+    start, end = text.bounds[figure.sentence]
+    stop = next((hit.end for cue in ("counts-from", "counts-back") for hit in text.cue(cue) if figure.end <= hit.start <= figure.end + 3), 0)
+    if not stop:
+        return []
+    anchors = words_between(text, stop, min(end, stop + 70), clause=True)
+    aims = words_between(text, start, figure.start) - anchors
+    if text.section:
+        aims |= words_between(text.section[-1], 0, len(text.section[-1].clean)) - anchors
+    sources = _best(dates, anchors)
+    targets = _best([each for each in dates if each not in sources], aims) if sources else []
+    if len(_distinct(sources)) != 1 or len(_distinct(targets)) != 1:
+        return []
+    back = text.cued("counts-back", figure.end, stop)
+    first, last = (targets[0], sources[0]) if back else (sources[0], targets[0])
+    return [Pair(first, last, "words")] if _value(first) < _value(last) else []
+
+
+def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
+    """Give the dates that share the most words with a place, weighed by how rare they are."""
+    if not words or not dates:
+        return []
+    topics = dates[0].text.reading.once(about)
+    often: dict[str, int] = {}
+    for each in dates:
+        for word in topics[id(each)]:
+            often[word] = often.get(word, 0) + 1
+    told = [(sum(topics[id(d)][w] / often[w] for w in words if w in topics[id(d)]), d) for d in dates]
+    most = max(share for share, _ in told)
+    return [each for share, each in told if share > most - 0.05] if most >= 0.45 else []
+
+
+def lasts(figure: Figure, first: day_type, last: day_type) -> bool:
+    """Tell whether a length lies between two days by any way of counting."""
+    count, unit = int(figure.quantity.low), figure.quantity.unit
+    days = (last - first).days
+    if days <= 0:
+        return False
+    if unit in _MONTHS:
+        return abs((last - add_months(first, count * _MONTHS[unit])).days) <= 3 or abs((_month_end(last) - _month_end(add_months(first, count * _MONTHS[unit]))).days) < 1 <= last.day == monthrange(last.year, last.month)[1]
+    length = count * _DAYS[unit]
+    if unit == "day":
+        end = first + timedelta(length)
+        moved = end.weekday() >= SATURDAY and 0 < (last - end).days <= 3
+        return abs(days - length) <= 1 or moved
+    return length - 3 <= days <= length + 1 or days == length - 7
+
+
+def _month_end(day: day_type) -> day_type:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def add_months(day: day_type, months: int) -> day_type:
+    """Give the day a number of months later, the last of the month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    year = min(year, 9998)
+    return day_type(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _evidence(figure: Figure, pair: Pair, lengths: Sequence[Figure]) -> Evidence:
+    text = figure.text
+    start, end = text.bounds[figure.sentence]
+    others = [each for each in lengths if each.text is text and each is not figure]
+    hyphen = "-" in figure.printed
+    lead = max(start, figure.start - 14)
+    return {
+        pair.tie: 1,
+        **_slip(figure, pair),
+        "cue": text.cued("length-of", start, end),
+        "deadline": _leads(pair.last, "deadline") or _leads(pair.first, "deadline"),
+        "follows": text.cued("follows", start, end) or _leads(pair.last, "follows"),
+        "anaphora": text.cued("that-day", figure.end, min(end, figure.end + 22)),
+        "again": text.cued("again", lead, figure.start),
+        "choice": text.cued("choice", start, end),
+        "moved": text.cued("moved", start, end),
+        "history": text.cued("born", start, end),
+        "hyphen": hyphen,
+        "others": min(len(others), 2),
+        "distance": min(abs(pair.first.text.index - text.index), abs(pair.last.text.index - text.index)),
+    }  # fmt: skip
+
+
+def _leads(date: Date, cue: str) -> bool:
+    return date.text.cued(cue, max(0, date.start - 30), date.start)
+
+
+def _slip(figure: Figure, pair: Pair) -> Evidence:
+    """Say how much the pair looks like one that the length was counted from, but for a slip."""
+    count, unit, days = int(figure.quantity.low), figure.quantity.unit, pair.days
+    first, last = _value(pair.first), _value(pair.last)
+    if unit in _MONTHS:
+        months = (last.year - first.year) * 12 + last.month - first.month
+        meant = count * _MONTHS[unit]
+        same = first.day == last.day or (add_months(first, months) - timedelta(1)) == last
+        return {
+            "same-day": same and first.day != 1,
+            "first-day": same and first.day == 1,
+            "other-day": not same,
+            "part-year": unit == "year" and bool(months % 12),
+            "far": abs(months - meant) > max(6, meant),
+        }
+    length = count * _DAYS[unit]
+    apart = abs(days - length)
+    return {
+        "round": apart in (7, 10, 14, 20, 21, 28, 30, 31),
+        "small": 2 <= apart < 10 and apart != 7,
+        "weeks": unit == "week" and not days % 7,
+        "far": apart > max(60, length),
+    }
+
+
+def _apart(figure: Figure, pair: Pair) -> str:
+    days, unit = pair.days, figure.quantity.unit
+    first, last = _value(pair.first), _value(pair.last)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if unit in _MONTHS and first.day == last.day:
+        return f"{months // 12} years" if not months % 12 else f"{months} months"
+    return f"{days // 7} weeks" if unit == "week" and not days % 7 else f"{days} days"
