@@ -103,7 +103,12 @@ def _lengths(
         by_text.setdefault(pair.first.text.index, []).append((pair.first, pair.last))
     for index, pairs in by_text.items():
         text = reading.texts[index]
-        lengths = [each for each in text.figures if _is_length(each)]
+        times = [clock for clock in clocks if clock.text is text]
+        lengths = [
+            each
+            for each in text.figures
+            if _is_length(each) and not any(c.start < each.end and each.start < c.end for c in times)
+        ]
         for figure in lengths:
             here = [pair for pair in pairs if text.sentence_at(pair[0].start) == figure.sentence]
             if len(here) == 1:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import score
 from guidelint.reading.moments import moments
-from guidelint.reading.topics import about, words_between
+from guidelint.reading.topics import OWN, about, words_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +32,10 @@ REACH = 6
 MOST = 10
 """Dates that are tried for one length at most, the nearest."""
 LARGEST = 200
+SOURCES = 3
+"""Dates of the same words, such as the columns of a row, that a length may count from."""
+SOME_YEAR = 2027
+"""The year in which dates without any are compared with one another."""
 SATURDAY = 5
 
 
@@ -50,8 +54,9 @@ class Pair(NamedTuple):
 
 def intervals(reading: Reading) -> Iterator[Relation]:
     """Compare each length of days, weeks, months and years with the dates near it."""
-    dates = [each for each in reading.once(moments).dates if each.value and each.sure]
-    if len({each.value for each in dates}) < 2:
+    found = reading.once(moments).dates
+    dates = [each for each in found if (each.value and each.sure) or _yearless(each)]
+    if len(set(map(_value, dates))) < 2:
         return
     lengths = [figure for figure in reading.figures if _is_length(figure)]
     for figure in lengths:
@@ -82,10 +87,14 @@ def _explained(
     if any(lasts(figure, _value(pair.first), _value(pair.last)) for pair in pairs):
         yield Relation("interval", figure, (), holds=True)
         return
-    told = [(pair, _evidence(figure, pair, lengths)) for pair in pairs if pair.days > 0]
+    told = [
+        (pair, _evidence(figure, pair, lengths))
+        for pair in pairs
+        if pair.days > 0 and pair.first.sure == pair.last.sure
+    ]
     if not told:
         return
-    pair, evidence = max(told, key=lambda each: score("interval", each[1]))
+    pair, evidence = max(told, key=lambda each: (score("interval", each[1]), -each[0].days))
     apart = _apart(figure, pair)
     yield Relation(
         "interval", figure, (pair.first, pair.last), holds=False, roles=("from here", "to here"),
@@ -95,8 +104,14 @@ def _explained(
     )  # fmt: skip
 
 
+def _yearless(date: Date) -> bool:
+    """Whether a day has no year, so that it can only be compared with its like."""
+    year = date.years[-1] if date.years else SOME_YEAR
+    return bool(date.year is None and not date.trust and date.at(year) and not date.ambiguous)
+
+
 def _value(date: Date) -> day_type:
-    value = date.value
+    value = date.value or date.at(date.years[-1] if date.years else SOME_YEAR)
     assert value is not None  # noqa: S101 - only dates that have one come here
     return value
 
@@ -124,7 +139,9 @@ def _pairs(figure: Figure, near: Sequence[Date]) -> Iterator[Pair]:
         yield from _with_one_before(figure, sentence[0], near)
     elif not sentence:
         after = _distinct(each for each in inside if each.sentence == figure.sentence + 1)
-        if len(after) == 1:
+        if len(after) == 2:
+            yield _pair(*after, "beside")
+        elif len(after) == 1:
             yield from _with_one_before(figure, after[0], near)
     if len(block) == 2 and len(sentence) < 2:
         yield _pair(*block, "block")
@@ -172,13 +189,17 @@ def _by_words(figure: Figure, dates: Sequence[Date]) -> list[Pair]:
     aims = words_between(text, start, figure.start) - anchors
     if text.section:
         aims |= words_between(text.section[-1], 0, len(text.section[-1].clean)) - anchors
-    sources = _best(dates, anchors)
+    inside = [d for d in dates if d.text is text and d.sentence == figure.sentence]
+    sources = _best([each for each in dates if each not in inside], anchors)
+    if len(_distinct(inside)) == 1 and 0 < len(_distinct(sources)) <= SOURCES:
+        nearest = sorted(_distinct(sources), key=lambda d: abs((_value(inside[0]) - _value(d)).days))
+        return [_pair(each, inside[0], "words") for each in nearest]
     targets = _best([each for each in dates if each not in sources], aims) if sources else []
-    if len(_distinct(sources)) != 1 or len(_distinct(targets)) != 1:
+    if not 0 < len(_distinct(sources)) <= SOURCES or len(_distinct(targets)) != 1:
         return []
     back = text.cued("counts-back", figure.end, stop)
-    first, last = (targets[0], sources[0]) if back else (sources[0], targets[0])
-    return [Pair(first, last, "words")] if _value(first) < _value(last) else []
+    ends = [(targets[0], each) if back else (each, targets[0]) for each in _distinct(sources)]
+    return [Pair(*two, "words") for two in ends if _value(two[0]) < _value(two[1])]
 
 
 def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
@@ -186,12 +207,14 @@ def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
     if not words or not dates:
         return []
     topics = dates[0].text.reading.once(about)
-    often: dict[str, int] = {}
+    days: dict[str, set[day_type]] = {}
     for each in dates:
         for word in topics[id(each)]:
-            often[word] = often.get(word, 0) + 1
-    told = [(sum(topics[id(d)][w] / often[w] for w in words if w in topics[id(d)]), d) for d in dates]
-    most = max(share for share, _ in told)
+            days.setdefault(word, set()).add(_value(each))
+    often = {word: len(found) for word, found in days.items()}
+    own = [d for d in dates if any(topics[id(d)].get(word, 0) >= OWN for word in words)]
+    told = [(sum(topics[id(d)][w] / often[w] for w in words if w in topics[id(d)]), d) for d in own]
+    most = max((share for share, _ in told), default=0.0)
     return [each for share, each in told if share > most - 0.05] if most >= 0.45 else []
 
 
@@ -241,7 +264,8 @@ def _evidence(figure: Figure, pair: Pair, lengths: Sequence[Figure]) -> Evidence
         "history": text.cued("born", start, end),
         "hyphen": hyphen,
         "others": min(len(others), 2),
-        "distance": min(abs(pair.first.text.index - text.index), abs(pair.last.text.index - text.index)),
+        "guessed": not pair.first.sure,
+        "distance": min(4, *(abs(each.text.index - text.index) for each in (pair.first, pair.last))),
     }  # fmt: skip
 
 
@@ -256,7 +280,7 @@ def _slip(figure: Figure, pair: Pair) -> Evidence:
     if unit in _MONTHS:
         months = (last.year - first.year) * 12 + last.month - first.month
         meant = count * _MONTHS[unit]
-        same = first.day == last.day or (add_months(first, months) - timedelta(1)) == last
+        same = any(abs((last - add_months(first, n)).days) <= 2 for n in (months, months + 1))
         return {
             "same-day": same and first.day != 1,
             "first-day": same and first.day == 1,

@@ -95,7 +95,7 @@ def _role(reading: Reading, date: Date) -> Role:
     sentence = words_between(text, start, date.start)
     return Role(
         date, day,
-        closes=cued("deadline", 40),
+        closes=cued("deadline", 40) and not text.cued("judged", max(start, date.start - 40), date.start),
         entry=cued("entry", 120) or text.cued("entry", start, date.start),
         happens=text.cued("takes-place", max(start, date.start - 45), date.start) or cued("judged"),
         judged=cued("judged"),

@@ -124,12 +124,20 @@ def _evidence(whole: Step, steps: Sequence[Step], layout: str) -> Evidence:
         "follows": text.cued("follows", lead, whole.figure.start),
         "joined": len(joined) / max(1, len(steps) - 1),
         "last": whole.figure is text.figures[-1],
+        "repeated": len({step.figure.printed for step in steps}) < len(steps) and not layout,
+        "close": _is_close(whole, steps),
         "aside": _aside(whole),
         "choice": text.cued("choice", start, end),
         "parts": min(len(steps), 5) - 2,
         "shorter-than-part": whole.time.high < max(step.time.high for step in steps),
         "one-sentence": not layout and len({step.figure.sentence for step in (*steps, whole)}) == 1,
     }  # fmt: skip
+
+
+def _is_close(whole: Step, steps: Sequence[Step]) -> bool:
+    """Whether the whole misses the sum of its parts by a fifth at most, as a slip in one does."""
+    high = sum((step.time.high for step in steps), Fraction(0))
+    return abs(whole.time.high - high) * 5 <= high
 
 
 def _listed(
@@ -140,7 +148,8 @@ def _listed(
     found = [step for step in parts if step]
     if len(found) < max(2, len(parts)) or len(found) > MOST or any(map(_aside, found)):
         return
-    yield from _around(reading, lead, items[-1].index, found, steps)
+    labelled = items[0].kind == "paragraph"
+    yield from _around(reading, lead, items[-1].index, found, steps, labelled=labelled)
 
 
 def _labelled(reading: Reading, steps: dict[int, list[Step]]) -> Iterator[list[Text]]:
@@ -173,17 +182,20 @@ def _around(
     last: int,
     found: Sequence[Step],
     steps: dict[int, list[Step]],
+    *,
+    labelled: bool,
 ) -> Iterator[Relation]:
     """Compare with the lengths of the texts round a list that have a word for the whole."""
     after = [reading.texts[n] for n in range(last + 1, min(last + 3, len(reading.texts)))]
     for text in (each for each in (lead, *after) if each and each.kind == "paragraph"):
         if text.cue("parallel"):
             return
-        wholes = [step for step in steps.get(text.index, ()) if _is_whole(step)]
-        if len(wholes) != 1 and len(steps.get(text.index, ())) > 1:
-            continue
-        for whole in wholes[:1]:
-            yield _relation(whole, found, complete=True, layout="list")
+        lengths = steps.get(text.index, [])
+        wholes = [step for step in lengths if _is_whole(step)]
+        if len(wholes) == 1:
+            yield _relation(wholes[0], found, complete=True, layout="list")
+        elif labelled and lengths and len(found) > 2:
+            yield _relation(lengths[0], found, complete=True, layout="labelled")
 
 
 def _tabled(table: Table, steps: dict[int, list[Step]]) -> Iterator[Relation]:

@@ -55,7 +55,7 @@ def words_between(text: Text, start: int, end: int, *, clause: bool = False) -> 
         if token.kind == "word" and start <= token.start < stop and token.start not in names
     )
     return frozenset(
-        stem(word, language)[:LETTERS]
+        stem(word, language)[: LETTERS if len(word) > LETTERS else LETTERS - 1]
         for word in words
         if word not in lexicon.function_words and len(word) > 2
     )
