@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -318,9 +317,11 @@ def test_decoding_gives_back_the_text(text: str) -> None:
     ("raw", "suffix", "expected"),
     [
         (
-            "<header><a href='/'>Brand</a></header><main><h1>Fees</h1>"
-            '<p>See <img src="m.png" alt="A map of &Eacute;vian"/> here.</p></main>'
-            "<nav><li>Fees &amp; more</li></nav><footer><p>© Norland</p></footer>",
+            (
+                "<header><a href='/'>Brand</a></header><main><h1>Fees</h1>"
+                '<p>See <img src="m.png" alt="A map of &Eacute;vian"/> here.</p></main>'
+                "<nav><li>Fees &amp; more</li></nav><footer><p>© Norland</p></footer>"
+            ),
             ".html",
             [
                 ("chrome", "Brand", "Brand"),
@@ -336,12 +337,7 @@ def test_margins_hold_what_stands_around_the_prose(
     raw: str, suffix: str, expected: list[tuple[str, str, str]]
 ) -> None:
     document = parse(raw, suffix)
-    found = [
-        (
-            block.kind,
-            block.text,
-            raw[slice(*msgspec.structs.astuple(block.span(0, len(block.text))))],
-        )
-        for block in document.margins
-    ]
-    assert found == expected
+    spans = [block.span(0, len(block.text)) for block in document.margins]
+    quotes = [raw[span.start : span.end] for span in spans]
+    found = [(block.kind, block.text) for block in document.margins]
+    assert [(*each, quote) for each, quote in zip(found, quotes, strict=True)] == expected
