@@ -1,4 +1,4 @@
-"""Ages, years of birth, years of foundation and anniversaries: a length in years between two years."""
+"""Ages, years of birth and anniversaries: a number of years between two years."""
 
 from __future__ import annotations
 
@@ -42,7 +42,12 @@ def _two_years(text: Text, begins: str, counts: str) -> Iterator[Relation]:
         years = [Span(text, *found.span()) for found in _YEAR.finditer(text.clean, start, end)]
         after = [year for year in years if 0 <= year.start - hit.end < 40]
         others = {year.printed for year in years if year not in after[:1]}
-        if len(counted) != 1 or not after or len({y.printed for y in years}) != 2 or len(others) != 1:
+        if (
+            len(counted) != 1
+            or not after
+            or len({y.printed for y in years}) != 2
+            or len(others) != 1
+        ):
             continue
         first, then = after[0], int(next(iter(others)))
         elapsed = then - int(first.printed)
@@ -74,6 +79,8 @@ def _counted(text: Text, cue: str, start: int, end: int) -> list[Counted]:
         single = len(quantity.ends) == 1 and quantity.low == int(quantity.low)
         if not single or quantity.year_like or quantity.unit not in ("", "year"):
             continue
-        if any(0 <= figure.start - hit.end < 12 or 0 <= hit.start - figure.end < 12 for hit in hits):
+        if any(
+            0 <= figure.start - hit.end < 12 or 0 <= hit.start - figure.end < 12 for hit in hits
+        ):
             found[figure.start] = Counted(figure, int(quantity.low))
     return list(found.values())

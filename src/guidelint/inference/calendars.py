@@ -1,4 +1,4 @@
-"""What the calendar says of a date: that there is none such, its weekday, the order of its period."""
+"""What the calendar says of a date: whether it exists, its weekday, the order of its period."""
 
 from __future__ import annotations
 
@@ -121,8 +121,12 @@ def _weekday_evidence(date: Date, named: Sequence[Date]) -> Evidence:
     year = date.years[-1]
     near = [year + step for step in range(-NEIGHBOURS, NEIGHBOURS + 1) if step]
     neighbour = any((day := date.at(each)) and day.weekday() == date.weekday for each in near)
-    mates = [each for each in named if each is not date and each.trust != "own" and each.year == year]
-    right = sum((day := each.at(year)) is not None and day.weekday() == each.weekday for each in mates)
+    mates = [
+        each for each in named if each is not date and each.trust != "own" and each.year == year
+    ]
+    right = sum(
+        (day := each.at(year)) is not None and day.weekday() == each.weekday for each in mates
+    )
     return {
         date.trust or "guessed": 1,
         "several": len(date.years) > 1,
@@ -164,7 +168,7 @@ def _runs_forward(first: Date, last: Date) -> bool:
 def _regular(reading: Reading, found: Moments) -> Iterator[Relation]:
     """Tell the date that does not fall on the weekday that a text gives for all its dates.
 
-    "The first Wednesday of each month: 4 February, 4 March, 1 April", "on Tuesdays, 3 and 10 March".
+    "The first Wednesday of each month: 4 February, 4 March, 1 April", "on Tuesdays, 3 and 10 May".
     """
     for text, group in groupby(found.dates, key=lambda date: date.text):
         dates = [date for date in group if date.value]
@@ -201,7 +205,9 @@ def _rule_of(reading: Reading, text: Text) -> tuple[int, int] | None:
     nth = int(which.get(words[-1], 0)) if words else 0
     if nth and text.cue("every-nth"):
         return weekday, nth
-    plural = hit.phrase.endswith("s") and hit.phrase[:-1] in reading.lexicon.cues[f"weekday-{weekday}"]
+    plural = (
+        hit.phrase.endswith("s") and hit.phrase[:-1] in reading.lexicon.cues[f"weekday-{weekday}"]
+    )
     return (weekday, 0) if plural else None
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint.reading import Figure
 from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from guidelint.reading import Reading, Text
+    from guidelint.reading.quantities import Quantity
 
 
 def headed(reading: Reading) -> tuple[Figure, ...]:
@@ -31,7 +34,11 @@ def _headed(figure: Figure) -> Figure:
 def _read(text: Text, number: int) -> Figure | None:
     """Read a cell that is nothing but a number or a range together with its column's head."""
     head = text.cell.column_label if text.cell else None
-    if head is None or head is text or any(token.kind == "word" and token.text not in ("to", "à") for token in text.tokens):
+    if (
+        head is None
+        or head is text
+        or any(token.kind == "word" and token.text not in ("to", "à") for token in text.tokens)
+    ):
         return None
     for quantity in quantities(f"{text.clean} {head.folded}"):
         ends = [end.end for end in quantity.ends]
@@ -40,8 +47,6 @@ def _read(text: Text, number: int) -> Figure | None:
     return None
 
 
-def _clipped(quantity: object, length: int) -> object:
-    import msgspec
-
-    body = (quantity.body[0], min(quantity.body[1], length))  # type: ignore[attr-defined]
-    return msgspec.structs.replace(quantity, body=body, end=min(quantity.end, length))  # type: ignore[attr-defined]
+def _clipped(quantity: Quantity, length: int) -> Quantity:
+    body = (quantity.body[0], min(quantity.body[1], length))
+    return msgspec.structs.replace(quantity, body=body, end=min(quantity.end, length))

@@ -25,7 +25,9 @@ ZONES = {
 """Hours from UTC, by the abbreviations of time zones that mean one zone (IANA)."""
 WINTER, SUMMER = frozenset({"PST", "EST"}), range(4, 11)
 """Zones of winter, and the months in which North America has summer time throughout."""
-_OFFSET = re.compile(r"\s*[(,=/]?\s*(?:UTC|GMT)\s?(?P<s>[+−–-])\s?(?P<h>\d{1,2})(?::?00)?(?![\d:])\)?")
+_OFFSET = re.compile(
+    r"\s*[(,=/]?\s*(?:UTC|GMT)\s?(?P<s>[+−–-])\s?(?P<h>\d{1,2})(?::?00)?(?![\d:])\)?"
+)
 _ZONE = re.compile(rf"\b(?:{'|'.join(ZONES)})\b")
 
 
@@ -57,7 +59,7 @@ def spell(first: Clock, last: Clock) -> int:
 def _readings(clock: Clock, other: Clock) -> list[int]:
     """Give what a time can mean: "9" beside "5 p.m." is in the morning or the evening."""
     plain = clock.minutes()
-    around = 24 <= max(clock.hour, other.hour) or 12 < max(clock.hour, other.hour)
+    around = max(clock.hour, other.hour) > 12
     fixed = clock.half or around or clock.hour > 12 or clock.printed.startswith("0")
     if clock.hour == 12 and not clock.half:
         return [HALF_DAY]
@@ -107,7 +109,8 @@ def _lengths(
         lengths = [
             each
             for each in text.figures
-            if _is_length(each) and not any(c.start < each.end and each.start < c.end for c in times)
+            if _is_length(each)
+            and not any(c.start < each.end and each.start < c.end for c in times)
         ]
         for figure in lengths:
             here = [pair for pair in pairs if text.sentence_at(pair[0].start) == figure.sentence]
@@ -125,7 +128,11 @@ def _length(figure: Figure, pair: tuple[Clock, Clock], lengths: Sequence[Figure]
     minutes = int(figure.quantity.low * _MINUTES[figure.quantity.unit])
     text, (first, last) = figure.text, pair
     real = spell(first, last) % DAY
-    gap = text.clean[last.end : figure.start] if figure.start >= last.end else text.clean[figure.end : first.start]
+    gap = (
+        text.clean[last.end : figure.start]
+        if figure.start >= last.end
+        else text.clean[figure.end : first.start]
+    )
     bracket = gap.strip() == "(" and text.clean[figure.end : figure.end + 1] == ")"
     alone = len(lengths) == 1
     near = len(gap) < 25 and not set(".;") & set(gap)
@@ -134,7 +141,8 @@ def _length(figure: Figure, pair: tuple[Clock, Clock], lengths: Sequence[Figure]
         "clock-length", figure, pair,
         holds=real % HALF_DAY == minutes % HALF_DAY,
         roles=("starts", "ends"),
-        message=f"From {first.printed} to {last.printed} it is {_minutes(real)}; the page says {figure.printed}.",
+        message=f"From {first.printed} to {last.printed} it is {_minutes(real)}; "
+        f"the page says {figure.printed}.",
         evidence={
             "bracket": bracket, "near": near, "alone": alone,
             "follows": text.cued("follows", start, end),
@@ -164,11 +172,16 @@ def _zones(reading: Reading) -> Iterator[Relation]:
                     holds=printed == ZONES[zone],
                     message=f"{zone} is UTC{ZONES[zone]:+d}, not UTC{printed:+d}.",
                 )  # fmt: skip
-            here = [d for d in dates if d.text is text and d.sentence == text.sentence_at(found.start())]
-            if zone in WINTER and len({d.month for d in here}) == 1 and text.clean[found.end() : found.end() + 1] != "5":
+            here = [
+                d for d in dates if d.text is text and d.sentence == text.sentence_at(found.start())
+            ]
+            if (
+                zone in WINTER
+                and len({d.month for d in here}) == 1
+                and text.clean[found.end() : found.end() + 1] != "5"
+            ):
                 yield Relation(
                     "zone-season", span, (here[0],), holds=here[0].month not in SUMMER,
                     roles=("the day",),
                     message=f"{zone} is winter time; in that month {zone[0]}DT holds.",
                 )  # fmt: skip
-

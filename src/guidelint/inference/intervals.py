@@ -81,7 +81,11 @@ def _explained(
     pairs = list(_pairs(figure, near))
     pairs += _by_words(figure, dates)
     here = [each for each in near if _beside(figure, each)]
-    if any(lasts(figure, *sorted(map(_value, two))) for two in combinations(near, 2) if set(two) & set(here) or len(near) <= 4):
+    if any(
+        lasts(figure, *sorted(map(_value, two)))
+        for two in combinations(near, 2)
+        if set(two) & set(here) or len(near) <= 4
+    ):
         yield Relation("interval", figure, (), holds=True)
         return
     if any(lasts(figure, _value(pair.first), _value(pair.last)) for pair in pairs):
@@ -134,20 +138,20 @@ def _pairs(figure: Figure, near: Sequence[Date]) -> Iterator[Pair]:
     sentence = _distinct(each for each in inside if each.sentence == figure.sentence)
     block = _distinct(inside)
     if len(sentence) == 2:
-        yield _pair(*sentence, "sentence")
+        yield _pair(sentence[0], sentence[1], "sentence")
     elif len(sentence) == 1:
         yield from _with_one_before(figure, sentence[0], near)
     elif not sentence:
         after = _distinct(each for each in inside if each.sentence == figure.sentence + 1)
         if len(after) == 2:
-            yield _pair(*after, "beside")
+            yield _pair(after[0], after[1], "beside")
         elif len(after) == 1:
             yield from _with_one_before(figure, after[0], near)
     if len(block) == 2 and len(sentence) < 2:
-        yield _pair(*block, "block")
+        yield _pair(block[0], block[1], "block")
     around = _distinct(each for each in near if _same_section(figure.text, each.text))
     if len(around) == 2 and len(block) < 2:
-        yield _pair(*around, "near")
+        yield _pair(around[0], around[1], "near")
 
 
 def _with_one_before(figure: Figure, date: Date, near: Sequence[Date]) -> Iterator[Pair]:
@@ -182,7 +186,15 @@ def _by_words(figure: Figure, dates: Sequence[Date]) -> list[Pair]:
     """
     text = figure.text
     start, end = text.bounds[figure.sentence]
-    stop = next((hit.end for cue in ("counts-from", "counts-back") for hit in text.cue(cue) if figure.end <= hit.start <= figure.end + 3), 0)
+    stop = next(
+        (
+            hit.end
+            for cue in ("counts-from", "counts-back")
+            for hit in text.cue(cue)
+            if figure.end <= hit.start <= figure.end + 3
+        ),
+        0,
+    )
     if not stop:
         return []
     anchors = words_between(text, stop, min(end, stop + 70), clause=True)
@@ -192,7 +204,9 @@ def _by_words(figure: Figure, dates: Sequence[Date]) -> list[Pair]:
     inside = [d for d in dates if d.text is text and d.sentence == figure.sentence]
     sources = _best([each for each in dates if each not in inside], anchors)
     if len(_distinct(inside)) == 1 and 0 < len(_distinct(sources)) <= SOURCES:
-        nearest = sorted(_distinct(sources), key=lambda d: abs((_value(inside[0]) - _value(d)).days))
+        nearest = sorted(
+            _distinct(sources), key=lambda d: abs((_value(inside[0]) - _value(d)).days)
+        )
         return [_pair(each, inside[0], "words") for each in nearest]
     targets = _best([each for each in dates if each not in sources], aims) if sources else []
     if not 0 < len(_distinct(sources)) <= SOURCES or len(_distinct(targets)) != 1:
@@ -212,7 +226,8 @@ def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
         for word in topics[id(each)]:
             days.setdefault(word, set()).add(_value(each))
     often = {word: len(found) for word, found in days.items()}
-    own = [d for d in dates if any(topics[id(d)].get(word, 0) >= OWN for word in words)]
+    own = [d for d in dates if d.trust != "page" or d.text.cell is not None]
+    own = [d for d in own if any(topics[id(d)].get(word, 0) >= OWN for word in words)]
     told = [(sum(topics[id(d)][w] / often[w] for w in words if w in topics[id(d)]), d) for d in own]
     most = max((share for share, _ in told), default=0.0)
     return [each for share, each in told if share > most - 0.05] if most >= 0.45 else []
@@ -225,7 +240,13 @@ def lasts(figure: Figure, first: day_type, last: day_type) -> bool:
     if days <= 0:
         return False
     if unit in _MONTHS:
-        return abs((last - add_months(first, count * _MONTHS[unit])).days) <= 3 or abs((_month_end(last) - _month_end(add_months(first, count * _MONTHS[unit]))).days) < 1 <= last.day == monthrange(last.year, last.month)[1]
+        return (
+            abs((last - add_months(first, count * _MONTHS[unit])).days) <= 3
+            or abs((_month_end(last) - _month_end(add_months(first, count * _MONTHS[unit]))).days)
+            < 1
+            <= last.day
+            == monthrange(last.year, last.month)[1]
+        )
     length = count * _DAYS[unit]
     if unit == "day":
         end = first + timedelta(length)
@@ -250,6 +271,7 @@ def _evidence(figure: Figure, pair: Pair, lengths: Sequence[Figure]) -> Evidence
     start, end = text.bounds[figure.sentence]
     others = [each for each in lengths if each.text is text and each is not figure]
     hyphen = "-" in figure.printed
+    apart = (abs(each.text.index - text.index) for each in (pair.first, pair.last))
     lead = max(start, figure.start - 14)
     return {
         pair.tie: 1,
@@ -265,7 +287,7 @@ def _evidence(figure: Figure, pair: Pair, lengths: Sequence[Figure]) -> Evidence
         "hyphen": hyphen,
         "others": min(len(others), 2),
         "guessed": not pair.first.sure,
-        "distance": min(4, *(abs(each.text.index - text.index) for each in (pair.first, pair.last))),
+        "distance": min(4, *apart),
     }  # fmt: skip
 
 

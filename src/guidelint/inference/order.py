@@ -1,4 +1,4 @@
-"""The order of dates: a deadline before what it is for, the steps of a process one after another."""
+"""The order of dates: a deadline before what it is for, the steps of a process in their order."""
 
 from __future__ import annotations
 
@@ -39,7 +39,11 @@ def order(reading: Reading) -> Iterator[Relation]:
     """Compare the dates of a page with the order of what happens on them."""
     found = reading.once(moments)
     lasts = {id(period.last) for period in found.periods}
-    dates = [d for d in found.dates if d.value and d.sure and id(d) not in lasts and d.text.kind != "meta"]
+    dates = [
+        d
+        for d in found.dates
+        if d.value and d.sure and id(d) not in lasts and d.text.kind != "meta"
+    ]
     if len(dates) < 2:
         return
     yield from _deadlines(reading, dates)
@@ -49,10 +53,18 @@ def order(reading: Reading) -> Iterator[Relation]:
 def _deadlines(reading: Reading, dates: Sequence[Date]) -> Iterator[Relation]:
     roles = [_role(reading, date) for date in dates]
     closings = [each for each in roles if each.closes and each.entry]
-    events = [each for each in roles if each.happens and not each.closes and not each.date.text.cued("moved")]
+    events = [
+        each
+        for each in roles
+        if each.happens and not each.closes and not each.date.text.cued("moved")
+    ]
     for closing in closings:
         later = [each for each in events if each.day >= closing.day and _related(closing, each)]
-        wrong = [each for each in events if 0 < (closing.day - each.day).days <= LATEST and _related(closing, each)]
+        wrong = [
+            each
+            for each in events
+            if 0 < (closing.day - each.day).days <= LATEST and _related(closing, each)
+        ]
         if not wrong:
             continue
         event = min(wrong, key=lambda each: abs(each.date.text.index - closing.date.text.index))
@@ -93,9 +105,10 @@ def _role(reading: Reading, date: Date) -> Role:
     assert day is not None  # noqa: S101 - only dates that have one come here
     words = frozenset(w for w, weight in reading.once(about)[id(date)].items() if weight >= 0.5)
     sentence = words_between(text, start, date.start)
+    before = max(start, date.start - 40)
     return Role(
         date, day,
-        closes=cued("deadline", 40) and not text.cued("judged", max(start, date.start - 40), date.start),
+        closes=cued("deadline", 40) and not text.cued("judged", before, date.start),
         entry=cued("entry", 120) or text.cued("entry", start, date.start),
         happens=text.cued("takes-place", max(start, date.start - 45), date.start) or cued("judged"),
         judged=cued("judged"),

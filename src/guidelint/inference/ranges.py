@@ -63,6 +63,10 @@ def _comparable(figure: Figure) -> bool:
         return False
     named = quantity.kind in MEASURED or (quantity.kind == "count" and quantity.noun)
     unit = quantity.kind != "measure" or bool(quantity.unit)
-    signed = min(first.value, last.value) < 0 or text[max(0, figure.start - 1) : figure.start] in ("-", "−", "–")
+    signed = min(first.value, last.value) < 0 or text[max(0, figure.start - 1) : figure.start] in (
+        "-",
+        "−",
+        "–",
+    )
     doubled = first.unit != "" and first.unit == last.unit
     return bool(named) and unit and not signed and first.unit in {"", last.unit} and not doubled

@@ -63,10 +63,10 @@ def _told(found: Sequence[Step]) -> Iterator[Relation]:
 
 
 def _clause(figure: Figure) -> tuple[int, int]:
-    """Give the bounds of what stands round a figure, up to a comma or the next figure."""
+    """Give the bounds of what stands round a figure, up to a comma or the next length."""
     text = figure.text
     start, end = text.bounds[figure.sentence]
-    for other in text.figures:
+    for other in (each for each in text.figures if each.quantity.kind == "duration"):
         if other.end <= figure.start:
             start = max(start, other.end)
         elif other.start >= figure.end:
@@ -85,7 +85,8 @@ def _aside(step: Step) -> bool:
     start, end = _clause(step.figure)
     quantity, text = step.figure.quantity, step.figure.text
     limit = quantity.hedge.bound == "lower" or (
-        quantity.hedge.bound == "upper" and text.cued("counts-from", step.figure.end, step.figure.end + 10)
+        quantity.hedge.bound == "upper"
+        and text.cued("counts-from", step.figure.end, step.figure.end + 10)
     )
     return limit or text.cued("no-step", start, end)
 
@@ -115,7 +116,9 @@ def _open(step: Step) -> Stretch:
 def _evidence(whole: Step, steps: Sequence[Step], layout: str) -> Evidence:
     text = whole.figure.text
     start, end = text.bounds[whole.figure.sentence]
-    joined = [step for step in steps[1:] if step.figure.text.cued("one-step", *_clause(step.figure))]
+    joined = [
+        step for step in steps[1:] if step.figure.text.cued("one-step", *_clause(step.figure))
+    ]
     lead = max(start, whole.figure.start - 60)
     return {
         layout: 1,
@@ -126,8 +129,8 @@ def _evidence(whole: Step, steps: Sequence[Step], layout: str) -> Evidence:
         "last": whole.figure is text.figures[-1],
         "repeated": len({step.figure.printed for step in steps}) < len(steps) and not layout,
         "close": _is_close(whole, steps),
-        "aside": _aside(whole),
-        "choice": text.cued("choice", start, end),
+        "aside": text.cued("no-step", *_clause(whole.figure)),
+        "choice": text.cued("choice", start, end) and not layout,
         "parts": min(len(steps), 5) - 2,
         "shorter-than-part": whole.time.high < max(step.time.high for step in steps),
         "one-sentence": not layout and len({step.figure.sentence for step in (*steps, whole)}) == 1,
@@ -148,8 +151,7 @@ def _listed(
     found = [step for step in parts if step]
     if len(found) < max(2, len(parts)) or len(found) > MOST or any(map(_aside, found)):
         return
-    labelled = items[0].kind == "paragraph"
-    yield from _around(reading, lead, items[-1].index, found, steps, labelled=labelled)
+    yield from _around(reading, lead, found, steps)
 
 
 def _labelled(reading: Reading, steps: dict[int, list[Step]]) -> Iterator[list[Text]]:
@@ -157,7 +159,11 @@ def _labelled(reading: Reading, steps: dict[int, list[Step]]) -> Iterator[list[T
     run: list[Text] = []
     for text in reading.body:
         step = _only(text, steps) if text.kind == "paragraph" else None
-        if step and text.clean[step.figure.end : step.figure.end + 1] == ")" and step.figure.start < LABEL / 2:
+        if (
+            step
+            and text.clean[step.figure.end : step.figure.end + 1] == ")"
+            and step.figure.start < LABEL / 2
+        ):
             run.append(text)
         else:
             if len(run) > 1:
@@ -179,14 +185,13 @@ def _only(item: Text, steps: dict[int, list[Step]]) -> Step | None:
 def _around(
     reading: Reading,
     lead: Text | None,
-    last: int,
     found: Sequence[Step],
     steps: dict[int, list[Step]],
-    *,
-    labelled: bool,
 ) -> Iterator[Relation]:
     """Compare with the lengths of the texts round a list that have a word for the whole."""
-    after = [reading.texts[n] for n in range(last + 1, min(last + 3, len(reading.texts)))]
+    labelled = found[0].figure.text.kind == "paragraph"
+    last = found[-1].figure.text.index
+    after = reading.texts[last + 1 : last + 3]
     for text in (each for each in (lead, *after) if each and each.kind == "paragraph"):
         if text.cue("parallel"):
             return

@@ -43,18 +43,19 @@ def _patterns(language: str) -> _Patterns:
     noon, midnight = words.words("noon"), words.words("midnight")
     half = "|".join(map(re.escape, sorted(morning | afternoon, key=len, reverse=True))) or "(?!)"
     letter = "|".join(words.words("clock-letters") - {'""'}) or "(?!)"
+    colon = rf":(?P<m>\d\d)(?![\d:]|[.,/]\d)(?:\s?(?P<p>{half})(?!\w))?"
+    stop = rf"\.(?P<m2>\d\d)\s?(?P<p2>{half})(?!\w)|\s?(?P<p3>{half})(?!\w)"
+    lettered = rf"\s?(?:{letter})(?:\s?(?P<m3>\d\d))?(?!\w)"
     named = "|".join(map(re.escape, noon | midnight)) or "(?!)"
     through = "|".join(map(re.escape, words.words("day-through"))) or "(?!)"
     return _Patterns(
         re.compile(
-            rf"(?<![\w:.,/£$€+-])(?:(?P<h>\d{{1,2}})(?::(?P<m>\d\d)(?![\d:]|[.,/]\d)(?:\s?(?P<p>{half})(?!\w))?"
-            rf"|\.(?P<m2>\d\d)\s?(?P<p2>{half})(?!\w)|\s?(?P<p3>{half})(?!\w)"
-            rf"|\s?(?:{letter})(?:\s?(?P<m3>\d\d))?(?!\w))|(?P<n>{named})\b)"
+            rf"(?<![\w:.,/£$€+-])(?:(?P<h>\d{{1,2}})(?:{colon}|{stop}|{lettered})|(?P<n>{named})\b)"
         ),
         re.compile(r"(?<![\w:.,/£$€-])(?P<h>\d{1,2})\Z"),
         re.compile(rf"\s*(?:{_DASH}|(?<=\s)(?:{through})(?=\s))\s*(?:and including\s+)?"),
         morning, noon, midnight,
-        (":", *morning, *afternoon, *noon, *midnight, *((f"{letter}",) if letter != "(?!)" else ())),
+        (":", *morning, *afternoon, *noon, *midnight, *(words.words("clock-letters") - {'""'})),
     )  # fmt: skip
 
 
@@ -86,7 +87,9 @@ def _form(words: _Patterns, found: re.Match[str]) -> ClockForm:
 
 def _lone(words: _Patterns, low: str, after: ClockForm) -> list[ClockForm]:
     """Give the bare hour that a range begins with: the 9 of "9 to 5 p.m."."""
-    link = re.search(r"\s*(?:[-–—−]|\s[^\W\d_]+\s)\s*\Z", low[max(0, after.start - 12) : after.start])
+    link = re.search(
+        r"\s*(?:[-–—−]|\s[^\W\d_]+\s)\s*\Z", low[max(0, after.start - 12) : after.start]
+    )
     if not link or not after.half or not words.between.fullmatch(link[0]):
         return []
     stop = after.start - len(link[0])

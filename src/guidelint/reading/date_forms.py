@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LONGEST = 39
 """The largest number that a slip makes of a day; 40 and more before a month is another number."""
+MOST = 12
+"""Days that share the name of one month at most."""
 _DASH = r"[-–—−]|→"
 _YEAR = r"(?:1[89]|2[01])\d\d"
 _DIGITS = re.compile(
@@ -26,7 +28,8 @@ _DIGITS = re.compile(
 class Form(NamedTuple):
     """A printed date: `clean[start:end]` with its weekday; day 0: a month; year 0: none printed.
 
-    through: whether it is joined to the next date of its text as the first of a period.
+    through: whether it is joined to the next date of its text as the first of a period. shares:
+    whether it has the month of the next one: "3, 10 and 17 March".
     """
 
     text: Text
@@ -38,6 +41,15 @@ class Form(NamedTuple):
     weekday: int | None = None
     ambiguous: bool = False
     through: bool = False
+    shares: bool = False
+
+
+class Month(NamedTuple):
+    """The name of a month in a text, and its number."""
+
+    start: int
+    end: int
+    number: int
 
 
 class Patterns(NamedTuple):
@@ -69,7 +81,9 @@ def patterns(language: str) -> Patterns | None:
     of = rf"(?:{_any(words.words('day-of') - {chr(34) * 2})}\s+)?"
     through = rf"(?:{_DASH}|{_any(words.words('day-through'))})"
     weekday = rf"(?P<w>{'|'.join(sorted(weekdays, key=len, reverse=True))})\b\.?,?"
-    joint = rf"(?:(?P<through>\s*(?:{_DASH})\s*|\s+{_any(words.words('day-through'))}\s+(?:and including\s+)?)|(?P<joint>\s*,\s*|\s+{_any(words.words('day-joint'))}\s+))"
+    to, also = _any(words.words("day-through")), _any(words.words("day-joint"))
+    linked = rf"(?P<through>\s*(?:{_DASH})\s*|\s+{to}\s+(?:and including\s+)?)"
+    joint = rf"(?:{linked}|(?P<joint>\s*,\s*|\s+{also}\s+))"
     day = rf"(?P<d>\d{{1,2}}){ending}"
     style = words.words("date-style")
     names = "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
@@ -97,7 +111,11 @@ def patterns(language: str) -> Patterns | None:
 
 def _numbers(language: str, prefix: str) -> dict[str, int]:
     cues = lexicon(language).cues
-    named = ((int(name.removeprefix(prefix)), cues[name]) for name in cues if name[: len(prefix)] == prefix)
+    named = (
+        (int(name.removeprefix(prefix)), cues[name])
+        for name in cues
+        if name[: len(prefix)] == prefix
+    )
     return {phrase: number for number, phrases in named for phrase in phrases}
 
 
@@ -114,21 +132,23 @@ def dates_of(text: Text) -> list[Form]:
     found = list(_in_digits(text, words))
     if words:
         floor = 0
-        for start, end, month in _months(text, words):
-            if start < floor or any(start < each.end and each.start < end for each in found):
+        for month in _months(text, words):
+            if month.start < floor or any(
+                month.start < f.end and f.start < month.end for f in found
+            ):
                 continue
-            here = list(_named(text, words, floor, start, end, month))
+            here = list(_named(text, words, floor, month))
             found += here
             floor = max((each.end for each in here), default=floor)
     found.sort(key=lambda form: form.start)
     return [_joined(words, *pair) for pair in zip(found, [*found[1:], None], strict=False)]
 
 
-def _months(text: Text, words: Patterns) -> list[tuple[int, int, int]]:
+def _months(text: Text, words: Patterns) -> list[Month]:
     """Give where names of months stand, with their numbers."""
     cues = text.reading.cues[text.index]
     found = [
-        (hit.start, hit.end, words.months[hit.phrase])
+        Month(hit.start, hit.end, words.months[hit.phrase])
         for name, hits in cues.items()
         if name[:6] == "month-"
         for hit in hits
@@ -149,7 +169,9 @@ def _in_digits(text: Text, words: Patterns | None) -> Iterator[Form]:
         if open_order and form[1] > 12 >= form[0]:
             form, open_order = (form[1], form[0], form[2]), False
         ambiguous = open_order and form[0] <= 12 and form[0] != form[1]
-        start, weekday = _weekday(text, words, found.start(), found.end()) if words else (found.start(), None)
+        start, weekday = (
+            _weekday(text, words, found.start(), found.end()) if words else (found.start(), None)
+        )
         yield Form(text, start, found.end(), *form, weekday, ambiguous)
 
 
@@ -165,80 +187,66 @@ def _weekday(text: Text, words: Patterns, start: int, end: int) -> tuple[int, in
     return start, None
 
 
-def _named(
-    text: Text, words: Patterns, floor: int, start: int, end: int, month: int
-) -> Iterator[Form]:
+def _named(text: Text, words: Patterns, floor: int, month: Month) -> Iterator[Form]:
     """Give the dates round one name of a month: its own, and days that share the month."""
     low = text.folded
-    base = max(floor, start - 16)
-    before = words.day_before.search(low[base:start])
+    base = max(floor, month.start - 16)
+    before = words.day_before.search(low[base : month.start])
+    after = words.day_after.match(low, month.end) if words.month_first else None
+    year = words.year_after.match(low, month.end)
     if before and 0 < int(before["d"]) <= LONGEST:
-        year = words.year_after.match(low, end)
-        stop = year.end() if year else end
-        own = _form(text, words, (base + before.start("d"), stop), int(before["d"]), month, year)
-        yield from _heads(text, words, floor, own)
+        stop = year.end() if year else month.end
+        start, weekday = _weekday(text, words, base + before.start("d"), stop)
+        printed = int(year["y"]) if year else 0
+        own = Form(text, start, stop, int(before["d"]), month.number, printed, weekday)
+        yield from _heads(words, floor, own)
         yield own
-        return
-    after = words.day_after.match(low, end) if words.month_first else None
-    if after and 0 < int(after["d"]) <= LONGEST:
-        yield from _tails(text, words, (start, after.end()), int(after["d"]), month)
-        return
-    year = words.year_after.match(low, end)
-    if year:
-        yield Form(text, start, year.end(), 0, month, int(year["y"]))
+    elif after and 0 < int(after["d"]) <= LONGEST:
+        start, weekday = _weekday(text, words, month.start, after.end())
+        day = int(after["d"])
+        yield from _tails(words, Form(text, start, after.end(), day, month.number, 0, weekday))
+    elif year:
+        yield Form(text, month.start, year.end(), 0, month.number, int(year["y"]))
 
 
-def _form(
-    text: Text,
-    words: Patterns,
-    span: tuple[int, int],
-    day: int,
-    month: int,
-    year: re.Match[str] | None,
-) -> Form:
-    start, weekday = _weekday(text, words, *span)
-    return Form(text, start, span[1], day, month, int(year["y"]) if year else 0, weekday)
-
-
-def _heads(text: Text, words: Patterns, floor: int, own: Form) -> list[Form]:
+def _heads(words: Patterns, floor: int, own: Form) -> list[Form]:
     """Give the days before a date that share its month: "3 to 7 March", "3, 10 and 17 March"."""
     heads: list[Form] = []
     at = own.start
-    while len(heads) < 12:
+    while len(heads) < MOST:
         base = max(floor, at - 40)
-        found = words.head.search(text.folded[base:at])
-        day = int(found["d"]) if found else 0
-        bare_comma = found and not heads and (found["joint"] or "").strip() == ","
-        if not found or bare_comma or not 0 < day <= LONGEST or (heads and heads[0].through):
+        found = words.head.search(own.text.folded[base:at])
+        if not found or not 0 < int(found["d"]) <= LONGEST or (heads and heads[0].through):
             break
-        weekday = words.weekdays[found["w"]] if found["w"] else None
-        start = base + (found.start("w") if found["w"] else found.start("d"))
-        through = bool(found["through"])
-        heads.insert(0, Form(text, start, base + found.start("through" if through else "joint"), day, own.month, 0, weekday, through=through))
-        at = start
+        if not heads and (found["joint"] or "").strip() == ",":
+            break
+        at = base + found.start("w" if found["w"] else "d")
+        end = base + found.start("through" if found["through"] else "joint")
+        heads.insert(0, _sharing(words, own, found, at)._replace(end=end, shares=True))
     return heads
 
 
-def _tails(
-    text: Text, words: Patterns, span: tuple[int, int], day: int, month: int
-) -> Iterator[Form]:
+def _tails(words: Patterns, own: Form) -> list[Form]:
     """Give a date with its month first and the days behind it: "March 3 to 7, 2026"."""
-    low = text.folded
-    days = [(span[0], span[1], day, None, False)]
-    at = span[1]
-    year = words.year_after.match(low, at)
-    while not year and (found := words.tail.match(low, at)) and int(found["d"]) <= LONGEST:
-        first = days[-1]
-        days[-1] = (*first[:4], bool(found["through"]))
-        at = found.end()
-        weekday = words.weekdays[found["w"]] if found["w"] else None
-        days.append((found.start("w") if found["w"] else found.start("d"), at, int(found["d"]), weekday, False))  # type: ignore[arg-type]
-        year = words.year_after.match(low, at)
-    for number, (start, end, each, weekday, through) in enumerate(days):
-        last = number == len(days) - 1
-        stop = year.end() if year and last else end
-        begin, beside = _weekday(text, words, start, stop) if number == 0 else (start, weekday)
-        yield Form(text, begin, stop, each, month, int(year["y"]) if year and last else 0, beside, through=through)
+    low, days = own.text.folded, [own]
+    year = words.year_after.match(low, own.end)
+    while not year and (found := words.tail.match(low, days[-1].end)) and len(days) < MOST:
+        if int(found["d"]) > LONGEST:
+            break
+        days[-1] = days[-1]._replace(through=bool(found["through"]), shares=True)
+        start = found.start("w" if found["w"] else "d")
+        days.append(_sharing(words, own, found, start)._replace(end=found.end(), through=False))
+        year = words.year_after.match(low, found.end())
+    if year:
+        days[-1] = days[-1]._replace(end=year.end(), year=int(year["y"]))
+    return days
+
+
+def _sharing(words: Patterns, own: Form, found: re.Match[str], start: int) -> Form:
+    """Give a day that has the month of another date."""
+    weekday = words.weekdays[found["w"]] if found["w"] else None
+    day, through = int(found["d"]), bool(found["through"])
+    return Form(own.text, start, start, day, own.month, 0, weekday, through=through)
 
 
 def _joined(words: Patterns | None, form: Form, following: Form | None) -> Form:

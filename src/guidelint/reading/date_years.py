@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,15 +33,23 @@ def years_in(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+class _Known(NamedTuple):
+    """The dates of a page, the year of all of them where it is said, and the years it names."""
+
+    forms: Sequence[Form]
+    every: frozenset[int]
+    page: frozenset[int]
+
+
 def dated(reading: Reading, forms: Sequence[Form]) -> list[Year]:
     """Give for each date its year, the years it could have, and where that is from."""
     page = frozenset(form.year for form in forms if form.year)
     headings = [text for text in reading.texts if text.kind == "heading"]
     page |= frozenset(year for text in headings for year in years_in(text.clean))
-    every = _of_all(reading)
+    known = _Known(forms, _of_all(reading), page)
     told: list[Year] = []
-    for number, form in enumerate(forms):
-        told.append(_year(form, forms, number, every, page, told))
+    for number in range(len(forms)):
+        told.append(_year(known, number, told))
     for number in range(len(forms) - 2, -1, -1):
         told[number] = _from_next(forms, told, number)
     return told
@@ -55,21 +64,16 @@ def _of_all(reading: Reading) -> frozenset[int]:
     return frozenset(found)
 
 
-def _year(
-    form: Form,
-    forms: Sequence[Form],
-    number: int,
-    every: frozenset[int],
-    page: frozenset[int],
-    told: Sequence[Year],
-) -> Year:
+def _year(known: _Known, number: int, told: Sequence[Year]) -> Year:
+    forms, page = known.forms, known.page
+    form = forms[number]
     if form.year:
         return form.year, (form.year,), "own"
     before = forms[number - 1] if number else None
     if before and before.through and before.text is form.text and told[-1][0]:
         year = told[-1][0] + ((form.month, form.day) < (before.month, 0))
         return year, (year,), "period"
-    said = _said(form.text, form.start) or every
+    said = _said(form.text, form.start) or known.every
     if said:
         return _choice(form, said, "said")
     if len(page) == 1:
@@ -94,21 +98,19 @@ def _said(text: Text, at: int) -> frozenset[int]:
 
 def _choice(form: Form, years: Iterable[int], trust: Trust) -> Year:
     """Give the only year, or the only one in which the weekday is right."""
-    from datetime import date
-
     listed = tuple(sorted(years))
     if len(listed) == 1:
         return listed[0], listed, trust
     if form.weekday is not None and form.day:
-        fits = [y for y in listed if _falls(date, y, form)]
+        fits = [y for y in listed if _falls(y, form)]
         if len(fits) == 1:
             return fits[0], listed, trust
     return None, listed, "" if trust != "said" else trust
 
 
-def _falls(kind: type, year: int, form: Form) -> bool:
+def _falls(year: int, form: Form) -> bool:
     try:
-        return bool(kind(year, form.month, form.day).weekday() == form.weekday)
+        return date(year, form.month, form.day).weekday() == form.weekday
     except ValueError:
         return False
 
@@ -117,7 +119,7 @@ def _from_next(forms: Sequence[Form], told: Sequence[Year], number: int) -> Year
     """Take the year from the date that a date is joined to: "3 to 7 March 2026"."""
     form, after = forms[number], forms[number + 1]
     year = told[number + 1][0]
-    shares = form.through or (form.month == after.month and not form.year and not after.text.clean[form.end : after.start].strip(" ,&andetu"))
+    shares = form.through or form.shares
     if form.year or not shares or after.text is not form.text or not year:
         return told[number]
     if told[number + 1][2] not in ("own", "period", "said", "page"):

@@ -32,7 +32,9 @@ def _words(date: Date) -> dict[str, float]:
         heading = text.section[-1]
         told |= dict.fromkeys(words_between(heading, 0, len(heading.clean)), HEADING)
     told |= dict.fromkeys(words_between(text, start, end), SENTENCE)
-    left = max((found.end() for found in _BREAK.finditer(text.clean, start, date.start)), default=start)
+    left = max(
+        (found.end() for found in _BREAK.finditer(text.clean, start, date.start)), default=start
+    )
     found = _BREAK.search(text.clean, date.end, end)
     told |= dict.fromkeys(words_between(text, left, found.start() if found else end), OWN)
     if cell := text.cell:
