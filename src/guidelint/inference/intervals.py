@@ -7,12 +7,10 @@ sentence and the one before, or the dates whose words are those of the length.
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date as day_type
-from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.inference.elapsed import DAYS, MONTHS, add_months, lasts
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import score
 from guidelint.reading.moments import moments
@@ -20,13 +18,12 @@ from guidelint.reading.topics import OWN, about, words_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date as day_type
 
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure, Reading, Text
     from guidelint.reading.moments import Date
 
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 REACH = 6
 """Texts before and after a length in which dates explain it."""
 MOST = 10
@@ -36,7 +33,6 @@ SOURCES = 3
 """Dates of the same words, such as the columns of a row, that a length may count from."""
 SOME_YEAR = 2027
 """The year in which dates without any are compared with one another."""
-SATURDAY = 5
 
 
 class Pair(NamedTuple):
@@ -68,7 +64,7 @@ def _is_length(figure: Figure) -> bool:
     single = quantity.kind == "duration" and len(quantity.ends) == 1
     told = quantity.per or quantity.age or quantity.change or quantity.business
     hedged = quantity.hedge.approximate or quantity.hedge.bound == "lower"
-    unit = quantity.unit in _MONTHS or quantity.unit in _DAYS
+    unit = quantity.unit in MONTHS or quantity.unit in DAYS
     number = 1 <= quantity.low <= LARGEST and quantity.low == int(quantity.low)
     one_day = quantity.unit == "day" and quantity.low < 3
     return single and unit and number and not told and not hedged and not one_day
@@ -233,39 +229,6 @@ def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
     return [each for share, each in told if share > most - 0.05] if most >= 0.45 else []
 
 
-def lasts(figure: Figure, first: day_type, last: day_type) -> bool:
-    """Tell whether a length lies between two days by any way of counting."""
-    count, unit = int(figure.quantity.low), figure.quantity.unit
-    days = (last - first).days
-    if days <= 0:
-        return False
-    if unit in _MONTHS:
-        return (
-            abs((last - add_months(first, count * _MONTHS[unit])).days) <= 3
-            or abs((_month_end(last) - _month_end(add_months(first, count * _MONTHS[unit]))).days)
-            < 1
-            <= last.day
-            == monthrange(last.year, last.month)[1]
-        )
-    length = count * _DAYS[unit]
-    if unit == "day":
-        end = first + timedelta(length)
-        moved = end.weekday() >= SATURDAY and 0 < (last - end).days <= 3
-        return abs(days - length) <= 1 or moved
-    return length - 3 <= days <= length + 1 or days == length - 7
-
-
-def _month_end(day: day_type) -> day_type:
-    return day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def add_months(day: day_type, months: int) -> day_type:
-    """Give the day a number of months later, the last of the month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    year = min(year, 9998)
-    return day_type(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def _evidence(figure: Figure, pair: Pair, lengths: Sequence[Figure]) -> Evidence:
     text = figure.text
     start, end = text.bounds[figure.sentence]
@@ -299,9 +262,9 @@ def _slip(figure: Figure, pair: Pair) -> Evidence:
     """Say how much the pair looks like one that the length was counted from, but for a slip."""
     count, unit, days = int(figure.quantity.low), figure.quantity.unit, pair.days
     first, last = _value(pair.first), _value(pair.last)
-    if unit in _MONTHS:
+    if unit in MONTHS:
         months = (last.year - first.year) * 12 + last.month - first.month
-        meant = count * _MONTHS[unit]
+        meant = count * MONTHS[unit]
         same = any(abs((last - add_months(first, n)).days) <= 2 for n in (months, months + 1))
         return {
             "same-day": same and first.day != 1,
@@ -310,7 +273,7 @@ def _slip(figure: Figure, pair: Pair) -> Evidence:
             "part-year": unit == "year" and bool(months % 12),
             "far": abs(months - meant) > max(6, meant),
         }
-    length = count * _DAYS[unit]
+    length = count * DAYS[unit]
     apart = abs(days - length)
     return {
         "round": apart in (7, 10, 14, 20, 21, 28, 30, 31),
@@ -324,6 +287,6 @@ def _apart(figure: Figure, pair: Pair) -> str:
     days, unit = pair.days, figure.quantity.unit
     first, last = _value(pair.first), _value(pair.last)
     months = (last.year - first.year) * 12 + last.month - first.month
-    if unit in _MONTHS and first.day == last.day:
+    if unit in MONTHS and first.day == last.day:
         return f"{months // 12} years" if not months % 12 else f"{months} months"
     return f"{days // 7} weeks" if unit == "week" and not days % 7 else f"{days} days"
