@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guidelint.inference.ages import ages
+from guidelint.inference.calendars import calendars
+from guidelint.inference.hours import hours
+from guidelint.inference.intervals import intervals
+from guidelint.inference.order import order
+from guidelint.inference.ranges import ranges
+from guidelint.inference.timeline import timeline
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -12,5 +20,13 @@ if TYPE_CHECKING:
 
     Proposer = Callable[[Reading], Iterable[Relation]]
 
-PROPOSERS: tuple[Proposer, ...] = ()
+PROPOSERS: tuple[Proposer, ...] = (
+    calendars,
+    hours,
+    intervals,
+    order,
+    ages,
+    timeline,
+    ranges,
+)
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
