@@ -211,7 +211,9 @@ def _breaks(side: Statement, at: int) -> bool:
     if side.keys[at] in stems("giving a reason"):
         return True
     coordinated = side.keys[at] in stems("and") and bool(stems("finite") & follows)
-    return coordinated or bool(_BREAK.search(side.text[side.words[at - 1].end : side.words[at].end]))
+    return coordinated or bool(
+        _BREAK.search(side.text[side.words[at - 1].end : side.words[at].end])
+    )
 
 
 def _side(side: Statement, both: Counter[str], pairs: Pairs, which: int) -> Side:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from guidelint.agreement.comparison import Comparison
 
 
-
 def denial(found: Comparison, *, near: bool) -> Difference | None:
     """Find what one denies and the other says."""
     if not found.negated or not found.in_order:

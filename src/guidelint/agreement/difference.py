@@ -17,7 +17,6 @@ Measured on 5,800 pages of public documentation, where each lower number gave wr
 """
 
 
-
 class Difference(NamedTuple):
     """A difference that matters: its kind, and the span of each wording in its own text."""
 

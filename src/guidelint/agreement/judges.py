@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.agreement.measures import only_limit, other_amount, other_time
 from guidelint.agreement.denials import denial, other_force
+from guidelint.agreement.measures import only_limit, other_amount, other_time
 from guidelint.agreement.names import other_actor, other_name, other_subject
 
 if TYPE_CHECKING:
-    from guidelint.agreement.difference import Difference
     from guidelint.agreement.comparison import Comparison
+    from guidelint.agreement.difference import Difference
 
 _UNCONDITIONAL = (other_amount, denial, other_force, only_limit, other_time)
 _ANY = (other_name, other_subject, other_actor)

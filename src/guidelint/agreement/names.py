@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.agreement.difference import FAR, LONG, NEAR, Difference, span, weight
 from guidelint.agreement.actors import actors, heads
+from guidelint.agreement.difference import FAR, LONG, NEAR, Difference, span, weight
 
 if TYPE_CHECKING:
-    from guidelint.agreement.difference import Span
     from guidelint.agreement.comparison import Comparison, Side
+    from guidelint.agreement.difference import Span
 
 _REWORDED = 2
 """So many places where only small words differ: two hands wrote it, it is no parallel."""
@@ -79,8 +79,12 @@ def other_actor(found: Comparison, *, near: bool) -> Difference | None:
     """Find different actors under the same long conditions, told in other words."""
     if not near or _reworded(found) < _REWORDED or _window_negated(found):
         return None
-    for left in reversed(actors(found.left.statement.text, found.left.statement.vocabulary.language)):
-        for right in reversed(actors(found.right.statement.text, found.right.statement.vocabulary.language)):
+    for left in reversed(
+        actors(found.left.statement.text, found.left.statement.vocabulary.language)
+    ):
+        for right in reversed(
+            actors(found.right.statement.text, found.right.statement.vocabulary.language)
+        ):
             if _shared_after(found, left[1], right[1]) >= LONG and _unlike(found, left, right):
                 return Difference("actor", span(found.left, *left), span(found.right, *right))
     return _recipient(found)

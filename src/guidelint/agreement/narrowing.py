@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.words import words
@@ -79,7 +80,7 @@ def _denied(text: str, language: str) -> Iterator[tuple[str, str, tuple[int, int
     """Give the quality, the noun and the span of each "un-quality noun"."""
     prefixes = tuple(lexicon(language).words("denying prefix"))
     found = words(text, language)
-    for word, after in zip(found, found[1:], strict=False):
+    for word, after in itertools.pairwise(found):
         low = folded(text[word.start : word.end])
         prefix = next((each for each in prefixes if low.startswith(each)), "")
         quality = low.removeprefix(prefix).lstrip("-")

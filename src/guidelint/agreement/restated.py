@@ -63,7 +63,9 @@ def _is_same(left: Said, right: Said) -> bool:
     return left.words == right.words and behind(left) == behind(right)
 
 
-def _alone(pairs: Sequence[tuple[Said, Said, Difference]]) -> Iterator[tuple[Said, Said, Difference]]:
+def _alone(
+    pairs: Sequence[tuple[Said, Said, Difference]],
+) -> Iterator[tuple[Said, Said, Difference]]:
     """Leave out what is said in three ways or more: that is a table in words, not a slip."""
     ways: dict[str, set[str]] = {}
     for left, right, what in pairs:

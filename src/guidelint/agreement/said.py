@@ -12,12 +12,13 @@ import msgspec
 from guidelint.agreement.settings import Setting, Settings
 from guidelint.agreement.statements import Statement, read_statement
 from guidelint.agreement.words import OBJECT, words
+from guidelint.reading import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Place
-    from guidelint.reading import Reading, Text
+    from guidelint.reading import Reading
 
 FEWEST_WORDS = 5
 COMMON = 12

@@ -41,7 +41,8 @@ class Settings:
     def by_text(self) -> dict[int, Setting]:
         """The setting of each paragraph and item, by the index of its text."""
         found: dict[int, Setting] = {}
-        label, section = -1, ()
+        label = -1
+        section: tuple[Text, ...] = ()
         body = self._reading.body
         for text, following in zip(body, (*body[1:], None), strict=True):
             if text.section != section or text.kind == "heading":

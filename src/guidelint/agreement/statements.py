@@ -14,6 +14,7 @@ from guidelint.agreement.words import OBJECT, Word, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+
 class Statement(msgspec.Struct, frozen=True):
     """A text with its words under canonical keys.
 

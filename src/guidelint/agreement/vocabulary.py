@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.lexicon import lexicon
 from guidelint.reading.stems import stem
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Vocabulary(msgspec.Struct, frozen=True):
