@@ -22,8 +22,8 @@ same_tables = pytest.mark.skipif(
 
 # Where the CLDR tells how prices are written and ISO 4217 which unit exists.
 ISO_HAS_MORE = (
-    "AFN", "ALL", "COP", "HUF", "IDR", "IQD", "IRR", "KPW", "LAK", "LBP", "MGA", "MMK", "SOS", "SYP",
-    "YER",
+    "AFN", "ALL", "COP", "HUF", "IDR", "IQD", "IRR", "KPW", "LAK", "LBP", "MGA", "MMK", "SOS",
+    "SYP", "YER",
 )  # fmt: skip
 
 
