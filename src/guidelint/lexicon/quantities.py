@@ -38,6 +38,7 @@ class NumberWords(_Words, frozen=True):
     behind hundreds and scales. hyphens: may join all parts. bare_hundred: "mille cent" is a number.
     halves: what adds a part ("and a half"). fractions: parts of something. of: between a fraction,
     a group or a scale and what it is of. bare: fractions that need no such word ("half the fee").
+    alone: those that need nothing behind them ("two thirds").
     no_fraction: before a fraction, makes it a name ("the second half").
     letters, money_letters, rupee_letters: powers of ten as letters; of money, of rupees only.
     ordinal_endings: make digits an ordinal. ordinals: in words.
@@ -64,6 +65,7 @@ class NumberWords(_Words, frozen=True):
     fractions: dict[str, str] = {}
     of: Forms = ""
     bare: Forms = ""
+    alone: Forms = ""
     no_fraction: Forms = ""
     letters: dict[str, int] = {}
     money_letters: dict[str, int] = {}
@@ -153,6 +155,7 @@ class HedgeWords(_Words, frozen=True):
 
     The five classes of phrases before it; `article` may follow them. unbounded: phrases that bound
     only money and durations ("from"); span: those that bound no duration ("over 12 months").
+    of_time: those that bound durations only ("dans les 3 jours").
     joints and more, less, roughly: "or more", "or so"; after_upper, after_lower, after_approximate:
     what stands after a number on its own ("maximum").
     """
@@ -164,6 +167,7 @@ class HedgeWords(_Words, frozen=True):
     above: Forms = ""
     article: Forms = ""
     unbounded: Forms = ""
+    of_time: Forms = ""
     span: Forms = ""
     joints: Forms = ""
     more: Forms = ""
@@ -222,8 +226,12 @@ class PeriodWords(_Words, frozen=True):
 
 
 class NounWords(_Words, frozen=True):
-    """Which words are plural nouns: by ending, unless by another; `stop` ends a noun phrase."""
+    """Which words are plural nouns: by ending, unless by another; `stop` ends a noun phrase.
 
+    reach: within how many words behind a number its noun begins.
+    """
+
+    reach: int = 6
     stop: Forms = ""
     plurals: Forms = ""
     plural_endings: Forms = ""
@@ -254,7 +262,8 @@ class LabelWords(_Words, frozen=True):
 
     Each may have a plural s. number: "no.", may stand between. not_after: "last week 20 came".
     telephone: before a number that is dialled; dialled: may stand between.
-    titles: behind the title of a cited code ("42 CFR").
+    titles: behind the title of a cited code ("42 CFR"). postal: digits of the codes that stand
+    before a town, 0 where none do.
     """
 
     strict: Forms = ""
@@ -265,6 +274,7 @@ class LabelWords(_Words, frozen=True):
     telephone: Forms = ""
     dialled: Forms = ""
     titles: Forms = ""
+    postal: int = 0
 
 
 class QuantityWords(_Words, frozen=True):

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from guidelint.reading.quantities.currencies import minor_units
-from guidelint.reading.quantities.durations import to_days
+from guidelint.reading.quantities.durations import DAYS, days_of, mean_days, to_days
 from guidelint.reading.quantities.measures import dimension, from_base, to_base
 from guidelint.reading.quantities.printing import print_like
 from guidelint.reading.quantities.reader import read_at
@@ -20,12 +20,15 @@ from guidelint.reading.quantities.values import Calendar, Hedge, Number, Quantit
 from guidelint.reading.tokens import folded
 
 __all__ = [
+    "DAYS",
     "Calendar",
     "Hedge",
     "Number",
     "Quantity",
+    "days_of",
     "dimension",
     "from_base",
+    "mean_days",
     "minor_units",
     "print_like",
     "quantities",

@@ -29,6 +29,7 @@ _WRITTEN = {
     "лв.": "BGN",
 }  # fmt: skip
 _SHORT_LETTERS = 2
+_BEHIND = frozenset({"kr", "DH", "Dh", "Rs"})
 _WORD = re.compile(r"[^\W\d_][\w'ʻ&.-]*")
 
 
@@ -115,6 +116,11 @@ def minor_units(code: str) -> int:
 def is_weak(symbol: str) -> bool:
     """Tell whether a symbol is a letter or two ("R", "Le"), which needs a number like money."""
     return len(symbol) <= _SHORT_LETTERS and symbol.isalpha() and symbol.isascii()
+
+
+def may_follow(symbol: str) -> bool:
+    """Tell whether a symbol may stand behind a number: a weak one may be a word there ("5 Le")."""
+    return symbol in _BEHIND or not is_weak(symbol)
 
 
 def symbol_before(text: str, floor: int, end: int) -> int:

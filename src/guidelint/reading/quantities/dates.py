@@ -28,6 +28,7 @@ _MOST_DIGITS = len("2026")
 _CODE_NEXT = re.compile(r" ?[A-Z]{3}\b(?! ?[0-9])")
 _FIGURES = frozenset("0123456789")
 _REACH = len("Q1 of ")
+_ENDS_DAY = re.compile(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
 
 
 class _Patterns(NamedTuple):
@@ -50,6 +51,9 @@ class Dates:
             form: number for number, each in enumerate(words.months, 1) for form in forms(each)
         }
         self._month_before = Before(self._months)
+        self._weekdays = Before(
+            {form: number for number, each in enumerate(words.weekdays) for form in forms(each)}
+        )
         self._of = Before(dict.fromkeys(forms(words.of), True))
         self._quarters = Before(
             {
@@ -73,8 +77,8 @@ class Dates:
         names = alternation(self._words.period_names)
         return _Patterns(
             day_first=re.compile(
-                rf"{days})?(?: +(?:(?:{of}) +)?|-){month}\.?"
-                rf"(?:(?:,? +|-)(?P<year>[0-9]{{4}}){DATE_END})?"
+                rf"{days})?(?: +(?:(?:{of}) +)?|-){month}"
+                rf"(?:\.?(?:,? +|-)(?P<year>[0-9]{{4}}){DATE_END})?"
             ),
             after_month=re.compile(
                 rf"(?P<only>[0-9]{{4}}){DATE_END}|{days}(?! +[a-z]))?"
@@ -113,6 +117,7 @@ class Dates:
             or self._day_first(passage, at)
             or self._month_first(passage, floor, at)
             or self._ordinal_quarter(low, at)
+            or self._weekday(passage, floor, at, stop)
         )
 
     def _day_first(self, passage: Passage, at: int) -> Quantity | None:
@@ -147,6 +152,18 @@ class Dates:
         """Tell whether a month's name has the capital that its language wants."""
         rest = word[1:]
         return not self._words.capital or (word[0].isupper() and (rest.islower() or rest.isupper()))
+
+    def _weekday(self, passage: Passage, floor: int, at: int, end: int) -> Quantity | None:
+        """Read the day of a month that is not named: "Thursday 14", "jeudi 14"."""
+        low, text = passage.low, passage.text
+        before = self._weekdays.find(low, floor, at) if low[at - 1 : at] == " " else None
+        if before is None or not 1 <= int(low[at:end]) <= 31 or not _ENDS_DAY.match(text, end):
+            return None
+        if passage.speech.nouns.after(text, low, end) or passage.speech.units.at(
+            text, low, end + 1
+        ):
+            return None
+        return dated(at, end, "day", ())
 
     def _ordinal_quarter(self, low: str, at: int) -> Quantity | None:
         found = self._patterns.ordinal.match(low, at)

@@ -30,6 +30,7 @@ class Parts:
         self._said = After({word: Fraction(part) for word, part in words.fractions.items()})
         self._pattern = alternation(words.fractions)
         self._bare = frozenset(forms(words.bare))
+        self._alone = frozenset(forms(words.alone))
         self._names = Before(dict.fromkeys(forms(words.no_fraction), True))
         of, articles = alternation(forms(words.of)), alternation(forms(words.articles))
         determiners = alternation(forms(ranges.determiners))
@@ -51,6 +52,8 @@ class Parts:
             return None
         part, end = said
         of, bare = self._of.match(low, end), low[at:end] in self._bare
+        if low[at:end] in self._alone and not of:
+            return _ratio(passage, floor, (at, end), part, end)
         if not of and not bare:
             return None
         begin = of.end() if of else end + 1

@@ -68,6 +68,7 @@ class Hedges:
             }
         )
         self._unbounded = forms(words.unbounded)
+        self._of_time = forms(words.of_time)
         self._span = forms(words.span)
 
     def before(self, low: str, floor: int, start: int) -> tuple[Hedge, int]:
@@ -102,7 +103,8 @@ class Hedges:
         """Tell whether hedging words only say where it starts, or how long, for its kind."""
         if kind == "duration":
             return words.startswith(self._span)
-        return kind != "money" and words.startswith(self._unbounded)
+        bounds_less = self._of_time if kind == "money" else (*self._of_time, *self._unbounded)
+        return words.startswith(bounds_less)
 
 
 def merge(before: Hedge, after: Hedge) -> Hedge:

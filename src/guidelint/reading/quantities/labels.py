@@ -17,16 +17,19 @@ if TYPE_CHECKING:
 Label = Literal["", "strict", "bare", "weak"]
 _MARKS = ("#", "№", "§", "¶", "n°", "nº")
 _CODE = re.compile(r"\(?[A-Z]{2,4}\)?[ \u00a0]\Z")
+_ABBREVIATION = len("para")
 _CODE_REACH = len("(ABCD) ")
 _PHONE = re.compile(
     r"\(?[0-9]{3}\)[ ]?[0-9]{3}[-. ][0-9]{4}\b|[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}\b"
     r"|1-[0-9]{3}-[0-9]{3}-[0-9]{4}\b"
     r"|0[0-9](?:[ .\u00a0\u202f][0-9]{2}){4}(?![0-9])"
+    r"|0[0-9]{2}[ \u00a0\u202f][0-9]{3}(?:[ \u00a0\u202f][0-9]{2}){2}(?![0-9])"
+    r"|0[0-9]{3}(?:[ \u00a0\u202f][0-9]{2}){3}(?![0-9])"
     r"|0[0-9]{2,4}(?:(?:[ -][0-9]{3,4}){2,3}|[ -][0-9]{6,7})\b"
     r"|[0-9]{3,5}(?: [0-9]{4}){2,}\b"
 )
-_DIALLED = re.compile(r"[0-9][0-9 ().\u00a0-]*[0-9]")
-_INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ ().\u00a0-]*[0-9]){6,13}")
+_DIALLED = re.compile(r"[0-9][0-9 ().\u00a0\u202f-]*[0-9]")
+_INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}")
 _MARKER = re.compile(r"[0-9]{1,3}[.)](?=\s)")
 _NOTE = re.compile(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3})*[)\]]")
 _PARAGRAPH = re.compile(r"\([a-z0-9]{1,3}\)")
@@ -47,6 +50,7 @@ class Labels:
         self._not_after = Before(dict.fromkeys(forms(words.not_after), True))
         self._telephone = Before(dict.fromkeys(forms(words.telephone), True))
         self._dialled = Before(dict.fromkeys(forms(words.dialled), True))
+        self._postal = words.postal
         titles = "|".join(re.escape(title) for title in forms(words.titles)) or NEVER
         self._titles = re.compile(rf"[ \u00a0](?:{titles})(?!\w)")
         joints = alternation((*forms(ranges.and_), *forms(ranges.or_)))
@@ -82,6 +86,9 @@ class Labels:
             yield end
         if end > floor and low[end - 1] == ".":
             end -= 1
+            start, _ = word_before(low, floor, end)
+            if end - start > _ABBREVIATION:
+                return  # a sentence ends there
             yield end
         if end > floor and low[end - 1] == "s":
             yield end - 1
@@ -117,6 +124,12 @@ class Labels:
         if self._telephone.find(low, floor, at):
             return True
         return low[at - 1 : at] == "." and self._telephone.find(low, floor, at - 1) is not None
+
+    def is_postal(self, text: str, start: int, end: int) -> bool:
+        """Tell whether digits are the postal code of the town behind them."""
+        if end - start != self._postal or not text[start:end].isdigit():
+            return False
+        return text[end : end + 1] in (" ", "\u00a0") and text[end + 1 : end + 2].isupper()
 
     def cited_after(self, text: str, end: int) -> bool:
         """Tell whether a number is the title of a legal citation: "42 CFR", "510(k)"."""

@@ -53,6 +53,7 @@ _TABLE: dict[str, tuple[tuple[str, str, str], ...]] = {
     "power": (  # watt
         ("W", "1", "W"), ("kW", "1000", "kW"), ("MW", "1000000", "MW"), ("GW", "1000000000", "GW"),
     ),
+    "apparent power": (("kVA", "1000", "kVA"), ("MVA", "1000000", "MVA")),  # volt-ampere
     "data": (  # byte, by the decimal prefixes of the SI
         ("kB", "1000", "kB KB"), ("MB", "1000000", "MB"), ("GB", "1000000000", "GB"),
         ("TB", "1000000000000", "TB"),
@@ -92,7 +93,7 @@ _WITH_ZERO = {  # degree Celsius
     "°F": Measure("temperature", Fraction(5, 9), Fraction(-160, 9)),
 }
 _OTHER = {  # units that convert into nothing
-    "°C": "°C ºC ℃", "°F": "°F ºF ℉", "IU": "IU", "BU": "BU", "mEq": "mEq meq", "V": "V",
+    "°C": "°C ºC ℃", "°F": "°F ºF ℉", "IU": "IU", "BU": "BU", "mEq": "mEq meq", "V": "V", "A": "",
     "mAh": "mAh", "dB": "dB", "vg": "vg", "time": "×", "mSv": "mSv", "ppm": "ppm", "px": "px",
     "bpm": "bpm", "°": "°",
 }  # fmt: skip

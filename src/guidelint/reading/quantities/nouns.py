@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.values import Span
 
 _WORD = re.compile(r" *([^\W\d_]+(?:[-'][^\W_]+)*)")
-_MOST_WORDS = 6
 _SHORTEST = 4
 
 
@@ -21,6 +20,7 @@ class Nouns:
 
     def __init__(self, words: NounWords) -> None:
         """Take the endings of plurals and the words that end a noun phrase."""
+        self._reach = words.reach
         self._stop = frozenset(forms(words.stop))
         self._plurals = frozenset(forms(words.plurals))
         self._endings = forms(words.plural_endings)
@@ -33,7 +33,7 @@ class Nouns:
         """
         start = last = -1
         at = end
-        for _ in range(_MOST_WORDS):
+        for _ in range(self._reach):
             found = _WORD.match(low, at)
             if not found or self._is_stop(found[1]):
                 break

@@ -145,9 +145,7 @@ def _reads_as_group(
     The text's own way of printing decides, then the language.
     """
     if decimal == ",":
-        return mark == "." and not (english and not continental), (
-            english if mark == "," else not continental
-        )
+        return mark == "." and (continental or not english), english
     grouping = mark == ("." if continental and not english else ",")
     unknown = not decimal and not continental and not english
     return grouping, unknown or (continental and (english or mark == ","))

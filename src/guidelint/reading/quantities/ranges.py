@@ -107,6 +107,8 @@ def _after_link(passage: Passage, first: Amount, link: re.Match[str]) -> Amount 
     second = amount_at(passage, link.start("symbol") if symbol else at, at)
     if second is None or second.ordinal or not stands_free(text, second.end):
         return None
+    if second.doubtful and second.bare:
+        return None  # "de 200 € à une association"
     return second
 
 

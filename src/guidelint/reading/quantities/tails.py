@@ -61,7 +61,7 @@ def currency_after(passage: Passage, end: int, of: int = -1) -> tuple[frozenset[
     after = currencies.symbol_after(text, at)
     if after > 0 and not _NUMBER_NEXT.match(text, after):
         symbol = text[at:after]
-        if not (currencies.is_weak(symbol) and symbol != "kr") and symbol not in _WORDS:
+        if currencies.may_follow(symbol) and symbol not in _WORDS:
             return currencies.SYMBOLS[symbol], after
     if gap:
         after, codes = passage.speech.money.after(passage.low, at)

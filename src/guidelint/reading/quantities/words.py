@@ -49,6 +49,7 @@ class NumberReader:
         self._words = words
         self._units = tuple(units)
         self._doubtful = frozenset(forms(words.doubtful))
+        self._articles = frozenset(forms(words.articles))
         self._rough = frozenset(forms(words.rough))
         self._vague = Before(dict.fromkeys(forms(words.vague), True))
 
@@ -142,6 +143,8 @@ class NumberReader:
             at, joint = step.end(), bool(step[1])
         if not text:
             return Said(1, article.end(), 1, doubtful=True) if article else None
+        if not article and low[start:end] in self._articles:
+            return None
         return self._said(count, low[start:end], end, text)
 
     def _said(self, count: _Count, text: str, end: int, last: str) -> Said:
