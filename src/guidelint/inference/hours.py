@@ -62,7 +62,7 @@ def _readings(clock: Clock, other: Clock) -> list[int]:
     around = max(clock.hour, other.hour) > 12
     fixed = clock.half or around or clock.hour > 12 or clock.printed.startswith("0")
     if clock.hour == 12 and not clock.half:
-        return [HALF_DAY]
+        return [HALF_DAY + clock.minute]
     return [plain] if fixed else [plain, plain + HALF_DAY]
 
 
