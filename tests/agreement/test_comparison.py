@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from guidelint.language.alignment import align, gaps
-from guidelint.language.amounts import amounts
-from guidelint.language.comparison import compare
-from guidelint.language.statements import Meanings, read_statement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidelint.language.words import stem, words
+from guidelint.agreement.alignment import align, gaps
+from guidelint.agreement.amounts import amounts
+from guidelint.agreement.comparison import compare
+from guidelint.agreement.statements import read_statement
+from guidelint.agreement.words import words
+from guidelint.reading.stems import stem
 
 
 @pytest.mark.parametrize(
@@ -28,20 +29,20 @@ from guidelint.language.words import stem, words
     ],
 )
 def test_forms_of_a_word_share_a_stem(forms: str) -> None:
-    assert len({stem(form) for form in forms.split()}) == 1
+    assert len({stem(form, "en") for form in forms.split()}) == 1
 
 
 def test_words_that_only_look_alike_keep_their_stems() -> None:
-    assert stem("filled") != stem("filed")
-    assert [word.stem for word in words("HTTP and HTTPS")] == ["http", "and", "https"]
-    assert [word.kind for word in words("WHO says who in May may")] == [
+    assert stem("filled", "en") != stem("filed", "en")
+    assert [word.stem for word in words("HTTP and HTTPS", "en")] == ["http", "and", "https"]
+    assert [word.kind for word in words("WHO says who in May may", "en")] == [
         "content", "content", "function", "function", "content", "modal",
     ]  # fmt: skip
 
 
 @given(st.text(max_size=80))
 def test_words_are_pieces_of_the_text_in_order(text: str) -> None:
-    found = words(text)
+    found = words(text, "en")
     assert [word.start for word in found] == sorted({word.start for word in found})
     assert all(word.start < word.end <= len(text) and word.stem for word in found)
 
@@ -76,14 +77,14 @@ def test_a_text_aligns_with_itself(left: list[str]) -> None:
     ],
 )
 def test_amounts_are_compared_by_what_they_say(left: str, right: str, *, equal: bool) -> None:
-    first, second = (amounts(f"It takes {text}.") for text in (left, right))
+    first, second = (amounts(f"It takes {text}.", "en") for text in (left, right))
     assert (len(first), len(second)) == (1, 1)
     assert first[0].equals(second[0]) is equal
 
 
 def test_a_clause_that_only_one_has_is_left_out_unless_it_limits() -> None:
-    plain = read_statement("Approval takes ten days.", Meanings())
-    longer = read_statement("Approval takes ten days, and the card follows by mail.", Meanings())
-    limited = read_statement("Approval takes ten days, if the file is complete.", Meanings())
+    plain = read_statement("Approval takes ten days.", "en")
+    longer = read_statement("Approval takes ten days, and the card follows by mail.", "en")
+    limited = read_statement("Approval takes ten days, if the file is complete.", "en")
     assert compare(plain, longer).alike
     assert not compare(plain, limited).alike
