@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from guidelint.errors import PackError
+from guidelint.lexicon.quantities import QuantityWords
 from guidelint.yamlfile import read_trees
 
 FOLDER = Path(__file__).parent
@@ -27,6 +28,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classes: single words by what they are ("ordinal", "body", "generic noun"), lower case.
     groups: lines of words that belong together ("same meaning"), by what they tell.
     irregular: a stem for each word that no ending gives away.
+    quantities: what the number layer reads.
     """
 
     language: str
@@ -35,6 +37,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     classes: dict[str, Words] = {}
     groups: dict[str, tuple[str, ...]] = {}
     irregular: dict[str, str] = {}
+    quantities: QuantityWords = QuantityWords()
 
     @property
     def function_words(self) -> frozenset[str]:
@@ -71,3 +74,20 @@ def lexicon(language: str) -> Lexicon:
         return NO_WORDS
     trees = read_trees({language: FOLDER / f"{language}.yaml"}, PackError)
     return trees[language].read(Lexicon, PackError)
+
+
+class _CurrencyNames(msgspec.Struct, frozen=True):
+    cldr_of_babel: str
+    names: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=16)
+def currency_names(language: str) -> dict[str, tuple[str, ...]]:
+    """Give the names of currencies in a language by ISO 4217 code, for one and for several.
+
+    They are the CLDR's; `scripts/currency_data.py` writes them.
+    """
+    if language not in LANGUAGES:
+        return {}
+    table = (FOLDER / "currencies" / f"{language}.json").read_bytes()
+    return msgspec.json.decode(table, type=_CurrencyNames).names

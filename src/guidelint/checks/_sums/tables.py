@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._sums.terms import Term, terms_of
 from guidelint.language.ledger import is_nothing
-from guidelint.reading.quantities.currencies import NAMES, SYMBOLS
+from guidelint.reading.quantities.currencies import SYMBOLS
+from guidelint.reading.quantities.speech import speech_of
 
 if TYPE_CHECKING:
     from guidelint.model import Block, Page
@@ -103,5 +104,7 @@ def _amount(block: Block, terms: list[Term]) -> Term | None:
         return None
     rest = before if bracket else before + after
     words = rest.strip(_MARKS).lower().replace(".", " ").split()
-    known = all(w in _NAMED_WORDS or w in NAMES or w.upper() in SYMBOLS for w in words)
+    known = all(
+        w in _NAMED_WORDS or w in speech_of("en").money.names or w.upper() in SYMBOLS for w in words
+    )
     return first if known else None
