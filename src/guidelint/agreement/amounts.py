@@ -92,7 +92,7 @@ def _overlap(left: Amount, right: Amount) -> bool:
 
 
 def _read(text: str, language: str) -> Iterator[Amount]:
-    for quantity in quantities(text):
+    for quantity in quantities(text, language):
         numbers = [end.text.lower() for end in quantity.ends]
         if quantity.kind == "count" and set(numbers) <= lexicon(language).words("one"):
             continue  # "one" is an article more often than a number

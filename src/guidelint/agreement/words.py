@@ -46,7 +46,10 @@ def words(text: str, language: str) -> tuple[Word, ...]:
 def _read(tokens: tuple[Token, ...], language: str) -> Iterator[Word]:
     for kind, text, start, end in tokens:
         if kind == "word":
-            yield Word(start, end, *_word(text, language), text[0].isupper())
+            stem_, found = _word(text, language)
+            if found == "modal" and start and text[0].isupper():
+                found = "content"  # the month of May
+            yield Word(start, end, stem_, found, text[0].isupper())
         elif kind == "number":
             yield Word(start, end, text.translate(_GROUPING), "number")
         elif text == OBJECT:
@@ -61,7 +64,7 @@ def _word(surface: str, language: str) -> tuple[str, WordKind]:
         return low, "negation"
     if low in known.words("modal"):
         return low, "modal"
-    if low in known.function_words or low in known.words("small"):
-        return low, "function"
     acronym = surface.isupper() and len(surface) > 1
+    if not acronym and (low in known.function_words or low in known.words("small")):
+        return low, "function"
     return (low.replace(".", "") if acronym else stem(low, language)), "content"
