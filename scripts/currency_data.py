@@ -1,11 +1,11 @@
 # ruff: noqa: INP001 - a script, not a package
-"""Write `src/guidelint/language/quantities/currency_data.py` from ISO 4217 and the Unicode CLDR.
+"""Write `src/guidelint/reading/quantities/currency_data.py` from ISO 4217 and the Unicode CLDR.
 
     python scripts/currency_data.py list-one.xml > currency_data.py
 
 `list-one.xml` is ISO 4217 "List One" as its maintenance agency (SIX) publishes it: codes and minor
 units. Names and symbols are the CLDR's, through babel. A table in the package costs 1 ms to load
-where babel's English locale costs 25 ms; `tests/language/test_currencies.py` compares the two.
+where babel's English locale costs 25 ms; `tests/reading/test_currencies.py` compares the two.
 """
 
 from __future__ import annotations

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from guidelint.checks.base import Context
 from guidelint.checks.conversions import Conversions, ConversionsParams
-from guidelint.language.quantities import print_like, quantities
 from guidelint.model import Finding, Page
 from guidelint.parse import parse
+from guidelint.reading.quantities import print_like, quantities
 
 MISMATCH = Conversions(ConversionsParams(report="mismatch"), Context())
 RATES = Conversions(ConversionsParams(report="rates"), Context())

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks._rates import page_codes, read_settled, resolved
-from guidelint.language.quantities import Quantity
 from guidelint.model import Sentence
+from guidelint.reading.quantities import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guidelint.checks._rates import Rate
-    from guidelint.language.quantities import Number
     from guidelint.model import Page, Place
+    from guidelint.reading.quantities import Number
 
 
 class Amount(msgspec.Struct, frozen=True):

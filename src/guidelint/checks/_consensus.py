@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from guidelint.checks._judged import Case
     from guidelint.checks._recompute import End
-    from guidelint.language.arithmetic import Interval
+    from guidelint.reading.arithmetic import Interval
 
 _FEWEST = 2
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.checks._consensus import shared
-from guidelint.language.quantities import print_like
 from guidelint.model import Edit, Finding, Fix, Related, Severity
+from guidelint.reading.quantities import print_like
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,8 +14,8 @@ from guidelint.model import Finding, Related
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.language.arithmetic import Interval
     from guidelint.model import Page
+    from guidelint.reading.arithmetic import Interval
 
 APART = Fraction(108, 100)
 """Rates nearer than this may be those of two days, or prices set for two markets."""

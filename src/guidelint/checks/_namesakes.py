@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from guidelint.checks._amounts import Amount, Conversion, comparable
-from guidelint.language.quantities.currencies import NAMES
+from guidelint.reading.quantities.currencies import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

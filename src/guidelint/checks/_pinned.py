@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._about import names_on
 from guidelint.checks._rates import stated_rates
-from guidelint.language.quantities import quantities
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

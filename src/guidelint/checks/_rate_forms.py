@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.quantities import Number, Quantity
-from guidelint.language.quantities.currencies import SYMBOLS, name_after, symbol_after
+from guidelint.reading.quantities import Number, Quantity
+from guidelint.reading.quantities.currencies import SYMBOLS, name_after, symbol_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks._rate_forms import Form, is_usable, rate_forms
-from guidelint.language.arithmetic import Interval, exact, interval
-from guidelint.language.quantities import Number, Quantity, quantities, settled
-from guidelint.language.quantities.currencies import SYMBOLS
 from guidelint.model import Place, Sentence
+from guidelint.reading.arithmetic import Interval, exact, interval
+from guidelint.reading.quantities import Number, Quantity, quantities, settled
+from guidelint.reading.quantities.currencies import SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.arithmetic import Interval, interval
-from guidelint.language.quantities import Number
+from guidelint.reading.arithmetic import Interval, interval
+from guidelint.reading.quantities import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

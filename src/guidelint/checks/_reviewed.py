@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.language.patterns import cue
-from guidelint.language.quantities import quantities
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from datetime import date

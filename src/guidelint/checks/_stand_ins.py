@@ -27,7 +27,7 @@ from guidelint.checks._acronym_places import (
     shared_words,
 )
 from guidelint.language.edits import near_pairs, slip
-from guidelint.language.quantities.currency_data import CURRENCIES
+from guidelint.reading.quantities.currency_data import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,8 +12,8 @@ from guidelint.language.indications.clause import Clause
 from guidelint.language.indications.reader import find_authorities
 from guidelint.language.indications.statement import is_claim
 from guidelint.language.patterns import cue
-from guidelint.language.quantities import quantities
 from guidelint.model import Finding, Severity
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from guidelint.checks._passages import Passage
     from guidelint.language.indications.facts import NotAuthorised, Product
     from guidelint.language.indications.reader import Named
-    from guidelint.language.quantities import Quantity
     from guidelint.model import Page
+    from guidelint.reading.quantities import Quantity
 
 _WORD = r"(?:approv(?:ed|al)|authori[sz](?:ed|ation)|licen[cs]ed?)"
 _AFTER = rf"[-\s]*(?:(?:has|have) )?{_WORD}\b"

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.checks._prose import in_english
 from guidelint.checks.base import Check, Params
 from guidelint.language.countries import country_words
-from guidelint.language.quantities import quantities
 from guidelint.language.sentences import sentence_bounds
 from guidelint.model import Finding, Related
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.language.quantities import Quantity
     from guidelint.model import Block, Page
+    from guidelint.reading.quantities import Quantity
 
 MOST = 30
 ANAPHORA = re.compile(r"\b(?:all|these|the following|the) (?P<number>\w+)(?: of (?:these|them))?$")

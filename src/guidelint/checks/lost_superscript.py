@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.language.quantities import quantities
 from guidelint.model import Edit, Finding, Fix
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.language.quantities import Quantity
     from guidelint.model import Block, Page
+    from guidelint.reading.quantities import Quantity
 
 
 LENGTHS = frozenset(("m", "cm", "mm", "km", "in", "ft", "inch", "foot", "µm", "nm", "px"))

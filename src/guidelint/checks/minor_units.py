@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._sums.terms import terms_of
 from guidelint.checks.base import Check, Params
-from guidelint.language.quantities import minor_units
 from guidelint.model import Finding
+from guidelint.reading.quantities import minor_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._once import Once, given_once, title_names
 from guidelint.checks.base import Check, Params
-from guidelint.language.quantities import quantities
 from guidelint.model import Edit, Finding, Fix, Related
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.language.quantities import Quantity
     from guidelint.model import Page, Sentence
+    from guidelint.reading.quantities import Quantity
 
 _PERIODS = frozenset({"year", "month", "quarter", "week"})
 _ADJECTIVES = {"year": "annual", "month": "monthly", "quarter": "quarterly", "week": "weekly"}

@@ -11,9 +11,9 @@ from guidelint.checks._sums.portions import Portion, portions
 from guidelint.checks._sums.rough import RoughPortion, rough_portions
 from guidelint.checks._sums.table_portions import table_portions
 from guidelint.checks.base import Check, Params
-from guidelint.language.arithmetic import Interval
-from guidelint.language.quantities import print_like
 from guidelint.model import Edit, Finding, Fix, Related, Severity
+from guidelint.reading.arithmetic import Interval
+from guidelint.reading.quantities import print_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._about import names_on
 from guidelint.checks.base import Check, Params
-from guidelint.language.quantities import quantities
 from guidelint.model import Finding
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.checks._about import PageNames
-    from guidelint.language.quantities import Quantity
     from guidelint.model import Page, Sentence
     from guidelint.pins import Pin, Price
+    from guidelint.reading.quantities import Quantity
 
 _LIST_PRICE = re.compile(
     r"\b(?:list(?:ed)? price|(?-i:WAC)|wholesale acquisition cost|catalog(?:ue)? price)\b",

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.checks.base import Check, Params
-from guidelint.language.quantities import quantities
 from guidelint.model import Edit, Finding, Fix
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.language.quantities import Quantity
     from guidelint.model import Block, Page, Sentence
+    from guidelint.reading.quantities import Quantity
 
 BARE = re.compile(r"[\d.,]+\s*(?:to|-|–|—)\s*[\d.,]+")
 """A cell with a range whose unit only the header can name."""

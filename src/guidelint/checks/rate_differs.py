@@ -12,8 +12,8 @@ import msgspec
 from guidelint.checks._pinned import rate_pins
 from guidelint.checks._reviewed import review_day
 from guidelint.checks.base import Check, Params
-from guidelint.language.quantities import quantities
 from guidelint.model import Finding
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._prose import in_english
 from guidelint.checks.base import Check, Params
-from guidelint.language.quantities import quantities
-from guidelint.language.spans_of_time import Stretch, printed, stretch
 from guidelint.model import Finding
+from guidelint.reading.quantities import quantities
+from guidelint.reading.spans_of_time import Stretch, printed, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.language.quantities import Quantity
     from guidelint.model import Block, Page
+    from guidelint.reading.quantities import Quantity
 
 AGAIN = re.compile(
     r"\s*(?:,?\s*or|\(|,?\s*that is,?|,?\s*i\.e\.,?|=|,?\s*which is|,?\s*in other words,?)"

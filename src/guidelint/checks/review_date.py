@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidelint.checks.base import Check, Context, Params
-from guidelint.language.quantities import quantities
 from guidelint.model import Finding, Related
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

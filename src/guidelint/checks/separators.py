@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from guidelint.checks._sums.terms import Term
-    from guidelint.language.quantities import Number
     from guidelint.model import Page
+    from guidelint.reading.quantities import Number
 
 _KINDS = frozenset({"money", "measure", "percent", "duration"})
 _FEWEST = 2

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks._prose import in_english
 from guidelint.checks.base import Check, Params
-from guidelint.language.quantities import quantities
 from guidelint.language.sentences import sentence_bounds
-from guidelint.language.spans_of_time import Stretch, compare, printed, stretch
 from guidelint.model import Finding, Place, Related
+from guidelint.reading.quantities import quantities
+from guidelint.reading.spans_of_time import Stretch, compare, printed, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.language.quantities import Quantity
     from guidelint.model import Block, Page
+    from guidelint.reading.quantities import Quantity
 
 SUM = re.compile(
     r"\b(?:in all|in total|altogether|all told|all in all|end[- ]to[- ]end|add(?:s|ed)? up to"

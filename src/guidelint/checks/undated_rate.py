@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from guidelint.checks._prose import in_english
 from guidelint.checks._rates import stated_rates
 from guidelint.checks.base import Check, Params
-from guidelint.language.quantities import quantities
 from guidelint.language.wordlists import word_set
 from guidelint.model import Finding
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

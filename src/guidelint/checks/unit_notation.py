@@ -8,8 +8,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
-from guidelint.language.quantities import quantities
 from guidelint.model import Edit, Finding, Fix, Related
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

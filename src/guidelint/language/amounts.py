@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.quantities import Quantity, quantities, to_days
 from guidelint.language.words import fold
+from guidelint.reading.quantities import Quantity, quantities, to_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

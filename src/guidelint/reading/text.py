@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.language.quantities import Quantity, quantities
 from guidelint.model import Place, Sentence
+from guidelint.reading.quantities import Quantity, quantities
 from guidelint.reading.sentences import sentence_bounds
 from guidelint.reading.tokens import folded, tokenise
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from guidelint.language.quantities import Number, Quantity
+    from guidelint.reading.quantities import Number, Quantity
 
 _TIME = {
     "second": Fraction(1, 86400), "minute": Fraction(1, 1440), "hour": Fraction(1, 24),

@@ -10,9 +10,9 @@ import msgspec
 
 from guidelint.checks._same_quantity.asked import Asked, asked_by
 from guidelint.checks._same_quantity.measured import Measured, measured
-from guidelint.language.quantities import Quantity, quantities, settled
 from guidelint.language.words import words
 from guidelint.model import Sentence
+from guidelint.reading.quantities import Quantity, quantities, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

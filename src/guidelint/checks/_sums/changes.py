@@ -10,9 +10,9 @@ import msgspec
 from guidelint.checks._sums.figures import precision
 from guidelint.checks._sums.terms import Term, terms_of
 from guidelint.language.proportions import is_change
-from guidelint.language.quantities import Number
 from guidelint.language.rates import brings
 from guidelint.model import Span
+from guidelint.reading.quantities import Number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

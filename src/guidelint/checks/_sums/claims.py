@@ -18,9 +18,9 @@ from guidelint.checks._sums.readings import (
     printed,
 )
 from guidelint.checks._sums.terms import Term, is_clear
-from guidelint.language.arithmetic import Interval
 from guidelint.language.totals import Cue
 from guidelint.model import Edit, Finding, Fix, Related, Severity
+from guidelint.reading.arithmetic import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

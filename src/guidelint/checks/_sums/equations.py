@@ -19,8 +19,8 @@ from guidelint.checks._sums.readings import (
     of_term,
 )
 from guidelint.checks._sums.terms import Term, terms_of
-from guidelint.language.arithmetic import exact, interval
 from guidelint.language.equations import goes_on, is_calculation, is_result_verb, sign_of
+from guidelint.reading.arithmetic import exact, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -22,7 +22,7 @@ from guidelint.checks._sums.readings import (
     total,
 )
 from guidelint.checks._sums.terms import Term, alike
-from guidelint.language.arithmetic import interval
+from guidelint.reading.arithmetic import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

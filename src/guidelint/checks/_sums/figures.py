@@ -7,7 +7,7 @@ from fractions import Fraction
 import msgspec
 
 from guidelint.checks._sums.terms import Term, values
-from guidelint.language.arithmetic import Interval
+from guidelint.reading.arithmetic import Interval
 
 _PARTS = frozenset({"count", "number", "sample", "measure"})
 

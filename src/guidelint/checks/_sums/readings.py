@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from guidelint.checks._sums.terms import Term, values
-from guidelint.language.arithmetic import Interval, exact
-from guidelint.language.quantities import print_like
 from guidelint.language.slips import slip_chance
+from guidelint.reading.arithmetic import Interval, exact
+from guidelint.reading.quantities import print_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

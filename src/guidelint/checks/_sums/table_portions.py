@@ -11,9 +11,9 @@ from guidelint.checks._sums.figures import Figure, figures
 from guidelint.checks._sums.portions import Portion
 from guidelint.checks._sums.tables import Table, tables_of
 from guidelint.checks._sums.terms import Term
-from guidelint.language.arithmetic import exact, total
 from guidelint.language.ledger import is_share, total_role
-from guidelint.language.quantities import quantities
+from guidelint.reading.arithmetic import exact, total
+from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._sums.terms import Term, terms_of
 from guidelint.language.ledger import is_nothing
-from guidelint.language.quantities.currencies import NAMES, SYMBOLS
+from guidelint.reading.quantities.currencies import NAMES, SYMBOLS
 
 if TYPE_CHECKING:
     from guidelint.model import Block, Page

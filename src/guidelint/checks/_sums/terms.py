@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.arithmetic import Interval, exact, interval
-from guidelint.language.quantities import Hedge, Quantity, minor_units, quantities, settled
 from guidelint.model import Sentence
+from guidelint.reading.arithmetic import Interval, exact, interval
+from guidelint.reading.quantities import Hedge, Quantity, minor_units, quantities, settled
 
 if TYPE_CHECKING:
-    from guidelint.language.quantities import Number
     from guidelint.model import Page, Place, Span
+    from guidelint.reading.quantities import Number
 
 _COUNTED = frozenset({"count", "number", "sample"})
 _HEDGED = Fraction(1, 100)

@@ -8,9 +8,9 @@ from typing import Literal
 
 import msgspec
 
-from guidelint.language.quantities.numerals import MOST_DIGITS, SPACES, numeral_end, read_numeral
-from guidelint.language.quantities.values import Number
-from guidelint.language.quantities.words import SCALES, read_words
+from guidelint.reading.quantities.numerals import MOST_DIGITS, SPACES, numeral_end, read_numeral
+from guidelint.reading.quantities.values import Number
+from guidelint.reading.quantities.words import SCALES, read_words
 
 _SCALE = re.compile(
     rf"(?:[{SPACES}\n]|-)?({'|'.join(sorted(SCALES, key=len, reverse=True))})\b", re.IGNORECASE

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.quantities.numerals import numeral_end, read_numeral
-from guidelint.language.quantities.printed import loose_unit
+from guidelint.reading.quantities.numerals import numeral_end, read_numeral
+from guidelint.reading.quantities.printed import loose_unit
 
 if TYPE_CHECKING:
-    from guidelint.language.quantities.values import Number, Quantity
+    from guidelint.reading.quantities.values import Number, Quantity
 
 
 def settled(quantity: Quantity, evidence: str) -> Quantity:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from guidelint.language.quantities import Quantity, quantities, to_days
+from guidelint.reading.quantities import Quantity, quantities, to_days
 
 
 def only(text: str) -> Quantity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guidelint.language.quantities.words import is_number_word
+from guidelint.reading.quantities.words import is_number_word
 
 _STRICT = (
     r"law|decree|directive|regulation|resolution|ordinance|section|article|art|chapter|table"

@@ -6,11 +6,11 @@ import re
 
 import msgspec
 
-from guidelint.language.quantities.amounts import Amount, amount_at, scaled
-from guidelint.language.quantities.currencies import SYMBOLS
-from guidelint.language.quantities.dates import date_at
-from guidelint.language.quantities.nouns import noun_after
-from guidelint.language.quantities.values import Connector
+from guidelint.reading.quantities.amounts import Amount, amount_at, scaled
+from guidelint.reading.quantities.currencies import SYMBOLS
+from guidelint.reading.quantities.dates import date_at
+from guidelint.reading.quantities.nouns import noun_after
+from guidelint.reading.quantities.values import Connector
 
 _G = r"[ \u00a0\u202f\n]"
 _HEDGED = r"(?:up to|about|approximately|around|roughly|over|as much as|as many as|at most)"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from guidelint.language.quantities.ranges import Ends
+    from guidelint.reading.quantities.ranges import Ends
 
 _G = r"[ \u00a0\u202f\n]"
 _BEFORE = re.compile(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from guidelint.language.quantities.values import Number
+    from guidelint.reading.quantities.values import Number
 
 
 class Interval(msgspec.Struct, frozen=True):

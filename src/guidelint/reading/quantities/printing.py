@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from guidelint.language.quantities.words import SCALES
+from guidelint.reading.quantities.words import SCALES
 
 if TYPE_CHECKING:
-    from guidelint.language.quantities.values import Number
+    from guidelint.reading.quantities.values import Number
 
 _DIGITS = re.compile(r"[0-9](?:[^A-Za-z]*[0-9])?")
 _LAKHS = re.compile(r",[0-9]{2},[0-9]{3}$")

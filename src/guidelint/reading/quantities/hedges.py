@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guidelint.language.quantities.values import Hedge
+from guidelint.reading.quantities.values import Hedge
 
 _APPROXIMATE = (
     r"about|approximately|approx\.?|around|roughly|circa|ca\.|some|nearly|almost|close to"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from guidelint.language.quantities.amounts import Amount, amount_at
-from guidelint.language.quantities.assemble import assemble, assemble_ratio
-from guidelint.language.quantities.dates import date_at
-from guidelint.language.quantities.labels import (
+from guidelint.reading.quantities.amounts import Amount, amount_at
+from guidelint.reading.quantities.assemble import assemble, assemble_ratio
+from guidelint.reading.quantities.dates import date_at
+from guidelint.reading.quantities.labels import (
     chunk_end,
     cited_after,
     is_glued,
@@ -16,10 +16,10 @@ from guidelint.language.quantities.labels import (
     named_before,
     not_quantity,
 )
-from guidelint.language.quantities.nouns import noun_after
-from guidelint.language.quantities.numerals import numeral_end
-from guidelint.language.quantities.ranges import linked, ratio_to
-from guidelint.language.quantities.values import Quantity
+from guidelint.reading.quantities.nouns import noun_after
+from guidelint.reading.quantities.numerals import numeral_end
+from guidelint.reading.quantities.ranges import linked, ratio_to
+from guidelint.reading.quantities.values import Quantity
 
 
 class Read(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from guidelint.language.quantities import quantities, settled
+from guidelint.reading.quantities import quantities, settled
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from guidelint.language.quantities.currency_data import CURRENCIES
+from guidelint.reading.quantities.currency_data import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidelint.language.quantities import Quantity, print_like, quantities, settled, to_days
-from guidelint.language.quantities.currency_data import CURRENCIES
-from guidelint.language.quantities.units import FORMS
+from guidelint.reading.quantities import Quantity, print_like, quantities, settled, to_days
+from guidelint.reading.quantities.currency_data import CURRENCIES
+from guidelint.reading.quantities.units import FORMS
 
 CODES = [code for code, *_ in CURRENCIES if code not in {"ALL", "TOP", "TRY", "CUP"}]
 PIECES = [

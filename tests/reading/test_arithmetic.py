@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidelint.language.arithmetic import Interval, exact, interval, total
-from guidelint.language.quantities import Number, quantities
+from guidelint.reading.arithmetic import Interval, exact, interval, total
+from guidelint.reading.quantities import Number, quantities
 
 AMOUNTS = st.integers(1, 10**9).map(lambda n: Decimal(n) / 100)
 RATES = st.integers(1, 10**6).map(lambda n: Decimal(n) / 1000)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from guidelint.language.quantities.currencies import SYMBOLS
-from guidelint.language.quantities.units import time_unit
+from guidelint.reading.quantities.currencies import SYMBOLS
+from guidelint.reading.quantities.units import time_unit
 
 _G = r"[ \u00a0\n]"
 _PER = re.compile(

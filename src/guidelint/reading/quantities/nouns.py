@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from guidelint.language.quantities.values import Span
+    from guidelint.reading.quantities.values import Span
 
 _WORD = re.compile(r"[ \u00a0\u202f\n]+([^\W\d_]+(?:[-'’][^\W_]+)*)")
 _MOST_WORDS = 6

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidelint.language.quantities import Quantity
+    from guidelint.reading.quantities import Quantity
 
 UNITS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(36525, 1200)}
 """Calendar days in a unit; a month is the mean month."""

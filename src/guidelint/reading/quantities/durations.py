@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from guidelint.language.quantities.values import Quantity
+    from guidelint.reading.quantities.values import Quantity
 
 _YEAR = Fraction(36525, 100)
 _EXACT = {

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.quantities import hedges
-from guidelint.language.quantities.ages import age_around
-from guidelint.language.quantities.nouns import noun_after
-from guidelint.language.quantities.periods import period_after, period_before
-from guidelint.language.quantities.ranges import Ends, stands_free
-from guidelint.language.quantities.values import Hedge, Kind, Quantity, Span
+from guidelint.reading.quantities import hedges
+from guidelint.reading.quantities.ages import age_around
+from guidelint.reading.quantities.nouns import noun_after
+from guidelint.reading.quantities.periods import period_after, period_before
+from guidelint.reading.quantities.ranges import Ends, stands_free
+from guidelint.reading.quantities.values import Hedge, Kind, Quantity, Span
 
 if TYPE_CHECKING:
-    from guidelint.language.quantities.amounts import Amount
+    from guidelint.reading.quantities.amounts import Amount
 
 _CHANGED = re.compile(
     r"\b(?:increas|ris[ei]|rose|grew|grow|reduc|fell|fall|drop|rais|cut|went|chang|declin|decreas"

@@ -8,9 +8,9 @@ import pytest
 from babel import localedata
 from babel.numbers import get_currency_precision
 
-from guidelint.language.quantities import minor_units, quantities
-from guidelint.language.quantities.currencies import NAMES, SYMBOLS
-from guidelint.language.quantities.currency_data import CLDR_OF_BABEL, CURRENCIES
+from guidelint.reading.quantities import minor_units, quantities
+from guidelint.reading.quantities.currencies import NAMES, SYMBOLS
+from guidelint.reading.quantities.currency_data import CLDR_OF_BABEL, CURRENCIES
 
 INSTALLED = version("babel")
 same_tables = pytest.mark.skipif(

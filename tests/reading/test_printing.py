@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidelint.language.quantities import print_like, quantities
+from guidelint.reading.quantities import print_like, quantities
 
 
 @pytest.mark.parametrize(

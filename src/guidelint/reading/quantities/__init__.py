@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from guidelint.language.quantities.currencies import minor_units
-from guidelint.language.quantities.durations import to_days
-from guidelint.language.quantities.printing import print_like
-from guidelint.language.quantities.reader import read_at
-from guidelint.language.quantities.settle import settled
-from guidelint.language.quantities.values import Calendar, Hedge, Number, Quantity
-from guidelint.language.quantities.words import START
+from guidelint.reading.quantities.currencies import minor_units
+from guidelint.reading.quantities.durations import to_days
+from guidelint.reading.quantities.printing import print_like
+from guidelint.reading.quantities.reader import read_at
+from guidelint.reading.quantities.settle import settled
+from guidelint.reading.quantities.values import Calendar, Hedge, Number, Quantity
+from guidelint.reading.quantities.words import START
 
 __all__ = [
     "Calendar",

@@ -8,17 +8,17 @@ from typing import Literal
 
 import msgspec
 
-from guidelint.language.quantities import currencies
-from guidelint.language.quantities.numerals import SPACES, numeral_end
-from guidelint.language.quantities.printed import (
+from guidelint.reading.quantities import currencies
+from guidelint.reading.quantities.numerals import SPACES, numeral_end
+from guidelint.reading.quantities.printed import (
     Printed,
     digits_at,
     rescaled,
     scale_letter_end,
     words_at,
 )
-from guidelint.language.quantities.units import Unit, denominator_at, unit_at
-from guidelint.language.quantities.values import Number
+from guidelint.reading.quantities.units import Unit, denominator_at, unit_at
+from guidelint.reading.quantities.values import Number
 
 _GAP = re.compile(rf"[{SPACES}\n]{{1,2}}|-(?=[A-Za-zµμ])")
 _AMOUNT_NEXT = re.compile(rf"[{SPACES}]?[0-9]")  # "in 2022 USD 300": the code is of what follows

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from guidelint.language.quantities.values import Calendar, Quantity
+from guidelint.reading.quantities.values import Calendar, Quantity
 
 Days = tuple[dt.date, dt.date]
 
