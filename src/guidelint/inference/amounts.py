@@ -1,0 +1,179 @@
+"""The figures of a page as amounts that can be calculated with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.reading.quantities.currencies import SYMBOLS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from guidelint.reading import Figure, Reading, Text
+
+_DIMENSIONS = {"money": "money", "percent": "%", "duration": "time", "count": "#", "number": "#"}
+_LONG_NUMBERS = 1000
+_EXACT = 1e-9
+
+
+class Amount(NamedTuple):
+    """A figure with what arithmetic needs of it.
+
+    order: its number among the amounts of the page. value: its (last) value; low: the first one of
+    a range. quantum: one unit of the last printed digit; loose: of the last one that is no zero.
+    dimension: "money", "%", "time", "#" or a unit of measure. codes: the currencies it can be in.
+    noun: the stem of what it counts, "" where none is said. per: what it is per.
+    single: one value without a bound. sentence: its text and sentence.
+    """
+
+    figure: Figure
+    order: int
+    value: float
+    low: float
+    quantum: float
+    loose: float
+    dimension: str
+    codes: frozenset[str]
+    unit: str
+    per: str
+    noun: str
+    single: bool
+    approximate: bool
+    sentence: tuple[int, int]
+
+    @property
+    def text(self) -> Text:
+        """The text it stands in."""
+        return self.figure.text
+
+    @property
+    def start(self) -> int:
+        """Where it starts in its text."""
+        return self.figure.quantity.body[0]
+
+    @property
+    def end(self) -> int:
+        """Where it ends in its text."""
+        return self.figure.quantity.body[1]
+
+    @property
+    def exact(self) -> Fraction:
+        """Its value as printed, to the last digit."""
+        return Fraction(self.figure.quantity.ends[-1].value)
+
+    @property
+    def digits(self) -> int:
+        """How many digits it tells: those up to the zeros at its end."""
+        return len(f"{self.value:.6f}".replace(".", "").strip("0"))
+
+
+class Amounts(NamedTuple):
+    """All amounts of a page in order, by the number of their text, and how often each stands."""
+
+    every: tuple[Amount, ...]
+    by_text: dict[int, tuple[Amount, ...]]
+    times: Counter[tuple[str, float]]
+
+    def of(self, text: Text | None) -> tuple[Amount, ...]:
+        """Give the amounts of one text."""
+        return self.by_text.get(text.index, ()) if text else ()
+
+    def elsewhere(self, amount: Amount, value: float) -> bool:
+        """Whether a value of the dimension of an amount stands in another place of the page."""
+        own = value == amount.value
+        return self.times[amount.dimension, value] > own
+
+
+def amounts(reading: Reading) -> Amounts:
+    """Give the amounts of a page. Ask for it by `reading.once(amounts)`."""
+    every: list[Amount] = []
+    by_text: dict[int, list[Amount]] = {}
+    for figure in reading.figures:
+        if amount := _amount(figure, len(every)):
+            every.append(amount)
+            by_text.setdefault(figure.text.index, []).append(amount)
+    times = Counter((each.dimension, each.value) for each in every)
+    return Amounts(tuple(every), {at: tuple(of) for at, of in by_text.items()}, times)
+
+
+def _amount(figure: Figure, order: int) -> Amount | None:
+    quantity = figure.quantity
+    if not quantity.ends or quantity.kind in ("date", "ordinal", "ratio", "sample"):
+        return None
+    if quantity.change or quantity.age or quantity.year_like:
+        return None
+    last = quantity.ends[-1]
+    value = float(last.value)
+    codes = quantity.currencies or _column_codes(figure)
+    return Amount(
+        figure,
+        order,
+        value,
+        float(quantity.low),
+        float(last.quantum),
+        min(float(last.loose), 0.05 * abs(value)) or 1.0,
+        "money" if codes else _DIMENSIONS.get(quantity.kind) or quantity.unit,
+        codes,
+        quantity.unit,
+        next((each for each in quantity.per if each != "once"), ""),
+        stem(figure.text.folded[slice(*quantity.noun)].split()[-1]) if quantity.noun else "",
+        len(quantity.ends) == 1 and not quantity.hedge.bound,
+        quantity.hedge.approximate,
+        (figure.text.index, figure.sentence),
+    )
+
+
+def _column_codes(figure: Figure) -> frozenset[str]:
+    """Give the currency that stands in the label of its column, if it is a bare number."""
+    if figure.quantity.kind not in ("number", "count") or not (cell := figure.text.cell):
+        return frozenset()
+    label = cell.column_label
+    return _codes(label.clean) if label else frozenset()
+
+
+@lru_cache(maxsize=256)
+def _codes(label: str) -> frozenset[str]:
+    words = label.replace("(", " ").replace(")", " ").replace("/", " ").split()
+    return next((SYMBOLS[word] for word in words if word in SYMBOLS), frozenset())
+
+
+def stem(word: str) -> str:
+    """Give a word without the ending of a plural, as far as numbers need it."""
+    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+
+
+def alike(one: Amount, other: Amount) -> bool:
+    """Whether two amounts can be added: one currency, one unit, one thing that is counted."""
+    if one.dimension != other.dimension:
+        return False
+    if one.codes:
+        return bool(one.codes & other.codes)
+    return not one.noun or not other.noun or one.noun == other.noun
+
+
+def apart(target: Amount, right: float, parts: Iterable[Amount], terms: int = 1) -> float:
+    """Tell how far a printed value is from the right one, in what rounding allows; <= 1 holds.
+
+    terms: how many rounded numbers were added up.
+    """
+    quantum = target.quantum
+    slack = 0.5 * quantum if quantum < 1 or any(p.quantum < quantum for p in parts) else 0.0
+    if terms > 1 and (target.value >= _LONG_NUMBERS * quantum or target.dimension == "%"):
+        slack = max(slack, 0.51 * quantum * terms)
+    if target.approximate:
+        slack = max(slack, 0.5 * target.loose, 0.06 * abs(target.value))
+    elif any(part.approximate for part in parts):
+        slack = max(slack, 0.06 * abs(target.value))
+    slack = slack * 1.001 + _EXACT * max(1.0, abs(target.value))
+    return abs(target.value - right) / slack
+
+
+def rounds_to(target: Amount, right: float, error: float = 0.0) -> bool:
+    """Whether a computed value rounds to the printed one; error: what its factors leave open."""
+    slack = max(0.51 * target.quantum, min(0.51 * target.loose, 0.006 * abs(target.value)))
+    if target.approximate:
+        slack = max(slack, 0.5 * target.loose, 0.06 * abs(target.value))
+    return abs(target.value - right) <= slack + error + _EXACT * max(1.0, abs(right))

@@ -1,0 +1,49 @@
+"""The evidence that every kind of calculation shares: nearness, a slip, the same value elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.inference.slips import significant, slip_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from guidelint.inference.amounts import Amount, Amounts
+
+_FAR = 120
+_FEW_DIGITS = 3
+
+
+def shared(
+    page: Amounts, target: Amount, right: Fraction, parts: Sequence[Amount], *, told: bool
+) -> dict[str, float]:
+    """Give what speaks for a calculation of any kind.
+
+    slip: how like a slip of the right value the printed one is. weak: too few digits to tell, and
+    no word. repeated: the printed value stands elsewhere, too. known: the right one does.
+    same: all of it stands in one sentence. near: in one text. gap: how far the next part is off.
+    """
+    first, *rest = parts
+    one_text = all(part.text is target.text for part in parts)
+    digits = max(map(len, significant(target.exact, right)))
+    return {
+        "slip": slip_ratio(target.exact, right, [part.exact for part in (first, *rest)]),
+        "weak": float(not told and digits < _FEW_DIGITS),
+        "repeated": float(page.elsewhere(target, target.value)),
+        "known": float(page.elsewhere(target, float(right))),
+        "same": float(all(part.sentence == target.sentence for part in parts)),
+        "near": float(one_text),
+        "gap": min(3.0, nearest(target, parts) / _FAR) if one_text else 1.0,
+        "small": float(digits < _FEW_DIGITS),
+    }
+
+
+def nearest(target: Amount, parts: Sequence[Amount]) -> int:
+    """Give how many characters lie between a target and the nearest part of its text."""
+    return min(
+        max(target.start - part.end, part.start - target.end, 0)
+        for part in parts
+        if part.text is target.text
+    )

@@ -1,0 +1,131 @@
+"""What a number of a page may be calculated from: what stands near it, and what its words name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.inference.amounts import Amount, Amounts, amounts, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from guidelint.reading import Reading, Text
+
+_BEFORE, _AFTER, _PREVIOUS = 8, 4, 6
+_TEXTS_BACK = 2
+_MOST_NAMED = 6
+_LONGEST_ITEM = 90
+_COMMON = 12
+"""A word that stands in the labels of more amounts names none of them."""
+
+
+class Near(NamedTuple):
+    """An amount in reach of another. named: how much of its label stands in the other's sentence.
+
+    distance: 0 in one sentence, 1 in one text, 2 in a text before it, 3 where only named.
+    """
+
+    amount: Amount
+    distance: int
+    named: float
+
+
+class Labels(NamedTuple):
+    """The amounts of cells and short items by the words that label them."""
+
+    words: dict[int, frozenset[str]]
+    """By the order of an amount."""
+    by_word: dict[str, list[Amount]]
+
+
+def labels(reading: Reading) -> Labels:
+    """Give the labelled amounts of a page. Ask for it by `reading.once(labels)`."""
+    words: dict[int, frozenset[str]] = {}
+    by_word: dict[str, list[Amount]] = {}
+    for text, of in _labelled(reading):
+        label = frozenset(word for each in _label(text, of) for word in content(each))
+        for amount in of:
+            words[amount.order] = label
+            for word in label:
+                by_word.setdefault(word, []).append(amount)
+    return Labels(words, by_word)
+
+
+def _labelled(reading: Reading) -> Iterator[tuple[Text, tuple[Amount, ...]]]:
+    page = reading.once(amounts)
+    for text in reading.body:
+        short = text.kind == "cell" or (text.kind == "item" and len(text.clean) <= _LONGEST_ITEM)
+        if short and 1 <= len(of := page.of(text)) <= 2:
+            yield text, of
+
+
+def _label(text: Text, of: Iterable[Amount]) -> Iterator[Text]:
+    del of
+    cell = text.cell
+    labelled = (cell.row_label, cell.column_label) if cell else (text,)
+    return (each for each in labelled if each)
+
+
+def content(text: Text, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """Give the stems of the words of a text that carry a topic."""
+    function = text.reading.lexicon.function_words
+    stop = len(text.clean) if end is None else end
+    return frozenset(
+        stem(low)
+        for token in text.tokens
+        if token.kind == "word" and start <= token.start and token.end <= stop
+        for low in (text.folded[token.start : token.end],)
+        if low not in function and len(low) > 1
+    )
+
+
+def in_reach(reading: Reading, target: Amount) -> list[Near]:
+    """Give the amounts a target may be calculated from, the nearest first."""
+    found = [*_named(reading, target), *_around(reading, target)]
+    once = {near.amount.order: near for near in found}
+    return sorted(once.values(), key=lambda near: (near.distance, -near.named, near.amount.order))
+
+
+def _around(reading: Reading, target: Amount) -> Iterator[Near]:
+    page, told = reading.once(amounts), reading.once(labels)
+    own = page.of(target.text)
+    at = own.index(target)
+    words = _said(target)
+    near = [*own[max(0, at - _BEFORE) : at], *own[at + 1 : at + 1 + _AFTER]]
+    for amount in near:
+        yield Near(amount, int(amount.sentence != target.sentence), 0.0)
+    for text in _texts_before(reading, target.text):
+        for amount in page.of(text)[-_PREVIOUS:]:
+            yield Near(amount, 2, _share(told, amount, words))
+
+
+def _texts_before(reading: Reading, text: Text) -> Iterator[Text]:
+    for index in range(text.index - 1, max(-1, text.index - 1 - _TEXTS_BACK), -1):
+        before = reading.texts[index]
+        if before.kind == "heading" or before.section != text.section:
+            return
+        yield before
+
+
+def _named(reading: Reading, target: Amount) -> Iterator[Near]:
+    told = reading.once(labels)
+    words = _said(target)
+    found = {
+        amount.order: amount
+        for word in words
+        if len(told.by_word.get(word, ())) <= _COMMON
+        for amount in told.by_word.get(word, ())
+        if amount.text is not target.text
+    }
+    shares = ((_share(told, amount, words), amount) for amount in found.values())
+    best = sorted(((s, a) for s, a in shares if s >= 0.5), key=lambda x: (-x[0], x[1].order))
+    return (Near(amount, 3, share) for share, amount in best[:_MOST_NAMED])
+
+
+def _said(target: Amount) -> frozenset[str]:
+    return content(target.text, *target.text.bounds[target.figure.sentence])
+
+
+def _share(told: Labels, amount: Amount, words: frozenset[str]) -> float:
+    label = told.words.get(amount.order)
+    return len(label & words) / len(label) if label else 0.0

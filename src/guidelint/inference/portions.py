@@ -1,0 +1,181 @@
+"""Percentages: of a base, off it, on top of it, and of a count of a whole (52 of 54, 96%)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts, rounds_to
+from guidelint.inference.evidence import shared
+from guidelint.inference.phrases import printed, right_for
+from guidelint.inference.pool import Near, in_reach
+from guidelint.inference.relation import Relation
+from guidelint.inference.slips import slip_ratio
+from guidelint.inference.wording import Clause, clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.reading import Reading, Text
+
+_MOST = 8
+_MOST_OFFERED = 3
+_HUNDRED = Fraction(100)
+_LEAST, _MOST_TIMES = 0.2, 5.0
+
+
+class Portion(NamedTuple):
+    """A percentage of a base ("of"), taken off it ("off") or put on it ("on"), as a target."""
+
+    target: Amount
+    percent: Near
+    base: Near
+    way: str
+
+    @property
+    def right(self) -> Fraction:
+        """What they make."""
+        rate = self.percent.amount.exact / _HUNDRED
+        factor = {"of": rate, "off": 1 - rate, "on": 1 + rate}[self.way]
+        return self.base.amount.exact * factor
+
+    @property
+    def parts(self) -> tuple[Amount, Amount]:
+        """The percentage and its base."""
+        return self.percent.amount, self.base.amount
+
+    @property
+    def holds(self) -> bool:
+        """Whether the target is this portion, with the rounding of percentage and base."""
+        percent, base = self.parts
+        error = base.value * percent.quantum / 200 if percent.quantum < 1 else 0.0
+        error += base.quantum / 2 * percent.value / 100 if base.quantum < 1 else 0.0
+        if base.approximate or percent.approximate:
+            error = max(error, 0.06 * self.target.value)
+        return rounds_to(self.target, float(self.right), error)
+
+
+def portions(reading: Reading) -> Iterator[Relation]:
+    """Offer the amounts that may be a stated percentage of a base."""
+    page = reading.once(amounts)
+    with_percent = {each.text.index for each in page.every if _is_rate(each)}
+    for target in page.every:
+        if _may_follow(target, with_percent):
+            reach = in_reach(reading, target)
+            percents = [near for near in reach if _is_rate(near.amount)][:4]
+            bases = [near for near in reach if _is_base(near.amount, target)][:_MOST]
+            if percents and bases:
+                yield from _relations(page, target, percents, bases)
+
+
+def _may_follow(target: Amount, with_percent: set[int]) -> bool:
+    text: Text = target.text
+    if text.kind not in ("paragraph", "item") or not target.single or target.value <= 0:
+        return False
+    if target.dimension in ("%", "time"):
+        return False
+    return text.index in with_percent or text.index - 1 in with_percent
+
+
+def _is_rate(amount: Amount) -> bool:
+    return amount.dimension == "%" and amount.single and 0 < amount.value < 1000
+
+
+def _is_base(amount: Amount, target: Amount) -> bool:
+    return amount.dimension != "%" and amount.single and amount.value > 0 and alike(amount, target)
+
+
+def _relations(
+    page: Amounts, target: Amount, percents: Sequence[Near], bases: Sequence[Near]
+) -> Iterator[Relation]:
+    tried = [
+        Portion(target, percent, base, way)
+        for percent in percents
+        for base in bases
+        for way in ("of", "off", "on")
+    ]
+    if held := next((each for each in tried if each.holds and _excuses(each)), None):
+        parts = tuple(part.figure for part in held.parts)
+        yield Relation("portion", target.figure, parts, holds=True)
+        return
+    words = clause(page, target)
+    meant = sorted((each for each in tried if _plausible(each, words)), key=_distance)
+    for portion in meant[:_MOST_OFFERED]:
+        yield _failing(page, portion, words, len(meant))
+
+
+def _excuses(portion: Portion) -> bool:
+    """Whether a portion is near enough to be what was meant."""
+    return portion.way == "of" or portion.percent.distance < 2
+
+
+def _distance(portion: Portion) -> tuple[float, float, int]:
+    far = portion.percent.distance + portion.base.distance - portion.base.named
+    near = abs(portion.target.order - portion.percent.amount.order)
+    return far, near, abs(portion.target.order - portion.base.amount.order)
+
+
+def _plausible(portion: Portion, words: Clause) -> bool:
+    target, base = portion.target, portion.base.amount
+    if portion.way == "off" and not words.said("taken-off"):
+        return False
+    if portion.way == "on" and not words.said("put-on"):
+        return False
+    if target.value == base.value:
+        return False
+    return _LEAST < target.value / float(portion.right or 1) < _MOST_TIMES
+
+
+def _failing(page: Amounts, portion: Portion, words: Clause, tried: int) -> Relation:
+    target, percent, base = portion.target, portion.percent, portion.base
+    evidence = {
+        **shared(page, target, portion.right, portion.parts, told=True),
+        **_layout(portion),
+        "result": float(words.before("result")),
+        "total": float(words.cued("total")),
+        "alternative": float(words.said("alternative")),
+        "named": base.named if base.distance > 1 else 0.0,
+        "unnamed": float(base.distance > 1 and not base.named),
+        "taken-off": float(portion.way == "off"),
+        "put-on": float(portion.way == "on"),
+        "same-sentence": float(percent.distance == 0),
+        "tried": log(tried),
+        "later": float(base.amount.order > target.order),
+    }
+    rate = portion.percent.amount.exact / _HUNDRED
+    if rate and portion.way == "of":  # the percentage may be what is wrong
+        other = target.exact / base.amount.exact * _HUNDRED
+        evidence["slip"] = max(evidence["slip"], slip_ratio(percent.amount.exact, round(other, 1)))
+    right = right_for(target, portion.right)
+    return Relation(
+        "portion",
+        target.figure,
+        tuple(part.figure for part in portion.parts),
+        holds=False,
+        roles=("percentage", "base"),
+        right=right,
+        calculation=f"{_reckoning(portion)} = {right}",
+        evidence=evidence,
+    )
+
+
+def _layout(portion: Portion) -> dict[str, float]:
+    target, percent, base = portion.target, portion.percent.amount, portion.base.amount
+    bracket = adjacent = linked = 0.0
+    if percent.text is target.text:
+        adjacent = float(abs(percent.order - target.order) == 1)
+        low, high = sorted((percent, target), key=lambda each: each.order)
+        joint = target.text.folded[low.end : high.start].strip()
+        bracket = float(joint in ("(", "[", ":", "=", "→"))
+    if base.text is percent.text and base.order == percent.order + 1:
+        joint = base.text.folded[percent.end : base.start]
+        linked = float(len(joint) < 30 and not any(mark in joint for mark in ".;:()"))
+    return {"bracket": bracket, "adjacent": adjacent, "linked": linked}
+
+
+def _reckoning(portion: Portion) -> str:
+    percent, base = map(printed, portion.parts)
+    if portion.way == "of":
+        return f"{percent} of {base}"
+    return f"{base} {'−' if portion.way == 'off' else '+'} {percent}"
