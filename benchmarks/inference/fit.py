@@ -16,28 +16,36 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import random
 import sys
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from guidelint.errors import GuidelintError
 from guidelint.inference import infer
+from guidelint.inference.proposers import PROPOSERS
 from guidelint.inference.weigh import FILE, RIVALS
 from guidelint.model import Page
+from guidelint.packs import load_packs
 from guidelint.parse import SUFFIXES, parse
 from guidelint.reading import read
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "planted"))
 from score import Area, load, plant
 
+RULES = Path(__file__).parents[2] / "rules" / "numbers"
 PRIORS = Path(__file__).parent / "priors.json"
-MEANT = ("sum", "conversion", "timeline", "list-twice")
+MEANT = ("sum", "conversion", "timeline", "list-twice", "slip")
 """The kinds of planted errors that inference is there for."""
+SLIPS = 10
+"""Numbers of a right page that are miscopied with --slips, at most."""
+LIKELY = -1.5
+"""A number that only happens to be a sum of others has no likelier relation when it is miscopied."""
 PULL, STEPS, ROUNDS = 1.2, 400, 3
-PLANTED, QUIET = 2.0, 1.0
+PLANTED, MISCOPIED, QUIET = 1.0, 0.3, 1.0
 """How much a planted error and a relation of a quiet page count."""
 Weights = dict[str, dict[str, float]]
 
@@ -71,7 +79,9 @@ def seen(name: str, text: str) -> list[Seen]:
         items = (relation.target, *relation.parts)
         spans = tuple((item.place.span.start, item.place.span.end) for item in items)
         evidence = {k: v for k, v in relation.evidence.items() if v} | {RIVALS: math.log(rivals)}
-        said = relation.message or f"{relation.calculation}; the page says {relation.target.printed}"
+        said = (
+            relation.message or f"{relation.calculation}; the page says {relation.target.printed}"
+        )
         found.append(Seen(relation.kind, evidence, said, spans))
     return found
 
@@ -87,6 +97,43 @@ def case(task: tuple[str, dict[str, str], dict[str, Any]]) -> Case:
     return Case(group, defect["kind"], defect["id"], touching)
 
 
+def slipped(task: tuple[str, str, str]) -> list[Case]:
+    """Miscopy numbers of a right page that follow from others, each alone, as a hand would."""
+    group, name, text = task
+    try:
+        reading = read(Page(name, parse(text, Path(name).suffix)))
+    except GuidelintError:
+        return []
+    held = {r.target.place.span for propose in PROPOSERS for r in propose(reading) if r.holds}
+    chosen = random.Random(name).sample(sorted(held), min(len(held), SLIPS))
+    before = {(each.kind, each.said) for each in seen(name, text)}
+    cases = []
+    for span in chosen:
+        wrong = miscopied(text[span.start : span.end], random.Random(f"{name}{span.start}"))
+        planted = text[: span.start] + wrong + text[span.end :]
+        area = (name, span.start, span.start + len(wrong))
+        new = [each for each in seen(name, planted) if (each.kind, each.said) not in before]
+        touching = tuple(each for each in new if _touches(each, name, [area]))
+        cases.append(Case(group, "slip", f"{name}:{span.start}", touching))
+    return cases
+
+
+def miscopied(printed: str, chance: random.Random) -> str:
+    """Change a digit of a printed number, or swap two neighbours."""
+    at = [index for index, mark in enumerate(printed) if mark.isdigit()]
+    if not at:
+        return printed
+    swaps = [(i, j) for i, j in pairwise(at) if printed[i] != printed[j] and printed[j] != "0"]
+    marks = list(printed)
+    if swaps and chance.random() < 0.35:
+        one, other = chance.choice(swaps)
+        marks[one], marks[other] = marks[other], marks[one]
+    else:
+        spot = chance.choice(at)
+        marks[spot] = str((int(marks[spot]) + chance.choice((1, 9, 1, 9, 2, 3, 5, 8))) % 10)
+    return "".join(marks)
+
+
 def _touches(each: Seen, name: str, areas: list[Area]) -> bool:
     return any(
         start < last and first < end
@@ -94,6 +141,21 @@ def _touches(each: Seen, name: str, areas: list[Area]) -> bool:
         for file, start, end in areas
         if file == name
     )
+
+
+def examples(folder: Path) -> tuple[list[Case], list[Seen]]:
+    """Give what the examples of the rules about arithmetic say: failing and passing."""
+    cases, still = [], []
+    for loaded in load_packs([folder]):
+        if loaded.rule.check != "arithmetic":
+            continue
+        for at, text in enumerate(loaded.rule.examples.failing):
+            if isinstance(text, str):
+                told = tuple(seen("a.md", text.replace("«", "").replace("»", "")))
+                cases.append(Case("rules", "sum", f"{loaded.rule.id} {at + 1}", told))
+        for text in loaded.rule.examples.passing:
+            still += seen("a.md", text) if isinstance(text, str) else []
+    return cases, still
 
 
 def quiet(path: Path) -> list[Seen]:
@@ -107,7 +169,9 @@ def log_odds(weights: Weights, each: Seen) -> float:
     return of["bias"] + sum(of.get(name, 0.0) * value for name, value in each.evidence.items())
 
 
-def fit(prior: dict[str, float], data: list[tuple[dict[str, float], float, float]]) -> dict[str, float]:
+def fit(
+    prior: dict[str, float], data: list[tuple[dict[str, float], float, float]]
+) -> dict[str, float]:
     """Fit one kind from (evidence, label, count); every step is bounded by the curvature."""
     weights = dict(prior)
     pull = {name: PULL * (0.25 if name == "bias" else 1.0) for name in weights}
@@ -138,7 +202,11 @@ def train(priors: Weights, cases: list[Case], still: list[Seen]) -> Weights:
         for told in cases:
             if told.kind in MEANT and told.touching:
                 best = max(told.touching, key=lambda each: log_odds(weights, each))
-                data[best.kind].append((best.evidence, 1.0, PLANTED))
+                if told.kind == "slip" and log_odds(weights, best) < LIKELY:
+                    continue
+                data[best.kind].append(
+                    (best.evidence, 1.0, PLANTED if told.kind != "slip" else MISCOPIED)
+                )
         weights = {kind: fit(priors[kind], data[kind]) for kind in priors}
     return weights
 
@@ -169,11 +237,17 @@ def report(
     if given.wrong:
         for page, each in wrong:
             told_by = {k: round(v, 1) for k, v in each.evidence.items()}
-            print(f"  wrong {log_odds(weights, each):.1f} {each.kind} {page}: {each.said} {told_by}")
+            print(
+                f"  wrong {log_odds(weights, each):.1f} {each.kind} {page}: {each.said} {told_by}"
+            )
     every = Counter(told.kind for told in cases)
-    kinds = " ".join(f"{kind} {found[kind]}/{every[kind]}" for kind in every if found[kind] or kind in MEANT)
+    kinds = " ".join(
+        f"{kind} {found[kind]}/{every[kind]}" for kind in every if found[kind] or kind in MEANT
+    )
     targets = len({(page, each.spots[0]) for page, each in wrong})
-    print(f"{name}: {kinds}; wrong {targets} = {targets / max(1, words) * 1e4:.2f} per 10,000 words")
+    print(
+        f"{name}: {kinds}; wrong {targets} = {targets / max(1, words) * 1e4:.2f} per 10,000 words"
+    )
 
 
 def main() -> None:
@@ -183,27 +257,29 @@ def main() -> None:
     )
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--quiet", nargs="*", type=Path, default=[])
-    for name in ("--hold-out", "--write", "--missed", "--wrong", "--prior"):
+    for name in ("--hold-out", "--write", "--missed", "--wrong", "--prior", "--slips"):
         parser.add_argument(name, action="store_true")
     parser.add_argument("--kinds", default="sum")
     given = parser.parse_args()
     given.kinds = given.kinds.split(",")
     priors = json.loads(PRIORS.read_text(encoding="utf-8"))
     priors = {kind: {"bias": of["bias"], **of["weights"]} for kind, of in priors.items()}
-    cases, still, words = gathered(given.sets)
+    cases, still, words = gathered(given.sets, slips=given.slips)
     public, public_words = told_quiet(given.quiet)
     sets = [path.name for path in given.sets]
-    quiet_pages = list(chain(*public.values()))
-    for held in (sets if given.hold_out else []):
+    shown, passing = examples(RULES)
+    quiet_pages = [*chain(*public.values()), *passing]
+    for held in sets if given.hold_out else []:
         others = [each for name in sets if name != held for each in cases[name]]
         calm = [each for name in sets if name != held for of in still[name].values() for each in of]
-        weights = priors if given.prior else train(priors, others, calm + quiet_pages)
+        weights = priors if given.prior else train(priors, shown + others, calm + quiet_pages)
         report(f"held out {held}", weights, cases[held], still[held], words[held], given)
     every = [each for name in sets for each in cases[name]]
     calm = [each for name in sets for of in still[name].values() for each in of]
-    weights = priors if given.prior else train(priors, every, calm + quiet_pages)
+    weights = priors if given.prior else train(priors, shown + every, calm + quiet_pages)
     for name in sets:
         report(f"fitted {name}", weights, cases[name], still[name], words[name], given)
+    report("rule examples", weights, shown, {"": passing}, 1000, given)
     if given.quiet:
         report("public", weights, [], public, public_words, given)
     if given.write:
@@ -211,7 +287,7 @@ def main() -> None:
 
 
 def gathered(
-    sets: list[Path],
+    sets: list[Path], *, slips: bool
 ) -> tuple[dict[str, list[Case]], dict[str, dict[str, list[Seen]]], dict[str, int]]:
     """Read sets: their planted errors, the relations of their right pages, their words."""
     cases, still, words = {}, {}, {}
@@ -226,6 +302,9 @@ def gathered(
                 for group, of in given[part].items()
                 for name, text in of.items()
             }
+            if slips:
+                tasks = [(path.name, name, text) for name, text in pages.items()]
+                cases[path.name] += chain(*pool.map(slipped, tasks, chunksize=4))
             told = pool.map(seen, pages, pages.values(), chunksize=4)
             still[path.name] = dict(zip(pages, told, strict=True))
             words[path.name] = sum(len(text.split()) for text in pages.values())

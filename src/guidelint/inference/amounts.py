@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.reading.quantities.currencies import SYMBOLS
+from guidelint.reading.quantities import Quantity, quantities, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from guidelint.reading import Figure, Reading, Text
 
 _DIMENSIONS = {"money": "money", "percent": "%", "duration": "time", "count": "#", "number": "#"}
+_DIMENSIONS["sample"] = "#"
+TIMES = "times"
+"""The dimension of a bare factor: "four times"."""
 _LONG_NUMBERS = 1000
 _EXACT = 1e-9
 
@@ -101,13 +105,18 @@ def amounts(reading: Reading) -> Amounts:
 
 def _amount(figure: Figure, order: int) -> Amount | None:
     quantity = figure.quantity
-    if not quantity.ends or quantity.kind in ("date", "ordinal", "ratio", "sample"):
+    if quantity.ambiguous:
+        quantity = settled(quantity, figure.text.page.raw)
+        figure = figure._replace(quantity=quantity)
+    if not quantity.ends or quantity.kind in ("date", "ordinal", "ratio"):
         return None
     if quantity.change or quantity.age or quantity.year_like:
         return None
     last = quantity.ends[-1]
     value = float(last.value)
-    codes = quantity.currencies or _column_codes(figure)
+    label = _column_label(figure)
+    codes = quantity.currencies or (label.currencies if label else frozenset())
+    per = quantity.per or (label.per if label else ())
     return Amount(
         figure,
         order,
@@ -115,29 +124,52 @@ def _amount(figure: Figure, order: int) -> Amount | None:
         float(quantity.low),
         float(last.quantum),
         min(float(last.loose), 0.05 * abs(value)) or 1.0,
-        "money" if codes else _DIMENSIONS.get(quantity.kind) or quantity.unit,
+        "money" if codes else _DIMENSIONS.get(quantity.kind) or _measured(quantity.unit),
         codes,
         quantity.unit,
-        next((each for each in quantity.per if each != "once"), ""),
+        next((each for each in per if each != "once"), "") or _per(figure),
         stem(figure.text.folded[slice(*quantity.noun)].split()[-1]) if quantity.noun else "",
-        len(quantity.ends) == 1 and not quantity.hedge.bound,
+        len(quantity.ends) == 1 and not quantity.hedge.bound and not quantity.ambiguous,
         quantity.hedge.approximate,
         (figure.text.index, figure.sentence),
     )
 
 
-def _column_codes(figure: Figure) -> frozenset[str]:
-    """Give the currency that stands in the label of its column, if it is a bare number."""
-    if figure.quantity.kind not in ("number", "count") or not (cell := figure.text.cell):
-        return frozenset()
-    label = cell.column_label
-    return _codes(label.clean) if label else frozenset()
+def _measured(unit: str) -> str:
+    return TIMES if unit in ("time", "times", "x") else unit
+
+
+def _per(figure: Figure) -> str:
+    """Give the word behind "per", "a" or "each" right after an amount: "£6,150 a term"."""
+    text, end = figure.text, figure.quantity.end
+    at = bisect_left(text.tokens, end, key=lambda token: token.start)
+    following = text.tokens[at : at + 2]
+    if len(following) < 2 or following[1].kind != "word" or following[0].start > end + 1:
+        return ""
+    mark = text.folded[following[0].start : following[0].end]
+    word = text.folded[following[1].start : following[1].end]
+    if mark not in text.reading.lexicon.words("per"):
+        return ""
+    return stem(word) if word not in text.reading.lexicon.function_words else ""
+
+
+def _column_label(figure: Figure) -> Quantity | None:
+    """Give what the label of its column says a bare number is: "CHF per month", "Fee (EUR)"."""
+    if figure.text.kind != "cell" or figure.quantity.kind not in ("number", "count", "money"):
+        return None
+    cell = figure.text.cell
+    label = cell.column_label if cell else None
+    return _read_label(label.clean) if label else None
 
 
 @lru_cache(maxsize=256)
-def _codes(label: str) -> frozenset[str]:
-    words = label.replace("(", " ").replace(")", " ").replace("/", " ").split()
-    return next((SYMBOLS[word] for word in words if word in SYMBOLS), frozenset())
+def _read_label(label: str) -> Quantity | None:
+    head, _, rest = label.partition("(")
+    for said in (rest.rstrip(") "), label, head):
+        read = quantities(f"1 {said.strip()}") if said.strip() else ()
+        if read and (read[0].currencies or read[0].per):
+            return read[0]
+    return None
 
 
 def stem(word: str) -> str:

@@ -11,13 +11,13 @@ from guidelint.inference.evidence import shared
 from guidelint.inference.phrases import printed, right_for
 from guidelint.inference.pool import Near, in_reach
 from guidelint.inference.relation import Relation
-from guidelint.inference.slips import slip_ratio
+from guidelint.inference.slips import any_slip, slip_ratio
 from guidelint.inference.wording import Clause, clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Reading
+    from guidelint.reading import Figure, Reading
 
 _MOST = 7
 _MOST_OFFERED = 3
@@ -27,10 +27,52 @@ _APART = 30
 def counted(reading: Reading) -> Iterator[Relation]:
     """Offer the percentages that may be a part of a whole."""
     page = reading.once(amounts)
+    yield from _ratios(reading, page)
     for percent in page.every:
         if _is_target(percent):
             reach = [n for n in in_reach(reading, percent) if _is_count(n.amount)][:_MOST]
             yield from _relations(page, percent, reach)
+
+
+def _ratios(reading: Reading, page: Amounts) -> Iterator[Relation]:
+    """Offer the percentages that stand beside a quotient: "52 out of 54 (96%)", "96% (52/54)"."""
+    for ratio in reading.figures:
+        if ratio.quantity.kind != "ratio" or not ratio.quantity.ends[-1].value:
+            continue
+        part, whole = (Fraction(end.value) for end in ratio.quantity.ends)
+        for percent in page.of(ratio.text):
+            beside = abs(percent.figure.number - ratio.number) == 1 and _is_target(percent)
+            if beside and percent.figure.sentence == ratio.sentence and part <= whole:
+                yield _of_ratio(percent, ratio, part, whole)
+
+
+def _of_ratio(percent: Amount, ratio: Figure, part: Fraction, whole: Fraction) -> Relation:
+    right = part / whole * 100
+    slack = percent.loose if percent.approximate else percent.quantum
+    if abs(percent.value - float(right)) <= slack * 1.001:
+        return Relation("counted", percent.figure, (ratio,), holds=True)
+    said = right_for(percent, right)
+    low, high = sorted((ratio, percent.figure), key=lambda each: each.start)
+    joint = percent.text.folded[low.end : high.start].strip()
+    slips = [slip_ratio(part, percent.exact * whole / 100)]
+    return Relation(
+        "counted",
+        percent.figure,
+        (ratio,),
+        holds=False,
+        roles=("part and whole",),
+        right=said,
+        calculation=f"{' '.join(ratio.printed.split())} is {said}",
+        evidence={
+            "slip": any_slip(slip_ratio(percent.exact, right), slips),
+            "same": 1.0,
+            "near": 1.0,
+            "adjacent": 1.0,
+            "linked": 1.0,
+            "bracket": float(joint in ("(", "[", ",", "=")),
+            "ratio": 1.0,
+        },
+    )
 
 
 def _is_target(percent: Amount) -> bool:
@@ -39,7 +81,8 @@ def _is_target(percent: Amount) -> bool:
 
 
 def _is_count(amount: Amount) -> bool:
-    return amount.dimension not in ("%", "time") and amount.single and amount.value > 0
+    spelled_one = amount.value == 1 and amount.figure.quantity.ends[-1].spelled
+    return amount.dimension == "#" and amount.single and amount.value > 0 and not spelled_one
 
 
 def _relations(page: Amounts, percent: Amount, reach: Sequence[Near]) -> Iterator[Relation]:
@@ -58,11 +101,13 @@ def _relations(page: Amounts, percent: Amount, reach: Sequence[Near]) -> Iterato
     near = [pair for pair in pairs if pair[0].distance < 2 and _plausible(percent, *pair)]
     near.sort(key=lambda pair: (abs(pair[0].amount.order - percent.order), pair[1].distance))
     for part, whole in near[:_MOST_OFFERED]:
-        yield _failing(page, percent, (part, whole), words, len(near))
+        failing = _failing(page, percent, (part, whole), words, len(near))
+        if not failing.evidence["weak"]:
+            yield failing
 
 
 def _of_one_kind(part: Amount, whole: Amount) -> bool:
-    return alike(part, whole) or (part.dimension == whole.dimension == "#")
+    return alike(part, whole) or part.sentence == whole.sentence
 
 
 def _holds(percent: Amount, part: Amount, whole: Amount) -> bool:
@@ -85,16 +130,18 @@ def _failing(
     rounded = round(right / Fraction(percent.figure.quantity.ends[-1].quantum))
     right = rounded * Fraction(percent.figure.quantity.ends[-1].quantum)
     expected = percent.exact / 100 * whole.exact
+    layout = _layout(percent, part, whole)
     evidence = {
-        **shared(page, percent, right, (part, whole), told=True),
-        **_layout(percent, part, whole),
+        **shared(page, percent, right, (part, whole), told=any(layout.values())),
+        **layout,
         "result": float(words.before("result")),
         "unnamed": float(pair[1].distance > 1 and not pair[1].named),
         "named": pair[1].named if pair[1].distance > 1 else 0.0,
+        "sample": float(whole.figure.quantity.kind == "sample"),
         "alternative": float(words.cued("alternative", "put-on", "taken-off")),
         "tried": log(tried),
     }
-    evidence["slip"] = max(evidence["slip"], slip_ratio(part.exact, round(expected)))
+    evidence["slip"] = any_slip(evidence["slip"], [slip_ratio(part.exact, round(expected))])
     said = right_for(percent, right)
     return Relation(
         "counted",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.inference.slips import significant, slip_ratio
+from guidelint.inference.slips import any_slip, significant, slip_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,19 +17,26 @@ _FEW_DIGITS = 3
 
 
 def shared(
-    page: Amounts, target: Amount, right: Fraction, parts: Sequence[Amount], *, told: bool
+    page: Amounts,
+    target: Amount,
+    right: Fraction,
+    parts: Sequence[Amount],
+    others: Sequence[tuple[Fraction, Fraction]] = (),
+    *,
+    told: bool,
 ) -> dict[str, float]:
     """Give what speaks for a calculation of any kind.
 
-    slip: how like a slip of the right value the printed one is. weak: too few digits to tell, and
+    slip: how like a slip of the right value the printed one is; others: printed and right values
+    of the parts if one of them is what is wrong. weak: too few digits to tell, and
     no word. repeated: the printed value stands elsewhere, too. known: the right one does.
     same: all of it stands in one sentence. near: in one text. gap: how far the next part is off.
     """
-    first, *rest = parts
+    own = slip_ratio(target.exact, right, [part.exact for part in parts])
     one_text = all(part.text is target.text for part in parts)
     digits = max(map(len, significant(target.exact, right)))
     return {
-        "slip": slip_ratio(target.exact, right, [part.exact for part in (first, *rest)]),
+        "slip": any_slip(own, [slip_ratio(*pair) for pair in others]),
         "weak": float(not told and digits < _FEW_DIGITS),
         "repeated": float(page.elsewhere(target, target.value)),
         "known": float(page.elsewhere(target, float(right))),
@@ -38,6 +45,13 @@ def shared(
         "gap": min(3.0, nearest(target, parts) / _FAR) if one_text else 1.0,
         "small": float(digits < _FEW_DIGITS),
     }
+
+
+def addends(
+    target: Amount, right: Fraction, parts: Sequence[Amount]
+) -> list[tuple[Fraction, Fraction]]:
+    """Give the printed values of parts that are added up, and what each had to be alone."""
+    return [(part.exact, part.exact + target.exact - right) for part in parts]
 
 
 def nearest(target: Amount, parts: Sequence[Amount]) -> int:

@@ -67,7 +67,7 @@ def _relations(run: Sequence[Amount], told: dict[str, float]) -> Iterator[Relati
 
 def _failing(run: Sequence[Amount], total: float, told: dict[str, float]) -> Relation:
     exact = sum(each.exact for each in run)
-    best = max(run, key=lambda each: slip_ratio(each.exact, each.exact + 100 - exact))
+    best = max(reversed(run), key=lambda each: slip_ratio(each.exact, each.exact + 100 - exact))
     said = " + ".join(map(printed, run))
     parts = tuple(each.figure for each in run if each is not best)
     slip = slip_ratio(best.exact, best.exact + 100 - exact)

@@ -101,16 +101,25 @@ def _plausible(pair: Pair) -> bool:
     return _LEAST < pair.target.value / float(pair.right) < _MOST_TIMES
 
 
+def _others(pair: Pair) -> list[tuple[Fraction, Fraction]]:
+    greater, lesser = (part.exact for part in pair.parts)
+    off = pair.target.exact - pair.right
+    return [(greater, greater + off), (lesser, lesser + off if pair.sign == "+" else lesser - off)]
+
+
 def _failing(page: Amounts, pair: Pair, words: Clause, tried: int) -> Relation:
     target, parts = pair.target, pair.parts
     named = [near.named for near in (pair.greater, pair.lesser) if near.distance > 1]
     evidence = {
-        **shared(page, target, pair.right, parts, told=True),
+        **shared(page, target, pair.right, parts, _others(pair), told=True),
         "result": float(words.before("result")),
         "alternative": float(words.said("alternative")),
         "open": float(words.said("open")),
         "named": sum(named) / len(named) if named else 0.0,
         "unnamed": float(sum(1 for share in named if not share)),
+        "adjacent": float({part.order for part in parts} == {target.order - 1, target.order - 2}),
+        "total": float(words.cued("total")),
+        "added": float(words.said("put-on") and pair.sign == "+"),
         "later": float(any(part.order > target.order for part in parts)),
         "tried": log(tried),
         "bare": float(target.dimension == "#"),

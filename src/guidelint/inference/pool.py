@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.inference.amounts import Amount, Amounts, amounts, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from guidelint.reading import Reading, Text
 
@@ -33,20 +33,20 @@ class Near(NamedTuple):
 class Labels(NamedTuple):
     """The amounts of cells and short items by the words that label them."""
 
-    words: dict[int, frozenset[str]]
-    """By the order of an amount."""
+    words: dict[int, tuple[frozenset[str], frozenset[str]]]
+    """By the order of an amount: the words of its row or item, and those of its column."""
     by_word: dict[str, list[Amount]]
 
 
 def labels(reading: Reading) -> Labels:
     """Give the labelled amounts of a page. Ask for it by `reading.once(labels)`."""
-    words: dict[int, frozenset[str]] = {}
+    words: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
     by_word: dict[str, list[Amount]] = {}
     for text, of in _labelled(reading):
-        label = frozenset(word for each in _label(text, of) for word in content(each))
+        label = _label(text)
         for amount in of:
             words[amount.order] = label
-            for word in label:
+            for word in label[0]:
                 by_word.setdefault(word, []).append(amount)
     return Labels(words, by_word)
 
@@ -59,11 +59,12 @@ def _labelled(reading: Reading) -> Iterator[tuple[Text, tuple[Amount, ...]]]:
             yield text, of
 
 
-def _label(text: Text, of: Iterable[Amount]) -> Iterator[Text]:
-    del of
+def _label(text: Text) -> tuple[frozenset[str], frozenset[str]]:
     cell = text.cell
-    labelled = (cell.row_label, cell.column_label) if cell else (text,)
-    return (each for each in labelled if each)
+    if cell is None:
+        return content(text), frozenset()
+    row, column = cell.row_label, cell.column_label
+    return content(row) if row else frozenset(), content(column) if column else frozenset()
 
 
 def content(text: Text, start: int = 0, end: int | None = None) -> frozenset[str]:
@@ -118,7 +119,7 @@ def _named(reading: Reading, target: Amount) -> Iterator[Near]:
         if amount.text is not target.text
     }
     shares = ((_share(told, amount, words), amount) for amount in found.values())
-    best = sorted(((s, a) for s, a in shares if s >= 0.5), key=lambda x: (-x[0], x[1].order))
+    best = sorted(((s, a) for s, a in shares if s >= 0.4), key=lambda x: (-x[0], x[1].order))
     return (Near(amount, 3, share) for share, amount in best[:_MOST_NAMED])
 
 
@@ -127,5 +128,7 @@ def _said(target: Amount) -> frozenset[str]:
 
 
 def _share(told: Labels, amount: Amount, words: frozenset[str]) -> float:
-    label = told.words.get(amount.order)
-    return len(label & words) / len(label) if label else 0.0
+    row, column = told.words.get(amount.order, (frozenset(), frozenset()))
+    if not row:
+        return 0.0
+    return 0.8 * len(row & words) / len(row) + (0.2 if column & words else 0.0)

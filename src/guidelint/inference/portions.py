@@ -11,7 +11,6 @@ from guidelint.inference.evidence import shared
 from guidelint.inference.phrases import printed, right_for
 from guidelint.inference.pool import Near, in_reach
 from guidelint.inference.relation import Relation
-from guidelint.inference.slips import slip_ratio
 from guidelint.inference.wording import Clause, clause
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def _may_follow(target: Amount, with_percent: set[int]) -> bool:
     text: Text = target.text
     if text.kind not in ("paragraph", "item") or not target.single or target.value <= 0:
         return False
-    if target.dimension in ("%", "time"):
+    if target.dimension in ("%", "time", "#"):
         return False
     return text.index in with_percent or text.index - 1 in with_percent
 
@@ -102,7 +101,9 @@ def _relations(
     words = clause(page, target)
     meant = sorted((each for each in tried if _plausible(each, words)), key=_distance)
     for portion in meant[:_MOST_OFFERED]:
-        yield _failing(page, portion, words, len(meant))
+        failing = _failing(page, portion, words, len(meant))
+        if not failing.evidence["weak"]:
+            yield failing
 
 
 def _excuses(portion: Portion) -> bool:
@@ -122,16 +123,27 @@ def _plausible(portion: Portion, words: Clause) -> bool:
         return False
     if portion.way == "on" and not words.said("put-on"):
         return False
-    if target.value == base.value:
+    if target.value == base.value or not portion.right:
         return False
     return _LEAST < target.value / float(portion.right or 1) < _MOST_TIMES
 
 
+def _others(portion: Portion) -> list[tuple[Fraction, Fraction]]:
+    """Give percentage and base with what each had to be if it is the one that is wrong."""
+    percent, base = (part.exact for part in portion.parts)
+    factor = portion.right / base
+    rate = portion.target.exact / base * _HUNDRED
+    rate = {"of": rate, "off": _HUNDRED - rate, "on": rate - _HUNDRED}[portion.way]
+    return [(percent, round(rate, 1)), (base, round(portion.target.exact / factor, 2))]
+
+
 def _failing(page: Amounts, portion: Portion, words: Clause, tried: int) -> Relation:
     target, percent, base = portion.target, portion.percent, portion.base
+    layout = _layout(portion)
+    told = layout["bracket"] or layout["linked"] or words.before("result") or words.cued("total")
     evidence = {
-        **shared(page, target, portion.right, portion.parts, told=True),
-        **_layout(portion),
+        **shared(page, target, portion.right, portion.parts, _others(portion), told=bool(told)),
+        **layout,
         "result": float(words.before("result")),
         "total": float(words.cued("total")),
         "alternative": float(words.said("alternative")),
@@ -143,10 +155,6 @@ def _failing(page: Amounts, portion: Portion, words: Clause, tried: int) -> Rela
         "tried": log(tried),
         "later": float(base.amount.order > target.order),
     }
-    rate = portion.percent.amount.exact / _HUNDRED
-    if rate and portion.way == "of":  # the percentage may be what is wrong
-        other = target.exact / base.amount.exact * _HUNDRED
-        evidence["slip"] = max(evidence["slip"], slip_ratio(percent.amount.exact, round(other, 1)))
     right = right_for(target, portion.right)
     return Relation(
         "portion",

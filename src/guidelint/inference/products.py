@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts, rounds_to, stem
+from guidelint.inference.amounts import TIMES, Amount, Amounts, alike, amounts, rounds_to, stem
 from guidelint.inference.evidence import shared
 from guidelint.inference.phrases import plain, printed, right_for
 from guidelint.inference.pool import Near, content, in_reach
@@ -39,6 +39,8 @@ _MOST = 12
 _MOST_OFFERED = 3
 _LEAST, _MOST_TIMES = 0.15, 7.0
 _FAINT = 0.3
+_EXCUSES = 0.2
+_SAYS_SO = 0.8
 
 
 class Product(NamedTuple):
@@ -84,7 +86,7 @@ def products(reading: Reading) -> Iterator[Relation]:
 
 
 def _is_target(target: Amount) -> bool:
-    if not target.single or target.value <= 0 or target.dimension in ("time", "%"):
+    if not target.single or target.value <= 0 or target.dimension in ("time", "%", TIMES):
         return False
     return target.dimension != "#" or (bool(target.noun) and target.value >= 10)
 
@@ -96,9 +98,10 @@ def _is_part(amount: Amount) -> bool:
 def _relations(page: Amounts, target: Amount, reach: Sequence[Near]) -> Iterator[Relation]:
     words = clause(page, target)
     tried = list(_products(page, target, reach, words))
-    if held := next((each for each in tried if each.holds), None):
+    if held := next((each for each in tried if each.match >= _EXCUSES and each.holds), None):
         parts = tuple(part.figure for part in held.parts)
-        yield Relation("product", target.figure, parts, holds=True)
+        also = parts[:1] if held.match >= _SAYS_SO else ()
+        yield Relation("product", target.figure, parts, holds=True, also=also)
         return
     meant = [each for each in tried if each.match >= _FAINT and _plausible(each)]
     meant.sort(key=lambda each: (-each.match, each.base.distance, -each.base.amount.order))
@@ -132,7 +135,7 @@ def _by_period(target: Amount, base: Near, words: Clause) -> Iterator[Product]:
     for small, great in ((one, other), (other, one)):
         for at, times in enumerate(_periods(small, great, words)):
             factor = Fraction(times) if small == one else 1 / Fraction(times)
-            yield Product(target, base, None, factor, (1.0 if stated else 0.5) if not at else 0.0)
+            yield Product(target, base, None, factor, (1.0 if stated else 0.5) if not at else 0.2)
 
 
 def _periods(small: str, great: str, words: Clause) -> Iterator[int | Fraction]:
@@ -151,7 +154,6 @@ def _by_word(page: Amounts, target: Amount, base: Near, words: Clause) -> Iterat
     for name, factor in _WORDS.items():
         if words.cued(name):
             yield Product(target, base, None, factor, 0.6)
-            yield Product(target, base, None, 1 / factor, 0.0)
 
 
 def _by_amount(target: Amount, base: Near, by: Near, words: Clause) -> Iterator[Product]:
@@ -159,7 +161,9 @@ def _by_amount(target: Amount, base: Near, by: Near, words: Clause) -> Iterator[
     times = by.amount
     if times.dimension == "time":
         yield from _by_duration(target, base, by)
-    elif times.dimension == "#" and times.value > 1 and not times.codes:
+    elif times.dimension == TIMES and times.value > 1:
+        yield Product(target, base, by, times.exact, 0.9 if by.distance == 0 else 0.4)
+    elif times.dimension == "#" and times.value > 1 and times.value == int(times.value):
         if target.dimension == "#" and times.noun == base.amount.noun:
             return
         yield Product(target, base, by, times.exact, _match(base.amount, times, target))
@@ -169,16 +173,24 @@ def _by_amount(target: Amount, base: Near, by: Near, words: Clause) -> Iterator[
 
 
 def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Product]:
-    period, unit = base.amount.per, by.amount.unit
+    period, unit = base.amount.per or _labelled(base.amount, by.amount), by.amount.unit
     if not period or (target.per and target.per == period):
         if not period and base.amount.value > target.value:
             match = 1.0 if target.per and stem(unit) == stem(target.per) else 0.2
             yield Product(target, base, by, 1 / by.amount.exact, match)
         return
+    if by.amount.value == 1:
+        return
     if stem(unit) == stem(period):
         yield Product(target, base, by, by.amount.exact, 1.0)
     elif period in _DAYS and unit in _DAYS and _DAYS[unit] * by.amount.exact >= _DAYS[period]:
         yield Product(target, base, by, by.amount.exact * _DAYS[unit] / _DAYS[period], 0.4)
+
+
+def _labelled(base: Amount, by: Amount) -> str:
+    """Give the unit of a duration where the words of the base name it: "The week: £267.75"."""
+    word = stem(by.text.folded[by.start : by.end].split()[-1].strip("-"))
+    return by.unit if word in content(base.text, 0, base.start) else ""
 
 
 def _match(base: Amount, times: Amount, target: Amount) -> float:
@@ -194,7 +206,7 @@ def _match(base: Amount, times: Amount, target: Amount) -> float:
     ):
         joint = base.text.folded[times.end : base.start]
         if len(joint) < 34 and not any(mark in joint for mark in ",.;:()"):
-            return 0.8
+            return 1.0 if base.text.cued("each", times.end, base.start) else 0.8
     return 0.5 if times.sentence == target.sentence and not base.per else 0.2
 
 
@@ -208,7 +220,14 @@ def _failing(page: Amounts, product: Product, words: Clause, tried: int) -> Rela
     target, base = product.target, product.base
     later = any(part.order > target.order for part in product.parts)
     evidence = {
-        **shared(page, target, product.right, product.parts, told=words.cued("total", "result")),
+        **shared(
+            page,
+            target,
+            product.right,
+            product.parts,
+            [(base.amount.exact, target.exact / product.factor)],
+            told=words.cued("total", "result"),
+        ),
         "match": product.match,
         "exact": float(product.match >= 1),
         "total": float(words.cued("total")),

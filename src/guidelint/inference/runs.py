@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, apart
-from guidelint.inference.evidence import shared
+from guidelint.inference.evidence import addends, shared
 from guidelint.inference.phrases import joined, right_for
 from guidelint.inference.relation import Relation
+from guidelint.inference.slips import slip_ratio
 from guidelint.inference.wording import Clause, between, clause, gap
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""
 _FROM_BEFORE = 6
 _LEAST, _MOST_TIMES = 0.3, 3.2
+_MOST_TIMES_OVER = 4
+_MOST_OF_ONE = 13
+_MOST_EACH = 60
 _OPERATORS = frozenset("=×÷*")
 
 
@@ -92,14 +96,16 @@ def _relations(page: Amounts, alikes: Sequence[Amount], at: int) -> Iterator[Rel
     if not options or not target.single:
         return
     held = next((run for run in options if run.holds), None)
-    if held or (pair := _pair(alikes, target)):
-        parts = held.parts if held else pair
-        yield Relation("sum", target.figure, tuple(part.figure for part in parts or ()), holds=True)
+    parts = held.parts if held else _pair(alikes, target) or _times(page, alikes, target)
+    if parts:
+        yield Relation("sum", target.figure, tuple(part.figure for part in parts), holds=True)
         return
     words = clause(page, target)
     for run in options:
         if evidence := _evidence(page, run, words):
             yield _failing(run, evidence)
+            if evidence["whole"]:
+                yield from _part_wrong(page, run, evidence)
 
 
 def _runs(alikes: Sequence[Amount], at: int) -> Iterator[Run]:
@@ -122,9 +128,22 @@ def _variants(
 ) -> Iterator[Run]:
     """Give a run, and the run without amounts that only repeat others."""
     yield Run(target, parts, after, whole)
+    made = {n * part.value for part in parts for n in range(2, _MOST_OF_ONE)}
+    plain = tuple(part for part in parts if not _is_factor(part, parts, made))
+    if 2 <= len(plain) < len(parts):
+        yield Run(target, plain, after, whole)
     once = {part.value: part for part in reversed(parts) if part.value != target.value}
     if 2 <= len(once) < len(parts):
         yield Run(target, tuple(sorted(once.values(), key=_order)), after, whole)
+
+
+def _is_factor(part: Amount, parts: Sequence[Amount], made: set[float]) -> bool:
+    """Whether another part is a multiple of this one: "two exams at 31: 62"."""
+    return any(
+        other.value in made and other.order > part.order and other.value % part.value == 0
+        for other in parts
+        if other.value > part.value
+    )
 
 
 def _order(amount: Amount) -> int:
@@ -147,6 +166,37 @@ def _pair(alikes: Sequence[Amount], target: Amount) -> tuple[Amount, Amount] | N
     return None
 
 
+def _times(page: Amounts, alikes: Sequence[Amount], target: Amount) -> tuple[Amount, ...] | None:
+    """Find amounts that make a target with the counts beside them: "two adults at 14, a child at 6"."""
+    others = [each for each in alikes if each is not target][-_MOST_TIMES_OVER:]
+    for one, other in permutations(others, 2):
+        repeated = target.text.cued("each") and (target.value - other.value) / one.value
+        if repeated and 2 <= repeated <= _MOST_EACH and repeated == int(repeated):
+            return one, other
+    factors = [[1.0, *_counts(page, each)] for each in others]
+    if all(len(each) == 1 for each in factors):
+        return None
+    for stop in range(len(others), 1, -1):
+        for first in range(stop - 1):
+            for times in product(*factors[first:stop]):
+                values = zip(times, others[first:stop], strict=True)
+                total = sum(time * other.value for time, other in values)
+                if apart(target, total, others[first:stop]) <= 1:
+                    return tuple(others[first:stop])
+    return None
+
+
+def _counts(page: Amounts, amount: Amount) -> list[float]:
+    """Give the counts that stand right before and after an amount in its sentence."""
+    beside = (amount.order - 1, amount.order + 1)
+    near = [page.every[at] for at in beside if 0 <= at < len(page.every)]
+    return [
+        each.value
+        for each in near
+        if each.dimension in ("#", "time") and each.sentence == amount.sentence and each.value > 1
+    ]
+
+
 def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None:
     """Give what speaks for a run as a sum; None where nothing could."""
     target, parts = run.target, run.parts
@@ -163,8 +213,19 @@ def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None
         return None
     if not told and (target.dimension in ("#", "%") or not run.whole):
         return None
+    spelled = any(part.figure.quantity.ends[-1].spelled for part in row)
+    mixed = target.dimension == "#" and len({part.noun for part in parts}) > 1
+    if mixed and (spelled or not target.noun):
+        return None
+    if any(part.value == target.value for part in parts):
+        return None
+    rest = target.value - float(run.sum)
+    common = shared(page, target, run.sum, parts, addends(target, run.sum, parts), told=told)
+    if common["weak"]:
+        return None
     return {
-        **shared(page, target, run.sum, parts, told=told),
+        **common,
+        "completed": float(page.times[target.dimension, rest] + page.times["#", rest] > 0),
         "total": float(total),
         "whole": float(whole),
         "result": float(words.before("result")),
@@ -173,9 +234,10 @@ def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None
         "plus": float("+" in joints),
         "alternative": float(between("alternative", row)),
         "open": float(between("open", row)),
-        "equal": float(any(part.value == target.value for part in parts)),
         "after": float(run.after),
         "bare": float(target.dimension == "#" and not target.noun),
+        "mixed": float(mixed),
+        "spelled": float(spelled),
         "share": float(target.dimension == "%"),
         "pair": float(len(parts) == 2),
     }
@@ -184,6 +246,29 @@ def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None
 def _opens(joint: str) -> bool:
     head = joint[-60:]
     return "." not in head.strip() and any(mark in head for mark in ":(—–")
+
+
+def _part_wrong(page: Amounts, run: Run, evidence: dict[str, float]) -> Iterator[Relation]:
+    """Offer each part of a whole as what is wrong, for the whole may follow from elsewhere."""
+    off = run.target.exact - run.sum
+    for part in run.parts:
+        if part.exact + off > 0:
+            others = tuple(each for each in run.parts if each is not part)
+            right = right_for(part, part.exact + off)
+            own = {
+                "slip": slip_ratio(part.exact, part.exact + off),
+                "repeated": float(page.elsewhere(part, part.value)),
+                "part": 1.0,
+            }
+            yield Relation(
+                "sum",
+                part.figure,
+                tuple(each.figure for each in (run.target, *others)),
+                holds=False,
+                right=right,
+                calculation=f"{joined((run.target, *others), '−')} = {right}",
+                evidence=evidence | own,
+            )
 
 
 def _failing(run: Run, evidence: dict[str, float]) -> Relation:

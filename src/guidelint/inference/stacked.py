@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, apart
-from guidelint.inference.evidence import shared
+from guidelint.inference.evidence import addends, shared
 from guidelint.inference.phrases import printed, right_for
 from guidelint.inference.relation import Relation
-from guidelint.inference.stacks import Entry, Stack, parts_of, spans_rows, stacks
+from guidelint.inference.stacks import Entry, Stack, marked, parts_of, spans_rows, stacks
 from guidelint.inference.wording import clause
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LEAST, _MOST_TIMES = 0.4, 2.5
 _FEWEST_UNLABELLED = 4
 _MOST_SHOWN = 8
+_SAME = 0.005
 
 
 class Sum(NamedTuple):
@@ -95,7 +96,9 @@ def _rows(stack: Stack) -> Iterator[tuple[Amount, list[Sum]]]:
     if not any(entry.total for entry in entries) and len(entries) >= _FEWEST_UNLABELLED:
         parts = tuple(entries[:-1])
         greatest = last.amount.value > max(entry.amount.value for entry in parts)
-        if greatest and spans_rows(entries, stack.rows) and last.amount.dimension != "%":
+        told = marked(last.amount) and not marked(entries[0].amount)
+        enough = told or len(entries) > _FEWEST_UNLABELLED
+        if greatest and enough and spans_rows(entries, stack.rows) and last.amount.dimension != "%":
             yield last.amount, [Sum(last.amount, parts, _layout(stack, last, parts))]
 
 
@@ -111,6 +114,7 @@ def _readings(stack: Stack, at: int) -> list[Sum]:
     below = stack.entries[at + 1 :]
     choices.append(parts_of(below))
     choices.append([entry for entry in above if not entry.total])
+    choices += [above[first:] for first in range(at - 1)]
     found: list[Sum] = []
     for parts in choices:
         if len(parts) >= 2:
@@ -122,6 +126,7 @@ def _layout(stack: Stack, target: Entry, parts: Sequence[Entry]) -> dict[str, fl
     rows = stack.rows if target is stack.entries[-1] else target.row
     return {
         "labelled": float(target.total),
+        "marked": float(marked(target.amount) and not marked(parts[0].amount)),
         "first": float(target.plain),
         "full": float(spans_rows((*parts, target), rows)),
         "deduction": float(any(entry.deduction for entry in parts)),
@@ -134,7 +139,7 @@ def _layout(stack: Stack, target: Entry, parts: Sequence[Entry]) -> dict[str, fl
 def _in_prose(page: Amounts, stack: Stack) -> Iterator[tuple[Amount, list[Sum]]]:
     """Give the numbers of the texts around a stack that its entries may add up to."""
     parts = tuple(parts_of(stack.entries))
-    if len(parts) < 2 or any(entry.total for entry in stack.entries):
+    if len(parts) < 2 or any(entry.total for entry in stack.entries) or _is_stated(page, stack):
         return
     for text in stack.around:
         for target in page.of(text):
@@ -159,13 +164,24 @@ def _in_prose(page: Amounts, stack: Stack) -> Iterator[tuple[Amount, list[Sum]]]
                 "open": float(words.said("open")),
                 "bare": float(target.dimension == "#" and not target.noun),
             }
-            yield target, [Sum(target, parts, layout)]
+            whole = Sum(target, parts, layout)
+            fewer = (parts[:at] + parts[at + 1 :] for at in range(len(parts)))
+            some = (Sum(target, each, layout) for each in (*fewer, parts[:2], parts[-2:]))
+            if _holds(target, whole) or not any(_holds(target, each) for each in some):
+                yield target, [whole]
+
+
+def _is_stated(page: Amounts, stack: Stack) -> bool:
+    """Whether the sum of all entries stands in the texts around: other totals are of fewer."""
+    total = sum(entry.value for entry in parts_of(stack.entries))
+    return any(abs(each.value - total) < _SAME for text in stack.around for each in page.of(text))
 
 
 def _failing(page: Amounts, total: Sum, support: float) -> Relation:
     target, parts = total.target, total.amounts
     told = bool(total.layout["labelled"] or total.layout.get("total"))
-    common = shared(page, target, total.right, parts, told=told)
+    others = addends(target, total.right, parts)
+    common = shared(page, target, total.right, parts, others, told=told)
     names = ("slip", "weak", "repeated", "known", "small")
     right = right_for(target, total.right)
     return Relation(

@@ -135,6 +135,13 @@ def _around(lead: Text | None, after: Text | None) -> tuple[Text, ...]:
     return tuple(found)
 
 
+def marked(amount: Amount) -> bool:
+    """Whether an amount stands in a header cell or is set off by emphasis."""
+    start = amount.figure.place.span.start
+    before = amount.text.page.raw[max(0, start - len("<strong>")) : start].lower()
+    return amount.text.block.header or before.endswith(("**", "__", "<b>", "<strong>"))
+
+
 def parts_of(entries: Sequence[Entry]) -> list[Entry]:
     """Give the entries that are no totals and no averages."""
     return [entry for entry in entries if not entry.total and not entry.average]
