@@ -27,7 +27,7 @@ from guidelint.report.text import render
 from guidelint.run import Options, check_paths
 
 if TYPE_CHECKING:
-    from guidelint.outcome import Outcome
+    from guidelint.report.outcome import Outcome
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 WRITE = os.environ.get("GUIDELINT_WRITE_FIXTURES") == "1"

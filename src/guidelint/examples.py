@@ -11,9 +11,9 @@ from guidelint.discover import Source
 from guidelint.engine.judge import judge
 from guidelint.engine.scan import Task, prepare, scan
 from guidelint.errors import SourceError
+from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding
 from guidelint.pins.model import read_pin
-from guidelint.subjects import assign_subjects
 from guidelint.yamlfile import parse_yaml
 
 if TYPE_CHECKING:

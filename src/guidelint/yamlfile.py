@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from guidelint.remember import remembered
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from guidelint.errors import GuidelintError
@@ -81,14 +83,32 @@ def parse_yaml(text: str, path: str, error: type[GuidelintError]) -> YamlFile:
 
 def load_yaml(file: Path, path: str, error: type[GuidelintError]) -> YamlFile:
     """Read and parse a YAML file; `path` is how messages name it."""
+    return parse_yaml(_read(file, path, error), path, error)
+
+
+def read_trees(files: Mapping[str, Path], error: type[GuidelintError]) -> dict[str, YamlFile]:
+    """Parse files, or take them from the cache; the answer has the keys of `files`.
+
+    Raises `error` for a file that cannot be read or is not valid YAML.
+    """
+    texts = {name: _read(file, str(file), error) for name, file in files.items()}
+    key = (part.encode() for n, text in texts.items() for part in (n, str(files[n]), text))
+    return remembered(
+        "yaml",
+        key,
+        dict[str, YamlFile],
+        lambda: {name: parse_yaml(text, str(files[name]), error) for name, text in texts.items()},
+    )
+
+
+def _read(file: Path, path: str, error: type[GuidelintError]) -> str:
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else "it is not UTF-8 text"
         raise error(
             f"This file cannot be read: {reason}.", path=path, remedy="Check the path."
         ) from None
-    return parse_yaml(text, path, error)
 
 
 def _build(

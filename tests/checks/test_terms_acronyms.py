@@ -10,9 +10,9 @@ from guidelint.config import Config
 from guidelint.discover import Source
 from guidelint.engine.judge import judge
 from guidelint.engine.scan import Task, prepare, scan
+from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding
 from guidelint.packs import load_packs, shipped_root
-from guidelint.subjects import assign_subjects
 
 RULES = {each.rule.id: each for each in load_packs([shipped_root() / "terms"])}
 

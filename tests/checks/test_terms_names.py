@@ -15,9 +15,9 @@ from guidelint.discover import Source
 from guidelint.engine.judge import judge
 from guidelint.engine.scan import Task, prepare, scan
 from guidelint.examples import try_rule
+from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding, Severity
 from guidelint.packs import LoadedRule, load_packs, shipped_root
-from guidelint.subjects import assign_subjects
 
 PACKS = [shipped_root() / "terms", shipped_root() / "names"]
 RULES = {each.rule.id: each for each in load_packs(PACKS)}

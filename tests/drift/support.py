@@ -8,8 +8,8 @@ from guidelint.config import Config
 from guidelint.discover import Source
 from guidelint.drift.units import page_fact
 from guidelint.engine.scan import Task, read_page
+from guidelint.families.subjects import assign_subjects
 from guidelint.run import Options, check
-from guidelint.subjects import assign_subjects
 
 if TYPE_CHECKING:
     from guidelint.model import Fact, Finding, Subject

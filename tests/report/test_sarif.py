@@ -17,7 +17,7 @@ from guidelint.report.sarif import render_sarif
 from guidelint.run import Options, check
 
 if TYPE_CHECKING:
-    from guidelint.outcome import Outcome
+    from guidelint.report.outcome import Outcome
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data/sarif-2.1.0.schema.json").read_text())
 TEXT = (

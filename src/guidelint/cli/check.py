@@ -14,7 +14,7 @@ from guidelint.model import Severity
 from guidelint.run import Options, check, check_paths, stdin_source
 
 if TYPE_CHECKING:
-    from guidelint.outcome import Outcome
+    from guidelint.report.outcome import Outcome
 
 FORMATS = ("text", "sarif")
 FAILED = 2

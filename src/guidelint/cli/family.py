@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from guidelint.cli.counted import read_families
 from guidelint.cli.options import config_option, given_config
 from guidelint.drift.describe import describe
-from guidelint.families import read_families
 
 
 @click.command("family")

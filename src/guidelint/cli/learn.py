@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from guidelint.cli.counted import read_families
 from guidelint.cli.options import config_option, given_config
 from guidelint.errors import UsageError
-from guidelint.families import read_families
 
 
 @click.command("learn")

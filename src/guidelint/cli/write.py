@@ -14,7 +14,7 @@ from guidelint.report.text import render
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guidelint.outcome import Outcome
+    from guidelint.report.outcome import Outcome
 
 
 def write_outcome(outcome: Outcome, form: str, output: Path | None) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from guidelint.errors import PackError
-from guidelint.yamltrees import read_trees
+from guidelint.yamlfile import read_trees
 
 FOLDER = Path(__file__).parent
 LANGUAGES: tuple[str, ...] = tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))

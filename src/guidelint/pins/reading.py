@@ -13,7 +13,7 @@ import msgspec
 
 from guidelint.errors import SourceError
 from guidelint.pins.model import Pin, content_hash, read_pin, seal
-from guidelint.yamltrees import read_trees
+from guidelint.yamlfile import read_trees
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from guidelint.errors import GuidelintError
     from guidelint.model import Finding, Fix
-    from guidelint.outcome import Outcome
     from guidelint.packs import Rule
+    from guidelint.report.outcome import Outcome
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 HOME = "https://github.com/guidelint/guidelint"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.model import Finding
-    from guidelint.outcome import Outcome
+    from guidelint.report.outcome import Outcome
 
 WIDTH = 100
 """Cells of a source line that are shown around the quoted words."""

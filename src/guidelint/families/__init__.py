@@ -1,0 +1,1 @@
+"""Which pages form a family, and what each page is about: its collection and its attributes."""

@@ -1,0 +1,133 @@
+"""What each page is about: its collection, language and attributes.
+
+A configured collection says where its attributes stand. Without one, the pages of a folder form
+a family (so do the folders of one tree whose titles follow one template), and what varies in
+front matter, titles and paths is compared to find the attributes.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidelint.families.attributes import learn_attributes
+from guidelint.families.heads import Head, read_head
+from guidelint.families.trees import by_language, common_folder, split_families
+from guidelint.language.countries import country_words
+from guidelint.model import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pathspec import GitIgnoreSpec
+
+    from guidelint.config import CollectionConfig, Config
+    from guidelint.discover import Source
+
+
+def assign_subjects(sources: Sequence[Source], config: Config) -> dict[str, Subject]:
+    """Give each page, by path, its subject."""
+    collected: dict[str, list[Head]] = {}
+    rest: list[Head] = []
+    for head in map(read_head, sources):
+        name = _collection_of(head, config)
+        collected.setdefault(name, []).append(head) if name else rest.append(head)
+    subjects: dict[str, Subject] = {}
+    for name, family in split_families(rest):
+        subjects |= _learned(name, name, family)
+    for name, family in collected.items():
+        collection = config.collections[name]
+        if collection.path or collection.title or collection.front_matter:
+            subjects |= _configured(name, family, collection, config.root)
+        else:
+            subjects |= _learned(name, common_folder(family), family)
+    return subjects
+
+
+def _collection_of(head: Head, config: Config) -> str:
+    if not config.collections:
+        return ""
+    path = _relative(head.source, config.root)
+    matching = (
+        name
+        for name, collection in config.collections.items()
+        if _matches(path, collection.include) and not _matches(path, collection.exclude)
+    )
+    return next(matching, "")
+
+
+def _configured(
+    name: str, heads: Sequence[Head], collection: CollectionConfig, root: str
+) -> dict[str, Subject]:
+    subjects: dict[str, Subject] = {}
+    for lang, pages in by_language(heads):
+        for head in pages:
+            path = _relative(head.source, root)
+            attributes = dict(_configured_attributes(head, path, collection))
+            named = attributes.pop("lang", lang)
+            pairs = tuple((key, _full_name(value)) for key, value in sorted(attributes.items()))
+            subjects[head.source.path] = Subject(name, named, pairs)
+    return subjects
+
+
+def _full_name(value: str) -> str:
+    """Write the name of a country as messages do; anything else as it stands."""
+    return (country_words(value)[0] or (value,))[0]
+
+
+def _learned(name: str, folder: str, heads: Sequence[Head]) -> dict[str, Subject]:
+    subjects: dict[str, Subject] = {}
+    for lang, pages in by_language(heads):
+        for head, attributes in zip(pages, learn_attributes(pages, folder), strict=True):
+            pairs = tuple(sorted(attributes.items()))
+            subjects[head.source.path] = Subject(name, lang, pairs)
+    return subjects
+
+
+def _relative(source: Source, root: str) -> str:
+    full = Path(source.file or source.path).absolute()
+    try:
+        return full.relative_to(root).as_posix() if root else source.path
+    except ValueError:
+        return source.path
+
+
+def _matches(path: str, globs: Sequence[str]) -> bool:
+    return bool(globs) and _spec(tuple(globs)).match_file(path)
+
+
+@lru_cache(maxsize=64)
+def _spec(globs: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(globs)
+
+
+def _configured_attributes(
+    head: Head, path: str, collection: CollectionConfig
+) -> Iterator[tuple[str, str]]:
+    keys = collection.front_matter
+    for name, key in keys.items() if isinstance(keys, dict) else zip(keys, keys, strict=True):
+        if head.meta.get(key):
+            yield name, head.meta[key]
+    for patterns, text in ((collection.path, path), (collection.title, head.title)):
+        for pattern in (patterns,) if isinstance(patterns, str) else patterns:
+            match = slot_pattern(pattern).fullmatch(text)
+            if match:
+                yield from match.groupdict().items()
+
+
+def slot_pattern(pattern: str) -> re.Pattern[str]:
+    """Compile `{drug} access in {country}*` to a regular expression; `*` is anything."""
+    parts = re.split(r"(\{\w+\}|\*+)", pattern)
+    return re.compile("".join(_pattern_part(part) for part in parts), re.IGNORECASE)
+
+
+def _pattern_part(part: str) -> str:
+    if part.startswith("*"):
+        return ".*" if len(part) > 1 else "[^/]*"
+    if part.startswith("{"):
+        return f"(?P<{part[1:-1]}>[^/]+?)"
+    return re.escape(part)
