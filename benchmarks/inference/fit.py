@@ -223,7 +223,7 @@ def report(
     floor = {kind: each["report"] for kind, each in json.loads(FILE.read_text("utf-8")).items()}
 
     def loud(each: Seen) -> bool:
-        return log_odds(weights, each) >= floor[each.kind]
+        return log_odds(weights, each) >= max(floor[each.kind], given.floor)
 
     found: Counter[str] = Counter()
     for told in cases:
@@ -260,6 +260,7 @@ def main() -> None:
     for name in ("--hold-out", "--write", "--missed", "--wrong", "--prior", "--slips"):
         parser.add_argument(name, action="store_true")
     parser.add_argument("--kinds", default="sum")
+    parser.add_argument("--floor", type=float, default=-9.0, help="least log odds that count")
     given = parser.parse_args()
     given.kinds = given.kinds.split(",")
     priors = json.loads(PRIORS.read_text(encoding="utf-8"))

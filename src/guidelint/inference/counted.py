@@ -131,8 +131,9 @@ def _failing(
     right = rounded * Fraction(percent.figure.quantity.ends[-1].quantum)
     expected = percent.exact / 100 * whole.exact
     layout = _layout(percent, part, whole)
+    told = bool(layout["bracket"] or layout["linked"] or layout["of-whole"])
     evidence = {
-        **shared(page, percent, right, (part, whole), told=any(layout.values())),
+        **shared(page, percent, right, (part, whole), told=told),
         **layout,
         "result": float(words.before("result")),
         "unnamed": float(pair[1].distance > 1 and not pair[1].named),

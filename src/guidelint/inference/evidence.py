@@ -28,15 +28,17 @@ def shared(
     """Give what speaks for a calculation of any kind.
 
     slip: how like a slip of the right value the printed one is; others: printed and right values
-    of the parts if one of them is what is wrong. weak: too few digits to tell, and
+    of the parts if one of them is what is wrong. own: the target is the likeliest to be. weak: too few digits to tell, and
     no word. repeated: the printed value stands elsewhere, too. known: the right one does.
     same: all of it stands in one sentence. near: in one text. gap: how far the next part is off.
     """
     own = slip_ratio(target.exact, right, [part.exact for part in parts])
+    slips = [slip_ratio(*pair) for pair in others]
     one_text = all(part.text is target.text for part in parts)
     digits = max(map(len, significant(target.exact, right)))
     return {
-        "slip": any_slip(own, [slip_ratio(*pair) for pair in others]),
+        "slip": any_slip(own, slips),
+        "own": float(own >= max(slips, default=own)),
         "weak": float(not told and digits < _FEW_DIGITS),
         "repeated": float(page.elsewhere(target, target.value)),
         "known": float(page.elsewhere(target, float(right))),

@@ -67,20 +67,19 @@ def _relations(run: Sequence[Amount], told: dict[str, float]) -> Iterator[Relati
 
 def _failing(run: Sequence[Amount], total: float, told: dict[str, float]) -> Relation:
     exact = sum(each.exact for each in run)
-    best = max(reversed(run), key=lambda each: slip_ratio(each.exact, each.exact + 100 - exact))
     said = " + ".join(map(printed, run))
-    parts = tuple(each.figure for each in run if each is not best)
-    slip = slip_ratio(best.exact, best.exact + 100 - exact)
+    parts = tuple(each.figure for each in run[:-1])
+    slips = [slip_ratio(each.exact, each.exact + 100 - exact) for each in run]
     return Relation(
         "hundred",
-        best.figure,
+        run[-1].figure,
         parts,
         holds=False,
         roles=("share",) * len(parts),
         message=f"{said} = {total:g}%; the shares of one whole make 100%.",
         evidence={
             **told,
-            "slip": slip,
+            "slip": max(slips),
             "off": abs(total - 100) / 10,
             "round": float(all(each.value % 5 == 0 for each in run)),
         },

@@ -82,7 +82,9 @@ def content(text: Text, start: int = 0, end: int | None = None) -> frozenset[str
 
 def in_reach(reading: Reading, target: Amount) -> list[Near]:
     """Give the amounts a target may be calculated from, the nearest first."""
-    found = [*_named(reading, target), *_around(reading, target)]
+    found = list(_around(reading, target))
+    if target.text.kind != "cell":
+        found = [*_named(reading, target), *found]
     once = {near.amount.order: near for near in found}
     return sorted(once.values(), key=lambda near: (near.distance, -near.named, near.amount.order))
 
@@ -91,6 +93,9 @@ def _around(reading: Reading, target: Amount) -> Iterator[Near]:
     page, told = reading.once(amounts), reading.once(labels)
     own = page.of(target.text)
     at = own.index(target)
+    if target.text.kind == "cell":
+        yield from _in_row(page, target)
+        return
     words = _said(target)
     near = [*own[max(0, at - _BEFORE) : at], *own[at + 1 : at + 1 + _AFTER]]
     for amount in near:
@@ -98,6 +103,15 @@ def _around(reading: Reading, target: Amount) -> Iterator[Near]:
     for text in _texts_before(reading, target.text):
         for amount in page.of(text)[-_PREVIOUS:]:
             yield Near(amount, 2, _share(told, amount, words))
+
+
+def _in_row(page: Amounts, target: Amount) -> Iterator[Near]:
+    """Give the amounts of the same cell and of the other cells of its row."""
+    cell = target.text.cell
+    for other in cell.table.row(cell.row) if cell else ():
+        for amount in page.of(other.text):
+            if amount is not target:
+                yield Near(amount, int(other is not cell), 0.0)
 
 
 def _texts_before(reading: Reading, text: Text) -> Iterator[Text]:

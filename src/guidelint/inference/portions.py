@@ -11,7 +11,7 @@ from guidelint.inference.evidence import shared
 from guidelint.inference.phrases import printed, right_for
 from guidelint.inference.pool import Near, in_reach
 from guidelint.inference.relation import Relation
-from guidelint.inference.wording import Clause, clause
+from guidelint.inference.wording import Clause, between, clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,18 +59,21 @@ def portions(reading: Reading) -> Iterator[Relation]:
     """Offer the amounts that may be a stated percentage of a base."""
     page = reading.once(amounts)
     with_percent = {each.text.index for each in page.every if _is_rate(each)}
+    every = []
     for target in page.every:
         if _may_follow(target, with_percent):
             reach = in_reach(reading, target)
             percents = [near for near in reach if _is_rate(near.amount)][:4]
             bases = [near for near in reach if _is_base(near.amount, target)][:_MOST]
-            if percents and bases:
-                yield from _relations(page, target, percents, bases)
+            every.append(_tried(target, percents, bases))
+    kept = {each.base.amount.order for tried in every for each in tried if _keeps(each)}
+    for tried in filter(None, every):
+        yield from _relations(page, tried, kept)
 
 
 def _may_follow(target: Amount, with_percent: set[int]) -> bool:
     text: Text = target.text
-    if text.kind not in ("paragraph", "item") or not target.single or target.value <= 0:
+    if text.kind == "heading" or not target.single or target.value <= 0:
         return False
     if target.dimension in ("%", "time", "#"):
         return False
@@ -85,15 +88,23 @@ def _is_base(amount: Amount, target: Amount) -> bool:
     return amount.dimension != "%" and amount.single and amount.value > 0 and alike(amount, target)
 
 
-def _relations(
-    page: Amounts, target: Amount, percents: Sequence[Near], bases: Sequence[Near]
-) -> Iterator[Relation]:
-    tried = [
+def _tried(target: Amount, percents: Sequence[Near], bases: Sequence[Near]) -> list[Portion]:
+    return [
         Portion(target, percent, base, way)
         for percent in percents
         for base in bases
         for way in ("of", "off", "on")
     ]
+
+
+def _keeps(portion: Portion) -> bool:
+    """Whether a portion holds that stands beside its percentage: others of its base may, too."""
+    beside = abs(portion.target.order - portion.percent.amount.order) == 1
+    return beside and portion.holds
+
+
+def _relations(page: Amounts, tried: Sequence[Portion], kept: set[int]) -> Iterator[Relation]:
+    target = tried[0].target
     if held := next((each for each in tried if each.holds and _excuses(each)), None):
         parts = tuple(part.figure for part in held.parts)
         yield Relation("portion", target.figure, parts, holds=True)
@@ -101,7 +112,7 @@ def _relations(
     words = clause(page, target)
     meant = sorted((each for each in tried if _plausible(each, words)), key=_distance)
     for portion in meant[:_MOST_OFFERED]:
-        failing = _failing(page, portion, words, len(meant))
+        failing = _failing(page, portion, words, len(meant), kept)
         if not failing.evidence["weak"]:
             yield failing
 
@@ -125,6 +136,11 @@ def _plausible(portion: Portion, words: Clause) -> bool:
         return False
     if target.value == base.value or not portion.right:
         return False
+    less = portion.way == "off" or (portion.way == "of" and portion.percent.amount.value < 100)
+    if (target.value < base.value) != less:
+        return False
+    if base.order > target.order and base.sentence != target.sentence:
+        return False
     return _LEAST < target.value / float(portion.right or 1) < _MOST_TIMES
 
 
@@ -137,10 +153,13 @@ def _others(portion: Portion) -> list[tuple[Fraction, Fraction]]:
     return [(percent, round(rate, 1)), (base, round(portion.target.exact / factor, 2))]
 
 
-def _failing(page: Amounts, portion: Portion, words: Clause, tried: int) -> Relation:
+def _failing(
+    page: Amounts, portion: Portion, words: Clause, tried: int, kept: set[int]
+) -> Relation:
     target, percent, base = portion.target, portion.percent, portion.base
     layout = _layout(portion)
-    told = layout["bracket"] or layout["linked"] or words.before("result") or words.cued("total")
+    told = any(layout[name] for name in ("bracket", "linked", "instead"))
+    told = told or words.before("result") or words.cued("total")
     evidence = {
         **shared(page, target, portion.right, portion.parts, _others(portion), told=bool(told)),
         **layout,
@@ -153,6 +172,7 @@ def _failing(page: Amounts, portion: Portion, words: Clause, tried: int) -> Rela
         "put-on": float(portion.way == "on"),
         "same-sentence": float(percent.distance == 0),
         "tried": log(tried),
+        "shared": float(base.amount.order in kept),
         "later": float(base.amount.order > target.order),
     }
     right = right_for(target, portion.right)
@@ -179,7 +199,8 @@ def _layout(portion: Portion) -> dict[str, float]:
     if base.text is percent.text and base.order == percent.order + 1:
         joint = base.text.folded[percent.end : base.start]
         linked = float(len(joint) < 30 and not any(mark in joint for mark in ".;:()"))
-    return {"bracket": bracket, "adjacent": adjacent, "linked": linked}
+    instead = float(base.order > target.order and between("instead-of", (target, base)))
+    return {"bracket": bracket, "adjacent": adjacent, "linked": linked, "instead": instead}
 
 
 def _reckoning(portion: Portion) -> str:

@@ -11,7 +11,7 @@ from guidelint.inference.evidence import shared
 from guidelint.inference.phrases import plain, printed, right_for
 from guidelint.inference.pool import Near, content, in_reach
 from guidelint.inference.relation import Relation
-from guidelint.inference.wording import Clause, clause
+from guidelint.inference.wording import Clause, between, clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ PERIODS: dict[tuple[str, str], tuple[int | Fraction, ...]] = {
     ("week", "year"): (52, 48, 50, 46, 42, 40), ("month", "year"): (12, 10, 11, 13, 14),
     ("month", "quarter"): (3,), ("quarter", "year"): (4,), ("hour", "week"): (40, 35, 38),
     ("minute", "hour"): (60,), ("term", "year"): (3, 2), ("semester", "year"): (2,),
-    ("night", "week"): (7,), ("month", "semester"): (6,), ("week", "semester"): (26,),
+    ("night", "week"): (7, 6, 5), ("month", "semester"): (6,), ("week", "semester"): (26,),
 }  # fmt: skip
 """How many of one period make another; the first is the usual number, the others excuse."""
 _DAYS = {"minute": Fraction(1, 1440), "hour": Fraction(1, 24), "day": Fraction(1)}
@@ -97,7 +97,7 @@ def _is_part(amount: Amount) -> bool:
 
 def _relations(page: Amounts, target: Amount, reach: Sequence[Near]) -> Iterator[Relation]:
     words = clause(page, target)
-    tried = list(_products(page, target, reach, words))
+    tried = list(_products(target, reach, words))
     if held := next((each for each in tried if each.match >= _EXCUSES and each.holds), None):
         parts = tuple(part.figure for part in held.parts)
         also = parts[:1] if held.match >= _SAYS_SO else ()
@@ -106,21 +106,21 @@ def _relations(page: Amounts, target: Amount, reach: Sequence[Near]) -> Iterator
     meant = [each for each in tried if each.match >= _FAINT and _plausible(each)]
     meant.sort(key=lambda each: (-each.match, each.base.distance, -each.base.amount.order))
     for product in meant[:_MOST_OFFERED]:
-        yield _failing(page, product, words, len(meant))
+        failing = _failing(page, product, words, len(meant))
+        if not failing.evidence["weak"]:
+            yield failing
 
 
 def _plausible(product: Product) -> bool:
     return _LEAST < product.target.value / float(product.right) < _MOST_TIMES
 
 
-def _products(
-    page: Amounts, target: Amount, reach: Sequence[Near], words: Clause
-) -> Iterator[Product]:
+def _products(target: Amount, reach: Sequence[Near], words: Clause) -> Iterator[Product]:
     for base in reach:
         if not alike(base.amount, target):
             continue
         yield from _by_period(target, base, words)
-        yield from _by_word(page, target, base, words)
+        yield from _by_word(target, base, words)
         for by in reach:
             if by is not base:
                 yield from _by_amount(target, base, by, words)
@@ -148,11 +148,10 @@ def _periods(small: str, great: str, words: Clause) -> Iterator[int | Fraction]:
                 yield from times
 
 
-def _by_word(page: Amounts, target: Amount, base: Near, words: Clause) -> Iterator[Product]:
+def _by_word(target: Amount, base: Near, words: Clause) -> Iterator[Product]:
     """Try "both", "twice" and "half", which stand with the target."""
-    del page
     for name, factor in _WORDS.items():
-        if words.cued(name):
+        if words.cued(name) and target.dimension != "#":
             yield Product(target, base, None, factor, 0.6)
 
 
@@ -213,7 +212,8 @@ def _match(base: Amount, times: Amount, target: Amount) -> float:
 def _divided(target: Amount, times: Amount, words: Clause) -> float:
     if target.per and stem(target.per) == times.noun:
         return 1.0
-    return 0.7 if words.cued("each") and abs(times.order - target.order) == 1 else 0.1
+    beside = times.order == target.order - 1
+    return 0.7 if words.cued("each") and beside else 0.1
 
 
 def _failing(page: Amounts, product: Product, words: Clause, tried: int) -> Relation:
@@ -226,7 +226,7 @@ def _failing(page: Amounts, product: Product, words: Clause, tried: int) -> Rela
             product.right,
             product.parts,
             [(base.amount.exact, target.exact / product.factor)],
-            told=words.cued("total", "result"),
+            told=words.cued("total", "result", "each"),
         ),
         "match": product.match,
         "exact": float(product.match >= 1),
@@ -235,7 +235,10 @@ def _failing(page: Amounts, product: Product, words: Clause, tried: int) -> Rela
         "each": float(words.cued("each") and product.factor < 1),
         "adjacent": float(_adjacent(product)),
         "periods": float(product.by is None),
-        "alternative": float(words.cued("alternative")),
+        "alternative": float(
+            words.cued("alternative")
+            or between("alternative", sorted((base.amount, target), key=_order))
+        ),
         "open": float(words.said("open")),
         "named": base.named if base.distance > 1 else 0.0,
         "unnamed": float(base.distance > 1 and not base.named),
@@ -253,6 +256,10 @@ def _failing(page: Amounts, product: Product, words: Clause, tried: int) -> Rela
         calculation=f"{_reckoning(product)} = {right}",
         evidence=evidence,
     )
+
+
+def _order(amount: Amount) -> int:
+    return amount.order
 
 
 def _adjacent(product: Product) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, apart
@@ -103,8 +103,9 @@ def _relations(page: Amounts, alikes: Sequence[Amount], at: int) -> Iterator[Rel
     words = clause(page, target)
     for run in options:
         if evidence := _evidence(page, run, words):
-            yield _failing(run, evidence)
-            if evidence["whole"]:
+            if not evidence["rest"]:
+                yield _failing(run, evidence)
+            if evidence["whole"] or evidence["rest"]:
                 yield from _part_wrong(page, run, evidence)
 
 
@@ -170,8 +171,9 @@ def _times(page: Amounts, alikes: Sequence[Amount], target: Amount) -> tuple[Amo
     """Find amounts that make a target with the counts beside them: "two adults at 14, a child at 6"."""
     others = [each for each in alikes if each is not target][-_MOST_TIMES_OVER:]
     for one, other in permutations(others, 2):
-        repeated = target.text.cued("each") and (target.value - other.value) / one.value
-        if repeated and 2 <= repeated <= _MOST_EACH and repeated == int(repeated):
+        repeated = (target.value - other.value) / one.value
+        said = one.sentence == other.sentence == target.sentence and target.text.cued("each")
+        if said and 2 <= repeated <= _MOST_EACH and repeated == int(repeated):
             return one, other
     factors = [[1.0, *_counts(page, each)] for each in others]
     if all(len(each) == 1 for each in factors):
@@ -202,16 +204,18 @@ def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None
     target, parts = run.target, run.parts
     near = run.parts[0] if run.after else run.parts[-1]
     row = (target, *parts) if run.after else (*parts, target)
-    joints = "".join(gap(*pair) for pair in zip(row, row[1:], strict=False))
+    joints = "".join(gap(*pair) for pair in pairwise(row))
     if not _LEAST < target.value / float(run.sum) < _MOST_TIMES or _OPERATORS & set(joints[:-8]):
         return None
     total = words.cued("total")
     whole = run.after and (between("whole", (target, near)) or _opens(gap(target, near)))
-    told = total or whole or "+" in joints or words.before("result")
+    rest = run.after and between("difference", row)
+    plain = total or rest or "+" in joints or words.before("result")
+    told = (plain or whole) if target.dimension != "#" else total or "+" in joints
     largest = target.value >= max(part.value for part in parts)
     if not largest and not (total and not run.after):
         return None
-    if not told and (target.dimension in ("#", "%") or not run.whole):
+    if not (told or whole) and (target.dimension in ("#", "%") or not run.whole):
         return None
     spelled = any(part.figure.quantity.ends[-1].spelled for part in row)
     mixed = target.dimension == "#" and len({part.noun for part in parts}) > 1
@@ -219,15 +223,16 @@ def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None
         return None
     if any(part.value == target.value for part in parts):
         return None
-    rest = target.value - float(run.sum)
+    off = target.value - float(run.sum)
     common = shared(page, target, run.sum, parts, addends(target, run.sum, parts), told=told)
     if common["weak"]:
         return None
     return {
         **common,
-        "completed": float(page.times[target.dimension, rest] + page.times["#", rest] > 0),
+        "completed": float(page.times[target.dimension, off] + page.times["#", off] > 0),
         "total": float(total),
         "whole": float(whole),
+        "rest": float(rest),
         "result": float(words.before("result")),
         "all": float(run.whole),
         "largest": float(largest),
@@ -251,7 +256,7 @@ def _opens(joint: str) -> bool:
 def _part_wrong(page: Amounts, run: Run, evidence: dict[str, float]) -> Iterator[Relation]:
     """Offer each part of a whole as what is wrong, for the whole may follow from elsewhere."""
     off = run.target.exact - run.sum
-    for part in run.parts:
+    for part in run.parts if evidence["whole"] else run.parts[-1:]:
         if part.exact + off > 0:
             others = tuple(each for each in run.parts if each is not part)
             right = right_for(part, part.exact + off)

@@ -9,6 +9,7 @@ from guidelint.inference.amounts import Amount, Amounts, alike, amounts, apart
 from guidelint.inference.evidence import addends, shared
 from guidelint.inference.phrases import printed, right_for
 from guidelint.inference.relation import Relation
+from guidelint.inference.slips import slip_ratio
 from guidelint.inference.stacks import Entry, Stack, marked, parts_of, spans_rows, stacks
 from guidelint.inference.wording import clause
 
@@ -21,6 +22,7 @@ _LEAST, _MOST_TIMES = 0.4, 2.5
 _FEWEST_UNLABELLED = 4
 _MOST_SHOWN = 8
 _SAME = 0.005
+_PLAIN_SLIP = 4.0
 
 
 class Sum(NamedTuple):
@@ -53,6 +55,7 @@ def stacked(reading: Reading) -> Iterator[Relation]:
         support = float(stack.group >= 0 and bool(kept.get(stack.group, set()) - {id(stack)}))
         for target, readings in (*_rows(stack), *_in_prose(page, stack)):
             yield from _relations(page, target, readings, support)
+        yield from _chains(page, stack)
 
 
 def _groups_that_hold(every: Sequence[Stack]) -> dict[int, set[int]]:
@@ -74,7 +77,9 @@ def _relations(
         return
     for each in readings[:1]:
         if _LEAST < target.value / float(each.right or 1) < _MOST_TIMES:
-            yield _failing(page, each, support)
+            failing = _failing(page, each, support)
+            if failing.evidence["full"] or failing.evidence["slip"] > 0:
+                yield failing
 
 
 def _holds(target: Amount, reading: Sum) -> bool:
@@ -114,12 +119,12 @@ def _readings(stack: Stack, at: int) -> list[Sum]:
     below = stack.entries[at + 1 :]
     choices.append(parts_of(below))
     choices.append([entry for entry in above if not entry.total])
-    choices += [above[first:] for first in range(at - 1)]
-    found: list[Sum] = []
-    for parts in choices:
-        if len(parts) >= 2:
-            found.append(Sum(target.amount, tuple(parts), _layout(stack, target, parts)))
-    return found
+    choices += [list(above[first:]) for first in range(at - 1)]
+    return [
+        Sum(target.amount, tuple(parts), _layout(stack, target, parts))
+        for parts in choices
+        if len(parts) >= 2
+    ]
 
 
 def _layout(stack: Stack, target: Entry, parts: Sequence[Entry]) -> dict[str, float]:
@@ -136,6 +141,24 @@ def _layout(stack: Stack, target: Entry, parts: Sequence[Entry]) -> dict[str, fl
     }
 
 
+def _chains(page: Amounts, stack: Stack) -> Iterator[Relation]:
+    """Offer the rows that are the one above less the one between, where other rows are so."""
+    entries = [entry._replace(deduction=False) for entry in stack.entries]
+    steps = [
+        Sum(last.amount, (first, second._replace(deduction=True)), {})
+        for first, second, last in zip(entries, entries[1:], entries[2:], strict=False)
+        if first.amount.value > second.amount.value and not last.total
+    ]
+    kept = [step for step in steps if apart(step.target, float(step.right), step.amounts) <= 1]
+    for step in kept:
+        figures = tuple(part.figure for part in step.amounts)
+        yield Relation("stack", step.target.figure, figures, holds=True)
+    for step in steps if kept else ():
+        slip = slip_ratio(step.target.exact, step.right)
+        if step not in kept and step.right > 0 and slip > _PLAIN_SLIP:
+            yield _failing(page, step._replace(layout={"chain": 1.0, "labelled": 1.0}), 0.0)
+
+
 def _in_prose(page: Amounts, stack: Stack) -> Iterator[tuple[Amount, list[Sum]]]:
     """Give the numbers of the texts around a stack that its entries may add up to."""
     parts = tuple(parts_of(stack.entries))
@@ -147,8 +170,9 @@ def _in_prose(page: Amounts, stack: Stack) -> Iterator[tuple[Amount, list[Sum]]]
                 continue
             words = clause(page, target)
             total = words.cued("total")
+            bare = target.dimension == "#" and not target.noun
             greatest = target.value > max(entry.amount.value for entry in parts)
-            if target.dimension == "%" or not (total or (greatest and len(parts) > 2)):
+            if target.dimension == "%" or not (total or (greatest and len(parts) > 2 and not bare)):
                 continue
             layout = {
                 "prose": 1.0,
@@ -162,7 +186,7 @@ def _in_prose(page: Amounts, stack: Stack) -> Iterator[tuple[Amount, list[Sum]]]
                 "opens": float(text.clean.rstrip().endswith(":")),
                 "per": float(target.per != parts[0].amount.per),
                 "open": float(words.said("open")),
-                "bare": float(target.dimension == "#" and not target.noun),
+                "bare": float(bare),
             }
             whole = Sum(target, parts, layout)
             fewer = (parts[:at] + parts[at + 1 :] for at in range(len(parts)))
@@ -182,7 +206,7 @@ def _failing(page: Amounts, total: Sum, support: float) -> Relation:
     told = bool(total.layout["labelled"] or total.layout.get("total"))
     others = addends(target, total.right, parts)
     common = shared(page, target, total.right, parts, others, told=told)
-    names = ("slip", "weak", "repeated", "known", "small")
+    names = ("slip", "own", "weak", "repeated", "known", "small")
     right = right_for(target, total.right)
     return Relation(
         "stack",

@@ -95,9 +95,9 @@ def _lines(page: Amounts, text: Text) -> Iterator[Stack]:
         end = start + len(line)
         inside = [each for each in of if start <= each.start and each.end <= end]
         last = inside[-1] if inside else None
-        if last and not line[last.end - start :].strip(_PADDING):
-            if not entries or alike(entries[0].amount, last):
-                entries.append(_entry(last, rows, text, start, last.start))
+        ends = last and not line[last.end - start :].strip(_PADDING)
+        if last and ends and (not entries or alike(entries[0].amount, last)):
+            entries.append(_entry(last, rows, text, start, last.start))
         rows, start = rows + 1, end + 1
     if len(entries) >= _FEWEST_LINES:
         yield Stack(tuple(entries), rows, _around(None, None), -1, "lines")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -63,5 +64,5 @@ def between(name: str, run: Sequence[Amount]) -> bool:
     """Whether a phrase of a cue stands between the amounts of a run."""
     return any(
         one.text is other.text and one.text.cued(name, one.end, other.start)
-        for one, other in zip(run, run[1:], strict=False)
+        for one, other in pairwise(run)
     )
