@@ -12,7 +12,7 @@ from guidelint.inference.phrases import printed, right_for
 from guidelint.inference.pool import Near, in_reach
 from guidelint.inference.relation import Relation
 from guidelint.inference.slips import any_slip, slip_ratio
-from guidelint.inference.wording import Clause, clause
+from guidelint.inference.wording import Clause, between, clause, gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MOST = 7
 _MOST_OFFERED = 3
 _APART = 30
+_LONGEST_JOINT = 30
 
 
 def counted(reading: Reading) -> Iterator[Relation]:
@@ -156,6 +157,12 @@ def _failing(
     )
 
 
+def _is_of(part: Amount, whole: Amount) -> bool:
+    joint = gap(part, whole)
+    short = len(joint) < _LONGEST_JOINT and not any(mark in joint for mark in ".,;:()")
+    return short and between("part-of", (part, whole))
+
+
 def _layout(percent: Amount, part: Amount, whole: Amount) -> dict[str, float]:
     text = percent.text
     bracket = adjacent = linked = of_whole = 0.0
@@ -165,8 +172,7 @@ def _layout(percent: Amount, part: Amount, whole: Amount) -> dict[str, float]:
         adjacent = float(high.order - low.order == 1)
         bracket = float(len(joint) < 24 and joint.rstrip().endswith(("(", "[", ",")))
     if part.text is whole.text and whole.order == part.order + 1:
-        joint = part.text.folded[part.end : whole.start].strip()
-        linked = float(len(joint) < 30 and not any(mark in joint for mark in ".,;:()"))
+        linked = float(_is_of(part, whole))
     if whole.text is text and whole.order == percent.order + 1:
         of_whole = float(whole.start - percent.end < 20)
     return {"bracket": bracket, "adjacent": adjacent, "linked": linked, "of-whole": of_whole}

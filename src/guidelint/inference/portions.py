@@ -11,7 +11,7 @@ from guidelint.inference.evidence import shared
 from guidelint.inference.phrases import printed, right_for
 from guidelint.inference.pool import Near, in_reach
 from guidelint.inference.relation import Relation
-from guidelint.inference.wording import Clause, between, clause
+from guidelint.inference.wording import Clause, between, clause, gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST = 8
 _MOST_OFFERED = 3
+_LONGEST_JOINT = 40
 _HUNDRED = Fraction(100)
 _LEAST, _MOST_TIMES = 0.2, 5.0
 
@@ -197,8 +198,9 @@ def _layout(portion: Portion) -> dict[str, float]:
         joint = target.text.folded[low.end : high.start].strip()
         bracket = float(joint in ("(", "[", ":", "=", "→"))
     if base.text is percent.text and base.order == percent.order + 1:
-        joint = base.text.folded[percent.end : base.start]
-        linked = float(len(joint) < 30 and not any(mark in joint for mark in ".;:()"))
+        joint = gap(percent, base)
+        short = len(joint) < _LONGEST_JOINT and not any(mark in joint for mark in ".;:()")
+        linked = float(short and between("part-of", (percent, base)))
     instead = float(base.order > target.order and between("instead-of", (target, base)))
     return {"bracket": bracket, "adjacent": adjacent, "linked": linked, "instead": instead}
 

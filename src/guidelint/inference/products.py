@@ -151,7 +151,7 @@ def _periods(small: str, great: str, words: Clause) -> Iterator[int | Fraction]:
 def _by_word(target: Amount, base: Near, words: Clause) -> Iterator[Product]:
     """Try "both", "twice" and "half", which stand with the target."""
     for name, factor in _WORDS.items():
-        if words.cued(name) and target.dimension != "#":
+        if words.before(name) and target.dimension != "#" and base.distance < 2:
             yield Product(target, base, None, factor, 0.6)
 
 

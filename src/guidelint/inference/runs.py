@@ -211,11 +211,13 @@ def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None
     whole = run.after and (between("whole", (target, near)) or _opens(gap(target, near)))
     rest = run.after and between("difference", row)
     plain = total or rest or "+" in joints or words.before("result")
-    told = (plain or whole) if target.dimension != "#" else total or "+" in joints
+    told = total or "+" in joints
+    if target.dimension not in ("#", "%"):
+        told = told or plain or whole
     largest = target.value >= max(part.value for part in parts)
     if not largest and not (total and not run.after):
         return None
-    if not (told or whole) and (target.dimension in ("#", "%") or not run.whole):
+    if not told and (target.dimension == "%" or not (run.whole or whole)):
         return None
     spelled = any(part.figure.quantity.ends[-1].spelled for part in row)
     mixed = target.dimension == "#" and len({part.noun for part in parts}) > 1
@@ -234,6 +236,7 @@ def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None
         "whole": float(whole),
         "rest": float(rest),
         "result": float(words.before("result")),
+        "untold": float(not (told or whole)),
         "all": float(run.whole),
         "largest": float(largest),
         "plus": float("+" in joints),
