@@ -143,6 +143,9 @@ def _per(figure: Figure) -> str:
     """Give the word behind "per", "a" or "each" right after an amount: "£6,150 a term"."""
     text, end = figure.text, figure.quantity.end
     at = bisect_left(text.tokens, end, key=lambda token: token.start)
+    lead = text.reading.lexicon.words("per-lead") | {","}
+    while at < len(text.tokens) - 1 and text.folded[slice(*text.tokens[at][2:])] in lead:
+        at, end = at + 1, text.tokens[at].end
     following = text.tokens[at : at + 2]
     if len(following) < 2 or following[1].kind != "word" or following[0].start > end + 1:
         return ""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import log
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts
+from guidelint.inference.amounts import TIMES, Amount, Amounts, alike, amounts
 from guidelint.inference.evidence import shared
 from guidelint.inference.phrases import printed, right_for
 from guidelint.inference.pool import Near, in_reach
@@ -28,9 +28,11 @@ _LONGEST_JOINT = 30
 def counted(reading: Reading) -> Iterator[Relation]:
     """Offer the percentages that may be a part of a whole."""
     page = reading.once(amounts)
-    yield from _ratios(reading, page)
+    ratios = list(_ratios(reading, page))
+    yield from ratios
+    settled = {each.target for each in ratios if each.holds or each.evidence["bracket"]}
     for percent in page.every:
-        if _is_target(percent):
+        if _is_target(percent) and percent.figure not in settled:
             reach = [n for n in in_reach(reading, percent) if _is_count(n.amount)][:_MOST]
             yield from _relations(page, percent, reach)
 
@@ -51,13 +53,13 @@ def _of_ratio(percent: Amount, ratio: Figure, part: Fraction, whole: Fraction) -
     right = part / whole * 100
     slack = percent.loose if percent.approximate else percent.quantum
     if abs(percent.value - float(right)) <= slack * 1.001:
-        return Relation("counted", percent.figure, (ratio,), holds=True)
+        return Relation("quotient", percent.figure, (ratio,), holds=True)
     said = right_for(percent, right)
     low, high = sorted((ratio, percent.figure), key=lambda each: each.start)
     joint = percent.text.folded[low.end : high.start].strip()
     slips = [slip_ratio(part, percent.exact * whole / 100)]
     return Relation(
-        "counted",
+        "quotient",
         percent.figure,
         (ratio,),
         holds=False,
@@ -66,12 +68,7 @@ def _of_ratio(percent: Amount, ratio: Figure, part: Fraction, whole: Fraction) -
         calculation=f"{' '.join(ratio.printed.split())} is {said}",
         evidence={
             "slip": any_slip(slip_ratio(percent.exact, right), slips),
-            "same": 1.0,
-            "near": 1.0,
-            "adjacent": 1.0,
-            "linked": 1.0,
             "bracket": float(joint in ("(", "[", ",", "=")),
-            "ratio": 1.0,
         },
     )
 
@@ -83,7 +80,8 @@ def _is_target(percent: Amount) -> bool:
 
 def _is_count(amount: Amount) -> bool:
     spelled_one = amount.value == 1 and amount.figure.quantity.ends[-1].spelled
-    return amount.dimension == "#" and amount.single and amount.value > 0 and not spelled_one
+    measured = amount.dimension not in ("%", "time", TIMES)
+    return measured and amount.single and amount.value > 0 and not spelled_one
 
 
 def _relations(page: Amounts, percent: Amount, reach: Sequence[Near]) -> Iterator[Relation]:
@@ -94,7 +92,7 @@ def _relations(page: Amounts, percent: Amount, reach: Sequence[Near]) -> Iterato
         if part.amount.value < whole.amount.value and _of_one_kind(part.amount, whole.amount)
     ]
     for part, whole in pairs:
-        if _holds(percent, part.amount, whole.amount):
+        if part.distance < 2 and _holds(percent, part.amount, whole.amount):
             figures = (part.amount.figure, whole.amount.figure)
             yield Relation("counted", percent.figure, figures, holds=True)
             return
@@ -103,12 +101,14 @@ def _relations(page: Amounts, percent: Amount, reach: Sequence[Near]) -> Iterato
     near.sort(key=lambda pair: (abs(pair[0].amount.order - percent.order), pair[1].distance))
     for part, whole in near[:_MOST_OFFERED]:
         failing = _failing(page, percent, (part, whole), words, len(near))
-        if not failing.evidence["weak"]:
+        said = failing.evidence["result"] or failing.evidence["bracket"]
+        if not failing.evidence["weak"] and (part.amount.dimension == "#" or said):
             yield failing
 
 
 def _of_one_kind(part: Amount, whole: Amount) -> bool:
-    return alike(part, whole) or part.sentence == whole.sentence
+    bare = part.dimension == whole.dimension == "#"
+    return alike(part, whole) or (bare and part.sentence == whole.sentence)
 
 
 def _holds(percent: Amount, part: Amount, whole: Amount) -> bool:
@@ -133,6 +133,7 @@ def _failing(
     expected = percent.exact / 100 * whole.exact
     layout = _layout(percent, part, whole)
     told = bool(layout["bracket"] or layout["linked"] or layout["of-whole"])
+    told = told or words.before("result")
     evidence = {
         **shared(page, percent, right, (part, whole), told=told),
         **layout,

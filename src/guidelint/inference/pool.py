@@ -15,6 +15,8 @@ _BEFORE, _AFTER, _PREVIOUS = 8, 4, 6
 _TEXTS_BACK = 2
 _MOST_NAMED = 6
 _LONGEST_ITEM = 90
+_NAME = 24
+"""Characters before an amount of prose that may name it."""
 _COMMON = 12
 """A word that stands in the labels of more amounts names none of them."""
 
@@ -141,8 +143,13 @@ def _said(target: Amount) -> frozenset[str]:
     return content(target.text, *target.text.bounds[target.figure.sentence])
 
 
+def _before_it(amount: Amount) -> frozenset[str]:
+    """Give the words right before an amount of prose, which mostly say what it is."""
+    return content(amount.text, max(0, amount.start - _NAME), amount.start)
+
+
 def _share(told: Labels, amount: Amount, words: frozenset[str]) -> float:
-    row, column = told.words.get(amount.order, (frozenset(), frozenset()))
+    row, column = told.words.get(amount.order) or (_before_it(amount), frozenset())
     if not row:
         return 0.0
     return 0.8 * len(row & words) / len(row) + (0.2 if column & words else 0.0)

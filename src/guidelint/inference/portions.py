@@ -196,13 +196,19 @@ def _layout(portion: Portion) -> dict[str, float]:
         adjacent = float(abs(percent.order - target.order) == 1)
         low, high = sorted((percent, target), key=lambda each: each.order)
         joint = target.text.folded[low.end : high.start].strip()
-        bracket = float(joint in ("(", "[", ":", "=", "→"))
+        bracket = float(joint in ("(", "[", ":", "=", "→") or _names(percent, target, joint))
     if base.text is percent.text and base.order == percent.order + 1:
         joint = gap(percent, base)
         short = len(joint) < _LONGEST_JOINT and not any(mark in joint for mark in ".;:()")
         linked = float(short and between("part-of", (percent, base)))
     instead = float(base.order > target.order and between("instead-of", (target, base)))
     return {"bracket": bracket, "adjacent": adjacent, "linked": linked, "instead": instead}
+
+
+def _names(percent: Amount, target: Amount, joint: str) -> bool:
+    """Whether a percentage and its base are named, and the target stands behind: "5% of it, 20"."""
+    short = len(joint) < _LONGEST_JOINT and not any(mark in joint[:-1] for mark in ".;:()")
+    return target.order == percent.order + 1 and short and joint.endswith((",", "(", "–", "—", ":"))
 
 
 def _reckoning(portion: Portion) -> str:
