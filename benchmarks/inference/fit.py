@@ -211,15 +211,18 @@ def train(priors: Weights, cases: list[Case], still: list[Seen]) -> Weights:
     return weights
 
 
-def report(
-    name: str,
-    weights: Weights,
-    cases: list[Case],
-    still: dict[str, list[Seen]],
-    words: int,
-    given: argparse.Namespace,
-) -> None:
+class Shown(NamedTuple):
+    """A set of pages that weights are reported on: planted errors, right pages, their words."""
+
+    name: str
+    cases: list[Case]
+    still: dict[str, list[Seen]]
+    words: int
+
+
+def report(shown: Shown, weights: Weights, given: argparse.Namespace) -> None:
     """Print what a set says of weights: errors found by kind, wrong findings."""
+    name, cases, still, words = shown
     floor = {kind: each["report"] for kind, each in json.loads(FILE.read_text("utf-8")).items()}
 
     def loud(each: Seen) -> bool:
@@ -274,15 +277,15 @@ def main() -> None:
         others = [each for name in sets if name != held for each in cases[name]]
         calm = [each for name in sets if name != held for of in still[name].values() for each in of]
         weights = priors if given.prior else train(priors, shown + others, calm + quiet_pages)
-        report(f"held out {held}", weights, cases[held], still[held], words[held], given)
+        report(Shown(f"held out {held}", cases[held], still[held], words[held]), weights, given)
     every = [each for name in sets for each in cases[name]]
     calm = [each for name in sets for of in still[name].values() for each in of]
     weights = priors if given.prior else train(priors, shown + every, calm + quiet_pages)
     for name in sets:
-        report(f"fitted {name}", weights, cases[name], still[name], words[name], given)
-    report("rule examples", weights, shown, {"": passing}, 1000, given)
+        report(Shown(f"fitted {name}", cases[name], still[name], words[name]), weights, given)
+    report(Shown("rule examples", shown, {"": passing}, 1000), weights, given)
     if given.quiet:
-        report("public", weights, [], public, public_words, given)
+        report(Shown("public", [], public, public_words), weights, given)
     if given.write:
         write(weights)
 

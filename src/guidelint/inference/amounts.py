@@ -30,7 +30,8 @@ class Amount(NamedTuple):
     a range. quantum: one unit of the last printed digit; loose: of the last one that is no zero.
     dimension: "money", "%", "time", "#" or a unit of measure. codes: the currencies it can be in.
     noun: the stem of what it counts, "" where none is said. per: what it is per.
-    single: one value without a bound. sentence: its text and sentence.
+    single: one value without a bound. sentence: its text and sentence. exact: its value as printed,
+    to the last digit.
     """
 
     figure: Figure
@@ -47,6 +48,7 @@ class Amount(NamedTuple):
     single: bool
     approximate: bool
     sentence: tuple[int, int]
+    exact: Fraction
 
     @property
     def text(self) -> Text:
@@ -62,11 +64,6 @@ class Amount(NamedTuple):
     def end(self) -> int:
         """Where it ends in its text."""
         return self.figure.quantity.body[1]
-
-    @property
-    def exact(self) -> Fraction:
-        """Its value as printed, to the last digit."""
-        return Fraction(self.figure.quantity.ends[-1].value)
 
     @property
     def digits(self) -> int:
@@ -132,6 +129,7 @@ def _amount(figure: Figure, order: int) -> Amount | None:
         len(quantity.ends) == 1 and not quantity.hedge.bound and not quantity.ambiguous,
         quantity.hedge.approximate,
         (figure.text.index, figure.sentence),
+        Fraction(last.value),
     )
 
 

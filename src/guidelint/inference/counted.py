@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import TIMES, Amount, Amounts, alike, amounts
-from guidelint.inference.evidence import shared
+from guidelint.inference.evidence import Reckoning, shared
 from guidelint.inference.phrases import printed, right_for
 from guidelint.inference.pool import Near, in_reach
 from guidelint.inference.relation import Relation
@@ -135,7 +135,7 @@ def _failing(
     told = bool(layout["bracket"] or layout["linked"] or layout["of-whole"])
     told = told or words.before("result")
     evidence = {
-        **shared(page, percent, right, (part, whole), told=told),
+        **shared(page, Reckoning(percent, right, (part, whole), ()), told=told),
         **layout,
         "result": float(words.before("result")),
         "unnamed": float(pair[1].distance > 1 and not pair[1].named),

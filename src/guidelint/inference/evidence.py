@@ -1,8 +1,8 @@
-"""The evidence that every kind of calculation shares: nearness, a slip, the same value elsewhere."""
+"""The evidence that all calculations share: nearness, a slip, the same value elsewhere."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.slips import any_slip, significant, slip_ratio
 
@@ -16,22 +16,27 @@ _FAR = 120
 _FEW_DIGITS = 3
 
 
-def shared(
-    page: Amounts,
-    target: Amount,
-    right: Fraction,
-    parts: Sequence[Amount],
-    others: Sequence[tuple[Fraction, Fraction]] = (),
-    *,
-    told: bool,
-) -> dict[str, float]:
+class Reckoning(NamedTuple):
+    """A target, the value it should have, what that follows from.
+
+    others: the printed value of each part, and what it had to be if it were the one that is wrong.
+    """
+
+    target: Amount
+    right: Fraction
+    parts: Sequence[Amount]
+    others: Sequence[tuple[Fraction, Fraction]]
+
+
+def shared(page: Amounts, reckoning: Reckoning, *, told: bool) -> dict[str, float]:
     """Give what speaks for a calculation of any kind.
 
-    slip: how like a slip of the right value the printed one is; others: printed and right values
-    of the parts if one of them is what is wrong. own: the target is the likeliest to be. weak: too few digits to tell, and
-    no word. repeated: the printed value stands elsewhere, too. known: the right one does.
+    slip: how like a slip of the right value the printed one is, or one of the others of its own.
+    own: the target is the likeliest to be wrong. weak: too few digits to tell, and no word.
+    repeated: the printed value stands elsewhere, too. known: the right one does.
     same: all of it stands in one sentence. near: in one text. gap: how far the next part is off.
     """
+    target, right, parts, others = reckoning
     own = slip_ratio(target.exact, right, [part.exact for part in parts])
     slips = [slip_ratio(*pair) for pair in others]
     one_text = all(part.text is target.text for part in parts)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from collections import Counter
 from itertools import combinations, permutations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -117,7 +117,7 @@ def _relations(cells: Cells, formula: Formula, columns: int) -> Iterator[Relatio
         parts = tuple(cells[row, column].figure for column in formula.sources)
         yield Relation("formula", cells[row, formula.target].figure, parts, holds=True)
     for row in set(rows) - set(kept):
-        yield _failing(cells, formula, row, len(told), len(kept), columns)
+        yield _failing(cells, formula, row, _support(formula, len(told), len(kept), columns))
 
 
 def _is_typed(cells: Cells, formula: Formula, row: int) -> bool:
@@ -139,9 +139,19 @@ def _is_trivial(cells: Cells, formula: Formula, row: int) -> bool:
     return 0 in values or cells[row, formula.target].digits < 2
 
 
-def _failing(
-    cells: Cells, formula: Formula, row: int, told: int, kept: int, columns: int
-) -> Relation:
+def _support(formula: Formula, told: int, kept: int, columns: int) -> dict[str, float]:
+    """Give what the other rows say of a formula. told: rows whose values are not trivial."""
+    return {
+        "rows": log(told),
+        "one": float(told == 1),
+        "tried": log(columns),
+        "sum": float(formula.name in ("sum", "difference")),
+        "multiple": float(formula.name == "multiple"),
+        "kept": kept / (kept + 1),
+    }
+
+
+def _failing(cells: Cells, formula: Formula, row: int, support: dict[str, float]) -> Relation:
     readings = _readings(cells, formula, row)
     slips = [slip_ratio(each.exact, right) for each, right, _ in readings]
     at = max(range(len(slips)), key=lambda index: (slips[index], -index))
@@ -155,15 +165,7 @@ def _failing(
         holds=False,
         right=right,
         calculation=f"as in the other rows, {reckoning} = {right}",
-        evidence={
-            "slip": any_slip(slips[0], slips[1:]),
-            "rows": log(told),
-            "one": float(told == 1),
-            "tried": log(columns),
-            "sum": float(formula.name in ("sum", "difference")),
-            "multiple": float(formula.name == "multiple"),
-            "kept": kept / (kept + 1),
-        },
+        evidence={"slip": any_slip(slips[0], slips[1:]), **support},
     )
 
 

@@ -35,9 +35,10 @@ def hundreds(reading: Reading) -> Iterator[Relation]:
     for stack in reading.once(stacks):
         run = [entry.amount for entry in stack.entries if not entry.total and not entry.average]
         ends = any(entry.total for entry in stack.entries)
-        if len(run) >= _FEWEST and run[0].dimension == "%" and not ends and stack.kind != "lines":
-            if not _several(reading, run[0]) and spans_rows(stack.entries, stack.rows):
-                yield from _relations(run, _labelled(run[0]))
+        if len(run) < _FEWEST or run[0].dimension != "%" or ends or stack.kind == "lines":
+            continue
+        if spans_rows(stack.entries, stack.rows) and not _several(reading, run[0]):
+            yield from _relations(run, _labelled(run[0]))
 
 
 def _labelled(first: Amount) -> dict[str, float]:

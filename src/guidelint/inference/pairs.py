@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, apart
-from guidelint.inference.evidence import shared
+from guidelint.inference.evidence import Reckoning, shared
 from guidelint.inference.phrases import joined, right_for
 from guidelint.inference.pool import Near, in_reach
 from guidelint.inference.relation import Relation
@@ -44,6 +44,12 @@ class Pair(NamedTuple):
         return one + other if self.sign == "+" else one - other
 
     @property
+    def value(self) -> float:
+        """What they make, as nearly as it takes to tell whether it holds."""
+        one, other = self.greater.amount.value, self.lesser.amount.value
+        return one + other if self.sign == "+" else one - other
+
+    @property
     def near(self) -> float:
         """How near the two are: 0 where both stand in the sentence of the target."""
         return max(self.greater.distance - self.greater.named, 0) + max(
@@ -75,7 +81,7 @@ def _fits(part: Amount, target: Amount) -> bool:
 def _relations(page: Amounts, target: Amount, reach: Sequence[Near]) -> Iterator[Relation]:
     tried = list(_pairs(target, reach))
     for pair in tried:
-        if apart(target, float(pair.right), pair.parts, 2) <= 1:
+        if apart(target, pair.value, pair.parts, 2) <= 1:
             figures = tuple(part.figure for part in pair.parts)
             yield Relation("difference", target.figure, figures, holds=True)
             return
@@ -98,7 +104,7 @@ def _pairs(target: Amount, reach: Sequence[Near]) -> Iterator[Pair]:
 def _plausible(pair: Pair) -> bool:
     if pair.target.value in (pair.greater.amount.value, pair.lesser.amount.value):
         return False
-    return _LEAST < pair.target.value / float(pair.right) < _MOST_TIMES
+    return _LEAST < pair.target.value / pair.value < _MOST_TIMES
 
 
 def _others(pair: Pair) -> list[tuple[Fraction, Fraction]]:
@@ -111,7 +117,7 @@ def _failing(page: Amounts, pair: Pair, words: Clause, tried: int) -> Relation:
     target, parts = pair.target, pair.parts
     named = [near.named for near in (pair.greater, pair.lesser) if near.distance > 1]
     evidence = {
-        **shared(page, target, pair.right, parts, _others(pair), told=True),
+        **shared(page, Reckoning(target, pair.right, parts, _others(pair)), told=True),
         "result": float(words.before("result")),
         "alternative": float(words.said("alternative")),
         "open": float(words.said("open")),

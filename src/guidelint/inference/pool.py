@@ -71,19 +71,39 @@ def _label(text: Text) -> tuple[frozenset[str], frozenset[str]]:
 
 def content(text: Text, start: int = 0, end: int | None = None) -> frozenset[str]:
     """Give the stems of the words of a text that carry a topic."""
-    function = text.reading.lexicon.function_words
+    kept = text.reading.once(_topics)
+    if text.index not in kept:
+        kept[text.index] = tuple(_words(text))
     stop = len(text.clean) if end is None else end
-    return frozenset(
-        stem(low)
-        for token in text.tokens
-        if token.kind == "word" and start <= token.start and token.end <= stop
-        for low in (text.folded[token.start : token.end],)
-        if low not in function and len(low) > 1
-    )
+    return frozenset(word for word, at in kept[text.index] if start <= at < stop)
+
+
+def _topics(_: Reading) -> dict[int, tuple[tuple[str, int], ...]]:
+    return {}
+
+
+def _words(text: Text) -> Iterator[tuple[str, int]]:
+    function = text.reading.lexicon.function_words
+    for token in text.tokens:
+        if token.kind == "word":
+            low = text.folded[token.start : token.end]
+            if low not in function and len(low) > 1:
+                yield stem(low), token.start
 
 
 def in_reach(reading: Reading, target: Amount) -> list[Near]:
-    """Give the amounts a target may be calculated from, the nearest first."""
+    """Give the amounts a target may be calculated from, the nearest first; found once each."""
+    kept = reading.once(_reaches)
+    if target.order not in kept:
+        kept[target.order] = _reach(reading, target)
+    return kept[target.order]
+
+
+def _reaches(_: Reading) -> dict[int, list[Near]]:
+    return {}
+
+
+def _reach(reading: Reading, target: Amount) -> list[Near]:
     found = list(_around(reading, target))
     if target.text.kind != "cell":
         found = [*_named(reading, target), *found]

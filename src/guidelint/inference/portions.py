@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, rounds_to
-from guidelint.inference.evidence import shared
+from guidelint.inference.evidence import Reckoning, shared
 from guidelint.inference.phrases import printed, right_for
 from guidelint.inference.pool import Near, in_reach
 from guidelint.inference.relation import Relation
@@ -53,7 +53,9 @@ class Portion(NamedTuple):
         error += base.quantum / 2 * percent.value / 100 if base.quantum < 1 else 0.0
         if base.approximate or percent.approximate:
             error = max(error, 0.06 * self.target.value)
-        return rounds_to(self.target, float(self.right), error)
+        rate = percent.value / 100
+        factor = {"of": rate, "off": 1 - rate, "on": 1 + rate}[self.way]
+        return rounds_to(self.target, base.value * factor, error)
 
 
 def portions(reading: Reading) -> Iterator[Relation]:
@@ -159,10 +161,11 @@ def _failing(
 ) -> Relation:
     target, percent, base = portion.target, portion.percent, portion.base
     layout = _layout(portion)
+    reckoning = Reckoning(target, portion.right, portion.parts, _others(portion))
     told = any(layout[name] for name in ("bracket", "linked", "instead"))
     told = told or words.before("result") or words.cued("total")
     evidence = {
-        **shared(page, target, portion.right, portion.parts, _others(portion), told=bool(told)),
+        **shared(page, reckoning, told=bool(told)),
         **layout,
         "result": float(words.before("result")),
         "total": float(words.cued("total")),

@@ -1,4 +1,4 @@
-"""Products: nights at a price, twelve monthly payments, a price for each of ten, hours at a rate."""
+"""Products: nights at a price, twelve monthly payments, the price of one, hours at a rate."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import TIMES, Amount, Amounts, alike, amounts, rounds_to, stem
-from guidelint.inference.evidence import shared
+from guidelint.inference.evidence import Reckoning, shared
 from guidelint.inference.phrases import plain, printed, right_for
 from guidelint.inference.pool import Near, content, in_reach
 from guidelint.inference.relation import Relation
@@ -73,7 +73,7 @@ class Product(NamedTuple):
         error = 0.5 * base.quantum * float(self.factor) if base.quantum < 1 else 0.0
         if base.approximate or (self.by and self.by.amount.approximate):
             error = max(error, 0.06 * self.target.value)
-        return rounds_to(self.target, float(self.right), error)
+        return rounds_to(self.target, base.value * float(self.factor), error)
 
 
 def products(reading: Reading) -> Iterator[Relation]:
@@ -219,15 +219,10 @@ def _divided(target: Amount, times: Amount, words: Clause) -> float:
 def _failing(page: Amounts, product: Product, words: Clause, tried: int) -> Relation:
     target, base = product.target, product.base
     later = any(part.order > target.order for part in product.parts)
+    others = [(base.amount.exact, target.exact / product.factor)]
+    reckoning = Reckoning(target, product.right, product.parts, others)
     evidence = {
-        **shared(
-            page,
-            target,
-            product.right,
-            product.parts,
-            [(base.amount.exact, target.exact / product.factor)],
-            told=words.cued("total", "result", "each"),
-        ),
+        **shared(page, reckoning, told=words.cued("total", "result", "each")),
         "match": product.match,
         "exact": float(product.match >= 1),
         "total": float(words.cued("total")),

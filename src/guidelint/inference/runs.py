@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations, pairwise, permutations, product
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, apart
-from guidelint.inference.evidence import addends, shared
+from guidelint.inference.evidence import Reckoning, addends, shared
+from guidelint.inference.excuses import pair_of, times_of
 from guidelint.inference.phrases import joined, right_for
 from guidelint.inference.relation import Relation
 from guidelint.inference.slips import slip_ratio
@@ -22,9 +23,7 @@ MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""
 _FROM_BEFORE = 6
 _LEAST, _MOST_TIMES = 0.3, 3.2
-_MOST_TIMES_OVER = 4
 _MOST_OF_ONE = 13
-_MOST_EACH = 60
 _OPERATORS = frozenset("=×÷*")
 
 
@@ -38,6 +37,21 @@ class Run(NamedTuple):
     """Whether these are all the amounts of the dimension in the text."""
 
     @property
+    def row(self) -> tuple[Amount, ...]:
+        """The target and its parts in the order of the text."""
+        return (self.target, *self.parts) if self.after else (*self.parts, self.target)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether its counts are of several things."""
+        return self.target.dimension == "#" and len({part.noun for part in self.parts}) > 1
+
+    @property
+    def spelled(self) -> bool:
+        """Whether one of its numbers is a word."""
+        return any(each.figure.quantity.ends[-1].spelled for each in self.row)
+
+    @property
     def sum(self) -> Fraction:
         """What the parts make."""
         return sum((part.exact for part in self.parts), Fraction())
@@ -46,7 +60,7 @@ class Run(NamedTuple):
     def holds(self) -> bool:
         """Whether the parts make the target, with what rounding allows."""
         low = sum(part.low for part in self.parts)
-        high = float(self.sum)
+        high = sum(part.value for part in self.parts)
         whole = apart(self.target, high, self.parts, len(self.parts)) <= 1
         ranged = not self.target.single or any(part.low != part.value for part in self.parts)
         return whole or (ranged and low <= self.target.value <= high)
@@ -96,9 +110,12 @@ def _relations(page: Amounts, alikes: Sequence[Amount], at: int) -> Iterator[Rel
     if not options or not target.single:
         return
     held = next((run for run in options if run.holds), None)
-    parts = held.parts if held else _pair(alikes, target) or _times(page, alikes, target)
+    weighted = None if held else times_of(page, alikes, target)
+    parts = held.parts if held else weighted or pair_of(alikes, target)
     if parts:
-        yield Relation("sum", target.figure, tuple(part.figure for part in parts), holds=True)
+        figures = tuple(part.figure for part in parts)
+        also = figures if weighted else ()
+        yield Relation("sum", target.figure, figures, holds=True, also=also)
         return
     words = clause(page, target)
     for run in options:
@@ -155,100 +172,80 @@ def _one_period(run: Run) -> bool:
     return len({each.per for each in (*run.parts, run.target)} - {""}) < 2
 
 
-def _pair(alikes: Sequence[Amount], target: Amount) -> tuple[Amount, Amount] | None:
-    """Find two amounts near a target that it is the sum or the difference of."""
-    others = [each for each in alikes if each is not target]
-    for one, other in combinations(others[:12], 2):
-        both = (one, other)
-        if apart(target, one.value + other.value, both) <= 1:
-            return both
-        if one.value != other.value and apart(target, abs(one.value - other.value), both) <= 1:
-            return both
-    return None
+class Said(NamedTuple):
+    """What the words and marks of a run tell.
+
+    total, result: a word of the target's clause. whole: that parts follow. rest: that one is left.
+    """
+
+    total: bool
+    result: bool
+    whole: bool
+    rest: bool
+    plus: bool
+
+    def tells(self, dimension: str) -> bool:
+        """Whether it is told that the target follows; counts and shares need a plain word."""
+        plain = self.total or self.plus
+        return plain or (dimension not in ("#", "%") and (self.whole or self.rest or self.result))
 
 
-def _times(page: Amounts, alikes: Sequence[Amount], target: Amount) -> tuple[Amount, ...] | None:
-    """Find amounts that make a target with the counts beside them: "two adults at 14, a child at 6"."""
-    others = [each for each in alikes if each is not target][-_MOST_TIMES_OVER:]
-    for one, other in permutations(others, 2):
-        repeated = (target.value - other.value) / one.value
-        said = one.sentence == other.sentence == target.sentence and target.text.cued("each")
-        if said and 2 <= repeated <= _MOST_EACH and repeated == int(repeated):
-            return one, other
-    factors = [[1.0, *_counts(page, each)] for each in others]
-    if all(len(each) == 1 for each in factors):
-        return None
-    for stop in range(len(others), 1, -1):
-        for first in range(stop - 1):
-            for times in product(*factors[first:stop]):
-                values = zip(times, others[first:stop], strict=True)
-                total = sum(time * other.value for time, other in values)
-                if apart(target, total, others[first:stop]) <= 1:
-                    return tuple(others[first:stop])
-    return None
+def _said(run: Run, words: Clause, joints: str) -> Said:
+    near = run.parts[0] if run.after else run.parts[-1]
+    opens = between("whole", (run.target, near)) or _opens(gap(run.target, near))
+    return Said(
+        total=words.cued("total"),
+        result=words.before("result"),
+        whole=run.after and opens,
+        rest=run.after and between("difference", run.row),
+        plus="+" in joints,
+    )
 
 
-def _counts(page: Amounts, amount: Amount) -> list[float]:
-    """Give the counts that stand right before and after an amount in its sentence."""
-    beside = (amount.order - 1, amount.order + 1)
-    near = [page.every[at] for at in beside if 0 <= at < len(page.every)]
-    return [
-        each.value
-        for each in near
-        if each.dimension in ("#", "time") and each.sentence == amount.sentence and each.value > 1
-    ]
+def _could_be(run: Run, said: Said, joints: str) -> bool:
+    """Whether a run that does not make its target could have been meant to."""
+    target, parts = run.target, run.parts
+    if not _LEAST < target.value / float(run.sum) < _MOST_TIMES or _OPERATORS & set(joints[:-8]):
+        return False
+    if target.value < max(part.value for part in parts) and (run.after or not said.total):
+        return False
+    told = said.tells(target.dimension)
+    if not told and (target.dimension == "%" or not (run.whole or said.whole)):
+        return False
+    if run.mixed and (run.spelled or not target.noun):
+        return False
+    return all(part.value != target.value for part in parts)
 
 
 def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None:
     """Give what speaks for a run as a sum; None where nothing could."""
     target, parts = run.target, run.parts
-    near = run.parts[0] if run.after else run.parts[-1]
-    row = (target, *parts) if run.after else (*parts, target)
-    joints = "".join(gap(*pair) for pair in pairwise(row))
-    if not _LEAST < target.value / float(run.sum) < _MOST_TIMES or _OPERATORS & set(joints[:-8]):
+    joints = "".join(gap(*pair) for pair in pairwise(run.row))
+    said = _said(run, words, joints)
+    if not _could_be(run, said, joints):
         return None
-    total = words.cued("total")
-    whole = run.after and (between("whole", (target, near)) or _opens(gap(target, near)))
-    rest = run.after and between("difference", row)
-    plain = total or rest or "+" in joints or words.before("result")
-    told = total or "+" in joints
-    if target.dimension not in ("#", "%"):
-        told = told or plain or whole
-    largest = target.value >= max(part.value for part in parts)
-    if not largest and not (total and not run.after):
-        return None
-    if not told and (target.dimension == "%" or not (run.whole or whole)):
-        return None
-    spelled = any(part.figure.quantity.ends[-1].spelled for part in row)
-    mixed = target.dimension == "#" and len({part.noun for part in parts}) > 1
-    if mixed and (spelled or not target.noun):
-        return None
-    if any(part.value == target.value for part in parts):
-        return None
-    off = target.value - float(run.sum)
-    common = shared(page, target, run.sum, parts, addends(target, run.sum, parts), told=told)
+    told = said.tells(target.dimension)
+    others = addends(target, run.sum, parts)
+    common = shared(page, Reckoning(target, run.sum, parts, others), told=told)
     if common["weak"]:
         return None
-    return {
-        **common,
-        "completed": float(page.times[target.dimension, off] + page.times["#", off] > 0),
-        "total": float(total),
-        "whole": float(whole),
-        "rest": float(rest),
-        "result": float(words.before("result")),
-        "untold": float(not (told or whole)),
-        "all": float(run.whole),
-        "largest": float(largest),
-        "plus": float("+" in joints),
-        "alternative": float(between("alternative", row)),
-        "open": float(between("open", row)),
-        "after": float(run.after),
-        "bare": float(target.dimension == "#" and not target.noun),
-        "mixed": float(mixed),
-        "spelled": float(spelled),
-        "share": float(target.dimension == "%"),
-        "pair": float(len(parts) == 2),
+    off = target.value - float(run.sum)
+    flags = {
+        "completed": page.times[target.dimension, off] + page.times["#", off] > 0,
+        "untold": not (told or said.whole),
+        "all": run.whole,
+        "largest": target.value >= max(part.value for part in parts),
+        "alternative": between("alternative", run.row),
+        "open": between("open", run.row),
+        "after": run.after,
+        "bare": target.dimension == "#" and not target.noun,
+        "mixed": run.mixed,
+        "spelled": run.spelled,
+        "share": target.dimension == "%",
+        "pair": len(parts) == 2,
+        **said._asdict(),
     }
+    return common | {name: float(flag) for name, flag in flags.items()}
 
 
 def _opens(joint: str) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, apart
-from guidelint.inference.evidence import addends, shared
+from guidelint.inference.evidence import Reckoning, addends, shared
 from guidelint.inference.phrases import printed, right_for
 from guidelint.inference.relation import Relation
 from guidelint.inference.slips import slip_ratio
@@ -205,7 +205,7 @@ def _failing(page: Amounts, total: Sum, support: float) -> Relation:
     target, parts = total.target, total.amounts
     told = bool(total.layout["labelled"] or total.layout.get("total"))
     others = addends(target, total.right, parts)
-    common = shared(page, target, total.right, parts, others, told=told)
+    common = shared(page, Reckoning(target, total.right, parts, others), told=told)
     names = ("slip", "own", "weak", "repeated", "known", "small")
     right = right_for(target, total.right)
     return Relation(
