@@ -7,7 +7,7 @@ whatever is found is held to be wrong. --hold-out fits on all sets but one and r
 for each set: pages of one author are alike, so halves by page would flatter.
 
 A model a kind of relation: logistic, with an L2 pull towards the weights by hand that stand in
-`priors.json`. Multi-instance: of all relations that touch a planted place only the likeliest is a
+`priors.json`; a kind that is not there keeps its weights. Multi-instance: of all relations that touch a planted place only the likeliest is a
 positive, for the others are its neighbours and say nothing.
 """
 
@@ -192,8 +192,8 @@ def fit(
     return weights
 
 
-def train(priors: Weights, cases: list[Case], still: list[Seen]) -> Weights:
-    """Fit all kinds; which relation of a case is its positive is found anew each round."""
+def train(priors: Weights, kinds: set[str], cases: list[Case], still: list[Seen]) -> Weights:
+    """Fit some kinds; which relation of a case is its positive is found anew each round."""
     weights = priors
     for _ in range(ROUNDS):
         data: defaultdict[str, list[tuple[dict[str, float], float, float]]] = defaultdict(list)
@@ -207,7 +207,9 @@ def train(priors: Weights, cases: list[Case], still: list[Seen]) -> Weights:
                 data[best.kind].append(
                     (best.evidence, 1.0, PLANTED if told.kind != "slip" else MISCOPIED)
                 )
-        weights = {kind: fit(priors[kind], data[kind]) for kind in priors}
+        weights = {
+            kind: fit(of, data[kind]) if kind in kinds else of for kind, of in priors.items()
+        }
     return weights
 
 
@@ -267,7 +269,11 @@ def main() -> None:
     given = parser.parse_args()
     given.kinds = given.kinds.split(",")
     priors = json.loads(PRIORS.read_text(encoding="utf-8"))
-    priors = {kind: {"bias": of["bias"], **of["weights"]} for kind, of in priors.items()}
+    kept = json.loads(FILE.read_text(encoding="utf-8"))
+    fixed = {kind: of for kind, of in kept.items() if kind not in priors}
+    fixed = {kind: {"bias": of["bias"], **of["weights"]} for kind, of in fixed.items()}
+    priors = {kind: {"bias": of["bias"], **of["weights"]} for kind, of in priors.items()} | fixed
+    fitted = set(priors) - set(fixed)
     cases, still, words = gathered(given.sets, slips=given.slips)
     public, public_words = told_quiet(given.quiet)
     sets = [path.name for path in given.sets]
@@ -276,11 +282,13 @@ def main() -> None:
     for held in sets if given.hold_out else []:
         others = [each for name in sets if name != held for each in cases[name]]
         calm = [each for name in sets if name != held for of in still[name].values() for each in of]
-        weights = priors if given.prior else train(priors, shown + others, calm + quiet_pages)
+        weights = (
+            priors if given.prior else train(priors, fitted, shown + others, calm + quiet_pages)
+        )
         report(Shown(f"held out {held}", cases[held], still[held], words[held]), weights, given)
     every = [each for name in sets for each in cases[name]]
     calm = [each for name in sets for of in still[name].values() for each in of]
-    weights = priors if given.prior else train(priors, shown + every, calm + quiet_pages)
+    weights = priors if given.prior else train(priors, fitted, shown + every, calm + quiet_pages)
     for name in sets:
         report(Shown(f"fitted {name}", cases[name], still[name], words[name]), weights, given)
     report(Shown("rule examples", shown, {"": passing}, 1000), weights, given)
@@ -333,6 +341,8 @@ def write(weights: Weights) -> None:
     """Write the weights where guidelint reads them; what is not fitted there stays."""
     kept = json.loads(FILE.read_text(encoding="utf-8"))
     for kind, of in weights.items():
+        if kind not in json.loads(PRIORS.read_text(encoding="utf-8")):
+            continue
         rounded = {name: round(value, 2) for name, value in of.items()}
         kept[kind]["bias"] = rounded.pop("bias")
         kept[kind]["weights"] = rounded

@@ -71,7 +71,7 @@ def test_a_wrong_calculation_is_found_with_its_right_value(text: str, right: str
         "In 2024, 1,210 boats came; in 2025 there were 1,340, and 1,520 are expected.",
         "A month is €38; a week costs €12.",
         "Prices fell by 15%, from €80 to €68. Another 10% is planned.",
-        "Visitors came by bus (62%), by train (41%) or on foot (12%); several answers were allowed.",
+        "Visitors came by bus (62%), by train (41%) or on foot (12%), several answers allowed.",
         table("Band|Fee", "Up to 5 t|90", "Up to 10 t|165", "Up to 20 t|240", "Above|330"),
         table("Plan|Month|Year", "Oak|14|160", "Elm|23|260", "Ash|37|420"),
         "Le tarif est de 14 € pour les adultes, de 6 € pour les enfants, de 30 € pour une famille.",

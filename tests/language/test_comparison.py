@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from guidelint.language.alignment import align, gaps
 from guidelint.language.amounts import amounts
 from guidelint.language.comparison import compare
 from guidelint.language.statements import Meanings, read_statement
+from hypothesis import given
+from hypothesis import strategies as st
+
 from guidelint.language.words import stem, words
 
 

@@ -25,12 +25,16 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cues: phrases by what they tell ("total": "in all", "altogether"); lower case, a `*` at the end
     of a phrase stands for any ending. One scan finds them all, see `reading.cues`.
     classes: single words by what they are ("ordinal", "body", "generic noun"), lower case.
+    groups: lines of words that belong together ("same meaning"), by what they tell.
+    irregular: a stem for each word that no ending gives away.
     """
 
     language: str
     function: Words
     cues: dict[str, tuple[str, ...]] = {}
     classes: dict[str, Words] = {}
+    groups: dict[str, tuple[str, ...]] = {}
+    irregular: dict[str, str] = {}
 
     @property
     def function_words(self) -> frozenset[str]:
@@ -40,6 +44,15 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def words(self, name: str) -> frozenset[str]:
         """Give the words of a class; none where the language does not have it."""
         return _split(self.classes.get(name, ""))
+
+    def names(self, name: str) -> dict[str, str]:
+        """Give what each form of a class written "form>name" is called."""
+        return _pairs(self.classes.get(name, ""))
+
+
+@lru_cache(maxsize=128)
+def _pairs(words: Words) -> dict[str, str]:
+    return {form: name for form, _, name in (each.partition(">") for each in words.split())}
 
 
 @lru_cache(maxsize=512)

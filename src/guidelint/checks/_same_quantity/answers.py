@@ -10,7 +10,6 @@ from guidelint.checks._same_quantity.conflict import Conflict, excludes
 from guidelint.checks._same_quantity.measured import cannot_both_hold, is_sum
 from guidelint.checks._same_quantity.roots import content
 from guidelint.checks._same_quantity.topics import topic
-from guidelint.checks.timeline import RESULT, SUM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +25,21 @@ _HOW = re.compile(
     r"|(?:can|do|does|is|are|may|must|will)\b",
     re.IGNORECASE,
 )
+SUM = re.compile(
+    r"\b(?:in all|in total|altogether|all told|all in all|end[- ]to[- ]end|add(?:s|ed)? up to"
+    r"|(?:take|last|need)s? .{0,40}\btogether|together\b[^.]{0,40} (?:take|last|need)s?\b"
+    r"|taken (?:together|one after the other)"
+    r"|total(?:s|led)?"
+    r"|the whole (?:process|procedure|thing|route)|from start to finish|overall)\b",
+    re.IGNORECASE,
+)
+"""Says outright that a duration is the sum."""
+RESULT = re.compile(
+    r"\b(?:so (?:the|you|your|that|it|we|a|an|allow|expect|plan|count)|therefore"
+    r"|should (?:expect|allow|count|plan)|allow|plan (?:on|for)|count on|reckon with)\b",
+    re.IGNORECASE,
+)
+"""Says what follows from the steps just told."""
 _LONG = 4
 """Of so many words of a question, a sentence that answers it may lack one."""
 

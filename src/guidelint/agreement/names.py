@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.checks._twice.difference import FAR, LONG, NEAR, Difference, span, weight
-from guidelint.language.actors import actors, heads
-from guidelint.language.enumerations import enumerations
-from guidelint.language.wordlists import word_set
+from guidelint.agreement.actors import actors, heads
+from guidelint.agreement.difference import FAR, LONG, NEAR, Difference, span, weight
 
 if TYPE_CHECKING:
-    from guidelint.checks._twice.difference import Span
-    from guidelint.language.comparison import Comparison, Side
+    from guidelint.agreement.comparison import Comparison, Side
+    from guidelint.agreement.difference import Span
 
 _REWORDED = 2
 """So many places where only small words differ: two hands wrote it, it is no parallel."""
 
 _SUBJECT = 5
-_TIES = word_set("to by from")
-_ONE = word_set("the your our a an")
 
 
 def other_name(found: Comparison, *, near: bool) -> Difference | None:
@@ -38,8 +34,11 @@ def other_name(found: Comparison, *, near: bool) -> Difference | None:
 
 def _is_listed(side: Side, slot: Span) -> bool:
     """Whether a name is a member of a list; lists are compared by a rule of their own."""
-    at = side.statement.words[slot[1] - 1].start
-    return any(each.start <= at < each.end for each in enumerations(side.statement.text))
+    words, text = side.statement.words, side.statement.text
+    before = text[words[slot[0] - 1].end : words[slot[0]].start] if slot[0] else ""
+    joiners = side.stems("and") | side.stems("or")
+    beside = {words[i].stem for i in (slot[0] - 1, slot[1]) if 0 <= i < len(words)}
+    return "," in before or text[words[slot[1] - 1].end :][:1] == "," or bool(beside & joiners)
 
 
 def _has_one_slot(found: Comparison) -> bool:
@@ -69,7 +68,7 @@ def other_subject(found: Comparison, *, near: bool) -> Difference | None:
 def _is_doer(side: Side, end: int, longest: int) -> bool:
     """Whether all that a side has alone is its short singular subject, before `end`."""
     words = side.statement.words[:end]
-    if not 1 < end <= longest or words[0].stem not in _ONE:
+    if not 1 < end <= longest or words[0].stem not in side.stems("determiner"):
         return False
     plain = all(word.kind == "content" for word in words[1:])
     singular = not side.said(end - 1, end).endswith("s")
@@ -80,8 +79,12 @@ def other_actor(found: Comparison, *, near: bool) -> Difference | None:
     """Find different actors under the same long conditions, told in other words."""
     if not near or _reworded(found) < _REWORDED or _window_negated(found):
         return None
-    for left in reversed(actors(found.left.statement.text)):
-        for right in reversed(actors(found.right.statement.text)):
+    for left in reversed(
+        actors(found.left.statement.text, found.left.statement.vocabulary.language)
+    ):
+        for right in reversed(
+            actors(found.right.statement.text, found.right.statement.vocabulary.language)
+        ):
             if _shared_after(found, left[1], right[1]) >= LONG and _unlike(found, left, right):
                 return Difference("actor", span(found.left, *left), span(found.right, *right))
     return _recipient(found)
@@ -107,7 +110,7 @@ def _someone(side: Side, start: int, end: int) -> Span | None:
     while stop < end and words[stop].kind == "content":
         stop += 1
     lead = tuple(word.stem for word in words[max(0, start - 2) : start])
-    tied = len(lead) > 1 and lead[0] in _TIES and lead[1] in _ONE
+    tied = len(lead) > 1 and lead[0] in side.stems("tie") and lead[1] in side.stems("determiner")
     alone = set(range(start, stop)) & set(side.only)
     return (start, stop) if tied and alone else None
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.words import fold
+from guidelint.lexicon import lexicon
 from guidelint.reading.quantities import Quantity, quantities, to_days
+from guidelint.reading.tokens import folded, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.4, "quarter": 91.3, "year": 365.25}
-_SINGLE = re.compile(
-    r"\b(?:within|after|in|for|least|most|than|about|under|over|takes?|lasts?|up to)\s+"
-    rf"(?P<first>an?\s(?:{'|'.join(_DAYS)}))\b|\b(?P<last>an?\s(?:{'|'.join(_DAYS)}))"
-    r"\s(?:before|after|later|earlier|ahead|or (?:more|less))\b",
-    re.IGNORECASE,
-)
-_DUE = re.compile(r"\b(?:by|before|until|from|after) the $", re.IGNORECASE)
+    from guidelint.reading.tokens import Token
+
+_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "quarter": 91.3, "year": 365.25}
 _NAMING = frozenset({"ordinal", "ratio", "sample"})
 
 
@@ -67,37 +62,47 @@ def _near(left: float, right: float) -> bool:
     return abs(left - right) <= 0.08 * max(left, right)
 
 
-def amounts(text: str) -> tuple[Amount, ...]:
+def amounts(text: str, language: str) -> tuple[Amount, ...]:
     """Give the amounts of a text in order; "within a week" is one, "twice a week" has none."""
-    found = list(_read(text))
-    found += [each for each in _single(text) if not any(_overlap(each, other) for other in found)]
+    found = list(_read(text, language))
+    single = _single(text, language)
+    found += [each for each in single if not any(_overlap(each, other) for other in found)]
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def _single(text: str) -> Iterator[Amount]:
-    for found in _SINGLE.finditer(text):
-        start, end = found.span("first" if found["first"] else "last")
-        unit = found["first"] or found["last"]
-        unit = unit.split()[1].lower()
-        days = float(_DAYS[unit])
-        yield Amount(start, end, ("duration", "", ""), ("1",), "", unit, (days, days))
+def _single(text: str, language: str) -> Iterator[Amount]:
+    """Read "a week" as an amount where a word before or after it makes it a length of time."""
+    known = lexicon(language)
+    tokens = tokenise(text)
+    low = [folded(token.text) for token in tokens]
+    for i in range(len(tokens) - 1):
+        unit = known.names("unit of time").get(low[i + 1], "")
+        if unit not in _DAYS or low[i] not in known.words("article"):
+            continue
+        before = i > 0 and low[i - 1] in known.words("before a length of time")
+        after = i + 2 < len(low) and low[i + 2] in known.words("after a length of time")
+        if before or after:
+            days = _DAYS[unit]
+            start, end = tokens[i].start, tokens[i + 1].end
+            yield Amount(start, end, ("duration", "", ""), ("1",), "", unit, (days, days))
 
 
 def _overlap(left: Amount, right: Amount) -> bool:
     return left.start < right.end and right.start < left.end
 
 
-def _read(text: str) -> Iterator[Amount]:
+def _read(text: str, language: str) -> Iterator[Amount]:
     for quantity in quantities(text):
-        if quantity.kind == "count" and [end.text.lower() for end in quantity.ends] == ["one"]:
+        numbers = [end.text.lower() for end in quantity.ends]
+        if quantity.kind == "count" and set(numbers) <= lexicon(language).words("one"):
             continue  # "one" is an article more often than a number
         ends = tuple(str(end.value.normalize()) for end in quantity.ends)
-        monthday = quantity.kind == "ordinal" and _is_monthday(text, quantity)
+        monthday = quantity.kind == "ordinal" and _is_monthday(text, quantity, language)
         yield Amount(
             start=quantity.start,
             end=quantity.start + len(text[quantity.start : quantity.end].rstrip(".")),
             measure=("date",) if monthday else _measure(quantity),
-            ends=ends or (fold(text[slice(*quantity.body)]),),
+            ends=ends or (folded(text[slice(*quantity.body)]),),
             limit=quantity.hedge.bound,
             unit=f"business {quantity.unit}" if quantity.business else quantity.unit,
             days=_days(quantity),
@@ -105,15 +110,15 @@ def _read(text: str) -> Iterator[Amount]:
         )
 
 
-def _is_monthday(text: str, quantity: Quantity) -> bool:
+def _is_monthday(text: str, quantity: Quantity, language: str) -> bool:
     """Whether an ordinal in digits is a day of the month: "by the 15th", "until the 20th day"."""
-    due = _DUE.search(text[max(0, quantity.start - 12) : quantity.start])
-    after = text[quantity.end : quantity.end + 4]
-    return (
-        bool(due)
-        and text[quantity.start].isdigit()
-        and (after == " day" or not after.strip(" .,;)"))
-    )
+    known = lexicon(language)
+    before = [folded(token.text) for token in tokenise(text[: quantity.start])[-2:]]
+    due = len(before) > 1 and before[0] in known.words("due")
+    after: tuple[Token, ...] = tokenise(text[quantity.end :])[:1]
+    free = not after or after[0].kind == "mark"
+    daily = after and known.names("unit of time").get(folded(after[0].text)) == "day"
+    return due and text[quantity.start].isdigit() and bool(free or daily)
 
 
 def _measure(quantity: Quantity) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.checks._twice.difference import (
+from guidelint.agreement.difference import (
     FAR,
     FEW,
     NEAR,
@@ -15,9 +15,7 @@ from guidelint.checks._twice.difference import (
 )
 
 if TYPE_CHECKING:
-    from guidelint.language.comparison import Comparison
-
-_RESUMING = frozenset({"it", "they"})
+    from guidelint.agreement.comparison import Comparison
 
 
 def denial(found: Comparison, *, near: bool) -> Difference | None:
@@ -65,7 +63,7 @@ def _adds_little(found: Comparison) -> bool:
 
 def _resumes(found: Comparison) -> bool:
     """Whether "It ..." says again what the sentence before says, and adds only last words."""
-    if found.right.statement.keys[0] not in _RESUMING or found.shared < FEW:
+    if found.right.statement.keys[0] not in found.right.stems("resuming") or found.shared < FEW:
         return False
     telling = found.left.statement.telling
     last = max((j for i, j in found.pairs if telling[i]), default=0)

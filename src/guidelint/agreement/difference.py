@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from guidelint.language.wordlists import word_set
-
 if TYPE_CHECKING:
-    from guidelint.language.comparison import Comparison, Side
+    from guidelint.agreement.comparison import Comparison, Side
 
 Kind = Literal["amount", "time", "limit", "denial", "force", "name", "actor"]
 Span = tuple[int, int]
@@ -17,8 +15,6 @@ FEW, NEAR, FAR, LONG = 4, 5, 7, 8
 
 Measured on 5,800 pages of public documentation, where each lower number gave wrong findings.
 """
-
-_POINTERS = word_set("it they this these those that he she here there both such")
 
 
 class Difference(NamedTuple):
@@ -31,7 +27,7 @@ class Difference(NamedTuple):
 
 def points_back(found: Comparison) -> bool:
     """Whether a statement is about something that only the sentence before it names."""
-    return any(side.statement.keys[0] in _POINTERS for side in found.sides)
+    return any(side.statement.keys[0] in side.stems("pointing back") for side in found.sides)
 
 
 def weight(found: Comparison) -> int:

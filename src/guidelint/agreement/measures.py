@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidelint.checks._twice.difference import (
+from guidelint.agreement.difference import (
     FEW,
     LONG,
     NEAR,
@@ -15,21 +15,13 @@ from guidelint.checks._twice.difference import (
     starts,
     wordings,
 )
-from guidelint.language.wordlists import word_set
 
 if TYPE_CHECKING:
-    from guidelint.language.comparison import Comparison, Side
+    from guidelint.agreement.comparison import Comparison, Side
 
 _HEAD = 3
 _NEVER = 10**6
 _LABEL = re.compile(r"[.)]*\)|[^.!?]{0,40}:")
-_CONSEQUENCE = re.compile(r",?\s+(?:and|but)\b")
-_TIMES = word_set(
-    """
-    before after until within day week month year morning evening noon hour minute today
-    tomorrow yesterday immediately once earlier later start begin end same first last next
-    """
-)
 
 
 def other_amount(found: Comparison, *, near: bool) -> Difference | None:
@@ -97,8 +89,10 @@ def _tells_consequence(found: Comparison, which: int) -> bool:
     after = [pair[which] for pair in found.pairs if telling[pair[0]]]
     after = [at for at in after if starts(side, at) >= stop]
     alone = min(side.only, default=_NEVER)
-    joined = _CONSEQUENCE.match(side.statement.text, stop)
-    return bool(joined and after) and alone > after[0]
+    words, keys = side.statement.words, side.statement.keys
+    following = next((i for i, word in enumerate(words) if word.start >= stop), len(words) - 1)
+    joined = keys[following] in side.stems("joining")
+    return joined and bool(after) and alone > after[0]
 
 
 def other_time(found: Comparison, *, near: bool) -> Difference | None:
@@ -106,7 +100,8 @@ def other_time(found: Comparison, *, near: bool) -> Difference | None:
     if not near or found.alike or found.negated or found.shared < NEAR or not found.in_order:
         return None
     amounts = [each for side in found.sides for each in side.amounts]
-    timed = all({side.statement.keys[i] for i in side.only} <= _TIMES for side in found.sides)
+    times = found.left.stems("telling a time")
+    timed = all({side.statement.keys[i] for i in side.only} <= times for side in found.sides)
     if not (amounts and timed) or any(each.measure[0] != "duration" for each in amounts):
         return None
     return Difference("time", *wordings(found, *_first_apart(found)))

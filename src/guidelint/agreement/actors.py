@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from guidelint.language.wordlists import word_set
-from guidelint.language.words import words
+from guidelint.agreement.vocabulary import vocabulary
+from guidelint.agreement.words import words
 
 if TYPE_CHECKING:
-    from guidelint.language.words import Word
+    from guidelint.agreement.words import Word
 
-_ENABLING = word_set("allow permit enabl let authoriz entitl requir oblig")
-_BREAKS = word_set("which that who if when where and or but because so unless while")
 _LONGEST = 12
 
 Range = tuple[int, int]
+Stems = Callable[[str], frozenset[str]]
 
 
-def actors(text: str) -> tuple[Range, ...]:
+def actors(text: str, language: str) -> tuple[Range, ...]:
     """Give the word ranges of those who are allowed or obliged to do something.
 
     Two forms are read: "allows X to apply" and "X may apply".
     """
-    found = words(text)
+    found, stems = words(text, language), vocabulary(language).stems
     ranges = (
-        _after_enabling(text, found, i) if word.stem in _ENABLING else _before_modal(text, found, i)
+        _after_enabling(text, found, i, stems)
+        if word.stem in stems("enabling")
+        else _before_modal(text, found, i, stems)
         for i, word in enumerate(found)
-        if word.stem in _ENABLING or word.kind == "modal"
+        if word.stem in stems("enabling") or word.kind == "modal"
     )
     return tuple(each for each in ranges if each)
 
@@ -42,19 +44,19 @@ def heads(found: tuple[Word, ...], actor: Range) -> frozenset[str]:
     return frozenset(stems)
 
 
-def _after_enabling(text: str, found: tuple[Word, ...], at: int) -> Range | None:
+def _after_enabling(text: str, found: tuple[Word, ...], at: int, stems: Stems) -> Range | None:
     for end in range(at + 1, min(at + _LONGEST, len(found))):
-        if found[end].stem == "to":
+        if found[end].stem in stems("infinitive"):
             return (at + 1, end) if end > at + 1 else None
-        if found[end].stem in _BREAKS or _parted(text, found, end):
+        if found[end].stem in stems("clause break") or _parted(text, found, end):
             return None
     return None
 
 
-def _before_modal(text: str, found: tuple[Word, ...], at: int) -> Range | None:
+def _before_modal(text: str, found: tuple[Word, ...], at: int, stems: Stems) -> Range | None:
     start = at
     while start and at - start < _LONGEST:
-        if found[start - 1].stem in _BREAKS or _parted(text, found, start):
+        if found[start - 1].stem in stems("clause break") or _parted(text, found, start):
             break
         start -= 1
     return (start, at) if start < at else None

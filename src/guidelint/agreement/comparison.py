@@ -7,25 +7,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.alignment import Gap, Pairs, align, gaps
-from guidelint.language.amounts import Amount
-from guidelint.language.statements import Statement
-from guidelint.language.wordlists import word_set
+from guidelint.agreement.alignment import Gap, Pairs, align, gaps
+from guidelint.agreement.amounts import Amount
+from guidelint.agreement.statements import Statement
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
 
-_OBLIGED = word_set("must shall need require mandatory obliged")
-_ALLOWED = word_set("may can might could should optional ought recommended")
-_BREAK = re.compile(r"[,;:(–—]|\b(?:because|since|so)\b")
-_JOINED = re.compile(r"(?:;|,\s+(?:and|but|so|yet))\s+(?:\w+\s+)?$")
-_JOINS = re.compile(r";|,\s+(?:and|but|so|yet)\b")
-_CASES = word_set("if when unless where while whether except provided")
-_CONDITIONS = _CASES | {"only"}
-_FINITE = word_set("is are was were has have must may can will should do does")
+_BREAK = re.compile(r"[,;:(–—]")
 _SHORTEST_ASIDE = 3
-_LIMITS = _CONDITIONS | word_set("for with without who whose")
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -55,17 +46,22 @@ class Side(msgspec.Struct, frozen=True):
         """Give the keys of the words compared."""
         return frozenset(self.statement.keys[i] for i in self.compared)
 
+    def stems(self, name: str) -> frozenset[str]:
+        """Give a class of words of its language, as stems."""
+        return self.statement.vocabulary.stems(name)
+
     def force(self) -> str:
         """Tell whether it obliges or allows: "obliged", "allowed", or "" where it is neither."""
         keys = self.keys()
-        if keys & _OBLIGED:
-            return "" if keys & _ALLOWED else "obliged"
-        return "allowed" if keys & _ALLOWED else ""
+        if keys & self.stems("obliging"):
+            return "" if keys & self.stems("allowing") else "obliged"
+        return "allowed" if keys & self.stems("allowing") else ""
 
     def forcing(self) -> int:
         """Give the index of the first word that obliges or allows; the first word if none does."""
         keys = self.statement.keys
-        return next((i for i in self.compared if keys[i] in _OBLIGED | _ALLOWED), 0)
+        forces = self.stems("obliging") | self.stems("allowing")
+        return next((i for i in self.compared if keys[i] in forces), 0)
 
     def negations(self) -> tuple[int, ...]:
         """Give the indices of the words that deny."""
@@ -138,12 +134,13 @@ class Comparison(msgspec.Struct, frozen=True):
     def conditional(self) -> bool:
         """Whether one makes a condition that the other does not make."""
         left, right = (each.keys() for each in self.sides)
-        return any(bool(left & words) != bool(right & words) for words in (_CASES, {"only"}))
+        sets = (self.left.stems("setting a case"), self.left.stems("only"))
+        return any(bool(left & words) != bool(right & words) for words in sets)
 
     @property
     def hypothetical(self) -> bool:
         """Whether one is about a case that may or may not be."""
-        return any(each.keys() & _CASES for each in self.sides)
+        return any(each.keys() & each.stems("setting a case") for each in self.sides)
 
     @property
     def negated(self) -> bool:
@@ -166,13 +163,14 @@ def _compared(side: Statement, pairs: Pairs, which: int) -> list[int]:
     """Give the words compared: without a clause that only this side has and that limits nothing."""
     if not pairs:
         return list(range(len(side.words)))
+    stems = side.vocabulary.stems
+    conditions = stems("setting a case") | stems("only")
     start, end = 0, len(side.words)
     first, last = pairs[0][which], pairs[-1][which] + 1
-    if first and _joins(side, first) and not _LIMITS & set(side.keys[:first]):
+    if first and _joins(side, first) and not stems("limiting") & set(side.keys[:first]):
         start = first
     if last < end and _breaks(side, last):
-        own = _JOINS.match(side.text, side.words[last - 1].end)
-        limits = _CONDITIONS if own else _LIMITS
+        limits = conditions if _goes_on(side, last) else stems("limiting")
         end = end if limits & set(side.keys[last:]) else last
     asides = {i for gap in gaps(pairs) for i in _aside(side, gap, which)}
     return [i for i in range(start, end) if i not in asides]
@@ -182,22 +180,40 @@ def _aside(side: Statement, gap: Gap, which: int) -> range:
     """Give the words of a predicate that only this side has: "is issued by the mayor and"."""
     spans = (gap.left_start, gap.left_end), (gap.right_start, gap.right_end)
     (start, end), (other_start, other_end) = spans[which], spans[1 - which]
-    if other_end > other_start or end - start < _SHORTEST_ASIDE or side.keys[end - 1] != "and":
+    stems = side.vocabulary.stems
+    joined = side.keys[end - 1] in stems("and") if end else False
+    if other_end > other_start or end - start < _SHORTEST_ASIDE or not joined:
         return range(0)
-    finite = side.keys[start] in _FINITE and not _LIMITS & set(side.keys[start:end])
-    return range(start, end) if finite else range(0)
+    finite = side.keys[start] in stems("finite")
+    limits = stems("limiting") & set(side.keys[start:end])
+    return range(start, end) if finite and not limits else range(0)
 
 
 def _joins(side: Statement, at: int) -> bool:
     """Whether a clause ends before the word at `at`, joined with a semicolon or ", and"."""
-    lead = side.text[side.words[max(0, at - 2)].start : side.words[at].start]
-    return bool(_JOINED.search(lead))
+    joint = side.vocabulary.stems("joining")
+    for i in range(max(1, at - 1), at + 1):
+        between = side.text[side.words[i - 1].end : side.words[i].start]
+        if ";" in between or ("," in between and side.keys[i] in joint and i < at):
+            return True
+    return False
+
+
+def _goes_on(side: Statement, at: int) -> bool:
+    """Whether a main clause begins with the word at `at`: after ";", or ", and"."""
+    between = side.text[side.words[at - 1].end : side.words[at].start]
+    return ";" in between or ("," in between and side.keys[at] in side.vocabulary.stems("joining"))
 
 
 def _breaks(side: Statement, at: int) -> bool:
-    between = side.text[side.words[at - 1].end : side.words[at].end]
-    coordinated = side.keys[at] == "and" and bool(_FINITE & set(side.keys[at + 1 : at + 2]))
-    return coordinated or bool(_BREAK.search(between))
+    stems = side.vocabulary.stems
+    follows = set(side.keys[at + 1 : at + 2])
+    if side.keys[at] in stems("giving a reason"):
+        return True
+    coordinated = side.keys[at] in stems("and") and bool(stems("finite") & follows)
+    return coordinated or bool(
+        _BREAK.search(side.text[side.words[at - 1].end : side.words[at].end])
+    )
 
 
 def _side(side: Statement, both: Counter[str], pairs: Pairs, which: int) -> Side:
