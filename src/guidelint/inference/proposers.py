@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.ages import ages
 from guidelint.inference.calendars import calendars
+from guidelint.inference.counted import counted
+from guidelint.inference.formulas import formulas
 from guidelint.inference.hours import hours
+from guidelint.inference.hundreds import hundreds
 from guidelint.inference.intervals import intervals
 from guidelint.inference.order import order
+from guidelint.inference.pairs import pairs
+from guidelint.inference.portions import portions
+from guidelint.inference.products import products
 from guidelint.inference.ranges import ranges
+from guidelint.inference.runs import runs
+from guidelint.inference.stacked import stacked
 from guidelint.inference.timeline import timeline
 
 if TYPE_CHECKING:
@@ -21,6 +29,14 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
+    runs,
+    pairs,
+    stacked,
+    formulas,
+    products,
+    portions,
+    counted,
+    hundreds,
     calendars,
     hours,
     intervals,
