@@ -264,6 +264,7 @@ class _Page:
             "slash": float(told.slash),
             "choice": float(told.choice),
             "adjacent": float(told.adjacent),
+            "nearest": float(self._is_nearest(found)),
             "same": float(not row and sentences == 0),
             "next": float(not row and sentences == 1),
             "far": float(not row and sentences > 1 and not label),
@@ -286,6 +287,11 @@ class _Page:
             "alternative": float(told.alternative),
             "hedged": float(target.approximate),
         }
+
+    def _is_nearest(self, found: Case) -> bool:
+        """Whether the amount before the target, in another sentence, is the source."""
+        before = found.target.order - 1
+        return found.source.order == before and found.source.sentence != found.target.sentence
 
     def _is_composed(self, found: Case) -> bool:
         """Whether an amount is a usual multiple of a source, or a sum of several."""

@@ -134,7 +134,7 @@ def _goes_on(first: Measure, second: Measure) -> bool:
     gap = text.folded[first.figure.end : second.figure.start].strip()
     single = len(first.ends) == len(second.ends) == 1
     greater = single and first.unit != second.unit and convert(Fraction(1), first, second) > 1
-    return greater and (not gap or gap in text.reading.lexicon.words("and"))
+    return greater and (not gap or gap in text.reading.lexicon.words("series-joint"))
 
 
 def _compound(first: Measure, second: Measure) -> Figure:
@@ -186,7 +186,7 @@ def _unit_of(label: Text) -> str:
     words = label.clean.replace("(", " ").replace(")", " ").split()
     for word in words[-1:] + words[:1]:
         for form in (word, word.lower()):
-            read = quantities(_SINGLE + form)
+            read = quantities(_SINGLE + form, label.reading.language)
             if len(read) == 1 and read[0].unit and read[0].body[1] == len(_SINGLE + form):
                 return read[0].unit
     return ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.reading.quantities import settled
-from guidelint.reading.quantities.currencies import SYMBOLS, is_weak, name_after, symbol_after
+from guidelint.reading.quantities.currencies import SYMBOLS, is_weak, symbol_after
+from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.text import Figure
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 Codes = frozenset[str]
 """The ISO 4217 codes that a printing can mean."""
 NO_CODES: Codes = frozenset()
+Named = frozenset[Codes]
+"""What the printings of a page can mean, each as narrow as the page says."""
 _DOLLAR, _SIGN = "USD", "$"
 
 
@@ -44,27 +47,28 @@ def settle(figure: Figure) -> Figure:
     return figure._replace(quantity=settled(figure.quantity, figure.text.page.raw))
 
 
-def named_currencies(reading: Reading) -> Codes:
-    """Give the currencies that a page names without doubt. Ask for it by `reading.once`.
+def named_currencies(reading: Reading) -> Named:
+    """Give what the amounts and labels of a page can be in. Ask for it by `reading.once`.
 
-    Beside A$ or C$ a bare $ is of another country, so the US dollar counts as named too.
+    Of two printings of which one says more ("francs", "francs CFA"), only that one. Beside A$ or C$
+    a bare $ is of another country, so the US dollar counts as named too.
     """
-    plain = [each for each in reading.once(money) if each.quantity.currency]
-    codes = {each.quantity.currency for each in plain}
-    if any(_SIGN in each.printed and each.quantity.currency != _DOLLAR for each in plain):
-        codes.add(_DOLLAR)
-    for text in reading.texts if codes else ():
+    figures = reading.once(money)
+    printings = {each.quantity.currencies for each in figures}
+    if any(_SIGN in each.printed and each.quantity.currency not in ("", _DOLLAR) for each in figures):
+        printings.add(frozenset({_DOLLAR}))
+    for text in reading.texts if printings else ():
         if text.kind == "heading" or (text.block.header and text.kind == "cell"):
-            codes |= {code for each in mentions(text) if len(each.codes) == 1 for code in each.codes}
-    return frozenset(codes)
+            printings |= {each.codes for each in mentions(text)}
+    return frozenset(each for each in printings if not any(other < each for other in printings))
 
 
-def resolved(codes: Codes, named: Codes) -> Codes:
+def resolved(codes: Codes, named: Named) -> Codes:
     """Narrow what a symbol can mean to the one that the page names; to none if it names several."""
-    meant = codes & named
-    if len(codes) == 1 or not meant:
-        return codes
-    return meant if len(meant) == 1 else NO_CODES
+    meant = [each for each in named if each <= codes]
+    if len(meant) == 1:
+        return meant[0]
+    return NO_CODES if meant and len(codes) > 1 else codes
 
 
 def same_currency(one: Codes, other: Codes) -> bool:
@@ -89,10 +93,11 @@ def _mention(text: Text, start: int) -> Mention | None:
     end = symbol_after(clean, start)
     if end > 0 and not is_weak(clean[start:end]):
         return Mention(start, end, SYMBOLS[clean[start:end]], everyday=False)
-    end, codes = name_after(clean, start)
+    names = speech_of(text.reading.language).money
+    end, codes = names.after(text.folded, start)
     if codes:
         return Mention(start, end, codes, everyday=False)
-    end, codes = name_after(clean, start, everyday=True)
+    end, codes = names.after(text.folded, start, everyday=True)
     return Mention(start, end, codes, everyday=True) if codes else None
 
 

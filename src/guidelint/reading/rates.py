@@ -12,6 +12,7 @@ from guidelint.reading.money import (
     NO_CODES,
     Codes,
     Mention,
+    Named,
     label_codes,
     mentions,
     money,
@@ -102,7 +103,7 @@ def stated_rates(reading: Reading) -> tuple[StatedRate, ...]:
     return tuple(filter(None, (_narrowed(rate, named) for rate in found)))
 
 
-def _narrowed(rate: StatedRate, named: Codes) -> StatedRate | None:
+def _narrowed(rate: StatedRate, named: Named) -> StatedRate | None:
     base, quote = resolved(rate.base, named), resolved(rate.quote, named)
     if base == quote and len(base) == 1:
         return None
@@ -112,7 +113,7 @@ def _narrowed(rate: StatedRate, named: Codes) -> StatedRate | None:
     )  # fmt: skip
 
 
-def _in_text(text: Text, named: Codes) -> Iterator[StatedRate]:
+def _in_text(text: Text, named: Named) -> Iterator[StatedRate]:
     for number, (start, end) in enumerate(text.bounds):
         figures = [settle(each) for each in text.figures if each.sentence == number]
         if any(_usable(each) for each in figures):
@@ -123,7 +124,7 @@ class _Sentence:
     """One sentence while its rates are looked for: its figures and the currencies it names."""
 
     def __init__(
-        self, text: Text, start: int, end: int, figures: Sequence[Figure], named: Codes
+        self, text: Text, start: int, end: int, figures: Sequence[Figure], named: Named
     ) -> None:
         self.text = text
         self.figures = figures
@@ -271,15 +272,15 @@ class _Sentence:
 
     def _other(self, codes: Codes) -> Codes:
         """Give the one other currency of the page."""
-        rest = self.named - codes
-        return rest if len(rest) == 1 else NO_CODES
+        rest = [each for each in self.named if not each & codes]
+        return rest[0] if len(rest) == 1 else NO_CODES
 
     def _joined(self, start: int, end: int, goes_on: bool = False) -> bool:
         """Whether nothing but words of equality stands between two offsets."""
         if not 0 <= end - start <= _LONGEST_JOINT:
             return False
         tokens = [t for t in self.text.tokens if start <= t.start and t.end <= end]
-        more = self.text.reading.lexicon.words("and") if goes_on else frozenset()
+        more = self.text.reading.lexicon.words("series-joint") if goes_on else frozenset()
         folded = self.text.folded
         return bool(tokens) and all(
             token.text in _EQUALS or folded[token.start : token.end] in self.joints | more
@@ -342,7 +343,7 @@ def _in_front_matter(text: Text) -> Iterator[StatedRate]:
     ]
     if not any(map(_usable, figures)):
         return
-    yield from _Sentence(text, 0, len(text.clean), figures, NO_CODES).rates()
+    yield from _Sentence(text, 0, len(text.clean), figures, frozenset()).rates()
     pair = _KEY_PAIR.search(text.block.key.lower())
     if not pair or len(figures) != 1 or figures[0].quantity.kind != "number":
         return
