@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading, Text
     from guidelint.reading.rates import StatedRate
 
-_PEGGED = {
-    "USD": frozenset("AED SAR QAR BHD OMR JOD HKD PAB BSD BBD BZD AWG XCD".split()),
-    "EUR": frozenset("DKK BGN BAM XOF XAF XPF CVE KMF".split()),
-}
+_DOLLARS = "AED SAR QAR BHD OMR JOD HKD PAB BSD BBD BZD AWG XCD"
+_EUROS = "DKK BGN BAM XOF XAF XPF CVE KMF"
+_PEGGED = {anchor: frozenset(held.split()) for anchor, held in (("USD", _DOLLARS), ("EUR", _EUROS))}
 """Currencies held to another one by their central banks (IMF, exchange arrangements, 2023)."""
 
 

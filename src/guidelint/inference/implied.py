@@ -46,7 +46,7 @@ class Pair(NamedTuple):
 
 
 def implied_rates(reading: Reading) -> Iterator[Relation]:
-    """Offer the pairs of amounts that take another rate than the other pairs of their currencies."""
+    """Offer the pairs of amounts that take another rate than most of their currencies do."""
     groups: defaultdict[tuple[str, ...], list[Pair]] = defaultdict(list)
     for pair in _pairs(reading):
         key = (*sorted(code for of in (pair.source, pair.target) for code in of.codes),)
@@ -85,7 +85,10 @@ def _implied(source: Money, target: Money, joined: Joint) -> Pair | None:
     base, quote = sorted((source, target), key=lambda each: min(each.codes))
     rates: Interval | None = None
     for below, above in zip(base.ends, quote.ends, strict=True):
-        ratio = said(above, approximate=quote.approximate), said(below, approximate=base.approximate)
+        ratio = (
+            said(above, approximate=quote.approximate),
+            said(below, approximate=base.approximate),
+        )
         if min(each.low for each in ratio) <= 0:
             return None
         both = ratio[0] / ratio[1]

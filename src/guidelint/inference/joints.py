@@ -23,9 +23,11 @@ class Joint(NamedTuple):
     """How a text joins two amounts.
 
     told: it says that the second is the first: in a bracket, behind "that is", "or", "=", "/".
-    bracket: the second stands alone in a bracket, closed: without a word behind it. result: words of a result before the second.
+    bracket: the second stands alone in a bracket, closed: without a word behind it.
+    result: words of a result stand before the second.
     adjacent: no other figure stands between. besides: something is added or taken off, or the
-    second is of others. choice: how far nothing but "or" joins them. alternative: as it falls, or then.
+    second is of others. choice: how far nothing but "or" joins them. alternative: one or the
+    other as it falls, or at another time.
     """
 
     told: bool = False

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities import Number
 
 _TEMPERATURE, _CALENDAR = "temperature", "calendar"
-_OTHER_SIZES: dict[str, tuple[str, ...]] = {"gal": ("4.54609",), "pt": ("0.56826125", "0.5", "0.47")}
+_OTHER_SIZES: dict[str, tuple[str, ...]] = {
+    "gal": ("4.54609",),
+    "pt": ("0.56826125", "0.5", "0.47"),
+}
 """Units that are larger elsewhere: the imperial gallon and pint, in litres."""
 _BINARY = Fraction(1024, 1000)
 _LOOSELY = Fraction(3, 50)
@@ -72,7 +75,11 @@ def convert(value: Fraction, source: Measure, target: Measure) -> Fraction:
     if source.dimension != "time" or source.calendar == target.calendar:
         base = to_base(source.unit, value) or Fraction(0)
         result = from_base(target.unit, base) or Fraction(0)
-        return result * (BUSINESS_DAY if source.business else 1) / (BUSINESS_DAY if target.business else 1)
+        return (
+            result
+            * (BUSINESS_DAY if source.business else 1)
+            / (BUSINESS_DAY if target.business else 1)
+        )
     days = mean_days(value, source.unit, business=source.business) or Fraction(0)
     return days / (mean_days(1, target.unit, business=target.business) or 1)
 
@@ -83,21 +90,19 @@ def agrees(left: Number, right: Number, source: Measure, target: Measure) -> boo
         return _near(left, right, source, target) or _difference(left, right, source, target)
     if source.dimension == "time":
         return _same_time(left, right, source, target)
-    ratios = {
-        one / other for one in sizes(source.unit) for other in sizes(target.unit)
-    }
+    ratios = {one / other for one in sizes(source.unit) for other in sizes(target.unit)}
     if source.dimension == "data":
         ratio = sizes(source.unit)[0] / sizes(target.unit)[0]
         ratios = {ratio, *(ratio * _BINARY**power for power in (-3, -2, -1, 1, 2, 3))}
     loose = source.approximate or target.approximate
     return any(
-        _spread(left, loose).low * each <= _spread(right, loose).high
-        and _spread(right, loose).low <= _spread(left, loose).high * each
+        _spread(left, loose=loose).low * each <= _spread(right, loose=loose).high
+        and _spread(right, loose=loose).low <= _spread(left, loose=loose).high * each
         for each in ratios
     )
 
 
-def _spread(number: Number, loose: bool) -> Interval:
+def _spread(number: Number, *, loose: bool) -> Interval:
     """Give what a number can stand for: its last digit, its zeros, a little more where loose."""
     value, unit = Fraction(number.value), Fraction(number.quantum)
     zeros = min(Fraction(number.loose) / 2, abs(value) * _ZEROS)
@@ -142,7 +147,8 @@ def _same_time(left: Number, right: Number, source: Measure, target: Measure) ->
 WORKING_TIMES: dict[tuple[str, str], tuple[str, ...]] = {
     ("day", "hour"): ("8", "7.5", "7", "6"), ("week", "hour"): ("40", "37.5", "35", "36", "38"),
     ("week", "day"): ("6",), ("month", "day"): ("30", "31", "28", "20", "21", "22", "26"),
-    ("month", "week"): ("4",), ("year", "week"): ("52", "48", "50"), ("year", "month"): ("10", "11"),
+    ("month", "week"): ("4",), ("year", "week"): ("52", "48", "50"),
+    ("year", "month"): ("10", "11"),
     ("year", "day"): ("360", "365", "250", "260"), ("month", "hour"): ("160",),
 }  # fmt: skip
 """How many of one unit of time others make at work, at school or in accounts."""

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
-from math import floor, log
+from math import floor, log, log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.joints import Joint, joint, years_apart
+from guidelint.inference.joints import joint, years_apart
 from guidelint.inference.money import Money, content, moneys, near
 from guidelint.inference.pieces import Piece
 from guidelint.inference.relation import Relation
@@ -82,16 +82,18 @@ def case(source: Money, target: Money, rate: StatedRate) -> Case | None:
     if len(source.ends) != len(target.ends) or not rate.links(source.codes, target.codes):
         return None
     ways = [True, False] if rate.either else [rate.converts(source.codes, target.codes)]
-    cases = (Case(source, target, rate, tuple(_ends(source, target, rate, way))) for way in ways)
+    cases = (
+        Case(source, target, rate, tuple(_ends(source, target, rate, times=way))) for way in ways
+    )
     return min(cases, key=lambda each: (not each.holds, each.distance))
 
 
-def _ends(source: Money, target: Money, rate: StatedRate, times: bool) -> Iterator[End]:
+def _ends(source: Money, target: Money, rate: StatedRate, *, times: bool) -> Iterator[End]:
     for left, right in zip(source.ends, target.ends, strict=True):
         base = converted(left, approximate=source.approximate)
         quote = said(right, approximate=target.approximate)
         if target.figure.start < source.figure.start and target.text is source.text:
-            base, quote = said(left, approximate=source.approximate), quote
+            base = said(left, approximate=source.approximate)
         implied = quote / base if times else base / quote
         value = Fraction(left.value) * (rate.nominal if times else 1 / rate.nominal)
         fits = implied.overlaps(rate.values)
@@ -141,7 +143,9 @@ class _Page:
         return close + list(self._far())
 
     def _far(self) -> Iterator[Case]:
-        plain = [each for each in self.every if len(each.ends) == 1 and _digits(each) >= _DIGITS_FAR]
+        plain = [
+            each for each in self.every if len(each.ends) == 1 and _digits(each) >= _DIGITS_FAR
+        ]
         for rate in self.stated:
             by_value: defaultdict[int, list[Money]] = defaultdict(list)
             for each in plain:
@@ -173,7 +177,20 @@ class _Page:
         if order in self.explained and not any(map(self._odd, self.near[order])):
             return []
         found = [each for each in self.near[order] if not each.holds or self._odd(each)]
-        return [each for each in found if self._is_told(each) or each.distance <= _FARTHEST]
+        return [
+            each
+            for each in found
+            if self._is_told(each) or (each.distance <= _FARTHEST and not self._is_taken(each))
+        ]
+
+    def _is_taken(self, found: Case) -> bool:
+        """Whether the page joins one of two amounts to another one."""
+        return bool({found.source.order, found.target.order} & self._joined)
+
+    @cached_property
+    def _joined(self) -> set[int]:
+        told = (each for cases in self.near.values() for each in cases if self._is_told(each))
+        return {each.order for case in told for each in (case.source, case.target)}
 
     def _is_told(self, found: Case) -> bool:
         return bool(joint(found.source.figure, found.target.figure).told)
@@ -182,9 +199,16 @@ class _Page:
         """Whether other amounts fit the rate as written, and no one rate fits them and this."""
         if not found.holds or found.exact or found.target.order != self._latest(found):
             return False
-        others = [e.implied for each in self.holding if each.rate is found.rate and each.exact for e in each.ends]
+        others = [
+            e.implied
+            for each in self.holding
+            if each.rate is found.rate and each.exact
+            for e in each.ends
+        ]
         odd = [end for end in found.ends if not end.exact]
-        return bool(others) and all(not end.implied.overlaps(each) for end in odd for each in others)
+        return bool(others) and all(
+            not end.implied.overlaps(each) for end in odd for each in others
+        )
 
     def _latest(self, found: Case) -> int:
         return max(found.source.order, found.target.order)
@@ -199,7 +223,9 @@ class _Page:
         one, other = found.source.text.cell, found.target.text.cell
         if not one or not other:
             return 0, 0
-        return self._columns.get((one.table.group, one.column, other.column, id(found.rate)), (0, 0))
+        return self._columns.get(
+            (one.table.group, one.column, other.column, id(found.rate)), (0, 0)
+        )
 
     @cached_property
     def _columns(self) -> dict[tuple[int, int, int, int], tuple[int, int]]:
@@ -224,9 +250,15 @@ class _Page:
                 yield _misstated(cases, common)
 
     def _relation(self, found: Case) -> Relation:
-        wrong = [end for end in found.ends if not end.fits] or [e for e in found.ends if not e.exact]
+        wrong = [end for end in found.ends if not end.fits] or [
+            e for e in found.ends if not e.exact
+        ]
         source, target = found.source, found.target
-        piece = target.figure if len(wrong) == len(found.ends) else Piece.of(target.text, wrong[0].target)
+        piece = (
+            target.figure
+            if len(wrong) == len(found.ends)
+            else Piece.of(target.text, wrong[0].target)
+        )
         whole = piece is target.figure
         right = [print_like(end.value, end.target) for end in wrong]
         sums = [
@@ -256,7 +288,10 @@ class _Page:
         sentences = abs(target.figure.sentence - source.figure.sentence) if not texts else 9
         words = content(target.text, *target.text.bounds[target.figure.sentence])
         label = len(source.label & words) / len(source.label) if source.label else 0.0
-        own = rate.text is target.text and target.text.sentence_at(rate.start) == target.figure.sentence
+        own = (
+            rate.text is target.text
+            and target.text.sentence_at(rate.start) == target.figure.sentence
+        )
         return {
             "slip": _slip(found, end),
             "told": float(told.told),
@@ -345,7 +380,7 @@ def _slip(found: Case, end: End) -> float:
 def _as_printed(value: Fraction, like: Number) -> tuple[Fraction, ...]:
     """Round a value to the last digit of a number, and to as many digits as it tells."""
     quantum, loose = Fraction(like.quantum), Fraction(like.loose)
-    apart = Fraction(10) ** round(log(float(value / Fraction(like.value)), 10))
+    apart = Fraction(10) ** round(log10(float(value / Fraction(like.value))))
     units = (quantum, quantum * apart, loose * apart)
     return tuple(floor(value / each + _HALF) * each for each in units)
 

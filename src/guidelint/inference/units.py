@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
-
-import msgspec
 
 from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measure, agrees, convert, is_working_time, measure
@@ -21,7 +18,7 @@ from guidelint.reading.quantities import print_like, quantities
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Cell, Figure, Reading, Table, Text
+    from guidelint.reading import Cell, Reading, Table, Text
     from guidelint.reading.quantities import Number
 
 UNIT, DURATION = "unit", "duration"
@@ -73,7 +70,9 @@ def units(reading: Reading) -> Iterator[Relation]:
     columns = Counter(pair.column for pair in holding)
     for pair in holding:
         figure = pair.second.figure
-        yield Relation(_kind(pair), figure, (pair.first.figure,), holds=True, also=(pair.first.figure,))
+        yield Relation(
+            _kind(pair), figure, (pair.first.figure,), holds=True, also=(pair.first.figure,)
+        )
     for pair in failing:
         if id(pair) not in own and (not pair.column or columns[pair.column] >= _FEWEST):
             yield _failing(pair, support[pair.units], columns[pair.column])
@@ -104,7 +103,7 @@ def _own_measures(failing: Sequence[Pair]) -> set[int]:
 
 
 def _in_texts(reading: Reading) -> Iterator[Pair]:
-    for one, other in pairwise(_joined(reading)):
+    for one, other in pairwise(reading.figures):
         if one.text is not other.text or one.sentence != other.sentence:
             continue
         first, second = measure(one), measure(other)
@@ -112,47 +111,6 @@ def _in_texts(reading: Reading) -> Iterator[Pair]:
             joined = joint(one, other)
             if joined.told:
                 yield Pair(first, second, joined)
-
-
-def _joined(reading: Reading) -> list[Figure]:
-    """Give the figures of a page, "1 hour 40 minutes" and "6 ft 2 in" as one of their last unit."""
-    found: list[Figure] = []
-    for figure in reading.figures:
-        last = measure(found[-1]) if found else None
-        here = measure(figure) if last else None
-        if last and here and _goes_on(last, here):
-            found[-1] = _compound(last, here)
-        else:
-            found.append(figure)
-    return found
-
-
-def _goes_on(first: Measure, second: Measure) -> bool:
-    text = first.figure.text
-    if text is not second.figure.text or first.dimension != second.dimension:
-        return False
-    gap = text.folded[first.figure.end : second.figure.start].strip()
-    single = len(first.ends) == len(second.ends) == 1
-    greater = single and first.unit != second.unit and convert(Fraction(1), first, second) > 1
-    return greater and (not gap or gap in text.reading.lexicon.words("series-joint"))
-
-
-def _compound(first: Measure, second: Measure) -> Figure:
-    one, other = first.ends[0], second.ends[0]
-    value = convert(Fraction(one.value), first, second) + Fraction(other.value)
-    start, end = first.figure.start, second.figure.end
-    number = msgspec.structs.replace(
-        other, value=Decimal(float(value)), start=start, end=end, text=first.figure.text.clean[start:end]
-    )
-    quantity = msgspec.structs.replace(
-        second.figure.quantity, start=start, body=(start, end), ends=(number,), low=number.value,
-        high=number.value, hedge=first.figure.quantity.hedge,
-    )  # fmt: skip
-    return first.figure._replace(quantity=quantity)
-
-
-def _is_compound(number: Number) -> bool:
-    return len([part for part in number.text.split() if part[:1].isdigit()]) > 1
 
 
 def _comparable(first: Measure, second: Measure) -> bool:
@@ -258,15 +216,15 @@ def _slip(number: Number, right: Fraction) -> float:
 
 def _right(one: Number, other: Number, first: Measure, second: Measure) -> str:
     value = convert(Fraction(one.value), first, second)
-    if _is_compound(other):
-        return str(round(value))
-    return print_like(value, other) if round(value / Fraction(other.quantum)) else f"{float(value):.2g}"
+    return (
+        print_like(value, other)
+        if round(value / Fraction(other.quantum))
+        else f"{float(value):.2g}"
+    )
 
 
 def _replaced(pair: Pair, right: Sequence[str]) -> str:
     figure, clean = pair.second.figure, pair.second.figure.text.clean
-    if any(map(_is_compound, pair.second.ends)):
-        return f"{right[0]} {pair.second.unit}s"
     said, at = "", figure.start
     for number, value in zip(pair.second.ends, right, strict=True):
         said += clean[at : number.start] + value

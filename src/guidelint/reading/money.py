@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.reading.quantities import settled
 from guidelint.reading.quantities.currencies import SYMBOLS, is_weak, symbol_after
 from guidelint.reading.quantities.speech import speech_of
-from guidelint.reading.text import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from guidelint.reading.reading import Reading
-    from guidelint.reading.text import Text
+    from guidelint.reading.text import Figure, Text
 
 Codes = frozenset[str]
 """The ISO 4217 codes that a printing can mean."""
@@ -55,7 +54,9 @@ def named_currencies(reading: Reading) -> Named:
     """
     figures = reading.once(money)
     printings = {each.quantity.currencies for each in figures}
-    if any(_SIGN in each.printed and each.quantity.currency not in ("", _DOLLAR) for each in figures):
+    if any(
+        _SIGN in each.printed and each.quantity.currency not in ("", _DOLLAR) for each in figures
+    ):
         printings.add(frozenset({_DOLLAR}))
     for text in reading.texts if printings else ():
         if text.kind == "heading" or (text.block.header and text.kind == "cell"):
@@ -82,7 +83,11 @@ def mentions(text: Text, start: int = 0, end: int | None = None) -> list[Mention
     found: list[Mention] = []
     at = start
     for token in text.tokens:
-        if at <= token.start < stop and token.kind != "number" and (one := _mention(text, token.start)):
+        if (
+            at <= token.start < stop
+            and token.kind != "number"
+            and (one := _mention(text, token.start))
+        ):
             found.append(one)
             at = one.end
     return found
@@ -114,4 +119,3 @@ def label_codes(text: Text | None, without: Iterable[tuple[int, int]] = ()) -> C
         if not any(start <= each.start < end for start, end in apart):
             codes = each.codes if codes is None else codes & each.codes
     return codes or NO_CODES
-

@@ -164,7 +164,11 @@ class _Sentence:
         last, seen = one, [one.quantity.currencies]
         for right in self.figures[at + 1 :]:
             known = any(right.quantity.currencies & codes for codes in seen)
-            if known or not self._can_be(one, right) or not self._joined(last.end, right.start, last is not one):
+            if (
+                known
+                or not self._can_be(one, right)
+                or not self._joined(last.end, right.start, goes_on=last is not one)
+            ):
                 return
             yield self._rate(one, right, (one, right) if last is one else (right,))
             last = right
@@ -209,10 +213,20 @@ class _Sentence:
         if not quote:
             before = self._before(figure)
             quote = before.codes if before else self._other(after.codes)
-        if not quote or quote & after.codes or self.text.clean[after.end : after.end + 2].strip().isdigit():
+        if (
+            not quote
+            or quote & after.codes
+            or self.text.clean[after.end : after.end + 2].strip().isdigit()
+        ):
             return None
         return StatedRate(
-            after.codes, quote, figure.quantity.ends[0], self.text, figure.start, after.end, (figure,)
+            after.codes,
+            quote,
+            figure.quantity.ends[0],
+            self.text,
+            figure.start,
+            after.end,
+            (figure,),
         )
 
     def _everyday(self, figure: Figure) -> Codes:
@@ -234,7 +248,11 @@ class _Sentence:
         if not joined or first.codes & second.codes or (codes and not codes & second.codes):
             return None
         beside = not self.text.clean[second.end : figure.start].strip()
-        if figure.quantity.unit or first.everyday or not (beside or self._joined(second.end, figure.start)):
+        if (
+            figure.quantity.unit
+            or first.everyday
+            or not (beside or self._joined(second.end, figure.start))
+        ):
             return None
         return StatedRate(
             first.codes, second.codes, figure.quantity.ends[0], self.text, first.start, figure.end,
@@ -245,7 +263,12 @@ class _Sentence:
         """Read "the euro stands at USD 1.16" and "the krone at 11.20"."""
         before = self._before(figure)
         quantity = figure.quantity
-        if not before or quantity.per or quantity.hedge.bound or (before.everyday and not self.spoken):
+        if (
+            not before
+            or quantity.per
+            or quantity.hedge.bound
+            or (before.everyday and not self.spoken)
+        ):
             return None
         quote = quantity.currencies or self._other(before.codes)
         if not quote or quote & before.codes:
@@ -275,7 +298,7 @@ class _Sentence:
         rest = [each for each in self.named if not each & codes]
         return rest[0] if len(rest) == 1 else NO_CODES
 
-    def _joined(self, start: int, end: int, goes_on: bool = False) -> bool:
+    def _joined(self, start: int, end: int, *, goes_on: bool = False) -> bool:
         """Whether nothing but words of equality stands between two offsets."""
         if not 0 <= end - start <= _LONGEST_JOINT:
             return False
