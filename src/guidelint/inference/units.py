@@ -116,7 +116,13 @@ def _in_texts(reading: Reading) -> Iterator[Pair]:
 def _comparable(first: Measure, second: Measure) -> bool:
     same = first.dimension == second.dimension and len(first.ends) == len(second.ends)
     pers = {first.figure.quantity.per, second.figure.quantity.per} - {()}
-    return same and first.name != second.name and first.unit != second.unit and len(pers) <= 1
+    compound = any(map(_is_compound, (*first.ends, *second.ends)))
+    return same and (first.unit != second.unit or compound) and len(pers) <= 1
+
+
+def _is_compound(number: Number) -> bool:
+    """Whether a number is printed in two units: "1 hour 40 minutes"."""
+    return not number.spelled and any(mark.isalpha() for mark in number.text)
 
 
 def _in_tables(reading: Reading) -> Iterator[Pair]:
