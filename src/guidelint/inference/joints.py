@@ -66,7 +66,7 @@ def joint(first: Figure, second: Figure) -> Joint:
         choice=_choice(text, first, second) if adjacent and not bracket else 0.0,
         besides=_besides(second, text),
         alternative=text.cued("whichever", second.end, min(second.end + _AFTER, _stop(second)))
-        or any(hit.start - second.end in (1, 2) for hit in text.cue("of-others"))
+        or any(hit.start - second.end == 1 for hit in text.cue("of-others"))
         or text.cued("back-then", *text.bounds[second.sentence]),
     )
 

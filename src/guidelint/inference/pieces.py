@@ -1,4 +1,4 @@
-"""A part of a figure as something that can be wrong: one end of a range."""
+"""The numbers inside a figure: one end of a range that is wrong, others in its place."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from guidelint.model import Place
-    from guidelint.reading import Text
+    from guidelint.reading import Figure, Text
     from guidelint.reading.quantities import Number
 
 
@@ -33,3 +35,12 @@ class Piece:
     def place(self) -> Place:
         """Its place on the page."""
         return self.text.place(self.start, self.end)
+
+
+def replaced(figure: Figure, numbers: Iterable[tuple[Number, str]]) -> str:
+    """Print a figure with other digits in the place of some of its numbers, given in order."""
+    clean, at, parts = figure.text.clean, figure.start, []
+    for number, digits in numbers:
+        parts += [clean[at : number.start], digits]
+        at = number.end
+    return "".join((*parts, clean[at : figure.end]))

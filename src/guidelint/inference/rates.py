@@ -6,98 +6,27 @@ from collections import Counter, defaultdict
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
-from math import floor, log, log10
-from typing import TYPE_CHECKING, NamedTuple
+from math import log
+from typing import TYPE_CHECKING
 
+from guidelint.inference.exchange import PAIR, Case, case, mismatch, misstated, shared_rate, slip
 from guidelint.inference.joints import joint, years_apart
 from guidelint.inference.money import Money, content, moneys, near
-from guidelint.inference.pieces import Piece
 from guidelint.inference.relation import Relation
-from guidelint.inference.rounding import converted, said
-from guidelint.inference.slips import slip_ratio
-from guidelint.reading.quantities import print_like
+from guidelint.inference.rounding import said
 from guidelint.reading.rates import StatedRate, stated_rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.reading import Reading
-    from guidelint.reading.arithmetic import Interval
-    from guidelint.reading.quantities import Number
 
-PAIR, RATE = "exchange", "stated-rate"
 _MULTIPLES = tuple(each for n in (2, 3, 4, 5, 12) for each in (Fraction(n), Fraction(1, n)))
 """What "both", "half", "a month" or "the family" may make of an amount."""
 _FARTHEST = 12
-_INVERTED = 4.0
 _DIGITS_FAR = 3
 _MOST_SUMMED = 4
 _FEWEST = 2
-_HALF = Fraction(1, 2)
-
-
-class End(NamedTuple):
-    """One end of an amount converted: `value` is what the rate gives, `implied` what is printed.
-
-    times: the rate multiplies. fits: a rate printed as the stated one explains it; exact: the rate
-    as it is written does.
-    """
-
-    source: Number
-    target: Number
-    times: bool
-    value: Fraction
-    implied: Interval
-    fits: bool
-    exact: bool
-
-
-class Case(NamedTuple):
-    """A later amount taken for an earlier one at a rate."""
-
-    source: Money
-    target: Money
-    rate: StatedRate
-    ends: tuple[End, ...]
-
-    @property
-    def holds(self) -> bool:
-        """Whether all ends fit the rate."""
-        return all(end.fits for end in self.ends)
-
-    @property
-    def exact(self) -> bool:
-        """Whether all ends fit the rate as it is written."""
-        return all(end.exact for end in self.ends)
-
-    @property
-    def distance(self) -> Fraction:
-        """How many times one end is farther from what it should be than it may."""
-        ratios = (end.value / Fraction(end.target.value) for end in self.ends)
-        return max(max(ratio, 1 / ratio) for ratio in ratios)
-
-
-def case(source: Money, target: Money, rate: StatedRate) -> Case | None:
-    """Convert an amount; where the direction of the rate is open, in the one that fits better."""
-    if len(source.ends) != len(target.ends) or not rate.links(source.codes, target.codes):
-        return None
-    ways = [True, False] if rate.either else [rate.converts(source.codes, target.codes)]
-    cases = (
-        Case(source, target, rate, tuple(_ends(source, target, rate, times=way))) for way in ways
-    )
-    return min(cases, key=lambda each: (not each.holds, each.distance))
-
-
-def _ends(source: Money, target: Money, rate: StatedRate, *, times: bool) -> Iterator[End]:
-    for left, right in zip(source.ends, target.ends, strict=True):
-        base = converted(left, approximate=source.approximate)
-        quote = said(right, approximate=target.approximate)
-        if target.figure.start < source.figure.start and target.text is source.text:
-            base = said(left, approximate=source.approximate)
-        implied = quote / base if times else base / quote
-        value = Fraction(left.value) * (rate.nominal if times else 1 / rate.nominal)
-        fits = implied.overlaps(rate.values)
-        yield End(left, right, times, value, implied, fits, implied.contains(rate.nominal))
 
 
 def rates(reading: Reading) -> Iterator[Relation]:
@@ -171,7 +100,7 @@ class _Page:
         failing = [each for order in self.near for each in self._failing(order)]
         yield from self._misstated(failing)
         for found in failing:
-            yield self._relation(found)
+            yield mismatch(found, self._evidence(found))
 
     def _failing(self, order: int) -> list[Case]:
         if order in self.explained and not any(map(self._odd, self.near[order])):
@@ -245,41 +174,11 @@ class _Page:
             if self._is_told(each):
                 groups[id(each.rate)].append(each)
         for cases in groups.values():
-            common = _shared(cases)
+            common = shared_rate(cases)
             if len(cases) >= _FEWEST and common and not self.support[id(cases[0].rate)]:
-                yield _misstated(cases, common)
+                yield misstated(cases, common)
 
-    def _relation(self, found: Case) -> Relation:
-        wrong = [end for end in found.ends if not end.fits] or [
-            e for e in found.ends if not e.exact
-        ]
-        source, target = found.source, found.target
-        piece = (
-            target.figure
-            if len(wrong) == len(found.ends)
-            else Piece.of(target.text, wrong[0].target)
-        )
-        whole = piece is target.figure
-        right = [print_like(end.value, end.target) for end in wrong]
-        sums = [
-            f"{source.said(end.source.text)} {'×' if end.times else '÷'} {_named(found)}"
-            f" = {target.said(value)}"
-            for end, value in zip(wrong, right, strict=True)
-        ]
-        return Relation(
-            PAIR,
-            piece,
-            (source.figure if whole else Piece.of(source.text, wrong[0].source), found.rate),
-            holds=False,
-            roles=("the amount converted", "the rate"),
-            right=_replaced(target, piece, wrong, right),
-            calculation=" and ".join(sums),
-            message=f"{' and '.join(sums)}; the page says "
-            f"{' to '.join(target.said(end.target.text) for end in wrong)}.",
-            evidence=self._evidence(found, wrong[0]),
-        )
-
-    def _evidence(self, found: Case, end: End) -> dict[str, float]:
+    def _evidence(self, found: Case) -> dict[str, float]:
         source, target, rate = found.source, found.target, found.rate
         told = joint(source.figure, target.figure)
         holding, failing = self.columns(found)
@@ -293,7 +192,7 @@ class _Page:
             and target.text.sentence_at(rate.start) == target.figure.sentence
         )
         return {
-            "slip": _slip(found, end),
+            "slip": slip(found, found.wrong[0]),
             "told": float(told.told),
             "bracket": float(told.bracket),
             "slash": float(told.slash),
@@ -310,7 +209,7 @@ class _Page:
             "lone": float(row and holding + failing == 1),
             "own-rates": float(row and not holding and failing > 1),
             "free": float(source.order not in self.explained),
-            "ends": float(len(wrong_ends(found)) < len(found.ends)),
+            "ends": float(sum(not each.fits for each in found.ends) in range(1, len(found.ends))),
             "rate": float(own),
             "result": float(told.result and not told.bracket),
             "plain": float(len(self.stated) == 1),
@@ -354,85 +253,5 @@ def _once_a_value(cases: Iterable[Case], target: Money) -> Iterator[Case]:
     return iter(best.values())
 
 
-def wrong_ends(found: Case) -> tuple[End, ...]:
-    """Give the ends of a conversion that the rate does not explain."""
-    return tuple(end for end in found.ends if not end.fits)
-
-
 def _digits(amount: Money) -> int:
     return len(f"{amount.ends[0].value:f}".replace(".", "").strip("0"))
-
-
-def _slip(found: Case, end: End) -> float:
-    """How like a slip the target, the source or the direction of the calculation is."""
-    printed, right = end.target.value, end.value
-    rate = found.rate.nominal
-    other = Fraction(end.source.value) * (1 / rate if end.times else rate)
-    if said(end.target, approximate=found.target.approximate).contains(other):
-        return _INVERTED
-    back = Fraction(printed) / (rate if end.times else 1 / rate)
-    return max(
-        *(slip_ratio(printed, each) for each in _as_printed(right, end.target)),
-        *(slip_ratio(end.source.value, each) for each in _as_printed(back, end.source)),
-    )
-
-
-def _as_printed(value: Fraction, like: Number) -> tuple[Fraction, ...]:
-    """Round a value to the last digit of a number, and to as many digits as it tells."""
-    quantum, loose = Fraction(like.quantum), Fraction(like.loose)
-    apart = Fraction(10) ** round(log10(float(value / Fraction(like.value))))
-    units = (quantum, quantum * apart, loose * apart)
-    return tuple(floor(value / each + _HALF) * each for each in units)
-
-
-def _shared(cases: Iterable[Case]) -> Interval | None:
-    common: Interval | None = None
-    for end in (end for each in cases for end in each.ends):
-        common = end.implied if common is None else common.meet(end.implied)
-        if common is None:
-            return None
-    return common
-
-
-def _misstated(cases: Sequence[Case], common: Interval) -> Relation:
-    used = f"{float((common.low + common.high) / 2):.4g}"
-    rate = cases[0].rate
-    return Relation(
-        RATE,
-        rate,
-        tuple(each.target.figure for each in cases),
-        holds=False,
-        roles=("converted at another rate",) * len(cases),
-        message=f"The page states {_named(cases[0])}, but its {len(cases)} conversions all take "
-        f"about {used}.",
-        evidence={
-            "shared": log(len(cases)),
-            "slip": slip_ratio(rate.nominal, Fraction(used)),
-            "distinct": float(len({end.source.value for each in cases for end in each.ends}) > 1),
-        },
-    )
-
-
-def _named(found: Case) -> str:
-    """Name a rate: "10 MAD per USD"."""
-    rate = found.rate
-    sides = (found.source, found.target) if found.ends[0].times else (found.target, found.source)
-    base, quote = (_code(side) for side in sides)
-    units = f"{rate.units} " if rate.units > 1 else ""
-    return f"{rate.number.text} {quote} per {units}{base}"
-
-
-def _code(amount: Money) -> str:
-    return amount.said("").strip() or "unit"
-
-
-def _replaced(target: Money, piece: object, wrong: Sequence[End], right: Sequence[str]) -> str:
-    """Print the piece of the target that is wrong with the right numbers in it."""
-    if piece is not target.figure:
-        return right[0]
-    clean, start, stop = target.text.clean, target.figure.start, target.figure.end
-    said_, at = "", start
-    for end, value in zip(wrong, right, strict=True):
-        said_ += clean[at : end.target.start] + value
-        at = end.target.end
-    return said_ + clean[at:stop]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measure, agrees, convert, is_working_time, measure
-from guidelint.inference.pieces import Piece
+from guidelint.inference.pieces import Piece, replaced
 from guidelint.inference.relation import Relation
 from guidelint.inference.slips import slip_ratio
 from guidelint.reading.quantities import print_like, quantities
@@ -75,7 +75,7 @@ def units(reading: Reading) -> Iterator[Relation]:
         )
     for pair in failing:
         if id(pair) not in own and (not pair.column or columns[pair.column] >= _FEWEST):
-            yield _failing(pair, support[pair.units], columns[pair.column])
+            yield _failing(pair, support[pair.units], columns[pair.column] if pair.column else 0)
 
 
 def _kind(pair: Pair) -> str:
@@ -169,7 +169,11 @@ def _failing(pair: Pair, support: int, rows: int) -> Relation:
     some = len(wrong) < len(pair.ends)
     piece = Piece.of(second.figure.text, wrong[0][1]) if some else second.figure
     right = [_right(one, other, first, second) for one, other in wrong]
-    whole = right[0] if some else _replaced(pair, right)
+    whole = (
+        right[0]
+        if some
+        else replaced(second.figure, zip((other for _, other in wrong), right, strict=True))
+    )
     said = whole if second.unit in second.figure.quantity.unit else f"{whole} {second.unit}"
     return Relation(
         _kind(pair),
@@ -227,15 +231,6 @@ def _right(one: Number, other: Number, first: Measure, second: Measure) -> str:
         if round(value / Fraction(other.quantum))
         else f"{float(value):.2g}"
     )
-
-
-def _replaced(pair: Pair, right: Sequence[str]) -> str:
-    figure, clean = pair.second.figure, pair.second.figure.text.clean
-    said, at = "", figure.start
-    for number, value in zip(pair.second.ends, right, strict=True):
-        said += clean[at : number.start] + value
-        at = number.end
-    return said + clean[at : figure.end]
 
 
 def _plain(text: str) -> str:
