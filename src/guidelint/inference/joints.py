@@ -24,7 +24,7 @@ class Joint(NamedTuple):
 
     told: it says that the second is the first: in a bracket, behind "that is", "or", "=", "/".
     bracket: the second stands alone in a bracket, closed: without a word behind it.
-    result: words of a result stand before the second.
+    result: how plainly words of a result stand before the second; "costs" may tell a price.
     adjacent: no other figure stands between. besides: something is added or taken off, or the
     second is of others. choice: how far nothing but "or" joins them. alternative: one or the
     other as it falls, or at another time.
@@ -34,7 +34,7 @@ class Joint(NamedTuple):
     bracket: bool = False
     closed: bool = False
     slash: bool = False
-    result: bool = False
+    result: float = 0.0
     adjacent: bool = False
     choice: float = 0.0
     besides: bool = False
@@ -113,15 +113,18 @@ def _choice(text: Text, first: Figure, second: Figure) -> float:
     return 1.0 if gap in said else 0.4 if gap.strip(", ") in said else 0.0
 
 
-def _result(text: Text, second: Figure) -> bool:
-    """Whether a phrase for the same thing stands just before a figure."""
-    either = {hit.start for hit in text.cue("either")}
-    return any(
-        hit.end <= second.start
-        and _words(text, hit.end, second) < _FEW_WORDS
-        and not (hit.start in either and text.cued("either", hit.start, hit.end))
+def _result(text: Text, second: Figure) -> float:
+    """Tell whether a phrase for the same thing stands just before a figure: 1, or 0.5 for a verb."""
+    before = [
+        (hit.start, hit.end)
         for hit in text.cue("same-as")
+        if hit.end <= second.start and _words(text, hit.end, second) < _FEW_WORDS
+    ]
+    either, weak = (
+        {(hit.start, hit.end) for hit in text.cue(name)} for name in ("either", "price-verb")
     )
+    told = [0.5 if hit in weak else 1.0 for hit in before if hit not in either]
+    return max(told, default=0.0)
 
 
 def _words(text: Text, start: int, second: Figure) -> int:

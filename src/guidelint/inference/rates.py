@@ -185,7 +185,8 @@ class _Page:
         texts = abs(target.text.index - source.text.index)
         row = bool(target.row)
         sentences = abs(target.figure.sentence - source.figure.sentence) if not texts else 9
-        words = content(target.text, *target.text.bounds[target.figure.sentence])
+        bounds = target.text.bounds[target.figure.sentence]
+        words, spoken = content(target.text, *bounds), target.text.cued("exchange-rate", *bounds)
         label = len(source.label & words) / len(source.label) if source.label else 0.0
         own = (
             rate.text is target.text
@@ -211,7 +212,8 @@ class _Page:
             "free": float(source.order not in self.explained),
             "ends": float(sum(not each.fits for each in found.ends) in range(1, len(found.ends))),
             "rate": float(own),
-            "result": float(told.result and not told.bracket),
+            "result": 0.0 if told.bracket else told.result,
+            "loose": float(not (told.told or own or label or row or spoken or told.result == 1)),
             "plain": float(len(self.stated) == 1),
             "coarse": float(found.holds),
             "support": min(3.0, log(1 + self.support[id(rate)])),

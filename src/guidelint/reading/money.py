@@ -73,8 +73,12 @@ def resolved(codes: Codes, named: Named) -> Codes:
 
 
 def same_currency(one: Codes, other: Codes) -> bool:
-    """Whether two printings mean one currency: all that one can mean, the other can."""
-    return bool(one and other) and (one <= other or other <= one)
+    """Whether two printings mean one currency: all that one can mean, the other can, too.
+
+    Of two that can mean many, as "$" and "dollars" do, most of what one can mean is enough.
+    """
+    fewest = min(len(one), len(other))
+    return fewest > 0 and 2 * len(one & other) > fewest
 
 
 def mentions(text: Text, start: int = 0, end: int | None = None) -> list[Mention]:

@@ -112,7 +112,7 @@ class RateSentence:
             yield from self._chain(one, at)
 
     def _chain(self, one: Figure, at: int) -> Iterator[StatedRate]:
-        last, seen = one, [one.quantity.currencies]
+        last, seen = one, [self._codes(one)]
         for right in self.figures[at + 1 :]:
             known = any(right.quantity.currencies & codes for codes in seen)
             if (
@@ -127,7 +127,7 @@ class RateSentence:
 
     def _is_one(self, figure: Figure) -> bool:
         quantity = figure.quantity
-        if not (quantity.currencies and usable(figure)) or quantity.hedge.bound:
+        if not (self._codes(figure) and usable(figure)) or quantity.hedge.bound:
             return False
         return quantity.low == 1 or (quantity.low in _ROUND and self.spoken)
 
@@ -137,7 +137,7 @@ class RateSentence:
             quantity.currencies
             and usable(other)
             and not quantity.hedge.bound
-            and not one.quantity.currencies & quantity.currencies
+            and not self._codes(one) & quantity.currencies
         )
 
     def _leads_to(self, quote: Figure, one: Figure) -> bool:
@@ -160,7 +160,7 @@ class RateSentence:
             return None
         if after.everyday and not self.spoken:
             return None
-        quote = figure.quantity.currencies or self._everyday(figure)
+        quote = self._codes(figure)
         if not quote:
             before = self._before(figure)
             quote = before.codes if before else self._other(after.codes)
@@ -180,8 +180,10 @@ class RateSentence:
             (figure,),
         )
 
-    def _everyday(self, figure: Figure) -> Codes:
-        """Give the currency of "48.5 pounds" where rates are spoken of."""
+    def _codes(self, figure: Figure) -> Codes:
+        """Give the currency of a figure, "48.5 pounds" included where rates are spoken of."""
+        if figure.quantity.currencies or not (self.spoken and usable(figure)):
+            return figure.quantity.currencies
         at = figure.quantity.ends[0].end + 1
         return next((each.codes for each in self.everyday if each.start == at), NO_CODES)
 
@@ -271,7 +273,7 @@ class RateSentence:
     def _rate(self, one: Figure, other: Figure, figures: tuple[Figure, ...]) -> StatedRate:
         start, end = min(e.start for e in figures), max(e.end for e in figures)
         return StatedRate(
-            one.quantity.currencies, other.quantity.currencies, other.quantity.ends[0], self.text,
+            self._codes(one), other.quantity.currencies, other.quantity.ends[0], self.text,
             start, end, figures, int(one.quantity.low),
         )  # fmt: skip
 
