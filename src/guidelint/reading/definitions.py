@@ -171,7 +171,7 @@ def _start(short: str, reach: list[Token]) -> tuple[int, Spelt]:
     if names[number][0].isupper():
         while number and _goes_on(names, number):
             number -= 1
-        while names[number].lower() in joints():
+        while number < len(names) and names[number].lower() in joints():
             number += 1
         return number, 0
     while number and names[number - 1].lower() not in joints():

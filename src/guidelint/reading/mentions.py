@@ -121,7 +121,8 @@ def _of_text(text: Text) -> Iterator[Mention]:
             continue
         if _CODE.fullmatch(token.text):
             yield Mention(token.text, "code", text, token.start, token.end, number)
-            continue
+            if not token.text[:3].isalpha():
+                continue
         for form, start in _forms(token.text):
             kind = kind_of(form)
             if kind and not (shouted and kind == "acronym" and not text.cell):

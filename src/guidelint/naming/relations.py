@@ -1,0 +1,90 @@
+"""How two mentions stand to each other: listed side by side, parallel, set apart by a word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guidelint.reading.mentions import Mention
+
+FEW = 2
+"""Sentences between two mentions that are told apart."""
+NEAR = 8
+"""Words between two members of a list."""
+QUOTES = '“"«‘'
+
+
+def relation(one: Mention, other: Mention) -> str:
+    """Give "listed", "named apart", "told apart", "parallel" and the like, or ""."""
+    if one.text is other.text:
+        first, second = (one, other) if one.start < other.start else (other, one)
+        listed = _in_one_text(first, second)
+        if listed:
+            return listed
+    if _names_apart(one) or _names_apart(other):
+        return "named apart"
+    if one.text is other.text:
+        return _in_near_sentences(first, second)
+    return "parallel" if _are_parallel(one, other) else ""
+
+
+def _in_one_text(first: Mention, second: Mention) -> str:
+    text = first.text
+    if text.sentence_at(first.start) != text.sentence_at(second.start):
+        return ""
+    between = [token for token in text.tokens[first.token + 1 : second.token]]
+    words = [token.text for token in between if token.kind == "word"]
+    links = text.reading.lexicon.words("name link")
+    linked = [word.lower() in links for word in words]
+    marks = any(token.text in (",", "/", "&", "|", ";") for token in between)
+    if len(words) <= 2 and (all(linked) and (words or marks) or not words):
+        return "listed"
+    capital = all(word[0].isupper() or link for word, link in zip(words, linked, strict=True))
+    if len(words) <= NEAR and capital and (marks or any(linked)):
+        return "listed"
+    return "named apart" if text.cued("named apart", first.end, second.start) else ""
+
+
+def _in_near_sentences(first: Mention, second: Mention) -> str:
+    """Tell whether sentences that stand close tell two forms apart, or go in parallel."""
+    text = first.text
+    one, other = text.sentence_at(first.start), text.sentence_at(second.start)
+    if other - one > FEW:
+        return ""
+    start, end = text.bounds[one][0], text.bounds[min(other + 1, len(text.bounds) - 1)][1]
+    if text.cued("told apart", start, end):
+        return "told apart"
+    if one == other:
+        return "in one sentence"
+    mine, theirs = _opening(first, one), _opening(second, other)
+    return "in parallel sentences" if mine == theirs else ""
+
+
+def _opening(mention: Mention, sentence: int) -> tuple[str, ...]:
+    """Give the words of a sentence before a mention and the one behind it."""
+    start = mention.text.bounds[sentence][0]
+    tokens = mention.text.tokens
+    before = [token.text for token in tokens[: mention.token] if token.start >= start]
+    behind = tokens[mention.token + 1 : mention.token + 2]
+    return (*before, "", *(token.text for token in behind))
+
+
+def _names_apart(mention: Mention) -> bool:
+    """Whether the page tells that a form is a name of its own: "called X", "X" in quotes."""
+    clean = mention.text.clean
+    if mention.start and clean[mention.start - 1] in QUOTES:
+        return True
+    return any(0 <= mention.start - hit.end <= 2 for hit in mention.text.cue("named apart"))
+
+
+def _are_parallel(one: Mention, other: Mention) -> bool:
+    mine, theirs = one.text.block, other.text.block
+    if mine.kind != theirs.kind or one.token or other.token:
+        return mine.kind == theirs.kind == "heading" and _is_short(one) and _is_short(other)
+    if mine.group >= 0 and mine.group == theirs.group:
+        return mine.kind == "item" or mine.column == theirs.column or mine.row == theirs.row
+    return mine.kind == "heading" and _is_short(one) and _is_short(other)
+
+
+def _is_short(mention: Mention) -> bool:
+    return len(mention.text.tokens) <= 3

@@ -1,0 +1,54 @@
+"""The wording of findings about slips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.model import Edit, Finding, Fix, Related, Severity
+from guidelint.naming.channel import slip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.naming.slips import SlipOfPage
+
+MOST = 3
+"""Uses of each form that are shown."""
+_DONE = {
+    "swapped": "with two letters swapped",
+    "replaced": "with another letter",
+    "doubled": "with a letter doubled",
+    "halved": "with one of two equal letters lost",
+    "lost": "with a letter lost",
+    "added": "with a letter added",
+}
+
+
+def told(found: SlipOfPage) -> Iterator[Finding]:
+    """Give the findings of a slip: one for each of the first uses of the wrong form."""
+    right, wrong = found.rights[0].form, found.wrongs[0].form
+    related = tuple(Related(each.place, f"“{right}” here") for each in found.rights[:MOST])
+    for mention in found.wrongs[:MOST]:
+        yield Finding(
+            message=f"“{wrong}” is “{right}” {difference(right, wrong)}; the page writes “{right}” "
+            f"{times(len(found.rights))}. {_verdict(found)}",
+            place=mention.place,
+            related=related,
+            fix=Fix(f"write “{right}”", (Edit(mention.place.span, right),)),
+            severity=None if found.sure else Severity.warning,
+        )
+
+
+def _verdict(found: SlipOfPage) -> str:
+    return "One of the two looks wrong." if found.equal else "It looks like a slip."
+
+
+def difference(right: str, wrong: str) -> str:
+    """Say what was done to the right form."""
+    found = slip(right, wrong)
+    return _DONE[found.operation] if found else "spelt otherwise"
+
+
+def times(count: int) -> str:
+    """Say how often."""
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
