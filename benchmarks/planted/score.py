@@ -1,8 +1,9 @@
 """Plant each error of a set alone and see whether it is found: recall by kind, and what is wrong.
 
-    python benchmarks/planted/score.py FOLDER... [--kinds acronym,name] [--missed] [--wrong] [--json FILE]
+    python benchmarks/planted/score.py SET... [--kinds acronym,name] [--missed] [--wrong]
+    python benchmarks/planted/score.py SET... --write docs/accuracy.md
 
-A FOLDER holds `pages/<group>/<page>` (clean pages that errors are planted into), `clean/<group>/<page>`
+A SET is a folder with `pages/<group>/<page>` (clean pages that errors are planted into), `clean/<group>/<page>`
 (clean pages that look wrong and are right) and `defects.json`. A packed set (`NAME.json.xz`, see
 `pack.py`) is scored in figures only: a set that was read measures nothing.
 
@@ -28,6 +29,7 @@ from guidelint.run import Options, check
 Pages = dict[str, str]
 Area = tuple[str, int, int]
 ENDS = ("\n", ". ", "? ")
+FIGURES = ("recall", "precision", "wrong per 10,000 words")
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -188,7 +190,7 @@ def main() -> None:
     parser.add_argument("--kinds", default="")
     parser.add_argument("--missed", action="store_true", help="print each error that is not found")
     parser.add_argument("--wrong", action="store_true", help="print each wrong finding")
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--write", type=Path, help="replace the section of this page")
     given = parser.parse_args()
     kinds = set(filter(None, given.kinds.split(",")))
     figures = []
@@ -211,10 +213,21 @@ def main() -> None:
                     print(f"off    {row['id']} {row['kind']}: [{rule}] {message}")
         figures.append(report(folder.stem.split(".")[0], result))
         print(json.dumps(figures[-1], ensure_ascii=False))
-    if given.json:
-        given.json.write_text(
-            json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-        )
+    if given.write:
+        text = given.write.read_text(encoding="utf-8")
+        begin, end = (f"<!-- planted: {mark} -->" for mark in ("begin", "end"))
+        head, _, tail = text.partition(begin)
+        written = f"{head}{begin}\n\n{table(figures)}\n{end}{tail.partition(end)[2]}"
+        given.write.write_text(written, encoding="utf-8")
+
+
+def table(figures: list[dict[str, Any]]) -> str:
+    """Write the figures in Markdown: a column a set, a row a kind."""
+    kinds = sorted({kind for each in figures for kind in each["kinds"]})
+    rows = [["", *(each["set"] for each in figures)], ["---", *("---:" for _ in figures)]]
+    rows += [[kind, *(each["kinds"].get(kind, "") for each in figures)] for kind in kinds]
+    rows += [[f"**{name}**", *(str(each[name]) for each in figures)] for name in FIGURES]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 if __name__ == "__main__":

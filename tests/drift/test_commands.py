@@ -51,13 +51,24 @@ def test_family_is_json_as_well(folder: Path) -> None:
     assert {slot["by"] for slot in slots} == {"all pages", "country"}
 
 
-def test_facts_are_listed_by_key_and_value(folder: Path) -> None:
-    text = run(folder, "facts")
-    assert "office decides within … weeks of the day  (country)" in text
+def test_facts_are_listed_with_what_they_are_of(folder: Path) -> None:
+    assert "4 weeks: The office decides within … of the day" in run(folder, "facts")
     rows = list(csv.DictReader(io.StringIO(run(folder, "facts", "-f", "csv"))))
-    weeks = {row["page"]: row["value"] for row in rows if "decides within" in row["key"]}
-    assert weeks["kenya-artist.md"] == weeks["kenya-student.md"] == "4"
-    assert msgspec.json.decode(run(folder, "facts", "-f", "json"))[0]["family"] == "."
+    weeks = {row["page"]: row["value"] for row in rows if "decides" in row["aspect"]}
+    assert weeks["kenya-artist.md"] == weeks["kenya-student.md"] == "4 weeks"
+    first = msgspec.json.decode(run(folder, "facts", "-f", "json"))[0]
+    assert (first["mode"], first["line"]) == ("states", 3)
+
+
+def test_explain_at_shows_what_was_read_of_a_line(folder: Path) -> None:
+    page = folder / "fees.md"
+    page.write_text(
+        "# Fees\n\n| Item | Fee |\n|---|---|\n| Card, if lost | about EUR 20 |\n", encoding="utf-8"
+    )
+    text = run(folder, "explain", "--at", "fees.md:5")
+    assert "cell of: Card, if lost / Fee" in text
+    assert "quantity: EUR 20; money; 20; EUR; about" in text
+    assert "claim: Card, if lost / Fee = EUR 20 (states)" in text
 
 
 def test_a_learned_pack_loads_and_its_examples_hold(folder: Path) -> None:

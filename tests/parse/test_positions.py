@@ -311,3 +311,33 @@ def test_decoding_gives_back_the_text(text: str) -> None:
     assert decode(text.encode()) == text
     assert decode(text.encode("utf-8-sig")) == text
     assert decode(text.encode("utf-16")) == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "suffix", "expected"),
+    [
+        (
+            (
+                "<header><a href='/'>Brand</a></header><main><h1>Fees</h1>"
+                '<p>See <img src="m.png" alt="A map of &Eacute;vian"/> here.</p></main>'
+                "<nav><li>Fees &amp; more</li></nav><footer><p>© Norland</p></footer>"
+            ),
+            ".html",
+            [
+                ("chrome", "Brand", "Brand"),
+                ("alt", "A map of Évian", "A map of &Eacute;vian"),
+                ("chrome", "Fees & more", "Fees &amp; more"),
+                ("chrome", "© Norland", "© Norland"),
+            ],
+        ),
+        ("# T\n\nSee ![The *big* map](a.png).", ".md", [("alt", "The big map", "The *big* map")]),
+    ],
+)
+def test_margins_hold_what_stands_around_the_prose(
+    raw: str, suffix: str, expected: list[tuple[str, str, str]]
+) -> None:
+    document = parse(raw, suffix)
+    spans = [block.span(0, len(block.text)) for block in document.margins]
+    quotes = [raw[span.start : span.end] for span in spans]
+    found = [(block.kind, block.text) for block in document.margins]
+    assert [(*each, quote) for each, quote in zip(found, quotes, strict=True)] == expected

@@ -209,3 +209,27 @@ def test_a_question_over_two_lines() -> None:
 def test_the_first_heading_is_the_title() -> None:
     assert parse(f"Guide\n\n{LONG}\n\nFees\n\n{LONG}", ".txt").title == "Guide"
     assert parse(LONG, ".txt").title == ""
+
+
+def test_a_table_may_name_its_columns_over_all_cells_but_the_first() -> None:
+    raw = (
+        "Ways to reach us\n\n"
+        "                 Number     Share\n"
+        "   Telephone      3,104     64.5%\n"
+        "   Letters, faxes 1,123     23.3%\n"
+        "   ------------------------------\n"
+        "   Total          4,227     87.8%\n"
+    )
+    blocks = [block for block in parse(raw, ".txt").blocks if block.kind == "cell"]
+    cells = {(block.row, block.column): (block.text, block.header) for block in blocks}
+    assert cells[0, 1] == ("Number", True)
+    assert cells[3, 0] == ("Total", False)
+    assert cells[3, 2] == ("87.8%", False)
+
+
+def test_the_head_of_a_table_over_a_line_is_no_heading() -> None:
+    raw = (
+        "Notice\n\n   Trade         Permit   Fire\n   ----------\n   Kiosk, small   3,500    500\n"
+    )
+    kinds = [block.kind for block in parse(raw, ".txt").blocks]
+    assert kinds == ["heading", *["cell"] * 6]

@@ -1,4 +1,4 @@
-"""`guidelint facts`: what the pages of a family claim, key by key."""
+"""`guidelint facts`: what pages claim, claim by claim."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import sys
 
 import click
 
-from guidelint.cli.counted import read_families
 from guidelint.cli.options import config_option, given_config
-from guidelint.drift.describe import describe
-from guidelint.report.facts import as_csv, as_json, as_text, fact_rows
+from guidelint.discover import discover
+from guidelint.engine.scan import Task, read_page
+from guidelint.families.subjects import assign_subjects
+from guidelint.reading import read
+from guidelint.reading.claims import claims_of
+from guidelint.report.claims import as_csv, as_json, as_text, claim_rows
 
 WRITERS = {"text": as_text, "json": as_json, "csv": as_csv}
 
@@ -21,9 +24,12 @@ WRITERS = {"text": as_text, "json": as_json, "csv": as_csv}
 )
 @config_option
 def command(paths: tuple[str, ...], form: str, config: str | None) -> None:
-    """List the facts that pages of a family give in their shared sentences, by key and value.
-
-    A key is the words around a fact; beside it stands the attribute that explains the fact.
-    """
-    families = read_families(paths or (".",), given_config(config))
-    sys.stdout.write(WRITERS[form](fact_rows([describe(counted) for counted in families])))
+    """List what pages claim: each value, what it is of, in which case, and where it stands."""
+    settings = given_config(config)
+    sources = discover(paths or (".",), settings.exclude)
+    subjects = assign_subjects(sources, settings)
+    rows = []
+    for source in sources:
+        reading = read(read_page(Task(source, subjects[source.path])))
+        rows += claim_rows(reading, reading.once(claims_of))
+    sys.stdout.write(WRITERS[form](rows))

@@ -59,19 +59,22 @@ class BlockBuilder:
     """Collects text and structure in reading order and makes them a Document.
 
     Text is added in pieces with their raw range; `flush` ends the block. What is added while
-    `muted` is not prose and is dropped. `title` and `lang` are what the markup says of the page.
+    `muted` is not prose and is dropped; what is added while `marginal` is page furniture and goes
+    to the margins. `title` and `lang` are what the markup says of the page.
     Lists and tables are opened with a method that gives a mark and closed by giving it back, so
     that an unclosed inner one can do no harm.
     """
 
     def __init__(self, raw: str, matter: FrontMatter) -> None:
         self.muted = False
+        self.marginal = False
         self.title = ""
         self.lang = ""
         self._raw = raw
         self._matter = matter
         self._blocks: list[Block] = list(matter.blocks)
         self._comments: list[Comment] = []
+        self._margins: list[Block] = []
         self._pieces = Pieces()
         self._frames: list[_Frame] = []
         self._sections: list[tuple[int, int]] = []
@@ -120,7 +123,9 @@ class BlockBuilder:
         self._broken = 0
         pieces.strip()
         text, origin = tidy("".join(pieces.texts), pieces.origin())
-        if self._heading and text:
+        if self.marginal:
+            self._add_margin("chrome", text, origin)
+        elif self._heading and text:
             self._add_heading(text, origin)
         elif text.strip(OBJECT + " "):
             self._add_prose(text, origin)
@@ -145,6 +150,10 @@ class BlockBuilder:
                 ordered=frame.ordered,
             )
         )
+
+    def _add_margin(self, kind: Literal["alt", "chrome"], text: str, origin: OffsetMap) -> None:
+        if _in_words(text):
+            self._margins.append(Block(kind=kind, text=text, origin=origin))
 
     def _add_heading(self, text: str, origin: OffsetMap) -> None:
         level = self._heading
@@ -236,6 +245,13 @@ class BlockBuilder:
         """Add a block of kind meta."""
         self._blocks.append(block)
 
+    def alternative(self, pieces: Pieces) -> None:
+        """Add the text that stands for an image."""
+        if self.muted or not pieces.texts:
+            return
+        pieces.strip()
+        self._add_margin("alt", *tidy("".join(pieces.texts), pieces.origin()))
+
     def comment(self, text: str, start: int, end: int) -> None:
         """Add a comment: its text without the delimiters and its raw range with them."""
         self._comments.append(Comment(Span(start, end), text))
@@ -250,6 +266,7 @@ class BlockBuilder:
             meta=self._matter.data,
             title=self._title() or self.title,
             lang=self.lang or self._matter.lang,
+            margins=tuple(self._margins),
         )
 
     def _title(self) -> str:

@@ -32,6 +32,8 @@ _TOKEN = re.compile(
 )
 
 _SPECIAL = RAW_TEXT | {"html", "meta", "header"}
+_READ = frozenset(["description", "og:title", "og:description"])
+"""What readers see of the `meta` elements: in search results and previews."""
 _HEADER_END = re.compile("</header", re.IGNORECASE)
 _TITLE = re.compile(r"<h1[\s>]", re.IGNORECASE)
 
@@ -113,9 +115,10 @@ class HtmlReader:
             self._builder.lang = self._builder.lang or lang
             return
         place = value_range(found["attributes"], "content")
-        if place and given.get("name", "").lower() == "description":
+        name = (given.get("name") or given.get("property") or "").lower()
+        if place and name in _READ:
             offset = found.start("attributes")
-            self._meta("description", found.string, offset + place[0], offset + place[1], base)
+            self._meta(name, found.string, offset + place[0], offset + place[1], base)
 
     def _meta(self, key: str, source: str, start: int, end: int, base: int) -> None:
         pieces = Pieces()

@@ -14,7 +14,7 @@ import pyromark
 from guidelint.parse.builder import BlockBuilder
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.html import HtmlReader
-from guidelint.parse.positions import code_points, with_line_feeds
+from guidelint.parse.positions import Pieces, code_points, with_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -79,6 +79,7 @@ class MarkdownReader:
         self._walker = self._html.walker
         self._skipping = ""
         self._skipped = 0
+        self._alternative = Pieces()
         self._break = -1
         self._header = False
         self._marks: list[int] = []
@@ -96,6 +97,8 @@ class MarkdownReader:
             if name == "Text":
                 if not self._skipping:
                     self._text(value, start, end)
+                elif self._skipping == "Image":
+                    self._alternative.add(value, start, end)
             elif name == "Start":
                 self._start(value, start, end)
             elif name == "End":
@@ -180,6 +183,8 @@ class MarkdownReader:
             self._skipped -= name == self._skipping
             if not self._skipped:
                 self._skipping = ""
+                self._builder.alternative(self._alternative)
+                self._alternative = Pieces()
         elif name == "HtmlBlock":
             self._html_block()
         elif name not in _FORMATTING:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from guidelint.parse.text_wrap import Wrapping
 
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,}|~{3,})$")
+_COLUMNS = re.compile(r"\S {2,}\S.*\S {2,}\S")
+"""The head of a table whose columns are lined up with spaces, over a line drawn under it."""
 _SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?[ \t]+(?=\S)")
 _DATELINE = re.compile(
     r"(?:last\s+)?(?:updated|reviewed|published|modified|revised|version|dated?|effective|by)\b"
@@ -57,6 +59,8 @@ class Headings:
         """Give the heading level of line `i` by the line drawn under it, or 0."""
         text, under = self._at(i).text, self._at(i + 1).text
         if not _UNDERLINE.match(under) or len(text) > _LONGEST or is_rule(text):
+            return 0
+        if _COLUMNS.search(text):
             return 0
         return 1 if under[0] == "=" else 2
 
@@ -115,7 +119,8 @@ class Headings:
 
     def _numbers_a_section(self, i: int) -> bool:
         """Whether a numbered line heads a section: its neighbours are no items as it is."""
-        if self._at(i + 1).indent > self._at(i).indent:
+        name = _SECTION_NUMBER.sub("", self._at(i).text, count=1)
+        if self._at(i + 1).indent > self._at(i).indent and not in_capitals(name):
             return False
         return not any(bullet(self._beside(i, step)) for step in (-1, 1))
 

@@ -47,12 +47,16 @@ def _read(
     fits: Callable[[list[Cell], list[Cell]], bool],
 ) -> Table | None:
     rows: list[list[Cell]] = []
-    ruled = False
+    ruled, first = False, i
     while i < len(lines) and lines[i]:
         if _RULER.match(lines[i].text):
             ruled = ruled or len(rows) == 1
         else:
             row = split(lines[i])
+            if fits is _lined_up and len(rows) == 1 and len(row) == len(rows[0]) + 1:
+                rows[0] = _without_corner(lines[first], rows[0], lines[i], row)
+            if rows and fits is _lined_up and not fits(rows[0], row):
+                row = _at_columns(lines[i], lines[first], rows[0])
             if len(row) < _FEWEST or (rows and not fits(rows[0], row)):
                 break
             rows.append(row)
@@ -85,6 +89,38 @@ def _tabs(line: Line) -> list[Cell]:
 
 def _gaps(line: Line) -> list[Cell]:
     return _cells(line, _GAP, 0, len(line.text)) if "  " in line.text else []
+
+
+def _without_corner(head: Line, names: list[Cell], line: Line, row: list[Cell]) -> list[Cell]:
+    """Put an empty cell before the names of columns that stand over all cells but the first."""
+    shift = (line.start - line.indent) - (head.start - head.indent)
+    over = all(
+        abs(cell[1] - name[1] - shift) <= _TOLERANCE or abs(cell[2] - name[2] - shift) <= _TOLERANCE
+        for name, cell in zip(names, row[1:], strict=True)
+    )
+    corner = head.start - head.indent + (row[0][1] - line.start + line.indent)
+    return [("", corner, corner), *names] if over else names
+
+
+def _at_columns(line: Line, head: Line, first: list[Cell]) -> list[Cell]:
+    """Split a line whose first cell leaves but one space, at the columns of the first row."""
+    shift = head.indent - head.start - line.indent
+    cells: list[Cell] = []
+    stop = len(line.text)
+    for _, begin, end in reversed(first[1:]):
+        start = _column_start(line.text[:stop], begin + shift, end + shift)
+        if start <= 0:
+            return []
+        cells.append((line.text[start:stop], line.start + start, line.start + stop))
+        stop = len(line.text[:start].rstrip())
+    return [(line.text[:stop], line.start, line.start + stop), *reversed(cells)]
+
+
+def _column_start(text: str, begin: int, end: int) -> int:
+    """Give where the last cell of a text starts: its column begins or ends where it should."""
+    if abs(len(text) - end) <= _TOLERANCE:
+        return text.rfind(" ") + 1
+    return begin if text[begin - 1 : begin] == " " and text[begin : begin + 1].strip() else 0
 
 
 def _as_many(first: list[Cell], row: list[Cell]) -> bool:

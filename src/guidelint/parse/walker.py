@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidelint.parse.elements import CLOSED_BY, NEVER_OPEN, ROLES, Role, attributes, hidden
+from guidelint.parse.charrefs import decoded
+from guidelint.parse.elements import (
+    CLOSED_BY,
+    NEVER_OPEN,
+    ROLES,
+    Role,
+    attributes,
+    hidden,
+    value_range,
+)
+from guidelint.parse.positions import Pieces
 
 if TYPE_CHECKING:
     from guidelint.parse.builder import BlockBuilder
@@ -27,7 +37,7 @@ class _Open:
     """An open element.
 
     live: it was told to the builder. mark: what the builder gave for it. mutes: it muted the
-    builder. links: a link was in it.
+    builder. marginal: it made what follows page furniture. links: a link was in it.
     """
 
     tag: str
@@ -36,6 +46,7 @@ class _Open:
     mark: int = -1
     live: bool = False
     mutes: bool = False
+    marginal: bool = False
     links: bool = False
 
 
@@ -70,8 +81,10 @@ class Walker:
             self._formatting(tag, source, start)
         elif len(self._stack) < _DEEPEST:
             self._close_implied(tag, role, start)
-            furniture = role is Role.landmark and not prose and not self._in_article()
-            self._push(_Open(tag, role, start), source, mutes=furniture or role in _MUTING)
+            element = _Open(tag, role, start)
+            self._push(element, source, mutes=role in _MUTING)
+            if role is Role.landmark and not prose and (tag == "nav" or not self._in_article()):
+                self._to_the_margin(element)
 
     def end(self, tag: str, start: int, end: int) -> None:
         """Take an end tag over raw `[start, end)`; one that closes nothing only ends a block."""
@@ -122,6 +135,18 @@ class Walker:
             self._builder.line_break(start, end)
         elif role is Role.image and not hidden(source):
             self._builder.opaque(start, end)
+            self._alternative(source, end)
+
+    def _alternative(self, source: str, end: int) -> None:
+        """Add the `alt` of an image; `source` ends before the `>` (or `/>`) at raw `end`."""
+        place = value_range(source, "alt")
+        if not place:
+            return
+        begin = end - 1 - len(source)
+        pieces = Pieces()
+        for text, start, stop in decoded(source, *place):
+            pieces.add(text, begin + start, begin + stop)
+        self._builder.alternative(pieces)
 
     def _formatting(self, tag: str, source: str, start: int) -> None:
         top = self._stack[-1] if self._stack else None
@@ -167,6 +192,10 @@ class Walker:
             element.mutes = builder.muted = True
         else:
             self._begin(element, source)
+
+    def _to_the_margin(self, element: _Open) -> None:
+        element.marginal = not self._builder.marginal and not self._builder.muted
+        self._builder.marginal = self._builder.marginal or element.marginal
 
     def _begin(self, element: _Open, source: str) -> None:
         builder, role = self._builder, element.role
@@ -218,6 +247,7 @@ class Walker:
             builder.heading(0)
         elif element.mark < 0:
             builder.flush()
+            builder.marginal = builder.marginal and not element.marginal
         elif role is Role.details:
             builder.leave(element.mark)
         else:

@@ -19,6 +19,10 @@ class Lines:
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
+    def line(self, offset: int) -> int:
+        """Give the line of an offset."""
+        return bisect_right(self.starts, offset)
+
     def utf16_column(self, offset: int) -> int:
         """Give the column of an offset in UTF-16 code units."""
         line, _ = self.position(offset)

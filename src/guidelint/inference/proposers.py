@@ -1,0 +1,16 @@
+"""The one table of everything that offers relations between the numbers of a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from guidelint.inference.relation import Relation
+    from guidelint.reading import Reading
+
+    Proposer = Callable[[Reading], Iterable[Relation]]
+
+PROPOSERS: tuple[Proposer, ...] = ()
+"""In no particular order. A proposer is linear in the page but for windows of a fixed size."""
