@@ -1,11 +1,16 @@
-"""A name spelt in two ways on a page or by its siblings."""
+"""A name spelt or worded in two ways on a page or by its siblings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint.checks.base import Check, Params
-from guidelint.naming.report import told
+from guidelint.naming.codes import slips_of_codes
+from guidelint.naming.identifiers import strays
+from guidelint.naming.pairs import variances
+from guidelint.naming.report import told, told_of_stray, told_of_variance
 from guidelint.naming.slips import slips_of_page
 
 if TYPE_CHECKING:
@@ -18,21 +23,28 @@ if TYPE_CHECKING:
 class NameDriftParams(Params, frozen=True):
     """lookalikes: names that look alike and are two, in lists by kind, separated by spaces."""
 
-    lookalikes: dict[str, str] = {}
+    lookalikes: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class NameDrift(Check[NameDriftParams]):
-    """Report names that are a slip of another."""
+    """Report names, codes and identifiers that differ from another of the page by a slip."""
 
     params_type = NameDriftParams
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each use of a name that is a slip of another on the page."""
-        known = {word for each in self.params.lookalikes.values() for word in each.split()}
-        for slip in reading.once(slips_of_page):
-            pair = {slip.wrongs[0].form, slip.rights[0].form}
-            if not slip.acronym and not pair <= known:
+        named = set()
+        for variance in reading.once(variances):
+            if not self._are_lookalikes(variance.wrong, variance.right):
+                named.add(variance.wrong)
+                yield from told_of_variance(variance)
+        for slip in (*reading.once(slips_of_page), *reading.once(slips_of_codes)):
+            if not (slip.acronym or slip.wrong in named or self._are_lookalikes(slip.wrong, slip.right)):
                 yield from told(slip)
+        yield from map(told_of_stray, reading.once(strays))
+
+    def _are_lookalikes(self, one: str, other: str) -> bool:
+        return any({one, other} <= set(each.split()) for each in self.params.lookalikes.values())
 
 
 CHECK = NameDrift

@@ -110,12 +110,12 @@ def _setting(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> Iterat
 
 def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     yield f"acronyms {band(page.acronyms, 6, 12, 24, 50)}"
-    spelt = page.is_explained(right), page.is_explained(wrong)
+    spelt = page.is_explained(right), page.is_explained(wrong, right)
     yield f"explained right {int(spelt[0])} wrong {int(spelt[1])}"
     if spelt == (True, False) and page.acronyms < FEW and wrong.casefold() not in known_acronyms():
         yield "only the right one explained on a small page"
     mine, theirs = page.definitions.get(right, ()), page.definitions.get(wrong, ())
-    if any(spells(right, each.words) == 2 > each.spelt for each in theirs):
+    if wrong.isalpha() and any(spells(right, each.words) == 2 > each.spelt for each in theirs):
         yield "wrong means right"
     if mine and theirs:
         longs = {content(each.words) for each in mine} & {content(each.words) for each in theirs}
@@ -142,7 +142,7 @@ def inflection(endings: frozenset[str], one: str, other: str) -> Iterator[str]:
     while at < min(len(one), len(other)) and one[at] == other[at]:
         at += 1
     rests = {one[at:], other[at:]}
-    if rests == {"", "s"}:
+    if rests in ({"", "s"}, {"", "es"}, {"y", "ies"}):
         yield "plural"
     elif rests <= endings | {""}:
         yield "inflected"

@@ -55,9 +55,13 @@ class NamedPage:
         """The initials of the words of each text, with and without small words."""
         return "|".join(each for text in self.reading.texts for each in _initials(text))
 
-    def is_explained(self, form: str) -> bool:
-        """Whether words somewhere on the page spell a form: a definition, or capitalised words."""
-        return self.is_defined(form) or form.upper() in self.initials
+    def is_explained(self, form: str, but: str = "") -> bool:
+        """Whether words somewhere on the page spell a form: a definition, or capitalised words.
+
+        but: a form whose own words are left out ("AMP" is not explained by the words of "AMPS").
+        """
+        initials = self.initials.replace(but.upper(), "|") if but else self.initials
+        return self.is_defined(form) or form.upper() in initials
 
     def is_defined(self, form: str) -> bool:
         """Whether the page gives words that spell a form."""

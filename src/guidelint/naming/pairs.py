@@ -14,8 +14,8 @@ from guidelint.naming.akin import kinship
 from guidelint.naming.evidence import inflection
 from guidelint.naming.relations import relation
 from guidelint.naming.words import commonness
-from guidelint.reading.mentions import Mention, kind_of, small_words, unmarked
-from guidelint.reading.phrases import find_phrases
+from guidelint.reading.mentions import MIN_NAME, Mention, kind_of, small_words, unmarked
+from guidelint.reading.phrases import find_phrases, find_titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 
 LEAST = 0.5
 """Kinship from which two words may be one."""
-REPORT = 0.2
+REPORT = -0.25
 SURE = 2.6
+SURNAMES = 0.6
+PERSON = 1.0
+"""What a title and a name of two words weigh instead of shared words."""
+MAX_PERSON = 4
+"""Words of the name of a person."""
 MAX_PARTNERS = 12
 """Different words beside one word; where there are more it is no part of one name."""
 
@@ -52,6 +57,21 @@ class Variance(NamedTuple):
     rights: tuple[Use, ...]
 
     @property
+    def wrong(self) -> str:
+        """The word that looks wrong."""
+        return self.wrongs[0].mention.form
+
+    @property
+    def right(self) -> str:
+        """The word that stands in its place elsewhere."""
+        return self.rights[0].mention.form
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is good for an error."""
+        return self.score >= SURE
+
+    @property
     def equal(self) -> bool:
         """Whether both stand equally often."""
         return len(self.wrongs) == len(self.rights)
@@ -60,13 +80,40 @@ class Variance(NamedTuple):
 def variances(reading: Reading) -> tuple[Variance, ...]:
     """Give the names of a page that differ in one word and are one by the evidence."""
     best: dict[tuple[int, int], Variance] = {}
-    for slot in _slots(reading.once(find_phrases)).values():
-        for found in _in_slot(reading, slot):
-            first = found.wrongs[0].mention
-            key = (first.text.index, first.start)
-            if key not in best or best[key].score < found.score:
-                best[key] = found
+    slots = _slots(reading.once(find_phrases)).values()
+    in_slots = (found for slot in slots for found in _in_slot(reading, slot))
+    for found in (*in_slots, *_persons(reading)):
+        first = found.wrongs[0].mention
+        key = (first.text.index, first.start)
+        if key not in best or best[key].score < found.score:
+            best[key] = found
     return tuple(best.values())
+
+
+def _persons(reading: Reading) -> Iterator[Variance]:
+    """Give the surnames behind a title that are alike another surname of the page."""
+    titled: dict[str, list[Use]] = defaultdict(list)
+    for phrase in reading.once(find_titled):
+        if len(phrase.words) == 1 and _is_surname(phrase.words[0].form):
+            titled[phrase.words[0].form].append(Use(phrase, 0))
+    if not titled:
+        return
+    surnames: dict[str, list[Use]] = defaultdict(list)
+    for phrase in (*reading.once(find_phrases), *reading.once(find_titled)):
+        last = len(phrase.words) - 1
+        if last < MAX_PERSON and _is_surname(phrase.words[last].form):
+            surnames[phrase.words[last].form].append(Use(phrase, last))
+    for form, uses in titled.items():
+        near = [each for each in surnames if each[0] == form[0] and _may_be_one(form, each)]
+        for other in near:
+            if len(surnames[other]) >= len(uses) and kinship(form, other) >= SURNAMES:
+                score = _score(reading, uses, surnames[other], 2) + PERSON
+                if score >= REPORT:
+                    yield Variance(score, tuple(uses), tuple(surnames[other]))
+
+
+def _is_surname(form: str) -> bool:
+    return len(form) >= MIN_NAME and form.istitle() and commonness(form) < 3
 
 
 def _slots(phrases: tuple[Phrase, ...]) -> dict[tuple[str, str], dict[str, list[Use]]]:
@@ -121,9 +168,9 @@ def _score(reading: Reading, wrongs: list[Use], rights: list[Use], partners: int
         + (0.5 if len(rights) > len(wrongs) else 0.0)
         - (0.0 if partners == 2 else 1.0 if partners == 3 else 2.5)
         + min(
-            _RELATIONS.get(relation(x.mention, y.mention), 0.0)
-            for x in wrongs[:4]
-            for y in rights[:8]
+            _RELATIONS.get(relation(theirs.mention, mine.mention), 0.0)
+            for mine in wrongs[:4]
+            for theirs in rights[:8]
         )
     )
 
@@ -163,8 +210,14 @@ def _shared_worth(one: Use, other: Use) -> float:
     before, behind = _shared(one, other, -1), _shared(one, other, 1)
     words = before + behind
     rare = sum(commonness(each) < 2 for each in words)
-    between = 1.3 if before and behind else 0.0
+    between = 1.3 if before and behind else 0.5 if _is_hyphened(one) and _is_hyphened(other) else 0.0
     return 0.4 * min(len(words), 3) + (len(words) > 2) + 0.7 * min(rare, 2) + between
+
+
+def _is_hyphened(use: Use) -> bool:
+    """Whether the word is joined to its neighbour by a hyphen."""
+    token = use.phrase.words[use.at].token
+    return sum(word.token == token for word in use.phrase.words) > 1
 
 
 def _shared(one: Use, other: Use, step: int) -> list[str]:

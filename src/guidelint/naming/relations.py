@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,17 +12,23 @@ FEW = 2
 """Sentences between two mentions that are told apart."""
 NEAR = 8
 """Words between two members of a list."""
-QUOTES = '“"«‘'
+REACH = 4
+"""Characters between a mark or cue and the form it is about ("« l'OFI »")."""
+
+_QUOTED = re.compile(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
 
 
 def relation(one: Mention, other: Mention) -> str:
-    """Give "listed", "named apart", "told apart", "parallel" and the like, or ""."""
+    """Give "listed", "named apart" (the other one is), "told apart", "parallel" and the like.
+
+    "" where they have nothing to do with each other.
+    """
     if one.text is other.text:
         first, second = (one, other) if one.start < other.start else (other, one)
         listed = _in_one_text(first, second)
         if listed:
             return listed
-    if _names_apart(one) or _names_apart(other):
+    if _names_apart(other):
         return "named apart"
     if one.text is other.text:
         return _in_near_sentences(first, second)
@@ -70,11 +77,12 @@ def _opening(mention: Mention, sentence: int) -> tuple[str, ...]:
 
 
 def _names_apart(mention: Mention) -> bool:
-    """Whether the page tells that a form is a name of its own: "called X", "X" in quotes."""
-    clean = mention.text.clean
-    if mention.start and clean[mention.start - 1] in QUOTES:
+    """Whether the page tells that a form is a name of its own: "called X", or X in quotes."""
+    start = mention.start
+    before = mention.text.clean[max(0, start - REACH) : start]
+    if _QUOTED.search(before):
         return True
-    return any(0 <= mention.start - hit.end <= 2 for hit in mention.text.cue("named apart"))
+    return any(0 <= start - hit.end <= REACH for hit in mention.text.cue("named apart"))
 
 
 def _are_parallel(one: Mention, other: Mention) -> bool:

@@ -10,6 +10,9 @@ from guidelint.naming.channel import slip
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guidelint.naming.codes import SlipOfCode
+    from guidelint.naming.identifiers import Stray
+    from guidelint.naming.pairs import Variance
     from guidelint.naming.slips import SlipOfPage
 
 MOST = 3
@@ -24,9 +27,9 @@ _DONE = {
 }
 
 
-def told(found: SlipOfPage) -> Iterator[Finding]:
+def told(found: SlipOfPage | SlipOfCode) -> Iterator[Finding]:
     """Give the findings of a slip: one for each of the first uses of the wrong form."""
-    right, wrong = found.rights[0].form, found.wrongs[0].form
+    right, wrong = found.right, found.wrong
     related = tuple(Related(each.place, f"“{right}” here") for each in found.rights[:MOST])
     for mention in found.wrongs[:MOST]:
         yield Finding(
@@ -39,7 +42,7 @@ def told(found: SlipOfPage) -> Iterator[Finding]:
         )
 
 
-def _verdict(found: SlipOfPage) -> str:
+def _verdict(found: SlipOfPage | SlipOfCode | Variance) -> str:
     return "One of the two looks wrong." if found.equal else "It looks like a slip."
 
 
@@ -52,3 +55,31 @@ def difference(right: str, wrong: str) -> str:
 def times(count: int) -> str:
     """Say how often."""
     return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+
+
+def told_of_variance(found: Variance) -> Iterator[Finding]:
+    """Give the findings of a name that differs from another in one word."""
+    right = found.rights[0]
+    related = tuple(Related(use.phrase.place, f"“{use.phrase.printed}” here") for use in found.rights[:MOST])
+    for use in found.wrongs[:MOST]:
+        mention = use.mention
+        yield Finding(
+            message=f"“{use.phrase.printed}” has “{found.wrong}” where the page writes “{found.right}” "
+            f"{times(len(found.rights))} (“{right.phrase.printed}”). {_verdict(found)}",
+            place=mention.place,
+            related=related,
+            fix=Fix(f"write “{found.right}”", (Edit(mention.place.span, found.right),)),
+            severity=None if found.sure else Severity.warning,
+        )
+
+
+def told_of_stray(found: Stray) -> Finding:
+    """Give the finding of an identifier that the table of the page does not have."""
+    wrong, right = found.wrong, found.right
+    return Finding(
+        message=f"“{wrong.form}” stands only here; the table of the page has “{right.form}”.",
+        place=wrong.place,
+        related=(Related(right.place, f"“{right.form}” here"),),
+        fix=Fix(f"write “{right.form}”", (Edit(wrong.place.span, right.form),)),
+        severity=Severity.warning,
+    )

@@ -32,6 +32,16 @@ class SlipOfPage(NamedTuple):
     rights: tuple[Mention, ...]
 
     @property
+    def wrong(self) -> str:
+        """The form that looks wrong."""
+        return self.wrongs[0].form
+
+    @property
+    def right(self) -> str:
+        """The form that it is a slip of."""
+        return self.rights[0].form
+
+    @property
     def equal(self) -> bool:
         """Whether both forms stand equally often, so that either may be wrong."""
         return len(self.wrongs) == len(self.rights)

@@ -84,16 +84,16 @@ def content(words: Sequence[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def spells(short: str, words: tuple[str, ...]) -> Spelt:
-    """Tell whether long words spell a short form."""
-    parts = [part for word in words for part in re.split(r"[-‐‑'’/]", word) if part]
-    plain = [unmarked(part).lower() for part in parts]
+    """Tell whether long words spell a short form; a hyphenated word counts as one and as two."""
+    whole = [unmarked(word).lower() for word in words]
+    parts = [part for word in whole for part in re.split(r"[-‐‑'’/]", word) if part]
     letters = [char for char in unmarked(short).lower() if char.isalnum()]
-    if not plain or not letters:
+    if not parts or not letters:
         return 0
-    spelt = "".join(letters)
-    if spelt in ("".join(word[0] for word in plain if word not in joints()), _initials(plain)):
+    main = [word for word in parts if word not in joints()]
+    if "".join(letters) in map(_initials, (main, parts, whole)):
         return 2
-    return 1 if plain[0][0] == letters[0] and _in_order(letters, plain, 1, 0, 1) else 0
+    return 1 if parts[0][0] == letters[0] and _in_order(letters, parts, 1, 0, 1) else 0
 
 
 def _initials(words: Sequence[str]) -> str:

@@ -31,7 +31,11 @@ HOLE = "\ufffc"
 """Stands in a clean text for what was cut out (code, an image)."""
 
 _PART = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*")
-_CODE = re.compile(r"[A-Z]{1,5}[-‐‑]?\d{1,6}(?:[-‐‑]?(?:[A-Z]{1,3}|\d{1,4}))?")
+_CODE = re.compile(
+    r"[A-Z]{1,5}[-‐‑]\d{1,6}(?:[-‐‑]?(?:[A-Z]{1,3}|\d{1,4}))?"
+    r"|[A-Z]{1,5}\d{2,6}[A-Z]{0,2}"
+    r"|[A-Z]{2,6}(?:[-‐‑][A-Z]{2,6})+"
+)
 _LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f]+")
 _GLUE_BEFORE = frozenset("_@#\\=./~$&" + HOLE)
 _GLUE_AFTER = frozenset("_@\\=./(&" + HOLE)
@@ -121,7 +125,7 @@ def _of_text(text: Text) -> Iterator[Mention]:
             continue
         if _CODE.fullmatch(token.text):
             yield Mention(token.text, "code", text, token.start, token.end, number)
-            if not token.text[:3].isalpha():
+            if any(map(str.isdigit, token.text[:3])):
                 continue
         for form, start in _forms(token.text):
             kind = kind_of(form)

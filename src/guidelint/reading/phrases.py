@@ -63,6 +63,23 @@ def _inside() -> frozenset[str]:
     return frozenset().union(*(lexicon(each).words("name inside") for each in LANGUAGES))
 
 
+def find_titled(reading: Reading) -> tuple[Phrase, ...]:
+    """Give the single names behind a title of a person: "Mr Mackinnon", "le docteur Lacombe"."""
+    return tuple(phrase for text in reading.texts for phrase in _titled(text))
+
+
+def _titled(text: Text) -> Iterator[Phrase]:
+    ends = {hit.end for hit in text.cue("person title")}
+    for number, token in enumerate(text.tokens):
+        if token.end in ends and number + 1 < len(text.tokens):
+            at = number + 1
+            if text.tokens[at].text == "." and at + 1 < len(text.tokens):
+                at += 1
+            following = text.tokens[at]
+            if following.kind == "word" and following.text[0].isupper():
+                yield from (Phrase((each,), text, opens=False) for each in _parts(following, at)[-1:])
+
+
 def _of_text(text: Text) -> Iterator[Phrase]:
     if text.clean.islower() or is_shouted(text):
         return
@@ -98,11 +115,16 @@ def _continues(text: Text, last: Word, number: int) -> bool:
 
 def _parts(token: Token, number: int) -> list[Word]:
     found = []
-    for part in re.finditer(r"[^-‐‑'’]+", token.text):
+    for part in re.finditer(r"[^-‐‑]+", token.text):
         start = token.start + part.start()
         end = token.start + part.end()
+        elided = re.search(r"['’ʼ]", part[0])
+        if elided and elided.start() <= 2:
+            start += elided.end()
+        elif elided:
+            end = token.start + part.start() + elided.start()
         if end - start > 1 or token.kind == "number":
-            found.append(Word(part[0], start, end, number))
+            found.append(Word(token.text[start - token.start : end - token.start], start, end, number))
     return found
 
 

@@ -1,0 +1,233 @@
+"""Whether two long forms of one acronym contradict each other, and long forms it does not fit.
+
+The weights are set by hand; public pages were read to set them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.naming.akin import alike, align
+from guidelint.naming.channel import slip
+from guidelint.naming.words import commonness, known_acronyms
+from guidelint.reading.definitions import content, find_definitions, spells
+from guidelint.reading.mentions import find_mentions, joints
+
+if TYPE_CHECKING:
+    from guidelint.reading import Reading
+    from guidelint.reading.definitions import Definition
+
+REPORT = 2.0
+MAX_WORDS = 8
+
+
+class Long(NamedTuple):
+    """A long form as plain data: its words, how well they spell the acronym, where they stand."""
+
+    words: tuple[str, ...]
+    spelt: int
+    how: str
+
+
+class Contradiction(NamedTuple):
+    """A definition that does not agree with another one of its page."""
+
+    score: float
+    wrong: Definition
+    right: Definition
+
+
+def long_of(definition: Definition) -> Long:
+    """Give the long form of a definition as plain data."""
+    return Long(definition.words, definition.spelt, definition.how)
+
+
+@lru_cache(maxsize=4096)
+def contradiction(acronym: str, one: Long, other: Long) -> float:
+    """Score that two long forms of an acronym contradict each other; 0 where they may not."""
+    mine, theirs = content(one.words), content(other.words)
+    if not mine or not theirs or "".join(mine) == "".join(theirs):
+        return 0.0
+    if any(char.isdigit() for word in mine + theirs for char in word) or _are_translations(one, other):
+        return 0.0
+    if _are_inflected(mine, theirs):
+        head = mine[-1] != theirs[-1] or mine[0] != theirs[0]
+        return 0.0 if head or not (_is_name(one) and _is_name(other)) else 2.4
+    match = align(mine, theirs)
+    if _is_shorthand(match.left, match.right) or not _may_contradict(acronym, one, other, match.share):
+        return 0.0
+    if not match.left or not match.right:
+        return 0.0 if match.near else _lost(acronym, one, other)
+    if match.share >= 0.45:
+        both = 0.7 if one.spelt and other.spelt else -0.5 if not (one.spelt or other.spelt) else 0.0
+        return 1.5 + 2 * match.share + both
+    names = min(len(mine), len(theirs)) >= 3 and _is_name(one) and _is_name(other)
+    plain = not any("apart" in long.how or long.how == "cells" for long in (one, other))
+    return 2.0 if one.spelt and other.spelt and names and plain else 0.0
+
+
+def _may_contradict(acronym: str, one: Long, other: Long, share: float) -> bool:
+    if not one.spelt and not other.spelt:
+        first = all(long.words[0][0].lower() == acronym[0].lower() for long in (one, other))
+        long = min(len(one.words), len(other.words)) >= 3 and len(acronym) >= 3 and first
+        return long and share >= 0.5 and acronym.casefold() not in known_acronyms()
+    if "apart" in one.how + other.how and share < 0.6 and min(len(one.words), len(other.words)) < 3:
+        return False
+    return bool(one.spelt and other.spelt) or share >= 0.6
+
+
+def _lost(acronym: str, one: Long, other: Long) -> float:
+    """Score a long form that is another one without one word."""
+    longer, shorter = sorted((one, other), key=lambda long: -len(content(long.words)))
+    words, rest = content(longer.words), content(shorter.words)
+    lost = [word for word in words if word not in rest]
+    if len(lost) != 1 or lost[0][0] not in acronym.lower() or len(rest) < len(words) / 2:
+        return 0.0
+    if lost[0] == words[0] and shorter.words[0][0].islower():
+        return 0.0
+    if longer.spelt == 2 > shorter.spelt:
+        return 3.0
+    inside = lost[0] not in (words[0], words[-1])
+    return 2.4 if inside and longer.spelt and shorter.spelt else 0.0
+
+
+def _is_shorthand(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether what is left of one is the acronym of what is left of the other."""
+    return any(
+        len(one) == 1 and len(other) > 1 and one[0] == "".join(word[0] for word in other)
+        for one, other in ((left, right), (right, left))
+    )
+
+
+def _are_inflected(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether words differ in their endings only: "Certificate", "Certificates"."""
+    return len(mine) == len(theirs) and all(
+        a == b or (alike(a, b) > 0.5 and a[:4] == b[:4] and abs(len(a) - len(b)) <= 2)
+        for a, b in zip(mine, theirs, strict=True)
+    )
+
+
+def _is_name(long: Long) -> bool:
+    return all(word[0].isupper() or word.lower() in joints() for word in long.words)
+
+
+def _are_translations(one: Long, other: Long) -> bool:
+    mine, theirs = (_languages(long.words) for long in (one, other))
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _languages(words: tuple[str, ...]) -> frozenset[str]:
+    """Give the languages whose small words stand in a long form."""
+    small = {word.lower() for word in words}
+    return frozenset(each for each in LANGUAGES if small & lexicon(each).function_words)
+
+
+def contradictions(reading: Reading) -> tuple[Contradiction, ...]:
+    """Give the definitions of a page that another one contradicts, the later one as the wrong."""
+    groups: dict[str, list[Definition]] = {}
+    for definition in reading.once(find_definitions):
+        groups.setdefault(definition.short.form, []).append(definition)
+    found = []
+    for acronym, said in groups.items():
+        if len(said) > 1 and not _is_shared(reading, acronym):
+            found += _in_group(acronym, said)
+    return tuple(found)
+
+
+def _in_group(acronym: str, said: list[Definition]) -> list[Contradiction]:
+    best = max(said, key=lambda each: (_standing(each, said), -each.short.text.index))
+    found: dict[tuple[str, ...], Contradiction] = {}
+    for each in said:
+        score = contradiction(acronym, long_of(best), long_of(each))
+        if score >= REPORT and not (_is_entry(best) and _is_entry(each)):
+            found.setdefault(content(each.words), Contradiction(score, each, best))
+    return list(found.values())
+
+
+def _standing(definition: Definition, said: list[Definition]) -> tuple[int, int]:
+    same = sum(content(each.words) == content(definition.words) for each in said)
+    return same, definition.spelt
+
+
+def _is_entry(definition: Definition) -> bool:
+    """Whether a definition opens its text and is explained there, as in a glossary."""
+    text = definition.long
+    end = max(definition.end, definition.short.end)
+    rest = text.clean[end:].lstrip(" )*”\"")
+    return min(definition.start, definition.short.start) <= 2 and rest[:1] in (":", "–", "—", "-", "")
+
+
+def _is_shared(reading: Reading, acronym: str) -> bool:
+    """Whether the page says that one acronym stands for two things."""
+    return any(
+        mention.form == acronym and mention.text.cue("shared name")
+        for mention in reading.once(find_mentions)
+    )
+
+
+class Misfit(NamedTuple):
+    """A definition whose words spell another acronym; `right` defines this one, if the page does."""
+
+    wrong: Definition
+    spelt: str
+    right: Definition | None
+
+
+def misfits(reading: Reading) -> tuple[Misfit, ...]:
+    """Give the definitions in brackets whose words spell an acronym one slip away."""
+    said = reading.once(find_definitions)
+    found = []
+    for definition in said:
+        if definition.how != "before" or definition.spelt or not 2 <= len(definition.words) <= MAX_WORDS:
+            continue
+        form = definition.short.form
+        initials = "".join(word[0] for word in content(definition.words)).upper()
+        made = slip(initials, form)
+        if made is None or len(initials) != len(form) or not form.isalpha():
+            continue
+        own = [each for each in said if each.short.form == form and each.spelt == 2]
+        if own and content(own[0].words) != content(definition.words):
+            found.append(Misfit(definition, initials, own[0]))
+        elif made.operation == "swapped" and _is_unknown(form) and _is_name(long_of(definition)):
+            found.append(Misfit(definition, initials, None))
+    return tuple(found)
+
+
+def _is_unknown(form: str) -> bool:
+    return form.casefold() not in known_acronyms() and commonness(form) < 3
+
+
+class Double(NamedTuple):
+    """A long form with an acronym that another place of the page shortens otherwise."""
+
+    wrong: Definition
+    right: Definition
+
+
+def doubles(reading: Reading) -> tuple[Double, ...]:
+    """Give the definitions in which a long form has another acronym than elsewhere on the page."""
+    groups: dict[tuple[str, ...], list[Definition]] = {}
+    for definition in reading.once(find_definitions):
+        if definition.how in ("before", "after") and len(content(definition.words)) > 1:
+            groups.setdefault(content(definition.words), []).append(definition)
+    found = []
+    for said in groups.values():
+        best = max(said, key=lambda each: each.spelt)
+        for definition in said:
+            if definition.short.form != best.short.form and is_double(definition.short.form, best.short.form, definition.words):
+                found.append(Double(definition, best))
+    return tuple(found)
+
+
+def is_double(wrong: str, right: str, words: tuple[str, ...]) -> bool:
+    """Whether an acronym of a long form is a wrong one: a slip or another order of the right one."""
+    mine, theirs = wrong.casefold(), right.casefold()
+    if mine == theirs or spells(wrong, words) > spells(right, words):
+        return False
+    made = slip(right, wrong)
+    if made is None or made.operation == "swapped":
+        return sorted(mine) == sorted(theirs)
+    replaced = made.operation == "replaced" and made.position != "first"
+    return replaced or (made.operation in ("lost", "added", "halved", "doubled") and made.position == "inside")
