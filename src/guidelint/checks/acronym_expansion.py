@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding, Related
-from guidelint.naming.expansions import contradictions, misfits
+from guidelint.naming.expansions import contradictions, doubles, misfits
 from guidelint.naming.outvoted import Said, outvoted
 from guidelint.reading.definitions import find_definitions
 
@@ -28,7 +28,7 @@ class AcronymExpansion(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield what contradicts itself on the page, and each definition that spells its acronym."""
-        told = set()
+        told = {found.wrong for found in reading.once(doubles)}
         for found in reading.once(contradictions):
             told.add(found.wrong)
             yield Finding(

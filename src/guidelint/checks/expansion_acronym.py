@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Edit, Fact, Finding, Fix, Related
-from guidelint.naming.expansions import doubles, is_double
+from guidelint.naming.expansions import doubles, is_double, is_same
 from guidelint.naming.outvoted import nearest
 from guidelint.reading.definitions import content, find_definitions
 
@@ -32,21 +32,32 @@ class ExpansionAcronym(Check[Params]):
             words = content(each.words)
             if each.how in ("before", "after") and len(words) > 1:
                 value = (each.short.form, each.words, each.spelt, each.printed)
-                yield Fact(" ".join(words), value, each.short.place, reading.page.subject)
+                yield Fact(words[-1], value, each.short.place, reading.page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Compare the acronyms of one long form over pages."""
-        uses: dict[str, list[Fact]] = {}
+        """Compare the acronyms of the long forms that end in one word over pages."""
+        variants: dict[tuple[str, tuple[str, ...]], list[Fact]] = {}
         for fact in facts:
-            uses.setdefault(fact.value[0], []).append(fact)
-        if len(uses) == 1:
-            return
-        best = max(uses.values(), key=lambda found: (found[0].value[2], len(found)))
-        pages = {fact.place.path for fact in best}
-        for found in uses.values():
-            for fact in found:
-                if fact.place.path not in pages and is_double(fact.value[0], best[0].value[0], fact.value[1]):
-                    yield _finding(fact.place, nearest(fact, best).place, fact.value[3])
+            variants.setdefault((fact.value[0], fact.value[1]), []).append(fact)
+        for wrong in variants.values():
+            rights = [each for each in variants.values() if _is_otherwise(wrong[0], each[0])]
+            if rights:
+                yield from _told(wrong, max(rights, key=len))
+
+
+def _is_otherwise(wrong: Fact, right: Fact) -> bool:
+    """Whether another fact gives the long form of one with another acronym that it spells."""
+    if not right.value[2] or wrong.value[0] == right.value[0]:
+        return False
+    words = right.value[1]
+    return is_same(wrong.value[1], words) and is_double(wrong.value[0], right.value[0], words)
+
+
+def _told(wrong: Sequence[Fact], right: Sequence[Fact]) -> Iterator[Finding]:
+    pages = {fact.place.path for fact in right}
+    for fact in wrong:
+        if fact.place.path not in pages:
+            yield _finding(fact.place, nearest(fact, right).place, right[0].value[3])
 
 
 def _finding(wrong: Place, right: Place, long: str) -> Finding:

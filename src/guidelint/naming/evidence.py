@@ -132,6 +132,8 @@ def _name_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     beside, other = _beside(page.forms[right]), _beside(page.forms[wrong])
     if beside & other:
         yield "same name beside"
+    elif _have_others_before(beside, other):
+        yield "other name before"
     elif beside and other:
         yield "other name beside"
 
@@ -148,14 +150,23 @@ def inflection(endings: frozenset[str], one: str, other: str) -> Iterator[str]:
         yield "inflected"
 
 
+def _is_name(word: str, titles: tuple[str, ...]) -> bool:
+    return word[0].isupper() and word.lower() not in titles
+
+
+def _have_others_before(beside: set[str], other: set[str]) -> bool:
+    return all(any(each[0] == "<" for each in found) for found in (beside, other))
+
+
 def _beside(mentions: tuple[Mention, ...]) -> set[str]:
     """Give the capitalised words that stand directly beside the mentions."""
     found = set()
+    titles = mentions[0].text.reading.lexicon.cues.get("person title", ())
     for mention in mentions[:MOST]:
         tokens, clean = mention.text.tokens, mention.text.clean
         for step, mark in ((-1, "<"), (1, ">")):
             at = mention.token + step
-            if 0 <= at < len(tokens) and tokens[at].text[0].isupper():
+            if 0 <= at < len(tokens) and _is_name(tokens[at].text, titles):
                 first, last = sorted(
                     (tokens[at], tokens[mention.token]), key=lambda each: each.start
                 )

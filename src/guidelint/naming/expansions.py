@@ -59,7 +59,7 @@ def contradiction(acronym: str, one: Long, other: Long) -> float:
     if _is_shorthand(match.left, match.right) or not _may_contradict(acronym, one, other, match.share):
         return 0.0
     if not match.left or not match.right:
-        return 0.0 if match.near else _lost(acronym, one, other)
+        return _reworded(one, other, match.share) if match.near else _lost(acronym, one, other)
     if match.share >= 0.45:
         both = 0.7 if one.spelt and other.spelt else -0.5 if not (one.spelt or other.spelt) else 0.0
         return 1.5 + 2 * match.share + both
@@ -76,6 +76,11 @@ def _may_contradict(acronym: str, one: Long, other: Long, share: float) -> bool:
     if "apart" in one.how + other.how and share < 0.6 and min(len(one.words), len(other.words)) < 3:
         return False
     return bool(one.spelt and other.spelt) or share >= 0.6
+
+
+def _reworded(one: Long, other: Long, share: float) -> float:
+    """Score a long form that says one word more and another one otherwise."""
+    return 2.2 if {one.spelt, other.spelt} == {0, 2} and share >= 0.6 else 0.0
 
 
 def _lost(acronym: str, one: Long, other: Long) -> float:
@@ -208,17 +213,20 @@ class Double(NamedTuple):
 
 def doubles(reading: Reading) -> tuple[Double, ...]:
     """Give the definitions in which a long form has another acronym than elsewhere on the page."""
-    groups: dict[tuple[str, ...], list[Definition]] = {}
-    for definition in reading.once(find_definitions):
-        if definition.how in ("before", "after") and len(content(definition.words)) > 1:
-            groups.setdefault(content(definition.words), []).append(definition)
+    said = [each for each in reading.once(find_definitions) if each.how in ("before", "after")]
     found = []
-    for said in groups.values():
-        best = max(said, key=lambda each: each.spelt)
-        for definition in said:
-            if definition.short.form != best.short.form and is_double(definition.short.form, best.short.form, definition.words):
-                found.append(Double(definition, best))
-    return tuple(found)
+    for right in said:
+        for wrong in said if right.spelt else ():
+            forms = wrong.short.form, right.short.form
+            if is_same(wrong.words, right.words) and is_double(*forms, right.words):
+                found.append(Double(wrong, right))
+    return tuple({each.wrong: each for each in reversed(found)}.values())
+
+
+def is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether words are a full long form, or the end of one that was cut at a comma."""
+    mine, theirs = content(words), content(full)
+    return len(mine) > 1 and theirs[-len(mine) :] == mine
 
 
 def is_double(wrong: str, right: str, words: tuple[str, ...]) -> bool:

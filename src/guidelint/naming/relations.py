@@ -32,7 +32,9 @@ def relation(one: Mention, other: Mention) -> str:
         return "named apart"
     if one.text is other.text:
         return _in_near_sentences(first, second)
-    return "parallel" if _are_parallel(one, other) else ""
+    if _are_parallel(one, other):
+        return "parallel"
+    return "set beside" if _is_cued(other, "set beside") else ""
 
 
 def _in_one_text(first: Mention, second: Mention) -> str:
@@ -61,6 +63,8 @@ def _in_near_sentences(first: Mention, second: Mention) -> str:
     start, end = text.bounds[one][0], text.bounds[min(other + 1, len(text.bounds) - 1)][1]
     if text.cued("told apart", start, end):
         return "told apart"
+    if _is_cued(second, "set beside"):
+        return "set beside"
     if one == other:
         return "in one sentence"
     mine, theirs = _opening(first, one), _opening(second, other)
@@ -83,6 +87,11 @@ def _names_apart(mention: Mention) -> bool:
     if _QUOTED.search(before):
         return True
     return any(0 <= start - hit.end <= REACH for hit in mention.text.cue("named apart"))
+
+
+def _is_cued(mention: Mention, cue: str) -> bool:
+    """Whether a cue stands in the sentence of a mention."""
+    return mention.text.cued(cue, *mention.text.bounds[mention.text.sentence_at(mention.start)])
 
 
 def _are_parallel(one: Mention, other: Mention) -> bool:

@@ -87,9 +87,9 @@ def directed(page: NamedPage, one: str, other: str) -> tuple[str, str]:
     return second, first
 
 
-def _standing(page: NamedPage, form: str) -> tuple[int, bool, bool, int, int]:
+def _standing(page: NamedPage, form: str) -> tuple[int, bool, bool, bool, int, int]:
     uses = page.forms[form]
     known = form.casefold() in known_acronyms()
     at = uses[0]
     order = -at.text.index
-    return len(uses), page.is_defined(form), known, commonness(form), order
+    return len(uses), form in page.definitions, page.is_defined(form), known, commonness(form), order

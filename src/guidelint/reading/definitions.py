@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from guidelint.reading.mentions import find_mentions, joints, unmarked
+from guidelint.reading.mentions import articles, find_mentions, joints, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ _ALONE = re.compile(r"s?\s*[\"”»]?\s*(?:[)\],;]|\bor\b)")
 _OPENING = re.compile(r"\s*[(\[]\s*[\"“«]?\s*")
 _APART = re.compile(r",\s+|\s+[–—-]\s+")
 _STOP = re.compile(r"[.,;:()\[\]!?]")
+_STOP_BUT_COMMA = re.compile(r"[.;:()\[\]!?]")
 _ENDING = re.compile(r"\s*(?:[,.;)]|$)")
 _ELIDED = re.compile(r"(?:[dlDL]|[Qq]u)['’](?=\w)")
 _BRACKET = re.compile(r"s?\s*[(\[]\s*([^()\[\]]{4,90})[)\]]")
@@ -141,18 +142,24 @@ def _before(mention: Mention) -> Definition | None:
             return None
     elif not (_APART.fullmatch(gap) and _ENDING.match(clean, mention.end)):
         return None
-    reach = _within_clause(clean, words)
+    reach = _within_clause(clean, words, _STOP)
     first, spelt = _start(mention.form, reach)
+    if not spelt and "," in clean[: reach[0].start]:
+        wider = _within_clause(clean, words, _STOP_BUT_COMMA)
+        further, spelt = _start(mention.form, wider)
+        first, reach = (further, wider) if spelt == 2 else (first, reach)
+        spelt = spelt if spelt == 2 else 0
     chosen = reach[first:]
     if not chosen or (not spelt and len(chosen) < 2):
         return None
     return _definition(mention, chosen, spelt, how)
 
 
-def _within_clause(clean: str, words: list[Token]) -> list[Token]:
+def _within_clause(clean: str, words: list[Token], stop: re.Pattern[str]) -> list[Token]:
+    """Give the last words without a mark between them; a comma of a list of names is none."""
     reach = words[-MAX_WORDS:]
     for number in range(len(reach) - 1, 0, -1):
-        if _STOP.search(clean, reach[number - 1].end, reach[number].start):
+        if stop.search(clean, reach[number - 1].end, reach[number].start):
             return reach[number:]
     return reach
 
@@ -163,13 +170,13 @@ def _start(short: str, reach: list[Token]) -> tuple[int, Spelt]:
     best: tuple[int, Spelt] = (len(names), 0)
     for number in range(len(names) - 1, -1, -1):
         spelt = spells(short, names[number:])
-        if spelt > best[1]:
+        if spelt > best[1] and (spelt == 2 or names[number].lower() not in joints()):
             best = (number, spelt)
     if best[1]:
         return best
     number = len(names) - 1
     if names[number][0].isupper():
-        while number and _goes_on(names, number):
+        while number and (names[number].lower() in joints() or _goes_on(names, number)):
             number -= 1
         while number < len(names) and names[number].lower() in joints():
             number += 1
@@ -180,9 +187,15 @@ def _start(short: str, reach: list[Token]) -> tuple[int, Spelt]:
 
 
 def _goes_on(names: tuple[str, ...], number: int) -> bool:
-    before = names[number - 1]
-    further = names[number - 2][0].isupper() if number > 1 else False
-    return before[0].isupper() or (before.lower() in joints() and further)
+    """Whether a name goes on before its word `number`: "Bank of the | North", not "Ask the | North"."""
+    before = names[number - 1].lower()
+    if names[number - 1][0].isupper():
+        return before not in articles()
+    if before not in joints() or number < 2:
+        return False
+    if names[number - 2][0].isupper():
+        return before not in articles()
+    return names[number - 2].lower() in joints() and number > 2 and names[number - 3][0].isupper()
 
 
 def _behind(mention: Mention) -> Definition | None:

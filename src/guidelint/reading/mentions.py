@@ -92,6 +92,12 @@ def joints() -> frozenset[str]:
     return frozenset().union(*(each.words("name joint") | each.function_words for each in words))
 
 
+@lru_cache(maxsize=1)
+def articles() -> frozenset[str]:
+    """Give the articles of all languages: one behind a capitalised word begins another name."""
+    return frozenset().union(*(lexicon(each).words("article") for each in LANGUAGES))
+
+
 @lru_cache(maxsize=16384)
 def unmarked(word: str) -> str:
     """Give a word without its diacritics."""

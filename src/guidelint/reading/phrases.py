@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.lexicon import LANGUAGES, lexicon
-from guidelint.reading.mentions import HOLE, is_shouted
+from guidelint.reading.mentions import HOLE, articles, is_shouted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,15 +91,24 @@ def _of_text(text: Text) -> Iterator[Phrase]:
         if run and not _continues(text, run[-1], number):
             yield from _phrase(run, text, starts)
             run, joined = [], 0
+        if not run and token.text.lower() in articles():
+            continue
         if capital or (run and token.kind == "number"):
             run += _parts(token, number)
             joined = 0
-        elif run and token.kind == "word" and joined < MAX_JOINTS and token.text in _inside():
+        elif run and _joins(token, joined):
             joined += 1
         elif run and token.text not in (".", "-", "&"):
             yield from _phrase(run, text, starts)
             run, joined = [], 0
     yield from _phrase(run, text, starts)
+
+
+def _joins(token: Token, joined: int) -> bool:
+    """Whether a small word stands inside a name; an article does only behind another one."""
+    if token.kind != "word" or joined == MAX_JOINTS or token.text not in _inside():
+        return False
+    return joined > 0 or token.text not in articles()
 
 
 def _continues(text: Text, last: Word, number: int) -> bool:
