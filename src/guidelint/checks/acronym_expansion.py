@@ -41,9 +41,15 @@ class AcronymExpansion(Check[Params]):
             if misfit.wrong not in told:
                 yield _misfit(misfit)
         for each in reading.once(find_definitions):
-            if each.spelt and each.how in ("before", "after") and len(each.short.form) >= MIN_LETTERS:
+            if (
+                each.spelt
+                and each.how in ("before", "after")
+                and len(each.short.form) >= MIN_LETTERS
+            ):
                 said = Said(each.words, each.spelt, each.printed)
-                yield Fact(each.short.form.casefold(), tuple(said), each.place, reading.page.subject)
+                yield Fact(
+                    each.short.form.casefold(), tuple(said), each.place, reading.page.subject
+                )
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the long forms of one acronym over pages."""

@@ -10,8 +10,9 @@ from guidelint.checks.base import Check, Params
 from guidelint.naming.codes import slips_of_codes
 from guidelint.naming.identifiers import strays
 from guidelint.naming.pairs import variances
-from guidelint.naming.report import told, told_of_stray, told_of_variance
+from guidelint.naming.report import told, told_of_stray, told_of_variance, told_of_variant
 from guidelint.naming.slips import slips_of_page
+from guidelint.naming.variants import variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,8 +40,13 @@ class NameDrift(Check[NameDriftParams]):
                 named.add(variance.wrong)
                 yield from told_of_variance(variance)
         for slip in (*reading.once(slips_of_page), *reading.once(slips_of_codes)):
-            if not (slip.acronym or slip.wrong in named or self._are_lookalikes(slip.wrong, slip.right)):
+            if not (
+                slip.acronym or slip.wrong in named or self._are_lookalikes(slip.wrong, slip.right)
+            ):
                 yield from told(slip)
+        for variant in reading.once(variants):
+            if not variant.marked:
+                yield from told_of_variant(variant)
         yield from map(told_of_stray, reading.once(strays))
 
     def _are_lookalikes(self, one: str, other: str) -> bool:

@@ -14,6 +14,7 @@ HEAD = 4
 """Letters of a beginning that tell."""
 TINY = 1e-9
 
+
 @lru_cache(maxsize=8192)
 def kinship(one: str, other: str) -> float:
     """Give 1 for one slip apart, else the share of the longer word that both have at their ends."""

@@ -50,13 +50,17 @@ def contradiction(acronym: str, one: Long, other: Long) -> float:
     mine, theirs = content(one.words), content(other.words)
     if not mine or not theirs or "".join(mine) == "".join(theirs):
         return 0.0
-    if any(char.isdigit() for word in mine + theirs for char in word) or _are_translations(one, other):
+    if any(char.isdigit() for word in mine + theirs for char in word) or _are_translations(
+        one, other
+    ):
         return 0.0
     if _are_inflected(mine, theirs):
         head = mine[-1] != theirs[-1] or mine[0] != theirs[0]
         return 0.0 if head or not (_is_name(one) and _is_name(other)) else 2.4
     match = align(mine, theirs)
-    if _is_shorthand(match.left, match.right) or not _may_contradict(acronym, one, other, match.share):
+    if _is_shorthand(match.left, match.right) or not _may_contradict(
+        acronym, one, other, match.share
+    ):
         return 0.0
     if not match.left or not match.right:
         return _reworded(one, other, match.share) if match.near else _lost(acronym, one, other)
@@ -160,8 +164,14 @@ def _is_entry(definition: Definition) -> bool:
     """Whether a definition opens its text and is explained there, as in a glossary."""
     text = definition.long
     end = max(definition.end, definition.short.end)
-    rest = text.clean[end:].lstrip(" )*”\"")
-    return min(definition.start, definition.short.start) <= 2 and rest[:1] in (":", "–", "—", "-", "")
+    rest = text.clean[end:].lstrip(' )*”"')
+    return min(definition.start, definition.short.start) <= 2 and rest[:1] in (
+        ":",
+        "–",
+        "—",
+        "-",
+        "",
+    )
 
 
 def _is_shared(reading: Reading, acronym: str) -> bool:
@@ -185,7 +195,11 @@ def misfits(reading: Reading) -> tuple[Misfit, ...]:
     said = reading.once(find_definitions)
     found = []
     for definition in said:
-        if definition.how != "before" or definition.spelt or not 2 <= len(definition.words) <= MAX_WORDS:
+        if (
+            definition.how != "before"
+            or definition.spelt
+            or not 2 <= len(definition.words) <= MAX_WORDS
+        ):
             continue
         form = definition.short.form
         initials = "".join(word[0] for word in content(definition.words)).upper()
@@ -238,4 +252,6 @@ def is_double(wrong: str, right: str, words: tuple[str, ...]) -> bool:
     if made is None or made.operation == "swapped":
         return sorted(mine) == sorted(theirs)
     replaced = made.operation == "replaced" and made.position != "first"
-    return replaced or (made.operation in ("lost", "added", "halved", "doubled") and made.position == "inside")
+    return replaced or (
+        made.operation in ("lost", "added", "halved", "doubled") and made.position == "inside"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.model import Span
 from guidelint.reading.mentions import HOLE
 
 if TYPE_CHECKING:
@@ -12,61 +13,51 @@ if TYPE_CHECKING:
 
     from guidelint.model import Place
     from guidelint.reading import Reading
-    from guidelint.reading.text import Text
 
 LEAST = 3
 """Identifiers of a table that names them all."""
 
 _IDENTIFIER = re.compile(r"(?<![\w.$/-])[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?![\w(/-])")
-
-_CODE = re.compile(r"(?<![\w.$/<-])[A-Za-z]\w*(?![\w(/-])")
-
-
-class Identifier(NamedTuple):
-    """An identifier with its place; `text` is the text it stands in."""
-
-    form: str
-    text: Text
-    place: Place
+_ROW = re.compile(
+    r"^\|\s*`([A-Za-z]\w*)`\s*\||<td>\s*<code>([A-Za-z]\w*)</code>\s*</td>", re.MULTILINE
+)
 
 
 class Stray(NamedTuple):
-    """An identifier that the table does not have, and those of the table that are near."""
+    """An identifier that the table does not have, and the one of the table that is near."""
 
-    wrong: Identifier
-    right: Identifier
+    wrong: str
+    place: Place
+    right: str
+    other: Place
 
 
 def strays(reading: Reading) -> tuple[Stray, ...]:
     """Give the identifiers of prose that differ in one part from one of a table, and stand once."""
-    if "_" not in reading.page.raw or not reading.tables:
+    page = reading.page
+    if "_" not in page.raw:
         return ()
-    found = tuple(_identifiers(reading))
-    listed = {each.form: each for each in found if each.text.cell and not each.text.cell.column}
+    rows = ((row[1] or row[2], row.span(1 if row[1] else 2)) for row in _ROW.finditer(page.raw))
+    listed = {form: page.place(Span(*span)) for form, span in rows}
     if len(listed) < LEAST:
         return ()
-    told = []
-    for each in found:
-        if "_" in each.form and each.form not in listed and reading.page.raw.count(each.form) == 1:
-            near = [other for form, other in listed.items() if _differ_in_one(each.form, form)]
-            if len(near) == 1:
-                told.append(Stray(each, near[0]))
-    return tuple(told)
+    found = []
+    for form, place in _in_prose(reading):
+        near = [other for other in listed if _differ_in_one(form, other)]
+        if form not in listed and len(near) == 1 and page.raw.count(form) == 1:
+            found.append(Stray(form, place, near[0], listed[near[0]]))
+    return tuple(found)
 
 
-def _identifiers(reading: Reading) -> Iterator[Identifier]:
+def _in_prose(reading: Reading) -> Iterator[tuple[str, Place]]:
+    """Give the identifiers set as code in the running text."""
     page = reading.page
     for text in reading.body:
         for at, char in enumerate(text.clean):
             if char == HOLE:
                 span = text.block.span(at, at + 1)
-                pattern = _CODE if text.cell else _IDENTIFIER
-                for match in pattern.finditer(page.raw, span.start, span.end):
-                    place = page.place(type(span)(*match.span()))
-                    yield Identifier(match[0], text, place)
-        if "_" in text.clean and not text.cell:
-            for match in _IDENTIFIER.finditer(text.clean):
-                yield Identifier(match[0], text, text.place(*match.span()))
+                for match in _IDENTIFIER.finditer(page.raw, span.start, span.end):
+                    yield match[0], page.place(Span(*match.span()))
 
 
 def _differ_in_one(one: str, other: str) -> bool:

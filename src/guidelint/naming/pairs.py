@@ -210,7 +210,9 @@ def _shared_worth(one: Use, other: Use) -> float:
     before, behind = _shared(one, other, -1), _shared(one, other, 1)
     words = before + behind
     rare = sum(commonness(each) < 2 for each in words)
-    between = 1.3 if before and behind else 0.5 if _is_hyphened(one) and _is_hyphened(other) else 0.0
+    between = (
+        1.3 if before and behind else 0.5 if _is_hyphened(one) and _is_hyphened(other) else 0.0
+    )
     return 0.4 * min(len(words), 3) + (len(words) > 2) + 0.7 * min(rare, 2) + between
 
 

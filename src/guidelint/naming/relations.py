@@ -28,7 +28,7 @@ def relation(one: Mention, other: Mention) -> str:
         listed = _in_one_text(first, second)
         if listed:
             return listed
-    if _names_apart(other):
+    if is_named_apart(other):
         return "named apart"
     if one.text is other.text:
         return _in_near_sentences(first, second)
@@ -80,7 +80,7 @@ def _opening(mention: Mention, sentence: int) -> tuple[str, ...]:
     return (*before, "", *(token.text for token in behind))
 
 
-def _names_apart(mention: Mention) -> bool:
+def is_named_apart(mention: Mention) -> bool:
     """Whether the page tells that a form is a name of its own: "called X", or X in quotes."""
     start = mention.start
     before = mention.text.clean[max(0, start - REACH) : start]

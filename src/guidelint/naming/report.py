@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from guidelint.naming.identifiers import Stray
     from guidelint.naming.pairs import Variance
     from guidelint.naming.slips import SlipOfPage
+    from guidelint.naming.variants import Variant
 
 MOST = 3
 """Uses of each form that are shown."""
@@ -60,7 +61,9 @@ def times(count: int) -> str:
 def told_of_variance(found: Variance) -> Iterator[Finding]:
     """Give the findings of a name that differs from another in one word."""
     right = found.rights[0]
-    related = tuple(Related(use.phrase.place, f"“{use.phrase.printed}” here") for use in found.rights[:MOST])
+    related = tuple(
+        Related(use.phrase.place, f"“{use.phrase.printed}” here") for use in found.rights[:MOST]
+    )
     for use in found.wrongs[:MOST]:
         mention = use.mention
         yield Finding(
@@ -75,11 +78,24 @@ def told_of_variance(found: Variance) -> Iterator[Finding]:
 
 def told_of_stray(found: Stray) -> Finding:
     """Give the finding of an identifier that the table of the page does not have."""
-    wrong, right = found.wrong, found.right
     return Finding(
-        message=f"“{wrong.form}” stands only here; the table of the page has “{right.form}”.",
-        place=wrong.place,
-        related=(Related(right.place, f"“{right.form}” here"),),
-        fix=Fix(f"write “{right.form}”", (Edit(wrong.place.span, right.form),)),
+        message=f"“{found.wrong}” stands only here; the table of the page has “{found.right}”.",
+        place=found.place,
+        related=(Related(found.other, f"“{found.right}” here"),),
+        fix=Fix(f"write “{found.right}”", (Edit(found.place.span, found.right),)),
         severity=Severity.warning,
     )
+
+
+def told_of_variant(found: Variant) -> Iterator[Finding]:
+    """Give the findings of a name that is written otherwise than usual."""
+    related = tuple(Related(each.place, f"“{found.right}” here") for each in found.rights[:MOST])
+    for mention in found.wrongs[:MOST]:
+        yield Finding(
+            message=f"“{found.wrong}” is written “{found.right}” {times(len(found.rights))} elsewhere "
+            "on this page.",
+            place=mention.place,
+            related=related,
+            fix=Fix(f"write “{found.right}”", (Edit(mention.place.span, found.right),)),
+            severity=Severity.warning,
+        )

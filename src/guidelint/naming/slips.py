@@ -92,4 +92,11 @@ def _standing(page: NamedPage, form: str) -> tuple[int, bool, bool, bool, int, i
     known = form.casefold() in known_acronyms()
     at = uses[0]
     order = -at.text.index
-    return len(uses), form in page.definitions, page.is_defined(form), known, commonness(form), order
+    return (
+        len(uses),
+        form in page.definitions,
+        page.is_defined(form),
+        known,
+        commonness(form),
+        order,
+    )

@@ -77,7 +77,9 @@ def _titled(text: Text) -> Iterator[Phrase]:
                 at += 1
             following = text.tokens[at]
             if following.kind == "word" and following.text[0].isupper():
-                yield from (Phrase((each,), text, opens=False) for each in _parts(following, at)[-1:])
+                yield from (
+                    Phrase((each,), text, opens=False) for each in _parts(following, at)[-1:]
+                )
 
 
 def _of_text(text: Text) -> Iterator[Phrase]:
@@ -133,7 +135,9 @@ def _parts(token: Token, number: int) -> list[Word]:
         elif elided:
             end = token.start + part.start() + elided.start()
         if end - start > 1 or token.kind == "number":
-            found.append(Word(token.text[start - token.start : end - token.start], start, end, number))
+            found.append(
+                Word(token.text[start - token.start : end - token.start], start, end, number)
+            )
     return found
 
 
