@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.naming.report import told
+from guidelint.model import Fact, Finding, Span
+from guidelint.naming.across import forms_of_page, slips_across
+from guidelint.naming.report import told, told_across
 from guidelint.naming.slips import slips_of_page
+from guidelint.reading.mentions import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Finding
     from guidelint.reading import Reading
 
 
@@ -26,12 +29,30 @@ class AcronymDrift(Check[AcronymDriftParams]):
 
     params_type = AcronymDriftParams
 
-    def ask(self, reading: Reading) -> Iterator[Finding]:
-        """Yield a finding for each use of an acronym that is a slip of another on the page."""
-        known = {word.casefold() for each in self.params.also_known for word in each.split()}
+    def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
+        """Yield a finding for each use of a slip of the page, and one fact with its forms."""
         for slip in reading.once(slips_of_page):
-            if slip.acronym and slip.wrongs[0].form.casefold() not in known:
+            if slip.acronym and slip.wrong.casefold() not in self.known:
                 yield from told(slip)
+        forms = tuple(
+            each for each in reading.once(forms_of_page) if kind_of(each.form) == "acronym"
+        )
+        if forms:
+            place = reading.page.place(Span(*forms[0].spans[0]))
+            yield Fact("acronyms", tuple(map(tuple, forms)), place, reading.page.subject)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Compare the acronyms of a family."""
+        for slip in slips_across(facts):
+            if slip.wrong.form.casefold() not in self.known:
+                yield from told_across(slip)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The acronyms that are never a slip, folded."""
+        return frozenset(
+            word.casefold() for each in self.params.also_known for word in each.split()
+        )
 
 
 CHECK = AcronymDrift

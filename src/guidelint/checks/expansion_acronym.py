@@ -47,7 +47,7 @@ class ExpansionAcronym(Check[Params]):
 
 def _is_otherwise(wrong: Fact, right: Fact) -> bool:
     """Whether another fact gives the long form of one with another acronym that it spells."""
-    if not right.value[2] or wrong.value[0] == right.value[0]:
+    if wrong.value[2] >= right.value[2]:
         return False
     words = right.value[1]
     return is_same(wrong.value[1], words) and is_double(wrong.value[0], right.value[0], words)

@@ -14,6 +14,7 @@ from guidelint.language.countries import country_words
 from guidelint.model import Finding, Related
 from guidelint.naming.report import told_of_variant
 from guidelint.naming.variants import variants
+from guidelint.naming.words import commonness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +112,8 @@ def _same_name(use: Use, marked: list[Use]) -> Use | None:
     if country_words(use.word)[0]:
         return None
     if len(use.word) > 4 and not ENGLISH.search(use.word):
-        marked = [other for other in marked if not (use.placed and other.foreign)]
+        own = use.placed or commonness(use.word) > 1
+        marked = [other for other in marked if not (own and other.foreign)]
         return marked[0] if marked else None
     return next((other for other in marked if use.beside & other.beside), None)
 

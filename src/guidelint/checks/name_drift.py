@@ -7,17 +7,25 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks.base import Check, Params
+from guidelint.model import Fact, Finding, Span
+from guidelint.naming.across import forms_of_page, slips_across
 from guidelint.naming.codes import slips_of_codes
 from guidelint.naming.identifiers import strays
 from guidelint.naming.pairs import variances
-from guidelint.naming.report import told, told_of_stray, told_of_variance, told_of_variant
+from guidelint.naming.report import (
+    told,
+    told_across,
+    told_of_stray,
+    told_of_variance,
+    told_of_variant,
+)
 from guidelint.naming.slips import slips_of_page
 from guidelint.naming.variants import variants
+from guidelint.reading.mentions import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Finding
     from guidelint.reading import Reading
 
 
@@ -32,8 +40,21 @@ class NameDrift(Check[NameDriftParams]):
 
     params_type = NameDriftParams
 
-    def ask(self, reading: Reading) -> Iterator[Finding]:
-        """Yield a finding for each use of a name that is a slip of another on the page."""
+    def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
+        """Yield a finding for each use of a slip of the page, and one fact with its names."""
+        yield from self._on_page(reading)
+        forms = tuple(each for each in reading.once(forms_of_page) if kind_of(each.form) == "name")
+        if forms:
+            place = reading.page.place(Span(*forms[0].spans[0]))
+            yield Fact("names", tuple(map(tuple, forms)), place, reading.page.subject)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Compare the names of a family."""
+        for slip in slips_across(facts):
+            if not self._are_lookalikes(slip.wrong.form, slip.right.form):
+                yield from told_across(slip)
+
+    def _on_page(self, reading: Reading) -> Iterator[Finding]:
         named = set()
         for variance in reading.once(variances):
             if not self._are_lookalikes(variance.wrong, variance.right):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MOST = 20
 """Uses of the right form that are looked at."""
 MOST_WRONG = 4
+SHORT = 3
+"""Letters of an acronym that is near to many others."""
 FEW = 12
 """Acronyms of a small page."""
 
@@ -114,7 +116,11 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     yield f"explained right {int(spelt[0])} wrong {int(spelt[1])}"
     if spelt == (True, False) and page.acronyms < FEW and wrong.casefold() not in known_acronyms():
         yield "only the right one explained on a small page"
+    if {right.lower(), wrong.lower()} & page.small:
+        yield "is a word"
     mine, theirs = page.definitions.get(right, ()), page.definitions.get(wrong, ())
+    if len(right) == len(wrong) == SHORT and sorted(right) != sorted(wrong):
+        yield f"short, right introduced {int(bool(mine) or spelt[0])}"
     if wrong.isalpha() and any(spells(right, each.words) == 2 > each.spelt for each in theirs):
         yield "wrong means right"
     if mine and theirs:

@@ -232,7 +232,11 @@ def doubles(reading: Reading) -> tuple[Double, ...]:
     for right in said:
         for wrong in said if right.spelt else ():
             forms = wrong.short.form, right.short.form
-            if is_same(wrong.words, right.words) and is_double(*forms, right.words):
+            if (
+                wrong.spelt < right.spelt
+                and is_same(wrong.words, right.words)
+                and is_double(*forms, right.words)
+            ):
                 found.append(Double(wrong, right))
     return tuple({each.wrong: each for each in reversed(found)}.values())
 

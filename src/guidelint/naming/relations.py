@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from guidelint.reading.mentions import articles
+
 if TYPE_CHECKING:
     from guidelint.reading.mentions import Mention
 
@@ -15,6 +17,7 @@ NEAR = 8
 REACH = 4
 """Characters between a mark or cue and the form it is about ("« l'OFI »")."""
 
+_APPOSITION = re.compile(r"\s*\((?:\w[\w'’-]*\s+)+\w|,\s+(\w+['’]?)\s*\w")
 _QUOTED = re.compile(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
 
 
@@ -30,6 +33,8 @@ def relation(one: Mention, other: Mention) -> str:
             return listed
     if is_named_apart(other):
         return "named apart"
+    if _is_introduced(other):
+        return "introduced"
     if one.text is other.text:
         return _in_near_sentences(first, second)
     if _are_parallel(one, other):
@@ -87,6 +92,15 @@ def is_named_apart(mention: Mention) -> bool:
     if _QUOTED.search(before):
         return True
     return any(0 <= start - hit.end <= REACH for hit in mention.text.cue("named apart"))
+
+
+def _is_introduced(mention: Mention) -> bool:
+    """Whether the page tells at once what a form is: "X (the bank)", "X, the bank"."""
+    behind = mention.text.clean[mention.end : mention.end + 40]
+    found = _APPOSITION.match(behind)
+    if found is None:
+        return False
+    return found[1] is None or found[1].lower() in articles()
 
 
 def _is_cued(mention: Mention, cue: str) -> bool:

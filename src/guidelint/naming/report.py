@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.model import Edit, Finding, Fix, Related, Severity
+from guidelint.model import Edit, Finding, Fix, Place, Related, Severity, Span
 from guidelint.naming.channel import slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guidelint.naming.across import SlipAcross
     from guidelint.naming.codes import SlipOfCode
     from guidelint.naming.identifiers import Stray
     from guidelint.naming.pairs import Variance
@@ -98,4 +99,21 @@ def told_of_variant(found: Variant) -> Iterator[Finding]:
             related=related,
             fix=Fix(f"write “{found.right}”", (Edit(mention.place.span, found.right),)),
             severity=Severity.warning,
+        )
+
+
+def told_across(found: SlipAcross) -> Iterator[Finding]:
+    """Give the findings of a form that pages of the family spell otherwise."""
+    wrong, right, path = found.wrong.form, found.right.form, found.fact.place.path
+    where = "another page writes" if found.pages == 1 else f"{found.pages} other pages write"
+    other = Place(found.other.place.path, Span(*found.right.spans[0]), right)
+    for start, end in found.wrong.spans:
+        span = Span(start, end)
+        yield Finding(
+            message=f"“{wrong}” is “{right}” {difference(right, wrong)}; {where} “{right}”. "
+            f"{'One of the two looks wrong.' if found.pages == 1 else 'It looks like a slip.'}",
+            place=Place(path, span, wrong),
+            related=(Related(other, f"“{right}” here"),),
+            fix=Fix(f"write “{right}”", (Edit(span, right),)),
+            severity=None if found.sure else Severity.warning,
         )

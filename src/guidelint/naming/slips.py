@@ -63,7 +63,11 @@ def _graded(page: NamedPage) -> Iterator[SlipOfPage]:
     counts = rivals_of(pairs)
     for one, other in pairs:
         right, wrong = directed(page, one, other)
-        if len(right) < 3 or (len(wrong) < 3 and not right.isupper()):
+        if (
+            len(right) < 3
+            or (len(wrong) < 3 and not right.isupper())
+            or _are_numerals(right, wrong)
+        ):
             continue
         terms = page_terms(page, right, wrong, counts[one] + counts[other] - 2)
         if terms is None:
@@ -74,6 +78,10 @@ def _graded(page: NamedPage) -> Iterator[SlipOfPage]:
         if score >= model.report:
             forms = page.forms
             yield SlipOfPage(acronym, score, score >= model.sure, forms[wrong], forms[right])
+
+
+def _are_numerals(right: str, wrong: str) -> bool:
+    return set(right + wrong) <= set("IVXLCDM")
 
 
 def rivals_of(pairs: Iterable[tuple[str, str]]) -> Counter[str]:
