@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, not a package
 """Write `src/guidelint/reading/quantities/currency_data.py` from ISO 4217 and the Unicode CLDR.
 
     python scripts/currency_data.py list-one.xml > currency_data.py

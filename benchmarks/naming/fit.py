@@ -15,19 +15,23 @@ import sys
 from collections import defaultdict
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.errors import PageError
 from guidelint.model import Page
 from guidelint.naming import evidence
-from guidelint.naming.channel import KEYBOARDS, near_pairs, slip
-from guidelint.naming.page import named_page
+from guidelint.naming.channel import near_pairs, slip
+from guidelint.naming.page import NamedPage, named_page
 from guidelint.naming.slips import directed, rivals_of
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.parse import SUFFIXES, decode, parse
 from guidelint.reading import read
-from guidelint.reading.mentions import by_form, kind_of
+from guidelint.reading.mentions import Mention, by_form, kind_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Forms = dict[str, tuple[Mention, ...]]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 BASE = known_acronyms()
 
@@ -56,35 +60,37 @@ def load(folder: str, most: int, rng: random.Random) -> list[Page]:
     return pages
 
 
-def pairs_of(page) -> list[tuple[str, str, int]]:
+def pairs_of(page: NamedPage) -> list[tuple[str, str, int]]:
     """Give (right, wrong, rivals) of the near pairs of a page."""
     pairs = list(near_pairs(page.words))
     count = rivals_of(pairs)
     return [(*directed(page, *pair), count[pair[0]] + count[pair[1]] - 2) for pair in pairs]
 
 
-def natural(pages: list[Page]):
+def natural(pages: list[Page]) -> Iterator[Example]:
     """Give the near pairs that stand in pages by themselves."""
     for page in pages:
         named = read(page).once(named_page)
         for right, wrong, rivals in pairs_of(named):
             terms = evidence.page_terms(named, right, wrong, rivals)
             if terms is not None and is_asked(right, wrong):
+                acronym = evidence.is_acronym_pair(right, wrong)
                 yield Example(
-                    evidence.is_acronym_pair(right, wrong),
-                    False,
-                    tuple(terms),
-                    right,
-                    wrong,
-                    page.path,
+                    acronym,
+                    planted=False,
+                    terms=tuple(terms),
+                    right=right,
+                    wrong=wrong,
+                    path=page.path,
                 )
 
 
 def is_asked(right: str, wrong: str) -> bool:
+    """Whether a pair is looked at."""
     return len(right) > 2 and (len(wrong) > 2 or right.isupper())
 
 
-def planted(pages: list[Page], rng: random.Random):
+def planted(pages: list[Page], rng: random.Random) -> Iterator[Example]:
     """Give pairs of a form and a slip of it, planted in the pages."""
     for page in pages:
         reading = read(page)
@@ -101,7 +107,8 @@ def planted(pages: list[Page], rng: random.Random):
                 yield from plant(page, forms, rng.choice(fit), rng)
 
 
-def plant(page: Page, forms, form: str, rng: random.Random):
+def plant(page: Page, forms: Forms, form: str, rng: random.Random) -> Iterator[Example]:
+    """Plant a slip of one form, 15 times in 100 more than once."""
     wrong = slipped(form, rng)
     if not wrong or wrong in forms:
         return
@@ -118,9 +125,9 @@ def plant(page: Page, forms, form: str, rng: random.Random):
     for right, bad, rivals in pairs_of(named):
         if {right, bad} == {form, wrong}:
             terms = evidence.page_terms(named, right, bad, rivals)
-    yield Example(
-        kind_of(form) == "acronym", True, tuple(terms) if terms else None, form, wrong, page.path
-    )
+    told = tuple(terms) if terms else None
+    acronym = kind_of(form) == "acronym"
+    yield Example(acronym, planted=True, terms=told, right=form, wrong=wrong, path=page.path)
 
 
 SHARES = {True: (0.5, 0.72, 0.84, 0.92), False: (0.35, 0.7, 0.82, 0.92)}

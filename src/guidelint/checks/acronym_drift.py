@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding, Span
 from guidelint.naming.across import forms_of_page, slips_across
+from guidelint.naming.codes import slips_of_codes
 from guidelint.naming.report import told, told_across
 from guidelint.naming.slips import slips_of_page
 from guidelint.reading.mentions import kind_of
@@ -31,9 +32,9 @@ class AcronymDrift(Check[AcronymDriftParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield a finding for each use of a slip of the page, and one fact with its forms."""
-        for slip in reading.once(slips_of_page):
+        for slip in (*reading.once(slips_of_page), *reading.once(slips_of_codes)):
             if slip.acronym and slip.wrong.casefold() not in self.known:
-                yield from told(slip)
+                yield told(slip)
         forms = tuple(
             each for each in reading.once(forms_of_page) if kind_of(each.form) == "acronym"
         )
@@ -45,7 +46,7 @@ class AcronymDrift(Check[AcronymDriftParams]):
         """Compare the acronyms of a family."""
         for slip in slips_across(facts):
             if slip.wrong.form.casefold() not in self.known:
-                yield from told_across(slip)
+                yield told_across(slip)
 
     @cached_property
     def known(self) -> frozenset[str]:

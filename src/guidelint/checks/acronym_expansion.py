@@ -27,12 +27,13 @@ class AcronymExpansion(Check[Params]):
     """
 
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
-        """Yield what contradicts itself on the page, and each definition that spells its acronym."""
+        """Yield what the page contradicts, and each definition that spells its acronym."""
         told = {found.wrong for found in reading.once(doubles)}
         for found in reading.once(contradictions):
             told.add(found.wrong)
             yield Finding(
-                message=f"“{found.wrong.short.form}” is written out as “{found.wrong.printed}” here, "
+                message=f"“{found.wrong.short.form}” is written out as "
+                f"“{found.wrong.printed}” here, "
                 f"and as “{found.right.printed}” elsewhere on this page.",
                 place=found.wrong.place,
                 related=(Related(found.right.place, f"“{found.right.printed}” here"),),
@@ -46,7 +47,7 @@ class AcronymExpansion(Check[Params]):
                 and each.how in ("before", "after")
                 and len(each.short.form) >= MIN_LETTERS
             ):
-                said = Said(each.words, each.spelt, each.printed)
+                said = Said(each.words, each.spelt, each.printed, each.short.form)
                 yield Fact(
                     each.short.form.casefold(), tuple(said), each.place, reading.page.subject
                 )
@@ -55,11 +56,12 @@ class AcronymExpansion(Check[Params]):
         """Compare the long forms of one acronym over pages."""
         for fact, other, pages in outvoted(facts):
             where = "another page" if pages == 1 else f"{pages} other pages"
+            here, there = Said(*fact.value), Said(*other.value)
             yield Finding(
-                message=f"“{fact.key.upper()}” is written out as “{Said(*fact.value).printed}” here, "
-                f"and as “{Said(*other.value).printed}” on {where}.",
+                message=f"“{here.short}” is written out as “{here.printed}” here, "
+                f"and as “{there.printed}” on {where}.",
                 place=fact.place,
-                related=(Related(other.place, f"“{Said(*other.value).printed}” here"),),
+                related=(Related(other.place, f"“{there.printed}” here"),),
             )
 
 

@@ -30,7 +30,7 @@ class InstitutionDrift(Check[InstitutionDriftParams]):
     def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield each body's name under its words without that one."""
         for body in reading.once(find_bodies):
-            value = (body.head, body.acronym)
+            value = (body.head, body.acronym, body.apart)
             yield Fact(body.frame, value, body.phrase.place, reading.page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
@@ -48,7 +48,7 @@ class InstitutionDrift(Check[InstitutionDriftParams]):
     def _outvoted(self, uses: Sequence[Fact], common: Sequence[Fact]) -> Iterator[Finding]:
         for use in uses:
             support = same_subject(use, common)
-            if len(support) >= self.params.min_support:
+            if not use.value[2] and len(support) >= self.params.min_support:
                 yield _finding(use, support)
 
 

@@ -62,7 +62,7 @@ class LostDiacritics(Check[Params]):
         yield from self.scan(reading.page)
         for variant in reading.once(variants):
             if variant.marked:
-                yield from told_of_variant(variant)
+                yield told_of_variant(variant)
 
     def scan(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for a plain spelling that stands in the same name as a marked one."""

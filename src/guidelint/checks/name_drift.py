@@ -52,22 +52,22 @@ class NameDrift(Check[NameDriftParams]):
         """Compare the names of a family."""
         for slip in slips_across(facts):
             if not self._are_lookalikes(slip.wrong.form, slip.right.form):
-                yield from told_across(slip)
+                yield told_across(slip)
 
     def _on_page(self, reading: Reading) -> Iterator[Finding]:
         named = set()
         for variance in reading.once(variances):
             if not self._are_lookalikes(variance.wrong, variance.right):
                 named.add(variance.wrong)
-                yield from told_of_variance(variance)
+                yield told_of_variance(variance)
         for slip in (*reading.once(slips_of_page), *reading.once(slips_of_codes)):
             if not (
                 slip.acronym or slip.wrong in named or self._are_lookalikes(slip.wrong, slip.right)
             ):
-                yield from told(slip)
+                yield told(slip)
         for variant in reading.once(variants):
             if not variant.marked:
-                yield from told_of_variant(variant)
+                yield told_of_variant(variant)
         yield from map(told_of_stray, reading.once(strays))
 
     def _are_lookalikes(self, one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from guidelint.naming.page import likeness, named_page, neighbours
 from guidelint.naming.slips import rivals_of, slips_of_page
 from guidelint.naming.weigh import models
 from guidelint.naming.words import commonness
-from guidelint.reading.mentions import joints
+from guidelint.reading.mentions import joints, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ SHOWN = 40
 
 
 Frame = tuple[tuple[str, ...], tuple[str, ...]]
-"""The two words before a form, nearest first, and the two behind it."""
+"""The words before a form, nearest first, and behind it."""
 
 
 class FormOfPage(NamedTuple):
@@ -120,7 +120,7 @@ def slips_across(facts: Sequence[Fact]) -> Iterator[SlipAcross]:
         )
         if len(pages[wrong]) <= MOST_PAGES and len(pages[wrong]) < len(facts):
             for found in _of_pair(
-                facts, pages, wrong, right, sum(counts[form] for form in pair) - 2
+                facts, pages, wrong, right, (slots, sum(counts[form] for form in pair) - 2)
             ):
                 key = found.fact.place.path, wrong
                 if key not in best or best[key].score < found.score:
@@ -129,7 +129,7 @@ def slips_across(facts: Sequence[Fact]) -> Iterator[SlipAcross]:
 
 
 def _slots(pages: dict[str, dict[int, FormOfPage]]) -> dict[Frame, set[str]]:
-    """Give the forms that stand between the same two words, by these."""
+    """Give the forms that stand between the same words, by these."""
     slots: dict[Frame, set[str]] = defaultdict(set)
     for form, found in pages.items():
         for each in found.values():
@@ -139,7 +139,7 @@ def _slots(pages: dict[str, dict[int, FormOfPage]]) -> dict[Frame, set[str]]:
 
 
 def _key(frame: tuple[tuple[str, ...], tuple[str, ...]]) -> Frame:
-    return frame[0][:2], frame[1][:2]
+    return frame[0][:1], frame[1][:1]
 
 
 def _of_pair(
@@ -150,7 +150,7 @@ def _of_pair(
     near: tuple[dict[Frame, set[str]], int],
 ) -> Iterator[SlipAcross]:
     slots, rivals = near
-    made = slip(right, wrong)
+    made = slip(unmarked(right), unmarked(wrong))
     alone = pages[wrong]
     others = {n: each for n, each in pages[right].items() if n not in pages[wrong]}
     if made is None or not others or len(others) < len(alone):

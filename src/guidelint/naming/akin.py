@@ -1,4 +1,4 @@
-"""How alike two words of a name are beyond one slip: the share of letters they begin and end with."""
+"""How alike two words of a name, and two rows of words, are beyond one slip."""
 
 from __future__ import annotations
 
@@ -32,8 +32,11 @@ def kinship(one: str, other: str) -> float:
 
 
 class Alignment(NamedTuple):
-    """Words aligned in order: the share that agree, those left over on either side, and how many
-    agree only nearly."""
+    """Words aligned in order.
+
+    share: of the longer row, how much agrees. left, right: the words left over on either side.
+    near: how many agree only nearly.
+    """
 
     share: float
     left: tuple[str, ...]
@@ -43,7 +46,10 @@ class Alignment(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def alike(one: str, other: str) -> float:
-    """Give 1 for the same word or its plural, .9 for one slip or a word cut short, .6 for a common beginning, else 0."""
+    """Tell how alike two words of a long form are.
+
+    1: the same word or its plural. .9: one slip, or cut short. .6: a common beginning. Else 0.
+    """
     if one == other or _stem(one) == _stem(other):
         return 1.0
     if min(len(one), len(other)) >= LONG and slip(one, other):

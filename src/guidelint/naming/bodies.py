@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.language.countries import countries_in
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.reading.definitions import content, find_definitions
 from guidelint.reading.phrases import find_phrases
@@ -19,12 +20,16 @@ NEAR = 60
 
 
 class Body(NamedTuple):
-    """The name of a body: its words with a mark for its kind, the word for that, its acronym."""
+    """The name of a body: its words with a mark for its kind, the word for that, its acronym.
+
+    apart: whether the page tells it apart from another one, or tells of its past.
+    """
 
     phrase: Phrase
     frame: str
     head: str
     acronym: str
+    apart: bool
 
 
 def find_bodies(reading: Reading) -> tuple[Body, ...]:
@@ -38,12 +43,20 @@ def find_bodies(reading: Reading) -> tuple[Body, ...]:
     for phrase in reading.once(find_phrases):
         words = content(tuple(word.form for word in phrase.words))
         heads = [(word, kind) for word in words if (kind := _kind(word))]
-        if len(heads) == 1 and len(words) >= MIN_WORDS and not _is_set_apart(phrase):
+        if len(heads) == 1 and len(words) >= MIN_WORDS and _has_place(phrase):
             head, kind = heads[0]
             frame = " ".join(f"<{kind}>" if word == head else word for word in words)
             acronym = acronyms.get((phrase.text.index, phrase.words[-1].end), "")
-            found.append(Body(phrase, frame, head, acronym))
+            found.append(Body(phrase, frame, head, acronym, _is_set_apart(phrase)))
     return tuple(found)
+
+
+def _has_place(phrase: Phrase) -> bool:
+    """Whether a name says where its body is; others are too often two bodies."""
+    words = {word.form.lower() for word in phrase.words}
+    return bool(countries_in(phrase.printed)) or any(
+        words & lexicon(each).words("region") for each in LANGUAGES
+    )
 
 
 def _kind(word: str) -> str:

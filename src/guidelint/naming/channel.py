@@ -17,8 +17,10 @@ KEYBOARDS = ("qwertyuiop asdfghjkl zxcvbnm", "azertyuiop qsdfghjklm wxcvbn")
 
 
 class Slip(NamedTuple):
-    """What was done to the right form: two letters swapped, one replaced, doubled, halved (of two
-    equal ones), lost or added; where; and the letters it was done with."""
+    """What was done to the right form, where, and the letters it was done with.
+
+    Two letters are swapped; one is replaced, doubled, halved (of two equal ones), lost or added.
+    """
 
     operation: Operation
     position: Position

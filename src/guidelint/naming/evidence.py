@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from guidelint.naming.channel import slip
 from guidelint.naming.page import likeness, neighbours
 from guidelint.naming.relations import relation
-from guidelint.naming.words import commonness, known_acronyms
+from guidelint.naming.words import commonness, currency_codes, known_acronyms
 from guidelint.reading.definitions import content, spells
 from guidelint.reading.mentions import kind_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from guidelint.naming.channel import Slip
     from guidelint.naming.page import NamedPage
     from guidelint.reading.mentions import Mention
+    from guidelint.reading.text import Text
 
 MOST = 20
 """Uses of the right form that are looked at."""
@@ -118,6 +119,9 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         yield "only the right one explained on a small page"
     if {right.lower(), wrong.lower()} & page.small:
         yield "is a word"
+    if right in currency_codes() and all(map(_is_priced, page.forms[wrong])):
+        known = wrong.casefold() in known_acronyms()
+        yield "both currencies" if known else "wrong priced like a currency"
     mine, theirs = page.definitions.get(right, ()), page.definitions.get(wrong, ())
     if len(right) == len(wrong) == SHORT and sorted(right) != sorted(wrong):
         yield f"short, right introduced {int(bool(mine) or spelt[0])}"
@@ -126,6 +130,12 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     if mine and theirs:
         longs = {content(each.words) for each in mine} & {content(each.words) for each in theirs}
         yield "same long form" if longs else "other long form"
+
+
+def _is_priced(mention: Mention) -> bool:
+    """Whether a number stands beside a mention."""
+    tokens, at = mention.text.tokens, mention.token
+    return any(token.kind == "number" for token in tokens[max(0, at - 1) : at + 2])
 
 
 def _name_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
@@ -156,8 +166,12 @@ def inflection(endings: frozenset[str], one: str, other: str) -> Iterator[str]:
         yield "inflected"
 
 
-def _is_name(word: str, titles: tuple[str, ...]) -> bool:
-    return word[0].isupper() and word.lower() not in titles
+def _is_name(text: Text, at: int, titles: tuple[str, ...]) -> bool:
+    """Whether a token is a capitalised word within a sentence and no title."""
+    token = text.tokens[at]
+    if not token.text[0].isupper() or token.text.lower() in titles:
+        return False
+    return all(start != token.start for start, _ in text.bounds)
 
 
 def _have_others_before(beside: set[str], other: set[str]) -> bool:
@@ -172,7 +186,7 @@ def _beside(mentions: tuple[Mention, ...]) -> set[str]:
         tokens, clean = mention.text.tokens, mention.text.clean
         for step, mark in ((-1, "<"), (1, ">")):
             at = mention.token + step
-            if 0 <= at < len(tokens) and _is_name(tokens[at].text, titles):
+            if 0 <= at < len(tokens) and _is_name(mention.text, at, titles):
                 first, last = sorted(
                     (tokens[at], tokens[mention.token]), key=lambda each: each.start
                 )

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.lexicon import LANGUAGES, lexicon
-from guidelint.naming.akin import alike, align
+from guidelint.naming.akin import align, alike
 from guidelint.naming.channel import slip
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.reading.definitions import content, find_definitions, spells
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 REPORT = 2.0
 MAX_WORDS = 8
+USUAL = 2
+"""The band of `commonness` of usual words."""
+INFLECTIONS = ("", "s", "es", "e")
 
 
 class Long(NamedTuple):
@@ -45,17 +48,16 @@ def long_of(definition: Definition) -> Long:
 
 
 @lru_cache(maxsize=4096)
-def contradiction(acronym: str, one: Long, other: Long) -> float:
+def contradiction(acronym: str, one: Long, other: Long) -> float:  # noqa: PLR0911 - each return is a ground
     """Score that two long forms of an acronym contradict each other; 0 where they may not."""
     mine, theirs = content(one.words), content(other.words)
     if not mine or not theirs or "".join(mine) == "".join(theirs):
         return 0.0
-    if any(char.isdigit() for word in mine + theirs for char in word) or _are_translations(
-        one, other
-    ):
+    numbered = any(char.isdigit() for word in mine + theirs for char in word)
+    if numbered or _are_translations(one, other):
         return 0.0
     if _are_inflected(mine, theirs):
-        head = mine[-1] != theirs[-1] or mine[0] != theirs[0]
+        head = mine[-1] != theirs[-1] or mine[0] != theirs[0] or _has_short_word(mine, theirs)
         return 0.0 if head or not (_is_name(one) and _is_name(other)) else 2.4
     match = align(mine, theirs)
     if _is_shorthand(match.left, match.right) or not _may_contradict(
@@ -103,11 +105,16 @@ def _lost(acronym: str, one: Long, other: Long) -> float:
 
 
 def _is_shorthand(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether what is left of one is the acronym of what is left of the other."""
-    return any(
-        len(one) == 1 and len(other) > 1 and one[0] == "".join(word[0] for word in other)
-        for one, other in ((left, right), (right, left))
-    )
+    """Whether what is left of one abbreviates what is left of the other ("HM", "His Majesty")."""
+    return _abbreviates(left, right) or _abbreviates(right, left)
+
+
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    if len(short) != 1 or not long:
+        return False
+    initials = "".join(word[0] for word in long)
+    whole = len(long) > 1 and short[0] == initials
+    return whole or (short[0][-1] == initials[-1] and len(short[0]) <= min(len(long) + 1, 3))
 
 
 def _are_inflected(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -115,6 +122,14 @@ def _are_inflected(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return len(mine) == len(theirs) and all(
         a == b or (alike(a, b) > 0.5 and a[:4] == b[:4] and abs(len(a) - len(b)) <= 2)
         for a, b in zip(mine, theirs, strict=True)
+    )
+
+
+def _has_short_word(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one has a word that is cut short or spelt otherwise: "Program", "Programme"."""
+    pairs = [sorted(pair, key=len) for pair in zip(mine, theirs, strict=True)]
+    return any(
+        long.startswith(short) and long[len(short) :] not in INFLECTIONS for short, long in pairs
     )
 
 
@@ -183,7 +198,7 @@ def _is_shared(reading: Reading, acronym: str) -> bool:
 
 
 class Misfit(NamedTuple):
-    """A definition whose words spell another acronym; `right` defines this one, if the page does."""
+    """A definition whose words spell another acronym; `right` is the page's own of this one."""
 
     wrong: Definition
     spelt: str
@@ -207,15 +222,19 @@ def misfits(reading: Reading) -> tuple[Misfit, ...]:
         if made is None or len(initials) != len(form) or not form.isalpha():
             continue
         own = [each for each in said if each.short.form == form and each.spelt == 2]
-        if own and content(own[0].words) != content(definition.words):
+        other = bool(own) and content(own[0].words) != content(definition.words)
+        if other and made.operation != "swapped":  # a translation turns the words round
             found.append(Misfit(definition, initials, own[0]))
-        elif made.operation == "swapped" and _is_unknown(form) and _is_name(long_of(definition)):
+        elif not own and made.operation == "swapped" and _is_new_name(definition):
             found.append(Misfit(definition, initials, None))
     return tuple(found)
 
 
-def _is_unknown(form: str) -> bool:
-    return form.casefold() not in known_acronyms() and commonness(form) < 3
+def _is_new_name(definition: Definition) -> bool:
+    """Whether a name has an acronym that is neither known nor a usual word."""
+    form = definition.short.form
+    known = form.casefold() in known_acronyms() or commonness(form) > USUAL
+    return not known and _is_name(long_of(definition))
 
 
 class Double(NamedTuple):
@@ -248,7 +267,7 @@ def is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def is_double(wrong: str, right: str, words: tuple[str, ...]) -> bool:
-    """Whether an acronym of a long form is a wrong one: a slip or another order of the right one."""
+    """Whether an acronym of a long form is a slip, or another order, of the right one."""
     mine, theirs = wrong.casefold(), right.casefold()
     if mine == theirs or spells(wrong, words) > spells(right, words):
         return False

@@ -17,11 +17,12 @@ MAJORITY = 2
 
 
 class Said(NamedTuple):
-    """What a fact says: the words of a long form, how well they spell its acronym, as printed."""
+    """What a fact says: the words of a long form, how well they spell its acronym `short`."""
 
     words: tuple[str, ...]
     spelt: int
     printed: str
+    short: str
 
 
 def outvoted(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, int]]:

@@ -74,7 +74,7 @@ def named_page(reading: Reading) -> NamedPage:
 
 
 def _initials(text: Text) -> tuple[str, ...]:
-    """Give the initials of the capitalised words of a text, a dot for other words but small ones."""
+    """Give the initials of the capitalised words of a text, a dot for others but small ones."""
     if len(text.tokens) < 2 or is_shouted(text):
         return ()
     words = [part for token in text.tokens if token.kind == "word" for part in _parts(token.text)]

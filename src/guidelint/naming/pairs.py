@@ -14,7 +14,7 @@ from guidelint.naming.akin import kinship
 from guidelint.naming.evidence import inflection
 from guidelint.naming.relations import relation
 from guidelint.naming.words import commonness
-from guidelint.reading.mentions import MIN_NAME, Mention, kind_of, small_words, unmarked
+from guidelint.reading.mentions import MIN_NAME, Mention, joints, kind_of, small_words, unmarked
 from guidelint.reading.phrases import find_phrases, find_titled
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class Variance(NamedTuple):
 def variances(reading: Reading) -> tuple[Variance, ...]:
     """Give the names of a page that differ in one word and are one by the evidence."""
     best: dict[tuple[int, int], Variance] = {}
+    if not reading.language:
+        return ()
     slots = _slots(reading.once(find_phrases)).values()
     in_slots = (found for slot in slots for found in _in_slot(reading, slot))
     for found in (*in_slots, *_persons(reading)):
@@ -92,24 +94,32 @@ def variances(reading: Reading) -> tuple[Variance, ...]:
 
 def _persons(reading: Reading) -> Iterator[Variance]:
     """Give the surnames behind a title that are alike another surname of the page."""
-    titled: dict[str, list[Use]] = defaultdict(list)
-    for phrase in reading.once(find_titled):
-        if len(phrase.words) == 1 and _is_surname(phrase.words[0].form):
-            titled[phrase.words[0].form].append(Use(phrase, 0))
+    titled = _surnames(reading.once(find_titled))
     if not titled:
         return
-    surnames: dict[str, list[Use]] = defaultdict(list)
-    for phrase in (*reading.once(find_phrases), *reading.once(find_titled)):
-        last = len(phrase.words) - 1
-        if last < MAX_PERSON and _is_surname(phrase.words[last].form):
-            surnames[phrase.words[last].form].append(Use(phrase, last))
+    surnames = _surnames((*reading.once(find_phrases), *reading.once(find_titled)))
     for form, uses in titled.items():
-        near = [each for each in surnames if each[0] == form[0] and _may_be_one(form, each)]
-        for other in near:
-            if len(surnames[other]) >= len(uses) and kinship(form, other) >= SURNAMES:
-                score = _score(reading, uses, surnames[other], 2) + PERSON
+        for other, rights in surnames.items():
+            if _may_be_namesakes(form, other) and len(rights) >= len(uses):
+                score = _score(reading, uses, rights, 2) + PERSON
                 if score >= REPORT:
-                    yield Variance(score, tuple(uses), tuple(surnames[other]))
+                    yield Variance(score, tuple(uses), tuple(rights))
+
+
+def _surnames(phrases: tuple[Phrase, ...]) -> dict[str, list[Use]]:
+    """Give the last words of the names of persons."""
+    found: dict[str, list[Use]] = defaultdict(list)
+    for phrase in phrases:
+        last = len(phrase.words) - 1
+        if last and phrase.words[last - 1].form.lower() in joints():
+            continue
+        if last < MAX_PERSON and _is_surname(phrase.words[last].form):
+            found[phrase.words[last].form].append(Use(phrase, last))
+    return found
+
+
+def _may_be_namesakes(one: str, other: str) -> bool:
+    return one[0] == other[0] and _may_be_one(one, other) and kinship(one, other) >= SURNAMES
 
 
 def _is_surname(form: str) -> bool:
@@ -121,7 +131,8 @@ def _slots(phrases: tuple[Phrase, ...]) -> dict[tuple[str, str], dict[str, list[
     slots: dict[tuple[str, str], dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
     for phrase in phrases:
         for at, (one, other) in enumerate(pairwise(phrase.words)):
-            slots["before", one.form][other.form].append(Use(phrase, at + 1))
+            if one.form.lower() not in joints():
+                slots["before", one.form][other.form].append(Use(phrase, at + 1))
             if not (
                 at == 0
                 and phrase.opens

@@ -46,12 +46,12 @@ def _in_one_text(first: Mention, second: Mention) -> str:
     text = first.text
     if text.sentence_at(first.start) != text.sentence_at(second.start):
         return ""
-    between = [token for token in text.tokens[first.token + 1 : second.token]]
+    between = text.tokens[first.token + 1 : second.token]
     words = [token.text for token in between if token.kind == "word"]
     links = text.reading.lexicon.words("name link")
     linked = [word.lower() in links for word in words]
     marks = any(token.text in (",", "/", "&", "|", ";") for token in between)
-    if len(words) <= 2 and (all(linked) and (words or marks) or not words):
+    if len(words) <= 2 and (not words or all(linked)):
         return "listed"
     capital = all(word[0].isupper() or link for word, link in zip(words, linked, strict=True))
     if len(words) <= NEAR and capital and (marks or any(linked)):
@@ -95,12 +95,13 @@ def is_named_apart(mention: Mention) -> bool:
 
 
 def _is_introduced(mention: Mention) -> bool:
-    """Whether the page tells at once what a form is: "X (the bank)", "X, the bank"."""
+    """Whether the page tells at once what a form is: "X (the bank)", "X, the bank", "X, which"."""
     behind = mention.text.clean[mention.end : mention.end + 40]
     found = _APPOSITION.match(behind)
     if found is None:
         return False
-    return found[1] is None or found[1].lower() in articles()
+    relative = mention.text.reading.lexicon.cues.get("relative", ())
+    return found[1] is None or found[1].lower() in (*articles(), *relative)
 
 
 def _is_cued(mention: Mention, cue: str) -> bool:

@@ -8,14 +8,14 @@ from guidelint.model import Edit, Finding, Fix, Place, Related, Severity, Span
 from guidelint.naming.channel import slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from guidelint.naming.across import SlipAcross
-    from guidelint.naming.codes import SlipOfCode
     from guidelint.naming.identifiers import Stray
     from guidelint.naming.pairs import Variance
     from guidelint.naming.slips import SlipOfPage
     from guidelint.naming.variants import Variant
+    from guidelint.reading.mentions import Mention
 
 MOST = 3
 """Uses of each form that are shown."""
@@ -29,22 +29,31 @@ _DONE = {
 }
 
 
-def told(found: SlipOfPage | SlipOfCode) -> Iterator[Finding]:
-    """Give the findings of a slip: one for each of the first uses of the wrong form."""
+def told(found: SlipOfPage) -> Finding:
+    """Give the finding of a slip, at its first use."""
     right, wrong = found.right, found.wrong
-    related = tuple(Related(each.place, f"“{right}” here") for each in found.rights[:MOST])
-    for mention in found.wrongs[:MOST]:
-        yield Finding(
-            message=f"“{wrong}” is “{right}” {difference(right, wrong)}; the page writes “{right}” "
-            f"{times(len(found.rights))}. {_verdict(found)}",
-            place=mention.place,
-            related=related,
-            fix=Fix(f"write “{right}”", (Edit(mention.place.span, right),)),
-            severity=None if found.sure else Severity.warning,
-        )
+    more = f" “{wrong}” stands {times(len(found.wrongs))}." if len(found.wrongs) > 1 else ""
+    return Finding(
+        message=f"“{wrong}” is “{right}” {difference(right, wrong)}; the page writes “{right}” "
+        f"{times(len(found.rights))}. {_verdict(found)}{more}",
+        place=found.wrongs[0].place,
+        related=_related(found.rights, found.wrongs),
+        fix=_fix(found.wrongs, right),
+        severity=None if found.sure else Severity.warning,
+    )
 
 
-def _verdict(found: SlipOfPage | SlipOfCode | Variance) -> str:
+def _related(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> tuple[Related, ...]:
+    return tuple(
+        Related(each.place, f"“{each.form}” here") for each in (rights[0], *wrongs[1:MOST])
+    )
+
+
+def _fix(wrongs: Sequence[Mention], right: str) -> Fix:
+    return Fix(f"write “{right}”", tuple(Edit(each.place.span, right) for each in wrongs))
+
+
+def _verdict(found: SlipOfPage | Variance) -> str:
     return "One of the two looks wrong." if found.equal else "It looks like a slip."
 
 
@@ -59,22 +68,17 @@ def times(count: int) -> str:
     return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
 
 
-def told_of_variance(found: Variance) -> Iterator[Finding]:
-    """Give the findings of a name that differs from another in one word."""
-    right = found.rights[0]
-    related = tuple(
-        Related(use.phrase.place, f"“{use.phrase.printed}” here") for use in found.rights[:MOST]
+def told_of_variance(found: Variance) -> Finding:
+    """Give the finding of a name that differs from another in one word."""
+    wrong, right = found.wrongs[0].phrase, found.rights[0].phrase
+    return Finding(
+        message=f"“{wrong.printed}” has “{found.wrong}” where the page writes “{found.right}” "
+        f"{times(len(found.rights))} (“{right.printed}”). {_verdict(found)}",
+        place=found.wrongs[0].mention.place,
+        related=(Related(right.place, f"“{right.printed}” here"),),
+        fix=_fix([use.mention for use in found.wrongs], found.right),
+        severity=None if found.sure else Severity.warning,
     )
-    for use in found.wrongs[:MOST]:
-        mention = use.mention
-        yield Finding(
-            message=f"“{use.phrase.printed}” has “{found.wrong}” where the page writes “{found.right}” "
-            f"{times(len(found.rights))} (“{right.phrase.printed}”). {_verdict(found)}",
-            place=mention.place,
-            related=related,
-            fix=Fix(f"write “{found.right}”", (Edit(mention.place.span, found.right),)),
-            severity=None if found.sure else Severity.warning,
-        )
 
 
 def told_of_stray(found: Stray) -> Finding:
@@ -88,32 +92,29 @@ def told_of_stray(found: Stray) -> Finding:
     )
 
 
-def told_of_variant(found: Variant) -> Iterator[Finding]:
-    """Give the findings of a name that is written otherwise than usual."""
-    related = tuple(Related(each.place, f"“{found.right}” here") for each in found.rights[:MOST])
-    for mention in found.wrongs[:MOST]:
-        yield Finding(
-            message=f"“{found.wrong}” is written “{found.right}” {times(len(found.rights))} elsewhere "
-            "on this page.",
-            place=mention.place,
-            related=related,
-            fix=Fix(f"write “{found.right}”", (Edit(mention.place.span, found.right),)),
-            severity=Severity.warning,
-        )
+def told_of_variant(found: Variant) -> Finding:
+    """Give the finding of a name that is written otherwise than usual, at its first use."""
+    return Finding(
+        message=f"“{found.wrong}” is written “{found.right}” {times(len(found.rights))} elsewhere "
+        "on this page.",
+        place=found.wrongs[0].place,
+        related=_related(found.rights, found.wrongs),
+        fix=_fix(found.wrongs, found.right),
+        severity=Severity.warning,
+    )
 
 
-def told_across(found: SlipAcross) -> Iterator[Finding]:
-    """Give the findings of a form that pages of the family spell otherwise."""
+def told_across(found: SlipAcross) -> Finding:
+    """Give the finding of a form that pages of the family spell otherwise."""
     wrong, right, path = found.wrong.form, found.right.form, found.fact.place.path
     where = "another page writes" if found.pages == 1 else f"{found.pages} other pages write"
     other = Place(found.other.place.path, Span(*found.right.spans[0]), right)
-    for start, end in found.wrong.spans:
-        span = Span(start, end)
-        yield Finding(
-            message=f"“{wrong}” is “{right}” {difference(right, wrong)}; {where} “{right}”. "
-            f"{'One of the two looks wrong.' if found.pages == 1 else 'It looks like a slip.'}",
-            place=Place(path, span, wrong),
-            related=(Related(other, f"“{right}” here"),),
-            fix=Fix(f"write “{right}”", (Edit(span, right),)),
-            severity=None if found.sure else Severity.warning,
-        )
+    spans = [Span(*each) for each in found.wrong.spans]
+    return Finding(
+        message=f"“{wrong}” is “{right}” {difference(right, wrong)}; {where} “{right}”. "
+        f"{'One of the two looks wrong.' if found.pages == 1 else 'It looks like a slip.'}",
+        place=Place(path, spans[0], wrong),
+        related=(Related(other, f"“{right}” here"),),
+        fix=Fix(f"write “{right}”", tuple(Edit(span, right) for span in spans)),
+        severity=None if found.sure else Severity.warning,
+    )

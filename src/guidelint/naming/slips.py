@@ -10,6 +10,7 @@ from guidelint.naming.evidence import is_acronym_pair, page_terms
 from guidelint.naming.page import named_page
 from guidelint.naming.weigh import models
 from guidelint.naming.words import commonness, known_acronyms
+from guidelint.reading.mentions import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +65,8 @@ def _graded(page: NamedPage) -> Iterator[SlipOfPage]:
     for one, other in pairs:
         right, wrong = directed(page, one, other)
         if (
-            len(right) < 3
+            unmarked(right) == unmarked(wrong)
+            or len(right) < 3
             or (len(wrong) < 3 and not right.isupper())
             or _are_numerals(right, wrong)
         ):
@@ -73,6 +75,8 @@ def _graded(page: NamedPage) -> Iterator[SlipOfPage]:
         if terms is None:
             continue
         acronym = is_acronym_pair(right, wrong)
+        if not acronym and not page.reading.language:
+            continue
         model = models().acronym_page if acronym else models().name_page
         score = model.score(terms)
         if score >= model.report:

@@ -59,8 +59,14 @@ def commonness(word: str) -> int:
 
 
 @lru_cache(maxsize=1)
+def currency_codes() -> frozenset[str]:
+    """Give the codes of currencies (ISO 4217)."""
+    return frozenset(code for code, *_ in CURRENCIES)
+
+
+@lru_cache(maxsize=1)
 def known_acronyms() -> frozenset[str]:
     """Give the acronyms that exist, folded; the list need not be complete."""
     lines = ACRONYMS.read_text(encoding="utf-8").splitlines()
     words = (word for line in lines if not line.startswith("#") for word in line.split())
-    return frozenset(word.casefold() for word in (*words, *(code for code, *_ in CURRENCIES)))
+    return frozenset(word.casefold() for word in (*words, *currency_codes()))

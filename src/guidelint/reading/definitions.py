@@ -187,7 +187,7 @@ def _start(short: str, reach: list[Token]) -> tuple[int, Spelt]:
 
 
 def _goes_on(names: tuple[str, ...], number: int) -> bool:
-    """Whether a name goes on before its word `number`: "Bank of the | North", not "Ask the | North"."""
+    """Whether a name goes on before a word: "Bank of the | North", not "Ask the | North"."""
     before = names[number - 1].lower()
     if names[number - 1][0].isupper():
         return before not in articles()

@@ -69,10 +69,23 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
 
 def by_form(reading: Reading) -> dict[str, tuple[Mention, ...]]:
     """Give the mentions of a page by form, in the order in which the forms first stand."""
+    mentions = reading.once(find_mentions)
+    letters = {"".join(sorted(mention.form.lower())): mention.form for mention in mentions}
     grouped: dict[str, list[Mention]] = {}
-    for mention in reading.once(find_mentions):
-        grouped.setdefault(mention.form, []).append(mention)
+    for mention in mentions:
+        whole = _with_ending(mention, letters)
+        grouped.setdefault(whole.form, []).append(whole)
     return {form: tuple(found) for form, found in grouped.items()}
+
+
+def _with_ending(mention: Mention, letters: dict[str, str]) -> Mention:
+    """Put back an "s" that was no plural: "BZTs" has the letters of "BZSt"."""
+    if mention.kind != "acronym" or mention.text.clean[mention.end : mention.end + 1] != "s":
+        return mention
+    whole = f"{mention.form}s"
+    if "".join(sorted(whole.lower())) not in letters:
+        return mention
+    return mention._replace(form=whole, end=mention.end + 1)
 
 
 def small_words(reading: Reading) -> frozenset[str]:
