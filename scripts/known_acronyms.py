@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script, not a package
 """known_acronyms.py COLLECTION...: print the acronyms that two or more folders of pages write.
 
 The output, sorted and wrapped, is the last part of `src/guidelint/naming/acronyms.txt`.

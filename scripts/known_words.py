@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script, not a package
 """Write `src/guidelint/naming/words.bloom`: how common a word is in English or French.
 
     pip install wordfreq==3.1.1 && python scripts/known_words.py

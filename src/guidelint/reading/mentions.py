@@ -108,7 +108,7 @@ def joints() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def articles() -> frozenset[str]:
     """Give the articles of all languages: one behind a capitalised word begins another name."""
-    return frozenset().union(*(lexicon(each).words("article") for each in LANGUAGES))
+    return frozenset().union(*(lexicon(each).words("leading article") for each in LANGUAGES))
 
 
 @lru_cache(maxsize=16384)
