@@ -191,7 +191,7 @@ _RELATIONS = {
     "listed": -4.0,
     "named apart": -4.0,
     "told apart": -4.0,
-    "introduced": -4.0,
+    "introduced": -0.5,
     "set beside": -1.5,
     "parallel": -2.0,
     "in parallel sentences": -3.0,
