@@ -1,0 +1,145 @@
+"""Which brackets and marks pair, and which stand alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.reading.notation import OBJECT, notation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.reading.reading import Reading
+    from guidelint.reading.text import Text
+
+OPENING = {"(": ")", "[": "]", "“": "”", "«": "»"}
+CLOSING = {close: mark for mark, close in OPENING.items()}
+MARKS = re.compile(r"[()\[\]“”«»]")
+QUOTES = frozenset("“”«»")
+FREE = re.compile(
+    rf"[\[(]\s*[-−\d.,∞\w{OBJECT}]{{1,12}}\s*[,;]\s*[-−\d.,∞\w{OBJECT}]{{1,12}}\s*[\])]"
+    r"|(?<!\w)[:;=]['’-]?[()\[\]]|\\[()\[\]]"
+)
+"""A half-open interval "[0, 1)", a smiley and an escaped bracket do not pair."""
+LABEL = re.compile(r"(?:^|[\s,;:.])(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?$")
+"""What stands before the bracket of a list label: "a)", "iii)", "2.1)", "1.)", "1\\)"."""
+REACH = 8
+"""Texts within which a quotation or bracket may run on."""
+
+
+class Lone(NamedTuple):
+    """A mark at clean offset `at` without its partner."""
+
+    text: Text
+    at: int
+
+    @property
+    def opens(self) -> bool:
+        """Whether its partner should follow."""
+        char = self.text.clean[self.at]
+        return char in OPENING or char == "`"
+
+
+def lone_marks(reading: Reading) -> Iterator[Lone]:
+    """Give the marks of a page whose partner stands in no text near them."""
+    found = [Lone(text, at) for text in reading.body for at in _unmatched(text.clean)]
+    for mark in found:
+        if not _runs_on(mark, found) and not _in_link(mark):
+            yield mark
+    yield from _straight(reading)
+    if reading.page.path.endswith((".md", ".markdown", ".mdx")):
+        yield from _backticks(reading)
+
+
+def _unmatched(clean: str) -> list[int]:
+    """Give the offsets of marks without a partner in one text."""
+    marks = [found.start() for found in MARKS.finditer(clean)]
+    if not marks:
+        return []
+    free = {at for found in FREE.finditer(clean) for at in range(*found.span())}
+    opened: list[int] = []
+    alone: list[int] = []
+    for at in (each for each in marks if each not in free):
+        char = clean[at]
+        if char in OPENING:
+            opened.append(at)
+        elif char == ")" and _is_label(clean, at, opened):
+            continue
+        elif not _close(clean, CLOSING[char], opened, alone):
+            alone.append(at)
+    found = sorted(alone + opened)
+    if "„" in clean or re.search("»[^«»]*«", clean):
+        found = [at for at in found if clean[at] not in QUOTES]
+    return found
+
+
+def _is_label(clean: str, at: int, opened: list[int]) -> bool:
+    """Whether ")" ends a list label: nothing is open, or what is open is closed further on."""
+    if not LABEL.search(clean, max(0, at - 8), at):
+        return False
+    rest = clean[at + 1 :]
+    return "(" not in [clean[each] for each in opened] or rest.count(")") > rest.count("(")
+
+
+def _close(clean: str, mark: str, opened: list[int], alone: list[int]) -> bool:
+    """Close the nearest `mark`; what was opened after it stays alone."""
+    if not any(clean[each] == mark for each in opened):
+        return False
+    while clean[opened[-1]] != mark:
+        alone.append(opened.pop())
+    opened.pop()
+    return True
+
+
+def _runs_on(mark: Lone, found: list[Lone]) -> bool:
+    """Whether the partner, or for a quotation a mark of its kind, stands alone near by."""
+    char = mark.text.clean[mark.at]
+    partner = OPENING.get(char) or CLOSING[char]
+    ahead = char in OPENING
+    for other in found:
+        distance = (other.text.index - mark.text.index) * (1 if ahead else -1)
+        if 0 < distance <= REACH and other.text.clean[other.at] == partner:
+            return True
+        if char in QUOTES and other is not mark and abs(distance) <= REACH:
+            return True
+    return char == "»" or (char in "”“" and not ahead and mark.at < 1)
+
+
+def _in_link(mark: Lone) -> bool:
+    """Whether markup or an address beside it may hold the partner."""
+    own = mark.text.reading.once(notation)
+    clean, at = mark.text.clean, mark.at
+    if OBJECT in clean[max(0, at - 1) : at + 2] or clean[at - 1 : at] == "\\":
+        return True
+    raw = own.raw_of(mark.text, 0, len(clean))
+    size = min(raw.count("("), raw.count(")")) if clean[at] in "()" else 0
+    if size and raw.count("(") == raw.count(")") and "](" in raw:
+        return True
+    return clean[at] in "[]" and ("`" in raw or "\\" in raw or "](" in raw or "$" in raw)
+
+
+def _straight(reading: Reading) -> Iterator[Lone]:
+    """Give the straight quotation mark that one text has once, where all others pair."""
+    odd = [text for text in reading.body if text.clean.count('"') % 2]
+    if len(odd) != 1 or odd[0].clean.count('"') > 3:  # noqa: PLR2004 - which one, is not told
+        return
+    text = odd[0]
+    opening = [m.start() for m in re.finditer(r'(?:(?<=[\s(])|^)"(?=\w)', text.clean)]
+    closing = [m.start() for m in re.finditer(r'(?<=[\w.,!?])"(?=[\s.,;:)]|$)', text.clean)]
+    inches = re.search(r'[\d½¼¾]\s?"', text.clean)
+    if inches or OBJECT in text.clean or any(mark in text.clean for mark in "“”`{<="):
+        return
+    if len(opening) + len(closing) == text.clean.count('"') and len(opening) != len(closing):
+        yield Lone(text, max(opening) if len(opening) > len(closing) else closing[-1])
+
+
+def _backticks(reading: Reading) -> Iterator[Lone]:
+    """Give the one backtick that opens code and nothing closes."""
+    for text in reading.body:
+        at = text.clean.find("`")
+        if at < 0 or text.clean.count("`") != 1 or "'" in text.clean[at + 1 : at + 30]:
+            continue
+        opens = (at == 0 or text.clean[at - 1] in " (") and text.clean[at + 1 : at + 2].isalnum()
+        if opens:
+            yield Lone(text, at)
