@@ -57,9 +57,10 @@ def _goes_on(text: Text) -> bool:
     """Whether a list, code, an image or the next text finishes the sentence."""
     own, texts = text.reading.once(notation), text.reading.texts
     after = texts[text.index + 1] if text.index + 1 < len(texts) else None
-    if OBJECT in text.clean[-12:] or GOES_ON.search(own.behind(text)):
+    behind = own.between(text, after)
+    if OBJECT in text.clean[-12:] or GOES_ON.search(behind):
         return True
-    if own.behind(text).lstrip("*_\"”’')")[:1] in tuple("`$[{<:") and own.behind(text)[:1] != "<":
+    if behind[:1] != "<" and behind.lstrip("*_\"”’')")[:1] in tuple("`$[{<:"):
         return True
     if after is None:
         return False

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ASIDE = re.compile(r"[(\[]([^()\[\]]{6,160})[)\]]")
 SHOUTED = 3
 """Words in capitals from which a remark is shouted."""
+CUES = ("surely editing", "never for readers")
 FIRST = re.compile(r"([^\W\d_a-z][\w-]+)\s?([,:–—]| \w+)")
 
 
@@ -27,8 +28,8 @@ class EditingNote(Check[Params]):
         """Yield a finding for each remark."""
         own = reading.once(notation)
         for text in reading.once(prose):
-            for start, end, asides in _candidates(text):
-                weight = _weight(text, start, end) - 0.4 * (not asides)
+            for start, end, is_aside in _candidates(text):
+                weight = _weight(text, start, end) - 0.8 * (not is_aside)
                 if weight < 1 or own.quoted(text) or own.named(text, start, end):
                     continue
                 place = text.place(start, end)
@@ -44,12 +45,12 @@ def _candidates(text: Text) -> Iterator[tuple[int, int, bool]]:
         for found in ASIDE.finditer(text.clean):
             taken.append(found.span())
             yield *found.span(), True
-    if text.kind not in ("heading", "meta") and text.cue("surely editing"):
-        for start, end in text.bounds:
-            if text.cued("surely editing", start, end) and not any(
-                start < stop and begin < end for begin, stop in taken
-            ):
-                yield start, end, False
+    if text.kind in ("heading", "meta") or not any(text.cue(cue) for cue in CUES):
+        return
+    for start, end in text.bounds:
+        is_taken = any(start < stop and begin < end for begin, stop in taken)
+        if not is_taken and any(text.cued(cue, start, end) for cue in CUES):
+            yield start, end, False
 
 
 def _weight(text: Text, start: int, end: int) -> float:
@@ -59,10 +60,10 @@ def _weight(text: Text, start: int, end: int) -> float:
     words = text.folded[start:end].strip("()[] .?!").split()
     plain = [word.strip(".,:;?!") for word in words]
     editing = set(plain) & lexicon.words("editing")
-    sure = text.cued("surely editing", start, end)
-    weight = 0.4 * min(len(editing), 2) + 0.8 * sure
+    sure, plainly = (text.cued(cue, start, end) for cue in CUES)
+    weight = 0.4 * min(len(editing), 2) + 0.8 * sure + 1.6 * plainly
     weight += 0.5 * bool(set(plain) & lexicon.words("informal")) + 0.5 * ("??" in inside)
-    if editing or sure:
+    if editing or sure or plainly:
         weight += 0.5 * _addressed(inside, plain, text) + 0.3 * inside.rstrip(" )").endswith("?")
         weight += 0.4 * (inside.isupper() and len(words) >= SHOUTED)
     return weight

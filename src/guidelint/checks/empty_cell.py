@@ -47,7 +47,7 @@ def _hole(table: Table) -> tuple[Cell, Cell] | None:
         for column in range(table.width)
         if table.at(row, column) is None
     ]
-    if len(holes) != 1 or holes[0][1] == 0 or holes[0][0] == table.height - 1:
+    if len(holes) != 1 or holes[0][1] == 0 or holes[0][0] in (rows[0], rows[-1]):
         return None
     row, column = holes[0]
     left, head = table.at(row, column - 1), table.at(table.header, column)

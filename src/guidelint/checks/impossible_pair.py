@@ -42,6 +42,9 @@ def _is_running(text: Text, start: int, end: int) -> bool:
         return False
     if clean[start].isupper() and start not in {begin for begin, _ in text.bounds}:
         return False
+    second = text.folded.rfind(" ", start, end) + 1
+    if any(hit.start == second for hit in text.cue("to this end")):
+        return False
     previous = text.folded[:start].split()[-1:]
     return not set(previous) & text.reading.lexicon.words("letter before")
 

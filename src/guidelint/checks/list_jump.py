@@ -36,8 +36,13 @@ class ListJump(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each row with one gap in it."""
-        for row in (*_lists(reading), *_headings(reading), *_labelled(reading), *_inline(reading)):
+        for row in (*_lists(reading), *_labelled(reading), *_inline(reading)):
             if jump := _jump(row):
+                yield _finding(*jump)
+        numbered = reading.once(labels).numbered
+        for row in _headings(reading):
+            jump = _jump(row)
+            if jump and str(jump[0].value + 1) not in numbered:
                 yield _finding(*jump)
 
 

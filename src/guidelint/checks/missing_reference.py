@@ -20,6 +20,8 @@ HEADED = 3
 """Numbered headings from which a page numbers its sections."""
 WIDE = 8
 """Words after a reference in which another text may be named."""
+MEDIA = re.compile(r"!\[|<img|<svg|<iframe|<figure|<table|\{\{|\{%|```|^ *\|", re.MULTILINE)
+"""What may be a table or figure and is no text."""
 DOTTED = re.compile(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,]\d)")
 
 
@@ -30,7 +32,7 @@ class MissingReference(Check[Params]):
         """Yield a finding for each reference to a number outside an unbroken row."""
         known = reading.once(labels)
         for label in known.referring:
-            if _elsewhere(label.text, label.start, label.end):
+            if not _is_here(label) and _elsewhere(label.text, label.start, label.end):
                 continue
             if _missing(label, known):
                 yield _finding(label, known)
@@ -48,32 +50,26 @@ def _missing(label: Label, known: Labels) -> bool:
         return kind != "chapter" or len(same) >= HEADED
     if kind in ("section", "point", "step", "chapter") and number[0].isdigit():
         return _outside(label, known)
-    return kind in ("annex", "appendix") and not own and _is_alone(label)
+    here = _is_here(label)
+    if kind in ("table", "figure") and here and not own:
+        return not label.text.reading.tables and not MEDIA.search(label.text.page.raw)
+    return kind in ("annex", "appendix") and not own and (here or _is_alone(label))
 
 
 def _outside(label: Label, known: Labels) -> bool:
     """Whether the page's headings or its one list are numbered and end before this number."""
     number = label.number
-    tops = frozenset(each.split(".")[0] for each in known.headed)
     top = number.split(".")[0]
-    if number in known.headed or number in known.printed or top in known.printed:
+    tops = frozenset(each.split(".")[0] for each in known.headed)
+    if number in known.numbered or top in known.printed:
         return False
-    if label.kind == "section" and len(tops) < HEADED:
-        return False
-    if in_a_row(tops) and len(tops) >= HEADED:
-        siblings = {each for each in known.headed if each.startswith(f"{top}.")}
-        return top not in tops or ("." in number and bool(siblings))
-    ordered = [each for each in label.text.reading.lists if each.ordered]
-    rows = [len(each.items) for each in ordered]
+    if len(tops) >= HEADED and in_a_row(frozenset(each.split(".")[0] for each in known.numbered)):
+        siblings = any(each.startswith(f"{top}.") for each in known.headed)
+        return top not in tops or ("." in number and siblings)
     marks = frozenset(each for each in known.printed if each.isdigit())
-    return (
-        label.kind in ("point", "step")
-        and "." not in number
-        and in_a_row(marks)
-        and len(marks) >= HEADED
-        and len(rows) <= 1
-        and int(number) > max(map(int, marks))
-    )
+    is_one_list = sum(each.ordered for each in label.text.reading.lists) <= 1
+    is_row = label.kind in ("point", "step") and in_a_row(marks) and len(marks) >= HEADED
+    return is_row and is_one_list and "." not in number and int(number) > max(map(int, marks))
 
 
 def _is_alone(label: Label) -> bool:
@@ -86,20 +82,35 @@ def _is_alone(label: Label) -> bool:
     return times == 1 and sections >= HEADED and bool(set(cited) & before)
 
 
+def _is_here(label: Label) -> bool:
+    """Whether it is said to stand on this page: "below", "overleaf"."""
+    after = label.text.folded[label.end : label.end + 40].split()[:2]
+    here = label.text.reading.lexicon.words("here")
+    return any(word.strip(" ,.;:)") in here for word in after)
+
+
 def _elsewhere(text: Text, start: int, end: int) -> bool:
     """Whether a reference is a link, stands in brackets of a law, or names another text."""
     own = text.reading.once(notation)
     span = text.block.span(start, end)
     if own.raw[span.end : span.end + 2] in ("](", "][") or own.raw[span.end : span.end + 4] == "</a>":
         return True
-    if own.quoted(text) or not own.is_plain(text, start, end):
+    if own.quoted(text) or not own.is_plain(text, start, end) or _is_history(text):
         return True
     other = text.reading.lexicon.words("text elsewhere")
     after = re.split(r"[.;:!?](?:\s|$)", text.folded[end : end + 90])[0]
     before = text.folded[max(0, start - 45) : start]
-    words = re.findall(r"[^\W\d_]+", after)[:WIDE] + re.findall(r"[^\W\d_]+", before)[-5:]
+    words = re.findall(r"[^\W\d_]+", after)[:WIDE] + re.findall(r"[^\W\d_]+", before)[-3:]
     capital = re.match(r"\s*,?\s*(?:of|in|to|from|de|du|dans)\s+(?:the|la|le|l')?\s*[A-Z]", text.clean[end:])
     return bool(other & set(words)) or bool(capital)
+
+
+def _is_history(text: Text) -> bool:
+    """Whether it stands in a row with a date: a history of changes names what once was."""
+    if text.cell is None:
+        return False
+    row = text.cell.table.row(text.cell.row)
+    return any(figure.quantity.kind == "date" for cell in row for figure in cell.text.figures)
 
 
 def _finding(label: Label, known: Labels) -> Finding:

@@ -20,7 +20,7 @@ MEDIA = re.compile(
     r"!\[|<img|<table|<svg|<iframe|<figure|<[A-Z]\w+|\{\{|\{%|```|^ {4}\S|\|", re.MULTILINE
 )
 """What may hold a table or picture that is not read as one."""
-HIDDEN = re.compile(r"</?[\w-]+\b[^<>]*>|<!--.*?-->|\{[#:][^{}]*\}|[\s#=*_>-]", re.DOTALL)
+HIDDEN = re.compile(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|<!--.*?-->|\{[#:][^{}]*\}|[\s#=*_>-]", re.DOTALL)
 """Markup that a reader does not see."""
 FILLED_LATER = re.compile(r"<(\w+)\b[^<>]*>\s*</\1>|<(?:img|iframe|svg|input|script|[A-Z])")
 """An empty element, into which a script may put something, or something that is no text."""
@@ -70,7 +70,9 @@ def _lead_in(text: Text, after: Sequence[Text]) -> Iterator[Finding]:
 
 def _counts_headings(text: Text) -> bool:
     """Whether it announces a number of things, which the next headings may be."""
-    return any(figure.quantity.kind in ("count", "number") for figure in text.figures)
+    start = text.bounds[-1][0] if text.bounds else 0
+    kinds = ("count", "number")
+    return any(figure.quantity.kind in kinds and figure.start >= start for figure in text.figures)
 
 
 def _is_nothing(text: Text, after: Sequence[Text]) -> bool:
@@ -79,6 +81,8 @@ def _is_nothing(text: Text, after: Sequence[Text]) -> bool:
     end = text.block.span(0, len(text.clean)).end
     until = after[0].block.span(0, 1).start if after else len(raw)
     between = raw[end:until]
+    if "<" in between and not text.page.path.endswith((".html", ".htm")):
+        return False
     if FILLED_LATER.search(between) or (not after and len(between) > 2000):  # noqa: PLR2004
         return False
     comments = [each.span for each in text.page.document.comments if each.span.start >= end]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding
-from guidelint.reading.notation import notation
 from guidelint.reading.pairs import lone_marks
 
 if TYPE_CHECKING:
@@ -23,10 +22,9 @@ class Unpaired(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each mark without its partner."""
-        own = reading.once(notation)
-        found = [mark for mark in lone_marks(reading) if not own.quoted(mark.text)]
+        found = list(lone_marks(reading))
         for mark in found if len(found) < FREQUENT else ():
-            char = mark.text.clean[mark.at]
+            char = mark.char
             said = "is opened here and never closed" if mark.opens else "closes what was never opened"
             yield Finding(
                 message=f"“{char}” {said}.", place=mark.text.place(mark.at, mark.at + 1)

@@ -83,8 +83,16 @@ def _in_english(text: Text) -> bool:
 def _french(text: Text, number: int) -> str:
     """Give the elided form where a vowel follows a word that loses its own before one."""
     small = text.tokens[number]
+    if not text.reading.once(_has_elisions):
+        return ""
     word = _word_after(text, small)
     return elided(small.text, word, text.reading.lexicon) if word.islower() else ""
+
+
+def _has_elisions(reading: Reading) -> bool:
+    """Whether "l'", "d'" or "qu'" stands on the page: without any, it is no French."""
+    elisions = ("l'", "d'", "qu'")
+    return any(token.startswith(elisions) for text in reading.body for token in text.folded.split())
 
 
 def _finding(text: Text, number: int, right: str) -> Finding:

@@ -61,7 +61,11 @@ def _phrases(text: Text) -> Iterator[Filler]:
             yield Filler(text, hit.start, hit.end, "filler", 1.2 - 0.8 * _explained(text))
     for hit in text.cue("broken field"):
         yield Filler(text, hit.start, hit.end, "nothing", 1.2)
+    end = -1
     for hit in text.cue("insert here"):
+        if hit.start < end:
+            continue
+        end = hit.end
         weight = 1.2 if text.clean[hit.start : hit.end].isupper() else 1.0
         yield Filler(text, hit.start, hit.end, "note", weight - 0.5 * _explained(text))
 
@@ -111,7 +115,7 @@ def _words(text: Text, own: Notation) -> Iterator[Filler]:
         after = tokens[number + 1] if number + 1 < len(tokens) else None
         before = tokens[number - 1] if number else None
         if low in todo and token.text.isupper():
-            weight = _todo(text, number)
+            weight = _todo(text, number) - 1.0 * _is_defined(text.reading, token.text)
             yield Filler(text, token.start, token.end, "note", weight)
         elif CROSSES.fullmatch(token.text) and (_money(before) or _money(after)):
             yield Filler(text, token.start, token.end, "filler", 1.2)
@@ -154,6 +158,12 @@ def _todo(text: Text, number: int) -> float:
         colleague = text.reading.lexicon.words("editing") | text.reading.lexicon.function_words
         return 1.1 if after.text.lower() in colleague else 0.3
     return 1.3
+
+
+def _is_defined(reading: Reading, word: str) -> bool:
+    """Whether the page says what the word means: "TODO – nobody has looked at it"."""
+    told = re.compile(rf"(?:^|[(“\"]){word}[)”\"]? ?(?:[–—=]|- )|\({word}\)")
+    return any(word in text.clean and told.search(text.clean) for text in reading.body)
 
 
 def _amountless(text: Text, number: int) -> float:

@@ -86,6 +86,11 @@ class Labels:
         return frozenset(found)
 
     @cached_property
+    def numbered(self) -> frozenset[str]:
+        """The numbers of headings and of items; in plain text, headings may look like items."""
+        return self.headed | frozenset(each for each in self.printed if each.isdigit())
+
+    @cached_property
     def printed(self) -> frozenset[str]:
         """The numbers and letters that stand before items and paragraphs in the raw text."""
         marks = (mark_of(text) for text in self.reading.body if text.kind != "cell")

@@ -95,10 +95,11 @@ class Notation:
             text.clean[start:end].split()
         )
 
-    def behind(self, text: Text, size: int = 200) -> str:
-        """Give the raw text that follows a text."""
+    def between(self, text: Text, after: Text | None) -> str:
+        """Give the raw text between a text and the one after it, or the end of the page."""
         end = text.block.span(0, len(text.clean)).end
-        return self.raw[end : end + size]
+        begins = after.block.span(0, 1).start if after else len(self.raw)
+        return self.raw[end:begins] if begins >= end else self.raw[end : end + 200]
 
     def _told(self, cue: str) -> bool:
         return any(text.cue(cue) for text in self.reading.texts)

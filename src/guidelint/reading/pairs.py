@@ -22,8 +22,10 @@ FREE = re.compile(
     r"|(?<!\w)[:;=]['’-]?[()\[\]]|\\[()\[\]]"
 )
 """A half-open interval "[0, 1)", a smiley and an escaped bracket do not pair."""
-LABEL = re.compile(r"(?:^|[\s,;:.])(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?$")
+LABEL = re.compile(r"(?:^|[\s,;:.：、。])(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?$")
 """What stands before the bracket of a list label: "a)", "iii)", "2.1)", "1.)", "1\\)"."""
+SENTENCES = re.compile(r"`[^`]*[a-z)][.,;:] [A-Za-z][^`]*`")
+"""Code that holds the end of a sentence."""
 REACH = 8
 """Texts within which a quotation or bracket may run on."""
 
@@ -35,10 +37,16 @@ class Lone(NamedTuple):
     at: int
 
     @property
+    def char(self) -> str:
+        """The mark; a backtick may have taken prose for code."""
+        char = self.text.clean[self.at]
+        return "`" if char == OBJECT else char
+
+    @property
     def opens(self) -> bool:
         """Whether its partner should follow."""
         char = self.text.clean[self.at]
-        return char in OPENING or char == "`"
+        return char in OPENING or char in ("`", OBJECT)
 
 
 def lone_marks(reading: Reading) -> Iterator[Lone]:
@@ -76,7 +84,9 @@ def _unmatched(clean: str) -> list[int]:
 
 def _is_label(clean: str, at: int, opened: list[int]) -> bool:
     """Whether ")" ends a list label: nothing is open, or what is open is closed further on."""
-    if not LABEL.search(clean, max(0, at - 8), at):
+    if not LABEL.search(clean, max(0, at - 8), at) or clean[at + 1 : at + 2].strip(" .,;\u3000"):
+        return False
+    if opened and " " not in clean[opened[-1] : at]:
         return False
     rest = clean[at + 1 :]
     return "(" not in [clean[each] for each in opened] or rest.count(")") > rest.count("(")
@@ -101,8 +111,14 @@ def _runs_on(mark: Lone, found: list[Lone]) -> bool:
         distance = (other.text.index - mark.text.index) * (1 if ahead else -1)
         if 0 < distance <= REACH and other.text.clean[other.at] == partner:
             return True
-        if char in QUOTES and other is not mark and abs(distance) <= REACH:
+        if char in QUOTES and other.at != mark.at and 0 < abs(distance) <= REACH and (
+            other.text.clean[other.at] in QUOTES
+        ):
             return True
+    texts = mark.text.reading.body
+    following = (each.clean for each in texts if 0 < each.index - mark.text.index <= REACH)
+    if ahead and char in QUOTES and any(clean.startswith(char) for clean in following):
+        return True
     return char == "»" or (char in "”“" and not ahead and mark.at < 1)
 
 
@@ -135,11 +151,23 @@ def _straight(reading: Reading) -> Iterator[Lone]:
 
 
 def _backticks(reading: Reading) -> Iterator[Lone]:
-    """Give the one backtick that opens code and nothing closes."""
+    """Give the one backtick of a text that opens code and nothing closes.
+
+    Where more code follows, the pairs are shifted, and the first "code" is a piece of prose.
+    """
+    own = reading.once(notation)
     for text in reading.body:
         at = text.clean.find("`")
         if at < 0 or text.clean.count("`") != 1 or "'" in text.clean[at + 1 : at + 30]:
             continue
+        swallowed = next(
+            (
+                place
+                for place, char in enumerate(text.clean[:at])
+                if char == OBJECT and SENTENCES.match(own.raw_of(text, place, place + 1))
+            ),
+            None,
+        )
         opens = (at == 0 or text.clean[at - 1] in " (") and text.clean[at + 1 : at + 2].isalnum()
-        if opens:
-            yield Lone(text, at)
+        if swallowed is not None or opens:
+            yield Lone(text, at if swallowed is None else swallowed)

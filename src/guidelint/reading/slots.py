@@ -138,11 +138,13 @@ def _worded(content: str, text: Text, own: Notation) -> float:
         return 1.3 * bool(pending or set(words) & (nouns | openers))
     if pending or f"[{folded(content)}]" in text.folded and _completes(content, text):
         return 1.3
-    if words[0] in openers and len(words) > 1:
+    if words[0] in openers and len(words) > 1 and not set(words) & lexicon.words("joint"):
         return 1.1
     if content.endswith("?") and len(words) > 1:
         return 1.1
     rest = [word for word in words if word not in lexicon.words("determiner")]
+    if set(rest) & lexicon.words("joint"):
+        return 0.0
     return 1.1 * (0 < len(rest) <= 2 and all(word in nouns for word in rest))  # noqa: PLR2004
 
 
