@@ -69,6 +69,10 @@ def _is_slip(text: Text, at: int, size: int) -> bool:
         return False
     if set(words) <= lexicon.words("doubling") or len(set(words)) < size and size <= 2:  # noqa: PLR2004
         return False
+    if size == 2 and set(words) & lexicon.words("joint"):  # noqa: PLR2004 - "on and on and on"
+        return False
+    if text.clean[again[-1].end :][:1] in ("-", "_", "/", "="):
+        return False
     if size == 1 and len(words[0]) == 1 and words[0] not in lexicon.function_words:
         return False
     small = bool(set(words) & lexicon.function_words)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ROWS, COLUMNS = 4, 3
 """Rows (with the header) and columns from which a table shows what is usual."""
+SHORT = 40
+"""Characters of a cell on average, up to which a table holds values and not prose."""
 EMPTY_PIPES = re.compile(r"[^|\n]*\|[ \t]*(?:\||$)", re.MULTILINE)
 EMPTY_CELL = re.compile(r"[^<]*(?:</\w+>\s*)*<td[^>]*>\s*(?:&nbsp;)?\s*(?:</td>|<t[dr]|</tr)", re.IGNORECASE)
 
@@ -57,7 +59,10 @@ def _hole(table: Table) -> tuple[Cell, Cell] | None:
 
 
 def _is_alike(table: Table, column: int) -> bool:
-    """Whether all other cells of the column hold figures, or all hold none."""
+    """Whether all other cells of the column are short, and all hold figures, or all hold none."""
+    cells = table.column(column)
+    if sum(len(cell.text.clean) for cell in cells) > SHORT * len(cells):
+        return False
     return len({bool(cell.text.figures) for cell in table.column(column)}) == 1
 
 

@@ -43,7 +43,7 @@ def _missing(label: Label, known: Labels) -> bool:
     """Whether a row of such parts exists and this number is not in it."""
     number, kind = label.number, label.kind
     own = known.defined.get(label.word, frozenset()) | known.defined.get(kind, frozenset())
-    if number in own:
+    if number in own or ("." in number and number.split(".")[0] in own):
         return False
     same = frozenset(each for each in own if each[0].isdigit() == number[0].isdigit())
     if len(same) > 1 and in_a_row(same):

@@ -40,14 +40,16 @@ class NothingFollows(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each announcement that nothing answers."""
         body = reading.body
+        lead_ins: list[Finding] = []
         for number, text in enumerate(body):
             after = body[number + 1 :]
             if text.kind == "paragraph":
-                yield from _lead_in(text, after[:1])
+                lead_ins += _lead_in(text, after[:1])
                 yield from _legend(text)
             for cue, kinds in ANSWERS.items():
                 if text.cue(cue):
                     yield from _below(text, cue, kinds, after)
+        yield from lead_ins if len(lead_ins) == 1 else ()
         yield from _empty_section(reading)
 
 

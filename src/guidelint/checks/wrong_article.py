@@ -22,6 +22,8 @@ LONG = 60
 """Characters from which a text can be asked for its own language."""
 FREQUENT = 3
 """So often on a page, a word is read as its article says."""
+PROPER = 4
+"""Words proper to French from which a page is French: Spanish or Italian pages have one or two."""
 WORD = re.compile(r"[ \u00a0](\w[\w'’-]*)(?![=`_])")
 
 
@@ -83,16 +85,17 @@ def _in_english(text: Text) -> bool:
 def _french(text: Text, number: int) -> str:
     """Give the elided form where a vowel follows a word that loses its own before one."""
     small = text.tokens[number]
-    if not text.reading.once(_has_elisions):
+    if not text.reading.once(_is_french):
         return ""
     word = _word_after(text, small)
     return elided(small.text, word, text.reading.lexicon) if word.islower() else ""
 
 
-def _has_elisions(reading: Reading) -> bool:
-    """Whether "l'", "d'" or "qu'" stands on the page: without any, it is no French."""
-    elisions = ("l'", "d'", "qu'")
-    return any(token.startswith(elisions) for text in reading.body for token in text.folded.split())
+def _is_french(reading: Reading) -> bool:
+    """Whether words stand on the page that French does not share with its neighbours."""
+    proper = reading.lexicon.words("proper to the language")
+    found = {word for text in reading.body for word in text.folded.split() if word in proper}
+    return len(found) >= PROPER
 
 
 def _finding(text: Text, number: int, right: str) -> Finding:

@@ -52,7 +52,10 @@ class Lone(NamedTuple):
 def lone_marks(reading: Reading) -> Iterator[Lone]:
     """Give the marks of a page whose partner stands in no text near them."""
     found = [Lone(text, at) for text in reading.body for at in _unmatched(text.clean)]
+    guillemets = any("«" in text.clean and "»" in text.clean for text in reading.body)
     for mark in found:
+        if mark.char == "«" and not guillemets:
+            continue
         if not _runs_on(mark, found) and not _in_link(mark):
             yield mark
     yield from _straight(reading)
@@ -86,10 +89,28 @@ def _is_label(clean: str, at: int, opened: list[int]) -> bool:
     """Whether ")" ends a list label: nothing is open, or what is open is closed further on."""
     if not LABEL.search(clean, max(0, at - 8), at) or clean[at + 1 : at + 2].strip(" .,;\u3000"):
         return False
-    if opened and " " not in clean[opened[-1] : at]:
+    inside = opened and clean[opened[-1]] == "("
+    if inside and (" " not in clean[opened[-1] : at] or not _has_neighbour(clean, at)):
         return False
     rest = clean[at + 1 :]
     return "(" not in [clean[each] for each in opened] or rest.count(")") > rest.count("(")
+
+
+def _has_neighbour(clean: str, at: int) -> bool:
+    """Whether the label before ")" has the one after it, or before it, as a mate: "1)", "2)"."""
+    found = re.search(r"(\w+)[.\\]?\s?$", clean[:at])
+    if not found:
+        return False
+    mark = found[1]
+    mates = (int(mark) + 1, int(mark) - 1) if mark.isdigit() else _letters(mark)
+    return any(re.search(rf"(?:^|\W){mate}[.\\]?\s?\)", clean) for mate in mates)
+
+
+def _letters(mark: str) -> tuple[str, ...]:
+    """Give the letters beside one; for a Roman numeral, its mates by the first letter."""
+    if len(mark) == 1 and mark not in "ivx":
+        return chr(ord(mark) + 1), chr(ord(mark) - 1)
+    return "ii", "iii"
 
 
 def _close(clean: str, mark: str, opened: list[int], alone: list[int]) -> bool:

@@ -33,7 +33,7 @@ GENERATORS = ("double", "single", "erb", "capitals", "percent", "dollar")
 """Shapes that a site generator fills."""
 NAMESPACES = frozenset(
     "site page config include layout props theme collections data post params env this content"
-    " eleventy frontmatter $ github vars item entry block url pkg metadata self".split()
+    " eleventy frontmatter $ github vars item entry block url pkg metadata self end else range with".split()
 )
 """What the variables of site generators begin with."""
 ELEMENTS = frozenset("title link address source body figure object label time data code".split())
