@@ -39,7 +39,7 @@ class CutOff(Check[Params]):
             if last is None or last.kind != "word" or not last.text.islower():
                 continue
             word = last.text.lower().rpartition("'")[2].rpartition("’")[2]
-            if word not in hard and word not in soft or last.end < len(text.clean.rstrip()):
+            if (word not in hard and word not in soft) or last.end < len(text.clean.rstrip()):
                 continue
             if _is_sentence(text) and not _goes_on(text) and (word in hard or _is_odd(text)):
                 yield Finding(
@@ -91,7 +91,7 @@ def _is_odd(text: Text) -> bool:
     others = [
         each
         for each in text.reading.body
-        if each.kind == text.kind and each is not text and len(each.clean) > 40  # noqa: PLR2004
+        if each.kind == text.kind and each is not text and len(each.clean) > 40
     ]
     stopped = sum(each.clean.rstrip()[-1:] in STOPS for each in others)
     return len(others) >= OTHERS and stopped >= 0.9 * len(others)

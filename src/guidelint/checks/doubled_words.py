@@ -67,9 +67,9 @@ def _is_slip(text: Text, at: int, size: int) -> bool:
     lexicon = text.reading.lexicon
     if all(token.text[0].isupper() for token in again) or _spaced(text, [*first, *again]):
         return False
-    if set(words) <= lexicon.words("doubling") or len(set(words)) < size and size <= 2:  # noqa: PLR2004
+    if set(words) <= lexicon.words("doubling") or (len(set(words)) < size <= 2):
         return False
-    if size == 2 and set(words) & lexicon.words("joint"):  # noqa: PLR2004 - "on and on and on"
+    if size == 2 and set(words) & lexicon.words("joint"):
         return False
     if text.clean[again[-1].end :][:1] in ("-", "_", "/", "="):
         return False

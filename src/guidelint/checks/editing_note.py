@@ -78,8 +78,10 @@ def _addressed(inside: str, plain: list[str], text: Text) -> bool:
     if first[2] in ",:–—":
         return plain[0] not in lexicon.words("editing")
     task = plain[1:3]
-    return len(task) > 1 and task[0] in lexicon.words("colleague link") and task[1] in lexicon.words(
-        "colleague verb"
+    return (
+        len(task) > 1
+        and task[0] in lexicon.words("colleague link")
+        and task[1] in lexicon.words("colleague verb")
     )
 
 

@@ -18,7 +18,9 @@ ROWS, COLUMNS = 4, 3
 SHORT = 40
 """Characters of a cell on average, up to which a table holds values and not prose."""
 EMPTY_PIPES = re.compile(r"[^|\n]*\|[ \t]*(?:\||$)", re.MULTILINE)
-EMPTY_CELL = re.compile(r"[^<]*(?:</\w+>\s*)*<td[^>]*>\s*(?:&nbsp;)?\s*(?:</td>|<t[dr]|</tr)", re.IGNORECASE)
+EMPTY_CELL = re.compile(
+    r"[^<]*(?:</\w+>\s*)*<td[^>]*>\s*(?:&nbsp;)?\s*(?:</td>|<t[dr]|</tr)", re.IGNORECASE
+)
 
 
 class EmptyCell(Check[Params]):

@@ -104,8 +104,10 @@ def _cited(text: Text, found: re.Match[str]) -> bool:
     before = text.clean[: found.start()].split()[-2:]
     told = " ".join(before)
     small = text.reading.lexicon.words("joint") | {"to", "à", "of", "de"}
-    return not before or found.start() > 0 and (
-        before[-1][-1:].isdigit() or (before[-1].lower() in small and told[:1] == "(")
+    return (
+        not before
+        or (found.start() > 0
+        and (before[-1][-1:].isdigit() or (before[-1].lower() in small and told[:1] == "(")))
     )
 
 

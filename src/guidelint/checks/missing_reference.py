@@ -93,7 +93,10 @@ def _elsewhere(text: Text, start: int, end: int) -> bool:
     """Whether a reference is a link, stands in brackets of a law, or names another text."""
     own = text.reading.once(notation)
     span = text.block.span(start, end)
-    if own.raw[span.end : span.end + 2] in ("](", "][") or own.raw[span.end : span.end + 4] == "</a>":
+    if (
+        own.raw[span.end : span.end + 2] in ("](", "][")
+        or own.raw[span.end : span.end + 4] == "</a>"
+    ):
         return True
     if own.quoted(text) or not own.is_plain(text, start, end) or _is_history(text):
         return True
@@ -101,7 +104,9 @@ def _elsewhere(text: Text, start: int, end: int) -> bool:
     after = re.split(r"[.;:!?](?:\s|$)", text.folded[end : end + 90])[0]
     before = text.folded[max(0, start - 45) : start]
     words = re.findall(r"[^\W\d_]+", after)[:WIDE] + re.findall(r"[^\W\d_]+", before)[-3:]
-    capital = re.match(r"\s*,?\s*(?:of|in|to|from|de|du|dans)\s+(?:the|la|le|l')?\s*[A-Z]", text.clean[end:])
+    capital = re.match(
+        r"\s*,?\s*(?:of|in|to|from|de|du|dans)\s+(?:the|la|le|l')?\s*[A-Z]", text.clean[end:]
+    )
     return bool(other & set(words)) or bool(capital)
 
 
@@ -116,9 +121,7 @@ def _is_history(text: Text) -> bool:
 def _finding(label: Label, known: Labels) -> Finding:
     parts = [each for each in known.opening if each.kind == label.kind]
     last = parts[-1] if parts else None
-    related = (
-        (Related(last.text.place(last.start, last.end), "the last one here"),) if last else ()
-    )
+    related = (Related(last.text.place(last.start, last.end), "the last one here"),) if last else ()
     said = label.text.clean[label.start : label.end]
     return Finding(
         message=f"“{said}”: this page has none.",

@@ -20,7 +20,9 @@ MEDIA = re.compile(
     r"!\[|<img|<table|<svg|<iframe|<figure|<[A-Z]\w+|\{\{|\{%|```|^ {4}\S|\|", re.MULTILINE
 )
 """What may hold a table or picture that is not read as one."""
-HIDDEN = re.compile(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|<!--.*?-->|\{[#:][^{}]*\}|[\s#=*_>-]", re.DOTALL)
+HIDDEN = re.compile(
+    r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|<!--.*?-->|\{[#:][^{}]*\}|[\s#=*_>-]", re.DOTALL
+)
 """Markup that a reader does not see."""
 FILLED_LATER = re.compile(r"<(\w+)\b[^<>]*>\s*</\1>|<(?:img|iframe|svg|input|script|[A-Z])")
 """An empty element, into which a script may put something, or something that is no text."""
@@ -85,7 +87,7 @@ def _is_nothing(text: Text, after: Sequence[Text]) -> bool:
     between = raw[end:until]
     if "<" in between and not text.page.path.endswith((".html", ".htm")):
         return False
-    if FILLED_LATER.search(between) or (not after and len(between) > 2000):  # noqa: PLR2004
+    if FILLED_LATER.search(between) or (not after and len(between) > 2000):
         return False
     comments = [each.span for each in text.page.document.comments if each.span.start >= end]
     if any(each.end <= until for each in comments):

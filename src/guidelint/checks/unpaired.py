@@ -25,10 +25,10 @@ class Unpaired(Check[Params]):
         found = list(lone_marks(reading))
         for mark in found if len(found) < FREQUENT else ():
             char = mark.char
-            said = "is opened here and never closed" if mark.opens else "closes what was never opened"
-            yield Finding(
-                message=f"“{char}” {said}.", place=mark.text.place(mark.at, mark.at + 1)
+            said = (
+                "is opened here and never closed" if mark.opens else "closes what was never opened"
             )
+            yield Finding(message=f"“{char}” {said}.", place=mark.text.place(mark.at, mark.at + 1))
 
 
 CHECK = Unpaired

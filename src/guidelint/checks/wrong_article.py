@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading import Reading, Text, Token
-    from guidelint.reading.notation import Notation
 
 GLUED = frozenset("'’/&-`_.")
 LONG = 60
@@ -39,7 +38,9 @@ class WrongArticle(Check[Params]):
         for text in reading.body:
             for number in range(len(text.tokens) - 1):
                 right = rule(text, number)
-                if right and own.is_plain(text, text.tokens[number].start, text.tokens[number + 1].end):
+                if right and own.is_plain(
+                    text, text.tokens[number].start, text.tokens[number + 1].end
+                ):
                     yield _finding(text, number, right)
 
 

@@ -26,7 +26,7 @@ def article_before(word: str, lexicon: Lexicon) -> str:
         return "an"
     if low[0] in VOWELS:
         return _before_vowel(first, lexicon)
-    if low[0] == "y" or low[0] == "h" and _begins(low, lexicon.words("a or an")):
+    if low[0] == "y" or (low[0] == "h" and _begins(low, lexicon.words("a or an"))):
         return ""
     onset = re.match(r"[^aeiouy]+", low)
     known = onset and onset[0] in lexicon.words("onset") and len(onset[0]) < len(low)
@@ -39,7 +39,7 @@ def elided(small: str, word: str, lexicon: Lexicon) -> str:
     if low not in lexicon.words("elides") or word[0] not in FRENCH_VOWELS | {"h"}:
         return ""
     stem = re.split(r"[-'’]", word)[0]
-    if len(stem) < 3 or stem in lexicon.words("no elision"):  # noqa: PLR2004 - "a", "y" are names
+    if len(stem) < 3 or stem in lexicon.words("no elision"):
         return ""
     if word[0] == "h" and not _begins(word, lexicon.words("mute h")):
         return ""
@@ -54,9 +54,11 @@ def _is_spelt(word: str) -> bool:
 
 def _before_vowel(word: str, lexicon: Lexicon) -> str:
     low = word.lower()
-    if _begins(low, lexicon.words("consonant sound")) and not _begins(low, lexicon.words("vowel sound")):
+    if _begins(low, lexicon.words("consonant sound")) and not _begins(
+        low, lexicon.words("vowel sound")
+    ):
         return "" if word[0].isupper() else "a"
-    if word[0].isupper() and word[0] in "UEO" or low[0] == "u" and len(word) <= SHORT:
+    if (word[0].isupper() and word[0] in "UEO") or (low[0] == "u" and len(word) <= SHORT):
         return ""
     return "an"
 

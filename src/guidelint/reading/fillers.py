@@ -44,7 +44,7 @@ def fillers_of(reading: Reading) -> tuple[Filler, ...]:
     for text in reading.once(prose):
         for each in (*_phrases(text), *_marks(text, own), *_words(text, own)):
             weight = each.weight - 0.8 * own.quoted(text)
-            if each.why != "nothing":
+            if each.why in ("note", "filler"):
                 weight -= 0.8 * own.named(text, each.start, each.end)
             found.append(each._replace(weight=weight))
     often = Counter(each.text.folded[each.start : each.end] for each in found)
@@ -121,7 +121,11 @@ def _words(text: Text, own: Notation) -> Iterator[Filler]:
             yield Filler(text, token.start, token.end, "filler", 1.2)
         elif low in nothing and token.text in ("undefined", "null", "NaN"):
             value = before and (_money(before) or before.text.lower() in _before_value(text))
-            weight = 1.1 if value and (after is None or after.kind != "word" or _small(text, after)) else 0.0
+            weight = (
+                1.1
+                if value and (after is None or after.kind != "word" or _small(text, after))
+                else 0.0
+            )
             yield Filler(text, token.start, token.end, "nothing", weight - own.is_technical)
         elif token.text in ("DD", "JJ") and after and after.text.lower() in months:
             yield Filler(text, token.start, after.end, "filler", 1.2 - 0.5 * own.explains)
@@ -152,7 +156,7 @@ def _todo(text: Text, number: int) -> float:
     after = tokens[number + 1] if number + 1 < len(tokens) else None
     if text.clean[token.start - 1 : token.start] in tuple("#$€£-/.") and token.start:
         return 0.0
-    if after and after.start == token.end and after.text in "-_/=" or after and after.text == "(":
+    if (after and after.start == token.end and after.text in "-_/=") or (after and after.text == "("):
         return 0.0
     if after and after.kind == "word":
         colleague = text.reading.lexicon.words("editing") | text.reading.lexicon.function_words
@@ -180,7 +184,5 @@ def _amountless(text: Text, number: int) -> float:
         return 0.0
     if after and after.kind == "word" and not _small(text, after):
         return 0.0
-    elsewhere = any(
-        token.text in each.quantity.currencies for each in text.reading.figures
-    )
+    elsewhere = any(token.text in each.quantity.currencies for each in text.reading.figures)
     return 1.1 if elsewhere else 0.7

@@ -116,7 +116,9 @@ def mark_of(text: Text) -> str:
 def in_a_row(numbers: frozenset[str] | set[str]) -> bool:
     """Whether numbers or letters run from the first without a gap."""
     whole = {each for each in numbers if "." not in each}
-    values = sorted(int(n) if n.isdigit() else ord(n) - 64 for n in whole if n.isdigit() or len(n) == 1)
+    values = sorted(
+        int(n) if n.isdigit() else ord(n) - 64 for n in whole if n.isdigit() or len(n) == 1
+    )
     return len(values) > 1 and values == list(range(1, len(values) + 1))
 
 
@@ -132,7 +134,7 @@ def _labels(text: Text) -> Iterator[Label]:
 
 def _opens(label: Label) -> bool:
     text = label.text
-    if text.clean[: label.start].strip(" (*_\"“#"):
+    if text.clean[: label.start].strip(' (*_"“#'):
         return text.clean[: label.start].rstrip()[-1:] in (".", ";") and bool(
             re.match(r"\s?[:=–—]", text.clean[label.end :])
         )

@@ -26,7 +26,9 @@ _SLOT = re.compile(
     r"|\[[A-Z][A-Z0-9 _./-]{2,40}\](?!\()|\[(?:insert|your|name|add) [^\[\]\n]{1,60}\](?!\()"
     r"|<[A-Za-z]+[ _-][A-Za-z _-]{1,40}>|<[A-Z_]{3,}>|<%=.{1,80}?%>|&lt;[A-Za-z][\w -]{1,40}&gt;"
 )
-_STATEMENT = re.compile(r"\{%[-+]? ?[a-z]|\{\{[<%]|<%[^=]|^(?:import|export) .*[;'\"]$", re.MULTILINE)
+_STATEMENT = re.compile(
+    r"\{%[-+]? ?[a-z]|\{\{[<%]|<%[^=]|^(?:import|export) .*[;'\"]$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,7 +22,9 @@ FREE = re.compile(
     r"|(?<!\w)[:;=]['’-]?[()\[\]]|\\[()\[\]]"
 )
 """A half-open interval "[0, 1)", a smiley and an escaped bracket do not pair."""
-LABEL = re.compile(r"(?:^|[\s,;:.：、。])(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?$")
+LABEL = re.compile(
+    r"(?:^|[\s,;:.：、。])(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?$"
+)
 """What stands before the bracket of a list label: "a)", "iii)", "2.1)", "1.)", "1\\)"."""
 SENTENCES = re.compile(r"`[^`]*[a-z)][.,;:] [A-Za-z][^`]*`")
 """Code that holds the end of a sentence."""
@@ -55,6 +57,8 @@ def lone_marks(reading: Reading) -> Iterator[Lone]:
     guillemets = any("«" in text.clean and "»" in text.clean for text in reading.body)
     for mark in found:
         if mark.char == "«" and not guillemets:
+            continue
+        if mark.char in "“”" and mark.text.clean.count('"') % 2:
             continue
         if not _runs_on(mark, found) and not _in_link(mark):
             yield mark
@@ -103,7 +107,7 @@ def _has_neighbour(clean: str, at: int) -> bool:
         return False
     mark = found[1]
     mates = (int(mark) + 1, int(mark) - 1) if mark.isdigit() else _letters(mark)
-    return any(re.search(rf"(?:^|\W){mate}[.\\]?\s?\)", clean) for mate in mates)
+    return any(re.search(rf"(?:^|\W){re.escape(str(mate))}[.\\]?\s?\)", clean) for mate in mates)
 
 
 def _letters(mark: str) -> tuple[str, ...]:
@@ -132,8 +136,11 @@ def _runs_on(mark: Lone, found: list[Lone]) -> bool:
         distance = (other.text.index - mark.text.index) * (1 if ahead else -1)
         if 0 < distance <= REACH and other.text.clean[other.at] == partner:
             return True
-        if char in QUOTES and other.at != mark.at and 0 < abs(distance) <= REACH and (
-            other.text.clean[other.at] in QUOTES
+        if (
+            char in QUOTES
+            and other.at != mark.at
+            and 0 < abs(distance) <= REACH
+            and (other.text.clean[other.at] in QUOTES)
         ):
             return True
     texts = mark.text.reading.body
@@ -159,7 +166,7 @@ def _in_link(mark: Lone) -> bool:
 def _straight(reading: Reading) -> Iterator[Lone]:
     """Give the straight quotation mark that one text has once, where all others pair."""
     odd = [text for text in reading.body if text.clean.count('"') % 2]
-    if len(odd) != 1 or odd[0].clean.count('"') > 3:  # noqa: PLR2004 - which one, is not told
+    if len(odd) != 1 or odd[0].clean.count('"') > 3:
         return
     text = odd[0]
     opening = [m.start() for m in re.finditer(r'(?:(?<=[\s(])|^)"(?=\w)', text.clean)]

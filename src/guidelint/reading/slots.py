@@ -32,11 +32,10 @@ SHAPES = {
 GENERATORS = ("double", "single", "erb", "capitals", "percent", "dollar")
 """Shapes that a site generator fills."""
 NAMESPACES = frozenset(
-    "site page config include layout props theme collections data post params env this content"
-    " eleventy frontmatter $ github vars item entry block url pkg metadata self end else range with".split()
+    ["site", "page", "config", "include", "layout", "props", "theme", "collections", "data", "post", "params", "env", "this", "content", "eleventy", "frontmatter", "$", "github", "vars", "item", "entry", "block", "url", "pkg", "metadata", "self", "end", "else", "range", "with"]
 )
 """What the variables of site generators begin with."""
-ELEMENTS = frozenset("title link address source body figure object label time data code".split())
+ELEMENTS = frozenset(["title", "link", "address", "source", "body", "figure", "object", "label", "time", "data", "code"])
 """Elements of HTML that are named as a slot may be."""
 TAG = re.compile(r"<([a-z]+(?: [a-z]+){0,5})>")
 
@@ -122,7 +121,7 @@ def _weight(shape: str, content: str, text: Text, own: Notation) -> float:
     if shape == "single":
         return 1.2 if _is_choice(content) else 1.1 * _is_variable(content)
     if shape == "dollar":
-        return 1.1 * (content.split("_")[-1] in text.reading.lexicon.words("slot noun"))
+        return 1.1 * (content.rsplit("_", maxsplit=1)[-1] in text.reading.lexicon.words("slot noun"))
     return 1.1
 
 
@@ -136,7 +135,7 @@ def _worded(content: str, text: Text, own: Notation) -> float:
     pending = lexicon.words("still to write") & set(words)
     if content.isupper():
         return 1.3 * bool(pending or set(words) & (nouns | openers))
-    if pending or f"[{folded(content)}]" in text.folded and _completes(content, text):
+    if pending or (f"[{folded(content)}]" in text.folded and _completes(content, text)):
         return 1.3
     if words[0] in openers and len(words) > 1 and not set(words) & lexicon.words("joint"):
         return 1.1
@@ -145,7 +144,7 @@ def _worded(content: str, text: Text, own: Notation) -> float:
     rest = [word for word in words if word not in lexicon.words("determiner")]
     if set(rest) & lexicon.words("joint"):
         return 0.0
-    return 1.1 * (0 < len(rest) <= 2 and all(word in nouns for word in rest))  # noqa: PLR2004
+    return 1.1 * (0 < len(rest) <= 2 and all(word in nouns for word in rest))
 
 
 def _completes(content: str, text: Text) -> bool:
@@ -164,4 +163,4 @@ def _is_variable(content: str) -> bool:
 def _is_choice(content: str) -> bool:
     """Whether it is one word in two forms, as a mail merge has it ("signed/signs")."""
     first, _, second = content.partition("/")
-    return len(first) > 2 and second[:3] == first[:3] and "/" not in second  # noqa: PLR2004
+    return len(first) > 2 and second[:3] == first[:3] and "/" not in second
