@@ -141,7 +141,7 @@ def _worded(content: str, text: Text, own: Notation) -> float:
         return 1.1
     if content.endswith("?") and len(words) > 1:
         return 1.1
-    rest = [word for word in words if word not in lexicon.words("determiner")]
+    rest = [word for word in words if word not in lexicon.words("small in a slot")]
     if set(rest) & lexicon.words("joint"):
         return 0.0
     return 1.1 * (0 < len(rest) <= 2 and all(word in nouns for word in rest))
