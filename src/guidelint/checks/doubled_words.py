@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
@@ -62,30 +63,36 @@ def _repeats(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _is_slip(text: Text, at: int, size: int) -> bool:
     """Whether a repeated run is none that language repeats, and no name."""
-    first, again = text.tokens[at - size : at], text.tokens[at : at + size]
+    again = text.tokens[at : at + size]
+    if all(token.text[0].isupper() for token in again) or _is_joined(text, at, size):
+        return False
     words = [token.text.lower() for token in again]
-    lexicon = text.reading.lexicon
-    if all(token.text[0].isupper() for token in again) or _spaced(text, [*first, *again]):
-        return False
-    if set(words) <= lexicon.words("doubling") or (len(set(words)) < size <= 2):
-        return False
-    if size == 2 and set(words) & lexicon.words("joint"):
-        return False
-    if text.clean[again[-1].end :][:1] in ("-", "_", "/", "="):
-        return False
-    if size == 1 and len(words[0]) == 1 and words[0] not in lexicon.function_words:
-        return False
-    small = bool(set(words) & lexicon.function_words)
-    if size > 1 and not small and sum(map(len, words)) < WEIGHTY:
+    if _is_said_twice(words, text):
         return False
     run = " ".join((*words, *words))
     return sum(each.folded.count(run) for each in text.reading.body) <= FREQUENT
 
 
-def _spaced(text: Text, tokens: Sequence[Token]) -> bool:
-    """Whether something else than one space stands between the words."""
-    pairs = zip(tokens, tokens[1:], strict=False)
-    return any(text.folded[one.end : two.start] != " " for one, two in pairs)
+def _is_said_twice(words: list[str], text: Text) -> bool:
+    """Whether language says such a run twice: "had had", "on and on and on", "ha ha ha"."""
+    lexicon = text.reading.lexicon
+    if set(words) <= lexicon.words("doubling"):
+        return True
+    small = bool(set(words) & lexicon.function_words)
+    if len(words) == 1:
+        return len(words[0]) == 1 and not small
+    if len(words) == 2:
+        is_rhythm = bool(set(words) & lexicon.words("joint")) or words[0] == words[1]
+        return is_rhythm or (not small and sum(map(len, words)) < WEIGHTY)
+    return not small and sum(map(len, words)) < WEIGHTY
+
+
+def _is_joined(text: Text, at: int, size: int) -> bool:
+    """Whether more than one space stands between the words, or something is joined to the last."""
+    tokens = text.tokens[at - size : at + size]
+    if text.clean[tokens[-1].end :][:1] in ("-", "_", "/", "="):
+        return True
+    return any(text.folded[one.end : two.start] != " " for one, two in pairwise(tokens))
 
 
 CHECK = DoubledWords

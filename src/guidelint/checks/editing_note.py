@@ -18,7 +18,7 @@ ASIDE = re.compile(r"[(\[]([^()\[\]]{6,160})[)\]]")
 SHOUTED = 3
 """Words in capitals from which a remark is shouted."""
 CUES = ("surely editing", "never for readers")
-FIRST = re.compile(r"([^\W\d_a-z][\w-]+)\s?([,:–—]| \w+)")
+FIRST = re.compile(r"([^\W\d_a-z][\w-]+)\s?([,:–—])")
 
 
 class EditingNote(Check[Params]):
@@ -63,26 +63,34 @@ def _weight(text: Text, start: int, end: int) -> float:
     sure, plainly = (text.cued(cue, start, end) for cue in CUES)
     weight = 0.4 * min(len(editing), 2) + 0.8 * sure + 1.6 * plainly
     weight += 0.5 * bool(set(plain) & lexicon.words("informal")) + 0.5 * ("??" in inside)
+    weight += 0.7 * _is_charged(inside, plain, text)
     if editing or sure or plainly:
-        weight += 0.5 * _addressed(inside, plain, text) + 0.3 * inside.rstrip(" )").endswith("?")
+        weight += 0.5 * _is_called(inside, plain, text)
         weight += 0.4 * (inside.isupper() and len(words) >= SHOUTED)
+        asks = inside.rstrip().endswith("?")
+        weight += 0.3 * asks + 0.4 * (asks and len(plain) <= 2 and set(plain) <= editing | {""})
     return weight
 
 
-def _addressed(inside: str, plain: list[str], text: Text) -> bool:
-    """Whether it begins with a name that is called, or that is to do something."""
-    lexicon = text.reading.lexicon
+def _is_called(inside: str, plain: list[str], text: Text) -> bool:
+    """Whether it begins with a name that is called: "Marta, ..."."""
     first = FIRST.match(inside)
-    if not first or plain[0] in lexicon.function_words | lexicon.words("naming"):
+    known = text.reading.lexicon.words("editing") | text.reading.lexicon.function_words
+    return first is not None and plain[0] not in known
+
+
+def _is_charged(inside: str, plain: list[str], text: Text) -> bool:
+    """Whether it begins with a name that is to do an editor's work: "Tom to confirm ..."."""
+    lexicon, reading = text.reading.lexicon, text.reading
+    if len(plain) <= 2 or not inside[0].isupper() or plain[0] in lexicon.function_words:
         return False
-    if first[2] in ",:–—":
-        return plain[0] not in lexicon.words("editing")
-    task = plain[1:3]
-    return (
-        len(task) > 1
-        and task[0] in lexicon.words("colleague link")
-        and task[1] in lexicon.words("colleague verb")
+    is_noun = plain[0].endswith("s") or any(
+        f" {word}" in each.clean for each in reading.body for word in plain[:1]
     )
+    task = plain[1] in lexicon.words("colleague link") and plain[2] in lexicon.words(
+        "colleague verb"
+    )
+    return task and not is_noun
 
 
 CHECK = EditingNote

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
@@ -104,10 +105,9 @@ def _cited(text: Text, found: re.Match[str]) -> bool:
     before = text.clean[: found.start()].split()[-2:]
     told = " ".join(before)
     small = text.reading.lexicon.words("joint") | {"to", "à", "of", "de"}
-    return (
-        not before
-        or (found.start() > 0
-        and (before[-1][-1:].isdigit() or (before[-1].lower() in small and told[:1] == "(")))
+    return not before or (
+        found.start() > 0
+        and (before[-1][-1:].isdigit() or (before[-1].lower() in small and told[:1] == "("))
     )
 
 
@@ -115,7 +115,7 @@ def _jump(row: Sequence[Member]) -> tuple[Member, Member] | None:
     """Give the two members round the one gap of a row that begins with 1."""
     if len(row) < ROW or row[0].value != 1:
         return None
-    gaps = [(a, b) for a, b in zip(row, row[1:], strict=False) if b.value != a.value + 1]
+    gaps = [(a, b) for a, b in pairwise(row) if b.value != a.value + 1]
     if len(gaps) != 1:
         return None
     before, after = gaps[0]

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 HEADED = 3
 """Numbered headings from which a page numbers its sections."""
-WIDE = 8
-"""Words after a reference in which another text may be named."""
+WIDE = 5
+"""Words after "of" in which another text may be named."""
+OF_A_NAME = re.compile(r"\s*,?\s*(?:of|in|to|from|de|du|dans)\s+(?:the|la|le|l['’])?\s*[A-Z]")
 MEDIA = re.compile(r"!\[|<img|<svg|<iframe|<figure|<table|\{\{|\{%|```|^ *\|", re.MULTILINE)
 """What may be a table or figure and is no text."""
 DOTTED = re.compile(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,]\d)")
@@ -76,7 +77,7 @@ def _is_alone(label: Label) -> bool:
     """Whether the page names an annex once, as a part of itself, and no link leads there."""
     stem = label.word[:5]
     times = sum(text.folded.count(stem) for text in label.text.reading.texts)
-    cited = label.text.folded[: label.start].split()[-1:]
+    cited = [word.strip("('’") for word in label.text.folded[: label.start].split()[-1:]]
     sections = sum(text.kind == "heading" for text in label.text.reading.body)
     before = label.text.reading.lexicon.words("before reference")
     return times == 1 and sections >= HEADED and bool(set(cited) & before)
@@ -101,13 +102,12 @@ def _elsewhere(text: Text, start: int, end: int) -> bool:
     if own.quoted(text) or not own.is_plain(text, start, end) or _is_history(text):
         return True
     other = text.reading.lexicon.words("text elsewhere")
-    after = re.split(r"[.;:!?](?:\s|$)", text.folded[end : end + 90])[0]
-    before = text.folded[max(0, start - 45) : start]
-    words = re.findall(r"[^\W\d_]+", after)[:WIDE] + re.findall(r"[^\W\d_]+", before)[-3:]
-    capital = re.match(
-        r"\s*,?\s*(?:of|in|to|from|de|du|dans)\s+(?:the|la|le|l')?\s*[A-Z]", text.clean[end:]
-    )
-    return bool(other & set(words)) or bool(capital)
+    clause = re.split(r"[.;:!?](?:\s|$)", text.folded[end : end + 90])[0]
+    after = re.findall(r"[^\W\d_]+", clause)[:WIDE]
+    before = re.findall(r"[^\W\d_]+", text.folded[max(0, start - 45) : start])[-2:]
+    if not set(after[:1]) & text.reading.lexicon.words("of"):
+        after = after[:2]
+    return bool(other & {*after, *before}) or bool(OF_A_NAME.match(text.clean[end:]))
 
 
 def _is_history(text: Text) -> bool:

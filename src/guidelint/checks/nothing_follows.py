@@ -20,6 +20,8 @@ MEDIA = re.compile(
     r"!\[|<img|<table|<svg|<iframe|<figure|<[A-Z]\w+|\{\{|\{%|```|^ {4}\S|\|", re.MULTILINE
 )
 """What may hold a table or picture that is not read as one."""
+PICTURE = re.compile(r"!\[|<img|<svg|<iframe|<figure|<canvas|<[A-Z]\w+|\{\{|\{%|```")
+"""What may hold a picture."""
 HIDDEN = re.compile(
     r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|<!--.*?-->|\{[#:][^{}]*\}|[\s#=*_>-]", re.DOTALL
 )
@@ -103,7 +105,11 @@ def _below(
     own = text.reading.once(notation)
     end = text.block.span(0, len(text.clean)).end
     rest = [each.kind for each in after]
-    if any(kind in kinds for kind in rest) or MEDIA.search(own.raw, end) or OBJECT in text.clean:
+    if (
+        any(kind in kinds for kind in rest)
+        or (MEDIA if kinds else PICTURE).search(own.raw, end)
+        or OBJECT in text.clean
+    ):
         return
     hit = text.cue(cue)[0]
     said = text.clean[hit.start : hit.end]

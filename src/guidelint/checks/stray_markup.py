@@ -15,22 +15,26 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading, Text
     from guidelint.reading.notation import Notation
 
+LINE = re.compile(
+    r"(?<![\w:\\])\\[nt](?![\w\\\"'”])|(?<=[.!?;,)])\\n(?=[^\W\d_])"
+    r"|(?<=[^\W\d_A-Z]{3})\\n(?=[A-Z]|(?:the|a|an|and|or|may|to|of|is|are|for|in|on|it|le|la|les)\b)"
+)
+HEADING = re.compile(r"(?<!\S)#{2,6}(?= [^\W\d_])|^#{2,6}(?=[^\W\d_])")
+CHARACTER = re.compile(
+    r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|rsquo|lsquo|rdquo|ldquo|laquo|raquo"
+    r"|eacute|egrave|agrave|ccedil|euro|#\d{2,5}|#x[\da-fA-F]{2,5});"
+)
+EMPHASIS = re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,80}?(?<=[^\s*])\*\*(?![\w*])")
+ELEMENT = re.compile(r"(?i)</?(?:p|br|b|i|em|strong|span|div|ul|li|h[1-6]|td|tr|sup|sub)\s*/?>")
+LINK = re.compile(rf"\[[^\[\]\n]{{2,80}}\]\((?:{OBJECT}|/|#)[^)\s]*\)")
 FORMS = (
-    ("\\", re.compile(
-        r"(?<![\w:\\])\\[nt](?![\w\\\"'”])|(?<=[.!?;,)])\\n(?=[^\W\d_])"
-        r"|(?<=[^\W\d_A-Z]{3})\\n(?=[A-Z]|(?:the|a|an|and|or|may|to|of|is|are|for|in|on|it|le|la|les)\b)"
-    ), "a new line"),
-    ("##", re.compile(r"(?<!\S)#{2,6}(?= [^\W\d_])|^#{2,6}(?=[^\W\d_])"), "a heading"),
-    ("&", re.compile(
-        r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|rsquo|lsquo|rdquo|ldquo|laquo|raquo|eacute"
-        r"|egrave|agrave|ccedil|euro|#\d{2,5}|#x[\da-fA-F]{2,5});"
-    ), "a character"),
-    ("**", re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,80}?(?<=[^\s*])\*\*(?![\w*])"), "emphasis"),
-    ("<", re.compile(
-        r"(?i)</?(?:p|br|b|i|em|strong|span|div|ul|li|h[1-6]|td|tr|sup|sub)\s*/?>"
-    ), "markup"),
-    ("](", re.compile(rf"\[[^\[\]\n]{{2,80}}\]\((?:{OBJECT}|/|#)[^)\s]*\)"), "a link"),
-)  # fmt: skip
+    ("\\", LINE, "a new line"),
+    ("##", HEADING, "a heading"),
+    ("&", CHARACTER, "a character"),
+    ("**", EMPHASIS, "emphasis"),
+    ("<", ELEMENT, "markup"),
+    ("](", LINK, "a link"),
+)
 """What a text must contain, the form, and what it was to be."""
 FREQUENT = 6
 """So often on a page, markup is shown on purpose, or was not to be read as this format."""
@@ -49,7 +53,7 @@ class StrayMarkup(Check[Params]):
             for text, start, end in found if len(found) <= FREQUENT else ():
                 place = text.place(start, end)
                 yield Finding(
-                    message=f"“{text.clean[start:end]}” stands in the text where {meant} was meant.",
+                    message=f"“{place.quote}” stands in the text where {meant} was meant.",
                     place=place,
                 )
 
@@ -64,7 +68,7 @@ def _found(
 
 
 def _is_shown(text: Text, mark: str, own: Notation) -> bool:
-    """Whether a text shows the mark on purpose: it is all mark, it speaks of it, it is a dialect."""
+    """Whether a text shows a mark on purpose: it is all mark, speaks of it, or is a dialect."""
     if mark in ("**", "](") and (" markdown" in own.raw or own.is_generated or "{{" in own.raw):
         return True
     if mark == "<" and text.reading.page.path.endswith((".md", ".mdx")) and own.is_technical:

@@ -47,7 +47,7 @@ def elided(small: str, word: str, lexicon: Lexicon) -> str:
 
 
 def _is_spelt(word: str) -> bool:
-    """Whether a word is read by its letters, or by a sound of its own: capitals, digits, no vowel."""
+    """Whether a word is read by its letters: capitals or digits in it, or no vowel."""
     odd = any(char.isupper() or char.isdigit() for char in word[1:])
     return odd or not set(word.lower()) & (VOWELS | {"y"})
 

@@ -49,8 +49,11 @@ class Notation:
 
     @cached_property
     def is_technical(self) -> bool:
-        """Whether the page speaks of code or shows blocks of it."""
-        return self._told("code talk") or "```" in self.raw or "<pre" in self.raw
+        """Whether the page shows blocks of code, or speaks of it in two ways."""
+        if "```" in self.raw or "<pre" in self.raw:
+            return True
+        told = {hit.phrase for text in self.reading.texts for hit in text.cue("code talk")}
+        return len(told) > 1
 
     @cached_property
     def slots(self) -> frozenset[str]:

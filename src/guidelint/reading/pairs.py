@@ -56,7 +56,8 @@ def lone_marks(reading: Reading) -> Iterator[Lone]:
     found = [Lone(text, at) for text in reading.body for at in _unmatched(text.clean)]
     guillemets = any("«" in text.clean and "»" in text.clean for text in reading.body)
     for mark in found:
-        if mark.char == "«" and not guillemets:
+        lead = mark.at == 0 or reading.language != "fr"
+        if mark.char == "«" and lead and not guillemets:
             continue
         if mark.char in "“”" and mark.text.clean.count('"') % 2:
             continue
