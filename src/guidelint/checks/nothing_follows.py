@@ -62,7 +62,7 @@ def _lead_in(text: Text, after: Sequence[Text]) -> Iterator[Finding]:
     clean = text.clean
     if not clean.endswith(":") or len(clean.split()) < WORDS or ICON.search(clean):
         return
-    level = text.section[-1].block.level if text.section else 1
+    level = text.section[-1].block.level if text.section else 0
     if after and (after[0].kind != "heading" or after[0].block.level > level):
         return
     if _counts_headings(text) or not _is_nothing(text, after):

@@ -64,7 +64,14 @@ def _found(
     for text in reading.body:
         if mark in text.clean and not _is_shown(text, mark, own):
             for match in form.finditer(text.clean):
-                yield text, *match.span()
+                if not (match[0].startswith("##") and _is_read_later(text, match, own)):
+                    yield text, *match.span()
+
+
+def _is_read_later(text: Text, match: re.Match[str], own: Notation) -> bool:
+    """Whether a heading stands behind an element, where some dialects of Markdown read it."""
+    start = text.block.span(*match.span()).start
+    return own.raw[:start].rstrip().endswith(">") and text.clean[match.end() :][:1] == " "
 
 
 def _is_shown(text: Text, mark: str, own: Notation) -> bool:

@@ -84,8 +84,11 @@ def _crosses(text: Text, number: int) -> float:
     before, after = beside(text.tokens, number)
     if _is_money(before) or _is_money(after):
         return 1.2
-    noun = after is not None and after.kind == "word" and after.text.islower()
-    return 1.0 * (noun and text.tokens[number].text.isupper() and _opens_value(text, before))
+    opens = before is not None and before.text.lower() in text.reading.lexicon.words(
+        "before number"
+    )
+    is_noun = after is not None and after.text.islower() and not _is_small(text, after)
+    return 1.0 * (opens and is_noun and text.tokens[number].text.isupper())
 
 
 def _nothing(text: Text, number: int) -> float:

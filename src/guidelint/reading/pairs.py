@@ -85,7 +85,7 @@ def _unmatched(clean: str) -> list[int]:
         elif not _close(clean, CLOSING[char], opened, alone):
             alone.append(at)
     found = sorted(alone + opened)
-    if "„" in clean or re.search("»[^«»]*«", clean):
+    if "„" in clean or re.search("»[^«»]*«|”[^“”]*“", clean):
         found = [at for at in found if clean[at] not in QUOTES]
     return found
 
@@ -167,7 +167,7 @@ def _in_link(mark: Lone) -> bool:
 def _straight(reading: Reading) -> Iterator[Lone]:
     """Give the straight quotation mark that one text has once, where all others pair."""
     odd = [text for text in reading.body if text.clean.count('"') % 2]
-    if len(odd) != 1 or odd[0].clean.count('"') > 3:
+    if not reading.language or len(odd) != 1 or odd[0].clean.count('"') > 3:
         return
     text = odd[0]
     opening = [m.start() for m in re.finditer(r'(?:(?<=[\s(])|^)"(?=\w)', text.clean)]
