@@ -59,7 +59,10 @@ def _is_comparable(topic: Topic) -> bool:
     quantity = topic.figure.quantity
     plain = quantity.kind in ("money", "duration", "percent", "measure")
     aside = topic.mode in ("example", "history") or quantity.change or quantity.age
-    return plain and not aside and not topic.figure.text.cued("every")
+    text = topic.figure.text
+    start, end = text.bounds[topic.figure.sentence]
+    asks = text.kind == "heading" or text.clean[start:end].endswith("?")
+    return plain and not aside and not asks and not text.cued("every")
 
 
 def _pairs(found: Sequence[Topic]) -> Iterator[tuple[Topic, Topic]]:
