@@ -107,9 +107,7 @@ def _todo(text: Text, number: int) -> float:
     if after and ((after.start == token.end and after.text in "-_/=") or after.text == "("):
         return 0.0
     if after and after.kind == "word":
-        lexicon = text.reading.lexicon
-        asked = after.text.lower() in lexicon.words("editing") | lexicon.function_words
-        return 1.1 if asked else 0.3
+        return 1.1 if after.text.lower() in text.reading.lexicon.words("editing") else 0.3
     return 1.3
 
 

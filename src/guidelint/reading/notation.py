@@ -22,7 +22,7 @@ NEAR = 4
 """Words before a mark that may say that it is only spoken of."""
 
 _SLOT = re.compile(
-    r"\{\{[^{}\n]{1,60}\}\}|[$%#@]?\{[A-Za-z][^{}\n]{0,60}\}"
+    r"\{\{[^{}\n]{1,60}\}\}|[$%#@]?\{[A-Za-z][^{}\n:;]{0,60}\}"
     r"|\[[A-Z][A-Z0-9 _./-]{2,40}\](?!\()|\[(?:insert|your|name|add) [^\[\]\n]{1,60}\](?!\()"
     r"|<[A-Za-z]+[ _-][A-Za-z _-]{1,40}>|<[A-Z_]{3,}>|<%=.{1,80}?%>|&lt;[A-Za-z][\w -]{1,40}&gt;"
 )

@@ -183,7 +183,7 @@ def _weight(shape: str, content: str, text: Text, own: Notation) -> float:
 def _worded(content: str, text: Text) -> float:
     """Weigh words in square or angle brackets: what they ask for, and how they are written."""
     lexicon = text.reading.lexicon
-    words = re.findall(r"[^\W\d_][\w'’-]*", folded(content))
+    words = re.findall(r"[^\W\d_][\w'’-]*", folded(content).replace("_", " "))
     if not words or OBJECT in content:
         return 0.0
     nouns, openers = lexicon.words("slot noun"), lexicon.words("slot opener")
