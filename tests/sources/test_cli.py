@@ -236,7 +236,10 @@ BAD = {
     "no pin": (("add", "c.yaml"), "c.yaml: This file cannot be read"),
     "a bad name": (("add", "a.txt", "--authority", "A", "--name", "../a"), "“../a” cannot be"),
     "nothing of that name": (("show", "nobody"), "Nothing is pinned as “nobody”."),
-    "not a pair": (("pull", "--rate", "dollars"), "“dollars” is not a pair of currencies"),
+    "not a pair": (
+        ("pull", "--rate", "dollars"),
+        "“dollars” cannot be one of the rates. Write it like USD/MAD.",
+    ),
 }
 
 
