@@ -106,9 +106,7 @@ def test_bank_al_maghrib_rests_on_weekends(
     assert pin.as_of == date(2026, 11, 13)
 
 
-def test_bank_al_maghrib_needs_a_key_and_knows_only_the_dirham(
-    service: Service, session: Session
-) -> None:
+def test_bank_al_maghrib_needs_a_key_and_knows_only_the_dirham(session: Session) -> None:
     with pytest.raises(UsageError, match="BAM_SUBSCRIPTION_KEY"):
         pull(session, "bam")
     with pytest.raises(UsageError, match="has no rate USD/KES"):

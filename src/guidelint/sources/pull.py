@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from guidelint.errors import ConfigError, GuidelintError, UsageError
+from guidelint.errors import ConfigError, UsageError
 from guidelint.sources.services import Subject, subject_types
 from guidelint.yamlfile import load_yaml
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from guidelint.config import Config
     from guidelint.pins import Pin
     from guidelint.sources.services import Service, Session
+    from guidelint.yamlfile import YamlFile
 
 Step = tuple[str, Subject]
 """The name of a service, and what it is asked about."""
@@ -116,7 +117,10 @@ def _listed(config: Config, key: str, types: Mapping[str, type[Subject]]) -> lis
     for number, written in enumerate(config.sources.subjects[key]):
         try:
             found.append(_read(types[key], written))
-        except (msgspec.ValidationError, ValueError) as problem:
+        except msgspec.ValidationError as problem:
+            at = f"$.sources.{key}[{number}]"
+            raise _tree(config).complaint(str(problem), ConfigError, at) from None
+        except ValueError as problem:
             remedy = f"Write it like {types[key].example}."
             raise _configured(config, f"{key}[{number}]", str(problem), remedy) from None
     return found
@@ -148,7 +152,11 @@ def _either(names: Iterable[str]) -> str:
     return ", ".join(names) or "nothing: no package that is installed offers one"
 
 
-def _configured(config: Config, at: str, problem: str, remedy: str) -> GuidelintError:
-    tree = load_yaml(Path(config.root, Path(config.path).name), config.path, ConfigError)
-    line = tree.line(f"$.sources.{at}")
+def _configured(config: Config, at: str, problem: str, remedy: str) -> ConfigError:
+    line = _tree(config).line(f"$.sources.{at}")
     return ConfigError(f"{problem}.", path=config.path, line=line, remedy=remedy)
+
+
+def _tree(config: Config) -> YamlFile:
+    """Read the configuration once more, for the lines of what is wrong in it."""
+    return load_yaml(Path(config.root, Path(config.path).name), config.path, ConfigError)

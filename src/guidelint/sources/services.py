@@ -107,7 +107,8 @@ def installed_services() -> dict[str, Service[Any]]:
 
 def subject_types(services: Iterable[Service[Any]]) -> dict[str, type[Subject]]:
     """Give the types of subjects that services take, by the keys that list them."""
-    return {service.takes.listed: service.takes for service in services}
+    types = {service.takes.listed: service.takes for service in services}
+    return dict(sorted(types.items()))
 
 
 def bases_of(services: Mapping[str, Service[Any]], config: SourcesConfig) -> dict[str, str]:
