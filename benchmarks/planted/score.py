@@ -174,6 +174,7 @@ def report(name: str, result: dict[str, Any]) -> dict[str, Any]:
         "recall": round(len(found) / max(1, len(rows)), 3),
         "precision": round(len(found) / max(1, len(found) + off), 3),
         "wrong per 10,000 words": round(len(wrong) / max(1, result["words"]) * 1e4, 2),
+        "wrong by rule": dict(Counter(each["rule"] for each in wrong).most_common()),
         "kinds": {
             kind: f"{sum(e['kind'] == kind for e in found)}/{sum(e['kind'] == kind for e in rows)}"
             for kind in kinds

@@ -10,15 +10,18 @@ from guidelint.inference.counted import counted
 from guidelint.inference.formulas import formulas
 from guidelint.inference.hours import hours
 from guidelint.inference.hundreds import hundreds
+from guidelint.inference.implied import implied_rates
 from guidelint.inference.intervals import intervals
 from guidelint.inference.order import order
 from guidelint.inference.pairs import pairs
 from guidelint.inference.portions import portions
 from guidelint.inference.products import products
 from guidelint.inference.ranges import ranges
+from guidelint.inference.rates import rates
 from guidelint.inference.runs import runs
 from guidelint.inference.stacked import stacked
 from guidelint.inference.timeline import timeline
+from guidelint.inference.units import units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,5 +47,8 @@ PROPOSERS: tuple[Proposer, ...] = (
     ages,
     timeline,
     ranges,
+    rates,
+    implied_rates,
+    units,
 )
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
