@@ -82,8 +82,11 @@ def _moved_mark(page: NamedPage, right: str, wrong: str) -> float:
     if not all(marks) or {right.lower(), wrong.lower()} & page.small:
         return 0.0
     mine, theirs = commonness(right), commonness(wrong)
-    more = len(page.forms[right]) > len(page.forms[wrong]) or mine > theirs
-    return (1.5 if more else 0.3) + (1.5 if not theirs else -1.5 if theirs >= USUAL else 0.0)
+    uses = len(page.forms[right]) - len(page.forms[wrong])
+    if uses < 0 or (not uses and (mine, wrong) < (theirs, right)):
+        return 0.0
+    known = 1.5 if not theirs else -1.5 if theirs >= USUAL else 0.0
+    return known + (1.5 if uses or mine > theirs else 0.3)
 
 
 def _capitals(page: NamedPage, key: str, right: str, wrong: str) -> float:
