@@ -55,7 +55,7 @@ class SourcesConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     folder: relative to the configuration. services: whom to ask; empty for the usual ones.
     bases: other addresses of services (a mirror, a proxy). hosts: allowed beside theirs.
-    subjects: what to ask about, by the key that lists it (`rates`, `drugs`); services read it.
+    subjects: what to ask about, by the key that lists it (`rates`); services read it.
     """
 
     folder: str = "sources"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidelint.checks.base import Context, Params
-from guidelint.checks.one_time_price import OneTimePrice
+from guidelint.medicine.one_time_price import OneTimePrice
 from guidelint.model import Page
 from guidelint.parse import parse
 

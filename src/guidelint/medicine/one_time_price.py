@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidelint.checks._once import Once, given_once, title_names
 from guidelint.checks.base import Check, Params
+from guidelint.medicine.given_once import Once, given_once, title_names
 from guidelint.model import Edit, Finding, Fix, Related
 from guidelint.reading.quantities import quantities
 
