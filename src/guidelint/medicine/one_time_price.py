@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.model import Page, Sentence
+    from guidelint.reading import Reading
     from guidelint.reading.quantities import Quantity
 
 _PERIODS = frozenset({"year", "month", "quarter", "week"})
@@ -42,8 +43,9 @@ class OneTimePrice(Check[Params]):
     Only prices of the product itself: the words before the amount name it and nothing else.
     """
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each such price."""
+        page = reading.page
         priced = [
             (sentence, quantity)
             for sentence in page.sentences

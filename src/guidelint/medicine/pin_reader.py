@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.medicine.labels.facts import Indication, Product, Vocabulary
-from guidelint.medicine.labels.parsed import parse_label
+from guidelint.medicine.labels.parse import parse_label
 from guidelint.medicine.labels.wording import excluded, limit
 from guidelint.medicine.pinned_products import find_product, is_curated, to_be_reviewed, unlike
 
