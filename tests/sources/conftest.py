@@ -10,7 +10,7 @@ import pytest
 from tests.sources.service import Service, serving
 
 from guidelint.sources.fetch import Fetcher, Limits
-from guidelint.sources.pull import Pulled, pull
+from guidelint.sources.pull import Pulled, pull_all
 from guidelint.sources.replies import host_of
 from guidelint.sources.services import Session, Subject, installed_services
 
@@ -26,7 +26,7 @@ def pulled(subject: Subject, *names: str, session: Session) -> Pulled:
     services = installed_services()
     asked = [name for name in names if services[name].covered_by not in names]
     steps = [(name, subject) for name in asked]
-    return pull(steps, services, replace(session, asked=names), lambda _: None)
+    return pull_all(steps, services, replace(session, asked=names), lambda _: None)
 
 
 @pytest.fixture

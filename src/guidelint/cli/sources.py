@@ -19,8 +19,7 @@ from guidelint.sources.differences import differences
 from guidelint.sources.fetch import Fetcher
 from guidelint.sources.files import About, pins_of_file
 from guidelint.sources.history import pins_at
-from guidelint.sources.pull import Pulled, asked_services, wanted
-from guidelint.sources.pull import pull as pull_all
+from guidelint.sources.pull import Pulled, asked_services, pull_all, wanted
 from guidelint.sources.readers import pin_readers
 from guidelint.sources.selection import asked_for, held_pins, matching, those_of
 from guidelint.sources.services import (
@@ -78,7 +77,7 @@ def pull(
     services: tuple[str, ...],
     on: datetime | None,
     config: str | None,
-    **named: tuple[str, ...],
+    **subjects: tuple[str, ...],
 ) -> None:
     """Fetch and pin what is named, else all that guidelint.yaml lists.
 
@@ -86,7 +85,7 @@ def pull(
     """
     settings = given_config(config)
     folder = sources_folder(settings)
-    old, pulled = _pull(settings, named, services, on)
+    old, pulled = _pull(settings, subjects, services, on)
     written = write_pins(folder, pulled.pins) if pulled.pins else []
     new = {pin.path: pin for pin in written}
     _tell(told_differences(differences(those_of(old, new), new), lines=False))
@@ -117,8 +116,8 @@ def diff(
         if what:
             old, new = ({p.path: p for p in matching(each, what)} for each in (old, new))
     else:
-        named = asked_for(held_pins(sources_folder(settings)), what, SERVICES)
-        old, pulled = _pull(settings, named, services, on)
+        subjects = asked_for(held_pins(sources_folder(settings)), what, SERVICES)
+        old, pulled = _pull(settings, subjects, services, on)
         new = {pin.path: pin for pin in map(as_pinned, pulled.pins)}
         old = those_of(old, new)
     found = [each for each in differences(old, new) if each.state != "same"]
@@ -207,13 +206,13 @@ def show(what: str, config: str | None) -> None:
 
 def _pull(
     settings: Config,
-    named: Mapping[str, Iterable[str]],
+    subjects: Mapping[str, Iterable[str]],
     services: Sequence[str],
     on: datetime | None,
 ) -> tuple[dict[str, Pin], Pulled]:
     """Give the old pins, and what the services have now."""
     asked = asked_services(settings, SERVICES, services)
-    steps = wanted(settings, SERVICES, asked, named)
+    steps = wanted(settings, SERVICES, asked, subjects)
     if not steps:
         options = " or ".join(f"a {kind.option}" for kind in SUBJECTS.values())
         raise UsageError(

@@ -62,9 +62,7 @@ class OneTimePrice(Check[Params]):
 
 def _is_its_price(text: str, quantity: Quantity, names: tuple[str, ...]) -> bool:
     left, right = text[: quantity.body[0]], text[quantity.end :]
-    if _OTHER.search(left) or re.match(
-        r"\s*(?:for|over)\s+\w+\s+years\b|\s*less\b|\s*more\b", right
-    ):
+    if _OTHER.search(left) or _INSTALMENTS.match(right):
         return False
     others = [name for name in _NAME.findall(left) if name not in names]
     named = max((left.rfind(name) for name in names), default=-1)

@@ -75,7 +75,7 @@ def wanted(
     ]
 
 
-def pull(
+def pull_all(
     steps: Iterable[Step],
     services: Mapping[str, Service[Any]],
     session: Session,
