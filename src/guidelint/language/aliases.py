@@ -1,4 +1,4 @@
-"""When two members of lists are one: "US FDA", "the FDA" and "Food and Drug Administration"."""
+"""When two members of lists are one: "Kenyan KRA", "the KRA" and "Kenya Revenue Authority"."""
 
 from __future__ import annotations
 
@@ -43,12 +43,19 @@ def acronym_in(text: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def initials(text: str) -> str:
+    """Give the capitals that begin the words of a name, as its acronym would write them."""
+    return "".join(text[word.start] for word in words(text) if word.capital).lower()
+
+
 def same_member(left: str, right: str, aliases: Aliases) -> bool:
     """Whether two members name one thing, as far as one can tell; in doubt they do."""
     first, second = (aliases.get(name, name) for name in (name_of(left), name_of(right)))
     if first == second or not (first and second):
         return True
     acronyms = acronym_in(left), acronym_in(right)
+    if acronyms[0] == initials(right) != "" or acronyms[1] == initials(left) != "":
+        return True
     if all(acronyms) and (acronyms[0] == acronyms[1] or _is_slip(*acronyms)):
         return True
     if len(set(first) & set(second)) >= _ALIKE * len(set(first) | set(second)):
@@ -81,7 +88,7 @@ def alias_table(lines: Iterable[str]) -> dict[Name, Name]:
 
 
 def page_aliases(texts: Iterable[str]) -> dict[Name, Name]:
-    """Read the aliases a page declares: "Food and Drug Administration (FDA)"."""
+    """Read the aliases a page declares: "Kenya Revenue Authority (KRA)"."""
     return {
         name_of(found.long): name_of(found.short)
         for text in texts
