@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guidelint.inference.counts import counts
+from guidelint.inference.subsets import subsets
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -12,5 +15,5 @@ if TYPE_CHECKING:
 
     Proposer = Callable[[Reading], Iterable[Relation]]
 
-PROPOSERS: tuple[Proposer, ...] = ()
+PROPOSERS: tuple[Proposer, ...] = (counts, subsets)
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""

@@ -37,7 +37,9 @@ class Reading:
     def language(self) -> str:
         """ISO 639-1 code of the page's language; "" where there is no lexicon for it."""
         declared = self.page.subject.lang or self.page.document.lang
-        return language_of("\n".join(block.text for block in self.page.blocks), declared)
+        whole = "\n".join(block.text for block in self.page.blocks)
+        prose = "\n".join(block.text for block in self.page.blocks if block.kind != "cell")
+        return language_of(whole, declared) or (language_of(prose, declared) if prose else "")
 
     @cached_property
     def lexicon(self) -> Lexicon:
