@@ -86,6 +86,7 @@ def _layout(each: Announcement, found: Series) -> dict[str, float]:
         "opened": float(prose and found.opening in ("colon", "bracket")),
         "dash": float(prose and found.opening == "dash"),
         "bare": float(prose and found.opening == "bare"),
+        "double": float(0 < each.value - found.size <= found.doubled),
         "long": float(max(len(member.printed.split()) for member in found.members) > _LONG),
         "uneven": float(len(found.sizes) > 2),
         "numbered": _figures(found) if prose else 0.0,

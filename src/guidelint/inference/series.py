@@ -27,6 +27,7 @@ class Series:
     members: each as a part of a relation. size: how many there are, sizes: by each way of counting. lead, after: the texts around it. label: stems that name the things
     (the head of the first column, "step" of "Step 1"). section: the heading it stands under.
     opening: what stands before an enumeration in a sentence ("colon", "bracket", "bare").
+    doubled: how many short items may name two things ("pen and paper").
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class Series:
     section: Text | None
     size: int
     opening: str = ""
+    doubled: int = 0
 
     @property
     def first(self) -> int:
@@ -64,7 +66,11 @@ def _lists(reading: Reading) -> Iterator[Series]:
             sizes = frozenset(_list_sizes(reading, listing))
             section = _heading(listing.items[0])
             around = listing.lead, listing.after
-            yield Series("list", members, sizes, *around, frozenset(), section, _rows(listing))
+            double = sum(map(_joined, listing.items))
+            label = frozenset[str]()
+            yield Series(
+                "list", members, sizes, *around, label, section, _rows(listing), doubled=double
+            )
 
 
 def _rows(listing: Listing) -> int:
@@ -86,8 +92,6 @@ def _list_sizes(reading: Reading, listing: Listing) -> Iterator[int]:
     inside = _leaves(reading, listing)
     if inside > size:
         yield inside
-    double = sum(map(_joined, listing.items))
-    yield from range(size, size + min(double, size) + 1)
     own = [_own_number(whole(text)) for text in listing.items if text.clean.strip()]
     if any(number > 1 for number in own):
         yield sum(own)
