@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from guidelint.checks import Context
+from guidelint.config import Config
 from guidelint.examples import try_rule
-from guidelint.packs import LoadedRule, load_packs, shipped_packs
+from guidelint.run import load_rules
 
-RULES = load_packs(shipped_packs())
+if TYPE_CHECKING:
+    from guidelint.packs import LoadedRule
+
+RULES = load_rules(Config())
 
 
 @pytest.mark.parametrize("loaded", RULES, ids=[each.rule.id for each in RULES])

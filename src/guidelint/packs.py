@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from guidelint.yamlfile import YamlFile
 
+PACKS = "guidelint.packs"
+"""The entry point group of packages that bring rules."""
+
 Example = str | dict[str, str]
 SeverityName = Literal["error", "warning", "note"]
 
@@ -97,6 +100,17 @@ def shipped_packs() -> list[Path]:
     return sorted({rule.parent for rule in shipped_root().glob("*/*.yaml")})
 
 
+def installed_packs() -> list[Path]:
+    """List the folders of the packs that installed packages bring, medicine's own among them.
+
+    An entry point of the group `guidelint.packs` names a function that gives a folder.
+    """
+    from importlib.metadata import entry_points
+
+    points = sorted(entry_points(group=PACKS), key=lambda point: point.name)
+    return [Path(point.load()()) for point in points]
+
+
 def load_packs(folders: Iterable[Path]) -> tuple[LoadedRule, ...]:
     """Load the rules of packs, sorted by id; raises PackError."""
     rules: dict[str, LoadedRule] = {}
@@ -127,9 +141,13 @@ def _load_pack(folder: Path) -> Iterator[LoadedRule]:
         raise PackError("This pack has no rules.", path=str(folder), remedy="Add a *.yaml file.")
     for tree in found:
         rule = _read_rule(tree, trees)
-        if folder.parent != shipped_root():
+        if not _is_ours(folder):
             _validate_params(rule, tree)
         yield LoadedRule(rule, folder.name, tree.path)
+
+
+def _is_ours(folder: Path) -> bool:
+    return folder.parent == shipped_root() or Path(__file__).parent in folder.parents
 
 
 def _read_rule(tree: YamlFile, trees: dict[str, YamlFile]) -> Rule:

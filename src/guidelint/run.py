@@ -24,7 +24,7 @@ from guidelint.errors import (
 )
 from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding
-from guidelint.packs import LoadedRule, load_packs, shipped_packs
+from guidelint.packs import LoadedRule, installed_packs, load_packs, shipped_packs
 from guidelint.parse import SUFFIXES
 from guidelint.pins import load_pins
 from guidelint.report.outcome import Outcome
@@ -103,8 +103,9 @@ def settle(
 
 
 def load_rules(config: Config) -> tuple[LoadedRule, ...]:
-    """Load the rules of the shipped packs and of the project's own."""
-    return load_packs([*shipped_packs(), *(Path(config.root, pack) for pack in config.packs)])
+    """Load the rules of the shipped packs, of installed packages and of the project's own."""
+    own = (Path(config.root, pack) for pack in config.packs)
+    return load_packs([*shipped_packs(), *installed_packs(), *own])
 
 
 def select_rules(known: Sequence[LoadedRule], config: Config, options: Options) -> list[LoadedRule]:

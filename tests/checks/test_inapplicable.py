@@ -12,7 +12,8 @@ from guidelint.discover import Source
 from guidelint.engine.scan import Task, prepare, scan
 from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding, Severity
-from guidelint.packs import Examples, LoadedRule, Rule, load_packs, shipped_packs
+from guidelint.packs import Examples, LoadedRule, Rule
+from guidelint.run import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from guidelint.engine.scan import ReadyRule
 
 MEDICAL = prepare(
-    [each for each in load_packs(shipped_packs()) if each.rule.check == "inapplicable"], Context()
+    [each for each in load_rules(Config()) if each.rule.check == "inapplicable"],
+    Context(),
 )
 VISA: dict[str, Any] = {
     "subjects": [

@@ -12,10 +12,10 @@ from guidelint.discover import Source
 from guidelint.engine.scan import Task, prepare, scan
 from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding, Severity
-from guidelint.packs import load_packs, shipped_packs
+from guidelint.run import load_rules
 
 TODAY = date(2026, 11, 20)
-MEDICAL = [each for each in load_packs(shipped_packs()) if each.rule.check == "indication"]
+MEDICAL = [each for each in load_rules(Config()) if each.rule.check == "indication"]
 RULES = prepare(MEDICAL, Context(today=TODAY))
 ARMS = "use factor IX prophylaxis, have had a life-threatening bleed, or have repeated serious"
 

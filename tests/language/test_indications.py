@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from guidelint.language.indications.ages import read_ages
-from guidelint.language.indications.amounts import read_lines, read_weights
-from guidelint.language.indications.clause import read_clauses
-from guidelint.language.indications.compare import compare, same_bounds
-from guidelint.language.indications.exclusions import modality
-from guidelint.language.indications.facts import (
+from guidelint.medicine.labels.ages import read_ages
+from guidelint.medicine.labels.amounts import read_lines, read_weights
+from guidelint.medicine.labels.clause import read_clauses
+from guidelint.medicine.labels.compare import compare, same_bounds
+from guidelint.medicine.labels.exclusions import modality
+from guidelint.medicine.labels.facts import (
     Bounds,
     Criterion,
     Disease,
@@ -19,7 +19,7 @@ from guidelint.language.indications.facts import (
     Vocabulary,
     unknown_names,
 )
-from guidelint.language.indications.unread import unread
+from guidelint.medicine.labels.unread import unread
 
 VOCABULARY = Vocabulary(
     diseases={"gout": Disease("gout", "joints", (r"\bgout\b",))},

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidelint.lexicon import currency_names
 from guidelint.reading.quantities import Quantity, print_like, quantities, settled, to_days
 from guidelint.reading.quantities.currency_data import CURRENCIES
-from guidelint.reading.quantities.units import FORMS
+from guidelint.reading.quantities.speech import speech_of
 
 CODES = [code for code, *_ in CURRENCIES if code not in {"ALL", "TOP", "TRY", "CUP"}]
 PIECES = [
@@ -149,6 +150,7 @@ def test_both_ends_of_a_range_are_read(low: int, step: int, link: str, unit: str
     assert [text[e.start : e.end] for e in read.ends] == [str(low), str(low + step)]
 
 
+FORMS = speech_of("en").units.forms
 SAFE_FORMS = sorted(form for form in FORMS if len(form) > 1 and form not in {"pounds", "pound"})
 
 
@@ -173,7 +175,7 @@ def test_a_unit_is_read_as_it_was_printed(value: Decimal, form: str, gap: str, h
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [(code, name) for code, _, one, other, _ in CURRENCIES for name in sorted({one, other})],
+    [(code, name) for code, names in currency_names("en").items() for name in names],
 )
 def test_every_currency_is_known_by_its_name(code: str, name: str) -> None:
     assert only(f"They pay 1,250 {name} at once.").currencies == {code}

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from guidelint.checks._amounts import Amount, Conversion, comparable
-from guidelint.reading.quantities.currencies import NAMES
+from guidelint.reading.quantities.speech import speech_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,5 +66,5 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(
         word.rstrip("s")
         for word in map(str.lower, _WORD.findall(text))
-        if word not in _COMMON and word not in NAMES
+        if word not in _COMMON and word not in speech_of("en").money.names
     )

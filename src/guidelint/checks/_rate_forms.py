@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.reading.quantities import Number, Quantity
-from guidelint.reading.quantities.currencies import SYMBOLS, name_after, symbol_after
+from guidelint.reading.quantities.currencies import SYMBOLS, symbol_after
+from guidelint.reading.quantities.speech import speech_of
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +99,7 @@ def currency_at(text: str, start: int) -> tuple[frozenset[str], int]:
     end = symbol_after(text, start)
     if end > 0:
         return SYMBOLS[text[start:end]], end
-    end, codes = name_after(text, start, everyday=True)
+    end, codes = speech_of("en").money.after(folded(text), start, everyday=True)
     return codes, end
 
 

@@ -45,7 +45,7 @@ CHECK = Arithmetic
 def _finding(fault: Fault) -> Finding:
     relation = fault.relation
     said = f"{relation.calculation}; the page says {relation.target.printed}."
-    labels = relation.roles or ("part",) * len(relation.parts)
+    labels = relation.roles or ("what it is computed from",) * len(relation.parts)
     return Finding(
         message=relation.message or said,
         place=relation.target.place,
@@ -61,4 +61,4 @@ def _fix(relation: Relation) -> Fix | None:
     if not relation.right:
         return None
     edit = Edit(relation.target.place.span, relation.right)
-    return Fix(f"write {relation.right}, or correct the number that is wrong", (edit,))
+    return Fix(f"write {relation.right}, or correct one of the other numbers", (edit,))

@@ -124,7 +124,7 @@ def _has_one(sentence: str, near: tuple[str, ...]) -> bool:
 
 
 def _review_day(page: Page) -> date | None:
-    from guidelint.checks._reviewed import review_day  # reads all quantities: slow to import
+    from guidelint.reading.reviewed import review_day  # reads all quantities: slow to import
 
     return review_day(page)
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from guidelint.checks._about import PageNames, names_on
-from guidelint.checks._page_prose import joined_statements
 from guidelint.checks.base import Check, Context, Params
+from guidelint.identity.subjects import PageNames, names_on
 from guidelint.language.applying import Standing, standing
 from guidelint.language.patterns import find, occurs
 from guidelint.model import Finding, Place, Related, Severity
+from guidelint.reading.joined import joined_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.checks._about import Names
+    from guidelint.identity.subjects import Names
     from guidelint.model import Page
 
 MAX_RELATED = 3

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidelint.checks._sums.terms import terms_of
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding
 from guidelint.reading.quantities import minor_units
@@ -13,8 +12,7 @@ from guidelint.reading.quantities import minor_units
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.checks._sums.terms import Term
-    from guidelint.model import Page
+    from guidelint.reading import Figure, Reading
 
 _RATE = re.compile(
     r"\b(?:rates?|exchange|convert\w*|buys?|worth|per|each|trad\w+|equals?|price of (?:one|a)"
@@ -29,33 +27,34 @@ _SMALLEST = 1
 class MinorUnits(Check[Params]):
     """Compare the decimals of amounts with the minor unit of ISO 4217."""
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each amount that could not be paid to its last digit."""
-        for terms in terms_of(page):
-            for term in terms:
-                if term.codes and not _is_rate(term):
-                    yield from _too_fine(page, term)
+        for figure in reading.figures:
+            if figure.quantity.currencies and not _is_rate(figure):
+                yield from _too_fine(figure)
 
 
-def _is_rate(term: Term) -> bool:
+def _is_rate(figure: Figure) -> bool:
     """Whether an amount is a rate, a price per unit or too small to be paid."""
-    quantity = term.quantity
+    quantity = figure.quantity
     small = any(abs(end.value) < _SMALLEST for end in quantity.ends)
-    return bool(quantity.per or quantity.ambiguous or small or _RATE.search(term.text))
+    start, end = figure.text.bounds[figure.sentence]
+    said = figure.text.clean[start:end]
+    return bool(quantity.per or quantity.ambiguous or small or _RATE.search(said))
 
 
-def _too_fine(page: Page, term: Term) -> Iterator[Finding]:
-    code = term.quantity.currency
+def _too_fine(figure: Figure) -> Iterator[Finding]:
+    code = figure.quantity.currency
     if not code:
         return
     allowed = minor_units(code)
-    for end in term.quantity.ends:
+    for end in figure.quantity.ends:
         exponent = end.quantum.as_tuple().exponent
         places = -exponent if isinstance(exponent, int) else 0
         if places > allowed and end.text[-1:].isdigit():
             yield Finding(
-                message=f"{term.said} has {_counted(places)}; {code} has {_counted(allowed)}.",
-                place=page.place(term.sentence.span(end.start, end.end)),
+                message=f"{figure.printed} has {_counted(places)}; {code} has {_counted(allowed)}.",
+                place=figure.text.place(end.start, end.end),
             )
 
 

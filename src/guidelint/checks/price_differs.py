@@ -6,15 +6,15 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from guidelint.checks._about import names_on
 from guidelint.checks.base import Check, Params
+from guidelint.identity.subjects import names_on
 from guidelint.model import Finding
 from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.checks._about import PageNames
+    from guidelint.identity.subjects import PageNames
     from guidelint.model import Page, Sentence
     from guidelint.pins import Pin, Price
     from guidelint.reading.quantities import Quantity

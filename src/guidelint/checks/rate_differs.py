@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks._pinned import rate_pins
-from guidelint.checks._reviewed import review_day
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding
 from guidelint.reading.quantities import quantities
+from guidelint.reading.reviewed import review_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

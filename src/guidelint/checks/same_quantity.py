@@ -1,46 +1,29 @@
-"""One quantity that a page states with two values that cannot both hold."""
+"""One thing that a page, or one page of a family, gives with two values that cannot both hold."""
 
 from __future__ import annotations
 
-from itertools import chain
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.checks._prose import in_english
-from guidelint.checks._same_quantity.alike import said_alike
-from guidelint.checks._same_quantity.answers import against_sections, in_same_words
-from guidelint.checks._same_quantity.conflict import Conflict, settled
-from guidelint.checks._same_quantity.counts import counted_again
-from guidelint.checks._same_quantity.named import named_alike, referring_back
-from guidelint.checks._same_quantity.siblings import facts, judged
-from guidelint.checks._same_quantity.told import told
-from guidelint.checks._same_quantity.totals import totals_apart
+from guidelint.agreement.topics import topics
+from guidelint.agreement.values import Conflict, conflicts
 from guidelint.checks.base import Check, Params
-from guidelint.model import Finding, Related
+from guidelint.model import Fact, Finding, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Fact, Page
+    from guidelint.agreement.topics import Topic
+    from guidelint.reading import Reading
 
-_READERS = {
-    "values": (
-        named_alike,
-        against_sections,
-        in_same_words,
-        referring_back,
-        said_alike,
-        counted_again,
-    ),
-    "totals": (totals_apart,),
-}
-_MESSAGES = {
+MESSAGES = {
     "question": "The page answers “{what}” in two ways: {there} and {here}.",
     "label": "The page gives two values for “{what}”: {there} and {here}.",
-    "name": "The page gives two values for “{what}”: {there} and {here}.",
-    "said": "The page says this in two ways: {there} and {here}.",
     "total": "The page gives two totals, {there} and {here}, and only one can be right.",
     "back": "The page says {here} of what it gave as {there} before.",
 }
+AGREE = 3
+"""Pages of a family that must give one value for another to be out of line."""
 
 
 class SameQuantityParams(Params, frozen=True):
@@ -54,40 +37,60 @@ class SameQuantityParams(Params, frozen=True):
 
 
 class SameQuantity(Check[SameQuantityParams]):
-    """Compare the quantities of a page that are values of one thing.
-
-    What a quantity is a value of is told by the label or question it answers, by the heading over
-    it, or by the noun it hangs on. Where words pick out a case, values of two cases are let be.
-    """
+    """Compare the claims that are of one thing."""
 
     params_type = SameQuantityParams
 
-    def scan(self, page: Page) -> Iterator[Finding | Fact]:
+    def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield a finding for each value that another value of the same thing excludes."""
-        if not in_english(page):
-            return
-        every = told(page)
         if self.params.report == "siblings":
-            yield from facts(page, every)
+            yield from (_fact(reading, each) for each in topics(reading) if _is_shared(each))
             return
-        found = chain.from_iterable(read(page, every) for read in _READERS[self.params.report])
-        for conflict in settled(found, every):
-            yield _finding(page, conflict)
+        for conflict in reading.once(conflicts):
+            total = conflict.how == "total"
+            if conflict.answer == "yes" and total == (self.params.report == "totals"):
+                yield _finding(conflict)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Compare the pages of a family."""
-        return judged(facts)
+        """Compare the pages of a family that name a thing in the same words."""
+        pages = {fact.place.path for fact in facts}
+        values = Counter(fact.value for fact in facts)
+        usual, count = values.most_common(1)[0]
+        odd = [fact for fact in facts if fact.value != usual]
+        if len(pages) < len(facts) or count < AGREE or len(odd) != 1:
+            return
+        other = next(fact for fact in facts if fact.value == usual)
+        yield Finding(
+            message=f"{count} other pages give “{other.place.quote}” for this; this page says"
+            f" “{odd[0].place.quote}”.",
+            place=odd[0].place,
+            related=(Related(other.place, f"“{other.place.quote}” here"),),
+        )
 
 
-def _finding(page: Page, conflict: Conflict) -> Finding:
-    odd, other = conflict.odd, conflict.other
-    message = _MESSAGES[conflict.how].format(
-        what=conflict.what, here=f"“{odd.said}”", there=f"“{other.said}”"
+def _is_shared(topic: Topic) -> bool:
+    plain = topic.figure.quantity.kind in ("money", "duration")
+    return plain and len(topic.head) > 1 and not (topic.scope or topic.extra or topic.label)
+
+
+def _fact(reading: Reading, topic: Topic) -> Fact:
+    return Fact(
+        key=f"{topic.dimension} {' '.join(topic.head)}",
+        value=" ".join(str(end.value.normalize()) for end in topic.figure.quantity.ends),
+        place=topic.figure.place,
+        subject=reading.page.subject,
+    )
+
+
+def _finding(conflict: Conflict) -> Finding:
+    here, there = conflict.odd.figure, conflict.other.figure
+    message = MESSAGES[conflict.how].format(
+        what=conflict.what, here=f"“{here.printed}”", there=f"“{there.printed}”"
     )
     return Finding(
         message=message,
-        place=odd.place(page),
-        related=(Related(other.place(page), f"“{other.said}” here"),),
+        place=here.place,
+        related=(Related(there.place, f"“{there.printed}” here"),),
     )
 
 

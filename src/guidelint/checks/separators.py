@@ -7,16 +7,15 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.checks._sums.terms import terms_of
 from guidelint.checks.base import Check, Params
 from guidelint.language.separators import Style, style_of
 from guidelint.model import Edit, Finding, Fix, Related, Severity
+from guidelint.reading.quantities import settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from guidelint.checks._sums.terms import Term
-    from guidelint.model import Page
+    from guidelint.reading import Figure, Reading
     from guidelint.reading.quantities import Number
 
 _KINDS = frozenset({"money", "measure", "percent", "duration"})
@@ -37,9 +36,9 @@ _ARTICLES = {
 
 
 class Written(NamedTuple):
-    """A printed number of a term and how it is written."""
+    """A printed number of a figure and how it is written."""
 
-    term: Term
+    figure: Figure
     number: Number
     style: Style
 
@@ -47,59 +46,57 @@ class Written(NamedTuple):
 class Separators(Check[Params]):
     """Compare how amounts and measures of a page group digits and mark decimals."""
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each number that is written unlike the others."""
-        written = list(_written(page))
-        yield from _decimals(page, written)
-        yield from _grouping(page, [each for each in written if each.term.codes])
+        written = list(_written(reading))
+        yield from _decimals(written)
+        yield from _grouping([each for each in written if each.figure.quantity.currencies])
 
 
-def _written(page: Page) -> Iterator[Written]:
-    for terms in terms_of(page):
-        for term in terms:
-            if term.kind not in _KINDS or term.quantity.power or term.quantity.ambiguous:
-                continue
-            for number in term.quantity.ends:
-                style = style_of(number.text, decimals=number.quantum < 1)
-                if style and number.text[-1:].isdigit() and not _YEAR.fullmatch(number.text):
-                    yield Written(term, number, style)
+def _written(reading: Reading) -> Iterator[Written]:
+    for figure in reading.figures:
+        quantity = settled(figure.quantity, reading.page.raw)
+        if quantity.kind not in _KINDS or quantity.power or quantity.ambiguous:
+            continue
+        for number in quantity.ends:
+            style = style_of(number.text, decimals=number.quantum < 1)
+            if style and number.text[-1:].isdigit() and not _YEAR.fullmatch(number.text):
+                yield Written(figure, number, style)
 
 
-def _decimals(page: Page, written: Sequence[Written]) -> Iterator[Finding]:
+def _decimals(written: Sequence[Written]) -> Iterator[Finding]:
     """Report the one or few that mark decimals otherwise: "3,5 hours" beside "28.5 W"."""
     marked = [each for each in written if each.style.mark]
     odd, usual = _minority(marked, lambda each: each.style.mark)
     for each in odd:
-        yield _finding(page, each, usual, f"marks its decimals with {_ARTICLES[each.style.mark]}")
+        yield _finding(each, usual, f"marks its decimals with {_ARTICLES[each.style.mark]}")
 
 
-def _grouping(page: Page, written: Sequence[Written]) -> Iterator[Finding]:
+def _grouping(written: Sequence[Written]) -> Iterator[Finding]:
     """Report amounts that group their digits otherwise, or do not group them at all."""
     grouped = [each for each in written if each.style.group not in ("", "none")]
     odd, usual = _minority(grouped, lambda each: each.style.group)
     for each in odd:
-        yield _finding(page, each, usual, f"groups its digits with {_ARTICLES[each.style.group]}")
+        yield _finding(each, usual, f"groups its digits with {_ARTICLES[each.style.group]}")
     plain = [each for each in written if each.style.group == "none"]
     long = [each for each in plain if each.style.size >= _LONG]
     if len(grouped) >= _FEWEST * max(1, len(long)):
         for each in long:
-            yield _finding(page, each, grouped, "has no separators")
-    yield from _four_digits(page, [each for each in plain if each not in long], grouped)
+            yield _finding(each, grouped, "has no separators")
+    yield from _four_digits([each for each in plain if each not in long], grouped)
 
 
-def _four_digits(
-    page: Page, plain: Sequence[Written], grouped: Sequence[Written]
-) -> Iterator[Finding]:
+def _four_digits(plain: Sequence[Written], grouped: Sequence[Written]) -> Iterator[Finding]:
     """Report "USD 1300" beside "USD 1,500"; beside longer numbers, it may be the style."""
     alike = [each for each in grouped if each.style.size < _LONG]
     if not plain or len(grouped) < _FEWEST:
         return
     if len(alike) >= _FEWEST and len(alike) >= _SHARE * len(plain) - 1:
         for each in plain:
-            yield _finding(page, each, alike, "has no separator")
+            yield _finding(each, alike, "has no separator")
     elif not alike and len(plain) <= _SAMPLE and len(grouped) >= _SHARE * len(plain):
         for each in plain:
-            yield _finding(page, each, grouped, "has no separator", Severity.note)
+            yield _finding(each, grouped, "has no separator", Severity.note)
 
 
 def _minority(
@@ -117,7 +114,6 @@ def _minority(
 
 
 def _finding(
-    page: Page,
     each: Written,
     others: Sequence[Written],
     problem: str,
@@ -125,12 +121,12 @@ def _finding(
 ) -> Finding:
     example = others[0]
     right = _rewritten(each, example)
-    span = each.term.sentence.span(each.number.start, each.number.end)
+    span = each.figure.text.place(each.number.start, each.number.end).span
     fix = Fix(f"write {right}", (Edit(span, right),)) if right else None
     return Finding(
-        message=f"“{each.term.said}” {problem}; the page writes “{example.term.said}”.",
-        place=page.place(each.term.span),
-        related=tuple(Related(o.term.place(page), "written so") for o in others[:_SAMPLE]),
+        message=f"“{each.figure.printed}” {problem}; the page writes “{example.figure.printed}”.",
+        place=each.figure.place,
+        related=tuple(Related(o.figure.place, "written so") for o in others[:_SAMPLE]),
         fix=fix,
         severity=severity,
     )

@@ -20,11 +20,11 @@ from guidelint.sources.fetch import Fetcher
 from guidelint.sources.files import About, pins_of_file
 from guidelint.sources.history import pins_at
 from guidelint.sources.pull import Pulled, Puller, Wanted, wanted
+from guidelint.sources.readers import pin_readers
 from guidelint.sources.selection import asked_for, held_pins, matching, those_of
 from guidelint.sources.services import allowed_hosts
 from guidelint.sources.store import as_pinned, named, pin_of_yaml, recover, write_pins
 from guidelint.sources.told import told_differences, told_pin, told_status
-from guidelint.sources.understood import curated_facts, review_state, told_understanding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -159,10 +159,10 @@ def status(config: str | None) -> None:
     settings = given_config(config)
     folder = sources_folder(settings)
     recover(folder)
-    curated = curated_facts(load_rules(settings))
+    readers = pin_readers(load_rules(settings))
 
     def review(pin: Pin) -> str:
-        return review_state(pin, curated, _today()) if curated else ""
+        return readers[pin.kind].state(pin, _today()) if pin.kind in readers else ""
 
     _tell(told_status(folder, settings.sources.max_age_days, _today(), review))
 
@@ -181,11 +181,11 @@ def show(what: str, config: str | None) -> None:
         raise UsageError(
             f"Nothing is pinned as “{what}”.", remedy="See `guidelint sources status` for what is."
         )
-    curated = curated_facts(load_rules(settings))
+    readers = pin_readers(load_rules(settings))
     for number, pin in enumerate(found):
         _tell(["", *told_pin(pin)] if number else told_pin(pin))
-        if curated and pin.kind == "label":
-            _tell(["", *told_understanding(pin, curated, _today())])
+        if pin.kind in readers:
+            _tell(["", *readers[pin.kind].told(pin, _today())])
 
 
 def _pull(

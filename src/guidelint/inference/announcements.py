@@ -80,8 +80,9 @@ def announcements(reading: Reading) -> tuple[Announcement, ...]:
 
 def cardinals(reading: Reading) -> dict[str, int]:
     """Give the small numbers of the page's language by their words. Ask by `reading.once`."""
-    words = reading.lexicon.classes.get("cardinal", "").split()
-    return {word: int(value) for value, _, word in (each.partition(":") for each in words)}
+    lexicon = reading.lexicon
+    numbers = lexicon.quantities.numbers.small
+    return {**numbers, **dict.fromkeys(lexicon.words("pair"), 2)}
 
 
 def _of_text(text: Text) -> Iterator[Announcement]:
@@ -169,10 +170,12 @@ def _is_plural(text: Text, word: str) -> bool:
 
 def _part_only(text: Text, found: Announcement) -> bool:
     """Whether a word before the number says that there are more, or that it numbers something."""
+    if found.follows("one-such", 0):
+        return True
     start = max(found.bounds[0], found.start - 24)
     hits = text.cue("not-whole")
     between = (text.clean[hit.end : found.start] for hit in hits if start <= hit.start and hit.end <= found.start)
-    little = text.reading.lexicon.words("determiner")
+    little = text.reading.lexicon.words("leading")
     return any(set(words.lower().split()) <= little for words in between)
 
 

@@ -126,4 +126,4 @@ def _begins_little(found: Series) -> bool:
     first = found.members[0]
     lexicon = first.text.reading.lexicon
     word = first.printed.split()[0].lower()
-    return word in lexicon.function_words and word not in lexicon.words("determiner")
+    return word in lexicon.function_words and word not in lexicon.words("leading")

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading
 
 
+_ROOT = 6.0
+"""What speaks for a fault whose number makes another calculation wrong, too: it is the cause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A relation that does not hold and that nothing excuses, with the account of its evidence.
@@ -105,9 +109,16 @@ def _faults(tried: Iterable[tuple[Relation, int]]) -> Iterator[Fault]:
 
 def _one_each(faults: Iterable[Fault]) -> Iterator[Fault]:
     """Keep the best fault of a target, and none whose numbers a better fault has at stake."""
+    every = tuple(faults)
+    shared = Counter(part for fault in every for part in fault.relation.spots)
+
+    def rank(fault: Fault) -> tuple[float, Spot]:
+        target = spot(fault.relation.target)
+        return -fault.score - _ROOT * (shared[target] > 0), target
+
     targets: set[Spot] = set()
     parts: set[Spot] = set()
-    for fault in sorted(faults, key=lambda each: (-each.score, spot(each.relation.target))):
+    for fault in sorted(every, key=rank):
         target, spots = spot(fault.relation.target), fault.relation.spots
         if target in targets or target in parts or spots & targets:
             continue

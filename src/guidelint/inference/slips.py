@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from math import log
+from math import exp, log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Value = Decimal | Fraction | int
 STALE = 0.06
@@ -37,6 +37,16 @@ def slip_ratio(printed: Value, right: Value, parts: Iterable[Value] = ()) -> flo
     if one.strip("0") == other.strip("0") and printed != right:
         chance = max(chance, 0.05)
     return log(max(chance, STALE * unrelated) / unrelated)
+
+
+def any_slip(target: float, parts: Sequence[float]) -> float:
+    """Give the ratio where the target or one of the parts is wrong, which one is not known.
+
+    Each is the ratio of one number; the target is wrong as often as all parts together.
+    """
+    if not parts:
+        return target
+    return log(0.5 * exp(target) + 0.5 * sum(map(exp, parts)) / len(parts))
 
 
 def significant(printed: Value, right: Value) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from guidelint.errors import PackError
+from guidelint.lexicon.quantities import QuantityWords
 from guidelint.yamlfile import read_trees
 
 FOLDER = Path(__file__).parent
@@ -25,12 +26,18 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cues: phrases by what they tell ("total": "in all", "altogether"); lower case, a `*` at the end
     of a phrase stands for any ending. One scan finds them all, see `reading.cues`.
     classes: single words by what they are ("ordinal", "body", "generic noun"), lower case.
+    groups: lines of words that belong together ("same meaning"), by what they tell.
+    irregular: a stem for each word that no ending gives away.
+    quantities: what the number layer reads.
     """
 
     language: str
     function: Words
     cues: dict[str, tuple[str, ...]] = {}
     classes: dict[str, Words] = {}
+    groups: dict[str, tuple[str, ...]] = {}
+    irregular: dict[str, str] = {}
+    quantities: QuantityWords = QuantityWords()
 
     @property
     def function_words(self) -> frozenset[str]:
@@ -40,6 +47,15 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def words(self, name: str) -> frozenset[str]:
         """Give the words of a class; none where the language does not have it."""
         return _split(self.classes.get(name, ""))
+
+    def names(self, name: str) -> dict[str, str]:
+        """Give what each form of a class written "form>name" is called."""
+        return _pairs(self.classes.get(name, ""))
+
+
+@lru_cache(maxsize=128)
+def _pairs(words: Words) -> dict[str, str]:
+    return {form: name for form, _, name in (each.partition(">") for each in words.split())}
 
 
 @lru_cache(maxsize=512)
@@ -58,3 +74,20 @@ def lexicon(language: str) -> Lexicon:
         return NO_WORDS
     trees = read_trees({language: FOLDER / f"{language}.yaml"}, PackError)
     return trees[language].read(Lexicon, PackError)
+
+
+class _CurrencyNames(msgspec.Struct, frozen=True):
+    cldr_of_babel: str
+    names: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=16)
+def currency_names(language: str) -> dict[str, tuple[str, ...]]:
+    """Give the names of currencies in a language by ISO 4217 code, for one and for several.
+
+    They are the CLDR's; `scripts/currency_data.py` writes them.
+    """
+    if language not in LANGUAGES:
+        return {}
+    table = (FOLDER / "currencies" / f"{language}.json").read_bytes()
+    return msgspec.json.decode(table, type=_CurrencyNames).names

@@ -95,7 +95,7 @@ def _names(text: Text, piece: Sequence[Token]) -> bool:
     first = piece[1] if piece[0].start in joints and len(piece) > 1 else piece[0]
     low = first.text.lower()
     elided = low[:2] in lexicon.words("name-link")
-    begins = low in lexicon.words("determiner") or first.text[:1].isupper() or elided
+    begins = low in lexicon.words("leading") or first.text[:1].isupper() or elided
     clause = any(token.text.lower() in lexicon.words("clausal") for token in piece)
     return begins and not clause and len(piece) <= 2 * _LONGEST
 
@@ -217,7 +217,7 @@ def _sizes(text: Text, pieces: Sequence[Sequence[Token]]) -> Iterator[int]:
 def _without_asides(text: Text, pieces: Sequence[list[Token]]) -> list[list[Token]]:
     """Leave out pieces that only say more of the one before ("A, with its annex, and B")."""
     lexicon = text.reading.lexicon
-    little = lexicon.function_words - lexicon.words("determiner") - lexicon.words("cardinal")
+    little = lexicon.function_words - lexicon.words("leading")
     starts = {hit.start for hit in text.cue("coordinator")}
     return [
         piece
@@ -241,7 +241,7 @@ def _split_last(text: Text, pieces: Sequence[list[Token]]) -> Iterator[list[Toke
 def _member(text: Text, piece: Sequence[Token]) -> Stretch | None:
     """Leave out the coordinator, the article and the marks around a member."""
     joints = {hit.start: hit.end for hit in text.cue("coordinator")}
-    articles = text.reading.lexicon.words("determiner")
+    articles = text.reading.lexicon.words("leading")
     floor, left = 0, list(piece)
     while left and (
         left[0].start in joints
@@ -308,7 +308,7 @@ def _head(text: Text, piece: Sequence[Token]) -> list[Token]:
     lexicon = text.reading.lexicon
     links = lexicon.words("name-link")
     joints = {hit.start for hit in text.cue("coordinator")}
-    articles = lexicon.words("determiner")
+    articles = lexicon.words("leading")
     kept: list[Token] = []
     for token in piece:
         low = token.text.lower()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from guidelint.reading.quantities.durations import BUSINESS_DAY, DAYS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guidelint.reading.quantities import Quantity
 
-UNITS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(36525, 1200)}
+UNITS = {unit: DAYS[unit].mean for unit in ("day", "week", "month")}
 """Calendar days in a unit; a month is the mean month."""
-WORKING = Fraction(7, 5)
-"""Calendar days that one working day takes, five of them being a week."""
 Verdict = Literal["", "short", "long"]
 
 
@@ -35,7 +35,7 @@ def stretch(quantity: Quantity) -> Stretch | None:
         return None
     lengths = [UNITS[unit or units[-1]] for unit in units]
     if quantity.business:
-        lengths = [each * (WORKING if each == 1 else 1) for each in lengths]
+        lengths = [each * (BUSINESS_DAY if each == 1 else 1) for each in lengths]
     days = [Fraction(end.value) * each for end, each in zip(quantity.ends, lengths, strict=True)]
     return Stretch(days[0], days[-1], lengths[-1], len(days) > 1)
 

@@ -8,15 +8,25 @@ from guidelint.lexicon import lexicon
 
 SHORTEST = 3
 """Letters that are left of a word at least."""
+DOUBLED = frozenset("bdgmnprt")
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str, language: str) -> str:
     """Give the stem of a folded word by the endings of a language, the longest that fits."""
+    known = lexicon(language).irregular.get(word)
+    if known:
+        return known
     for ending, instead in _endings(language):
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            return word[: len(word) - len(ending)] + instead
+            return _undoubled(word[: len(word) - len(ending)], ending) + instead
     return word
+
+
+def _undoubled(left: str, ending: str) -> str:
+    """Take one of the letters that an ending doubles: "stopp|ed"."""
+    doubled = len(ending) > 1 and len(left) > SHORTEST and left[-1] == left[-2]
+    return left[:-1] if doubled and left[-1] in DOUBLED else left
 
 
 @lru_cache(maxsize=16)

@@ -110,7 +110,7 @@ class Text:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its quantities, which never reach over the end of a sentence."""
-        return quantities(self.clean)
+        return quantities(self.clean, self.reading.language, clocks=True)
 
     def cue(self, name: str) -> tuple[Hit, ...]:
         """Give where the phrases of a cue stand, in order."""

@@ -12,8 +12,8 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:[.,:/'’\u00a0\u202f]\d+)*)"
     r"|(?P<mark>[^\s\w]|_)"
 )
-_SAME_LENGTH = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑", "-"))
-_SAME_LENGTH |= str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\n\t", " "))
+_PLAIN = tuple((mark, "'") for mark in "’‘ʼ") + tuple((mark, "-") for mark in "‐‑")
+_PLAIN += tuple((space, " ") for space in "\u00a0\u202f\u2009")
 
 
 class Token(NamedTuple):
@@ -41,4 +41,8 @@ def folded(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lower.translate(_SAME_LENGTH)
+    lower = lower.replace("\n", " ").replace("\t", " ")
+    if not lower.isascii():
+        for mark, plain in _PLAIN:
+            lower = lower.replace(mark, plain)
+    return lower

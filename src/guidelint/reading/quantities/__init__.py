@@ -1,6 +1,7 @@
 """The one number layer: every quantity a text prints, with its exact span, precision and hedge.
 
-`quantities(text)` is what checks call; everything it gives is a plain frozen value.
+`quantities(text, language)` is what checks call; everything it gives is a plain frozen value. The
+words are the lexicon's; in a language that has none, digits, codes and symbols are read.
 """
 
 from __future__ import annotations
@@ -9,41 +10,63 @@ import re
 from functools import lru_cache
 
 from guidelint.reading.quantities.currencies import minor_units
-from guidelint.reading.quantities.durations import to_days
+from guidelint.reading.quantities.durations import DAYS, days_of, mean_days, to_days
+from guidelint.reading.quantities.measures import dimension, from_base, to_base
 from guidelint.reading.quantities.printing import print_like
 from guidelint.reading.quantities.reader import read_at
 from guidelint.reading.quantities.settle import settled
+from guidelint.reading.quantities.speech import Passage, speech_of
 from guidelint.reading.quantities.values import Calendar, Hedge, Number, Quantity
-from guidelint.reading.quantities.words import START
+from guidelint.reading.tokens import folded
 
 __all__ = [
+    "DAYS",
     "Calendar",
     "Hedge",
     "Number",
     "Quantity",
+    "days_of",
+    "dimension",
+    "from_base",
+    "mean_days",
     "minor_units",
     "print_like",
     "quantities",
     "settled",
+    "to_base",
     "to_days",
 ]
 
-_NEXT = re.compile(rf"(?P<digit>[0-9])|{START}|(?P<address>https?://\S*|www\.\S*)")
+_ADDRESS = re.compile(r"https?://\S*|www\.\S*")
 
 
 @lru_cache(maxsize=8192)
-def quantities(text: str) -> tuple[Quantity, ...]:
-    """Give the quantities of a text in order; they do not overlap. Linear in the text."""
+def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tuple[Quantity, ...]:
+    """Give the quantities of a text in order; they do not overlap. Linear in the text.
+
+    language: ISO 639-1 code of the text's language, "" where it is unknown. clocks: also times of
+    day, as the kind "clock".
+    """
+    passage = Passage(text, folded(text), speech_of(language))
     found: list[Quantity] = []
     floor, labelled, at = 0, -1, 0
-    while start := _NEXT.search(text, at):
-        if start["address"]:
-            at = floor = max(start.end(), at + 1)
+    addresses = [hit.span() for hit in _ADDRESS.finditer(text)] if _may_link(text) else []
+    while start := passage.speech.next.search(passage.low, at):
+        begin = start.start()
+        while addresses and addresses[0][1] <= begin:
+            floor = max(floor, addresses.pop(0)[1])
+        if addresses and addresses[0][0] <= begin:
+            at = floor = addresses[0][1]
             continue
-        read = read_at(text, floor, start.start(), labelled)
+        read = read_at(passage, floor, begin, labelled)
         at = max(read.end, start.end())
         labelled = at if read.label else labelled
         if read.quantity:
-            found.append(read.quantity)
             floor = at
+            if clocks or read.quantity.kind != "clock":
+                found.append(read.quantity)
     return tuple(found)
+
+
+def _may_link(text: str) -> bool:
+    return "://" in text or "www." in text

@@ -4,32 +4,43 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from guidelint.reading.quantities import currencies
-from guidelint.reading.quantities.numerals import SPACES, numeral_end
+from guidelint.reading.quantities.measures import ratio
+from guidelint.reading.quantities.numerals import numeral_end
 from guidelint.reading.quantities.printed import (
     Printed,
     digits_at,
+    loose_unit,
     rescaled,
     scale_letter_end,
+    with_half,
     words_at,
 )
-from guidelint.reading.quantities.units import Unit, denominator_at, unit_at
+from guidelint.reading.quantities.tails import (
+    after_of,
+    currency_after,
+    currency_before,
+    money_end,
+    unit_after,
+    unit_in_brackets,
+)
+from guidelint.reading.quantities.units import Unit
 from guidelint.reading.quantities.values import Number
 
-_GAP = re.compile(rf"[{SPACES}\n]{{1,2}}|-(?=[A-Za-zµμ])")
-_AMOUNT_NEXT = re.compile(rf"[{SPACES}]?[0-9]")  # "in 2022 USD 300": the code is of what follows
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_WORDS = frozenset({"ALL", "TOP", "TRY", "CUP"})
+if TYPE_CHECKING:
+    from guidelint.reading.quantities.speech import Passage
 
 
 class Amount(msgspec.Struct, frozen=True):
     """A number and what is printed tight around it; `[start, end)` covers all of it.
 
-    `before`: its currency stands before it. `plus`: a plus sign stands before its unit.
+    `before`: its currency stands before it. `plus`: a plus sign stands before its unit. `rough`:
+    the number is not meant exactly. `doubtful`: its word is no number as often. `noun_at`: where
+    the noun that it counts may begin, behind an "of". `alone`: a scale without a number.
     """
 
     number: Number
@@ -43,6 +54,10 @@ class Amount(msgspec.Struct, frozen=True):
     power: Literal["", "printed", "lost"] = ""
     mantissa: Decimal = Decimal(0)
     scale: int = 0
+    rough: bool = False
+    doubtful: bool = False
+    noun_at: int = -1
+    alone: bool = False
 
     @property
     def bare(self) -> bool:
@@ -50,15 +65,23 @@ class Amount(msgspec.Struct, frozen=True):
         return not (self.currencies or self.unit or self.ordinal or self.power)
 
 
-def amount_at(text: str, floor: int, at: int) -> Amount | None:
+def amount_at(passage: Passage, floor: int, at: int) -> Amount | None:
     """Read the amount whose first digit or number word is at `at`; None where it is none."""
+    amount = _simple(passage, floor, at)
+    return _mixed(passage, floor, amount) if amount and amount.unit else amount
+
+
+def _simple(passage: Passage, floor: int, at: int, *, sure: bool = False) -> Amount | None:
+    """Read an amount of one number; sure: a doubtful unit is one here."""
+    text = passage.text
     if text[at] not in "0123456789":
-        printed = words_at(text, at)
-        return _around(text, printed, at, frozenset()) if printed else None
-    start, codes = _currency_before(text, floor, at)
-    money = bool(codes or _currency_after(text, scale_letter_end(text, numeral_end(text, at)))[0])
-    printed = digits_at(text, at, codes, money=money)
-    return _around(text, printed, start, codes) if printed else None
+        printed = words_at(passage, at)
+        return _around(passage, printed, at, frozenset(), sure=sure) if printed else None
+    start, codes = currency_before(text, floor, at)
+    end = scale_letter_end(passage, numeral_end(text, at))
+    money = bool(codes or currency_after(passage, end)[0])
+    printed = digits_at(passage, at, codes, money=money)
+    return _around(passage, printed, start, codes, sure=sure) if printed else None
 
 
 def scaled(amount: Amount, power: int) -> Amount:
@@ -66,7 +89,9 @@ def scaled(amount: Amount, power: int) -> Amount:
     return msgspec.structs.replace(amount, number=rescaled(amount.number, power), scale=power)
 
 
-def _around(text: str, printed: Printed, start: int, codes: frozenset[str]) -> Amount:
+def _around(
+    passage: Passage, printed: Printed, start: int, codes: frozenset[str], *, sure: bool
+) -> Amount:
     amount = Amount(
         printed.number,
         min(start, printed.number.start),
@@ -76,8 +101,12 @@ def _around(text: str, printed: Printed, start: int, codes: frozenset[str]) -> A
         power=printed.power,
         mantissa=printed.mantissa,
         scale=printed.scale,
+        rough=printed.rough,
+        doubtful=printed.doubtful,
+        alone=printed.alone,
+        noun_at=after_of(passage, printed.number.end) if printed.of else -1,
     )
-    amount = _with_tail(text, amount)
+    amount = _with_tail(passage, amount, sure=sure)
     number = amount.number
     if printed.power != "lost" and number.ambiguous != (doubtful := _doubtful(amount, printed)):
         number = msgspec.structs.replace(number, ambiguous=doubtful)
@@ -85,25 +114,102 @@ def _around(text: str, printed: Printed, start: int, codes: frozenset[str]) -> A
     return amount
 
 
-def _with_tail(text: str, amount: Amount) -> Amount:
+def _with_tail(passage: Passage, amount: Amount, *, sure: bool) -> Amount:
     """Take in the currency, unit or ordinal ending printed after the number."""
     end = amount.end
-    if ordinal := _ORDINAL.match(text, end):
+    if ordinal := passage.speech.ordinal.match(passage.low, end):
         return msgspec.structs.replace(amount, end=ordinal.end(), ordinal=True)
-    codes, after = _currency_after(text, end)
+    end = money_end(passage, end, money=bool(amount.currencies))
+    amount = msgspec.structs.replace(amount, end=end) if end > amount.end else amount
+    codes, after = currency_after(passage, end, amount.noun_at)
     if amount.currencies:
         both = amount.currencies & codes
         return msgspec.structs.replace(amount, end=after, currencies=both) if both else amount
     if codes:
         return msgspec.structs.replace(amount, end=after, currencies=codes)
-    plus = text[end : end + 1] == "+"
-    unit = _unit(text, end + plus)
+    return _with_unit(passage, amount, sure=sure)
+
+
+def _with_unit(passage: Passage, amount: Amount, *, sure: bool) -> Amount:
+    text, end = passage.text, amount.end
+    if length := passage.speech.clocks.length(passage.low, amount.number.start):
+        hours, minutes, after = length
+        return _minutes(passage, amount, 60 * hours + minutes, after)
+    plus, spelled = text[end : end + 1] == "+", amount.number.spelled
+    unit = unit_after(passage, end + plus, amount.noun_at, spelled=spelled, sure=sure)
     if unit is None and amount.power:
-        unit = denominator_at(text, end)
+        unit = passage.speech.units.denominator_at(text, end)
+    if unit is None and not plus:
+        unit = unit_in_brackets(passage, end)
     if unit is None:
         return amount
     number = msgspec.structs.replace(amount.number, unit=unit.name)
-    return msgspec.structs.replace(amount, end=unit.end, unit=unit, number=number, plus=plus)
+    amount = msgspec.structs.replace(amount, end=unit.end, unit=unit, number=number, plus=plus)
+    return _half_behind(passage, amount) if unit.kind == "duration" else amount
+
+
+def _minutes(passage: Passage, amount: Amount, minutes: int, end: int) -> Amount:
+    """Give the amount of "1h30": minutes, sixty of which are an hour."""
+    number = msgspec.structs.replace(
+        amount.number,
+        value=Decimal(minutes),
+        end=end,
+        text=passage.text[amount.number.start : end],
+        loose=Decimal(1),
+        unit="minute",
+        split=60,
+    )
+    unit = Unit("minute", "duration", end)
+    return msgspec.structs.replace(amount, number=number, unit=unit, end=end)
+
+
+def _half_behind(passage: Passage, amount: Amount) -> Amount:
+    """Add what stands behind a unit: "1 year and a half"."""
+    number = amount.number
+    value, quantum, end = with_half(passage, number.value, number.quantum, amount.end)
+    if end == amount.end:
+        return amount
+    number = msgspec.structs.replace(
+        number,
+        value=value,
+        quantum=quantum,
+        loose=quantum,
+        end=end,
+        text=passage.text[number.start : end],
+        spelled=True,
+    )
+    return msgspec.structs.replace(amount, number=number, end=end)
+
+
+def _mixed(passage: Passage, floor: int, first: Amount) -> Amount:
+    """Join "2 h" with "45 min", and "5 ft" with "3 in", in the smaller unit."""
+    if first.unit is None or first.number.quantum != 1 or first.power or first.number.split:
+        return first
+    gap = passage.speech.mixed_gap.match(passage.low, first.end)
+    if not gap or (
+        gap[1] and passage.speech.links.follows_between(passage.low, floor, first.start)
+    ):
+        return first
+    second = _simple(passage, first.end, gap.end(), sure=True)
+    if second is None or second.unit is None or second.before or second.unit.business:
+        return first
+    split = ratio(first.unit.name, second.unit.name)
+    whole = split and split.denominator == 1 and second.number.value < split.numerator
+    if not split or not whole or split <= 1 or first.unit.business:
+        return first
+    start, end = first.number.start, second.number.end
+    value = first.number.value * int(split) + second.number.value
+    quantum = second.number.quantum
+    number = msgspec.structs.replace(
+        second.number,
+        value=value,
+        start=start,
+        text=passage.text[start:end],
+        loose=loose_unit(value, quantum) if quantum < 1 else quantum,
+        spelled=first.number.spelled or second.number.spelled,
+        split=int(split),
+    )
+    return msgspec.structs.replace(second, number=number, start=first.start, plus=first.plus)
 
 
 def _doubtful(amount: Amount, printed: Printed) -> bool:
@@ -120,50 +226,3 @@ def _doubtful(amount: Amount, printed: Printed) -> bool:
         cents = (currencies.minor_units(code) for code in amount.currencies)
         return number.ambiguous or any(places < 3 for places in cents)
     return number.ambiguous
-
-
-def _currency_before(text: str, floor: int, at: int) -> tuple[int, frozenset[str]]:
-    end = at - 1 if at > floor and text[at - 1] in SPACES else at
-    start = currencies.symbol_before(text, floor, end)
-    if start < 0 or not _money_like(text[start:end], text[at : numeral_end(text, at)]):
-        return at, frozenset()
-    return start, currencies.SYMBOLS[text[start:end]]
-
-
-def _money_like(symbol: str, printed: str) -> bool:
-    """Tell whether a number may follow a symbol that is also a word, a name or a letter."""
-    if symbol in _WORDS or (len(symbol) == 1 and symbol.isalpha()):
-        return any(mark in printed for mark in ".," + SPACES)
-    if currencies.is_weak(symbol):
-        return len(printed) >= 3
-    return True
-
-
-def _currency_after(text: str, end: int) -> tuple[frozenset[str], int]:
-    gap = _GAP.match(text, end)
-    at = gap.end() if gap else end
-    after = currencies.symbol_after(text, at)
-    if after > 0 and not _AMOUNT_NEXT.match(text, after):
-        symbol = text[at:after]
-        if not (currencies.is_weak(symbol) and symbol != "kr") and symbol not in _WORDS:
-            return currencies.SYMBOLS[symbol], after
-    if gap:
-        after, codes = currencies.name_after(text, at)
-        if codes:
-            return codes, after
-    return frozenset(), end
-
-
-def _unit(text: str, end: int) -> Unit | None:
-    gap = _GAP.match(text, end)
-    at = gap.end() if gap else end
-    unit = unit_at(text, at)
-    if unit is None:
-        return None
-    form = text[at : unit.end]
-    if len(form) == 1 and form.isascii() and form.isalpha():
-        if gap and (gap[0] == "-" or form in "stxm"):
-            return None
-        if form == "s" and text[end - 1] == "0":
-            return None  # the 1990s, the 60s
-    return unit

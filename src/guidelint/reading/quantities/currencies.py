@@ -1,18 +1,23 @@
-"""Currencies by code, symbol and English name; the data are ISO 4217's and the CLDR's."""
+"""Currencies by code, symbol and name; the data are ISO 4217's and the CLDR's."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.currency_data import CURRENCIES
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-MINOR_UNITS: dict[str, int] = {code: places for code, places, *_ in CURRENCIES}
+    from guidelint.lexicon.quantities import MoneyWords
+
+MINOR_UNITS: dict[str, int] = {code: places for code, places, _ in CURRENCIES}
 
 # Written forms that the CLDR does not list; what each may mean.
 _WRITTEN = {
@@ -21,13 +26,11 @@ _WRITTEN = {
     "₨": "INR PKR LKR NPR MUR SCR", "Fr.": "CHF", "SFr.": "CHF", "Dh": "AED MAD", "Dhs": "AED MAD",
     "DH": "AED MAD", "RMB": "CNY", "KSh": "KES", "Kshs": "KES", "KES": "KES", "E£": "EGP",
     "£E": "EGP", "LE": "EGP", "₵": "GHS", "Tk": "BDT", "N$": "NAD", "J$": "JMD", "₤": "GBP",
+    "лв.": "BGN",
 }  # fmt: skip
-_SPOKEN = {"pounds sterling": "GBP", "pound sterling": "GBP", "sterling": "GBP"}
-# Everyday words that are a currency only with its country's name before them.
-_EVERYDAY_WORDS = "mark marks real reals won sol soles som soms dram drams pound pounds kip lek lev"
-_EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 _SHORT_LETTERS = 2
-_WORD = re.compile(r"[^\W\d_][\w'’ʻ&.-]*")
+_BEHIND = frozenset({"kr", "DH", "Dh", "Rs"})
+_WORD = re.compile(r"[^\W\d_][\w'ʻ&.-]*")
 
 
 def _merged(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
@@ -38,33 +41,71 @@ def _merged(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[s
 
 
 def _symbols() -> Iterator[tuple[str, Iterable[str]]]:
-    for code, _, _, _, symbols in CURRENCIES:
+    for code, _, symbols in CURRENCIES:
         yield code, (code,)
         yield from ((symbol, (code,)) for symbol in symbols)
     yield from ((symbol, codes.split()) for symbol, codes in _WRITTEN.items())
 
 
-def _names() -> Iterator[tuple[str, Iterable[str]]]:
-    for code, _, one, other, _ in CURRENCIES:
-        for name in {one.lower(), other.lower()}:
-            words = name.split()
-            for first in range(len(words)):
-                yield " ".join(words[first:]), (code,)
-    yield from ((name, (code,)) for name, code in _SPOKEN.items())
-
-
 SYMBOLS: dict[str, frozenset[str]] = _merged(_symbols())
-_ALL_NAMES = _merged(_names()) | {
-    name.lower(): frozenset((code,))  # a whole name is no ending of another: Sudanese pound
-    for code, _, one, other, _ in CURRENCIES
-    for name in (one, other)
-}
-NAMES: dict[str, frozenset[str]] = {
-    name: codes for name, codes in _ALL_NAMES.items() if name not in _EVERYDAY
-}
 _LONGEST_SYMBOL = max(map(len, SYMBOLS))
-_LONGEST_NAME = max(name.count(" ") for name in NAMES) + 1
-_STARTERS = frozenset(name.split()[0].rstrip(".") for name in _ALL_NAMES)
+
+
+class Currencies:
+    """The names of currencies in one language."""
+
+    def __init__(self, words: MoneyWords, cldr: Mapping[str, tuple[str, ...]]) -> None:
+        """Take the words for money, and the CLDR's names by code."""
+        self._words = words
+        self._cldr = cldr
+
+    @cached_property
+    def _all(self) -> dict[str, frozenset[str]]:
+        whole: list[tuple[str, Iterable[str]]] = []
+        short: list[tuple[str, Iterable[str]]] = []
+        for code, names in self._cldr.items():
+            for name in names:
+                whole.append((folded(name), (code,)))
+                short += [(part, (code,)) for part in self._parts(folded(name).split())]
+        whole += [(name, codes.split()) for name, codes in self._words.spoken.items()]
+        return _merged(short) | _merged(whole)  # a whole name is no part of another: Sudanese pound
+
+    def _parts(self, words: list[str]) -> list[str]:
+        """Give what is left of a name when it is cut: "dollar" of "US dollar"."""
+        if self._words.short == "tail":
+            return [" ".join(words[first:]) for first in range(1, len(words))]
+        return words[:1] if self._words.short == "head" else []
+
+    @cached_property
+    def names(self) -> dict[str, frozenset[str]]:
+        """What each folded name may mean, but for everyday words."""
+        everyday = set(forms(self._words.everyday))
+        return {name: codes for name, codes in self._all.items() if name not in everyday}
+
+    @cached_property
+    def _starters(self) -> frozenset[str]:
+        return frozenset(name.split()[0].rstrip(".") for name in self._all)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((name.count(" ") for name in self._all), default=0) + 1
+
+    def after(self, low: str, start: int, *, everyday: bool = False) -> tuple[int, frozenset[str]]:
+        """Give the end of a name ("Kenyan shillings") at `start` and its codes; or -1.
+
+        low: folded text. `everyday`: also words that mean money only where money is spoken of
+        ("pounds", "won").
+        """
+        first = _WORD.match(low, start)
+        if not first or first[0].rstrip(".-") not in self._starters:
+            return -1, frozenset()
+        known = self._all if everyday else self.names
+        words = list(islice(_WORD.finditer(low, start), self._longest))
+        for last in reversed(words):
+            name = " ".join(low[start : last.end()].split()).rstrip(".-")
+            if codes := known.get(name):
+                return last.end() - (last[0][-1] in ".-"), codes
+        return -1, frozenset()
 
 
 def minor_units(code: str) -> int:
@@ -75,6 +116,11 @@ def minor_units(code: str) -> int:
 def is_weak(symbol: str) -> bool:
     """Tell whether a symbol is a letter or two ("R", "Le"), which needs a number like money."""
     return len(symbol) <= _SHORT_LETTERS and symbol.isalpha() and symbol.isascii()
+
+
+def may_follow(symbol: str) -> bool:
+    """Tell whether a symbol may stand behind a number: a weak one may be a word there ("5 Le")."""
+    return symbol in _BEHIND or not is_weak(symbol)
 
 
 def symbol_before(text: str, floor: int, end: int) -> int:
@@ -94,23 +140,6 @@ def symbol_after(text: str, start: int) -> int:
         ):
             return end
     return -1
-
-
-def name_after(text: str, start: int, *, everyday: bool = False) -> tuple[int, frozenset[str]]:
-    """Give the end of a currency's name ("Kenyan shillings") at `start`, and its codes; or -1.
-
-    `everyday`: also words that mean money only where money is spoken of ("pounds", "won").
-    """
-    names = _ALL_NAMES if everyday else NAMES
-    first = _WORD.match(text, start)
-    if not first or first[0].rstrip(".-").lower() not in _STARTERS:
-        return -1, frozenset()
-    words = list(islice(_WORD.finditer(text, start), _LONGEST_NAME))
-    for last in reversed(words):
-        name = " ".join(text[start : last.end()].lower().split()).rstrip(".-")
-        if codes := names.get(name):
-            return last.end() - (last[0][-1] in ".-"), codes
-    return -1, frozenset()
 
 
 def _glued(text: str, at: int, edge: str) -> bool:

@@ -1,192 +1,235 @@
-"""Dates as printed: 2026-05-18, 18 May 2026, May 18, 2026, 18/05/2026, 05-2026, Q1 2026."""
+"""Dates as printed: 2026-05-18, 18 May 2026, May 18, 2026, 18/05/2026, 1er mars 2026, Q1 2026."""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.reading.quantities.values import Calendar, Quantity
-
-Days = tuple[dt.date, dt.date]
-
-_MONTHS = {
-    form: number
-    for number, name in enumerate(calendar.month_name)
-    if name
-    for full in (name, name.upper())
-    for form in (full, full[:3], full[:4] if number == 9 else full[:3])
-}
-_MONTH = r"[A-Z][A-Za-z]{2,8}\b\.?"
-_S = r"[ \u00a0\u202f\n]"
-_DASH = r" ?[-–—] ?| to "
-_END = r"(?![\w/]|[-.:,–][0-9])"
-_DIGITS = re.compile(
-    rf"(?P<y1>[0-9]{{4}})(?P<s1>[-/.])(?P<m1>[0-9]{{1,2}})(?P=s1)(?P<d1>[0-9]{{1,2}})(?=T[0-9]|{_END})"
-    rf"|(?P<d2>[0-9]{{1,2}})(?P<s2>[-/.])(?P<m2>[0-9]{{1,2}})(?P=s2)(?P<y2>(?:1[89]|2[01])[0-9]{{2}}){_END}"
-    rf"|(?P<d3>[0-9]{{1,2}})/(?P<m3>[0-9]{{1,2}})/(?P<y3>[0-9]{{2}}){_END}"
-    rf"|(?P<m4>0[1-9]|1[0-2]|[1-9])[-/](?P<y4>(?:19|20)[0-9]{{2}}){_END}"
-    rf"|(?P<y5>(?:19|20)[0-9]{{2}})-(?P<m5>0[1-9]|1[0-2]){_END}"
+from guidelint.lexicon.quantities import forms
+from guidelint.reading.quantities.days import (
+    DATE_END,
+    date_in_digits,
+    dated,
+    day_dates,
+    month_days,
+    period_dates,
 )
-_DAY_FIRST = re.compile(
-    rf"(?P<a>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:(?:{_DASH})(?P<b>[0-9]{{1,2}})(?:st|nd|rd|th)?)?"
-    rf"(?:{_S}+(?:of{_S}+)?|-)(?P<month>{_MONTH})(?:(?:,?{_S}+|-)(?P<year>[0-9]{{4}}){_END})?"
-)
-_MONTH_BEFORE = re.compile(rf"(?<![\w-])(?P<month>{_MONTH}){_S}+(?:of{_S}+)?\Z")
-_AFTER_MONTH = re.compile(
-    rf"(?P<only>[0-9]{{4}}){_END}"
-    rf"|(?P<a>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:(?:{_DASH})(?P<b>[0-9]{{1,2}})(?:st|nd|rd|th)?(?!{_S}+[a-z]))?"
-    rf"(?:,?{_S}+(?P<year>(?:1[89]|2[01])[0-9]{{2}}){_END})?(?![\w%]|[.,:][0-9])"
-)
-_YEAR = re.compile(
-    rf"(?P<a>(?:19|20)[0-9]{{2}})(?:(?P<dash>{_DASH}|{_S}and{_S})(?P<b>(?:19|20)[0-9]{{2}})"
-    rf"|/(?P<c>[0-9]{{2}}))?{_END}(?!{_S}*[%€$£])"
-)
-_QUARTER_BEFORE = re.compile(rf"(?<![\w-])(?P<q>[QH])(?P<n>[1-4])(?:{_S}|/|-)(?:of )?\Z")
-_SPELLED_QUARTER = re.compile(
-    rf"\b(?P<n>first|second|third|fourth|last){_S}quarter{_S}(?:of{_S})?\Z", re.IGNORECASE
-)
-_IN_YEAR = re.compile(
-    rf"(?:\b(?:in|since|until|till|during|circa|year|years|fiscal|copyright|early|late|mid|end of"
-    rf"|start of|beginning of|(?P<weak>of|from|by|before|after|for|between))[ \u00a0\n-]+"
-    rf"|©{_S}?|\(c\){_S}?)\Z",
-    re.IGNORECASE,
-)
-_PLURAL_NEXT = re.compile(rf"{_S}+[a-z]+s\b|{_S}+(?:people|patients|men|women|children)\b")
-_UNIT_NEXT = re.compile(
-    rf"{_S}?(?:[A-Z]{{3}}\b(?!{_S}?[0-9])|mg|kg|km|days|hours|years|weeks|months)"
-)
+from guidelint.reading.quantities.measures import SYMBOLS
+from guidelint.reading.quantities.phrases import LETTER, Before, alternation
+
+if TYPE_CHECKING:
+    from guidelint.lexicon.quantities import DateWords
+    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.values import Quantity
+
+_MOST_DIGITS = len("2026")
+_CODE_NEXT = re.compile(r" ?[A-Z]{3}\b(?! ?[0-9])")
+_FIGURES = frozenset("0123456789")
+_REACH = len("Q1 of ")
+_ENDS_DAY = re.compile(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
 
 
-def date_at(text: str, floor: int, at: int) -> Quantity | None:
-    """Read the date whose first digit is at `at`; words before it are read back to `floor`."""
-    left = text[max(floor, at - 24) : at]
-    return (
-        _in_digits(text, at)
-        or _day_first(text, at)
-        or _month_first(text, at, left)
-        or _quarter(text, at, left)
-        or _years(text, at, left)
-    )
+class _Patterns(NamedTuple):
+    """The patterns of dates with a month's name, a year or a quarter, over folded text."""
+
+    day_first: re.Pattern[str]
+    after_month: re.Pattern[str]
+    year: re.Pattern[str]
+    letter: re.Pattern[str]
+    ordinal: re.Pattern[str]
 
 
-def _quantity(
-    start: int, end: int, precision: str, readings: tuple[Days, ...], *, valid: bool = True
-) -> Quantity:
-    first = min((r[0] for r in readings), default=None)
-    last = max((r[1] for r in readings), default=None)
-    return Quantity(
-        kind="date",
-        start=start,
-        end=end,
-        body=(start, end),
-        ends=(),
-        low=Decimal(first.toordinal() if first else 0),
-        high=Decimal(last.toordinal() if last else 0),
-        calendar=Calendar(precision, first, last, readings, valid),  # type: ignore[arg-type]
-    )
+class Dates:
+    """How one language writes dates."""
 
+    def __init__(self, words: DateWords) -> None:
+        """Take the words for dates."""
+        self._words = words
+        self._months = {
+            form: number for number, each in enumerate(words.months, 1) for form in forms(each)
+        }
+        self._month_before = Before(self._months)
+        self._weekdays = Before(
+            {form: number for number, each in enumerate(words.weekdays) for form in forms(each)}
+        )
+        self._of = Before(dict.fromkeys(forms(words.of), True))
+        self._quarters = Before(
+            {
+                f"{which} {name}": (number, length)
+                for name, length in words.period_names.items()
+                for which, number in words.quarters.items()
+            }
+        )
+        self._and = frozenset(forms(words.and_))
+        self._year_after = Before(dict.fromkeys(forms(words.year_after), True))
+        self._perhaps = Before(dict.fromkeys(forms(words.perhaps_year_after), True))
 
-def _in_digits(text: str, at: int) -> Quantity | None:
-    found = _DIGITS.match(text, at)
-    if not found:
-        return None
-    part = {k[0]: int(v) for k, v in found.groupdict().items() if v and k[0] in "ymd"}
-    if "d" not in part:
-        if found["y5"] and part["m"] == part["y"] % 100 + 1:
-            return None  # 2010-11 is as well a season
-        return _quantity(at, found.end(), "month", (_month(part["y"], part["m"]),))
-    year, month, day = part["y"], part["m"], part["d"]
-    if found["y3"]:
-        year += 2000 if year < 70 else 1900
-    orders = [(year, month, day)]
-    if not found["y1"] and found["s2"] != ".":
-        orders.append((year, day, month))
-    readings = tuple(dict.fromkeys((d, d) for d in map(_day, orders) if d))
-    return _quantity(at, found.end(), "day", readings, valid=bool(readings))
+    @cached_property
+    def _patterns(self) -> _Patterns:
+        ending = rf"(?:{alternation(forms(self._words.day_endings))})?"
+        to, of = alternation(forms(self._words.to)), alternation(forms(self._words.of))
+        dash = rf" ?[-–—] ?| (?:{to}) "
+        days = rf"(?P<a>[0-9]{{1,2}}){ending}(?:(?:{dash})(?P<b>[0-9]{{1,2}}){ending}"
+        month = rf"(?P<month>{alternation(self._months)})(?!{LETTER})"
+        both = alternation(forms(self._words.and_))
+        names = alternation(self._words.period_names)
+        return _Patterns(
+            day_first=re.compile(
+                rf"{days})?(?: +(?:(?:{of}) +)?|-){month}"
+                rf"(?:\.?(?:,? +|-)(?P<year>[0-9]{{4}}){DATE_END})?"
+            ),
+            after_month=re.compile(
+                rf"(?P<only>[0-9]{{4}}){DATE_END}|{days}(?! +[a-z]))?"
+                rf"(?:,? +(?P<year>(?:1[89]|2[01])[0-9]{{2}}){DATE_END})?(?![\w%]|[.,:][0-9])"
+            ),
+            year=re.compile(
+                rf"(?P<a>(?:19|20)[0-9]{{2}})(?:(?P<dash>{dash}| (?:{both}) )"
+                rf"(?P<b>(?:19|20)[0-9]{{2}})|/(?P<c>[0-9]{{2}}))?{DATE_END}(?!\s*[%€$£])"
+            ),
+            letter=re.compile(
+                rf"(?<![\w-])(?P<letter>{alternation(self._words.periods)})(?P<n>[1-4])[ /-]"
+                rf"(?:(?:{of}) )?\Z"
+            ),
+            ordinal=re.compile(
+                rf"(?P<n>[1-4])(?:{alternation(forms(self._words.day_endings))}) (?P<name>{names}) "
+                rf"(?:(?:{of}) ?)?(?P<year>(?:19|20)[0-9]{{2}}){DATE_END}"
+            ),
+        )
 
-
-def _day_first(text: str, at: int) -> Quantity | None:
-    found = _DAY_FIRST.match(text, at)
-    return _days(at, found) if found and _number(found["month"]) else None
-
-
-def _month_first(text: str, at: int, left: str) -> Quantity | None:
-    before = _MONTH_BEFORE.search(left)
-    found = _AFTER_MONTH.match(text, at) if before and _number(before["month"]) else None
-    if not before or not found:
-        return None
-    start = at - len(left) + before.start()
-    if found["only"]:
-        year = int(found["only"])
-        if not 1800 <= year <= 2199:
+    def at(self, passage: Passage, floor: int, at: int) -> Quantity | None:
+        """Read the date whose first digit is at `at`; words before it are read back to `floor`."""
+        low, stop = passage.low, at + 1
+        while stop < len(low) and stop - at <= _MOST_DIGITS and low[stop] in _FIGURES:
+            stop += 1
+        if stop - at == _MOST_DIGITS:
+            return (
+                date_in_digits(low, at, self._words.order)
+                or self._month_first(passage, floor, at)
+                or self._quarter(passage, floor, at)
+                or self._years(passage, floor, at)
+            )
+        if stop - at > len("31"):
             return None
-        return _quantity(start, found.end(), "month", (_month(year, _number(before["month"])),))
-    return _days(start, found, before["month"])
+        return (
+            date_in_digits(low, at, self._words.order)
+            or self._day_first(passage, at)
+            or self._month_first(passage, floor, at)
+            or self._ordinal_quarter(low, at)
+            or self._weekday(passage, floor, at, stop)
+        )
 
-
-def _days(start: int, found: re.Match[str], month_name: str = "") -> Quantity | None:
-    month = _number(month_name or found["month"])
-    numbers = [int(found[end]) for end in ("a", "b") if found[end]]
-    if not found["year"]:
-        leap = calendar.monthrange(2024, month)[1]
-        if not all(1 <= n <= 99 for n in numbers):
+    def _day_first(self, passage: Passage, at: int) -> Quantity | None:
+        found = self._patterns.day_first.match(passage.low, at)
+        if not found or not self._is_month(passage.text[slice(*found.span("month"))]):
             return None
-        valid = all(1 <= n <= leap for n in numbers)
-        return _quantity(start, found.end(), "day", (), valid=valid)
-    days = [_day((int(found["year"]), month, n)) for n in numbers]
-    known = [d for d in days if d]
-    if len(known) < len(days):
-        return _quantity(start, found.end(), "day", (), valid=False)
-    return _quantity(start, found.end(), "day", ((known[0], known[-1]),))
+        return day_dates(at, found, self._months[found["month"]])
 
-
-def _quarter(text: str, at: int, left: str) -> Quantity | None:
-    year = _YEAR.match(text, at)
-    before = _QUARTER_BEFORE.search(left) or _SPELLED_QUARTER.search(left)
-    if not year or year["b"] or year["c"] or not before:
-        return None
-    names = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
-    n = names.get(before["n"].lower()) or int(before["n"])
-    length = 6 if before.groupdict().get("q") == "H" else 3
-    if n * length > 12:
-        return None
-    first = _month(int(year["a"]), (n - 1) * length + 1)[0]
-    last = _month(int(year["a"]), n * length)[1]
-    return _quantity(at - len(left) + before.start(), year.end(), "quarter", ((first, last),))
-
-
-def _years(text: str, at: int, left: str) -> Quantity | None:
-    found = _YEAR.match(text, at)
-    if not found or _UNIT_NEXT.match(text, found.end()):
-        return None
-    first, last = int(found["a"]), int(found["b"] or found["a"])
-    if found["c"]:
-        last = first + 1
-        if last % 100 != int(found["c"]):
+    def _month_first(self, passage: Passage, floor: int, at: int) -> Quantity | None:
+        low, text = passage.low, passage.text
+        if at <= floor or low[at - 1] != " ":
             return None
-    before = _IN_YEAR.search(left)
-    strong = before and not before["weak"]
-    spans = bool(found["c"]) or (last > first and (found["dash"].strip() != "and" or bool(before)))
-    if last < first or not (strong or spans or before):
+        of = self._of.find(low, floor, at)
+        end = of[1] if of else at
+        while end > floor and low[end - 1] in " .":
+            end -= 1
+        before = self._month_before.find(low, floor, end)
+        if not before or not self._is_month(text[before[1] : end]):
+            return None
+        found = self._patterns.after_month.match(low, at)
+        month, start = before
+        if not found:
+            return None
+        if found["only"]:
+            year = int(found["only"])
+            if not 1800 <= year <= 2199:
+                return None
+            return dated(start, found.end(), "month", (month_days(year, month),))
+        return day_dates(start, found, month) if self._words.month_first else None
+
+    def _is_month(self, word: str) -> bool:
+        """Tell whether a month's name has the capital that its language wants."""
+        rest = word[1:]
+        return not self._words.capital or (word[0].isupper() and (rest.islower() or rest.isupper()))
+
+    def _weekday(self, passage: Passage, floor: int, at: int, end: int) -> Quantity | None:
+        """Read the day of a month that is not named: "Thursday 14", "jeudi 14"."""
+        low, text = passage.low, passage.text
+        before = self._weekdays.find(low, floor, at) if low[at - 1 : at] == " " else None
+        if before is None or not 1 <= int(low[at:end]) <= 31 or not _ENDS_DAY.match(text, end):
+            return None
+        if passage.speech.nouns.after(text, low, end) or passage.speech.units.at(
+            text, low, end + 1
+        ):
+            return None
+        return dated(at, end, "day", ())
+
+    def _ordinal_quarter(self, low: str, at: int) -> Quantity | None:
+        found = self._patterns.ordinal.match(low, at)
+        if not found:
+            return None
+        length = self._words.period_names[found["name"]]
+        return period_dates(at, found.end(), int(found["year"]), int(found["n"]) * length, length)
+
+    def _quarter(self, passage: Passage, floor: int, at: int) -> Quantity | None:
+        low = passage.low
+        year = self._patterns.year.match(low, at)
+        if not year or year["b"] or year["c"]:
+            return None
+        start = max(floor, at - _REACH)
+        if found := self._patterns.letter.search(low[start:at]):
+            begin = start + found.start()
+            length = self._words.periods[found["letter"]]
+            if passage.text[begin].isupper():
+                return period_dates(
+                    begin, year.end(), int(year["a"]), int(found["n"]) * length, length
+                )
+        of = self._of.find(low, floor, at)
+        if said := self._quarters.find(low, floor, of[1] if of else at):
+            (number, length), begin = said
+            return period_dates(begin, year.end(), int(year["a"]), number * length, length)
         return None
-    if not strong and _PLURAL_NEXT.match(text, found.end()):
-        return None
-    days = (dt.date(first, 1, 1), dt.date(last, 12, 31))
-    return _quantity(at, found.end(), "year", (days,))
 
+    def _years(self, passage: Passage, floor: int, at: int) -> Quantity | None:
+        found = self._patterns.year.match(passage.low, at)
+        if not found or self._measured(passage, found.end()):
+            return None
+        first, last = int(found["a"]), int(found["b"] or found["a"])
+        if found["c"]:
+            last = first + 1
+            if last % 100 != int(found["c"]):
+                return None
+        strong, weak = self._said_before(passage.low, floor, at)
+        spans = bool(found["c"]) or (
+            last > first and (found["dash"].strip() not in self._and or strong or weak)
+        )
+        if last < first or not (strong or spans or weak):
+            return None
+        if not strong and passage.speech.nouns.plural_next(passage.text, passage.low, found.end()):
+            return None
+        days = (dt.date(first, 1, 1), dt.date(last, 12, 31))
+        return dated(at, found.end(), "year", (days,))
 
-def _number(month: str) -> int:
-    return _MONTHS.get(month.rstrip("."), 0)
+    def _said_before(self, low: str, floor: int, at: int) -> tuple[bool, bool]:
+        """Tell whether a word before four digits makes them a year, or perhaps does."""
+        end = at
+        while end > floor and low[end - 1] in " -":
+            end -= 1
+        if low.endswith(("©", "(c)"), floor, end):
+            return True, False
+        if end == at and low[at - 1 : at] != "'":
+            return False, False
+        strong = self._year_after.find(low, floor, end) is not None
+        return strong, not strong and self._perhaps.find(low, floor, end) is not None
 
-
-def _month(year: int, month: int) -> Days:
-    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _day(ymd: tuple[int, int, int]) -> dt.date | None:
-    try:
-        return dt.date(*ymd)
-    except ValueError:
-        return None
+    def _measured(self, passage: Passage, end: int) -> bool:
+        """Tell whether a currency or a unit follows: "2000 MAD", "2000 km"."""
+        text = passage.text
+        if _CODE_NEXT.match(text, end):
+            return True
+        at = end + (passage.low[end : end + 1] == " ")
+        unit = passage.speech.units.at(text, passage.low, at)
+        if not unit or unit.end - at < len("mg"):
+            return False
+        return unit.kind == "duration" or text[at : unit.end] in SYMBOLS

@@ -1,111 +1,168 @@
-"""Digits that name a thing and measure nothing: laws, forms, versions, phones, times, addresses."""
+"""Digits that name a thing and measure nothing: laws, forms, versions, phones, addresses."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Literal
 
-from guidelint.reading.quantities.words import is_number_word
+from guidelint.lexicon.quantities import forms
+from guidelint.reading.quantities.phrases import NEVER, Before, alternation, word_before
 
-_STRICT = (
-    r"law|decree|directive|regulation|resolution|ordinance|section|article|art|chapter|table"
-    r"|figure|fig|page|annex|appendix|version|clause|paragraph|para|volume|footnote|serotype|subclass"
-    r"|subpart|nos?\.|n°|nr\.|№|pp?\.|vol|CFR|U\.?S\.?C|ISO|IEC|ICD|NDA|BLA|ISBN|ISSN|DOI|PMID|RFC"
-)
-_BARE = (  # a label only where no unit follows: "type 2", "week 12", "day 5"
-    r"phase|stage|type|grade|class|level|tier|category|cohort|arm|day|week|month|year|cycle|round"
-    r"|option|zone|region|line|row|column|module|lesson|exhibit|scenario|example|circular|box|suite"
-    r"|floor|gate|platform|route|highway|flight|code|protocol|edition|lot|batch|zip|pin|factor|part"
-)
-_WEAK = (  # as well a verb or a thing: a label only where no plural follows
-    r"step|group|visit|track|unit|area|case|band|list|act|decision|form|schedule|room|building|rule"
-    r"|ref|reference|note|issue|notice|order|bill|title|item|question|model|number|no|grant|invoice"
-    r"|account|id"
-)
-_NAMED = re.compile(
-    rf"(?<![\w-])(?<!\b(?:last|past|this|that|next|each|same)[ \u00a0])"  # "last year 420 came"
-    rf"(?:(?P<strict>{_STRICT})|(?P<bare>{_BARE})|(?P<weak>{_WEAK}))s?\.?:?[ \u00a0]*"
-    r"(?:(?:no\.?|nos\.?|n°|nr\.?|number|№|\#)[ \u00a0]*)?(?:\(?(?-i:[A-Z]{2,4})\)?[ \u00a0])?\Z",
-    re.IGNORECASE,
-)
-_NAME_BEFORE = re.compile(r"(?:(?<![\w.-])[A-Z]{2,}[a-z]?|(?<=[a-z,] )[A-Z][a-zA-Z]+)[ \u00a0]\Z")
-_REACH = 30
-_MARK = re.compile(r"(?:[#№§¶]|n[°º])[ \u00a0]?\Z")
-_CALL = re.compile(
-    r"\b(?:tel|telephone|phone|call|fax|dial|hotline|helpline|whatsapp|mobile|text)\b\.?:?"
-    r"(?:[ \u00a0](?:us|on|at|number|no\.?|is))*[ \u00a0]*\+?\(?\Z",
-    re.IGNORECASE,
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.lexicon.quantities import LabelWords, RangeWords
+    from guidelint.reading.quantities.speech import Passage
+
+Label = Literal["", "strict", "bare", "weak"]
+_MARKS = ("#", "№", "§", "¶", "n°", "nº")
+_CODE = re.compile(r"\(?[A-Z]{2,4}\)?[ \u00a0]\Z")
+_ABBREVIATION = len("para")
+_CODE_REACH = len("(ABCD) ")
 _PHONE = re.compile(
     r"\(?[0-9]{3}\)[ ]?[0-9]{3}[-. ][0-9]{4}\b|[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}\b"
     r"|1-[0-9]{3}-[0-9]{3}-[0-9]{4}\b"
+    r"|0[0-9](?:[ .\u00a0\u202f][0-9]{2}){4}(?![0-9])"
+    r"|0[0-9]{2}[ \u00a0\u202f][0-9]{3}(?:[ \u00a0\u202f][0-9]{2}){2}(?![0-9])"
+    r"|0[0-9]{3}(?:[ \u00a0\u202f][0-9]{2}){3}(?![0-9])"
     r"|0[0-9]{2,4}(?:(?:[ -][0-9]{3,4}){2,3}|[ -][0-9]{6,7})\b"
     r"|[0-9]{3,5}(?: [0-9]{4}){2,}\b"
 )
-_DIALLED = re.compile(r"[0-9][0-9 ().\u00a0-]*[0-9]")
-_INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ ().\u00a0-]*[0-9]){6,13}")
-_NOON = r"[ \u00a0]?[ap]\.?m\b\.?"
-_TIME = re.compile(
-    rf"[0-9]{{1,2}}(?::[0-9]{{2}}(?::[0-9]{{2}})?(?:{_NOON})?|{_NOON}|[ \u00a0]o['’]clock)"
-    rf"(?:[ \u00a0]?[-–][ \u00a0]?[0-9]{{1,2}}(?::[0-9]{{2}})?(?:{_NOON})?)?",
-    re.IGNORECASE,
-)
+_DIALLED = re.compile(r"[0-9][0-9 ().\u00a0\u202f-]*[0-9]")
+_INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}")
 _MARKER = re.compile(r"[0-9]{1,3}[.)](?=\s)")
 _NOTE = re.compile(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3})*[)\]]")
-_WORD_BEFORE = re.compile(r"([A-Za-z]+)[ \u00a0]\(\Z")
-_LEGAL_AFTER = re.compile(
-    r"(?:[ \u00a0](?:CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|Fed\. Reg\.|FR\b))|\([a-z0-9]{1,3}\)"
-)
+_PARAGRAPH = re.compile(r"\([a-z0-9]{1,3}\)")
 _CHUNK = re.compile(r"[^\s,;()\[\]“”\"«»]*[^\s,;:.!?()\[\]“”\"«»'’]")
-_LIST = re.compile(r"[ \u00a0]*(?:,|and|or|&|to|through|[-–])[ \u00a0]*(?:and|or)?[ \u00a0]*\Z")
 
 
-def named_before(text: str, floor: int, at: int) -> str:
-    """Tell what label stands before a number: "strict" (Article), "bare" or "weak", or ""."""
-    left = text[max(floor, at - _REACH) : at]
-    if _MARK.search(left):
-        return "strict"
-    found = _NAMED.search(left)
-    return (found.lastgroup or "") if found else ""
+class Labels:
+    """The words of one language that make a number a name."""
+
+    def __init__(self, words: LabelWords, ranges: RangeWords) -> None:
+        """Take the words for labels, and those that join numbers."""
+        kinds: dict[str, Label] = {}
+        kinds.update(dict.fromkeys(forms(words.weak), "weak"))
+        kinds.update(dict.fromkeys(forms(words.bare), "bare"))
+        kinds.update(dict.fromkeys(forms(words.strict), "strict"))
+        self._words = Before(kinds)
+        self._number = Before(dict.fromkeys((*forms(words.number), "#", "№"), True))
+        self._not_after = Before(dict.fromkeys(forms(words.not_after), True))
+        self._telephone = Before(dict.fromkeys(forms(words.telephone), True))
+        self._dialled = Before(dict.fromkeys(forms(words.dialled), True))
+        self._postal = words.postal
+        titles = "|".join(re.escape(title) for title in forms(words.titles)) or NEVER
+        self._titles = re.compile(rf"[ \u00a0](?:{titles})(?!\w)")
+        joints = alternation((*forms(ranges.and_), *forms(ranges.or_)))
+        joining = alternation((*forms(ranges.to), *forms(ranges.and_), *forms(ranges.or_)))
+        self._list = re.compile(rf" *(?:,|{joining}|&|[-–]) *(?:{joints})? *\Z")
+
+    def before(self, passage: Passage, floor: int, at: int) -> Label:
+        """Tell what label stands before a number: "strict" (Article), "bare" or "weak", or ""."""
+        low = passage.low
+        stop = at
+        while stop > floor and low[stop - 1] == " ":
+            stop -= 1
+        if low.endswith(_MARKS, floor, stop):
+            return "strict"
+        code = _CODE.search(passage.text[max(floor, at - _CODE_REACH) : at])
+        ends = [stop, stop - len(code[0].rstrip())] if code else [stop]
+        for end in ends:
+            for place in self._places(low, floor, end):
+                found = self._words.find(low, floor, place)
+                if found and not self._not_after.find(low, floor, found[1]):
+                    return found[0]
+        return ""
+
+    def _places(self, low: str, floor: int, end: int) -> Iterator[int]:
+        """Give where a label may end: before "no.", a colon, a full stop, a plural's s."""
+        while end > floor and low[end - 1] == " ":
+            end -= 1
+        if number := self._number.find(low, floor, end):
+            yield from self._places(low, floor, number[1])
+        yield end
+        if end > floor and low[end - 1] == ":":
+            end -= 1
+            yield end
+        if end > floor and low[end - 1] == ".":
+            end -= 1
+            start, _ = word_before(low, floor, end)
+            if end - start > _ABBREVIATION:
+                return  # a sentence ends there
+            yield end
+        if end > floor and low[end - 1] == "s":
+            yield end - 1
+
+    def listed_after(self, low: str, end: int, at: int) -> bool:
+        """Tell whether the number at `at` goes on a list of labels that ended at `end`."""
+        return end <= at <= end + len(" , and ") and bool(self._list.match(low[end:at]))
+
+    def passed(self, passage: Passage, floor: int, at: int) -> int:
+        """Give the end of a phone number, note mark or list marker at `at`; or -1."""
+        text = passage.text
+        if at and text[at - 1] == "+" and (found := _INTERNATIONAL.match(text, at)):
+            return found.end()
+        if (found := _DIALLED.match(text, at)) and self._is_called(passage.low, floor, at):
+            return found.end()
+        if found := _PHONE.match(text, at):
+            return found.end()
+        if (found := _NOTE.match(text, at)) and _opens_note(passage, at, found[0][-1]):
+            return found.end()
+        if (found := _MARKER.match(text, at)) and not text[
+            text.rfind("\n", 0, at) + 1 : at
+        ].strip():
+            return found.end()
+        return -1
+
+    def _is_called(self, low: str, floor: int, at: int) -> bool:
+        while at > floor and low[at - 1] in "+( ":
+            at -= 1
+        while found := self._dialled.find(low, floor, at):
+            at = found[1]
+        while at > floor and low[at - 1] in " :":
+            at -= 1
+        if self._telephone.find(low, floor, at):
+            return True
+        return low[at - 1 : at] == "." and self._telephone.find(low, floor, at - 1) is not None
+
+    def is_postal(self, text: str, start: int, end: int) -> bool:
+        """Tell whether digits are the postal code of the town behind them."""
+        if end - start != self._postal or not text[start:end].isdigit():
+            return False
+        return text[end : end + 1] in (" ", "\u00a0") and text[end + 1 : end + 2].isupper()
+
+    def cited_after(self, text: str, end: int) -> bool:
+        """Tell whether a number is the title of a legal citation: "42 CFR", "510(k)"."""
+        return bool(_PARAGRAPH.match(text, end) or self._titles.match(text, end))
 
 
-def is_name(text: str, floor: int, at: int) -> bool:
+def is_name(text: str, low: str, floor: int, at: int) -> bool:
     """Tell whether a capitalised name stands before a bare number: "ISO 9001", "in Windows 11"."""
-    return bool(_NAME_BEFORE.search(text[max(floor, at - _REACH) : at]))
+    if at <= floor or text[at - 1] not in " \u00a0":
+        return False
+    start, stop = word_before(low, floor, at)
+    word = text[start:stop]
+    if stop != at - 1 or not word[:1].isupper() or len(word) < 2:
+        return False
+    before = text[start - 1] if start > floor else ""
+    if word[: max(2, len(word) - 1)].isupper() and (word.isupper() or len(word) > 2):
+        return not (before.isalnum() or before in (".", "-", "_"))
+    inside = (
+        start > floor + 1
+        and before == " "
+        and (text[start - 2].islower() or text[start - 2] == ",")
+    )
+    return inside and word.isascii()
 
 
-def listed_after(text: str, end: int, at: int) -> bool:
-    """Tell whether the number at `at` goes on a list of labels that ended at `end`."""
-    return end <= at <= end + len(" , and ") and bool(_LIST.match(text[end:at]))
-
-
-def not_quantity(text: str, floor: int, at: int) -> int:
-    """Give the end of a phone number, time of day, note mark or list marker at `at`; or -1."""
-    if at and text[at - 1] == "+" and (found := _INTERNATIONAL.match(text, at)):
-        return found.end()
-    left = text[max(floor, at - _REACH) : at]
-    if _CALL.search(left) and (found := _DIALLED.match(text, at)):
-        return found.end()
-    if found := _PHONE.match(text, at) or _TIME.match(text, at):
-        return found.end()
-    if (found := _NOTE.match(text, at)) and _opens_note(text, at, found[0][-1]):
-        return found.end()
-    if (found := _MARKER.match(text, at)) and not text[text.rfind("\n", 0, at) + 1 : at].strip():
-        return found.end()
-    return -1
-
-
-def _opens_note(text: str, at: int, close: str) -> bool:
+def _opens_note(passage: Passage, at: int, close: str) -> bool:
     """Tell "[3]" and "infusion (1)." from "four (4) tracks", where the word says it too."""
-    before = text[at - 1 : at]
+    before = passage.text[at - 1 : at]
     if close == "]":
         return before == "["
-    word = _WORD_BEFORE.search(text[max(0, at - _REACH) : at])
-    return before == "(" and not (word and is_number_word(word[1]))
-
-
-def cited_after(text: str, end: int) -> bool:
-    """Tell whether a number is the title of a legal citation: "42 CFR", "510(k)"."""
-    return bool(_LEGAL_AFTER.match(text, end))
+    start, stop = word_before(passage.low, 0, at)
+    said = stop == at - len(" (") and passage.speech.numbers.knows(passage.low[start:stop])
+    return before == "(" and not said
 
 
 def chunk_end(text: str, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -54,20 +55,30 @@ def numeral_end(text: str, start: int) -> int:
     return found.end() if found else start
 
 
-def read_numeral(printed: str, text: str) -> Reading | None:
+class Marks(NamedTuple):
+    """How a language prints numbers: its decimal mark ("" unknown), and whether spaces group."""
+
+    decimal: str = "."
+    spaced: bool = False
+
+
+POINT = Marks()
+
+
+def read_numeral(printed: str, text: str, marks: Marks = POINT) -> Reading | None:
     """Read a numeral found in `text`; None for what is no number (a version, a list)."""
     if sum(map(str.isdigit, printed)) > MOST_DIGITS:
         return None
-    marks = "".join(c for c in printed if not c.isdigit())
-    if not marks:
+    if printed.isdigit():
         return None if printed[0] == "0" and len(printed) > 1 else Reading(Decimal(printed), 0)
-    if marks[0] in SPACES:
-        return _spaced(printed, marks)
-    if len(set(marks)) > 1:
-        return _mixed(printed, marks)
-    if len(marks) > 1:
-        return _grouped(printed, marks[0])
-    return _single(printed, marks, text)
+    signs = "".join(c for c in printed if not c.isdigit())
+    if signs[0] in SPACES:
+        return _spaced(printed, signs, doubtful=signs == " " and not marks.spaced)
+    if len(set(signs)) > 1:
+        return _mixed(printed, signs)
+    if len(signs) > 1:
+        return _grouped(printed, signs[0])
+    return _single(printed, signs, text, marks.decimal)
 
 
 def _plain(printed: str, decimal_mark: str = "", *, ambiguous: bool = False) -> Reading:
@@ -76,11 +87,11 @@ def _plain(printed: str, decimal_mark: str = "", *, ambiguous: bool = False) -> 
     return Reading(Decimal(f"{digits}.{part}" if part else digits), len(part), ambiguous)
 
 
-def _spaced(printed: str, marks: str) -> Reading | None:
+def _spaced(printed: str, marks: str, *, doubtful: bool) -> Reading | None:
+    """Read groups set apart by spaces; "2 300 mg" may also be two tablets of 300 mg."""
     if printed[0] == "0":
         return None
     mark = marks[-1] if marks[-1] in ".," else ""
-    doubtful = marks == " "  # "2 300 mg" may be two tablets of 300 mg
     return _plain(printed, mark, ambiguous=doubtful)
 
 
@@ -109,7 +120,7 @@ def _grouped(printed: str, mark: str) -> Reading | None:
     return _plain(printed, ambiguous=True) if bad else None
 
 
-def _single(printed: str, mark: str, text: str) -> Reading | None:
+def _single(printed: str, mark: str, text: str, decimal: str) -> Reading | None:
     whole, part = printed.split(mark)
     if len(whole) > 1 and whole[0] == "0":
         return None
@@ -117,13 +128,24 @@ def _single(printed: str, mark: str, text: str) -> Reading | None:
     if mark in "'’":
         return _plain(printed) if group else None
     if not group:
-        doubtful = mark == "," and whole != "0" and len(part) < 3
+        doubtful = mark == "," and whole != "0" and len(part) < 3 and decimal != ","
         return _plain(printed, mark, ambiguous=doubtful and not conventions(text)[0])
     continental, english = conventions(text)
+    grouping, ambiguous = _reads_as_group(mark, decimal, continental=continental, english=english)
+    joined, apart = Decimal(whole + part), Decimal(f"{whole}.{part}")
+    value, other = (joined, apart) if grouping else (apart, joined)
+    return Reading(value, 0 if grouping else len(part), ambiguous, other)
+
+
+def _reads_as_group(
+    mark: str, decimal: str, *, continental: bool, english: bool
+) -> tuple[bool, bool]:
+    """Tell whether the mark of "1,234" parts groups, and whether that is doubtful.
+
+    The text's own way of printing decides, then the language.
+    """
+    if decimal == ",":
+        return mark == "." and (continental or not english), english
     grouping = mark == ("." if continental and not english else ",")
-    return Reading(
-        Decimal(whole + part) if grouping else Decimal(f"{whole}.{part}"),
-        0 if grouping else len(part),
-        ambiguous=continental and (english or mark == ","),
-        other=Decimal(f"{whole}.{part}") if grouping else Decimal(whole + part),
-    )
+    unknown = not decimal and not continental and not english
+    return grouping, unknown or (continental and (english or mark == ","))

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Literal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from guidelint.lexicon.quantities import forms
+from guidelint.reading.quantities.currencies import symbol_after
 from guidelint.reading.quantities.numerals import MOST_DIGITS, SPACES, numeral_end, read_numeral
+from guidelint.reading.quantities.phrases import After, alternation
 from guidelint.reading.quantities.values import Number
-from guidelint.reading.quantities.words import SCALES, read_words
 
-_SCALE = re.compile(
-    rf"(?:[{SPACES}\n]|-)?({'|'.join(sorted(SCALES, key=len, reverse=True))})\b", re.IGNORECASE
-)
-_LETTER = re.compile(r"(?:[kKMB]|[mM]{2}|bn|BN|tn|mn|m|b|cr|L)(?![A-Za-z0-9])")
-_SPACED_LETTER = re.compile(rf"[{SPACES}](?:[kmM]|bn|BN|mn|cr)(?![A-Za-z0-9])")
-_LETTER_POWERS = {"k": 3, "m": 6, "mm": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12, "cr": 7, "l": 5}
-_ONLY_MONEY = frozenset({"m", "mm", "b", "l", "cr"})
+if TYPE_CHECKING:
+    from guidelint.lexicon.quantities import NumberWords
+    from guidelint.reading.quantities.speech import Passage
+
 _INDIAN = frozenset({"INR", "PKR", "NPR", "BDT", "LKR"})
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _POWER = re.compile(
@@ -32,7 +32,9 @@ class Printed(msgspec.Struct, frozen=True):
     """A number with the parts of its printing that neighbours may share or dispute.
 
     `mantissa` is the value before its `scale` (a power of ten); `two_ways` says that its one
-    separator could group as well as mark decimals.
+    separator could group as well as mark decimals. `of`: a noun of number, which some languages
+    join to what it counts ("2 millions d'euros"). `rough`: not meant exactly ("une centaine").
+    `doubtful`: a word that is no number as often ("one"). `alone`: a bare scale ("hundred").
     """
 
     number: Number
@@ -40,31 +42,80 @@ class Printed(msgspec.Struct, frozen=True):
     scale: int = 0
     power: Literal["", "printed", "lost"] = ""
     two_ways: bool = False
+    of: bool = False
+    rough: bool = False
+    doubtful: bool = False
+    alone: bool = False
 
 
-def words_at(text: str, at: int) -> Printed | None:
+class Multipliers:
+    """What stands tight behind digits and multiplies them: letters for powers of ten; halves."""
+
+    def __init__(self, words: NumberWords) -> None:
+        """Take the words of numbers."""
+        self.powers = {**words.letters, **words.money_letters, **words.rupee_letters}
+        self.only_money = frozenset({**words.money_letters, **words.rupee_letters})
+        self.only_rupees = frozenset(words.rupee_letters)
+        cased = {
+            form for letter in self.powers for form in (letter, letter.upper(), letter.title())
+        }
+        pattern = alternation(sorted(cased))
+        self.letter = re.compile(rf"{pattern}(?![^\W_])")
+        apart = alternation(sorted(form for form in cased if form.lower() not in {"b", "l", "mm"}))
+        self.letter_apart = re.compile(rf"[{SPACES}]{apart}(?![^\W_])")
+        self.halves = After({word: Fraction(part) for word, part in words.halves.items()})
+        self.of = re.compile(rf" (?:{alternation(forms(words.of))})(?: |(?<='))")
+
+
+def words_at(passage: Passage, at: int) -> Printed | None:
     """Read the number in words at `at`."""
-    read = read_words(text, at)
-    if read is None:
+    said = passage.speech.numbers.read(passage.low, at)
+    if said is None:
         return None
-    value, end, quantum = Decimal(read[0]), read[1], Decimal(read[2])
-    loose = loose_unit(value, quantum)
-    return Printed(Number(value, at, end, text[at:end], quantum, loose, spelled=True), value)
+    value, quantum, end = Decimal(said.value), Decimal(said.quantum), said.end
+    value, quantum, end = with_half(passage, value, quantum, end)
+    text = passage.text[at:end]
+    number = Number(value, at, end, text, quantum, loose_unit(value, quantum), spelled=True)
+    return Printed(
+        number, value, of=said.of, rough=said.rough, doubtful=said.doubtful, alone=said.alone
+    )
 
 
-def digits_at(text: str, at: int, codes: frozenset[str], *, money: bool) -> Printed | None:
+def with_half(
+    passage: Passage, value: Decimal, quantum: Decimal, end: int
+) -> tuple[Decimal, Decimal, int]:
+    """Add what stands behind a whole number: "two and a half" is as exact as 2.5."""
+    if quantum != 1 or passage.low[end : end + 1] != " ":
+        return value, quantum, end
+    found = passage.speech.multipliers.halves.find(passage.low, end + 1)
+    if not found:
+        return value, quantum, end
+    part, after = found
+    added, step = as_decimal(part)
+    return value + added, step, after
+
+
+def as_decimal(part: Fraction) -> tuple[Decimal, Decimal]:
+    """Give a half, a quarter or a fifth as a decimal and one unit of its last place."""
+    value = Decimal(part.numerator) / Decimal(part.denominator)
+    return value, Decimal(1).scaleb(len("0.") - len(str(value)))
+
+
+def digits_at(passage: Passage, at: int, codes: frozenset[str], *, money: bool) -> Printed | None:
     """Read the number whose first digit is at `at`; `codes` are the currencies before it.
 
     `money` tells that a currency stands before or after: then "m" is a million, no metre.
     """
+    text = passage.text
     end = numeral_end(text, at)
-    reading = read_numeral(text[at:end], text)
+    reading = read_numeral(text[at:end], text, passage.speech.marks)
     if reading is None or (reading.address and not money):
         return None
     value, quantum = reading.value, Decimal(1).scaleb(-reading.places)
     if (part := _VULGAR.get(text[end : end + 1])) and not reading.places:
         value, quantum, end = value + part, part, end + 1
-    scale, end = _scale(text, end, codes, money=money)
+    value, quantum, end = with_half(passage, value, quantum, end)
+    scale, of, end = _scale(passage, end, codes, money=money)
     power, exponent, end = _power(text, end)
     start = at - 1 if _signed(text, at) else at
     exact, step = _shifted(value, scale + exponent), _shifted(quantum, scale + exponent)
@@ -76,8 +127,9 @@ def digits_at(text: str, at: int, codes: frozenset[str], *, money: bool) -> Prin
         step,
         loose_unit(exact, step),
         ambiguous=reading.ambiguous or power == "lost",
+        scale=scale,
     )
-    return Printed(number, value, scale, power, two_ways=reading.other is not None)
+    return Printed(number, value, scale, power, two_ways=reading.other is not None, of=of)
 
 
 def rescaled(number: Number, power: int) -> Number:
@@ -87,6 +139,7 @@ def rescaled(number: Number, power: int) -> Number:
         value=_shifted(number.value, power),
         quantum=_shifted(number.quantum, power),
         loose=_shifted(number.loose, power),
+        scale=number.scale + power,
     )
 
 
@@ -98,10 +151,19 @@ def loose_unit(value: Decimal, quantum: Decimal) -> Decimal:
     return max(quantum, Decimal(10 ** (len(digits) - len(digits.rstrip("0")))))
 
 
-def scale_letter_end(text: str, end: int) -> int:
-    """Give where a scale letter tight after a number ends, or `end`."""
-    letter = _LETTER.match(text, end)
+def scale_letter_end(passage: Passage, end: int) -> int:
+    """Give where a scale letter after a number ends: tight, or tight before a symbol; or `end`."""
+    letter = _letter(passage, end)
     return letter.end() if letter else end
+
+
+def _letter(passage: Passage, end: int, *, money: bool = False) -> re.Match[str] | None:
+    multipliers = passage.speech.multipliers
+    if letter := multipliers.letter.match(passage.text, end):
+        return letter
+    apart = multipliers.letter_apart.match(passage.text, end)
+    fits = apart and (money or symbol_after(passage.text, apart.end()) > 0)
+    return apart if fits else None
 
 
 def _shifted(value: Decimal, power: int) -> Decimal:
@@ -120,16 +182,23 @@ def _signed(text: str, at: int) -> bool:
     return sign == "-" and at > 1 and text[at - 2] in _BEFORE_SIGN
 
 
-def _scale(text: str, end: int, codes: frozenset[str], *, money: bool) -> tuple[int, int]:
-    if word := _SCALE.match(text, end):
-        return SCALES[word[1].lower()], word.end()
-    letter = _LETTER.match(text, end) or (_SPACED_LETTER.match(text, end) if codes else None)
+def _scale(
+    passage: Passage, end: int, codes: frozenset[str], *, money: bool
+) -> tuple[int, bool, int]:
+    """Read the scale behind digits: its power of ten, whether it is a noun, where it ends."""
+    numbers, multipliers = passage.speech.numbers, passage.speech.multipliers
+    if word := numbers.scale.match(passage.low, end):
+        power = numbers.scale_of(word[1])
+        return power, power > 3, word.end()
+    letter = _letter(passage, end, money=bool(codes))
     if not letter:
-        return 0, end
+        return 0, False, end
     form = letter[0].strip(SPACES).lower()
-    if (form in _ONLY_MONEY and not money) or (form in ("l", "cr") and not codes & _INDIAN):
-        return 0, end
-    return _LETTER_POWERS[form], letter.end()
+    if (form in multipliers.only_money and not money) or (
+        form in multipliers.only_rupees and not codes & _INDIAN
+    ):
+        return 0, False, end
+    return multipliers.powers[form], False, letter.end()
 
 
 def _power(text: str, end: int) -> tuple[Literal["", "printed", "lost"], int, int]:

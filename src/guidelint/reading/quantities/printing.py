@@ -7,14 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from guidelint.reading.quantities.words import SCALES
-
 if TYPE_CHECKING:
     from guidelint.reading.quantities.values import Number
 
 _DIGITS = re.compile(r"[0-9](?:[^A-Za-z]*[0-9])?")
 _LAKHS = re.compile(r",[0-9]{2},[0-9]{3}$")
-_LETTERS = {"k": 3, "m": 6, "b": 9, "t": 12}
+_DIGITS_ONLY = re.compile(r"[0-9]+")
+_LAST = re.compile(r"[0-9]+(?=[^0-9]*\Z)")
 
 
 def print_like(value: Fraction, like: Number) -> str:
@@ -22,10 +21,12 @@ def print_like(value: Fraction, like: Number) -> str:
 
     A number in words is printed in digits.
     """
+    if like.split:
+        return _mixed(value, like)
     found = None if like.spelled else _DIGITS.search(like.text)
     digits = found[0] if found else "1,000"
     tail = like.text[found.end() :] if found else ""
-    mark, places = _decimals(digits, tail, like)
+    mark, places = _decimals(digits, like)
     last_place = round(value / Fraction(like.quantum))
     whole, part = divmod(abs(last_place), 10**places)
     decimals = f"{mark}{part:0{places}d}" if places else ""
@@ -38,12 +39,19 @@ def print_like(value: Fraction, like: Number) -> str:
     )
 
 
-def _decimals(digits: str, tail: str, like: Number) -> tuple[str, int]:
+def _mixed(value: Fraction, like: Number) -> str:
+    """Print "2 h 45" anew: both of its numbers."""
+    large, small = divmod(round(value), like.split)
+    last = _LAST.search(like.text)
+    width = len(last[0]) if last and last[0].startswith("0") else 1
+    whole = _LAST.sub(f"{small:0{width}d}", like.text)
+    return _DIGITS_ONLY.sub(str(large), whole, count=1)
+
+
+def _decimals(digits: str, like: Number) -> tuple[str, int]:
     """Find the decimal mark of a printed number and how many digits follow it."""
     found = re.search(r"([.,])([0-9]+)$", digits)
-    word = tail.strip(" \u00a0\u202f-").lower()
-    scale = SCALES.get(word, _LETTERS.get(word[:1], 0))
-    if found and like.quantum.scaleb(len(found[2])) == Decimal(10) ** scale:
+    if found and like.quantum.scaleb(len(found[2])) == Decimal(10) ** like.scale:
         return found[1], len(found[2])
     return "", 0
 

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.reading.quantities.amounts import Amount, amount_at, scaled
 from guidelint.reading.quantities.currencies import SYMBOLS
-from guidelint.reading.quantities.dates import date_at
-from guidelint.reading.quantities.nouns import noun_after
 from guidelint.reading.quantities.values import Connector
 
-_G = r"[ \u00a0\u202f\n]"
-_HEDGED = r"(?:up to|about|approximately|around|roughly|over|as much as|as many as|at most)"
-_LINK = re.compile(
-    rf"(?:-(?P<hyphened>to|or)-|(?P<dash>[-–‒−‑]|{_G}{{1,2}}[-–‒−]{_G}{{1,2}}|—)"
-    rf"|-?{_G}{{1,2}}(?P<word>to|and|or|until|till|through|up to){_G}{{1,2}}(?:{_HEDGED}{_G})?)"
-    rf"(?:(?P<symbol>[^\s\d.,;:()\[\]−-]{{1,5}}?{_G}?)?[-−]?(?=[0-9])|(?=[A-Za-z]))"
-)
-_OF = re.compile(
-    rf"(?:{_G}(?P<word>out of|of|in){_G}(?:(?:the|these|those|all|every){_G})?|(?P<slash>/))"
-    r"(?=[0-9A-Za-z])"
-)
-_ABOUT = r"(?:(?:about|approximately|around|roughly|some|~){0}+)?\Z".replace("{0}", _G)
-_LEADS: dict[str, re.Pattern[str]] = {
-    "between-and": re.compile(rf"\bbetween{_G}+{_ABOUT}", re.IGNORECASE),
-    "from-to": re.compile(rf"\bfrom{_G}+{_ABOUT}", re.IGNORECASE),
-}
-_REACH = 30
+if TYPE_CHECKING:
+    from guidelint.reading.quantities.speech import Passage
+
 _JOINS = re.compile(r"[\w@]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
 _LARGEST_WHOLE = 1_000_000
 
@@ -47,31 +32,35 @@ class Ends(msgspec.Struct, frozen=True):
         return self.second or self.first
 
 
-def linked(text: str, floor: int, first: Amount) -> Ends:
+def linked(passage: Passage, floor: int, first: Amount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
-    link = _LINK.match(text, first.end)
-    second = _after_link(text, first, link) if link else None
+    links = passage.speech.links
+    link = links.link.match(passage.low, first.end)
+    second = _after_link(passage, first, link) if link else None
     if link is None or second is None:
         return Ends(first.start, first)
     word = link["word"] or link["hyphened"] or "dash"
-    start, connector = _lead(text, floor, first.start, word)
+    start, connector = links.lead(passage.low, floor, first.start, word)
     if not connector or (connector == "or" and not _alternative(first, second)):
         return Ends(first.start, first)
     shared = _shared(first, second, dash=connector == "dash")
-    if shared is None or _is_score(text, *shared, connector) or _is_difference(link, *shared):
+    if shared is None or _is_score(passage, *shared, connector) or _is_difference(link, *shared):
         return Ends(first.start, first)
     return Ends(start, *shared, connector)
 
 
-def ratio_to(text: str, first: Amount) -> Amount | None:
+def ratio_to(passage: Passage, first: Amount) -> Amount | None:
     """Give the denominator when `first` is a numerator: "52 out of 54", "1 in 10", "3/4"."""
-    link = _OF.match(text, first.end)
+    if passage.low[first.end : first.end + 1] not in (" ", "/"):
+        return None
+    link = passage.speech.links.part.match(passage.low, first.end)
     if not link or first.number.value != int(first.number.value):
         return None
-    second = amount_at(text, first.end, link.end())
+    second = amount_at(passage, first.end, link.end())
     if second is None or not second.bare or second.number.value != int(second.number.value):
         return None
-    if not (stands_free(text, second.end) and _is_part(text, first, second, link["word"] or "/")):
+    word = passage.speech.links.part_word(link["word"])
+    if not (stands_free(passage.text, second.end) and _is_part(passage, first, second, word)):
         return None
     if link["slash"] and first.number.value <= 12 < second.number.value <= 31:
         number = msgspec.structs.replace(second.number, ambiguous=True)  # a day of a month?
@@ -84,19 +73,22 @@ def stands_free(text: str, end: int) -> bool:
     return not _JOINS.match(text, end)
 
 
-def _is_part(text: str, first: Amount, second: Amount, word: str) -> bool:
+def _is_part(passage: Passage, first: Amount, second: Amount, word: str) -> bool:
     part, whole = first.number.value, second.number.value
-    if word == "of" and first.number.text.lower() == "one":
+    if word == "of" and first.doubtful:
         return False  # "in one of three ways" counts ways
     if word in ("of", "out of"):
         dated = second.number.text.isdigit() and 1900 <= whole <= 2100
-        return part <= whole and not (dated and noun_after(text, second.end) is None)
+        return part <= whole and not (dated and not _counts(passage, second))
     if word == "/":
         return part < whole <= 1000 and not first.number.spelled
     year = 1900 <= whole <= 2100
-    return (
-        part < whole <= _LARGEST_WHOLE and not year and not date_at(text, first.end, second.start)
-    )
+    dated = passage.speech.dates.at(passage, first.end, second.start) is not None
+    return part < whole <= _LARGEST_WHOLE and not year and not dated
+
+
+def _counts(passage: Passage, amount: Amount) -> bool:
+    return passage.speech.nouns.after(passage.text, passage.low, amount.end) is not None
 
 
 def _is_difference(link: re.Match[str], first: Amount, second: Amount) -> bool:
@@ -105,27 +97,19 @@ def _is_difference(link: re.Match[str], first: Amount, second: Amount) -> bool:
     return bool(spaced) and first.number.value > second.number.value
 
 
-def _after_link(text: str, first: Amount, link: re.Match[str]) -> Amount | None:
-    symbol = (link["symbol"] or "").strip()
-    at = link.end()
+def _after_link(passage: Passage, first: Amount, link: re.Match[str]) -> Amount | None:
+    text, at = passage.text, link.end()
+    symbol = text[slice(*link.span("symbol"))].strip() if link["symbol"] else ""
     if symbol and symbol not in SYMBOLS:
         return None
-    if text[at].isdigit() and date_at(text, first.end, at):
+    if text[at].isdigit() and passage.speech.dates.at(passage, first.end, at):
         return None
-    second = amount_at(text, link.start("symbol") if symbol else at, at)
+    second = amount_at(passage, link.start("symbol") if symbol else at, at)
     if second is None or second.ordinal or not stands_free(text, second.end):
         return None
+    if second.doubtful and second.bare:
+        return None  # "de 200 € à une association"
     return second
-
-
-def _lead(text: str, floor: int, start: int, word: str) -> tuple[int, Connector]:
-    if word in {"dash", "or"}:
-        return start, word  # type: ignore[return-value]
-    left = text[max(floor, start - _REACH) : start]
-    name = "between-and" if word == "and" else "from-to"
-    if lead := _LEADS[name].search(left):
-        return start - len(left) + lead.start(), name  # type: ignore[return-value]
-    return start, "" if word == "and" else "to"
 
 
 def _alternative(first: Amount, second: Amount) -> bool:
@@ -171,8 +155,8 @@ def _same_unit(first: Amount, second: Amount, *, dash: bool) -> bool:
     return first.unit.name == second.unit.name
 
 
-def _is_score(text: str, first: Amount, second: Amount, connector: Connector) -> bool:
+def _is_score(passage: Passage, first: Amount, second: Amount, connector: Connector) -> bool:
     """Tell "a ratio of 10 to 1" from a range whose ends are reversed."""
     if connector in ("from-to", "between-and") or not (first.bare and second.bare):
         return False
-    return first.number.value > second.number.value and noun_after(text, second.end) is None
+    return first.number.value > second.number.value and not _counts(passage, second)

@@ -1,13 +1,29 @@
-"""Units of time, of measure and of proportion: how each is written and its canonical name."""
+"""Units of time, of measure and of proportion: how a language writes them."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from guidelint.lexicon.quantities import forms
+from guidelint.reading.quantities.measures import MEASURES, SYMBOLS
+from guidelint.reading.quantities.phrases import LETTER, After, alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.lexicon.quantities import UnitWords
+
 Kind = Literal["duration", "percent", "measure"]
+_CLOCK = {"second": "s", "minute": "min", "hour": "h"}
+_PERCENT = frozenset({"percent", "permille"})
+_TOKEN = re.compile(rf"{LETTER}+[²³23]?(?![^\W_])|[%‰％℃℉×]|[°º] ?[CF]\b|°(?![^\W_])")
+_CLOSED = re.compile(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
+_LONG = 3
+"""Letters; a longer form is a word, which may have capitals."""
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -19,132 +35,123 @@ class Unit(msgspec.Struct, frozen=True):
     business: bool = False
 
 
-TIME = {
-    "second": "second seconds sec secs s", "minute": "minute minutes min mins",
-    "hour": "hour hours hr hrs h", "day": "day days", "week": "week weeks wk wks",
-    "month": "month months mo mos mth mths", "quarter": "quarters", "year": "year years yr yrs",
-    "decade": "decade decades", "business day": "workday workdays",
-}  # fmt: skip
-_PERCENT = {
-    "percent": "% percent pct ％", "permille": "‰", "percentage point": "pp pps",
-    "basis point": "bps bp",
-}  # fmt: skip
-_MEASURE = {
-    "mg": "mg milligram milligrams milligramme milligrammes",
-    "µg": "µg μg mcg microgram micrograms", "ng": "ng nanogram nanograms", "pg": "pg",
-    "g": "g gram grams gramme grammes", "kg": "kg kgs kilogram kilograms kilo kilos",
-    "t": "tonne tonnes ton tons", "lb": "lb lbs pound pounds", "oz": "oz ounce ounces",
-    "mL": "mL ml milliliter milliliters millilitre millilitres",
-    "µL": "µL μL µl μl microliter microliters microlitre microlitres", "dL": "dL dl", "cL": "cL cl",
-    "L": "L l liter liters litre litres", "cc": "cc", "IU": "IU", "unit": "unit units",
-    "BU": "BU", "mol": "mol", "mmol": "mmol", "µmol": "µmol μmol", "nmol": "nmol", "mEq": "mEq meq",
-    "kcal": "kcal", "kJ": "kJ", "°C": "°C ºC ℃", "°F": "°F ºF ℉",
-    "km": "km kilometer kilometers kilometre kilometres", "m": "m meter meters metre metres",
-    "cm": "cm centimeter centimeters centimetre centimetres",
-    "mm": "mm millimeter millimeters millimetre millimetres", "µm": "µm μm", "nm": "nm",
-    "mi": "mile miles", "ft": "ft feet foot", "in": "inch inches", "yd": "yard yards",
-    "acre": "acre acres", "ha": "ha hectare hectares", "m²": "m² m2 sqm", "km²": "km² km2",
-    "m³": "m³ m3", "ft²": "sqft", "W": "W watt watts", "kW": "kW", "MW": "MW", "GW": "GW",
-    "kWh": "kWh", "MWh": "MWh", "GWh": "GWh", "Wh": "Wh", "V": "V volt volts", "mAh": "mAh",
-    "Hz": "Hz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz", "kB": "kB KB", "MB": "MB", "GB": "GB",
-    "TB": "TB", "Mbit/s": "Mbps", "Gbit/s": "Gbps", "mmHg": "mmHg", "kPa": "kPa", "psi": "psi",
-    "dB": "dB", "mph": "mph", "km/h": "kph", "vg": "vg", "fold": "fold", "time": "times x ×",
-    "kGy": "kGy", "Gy": "Gy", "mSv": "mSv", "ppm": "ppm", "px": "px pixel pixels", "bpm": "bpm",
-}  # fmt: skip
-_PHRASES: dict[str, tuple[str, Kind]] = {
-    "per cent": ("percent", "percent"), "per mille": ("permille", "percent"),
-    "percentage points": ("percentage point", "percent"),
-    "percentage point": ("percentage point", "percent"),
-    "percent points": ("percentage point", "percent"),
-    "basis points": ("basis point", "percent"), "basis point": ("basis point", "percent"),
-    "degrees celsius": ("°C", "measure"), "degrees c": ("°C", "measure"),
-    "degrees fahrenheit": ("°F", "measure"), "degrees f": ("°F", "measure"),
-    "degrees centigrade": ("°C", "measure"), "square metres": ("m²", "measure"),
-    "square meters": ("m²", "measure"), "square feet": ("ft²", "measure"),
-    "square kilometres": ("km²", "measure"), "square kilometers": ("km²", "measure"),
-    "square miles": ("mi²", "measure"), "sq m": ("m²", "measure"), "sq ft": ("ft²", "measure"),
-    "cubic metres": ("m³", "measure"), "cubic meters": ("m³", "measure"),
-    "international units": ("IU", "measure"), "bethesda units": ("BU", "measure"),
-    "vector genomes": ("vg", "measure"), "nautical miles": ("nmi", "measure"),
-}  # fmt: skip
+class Units:
+    """The units of one language."""
 
-_TABLES: tuple[tuple[Kind, dict[str, str]], ...] = (
-    ("duration", TIME),
-    ("percent", _PERCENT),
-    ("measure", _MEASURE),
-)
-FORMS: dict[str, tuple[str, Kind]] = {
-    form: (name, kind)
-    for kind, table in _TABLES
-    for name, forms in table.items()
-    for form in forms.split()
-}
-_TIME_WORDS = {form: name for name, forms in TIME.items() for form in forms.split()}
+    def __init__(self, words: UnitWords) -> None:
+        """Take the words for units."""
+        self._words = words
+        self._letters = frozenset(forms(words.spaced_letters))
+        self._trailing = frozenset(forms(words.trailing_letters))
+        self._doubtful = frozenset(forms(words.doubtful))
 
-_TOKEN = re.compile(r"[A-Za-zµμ]+[²³23]?(?![A-Za-z0-9])|[%‰％℃℉×]|[°º] ?[CF]\b")
-_TWO = re.compile(r"([A-Za-z]+)[ \u00a0\n]+([A-Za-z]+)\b")
-# Words that may stand between a number and its unit of time.
-_BETWEEN = re.compile(
-    r"(?:(?:additional|further|more|extra|full|whole|complete|consecutive|calendar|(?P<business>"
-    r"business|working|work|banking|office)|clear|straight|successive|continuous|academic|fiscal)"
-    r"[ \u00a0\n-]+){1,3}(?=[A-Za-z])",
-    re.IGNORECASE,
-)
-_SINGLE_LETTER_GAP = frozenset("smhglLWVx×t")
+    @cached_property
+    def forms(self) -> dict[str, tuple[str, Kind]]:
+        """The canonical name and kind of each written form that is one word."""
+        return {form: told for form, *told in self._all() if " " not in form}  # type: ignore[misc]
 
+    @cached_property
+    def time_forms(self) -> dict[str, str]:
+        """The unit of time that each written form names."""
+        named = {form: name for name, each in self._words.time.items() for form in forms(each)}
+        return {**{symbol: name for name, symbol in _CLOCK.items()}, **named}
 
-def unit_at(text: str, start: int) -> Unit | None:
-    """Read the unit that is written at `start` (after the gap to its number), with its denominator.
+    def _all(self) -> Iterator[tuple[str, str, Kind]]:
+        for symbol, name in SYMBOLS.items():
+            timed = MEASURES.get(name) and MEASURES[name].dimension == "time"
+            kind = "duration" if timed else "percent" if name in _PERCENT else "measure"
+            yield symbol, name, kind  # type: ignore[misc]
+        tables: tuple[tuple[Kind, dict[str, str]], ...] = (
+            ("measure", self._words.measure),
+            ("percent", self._words.percent),
+            ("duration", self._words.time),
+        )
+        for kind, table in tables:
+            for name, each in table.items():
+                yield from ((form, name, kind) for form in forms(each))
 
-    "mg/kg" is one unit; a denominator of time, as in "mg/day", is left to the period.
-    """
-    simple = _simple(text, start)
-    if simple is None or simple.kind != "measure":
-        return simple
-    name, end = simple.name, simple.end
-    while text[end : end + 1] == "/" and (below := _token(text, end + 1)):
-        below_name, kind, below_end = below
-        if kind != "measure" and below_name != "hour":
-            break
-        name, end = f"{name}/{'h' if below_name == 'hour' else below_name}", below_end
-    return Unit(name, "measure", end)
+    @cached_property
+    def _phrases(self) -> After[tuple[str, Kind]]:
+        return After({form: told for form, *told in self._all() if " " in form})  # type: ignore[misc]
 
+    @cached_property
+    def _between(self) -> re.Pattern[str]:
+        plain, working = forms(self._words.between), forms(self._words.working)
+        words = f"{alternation(plain)}|(?P<business>{alternation(working)})"
+        return re.compile(rf"(?:(?:{words})(?: |-)+){{1,3}}(?={LETTER})")
 
-def denominator_at(text: str, start: int) -> Unit | None:
-    """Read a unit that is only a denominator, as the "/L" of "50 x 10^9/L"."""
-    if text[start : start + 1] == "/" and (below := _token(text, start + 1)):
-        name, kind, end = below
-        return Unit(f"/{name}", "measure", end) if kind == "measure" else None
-    return None
+    @cached_property
+    def _behind(self) -> re.Pattern[str]:
+        plain = alternation(forms(self._words.after))
+        working = alternation(forms(self._words.working_after))
+        return re.compile(rf" +(?:(?P<plain>{plain})|(?P<business>{working}))(?!\w)")
 
+    def at(self, text: str, low: str, start: int) -> Unit | None:
+        """Read the unit at `start`, after the gap to its number, with its denominator.
 
-def time_unit(word: str) -> str:
-    """Give the canonical unit of time a word names ("yrs" -> "year"), or ""."""
-    return _TIME_WORDS.get(word.lower(), "")
+        "mg/kg" is one unit; a denominator of time, as in "mg/day", is left to the period.
+        """
+        simple = self._simple(text, low, start)
+        if simple is None or simple.kind != "measure":
+            return simple
+        name, end = simple.name, simple.end
+        while text[end : end + 1] == "/" and (below := self._token(text, end + 1)):
+            below_name, kind, below_end = below
+            if kind != "measure" and below_name != "hour":
+                break
+            name, end = f"{name}/{'h' if below_name == 'hour' else below_name}", below_end
+        return Unit(name, "measure", end)
 
-
-def _simple(text: str, start: int) -> Unit | None:
-    between = _BETWEEN.match(text, start)
-    if between:
-        token = _token(text, between.end())
-        if token and token[1] == "duration":
-            business = bool(between["business"]) and token[0] == "day"
-            return Unit(token[0], "duration", token[2], business=business)
-    two = _TWO.match(text, start)
-    if two and (phrase := _PHRASES.get(f"{two[1]} {two[2]}".lower())):
-        return Unit(*phrase, two.end())
-    token = _token(text, start)
-    if token is None:
+    def denominator_at(self, text: str, start: int) -> Unit | None:
+        """Read a unit that is only a denominator, as the "/L" of "50 x 10^9/L"."""
+        if text[start : start + 1] == "/" and (below := self._token(text, start + 1)):
+            name, kind, end = below
+            return Unit(f"/{name}", "measure", end) if kind == "measure" else None
         return None
-    name, kind, end = token
-    business = name == "business day"
-    return Unit("day" if business else name, kind, end, business=business)
 
+    def time_unit(self, word: str) -> str:
+        """Give the canonical unit of time a word names ("yrs" -> "year"), or ""."""
+        return self.time_forms.get(word.lower(), "")
 
-def _token(text: str, start: int) -> tuple[str, Kind, int] | None:
-    found = _TOKEN.match(text, start)
-    if not found:
-        return None
-    word = found[0].replace(" ", "")
-    form = FORMS.get(word) or (FORMS.get(word.lower()) if len(word) > 3 else None)
-    return (*form, found.end()) if form else None
+    def may_follow_space(self, letter: str) -> bool:
+        """Tell whether a unit of one letter may stand behind a space."""
+        return letter in self._letters
+
+    def goes_on(self, text: str, form: str, end: int) -> bool:
+        """Tell whether a form is another word here: the "in" of "1 in 10"."""
+        return form in self._doubtful and not _CLOSED.match(text, end)
+
+    def ends_phrase(self, letter: str) -> bool:
+        """Tell whether no counted thing may follow this letter, if it is to be a unit."""
+        return letter in self._trailing
+
+    def _simple(self, text: str, low: str, start: int) -> Unit | None:
+        between = self._between.match(low, start)
+        if between:
+            token = self._token(text, between.end())
+            if token and token[1] == "duration":
+                return Unit(
+                    token[0],
+                    "duration",
+                    token[2],
+                    business=bool(between["business"]) and token[0] == "day",
+                )
+        if phrase := self._phrases.find(low, start):
+            (name, kind), end = phrase
+            return Unit(name, kind, end)
+        token = self._token(text, start)
+        if token is None:
+            return None
+        name, kind, end = token
+        business = name == "business day"
+        if kind == "duration" and (behind := self._behind.match(low, end)):
+            end, business = behind.end(), bool(behind["business"]) and name == "day"
+        return Unit("day" if business else name, kind, end, business=business)
+
+    def _token(self, text: str, start: int) -> tuple[str, Kind, int] | None:
+        found = _TOKEN.match(text, start)
+        if not found:
+            return None
+        word = found[0].replace(" ", "")
+        form = self.forms.get(word) or (self.forms.get(word.lower()) if len(word) > _LONG else None)
+        return (*form, found.end()) if form else None

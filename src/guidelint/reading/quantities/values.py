@@ -19,6 +19,7 @@ Kind = Literal[
     "sample",
     "date",
     "ordinal",
+    "clock",
 ]
 Connector = Literal["", "dash", "to", "from-to", "between-and", "or"]
 Span = tuple[int, int]
@@ -32,6 +33,8 @@ class Number(msgspec.Struct, frozen=True):
     not a trailing zero of a whole number (10000 for "3,780,000"), for those zeros may be rounding.
     `unit` is the canonical unit printed after this number, or "".
     `ambiguous`: the separators have two readings and nothing decides; `value` is the likelier one.
+    `scale`: the power of ten that is printed as a word or letter, here or with the other end.
+    `split`: of a mixed number ("2 h 45 min"), how many of its unit make one of the larger unit.
     """
 
     value: Decimal
@@ -43,6 +46,8 @@ class Number(msgspec.Struct, frozen=True):
     unit: str = ""
     spelled: bool = False
     ambiguous: bool = False
+    scale: int = 0
+    split: int = 0
 
 
 class Hedge(msgspec.Struct, frozen=True):
@@ -73,9 +78,10 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     """A quantity as the text prints it: `text[start:end]` is all of it, hedge and period included.
 
     `body` is the span of the numbers with their currency and unit. `ends` are the printed numbers:
-    one, or two for a range; numerator and denominator of a ratio; none of a date. `low` and `high`
-    are the first and last value as printed, so a reversed range has low > high; a ratio has both
-    equal to its quotient, a date the ordinals of its first and last day (0 where unknown).
+    one, or two for a range; numerator and denominator of a ratio; none of a date or clock. `low`
+    and `high` are the first and last value as printed, so a reversed range has low > high; a ratio
+    has both equal to its quotient, a date the ordinals of its first and last day (0 where unknown),
+    a clock the minutes of the day.
 
     `currencies` holds every ISO 4217 code the printed currency can mean. `unit` is the canonical
     unit that all ends share, "" where they differ or have none. `business`: days are working days.

@@ -1,74 +1,206 @@
-"""Numbers in words: "three", "twenty-one", "two hundred and five", "a dozen", "3.2 million"."""
+"""Numbers in words: "three", "two hundred and five", "quatre-vingt-dix-neuf", "une douzaine"."""
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
-_UNITS_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-    " fifteen sixteen seventeen eighteen nineteen"
-)
-_UNITS = _UNITS_WORDS.split()
-_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_TENS = _TENS_WORDS.split()
-SMALL = {word: n for n, word in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
-SCALES = {
-    "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
-    "lakh": 5, "lakhs": 5, "lac": 5, "lacs": 5, "crore": 7, "crores": 7,
-    "mio": 6, "mln": 6, "mn": 6, "bn": 9, "tn": 12,
-}  # fmt: skip
+from guidelint.lexicon.quantities import forms
+from guidelint.reading.quantities.phrases import LETTER, NEVER, Before, alternation
 
-_TIMES = {"hundred": 100, "dozen": 12}
-_WORDS = frozenset([*SMALL, *SCALES, *_TIMES])
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-# The words a number can begin with, by first letter: an alternation that scans 30 MB/s.
-START = (
-    r"(?<![A-Za-z])(?:[oO]ne|[tT](?:wo|hree|welve|wenty|en|hirteen|hirty)|[fF](?:our(?:teen)?|ive"
-    r"|ifteen|orty|ifty)|[sS](?:ix(?:teen|ty)?|even(?:teen|ty)?)|[eE](?:ight(?:een|y)?|leven)"
-    r"|[nN]ine(?:teen|ty)?|[zZ]ero|[hH]undred|[tT]housand|[mMbB]illion|[dD]ozen)(?![A-Za-z])"
-)
-_SPELLED = re.compile(rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})\b", re.IGNORECASE)
-_NEXT = re.compile(r"(?:-|[ \u00a0\n]+)(and[ \u00a0]+)?(?=([A-Za-z]+))")
+    from guidelint.lexicon.quantities import NumberWords
+
+T = TypeVar("T")
+Kind = Literal["", "small", "tens", "times", "group", "scale"]
+_LARGEST = 10**15
+_THOUSAND = 3
 
 
-def is_number_word(word: str) -> bool:
-    """Tell whether a word is or begins a number."""
-    return word.lower() in _WORDS
+class Said(NamedTuple):
+    """A number in words: its value, where it ends and its precision.
 
-
-def read_words(text: str, start: int) -> tuple[int, int, int] | None:
-    """Read the number word at `start` and those that follow: (value, end, quantum).
-
-    A scale word alone counts as one of it ("a hundred", "a dozen"). None where no number starts.
+    of: it is a noun, joined by "of" to what it counts in some languages. rough: it is not exact.
+    alone: no number is said with its scale ("hundred"). doubtful: it is another word as often.
     """
-    total, current, below = 0, 0, 10**15
-    last = ""
-    at = end = start
-    while found := _SPELLED.match(text, at):
-        word = found[0].lower()
-        if last and not _may_follow(last, word, current, below, joined=text[at - 1] == "-"):
-            break
-        if word in SMALL:
-            current += SMALL[word]
-        elif word in _TIMES:
-            current = (current or 1) * _TIMES[word]
-        else:
-            below = 10 ** SCALES[word]
-            total, current = total + (current or 1) * below, 0
-        last, end = word, found.end()
-        step = _NEXT.match(text, end)
-        if not step or (step[1] and last in SMALL):
-            break
-        at = step.end()
-    return (total + current, end, 10 ** SCALES.get(last, 0)) if last else None
+
+    value: int
+    end: int
+    quantum: int
+    of: bool = False
+    rough: bool = False
+    alone: bool = False
+    doubtful: bool = False
 
 
-def _may_follow(last: str, word: str, current: int, below: int, *, joined: bool) -> bool:
-    """Tell whether a word goes on the number: hundreds, then tens, then units; scales go down."""
-    if word in _TIMES:
-        return 0 < current < 100
-    if word in SCALES:
-        return current > 0 and 10 ** SCALES[word] < below
-    if last in _TENS:
-        return word in _UNITS[1:10]
-    return last not in SMALL and last != "dozen" and not joined
+class _Word(NamedTuple):
+    kind: Kind
+    value: int
+
+
+class NumberReader:
+    """Reads the numbers that are said in one language."""
+
+    def __init__(self, words: NumberWords, units: Iterable[str]) -> None:
+        """Take the words of numbers, and those of units that an article may stand before."""
+        self._words = words
+        self._units = tuple(units)
+        self._doubtful = frozenset(forms(words.doubtful))
+        self._articles = frozenset(forms(words.articles))
+        self._rough = frozenset(forms(words.rough))
+        self._vague = Before(dict.fromkeys(forms(words.vague), True))
+
+    @cached_property
+    def _table(self) -> dict[str, _Word]:
+        words = self._words
+        table: dict[str, _Word] = {}
+        for word, value in words.small.items():
+            tens = value >= 20 and value % 10 == 0
+            table.update(_spelled(word, _Word("tens" if tens else "small", value)))
+        for kind, pair in {
+            "times": (words.times, words.times_after),
+            "group": (words.groups, words.groups_after),
+            "scale": (words.scales, words.scales_after),
+        }.items():
+            for word, value in {**pair[0], **pair[1]}.items():
+                table.update(_spelled(word, _Word(kind, value)))  # type: ignore[arg-type]
+        return table
+
+    @cached_property
+    def starts(self) -> str:
+        """The pattern of what a number in words can begin with, in folded text."""
+        words = self._words
+        first = {*words.small, *words.times, *words.scales} - set(forms(words.articles))
+        spelled = alternation(form for word in first for form in _spelled(word, None))
+        either = "|".join(each for each in (spelled, self._article_pattern) if each != NEVER)
+        return f"(?<!{LETTER})(?:{either})(?!{LETTER})" if either else NEVER
+
+    @cached_property
+    def _article_pattern(self) -> str:
+        """An article before what it can be the number of."""
+        words = self._words
+        articles = forms(words.articles)
+        after = alternation([*words.times, *words.times_after, *words.groups, *words.scales])
+        units = alternation(self._units)
+        if not words.with_units:  # "a year and a half" only
+            units = f"{units} {alternation(words.halves)}"
+        follow = f"(?:{after}|{units})(?!{LETTER})"
+        return f"{alternation(articles)}(?=[ -]{follow})" if articles else NEVER
+
+    @cached_property
+    def scale(self) -> re.Pattern[str]:
+        """What multiplies digits by a power of ten, after them."""
+        words = {**self._words.scales, **self._words.scales_after}
+        return re.compile(rf"(?: +|-)?({alternation(words)})(?!\w)")
+
+    def scale_of(self, word: str) -> int:
+        """Give the power of ten of a scale word."""
+        return self._table[word].value
+
+    @cached_property
+    def _word(self) -> re.Pattern[str]:
+        return re.compile(rf"{alternation(self._table)}(?!\w)")
+
+    @cached_property
+    def _article(self) -> re.Pattern[str]:
+        return re.compile(self._article_pattern)
+
+    @cached_property
+    def _step(self) -> re.Pattern[str]:
+        joint = re.escape(self._words.joint) if self._words.joint else NEVER
+        return re.compile(rf"(?:-| +)(?:({joint})(?:-| +))?(?={LETTER})")
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a folded word is or begins a number."""
+        return word in self._table
+
+    def vague_before(self, low: str, floor: int, at: int) -> bool:
+        """Tell whether what stands before makes a scale no number: "several hundred"."""
+        return self._vague.find(low, floor, at) is not None
+
+    def read(self, low: str, start: int) -> Said | None:
+        """Read the number that starts at `start` of a folded text; None where there is none.
+
+        A scale word alone counts as one of it ("hundred").
+        """
+        article = self._article.match(low, start)
+        count = _Count(current=1 if article else 0)
+        end, at, joint, text = start, article.end() + 1 if article else start, False, ""
+        while found := self._word.match(low, at):
+            word = self._table[found[0]]
+            if article and not text and word.kind in ("small", "tens"):
+                break
+            if text and not self._may_follow(count, word, joint=joint, joined=low[at - 1] == "-"):
+                break
+            count = count.with_word(word)
+            end, text = found.end(), found[0]
+            step = self._step.match(low, end)
+            if not step:
+                break
+            at, joint = step.end(), bool(step[1])
+        if not text:
+            return Said(1, article.end(), 1, doubtful=True) if article else None
+        if not article and low[start:end] in self._articles:
+            return None
+        return self._said(count, low[start:end], end, text)
+
+    def _said(self, count: _Count, text: str, end: int, last: str) -> Said:
+        word = count.last
+        return Said(
+            count.total + count.current,
+            end,
+            10**word.value if word.kind == "scale" else 1,
+            of=word.kind == "group" or (word.kind == "scale" and word.value > _THOUSAND),
+            rough=last in self._rough,
+            alone=text == last and word.kind not in ("small", "tens"),
+            doubtful=text in self._doubtful,
+        )
+
+    def _may_follow(self, count: _Count, word: _Word, *, joint: bool, joined: bool) -> bool:
+        """Tell whether a word goes on: hundreds, then tens, then units; scales go down."""
+        last = count.last
+        if joint and not self._may_join(last, word):
+            return False
+        if word.kind in ("times", "group"):
+            bare = self._words.bare_hundred and last.kind == "scale" and word.kind == "times"
+            return 0 < count.current < 100 or bare
+        if word.kind == "scale":
+            return count.current > 0 and 10**word.value < count.below
+        if last.kind == "tens":
+            teen = last.value in self._words.teens_after and 10 <= word.value < 20
+            return 1 <= word.value < 10 or teen
+        apart = not joined or self._words.hyphens
+        return last.kind not in ("small", "group") and apart
+
+    def _may_join(self, last: _Word, word: _Word) -> bool:
+        """Tell whether "and" may stand between two words: "vingt et un", "hundred and five"."""
+        before = self._words.joint_before
+        if before:
+            return last.kind == "tens" and word.value in before
+        return last.kind not in ("small", "tens")
+
+
+class _Count(NamedTuple):
+    """How far a number is read: its scales, what stands before the next, the last scale."""
+
+    total: int = 0
+    current: int = 0
+    below: int = _LARGEST
+    last: _Word = _Word("", 0)
+
+    def with_word(self, word: _Word) -> _Count:
+        """Give the number with one more word."""
+        if word.kind == "scale":
+            size = 10**word.value
+            return _Count(self.total + (self.current or 1) * size, 0, size, word)
+        times = word.kind in ("times", "group")
+        current = (self.current or 1) * word.value if times else self.current + word.value
+        return self._replace(current=current, last=word)
+
+
+def _spelled(word: str, told: T) -> dict[str, T]:
+    """Give a word as it is written with hyphens and without."""
+    return {word: told, word.replace("-", " "): told}

@@ -1,1 +1,0 @@
-"""Quantities that a page states more than once: what each is a value of, and which disagree."""

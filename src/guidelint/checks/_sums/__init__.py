@@ -1,1 +1,0 @@
-"""Reads what a page adds, multiplies and divides: terms, readings of how they belong together."""

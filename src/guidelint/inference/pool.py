@@ -1,0 +1,175 @@
+"""What a number of a page may be calculated from: what stands near it, and what its words name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.inference.amounts import Amount, Amounts, amounts, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.reading import Reading, Text
+
+_BEFORE, _AFTER, _PREVIOUS = 8, 4, 6
+_TEXTS_BACK = 2
+_MOST_NAMED = 6
+_LONGEST_ITEM = 90
+_NAME = 24
+"""Characters before an amount of prose that may name it."""
+_COMMON = 12
+"""A word that stands in the labels of more amounts names none of them."""
+
+
+class Near(NamedTuple):
+    """An amount in reach of another. named: how much of its label stands in the other's sentence.
+
+    distance: 0 in one sentence, 1 in one text, 2 in a text before it, 3 where only named.
+    """
+
+    amount: Amount
+    distance: int
+    named: float
+
+
+class Labels(NamedTuple):
+    """The amounts of cells and short items by the words that label them."""
+
+    words: dict[int, tuple[frozenset[str], frozenset[str]]]
+    """By the order of an amount: the words of its row or item, and those of its column."""
+    by_word: dict[str, list[Amount]]
+
+
+def labels(reading: Reading) -> Labels:
+    """Give the labelled amounts of a page. Ask for it by `reading.once(labels)`."""
+    words: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+    by_word: dict[str, list[Amount]] = {}
+    for text, of in _labelled(reading):
+        label = _label(text)
+        for amount in of:
+            words[amount.order] = label
+            for word in label[0]:
+                by_word.setdefault(word, []).append(amount)
+    return Labels(words, by_word)
+
+
+def _labelled(reading: Reading) -> Iterator[tuple[Text, tuple[Amount, ...]]]:
+    page = reading.once(amounts)
+    for text in reading.body:
+        short = text.kind == "cell" or (text.kind == "item" and len(text.clean) <= _LONGEST_ITEM)
+        if short and 1 <= len(of := page.of(text)) <= 2:
+            yield text, of
+
+
+def _label(text: Text) -> tuple[frozenset[str], frozenset[str]]:
+    cell = text.cell
+    if cell is None:
+        return content(text), frozenset()
+    row, column = cell.row_label, cell.column_label
+    return content(row) if row else frozenset(), content(column) if column else frozenset()
+
+
+def content(text: Text, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """Give the stems of the words of a text that carry a topic."""
+    kept = text.reading.once(_topics)
+    if text.index not in kept:
+        kept[text.index] = tuple(_words(text))
+    stop = len(text.clean) if end is None else end
+    return frozenset(word for word, at in kept[text.index] if start <= at < stop)
+
+
+def _topics(_: Reading) -> dict[int, tuple[tuple[str, int], ...]]:
+    return {}
+
+
+def _words(text: Text) -> Iterator[tuple[str, int]]:
+    function = text.reading.lexicon.function_words
+    for token in text.tokens:
+        if token.kind == "word":
+            low = text.folded[token.start : token.end]
+            if low not in function and len(low) > 1:
+                yield stem(low), token.start
+
+
+def in_reach(reading: Reading, target: Amount) -> list[Near]:
+    """Give the amounts a target may be calculated from, the nearest first; found once each."""
+    kept = reading.once(_reaches)
+    if target.order not in kept:
+        kept[target.order] = _reach(reading, target)
+    return kept[target.order]
+
+
+def _reaches(_: Reading) -> dict[int, list[Near]]:
+    return {}
+
+
+def _reach(reading: Reading, target: Amount) -> list[Near]:
+    found = list(_around(reading, target))
+    if target.text.kind != "cell":
+        found = [*_named(reading, target), *found]
+    once = {near.amount.order: near for near in found}
+    return sorted(once.values(), key=lambda near: (near.distance, -near.named, near.amount.order))
+
+
+def _around(reading: Reading, target: Amount) -> Iterator[Near]:
+    page, told = reading.once(amounts), reading.once(labels)
+    own = page.of(target.text)
+    at = own.index(target)
+    if target.text.kind == "cell":
+        yield from _in_row(page, target)
+        return
+    words = _said(target)
+    near = [*own[max(0, at - _BEFORE) : at], *own[at + 1 : at + 1 + _AFTER]]
+    for amount in near:
+        yield Near(amount, int(amount.sentence != target.sentence), 0.0)
+    for text in _texts_before(reading, target.text):
+        for amount in page.of(text)[-_PREVIOUS:]:
+            yield Near(amount, 2, _share(told, amount, words))
+
+
+def _in_row(page: Amounts, target: Amount) -> Iterator[Near]:
+    """Give the amounts of the same cell and of the other cells of its row."""
+    cell = target.text.cell
+    for other in cell.table.row(cell.row) if cell else ():
+        for amount in page.of(other.text):
+            if amount is not target:
+                yield Near(amount, int(other is not cell), 0.0)
+
+
+def _texts_before(reading: Reading, text: Text) -> Iterator[Text]:
+    for index in range(text.index - 1, max(-1, text.index - 1 - _TEXTS_BACK), -1):
+        before = reading.texts[index]
+        if before.kind == "heading" or before.section != text.section:
+            return
+        yield before
+
+
+def _named(reading: Reading, target: Amount) -> Iterator[Near]:
+    told = reading.once(labels)
+    words = _said(target)
+    found = {
+        amount.order: amount
+        for word in words
+        if len(told.by_word.get(word, ())) <= _COMMON
+        for amount in told.by_word.get(word, ())
+        if amount.text is not target.text
+    }
+    shares = ((_share(told, amount, words), amount) for amount in found.values())
+    best = sorted(((s, a) for s, a in shares if s >= 0.4), key=lambda x: (-x[0], x[1].order))
+    return (Near(amount, 3, share) for share, amount in best[:_MOST_NAMED])
+
+
+def _said(target: Amount) -> frozenset[str]:
+    return content(target.text, *target.text.bounds[target.figure.sentence])
+
+
+def _before_it(amount: Amount) -> frozenset[str]:
+    """Give the words right before an amount of prose, which mostly say what it is."""
+    return content(amount.text, max(0, amount.start - _NAME), amount.start)
+
+
+def _share(told: Labels, amount: Amount, words: frozenset[str]) -> float:
+    row, column = told.words.get(amount.order) or (_before_it(amount), frozenset())
+    if not row:
+        return 0.0
+    return 0.8 * len(row & words) / len(row) + (0.2 if column & words else 0.0)

@@ -1,0 +1,116 @@
+"""Phrases at one place of a folded text, found by the word or mark that is nearest to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+T = TypeVar("T")
+NEVER = "(?!)"
+"""The pattern that matches nowhere."""
+LETTER = r"[^\W\d_]"
+"""The pattern of a letter of any alphabet."""
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """Give a pattern that matches any of some folded phrases, the longest that fits.
+
+    Shared beginnings are written once, so that a scan tries few branches. Of no phrases: NEVER.
+    """
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    for phrase in phrases:
+        node = tree
+        for char in phrase:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branches(tree) if tree else NEVER
+
+
+def _branches(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    ends = "" in node
+    parts = [re.escape(char) + _branches(below) for char, below in node.items() if char]
+    if not parts:
+        return ""
+    joined = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
+    return f"{joined}?" if ends else joined
+
+
+def word_before(low: str, floor: int, end: int) -> tuple[int, int]:
+    """Give the span of the word before `end`, over a space or mark; empty after a digit."""
+    stop = end
+    while stop > floor and end - stop < 3 and not low[stop - 1].isalnum():
+        stop -= 1
+    start = stop
+    while start > floor and low[start - 1].isalpha():
+        start -= 1
+    return start, stop
+
+
+class Before(Generic[T]):
+    """Phrases that may stand right before something, each with what it tells."""
+
+    def __init__(self, phrases: Mapping[str, T]) -> None:
+        self._by_end: dict[str, list[tuple[str, T]]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            entry = (phrase, phrases[phrase])
+            self._by_end.setdefault(_last(phrase, 0, len(phrase)), []).append(entry)
+
+    def find(self, low: str, floor: int, end: int) -> tuple[T, int] | None:
+        """Give what the longest phrase tells that ends at `end`, spaces aside, and its start."""
+        while end > floor and low[end - 1] == " ":
+            end -= 1
+        if end <= floor:
+            return None
+        for phrase, told in self._by_end.get(_last(low, floor, end), ()):
+            start = end - len(phrase)
+            if low.endswith(phrase, floor, end) and _opens(low, floor, start, phrase[0]):
+                return told, start
+        return None
+
+
+class After(Generic[T]):
+    """Phrases that may stand right behind something, each with what it tells."""
+
+    def __init__(self, phrases: Mapping[str, T]) -> None:
+        self._by_start: dict[str, list[tuple[str, T]]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            self._by_start.setdefault(_first(phrase, 0), []).append((phrase, phrases[phrase]))
+
+    def find(self, low: str, at: int) -> tuple[T, int] | None:
+        """Give what the longest phrase tells that starts at `at`, and its end."""
+        if at >= len(low):
+            return None
+        for phrase, told in self._by_start.get(_first(low, at), ()):
+            end = at + len(phrase)
+            if low.startswith(phrase, at) and _closes(low, end, phrase[-1]):
+                return told, end
+        return None
+
+
+def _last(low: str, floor: int, end: int) -> str:
+    """Give the letters that end there, or the mark."""
+    start = end
+    while start > floor and low[start - 1].isalpha():
+        start -= 1
+    return low[start:end] or low[end - 1]
+
+
+def _first(low: str, at: int) -> str:
+    end = at
+    while end < len(low) and low[end].isalpha():
+        end += 1
+    return low[at:end] or low[at]
+
+
+def _opens(low: str, floor: int, start: int, first: str) -> bool:
+    if start <= floor or not first.isalpha():
+        return True
+    before = low[start - 1]
+    return not (before.isalnum() or before in "_-")
+
+
+def _closes(low: str, end: int, last: str) -> bool:
+    return not (last.isalnum() and end < len(low) and (low[end].isalnum() or low[end] == "_"))

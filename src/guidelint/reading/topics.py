@@ -1,0 +1,71 @@
+"""What each date of a page is of: the words of its clause, its labels and its heading, weighed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidelint.reading.moments import moments
+from guidelint.reading.stems import stem
+
+if TYPE_CHECKING:
+    from guidelint.reading.moments import Date
+    from guidelint.reading.reading import Reading
+    from guidelint.reading.text import Text
+
+LETTERS = 5
+"""Letters of a stem that tell words of one root apart: "apply" and "application" do not part."""
+OWN, LABEL, SENTENCE, HEADING = 1.0, 1.0, 0.5, 0.4
+_BREAK = re.compile(r"[,;:.()]")
+
+
+def about(reading: Reading) -> dict[int, dict[str, float]]:
+    """Give the words of each date by its `id`. Ask for it by `reading.once(about)`."""
+    return {id(date): _words(date) for date in reading.once(moments).dates}
+
+
+def _words(date: Date) -> dict[str, float]:
+    text = date.text
+    start, end = text.bounds[date.sentence]
+    told: dict[str, float] = {}
+    if text.section:
+        heading = text.section[-1]
+        told |= dict.fromkeys(words_between(heading, 0, len(heading.clean)), HEADING)
+    told |= dict.fromkeys(words_between(text, start, end), SENTENCE)
+    left = max(
+        (found.end() for found in _BREAK.finditer(text.clean, start, date.start)), default=start
+    )
+    found = _BREAK.search(text.clean, date.end, end)
+    told |= dict.fromkeys(words_between(text, left, found.start() if found else end), OWN)
+    if cell := text.cell:
+        for label in (cell.row_label, cell.column_label):
+            if label and label is not text:
+                told |= dict.fromkeys(words_between(label, 0, len(label.clean)), LABEL)
+    return told
+
+
+def words_between(text: Text, start: int, end: int, *, clause: bool = False) -> frozenset[str]:
+    """Give the roots of the content words in `[start, end)`; `clause`: up to the first mark."""
+    language, lexicon = text.reading.language, text.reading.lexicon
+    stop = end
+    if clause and (found := _BREAK.search(text.clean, start, end)):
+        stop = found.start()
+    names = _named(text)
+    words = (
+        text.folded[token.start : token.end]
+        for token in text.tokens
+        if token.kind == "word" and start <= token.start < stop and token.start not in names
+    )
+    return frozenset(
+        stem(word, language)[: LETTERS if len(word) > LETTERS else LETTERS - 1]
+        for word in words
+        if word not in lexicon.function_words and len(word) > 2
+    )
+
+
+def _named(text: Text) -> frozenset[int]:
+    """Give where names of months and weekdays stand, which say nothing of what a date is of."""
+    cues = text.reading.cues[text.index]
+    return frozenset(
+        hit.start for name, hits in cues.items() if name[:6] in ("month-", "weekda") for hit in hits
+    )
