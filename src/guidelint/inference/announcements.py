@@ -128,7 +128,7 @@ def _stands_alone(text: Text, token: Token) -> bool:
     before, behind = clean[token.start - 1 : token.start], clean[token.end : token.end + 2]
     tied = behind[:1] in _JOINED and behind[1:2].isalnum()
     spaced = token.kind == "number" and behind[1:2].isdigit()
-    return not (before in _JOINED and before) and not tied and not spaced and behind[:1] not in "%)°"
+    return not (before in _JOINED and before) and not tied and not spaced and behind[:1] not in set("%)°")
 
 
 def _announcement(text: Text, at: int, value: int) -> Announcement:

@@ -59,7 +59,7 @@ def _words(each: Announcement, found: Series) -> dict[str, float]:
         "forward": float(text.cued("forward", start, min(end, behind + 14))),
         "above": float(text.cued("above", start, end)),
         "both": float(first in lexicon.words("pair")),
-        "generic": float(each.head in text.reading.once(_generic)),
+        "generic": float(is_generic(each)),
         "named": float(bool(each.head) and each.head in found.label),
         "open": float(text.cued("not-all", each.start, min(end, at + 10))),
         "taken": float(text.cued("named-things", behind, at) and not _of_these(each)),
@@ -86,6 +86,7 @@ def _layout(each: Announcement, found: Series) -> dict[str, float]:
         "opened": float(prose and found.opening in ("colon", "bracket")),
         "dash": float(prose and found.opening == "dash"),
         "bare": float(prose and found.opening == "bare"),
+        "whole": float(found.opening == "whole"),
         "double": float(0 < each.value - found.size <= found.doubled),
         "long": float(max(len(member.printed.split()) for member in found.members) > _LONG),
         "uneven": float(len(found.sizes) > 2),
@@ -107,6 +108,11 @@ def _figures(found: Series) -> float:
         for member in found.members
     )
     return sum(held) / len(found.members)
+
+
+def is_generic(each: Announcement) -> bool:
+    """Whether the noun stands for anything that is listed ("steps", "papers")."""
+    return each.head in each.text.reading.once(_generic)
 
 
 def _generic(reading: Reading) -> frozenset[str]:

@@ -12,6 +12,7 @@ from guidelint.inference.formulas import formulas
 from guidelint.inference.hours import hours
 from guidelint.inference.hundreds import hundreds
 from guidelint.inference.intervals import intervals
+from guidelint.inference.mentions import mentions
 from guidelint.inference.order import order
 from guidelint.inference.pairs import pairs
 from guidelint.inference.portions import portions
@@ -48,5 +49,6 @@ PROPOSERS: tuple[Proposer, ...] = (
     ranges,
     counts,
     subsets,
+    mentions,
 )
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Opening = Literal["colon", "bracket", "dash", "whole", "bare"]
 OPENINGS: dict[str, Opening] = {":": "colon", "(": "bracket", "—": "dash", "–": "dash", "-": "dash"}
 _DEEPER, _HIGHER = frozenset("([«“"), frozenset(")]»”")
+_COMMAS = 4
 _LONGEST = 9
 """Words in a member of a bare enumeration; what is longer is a clause."""
 
@@ -96,8 +97,7 @@ def _names(text: Text, piece: Sequence[Token]) -> bool:
     low = first.text.lower()
     elided = low[:2] in lexicon.words("name-link")
     begins = low in lexicon.words("leading") or first.text[:1].isupper() or elided
-    clause = any(token.text.lower() in lexicon.words("clausal") for token in piece)
-    return begins and not clause and len(piece) <= 2 * _LONGEST
+    return begins and not _is_clause(text, piece) and len(piece) <= 2 * _LONGEST
 
 
 def _may_list(text: Text) -> bool:
@@ -105,17 +105,19 @@ def _may_list(text: Text) -> bool:
 
 
 def _of_text(text: Text) -> Iterator[Enumeration]:
-    if whole := _whole(text):
-        yield whole
-        return
     for start, end in text.bounds:
         tokens = [token for token in text.tokens if start <= token.start < end]
+        whole = _whole(text, tokens)
+        if whole:
+            yield whole
+            continue
         opened = list(_opened(text, tokens))
         yield from opened
         covered = [(each.start, each.end) for each in opened]
-        bare = _bare(text, tokens)
-        if bare and not any(bare.start < stop and begin < bare.end for begin, stop in covered):
-            yield bare
+        for clause in _clauses(tokens):
+            bare = _bare(text, clause)
+            if bare and not any(bare.start < stop and begin < bare.end for begin, stop in covered):
+                yield bare
 
 
 def _opened(text: Text, tokens: Sequence[Token]) -> Iterator[Enumeration]:
@@ -129,15 +131,14 @@ def _opened(text: Text, tokens: Sequence[Token]) -> Iterator[Enumeration]:
             yield listed
 
 
-def _whole(text: Text) -> Enumeration | None:
-    """Read a paragraph that is nothing but members: no verb, and four commas or more."""
-    clausal = text.reading.lexicon.words("clausal")
-    marks = [token.text for token in text.tokens if token.kind == "mark"]
-    if text.kind != "paragraph" or marks.count(",") < 4 or {":", "(", "?"} & set(marks):
+def _whole(text: Text, tokens: Sequence[Token]) -> Enumeration | None:
+    """Read a sentence that is nothing but members: no verb, and `_COMMAS` or more."""
+    marks = [token.text for token in tokens if token.kind == "mark"]
+    if text.kind != "paragraph" or marks.count(",") < _COMMAS or {":", "(", "?"} & set(marks):
         return None
-    if len(text.bounds) > 1 or any(token.text.lower() in clausal for token in text.tokens):
+    if _is_clause(text, tokens):
         return None
-    return _listed(text, text.tokens, "whole")
+    return _listed(text, tokens, "whole")
 
 
 def _apart(text: Text, token: Token) -> bool:
@@ -263,41 +264,70 @@ def _bare(text: Text, tokens: Sequence[Token]) -> Enumeration | None:
     if not ends:
         return None
     end = ends[0]
-    begin = end
+    begin = end - 1
     while begin and _short(text, pieces[begin]):
         begin -= 1
-    first = _tail(text, pieces[begin])
-    last = list(_split_last(text, [pieces[end]]))
-    stretches = [first, *pieces[begin + 1 : end], *last[:-1], _head(text, last[-1])]
+    before, after = _split_first(text, pieces[end])
+    if before and not _short(text, before):
+        return None
+    between = [*pieces[begin + 1 : end], *([before] if before else [])]
+    stretches = [_tail(text, pieces[begin]), *between, _head(text, after)]
     members = [member for piece in stretches if piece and (member := _member(text, piece))]
     if len(members) < 3 or len(members) < len(stretches):
         return None
     return Enumeration(text, tuple(members), "bare", frozenset({len(members)}), _is_open(text, members))
 
 
+def _clauses(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Give the tokens between semicolons, colons and dashes."""
+    clause: list[Token] = []
+    for token in tokens:
+        if token.text in {";", ":", "–", "—", "(", ")"}:
+            yield clause
+            clause = []
+        else:
+            clause.append(token)
+    yield clause
+
+
+def _split_first(text: Text, piece: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Part a piece before its first coordinator."""
+    at = _joints(text, piece)[0]
+    return [t for t in piece if t.start < at], [t for t in piece if t.start >= at]
+
+
 def _short(text: Text, piece: Sequence[Token]) -> bool:
     """Whether a piece between commas may be a member: few words and no verb or pronoun."""
     if len(piece) > _LONGEST + 2:
         return False
-    return not any(token.text.lower() in text.reading.lexicon.words("clausal") for token in piece)
+    return not _is_clause(text, piece)
+
+
+def _is_clause(text: Text, tokens: Sequence[Token]) -> bool:
+    """Whether words that make a clause stand among them; an acronym like WHO is none."""
+    clausal = text.reading.lexicon.words("clausal")
+    words = (token.text for token in tokens if len(token.text) < 2 or not token.text.isupper())
+    return any(word.lower() in clausal for word in words)
 
 
 def _tail(text: Text, piece: Sequence[Token]) -> list[Token]:
-    """Give the words of a piece after its last little word: where a bare first member begins."""
+    """Give the words of a piece that the first member of a bare enumeration may be.
+
+    A name goes back over words with capitals and the little words between them, any other member
+    to the last little word but "of".
+    """
     lexicon = text.reading.lexicon
-    links = lexicon.words("name-link")
+    links, of = lexicon.words("name-link"), lexicon.words("partitive")
+    named = bool(piece) and piece[-1].text[:1].isupper()
     kept: list[Token] = []
     for token in reversed(piece):
         low = token.text.lower()
-        little = low in lexicon.function_words and low not in links and not token.text.isupper()
-        if little or (token.kind == "mark" and token.text not in "-'’.&"):
+        little = low in lexicon.function_words and not token.text.isupper()
+        goes_on = low in links if named else low in of
+        other = named and kept and not little and not token.text[:1].isupper()
+        if (little and not goes_on) or other or (token.kind == "mark" and token.text not in "-'’.&"):
             break
         kept.insert(0, token)
-    if kept and kept[-1].text[:1].isupper():
-        start = len(kept) - 1
-        while start and (kept[start - 1].text[:1].isupper() or kept[start - 1].text.lower() in links):
-            start -= 1
-        kept = kept[start:]
     while kept and kept[0].text.lower() in links:
         kept.pop(0)
     return kept[-_LONGEST:]
@@ -309,13 +339,15 @@ def _head(text: Text, piece: Sequence[Token]) -> list[Token]:
     links = lexicon.words("name-link")
     joints = {hit.start for hit in text.cue("coordinator")}
     articles = lexicon.words("leading")
+    of = lexicon.words("partitive")
     kept: list[Token] = []
-    for token in piece:
+    for at, token in enumerate(piece):
         low = token.text.lower()
-        leads = not any(each.text.lower() not in articles and each.start not in joints for each in kept)
+        leads = all(each.text.lower() in articles or each.start in joints for each in kept)
+        named = low in links and piece[at + 1 : at + 2] and piece[at + 1].text[:1].isupper()
         if token.kind == "mark" and token.text not in "-'’.&":
             break
-        if low in lexicon.function_words and low not in links and not leads:
+        if low in lexicon.function_words and not (leads or named or low in of):
             break
         kept.append(token)
     while kept and kept[-1].text.lower() in links:
