@@ -35,7 +35,8 @@ class Inventory:
     members: in order. head: stems of the words before it, the nearest last. noun: the word that is
     counted or stands right before the list. bare: it stands inside a sentence, without a colon.
     setting: the case it is told of. recap: it stands under a heading like "Checklist", or is one.
-    others: names in its sentence that are no members. tail: stems of the words behind it.
+    others: names in its sentence that are no members. tail: the little word
+    behind it with the stems that follow ("for study"), if there is one.
     """
 
     members: tuple[Stretch, ...]
@@ -55,7 +56,7 @@ class Inventory:
     @cached_property
     def proper(self) -> bool:
         """Whether most of its members are names."""
-        capital = sum(name[:1].isupper() for name in self.names)
+        capital = sum(any(word[0].isupper() for word in name.split()) for name in self.names)
         return not self.bulleted and 3 * capital >= 2 * len(self.names)
 
     @property
@@ -102,7 +103,9 @@ def _is_phrase(name: str) -> bool:
 def _dotted(name: str) -> Iterator[tuple[str, str]]:
     """Give the words around each full stop that no space follows, as in "a.example"."""
     parts = name.split(".")
-    yield from ((a, b) for a, b in pairwise(parts) if a[-2:].isalpha() and b[:2].isalpha() and b[1:2])
+    yield from (
+        (a, b) for a, b in pairwise(parts) if a[-2:].isalpha() and b[:2].isalpha() and b[1:2]
+    )
 
 
 def _in_sentence(each: Enumeration, settings: Settings) -> Inventory:
@@ -117,7 +120,7 @@ def _in_sentence(each: Enumeration, settings: Settings) -> Inventory:
         bulleted=False,
         recap=_recalls(text),
         others=_names(text, start, each.start) | _names(text, each.end, end),
-        tail=_head(text, each.end, end) if bare else (),
+        tail=_tail(text, each.end, end) if bare else (),
     )
 
 
@@ -130,7 +133,9 @@ def _bulleted(listing: Listing, settings: Settings) -> Inventory:
         head = _head(lead, *lead.bounds[-1])
     at = lead.index if lead is not None and lead.kind == "paragraph" else listing.items[0].index
     recap = _recalls(listing.items[0])
-    return Inventory(members, head, settings.by_text.get(at), False, True, recap)
+    return Inventory(
+        members, head, settings.by_text.get(at), bare=False, bulleted=True, recap=recap
+    )
 
 
 def _bullet(text: Text) -> Stretch:
@@ -164,6 +169,14 @@ def _recalls(text: Text) -> bool:
     return bool(text.section) and text.section[-1].cued("recapitulation")
 
 
+def _tail(text: Text, start: int, end: int) -> tuple[str, ...]:
+    """Give the little word behind a list and the stems of what it leads to."""
+    words = [t.text.lower() for t in text.tokens if start <= t.start < end]
+    if not words or words[0] not in text.reading.lexicon.function_words:
+        return ()
+    return (words[0], *_head(text, start, end))
+
+
 def _names(text: Text, start: int, end: int) -> frozenset[str]:
     """Give the words with a capital between two offsets, without the first of the sentence."""
     found = [t for t in text.tokens if t.kind == "word" and start <= t.start < end]
@@ -179,5 +192,10 @@ def _head(text: Text, start: int, end: int) -> tuple[str, ...]:
         for token in text.tokens
         if token.kind == "word" and start <= token.start < end
     ]
-    told = [stem(word, language) for word in words if word not in lexicon.function_words]
+    numbers = lexicon.quantities.numbers.small
+    told = [
+        word if word in numbers else stem(word, language)
+        for word in words
+        if word not in lexicon.function_words
+    ]
     return tuple(told[-_REACH:])

@@ -25,6 +25,7 @@ WEIGHTS = {
     "head": 0.9,
     "nearest": 1.6,
     "nearest two": 1.5,
+    "counted apart": 4.0,
     "slot": -6.0,
     "other name": -2.5,
     "other tail": -6.0,
@@ -94,10 +95,14 @@ def evidence(
         ("part only", float(not found.left or not found.right)),
         ("head", float(min(len(heads[0] & heads[1]), 3))),
         ("nearest", float(nearest)),
-        ("nearest two", float(nearest and left.head[-2:] == right.head[-2:] and len(left.head) > 1)),
+        (
+            "nearest two",
+            float(nearest and left.head[-2:] == right.head[-2:] and len(left.head) > 1),
+        ),
+        ("counted apart", float(_counted_apart(left, right))),
         ("slot", float(_is_slot(left.head, right.head))),
         ("other name", float(bool(left.others - right.others and right.others - left.others))),
-        ("other tail", float(bool(left.tail and right.tail and not set(left.tail) & set(right.tail)))),
+        ("other tail", float(_for_others(left.tail, right.tail))),
         ("no head", float(not heads[0] & heads[1])),
         ("proper", float(left.proper and right.proper)),
         ("bare", float(left.bare) + float(right.bare)),
@@ -108,6 +113,20 @@ def evidence(
         ("named case", float(_in_cases(left, right))),
         ("near", float(left.text.index == right.text.index)),
     ]
+
+
+def _counted_apart(left: Inventory, right: Inventory) -> bool:
+    """Whether "four levels" leads to one and "three levels" to the other, as many as each has."""
+    if not (len(left.head) > 1 < len(right.head) and left.head[-1] == right.head[-1]):
+        return False
+    numbers = left.text.reading.lexicon.quantities.numbers.small
+    sizes = [numbers.get(each.head[-2], 0) for each in (left, right)]
+    return sizes[0] != sizes[1] and sizes == [len(left.names), len(right.names)]
+
+
+def _for_others(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether "for study" follows one list and "for work" the other."""
+    return left[:1] == right[:1] != () and not set(left[1:]) & set(right[1:])
 
 
 def _in_cases(left: Inventory, right: Inventory) -> bool:

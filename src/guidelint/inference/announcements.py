@@ -128,7 +128,12 @@ def _stands_alone(text: Text, token: Token) -> bool:
     before, behind = clean[token.start - 1 : token.start], clean[token.end : token.end + 2]
     tied = behind[:1] in _JOINED and behind[1:2].isalnum()
     spaced = token.kind == "number" and behind[1:2].isdigit()
-    return not (before in _JOINED and before) and not tied and not spaced and behind[:1] not in set("%)°")
+    return (
+        not (before in _JOINED and before)
+        and not tied
+        and not spaced
+        and behind[:1] not in set("%)°")
+    )
 
 
 def _announcement(text: Text, at: int, value: int) -> Announcement:
@@ -174,7 +179,11 @@ def _part_only(text: Text, found: Announcement) -> bool:
         return True
     start = max(found.bounds[0], found.start - 24)
     hits = text.cue("not-whole")
-    between = (text.clean[hit.end : found.start] for hit in hits if start <= hit.start and hit.end <= found.start)
+    between = (
+        text.clean[hit.end : found.start]
+        for hit in hits
+        if start <= hit.start and hit.end <= found.start
+    )
     little = text.reading.lexicon.words("leading")
     return any(set(words.lower().split()) <= little for words in between)
 

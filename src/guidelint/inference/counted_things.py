@@ -29,9 +29,7 @@ def evidence(
     return _numbers(announced, each, size) | _words(each, found) | _layout(each, found)
 
 
-def _numbers(
-    announced: Sequence[Announcement], each: Announcement, size: int
-) -> dict[str, float]:
+def _numbers(announced: Sequence[Announcement], each: Announcement, size: int) -> dict[str, float]:
     off = abs(size - each.value)
     others = sum(other.sentence == each.sentence for other in announced) - 1
     return {

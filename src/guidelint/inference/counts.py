@@ -109,7 +109,7 @@ def _apposed(each: Announcement) -> Iterator[Series]:
 
 
 def _under(page: Page, heading: Text) -> Iterator[Series]:
-    """Give what a heading announces: headings or labelled paragraphs under it, or the first list."""
+    """Give what a heading announces: headings or labelled paragraphs under it, else a list."""
     if len(heading.clean.split()) > _LONG_HEADING:
         return
     under = page.by_section.get(heading.index, ())
@@ -143,9 +143,13 @@ def _takes_up(each: Announcement) -> bool:
 
 def _explained(page: Page, each: Announcement, kinds: Sequence[str]) -> bool:
     """Whether something else in reach has that many members."""
-    if kinds[0] in ("count-inline",) or (kinds[0] == "count-lead" and each.text.clean.endswith(":")):
+    if kinds[0] == "count-inline" or (kinds[0] == "count-lead" and each.text.clean.endswith(":")):
         return _goes_on(page, each)
-    section = each.text if each.text.kind == "heading" else each.text.section[-1:] and each.text.section[-1]
+    section = (
+        each.text
+        if each.text.kind == "heading"
+        else each.text.section[-1:] and each.text.section[-1]
+    )
     near = page.by_section.get(section.index, ()) if section else page.series
     if kinds[0] == "count-after" and each.start > each.before[0] and not each.follows("makes"):
         near = [s for s in page.series if s.first <= each.text.index]

@@ -1,4 +1,4 @@
-"""Numbers that count things standing elsewhere on the page: "the three stages", "all four papers"."""
+"""Numbers that count things elsewhere on the page: "the three stages", "all four papers"."""
 
 from __future__ import annotations
 

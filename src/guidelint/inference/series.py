@@ -24,10 +24,11 @@ _FEW_WORDS = 6
 class Series:
     """Things of one kind in order.
 
-    members: each as a part of a relation. size: how many there are, sizes: by each way of counting. lead, after: the texts around it. label: stems that name the things
-    (the head of the first column, "step" of "Step 1"). section: the heading it stands under.
-    opening: what stands before an enumeration in a sentence ("colon", "bracket", "bare").
-    doubled: how many short items may name two things ("pen and paper").
+    members: each as a part of a relation. size: how many there are; sizes: by each way of counting.
+    lead, after: the texts around it. label: stems that name the things (the head of the first
+    column, "step" of "Step 1"). section: the heading it stands under. opening: what stands before
+    an enumeration in a sentence ("colon", "bracket", "bare"). doubled: how many short items may
+    name two things ("pen and paper").
     """
 
     kind: Kind
@@ -190,9 +191,7 @@ def _labelled(reading: Reading) -> Iterator[Series]:
             lead = reading.texts[at]
             members = tuple(map(whole, texts))
             sizes = frozenset({len(texts)})
-            yield Series(
-                "paragraphs", members, sizes, lead, None, frozenset(), lead, len(texts)
-            )
+            yield Series("paragraphs", members, sizes, lead, None, frozenset(), lead, len(texts))
 
 
 def _is_labelled(text: Text) -> bool:
@@ -208,14 +207,12 @@ def _sentences(reading: Reading) -> Iterator[Series]:
             text = each.text
             sizes = each.sizes | {sum(_own_number(member) for member in each.members)}
             around = (text, text, frozenset[str](), _heading(text))
-            yield Series(
-                "sentence", each.members, sizes, *around, len(each.members), each.opening
-            )
+            yield Series("sentence", each.members, sizes, *around, len(each.members), each.opening)
 
 
 def _own_number(member: Stretch) -> int:
     """Give the number a member begins with ("two photos"), or 1."""
-    text, numbers = member.text, member.text.reading.once(cardinals)
+    numbers = member.text.reading.once(cardinals)
     word = member.printed.split()[0].lower()
     return int(word) if word.isdecimal() and len(word) < 3 else numbers.get(word, 1)
 

@@ -57,7 +57,10 @@ def _relations(each: Announcement, table: Table) -> Iterator[Relation]:
                 holds=False,
                 roles=tuple("one of them" for _ in parts),
                 message=f"“{each.printed}” are counted here; in the table there are {size}.",
-                evidence={"one-off": float(abs(size - each.value) == 1), "partial": float(each.partial)},
+                evidence={
+                    "one-off": float(abs(size - each.value) == 1),
+                    "partial": float(each.partial),
+                },
             )
 
 
