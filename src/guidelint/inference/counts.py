@@ -69,9 +69,11 @@ def _candidates(page: Page, each: Announcement) -> Iterator[tuple[str, Series]]:
         return
     inside = list(_inside(page, each)) or list(_apposed(each))
     yield from (("count-inline", found) for found in inside)
-    if not inside and _leads(each):
-        follows = (s for s in page.by_lead.get(each.text.index, ()) if s.kind in ("list", "rows"))
-        yield from (("count-lead", found) for found in follows)
+    leads = page.by_lead.get(each.text.index, ()) if not inside and _leads(each) else ()
+    follows = [s for s in leads if s.kind in ("list", "rows")]
+    yield from (("count-lead", found) for found in follows)
+    if inside or (follows and each.text.clean.rstrip().endswith(":")):
+        return
     yield from (("count-after", found) for found in _before(page, each))
 
 
