@@ -13,7 +13,7 @@ from guidelint.config import Config
 from guidelint.model import Finding, Place, Severity
 from guidelint.run import Options, check_paths
 
-RULES = ("family-drift", "left-behind", "missing-part")
+RULES = ("family-drift", "left-behind", "missing-part", "sibling-differs")
 
 
 @dataclass

@@ -56,7 +56,10 @@ def groups(folder: Path) -> dict[str, Pages]:
 def told(pages: Pages) -> list[Finding]:
     """Give the errors, warnings and notes of pages that form a folder."""
     sources = [Source(name, "", text.encode()) for name, text in sorted(pages.items())]
-    return list(check(sources, Config(), Options(jobs=1)).findings)
+    outcome = check(sources, Config(), Options(jobs=1))
+    if outcome.errors:  # a crash that is passed over looks like precision
+        raise RuntimeError(str(outcome.errors[0]))
+    return list(outcome.findings)
 
 
 def plant(pages: Pages, defect: dict[str, Any]) -> tuple[Pages, list[Area]]:
@@ -174,6 +177,7 @@ def report(name: str, result: dict[str, Any]) -> dict[str, Any]:
         "recall": round(len(found) / max(1, len(rows)), 3),
         "precision": round(len(found) / max(1, len(found) + off), 3),
         "wrong per 10,000 words": round(len(wrong) / max(1, result["words"]) * 1e4, 2),
+        "wrong by rule": dict(Counter(each["rule"] for each in wrong).most_common()),
         "kinds": {
             kind: f"{sum(e['kind'] == kind for e in found)}/{sum(e['kind'] == kind for e in rows)}"
             for kind in kinds

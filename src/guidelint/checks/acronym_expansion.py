@@ -4,113 +4,74 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.checks._definitions import (
-    Defined,
-    Variant,
-    definitions,
-    nearest,
-    same_subject,
-)
 from guidelint.checks.base import Check, Params
-from guidelint.language.longforms import content, kinship
 from guidelint.model import Fact, Finding, Related
+from guidelint.naming.expansions import contradictions, doubles, misfits
+from guidelint.naming.outvoted import Said, outvoted
+from guidelint.reading.definitions import find_definitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Page
+    from guidelint.naming.expansions import Misfit
+    from guidelint.reading import Reading
 
-MIN_PAGES = 2
-"""Pages that must agree before one that does not is wrong; on one page each use counts."""
-INITIALS = 2
+MIN_LETTERS = 3
 
 
 class AcronymExpansion(Check[Params]):
     """Report the less supported of two long forms of one acronym.
 
-    Endings, spelling, accents and qualifiers do not make two long forms different. Across pages
-    only a single word may differ, against a majority of pages on the same subject: two countries
-    may well have a body each with the same acronym.
+    On a page by what both say; across pages only against a majority of pages on the same subject:
+    two countries may well have a body each with the same acronym.
     """
 
-    def scan(self, page: Page) -> Iterator[Fact]:
-        """Yield each definition that spells its acronym."""
-        for sentence, each, said in definitions(page):
-            if said.spelt:
-                end = each.long_start + len(each.long)
-                place = page.place(sentence.span(each.long_start, end))
-                yield Fact(said.short.casefold(), tuple(said), place, page.subject)
+    def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
+        """Yield what the page contradicts, and each definition that spells its acronym."""
+        told = {found.wrong for found in reading.once(doubles)}
+        for found in reading.once(contradictions):
+            told.add(found.wrong)
+            yield Finding(
+                message=f"“{found.wrong.short.form}” is written out as "
+                f"“{found.wrong.printed}” here, "
+                f"and as “{found.right.printed}” elsewhere on this page.",
+                place=found.wrong.place,
+                related=(Related(found.right.place, f"“{found.right.printed}” here"),),
+            )
+        for misfit in reading.once(misfits):
+            if misfit.wrong not in told:
+                yield _misfit(misfit)
+        for each in reading.once(find_definitions):
+            if (
+                each.spelt
+                and each.how in ("before", "after")
+                and len(each.short.form) >= MIN_LETTERS
+            ):
+                said = Said(each.words, each.spelt, each.printed, each.short.form)
+                yield Fact(
+                    each.short.form.casefold(), tuple(said), each.place, reading.page.subject
+                )
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Compare the long forms of one acronym."""
-        variants: list[Variant] = []
-        for fact in facts:
-            said = Defined(*fact.value)
-            known = next((v for v in variants if kinship(v.said.long, said.long) == "same"), None)
-            if known is None:
-                variants.append(Variant(said, [fact]))
-            else:
-                known.facts.append(fact)
-        for fact, right in _conflicts(variants):
-            yield _finding(fact, nearest(fact, right.facts), right)
+        """Compare the long forms of one acronym over pages."""
+        for fact, other, pages in outvoted(facts):
+            where = "another page" if pages == 1 else f"{pages} other pages"
+            here, there = Said(*fact.value), Said(*other.value)
+            yield Finding(
+                message=f"“{here.short}” is written out as “{here.printed}” here, "
+                f"and as “{there.printed}” on {where}.",
+                place=fact.place,
+                related=(Related(other.place, f"“{there.printed}” here"),),
+            )
 
 
-def _conflicts(variants: Sequence[Variant]) -> Iterator[tuple[Fact, Variant]]:
-    """Yield the facts that lose against another variant: on their page, else in the family."""
-    for path in sorted({fact.place.path for variant in variants for fact in variant.facts}):
-        here = [variant for variant in variants if path in variant.pages]
-        right = max(here, key=lambda variant: _standing(variant, path))
-        for wrong in here:
-            if wrong is not right and _differ_on_page(right, wrong):
-                yield next(fact for fact in wrong.facts if fact.place.path == path), right
-        if len(here) == 1:
-            yield from ((fact, rival) for fact, rival in _outvoted(right, variants, path))
-
-
-def _standing(variant: Variant, path: str) -> tuple[int, int, tuple[int, int], int]:
-    """Give what speaks for a variant on a page: its uses, its spelling, the family, its place."""
-    own = [fact for fact in variant.facts if fact.place.path == path]
-    return len(own), variant.said.spelt, variant.weight(), -own[0].place.span.start
-
-
-def _differ_on_page(right: Variant, wrong: Variant) -> bool:
-    kind = kinship(right.said.long, wrong.said.long)
-    spelt = right.said.spelt == INITIALS
-    if kind == "longer":
-        return spelt and wrong.said.spelt < INITIALS
-    return kind == "near" or (kind == "other" and spelt and wrong.said.spelt == INITIALS)
-
-
-def _outvoted(
-    wrong: Variant, variants: Sequence[Variant], path: str
-) -> Iterator[tuple[Fact, Variant]]:
-    fact = next(fact for fact in wrong.facts if fact.place.path == path)
-    for right in variants:
-        if kinship(right.said.long, wrong.said.long) == "near" and _is_outvoted(fact, wrong, right):
-            yield fact, right
-            return
-
-
-def _is_outvoted(fact: Fact, wrong: Variant, right: Variant) -> bool:
-    """Whether pages on the same subject agree on the other long form."""
-    if content(wrong.said.long)[0].startswith(("minist", "depart", "secretar")):
-        return False
-    allies = {other.place.path for other in same_subject(fact, wrong.facts)}
-    rivals = {other.place.path for other in same_subject(fact, right.facts)}
-    return len(rivals) >= MIN_PAGES * len(allies)
-
-
-def _finding(fact: Fact, other: Fact, right: Variant) -> Finding:
-    said, elsewhere = Defined(*fact.value), Defined(*other.value)
-    where = "elsewhere on this page"
-    if other.place.path != fact.place.path:
-        pages = len(right.pages)
-        where = "on another page" if pages == 1 else f"on {pages} other pages"
+def _misfit(found: Misfit) -> Finding:
+    wrong, right = found.wrong, found.right
+    elsewhere = f"; the page has it for “{right.printed}”" if right else ""
     return Finding(
-        message=f"“{said.short}” is written out as “{said.long}” here, "
-        f"and as “{elsewhere.long}” {where}.",
-        place=fact.place,
-        related=(Related(other.place, f"“{elsewhere.long}” here"),),
+        message=f"“{wrong.printed}” spells “{found.spelt}”, not “{wrong.short.form}”{elsewhere}.",
+        place=wrong.short.place if right is None else wrong.place,
+        related=(Related(right.place, f"“{right.printed}” here"),) if right else (),
     )
 
 

@@ -61,4 +61,5 @@ def _fix(relation: Relation) -> Fix | None:
     if not relation.right:
         return None
     edit = Edit(relation.target.place.span, relation.right)
-    return Fix(f"write {relation.right}, or correct one of the other numbers", (edit,))
+    other = "one of the other numbers" if relation.parts else "the number that is wrong"
+    return Fix(f"write {relation.right}, or correct {other}", (edit,))

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from guidelint.checks._definitions import nearest, same_subject
 from guidelint.checks.base import Check, Params
-from guidelint.language.history import is_historical
-from guidelint.language.institutions import find_institutions
 from guidelint.model import Fact, Finding, Related
+from guidelint.naming.bodies import find_bodies
+from guidelint.naming.outvoted import nearest, same_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Page
+    from guidelint.reading import Reading
 
 
 class InstitutionDriftParams(Params, frozen=True):
@@ -28,13 +27,11 @@ class InstitutionDrift(Check[InstitutionDriftParams]):
 
     params_type = InstitutionDriftParams
 
-    def scan(self, page: Page) -> Iterator[Fact]:
+    def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield each body's name under its words without that one."""
-        for sentence in page.sentences:
-            for each in find_institutions(sentence.text):
-                if not is_historical(sentence.text, each.start, each.end):
-                    place = page.place(sentence.span(each.start, each.end))
-                    yield Fact(each.frame, (each.head, each.acronym), place, page.subject)
+        for body in reading.once(find_bodies):
+            value = (body.head, body.acronym, body.apart)
+            yield Fact(body.frame, value, body.phrase.place, reading.page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the names that share all other words."""
@@ -42,15 +39,17 @@ class InstitutionDrift(Check[InstitutionDriftParams]):
         for fact in facts:
             by_head[fact.value[0]].append(fact)
         common = max(by_head.values(), key=len)
-        for head, uses in sorted(by_head.items()):
-            if head == common[0].value[0] or len(uses) * self.params.min_support > len(common):
-                continue
-            if {use.value[1] for use in uses} - {""} - {use.value[1] for use in common}:
-                continue
-            for use in uses:
-                support = same_subject(use, common)
-                if len(support) >= self.params.min_support:
-                    yield _finding(use, support)
+        acronyms = {use.value[1] for use in common}
+        for _, uses in sorted(by_head.items()):
+            rare = uses is not common and len(uses) * self.params.min_support <= len(common)
+            if rare and not {use.value[1] for use in uses} - {""} - acronyms:
+                yield from self._outvoted(uses, common)
+
+    def _outvoted(self, uses: Sequence[Fact], common: Sequence[Fact]) -> Iterator[Finding]:
+        for use in uses:
+            support = same_subject(use, common)
+            if not use.value[2] and len(support) >= self.params.min_support:
+                yield _finding(use, support)
 
 
 def _finding(use: Fact, support: Sequence[Fact]) -> Finding:

@@ -1,59 +1,82 @@
-"""Front matter that names another country than the title and the text of its page."""
+"""What a copied page kept of the page it was copied from: names, a country, an owner."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.language.countries import countries_in, country_words
+from guidelint.identity.compounds import foreign_compounds
+from guidelint.identity.family import read_families
+from guidelint.identity.fields import foreign_countries
+from guidelint.identity.leftovers import leftovers
+from guidelint.identity.units import family_fact
 from guidelint.model import Finding, Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Block, Page
+    from guidelint.identity.family import Family
+    from guidelint.identity.leftovers import Leftover
+    from guidelint.identity.members import Member
+    from guidelint.identity.strangers import Stranger
+    from guidelint.model import Fact
+    from guidelint.reading import Reading
 
 
 class LeftBehindParams(Params, frozen=True):
-    """keys: the front matter that says which country a page is about."""
+    """keys: the front matter that says which country a page is about.
+
+    warn_from: log odds of a fault from which a warning is told.
+    """
 
     keys: tuple[str, ...] = ("country", "market", "destination", "territory", "jurisdiction")
+    warn_from: float = 0.0
 
 
 class LeftBehind(Check[LeftBehindParams]):
-    """Report the country of another page that a copied page kept in its front matter."""
+    """Report words of a sibling, or of another thing, where a page has its own."""
 
     params_type = LeftBehindParams
 
-    def scan(self, page: Page) -> Iterator[Finding]:
-        """Read one page."""
-        title = next((block for block in page.blocks if block.kind == "heading"), None)
-        named = countries_in(title.text) if title else []
-        for block in page.blocks:
-            if block.kind != "meta" or block.key.lower() not in self.params.keys:
-                continue
-            stated = country_words(block.text)[0][:1]
-            if title and len(set(named)) == 1 and stated and stated[0] not in named:
-                yield from _disagreement(page, block, title, named[0])
+    def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
+        """Compare the fields, the title and the names of one page; yield what it says."""
+        countries = foreign_countries(reading, self.params.keys)
+        for stranger in (*countries, *foreign_compounds(reading)):
+            if stranger.score >= self.params.warn_from:
+                yield _stranger(stranger)
+        yield family_fact(reading)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Compare the pages of each family."""
+        for family in read_families(tuple(fact.value for fact in facts)):
+            for left in leftovers(family):
+                if left.score >= self.params.warn_from:
+                    yield _leftover(left, family)
 
 
-def _disagreement(page: Page, block: Block, title: Block, named: str) -> Iterator[Finding]:
-    """Report where the text speaks of the country of the title and not of the other one."""
-    text = " ".join(each.text for each in page.blocks if each.kind not in ("meta", "heading"))
-    if _mentions(text, named) > 2 * _mentions(text, block.text):
-        yield Finding(
-            message=f"The front matter says “{block.text}”; "
-            f"the title and the text are about “{named}”.",
-            place=page.place(block.span(0, len(block.text))),
-            related=(Related(page.place(title.span(0, len(title.text))), "the title"),),
-        )
+def _stranger(found: Stranger) -> Finding:
+    own = (Related(found.own, f"“{found.own.quote}” here"),) if found.own else ()
+    message = f"“{found.place.quote}” stands here, but {found.instead}."
+    return Finding(message=message, place=found.place, related=own)
 
 
-def _mentions(text: str, country: str) -> int:
-    names, words = country_words(country)
-    either = "|".join(re.escape(word) for word in (*names, *words))
-    return len(re.findall(rf"(?<!\w)(?:{either})(?!\w)", text))
+def _leftover(left: Leftover, family: Family) -> Finding:
+    member, sibling = family.members[left.page], family.members[left.sibling]
+    word = left.line.words[left.at]
+    theirs = next(line for line in sibling.lines if word in line.words)
+    at = theirs.words.index(word)
+    own = f"; elsewhere this page says “{_printed(left.own, member)}” instead" if left.own else ""
+    return Finding(
+        message=f"“{left.line.shown(left.at, left.at + 1)}” is what a sibling page is about{own}.",
+        place=left.line.place(member.path, left.at, left.at + 1),
+        related=(Related(theirs.place(sibling.path, at, at + 1), "the sibling's own here"),),
+    )
+
+
+def _printed(word: str, member: Member) -> str:
+    """Give a plain word as the page prints it."""
+    line = next(line for line in member.lines if word in line.words)
+    return line.tokens[line.words.index(word)].text
 
 
 CHECK = LeftBehind

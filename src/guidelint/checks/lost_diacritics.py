@@ -12,11 +12,15 @@ from guidelint.checks._prose import in_english
 from guidelint.checks.base import Check, Params
 from guidelint.language.countries import country_words
 from guidelint.model import Finding, Related
+from guidelint.naming.report import told_of_variant
+from guidelint.naming.variants import variants
+from guidelint.naming.words import commonness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.model import Page, Span
+    from guidelint.reading import Reading
 
 WORD = re.compile(r"[^\W\d_]+")
 PLACED = frozenset(["in", "to", "from", "of", "near", "at", "de", "du", "des", "of"])
@@ -52,6 +56,13 @@ class Use(NamedTuple):
 
 class LostDiacritics(Check[Params]):
     """Compare names that are equal but for their diacritics."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for a diacritic that was lost or stands on another letter."""
+        yield from self.scan(reading.page)
+        for variant in reading.once(variants):
+            if variant.marked:
+                yield told_of_variant(variant)
 
     def scan(self, page: Page) -> Iterator[Finding]:
         """Yield a finding for a plain spelling that stands in the same name as a marked one."""
@@ -101,7 +112,8 @@ def _same_name(use: Use, marked: list[Use]) -> Use | None:
     if country_words(use.word)[0]:
         return None
     if len(use.word) > 4 and not ENGLISH.search(use.word):
-        marked = [other for other in marked if not (use.placed and other.foreign)]
+        own = use.placed or commonness(use.word) > 1
+        marked = [other for other in marked if not (own and other.foreign)]
         return marked[0] if marked else None
     return next((other for other in marked if use.beside & other.beside), None)
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding
+from guidelint.reading.money import money, named_currencies, resolved
 from guidelint.reading.quantities import minor_units
+from guidelint.reading.rates import stated_rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading import Figure, Reading
 
-_RATE = re.compile(
-    r"\b(?:rates?|exchange|convert\w*|buys?|worth|per|each|trad\w+|equals?|price of (?:one|a)"
-    r"|index|share"
-    r"|kWh|lit(?:er|re)s?|minute|second|token|request|unit|query|message|gallon|peg\w*|to\s+the\s+(?:dollar|euro|pound)|average|median|mean)\b"
-    r"|=|/|\b1 [A-Z]{3}\b",
-    re.IGNORECASE,
-)
 _SMALLEST = 1
+_MARKS = frozenset("=/")
 
 
 class MinorUnits(Check[Params]):
@@ -29,24 +24,25 @@ class MinorUnits(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each amount that could not be paid to its last digit."""
-        for figure in reading.figures:
-            if figure.quantity.currencies and not _is_rate(figure):
-                yield from _too_fine(figure)
+        rated = {each.number for rate in reading.once(stated_rates) for each in rate.figures}
+        named = reading.once(named_currencies)
+        for figure in reading.once(money):
+            codes = resolved(figure.quantity.currencies, named)
+            if len(codes) == 1 and figure.number not in rated and not _is_price_of_a_unit(figure):
+                yield from _too_fine(figure, min(codes))
 
 
-def _is_rate(figure: Figure) -> bool:
-    """Whether an amount is a rate, a price per unit or too small to be paid."""
-    quantity = figure.quantity
-    small = any(abs(end.value) < _SMALLEST for end in quantity.ends)
-    start, end = figure.text.bounds[figure.sentence]
-    said = figure.text.clean[start:end]
-    return bool(quantity.per or quantity.ambiguous or small or _RATE.search(said))
+def _is_price_of_a_unit(figure: Figure) -> bool:
+    """Whether an amount is per something, an average, a rate, or too small to be paid."""
+    text, quantity = figure.text, figure.quantity
+    start, end = text.bounds[figure.sentence]
+    small = any(abs(each.value) < _SMALLEST for each in quantity.ends)
+    told = text.cued("unit-price", start, end) or text.cued("exchange-rate", start, end)
+    marked = bool(_MARKS & set(text.clean[start:end]))
+    return bool(quantity.per or quantity.ambiguous or small or told or marked)
 
 
-def _too_fine(figure: Figure) -> Iterator[Finding]:
-    code = figure.quantity.currency
-    if not code:
-        return
+def _too_fine(figure: Figure, code: str) -> Iterator[Finding]:
     allowed = minor_units(code)
     for end in figure.quantity.ends:
         exponent = end.quantum.as_tuple().exponent

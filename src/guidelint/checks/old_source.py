@@ -12,8 +12,8 @@ from guidelint.model import Fact, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Page
     from guidelint.pins import Pin
+    from guidelint.reading import Reading
 
 
 class OldSource(Check[Params]):
@@ -22,14 +22,15 @@ class OldSource(Check[Params]):
     How old a pin may get is configured (`sources.max_age_days`), or said by the pin.
     """
 
-    def scan(self, page: Page) -> Iterator[Fact]:
+    def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield the old pins that a page relies on."""
+        page = reading.page
         old = [pin for pin in self.context.pins if self._is_old(pin)]
         for pin in product_pins(page, old):
             place = first_mention(page, [pin.product, *filter(None, [pin.generic])])
             if place:
                 yield Fact(pin.path, self._said(pin), place, page.subject)
-        for rate, pins in rate_pins(page, old):
+        for rate, pins in rate_pins(reading, old):
             for pin in pins:
                 yield Fact(pin.path, self._said(pin), rate.place, page.subject)
 

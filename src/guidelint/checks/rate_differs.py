@@ -12,15 +12,14 @@ import msgspec
 from guidelint.checks._pinned import rate_pins
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding
-from guidelint.reading.quantities import quantities
 from guidelint.reading.reviewed import review_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.checks._rates import Rate
-    from guidelint.model import Page
     from guidelint.pins import Pin
+    from guidelint.reading import Reading
+    from guidelint.reading.rates import StatedRate
 
 _ANOTHER_RATE = re.compile(
     r"\b(?:if|should|could|would|might|forecast\w*|expect\w*|predict\w*|project(?:ed|ion)|scenarios?"
@@ -59,11 +58,11 @@ class RateDiffers(Check[RateDiffersParams]):
 
     params_type = RateDiffersParams
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield the rates that are off."""
-        for rate, pins in rate_pins(page, self.context.pins):
-            days = _days(rate) or _on(review_day(page) or self.context.today)
-            if not days.said and _ANOTHER_RATE.search(rate.sentence.text):
+        for rate, pins in rate_pins(reading, self.context.pins):
+            days = _days(rate) or _on(review_day(reading.page) or self.context.today)
+            if not days.said and _ANOTHER_RATE.search(_sentence(rate)):
                 continue
             known = [(*each, pin) for pin in pins for each in self._pinned(pin, days)]
             off = [(_distance(rate, pin, value), day, value, pin) for day, value, pin in known]
@@ -78,7 +77,7 @@ class RateDiffers(Check[RateDiffersParams]):
         after = [day for day in rates if 0 < (day - days.last).days <= self.params.reach_days]
         return within or [(day, rates[day]) for day in [*sorted(before)[-1:], *sorted(after)[:1]]]
 
-    def _told(self, rate: Rate, off: float, day: date, value: Fraction, pin: Pin) -> Finding:
+    def _told(self, rate: StatedRate, off: float, day: date, value: Fraction, pin: Pin) -> Finding:
         one, other = pin.pair.split("/")
         return Finding(
             message=f"“{rate.place.quote}” is {100 * off:.0f}% off the pinned rate of {day}:"
@@ -87,10 +86,16 @@ class RateDiffers(Check[RateDiffersParams]):
         )
 
 
-def _days(rate: Rate) -> Days | None:
+def _sentence(rate: StatedRate) -> str:
+    start, end = rate.text.bounds[rate.text.sentence_at(rate.start)]
+    return rate.text.clean[start:end]
+
+
+def _days(rate: StatedRate) -> Days | None:
     """Read the days that the rate's own sentence gives."""
-    for quantity in quantities(rate.sentence.text):
-        calendar = quantity.calendar
+    number = rate.text.sentence_at(rate.start)
+    for quantity in rate.text.quantities:
+        calendar = quantity.calendar if rate.text.sentence_at(quantity.start) == number else None
         if calendar and calendar.valid and calendar.first and calendar.last:
             return Days(calendar.first, calendar.last, said=True)
     return None
@@ -100,7 +105,7 @@ def _on(day: date) -> Days:
     return Days(day, day, said=False)
 
 
-def _distance(rate: Rate, pin: Pin, value: Fraction) -> float:
+def _distance(rate: StatedRate, pin: Pin, value: Fraction) -> float:
     """Give how far a rate is off, as a share of the pinned one."""
     one = pin.pair.split("/")[0]
     stated = Fraction(rate.number.value) / rate.units

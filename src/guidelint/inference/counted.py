@@ -30,7 +30,7 @@ def counted(reading: Reading) -> Iterator[Relation]:
     page = reading.once(amounts)
     ratios = list(_ratios(reading, page))
     yield from ratios
-    settled = {each.target for each in ratios if each.holds or each.evidence["bracket"]}
+    settled = {each.target for each in ratios}
     for percent in page.every:
         if _is_target(percent) and percent.figure not in settled:
             reach = [n for n in in_reach(reading, percent) if _is_count(n.amount)][:_MOST]
@@ -46,7 +46,9 @@ def _ratios(reading: Reading, page: Amounts) -> Iterator[Relation]:
         for percent in page.of(ratio.text):
             beside = abs(percent.figure.number - ratio.number) == 1 and _is_target(percent)
             if beside and percent.figure.sentence == ratio.sentence and part <= whole:
-                yield _of_ratio(percent, ratio, part, whole)
+                told = _of_ratio(percent, ratio, part, whole)
+                if told.holds or told.evidence["bracket"]:
+                    yield told
 
 
 def _of_ratio(percent: Amount, ratio: Figure, part: Fraction, whole: Fraction) -> Relation:
@@ -101,7 +103,9 @@ def _relations(page: Amounts, percent: Amount, reach: Sequence[Near]) -> Iterato
     near.sort(key=lambda pair: (abs(pair[0].amount.order - percent.order), pair[1].distance))
     for part, whole in near[:_MOST_OFFERED]:
         failing = _failing(page, percent, (part, whole), words, len(near))
-        said = failing.evidence["result"] or failing.evidence["bracket"]
+        said = failing.evidence["same"] and (
+            failing.evidence["result"] or failing.evidence["bracket"]
+        )
         if not failing.evidence["weak"] and (part.amount.dimension == "#" or said):
             yield failing
 

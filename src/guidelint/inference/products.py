@@ -107,7 +107,9 @@ def _relations(page: Amounts, target: Amount, reach: Sequence[Near]) -> Iterator
     meant.sort(key=lambda each: (-each.match, each.base.distance, -each.base.amount.order))
     for product in meant[:_MOST_OFFERED]:
         failing = _failing(page, product, words, len(meant))
-        if not failing.evidence["weak"]:
+        told = product.by is not None or failing.evidence["slip"] > 0
+        dearer = product.factor < 1 and failing.evidence["alternative"]  # to pay by instalments
+        if told and not dearer and not failing.evidence["weak"]:
             yield failing
 
 

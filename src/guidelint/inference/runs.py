@@ -256,7 +256,7 @@ def _opens(joint: str) -> bool:
 def _part_wrong(page: Amounts, run: Run, evidence: dict[str, float]) -> Iterator[Relation]:
     """Offer each part of a whole as what is wrong, for the whole may follow from elsewhere."""
     off = run.target.exact - run.sum
-    for part in run.parts if evidence["whole"] else run.parts[-1:]:
+    for part in run.parts:
         if part.exact + off > 0:
             others = tuple(each for each in run.parts if each is not part)
             right = right_for(part, part.exact + off)
@@ -264,6 +264,7 @@ def _part_wrong(page: Amounts, run: Run, evidence: dict[str, float]) -> Iterator
                 "slip": slip_ratio(part.exact, part.exact + off),
                 "repeated": float(page.elsewhere(part, part.value)),
                 "part": 1.0,
+                "own": float(part is run.parts[-1] or bool(evidence["whole"])),
             }
             yield Relation(
                 "sum",

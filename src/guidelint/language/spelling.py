@@ -46,7 +46,7 @@ _RULES = tuple(
         (r"(f)(oe|e)(tus\w*|tal)", "oe", "e"),
         (r"(diarrh)(oe|e)(a\w*)", "oe", "e"),
         (r"(catal|dial)(ogue|og)(s?)", "ogue", "og"),
-        (r"(anal|paral|catal|dial)(ys|yz)(e|ed|es|er|ers|ing)", "ys", "yz"),
+        (r"(anal|paral|catal|dial)(ys|yz)(e|ed|er|ers|ing)", "ys", "yz"),
         (r"(fulfi|enro|insta|ski)(l|ll)((?:ment|ments|s|ful|fully)?)", "l", "ll"),
         (r"(judg|acknowledg)(e|)(ments?)", "e", ""),
         (r"(gr)(e|a)(y|ys|yed|ying|yish)", "e", "a"),

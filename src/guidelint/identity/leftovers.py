@@ -1,0 +1,218 @@
+"""Leftovers: words of a sibling that a page kept where it has its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.identity.countries import calendar_words
+from guidelint.identity.weights import score
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.identity.family import Family
+    from guidelint.identity.members import Line
+    from guidelint.identity.weights import Evidence
+
+ALIGNED = 0.4
+"""The share of lines that two pages must have in common before a word can be left from one."""
+MOST_USES = 3
+RARE = 0.34
+"""The share of other pages that may say a word that belongs to one."""
+SHORTEST = 2
+"""Words of a line; a link of one word may lead anywhere."""
+LETTERS = 3
+_STATED = frozenset(["title", "heading", "meta", "alt"])
+
+
+class Leftover(NamedTuple):
+    """Token `at` of a line, which belongs to a sibling; `match` is the sibling's line, if any.
+
+    own: the word that this page has in place of it.
+    """
+
+    page: int
+    sibling: int
+    line: Line
+    at: int
+    own: str
+    score: float
+    evidence: Evidence
+
+
+def leftovers(family: Family) -> list[Leftover]:
+    """Give the words of siblings on the pages of a family, the likeliest of each line."""
+    typical = [_typical(family, at) for at in range(len(family.members))]
+    best: dict[tuple[int, int], Leftover] = {}
+    for page, sibling in family.matches:
+        if not _are_near(family, page, sibling):
+            continue
+        for word in typical[sibling]:
+            for found in _found(family, page, sibling, word, typical):
+                key = (page, found.line.index)
+                if key not in best or best[key].score < found.score:
+                    best[key] = found
+    return list(best.values())
+
+
+def _are_near(family: Family, page: int, sibling: int) -> bool:
+    longer = max(len(family.members[at].lines) for at in (page, sibling))
+    return len(family.matches[page, sibling]) >= ALIGNED * longer
+
+
+def _typical(family: Family, page: int) -> dict[str, bool]:
+    """Give the words of a page: True what it is about, False names it says again and again."""
+    member = family.members[page]
+    words = dict.fromkeys(family.own[page], True)
+    others = [each for at, each in enumerate(family.members) if at != page]
+    calendar = calendar_words(member.page.language)
+    for word, count in member.names.items():
+        if (
+            word in words
+            or word in calendar
+            or count < 2
+            or len(word) < LETTERS
+            or count < member.counts[word]
+        ):
+            continue
+        if sum(word in other.counts for other in others) <= max(1, RARE * len(others)):
+            words[word] = False
+    return words
+
+
+def _found(
+    family: Family, page: int, sibling: int, word: str, typical: list[dict[str, bool]]
+) -> Iterator[Leftover]:
+    member = family.members[page]
+    count = member.counts[word]
+    if word in family.own[page] or not 0 < count <= MOST_USES:
+        return
+    if count >= family.members[sibling].counts[word]:
+        return
+    for line in member.lines:
+        for at, each in enumerate(line.words):
+            if each == word and len(line.words) >= SHORTEST:
+                yield _Case(family, page, sibling, line, at, typical).leftover()
+
+
+class _Case(NamedTuple):
+    """A word of a sibling where it stands on a page."""
+
+    family: Family
+    page: int
+    sibling: int
+    line: Line
+    at: int
+    typical: list[dict[str, bool]]
+
+    @property
+    def word(self) -> str:
+        return self.line.words[self.at]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the word is what the sibling is about, not only a name it says often."""
+        return self.typical[self.sibling][self.word]
+
+    def leftover(self) -> Leftover:
+        own, times = self._renamed()
+        evidence = {
+            "about": float(self.is_own),
+            "renamed": min(times, 3),
+            "is renamed": float(times > 0),
+            "never renamed": float(not self.is_own and not times),
+            **self._siblings(),
+            **self._line(),
+            "framed": min(self._frames(), 3) if self.is_own else 0,
+            "uses": self.family.members[self.page].counts[self.word] - 1,
+        }
+        told = {name: amount for name, amount in evidence.items() if amount}
+        return Leftover(self.page, self.sibling, self.line, self.at, own, score("left", told), told)
+
+    def _renamed(self) -> tuple[str, int]:
+        """Give what the page says in place of the word most often, and how often."""
+        renaming = self.family.renamings[self.page, self.sibling].get(self.word)
+        others = [(n, word) for word, n in (renaming or {}).items() if word != self.word]
+        times, own = max(others, default=(0, ""))
+        known = own in self.family.own[self.page] or own in self.typical[self.page]
+        return (own, times) if known else ("", 0)
+
+    def _siblings(self) -> Evidence:
+        """Tell what siblings have in this place."""
+        own = self.family.own[self.page]
+        their_own = shared = here = both = found = 0
+        for sibling in range(len(self.family.members)):
+            match = self.family.matches.get((self.page, sibling), {}).get(self.line.index)
+            if match is None:
+                continue
+            found += 1
+            both += not own.isdisjoint(match.line.words)
+            gap = next((g for g in match.gaps if g.start <= self.at < g.stop), None)
+            if gap is None:
+                here += sibling == self.sibling
+                shared += sibling != self.sibling
+            elif not self.typical[sibling].keys().isdisjoint(match.line.words[gap.begin : gap.end]):
+                their_own += 1
+        return {
+            "sibling has it here": here,
+            "siblings name their own": min(their_own, 3),
+            "a sibling names its own": float(their_own > 0),
+            "siblings share it": shared,
+            "siblings name this page": both,
+            "no line like it": float(not found),
+        }
+
+    def _line(self) -> Evidence:
+        own, words = self.family.own[self.page], self.line.words
+        theirs = self.family.own[self.sibling]
+        unit = self.line.unit
+        return {
+            "own beside it": float(not own.isdisjoint(words)),
+            "joined to own": float(self._is_joined()),
+            "in a list": float(self._is_listed()),
+            "other pages named": float(
+                any(word in self.family.about - own - theirs - {self.word} for word in words)
+            ),
+            "stated": float(unit.kind in _STATED),
+            "lower case": float(not self.line.is_capital(self.at)),
+            "of other things": float("other thing" in unit.told),
+            "chrome": float(unit.kind == "chrome"),
+        }
+
+    def _is_joined(self) -> bool:
+        """Whether the word stands beside the page's own with one word or mark between."""
+        own = self.family.own[self.page]
+        near = self.line.words[max(0, self.at - 2) : self.at + 3]
+        return not own.isdisjoint(near)
+
+    def _is_listed(self) -> bool:
+        """Whether the word stands between marks, as members of a list do."""
+        words = self.line.words
+        near = (words[self.at - 1 : self.at], words[self.at + 1 : self.at + 2])
+        return any("," in side for side in near) and "," in words[: self.at] + words[self.at + 2 :]
+
+    def _frames(self) -> int:
+        """Count lines in which the page's own name stands between the same two words."""
+        left, right = _frame(self.line, self.at)
+        own = self.family.own[self.page]
+        member = self.family.members[self.page]
+        count = 0
+        for line in member.lines:
+            for at, word in enumerate(line.words):
+                if word in own:
+                    before, after = _frame(line, at)
+                    both = (before, after) == (left, right)
+                    count += 2 * both
+                    if not both:
+                        count += _tells(member.words("function"), before) and before == left
+                        count += _tells(member.words("function"), after) and after == right
+        return count
+
+
+def _frame(line: Line, at: int) -> tuple[str, str]:
+    before = line.words[at - 1] if at else ""
+    return before, line.words[at + 1] if at + 1 < len(line.words) else ""
+
+
+def _tells(function: frozenset[str], word: str) -> bool:
+    return word[:1].isalnum() and word not in function

@@ -1,0 +1,187 @@
+"""One amount taken for another at a rate: what it should be, and how like a slip it is."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import floor, log, log10
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.inference.pieces import Piece, replaced
+from guidelint.inference.relation import Relation
+from guidelint.inference.rounding import converted, said
+from guidelint.inference.slips import slip_ratio
+from guidelint.reading.quantities import print_like
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from guidelint.inference.money import Money
+    from guidelint.inference.relation import Evidence
+    from guidelint.reading.arithmetic import Interval
+    from guidelint.reading.quantities import Number
+    from guidelint.reading.rates import StatedRate
+
+PAIR, RATE = "exchange", "stated-rate"
+_INVERTED = 4.0
+"""How much likelier dividing instead of multiplying is than an unrelated number, as a logarithm."""
+_HALF = Fraction(1, 2)
+
+
+class End(NamedTuple):
+    """One end of an amount converted: `value` is what the rate gives, `implied` what is printed.
+
+    times: the rate multiplies. fits: a rate printed as the stated one explains it; exact: the rate
+    as it is written does.
+    """
+
+    source: Number
+    target: Number
+    times: bool
+    value: Fraction
+    implied: Interval
+    fits: bool
+    exact: bool
+
+
+class Case(NamedTuple):
+    """A later amount taken for an earlier one at a rate."""
+
+    source: Money
+    target: Money
+    rate: StatedRate
+    ends: tuple[End, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether all ends fit the rate."""
+        return all(end.fits for end in self.ends)
+
+    @property
+    def exact(self) -> bool:
+        """Whether all ends fit the rate as it is written."""
+        return all(end.exact for end in self.ends)
+
+    @property
+    def wrong(self) -> tuple[End, ...]:
+        """The ends that do not fit; where all do, those that only a rounded rate explains."""
+        return tuple(end for end in self.ends if not end.fits) or tuple(
+            end for end in self.ends if not end.exact
+        )
+
+    @property
+    def distance(self) -> Fraction:
+        """How many times one end is farther from what it should be than it may."""
+        ratios = (end.value / Fraction(end.target.value) for end in self.ends)
+        return max(max(ratio, 1 / ratio) for ratio in ratios)
+
+
+def case(source: Money, target: Money, rate: StatedRate) -> Case | None:
+    """Convert an amount; where the direction of the rate is open, in the one that fits better."""
+    if len(source.ends) != len(target.ends) or not rate.links(source.codes, target.codes):
+        return None
+    ways = [True, False] if rate.either else [rate.converts(source.codes, target.codes)]
+    cases = (
+        Case(source, target, rate, tuple(_ends(source, target, rate, times=way))) for way in ways
+    )
+    return min(cases, key=lambda each: (not each.holds, each.distance))
+
+
+def _ends(source: Money, target: Money, rate: StatedRate, *, times: bool) -> Iterator[End]:
+    for left, right in zip(source.ends, target.ends, strict=True):
+        base = converted(left, approximate=source.approximate)
+        quote = said(right, approximate=target.approximate)
+        if target.figure.start < source.figure.start and target.text is source.text:
+            base = said(left, approximate=source.approximate)
+        implied = quote / base if times else base / quote
+        value = Fraction(left.value) * (rate.nominal if times else 1 / rate.nominal)
+        fits = implied.overlaps(rate.values)
+        yield End(left, right, times, value, implied, fits, implied.contains(rate.nominal))
+
+
+def slip(found: Case, end: End) -> float:
+    """How like a slip the target, the source or the direction of the calculation is."""
+    printed, right = end.target.value, end.value
+    rate = found.rate.nominal
+    other = Fraction(end.source.value) * (1 / rate if end.times else rate)
+    if said(end.target, approximate=found.target.approximate).contains(other):
+        return _INVERTED
+    back = Fraction(printed) / (rate if end.times else 1 / rate)
+    return max(
+        *(slip_ratio(printed, each) for each in _as_printed(right, end.target)),
+        *(slip_ratio(end.source.value, each) for each in _as_printed(back, end.source)),
+    )
+
+
+def _as_printed(value: Fraction, like: Number) -> tuple[Fraction, ...]:
+    """Round a value to the last digit of a number, and to as many digits as it tells."""
+    quantum, loose = Fraction(like.quantum), Fraction(like.loose)
+    apart = Fraction(10) ** round(log10(float(value / Fraction(like.value))))
+    units = (quantum, quantum * apart, loose * apart)
+    return tuple(floor(value / each + _HALF) * each for each in units)
+
+
+def shared_rate(cases: Iterable[Case]) -> Interval | None:
+    """Give the rates that all ends of some conversions allow."""
+    common: Interval | None = None
+    for end in (end for each in cases for end in each.ends):
+        common = end.implied if common is None else common.meet(end.implied)
+        if common is None:
+            return None
+    return common
+
+
+def rate_said(found: Case) -> str:
+    """Name a rate: "10 MAD per USD"."""
+    rate = found.rate
+    sides = (found.source, found.target) if found.ends[0].times else (found.target, found.source)
+    base, quote = (_code(side) for side in sides)
+    units = f"{rate.units} " if rate.units > 1 else ""
+    return f"{rate.number.text} {quote} per {units}{base}"
+
+
+def _code(amount: Money) -> str:
+    return amount.said("").strip() or "unit"
+
+
+def mismatch(found: Case, evidence: Evidence) -> Relation:
+    """Offer a conversion that does not hold: its ends that are wrong, with the calculation."""
+    wrong, source, target = found.wrong, found.source, found.target
+    numbers = [(end.target, print_like(end.value, end.target)) for end in wrong]
+    sums = " and ".join(
+        f"{source.said(end.source.text)} {'×' if end.times else '÷'} {rate_said(found)}"
+        f" = {target.said(value)}"
+        for end, (_, value) in zip(wrong, numbers, strict=True)
+    )
+    printed = " to ".join(target.said(end.target.text) for end in wrong)
+    whole = len(wrong) == len(found.ends)
+    return Relation(
+        PAIR,
+        target.figure if whole else Piece.of(target.text, wrong[0].target),
+        (source.figure if whole else Piece.of(source.text, wrong[0].source), found.rate),
+        holds=False,
+        roles=("the amount converted", "the rate"),
+        right=replaced(target.figure, numbers) if whole else numbers[0][1],
+        calculation=sums,
+        message=f"{sums}; the page says {printed}.",
+        evidence=evidence,
+    )
+
+
+def misstated(cases: Sequence[Case], common: Interval) -> Relation:
+    """Offer a rate that none of its conversions fits while all of them share another."""
+    used = f"{float((common.low + common.high) / 2):.4g}"
+    rate = cases[0].rate
+    return Relation(
+        RATE,
+        rate,
+        tuple(each.target.figure for each in cases),
+        holds=False,
+        roles=("converted at another rate",) * len(cases),
+        message=f"The page states {rate_said(cases[0])}, but its {len(cases)} conversions all take "
+        f"about {used}.",
+        evidence={
+            "shared": log(len(cases)),
+            "slip": slip_ratio(rate.nominal, Fraction(used)),
+            "distinct": float(len({end.source.value for each in cases for end in each.ends}) > 1),
+        },
+    )

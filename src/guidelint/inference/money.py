@@ -1,0 +1,151 @@
+"""The amounts of money of a page as they can be converted, and where each stands to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.reading.money import NO_CODES, label_codes, named_currencies, resolved, settle
+from guidelint.reading.rates import stated_rates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading.money import Codes
+    from guidelint.reading.quantities import Number
+
+_LONGEST_LABELLED = 90
+_SHORT_WORD = 3
+_ROW = 8
+_TEXTS_BACK = 2
+_AMOUNTS_BACK = 6
+
+
+class Money(NamedTuple):
+    """An amount and the currencies it can be in, be it by the label of its column or row.
+
+    order: its number among the amounts of the page. label: stems of the words it stands under in a
+    table or a short item.
+    """
+
+    figure: Figure
+    codes: Codes
+    order: int
+    label: frozenset[str]
+
+    @property
+    def text(self) -> Text:
+        """The text it stands in."""
+        return self.figure.text
+
+    @property
+    def ends(self) -> tuple[Number, ...]:
+        """Its printed numbers."""
+        return self.figure.quantity.ends
+
+    @property
+    def approximate(self) -> bool:
+        """Whether it is said to be rounded."""
+        return self.figure.quantity.hedge.approximate
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Its text and the number of its sentence in it."""
+        return self.figure.text.index, self.figure.sentence
+
+    @property
+    def row(self) -> tuple[int, int] | None:
+        """Its table and row, if it stands in a table."""
+        cell = self.figure.text.cell
+        return (cell.table.group, cell.row) if cell else None
+
+    def said(self, digits: str, codes: Codes = NO_CODES) -> str:
+        """Name an amount of its currency: "MAD 300", or as it is printed where it has no code."""
+        known = self.codes or codes
+        if len(known) == 1:
+            return f"{next(iter(known))} {digits}"
+        clean, quantity = self.text.clean, self.figure.quantity
+        before = clean[quantity.body[0] : self.ends[0].start]
+        after = clean[self.ends[-1].end : quantity.body[1]]
+        return f"{before}{digits}{after}".strip()
+
+
+def moneys(reading: Reading) -> tuple[Money, ...]:
+    """Give the amounts of a page that state no rate. Ask for it by `reading.once(moneys)`."""
+    named = reading.once(named_currencies)
+    rated = {each.number for rate in reading.once(stated_rates) for each in rate.figures}
+    found: list[Money] = []
+    for figure in reading.figures:
+        if figure.number in rated or figure.quantity.kind not in ("money", "number", "count"):
+            continue
+        codes = resolved(figure.quantity.currencies or _labelled(figure), named)
+        settled = settle(figure)
+        if codes and _calculable(settled):
+            found.append(Money(settled, codes, len(found), _label(settled)))
+    return tuple(found)
+
+
+def _calculable(figure: Figure) -> bool:
+    quantity = figure.quantity
+    return 0 < quantity.low <= quantity.high and not quantity.ambiguous and not quantity.change
+
+
+def _labelled(figure: Figure) -> Codes:
+    """Give the currency that the label of a bare number names."""
+    cell = figure.text.cell
+    if not cell or len(figure.text.figures) != 1 or figure.quantity.noun or figure.quantity.unit:
+        return NO_CODES
+    return _codes(cell.column_label) or _codes(cell.row_label)
+
+
+def _codes(label: Text | None) -> Codes:
+    if label is None:
+        return NO_CODES
+    rates = label.reading.once(stated_rates)
+    return label_codes(label, [(rate.start, rate.end) for rate in rates if rate.text is label])
+
+
+def _label(figure: Figure) -> frozenset[str]:
+    text = figure.text
+    if text.cell:
+        return content(text.cell.row_label) if text.cell.row_label else frozenset()
+    short = text.kind == "item" and len(text.clean) <= _LONGEST_LABELLED
+    return content(text, 0, figure.start) if short else frozenset()
+
+
+def content(text: Text, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """Give the stems of the words of a text that carry a topic."""
+    stop = len(text.clean) if end is None else end
+    return frozenset(_words(text, start, stop))
+
+
+def _words(text: Text, start: int, end: int) -> Iterator[str]:
+    function = text.reading.lexicon.function_words
+    for token in text.tokens:
+        if token.kind == "word" and start <= token.start and token.end <= end:
+            word = text.folded[token.start : token.end].rpartition("'")[2]
+            if len(word) >= _SHORT_WORD and word not in function:
+                yield word.rstrip("s")
+
+
+def near(every: tuple[Money, ...], target: Money) -> Iterator[Money]:
+    """Give the amounts before a target that it may be converted from: its row, or what is near.
+
+    In a table, the amounts of its row; else those of its text and of the texts just before it in
+    the section, and those whose label its sentence repeats.
+    """
+    if target.row:
+        yield from (
+            each
+            for each in every[max(0, target.order - _ROW) : target.order]
+            if each.row == target.row
+        )
+        return
+    words = content(target.text, *target.text.bounds[target.figure.sentence])
+    for each in reversed(every[: target.order]):
+        back = target.text.index - each.text.index
+        close = back <= _TEXTS_BACK and target.order - each.order <= _AMOUNTS_BACK
+        beside = close and not each.row and each.text.section == target.text.section
+        if beside or each.text is target.text or each.label & words:
+            yield each
+    yield from (each for each in every[target.order + 1 :] if each.label & words)

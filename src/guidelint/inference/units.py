@@ -1,0 +1,237 @@
+"""One quantity in two units: "45 kg (99 lb)", "90 days, or three months", km beside miles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from fractions import Fraction
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.inference.joints import Joint, joint
+from guidelint.inference.measures import Measure, agrees, convert, is_working_time, measure
+from guidelint.inference.pieces import Piece, replaced
+from guidelint.inference.relation import Relation
+from guidelint.inference.slips import slip_ratio
+from guidelint.reading.quantities import print_like, quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.reading import Cell, Reading, Table, Text
+    from guidelint.reading.quantities import Number
+
+UNIT, DURATION = "unit", "duration"
+_FEWEST = 2
+_SAME_RATIO = Fraction(1, 50)
+_SINGLE = "1 "
+
+
+class Pair(NamedTuple):
+    """Two measures of one dimension in two units, and how the page joins them.
+
+    column: which columns of which table they stand in, () in a text.
+    """
+
+    first: Measure
+    second: Measure
+    joint: Joint
+    column: tuple[int, ...] = ()
+
+    @property
+    def ends(self) -> list[tuple[Number, Number]]:
+        """The numbers that belong together."""
+        return list(zip(self.first.ends, self.second.ends, strict=True))
+
+    @property
+    def wrong(self) -> list[tuple[Number, Number]]:
+        """The ends that do not agree."""
+        return [each for each in self.ends if not agrees(*each, self.first, self.second)]
+
+    @property
+    def ratio(self) -> Fraction:
+        """How many of the second unit the page takes for one of the first."""
+        one, other = self.ends[-1]
+        return Fraction(other.value) / Fraction(one.value) if one.value else Fraction(0)
+
+    @property
+    def units(self) -> tuple[str, str]:
+        """The two units."""
+        return self.first.name, self.second.name
+
+
+def units(reading: Reading) -> Iterator[Relation]:
+    """Offer the quantities of a page that are said in two units."""
+    pairs = [*_in_texts(reading), *_in_tables(reading)]
+    holding = [pair for pair in pairs if _holds(pair)]
+    failing = [pair for pair in pairs if not _holds(pair)]
+    own = _own_measures(failing)
+    support = Counter(pair.units for pair in holding)
+    columns = Counter(pair.column for pair in holding)
+    for pair in holding:
+        figure = pair.second.figure
+        yield Relation(
+            _kind(pair), figure, (pair.first.figure,), holds=True, also=(pair.first.figure,)
+        )
+    for pair in failing:
+        if id(pair) not in own and (not pair.column or columns[pair.column] >= _FEWEST):
+            yield _failing(pair, support[pair.units], columns[pair.column] if pair.column else 0)
+
+
+def _kind(pair: Pair) -> str:
+    return DURATION if pair.first.dimension == "time" else UNIT
+
+
+def _holds(pair: Pair) -> bool:
+    return not pair.wrong or (_kind(pair) == DURATION and is_working_time(pair.first, pair.second))
+
+
+def _own_measures(failing: Sequence[Pair]) -> set[int]:
+    """Give the pairs that share an odd ratio with another one: the page's own measure."""
+    groups: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for pair in failing:
+        if pair.ratio:
+            groups[pair.units].append(pair)
+    return {
+        id(one)
+        for group in groups.values()
+        for one in group
+        for other in group
+        if one.first.ends[-1].value != other.first.ends[-1].value
+        and abs(one.ratio / other.ratio - 1) <= _SAME_RATIO
+    }
+
+
+def _in_texts(reading: Reading) -> Iterator[Pair]:
+    for one, other in pairwise(reading.figures):
+        if one.text is not other.text or one.sentence != other.sentence:
+            continue
+        first, second = measure(one), measure(other)
+        if first and second and _comparable(first, second):
+            joined = joint(one, other)
+            if joined.told:
+                yield Pair(first, second, joined)
+
+
+def _comparable(first: Measure, second: Measure) -> bool:
+    same = first.dimension == second.dimension and len(first.ends) == len(second.ends)
+    pers = {first.figure.quantity.per, second.figure.quantity.per} - {()}
+    compound = any(map(_is_compound, (*first.ends, *second.ends)))
+    return same and (first.unit != second.unit or compound) and len(pers) <= 1
+
+
+def _is_compound(number: Number) -> bool:
+    """Whether a number is printed in two units: "1 hour 40 minutes"."""
+    return not number.spelled and any(mark.isalpha() for mark in number.text)
+
+
+def _in_tables(reading: Reading) -> Iterator[Pair]:
+    """Give the cells of one row whose columns are in two units of one dimension: km | miles."""
+    for table in reading.tables:
+        columns = _unit_columns(table)
+        for left, right in pairwise(columns):
+            for row in range(table.header + 1, table.height):
+                one, other = table.at(row, left), table.at(row, right)
+                first = _cell_measure(one, columns[left]) if one else None
+                second = _cell_measure(other, columns[right]) if other else None
+                if first and second and _comparable(first, second):
+                    yield Pair(first, second, Joint(), (table.group, left, right))
+
+
+def _unit_columns(table: Table) -> dict[int, str]:
+    if table.header < 0:
+        return {}
+    heads = ((head.column, _unit_of(head.text)) for head in table.row(table.header))
+    return {column: unit for column, unit in heads if unit}
+
+
+def _unit_of(label: Text) -> str:
+    """Give the unit that a label is or ends in: "Distance (km)", "miles"."""
+    words = label.clean.replace("(", " ").replace(")", " ").split()
+    for word in words[-1:] + words[:1]:
+        for form in (word, word.lower()):
+            read = quantities(_SINGLE + form, label.reading.language)
+            if len(read) == 1 and read[0].unit and read[0].body[1] == len(_SINGLE + form):
+                return read[0].unit
+    return ""
+
+
+def _cell_measure(cell: Cell, unit: str) -> Measure | None:
+    figures = cell.text.figures
+    if len(figures) != 1 or figures[0].quantity.unit not in ("", unit) or figures[0].quantity.noun:
+        return None
+    return measure(figures[0], unit)
+
+
+def _failing(pair: Pair, support: int, rows: int) -> Relation:
+    first, second = pair.first, pair.second
+    wrong = pair.wrong
+    some = len(wrong) < len(pair.ends)
+    piece = Piece.of(second.figure.text, wrong[0][1]) if some else second.figure
+    right = [_right(one, other, first, second) for one, other in wrong]
+    whole = (
+        right[0]
+        if some
+        else replaced(second.figure, zip((other for _, other in wrong), right, strict=True))
+    )
+    said = whole if second.unit in second.figure.quantity.unit else f"{whole} {second.unit}"
+    return Relation(
+        _kind(pair),
+        piece,
+        (first.figure,),
+        holds=False,
+        roles=("the same in another unit",),
+        right=whole,
+        message=f"{_plain(first.figure.printed)} = {_plain(said)}; "
+        f"the page says {_plain(second.figure.printed)}.",
+        evidence=_evidence(pair, wrong, support, rows),
+    )
+
+
+def _evidence(
+    pair: Pair, wrong: Sequence[tuple[Number, Number]], support: int, rows: int
+) -> dict[str, float]:
+    one, other = wrong[-1]
+    right = convert(Fraction(one.value), pair.first, pair.second)
+    back = convert(Fraction(other.value), pair.second, pair.first)
+    ratio = abs(log(float(Fraction(other.value) / right))) if right > 0 and other.value > 0 else 3.0
+    return {
+        "slip": max(_slip(other, right), _slip(one, back)),
+        "bracket": float(pair.joint.bracket),
+        "closed": float(pair.joint.closed),
+        "slash": float(pair.joint.slash),
+        "said": float(pair.joint.told and not pair.joint.bracket and pair.joint.choice < 1),
+        "choice": float(pair.joint.choice),
+        "five": float(_five_days(pair)),
+        "ends": float(len(wrong) < len(pair.ends)),
+        "ratio": min(3.0, ratio),
+        "support": min(2.0, log(1 + support)),
+        "column": log(rows) if rows else 0.0,
+        "alternative": float(pair.joint.alternative),
+        "besides": float(pair.joint.besides),
+        "business": float(pair.first.business or pair.second.business),
+        "approximate": float(pair.second.approximate),
+    }
+
+
+def _five_days(pair: Pair) -> bool:
+    """Whether a week of the page may have five days: "a two-week course, that is 10 days"."""
+    return pair.units in (("week", "day"), ("day", "week")) and pair.ratio in (5, Fraction(1, 5))
+
+
+def _slip(number: Number, right: Fraction) -> float:
+    quantum = Fraction(number.quantum)
+    return slip_ratio(number.value, round(right / quantum) * quantum)
+
+
+def _right(one: Number, other: Number, first: Measure, second: Measure) -> str:
+    value = convert(Fraction(one.value), first, second)
+    return (
+        print_like(value, other)
+        if round(value / Fraction(other.quantum))
+        else f"{float(value):.2g}"
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

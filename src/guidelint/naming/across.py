@@ -1,0 +1,196 @@
+"""Slips across the pages of a family: a form of few pages that is one slip from one of many.
+
+A page gives its forms as one fact of plain data; a family is judged in time linear in its forms.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.naming.channel import near_pairs, slip
+from guidelint.naming.evidence import band, form_terms, is_acronym_pair
+from guidelint.naming.page import likeness, named_page, neighbours
+from guidelint.naming.slips import rivals_of, slips_of_page
+from guidelint.naming.weigh import models
+from guidelint.naming.words import commonness
+from guidelint.reading.mentions import joints, unmarked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.model import Fact
+    from guidelint.naming.page import NamedPage
+    from guidelint.reading import Reading
+    from guidelint.reading.mentions import Mention
+
+MOST_PAGES = 2
+"""Pages that a slip stands on; a form of more pages is in use."""
+MOST_USES = 3
+REACH = 12
+"""Tokens on either side of a form that tell its topic."""
+MIN_LETTERS = 3
+COMMON = 3
+"""The band of `commonness` of words that are no names."""
+SHOWN = 40
+"""Pages with the right form that the setting is compared with."""
+
+
+Frame = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words before a form, nearest first, and behind it."""
+
+
+class FormOfPage(NamedTuple):
+    """A form of a page as plain data.
+
+    uses: how often it stands there. explained: whether words of the page spell it.
+    frames: the words around the first uses, nearest first. topic: the telling words near them.
+    spans: start and end of the first uses in the raw text.
+    """
+
+    form: str
+    uses: int
+    explained: bool
+    frames: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    topic: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+class SlipAcross(NamedTuple):
+    """A form of a page that is a slip; right: its page and the place to show; pages: how many."""
+
+    acronym: bool
+    score: float
+    sure: bool
+    fact: Fact
+    wrong: FormOfPage
+    other: Fact
+    right: FormOfPage
+    pages: int
+
+
+def forms_of_page(reading: Reading) -> tuple[FormOfPage, ...]:
+    """Give the acronyms and the rarer names of a page, without the slips that it shows alone."""
+    page = reading.once(named_page)
+    told = {each.wrong for each in reading.once(slips_of_page)}
+    return tuple(
+        _plain(page, form)
+        for form in page.words
+        if len(form) >= MIN_LETTERS
+        and form not in told
+        and not (_is_word(form) or form.lower() in page.small)
+    )
+
+
+def _is_word(form: str) -> bool:
+    return form.istitle() and commonness(form) == COMMON
+
+
+def _plain(page: NamedPage, form: str) -> FormOfPage:
+    uses = page.forms[form][:MOST_USES]
+    topic = sorted({word for use in uses for word in _around(use)})
+    spans = tuple((span.start, span.end) for use in uses if (span := use.place.span))
+    frames = tuple(neighbours(use) for use in uses)
+    return FormOfPage(
+        form, len(page.forms[form]), page.is_defined(form), frames, tuple(topic), spans
+    )
+
+
+def _around(use: Mention) -> Iterator[str]:
+    tokens = use.text.tokens[max(0, use.token - REACH) : use.token + REACH + 1]
+    for token in tokens:
+        if token.kind == "word" and token.text.lower() not in joints() and token.start != use.start:
+            yield token.text.lower()
+
+
+def slips_across(facts: Sequence[Fact]) -> Iterator[SlipAcross]:
+    """Compare the forms of a family of pages; each page is told of a form once."""
+    pages: dict[str, dict[int, FormOfPage]] = defaultdict(dict)
+    for number, fact in enumerate(facts):
+        for value in fact.value:
+            form = FormOfPage(*value)
+            pages[form.form][number] = form
+    slots = _slots(pages)
+    pairs = list(near_pairs(pages))
+    counts = rivals_of(pairs)
+    best: dict[tuple[str, str], SlipAcross] = {}
+    for pair in pairs:
+        wrong, right = sorted(pair, key=lambda form: _standing(pages[form]))
+        if len(pages[wrong]) <= MOST_PAGES and len(pages[wrong]) < len(facts):
+            for found in _of_pair(
+                facts, pages, wrong, right, (slots, sum(counts[form] for form in pair) - 2)
+            ):
+                key = found.fact.place.path, wrong
+                if key not in best or best[key].score < found.score:
+                    best[key] = found
+    yield from best.values()
+
+
+def _standing(found: dict[int, FormOfPage]) -> tuple[int, bool, int]:
+    """Give what speaks for a form: its pages, whether one explains it, its uses."""
+    uses = sum(each.uses for each in found.values())
+    return len(found), any(each.explained for each in found.values()), uses
+
+
+def _slots(pages: dict[str, dict[int, FormOfPage]]) -> dict[Frame, set[str]]:
+    """Give the forms that stand between the same words, by these."""
+    slots: dict[Frame, set[str]] = defaultdict(set)
+    for form, found in pages.items():
+        for each in found.values():
+            for frame in each.frames:
+                slots[_key(frame)].add(form)
+    return slots
+
+
+def _key(frame: tuple[tuple[str, ...], tuple[str, ...]]) -> Frame:
+    return frame[0][:1], frame[1][:1]
+
+
+def _of_pair(
+    facts: Sequence[Fact],
+    pages: dict[str, dict[int, FormOfPage]],
+    wrong: str,
+    right: str,
+    near: tuple[dict[Frame, set[str]], int],
+) -> Iterator[SlipAcross]:
+    slots, rivals = near
+    made = slip(unmarked(right), unmarked(wrong))
+    alone = pages[wrong]
+    others = {n: each for n, each in pages[right].items() if n not in pages[wrong]}
+    if made is None or not others or len(others) < len(alone):
+        return
+    acronym = is_acronym_pair(right, wrong)
+    model = models().acronym_across if acronym else models().name_across
+    told = [*form_terms(made, right, wrong), f"rivals {band(rivals, 1, 2)}"]
+    told.append(f"share {band(len(others) / max(1, len(facts) - len(alone)), 0.3, 0.6, 0.9)}")
+    told += ["alone"] if len(others) == 1 else []
+    for number, each in alone.items():
+        fillers = {form for frame in each.frames for form in slots.get(_key(frame), ())}
+        terms = [*told, *_setting(each, list(others.values())[:SHOWN])]
+        terms.append(f"slot {band(len(fillers - {wrong, right}), 1, 2)}")
+        score = model.score(terms)
+        if score >= model.report:
+            shown = next(iter(others))
+            yield SlipAcross(
+                acronym,
+                score,
+                score >= model.sure,
+                facts[number],
+                each,
+                facts[shown],
+                others[shown],
+                len(others),
+            )
+
+
+def _setting(wrong: FormOfPage, rights: list[FormOfPage]) -> Iterator[str]:
+    yield f"wrong explained {int(wrong.explained)}"
+    alike = max(
+        likeness(mine, theirs) for each in rights for mine in wrong.frames for theirs in each.frames
+    )
+    yield f"alike {band(alike, 1, 2, 3, 4, 6)}"
+    topic = set(wrong.topic)
+    shared = max(
+        len(topic & set(each.topic)) / max(6, len(topic | set(each.topic))) for each in rights
+    )
+    yield f"topic {band(shared, 0.1, 0.2, 0.35, 0.6)}"

@@ -1,0 +1,280 @@
+"""Whether two long forms of one acronym contradict each other, and long forms it does not fit.
+
+The weights are set by hand; public pages were read to set them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.naming.akin import align, alike
+from guidelint.naming.channel import slip
+from guidelint.naming.words import commonness, known_acronyms
+from guidelint.reading.definitions import content, find_definitions, spells
+from guidelint.reading.mentions import find_mentions, joints
+
+if TYPE_CHECKING:
+    from guidelint.reading import Reading
+    from guidelint.reading.definitions import Definition
+
+REPORT = 2.0
+MAX_WORDS = 8
+USUAL = 2
+"""The band of `commonness` of usual words."""
+INFLECTIONS = ("", "s", "es", "e")
+
+
+class Long(NamedTuple):
+    """A long form as plain data: its words, how well they spell the acronym, where they stand."""
+
+    words: tuple[str, ...]
+    spelt: int
+    how: str
+
+
+class Contradiction(NamedTuple):
+    """A definition that does not agree with another one of its page."""
+
+    score: float
+    wrong: Definition
+    right: Definition
+
+
+def long_of(definition: Definition) -> Long:
+    """Give the long form of a definition as plain data."""
+    return Long(definition.words, definition.spelt, definition.how)
+
+
+@lru_cache(maxsize=4096)
+def contradiction(acronym: str, one: Long, other: Long) -> float:  # noqa: PLR0911 - each return is a ground
+    """Score that two long forms of an acronym contradict each other; 0 where they may not."""
+    mine, theirs = content(one.words), content(other.words)
+    if not mine or not theirs or "".join(mine) == "".join(theirs):
+        return 0.0
+    numbered = any(char.isdigit() for word in mine + theirs for char in word)
+    if numbered or _are_translations(one, other):
+        return 0.0
+    if _are_inflected(mine, theirs):
+        head = mine[-1] != theirs[-1] or mine[0] != theirs[0] or _has_short_word(mine, theirs)
+        return 0.0 if head or not (_is_name(one) and _is_name(other)) else 2.4
+    match = align(mine, theirs)
+    if _is_shorthand(match.left, match.right) or not _may_contradict(
+        acronym, one, other, match.share
+    ):
+        return 0.0
+    if not match.left or not match.right:
+        return _reworded(one, other, match.share) if match.near else _lost(acronym, one, other)
+    if match.share >= 0.45:
+        both = 0.7 if one.spelt and other.spelt else -0.5 if not (one.spelt or other.spelt) else 0.0
+        return 1.5 + 2 * match.share + both
+    names = min(len(mine), len(theirs)) >= 3 and _is_name(one) and _is_name(other)
+    plain = not any("apart" in long.how or long.how == "cells" for long in (one, other))
+    return 2.0 if one.spelt and other.spelt and names and plain else 0.0
+
+
+def _may_contradict(acronym: str, one: Long, other: Long, share: float) -> bool:
+    if not one.spelt and not other.spelt:
+        first = all(long.words[0][0].lower() == acronym[0].lower() for long in (one, other))
+        long = min(len(one.words), len(other.words)) >= 3 and len(acronym) >= 3 and first
+        return long and share >= 0.5 and acronym.casefold() not in known_acronyms()
+    if "apart" in one.how + other.how and share < 0.6 and min(len(one.words), len(other.words)) < 3:
+        return False
+    return bool(one.spelt and other.spelt) or share >= 0.6
+
+
+def _reworded(one: Long, other: Long, share: float) -> float:
+    """Score a long form that says one word more and another one otherwise."""
+    return 2.2 if {one.spelt, other.spelt} == {0, 2} and share >= 0.6 else 0.0
+
+
+def _lost(acronym: str, one: Long, other: Long) -> float:
+    """Score a long form that is another one without one word."""
+    longer, shorter = sorted((one, other), key=lambda long: -len(content(long.words)))
+    words, rest = content(longer.words), content(shorter.words)
+    lost = [word for word in words if word not in rest]
+    if len(lost) != 1 or lost[0][0] not in acronym.lower() or len(rest) < len(words) / 2:
+        return 0.0
+    if lost[0] == words[0] and shorter.words[0][0].islower():
+        return 0.0
+    if longer.spelt == 2 > shorter.spelt:
+        return 3.0
+    inside = lost[0] not in (words[0], words[-1])
+    return 2.4 if inside and longer.spelt and shorter.spelt else 0.0
+
+
+def _is_shorthand(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether what is left of one abbreviates what is left of the other ("HM", "His Majesty")."""
+    return _abbreviates(left, right) or _abbreviates(right, left)
+
+
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    if len(short) != 1 or not long:
+        return False
+    initials = "".join(word[0] for word in long)
+    whole = len(long) > 1 and short[0] == initials
+    return whole or (short[0][-1] == initials[-1] and len(short[0]) <= min(len(long) + 1, 3))
+
+
+def _are_inflected(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether words differ in their endings only: "Certificate", "Certificates"."""
+    return len(mine) == len(theirs) and all(
+        a == b or (alike(a, b) > 0.5 and a[:4] == b[:4] and abs(len(a) - len(b)) <= 2)
+        for a, b in zip(mine, theirs, strict=True)
+    )
+
+
+def _has_short_word(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one has a word that is cut short or spelt otherwise: "Program", "Programme"."""
+    pairs = [sorted(pair, key=len) for pair in zip(mine, theirs, strict=True)]
+    return any(
+        long.startswith(short) and long[len(short) :] not in INFLECTIONS for short, long in pairs
+    )
+
+
+def _is_name(long: Long) -> bool:
+    return all(word[0].isupper() or word.lower() in joints() for word in long.words)
+
+
+def _are_translations(one: Long, other: Long) -> bool:
+    mine, theirs = (_languages(long.words) for long in (one, other))
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _languages(words: tuple[str, ...]) -> frozenset[str]:
+    """Give the languages whose small words stand in a long form."""
+    small = {word.lower() for word in words}
+    return frozenset(each for each in LANGUAGES if small & lexicon(each).function_words)
+
+
+def contradictions(reading: Reading) -> tuple[Contradiction, ...]:
+    """Give the definitions of a page that another one contradicts, the later one as the wrong."""
+    groups: dict[str, list[Definition]] = {}
+    for definition in reading.once(find_definitions):
+        groups.setdefault(definition.short.form, []).append(definition)
+    found = []
+    for acronym, said in groups.items():
+        if len(said) > 1 and not _is_shared(reading, acronym):
+            found += _in_group(acronym, said)
+    return tuple(found)
+
+
+def _in_group(acronym: str, said: list[Definition]) -> list[Contradiction]:
+    best = max(said, key=lambda each: (_standing(each, said), -each.short.text.index))
+    found: dict[tuple[str, ...], Contradiction] = {}
+    for each in said:
+        score = contradiction(acronym, long_of(best), long_of(each))
+        if score >= REPORT and not (_is_entry(best) and _is_entry(each)):
+            found.setdefault(content(each.words), Contradiction(score, each, best))
+    return list(found.values())
+
+
+def _standing(definition: Definition, said: list[Definition]) -> tuple[int, int]:
+    same = sum(content(each.words) == content(definition.words) for each in said)
+    return same, definition.spelt
+
+
+def _is_entry(definition: Definition) -> bool:
+    """Whether a definition opens its text and is explained there, as in a glossary."""
+    text = definition.long
+    end = max(definition.end, definition.short.end)
+    rest = text.clean[end:].lstrip(' )*”"')
+    return min(definition.start, definition.short.start) <= 2 and rest[:1] in (
+        ":",
+        "–",
+        "—",
+        "-",
+        "",
+    )
+
+
+def _is_shared(reading: Reading, acronym: str) -> bool:
+    """Whether the page says that one acronym stands for two things."""
+    return any(
+        mention.form == acronym and mention.text.cue("shared name")
+        for mention in reading.once(find_mentions)
+    )
+
+
+class Misfit(NamedTuple):
+    """A definition whose words spell another acronym; `right` is the page's own of this one."""
+
+    wrong: Definition
+    spelt: str
+    right: Definition | None
+
+
+def misfits(reading: Reading) -> tuple[Misfit, ...]:
+    """Give the definitions in brackets whose words spell an acronym one slip away."""
+    said = reading.once(find_definitions)
+    found = []
+    for definition in said:
+        if (
+            definition.how != "before"
+            or definition.spelt
+            or not 2 <= len(definition.words) <= MAX_WORDS
+        ):
+            continue
+        form = definition.short.form
+        initials = "".join(word[0] for word in content(definition.words)).upper()
+        made = slip(initials, form)
+        if made is None or len(initials) != len(form) or not form.isalpha():
+            continue
+        own = [each for each in said if each.short.form == form and each.spelt == 2]
+        other = bool(own) and content(own[0].words) != content(definition.words)
+        if other and made.operation != "swapped":  # a translation turns the words round
+            found.append(Misfit(definition, initials, own[0]))
+        elif not own and made.operation == "swapped" and _is_new_name(definition):
+            found.append(Misfit(definition, initials, None))
+    return tuple(found)
+
+
+def _is_new_name(definition: Definition) -> bool:
+    """Whether a name has an acronym that is neither known nor a usual word."""
+    form = definition.short.form
+    known = form.casefold() in known_acronyms() or commonness(form) > USUAL
+    return not known and _is_name(long_of(definition))
+
+
+class Double(NamedTuple):
+    """A long form with an acronym that another place of the page shortens otherwise."""
+
+    wrong: Definition
+    right: Definition
+
+
+def doubles(reading: Reading) -> tuple[Double, ...]:
+    """Give the definitions in which a long form has another acronym than elsewhere on the page."""
+    said = [each for each in reading.once(find_definitions) if each.how in ("before", "after")]
+    found = []
+    for right in said:
+        for wrong in said if right.spelt else ():
+            forms = wrong.short.form, right.short.form
+            if (
+                wrong.spelt < right.spelt
+                and is_same(wrong.words, right.words)
+                and is_double(*forms, right.words)
+            ):
+                found.append(Double(wrong, right))
+    return tuple({each.wrong: each for each in reversed(found)}.values())
+
+
+def is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether words are a full long form, or the end of one that was cut at a comma."""
+    mine, theirs = content(words), content(full)
+    return len(mine) > 1 and theirs[-len(mine) :] == mine
+
+
+def is_double(wrong: str, right: str, words: tuple[str, ...]) -> bool:
+    """Whether an acronym of a long form is a slip, or another order, of the right one."""
+    mine, theirs = wrong.casefold(), right.casefold()
+    if mine == theirs or spells(wrong, words) > spells(right, words):
+        return False
+    made = slip(right, wrong)
+    if made is None or made.operation == "swapped":
+        return sorted(mine) == sorted(theirs)
+    replaced = made.operation == "replaced" and made.position != "first"
+    return replaced or (
+        made.operation in ("lost", "added", "halved", "doubled") and made.position == "inside"
+    )

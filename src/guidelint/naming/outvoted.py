@@ -1,0 +1,75 @@
+"""Long forms of an acronym that pages on the same subject outvote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.naming.expansions import REPORT, Long, contradiction
+from guidelint.reading.definitions import content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.model import Fact
+
+MAJORITY = 2
+"""How many times more pages must agree."""
+
+
+class Said(NamedTuple):
+    """What a fact says: the words of a long form, how well they spell its acronym `short`."""
+
+    words: tuple[str, ...]
+    spelt: int
+    printed: str
+    short: str
+
+
+def outvoted(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, int]]:
+    """Give the facts of one acronym that lose, the one to show beside each, and its pages.
+
+    A page that has both long forms is left to itself.
+    """
+    variants: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in facts:
+        variants.setdefault(content(fact.value[0]), []).append(fact)
+    if len(variants) < MAJORITY:
+        return
+    told: set[str] = set()
+    for wrong in variants.values():
+        for fact in wrong:
+            if fact.place.path not in told and (found := _against(fact, wrong, variants)):
+                told.add(fact.place.path)
+                yield fact, *found
+
+
+def _against(
+    fact: Fact, wrong: list[Fact], variants: dict[tuple[str, ...], list[Fact]]
+) -> tuple[Fact, int] | None:
+    allies = {each.place.path for each in same_subject(fact, wrong)}
+    for right in variants.values():
+        rivals = same_subject(fact, right)
+        pages = {each.place.path for each in rivals}
+        if right is wrong or fact.place.path in pages or len(pages) < MAJORITY * len(allies):
+            continue
+        long = (Long(tuple(each.value[0]), each.value[1], "before") for each in (fact, rivals[0]))
+        if contradiction(fact.key, *long) > REPORT:
+            return nearest(fact, rivals), len(pages)
+    return None
+
+
+def nearest(fact: Fact, others: Sequence[Fact]) -> Fact:
+    """Choose the fact to show beside one: of its page, of a kindred page, or the first."""
+    own = dict(fact.subject.attributes)
+
+    def far(other: Fact) -> tuple[bool, int]:
+        shared = sum(own.get(name) == value for name, value in other.subject.attributes)
+        return other.place.path != fact.place.path, -shared
+
+    return min(others, key=far)
+
+
+def same_subject(fact: Fact, others: Sequence[Fact]) -> list[Fact]:
+    """Give the facts of pages that share an attribute value with a page, or have none to share."""
+    own = set(fact.subject.attributes)
+    return [other for other in others if not own or own & set(other.subject.attributes)]

@@ -1,0 +1,120 @@
+"""The wording of findings about slips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.model import Edit, Finding, Fix, Place, Related, Severity, Span
+from guidelint.naming.channel import slip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guidelint.naming.across import SlipAcross
+    from guidelint.naming.identifiers import Stray
+    from guidelint.naming.pairs import Variance
+    from guidelint.naming.slips import SlipOfPage
+    from guidelint.naming.variants import Variant
+    from guidelint.reading.mentions import Mention
+
+MOST = 3
+"""Uses of each form that are shown."""
+_DONE = {
+    "swapped": "with two letters swapped",
+    "replaced": "with another letter",
+    "doubled": "with a letter doubled",
+    "halved": "with one of two equal letters lost",
+    "lost": "with a letter lost",
+    "added": "with a letter added",
+}
+
+
+def told(found: SlipOfPage) -> Finding:
+    """Give the finding of a slip, at its first use."""
+    right, wrong = found.right, found.wrong
+    more = f" “{wrong}” stands {times(len(found.wrongs))}." if len(found.wrongs) > 1 else ""
+    return Finding(
+        message=f"“{wrong}” is “{right}” {difference(right, wrong)}; the page writes “{right}” "
+        f"{times(len(found.rights))}. {_verdict(found)}{more}",
+        place=found.wrongs[0].place,
+        related=_related(found.rights, found.wrongs),
+        fix=_fix(found.wrongs, right),
+        severity=None if found.sure else Severity.warning,
+    )
+
+
+def _related(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> tuple[Related, ...]:
+    return tuple(
+        Related(each.place, f"“{each.form}” here") for each in (rights[0], *wrongs[1:MOST])
+    )
+
+
+def _fix(wrongs: Sequence[Mention], right: str) -> Fix:
+    return Fix(f"write “{right}”", tuple(Edit(each.place.span, right) for each in wrongs))
+
+
+def _verdict(found: SlipOfPage | Variance) -> str:
+    return "One of the two looks wrong." if found.equal else "It looks like a slip."
+
+
+def difference(right: str, wrong: str) -> str:
+    """Say what was done to the right form."""
+    found = slip(right, wrong)
+    return _DONE[found.operation] if found else "spelt otherwise"
+
+
+def times(count: int) -> str:
+    """Say how often."""
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+
+
+def told_of_variance(found: Variance) -> Finding:
+    """Give the finding of a name that differs from another in one word."""
+    wrong, right = found.wrongs[0].phrase, found.rights[0].phrase
+    return Finding(
+        message=f"“{wrong.printed}” has “{found.wrong}” where the page writes “{found.right}” "
+        f"{times(len(found.rights))} (“{right.printed}”). {_verdict(found)}",
+        place=found.wrongs[0].mention.place,
+        related=(Related(right.place, f"“{right.printed}” here"),),
+        fix=_fix([use.mention for use in found.wrongs], found.right),
+        severity=None if found.sure else Severity.warning,
+    )
+
+
+def told_of_stray(found: Stray) -> Finding:
+    """Give the finding of an identifier that the table of the page does not have."""
+    return Finding(
+        message=f"“{found.wrong}” stands only here; the table of the page has “{found.right}”.",
+        place=found.place,
+        related=(Related(found.other, f"“{found.right}” here"),),
+        fix=Fix(f"write “{found.right}”", (Edit(found.place.span, found.right),)),
+        severity=Severity.warning,
+    )
+
+
+def told_of_variant(found: Variant) -> Finding:
+    """Give the finding of a name that is written otherwise than usual, at its first use."""
+    return Finding(
+        message=f"“{found.wrong}” is written “{found.right}” {times(len(found.rights))} elsewhere "
+        "on this page.",
+        place=found.wrongs[0].place,
+        related=_related(found.rights, found.wrongs),
+        fix=_fix(found.wrongs, found.right),
+        severity=Severity.warning,
+    )
+
+
+def told_across(found: SlipAcross) -> Finding:
+    """Give the finding of a form that pages of the family spell otherwise."""
+    wrong, right, path = found.wrong.form, found.right.form, found.fact.place.path
+    where = "another page writes" if found.pages == 1 else f"{found.pages} other pages write"
+    other = Place(found.other.place.path, Span(*found.right.spans[0]), right)
+    spans = [Span(*each) for each in found.wrong.spans]
+    return Finding(
+        message=f"“{wrong}” is “{right}” {difference(right, wrong)}; {where} “{right}”. "
+        f"{'One of the two looks wrong.' if found.pages == 1 else 'It looks like a slip.'}",
+        place=Place(path, spans[0], wrong),
+        related=(Related(other, f"“{right}” here"),),
+        fix=Fix(f"write “{right}”", tuple(Edit(span, right) for span in spans)),
+        severity=None if found.sure else Severity.warning,
+    )

@@ -1,0 +1,154 @@
+"""One name written in two ways: capitals, a space or hyphen, or a diacritic in another place.
+
+The weights are set by hand; public pages were read to set them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.naming.page import named_page
+from guidelint.naming.relations import is_named_apart
+from guidelint.naming.words import commonness
+from guidelint.reading.mentions import Mention, is_shouted, unmarked
+from guidelint.reading.phrases import find_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.naming.page import NamedPage
+    from guidelint.reading import Reading
+
+REPORT = 1.2
+MIN_LETTERS = 4
+MIN_CAPITALS = 5
+"""Letters of a name that is written in capitals, too."""
+RARE, USUAL, COMMON = 1, 2, 3
+"""Bands of `commonness`."""
+
+
+class Variant(NamedTuple):
+    """A name written otherwise than usual; marked: the difference is a diacritic."""
+
+    score: float
+    marked: bool
+    wrongs: tuple[Mention, ...]
+    rights: tuple[Mention, ...]
+
+    @property
+    def wrong(self) -> str:
+        """The way of writing that looks wrong."""
+        return self.wrongs[0].form
+
+    @property
+    def right(self) -> str:
+        """The usual way."""
+        return self.rights[0].form
+
+
+def variants(reading: Reading) -> tuple[Variant, ...]:
+    """Give the ways of writing a name that another one of the page outweighs."""
+    page = reading.once(named_page)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for form in page.words:
+        if len(form) >= MIN_LETTERS:
+            groups[_key(form)].append(form)
+    best: dict[str, Variant] = {}
+    for key, forms in groups.items():
+        for wrong in forms if len(forms) > 1 else ():
+            for right in forms:
+                score = _score(page, key, right, wrong) if wrong != right else 0.0
+                if score >= REPORT and (wrong not in best or best[wrong].score < score):
+                    marked = wrong.lower() != right.lower()
+                    best[wrong] = Variant(score, marked, page.forms[wrong], page.forms[right])
+    return (*best.values(), *_split(reading, page, groups))
+
+
+def _key(form: str) -> str:
+    return unmarked(form).lower()
+
+
+def _score(page: NamedPage, key: str, right: str, wrong: str) -> float:
+    if right.lower() != wrong.lower():
+        return _moved_mark(page, right, wrong)
+    return _capitals(page, key, right, wrong)
+
+
+def _moved_mark(page: NamedPage, right: str, wrong: str) -> float:
+    """Score a diacritic on another letter; a lost one is left to `lost-diacritics`."""
+    marks = ([i for i, char in enumerate(form) if not char.isascii()] for form in (right, wrong))
+    if not all(marks) or {right.lower(), wrong.lower()} & page.small:
+        return 0.0
+    mine, theirs = commonness(right), commonness(wrong)
+    uses = len(page.forms[right]) - len(page.forms[wrong])
+    if uses < 0 or (not uses and (mine, wrong) < (theirs, right)):
+        return 0.0
+    known = 1.5 if not theirs else -1.5 if theirs >= USUAL else 0.0
+    return known + (1.5 if uses or mine > theirs else 0.3)
+
+
+def _capitals(page: NamedPage, key: str, right: str, wrong: str) -> float:
+    """Score other capitals in a name; a first letter, and a word set in capitals, tell nothing."""
+    kinds = _capital(right), _capital(wrong)
+    inner = "mixed" in kinds
+    common = commonness(key)
+    if kinds[0] == kinds[1] != "mixed" or (not inner and (key in page.small or common >= USUAL)):
+        return 0.0
+    if "all" in kinds and (len(right) < MIN_CAPITALS or _starts_in_capitals(right, wrong, common)):
+        return 0.0
+    mine, theirs = page.forms[right], page.forms[wrong]
+    if kinds[1] == "all" and all(is_shouted(each.text) or is_named_apart(each) for each in theirs):
+        return 0.0
+    if len(mine) == len(theirs):
+        return 1.4 if inner and common <= RARE and right < wrong else 0.0
+    score = (
+        0.2 + 0.7 + (0.8 if len(mine) >= 3 * len(theirs) else 0.0)
+        if len(mine) > len(theirs)
+        else -1.0
+    )
+    score += 0.6 if len(theirs) == 1 else -0.4 * (len(theirs) - 1)
+    score -= 0.8 * (kinds[1] != "all" and all(each.text.kind == "heading" for each in theirs))
+    return score - 0.8 * (not inner) - 0.5 * (kinds == ("first", "mixed"))
+
+
+def _starts_in_capitals(right: str, wrong: str, common: int) -> bool:
+    """Whether letters are set off to explain an acronym: "VIRginia"."""
+    return common >= USUAL and any(
+        each[:2].isupper() and each[2:].islower() for each in (right, wrong)
+    )
+
+
+def _capital(form: str) -> str:
+    return "all" if form.isupper() else "first" if form.istitle() else "mixed"
+
+
+def _split(reading: Reading, page: NamedPage, groups: dict[str, list[str]]) -> Iterator[Variant]:
+    """Find a name of one word that stands as two elsewhere, or the other way round."""
+    for key, apart in _two_words(reading, groups).items():
+        joined = [form for form in groups[key] if form[0].isupper() and _capital(form) == "mixed"]
+        if len(joined) != 1 or commonness(key) >= USUAL:
+            continue
+        together = page.forms[joined[0]]
+        plain = all(
+            commonness(word) == COMMON for word in apart[0].form.replace("-", " ").split(" ")
+        )
+        many, few = sorted((apart, together), key=len, reverse=True)
+        often = len(many) >= 3 * len(few)
+        score = 0.8 + 0.3 + (0.6 if often else 0.0) - (0.5 if plain else 0.0)
+        if score >= REPORT and len(many) > len(few):
+            yield Variant(score, marked=False, wrongs=tuple(few), rights=tuple(many))
+
+
+def _two_words(reading: Reading, groups: dict[str, list[str]]) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for phrase in reading.once(find_phrases):
+        for one, other in pairwise(phrase.words):
+            if (key := _key(one.form + other.form)) in groups:
+                printed = phrase.text.clean[one.start : other.end]
+                if len(printed) == len(key) + 1 and printed[len(one.form)] in " -":
+                    found[key].append(
+                        Mention(printed, "name", phrase.text, one.start, other.end, one.token)
+                    )
+    return found

@@ -1,0 +1,72 @@
+"""How common a word is in English or French, and which acronyms are known to be real.
+
+The words are a Bloom filter a band (Bloom 1970), written by `scripts/known_words.py`: an unknown
+word is taken for a known one 4 times in 100, a known one never for an unknown one.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidelint.reading.quantities.currency_data import CURRENCIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILE = Path(__file__).parent / "words.bloom"
+ACRONYMS = Path(__file__).parent / "acronyms.txt"
+ZIPFS = (1.5, 3.0, 4.0)
+"""Zipf frequencies (log10 of uses in a thousand million words) from which each band begins."""
+BITS = (7, 6, 8)
+"""Bits a word in the filter of each band; a word of a band is in all filters below, too."""
+
+
+def size_of(words: int, bits: int) -> int:
+    """Give the bytes of a filter."""
+    return words * bits // 8 + 1
+
+
+def places(word: str, size: int, bits: int) -> Iterator[int]:
+    """Give the bits of a word in a filter of `size` bits (Kirsch and Mitzenmacher 2008)."""
+    digest = blake2b(word.encode(), digest_size=16).digest()
+    first, step = int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big") | 1
+    for number in range(max(1, round(bits * 0.69))):
+        yield (first + number * step) % size
+
+
+@lru_cache(maxsize=1)
+def _filters() -> tuple[memoryview, ...]:
+    data = memoryview(FILE.read_bytes())
+    found, at = [], 0
+    while at < len(data):
+        size = int.from_bytes(data[at : at + 4], "big")
+        found.append(data[at + 4 : at + 4 + size])
+        at += 4 + size
+    return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def commonness(word: str) -> int:
+    """Give 0 for a word that is unknown, 1 for a rare, 2 for a usual, 3 for a common one."""
+    folded = word.lower()
+    for band, (table, bits) in enumerate(zip(_filters(), BITS, strict=True)):
+        if not all(table[at >> 3] >> (at & 7) & 1 for at in places(folded, len(table) * 8, bits)):
+            return band
+    return len(BITS)
+
+
+@lru_cache(maxsize=1)
+def currency_codes() -> frozenset[str]:
+    """Give the codes of currencies (ISO 4217)."""
+    return frozenset(code for code, *_ in CURRENCIES)
+
+
+@lru_cache(maxsize=1)
+def known_acronyms() -> frozenset[str]:
+    """Give the acronyms that exist, folded; the list need not be complete."""
+    lines = ACRONYMS.read_text(encoding="utf-8").splitlines()
+    words = (word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word.casefold() for word in (*words, *currency_codes()))

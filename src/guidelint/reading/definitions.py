@@ -1,0 +1,269 @@
+"""Where a page says what an acronym stands for: "Long Form (ABC)", "ABC, the Long Form", rows.
+
+The start of a long form is found where the initials of its words spell the acronym (after Schwartz
+and Hearst, PSB 2003), else where the capitals begin, else behind the last small word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from guidelint.reading.mentions import articles, find_mentions, joints, unmarked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from guidelint.model import Place
+    from guidelint.reading.mentions import Mention
+    from guidelint.reading.reading import Reading
+    from guidelint.reading.text import Text
+    from guidelint.reading.tokens import Token
+
+How = Literal["before", "before apart", "after", "after apart", "cells"]
+"""Where the long form stands: before or after the bracket, set apart by a comma, dash, colon or
+"or", or in the next cell."""
+Spelt = Literal[0, 1, 2]
+"""Whether long words spell a short form: not, by letters in order, by their exact initials."""
+
+MAX_WORDS = 10
+MAX_REACH = 110
+"""Characters behind an acronym in which its long form stands."""
+
+_ALONE = re.compile(r"s?\s*[\"”»]?\s*(?:[)\],;]|\bor\b)")
+_OPENING = re.compile(r"\s*[(\[]\s*[\"“«]?\s*")
+_APART = re.compile(r",\s+|\s+[–—-]\s+")
+_STOP = re.compile(r"[.,;:()\[\]!?]")
+_STOP_BUT_COMMA = re.compile(r"[.;:()\[\]!?]")
+_ENDING = re.compile(r"\s*(?:[,.;)]|$)")
+_ELIDED = re.compile(r"(?:[dlDL]|[Qq]u)['’](?=\w)")
+_BRACKET = re.compile(r"s?\s*[(\[]\s*([^()\[\]]{4,90})[)\]]")
+_BEHIND = re.compile(r"s?(,|\s*:|\s+[–—-])\s+([^,.;:()\n]{6,90})(?=[,.;:)(]|$)")
+
+
+class Definition(NamedTuple):
+    """An acronym with its long form: `words` stand at `long.clean[start:end]`.
+
+    short: the acronym where it is explained. spelt: how well the words spell it.
+    """
+
+    short: Mention
+    words: tuple[str, ...]
+    long: Text
+    start: int
+    end: int
+    spelt: Spelt
+    how: How
+
+    @property
+    def place(self) -> Place:
+        """The long form with its acronym where both stand in one text, else the long form."""
+        return self.long.place(self.start, self.end)
+
+    @property
+    def printed(self) -> str:
+        """The long form as printed."""
+        return self.long.clean[self.start : self.end]
+
+
+def find_definitions(reading: Reading) -> tuple[Definition, ...]:
+    """Give the definitions of a page in reading order."""
+    found: list[Definition] = []
+    for mention in reading.once(find_mentions):
+        if mention.kind == "acronym" and not _is_part(mention):
+            found += filter(None, (_before(mention), _behind(mention), _beside(mention)))
+    return tuple(found)
+
+
+def content(words: Sequence[str]) -> tuple[str, ...]:
+    """Give the words of a long form that are no small words, folded and without diacritics."""
+    parts = (part for word in words for part in re.split(r"[-‐‑'’]", word) if part)
+    plain = (unmarked(part).lower() for part in parts)
+    return tuple(word for word in plain if word not in joints())
+
+
+@lru_cache(maxsize=16384)
+def spells(short: str, words: tuple[str, ...]) -> Spelt:
+    """Tell whether long words spell a short form; a hyphenated word counts as one and as two."""
+    whole = [unmarked(word).lower() for word in words]
+    parts = [part for word in whole for part in re.split(r"[-‐‑'’/]", word) if part]
+    letters = [char for char in unmarked(short).lower() if char.isalnum()]
+    if not parts or not letters:
+        return 0
+    main = [word for word in parts if word not in joints()]
+    if "".join(letters) in map(_initials, (main, parts, whole)):
+        return 2
+    return 1 if parts[0][0] == letters[0] and _in_order(letters, parts, 1, 0, 1) else 0
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+def _in_order(letters: list[str], words: list[str], done: int, word: int, at: int) -> bool:
+    """Whether the letters from `done` stand in order in the words, skipping only small words."""
+    if done == len(letters):
+        return all(each in joints() for each in words[word + 1 :])
+    inside = words[word].find(letters[done], at)
+    if inside > 0 and _in_order(letters, words, done + 1, word, inside + 1):
+        return True
+    for number in range(word + 1, len(words)):
+        if words[number][0] == letters[done] and _in_order(letters, words, done + 1, number, 1):
+            return True
+        if words[number] not in joints():
+            break
+    return False
+
+
+def _is_part(mention: Mention) -> bool:
+    clean, start, end = mention.text.clean, mention.start, mention.end
+    joined = clean[end : end + 1] in ("-", "/", "‑") and clean[end + 1 : end + 2].isalnum()
+    return joined or (start > 0 and clean[start - 1] in "-/‑")
+
+
+def _words(text: Text) -> list[tuple[int, Token]]:
+    return [(i, token) for i, token in enumerate(text.tokens) if token.kind == "word"]
+
+
+def _before(mention: Mention) -> Definition | None:
+    """Read "Long Form (ABC)", "Long Form, ABC," and "Long Form, or ABC"."""
+    text, clean = mention.text, mention.text.clean
+    words = [token for i, token in _words(text) if i < mention.token]
+    if not words:
+        return None
+    how: How = "before apart"
+    gap = clean[words[-1].end : mention.start]
+    if _OPENING.fullmatch(gap) and _ALONE.match(clean, mention.end):
+        how = "before"
+    elif len(words) > 1 and any(hit.end == words[-1].end for hit in text.cue("or else named")):
+        words.pop()
+        if clean[words[-1].end : words[-1].end + 1] != ",":
+            return None
+    elif not (_APART.fullmatch(gap) and _ENDING.match(clean, mention.end)):
+        return None
+    reach = _within_clause(clean, words, _STOP)
+    first, spelt = _start(mention.form, reach)
+    if not spelt and "," in clean[: reach[0].start]:
+        wider = _within_clause(clean, words, _STOP_BUT_COMMA)
+        further, spelt = _start(mention.form, wider)
+        first, reach = (further, wider) if spelt == 2 else (first, reach)
+        spelt = spelt if spelt == 2 else 0
+    chosen = reach[first:]
+    if not chosen or (not spelt and len(chosen) < 2):
+        return None
+    return _definition(mention, chosen, spelt, how)
+
+
+def _within_clause(clean: str, words: list[Token], stop: re.Pattern[str]) -> list[Token]:
+    """Give the last words without a mark between them; a comma of a list of names is none."""
+    reach = words[-MAX_WORDS:]
+    for number in range(len(reach) - 1, 0, -1):
+        if stop.search(clean, reach[number - 1].end, reach[number].start):
+            return reach[number:]
+    return reach
+
+
+def _start(short: str, reach: list[Token]) -> tuple[int, Spelt]:
+    """Give the first word of the long form that ends with `reach`, and how well it is spelt."""
+    names = tuple(token.text for token in reach)
+    best: tuple[int, Spelt] = (len(names), 0)
+    for number in range(len(names) - 1, -1, -1):
+        spelt = spells(short, names[number:])
+        if spelt > best[1] and (spelt == 2 or names[number].lower() not in joints()):
+            best = (number, spelt)
+    if best[1]:
+        return best
+    number = len(names) - 1
+    if names[number][0].isupper():
+        while number and (names[number].lower() in joints() or _goes_on(names, number)):
+            number -= 1
+        while number < len(names) and names[number].lower() in joints():
+            number += 1
+        return number, 0
+    while number and names[number - 1].lower() not in joints():
+        number -= 1
+    return number, 0
+
+
+def _goes_on(names: tuple[str, ...], number: int) -> bool:
+    """Whether a name goes on before a word: "Bank of the | North", not "Ask the | North"."""
+    before = names[number - 1].lower()
+    if names[number - 1][0].isupper():
+        return before not in articles()
+    if before not in joints() or number < 2:
+        return False
+    if names[number - 2][0].isupper():
+        return before not in articles()
+    return names[number - 2].lower() in joints() and number > 2 and names[number - 3][0].isupper()
+
+
+def _behind(mention: Mention) -> Definition | None:
+    """Read "ABC (Long Form)", "ABC: Long Form", "ABC – Long Form" and "ABC, the Long Form,"."""
+    text = mention.text
+    found = _BRACKET.match(text.clean, mention.end)
+    apart = None if found else _BEHIND.match(text.clean, mention.end)
+    means = next((hit for hit in text.cue("stands for") if _follows(mention, hit.start)), None)
+    if found:
+        start, end = found.span(1)
+    elif apart:
+        start, end = apart.span(2)
+    elif means:
+        start, end = means.end, min(means.end + MAX_REACH, len(text.clean))
+    else:
+        return None
+    words = [token for _, token in _words(text) if start <= token.start < end]
+    while words and words[0].text.lower() in joints():
+        del words[0]
+    names = tuple(token.text for token in words[:MAX_WORDS])
+    spelt, count = max(
+        ((spells(mention.form, names[:n]), -n) for n in range(2, len(names) + 1)), default=(0, 0)
+    )
+    if spelt:
+        return _definition(mention, words[:-count], spelt, "after" if found else "after apart")
+    if found:
+        fits = 2 <= len(names) < MAX_WORDS and all(map(_is_worded, names))
+        return _definition(mention, words[: len(names)], 0, "after") if fits else None
+    run = _capitalised(names)
+    return _definition(mention, words[:run], 0, "after apart") if run >= 2 else None
+
+
+def _is_worded(name: str) -> bool:
+    return not any(map(str.isdigit, name))
+
+
+def _follows(mention: Mention, start: int) -> bool:
+    return mention.end <= start <= mention.end + 3
+
+
+def _capitalised(names: tuple[str, ...]) -> int:
+    """Count the words of the run of capitalised words at the beginning."""
+    count = 0
+    while count < len(names) and (names[count][0].isupper() or names[count].lower() in joints()):
+        count += 1
+    while count and names[count - 1].lower() in joints():
+        count -= 1
+    return count
+
+
+def _beside(mention: Mention) -> Definition | None:
+    """Read a row of a table: the acronym in one cell, its long form in the next."""
+    cell = mention.text.cell
+    if cell is None or mention.text.clean.strip(" .:") != mention.form:
+        return None
+    other = cell.table.at(cell.row, cell.column + 1)
+    words = [token for _, token in _words(other.text)] if other else []
+    names = tuple(token.text for token in words)
+    spelt = spells(mention.form, names) if 2 <= len(names) <= MAX_WORDS else 0
+    return _definition(mention, words, spelt, "cells", other.text) if other and spelt else None
+
+
+def _definition(
+    mention: Mention, words: Sequence[Token], spelt: Spelt, how: How, long: Text | None = None
+) -> Definition:
+    names = [token.text for token in words]
+    article = _ELIDED.match(names[0])
+    start = words[0].start + (article.end() if article else 0)
+    names[0] = names[0][start - words[0].start :]
+    text = long or mention.text
+    return Definition(mention, tuple(names), text, start, words[-1].end, spelt, how)

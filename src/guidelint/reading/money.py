@@ -1,0 +1,125 @@
+"""The currencies of a page: what its amounts are in, and where it names one without an amount."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.reading.quantities import settled
+from guidelint.reading.quantities.currencies import SYMBOLS, is_weak, symbol_after
+from guidelint.reading.quantities.speech import speech_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from guidelint.reading.reading import Reading
+    from guidelint.reading.text import Figure, Text
+
+Codes = frozenset[str]
+"""The ISO 4217 codes that a printing can mean."""
+NO_CODES: Codes = frozenset()
+Named = frozenset[Codes]
+"""What the printings of a page can mean, each as narrow as the page says."""
+_DOLLAR, _SIGN = "USD", "$"
+
+
+class Mention(NamedTuple):
+    """A currency named without an amount at `[start, end)`: "the euro", "per MAD".
+
+    everyday: its name is also a word of other things ("pounds", "won").
+    """
+
+    start: int
+    end: int
+    codes: Codes
+    everyday: bool
+
+
+def money(reading: Reading) -> tuple[Figure, ...]:
+    """Give the amounts of money of a page. Ask for it by `reading.once(money)`."""
+    return tuple(settle(each) for each in reading.figures if each.quantity.kind == "money")
+
+
+def settle(figure: Figure) -> Figure:
+    """Read a figure whose separators are doubtful as the rest of the page writes them."""
+    if not figure.quantity.ambiguous:
+        return figure
+    return figure._replace(quantity=settled(figure.quantity, figure.text.page.raw))
+
+
+def named_currencies(reading: Reading) -> Named:
+    """Give what the amounts and labels of a page can be in. Ask for it by `reading.once`.
+
+    Of two printings of which one says more ("francs", "francs CFA"), only that one. Beside A$ or C$
+    a bare $ is of another country, so the US dollar counts as named too.
+    """
+    figures = reading.once(money)
+    printings = {each.quantity.currencies for each in figures}
+    if any(
+        _SIGN in each.printed and each.quantity.currency not in ("", _DOLLAR) for each in figures
+    ):
+        printings.add(frozenset({_DOLLAR}))
+    for text in reading.texts if printings else ():
+        if text.kind == "heading" or (text.block.header and text.kind == "cell"):
+            printings |= {each.codes for each in mentions(text)}
+    return frozenset(each for each in printings if not any(other < each for other in printings))
+
+
+def resolved(codes: Codes, named: Named) -> Codes:
+    """Narrow what a symbol can mean to the one that the page names; to none if it names several."""
+    meant = [each for each in named if each <= codes]
+    if len(meant) == 1:
+        return meant[0]
+    return NO_CODES if meant and len(codes) > 1 else codes
+
+
+def same_currency(one: Codes, other: Codes) -> bool:
+    """Whether two printings mean one currency: all that one can mean, the other can, too.
+
+    Of two that can mean many, as "$" and "dollars" do, most of what one can mean is enough.
+    """
+    fewest = min(len(one), len(other))
+    return fewest > 0 and 2 * len(one & other) > fewest
+
+
+def mentions(text: Text, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Give the currencies that stand in `[start, end)` of a text, those of amounts included."""
+    stop = len(text.clean) if end is None else end
+    found: list[Mention] = []
+    at = start
+    for token in text.tokens:
+        if (
+            at <= token.start < stop
+            and token.kind != "number"
+            and (one := _mention(text, token.start))
+        ):
+            found.append(one)
+            at = one.end
+    return found
+
+
+def _mention(text: Text, start: int) -> Mention | None:
+    clean = text.clean
+    end = symbol_after(clean, start)
+    if end > 0 and not is_weak(clean[start:end]):
+        return Mention(start, end, SYMBOLS[clean[start:end]], everyday=False)
+    names = speech_of(text.reading.language).money
+    end, codes = names.after(text.folded, start)
+    if codes:
+        return Mention(start, end, codes, everyday=False)
+    end, codes = names.after(text.folded, start, everyday=True)
+    return Mention(start, end, codes, everyday=True) if codes else None
+
+
+def label_codes(text: Text | None, without: Iterable[tuple[int, int]] = ()) -> Codes:
+    """Give the one currency that a label names, as the head of a column does: "Krone (NOK)".
+
+    without: spans of the label that say something else, as a rate does.
+    """
+    if text is None:
+        return NO_CODES
+    apart = [*without, *((each.start, each.end) for each in text.figures)]
+    codes: Codes | None = None
+    for each in mentions(text):
+        if not any(start <= each.start < end for start, end in apart):
+            codes = each.codes if codes is None else codes & each.codes
+    return codes or NO_CODES
