@@ -50,11 +50,11 @@ PROPOSERS: tuple[Proposer, ...] = (
     ages,
     timeline,
     ranges,
-    counts,
-    subsets,
-    mentions,
     rates,
     implied_rates,
     units,
+    counts,
+    subsets,
+    mentions,
 )
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""

@@ -94,7 +94,7 @@ def _capitals(page: NamedPage, key: str, right: str, wrong: str) -> float:
     kinds = _capital(right), _capital(wrong)
     inner = "mixed" in kinds
     common = commonness(key)
-    if kinds[0] == kinds[1] != "mixed" or (not inner and (key in page.small or common >= USUAL)):
+    if not inner:  # a logo, a surname in capitals
         return 0.0
     if "all" in kinds and (len(right) < MIN_CAPITALS or _starts_in_capitals(right, wrong, common)):
         return 0.0

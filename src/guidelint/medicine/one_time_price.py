@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidelint.checks._once import Once, given_once, title_names
 from guidelint.checks.base import Check, Params
+from guidelint.medicine.given_once import Once, given_once, title_names
 from guidelint.model import Edit, Finding, Fix, Related
 from guidelint.reading.quantities import quantities
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.model import Page, Sentence
+    from guidelint.reading import Reading
     from guidelint.reading.quantities import Quantity
 
 _PERIODS = frozenset({"year", "month", "quarter", "week"})
@@ -42,8 +43,9 @@ class OneTimePrice(Check[Params]):
     Only prices of the product itself: the words before the amount name it and nothing else.
     """
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each such price."""
+        page = reading.page
         priced = [
             (sentence, quantity)
             for sentence in page.sentences
@@ -60,9 +62,7 @@ class OneTimePrice(Check[Params]):
 
 def _is_its_price(text: str, quantity: Quantity, names: tuple[str, ...]) -> bool:
     left, right = text[: quantity.body[0]], text[quantity.end :]
-    if _OTHER.search(left) or re.match(
-        r"\s*(?:for|over)\s+\w+\s+years\b|\s*less\b|\s*more\b", right
-    ):
+    if _OTHER.search(left) or _INSTALMENTS.match(right):
         return False
     others = [name for name in _NAME.findall(left) if name not in names]
     named = max((left.rfind(name) for name in names), default=-1)

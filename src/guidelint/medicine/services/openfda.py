@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.medicine.services import dailymed
+from guidelint.medicine.services.drug import Drug, LabelService
+from guidelint.medicine.services.labeltext import effective_day, indications_text, recent_changes
 from guidelint.pins import Pin
-from guidelint.sources.labeltext import in_lines, indications_text, recent_changes
-from guidelint.sources.services import FDA_KEY, key
+from guidelint.sources.lines import in_lines
+from guidelint.sources.services import Session, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from guidelint.config import DrugConfig
-    from guidelint.sources.fetch import Fetcher
     from guidelint.sources.replies import Reply
 
+KEY = "OPENFDA_API_KEY"
 MOST = 20
 """Labels asked for: one brand may have several (strengths, repackagers)."""
 
@@ -55,16 +57,35 @@ class Answer(msgspec.Struct, frozen=True):
     results: list[Label]
 
 
-def pull_label(fetcher: Fetcher, base: str, drug: DrugConfig, today: date) -> Pin | None:
-    """Get the label of a product from FDA; None where openFDA has none.
+class OpenFda(LabelService):
+    """Labels at FDA: by a known set id, the brand name, the generic name, then by DailyMed."""
+
+    base = "https://api.fda.gov"
+    authority = "FDA"
+
+    def pull(self, subject: Drug, session: Session) -> Pin | None:
+        """Get the label of a product; None where neither openFDA nor DailyMed has one."""
+        drug = dailymed.with_known_id(subject, session)
+        pin = pull_label(drug, session)
+        if pin is not None or "dailymed" not in session.asked:
+            return pin
+        set_id = dailymed.find_set_id(drug, session)
+        found = msgspec.structs.replace(drug, set_id=set_id)
+        if set_id and set_id != drug.set_id:
+            pin = pull_label(msgspec.structs.replace(found, generic=""), session)
+        return pin or (dailymed.pull_document(found, session) if set_id else None)
+
+
+def pull_label(drug: Drug, session: Session) -> Pin | None:
+    """Get the label of a product from openFDA; None where it has none.
 
     A known set id is asked for first: the names of a label can be missing (`openfda` is empty).
     """
     for search, by_id in _searches(drug):
         params = {"search": search, "limit": str(MOST)}
-        if key(FDA_KEY):
-            params["api_key"] = key(FDA_KEY)
-        reply = fetcher.get(f"{base}/drug/label.json", params)
+        if key(KEY):
+            params["api_key"] = key(KEY)
+        reply = session.fetcher.get(f"{session.bases['fda']}/drug/label.json", params)
         found = [] if reply.missing else reply.json(Answer).results
         labels = [
             label
@@ -74,11 +95,11 @@ def pull_label(fetcher: Fetcher, base: str, drug: DrugConfig, today: date) -> Pi
         ]
         if labels:
             newest = max(labels, key=lambda label: (label.effective_time, label.set_id))
-            return _pin(newest, drug, reply, today)
+            return _pin(newest, drug, reply, session.today)
     return None
 
 
-def _searches(drug: DrugConfig) -> Iterator[tuple[str, bool]]:
+def _searches(drug: Drug) -> Iterator[tuple[str, bool]]:
     """Yield the searches to try, each with whether it asks for the set id."""
     if drug.set_id:
         yield f'set_id:"{_plain(drug.set_id)}"', True
@@ -87,7 +108,7 @@ def _searches(drug: DrugConfig) -> Iterator[tuple[str, bool]]:
         yield f'openfda.generic_name:"{_plain(drug.generic)}"', False
 
 
-def _pin(label: Label, drug: DrugConfig, reply: Reply, today: date) -> Pin:
+def _pin(label: Label, drug: Drug, reply: Reply, today: date) -> Pin:
     return Pin(
         authority="FDA",
         kind="label",
@@ -102,14 +123,6 @@ def _pin(label: Label, drug: DrugConfig, reply: Reply, today: date) -> Pin:
         changes=recent_changes(label.recent_major_changes),
         text=in_lines(indications_text(label.indications_and_usage)),
     )
-
-
-def effective_day(written: str) -> date | None:
-    """Read a day as labels write it, YYYYMMDD; None where it is no day."""
-    try:
-        return date.fromisoformat(written[:8])
-    except ValueError:
-        return None
 
 
 def _plain(name: str) -> str:

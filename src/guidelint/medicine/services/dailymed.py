@@ -12,19 +12,18 @@ from urllib.parse import quote
 import msgspec
 
 from guidelint.errors import SourceError
+from guidelint.medicine.services.drug import Drug, LabelService
+from guidelint.medicine.services.labeltext import effective_day, recent_changes
 from guidelint.pins import Pin
 from guidelint.sources.fetch import MEGABYTE
-from guidelint.sources.labeltext import in_lines, recent_changes
-from guidelint.sources.openfda import effective_day
+from guidelint.sources.lines import in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
     from xml.etree.ElementTree import Element
 
-    from guidelint.config import DrugConfig
-    from guidelint.sources.fetch import Fetcher
     from guidelint.sources.replies import Reply
+    from guidelint.sources.services import Session
 
 _HL7 = "{urn:hl7-org:v3}"
 _INDICATIONS, _CHANGES = "34067-9", "43683-2"
@@ -44,20 +43,45 @@ class Listing(msgspec.Struct, frozen=True):
     data: list[Entry]
 
 
-def find_set_id(fetcher: Fetcher, base: str, drug: DrugConfig) -> str:
+class DailyMed(LabelService):
+    """Labels at FDA as DailyMed has them; openFDA asks it by itself for what it lacks."""
+
+    base = "https://dailymed.nlm.nih.gov/dailymed/services/v2"
+    authority = "FDA"
+    covered_by = "fda"
+
+    def pull(self, subject: Drug, session: Session) -> Pin | None:
+        """Get the label of a product from its document; None where there is none."""
+        drug = with_known_id(subject, session)
+        set_id = drug.set_id or find_set_id(drug, session)
+        found = msgspec.structs.replace(drug, set_id=set_id)
+        return pull_document(found, session) if set_id else None
+
+
+def with_known_id(drug: Drug, session: Session) -> Drug:
+    """Add the set id that the old pin of a product has, where none is configured."""
+    known = (
+        pin.id
+        for pin in session.old
+        if pin.authority == "FDA" and pin.product.casefold() == drug.name.casefold()
+    )
+    return msgspec.structs.replace(drug, set_id=drug.set_id or next(known, ""))
+
+
+def find_set_id(drug: Drug, session: Session) -> str:
     """Find the set id of a brand's label, or give the empty string."""
-    reply = fetcher.get(f"{base}/spls.json", {"drug_name": drug.name, "pagesize": "100"})
+    address = f"{session.bases['dailymed']}/spls.json"
+    reply = session.fetcher.get(address, {"drug_name": drug.name, "pagesize": "100"})
     if reply.missing:
         return ""
     brand = re.compile(rf"\s*{re.escape(drug.name)}(?!\w)", re.IGNORECASE)
     return next((each.setid for each in reply.json(Listing).data if brand.match(each.title)), "")
 
 
-def pull_document(
-    fetcher: Fetcher, base: str, drug: DrugConfig, set_id: str, today: date
-) -> Pin | None:
-    """Get a label from its SPL document; None where DailyMed has none with indications."""
-    reply = fetcher.get(f"{base}/spls/{quote(set_id, safe='')}.xml", limit=32 * MEGABYTE)
+def pull_document(drug: Drug, session: Session) -> Pin | None:
+    """Get a label by its set id from its SPL document; None where it has no indications."""
+    address = f"{session.bases['dailymed']}/spls/{quote(drug.set_id, safe='')}.xml"
+    reply = session.fetcher.get(address, limit=32 * MEGABYTE)
     if reply.missing:
         return None
     root = _parse(reply)
@@ -70,9 +94,9 @@ def pull_document(
         product=drug.name,
         generic=drug.generic,
         as_of=effective_day(_value(root, "effectiveTime", "value")),
-        retrieved=today,
+        retrieved=session.today,
         url=reply.url,
-        id=_value(root, "setId", "root") or set_id,
+        id=_value(root, "setId", "root") or drug.set_id,
         version=_value(root, "versionNumber", "value"),
         changes=recent_changes([_section_text(root, _CHANGES)]),
         text=text,

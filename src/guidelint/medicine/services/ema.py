@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.medicine.services.drug import Drug, LabelService
 from guidelint.pins import Pin
 from guidelint.sources.fetch import MEGABYTE
-from guidelint.sources.labeltext import in_lines
+from guidelint.sources.lines import in_lines
 from guidelint.sources.replies import Reply
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guidelint.config import DrugConfig
     from guidelint.sources.fetch import Fetcher
+    from guidelint.sources.services import Session
 
 PATH = "/en/documents/report/medicines-output-medicines_json-report_en.json"
 DAY = 24 * 60 * 60
@@ -44,6 +45,24 @@ class Table(msgspec.Struct, frozen=True):
     """The body of the document."""
 
     data: list[Medicine]
+
+
+class Ema(LabelService):
+    """Medicines that are authorised in the EU; the table is got once for each pull."""
+
+    base = "https://www.ema.europa.eu"
+    authority = "EMA"
+
+    def __init__(self) -> None:
+        """Begin without the table."""
+        self._table: Table | None = None
+
+    def pull(self, subject: Drug, session: Session) -> Pin | None:
+        """Get what EMA says of a product; None where it has no human medicine of that name."""
+        base = session.bases["ema"]
+        if self._table is None:
+            self._table = pull_table(session.fetcher, base, session.cache)
+        return medicine_pin(self._table, base, subject, session.today)
 
 
 def pull_table(fetcher: Fetcher, base: str, cache: Path | None) -> Table:
@@ -76,7 +95,7 @@ def _keep(kept: Path, body: bytes) -> None:
         pass
 
 
-def medicine_pin(table: Table, base: str, drug: DrugConfig, today: date) -> Pin | None:
+def medicine_pin(table: Table, base: str, drug: Drug, today: date) -> Pin | None:
     """Give the pin of a product; None where EMA has no human medicine of that name."""
     rows = [row for row in table.data if _is_of(row, drug.ema or drug.name)]
     if not rows:

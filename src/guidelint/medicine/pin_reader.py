@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.medicine.labels.facts import Indication, Product, Vocabulary
-from guidelint.medicine.labels.parsed import parse_label
+from guidelint.medicine.labels.parse import parse_label
 from guidelint.medicine.labels.wording import excluded, limit
 from guidelint.medicine.pinned_products import find_product, is_curated, to_be_reviewed, unlike
 
@@ -39,25 +39,25 @@ class Curated(msgspec.Struct, frozen=True):
         yield from (f"  not understood  “{words}”" for words in parsed.left)
         product = find_product(self.products, pin.product)
         if product and is_curated(product, pin.authority):
-            state = self.state(pin, today)
+            state = self.state(pin, today) or "nothing in the pinned text differs from them"
             yield f"  curated       the facts in the rules are used; {state}"
         else:
             yield "  curated       no; pages are held to what was understood"
 
     def state(self, pin: Pin, today: date) -> str:
-        """Say whether the curated facts of a pin are to be reviewed; empty for none."""
+        """Say that the curated facts of a pin are to be reviewed, and why; else nothing."""
         product = find_product(self.products, pin.product)
         if product is None or not is_curated(product, pin.authority):
             return ""
         if any(to_be_reviewed(each, pin) for each in product.indications):
-            return "TO BE REVIEWED: they were read from another text"
+            return "curated facts TO BE REVIEWED: they were read from another text"
         same = [each for each in product.indications if each.authority == pin.authority]
         facts = [each for each in same if each.holds_on(today)]
         parsed = parse_label(pin.text, pin.product, pin.authority, "", self.vocabulary)
         other = sorted({slot for read in parsed.indications for slot in unlike(facts, read)})
         if other:
-            return f"TO BE REVIEWED: the pinned text differs in {', '.join(other)}"
-        return "nothing in the pinned text differs from them"
+            return f"curated facts TO BE REVIEWED: the pinned text differs in {', '.join(other)}"
+        return ""
 
 
 def curated_facts(rules: Iterable[LoadedRule]) -> Curated | None:

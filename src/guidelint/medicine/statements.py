@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from guidelint.identity.subjects import PageNames, names_on
 from guidelint.language.patterns import cue, either, occurs
 from guidelint.medicine.authorities import Held, held_to, page_authorities
+from guidelint.medicine.labels.claims import Strength, is_claim, is_linked, strength
 from guidelint.medicine.labels.clause import Clause, read_clauses
-from guidelint.medicine.labels.statement import Strength, is_claim, is_linked, strength
 from guidelint.medicine.passages import Passage, read_passages
 from guidelint.reading.joined import joined_blocks
 

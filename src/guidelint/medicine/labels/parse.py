@@ -14,7 +14,7 @@ import msgspec
 from guidelint.language.sentences import sentence_bounds
 from guidelint.medicine.labels.clause import Clause, read_clauses
 from guidelint.medicine.labels.facts import Bounds, Indication, Modality, Product, Vocabulary
-from guidelint.medicine.labels.reader import read_diseases
+from guidelint.medicine.labels.named import read_diseases
 from guidelint.medicine.labels.unread import unread
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from guidelint.medicine.catalog import Catalog
-    from guidelint.medicine.indications_read import Statement
     from guidelint.medicine.labels.compare import Difference
+    from guidelint.medicine.statements import Statement
     from guidelint.medicine.verdicts import Verdict
     from guidelint.model import Page, Place, Span
 

@@ -25,10 +25,6 @@ _EMA_SECTION = re.compile(
     r"^[ \t]*4\.2\.?[ \t]+Posology",
     re.DOTALL | re.IGNORECASE,
 )
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_CONTINUED = re.compile(r"(?<=[\w,)])[ \t]*\n\s*\n(?=[ \t]*[a-z])")
-"""A blank line within a sentence: PDFs and their text have one after each printed line."""
-
 _OPENING_WORDS = 3
 
 
@@ -83,18 +79,9 @@ def indications_section(text: str) -> str:
     return ""
 
 
-def in_lines(text: str) -> str:
-    """Break a text into a line for each sentence and bullet, so that a change shows as a line."""
-    from guidelint.language.sentences import sentence_bounds
-
-    clean = _CONTINUED.sub(" ", _UNPRINTABLE.sub("", text).strip())
-    paragraphs = re.split(r"\n\s*\n", clean)
-    return "\n\n".join(
-        "\n".join(
-            line
-            for piece in re.split(r"\s(?=[•▪◦●])", " ".join(paragraph.split()))
-            for start, end in sentence_bounds(piece)
-            if (line := piece[start:end].strip())
-        )
-        for paragraph in paragraphs
-    )
+def effective_day(written: str) -> date | None:
+    """Read a day as labels write it, YYYYMMDD; None where it is no day."""
+    try:
+        return date.fromisoformat(written[:8])
+    except ValueError:
+        return None

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from guidelint.identity.subjects import names_on
 from guidelint.language.patterns import cue
+from guidelint.medicine.labels.claims import is_claim
 from guidelint.medicine.labels.clause import Clause
-from guidelint.medicine.labels.reader import find_authorities
-from guidelint.medicine.labels.statement import is_claim
+from guidelint.medicine.labels.named import find_authorities
 from guidelint.medicine.passages import read_passages
 from guidelint.model import Finding, Severity
 from guidelint.reading.joined import joined_blocks
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from guidelint.identity.subjects import PageNames
     from guidelint.medicine.catalog import Catalog
-    from guidelint.medicine.findings import Report
     from guidelint.medicine.labels.facts import NotAuthorised, Product
-    from guidelint.medicine.labels.reader import Named
+    from guidelint.medicine.labels.named import Named
+    from guidelint.medicine.messages import Report
     from guidelint.medicine.passages import Passage
     from guidelint.model import Page
     from guidelint.reading.quantities import Quantity
