@@ -51,6 +51,7 @@ def _words(each: Announcement, found: Series) -> dict[str, float]:
     first = each.printed.lower().split()[0]
     return {
         "the": float(each.follows("all-of")),
+        "all": float(each.follows("every-one", 0)),
         "demonstrative": float(each.follows("demonstrative", 0)),
         "makes": float(each.follows("makes")),
         "there": float(each.follows("there", 2)),
