@@ -51,6 +51,7 @@ def _words(each: Announcement, found: Series) -> dict[str, float]:
     first = each.printed.lower().split()[0]
     return {
         "the": float(each.follows("all-of")),
+        "all": float(each.follows("every-one", 0)),
         "demonstrative": float(each.follows("demonstrative", 0)),
         "makes": float(each.follows("makes")),
         "there": float(each.follows("there", 2)),
@@ -127,8 +128,9 @@ def _of_these(each: Announcement) -> bool:
 
 
 def _begins_little(found: Series) -> bool:
-    """Whether the first member begins with a little word, as in "(from series 5, 4 or 3)"."""
+    """Whether the first member begins with a figure or a little word: "(from series 5, 4 or 3)"."""
     first = found.members[0]
     lexicon = first.text.reading.lexicon
     word = first.printed.split()[0].lower()
-    return word in lexicon.function_words and word not in lexicon.words("leading")
+    little = word in lexicon.function_words and word not in lexicon.words("leading")
+    return little or word[0].isdigit()
