@@ -56,7 +56,10 @@ def groups(folder: Path) -> dict[str, Pages]:
 def told(pages: Pages) -> list[Finding]:
     """Give the errors, warnings and notes of pages that form a folder."""
     sources = [Source(name, "", text.encode()) for name, text in sorted(pages.items())]
-    return list(check(sources, Config(), Options(jobs=1)).findings)
+    outcome = check(sources, Config(), Options(jobs=1))
+    if outcome.errors:  # a crash that is passed over looks like precision
+        raise RuntimeError(str(outcome.errors[0]))
+    return list(outcome.findings)
 
 
 def plant(pages: Pages, defect: dict[str, Any]) -> tuple[Pages, list[Area]]:

@@ -99,7 +99,7 @@ def _names(text: Text) -> Iterator[_Name]:
     tokens = text.tokens
     function, joints = (
         text.reading.lexicon.function_words,
-        text.reading.lexicon.words("compound joint"),
+        text.reading.lexicon.words("owner joint"),
     )
     at = 0
     while at < len(tokens):
