@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 
@@ -47,37 +47,23 @@ class Override(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: dict[str, Any]
 
 
-Service = Literal["fda", "dailymed", "ema", "frankfurter", "bam"]
-Pair = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}/[A-Z]{3}$")]
 BaseUrl = Annotated[str, msgspec.Meta(pattern=r"^https?://[^/?#]+[^?#]*$")]
-
-
-class DrugConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A product to pin: its brand name, and what finds it where the brand name does not.
-
-    generic: the nonproprietary name. set_id: of its label at FDA. ema: its name in the EU.
-    """
-
-    name: str
-    generic: str = ""
-    set_id: str = ""
-    ema: str = ""
 
 
 class SourcesConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What `guidelint sources pull` pins, from where, and how old a pin may get.
 
-    folder: relative to the configuration. rates: “USD/MAD” is the MAD for one USD.
+    folder: relative to the configuration. services: whom to ask; empty for the usual ones.
     bases: other addresses of services (a mirror, a proxy). hosts: allowed beside theirs.
+    subjects: what to ask about, by the key that lists it (`rates`); services read it.
     """
 
     folder: str = "sources"
-    drugs: tuple[str | DrugConfig, ...] = ()
-    rates: tuple[Pair, ...] = ()
-    services: tuple[Service, ...] = ("fda", "dailymed", "ema", "frankfurter")
+    services: tuple[str, ...] = ()
     max_age_days: Annotated[int, msgspec.Meta(gt=0)] = 180
-    bases: dict[Service, BaseUrl] = {}
+    bases: dict[str, BaseUrl] = {}
     hosts: tuple[str, ...] = ()
+    subjects: dict[str, tuple[str | dict[str, Any], ...]] = {}
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,10 +100,30 @@ def load_config(file: Path | None) -> Config:
     for own in ("root", "path"):
         if isinstance(tree.data, dict) and own in tree.data:
             raise ConfigError(f"unknown key “{own}”.", path=tree.path, line=tree.line(f"$.{own}"))
+    tree = YamlFile(tree.path, _with_subjects(tree), tree.lines)
     config = tree.read(Config, ConfigError)
     _validate_settings(config, tree)
     _validate_patterns(config, tree)
     return msgspec.structs.replace(config, root=str(file.parent.resolve()), path=tree.path)
+
+
+def _with_subjects(tree: YamlFile) -> Any:
+    """Put the lists under `sources` whose keys services give below one key."""
+    given = tree.data.get("sources") if isinstance(tree.data, dict) else None
+    if not isinstance(given, dict):
+        return tree.data
+    known = set(SourcesConfig.__struct_fields__) - {"subjects"}
+    subjects = {key: value for key, value in given.items() if key not in known}
+    for key, value in subjects.items():
+        if not isinstance(value, list):
+            raise ConfigError(
+                f"“{key}” is no setting of the sources, and no list of what to pull.",
+                path=tree.path,
+                line=tree.line(f"$.sources.{key}"),
+                remedy="docs/sources.md has the settings; write what to pull as a list.",
+            )
+    settings = {key: value for key, value in given.items() if key in known}
+    return {**tree.data, "sources": {**settings, "subjects": subjects}}
 
 
 def sources_folder(config: Config) -> Path:

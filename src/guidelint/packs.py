@@ -101,7 +101,7 @@ def shipped_packs() -> list[Path]:
 
 
 def installed_packs() -> list[Path]:
-    """List the folders of the packs that installed packages bring, medicine's own among them.
+    """List the folders of the packs that installed packages bring.
 
     An entry point of the group `guidelint.packs` names a function that gives a folder.
     """

@@ -56,10 +56,6 @@ DISAGREEING = cases(
     registers in Norway, Chile, Ghana, or Japan; all others wait.
     => “Ghana” stands only here, “Peru” only in the other list.
 
-    Approval by WHO, EMA, TGA, or MHRA is shown with a letter. The label counts. Yes: approval by
-    WHO, EMA, or MHRA is what opens the file.
-    => “TGA” stands only in the other list.
-
     Accepted proofs of English are IELTS, TOEFL, and PTE. Scores stay valid for two years. Accepted
     proofs of English are IELTS, OET, and PTE.
     => “OET” stands only here, “TOEFL” only in the other list.

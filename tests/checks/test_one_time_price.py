@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from guidelint.checks.base import Context, Params
-from guidelint.checks.one_time_price import OneTimePrice
+from guidelint.medicine.one_time_price import OneTimePrice
 from guidelint.model import Page
 from guidelint.parse import parse
+from guidelint.reading import Reading
 
 CHECK = OneTimePrice(Params(), Context())
 TITLE = "# Velorin in Ruritania\n\n"
@@ -15,7 +16,8 @@ TITLE = "# Velorin in Ruritania\n\n"
 
 def quotes(text: str) -> list[str]:
     """Give the quoted words of what is found."""
-    return [each.place.quote for each in CHECK.scan(Page("page.md", parse(TITLE + text, ".md")))]
+    reading = Reading(Page("page.md", parse(TITLE + text, ".md")))
+    return [each.place.quote for each in CHECK.ask(reading)]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from guidelint.medicine.labels.ages import read_ages
-from guidelint.medicine.labels.amounts import read_lines, read_weights
 from guidelint.medicine.labels.clause import read_clauses
 from guidelint.medicine.labels.compare import compare, same_bounds
-from guidelint.medicine.labels.exclusions import modality
 from guidelint.medicine.labels.facts import (
     Bounds,
     Criterion,
@@ -19,6 +17,8 @@ from guidelint.medicine.labels.facts import (
     Vocabulary,
     unknown_names,
 )
+from guidelint.medicine.labels.named import modality
+from guidelint.medicine.labels.people import read_lines, read_weights
 from guidelint.medicine.labels.unread import unread
 
 VOCABULARY = Vocabulary(

@@ -277,3 +277,71 @@ def test_durations_are_intervals_of_days(text: str, low: str, high: str) -> None
     assert abs(days[0] - Fraction(low)) < Fraction(3)
     assert days[0] <= Fraction(low) + 1
     assert days[1] >= Fraction(high) - 1
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("2 h 45 min", 165, "minute"), ("5 ft 3 in", 63, "in"),
+        ("6 years and 3 months", 75, "month"), ("two hours and ten minutes", 130, "minute"),
+        ("1 lb 4 oz", 20, "oz"),
+        ("1 year and a half", "1.5", "year"), ("a year and a half", "1.5", "year"),
+        ("one and a half years", "1.5", "year"), ("half an hour", "0.5", "hour"),
+        ("three quarters of an hour", "0.75", "hour"), ("3.66 (m)", "3.66", "m"),
+        ("25 m long", 25, "m"), ("30 degrees", 30, "°"), ("12 in.", 12, "in"),
+    ],
+)  # fmt: skip
+def test_mixed_and_bracketed_units_are_read(text: str, value: str, unit: str) -> None:
+    read = only(text)
+    assert (read.low, read.unit) == (Decimal(value), unit)
+    assert text[slice(*read.body)] == text.removesuffix(".").removesuffix(" long")
+
+
+@pytest.mark.parametrize("text", ["5 days and 3 weeks", "between 1 year and 6 months", "3 kg, 5 g"])
+def test_other_pairs_are_not_mixed(text: str) -> None:
+    assert all(end.split == 0 for read in quantities(text) for end in read.ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "noun"),
+    [
+        ("a third of the fee", (1, 3), "fee"), ("half of the fee", (1, 2), "fee"),
+        ("half the fee", (1, 2), "fee"), ("two thirds of members", (2, 3), "members"),
+    ],
+)  # fmt: skip
+def test_parts_in_words_are_ratios(text: str, parts: tuple[int, int], noun: str) -> None:
+    read = only(text)
+    assert read.kind == "ratio"
+    assert tuple(int(end.value) for end in read.ends) == parts
+    assert read.noun
+    assert text[slice(*read.noun)] == noun
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["several hundred people", "the second half of it", "a third party", "half-baked", "a year"],
+)
+def test_vague_numbers_and_names_of_parts_are_no_quantities(text: str) -> None:
+    assert quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("at 8 a.m.", 480, 480), ("at 8:30 pm", 1230, 1230), ("17:30", 1050, 1050),
+        ("12 p.m.", 720, 720), ("10 a.m. to 5 p.m.", 600, 1020), ("9:00–17:00", 540, 1020),
+        ("9 o'clock", 540, 540),
+    ],
+)  # fmt: skip
+def test_times_of_day_are_given_when_they_are_asked_for(text: str, low: int, high: int) -> None:
+    (read,) = quantities(text, clocks=True)
+    assert read.kind == "clock"
+    assert (read.low, read.high) == (Decimal(low), Decimal(high))
+    assert quantities(text) == ()
+
+
+def test_money_takes_letters_and_names_that_stand_apart() -> None:
+    assert only("1,800 DH").currencies == {"AED", "MAD"}
+    assert only("20k people").low == 20000
+    assert only("5 reais").currency == "BRL"
+    assert only("15 days' notice").kind == "duration"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,30 @@ import pytest
 from tests.sources.service import Service, serving
 
 from guidelint.sources.fetch import Fetcher, Limits
+from guidelint.sources.pull import Pulled, pull_all
 from guidelint.sources.replies import host_of
+from guidelint.sources.services import Session, Subject, installed_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 TODAY = date(2026, 11, 20)
+
+
+def pulled(subject: Subject, *names: str, session: Session) -> Pulled:
+    """Ask services, all played by one, about a subject."""
+    services = installed_services()
+    asked = [name for name in names if services[name].covered_by not in names]
+    steps = [(name, subject) for name in asked]
+    return pull_all(steps, services, replace(session, asked=names), lambda _: None)
+
+
+@pytest.fixture
+def session(service: Service, fetcher: Fetcher) -> Session:
+    """Give a session in which the local server is every service."""
+    bases = dict.fromkeys(installed_services(), service.url)
+    return Session(fetcher=fetcher, today=TODAY, asked=(), bases=bases)
 
 
 @pytest.fixture(scope="session")

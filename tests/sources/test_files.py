@@ -10,12 +10,21 @@ import pytest
 from tests.sources.conftest import TODAY
 
 from guidelint.errors import SourceError
-from guidelint.sources.files import About, pins_of_file
+from guidelint.sources.files import About
+from guidelint.sources.files import pins_of_file as pins_with
+from guidelint.sources.services import installed_services
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from guidelint.pins import Pin
+
 PAYER = About(authority="A Payer", product="Examplex")
+
+
+def pins_of_file(file: Path, about: About, today: date) -> list[Pin]:
+    """Pin a file as the command does, with the services there are."""
+    return pins_with(file, about, today, installed_services().values())
 
 
 def pdf(*lines: str) -> bytes:

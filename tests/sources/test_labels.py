@@ -2,48 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.sources import bodies
-from tests.sources.conftest import TODAY
+from tests.sources.conftest import TODAY, pulled
 from tests.sources.service import Answer, Asked, Service, as_json
 
-from guidelint.config import DrugConfig, SourcesConfig
 from guidelint.errors import SourceError
+from guidelint.medicine.services.drug import Drug
+from guidelint.medicine.services.labeltext import indications_text, recent_changes
 from guidelint.pins import Change, Pin
-from guidelint.sources.labeltext import in_lines, indications_text, recent_changes
-from guidelint.sources.pull import Puller, Wanted
+from guidelint.sources.lines import in_lines
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from guidelint.config import Service as ServiceName
-    from guidelint.sources.fetch import Fetcher
+    from guidelint.sources.services import Session
 
-EXAMPLEX = DrugConfig("Examplex")
+EXAMPLEX = Drug("Examplex")
 MISS = as_json(bodies.NOT_FOUND, 404)
 
 
-def pull(
-    service: Service,
-    fetcher: Fetcher,
-    *services: ServiceName,
-    drug: DrugConfig = EXAMPLEX,
-    old: tuple[Pin, ...] = (),
-    cache: Path | None = None,
-) -> Pin | None:
+def pull(session: Session, *services: str, drug: Drug = EXAMPLEX) -> Pin | None:
     """Pull one product from the service, which plays all of them."""
-    config = SourcesConfig(bases={"fda": service.url, "dailymed": service.url, "ema": service.url})
-    puller = Puller(fetcher, config, old, TODAY, cache)
-    pulled = puller.pull(Wanted(drugs=(drug,), services=services), lambda _: None)
-    return next(iter(pulled.pins), None)
+    return next(iter(pulled(drug, *services, session=session).pins), None)
 
 
-def test_a_label_is_pinned_with_what_pages_are_held_to(service: Service, fetcher: Fetcher) -> None:
+def test_a_label_is_pinned_with_what_pages_are_held_to(service: Service, session: Session) -> None:
     service.script(as_json(bodies.labels(bodies.label())))
-    pin = pull(service, fetcher, "fda")
+    pin = pull(session, "fda")
     assert pin is not None
     assert (pin.authority, pin.product, pin.generic) == ("FDA", "Examplex", "examplegene parvovec")
     assert (pin.id, pin.version, pin.route) == ("5d3a-1", "7", ("intravenous",))
@@ -57,22 +47,22 @@ def test_a_label_is_pinned_with_what_pages_are_held_to(service: Service, fetcher
 
 
 def test_the_key_of_the_environment_is_sent_and_not_pinned(
-    service: Service, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+    service: Service, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OPENFDA_API_KEY", "secret")
     service.script(as_json(bodies.labels(bodies.label())))
-    pin = pull(service, fetcher, "fda")
+    pin = pull(session, "fda")
     assert service.asked[0].query["api_key"] == "secret"
     assert pin is not None
     assert "secret" not in str(pin)
 
 
-def test_a_miss_is_clean(service: Service, fetcher: Fetcher) -> None:
+def test_a_miss_is_clean(service: Service, session: Session) -> None:
     service.script(MISS)
-    assert pull(service, fetcher, "fda", "dailymed") is None
+    assert pull(session, "fda", "dailymed") is None
 
 
-def test_the_newest_label_of_the_very_brand_is_taken(service: Service, fetcher: Fetcher) -> None:
+def test_the_newest_label_of_the_very_brand_is_taken(service: Service, session: Session) -> None:
     other = {"brand_name": ["Examplex XR"]}
     service.script(
         as_json(
@@ -84,25 +74,25 @@ def test_the_newest_label_of_the_very_brand_is_taken(service: Service, fetcher: 
             )
         )
     )
-    pin = pull(service, fetcher, "fda")
+    pin = pull(session, "fda")
     assert pin is not None
     assert pin.id == "new"
 
 
 def test_the_generic_name_finds_only_labels_that_speak_of_the_brand(
-    service: Service, fetcher: Fetcher
+    service: Service, session: Session
 ) -> None:
     stranger = bodies.label(
         set_id="a", indications_and_usage=["Otherex is for adults."], openfda={}
     )
     service.routes(brand=MISS, generic=as_json(bodies.labels(stranger, bodies.label(openfda={}))))
-    drug = DrugConfig("Examplex", generic="examplegene parvovec")
-    pin = pull(service, fetcher, "fda", drug=drug)
+    drug = Drug("Examplex", generic="examplegene parvovec")
+    pin = pull(session, "fda", drug=drug)
     assert pin is not None
     assert pin.id == "5d3a-1"
 
 
-def test_a_label_without_names_is_found_by_its_set_id(service: Service, fetcher: Fetcher) -> None:
+def test_a_label_without_names_is_found_by_its_set_id(service: Service, session: Session) -> None:
     service.routes(
         brand_name=MISS,
         spls_json=as_json(
@@ -110,7 +100,7 @@ def test_a_label_without_names_is_found_by_its_set_id(service: Service, fetcher:
         ),
         set_id=as_json(bodies.labels(bodies.label(openfda={}))),
     )
-    pin = pull(service, fetcher, "fda", "dailymed")
+    pin = pull(session, "fda", "dailymed")
     assert pin is not None
     assert (pin.id, pin.route) == ("5d3a-1", ())
     assert service.asked[-1].query["search"] == 'set_id:"5d3a-1"'
@@ -119,23 +109,23 @@ def test_a_label_without_names_is_found_by_its_set_id(service: Service, fetcher:
 LISTED = {"setid": "5d3a-1", "title": "EXAMPLEX (examplegene parvovec) KIT [MAKER INC]"}
 
 
-def test_the_set_id_of_the_old_pin_is_asked_for_first(service: Service, fetcher: Fetcher) -> None:
+def test_the_set_id_of_the_old_pin_is_asked_for_first(service: Service, session: Session) -> None:
     service.script(as_json(bodies.labels(bodies.label(openfda={}))))
     old = Pin(authority="FDA", kind="label", product="Examplex", id="5d3a-1", retrieved=TODAY)
-    assert pull(service, fetcher, "fda", old=(old,)) is not None
+    assert pull(replace(session, old=(old,)), "fda") is not None
     assert [asked.query["search"] for asked in service.asked] == ['set_id:"5d3a-1"']
 
 
-def test_a_set_id_that_is_gone_gives_way_to_the_brand(service: Service, fetcher: Fetcher) -> None:
+def test_a_set_id_that_is_gone_gives_way_to_the_brand(service: Service, session: Session) -> None:
     service.routes(set_id=MISS, brand=as_json(bodies.labels(bodies.label(set_id="new"))))
-    pin = pull(service, fetcher, "fda", drug=DrugConfig("Examplex", set_id="gone"))
+    pin = pull(session, "fda", drug=Drug("Examplex", set_id="gone"))
     assert pin is not None
     assert pin.id == "new"
 
 
-def test_dailymed_gives_the_text_where_openfda_has_none(service: Service, fetcher: Fetcher) -> None:
+def test_dailymed_gives_the_text_where_openfda_has_none(service: Service, session: Session) -> None:
     service.routes(label_json=MISS, spls_json=as_json({"data": [LISTED]}), xml=Answer(bodies.SPL))
-    pin = pull(service, fetcher, "fda", "dailymed")
+    pin = pull(session, "fda", "dailymed")
     assert pin is not None
     assert pin.text.splitlines() == [
         "EXAMPLEX is a therapy indicated for adults with exampleitis who:",
@@ -161,20 +151,20 @@ def test_dailymed_gives_the_text_where_openfda_has_none(service: Service, fetche
     ],
 )
 def test_xml_that_is_broken_or_has_a_dtd_is_refused(
-    body: bytes, service: Service, fetcher: Fetcher
+    body: bytes, service: Service, session: Session
 ) -> None:
     service.routes(spls_json=as_json({"data": [LISTED]}), xml=Answer(body))
     with pytest.raises(SourceError, match="not the XML that this service documents"):
-        pull(service, fetcher, "dailymed")
+        pull(session, "dailymed")
 
 
-def test_a_listing_of_the_wrong_shape_is_an_error(service: Service, fetcher: Fetcher) -> None:
+def test_a_listing_of_the_wrong_shape_is_an_error(service: Service, session: Session) -> None:
     service.routes(spls_json=as_json({"data": {"setid": 1}}))
     with pytest.raises(SourceError, match="not the JSON"):
-        pull(service, fetcher, "dailymed")
+        pull(session, "dailymed")
 
 
-def test_ema_is_read_through_a_byte_order_mark(service: Service, fetcher: Fetcher) -> None:
+def test_ema_is_read_through_a_byte_order_mark(service: Service, session: Session) -> None:
     rows = [
         bodies.medicine(category="Veterinary"),
         bodies.medicine(name_of_medicine="Examplexol"),
@@ -182,55 +172,55 @@ def test_ema_is_read_through_a_byte_order_mark(service: Service, fetcher: Fetche
         bodies.medicine(name_of_medicine="Examplex (previously Old Examplex)"),
     ]
     service.script(as_json(bodies.medicines(*rows), bom=True))
-    pin = pull(service, fetcher, "ema")
+    pin = pull(session, "ema")
     assert pin is not None
     assert (pin.authority, pin.id, pin.version) == ("EMA", "EMEA/H/C/009999", "4")
     assert (pin.as_of, pin.status) == (date(2026, 6, 3), "Authorised (conditional)")
     assert pin.text == "Treatment of adults with severe exampleitis without inhibitors."
 
 
-def test_rows_of_ema_may_lack_anything(service: Service, fetcher: Fetcher) -> None:
+def test_rows_of_ema_may_lack_anything(service: Service, session: Session) -> None:
     bare = {"category": "Human", "name_of_medicine": "Examplex", "therapeutic_indication": "All."}
     empty = dict.fromkeys(bodies.medicine())
     service.script(as_json(bodies.medicines({}, empty, bare)))
-    pin = pull(service, fetcher, "ema")
+    pin = pull(session, "ema")
     assert pin is not None
     assert (pin.text, pin.as_of, pin.status) == ("All.", None, "")
 
 
-def test_a_product_can_have_another_name_in_the_eu(service: Service, fetcher: Fetcher) -> None:
+def test_a_product_can_have_another_name_in_the_eu(service: Service, session: Session) -> None:
     service.script(as_json(bodies.medicines(bodies.medicine(name_of_medicine="Exemplix"))))
-    assert pull(service, fetcher, "ema") is None
-    pin = pull(service, fetcher, "ema", drug=DrugConfig("Examplex", ema="Exemplix"))
+    assert pull(session, "ema") is None
+    pin = pull(session, "ema", drug=Drug("Examplex", ema="Exemplix"))
     assert pin is not None
     assert pin.product == "Examplex"
 
 
 def test_the_table_of_ema_is_asked_for_once_a_day(
-    service: Service, fetcher: Fetcher, tmp_path: Path
+    service: Service, session: Session, tmp_path: Path
 ) -> None:
     service.script(Answer(status=429, headers=(("Retry-After", "1"),)), as_json(bodies.medicines()))
-    assert pull(service, fetcher, "ema", cache=tmp_path) is None
-    assert pull(service, fetcher, "ema", cache=tmp_path) is None
+    assert pull(replace(session, cache=tmp_path), "ema") is None
+    assert pull(replace(session, cache=tmp_path), "ema") is None
     assert len(service.asked) == 2
 
 
 def test_a_table_of_the_wrong_shape_is_not_kept(
-    service: Service, fetcher: Fetcher, tmp_path: Path
+    service: Service, session: Session, tmp_path: Path
 ) -> None:
     service.script(as_json({"data": "soon"}), as_json(bodies.medicines(bodies.medicine())))
     with pytest.raises(SourceError, match="not the JSON"):
-        pull(service, fetcher, "ema", cache=tmp_path)
-    assert pull(service, fetcher, "ema", cache=tmp_path) is not None
+        pull(replace(session, cache=tmp_path), "ema")
+    assert pull(replace(session, cache=tmp_path), "ema") is not None
 
 
-def test_one_failing_service_fails_the_pull(service: Service, fetcher: Fetcher) -> None:
+def test_one_failing_service_fails_the_pull(service: Service, session: Session) -> None:
     def answer(asked: Asked) -> Answer:
         return Answer(status=500) if "ema" in asked.path or "/en/" in asked.path else FOUND
 
     service.answer = answer
     with pytest.raises(SourceError, match="answers 500"):
-        pull(service, fetcher, "fda", "ema")
+        pull(session, "fda", "ema")
 
 
 FOUND = as_json(bodies.labels(bodies.label()))

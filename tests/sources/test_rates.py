@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
-from tests.sources.conftest import TODAY
+from tests.sources.conftest import TODAY, pulled
 from tests.sources.service import Answer, Asked, Service, as_json
 
-from guidelint.config import SourcesConfig
 from guidelint.errors import SourceError, UsageError
 from guidelint.pins import Pin
-from guidelint.sources.pull import Puller, Wanted
+from guidelint.sources.rates import Pair
 
 if TYPE_CHECKING:
-    from guidelint.config import Service as ServiceName
-    from guidelint.sources.fetch import Fetcher
+    from guidelint.sources.services import Session
 
-USD_MAD = Wanted(pairs=("USD/MAD",))
 NEWEST = {"date": "2026-11-19", "base": "USD", "quote": "MAD", "rate": 9.1875}
 
 
-def pull(
-    service: Service,
-    fetcher: Fetcher,
-    name: ServiceName = "frankfurter",
-    wanted: Wanted = USD_MAD,
-    old: tuple[Pin, ...] = (),
-) -> Pin | None:
-    config = SourcesConfig(bases={name: service.url})
-    what = msgspec.structs.replace(wanted, services=(name,))
-    pulled = Puller(fetcher, config, old, TODAY).pull(what, lambda _: None)
-    return next(iter(pulled.pins), None)
+def pull(session: Session, name: str = "frankfurter", pair: str = "USD/MAD") -> Pin | None:
+    return next(iter(pulled(Pair(pair), name, session=session).pins), None)
 
 
-def test_the_newest_rate_is_pinned_exactly(service: Service, fetcher: Fetcher) -> None:
+def test_the_newest_rate_is_pinned_exactly(service: Service, session: Session) -> None:
     service.script(as_json(NEWEST))
-    pin = pull(service, fetcher)
+    pin = pull(session)
     assert pin is not None
     assert pin.rates == {date(2026, 11, 19): Decimal("9.1875")}
     assert (pin.authority, pin.pair, pin.as_of) == ("Frankfurter", "USD/MAD", date(2026, 11, 19))
@@ -47,7 +35,7 @@ def test_the_newest_rate_is_pinned_exactly(service: Service, fetcher: Fetcher) -
 
 
 def test_the_rate_of_a_day_is_asked_for_and_kept_beside_the_others(
-    service: Service, fetcher: Fetcher
+    service: Service, session: Session
 ) -> None:
     service.script(as_json([{**NEWEST, "date": "2026-05-18", "rate": 9.19}]))
     old = Pin(
@@ -57,9 +45,7 @@ def test_the_rate_of_a_day_is_asked_for_and_kept_beside_the_others(
         retrieved=TODAY,
         rates={date(2026, 11, 19): Decimal("9.1875")},
     )
-    pin = pull(
-        service, fetcher, wanted=Wanted(pairs=("USD/MAD",), on=date(2026, 5, 18)), old=(old,)
-    )
+    pin = pull(replace(session, on=date(2026, 5, 18), old=(old,)))
     assert pin is not None
     assert sorted(pin.rates) == [date(2026, 5, 18), date(2026, 11, 19)]
     assert pin.as_of == date(2026, 11, 19)
@@ -75,21 +61,21 @@ def test_the_rate_of_a_day_is_asked_for_and_kept_beside_the_others(
     ],
 )
 def test_an_unknown_pair_is_a_clean_miss(
-    answer: Answer, service: Service, fetcher: Fetcher
+    answer: Answer, service: Service, session: Session
 ) -> None:
     service.script(answer)
-    assert pull(service, fetcher) is None
+    assert pull(session) is None
 
 
 @pytest.mark.parametrize("body", [[], {"rates": {"MAD": 9.1}}, {**NEWEST, "rate": "soon"}])
-def test_another_shape_is_an_error(body: object, service: Service, fetcher: Fetcher) -> None:
+def test_another_shape_is_an_error(body: object, service: Service, session: Session) -> None:
     service.script(as_json(body))
     with pytest.raises(SourceError, match="not the JSON"):
-        pull(service, fetcher)
+        pull(session)
 
 
 def test_bank_al_maghrib_is_divided_by_its_unit(
-    service: Service, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+    service: Service, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BAM_SUBSCRIPTION_KEY", "secret")
     rows = [
@@ -97,7 +83,7 @@ def test_bank_al_maghrib_is_divided_by_its_unit(
         {"date": "2026-11-20T12:30:00", "libDevise": "JPY", "moyen": 5.7951, "uniteDevise": 100},
     ]
     service.script(as_json(rows))
-    pin = pull(service, fetcher, "bam", Wanted(pairs=("JPY/MAD",)))
+    pin = pull(session, "bam", "JPY/MAD")
     assert pin is not None
     assert pin.rates == {date(2026, 11, 20): Decimal("0.057951")}
     assert "secret" not in str(pin)
@@ -106,7 +92,7 @@ def test_bank_al_maghrib_is_divided_by_its_unit(
 
 
 def test_bank_al_maghrib_rests_on_weekends(
-    service: Service, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+    service: Service, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BAM_SUBSCRIPTION_KEY", "secret")
     friday = {"date": "2026-11-13T12:30:00", "libDevise": "USD", "moyen": 9.2, "uniteDevise": 1}
@@ -115,15 +101,13 @@ def test_bank_al_maghrib_rests_on_weekends(
         return as_json([friday] if asked.query["date"] == "2026-11-13" else [])
 
     service.answer = answer
-    pin = pull(service, fetcher, "bam", Wanted(pairs=("USD/MAD",), on=date(2026, 11, 15)))
+    pin = pull(replace(session, on=date(2026, 11, 15)), "bam")
     assert pin is not None
     assert pin.as_of == date(2026, 11, 13)
 
 
-def test_bank_al_maghrib_needs_a_key_and_knows_only_the_dirham(
-    service: Service, fetcher: Fetcher
-) -> None:
+def test_bank_al_maghrib_needs_a_key_and_knows_only_the_dirham(session: Session) -> None:
     with pytest.raises(UsageError, match="BAM_SUBSCRIPTION_KEY"):
-        pull(service, fetcher, "bam")
+        pull(session, "bam")
     with pytest.raises(UsageError, match="has no rate USD/KES"):
-        pull(service, fetcher, "bam", Wanted(pairs=("USD/KES",)))
+        pull(session, "bam", "USD/KES")

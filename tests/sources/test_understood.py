@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Run, write
 
 from guidelint.medicine.labels.facts import Product, Vocabulary
-from guidelint.medicine.labels.parsed import Parsed, parse_label
+from guidelint.medicine.labels.parse import Parsed, parse_label
 
 if TYPE_CHECKING:
     from pathlib import Path

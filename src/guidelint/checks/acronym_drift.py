@@ -9,6 +9,7 @@ from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding, Span
 from guidelint.naming.across import forms_of_page, slips_across
 from guidelint.naming.codes import slips_of_codes
+from guidelint.naming.crowd import tempered
 from guidelint.naming.report import told, told_across
 from guidelint.naming.slips import slips_of_page
 from guidelint.reading.mentions import kind_of
@@ -32,15 +33,18 @@ class AcronymDrift(Check[AcronymDriftParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield a finding for each use of a slip of the page, and one fact with its forms."""
-        for slip in (*reading.once(slips_of_page), *reading.once(slips_of_codes)):
-            if slip.acronym and slip.wrong.casefold() not in self.known:
-                yield told(slip)
+        yield from tempered(self._on_page(reading))
         forms = tuple(
             each for each in reading.once(forms_of_page) if kind_of(each.form) == "acronym"
         )
         if forms:
             place = reading.page.place(Span(*forms[0].spans[0]))
             yield Fact("acronyms", tuple(map(tuple, forms)), place, reading.page.subject)
+
+    def _on_page(self, reading: Reading) -> Iterator[Finding]:
+        for slip in (*reading.once(slips_of_page), *reading.once(slips_of_codes)):
+            if slip.acronym and slip.wrong.casefold() not in self.known:
+                yield told(slip)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the acronyms of a family."""

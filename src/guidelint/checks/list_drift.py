@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.checks._listings import MIN_SHARED, read_listings, what_is_alone
+from guidelint.agreement.inventories import inventories
+from guidelint.agreement.lists import MIN_SHARED, what_is_alone
+from guidelint.agreement.members import alias_table, alone_in
 from guidelint.checks.base import Check, Params
-from guidelint.language.aliases import alias_table, alone_in
-from guidelint.language.wordlists import word_set
 from guidelint.model import Fact, Finding, Related
+from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.checks.base import Context
-    from guidelint.language.aliases import Aliases
-    from guidelint.model import Page
-
-_SAYS_NOTHING = word_set(
-    "get have use need contain includ offer provid giv mak do tak see go find call nam follow"
-) | {""}
-"""Governors that tell nothing of what a list is a list of."""
+    from guidelint.agreement.members import Aliases
+    from guidelint.reading import Reading
 
 Group = list[Fact]
 Names = tuple[str, ...]
@@ -43,30 +38,34 @@ class ListDrift(Check[ListDriftParams]):
 
     params_type = ListDriftParams
 
-    def __init__(self, params: ListDriftParams, context: Context) -> None:
-        """Make a table of the names of one thing."""
-        super().__init__(params, context)
-        self._aliases = alias_table(params.aliases)
-
-    def scan(self, page: Page) -> Iterator[Fact]:
+    def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield the lists of names of a page, by the word that says what they list."""
-        for listing in read_listings(page):
-            governor = listing.head.governor
-            if listing.proper and governor not in _SAYS_NOTHING:
-                yield Fact(governor, listing.names, page.place(listing.span), page.subject)
+        empty = reading.once(_says_nothing)
+        for each in reading.once(inventories):
+            if each.proper and each.head and each.head[-1] not in empty:
+                key = f"{reading.language}:{each.head[-1]}"
+                yield Fact(key, each.names, each.place, reading.page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Report the one page that differs from all that share an attribute with it."""
+        language = facts[0].key.partition(":")[0] if facts else ""
+        family = _Family(language, alias_table(self.params.aliases, language))
         told: set[Fact] = set()
         for name in ("", *sorted({name for fact in facts for name, _ in fact.subject.attributes})):
             groups = _by_value(facts, name)
-            if name and not _explains(groups.values(), self._aliases):
+            if name and not family.explains(groups.values()):
                 continue
             for group in groups.values():
-                odd = _odd(group, self._aliases, self.params.min_support)
+                odd = family.odd(group, self.params.min_support)
                 if odd and odd[0] not in told:
                     told.add(odd[0])
                     yield _finding(*odd)
+
+
+def _says_nothing(reading: Reading) -> frozenset[str]:
+    """Give the stems of words that tell nothing of what a list is a list of."""
+    words = reading.lexicon.words("list-verb")
+    return frozenset(stem(word, reading.language) for word in words)
 
 
 def _by_value(facts: Sequence[Fact], name: str) -> dict[str, Group]:
@@ -82,36 +81,41 @@ def _by_value(facts: Sequence[Fact], name: str) -> dict[str, Group]:
     return groups
 
 
-def _explains(groups: Iterable[Group], aliases: Aliases) -> bool:
-    """Whether pages with one value of an attribute tell one list, but for single pages."""
-    every = list(groups)
-    return all(len(group) - len(_agreeing(group, aliases)) <= 1 for group in every)
+class _Family(NamedTuple):
+    """How the lists of a family are compared: their language, and the names of one thing."""
 
+    language: str
+    aliases: Aliases
 
-def _agreeing(group: Group, aliases: Aliases) -> Group:
-    """Give the most pages of a group that tell one list."""
-    ways = ([each for each in group if _same(fact, each, aliases)] for fact in group)
-    return max(ways, key=len, default=[])
+    def alone(self, left: Names, right: Names) -> Names:
+        """Give the members of a list that another list has not."""
+        return alone_in(left, right, self.language, self.aliases)
 
+    def same(self, left: Fact, right: Fact) -> bool:
+        """Whether two lists have the same members."""
+        both = (self.alone(left.value, right.value), self.alone(right.value, left.value))
+        return not any(both)
 
-def _same(left: Fact, right: Fact, aliases: Aliases) -> bool:
-    return not any(alone_in(*pair, aliases) for pair in _both_ways(left.value, right.value))
+    def agreeing(self, group: Group) -> Group:
+        """Give the most pages of a group that tell one list."""
+        ways = ([each for each in group if self.same(fact, each)] for fact in group)
+        return max(ways, key=len, default=[])
 
+    def explains(self, groups: Iterable[Group]) -> bool:
+        """Whether pages with one value of an attribute tell one list, but for single pages."""
+        return all(len(group) - len(self.agreeing(group)) <= 1 for group in list(groups))
 
-def _both_ways(left: Names, right: Names) -> tuple[tuple[Names, Names], tuple[Names, Names]]:
-    return (left, right), (right, left)
-
-
-def _odd(group: Group, aliases: Aliases, min_support: int) -> Odd | None:
-    """Give the one page that differs, one that does not, and what each has alone."""
-    agreeing = _agreeing(group, aliases)
-    odd = [fact for fact in group if fact not in agreeing]
-    if len(odd) != 1 or len(agreeing) < min_support:
-        return None
-    here, there = (alone_in(*pair, aliases) for pair in _both_ways(odd[0].value, agreeing[0].value))
-    if len(odd[0].value) - len(here) < MIN_SHARED:
-        return None
-    return odd[0], agreeing[0], here, there
+    def odd(self, group: Group, min_support: int) -> Odd | None:
+        """Give the one page that differs, one that does not, and what each has alone."""
+        agreeing = self.agreeing(group)
+        odd = [fact for fact in group if fact not in agreeing]
+        if len(odd) != 1 or len(agreeing) < min_support:
+            return None
+        here = self.alone(odd[0].value, agreeing[0].value)
+        there = self.alone(agreeing[0].value, odd[0].value)
+        if len(odd[0].value) - len(here) < MIN_SHARED:
+            return None
+        return odd[0], agreeing[0], here, there
 
 
 def _finding(odd: Fact, other: Fact, here: Names, there: Names) -> Finding:

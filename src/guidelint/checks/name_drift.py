@@ -10,6 +10,7 @@ from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding, Span
 from guidelint.naming.across import forms_of_page, slips_across
 from guidelint.naming.codes import slips_of_codes
+from guidelint.naming.crowd import tempered
 from guidelint.naming.identifiers import strays
 from guidelint.naming.pairs import variances
 from guidelint.naming.report import (
@@ -42,7 +43,7 @@ class NameDrift(Check[NameDriftParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield a finding for each use of a slip of the page, and one fact with its names."""
-        yield from self._on_page(reading)
+        yield from tempered(self._on_page(reading))
         forms = tuple(each for each in reading.once(forms_of_page) if kind_of(each.form) == "name")
         if forms:
             place = reading.page.place(Span(*forms[0].spans[0]))

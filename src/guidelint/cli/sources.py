@@ -5,71 +5,87 @@ from __future__ import annotations
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 from platformdirs import user_cache_path
 
 from guidelint.cli.options import config_option, given_config
-from guidelint.config import Config, Service, sources_folder
+from guidelint.config import Config, sources_folder
 from guidelint.errors import UsageError
 from guidelint.run import load_rules
 from guidelint.sources.differences import differences
 from guidelint.sources.fetch import Fetcher
 from guidelint.sources.files import About, pins_of_file
 from guidelint.sources.history import pins_at
-from guidelint.sources.pull import Pulled, Puller, Wanted, wanted
+from guidelint.sources.pull import Pulled, asked_services, pull_all, wanted
 from guidelint.sources.readers import pin_readers
 from guidelint.sources.selection import asked_for, held_pins, matching, those_of
-from guidelint.sources.services import allowed_hosts
+from guidelint.sources.services import (
+    Session,
+    allowed_hosts,
+    bases_of,
+    installed_services,
+    subject_types,
+)
 from guidelint.sources.store import as_pinned, named, pin_of_yaml, recover, write_pins
 from guidelint.sources.told import told_differences, told_pin, told_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from guidelint.pins import Pin
+    from guidelint.sources.pull import Step
 
 DAY = click.DateTime(["%Y-%m-%d"])
+SERVICES = installed_services()
+SUBJECTS = subject_types(SERVICES.values())
+KINDS = sorted({"policy", *(each.text_kind for each in SERVICES.values())})
 
 
 @click.group("sources")
 def command() -> None:
-    """Pin what authorities say: labels, rates, prices, policies.
+    """Pin what authorities say: rates, prices, policies and the like.
 
     Pins are files in the sources folder. `guidelint check` reads only them, never the network.
     """
 
 
-drug_option = click.option("--drug", "drugs", multiple=True, metavar="NAME", help="Repeatable.")
-rate_option = click.option("--rate", "rates", multiple=True, metavar="USD/MAD", help="Repeatable.")
+def subject_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that name what the services take."""
+    for listed, kind in reversed(SUBJECTS.items()):
+        option = click.option(
+            kind.option, listed, multiple=True, metavar=kind.example, help="Repeatable."
+        )
+        function = option(function)
+    return function
+
+
 service_option = click.option(
-    "--source", "services", multiple=True, type=click.Choice(get_args(Service)), help="Repeatable."
+    "--source", "services", multiple=True, type=click.Choice(list(SERVICES)), help="Repeatable."
 )
 on_option = click.option("--on", type=DAY, help="Pin the rates of this day, not the newest.")
 
 
 @command.command("pull")
-@drug_option
-@rate_option
+@subject_options
 @service_option
 @on_option
 @config_option
 def pull(
-    drugs: tuple[str, ...],
-    rates: tuple[str, ...],
-    services: tuple[Service, ...],
+    services: tuple[str, ...],
     on: datetime | None,
     config: str | None,
+    **subjects: tuple[str, ...],
 ) -> None:
-    """Fetch and pin: what --drug and --rate name, else all that guidelint.yaml lists.
+    """Fetch and pin what is named, else all that guidelint.yaml lists.
 
     All or nothing: where a service fails, the old pins stay as they are.
     """
     settings = given_config(config)
     folder = sources_folder(settings)
-    old, pulled = _pull(settings, drugs, rates, services, on)
+    old, pulled = _pull(settings, subjects, services, on)
     written = write_pins(folder, pulled.pins) if pulled.pins else []
     new = {pin.path: pin for pin in written}
     _tell(told_differences(differences(those_of(old, new), new), lines=False))
@@ -84,7 +100,7 @@ def pull(
 @config_option
 def diff(
     what: str,
-    services: tuple[Service, ...],
+    services: tuple[str, ...],
     on: datetime | None,
     rev: str,
     config: str | None,
@@ -100,8 +116,8 @@ def diff(
         if what:
             old, new = ({p.path: p for p in matching(each, what)} for each in (old, new))
     else:
-        drugs, pairs = asked_for(held_pins(sources_folder(settings)), what)
-        old, pulled = _pull(settings, drugs, pairs, services, on)
+        subjects = asked_for(held_pins(sources_folder(settings)), what, SERVICES)
+        old, pulled = _pull(settings, subjects, services, on)
         new = {pin.path: pin for pin in map(as_pinned, pulled.pins)}
         old = those_of(old, new)
     found = [each for each in differences(old, new) if each.state != "same"]
@@ -113,9 +129,9 @@ def diff(
 
 @command.command("add")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--authority", default="", help="Who says it: FDA, EMA, a payer, a ministry.")
+@click.option("--authority", default="", help="Who says it: a ministry, a bank, a payer.")
 @click.option("--product", default="", help="The product it is about.")
-@click.option("--kind", type=click.Choice(["label", "policy"]), help="What a text or PDF is.")
+@click.option("--kind", type=click.Choice(KINDS), help="What a text or PDF is.")
 @click.option("--as-of", type=DAY, help="The day it holds for.")
 @click.option("--url", default="", help="Where it came from.")
 @click.option("--name", default="", metavar="PATH", help="Its file in the folder: fep/a.yaml.")
@@ -143,7 +159,7 @@ def add(
     else:
         told = {"authority": authority, "product": product, "kind": kind, "url": url}
         about = msgspec.convert({**told, "as_of": as_of.date() if as_of else None}, About)
-        pins = pins_of_file(file, about, _today())
+        pins = pins_of_file(file, about, _today(), SERVICES.values())
     edited = {pin.path for pin in pins if pin.path}
     old = held_pins(sources_folder(settings))
     new = {pin.path: pin for pin in write_pins(folder, named(pins, name))}
@@ -173,7 +189,7 @@ def status(config: str | None) -> None:
 def show(what: str, config: str | None) -> None:
     """Show the pins of a product, a pair such as USD/MAD, an authority, or a file.
 
-    Of a label it says what was understood, and whether curated facts are to be reviewed.
+    Where an installed package reads such pins, it says what was understood.
     """
     settings = given_config(config)
     found = matching(held_pins(sources_folder(settings)), what)
@@ -190,39 +206,47 @@ def show(what: str, config: str | None) -> None:
 
 def _pull(
     settings: Config,
-    drugs: Sequence[str],
-    pairs: Sequence[str],
-    services: Sequence[Service],
+    subjects: Mapping[str, Iterable[str]],
+    services: Sequence[str],
     on: datetime | None,
 ) -> tuple[dict[str, Pin], Pulled]:
     """Give the old pins, and what the services have now."""
-    what = wanted(settings.sources, drugs, pairs, services, on.date() if on else None)
-    if not what.steps:
+    asked = asked_services(settings, SERVICES, services)
+    steps = wanted(settings, SERVICES, asked, subjects)
+    if not steps:
+        options = " or ".join(f"a {kind.option}" for kind in SUBJECTS.values())
         raise UsageError(
             "There is nothing to pull.",
-            remedy="Name a --drug or a --rate, or list them under “sources” in guidelint.yaml.",
+            remedy=f"Name {options}, or list them under “sources” in guidelint.yaml.",
         )
     old = held_pins(sources_folder(settings))
-    fetcher = Fetcher(allowed_hosts(settings.sources))
-    cache = user_cache_path("guidelint", appauthor=False)
-    puller = Puller(fetcher, settings.sources, old.values(), _today(), cache)
-    return old, _with_progress(puller, what)
+    bases = bases_of(SERVICES, settings.sources)
+    session = Session(
+        fetcher=Fetcher(allowed_hosts(bases, settings.sources)),
+        today=_today(),
+        asked=asked,
+        bases=bases,
+        old=tuple(old.values()),
+        on=on.date() if on else None,
+        cache=user_cache_path("guidelint", appauthor=False),
+    )
+    return old, _with_progress(steps, session)
 
 
-def _with_progress(puller: Puller, what: Wanted) -> Pulled:
+def _with_progress(steps: Sequence[Step], session: Session) -> Pulled:
     """Pull with a bar on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
-        return puller.pull(what, lambda _: None)
+        return pull_all(steps, SERVICES, session, lambda _: None)
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Asking", total=len(what.steps), completed=-1)
+        task = progress.add_task("Asking", total=len(steps), completed=-1)
 
         def tell(step: str) -> None:
             progress.update(task, description=step, advance=1)
 
-        return puller.pull(what, tell)
+        return pull_all(steps, SERVICES, session, tell)
 
 
 def _tell(lines: Iterable[str]) -> None:
@@ -237,7 +261,7 @@ def _tell_missed(pulled: Pulled) -> None:
     if pulled.nowhere:
         raise UsageError(
             f"No service that was asked has {', '.join(f'“{name}”' for name in pulled.nowhere)}.",
-            remedy="Check the spelling, or give set_id, generic or ema under sources.drugs.",
+            remedy="Check the spelling, or say more of it under “sources” in guidelint.yaml.",
         )
 
 

@@ -120,7 +120,7 @@ def _configured_attributes(
 
 
 def slot_pattern(pattern: str) -> re.Pattern[str]:
-    """Compile `{drug} access in {country}*` to a regular expression; `*` is anything."""
+    """Compile `{permit} in {country}*` to a regular expression; `*` is anything."""
     parts = re.split(r"(\{\w+\}|\*+)", pattern)
     return re.compile("".join(_pattern_part(part) for part in parts), re.IGNORECASE)
 

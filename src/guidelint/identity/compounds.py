@@ -97,10 +97,8 @@ def _is_stranger(part: Part, own: Part, frame: _Frame, words: Counter[str]) -> b
 def _names(text: Text) -> Iterator[_Name]:
     """Give the names of two words and more; the first word of a sentence may be none."""
     tokens = text.tokens
-    function, joints = (
-        text.reading.lexicon.function_words,
-        text.reading.lexicon.words("owner joint"),
-    )
+    lexicon = text.reading.lexicon
+    function, joints = lexicon.function_words, lexicon.words("compound joint")
     at = 0
     while at < len(tokens):
         if not _is_capital(tokens[at]) or tokens[at].text.lower() in function:

@@ -55,7 +55,7 @@ def is_acronym(word: str) -> bool:
 
 
 def _read(token: str, start: int) -> list[Acronym]:
-    """Read a token: "NCLEX-RN" is one acronym, "FDA-labelled" holds one."""
+    """Read a token: "NCLEX-RN" is one acronym, "VAT-registered" holds one."""
     if len(token) < _MIN_LETTERS or token.islower():
         return []
     parts = token.split("-")

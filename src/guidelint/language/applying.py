@@ -47,7 +47,7 @@ _DENIED_AFTER = (
 def standing(text: str, start: int, end: int) -> Standing:
     """Tell whether a sentence states, leaves open or denies the phrase at `[start, end)`.
 
-    “where the label permits” and “if applicable” leave open; “no”, “instead of” and “is not
+    “where the terms permit” and “if applicable” leave open; “no”, “instead of” and “is not
     possible” deny. Only words of the phrase's own part of the sentence count.
     """
     left, right = _segment(text, start, end)

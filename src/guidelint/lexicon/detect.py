@@ -3,33 +3,89 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
-from guidelint.lexicon.load import LANGUAGES, lexicon
+import msgspec
+
+from guidelint.lexicon.load import FOLDER, LANGUAGES, lexicon
 
 SAMPLE = 6000
 """Characters that are looked at."""
 ENOUGH = 0.15
-"""Function words are 0.3 to 0.5 of prose; of prose in another language, below 0.1."""
+"""Function words are 0.3 to 0.5 of prose; of prose in an unrelated language, below 0.1."""
 SHORT = 12
-"""Words; a shorter text has no language of its own."""
+"""Words; a shorter text has no language of its own, unless it has two function words of one."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+class Told(NamedTuple):
+    """What the words of a text tell: the language they are of, and their number.
+
+    code: ISO 639-1, "" where no known language has enough of them.
+    """
+
+    code: str
+    words: int
+
+
+class _Foreign(msgspec.Struct, frozen=True):
+    name: str
+    function: str
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> dict[str, _Foreign]:
+    """Give the function words of languages without a lexicon, so that none is mistaken."""
+    found = msgspec.json.decode((FOLDER / "foreign.json").read_bytes(), type=dict[str, _Foreign])
+    return {code: each for code, each in found.items() if code not in LANGUAGES}
+
+
+@lru_cache(maxsize=1)
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    """Give the languages that have a word as a function word."""
+    known = {code: lexicon(code).function_words for code in LANGUAGES}
+    known |= {code: frozenset(each.function.split()) for code, each in _foreign().items()}
+    found: dict[str, list[str]] = {}
+    for code, words in known.items():
+        for word in words:
+            found.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in found.items()}
+
+
 def language_of(text: str, declared: str = "") -> str:
-    """Give the ISO 639-1 code of a text's language; "" where no lexicon knows it.
+    """Give the ISO 639-1 code of a text's language; "" where there is no lexicon for it.
 
     `declared` is what the page says of itself ("fr-CA"); its words decide where they are enough.
     """
+    code = told_by(text, declared).code
+    return code if code in LANGUAGES else ""
+
+
+def told_by(text: str, declared: str = "") -> Told:
+    """Tell the language of a text, also one that there is no lexicon for."""
     named = re.split("[-_]", declared.lower())[0]
     words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
+    counts = _counts(words)
+    best = max(counts, key=lambda code: (counts[code], code == named), default="")
     if len(words) < SHORT:
-        return named if named in LANGUAGES else "" if named else LANGUAGES[0]
-    shares = {code: _share(words, code) for code in LANGUAGES}
-    best = max(shares, key=lambda code: (shares[code], code == named))
-    return best if shares[best] >= ENOUGH else ""
+        apart = best and counts[best] > max(1, counts.get(LANGUAGES[0], 0))
+        return Told(named or (best if apart else LANGUAGES[0]), len(words))
+    return Told(best if best and counts[best] >= ENOUGH * len(words) else "", len(words))
 
 
-def _share(words: list[str], language: str) -> float:
-    known = lexicon(language).function_words
-    return sum(word in known for word in words) / len(words)
+def _counts(words: list[str]) -> dict[str, int]:
+    """Count the function words of each language among some words."""
+    languages = _languages_of()
+    counts: dict[str, int] = {}
+    for word in words:
+        for code in languages.get(word, ()):
+            counts[code] = counts.get(code, 0) + 1
+    return counts
+
+
+def language_name(code: str) -> str:
+    """Give the English name of a language that there is no lexicon for, or ""."""
+    known = _foreign().get(code)
+    return known.name if known else ""

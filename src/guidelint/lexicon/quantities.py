@@ -31,7 +31,8 @@ class NumberWords(_Words, frozen=True):
     teens_after: the tens that take 10 to 19 too (soixante-dix). times: what a word multiplies by
     ("hundred"). groups: the same, but a noun that needs a number or an article ("a dozen"); `rough`
     are those that are not meant exactly. scales: powers of ten. times_after, groups_after,
-    scales_after: their forms that never begin a number ("millions"). vague: makes them no number.
+    scales_after: their forms that never begin a number ("millions"). scales_alone: those in a head
+    ("thousands"). vague: makes them no number.
     articles: mean one before such words ("a hundred"), and with_units before units ("un mois").
     doubtful: other words as often ("one"): only what follows makes them numbers.
     joint: the word that joins the parts; joint_before: the units it stands before, else it stands
@@ -53,6 +54,7 @@ class NumberWords(_Words, frozen=True):
     rough: Forms = ""
     scales: dict[str, int] = {}
     scales_after: dict[str, int] = {}
+    scales_alone: dict[str, int] = {}
     vague: Forms = ""
     articles: Forms = ""
     with_units: bool = False
@@ -81,7 +83,8 @@ class UnitWords(_Words, frozen=True):
     between a number and its unit of time; working: those that make days working days; after,
     working_after: the same behind the unit. spaced_letters: units of one letter that a space may
     part from their number; trailing_letters: those of them that no counted thing may follow.
-    doubtful: units that are another word where the sentence goes on ("in").
+    doubtful: units that are another word where the sentence goes on ("in"). stated: what stands
+    before a unit for all numbers ("in EUR").
     """
 
     time: dict[str, Forms] = {}
@@ -94,6 +97,7 @@ class UnitWords(_Words, frozen=True):
     spaced_letters: Forms = ""
     trailing_letters: Forms = ""
     doubtful: Forms = ""
+    stated: Forms = ""
 
 
 class MoneyWords(_Words, frozen=True):
@@ -242,9 +246,9 @@ class AgeWords(_Words, frozen=True):
     """What makes a duration an age.
 
     before: "aged"; `from` may stand between. after: "old", behind a space or a hyphen. of_age:
-    behind a space. more: "and older". people: those whose age a hedged or joined duration is
-    ("enfants de moins de 6 ans", "les 12-25 ans"); of: joins them to it. nobody: looks like people
-    and is none.
+    behind a space. more: "and older"; more_years: behind years only ("et plus"). people: those
+    whose age a hedged or joined duration is ("enfants de moins de 6 ans", "les 12-25 ans"); of:
+    joins them to it. nobody: looks like people and is none.
     """
 
     before: Forms = ""
@@ -252,6 +256,7 @@ class AgeWords(_Words, frozen=True):
     after: Forms = ""
     of_age: Forms = ""
     more: Forms = ""
+    more_years: Forms = ""
     of: Forms = ""
     people: Forms = ""
     nobody: Forms = ""

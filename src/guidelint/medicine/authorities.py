@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.language.patterns import cue
-from guidelint.medicine.labels.reader import Named, find_authorities, find_named
+from guidelint.medicine.labels.named import Named, find_authorities, find_named
 from guidelint.model import Place
 from guidelint.reading.joined import joined_blocks
 

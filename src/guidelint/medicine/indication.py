@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Context, Params
+from guidelint.medicine.approvals import Approvals
 from guidelint.medicine.catalog import Catalog, shared_catalog
-from guidelint.medicine.findings import Report, Teller
-from guidelint.medicine.indications_read import Statement, read_statements
 from guidelint.medicine.labels.facts import Product, Vocabulary
 from guidelint.medicine.labels.unread import unread
-from guidelint.medicine.standing import Approvals
+from guidelint.medicine.messages import Report, Teller
+from guidelint.medicine.statements import Statement, read_statements
 from guidelint.medicine.verdicts import judge_statement, slots_said
 from guidelint.model import Finding, Severity
 from guidelint.reading.reviewed import review_day
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from guidelint.model import Page
+    from guidelint.reading import Reading
 
 Told = tuple[Report, Finding]
 
@@ -49,9 +50,9 @@ class IndicationCheck(Check[IndicationParams]):
         super().__init__(params, context)
         self._catalog = shared_catalog(params.products, params.vocabulary, context.pins)
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield the findings of this rule's kinds."""
-        for kind, finding in _everything(page, self._catalog, self.context.today):
+        for kind, finding in _everything(reading.page, self._catalog, self.context.today):
             if kind in self.params.report:
                 yield finding
 
@@ -60,17 +61,17 @@ class IndicationCheck(Check[IndicationParams]):
 def _everything(page: Page, catalog: Catalog, today: date) -> tuple[Told, ...]:
     """Find all that is wrong on a page, once for all rules."""
     statements = read_statements(page, catalog)
-    reading = _Reading(page, catalog, statements)
+    said = _Statements(page, catalog, statements)
     day = review_day(page) if statements else None
     return (
-        *(told for each in statements for told in reading.judged(each, today, day)),
-        *reading.wrong_diseases(),
-        *reading.not_understood(),
+        *(told for each in statements for told in said.judged(each, today, day)),
+        *said.wrong_diseases(),
+        *said.not_understood(),
         *Approvals(page, catalog, today).findings(),
     )
 
 
-class _Reading:
+class _Statements:
     """The statements of one page and what is wrong with them."""
 
     def __init__(self, page: Page, catalog: Catalog, statements: tuple[Statement, ...]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.medicine.labels.facts import Indication, Product
-from guidelint.medicine.labels.parsed import parse_label
+from guidelint.medicine.labels.parse import parse_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from guidelint.model import Page
     from guidelint.pins import Change, Pin
+    from guidelint.reading import Reading
 
 _INDICATIONS = re.compile(r"indications?\b", re.IGNORECASE)
 _LABEL_OF = {
@@ -33,8 +34,9 @@ class Superseded(Check[Params]):
     A change of the indications matters to every page that speaks of the label; others are notes.
     """
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield one finding for each label that changed since."""
+        page = reading.page
         labels = [pin for pin in self.context.pins if pin.changes]
         for pin in product_pins(page, labels):
             reviewed = review_day(page)

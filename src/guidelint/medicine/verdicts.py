@@ -7,19 +7,19 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guidelint.medicine.labels.claims import is_exhaustive, is_partial
 from guidelint.medicine.labels.clause import read_marks
 from guidelint.medicine.labels.compare import AND, Difference, compare
-from guidelint.medicine.labels.reader import read_diseases
-from guidelint.medicine.labels.statement import is_exhaustive, is_partial
+from guidelint.medicine.labels.named import read_diseases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from guidelint.medicine.catalog import Catalog
-    from guidelint.medicine.indications_read import Statement
     from guidelint.medicine.labels.facts import Indication
     from guidelint.medicine.labels.marks import Mark
+    from guidelint.medicine.statements import Statement
 
 _ENOUGH_TO_BE_WHOLE = {"label": 1, "approval": 2, "plain": 9}
 """Slots beyond the disease from which a statement is taken to give the whole indication."""

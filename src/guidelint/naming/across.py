@@ -43,9 +43,9 @@ Frame = tuple[tuple[str, ...], tuple[str, ...]]
 class FormOfPage(NamedTuple):
     """A form of a page as plain data.
 
-    uses: how often it stands there. explained: whether the page says what it is. frames: the words
-    around the first uses, nearest first. topic: the telling words near them. spans: start and end
-    of the first uses in the raw text.
+    uses: how often it stands there. explained: whether words of the page spell it.
+    frames: the words around the first uses, nearest first. topic: the telling words near them.
+    spans: start and end of the first uses in the raw text.
     """
 
     form: str
@@ -92,7 +92,7 @@ def _plain(page: NamedPage, form: str) -> FormOfPage:
     spans = tuple((span.start, span.end) for use in uses if (span := use.place.span))
     frames = tuple(neighbours(use) for use in uses)
     return FormOfPage(
-        form, len(page.forms[form]), form in page.definitions, frames, tuple(topic), spans
+        form, len(page.forms[form]), page.is_defined(form), frames, tuple(topic), spans
     )
 
 
@@ -115,9 +115,7 @@ def slips_across(facts: Sequence[Fact]) -> Iterator[SlipAcross]:
     counts = rivals_of(pairs)
     best: dict[tuple[str, str], SlipAcross] = {}
     for pair in pairs:
-        wrong, right = sorted(
-            pair, key=lambda form: (len(pages[form]), sum(x.uses for x in pages[form].values()))
-        )
+        wrong, right = sorted(pair, key=lambda form: _standing(pages[form]))
         if len(pages[wrong]) <= MOST_PAGES and len(pages[wrong]) < len(facts):
             for found in _of_pair(
                 facts, pages, wrong, right, (slots, sum(counts[form] for form in pair) - 2)
@@ -126,6 +124,12 @@ def slips_across(facts: Sequence[Fact]) -> Iterator[SlipAcross]:
                 if key not in best or best[key].score < found.score:
                     best[key] = found
     yield from best.values()
+
+
+def _standing(found: dict[int, FormOfPage]) -> tuple[int, bool, int]:
+    """Give what speaks for a form: its pages, whether one explains it, its uses."""
+    uses = sum(each.uses for each in found.values())
+    return len(found), any(each.explained for each in found.values()), uses
 
 
 def _slots(pages: dict[str, dict[int, FormOfPage]]) -> dict[Frame, set[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.language.countries import countries_in
@@ -41,6 +42,10 @@ def find_bodies(reading: Reading) -> tuple[Body, ...]:
     }
     found = []
     for phrase in reading.once(find_phrases):
+        if len(phrase.words) < MIN_WORDS or not any(
+            _kind(word.form.lower()) for word in phrase.words
+        ):
+            continue
         words = content(tuple(word.form for word in phrase.words))
         heads = [(word, kind) for word in words if (kind := _kind(word))]
         if len(heads) == 1 and len(words) >= MIN_WORDS and _has_place(phrase):
@@ -59,6 +64,7 @@ def _has_place(phrase: Phrase) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _kind(word: str) -> str:
     for kind in KINDS:
         if any(word in lexicon(each).words(f"body like {kind}") for each in LANGUAGES):

@@ -78,6 +78,8 @@ def form_terms(found: Slip, right: str, wrong: str) -> Iterator[str]:
     if acronym:
         known = known_acronyms()
         yield f"wrong {'known' if wrong.casefold() in known else 'unknown'}"
+        if wrong.casefold() in known and found.operation != "swapped":
+            yield "wrong known, none swapped"
         yield f"right {'known' if right.casefold() in known else 'unknown'}"
 
 

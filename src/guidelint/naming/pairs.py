@@ -164,9 +164,10 @@ def _may_be_one(one: str, other: str) -> bool:
     return kinship(one, other) >= LEAST
 
 
-def _standing(uses: list[Use]) -> tuple[int, int, int]:
-    form = uses[0].mention.form
-    return len(uses), commonness(form), -uses[0].phrase.text.index
+def _standing(uses: list[Use]) -> tuple[int, int, int, int]:
+    """Give what speaks for a word: its uses, how common it is, how early it stands."""
+    first = uses[0].mention
+    return len(uses), commonness(first.form), -first.text.index, -first.start
 
 
 def _score(reading: Reading, wrongs: list[Use], rights: list[Use], partners: int) -> float:
@@ -190,6 +191,8 @@ _RELATIONS = {
     "listed": -4.0,
     "named apart": -4.0,
     "told apart": -4.0,
+    "introduced": -0.5,
+    "set beside": -1.5,
     "parallel": -2.0,
     "in parallel sentences": -3.0,
     "in one sentence": -1.0,

@@ -33,10 +33,11 @@ def relation(one: Mention, other: Mention) -> str:
             return listed
     if is_named_apart(other):
         return "named apart"
-    if _is_introduced(other):
+    near = _in_near_sentences(first, second) if one.text is other.text else ""
+    if near != "told apart" and _is_introduced(other):
         return "introduced"
     if one.text is other.text:
-        return _in_near_sentences(first, second)
+        return near
     if _are_parallel(one, other):
         return "parallel"
     return "set beside" if _is_cued(other, "set beside") else ""

@@ -99,11 +99,11 @@ def directed(page: NamedPage, one: str, other: str) -> tuple[str, str]:
     return second, first
 
 
-def _standing(page: NamedPage, form: str) -> tuple[int, bool, bool, bool, int, int]:
+def _standing(page: NamedPage, form: str) -> tuple[int, bool, bool, bool, int, tuple[int, int]]:
     uses = page.forms[form]
     known = form.casefold() in known_acronyms()
     at = uses[0]
-    order = -at.text.index
+    order = (-at.text.index, -at.start)
     return (
         len(uses),
         form in page.definitions,

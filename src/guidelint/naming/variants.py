@@ -82,8 +82,11 @@ def _moved_mark(page: NamedPage, right: str, wrong: str) -> float:
     if not all(marks) or {right.lower(), wrong.lower()} & page.small:
         return 0.0
     mine, theirs = commonness(right), commonness(wrong)
-    more = len(page.forms[right]) > len(page.forms[wrong]) or mine > theirs
-    return (1.5 if more else 0.3) + (1.5 if not theirs else -1.5 if theirs >= USUAL else 0.0)
+    uses = len(page.forms[right]) - len(page.forms[wrong])
+    if uses < 0 or (not uses and (mine, wrong) < (theirs, right)):
+        return 0.0
+    known = 1.5 if not theirs else -1.5 if theirs >= USUAL else 0.0
+    return known + (1.5 if uses or mine > theirs else 0.3)
 
 
 def _capitals(page: NamedPage, key: str, right: str, wrong: str) -> float:
@@ -91,7 +94,7 @@ def _capitals(page: NamedPage, key: str, right: str, wrong: str) -> float:
     kinds = _capital(right), _capital(wrong)
     inner = "mixed" in kinds
     common = commonness(key)
-    if kinds[0] == kinds[1] != "mixed" or (not inner and (key in page.small or common >= USUAL)):
+    if not inner:  # a logo, a surname in capitals
         return 0.0
     if "all" in kinds and (len(right) < MIN_CAPITALS or _starts_in_capitals(right, wrong, common)):
         return 0.0

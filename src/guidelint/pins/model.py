@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
@@ -14,14 +14,16 @@ from guidelint.errors import SourceError
 if TYPE_CHECKING:
     from guidelint.yamlfile import YamlFile
 
-PinKind = Literal["label", "policy", "rates", "prices"]
+PinKind = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z-]*$")]
+"""“policy”, “rates”, “prices”, or the kind of text that an installed package reads (“label”)."""
+
 Currency = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
 Pair = Annotated[str, msgspec.Meta(pattern=r"^([A-Z]{3}/[A-Z]{3})?$")]
 DOCS = "docs/sources.md says what a pin holds; `guidelint sources pull` or `add` writes it anew."
 
 
 class Change(msgspec.Struct, frozen=True, order=True, forbid_unknown_fields=True):
-    """A line of a label's “Recent Major Changes”: the section and the first day of its month."""
+    """A change that a source lists of itself: the section and the first day of its month."""
 
     section: str
     month: date
@@ -45,11 +47,12 @@ class Pin(
 ):
     """A source as it was pinned.
 
-    authority: who says it (FDA, EMA, Frankfurter, a payer's name).
+    authority: who says it (a ministry, Frankfurter, a payer). product: what it is about.
+    generic: another name of that. route: how it is taken.
     pair: the currencies of a rate table; “USD/MAD” gives the MAD for one USD.
     as_of: the day it holds for, as the source says. retrieved: the day it was fetched or added.
-    url: where it came from, or the name of the file. id: set id, EMA number, policy number.
-    text: the indications of a label, the whole of a policy.
+    url: where it came from, or the name of the file. id: its number there.
+    text: the whole of a policy; of another kind, the part that pages are held to.
     hash: sha256 of what pages are held to (text, rates, prices), however it is wrapped.
     path: the pin's file within its folder; filled in when it is read.
     """
@@ -77,8 +80,8 @@ class Pin(
     @property
     def title(self) -> str:
         """The pin in a few words, as messages name it."""
-        what = {"label": "label", "policy": "policy", "rates": "rate", "prices": "price list"}
-        return " ".join(filter(None, (self.authority, what[self.kind], self.product or self.pair)))
+        what = {"rates": "rate", "prices": "price list"}.get(self.kind, self.kind)
+        return " ".join(filter(None, (self.authority, what, self.product or self.pair)))
 
 
 def read_pin(tree: YamlFile, name: str) -> Pin:
@@ -104,12 +107,13 @@ def read_pin(tree: YamlFile, name: str) -> Pin:
 def missing_part(pin: Pin) -> str:
     """Name the key that a pin of this kind cannot do without and lacks, or give ""."""
     needs = {
-        "label": ("product", "text"),
         "policy": ("text",),
         "rates": ("pair", "rates"),
         "prices": ("prices",),
     }
-    return next((key for key in needs[pin.kind] if not getattr(pin, key)), "")
+    return next(
+        (key for key in needs.get(pin.kind, ("product", "text")) if not getattr(pin, key)), ""
+    )
 
 
 def content_hash(pin: Pin) -> str:

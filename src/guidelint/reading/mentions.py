@@ -144,7 +144,7 @@ def _of_text(text: Text) -> Iterator[Mention]:
             continue
         if _CODE.fullmatch(token.text):
             yield Mention(token.text, "code", text, token.start, token.end, number)
-            if any(map(str.isdigit, token.text[:3])):
+            if not token.text[:3].isalpha():
                 continue
         for form, start in _forms(token.text):
             kind = kind_of(form)

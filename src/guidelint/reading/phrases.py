@@ -85,13 +85,14 @@ def _titled(text: Text) -> Iterator[Phrase]:
 def _of_text(text: Text) -> Iterator[Phrase]:
     if text.clean.islower() or is_shouted(text):
         return
-    starts = {start for start, _ in text.bounds}
     run: list[Word] = []
     joined = 0
     for number, token in enumerate(text.tokens):
+        if not run and not token.text[0].isupper():
+            continue
         capital = token.kind == "word" and token.text[0].isupper()
         if run and not _continues(text, run[-1], number):
-            yield from _phrase(run, text, starts)
+            yield from _phrase(run, text)
             run, joined = [], 0
         if not run and token.text.lower() in articles():
             continue
@@ -101,9 +102,9 @@ def _of_text(text: Text) -> Iterator[Phrase]:
         elif run and _joins(token, joined):
             joined += 1
         elif run and token.text not in (".", "-", "&"):
-            yield from _phrase(run, text, starts)
+            yield from _phrase(run, text)
             run, joined = [], 0
-    yield from _phrase(run, text, starts)
+    yield from _phrase(run, text)
 
 
 def _joins(token: Token, joined: int) -> bool:
@@ -141,6 +142,6 @@ def _parts(token: Token, number: int) -> list[Word]:
     return found
 
 
-def _phrase(run: list[Word], text: Text, starts: set[int]) -> Iterator[Phrase]:
+def _phrase(run: list[Word], text: Text) -> Iterator[Phrase]:
     if len(run) > 1:
-        yield Phrase(tuple(run), text, run[0].start in starts)
+        yield Phrase(tuple(run), text, any(start == run[0].start for start, _ in text.bounds))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from guidelint.lexicon import Lexicon, language_of, lexicon
+from guidelint.lexicon import LANGUAGES, Lexicon, Told, lexicon, told_by
 from guidelint.reading.cues import scan_cues
 from guidelint.reading.structure import lists_of, tables_of
 from guidelint.reading.text import Figure, Text
@@ -36,8 +36,13 @@ class Reading:
     @cached_property
     def language(self) -> str:
         """ISO 639-1 code of the page's language; "" where there is no lexicon for it."""
+        return self.told.code if self.told.code in LANGUAGES else ""
+
+    @cached_property
+    def told(self) -> Told:
+        """What its words tell of its language, be it one that there is a lexicon for or not."""
         declared = self.page.subject.lang or self.page.document.lang
-        return language_of("\n".join(block.text for block in self.page.blocks), declared)
+        return told_by("\n".join(block.text for block in self.page.blocks), declared)
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.model import Place, Sentence
-from guidelint.reading.quantities import Quantity, quantities
+from guidelint.reading.heads import headed
+from guidelint.reading.quantities import Quantity, quantities_of
+from guidelint.reading.quantities.speech import passage_of
 from guidelint.reading.sentences import sentence_bounds
 from guidelint.reading.tokens import folded, tokenise
 
@@ -109,8 +111,10 @@ class Text:
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        """Its quantities, which never reach over the end of a sentence."""
-        return quantities(self.clean, self.reading.language, clocks=True)
+        """Its quantities; bare numbers of a cell have the unit that a head of its table states."""
+        passage = passage_of(self.clean, self.reading.language, self.folded)
+        found = quantities_of(passage, clocks=True)
+        return headed(self, found) if self.kind == "cell" else found
 
     def cue(self, name: str) -> tuple[Hit, ...]:
         """Give where the phrases of a cue stand, in order."""

@@ -21,14 +21,13 @@ MEGABYTE = 1_000_000
 BUSY = frozenset({429, 500, 502, 503, 504})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS = 5
-KEY_HEADER = "Ocp-Apim-Subscription-Key"
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How long to wait and how often to try, in seconds.
 
     pause: the first wait between two tries; it doubles. longest: more is not waited for.
-    a_minute: requests to one host (openFDA allows 240).
+    a_minute: requests to one host.
     """
 
     connect: float = 10
@@ -97,7 +96,7 @@ class Fetcher:
         pause = self.limits.pause
         for left in reversed(range(self.limits.tries)):
             try:
-                return self._follow(request, shown, limit)
+                return self._follow(request, shown, limit, tuple(headers or ()))
             except Busy as busy:
                 problem = busy
             except httpx.RequestError as failure:
@@ -108,7 +107,10 @@ class Fetcher:
             pause *= 2
         raise _gave_up(problem, shown, self.limits)
 
-    def _follow(self, request: httpx.Request, shown: str, limit: int) -> Reply:
+    def _follow(
+        self, request: httpx.Request, shown: str, limit: int, own: tuple[str, ...]
+    ) -> Reply:
+        """Send a request and follow where it leads; `own` headers stay with their host."""
         for _ in range(MAX_REDIRECTS):
             self._allow(request.url, shown)
             self._keep_pace(request.url.host)
@@ -126,7 +128,8 @@ class Fetcher:
                     "The service leads from https to an unprotected address.", path=shown
                 )
             if host_of(str(following.url)) != host_of(str(request.url)):
-                following.headers.pop(KEY_HEADER, None)
+                for name in own:
+                    following.headers.pop(name, None)
             request = following
         raise SourceError("The service only leads to other addresses.", path=shown)
 

@@ -1,26 +1,28 @@
-"""Local files as pins: CSV price lists and rate tables, PDF and text of policies and labels."""
+"""Local files as pins: CSV price lists and rate tables, PDF and text of policies and the like."""
 
 from __future__ import annotations
 
 import logging
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from guidelint.errors import PageError, SourceError
 from guidelint.parse import decode, parse
 from guidelint.pins import Pin
-from guidelint.pins.model import PinKind
-from guidelint.sources.labeltext import in_lines, indications_section
+from guidelint.pins.model import PinKind, missing_part
+from guidelint.sources.lines import in_lines
 from guidelint.sources.tables import read_table
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
+
+    from guidelint.sources.services import Service
 
 MOST_BYTES = 64_000_000
 MARKUP = frozenset({".html", ".htm", ".md"})
-LABELLERS = frozenset({"FDA", "EMA"})
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,8 +35,13 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     url: str = ""
 
 
-def pins_of_file(file: Path, about: About, today: date) -> list[Pin]:
-    """Make the pins of a CSV, PDF or text file; raises SourceError."""
+def pins_of_file(
+    file: Path, about: About, today: date, services: Collection[Service[Any]]
+) -> list[Pin]:
+    """Make the pins of a CSV, PDF or text file; raises SourceError.
+
+    services: those of an authority say what its texts are, and which part is pinned.
+    """
     data = _read(file)
     url = about.url or file.name
     if file.suffix.lower() == ".csv":
@@ -43,30 +50,32 @@ def pins_of_file(file: Path, about: About, today: date) -> list[Pin]:
         )
         return read_table(_decoded(data, file), str(file), blank, about.product)
     text = _text(file, data)
-    kind = about.kind or ("label" if about.authority in LABELLERS else "policy")
-    if kind == "label":
-        text = indications_section(text) or text
+    own = (each.text_kind for each in services if each.authority == about.authority)
+    kind = about.kind or next(own, "policy")
+    cutter = next((each for each in services if each.text_kind == kind), None)
+    text = (cutter.excerpt(text) if cutter else "") or text
     if not text.strip():
         raise SourceError(
             "No text is in this file.",
             path=str(file),
             remedy="A scanned document has only pictures: add its text as a .txt file.",
         )
-    if kind == "label" and not about.product:
+    pin = Pin(
+        authority=about.authority,
+        kind=kind,
+        product=about.product,
+        as_of=about.as_of,
+        retrieved=today,
+        url=url,
+        text=in_lines(text),
+    )
+    if missing := missing_part(pin):
         raise SourceError(
-            "A label needs the name of its product.", path=str(file), remedy="Give --product."
+            f"A {kind} needs the name of its {missing}.",
+            path=str(file),
+            remedy=f"Give --{missing}.",
         )
-    return [
-        Pin(
-            authority=about.authority,
-            kind=kind,
-            product=about.product,
-            as_of=about.as_of,
-            retrieved=today,
-            url=url,
-            text=in_lines(text),
-        )
-    ]
+    return [pin]
 
 
 def _read(file: Path) -> bytes:

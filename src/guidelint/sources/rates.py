@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
 from guidelint.errors import UsageError
 from guidelint.pins import Pin
-from guidelint.sources.fetch import KEY_HEADER
-from guidelint.sources.services import BAM_KEY, key
+from guidelint.sources.services import Service, Session, Subject, key
 
 if TYPE_CHECKING:
-    from guidelint.sources.fetch import Fetcher
+    from collections.abc import Mapping
+
     from guidelint.sources.replies import Reply
+
+KEY = "BAM_SUBSCRIPTION_KEY"
+KEY_HEADER = "Ocp-Apim-Subscription-Key"
 
 DAYS_BACK = 7
 """Bank Al-Maghrib publishes nothing on weekends and holidays: that many days are asked."""
@@ -39,64 +42,93 @@ class Transfer(msgspec.Struct, frozen=True):
     uniteDevise: Decimal = Decimal(1)  # noqa: N815
 
 
-def pull_frankfurter(
-    fetcher: Fetcher, base: str, pair: str, on: date | None, today: date
-) -> Pin | None:
-    """Get the rate of a pair on a day, or the newest; None where the service has none."""
-    one, other = pair.split("/")
-    if on is None:
-        reply = fetcher.get(f"{base}/v2/rate/{one}/{other}")
-        rates = [] if reply.missing else [reply.json(Rate)]
-    else:
-        asked = {"date": on.isoformat(), "base": one, "quotes": other}
-        reply = fetcher.get(f"{base}/v2/rates", asked)
-        rates = [] if reply.missing else reply.json(list[Rate])
-    found = {each.date: each.rate for each in rates if (each.base, each.quote) == (one, other)}
-    return _pin("Frankfurter", pair, found, reply, today)
+class Pair(Subject, frozen=True, forbid_unknown_fields=True):
+    """A pair of currencies: “USD/MAD” is the MAD for one USD."""
+
+    listed: ClassVar[str] = "rates"
+    option: ClassVar[str] = "--rate"
+    example: ClassVar[str] = "USD/MAD"
+    pattern: ClassVar[str] = r"[A-Z]{3}/[A-Z]{3}"
 
 
-def pull_bank_al_maghrib(
-    fetcher: Fetcher, base: str, pair: str, on: date | None, today: date
-) -> Pin | None:
-    """Get the transfer rate of a currency against the MAD on a day or the last working day."""
-    currency = pair.removesuffix("/MAD")
-    if currency == pair:
-        raise UsageError(
-            f"Bank Al-Maghrib has no rate {pair}.", remedy="It gives MAD: write USD/MAD."
-        )
-    if not key(BAM_KEY):
-        raise UsageError(
-            "Bank Al-Maghrib needs a subscription key.",
-            remedy=f"Put it in the environment as {BAM_KEY}.",
-        )
-    start = on or today
-    for back in range(DAYS_BACK):
-        asked = {"date": (start - timedelta(days=back)).isoformat()}
-        reply = fetcher.get(
-            f"{base}/cours/Version1/api/CoursVirement", asked, {KEY_HEADER: key(BAM_KEY)}
-        )
-        rows = [] if reply.missing else reply.json(list[Transfer])
-        found = {
-            row.date.date(): row.moyen / row.uniteDevise
-            for row in rows
-            if row.libDevise == currency and row.moyen and row.uniteDevise
-        }
-        if found:
-            return _pin("Bank Al-Maghrib", pair, found, reply, today)
-    return None
+class Frankfurter(Service[Pair]):
+    """Rates of central banks, as Frankfurter gives them."""
+
+    takes = Pair
+    base = "https://api.frankfurter.dev"
+    authority = "Frankfurter"
+
+    def pull(self, subject: Pair, session: Session) -> Pin | None:
+        """Get the rate of a pair on the day, or the newest; None where the service has none."""
+        one, other = subject.name.upper().split("/")
+        base = session.bases["frankfurter"]
+        if session.on is None:
+            reply = session.fetcher.get(f"{base}/v2/rate/{one}/{other}")
+            rates = [] if reply.missing else [reply.json(Rate)]
+        else:
+            asked = {"date": session.on.isoformat(), "base": one, "quotes": other}
+            reply = session.fetcher.get(f"{base}/v2/rates", asked)
+            rates = [] if reply.missing else reply.json(list[Rate])
+        found = {each.date: each.rate for each in rates if (each.base, each.quote) == (one, other)}
+        return _pin(self.authority, f"{one}/{other}", found, reply, session)
+
+
+class BankAlMaghrib(Service[Pair]):
+    """Transfer rates against the dirham, divided by their unit."""
+
+    takes = Pair
+    base = "https://api.centralbankofmorocco.ma"
+    authority = "Bank Al-Maghrib"
+    usual = False
+
+    def pull(self, subject: Pair, session: Session) -> Pin | None:
+        """Get the rate of a currency on the day, or on the last working day before it."""
+        pair = subject.name.upper()
+        currency = pair.removesuffix("/MAD")
+        if currency == pair:
+            raise UsageError(
+                f"Bank Al-Maghrib has no rate {pair}.", remedy="It gives MAD: write USD/MAD."
+            )
+        if not key(KEY):
+            raise UsageError(
+                "Bank Al-Maghrib needs a subscription key.",
+                remedy=f"Put it in the environment as {KEY}.",
+            )
+        address = f"{session.bases['bam']}/cours/Version1/api/CoursVirement"
+        for back in range(DAYS_BACK):
+            day = (session.on or session.today) - timedelta(days=back)
+            asked = {"date": day.isoformat()}
+            reply = session.fetcher.get(address, asked, {KEY_HEADER: key(KEY)})
+            rows = [] if reply.missing else reply.json(list[Transfer])
+            found = {
+                row.date.date(): row.moyen / row.uniteDevise
+                for row in rows
+                if row.libDevise == currency and row.moyen and row.uniteDevise
+            }
+            if found:
+                return _pin(self.authority, pair, found, reply, session)
+        return None
 
 
 def _pin(
-    authority: str, pair: str, rates: dict[date, Decimal], reply: Reply, today: date
+    authority: str, pair: str, rates: Mapping[date, Decimal], reply: Reply, session: Session
 ) -> Pin | None:
+    """Make the pin of a pair, with the days that were pulled before; None for no rate."""
     if not rates or min(rates.values()) <= 0:
         return None
+    kept = {
+        day: rate
+        for old in session.old
+        if (old.authority, old.pair) == (authority, pair)
+        for day, rate in old.rates.items()
+    }
+    every = kept | dict(rates)
     return Pin(
         authority=authority,
         kind="rates",
         pair=pair,
-        as_of=max(rates),
-        retrieved=today,
+        as_of=max(every),
+        retrieved=session.today,
         url=reply.url,
-        rates=rates,
+        rates=every,
     )

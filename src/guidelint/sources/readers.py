@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from guidelint.pins import Pin
 
 GROUP = "guidelint.sources"
-"""An entry point of this group is named after the kind of pin that it reads ("label").
+"""An entry point of this group is named after the kind of pin that it reads.
 
 It loads a function that makes a PinReader of the rules, or None where they do not concern it.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
@@ -12,6 +13,8 @@ import msgspec
 from guidelint.errors import SourceError
 
 T = TypeVar("T")
+_SECRET = re.compile(r"[^=]*(?:key|token|secret)=", re.IGNORECASE)
+"""A part of a query whose name says that its value is not to be shown."""
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -46,7 +49,7 @@ def host_of(url: str) -> str:
 def without_keys(url: str) -> str:
     """Leave keys and passwords out of an address, so that it can be shown and pinned."""
     parts = urlsplit(url)
-    query = "&".join(p for p in parts.query.split("&") if not p.startswith("api_key="))
+    query = "&".join(p for p in parts.query.split("&") if not _SECRET.match(p))
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
 
 
@@ -64,7 +67,7 @@ def retry_after(value: str) -> float | None:
 
 
 def said_in(body: bytes) -> str:
-    """Quote the message of an error's body: openFDA says there what is wrong."""
+    """Quote the message of an error's body, where it has one as JSON: it says what is wrong."""
     try:
         error = msgspec.json.decode(body, type=dict[str, dict[str, str]])["error"]
     except (msgspec.MsgspecError, KeyError):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
 from guidelint.pins.reading import broken, read_lock, read_pins
-from guidelint.sources.pull import PAIR
+from guidelint.sources.pull import types_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from guidelint.pins import Pin
+    from guidelint.sources.services import Service
 
 
 def held_pins(folder: Path) -> dict[str, Pin]:
@@ -21,15 +24,20 @@ def held_pins(folder: Path) -> dict[str, Pin]:
     return {name: pin for name, pin in pins.items() if not broken(name, seals, pins)}
 
 
-def asked_for(pins: dict[str, Pin], what: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Read a name as products and pairs: it may also be the file or authority of pins."""
-    if PAIR.fullmatch(what):
-        return (), (what,)
-    found = matching(pins, what)
-    drugs = {pin.product for pin in found if pin.product}
-    pairs = {pin.pair for pin in found if pin.pair}
-    unknown = (what,) if what and not pairs else ()
-    return tuple(sorted(drugs)) or unknown, tuple(sorted(pairs))
+def asked_for(
+    pins: dict[str, Pin], what: str, services: Mapping[str, Service[Any]]
+) -> dict[str, set[str]]:
+    """Read a name as subjects, by the keys that list them: it may also be that of pins."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for pin in matching(pins, what) if what else ():
+        said = {each.takes.listed for each in services.values() if each.authority == pin.authority}
+        subject = pin.product or pin.pair
+        for listed in said or types_of(subject, services):
+            asked[listed].add(subject)
+    if what and not any(asked.values()):
+        for listed in types_of(what, services):
+            asked[listed].add(what)
+    return asked
 
 
 def matching(pins: dict[str, Pin], what: str) -> list[Pin]:

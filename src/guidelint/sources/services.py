@@ -1,35 +1,126 @@
-"""The services there are: where each lives, and the keys they take from the environment."""
+"""What a service is: somewhere that can be asked what it says of a subject; and which there are.
+
+The services of the core and those of installed packages are found alike, by entry point.
+"""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+import msgspec
+
+from guidelint.errors import SourceError
 from guidelint.sources.replies import host_of
 
 if TYPE_CHECKING:
-    from guidelint.config import Service, SourcesConfig
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
 
-BASES: dict[Service, str] = {
-    "fda": "https://api.fda.gov",
-    "dailymed": "https://dailymed.nlm.nih.gov/dailymed/services/v2",
-    "ema": "https://www.ema.europa.eu",
-    "frankfurter": "https://api.frankfurter.dev",
-    "bam": "https://api.centralbankofmorocco.ma",
-}
-FDA_KEY = "OPENFDA_API_KEY"
-BAM_KEY = "BAM_SUBSCRIPTION_KEY"
+    from guidelint.config import SourcesConfig
+    from guidelint.pins import Pin
+    from guidelint.sources.fetch import Fetcher
 
-
-def base_of(service: Service, config: SourcesConfig) -> str:
-    """Give a service's address: the configured one, or its own."""
-    return config.bases.get(service, BASES[service]).rstrip("/")
+GROUP = "guidelint.services"
+"""An entry point of this group is named as the service is and loads its class."""
 
 
-def allowed_hosts(config: SourcesConfig) -> frozenset[str]:
+class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a service is asked about: its name, and in a subclass what else helps to find it.
+
+    listed: the key under `sources` in guidelint.yaml that lists such subjects. option: names one
+    on the command line. example: a name, for help and remedies. pattern: what all names look like,
+    in any case; empty where a name may be anything.
+    """
+
+    name: str
+    listed: ClassVar[str] = "subjects"
+    option: ClassVar[str] = "--subject"
+    example: ClassVar[str] = "NAME"
+    pattern: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a service has at hand in one pull.
+
+    asked: the names of the services of this pull. bases: the address of every service by its name.
+    old: the pins there are. on: the day that is asked for; None is the newest. cache: a folder
+    for what is too large to ask for often.
+    """
+
+    fetcher: Fetcher
+    today: date
+    asked: tuple[str, ...]
+    bases: Mapping[str, str]
+    old: tuple[Pin, ...] = ()
+    on: date | None = None
+    cache: Path | None = None
+
+
+S = TypeVar("S", bound=Subject)
+
+
+class Service(ABC, Generic[S]):
+    """Somewhere that is asked about subjects of one type; made anew for each command.
+
+    base: its own address. authority: who speaks there, as its pins say. usual: whether it is asked
+    where the configuration lists no services. covered_by: the service that asks this one by
+    itself, so that it is not asked a second time. text_kind: the kind of pin that a local file of
+    the authority becomes.
+    """
+
+    takes: ClassVar[type[Subject]]
+    base: ClassVar[str]
+    authority: ClassVar[str]
+    usual: ClassVar[bool] = True
+    covered_by: ClassVar[str] = ""
+    text_kind: ClassVar[str] = "policy"
+
+    @abstractmethod
+    def pull(self, subject: S, session: Session) -> Pin | None:
+        """Ask about a subject; None where the service has no such thing. Raises SourceError."""
+
+    def excerpt(self, text: str) -> str:
+        """Cut out of a whole document what is pinned of it; empty where that is not found."""
+        return text
+
+
+def installed_services() -> dict[str, Service[Any]]:
+    """Make the services there are, by name, sorted; raises SourceError."""
+    from importlib.metadata import entry_points
+
+    found: dict[str, Service[Any]] = {}
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        try:
+            found[point.name] = point.load()()
+        except Exception as problem:
+            raise SourceError(
+                f"The service “{point.name}” of an installed package does not load: {problem}.",
+                remedy="Update or remove the package that offers it.",
+            ) from problem
+    return found
+
+
+def subject_types(services: Iterable[Service[Any]]) -> dict[str, type[Subject]]:
+    """Give the types of subjects that services take, by the keys that list them."""
+    types = {service.takes.listed: service.takes for service in services}
+    return dict(sorted(types.items()))
+
+
+def bases_of(services: Mapping[str, Service[Any]], config: SourcesConfig) -> dict[str, str]:
+    """Give the address of each service: the configured one, or its own."""
+    return {
+        name: config.bases.get(name, service.base).rstrip("/") for name, service in services.items()
+    }
+
+
+def allowed_hosts(bases: Mapping[str, str], config: SourcesConfig) -> frozenset[str]:
     """List the hosts that may be asked: those of the services, and the configured ones."""
-    bases = (base_of(service, config) for service in BASES)
-    return frozenset({*map(host_of, bases), *(host.lower() for host in config.hosts)})
+    return frozenset({*map(host_of, bases.values()), *(host.lower() for host in config.hosts)})
 
 
 def key(name: str) -> str:

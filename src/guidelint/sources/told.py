@@ -20,7 +20,7 @@ def told_status(
 ) -> Iterator[str]:
     """Tell each pin: its file, what it is, its days, and what is wrong with it.
 
-    `review` says of a pin whether the facts that were curated from it are to be reviewed.
+    `review` says what is to be done about a pin, as far as an installed package knows.
     """
     seals, pins = read_lock(folder), read_pins(folder) if folder.is_dir() else {}
     names = sorted({*seals, *pins})
@@ -32,9 +32,8 @@ def told_status(
         problem = broken(name, seals, pins)
         pin = pins.get(name)
         said = _days(pin, max_age_days, today) if pin else "missing"
-        if pin and pin.kind == "label":
-            state = review(pin)
-            said += f"; curated facts {state}" if state.startswith("TO BE") else ""
+        if pin and (state := review(pin)):
+            said += f"; {state}"
         if problem:
             said += f"; NOT AS LOCKED: {' '.join(problem)}"
         yield f"{name:<{width}}  {pin.title if pin else '?'}: {said}"

@@ -10,7 +10,7 @@ from guidelint.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.model import Page
+    from guidelint.reading import Reading
 
 
 class ShoutingHeadingParams(Params, frozen=True):
@@ -24,12 +24,12 @@ class ShoutingHeading(Check[ShoutingHeadingParams]):
 
     params_type = ShoutingHeadingParams
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each heading that shouts."""
-        for block in page.blocks:
-            long_enough = len(block.text.split()) >= self.params.min_words
-            if block.kind == "heading" and long_enough and block.text.isupper():
+        for text in reading.texts:
+            long_enough = len(text.clean.split()) >= self.params.min_words
+            if text.kind == "heading" and long_enough and text.clean.isupper():
                 yield Finding(
-                    message=f"The heading “{block.text}” is all in capitals.",
-                    place=page.place(block.span(0, len(block.text))),
+                    message=f"The heading “{text.clean}” is all in capitals.",
+                    place=text.place(0, len(text.clean)),
                 )

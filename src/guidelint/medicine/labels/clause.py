@@ -8,16 +8,15 @@ import msgspec
 
 from guidelint.language.patterns import cue
 from guidelint.medicine.labels.ages import read_ages
-from guidelint.medicine.labels.amounts import read_lines, read_weights
 from guidelint.medicine.labels.marks import Mark, Slot
-from guidelint.medicine.labels.people import read_severity, read_sex
-from guidelint.medicine.labels.reader import (
+from guidelint.medicine.labels.named import (
     Named,
     find_authorities,
     read_criteria,
     read_diseases,
     read_exclusions,
 )
+from guidelint.medicine.labels.people import read_lines, read_severity, read_sex, read_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,9 +15,8 @@ from guidelint.reading.quantities.measures import dimension, from_base, to_base
 from guidelint.reading.quantities.printing import print_like
 from guidelint.reading.quantities.reader import read_at
 from guidelint.reading.quantities.settle import settled
-from guidelint.reading.quantities.speech import Passage, speech_of
+from guidelint.reading.quantities.speech import Passage, passage_of
 from guidelint.reading.quantities.values import Calendar, Hedge, Number, Quantity
-from guidelint.reading.tokens import folded
 
 __all__ = [
     "DAYS",
@@ -32,11 +31,13 @@ __all__ = [
     "minor_units",
     "print_like",
     "quantities",
+    "quantities_of",
     "settled",
     "to_base",
     "to_days",
 ]
 
+_DIGIT = re.compile(r"[0-9]")
 _ADDRESS = re.compile(r"https?://\S*|www\.\S*")
 
 
@@ -47,19 +48,23 @@ def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tupl
     language: ISO 639-1 code of the text's language, "" where it is unknown. clocks: also times of
     day, as the kind "clock".
     """
-    passage = Passage(text, folded(text), speech_of(language))
+    return quantities_of(passage_of(text, language), clocks=clocks)
+
+
+def quantities_of(passage: Passage, *, clocks: bool = False) -> tuple[Quantity, ...]:
+    """Give the quantities of a passage; for whoever has folded the text already."""
     found: list[Quantity] = []
     floor, labelled, at = 0, -1, 0
-    addresses = [hit.span() for hit in _ADDRESS.finditer(text)] if _may_link(text) else []
-    while start := passage.speech.next.search(passage.low, at):
-        begin = start.start()
+    addresses = _addresses(passage.text)
+    said = [len(passage.text), *reversed(passage.speech.said_in(passage.low))]
+    while (begin := _next(passage.low, at, said)) >= 0:
         while addresses and addresses[0][1] <= begin:
             floor = max(floor, addresses.pop(0)[1])
         if addresses and addresses[0][0] <= begin:
             at = floor = addresses[0][1]
             continue
         read = read_at(passage, floor, begin, labelled)
-        at = max(read.end, start.end())
+        at = max(read.end, begin + 1)
         labelled = at if read.label else labelled
         if read.quantity:
             floor = at
@@ -68,5 +73,18 @@ def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tupl
     return tuple(found)
 
 
-def _may_link(text: str) -> bool:
-    return "://" in text or "www." in text
+def _next(low: str, at: int, said: list[int]) -> int:
+    """Give where the next digit or number word stands, or -1; what is passed leaves `said`."""
+    while len(said) > 1 and said[-1] < at:
+        said.pop()
+    word = said[-1]
+    digit = _DIGIT.search(low, at, max(word, at))
+    if digit:
+        return digit.start()
+    return word if at <= word < len(low) else -1
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    if "://" not in text and "www." not in text:
+        return []
+    return [hit.span() for hit in _ADDRESS.finditer(text)]

@@ -28,6 +28,8 @@ class Ages:
         self._old = After(dict.fromkeys((*forms(words.after), *forms(words.of_age)), True))
         self._hyphened = After(dict.fromkeys(forms(words.after), True))
         self._more = After(dict.fromkeys(forms(words.more), True))
+        more_years = (*forms(words.more), *forms(words.more_years))
+        self._more_years = After(dict.fromkeys(more_years, True))
 
     def around(
         self, passage: Passage, floor: int, ends: Ends, *, begin: int
@@ -43,7 +45,8 @@ class Ages:
         if before < 0 and begin < ends.start:
             before = self._said_before(low, floor, begin)
         after = self._said_after(low, end) if unit else -1
-        older = unit and low[end : end + 1] == " " and self._more.find(low, end + 1)
+        more = self._more_years if unit and unit.name == "year" else self._more
+        older = unit and low[end : end + 1] == " " and more.find(low, end + 1)
         if (
             before < 0
             and after < 0

@@ -38,8 +38,8 @@ def assemble(passage: Passage, floor: int, ends: Ends) -> Quantity | None:
     elif not age and speech.hedges.bounds_nothing(low[begin : ends.start], kind):
         hedge, start = hedges.NONE, ends.start
     noun = (joined or _noun(passage, ends, end)) if kind == "number" else None
-    if noun is None and ends.first.doubtful and ends.second is None:
-        return None if ends.last.bare else _build(passage, ends, kind, (start, end))
+    if noun is None and ends.first.doubtful and ends.second is None and ends.last.bare:
+        return None
     quantity = _build(passage, ends, "count" if noun else kind, (start, end))
     if not per and noun:
         per = speech.periods.after(text, low, noun[1])[0]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.phrases import LETTER, NEVER, After, Before, alternation
+from guidelint.reading.quantities.phrases import After, Before, alternation
 from guidelint.reading.quantities.printed import as_decimal
 from guidelint.reading.quantities.values import Number, Quantity
 
@@ -23,12 +23,12 @@ _EXACT = frozenset({2, 4, 5, 10})
 
 
 class Parts:
-    """The fractions that one language says in words."""
+    """The fractions that one language says in words; `starts` are their folded forms."""
 
     def __init__(self, words: NumberWords, ranges: RangeWords) -> None:
         """Take the words for fractions, and those before what they are of."""
         self._said = After({word: Fraction(part) for word, part in words.fractions.items()})
-        self._pattern = alternation(words.fractions)
+        self.starts = frozenset(words.fractions)
         self._bare = frozenset(forms(words.bare))
         self._alone = frozenset(forms(words.alone))
         self._names = Before(dict.fromkeys(forms(words.no_fraction), True))
@@ -37,12 +37,6 @@ class Parts:
         self._of = re.compile(rf" (?:{of})(?: |(?<='))")
         self._article = re.compile(rf"(?:{articles}) ")
         self._determiner = re.compile(rf"(?:{determiners})(?: |(?<='))")
-
-    @property
-    def starts(self) -> str:
-        """The pattern of what a fraction can begin with, in folded text."""
-        known = self._pattern != NEVER
-        return rf"(?<!{LETTER}){self._pattern}(?=[ -])" if known else NEVER
 
     def at(self, passage: Passage, floor: int, at: int) -> Quantity | None:
         """Read the fraction that starts at `at`, if it is one of something."""

@@ -156,7 +156,7 @@ def is_name(text: str, low: str, floor: int, at: int) -> bool:
 
 
 def _opens_note(passage: Passage, at: int, close: str) -> bool:
-    """Tell "[3]" and "infusion (1)." from "four (4) tracks", where the word says it too."""
+    """Tell "[3]" and "a report (1)." from "four (4) tracks", where the word says it too."""
     before = passage.text[at - 1 : at]
     if close == "]":
         return before == "["

@@ -88,7 +88,7 @@ def _plain(printed: str, decimal_mark: str = "", *, ambiguous: bool = False) -> 
 
 
 def _spaced(printed: str, marks: str, *, doubtful: bool) -> Reading | None:
-    """Read groups set apart by spaces; "2 300 mg" may also be two tablets of 300 mg."""
+    """Read groups set apart by spaces; "2 300 mg" may also be two bags of 300 mg."""
     if printed[0] == "0":
         return None
     mark = marks[-1] if marks[-1] in ".," else ""

@@ -57,12 +57,13 @@ class Before(Generic[T]):
         for phrase in sorted(phrases, key=len, reverse=True):
             entry = (phrase, phrases[phrase])
             self._by_end.setdefault(_last(phrase, 0, len(phrase)), []).append(entry)
+        self._finals = frozenset(phrase[-1] for phrase in phrases)
 
     def find(self, low: str, floor: int, end: int) -> tuple[T, int] | None:
         """Give what the longest phrase tells that ends at `end`, spaces aside, and its start."""
         while end > floor and low[end - 1] == " ":
             end -= 1
-        if end <= floor:
+        if end <= floor or low[end - 1] not in self._finals:
             return None
         for phrase, told in self._by_end.get(_last(low, floor, end), ()):
             start = end - len(phrase)
@@ -78,10 +79,11 @@ class After(Generic[T]):
         self._by_start: dict[str, list[tuple[str, T]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_start.setdefault(_first(phrase, 0), []).append((phrase, phrases[phrase]))
+        self._initials = frozenset(phrase[0] for phrase in phrases)
 
     def find(self, low: str, at: int) -> tuple[T, int] | None:
         """Give what the longest phrase tells that starts at `at`, and its end."""
-        if at >= len(low):
+        if at >= len(low) or low[at] not in self._initials:
             return None
         for phrase, told in self._by_start.get(_first(low, at), ()):
             end = at + len(phrase)

@@ -63,8 +63,14 @@ class Multipliers:
         self.letter = re.compile(rf"{pattern}(?![^\W_])")
         apart = alternation(sorted(form for form in cased if form.lower() not in {"b", "l", "mm"}))
         self.letter_apart = re.compile(rf"[{SPACES}]{apart}(?![^\W_])")
+        self._before_symbol = re.compile(rf"{apart} ?(?=[€$£¥])")
         self.halves = After({word: Fraction(part) for word, part in words.halves.items()})
         self.of = re.compile(rf" (?:{alternation(forms(words.of))})(?: |(?<='))")
+
+    def letter_before_symbol(self, text: str, start: int) -> tuple[int, int] | None:
+        """Read the letter of "k€": its power of ten and where the symbol starts."""
+        found = self._before_symbol.match(text, start)
+        return (self.powers[found[0].strip().lower()], found.end()) if found else None
 
 
 def words_at(passage: Passage, at: int) -> Printed | None:
@@ -168,6 +174,8 @@ def _letter(passage: Passage, end: int, *, money: bool = False) -> re.Match[str]
 
 def _shifted(value: Decimal, power: int) -> Decimal:
     """Multiply by a power of ten, exactly, and print without an exponent."""
+    if power == 0:
+        return value
     shifted = value.scaleb(power)
     exponent = shifted.as_tuple().exponent
     whole = isinstance(exponent, int) and exponent > 0

@@ -79,9 +79,9 @@ def _is_label(passage: Passage, floor: int, amount: Amount, labelled: int) -> bo
         return True
     if not amount.bare:
         return False
-    if speech.labels.is_postal(text, amount.start, amount.end):
-        return True
-    if speech.labels.listed_after(low, labelled, amount.start):
+    if speech.labels.listed_after(low, labelled, amount.start) or speech.labels.is_postal(
+        text, amount.start, amount.end
+    ):
         return True
     if label == "bare" or (not amount.number.spelled and is_name(text, low, floor, amount.start)):
         return True

@@ -27,7 +27,7 @@ def settled(quantity: Quantity, evidence: str) -> Quantity:
 
 
 def _settled(number: Number, evidence: str, *, money: bool) -> Number:
-    if not number.ambiguous:
+    if not number.ambiguous or number.spelled:
         return number
     unsigned = number.text.lstrip("-−")
     printed = unsigned[: numeral_end(unsigned, 0)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.lexicon import currency_names, lexicon
 from guidelint.lexicon.quantities import QuantityWords, forms
@@ -20,10 +20,14 @@ from guidelint.reading.quantities.links import Links
 from guidelint.reading.quantities.nouns import Nouns
 from guidelint.reading.quantities.numerals import Marks
 from guidelint.reading.quantities.periods import Periods
-from guidelint.reading.quantities.phrases import NEVER, alternation
+from guidelint.reading.quantities.phrases import alternation
 from guidelint.reading.quantities.printed import Multipliers
 from guidelint.reading.quantities.units import Units
 from guidelint.reading.quantities.words import NumberReader
+from guidelint.reading.tokens import folded
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +68,11 @@ class Speech:
         return Units(self.words.units)
 
     @cached_property
+    def stated(self) -> re.Pattern[str]:
+        """What stands before a unit that is stated for all: "in EUR"."""
+        return re.compile(rf"(?<!\w)(?:{alternation(forms(self.words.units.stated))}) +")
+
+    @cached_property
     def money(self) -> Currencies:
         """Names of currencies."""
         return Currencies(self.words.money, currency_names(self.language))
@@ -92,7 +101,7 @@ class Speech:
     def mixed_gap(self) -> re.Pattern[str]:
         """What stands between the two numbers of "2 hours and 45 minutes"; group 1 is the word."""
         joints = alternation(forms(self.words.ranges.and_))
-        return re.compile(rf" ?(?=[0-9])| ({joints}) (?=[0-9]|{self.numbers.starts})")
+        return re.compile(rf" ?(?=[0-9])| ({joints}) (?=[0-9]|{alternation(self.numbers.starts)})")
 
     @cached_property
     def periods(self) -> Periods:
@@ -115,10 +124,21 @@ class Speech:
         return Labels(self.words.labels, self.words.ranges)
 
     @cached_property
-    def next(self) -> re.Pattern[str]:
-        """What a quantity can begin with, in folded text: a digit, a number word, a fraction."""
-        starts = [each for each in (self.parts.starts, self.numbers.starts) if NEVER not in each]
-        return re.compile("|".join(["[0-9]", *starts]))
+    def _said(self) -> AhoCorasick | None:
+        """All that a quantity in words can begin with; None where the language has none."""
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        starts = self.parts.starts | self.numbers.starts
+        return AhoCorasick(sorted(starts), matchkind=MatchKind.LeftmostLongest) if starts else None
+
+    def said_in(self, low: str) -> list[int]:
+        """Give where words of a folded text can begin a quantity, in order."""
+        found = self._said.find_matches_as_indexes(low) if self._said else ()
+        return [start for _, start, end in found if _is_whole(low, start, end)]
+
+
+def _is_whole(low: str, start: int, end: int) -> bool:
+    return not (start and low[start - 1].isalpha()) and not (end < len(low) and low[end].isalpha())
 
 
 class Passage(NamedTuple):
@@ -127,6 +147,11 @@ class Passage(NamedTuple):
     text: str
     low: str
     speech: Speech
+
+
+def passage_of(text: str, language: str, low: str = "") -> Passage:
+    """Give a text as it is read in a language; `low` is the folded text, if it is known."""
+    return Passage(text, low or folded(text), speech_of(language))
 
 
 @lru_cache(maxsize=16)

@@ -70,25 +70,28 @@ class NumberReader:
         return table
 
     @cached_property
-    def starts(self) -> str:
-        """The pattern of what a number in words can begin with, in folded text."""
+    def starts(self) -> frozenset[str]:
+        """What a number in words can begin with: a number word, an article before one or a unit."""
         words = self._words
         first = {*words.small, *words.times, *words.scales} - set(forms(words.articles))
-        spelled = alternation(form for word in first for form in _spelled(word, None))
-        either = "|".join(each for each in (spelled, self._article_pattern) if each != NEVER)
-        return f"(?<!{LETTER})(?:{either})(?!{LETTER})" if either else NEVER
+        spelled = {form for word in first for form in _spelled(word, None)}
+        return frozenset(
+            spelled
+            | {
+                f"{article} {word}"
+                for article in forms(words.articles)
+                for word in self._after_article
+            }
+        )
 
     @cached_property
-    def _article_pattern(self) -> str:
-        """An article before what it can be the number of."""
+    def _after_article(self) -> tuple[str, ...]:
+        """What an article can be the number of."""
         words = self._words
-        articles = forms(words.articles)
-        after = alternation([*words.times, *words.times_after, *words.groups, *words.scales])
-        units = alternation(self._units)
+        units = self._units
         if not words.with_units:  # "a year and a half" only
-            units = f"{units} {alternation(words.halves)}"
-        follow = f"(?:{after}|{units})(?!{LETTER})"
-        return f"{alternation(articles)}(?=[ -]{follow})" if articles else NEVER
+            units = tuple(f"{unit} {half}" for unit in units for half in words.halves)
+        return (*words.times, *words.times_after, *words.groups, *words.scales, *units)
 
     @cached_property
     def scale(self) -> re.Pattern[str]:
@@ -96,9 +99,16 @@ class NumberReader:
         words = {**self._words.scales, **self._words.scales_after}
         return re.compile(rf"(?: +|-)?({alternation(words)})(?!\w)")
 
+    @cached_property
+    def scale_word(self) -> re.Pattern[str]:
+        """A scale on its own, also in the plural: "thousands", "milliers"."""
+        words = self._words
+        known = {**words.scales, **words.scales_after, **words.scales_alone}
+        return re.compile(rf"{alternation(known)}(?!\w)")
+
     def scale_of(self, word: str) -> int:
         """Give the power of ten of a scale word."""
-        return self._table[word].value
+        return self._words.scales_alone.get(word) or self._table[word].value
 
     @cached_property
     def _word(self) -> re.Pattern[str]:
@@ -106,7 +116,8 @@ class NumberReader:
 
     @cached_property
     def _article(self) -> re.Pattern[str]:
-        return re.compile(self._article_pattern)
+        articles, after = forms(self._words.articles), alternation(self._after_article)
+        return re.compile(rf"{alternation(articles)}(?= {after}(?!{LETTER}))")
 
     @cached_property
     def _step(self) -> re.Pattern[str]:

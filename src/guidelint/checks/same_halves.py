@@ -1,0 +1,61 @@
+"""A pair whose halves are the same: "between Lyon and Lyon", "either a passport or a passport"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.checks.base import Check, Params
+from guidelint.model import Finding
+from guidelint.reading.notation import notation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.reading import Reading, Text
+
+LONGEST = 5
+"""Words of a half at most."""
+
+
+class SameHalves(Check[Params]):
+    """After "between", "either" or "both", compare what stands on both sides of "and" or "or"."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each pair of equal halves."""
+        openers = reading.lexicon.words("both")
+        joints = reading.lexicon.words("joint")
+        own = reading.once(notation)
+        for text in reading.body:
+            words = [token.text.lower() for token in text.tokens]
+            for at, word in enumerate(words):
+                if word not in openers:
+                    continue
+                size = _half(words, at + 1, joints)
+                end = at + 2 * size + 1
+                if size and _is_whole(words, end, text):
+                    first, last = text.tokens[at], text.tokens[end]
+                    if own.is_plain(text, first.start, last.end):
+                        said = text.clean[first.start : last.end]
+                        yield Finding(
+                            message=f"“{said}” names the same thing twice.",
+                            place=text.place(first.start, last.end),
+                        )
+
+
+def _half(words: list[str], start: int, joints: frozenset[str]) -> int:
+    """Give the number of words of two equal halves that begin at `start`, or 0."""
+    for size in range(1, LONGEST + 1):
+        middle = start + size
+        if middle < len(words) and words[middle] in joints:
+            same = words[start:middle] == words[middle + 1 : middle + 1 + size]
+            return size if same else 0
+    return 0
+
+
+def _is_whole(words: list[str], end: int, text: Text) -> bool:
+    """Whether the second half ends there: no word follows that would make it another thing."""
+    after = words[end + 1] if end + 1 < len(words) else "."
+    return not after[0].isalnum() or after in text.reading.lexicon.function_words
+
+
+CHECK = SameHalves

@@ -1,0 +1,1 @@
+"""The services that give labels: openFDA, DailyMed and EMA."""

@@ -1,0 +1,180 @@
+"""Units that a table's head states for the bare numbers below it: "Weight (kg)", "Fee in EUR"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from guidelint.reading.quantities.currencies import SYMBOLS, symbol_after
+from guidelint.reading.quantities.printed import rescaled
+from guidelint.reading.quantities.speech import Passage, passage_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.reading.quantities.units import Unit
+    from guidelint.reading.quantities.values import Kind, Quantity
+    from guidelint.reading.text import Text
+
+_BRACKETS = re.compile(r"(?<=[\s\w])[(\[]([^()\[\]]{1,30})[)\]]")
+_TAIL = re.compile(r"[,:–—] ?([^,:–—()]{1,20})\Z")
+_LONGEST = 60
+_COUNTED = frozenset({"unit", "time", "fold"})
+_SYMBOL = 3
+"""Letters; a longer form of a unit is a word, which a head has in the plural."""
+
+
+class Stated(NamedTuple):
+    """What a head says of bare numbers: their unit or currency, a scale, what they are per."""
+
+    kind: Kind
+    unit: str = ""
+    business: bool = False
+    currencies: frozenset[str] = frozenset()
+    scale: int = 0
+    per: tuple[str, ...] = ()
+
+
+def headed(text: Text, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Give the quantities of a cell, bare numbers with the unit that a head states for them."""
+    if not any(quantity.kind == "number" for quantity in found) or _has_words(text, found):
+        return found
+    stated = _stated_for(text)
+    if stated is None:
+        return found
+    return tuple(_with(each, stated) if each.kind == "number" else each for each in found)
+
+
+def _has_words(text: Text, found: Sequence[Quantity]) -> bool:
+    spans = [(quantity.start, quantity.end) for quantity in found]
+    words = (token for token in text.tokens if token.kind == "word")
+    return any(not any(a <= word.start < b for a, b in spans) for word in words)
+
+
+def _stated_for(text: Text) -> Stated | None:
+    """Find the head of the column that states a unit, else that of the row, else of the table."""
+    cell, language = text.cell, text.reading.language
+    if cell is None:
+        return None
+    table = cell.table
+    heads = []
+    if cell.row > table.header >= 0:
+        heads.append(table.at(table.header, cell.column))
+    if cell.column > 0:
+        heads.append(table.at(cell.row, 0))
+    for head in heads:
+        if head and (stated := stated_in(head.text.clean, language)):
+            return stated
+    if table.width == 2 and cell.column == 1 and text.section:
+        stated = stated_in(text.section[-1].clean, language)
+        return stated if stated and stated.kind == "money" else None
+    return None
+
+
+@lru_cache(maxsize=4096)
+def stated_in(head: str, language: str) -> Stated | None:
+    """Give what a head states; None where it states nothing or is a sentence."""
+    if len(head) > _LONGEST:
+        return None
+    for piece, explicit in _pieces(head, language):
+        if stated := _read(passage_of(piece, language), explicit=explicit):
+            return stated
+    return None
+
+
+def _pieces(head: str, language: str) -> Iterator[tuple[str, bool]]:
+    """Give the parts of a head that may be a unit, and whether their place says that they are."""
+    for bracket in _BRACKETS.finditer(head):
+        yield bracket[1].strip(), head[bracket.start() - 1].isspace()
+    passage = passage_of(head, language)
+    if tail := _TAIL.search(head):
+        yield tail[1].strip(), True
+    for said in passage.speech.stated.finditer(passage.low):
+        yield head[said.end() :].strip(" .:"), True
+    yield head.strip(" .:*"), False
+
+
+def _read(passage: Passage, *, explicit: bool) -> Stated | None:
+    text, low, speech = passage
+    lead = speech.stated.match(low)
+    start = lead.end() if lead else 0
+    scale, start = _scale(passage, start)
+    if money := _money(passage, start):
+        codes, more, end = money
+        per, end = speech.periods.after(text, low, end)
+        return (
+            Stated("money", currencies=codes, scale=scale + more, per=per)
+            if end == len(text)
+            else None
+        )
+    unit = speech.units.at(text, low, start)
+    if unit is None or not _names_unit(passage, unit, start, explicit=explicit):
+        return None
+    per, end = speech.periods.after(text, low, unit.end)
+    if end < len(text):
+        return None
+    return Stated(unit.kind, unit.name, unit.business, scale=scale, per=per)
+
+
+def _scale(passage: Passage, start: int) -> tuple[int, int]:
+    """Read "thousands of" or "k" before a unit: its power of ten and where the unit starts."""
+    speech = passage.speech
+    letter = speech.multipliers.letter_before_symbol(passage.text, start)
+    if letter:
+        return letter
+    word = speech.numbers.scale_word.match(passage.low, start)
+    if not word:
+        return 0, start
+    of = speech.multipliers.of.match(passage.low, word.end())
+    gap = of.end() if of else word.end() + 1
+    return speech.numbers.scale_of(word[0]), min(gap, len(passage.low))
+
+
+def _money(passage: Passage, start: int) -> tuple[frozenset[str], int, int] | None:
+    """Read a currency with the scale behind it ("€m", "EUR million"): codes, power, end."""
+    text, speech = passage.text, passage.speech
+    end = symbol_after(text, start)
+    codes = SYMBOLS[text[start:end]] if end > 0 else frozenset()
+    if not codes:
+        end, codes = speech.money.after(passage.low, start, everyday=False)
+    if not codes:
+        return None
+    if letter := speech.multipliers.letter.match(text, end):
+        return codes, speech.multipliers.powers[letter[0].lower()], letter.end()
+    if word := speech.numbers.scale_word.match(passage.low, end + 1):
+        return codes, speech.numbers.scale_of(word[0]), word.end()
+    return codes, 0, end
+
+
+def _names_unit(passage: Passage, unit: Unit, start: int, *, explicit: bool) -> bool:
+    """Tell a unit ("kg", "Days") from what looks like one ("Week", the "s" of "item(s)")."""
+    form = passage.low[start : unit.end]
+    if explicit:
+        return True
+    if unit.name in _COUNTED or (len(form) == 1 and form.isalpha()):
+        return False
+    plain = len(form) <= _SYMBOL or " " in form or unit.kind != "duration"
+    return plain or passage.speech.units.time_unit(form[:-1]) == unit.name
+
+
+def _with(quantity: Quantity, stated: Stated) -> Quantity:
+    ends = tuple(
+        msgspec.structs.replace(
+            rescaled(end, stated.scale) if stated.scale else end, unit=stated.unit
+        )
+        for end in quantity.ends
+    )
+    return msgspec.structs.replace(
+        quantity,
+        kind=stated.kind,
+        ends=ends,
+        low=ends[0].value,
+        high=ends[-1].value,
+        currencies=stated.currencies,
+        unit=stated.unit,
+        business=stated.business,
+        per=quantity.per or stated.per,
+    )

@@ -1,0 +1,148 @@
+"""Numbered parts of a page, and the places that refer to them: "section 4", "Annex B", "(c)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.reading.reading import Reading
+    from guidelint.reading.text import Text
+
+KINDS = (
+    "section", "point", "step", "table", "figure", "annex", "appendix", "chapter", "box",
+)  # fmt: skip
+"""What numbered parts are called; the lexicon has the words as the cue "label" and the kind."""
+NUMBER = re.compile(
+    r"[\s\u00a0]?(?:no\.?|n°|nº)?[\s\u00a0]?(?:\((?P<b>[a-h]|\d{1,2})\)"
+    r"|(?P<n>\d{1,2}(?:\.\d{1,2}){0,2}|[A-H]|[IVX]{1,4}))(?![\w%°’'/+-]|[.,:]\d)"
+)
+OPENS = re.compile(r"\s*(?:[.:)–—-]|$|\()")
+HEADED = re.compile(r"(?:§\s?)?(?P<n>\d{1,2}(?:\.\d{1,2}){0,2})[.):]?[\s\u00a0]+\S")
+FIRST = frozenset(("1", "A"))
+
+
+class Label(NamedTuple):
+    """A kind and number at clean `[start, end)` of a text. word: as printed, folded."""
+
+    text: Text
+    kind: str
+    word: str
+    number: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """The labels of a page: `opening` a part, and `referring` to one.
+
+    headed: the numbers that headings begin with. listed: the numbers of items, as printed.
+    """
+
+    reading: Reading = field(repr=False)
+
+    @cached_property
+    def all(self) -> tuple[Label, ...]:
+        """Every label, in order."""
+        return tuple(label for text in self.reading.body for label in _labels(text))
+
+    @cached_property
+    def opening(self) -> tuple[Label, ...]:
+        """Those that begin a heading, item, cell or paragraph, as the name of what follows."""
+        return tuple(label for label in self.all if _opens(label))
+
+    @cached_property
+    def referring(self) -> tuple[Label, ...]:
+        """All others outside headings."""
+        opening = {(label.text.index, label.start) for label in self.opening}
+        return tuple(
+            label
+            for label in self.all
+            if label.text.kind != "heading" and (label.text.index, label.start) not in opening
+        )
+
+    @cached_property
+    def defined(self) -> dict[str, frozenset[str]]:
+        """By kind and by word, the numbers that parts open with."""
+        found: dict[str, set[str]] = {}
+        for label in self.opening:
+            found.setdefault(label.kind, set()).add(label.number)
+            found.setdefault(label.word, set()).add(label.number)
+        return {key: frozenset(numbers) for key, numbers in found.items()}
+
+    @cached_property
+    def headed(self) -> frozenset[str]:
+        """The numbers that headings, and paragraphs with a dotted number, begin with."""
+        found = set()
+        for text in self.reading.body:
+            match = HEADED.match(text.clean)
+            if match and (text.kind == "heading" or "." in match["n"]):
+                found.add(match["n"])
+        return frozenset(found)
+
+    @cached_property
+    def numbered(self) -> frozenset[str]:
+        """The numbers of headings and of items; in plain text, headings may look like items."""
+        return self.headed | frozenset(each for each in self.printed if each.isdigit())
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The numbers and letters that stand before items and paragraphs in the raw text."""
+        marks = (mark_of(text) for text in self.reading.body if text.kind != "cell")
+        return frozenset(mark.upper() for mark in marks if mark)
+
+
+def labels(reading: Reading) -> Labels:
+    """Give the labels of a page. Ask for them by `reading.once(labels)`."""
+    return Labels(reading)
+
+
+def mark_of(text: Text) -> str:
+    """Give the number or letter that stands before a text in the raw page ("4", "b"), or ""."""
+    raw = text.page.raw
+    start = text.block.span(0, 1).start
+    before = raw[raw.rfind("\n", 0, start) + 1 : start]
+    match = re.search(r"(?:^|[\s>(])([0-9]{1,2}|[a-z])[.)]\s*[*_]*$", before)
+    if not match:
+        match = re.match(r"\(?([0-9]{1,2}|[a-z])[.)]\s", text.clean) if not before.strip() else None
+    return match[1] if match else ""
+
+
+def in_a_row(numbers: frozenset[str] | set[str]) -> bool:
+    """Whether numbers or letters run from the first without a gap."""
+    whole = {each for each in numbers if "." not in each}
+    values = sorted(
+        int(n) if n.isdigit() else ord(n) - 64 for n in whole if n.isdigit() or len(n) == 1
+    )
+    return len(values) > 1 and values == list(range(1, len(values) + 1))
+
+
+def _labels(text: Text) -> Iterator[Label]:
+    for kind in KINDS:
+        for hit in text.cue(f"label {kind}"):
+            if match := NUMBER.match(text.clean, hit.end):
+                number = (match["b"] or match["n"]).upper()
+                if match.end() - hit.end - len(number) <= 0 and kind != "section":
+                    continue
+                yield Label(text, kind, hit.phrase.rstrip("s"), number, hit.start, match.end())
+
+
+def _opens(label: Label) -> bool:
+    text = label.text
+    if text.clean[: label.start].strip(' (*_"“#'):
+        return text.clean[: label.start].rstrip()[-1:] in (".", ";") and bool(
+            re.match(r"\s?[:=–—]", text.clean[label.end :])
+        )
+    whole = text.kind in ("heading", "cell") or OPENS.match(text.clean[label.end :])
+    return bool(whole) or _is_bold(label)
+
+
+def _is_bold(label: Label) -> bool:
+    start = label.text.block.span(label.start, label.end).start
+    raw = label.text.page.raw
+    return raw[max(0, start - 8) : start].endswith(("**", "__", "<b>", "<strong>"))

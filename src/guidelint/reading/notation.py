@@ -1,0 +1,129 @@
+"""The page's own notation: whether a mark that looks left behind is meant to be shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from guidelint.reading.reading import Reading
+    from guidelint.reading.text import Text
+
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in clean text for code, an image, an address or a generator's expression."""
+PROSE_KEYS = frozenset(("title", "description", "summary"))
+"""Front matter that readers see; all else is data."""
+OWN = 3
+"""So many different slots on a page are its notation, or a sample to be filled in."""
+QUOTES = frozenset("“”\"«»‘’'`*")
+NEAR = 4
+"""Words before a mark that may say that it is only spoken of."""
+
+_SLOT = re.compile(
+    r"\{\{[^{}\n]{1,60}\}\}|[$%#@]?\{[A-Za-z][^{}\n:;]{0,60}\}"
+    r"|\[[A-Z][A-Z0-9 _./-]{2,40}\](?!\()|\[(?:insert|your|name|add) [^\[\]\n]{1,60}\](?!\()"
+    r"|<[A-Za-z]+[ _-][A-Za-z _-]{1,40}>|<[A-Z_]{3,}>|<%=.{1,80}?%>|&lt;[A-Za-z][\w -]{1,40}&gt;"
+)
+_STATEMENT = re.compile(
+    r"\{%[-+]? ?[a-z]|\{\{[<%]|<%[^=]|^(?:import|export) .*[;'\"]$", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Notation:
+    """What a page shows as code, quotation or sample, and what it says of its notation."""
+
+    reading: Reading = field(repr=False)
+
+    @property
+    def raw(self) -> str:
+        """The raw text of the page."""
+        return self.reading.page.raw
+
+    @cached_property
+    def explains(self) -> bool:
+        """Whether some text speaks of placeholders, templates or a syntax."""
+        return self._told("notation")
+
+    @cached_property
+    def is_technical(self) -> bool:
+        """Whether the page shows blocks of code, or speaks of it in two ways."""
+        if "```" in self.raw or "<pre" in self.raw:
+            return True
+        told = {hit.phrase for text in self.reading.texts for hit in text.cue("code talk")}
+        return len(told) > 1
+
+    @cached_property
+    def slots(self) -> frozenset[str]:
+        """The different slots in the raw page, those shown as code included."""
+        return frozenset(found.lower() for found in _SLOT.findall(self.raw))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether slots are so many that they are meant."""
+        return len(self.slots) >= OWN
+
+    @cached_property
+    def is_generated(self) -> bool:
+        """Whether statements of a site generator stand on the page."""
+        return bool(_STATEMENT.search(self.raw))
+
+    def quoted(self, text: Text) -> bool:
+        """Whether a text stands in a block quotation."""
+        start = text.block.span(0, 1).start
+        if self.raw[self.raw.rfind("\n", 0, start) + 1 : start + 1].lstrip().startswith(">"):
+            return True
+        opened = self.raw.rfind("<blockquote", 0, start)
+        return opened > self.raw.rfind("</blockquote", 0, start)
+
+    def named(self, text: Text, start: int, end: int) -> bool:
+        """Whether clean `[start, end)` is only spoken of: in quotation marks, or after "type"."""
+        clean = text.clean
+        if start and clean[start - 1] in QUOTES and clean[end : end + 1] in QUOTES:
+            return True
+        if text.cued("naming", max(0, start - 40), start):
+            return True
+        words = self.reading.lexicon.words("naming")
+        before = text.folded[max(0, start - 40) : start].split()[-NEAR:]
+        return any(word.strip(" ,:;“\"'") in words for word in before)
+
+    def raw_of(self, text: Text, start: int, end: int) -> str:
+        """Give the raw text of clean `[start, end)`."""
+        span = text.block.span(start, end)
+        return self.raw[span.start : span.end]
+
+    def is_plain(self, text: Text, start: int, end: int) -> bool:
+        """Whether clean `[start, end)` stands so in the raw text but for its white space."""
+        return "".join(self.raw_of(text, start, end).split()) == "".join(
+            text.clean[start:end].split()
+        )
+
+    def between(self, text: Text, after: Text | None) -> str:
+        """Give the raw text between a text and the one after it, or the end of the page."""
+        end = text.block.span(0, len(text.clean)).end
+        begins = after.block.span(0, 1).start if after else len(self.raw)
+        return self.raw[end:begins] if begins >= end else self.raw[end : end + 200]
+
+    def _told(self, cue: str) -> bool:
+        return any(text.cue(cue) for text in self.reading.texts)
+
+
+def notation(reading: Reading) -> Notation:
+    """Give the notation of a page. Ask for it by `reading.once(notation)`."""
+    return Notation(reading)
+
+
+def prose(reading: Reading) -> tuple[Text, ...]:
+    """Give what readers read: body, image texts, and title and description of the front matter.
+
+    Ask for it by `reading.once(prose)`.
+    """
+    return tuple(
+        text
+        for text in reading.texts
+        if text.clean
+        and text.kind != "chrome"
+        and (text.kind != "meta" or text.block.key.lower() in PROSE_KEYS)
+    )

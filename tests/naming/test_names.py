@@ -1,0 +1,94 @@
+"""Names that are one slip, one word or one capital apart, and those that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidelint.model import Page
+from guidelint.naming.expansions import contradictions, misfits
+from guidelint.naming.pairs import variances
+from guidelint.naming.slips import slips_of_page
+from guidelint.naming.variants import variants
+from guidelint.naming.words import commonness, known_acronyms
+from guidelint.parse import parse
+from guidelint.reading import Reading, read
+from guidelint.reading.definitions import find_definitions
+from guidelint.reading.mentions import find_mentions
+
+
+def reading(text: str) -> Reading:
+    """Read a page of Markdown."""
+    return read(Page("page.md", parse(text, ".md")))
+
+
+def test_words_are_known_by_how_common_they_are() -> None:
+    assert commonness("office") == commonness("santé") == 3
+    assert commonness("zoralbik") == 0
+    assert {"siret", "eur"} <= known_acronyms()
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Ask l'ANEX and d'Oran's KWLs.", ["ANEX", "KWL"]),
+        ("See `ANEX`, x_ANEX and ANEX.org, then PaaX.", ["PaaX"]),
+        ("Form ZF-7 and the L4130.", ["ZF-7", "L4130"]),
+    ],
+)
+def test_mentions_are_read(text: str, forms: list[str]) -> None:
+    found = reading(text).once(find_mentions)
+    assert [each.form for each in found if each.kind != "name"] == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("The Zonal Roads Office (ZRO) asks.", "ZRO", "Zonal Roads Office"),
+        ("The ZRO, the Zonal Roads Office, asks.", "ZRO", "Zonal Roads Office"),
+        ("L'Agence régionale de pêche (ARP) répond.", "ARP", "Agence régionale de pêche"),
+        ("Ask the Zonal Penalty System, or ZPS, first.", "ZPS", "Zonal Penalty System"),
+    ],
+)
+def test_definitions_are_read(text: str, short: str, long: str) -> None:
+    (found,) = reading(text).once(find_definitions)
+    assert (found.short.form, found.printed) == (short, long)
+
+
+def test_a_slip_is_told_apart_from_another_body() -> None:
+    slip = "The Zonal Roads Office (ZRO) decides. Ask ZRO in May.\n\nThe ZOR charges nothing."
+    assert [each.wrong for each in slips_of_page(reading(slip))] == ["ZOR"]
+    other = f"{slip[:-27]}\n\nDo not confuse ZRO and ZOR, the river office."
+    assert slips_of_page(reading(other)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Call Ymbra Tolveck. On Friday, Ymbra Tolvick answers.", ["Tolvick"]),
+        ("Ask Dr Tolveck. In May, Hanno Tolvak asked.", ["Tolveck"]),
+        ("The Quemby River Forum met. Then the Quemby Riverside Forum ended.", ["Riverside"]),
+        ("Ymbra Tolveck and Ymbra Tolvick are cousins.", []),
+        ("Write on GitLab. Then look on GitHub.", []),
+    ],
+)
+def test_names_of_several_words_are_compared(text: str, wrong: list[str]) -> None:
+    assert [each.wrong for each in variances(reading(text))] == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("WorkNest asks. WorkNest pays. Ask WorkNest. Worknest answers.", ["Worknest"]),
+        ("Vélorue is a shop in Témare. The one in Temaré is shut.", ["Témare"]),
+        ("THE OFFICE IS OPEN ON MONDAYS. The Office asks.", []),
+    ],
+)
+def test_ways_of_writing_are_compared(text: str, wrong: list[str]) -> None:
+    assert [each.wrong for each in variants(reading(text))] == wrong
+
+
+def test_long_forms_that_contradict_or_do_not_fit() -> None:
+    text = "The true finding rate (TFR) rises.\n\nThe true listing rate (TFR) falls."
+    assert [each.wrong.printed for each in contradictions(reading(text))] == ["true listing rate"]
+    wrong = "The Zonal Product Roads Agency (ZRPA) decides."
+    assert [each.spelt for each in misfits(reading(wrong))] == ["ZPRA"]
