@@ -6,9 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.agreement.topics import topics
-from guidelint.agreement.values import Conflict, conflicts
+from guidelint.agreement.values import Conflict, conflicts, shares_an_end
 from guidelint.checks.base import Check, Params
-from guidelint.model import Fact, Finding, Related
+from guidelint.model import Fact, Finding, Related, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,10 +87,12 @@ def _finding(conflict: Conflict) -> Finding:
     message = MESSAGES[conflict.how].format(
         what=conflict.what, here=f"“{here.printed}”", there=f"“{there.printed}”"
     )
+    plain = conflict.how in ("label", "back") or shares_an_end(there, here)
     return Finding(
         message=message,
         place=here.place,
         related=(Related(there.place, f"“{there.printed}” here"),),
+        severity=None if plain else Severity.note,
     )
 
 
