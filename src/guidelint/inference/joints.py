@@ -114,7 +114,7 @@ def _choice(text: Text, first: Figure, second: Figure) -> float:
 
 
 def _result(text: Text, second: Figure) -> float:
-    """Tell whether a phrase for the same thing stands before a figure: 1, or 0.5 for a verb."""
+    """Tell whether words of a result stand just before a figure: 1, or 0.5 for a bare verb."""
     before = [
         (hit.start, hit.end)
         for hit in text.cue("same-as")

@@ -158,7 +158,8 @@ def is_working_time(left: Measure, right: Measure) -> bool:
     """Whether two durations agree when only the time is counted that somebody works."""
     if (right.unit, left.unit) in WORKING_TIMES:
         left, right = right, left
-    for times in map(Fraction, WORKING_TIMES.get((left.unit, right.unit), ())):
+    known = WORKING_TIMES.get((left.unit, right.unit), ())
+    for times in map(Fraction, (*known, "24") if left.business else known):
         if all(
             abs(Fraction(one.value) * times - Fraction(other.value)) <= Fraction(other.quantum) / 2
             for one, other in zip(left.ends, right.ends, strict=True)

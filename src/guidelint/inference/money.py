@@ -19,6 +19,7 @@ _SHORT_WORD = 3
 _ROW = 8
 _TEXTS_BACK = 2
 _AMOUNTS_BACK = 6
+_LABELLED_BACK = 100
 
 
 class Money(NamedTuple):
@@ -142,10 +143,11 @@ def near(every: tuple[Money, ...], target: Money) -> Iterator[Money]:
         )
         return
     words = content(target.text, *target.text.bounds[target.figure.sentence])
-    for each in reversed(every[: target.order]):
+    for each in reversed(every[max(0, target.order - _LABELLED_BACK) : target.order]):
         back = target.text.index - each.text.index
         close = back <= _TEXTS_BACK and target.order - each.order <= _AMOUNTS_BACK
         beside = close and not each.row and each.text.section == target.text.section
         if beside or each.text is target.text or each.label & words:
             yield each
-    yield from (each for each in every[target.order + 1 :] if each.label & words)
+    after = every[target.order + 1 : target.order + _LABELLED_BACK]
+    yield from (each for each in after if each.label & words)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.reading import Reading
+    from guidelint.reading.arithmetic import Interval
 
 _MULTIPLES = tuple(each for n in (2, 3, 4, 5, 12) for each in (Fraction(n), Fraction(1, n)))
 """What "both", "half", "a month" or "the family" may make of an amount."""
@@ -27,6 +28,7 @@ _FARTHEST = 12
 _DIGITS_FAR = 3
 _MOST_SUMMED = 4
 _FEWEST = 2
+_MOST = 20
 
 
 def rates(reading: Reading) -> Iterator[Relation]:
@@ -78,7 +80,8 @@ class _Page:
         for rate in self.stated:
             by_value: defaultdict[int, list[Money]] = defaultdict(list)
             for each in plain:
-                by_value[round(float(each.ends[0].value))].append(each)
+                alike = by_value[round(float(each.ends[0].value))]
+                alike += [each] if len(alike) < _MOST else []
             for source in plain:
                 for factor in {float(rate.nominal), float(1 / rate.nominal)}:
                     value = round(float(source.ends[0].value) * factor)
@@ -128,16 +131,20 @@ class _Page:
         """Whether other amounts fit the rate as written, and no one rate fits them and this."""
         if not found.holds or found.exact or found.target.order != self._latest(found):
             return False
-        others = [
-            e.implied
-            for each in self.holding
-            if each.rate is found.rate and each.exact
-            for e in each.ends
-        ]
+        others = self._exact.get(id(found.rate), [])
         odd = [end for end in found.ends if not end.exact]
         return bool(others) and all(
             not end.implied.overlaps(each) for end in odd for each in others
         )
+
+    @cached_property
+    def _exact(self) -> dict[int, list[Interval]]:
+        """The rates that the first amounts imply which fit a rate as it is written."""
+        implied: defaultdict[int, list[Interval]] = defaultdict(list)
+        for each in self.holding:
+            if each.exact and len(implied[id(each.rate)]) < _MOST:
+                implied[id(each.rate)] += [end.implied for end in each.ends]
+        return implied
 
     def _latest(self, found: Case) -> int:
         return max(found.source.order, found.target.order)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 UNIT, DURATION = "unit", "duration"
 _FEWEST = 2
+_MOST = 60
 _SAME_RATIO = Fraction(1, 50)
 _SINGLE = "1 "
 
@@ -90,7 +91,7 @@ def _own_measures(failing: Sequence[Pair]) -> set[int]:
     """Give the pairs that share an odd ratio with another one: the page's own measure."""
     groups: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
     for pair in failing:
-        if pair.ratio:
+        if pair.ratio and len(groups[pair.units]) < _MOST:
             groups[pair.units].append(pair)
     return {
         id(one)
@@ -202,7 +203,8 @@ def _evidence(
         "slash": float(pair.joint.slash),
         "said": float(pair.joint.told and not pair.joint.bracket and pair.joint.choice < 1),
         "choice": float(pair.joint.choice),
-        "five": float(_five_days(pair)),
+        "five": float(_five_days(pair)) * (3 if pair.joint.bracket else 1),
+        "compound": float(_is_compound(other)),
         "ends": float(len(wrong) < len(pair.ends)),
         "ratio": min(3.0, ratio),
         "support": min(2.0, log(1 + support)),

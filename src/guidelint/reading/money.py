@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.reading.quantities import settled
-from guidelint.reading.quantities.currencies import SYMBOLS, is_weak, symbol_after
+from guidelint.reading.quantities.currencies import (
+    SYMBOLS,
+    is_weak,
+    may_start_symbol,
+    symbol_after,
+)
 from guidelint.reading.quantities.speech import speech_of
 
 if TYPE_CHECKING:
@@ -81,19 +86,21 @@ def same_currency(one: Codes, other: Codes) -> bool:
     return fewest > 0 and 2 * len(one & other) > fewest
 
 
-def mentions(text: Text, start: int = 0, end: int | None = None) -> list[Mention]:
-    """Give the currencies that stand in `[start, end)` of a text, those of amounts included."""
-    stop = len(text.clean) if end is None else end
+def mentions(text: Text) -> list[Mention]:
+    """Give the currencies that stand in a text, those of amounts included."""
     found: list[Mention] = []
-    at = start
+    names, folded = speech_of(text.reading.language).money, text.folded
+    at = 0
     for token in text.tokens:
-        if (
-            at <= token.start < stop
-            and token.kind != "number"
-            and (one := _mention(text, token.start))
-        ):
-            found.append(one)
-            at = one.end
+        if token.kind == "number" or token.start < at:
+            continue
+        elided, _, word = folded[token.start : token.end].rpartition("'")
+        start = token.start + (len(elided) + 1 if elided else 0)
+        if may_start_symbol(token.text) or names.may_start(word.rstrip(".")):
+            one = _mention(text, start)
+            if one:
+                found.append(one)
+                at = one.end
     return found
 
 
@@ -103,11 +110,11 @@ def _mention(text: Text, start: int) -> Mention | None:
     if end > 0 and not is_weak(clean[start:end]):
         return Mention(start, end, SYMBOLS[clean[start:end]], everyday=False)
     names = speech_of(text.reading.language).money
-    end, codes = names.after(text.folded, start)
-    if codes:
-        return Mention(start, end, codes, everyday=False)
-    end, codes = names.after(text.folded, start, everyday=True)
-    return Mention(start, end, codes, everyday=True) if codes else None
+    for everyday in (False, True):
+        end, codes = names.after(text.folded, start, everyday=everyday)
+        if codes:
+            return Mention(start, end, codes, everyday=everyday)
+    return None
 
 
 def label_codes(text: Text | None, without: Iterable[tuple[int, int]] = ()) -> Codes:

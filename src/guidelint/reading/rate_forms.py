@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from guidelint.reading.arithmetic import Interval, exact, interval
-from guidelint.reading.money import NO_CODES, Codes, Mention, Named, mentions, same_currency
+from guidelint.reading.money import NO_CODES, Codes, Mention, Named, same_currency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,22 +75,22 @@ class RateSentence:
     """One sentence while its rates are looked for: its figures and the currencies it names."""
 
     def __init__(
-        self, text: Text, start: int, end: int, figures: Sequence[Figure], named: Named
+        self,
+        text: Text,
+        bounds: tuple[int, int],
+        figures: Sequence[Figure],
+        named_here: Sequence[Mention],
+        named: Named,
     ) -> None:
+        """Take a sentence of a text, what it prints and names, and what its page names."""
         self.text = text
+        self.start, self.end = bounds
         self.figures = figures
+        self.mentions = named_here
         self.named = named
-        self.start = start
-        self.end = end
-        bodies = [(each.start, each.end) for each in figures if each.quantity.currencies]
-        self.mentions = [
-            each
-            for each in mentions(text, start, end)
-            if not any(low <= each.start < high for low, high in bodies)
-        ]
-        self.everyday = [each for each in self.mentions if each.everyday]
+        self.everyday = [each for each in named_here if each.everyday]
         self.joints = text.reading.lexicon.words("exchange-joint")
-        self.spoken = text.cued("exchange-rate", start, end)
+        self.spoken = text.cued("exchange-rate", *bounds)
 
     def rates(self) -> Iterator[StatedRate]:
         """Yield the rates of the sentence, each figure in one of them only."""
