@@ -58,12 +58,12 @@ def test_an_example_that_does_not_hold_is_told(folder: Path, guidelint: Run) -> 
 BROKEN = {
     "unknown key": (RULE + "extra: 1\n", "rule.yaml:10: unknown key “extra”"),
     "unknown parameter": (
-        RULE.replace("params: {}", "params:\n  min_suport: 2"),
-        "rule.yaml:7: unknown key “min_suport”",
+        RULE.replace("params: {}", "params:\n  also_know: [X]"),
+        "rule.yaml:7: unknown key “also_know”",
     ),
     "wrong type": (
-        RULE.replace("params: {}", "params:\n  min_support: two"),
-        "rule.yaml:7: Expected `int`, got `str`",
+        RULE.replace("params: {}", "params:\n  also_known: two"),
+        "rule.yaml:7: Expected `array`, got `str`",
     ),
     "unknown check": (RULE.replace("check: acr", "check: no"), "rule.yaml:2: There is no check"),
     "no failing example": (RULE.replace("fail: [", "fail: [] #"), "rule.yaml:7: A rule needs"),
@@ -89,8 +89,8 @@ def test_a_broken_pack_is_one_line_with_its_line(case: str, folder: Path, guidel
 
 
 def test_parameters_come_from_a_file_of_the_pack(folder: Path, guidelint: Run) -> None:
-    text = RULE.replace("params: {}", "params: {min_support: {from: data/n.yaml}}")
-    write(folder, house__rule_yaml=text, house__data__n_yaml="3\n")
+    text = RULE.replace("params: {}", "params: {also_known: {from: data/n.yaml}}")
+    write(folder, house__rule_yaml=text, house__data__n_yaml="- ABC\n")
     assert guidelint("test", "house").code == 0
     write(folder, house__rule_yaml=text.replace("n.yaml", "m.yaml"))
     assert "There is no file “data/m.yaml” in this pack." in guidelint("test", "house").err

@@ -125,15 +125,6 @@ def test_pages_without_a_template_are_not_compared() -> None:
     assert told(pages) == []
 
 
-def test_two_pages_of_one_country_differ_in_a_name_by_a_slip() -> None:
-    pages = two_products(("Kenya",))
-    for path in list(pages):
-        pages[path] += "\nThe decision is made by the board of Huduma Centre in Nairobi.\n"
-    pages = changed(pages, "kenya-artist.md", "Huduma", "Hudmua")
-    (found,) = findings(pages, "family-drift")
-    assert {found.place.quote, found.related[0].place.quote} == {"Huduma", "Hudmua"}
-
-
 def test_two_pages_may_have_numbers_of_their_own() -> None:
     pages = changed(two_products(("Kenya",)), "kenya-artist.md", "three months", "five months")
     assert told(pages) == []

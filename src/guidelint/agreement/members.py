@@ -1,4 +1,4 @@
-"""When two members of lists are one: "US FDA", "the FDA" and "Food and Drug Administration"."""
+"""When two members of lists are one: "US Mint", "the Mint" and "United States Mint"."""
 
 from __future__ import annotations
 

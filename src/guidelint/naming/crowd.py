@@ -31,5 +31,7 @@ def tempered(found: Iterable[Finding]) -> Iterator[Finding]:
 
 def _may_be_two(found: Finding) -> bool:
     """Whether the two forms differ as the names of two people or of two bodies may."""
-    made = slip(found.related[0].place.quote, found.place.quote)
+    right, wrong = found.related[0].place.quote.split(), found.place.quote.split()
+    pairs = ((one, other) for one in right for other in wrong if one != other)
+    made = next((made for pair in pairs if (made := slip(*pair))), None)
     return made is None or made.operation in ("replaced", "lost", "added")
