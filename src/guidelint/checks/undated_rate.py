@@ -50,7 +50,11 @@ def _moves(rate: StatedRate) -> bool:
 
 def _is_dated(reading: Reading, rates: list[StatedRate]) -> bool:
     near = {text.index: text for rate in rates for text in (rate.text, *rate.text.section)}
-    spoken = (text for text in reading.body if text.cue("exchange-rate"))
+    spoken = (
+        text
+        for text in reading.body
+        if text.cue("exchange-rate") and any(each.currencies for each in text.quantities)
+    )
     return any(_tells_day(text) for text in (*near.values(), *spoken))
 
 
