@@ -8,7 +8,7 @@ from guidelint.identity.countries import calendar_words
 from guidelint.identity.weights import score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from guidelint.identity.family import Family
     from guidelint.identity.members import Line
@@ -85,7 +85,7 @@ def _found(
 ) -> Iterator[Leftover]:
     member = family.members[page]
     count = member.counts[word]
-    if word in family.own[page] or not 0 < count <= MOST_USES:
+    if _is_own(word, family.own[page]) or not 0 < count <= MOST_USES:
         return
     if count >= family.members[sibling].counts[word]:
         return
@@ -93,6 +93,11 @@ def _found(
         for at, each in enumerate(line.words):
             if each == word and len(line.words) >= SHORTEST:
                 yield _Case(family, page, sibling, line, at, typical).leftover()
+
+
+def _is_own(word: str, own: Iterable[str]) -> bool:
+    """Whether a word is the page's own, or one is the beginning of the other: Pinson, Pinsonne."""
+    return any(each.startswith(word) or word.startswith(each) for each in own)
 
 
 class _Case(NamedTuple):
