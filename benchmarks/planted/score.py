@@ -174,8 +174,8 @@ def report(name: str, result: dict[str, Any]) -> dict[str, Any]:
     kinds = sorted({each["kind"] for each in rows})
     return {
         "set": name,
-        "recall": round(len(found) / max(1, len(rows)), 3),
-        "precision": round(len(found) / max(1, len(found) + off), 3),
+        "recall": round(len(found) / len(rows), 3) if rows else "",
+        "precision": round(len(found) / max(1, len(found) + off), 3) if rows else "",
         "wrong per 10,000 words": round(len(wrong) / max(1, result["words"]) * 1e4, 2),
         "wrong by rule": dict(Counter(each["rule"] for each in wrong).most_common()),
         "kinds": {
