@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.lexicon import lexicon
 
 if TYPE_CHECKING:

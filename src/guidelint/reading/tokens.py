@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
+
+from guidelint import regexes as re
 
 TokenKind = Literal["word", "number", "mark"]
 
