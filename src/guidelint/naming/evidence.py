@@ -17,7 +17,7 @@ from guidelint.naming.setting import bearers, is_spelling_told, likeness, neighb
 from guidelint.naming.words import commonness, currency_codes, known_acronyms
 from guidelint.reading.definitions import content, spells
 from guidelint.reading.mentions import kind_of
-from guidelint.yamlfile import read_trees
+from guidelint.yamlfile import read_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +66,7 @@ class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=1)
 def models() -> Models:
     """Give the models that are shipped."""
-    return read_trees({"weights": FILE}, PackError)["weights"].read(Models, PackError)
+    return read_once({"": FILE}, PackError, Models, lambda trees: trees[""].read(Models, PackError))
 
 
 def band(value: float, *edges: float) -> int:
