@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from guidelint.reading.mentions import Mention
     from guidelint.reading.text import Text
 
+_JOINTS = re.compile(r"[-‐‑'’.]")
 SHOUTED = 5
 """Letters from which a form in capitals may be a name of the page that is set in capitals."""
 SPARE = 3
@@ -133,7 +133,7 @@ def _initials(text: Text) -> Iterator[str]:
 
 
 def _parts(word: str) -> list[str]:
-    return [word] if word.isalnum() else [part for part in re.split(r"[-‐‑'’.]", word) if part]
+    return [word] if word.isalnum() else [part for part in _JOINTS.split(word) if part]
 
 
 def _is_capitals(word: str) -> bool:
