@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.model import Edit, Finding, Fix
-from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.model import Block, Page
-    from guidelint.reading.quantities import Quantity
-
+    from guidelint.reading import Figure, Reading
 
 LENGTHS = frozenset(("m", "cm", "mm", "km", "in", "ft", "inch", "foot", "µm", "nm", "px"))
 """Before these, "3 x 109" is a size."""
@@ -27,23 +24,21 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class LostSuperscript(Check[Params]):
     """Find powers of ten that are printed as one number."""
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each."""
-        for block in page.blocks:
-            for quantity in quantities(block.text):
-                if quantity.power == "lost" and quantity.unit not in LENGTHS:
-                    yield from _findings(page, block, quantity)
+        for figure in reading.figures:
+            if figure.quantity.power == "lost" and figure.quantity.unit not in LENGTHS:
+                yield from _findings(figure)
 
 
-def _findings(page: Page, block: Block, quantity: Quantity) -> Iterator[Finding]:
-    start, end = quantity.body
-    power = POWER.search(block.text, start, end)
+def _findings(figure: Figure) -> Iterator[Finding]:
+    block = figure.text.block
+    power = POWER.search(block.text, figure.start, figure.end)
     if power:
         raised = f"10{power[2].translate(RAISED)}"
-        said = block.text[start:end]
         yield Finding(
-            message=f"“{said}” has lost its superscript: “{power[1]}” is {raised}.",
-            place=page.place(block.span(start, end)),
+            message=f"“{figure.printed}” has lost its superscript: “{power[1]}” is {raised}.",
+            place=figure.place,
             fix=Fix(f"write “{raised}”", (Edit(block.span(*power.span(1)), raised),)),
         )
 

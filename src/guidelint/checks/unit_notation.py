@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.model import Edit, Finding, Fix, Related
-from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.model import Page, Span
+    from guidelint.reading import Reading
 
 SYMBOL = re.compile(r"(?![A-Z]?[a-z]{5,})[\w/°²³µμ·^%]{1,10}")
 """A unit's sign; a word such as "kilograms" beside "kg" is no other notation."""
@@ -35,30 +35,28 @@ class Use(NamedTuple):
 class UnitNotation(Check[Params]):
     """Group the notations of each unit, and report the rarer one."""
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each unit or sign with two notations."""
         uses: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-        for meaning, use in _uses(page):
+        for meaning, use in _uses(reading):
             uses[meaning][use.written].append(use)
         for notations in uses.values():
             if len(notations) > 1:
-                yield _finding(page, notations)
+                yield _finding(reading.page, notations)
 
 
-def _uses(page: Page) -> Iterator[tuple[str, Use]]:
-    for block in page.blocks:
-        if block.kind == "meta":
-            continue
-        for match in SIGN.finditer(block.text):
-            span = block.span(match.start(), match.end())
+def _uses(reading: Reading) -> Iterator[tuple[str, Use]]:
+    for text in reading.body:
+        for match in SIGN.finditer(text.clean):
+            span = text.block.span(match.start(), match.end())
             meaning = "micro" if match[0] in MICRO else SIGNS.get(match[0], match[0])
             yield meaning, Use(match[0], span)
-        for quantity in quantities(block.text):
+        for quantity in text.quantities:
             if quantity.kind == "measure" and quantity.ends:
                 start, end = quantity.ends[-1].end, quantity.body[1]
-                written = block.text[start:end].strip()
+                written = text.clean[start:end].strip()
                 if SYMBOL.fullmatch(written):
-                    use = Use(written, block.span(end - len(written), end))
+                    use = Use(written, text.block.span(end - len(written), end))
                     yield _meaning(written), Use(written.replace(GREEK_MU, MICRO_SIGN), use.span)
 
 

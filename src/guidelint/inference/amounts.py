@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from fractions import Fraction
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.reading import Figure, Text
 from guidelint.reading.quantities import Quantity, print_like, quantities, settled
 
@@ -121,7 +121,7 @@ def _amount(figure: Figure, order: int) -> Amount | None:
         return None
     if quantity.ambiguous:
         quantity = settled(quantity, figure.text.page.raw)
-        figure = figure._replace(quantity=quantity)
+        figure = msgspec.structs.replace(figure, quantity=quantity)
     if quantity.change or quantity.age or quantity.year_like:
         return None
     text, last, hedge = figure.text, quantity.ends[-1], quantity.hedge
@@ -156,11 +156,11 @@ def _per(text: Text, end: int) -> str:
         found = _WORD.match(text.folded, found.end() + (text.folded[found.end() :][:1] == " "))
     if not found or found[0] not in marks:
         return ""
-    at = next((t for t in text.tokens if t.start > found.start()), None)
+    following = text.between(found.end(), len(text.clean))
+    at = following[0] if following else None
     if at is None or at.kind != "word":
         return ""
-    word = text.folded[at.start : at.end]
-    return stem(word) if word not in lexicon.function_words else ""
+    return stem(at.low) if at.low not in lexicon.function_words else ""
 
 
 def _column_label(figure: Figure) -> Quantity | None:

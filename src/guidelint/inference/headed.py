@@ -8,6 +8,7 @@ import msgspec
 
 from guidelint.reading import Figure
 from guidelint.reading.quantities import quantities
+from guidelint.reading.quantities.speech import speech_of
 
 if TYPE_CHECKING:
     from guidelint.reading import Reading, Text
@@ -40,7 +41,10 @@ def _read(text: Text, number: int) -> Figure | None:
         or any(token.kind == "word" and token.text not in ("to", "à") for token in text.tokens)
     ):
         return None
-    for quantity in quantities(f"{text.clean} {head.folded}"):
+    language = text.reading.language
+    if not speech_of(language).units.at(head.folded, head.folded, head.folded.startswith("(")):
+        return None
+    for quantity in quantities(f"{text.clean} {head.folded}", language):
         ends = [end.end for end in quantity.ends]
         if quantity.unit and quantity.start == 0 and ends and max(ends) <= len(text.clean):
             return Figure(text, _clipped(quantity, len(text.clean)), number, 0)

@@ -25,7 +25,7 @@ from guidelint.inference.amounts import (
     stem,
 )
 from guidelint.inference.pool import Near, content, in_reach
-from guidelint.inference.relation import Relation
+from guidelint.inference.relation import Relation, spot
 from guidelint.inference.weigh import any_slip, kind_of, significant, slip_ratio
 from guidelint.inference.wording import Clause, between, clause, gap, short
 
@@ -158,12 +158,13 @@ def operations(reading: Reading) -> Iterator[Relation]:
     """Offer what the amounts of a page may be by each operation that its words speak of."""
     page = reading.once(amounts)
     rated = {each.text.index for each in page.every if _is_rate(each)}
-    ratios = {each.target: each for each in _ratios(reading, page)}
-    yield from ratios.values()
+    ratios = list(_ratios(reading, page))
+    yield from ratios
+    settled = {spot(each.target) for each in ratios}
     bases = _kept_bases(reading, page, rated)
     for target in page.every:
         for kind, operation in KINDS.items():
-            if operation.meant(target, rated) and target.figure not in ratios:
+            if operation.meant(target, rated) and spot(target.figure) not in settled:
                 yield from _relations(page, kind, target, bases)
 
 

@@ -78,12 +78,10 @@ def _topics(_: Reading) -> dict[int, tuple[tuple[str, int], ...]]:
 
 
 def _words(text: Text) -> Iterator[tuple[str, int]]:
-    function, folded = text.reading.lexicon.function_words, text.folded
-    for kind, _, start, end in text.tokens:
-        if kind == "word":
-            low = folded[start:end]
-            if low not in function and len(low) > 1:
-                yield stem(low), start
+    function = text.reading.lexicon.function_words
+    for token in text.tokens:
+        if token.kind == "word" and len(token.low) > 1 and token.low not in function:
+            yield stem(token.low), token.start
 
 
 def in_reach(reading: Reading, target: Amount) -> list[Near]:

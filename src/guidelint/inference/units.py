@@ -12,7 +12,7 @@ from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measure, agrees, convert, is_working_time, measure
 from guidelint.inference.relation import Relation, piece, replaced
 from guidelint.inference.weigh import slip_ratio
-from guidelint.reading.quantities import print_like, quantities
+from guidelint.reading.quantities import print_like, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,6 @@ UNIT, DURATION = "unit", "duration"
 _FEWEST = 2
 _MOST = 60
 _SAME_RATIO = Fraction(1, 50)
-_SINGLE = "1 "
 
 
 class Pair(NamedTuple):
@@ -148,12 +147,9 @@ def _unit_columns(table: Table) -> dict[int, str]:
 def _unit_of(label: Text) -> str:
     """Give the unit that a label is or ends in: "Distance (km)", "miles"."""
     words = label.clean.replace("(", " ").replace(")", " ").split()
-    for word in words[-1:] + words[:1]:
-        for form in (word, word.lower()):
-            read = quantities(_SINGLE + form, label.reading.language)
-            if len(read) == 1 and read[0].unit and read[0].body[1] == len(_SINGLE + form):
-                return read[0].unit
-    return ""
+    language = label.reading.language
+    forms = (form for word in words[-1:] + words[:1] for form in (word, word.lower()))
+    return next(filter(None, (unit_named(form, language) for form in forms)), "")
 
 
 def _cell_measure(cell: Cell, unit: str) -> Measure | None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.medicine.given_once import Once, given_once, title_names
 from guidelint.model import Edit, Finding, Fix, Related
-from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.model import Page, Sentence
-    from guidelint.reading import Reading
-    from guidelint.reading.quantities import Quantity
+    from guidelint.reading import Figure, Reading
 
 _PERIODS = frozenset({"year", "month", "quarter", "week"})
 _ADJECTIVES = {"year": "annual", "month": "monthly", "quarter": "quarterly", "week": "weekly"}
@@ -45,47 +42,45 @@ class OneTimePrice(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each such price."""
-        page = reading.page
         priced = [
-            (sentence, quantity)
-            for sentence in page.sentences
-            for quantity in quantities(sentence.text)
-            if quantity.kind == "money" and _PERIODS.intersection(quantity.per)
+            figure
+            for figure in reading.figures
+            if figure.quantity.kind == "money" and _PERIODS.intersection(figure.quantity.per)
         ]
-        once = given_once(page) if priced else None
+        once = given_once(reading.page) if priced else None
         if once:
-            names = (once.name,) if once.name else title_names(page)
-            for sentence, quantity in priced:
-                if _is_its_price(sentence.text, quantity, names):
-                    yield _finding(page, sentence, quantity, once)
+            names = (once.name,) if once.name else title_names(reading.page)
+            for figure in priced:
+                if _is_its_price(figure, names):
+                    yield _finding(figure, once)
 
 
-def _is_its_price(text: str, quantity: Quantity, names: tuple[str, ...]) -> bool:
-    left, right = text[: quantity.body[0]], text[quantity.end :]
+def _is_its_price(figure: Figure, names: tuple[str, ...]) -> bool:
+    clean, (start, end) = figure.text.clean, figure.text.bounds[figure.sentence]
+    left, right = clean[start : figure.start], clean[figure.quantity.end : end]
     if _OTHER.search(left) or _INSTALMENTS.match(right):
         return False
     others = [name for name in _NAME.findall(left) if name not in names]
     named = max((left.rfind(name) for name in names), default=-1)
     if any(left.rfind(other) > named for other in others):
         return False
-    return named >= 0 or bool(_PRICE.search(text))
+    return named >= 0 or bool(_PRICE.search(clean[start:end]))
 
 
-def _finding(page: Page, sentence: Sentence, quantity: Quantity, once: Once) -> Finding:
+def _finding(figure: Figure, once: Once) -> Finding:
+    text, quantity = figure.text, figure.quantity
     period = next(per for per in quantity.per if per in _PERIODS)
-    said = sentence.text[quantity.body[0] : quantity.body[1]]
-    tail = sentence.text[quantity.body[1] : quantity.end]
-    follows = bool(tail.strip())
+    tail = text.clean[figure.end : quantity.end].strip()
     subject = once.name or "the product"
-    words = f"“{tail.strip()}”" if follows else f"“{_ADJECTIVES[period]}”"
-    edit = Edit(sentence.span(quantity.body[1], quantity.end), "")
+    words = f"“{tail}”" if tail else f"“{_ADJECTIVES[period]}”"
+    edit = Edit(text.block.span(figure.end, quantity.end), "")
     return Finding(
         message=f"{subject[:1].upper()}{subject[1:]} is “{once.words}” on this page, "
-        f"so its price “{said}” cannot be {words}.",
-        place=page.place(sentence.span(quantity.start, quantity.end)),
+        f"so its price “{figure.printed}” cannot be {words}.",
+        place=text.place(quantity.start, quantity.end),
         related=(Related(once.place, "given once"),),
         fix=Fix(f"take {words} out, if the price is that of the whole treatment", (edit,))
-        if follows
+        if tail
         else None,
     )
 

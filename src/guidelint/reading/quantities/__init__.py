@@ -6,17 +6,18 @@ words are the lexicon's; in a language that has none, digits, codes and symbols 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from guidelint import regexes as re
 from guidelint.reading.quantities.currencies import minor_units
 from guidelint.reading.quantities.durations import DAYS, days_of, mean_days, to_days
 from guidelint.reading.quantities.measures import dimension, from_base, to_base
 from guidelint.reading.quantities.printing import print_like
 from guidelint.reading.quantities.reader import read_at
 from guidelint.reading.quantities.settle import settled
-from guidelint.reading.quantities.speech import Passage, passage_of
+from guidelint.reading.quantities.speech import Passage, passage_of, speech_of
 from guidelint.reading.quantities.values import Calendar, Hedge, Number, Quantity
+from guidelint.reading.tokens import folded
 
 __all__ = [
     "DAYS",
@@ -35,6 +36,7 @@ __all__ = [
     "settled",
     "to_base",
     "to_days",
+    "unit_named",
 ]
 
 _DIGIT = re.compile(r"[0-9]")
@@ -49,6 +51,12 @@ def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tupl
     day, as the kind "clock".
     """
     return quantities_of(passage_of(text, language), clocks=clocks)
+
+
+def unit_named(form: str, language: str) -> str:
+    """Give the unit that a form behind a number is ("km", "miles"), or ""."""
+    unit = speech_of(language).units.at(form, folded(form), 0)
+    return unit.name if unit and unit.end == len(form) else ""
 
 
 def quantities_of(passage: Passage, *, clocks: bool = False) -> tuple[Quantity, ...]:
