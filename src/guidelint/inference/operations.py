@@ -97,8 +97,10 @@ class Trial(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def right(self) -> Fraction:
-        """What it makes."""
-        return _WAYS[self.way]([part.exact for part in self.parts], self.factor)
+        """What it makes, a share in the digits of the percentage that is printed."""
+        made = _WAYS[self.way]([part.exact for part in self.parts], self.factor)
+        quantum = Fraction(self.target.figure.quantity.ends[-1].quantum)
+        return round(made / quantum) * quantum if self.kind == "counted" else made
 
     @property
     def value(self) -> float:
@@ -216,7 +218,7 @@ def _relations(page: Amounts, kind: str, target: Amount, bases: set[int]) -> Ite
 
 
 def _failing(trial: Trial, evidence: dict[str, float]) -> Relation:
-    right = trial.target.printing(_printable(trial))
+    right = trial.target.printing(trial.right)
     known = kind_of(trial.kind).weights
     roles = {"portion": ("percentage", "base"), "counted": ("part", "whole")}
     verb = " is " if trial.kind == "counted" else " = "
@@ -230,14 +232,6 @@ def _failing(trial: Trial, evidence: dict[str, float]) -> Relation:
         calculation=f"{trial.reckoning}{verb}{right}",
         evidence={name: value for name, value in evidence.items() if name in known},
     )
-
-
-def _printable(trial: Trial) -> Fraction:
-    """Give what is right, a share in the digits of the percentage that is printed."""
-    if trial.kind != "counted":
-        return trial.right
-    quantum = Fraction(trial.target.figure.quantity.ends[-1].quantum)
-    return round(trial.right / quantum) * quantum
 
 
 def _trials(reading: Reading, kind: str, target: Amount) -> list[Trial]:
