@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks._pinned import rate_pins
 from guidelint.checks.base import Check, Params
-from guidelint.identity.pinned import first_mention, product_pins
+from guidelint.identity.subjects import first_mention, product_pins
 from guidelint.model import Fact, Finding
 
 if TYPE_CHECKING:
