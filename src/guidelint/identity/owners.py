@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.identity.countries import Stranger
 from guidelint.identity.weights import likeness, score
-from guidelint.reading.phrases import find_phrases
+from guidelint.reading.phrases import Phrase, find_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading
-    from guidelint.reading.phrases import Phrase
+    from guidelint.reading.phrases import Word
 
 LONGEST = 2
 """Words of the part of a name that tells one owner from another."""
@@ -45,7 +45,8 @@ class _Frame(NamedTuple):
 def foreign_owners(reading: Reading) -> Iterator[Stranger]:
     """Give names that are those of the page's owner but for the owner, each said once."""
     frames: dict[_Frame, dict[Part, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
-    for name in reading.once(find_phrases) if reading.language else ():
+    phrases = reading.once(find_phrases) if reading.language else ()
+    for name in (name for phrase in phrases for name in _names(phrase)):
         for frame, part in _frames(name):
             frames[frame][part].append(name)
     pairs = {frame: parts for frame, parts in frames.items() if len(parts) == 2}
@@ -65,6 +66,21 @@ def foreign_owners(reading: Reading) -> Iterator[Stranger]:
         if _is_owner(own, said, words) and _is_stranger(part, own, frame, words):
             told.add(key)
             yield _stranger(name, frame, said, min(words[word] for word in own))
+
+
+def _names(phrase: Phrase) -> Iterator[Phrase]:
+    """Part a run of capitalised words at numbers, small words and the ends of sentences."""
+    function, clean = phrase.text.reading.lexicon.function_words, phrase.text.clean
+    words: list[Word] = []
+    for word in phrase.words:
+        small = not word.form[0].isupper() or word.form.lower() in function
+        if small or (words and "." in clean[words[-1].end : word.start]):
+            if len(words) > 1:
+                yield Phrase(tuple(words), phrase.text, opens=False)
+            words = []
+        words += [] if small else [word]
+    if len(words) > 1:
+        yield Phrase(tuple(words), phrase.text, opens=False)
 
 
 def _frames(name: Phrase) -> Iterator[tuple[_Frame, Part]]:
