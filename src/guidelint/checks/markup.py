@@ -1,4 +1,4 @@
-"""Markup that a reader sees as text."""
+"""Marks without their partners, and markup that a reader sees as text."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding
 from guidelint.reading.notation import OBJECT, notation
+from guidelint.reading.pairs import lone_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading, Text
     from guidelint.reading.notation import Notation
 
+LONE = 4
+"""So many lone marks on a page are its way of writing."""
+FREQUENT = 6
+"""So often on a page, markup is shown on purpose, or was not to be read as this format."""
 LINE = re.compile(
-    r"(?<![\w:\\])\\[nt](?![\w\\\"'”])|(?<=[.!?;,)])\\n(?=[^\W\d_])"
-    r"|(?<=[^\W\d_A-Z]{3})\\n(?=[A-Z]|(?:the|a|an|and|or|may|to|of|is|are|for|in|on|it|le|la|les)\b)"
+    r"(?<![\w:\\])\\[nt](?![\w\\\"'”])|(?<=[.!?;,)])\\n(?=[^\W\d_])|(?<=[^\W\d_A-Z]{3})\\n(?=([^\W\d_]+))"
 )
 HEADING = re.compile(r"(?<!\S)#{2,6}(?= [^\W\d_])|^#{2,6}(?=[^\W\d_])")
 CHARACTER = re.compile(
@@ -36,8 +40,20 @@ FORMS = (
     ("](", LINK, "a link"),
 )
 """What a text must contain, the form, and what it was to be."""
-FREQUENT = 6
-"""So often on a page, markup is shown on purpose, or was not to be read as this format."""
+
+
+class Unpaired(Check[Params]):
+    """Match brackets and marks within each text, and see whether a neighbour has the partner."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each mark without its partner."""
+        found = list(lone_marks(reading))
+        for mark in found if len(found) < LONE else ():
+            said = (
+                "is opened here and never closed" if mark.opens else "closes what was never opened"
+            )
+            place = mark.text.place(mark.at, mark.at + 1)
+            yield Finding(message=f"“{mark.char}” {said}.", place=place)
 
 
 class StrayMarkup(Check[Params]):
@@ -64,8 +80,15 @@ def _found(
     for text in reading.body:
         if mark in text.clean and not _is_shown(text, mark, own):
             for match in form.finditer(text.clean):
-                if not (match[0].startswith("##") and _is_read_later(text, match, own)):
+                if mark == "\\" and match[1] and not _begins(text, match[1]):
+                    continue
+                if mark != "##" or not _is_read_later(text, match, own):
                     yield text, *match.span()
+
+
+def _begins(text: Text, word: str) -> bool:
+    """Whether what is joined to the mark of a new line is a word: capital, or a small one."""
+    return word[0].isupper() or word in text.reading.lexicon.function_words
 
 
 def _is_read_later(text: Text, match: re.Match[str], own: Notation) -> bool:
@@ -78,9 +101,6 @@ def _is_shown(text: Text, mark: str, own: Notation) -> bool:
     """Whether a text shows a mark on purpose: it is all mark, speaks of it, or is a dialect."""
     if mark in ("**", "](") and (" markdown" in own.raw or own.is_generated or "{{" in own.raw):
         return True
-    if mark == "<" and text.reading.page.path.endswith((".md", ".mdx")) and own.is_technical:
+    if mark == "<" and text.page.path.endswith((".md", ".mdx")) and own.is_technical:
         return True
     return text.cued("code talk") or len(text.clean.split()) <= 1
-
-
-CHECK = StrayMarkup

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
-from guidelint.language.countries import country_words
-from guidelint.language.words import fold
+from guidelint.lexicon.countries import country_words
+from guidelint.reading.mentions import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,36 +33,33 @@ def holds_for(
     the value.
     """
     return all(
-        _holds(
-            name, (values,) if isinstance(values, str) else tuple(values), page, sentence, heading
-        )
-        for name, values in where.items()
+        _holds(name, (given,) if isinstance(given, str) else tuple(given), page, sentence, heading)
+        for name, given in where.items()
     )
 
 
 def _holds(name: str, values: tuple[str, ...], page: Page, sentence: str, heading: str) -> bool:
     names, words = _names(values)
-    folded = {fold(each) for each in names}
+    folded = {_plain(each) for each in names}
     own = page.subject.get(name) or str(page.document.meta.get(name) or "")
-    if own and fold(own).replace("-", " ").removeprefix("the ") in folded:
+    if own and _plain(own).removeprefix("the ") in folded:
         return True
     if own:
-        here = _pattern(tuple(word for group in _names((own.replace("-", " "),)) for word in group))
+        here = _pattern(sum(_names((own.replace("-", " "),)), ()))
         told = f"{sentence} {heading}" if not here.search(sentence) else ""
         return bool(_pattern(names).search(told) and not here.search(told))
-    others = (fold(value).replace("-", " ") for _, value in page.subject.attributes)
-    if any(other in folded for other in others):
+    if any(_plain(value) in folded for _, value in page.subject.attributes):
         return True
     pattern = _pattern((*names, *words))
     if any(pattern.search(text) for text in (page.document.title, sentence, heading)):
         return True
-    return _is_mostly_about(page, pattern)
-
-
-def _is_mostly_about(page: Page, pattern: re.Pattern[str]) -> bool:
     prose = [block.text for block in page.blocks if block.kind in ("heading", "paragraph", "item")]
     count = sum(pattern.search(text) is not None for text in prose)
     return count >= MIN_MENTIONS and count >= MIN_SHARE * len(prose)
+
+
+def _plain(name: str) -> str:
+    return unmarked(name.replace("-", " ").replace("’", "'")).casefold()
 
 
 @lru_cache(maxsize=256)
