@@ -3,66 +3,99 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import combinations, permutations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, amounts, plain
+from guidelint.inference.operations import PERIODS
+from guidelint.inference.pool import content
 from guidelint.inference.relation import Relation
 from guidelint.inference.stacks import alone
 from guidelint.inference.weigh import any_slip, slip_ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from guidelint.reading import Reading, Table
 
-_MOST_COLUMNS = 7
-_MOST_ROWS = 60
-Cells = dict[tuple[int, int], Amount]
-Rule = Callable[[Sequence[Fraction]], Fraction]
-
-_RULES: dict[str, Rule] = {
-    "sum": lambda values: sum(values, Fraction()),
-    "difference": lambda values: values[0] - values[1],
-    "product": lambda values: values[0] * values[1],
-    "share": lambda values: values[0] * values[1] / 100,
-    "reduced": lambda values: values[0] * (1 - values[1] / 100),
-}
-_SIGNS = {"sum": "+", "difference": "−", "product": "×", "multiple": "×", "share": "of"}
-_SIGNS["reduced"] = "less"
+_MOST_COLUMNS, _MOST_ROWS = 7, 60
 _LARGEST_MULTIPLE = 366
-_FEWEST_MULTIPLES = 2
+_FEWEST_MULTIPLES, _FEWEST_UNTOLD = 2, 3
+Cells = dict[tuple[int, int], Amount]
+
+
+class Rule(NamedTuple):
+    """A way in which a column is made from others: its sign, and the dimensions it is for."""
+
+    sign: str
+    make: Callable[[Sequence[Fraction]], Fraction]
+    alike: bool = False
+    rounds: bool = True
+
+
+_RULES = {
+    "sum": Rule("+", lambda values: sum(values, Fraction()), alike=True, rounds=False),
+    "difference": Rule("−", lambda values: values[0] - values[1], alike=True, rounds=False),
+    "product": Rule("×", lambda values: values[0] * values[1]),
+    "share": Rule("of", lambda values: values[0] * values[1] / 100),
+    "reduced": Rule("less", lambda values: values[0] * (1 - values[1] / 100)),
+    "multiple": Rule("×", lambda values: values[0], alike=True),
+}
 
 
 class Formula(NamedTuple):
-    """How a column follows from others: the rule, the column, the columns it is made from."""
+    """How a column follows from others: the rule, the column, the columns it is made from.
+
+    told: whether the labels of the columns lead one to expect it.
+    """
 
     name: str
     target: int
     sources: tuple[int, ...]
     times: Fraction = Fraction(1)
+    told: bool = True
+
+    @property
+    def rule(self) -> Rule:
+        """Its rule."""
+        return _RULES[self.name]
 
     def right(self, cells: Cells, row: int) -> Fraction:
         """Give what a row should have."""
-        values = [cells[row, column].exact for column in self.sources]
-        return values[0] * self.times if self.name == "multiple" else _RULES[self.name](values)
+        return self.rule.make([cells[row, at].exact for at in self.sources]) * self.times
 
     def holds(self, cells: Cells, row: int) -> bool:
         """Whether a row has it, with the rounding that is printed."""
         target = cells[row, self.target]
-        rounded = self.name in ("product", "share", "reduced", "multiple") or target.quantum < 1
+        rounded = self.rule.rounds or target.quantum < 1
         slack = 0.51 * target.quantum * (1 if rounded else 0.02)
         return abs(target.value - float(self.right(cells, row))) <= slack
+
+    def fits(self, cells: Cells, row: int) -> bool:
+        """Whether its columns are of dimensions that it can be made from."""
+        dimension = cells[row, self.target].dimension
+        sources = [cells[row, at].dimension for at in self.sources]
+        if self.rule.alike:
+            return all(each == dimension for each in sources)
+        if self.name == "product":
+            return "%" not in sources
+        percent, base = sources if self.name == "share" else sources[::-1]
+        return percent == "%" != base and dimension != "%"
+
+    def is_trivial(self, cells: Cells, row: int) -> bool:
+        """Whether a row says nothing: ones, zeros, or a value of a single digit."""
+        values = [cells[row, at].value for at in self.sources]
+        one = self.name == "product" and 1 in values
+        return one or 0 in values or cells[row, self.target].digits < 2
 
 
 def formulas(reading: Reading) -> Iterator[Relation]:
     """Offer the cells of columns that follow from other columns."""
-    page = reading.once(amounts)
     for table in reading.tables:
-        yield from _of_table(page, table)
+        if table.height <= _MOST_ROWS:
+            yield from _of_table(reading.once(amounts), table)
 
 
 def _of_table(page: Amounts, table: Table) -> Iterator[Relation]:
@@ -71,10 +104,10 @@ def _of_table(page: Amounts, table: Table) -> Iterator[Relation]:
         for at, cell in table.cells.items()
         if at[0] > table.header and (amount := alone(page, cell.text)) and amount.value >= 0
     }
-    columns = sorted({column for _, column in cells})
-    columns = [c for c in columns if sum(at[1] == c for at in cells) >= 2]
-    if 2 <= len(columns) <= _MOST_COLUMNS and table.height <= _MOST_ROWS:
-        for formula in (*_formulas(columns), *_multiples(cells, columns)):
+    counted = Counter(column for _, column in cells)
+    columns = sorted(column for column, count in counted.items() if count > 1)
+    if 2 <= len(columns) <= _MOST_COLUMNS:
+        for formula in (*_formulas(columns), *_multiples(table, cells, columns)):
             yield from _relations(cells, formula, len(columns))
 
 
@@ -88,54 +121,48 @@ def _formulas(columns: Sequence[int]) -> Iterator[Formula]:
             yield from (Formula(name, target, pair) for name in ("difference", "share", "reduced"))
 
 
-def _multiples(cells: Cells, columns: Sequence[int]) -> Iterator[Formula]:
+def _multiples(table: Table, cells: Cells, columns: Sequence[int]) -> Iterator[Formula]:
     """Give the columns that are a whole multiple of another in most rows: months and years."""
     for one, other in permutations(columns, 2):
-        rows = [row for row, column in cells if column == one and (row, other) in cells]
+        rows = [row for row, at in cells if at == one and (row, other) in cells]
         ratios = Counter(
             cells[row, other].exact / cells[row, one].exact for row in rows if cells[row, one].value
         )
         times, count = max(ratios.items(), key=lambda item: item[1], default=(Fraction(1), 0))
         if times.denominator == 1 and 1 < times <= _LARGEST_MULTIPLE and count >= 2:
-            yield Formula("multiple", other, (one,), times)
+            yield Formula("multiple", other, (one,), times, told=_is_said(table, one, other, times))
+
+
+def _is_said(table: Table, one: int, other: int, times: Fraction) -> bool:
+    """Whether the labels of two columns make one the multiple of the other: "Month", "Year"."""
+    heads = [head.text for at in (one, other) if (head := table.at(table.header, at))]
+    if len(heads) < 2:
+        return False
+    small, great = map(content, heads)
+    periods = any(a in small and b in great and times in n for (a, b), n in PERIODS.items())
+    return periods or str(times) in content(heads[1]) | {t.text for h in heads for t in h.tokens}
 
 
 def _relations(cells: Cells, formula: Formula, columns: int) -> Iterator[Relation]:
     needed = (formula.target, *formula.sources)
-    rows = [row for row, column in cells if column == formula.target]
-    rows = sorted(row for row in rows if all((row, column) in cells for column in needed))
-    if len(rows) < 2 or not _is_typed(cells, formula, rows[0]):
+    rows = sorted(row for row, at in cells if at == formula.target)
+    rows = [row for row in rows if all((row, at) in cells for at in needed)]
+    if len(rows) < 2 or not formula.fits(cells, rows[0]):
         return
-    kept = [row for row in rows if formula.holds(cells, row)]
-    if not kept or len(rows) - len(kept) > 1:
+    wrong = [row for row in rows if not formula.holds(cells, row)]
+    if len(wrong) > 1 or len(wrong) == len(rows):
         return
-    told = {row for row in kept if not _is_trivial(cells, formula, row)}
-    if not told or (formula.name == "multiple" and len(told) < _FEWEST_MULTIPLES):
+    kept = [row for row in rows if row not in wrong]
+    told = sum(not formula.is_trivial(cells, row) for row in kept)
+    if not told or (formula.name == "multiple" and told < _FEWEST_MULTIPLES):
         return
     for row in kept:
         parts = tuple(cells[row, column].figure for column in formula.sources)
         yield Relation("formula", cells[row, formula.target].figure, parts, holds=True)
-    for row in set(rows) - set(kept):
-        yield _failing(cells, formula, row, _support(formula, len(told), len(kept), columns))
-
-
-def _is_typed(cells: Cells, formula: Formula, row: int) -> bool:
-    dimension = cells[row, formula.target].dimension
-    sources = [cells[row, column].dimension for column in formula.sources]
-    if formula.name in ("sum", "difference", "multiple"):
-        return all(each == dimension for each in sources)
-    if formula.name in ("share", "reduced"):
-        percent, base = sources if formula.name == "share" else sources[::-1]
-        return percent == "%" != base and dimension != "%"
-    return "%" not in sources
-
-
-def _is_trivial(cells: Cells, formula: Formula, row: int) -> bool:
-    """Whether a row says nothing: ones, zeros, or a value of a single digit."""
-    values = [cells[row, column].value for column in formula.sources]
-    if formula.name == "product" and 1 in values:
-        return True
-    return 0 in values or cells[row, formula.target].digits < 2
+    for row in wrong:
+        # A tariff may be lower for the largest; a multiple that no label tells ends with its rows.
+        if formula.told or (told >= _FEWEST_UNTOLD and row not in (rows[0], rows[-1])):
+            yield _failing(cells, formula, row, _support(formula, told, len(kept), columns))
 
 
 def _support(formula: Formula, told: int, kept: int, columns: int) -> dict[str, float]:
@@ -172,19 +199,11 @@ def _readings(cells: Cells, formula: Formula, row: int) -> list[tuple[Amount, Fr
     """Give each cell of a row with what it should be, and how, if it is the one that is wrong."""
     target = cells[row, formula.target]
     sources = [cells[row, column] for column in formula.sources]
-    sign = _SIGNS[formula.name]
     by = [plain(formula.times)] if formula.name == "multiple" else []
-    reckoning = f" {sign} ".join([*(each.printed for each in sources), *by])
-    found = [(target, formula.right(cells, row), reckoning)]
-    if formula.name == "product" and all(each.value for each in sources):
-        one, other = sources
-        found.append((one, target.exact / other.exact, f"{target.printed} / {other.printed}"))
-        found.append((other, target.exact / one.exact, f"{target.printed} / {one.printed}"))
-    elif formula.name == "multiple":
-        found.append((sources[0], target.exact / formula.times, f"{target.printed} / {by[0]}"))
-    elif formula.name == "sum":
-        off = target.exact - formula.right(cells, row)
-        for each in sources:
-            rest = [other.printed for other in sources if other is not each]
-            found.append((each, each.exact + off, " − ".join((target.printed, *rest))))
+    said = [*(each.printed for each in sources), *by]
+    found = [(target, formula.right(cells, row), f" {formula.rule.sign} ".join(said))]
+    if formula.rule.sign == "×" and all(each.value for each in sources):
+        factors = [formula.times] if by else [each.exact for each in sources[::-1]]
+        for each, factor, name in zip(sources, factors, said[::-1], strict=False):
+            found.append((each, target.exact / factor, f"{target.printed} / {name}"))
     return found

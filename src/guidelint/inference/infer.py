@@ -14,6 +14,7 @@ import msgspec
 from guidelint.inference.ages import ages
 from guidelint.inference.calendars import calendars
 from guidelint.inference.counts import counts
+from guidelint.inference.equations import equations
 from guidelint.inference.formulas import formulas
 from guidelint.inference.hours import hours
 from guidelint.inference.implied import implied_rates
@@ -37,9 +38,8 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
-    runs, stacked, formulas, operations, rates, units,
-    calendars, hours, intervals, order, timeline, ranges, counts,
-    ages, implied_rates,
+    runs, stacked, formulas, operations, equations, rates, implied_rates, units,
+    calendars, hours, intervals, order, timeline, ranges, ages, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0
@@ -120,7 +120,7 @@ def settle(relations: Sequence[Relation]) -> Inferences:
 
 def _is_excusable(relation: Relation) -> bool:
     """Whether another operation may explain its target; "54 of 80 (76%)" leaves no other."""
-    return relation.kind != "quotient" and kind_of(relation.kind).group == AMOUNTS
+    return relation.kind not in ("quotient", "equation") and kind_of(relation.kind).group == AMOUNTS
 
 
 def _key(relation: Relation) -> tuple[str, Spot]:

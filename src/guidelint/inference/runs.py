@@ -218,8 +218,10 @@ def _said(run: Run, words: Clause, joints: str) -> Said:
 
 
 def _opens(joint: str) -> bool:
+    """Whether a colon, bracket or dash leads to the parts; "A (4), B (2)" are each for itself."""
     head = joint[-60:]
-    return "." not in head.strip() and any(mark in head for mark in ":(—–")
+    inside = joint.lstrip()[:1] == ")"
+    return not inside and "." not in head.strip() and any(mark in head for mark in ":(—–")
 
 
 def _could_be(run: Run, said: Said, joints: str) -> bool:
