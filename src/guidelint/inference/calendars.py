@@ -1,74 +1,59 @@
-"""What the calendar says of a date: whether it exists, its weekday, the order of its period."""
+"""What the calendar says of a date: whether it exists, its weekday, its period; ages in years."""
 
 from __future__ import annotations
 
 from calendar import isleap, monthrange
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from guidelint import regexes as re
 from guidelint.inference.relation import Relation
-from guidelint.reading.moments import Date, Moments, Period, moments
+from guidelint.reading.date_years import years_in
+from guidelint.reading.enumerations import Stretch
+from guidelint.reading.moments import Date, Period, moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date as day_type
 
     from guidelint.inference.relation import Evidence
-    from guidelint.model import Place
-    from guidelint.reading import Reading, Text
+    from guidelint.reading import Figure, Reading, Text
 
-NEIGHBOURS = 2
-"""How many years a weekday is looked up in before and after the year that is supposed."""
-MOST_MATES = 3
-
-
-class Span(NamedTuple):
-    """A piece of a text that is calculated with as one item, a period or a claim."""
-
-    text: Text
-    start: int
-    end: int
-
-    @property
-    def printed(self) -> str:
-        """What is printed there."""
-        return self.text.clean[self.start : self.end]
-
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-        return self.text.place(self.start, self.end)
+_NEIGHBOURS = (-2, -1, 1, 2)
+"""The years in which a weekday is looked up besides the year that is supposed."""
+_MOST_MATES = 3
+_YEAR = re.compile(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
+_SURE = ("own", "period", "said")
 
 
 def calendars(reading: Reading) -> Iterator[Relation]:
-    """Look every date and period of the page up in the calendar."""
+    """Look every date and period of the page up in the calendar, and count the years of ages."""
     found = reading.once(moments)
-    if not found.dates:
-        return
-    yield from _impossible(found.dates)
-    yield from _weekdays(reading, found.dates)
-    yield from _periods(found.periods)
-    yield from _regular(reading, found)
-    yield from _leap_years(reading)
-
-
-def day_name(reading: Reading, weekday: int, like: str = "") -> str:
-    """Give the name of a weekday in the page's language, with a capital where `like` has one."""
-    name = reading.lexicon.cues[f"weekday-{weekday}"][0]
-    return name.capitalize() if like[:1].isupper() or not like else name
+    if found.dates:
+        yield from _impossible(found.dates)
+        yield from _weekdays(reading, found.dates)
+        yield from map(_period, found.periods)
+        yield from _regular(reading, found.dates)
+    for text in reading.cueing("leap-year"):
+        yield from _leap_years(text)
+    for begins, counts in (("born", "turns"), ("founded", "anniversary")):
+        for text in reading.cueing(begins):
+            if text.cue(counts):
+                yield from _ages(text, begins, counts)
 
 
 def _impossible(dates: Iterable[Date]) -> Iterator[Relation]:
     for date in dates:
-        message = _why_impossible(date)
-        if message:
+        if message := _why_impossible(date):
+            guessed = date.trust not in _SURE
             yield Relation(
                 "impossible-date", date, (), holds=False, message=message,
                 evidence={
-                    "year": date.trust in ("own", "period", "said"),
+                    "year": not guessed,
                     "denied": date.text.cued("denies", max(0, date.start - 30), date.start),
                     "large": date.day > 31,
                     "capitals": date.printed.isupper() and not date.printed[-1].isdigit(),
-                    "guessed": date.trust not in ("own", "period", "said") and date.day == 29,
+                    "guessed": guessed and date.day == 29,
                 },
             )  # fmt: skip
 
@@ -86,9 +71,20 @@ def _why_impossible(date: Date) -> str:
     return f"There is no such day as “{date.printed}”: that month has {longest} days."
 
 
-def _in_sentence(date: Date, *cues: str) -> bool:
-    start, end = date.text.bounds[date.sentence]
-    return any(date.text.cued(cue, start, end) for cue in cues)
+def _moved(date: Date) -> bool:
+    return date.text.cued("moved", *date.text.bounds[date.sentence])
+
+
+def _falls_on(date: Date, year: int) -> bool:
+    """Whether a date has its weekday in a year."""
+    day = date.at(year)
+    return day is not None and day.weekday() == date.weekday
+
+
+def _day_name(reading: Reading, weekday: int, like: str = "") -> str:
+    """Give the name of a weekday in the page's language, with a capital where `like` has one."""
+    name = reading.lexicon.cues[f"weekday-{weekday}"][0]
+    return name.capitalize() if like[:1].isupper() or not like else name
 
 
 def _weekdays(reading: Reading, dates: Sequence[Date]) -> Iterator[Relation]:
@@ -97,12 +93,11 @@ def _weekdays(reading: Reading, dates: Sequence[Date]) -> Iterator[Relation]:
         days = [day for year in date.years if (day := date.at(year))]
         if not days:
             continue
-        right = any(day.weekday() == date.weekday for day in days) or _swapped_fits(date)
-        if right:
+        if any(_falls_on(date, year) for year in date.years) or _swapped_fits(date):
             yield Relation("weekday", date, (), holds=True)
             continue
-        real = day_name(reading, days[-1].weekday(), date.printed)
-        said = day_name(reading, date.weekday or 0, date.printed)
+        real = _day_name(reading, days[-1].weekday(), date.printed)
+        said = _day_name(reading, date.weekday or 0, date.printed)
         year = "" if date.trust == "own" else f" in {days[-1].year}"
         yield Relation(
             "weekday", date, (), holds=False, evidence=_weekday_evidence(date, named),
@@ -112,124 +107,150 @@ def _weekdays(reading: Reading, dates: Sequence[Date]) -> Iterator[Relation]:
 
 def _swapped_fits(date: Date) -> bool:
     """Whether day and month the other way round have that weekday."""
-    if not date.ambiguous or not date.year or date.day > 12:
-        return False
-    return bool(type(date.at(date.year))(date.year, date.day, date.month).weekday() == date.weekday)  # type: ignore[misc]
+    day = date.at(date.year) if date.ambiguous and date.year and date.day <= 12 else None
+    return day is not None and day.replace(month=day.day, day=day.month).weekday() == date.weekday
 
 
 def _weekday_evidence(date: Date, named: Sequence[Date]) -> Evidence:
     year = date.years[-1]
-    near = [year + step for step in range(-NEIGHBOURS, NEIGHBOURS + 1) if step]
-    neighbour = any((day := date.at(each)) and day.weekday() == date.weekday for each in near)
-    mates = [
-        each for each in named if each is not date and each.trust != "own" and each.year == year
-    ]
-    right = sum(
-        (day := each.at(year)) is not None and day.weekday() == each.weekday for each in mates
-    )
+    mates = [m for m in named if m is not date and m.trust != "own" and m.year == year]
+    right = sum(_falls_on(mate, year) for mate in mates)
+    neighbour = any(_falls_on(date, year + step) for step in _NEIGHBOURS)
     return {
         date.trust or "guessed": 1,
         "several": len(date.years) > 1,
         "neighbour": neighbour and date.trust in ("page", "near", ""),
-        "mates": min(right, MOST_MATES),
-        "misfits": min(len(mates) - right, MOST_MATES),
-        "moved": _in_sentence(date, "moved"),
+        "mates": min(right, _MOST_MATES),
+        "misfits": min(len(mates) - right, _MOST_MATES),
+        "moved": _moved(date),
     }
 
 
-def _periods(periods: Iterable[Period]) -> Iterator[Relation]:
-    """Tell the periods that end before they begin: "from 5 March 2026 to 31 March 2025"."""
-    for first, last in periods:
-        holds = _runs_forward(first, last)
-        span = Span(first.text, first.start, last.end)
-        yield Relation(
-            "reversed-dates", span, (), holds=holds,
-            message=f"“{span.printed}” ends before it begins.",
-            evidence={
-                "years": first.trust == last.trust == "own",
-                "one-month": first.month == last.month,
-                "moved": _in_sentence(first, "moved"),
-            },
-        )  # fmt: skip
+def _period(period: Period) -> Relation:
+    """Tell a period that ends before it begins: "from 5 March 2026 to 31 March 2025"."""
+    first, last = period
+    span = Stretch(first.text, first.start, last.end)
+    return Relation(
+        "reversed-dates", span, (), holds=_runs_forward(first, last),
+        message=f"“{span.printed}” ends before it begins.",
+        evidence={
+            "years": first.trust == last.trust == "own",
+            "one-month": first.month == last.month,
+            "moved": _moved(first),
+        },
+    )  # fmt: skip
 
 
 def _runs_forward(first: Date, last: Date) -> bool:
     if first.ambiguous or last.ambiguous or not (1 <= first.month <= 12 and 1 <= last.month <= 12):
         return True
+    own = first.trust == last.trust == "own"
+    if own and first.day and last.day:
+        return not (first.value and last.value and first.value > last.value)
     if not first.day or not last.day:
-        own = first.trust == last.trust == "own"
         return not own or (first.year or 0, first.month) <= (last.year or 0, last.month)
-    if first.trust == last.trust == "own":
-        begins, ends = first.value, last.value
-        return not (begins and ends and begins > ends)
     return first.month != last.month or first.year != last.year or first.day <= last.day
 
 
-def _regular(reading: Reading, found: Moments) -> Iterator[Relation]:
+def _regular(reading: Reading, dates: Sequence[Date]) -> Iterator[Relation]:
     """Tell the date that does not fall on the weekday that a text gives for all its dates.
 
     "The first Wednesday of each month: 4 February, 4 March, 1 April", "on Tuesdays, 3 and 10 May".
     """
-    for text, group in groupby(found.dates, key=lambda date: date.text):
-        dates = [date for date in group if date.value]
-        rule = _rule_of(reading, text) if len(dates) > 2 else None
+    for text, group in groupby(dates, key=lambda date: date.text):
+        days = [(date, day) for date in group if (day := date.value)]
+        rule = _rule_of(reading, text) if len(days) > 2 else None
         if not rule:
             continue
-        weekday, which = rule
-        right = [date for date in dates if _follows(date, weekday, which)]
-        wrong = [date for date in dates if date not in right]
-        if len(wrong) != 1 or len(right) < 2 or wrong[0].weekday is not None:
-            continue
-        yield Relation(
-            "weekday", wrong[0], tuple(right), holds=False,
-            roles=("falls on the day that is said",) * len(right),
-            message=f"“{wrong[0].printed}” does not fall on the weekday that the text says"
-            f" ({day_name(reading, weekday)}); the other dates do.",
-            evidence={"regular": 1, "moved": _in_sentence(wrong[0], "moved")},
-        )  # fmt: skip
+        right = tuple(date for date, day in days if _follows(day, *rule))
+        wrong = [date for date, _ in days if date not in right]
+        if len(wrong) == 1 and len(right) > 1 and wrong[0].weekday is None:
+            yield Relation(
+                "weekday", wrong[0], right, holds=False,
+                roles=("falls on the day that is said",) * len(right),
+                message=f"“{wrong[0].printed}” does not fall on the weekday that the text says"
+                f" ({_day_name(reading, rule[0])}); the other dates do.",
+                evidence={"regular": 1, "moved": _moved(wrong[0])},
+            )  # fmt: skip
 
 
 def _rule_of(reading: Reading, text: Text) -> tuple[int, int] | None:
     """Give the weekday that a text names for its dates, and which one of the month (0: any)."""
     names = [
         (hit, int(name[8:]))
-        for name, hits in reading.cues[text.index].items()
+        for name, hits in text.cues.items()
         if name[:8] == "weekday-"
         for hit in hits
     ]
     if len(names) != 1:
         return None
     hit, weekday = names[0]
-    words = [token.text.lower() for token in text.tokens if token.end <= hit.start]
+    before = text.between(0, hit.start)
     which = dict(each.split("=") for each in reading.lexicon.words("nth"))
-    nth = int(which.get(words[-1], 0)) if words else 0
+    nth = int(which.get(before[-1].text.lower(), 0)) if before else 0
     if nth and text.cue("every-nth"):
         return weekday, nth
-    plural = (
-        hit.phrase.endswith("s") and hit.phrase[:-1] in reading.lexicon.cues[f"weekday-{weekday}"]
-    )
-    return (weekday, 0) if plural else None
+    named = reading.lexicon.cues[f"weekday-{weekday}"]
+    return (weekday, 0) if hit.phrase[-1] == "s" and hit.phrase[:-1] in named else None
 
 
-def _follows(date: Date, weekday: int, which: int) -> bool:
-    day = date.value
-    if day is None or day.weekday() != weekday:
+def _follows(day: day_type, weekday: int, which: int) -> bool:
+    if day.weekday() != weekday:
         return False
     last = monthrange(day.year, day.month)[1]
     return not which or (day.day > last - 7 if which < 0 else (day.day + 6) // 7 == which)
 
 
-def _leap_years(reading: Reading) -> Iterator[Relation]:
+def _leap_years(text: Text) -> Iterator[Relation]:
     """Tell "2026 is a leap year"."""
-    from guidelint.reading.date_years import years_in
+    for hit in text.cue("leap-year"):
+        start, end = text.bounds[text.sentence_at(hit.start)]
+        years = years_in(text.clean[start:end])
+        if len(years) == 1 and not text.cued("denies", start, end):
+            year = next(iter(years))
+            yield Relation(
+                "leap-year", Stretch(text, hit.start, hit.end), (), holds=isleap(year),
+                message=f"{year} is no leap year.",
+            )  # fmt: skip
 
-    for text in reading.body:
-        for hit in text.cue("leap-year"):
-            start, end = text.bounds[text.sentence_at(hit.start)]
-            years = years_in(text.clean[start:end])
-            if len(years) == 1 and not text.cued("denies", start, end):
-                year = next(iter(years))
-                yield Relation(
-                    "leap-year", Span(text, hit.start, hit.end), (), holds=isleap(year),
-                    message=f"{year} is no leap year.",
-                )  # fmt: skip
+
+def _ages(text: Text, begins: str, counts: str) -> Iterator[Relation]:
+    """Compare an age or anniversary with the two years in its sentence and the next to it."""
+    for hit in text.cue(begins):
+        sentence = text.sentence_at(hit.start)
+        start = text.bounds[max(0, sentence - 1)][0]
+        end = text.bounds[min(len(text.bounds) - 1, sentence + 1)][1]
+        found = [Stretch(text, *year.span()) for year in _YEAR.finditer(text.clean, start, end)]
+        years = sorted({int(year.printed) for year in found})
+        counted = [f for f in text.figures if start <= f.start < end and _counts_years(f, counts)]
+        first = next((year for year in found if 0 <= year.start - hit.end < 40), None)
+        if not first or len(years) != 2 or len(counted) != 1 or int(first.printed) != years[0]:
+            continue
+        elapsed, number = years[1] - years[0], int(counted[0].quantity.low)
+        yield Relation(
+            "age", counted[0], (first,), holds=elapsed == number,
+            roles=("the year it counts from",),
+            message=f"From {first.printed} to {years[1]} it is {elapsed} years; "
+            f"the page says {counted[0].printed}.",
+            evidence={
+                "one-sentence": counted[0].sentence == sentence,
+                "bound": any(
+                    text.cued(cue, hit.end, first.start)
+                    for cue in ("counts-back", "counts-from", "again")
+                ),
+                "close": abs(elapsed - number) <= 10,
+                "next": abs(elapsed - number) == 1,
+            },
+        )  # fmt: skip
+
+
+def _counts_years(figure: Figure, cue: str) -> bool:
+    """Whether a number stands by a cue and may be years: "turns five", "the 50th anniversary"."""
+    quantity = figure.quantity
+    whole = len(quantity.ends) == 1 and quantity.low == int(quantity.low)
+    if not whole or quantity.year_like or quantity.unit not in ("", "year"):
+        return False
+    return any(
+        0 <= figure.start - hit.end < 12 or 0 <= hit.start - figure.end < 12
+        for hit in figure.text.cue(cue)
+    )

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.inference.ages import ages
 from guidelint.inference.calendars import calendars
 from guidelint.inference.counts import counts
 from guidelint.inference.equations import equations
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 
 PROPOSERS: tuple[Proposer, ...] = (
     runs, stacked, formulas, operations, equations, rates, implied_rates, units,
-    calendars, hours, intervals, order, timeline, ranges, ages, counts,
+    calendars, hours, intervals, order, timeline, ranges, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0

@@ -7,32 +7,40 @@ sentence and the one before, or the dates whose words are those of the length.
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date as day_type
+from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.elapsed import DAYS, MONTHS, add_months, lasts
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import score
 from guidelint.reading.moments import moments
 from guidelint.reading.topics import OWN, about, words_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date as day_type
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure, Reading, Text
     from guidelint.reading.moments import Date
 
-REACH = 6
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+"""Months of the units that a calendar counts in months."""
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+"""Days of the units that have a fixed number of them."""
+_SATURDAY = 5
+_REACH = 6
 """Texts before and after a length in which dates explain it."""
-MOST = 10
-"""Dates that are tried for one length at most, the nearest."""
-LARGEST = 200
-SOURCES = 3
+_MOST, _FEW = 10, 4
+"""Dates that are tried for one length at most, the nearest; so few that any two may explain it."""
+_LARGEST = 200
+_SOURCES = 3
 """Dates of the same words, such as the columns of a row, that a length may count from."""
-SOME_YEAR = 2027
+_SOME_YEAR = 2027
 """The year in which dates without any are compared with one another."""
+_FROM, _NAMED = 70, 0.45
+_ROUND = (7, 10, 14, 20, 21, 28, 30, 31)
 
 
 class Pair(NamedTuple):
@@ -43,48 +51,62 @@ class Pair(NamedTuple):
     tie: str
 
     @property
+    def ends(self) -> tuple[day_type, day_type]:
+        """The two days."""
+        return _value(self.first), _value(self.last)
+
+    @property
     def days(self) -> int:
         """Days from one to the other."""
-        return (_value(self.last) - _value(self.first)).days
+        first, last = self.ends
+        return (last - first).days
 
 
 def intervals(reading: Reading) -> Iterator[Relation]:
     """Compare each length of days, weeks, months and years with the dates near it."""
     found = reading.once(moments).dates
     dates = [each for each in found if (each.value and each.sure) or _yearless(each)]
-    if len(set(map(_value, dates))) < 2:
-        return
-    lengths = [figure for figure in reading.figures if _is_length(figure)]
-    for figure in lengths:
-        yield from _explained(figure, dates, lengths)
+    if len(set(map(_value, dates))) > 1:
+        lengths = [figure for figure in reading.figures if _is_length(figure)]
+        for figure in lengths:
+            yield from _compared(figure, dates, lengths)
 
 
 def _is_length(figure: Figure) -> bool:
     quantity = figure.quantity
-    single = quantity.kind == "duration" and len(quantity.ends) == 1
-    told = quantity.per or quantity.age or quantity.change or quantity.business
+    if quantity.kind != "duration" or len(quantity.ends) != 1:
+        return False
+    if quantity.per or quantity.age or quantity.change or quantity.business:
+        return False
     hedged = quantity.hedge.approximate or quantity.hedge.bound == "lower"
-    unit = quantity.unit in MONTHS or quantity.unit in DAYS
-    number = 1 <= quantity.low <= LARGEST and quantity.low == int(quantity.low)
+    unit = quantity.unit in _MONTHS or quantity.unit in _DAYS
+    number = 1 <= quantity.low <= _LARGEST and quantity.low == int(quantity.low)
     one_day = quantity.unit == "day" and quantity.low < 3
-    return single and unit and number and not told and not hedged and not one_day
+    return unit and number and not hedged and not one_day
 
 
-def _explained(
+def _yearless(date: Date) -> bool:
+    """Whether a day has no year, so that it can only be compared with its like."""
+    year = date.years[-1] if date.years else _SOME_YEAR
+    return bool(date.year is None and not date.trust and date.at(year) and not date.ambiguous)
+
+
+def _value(date: Date) -> day_type:
+    value = date.value or date.at(date.years[-1] if date.years else _SOME_YEAR)
+    assert value is not None  # noqa: S101 - only dates that have one come here
+    return value
+
+
+def _compared(
     figure: Figure, dates: Sequence[Date], lengths: Sequence[Figure]
 ) -> Iterator[Relation]:
     near = _near(figure, dates)
-    pairs = list(_pairs(figure, near))
-    pairs += _by_words(figure, dates)
-    here = [each for each in near if _beside(figure, each)]
-    if any(
-        lasts(figure, *sorted(map(_value, two)))
-        for two in combinations(near, 2)
-        if set(two) & set(here) or len(near) <= 4
+    pairs = [*_pairs(figure, near), *_by_words(figure, dates)]
+    here = {each for each in near if _beside(figure, each)}
+    around = (two for two in combinations(near, 2) if len(near) <= _FEW or not here.isdisjoint(two))
+    if any(_lasts(figure, *sorted(map(_value, two))) for two in around) or any(
+        _lasts(figure, *pair.ends) for pair in pairs
     ):
-        yield Relation("interval", figure, (), holds=True)
-        return
-    if any(lasts(figure, _value(pair.first), _value(pair.last)) for pair in pairs):
         yield Relation("interval", figure, (), holds=True)
         return
     told = [
@@ -92,36 +114,57 @@ def _explained(
         for pair in pairs
         if pair.days > 0 and pair.first.sure == pair.last.sure
     ]
-    if not told:
-        return
-    pair, evidence = max(told, key=lambda each: (score("interval", each[1]), -each[0].days))
-    apart = _apart(figure, pair)
-    yield Relation(
-        "interval", figure, (pair.first, pair.last), holds=False, roles=("from here", "to here"),
-        message=f"From {pair.first.printed} to {pair.last.printed} it is {apart}; "
-        f"the page says {figure.printed}.",
-        evidence=evidence,
-    )  # fmt: skip
+    if told:
+        pair, evidence = max(told, key=lambda each: (score("interval", each[1]), -each[0].days))
+        yield Relation(
+            "interval", figure, pair[:2], holds=False, roles=("from here", "to here"),
+            message=f"From {pair.first.printed} to {pair.last.printed} it is "
+            f"{_apart(figure, pair)}; the page says {figure.printed}.",
+            evidence=evidence,
+        )  # fmt: skip
 
 
-def _yearless(date: Date) -> bool:
-    """Whether a day has no year, so that it can only be compared with its like."""
-    year = date.years[-1] if date.years else SOME_YEAR
-    return bool(date.year is None and not date.trust and date.at(year) and not date.ambiguous)
+# --- whether a length lies between two days ---
 
 
-def _value(date: Date) -> day_type:
-    value = date.value or date.at(date.years[-1] if date.years else SOME_YEAR)
-    assert value is not None  # noqa: S101 - only dates that have one come here
-    return value
+def _lasts(figure: Figure, first: day_type, last: day_type) -> bool:
+    """Tell whether a length lies between two days by any way of counting."""
+    count, unit = int(figure.quantity.low), figure.quantity.unit
+    days = (last - first).days
+    if days <= 0:
+        return False
+    if unit in _MONTHS:
+        end = add_months(first, count * _MONTHS[unit])
+        both_end = _month_end(last) == _month_end(end) and last == _month_end(last)
+        return abs((last - end).days) <= 3 or both_end
+    length = count * _DAYS[unit]
+    if unit == "day":
+        end = first + timedelta(length)
+        moved = end.weekday() >= _SATURDAY and 0 < (last - end).days <= 3
+        return abs(days - length) <= 1 or moved
+    return length - 3 <= days <= length + 1 or days == length - 7
+
+
+def _month_end(day: day_type) -> day_type:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def add_months(day: day_type, months: int) -> day_type:
+    """Give the day a number of months later, the last of the month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    year = min(year, 9998)
+    return day_type(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+# --- the pairs of dates in reach ---
 
 
 def _near(figure: Figure, dates: Sequence[Date]) -> list[Date]:
-    """Give the dates in reach of a length, at most MOST, the nearest."""
+    """Give the dates in reach of a length, the nearest first."""
     index = figure.text.index
-    reach = [each for each in dates if abs(each.text.index - index) <= REACH]
+    reach = [each for each in dates if abs(each.text.index - index) <= _REACH]
     reach.sort(key=lambda each: (abs(each.text.index - index), abs(each.start - figure.start)))
-    return reach[:MOST]
+    return reach[:_MOST]
 
 
 def _beside(figure: Figure, date: Date) -> bool:
@@ -132,22 +175,22 @@ def _pairs(figure: Figure, near: Sequence[Date]) -> Iterator[Pair]:
     """Give the pairs of dates that the layout joins to a length."""
     inside = [each for each in near if each.text is figure.text]
     sentence = _distinct(each for each in inside if each.sentence == figure.sentence)
-    block = _distinct(inside)
     if len(sentence) == 2:
-        yield _pair(sentence[0], sentence[1], "sentence")
+        yield _pair(sentence, "sentence")
     elif len(sentence) == 1:
         yield from _with_one_before(figure, sentence[0], near)
     elif not sentence:
         after = _distinct(each for each in inside if each.sentence == figure.sentence + 1)
         if len(after) == 2:
-            yield _pair(after[0], after[1], "beside")
+            yield _pair(after, "beside")
         elif len(after) == 1:
             yield from _with_one_before(figure, after[0], near)
+    block = _distinct(inside)
     if len(block) == 2 and len(sentence) < 2:
-        yield _pair(block[0], block[1], "block")
+        yield _pair(block, "block")
     around = _distinct(each for each in near if _same_section(figure.text, each.text))
     if len(around) == 2 and len(block) < 2:
-        yield _pair(around[0], around[1], "near")
+        yield _pair(around, "near")
 
 
 def _with_one_before(figure: Figure, date: Date, near: Sequence[Date]) -> Iterator[Pair]:
@@ -156,18 +199,18 @@ def _with_one_before(figure: Figure, date: Date, near: Sequence[Date]) -> Iterat
     before = [d for d in near if (d.text.index, d.start) < at and _value(d) != _value(date)]
     if before:
         last = max(before, key=lambda each: (each.text.index, each.start))
-        yield _pair(last, date, "beside" if last.text is figure.text else "near")
+        yield _pair((last, date), "beside" if last.text is figure.text else "near")
 
 
-def _distinct(dates: Iterator[Date] | Sequence[Date]) -> list[Date]:
+def _distinct(dates: Iterable[Date]) -> list[Date]:
     found: dict[day_type, Date] = {}
     for each in dates:
         found.setdefault(_value(each), each)
     return list(found.values())
 
 
-def _pair(one: Date, other: Date, tie: str) -> Pair:
-    first, last = sorted((one, other), key=_value)
+def _pair(two: Sequence[Date], tie: str) -> Pair:
+    first, last = sorted(two, key=_value)
     return Pair(first, last, tie)
 
 
@@ -182,33 +225,33 @@ def _by_words(figure: Figure, dates: Sequence[Date]) -> list[Pair]:
     """
     text = figure.text
     start, end = text.bounds[figure.sentence]
-    stop = next(
-        (
-            hit.end
-            for cue in ("counts-from", "counts-back")
-            for hit in text.cue(cue)
-            if figure.end <= hit.start <= figure.end + 3
-        ),
-        0,
-    )
-    if not stop:
+    hits = [
+        hit
+        for cue in ("counts-from", "counts-back")
+        for hit in text.cue(cue)
+        if figure.end <= hit.start <= figure.end + 3
+    ]
+    if not hits:
         return []
-    anchors = words_between(text, stop, min(end, stop + 70), clause=True)
+    stop = hits[0].end
+    anchors = words_between(text, stop, min(end, stop + _FROM), clause=True)
     aims = words_between(text, start, figure.start) - anchors
     if text.section:
         aims |= words_between(text.section[-1], 0, len(text.section[-1].clean)) - anchors
     inside = [d for d in dates if d.text is text and d.sentence == figure.sentence]
     sources = _best([each for each in dates if each not in inside], anchors)
-    if len(_distinct(inside)) == 1 and 0 < len(_distinct(sources)) <= SOURCES:
-        nearest = sorted(
-            _distinct(sources), key=lambda d: abs((_value(inside[0]) - _value(d)).days)
-        )
-        return [_pair(each, inside[0], "words") for each in nearest]
-    targets = _best([each for each in dates if each not in sources], aims) if sources else []
-    if not 0 < len(_distinct(sources)) <= SOURCES or len(_distinct(targets)) != 1:
+    froms = _distinct(sources)
+    if not 0 < len(froms) <= _SOURCES:
+        return []
+    if len(_distinct(inside)) == 1:
+        to = inside[0]
+        froms.sort(key=lambda each: abs((_value(to) - _value(each)).days))
+        return [_pair((each, to), "words") for each in froms]
+    targets = _best([each for each in dates if each not in sources], aims)
+    if len(_distinct(targets)) != 1:
         return []
     back = text.cued("counts-back", figure.end, stop)
-    ends = [(targets[0], each) if back else (each, targets[0]) for each in _distinct(sources)]
+    ends = [(targets[0], each) if back else (each, targets[0]) for each in froms]
     return [Pair(*two, "words") for two in ends if _value(two[0]) < _value(two[1])]
 
 
@@ -221,37 +264,41 @@ def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
     for each in dates:
         for word in topics[id(each)]:
             days.setdefault(word, set()).add(_value(each))
-    often = {word: len(found) for word, found in days.items()}
-    own = [d for d in dates if d.trust != "page" or d.text.cell is not None]
-    own = [d for d in own if any(topics[id(d)].get(word, 0) >= OWN for word in words)]
-    told = [(sum(topics[id(d)][w] / often[w] for w in words if w in topics[id(d)]), d) for d in own]
+    told: list[tuple[float, Date]] = []
+    for date in dates:
+        own = topics[id(date)]
+        placed = date.trust != "page" or date.text.cell is not None
+        if placed and any(own.get(word, 0) >= OWN for word in words):
+            told.append((sum(own[word] / len(days[word]) for word in words if word in own), date))
     most = max((share for share, _ in told), default=0.0)
-    return [each for share, each in told if share > most - 0.05] if most >= 0.45 else []
+    return [each for share, each in told if share > most - 0.05] if most >= _NAMED else []
+
+
+# --- the weighing ---
 
 
 def _evidence(figure: Figure, pair: Pair, lengths: Sequence[Figure]) -> Evidence:
     text = figure.text
     start, end = text.bounds[figure.sentence]
-    others = [each for each in lengths if each.text is text and each is not figure]
-    hyphen = "-" in figure.printed
-    apart = (abs(each.text.index - text.index) for each in (pair.first, pair.last))
-    lead = max(start, figure.start - 14)
+    others = sum(each.text is text for each in lengths) - 1
+    apart = (abs(each.text.index - text.index) for each in pair[:2])
+    ends = (pair.last, pair.first)
     return {
         pair.tie: 1,
         **_slip(figure, pair),
         "cue": text.cued("length-of", start, end),
-        "deadline": _leads(pair.last, "deadline") or _leads(pair.first, "deadline"),
+        "deadline": any(_leads(each, "deadline") for each in ends),
         "follows": text.cued("follows", start, end) or _leads(pair.last, "follows"),
         "anaphora": text.cued("that-day", figure.end, min(end, figure.end + 22)),
-        "again": text.cued("again", lead, figure.start),
+        "again": text.cued("again", max(start, figure.start - 14), figure.start),
         "choice": text.cued("choice", start, end),
         "moved": text.cued("moved", start, end),
         "history": text.cued("born", start, end),
-        "hyphen": hyphen,
-        "others": min(len(others), 2),
+        "hyphen": "-" in figure.printed,
+        "others": min(others, 2),
         "guessed": not pair.first.sure,
         "distance": min(4, *apart),
-    }  # fmt: skip
+    }
 
 
 def _leads(date: Date, cue: str) -> bool:
@@ -261,10 +308,9 @@ def _leads(date: Date, cue: str) -> bool:
 def _slip(figure: Figure, pair: Pair) -> Evidence:
     """Say how much the pair looks like one that the length was counted from, but for a slip."""
     count, unit, days = int(figure.quantity.low), figure.quantity.unit, pair.days
-    first, last = _value(pair.first), _value(pair.last)
-    if unit in MONTHS:
-        months = (last.year - first.year) * 12 + last.month - first.month
-        meant = count * MONTHS[unit]
+    first, last = pair.ends
+    if unit in _MONTHS:
+        months, meant = _months(pair), count * _MONTHS[unit]
         same = any(abs((last - add_months(first, n)).days) <= 2 for n in (months, months + 1))
         return {
             "same-day": same and first.day != 1,
@@ -273,20 +319,23 @@ def _slip(figure: Figure, pair: Pair) -> Evidence:
             "part-year": unit == "year" and bool(months % 12),
             "far": abs(months - meant) > max(6, meant),
         }
-    length = count * DAYS[unit]
+    length = count * _DAYS[unit]
     apart = abs(days - length)
     return {
-        "round": apart in (7, 10, 14, 20, 21, 28, 30, 31),
+        "round": apart in _ROUND,
         "small": 2 <= apart < 10 and apart != 7,
         "weeks": unit == "week" and not days % 7,
         "far": apart > max(60, length),
     }
 
 
+def _months(pair: Pair) -> int:
+    first, last = pair.ends
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
 def _apart(figure: Figure, pair: Pair) -> str:
-    days, unit = pair.days, figure.quantity.unit
-    first, last = _value(pair.first), _value(pair.last)
-    months = (last.year - first.year) * 12 + last.month - first.month
-    if unit in MONTHS and first.day == last.day:
+    days, months, unit = pair.days, _months(pair), figure.quantity.unit
+    if unit in _MONTHS and pair.ends[0].day == pair.ends[1].day:
         return f"{months // 12} years" if not months % 12 else f"{months} months"
     return f"{days // 7} weeks" if unit == "week" and not days % 7 else f"{days} days"

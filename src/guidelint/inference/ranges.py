@@ -4,69 +4,102 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.inference.headed import headed
+import msgspec
+
 from guidelint.inference.relation import Relation
+from guidelint.reading.quantities import quantities
+from guidelint.reading.quantities.speech import speech_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading import Figure, Reading
 
-MEASURED = frozenset({"money", "percent", "duration", "measure"})
+_MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
+_SIGNS = ("-", "−", "–")
+_JOINTS = {"to", "à"}
 
 
 def ranges(reading: Reading) -> Iterator[Relation]:
     """Compare the ends of each range."""
     for figure in reading.once(headed):
-        quantity = figure.quantity
-        if len(quantity.ends) != 2 or not quantity.is_range:
-            continue
-        first, last = quantity.ends
-        if first.value < last.value or not _comparable(figure):
-            continue
-        kind = "identical-range" if first.value == last.value else "reversed-range"
-        text, said = figure.text.clean, figure.printed
-        swapped = said.replace(first.text, "\0", 1)
-        swapped = last.text.join(swapped.rsplit("\0", 1)) if swapped.count("\0") == 1 else ""
-        ends = swapped.rpartition(last.text)
-        message = (
-            f"“{said}” begins and ends with the same number."
-            if kind == "identical-range"
-            else f"“{said}” runs from the larger number, {first.text}, to the smaller, {last.text}."
-        )
-        start, end = figure.text.bounds[figure.sentence]
-        lead = max(start, figure.start - 60)
-        yield Relation(
-            kind, figure, (), holds=False, message=message,
-            right="" if kind == "identical-range" else ends[0] + first.text + ends[2],
-            evidence={
-                "bare": quantity.kind == "count" or not (quantity.unit or quantity.currencies),
-                "count": quantity.kind == "count",
-                "two-units": first.unit not in ("", last.unit),
-                "shortened": quantity.connector == "dash" and len(last.text) < len(first.text),
-                "from": quantity.connector in ("from-to", "between-and"),
-                "change": figure.text.cued("change", lead, figure.end),
-                "countdown": figure.text.cued("counts-back", figure.end, min(end, figure.end + 25)),
-                "dash": quantity.connector == "dash",
-                "equation": "=" in text[figure.end : end],
-                "hedged": quantity.hedge.approximate,
-            },
-        )  # fmt: skip
+        ends = figure.quantity.ends
+        if len(ends) == 2 and ends[0].value >= ends[1].value and _is_range(figure):
+            yield _relation(figure)
 
 
-def _comparable(figure: Figure) -> bool:
+def _is_range(figure: Figure) -> bool:
     """Whether two ends are of one unit and surely a range: no change, sign, label or year."""
-    quantity, text = figure.quantity, figure.text.clean
-    first, last = quantity.ends
-    if quantity.change or quantity.ambiguous or quantity.connector == "or":
+    quantity = figure.quantity
+    if quantity.connector in ("", "or") or quantity.change or quantity.ambiguous:
         return False
-    named = quantity.kind in MEASURED or (quantity.kind == "count" and quantity.noun)
-    unit = quantity.kind != "measure" or bool(quantity.unit)
-    signed = min(first.value, last.value) < 0 or text[max(0, figure.start - 1) : figure.start] in (
-        "-",
-        "−",
-        "–",
-    )
+    first, last = quantity.ends
+    named = quantity.kind in _MEASURED or (quantity.kind == "count" and quantity.noun)
+    measured = quantity.kind != "measure" or quantity.unit
+    before = figure.text.clean[max(0, figure.start - 1) : figure.start]
+    signed = min(first.value, last.value) < 0 or before in _SIGNS
     doubled = first.unit != "" and first.unit == last.unit
-    return bool(named) and unit and not signed and first.unit in {"", last.unit} and not doubled
+    return bool(named and measured) and not signed and not doubled and first.unit in ("", last.unit)
+
+
+def _relation(figure: Figure) -> Relation:
+    quantity, text, said = figure.quantity, figure.text, figure.printed
+    first, last = quantity.ends
+    same = first.value == last.value
+    clean, at = text.clean, figure.start
+    swapped = (
+        clean[at : first.start], last.text, clean[first.end : last.start], first.text,
+        clean[last.end : figure.end],
+    )  # fmt: skip
+    _, end = text.bounds[figure.sentence]
+    lead = max(text.bounds[figure.sentence][0], at - 60)
+    return Relation(
+        "identical-range" if same else "reversed-range", figure, (), holds=False,
+        right="" if same else "".join(swapped),
+        message=f"“{said}” begins and ends with the same number." if same
+        else f"“{said}” runs from the larger number, {first.text}, to the smaller, {last.text}.",
+        evidence={
+            "bare": quantity.kind == "count" or not (quantity.unit or quantity.currencies),
+            "count": quantity.kind == "count",
+            "two-units": first.unit not in ("", last.unit),
+            "shortened": quantity.connector == "dash" and len(last.text) < len(first.text),
+            "from": quantity.connector in ("from-to", "between-and"),
+            "change": text.cued("change", lead, figure.end),
+            "countdown": text.cued("counts-back", figure.end, min(end, figure.end + 25)),
+            "dash": quantity.connector == "dash",
+            "equation": "=" in clean[figure.end : end],
+            "hedged": quantity.hedge.approximate,
+        },
+    )  # fmt: skip
+
+
+def headed(reading: Reading) -> tuple[Figure, ...]:
+    """Give the figures of a page, bare cells read with their heads: "5 to 10" under "Weeks".
+
+    Ask for them by `reading.once(headed)`.
+    """
+    return tuple(
+        (_read(figure) or figure)
+        if figure.text.kind == "cell" and figure.quantity.kind in ("number", "count")
+        else figure
+        for figure in reading.figures
+    )
+
+
+def _read(figure: Figure) -> Figure | None:
+    """Read a cell that is nothing but a number or a range together with its column's head."""
+    text, language = figure.text, figure.text.reading.language
+    head = text.cell.column_label if text.cell else None
+    words = {token.low for token in text.tokens if token.kind == "word"}
+    if head is None or figure.quantity.unit or words - _JOINTS:
+        return None
+    if not speech_of(language).units.at(head.folded, head.folded, head.folded.startswith("(")):
+        return None
+    length = len(text.clean)
+    for read in quantities(f"{text.clean} {head.folded}", language):
+        if read.unit and not read.start and read.ends and read.ends[-1].end <= length:
+            body, end = (read.body[0], min(read.body[1], length)), min(read.end, length)
+            clipped = msgspec.structs.replace(read, body=body, end=end)
+            return msgspec.structs.replace(figure, quantity=clipped)
+    return None
