@@ -15,6 +15,7 @@ from guidelint.reading.quantities import Quantity, print_like, quantities, settl
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from guidelint.reading import Reading
 
@@ -58,7 +59,7 @@ class Amount(msgspec.Struct, frozen=True, eq=False):
     @property
     def exact(self) -> Fraction:
         """Its value as printed, to the last digit."""
-        return Fraction(self.figure.quantity.ends[-1].value)
+        return _fraction(self.figure.quantity.ends[-1].value)
 
     @property
     def unit(self) -> str:
@@ -85,6 +86,11 @@ class Amount(msgspec.Struct, frozen=True, eq=False):
         number, clean = self.figure.quantity.ends[-1], self.text.clean
         said = clean[self.start : number.start] + print_like(value, number)
         return " ".join((said + clean[number.end : self.end]).split())
+
+
+@lru_cache(maxsize=4096)
+def _fraction(value: Decimal) -> Fraction:
+    return Fraction(value)
 
 
 class Amounts(NamedTuple):

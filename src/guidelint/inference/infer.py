@@ -23,7 +23,7 @@ from guidelint.inference.order import order
 from guidelint.inference.ranges import ranges
 from guidelint.inference.rates import rates
 from guidelint.inference.relation import Relation, Spot, spot
-from guidelint.inference.runs import runs
+from guidelint.inference.runs import runs, weighted_sums
 from guidelint.inference.stacks import stacked
 from guidelint.inference.timeline import timeline
 from guidelint.inference.units import units
@@ -98,7 +98,12 @@ def infer(reading: Reading) -> Inferences:
         for each in relations
         if not each.holds and _is_excusable(each) and _is_loud(each, 1)
     }
-    excused = [each for figure in accused.values() for each in excuses(reading, figure)]
+    excused = [
+        each
+        for figure in accused.values()
+        for excuse in (excuses, weighted_sums)
+        for each in excuse(reading, figure)
+    ]
     return settle([*relations, *excused])
 
 

@@ -83,13 +83,9 @@ class Trial(msgspec.Struct, frozen=True, eq=False):
     way: str
     target: Amount
     near: tuple[Near, ...]
+    parts: tuple[Amount, ...]
     factor: Fraction = Fraction(1)
     match: float = 1.0
-
-    @property
-    def parts(self) -> tuple[Amount, ...]:
-        """What it is made from."""
-        return tuple(near.amount for near in self.near)
 
     @property
     def sources(self) -> tuple[Near, ...]:
@@ -106,7 +102,7 @@ class Trial(msgspec.Struct, frozen=True, eq=False):
     @property
     def value(self) -> float:
         """What it makes, as nearly as it takes to tell whether it holds."""
-        values = [near.amount.value for near in self.near]
+        values = [part.value for part in self.parts]
         return float(_WAYS[self.way](values, float(self.factor)))  # type: ignore[arg-type]
 
     @property
@@ -155,6 +151,10 @@ class Trial(msgspec.Struct, frozen=True, eq=False):
         if self.way in ("off", "on"):
             return f"{said[1]} {'−' if self.way == 'off' else '+'} {said[0]}"
         return f"{said[0]} {'of' if self.way == 'share' else self.way} {said[1]}"
+
+
+def _trial(kind: str, way: str, target: Amount, near: tuple[Near, Near]) -> Trial:
+    return Trial(kind, way, target, near, (near[0].amount, near[1].amount))
 
 
 def operations(reading: Reading) -> Iterator[Relation]:
@@ -260,16 +260,18 @@ def _meant_pair(target: Amount, _: set[int]) -> bool:
         return False
     if target.dimension == "#" and not target.noun:
         return False
-    return clause(target).cued("total", "put-on", "difference")
+    cues = target.text.cues
+    said = "total" in cues or "put-on" in cues or "difference" in cues
+    return said and clause(target).cued("total", "put-on", "difference")
 
 
 def _pairs(reading: Reading, target: Amount) -> Iterator[Trial]:
     reach = _reach(reading, "difference", target)
     for one, other in combinations(reach, 2):
         both = (one, other) if one.amount.value > other.amount.value else (other, one)
-        yield Trial("difference", "+", target, both)
+        yield _trial("difference", "+", target, both)
         if one.amount.value != other.amount.value:
-            yield Trial("difference", "−", target, both)
+            yield _trial("difference", "−", target, both)
 
 
 def _fits_pair(part: Amount, target: Amount) -> bool:
@@ -298,7 +300,7 @@ def _portions(reading: Reading, target: Amount) -> Iterator[Trial]:
     rates = [near for near in in_reach(reading, target) if _is_rate(near.amount)][:_MOST_RATES]
     for rate in rates:
         for base in _reach(reading, "portion", target):
-            yield from (Trial("portion", way, target, (rate, base)) for way in ("of", "off", "on"))
+            yield from (_trial("portion", way, target, (rate, base)) for way in ("of", "off", "on"))
 
 
 def _fits_base(part: Amount, target: Amount) -> bool:
@@ -339,7 +341,7 @@ def _shares(reading: Reading, target: Amount) -> Iterator[Trial]:
             one, other = part.amount, whole.amount
             bare = one.dimension == other.dimension == "#" and one.sentence == other.sentence
             if one.value < other.value and (bare or alike(one, other)):
-                yield Trial("counted", "share", target, (part, whole))
+                yield _trial("counted", "share", target, (part, whole))
 
 
 def _fits_share(part: Amount, _: Amount) -> bool:
@@ -409,20 +411,31 @@ def _products(reading: Reading, target: Amount) -> Iterator[Trial]:
         return
     reach = _reach(reading, "product", target)
     bases = [near for near in reach if alike(near.amount, target)]
-    words = clause(target) if bases else None
-    for base in bases if words else ():
-        assert words is not None  # noqa: S101 - there are bases
+    if not bases:
+        return
+    words = clause(target)
+    factors = [near for near in reach if _is_factor(near.amount)]
+    said = [Fraction(times) for name, times in _FACTORS.items() if words.before(name)]
+    for base in bases:
         yield from _by_period(target, base, words)
-        for name, times in _FACTORS.items():
-            if base.distance < 2 and target.dimension != "#" and words.before(name):
-                yield _product(target, (base,), Fraction(times), 0.6)
-        for by in reach:
+        for times in said if base.distance < 2 and target.dimension != "#" else ():
+            yield _product(target, (base,), times, 0.6)
+        for by in factors:
             if by is not base:
                 yield from _by_amount(target, base, by, words)
 
 
+def _is_factor(amount: Amount) -> bool:
+    if amount.dimension == "time":
+        return True
+    return amount.value > 1 and (
+        amount.dimension == TIMES or (amount.dimension == "#" and amount.value % 1 == 0)
+    )
+
+
 def _product(target: Amount, near: tuple[Near, ...], factor: Fraction, match: float) -> Trial:
-    return Trial("product", "×", target, near, factor, match)
+    parts = tuple(each.amount for each in near)
+    return Trial("product", "×", target, near, parts, factor, match)
 
 
 def _fits_product(part: Amount, _: Amount) -> bool:
@@ -461,14 +474,13 @@ def _by_amount(target: Amount, base: Near, by: Near, words: Clause) -> Iterator[
     times, near = by.amount, (base, by)
     if times.dimension == "time":
         yield from _by_duration(target, base, by)
-    elif times.dimension == TIMES and times.value > 1:
+    elif times.dimension == TIMES:
         yield _product(target, near, times.exact, 0.9 if by.distance == 0 else 0.4)
-    elif times.dimension == "#" and times.value > 1 and times.value == int(times.value):
-        if target.dimension == "#" and times.noun == base.amount.noun:
-            return
-        yield _product(target, near, times.exact, _match(base.amount, times, target))
-        if not base.amount.per:
-            yield _product(target, near, 1 / times.exact, _divided(target, times, words))
+    elif target.dimension != "#" or times.noun != base.amount.noun:
+        if (match := _match(base.amount, times, target)) >= _EXCUSES:
+            yield _product(target, near, times.exact, match)
+        if not base.amount.per and (match := _divided(target, times, words)) >= _EXCUSES:
+            yield _product(target, near, 1 / times.exact, match)
 
 
 def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Trial]:

@@ -15,7 +15,7 @@ from guidelint.inference.wording import Clause, between, clause, gap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Reading, Text
+    from guidelint.reading import Figure, Reading, Text
 
 _MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""
@@ -60,13 +60,23 @@ class Run(NamedTuple):
 def runs(reading: Reading) -> Iterator[Relation]:
     """Offer the sums of all runs of a page's prose."""
     page = reading.once(amounts)
-    for index, own in page.by_text.items():
+    for index in page.by_text:
         text = reading.texts[index]
-        if text.kind in _PROSE:
-            for group in _groups((*_before(page, text), *own)):
-                for at, target in enumerate(group):
-                    if target.text is text and target.single:
-                        yield from _relations(page, group, at)
+        for group in _groups(page, text):
+            for at, target in enumerate(group):
+                if target.text is text and target.single:
+                    yield from _relations(page, group, at)
+
+
+def weighted_sums(reading: Reading, accused: Figure) -> Iterator[Relation]:
+    """Offer the sums that explain an accused number with counts beside their parts."""
+    page = reading.once(amounts)
+    for group in _groups(page, accused.text):
+        for target in group:
+            here = target.text is accused.text and target.start == accused.start
+            if here and target.single and (parts := _times_over(page, group, target)):
+                figures = tuple(part.figure for part in parts)
+                yield Relation("sum", accused, figures, holds=True, also=figures)
 
 
 def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
@@ -77,8 +87,11 @@ def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
     return page.of(previous)[-_FROM_BEFORE:]
 
 
-def _groups(every: Sequence[Amount]) -> Iterator[list[Amount]]:
-    """Give the amounts that can be added, each currency and thing for itself."""
+def _groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
+    """Give the amounts of a text that can be added, each currency and thing for itself."""
+    if text.kind not in _PROSE:
+        return
+    every = (*_before(page, text), *page.of(text))
     groups: list[list[Amount]] = []
     for amount in every if len(every) > 2 else ():
         if amount.value <= 0 or amount.dimension == "time" or amount.low > amount.value:
@@ -89,7 +102,7 @@ def _groups(every: Sequence[Amount]) -> Iterator[list[Amount]]:
                 break
         else:
             groups.append([amount])
-    return (group for group in groups if 3 <= len(group) <= _MOST)
+    yield from (group for group in groups if 3 <= len(group) <= _MOST)
 
 
 def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Relation]:
@@ -97,19 +110,17 @@ def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Rela
     options = [run for run in _runs(group, at) if _one_period(run)]
     if not options:
         return
-    held = next((run for run in options if run.holds), None)
-    weighted = None if held else _times_over(page, group, target)
-    if parts := held.parts if held else weighted:
-        figures = tuple(part.figure for part in parts)
-        yield Relation("sum", target.figure, figures, holds=True, also=figures if weighted else ())
+    if held := next((run for run in options if run.holds), None):
+        figures = tuple(part.figure for part in held.parts)
+        yield Relation("sum", target.figure, figures, holds=True)
         return
     words = clause(target)
-    for run in options:
-        if evidence := _evidence(page, run, words):
-            if not evidence["rest"]:
-                yield _failing(run, evidence)
-            if evidence["whole"] or evidence["rest"]:
-                yield from _part_wrong(page, run, evidence)
+    told = [(run, evidence) for run in options if (evidence := _evidence(page, run, words))]
+    for run, evidence in told:
+        if not evidence["rest"]:
+            yield _failing(run, evidence)
+        if evidence["whole"] or evidence["rest"]:
+            yield from _part_wrong(page, run, evidence)
 
 
 def _runs(group: Sequence[Amount], at: int) -> Iterator[Run]:

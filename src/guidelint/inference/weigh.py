@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.relation import Evidence
 
-Value = Decimal | Fraction | int
+Value = Decimal | Fraction | float
 STALE = 0.06
 """The share of wrong numbers that have nothing to do with the right one (an old price)."""
 NO_SLIP = log(STALE)
@@ -31,7 +31,8 @@ RIVALS = "rivals"
 """The feature that everything has: the natural logarithm of how many readings a target has."""
 _PLACES = 4
 _MOST_DIGITS = 5
-_FACTOR_OF_TEN = 0.05
+_FACTOR_OF_TEN, _PART = 0.05, 0.10
+_EXACT = 1e-6
 _SMALL, _NEAR = 100, 5
 
 
@@ -90,18 +91,19 @@ def slip_ratio(printed: Value, right: Value, parts: Iterable[Value] = ()) -> flo
 
     parts: what `right` is the sum of, so that one that was left out can be seen.
     """
-    return _ratio(Fraction(printed), Fraction(right), tuple(Fraction(part) for part in parts))
+    return _ratio(float(printed), float(right), tuple(float(part) for part in parts))
 
 
 @lru_cache(maxsize=4096)
-def _ratio(printed: Fraction, right: Fraction, parts: tuple[Fraction, ...]) -> float:
+def _ratio(printed: float, right: float, parts: tuple[float, ...]) -> float:
     if printed <= 0 or right <= 0:
         return NO_SLIP
     one, other = significant(printed, right)
     size = max(len(one), len(other))
     unrelated = 0.5 / (9 * 10 ** (min(size, _MOST_DIGITS) - 1))
-    missing = 0.10 / len(parts) if right - printed in parts else 0.0
-    chance = max(_digits(one, other), _miscounted(printed, right), missing)
+    missing = any(abs(right - printed - part) < _EXACT for part in parts)
+    left_out = _PART / len(parts) if missing else 0.0
+    chance = max(_digits(one, other), _miscounted(printed, right), left_out)
     if one.strip("0") == other.strip("0") and printed != right:
         chance = max(chance, _FACTOR_OF_TEN)
     return log(max(chance, STALE * unrelated) / unrelated)
@@ -119,7 +121,7 @@ def any_slip(target: float, parts: Sequence[float]) -> float:
 
 def significant(printed: Value, right: Value) -> tuple[str, str]:
     """Give the digits of two values, aligned at the decimal mark, without zeros both end in."""
-    one, other = (str(round(abs(Fraction(each)) * 10**_PLACES)) for each in (printed, right))
+    one, other = (str(round(abs(float(each)) * 10**_PLACES)) for each in (printed, right))
     while one[-1:] == other[-1:] == "0":
         one, other = one[:-1], other[:-1]
     return one.lstrip("0") or "0", other.lstrip("0") or "0"
@@ -145,7 +147,7 @@ def _without(digits: str, at: int) -> str:
     return digits[:at] + digits[at + 1 :]
 
 
-def _miscounted(printed: Fraction, right: Fraction) -> float:
+def _miscounted(printed: float, right: float) -> float:
     """Small whole numbers are miscounted, not mistyped."""
     if printed >= _SMALL or right >= _SMALL or printed % 1 or right % 1:
         return 0.0
