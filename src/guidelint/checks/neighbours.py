@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import eq
 from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
@@ -56,6 +57,9 @@ class DoubledWords(Check[Params]):
 
 def _repeats(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Give (size, where the second run begins) of runs of words with nothing but words between."""
+    low = [token.low for token in tokens]
+    if len(set(pairwise(low))) >= len(low) - 1 and not any(map(eq, low, low[1:])):
+        return
     last: dict[str, int] = {}
     begin = 0
     for at, token in enumerate(tokens):
@@ -66,7 +70,7 @@ def _repeats(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         last[token.low] = at
         if size > LONGEST or at - size < begin or at + size > len(tokens):
             continue
-        if all(tokens[at - each].low == tokens[at - each + size].low for each in range(1, size)):
+        if low[at - size : at] == low[at : at + size]:
             yield size, at
             begin = at + 1
 
