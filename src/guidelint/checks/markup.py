@@ -92,14 +92,18 @@ def _begins(text: Text, word: str) -> bool:
 
 
 def _is_read_later(text: Text, match: re.Match[str], own: Notation) -> bool:
-    """Whether a heading stands behind an element, where some dialects of Markdown read it."""
-    start = text.block.span(*match.span()).start
-    return own.raw[:start].rstrip().endswith(">") and text.clean[match.end() :][:1] == " "
+    """Whether a heading is shown in quotes, or stands behind an element, where dialects read it."""
+    before = own.raw[: text.block.span(*match.span()).start]
+    if before.endswith(("*", "_", '"', "“", "(")):
+        return True
+    return before.rstrip().endswith(">") and text.clean[match.end() :][:1] == " "
 
 
 def _is_shown(text: Text, mark: str, own: Notation) -> bool:
     """Whether a text shows a mark on purpose: it is all mark, speaks of it, or is a dialect."""
     if mark in ("**", "](") and (" markdown" in own.raw or own.is_generated or "{{" in own.raw):
+        return True
+    if mark == "\\" and '":' in text.clean:
         return True
     if mark == "<" and text.page.path.endswith((".md", ".mdx")) and own.is_technical:
         return True

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
-from guidelint.lexicon import lexicon
+from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.lexicon.countries import country_words
 from guidelint.model import Edit, Finding, Fix, Related
 from guidelint.naming.report import told_of_variant
 from guidelint.naming.variants import variants
 from guidelint.naming.words import commonness
 from guidelint.reading.mentions import unmarked
+from guidelint.reading.notation import notation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -120,11 +121,11 @@ def _weight(uses: list[Spelt]) -> tuple[int, int, int]:
 
 
 def _uses(reading: Reading, known: dict[str, Spelling]) -> Iterator[Spelt]:
-    nouns = reading.lexicon.pattern("licence noun")
+    nouns, own = reading.lexicon.pattern("licence noun"), reading.once(notation)
     for text in reading.body:
         for found in WORD.finditer(text.clean):
             spelling = known.get(found[0])
-            if spelling and not _is_set_apart(text, *found.span()):
+            if spelling and not own.quoted(text) and not _is_set_apart(text, *found.span()):
                 yield Spelt(text, *found.span(), spelling)
         for found in nouns.finditer(text.clean) if "licen" in text.folded else ():
             word, way = found[1], int("nse" in found[1])
@@ -173,7 +174,8 @@ class LostDiacritics(Check[Params]):
         """Yield a finding for a diacritic that was lost or stands on another letter."""
         if reading.page.raw.isascii():
             return
-        if len(reading.words & reading.lexicon.words("proper to the language")) < PROPER:
+        proper = reading.words & reading.lexicon.words("proper to the language")
+        if reading.language and len(proper) < PROPER:
             yield from _lost(reading)
         for variant in reading.once(variants):
             if variant.marked:
@@ -203,7 +205,7 @@ def _lost(reading: Reading) -> Iterator[Finding]:
 
 
 def _names(reading: Reading, sought: Collection[str]) -> Iterator[MarkedName]:
-    known = reading.lexicon.words
+    known = lexicon(LANGUAGES[0]).words
     for text in reading.body:
         if not any(word in text.clean for word in sought):
             continue
@@ -224,7 +226,7 @@ def _same_name(use: MarkedName, marked: list[MarkedName]) -> MarkedName | None:
     """Find the marked spelling in the same setting; an English name of a country is no slip."""
     if country_words(use.word)[0]:
         return None
-    taken = tuple(use.text.reading.lexicon.words("taken over ending"))
+    taken = tuple(lexicon(LANGUAGES[0]).words("taken over ending"))
     if len(use.word) > 4 and not use.word.endswith(taken):
         own = use.placed or commonness(use.word) > 1
         marked = [other for other in marked if not (own and other.foreign)]
