@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
-from guidelint.lexicon import language_of
+from guidelint.lexicon import told_by
 from guidelint.model import Edit, Finding, Fix
 from guidelint.reading.articles import article_before, elided
 from guidelint.reading.notation import QUOTES, notation
@@ -193,14 +193,17 @@ def _is_article(text: Text, number: int) -> bool:
 
 
 def _in_own_language(text: Text) -> bool:
-    return len(text.clean) < LONG or language_of(text.clean, "") in (text.reading.language, "")
+    return len(text.clean) < LONG or told_by(text.clean, "").code in (text.reading.language, "")
 
 
 def _elision(text: Text, number: int, found: re.Match[str] | None) -> str:
     """Give the elided form where a vowel follows a word that loses its own before one."""
+    small, lexicon = text.tokens[number], text.reading.lexicon
     if found is None or not found[1].islower():
         return ""
-    return elided(text.tokens[number].text, found[1], text.reading.lexicon)
+    if small.low in lexicon.words("article or pronoun") and found[1] in lexicon.function_words:
+        return ""
+    return elided(small.text, found[1], lexicon)
 
 
 def _is_sure(reading: Reading) -> bool:
