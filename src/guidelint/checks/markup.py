@@ -20,6 +20,10 @@ LONE = 4
 """So many lone marks on a page are its way of writing."""
 FREQUENT = 6
 """So often on a page, markup is shown on purpose, or was not to be read as this format."""
+SHOWN = 3
+"""Words before a mark, one of which may say that it is shown."""
+KINDS = 3
+"""Kinds of markup that one page shows only where it is about markup."""
 LINE = re.compile(
     r"(?<![\w:\\])\\[nt](?![\w\\\"'”])|(?<=[.!?;,)])\\n(?=[^\W\d_])|(?<=[^\W\d_A-Z]{3})\\n(?=([^\W\d_]+))"
 )
@@ -64,9 +68,11 @@ class StrayMarkup(Check[Params]):
         own = reading.once(notation)
         if own.is_technical and own.explains:
             return
-        for mark, form, meant in FORMS:
-            found = list(_found(reading, mark, form, own))
-            for text, start, end in found if len(found) <= FREQUENT else ():
+        found = {meant: list(_found(reading, mark, form, own)) for mark, form, meant in FORMS}
+        if sum(map(bool, found.values())) >= KINDS:
+            return
+        for meant, places in found.items():
+            for text, start, end in places if len(places) <= FREQUENT else ():
                 place = text.place(start, end)
                 yield Finding(
                     message=f"“{place.quote}” stands in the text where {meant} was meant.",
@@ -81,6 +87,9 @@ def _found(
         if mark in text.clean and not _is_shown(text, mark, own):
             for match in form.finditer(text.clean):
                 if mark == "\\" and match[1] and not _begins(text, match[1]):
+                    continue
+                before = set(text.folded[: match.start()].split()[-SHOWN:])
+                if before & text.reading.lexicon.words("showing"):
                     continue
                 if mark != "##" or not _is_read_later(text, match, own):
                     yield text, *match.span()

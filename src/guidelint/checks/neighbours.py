@@ -45,7 +45,8 @@ class DoubledWords(Check[Params]):
                 tokens = text.tokens
                 start, middle = tokens[at - size].start, tokens[at - 1].end
                 end = tokens[at + size - 1].end
-                if _is_slip(text, at, size) and own.is_plain(text, start, end):
+                is_shown = own.in_quotes(text, start, end) or not own.is_plain(text, start, end)
+                if not is_shown and _is_slip(text, at, size):
                     said = text.clean[start:middle]
                     remove = Edit(text.block.span(middle, end), "")
                     yield Finding(

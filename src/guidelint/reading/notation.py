@@ -90,10 +90,14 @@ class Notation:
         found = _QUOTATION.finditer(self.raw) if "quot" in self.raw else ()
         return [each.span() for each in found]
 
+    def in_quotes(self, text: Text, start: int, end: int) -> bool:
+        """Whether quotation marks stand on both sides of clean `[start, end)`."""
+        before, after = text.clean[:start].rstrip()[-1:], text.clean[end:].lstrip()[:1]
+        return bool(before and after) and before in QUOTES and after in QUOTES
+
     def named(self, text: Text, start: int, end: int) -> bool:
         """Whether clean `[start, end)` is only spoken of: in quotation marks, or after "type"."""
-        clean = text.clean
-        if start and clean[start - 1] in QUOTES and clean[end : end + 1] in QUOTES:
+        if self.in_quotes(text, start, end):
             return True
         if text.cued("naming", max(0, start - 40), start):
             return True
