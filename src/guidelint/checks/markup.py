@@ -83,16 +83,19 @@ class StrayMarkup(Check[Params]):
 def _found(
     reading: Reading, mark: str, form: re.Pattern[str], own: Notation
 ) -> Iterator[tuple[Text, int, int]]:
+    showing = reading.lexicon.words("showing")
     for text in reading.body:
-        if mark in text.clean and not _is_shown(text, mark, own):
-            for match in form.finditer(text.clean):
-                if mark == "\\" and match[1] and not _begins(text, match[1]):
-                    continue
-                before = set(text.folded[: match.start()].split()[-SHOWN:])
-                if before & text.reading.lexicon.words("showing"):
-                    continue
-                if mark != "##" or not _is_read_later(text, match, own):
-                    yield text, *match.span()
+        if mark not in text.clean or _is_shown(text, mark, own):
+            continue
+        found = list(form.finditer(text.clean))
+        before = (text.folded[: match.start()].split()[-SHOWN:] for match in found)
+        if not showing.isdisjoint(word for words in before for word in words):
+            continue
+        for match in found:
+            if mark == "\\" and match[1] and not _begins(text, match[1]):
+                continue
+            if mark != "##" or not _is_read_later(text, match, own):
+                yield text, *match.span()
 
 
 def _begins(text: Text, word: str) -> bool:

@@ -155,7 +155,11 @@ class CutOff(Check[Params]):
                 continue
             if last.start and not text.clean[last.start - 1].isspace():
                 continue
-            if _is_sentence(text) and not _goes_on(text) and (word in hard or _is_odd(text)):
+            if word not in hard and (
+                text.cued("relative", text.bounds[-1][0]) or not _is_odd(text)
+            ):
+                continue
+            if _is_sentence(text) and not _goes_on(text):
                 yield Finding(
                     message=f"The text breaks off after “{last.text}”.",
                     place=text.place(last.start, last.end),
