@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from guidelint.naming.channel import slip
 from guidelint.naming.page import likeness, neighbours
 from guidelint.naming.relations import relation
-from guidelint.naming.words import commonness, currency_codes, known_acronyms
+from guidelint.naming.words import commonness, known_acronyms
 from guidelint.reading.definitions import content, spells
 from guidelint.reading.mentions import kind_of
+from guidelint.reading.quantities.currencies import currency_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
