@@ -1,13 +1,13 @@
 # ruff: noqa: INP001 - a script, not a package
-"""Write the tables of currencies that the number layer reads, from ISO 4217 and the Unicode CLDR.
+"""Write the tables of currencies, countries and days, from ISO 4217 and the Unicode CLDR.
 
     python scripts/currency_data.py list-one.xml
 
 `list-one.xml` is ISO 4217 "List One" as its maintenance agency (SIX) publishes it: codes and minor
-units. Names and symbols are the CLDR's, through babel. In `src/guidelint/lexicon/currencies/`,
-codes and symbols go into `codes.json`, the names of each language that there is a lexicon for into
-`<language>.json`. A table costs 1 ms to load where babel's English locale costs 25 ms;
-`tests/reading/test_currencies.py` compares the two.
+units. Names and symbols are the CLDR's, through babel. In `src/guidelint/lexicon/cldr`, codes and
+symbols go into `codes.json`, names (of currencies, countries, days, months) in each language that
+there is a lexicon for into `<language>.json`. A table in the package costs 1 ms to load where
+babel's English locale costs 25 ms; `tests/reading/test_currencies.py` compares the two.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from babel import localedata
+from babel import Locale, localedata
 from babel.core import get_global
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 ROW = re.compile(r"<Ccy>(\w+)</Ccy>.*?<CcyMnrUnts>([^<]*)</CcyMnrUnts>", re.DOTALL)
 INVISIBLE = re.compile("[\u200b-\u200f]")
-LEXICON = Path(__file__).parent.parent / "src" / "guidelint" / "lexicon"
+CLDR = Path(__file__).parent.parent / "src" / "guidelint" / "lexicon" / "cldr"
 ASIDE = re.compile(r" \(.*\)")
+BABEL = ".".join(version("babel").split(".")[:2])
 
 
 def tender(*, today: bool) -> dict[str, set[str]]:
@@ -69,7 +70,7 @@ def rows(list_one: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
             yield code, digits[code], tuple(sorted(signs.get(code, ())))
 
 
-def names(language: str, codes: list[str]) -> dict[str, tuple[object, ...]]:
+def names(language: str, codes: list[str]) -> dict[str, tuple[str, ...]]:
     """Give the names of currencies in a language, for one and for several; no asides."""
     plural = localedata.load(language)["currency_names_plural"]
     return {
@@ -79,22 +80,36 @@ def names(language: str, codes: list[str]) -> dict[str, tuple[object, ...]]:
     }
 
 
+def cldr(language: str, codes: list[str]) -> dict[str, Any]:
+    """Give what the package holds of the CLDR in a language."""
+    locale = Locale(language)
+    wide = (*locale.days["format"]["wide"].values(), *locale.months["format"]["wide"].values())
+    territories = {code: name for code, name in locale.territories.items() if len(code) == 2}
+    return {
+        "babel": BABEL,
+        "calendar": sorted(set(wide)),
+        "countries": dict(sorted(territories.items())),
+        "currencies": names(language, codes),
+    }
+
+
 def write(list_one: str) -> None:
     """Write all tables."""
-    babel = ".".join(version("babel").split(".")[:2])
     table = list(rows(list_one))
-    _keep("codes", babel, "codes", {code: (places, *signs) for code, places, signs in table})
-    for file in LEXICON.glob("*.yaml"):
-        _keep(file.stem, babel, "names", names(file.stem, [code for code, *_ in table]))
-
-
-def _keep(name: str, babel: str, part: str, table: dict[str, tuple[object, ...]]) -> None:
-    rows = ",\n".join(
-        f"    {json.dumps(code)}: {json.dumps(row, ensure_ascii=False)}"
-        for code, row in table.items()
+    signs = ",\n".join(
+        f"    {json.dumps(code)}: {json.dumps((places, *each), ensure_ascii=False)}"
+        for code, places, each in table
     )
-    whole = f'{{\n  "cldr_of_babel": "{babel}",\n  "{part}": {{\n{rows}\n  }}\n}}\n'
-    (LEXICON / "currencies" / f"{name}.json").write_text(whole, encoding="utf-8")
+    whole = f'{{\n  "babel": "{BABEL}",\n  "codes": {{\n{signs}\n  }}\n}}\n'
+    (CLDR / "codes.json").write_text(whole, encoding="utf-8")
+    write_names([code for code, *_ in table])
+
+
+def write_names(codes: list[str]) -> None:
+    """Write the names of each language."""
+    for file in CLDR.parent.glob("*.yaml"):
+        whole = json.dumps(cldr(file.stem, codes), ensure_ascii=False, indent=1)
+        (CLDR / f"{file.stem}.json").write_text(whole + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

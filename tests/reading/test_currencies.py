@@ -16,8 +16,8 @@ from guidelint.reading.quantities.currencies import symbols
 from guidelint.reading.quantities.speech import speech_of
 
 INSTALLED = version("babel")
-TABLE = json.loads((FOLDER / "currencies" / "codes.json").read_text(encoding="utf-8"))
-CLDR_OF_BABEL = TABLE["cldr_of_babel"]
+TABLE = json.loads((FOLDER / "cldr" / "codes.json").read_text(encoding="utf-8"))
+CLDR_OF_BABEL = TABLE["babel"]
 same_tables = pytest.mark.skipif(
     not f"{INSTALLED}.".startswith(f"{CLDR_OF_BABEL}."),
     reason=f"the table was made from Babel {CLDR_OF_BABEL}; {INSTALLED} has other tables",

@@ -44,7 +44,8 @@ def words(text: str, language: str) -> tuple[Word, ...]:
 
 
 def _read(tokens: tuple[Token, ...], language: str) -> Iterator[Word]:
-    for kind, text, start, end in tokens:
+    for token in tokens:
+        kind, text, start, end = token.kind, token.text, token.start, token.end
         if kind == "word":
             stem_, found = _word(text, language)
             if found == "modal" and start and text[0].isupper():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelint import regexes as re
 from guidelint.language.countries import country_words
 from guidelint.language.words import fold
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 import msgspec
 
 from guidelint.errors import PackError
+from guidelint.plugins import entry_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,9 +83,9 @@ def find_check(name: str) -> type[Check[Any]] | None:
 
 
 def _installed_check(name: str) -> type[Check[Any]] | None:
-    from importlib.metadata import entry_points
-
-    for point in entry_points(group=ENTRY_POINTS, name=name):
+    for point in entry_points(ENTRY_POINTS):
+        if point.name != name:
+            continue
         try:
             check: type[Check[Any]] = point.load()
         except Exception as problem:

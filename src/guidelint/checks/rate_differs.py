@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.checks._pinned import rate_pins
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding

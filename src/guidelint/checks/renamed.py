@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.language.acronyms import find_acronyms
 from guidelint.language.history import is_historical

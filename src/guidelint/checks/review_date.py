@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.checks.base import Check, Context, Params
 from guidelint.model import Finding, Related
 from guidelint.reading.quantities import quantities

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.language.separators import Style, style_of
 from guidelint.model import Edit, Finding, Fix, Related, Severity

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.checks._prose import in_english
 from guidelint.checks.base import Check, Params
 from guidelint.language.spelling import Spelling, spelling

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.lexicon import lexicon
 from guidelint.reading import Token, folded
-from guidelint.reading.tokens import tokenise
+from guidelint.reading.tokens import split_at, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -49,8 +49,7 @@ def _elided(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         cut = max(token.text.find(mark, 0, ELIDED) for mark in "'’") + 1
         if token.kind == "word" and 0 < cut < len(token.text) - 1:
-            yield token._replace(text=token.text[:cut], end=token.start + cut)
-            yield token._replace(text=token.text[cut:], start=token.start + cut)
+            yield from split_at(token, cut)
         else:
             yield token
 

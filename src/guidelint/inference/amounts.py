@@ -8,6 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from guidelint.reading.quantities import Quantity, quantities, settled
 
 if TYPE_CHECKING:
@@ -104,7 +106,7 @@ def _amount(figure: Figure, order: int) -> Amount | None:
     quantity = figure.quantity
     if quantity.ambiguous:
         quantity = settled(quantity, figure.text.page.raw)
-        figure = figure._replace(quantity=quantity)
+        figure = msgspec.structs.replace(figure, quantity=quantity)
     if not quantity.ends or quantity.kind in ("date", "ordinal", "ratio"):
         return None
     if quantity.change or quantity.age or quantity.year_like:
@@ -142,7 +144,7 @@ def _per(figure: Figure) -> str:
     text, end = figure.text, figure.quantity.end
     at = bisect_left(text.tokens, end, key=lambda token: token.start)
     lead = text.reading.lexicon.words("per-lead") | {","}
-    while at < len(text.tokens) - 1 and text.folded[slice(*text.tokens[at][2:])] in lead:
+    while at < len(text.tokens) - 1 and text.tokens[at].low in lead:
         at, end = at + 1, text.tokens[at].end
     following = text.tokens[at : at + 2]
     if len(following) < 2 or following[1].kind != "word" or following[0].start > end + 1:

@@ -6,8 +6,9 @@ general knowledge of English.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from guidelint import regexes as re
 
 _ADJECTIVES = """
 Afghanistan:Afghan Albania:Albanian Algeria:Algerian Andorra:Andorran Angola:Angolan
@@ -100,19 +101,6 @@ def country_words(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Give the names of a country and the words for what is of it; empty for anything else."""
     key = name.casefold().removeprefix("the ").replace("-", " ")
     return _table().get(key, ((), ()))
-
-
-@lru_cache(maxsize=1)
-def _codes() -> dict[str, str]:
-    from babel import Locale
-
-    names = Locale("en").territories
-    return {code.casefold(): name for code, name in names.items() if len(code) == 2}
-
-
-def country_of_code(code: str) -> str:
-    """Give the English name of the country with a two-letter code (ISO 3166), or nothing."""
-    return _codes().get(code.casefold(), "")
 
 
 @lru_cache(maxsize=1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from guidelint import regexes as re
 
 FUNCTION_WORDS = frozenset(
     ("the", "of", "and", "to", "is", "for", "with", "that", "are", "or", "by", "from", "this")

@@ -6,11 +6,11 @@ biomedical text", Pacific Symposium on Biocomputing 8:451-462.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.language.acronyms import find_acronyms
 from guidelint.language.words import fold
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.language.acronyms import is_acronym
 
 _ACRONYM = r"[^\W\d_][^\W_]{2,9}"

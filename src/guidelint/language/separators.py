@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 import msgspec
+
+from guidelint import regexes as re
 
 Group = Literal["comma", "point", "space", "apostrophe", "none", ""]
 Mark = Literal["comma", "point", ""]

@@ -7,9 +7,10 @@ practice and practise, programme and program, cheque and check, metre and meter.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
+
+from guidelint import regexes as re
 
 _OUR = (
     "col|fav|hon|lab|neighb|behavi|harb|hum|rum|tum|vap|vig|flav|od|sav|ard|cand|clam|endeav|parl"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.language.wordlists import FUNCTION, INVARIABLE, IRREGULAR, MODALS, NEGATIONS, NUMBERS
 
 WordKind = Literal["content", "function", "negation", "modal", "number"]

@@ -9,7 +9,7 @@ import msgspec
 
 from guidelint.errors import PackError
 from guidelint.lexicon.quantities import QuantityWords
-from guidelint.yamlfile import read_trees
+from guidelint.yamlfile import read_once
 
 FOLDER = Path(__file__).parent
 LANGUAGES: tuple[str, ...] = tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
@@ -72,22 +72,40 @@ def lexicon(language: str) -> Lexicon:
     """Give the lexicon of a language (ISO 639-1); `NO_WORDS` where there is none."""
     if language not in LANGUAGES:
         return NO_WORDS
-    trees = read_trees({language: FOLDER / f"{language}.yaml"}, PackError)
-    return trees[language].read(Lexicon, PackError)
+    return read_once(
+        {"": FOLDER / f"{language}.yaml"},
+        PackError,
+        Lexicon,
+        lambda trees: trees[""].read(Lexicon, PackError),
+    )
 
 
-class _CurrencyNames(msgspec.Struct, frozen=True):
-    cldr_of_babel: str
-    names: dict[str, tuple[str, ...]]
+class Cldr(msgspec.Struct, frozen=True):
+    """What the CLDR calls things in a language; `scripts/currency_data.py` writes it.
+
+    calendar: days and months. countries: by ISO 3166 code. currencies: the names for one and for
+    several, by ISO 4217 code. babel: the release of Babel whose tables these were made from.
+    """
+
+    babel: str = ""
+    calendar: tuple[str, ...] = ()
+    countries: dict[str, str] = {}
+    currencies: dict[str, tuple[str, ...]] = {}
 
 
 @lru_cache(maxsize=16)
-def currency_names(language: str) -> dict[str, tuple[str, ...]]:
-    """Give the names of currencies in a language by ISO 4217 code, for one and for several.
-
-    They are the CLDR's; `scripts/currency_data.py` writes them.
-    """
+def cldr(language: str) -> Cldr:
+    """Give the names of a language that there is a lexicon for; none for any other."""
     if language not in LANGUAGES:
-        return {}
-    table = (FOLDER / "currencies" / f"{language}.json").read_bytes()
-    return msgspec.json.decode(table, type=_CurrencyNames).names
+        return Cldr()
+    return msgspec.json.decode((FOLDER / "cldr" / f"{language}.json").read_bytes(), type=Cldr)
+
+
+def currency_names(language: str) -> dict[str, tuple[str, ...]]:
+    """Give the names of currencies in a language by ISO 4217 code, for one and for several."""
+    return cldr(language).currencies
+
+
+def country_of_code(code: str) -> str:
+    """Give the English name of the country with a two-letter code (ISO 3166), or nothing."""
+    return cldr("en").countries.get(code.upper(), "")

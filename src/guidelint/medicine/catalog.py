@@ -78,7 +78,7 @@ def _catalog(data: _Data) -> Catalog:
         return Catalog(data.products, data.vocabulary)
     products = remembered(
         "facts",
-        [data.key],
+        data.key,
         tuple[Product, ...],
         lambda: with_pins(data.products, data.vocabulary, data.labels),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.errors import PackError
-from guidelint.yamlfile import read_trees
+from guidelint.yamlfile import read_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,4 +49,4 @@ class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @lru_cache(maxsize=1)
 def models() -> Models:
     """Give the models that are shipped."""
-    return read_trees({"weights": FILE}, PackError)["weights"].read(Models, PackError)
+    return read_once({"": FILE}, PackError, Models, lambda trees: trees[""].read(Models, PackError))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from guidelint.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from ahocorasick_rs import AhoCorasick
 
@@ -16,7 +19,7 @@ JOINT = "\n"
 """Stands between the texts of a page in the scanned string, so that no phrase spans two."""
 
 
-class Hit(NamedTuple):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A cue phrase at `[start, end)` of a clean text; `phrase` as the lexicon has it."""
 
     start: int
@@ -24,10 +27,22 @@ class Hit(NamedTuple):
     phrase: str
 
 
+class _Phrase(NamedTuple):
+    """A phrase and the cues it belongs to.
+
+    open: any ending may follow. begins, ends: whether it does so with a letter or digit.
+    """
+
+    phrase: str
+    names: tuple[str, ...]
+    open: bool
+    begins: bool
+    ends: bool
+
+
 class _Scanner(NamedTuple):
     automaton: AhoCorasick
-    phrases: tuple[tuple[str, bool, tuple[str, ...]], ...]
-    """(phrase, whether any ending may follow, the cues it belongs to)"""
+    phrases: tuple[_Phrase, ...]
 
 
 @lru_cache(maxsize=16)
@@ -40,8 +55,12 @@ def _scanner(language: str) -> _Scanner | None:
             names.setdefault(phrase, []).append(name)
     if not names:
         return None
-    found = tuple((each.rstrip("*"), each[-1] == "*", tuple(of)) for each, of in names.items())
-    return _Scanner(AhoCorasick([phrase for phrase, _, _ in found]), found)
+    found = []
+    for each, of in names.items():
+        bare = each.rstrip("*")
+        edges = bare[0].isalnum(), bare[-1].isalnum()
+        found.append(_Phrase(bare, tuple(of), each[-1] == "*", *edges))
+    return _Scanner(AhoCorasick([each.phrase for each in found]), tuple(found))
 
 
 def scan_cues(language: str, texts: Sequence[str]) -> list[dict[str, list[Hit]]]:
@@ -50,28 +69,35 @@ def scan_cues(language: str, texts: Sequence[str]) -> list[dict[str, list[Hit]]]
     scanner = _scanner(language)
     if scanner is None:
         return told
-    joined = JOINT.join(texts)
-    at, base = 0, 0
-    for index, start, end in _hits(scanner, joined):
-        while start >= base + len(texts[at]) + 1:
-            base += len(texts[at]) + 1
+    at, base, after = -1, 0, 0
+    for start, size, phrase in _hits(scanner, JOINT.join(texts)):
+        while start >= after:
             at += 1
-        phrase, _, names = scanner.phrases[index]
-        for name in names:
-            told[at].setdefault(name, []).append(Hit(start - base, end - base, phrase))
+            base, after = after, after + len(texts[at]) + len(JOINT)
+        hit = Hit(start - base, start - base - size, phrase.phrase)
+        here = told[at]
+        for name in phrase.names:
+            if name in here:
+                here[name].append(hit)
+            else:
+                here[name] = [hit]
     return told
 
 
-def _hits(scanner: _Scanner, text: str) -> Iterator[tuple[int, int, int]]:
-    """Give the hits at word boundaries in the order of their starts, the longest first."""
-    matches = scanner.automaton.find_matches_as_indexes(text, overlapping=True)
-    for index, start, end in sorted(matches, key=lambda hit: (hit[1], -hit[2])):
-        if start and text[start].isalnum() and text[start - 1].isalnum():
+def _hits(scanner: _Scanner, text: str) -> list[tuple[int, int, _Phrase]]:
+    """Give (start, minus the length, phrase) at word boundaries by their starts, longest first."""
+    phrases, size = scanner.phrases, len(text)
+    found = []
+    for index, start, end in scanner.automaton.find_matches_as_indexes(text, overlapping=True):
+        phrase = phrases[index]
+        if phrase.begins and start and text[start - 1].isalnum():
             continue
         stop = end
-        if scanner.phrases[index][1]:
-            while stop < len(text) and text[stop].isalnum():
+        if phrase.open:
+            while stop < size and text[stop].isalnum():
                 stop += 1
-        elif end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        elif phrase.ends and end < size and text[end].isalnum():
             continue
-        yield index, start, stop
+        found.append((start, start - stop, phrase))
+    found.sort(key=itemgetter(0, 1))
+    return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from guidelint.reading.quantities import settled
 from guidelint.reading.quantities.currencies import (
     NO_CODES,
@@ -47,7 +49,7 @@ def settle(figure: Figure) -> Figure:
     """Read a figure whose separators are doubtful as the rest of the page writes them."""
     if not figure.quantity.ambiguous:
         return figure
-    return figure._replace(quantity=settled(figure.quantity, figure.text.page.raw))
+    return msgspec.structs.replace(figure, quantity=settled(figure.quantity, figure.text.page.raw))
 
 
 def named_currencies(reading: Reading) -> Named:

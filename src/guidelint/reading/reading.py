@@ -10,11 +10,12 @@ from guidelint.lexicon import LANGUAGES, Lexicon, Told, lexicon, told_by
 from guidelint.reading.cues import scan_cues
 from guidelint.reading.structure import lists_of, tables_of
 from guidelint.reading.text import Figure, Text
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from guidelint.model import Block, Page
+    from guidelint.model import Page
     from guidelint.reading.cues import Hit
     from guidelint.reading.structure import Cell, Listing, Table
 
@@ -54,7 +55,11 @@ class Reading:
         """Every text of the page: front matter, body and margins."""
         texts: list[Text] = []
         for index, block in enumerate((*self.page.blocks, *self.page.document.margins)):
-            texts.append(Text(self, block, index, _path(block, texts)))
+            above = texts[block.section] if block.section >= 0 else None
+            path = (*above.section, above) if above else ()
+            clean, kind = block.text, block.kind
+            text = Text(self, block, index, path, self.page, clean, kind, folded(clean))
+            texts.append(text)
         return tuple(texts)
 
     @cached_property
@@ -66,6 +71,27 @@ class Reading:
     def cues(self) -> list[dict[str, list[Hit]]]:
         """For each text, where the cue phrases of the language stand in it."""
         return scan_cues(self.language, [text.folded for text in self.texts])
+
+    @cached_property
+    def _cueing(self) -> dict[str, list[Text]]:
+        found: dict[str, list[Text]] = {}
+        for text, cues in zip(self.texts, self.cues, strict=True):
+            for name in cues:
+                found.setdefault(name, []).append(text)
+        return found
+
+    def cueing(self, *names: str) -> Sequence[Text]:
+        """Give the texts in which a phrase of a cue stands, in reading order; of any of several."""
+        told = [self._cueing[name] for name in names if name in self._cueing]
+        if len(told) == 1:
+            return told[0]
+        indexes = sorted({text.index for texts in told for text in texts})
+        return [self.texts[index] for index in indexes]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The folded tokens of all its texts: to ask at once whether any of some words is there."""
+        return frozenset().union(*(text.words for text in self.texts))
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -105,17 +131,11 @@ class Reading:
 
     def once(self, compute: Callable[[Reading], T]) -> T:
         """Give what a function computes from this reading; the second time it is remembered."""
-        if compute not in self._kept:
-            self._kept[compute] = compute(self)
-        kept: T = self._kept[compute]
+        try:
+            kept: T = self._kept[compute]
+        except KeyError:
+            kept = self._kept[compute] = compute(self)
         return kept
-
-
-def _path(block: Block, texts: list[Text]) -> tuple[Text, ...]:
-    if block.section < 0:
-        return ()
-    heading = texts[block.section]
-    return (*heading.section, heading)
 
 
 def read(page: Page) -> Reading:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidelint.model import Place, Sentence
 from guidelint.reading.heads import headed
 from guidelint.reading.quantities import Quantity, quantities_of
 from guidelint.reading.quantities.speech import passage_of
 from guidelint.reading.sentences import sentence_bounds
-from guidelint.reading.tokens import folded, tokenise
+from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
     from guidelint.model import Block, Page
     from guidelint.reading.cues import Hit
     from guidelint.reading.reading import Reading
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
     from guidelint.reading.tokens import Token
 
 
-class Figure(NamedTuple):
+class Figure(msgspec.Struct, frozen=True):
     """A quantity where it stands: `text.clean[start:end]` are its numbers with currency and unit.
 
     number: its number in the page. sentence: the number of its sentence in the text.
@@ -59,38 +65,42 @@ class Text:
     """A block of the page (heading, paragraph, item, cell, front matter, margin) as it is read.
 
     index: its number in `Reading.texts`. section: the headings it stands under, outermost first.
-    `cell` says where it stands in a table. All offsets count from the start of `clean`.
+    clean: its text without markup; kind: its kind of block. folded: its text in lower case with
+    plain marks, of the same length. `cell` says where it stands in a table. All offsets count from
+    the start of `clean`.
     """
 
     reading: Reading = field(repr=False)
-    block: Block
+    block: Block = field(repr=False)
     index: int
-    section: tuple[Text, ...] = field(default=(), repr=False)
-
-    @property
-    def page(self) -> Page:
-        """The page it stands on."""
-        return self.reading.page
-
-    @property
-    def clean(self) -> str:
-        """Its text without markup."""
-        return self.block.text
-
-    @property
-    def kind(self) -> str:
-        """Its kind of block."""
-        return self.block.kind
-
-    @cached_property
-    def folded(self) -> str:
-        """Its text in lower case with plain marks, of the same length."""
-        return folded(self.clean)
+    section: tuple[Text, ...] = field(repr=False)
+    page: Page = field(repr=False)
+    clean: str
+    kind: str
+    folded: str = field(repr=False)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Its words, numbers and marks."""
         return tokenise(self.clean)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its tokens as they are folded: to ask at once whether any of some words stands in it."""
+        return frozenset([token.low for token in self.tokens])
+
+    def where(self, words: AbstractSet[str]) -> list[int]:
+        """Give the numbers of the tokens that are one of some folded words."""
+        if self.words.isdisjoint(words):
+            return []
+        return [number for number, token in enumerate(self.tokens) if token.low in words]
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """Give the tokens that begin within `[start, end)`."""
+        if start <= 0 and end >= len(self.clean):
+            return self.tokens
+        first = bisect_left(self.tokens, start, key=_start)
+        return self.tokens[first : bisect_left(self.tokens, end, first, key=_start)]
 
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
@@ -116,26 +126,35 @@ class Text:
         found = quantities_of(passage)
         return headed(self, found) if self.kind == "cell" else found
 
-    def cue(self, name: str) -> tuple[Hit, ...]:
+    @cached_property
+    def cues(self) -> Mapping[str, Sequence[Hit]]:
+        """Where the phrases of each cue stand that it has, in order."""
+        return self.reading.cues[self.index]
+
+    def cue(self, name: str) -> Sequence[Hit]:
         """Give where the phrases of a cue stand, in order."""
-        return tuple(self.reading.cues[self.index].get(name, ()))
+        return self.cues.get(name, ())
 
     def cued(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a phrase of a cue stands within `[start, end)`."""
+        hits = self.cues.get(name)
+        if hits is None:
+            return False
         stop = len(self.clean) if end is None else end
-        hits = self.reading.cues[self.index].get(name, ())
         return any(start <= hit.start and hit.end <= stop for hit in hits)
 
     @property
     def cell(self) -> Cell | None:
         """Its place in a table, if it stands in one."""
-        return self.reading.cells.get(self.index)
+        return self.reading.cells.get(self.index) if self.kind == "cell" else None
 
     def sentence_at(self, offset: int) -> int:
         """Give the number of the sentence that an offset stands in."""
-        starts = [start for start, _ in self.bounds]
-        return max(bisect_right(starts, offset) - 1, 0)
+        return max(bisect_right(self.bounds, offset, key=_first) - 1, 0)
 
     def place(self, start: int, end: int) -> Place:
         """Give the place of `[start, end)` on the page."""
         return self.page.place(self.block.span(start, end))
+
+
+_start, _first = attrgetter("start"), itemgetter(0)

@@ -2,38 +2,83 @@
 
 from __future__ import annotations
 
-import re
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from guidelint import regexes as re
 
 TokenKind = Literal["word", "number", "mark"]
 
 _TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:[-‐‑'’][^\W_]+)*)"
-    r"|(?P<number>\d+(?:[.,:/'’\u00a0\u202f]\d+)*)"
-    r"|(?P<mark>[^\s\w]|_)"
+    r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:[-‐‑'’][^\W_]+)*"
+    r"|\d+(?:[.,:/'’\u00a0\u202f]\d+)*"
+    r"|[^\s\w]|_"
 )
+_HARD = re.compile("[\u00a0\u202f]")
+"""Spaces that may stand inside a number."""
 _PLAIN = tuple((mark, "'") for mark in "’‘ʼ") + tuple((mark, "-") for mark in "‐‑")
 _PLAIN += tuple((space, " ") for space in "\u00a0\u202f\u2009")
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word ("well-known", "d'Oran", "U.S."), a number as printed ("1,250.00") or a mark.
 
-    start, end: offsets into the clean text of its block.
+    start, end: offsets into the clean text of its block. low: the text as `folded` gives it.
+    capital: it begins with a capital letter.
     """
 
     kind: TokenKind
     text: str
     start: int
     end: int
+    low: str
+    capital: bool
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """Give the tokens of a clean text in order; white space is left out."""
-    return tuple(
-        Token(found.lastgroup, found[0], *found.span())  # type: ignore[arg-type]
-        for found in _TOKEN.finditer(text)
+    if _HARD.search(text):
+        return tuple([Token(*part) for part in _parts(text)])
+    found: list[Token] = []
+    at = 0
+    for chunk in text.split():
+        at = text.index(chunk, at)
+        for kind, word, start, end, low, capital in _remembered(chunk):
+            found.append(Token(kind, word, at + start, at + end, low, capital))
+        at += len(chunk)
+    return tuple(found)
+
+
+def split_at(token: Token, size: int) -> tuple[Token, Token]:
+    """Part a token behind so many characters: "l'" and "Autriche"."""
+    left, right = token.text[:size], token.text[size:]
+    middle = token.start + size
+    return (
+        Token(token.kind, left, token.start, middle, token.low[:size], token.capital),
+        Token(token.kind, right, middle, token.end, token.low[size:], right[0].isupper()),
     )
+
+
+_Part = tuple[TokenKind, str, int, int, str, bool]
+
+
+def _parts(chunk: str) -> tuple[_Part, ...]:
+    return tuple(
+        (_kind(found[0]), found[0], *found.span(), folded(found[0]), found[0][0].isupper())
+        for found in _TOKEN.finditer(chunk)
+    )
+
+
+_remembered = lru_cache(maxsize=65536)(_parts)
+"""What stands between two spaces comes again and again."""
+
+
+def _kind(word: str) -> TokenKind:
+    if word[0].isalpha():
+        return "word"
+    return "number" if word[0].isdecimal() else "mark"
 
 
 def folded(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from guidelint import regexes as re
 from guidelint.lexicon.load import FOLDER
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.tokens import folded
@@ -39,7 +39,7 @@ _WORD = re.compile(r"[^\W\d_][\w'ʻ&.-]*")
 @lru_cache(maxsize=1)
 def _table() -> dict[str, tuple[int, Codes]]:
     """Give the decimal places and symbols of each code; `scripts/currency_data.py` writes them."""
-    file = FOLDER / "currencies" / "codes.json"
+    file = FOLDER / "cldr" / "codes.json"
     listed = json.loads(file.read_text(encoding="utf-8"))["codes"]
     return {code: (places, frozenset(signs)) for code, (places, *signs) in listed.items()}
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from guidelint import regexes as re
 from guidelint.lexicon.quantities import Forms, forms
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def alternation(phrases: Iterable[str]) -> str:
     Shared beginnings are written once, so that a scan tries few branches. Of no phrases: NEVER.
     """
     tree: dict[str, dict] = {}  # type: ignore[type-arg]
-    for phrase in phrases:
+    for phrase in sorted(phrases):
         node = tree
         for char in phrase:
             node = node.setdefault(char, {})
