@@ -14,8 +14,8 @@ import msgspec
 
 from guidelint import regexes as re
 from guidelint.families.slots import learn_columns, split_names
-from guidelint.language.countries import countries_in, country_words
 from guidelint.lexicon import country_of_code
+from guidelint.lexicon.countries import countries_in, country_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

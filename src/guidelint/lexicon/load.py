@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.errors import PackError
 from guidelint.lexicon.quantities import QuantityWords
 from guidelint.yamlfile import read_once
@@ -27,6 +28,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of a phrase stands for any ending. One scan finds them all, see `reading.cues`.
     classes: single words by what they are ("ordinal", "body", "generic noun"), lower case.
     groups: lines of words that belong together ("same meaning"), by what they tell.
+    patterns: expressions by what they find, without regard to case; a space stands for any white
+    space, the end of a line for nothing, and {another name} for that pattern.
     irregular: a stem for each word that no ending gives away.
     quantities: what the number layer reads.
     """
@@ -36,6 +39,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cues: dict[str, tuple[str, ...]] = {}
     classes: dict[str, Words] = {}
     groups: dict[str, tuple[str, ...]] = {}
+    patterns: dict[str, str] = {}
     irregular: dict[str, str] = {}
     quantities: QuantityWords = QuantityWords()
 
@@ -51,6 +55,22 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def names(self, name: str) -> dict[str, str]:
         """Give what each form of a class written "form>name" is called."""
         return _pairs(self.classes.get(name, ""))
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Give a pattern, compiled when first needed; where there is none, it finds nothing."""
+        return _pattern(self.language, name)
+
+
+@lru_cache(maxsize=128)
+def _pattern(language: str, name: str) -> re.Pattern[str]:
+    source = _source(lexicon(language).patterns, name)
+    return re.compile(source.replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def _source(patterns: dict[str, str], name: str) -> str:
+    """Give a pattern with those in it that it names."""
+    text = patterns.get(name, "(?!)").replace("\n", "")
+    return re.sub(r"\{([a-z][a-z ]+)\}", lambda slot: f"(?:{_source(patterns, slot[1])})", text)
 
 
 @lru_cache(maxsize=128)
