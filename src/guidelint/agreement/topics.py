@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guidelint.agreement.words import words
+from guidelint.agreement.words import words as words_of
+from guidelint.reading.tokens import tokenise
 from guidelint.reading.claims import VALUE, Claim, claims_of
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 BARE = 3
 """An answer with so few words of its own is told by its question."""
+
+
+def words(text, language):
+    return words_of(tokenise(text), language)
 
 
 @dataclass(frozen=True, eq=False)
