@@ -77,8 +77,7 @@ def picks_case(left: Figure, right: Figure) -> bool:
     days = _is_monthday(left) and _is_monthday(right)
     bounds = {a.hedge.bound, b.hedge.bound}
     return (
-        not days
-        and (dimension(left) != dimension(right) or _names(left) or _names(right))
+        (not days and (dimension(left) != dimension(right) or _names(left) or _names(right)))
         or bounds == {"upper", "lower"}
         or (len(a.ends) != len(b.ends) and bounds != {""})
     )

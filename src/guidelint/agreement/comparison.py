@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.agreement.amounts import picks_case, same_amount
 
 if TYPE_CHECKING:
     from collections import Counter
 
     from guidelint.agreement.statements import Statement
-    from guidelint.reading import Figure
 
 Pairs = list[tuple[int, int]]
 Span = tuple[int, int]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from guidelint import regexes as re
 from guidelint.agreement.amounts import amounts
 from guidelint.agreement.words import OBJECT, content_stems, vocabulary, words
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.agreement.settings import Setting, Settings
-    from guidelint.model import Place
     from guidelint.agreement.words import Vocabulary, Word
+    from guidelint.model import Place
     from guidelint.reading import Figure, Reading, Text
 
 _FEWEST_WORDS = 5

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.identity.members import plain
-from guidelint.lexicon import lexicon
+from guidelint.lexicon import cldr, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -20,12 +20,7 @@ ENDINGS = ("", "s", "e", "es", "ne", "nes")
 @lru_cache(maxsize=16)
 def country_names(language: str) -> dict[str, str]:
     """Give the plain names of countries with their codes (ISO 3166), as CLDR has them."""
-    from babel import Locale
-
-    if not language:
-        return {}
-    names = Locale(language).territories
-    return {plain(name): code for code, name in names.items() if len(code) == 2}
+    return {plain(name): code for code, name in cldr(language).countries.items()}
 
 
 @lru_cache(maxsize=16)
@@ -41,13 +36,7 @@ def country_terms(language: str) -> dict[str, str]:
 @lru_cache(maxsize=16)
 def calendar_words(language: str) -> frozenset[str]:
     """Give the plain names of days and months, as CLDR has them."""
-    from babel import Locale
-
-    if not language:
-        return frozenset()
-    locale = Locale(language)
-    named = (*locale.days["format"]["wide"].values(), *locale.months["format"]["wide"].values())
-    return frozenset(map(plain, named))
+    return frozenset(map(plain, cldr(language).calendar))
 
 
 def kindred(words: Collection[str], said: Collection[str], language: str) -> set[str]:

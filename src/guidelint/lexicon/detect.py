@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.lexicon.load import FOLDER, LANGUAGES, lexicon
 
 SAMPLE = 6000

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.reading.quantities.currencies import MINOR_UNITS
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from guidelint import regexes as re
 from guidelint.reading.filler_words import Filler, filler_words
 from guidelint.reading.notation import OBJECT, notation, prose
 

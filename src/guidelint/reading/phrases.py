@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.reading.mentions import HOLE, articles, is_shouted
 
