@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
-from guidelint.identity.pinned import first_mention, product_pins
+from guidelint.identity.subjects import first_mention, product_pins
 from guidelint.model import Fact, Finding
 from guidelint.reading.rates import stated_rates
 from guidelint.reading.reviewed import review_day

@@ -42,11 +42,7 @@ class NamedPage:
 
     def may_be_slips(self) -> list[str]:
         """Give the words that may be slips, or what they are slips of: no ordinary words."""
-        return [
-            form
-            for form in self.words
-            if not (form.istitle() and commonness(form) == COMMON and form.lower() in self.small)
-        ]
+        return [form for form in self.words if not (form.istitle() and commonness(form) == COMMON)]
 
     @cached_property
     def definitions(self) -> dict[str, list[Definition]]:
