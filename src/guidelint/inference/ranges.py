@@ -37,10 +37,22 @@ def _is_range(figure: Figure) -> bool:
     first, last = quantity.ends
     named = quantity.kind in _MEASURED or (quantity.kind == "count" and quantity.noun)
     measured = quantity.kind != "measure" or quantity.unit
-    before = figure.text.clean[max(0, figure.start - 1) : figure.start]
-    signed = min(first.value, last.value) < 0 or before in _SIGNS
+    text, at = figure.text.clean, figure.start
+    signed = min(first.value, last.value) < 0 or text[max(0, at - 1) : at] in _SIGNS
     doubled = first.unit != "" and first.unit == last.unit
-    return bool(named and measured) and not signed and not doubled and first.unit in ("", last.unit)
+    if signed or doubled or _is_score_or_count(figure):
+        return False
+    return bool(named and measured) and first.unit in ("", last.unit)
+
+
+def _is_score_or_count(figure: Figure) -> bool:
+    """Whether the second end is no amount of its own: "50/50s", "€5 to 3 million users"."""
+    quantity, text = figure.quantity, figure.text.clean
+    first, last = quantity.ends
+    after, following = text[last.end : figure.end], text[figure.end : figure.end + 2].strip()
+    own = not quantity.currencies or after.strip() or text[: last.start][-1:] in "$€£¥"
+    is_count = not own and following.isalpha() and 0 < last.scale != first.scale
+    return is_count or (first.value == last.value and after == "s")
 
 
 def _relation(figure: Figure) -> Relation:
