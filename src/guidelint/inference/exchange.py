@@ -7,8 +7,8 @@ from math import floor, log, log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.relation import Relation, piece, replaced
-from guidelint.inference.rounding import converted, said
 from guidelint.inference.weigh import slip_ratio
+from guidelint.reading.arithmetic import Interval, interval
 from guidelint.reading.quantities import print_like
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from guidelint.inference.money import Money
     from guidelint.inference.relation import Evidence
-    from guidelint.reading.arithmetic import Interval
     from guidelint.reading.quantities import Number
     from guidelint.reading.rates import StatedRate
 
@@ -24,6 +23,12 @@ PAIR, RATE = "exchange", "stated-rate"
 _INVERTED = 4.0
 """How much likelier dividing instead of multiplying is than an unrelated number, as a logarithm."""
 _HALF = Fraction(1, 2)
+ROUNDED = Fraction(1, 40)
+"""Trailing zeros may be rounding that nobody announced, up to this share of the amount."""
+HEDGED = Fraction(1, 10)
+"""So much of an amount may be rounding where "about" announces it."""
+LOOSELY = Fraction(1, 200)
+"""What "about" allows the amount that is converted, and the result beside its zeros."""
 
 
 class End(NamedTuple):
@@ -95,6 +100,35 @@ def _ends(source: Money, target: Money, rate: StatedRate, *, times: bool) -> Ite
         value = Fraction(left.value) * (rate.nominal if times else 1 / rate.nominal)
         fits = implied.overlaps(rate.values)
         yield End(left, right, times, value, implied, fits, implied.contains(rate.nominal))
+
+
+def converted(number: Number, *, approximate: bool) -> Interval:
+    """Give what the amount that was converted can stand for: it is taken as it is printed."""
+    return _spread(number, LOOSELY) if approximate else interval(number)
+
+
+def said(number: Number, *, approximate: bool) -> Interval:
+    """Give what the result of a conversion can stand for: rounded, or cut off at its last digit."""
+    if approximate:
+        return _widest(_spread(number, HEDGED), _around(number, LOOSELY))
+    unit, value = Fraction(number.quantum), Fraction(number.value)
+    return _widest(_spread(number, ROUNDED), Interval(value - unit, value + unit))
+
+
+def _spread(number: Number, share: Fraction) -> Interval:
+    """Give the printed precision, widened by the trailing zeros but at most by a share."""
+    strict = interval(number)
+    zeros = interval(number, approximate=True).meet(_around(number, share))
+    return _widest(strict, zeros or strict)
+
+
+def _around(number: Number, share: Fraction) -> Interval:
+    value = Fraction(number.value)
+    return Interval(value - abs(value) * share, value + abs(value) * share)
+
+
+def _widest(one: Interval, other: Interval) -> Interval:
+    return Interval(min(one.low, other.low), max(one.high, other.high))
 
 
 def slip(found: Case, end: End) -> float:

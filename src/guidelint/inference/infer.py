@@ -16,12 +16,11 @@ from guidelint.inference.counts import counts
 from guidelint.inference.equations import equations
 from guidelint.inference.formulas import formulas
 from guidelint.inference.hours import hours
-from guidelint.inference.implied import implied_rates
 from guidelint.inference.intervals import intervals
 from guidelint.inference.operations import excuses, operations
 from guidelint.inference.order import order
 from guidelint.inference.ranges import ranges
-from guidelint.inference.rates import rates
+from guidelint.inference.rates import implied_rates, rates
 from guidelint.inference.relation import Relation, Spot, spot
 from guidelint.inference.runs import runs, weighted_sums
 from guidelint.inference.stacks import stacked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.inference.pool import content
 from guidelint.reading.money import label_codes, named_currencies, resolved, settle
 from guidelint.reading.quantities.currencies import NO_CODES
 from guidelint.reading.rates import stated_rates
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.currencies import Codes
 
 _LONGEST_LABELLED = 90
-_SHORT_WORD = 3
 _ROW = 8
 _TEXTS_BACK = 2
 _AMOUNTS_BACK = 6
@@ -113,21 +113,6 @@ def _label(figure: Figure) -> frozenset[str]:
         return content(text.cell.row_label) if text.cell.row_label else frozenset()
     short = text.kind == "item" and len(text.clean) <= _LONGEST_LABELLED
     return content(text, 0, figure.start) if short else frozenset()
-
-
-def content(text: Text, start: int = 0, end: int | None = None) -> frozenset[str]:
-    """Give the stems of the words of a text that carry a topic."""
-    stop = len(text.clean) if end is None else end
-    return frozenset(_words(text, start, stop))
-
-
-def _words(text: Text, start: int, end: int) -> Iterator[str]:
-    function = text.reading.lexicon.function_words
-    for token in text.tokens:
-        if token.kind == "word" and start <= token.start and token.end <= end:
-            word = text.folded[token.start : token.end].rpartition("'")[2]
-            if len(word) >= _SHORT_WORD and word not in function:
-                yield word.rstrip("s")
 
 
 def near(every: tuple[Money, ...], target: Money) -> Iterator[Money]:

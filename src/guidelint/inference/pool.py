@@ -80,8 +80,10 @@ def _topics(_: Reading) -> dict[int, tuple[tuple[str, int], ...]]:
 def _words(text: Text) -> Iterator[tuple[str, int]]:
     function = text.reading.lexicon.function_words
     for token in text.tokens:
-        if token.kind == "word" and len(token.low) > 1 and token.low not in function:
-            yield stem(token.low), token.start
+        if token.kind == "word" and token.low not in function:
+            word = token.low.rpartition("'")[2]  # "l'hôtel"
+            if len(word) > 1:
+                yield stem(word), token.start
 
 
 def in_reach(reading: Reading, target: Amount) -> list[Near]:

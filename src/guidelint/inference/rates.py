@@ -1,4 +1,4 @@
-"""Amounts in two currencies, at every rate that the page states."""
+"""Amounts in two currencies, at every rate that the page states, or that its amounts imply."""
 
 from __future__ import annotations
 
@@ -7,13 +7,23 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.exchange import PAIR, Case, case, mismatch, misstated, shared_rate, slip
-from guidelint.inference.joints import joint, years_apart
-from guidelint.inference.money import Money, content, moneys, near
+from guidelint.inference.exchange import (
+    PAIR,
+    Case,
+    case,
+    mismatch,
+    misstated,
+    said,
+    shared_rate,
+    slip,
+)
+from guidelint.inference.joints import Joint, joint, years, years_apart
+from guidelint.inference.money import Money, moneys, near
+from guidelint.inference.pool import content
 from guidelint.inference.relation import Relation
-from guidelint.inference.rounding import said
+from guidelint.inference.weigh import slip_ratio
 from guidelint.reading.rates import StatedRate, stated_rates
 
 if TYPE_CHECKING:
@@ -264,3 +274,151 @@ def _once_a_value(cases: Iterable[Case], target: Money) -> Iterator[Case]:
 
 def _digits(amount: Money) -> int:
     return len(f"{amount.ends[0].value:f}".replace(".", "").strip("0"))
+
+
+# --- rates that two amounts imply, where none is stated ---
+
+IMPLIED = "implied-rate"
+APART = Fraction(108, 100)
+"""Rates nearer than this may be those of two days, or prices set for two markets."""
+_MOST_PAIRS = 60
+_TWO = 2
+
+
+class Implied(NamedTuple):
+    """Two amounts that are one another, and the rates they allow, in the first code's units.
+
+    column: whether they stand in two columns.
+    """
+
+    source: Money
+    target: Money
+    joint: Joint
+    implied: Interval
+
+    @property
+    def column(self) -> bool:
+        """Whether they stand in two cells of a row."""
+        return self.source.text is not self.target.text
+
+
+def implied_rates(reading: Reading) -> Iterator[Relation]:
+    """Offer the pairs of amounts that take another rate than most of their currencies do."""
+    groups: defaultdict[tuple[str, ...], list[Implied]] = defaultdict(list)
+    for pair in _implying(reading):
+        key = (*sorted(code for of in (pair.source, pair.target) for code in of.codes),)
+        groups[(*key, *map(str, _columns_of(pair)))].append(pair)
+    for group in groups.values():
+        if 1 < len(group) <= _MOST_PAIRS:
+            yield from _outvoted(group)
+
+
+def _columns_of(pair: Implied) -> tuple[int, ...]:
+    one, other = pair.source.text.cell, pair.target.text.cell
+    return (one.table.group, one.column, other.column) if pair.column and one and other else ()
+
+
+def _implying(reading: Reading) -> Iterator[Implied]:
+    every = reading.once(moneys)
+    rates = reading.once(stated_rates)
+    for at, target in enumerate(every):
+        for source in every[max(0, at - 1) : at]:
+            linked = any(rate.links(source.codes, target.codes) for rate in rates)
+            if not linked and _single(source, target):
+                joined = joint(source.figure, target.figure)
+                same_row = source.row is not None and source.row == target.row
+                if joined.told or (same_row and source.text is not target.text):
+                    pair = _rate_of(source, target, joined)
+                    yield from [pair] if pair else []
+
+
+def _single(source: Money, target: Money) -> bool:
+    pers = {source.figure.quantity.per, target.figure.quantity.per} - {()}
+    plain = len(source.codes) == len(target.codes) == 1 and source.codes != target.codes
+    return plain and len(source.ends) == len(target.ends) and len(pers) <= 1
+
+
+def _rate_of(source: Money, target: Money, joined: Joint) -> Implied | None:
+    base, quote = sorted((source, target), key=lambda each: min(each.codes))
+    rates: Interval | None = None
+    for below, above in zip(base.ends, quote.ends, strict=True):
+        ratio = (
+            said(above, approximate=quote.approximate),
+            said(below, approximate=base.approximate),
+        )
+        if min(each.low for each in ratio) <= 0:
+            return None
+        both = ratio[0] / ratio[1]
+        rates = both if rates is None else rates.meet(both)
+        if rates is None:
+            return None
+    return Implied(source, target, joined, rates) if rates else None
+
+
+def _apart(one: Implied, other: Implied) -> bool:
+    mine, theirs = years(one.target.figure), years(other.target.figure)
+    if mine != theirs:
+        return False
+    low, high = sorted((one.implied, other.implied), key=lambda rates: rates.low)
+    return high.low > low.high * APART
+
+
+def _outvoted(group: Sequence[Implied]) -> Iterator[Relation]:
+    support = [0] * len(group)
+    for (i, one), (j, other) in combinations(enumerate(group), 2):
+        agree = not _apart(one, other)
+        support[i] += agree
+        support[j] += agree
+    best = support.index(max(support))
+    rival = group[best]
+    usual = 2 * (support[best] + 1) > len(group) or (len(group) == _TWO and not rival.column)
+    for pair, count in zip(group, support, strict=True):
+        outvoted = count < support[best] or (not count and pair is not rival)
+        if usual and outvoted and _apart(pair, rival):
+            yield _outvoted_by(pair, rival, support[best], count, len(group))
+
+
+def _outvoted_by(pair: Implied, rival: Implied, support: int, own: int, size: int) -> Relation:
+    codes = sorted(min(each.codes) for each in (pair.source, pair.target))
+    base, quote = codes if pair.implied.low >= 1 else codes[::-1]
+    mine, theirs = (_rate_said(each, inverse=pair.implied.low < 1) for each in (pair, rival))
+    right = Fraction(pair.source.ends[-1].value) * _factor(rival, pair)
+    return Relation(
+        IMPLIED,
+        pair.target.figure,
+        (pair.source.figure, rival.target.figure),
+        holds=False,
+        roles=("the amount converted", "converted at another rate"),
+        message=f"“{_quoted(pair)}” takes 1 {base} for {mine} {quote}, "
+        f"but “{_quoted(rival)}” for {theirs}.",
+        evidence={
+            "slip": slip_ratio(pair.target.ends[-1].value, _printed(right, pair)),
+            "support": log(1 + support),
+            "own": log(1 + own),
+            "share": (support + 1) / size,
+            "column": float(pair.column),
+            "bracket": float(pair.joint.bracket),
+            "hedged": float(pair.target.approximate),
+            "choice": float(pair.joint.choice),
+            "besides": float(pair.joint.besides),
+        },
+    )
+
+
+def _factor(rival: Implied, pair: Implied) -> Fraction:
+    middle = (rival.implied.low + rival.implied.high) / 2
+    return middle if min(pair.source.codes) < min(pair.target.codes) else 1 / middle
+
+
+def _printed(value: Fraction, pair: Implied) -> Fraction:
+    quantum = Fraction(pair.target.ends[-1].quantum)
+    return round(value / quantum) * quantum
+
+
+def _quoted(pair: Implied) -> str:
+    return " = ".join(" ".join(each.figure.printed.split()) for each in (pair.source, pair.target))
+
+
+def _rate_said(pair: Implied, *, inverse: bool) -> str:
+    middle = (pair.implied.low + pair.implied.high) / 2
+    return f"{float(1 / middle if inverse else middle):.3g}"
