@@ -46,6 +46,8 @@ _PLAUSIBLE = {"difference": (0.4, 2.5), "portion": (0.2, 5.0), "product": (0.15,
 """How many times a right value a printed one may be."""
 _SHARE_OFF = 30
 _WELL_NAMED = 0.5
+_LOOSE = 0.5
+"""How well a count of the sentence fits a base that is said to be per nothing."""
 _FAINT, _EXCUSES, _SAYS_SO = 0.3, 0.2, 0.8
 """How well a factor must fit a base to accuse, to excuse, and to explain its base as well."""
 
@@ -514,7 +516,8 @@ def _match(base: Amount, times: Amount, target: Amount) -> float:
         joint = gap(times, base)
         if short(joint, 34):
             return 1.0 if base.text.cued("each", times.end, base.start) else 0.8
-    return 0.5 if times.sentence == target.sentence and not base.per else 0.2
+    named = times.sentence == target.sentence and not base.per and times.noun
+    return _LOOSE if named else 0.2
 
 
 def _divided(target: Amount, times: Amount, words: Clause) -> float:
@@ -576,7 +579,11 @@ def _is_told(trial: Trial, evidence: dict[str, float]) -> bool:
     if trial.kind == "counted":
         said = evidence["same"] and (evidence["result"] or evidence["bracket"])
         return bool(trial.parts[0].dimension == "#" or said)
+    if trial.kind == "portion" and evidence["later"]:
+        return bool(evidence["linked"] or evidence["instead"])
     if trial.kind == "product":
+        if trial.match == _LOOSE and not (evidence["total"] or evidence["result"]):
+            return False
         dearer = trial.factor < 1 and evidence["alternative"]  # to pay by instalments
         return (len(trial.near) > 1 or evidence["slip"] > 0) and not dearer
     return True
