@@ -32,56 +32,16 @@ SHAPES = {
 """By name: what a text must contain, and the form; its group is the content."""
 GENERATORS = ("double", "single", "erb", "capitals", "percent", "dollar")
 """Shapes that a site generator fills."""
-NAMESPACES = frozenset(
-    [
-        "site",
-        "page",
-        "config",
-        "include",
-        "layout",
-        "props",
-        "theme",
-        "collections",
-        "data",
-        "post",
-        "params",
-        "env",
-        "this",
-        "content",
-        "eleventy",
-        "frontmatter",
-        "$",
-        "github",
-        "vars",
-        "item",
-        "entry",
-        "block",
-        "url",
-        "pkg",
-        "metadata",
-        "self",
-        "end",
-        "else",
-        "range",
-        "with",
-    ]
-)
+_NAMESPACES = """
+    site page config include layout props theme collections data post params env this content
+    eleventy frontmatter $ github vars item entry block url pkg metadata self end else range with
+"""
+NAMESPACES = frozenset(_NAMESPACES.split())
 """What the variables of site generators begin with."""
-ELEMENTS = frozenset(
-    [
-        "title",
-        "link",
-        "address",
-        "source",
-        "body",
-        "figure",
-        "object",
-        "label",
-        "time",
-        "data",
-        "code",
-    ]
-)
+_ELEMENTS = """
+    title link address source body figure object label time data code
+"""
+ELEMENTS = frozenset(_ELEMENTS.split())
 """Elements of HTML that are named as a slot may be."""
 FEW = 2
 """Nouns of a slot at most, besides small words."""
