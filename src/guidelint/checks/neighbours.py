@@ -86,6 +86,10 @@ def _is_slip(text: Text, at: int, size: int) -> bool:
     if all(token.capital for token in again) or _is_joined(text, at, size):
         return False
     words = [token.low for token in again]
+    after = text.tokens[at + size : at + size + 1]
+    surname = size == 1 and any(token.capital for token in after)
+    if surname and words[0] in text.reading.lexicon.words("begins a surname"):
+        return False
     if _is_said_twice(words, text):
         return False
     run = " ".join((*words, *words))
