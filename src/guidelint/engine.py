@@ -70,11 +70,6 @@ class ReadyRule:
         """The check that carries out the rule."""
         return self.loaded.build(self.context)
 
-    def concerns(self, page: Page) -> bool:
-        """Whether a page has one of the words that the rule needs."""
-        needs = self.loaded.rule.needs
-        return not needs or any(word in page.folded for word in needs)
-
 
 def prepare(rules: Iterable[LoadedRule], context: Context) -> tuple[ReadyRule, ...]:
     """Make rules ready to run in this process."""
@@ -121,7 +116,8 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
     facts: list[tuple[str, Fact]] = []
     errors = []
     for rule in rules:
-        if not rule.concerns(page):
+        needs = rule.loaded.rule.needs
+        if needs and not any(word in page.folded for word in needs):
             continue
         try:
             for result in rule.check.ask(reading):

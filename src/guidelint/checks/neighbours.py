@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
-from guidelint.lexicon import told_by
+from guidelint.lexicon import lexicon, told_by
 from guidelint.model import Edit, Finding, Fix
 from guidelint.reading.notation import QUOTES, notation
 
@@ -163,9 +164,9 @@ class WrongArticle(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each article that is surely wrong."""
-        lexicon, own = reading.lexicon, reading.once(notation)
-        articles = lexicon.words("article by sound")
-        elides = lexicon.words("elides") if reading.once(_is_sure) else frozenset[str]()
+        words, own = reading.lexicon.words, reading.once(notation)
+        articles = words("article by sound")
+        elides = words("elides") if reading.once(_is_sure) else frozenset[str]()
         for text in reading.body if articles or elides else ():
             for number in text.where(articles | elides):
                 small = text.tokens[number]
@@ -178,10 +179,10 @@ class WrongArticle(Check[Params]):
 def _article(text: Text, number: int, found: re.Match[str] | None) -> str:
     """Give the right article where "a" or "an" is wrong."""
     article = text.tokens[number]
-    if found is None or not _is_article(text, number):
+    right = _article_before(found[1], text.reading.language) if found else ""
+    if found is None or right in ("", article.low):
         return ""
-    right = _article_before(found[1], text.reading.lexicon)
-    if right in ("", article.low) or not _in_own_language(text):
+    if not _is_article(text, number) or not _in_own_language(text):
         return ""
     wrong = f"{article.low} {found[1].lower()}"
     if sum(each.folded.count(wrong) for each in text.reading.body) >= FREQUENT:
@@ -230,22 +231,25 @@ def _finding(text: Text, small: Token, found: re.Match[str], right: str) -> Find
     )
 
 
-def _article_before(word: str, lexicon: Lexicon) -> str:
+@lru_cache(maxsize=65536)
+def _article_before(word: str, language: str) -> str:
     """Give "a" or "an", or "" where it depends on how the word is read."""
+    words = lexicon(language).words
     if word[0].isdigit():
         return _before_number(word)
     first = re.split(r"[-'’]", word)[0]
     low = first.lower()
     if len(first) == 1 or not first.isascii() or _is_spelt(first):
         return ""
-    if low in lexicon.words("silent h"):
+    if low in words("silent h"):
         return "an"
     if low[0] in VOWELS:
-        return _before_vowel(first, lexicon)
-    if low[0] == "y" or (low[0] == "h" and _begins(low, lexicon.words("a or an"))):
+        is_odd = _begins(low, words("consonant sound")) and not _begins(low, words("vowel sound"))
+        return _before_vowel(first, is_odd=is_odd)
+    if low[0] == "y" or (low[0] == "h" and _begins(low, words("a or an"))):
         return ""
     onset = re.match(r"[^aeiouy]+", low)
-    known = onset and onset[0] in lexicon.words("onset") and len(onset[0]) < len(low)
+    known = onset and onset[0] in words("onset") and len(onset[0]) < len(low)
     return "a" if known else ""
 
 
@@ -268,13 +272,10 @@ def _is_spelt(word: str) -> bool:
     return odd or not set(word.lower()) & (VOWELS | {"y"})
 
 
-def _before_vowel(word: str, lexicon: Lexicon) -> str:
-    low = word.lower()
-    if _begins(low, lexicon.words("consonant sound")) and not _begins(
-        low, lexicon.words("vowel sound")
-    ):
+def _before_vowel(word: str, *, is_odd: bool) -> str:
+    if is_odd:
         return "" if word[0].isupper() else "a"
-    if (word[0].isupper() and word[0] in "UEO") or (low[0] == "u" and len(word) <= SHORT):
+    if (word[0].isupper() and word[0] in "UEO") or (word[0] == "u" and len(word) <= SHORT):
         return ""
     return "an"
 

@@ -50,10 +50,15 @@ class Filler(NamedTuple):
 def fillers_of(reading: Reading) -> tuple[Filler, ...]:
     """Give the fillers of a page. Ask for them by `reading.once(fillers_of)`."""
     own = reading.once(notation)
+    lexicon, words = reading.lexicon, reading.words
+    sought = words & (lexicon.words("still to write") | OTHERS)
+    sought |= {word for word in words if word[0] == "x" and CROSSES.fullmatch(word)}
+    asks = not words.isdisjoint(lexicon.words("at this place"))
     found: list[Filler] = []
     mentioned: set[str] = set()
     for text in reading.once(prose):
-        for each in (*_phrases(text), *_marks(text, own), *_words(text, own)):
+        asked = _asked(text) if asks else ()
+        for each in (*_phrases(text), *asked, *_marks(text, own), *_words(text, own, sought)):
             weight = each.weight - 0.8 * own.quoted(text) - 1.0 * _in_legend(text)
             named = each.why in ("note", "filler") and own.named(text, each.start, each.end)
             if named or (each.why == "nothing" and weight <= 0):
@@ -81,7 +86,6 @@ def _phrases(text: Text) -> Iterator[Filler]:
         if hit.start >= end:
             end = hit.end
             yield Filler(text, hit.start, hit.end, "filler", 1.2 - 0.8 * _explained(text))
-    yield from _asked(text)
     for hit in text.cue("broken field"):
         yield Filler(text, hit.start, hit.end, "nothing", 1.2)
     end = -1
@@ -139,13 +143,10 @@ def _addresses(text: Text, own: Notation) -> Iterator[Filler]:
             yield Filler(text, at, at + 1, "address", weight)
 
 
-def _words(text: Text, own: Notation) -> Iterator[Filler]:
+def _words(text: Text, own: Notation, sought: frozenset[str]) -> Iterator[Filler]:
     """Give the words of a text that may stand for a value."""
     lexicon, tokens = text.reading.lexicon, text.tokens
     todo, months = lexicon.words("still to write"), lexicon.words("month word")
-    sought = todo | OTHERS
-    if "xx" in text.folded:
-        sought |= {word for word in text.words if CROSSES.fullmatch(word)}
     for number in text.where(sought):
         token = tokens[number]
         word = token.text

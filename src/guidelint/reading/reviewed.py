@@ -56,7 +56,7 @@ def _in_front_matter(page: Page) -> Iterator[Review]:
 def _in_text(page: Page) -> Iterator[Review]:
     words = lexicon(LANGUAGES[0])
     mentioned, said = words.pattern("review mentioned"), words.pattern("review said")
-    for block in page.blocks:
+    for block in page.blocks if mentioned.search(page.folded) else ():
         if block.kind == "meta" or not mentioned.search(block.text):
             continue
         for quantity in quantities(block.text):

@@ -62,12 +62,13 @@ class Slot(NamedTuple):
 def slots_of(reading: Reading) -> tuple[Slot, ...]:
     """Give the slots of a page with their weight. Ask for them by `reading.once(slots_of)`."""
     own = reading.once(notation)
+    tagged = reading.page.path.endswith((".md", ".markdown")) and TAG.search(own.raw)
     found: list[Slot] = []
     for text in reading.once(prose):
         found += _in_clean(text)
         if OBJECT in text.clean:
             found += _in_objects(text, own)
-        if reading.page.path.endswith((".md", ".markdown")) and text.kind != "meta":
+        if tagged and text.kind != "meta":
             found += _eaten(text, own)
     named = {slot.content for slot in found if slot.named}
     return tuple(slot for slot in found if slot.named or slot.content not in named)
