@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.language.countries import countries_in
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.reading.definitions import content, find_definitions
-from guidelint.reading.phrases import find_phrases
+from guidelint.reading.mentions import find_phrases
 
 if TYPE_CHECKING:
     from guidelint.reading import Reading
-    from guidelint.reading.phrases import Phrase
+    from guidelint.reading.mentions import Phrase
 
 KINDS = ("authority", "board", "department", "fund", "institute")
 MIN_WORDS = 3

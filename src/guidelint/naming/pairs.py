@@ -14,14 +14,22 @@ from guidelint.naming.akin import kinship
 from guidelint.naming.evidence import inflection
 from guidelint.naming.relations import relation
 from guidelint.naming.words import commonness
-from guidelint.reading.mentions import MIN_NAME, Mention, joints, kind_of, small_words, unmarked
-from guidelint.reading.phrases import find_phrases, find_titled
+from guidelint.reading.mentions import (
+    MIN_NAME,
+    Mention,
+    find_phrases,
+    find_titled,
+    joints,
+    kind_of,
+    small_words,
+    unmarked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading import Reading
-    from guidelint.reading.phrases import Phrase
+    from guidelint.reading.mentions import Phrase
 
 LEAST = 0.5
 """Kinship from which two words may be one."""

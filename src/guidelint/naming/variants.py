@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.naming.page import named_page
 from guidelint.naming.relations import is_named_apart
 from guidelint.naming.words import commonness
-from guidelint.reading.mentions import Mention, is_shouted, unmarked
-from guidelint.reading.phrases import find_phrases
+from guidelint.reading.mentions import Mention, find_phrases, is_shouted, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,8 @@ headings above.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-from guidelint.reading.clauses import Clause, clauses_of
-from guidelint.reading.stems import stem
-from guidelint.reading.tokens import folded, tokenise
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,22 +22,34 @@ _MODES: tuple[Mode, ...] = ("example", "history", "denies", "requires", "allows"
 """In the order in which they weigh: an example that must not is an example."""
 VALUE = "…"
 """Stands in an aspect where the value stands in its clause."""
+ClauseKind = Literal["main", "condition", "aside"]
+_MARK = re.compile(r"[;()—–\[\]]|[,:](?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Clause(NamedTuple):
+    """Clean `[start, end)` of a text: a part of a sentence that says one thing.
+
+    kind: a condition begins with "if", "unless", "when"; an aside stands in brackets or begins with
+    "which", "who"; all else is main. sentence: the number of its sentence.
+    """
+
+    start: int
+    end: int
+    kind: ClauseKind
+    sentence: int
+
+
+class Claim(NamedTuple):
     """One thing a page says.
 
     figure: the quantity it gives. subject: what the place is about: the nearest heading, or the
     title. aspect: what the value is of: the labels of its cell, or its clause with VALUE in its
-    place. stems: the stems of these words, without function words. scope: the condition it holds
-    under, as printed. mode: how it is said.
+    place. scope: the condition it holds under, as printed. mode: how it is said.
     """
 
     figure: Figure
     subject: str
     aspect: str
-    stems: frozenset[str]
     scope: str
     mode: Mode
 
@@ -62,25 +70,20 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
 
 
 def _claims(text: Text) -> Iterator[Claim]:
-    clauses = tuple(clauses_of(text))
+    sentences = {figure.sentence for figure in text.figures}
+    clauses = [each for each in clauses_of(text) if each.sentence in sentences]
+    subject = text.section[-1].clean if text.section else text.page.document.title
     for figure in text.figures:
-        clause = next((c for c in clauses if c.start <= figure.start < c.end), None)
-        aspect = _aspect(figure, clause)
-        yield Claim(
-            figure=figure,
-            subject=text.section[-1].clean if text.section else text.page.document.title,
-            aspect=aspect,
-            stems=stems_of(aspect, text),
-            scope=_scope(text, clauses, figure),
-            mode=_mode(text, figure),
+        at = figure.start
+        own = next((each for each in clauses if each.start <= at < each.end), None)
+        conditions = (
+            text.clean[each.start : each.end].strip(" ,")
+            for each in clauses
+            if each.kind == "condition" and each.sentence == figure.sentence and each is not own
         )
-
-
-def stems_of(words: str, text: Text) -> frozenset[str]:
-    """Give the stems of the content words in a piece of a page's language."""
-    language, small = text.reading.language, text.reading.lexicon.function_words
-    found = (folded(token.text) for token in tokenise(words) if token.kind == "word")
-    return frozenset(stem(word, language) for word in found if word not in small)
+        span = text.bounds[figure.sentence]
+        mode: Mode = next((mode for mode in _MODES if text.cued(mode, *span)), "states")
+        yield Claim(figure, subject, _aspect(figure, own), "; ".join(conditions), mode)
 
 
 def _aspect(figure: Figure, clause: Clause | None) -> str:
@@ -98,18 +101,32 @@ def _aspect(figure: Figure, clause: Clause | None) -> str:
     return " ".join(filter(None, (left, VALUE, right)))
 
 
-def _scope(text: Text, clauses: tuple[Clause, ...], figure: Figure) -> str:
-    """Give the conditions of the sentence that the figure does not stand in."""
-    told = (
-        text.clean[clause.start : clause.end].strip(" ,")
-        for clause in clauses
-        if clause.kind == "condition"
-        and clause.sentence == figure.sentence
-        and not clause.start <= figure.start < clause.end
-    )
-    return "; ".join(told)
+def clauses_of(text: Text) -> Iterator[Clause]:
+    """Give the clauses of a text in order; together they cover its sentences but for the marks."""
+    joints: dict[int, ClauseKind] = {hit.start: "main" for hit in text.cue("conjunction")}
+    joints |= {hit.start: "aside" for hit in text.cue("relative")}
+    joints |= {hit.start: "condition" for hit in text.cue("condition")}
+    marks = {found.start() for found in _MARK.finditer(text.clean)}
+    cuts = sorted(marks | joints.keys())
+    for number, (start, end) in enumerate(text.bounds):
+        inside = [at for at in cuts if start < at < end]
+        for begin, stop, kind in _split(text.clean, (start, *inside, end), marks, joints):
+            if text.clean[begin:stop].strip(" ,."):
+                yield Clause(begin, stop, kind, number)
 
 
-def _mode(text: Text, figure: Figure) -> Mode:
-    start, end = text.bounds[figure.sentence]
-    return next((mode for mode in _MODES if text.cued(mode, start, end)), "states")
+def _split(
+    clean: str, cuts: tuple[int, ...], marks: set[int], joints: dict[int, ClauseKind]
+) -> Iterator[tuple[int, int, ClauseKind]]:
+    """Cut a sentence; a comma only ends a condition."""
+    begin, depth = cuts[0], 0
+    kind: ClauseKind = joints.get(begin, "main")
+    for at in cuts[1:-1]:
+        char = clean[at]
+        if char == "," and kind != "condition":
+            continue
+        yield begin, at, kind
+        depth += (char in "([") - (char in ")]")
+        begin = at + (at in marks)
+        kind = "aside" if depth > 0 else joints.get(at, "main")
+    yield begin, cuts[-1], kind

@@ -89,6 +89,15 @@ class Text:
         """Its tokens as they are folded: to ask at once whether any of some words stands in it."""
         return frozenset([token.low for token in self.tokens])
 
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The numbers of the words with a capital letter in them."""
+        return [
+            number
+            for number, token in enumerate(self.tokens)
+            if token.text != token.low and token.kind == "word"
+        ]
+
     def where(self, words: AbstractSet[str]) -> list[int]:
         """Give the numbers of the tokens that are one of some folded words."""
         if self.words.isdisjoint(words):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.inference import infer
-from guidelint.reading.claims import claims_of
-from guidelint.reading.clauses import clauses_of
+from guidelint.reading.claims import claims_of, clauses_of
 from guidelint.report.lines import Lines
 
 if TYPE_CHECKING:
