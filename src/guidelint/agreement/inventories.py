@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.agreement.settings import Setting, Settings
 from guidelint.model import Place, Span
-from guidelint.reading.enumerations import Enumeration, Stretch, enumerations
+from guidelint.reading.enumerations import Enumeration, enumerations
+from guidelint.reading.pieces import Stretch
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:

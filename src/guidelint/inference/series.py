@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.inference.announcements import cardinals
-from guidelint.reading.enumerations import Stretch, enumerations
+from guidelint.reading.enumerations import enumerations
+from guidelint.reading.pieces import Stretch
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.announcements import Announcement, announcements
 from guidelint.inference.relation import Relation
-from guidelint.reading.enumerations import Stretch
+from guidelint.reading.pieces import Stretch
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
