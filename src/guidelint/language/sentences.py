@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import sentencex
-
 
 @lru_cache(maxsize=8192)
-def sentence_bounds(text: str) -> tuple[tuple[int, int], ...]:
+def sentence_bounds(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     """Give (start, end) of each sentence in `text`, without the white space around it."""
+    import sentencex
+
     bounds = []
-    for found in sentencex.get_sentence_boundaries("en", text):
+    for found in sentencex.get_sentence_boundaries(language or "en", text):
         start, end = found["start_index"], found["end_index"]
         piece = text[start:end]
         left = len(piece) - len(piece.lstrip())

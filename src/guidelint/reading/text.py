@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.language.sentences import sentence_bounds
 from guidelint.model import Place, Sentence
 from guidelint.reading.heads import headed
 from guidelint.reading.quantities import Quantity, quantities_of
 from guidelint.reading.quantities.speech import passage_of
-from guidelint.reading.sentences import sentence_bounds
 from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:
