@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading
-    from guidelint.reading.filler_words import Filler
+    from guidelint.reading.fillers import Filler
     from guidelint.reading.slots import Slot
 
 SITE = 3
