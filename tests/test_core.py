@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ALONE = """
-import importlib.metadata as metadata, sys
-everything = metadata.entry_points
-def entry_points(**which):
-    found = (each for each in everything(**which) if "medicine" not in each.value)
-    return metadata.EntryPoints(found)
-metadata.entry_points = entry_points
+import sys
+from guidelint import plugins
+everything = plugins.entry_points
+def entry_points(group):
+    return [each for each in everything(group) if "medicine" not in each.value]
+plugins.entry_points = entry_points
 sys.modules["guidelint.medicine"] = None
 from guidelint.cli import main
 main()

@@ -20,7 +20,7 @@ import pytest
 from click.testing import CliRunner
 
 from guidelint.checks import base
-from guidelint.cli import main
+from guidelint.cli import command
 from guidelint.config import find_config, load_config
 from guidelint.model import Place, Severity
 from guidelint.report.text import render
@@ -111,7 +111,7 @@ def test_good_pages_stay_silent(folder: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
 def test_a_page_prints_what_stands_beside_it(page: Path) -> None:
     with chdir(page.parent):
-        done = CliRunner().invoke(main, ["check", page.name])
+        done = CliRunner().invoke(command, ["check", page.name])
     assert (done.exit_code, done.stderr) == (1, "")
     compare(page.with_suffix(".out"), done.stdout)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml import YAML
 from values import MAKERS, story
 
-from guidelint.language.countries import country_words
+from guidelint.lexicon.countries import country_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

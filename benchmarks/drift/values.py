@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.language.countries import country_names, country_words
+from guidelint.lexicon.countries import country_names, country_words
 
 if TYPE_CHECKING:
     import random

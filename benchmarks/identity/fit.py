@@ -23,7 +23,7 @@ from score import Area, Pages, load, plant
 
 from guidelint.identity.family import read_families
 from guidelint.identity.odd import odd_values
-from guidelint.identity.units import page_units
+from guidelint.identity.pages import page_units
 from guidelint.identity.weights import FILE, weights
 from guidelint.model import Page
 from guidelint.parse import parse
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.identity.odd import Odd
-    from guidelint.identity.units import PageUnits
+    from guidelint.identity.pages import PageUnits
 
 Weights = dict[tuple[str, str], float]
 DRAWN, STEPS, RATE = 2.0, 400, 0.15
@@ -81,10 +81,9 @@ def key(each: Odd) -> tuple[str, str, str]:
 def touches(each: Odd, areas: list[Area]) -> bool:
     """Whether one side of an odd value stands where an error was planted."""
     slot, rival = each.slot, each.slot.rival
-    other = slot.family.members[rival.sibling].path
     places = (
-        slot.line.place(slot.member.path, slot.start, slot.stop),
-        rival.line.place(other, rival.start, rival.stop),
+        slot.line.place(slot.start, slot.stop),
+        rival.line.place(rival.start, rival.stop),
     )
     return any(
         place.path == name and place.span.start < end and start < place.span.end

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 from guidelint.errors import GuidelintError
 from guidelint.inference import infer
-from guidelint.inference.proposers import PROPOSERS
+from guidelint.inference.infer import PROPOSERS
 from guidelint.inference.weigh import FILE, RIVALS
 from guidelint.model import Page
 from guidelint.packs import load_packs

@@ -21,7 +21,7 @@ from guidelint.errors import PageError
 from guidelint.model import Page
 from guidelint.naming import evidence
 from guidelint.naming.channel import near_pairs, slip
-from guidelint.naming.page import NamedPage, named_page
+from guidelint.naming.forms import NamedPage, named_page
 from guidelint.naming.slips import directed, rivals_of
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.parse import SUFFIXES, decode, parse

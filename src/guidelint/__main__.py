@@ -2,4 +2,4 @@
 
 from guidelint.cli import main
 
-main(prog_name="guidelint")
+main()

@@ -9,12 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
-
-from guidelint.language.sentences import sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,6 +110,22 @@ class Sentence(msgspec.Struct, frozen=True):
     def span(self, start: int, end: int) -> Span:
         """Give the raw span of `[start, end)`, counted from the start of the sentence."""
         return self.block.span(self.start + start, self.start + end)
+
+
+@lru_cache(maxsize=8192)
+def sentence_bounds(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
+    """Give (start, end) of each sentence in a text, without the white space around it."""
+    import sentencex
+
+    bounds = []
+    for found in sentencex.get_sentence_boundaries(language or "en", text):
+        start, end = found["start_index"], found["end_index"]
+        piece = text[start:end]
+        left = len(piece) - len(piece.lstrip())
+        right = len(piece.rstrip())
+        if right > left:
+            bounds.append((start + left, start + right))
+    return tuple(bounds)
 
 
 class Comment(msgspec.Struct, frozen=True):

@@ -15,7 +15,8 @@ import msgspec
 from guidelint.checks import Check, Context, find_check
 from guidelint.errors import PackError
 from guidelint.model import Severity
-from guidelint.yamlfile import read_trees
+from guidelint.plugins import entry_points
+from guidelint.yamlfile import load_yaml, read_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,10 +106,7 @@ def installed_packs() -> list[Path]:
 
     An entry point of the group `guidelint.packs` names a function that gives a folder.
     """
-    from importlib.metadata import entry_points
-
-    points = sorted(entry_points(group=PACKS), key=lambda point: point.name)
-    return [Path(point.load()()) for point in points]
+    return [Path(point.load()()) for point in entry_points(PACKS)]
 
 
 def load_packs(folders: Iterable[Path]) -> tuple[LoadedRule, ...]:
@@ -132,18 +130,18 @@ def _load_pack(folder: Path) -> Iterator[LoadedRule]:
         raise PackError(
             "There is no such pack.", path=str(folder), remedy="Name a folder of YAML rules."
         )
-    trees = read_trees(
-        {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*.yaml"))},
-        PackError,
-    )
-    found = [tree for name, tree in trees.items() if "/" not in name]
-    if not found:
+    files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*.yaml"))}
+    rules = read_once(files, PackError, dict[str, Rule], _read_rules)
+    if not rules:
         raise PackError("This pack has no rules.", path=str(folder), remedy="Add a *.yaml file.")
-    for tree in found:
-        rule = _read_rule(tree, trees)
+    for name, rule in rules.items():
         if not _is_ours(folder):
-            _validate_params(rule, tree)
-        yield LoadedRule(rule, folder.name, tree.path)
+            _validate_params(rule, files[name])
+        yield LoadedRule(rule, folder.name, str(files[name]))
+
+
+def _read_rules(trees: dict[str, YamlFile]) -> dict[str, Rule]:
+    return {name: _read_rule(tree, trees) for name, tree in trees.items() if "/" not in name}
 
 
 def _is_ours(folder: Path) -> bool:
@@ -161,22 +159,25 @@ def _read_rule(tree: YamlFile, trees: dict[str, YamlFile]) -> Rule:
     return msgspec.structs.replace(rule, params=_included(rule.params, tree, trees))
 
 
-def _validate_params(rule: Rule, tree: YamlFile) -> None:
+def _validate_params(rule: Rule, file: Path) -> None:
     """Build the check to hear its complaints; for shipped packs, only the tests do."""
     kind = find_check(rule.check)
-    if kind is None:
-        raise _at(
-            tree,
-            "$.check",
-            f"There is no check “{rule.check}”.",
-            "Look at `guidelint rules`, or install the package that offers it.",
-        )
     try:
-        kind(msgspec.convert(rule.params, kind.params_type), Context()).verify()
+        if kind is not None:
+            kind(msgspec.convert(rule.params, kind.params_type), Context()).verify()
+            return
     except msgspec.ValidationError as problem:
+        tree = load_yaml(file, str(file), PackError)
         raise tree.complaint(str(problem), PackError, "$.params") from None
     except ValueError as problem:
+        tree = load_yaml(file, str(file), PackError)
         raise _at(tree, "$.params", f"{problem}.", "Correct the parameter.") from None
+    raise _at(
+        load_yaml(file, str(file), PackError),
+        "$.check",
+        f"There is no check “{rule.check}”.",
+        "Look at `guidelint rules`, or install the package that offers it.",
+    )
 
 
 def _included(params: dict[str, Any], tree: YamlFile, trees: dict[str, YamlFile]) -> dict[str, Any]:

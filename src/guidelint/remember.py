@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tempfile
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from zlib import crc32
 
 import msgspec
 
@@ -16,39 +16,61 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
+HOMES = {"win32": ("LOCALAPPDATA", "~/AppData/Local"), "darwin": ("", "~/Library/Caches")}
 
 
-def remembered(kind: str, key: Iterable[bytes], made: type[T], make: Callable[[], T]) -> T:
+def cache_folder() -> Path:
+    """Give the folder of this user's cache, as each system has it; it need not be there yet."""
+    variable, usual = HOMES.get(sys.platform, ("XDG_CACHE_HOME", "~/.cache"))
+    return Path(os.environ.get(variable) or Path(usual).expanduser(), "guidelint")
+
+
+def remembered(kind: str, key: bytes, made: type[T], make: Callable[[], T]) -> T:
     """Give what `make` makes, from the cache where it was made before from the same key.
 
     kind: the folder in the cache. made: the type of the result, which msgspec can read and write.
     The key holds everything that the result depends on; the version of guidelint is added to it.
     """
-    digest = hashlib.sha256(__version__.encode())
-    for part in key:
-        digest.update(len(part).to_bytes(8) + part)
-    cached = _folder() / kind / f"{digest.hexdigest()[:32]}.msgpack"
-    try:
-        return msgspec.msgpack.decode(cached.read_bytes(), type=made)
-    except (OSError, msgspec.MsgspecError):
-        result = make()
-    _write(cached, msgspec.msgpack.encode(result))
+    head = b"%s %d\n%s\n" % (__version__.encode(), len(key), key)
+    cached = cache_folder() / kind / f"{crc32(head):08x}.msgpack"
+    kept = read_bytes(cached)
+    if kept.startswith(head):
+        try:
+            return msgspec.msgpack.decode(memoryview(kept)[len(head) :], type=made)
+        except msgspec.MsgspecError:
+            pass
+    result = make()
+    write_bytes(cached, head + msgspec.msgpack.encode(result))
     return result
 
 
-def _folder() -> Path:
-    from platformdirs import user_cache_path
+def state_of(files: Iterable[Path]) -> bytes:
+    """Give a key that changes when a file's size or time does, as Python keys its own cache."""
+    return "\n".join(map(_state, files)).encode()
 
-    return user_cache_path("guidelint", appauthor=False)
 
-
-def _write(cached: Path, data: bytes) -> None:
-    """Write the cache whole or not at all; a home that cannot be written only costs time."""
+def _state(file: Path) -> str:
     try:
-        cached.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=cached.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(cached)
+        found = file.stat()
+    except OSError:
+        return str(file)
+    return f"{file} {found.st_size} {found.st_mtime_ns}"
+
+
+def read_bytes(file: Path) -> bytes:
+    """Read a file of the cache; nothing where there is none."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+def write_bytes(file: Path, data: bytes) -> None:
+    """Write a file of the cache whole or not at all; where that cannot be, it only costs time."""
+    partial = file.with_suffix(f".{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(data)
+        partial.replace(file)
     except OSError:
         pass

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from guidelint.remember import remembered
+from guidelint.remember import remembered, state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from guidelint.errors import GuidelintError
@@ -86,19 +86,21 @@ def load_yaml(file: Path, path: str, error: type[GuidelintError]) -> YamlFile:
     return parse_yaml(_read(file, path, error), path, error)
 
 
-def read_trees(files: Mapping[str, Path], error: type[GuidelintError]) -> dict[str, YamlFile]:
-    """Parse files, or take them from the cache; the answer has the keys of `files`.
+def read_once(
+    files: Mapping[str, Path],
+    error: type[GuidelintError],
+    made: type[T],
+    make: Callable[[dict[str, YamlFile]], T],
+) -> T:
+    """Give what `make` makes of parsed files, from the cache where they have not changed.
 
     Raises `error` for a file that cannot be read or is not valid YAML.
     """
-    texts = {name: _read(file, str(file), error) for name, file in files.items()}
-    key = (part.encode() for n, text in texts.items() for part in (n, str(files[n]), text))
-    return remembered(
-        "yaml",
-        key,
-        dict[str, YamlFile],
-        lambda: {name: parse_yaml(text, str(files[name]), error) for name, text in texts.items()},
-    )
+
+    def parsed() -> T:
+        return make({name: load_yaml(file, str(file), error) for name, file in files.items()})
+
+    return remembered("yaml", state_of(files.values()), made, parsed)
 
 
 def _read(file: Path, path: str, error: type[GuidelintError]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from guidelint.drift.masks import CLOSE, OPEN, mask
-from guidelint.language.countries import countries_in, country_of_code, country_words
+from guidelint.lexicon import country_of_code
+from guidelint.lexicon.countries import countries_in, country_words
 
 
 def masked(text: str, **attributes: str) -> str:

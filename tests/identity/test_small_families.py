@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from guidelint.identity.compounds import foreign_compounds
+from guidelint.identity.countries import foreign_countries
 from guidelint.identity.family import Family, read_families
-from guidelint.identity.fields import foreign_countries
 from guidelint.identity.leftovers import leftovers
 from guidelint.identity.odd import odd_values
-from guidelint.identity.slips import number_slip
-from guidelint.identity.units import page_units
+from guidelint.identity.owners import foreign_owners
+from guidelint.identity.pages import page_units
+from guidelint.identity.weights import number_slip
 from guidelint.model import Page
 from guidelint.parse import parse
 from guidelint.reading import Reading, read
@@ -138,11 +138,11 @@ def test_an_owner_of_another_page_in_the_footer() -> None:
         "<title>Bins – Marlow Town Council</title><h1>Bins</h1><p>Marlow Town Council empties them."
         "</p><p>Put them out by six.</p><footer>© {} Town Council</footer>"
     )
-    found = list(foreign_compounds(reading("bins.html", text.format("Eversden"))))
+    found = list(foreign_owners(reading("bins.html", text.format("Eversden"))))
     assert [(each.place.quote, each.score > 0) for each in found] == [
         ("Eversden Town Council", True)
     ]
-    assert list(foreign_compounds(reading("bins.html", text.format("Marlow")))) == []
+    assert list(foreign_owners(reading("bins.html", text.format("Marlow")))) == []
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ import pytest
 from guidelint.inference import slip_ratio
 from guidelint.inference.infer import settle
 from guidelint.inference.relation import Relation
-from guidelint.inference.slips import NO_SLIP
-from guidelint.inference.weigh import Kind, UnknownEvidenceError, score
+from guidelint.inference.weigh import NO_SLIP, Kind, UnknownEvidenceError, score
 from guidelint.model import Page
 from guidelint.parse import parse
 from guidelint.reading import Reading, read

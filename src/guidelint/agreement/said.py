@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.agreement.settings import Setting, Settings
 from guidelint.agreement.statements import Statement, read_statement
 from guidelint.agreement.words import OBJECT, words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.checks._scope import Where
+from guidelint.identity.scope import Where
 from guidelint.model import Edit, Fix, Related, Span
 
 if TYPE_CHECKING:

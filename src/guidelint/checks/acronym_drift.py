@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding, Span
 from guidelint.naming.across import forms_of_page, slips_across
-from guidelint.naming.codes import slips_of_codes
-from guidelint.naming.crowd import tempered
-from guidelint.naming.report import told, told_across
+from guidelint.naming.report import tempered, told, told_across
 from guidelint.naming.slips import slips_of_page
 from guidelint.reading.mentions import kind_of
 
@@ -42,7 +40,7 @@ class AcronymDrift(Check[AcronymDriftParams]):
             yield Fact("acronyms", tuple(map(tuple, forms)), place, reading.page.subject)
 
     def _on_page(self, reading: Reading) -> Iterator[Finding]:
-        for slip in (*reading.once(slips_of_page), *reading.once(slips_of_codes)):
+        for slip in reading.once(slips_of_page):
             if slip.acronym and slip.wrong.casefold() not in self.known:
                 yield told(slip)
 

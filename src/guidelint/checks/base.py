@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 import msgspec
 
 from guidelint.errors import PackError
+from guidelint.plugins import entry_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +18,32 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading
 
 ENTRY_POINTS = "guidelint.checks"
+SHARED = {
+    "cut-off": "unfinished:CutOff",
+    "doubled-words": "neighbours:DoubledWords",
+    "editing-note": "unfinished:EditingNote",
+    "empty-cell": "gaps:EmptyCell",
+    "impossible-pair": "neighbours:ImpossiblePair",
+    "inapplicable": "house_facts:Inapplicable",
+    "list-jump": "gaps:ListJump",
+    "lost-diacritics": "spelling:LostDiacritics",
+    "lost-superscript": "printed_numbers:LostSuperscript",
+    "minor-units": "printed_numbers:MinorUnits",
+    "missing-reference": "announced:MissingReference",
+    "nothing-follows": "announced:NothingFollows",
+    "old-source": "rates:OldSource",
+    "rate-differs": "rates:RateDiffers",
+    "required-fact": "house_facts:RequiredFact",
+    "separators": "printed_numbers:Separators",
+    "spelling-mixture": "spelling:SpellingMixture",
+    "stray-markup": "markup:StrayMarkup",
+    "undated-rate": "rates:UndatedRate",
+    "unfilled": "unfinished:Unfilled",
+    "unit-notation": "printed_numbers:UnitNotation",
+    "unpaired": "markup:Unpaired",
+    "wrong-article": "neighbours:WrongArticle",
+}
+"""Where the checks stand that share a module with others of their kind."""
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -70,21 +97,22 @@ class Check(Generic[P]):
 
 def find_check(name: str) -> type[Check[Any]] | None:
     """Find a check by name: a built-in one, or one that an installed package offers."""
-    module_name = f"guidelint.checks.{name.replace('-', '_')}"
+    module, _, kind = SHARED.get(name, f"{name.replace('-', '_')}:CHECK").partition(":")
+    module_name = f"guidelint.checks.{module}"
     try:
-        module = import_module(module_name)
+        found = import_module(module_name)
     except ModuleNotFoundError as missing:
         if missing.name != module_name:
             raise
         return _installed_check(name)
-    check: type[Check[Any]] | None = getattr(module, "CHECK", None)
+    check: type[Check[Any]] | None = getattr(found, kind, None)
     return check
 
 
 def _installed_check(name: str) -> type[Check[Any]] | None:
-    from importlib.metadata import entry_points
-
-    for point in entry_points(group=ENTRY_POINTS, name=name):
+    for point in entry_points(ENTRY_POINTS):
+        if point.name != name:
+            continue
         try:
             check: type[Check[Any]] = point.load()
         except Exception as problem:

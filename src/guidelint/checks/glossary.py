@@ -7,15 +7,17 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guidelint.checks._scope import holds_for
 from guidelint.checks._terms import Term, Use, fix_for, last_day, message, related_places
 from guidelint.checks.base import Check, Params
+from guidelint.identity.scope import holds_for
 from guidelint.language.expansions import find_definitions
-from guidelint.language.history import is_historical, is_quoted, reads_as_past
-from guidelint.language.sentences import sentence_bounds
 from guidelint.language.terms import TermFinder
-from guidelint.language.words import words
-from guidelint.model import Finding, Severity
+from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.model import Finding, Severity, sentence_bounds
+from guidelint.reading.history import is_historical, is_quoted, reads_as_past
+from guidelint.reading.mentions import unmarked
+from guidelint.reading.stems import stem
+from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,19 +141,14 @@ def _sentence(block: Block, place: tuple[int, int]) -> tuple[str, int, int]:
 
 def is_title(sentence: str, start: int, end: int) -> bool:
     """Whether the name is part of the title of a law ("NHIF Act, 1998", "Law 65-00 on RAMED")."""
-    after = words(sentence[end : end + 20])[:1]
-    if after and sentence[end : end + 1] == " " and after[0].capital and after[0].stem in _LAWS:
+    english = lexicon(LANGUAGES[0])
+    after = tokenise(sentence[end : end + 20])[:1]
+    laws = english.words("kind of law")
+    if sentence[end : end + 1] == " " and any(each.capital and each.low in laws for each in after):
         return True
     before = sentence[max(0, start - 60) : start]
-    return any(word.capital and word.stem in _LAWS for word in words(before)) and (
-        before.rstrip().endswith((" on", " on the", " establishing the", " creating the"))
-    )
-
-
-_LAW_WORDS = """
-act law bill regulation rul decre order code ordinanc statut v vs loi
-"""
-_LAWS = frozenset(_LAW_WORDS.split())
+    named = any(each.capital and each.low in laws for each in tokenise(before))
+    return named and english.pattern("before what a law is of").search(before) is not None
 
 
 def _stands_for_another(term: Term, page: Page, name: str) -> bool:
@@ -170,7 +167,9 @@ def _stands_for_another(term: Term, page: Page, name: str) -> bool:
 
 
 def _content(text: str) -> tuple[str, ...]:
-    return tuple(word.stem for word in words(text) if word.kind == "content")
+    small = lexicon(LANGUAGES[0]).function_words
+    found = (token.low for token in tokenise(text) if token.kind == "word")
+    return tuple(stem(unmarked(word), LANGUAGES[0]) for word in found if word not in small)
 
 
 def _begins(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.identity.compounds import foreign_compounds
+from guidelint.identity.countries import foreign_countries
 from guidelint.identity.family import read_families
-from guidelint.identity.fields import foreign_countries
 from guidelint.identity.leftovers import leftovers
-from guidelint.identity.units import family_fact
+from guidelint.identity.owners import foreign_owners
+from guidelint.identity.pages import family_fact
 from guidelint.model import Finding, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guidelint.identity.countries import Stranger
     from guidelint.identity.family import Family
     from guidelint.identity.leftovers import Leftover
-    from guidelint.identity.members import Member
-    from guidelint.identity.strangers import Stranger
+    from guidelint.identity.pages import Member
     from guidelint.model import Fact
     from guidelint.reading import Reading
 
@@ -41,7 +41,7 @@ class LeftBehind(Check[LeftBehindParams]):
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Compare the fields, the title and the names of one page; yield what it says."""
         countries = foreign_countries(reading, self.params.keys)
-        for stranger in (*countries, *foreign_compounds(reading)):
+        for stranger in (*countries, *foreign_owners(reading)):
             if stranger.score >= self.params.warn_from:
                 yield _stranger(stranger)
         yield family_fact(reading)
@@ -68,8 +68,8 @@ def _leftover(left: Leftover, family: Family) -> Finding:
     own = f"; elsewhere this page says “{_printed(left.own, member)}” instead" if left.own else ""
     return Finding(
         message=f"“{left.line.shown(left.at, left.at + 1)}” is what a sibling page is about{own}.",
-        place=left.line.place(member.path, left.at, left.at + 1),
-        related=(Related(theirs.place(sibling.path, at, at + 1), "the sibling's own here"),),
+        place=left.line.place(left.at, left.at + 1),
+        related=(Related(theirs.place(at, at + 1), "the sibling's own here"),),
     )
 
 

@@ -9,11 +9,10 @@ import msgspec
 from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding, Span
 from guidelint.naming.across import forms_of_page, slips_across
-from guidelint.naming.codes import slips_of_codes
-from guidelint.naming.crowd import tempered
 from guidelint.naming.identifiers import strays
 from guidelint.naming.pairs import variances
 from guidelint.naming.report import (
+    tempered,
     told,
     told_across,
     told_of_stray,
@@ -61,7 +60,7 @@ class NameDrift(Check[NameDriftParams]):
             if not self._are_lookalikes(variance.wrong, variance.right):
                 named.add(variance.wrong)
                 yield told_of_variance(variance)
-        for slip in (*reading.once(slips_of_page), *reading.once(slips_of_codes)):
+        for slip in reading.once(slips_of_page):
             if not (
                 slip.acronym or slip.wrong in named or self._are_lookalikes(slip.wrong, slip.right)
             ):

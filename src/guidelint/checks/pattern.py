@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import regex
 
-from guidelint.checks._prose import in_english
 from guidelint.checks.base import Check, Context, Params
 from guidelint.model import Edit, Finding, Fix
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Block, Page
+    from guidelint.reading import Reading
 
 TIME_LIMIT = 1.0
 """Seconds that one pattern may take on one block."""
@@ -37,13 +37,13 @@ class PatternParams(Params, frozen=True):
     """patterns: each with find and message, and perhaps unless and replace.
 
     ignore_case: for all of them. blocks: kinds of blocks that are read, all where empty.
-    english: read English pages only.
+    languages: of the pages that are read (ISO 639-1), all where empty.
     """
 
     patterns: tuple[Pattern, ...]
     ignore_case: bool = False
     blocks: tuple[str, ...] = ()
-    english: bool = False
+    languages: tuple[str, ...] = ()
 
 
 class PatternCheck(Check[PatternParams]):
@@ -61,11 +61,12 @@ class PatternCheck(Check[PatternParams]):
             self._compiled(each.find)
             self._compiled(each.unless)
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield what the patterns find in each block."""
-        if self.params.english and not in_english(page):
-            return
+        page = reading.page
         concerned = [each for each in self.params.patterns if _concerns(each, page)]
+        if self.params.languages and reading.language not in self.params.languages:
+            return
         for block in page.blocks if concerned else ():
             if not self.params.blocks or block.kind in self.params.blocks:
                 yield from self._block(page, block, concerned)

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
-from guidelint.language.acronyms import find_acronyms
-from guidelint.language.history import is_historical
-from guidelint.language.renames import find_renames
+from guidelint.language.acronyms import find_acronyms, is_acronym
+from guidelint.lexicon import LANGUAGES, Lexicon, lexicon
 from guidelint.model import Fact, Finding, Place, Related, Span
+from guidelint.reading.history import is_historical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Page
+    from guidelint import regexes as re
+    from guidelint.reading import Reading
 
 MIN_PAGES = 2
 """Sibling pages that must say so, where the page itself does not."""
-_DATED = re.compile(
-    r"\b(?:in|of|on|since|from|until|before|after)\b[^.]{0,20}\b(?:19|20)\d\d\b", re.IGNORECASE
-)
+TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became"))
+"""The patterns of a lexicon that say that a body has a new acronym: "IMT, formerly IMTT"."""
 
 Spot = tuple[int, int, str]
 """(start, end, quote) in the raw text."""
 
 
-class Use(NamedTuple):
+class AcronymUse(NamedTuple):
     """An acronym used as today's on a page: how often, and where first."""
 
     form: str
@@ -35,7 +34,7 @@ class Use(NamedTuple):
     spot: Spot
 
 
-class Said(NamedTuple):
+class Renaming(NamedTuple):
     """A page's statement that `old` is now `new`."""
 
     old: str
@@ -49,10 +48,11 @@ class Renamed(Check[Params]):
     No list is needed: "IMT, formerly IMTT" says it, on the page or on two pages of its subject.
     """
 
-    def scan(self, page: Page) -> Iterator[Fact]:
+    def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield one fact with what the page says of renamings and which acronyms it uses."""
-        said = tuple(_statements(page))
-        uses = tuple(_uses(page))
+        page = reading.page
+        said = tuple(_statements(reading))
+        uses = tuple(_uses(reading)) if said or page.subject.attributes else ()
         spots = [*(each.spot for each in said), *(each.spot for each in uses)]
         if spots:
             place = page.place(Span(*spots[0][:2]))
@@ -60,43 +60,64 @@ class Renamed(Check[Params]):
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Hold each page's acronyms against what is said of them."""
-        told: dict[str, list[tuple[Fact, Said]]] = defaultdict(list)
+        told: dict[str, list[tuple[Fact, Renaming]]] = defaultdict(list)
         for fact in facts:
             for each in fact.value[0]:
-                told[each[0]].append((fact, Said(*each)))
+                told[each[0]].append((fact, Renaming(*each)))
         for fact in facts if told else ():
-            uses = {use.form: use for use in (Use(*each) for each in fact.value[1])}
+            uses = {use.form: use for use in (AcronymUse(*each) for each in fact.value[1])}
             for form, use in sorted(uses.items()):
                 said = _applies(fact, told.get(form, ()))
-                if said and _is_slip(use, uses.get(said[1].new)):
-                    yield _finding(fact, use, *said)
+                new = uses.get(said[1].new) if said else None
+                if said and new and new.times >= use.times:
+                    yield _old_name(fact, use, *said)
 
 
-def _statements(page: Page) -> Iterator[Said]:
-    for sentence in page.sentences:
-        for each in find_renames(sentence.text):
-            span = sentence.span(each.start, each.end)
-            quote = page.raw[span.start : span.end]
-            yield Said(each.old, each.new, (span.start, span.end, quote))
+def _lexicon(reading: Reading) -> Lexicon:
+    return lexicon(reading.language or LANGUAGES[0])
 
 
-def _uses(page: Page) -> Iterator[Use]:
+def _told(text: str, reading: Reading) -> Iterator[re.Match[str]]:
+    """Give what a sentence says about acronyms that were replaced."""
+    for name in TOLD:
+        for found in _lexicon(reading).pattern(name).finditer(text):
+            old, new = found["old"], found["new"]
+            if is_acronym(old) and is_acronym(new) and old != new:
+                yield found
+
+
+def _statements(reading: Reading) -> Iterator[Renaming]:
+    words = _lexicon(reading).words("told of a renaming")
+    for text in reading.body if words & reading.words else ():
+        for start, end in text.bounds if words & text.words else ():
+            for found in _told(text.clean[start:end], reading):
+                place = text.place(start + found.start(), start + found.end())
+                spot = (place.span.start, place.span.end, place.quote)
+                yield Renaming(found["old"], found["new"], spot)
+
+
+def _uses(reading: Reading) -> Iterator[AcronymUse]:
     spots: dict[str, list[Spot]] = defaultdict(list)
-    for sentence in page.sentences:
-        text = sentence.text
-        found = find_acronyms(text)
-        if not found or find_renames(text) or _DATED.search(text):
-            continue
-        heading = page.section_of(sentence.block)
-        for each in found:
-            if not is_historical(text, each.start, each.end, heading):
-                span = sentence.span(each.start, each.end)
-                spots[each.form].append((span.start, span.end, page.raw[span.start : span.end]))
+    dated = _lexicon(reading).pattern("told with its date")
+    words = _lexicon(reading).words("told of a renaming")
+    for text in reading.body:
+        heading = text.section[-1].clean if text.section else ""
+        for start, end in text.bounds:
+            sentence = text.clean[start:end]
+            found = find_acronyms(sentence)
+            renames = words & text.words and any(_told(sentence, reading))
+            if not found or renames or dated.search(sentence):
+                continue
+            for each in found:
+                if not is_historical(sentence, each.start, each.end, heading):
+                    place = text.place(start + each.start, start + each.end)
+                    spot = (place.span.start, place.span.end, place.quote)
+                    spots[each.form].append(spot)
     for form, places in sorted(spots.items()):
-        yield Use(form, len(places), places[0])
+        yield AcronymUse(form, len(places), places[0])
 
 
-def _applies(fact: Fact, told: Sequence[tuple[Fact, Said]]) -> tuple[Fact, Said] | None:
+def _applies(fact: Fact, told: Sequence[tuple[Fact, Renaming]]) -> tuple[Fact, Renaming] | None:
     """Give the statement that holds for a page: its own, or one of several of its subject."""
     own = [each for each in told if each[0].place.path == fact.place.path]
     if own:
@@ -106,12 +127,7 @@ def _applies(fact: Fact, told: Sequence[tuple[Fact, Said]]) -> tuple[Fact, Said]
     return kin[0] if len({each[0].place.path for each in kin}) >= MIN_PAGES else None
 
 
-def _is_slip(use: Use, new: Use | None) -> bool:
-    """Whether the page writes the new acronym otherwise, so that the old one is an oversight."""
-    return new is not None and new.times >= use.times
-
-
-def _finding(fact: Fact, use: Use, where: Fact, said: Said) -> Finding:
+def _old_name(fact: Fact, use: AcronymUse, where: Fact, said: Renaming) -> Finding:
     path = where.place.path
     here = "this page" if path == fact.place.path else "another page"
     times = f" It stands {use.times} times as if it were current." if use.times > 1 else ""

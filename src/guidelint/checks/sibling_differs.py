@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from guidelint.checks.base import Check, Params
 from guidelint.identity.family import read_families
 from guidelint.identity.odd import odd_values
-from guidelint.identity.units import family_fact
+from guidelint.identity.pages import family_fact
 from guidelint.model import Finding, Related, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.identity.members import Line
     from guidelint.identity.odd import Odd
+    from guidelint.identity.pages import Line
     from guidelint.model import Fact
     from guidelint.reading import Reading
 
@@ -49,7 +49,6 @@ class SiblingDiffers(Check[SiblingDiffersParams]):
 
 def _finding(odd: Odd, severity: Severity) -> Finding:
     slot, rival = odd.slot, odd.slot.rival
-    members = slot.family.members
     ours = _shown(slot.line, slot.start, slot.stop)
     theirs = _shown(rival.line, rival.start, rival.stop)
     sides = [side for side in slot.others if side.words == rival.words]
@@ -63,10 +62,10 @@ def _finding(odd: Odd, severity: Severity) -> Finding:
         )
     return Finding(
         message=message,
-        place=slot.line.place(slot.member.path, slot.start, slot.stop),
+        place=slot.line.place(slot.start, slot.stop),
         related=tuple(
             Related(
-                side.line.place(members[side.sibling].path, side.start, side.stop),
+                side.line.place(side.start, side.stop),
                 f"“{theirs}” here",
             )
             for side in sides[:SHOWN]

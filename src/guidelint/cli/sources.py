@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 import msgspec
-from platformdirs import user_cache_path
 
 from guidelint.cli.options import config_option, given_config
 from guidelint.config import Config, sources_folder
 from guidelint.errors import UsageError
+from guidelint.remember import cache_folder
 from guidelint.run import load_rules
 from guidelint.sources.differences import differences
 from guidelint.sources.fetch import Fetcher
@@ -228,7 +228,7 @@ def _pull(
         bases=bases,
         old=tuple(old.values()),
         on=on.date() if on else None,
-        cache=user_cache_path("guidelint", appauthor=False),
+        cache=Path(cache_folder()),
     )
     return old, _with_progress(steps, session)
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from guidelint.language.countries import country_words
+from guidelint.lexicon.countries import country_words
 
 if TYPE_CHECKING:
     from guidelint.model import Attributes

@@ -13,7 +13,7 @@ from guidelint.drift.alignment import likeness, matches
 from guidelint.drift.masks import mask
 from guidelint.drift.skeletons import FIGURE, NUMBER, tokenize
 from guidelint.drift.units import BREAK
-from guidelint.language.sentences import sentence_bounds
+from guidelint.model import sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from guidelint.language.sentences import sentence_bounds
-from guidelint.model import Fact, Place, Span
+from guidelint.model import Fact, Place, Span, sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from guidelint.families.attributes import learn_attributes
 from guidelint.families.heads import Head, read_head
 from guidelint.families.trees import by_language, common_folder, split_families
-from guidelint.language.countries import country_words
+from guidelint.lexicon.countries import country_words
 from guidelint.model import Subject
 
 if TYPE_CHECKING:

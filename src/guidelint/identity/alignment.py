@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from guidelint.identity.members import Line, Member
+    from guidelint.identity.pages import Line, Member
 
 OWN, NUMBER = "§", "#"
 """Stand for a word that some page is about, and for a number."""

@@ -1,37 +1,61 @@
-"""Countries (and days) in running text: names from CLDR, and the words for what is of them."""
+"""The countries that a page names: in its title, fields, file name and text, held together."""
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.identity.members import plain
-from guidelint.lexicon import lexicon
+from guidelint.identity.pages import ANY_NAME, plain
+from guidelint.lexicon import cldr, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
-    from guidelint.reading import Text
+    from guidelint.model import Place
+    from guidelint.reading import Reading, Text
 
 ENDINGS = ("", "s", "e", "es", "ne", "nes")
 """What a word for what is of a country may take on."""
+SURE = 1.0
+USES = 2
+"""Times a page names its country in the text, at least."""
+_STATED = frozenset(["meta", "chrome", "alt"])
 
 
-@lru_cache(maxsize=16)
-def country_names(language: str) -> dict[str, str]:
-    """Give the plain names of countries with their codes (ISO 3166), as CLDR has them."""
-    from babel import Locale
+class Stranger(NamedTuple):
+    """Words on a page that belong to another thing than the page is about.
 
-    if not language:
-        return {}
-    names = Locale(language).territories
-    return {plain(name): code for code, name in names.items() if len(code) == 2}
+    instead: what tells so, in words ("the title names “Kenya”"), and where that stands, if it
+    stands on the page. score: the log odds that the words are wrong.
+    """
+
+    place: Place
+    instead: str
+    own: Place | None
+    score: float
+
+
+class Named(NamedTuple):
+    """A country (ISO 3166) where a text names it, or says that something is of it."""
+
+    text: Text
+    start: int
+    end: int
+    code: str
+
+    @property
+    def place(self) -> Place:
+        """Its place on the page."""
+        return self.text.place(self.start, self.end)
 
 
 @lru_cache(maxsize=16)
 def country_terms(language: str) -> dict[str, str]:
     """Give single plain words that tell a country, with its code: its name, what is of it."""
-    terms = {name: code for name, code in country_names(language).items() if " " not in name}
+    named = cldr(language).countries.items()
+    terms = {plain(name): code for code, name in named if " " not in name}
     for entry in lexicon(language).words("of a country"):
         code, _, word = entry.partition(":")
         terms |= {plain(word) + ending: code.upper() for ending in ENDINGS}
@@ -41,13 +65,7 @@ def country_terms(language: str) -> dict[str, str]:
 @lru_cache(maxsize=16)
 def calendar_words(language: str) -> frozenset[str]:
     """Give the plain names of days and months, as CLDR has them."""
-    from babel import Locale
-
-    if not language:
-        return frozenset()
-    locale = Locale(language)
-    named = (*locale.days["format"]["wide"].values(), *locale.months["format"]["wide"].values())
-    return frozenset(map(plain, named))
+    return frozenset(map(plain, cldr(language).calendar))
 
 
 def kindred(words: Collection[str], said: Collection[str], language: str) -> set[str]:
@@ -57,43 +75,109 @@ def kindred(words: Collection[str], said: Collection[str], language: str) -> set
     return {word for word in said if terms.get(word) in codes} if codes else set()
 
 
-class Mention(NamedTuple):
-    """Clean `[start, end)` of a text, which tells a country."""
-
-    start: int
-    end: int
-    code: str
-
-
-def mentions(text: Text, language: str) -> Iterator[Mention]:
-    """Give the countries that a text names, or says something is of, in order."""
-    terms, longer = country_terms(language), _longer_names(language)
-    common = lexicon(language).words("common country")
-    tokens = text.tokens
-    after = 0
-    for at, token in enumerate(tokens):
-        if token.kind != "word" or at < after:
-            continue
-        start = token.start + max(token.text.find(mark) for mark in "'’") + 1
-        printed = text.clean[start : token.end]
-        word = plain(printed)
-        for name, code in longer.get(word, ()):
-            span = tokens[at : at + len(name)]
-            if tuple(plain(each.text) for each in span[1:]) == name[1:] and printed[0].isupper():
-                after = at + len(name)
-                yield Mention(start, span[-1].end, code)
-                break
-        else:
-            if word in terms and (printed[0].isupper() or word not in common):
-                yield Mention(start, token.end, terms[word])
-
-
 @lru_cache(maxsize=16)
 def _longer_names(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Give the names of several words by their first word."""
     names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, code in country_names(language).items():
-        words = tuple(name.split())
+    for code, name in cldr(language).countries.items():
+        words = tuple(plain(name).split())
         if len(words) > 1:
             names.setdefault(words[0], []).append((words, code))
     return names
+
+
+@lru_cache(maxsize=32768)
+def _may_tell(language: str, low: str) -> bool:
+    """Whether a folded word may tell a country, or begin the name of one."""
+    word = plain(low[low.find("'") + 1 :])
+    return word in country_terms(language) or word in _longer_names(language)
+
+
+def named_countries(reading: Reading) -> tuple[Named, ...]:
+    """Give the countries that the texts of a page name, in order."""
+    telling = {low for low in reading.words if _may_tell(reading.language, low)}
+    if not telling:
+        return ()
+    return tuple(named for text in reading.texts for named in _in_text(text, telling))
+
+
+def _in_text(text: Text, telling: Collection[str]) -> Iterator[Named]:
+    language = text.reading.language
+    terms, longer = country_terms(language), _longer_names(language)
+    common = lexicon(language).words("common country")
+    after = 0
+    for at in text.where(frozenset(telling)):
+        token = text.tokens[at]
+        if at < after:
+            continue
+        start = token.start + token.low.find("'") + 1
+        printed = text.clean[start : token.end]
+        word = plain(printed)
+        for name, code in longer.get(word, ()) if printed[0].isupper() else ():
+            span = text.tokens[at : at + len(name)]
+            if tuple(plain(each.text) for each in span[1:]) == name[1:]:
+                after = at + len(name)
+                yield Named(text, start, span[-1].end, code)
+                break
+        else:
+            if word in terms and (printed[0].isupper() or word not in common):
+                yield Named(text, start, token.end, terms[word])
+
+
+def foreign_countries(reading: Reading, keys: Sequence[str]) -> Iterator[Stranger]:
+    """Give countries that a field, the title or the file name has and the rest of the page not."""
+    named = reading.once(named_countries) if reading.language else ()
+    if not named:
+        return
+    title = next((text for text in reading.body if text.kind == "heading"), None)
+    titled = [each for each in named if each.text is title]
+    uses = Counter(each.code for each in named if each.text.kind not in _STATED)
+    yield from _against_file(reading, titled, uses)
+    own = _own(titled, named, uses)
+    if own is None:
+        return
+    for each in named:
+        code = each.code
+        if each.text.kind not in _STATED or code == own.code:
+            continue
+        if each.text.kind == "meta" and each.text.block.key.lower() in keys:
+            if titled and uses[own.code] > 2 * uses[code]:
+                yield _stranger(each, own)
+        elif not uses[code] and uses[own.code] >= USES and _is_alone(each, named):
+            yield _stranger(each, own)
+
+
+def _own(titled: Sequence[Named], named: Sequence[Named], uses: Counter[str]) -> Named | None:
+    """Give where the page names the one country of its title, or of its text."""
+    codes = {each.code for each in titled}
+    if len(codes) == 1:
+        return titled[0]
+    if codes or len(uses) != 1:
+        return None
+    return next(each for each in named if each.text.kind not in _STATED)
+
+
+def _is_alone(each: Named, named: Sequence[Named]) -> bool:
+    """Whether the text names no other country."""
+    return all(other.code == each.code for other in named if other.text is each.text)
+
+
+def _against_file(
+    reading: Reading, titled: Sequence[Named], uses: Counter[str]
+) -> Iterator[Stranger]:
+    """Give the country of the title where the file name has another, and the text not that one."""
+    path = PurePosixPath(reading.page.path)
+    stem = plain(path.name.split(".")[0])
+    if stem in ANY_NAME or len({each.code for each in titled}) != 1:
+        return
+    terms = country_terms(reading.language)
+    words = stem.replace("_", "-").split("-")
+    codes = {terms[word] for word in words if word in terms}
+    code = titled[0].code
+    if len(codes) == 1 and code not in codes and uses[code] == len(titled):
+        yield Stranger(titled[0].place, f"the file is called “{path.name}”", None, SURE)
+
+
+def _stranger(named: Named, own: Named) -> Stranger:
+    place = own.place
+    return Stranger(named.place, f"the page is about “{place.quote}”", place, SURE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.identity.slips import likeness, number_slip
 from guidelint.identity.slots import FEWEST
+from guidelint.identity.weights import likeness, number_slip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidelint.identity.members import Line, Member
+    from guidelint.identity.pages import Line, Member
     from guidelint.identity.slots import Slot
     from guidelint.identity.weights import Evidence
 

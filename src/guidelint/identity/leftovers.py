@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from guidelint.identity.family import Family
-    from guidelint.identity.members import Line
+    from guidelint.identity.pages import Line
     from guidelint.identity.weights import Evidence
 
 ALIGNED = 0.4

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guidelint.identity.family import Family
-    from guidelint.identity.members import Line
+    from guidelint.identity.pages import Line
     from guidelint.identity.weights import Evidence
 
 PAIR = 2

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.identity.family import Family
-    from guidelint.identity.members import Line, Member
+    from guidelint.identity.pages import Line, Member
 
 Kind = Literal["number", "polarity", "unit", "name", "word", "member"]
 WIDEST = 3

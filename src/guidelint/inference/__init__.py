@@ -1,13 +1,13 @@
 """Arithmetic between the numbers of a page: what follows from what, weighed by evidence.
 
 A proposer is a function from a reading to relations (`relation.Relation`). It is listed once, in
-`proposers.PROPOSERS`; its kinds stand in `weights.json`, and `checks/arithmetic.py` reports its
+`infer.PROPOSERS`; its kinds stand in `weights.json`, and `checks/arithmetic.py` reports its
 faults to the rules that name these kinds.
 """
 
 from guidelint.inference.infer import Fault, Inferences, infer
 from guidelint.inference.relation import Evidence, Item, Relation, Spot, spot
-from guidelint.inference.slips import slip_ratio
+from guidelint.inference.weigh import slip_ratio
 
 __all__ = [
     "Evidence",

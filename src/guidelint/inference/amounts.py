@@ -1,8 +1,7 @@
-"""The figures of a page as amounts that can be calculated with."""
+"""The figures of a page as amounts that can be calculated with, and how they are printed."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from fractions import Fraction
 from functools import lru_cache
@@ -10,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from guidelint.reading.quantities import Quantity, quantities, settled
+from guidelint import regexes as re
+from guidelint.reading import Figure, Text
+from guidelint.reading.quantities import Quantity, print_like, quantities, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading import Reading
 
 _DIMENSIONS = {"money": "money", "percent": "%", "duration": "time", "count": "#", "number": "#"}
 _DIMENSIONS["sample"] = "#"
@@ -23,20 +24,24 @@ TIMES = "times"
 """The dimension of a bare factor: "four times"."""
 _LONG_NUMBERS = 1000
 _EXACT = 1e-9
+_WORD = re.compile(r"[^\W\d_]+|,")
+_ABOUT = 0.06
 
 
-class Amount(NamedTuple):
+class Amount(msgspec.Struct, frozen=True, eq=False):
     """A figure with what arithmetic needs of it.
 
     order: its number among the amounts of the page. value: its (last) value; low: the first one of
     a range. quantum: one unit of the last printed digit; loose: of the last one that is no zero.
     dimension: "money", "%", "time", "#" or a unit of measure. codes: the currencies it can be in.
     noun: the stem of what it counts, "" where none is said. per: what it is per.
-    single: one value without a bound. sentence: its text and sentence. exact: its value as printed,
-    to the last digit.
+    single: one value without a bound. sentence: its text and sentence.
     """
 
     figure: Figure
+    text: Text
+    start: int
+    end: int
     order: int
     value: float
     low: float
@@ -44,33 +49,42 @@ class Amount(NamedTuple):
     loose: float
     dimension: str
     codes: frozenset[str]
-    unit: str
     per: str
     noun: str
     single: bool
     approximate: bool
     sentence: tuple[int, int]
-    exact: Fraction
 
     @property
-    def text(self) -> Text:
-        """The text it stands in."""
-        return self.figure.text
+    def exact(self) -> Fraction:
+        """Its value as printed, to the last digit."""
+        return Fraction(self.figure.quantity.ends[-1].value)
 
     @property
-    def start(self) -> int:
-        """Where it starts in its text."""
-        return self.figure.quantity.body[0]
+    def unit(self) -> str:
+        """Its unit, "" where none is printed."""
+        return self.figure.quantity.unit
 
     @property
-    def end(self) -> int:
-        """Where it ends in its text."""
-        return self.figure.quantity.body[1]
+    def spelled(self) -> bool:
+        """Whether it stands in words."""
+        return self.figure.quantity.ends[-1].spelled
 
     @property
     def digits(self) -> int:
         """How many digits it tells: those up to the zeros at its end."""
         return len(f"{self.value:.6f}".replace(".", "").strip("0"))
+
+    @property
+    def printed(self) -> str:
+        """What is printed there, on one line."""
+        return " ".join(self.figure.printed.split())
+
+    def printing(self, value: Fraction) -> str:
+        """Print another value as this one is printed: "EUR 1,048.00"."""
+        number, clean = self.figure.quantity.ends[-1], self.text.clean
+        said = clean[self.start : number.start] + print_like(value, number)
+        return " ".join((said + clean[number.end : self.end]).split())
 
 
 class Amounts(NamedTuple):
@@ -86,8 +100,7 @@ class Amounts(NamedTuple):
 
     def elsewhere(self, amount: Amount, value: float) -> bool:
         """Whether a value of the dimension of an amount stands in another place of the page."""
-        own = value == amount.value
-        return self.times[amount.dimension, value] > own
+        return self.times[amount.dimension, value] > (value == amount.value)
 
 
 def amounts(reading: Reading) -> Amounts:
@@ -104,65 +117,58 @@ def amounts(reading: Reading) -> Amounts:
 
 def _amount(figure: Figure, order: int) -> Amount | None:
     quantity = figure.quantity
+    if not quantity.ends or quantity.kind in ("date", "ordinal", "ratio"):
+        return None
     if quantity.ambiguous:
         quantity = settled(quantity, figure.text.page.raw)
         figure = msgspec.structs.replace(figure, quantity=quantity)
-    if not quantity.ends or quantity.kind in ("date", "ordinal", "ratio"):
-        return None
     if quantity.change or quantity.age or quantity.year_like:
         return None
-    last = quantity.ends[-1]
+    text, last, hedge = figure.text, quantity.ends[-1], quantity.hedge
     value = float(last.value)
-    label = _column_label(figure)
+    label = _column_label(figure) if text.kind == "cell" else None
     codes = quantity.currencies or (label.currencies if label else frozenset())
     per = quantity.per or (label.per if label else ())
+    start, end = quantity.body
     return Amount(
-        figure,
-        order,
-        value,
-        float(quantity.low),
-        float(last.quantum),
+        figure, text, start, end, order, value, float(quantity.low), float(last.quantum),
         min(float(last.loose), 0.05 * abs(value)) or 1.0,
         "money" if codes else _DIMENSIONS.get(quantity.kind) or _measured(quantity.unit),
         codes,
-        quantity.unit,
-        next((each for each in per if each != "once"), "") or _per(figure),
-        stem(figure.text.folded[slice(*quantity.noun)].split()[-1]) if quantity.noun else "",
-        len(quantity.ends) == 1 and not quantity.hedge.bound and not quantity.ambiguous,
-        quantity.hedge.approximate,
-        (figure.text.index, figure.sentence),
-        Fraction(last.value),
-    )
+        next((each for each in per if each != "once"), "") or _per(text, quantity.end),
+        stem(text.folded[slice(*quantity.noun)].split()[-1]) if quantity.noun else "",
+        len(quantity.ends) == 1 and not hedge.bound and not quantity.ambiguous,
+        hedge.approximate,
+        (text.index, figure.sentence),
+    )  # fmt: skip
 
 
 def _measured(unit: str) -> str:
     return TIMES if unit in ("time", "times", "x") else unit
 
 
-def _per(figure: Figure) -> str:
+def _per(text: Text, end: int) -> str:
     """Give the word behind "per", "a" or "each" right after an amount: "£6,150 a term"."""
-    text, end = figure.text, figure.quantity.end
-    at = bisect_left(text.tokens, end, key=lambda token: token.start)
-    lead = text.reading.lexicon.words("per-lead") | {","}
-    while at < len(text.tokens) - 1 and text.tokens[at].low in lead:
-        at, end = at + 1, text.tokens[at].end
-    following = text.tokens[at : at + 2]
-    if len(following) < 2 or following[1].kind != "word" or following[0].start > end + 1:
+    lexicon = text.reading.lexicon
+    marks, leads = lexicon.words("per"), lexicon.words("per-lead")
+    found = _WORD.match(text.folded, end + (text.folded[end : end + 1] == " "))
+    while found and (found[0] == "," or found[0] in leads):
+        found = _WORD.match(text.folded, found.end() + (text.folded[found.end() :][:1] == " "))
+    if not found or found[0] not in marks:
         return ""
-    mark = text.folded[following[0].start : following[0].end]
-    word = text.folded[following[1].start : following[1].end]
-    if mark not in text.reading.lexicon.words("per"):
+    following = text.between(found.end(), len(text.clean))
+    at = following[0] if following else None
+    if at is None or at.kind != "word":
         return ""
-    return stem(word) if word not in text.reading.lexicon.function_words else ""
+    return stem(at.low) if at.low not in lexicon.function_words else ""
 
 
 def _column_label(figure: Figure) -> Quantity | None:
     """Give what the label of its column says a bare number is: "CHF per month", "Fee (EUR)"."""
-    if figure.text.kind != "cell" or figure.quantity.kind not in ("number", "count", "money"):
-        return None
     cell = figure.text.cell
     label = cell.column_label if cell else None
-    return _read_label(label.clean) if label else None
+    plain = figure.quantity.kind in ("number", "count", "money")
+    return _read_label(label.clean) if label and plain else None
 
 
 @lru_cache(maxsize=256)
@@ -185,30 +191,31 @@ def alike(one: Amount, other: Amount) -> bool:
     if one.dimension != other.dimension:
         return False
     if one.codes:
-        return bool(one.codes & other.codes)
+        return not one.codes.isdisjoint(other.codes)
     return not one.noun or not other.noun or one.noun == other.noun
 
 
-def apart(target: Amount, right: float, parts: Iterable[Amount], terms: int = 1) -> float:
-    """Tell how far a printed value is from the right one, in what rounding allows; <= 1 holds.
-
-    terms: how many rounded numbers were added up.
-    """
-    quantum = target.quantum
+def holds(target: Amount, right: float, parts: Iterable[Amount], terms: int = 1) -> bool:
+    """Whether a printed value is the right one, in what rounding of `terms` numbers allows."""
+    quantum, size = target.quantum, abs(target.value)
     slack = 0.5 * quantum if quantum < 1 or any(p.quantum < quantum for p in parts) else 0.0
     if terms > 1 and (target.value >= _LONG_NUMBERS * quantum or target.dimension == "%"):
         slack = max(slack, 0.51 * quantum * terms)
     if target.approximate:
-        slack = max(slack, 0.5 * target.loose, 0.06 * abs(target.value))
+        slack = max(slack, 0.5 * target.loose, _ABOUT * size)
     elif any(part.approximate for part in parts):
-        slack = max(slack, 0.06 * abs(target.value))
-    slack = slack * 1.001 + _EXACT * max(1.0, abs(target.value))
-    return abs(target.value - right) / slack
+        slack = max(slack, _ABOUT * size)
+    return abs(target.value - right) <= slack * 1.001 + _EXACT * max(1.0, size)
 
 
 def rounds_to(target: Amount, right: float, error: float = 0.0) -> bool:
     """Whether a computed value rounds to the printed one; error: what its factors leave open."""
     slack = max(0.51 * target.quantum, min(0.51 * target.loose, 0.006 * abs(target.value)))
     if target.approximate:
-        slack = max(slack, 0.5 * target.loose, 0.06 * abs(target.value))
+        slack = max(slack, 0.5 * target.loose, _ABOUT * abs(target.value))
     return abs(target.value - right) <= slack + error + _EXACT * max(1.0, abs(right))
+
+
+def plain(value: Fraction) -> str:
+    """Print a factor: "12", "0.5"."""
+    return f"{float(value):,.4f}".rstrip("0").rstrip(".")

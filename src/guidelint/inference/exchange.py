@@ -6,10 +6,9 @@ from fractions import Fraction
 from math import floor, log, log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.pieces import Piece, replaced
-from guidelint.inference.relation import Relation
+from guidelint.inference.relation import Relation, piece, replaced
 from guidelint.inference.rounding import converted, said
-from guidelint.inference.slips import slip_ratio
+from guidelint.inference.weigh import slip_ratio
 from guidelint.reading.quantities import print_like
 
 if TYPE_CHECKING:
@@ -156,8 +155,8 @@ def mismatch(found: Case, evidence: Evidence) -> Relation:
     whole = len(wrong) == len(found.ends)
     return Relation(
         PAIR,
-        target.figure if whole else Piece.of(target.text, wrong[0].target),
-        (source.figure if whole else Piece.of(source.text, wrong[0].source), found.rate),
+        target.figure if whole else piece(target.text, wrong[0].target),
+        (source.figure if whole else piece(source.text, wrong[0].source), found.rate),
         holds=False,
         roles=("the amount converted", "the rate"),
         right=replaced(target.figure, numbers) if whole else numbers[0][1],

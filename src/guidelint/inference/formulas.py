@@ -9,11 +9,10 @@ from itertools import combinations, permutations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.amounts import Amount, Amounts, amounts
-from guidelint.inference.phrases import plain, printed, right_for
+from guidelint.inference.amounts import Amount, Amounts, amounts, plain
 from guidelint.inference.relation import Relation
-from guidelint.inference.slips import any_slip, slip_ratio
 from guidelint.inference.stacks import alone
+from guidelint.inference.weigh import any_slip, slip_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,7 +156,7 @@ def _failing(cells: Cells, formula: Formula, row: int, support: dict[str, float]
     at = max(range(len(slips)), key=lambda index: (slips[index], -index))
     target, value, reckoning = readings[at]
     parts = [cells[row, column] for column in (formula.target, *formula.sources)]
-    right = right_for(target, value)
+    right = target.printing(value)
     return Relation(
         "formula",
         target.figure,
@@ -174,18 +173,18 @@ def _readings(cells: Cells, formula: Formula, row: int) -> list[tuple[Amount, Fr
     target = cells[row, formula.target]
     sources = [cells[row, column] for column in formula.sources]
     sign = _SIGNS[formula.name]
-    by = [plain(float(formula.times))] if formula.name == "multiple" else []
-    reckoning = f" {sign} ".join([*map(printed, sources), *by])
+    by = [plain(formula.times)] if formula.name == "multiple" else []
+    reckoning = f" {sign} ".join([*(each.printed for each in sources), *by])
     found = [(target, formula.right(cells, row), reckoning)]
     if formula.name == "product" and all(each.value for each in sources):
         one, other = sources
-        found.append((one, target.exact / other.exact, f"{printed(target)} / {printed(other)}"))
-        found.append((other, target.exact / one.exact, f"{printed(target)} / {printed(one)}"))
+        found.append((one, target.exact / other.exact, f"{target.printed} / {other.printed}"))
+        found.append((other, target.exact / one.exact, f"{target.printed} / {one.printed}"))
     elif formula.name == "multiple":
-        found.append((sources[0], target.exact / formula.times, f"{printed(target)} / {by[0]}"))
+        found.append((sources[0], target.exact / formula.times, f"{target.printed} / {by[0]}"))
     elif formula.name == "sum":
         off = target.exact - formula.right(cells, row)
         for each in sources:
-            rest = [printed(other) for other in sources if other is not each]
-            found.append((each, each.exact + off, " − ".join((printed(target), *rest))))
+            rest = [other.printed for other in sources if other is not each]
+            found.append((each, each.exact + off, " − ".join((target.printed, *rest))))
     return found

@@ -12,7 +12,7 @@ from guidelint.inference.joints import Joint, joint, years
 from guidelint.inference.money import Money, moneys
 from guidelint.inference.relation import Relation
 from guidelint.inference.rounding import said
-from guidelint.inference.slips import slip_ratio
+from guidelint.inference.weigh import slip_ratio
 from guidelint.reading.rates import stated_rates
 
 if TYPE_CHECKING:

@@ -7,25 +7,50 @@ what nothing of the same group explains is a fault where its score is high enoug
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidelint.inference.proposers import PROPOSERS
+import msgspec
+
+from guidelint.inference.ages import ages
+from guidelint.inference.calendars import calendars
+from guidelint.inference.counts import counts
+from guidelint.inference.formulas import formulas
+from guidelint.inference.hours import hours
+from guidelint.inference.implied import implied_rates
+from guidelint.inference.intervals import intervals
+from guidelint.inference.mentions import mentions
+from guidelint.inference.operations import excuses, operations
+from guidelint.inference.order import order
+from guidelint.inference.ranges import ranges
+from guidelint.inference.rates import rates
 from guidelint.inference.relation import Relation, Spot, spot
+from guidelint.inference.runs import runs
+from guidelint.inference.stacks import stacked
+from guidelint.inference.subsets import subsets
+from guidelint.inference.timeline import timeline
+from guidelint.inference.units import units
 from guidelint.inference.weigh import kind_of, probability, score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from guidelint.reading import Reading
+    from guidelint.reading import Figure, Reading
 
+    Proposer = Callable[[Reading], Iterable[Relation]]
 
+PROPOSERS: tuple[Proposer, ...] = (
+    runs, stacked, formulas, operations, rates, units,
+    calendars, hours, intervals, order, timeline, ranges, counts,
+    ages, implied_rates, mentions, subsets,
+)  # fmt: skip
+"""In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0
 """What speaks for a fault whose number makes another calculation wrong, too: it is the cause."""
+AMOUNTS = "amounts"
+"""The group whose accused numbers are tried with every operation before they are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True, eq=False):
     """A relation that does not hold and that nothing excuses, with the account of its evidence.
 
     rivals: how many readings of its target were tried in vain. score: log odds. sure: whether the
@@ -46,17 +71,13 @@ class Fault:
     def account(self) -> str:
         """The evidence in writing: "sum: cue +1.9, slip +3.1, 2 readings; log odds 2.4"."""
         weights = kind_of(self.relation.kind).weights
-        told = (
-            f"{name} {weights[name] * value:+.1f}"
-            for name, value in self.relation.evidence.items()
-            if value
-        )
+        evidence = self.relation.evidence.items()
+        told = (f"{name} {weights[name] * value:+.1f}" for name, value in evidence if value)
         listed = ", ".join((*told, f"{self.rivals} readings"))
         return f"{self.relation.kind}: {listed}; log odds {self.score:.1f}"
 
 
-@dataclass(frozen=True, slots=True)
-class Inferences:
+class Inferences(msgspec.Struct, frozen=True, eq=False):
     """What was inferred of one page: faults by descending score, and the spots explained by group.
 
     tried: all relations that do not hold, with their rivals; the fitting of weights asks for them.
@@ -74,43 +95,53 @@ class Inferences:
 
 def infer(reading: Reading) -> Inferences:
     """Try all relations of a page. Ask for it by `reading.once(infer)`."""
-    return settle([relation for propose in PROPOSERS for relation in propose(reading)])
+    relations = [relation for propose in PROPOSERS for relation in propose(reading)]
+    accused: dict[Spot, Figure] = {
+        spot(each.target): each.target  # type: ignore[misc]
+        for each in relations
+        if not each.holds and _is_excusable(each) and _is_loud(each, 1)
+    }
+    excused = [each for figure in accused.values() for each in excuses(reading, figure)]
+    return settle([*relations, *excused])
 
 
 def settle(relations: Sequence[Relation]) -> Inferences:
     """Tell which of the relations of a page explain and which are faults."""
-    explained = frozenset(_explained(relations))
+    explained = frozenset(
+        (kind_of(each.kind).group, spot(item))
+        for each in relations
+        if each.holds
+        for item in (each.target, *each.also)
+    )
     failing = [each for each in relations if not each.holds and _key(each) not in explained]
     rivals = Counter(map(_key, failing))
     tried = tuple((each, rivals[_key(each)]) for each in failing)
-    return Inferences(tuple(_one_each(_faults(tried))), explained, tried)
+    faults = [_fault(each, count) for each, count in tried if _is_loud(each, count)]
+    return Inferences(tuple(_one_each(faults)), explained, tried)
+
+
+def _is_excusable(relation: Relation) -> bool:
+    """Whether another operation may explain its target; "54 of 80 (76%)" leaves no other."""
+    return relation.kind != "quotient" and kind_of(relation.kind).group == AMOUNTS
 
 
 def _key(relation: Relation) -> tuple[str, Spot]:
     return kind_of(relation.kind).group, spot(relation.target)
 
 
-def _explained(relations: Iterable[Relation]) -> Iterator[tuple[str, Spot]]:
-    for relation in relations:
-        if relation.holds:
-            group = kind_of(relation.kind).group
-            if relation.explains:
-                yield group, spot(relation.target)
-            yield from ((group, spot(part)) for part in relation.also)
+def _is_loud(relation: Relation, rivals: int) -> bool:
+    kind = kind_of(relation.kind)
+    return score(relation.kind, relation.evidence, rivals) >= kind.report
 
 
-def _faults(tried: Iterable[tuple[Relation, int]]) -> Iterator[Fault]:
-    for relation, rivals in tried:
-        kind = kind_of(relation.kind)
-        told = score(relation.kind, relation.evidence, rivals)
-        if told >= kind.report:
-            yield Fault(relation, rivals, told, told >= kind.sure)
+def _fault(relation: Relation, rivals: int) -> Fault:
+    told = score(relation.kind, relation.evidence, rivals)
+    return Fault(relation, rivals, told, told >= kind_of(relation.kind).sure)
 
 
-def _one_each(faults: Iterable[Fault]) -> Iterator[Fault]:
+def _one_each(faults: Sequence[Fault]) -> Iterator[Fault]:
     """Keep the best fault of a target, and none whose numbers a better fault has at stake."""
-    every = tuple(faults)
-    shared = Counter(part for fault in every for part in fault.relation.spots)
+    shared = Counter(part for fault in faults for part in fault.relation.spots)
 
     def rank(fault: Fault) -> tuple[float, Spot]:
         target = spot(fault.relation.target)
@@ -118,7 +149,7 @@ def _one_each(faults: Iterable[Fault]) -> Iterator[Fault]:
 
     targets: set[Spot] = set()
     parts: set[Spot] = set()
-    for fault in sorted(every, key=rank):
+    for fault in sorted(faults, key=rank):
         target, spots = spot(fault.relation.target), fault.relation.spots
         if target in targets or target in parts or spots & targets:
             continue

@@ -19,6 +19,7 @@ _NAME = 24
 """Characters before an amount of prose that may name it."""
 _COMMON = 12
 """A word that stands in the labels of more amounts names none of them."""
+_NAMED = 0.4
 
 
 class Near(NamedTuple):
@@ -42,23 +43,17 @@ class Labels(NamedTuple):
 
 def labels(reading: Reading) -> Labels:
     """Give the labelled amounts of a page. Ask for it by `reading.once(labels)`."""
-    words: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
-    by_word: dict[str, list[Amount]] = {}
-    for text, of in _labelled(reading):
-        label = _label(text)
-        for amount in of:
-            words[amount.order] = label
-            for word in label[0]:
-                by_word.setdefault(word, []).append(amount)
-    return Labels(words, by_word)
-
-
-def _labelled(reading: Reading) -> Iterator[tuple[Text, tuple[Amount, ...]]]:
-    page = reading.once(amounts)
-    for text in reading.body:
+    page, found = reading.once(amounts), Labels({}, {})
+    for index, of in page.by_text.items():
+        text = reading.texts[index]
         short = text.kind == "cell" or (text.kind == "item" and len(text.clean) <= _LONGEST_ITEM)
-        if short and 1 <= len(of := page.of(text)) <= 2:
-            yield text, of
+        if short and len(of) <= 2:
+            label = _label(text)
+            for amount in of:
+                found.words[amount.order] = label
+                for word in label[0]:
+                    found.by_word.setdefault(word, []).append(amount)
+    return found
 
 
 def _label(text: Text) -> tuple[frozenset[str], frozenset[str]]:
@@ -85,46 +80,25 @@ def _topics(_: Reading) -> dict[int, tuple[tuple[str, int], ...]]:
 def _words(text: Text) -> Iterator[tuple[str, int]]:
     function = text.reading.lexicon.function_words
     for token in text.tokens:
-        if token.kind == "word":
-            low = text.folded[token.start : token.end]
-            if low not in function and len(low) > 1:
-                yield stem(low), token.start
+        if token.kind == "word" and len(token.low) > 1 and token.low not in function:
+            yield stem(token.low), token.start
 
 
 def in_reach(reading: Reading, target: Amount) -> list[Near]:
     """Give the amounts a target may be calculated from, the nearest first; found once each."""
     kept = reading.once(_reaches)
     if target.order not in kept:
-        kept[target.order] = _reach(reading, target)
+        page = reading.once(amounts)
+        found = _in_row(page, target) if target.text.kind == "cell" else _around(page, target)
+        once = {near.amount.order: near for near in found}
+        kept[target.order] = sorted(
+            once.values(), key=lambda near: (near.distance, -near.named, near.amount.order)
+        )
     return kept[target.order]
 
 
 def _reaches(_: Reading) -> dict[int, list[Near]]:
     return {}
-
-
-def _reach(reading: Reading, target: Amount) -> list[Near]:
-    found = list(_around(reading, target))
-    if target.text.kind != "cell":
-        found = [*_named(reading, target), *found]
-    once = {near.amount.order: near for near in found}
-    return sorted(once.values(), key=lambda near: (near.distance, -near.named, near.amount.order))
-
-
-def _around(reading: Reading, target: Amount) -> Iterator[Near]:
-    page, told = reading.once(amounts), reading.once(labels)
-    own = page.of(target.text)
-    at = own.index(target)
-    if target.text.kind == "cell":
-        yield from _in_row(page, target)
-        return
-    words = _said(target)
-    near = [*own[max(0, at - _BEFORE) : at], *own[at + 1 : at + 1 + _AFTER]]
-    for amount in near:
-        yield Near(amount, int(amount.sentence != target.sentence), 0.0)
-    for text in _texts_before(reading, target.text):
-        for amount in page.of(text)[-_PREVIOUS:]:
-            yield Near(amount, 2, _share(told, amount, words))
 
 
 def _in_row(page: Amounts, target: Amount) -> Iterator[Near]:
@@ -136,40 +110,47 @@ def _in_row(page: Amounts, target: Amount) -> Iterator[Near]:
                 yield Near(amount, int(other is not cell), 0.0)
 
 
-def _texts_before(reading: Reading, text: Text) -> Iterator[Text]:
+def _around(page: Amounts, target: Amount) -> Iterator[Near]:
+    """Give what its words name, what stands in the texts before it, and in its own."""
+    text = target.text
+    told = text.reading.once(labels)
+    words = content(text, *text.bounds[target.figure.sentence])
+    yield from _named(told, target, words)
+    for before in _texts_before(text):
+        for amount in page.of(before)[-_PREVIOUS:]:
+            yield Near(amount, 2, _share(told, amount, words))
+    own = page.of(text)
+    at = own.index(target)
+    for amount in (*own[max(0, at - _BEFORE) : at], *own[at + 1 : at + 1 + _AFTER]):
+        yield Near(amount, int(amount.sentence != target.sentence), 0.0)
+
+
+def _texts_before(text: Text) -> Iterator[Text]:
     for index in range(text.index - 1, max(-1, text.index - 1 - _TEXTS_BACK), -1):
-        before = reading.texts[index]
+        before = text.reading.texts[index]
         if before.kind == "heading" or before.section != text.section:
             return
         yield before
 
 
-def _named(reading: Reading, target: Amount) -> Iterator[Near]:
-    told = reading.once(labels)
-    words = _said(target)
+def _named(told: Labels, target: Amount, words: frozenset[str]) -> Iterator[Near]:
+    every = (told.by_word[word] for word in words if word in told.by_word)
     found = {
         amount.order: amount
-        for word in words
-        if len(told.by_word.get(word, ())) <= _COMMON
-        for amount in told.by_word.get(word, ())
+        for named in every
+        if len(named) <= _COMMON
+        for amount in named
         if amount.text is not target.text
     }
     shares = ((_share(told, amount, words), amount) for amount in found.values())
-    best = sorted(((s, a) for s, a in shares if s >= 0.4), key=lambda x: (-x[0], x[1].order))
+    best = sorted(((s, a) for s, a in shares if s >= _NAMED), key=lambda x: (-x[0], x[1].order))
     return (Near(amount, 3, share) for share, amount in best[:_MOST_NAMED])
 
 
-def _said(target: Amount) -> frozenset[str]:
-    return content(target.text, *target.text.bounds[target.figure.sentence])
-
-
-def _before_it(amount: Amount) -> frozenset[str]:
-    """Give the words right before an amount of prose, which mostly say what it is."""
-    return content(amount.text, max(0, amount.start - _NAME), amount.start)
-
-
 def _share(told: Labels, amount: Amount, words: frozenset[str]) -> float:
-    row, column = told.words.get(amount.order) or (_before_it(amount), frozenset())
+    """Tell how much of its label, or of the words right before an amount of prose, are said."""
+    named = told.words.get(amount.order)
+    row = named[0] if named else content(amount.text, max(0, amount.start - _NAME), amount.start)
     if not row:
         return 0.0
-    return 0.8 * len(row & words) / len(row) + (0.2 if column & words else 0.0)
+    return 0.8 * len(row & words) / len(row) + (0.2 if named and named[1] & words else 0.0)

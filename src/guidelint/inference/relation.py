@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from guidelint.reading.pieces import Stretch
 
 if TYPE_CHECKING:
     from guidelint.model import Place
-    from guidelint.reading import Text
+    from guidelint.reading import Figure, Text
+    from guidelint.reading.quantities import Number
 
 Evidence = Mapping[str, float]
 """Named numbers, mostly 0 to 1, that say how plainly a page means a relation."""
+Spot = tuple[int, int, int]
+"""Where an item stands: the number of its text, its start and its end."""
 
 
 class Item(Protocol):
@@ -41,25 +47,34 @@ class Item(Protocol):
         """Its place on the page."""
 
 
-Spot = tuple[int, int, int]
-"""Where an item stands: the number of its text, its start and its end."""
-
-
 def spot(item: Item) -> Spot:
     """Tell where an item stands; two items of one spot are one."""
     return item.text.index, item.start, item.end
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+def piece(text: Text, number: Number) -> Stretch:
+    """Give a printed number of a text as an item: one end of a range."""
+    return Stretch(text, number.start, number.end)
+
+
+def replaced(figure: Figure, numbers: Iterable[tuple[Number, str]]) -> str:
+    """Print a figure with other digits in the place of some of its numbers, given in order."""
+    clean, at, parts = figure.text.clean, figure.start, []
+    for number, digits in numbers:
+        parts += [clean[at : number.start], digits]
+        at = number.end
+    return "".join((*parts, clean[at : figure.end]))
+
+
+class Relation(msgspec.Struct, frozen=True, eq=False):
     """A number and what it may follow from: "EUR 112" is the sum of "EUR 40", "EUR 12", "EUR 60".
 
     kind: its name in `weights.json` ("sum", "product"); there also stands its group: an item that
         one kind of a group explains is no fault of any kind of that group.
     target: the item that follows. parts: what it follows from, in the order of the calculation.
     roles: what each part is in a few words ("part", "rate"), for the related places of a finding.
-    holds: whether the printed value is right, with the rounding that is printed.
-    explains: whether it explains its target when it holds; also: parts it then explains as well.
+    holds: whether the printed value is right, with the rounding that is printed; it then explains
+        its target and `also`.
     right: the value the target should have, printed as the target is ("EUR 122"); "" where it is
         not one value. calculation: the reckoning, "EUR 40 + EUR 12 + EUR 60 = EUR 112".
     message: the whole message where it does not read "calculation; the page says target".
@@ -70,13 +85,12 @@ class Relation:
     target: Item
     parts: tuple[Item, ...]
     holds: bool
-    explains: bool = True
     also: tuple[Item, ...] = ()
     roles: tuple[str, ...] = ()
     right: str = ""
     calculation: str = ""
     message: str = ""
-    evidence: Evidence = field(default_factory=dict)
+    evidence: Evidence = {}
 
     @property
     def spots(self) -> frozenset[Spot]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, permutations, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts, apart
-from guidelint.inference.evidence import Reckoning, addends, shared
-from guidelint.inference.excuses import pair_of, times_of
-from guidelint.inference.phrases import joined, right_for
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
+from guidelint.inference.operations import weighed
 from guidelint.inference.relation import Relation
-from guidelint.inference.slips import slip_ratio
+from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import Clause, between, clause, gap
 
 if TYPE_CHECKING:
@@ -19,37 +17,31 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Reading, Text
 
-MOST = 24
+_MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""
 _FROM_BEFORE = 6
 _LEAST, _MOST_TIMES = 0.3, 3.2
 _MOST_OF_ONE = 13
+_MOST_SUMMED, _MOST_EACH = 4, 60
 _OPERATORS = frozenset("=×÷*")
+_PROSE = ("paragraph", "item")
 
 
 class Run(NamedTuple):
-    """A target and the amounts next to it, before or after, that it may be the sum of."""
+    """A target and the amounts next to it, before or after, that it may be the sum of.
+
+    whole: whether these are all the amounts of the dimension in the text.
+    """
 
     target: Amount
     parts: tuple[Amount, ...]
     after: bool
     whole: bool
-    """Whether these are all the amounts of the dimension in the text."""
 
     @property
     def row(self) -> tuple[Amount, ...]:
         """The target and its parts in the order of the text."""
         return (self.target, *self.parts) if self.after else (*self.parts, self.target)
-
-    @property
-    def mixed(self) -> bool:
-        """Whether its counts are of several things."""
-        return self.target.dimension == "#" and len({part.noun for part in self.parts}) > 1
-
-    @property
-    def spelled(self) -> bool:
-        """Whether one of its numbers is a word."""
-        return any(each.figure.quantity.ends[-1].spelled for each in self.row)
 
     @property
     def sum(self) -> Fraction:
@@ -59,40 +51,36 @@ class Run(NamedTuple):
     @property
     def holds(self) -> bool:
         """Whether the parts make the target, with what rounding allows."""
-        low = sum(part.low for part in self.parts)
-        high = sum(part.value for part in self.parts)
-        whole = apart(self.target, high, self.parts, len(self.parts)) <= 1
-        ranged = not self.target.single or any(part.low != part.value for part in self.parts)
-        return whole or (ranged and low <= self.target.value <= high)
+        low, high = sum(p.low for p in self.parts), sum(p.value for p in self.parts)
+        if holds(self.target, high, self.parts, len(self.parts)):
+            return True
+        return (not self.target.single or low != high) and low <= self.target.value <= high
 
 
 def runs(reading: Reading) -> Iterator[Relation]:
     """Offer the sums of all runs of a page's prose."""
     page = reading.once(amounts)
-    previous: Text | None = None
-    for text in reading.body:
-        if text.kind in ("paragraph", "item"):
-            own = page.of(text)
-            before = _before(page, previous, text) if own else ()
-            for alikes in _dimensions((*before, *own)):
-                for at, target in enumerate(alikes):
-                    if target.text is text:
-                        yield from _relations(page, alikes, at)
-        previous = text
+    for index, own in page.by_text.items():
+        text = reading.texts[index]
+        if text.kind in _PROSE:
+            for group in _groups((*_before(page, text), *own)):
+                for at, target in enumerate(group):
+                    if target.text is text and target.single:
+                        yield from _relations(page, group, at)
 
 
-def _before(page: Amounts, previous: Text | None, text: Text) -> tuple[Amount, ...]:
-    if previous is None or previous.kind not in ("paragraph", "item"):
-        return ()
-    if previous.section != text.section or previous.kind != text.kind:
+def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
+    """Give the last amounts of the text before, if it is one of the same kind and section."""
+    previous = text.reading.texts[text.index - 1] if text.index else None
+    if previous is None or previous.kind != text.kind or previous.section != text.section:
         return ()
     return page.of(previous)[-_FROM_BEFORE:]
 
 
-def _dimensions(every: Sequence[Amount]) -> Iterator[list[Amount]]:
-    """Give the amounts that can be added, without repeated quantities and frequencies."""
+def _groups(every: Sequence[Amount]) -> Iterator[list[Amount]]:
+    """Give the amounts that can be added, each currency and thing for itself."""
     groups: list[list[Amount]] = []
-    for amount in every:
+    for amount in every if len(every) > 2 else ():
         if amount.value <= 0 or amount.dimension == "time" or amount.low > amount.value:
             continue
         for group in groups:
@@ -101,23 +89,21 @@ def _dimensions(every: Sequence[Amount]) -> Iterator[list[Amount]]:
                 break
         else:
             groups.append([amount])
-    return (group for group in groups if 3 <= len(group) <= MOST)
+    return (group for group in groups if 3 <= len(group) <= _MOST)
 
 
-def _relations(page: Amounts, alikes: Sequence[Amount], at: int) -> Iterator[Relation]:
-    target = alikes[at]
-    options = [run for run in _runs(alikes, at) if _one_period(run)]
-    if not options or not target.single:
+def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Relation]:
+    target = group[at]
+    options = [run for run in _runs(group, at) if _one_period(run)]
+    if not options:
         return
     held = next((run for run in options if run.holds), None)
-    weighted = None if held else times_of(page, alikes, target)
-    parts = held.parts if held else weighted or pair_of(alikes, target)
-    if parts:
+    weighted = None if held else _times_over(page, group, target)
+    if parts := held.parts if held else weighted:
         figures = tuple(part.figure for part in parts)
-        also = figures if weighted else ()
-        yield Relation("sum", target.figure, figures, holds=True, also=also)
+        yield Relation("sum", target.figure, figures, holds=True, also=figures if weighted else ())
         return
-    words = clause(page, target)
+    words = clause(target)
     for run in options:
         if evidence := _evidence(page, run, words):
             if not evidence["rest"]:
@@ -126,33 +112,34 @@ def _relations(page: Amounts, alikes: Sequence[Amount], at: int) -> Iterator[Rel
                 yield from _part_wrong(page, run, evidence)
 
 
-def _runs(alikes: Sequence[Amount], at: int) -> Iterator[Run]:
+def _runs(group: Sequence[Amount], at: int) -> Iterator[Run]:
     """Give the runs that end or start at a target: from each start of a sentence, and of two."""
-    target, size = alikes[at], len(alikes)
+    target, size = group[at], len(group)
     for first in range(at - 1):
-        starts = first == 0 or alikes[first].sentence != alikes[first - 1].sentence
+        starts = first == 0 or group[first].sentence != group[first - 1].sentence
         if starts or first == at - 2:
-            parts = tuple(alikes[first:at])
-            yield from _variants(target, parts, after=False, whole=first == 0 and at == size - 1)
+            whole = first == 0 and at == size - 1
+            yield from _variants(Run(target, tuple(group[first:at]), after=False, whole=whole))
     for stop in range(at + 3, size + 1):
-        ends = stop == size or alikes[stop].sentence != alikes[stop - 1].sentence
+        ends = stop == size or group[stop].sentence != group[stop - 1].sentence
         if ends or stop == at + 3:
-            parts = tuple(alikes[at + 1 : stop])
-            yield from _variants(target, parts, after=True, whole=at == 0 and stop == size)
+            whole = at == 0 and stop == size
+            parts = tuple(group[at + 1 : stop])
+            yield from _variants(Run(target, parts, after=True, whole=whole))
 
 
-def _variants(
-    target: Amount, parts: tuple[Amount, ...], *, after: bool, whole: bool
-) -> Iterator[Run]:
-    """Give a run, and the run without amounts that only repeat others."""
-    yield Run(target, parts, after, whole)
+def _variants(run: Run) -> Iterator[Run]:
+    """Give a run, and the run without amounts that only repeat others or are made of them."""
+    yield run
+    parts = run.parts
     made = {n * part.value for part in parts for n in range(2, _MOST_OF_ONE)}
-    plain = tuple(part for part in parts if not _is_factor(part, parts, made))
-    if 2 <= len(plain) < len(parts):
-        yield Run(target, plain, after, whole)
-    once = {part.value: part for part in reversed(parts) if part.value != target.value}
+    factors = [part for part in parts if _is_factor(part, parts, made)]
+    plain = tuple(part for part in parts if part not in factors)
+    if factors and len(plain) > 1:
+        yield run._replace(parts=plain)
+    once = {part.value: part for part in reversed(parts) if part.value != run.target.value}
     if 2 <= len(once) < len(parts):
-        yield Run(target, tuple(sorted(once.values(), key=_order)), after, whole)
+        yield run._replace(parts=tuple(sorted(once.values(), key=lambda part: part.order)))
 
 
 def _is_factor(part: Amount, parts: Sequence[Amount], made: set[float]) -> bool:
@@ -164,12 +151,40 @@ def _is_factor(part: Amount, parts: Sequence[Amount], made: set[float]) -> bool:
     )
 
 
-def _order(amount: Amount) -> int:
-    return amount.order
-
-
 def _one_period(run: Run) -> bool:
-    return len({each.per for each in (*run.parts, run.target)} - {""}) < 2
+    return len({each.per for each in run.row} - {""}) < 2
+
+
+def _times_over(page: Amounts, group: Sequence[Amount], target: Amount) -> Sequence[Amount] | None:
+    """Find amounts that make a target with counts beside them: "two adults at 14, a child at 6"."""
+    others = [each for each in group if each is not target][-_MOST_SUMMED:]
+    for one, other in permutations(others, 2):
+        repeated = (target.value - other.value) / one.value
+        said = one.sentence == other.sentence == target.sentence and target.text.cued("each")
+        if said and 2 <= repeated <= _MOST_EACH and repeated == int(repeated):
+            return one, other
+    factors = [[1.0, *_counts(page, each)] for each in others]
+    if all(len(each) == 1 for each in factors):
+        return None
+    for stop in range(len(others), 1, -1):
+        for first in range(stop - 1):
+            some = others[first:stop]
+            for times in product(*factors[first:stop]):
+                total = sum(n * each.value for n, each in zip(times, some, strict=True))
+                if holds(target, total, some):
+                    return some
+    return None
+
+
+def _counts(page: Amounts, amount: Amount) -> list[float]:
+    """Give the counts that stand right before and after an amount in its sentence."""
+    beside = (amount.order - 1, amount.order + 1)
+    near = [page.every[at] for at in beside if 0 <= at < len(page.every)]
+    return [
+        each.value
+        for each in near
+        if each.dimension in ("#", "time") and each.sentence == amount.sentence and each.value > 1
+    ]
 
 
 class Said(NamedTuple):
@@ -192,29 +207,32 @@ class Said(NamedTuple):
 
 def _said(run: Run, words: Clause, joints: str) -> Said:
     near = run.parts[0] if run.after else run.parts[-1]
-    opens = between("whole", (run.target, near)) or _opens(gap(run.target, near))
+    opens = run.after and (between("whole", (run.target, near)) or _opens(gap(run.target, near)))
     return Said(
         total=words.cued("total"),
         result=words.before("result"),
-        whole=run.after and opens,
-        rest=run.after and between("difference", run.row),
+        whole=opens,
+        rest=run.after and any(clause(part).cued("difference") for part in run.parts),
         plus="+" in joints,
     )
 
 
+def _opens(joint: str) -> bool:
+    head = joint[-60:]
+    return "." not in head.strip() and any(mark in head for mark in ":(—–")
+
+
 def _could_be(run: Run, said: Said, joints: str) -> bool:
     """Whether a run that does not make its target could have been meant to."""
-    target, parts = run.target, run.parts
+    target, largest = run.target, max(part.value for part in run.parts)
     if not _LEAST < target.value / float(run.sum) < _MOST_TIMES or _OPERATORS & set(joints[:-8]):
         return False
-    if target.value < max(part.value for part in parts) and (run.after or not said.total):
+    if target.value < largest and (run.after or not said.total):
         return False
     told = said.tells(target.dimension)
     if not told and (target.dimension == "%" or not (run.whole or said.whole)):
         return False
-    if run.mixed and (run.spelled or not target.noun):
-        return False
-    return all(part.value != target.value for part in parts)
+    return all(part.value != target.value for part in run.parts)
 
 
 def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None:
@@ -222,14 +240,16 @@ def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None
     target, parts = run.target, run.parts
     joints = "".join(gap(*pair) for pair in pairwise(run.row))
     said = _said(run, words, joints)
-    if not _could_be(run, said, joints):
+    mixed = target.dimension == "#" and len({part.noun for part in parts}) > 1
+    spelled = any(each.spelled for each in run.row)
+    if (mixed and (spelled or not target.noun)) or not _could_be(run, said, joints):
         return None
-    told = said.tells(target.dimension)
-    others = addends(target, run.sum, parts)
-    common = shared(page, Reckoning(target, run.sum, parts, others), told=told)
+    told, right = said.tells(target.dimension), run.sum
+    others = [(part.exact, part.exact + target.exact - right) for part in parts]
+    common = weighed(page, target, right, parts, others, told=told)
     if common["weak"]:
         return None
-    off = target.value - float(run.sum)
+    off = target.value - float(right)
     flags = {
         "completed": page.times[target.dimension, off] + page.times["#", off] > 0,
         "untold": not (told or said.whole),
@@ -239,8 +259,8 @@ def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None
         "open": between("open", run.row),
         "after": run.after,
         "bare": target.dimension == "#" and not target.noun,
-        "mixed": run.mixed,
-        "spelled": run.spelled,
+        "mixed": mixed,
+        "spelled": spelled,
         "share": target.dimension == "%",
         "pair": len(parts) == 2,
         **said._asdict(),
@@ -248,44 +268,32 @@ def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None
     return common | {name: float(flag) for name, flag in flags.items()}
 
 
-def _opens(joint: str) -> bool:
-    head = joint[-60:]
-    return "." not in head.strip() and any(mark in head for mark in ":(—–")
+def _failing(run: Run, evidence: dict[str, float]) -> Relation:
+    right = run.target.printing(run.sum)
+    parts = tuple(part.figure for part in run.parts)
+    calculation = f"{' + '.join(part.printed for part in run.parts)} = {right}"
+    return Relation(
+        "sum", run.target.figure, parts, holds=False, right=right,
+        calculation=calculation, evidence=evidence,
+    )  # fmt: skip
 
 
 def _part_wrong(page: Amounts, run: Run, evidence: dict[str, float]) -> Iterator[Relation]:
     """Offer each part of a whole as what is wrong, for the whole may follow from elsewhere."""
     off = run.target.exact - run.sum
     for part in run.parts:
-        if part.exact + off > 0:
-            others = tuple(each for each in run.parts if each is not part)
-            right = right_for(part, part.exact + off)
-            own = {
-                "slip": slip_ratio(part.exact, part.exact + off),
-                "repeated": float(page.elsewhere(part, part.value)),
-                "part": 1.0,
-                "own": float(part is run.parts[-1] or bool(evidence["whole"])),
-            }
-            yield Relation(
-                "sum",
-                part.figure,
-                tuple(each.figure for each in (run.target, *others)),
-                holds=False,
-                right=right,
-                calculation=f"{joined((run.target, *others), '−')} = {right}",
-                evidence=evidence | own,
-            )
-
-
-def _failing(run: Run, evidence: dict[str, float]) -> Relation:
-    right = right_for(run.target, run.sum)
-    parts = tuple(part.figure for part in run.parts)
-    return Relation(
-        "sum",
-        run.target.figure,
-        parts,
-        holds=False,
-        right=right,
-        calculation=f"{joined(run.parts)} = {right}",
-        evidence=evidence,
-    )
+        if part.exact + off <= 0:
+            continue
+        others = (run.target, *(each for each in run.parts if each is not part))
+        right = part.printing(part.exact + off)
+        own = {
+            "slip": slip_ratio(part.exact, part.exact + off),
+            "repeated": float(page.elsewhere(part, part.value)),
+            "part": 1.0,
+            "own": float(part is run.parts[-1] or bool(evidence["whole"])),
+        }
+        yield Relation(
+            "sum", part.figure, tuple(each.figure for each in others), holds=False, right=right,
+            calculation=f"{' − '.join(each.printed for each in others)} = {right}",
+            evidence=evidence | own,
+        )  # fmt: skip

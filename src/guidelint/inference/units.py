@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measure, agrees, convert, is_working_time, measure
-from guidelint.inference.pieces import Piece, replaced
-from guidelint.inference.relation import Relation
-from guidelint.inference.slips import slip_ratio
+from guidelint.inference.relation import Relation, piece, replaced
+from guidelint.inference.weigh import slip_ratio
 from guidelint.reading.quantities import print_like, unit_named
 
 if TYPE_CHECKING:
@@ -164,7 +163,7 @@ def _failing(pair: Pair, support: int, rows: int) -> Relation:
     first, second = pair.first, pair.second
     wrong = pair.wrong
     some = len(wrong) < len(pair.ends)
-    piece = Piece.of(second.figure.text, wrong[0][1]) if some else second.figure
+    at = piece(second.figure.text, wrong[0][1]) if some else second.figure
     right = [_right(one, other, first, second) for one, other in wrong]
     whole = (
         right[0]
@@ -174,7 +173,7 @@ def _failing(pair: Pair, support: int, rows: int) -> Relation:
     said = whole if second.unit in second.figure.quantity.unit else f"{whole} {second.unit}"
     return Relation(
         _kind(pair),
-        piece,
+        at,
         (first.figure,),
         holds=False,
         roles=("the same in another unit",),

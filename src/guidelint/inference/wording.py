@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidelint.inference.amounts import Amount, Amounts
+    from guidelint.inference.amounts import Amount
+    from guidelint.reading import Figure
 
 _STOPS = ",;:(.—–"
 _BEFORE = 70
@@ -39,25 +40,32 @@ class Clause(NamedTuple):
         return any(self.amount.text.cued(name, *self.sentence) for name in names)
 
 
-def clause(amounts: Amounts, amount: Amount) -> Clause:
+def clause(amount: Amount) -> Clause:
     """Give the clause of an amount."""
-    text = amount.text
-    start, end = sentence = text.bounds[amount.figure.sentence] if text.bounds else (0, 0)
-    before, after = amount.order - 1, amount.order + 1
+    text, figure = amount.text, amount.figure
+    start, end = sentence = text.bounds[figure.sentence]
     low, high = max(start, amount.start - _BEFORE), min(end, amount.end + _AFTER)
-    every = amounts.every
-    if before >= 0 and every[before].sentence == amount.sentence:
-        low = max(low, every[before].end)
-    if after < len(every) and every[after].sentence == amount.sentence:
-        stop = every[after].start
-        cuts = [at for mark in _STOPS if (at := text.clean.find(mark, amount.end, stop)) >= 0]
-        high = min(high, *cuts, stop)
+    every = text.reading.figures
+    if figure.number > 0 and _beside(before := every[figure.number - 1], figure):
+        low = max(low, before.end)
+    if figure.number + 1 < len(every) and _beside(after := every[figure.number + 1], figure):
+        cuts = [at for m in _STOPS if (at := text.clean.find(m, amount.end, after.start)) >= 0]
+        high = min(high, *cuts, after.start)
     return Clause(amount, low, max(high, amount.end), sentence)
+
+
+def _beside(one: Figure, other: Figure) -> bool:
+    return one.text is other.text and one.sentence == other.sentence
 
 
 def gap(first: Amount, second: Amount) -> str:
     """Give the folded text between two amounts of one text; "" for two texts."""
     return first.text.folded[first.end : second.start] if first.text is second.text else ""
+
+
+def short(joint: str, longest: int) -> bool:
+    """Whether what stands between two amounts is within one clause."""
+    return len(joint) < longest and not any(mark in joint for mark in ".,;:()")
 
 
 def between(name: str, run: Sequence[Amount]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import msgspec
+
+from guidelint import regexes as re
 
 _CHAR = "0-9A-Za-z\u00aa-\u058f"  # scripts with capitals: Latin, Greek, Cyrillic, Armenian
 _CAPITAL = "A-Z\u00c0-\u00de\u0100-\u017f\u0370-\u042f"  # may be one: is_acronym decides

@@ -6,13 +6,13 @@ biomedical text", Pacific Symposium on Biocomputing 8:451-462.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.language.acronyms import find_acronyms
-from guidelint.language.words import fold
+from guidelint.language.terms import folded
 
 _PAREN = re.compile(r"\s\(([^()]{2,120})\)")
 _SPLIT = re.compile(r"\s*[,;]\s*")
@@ -159,4 +159,4 @@ def _is_long_form(short: str, long: str) -> bool:
 
 def _folded(text: str) -> str:
     """Fold case and accents, one character for one."""
-    return "".join((fold(char) or char)[0] for char in text) if not text.isascii() else text.lower()
+    return folded(text)

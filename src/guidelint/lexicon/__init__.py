@@ -1,12 +1,21 @@
 """The words of a language that carry meaning for a reader, as data: one YAML file a language."""
 
 from guidelint.lexicon.detect import Told, language_name, language_of, told_by
-from guidelint.lexicon.load import LANGUAGES, Lexicon, currency_names, lexicon
+from guidelint.lexicon.load import (
+    LANGUAGES,
+    Lexicon,
+    cldr,
+    country_of_code,
+    currency_names,
+    lexicon,
+)
 
 __all__ = [
     "LANGUAGES",
     "Lexicon",
     "Told",
+    "cldr",
+    "country_of_code",
     "currency_names",
     "language_name",
     "language_of",

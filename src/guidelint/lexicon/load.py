@@ -7,9 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.errors import PackError
 from guidelint.lexicon.quantities import QuantityWords
-from guidelint.yamlfile import read_trees
+from guidelint.yamlfile import read_once
 
 FOLDER = Path(__file__).parent
 LANGUAGES: tuple[str, ...] = tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
@@ -27,6 +28,8 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     of a phrase stands for any ending. One scan finds them all, see `reading.cues`.
     classes: single words by what they are ("ordinal", "body", "generic noun"), lower case.
     groups: lines of words that belong together ("same meaning"), by what they tell.
+    patterns: expressions by what they find, without regard to case; a space stands for any white
+    space, the end of a line for nothing, and {another name} for that pattern.
     irregular: a stem for each word that no ending gives away.
     quantities: what the number layer reads.
     """
@@ -36,6 +39,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     cues: dict[str, tuple[str, ...]] = {}
     classes: dict[str, Words] = {}
     groups: dict[str, tuple[str, ...]] = {}
+    patterns: dict[str, str] = {}
     irregular: dict[str, str] = {}
     quantities: QuantityWords = QuantityWords()
 
@@ -59,6 +63,22 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         """Give what each form of a class written "form>name" is called."""
         return _pairs(self.classes.get(name, ""))
 
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """Give a pattern, compiled when first needed; where there is none, it finds nothing."""
+        return _pattern(self.language, name)
+
+
+@lru_cache(maxsize=128)
+def _pattern(language: str, name: str) -> re.Pattern[str]:
+    source = _source(lexicon(language).patterns, name)
+    return re.compile(source.replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def _source(patterns: dict[str, str], name: str) -> str:
+    """Give a pattern with those in it that it names."""
+    text = patterns.get(name, "(?!)").replace("\n", "")
+    return re.sub(r"\{([a-z][a-z ]+)\}", lambda slot: f"(?:{_source(patterns, slot[1])})", text)
+
 
 @lru_cache(maxsize=128)
 def _pairs(words: Words) -> dict[str, str]:
@@ -74,22 +94,40 @@ def lexicon(language: str) -> Lexicon:
     """Give the lexicon of a language (ISO 639-1); `NO_WORDS` where there is none."""
     if language not in LANGUAGES:
         return NO_WORDS
-    trees = read_trees({language: FOLDER / f"{language}.yaml"}, PackError)
-    return trees[language].read(Lexicon, PackError)
+    return read_once(
+        {"": FOLDER / f"{language}.yaml"},
+        PackError,
+        Lexicon,
+        lambda trees: trees[""].read(Lexicon, PackError),
+    )
 
 
-class _CurrencyNames(msgspec.Struct, frozen=True):
-    cldr_of_babel: str
-    names: dict[str, tuple[str, ...]]
+class Cldr(msgspec.Struct, frozen=True):
+    """What the CLDR calls things in a language; `scripts/currency_data.py` writes it.
+
+    calendar: days and months. countries: by ISO 3166 code. currencies: the names for one and for
+    several, by ISO 4217 code. babel: the release of Babel whose tables these were made from.
+    """
+
+    babel: str = ""
+    calendar: tuple[str, ...] = ()
+    countries: dict[str, str] = {}
+    currencies: dict[str, tuple[str, ...]] = {}
 
 
 @lru_cache(maxsize=16)
-def currency_names(language: str) -> dict[str, tuple[str, ...]]:
-    """Give the names of currencies in a language by ISO 4217 code, for one and for several.
-
-    They are the CLDR's; `scripts/currency_data.py` writes them.
-    """
+def cldr(language: str) -> Cldr:
+    """Give the names of a language that there is a lexicon for; none for any other."""
     if language not in LANGUAGES:
-        return {}
-    table = (FOLDER / "currencies" / f"{language}.json").read_bytes()
-    return msgspec.json.decode(table, type=_CurrencyNames).names
+        return Cldr()
+    return msgspec.json.decode((FOLDER / "cldr" / f"{language}.json").read_bytes(), type=Cldr)
+
+
+def currency_names(language: str) -> dict[str, tuple[str, ...]]:
+    """Give the names of currencies in a language by ISO 4217 code, for one and for several."""
+    return cldr(language).currencies
+
+
+def country_of_code(code: str) -> str:
+    """Give the English name of the country with a two-letter code (ISO 3166), or nothing."""
+    return cldr("en").countries.get(code.upper(), "")

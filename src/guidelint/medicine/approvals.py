@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.identity.subjects import names_on
-from guidelint.language.patterns import cue
 from guidelint.medicine.labels.claims import is_claim
 from guidelint.medicine.labels.clause import Clause
 from guidelint.medicine.labels.named import find_authorities
 from guidelint.medicine.passages import read_passages
 from guidelint.model import Finding, Severity
 from guidelint.reading.joined import joined_blocks
+from guidelint.reading.patterns import cue
 from guidelint.reading.quantities import quantities
 from guidelint.reading.reviewed import review_day
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.patterns import cue
 from guidelint.medicine.labels.named import Named, find_authorities, find_named
 from guidelint.model import Place
 from guidelint.reading.joined import joined_blocks
+from guidelint.reading.patterns import cue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.patterns import occurs
 from guidelint.medicine.labels.facts import Product, Vocabulary, unknown_names
 from guidelint.medicine.pinned_products import with_pins
+from guidelint.reading.patterns import occurs
 from guidelint.remember import remembered
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _catalog(data: _Data) -> Catalog:
         return Catalog(data.products, data.vocabulary)
     products = remembered(
         "facts",
-        [data.key],
+        data.key,
         tuple[Product, ...],
         lambda: with_pins(data.products, data.vocabulary, data.labels),
     )

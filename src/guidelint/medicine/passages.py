@@ -6,8 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidelint.language.sentences import sentence_bounds
-from guidelint.model import Span
+from guidelint.model import Span, sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

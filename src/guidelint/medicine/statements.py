@@ -7,12 +7,12 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.identity.subjects import PageNames, names_on
-from guidelint.language.patterns import cue, either, occurs
 from guidelint.medicine.authorities import Held, held_to, page_authorities
 from guidelint.medicine.labels.claims import Strength, is_claim, is_linked, strength
 from guidelint.medicine.labels.clause import Clause, read_clauses
 from guidelint.medicine.passages import Passage, read_passages
 from guidelint.reading.joined import joined_blocks
+from guidelint.reading.patterns import cue, either, occurs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
-from guidelint.identity.pinned import first_mention, printed_day, product_pins
+from guidelint.identity.subjects import first_mention, printed_day, product_pins
 from guidelint.model import Finding, Severity
 from guidelint.reading.reviewed import review_day
 

@@ -9,10 +9,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.naming.channel import near_pairs, slip
-from guidelint.naming.evidence import band, form_terms, is_acronym_pair
-from guidelint.naming.page import likeness, named_page, neighbours
+from guidelint.naming.evidence import band, form_terms, is_acronym_pair, models
+from guidelint.naming.forms import named_page
+from guidelint.naming.setting import bearer, is_named_apart, is_quoted, likeness, neighbours
 from guidelint.naming.slips import rivals_of, slips_of_page
-from guidelint.naming.weigh import models
 from guidelint.naming.words import commonness
 from guidelint.reading.mentions import joints, unmarked
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Fact
-    from guidelint.naming.page import NamedPage
+    from guidelint.naming.forms import NamedPage
+    from guidelint.naming.setting import Neighbours
     from guidelint.reading import Reading
     from guidelint.reading.mentions import Mention
 
@@ -36,24 +37,22 @@ SHOWN = 40
 """Pages with the right form that the setting is compared with."""
 
 
-Frame = tuple[tuple[str, ...], tuple[str, ...]]
-"""The words before a form, nearest first, and behind it."""
-
-
 class FormOfPage(NamedTuple):
     """A form of a page as plain data.
 
     uses: how often it stands there. explained: whether words of the page spell it.
     frames: the words around the first uses, nearest first. topic: the telling words near them.
-    spans: start and end of the first uses in the raw text.
+    spans: start and end of the first uses in the raw text. before, after: the names beside it.
     """
 
     form: str
     uses: int
     explained: bool
-    frames: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    frames: tuple[Neighbours, ...]
     topic: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 class SlipAcross(NamedTuple):
@@ -76,14 +75,19 @@ def forms_of_page(reading: Reading) -> tuple[FormOfPage, ...]:
     return tuple(
         _plain(page, form)
         for form in page.words
-        if len(form) >= MIN_LETTERS
-        and form not in told
-        and not (_is_word(form) or form.lower() in page.small)
+        if len(form) >= MIN_LETTERS and form not in told and _may_be_asked(page, form)
     )
 
 
-def _is_word(form: str) -> bool:
-    return form.istitle() and commonness(form) == COMMON
+def _may_be_asked(page: NamedPage, form: str) -> bool:
+    """Whether a form is an acronym, or a name in a language that is known, and no word."""
+    if form.istitle() and (commonness(form) == COMMON or not page.reading.language):
+        return False
+    return form.lower() not in page.small and not all(map(_is_apart, page.forms[form]))
+
+
+def _is_apart(use: Mention) -> bool:
+    return is_named_apart(use) or is_quoted(use)
 
 
 def _plain(page: NamedPage, form: str) -> FormOfPage:
@@ -91,16 +95,21 @@ def _plain(page: NamedPage, form: str) -> FormOfPage:
     topic = sorted({word for use in uses for word in _around(use)})
     spans = tuple((span.start, span.end) for use in uses if (span := use.place.span))
     frames = tuple(neighbours(use) for use in uses)
-    return FormOfPage(
-        form, len(page.forms[form]), page.is_defined(form), frames, tuple(topic), spans
+    who = [bearer(use) for use in uses] if form.istitle() else []
+    before, after = (
+        tuple(sorted(frozenset().union(*each)))
+        for each in ((one.before for one in who), (one.after for one in who))
     )
+    count, explained = len(page.forms[form]), page.is_defined(form)
+    return FormOfPage(form, count, explained, frames, tuple(topic), spans, before, after)
 
 
 def _around(use: Mention) -> Iterator[str]:
-    tokens = use.text.tokens[max(0, use.token - REACH) : use.token + REACH + 1]
-    for token in tokens:
-        if token.kind == "word" and token.text.lower() not in joints() and token.start != use.start:
-            yield token.text.lower()
+    for token in use.text.tokens[max(0, use.token - REACH) : use.token + REACH + 1]:
+        if token.kind == "word" and token.start != use.start:
+            low = token.text.lower()
+            if low not in joints():
+                yield low
 
 
 def slips_across(facts: Sequence[Fact]) -> Iterator[SlipAcross]:
@@ -117,9 +126,8 @@ def slips_across(facts: Sequence[Fact]) -> Iterator[SlipAcross]:
     for pair in pairs:
         wrong, right = sorted(pair, key=lambda form: _standing(pages[form]))
         if len(pages[wrong]) <= MOST_PAGES and len(pages[wrong]) < len(facts):
-            for found in _of_pair(
-                facts, pages, wrong, right, (slots, sum(counts[form] for form in pair) - 2)
-            ):
+            rivals = sum(counts[form] for form in pair) - 2
+            for found in _of_pair(facts, pages, (wrong, right), slots, rivals):
                 key = found.fact.place.path, wrong
                 if key not in best or best[key].score < found.score:
                     best[key] = found
@@ -132,9 +140,9 @@ def _standing(found: dict[int, FormOfPage]) -> tuple[int, bool, int]:
     return len(found), any(each.explained for each in found.values()), uses
 
 
-def _slots(pages: dict[str, dict[int, FormOfPage]]) -> dict[Frame, set[str]]:
+def _slots(pages: dict[str, dict[int, FormOfPage]]) -> dict[Neighbours, set[str]]:
     """Give the forms that stand between the same words, by these."""
-    slots: dict[Frame, set[str]] = defaultdict(set)
+    slots: dict[Neighbours, set[str]] = defaultdict(set)
     for form, found in pages.items():
         for each in found.values():
             for frame in each.frames:
@@ -142,21 +150,21 @@ def _slots(pages: dict[str, dict[int, FormOfPage]]) -> dict[Frame, set[str]]:
     return slots
 
 
-def _key(frame: tuple[tuple[str, ...], tuple[str, ...]]) -> Frame:
+def _key(frame: Neighbours) -> Neighbours:
     return frame[0][:1], frame[1][:1]
 
 
 def _of_pair(
     facts: Sequence[Fact],
     pages: dict[str, dict[int, FormOfPage]],
-    wrong: str,
-    right: str,
-    near: tuple[dict[Frame, set[str]], int],
+    pair: tuple[str, str],
+    slots: dict[Neighbours, set[str]],
+    rivals: int,
 ) -> Iterator[SlipAcross]:
-    slots, rivals = near
+    wrong, right = pair
     made = slip(unmarked(right), unmarked(wrong))
     alone = pages[wrong]
-    others = {n: each for n, each in pages[right].items() if n not in pages[wrong]}
+    others = {n: each for n, each in pages[right].items() if n not in alone}
     if made is None or not others or len(others) < len(alone):
         return
     acronym = is_acronym_pair(right, wrong)
@@ -170,27 +178,31 @@ def _of_pair(
         terms.append(f"slot {band(len(fillers - {wrong, right}), 1, 2)}")
         score = model.score(terms)
         if score >= model.report:
-            shown = next(iter(others))
-            yield SlipAcross(
-                acronym,
-                score,
-                score >= model.sure,
-                facts[number],
-                each,
-                facts[shown],
-                others[shown],
-                len(others),
-            )
+            shown, sure = next(iter(others)), score >= model.sure
+            here, there = (facts[number], each), (facts[shown], others[shown])
+            yield SlipAcross(acronym, score, sure, *here, *there, len(others))
 
 
 def _setting(wrong: FormOfPage, rights: list[FormOfPage]) -> Iterator[str]:
     yield f"wrong explained {int(wrong.explained)}"
-    alike = max(
-        likeness(mine, theirs) for each in rights for mine in wrong.frames for theirs in each.frames
-    )
+    frames = [frame for each in rights for frame in each.frames]
+    alike = max(likeness(mine, theirs) for mine in wrong.frames for theirs in frames)
     yield f"alike {band(alike, 1, 2, 3, 4, 6)}"
     topic = set(wrong.topic)
     shared = max(
         len(topic & set(each.topic)) / max(6, len(topic | set(each.topic))) for each in rights
     )
     yield f"topic {band(shared, 0.1, 0.2, 0.35, 0.6)}"
+    before, after = (
+        (set(mine), set().union(*theirs))
+        for mine, theirs in (
+            (wrong.before, [each.before for each in rights]),
+            (wrong.after, [each.after for each in rights]),
+        )
+    )
+    if before[0] & before[1] or after[0] & after[1]:
+        yield "same name beside"
+    elif (before[0] and before[1]) or (after[0] and after[1]):
+        yield "other name beside"
+    elif (before[0] and after[1]) or (after[0] and before[1]):
+        yield "other place in the name"

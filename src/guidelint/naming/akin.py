@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.naming.channel import slip
 from guidelint.reading.mentions import unmarked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONG = 5
 """Letters from which one slip leaves a word the same."""
@@ -15,19 +18,25 @@ HEAD = 4
 TINY = 1e-9
 
 
+def common_start(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count what is the same at the beginning of two rows."""
+    count = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        count += 1
+    return count
+
+
 @lru_cache(maxsize=8192)
 def kinship(one: str, other: str) -> float:
     """Give 1 for one slip apart, else the share of the longer word that both have at their ends."""
     one, other = unmarked(one).lower(), unmarked(other).lower()
     if one == other or slip(one, other):
         return 1.0
-    shorter = min(len(one), len(other))
-    head = 0
-    while head < shorter and one[head] == other[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and one[-1 - tail] == other[-1 - tail]:
-        tail += 1
+    head = common_start(one, other)
+    rest = min(len(one), len(other)) - head
+    tail = min(rest, common_start(one[::-1], other[::-1]))
     return (head + tail) / max(len(one), len(other))
 
 
@@ -52,13 +61,12 @@ def alike(one: str, other: str) -> float:
     """
     if one == other or _stem(one) == _stem(other):
         return 1.0
-    if min(len(one), len(other)) >= LONG and slip(one, other):
+    shorter = min(len(one), len(other))
+    if shorter >= LONG and slip(one, other):
         return 0.9
-    if min(len(one), len(other)) >= HEAD and (one.startswith(other) or other.startswith(one)):
+    head = common_start(one, other)
+    if shorter >= HEAD and head == shorter:
         return 0.9
-    head = 0
-    while head < min(len(one), len(other)) and one[head] == other[head]:
-        head += 1
     return 0.6 if head >= HEAD and head >= 0.55 * max(len(one), len(other)) else 0.0
 
 

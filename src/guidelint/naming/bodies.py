@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.language.countries import countries_in
 from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.lexicon.countries import countries_in
 from guidelint.reading.definitions import content, find_definitions
 from guidelint.reading.mentions import find_phrases
 

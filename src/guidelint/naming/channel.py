@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Slip(NamedTuple):
     @property
     def is_near(self) -> bool:
         """Whether the letters of a replacement are neighbours on a keyboard."""
-        return self.operation == "replaced" and self.letters in _NEIGHBOURS
+        return self.operation == "replaced" and self.letters in _near_keys()
 
     @property
     def has_digit(self) -> bool:
@@ -47,9 +48,12 @@ def _neighbours() -> Iterator[str]:
                     yield one + other
 
 
-_NEIGHBOURS = frozenset(_neighbours())
+@lru_cache(maxsize=1)
+def _near_keys() -> frozenset[str]:
+    return frozenset(_neighbours())
 
 
+@lru_cache(maxsize=16384)
 def slip(right: str, wrong: str) -> Slip | None:
     """Give the one slip that turns `right` into `wrong`, letters compared in lower case."""
     right, wrong = right.lower(), wrong.lower()
@@ -88,27 +92,22 @@ def _position(at: int, length: int) -> Position:
     return "first" if at == 0 else "last" if at == length - 1 else "inside"
 
 
-def rests(form: str) -> set[str]:
-    """Give the form and what remains of it without each of its letters, in lower case.
-
-    Two forms are at most one slip apart only if they share one of these.
-    """
-    folded = form.lower()
-    return {folded} | {folded[:i] + folded[i + 1 :] for i in range(len(folded))}
-
-
 def near_pairs(forms: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Give the pairs of forms one slip apart, in time linear in the forms."""
-    blocks: dict[str, list[str]] = defaultdict(list)
+    """Give the pairs of forms one slip apart, in time linear in the forms.
+
+    Two forms are at most one slip apart only if they are equal without some letter of each.
+    """
+    blocks: dict[str, list[str]] = {}
+    full: list[list[str]] = []
     for form in sorted(forms):
-        for rest in rests(form):
-            blocks[rest].append(form)
-    seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        if 1 < len(block) <= MAX_BLOCK:
-            for number, one in enumerate(block):
-                for other in block[number + 1 :]:
-                    if (one, other) not in seen:
-                        seen.add((one, other))
-                        if slip(one, other):
-                            yield one, other
+        low = form.lower()
+        for rest in {low, *[low[:at] + low[at + 1 :] for at in range(len(low))]}:
+            block = blocks.get(rest)
+            if block is None:
+                blocks[rest] = [form]
+            else:
+                block.append(form)
+                if len(block) == 2:
+                    full.append(block)
+    found = {pair for block in full if len(block) <= MAX_BLOCK for pair in combinations(block, 2)}
+    yield from (pair for pair in sorted(found) if slip(*pair))

@@ -5,30 +5,68 @@ Each term is a name; `weights.yaml` says what it weighs (log-odds).
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from guidelint.errors import PackError
 from guidelint.naming.channel import slip
-from guidelint.naming.page import likeness, neighbours
-from guidelint.naming.relations import relation
+from guidelint.naming.setting import bearers, is_spelling_told, likeness, neighbours, relation
 from guidelint.naming.words import commonness, currency_codes, known_acronyms
 from guidelint.reading.definitions import content, spells
 from guidelint.reading.mentions import kind_of
+from guidelint.yamlfile import read_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from guidelint.naming.channel import Slip
-    from guidelint.naming.page import NamedPage
+    from guidelint.naming.forms import NamedPage
     from guidelint.reading.mentions import Mention
-    from guidelint.reading.text import Text
 
+FILE = Path(__file__).parent / "weights.yaml"
 MOST = 20
 """Uses of the right form that are looked at."""
 MOST_WRONG = 4
 SHORT = 3
 """Letters of an acronym that is near to many others."""
+OTHERS = frozenset(["other name before", "other name behind"])
 FEW = 12
 """Acronyms of a small page."""
+
+
+class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What each term weighs (log-odds), and from which sum a slip is reported.
+
+    fitted: by `benchmarks/naming/fit.py`. set: by hand, instead of the fitted weight or besides.
+    """
+
+    report: float
+    sure: float
+    fitted: dict[str, float]
+    set: dict[str, float] = {}
+
+    def score(self, terms: Iterable[str]) -> float:
+        """Sum up the weights of the terms and the bias; an unknown term weighs nothing."""
+        fitted, chosen = self.fitted, self.set
+        return sum(chosen.get(term, fitted.get(term, 0.0)) for term in ("bias", *terms))
+
+
+class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The models by what is compared and at which range."""
+
+    acronym_page: Model
+    name_page: Model
+    acronym_across: Model
+    name_across: Model
+
+
+@lru_cache(maxsize=1)
+def models() -> Models:
+    """Give the models that are shipped."""
+    return read_once({"": FILE}, PackError, Models, lambda trees: trees[""].read(Models, PackError))
 
 
 def band(value: float, *edges: float) -> int:
@@ -46,51 +84,61 @@ def page_terms(page: NamedPage, right: str, wrong: str, rivals: int) -> list[str
 
     rivals: how many other forms of the page are one slip from either.
     """
-    found = slip(right, wrong)
-    if found is None:
+    made = slip(right, wrong)
+    if made is None:
         return None
     rights, wrongs = page.forms[right][:MOST], page.forms[wrong][:MOST_WRONG]
-    told = [*form_terms(found, right, wrong), f"rivals {band(rivals, 1, 2, 4)}"]
+    told = [*form_terms(made, right, wrong), f"rivals {band(rivals, 1, 2, 4)}"]
     told += _uses(len(page.forms[right]), len(page.forms[wrong]))
+    alike = _likeness(rights, wrongs)
+    told.append(f"alike {band(alike, 1, 2, 3, 4, 6)}")
     told += _setting(rights, wrongs)
+    if is_spelling_told((*rights, *wrongs), made.letters):
+        told.append("spelling told")
     if is_acronym_pair(right, wrong):
-        told += _acronym_terms(page, right, wrong)
+        told += _acronym_terms(page, right, wrong, alike)
     else:
         told += _name_terms(page, right, wrong)
+        beside = bearers(rights, wrongs)
+        told += beside
+        if len(rights) == len(wrongs) and not alike and not beside:
+            told.append("one each, nothing alike")
+        if "are in one sentence" in told and not {
+            "other name before",
+            "other name behind",
+        }.isdisjoint(beside):
+            told.append("each with its own in one sentence")
     return told
 
 
-def form_terms(found: Slip, right: str, wrong: str) -> Iterator[str]:
+def form_terms(made: Slip, right: str, wrong: str) -> Iterator[str]:
     """Give the terms that the two spellings tell alone."""
     acronym = is_acronym_pair(right, wrong)
     sort = _sort(right, wrong) if acronym else ""
-    size = _size(max(len(right), len(wrong)), acronym=acronym)
+    longer = max(len(right), len(wrong))
+    size = f"{min(longer, 5)}" if acronym else f"name {band(longer, 7, 9)}"
     if sort:
-        yield f"{sort} {found.operation}{' digit' if found.has_digit else ''}"
+        yield f"{sort} {made.operation}{' digit' if made.has_digit else ''}"
     else:
-        where = "" if found.operation == "swapped" else f" {found.position}"
-        yield f"{found.operation}{where}"
-        yield f"{found.operation} of {size}"
-    if found.is_near:
+        where = "" if made.operation == "swapped" else f" {made.position}"
+        yield f"{made.operation}{where}"
+        yield f"{made.operation} of {size}"
+    if made.is_near:
         yield "near keys"
     yield f"wrong {commonness(wrong)} of {size if acronym else 'any'}"
     yield f"right {commonness(right)}"
     if acronym:
         known = known_acronyms()
         yield f"wrong {'known' if wrong.casefold() in known else 'unknown'}"
-        if wrong.casefold() in known and found.operation != "swapped":
+        if wrong.casefold() in known and made.operation != "swapped":
             yield "wrong known, none swapped"
         yield f"right {'known' if right.casefold() in known else 'unknown'}"
 
 
 def _sort(right: str, wrong: str) -> str:
-    if any(map(str.isdigit, right + wrong)):
+    if not (right + wrong).isalpha():
         return "with digits"
     return "" if right.isupper() and wrong.isupper() else "mixed"
-
-
-def _size(length: int, *, acronym: bool) -> str:
-    return f"{min(length, 5)}" if acronym else f"name {band(length, 7, 9)}"
 
 
 def _uses(rights: int, wrongs: int) -> Iterator[str]:
@@ -99,10 +147,12 @@ def _uses(rights: int, wrongs: int) -> Iterator[str]:
         yield f"right more {band(rights / wrongs, 1.01, 3, 6)}"
 
 
-def _setting(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> Iterator[str]:
+def _likeness(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> int:
     around = [neighbours(each) for each in rights]
-    best = max(likeness(mine, neighbours(each)) for each in wrongs for mine in around)
-    yield f"alike {band(best, 1, 2, 3, 4, 6)}"
+    return max(likeness(mine, neighbours(each)) for each in wrongs for mine in around)
+
+
+def _setting(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> Iterator[str]:
     apart = min(abs(one.text.index - other.text.index) for one in rights for other in wrongs)
     yield f"apart {band(apart, 1, 3, 12)}"
     found = {relation(one, other) for one in rights for other in wrongs}
@@ -113,12 +163,17 @@ def _setting(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> Iterat
         yield "always together"
 
 
-def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
+def _acronym_terms(page: NamedPage, right: str, wrong: str, alike: int) -> Iterator[str]:
     yield f"acronyms {band(page.acronyms, 6, 12, 24, 50)}"
     spelt = page.is_explained(right), page.is_explained(wrong, right)
     yield f"explained right {int(spelt[0])} wrong {int(spelt[1])}"
     if spelt == (True, False) and page.acronyms < FEW and wrong.casefold() not in known_acronyms():
         yield "only the right one explained on a small page"
+    introduced = any(spelt) or right in page.definitions or wrong in page.definitions
+    if not introduced and len(page.forms[right]) == len(page.forms[wrong]):
+        long_swap = len(right) > SHORT and sorted(right) == sorted(wrong)
+        how = "long and swapped" if long_swap else "alike" if alike > 1 else "nothing alike"
+        yield f"one each, none introduced, {how}"
     if {right.lower(), wrong.lower()} & page.small:
         yield "is a word"
     if right in currency_codes() and all(map(_is_priced, page.forms[wrong])):
@@ -147,13 +202,6 @@ def _name_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         yield "wrong is a word"
     if mine in page.small:
         yield "right is a word"
-    beside, other = _beside(page.forms[right]), _beside(page.forms[wrong])
-    if beside & other:
-        yield "same name beside"
-    elif _have_others_before(beside, other):
-        yield "other name before"
-    elif beside and other:
-        yield "other name beside"
 
 
 def inflection(endings: frozenset[str], one: str, other: str) -> Iterator[str]:
@@ -166,32 +214,3 @@ def inflection(endings: frozenset[str], one: str, other: str) -> Iterator[str]:
         yield "plural"
     elif rests <= endings | {""}:
         yield "inflected"
-
-
-def _is_name(text: Text, at: int, titles: tuple[str, ...]) -> bool:
-    """Whether a token is a capitalised word within a sentence and no title."""
-    token = text.tokens[at]
-    if not token.text[0].isupper() or token.text.lower() in titles:
-        return False
-    return all(start != token.start for start, _ in text.bounds)
-
-
-def _have_others_before(beside: set[str], other: set[str]) -> bool:
-    return all(any(each[0] == "<" for each in found) for found in (beside, other))
-
-
-def _beside(mentions: tuple[Mention, ...]) -> set[str]:
-    """Give the capitalised words that stand directly beside the mentions."""
-    found = set()
-    titles = mentions[0].text.reading.lexicon.cues.get("person title", ())
-    for mention in mentions[:MOST]:
-        tokens, clean = mention.text.tokens, mention.text.clean
-        for step, mark in ((-1, "<"), (1, ">")):
-            at = mention.token + step
-            if 0 <= at < len(tokens) and _is_name(mention.text, at, titles):
-                first, last = sorted(
-                    (tokens[at], tokens[mention.token]), key=lambda each: each.start
-                )
-                if clean[first.end : last.start] in (" ", "-"):
-                    found.add(mark + tokens[at].text)
-    return found

@@ -1,19 +1,21 @@
 """Names of several words that differ in one: "Renal Travel Forum", "Renal Travellers Forum".
 
-Two uses are compared where they share the word beside the one that differs. What speaks for one
-name is weighed by hand; public pages were read to set the weights.
+Two uses are compared where they share the word beside the one that differs, and surnames behind a
+title with those of the page. What speaks for one name is weighed by hand; public pages were read to
+set the weights.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import pairwise
+from collections import Counter, defaultdict
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.naming.akin import kinship
+from guidelint.naming.akin import common_start, kinship
+from guidelint.naming.channel import slip
 from guidelint.naming.evidence import inflection
-from guidelint.naming.relations import relation
-from guidelint.naming.words import commonness
+from guidelint.naming.setting import bearer, bearers, is_spelling_told, relation
+from guidelint.naming.words import calendar_words, commonness
 from guidelint.reading.mentions import (
     MIN_NAME,
     Mention,
@@ -33,15 +35,42 @@ if TYPE_CHECKING:
 
 LEAST = 0.5
 """Kinship from which two words may be one."""
-REPORT = -0.25
+REPORT = -0.1
 SURE = 2.6
 SURNAMES = 0.6
+COMMON_WORD = -0.6
+"""What a common word weighs that is all that two names share: "Street", "Saint"."""
 PERSON = 1.0
 """What a title and a name of two words weigh instead of shared words."""
 MAX_PERSON = 4
 """Words of the name of a person."""
 MAX_PARTNERS = 12
 """Different words beside one word; where there are more it is no part of one name."""
+ELSEWHERE = 1.5
+"""What each further use of the word that looks wrong weighs against it."""
+PECULIAR = 7
+"""Letters of a rare word that is not by chance like another one."""
+USUAL, COMMON = 2, 3
+"""Bands of `commonness`."""
+_WEIGHTS = {
+    "listed": -4.0,
+    "named apart": -4.0,
+    "told apart": -4.0,
+    "spelling told": -6.0,
+    "quoted": -1.5,
+    "introduced": -0.5,
+    "set beside": -1.5,
+    "parallel": -2.0,
+    "in parallel sentences": -3.0,
+    "in one sentence": -1.0,
+    "other name before": -3.0,
+    "other place in the name": -2.0,
+    "other compound": -2.0,
+    "other title": -4.0,
+    "other label": -2.5,
+    "same label": 0.5,
+    "plural": -3.0,
+}
 
 
 class Use(NamedTuple):
@@ -61,8 +90,8 @@ class Variance(NamedTuple):
     """Two names that differ in one word; `wrongs` and `rights` are the uses of either."""
 
     score: float
-    wrongs: tuple[Use, ...]
-    rights: tuple[Use, ...]
+    wrongs: list[Use]
+    rights: list[Use]
 
     @property
     def wrong(self) -> str:
@@ -90,12 +119,10 @@ def variances(reading: Reading) -> tuple[Variance, ...]:
     best: dict[tuple[int, int], Variance] = {}
     if not reading.language:
         return ()
-    slots = _slots(reading.once(find_phrases)).values()
-    in_slots = (found for slot in slots for found in _in_slot(reading, slot))
-    for found in (*in_slots, *_persons(reading)):
+    for found in (*_in_slots(reading), *_persons(reading)):
         first = found.wrongs[0].mention
         key = (first.text.index, first.start)
-        if key not in best or best[key].score < found.score:
+        if found.score >= REPORT and (key not in best or best[key].score < found.score):
             best[key] = found
     return tuple(best.values())
 
@@ -103,15 +130,19 @@ def variances(reading: Reading) -> tuple[Variance, ...]:
 def _persons(reading: Reading) -> Iterator[Variance]:
     """Give the surnames behind a title that are alike another surname of the page."""
     titled = _surnames(reading.once(find_titled))
-    if not titled:
-        return
-    surnames = _surnames((*reading.once(find_phrases), *reading.once(find_titled)))
+    surnames = (
+        _surnames((*reading.once(find_phrases), *reading.once(find_titled))) if titled else {}
+    )
     for form, uses in titled.items():
         for other, rights in surnames.items():
-            if _may_be_namesakes(form, other) and len(rights) >= len(uses):
-                score = _score(reading, uses, rights, 2) + PERSON
-                if score >= REPORT:
-                    yield Variance(score, tuple(uses), tuple(rights))
+            if (
+                form[0] == other[0]
+                and len(rights) >= len(uses)
+                and _may_be_one(reading.language, form, other)
+                and kinship(form, other) >= SURNAMES
+                and any(_is_person(use) for use in rights)
+            ):
+                yield Variance(_score(reading, uses, rights, 2) + PERSON, uses, rights)
 
 
 def _surnames(phrases: tuple[Phrase, ...]) -> dict[str, list[Use]]:
@@ -119,57 +150,47 @@ def _surnames(phrases: tuple[Phrase, ...]) -> dict[str, list[Use]]:
     found: dict[str, list[Use]] = defaultdict(list)
     for phrase in phrases:
         last = len(phrase.words) - 1
-        if last and phrase.words[last - 1].form.lower() in joints():
-            continue
-        if last < MAX_PERSON and _is_surname(phrase.words[last].form):
-            found[phrase.words[last].form].append(Use(phrase, last))
+        form = phrase.words[last].form
+        inside = last and phrase.words[last - 1].form.lower() in joints()
+        is_surname = len(form) >= MIN_NAME and form.istitle() and commonness(form) < COMMON
+        if last < MAX_PERSON and is_surname and not inside:
+            found[form].append(Use(phrase, last))
     return found
 
 
-def _may_be_namesakes(one: str, other: str) -> bool:
-    return one[0] == other[0] and _may_be_one(one, other) and kinship(one, other) >= SURNAMES
+def _is_person(use: Use) -> bool:
+    who = bearer(use.mention)
+    return bool(who.before or who.titles)
 
 
-def _is_surname(form: str) -> bool:
-    return len(form) >= MIN_NAME and form.istitle() and commonness(form) < 3
-
-
-def _slots(phrases: tuple[Phrase, ...]) -> dict[tuple[str, str], dict[str, list[Use]]]:
-    """Group the words of names by the word beside them and the side it stands on."""
+def _in_slots(reading: Reading) -> Iterator[Variance]:
+    """Give the pairs of words that stand beside the same word, on the same side."""
     slots: dict[tuple[str, str], dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-    for phrase in phrases:
-        for at, (one, other) in enumerate(pairwise(phrase.words)):
-            if one.form.lower() not in joints():
-                slots["before", one.form][other.form].append(Use(phrase, at + 1))
-            if not (
-                at == 0
-                and phrase.opens
-                and one.form.lower() in phrase.text.reading.once(small_words)
-            ):
-                slots["behind", other.form][one.form].append(Use(phrase, at))
-    return slots
+    small = reading.once(small_words)
+    for phrase in reading.once(find_phrases):
+        for at, (word, after) in enumerate(pairwise(phrase.words)):
+            low = word.form.lower()
+            if low not in joints():
+                slots["before", word.form][after.form].append(Use(phrase, at + 1))
+            if at or not phrase.opens or low not in small:
+                slots["behind", after.form][word.form].append(Use(phrase, at))
+    for slot in slots.values():
+        for one, other in combinations(sorted(slot), 2) if 1 < len(slot) <= MAX_PARTNERS else ():
+            if _may_be_one(reading.language, one, other):
+                wrongs, rights = sorted((slot[one], slot[other]), key=_standing)
+                yield Variance(_score(reading, wrongs, rights, len(slot)), wrongs, rights)
 
 
-def _in_slot(reading: Reading, slot: dict[str, list[Use]]) -> Iterator[Variance]:
-    if not 1 < len(slot) <= MAX_PARTNERS:
-        return
-    forms = sorted(slot)
-    for number, one in enumerate(forms):
-        for other in forms[number + 1 :]:
-            if _may_be_one(one, other):
-                wrong, right = sorted((slot[one], slot[other]), key=_standing)
-                score = _score(reading, wrong, right, len(slot))
-                if score >= REPORT:
-                    yield Variance(score, tuple(wrong), tuple(right))
-
-
-def _may_be_one(one: str, other: str) -> bool:
+def _may_be_one(language: str, one: str, other: str) -> bool:
     """Whether two words are names that are alike; acronyms and accents are others' business."""
-    if "acronym" in (kind_of(one), kind_of(other)) or any(map(str.isdigit, one + other)):
+    if one[0] != other[0] and not slip(one, other):
         return False
-    if unmarked(one).lower() == unmarked(other).lower():
+    if kinship(one, other) < LEAST or "acronym" in (kind_of(one), kind_of(other)):
         return False
-    return kinship(one, other) >= LEAST
+    plain = unmarked(one).lower(), unmarked(other).lower()
+    if plain[0] == plain[1] or not (one + other).isalpha():
+        return False
+    return not {*plain} <= calendar_words(language)
 
 
 def _standing(uses: list[Use]) -> tuple[int, int, int, int]:
@@ -179,32 +200,30 @@ def _standing(uses: list[Use]) -> tuple[int, int, int, int]:
 
 
 def _score(reading: Reading, wrongs: list[Use], rights: list[Use], partners: int) -> float:
-    wrong, right = wrongs[0].mention, rights[0].mention
-    return (
-        -2.2
-        + _likeness(reading, wrong.form, right.form)
-        + _company(wrongs, rights)
-        + (0.5 if len(wrongs) == 1 else -1.0 if len(wrongs) > 2 else 0.0)
-        + (0.5 if len(rights) > len(wrongs) else 0.0)
-        - (0.0 if partners == 2 else 1.0 if partners == 3 else 2.5)
-        + min(
-            _RELATIONS.get(relation(theirs.mention, mine.mention), 0.0)
-            for mine in wrongs[:4]
-            for theirs in rights[:8]
-        )
+    wrong = [use.mention for use in wrongs[:4]]
+    right = [use.mention for use in rights[:8]]
+    score = -2.2 + _likeness(reading, wrong[0].form, right[0].form) + _company(wrongs, rights)
+    score += 0.5 if len(wrongs) == 1 else -1.0 if len(wrongs) > 2 else 0.0
+    score += 0.5 if len(rights) > len(wrongs) else 0.0
+    score -= 0.0 if partners == 2 else 1.0 if partners == 3 else 2.5
+    score -= ELSEWHERE * min(2, reading.once(capital_words)[wrong[0].form] - len(wrongs))
+    score += min(_WEIGHTS.get(relation(one, other), 0.0) for other in wrong for one in right)
+    score += sum(_WEIGHTS.get(term, 0.0) for term in bearers(right, wrong))
+    made = slip(right[0].form, wrong[0].form)
+    if made and is_spelling_told((*right, *wrong), made.letters):
+        score += _WEIGHTS["spelling told"]
+    return score
+
+
+def capital_words(reading: Reading) -> Counter[str]:
+    """Count the capitalised words of a page, parts of joined words each."""
+    return Counter(
+        part
+        for text in reading.texts
+        for token in text.tokens
+        if token.text[0].isupper()
+        for part in token.text.replace("’", "'").replace("'", "-").split("-")
     )
-
-
-_RELATIONS = {
-    "listed": -4.0,
-    "named apart": -4.0,
-    "told apart": -4.0,
-    "introduced": -0.5,
-    "set beside": -1.5,
-    "parallel": -2.0,
-    "in parallel sentences": -3.0,
-    "in one sentence": -1.0,
-}
 
 
 def _likeness(reading: Reading, wrong: str, right: str) -> float:
@@ -212,14 +231,20 @@ def _likeness(reading: Reading, wrong: str, right: str) -> float:
     kin = kinship(wrong, right)
     score = 2.0 if kin == 1 else 1.5 if kin >= 0.65 else 0.7
     known = sorted((commonness(wrong), commonness(right)))
-    score += 0.8 if known[1] < 2 else 0.4 if known[0] < 2 else -0.4 if known[0] < 3 else -1.0
-    ending = next(
-        inflection(reading.lexicon.words("plain ending"), wrong.lower(), right.lower()), ""
+    score += (
+        0.8
+        if known[1] < USUAL
+        else 0.4
+        if known[0] < USUAL
+        else -0.4
+        if known[0] < COMMON
+        else -1.0
     )
+    low = wrong.lower(), right.lower()
+    ending = next(inflection(reading.lexicon.words("plain ending"), *low), "")
     score -= 3.0 if ending == "plural" else 1.0 if ending and known[0] > 1 else 0.0
     small = reading.once(small_words)
-    score -= 1.0 * (wrong.lower() in small) + 0.5 * (right.lower() in small)
-    return score
+    return score - 1.0 * (low[0] in small) - 0.5 * (low[1] in small)
 
 
 def _company(wrongs: list[Use], rights: list[Use]) -> float:
@@ -231,11 +256,18 @@ def _company(wrongs: list[Use], rights: list[Use]) -> float:
 def _shared_worth(one: Use, other: Use) -> float:
     before, behind = _shared(one, other, -1), _shared(one, other, 1)
     words = before + behind
-    rare = sum(commonness(each) < 2 for each in words)
-    between = (
-        1.3 if before and behind else 0.5 if _is_hyphened(one) and _is_hyphened(other) else 0.0
-    )
+    rare = sum(commonness(each) < USUAL for each in words)
+    hyphened = _is_hyphened(one) and _is_hyphened(other)
+    between = 1.3 if before and behind else 0.5 if hyphened else 0.0
+    differing = (use.phrase.words[use.at].form for use in (one, other))
+    if len(words) == 1 and commonness(words[0]) == COMMON and not all(map(_is_peculiar, differing)):
+        return COMMON_WORD
     return 0.4 * min(len(words), 3) + (len(words) > 2) + 0.7 * min(rare, 2) + between
+
+
+def _is_peculiar(word: str) -> bool:
+    """Whether a word is so long and rare that another one is not like it by chance."""
+    return len(word) >= PECULIAR and commonness(word) < USUAL
 
 
 def _is_hyphened(use: Use) -> bool:
@@ -246,11 +278,13 @@ def _is_hyphened(use: Use) -> bool:
 
 def _shared(one: Use, other: Use, step: int) -> list[str]:
     """Give the words that both have on one side of the differing words without a break."""
-    mine = [word.form for word in one.phrase.words]
-    theirs = [word.form for word in other.phrase.words]
-    found = []
-    i, j = one.at + step, other.at + step
-    while 0 <= i < len(mine) and 0 <= j < len(theirs) and mine[i] == theirs[j]:
-        found.append(mine[i])
-        i, j = i + step, j + step
-    return found
+    mine, theirs = (
+        [
+            word.form
+            for word in (
+                use.phrase.words[: use.at][::-1] if step < 0 else use.phrase.words[use.at + 1 :]
+            )
+        ]
+        for use in (one, other)
+    )
+    return mine[: common_start(mine, theirs)]

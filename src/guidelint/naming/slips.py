@@ -1,23 +1,41 @@
-"""Slips of one page: pairs of forms that are one slip apart, graded."""
+"""Slips of one page: pairs of forms that are one slip apart, graded.
+
+Codes come in series ("CF-7", "CF-17"), so that a near code is no slip unless the page uses the two
+alike; their weights are set by hand, and public pages were read to set them.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.naming.channel import near_pairs
-from guidelint.naming.evidence import is_acronym_pair, page_terms
-from guidelint.naming.page import named_page
-from guidelint.naming.weigh import models
+from guidelint.naming.channel import near_pairs, slip
+from guidelint.naming.evidence import is_acronym_pair, models, page_terms
+from guidelint.naming.forms import named_page
+from guidelint.naming.setting import likeness, neighbours, relation
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.reading.mentions import unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.naming.page import NamedPage
+    from guidelint.naming.channel import Slip
+    from guidelint.naming.forms import NamedPage
     from guidelint.reading import Reading
     from guidelint.reading.mentions import Mention
+
+NUMERALS = frozenset("IVXLCDM")
+CODE_REPORT = 1.5
+MANY = 5
+LONG = 6
+MIN_DIGITS = 3
+MIN_REPLACED = 5
+"""Signs of a code from which another letter in it may be a slip."""
+ALIKE = 2
+"""Likeness of the words around two codes that are one."""
+_OPERATIONS = {"swapped": 2.2, "doubled": 0.5, "halved": 0.5, "replaced": -0.5}
+_RELATIONS = {"": 0.0, "in one sentence": -1.5, "told apart": -2.5}
 
 
 class SlipOfPage(NamedTuple):
@@ -29,8 +47,8 @@ class SlipOfPage(NamedTuple):
     acronym: bool
     score: float
     sure: bool
-    wrongs: tuple[Mention, ...]
-    rights: tuple[Mention, ...]
+    wrongs: Sequence[Mention]
+    rights: Sequence[Mention]
 
     @property
     def wrong(self) -> str:
@@ -53,39 +71,33 @@ def slips_of_page(reading: Reading) -> tuple[SlipOfPage, ...]:
     page = reading.once(named_page)
     best: dict[str, SlipOfPage] = {}
     for each in _graded(page):
-        form = each.wrongs[0].form
+        form = each.wrong
         if form not in best or best[form].score < each.score:
             best[form] = each
-    return tuple(best.values())
+    return (*best.values(), *_slips_of_codes(page))
 
 
 def _graded(page: NamedPage) -> Iterator[SlipOfPage]:
-    pairs = list(near_pairs(page.words))
+    pairs = list(near_pairs(page.may_be_slips()))
     counts = rivals_of(pairs)
     for one, other in pairs:
         right, wrong = directed(page, one, other)
-        if (
-            unmarked(right) == unmarked(wrong)
-            or len(right) < 3
-            or (len(wrong) < 3 and not right.isupper())
-            or _are_numerals(right, wrong)
-        ):
+        acronym = is_acronym_pair(right, wrong)
+        if not _may_be_slip(right, wrong) or not (acronym or page.reading.language):
             continue
         terms = page_terms(page, right, wrong, counts[one] + counts[other] - 2)
-        if terms is None:
-            continue
-        acronym = is_acronym_pair(right, wrong)
-        if not acronym and not page.reading.language:
-            continue
         model = models().acronym_page if acronym else models().name_page
-        score = model.score(terms)
-        if score >= model.report:
+        score = model.score(terms or ())
+        if terms and score >= model.report:
             forms = page.forms
             yield SlipOfPage(acronym, score, score >= model.sure, forms[wrong], forms[right])
 
 
-def _are_numerals(right: str, wrong: str) -> bool:
-    return set(right + wrong) <= set("IVXLCDM")
+def _may_be_slip(right: str, wrong: str) -> bool:
+    """Whether two forms are compared: no numerals, none of one letter, no accents alone."""
+    if len(right) < 3 or (len(wrong) < 3 and not right.isupper()):
+        return False
+    return not NUMERALS.issuperset(right + wrong) and unmarked(right) != unmarked(wrong)
 
 
 def rivals_of(pairs: Iterable[tuple[str, str]]) -> Counter[str]:
@@ -95,20 +107,72 @@ def rivals_of(pairs: Iterable[tuple[str, str]]) -> Counter[str]:
 
 def directed(page: NamedPage, one: str, other: str) -> tuple[str, str]:
     """Give (right, wrong): right stands more often, else is explained, else is better known."""
-    first, second = sorted((one, other), key=lambda form: _standing(page, form))
-    return second, first
+    wrong, right = sorted((one, other), key=lambda form: _standing(page, form))
+    return right, wrong
 
 
-def _standing(page: NamedPage, form: str) -> tuple[int, bool, bool, bool, int, tuple[int, int]]:
+def _standing(page: NamedPage, form: str) -> tuple[int, bool, bool, bool, int, int, int]:
     uses = page.forms[form]
     known = form.casefold() in known_acronyms()
-    at = uses[0]
-    order = (-at.text.index, -at.start)
-    return (
-        len(uses),
-        form in page.definitions,
-        page.is_defined(form),
-        known,
-        commonness(form),
-        order,
-    )
+    first = uses[0]
+    explained = form in page.definitions, page.is_defined(form)
+    return (len(uses), *explained, known, commonness(form), -first.text.index, -first.start)
+
+
+def _slips_of_codes(page: NamedPage) -> Iterator[SlipOfPage]:
+    """Give the codes of a page that are a slip of another; those of letters only are acronyms."""
+    uses: dict[str, list[Mention]] = defaultdict(list)
+    for form, mentions in page.forms.items():
+        if mentions[0].kind == "code":
+            uses[_plain(form)] += mentions
+    for pair in near_pairs(uses) if len(uses) > 1 else ():
+        wrong, right = sorted(pair, key=lambda form: (len(uses[form]), -uses[form][0].text.index))
+        made = slip(right, wrong)
+        series = sum(_series(form) in (_series(right), _series(wrong)) for form in uses)
+        if made and (series == len(pair) or _is_long_swap(made, right)):
+            score = _score(uses[right], uses[wrong], made)
+            if score >= CODE_REPORT:
+                letters = uses[wrong][0].form.isalpha() or not _has_digit(uses[wrong][0].form)
+                yield SlipOfPage(letters, score, False, uses[wrong], uses[right])  # noqa: FBT003
+
+
+def _plain(form: str) -> str:
+    return "".join(char for char in form if char.isalnum())
+
+
+def _has_digit(form: str) -> bool:
+    return any(map(str.isdigit, form))
+
+
+def _is_long_swap(made: Slip, right: str) -> bool:
+    """Whether letters changed places in a long code of letters, which is no other of a series."""
+    return made.operation == "swapped" and right.isalpha() and len(right) >= LONG
+
+
+def _series(form: str) -> str:
+    """Give what the codes of a series have in common: the letters before the number."""
+    return form[:2] if form.isalpha() else "".join(takewhile(str.isalpha, form))
+
+
+def _is_the_topic(rights: list[Mention], wrongs: list[Mention]) -> bool:
+    """Whether the page is about one code, and says another digit once: "P330" among "P300"."""
+    headed = any(each.text.kind in ("heading", "meta") for each in rights)
+    return len(wrongs) == 1 and len(rights) >= MANY and headed and len(wrongs[0].form) > MIN_DIGITS
+
+
+def _score(rights: list[Mention], wrongs: list[Mention], made: Slip) -> float:
+    pairs = [(right, wrong) for right in rights[:8] for wrong in wrongs[:4]]
+    alike = max(likeness(neighbours(right), neighbours(wrong)) for right, wrong in pairs)
+    if made.has_digit and made.operation == "replaced":
+        return CODE_REPORT if _is_the_topic(rights, wrongs) else 0.0
+    if made.has_digit and not (alike >= ALIKE and len(rights) > len(wrongs)):
+        return 0.0
+    if made.operation == "replaced":
+        last = made.position == "last" and _has_digit(wrongs[0].form)
+        if len(wrongs[0].form) < MIN_REPLACED or last or alike < ALIKE:
+            return 0.0
+    score = _OPERATIONS.get(made.operation, 0.0) + (0.5 if not made.has_digit else 0.0)
+    score += 0.5 if len(wrongs) == 1 else -1.0
+    score += 0.5 * (len(rights) > len(wrongs)) + 0.3 * (len(rights) >= 3 * len(wrongs))
+    score += 1.0 if alike >= ALIKE else 0.0
+    return score + min(_RELATIONS.get(relation(*pair), -4.0) for pair in pairs)

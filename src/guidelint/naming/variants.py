@@ -9,15 +9,15 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.naming.page import named_page
-from guidelint.naming.relations import is_named_apart
+from guidelint.naming.forms import named_page
+from guidelint.naming.setting import is_named_apart, is_quoted
 from guidelint.naming.words import commonness
 from guidelint.reading.mentions import Mention, find_phrases, is_shouted, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.naming.page import NamedPage
+    from guidelint.naming.forms import NamedPage
     from guidelint.reading import Reading
 
 REPORT = 1.2
@@ -79,6 +79,8 @@ def _moved_mark(page: NamedPage, right: str, wrong: str) -> float:
     """Score a diacritic on another letter; a lost one is left to `lost-diacritics`."""
     marks = ([i for i, char in enumerate(form) if not char.isascii()] for form in (right, wrong))
     if not all(marks) or {right.lower(), wrong.lower()} & page.small:
+        return 0.0
+    if all(is_named_apart(each) or is_quoted(each) for each in page.forms[wrong]):
         return 0.0
     mine, theirs = commonness(right), commonness(wrong)
     uses = len(page.forms[right]) - len(page.forms[wrong])

@@ -11,6 +11,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidelint.lexicon import lexicon
+from guidelint.reading.mentions import unmarked
 from guidelint.reading.quantities.currency_data import CURRENCIES
 
 if TYPE_CHECKING:
@@ -70,3 +72,11 @@ def known_acronyms() -> frozenset[str]:
     lines = ACRONYMS.read_text(encoding="utf-8").splitlines()
     words = (word for line in lines if not line.startswith("#") for word in line.split())
     return frozenset(word.casefold() for word in (*words, *currency_codes()))
+
+
+@lru_cache(maxsize=8)
+def calendar_words(language: str) -> frozenset[str]:
+    """Give the plain names of months and days of a language, and their abbreviations."""
+    dates = lexicon(language).quantities.dates
+    named = (form for each in (*dates.months, *dates.weekdays) for form in each.split(","))
+    return frozenset(unmarked(form.strip(" .")) for form in named)

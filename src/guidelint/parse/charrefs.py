@@ -6,10 +6,11 @@ Rules: https://html.spec.whatwg.org/multipage/parsing.html#character-reference-s
 from __future__ import annotations
 
 import html
-import re
 from functools import lru_cache
 from html.entities import html5
 from typing import TYPE_CHECKING
+
+from guidelint import regexes as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ Content categories and implied end tags: https://html.spec.whatwg.org/multipage/
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum, auto
+
+from guidelint import regexes as re
 
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""",

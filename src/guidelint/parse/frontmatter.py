@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from guidelint import regexes as re
 from guidelint.errors import PageError
 from guidelint.parse.frontmatter_flat import NotFlat, read_flat
 

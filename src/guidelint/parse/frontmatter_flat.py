@@ -6,9 +6,9 @@ could mean anything but what it seems to is left to the YAML parser, errors incl
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from guidelint import regexes as re
 from guidelint.model import Block, OffsetMap
 
 _LINE = re.compile(

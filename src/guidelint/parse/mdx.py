@@ -7,11 +7,11 @@ text. The indentation JSX gives its children is cut, or it would make them code.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from guidelint import regexes as re
 from guidelint.parse.builder import BlockBuilder
 from guidelint.parse.elements import is_void
 from guidelint.parse.frontmatter import front_matter

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
@@ -118,6 +117,8 @@ def missing_part(pin: Pin) -> str:
 
 def content_hash(pin: Pin) -> str:
     """Give the sha256 of what pages are held to; the wrapping of the text does not count."""
+    from hashlib import sha256
+
     content = (
         " ".join(pin.text.split()),
         sorted((day.isoformat(), _number(rate)) for day, rate in pin.rates.items()),
@@ -126,14 +127,16 @@ def content_hash(pin: Pin) -> str:
             for each in pin.prices
         ],
     )
-    return "sha256:" + hashlib.sha256(msgspec.json.encode(content)).hexdigest()
+    return "sha256:" + sha256(msgspec.json.encode(content)).hexdigest()
 
 
 def seal(pin: Pin) -> str:
     """Give the sha256 of everything a pin says: what the lock holds."""
+    from hashlib import sha256
+
     said = msgspec.structs.replace(pin, path="", text=" ".join(pin.text.split()))
     plain = msgspec.to_builtins(said)
-    return hashlib.sha256(msgspec.json.encode(plain, order="sorted")).hexdigest()
+    return sha256(msgspec.json.encode(plain, order="sorted")).hexdigest()
 
 
 def _number(value: Decimal) -> str:

@@ -6,14 +6,14 @@ had already been moved to their places, so that a reader sees all of a pull or n
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.errors import SourceError
 from guidelint.pins.model import Pin, content_hash, read_pin, seal
-from guidelint.yamlfile import read_trees
+from guidelint.yamlfile import read_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,8 +89,12 @@ def read_lock(folder: Path) -> dict[str, str]:
 
 def read_pins(folder: Path) -> dict[str, Pin]:
     """Read the pins of a folder by their paths, whether or not they hold."""
-    trees = read_trees(pin_files(folder), SourceError)
-    return {name: read_pin(tree, name) for name, tree in trees.items()}
+    return read_once(
+        pin_files(folder),
+        SourceError,
+        dict[str, Pin],
+        lambda trees: {name: read_pin(tree, name) for name, tree in trees.items()},
+    )
 
 
 def pin_files(folder: Path) -> dict[str, Path]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ def _patterns(language: str) -> _Patterns:
     words = lexicon(language)
     morning, afternoon = words.words("before-noon"), words.words("after-noon")
     noon, midnight = words.words("noon"), words.words("midnight")
-    half = "|".join(map(re.escape, sorted(morning | afternoon, key=len, reverse=True))) or "(?!)"
-    letter = "|".join(words.words("clock-letters") - {'""'}) or "(?!)"
+    half = "|".join(map(re.escape, sorted(morning | afternoon, reverse=True))) or "(?!)"
+    letter = "|".join(sorted(words.words("clock-letters") - {'""'})) or "(?!)"
     colon = rf":(?P<m>\d\d)(?![\d:]|[.,/]\d)(?:\s?(?P<p>{half})(?!\w))?"
     stop = rf"\.(?P<m2>\d\d)\s?(?P<p2>{half})(?!\w)|\s?(?P<p3>{half})(?!\w)"
     lettered = rf"\s?(?:{letter})(?:\s?(?P<m3>\d\d))?(?!\w)"
-    named = "|".join(map(re.escape, noon | midnight)) or "(?!)"
-    through = "|".join(map(re.escape, words.words("day-through"))) or "(?!)"
+    named = "|".join(map(re.escape, sorted(noon | midnight, reverse=True))) or "(?!)"
+    through = "|".join(map(re.escape, sorted(words.words("day-through"), reverse=True))) or "(?!)"
     return _Patterns(
         re.compile(
             rf"(?<![\w:.,/£$€+-])(?:(?P<h>\d{{1,2}})(?:{colon}|{stop}|{lettered})|(?P<n>{named})\b)"

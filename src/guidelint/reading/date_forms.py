@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -80,13 +80,13 @@ def patterns(language: str) -> Patterns | None:
     article = rf"(?:{_any(words.words('day-articles'))}\s+)?"
     of = rf"(?:{_any(words.words('day-of') - {chr(34) * 2})}\s+)?"
     through = rf"(?:{_DASH}|{_any(words.words('day-through'))})"
-    weekday = rf"(?P<w>{'|'.join(sorted(weekdays, key=len, reverse=True))})\b\.?,?"
+    weekday = rf"(?P<w>{'|'.join(sorted(weekdays, reverse=True))})\b\.?,?"
     to, also = _any(words.words("day-through")), _any(words.words("day-joint"))
     linked = rf"(?P<through>\s*(?:{_DASH})\s*|\s+{to}\s+(?:and including\s+)?)"
     joint = rf"(?:{linked}|(?P<joint>\s*,\s*|\s+{also}\s+))"
     day = rf"(?P<d>\d{{1,2}}){ending}"
     style = words.words("date-style")
-    names = "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
+    names = "|".join(map(re.escape, sorted(months, reverse=True)))
     return Patterns(
         months,
         weekdays,
@@ -120,7 +120,7 @@ def _numbers(language: str, prefix: str) -> dict[str, int]:
 
 
 def _any(words: Iterable[str], *, optional: bool = False) -> str:
-    listed = sorted((re.escape(word) for word in words if word.strip('"')), key=len, reverse=True)
+    listed = sorted((re.escape(word) for word in words if word.strip('"')), reverse=True)
     if not listed:
         return "" if optional else r"(?!)"
     return f"(?:{'|'.join(listed)}){'?' * optional}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from guidelint import regexes as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.reading.notation import notation, prose
 from guidelint.reading.quantities.currencies import MINOR_UNITS
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.reading.quantities.currencies import SYMBOLS, symbol_after
 from guidelint.reading.quantities.printed import rescaled
 from guidelint.reading.quantities.speech import Passage, passage_of

@@ -5,11 +5,11 @@ mentions = reading.once(find_mentions)
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.lexicon import LANGUAGES, lexicon
 
 if TYPE_CHECKING:

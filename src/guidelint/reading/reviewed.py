@@ -1,39 +1,77 @@
-"""The day on which a page says it was last reviewed."""
+"""The days on which a page says it was reviewed, updated or published."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from guidelint.language.patterns import cue
+import msgspec
+
+from guidelint import regexes as re
+from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.model import Span
 from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator
 
-    from guidelint.model import Page
+    from guidelint.model import Block, Page
 
-_KEY = r"(?:last[-_ ]?)?(?:reviewed|updated|modified|mod)(?:[-_ ]?(?:on|at|date))?|date"
-_SAID = r"\b(?:last )?(?:medically )?(?:reviewed|updated|revised|checked)\b[^.\d]{0,24}"
+KEY = re.compile(
+    r"(?:last[-_ ]?)?(?:(?P<reviewed>review(?:ed)?)|(?P<updated>updated?|modified|mod))"
+    r"(?:[-_ ]?(?:on|at|date))?|(?P<dated>date)",
+    re.IGNORECASE,
+)
+"""Keys of front matter, and what was done that day."""
+
+
+class Review(msgspec.Struct, frozen=True):
+    """One statement of a review: what was done, on which days, where it stands."""
+
+    kind: str
+    first: date
+    last: date
+    span: Span
+    quote: str
 
 
 @lru_cache(maxsize=2)
+def reviews(page: Page) -> tuple[Review, ...]:
+    """Give what a page says of its reviews, first what its front matter says."""
+    return (*_in_front_matter(page), *_in_text(page))
+
+
 def review_day(page: Page) -> date | None:
     """Give the day a page was last reviewed, by its front matter or its text; None if unsaid."""
-    for key, value in page.document.meta.items():
-        if cue(_KEY).fullmatch(key) and (day := _day(str(value), 0)):
-            return day
+    return next((each.first for each in reviews(page) if each.kind != "published"), None)
+
+
+def _in_front_matter(page: Page) -> Iterator[Review]:
     for block in page.blocks:
-        for said in cue(_SAID).finditer(block.text):
-            if day := _day(block.text, said.end()):
-                return day
-    return None
+        found = KEY.fullmatch(block.key) if block.kind == "meta" else None
+        if found and found.lastgroup:
+            yield from _dates(block, found.lastgroup, 0)
 
 
-def _day(text: str, at: int) -> date | None:
-    for quantity in quantities(text):
-        if quantity.kind == "date" and quantity.start <= at + 1 and quantity.end > at:
-            return (
-                quantity.calendar.first if quantity.calendar and quantity.calendar.valid else None
-            )
-    return None
+def _in_text(page: Page) -> Iterator[Review]:
+    words = lexicon(LANGUAGES[0])
+    mentioned, said = words.pattern("review mentioned"), words.pattern("review said")
+    for block in page.blocks:
+        if block.kind == "meta" or not mentioned.search(block.text):
+            continue
+        for quantity in quantities(block.text):
+            lead = said.search(block.text[: quantity.start]) if quantity.kind == "date" else None
+            if lead:
+                kind = lead[1].lower().replace("revised", "updated")
+                yield from _dates(block, kind, quantity.start)
+
+
+def _dates(block: Block, kind: str, at: int) -> Iterator[Review]:
+    for quantity in quantities(block.text):
+        days = quantity.calendar
+        if quantity.start >= at and days and days.first and days.last and not quantity.ambiguous:
+            span = block.span(quantity.start, quantity.end)
+            quote = block.text[quantity.start : quantity.end]
+            yield Review(kind, days.first, days.last, span, quote)
+            return

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.sentences import sentence_bounds
-from guidelint.model import Place, Sentence
+from guidelint.model import Place, Sentence, sentence_bounds
 from guidelint.reading.heads import headed
 from guidelint.reading.quantities import Quantity, quantities_of
 from guidelint.reading.quantities.speech import passage_of

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from guidelint.language.sentences import sentence_bounds
+from guidelint import regexes as re
+from guidelint.model import sentence_bounds
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _CONTINUED = re.compile(r"(?<=[\w,)])[ \t]*\n\s*\n(?=[ \t]*[a-z])")

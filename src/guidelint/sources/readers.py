@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Protocol
+
+from guidelint.plugins import entry_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,5 +33,5 @@ class PinReader(Protocol):
 def pin_readers(rules: Iterable[LoadedRule]) -> dict[str, PinReader]:
     """Give the readers of pins by the kind they read."""
     given = tuple(rules)
-    made = {point.name: point.load()(given) for point in entry_points(group=GROUP)}
+    made = {point.name: point.load()(given) for point in entry_points(GROUP)}
     return {kind: reader for kind, reader in sorted(made.items()) if reader is not None}

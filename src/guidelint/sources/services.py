@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 import msgspec
 
 from guidelint.errors import SourceError
+from guidelint.plugins import entry_points
 from guidelint.sources.replies import host_of
 
 if TYPE_CHECKING:
@@ -91,10 +92,8 @@ class Service(ABC, Generic[S]):
 
 def installed_services() -> dict[str, Service[Any]]:
     """Make the services there are, by name, sorted; raises SourceError."""
-    from importlib.metadata import entry_points
-
     found: dict[str, Service[Any]] = {}
-    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+    for point in entry_points(GROUP):
         try:
             found[point.name] = point.load()()
         except Exception as problem:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from guidelint.language.patterns import cue, either
 from guidelint.medicine.labels.facts import Bounds
 from guidelint.medicine.labels.marks import Mark, without_contained
+from guidelint.reading.patterns import cue, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.language.patterns import cue, either
+from guidelint.reading.patterns import cue, either
 
 if TYPE_CHECKING:
     from guidelint.medicine.labels.clause import Clause

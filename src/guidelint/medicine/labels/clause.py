@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.patterns import cue
 from guidelint.medicine.labels.ages import read_ages
 from guidelint.medicine.labels.marks import Mark, Slot
 from guidelint.medicine.labels.named import (
@@ -17,6 +16,7 @@ from guidelint.medicine.labels.named import (
     read_exclusions,
 )
 from guidelint.medicine.labels.people import read_lines, read_severity, read_sex, read_weights
+from guidelint.reading.patterns import cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.language.patterns import cue
 from guidelint.medicine.labels.ages import says_number
 from guidelint.medicine.labels.facts import Bounds
 from guidelint.medicine.labels.wording import excluded, limit, severities
+from guidelint.reading.patterns import cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.language.patterns import cue, either, find
 from guidelint.medicine.labels.facts import Modality  # noqa: TC001 - part of an alias
 from guidelint.medicine.labels.marks import Mark, without_contained
+from guidelint.reading.patterns import cue, either, find
 
 if TYPE_CHECKING:
     from guidelint.medicine.labels.facts import Product, Vocabulary

@@ -5,17 +5,17 @@ The text is read with the same reader as pages, so that a page that quotes the l
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.language.sentences import sentence_bounds
+from guidelint import regexes as re
 from guidelint.medicine.labels.clause import Clause, read_clauses
 from guidelint.medicine.labels.facts import Bounds, Indication, Modality, Product, Vocabulary
 from guidelint.medicine.labels.named import read_diseases
 from guidelint.medicine.labels.unread import unread
+from guidelint.model import sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from guidelint.language.patterns import cue, either
 from guidelint.medicine.labels.ages import NUMBER, number
 from guidelint.medicine.labels.facts import Bounds
 from guidelint.medicine.labels.marks import Mark, without_contained
+from guidelint.reading.patterns import cue, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.language.patterns import cue
+from guidelint.reading.patterns import cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

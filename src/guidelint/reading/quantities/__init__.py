@@ -6,9 +6,9 @@ words are the lexicon's; in a language that has none, digits, codes and symbols 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from guidelint import regexes as re
 from guidelint.reading.quantities.currencies import minor_units
 from guidelint.reading.quantities.durations import DAYS, days_of, mean_days, to_days
 from guidelint.reading.quantities.measures import dimension, from_base, to_base

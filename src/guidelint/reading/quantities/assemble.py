@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.reading.quantities import hedges
 from guidelint.reading.quantities.ranges import Ends, stands_free
 from guidelint.reading.quantities.values import Hedge, Kind, Quantity, Span

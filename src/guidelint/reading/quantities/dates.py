@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.days import (
     DATE_END,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from decimal import Decimal
 from typing import Literal
 
+from guidelint import regexes as re
 from guidelint.reading.quantities.values import Calendar, Quantity
 
 Days = tuple[dt.date, dt.date]

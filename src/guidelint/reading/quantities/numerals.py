@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
+
+from guidelint import regexes as re
 
 SPACES = " \u00a0\u202f\u2009"
 _SPACED = re.compile(

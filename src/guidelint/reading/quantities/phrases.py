@@ -21,7 +21,7 @@ def alternation(phrases: Iterable[str]) -> str:
     Shared beginnings are written once, so that a scan tries few branches. Of no phrases: NEVER.
     """
     tree: dict[str, dict] = {}  # type: ignore[type-arg]
-    for phrase in phrases:
+    for phrase in sorted(phrases):
         node = tree
         for char in phrase:
             node = node.setdefault(char, {})

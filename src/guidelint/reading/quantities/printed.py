@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from guidelint import regexes as re
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.currencies import symbol_after
 from guidelint.reading.quantities.numerals import MOST_DIGITS, SPACES, numeral_end, read_numeral

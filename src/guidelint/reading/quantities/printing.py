@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+from guidelint import regexes as re
 
 if TYPE_CHECKING:
     from guidelint.reading.quantities.values import Number

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint import regexes as re
 from guidelint.lexicon import currency_names, lexicon
 from guidelint.lexicon.quantities import QuantityWords, forms
 from guidelint.reading.quantities.ages import Ages

@@ -1,0 +1,286 @@
+"""Something that is announced or referred to and is not there: a list, a table, a section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint import regexes as re
+from guidelint.checks.base import Check, Params
+from guidelint.model import Finding, Related
+from guidelint.reading.labels import Label, in_a_row, labels
+from guidelint.reading.notation import OBJECT, notation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.reading import Reading, Text
+    from guidelint.reading.labels import Labels
+
+ANSWERS = {"listed below": ("item", "cell"), "tabled below": ("cell",), "shown below": ()}
+"""By cue, the kinds of text that are what it announces; pictures are looked for in the raw page."""
+PICTURE = re.compile(r"!\[|<(?:img|svg|iframe|figure|canvas)|<[A-Z]\w+|\{\{|\{%|```")
+"""What may hold a picture."""
+MEDIA = re.compile(rf"{PICTURE.pattern}|<table|^ {{4}}\S|\|", re.MULTILINE)
+"""What may hold a table or picture that is not read as one."""
+HIDDEN = re.compile(
+    r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|<!--.*?-->|\{[#:][^{}]*\}|[\s#=*_>-]", re.DOTALL
+)
+"""Markup that a reader does not see."""
+FILLED_LATER = re.compile(r"<(\w+)\b[^<>]*>\s*</\1>|<(?:img|iframe|svg|input|script|[A-Z])")
+"""An empty element, into which a script may put something, or something that is no text."""
+ICON = re.compile(r":[\w-]+:$")
+WORDS = 4
+"""Words of a lead-in at least."""
+FAR = 2000
+"""Characters of markup behind the last text that may hold anything."""
+SECTION = 2
+"""Level from which a heading is that of a section, and not of the page."""
+HEADED = 3
+"""Headings of a page on which an empty one is odd, or from which numbers are those of sections."""
+TITLE_WORDS = 8
+WIDE = 5
+"""Words after "of" in which another text may be named."""
+DOTTED = re.compile(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,]\d)")
+LETTERS = re.compile(r"[^\W\d_]+")
+CLAUSE = re.compile(r"[.;:!?](?:\s|$)")
+
+
+class NothingFollows(Check[Params]):
+    """Look for what a sentence or heading announces, and report it where it is not there."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each announcement that nothing answers."""
+        lead_ins: list[Finding] = []
+        empty: list[Text] = []
+        body = reading.body
+        for text, after in zip(body, (*body[1:], None), strict=True):
+            if text.kind == "paragraph":
+                lead_ins += _lead_in(text, after)
+                yield from _legend(text)
+            elif text.kind == "heading" and _is_empty(text, after):
+                empty.append(text)
+        for cue, kinds in ANSWERS.items():
+            for text in reading.cueing(cue):
+                yield from _below(text, cue, kinds)
+        yield from lead_ins if len(lead_ins) == 1 else ()
+        yield from _empty_section(empty) if len(empty) == 1 else ()
+
+
+def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
+    """Report a paragraph that ends in a colon before a heading or the end of the page."""
+    clean = text.clean
+    if not clean.endswith(":") or len(clean.split()) < WORDS or ICON.search(clean):
+        return
+    level = text.section[-1].block.level if text.section else 0
+    if after and (after.kind != "heading" or after.block.level > level):
+        return
+    start = text.bounds[-1][0] if text.bounds else 0
+    counts = any(
+        each.quantity.kind in ("count", "number") and each.start >= start for each in text.figures
+    )
+    if not counts and _is_nothing(text, after):
+        yield Finding(
+            message=f"“{clean[start:][-80:]}” announces something, and nothing follows.",
+            place=text.place(start, len(clean)),
+        )
+
+
+def _is_nothing(text: Text, after: Text | None) -> bool:
+    """Whether the raw page has nothing that readers see up to the next text."""
+    raw = text.page.raw
+    end = text.block.span(0, len(text.clean)).end
+    until = after.block.span(0, 1).start if after else len(raw)
+    between = raw[end:until]
+    if "<" in between and not text.page.path.endswith((".html", ".htm")):
+        return False
+    if FILLED_LATER.search(between) or (not after and len(between) > FAR):
+        return False
+    comments = (each.span for each in text.page.document.comments)
+    if any(end <= each.start and each.end <= until for each in comments):
+        return False
+    between = re.sub(r"\d{1,2}(?:\.\d+)*[.)]?\s*$", "", between)
+    return not HIDDEN.sub("", between)
+
+
+def _below(text: Text, cue: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
+    """Report “the table below” where no table comes after it."""
+    reading, hit = text.reading, text.cue(cue)[0]
+    if text not in reading.body or OBJECT in text.clean:
+        return
+    own = reading.once(notation)
+    end = text.block.span(0, len(text.clean)).end
+    if any(each.kind in kinds and each.index > text.index for each in reading.body):
+        return
+    if not (MEDIA if kinds else PICTURE).search(own.raw, end):
+        said = text.clean[hit.start : hit.end]
+        if not own.named(text, hit.start, hit.end):
+            yield Finding(
+                message=f"“{said}”: nothing of the kind follows on this page.",
+                place=text.place(hit.start, hit.end),
+            )
+
+
+def _legend(text: Text) -> Iterator[Finding]:
+    """Report a legend without a verb (“Composite case examples.”) with none on the page."""
+    lexicon = text.reading.lexicon
+    start, end = text.bounds[0] if text.bounds else (0, 0)
+    words = text.folded[start:end].rstrip(".").split() if end - start < 100 else []
+    is_legend = 1 < len(words) <= WORDS + 1 and words[-1] in lexicon.words("legend noun")
+    if not is_legend or not text.clean[start:end].endswith("."):
+        return
+    if set(words) & (lexicon.words("legend verb") | lexicon.function_words):
+        return
+    noun = words[-1].rstrip("sx")
+    others = any(noun in each.folded for each in text.reading.texts if each is not text)
+    if not others and text.reading.once(notation).is_plain(text, start, end) and not _linked(text):
+        yield Finding(
+            message=f"“{text.clean[start:end]}” announces what is not on this page.",
+            place=text.place(start, end),
+        )
+
+
+def _linked(text: Text) -> bool:
+    start = text.block.span(0, 1).start
+    return bool(re.search(r"(?:\[|<a\b[^>]*>)$", text.page.raw[max(0, start - 300) : start]))
+
+
+def _is_empty(text: Text, after: Text | None) -> bool:
+    if after and (after.kind != "heading" or after.block.level > text.block.level):
+        return False
+    return bool(text.clean) and _is_nothing(text, after)
+
+
+def _empty_section(empty: list[Text]) -> Iterator[Finding]:
+    """Report the only heading of a page over nothing at all; those of plain text are guessed."""
+    text = empty[0]
+    headings = sum(each.kind == "heading" for each in text.reading.body)
+    if text.page.path.endswith(".txt") or headings < HEADED or OBJECT in text.clean:
+        return
+    is_title = len(text.clean.split()) <= TITLE_WORDS and text.clean[-1:] not in ".!?:;,"
+    if text.block.level >= SECTION and is_title:
+        place = text.place(0, len(text.clean))
+        yield Finding(message=f"Nothing stands under “{text.clean}”.", place=place)
+
+
+class MissingReference(Check[Params]):
+    """Compare what the page refers to ("section 4", "Annex B") with what it numbers."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each reference to a number outside an unbroken row."""
+        known = reading.once(labels)
+        for label in known.referring:
+            if not _is_here(label) and _elsewhere(label.text, label.start, label.end):
+                continue
+            if _missing(label, known):
+                yield _no_part(label, known)
+        yield from _dotted(reading, known)
+
+
+def _missing(label: Label, known: Labels) -> bool:
+    """Whether a row of such parts exists and this number is not in it."""
+    number, kind = label.number, label.kind
+    own = known.defined.get(label.word, frozenset()) | known.defined.get(kind, frozenset())
+    if number in own or ("." in number and number.split(".")[0] in own):
+        return False
+    same = frozenset(each for each in own if each[0].isdigit() == number[0].isdigit())
+    if len(same) > 1 and in_a_row(same):
+        return kind != "chapter" or len(same) >= HEADED
+    if kind in ("section", "point", "step", "chapter") and number[0].isdigit():
+        return _outside(label, known)
+    here = _is_here(label)
+    if kind in ("table", "figure") and here and not own:
+        return not label.text.reading.tables and not MEDIA.search(label.text.page.raw)
+    return kind in ("annex", "appendix") and not own and (here or _is_alone(label))
+
+
+def _outside(label: Label, known: Labels) -> bool:
+    """Whether the page's headings or its one list are numbered and end before this number."""
+    number = label.number
+    top = number.split(".")[0]
+    tops = frozenset(each.split(".")[0] for each in known.headed)
+    if number in known.numbered or top in known.printed:
+        return False
+    if len(tops) >= HEADED and in_a_row(frozenset(each.split(".")[0] for each in known.numbered)):
+        siblings = any(each.startswith(f"{top}.") for each in known.headed)
+        return top not in tops or ("." in number and siblings)
+    marks = frozenset(each for each in known.printed if each.isdigit())
+    is_one_list = sum(each.ordered for each in label.text.reading.lists) <= 1
+    is_row = label.kind in ("point", "step") and in_a_row(marks) and len(marks) >= HEADED
+    return is_row and is_one_list and "." not in number and int(number) > max(map(int, marks))
+
+
+def _is_alone(label: Label) -> bool:
+    """Whether the page names an annex once, as a part of itself, and no link leads there."""
+    reading = label.text.reading
+    times = sum(text.folded.count(label.word[:5]) for text in reading.texts)
+    sections = sum(text.kind == "heading" for text in reading.body)
+    cited = {word.strip("('’") for word in label.text.folded[: label.start].split()[-1:]}
+    return (
+        times == 1
+        and sections >= HEADED
+        and bool(cited & reading.lexicon.words("before reference"))
+    )
+
+
+def _is_here(label: Label) -> bool:
+    """Whether it is said to stand on this page: "below", "overleaf"."""
+    after = label.text.folded[label.end : label.end + 40].split()[:2]
+    here = label.text.reading.lexicon.words("here")
+    return any(word.strip(" ,.;:)") in here for word in after)
+
+
+def _elsewhere(text: Text, start: int, end: int) -> bool:
+    """Whether a reference is a link, stands in brackets of a law, or names another text."""
+    own, lexicon = text.reading.once(notation), text.reading.lexicon
+    behind = own.raw[text.block.span(start, end).end :][:4]
+    if behind.startswith(("](", "][")) or behind == "</a>":
+        return True
+    if own.quoted(text) or not own.is_plain(text, start, end) or _is_history(text):
+        return True
+    clause = CLAUSE.split(text.folded[end : end + 90])[0]
+    after = LETTERS.findall(clause)[:WIDE]
+    before = LETTERS.findall(text.folded[max(0, start - 45) : start])[-2:]
+    if not set(after[:1]) & lexicon.words("of"):
+        after = after[:2]
+    named = lexicon.words("text elsewhere") & {*after, *before}
+    return bool(named) or lexicon.pattern("of a name").match(text.clean, end) is not None
+
+
+def _is_history(text: Text) -> bool:
+    """Whether it stands in a row with a date: a history of changes names what once was."""
+    if text.cell is None:
+        return False
+    row = text.cell.table.row(text.cell.row)
+    return any(figure.quantity.kind == "date" for cell in row for figure in cell.text.figures)
+
+
+def _no_part(label: Label, known: Labels) -> Finding:
+    parts = [each for each in known.opening if each.kind == label.kind][-1:]
+    places = (each.text.place(each.start, each.end) for each in parts)
+    return Finding(
+        message=f"“{label.text.clean[label.start : label.end]}”: this page has none.",
+        place=label.text.place(label.start, label.end),
+        related=tuple(Related(place, "the last one here") for place in places),
+    )
+
+
+def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
+    """Report "(see 6.4)" where the headings go from 6.1 to 6.3."""
+    dotted = {each for each in known.headed if "." in each}
+    if len(dotted) < HEADED:
+        return
+    tops = {each.split(".")[0] for each in dotted}
+    told = {(each.text.index, each.end) for each in known.referring}
+    pointing = reading.lexicon.words("pointing")
+    for text in reading.body:
+        for match in DOTTED.finditer(text.clean) if text.kind != "heading" else ():
+            before = text.folded[: match.start()].split()[-1:]
+            if not before or before[0].strip("(,") not in pointing:
+                continue
+            if match[0] in known.headed or match[0].split(".")[0] not in tops:
+                continue
+            if (text.index, match.end()) not in told and not _elsewhere(text, *match.span()):
+                yield Finding(
+                    message=f"“{match[0]}”: this page has no such section.",
+                    place=text.place(*match.span()),
+                )

@@ -1,0 +1,188 @@
+"""The one that is left out: a number of a row (1, 2, 4), a cell of a full table."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint import regexes as re
+from guidelint.checks.base import Check, Params
+from guidelint.model import Finding, Related
+from guidelint.reading.labels import labels, mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.reading import Cell, Reading, Table, Text
+
+INLINE = re.compile(r"(?<![\w)])\(([a-h]|\d)\)(?=\s)")
+HEADED = re.compile(r"(\d{1,2})[.):]?\s+[^\W\d_]")
+ROW = 3
+"""Members from which a row is a row."""
+REACH = 4
+"""Numbers that may be left out at once at most: 5, 9 is a list of its own."""
+ROWS, COLUMNS = 4, 3
+"""Rows (with the header) and columns from which a table shows what is usual."""
+SHORT = 40
+"""Characters of a cell on average, up to which a table holds values and not prose."""
+EMPTY_PIPES = re.compile(r"[^|\n]*\|[ \t]*(?:\||$)", re.MULTILINE)
+EMPTY_CELL = re.compile(
+    r"[^<]*(?:</\w+>\s*)*<td[^>]*>\s*(?:&nbsp;)?\s*(?:</td>|<t[dr]|</tr)", re.IGNORECASE
+)
+
+
+class Member(NamedTuple):
+    """A member of a row: its value, counted from 1, and where it is printed."""
+
+    value: int
+    text: Text
+    start: int
+    end: int
+
+    @property
+    def shown(self) -> str:
+        """How it is called in a message: a letter in brackets as printed."""
+        found = re.search(r"\(([a-h]|\d)\)$", self.text.clean[self.start : self.end])
+        return found[0] if found else str(self.value)
+
+
+class ListJump(Check[Params]):
+    """Read the printed numbers of lists, headings, labels and enumerations in a sentence."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each row with one gap in it."""
+        for row in (*_lists(reading), *_labelled(reading), *_inline(reading)):
+            if jump := _jump(row):
+                yield _left_out(*jump)
+        for row in _headings(reading):
+            jump = _jump(row)
+            if jump and str(jump[0].value + 1) not in reading.once(labels).numbered:
+                yield _left_out(*jump)
+
+
+def _lists(reading: Reading) -> Iterator[list[Member]]:
+    """Give lists as they are numbered in the raw page; HTML numbers them itself."""
+    if reading.page.path.endswith((".html", ".htm")):
+        return
+    for listing in reading.lists:
+        if listing.ordered and len(listing.items) >= ROW:
+            marked = ((text, mark_of(text)) for text in listing.items)
+            yield [
+                Member(_value(mark), text, 0, min(len(text.clean), 40))
+                for text, mark in marked
+                if mark
+            ]
+
+
+def _value(mark: str) -> int:
+    return int(mark) if mark.isdigit() else ord(mark.lower()) - ord("a") + 1
+
+
+def _headings(reading: Reading) -> Iterator[list[Member]]:
+    """Give the numbered headings of one level under one heading."""
+    rows: dict[tuple[int, int], list[Member]] = {}
+    for text in reading.body:
+        if text.kind == "heading" and (match := HEADED.match(text.clean)):
+            key = (text.block.level, text.block.section)
+            rows.setdefault(key, []).append(Member(int(match[1]), text, *match.span(1)))
+    yield from rows.values()
+
+
+def _labelled(reading: Reading) -> Iterator[list[Member]]:
+    """Give "Step 1", "Step 2" where they open headings, items, or cells of a first column."""
+    rows: dict[tuple[str, str, int, int], list[Member]] = {}
+    for label in reading.once(labels).opening:
+        text = label.text
+        if "." in label.number or (len(label.number) > 1 and not label.number.isdigit()):
+            continue
+        if text.kind == "cell" and text.block.column:
+            continue
+        place = max(text.block.group, text.block.section)
+        key = (text.kind, label.word, text.block.level, place)
+        member = Member(_value(label.number), text, label.start, label.end)
+        rows.setdefault(key, []).append(member)
+    yield from rows.values()
+
+
+def _inline(reading: Reading) -> Iterator[list[Member]]:
+    for text in reading.body:
+        if text.kind in ("paragraph", "item") and text.clean.count("(") >= ROW:
+            found = INLINE.finditer(text.clean)
+            row = [Member(_value(m[1]), text, *m.span()) for m in found if not _cited(text, m)]
+            if len({text.clean[each.start + 1].isdigit() for each in row}) == 1:
+                yield row
+
+
+def _cited(text: Text, found: re.Match[str]) -> bool:
+    """Whether a letter is cited ("section 4(a)", "point (b)", "(a) and (b)") and opens nothing."""
+    before = text.clean[: found.start()].split()[-2:]
+    if not before:
+        return True
+    lexicon = text.reading.lexicon
+    small = before[-1].lower() in lexicon.words("joint") | lexicon.words("of")
+    return before[-1][-1:].isdigit() or (small and before[0][0] == "(")
+
+
+def _jump(row: Sequence[Member]) -> tuple[Member, Member] | None:
+    """Give the two members round the one gap of a row that begins with 1."""
+    if len(row) < ROW or row[0].value != 1:
+        return None
+    gaps = [(a, b) for a, b in pairwise(row) if b.value != a.value + 1]
+    if len(gaps) != 1:
+        return None
+    before, after = gaps[0]
+    return gaps[0] if 1 < after.value - before.value < REACH else None
+
+
+def _left_out(before: Member, after: Member) -> Finding:
+    return Finding(
+        message=f"The numbering goes from {before.shown} to {after.shown}.",
+        place=after.text.place(after.start, after.end),
+        related=(Related(before.text.place(before.start, before.end), "before it"),),
+    )
+
+
+class EmptyCell(Check[Params]):
+    """Look for the one hole among the cells of each table."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each table with a single hole."""
+        for table in reading.tables:
+            if hole := _hole(table):
+                left, head = (cell.text for cell in hole)
+                yield Finding(
+                    message=f"The cell under “{head.clean}” is empty, and no other is.",
+                    place=left.place(0, len(left.clean)),
+                    related=(Related(head.place(0, len(head.clean)), "the column"),),
+                )
+
+
+def _hole(table: Table) -> tuple[Cell, Cell] | None:
+    """Give the cell to the left of the only hole, and the head of its column."""
+    if table.header < 0 or table.height < ROWS or table.width < COLUMNS:
+        return None
+    rows = range(table.header + 1, table.height)
+    places = ((row, column) for row in rows for column in range(table.width))
+    holes = [place for place in places if table.at(*place) is None]
+    if len(holes) != 1 or holes[0][1] == 0 or holes[0][0] in (rows[0], rows[-1]):
+        return None
+    row, column = holes[0]
+    left, head = table.at(row, column - 1), table.at(table.header, column)
+    if left is None or head is None or not _is_alike(table, column):
+        return None
+    return (left, head) if _is_empty(left) else None
+
+
+def _is_alike(table: Table, column: int) -> bool:
+    """Whether all other cells of the column are short, and all hold figures, or all hold none."""
+    texts = [cell.text for cell in table.column(column)]
+    if sum(len(text.clean) for text in texts) > SHORT * len(texts):
+        return False
+    return len({bool(text.figures) for text in texts}) == 1
+
+
+def _is_empty(left: Cell) -> bool:
+    """Whether the raw page has nothing in the cell on the right: code and images are no text."""
+    page, block = left.text.page, left.text.block
+    form = EMPTY_CELL if page.path.endswith((".html", ".htm")) else EMPTY_PIPES
+    return form.match(page.raw, block.span(0, len(block.text)).end) is not None

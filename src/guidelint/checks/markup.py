@@ -1,0 +1,106 @@
+"""Marks without their partners, and markup that a reader sees as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint import regexes as re
+from guidelint.checks.base import Check, Params
+from guidelint.model import Finding
+from guidelint.reading.notation import OBJECT, notation
+from guidelint.reading.pairs import lone_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.reading import Reading, Text
+    from guidelint.reading.notation import Notation
+
+LONE = 4
+"""So many lone marks on a page are its way of writing."""
+FREQUENT = 6
+"""So often on a page, markup is shown on purpose, or was not to be read as this format."""
+LINE = re.compile(
+    r"(?<![\w:\\])\\[nt](?![\w\\\"'”])|(?<=[.!?;,)])\\n(?=[^\W\d_])|(?<=[^\W\d_A-Z]{3})\\n(?=([^\W\d_]+))"
+)
+HEADING = re.compile(r"(?<!\S)#{2,6}(?= [^\W\d_])|^#{2,6}(?=[^\W\d_])")
+CHARACTER = re.compile(
+    r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|rsquo|lsquo|rdquo|ldquo|laquo|raquo"
+    r"|eacute|egrave|agrave|ccedil|euro|#\d{2,5}|#x[\da-fA-F]{2,5});"
+)
+EMPHASIS = re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,80}?(?<=[^\s*])\*\*(?![\w*])")
+ELEMENT = re.compile(r"(?i)</?(?:p|br|b|i|em|strong|span|div|ul|li|h[1-6]|td|tr|sup|sub)\s*/?>")
+LINK = re.compile(rf"\[[^\[\]\n]{{2,80}}\]\((?:{OBJECT}|/|#)[^)\s]*\)")
+FORMS = (
+    ("\\", LINE, "a new line"),
+    ("##", HEADING, "a heading"),
+    ("&", CHARACTER, "a character"),
+    ("**", EMPHASIS, "emphasis"),
+    ("<", ELEMENT, "markup"),
+    ("](", LINK, "a link"),
+)
+"""What a text must contain, the form, and what it was to be."""
+
+
+class Unpaired(Check[Params]):
+    """Match brackets and marks within each text, and see whether a neighbour has the partner."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each mark without its partner."""
+        found = list(lone_marks(reading))
+        for mark in found if len(found) < LONE else ():
+            said = (
+                "is opened here and never closed" if mark.opens else "closes what was never opened"
+            )
+            place = mark.text.place(mark.at, mark.at + 1)
+            yield Finding(message=f"“{mark.char}” {said}.", place=place)
+
+
+class StrayMarkup(Check[Params]):
+    """Look into clean text for marks that only a program should see."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each mark, unless the page is about marks."""
+        own = reading.once(notation)
+        if own.is_technical and own.explains:
+            return
+        for mark, form, meant in FORMS:
+            found = list(_found(reading, mark, form, own))
+            for text, start, end in found if len(found) <= FREQUENT else ():
+                place = text.place(start, end)
+                yield Finding(
+                    message=f"“{place.quote}” stands in the text where {meant} was meant.",
+                    place=place,
+                )
+
+
+def _found(
+    reading: Reading, mark: str, form: re.Pattern[str], own: Notation
+) -> Iterator[tuple[Text, int, int]]:
+    for text in reading.body:
+        if mark in text.clean and not _is_shown(text, mark, own):
+            for match in form.finditer(text.clean):
+                if mark == "\\" and match[1] and not _begins(text, match[1]):
+                    continue
+                if mark != "##" or not _is_read_later(text, match, own):
+                    yield text, *match.span()
+
+
+def _begins(text: Text, word: str) -> bool:
+    """Whether what is joined to the mark of a new line is a word: capital, or a small one."""
+    return word[0].isupper() or word in text.reading.lexicon.function_words
+
+
+def _is_read_later(text: Text, match: re.Match[str], own: Notation) -> bool:
+    """Whether a heading stands behind an element, where some dialects of Markdown read it."""
+    start = text.block.span(*match.span()).start
+    return own.raw[:start].rstrip().endswith(">") and text.clean[match.end() :][:1] == " "
+
+
+def _is_shown(text: Text, mark: str, own: Notation) -> bool:
+    """Whether a text shows a mark on purpose: it is all mark, speaks of it, or is a dialect."""
+    if mark in ("**", "](") and (" markdown" in own.raw or own.is_generated or "{{" in own.raw):
+        return True
+    if mark == "<" and text.page.path.endswith((".md", ".mdx")) and own.is_technical:
+        return True
+    return text.cued("code talk") or len(text.clean.split()) <= 1

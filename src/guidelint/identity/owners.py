@@ -1,0 +1,126 @@
+"""Names of owners: "Marlfield Council" once on a page that is of the Brightwater Council."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.identity.countries import Stranger
+from guidelint.identity.weights import likeness, score
+from guidelint.reading.mentions import Phrase, find_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.reading import Reading
+    from guidelint.reading.mentions import Word
+
+LONGEST = 2
+"""Words of the part of a name that tells one owner from another."""
+LEADING = 3
+"""Words before the owner, at least: "Law Institute of Corentin"."""
+STRONG = 2
+"""Times a page says its own, at least."""
+MOST = 8
+LEAD = 3
+"""Texts at the head of a page that say whose it is."""
+ALIKE = 0.6
+"""Two names that are more alike are one and misspelt."""
+_STATED = frozenset(["meta", "chrome", "alt", "heading"])
+
+Part = tuple[str, ...]
+
+
+class _Frame(NamedTuple):
+    """A name without what tells its owner: the words before that part, and behind it."""
+
+    before: Part
+    after: Part
+
+    @property
+    def size(self) -> int:
+        return len(self.before) + len(self.after)
+
+
+def foreign_owners(reading: Reading) -> Iterator[Stranger]:
+    """Give names that are those of the page's owner but for the owner, each said once."""
+    frames: dict[_Frame, dict[Part, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
+    phrases = reading.once(find_phrases) if reading.language else ()
+    for name in (name for phrase in phrases for name in _names(phrase)):
+        for frame, part in _frames(name):
+            frames[frame][part].append(name)
+    pairs = {frame: parts for frame, parts in frames.items() if len(parts) == 2}
+    if not pairs:
+        return
+    words = Counter([token.text for text in reading.texts for token in text.tokens])
+    told: set[tuple[int, int]] = set()
+    for frame, parts in sorted(pairs.items(), key=lambda each: -each[0].size):
+        (part, found), (own, said) = sorted(
+            parts.items(), key=lambda each: (len(each[1]), min(words[word] for word in each[0]))
+        )
+        name = found[0]
+        text, key = name.text, (name.text.index, name.words[0].start)
+        is_owned = len(said) >= STRONG or text.cued("owner") or text.kind == "chrome"
+        if len(found) > 1 or not is_owned or text.kind == "heading" or key in told:
+            continue
+        if _is_owner(own, said, words) and _is_stranger(part, own, frame, words):
+            told.add(key)
+            yield _stranger(name, frame, said, min(words[word] for word in own))
+
+
+def _names(phrase: Phrase) -> Iterator[Phrase]:
+    """Part a run of capitalised words at numbers, small words and the ends of sentences."""
+    function, clean = phrase.text.reading.lexicon.function_words, phrase.text.clean
+    words: list[Word] = []
+    for word in phrase.words:
+        small = not word.form[0].isupper() or word.form.lower() in function
+        if small or (words and "." in clean[words[-1].end : word.start]):
+            if len(words) > 1:
+                yield Phrase(tuple(words), phrase.text, opens=False)
+            words = []
+        words += [] if small else [word]
+    if len(words) > 1:
+        yield Phrase(tuple(words), phrase.text, opens=False)
+
+
+def _frames(name: Phrase) -> Iterator[tuple[_Frame, Part]]:
+    """Give the ways to leave out the owner at the start or at the end of a name."""
+    words = tuple([word.form for word in name.words])
+    for size in range(1, min(LONGEST, len(words) - 1) + 1):
+        yield _Frame((), words[size:]), words[:size]
+        if name.words[-size].token - name.words[0].token >= LEADING:
+            yield _Frame(words[:-size], ()), words[-size:]
+
+
+def _is_owner(own: Part, said: Sequence[Phrase], words: Counter[str]) -> bool:
+    """Whether a part is always written as a name, and stands where the page tells its owner."""
+    stated = any(name.text.kind in _STATED or name.text.index <= LEAD for name in said)
+    return stated and not any(words[word.lower()] for word in own)
+
+
+def _is_stranger(part: Part, own: Part, frame: _Frame, words: Counter[str]) -> bool:
+    """Whether a part is a name that stands nowhere else, and not a slip of the owner's."""
+    if len(part) != len(own) or not set(part).isdisjoint({*frame.before, *frame.after}):
+        return False
+    if any(words[word] > 1 or words[word.lower()] for word in part):
+        return False
+    return likeness(" ".join(part).lower(), " ".join(own).lower()) < ALIKE
+
+
+def _stranger(name: Phrase, frame: _Frame, own: Sequence[Phrase], strength: int) -> Stranger:
+    text = name.text
+    tails = text.reading.lexicon.words("common tail")
+    evidence = {
+        "strength": min(strength, MOST),
+        "long frame": float(frame.size > 1),
+        "at the end": float(not frame.after),
+        "stated": float(text.kind in _STATED),
+        "owner": float(text.cued("owner")),
+        "other thing": float(text.cued("other thing")),
+        "own beside it": float(any(each.text is text for each in own)),
+        "cell": float(text.kind in ("cell", "item")),
+        "common tail": float(any(word.lower() in tails for word in (*frame.after, *frame.before))),
+    }
+    place = own[0].place
+    instead = f"everywhere else it is “{place.quote}”"
+    return Stranger(name.place, instead, place, score("compound", evidence))

@@ -1,0 +1,136 @@
+"""The forms of one page with what tells about them: uses, definitions, small words, initials."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guidelint import regexes as re
+from guidelint.naming.words import commonness
+from guidelint.reading.definitions import find_definitions, spells
+from guidelint.reading.mentions import by_form, is_shouted, joints, small_words, unmarked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.reading import Reading
+    from guidelint.reading.definitions import Definition
+    from guidelint.reading.mentions import Mention
+    from guidelint.reading.text import Text
+
+_JOINTS = re.compile(r"[-‐‑'’.]")
+SHOUTED = 5
+"""Letters from which a form in capitals may be a name of the page that is set in capitals."""
+SPARE = 3
+"""Words of a long form beyond the letters of its acronym."""
+COMMON = 3
+"""The band of `commonness` of words that are no names."""
+
+
+class NamedPage:
+    """The forms of a page; `named_page(reading)` gives it through `reading.once`.
+
+    forms: their uses. words: those that are acronyms or names. small: words in lower case.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        """Take the forms of a page; a name that is also set in capitals is one form."""
+        self.reading = reading
+        self.small: frozenset[str] = reading.once(small_words)
+        self.forms = _merged(reading.once(by_form))
+        self.words = [form for form, uses in self.forms.items() if uses[0].kind != "code"]
+
+    def may_be_slips(self) -> list[str]:
+        """Give the words that may be slips, or what they are slips of: no ordinary words."""
+        return [form for form in self.words if not (form.istitle() and commonness(form) == COMMON)]
+
+    @cached_property
+    def definitions(self) -> dict[str, list[Definition]]:
+        """The definitions of the page by acronym."""
+        found: dict[str, list[Definition]] = {}
+        for definition in self.reading.once(find_definitions):
+            found.setdefault(definition.short.form, []).append(definition)
+        return found
+
+    @cached_property
+    def acronyms(self) -> int:
+        """How many different acronyms of three and more letters the page has."""
+        return sum(len(form) > 2 and form.isupper() for form in self.forms)
+
+    @cached_property
+    def initials(self) -> str:
+        """The initials of the words of each text, with and without small words."""
+        return "|".join(each for text in self.reading.texts for each in _initials(text))
+
+    def is_explained(self, form: str, but: str = "") -> bool:
+        """Whether words somewhere on the page spell a form: a definition, or capitalised words.
+
+        but: a form whose own words are left out ("AMP" is not explained by the words of "AMPS").
+        """
+        initials = self.initials.replace(but.upper(), "|") if but else self.initials
+        if self.is_defined(form) or form.upper() in initials:
+            return True
+        return bool(but) and any(
+            not spells(but, run) or self._is_new(run, but)
+            for each in self.forms[form][:2]
+            for run in _spelt_near(each, form)
+        )
+
+    def _is_new(self, run: tuple[str, ...], but: str) -> bool:
+        """Whether words stand once on the page, and not as the long form of another one."""
+        known = any(each.words == run for each in self.definitions.get(but, ()))
+        return not known and self.reading.page.raw.count(" ".join(run)) == 1
+
+    def is_defined(self, form: str) -> bool:
+        """Whether the page gives words that spell a form."""
+        return any(each.spelt for each in self.definitions.get(form, ()))
+
+
+def named_page(reading: Reading) -> NamedPage:
+    """Give the forms of a page."""
+    return NamedPage(reading)
+
+
+def _merged(forms: dict[str, tuple[Mention, ...]]) -> dict[str, tuple[Mention, ...]]:
+    names = {form.lower(): form for form in forms if form.istitle()}
+    merged = dict(forms)
+    for form in forms:
+        if len(form) >= SHOUTED and form.isupper() and form.isalpha() and form.lower() in names:
+            merged[names[form.lower()]] += merged.pop(form)
+    return merged
+
+
+def _spelt_near(mention: Mention, form: str) -> Iterator[tuple[str, ...]]:
+    """Give the capitalised words of its text that spell a form by letters in order."""
+    words = [token.text for token in mention.text.tokens if token.kind == "word"]
+    for at, word in enumerate(words):
+        if not word[0].isupper() or word[0].lower() != form[0].lower() or _is_capitals(word):
+            continue
+        for end in range(at + 2, min(at + len(form) + SPARE, len(words)) + 1):
+            run = tuple(words[at:end])
+            if not (run[-1][0].isupper() or run[-1].lower() in joints()):
+                break
+            if run[-1][0].isupper() and spells(form, run):
+                yield run
+
+
+def _initials(text: Text) -> Iterator[str]:
+    """Give the initials of the capitalised words of a text, a dot for others but small ones."""
+    if len(text.tokens) < 2 or is_shouted(text):
+        return
+    words = [part for token in text.tokens if token.kind == "word" for part in _parts(token.text)]
+    yield "".join(
+        "." if word[0].islower() or _is_capitals(word) else unmarked(word[0])
+        for word in words
+        if word[0].isupper() or word not in joints()
+    ).upper()
+    if text.cell:
+        yield "".join(unmarked(word[0]) for word in words).upper()
+
+
+def _parts(word: str) -> list[str]:
+    return [word] if word.isalnum() else [part for part in _JOINTS.split(word) if part]
+
+
+def _is_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper()

@@ -1,0 +1,364 @@
+"""The setting of a mention: the words around it, who bears the name, and how two mentions stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint import regexes as re
+from guidelint.naming.words import commonness
+from guidelint.reading.mentions import articles, joints, small_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from guidelint.reading import Text, Token
+    from guidelint.reading.mentions import Mention
+
+NEIGHBOURS = 3
+"""Words on either side that are compared."""
+FEW = 2
+"""Sentences between two mentions that are told apart."""
+NEAR = 8
+"""Words between two members of a list."""
+REACH = 4
+"""Characters between a mark or cue and the form it is about ("« l'OFI »")."""
+QUOTE = 80
+"""Characters of a quotation before a form in it."""
+GIVEN = 3
+"""Capitalised words before a name that may be its bearer's."""
+LABEL = 30
+"""Characters of a label before a name."""
+COMMON = 3
+"""The band of `commonness` of words that are no names."""
+
+_APPOSITION = re.compile(r"\s*\((?:\w[\w'’-]*\s+)+\w|,\s+[^\W\dA-Z]\w+,|,\s+(\w+['’]?)\s*\w")
+_QUOTED = re.compile(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
+_LABELLED = re.compile(r"[ \u00a0\u202f]?:")
+_LABEL = re.compile(r"(\w[\w' ’()/-]*?)\s*(?:\*\*)?\s*(?::|\.\.\.+|…)\s*$")
+
+Neighbours = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words before a mention, nearest first, and behind it, folded."""
+
+
+def neighbours(mention: Mention) -> Neighbours:
+    """Give the words around a mention."""
+    tokens, at = mention.text.tokens, mention.token
+    before = _words(tokens[max(0, at - 2 * NEIGHBOURS) : at][::-1])
+    return before, _words(tokens[at + 1 : at + 1 + 2 * NEIGHBOURS])
+
+
+def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple([token.text.lower() for token in tokens if token.kind != "mark"][:NEIGHBOURS])
+
+
+def likeness(one: Neighbours, other: Neighbours) -> int:
+    """Count the words that stand alike around two mentions, outwards; 2 for a telling word."""
+    count = 0
+    for mine, theirs in zip(one, other, strict=True):
+        for word, same in zip(mine, theirs, strict=False):
+            if word != same:
+                break
+            count += 1 if len(word) < 3 or word in joints() else 2
+    return count
+
+
+class Bearer(NamedTuple):
+    """What tells whose a name is: the names beside it, the title, the label of the line.
+
+    before, after: names and initials that stand beside it, folded. titles: folded.
+    labels: the words before the colon that it follows, or of the row of its table.
+    """
+
+    before: frozenset[str]
+    after: frozenset[str]
+    titles: frozenset[str]
+    labels: frozenset[str]
+
+
+def bearer(mention: Mention) -> Bearer:
+    """Give what tells whose a name is."""
+    text = mention.text
+    title_words = text.reading.lexicon.words("name title")
+    run, start = _run_before(mention, title_words)
+    joined = _joined(mention)
+    titles = frozenset(word for word in run if word in title_words)
+    after = _word_after(mention)
+    labels = frozenset(filter(None, [_label_of(mention, start)]))
+    return Bearer(frozenset(run) - titles | joined, after | joined, titles, labels)
+
+
+def _run_before(mention: Mention, titles: frozenset[str]) -> tuple[list[str], int]:
+    """Give the capitalised words and titles straight before a name, and where they start."""
+    text, tokens = mention.text, mention.text.tokens
+    found: list[str] = []
+    at, start = mention.token - 1, tokens[mention.token].start
+    while at >= 0 and len(found) < GIVEN:
+        token = tokens[at]
+        gap = text.clean[token.end : start]
+        if (
+            token.text in (".", "-")
+            and gap in ("", " ")
+            and at
+            and len(tokens[at - 1].text) <= REACH
+        ):
+            at, start = at - 1, token.start
+            continue
+        low = token.text.lower()
+        if token.kind != "word" or gap not in ("", " ", "\n"):
+            break
+        if low not in titles and not (
+            token.text[0].isupper()
+            and (_is_name(text, token, low) or _is_titled(tokens, at, titles))
+        ):
+            break
+        found.append(low)
+        at, start = at - 1, token.start
+    return found, start
+
+
+def _is_titled(tokens: Sequence[Token], at: int, titles: frozenset[str]) -> bool:
+    """Whether a title stands before a token, with or without a dot."""
+    before = tokens[at - 1 if at and tokens[at - 1].text != "." else at - 2] if at > 1 else None
+    return before is not None and before.text.lower() in titles
+
+
+def _is_name(text: Text, token: Token, low: str) -> bool:
+    """Whether a capitalised word is one for its own sake: it neither is small nor opens a text."""
+    if low in joints() or low in text.reading.once(small_words):
+        return False
+    opens = any(start == token.start for start, _ in text.bounds)
+    return not opens or text.kind == "cell" or len(low) == 1 or commonness(low) < COMMON
+
+
+def _word_after(mention: Mention) -> frozenset[str]:
+    text, at = mention.text, mention.token + 1
+    if at >= len(text.tokens):
+        return frozenset()
+    token = text.tokens[at]
+    is_name = token.kind == "word" and token.text[0].isupper()
+    gap = text.clean[mention.end : token.start]
+    if not is_name or gap not in (" ", "\n") or _LABELLED.match(text.clean, token.end):
+        return frozenset()
+    return frozenset([token.text.lower()])
+
+
+def _joined(mention: Mention) -> frozenset[str]:
+    """Give the names that a hyphen joins to a name."""
+    token = mention.text.tokens[mention.token].text
+    if "-" not in token:
+        return frozenset()
+    parts = token.split("-")
+    return frozenset(part.lower() for part in parts if part[:1].isupper() and part != mention.form)
+
+
+def _label_of(mention: Mention, start: int) -> str:
+    text = mention.text
+    if text.cell:
+        label = text.cell.row_label
+        return label.folded if label else ""
+    begin = text.bounds[text.sentence_at(start)][0]
+    found = _LABEL.search(text.clean, max(begin, start - LABEL), start)
+    return found[1].lower() if found else ""
+
+
+def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
+    """Tell what speaks for one bearer of two forms, and for two, by all their uses."""
+    mine, theirs = (_united(bearer(each) for each in uses) for uses in (rights, wrongs))
+    told = []
+    same = {*mine.before & theirs.before, *mine.after & theirs.after}
+    if same and all(commonness(each) == COMMON for each in same):
+        told += ["same word beside"]
+    elif same or _share(mine.before, theirs.before):
+        told.append("same name beside")
+    elif mine.before and theirs.before:
+        told.append("other name before")
+    elif mine.after and theirs.after:
+        told.append("other name behind")
+    elif (mine.before and theirs.after) or (mine.after and theirs.before):
+        told.append("other place in the name")
+    compounds = [{_joined(each) for each in uses} for uses in (rights, wrongs)]
+    if all(map(all, compounds)) and compounds[0].isdisjoint(compounds[1]):
+        told.append("other compound")
+    lexicon = rights[0].text.reading.lexicon
+    men, women = lexicon.words("title of a man"), lexicon.words("title of a woman")
+    if _are_two(mine.titles, theirs.titles, men, women):
+        told.append("other title")
+    if mine.labels and theirs.labels:
+        told.append("same label" if mine.labels & theirs.labels else "other label")
+    return told
+
+
+def _united(found: Iterable[Bearer]) -> Bearer:
+    return Bearer(*(frozenset().union(*each) for each in zip(*found, strict=True)))
+
+
+def _share(mine: Collection[str], theirs: Collection[str]) -> bool:
+    """Whether two bearers have a name in common, or the initial of one."""
+    return any(
+        one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+        for one in mine
+        for other in theirs
+    )
+
+
+def _are_two(
+    mine: frozenset[str], theirs: frozenset[str], men: frozenset[str], women: frozenset[str]
+) -> bool:
+    sexes = [(bool(titles & men), bool(titles & women)) for titles in (mine, theirs)]
+    return sorted(sexes) == [(False, True), (True, False)]
+
+
+def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> bool:
+    """Whether a text with a form tells its letters: "with one t", "no h", "avec deux l"."""
+    forms = {letter * count for letter in letters for count in (1, 2)}
+    for text in {each.text.index: each.text for each in mentions}.values():
+        leads = text.reading.lexicon.words("spelling lead")
+        for at, token in enumerate(text.tokens):
+            if at and token.text.lower() in forms and token.kind == "word":
+                before = text.tokens[at - 1].text.lower()
+                if before in leads:
+                    return True
+    return False
+
+
+def relation(one: Mention, other: Mention) -> str:
+    """Give "listed", "named apart" (the other one is), "told apart", "parallel" and the like.
+
+    "" where they have nothing to do with each other.
+    """
+    near = ""
+    if one.text is other.text:
+        first, second = (one, other) if one.start < other.start else (other, one)
+        if one.token == other.token or _are_glosses(one, other):
+            return "told apart"
+        listed = _in_one_text(first, second)
+        if listed:
+            return listed
+        near = _in_near_sentences(first, second)
+    alone = _told_of_one(other, near)
+    if alone or one.text is other.text:
+        return alone or near
+    if _are_parallel(one, other):
+        return "parallel"
+    return "set beside" if _is_cued(other, "set beside") else ""
+
+
+def _told_of_one(mention: Mention, near: str) -> str:
+    """Tell whether the page says of a form that it is a name of its own."""
+    if is_named_apart(mention):
+        return "named apart"
+    if near == "told apart":
+        return near
+    if _is_introduced(mention):
+        return "introduced"
+    return "quoted" if is_quoted(mention) else ""
+
+
+def _in_one_text(first: Mention, second: Mention) -> str:
+    text = first.text
+    if text.sentence_at(first.start) != text.sentence_at(second.start):
+        return ""
+    between = text.tokens[first.token + 1 : second.token]
+    words = [token.text for token in between if token.kind == "word"]
+    links = text.reading.lexicon.words("name link")
+    linked = [word.lower() in links for word in words]
+    marks = any(token.text in (",", "/", "&", "|", ";") for token in between)
+    if len(words) <= 2 and (not words or all(linked)):
+        return "listed"
+    capital = all(word[0].isupper() or link for word, link in zip(words, linked, strict=True))
+    if len(words) <= NEAR and capital and (marks or any(linked)):
+        return "listed"
+    return "named apart" if text.cued("named apart", first.end, second.start) else ""
+
+
+def _in_near_sentences(first: Mention, second: Mention) -> str:
+    """Tell whether sentences that stand close tell two forms apart, or go in parallel."""
+    text = first.text
+    one, other = text.sentence_at(first.start), text.sentence_at(second.start)
+    if other - one > FEW:
+        return ""
+    start, end = text.bounds[one][0], text.bounds[min(other + 1, len(text.bounds) - 1)][1]
+    if text.cued("told apart", start, end):
+        return "told apart"
+    if _is_cued(second, "set beside"):
+        return "set beside"
+    if one == other:
+        return "in one sentence"
+    mine, theirs = _opening(first, one), _opening(second, other)
+    return "in parallel sentences" if mine == theirs else ""
+
+
+def _opening(mention: Mention, sentence: int) -> tuple[str, ...]:
+    """Give the words of a sentence before a mention and the one behind it."""
+    start = mention.text.bounds[sentence][0]
+    tokens = mention.text.tokens
+    before = [token.text for token in tokens[: mention.token] if token.start >= start]
+    behind = tokens[mention.token + 1 : mention.token + 2]
+    return (*before, "", *(token.text for token in behind))
+
+
+def is_named_apart(mention: Mention) -> bool:
+    """Whether the page tells that a form is a name of its own: "called X", or X in quotes."""
+    start = mention.start
+    if _QUOTED.search(mention.text.clean, max(0, start - REACH), start):
+        return True
+    return any(0 <= start - hit.end <= REACH for hit in mention.text.cue("named apart"))
+
+
+def _are_glosses(one: Mention, other: Mention) -> bool:
+    """Whether two forms stand in brackets, each behind a word of its own: "larch (Lärche)"."""
+    clean = one.text.clean
+    glosses = [
+        clean[each.start - 1 : each.start] + clean[each.end : each.end + 1] for each in (one, other)
+    ]
+    words = [neighbours(each)[0][:1] for each in (one, other)]
+    return glosses == ["()", "()"] and words[0] != words[1]
+
+
+def is_quoted(mention: Mention) -> bool:
+    """Whether a form stands in words that are quoted."""
+    before = mention.text.clean[max(0, mention.start - QUOTE) : mention.start]
+    return any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»"))
+
+
+def _is_introduced(mention: Mention) -> bool:
+    """Whether the page tells at once what it names: "X (the bank)", "X, the bank", "X, which"."""
+    clean, tokens = mention.text.clean, mention.text.tokens
+    end, at = mention.end, mention.token + 1
+    while (
+        at < len(tokens) and tokens[at].text[0].isupper() and clean[end : tokens[at].start] == " "
+    ):
+        end, at = tokens[at].end, at + 1
+    found = _APPOSITION.match(clean, end, end + 40)
+    if found is None:
+        return False
+    relative = mention.text.reading.lexicon.cues.get("relative", ())
+    return not found[1] or found[1].lower() in (*articles(), *relative)
+
+
+def _is_cued(mention: Mention, cue: str) -> bool:
+    """Whether a cue stands in the sentence of a mention."""
+    return mention.text.cued(cue, *mention.text.bounds[mention.text.sentence_at(mention.start)])
+
+
+def _are_parallel(one: Mention, other: Mention) -> bool:
+    mine, theirs = one.text.block, other.text.block
+    if mine.kind == theirs.kind == "heading":
+        return _is_short(one) and _is_short(other)
+    if mine.kind != theirs.kind or mine.group < 0 or mine.group != theirs.group:
+        return False
+    if not (_opens(one) and _opens(other)):
+        return False
+    return mine.kind == "item" or mine.column == theirs.column or mine.row == theirs.row
+
+
+def _opens(mention: Mention) -> bool:
+    """Whether only names, titles and initials stand before a mention in its text."""
+    tokens = mention.text.tokens[: mention.token]
+    return len(tokens) <= 2 * GIVEN and all(
+        token.text[0].isupper() or token.text in (".", "-") for token in tokens
+    )
+
+
+def _is_short(mention: Mention) -> bool:
+    return len(mention.text.tokens) <= 3

@@ -1,0 +1,76 @@
+"""Whether a sentence speaks of a name as one of the past ("formerly X", "until 2022")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidelint.lexicon import LANGUAGES, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ANY_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/])")
+_QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
+_REACH = 120
+"""Characters on each side of a name in which a word about the past is looked for."""
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return lexicon(LANGUAGES[0]).pattern(name)
+
+
+def is_historical(
+    sentence: str, start: int, end: int, heading: str = "", current: Iterable[str] = ()
+) -> bool:
+    """Whether the name at `[start, end)` is mentioned as a name of the past.
+
+    heading: that of the section. current: today's names: who names both in a sentence knows of the
+    change, unless the two are listed side by side.
+    """
+    if _pattern("history heading").search(heading):
+        return True
+    if _pattern("perhaps past").search(sentence):
+        told = ("until a time", "names of the past", "moved on")
+        before, after = sentence[max(0, start - _REACH) : start], sentence[end : end + _REACH]
+        if any(_pattern(each).search(sentence) for each in told):
+            return True
+        if _pattern("before a past name").search(before) or is_quoted(sentence, start, end):
+            return True
+        if _pattern("after a past name").match(after):
+            return True
+    return any(_is_set_against(sentence, start, end, name) for name in current)
+
+
+def reads_as_past(sentence: str, end: int, year: int) -> bool:
+    """Whether what follows a name is told in the past tense, or the sentence is of a year past.
+
+    year: the last one in which the name was right.
+    """
+    if _pattern("past tense").match(sentence, end):
+        return True
+    return any(int(found) <= year for found in _ANY_YEAR.findall(sentence))
+
+
+def _is_set_against(sentence: str, start: int, end: int, name: str) -> bool:
+    """Whether today's name stands in the sentence too, and not in one list with the old one."""
+    if name not in sentence:
+        return False
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
+        between = sentence[end : found.start()] or sentence[found.end() : start]
+        if not _pattern("listed together").fullmatch(between):
+            return True
+    return False
+
+
+def is_quoted(sentence: str, start: int, end: int) -> bool:
+    """Whether the name stands in quotation marks, as a word or in a title."""
+    for opening, closing in _QUOTES.items():
+        left = sentence.rfind(opening, 0, start)
+        if left < 0 or sentence.find(closing, left + 1, start) >= 0:
+            continue
+        if opening == closing and sentence.count(opening, 0, start) % 2 == 0:
+            continue
+        if sentence.find(closing, end) >= 0:
+            return True
+    return False
