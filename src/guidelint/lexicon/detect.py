@@ -69,10 +69,11 @@ def told_by(text: str, declared: str = "") -> Told:
     named = declared.lower().replace("_", "-").partition("-")[0]
     words = _WORD.findall(text[:SAMPLE].lower())
     counts: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        for code in _languages_of().get(word, ()):
-            counts[code] += times
-    best = max(counts, key=lambda code: (counts[code], code == named), default="")
+    known, counted = _languages_of(), Counter(words)
+    for word in known.keys() & counted.keys():
+        for code in known[word]:
+            counts[code] += counted[word]
+    best = max(sorted(counts), key=lambda code: (counts[code], code == named), default="")
     if len(words) < SHORT:
         apart = best and counts[best] > max(1, counts[LANGUAGES[0]])
         return Told(named or (best if apart else LANGUAGES[0]), len(words))

@@ -73,6 +73,7 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
 def _claims(text: Text) -> Iterator[Claim]:
     sentences = {figure.sentence for figure in text.figures}
     clauses = [each for each in clauses_of(text) if each.sentence in sentences]
+    modes = [mode for mode in _MODES if mode in text.cues]
     subject = text.section[-1].clean if text.section else text.page.document.title
     for figure in text.figures:
         at = figure.start
@@ -83,7 +84,7 @@ def _claims(text: Text) -> Iterator[Claim]:
             if each.kind == "condition" and each.sentence == figure.sentence and each is not own
         )
         span = text.bounds[figure.sentence]
-        mode: Mode = next((mode for mode in _MODES if text.cued(mode, *span)), "states")
+        mode: Mode = next((each for each in modes if text.cued(each, *span)), "states")
         yield Claim(figure, subject, _aspect(figure, own), "; ".join(conditions), mode)
 
 

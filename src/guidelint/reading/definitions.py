@@ -39,6 +39,8 @@ _STOP_BUT_COMMA = re.compile(r"[.;:()\[\]!?]")
 _ENDING = re.compile(r"\s*(?:[,.;)]|$)")
 _ELIDED = re.compile(r"(?:[dlDL]|[Qq]u)['’](?=\w)")
 _BRACKET = re.compile(r"s?\s*[(\[]\s*([^()\[\]]{4,90})[)\]]")
+_LEADS, _FOLLOWS = tuple('([“"«,–—-'), tuple("([,:–—-")
+"""What stands between a long form and its acronym, or between an acronym and its long form."""
 _BEHIND = re.compile(r"s?(,|\s*:|\s+[–—-])\s+([^,.;:()\n]{6,90})(?=[,.;:)(]|$)")
 
 
@@ -72,7 +74,8 @@ def find_definitions(reading: Reading) -> tuple[Definition, ...]:
     found: list[Definition] = []
     for mention in reading.once(find_mentions):
         if mention.kind == "acronym" and not _is_part(mention):
-            found += filter(None, (_before(mention), _behind(mention), _beside(mention)))
+            readers = (_before, _behind, _beside)
+            found += (each for reader in readers if (each := reader(mention)))
     return tuple(found)
 
 
@@ -122,14 +125,13 @@ def _is_part(mention: Mention) -> bool:
     return joined or (start > 0 and clean[start - 1] in "-/‑")
 
 
-def _words(text: Text) -> list[tuple[int, Token]]:
-    return [(i, token) for i, token in enumerate(text.tokens) if token.kind == "word"]
-
-
 def _before(mention: Mention) -> Definition | None:
     """Read "Long Form (ABC)", "Long Form, ABC," and "Long Form, or ABC"."""
     text, clean = mention.text, mention.text.clean
-    words = [token for i, token in _words(text) if i < mention.token]
+    near = clean[max(0, mention.start - 6) : mention.start].rstrip()
+    if near[-1:] not in _LEADS and not text.cue("or else named"):
+        return None
+    words = [token for token in text.tokens[: mention.token] if token.kind == "word"]
     if not words:
         return None
     how: How = "before apart"
@@ -201,6 +203,9 @@ def _goes_on(names: tuple[str, ...], number: int) -> bool:
 def _behind(mention: Mention) -> Definition | None:
     """Read "ABC (Long Form)", "ABC: Long Form", "ABC – Long Form" and "ABC, the Long Form,"."""
     text = mention.text
+    near = text.clean[mention.end : mention.end + 6].removeprefix("s").lstrip()
+    if near[:1] not in _FOLLOWS and not text.cue("stands for"):
+        return None
     found = _BRACKET.match(text.clean, mention.end)
     apart = None if found else _BEHIND.match(text.clean, mention.end)
     means = next((hit for hit in text.cue("stands for") if _follows(mention, hit.start)), None)
@@ -212,7 +217,7 @@ def _behind(mention: Mention) -> Definition | None:
         start, end = means.end, min(means.end + MAX_REACH, len(text.clean))
     else:
         return None
-    words = [token for _, token in _words(text) if start <= token.start < end]
+    words = [token for token in text.between(start, end) if token.kind == "word"]
     while words and words[0].text.lower() in joints():
         del words[0]
     names = tuple(token.text for token in words[:MAX_WORDS])
@@ -249,10 +254,10 @@ def _capitalised(names: tuple[str, ...]) -> int:
 def _beside(mention: Mention) -> Definition | None:
     """Read a row of a table: the acronym in one cell, its long form in the next."""
     cell = mention.text.cell
-    if cell is None or mention.text.clean.strip(" .:") != mention.form:
+    if not cell or mention.text.clean.strip(" .:") != mention.form:
         return None
     other = cell.table.at(cell.row, cell.column + 1)
-    words = [token for _, token in _words(other.text)] if other else []
+    words = [token for token in other.text.tokens if token.kind == "word"] if other else []
     names = tuple(token.text for token in words)
     spelt = spells(mention.form, names) if 2 <= len(names) <= MAX_WORDS else 0
     return _definition(mention, words, spelt, "cells", other.text) if other and spelt else None

@@ -57,7 +57,11 @@ class Enumeration:
 
 def enumerations(reading: Reading) -> dict[int, tuple[Enumeration, ...]]:
     """Give the enumerations of a page by the index of their text. Ask by `reading.once`."""
-    found = ((text.index, tuple(_of_text(_cutter(text)))) for text in reading.body)
+    found = (
+        (text.index, tuple(_of_text(_cutter(text))))
+        for text in reading.body
+        if "," in text.clean or ";" in text.clean or "coordinator" in text.cues
+    )
     return {index: listed for index, listed in found if listed}
 
 

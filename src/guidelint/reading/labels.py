@@ -50,7 +50,9 @@ class Labels:
     @cached_property
     def all(self) -> tuple[Label, ...]:
         """Every label, in order."""
-        return tuple(label for text in self.reading.body for label in _labels(text))
+        texts = self.reading.cueing(*(f"label {kind}" for kind in KINDS))
+        margins = ("meta", "alt", "chrome")
+        return tuple(label for text in texts if text.kind not in margins for label in _labels(text))
 
     @cached_property
     def opening(self) -> tuple[Label, ...]:

@@ -177,11 +177,11 @@ def kind_of(form: str) -> MentionKind | None:
 def is_shouted(text: Text) -> bool:
     """Whether a text is set in capitals, so that capitals tell nothing."""
     tokens = text.tokens
-    loud = sum(len(tokens[n].text) > 1 and tokens[n].text.isupper() for n in text.capitals)
-    if loud < 2:
+    loud = [n for n in text.capitals if tokens[n].text.isupper() and len(tokens[n].text) > 1]
+    if len(loud) < 2:
         return False
     words = sum(token.kind == "word" and len(token.text) > 1 for token in tokens)
-    return words > 2 and loud > CAPITALS * words
+    return words > 2 and len(loud) > CAPITALS * words
 
 
 def _mentions(text: Text) -> Iterator[Mention]:
