@@ -73,7 +73,8 @@ def told_by(text: str, declared: str = "") -> Told:
     for word in known.keys() & counted.keys():
         for code in known[word]:
             counts[code] += counted[word]
-    best = max(sorted(counts), key=lambda code: (counts[code], code == named), default="")
+    codes = sorted(counts, key=lambda code: (code not in LANGUAGES, code))
+    best = max(codes, key=lambda code: (counts[code], code == named), default="")
     if len(words) < SHORT:
         apart = best and counts[best] > max(1, counts[LANGUAGES[0]])
         return Told(named or (best if apart else LANGUAGES[0]), len(words))
