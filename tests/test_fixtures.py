@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from click.testing import CliRunner
 
 from guidelint.checks import base
 from guidelint.cli import command
@@ -109,11 +108,14 @@ def test_good_pages_stay_silent(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
-def test_a_page_prints_what_stands_beside_it(page: Path) -> None:
+def test_a_page_prints_what_stands_beside_it(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with chdir(page.parent):
-        done = CliRunner().invoke(command, ["check", page.name])
-    assert (done.exit_code, done.stderr) == (1, "")
-    compare(page.with_suffix(".out"), done.stdout)
+        code = command(["check", page.name])
+    out, err = capsys.readouterr()
+    assert (code, err) == (1, "")
+    compare(page.with_suffix(".out"), out)
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda path: path.name)

@@ -13,7 +13,7 @@ import pytest
 
 from guidelint.config import Config
 from guidelint.discover import Source
-from guidelint.report.sarif import render_sarif
+from guidelint.report.sarif import write as render_sarif
 from guidelint.run import Options, check
 
 if TYPE_CHECKING:

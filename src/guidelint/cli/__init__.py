@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from contextlib import suppress
 
-from guidelint.cli.main import main as command
+from guidelint.cli.main import command
 from guidelint.regexes import keep_patterns
 
 __all__ = ["command", "main"]
@@ -19,13 +20,13 @@ OBJECTS = 100_000
 def main() -> None:
     """Run the command and leave at once: taking a process apart costs a tenth of a short run."""
     gc.set_threshold(OBJECTS, 20, 50)
-    code: object = 0
-    try:
-        command(prog_name="guidelint")
-    except SystemExit as done:
-        code = done.code
-    keep_patterns()
-    with suppress(OSError, ValueError):
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    code = 1
+    with suppress(BrokenPipeError, KeyboardInterrupt):
+        code = command(sys.argv[1:])
+        keep_patterns()
         sys.stdout.flush()
         sys.stderr.flush()
-    os._exit(code if isinstance(code, int) else int(code is not None))
+    os._exit(code)

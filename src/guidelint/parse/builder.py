@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from guidelint.model import Block, Comment, Document, OffsetMap, Span
-from guidelint.parse.inline import OBJECT, tidy
-from guidelint.parse.positions import Pieces
+from guidelint.parse.positions import OBJECT, Pieces, tidy
 
 if TYPE_CHECKING:
     from guidelint.parse.frontmatter import FrontMatter
 
 _TITLE_LEVEL = 1
 _DEEPEST = 6
+_NO_PROSE = OBJECT + " "
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(msgspec.Struct):
     """An open list or table (or a part of one that holds paragraphs, such as a caption).
 
     depth: how many lists are open here. width: of the last cell. spanning: for each column a cell
@@ -33,7 +33,7 @@ class _Frame:
     header: bool = False
     width: int = 1
     depth: int = 0
-    spanning: dict[int, int] = field(default_factory=dict)
+    spanning: dict[int, int] = {}
 
     def next_row(self) -> None:
         """Go to the start of the next row; cells that span rows reach one row less."""
@@ -86,8 +86,11 @@ class BlockBuilder:
 
     def text(self, clean: str, start: int, end: int) -> None:
         """Add text that stands for raw `[start, end)`."""
-        if not self.muted:
-            self._pieces.add(clean, start, end)
+        if clean and not self.muted:
+            pieces = self._pieces
+            pieces.texts.append(clean)
+            pieces.starts.append(start)
+            pieces.ends.append(end)
 
     def opaque(self, start: int, end: int) -> None:
         """Add the mark of something that is not prose (code, an image) inside prose."""
@@ -116,18 +119,15 @@ class BlockBuilder:
 
     def flush(self) -> None:
         """End the block that is being written, if any."""
-        pieces = self._pieces
-        if not pieces.texts:
+        if not self._pieces.texts:
             return
-        self._pieces = Pieces()
         self._broken = 0
-        pieces.strip()
-        text, origin = tidy("".join(pieces.texts), pieces.origin())
+        text, origin = tidy(*self._pieces.taken())
         if self.marginal:
             self._add_margin("chrome", text, origin)
         elif self._heading and text:
             self._add_heading(text, origin)
-        elif text.strip(OBJECT + " "):
+        elif text and text.strip(_NO_PROSE):
             self._add_prose(text, origin)
 
     def _add_prose(self, text: str, origin: OffsetMap) -> None:
@@ -136,20 +136,13 @@ class BlockBuilder:
             frame = _NO_FRAME
         if frame.kind != "cell" and not _in_words(text):
             return
-        self._blocks.append(
-            Block(
-                kind=frame.kind,
-                text=text,
-                origin=origin,
-                level=frame.level,
-                section=self._section(),
-                group=frame.group,
-                row=max(frame.row, 0),
-                column=max(frame.column, 0),
-                header=frame.header,
-                ordered=frame.ordered,
-            )
-        )
+        section = self._sections[-1][1] if self._sections else -1
+        if frame is _NO_FRAME:
+            self._blocks.append(Block("paragraph", text, origin, 0, section))
+            return
+        row, column = max(frame.row, 0), max(frame.column, 0)
+        place = (frame.level, section, frame.group, row, column, frame.header, frame.ordered)
+        self._blocks.append(Block(frame.kind, text, origin, *place))
 
     def _add_margin(self, kind: Literal["alt", "chrome"], text: str, origin: OffsetMap) -> None:
         if _in_words(text):
@@ -159,14 +152,9 @@ class BlockBuilder:
         level = self._heading
         while self._sections and self._sections[-1][0] >= level:
             self._sections.pop()
-        block = Block(
-            kind="heading", text=text, origin=origin, level=level, section=self._section()
-        )
+        section = self._sections[-1][1] if self._sections else -1
         self._sections.append((level, len(self._blocks)))
-        self._blocks.append(block)
-
-    def _section(self) -> int:
-        return self._sections[-1][1] if self._sections else -1
+        self._blocks.append(Block("heading", text, origin, level, section))
 
     # Structure
 
@@ -247,10 +235,8 @@ class BlockBuilder:
 
     def alternative(self, pieces: Pieces) -> None:
         """Add the text that stands for an image."""
-        if self.muted or not pieces.texts:
-            return
-        pieces.strip()
-        self._add_margin("alt", *tidy("".join(pieces.texts), pieces.origin()))
+        if pieces.texts and not self.muted:
+            self._add_margin("alt", *tidy(*pieces.taken()))
 
     def comment(self, text: str, start: int, end: int) -> None:
         """Add a comment: its text without the delimiters and its raw range with them."""

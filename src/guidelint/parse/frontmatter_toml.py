@@ -182,7 +182,7 @@ class _Scanner:
         return value
 
     def _block(self, path: Path, pieces: Pieces) -> None:
-        pieces.strip()
-        if text := "".join(pieces.texts):
+        text, origin = pieces.taken()
+        if text:
             key = ".".join(path)
-            self.blocks.append(Block(kind="meta", text=text, origin=pieces.origin(), key=key))
+            self.blocks.append(Block(kind="meta", text=text, origin=origin, key=key))

@@ -100,9 +100,9 @@ class YamlReader:
         if properties := _PROPERTIES.match(self._raw, start, end):
             start = properties.end()
         pieces = aligned(node.value, self._units(node.style, start, end), start, end)
-        pieces.strip()
-        if text := "".join(pieces.texts):
-            self.blocks.append(Block(kind="meta", text=text, origin=pieces.origin(), key=key))
+        text, origin = pieces.taken()
+        if text:
+            self.blocks.append(Block(kind="meta", text=text, origin=origin, key=key))
 
     def _units(self, style: str | None, start: int, end: int) -> Iterator[Unit]:
         if style == '"':

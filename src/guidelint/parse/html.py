@@ -124,9 +124,9 @@ class HtmlReader:
         pieces = Pieces()
         for text, begin, stop in decoded(source, start, end):
             pieces.add(text, base + begin, base + stop)
-        pieces.strip()
-        if text := "".join(pieces.texts):
-            self._builder.meta(Block(kind="meta", text=text, origin=pieces.origin(), key=key))
+        text, origin = pieces.taken()
+        if text:
+            self._builder.meta(Block(kind="meta", text=text, origin=origin, key=key))
             if key == "title" and not self._builder.title:
                 self._builder.title = " ".join(text.split())
 

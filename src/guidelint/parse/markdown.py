@@ -17,10 +17,11 @@ from guidelint.parse.html import HtmlReader
 from guidelint.parse.positions import Pieces, code_points, with_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from guidelint.model import Document
 
+    Range = Any
     Event = tuple[Any, Any]
     """What pyromark yields: a string or a dict of one key, and its byte range as a dict."""
 
@@ -43,6 +44,7 @@ _CONTAINERS = frozenset(
     ["Item", "BlockQuote", "TableCell", "DefinitionListTitle", "DefinitionListDefinition"]
 )
 _GROUPS = frozenset(["List", "DefinitionList", "Table", "FootnoteDefinition"])
+_NO_PROSE = frozenset(["CodeBlock", "MetadataBlock"])
 _AUTOLINKS = frozenset(["Autolink", "Email"])
 _UNSEEN = frozenset(["FootnoteReference", "TaskListMarker"])
 
@@ -77,38 +79,51 @@ class MarkdownReader:
         self._builder = builder
         self._html = HtmlReader(builder, article=True)
         self._walker = self._html.walker
-        self._skipping = ""
-        self._skipped = 0
-        self._alternative = Pieces()
+        self._offset: Callable[[int], int] = int
         self._break = -1
         self._header = False
         self._marks: list[int] = []
         self._floors: list[int] = []
         self._slices: list[tuple[int, int]] = []
 
-    def feed(self, found: Iterable[Event], offset: Callable[[int], int]) -> None:
+    def feed(self, found: Iterator[Event], offset: Callable[[int], int]) -> None:
         """Read events; `offset` gives the raw code point offset of a byte offset in them."""
+        self._offset = offset
+        text, start, end = self._text, self._start, self._end
         for event, where in found:
-            start, end = offset(where["start"]), offset(where["end"])
             if isinstance(event, str):
-                self._unnamed(event, start)
+                self._unnamed(event, where)
                 continue
             ((name, value),) = event.items()
             if name == "Text":
-                if not self._skipping:
-                    self._text(value, start, end)
-                elif self._skipping == "Image":
-                    self._alternative.add(value, start, end)
+                text(value, offset(where["start"]), offset(where["end"]))
             elif name == "Start":
-                self._start(value, start, end)
+                skipped = start(value, where)
+                if skipped:
+                    self._skip(found, skipped)
             elif name == "End":
-                self._end(value, end)
-            elif not self._skipping:
-                self._leaf(name, start, end)
+                end(value, where)
+            else:
+                self._leaf(name, offset(where["start"]), offset(where["end"]))
         self._walker.unwind(0, len(self._raw))
 
+    def _skip(self, found: Iterator[Event], skipped: str) -> None:
+        """Pass over the content of code or an image; the text of an image is its alternative."""
+        alternative = Pieces()
+        depth = 1
+        for event, where in found:
+            name, value = (event, "") if isinstance(event, str) else next(iter(event.items()))
+            if name == "Text" and skipped == "Image":
+                alternative.add(value, self._offset(where["start"]), self._offset(where["end"]))
+            elif name in {"Start", "End"} and _named(value) == skipped:
+                depth += 1 if name == "Start" else -1
+                if not depth:
+                    break
+        self._builder.alternative(alternative)
+
     def _text(self, value: str, start: int, end: int) -> None:
-        self._join(start)
+        if self._break >= 0:
+            self._join(start)
         self._builder.text(value, start, end)
 
     def _join(self, start: int) -> None:
@@ -117,11 +132,11 @@ class MarkdownReader:
             self._builder.text(" ", self._break, start)
             self._break = -1
 
-    def _unnamed(self, event: str, start: int) -> None:
+    def _unnamed(self, event: str, where: Range) -> None:
         if event == "Rule":
             self._builder.flush()
-        elif not self._skipping and self._break < 0:
-            self._break = start
+        elif self._break < 0:
+            self._break = self._offset(where["start"])
 
     def _leaf(self, name: str, start: int, end: int) -> None:
         if name == "Html":
@@ -133,42 +148,40 @@ class MarkdownReader:
         elif name not in _UNSEEN:
             self._builder.opaque(start, end)
 
-    def _start(self, tag: Any, start: int, end: int) -> None:
-        name: str
-        value: Any
-        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
-        if self._skipping:
-            self._skipped += name == self._skipping
-        elif name in _FORMATTING:
+    def _start(self, tag: Any, where: Range) -> str:
+        """Take the start of an element; gives its name where its content is to be skipped."""
+        name = _named(tag)
+        if name not in _FORMATTING:
+            self._start_block(name, tag)
+            return name if name in _NO_PROSE else ""
+        if name == "Image" or (name == "Link" and tag[name]["link_type"] in _AUTOLINKS):
+            start = self._offset(where["start"])
             self._join(start)
-            if name == "Image" or (name == "Link" and value["link_type"] in _AUTOLINKS):
-                self._builder.opaque(start, end)
-                self._skip(name)
-        else:
-            self._start_block(name, value)
+            self._builder.opaque(start, self._offset(where["end"]))
+            return name
+        if self._break >= 0:
+            self._join(self._offset(where["start"]))
+        return ""
 
-    def _skip(self, name: str) -> None:
-        self._skipping, self._skipped = name, 1
-
-    def _start_block(self, name: str, value: Any) -> None:
-        self._builder.flush()
+    def _start_block(self, name: str, tag: Any) -> None:
+        builder = self._builder
+        builder.flush()
         self._break = -1
         if name in _CONTAINERS:
             self._floors.append(self._walker.floor)
-            self._walker.floor = self._walker.depth
-        if name == "Heading":
-            self._builder.heading(int(value["level"][1]))
-        elif name in {"CodeBlock", "MetadataBlock"}:
-            self._skip(name)
-        elif name in _GROUPS:
-            self._marks.append(self._open(name, ordered=value is not None))
-        elif name in {"Item", "DefinitionListTitle", "DefinitionListDefinition"}:
-            self._builder.item(header=name == "DefinitionListTitle")
-        elif name == "TableCell":
-            self._builder.cell(header=self._header)
+            self._walker.floor = len(self._walker.stack)
+            if name == "TableCell":
+                builder.cell(header=self._header)
+            elif name != "BlockQuote":
+                builder.item(header=name == "DefinitionListTitle")
         elif name in {"TableHead", "TableRow"}:
-            self._builder.row()
+            builder.row()
             self._header = name == "TableHead"
+        elif name == "Heading":
+            builder.heading(int(tag[name]["level"][1]))
+        elif name in _GROUPS:
+            ordered = name == "List" and tag[name] is not None
+            self._marks.append(self._open(name, ordered=ordered))
 
     def _open(self, name: str, *, ordered: bool) -> int:
         if name == "Table":
@@ -177,27 +190,23 @@ class MarkdownReader:
             return self._builder.open_prose()
         return self._builder.open_list(ordered=ordered)
 
-    def _end(self, tag: Any, end: int) -> None:
-        name = tag if isinstance(tag, str) else next(iter(tag))
-        if self._skipping:
-            self._skipped -= name == self._skipping
-            if not self._skipped:
-                self._skipping = ""
-                self._builder.alternative(self._alternative)
-                self._alternative = Pieces()
-        elif name == "HtmlBlock":
+    def _end(self, tag: Any, where: Range) -> None:
+        name = _named(tag)
+        if name in _FORMATTING:
+            return
+        if name == "HtmlBlock":
             self._html_block()
-        elif name not in _FORMATTING:
-            self._end_block(name, end)
-
-    def _end_block(self, name: str, end: int) -> None:
-        self._walker.close_inline(end)
+            return
+        walker = self._walker
+        if walker.stack:
+            walker.close_inline(self._offset(where["end"]))
         self._builder.flush()
         self._break = -1
         if name in _CONTAINERS:
-            self._walker.unwind(self._walker.floor, end)
-            self._walker.floor = self._floors.pop()
-        if name == "Heading":
+            if walker.stack:
+                walker.unwind(walker.floor, self._offset(where["end"]))
+            walker.floor = self._floors.pop()
+        elif name == "Heading":
             self._builder.heading(0)
         elif name in _GROUPS:
             self._builder.close(self._marks.pop())
@@ -215,3 +224,8 @@ class MarkdownReader:
         source = "".join(parts)
         self._html.feed(source, 0, len(source), first)
         self._builder.flush()
+
+
+def _named(tag: Any) -> str:
+    """Give the name of a tag, which is a string or the one key of a dict."""
+    return tag if tag.__class__ is str else next(iter(tag))

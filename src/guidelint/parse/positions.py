@@ -1,4 +1,4 @@
-"""Where clean text stands in the raw text: byte offsets to code points, pieces to an OffsetMap."""
+"""Clean text and where it stands in the raw text: code points, pieces with their map, tidying."""
 
 from __future__ import annotations
 
@@ -9,14 +9,30 @@ from guidelint import regexes as re
 from guidelint.model import OffsetMap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 Edit = tuple[int, int, str]
 """Replace clean `[start, end)` by a text that is not in the raw text (a space, an object mark)."""
 
-_SAME_WIDTH = re.compile(
-    "[\x00-\x7f]+|[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+",
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in clean text for what is not prose: code, an image, an address."""
+
+_SPACES = re.compile(" [ \t\n\r\f\v\xad]+|[\t\n\r\f\v\xad][ \t\n\r\f\v\xad]*")
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://[^\s<>\"“”«»]+"
+    r"|\bwww\.[^\s<>\"“”«»]+"
+    r"|(?:\bmailto:)?(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+",
+    re.IGNORECASE,
 )
+_COMMENTED = r"\{%-?\s*comment\b[^%]*%\}[\s\S]{0,3000}?\{%-?\s*endcomment\s*-?%\}"
+_BRACES = r"\{\{(?:(?!\{\{|\}\}).){1,600}\}\}"
+_TEMPLATE = re.compile(rf"{_COMMENTED}|{_BRACES}|\{{%(?:(?!\{{%|%\}}).){{1,600}}%\}}")
+_EXPRESSION = re.compile(rf"(?!\{{\{{\s*[\w -]+\}}\}}){_BRACES}|\{{\{{\s*content\s*\}}\}}")
+"""What surely is a site generator's; a plain `{{ word }}` may be a slot that nobody filled."""
+_ATTRIBUTES = re.compile(r"^\{:[^{}]{0,300}\} ?| ?\{:[^{}]{0,300}\}")
+"""Attributes of kramdown: `{:toc}`, `{: .note}`."""
+_AFTER = ".,;:!?*_~'’”\""
 
 _NEWLINE = re.compile(r"\r\n|[\r\n]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -30,22 +46,21 @@ def with_line_feeds(text: str) -> str:
 def code_points(text: str, base: int = 0) -> Callable[[int], int]:
     """Give the function from a UTF-8 byte offset in `text` to `base` plus its code point offset.
 
-    ASCII text costs nothing; other text is a table of runs of characters of one byte width.
+    ASCII text costs nothing; in other text each call pays for the way from the offset before.
     """
     if text.isascii():
         return base.__add__
-    starts, points, widths = [0], [base], [1]
-    at = 0
-    for run in _SAME_WIDTH.finditer(text):
-        width = len(run[0][0].encode("utf-8", "surrogatepass"))
-        starts.append(at)
-        points.append(base + run.start())
-        widths.append(width)
-        at += width * (run.end() - run.start())
+    data = text.encode("utf-8", "surrogatepass")
+    at, point = 0, base
 
     def convert(offset: int) -> int:
-        i = bisect_right(starts, offset) - 1
-        return points[i] + (offset - starts[i]) // widths[i]
+        nonlocal at, point
+        if offset >= at:
+            point += len(data[at:offset].decode("utf-8", "surrogatepass"))
+        else:
+            point -= len(data[offset:at].decode("utf-8", "surrogatepass"))
+        at = offset
+        return point
 
     return convert
 
@@ -76,27 +91,38 @@ class Pieces:
         """Drop all pieces but the first `size`."""
         del self.texts[size:], self.starts[size:], self.ends[size:]
 
-    def strip(self) -> None:
-        """Drop white space at both ends."""
-        while self.texts and not self.texts[-1].strip():
-            self.cut(len(self.texts) - 1)
-        if self.texts and self._literal(-1):
-            kept = self.texts[-1].rstrip()
-            self.ends[-1] -= len(self.texts[-1]) - len(kept)
-            self.texts[-1] = kept
-        blank = 0
-        while blank < len(self.texts) and not self.texts[blank].strip():
-            blank += 1
-        del self.texts[:blank], self.starts[:blank], self.ends[:blank]
-        if self.texts and self._literal(0):
-            kept = self.texts[0].lstrip()
-            self.starts[0] += len(self.texts[0]) - len(kept)
-            self.texts[0] = kept
+    def taken(self) -> tuple[str, OffsetMap]:
+        """Give the text without white space at its ends, and its map; begin anew."""
+        texts, starts, ends = self.texts, self.starts, self.ends
+        if len(texts) == 1 and ends[0] - starts[0] == len(texts[0]):
+            text, start = texts.pop(), starts.pop()
+            ends.clear()
+            kept = text.lstrip()
+            start += len(text) - len(kept)
+            kept = kept.rstrip()
+            return kept, OffsetMap((0,), (start,), (start + len(kept),), len(kept))
+        while texts and not self._stripped(0):
+            del texts[0], starts[0], ends[0]
+        while texts and not self._stripped(-1):
+            del texts[-1], starts[-1], ends[-1]
+        text, origin = "".join(texts), self._origin()
+        self.cut(0)
+        return text, origin
 
-    def _literal(self, i: int) -> bool:
-        return self.ends[i] - self.starts[i] == len(self.texts[i])
+    def _stripped(self, i: int) -> bool:
+        """Drop white space from the outer end of the first or last piece; whether any is left."""
+        text = self.texts[i]
+        kept = text.rstrip() if i else text.lstrip()
+        less = len(text) - len(kept)
+        if kept and less and self.ends[i] - self.starts[i] == len(text):
+            self.texts[i] = kept
+            if i:
+                self.ends[i] -= less
+            else:
+                self.starts[i] += less
+        return kept != ""
 
-    def origin(self) -> OffsetMap:
+    def _origin(self) -> OffsetMap:
         """Give the map of the joined text, neighbouring literal pieces made one."""
         clean: list[int] = []
         starts: list[int] = []
@@ -117,39 +143,57 @@ class Pieces:
 
 def edited(text: str, origin: OffsetMap, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
     """Apply ordered edits to clean text; what replaces a range stands for its whole raw range."""
-    copier = _Copier(text, origin)
+    pieces = Pieces()
     at = 0
     for start, end, new in edits:
-        copier.copy(at, start)
+        _copy(text, origin, at, start, pieces)
         span = origin.span(start, end)
-        copier.pieces.add(new, span.start, span.end)
+        pieces.add(new, span.start, span.end)
         at = end
-    copier.copy(at, origin.length)
-    return "".join(copier.pieces.texts), copier.pieces.origin()
+    _copy(text, origin, at, origin.length, pieces)
+    return "".join(pieces.texts), pieces._origin()  # noqa: SLF001 - white space at its ends stays
 
 
-class _Copier:
-    """Copies ranges of a text and its map, from left to right, into new pieces."""
+def _copy(text: str, origin: OffsetMap, start: int, end: int, into: Pieces) -> None:
+    clean = origin.clean
+    i = bisect_right(clean, start) - 1
+    while start < end:
+        begin, raw = clean[i], origin.starts[i]
+        after = clean[i + 1] if i + 1 < len(clean) else origin.length
+        stop = min(after, end)
+        if origin.ends[i] - raw == after - begin:
+            into.add(text[start:stop], raw + start - begin, raw + stop - begin)
+        else:
+            into.add(text[start:stop], raw, origin.ends[i])
+        start, i = stop, i + 1
 
-    def __init__(self, text: str, origin: OffsetMap) -> None:
-        self.pieces = Pieces()
-        self._text = text
-        self._origin = origin
-        self._piece = 0
 
-    def copy(self, start: int, end: int) -> None:
-        clean, starts, ends = self._origin.clean, self._origin.starts, self._origin.ends
-        last = len(clean) - 1
-        i = self._piece
-        while start < end:
-            while i < last and clean[i + 1] <= start:
-                i += 1
-            begin, raw = clean[i], starts[i]
-            after = clean[i + 1] if i < last else self._origin.length
-            stop = min(after, end)
-            if ends[i] - raw == after - begin:
-                self.pieces.add(self._text[start:stop], raw + start - begin, raw + stop - begin)
-            else:
-                self.pieces.add(self._text[start:stop], raw, ends[i])
-            start = stop
-        self._piece = i
+def tidy(text: str, origin: OffsetMap) -> tuple[str, OffsetMap]:
+    """Make white space one space, drop soft hyphens, put OBJECT for addresses and templates."""
+    if ("  " in text or not text.isprintable()) and _SPACES.search(text):
+        text, origin = edited(text, origin, _spaces(text))
+    if "@" in text or "://" in text or "ww." in text or "WW." in text:
+        text, origin = edited(text, origin, _addresses(text))
+    if "{:" in text:
+        found = ((m.start(), m.end(), "") for m in _ATTRIBUTES.finditer(text))
+        text, origin = edited(text, origin, found)
+    if "{{" in text or "{%" in text:
+        templates = _TEMPLATE if "{%" in text else _EXPRESSION
+        found = ((m.start(), m.end(), OBJECT) for m in templates.finditer(text))
+        text, origin = edited(text, origin, found)
+    return text, origin
+
+
+def _spaces(text: str) -> Iterator[Edit]:
+    for found in _SPACES.finditer(text):
+        outside = found.start() == 0 or found.end() == len(text)
+        hyphens = not found[0].strip(_SOFT_HYPHEN)
+        yield found.start(), found.end(), "" if outside or hyphens else " "
+
+
+def _addresses(text: str) -> Iterator[Edit]:
+    for found in _ADDRESS.finditer(text):
+        kept = found[0].rstrip(_AFTER)
+        while kept.endswith(")") and kept.count("(") < kept.count(")"):
+            kept = kept[:-1].rstrip(_AFTER)
+        yield found.start(), found.start() + len(kept), OBJECT

@@ -62,12 +62,12 @@ class Walker:
         self.floor = 0
         self._article = article
         self._builder = builder
-        self._stack: list[_Open] = []
+        self.stack: list[_Open] = []
 
     @property
     def depth(self) -> int:
         """How many elements are open; to be given to `unwind`."""
-        return len(self._stack)
+        return len(self.stack)
 
     def start(self, tag: str, source: str, start: int, end: int, *, prose: bool = False) -> None:
         """Take a start tag over raw `[start, end)`; `source` is what follows its name.
@@ -79,7 +79,7 @@ class Walker:
             self._void(role, source, start, end)
         elif role is Role.inline:
             self._formatting(tag, source, start)
-        elif len(self._stack) < _DEEPEST:
+        elif len(self.stack) < _DEEPEST:
             self._close_implied(tag, role, start)
             element = _Open(tag, role, start)
             self._push(element, source, mutes=role in _MUTING)
@@ -92,7 +92,7 @@ class Walker:
         i = self._opened(tag, role)
         if i >= 0:
             self.unwind(i + 1, start)
-            self._close(self._stack.pop(), end)
+            self._close(self.stack.pop(), end)
         elif role is Role.line_break:
             self._void(role, "", start, end)
         elif role not in _INLINE and not self._builder.muted:
@@ -100,21 +100,22 @@ class Walker:
 
     def unwind(self, depth: int, end: int) -> None:
         """Close elements at raw offset `end` until `depth` are open."""
-        while len(self._stack) > depth:
-            self._close(self._stack.pop(), end)
+        while len(self.stack) > depth:
+            self._close(self.stack.pop(), end)
 
     def close_inline(self, end: int) -> None:
         """Close what may not reach past the paragraph it began in."""
-        i = len(self._stack)
-        while i > self.floor and self._stack[i - 1].role in _INLINE:
+        i = len(self.stack)
+        while i > self.floor and self.stack[i - 1].role in _INLINE:
             i -= 1
-        self.unwind(i, end)
+        if i < len(self.stack):
+            self.unwind(i, end)
 
     def _opened(self, tag: str, role: Role) -> int:
         """Where the element stands that an end tag closes, or -1: inline tags reach no block."""
         phrase = role is Role.inline or tag in _PHRASES
-        for i in range(len(self._stack) - 1, self.floor - 1, -1):
-            element = self._stack[i]
+        for i in range(len(self.stack) - 1, self.floor - 1, -1):
+            element = self.stack[i]
             if element.tag == tag:
                 return i
             if element.role is Role.cell and role not in _TABLE_PARTS:
@@ -124,7 +125,7 @@ class Walker:
         return -1
 
     def _in_article(self) -> bool:
-        return self._article or any(element.role is Role.main for element in self._stack)
+        return self._article or any(element.role is Role.main for element in self.stack)
 
     def _void(self, role: Role, source: str, start: int, end: int) -> None:
         if self._builder.muted:
@@ -149,13 +150,13 @@ class Walker:
         self._builder.alternative(pieces)
 
     def _formatting(self, tag: str, source: str, start: int) -> None:
-        top = self._stack[-1] if self._stack else None
+        top = self.stack[-1] if self.stack else None
         if top and top.role is Role.raised and tag == "a":
             top.links = True
-        if len(self._stack) >= _DEEPEST:
+        if len(self.stack) >= _DEEPEST:
             return
         if top and top.role is Role.inline and top.tag == tag:
-            self._stack.append(_Open(tag, Role.inline, start))
+            self.stack.append(_Open(tag, Role.inline, start))
         elif source and hidden(source):
             self._push(_Open(tag, Role.inline, start), "", mutes=True)
 
@@ -163,25 +164,25 @@ class Walker:
         """Close what a start tag ends without saying: a paragraph, the item or cell before it."""
         if role in _INLINE:
             return
-        i = len(self._stack)
-        while i > self.floor and self._stack[i - 1].tag in _NO_BLOCKS:
+        i = len(self.stack)
+        while i > self.floor and self.stack[i - 1].tag in _NO_BLOCKS:
             i -= 1
-        if i > self.floor and self._stack[i - 1].role in {Role.paragraph, Role.heading}:
+        if i > self.floor and self.stack[i - 1].role in {Role.paragraph, Role.heading}:
             i -= 1
         self.unwind(i, start)
         if tag in CLOSED_BY:
             self._close_siblings(*CLOSED_BY[tag], start)
 
     def _close_siblings(self, tags: frozenset[str], bounds: frozenset[str], start: int) -> None:
-        for i in range(len(self._stack) - 1, self.floor - 1, -1):
-            if self._stack[i].tag in tags:
+        for i in range(len(self.stack) - 1, self.floor - 1, -1):
+            if self.stack[i].tag in tags:
                 self.unwind(i, start)
                 return
-            if self._stack[i].tag in bounds:
+            if self.stack[i].tag in bounds:
                 return
 
     def _push(self, element: _Open, source: str, *, mutes: bool) -> None:
-        self._stack.append(element)
+        self.stack.append(element)
         builder = self._builder
         if builder.muted:
             return

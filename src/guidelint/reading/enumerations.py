@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.reading.pieces import DEEPER, HIGHER, Cutter, Stretch, parted
+from guidelint.reading.pieces import DEEPER, HIGHER, Cutter, parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from guidelint.model import Place
     from guidelint.reading.pieces import Piece
     from guidelint.reading.reading import Reading
-    from guidelint.reading.text import Text
+    from guidelint.reading.text import Stretch, Text
     from guidelint.reading.tokens import Token
 
 Opening = Literal["colon", "bracket", "dash", "whole", "bare"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.reading.text import Stretch
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from guidelint.lexicon import Lexicon
-    from guidelint.model import Place
     from guidelint.reading.text import Text
     from guidelint.reading.tokens import Token
 
@@ -17,24 +18,6 @@ if TYPE_CHECKING:
 DEEPER, HIGHER = frozenset("([«“"), frozenset(")]»”")
 _LONGEST = 9
 """Words in a member; what is longer is a clause."""
-
-
-class Stretch(NamedTuple):
-    """Clean `[start, end)` of a text: a member of an enumeration, without its article."""
-
-    text: Text
-    start: int
-    end: int
-
-    @property
-    def printed(self) -> str:
-        """What is printed there."""
-        return self.text.clean[self.start : self.end]
-
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-        return self.text.place(self.start, self.end)
 
 
 class Cutter(NamedTuple):

@@ -6,7 +6,8 @@ https://docs.github.com/en/code-security/code-scanning/integrating-with-code-sca
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -17,16 +18,15 @@ from guidelint import __version__
 from guidelint.errors import CheckCrash
 from guidelint.model import Place, Severity, Span
 from guidelint.report.explain import explain, short
-from guidelint.report.fingerprint import fingerprints
-from guidelint.report.lines import Lines
+from guidelint.report.outcome import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from guidelint.errors import GuidelintError
     from guidelint.model import Finding, Fix
     from guidelint.packs import Rule
-    from guidelint.report.outcome import Outcome
+    from guidelint.report.outcome import Lines, Outcome
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 HOME = "https://github.com/guidelint/guidelint"
@@ -35,12 +35,14 @@ MOST_RESULTS = 5000
 """GitHub shows no more results of one run than this."""
 MOST_LOCATIONS = 100
 """GitHub shows no more locations of one result than this."""
+AROUND = 60
+"""Characters of the line before and after the quoted words that take part in a fingerprint."""
 LEVELS = {Severity.error: "error", Severity.warning: "warning", Severity.note: "note"}
 PRECISION = {"error": "very-high", "warning": "high", "note": "medium"}
 
 
-def render_sarif(outcome: Outcome, most: int = MOST_RESULTS) -> str:
-    """Render an outcome as a SARIF log; the worst findings come first where it is cut."""
+def write(outcome: Outcome, most: int = MOST_RESULTS) -> str:
+    """Write an outcome as a SARIF log; the worst findings come first where it is cut."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run(outcome, most).run()]}
     return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
 
@@ -49,7 +51,7 @@ class _Run:
     def __init__(self, outcome: Outcome, most: int) -> None:
         self.outcome = outcome
         self.findings = _worst(outcome.findings, most)
-        self.lines = lru_cache(maxsize=64)(lambda path: Lines(outcome.sources[path].text()))
+        self.lines = lines_of(outcome)
         self.root = repository(Path.cwd())
         names = {each.rule.id for each in outcome.rules} | {each.rule for each in self.findings}
         self.index = {name: i for i, name in enumerate(sorted(names))}
@@ -147,6 +149,28 @@ class _Run:
             "endLine": lines.position(end)[0],
             "endColumn": lines.utf16_column(end),
         }
+
+
+def fingerprints(
+    findings: Sequence[Finding], lines: Callable[[str], Lines], name: Callable[[str], str]
+) -> list[str]:
+    """Give each finding its fingerprint, which stays when lines move; equal ones are numbered."""
+    seen: Counter[str] = Counter()
+    given = []
+    for finding in findings:
+        digest = _digest(finding, lines(finding.place.path), name(finding.place.path))
+        seen[digest] += 1
+        given.append(f"{digest}:{seen[digest]}")
+    return given
+
+
+def _digest(finding: Finding, lines: Lines, name: str) -> str:
+    start, end = finding.place.span.start, finding.place.span.end
+    line, column = lines.position(start)
+    text = lines.text(line)
+    around = text[max(0, column - 1 - AROUND) : column - 1 + (end - start) + AROUND]
+    said = "\0".join((finding.rule, name, " ".join(around.split()), finding.place.quote))
+    return sha256(said.encode()).hexdigest()[:16]
 
 
 def _worst(findings: Sequence[Finding], most: int) -> Sequence[Finding]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.model import Place, Severity
-from guidelint.report.lines import Lines
+from guidelint.report.outcome import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +23,11 @@ Piece = tuple[str, str]
 """A piece of text and its style, in rich's words; the empty style is plain."""
 
 
+def write(outcome: Outcome) -> str:
+    """Write the findings as plain text."""
+    return "".join(text for text, _ in render(outcome))
+
+
 def render(outcome: Outcome) -> Iterator[Piece]:
     """Yield the text of all findings, then a last line that counts them."""
     writer = _Writer(outcome)
@@ -34,7 +38,7 @@ def render(outcome: Outcome) -> Iterator[Piece]:
 
 class _Writer:
     def __init__(self, outcome: Outcome) -> None:
-        self.lines = lru_cache(maxsize=64)(lambda path: Lines(outcome.sources[path].text()))
+        self.lines = lines_of(outcome)
 
     def finding(self, finding: Finding) -> Iterator[Piece]:
         severity = finding.severity or Severity.note
@@ -49,7 +53,7 @@ class _Writer:
         yield "\n", ""
 
     def _line(self, place: Place) -> int:
-        return int(self.lines(place.path).position(place.span.start)[0])
+        return self.lines(place.path).line(place.span.start)
 
     def _quote(
         self, place: Place, label: str, width: int, style: str, arrow: str

@@ -1,18 +1,29 @@
-"""What was read at one line of a page: for `guidelint explain --at`."""
+"""What was understood: at one line of a page, as claims of pages, and of their families."""
 
 from __future__ import annotations
 
+import csv
+import io
+from itertools import groupby
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidelint.inference import infer
 from guidelint.reading.claims import claims_of, clauses_of
-from guidelint.report.lines import Lines
+from guidelint.report.outcome import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from guidelint.drift.describe import FamilyView, Slot, Template
     from guidelint.inference.relation import Relation
     from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading.claims import Claim
+
+
+SHOWN = 6
+"""Values of a slot that are listed; the rest is counted."""
 
 
 def understood(reading: Reading, line: int) -> str:
@@ -79,3 +90,107 @@ def _relations(reading: Reading, text: Text, start: int, end: int) -> Iterator[s
 def _touches(relation: Relation, text: Text, start: int, end: int) -> bool:
     items = (relation.target, *relation.parts)
     return any(item.text is text and start <= item.start < end for item in items)
+
+
+class ClaimRow(msgspec.Struct, frozen=True):
+    """A claim: where it stands, what it is about, what it says, in which case and how.
+
+    line: from 1. subject: the heading it stands under. aspect: what the value is of.
+    """
+
+    page: str
+    line: int
+    subject: str
+    aspect: str
+    value: str
+    scope: str
+    mode: str
+
+
+def claim_rows(reading: Reading, claims: Iterable[Claim]) -> list[ClaimRow]:
+    """Give the rows of one page."""
+    lines = Lines(reading.page.raw)
+    return [
+        ClaimRow(
+            page=reading.page.path,
+            line=lines.line(claim.place.span.start),
+            subject=claim.subject,
+            aspect=claim.aspect,
+            value=claim.value,
+            scope=claim.scope,
+            mode=claim.mode,
+        )
+        for claim in claims
+    ]
+
+
+def _claims_as_text(rows: Sequence[ClaimRow]) -> str:
+    """Write a heading for each page and subject, and under it a line for each claim."""
+    lines: list[str] = []
+    for (page, subject), group in groupby(rows, key=lambda row: (row.page, row.subject)):
+        lines.append(f"{page}: {subject}")
+        for row in group:
+            said = "" if row.mode == "states" else f"  ({row.mode})"
+            scope = f"  [{row.scope}]" if row.scope else ""
+            lines.append(f"  {row.line:>5}  {row.value}: {row.aspect}{scope}{said}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _claims_as_csv(rows: Sequence[ClaimRow]) -> str:
+    """Write the rows with a header."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(ClaimRow.__struct_fields__)
+    writer.writerows(msgspec.structs.astuple(row) for row in rows)
+    return out.getvalue()
+
+
+def _families_as_text(views: Sequence[FamilyView]) -> str:
+    """Write families one after the other."""
+    return "\n\n".join("\n".join(_family(view)) for view in views) + "\n"
+
+
+def _family(view: FamilyView) -> Iterator[str]:
+    lang = f", language {view.lang}" if view.lang else ""
+    yield f"Family {view.collection}{lang}: {_count(len(view.pages), 'page')}"
+    for name, counts in view.attributes.items():
+        values = [f"{value} {count}" for value, count in counts.items()]
+        yield f"  {name}: {_count(len(values), 'value')}: {_some(values)}"
+    if not view.attributes:
+        yield "  No attribute tells the pages apart."
+    everywhere = sum(each.pages == len(view.pages) for each in view.templates)
+    yield f"  {_count(len(view.templates), 'shared sentence')}, {everywhere} of them on all pages"
+    for template in view.templates:
+        yield from _template(template)
+
+
+def _template(template: Template) -> Iterator[str]:
+    yield f"{template.pages:>6}  {template.text}"
+    for number, slot in enumerate(template.slots, 1):
+        yield f"          [{number}] {_slot(slot)}"
+
+
+def _slot(slot: Slot) -> str:
+    values = [f"“{value.words}” {len(value.pages)}" for value in slot.values]
+    by = {"nothing": "no attribute", "all pages": "the same everywhere"}.get(
+        slot.by, f"by {slot.by}"
+    )
+    broken = f"; not on {', '.join(slot.exceptions)}" if slot.exceptions else ""
+    return f"{by}: {_some(values)}{broken}"
+
+
+def _some(values: Sequence[str]) -> str:
+    rest = f" and {len(values) - SHOWN} more" if len(values) > SHOWN else ""
+    return ", ".join(values[:SHOWN]) + rest
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number != 1 else ''}"
+
+
+def _as_json(rows: Sequence[object]) -> str:
+    return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode() + "\n"
+
+
+CLAIM_FORMS = {"text": _claims_as_text, "json": _as_json, "csv": _claims_as_csv}
+FAMILY_FORMS = {"text": _families_as_text, "json": _as_json}
