@@ -68,15 +68,15 @@ def told_by(text: str, declared: str = "") -> Told:
     """Tell the language of a text, also one that there is no lexicon for."""
     named = declared.lower().replace("_", "-").partition("-")[0]
     words = _WORD.findall(text[:SAMPLE].lower())
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     known, counted = _languages_of(), Counter(words)
     for word in known.keys() & counted.keys():
         for code in known[word]:
-            counts[code] += counted[word]
+            counts[code] = counts.get(code, 0) + counted[word]
     codes = sorted(counts, key=lambda code: (code not in LANGUAGES, code))
     best = max(codes, key=lambda code: (counts[code], code == named), default="")
     if len(words) < SHORT:
-        apart = best and counts[best] > max(1, counts[LANGUAGES[0]])
+        apart = best and counts[best] > max(1, counts.get(LANGUAGES[0], 0))
         return Told(named or (best if apart else LANGUAGES[0]), len(words))
     return Told(best if best and counts[best] >= ENOUGH * len(words) else "", len(words))
 

@@ -36,7 +36,7 @@ class Body(NamedTuple):
 def find_bodies(reading: Reading) -> tuple[Body, ...]:
     """Give the names of three and more words that hold one word for what the body is."""
     acronyms = {
-        (each.long.index, each.end): each.short.form
+        (each.text.index, each.end): each.short.form
         for each in reading.once(find_definitions)
         if each.how == "before"
     }

@@ -83,7 +83,7 @@ class Use(NamedTuple):
     def mention(self) -> Mention:
         """The word as a mention."""
         word = self.phrase.words[self.at]
-        return Mention(word.form, "name", self.phrase.text, word.start, word.end, word.token)
+        return Mention(self.phrase.text, word.start, word.end, word.form, "name", word.token)
 
 
 class Variance(NamedTuple):

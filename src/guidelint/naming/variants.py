@@ -150,6 +150,6 @@ def _two_words(reading: Reading, groups: dict[str, list[str]]) -> dict[str, list
                 printed = phrase.text.clean[one.start : other.end]
                 if len(printed) == len(key) + 1 and printed[len(one.form)] in " -":
                     found[key].append(
-                        Mention(printed, "name", phrase.text, one.start, other.end, one.token)
+                        Mention(phrase.text, one.start, other.end, printed, "name", one.token)
                     )
     return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from guidelint import regexes as re
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from guidelint.model import Place
     from guidelint.reading.reading import Reading
@@ -71,8 +71,11 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
 
 
 def _claims(text: Text) -> Iterator[Claim]:
-    sentences = {figure.sentence for figure in text.figures}
-    clauses = [each for each in clauses_of(text) if each.sentence in sentences]
+    cell = text.cell
+    labels = [each.clean for each in (cell.row_label, cell.column_label) if each] if cell else []
+    labelled = " / ".join(labels)
+    needed = not labelled or "condition" in text.cues
+    clauses = list(clauses_of(text, {each.sentence for each in text.figures})) if needed else []
     modes = [mode for mode in _MODES if mode in text.cues]
     subject = text.section[-1].clean if text.section else text.page.document.title
     for figure in text.figures:
@@ -85,15 +88,12 @@ def _claims(text: Text) -> Iterator[Claim]:
         )
         span = text.bounds[figure.sentence]
         mode: Mode = next((each for each in modes if text.cued(each, *span)), "states")
-        yield Claim(figure, subject, _aspect(figure, own), "; ".join(conditions), mode)
+        aspect = labelled or _aspect(figure, own)
+        yield Claim(figure, subject, aspect, "; ".join(conditions), mode)
 
 
 def _aspect(figure: Figure, clause: Clause | None) -> str:
-    """Say what a figure is of: its labels, the words before a colon, or its clause round it."""
-    if cell := figure.text.cell:
-        labels = [each.clean for each in (cell.row_label, cell.column_label) if each]
-        if labels:
-            return " / ".join(labels)
+    """Say what a figure is of: the words before a colon, or its clause round it."""
     clean = figure.text.clean
     start, end = (clause.start, clause.end) if clause else (0, len(clean))
     left, right = clean[start : figure.start].strip(" ,."), clean[figure.end : end].strip(" ,.")
@@ -103,22 +103,23 @@ def _aspect(figure: Figure, clause: Clause | None) -> str:
     return " ".join(filter(None, (left, VALUE, right)))
 
 
-def clauses_of(text: Text) -> Iterator[Clause]:
-    """Give the clauses of a text in order; together they cover its sentences but for the marks."""
+def clauses_of(text: Text, sentences: Container[int]) -> Iterator[Clause]:
+    """Give the clauses of some sentences, by their numbers; they cover all but the marks."""
     joints: dict[int, ClauseKind] = {hit.start: "main" for hit in text.cue("conjunction")}
     joints |= {hit.start: "aside" for hit in text.cue("relative")}
     joints |= {hit.start: "condition" for hit in text.cue("condition")}
-    marks = {found.start() for found in _MARK.finditer(text.clean)}
-    cuts = sorted(marks | joints.keys())
     for number, (start, end) in enumerate(text.bounds):
-        inside = [at for at in cuts if start < at < end]
-        for begin, stop, kind in _split(text.clean, (start, *inside, end), marks, joints):
+        if number not in sentences:
+            continue
+        marks = {found.start() for found in _MARK.finditer(text.clean, start + 1, end)}
+        cuts = sorted({start, end, *marks, *(at for at in joints if start < at < end)})
+        for begin, stop, kind in _split(text.clean, cuts, marks, joints):
             if text.clean[begin:stop].strip(" ,."):
                 yield Clause(begin, stop, kind, number)
 
 
 def _split(
-    clean: str, cuts: tuple[int, ...], marks: set[int], joints: dict[int, ClauseKind]
+    clean: str, cuts: list[int], marks: set[int], joints: dict[int, ClauseKind]
 ) -> Iterator[tuple[int, int, ClauseKind]]:
     """Cut a sentence; a comma only ends a condition."""
     begin, depth = cuts[0], 0

@@ -7,15 +7,15 @@ and Hearst, PSB 2003), else where the capitals begin, else behind the last small
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from guidelint import regexes as re
 from guidelint.reading.mentions import articles, find_mentions, joints, unmarked
+from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidelint.model import Place
     from guidelint.reading.mentions import Mention
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
@@ -44,29 +44,16 @@ _LEADS, _FOLLOWS = tuple('([“"«,–—-'), tuple("([,:–—-")
 _BEHIND = re.compile(r"s?(,|\s*:|\s+[–—-])\s+([^,.;:()\n]{6,90})(?=[,.;:)(]|$)")
 
 
-class Definition(NamedTuple):
-    """An acronym with its long form: `words` stand at `long.clean[start:end]`.
+class Definition(Stretch, frozen=True):
+    """An acronym with its long form, which is what stands there: `words`.
 
     short: the acronym where it is explained. spelt: how well the words spell it.
     """
 
     short: Mention
     words: tuple[str, ...]
-    long: Text
-    start: int
-    end: int
     spelt: Spelt
     how: How
-
-    @property
-    def place(self) -> Place:
-        """The long form with its acronym where both stand in one text, else the long form."""
-        return self.long.place(self.start, self.end)
-
-    @property
-    def printed(self) -> str:
-        """The long form as printed."""
-        return self.long.clean[self.start : self.end]
 
 
 def find_definitions(reading: Reading) -> tuple[Definition, ...]:
@@ -271,4 +258,4 @@ def _definition(
     start = words[0].start + (article.end() if article else 0)
     names[0] = names[0][start - words[0].start :]
     text = long or mention.text
-    return Definition(mention, tuple(names), text, start, words[-1].end, spelt, how)
+    return Definition(text, start, words[-1].end, mention, tuple(names), spelt, how)

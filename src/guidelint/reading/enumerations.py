@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.reading.pieces import DEEPER, HIGHER, Cutter, parted
+from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Place
     from guidelint.reading.pieces import Piece
     from guidelint.reading.reading import Reading
-    from guidelint.reading.text import Stretch, Text
+    from guidelint.reading.text import Text
     from guidelint.reading.tokens import Token
 
 Opening = Literal["colon", "bracket", "dash", "whole", "bare"]
@@ -25,34 +24,17 @@ HARDER = frozenset(";:–—()")
 """Marks that no enumeration without an opening runs over."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Enumeration:
+class Enumeration(Stretch, frozen=True):
     """A list in a sentence: its members in order.
 
     opening: what stands before the first member. sizes: how many members it may be read to have,
     for "and" joins two members or stands inside of one. open: it says that it is not complete.
     """
 
-    text: Text
     members: tuple[Stretch, ...]
     opening: Opening
     sizes: frozenset[int]
     open: bool = False
-
-    @property
-    def start(self) -> int:
-        """Where its first member starts."""
-        return self.members[0].start
-
-    @property
-    def end(self) -> int:
-        """Where its last member ends."""
-        return self.members[-1].end
-
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-        return self.text.place(self.start, self.end)
 
 
 def enumerations(reading: Reading) -> dict[int, tuple[Enumeration, ...]]:
@@ -108,8 +90,7 @@ def _of_text(cutter: Cutter) -> Iterator[Enumeration]:
         for found in _running(cutter, tokens) if joined else ():
             begin, stop = found[0].start, found[-1].end
             if not any(begin < each.end and each.start < stop for each in opened):
-                size = frozenset({len(found)})
-                yield Enumeration(text, tuple(found), "bare", size, _is_open(text, found))
+                yield _enumeration(text, found, "bare", {len(found)})
 
 
 def _whole(cutter: Cutter, tokens: Piece) -> Enumeration | None:
@@ -159,14 +140,16 @@ def _listed(cutter: Cutter, tokens: Piece, opening: Opening) -> Enumeration | No
     members = [found for piece in (*cut[:-1], *ending) if (found := cutter.member(piece))]
     if len(members) < 2 or max(counts, default=0) < 2:
         return None
-    open_ = _is_open(cutter.text, members)
-    return Enumeration(cutter.text, tuple(members), opening, frozenset(counts), open_)
+    return _enumeration(cutter.text, members, opening, counts)
 
 
-def _is_open(text: Text, members: Sequence[Stretch]) -> bool:
-    """Whether it says that there are more: "such as" before it, "etc." in it or behind it."""
+def _enumeration(
+    text: Text, members: Sequence[Stretch], opening: Opening, sizes: set[int]
+) -> Enumeration:
+    """Make one; it is open where it says so: "such as" before it, "etc." in it or behind it."""
     start, end = members[0].start, members[-1].end
-    return text.cued("not-all", max(0, start - 16), min(len(text.clean), end + 16))
+    more = text.cued("not-all", max(0, start - 16), min(len(text.clean), end + 16))
+    return Enumeration(text, start, end, tuple(members), opening, frozenset(sizes), more)
 
 
 def _running(cutter: Cutter, tokens: Piece) -> Iterator[list[Stretch]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from guidelint import regexes as re
 from guidelint.reading.notation import notation, prose
 from guidelint.reading.quantities.currencies import MINOR_UNITS
+from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +36,9 @@ FREQUENT = 4
 """So often on a page, a filler is a word of the page."""
 
 
-class Filler(NamedTuple):
-    """A filler at clean `[start, end)` of a text. weight: from 1 it was left."""
+class Filler(Stretch, frozen=True):
+    """A filler where it stands. weight: from 1 it was left."""
 
-    text: Text
-    start: int
-    end: int
     why: Why
     weight: float
 
@@ -55,11 +55,9 @@ def fillers_of(reading: Reading) -> tuple[Filler, ...]:
             weight = each.weight - 0.8 * own.quoted(text)
             if each.why in ("note", "filler"):
                 weight -= 0.8 * own.named(text, each.start, each.end)
-            found.append(each._replace(weight=weight))
-    often = Counter(each.text.folded[each.start : each.end] for each in found)
-    return tuple(
-        each for each in found if often[each.text.folded[each.start : each.end]] < FREQUENT
-    )
+            found.append(msgspec.structs.replace(each, weight=weight))
+    often = Counter(each.printed.lower() for each in found)
+    return tuple(each for each in found if often[each.printed.lower()] < FREQUENT)
 
 
 def _phrases(text: Text, own: Notation) -> Iterator[Filler]:

@@ -9,8 +9,11 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import msgspec
+
 from guidelint import regexes as re
 from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +48,8 @@ _GLUE_BEFORE = frozenset("_@#\\=./~$&" + HOLE)
 _GLUE_AFTER = frozenset("_@\\=./(&" + HOLE)
 
 
-class Mention(NamedTuple):
-    """A form where it stands: `text.clean[start:end]`; `token` is its number in `text.tokens`.
+class Mention(Stretch, frozen=True):
+    """A form where it stands; `token` is its number in `text.tokens`.
 
     kind: an acronym ("AMPS", "PaaS"), a single capitalised word ("Setúbal"; a sentence's first
     word is one, too), or a code of letters and digits ("CF-7", "L4130").
@@ -55,15 +58,7 @@ class Mention(NamedTuple):
 
     form: str
     kind: MentionKind
-    text: Text
-    start: int
-    end: int
     token: int
-
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-        return self.text.place(self.start, self.end)
 
 
 class Word(NamedTuple):
@@ -76,7 +71,7 @@ class Word(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A name of two and more capitalised words, without its small words.
+    """A name of two and more capitalised words; `words` are those without its small words.
 
     opens: whether it stands at the beginning of a sentence, where any word is capitalised.
     """
@@ -120,7 +115,7 @@ def _with_ending(mention: Mention, letters: set[str]) -> Mention:
     whole = f"{mention.form}s"
     if _letters(whole) not in letters:
         return mention
-    return mention._replace(form=whole, end=mention.end + 1)
+    return msgspec.structs.replace(mention, form=whole, end=mention.end + 1)
 
 
 def _letters(form: str) -> str:
@@ -193,7 +188,7 @@ def _mentions(text: Text) -> Iterator[Mention]:
             for form, kind, offset in forms:
                 if not (shouted and kind == "acronym"):
                     at = token.start + offset
-                    yield Mention(form, kind, text, at, at + len(form), number)
+                    yield Mention(text, at, at + len(form), form, kind, number)
 
 
 @lru_cache(maxsize=32768)
