@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from guidelint import regexes as re
 from guidelint.reading.notation import notation, prose
-from guidelint.reading.quantities.currencies import MINOR_UNITS
+from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from guidelint.reading.tokens import Token
 
 Why = Literal["note", "filler", "nothing", "currency", "address"]
-CODES = frozenset(MINOR_UNITS) | frozenset("€£$¥")
 CROSSES = re.compile(r"X{2,}|x{2,}")
 NOTHING = frozenset(("undefined", "null", "NaN"))
 """What programs print for no value."""
@@ -46,8 +46,7 @@ class Filler(Stretch, frozen=True):
 def fillers_of(reading: Reading) -> tuple[Filler, ...]:
     """Give the fillers of a page. Ask for them by `reading.once(fillers_of)`."""
     own = reading.once(notation)
-    known = frozenset(map(str.lower, CODES | NOTHING | DAYS))
-    known |= reading.lexicon.words("still to write")
+    known = _known() | reading.lexicon.words("still to write")
     odd = frozenset(word for word in reading.words if word in known or word.startswith("xx"))
     found: list[Filler] = []
     for text in reading.once(prose):
@@ -58,6 +57,16 @@ def fillers_of(reading: Reading) -> tuple[Filler, ...]:
             found.append(msgspec.structs.replace(each, weight=weight))
     often = Counter(each.printed.lower() for each in found)
     return tuple(each for each in found if often[each.printed.lower()] < FREQUENT)
+
+
+@lru_cache(maxsize=1)
+def _codes() -> frozenset[str]:
+    return currency_codes() | frozenset("€£$¥")
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(map(str.lower, _codes() | NOTHING | DAYS))
 
 
 def _phrases(text: Text, own: Notation) -> Iterator[Filler]:
@@ -124,7 +133,7 @@ def _words(text: Text, own: Notation, odd: frozenset[str]) -> Iterator[Filler]:
             yield Filler(text, token.start, token.end, "nothing", weight)
         elif word in DAYS and after and after.low in lexicon.words("month word"):
             yield Filler(text, token.start, after.end, "filler", 1.2 - 0.5 * own.explains)
-        elif word in CODES and before and text.clean[token.start - 1] == " ":
+        elif word in _codes() and before and text.clean[token.start - 1] == " ":
             yield Filler(text, token.start, token.end, "currency", _amountless(text, number))
 
 
@@ -136,7 +145,7 @@ def _beside(text: Text, number: int) -> tuple[Token | None, Token | None]:
 
 
 def _is_money(token: Token | None) -> bool:
-    return token is not None and (token.text in CODES or token.text == "%")
+    return token is not None and (token.text in _codes() or token.text == "%")
 
 
 def _is_small(text: Text, token: Token | None) -> bool:
@@ -195,7 +204,7 @@ def _amountless(text: Text, number: int) -> float:
         return 0.0
     if after and (after.kind == "number" or after.text in '("“%'):
         return 0.0
-    if any(each.text in CODES for each in tokens[number + 2 : number + 4]):
+    if any(each.text in _codes() for each in tokens[number + 2 : number + 4]):
         return 0.0
     code = tokens[number].text
     priced = any(code in figure.quantity.currencies for figure in text.reading.figures)
