@@ -27,6 +27,8 @@ NOTHING = frozenset(("undefined", "null", "NaN"))
 """What programs print for no value."""
 DAYS = frozenset(("DD", "JJ"))
 """The day in a pattern of dates."""
+OPENERS = frozenset("([:–—-|.!?;")
+"""Marks that a note to oneself stands behind."""
 CELL_ERRORS = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!)|\[object Object\]")
 QUESTION = re.compile(r"(?:(?<=[\s(:])|^)\?{2,}(?![\w?!])")
 BLANK = re.compile(r"(?<=[^\W\d_] )_{3,}(?= [^\W\d_])")
@@ -49,14 +51,25 @@ def fillers_of(reading: Reading) -> tuple[Filler, ...]:
     known = _known() | reading.lexicon.words("still to write")
     odd = frozenset(word for word in reading.words if word in known or word.startswith("xx"))
     found: list[Filler] = []
+    mentioned: set[str] = set()
     for text in reading.once(prose):
         for each in (*_phrases(text, own), *_marks(text, own), *_words(text, own, odd)):
-            weight = each.weight - 0.8 * own.quoted(text)
-            if each.why in ("note", "filler"):
-                weight -= 0.8 * own.named(text, each.start, each.end)
+            weight = each.weight - 0.8 * own.quoted(text) - 1.0 * _in_legend(text)
+            named = each.why in ("note", "filler") and own.named(text, each.start, each.end)
+            if named or (each.why == "nothing" and weight <= 0):
+                mentioned.add(each.printed.lower())
             found.append(msgspec.structs.replace(each, weight=weight))
     often = Counter(each.printed.lower() for each in found)
-    return tuple(each for each in found if often[each.printed.lower()] < FREQUENT)
+    frequent = mentioned | {word for word, times in often.items() if times >= FREQUENT}
+    return tuple(each for each in found if each.printed.lower() not in frequent)
+
+
+def _in_legend(text: Text) -> bool:
+    """Whether a text stands in the column of a legend: "Mark", "Symbol"."""
+    cell = text.cell
+    head = cell.table.at(cell.table.header, cell.column) if cell else None
+    words = text.reading.lexicon.words("head of a legend")
+    return head is not None and not words.isdisjoint(head.text.words)
 
 
 @lru_cache(maxsize=1)
@@ -124,7 +137,7 @@ def _words(text: Text, own: Notation, odd: frozenset[str]) -> Iterator[Filler]:
         token, word = tokens[number], tokens[number].text
         before, after = _beside(text, number)
         if word.isupper() and token.low in lexicon.words("still to write"):
-            weight = _todo(text, number) - 1.0 * _is_defined(text.reading, word)
+            weight = max(_todo(text, number), 1.2 * _is_money(before)) - _is_name(text, word)
             yield Filler(text, token.start, token.end, "note", weight)
         elif CROSSES.fullmatch(word):
             yield Filler(text, token.start, token.end, "filler", _crosses(text, number))
@@ -174,25 +187,40 @@ def _nothing(text: Text, number: int) -> float:
 
 
 def _todo(text: Text, number: int) -> float:
-    """Weigh TBC, TODO and their like: what follows them, and whether they are a name."""
-    token, (_, after) = text.tokens[number], _beside(text, number)
+    """Weigh TBC, TODO and their like: where they stand, and what stands beside them."""
+    token, (before, after) = text.tokens[number], _beside(text, number)
+    lexicon = text.reading.lexicon
     if token.start and text.clean[token.start - 1] in "#$€£-/.":
         return 0.0
     if after and ((after.start == token.end and after.text in "-_/=") or after.text == "("):
         return 0.0
     if after and after.kind == "word":
-        return 1.1 if after.low in text.reading.lexicon.words("editing") else 0.3
-    return 1.3
+        return 1.1 if after.low in lexicon.words("editing") else 0.3
+    opens = before is None or before.text in OPENERS
+    if token.low in lexicon.words("mark in code") and not opens:
+        return 0.3
+    start, end = text.bounds[text.sentence_at(token.start)]
+    near = {each.low for each in text.between(start, end) if each.text.isupper()}
+    others = near & lexicon.words("still to write") - {token.low}
+    return 0.3 if others else 1.3
 
 
-def _is_defined(reading: Reading, word: str) -> bool:
-    """Whether the page says what the word means: "TODO – nobody has looked at it"."""
+def _is_name(text: Text, word: str) -> bool:
+    """Whether the page says what the word means, or spells out a name of such initials.
+
+    "TODO – nobody has looked at it", "to be confirmed (TBC)", "Thornby Borough Council".
+    """
+    body = [each for each in text.reading.body if word in each.clean]
     told = re.compile(rf"(?:^|[(“\"]){word}[)”\"]? ?(?:[–—=]|- )")
-    return any(word in text.clean and told.search(text.clean) for text in reading.body) or any(
-        text.clean[hit.end : hit.end + len(word) + 3].strip(" )") == f"({word}"
-        for text in reading.cueing("to complete")
-        for hit in text.cue("to complete")
-    )
+    if any(told.search(each.clean) for each in body):
+        return True
+    for each in body:
+        for hit in each.cue("to complete"):
+            if word in each.clean[max(0, hit.start - 2 * len(word)) : hit.end + 2 * len(word)]:
+                return True
+    initials = r"\w*(?:\s+[a-z]{1,3})?[\s-]+".join(word)
+    spelt = re.compile(rf"(?<!\w){initials}[a-z]")
+    return word.isalpha() and any(spelt.search(each.clean) for each in text.reading.body)
 
 
 def _amountless(text: Text, number: int) -> float:
