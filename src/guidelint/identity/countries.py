@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.identity.pages import ANY_NAME, plain
 from guidelint.lexicon import cldr, lexicon
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 ENDINGS = ("", "s", "e", "es", "ne", "nes")
 """What a word for what is of a country may take on."""
+ELISIONS = ("", "l'", "d'", "qu'")
 SURE = 1.0
 USES = 2
 """Times a page names its country in the text, at least."""
@@ -51,12 +53,17 @@ class Named(NamedTuple):
         return self.text.place(self.start, self.end)
 
 
+def _of_countries(language: str) -> frozenset[str]:
+    """Give the words for what is of a country, each behind its code: "fr:french"."""
+    return lexicon(language).words("of a country")
+
+
 @lru_cache(maxsize=16)
 def country_terms(language: str) -> dict[str, str]:
     """Give single plain words that tell a country, with its code: its name, what is of it."""
     named = cldr(language).countries.items()
     terms = {plain(name): code for code, name in named if " " not in name}
-    for entry in lexicon(language).words("of a country"):
+    for entry in _of_countries(language):
         code, _, word = entry.partition(":")
         terms |= {plain(word) + ending: code.upper() for ending in ENDINGS}
     return terms
@@ -86,27 +93,28 @@ def _longer_names(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]
     return names
 
 
-@lru_cache(maxsize=32768)
-def _may_tell(language: str, low: str) -> bool:
-    """Whether a folded word may tell a country, or begin the name of one."""
-    word = plain(low[low.find("'") + 1 :])
-    return word in country_terms(language) or word in _longer_names(language)
+@lru_cache(maxsize=16)
+def _telling(language: str) -> frozenset[str]:
+    """Give the folded words that may tell a country, or begin the name of one, elided and not."""
+    named = [folded(name).split()[0] for name in cldr(language).countries.values()]
+    of = [entry.partition(":")[2] + end for entry in _of_countries(language) for end in ENDINGS]
+    words = {*named, *of, *country_terms(language), *_longer_names(language)}
+    return frozenset(head + word for word in words for head in ELISIONS)
 
 
 def named_countries(reading: Reading) -> tuple[Named, ...]:
     """Give the countries that the texts of a page name, in order."""
-    telling = {low for low in reading.words if _may_tell(reading.language, low)}
-    if not telling:
-        return ()
-    return tuple(named for text in reading.texts for named in _in_text(text, telling))
+    telling = reading.words & _telling(reading.language)
+    texts = reading.texts if telling else ()
+    return tuple(named for text in texts for named in _in_text(text, telling))
 
 
-def _in_text(text: Text, telling: Collection[str]) -> Iterator[Named]:
+def _in_text(text: Text, telling: frozenset[str]) -> Iterator[Named]:
     language = text.reading.language
     terms, longer = country_terms(language), _longer_names(language)
     common = lexicon(language).words("common country")
     after = 0
-    for at in text.where(frozenset(telling)):
+    for at in text.where(telling):
         token = text.tokens[at]
         if at < after:
             continue

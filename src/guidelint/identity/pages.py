@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 KEY = "units"
 JOINT = " | "
 """Stands between the cells of a row."""
-CUES = ("everywhere", "authority", "contact", "other thing")
+CUES = frozenset(["everywhere", "authority", "contact", "other thing"])
 """The cues that a unit remembers."""
 ANY_NAME = frozenset(["index", "readme", "_index", "page", "default"])
 """File names that say nothing of a page."""
@@ -123,11 +123,16 @@ def _unit(kind: str, spans: Sequence[tuple[Text, int, int]]) -> Unit:
         first.section[-1].clean if first.section else "",
         JOINT.join([text.clean[start:end] for text, start, end in spans]),
         tuple(parts),
-        tuple(
-            cue
-            for cue in CUES
-            if any(cue in text.cues and text.cued(cue, start, end) for text, start, end in spans)
-        ),
+        _told(spans),
+    )
+
+
+def _told(spans: Sequence[tuple[Text, int, int]]) -> tuple[str, ...]:
+    held = [each for each in spans if not CUES.isdisjoint(each[0].cues)]
+    if not held:
+        return ()
+    return tuple(
+        cue for cue in sorted(CUES) if any(text.cued(cue, start, end) for text, start, end in held)
     )
 
 

@@ -55,11 +55,11 @@ _WEIGHTS = {
     "parallel": -2.0,
     "in parallel sentences": -3.0,
     "in one sentence": -1.0,
-    "other name before": -3.0,
+    "other name before": -3.5,
     "other place in the name": -2.0,
     "other compound": -2.0,
     "other title": -4.0,
-    "other label": -2.5,
+    "other label": -3.0,
     "same label": 0.5,
     "plural": -3.0,
 }

@@ -126,7 +126,7 @@ def _is_name(text: Text, token: Token, low: str) -> bool:
     """Whether a capitalised word is one for its own sake: it neither is small nor opens a text."""
     if low in joints() or low in text.reading.once(small_words):
         return False
-    opens = any(start == token.start for start, _ in text.bounds)
+    opens = text.bounds[text.sentence_at(token.start)][0] == token.start
     return not opens or text.kind == "cell" or len(low) == 1 or commonness(low) < COMMON
 
 
@@ -156,6 +156,8 @@ def _label_of(mention: Mention, start: int) -> str:
     if text.cell:
         label = text.cell.row_label
         return label.folded if label else ""
+    if text.clean[:start].rstrip(" *\u00a0\u202f")[-1:] not in (":", ".", "…"):
+        return ""
     begin = text.bounds[text.sentence_at(start)][0]
     found = _LABEL.search(text.clean, max(begin, start - LABEL), start)
     return found[1].lower() if found else ""
