@@ -104,6 +104,8 @@ def test_long_forms_that_contradict_or_do_not_fit() -> None:
         "The larch (Zerche) is on the left, the lark (Zirche) on the right.",
         "The lamp is by TOLVETT.\n\nTolvett is in Haddon. Tolvett has no shop.",
         "Celia Venneck-Vennick lives here. Ask Celia.",
+        "The Venneck and the Vennick are cheeses. Ask for Venneck.",
+        "Mr Venneck opens.\n\nMr Vennick answers. Mr Venneck asks.\n\nMr Vennick closes.",
     ],
 )
 def test_two_bearers_of_names_alike_are_told_apart(text: str) -> None:
@@ -117,6 +119,7 @@ def test_two_bearers_of_names_alike_are_told_apart(text: str) -> None:
         "Ask the Zonal Roads Office (ZRO). The ZOR on the doors is the Zonal Office of Rivers.",
         "Take bus T12 to Haddon. From Thurle take the T21, on Tuesdays only.",
         "Form ZT-28G is for shops.\n\nSend ZT-28H with the fee.",
+        "The ZRO and the ZOR share a hall. Ask ZRO.",
         "The PQO plan pays for eyes.\n\n## Leave\n\nPTO is paid.",
     ],
 )

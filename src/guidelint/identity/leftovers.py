@@ -68,7 +68,7 @@ def _typical(family: Family, page: int) -> dict[str, bool]:
     calendar = calendar_words(member.page.language)
     for word, count in member.names.items():
         if (
-            word in words
+            word in family.about
             or word in calendar
             or count < 2
             or len(word) < LETTERS
