@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guidelint.checks.base import Check, Params
 from guidelint.model import Edit, Fact, Finding, Fix, Related
 from guidelint.naming.expansions import contradictions, doubles, is_double, is_same, misfits
-from guidelint.naming.outvoted import Said, nearest, outvoted
+from guidelint.naming.outvoted import LongFormSaid, nearest, outvoted
 from guidelint.reading.definitions import content, find_definitions
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ IN_BRACKETS = ("before", "after")
 
 
 def _said(each: Definition) -> tuple[object, ...]:
-    return tuple(Said(each.words, each.spelt, each.printed, each.short.form))
+    return tuple(LongFormSaid(each.words, each.spelt, each.printed, each.short.form))
 
 
 class AcronymExpansion(Check[Params]):
@@ -53,7 +53,7 @@ class AcronymExpansion(Check[Params]):
         """Compare the long forms of one acronym over pages."""
         for fact, other, pages in outvoted(facts):
             where = "on another page" if pages == 1 else f"on {pages} other pages"
-            here, there = Said(*fact.value), Said(*other.value)
+            here, there = LongFormSaid(*fact.value), LongFormSaid(*other.value)
             left, right = (here.printed, fact.place), (there.printed, other.place)
             yield _two_forms(here.short, left, right, where)
 
@@ -107,13 +107,13 @@ class ExpansionAcronym(Check[Params]):
             pages = {fact.place.path for fact in right}
             for fact in wrong if right else ():
                 if fact.place.path not in pages:
-                    printed = Said(*right[0].value).printed
+                    printed = LongFormSaid(*right[0].value).printed
                     yield _two_acronyms(fact.place, nearest(fact, right).place, printed)
 
 
 def _is_otherwise(wrong: Fact, right: Fact) -> bool:
     """Whether another fact gives the long form of one with another acronym that it spells."""
-    one, other = Said(*wrong.value), Said(*right.value)
+    one, other = LongFormSaid(*wrong.value), LongFormSaid(*right.value)
     same = one.spelt < other.spelt and is_same(one.words, other.words)
     return same and is_double(one.short, other.short, other.words)
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.identity.countries import Stranger
-    from guidelint.identity.family import Family
+    from guidelint.identity.family import SmallFamily
     from guidelint.identity.leftovers import Leftover
     from guidelint.identity.odd import Odd
-    from guidelint.identity.pages import Line, Member
+    from guidelint.identity.pages import FamilyPage, PageLine
     from guidelint.model import Fact
     from guidelint.reading import Reading
 
@@ -65,7 +65,7 @@ def _stranger(found: Stranger) -> Finding:
     return Finding(message=message, place=found.place, related=own)
 
 
-def _leftover(left: Leftover, family: Family) -> Finding:
+def _leftover(left: Leftover, family: SmallFamily) -> Finding:
     member, sibling = family.members[left.page], family.members[left.sibling]
     theirs, at = _first(sibling, left.line.words[left.at])
     own = ""
@@ -79,7 +79,7 @@ def _leftover(left: Leftover, family: Family) -> Finding:
     )
 
 
-def _first(member: Member, word: str) -> tuple[Line, int]:
+def _first(member: FamilyPage, word: str) -> tuple[PageLine, int]:
     """Give the first line of a page with a word, and where it stands there."""
     line = next(line for line in member.lines if word in line.words)
     return line, line.words.index(word)
@@ -132,7 +132,7 @@ def _odd(odd: Odd, severity: Severity) -> Finding:
     )
 
 
-def _shown(line: Line, start: int, stop: int) -> str:
+def _shown(line: PageLine, start: int, stop: int) -> str:
     """Show a value with the word behind it, or what stands around where there is none."""
     if start == stop:
         return line.shown(max(0, start - 2), min(stop + 2, len(line.tokens)))

@@ -39,7 +39,7 @@ class Stranger(NamedTuple):
     score: float
 
 
-class Named(NamedTuple):
+class CountryName(NamedTuple):
     """A country (ISO 3166) where a text names it, or says that something is of it."""
 
     text: Text
@@ -102,14 +102,14 @@ def _telling(language: str) -> frozenset[str]:
     return frozenset(head + word for word in words for head in ELISIONS)
 
 
-def named_countries(reading: Reading) -> tuple[Named, ...]:
+def named_countries(reading: Reading) -> tuple[CountryName, ...]:
     """Give the countries that the texts of a page name, in order."""
     telling = reading.words & _telling(reading.language)
     texts = reading.texts if telling else ()
     return tuple(named for text in texts for named in _in_text(text, telling))
 
 
-def _in_text(text: Text, telling: frozenset[str]) -> Iterator[Named]:
+def _in_text(text: Text, telling: frozenset[str]) -> Iterator[CountryName]:
     language = text.reading.language
     terms, longer = country_terms(language), _longer_names(language)
     common = lexicon(language).words("common country")
@@ -125,11 +125,11 @@ def _in_text(text: Text, telling: frozenset[str]) -> Iterator[Named]:
             span = text.tokens[at : at + len(name)]
             if tuple(plain(each.text) for each in span[1:]) == name[1:]:
                 after = at + len(name)
-                yield Named(text, start, span[-1].end, code)
+                yield CountryName(text, start, span[-1].end, code)
                 break
         else:
             if word in terms and (printed[0].isupper() or word not in common):
-                yield Named(text, start, token.end, terms[word])
+                yield CountryName(text, start, token.end, terms[word])
 
 
 def foreign_countries(reading: Reading, keys: Sequence[str]) -> Iterator[Stranger]:
@@ -155,7 +155,9 @@ def foreign_countries(reading: Reading, keys: Sequence[str]) -> Iterator[Strange
             yield _stranger(each, own)
 
 
-def _own(titled: Sequence[Named], named: Sequence[Named], uses: Counter[str]) -> Named | None:
+def _own(
+    titled: Sequence[CountryName], named: Sequence[CountryName], uses: Counter[str]
+) -> CountryName | None:
     """Give where the page names the one country of its title, or of its text."""
     codes = {each.code for each in titled}
     if len(codes) == 1:
@@ -165,13 +167,13 @@ def _own(titled: Sequence[Named], named: Sequence[Named], uses: Counter[str]) ->
     return next(each for each in named if each.text.kind not in _STATED)
 
 
-def _is_alone(each: Named, named: Sequence[Named]) -> bool:
+def _is_alone(each: CountryName, named: Sequence[CountryName]) -> bool:
     """Whether the text names no other country."""
     return all(other.code == each.code for other in named if other.text is each.text)
 
 
 def _against_file(
-    reading: Reading, titled: Sequence[Named], uses: Counter[str]
+    reading: Reading, titled: Sequence[CountryName], uses: Counter[str]
 ) -> Iterator[Stranger]:
     """Give the country of the title where the file name has another, and the text not that one."""
     path = PurePosixPath(reading.page.path)
@@ -186,6 +188,6 @@ def _against_file(
         yield Stranger(titled[0].place, f"the file is called “{path.name}”", None, SURE)
 
 
-def _stranger(named: Named, own: Named) -> Stranger:
+def _stranger(named: CountryName, own: CountryName) -> Stranger:
     place = own.place
     return Stranger(named.place, f"the page is about “{place.quote}”", place, SURE)

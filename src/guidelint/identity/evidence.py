@@ -10,8 +10,8 @@ from guidelint.identity.weights import likeness, number_slip
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.identity.pages import Line, Member
-    from guidelint.identity.slots import Slot
+    from guidelint.identity.pages import FamilyPage, PageLine
+    from guidelint.identity.slots import LineSlot
     from guidelint.identity.weights import Evidence
 
 NEAR, FAR = 0.75, 0.65
@@ -32,7 +32,7 @@ LETTERS = 4
 """Of a word that tells what a line is about."""
 
 
-def slot_evidence(slot: Slot, slots: Sequence[Slot]) -> Evidence:
+def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
     """Give what speaks for and against a slip, with its amounts; what is absent is left out."""
     here = [each for each in slots if any(s.sibling == slot.rival.sibling for s in each.others)]
     stretches = [_stretch(slot, step) for step in (-1, 1)]
@@ -56,13 +56,13 @@ def slot_evidence(slot: Slot, slots: Sequence[Slot]) -> Evidence:
     return {name: amount for name, amount in told.items() if amount}
 
 
-def _is_own(slot: Slot, sibling: int) -> bool:
+def _is_own(slot: LineSlot, sibling: int) -> bool:
     """Whether a difference is that of what the two pages are about."""
     theirs = (side.words for side in slot.others if side.sibling == sibling)
     return not slot.family.about.isdisjoint(slot.words + sum(theirs, ()))
 
 
-def _own_words(slot: Slot) -> Evidence:
+def _own_words(slot: LineSlot) -> Evidence:
     """Tell whether the line has a word that only this page is about, and where."""
     own = slot.family.own[slot.page]
     at = [at for at, word in enumerate(slot.line.words) if word in own]
@@ -70,7 +70,7 @@ def _own_words(slot: Slot) -> Evidence:
     return {"own word": float(bool(at)), "own word near": float(near)}
 
 
-def _has_peculiar(slot: Slot) -> bool:
+def _has_peculiar(slot: LineSlot) -> bool:
     """Whether the line has a name besides the value that stands on no sibling."""
     others = [m for at, m in enumerate(slot.family.members) if at != slot.page]
     return any(
@@ -83,7 +83,7 @@ def _has_peculiar(slot: Slot) -> bool:
     )
 
 
-def _stretch(slot: Slot, step: int) -> tuple[int, bool]:
+def _stretch(slot: LineSlot, step: int) -> tuple[int, bool]:
     """Count the lines before (step -1) or after that are the sibling's, and look at the next.
 
     Gives their number, and whether the line beyond differs from the sibling's in a number.
@@ -102,7 +102,7 @@ def _stretch(slot: Slot, step: int) -> tuple[int, bool]:
     return STRETCH, False
 
 
-def _cues(slot: Slot) -> Evidence:
+def _cues(slot: LineSlot) -> Evidence:
     lines, at, unit = slot.member.lines, slot.line.index, slot.line.unit
     titles = [frozenset(each.title.words) for each in slot.family.members if each.title]
     common = frozenset.intersection(*titles) - slot.member.words("function")
@@ -123,7 +123,7 @@ def _cues(slot: Slot) -> Evidence:
     }
 
 
-def _is_of_all(member: Member, line: Line, common: frozenset[str]) -> bool:
+def _is_of_all(member: FamilyPage, line: PageLine, common: frozenset[str]) -> bool:
     """Whether a line speaks of "all" or "every" of what all titles name."""
     every = member.words("quantifier")
     return any(
@@ -132,7 +132,7 @@ def _is_of_all(member: Member, line: Line, common: frozenset[str]) -> bool:
     )
 
 
-def _likeness(slot: Slot) -> Evidence:
+def _likeness(slot: LineSlot) -> Evidence:
     rival = slot.rival
     if slot.kind == "number":
         ours, theirs = (_whole(*each) for each in ((slot.line, slot.start, slot.stop), rival[1:]))
@@ -155,12 +155,12 @@ def _likeness(slot: Slot) -> Evidence:
     }
 
 
-def are_near(slot: Slot) -> bool:
+def are_near(slot: LineSlot) -> bool:
     """Whether two names are so alike that one may be the other misspelt."""
     return likeness(" ".join(slot.words), " ".join(slot.rival.words)) >= NEAR
 
 
-def _is_repeated(slot: Slot) -> bool:
+def _is_repeated(slot: LineSlot) -> bool:
     """Whether each of two pages has its own long number again, and not the other's."""
     there = slot.family.members[slot.rival.sibling]
     long = [
@@ -175,7 +175,7 @@ def _is_repeated(slot: Slot) -> bool:
     )
 
 
-def _whole(line: Line, start: int, stop: int) -> str:
+def _whole(line: PageLine, start: int, stop: int) -> str:
     """Give a number with the groups of digits it is printed in, as telephone numbers are."""
     while start and _are_one(line, start - 1):
         start -= 1
@@ -184,13 +184,13 @@ def _whole(line: Line, start: int, stop: int) -> str:
     return line.shown(start, stop)
 
 
-def _are_one(line: Line, at: int) -> bool:
+def _are_one(line: PageLine, at: int) -> bool:
     """Whether two tokens are numbers with nothing but a space between them."""
     left, right = line.tokens[at : at + 2]
     return left.kind == right.kind == "number" and right.start - left.end == 1
 
 
-def _elsewhere(slot: Slot) -> Evidence:
+def _elsewhere(slot: LineSlot) -> Evidence:
     """Tell whether either value stands elsewhere, in a line that says like things."""
     if slot.kind not in ("number", "name", "polarity"):
         return {}
@@ -206,7 +206,9 @@ def _elsewhere(slot: Slot) -> Evidence:
     }
 
 
-def _saying(member: Member, words: Sequence[str], topic: set[str], but: Line) -> Iterator[bool]:
+def _saying(
+    member: FamilyPage, words: Sequence[str], topic: set[str], but: PageLine
+) -> Iterator[bool]:
     """Tell of each other line of a page that has these words, and two of the topic."""
     size, wanted = len(words), tuple(words)
     if words and all(member.counts[word] for word in words):

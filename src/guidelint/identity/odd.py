@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.identity.evidence import are_near, slot_evidence
-from guidelint.identity.slots import FEWEST, WIDEST, Slot, slots_of
+from guidelint.identity.slots import FEWEST, WIDEST, LineSlot, slots_of
 from guidelint.identity.weights import score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidelint.identity.family import Family
-    from guidelint.identity.pages import Line
+    from guidelint.identity.family import SmallFamily
+    from guidelint.identity.pages import PageLine
     from guidelint.identity.weights import Evidence
 
 PAIR = 2
@@ -26,7 +26,7 @@ MOST = 4
 class Odd(NamedTuple):
     """A slot with the log odds that its page (or, of two pages, one of them) is wrong there."""
 
-    slot: Slot
+    slot: LineSlot
     score: float
     evidence: Evidence
 
@@ -43,7 +43,7 @@ class _Numbers:
     differing: set[int] = field(default_factory=set)
     odd: set[tuple[str, ...]] = field(default_factory=set)
 
-    def count(self, line: Line, slots: Sequence[Slot]) -> None:
+    def count(self, line: PageLine, slots: Sequence[LineSlot]) -> None:
         """Count a plain line with numbers."""
         self.plain += 1
         if any(slot.has_number for slot in slots):
@@ -53,7 +53,7 @@ class _Numbers:
             if slot.kind == "number" and is_alone and len(slots) == 1:
                 self.odd.add(slot.rival.line.words)
 
-    def divergence(self, slot: Slot, odd: set[tuple[str, ...]]) -> Evidence:
+    def divergence(self, slot: LineSlot, odd: set[tuple[str, ...]]) -> Evidence:
         """Tell how often the page differs from siblings in plain numbers elsewhere."""
         others = len(self.differing - {slot.line.index})
         share = others / max(1, self.plain - 1)
@@ -67,12 +67,12 @@ class _Numbers:
         return {"plain lines differ": share, "other majority slots": more}
 
 
-def odd_values(family: Family) -> list[Odd]:
+def odd_values(family: SmallFamily) -> list[Odd]:
     """Give the odd values of a family, whatever their score, the likeliest of each line.
 
     Of two pages the likelier side is told.
     """
-    found: list[tuple[Slot, Evidence]] = []
+    found: list[tuple[LineSlot, Evidence]] = []
     numbers = [_Numbers() for _ in family.members]
     for page, counted in enumerate(numbers):
         for line, slots in slots_of(family, page):
@@ -93,7 +93,7 @@ def odd_values(family: Family) -> list[Odd]:
     return list(best.values())
 
 
-def _is_plain(family: Family, page: int, line: Line) -> bool:
+def _is_plain(family: SmallFamily, page: int, line: PageLine) -> bool:
     """Whether a line has a number, and nothing of one page only: no name of its own, no contact."""
     numerals = family.members[page].words("numeral")
     return (
@@ -103,7 +103,7 @@ def _is_plain(family: Family, page: int, line: Line) -> bool:
     )
 
 
-def _is_candidate(slot: Slot) -> bool:
+def _is_candidate(slot: LineSlot) -> bool:
     """Whether a slot can be a slip: one short value in a line, which stands on no other page."""
     if slot.same or slot.line.unit.kind == "alt" or len(slot.rest) < FEWEST:
         return False

@@ -12,8 +12,8 @@ from guidelint.identity.countries import calendar_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.identity.family import Family
-    from guidelint.identity.pages import Line, Member
+    from guidelint.identity.family import SmallFamily
+    from guidelint.identity.pages import FamilyPage, PageLine
 
 Kind = Literal["number", "polarity", "unit", "name", "word", "member"]
 WIDEST = 3
@@ -24,11 +24,11 @@ FEWEST = 3
 """Words of a line beside the value."""
 
 
-class Side(NamedTuple):
+class SiblingSide(NamedTuple):
     """What a sibling has in a slot: tokens `[start, stop)` of its line."""
 
     sibling: int
-    line: Line
+    line: PageLine
     start: int
     stop: int
 
@@ -39,27 +39,27 @@ class Side(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Slot:
+class LineSlot:
     """Tokens `[start, stop)` of a line of a page, and what siblings have there instead.
 
     compared: how many siblings have the line. others: those that differ here.
     """
 
-    family: Family
+    family: SmallFamily
     page: int
-    line: Line
+    line: PageLine
     start: int
     stop: int
     compared: int
-    others: tuple[Side, ...]
+    others: tuple[SiblingSide, ...]
 
     @property
-    def member(self) -> Member:
+    def member(self) -> FamilyPage:
         """Its page."""
         return self.family.members[self.page]
 
     @property
-    def sides(self) -> list[tuple[Line, int, int]]:
+    def sides(self) -> list[tuple[PageLine, int, int]]:
         """The page's own tokens, and those of the siblings that differ."""
         return [(self.line, self.start, self.stop), *(side[1:] for side in self.others)]
 
@@ -74,7 +74,7 @@ class Slot:
         return Counter(side.words for side in self.others)
 
     @cached_property
-    def rival(self) -> Side:
+    def rival(self) -> SiblingSide:
         """The first sibling with the value that most have."""
         usual = self.values.most_common(1)[0][0]
         return next(side for side in self.others if side.words == usual)
@@ -111,23 +111,25 @@ class Slot:
         return next(_kinds(self), None)
 
 
-def slots_of(family: Family, page: int) -> Iterator[tuple[Line, list[Slot]]]:
+def slots_of(family: SmallFamily, page: int) -> Iterator[tuple[PageLine, list[LineSlot]]]:
     """Give the lines of a page that some sibling has, with their slots."""
     siblings = [at for at in range(len(family.members)) if at != page]
     for line in family.members[page].lines:
-        sides: dict[tuple[int, int], list[Side]] = defaultdict(list)
+        sides: dict[tuple[int, int], list[SiblingSide]] = defaultdict(list)
         compared = 0
         for at in siblings:
             if match := family.matches[page, at].get(line.index):
                 compared += 1
                 for gap in match.gaps:
-                    sides[gap.start, gap.stop].append(Side(at, match.line, gap.begin, gap.end))
+                    sides[gap.start, gap.stop].append(
+                        SiblingSide(at, match.line, gap.begin, gap.end)
+                    )
         if compared:
             slots = sides.items()
-            yield line, [Slot(family, page, line, *at, compared, tuple(by)) for at, by in slots]
+            yield line, [LineSlot(family, page, line, *at, compared, tuple(by)) for at, by in slots]
 
 
-def _kinds(slot: Slot) -> Iterator[Kind]:
+def _kinds(slot: LineSlot) -> Iterator[Kind]:
     words = slot.member.words
     ours, theirs = (
         [word for word in side if word[0].isalnum()] for side in (slot.words, slot.rival.words)
@@ -149,24 +151,24 @@ def _kinds(slot: Slot) -> Iterator[Kind]:
         yield "word"
 
 
-def _is_telling(slot: Slot, alone: set[str]) -> bool:
+def _is_telling(slot: LineSlot, alone: set[str]) -> bool:
     """Whether words say different things: a day, or no function words and many siblings agree."""
     if alone <= calendar_words(slot.member.page.language):
         return True
     return slot.agreeing >= AGREED and alone.isdisjoint(slot.member.words("function"))
 
 
-def _are_numbers(slot: Slot, words: set[str]) -> bool:
+def _are_numbers(slot: LineSlot, words: set[str]) -> bool:
     numerals = slot.member.words("numeral")
     return all(word in numerals or any(map(str.isdigit, word)) for word in words)
 
 
-def _has_capital(line: Line, start: int, stop: int) -> bool:
+def _has_capital(line: PageLine, start: int, stop: int) -> bool:
     """Whether there is a capital that does not only begin the line."""
     return any(map(str.isupper, line.shown(start, stop)[0 if start else 1 :]))
 
 
-def _is_member(slot: Slot) -> bool:
+def _is_member(slot: LineSlot) -> bool:
     """Whether one side has a name more between the marks of a list."""
     rival = slot.rival[1:]
     line, start, stop = rival if slot.start == slot.stop else (slot.line, slot.start, slot.stop)
