@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure, Reading, Text
-    from guidelint.reading.moments import Date
+    from guidelint.reading.date_forms import Date
 
 REACH = 6
 """Texts before and after a length in which dates explain it."""
