@@ -85,13 +85,14 @@ def _patterns(language: str) -> _Patterns:
     stop = rf"\.(?P<m2>\d\d)\s?(?P<p2>{half})(?!\w)|\s?(?P<p3>{half})(?!\w)"
     lettered = rf"\s?(?:{letter})(?:\s?(?P<m3>\d\d))?(?!\w)"
     named = "|".join(map(re.escape, sorted(noon | midnight, reverse=True))) or "(?!)"
+    more = "|".join(map(re.escape, sorted(words.words("day-through-more") - {'""'}))) or "(?!)"
     through = "|".join(map(re.escape, sorted(words.words("day-through"), reverse=True))) or "(?!)"
     return _Patterns(
         re.compile(
             rf"(?<![\w:.,/£$€+-])(?:(?P<h>\d{{1,2}})(?:{colon}|{stop}|{lettered})|(?P<n>{named})\b)"
         ),
         re.compile(r"(?<![\w:.,/£$€-])(?P<h>\d{1,2})\Z"),
-        re.compile(rf"\s*(?:{_DASH}|(?<=\s)(?:{through})(?=\s))\s*(?:and including\s+)?"),
+        re.compile(rf"\s*(?:{_DASH}|(?<=\s)(?:{through})(?=\s))\s*(?:(?:{more})\s+){{0,2}}"),
         morning, noon, midnight,
         (":", *morning, *afternoon, *noon, *midnight, *(words.words("clock-letters") - {'""'})),
     )  # fmt: skip

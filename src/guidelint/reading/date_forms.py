@@ -126,8 +126,12 @@ def patterns(language: str) -> Patterns | None:
     of = rf"(?:{_any(words.words('day-of') - {chr(34) * 2})}\s+)?"
     through = rf"(?:{_DASH}|{_any(words.words('day-through'))})"
     weekday = rf"(?P<w>{'|'.join(sorted(weekdays, reverse=True))})\b\.?,?"
+    more = rf"(?:{_any(words.words('day-through-more'))}\s+){{0,2}}"
+    lead = rf"(?:{_any(words.words('day-lead'))}\s+)?"
+    half = _any(words.words("before-noon") | words.words("after-noon"), optional=True)
+    time = rf"\d[\d:.]*\s*{half}\.?,?\s*"
     to, also = _any(words.words("day-through")), _any(words.words("day-joint"))
-    linked = rf"(?P<through>\s*(?:{_DASH})\s*|\s+{to}\s+(?:and including\s+)?)"
+    linked = rf"(?P<through>\s*(?:{_DASH})\s*|\s+{to}\s+{more})"
     joint = rf"(?:{linked}|(?P<joint>\s*,\s*|\s+{also}\s+))"
     day = rf"(?P<d>\d{{1,2}}){ending}"
     style = words.words("date-style")
@@ -148,8 +152,7 @@ def patterns(language: str) -> Patterns | None:
         ),
         re.compile(rf"\.?(?:,?\s+{of}|-)(?P<y>{_YEAR})(?![\w%]|[.,/-]\d)"),
         re.compile(
-            rf",?\s*(?:\([^)]{{1,20}}\)\s*)?(?:(?:at\s+)?\d[\d:.]*\s*(?:[ap]\.?m\.?)?,?\s*)?{through}\s*"
-            rf"(?:and including\s+)?(?:\d[\d:.]*\s*(?:[ap]\.?m\.?)?,?\s*(?:on\s+)?)?{article}\Z"
+            rf",?\s*(?:\([^)]{{1,20}}\)\s*)?(?:{lead}{time})?{through}\s*{more}(?:{time}{lead})?{article}\Z"
         ),
     )  # fmt: skip
 
