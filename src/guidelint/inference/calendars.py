@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
 from guidelint.inference.relation import Relation
-from guidelint.reading.date_years import years_in
-from guidelint.reading.enumerations import Stretch
-from guidelint.reading.moments import Date, Period, moments
+from guidelint.reading import Stretch
+from guidelint.reading.moments import Period, moments, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading.date_forms import Date
 
 _NEIGHBOURS = (-2, -1, 1, 2)
 """The years in which a weekday is looked up besides the year that is supposed."""

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
 from guidelint.inference.relation import Relation
-from guidelint.reading.enumerations import Stretch
-from guidelint.reading.moments import Clock, Hours, moments
+from guidelint.reading import Stretch
+from guidelint.reading.moments import Hours, moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Figure, Reading, Text
-    from guidelint.reading.moments import Date, Moments
+    from guidelint.reading.clock_times import Clock
+    from guidelint.reading.date_forms import Date
+    from guidelint.reading.moments import Moments
 
 _DAY, _HALF_DAY = 24 * 60, 12 * 60
 _LONG = 14 * 60

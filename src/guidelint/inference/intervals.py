@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import score
 from guidelint.reading.moments import moments
+from guidelint.reading.quantities.measures import MONTHS, WHOLE_DAYS
 from guidelint.reading.topics import OWN, about, words_between
 
 if TYPE_CHECKING:
@@ -23,12 +24,8 @@ if TYPE_CHECKING:
 
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure, Reading, Text
-    from guidelint.reading.moments import Date
+    from guidelint.reading.date_forms import Date
 
-_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
-"""Months of the units that a calendar counts in months."""
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-"""Days of the units that have a fixed number of them."""
 _SATURDAY = 5
 _REACH = 6
 """Texts before and after a length in which dates explain it."""
@@ -79,7 +76,7 @@ def _is_length(figure: Figure) -> bool:
     if quantity.per or quantity.age or quantity.change or quantity.business:
         return False
     hedged = quantity.hedge.approximate or quantity.hedge.bound == "lower"
-    unit = quantity.unit in _MONTHS or quantity.unit in _DAYS
+    unit = quantity.unit in MONTHS or quantity.unit in WHOLE_DAYS
     number = 1 <= quantity.low <= _LARGEST and quantity.low == int(quantity.low)
     one_day = quantity.unit == "day" and quantity.low < 3
     return unit and number and not hedged and not one_day
@@ -133,11 +130,11 @@ def _lasts(figure: Figure, first: day_type, last: day_type) -> bool:
     days = (last - first).days
     if days <= 0:
         return False
-    if unit in _MONTHS:
-        end = add_months(first, count * _MONTHS[unit])
+    if unit in MONTHS:
+        end = add_months(first, count * MONTHS[unit])
         both_end = _month_end(last) == _month_end(end) and last == _month_end(last)
         return abs((last - end).days) <= 3 or both_end
-    length = count * _DAYS[unit]
+    length = count * WHOLE_DAYS[unit]
     if unit == "day":
         end = first + timedelta(length)
         moved = end.weekday() >= _SATURDAY and 0 < (last - end).days <= 3
@@ -309,8 +306,8 @@ def _slip(figure: Figure, pair: Pair) -> Evidence:
     """Say how much the pair looks like one that the length was counted from, but for a slip."""
     count, unit, days = int(figure.quantity.low), figure.quantity.unit, pair.days
     first, last = pair.ends
-    if unit in _MONTHS:
-        months, meant = _months(pair), count * _MONTHS[unit]
+    if unit in MONTHS:
+        months, meant = _months(pair), count * MONTHS[unit]
         same = any(abs((last - add_months(first, n)).days) <= 2 for n in (months, months + 1))
         return {
             "same-day": same and first.day != 1,
@@ -319,7 +316,7 @@ def _slip(figure: Figure, pair: Pair) -> Evidence:
             "part-year": unit == "year" and bool(months % 12),
             "far": abs(months - meant) > max(6, meant),
         }
-    length = count * _DAYS[unit]
+    length = count * WHOLE_DAYS[unit]
     apart = abs(days - length)
     return {
         "round": apart in _ROUND,
@@ -336,6 +333,6 @@ def _months(pair: Pair) -> int:
 
 def _apart(figure: Figure, pair: Pair) -> str:
     days, months, unit = pair.days, _months(pair), figure.quantity.unit
-    if unit in _MONTHS and pair.ends[0].day == pair.ends[1].day:
+    if unit in MONTHS and pair.ends[0].day == pair.ends[1].day:
         return f"{months // 12} years" if not months % 12 else f"{months} months"
     return f"{days // 7} weeks" if unit == "week" and not days % 7 else f"{days} days"
