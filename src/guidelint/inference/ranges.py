@@ -113,5 +113,5 @@ def _read(figure: Figure) -> Figure | None:
         if read.unit and not read.start and read.ends and read.ends[-1].end <= length:
             body, end = (read.body[0], min(read.body[1], length)), min(read.end, length)
             clipped = msgspec.structs.replace(read, body=body, end=end)
-            return msgspec.structs.replace(figure, quantity=clipped)
+            return msgspec.structs.replace(figure, start=body[0], end=body[1], quantity=clipped)
     return None
