@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import msgspec
 
 from guidelint import regexes as re
 from guidelint.errors import PageError
+from guidelint.model import Block
 from guidelint.parse.frontmatter_flat import NotFlat, read_flat
-
-if TYPE_CHECKING:
-    from guidelint.model import Block
 
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|[\r\n])")
 _CLOSING = {
@@ -25,11 +24,10 @@ _BEGINS = {
 _LANGUAGE_KEYS = ("lang", "locale", "language")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(msgspec.Struct, frozen=True):
     """Front matter as plain data and as meta blocks; `end` is where the page goes on."""
 
-    data: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, Any] = {}
     blocks: tuple[Block, ...] = ()
     end: int = 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from guidelint import regexes as re
 
@@ -21,8 +21,7 @@ _ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)\S+$")
 _LONGEST_PAGE_NUMBER = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A line of the page: raw `[start, end)` holds its text without the white space around it.
 
     indent: how many columns stand before the text. paged: a page ends with it or begins with it.
@@ -46,8 +45,7 @@ class Line:
 NO_LINE = Line("", 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(msgspec.Struct, frozen=True):
     """What begins a list item: how it is marked, and how many characters come before its text.
 
     style: the mark itself, or `1.`, `(a)`, `i)` for every number written that way. value: which
