@@ -29,16 +29,28 @@ def fillers_of(reading: Reading) -> tuple[Filler, ...]:
     """Give the fillers of a page. Ask for them by `reading.once(fillers_of)`."""
     own = reading.once(notation)
     found: list[Filler] = []
+    mentioned: set[str] = set()
     for text in reading.once(prose):
         for each in (*_phrases(text), *_marks(text, own), *filler_words(text, own)):
-            weight = each.weight - 0.8 * own.quoted(text)
-            if each.why in ("note", "filler"):
-                weight -= 0.8 * own.named(text, each.start, each.end)
+            weight = each.weight - 0.8 * own.quoted(text) - 1.0 * _in_legend(text)
+            named = each.why in ("note", "filler") and own.named(text, each.start, each.end)
+            if named or (each.why == "nothing" and weight <= 0):
+                mentioned.add(text.folded[each.start : each.end])
             found.append(each._replace(weight=weight))
     often = Counter(each.text.folded[each.start : each.end] for each in found)
+    often += Counter(dict.fromkeys(mentioned, FREQUENT))
     return tuple(
         each for each in found if often[each.text.folded[each.start : each.end]] < FREQUENT
     )
+
+
+def _in_legend(text: Text) -> bool:
+    """Whether a text stands in the column of a legend: "Mark", "Symbol"."""
+    if text.cell is None:
+        return False
+    head = text.cell.table.at(text.cell.table.header, text.cell.column)
+    words = text.reading.lexicon.words("head of a legend")
+    return head is not None and not words.isdisjoint(head.text.words)
 
 
 def _phrases(text: Text) -> Iterator[Filler]:

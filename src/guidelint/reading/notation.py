@@ -27,6 +27,9 @@ _SLOT = re.compile(
     r"|\[[A-Z][A-Z0-9 _./-]{2,40}\](?!\()|\[(?:insert|your|name|add) [^\[\]\n]{1,60}\](?!\()"
     r"|<[A-Za-z]+[ _-][A-Za-z _-]{1,40}>|<[A-Z_]{3,}>|<%=.{1,80}?%>|&lt;[A-Za-z][\w -]{1,40}&gt;"
 )
+_QUOTATION = re.compile(
+    r"<(\w+)\b[^<>]*\bclass\s*=\s*[\"'][^\"'<>]*quot[^\"'<>]*[\"'][^<>]*>.*?</\1>", re.DOTALL
+)
 _STATEMENT = re.compile(
     r"\{%[-+]? ?[a-z]|\{\{[<%]|<%[^=]|^(?:import|export) .*[;'\"]$", re.MULTILINE
 )
@@ -77,12 +80,24 @@ class Notation:
         if self.raw[self.raw.rfind("\n", 0, start) + 1 : start + 1].lstrip().startswith(">"):
             return True
         opened = self.raw.rfind("<blockquote", 0, start)
-        return opened > self.raw.rfind("</blockquote", 0, start)
+        if opened > self.raw.rfind("</blockquote", 0, start):
+            return True
+        return any(begin <= start < end for begin, end in self._set_as_quotes)
+
+    @cached_property
+    def _set_as_quotes(self) -> list[tuple[int, int]]:
+        """Raw places of elements whose class says that they are quotations."""
+        found = _QUOTATION.finditer(self.raw) if "quot" in self.raw else ()
+        return [each.span() for each in found]
+
+    def in_quotes(self, text: Text, start: int, end: int) -> bool:
+        """Whether quotation marks stand on both sides of clean `[start, end)`."""
+        before, after = text.clean[:start].rstrip()[-1:], text.clean[end:].lstrip()[:1]
+        return bool(before and after) and before in QUOTES and after in QUOTES
 
     def named(self, text: Text, start: int, end: int) -> bool:
         """Whether clean `[start, end)` is only spoken of: in quotation marks, or after "type"."""
-        clean = text.clean
-        if start and clean[start - 1] in QUOTES and clean[end : end + 1] in QUOTES:
+        if self.in_quotes(text, start, end):
             return True
         if text.cued("naming", max(0, start - 40), start):
             return True

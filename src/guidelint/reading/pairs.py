@@ -17,6 +17,8 @@ OPENING = {"(": ")", "[": "]", "“": "”", "«": "»"}
 CLOSING = {close: mark for mark, close in OPENING.items()}
 MARKS = re.compile(r"[()\[\]“”«»]")
 QUOTES = frozenset("“”«»")
+WIDE = str.maketrans("（）［］", "()[]")
+"""Brackets of the scripts of East Asia pair with ours."""
 FREE = re.compile(
     rf"[\[(]\s*[-−\d.,∞\w{OBJECT}]{{1,12}}\s*[,;]\s*[-−\d.,∞\w{OBJECT}]{{1,12}}\s*[\])]"
     r"|(?<!\w)[:;=]['’-]?[()\[\]]|\\[()\[\]]"
@@ -59,7 +61,7 @@ def lone_marks(reading: Reading) -> Iterator[Lone]:
         lead = mark.at == 0 or reading.language != "fr"
         if mark.char == "«" and lead and not guillemets:
             continue
-        if mark.char in "“”" and mark.text.clean.count('"') % 2:
+        if mark.char in "“”" and '"' in mark.text.clean:
             continue
         if not _runs_on(mark, found) and not _in_link(mark):
             yield mark
@@ -70,6 +72,7 @@ def lone_marks(reading: Reading) -> Iterator[Lone]:
 
 def _unmatched(clean: str) -> list[int]:
     """Give the offsets of marks without a partner in one text."""
+    clean = clean.translate(WIDE)
     marks = [found.start() for found in MARKS.finditer(clean)]
     if not marks:
         return []

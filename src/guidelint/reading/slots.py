@@ -89,13 +89,14 @@ TAG = re.compile(r"<{1,2}([A-Za-z]+(?:[ _][A-Za-z]+){0,5})>{1,2}")
 
 
 class Slot(NamedTuple):
-    """Something in brackets; raw `span`. weight: from 1 it is left."""
+    """Something in brackets; raw `span`. weight: from 1 it is left. named: it is spoken of."""
 
     shape: str
     content: str
     text: Text
     span: Span
     weight: float
+    named: bool
 
 
 def slots_of(reading: Reading) -> tuple[Slot, ...]:
@@ -108,7 +109,8 @@ def slots_of(reading: Reading) -> tuple[Slot, ...]:
             found += _in_objects(text, own)
         if reading.page.path.endswith((".md", ".markdown")) and text.kind != "meta":
             found += _eaten(text, own)
-    return tuple(found)
+    named = {slot.content for slot in found if slot.named}
+    return tuple(slot for slot in found if slot.named or slot.content not in named)
 
 
 def _in_clean(text: Text) -> Iterator[Slot]:
@@ -158,11 +160,11 @@ def _slot(shape: str, content: str, text: Text, at: tuple[int, int], span: Span)
     """Make a slot: the weight of its content, less where the page shows slots on purpose."""
     own = text.reading.once(notation)
     weight = _weight(shape, content, text, own)
+    named = weight > 0 and own.named(text, *at)
     if weight:
-        weight -= 1.0 * own.explains + 1.0 * own.is_own + 0.7 * own.quoted(text)
-        weight -= 0.6 * own.named(text, *at)
+        weight -= 1.0 * own.explains + 1.0 * own.is_own + 0.7 * own.quoted(text) + 0.6 * named
         weight -= 0.5 * (shape not in ("square", "double") and own.is_technical)
-    return Slot(shape, content, text, span, weight)
+    return Slot(shape, content, text, span, weight, named)
 
 
 def _weight(shape: str, content: str, text: Text, own: Notation) -> float:
