@@ -1,20 +1,35 @@
-"""Whether two lists are one list told twice: same, different or unsure."""
+"""Whether two lists are one list told twice: same, different or unsure; and in what they differ."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from guidelint.agreement.members import Aliases, alone_in
 from guidelint.agreement.settings import picks_case
+from guidelint.lexicon import lexicon
+from guidelint.reading.stems import stem
+from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from guidelint.agreement.inventories import Inventory
     from guidelint.agreement.settings import Settings
 
 Answer = Literal["same", "different", "unsure"]
+Stems = tuple[str, ...]
+Aliases = Mapping[Stems, Stems]
+"""For the stems of a name those that stand for all names of the thing."""
+
 MIN_SHARED = 2
 """Members that two lists must share to be taken for one list told in two ways."""
-SURE, POSSIBLE = 0.0, -1.5
+_SURE, _POSSIBLE = 0.0, -1.5
+_SHORTEST, _LONG = 3, 5
+"""Letters of an acronym that names a body by itself ("US" and "UK" only say whose it is), and of
+one in which another letter is likelier a slip than another body."""
+_ALIKE = 0.6
+"""Names that share so many of their words are one name and a slip in it."""
 WEIGHTS = {
     "bias": -4.2,
     "shared": 0.7,
@@ -42,6 +57,77 @@ WEIGHTS = {
 """By hand, from planted lists and 1.1 million words of public documentation without a wrong one."""
 
 
+class Name(NamedTuple):
+    """A member as it is compared: its stems, its one acronym, and the initials of its words."""
+
+    stems: Stems
+    acronym: str
+    initials: str
+
+
+@lru_cache(maxsize=16384)
+def name_of(text: str, language: str) -> Name:
+    """Read a member, without little words and brackets."""
+    little = lexicon(language).function_words
+    kept, acronyms, initials = [], [], ""
+    for token in tokenise(text):
+        if token.kind == "word":
+            initials += token.text[0] if token.capital else ""
+            if len(token.text) >= _SHORTEST and token.text.isupper():
+                acronyms.append(token.text)
+    for token in tokenise(text.partition(" (")[0]):
+        low = token.low.rpartition("'")[2]
+        is_acronym = len(token.text) > 1 and token.text.isupper()
+        if token.kind != "mark" and (low not in little or is_acronym):
+            kept.append(stem(low, language))
+    return Name(tuple(kept), acronyms[0] if len(acronyms) == 1 else "", initials)
+
+
+def alias_table(lines: Iterable[str], language: str) -> dict[Stems, Stems]:
+    """Read lines of names of one thing, separated by "|"."""
+    table: dict[Stems, Stems] = {}
+    for line in lines:
+        first, *others = (name_of(part.strip(), language).stems for part in line.split("|"))
+        table |= dict.fromkeys(others, first)
+    return table
+
+
+def same_member(left: Name, right: Name, aliases: Aliases) -> bool:
+    """Whether two members name one thing, as far as one can tell; in doubt they do."""
+    first, second = (aliases.get(each.stems, each.stems) for each in (left, right))
+    if first == second or not (first and second):
+        return True
+    a, b = left.acronym, right.acronym
+    if (
+        (a and b and (a == b or _is_slip(a, b)))
+        or a == right.initials != ""
+        or (b == left.initials != "")
+    ):
+        return True
+    ours, theirs = set(first), set(second)
+    shared = len(ours & theirs)
+    return shared >= min(_ALIKE * len(ours | theirs), len(ours), len(theirs))
+
+
+def _is_slip(left: str, right: str) -> bool:
+    """Whether two long acronyms differ in one letter: then a slip, and no other body, is likely."""
+    if len(left) != len(right) or len(left) < _LONG:
+        return False
+    return sum(a != b for a, b in zip(left, right, strict=True)) == 1
+
+
+def alone_in(
+    names: Sequence[str], others: Sequence[str], language: str, aliases: Aliases
+) -> tuple[str, ...]:
+    """Give the members of a list that another list has not."""
+    there = [name_of(each, language) for each in others]
+    return tuple(
+        name
+        for name in names
+        if not any(same_member(name_of(name, language), each, aliases) for each in there)
+    )
+
+
 class Difference(NamedTuple):
     """How many members two lists share, and which each has alone."""
 
@@ -58,12 +144,26 @@ class Difference(NamedTuple):
 def differ(left: Inventory, right: Inventory, aliases: Aliases) -> Difference:
     """Compare two lists as sets."""
     language = left.text.reading.language
-    alone = (
-        alone_in(left.names, right.names, language, aliases),
-        alone_in(right.names, left.names, language, aliases),
+    ours = alone_in(left.names, right.names, language, aliases)
+    theirs = alone_in(right.names, left.names, language, aliases)
+    return Difference(
+        min(len(left.names) - len(ours), len(right.names) - len(theirs)), ours, theirs
     )
-    shared = min(len(left.names) - len(alone[0]), len(right.names) - len(alone[1]))
-    return Difference(shared, *alone)
+
+
+def alike(lists: Sequence[Inventory]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of lists that have words of members in common, nearest first."""
+    bags: list[set[str]] = []
+    for each in lists:
+        names = [name_of(name, each.text.reading.language) for name in each.names]
+        bags.append({part for name in names for part in (*name.stems, *name[1:]) if part})
+    pairs = [
+        (j - i, i, j)
+        for j in range(len(lists))
+        for i in range(j)
+        if len(bags[i] & bags[j]) >= MIN_SHARED
+    ]
+    return ((i, j) for _, i, j in sorted(pairs, key=lambda each: each[0]))
 
 
 def same_list(
@@ -75,43 +175,40 @@ def same_list(
         return "different"
     told = sum(WEIGHTS[name] * value for name, value in evidence(left, right, found, settings))
     told += WEIGHTS["bias"]
-    return "same" if told >= SURE else "unsure" if told >= POSSIBLE else "different"
+    return "same" if told >= _SURE else "unsure" if told >= _POSSIBLE else "different"
 
 
 def evidence(
     left: Inventory, right: Inventory, found: Difference, settings: Settings | None
 ) -> list[tuple[str, float]]:
     """Give what speaks for one list told twice, by the names of the weights."""
-    heads = set(left.head), set(right.head)
+    heads = len(set(left.head) & set(right.head))
     alone = max(len(found.left), len(found.right))
-    nearest = bool(left.head and right.head) and left.head[-1] == right.head[-1]
+    nearest = left.head[-1:] == right.head[-1:] != ()
     cases = left.setting, right.setting
     case = settings is None or None in cases or settings.same_case(*cases)  # type: ignore[arg-type]
     return [
-        ("shared", float(min(found.shared, 5))),
-        ("equal size", float(len(left.names) == len(right.names))),
-        ("one exchanged", float(len(found.left) == len(found.right) == 1)),
+        ("shared", min(found.shared, 5)),
+        ("equal size", len(left.names) == len(right.names)),
+        ("one exchanged", len(found.left) == len(found.right) == 1),
         ("much alone", max(0.0, alone - found.shared / 2)),
-        ("part only", float(not found.left or not found.right)),
-        ("head", float(min(len(heads[0] & heads[1]), 3))),
-        ("nearest", float(nearest)),
-        (
-            "nearest two",
-            float(nearest and left.head[-2:] == right.head[-2:] and len(left.head) > 1),
-        ),
-        ("counted apart", float(_counted_apart(left, right))),
-        ("slot", float(_is_slot(left.head, right.head))),
-        ("other name", float(bool(left.others - right.others and right.others - left.others))),
-        ("other tail", float(_for_others(left.tail, right.tail))),
-        ("no head", float(not heads[0] & heads[1])),
-        ("proper", float(left.proper and right.proper)),
-        ("bare", float(left.bare) + float(right.bare)),
-        ("bulleted", float(left.bulleted and right.bulleted)),
-        ("recap", float(left.recap != right.recap)),
-        ("apart", float(not (left.bare or right.bare) and left.bulleted != right.bulleted)),
-        ("other case", float(not case)),
-        ("named case", float(_in_cases(left, right))),
-        ("near", float(left.text.index == right.text.index)),
+        ("part only", not found.left or not found.right),
+        ("head", min(heads, 3)),
+        ("nearest", nearest),
+        ("nearest two", nearest and left.head[-2:] == right.head[-2:] and len(left.head) > 1),
+        ("counted apart", _counted_apart(left, right)),
+        ("slot", _is_slot(left.head, right.head)),
+        ("other name", bool(left.others - right.others and right.others - left.others)),
+        ("other tail", _for_others(left.tail, right.tail)),
+        ("no head", not heads),
+        ("proper", left.proper and right.proper),
+        ("bare", left.bare + right.bare),
+        ("bulleted", left.bulleted and right.bulleted),
+        ("recap", left.recap != right.recap),
+        ("apart", not (left.bare or right.bare) and left.bulleted != right.bulleted),
+        ("other case", not case),
+        ("named case", _in_cases(left, right)),
+        ("near", left.text.index == right.text.index),
     ]
 
 
@@ -124,26 +221,25 @@ def _counted_apart(left: Inventory, right: Inventory) -> bool:
     return sizes[0] != sizes[1] and sizes == [len(left.names), len(right.names)]
 
 
-def _for_others(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _for_others(left: Stems, right: Stems) -> bool:
     """Whether "for study" follows one list and "for work" the other."""
-    return left[:1] == right[:1] != () and not set(left[1:]) & set(right[1:])
+    return left[:1] == right[:1] != () and set(left[1:]).isdisjoint(right[1:])
 
 
 def _in_cases(left: Inventory, right: Inventory) -> bool:
     """Whether headings that only one of them stands under name cases ("For nurses")."""
     above = left.text.section, right.text.section
-    apart = [text for text in (*above[0], *above[1]) if not (text in above[0] and text in above[1])]
-    return any(picks_case(text) for text in apart)
+    return any(picks_case(text) for text in {*above[0]} ^ {*above[1]})
 
 
-def _is_slot(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _is_slot(left: Stems, right: Stems) -> bool:
     """Whether the same words but for one lead to both lists, so that each is of its own thing."""
     if len(left) != len(right) or len(left) < 2:
         return False
     return sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
 
-def what_is_alone(here: tuple[str, ...], there: tuple[str, ...]) -> str:
+def what_is_alone(here: Sequence[str], there: Sequence[str]) -> str:
     """Say what only this list has, and what only the other."""
     parts = [f"{_quoted(here)} {_stands(here)} only here"] if here else []
     if there:
@@ -152,10 +248,10 @@ def what_is_alone(here: tuple[str, ...], there: tuple[str, ...]) -> str:
     return ", ".join(parts)
 
 
-def _quoted(names: tuple[str, ...]) -> str:
+def _quoted(names: Sequence[str]) -> str:
     *first, last = (f"“{name}”" for name in names)
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _stands(names: tuple[str, ...]) -> str:
+def _stands(names: Sequence[str]) -> str:
     return "stands" if len(names) == 1 else "stand"

@@ -2,99 +2,169 @@
 
 A pair is the same ("yes") where nothing but one difference that matters tells the statements apart,
 and the page's structure names no two cases; it is unsure where the words are alike and more than
-that differs. The unsure are kept for a second reader: `Restated.unsure`.
+that differs. The unsure are kept for a second reader: `Restated.unsure`, the likeliest first.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.agreement.comparison import compare
-from guidelint.agreement.judges import difference
-from guidelint.agreement.narrowing import Narrowing, find_narrowing
-from guidelint.agreement.said import Said, as_statement, behind, likely_pairs, said_on
+import msgspec
+
+from guidelint.agreement.comparison import Comparison
+from guidelint.agreement.differences import Difference, difference
 from guidelint.agreement.settings import Settings
+from guidelint.agreement.statements import Statement, likely_pairs, statements
+from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.agreement.difference import Difference
+    from guidelint.agreement.words import Word
     from guidelint.reading import Reading
 
-Pair = tuple[Said, Said]
+_REACH = 8
+"""Words within which the two denials of the wider wording follow their noun."""
+_SHORTEST = 4
+"""Letters of a quality that a prefix denies: "un|registered"."""
+
+Pair = tuple[Statement, Statement]
 
 
-@dataclass(frozen=True, slots=True)
-class Restated:
+class Narrowing(NamedTuple):
+    """Spans of the wider wording, "not registered or not stocked", and of the narrower one.
+
+    `left_out`: the alternative that the narrower wording drops, "not stocked".
+    """
+
+    wide: tuple[int, int]
+    narrow: tuple[int, int]
+    left_out: str
+
+
+class Restated(msgspec.Struct, frozen=True):
     """What a page says again.
 
     different: pairs of one thing with the difference between them. narrower: a wide wording, a
     narrower one and how. repeats: word for word. unsure: pairs that may be of one thing.
     """
 
-    different: tuple[tuple[Said, Said, Difference], ...]
-    narrower: tuple[tuple[Said, Said, Narrowing], ...]
+    different: tuple[tuple[Statement, Statement, Difference], ...]
+    narrower: tuple[tuple[Statement, Statement, Narrowing], ...]
     repeats: tuple[Pair, ...]
     unsure: tuple[Pair, ...]
 
 
 def restated(reading: Reading) -> Restated:
     """Compare the statements of a page. Ask for it by `reading.once(restated)`."""
-    settings = Settings(reading)
-    said = tuple(said_on(reading, settings)) if reading.language else ()
-    same, unsure = [], []
+    settings = reading.once(Settings)
+    said = tuple(statements(reading, settings)) if reading.language else ()
+    same: list[tuple[Statement, Statement, Difference]] = []
+    unsure: list[tuple[int, Pair]] = []
     for i, j in likely_pairs(said):
         left, right = said[i], said[j]
         if _is_same(left, right) or not settings.same_case(left.setting, right.setting):
             continue
-        found = compare(as_statement(left), as_statement(right))
-        what = difference(found, near=left.block == right.block)
+        found = Comparison(left, right)
+        what = difference(found)
         if what:
             same.append((left, right, what))
         elif found.differing or found.negated:
-            unsure.append((left, right))
+            unsure.append((found.most_alone - found.shared, (left, right)))
     told = tuple(_alone(same))
-    pairs = [(left, right) for left, right, _ in told]
-    return Restated(told, tuple(_narrower(said, pairs)), tuple(_repeats(said)), tuple(unsure))
+    ranked = sorted(unsure, key=lambda each: each[0])
+    return Restated(
+        told, tuple(_narrower(said, told)), tuple(_repeats(said)), tuple(pair for _, pair in ranked)
+    )
 
 
-def _is_same(left: Said, right: Said) -> bool:
-    return left.words == right.words and behind(left) == behind(right)
+def _is_same(left: Statement, right: Statement) -> bool:
+    return left.said == right.said and left.behind == right.behind
 
 
 def _alone(
-    pairs: Sequence[tuple[Said, Said, Difference]],
-) -> Iterator[tuple[Said, Said, Difference]]:
+    pairs: Sequence[tuple[Statement, Statement, Difference]],
+) -> Iterator[tuple[Statement, Statement, Difference]]:
     """Leave out what is said in three ways or more: that is a table in words, not a slip."""
     ways: dict[str, set[str]] = {}
     for left, right, what in pairs:
-        wordings = left.words[slice(*what.left)], right.words[slice(*what.right)]
-        ways.setdefault(left.words, set()).update(wordings)
-        ways.setdefault(right.words, set()).update(wordings)
+        wordings = {left.text.clean[slice(*what.left)], right.text.clean[slice(*what.right)]}
+        for each in (left, right):
+            ways.setdefault(each.said, set()).update(wordings)
     told: set[str] = set()
     for left, right, what in sorted(pairs, key=lambda each: each[1].block - each[0].block):
-        few = max(len(ways[left.words]), len(ways[right.words])) == 2
-        if few and not {left.words, right.words} & told:
-            told |= {left.words, right.words}
+        both = {left.said, right.said}
+        if all(len(ways[each]) == 2 for each in both) and not both & told:
+            told |= both
             yield left, right, what
 
 
 def _narrower(
-    said: Sequence[Said], pairs: Sequence[Pair]
-) -> Iterator[tuple[Said, Said, Narrowing]]:
-    """Compare a sentence with itself, and with what says the same."""
-    for wide, narrow in (*((each, each) for each in said), *pairs):
-        language = wide.text.reading.language
-        if wide.text.cued("or", wide.start, wide.end):
-            found = find_narrowing(wide.words, narrow.words, language)
-            if found:
-                yield wide, narrow, found
+    said: Sequence[Statement], pairs: Sequence[tuple[Statement, Statement, Difference]]
+) -> Iterator[tuple[Statement, Statement, Narrowing]]:
+    """Find a thing that is "not A or not B" here and "un-A" there, or in the same sentence."""
+    for wide, narrow in (*((each, each) for each in said), *((a, b) for a, b, _ in pairs)):
+        if not wide.text.cued("or", wide.start, wide.end):
+            continue
+        for noun, span, qualities, texts in _either(wide):
+            for quality, denied, place in _denied(narrow):
+                if quality in qualities and denied == noun:
+                    other = texts[1 - qualities.index(quality)]
+                    yield wide, narrow, Narrowing(span, place, other)
 
 
-def _repeats(said: Sequence[Said]) -> Iterator[Pair]:
-    first: dict[tuple[str, tuple[str, ...]], Said] = {}
+def _either(
+    said: Statement,
+) -> Iterator[tuple[str, tuple[int, int], tuple[str, ...], tuple[str, ...]]]:
+    """Give the noun, the span, and the two qualities of each "noun that is not A or not B"."""
+    known, clean = said.text.reading.lexicon, said.text.clean
+    relatives, either = known.words("relative"), known.words("or")
+    if said.text.words.isdisjoint(relatives):
+        return
+    found = said.words
+    for at in range(1, len(found)):
+        if found[at].stem not in relatives:
+            continue
+        denials = [
+            i for i in range(at, min(at + _REACH, len(found))) if found[i].kind == "negation"
+        ]
+        qualities = [each for i in denials[:2] if (each := _content(found, i))]
+        if len(qualities) == 2 and either & {w.stem for w in found[denials[0] : denials[1]]}:
+            end = found[qualities[1]].end
+            after = said.text.between(end, said.end)[:1]
+            local = bool(after) and after[0].low in known.words("local")
+            yield (
+                found[at - 1].stem,
+                (found[denials[0]].start, after[0].end if local else end),
+                tuple(found[i].stem for i in qualities),
+                tuple(
+                    clean[found[i].start : found[j].end]
+                    for i, j in zip(denials, qualities, strict=False)
+                ),
+            )
+
+
+def _content(found: Sequence[Word], at: int) -> int:
+    rest = range(at + 1, min(at + 3, len(found)))
+    return next((i for i in rest if found[i].kind == "content"), 0)
+
+
+def _denied(said: Statement) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Give the quality, the noun and the span of each "un-quality noun"."""
+    reading = said.text.reading
+    prefixes = tuple(reading.lexicon.words("denying prefix"))
+    for word, after in pairwise(said.words):
+        low = said.text.folded[word.start : word.end]
+        prefix = next((each for each in prefixes if low.startswith(each)), "")
+        quality = low.removeprefix(prefix).lstrip("-")
+        if prefix and len(quality) >= _SHORTEST and after.kind == "content":
+            yield stem(quality, reading.language), after.stem, (word.start, after.end)
+
+
+def _repeats(said: Sequence[Statement]) -> Iterator[Pair]:
+    first: dict[tuple[str, tuple[str, ...]], Statement] = {}
     for each in said:
-        before = first.setdefault((each.words, behind(each)), each)
+        before = first.setdefault((each.said, each.behind), each)
         if before is not each:
             yield before, each

@@ -28,6 +28,11 @@ class Setting(msgspec.Struct, frozen=True):
     kind: str
     question: tuple[int, int, int] = (-1, 0, 0)
 
+    def answering(self, *question: int) -> Setting:
+        """Give the setting of what stands behind a question of its text."""
+        index, start, end = question
+        return Setting(self.headings, self.label, self.kind, (index, start, end))
+
 
 class Settings:
     """The settings of one page and what its headings name: cases, aspects, a recapitulation."""
@@ -56,10 +61,11 @@ class Settings:
 
     def _is_label(self, text: Text, following: Text | None) -> bool:
         """Whether a line names the case that what follows is about, like a heading."""
-        short = text.clean.count(" ") < LABEL_WORDS and text.clean[-1] not in ".!?;"
+        if text.clean[-1] in ".!?;" or text.clean.count(" ") >= LABEL_WORDS:
+            return False
         leads = following is not None and following.kind in ("item", "cell")
         dated = any(figure.quantity.year_like for figure in text.figures)
-        return short and not leads and not dated and not text.cued("byline")
+        return not (leads or dated or text.cued("byline"))
 
     def same_case(self, left: Setting, right: Setting) -> bool:
         """Whether nothing in the page's structure says that two sentences treat two cases."""
@@ -103,5 +109,5 @@ def is_aspect(heading: Text) -> bool:
 
 
 def _topics(heading: Text) -> set[str]:
-    found = words(heading.clean, heading.reading.language)
+    found = words(heading.tokens, heading.reading.language)
     return {word.stem for word in found if word.kind in ("content", "number")}

@@ -1,7 +1,8 @@
-"""The words of a statement with their stems and what kind of word each is."""
+"""The words of a statement with their stems, what kind of word each is, and what it means."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -9,11 +10,10 @@ import msgspec
 
 from guidelint.lexicon import lexicon
 from guidelint.reading.stems import stem
-from guidelint.reading.tokens import folded, tokenise
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from guidelint.reading import Text
     from guidelint.reading.tokens import Token
 
 WordKind = Literal["content", "function", "negation", "modal", "number"]
@@ -27,7 +27,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     """A word of a text: where it stands, its stem, and its kind.
 
     start, end: offsets into the text. stem: folded and without its ending ("files", "filed" and
-    "filing" share one); for a number its plain digits ("1,200" and "1200", "two" and "2").
+    "filing" share one); for a number its plain digits ("1,200" and "1200").
     """
 
     start: int
@@ -37,28 +37,26 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     capital: bool = False
 
 
-@lru_cache(maxsize=4096)
-def words(text: str, language: str) -> tuple[Word, ...]:
-    """Give the words of a text in order; punctuation and white space are left out."""
-    return tuple(_read(tokenise(text), language))
-
-
-def _read(tokens: tuple[Token, ...], language: str) -> Iterator[Word]:
+def words(tokens: Iterable[Token], language: str) -> list[Word]:
+    """Give the words among tokens in order; punctuation is left out."""
+    found = []
     for token in tokens:
-        kind, text, start, end = token.kind, token.text, token.start, token.end
-        if kind == "word":
-            stem_, found = _word(text, language)
-            if found == "modal" and start and text[0].isupper():
-                found = "content"  # the month of May
-            yield Word(start, end, stem_, found, text[0].isupper())
-        elif kind == "number":
-            yield Word(start, end, text.translate(_GROUPING), "number")
-        elif text == OBJECT:
-            yield Word(start, end, text, "content")
+        if token.kind == "word":
+            stem_, kind = read_word(token.text, language)
+            if kind == "modal" and token.start and token.capital:
+                kind = "content"  # the month of May
+            found.append(Word(token.start, token.end, stem_, kind, token.capital))
+        elif token.kind == "number":
+            plain = token.text.translate(_GROUPING)
+            found.append(Word(token.start, token.end, plain, "number"))
+        elif token.text == OBJECT:
+            found.append(Word(token.start, token.end, OBJECT, "content"))
+    return found
 
 
 @lru_cache(maxsize=32768)
-def _word(surface: str, language: str) -> tuple[str, WordKind]:
+def read_word(surface: str, language: str) -> tuple[str, WordKind]:
+    """Give the stem and the kind of a word as printed."""
     known = lexicon(language)
     low = folded(surface)
     if low in known.words("negation") or low.endswith(tuple(known.words("negating ending"))):
@@ -69,3 +67,58 @@ def _word(surface: str, language: str) -> tuple[str, WordKind]:
     if not acronym and (low in known.function_words or low in known.words("small")):
         return low, "function"
     return (low.replace(".", "") if acronym else stem(low, language)), "content"
+
+
+def content_stems(text: Text, start: int = 0, end: int | None = None) -> list[str]:
+    """Give the stems of the content words of a text within `[start, end)`, in order."""
+    language = text.reading.language
+    tokens = text.between(start, len(text.clean) if end is None else end)
+    read = [read_word(token.text, language) for token in tokens if token.kind == "word"]
+    return [stem_ for stem_, kind in read if kind == "content"]
+
+
+class Vocabulary(msgspec.Struct, frozen=True):
+    """The words that statements are compared by, for one language.
+
+    same: for a stem the one that stands for all stems of its meaning.
+    opposite: for a stem ("forbidden") the one that it denies ("allowed").
+    """
+
+    language: str
+    same: Mapping[str, str]
+    opposite: Mapping[str, str]
+
+    def stems(self, name: str) -> frozenset[str]:
+        """Give a class of words as they stand and as stems: a small word keeps its form."""
+        return _stems(name, self.language)
+
+    def key(self, stem_: str) -> str:
+        """Give the one stem that stands for all words of a meaning."""
+        return self.opposite.get(stem_) or self.same.get(stem_, stem_)
+
+
+@lru_cache(maxsize=16)
+def vocabulary(language: str) -> Vocabulary:
+    """Read the groups of a lexicon: words of one meaning, and meanings with their denial."""
+    alike: dict[str, str] = {}
+    denied: dict[str, str] = {}
+    groups = lexicon(language).groups
+    for line in groups.get("same meaning", ()):
+        stems = _line(line, language)
+        alike |= {each: stems[0] for each in stems if each not in alike}
+    for line in groups.get("opposites", ()):
+        plain, other = (_line(part, language) for part in line.split("|"))
+        first = alike.get(plain[0], plain[0])
+        alike |= dict.fromkeys(plain, first)
+        denied |= dict.fromkeys(other, first)
+    return Vocabulary(language, alike, denied)
+
+
+def _line(line: str, language: str) -> list[str]:
+    return [stem(word, language) for word in line.split()]
+
+
+@lru_cache(maxsize=512)
+def _stems(name: str, language: str) -> frozenset[str]:
+    found = lexicon(language).words(name)
+    return found | {stem(word, language) for word in found}

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.agreement.inventories import inventories
-from guidelint.agreement.lists import Difference, differ, same_list, what_is_alone
-from guidelint.agreement.members import alias_table
+from guidelint.agreement.lists import (
+    Difference,
+    alias_table,
+    alike,
+    differ,
+    same_list,
+    what_is_alone,
+)
 from guidelint.agreement.settings import Settings
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related
@@ -15,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.agreement.inventories import Inventory
-    from guidelint.agreement.members import Aliases
+    from guidelint.agreement.lists import Aliases
     from guidelint.reading import Reading
 
 MOST = 80
@@ -50,8 +56,7 @@ def _disagreeing(
     lists: Sequence[Inventory], aliases: Aliases, settings: Settings
 ) -> Iterator[tuple[int, int, Difference]]:
     """Give the pairs of lists that are one list told in two ways, nearest first."""
-    pairs = ((i, j) for j in range(len(lists)) for i in range(j))
-    for i, j in sorted(pairs, key=lambda pair: pair[1] - pair[0]):
+    for i, j in alike(lists):
         found = differ(lists[i], lists[j], aliases)
         if found.any and same_list(lists[i], lists[j], found, settings) == "same":
             yield i, j, found

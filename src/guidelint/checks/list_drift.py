@@ -6,8 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.inventories import inventories
-from guidelint.agreement.lists import MIN_SHARED, what_is_alone
-from guidelint.agreement.members import alias_table, alone_in
+from guidelint.agreement.lists import MIN_SHARED, alias_table, alone_in, what_is_alone
 from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding, Related
 from guidelint.reading.stems import stem
@@ -15,7 +14,7 @@ from guidelint.reading.stems import stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.agreement.members import Aliases
+    from guidelint.agreement.lists import Aliases
     from guidelint.reading import Reading
 
 Group = list[Fact]
@@ -44,7 +43,7 @@ class ListDrift(Check[ListDriftParams]):
         for each in reading.once(inventories):
             if each.proper and each.head and each.head[-1] not in empty:
                 key = f"{reading.language}:{each.head[-1]}"
-                yield Fact(key, each.names, each.place, reading.page.subject)
+                yield Fact(key, tuple(each.names), each.place, reading.page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Report the one page that differs from all that share an attribute with it."""

@@ -6,10 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
-from guidelint.language.acronyms import find_acronyms, is_acronym
 from guidelint.lexicon import LANGUAGES, Lexicon, lexicon
 from guidelint.model import Fact, Finding, Place, Related, Span
 from guidelint.reading.history import is_historical
+from guidelint.reading.mentions import find_mentions, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from guidelint import regexes as re
     from guidelint.reading import Reading
 
+MARGINS = frozenset(["meta", "alt", "chrome"])
 MIN_PAGES = 2
 """Sibling pages that must say so, where the page itself does not."""
 TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became"))
@@ -82,7 +83,7 @@ def _told(text: str, reading: Reading) -> Iterator[re.Match[str]]:
     for name in TOLD:
         for found in _lexicon(reading).pattern(name).finditer(text):
             old, new = found["old"], found["new"]
-            if is_acronym(old) and is_acronym(new) and old != new:
+            if kind_of(old) == kind_of(new) == "acronym" and old != new:
                 yield found
 
 
@@ -100,19 +101,19 @@ def _uses(reading: Reading) -> Iterator[AcronymUse]:
     spots: dict[str, list[Spot]] = defaultdict(list)
     dated = _lexicon(reading).pattern("told with its date")
     words = _lexicon(reading).words("told of a renaming")
-    for text in reading.body:
+    for each in reading.once(find_mentions):
+        text = each.text
+        if each.kind != "acronym" or text.kind in MARGINS:
+            continue
+        first, last = text.bounds[text.sentence_at(each.start)]
+        sentence = text.clean[first:last]
+        renames = words & text.words and any(_told(sentence, reading))
+        if renames or dated.search(sentence):
+            continue
         heading = text.section[-1].clean if text.section else ""
-        for start, end in text.bounds:
-            sentence = text.clean[start:end]
-            found = find_acronyms(sentence)
-            renames = words & text.words and any(_told(sentence, reading))
-            if not found or renames or dated.search(sentence):
-                continue
-            for each in found:
-                if not is_historical(sentence, each.start, each.end, heading):
-                    place = text.place(start + each.start, start + each.end)
-                    spot = (place.span.start, place.span.end, place.quote)
-                    spots[each.form].append(spot)
+        if not is_historical(sentence, each.start - first, each.end - first, heading):
+            place = each.place
+            spots[each.form].append((place.span.start, place.span.end, place.quote))
     for form, places in sorted(spots.items()):
         yield AcronymUse(form, len(places), places[0])
 

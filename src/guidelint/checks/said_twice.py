@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.agreement.restated import restated
-from guidelint.agreement.words import words
+from guidelint.agreement.words import content_stems
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.agreement.difference import Difference
-    from guidelint.agreement.narrowing import Narrowing
-    from guidelint.agreement.said import Said
+    from guidelint.agreement.differences import Difference
+    from guidelint.agreement.restated import Narrowing
+    from guidelint.agreement.statements import Statement
     from guidelint.reading import Reading
 
 LONG = 12
@@ -52,8 +52,8 @@ class SaidTwice(Check[SaidTwiceParams]):
             yield from (_repeated(*each) for each in found.repeats if _is_long(each[0]))
 
 
-def _different(left: Said, right: Said, what: Difference) -> Finding:
-    there, here = left.words[slice(*what.left)], right.words[slice(*what.right)]
+def _different(left: Statement, right: Statement, what: Difference) -> Finding:
+    there, here = left.text.clean[slice(*what.left)], right.text.clean[slice(*what.right)]
     only = min(there, here, key=len)
     message = MESSAGES[what.kind].format(here=f"“{here}”", there=f"“{there}”", only=f"“{only}”")
     return Finding(
@@ -63,8 +63,8 @@ def _different(left: Said, right: Said, what: Difference) -> Finding:
     )
 
 
-def _narrower(wide: Said, narrow: Said, found: Narrowing) -> Finding:
-    wider, narrower = wide.words[slice(*found.wide)], narrow.words[slice(*found.narrow)]
+def _narrower(wide: Statement, narrow: Statement, found: Narrowing) -> Finding:
+    wider, narrower = wide.text.clean[slice(*found.wide)], narrow.text.clean[slice(*found.narrow)]
     return Finding(
         message=f"“{narrower}” is narrower than “{wider}”, which is said of the same "
         f"thing: it leaves out “{found.left_out}”.",
@@ -73,18 +73,17 @@ def _narrower(wide: Said, narrow: Said, found: Narrowing) -> Finding:
     )
 
 
-def _repeated(before: Said, again: Said) -> Finding:
-    place = before.place(0, len(before.words))
+def _repeated(before: Statement, again: Statement) -> Finding:
+    place = before.place(before.start, before.end)
     return Finding(
         message="This sentence stands on the page before, word for word.",
-        place=again.place(0, len(again.words)),
+        place=again.place(again.start, again.end),
         related=(Related(place, "the same sentence"),),
     )
 
 
-def _is_long(said: Said) -> bool:
-    found = words(said.words, said.text.reading.language)
-    return sum(word.kind == "content" for word in found) >= LONG
+def _is_long(said: Statement) -> bool:
+    return len(content_stems(said.text, said.start, said.end)) >= LONG
 
 
 CHECK = SaidTwice

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
+from guidelint.agreement.amounts import shares_an_end
 from guidelint.agreement.topics import topics
-from guidelint.agreement.values import Conflict, conflicts, shares_an_end
+from guidelint.agreement.values import Conflict, conflicts
 from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding, Related, Severity
 
@@ -44,7 +45,7 @@ class SameQuantity(Check[SameQuantityParams]):
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield a finding for each value that another value of the same thing excludes."""
         if self.params.report == "siblings":
-            yield from (_fact(reading, each) for each in topics(reading) if _is_shared(each))
+            yield from (_fact(reading, each) for each in reading.once(topics) if _is_shared(each))
             return
         for conflict in reading.once(conflicts):
             total = conflict.how == "total"
@@ -70,7 +71,7 @@ class SameQuantity(Check[SameQuantityParams]):
 
 def _is_shared(topic: Topic) -> bool:
     plain = topic.figure.quantity.kind in ("money", "duration")
-    return plain and len(topic.head) > 1 and not (topic.scope or topic.extra or topic.label)
+    return plain and len(topic.head) > 1 and not (topic.claim.scope or topic.extra or topic.label)
 
 
 def _fact(reading: Reading, topic: Topic) -> Fact:

@@ -27,7 +27,7 @@ class SlightDifference(Check[Params]):
         """Yield a finding for each difference that is twofold at least."""
         if not any(text.cue("slightly") for text in reading.body):
             return
-        found = topics(reading)
+        found = reading.once(topics)
         for before, after in pairwise(found):
             said = _called(before, after)
             if said and _is_large(before, after, *said):

@@ -165,6 +165,7 @@ class _Case(NamedTuple):
             "siblings share it": shared,
             "siblings name this page": both,
             "no line like it": float(not found),
+            "siblings have it not here": float(found > 0 and not here and not their_own),
         }
 
     def _line(self) -> Evidence:

@@ -86,8 +86,10 @@ def _names(phrase: Phrase) -> Iterator[Phrase]:
 def _frames(name: Phrase) -> Iterator[tuple[_Frame, Part]]:
     """Give the ways to leave out the owner at the start or at the end of a name."""
     words = tuple([word.form for word in name.words])
+    order = name.text.reading.lexicon.words("order of owners")
     for size in range(1, min(LONGEST, len(words) - 1) + 1):
-        yield _Frame((), words[size:]), words[:size]
+        if "first" in order:
+            yield _Frame((), words[size:]), words[:size]
         if name.words[-size].token - name.words[0].token >= LEADING:
             yield _Frame(words[:-size], ()), words[-size:]
 

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from guidelint.reading import Text
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from guidelint.model import Place
-    from guidelint.reading import Reading, Text
+    from guidelint.reading import Reading
     from guidelint.reading.tokens import Token
 
-MOST = 30
-_MOST_WORDS = 4
+_MOST, _MOST_WORDS = 30, 4
 _JOINED = frozenset("-‐‑–/%+°#$€£$.:,’'")
 """Marks that make a number part of something else when no space stands between."""
+_SPACES = " \u00a0\u202f\n"
+_REACH = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """A whole number from 2 to `MOST` that says how many things there are.
+class Announcement(msgspec.Struct, frozen=True, eq=False):
+    """A whole number from 2 to 30 that says how many things there are.
 
     noun: the words that name the things, "" for "all four". head: the stem of the last of them.
-    sentence: the number of its sentence. spelled: it stands in words. partial:
-    it counts some of them ("three of the four stations").
+    sentence: the number of its sentence. spelled: it stands in words. partial: it counts some of
+    them ("three of the four stations").
     """
 
     text: Text
@@ -54,6 +56,21 @@ class Announcement:
         """Start and end of its sentence."""
         return self.text.bounds[self.sentence]
 
+    @property
+    def begins(self) -> bool:
+        """Whether its sentence begins with it."""
+        return self.start == self.bounds[0]
+
+    @property
+    def is_both(self) -> bool:
+        """Whether it is a word for two that takes up what was said."""
+        return self.printed.lower().split()[0] in self.text.reading.lexicon.words("pair")
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether its noun stands for anything that is listed ("steps", "papers")."""
+        return self.head in self.text.reading.once(_generic)
+
     def follows(self, cue: str, words: int = 1) -> bool:
         """Whether a phrase stands before the number with at most some words between."""
         start = self.bounds[0]
@@ -61,144 +78,124 @@ class Announcement:
         between = (self.text.clean[hit.end : self.start] for hit in hits)
         return any(len(each.split()) <= words and not set(each) & set(",;:(") for each in between)
 
-    @property
-    def before(self) -> tuple[int, int]:
-        """The stretch of its sentence before it."""
-        return self.bounds[0], self.start
 
-    @property
-    def behind(self) -> tuple[int, int]:
-        """The stretch of its sentence behind it."""
-        return self.end, self.bounds[1]
-
-
-def announcements(reading: Reading) -> tuple[Announcement, ...]:
-    """Give the numbers of the body that may announce things. Ask by `reading.once`."""
-    kinds = ("paragraph", "item", "heading")
-    return tuple(each for text in reading.body if text.kind in kinds for each in _of_text(text))
+def _generic(reading: Reading) -> frozenset[str]:
+    words = reading.lexicon.words("generic-thing")
+    return frozenset(stem(word, reading.language) for word in words)
 
 
 def cardinals(reading: Reading) -> dict[str, int]:
     """Give the small numbers of the page's language by their words. Ask by `reading.once`."""
     lexicon = reading.lexicon
-    numbers = lexicon.quantities.numbers.small
-    return {**numbers, **dict.fromkeys(lexicon.words("pair"), 2)}
+    return {**lexicon.quantities.numbers.small, **dict.fromkeys(lexicon.words("pair"), 2)}
 
 
-def _of_text(text: Text) -> Iterator[Announcement]:
-    words = text.reading.once(cardinals)
-    tokens = text.tokens
-    for at, token in enumerate(tokens):
-        value = _value(token, words)
-        if not 2 <= value <= MOST or not _stands_alone(text, token):
-            continue
-        found = _announcement(text, at, value)
-        if not found.spelled and (
-            not found.noun or at == 0 or _follows_name(text, at) or _is_amount(text, token)
-        ):
-            continue
-        behind = tokens[at + 1 : at + 3]
-        if not _part_only(text, found) and not _measures(text, found, behind):
-            yield replace(found, partial=_is_partial(text, found, behind))
+def _values(reading: Reading) -> dict[str, int]:
+    """Give the numbers that may announce things, by their words and digits."""
+    words = {word: n for word, n in reading.once(cardinals).items() if 2 <= n <= _MOST}
+    return {**words, **{str(n): n for n in range(2, _MOST + 1)}}
 
 
-def _value(token: Token, words: dict[str, int]) -> int:
-    if token.kind == "number":
-        return int(token.text) if token.text.isdecimal() and token.text[0] != "0" else 0
-    return words.get(token.text.lower(), 0) if token.kind == "word" else 0
-
-
-def _follows_name(text: Text, at: int) -> bool:
-    """Whether digits belong to the name before them ("SmartPay 3 contracts")."""
-    before = text.tokens[at - 1] if at else None
-    return before is not None and at > 1 and before.text[:1].isupper()
-
-
-def _is_amount(text: Text, token: Token) -> bool:
-    """Whether digits belong to a date, a sum of money, a size or a range."""
-    return any(
-        figure.quantity.start <= token.start < figure.quantity.end
-        and (figure.quantity.kind not in ("count", "number") or figure.quantity.is_range)
-        for figure in text.figures
+def announcements(reading: Reading) -> tuple[Announcement, ...]:
+    """Give the numbers of the body that may announce things. Ask by `reading.once`."""
+    values = reading.once(_values)
+    kinds = ("paragraph", "item", "heading")
+    texts = (text for text in reading.body if text.kind in kinds)
+    return tuple(
+        found
+        for text in texts
+        for at in text.where(values.keys())
+        if (found := _announcement(text, at, values[text.tokens[at].low]))
     )
+
+
+def _announcement(text: Text, at: int, value: int) -> Announcement | None:
+    token, behind = text.tokens[at], text.tokens[at + 1 : at + 1 + _MOST_WORDS]
+    if not _stands_alone(text, token):
+        return None
+    noun = _noun(text, behind, token.end)
+    spelled = token.kind == "word"
+    if not spelled and (
+        not noun or at == 0 or _follows_name(text, at) or _is_amount(text, token.start)
+    ):
+        return None
+    end = noun[-1].end if noun else token.end
+    head = stem(noun[-1].low, text.reading.language) if noun else ""
+    named = text.clean[noun[0].start : end] if noun else ""
+    sentence = text.sentence_at(token.start)
+    found = Announcement(text, token.start, end, value, named, head, sentence, spelled)
+    if _part_only(found) or _measures(text, noun, behind):
+        return None
+    of = bool(behind) and behind[0].low in text.reading.lexicon.words("partitive")
+    partial = not noun and of and not found.follows("every-one")
+    return msgspec.structs.replace(found, partial=True) if partial else found
 
 
 def _stands_alone(text: Text, token: Token) -> bool:
     clean = text.clean
     before, behind = clean[token.start - 1 : token.start], clean[token.end : token.end + 2]
+    if before in _JOINED and before:
+        return False
     tied = behind[:1] in _JOINED and behind[1:2].isalnum()
     spaced = token.kind == "number" and behind[1:2].isdigit()
-    return (
-        not (before in _JOINED and before)
-        and not tied
-        and not spaced
-        and behind[:1] not in set("%)°")
+    return not tied and not spaced and behind[:1] not in set("%)°")
+
+
+def _follows_name(text: Text, at: int) -> bool:
+    """Whether digits belong to the name before them ("SmartPay 3 contracts")."""
+    return at > 1 and text.tokens[at - 1].text[:1].isupper()
+
+
+def _is_amount(text: Text, at: int) -> bool:
+    """Whether digits belong to a date, a sum of money, a size or a range."""
+    return any(
+        figure.quantity.start <= at < figure.quantity.end
+        and (figure.quantity.kind not in ("count", "number") or figure.quantity.is_range)
+        for figure in text.figures
     )
 
 
-def _announcement(text: Text, at: int, value: int) -> Announcement:
-    number = text.tokens[at]
-    noun = _noun(text, text.tokens[at + 1 : at + 1 + _MOST_WORDS], number.end)
-    end = noun[-1].end if noun else number.end
-    printed = text.clean[noun[0].start : end] if noun else ""
-    head = stem(noun[-1].text.lower(), text.reading.language) if noun else ""
-    sentence = text.sentence_at(number.start)
-    spelled = number.kind == "word"
-    return Announcement(text, number.start, end, value, printed, head, sentence, spelled)
-
-
-def _noun(text: Text, tokens: Sequence[Token], end: int) -> list[Token]:
+def _noun(text: Text, tokens: Sequence[Token], end: int) -> Sequence[Token]:
     """Give the words behind a number up to the first noun in the plural, and one that follows."""
-    lexicon = text.reading.lexicon
+    function = text.reading.lexicon.function_words
     kept: list[Token] = []
     for token in tokens:
-        apart = text.clean[(kept[-1].end if kept else end) : token.start].strip(" \u00a0\u202f\n")
-        low = token.text.lower()
-        if token.kind != "word" or apart or low in lexicon.function_words:
+        if (
+            token.kind != "word"
+            or token.low in function
+            or text.clean[end : token.start].strip(_SPACES)
+        ):
             break
         kept.append(token)
-    plural = [at for at, token in enumerate(kept) if _is_plural(text, token.text.lower())]
+        end = token.end
+    plural = [at for at, token in enumerate(kept) if _is_plural(text, token.low)]
     first = next(iter(plural), -1)
-    follows = first + 1 in plural and text.reading.language == "en"
-    return kept[: first + 1 + follows]
+    return kept[: first + 1 + (first + 1 in plural and text.reading.language == "en")]
 
 
 def _is_plural(text: Text, word: str) -> bool:
     lexicon = text.reading.lexicon
-    if word in lexicon.words("describing"):
-        return False
-    if word in lexicon.words("plural"):
-        return True
+    if word in lexicon.words("describing") or word in lexicon.words("plural"):
+        return word not in lexicon.words("describing")
     endings = tuple(lexicon.words("plural-ending"))
-    return len(word) > 3 and bool(endings) and word.endswith(endings) and not word.endswith("ss")
+    return len(word) > 3 and word.endswith(endings) and not word.endswith("ss")
 
 
-def _part_only(text: Text, found: Announcement) -> bool:
+def _part_only(found: Announcement) -> bool:
     """Whether a word before the number says that there are more, or that it numbers something."""
     if found.follows("one-such", 0):
         return True
-    start = max(found.bounds[0], found.start - 24)
-    hits = text.cue("not-whole")
-    between = (
-        text.clean[hit.end : found.start]
-        for hit in hits
-        if start <= hit.start and hit.end <= found.start
-    )
+    text, start = found.text, max(found.bounds[0], found.start - _REACH)
+    hits = (h for h in text.cue("not-whole") if start <= h.start and h.end <= found.start)
     little = text.reading.lexicon.words("leading")
-    return any(set(words.lower().split()) <= little for words in between)
+    return any(set(text.clean[h.end : found.start].lower().split()) <= little for h in hits)
 
 
-def _measures(text: Text, found: Announcement, behind: Sequence[Token]) -> bool:
+def _measures(text: Text, noun: Sequence[Token], behind: Sequence[Token]) -> bool:
     """Whether the number is an amount, a time or a date, or tells first from last."""
     lexicon = text.reading.lexicon
-    low = [token.text.lower() for token in behind]
-    last = found.noun.lower().split()[-1:] or low[:1]
-    if any(word in lexicon.words("measure-noun") for word in [*last, *low[:1]]):
-        return True
-    return bool(low) and low[0] in lexicon.words("ranking")
-
-
-def _is_partial(text: Text, found: Announcement, behind: Sequence[Token]) -> bool:
-    """Whether the number counts some of the things: "three of them"."""
-    of = behind[:1] and behind[0].text.lower() in text.reading.lexicon.words("partitive")
-    return not found.noun and bool(of) and not found.follows("every-one")
+    low = [token.low for token in behind[:1]]
+    said = [*(token.low for token in noun[-1:]), *low]
+    return not lexicon.words("measure-noun").isdisjoint(said) or not lexicon.words(
+        "ranking"
+    ).isdisjoint(low)

@@ -1,29 +1,31 @@
-"""Announced numbers against the things that follow, stand before or stand under a heading."""
+"""Announced numbers against the things that follow, stand before, or stand elsewhere."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.announcements import Announcement, announcements
-from guidelint.inference.counted_things import evidence
 from guidelint.inference.relation import Relation
-from guidelint.inference.series import Series, series
-from guidelint.reading.enumerations import apposition
+from guidelint.inference.series import Series, of_sentence, series, stems
+from guidelint.reading.enumerations import Stretch, apposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Reading, Text
+    from guidelint.reading import Cell, Reading, Table
 
 _FAR = 12
 """Words from a number to its list; what stands farther off counts something else."""
 _LONG_HEADING = 12
 _NEAR = 40
+_GAP, _LONG, _LONE, _BIG = 6, 9, 8, 12
+_REACH, _AROUND, _FEW = 8, 16, 8
+_SHORTEST, _MOST_OFF = 4, 2
+_LISTED = ("list", "rows")
+_DASHES = " :(—–-"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The series of a page by where they are announced, and its announcements by their text."""
 
     series: tuple[Series, ...]
@@ -35,158 +37,309 @@ class Page:
 
 def counts(reading: Reading) -> Iterator[Relation]:
     """Offer what each announced number may count."""
-    page = reading.once(_page)
-    whole = [each for each in reading.once(announcements) if not each.partial]
-    for each in whole:
-        candidates = list(_candidates(page, each))
-        if holding := next((s for _, s in candidates if each.value in s.sizes), None):
-            yield _relation("count-lead", each, holding)
-        elif candidates and not _explained(page, each, [kind for kind, _ in candidates]):
-            yield from (_relation(kind, each, found, page) for kind, found in candidates)
-
-
-def _page(reading: Reading) -> Page:
-    every = reading.once(series)
-    page = Page(every, {}, {}, {}, {})
+    every = reading.once(announcements)
+    if not every or not (page := _page(reading, every)).series:
+        return
     for each in every:
-        if each.lead is not None:
-            page.by_lead.setdefault(each.lead.index, []).append(each)
-        if each.after is not None:
-            page.by_after.setdefault(each.after.index, []).append(each)
-        if each.section is not None:
-            page.by_section.setdefault(each.section.index, []).append(each)
-    for number in reading.once(announcements):
+        yield from _rows_having(reading, each)
+        if each.partial:
+            continue
+        candidates = list(_candidates(page, each))
+        if any(each.value in found.sizes for _, found in candidates):
+            yield Relation("count-lead", each, (), holds=True)
+        elif candidates and not _explained(page, each, candidates[0][0]):
+            announced = page.announced[each.text.index]
+            yield from (_counted(kind, each, found, announced) for kind, found in candidates)
+        if each.text.kind != "heading":
+            yield from _elsewhere(page, each)
+
+
+def _page(reading: Reading, every: Sequence[Announcement]) -> Page:
+    page = Page(reading.once(series), {}, {}, {}, {})
+    for each in page.series:
+        places = (page.by_lead, each.lead), (page.by_after, each.after)
+        for by, text in (*places, (page.by_section, each.section)):
+            if text is not None:
+                by.setdefault(text.index, []).append(each)
+    for number in every:
         page.announced.setdefault(number.text.index, []).append(number)
     return page
 
 
+# --- what a number may count, by its place ---
+
+
 def _candidates(page: Page, each: Announcement) -> Iterator[tuple[str, Series]]:
-    """Give what may be counted, by the place of the number."""
-    if _is_both(each) and each.start > each.before[0]:
+    if each.is_both and not each.begins:
         return
     if each.text.kind == "heading":
-        yield from (("count-heading", found) for found in _under(page, each.text))
+        yield from (("count-heading", found) for found in _under(page, each))
         return
     inside = list(_inside(page, each)) or list(_apposed(each))
     yield from (("count-inline", found) for found in inside)
-    leads = page.by_lead.get(each.text.index, ()) if not inside and _leads(each) else ()
-    follows = [s for s in leads if s.kind in ("list", "rows")]
+    colon = each.text.clean.rstrip().endswith(":")
+    leads = each.sentence == len(each.text.bounds) - 1 or not colon
+    follows = page.by_lead.get(each.text.index, ()) if not inside and leads else ()
+    follows = [found for found in follows if found.kind in _LISTED]
     yield from (("count-lead", found) for found in follows)
-    if inside or (follows and each.text.clean.rstrip().endswith(":")):
-        return
-    yield from (("count-after", found) for found in _before(page, each))
-
-
-def _is_both(each: Announcement) -> bool:
-    return each.printed.lower().split()[0] in each.text.reading.lexicon.words("pair")
-
-
-def _leads(each: Announcement) -> bool:
-    """Whether the number stands in the sentence that leads to what follows its text."""
-    return each.sentence == len(each.text.bounds) - 1 or not each.text.clean.rstrip().endswith(":")
+    if not inside and not (follows and colon):
+        yield from (("count-after", found) for found in _before(page, each))
 
 
 def _inside(page: Page, each: Announcement) -> Iterator[Series]:
     """Give the enumeration of its sentence that the number leads to."""
-    start, end = each.behind
     for found in page.by_lead.get(each.text.index, ()):
         at = found.members[0].start
-        if found.kind != "sentence" or not start <= at < end or found.opening in ("bare", "whole"):
+        if found.kind != "sentence" or not each.end <= at < each.bounds[1]:
             continue
-        between = each.text.clean[start:at]
-        others = (o for o in page.announced[each.text.index] if each.start < o.start < at)
-        if len(between.split()) <= _FAR and not any(others) and ";" not in between:
+        if found.opening in ("bare", "whole"):
+            continue
+        between = each.text.clean[each.end : at]
+        others = any(each.start < o.start < at for o in page.announced[each.text.index])
+        if len(between.split()) <= _FAR and not others and ";" not in between:
             yield found
         return
 
 
 def _apposed(each: Announcement) -> Iterator[Series]:
     """Give "A and B" of "two papers, A and B"."""
-    listed = apposition(each.text, *each.behind) if each.noun else None
+    listed = apposition(each.text, each.end, each.bounds[1]) if each.noun else None
     if listed:
-        around = (each.text, each.text, frozenset[str](), None)
-        yield Series(
-            "sentence", listed.members, listed.sizes, *around, len(listed.members), "apposed"
-        )
+        yield of_sentence(each.text, listed.members, listed.sizes, "apposed")
 
 
-def _under(page: Page, heading: Text) -> Iterator[Series]:
+def _under(page: Page, each: Announcement) -> Iterator[Series]:
     """Give what a heading announces: headings or labelled paragraphs under it, else a list."""
-    if len(heading.clean.split()) > _LONG_HEADING:
+    if len(each.text.clean.split()) > _LONG_HEADING:
         return
-    under = page.by_section.get(heading.index, ())
+    under = page.by_section.get(each.text.index, ())
     found = [s for s in under if s.kind in ("heads", "paragraphs") or s.opening == "whole"]
-    yield from found
-    lists = [s for s in under if s.kind in ("list", "rows")]
-    if not found:
-        yield from lists[:1]
+    yield from found or [s for s in under if s.kind in _LISTED][:1]
 
 
 def _before(page: Page, each: Announcement) -> Iterator[Series]:
     """Give what stands right before the number's sentence and that it takes up again."""
-    start = each.before[0]
+    start = each.bounds[0]
+    takes_up = each.begins or each.follows("all-of") or each.follows("makes")
+    if each.start - start >= _NEAR or not takes_up:
+        return
     if each.sentence == 0:
-        found = [s for s in page.by_after.get(each.text.index, ()) if s.kind in ("list", "rows")]
+        found = [s for s in page.by_after.get(each.text.index, ()) if s.kind in _LISTED]
         earlier = page.by_lead.get(each.text.index - 1, ()) if each.text.kind == "paragraph" else ()
         found += [s for s in earlier if s.kind == "sentence"][-1:]
     else:
         last = each.text.bounds[each.sentence - 1][0]
         own = page.by_lead.get(each.text.index, ())
         found = [s for s in own if s.kind == "sentence" and last <= s.members[0].start < start]
-    if each.start - start < _NEAR and _takes_up(each):
-        yield from (s for s in found if s.opening != "bare" or each.value in s.sizes)
+    yield from (s for s in found if s.opening != "bare" or each.value in s.sizes)
 
 
-def _takes_up(each: Announcement) -> bool:
-    """Whether the words before the number, or that there are none, mean what stands before it."""
-    start, stop = each.before
-    return start == stop or each.follows("all-of") or each.follows("makes")
-
-
-def _explained(page: Page, each: Announcement, kinds: Sequence[str]) -> bool:
-    """Whether something else in reach has that many members."""
-    if kinds[0] == "count-inline" or (kinds[0] == "count-lead" and each.text.clean.endswith(":")):
-        return _goes_on(page, each)
-    section = (
-        each.text
-        if each.text.kind == "heading"
-        else each.text.section[-1:] and each.text.section[-1]
-    )
+def _explained(page: Page, each: Announcement, kind: str) -> bool:
+    """Whether something else in reach has that many members, or several lists have together."""
+    heading = each.text if each.text.kind == "heading" else each.text.section[-1:]
+    section = heading if not isinstance(heading, tuple) else next(iter(heading), None)
     near = page.by_section.get(section.index, ()) if section else page.series
-    if kinds[0] == "count-after" and each.start > each.before[0] and not each.follows("makes"):
+    own = each.text.section[-1].index if each.text.section else -1
+    later = (s for s in page.by_section.get(own, ()) if s.first > each.text.index)
+    after = [s for s in later if s.kind in _LISTED]
+    if len(after) > 1 and each.value in {len(after), sum(len(s.members) for s in after)}:
+        return True
+    if kind == "count-inline" or (kind == "count-lead" and each.text.clean.endswith(":")):
+        return False
+    if kind == "count-after" and not each.begins and not each.follows("makes"):
         near = [s for s in page.series if s.first <= each.text.index]
-    return any(each.value in s.sizes for s in near) or _goes_on(page, each)
+    return any(each.value in s.sizes for s in near)
 
 
-def _goes_on(page: Page, each: Announcement) -> bool:
-    """Whether the things are split over several lists of the section."""
-    section = each.text.section[-1].index if each.text.section else -1
-    after = [
-        s
-        for s in page.by_section.get(section, ())
-        if s.kind in ("list", "rows") and s.first > each.text.index
-    ]
-    return len(after) > 1 and each.value in {len(after), sum(len(s.members) for s in after)}
-
-
-def _relation(kind: str, each: Announcement, found: Series, page: Page | None = None) -> Relation:
-    if page is None:
-        return Relation(kind, each, (), holds=True)
+def _counted(
+    kind: str, each: Announcement, found: Series, announced: Sequence[Announcement]
+) -> Relation:
     size = found.size
     if kind == "count-inline":
         size = min(found.sizes, key=lambda n: (abs(n - each.value), n))
+    follow = f"follow{'s' if size == 1 else ''}"
     return Relation(
         kind,
         each,
         found.members[:1],
         holds=False,
         roles=(f"the first of {size}",),
-        message=_message(kind, each, size),
-        evidence=evidence(page.announced[each.text.index], each, found, size),
+        message=f"“{each.printed}” are counted here, and {size} stand before."
+        if kind == "count-after"
+        else f"“{each.printed}” are announced, and {size} {follow}.",
+        evidence=_evidence(announced, each, found, size),
     )
 
 
-def _message(kind: str, each: Announcement, size: int) -> str:
-    if kind == "count-after":
-        return f"“{each.printed}” are counted here, and {size} stand before."
-    return f"“{each.printed}” are announced, and {size} follow{'s' if size == 1 else ''}."
+# --- what a number counts elsewhere: numbered headings, a list before it, rows of a table ---
+
+
+def _elsewhere(page: Page, each: Announcement) -> Iterator[Relation]:
+    """Compare "three stages" with "Stage 1", "Stage 2", and "all four papers" with a list."""
+    named = next((s for s in page.series if s.kind == "heads" and each.head in s.label), None)
+    if named and each.head and each.text.index <= named.first:
+        holds = any(each.value in s.sizes for s in page.series if s.first > each.text.index)
+        yield _mentioned("count-named", each, named, holds=holds)
+    if each.follows("every-one", 0):
+        before = [s for s in page.series if s.kind == "list" and s.last < each.text.index]
+        if before and each.text.index - before[-1].last <= _REACH and before[-1].size <= _FEW:
+            near = (s for s in page.series if abs(s.first - each.text.index) <= _AROUND)
+            holds = any(each.value in s.sizes for s in near if s.kind != "rows")
+            yield _mentioned("count-all", each, before[-1], holds=holds)
+
+
+def _mentioned(kind: str, each: Announcement, found: Series, *, holds: bool) -> Relation:
+    flags = {
+        **_distance(each, found.size),
+        "unnamed": not each.noun,
+        "digits": not each.spelled,
+        "the": each.follows("all-of"),
+        "doubled": found.doubled > 0,
+        "generic": each.is_generic,
+        "near": each.text.index - found.last < 4,
+    }
+    return Relation(
+        kind,
+        each,
+        found.members[:1],
+        holds=holds,
+        roles=(f"the first of {found.size}",),
+        message=f"“{each.printed}” are meant here, and the page has {found.size}.",
+        evidence={name: float(flag) for name, flag in flags.items()},
+    )
+
+
+def _rows_having(reading: Reading, each: Announcement) -> Iterator[Relation]:
+    """Count the rows of a table that have what a sentence of the same section names."""
+    sentence = f" {each.text.folded[slice(*each.bounds)].replace(',', ' ').replace('.', ' ')} "
+    for table in reading.tables if each.text.kind != "heading" else ():
+        first = next(iter(table.cells.values())).text
+        if first.section[-1:] != each.text.section[-1:] or each.text.cued("denies", *each.bounds):
+            continue
+        for having in _named(sentence, table):
+            off = abs(len(having) - each.value)
+            if not off:
+                yield Relation("count-rows", each, (), holds=True)
+            elif off <= _MOST_OFF and _counts_rows(each, table):
+                said = f"“{each.printed}” are counted here; in the table there are {len(having)}."
+                yield Relation(
+                    "count-rows",
+                    each,
+                    tuple(Stretch(cell.text, 0, len(cell.text.clean)) for cell in having),
+                    holds=False,
+                    roles=("one of them",) * len(having),
+                    message=said,
+                    evidence={"one-off": float(off == 1), "partial": float(each.partial)},
+                )
+
+
+def _named(sentence: str, table: Table) -> Iterator[list[Cell]]:
+    """Give the cells of each value of a column that a sentence names, or of a column of yes."""
+    for column in range(1, table.width):
+        cells, label = table.column(column), table.at(table.header, column)
+        values: dict[str, list[Cell]] = {}
+        for cell in cells:
+            values.setdefault(cell.text.folded.strip(), []).append(cell)
+        lexicon = cells[0].text.reading.lexicon if cells else None
+        yes = lexicon.words("affirmative") if lexicon else frozenset()
+        if lexicon and label and values.keys() <= yes | lexicon.words("negative"):
+            having = [cell for cell in cells if cell.text.folded.strip() in yes]
+            values = {label.text.folded.strip(): having}
+        else:
+            values.pop(cells[0].text.folded.strip() if len(values) == 1 else "", None)
+        for value, having in values.items():
+            plain = value.replace(" ", "").replace("-", "").isalpha() and len(value) >= _SHORTEST
+            if plain and f" {value} " in sentence:
+                yield having
+
+
+def _counts_rows(each: Announcement, table: Table) -> bool:
+    """Whether the number counts rows: its noun heads the first column, or the whole is as many."""
+    head = table.at(table.header, 0) if table.header >= 0 else None
+    if each.head and head and each.head in stems(head.text):
+        return True
+    rows = len(table.column(1))
+    others = (o for o in each.text.reading.once(announcements) if o.text is each.text)
+    return each.partial and any(o.sentence == each.sentence and o.value == rows for o in others)
+
+
+# --- the weighing ---
+
+
+def _distance(each: Announcement, size: int) -> dict[str, float]:
+    off = abs(size - each.value)
+    return {"one-off": float(off == 1), "two-off": float(off == 2), "far-off": float(off > 3)}
+
+
+def _evidence(
+    announced: Sequence[Announcement], each: Announcement, found: Series, size: int
+) -> dict[str, float]:
+    """Say how plainly a number announces a series of another size, by its words and layout."""
+    text, lexicon = each.text, each.text.reading.lexicon
+    (start, end), behind = each.bounds, each.end
+    at = _list_start(each, found)
+    between = text.clean[behind:at]
+    last, prose = each.sentence == len(text.bounds) - 1, found.kind == "sentence"
+    others = sum(other.sentence == each.sentence for other in announced) - 1
+    of_these = text.clean[behind:].split(maxsplit=1)[:1]
+    taken = not of_these or of_these[0].lower() not in lexicon.words("partitive")
+    flags = {
+        **_distance(each, size),
+        "digits": not each.spelled,
+        "unnamed": not each.noun,
+        "others": min(others, 3),
+        "big": size > _BIG,
+        "the": each.follows("all-of"),
+        "all": each.follows("every-one", 0),
+        "demonstrative": each.follows("demonstrative", 0),
+        "makes": each.follows("makes"),
+        "there": each.follows("there", 2),
+        "forward": text.cued("forward", start, min(end, behind + 14)),
+        "above": text.cued("above", start, end),
+        "both": each.is_both,
+        "generic": each.is_generic,
+        "named": bool(each.head) and each.head in found.label,
+        "open": text.cued("not-all", each.start, min(end, at + 10)),
+        "taken": taken and text.cued("named-things", behind, at),
+        "clause": text.cued("aside", behind, at),
+        "figure": any(behind <= figure.start < at for figure in text.figures),
+        "colon": last and text.clean.rstrip().endswith(":"),
+        "last": last,
+        "begins": each.begins,
+        "lone": each.begins and len(text.clean[start:end].split()) < _LONE,
+        "gap": min(len(between.strip(_DASHES).split()) / _GAP, 2.0),
+        "comma": "," in between or ";" in between,
+        "rows": found.kind == "rows",
+        "heads": found.kind == "heads",
+        "opened": prose and found.opening in ("colon", "bracket"),
+        "dash": prose and found.opening == "dash",
+        "bare": prose and found.opening == "bare",
+        "whole": found.opening == "whole",
+        "double": 0 < each.value - found.size <= found.doubled,
+        "long": max(len(member.printed.split()) for member in found.members) > _LONG,
+        "tight": bool(each.noun) and not between.strip(_DASHES + ".\u00a0\u202f"),
+        "uneven": prose and len(found.sizes) > 2,
+        "numbered": _figures(found) if prose else 0.0,
+        "apposed": found.opening == "apposed",
+        "aside": prose and _begins_little(found),
+    }
+    return {name: float(flag) for name, flag in flags.items()}
+
+
+def _list_start(each: Announcement, found: Series) -> int:
+    first = found.members[0]
+    return first.start if first.text is each.text and first.start > each.end else each.bounds[1]
+
+
+def _figures(found: Series) -> float:
+    """Give the share of members that hold a figure."""
+    held = (any(m.start <= f.start < m.end for f in m.text.figures) for m in found.members)
+    return sum(held) / len(found.members)
+
+
+def _begins_little(found: Series) -> bool:
+    """Whether the first member begins with a figure or a little word: "(from series 5, 4 or 3)"."""
+    first = found.members[0]
+    lexicon, word = first.text.reading.lexicon, first.printed.split()[0].lower()
+    little = word in lexicon.function_words and word not in lexicon.words("leading")
+    return little or word[0].isdigit()

@@ -18,7 +18,6 @@ from guidelint.inference.formulas import formulas
 from guidelint.inference.hours import hours
 from guidelint.inference.implied import implied_rates
 from guidelint.inference.intervals import intervals
-from guidelint.inference.mentions import mentions
 from guidelint.inference.operations import excuses, operations
 from guidelint.inference.order import order
 from guidelint.inference.ranges import ranges
@@ -26,7 +25,6 @@ from guidelint.inference.rates import rates
 from guidelint.inference.relation import Relation, Spot, spot
 from guidelint.inference.runs import runs
 from guidelint.inference.stacks import stacked
-from guidelint.inference.subsets import subsets
 from guidelint.inference.timeline import timeline
 from guidelint.inference.units import units
 from guidelint.inference.weigh import kind_of, probability, score
@@ -41,7 +39,7 @@ if TYPE_CHECKING:
 PROPOSERS: tuple[Proposer, ...] = (
     runs, stacked, formulas, operations, rates, units,
     calendars, hours, intervals, order, timeline, ranges, counts,
-    ages, implied_rates, mentions, subsets,
+    ages, implied_rates,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0

@@ -45,6 +45,7 @@ _ABOUT = 0.06
 _PLAUSIBLE = {"difference": (0.4, 2.5), "portion": (0.2, 5.0), "product": (0.15, 7.0)}
 """How many times a right value a printed one may be."""
 _SHARE_OFF = 30
+_WELL_NAMED = 0.5
 _FAINT, _EXCUSES, _SAYS_SO = 0.3, 0.2, 0.8
 """How well a factor must fit a base to accuse, to excuse, and to explain its base as well."""
 
@@ -536,7 +537,9 @@ def _plausible(trial: Trial, words: Clause) -> bool:
     """Whether a trial that does not hold may have been meant: its words, and about its size."""
     target, parts, right = trial.target, trial.parts, trial.value
     if trial.kind == "counted":
-        return abs(target.value - right) < _SHARE_OFF
+        whole = trial.near[1]
+        known = whole.distance < 2 or whole.named >= _WELL_NAMED
+        return known and abs(target.value - right) < _SHARE_OFF
     low, high = _PLAUSIBLE[trial.kind]
     if not right or not low < target.value / right < high or trial.match < _FAINT:
         return False

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.lexicon import lexicon
 from guidelint.reading.mentions import unmarked
-from guidelint.reading.quantities.currency_data import CURRENCIES
+from guidelint.reading.quantities.currencies import currency_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,12 +58,6 @@ def commonness(word: str) -> int:
         if not all(table[at >> 3] >> (at & 7) & 1 for at in places(folded, len(table) * 8, bits)):
             return band
     return len(BITS)
-
-
-@lru_cache(maxsize=1)
-def currency_codes() -> frozenset[str]:
-    """Give the codes of currencies (ISO 4217)."""
-    return frozenset(code for code, *_ in CURRENCIES)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidelint import regexes as re
-from guidelint.reading.quantities.currencies import MINOR_UNITS
+from guidelint.reading.quantities.currencies import currency_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from guidelint.reading.tokens import Token
 
 Why = Literal["note", "filler", "nothing", "currency", "address"]
-CODES = frozenset(MINOR_UNITS) | frozenset("€£$¥")
+CODES = currency_codes() | frozenset("€£$¥")
 CROSSES = re.compile(r"X{2,}|x{2,}")
 NOTHING = frozenset(("undefined", "null", "NaN"))
 """What programs print for no value."""

@@ -122,7 +122,7 @@ class Text:
     def quantities(self) -> tuple[Quantity, ...]:
         """Its quantities; bare numbers of a cell have the unit that a head of its table states."""
         passage = passage_of(self.clean, self.reading.language, self.folded)
-        found = quantities_of(passage, clocks=True)
+        found = quantities_of(passage)
         return headed(self, found) if self.kind == "cell" else found
 
     @cached_property

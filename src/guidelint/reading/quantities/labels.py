@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Literal
 
 from guidelint import regexes as re
 from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.phrases import NEVER, Before, alternation, word_before
+from guidelint.reading.quantities.phrases import (
+    NEVER,
+    Before,
+    alternation,
+    any_before,
+    word_before,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +53,9 @@ class Labels:
         kinds.update(dict.fromkeys(forms(words.strict), "strict"))
         self._words = Before(kinds)
         self._number = Before(dict.fromkeys((*forms(words.number), "#", "№"), True))
-        self._not_after = Before(dict.fromkeys(forms(words.not_after), True))
-        self._telephone = Before(dict.fromkeys(forms(words.telephone), True))
-        self._dialled = Before(dict.fromkeys(forms(words.dialled), True))
+        self._not_after = any_before(words.not_after)
+        self._telephone = any_before(words.telephone)
+        self._dialled = any_before(words.dialled)
         self._postal = words.postal
         titles = "|".join(re.escape(title) for title in forms(words.titles)) or NEVER
         self._titles = re.compile(rf"[ \u00a0](?:{titles})(?!\w)")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from guidelint import regexes as re
+from guidelint.lexicon.quantities import Forms, forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,7 +69,9 @@ class Before(Generic[T]):
             return None
         for phrase, told in self._by_end.get(_last(low, floor, end), ()):
             start = end - len(phrase)
-            if low.endswith(phrase, floor, end) and _opens(low, floor, start, phrase[0]):
+            if low.endswith(phrase, floor, end) and (
+                start <= floor or not phrase[0].isalpha() or not _goes_on(low[start - 1], "_-")
+            ):
                 return told, start
         return None
 
@@ -87,9 +91,26 @@ class After(Generic[T]):
             return None
         for phrase, told in self._by_start.get(_first(low, at), ()):
             end = at + len(phrase)
-            if low.startswith(phrase, at) and _closes(low, end, phrase[-1]):
+            if low.startswith(phrase, at) and not (
+                end < len(low) and phrase[-1].isalnum() and _goes_on(low[end], "_")
+            ):
                 return told, end
         return None
+
+
+def any_before(*words: Forms) -> Before[bool]:
+    """Give the phrases of a lexicon that may stand before something."""
+    return Before({form: True for each in words for form in forms(each)})
+
+
+def any_after(*words: Forms) -> After[bool]:
+    """Give the phrases of a lexicon that may stand behind something."""
+    return After({form: True for each in words for form in forms(each)})
+
+
+def by_form(table: Mapping[str, Forms]) -> dict[str, str]:
+    """Give the name of each form in a table of names and their forms."""
+    return {form: name for name, each in table.items() for form in forms(each)}
 
 
 def _last(low: str, floor: int, end: int) -> str:
@@ -107,12 +128,5 @@ def _first(low: str, at: int) -> str:
     return low[at:end] or low[at]
 
 
-def _opens(low: str, floor: int, start: int, first: str) -> bool:
-    if start <= floor or not first.isalpha():
-        return True
-    before = low[start - 1]
-    return not (before.isalnum() or before in "_-")
-
-
-def _closes(low: str, end: int, last: str) -> bool:
-    return not (last.isalnum() and end < len(low) and (low[end].isalnum() or low[end] == "_"))
+def _goes_on(char: str, marks: str) -> bool:
+    return char.isalnum() or char in marks
