@@ -7,11 +7,13 @@ headings above.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from guidelint.reading.clauses import Clause, clauses_of
 from guidelint.reading.stems import stem
+from guidelint.reading.text import Figure
 from guidelint.reading.tokens import folded, tokenise
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from guidelint.model import Place
     from guidelint.reading.reading import Reading
-    from guidelint.reading.text import Figure, Text
+    from guidelint.reading.text import Text
 
 Mode = Literal["states", "requires", "allows", "denies", "example", "history"]
 _MODES: tuple[Mode, ...] = ("example", "history", "denies", "requires", "allows")
@@ -28,8 +30,7 @@ VALUE = "…"
 """Stands in an aspect where the value stands in its clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True):
     """One thing a page says.
 
     figure: the quantity it gives. subject: what the place is about: the nearest heading, or the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from guidelint.reading.pieces import (
     DEEPER,
@@ -18,13 +19,13 @@ from guidelint.reading.pieces import (
     without_asides,
 )
 from guidelint.reading.running_lists import running_lists
+from guidelint.reading.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Place
     from guidelint.reading.reading import Reading
-    from guidelint.reading.text import Text
     from guidelint.reading.tokens import Token
 
 __all__ = ["Enumeration", "Stretch", "apposition", "enumerations"]
@@ -35,8 +36,7 @@ _COMMAS = 4
 _LONGEST = 18
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Enumeration:
+class Enumeration(msgspec.Struct, frozen=True, eq=False):
     """A list in a sentence: its members in order.
 
     opening: what stands before the first member. sizes: how many members it may be read to have,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from guidelint import regexes as re
+from guidelint.reading.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 
 KINDS = (
@@ -38,14 +39,13 @@ class Label(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, eq=False)
-class Labels:
+class Labels(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The labels of a page: `opening` a part, and `referring` to one.
 
     headed: the numbers that headings begin with. listed: the numbers of items, as printed.
     """
 
-    reading: Reading = field(repr=False)
+    reading: Reading
 
     @cached_property
     def all(self) -> tuple[Label, ...]:

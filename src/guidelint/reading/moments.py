@@ -7,26 +7,26 @@ dates or times that are joined ("3 to 7 March", "9:00–12:30") are a period or 
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
 
 from guidelint.reading.clock_times import clocks_of
 from guidelint.reading.date_forms import dates_of
 from guidelint.reading.date_years import dated
+from guidelint.reading.text import Text
 
 if TYPE_CHECKING:
     from guidelint.model import Place
     from guidelint.reading.reading import Reading
-    from guidelint.reading.text import Text
 
 Trust = Literal["own", "period", "said", "near", "page", ""]
 """Where the year of a date is from: printed with it; from the other end of its period; said in its
 sentence, column head, headings or for all dates; from dates before it; the only one of the page."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Date:
+class Date(msgspec.Struct, frozen=True, eq=False):
     """A printed date: "Monday 4 May 2026", "4 May", "05/04/2026", "May 2026" (day 0).
 
     start, end: offsets into the clean text, weekday included. weekday: 0 is Monday, None where none
@@ -34,7 +34,7 @@ class Date:
     month could be the other way round.
     """
 
-    text: Text = field(repr=False)
+    text: Text
     start: int
     end: int
     day: int
@@ -83,14 +83,13 @@ class Period(NamedTuple):
     last: Date
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Clock:
+class Clock(msgspec.Struct, frozen=True, eq=False):
     """A time of day: "9:30", "5 p.m.", "noon", "8 h 30".
 
     half: "am", "pm", or "" where none is printed. whole: whether only the hour is printed.
     """
 
-    text: Text = field(repr=False)
+    text: Text
     start: int
     end: int
     hour: int

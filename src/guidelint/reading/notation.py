@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint import regexes as re
+from guidelint.reading.reading import Reading
 
 if TYPE_CHECKING:
-    from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -35,11 +36,10 @@ _STATEMENT = re.compile(
 )
 
 
-@dataclass(frozen=True, eq=False)
-class Notation:
+class Notation(msgspec.Struct, frozen=True, eq=False, dict=True):
     """What a page shows as code, quotation or sample, and what it says of its notation."""
 
-    reading: Reading = field(repr=False)
+    reading: Reading
 
     @property
     def raw(self) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.reading.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.reading.text import Text
 
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True, eq=False):
     """A cell of a table: the text of the head of its row and of its column, None where none is."""
 
     table: Table
@@ -34,8 +34,7 @@ class Cell:
         return head.text if head and self.row > self.table.header else None
 
 
-@dataclass(frozen=True, eq=False)
-class Table:
+class Table(msgspec.Struct, frozen=True, eq=False):
     """The cells of a table by (row, column); rows and columns count from 0.
 
     header: the row that labels the columns, or -1. lead: the text before it. after: the one behind.
@@ -71,8 +70,7 @@ class Table:
         return [cell for row in rows if (cell := self.at(row, column))]
 
 
-@dataclass(frozen=True, eq=False)
-class Listing:
+class Listing(msgspec.Struct, frozen=True, eq=False):
     """A list: its items of one level, in order.
 
     An item that has several blocks is told by its first; `inner` are the lists inside it.

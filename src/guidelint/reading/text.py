@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.model import Place, Sentence, sentence_bounds
+from guidelint.model import Block, Page, Place, Sentence, sentence_bounds
 from guidelint.reading.heads import headed
 from guidelint.reading.quantities import Quantity, quantities_of
 from guidelint.reading.quantities.speech import passage_of
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from guidelint.model import Block, Page
     from guidelint.reading.cues import Hit
-    from guidelint.reading.reading import Reading
+    from guidelint.reading.reading import Reading  # noqa: TC004 - it imports this module
     from guidelint.reading.structure import Cell
     from guidelint.reading.tokens import Token
 
@@ -59,8 +57,7 @@ class Figure(msgspec.Struct, frozen=True):
         return self.text.place(self.start, self.end)
 
 
-@dataclass(frozen=True, eq=False)
-class Text:
+class Text(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A block of the page (heading, paragraph, item, cell, front matter, margin) as it is read.
 
     index: its number in `Reading.texts`. section: the headings it stands under, outermost first.
@@ -69,14 +66,14 @@ class Text:
     the start of `clean`.
     """
 
-    reading: Reading = field(repr=False)
-    block: Block = field(repr=False)
+    reading: Reading
+    block: Block
     index: int
-    section: tuple[Text, ...] = field(repr=False)
-    page: Page = field(repr=False)
+    section: tuple[Text, ...]
+    page: Page
     clean: str
     kind: str
-    folded: str = field(repr=False)
+    folded: str
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
