@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.parse.charrefs import decoded
 from guidelint.parse.elements import (
     CLOSED_BY,
     NEVER_OPEN,
     ROLES,
     Role,
     attributes,
+    decoded,
     hidden,
     value_range,
 )
