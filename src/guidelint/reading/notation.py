@@ -11,6 +11,8 @@ from guidelint import regexes as re
 from guidelint.reading.reading import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from guidelint.reading.text import Text
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -49,15 +51,21 @@ class Notation(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def explains(self) -> bool:
         """Whether some text speaks of placeholders, templates or a syntax."""
-        return self._told("notation")
+        return bool(self.reading.cueing("notation"))
 
     @cached_property
     def is_technical(self) -> bool:
         """Whether the page shows blocks of code, or speaks of it in two ways."""
         if "```" in self.raw or "<pre" in self.raw:
             return True
-        told = {hit.phrase for text in self.reading.texts for hit in text.cue("code talk")}
+        texts = self.reading.cueing("code talk")
+        told = {hit.phrase for text in texts for hit in text.cue("code talk")}
         return len(told) > 1
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a filler may stand there to be seen: the page explains, or is technical."""
+        return self.explains or self.is_technical
 
     @cached_property
     def slots(self) -> frozenset[str]:
@@ -110,6 +118,13 @@ class Notation(msgspec.Struct, frozen=True, eq=False, dict=True):
         span = text.block.span(start, end)
         return self.raw[span.start : span.end]
 
+    def objects(self, text: Text) -> Iterator[tuple[int, str]]:
+        """Give where code, an image or an address stands in a text, with its raw text."""
+        at = text.clean.find(OBJECT)
+        while at >= 0:
+            yield at, self.raw_of(text, at, at + 1)
+            at = text.clean.find(OBJECT, at + 1)
+
     def is_plain(self, text: Text, start: int, end: int) -> bool:
         """Whether clean `[start, end)` stands so in the raw text but for its white space."""
         return "".join(self.raw_of(text, start, end).split()) == "".join(
@@ -121,9 +136,6 @@ class Notation(msgspec.Struct, frozen=True, eq=False, dict=True):
         end = text.block.span(0, len(text.clean)).end
         begins = after.block.span(0, 1).start if after else len(self.raw)
         return self.raw[end:begins] if begins >= end else self.raw[end : end + 200]
-
-    def _told(self, cue: str) -> bool:
-        return any(text.cue(cue) for text in self.reading.texts)
 
 
 def notation(reading: Reading) -> Notation:
