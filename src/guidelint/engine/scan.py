@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from guidelint.checks import Context
 from guidelint.discover import Source, located
 from guidelint.errors import CheckCrash, PageError, fault
 from guidelint.model import Fact, Finding, Page, Severity, Subject
-from guidelint.packs import LoadedRule
 from guidelint.parse import parse
 from guidelint.parse.silencers import Silencer, read_silencers
 from guidelint.reading import read
@@ -19,7 +18,8 @@ from guidelint.reading import read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from guidelint.checks import Check
+    from guidelint.checks import Check, Context
+    from guidelint.packs import LoadedRule
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -40,7 +40,8 @@ class Scan(msgspec.Struct, frozen=True):
     """(message, path, line, remedy, whether it is our own fault)"""
 
 
-class ReadyRule(msgspec.Struct, frozen=True, dict=True):
+@dataclass(frozen=True)
+class ReadyRule:
     """A rule whose check is built when a page first needs it: start-up is part of the product."""
 
     loaded: LoadedRule
@@ -72,7 +73,8 @@ def prepare(rules: Iterable[LoadedRule], context: Context) -> tuple[ReadyRule, .
     return tuple(ReadyRule(each, context) for each in rules)
 
 
-class Plan(msgspec.Struct, frozen=True, dict=True):
+@dataclass(frozen=True)
+class Plan:
     """The rules of a run and what they may know; each process builds its checks once."""
 
     rules: tuple[LoadedRule, ...]

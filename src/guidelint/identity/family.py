@@ -6,11 +6,10 @@ Pages that quote each other, or of which one replaces the other, are none.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from guidelint import regexes as re
 from guidelint.identity.alignment import Match, align
@@ -53,7 +52,8 @@ Renaming = dict[str, Counter[str]]
 """For a word of a sibling, how often which word stands in its place here, itself included."""
 
 
-class Family(msgspec.Struct, frozen=True, eq=False, dict=True):
+@dataclass(frozen=True, eq=False)
+class Family:
     """Pages of one template."""
 
     members: tuple[Member, ...]

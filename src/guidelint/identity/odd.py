@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
-
-import msgspec
 
 from guidelint.identity.evidence import are_near, slot_evidence
 from guidelint.identity.slots import FEWEST, WIDEST, Slot, slots_of
@@ -32,7 +31,8 @@ class Odd(NamedTuple):
     evidence: Evidence
 
 
-class _Numbers(msgspec.Struct):
+@dataclass(slots=True)
+class _Numbers:
     """The plain lines of a page with numbers, and which differ from the siblings'.
 
     plain: how many there are. differing: the indices of those that differ. odd: what the siblings
@@ -40,8 +40,8 @@ class _Numbers(msgspec.Struct):
     """
 
     plain: int = 0
-    differing: set[int] = msgspec.field(default_factory=set)
-    odd: set[tuple[str, ...]] = msgspec.field(default_factory=set)
+    differing: set[int] = field(default_factory=set)
+    odd: set[tuple[str, ...]] = field(default_factory=set)
 
 
 def odd_values(family: Family) -> list[Odd]:

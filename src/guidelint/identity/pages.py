@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -157,7 +158,8 @@ def _elided(tokens: Iterable[Token]) -> Iterator[Token]:
             yield token
 
 
-class Line(msgspec.Struct, frozen=True, eq=False):
+@dataclass(frozen=True, eq=False, slots=True)
+class Line:
     """A unit with its tokens; words: the tokens as `plain` words. index: its number on the page."""
 
     page: PageUnits
@@ -187,7 +189,8 @@ class Line(msgspec.Struct, frozen=True, eq=False):
         return any(char.isupper() or char.isdigit() for char in self.tokens[at].text)
 
 
-class Member(msgspec.Struct, frozen=True, eq=False, dict=True):
+@dataclass(frozen=True, eq=False)
+class Member:
     """A page with its lines."""
 
     page: PageUnits

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import msgspec
-
 from guidelint.identity.countries import calendar_words
-from guidelint.identity.family import Family
-from guidelint.identity.pages import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.identity.pages import Member
+    from guidelint.identity.family import Family
+    from guidelint.identity.pages import Line, Member
 
 Kind = Literal["number", "polarity", "unit", "name", "word", "member"]
 WIDEST = 3
@@ -40,7 +38,8 @@ class Side(NamedTuple):
         return self.line.words[self.start : self.stop]
 
 
-class Slot(msgspec.Struct, frozen=True, eq=False, dict=True):
+@dataclass(frozen=True, eq=False)
+class Slot:
     """Tokens `[start, stop)` of a line of a page, and what siblings have there instead.
 
     compared: how many siblings have the line. others: those that differ here. gaps: how many

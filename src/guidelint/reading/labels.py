@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from guidelint import regexes as re
-from guidelint.reading.reading import Reading
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 
 KINDS = (
@@ -37,13 +36,14 @@ class Label(Stretch, frozen=True):
     number: str
 
 
-class Labels(msgspec.Struct, frozen=True, eq=False, dict=True):
+@dataclass(frozen=True, eq=False)
+class Labels:
     """The labels of a page: `opening` a part, and `referring` to one.
 
     headed: the numbers that headings begin with. listed: the numbers of items, as printed.
     """
 
-    reading: Reading
+    reading: Reading = field(repr=False)
 
     @cached_property
     def all(self) -> tuple[Label, ...]:

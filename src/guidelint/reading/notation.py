@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from guidelint import regexes as re
-from guidelint.reading.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -38,10 +37,11 @@ _STATEMENT = re.compile(
 )
 
 
-class Notation(msgspec.Struct, frozen=True, eq=False, dict=True):
+@dataclass(frozen=True, eq=False)
+class Notation:
     """What a page shows as code, quotation or sample, and what it says of its notation."""
 
-    reading: Reading
+    reading: Reading = field(repr=False)
 
     @property
     def raw(self) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import msgspec
-
 from guidelint.lexicon import LANGUAGES, Lexicon, Told, lexicon, told_by
-from guidelint.model import Page
 from guidelint.reading.cues import scan_cues
 from guidelint.reading.structure import lists_of, tables_of
 from guidelint.reading.text import Figure, Text
@@ -17,13 +15,15 @@ from guidelint.reading.tokens import folded
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from guidelint.model import Page
     from guidelint.reading.cues import Hit
     from guidelint.reading.structure import Cell, Listing, Table
 
 T = TypeVar("T")
 
 
-class Reading(msgspec.Struct, frozen=True, eq=False, dict=True):
+@dataclass(frozen=True, eq=False)
+class Reading:
     """What was understood of one page.
 
     `texts` holds every text of the page in reading order, then what stands at its margins;
@@ -32,7 +32,7 @@ class Reading(msgspec.Struct, frozen=True, eq=False, dict=True):
     """
 
     page: Page
-    _kept: dict[Any, Any] = {}
+    _kept: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def language(self) -> str:

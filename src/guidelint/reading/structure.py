@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-import msgspec
-
-from guidelint.reading.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from guidelint.reading.text import Text
 
-class Cell(msgspec.Struct, frozen=True, eq=False, dict=True):
+
+@dataclass(frozen=True, eq=False)
+class Cell:
     """A cell of a table: the text of the head of its row and of its column, None where none is."""
 
     table: Table
@@ -34,7 +34,8 @@ class Cell(msgspec.Struct, frozen=True, eq=False, dict=True):
         return head.text if head and self.row > self.table.header else None
 
 
-class Table(msgspec.Struct, frozen=True, eq=False):
+@dataclass(frozen=True, eq=False)
+class Table:
     """The cells of a table by (row, column); rows and columns count from 0.
 
     height, width: the number of rows, the header included, and of columns. header: the row that
@@ -63,7 +64,8 @@ class Table(msgspec.Struct, frozen=True, eq=False):
         return [cell for row in rows if (cell := self.at(row, column))]
 
 
-class Listing(msgspec.Struct, frozen=True, eq=False):
+@dataclass(frozen=True, eq=False)
+class Listing:
     """A list: its items of one level, in order.
 
     An item that has several blocks is told by its first; `inner` are the lists inside it.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.model import Block, Page, Place, Sentence, sentence_bounds
+from guidelint.model import Place, Sentence, sentence_bounds
 from guidelint.reading.heads import headed
 from guidelint.reading.quantities import Quantity, quantities
 from guidelint.reading.tokens import tokenise
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from guidelint.model import Block, Page
     from guidelint.reading.cues import Hit
-    from guidelint.reading.reading import Reading  # noqa: TC004 - it imports this module
+    from guidelint.reading.reading import Reading
     from guidelint.reading.structure import Cell
     from guidelint.reading.tokens import Token
 
@@ -53,7 +55,8 @@ class Figure(Stretch, frozen=True):
     sentence: int
 
 
-class Text(msgspec.Struct, frozen=True, eq=False, dict=True):
+@dataclass(frozen=True, eq=False)
+class Text:
     """A block of the page (heading, paragraph, item, cell, front matter, margin) as it is read.
 
     index: its number in `Reading.texts`. section: the headings it stands under, outermost first.
@@ -62,14 +65,14 @@ class Text(msgspec.Struct, frozen=True, eq=False, dict=True):
     the start of `clean`.
     """
 
-    reading: Reading
-    block: Block
+    reading: Reading = field(repr=False)
+    block: Block = field(repr=False)
     index: int
-    section: tuple[Text, ...]
-    page: Page
+    section: tuple[Text, ...] = field(repr=False)
+    page: Page = field(repr=False)
     clean: str
     kind: str
-    folded: str
+    folded: str = field(repr=False)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
