@@ -26,7 +26,7 @@ _FEWEST_MULTIPLES, _FEWEST_UNTOLD = 2, 3
 Cells = dict[tuple[int, int], Amount]
 
 
-class Rule(NamedTuple):
+class Making(NamedTuple):
     """A way in which a column is made from others: its sign, and the dimensions it is for."""
 
     sign: str
@@ -36,12 +36,12 @@ class Rule(NamedTuple):
 
 
 _RULES = {
-    "sum": Rule("+", lambda values: sum(values, Fraction()), alike=True, rounds=False),
-    "difference": Rule("−", lambda values: values[0] - values[1], alike=True, rounds=False),
-    "product": Rule("×", lambda values: values[0] * values[1]),
-    "share": Rule("of", lambda values: values[0] * values[1] / 100),
-    "reduced": Rule("less", lambda values: values[0] * (1 - values[1] / 100)),
-    "multiple": Rule("×", lambda values: values[0], alike=True),
+    "sum": Making("+", lambda values: sum(values, Fraction()), alike=True, rounds=False),
+    "difference": Making("−", lambda values: values[0] - values[1], alike=True, rounds=False),
+    "product": Making("×", lambda values: values[0] * values[1]),
+    "share": Making("of", lambda values: values[0] * values[1] / 100),
+    "reduced": Making("less", lambda values: values[0] * (1 - values[1] / 100)),
+    "multiple": Making("×", lambda values: values[0], alike=True),
 }
 
 
@@ -58,7 +58,7 @@ class Formula(NamedTuple):
     told: bool = True
 
     @property
-    def rule(self) -> Rule:
+    def rule(self) -> Making:
         """Its rule."""
         return _RULES[self.name]
 
