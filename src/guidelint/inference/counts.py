@@ -289,6 +289,7 @@ def _evidence(
         "digits": not each.spelled,
         "unnamed": not each.noun,
         "others": min(others, 3),
+        "enumerated": others > 0 and text.clean[start : each.start].rstrip().endswith(","),
         "big": size > _BIG,
         "the": each.follows("all-of"),
         "all": each.follows("every-one", 0),

@@ -75,7 +75,7 @@ def _runs(pair: Hours) -> Relation:
     labels = [*text.section[-1:]]
     labels += [text.cell.row_label, text.cell.column_label] if text.cell else []  # type: ignore[list-item]
     return Relation(
-        "same-hours" if same else "reversed-hours", span, (), holds=length > 0,
+        "same-hours" if same else "reversed-hours", span, (), holds=length > 0 or (same and not first.minutes() % _DAY),
         message=f"“{span.printed}” {how}.",
         evidence={
             "night": text.cued("night", *bounds)

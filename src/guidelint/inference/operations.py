@@ -216,7 +216,8 @@ def _relations(page: Amounts, kind: str, target: Amount, bases: set[int]) -> Ite
     meant.sort(key=KINDS[kind].order)
     for trial in meant[:_MOST_OFFERED]:
         evidence = _evidence(page, trial, words, len(meant), bases)
-        if not evidence.pop("weak") and _is_told(trial, evidence):
+        weak = evidence.pop("weak")
+        if not weak and _is_told(trial, evidence) and not _is_of_another(trial):
             yield _failing(trial, evidence)
 
 
@@ -442,6 +443,34 @@ def _product(target: Amount, near: tuple[Near, ...], factor: Fraction, match: fl
 
 def _fits_product(part: Amount, _: Amount) -> bool:
     return part.single and part.value > 0 and part.dimension != "%"
+
+
+def _is_of_another(trial: Trial) -> bool:
+    """Whether the target is that of another base, or of another number of the base's own things.
+
+    "a month 3, a year 36; students pay 24 a year", "three months are 300 and six are 600".
+    """
+    target, (base, *by) = trial.target, trial.parts
+    if trial.kind != "product":
+        return False
+    reach = (near.amount for near in _reach(target.text.reading, "product", target))
+    others = (each for each in reach if each is not base and alike(each, target))
+    if any(each.exact * trial.factor == target.exact for each in others):
+        return True
+    wanted = target.exact / base.exact * by[0].exact if by else Fraction(0)
+    return wanted.denominator == 1 and int(wanted) in _numbers_of(target)
+
+
+def _numbers_of(amount: Amount) -> set[int]:
+    """Give the small numbers, in words or digits, of the sentence of an amount."""
+    text, (start, end) = amount.text, amount.text.bounds[amount.figure.sentence]
+    small = text.reading.lexicon.quantities.numbers.small
+    words = (token.low for token in text.tokens if start <= token.start < end)
+    return {
+        small[word] if word in small else int(word)
+        for word in words
+        if word in small or (word.isdecimal() and len(word) < _FEW_DIGITS)
+    }
 
 
 def _product_order(trial: Trial) -> tuple[float, ...]:

@@ -19,6 +19,8 @@ _MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
 _SIGNS = ("-", "−", "–")
 _JOINTS = {"to", "à"}
+_WIDE = 4
+"""Ends farther apart than this are no range turned round: "61 à 5 €" is 61 things at 5 euros."""
 
 
 def ranges(reading: Reading) -> Iterator[Relation]:
@@ -79,10 +81,24 @@ def _relation(figure: Figure) -> Relation:
             "from": quantity.connector in ("from-to", "between-and"),
             "change": text.cued("change", lead, figure.end),
             "countdown": text.cued("counts-back", figure.end, min(end, figure.end + 25)),
+            "ladder": _is_rung(figure),
+            "priced": not same and quantity.kind == "money" and quantity.connector == "to"
+            and first.value > _WIDE * last.value,
             "dash": quantity.connector == "dash",
             "equation": "=" in clean[figure.end : end],
             "hedged": quantity.hedge.approximate,
         },
+    )  # fmt: skip
+
+
+def _is_rung(figure: Figure) -> bool:
+    """Whether the first end was just named: "until 30 days before, all; from 30 to 10, half"."""
+    quantity, first = figure.quantity, figure.quantity.ends[0]
+    near = figure.text.figures if quantity.kind == "duration" else ()
+    return any(
+        each.quantity.kind == "duration" and each.end <= figure.start
+        and first.value in (end.value for end in each.quantity.ends)
+        for each in near
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def units(reading: Reading) -> Iterator[Relation]:
     """Offer the quantities of a page that are said in two units."""
     pairs = [*_in_texts(reading), *_in_tables(reading)]
     holding = [pair for pair in pairs if _holds(pair)]
-    failing = [pair for pair in pairs if not _holds(pair)]
+    failing = [pair for pair in pairs if not _holds(pair) and not _has_another(pair)]
     own = _own_measures(failing)
     support = Counter(pair.units for pair in holding)
     columns = Counter(pair.column for pair in holding)
@@ -83,6 +83,17 @@ def _kind(pair: Pair) -> str:
 
 def _holds(pair: Pair) -> bool:
     return not pair.wrong or (_kind(pair) == DURATION and is_working_time(pair.first, pair.second))
+
+
+def _has_another(pair: Pair) -> bool:
+    """Whether the second is another measure of its sentence: "2 m by 1 m (6 ft 7 in by 3 ft)"."""
+    figure = pair.second.figure
+    same = (each for each in figure.text.figures if each.sentence == figure.sentence)
+    others = (measure(each) for each in same if each not in (figure, pair.first.figure))
+    return any(
+        other and _comparable(other, pair.second) and not Pair(other, pair.second, Joint()).wrong
+        for other in others
+    )
 
 
 def _own_measures(failing: Sequence[Pair]) -> set[int]:
