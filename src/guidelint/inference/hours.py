@@ -74,8 +74,9 @@ def _runs(pair: Hours) -> Relation:
     how = "begins and ends at the same time" if same else "ends before it begins"
     labels = [*text.section[-1:]]
     labels += [text.cell.row_label, text.cell.column_label] if text.cell else []  # type: ignore[list-item]
+    whole_day = same and not first.minutes() % _DAY
     return Relation(
-        "same-hours" if same else "reversed-hours", span, (), holds=length > 0 or (same and not first.minutes() % _DAY),
+        "same-hours" if same else "reversed-hours", span, (), holds=length > 0 or whole_day,
         message=f"“{span.printed}” {how}.",
         evidence={
             "night": text.cued("night", *bounds)

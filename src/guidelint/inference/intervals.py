@@ -101,9 +101,11 @@ def _compared(
     pairs = [*_pairs(figure, near), *_by_words(figure, dates)]
     here = {each for each in near if _beside(figure, each)}
     around = (two for two in combinations(near, 2) if len(near) <= _FEW or not here.isdisjoint(two))
-    if any(_lasts(figure, *sorted(map(_value, two))) for two in around) or any(
-        _lasts(figure, *pair.ends) for pair in pairs
-    ):
+    spans = [*(sorted(map(_value, two)) for two in around), *(pair.ends for pair in pairs)]
+    # Where no year is told, the second day may be that of the year before.
+    turned = [pair.ends[::-1] for pair in pairs if not pair.first.sure]
+    spans += [(first, add_months(last, 12)) for first, last in turned]
+    if any(_lasts(figure, *span) for span in spans):
         yield Relation("interval", figure, (), holds=True)
         return
     told = [

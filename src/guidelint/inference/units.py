@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measure, agrees, convert, is_working_time, measure
-from guidelint.inference.relation import Relation, piece, replaced
+from guidelint.inference.relation import Relation, Spot, piece, replaced, spot
 from guidelint.inference.weigh import slip_ratio
 from guidelint.reading.quantities import print_like, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from guidelint.reading import Cell, Reading, Table, Text
     from guidelint.reading.quantities import Number
@@ -63,7 +64,8 @@ def units(reading: Reading) -> Iterator[Relation]:
     """Offer the quantities of a page that are said in two units."""
     pairs = [*_in_texts(reading), *_in_tables(reading)]
     holding = [pair for pair in pairs if _holds(pair)]
-    failing = [pair for pair in pairs if not _holds(pair) and not _has_another(pair)]
+    settled = {spot(pair.first.figure) for pair in holding}
+    failing = [pair for pair in pairs if not _holds(pair) and not _has_another(pair, settled)]
     own = _own_measures(failing)
     support = Counter(pair.units for pair in holding)
     columns = Counter(pair.column for pair in holding)
@@ -85,11 +87,15 @@ def _holds(pair: Pair) -> bool:
     return not pair.wrong or (_kind(pair) == DURATION and is_working_time(pair.first, pair.second))
 
 
-def _has_another(pair: Pair) -> bool:
-    """Whether the second is another measure of its sentence: "2 m by 1 m (6 ft 7 in by 3 ft)"."""
+def _has_another(pair: Pair, settled: AbstractSet[Spot]) -> bool:
+    """Whether the second is another measure of its sentence: "2 m by 1 m (6 ft 7 in by 3 ft)".
+
+    settled: the measures that another one says already.
+    """
     figure = pair.second.figure
     same = (each for each in figure.text.figures if each.sentence == figure.sentence)
-    others = (measure(each) for each in same if each not in (figure, pair.first.figure))
+    known = settled | {spot(figure), spot(pair.first.figure)}
+    others = (measure(each) for each in same if spot(each) not in known)
     return any(
         other and _comparable(other, pair.second) and not Pair(other, pair.second, Joint()).wrong
         for other in others
