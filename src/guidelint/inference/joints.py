@@ -97,7 +97,7 @@ def _said(text: Text, first: Figure, second: Figure, gap: str) -> bool:
     for hit in text.cue("same-as"):
         if first.end <= hit.start and hit.end <= second.start:
             before = text.folded[first.end : hit.start].strip(" ,;:—–-([")
-            after = text.folded[hit.end : second.start].strip(" ,;:—–-([")
+            after = text.folded[hit.end : second.quantity.start].strip(" ,;:—–-([")
             if not before and len(after.split()) <= _FEW_WORDS:
                 return True
     return False

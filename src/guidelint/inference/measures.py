@@ -101,12 +101,9 @@ def agrees(left: Number, right: Number, source: Measure, target: Measure) -> boo
     if source.dimension == "data":
         ratio = sizes(source.unit)[0] / sizes(target.unit)[0]
         ratios = {ratio, *(ratio * _BINARY**power for power in (-3, -2, -1, 1, 2, 3))}
-    loose = source.approximate or target.approximate
-    return any(
-        _spread(left, loose=loose).low * each <= _spread(right, loose=loose).high
-        and _spread(right, loose=loose).low <= _spread(left, loose=loose).high * each
-        for each in ratios
-    )
+    one = _spread(left, loose=source.approximate)
+    other = _spread(right, loose=source.approximate or target.approximate)
+    return any(one.low * each <= other.high and other.low <= one.high * each for each in ratios)
 
 
 def _spread(number: Number, *, loose: bool) -> Interval:
@@ -115,7 +112,7 @@ def _spread(number: Number, *, loose: bool) -> Interval:
     zeros = min(Fraction(number.loose) / 2, abs(value) * _ZEROS)
     slack = max(unit * Fraction(3, 5), zeros, abs(value) * Fraction(3, 250))
     slack = max(slack, abs(value) * _LOOSELY) if loose else slack
-    slack = min(slack, max(abs(value) / 4, unit * Fraction(3, 5) if value < 3 else Fraction(0)))
+    slack = min(slack, abs(value) / 4)
     return Interval(value - slack, value + slack)
 
 

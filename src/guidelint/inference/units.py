@@ -119,6 +119,7 @@ def _own_measures(failing: Sequence[Pair]) -> set[int]:
 
 
 def _in_texts(reading: Reading) -> Iterator[Pair]:
+    yield from _ends_apart(reading)
     for one, other in pairwise(reading.figures):
         if one.text is not other.text or one.sentence != other.sentence:
             continue
@@ -127,6 +128,20 @@ def _in_texts(reading: Reading) -> Iterator[Pair]:
             joined = joint(one, other)
             if joined.told:
                 yield Pair(first, second, joined)
+
+
+def _ends_apart(reading: Reading) -> Iterator[Pair]:
+    """Give each end of a range with its own in a bracket: "18 °C to 22 °C (64 °F and 72 °F)"."""
+    for span, *two in zip(reading.figures, reading.figures[1:], reading.figures[2:], strict=False):
+        if len(span.quantity.ends) != 2 or any(each.sentence != span.sentence for each in two):
+            continue
+        whole, low, high = (measure(each) for each in (span, *two))
+        joined = joint(span, two[0])
+        if whole and low and high and low.unit == high.unit and joined.bracket:
+            for end, each in zip(whole.ends, (low, high), strict=True):
+                first = whole._replace(ends=(end,))
+                if _comparable(first, each):
+                    yield Pair(first, each, joined)
 
 
 def _comparable(first: Measure, second: Measure) -> bool:
@@ -195,10 +210,18 @@ def _failing(pair: Pair, support: int, rows: int) -> Relation:
         holds=False,
         roles=("the same in another unit",),
         right=whole,
-        message=f"{_plain(first.figure.printed)} = {_plain(said)}; "
+        message=f"{_plain(_printed(first))} = {_plain(said)}; "
         f"the page says {_plain(second.figure.printed)}.",
         evidence=_evidence(pair, wrong, support, rows),
     )
+
+
+def _printed(first: Measure) -> str:
+    """Give a figure as printed, of a range the one end that is compared."""
+    figure = first.figure
+    if len(first.ends) == len(figure.quantity.ends):
+        return figure.printed
+    return f"{piece(figure.text, first.ends[0]).printed} {first.unit}"
 
 
 def _evidence(
