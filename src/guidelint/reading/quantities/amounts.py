@@ -267,9 +267,8 @@ def _take_tail(passage: Passage, amount: Amount, *, sure: bool) -> None:
     if low[end : end + 1].isalpha() and (ordinal := speech.ordinal.match(low, end)):
         amount.end, amount.ordinal = ordinal.end(), True
         return
-    if (rounded := _ROUND.match(text, end)) and (
-        amount.before or _currency_after(passage, rounded.end())[0]
-    ):
+    rounded = _ROUND.match(text, end) if text[end : end + 1] == "." else None
+    if rounded and (amount.before or _currency_after(passage, rounded.end())[0]):
         amount.end = rounded.end()
     if amount.of < 0 and not amount.power and not speech.may_follow(low, amount.end):
         return

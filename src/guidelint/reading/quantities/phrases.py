@@ -69,11 +69,10 @@ class Before(Generic[T]):
         if end <= floor or low[end - 1] not in self._finals:
             return None
         for phrase, told in self._by_end.get(last_word(low, floor, end), ()):
-            start = end - len(phrase)
-            if low.endswith(phrase, floor, end) and (
-                start <= floor or not phrase[0].isalpha() or not _goes_on(low[start - 1], "_-")
-            ):
-                return told, start
+            if low.endswith(phrase, floor, end):
+                start = end - len(phrase)
+                if start <= floor or not (phrase[0].isalpha() and _goes_on(low[start - 1], "_-")):
+                    return told, start
         return None
 
 
@@ -91,11 +90,10 @@ class After(Generic[T]):
         if at >= len(low) or low[at] not in self._initials:
             return None
         for phrase, told in self._by_start.get(_first(low, at), ()):
-            end = at + len(phrase)
-            if low.startswith(phrase, at) and not (
-                end < len(low) and phrase[-1].isalnum() and _goes_on(low[end], "_")
-            ):
-                return told, end
+            if low.startswith(phrase, at):
+                end = at + len(phrase)
+                if not (phrase[-1].isalnum() and end < len(low) and _goes_on(low[end], "_")):
+                    return told, end
         return None
 
 
