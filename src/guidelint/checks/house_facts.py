@@ -114,7 +114,7 @@ class KnownSubject(msgspec.Struct, frozen=True):
     facts: dict[str, Any] = {}
 
 
-class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RuledOut(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Facts and the phrases they rule out.
 
     when: fact to the value, or one of the values, it must have; all must hold. phrases: patterns
@@ -140,7 +140,7 @@ class InapplicableParams(Params, frozen=True):
     """
 
     subjects: tuple[KnownSubject, ...]
-    cases: tuple[Case, ...]
+    cases: tuple[RuledOut, ...]
     unless: tuple[str, ...] = ()
 
 
@@ -166,7 +166,7 @@ class Inapplicable(Check[InapplicableParams]):
 
     def _uses(
         self, page: Page, phrase: str, names: PageNames, fitting: frozenset[str]
-    ) -> Iterator[Said]:
+    ) -> Iterator[PhraseUse]:
         """Yield where a phrase is said of a fitting subject, and not denied."""
         prose = joined_statements(page)
         for start, end in find((phrase,), prose.text):
@@ -179,10 +179,10 @@ class Inapplicable(Check[InapplicableParams]):
             subject = names.about(text, before, sentence.block)
             if subject in fitting:
                 place = page.place(sentence.span(at, at + end - start))
-                yield Said(said == "open", subject not in names.named(text), place, subject)
+                yield PhraseUse(said == "open", subject not in names.named(text), place, subject)
 
 
-class Said(NamedTuple):
+class PhraseUse(NamedTuple):
     """A phrase in a sentence about a subject; the plainest comes first."""
 
     open: bool
@@ -191,7 +191,7 @@ class Said(NamedTuple):
     subject: str
 
 
-def _does_not_fit(uses: Sequence[Said], case: Case) -> Finding:
+def _does_not_fit(uses: Sequence[PhraseUse], case: RuledOut) -> Finding:
     """Report the plainest use of a phrase, with the others as related places."""
     first = min(uses)
     others = [use.place for use in uses if use is not first]

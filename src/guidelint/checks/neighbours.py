@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import eq
 from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
-from guidelint.lexicon import language_of
+from guidelint.lexicon import told_by
 from guidelint.model import Edit, Finding, Fix
 from guidelint.reading.articles import article_before, elided
 from guidelint.reading.notation import QUOTES, notation
@@ -44,7 +45,8 @@ class DoubledWords(Check[Params]):
                 tokens = text.tokens
                 start, middle = tokens[at - size].start, tokens[at - 1].end
                 end = tokens[at + size - 1].end
-                if _is_slip(text, at, size) and own.is_plain(text, start, end):
+                is_shown = own.in_quotes(text, start, end) or not own.is_plain(text, start, end)
+                if not is_shown and _is_slip(text, at, size):
                     said = text.clean[start:middle]
                     remove = Edit(text.block.span(middle, end), "")
                     yield Finding(
@@ -56,6 +58,9 @@ class DoubledWords(Check[Params]):
 
 def _repeats(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Give (size, where the second run begins) of runs of words with nothing but words between."""
+    low = [token.low for token in tokens]
+    if len(set(pairwise(low))) >= len(low) - 1 and not any(map(eq, low, low[1:])):
+        return
     last: dict[str, int] = {}
     begin = 0
     for at, token in enumerate(tokens):
@@ -66,7 +71,7 @@ def _repeats(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         last[token.low] = at
         if size > LONGEST or at - size < begin or at + size > len(tokens):
             continue
-        if all(tokens[at - each].low == tokens[at - each + size].low for each in range(1, size)):
+        if low[at - size : at] == low[at : at + size]:
             yield size, at
             begin = at + 1
 
@@ -189,14 +194,17 @@ def _is_article(text: Text, number: int) -> bool:
 
 
 def _in_own_language(text: Text) -> bool:
-    return len(text.clean) < LONG or language_of(text.clean, "") in (text.reading.language, "")
+    return len(text.clean) < LONG or told_by(text.clean, "").code in (text.reading.language, "")
 
 
 def _elision(text: Text, number: int, found: re.Match[str] | None) -> str:
     """Give the elided form where a vowel follows a word that loses its own before one."""
+    small, lexicon = text.tokens[number], text.reading.lexicon
     if found is None or not found[1].islower():
         return ""
-    return elided(text.tokens[number].text, found[1], text.reading.lexicon)
+    if small.low in lexicon.words("article or pronoun") and found[1] in lexicon.function_words:
+        return ""
+    return elided(small.text, found[1], lexicon)
 
 
 def _is_sure(reading: Reading) -> bool:

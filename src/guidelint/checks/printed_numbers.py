@@ -105,8 +105,18 @@ def _decimals(written: Sequence[Written]) -> Iterator[Finding]:
     """Report the one or few that mark decimals otherwise: "3,5 hours" beside "28.5 W"."""
     marked = [each for each in written if each.style.mark]
     odd, usual = _minority(marked, lambda each: each.style.mark)
+    values = {each.number.value for each in usual}
     for each in odd:
+        shown = each.figure.text.kind == "cell" and each.number.value in values
+        if shown or _is_swiss(usual, each):
+            continue
         yield _unlike(each, usual, f"marks its decimals with {SAID[each.style.mark]}")
+
+
+def _is_swiss(usual: Sequence[Written], odd: Written) -> bool:
+    """Whether amounts have points and all else a comma, as Swiss authorities write them."""
+    paid = all("CHF" in each.figure.quantity.currencies for each in usual)
+    return paid and not odd.figure.quantity.currencies
 
 
 def _grouping(written: Sequence[Written]) -> Iterator[Finding]:

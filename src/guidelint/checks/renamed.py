@@ -35,7 +35,7 @@ class AcronymUse(NamedTuple):
     spot: Spot
 
 
-class Renaming(NamedTuple):
+class SaidRename(NamedTuple):
     """A page's statement that `old` is now `new`."""
 
     old: str
@@ -61,10 +61,10 @@ class Renamed(Check[Params]):
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Hold each page's acronyms against what is said of them."""
-        told: dict[str, list[tuple[Fact, Renaming]]] = defaultdict(list)
+        told: dict[str, list[tuple[Fact, SaidRename]]] = defaultdict(list)
         for fact in facts:
             for each in fact.value[0]:
-                told[each[0]].append((fact, Renaming(*each)))
+                told[each[0]].append((fact, SaidRename(*each)))
         for fact in facts if told else ():
             uses = {use.form: use for use in (AcronymUse(*each) for each in fact.value[1])}
             for form, use in sorted(uses.items()):
@@ -87,14 +87,14 @@ def _told(text: str, reading: Reading) -> Iterator[re.Match[str]]:
                 yield found
 
 
-def _statements(reading: Reading) -> Iterator[Renaming]:
+def _statements(reading: Reading) -> Iterator[SaidRename]:
     words = _lexicon(reading).words("told of a renaming")
     for text in reading.body if words & reading.words else ():
         for start, end in text.bounds if words & text.words else ():
             for found in _told(text.clean[start:end], reading):
                 place = text.place(start + found.start(), start + found.end())
                 spot = (place.span.start, place.span.end, place.quote)
-                yield Renaming(found["old"], found["new"], spot)
+                yield SaidRename(found["old"], found["new"], spot)
 
 
 def _uses(reading: Reading) -> Iterator[AcronymUse]:
@@ -118,7 +118,7 @@ def _uses(reading: Reading) -> Iterator[AcronymUse]:
         yield AcronymUse(form, len(places), places[0])
 
 
-def _applies(fact: Fact, told: Sequence[tuple[Fact, Renaming]]) -> tuple[Fact, Renaming] | None:
+def _applies(fact: Fact, told: Sequence[tuple[Fact, SaidRename]]) -> tuple[Fact, SaidRename] | None:
     """Give the statement that holds for a page: its own, or one of several of its subject."""
     own = [each for each in told if each[0].place.path == fact.place.path]
     if own:
@@ -128,7 +128,7 @@ def _applies(fact: Fact, told: Sequence[tuple[Fact, Renaming]]) -> tuple[Fact, R
     return kin[0] if len({each[0].place.path for each in kin}) >= MIN_PAGES else None
 
 
-def _old_name(fact: Fact, use: AcronymUse, where: Fact, said: Renaming) -> Finding:
+def _old_name(fact: Fact, use: AcronymUse, where: Fact, said: SaidRename) -> Finding:
     path = where.place.path
     here = "this page" if path == fact.place.path else "another page"
     times = f" It stands {use.times} times as if it were current." if use.times > 1 else ""

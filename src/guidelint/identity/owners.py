@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.identity.countries import Stranger
 from guidelint.identity.weights import likeness, score
-from guidelint.reading.phrases import Phrase, find_phrases
+from guidelint.reading.mentions import Phrase, find_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading
-    from guidelint.reading.phrases import Word
+    from guidelint.reading.mentions import Word
 
 LONGEST = 2
 """Words of the part of a name that tells one owner from another."""

@@ -66,7 +66,8 @@ def _impossible(dates: Iterable[Date]) -> Iterator[Relation]:
                 "impossible-date", date, (), holds=False, message=message,
                 evidence={
                     "year": date.trust in ("own", "period", "said"),
-                    "denied": date.text.cued("denies", max(0, date.start - 30), date.start),
+                    "denied": date.text.cued("denies", max(0, date.start - 30), date.start)
+                    or date.text.cued("no such day"),
                     "large": date.day > 31,
                     "capitals": date.printed.isupper() and not date.printed[-1].isdigit(),
                     "guessed": date.trust not in ("own", "period", "said") and date.day == 29,

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.lexicon.countries import countries_in
 from guidelint.reading.definitions import content, find_definitions
-from guidelint.reading.phrases import find_phrases
+from guidelint.reading.mentions import find_phrases
 
 if TYPE_CHECKING:
     from guidelint.reading import Reading
-    from guidelint.reading.phrases import Phrase
+    from guidelint.reading.mentions import Phrase
 
 KINDS = ("authority", "board", "department", "fund", "institute")
 MIN_WORDS = 3
@@ -36,7 +36,7 @@ class Body(NamedTuple):
 def find_bodies(reading: Reading) -> tuple[Body, ...]:
     """Give the names of three and more words that hold one word for what the body is."""
     acronyms = {
-        (each.long.index, each.end): each.short.form
+        (each.text.index, each.end): each.short.form
         for each in reading.once(find_definitions)
         if each.how == "before"
     }

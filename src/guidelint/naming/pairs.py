@@ -16,14 +16,22 @@ from guidelint.naming.channel import slip
 from guidelint.naming.evidence import inflection
 from guidelint.naming.setting import bearer, bearers, is_spelling_told, relation
 from guidelint.naming.words import calendar_words, commonness
-from guidelint.reading.mentions import MIN_NAME, Mention, joints, kind_of, small_words, unmarked
-from guidelint.reading.phrases import find_phrases, find_titled
+from guidelint.reading.mentions import (
+    MIN_NAME,
+    Mention,
+    find_phrases,
+    find_titled,
+    joints,
+    kind_of,
+    small_words,
+    unmarked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading import Reading
-    from guidelint.reading.phrases import Phrase
+    from guidelint.reading.mentions import Phrase
 
 LEAST = 0.5
 """Kinship from which two words may be one."""
@@ -75,7 +83,7 @@ class Use(NamedTuple):
     def mention(self) -> Mention:
         """The word as a mention."""
         word = self.phrase.words[self.at]
-        return Mention(word.form, "name", self.phrase.text, word.start, word.end, word.token)
+        return Mention(self.phrase.text, word.start, word.end, word.form, "name", word.token)
 
 
 class Variance(NamedTuple):

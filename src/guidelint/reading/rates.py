@@ -121,7 +121,7 @@ def _in_front_matter(text: Text) -> Iterator[StatedRate]:
     if not pair and not mentions(text):
         return
     figures = [
-        settle(Figure(text, each, -1 - at, text.sentence_at(each.start)))
+        settle(Figure(text, *each.body, each, -1 - at, text.sentence_at(each.start)))
         for at, each in enumerate(text.quantities)
     ]
     if not any(map(usable, figures)):
