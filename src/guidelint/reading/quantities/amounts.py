@@ -183,7 +183,9 @@ def _in_digits(passage: Passage, floor: int, at: int) -> Amount | None:
             amount.value, amount.quantum, amount.tail = value + part, part, end + 1
             amount.mantissa, amount.end = amount.value, amount.tail
         _add_half(passage, amount)
-        _take_scale(passage, amount)
+        beside = passage.low[amount.tail : amount.tail + 3].lstrip(" -")[:1]
+        if beside.isalpha() or beside in "×*·":
+            _take_scale(passage, amount)
     if at and text[at - 1] in "-−" and _signed(text, at):
         amount.value, amount.head = -amount.value, at - 1
         amount.start = min(amount.start, at - 1)
