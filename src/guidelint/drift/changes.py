@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.drift.columns import MONTHS
-from guidelint.drift.masks import OPEN, SLOT, value_forms
-from guidelint.drift.skeletons import tokenize
+from guidelint.drift.skeletons import OPEN, SLOT, tokenize, value_forms
 from guidelint.language.edits import distance
 
 if TYPE_CHECKING:
