@@ -48,6 +48,12 @@ class Statement:
         return self.text.clean[self.start : self.end]
 
     @property
+    def before(self) -> list[str]:
+        """The content words of the sentence before it in its text, as stems."""
+        bounds = self.text.bounds
+        return content_stems(self.text, *bounds[self.sentence - 1]) if self.sentence else []
+
+    @property
     def block(self) -> int:
         """The number of its text."""
         return self.text.index
