@@ -56,6 +56,8 @@ def _single(text: Text, sentence: int) -> Iterator[Figure]:
             number = Number(single, start, tokens[i - 1].end, low[i - 1], single, single, unit)
             yield Figure(
                 text,
+                start,
+                end,
                 Quantity(
                     kind="duration", start=start, end=end, body=(start, end), ends=(number,),
                     low=single, high=single, unit=unit,

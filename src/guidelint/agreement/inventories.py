@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.agreement.settings import Setting, Settings
 from guidelint.model import Place, Span
-from guidelint.reading.enumerations import Stretch, enumerations
+from guidelint.reading import Stretch
+from guidelint.reading.enumerations import enumerations
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:

@@ -78,6 +78,8 @@ def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
     counts = any(
         each.quantity.kind in ("count", "number") and each.start >= start for each in text.figures
     )
+    words = set(text.folded[start:].split())
+    counts = counts or not words.isdisjoint(text.reading.lexicon.words("indefinite"))
     if not counts and _is_nothing(text, after):
         yield Finding(
             message=f"“{clean[start:][-80:]}” announces something, and nothing follows.",

@@ -31,7 +31,7 @@ EMPTY_CELL = re.compile(
 )
 
 
-class Member(NamedTuple):
+class RowMember(NamedTuple):
     """A member of a row: its value, counted from 1, and where it is printed."""
 
     value: int
@@ -52,7 +52,8 @@ class ListJump(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each row with one gap in it."""
         for row in (*_lists(reading), *_labelled(reading), *_inline(reading)):
-            if jump := _jump(row):
+            jump = _jump(row)
+            if jump and not _is_told(row, *jump):
                 yield _left_out(*jump)
         for row in _headings(reading):
             jump = _jump(row)
@@ -60,7 +61,7 @@ class ListJump(Check[Params]):
                 yield _left_out(*jump)
 
 
-def _lists(reading: Reading) -> Iterator[list[Member]]:
+def _lists(reading: Reading) -> Iterator[list[RowMember]]:
     """Give lists as they are numbered in the raw page; HTML numbers them itself."""
     if reading.page.path.endswith((".html", ".htm")):
         return
@@ -68,7 +69,7 @@ def _lists(reading: Reading) -> Iterator[list[Member]]:
         if listing.ordered and len(listing.items) >= ROW:
             marked = ((text, mark_of(text)) for text in listing.items)
             yield [
-                Member(_value(mark), text, 0, min(len(text.clean), 40))
+                RowMember(_value(mark), text, 0, min(len(text.clean), 40))
                 for text, mark in marked
                 if mark
             ]
@@ -78,19 +79,19 @@ def _value(mark: str) -> int:
     return int(mark) if mark.isdigit() else ord(mark.lower()) - ord("a") + 1
 
 
-def _headings(reading: Reading) -> Iterator[list[Member]]:
+def _headings(reading: Reading) -> Iterator[list[RowMember]]:
     """Give the numbered headings of one level under one heading."""
-    rows: dict[tuple[int, int], list[Member]] = {}
+    rows: dict[tuple[int, int], list[RowMember]] = {}
     for text in reading.body:
         if text.kind == "heading" and (match := HEADED.match(text.clean)):
             key = (text.block.level, text.block.section)
-            rows.setdefault(key, []).append(Member(int(match[1]), text, *match.span(1)))
+            rows.setdefault(key, []).append(RowMember(int(match[1]), text, *match.span(1)))
     yield from rows.values()
 
 
-def _labelled(reading: Reading) -> Iterator[list[Member]]:
+def _labelled(reading: Reading) -> Iterator[list[RowMember]]:
     """Give "Step 1", "Step 2" where they open headings, items, or cells of a first column."""
-    rows: dict[tuple[str, str, int, int], list[Member]] = {}
+    rows: dict[tuple[str, str, int, int], list[RowMember]] = {}
     for label in reading.once(labels).opening:
         text = label.text
         if "." in label.number or (len(label.number) > 1 and not label.number.isdigit()):
@@ -99,16 +100,16 @@ def _labelled(reading: Reading) -> Iterator[list[Member]]:
             continue
         place = max(text.block.group, text.block.section)
         key = (text.kind, label.word, text.block.level, place)
-        member = Member(_value(label.number), text, label.start, label.end)
+        member = RowMember(_value(label.number), text, label.start, label.end)
         rows.setdefault(key, []).append(member)
     yield from rows.values()
 
 
-def _inline(reading: Reading) -> Iterator[list[Member]]:
+def _inline(reading: Reading) -> Iterator[list[RowMember]]:
     for text in reading.body:
         if text.kind in ("paragraph", "item") and text.clean.count("(") >= ROW:
             found = INLINE.finditer(text.clean)
-            row = [Member(_value(m[1]), text, *m.span()) for m in found if not _cited(text, m)]
+            row = [RowMember(_value(m[1]), text, *m.span()) for m in found if not _cited(text, m)]
             if len({text.clean[each.start + 1].isdigit() for each in row}) == 1:
                 yield row
 
@@ -123,7 +124,7 @@ def _cited(text: Text, found: re.Match[str]) -> bool:
     return before[-1][-1:].isdigit() or (small and before[0][0] == "(")
 
 
-def _jump(row: Sequence[Member]) -> tuple[Member, Member] | None:
+def _jump(row: Sequence[RowMember]) -> tuple[RowMember, RowMember] | None:
     """Give the two members round the one gap of a row that begins with 1."""
     if len(row) < ROW or row[0].value != 1:
         return None
@@ -134,7 +135,16 @@ def _jump(row: Sequence[Member]) -> tuple[Member, Member] | None:
     return gaps[0] if 1 < after.value - before.value < REACH else None
 
 
-def _left_out(before: Member, after: Member) -> Finding:
+def _is_told(row: Sequence[RowMember], before: RowMember, after: RowMember) -> bool:
+    """Whether a member speaks of the letter that is left out: "(c was sold)"."""
+    left_out = {chr(ord("a") + value - 1) for value in range(before.value + 1, after.value)}
+    printed = {mark_of(member.text) for member in (before, after)}
+    return printed.isdisjoint("0123456789") and any(
+        not left_out.isdisjoint(each.text.words) for each in row
+    )
+
+
+def _left_out(before: RowMember, after: RowMember) -> Finding:
     return Finding(
         message=f"The numbering goes from {before.shown} to {after.shown}.",
         place=after.text.place(after.start, after.end),

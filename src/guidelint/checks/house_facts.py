@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from guidelint.identity.subjects import Names
     from guidelint.model import Page, Sentence
+    from guidelint.reading import Reading
 
 LONGEST = 60
 """Characters that may stand in the place of a fact."""
@@ -72,8 +73,9 @@ class RequiredFact(Check[RequiredFactParams]):
         """A pattern for each fact."""
         return [re.compile(fact.pattern, re.IGNORECASE) for fact in self.params.facts]
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Read one page."""
+        page = reading.page
         for fact, pattern in zip(self.params.facts, self.patterns, strict=True):
             if not holds_for(fact.where, page, page.document.title):
                 continue
@@ -114,7 +116,7 @@ class KnownSubject(msgspec.Struct, frozen=True):
     facts: dict[str, Any] = {}
 
 
-class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RuledOut(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Facts and the phrases they rule out.
 
     when: fact to the value, or one of the values, it must have; all must hold. phrases: patterns
@@ -140,7 +142,7 @@ class InapplicableParams(Params, frozen=True):
     """
 
     subjects: tuple[KnownSubject, ...]
-    cases: tuple[Case, ...]
+    cases: tuple[RuledOut, ...]
     unless: tuple[str, ...] = ()
 
 
@@ -154,8 +156,9 @@ class Inapplicable(Check[InapplicableParams]):
         super().__init__(params, context)
         self._names: Names = tuple((each.name, each.aliases) for each in params.subjects)
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each phrase that cannot be true."""
+        page = reading.page
         names = names_on(page, self._names)
         here = [each for each in self.params.subjects if names and each.name in names.all]
         for case in self.params.cases:
@@ -166,7 +169,7 @@ class Inapplicable(Check[InapplicableParams]):
 
     def _uses(
         self, page: Page, phrase: str, names: PageNames, fitting: frozenset[str]
-    ) -> Iterator[Said]:
+    ) -> Iterator[PhraseUse]:
         """Yield where a phrase is said of a fitting subject, and not denied."""
         prose = joined_statements(page)
         for start, end in find((phrase,), prose.text):
@@ -179,10 +182,10 @@ class Inapplicable(Check[InapplicableParams]):
             subject = names.about(text, before, sentence.block)
             if subject in fitting:
                 place = page.place(sentence.span(at, at + end - start))
-                yield Said(said == "open", subject not in names.named(text), place, subject)
+                yield PhraseUse(said == "open", subject not in names.named(text), place, subject)
 
 
-class Said(NamedTuple):
+class PhraseUse(NamedTuple):
     """A phrase in a sentence about a subject; the plainest comes first."""
 
     open: bool
@@ -191,7 +194,7 @@ class Said(NamedTuple):
     subject: str
 
 
-def _does_not_fit(uses: Sequence[Said], case: Case) -> Finding:
+def _does_not_fit(uses: Sequence[PhraseUse], case: RuledOut) -> Finding:
     """Report the plainest use of a phrase, with the others as related places."""
     first = min(uses)
     others = [use.place for use in uses if use is not first]

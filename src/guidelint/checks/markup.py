@@ -20,6 +20,10 @@ LONE = 4
 """So many lone marks on a page are its way of writing."""
 FREQUENT = 6
 """So often on a page, markup is shown on purpose, or was not to be read as this format."""
+SHOWN = 3
+"""Words before a mark, one of which may say that it is shown."""
+KINDS = 3
+"""Kinds of markup that one page shows only where it is about markup."""
 LINE = re.compile(
     r"(?<![\w:\\])\\[nt](?![\w\\\"'”])|(?<=[.!?;,)])\\n(?=[^\W\d_])|(?<=[^\W\d_A-Z]{3})\\n(?=([^\W\d_]+))"
 )
@@ -64,9 +68,11 @@ class StrayMarkup(Check[Params]):
         own = reading.once(notation)
         if own.is_technical and own.explains:
             return
-        for mark, form, meant in FORMS:
-            found = list(_found(reading, mark, form, own))
-            for text, start, end in found if len(found) <= FREQUENT else ():
+        found = {meant: list(_found(reading, mark, form, own)) for mark, form, meant in FORMS}
+        if sum(map(bool, found.values())) >= KINDS:
+            return
+        for meant, places in found.items():
+            for text, start, end in places if len(places) <= FREQUENT else ():
                 place = text.place(start, end)
                 yield Finding(
                     message=f"“{place.quote}” stands in the text where {meant} was meant.",
@@ -77,13 +83,19 @@ class StrayMarkup(Check[Params]):
 def _found(
     reading: Reading, mark: str, form: re.Pattern[str], own: Notation
 ) -> Iterator[tuple[Text, int, int]]:
+    showing = reading.lexicon.words("showing")
     for text in reading.body:
-        if mark in text.clean and not _is_shown(text, mark, own):
-            for match in form.finditer(text.clean):
-                if mark == "\\" and match[1] and not _begins(text, match[1]):
-                    continue
-                if mark != "##" or not _is_read_later(text, match, own):
-                    yield text, *match.span()
+        if mark not in text.clean or _is_shown(text, mark, own):
+            continue
+        found = list(form.finditer(text.clean))
+        before = (text.folded[: match.start()].split()[-SHOWN:] for match in found)
+        if not showing.isdisjoint(word for words in before for word in words):
+            continue
+        for match in found:
+            if mark == "\\" and match[1] and not _begins(text, match[1]):
+                continue
+            if mark != "##" or not _is_read_later(text, match, own):
+                yield text, *match.span()
 
 
 def _begins(text: Text, word: str) -> bool:
@@ -92,14 +104,18 @@ def _begins(text: Text, word: str) -> bool:
 
 
 def _is_read_later(text: Text, match: re.Match[str], own: Notation) -> bool:
-    """Whether a heading stands behind an element, where some dialects of Markdown read it."""
-    start = text.block.span(*match.span()).start
-    return own.raw[:start].rstrip().endswith(">") and text.clean[match.end() :][:1] == " "
+    """Whether a heading is shown in quotes, or stands behind an element, where dialects read it."""
+    before = own.raw[: text.block.span(*match.span()).start]
+    if before.endswith(("*", "_", '"', "“", "(")):
+        return True
+    return before.rstrip().endswith(">") and text.clean[match.end() :][:1] == " "
 
 
 def _is_shown(text: Text, mark: str, own: Notation) -> bool:
     """Whether a text shows a mark on purpose: it is all mark, speaks of it, or is a dialect."""
     if mark in ("**", "](") and (" markdown" in own.raw or own.is_generated or "{{" in own.raw):
+        return True
+    if mark == "\\" and '":' in text.clean:
         return True
     if mark == "<" and text.page.path.endswith((".md", ".mdx")) and own.is_technical:
         return True

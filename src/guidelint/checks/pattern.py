@@ -23,7 +23,7 @@ TIME_LIMIT = 1.0
 class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What to find. `unless` looks at the words around; `replace` is a template.
 
-    needs: words of which a page must have one, in any case, before the pattern is even compiled.
+    needs: words in lower case of which a text must have one, before the pattern is even compiled.
     """
 
     find: str
@@ -63,13 +63,14 @@ class PatternCheck(Check[PatternParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield what the patterns find in each block."""
-        page = reading.page
-        concerned = [each for each in self.params.patterns if _concerns(each, page)]
-        if self.params.languages and reading.language not in self.params.languages:
+        page, params = reading.page, self.params
+        concerned = [each for each in params.patterns if _concerns(each, page.folded)]
+        if not concerned or (params.languages and reading.language not in params.languages):
             return
-        for block in page.blocks if concerned else ():
-            if not self.params.blocks or block.kind in self.params.blocks:
-                yield from self._block(page, block, concerned)
+        for text, block in zip(reading.texts, page.blocks, strict=False):
+            here = [each for each in concerned if _concerns(each, text.folded)]
+            if here and (not params.blocks or block.kind in params.blocks):
+                yield from self._block(page, block, here)
 
     def _compiled(self, source: str) -> Any:
         """Compile a pattern when a page first needs it: compiling takes longer than searching."""
@@ -107,8 +108,8 @@ class PatternCheck(Check[PatternParams]):
         return Finding(message=pattern.message.format(*groups), place=page.place(span), fix=fix)
 
 
-def _concerns(pattern: Pattern, page: Page) -> bool:
-    return not pattern.needs or any(word in page.folded for word in pattern.needs)
+def _concerns(pattern: Pattern, folded: str) -> bool:
+    return not pattern.needs or any(word in folded for word in pattern.needs)
 
 
 CHECK = PatternCheck

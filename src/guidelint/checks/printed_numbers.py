@@ -102,6 +102,7 @@ def _style(printed: str, *, decimals: bool) -> Style | None:
 
 
 def _decimals(written: Sequence[Written]) -> Iterator[Finding]:
+<<<<<<< HEAD
     """Report the one or few that mark decimals otherwise: "3,5 hours" beside "28.5 W".
 
     Amounts have marks of their own in some countries ("8,1 %", "CHF 9.50"), and where the currency
@@ -116,6 +117,23 @@ def _decimals(written: Sequence[Written]) -> Iterator[Finding]:
         odd, usual = _minority(marked, lambda each: each.style.mark)
         for each in odd:
             yield _unlike(each, usual, f"marks its decimals with {SAID[each.style.mark]}")
+=======
+    """Report the one or few that mark decimals otherwise: "3,5 hours" beside "28.5 W"."""
+    marked = [each for each in written if each.style.mark]
+    odd, usual = _minority(marked, lambda each: each.style.mark)
+    values = {each.number.value for each in usual}
+    for each in odd:
+        shown = each.figure.text.kind == "cell" and each.number.value in values
+        if shown or _is_swiss(usual, each):
+            continue
+        yield _unlike(each, usual, f"marks its decimals with {SAID[each.style.mark]}")
+>>>>>>> main
+
+
+def _is_swiss(usual: Sequence[Written], odd: Written) -> bool:
+    """Whether amounts have points and all else a comma, as Swiss authorities write them."""
+    paid = all("CHF" in each.figure.quantity.currencies for each in usual)
+    return paid and not odd.figure.quantity.currencies
 
 
 def _grouping(written: Sequence[Written]) -> Iterator[Finding]:
@@ -284,7 +302,8 @@ class UnitNotation(Check[Params]):
 
 
 def _notations(reading: Reading) -> Iterator[tuple[str, Sign]]:
-    for text in reading.body:
+    signs = any(sign in reading.page.folded for sign in ("<=", ">=", "≤", "≥", GREEK_MU))
+    for text in reading.body if signs else ():
         for match in SIGN.finditer(text.clean):
             meaning = "micro" if match[0] in MICRO else SIGNS.get(match[0], match[0])
             yield meaning, Sign(match[0], text.block.span(*match.span()))

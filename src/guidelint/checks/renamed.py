@@ -6,10 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
-from guidelint.language.acronyms import find_acronyms, is_acronym
 from guidelint.lexicon import LANGUAGES, Lexicon, lexicon
 from guidelint.model import Fact, Finding, Place, Related, Span
 from guidelint.reading.history import is_historical
+from guidelint.reading.mentions import find_mentions, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from guidelint import regexes as re
     from guidelint.reading import Reading
 
+MARGINS = frozenset(["meta", "alt", "chrome"])
 MIN_PAGES = 2
 """Sibling pages that must say so, where the page itself does not."""
 TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became"))
@@ -34,7 +35,7 @@ class AcronymUse(NamedTuple):
     spot: Spot
 
 
-class Renaming(NamedTuple):
+class SaidRename(NamedTuple):
     """A page's statement that `old` is now `new`."""
 
     old: str
@@ -60,10 +61,10 @@ class Renamed(Check[Params]):
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Hold each page's acronyms against what is said of them."""
-        told: dict[str, list[tuple[Fact, Renaming]]] = defaultdict(list)
+        told: dict[str, list[tuple[Fact, SaidRename]]] = defaultdict(list)
         for fact in facts:
             for each in fact.value[0]:
-                told[each[0]].append((fact, Renaming(*each)))
+                told[each[0]].append((fact, SaidRename(*each)))
         for fact in facts if told else ():
             uses = {use.form: use for use in (AcronymUse(*each) for each in fact.value[1])}
             for form, use in sorted(uses.items()):
@@ -82,42 +83,42 @@ def _told(text: str, reading: Reading) -> Iterator[re.Match[str]]:
     for name in TOLD:
         for found in _lexicon(reading).pattern(name).finditer(text):
             old, new = found["old"], found["new"]
-            if is_acronym(old) and is_acronym(new) and old != new:
+            if kind_of(old) == kind_of(new) == "acronym" and old != new:
                 yield found
 
 
-def _statements(reading: Reading) -> Iterator[Renaming]:
+def _statements(reading: Reading) -> Iterator[SaidRename]:
     words = _lexicon(reading).words("told of a renaming")
     for text in reading.body if words & reading.words else ():
         for start, end in text.bounds if words & text.words else ():
             for found in _told(text.clean[start:end], reading):
                 place = text.place(start + found.start(), start + found.end())
                 spot = (place.span.start, place.span.end, place.quote)
-                yield Renaming(found["old"], found["new"], spot)
+                yield SaidRename(found["old"], found["new"], spot)
 
 
 def _uses(reading: Reading) -> Iterator[AcronymUse]:
     spots: dict[str, list[Spot]] = defaultdict(list)
     dated = _lexicon(reading).pattern("told with its date")
     words = _lexicon(reading).words("told of a renaming")
-    for text in reading.body:
+    for each in reading.once(find_mentions):
+        text = each.text
+        if each.kind != "acronym" or text.kind in MARGINS:
+            continue
+        first, last = text.bounds[text.sentence_at(each.start)]
+        sentence = text.clean[first:last]
+        renames = words & text.words and any(_told(sentence, reading))
+        if renames or dated.search(sentence):
+            continue
         heading = text.section[-1].clean if text.section else ""
-        for start, end in text.bounds:
-            sentence = text.clean[start:end]
-            found = find_acronyms(sentence)
-            renames = words & text.words and any(_told(sentence, reading))
-            if not found or renames or dated.search(sentence):
-                continue
-            for each in found:
-                if not is_historical(sentence, each.start, each.end, heading):
-                    place = text.place(start + each.start, start + each.end)
-                    spot = (place.span.start, place.span.end, place.quote)
-                    spots[each.form].append(spot)
+        if not is_historical(sentence, each.start - first, each.end - first, heading):
+            place = each.place
+            spots[each.form].append((place.span.start, place.span.end, place.quote))
     for form, places in sorted(spots.items()):
         yield AcronymUse(form, len(places), places[0])
 
 
-def _applies(fact: Fact, told: Sequence[tuple[Fact, Renaming]]) -> tuple[Fact, Renaming] | None:
+def _applies(fact: Fact, told: Sequence[tuple[Fact, SaidRename]]) -> tuple[Fact, SaidRename] | None:
     """Give the statement that holds for a page: its own, or one of several of its subject."""
     own = [each for each in told if each[0].place.path == fact.place.path]
     if own:
@@ -127,7 +128,7 @@ def _applies(fact: Fact, told: Sequence[tuple[Fact, Renaming]]) -> tuple[Fact, R
     return kin[0] if len({each[0].place.path for each in kin}) >= MIN_PAGES else None
 
 
-def _old_name(fact: Fact, use: AcronymUse, where: Fact, said: Renaming) -> Finding:
+def _old_name(fact: Fact, use: AcronymUse, where: Fact, said: SaidRename) -> Finding:
     path = where.place.path
     here = "this page" if path == fact.place.path else "another page"
     times = f" It stands {use.times} times as if it were current." if use.times > 1 else ""

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
-from guidelint.lexicon import lexicon
+from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.lexicon.countries import country_words
 from guidelint.model import Edit, Finding, Fix, Related
 from guidelint.naming.report import told_of_variant
 from guidelint.naming.variants import variants
 from guidelint.naming.words import commonness
 from guidelint.reading.mentions import unmarked
+from guidelint.reading.notation import notation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from collections.abc import Set as AbstractSet
 
     from guidelint.reading import Reading, Text
 
@@ -25,8 +27,8 @@ WORD = re.compile(r"(?<![\w“‘\"'])[a-z]{4,}(?![\w”\"])")
 """A word in lower case: what is capitalised may be a name, what is quoted is somebody's."""
 EMPHASIS = re.compile(r"[*_]|</(?:i|em|cite|q)\b")
 """Closes a phrase that is set apart, such as a title or a phrase of another language."""
-LICENCES = (frozenset(("licence", "licences")), frozenset(("license", "licenses")))
-"""The noun is spelt in two ways, and the verb in one."""
+MOST = 100_000
+"""Words that are kept at most."""
 GROUPS = 3
 """Of each form: what both ways share before and after, and what differs."""
 NAME = re.compile(r"[^\W\d_]+")
@@ -63,21 +65,31 @@ def _forms(language: str) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]
     """Give one pattern for all words with two spellings, and the two ways of each part of it."""
     lines = [each.split(" ") for each in lexicon(language).groups.get("spelled in two ways", ())]
     ways = tuple((one.strip("-"), other.strip("-")) for one, other, _ in lines)
-    return re.compile("|".join(form for _, _, form in lines) or "(?!)"), ways
+    either = "|".join(form for _, _, form in lines) or "(?!)"
+    return re.compile(rf"^(?:{either})$", re.MULTILINE), ways
 
 
-@lru_cache(maxsize=65536)
-def _spelling(word: str, language: str) -> Spelling | None:
-    """Tell how a word in lower case is spelt; None where there is only one way."""
+@lru_cache(maxsize=16)
+def _met(language: str) -> tuple[set[str], dict[str, Spelling]]:
+    """Keep the words that pages had, and those of them that are spelt in two ways."""
+    del language
+    return set(), {}
+
+
+def _spellings(words: AbstractSet[str], language: str) -> dict[str, Spelling]:
+    """Give those of some words in lower case that are spelt in two ways."""
+    met, known = _met(language)
     form, ways = _forms(language)
-    found = form.fullmatch(word)
-    if not found or not found.lastindex:
-        return None
-    last = found.lastindex
-    before, printed, after = found.group(last - 2, last - 1, last)
-    both = ways[last // GROUPS - 1]
-    way = both.index(printed)
-    return Spelling(before + both[1], way, before + both[1 - way] + after)
+    if len(met) > MOST:
+        met.clear()
+    for found in form.finditer("\n".join(words - met)):
+        last = found.lastindex or 0
+        before, printed, after = found.group(last - 2, last - 1, last)
+        both = ways[last // GROUPS - 1]
+        way = both.index(printed)
+        known[found[0]] = Spelling(before + both[1], way, before + both[1 - way] + after)
+    met |= words
+    return {word: known[word] for word in known.keys() & words}
 
 
 class SpellingMixture(Check[Params]):
@@ -85,18 +97,19 @@ class SpellingMixture(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each word that the page spells in both ways."""
-        language = reading.language
-        parts = {part for word in reading.words for part in word.split("-")}
-        known = {word: found for word in parts if (found := _spelling(word, language))}
+        joined = (word.split("-") for word in reading.words if "-" in word)
+        words = reading.words.union(*joined)
+        known = _spellings(words, reading.language)
+        nouns = [reading.lexicon.words(f"licence noun {way}") for way in (1, 2)]
         ways = {(each.stem, each.way) for each in known.values()}
-        ways |= {("licence", way) for way, word in enumerate(LICENCES) if parts & word}
-        words: dict[str, tuple[list[Spelt], list[Spelt]]] = {}
+        ways |= {("licence", way) for way, each in enumerate(nouns) if words & each}
+        uses: dict[str, tuple[list[Spelt], list[Spelt]]] = {}
         for stem in sorted(stem for stem, way in ways if way and (stem, 0) in ways):
-            words[stem] = ([], [])
-        for use in _uses(reading, known) if words else ():
-            if use.spelling.stem in words:
-                words[use.spelling.stem][use.spelling.way].append(use)
-        for one, other in words.values():
+            uses[stem] = ([], [])
+        for use in _uses(reading, known) if uses else ():
+            if use.spelling.stem in uses:
+                uses[use.spelling.stem][use.spelling.way].append(use)
+        for one, other in uses.values():
             if one and other:
                 yield _mixture(*sorted((one, other), key=_weight))
 
@@ -107,11 +120,11 @@ def _weight(uses: list[Spelt]) -> tuple[int, int, int]:
 
 
 def _uses(reading: Reading, known: dict[str, Spelling]) -> Iterator[Spelt]:
-    nouns = reading.lexicon.pattern("licence noun")
+    nouns, own = reading.lexicon.pattern("licence noun"), reading.once(notation)
     for text in reading.body:
         for found in WORD.finditer(text.clean):
             spelling = known.get(found[0])
-            if spelling and not _is_set_apart(text, *found.span()):
+            if spelling and not own.quoted(text) and not _is_set_apart(text, *found.span()):
                 yield Spelt(text, *found.span(), spelling)
         for found in nouns.finditer(text.clean) if "licen" in text.folded else ():
             word, way = found[1], int("nse" in found[1])
@@ -137,7 +150,7 @@ def _mixture(odd: list[Spelt], usual: list[Spelt]) -> Finding:
     )
 
 
-class Named(NamedTuple):
+class MarkedName(NamedTuple):
     """A word of a name, where it stands, and the words beside it without their diacritics.
 
     foreign: it is part of a name in its own language ("Ordre des médecins du Québec").
@@ -160,7 +173,8 @@ class LostDiacritics(Check[Params]):
         """Yield a finding for a diacritic that was lost or stands on another letter."""
         if reading.page.raw.isascii():
             return
-        if len(reading.words & reading.lexicon.words("proper to the language")) < PROPER:
+        proper = reading.words & reading.lexicon.words("proper to the language")
+        if reading.language and len(proper) < PROPER:
             yield from _lost(reading)
         for variant in reading.once(variants):
             if variant.marked:
@@ -177,7 +191,7 @@ def _lost(reading: Reading) -> Iterator[Finding]:
         if word[0].isupper() and not word.isascii()
     }
     sought = frozenset(form for word in marked for form in (word, unmarked(word)))
-    uses: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+    uses: dict[str, dict[str, list[MarkedName]]] = defaultdict(lambda: defaultdict(list))
     for use in _names(reading, sought) if sought else ():
         uses[unmarked(use.word)][use.word].append(use)
     for plain, spellings in uses.items():
@@ -189,8 +203,8 @@ def _lost(reading: Reading) -> Iterator[Finding]:
                 break
 
 
-def _names(reading: Reading, sought: Collection[str]) -> Iterator[Named]:
-    known = reading.lexicon.words
+def _names(reading: Reading, sought: Collection[str]) -> Iterator[MarkedName]:
+    known = lexicon(LANGUAGES[0]).words
     for text in reading.body:
         if not any(word in text.clean for word in sought):
             continue
@@ -204,14 +218,14 @@ def _names(reading: Reading, sought: Collection[str]) -> Iterator[Named]:
                 is_named = i > 0 and words[i - 1][0][0].isupper()
                 foreign = before in known("foreign particle") or is_named
                 placed = not before or before in known("before a place")
-                yield Named(match[0], text, *match.span(), frozenset(telling), foreign, placed)
+                yield MarkedName(match[0], text, *match.span(), frozenset(telling), foreign, placed)
 
 
-def _same_name(use: Named, marked: list[Named]) -> Named | None:
+def _same_name(use: MarkedName, marked: list[MarkedName]) -> MarkedName | None:
     """Find the marked spelling in the same setting; an English name of a country is no slip."""
     if country_words(use.word)[0]:
         return None
-    taken = tuple(use.text.reading.lexicon.words("taken over ending"))
+    taken = tuple(lexicon(LANGUAGES[0]).words("taken over ending"))
     if len(use.word) > 4 and not use.word.endswith(taken):
         own = use.placed or commonness(use.word) > 1
         marked = [other for other in marked if not (own and other.foreign)]
@@ -219,12 +233,12 @@ def _same_name(use: Named, marked: list[Named]) -> Named | None:
     return next((other for other in marked if use.beside & other.beside), None)
 
 
-def _is_gloss(use: Named, like: Named) -> bool:
+def _is_gloss(use: MarkedName, like: MarkedName) -> bool:
     spans = [each.text.block.span(each.start, each.end).start for each in (use, like)]
     return max(spans) - min(spans) < NEAR and "(" in use.text.page.raw[min(spans) : max(spans)]
 
 
-def _told(use: Named, like: Named) -> Finding:
+def _told(use: MarkedName, like: MarkedName) -> Finding:
     return Finding(
         message=f"“{use.word}” is written “{like.word}” elsewhere on this page.",
         place=use.text.place(use.start, use.end),

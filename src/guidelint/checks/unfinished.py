@@ -153,7 +153,13 @@ class CutOff(Check[Params]):
             word = last.low.rpartition("'")[2]
             if (word not in hard and word not in soft) or last.end < len(text.clean.rstrip()):
                 continue
-            if _is_sentence(text) and not _goes_on(text) and (word in hard or _is_odd(text)):
+            if last.start and not text.clean[last.start - 1].isspace():
+                continue
+            if word not in hard and (
+                text.cued("relative", text.bounds[-1][0]) or not _is_odd(text)
+            ):
+                continue
+            if _is_sentence(text) and not _goes_on(text):
                 yield Finding(
                     message=f"The text breaks off after “{last.text}”.",
                     place=text.place(last.start, last.end),

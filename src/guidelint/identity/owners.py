@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.identity.countries import Stranger
 from guidelint.identity.weights import likeness, score
-from guidelint.reading.phrases import Phrase, find_phrases
+from guidelint.reading.mentions import Phrase, find_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading
-    from guidelint.reading.phrases import Word
+    from guidelint.reading.mentions import Word
 
 LONGEST = 2
 """Words of the part of a name that tells one owner from another."""
@@ -86,8 +86,10 @@ def _names(phrase: Phrase) -> Iterator[Phrase]:
 def _frames(name: Phrase) -> Iterator[tuple[_Frame, Part]]:
     """Give the ways to leave out the owner at the start or at the end of a name."""
     words = tuple([word.form for word in name.words])
+    order = name.text.reading.lexicon.words("order of owners")
     for size in range(1, min(LONGEST, len(words) - 1) + 1):
-        yield _Frame((), words[size:]), words[:size]
+        if "first" in order:
+            yield _Frame((), words[size:]), words[:size]
         if name.words[-size].token - name.words[0].token >= LEADING:
             yield _Frame(words[:-size], ()), words[-size:]
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.inference.announcements import Announcement, announcements
 from guidelint.inference.relation import Relation
 from guidelint.inference.series import Series, of_sentence, series, stems
-from guidelint.reading.enumerations import Stretch, apposition
+from guidelint.reading import Stretch
+from guidelint.reading.enumerations import apposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

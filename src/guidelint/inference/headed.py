@@ -47,7 +47,8 @@ def _read(text: Text, number: int) -> Figure | None:
     for quantity in quantities(f"{text.clean} {head.folded}", language):
         ends = [end.end for end in quantity.ends]
         if quantity.unit and quantity.start == 0 and ends and max(ends) <= len(text.clean):
-            return Figure(text, _clipped(quantity, len(text.clean)), number, 0)
+            clipped = _clipped(quantity, len(text.clean))
+            return Figure(text, *clipped.body, clipped, number, 0)
     return None
 
 

@@ -6,8 +6,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.reading.arithmetic import Interval
-from guidelint.reading.quantities.durations import BUSINESS_DAY, DAYS, mean_days
-from guidelint.reading.quantities.measures import MEASURES, dimension, from_base, to_base
+from guidelint.reading.quantities.measures import (
+    BUSINESS_DAY,
+    DAYS,
+    MEASURES,
+    dimension,
+    from_base,
+    mean_days,
+    to_base,
+)
 
 if TYPE_CHECKING:
     from guidelint.reading import Figure

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.reading.money import NO_CODES, label_codes, named_currencies, resolved, settle
+from guidelint.reading.money import label_codes, named_currencies, resolved, settle
+from guidelint.reading.quantities.currencies import NO_CODES
 from guidelint.reading.rates import stated_rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading import Figure, Reading, Text
-    from guidelint.reading.money import Codes
     from guidelint.reading.quantities import Number
+    from guidelint.reading.quantities.currencies import Codes
 
 _LONGEST_LABELLED = 90
 _SHORT_WORD = 3

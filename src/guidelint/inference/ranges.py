@@ -63,10 +63,17 @@ def _comparable(figure: Figure) -> bool:
         return False
     named = quantity.kind in MEASURED or (quantity.kind == "count" and quantity.noun)
     unit = quantity.kind != "measure" or bool(quantity.unit)
+    before, after = text[: last.start], text[last.end : figure.end]
+    own = not quantity.currencies or after.strip() or before[-1:] in "$€£¥"
+    following = text[figure.end : figure.end + 2].strip()
+    is_count = not own and following.isalpha() and 0 < last.scale != first.scale
+    is_score = first.value == last.value and after == "s"
     signed = min(first.value, last.value) < 0 or text[max(0, figure.start - 1) : figure.start] in (
         "-",
         "−",
         "–",
     )
     doubled = first.unit != "" and first.unit == last.unit
-    return bool(named) and unit and not signed and first.unit in {"", last.unit} and not doubled
+    if is_score or is_count or signed or doubled:
+        return False
+    return bool(named) and unit and first.unit in {"", last.unit}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from guidelint.reading.enumerations import Stretch
+from guidelint.reading import Stretch
 
 if TYPE_CHECKING:
     from guidelint.model import Place

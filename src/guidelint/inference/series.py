@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from guidelint.inference.announcements import cardinals
-from guidelint.reading import Text
-from guidelint.reading.enumerations import Stretch, enumerations
+from guidelint.reading import Stretch, Text
+from guidelint.reading.enumerations import enumerations
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:

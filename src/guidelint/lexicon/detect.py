@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,24 +66,19 @@ def language_of(text: str, declared: str = "") -> str:
 
 def told_by(text: str, declared: str = "") -> Told:
     """Tell the language of a text, also one that there is no lexicon for."""
-    named = re.split("[-_]", declared.lower())[0]
-    words = [word.lower() for word in _WORD.findall(text[:SAMPLE])]
-    counts = _counts(words)
-    best = max(counts, key=lambda code: (counts[code], code == named), default="")
+    named = declared.lower().replace("_", "-").partition("-")[0]
+    words = _WORD.findall(text[:SAMPLE].lower())
+    counts: dict[str, int] = {}
+    known, counted = _languages_of(), Counter(words)
+    for word in known.keys() & counted.keys():
+        for code in known[word]:
+            counts[code] = counts.get(code, 0) + counted[word]
+    codes = sorted(counts, key=lambda code: (code not in LANGUAGES, code))
+    best = max(codes, key=lambda code: (counts[code], code == named), default="")
     if len(words) < SHORT:
         apart = best and counts[best] > max(1, counts.get(LANGUAGES[0], 0))
         return Told(named or (best if apart else LANGUAGES[0]), len(words))
     return Told(best if best and counts[best] >= ENOUGH * len(words) else "", len(words))
-
-
-def _counts(words: list[str]) -> dict[str, int]:
-    """Count the function words of each language among some words."""
-    languages = _languages_of()
-    counts: dict[str, int] = {}
-    for word in words:
-        for code in languages.get(word, ()):
-            counts[code] = counts.get(code, 0) + 1
-    return counts
 
 
 def language_name(code: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ Words = str
 """Words in one string, separated by spaces."""
 
 
-class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """The words of one language.
 
     function: the words that hold sentences together; they tell the language and carry no topic.
@@ -43,14 +43,21 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     irregular: dict[str, str] = {}
     quantities: QuantityWords = QuantityWords()
 
-    @property
+    @cached_property
     def function_words(self) -> frozenset[str]:
         """The function words as a set."""
-        return _split(self.function)
+        return frozenset(self.function.split())
+
+    @cached_property
+    def _asked(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def words(self, name: str) -> frozenset[str]:
         """Give the words of a class; none where the language does not have it."""
-        return _split(self.classes.get(name, ""))
+        found = self._asked.get(name)
+        if found is None:
+            found = self._asked[name] = frozenset(self.classes.get(name, "").split())
+        return found
 
     def names(self, name: str) -> dict[str, str]:
         """Give what each form of a class written "form>name" is called."""
@@ -76,11 +83,6 @@ def _source(patterns: dict[str, str], name: str) -> str:
 @lru_cache(maxsize=128)
 def _pairs(words: Words) -> dict[str, str]:
     return {form: name for form, _, name in (each.partition(">") for each in words.split())}
-
-
-@lru_cache(maxsize=512)
-def _split(words: Words) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 NO_WORDS = Lexicon(language="", function="")

@@ -1,6 +1,7 @@
 """The words of quantities in a lexicon: numbers, units, dates, hedges, ranges, periods, labels.
 
-`Forms` are written forms in one string, separated by commas: "day, days". All are lower case but
+What each key means is told in `en.yaml`, where the words are. `Forms` are written forms in one
+string, separated by commas: "day, days". All are lower case but
 where their letter case tells them apart (units and letters). A form's spaces stand for any space.
 """
 
@@ -25,25 +26,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NumberWords(_Words, frozen=True):
-    """How numbers are said.
-
-    small: words below a hundred; one that ends in 0 and is 20 or more takes a smaller one after it.
-    teens_after: the tens that take 10 to 19 too (soixante-dix). times: what a word multiplies by
-    ("hundred"). groups: the same, but a noun that needs a number or an article ("a dozen"); `rough`
-    are those that are not meant exactly. scales: powers of ten. times_after, groups_after,
-    scales_after: their forms that never begin a number ("millions"). scales_alone: those in a head
-    ("thousands"). vague: makes them no number.
-    articles: mean one before such words ("a hundred"), and with_units before units ("un mois").
-    doubtful: other words as often ("one"): only what follows makes them numbers.
-    joint: the word that joins the parts; joint_before: the units it stands before, else it stands
-    behind hundreds and scales. hyphens: may join all parts. bare_hundred: "mille cent" is a number.
-    halves: what adds a part ("and a half"). fractions: parts of something. of: between a fraction,
-    a group or a scale and what it is of. bare: fractions that need no such word ("half the fee").
-    alone: those that need nothing behind them ("two thirds").
-    no_fraction: before a fraction, makes it a name ("the second half").
-    letters, money_letters, rupee_letters: powers of ten as letters; of money, of rupees only.
-    ordinal_endings: make digits an ordinal. ordinals: in words.
-    """
+    """How numbers are said."""
 
     small: dict[str, int] = {}
     teens_after: tuple[int, ...] = ()
@@ -77,15 +60,7 @@ class NumberWords(_Words, frozen=True):
 
 
 class UnitWords(_Words, frozen=True):
-    """How units are written out; symbols that all languages share are in `reading.quantities`.
-
-    time, percent, measure: forms by the unit's canonical name. between: words that may stand
-    between a number and its unit of time; working: those that make days working days; after,
-    working_after: the same behind the unit. spaced_letters: units of one letter that a space may
-    part from their number; trailing_letters: those of them that no counted thing may follow.
-    doubtful: units that are another word where the sentence goes on ("in"). stated: what stands
-    before a unit for all numbers ("in EUR").
-    """
+    """How units are written out; symbols that all languages share are in `reading.quantities`."""
 
     time: dict[str, Forms] = {}
     percent: dict[str, Forms] = {}
@@ -101,11 +76,7 @@ class UnitWords(_Words, frozen=True):
 
 
 class MoneyWords(_Words, frozen=True):
-    """How currencies are said beyond the CLDR's names.
-
-    spoken: further names with the codes they mean. everyday: words that are a currency only with
-    its country's name. short: where a name may be cut ("dollar" of "US dollar": its tail).
-    """
+    """How currencies are said beyond the CLDR's names."""
 
     spoken: dict[str, str] = {}
     everyday: Forms = ""
@@ -113,16 +84,7 @@ class MoneyWords(_Words, frozen=True):
 
 
 class DateWords(_Words, frozen=True):
-    """How dates are written.
-
-    order: of day, month and year in digits, "" where both orders occur. months, weekdays: their
-    forms, from January and Monday. capital: months have a capital. month_first: "May 18" is written
-    too. day_endings: behind a day's digits. of: between day and month, or before a year. to:
-    between two days. and: between two years. periods: letters of quarters and halves with their
-    months. quarters: "first" and the like with their number; period_names: the words after them.
-    year_after: words after which four digits are a year; perhaps_year_after: unless a plural
-    follows.
-    """
+    """How dates are written."""
 
     order: Literal["", "dmy", "mdy"] = ""
     months: tuple[Forms, ...] = ()
@@ -141,10 +103,7 @@ class DateWords(_Words, frozen=True):
 
 
 class ClockWords(_Words, frozen=True):
-    """How times of day are written: "a.m.", "o'clock", and "h" between hours and minutes.
-
-    before: words that make hours a time of day. duration: words that make them a length.
-    """
+    """How times of day are written: "a.m.", "o'clock", and "h" between hours and minutes."""
 
     morning: Forms = ""
     afternoon: Forms = ""
@@ -155,14 +114,7 @@ class ClockWords(_Words, frozen=True):
 
 
 class HedgeWords(_Words, frozen=True):
-    """What limits a number, before and after it.
-
-    The five classes of phrases before it; `article` may follow them. unbounded: phrases that bound
-    only money and durations ("from"); span: those that bound no duration ("over 12 months").
-    of_time: those that bound durations only ("dans les 3 jours").
-    joints and more, less, roughly: "or more", "or so"; after_upper, after_lower, after_approximate:
-    what stands after a number on its own ("maximum").
-    """
+    """What limits a number, before and after it."""
 
     approximate: Forms = ""
     upper: Forms = ""
@@ -184,12 +136,7 @@ class HedgeWords(_Words, frozen=True):
 
 
 class RangeWords(_Words, frozen=True):
-    """What connects two numbers.
-
-    to, and, or: between the ends; hedged: may follow them. from, between: before the first.
-    changed: stems of verbs after which the ends are before and after.
-    out_of, of, in: between a part and its whole; determiners: may follow them.
-    """
+    """What connects two numbers."""
 
     to: Forms = ""
     and_: Forms = msgspec.field(default="", name="and")
@@ -206,14 +153,7 @@ class RangeWords(_Words, frozen=True):
 
 
 class PeriodWords(_Words, frozen=True):
-    """What an amount is per.
-
-    per: before any word; joint: may stand before it. articles: before one of `objects` or a unit of
-    time. never: no objects. adverbs: after an amount, by what they mean; final: the same where the
-    clause ends; adjectives: before it. amounts: nouns that may stand between an adjective and the
-    amount; verbs: may stand right before it. prefix: "per-" in an adjective. names: what an object
-    is called in all languages ("personne": person).
-    """
+    """What an amount is per."""
 
     per: Forms = ""
     joint: Forms = ""
@@ -230,10 +170,7 @@ class PeriodWords(_Words, frozen=True):
 
 
 class NounWords(_Words, frozen=True):
-    """Which words are plural nouns: by ending, unless by another; `stop` ends a noun phrase.
-
-    reach: within how many words behind a number its noun begins.
-    """
+    """Which words are plural nouns: by ending, unless by another; `stop` ends a noun phrase."""
 
     reach: int = 6
     stop: Forms = ""
@@ -243,13 +180,7 @@ class NounWords(_Words, frozen=True):
 
 
 class AgeWords(_Words, frozen=True):
-    """What makes a duration an age.
-
-    before: "aged"; `from` may stand between. after: "old", behind a space or a hyphen. of_age:
-    behind a space. more: "and older"; more_years: behind years only ("et plus"). people: those
-    whose age a hedged or joined duration is ("enfants de moins de 6 ans", "les 12-25 ans"); of:
-    joins them to it. nobody: looks like people and is none.
-    """
+    """What makes a duration an age."""
 
     before: Forms = ""
     from_: Forms = msgspec.field(default="", name="from")
@@ -263,13 +194,7 @@ class AgeWords(_Words, frozen=True):
 
 
 class LabelWords(_Words, frozen=True):
-    """Words after which a number names a thing: always, where no unit, where no plural follows.
-
-    Each may have a plural s. number: "no.", may stand between. not_after: "last week 20 came".
-    telephone: before a number that is dialled; dialled: may stand between.
-    titles: behind the title of a cited code ("42 CFR"). postal: digits of the codes that stand
-    before a town, 0 where none do.
-    """
+    """Words after which a number names a thing: always, where no unit, where no plural follows."""
 
     strict: Forms = ""
     bare: Forms = ""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.lexicon.countries import countries_in
 from guidelint.reading.definitions import content, find_definitions
-from guidelint.reading.phrases import find_phrases
+from guidelint.reading.mentions import find_phrases
 
 if TYPE_CHECKING:
     from guidelint.reading import Reading
-    from guidelint.reading.phrases import Phrase
+    from guidelint.reading.mentions import Phrase
 
 KINDS = ("authority", "board", "department", "fund", "institute")
 MIN_WORDS = 3
@@ -35,8 +35,10 @@ class Body(NamedTuple):
 
 def find_bodies(reading: Reading) -> tuple[Body, ...]:
     """Give the names of three and more words that hold one word for what the body is."""
+    if _kind_words().isdisjoint(reading.words):
+        return ()
     acronyms = {
-        (each.long.index, each.end): each.short.form
+        (each.text.index, each.end): each.short.form
         for each in reading.once(find_definitions)
         if each.how == "before"
     }
@@ -62,6 +64,12 @@ def _has_place(phrase: Phrase) -> bool:
     return bool(countries_in(phrase.printed)) or any(
         words & lexicon(each).words("region") for each in LANGUAGES
     )
+
+
+@lru_cache(maxsize=1)
+def _kind_words() -> frozenset[str]:
+    words = (lexicon(each).words(f"body like {kind}") for each in LANGUAGES for kind in KINDS)
+    return frozenset().union(*words)
 
 
 @lru_cache(maxsize=4096)

@@ -14,9 +14,10 @@ import msgspec
 from guidelint.errors import PackError
 from guidelint.naming.channel import slip
 from guidelint.naming.setting import bearers, is_spelling_told, likeness, neighbours, relation
-from guidelint.naming.words import commonness, currency_codes, known_acronyms
+from guidelint.naming.words import commonness, known_acronyms
 from guidelint.reading.definitions import content, spells
 from guidelint.reading.mentions import kind_of
+from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.yamlfile import read_once
 
 if TYPE_CHECKING:

@@ -177,7 +177,7 @@ def _standing(definition: Definition, said: list[Definition]) -> tuple[int, int]
 
 def _is_entry(definition: Definition) -> bool:
     """Whether a definition opens its text and is explained there, as in a glossary."""
-    text = definition.long
+    text = definition.text
     end = max(definition.end, definition.short.end)
     rest = text.clean[end:].lstrip(' )*”"')
     return min(definition.start, definition.short.start) <= 2 and rest[:1] in (

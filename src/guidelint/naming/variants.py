@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.naming.forms import named_page
 from guidelint.naming.setting import is_named_apart, is_quoted
 from guidelint.naming.words import commonness
-from guidelint.reading.mentions import Mention, is_shouted, unmarked
-from guidelint.reading.phrases import find_phrases
+from guidelint.reading.mentions import Mention, find_phrases, is_shouted, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,6 +150,6 @@ def _two_words(reading: Reading, groups: dict[str, list[str]]) -> dict[str, list
                 printed = phrase.text.clean[one.start : other.end]
                 if len(printed) == len(key) + 1 and printed[len(one.form)] in " -":
                     found[key].append(
-                        Mention(printed, "name", phrase.text, one.start, other.end, one.token)
+                        Mention(phrase.text, one.start, other.end, printed, "name", one.token)
                     )
     return found

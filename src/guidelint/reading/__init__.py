@@ -2,7 +2,18 @@
 
 from guidelint.reading.reading import Reading, read
 from guidelint.reading.structure import Cell, Listing, Table
-from guidelint.reading.text import Figure, Text
+from guidelint.reading.text import Figure, Stretch, Text
 from guidelint.reading.tokens import Token, folded
 
-__all__ = ["Cell", "Figure", "Listing", "Reading", "Table", "Text", "Token", "folded", "read"]
+__all__ = [
+    "Cell",
+    "Figure",
+    "Listing",
+    "Reading",
+    "Stretch",
+    "Table",
+    "Text",
+    "Token",
+    "folded",
+    "read",
+]

@@ -7,15 +7,12 @@ headings above.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from guidelint.reading.clauses import Clause, clauses_of
-from guidelint.reading.stems import stem
-from guidelint.reading.tokens import folded, tokenise
+from guidelint import regexes as re
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from guidelint.model import Place
     from guidelint.reading.reading import Reading
@@ -26,22 +23,34 @@ _MODES: tuple[Mode, ...] = ("example", "history", "denies", "requires", "allows"
 """In the order in which they weigh: an example that must not is an example."""
 VALUE = "…"
 """Stands in an aspect where the value stands in its clause."""
+ClauseKind = Literal["main", "condition", "aside"]
+_MARK = re.compile(r"[;()—–\[\]]|[,:](?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Clause(NamedTuple):
+    """Clean `[start, end)` of a text: a part of a sentence that says one thing.
+
+    kind: a condition begins with "if", "unless", "when"; an aside stands in brackets or begins with
+    "which", "who"; all else is main. sentence: the number of its sentence.
+    """
+
+    start: int
+    end: int
+    kind: ClauseKind
+    sentence: int
+
+
+class Claim(NamedTuple):
     """One thing a page says.
 
     figure: the quantity it gives. subject: what the place is about: the nearest heading, or the
     title. aspect: what the value is of: the labels of its cell, or its clause with VALUE in its
-    place. stems: the stems of these words, without function words. scope: the condition it holds
-    under, as printed. mode: how it is said.
+    place. scope: the condition it holds under, as printed. mode: how it is said.
     """
 
     figure: Figure
     subject: str
     aspect: str
-    stems: frozenset[str]
     scope: str
     mode: Mode
 
@@ -62,33 +71,29 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
 
 
 def _claims(text: Text) -> Iterator[Claim]:
-    clauses = tuple(clauses_of(text))
+    cell = text.cell
+    labels = [each.clean for each in (cell.row_label, cell.column_label) if each] if cell else []
+    labelled = " / ".join(labels)
+    needed = not labelled or "condition" in text.cues
+    clauses = list(clauses_of(text, {each.sentence for each in text.figures})) if needed else []
+    modes = [mode for mode in _MODES if mode in text.cues]
+    subject = text.section[-1].clean if text.section else text.page.document.title
     for figure in text.figures:
-        clause = next((c for c in clauses if c.start <= figure.start < c.end), None)
-        aspect = _aspect(figure, clause)
-        yield Claim(
-            figure=figure,
-            subject=text.section[-1].clean if text.section else text.page.document.title,
-            aspect=aspect,
-            stems=stems_of(aspect, text),
-            scope=_scope(text, clauses, figure),
-            mode=_mode(text, figure),
+        at = figure.start
+        own = next((each for each in clauses if each.start <= at < each.end), None)
+        conditions = (
+            text.clean[each.start : each.end].strip(" ,")
+            for each in clauses
+            if each.kind == "condition" and each.sentence == figure.sentence and each is not own
         )
-
-
-def stems_of(words: str, text: Text) -> frozenset[str]:
-    """Give the stems of the content words in a piece of a page's language."""
-    language, small = text.reading.language, text.reading.lexicon.function_words
-    found = (folded(token.text) for token in tokenise(words) if token.kind == "word")
-    return frozenset(stem(word, language) for word in found if word not in small)
+        span = text.bounds[figure.sentence]
+        mode: Mode = next((each for each in modes if text.cued(each, *span)), "states")
+        aspect = labelled or _aspect(figure, own)
+        yield Claim(figure, subject, aspect, "; ".join(conditions), mode)
 
 
 def _aspect(figure: Figure, clause: Clause | None) -> str:
-    """Say what a figure is of: its labels, the words before a colon, or its clause round it."""
-    if cell := figure.text.cell:
-        labels = [each.clean for each in (cell.row_label, cell.column_label) if each]
-        if labels:
-            return " / ".join(labels)
+    """Say what a figure is of: the words before a colon, or its clause round it."""
     clean = figure.text.clean
     start, end = (clause.start, clause.end) if clause else (0, len(clean))
     left, right = clean[start : figure.start].strip(" ,."), clean[figure.end : end].strip(" ,.")
@@ -98,18 +103,33 @@ def _aspect(figure: Figure, clause: Clause | None) -> str:
     return " ".join(filter(None, (left, VALUE, right)))
 
 
-def _scope(text: Text, clauses: tuple[Clause, ...], figure: Figure) -> str:
-    """Give the conditions of the sentence that the figure does not stand in."""
-    told = (
-        text.clean[clause.start : clause.end].strip(" ,")
-        for clause in clauses
-        if clause.kind == "condition"
-        and clause.sentence == figure.sentence
-        and not clause.start <= figure.start < clause.end
-    )
-    return "; ".join(told)
+def clauses_of(text: Text, sentences: Container[int]) -> Iterator[Clause]:
+    """Give the clauses of some sentences, by their numbers; they cover all but the marks."""
+    joints: dict[int, ClauseKind] = {hit.start: "main" for hit in text.cue("conjunction")}
+    joints |= {hit.start: "aside" for hit in text.cue("relative")}
+    joints |= {hit.start: "condition" for hit in text.cue("condition")}
+    for number, (start, end) in enumerate(text.bounds):
+        if number not in sentences:
+            continue
+        marks = {found.start() for found in _MARK.finditer(text.clean, start + 1, end)}
+        cuts = sorted({start, end, *marks, *(at for at in joints if start < at < end)})
+        for begin, stop, kind in _split(text.clean, cuts, marks, joints):
+            if text.clean[begin:stop].strip(" ,."):
+                yield Clause(begin, stop, kind, number)
 
 
-def _mode(text: Text, figure: Figure) -> Mode:
-    start, end = text.bounds[figure.sentence]
-    return next((mode for mode in _MODES if text.cued(mode, start, end)), "states")
+def _split(
+    clean: str, cuts: list[int], marks: set[int], joints: dict[int, ClauseKind]
+) -> Iterator[tuple[int, int, ClauseKind]]:
+    """Cut a sentence; a comma only ends a condition."""
+    begin, depth = cuts[0], 0
+    kind: ClauseKind = joints.get(begin, "main")
+    for at in cuts[1:-1]:
+        char = clean[at]
+        if char == "," and kind != "condition":
+            continue
+        yield begin, at, kind
+        depth += (char in "([") - (char in ")]")
+        begin = at + (at in marks)
+        kind = "aside" if depth > 0 else joints.get(at, "main")
+    yield begin, cuts[-1], kind

@@ -27,17 +27,9 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     phrase: str
 
 
-class _Phrase(NamedTuple):
-    """A phrase and the cues it belongs to.
-
-    open: any ending may follow. begins, ends: whether it does so with a letter or digit.
-    """
-
-    phrase: str
-    names: tuple[str, ...]
-    open: bool
-    begins: bool
-    ends: bool
+_Phrase = tuple[str, tuple[str, ...], bool, bool, bool]
+"""A phrase, the cues it belongs to, whether any ending may follow, and whether it begins and ends
+with a letter or digit."""
 
 
 class _Scanner(NamedTuple):
@@ -59,8 +51,8 @@ def _scanner(language: str) -> _Scanner | None:
     for each, of in names.items():
         bare = each.rstrip("*")
         edges = bare[0].isalnum(), bare[-1].isalnum()
-        found.append(_Phrase(bare, tuple(of), each[-1] == "*", *edges))
-    return _Scanner(AhoCorasick([each.phrase for each in found]), tuple(found))
+        found.append((bare, tuple(of), each[-1] == "*", *edges))
+    return _Scanner(AhoCorasick([phrase for phrase, *_ in found]), tuple(found))
 
 
 def scan_cues(language: str, texts: Sequence[str]) -> list[dict[str, list[Hit]]]:
@@ -70,13 +62,13 @@ def scan_cues(language: str, texts: Sequence[str]) -> list[dict[str, list[Hit]]]
     if scanner is None:
         return told
     at, base, after = -1, 0, 0
-    for start, size, phrase in _hits(scanner, JOINT.join(texts)):
+    here = told[0] if told else {}
+    for start, size, phrase, names in _hits(scanner, JOINT.join(texts)):
         while start >= after:
             at += 1
-            base, after = after, after + len(texts[at]) + len(JOINT)
-        hit = Hit(start - base, start - base - size, phrase.phrase)
-        here = told[at]
-        for name in phrase.names:
+            base, after, here = after, after + len(texts[at]) + len(JOINT), told[at]
+        hit = Hit(start - base, start - base - size, phrase)
+        for name in names:
             if name in here:
                 here[name].append(hit)
             else:
@@ -84,20 +76,20 @@ def scan_cues(language: str, texts: Sequence[str]) -> list[dict[str, list[Hit]]]
     return told
 
 
-def _hits(scanner: _Scanner, text: str) -> list[tuple[int, int, _Phrase]]:
-    """Give (start, minus the length, phrase) at word boundaries by their starts, longest first."""
+def _hits(scanner: _Scanner, text: str) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    """Give start, minus the length, phrase and its cues, by their starts, the longest first."""
     phrases, size = scanner.phrases, len(text)
     found = []
     for index, start, end in scanner.automaton.find_matches_as_indexes(text, overlapping=True):
-        phrase = phrases[index]
-        if phrase.begins and start and text[start - 1].isalnum():
+        phrase, names, open_, begins, ends = phrases[index]
+        if begins and start and text[start - 1].isalnum():
             continue
         stop = end
-        if phrase.open:
+        if open_:
             while stop < size and text[stop].isalnum():
                 stop += 1
-        elif phrase.ends and end < size and text[end].isalnum():
+        elif ends and end < size and text[end].isalnum():
             continue
-        found.append((start, start - stop, phrase))
+        found.append((start, start - stop, phrase, names))
     found.sort(key=itemgetter(0, 1))
     return found

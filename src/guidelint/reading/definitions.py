@@ -7,15 +7,15 @@ and Hearst, PSB 2003), else where the capitals begin, else behind the last small
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from guidelint import regexes as re
 from guidelint.reading.mentions import articles, find_mentions, joints, unmarked
+from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidelint.model import Place
     from guidelint.reading.mentions import Mention
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
@@ -39,32 +39,21 @@ _STOP_BUT_COMMA = re.compile(r"[.;:()\[\]!?]")
 _ENDING = re.compile(r"\s*(?:[,.;)]|$)")
 _ELIDED = re.compile(r"(?:[dlDL]|[Qq]u)['’](?=\w)")
 _BRACKET = re.compile(r"s?\s*[(\[]\s*([^()\[\]]{4,90})[)\]]")
+_LEADS, _FOLLOWS = tuple('([“"«,–—-'), tuple("([,:–—-")
+"""What stands between a long form and its acronym, or between an acronym and its long form."""
 _BEHIND = re.compile(r"s?(,|\s*:|\s+[–—-])\s+([^,.;:()\n]{6,90})(?=[,.;:)(]|$)")
 
 
-class Definition(NamedTuple):
-    """An acronym with its long form: `words` stand at `long.clean[start:end]`.
+class Definition(Stretch, frozen=True):
+    """An acronym with its long form, which is what stands there: `words`.
 
     short: the acronym where it is explained. spelt: how well the words spell it.
     """
 
     short: Mention
     words: tuple[str, ...]
-    long: Text
-    start: int
-    end: int
     spelt: Spelt
     how: How
-
-    @property
-    def place(self) -> Place:
-        """The long form with its acronym where both stand in one text, else the long form."""
-        return self.long.place(self.start, self.end)
-
-    @property
-    def printed(self) -> str:
-        """The long form as printed."""
-        return self.long.clean[self.start : self.end]
 
 
 def find_definitions(reading: Reading) -> tuple[Definition, ...]:
@@ -72,7 +61,8 @@ def find_definitions(reading: Reading) -> tuple[Definition, ...]:
     found: list[Definition] = []
     for mention in reading.once(find_mentions):
         if mention.kind == "acronym" and not _is_part(mention):
-            found += filter(None, (_before(mention), _behind(mention), _beside(mention)))
+            readers = (_before, _behind, _beside)
+            found += (each for reader in readers if (each := reader(mention)))
     return tuple(found)
 
 
@@ -122,14 +112,13 @@ def _is_part(mention: Mention) -> bool:
     return joined or (start > 0 and clean[start - 1] in "-/‑")
 
 
-def _words(text: Text) -> list[tuple[int, Token]]:
-    return [(i, token) for i, token in enumerate(text.tokens) if token.kind == "word"]
-
-
 def _before(mention: Mention) -> Definition | None:
     """Read "Long Form (ABC)", "Long Form, ABC," and "Long Form, or ABC"."""
     text, clean = mention.text, mention.text.clean
-    words = [token for i, token in _words(text) if i < mention.token]
+    near = clean[max(0, mention.start - 6) : mention.start].rstrip()
+    if near[-1:] not in _LEADS and not text.cue("or else named"):
+        return None
+    words = [token for token in text.tokens[: mention.token] if token.kind == "word"]
     if not words:
         return None
     how: How = "before apart"
@@ -201,6 +190,9 @@ def _goes_on(names: tuple[str, ...], number: int) -> bool:
 def _behind(mention: Mention) -> Definition | None:
     """Read "ABC (Long Form)", "ABC: Long Form", "ABC – Long Form" and "ABC, the Long Form,"."""
     text = mention.text
+    near = text.clean[mention.end : mention.end + 6].removeprefix("s").lstrip()
+    if near[:1] not in _FOLLOWS and not text.cue("stands for"):
+        return None
     found = _BRACKET.match(text.clean, mention.end)
     apart = None if found else _BEHIND.match(text.clean, mention.end)
     means = next((hit for hit in text.cue("stands for") if _follows(mention, hit.start)), None)
@@ -212,7 +204,7 @@ def _behind(mention: Mention) -> Definition | None:
         start, end = means.end, min(means.end + MAX_REACH, len(text.clean))
     else:
         return None
-    words = [token for _, token in _words(text) if start <= token.start < end]
+    words = [token for token in text.between(start, end) if token.kind == "word"]
     while words and words[0].text.lower() in joints():
         del words[0]
     names = tuple(token.text for token in words[:MAX_WORDS])
@@ -249,10 +241,10 @@ def _capitalised(names: tuple[str, ...]) -> int:
 def _beside(mention: Mention) -> Definition | None:
     """Read a row of a table: the acronym in one cell, its long form in the next."""
     cell = mention.text.cell
-    if cell is None or mention.text.clean.strip(" .:") != mention.form:
+    if not cell or mention.text.clean.strip(" .:") != mention.form:
         return None
     other = cell.table.at(cell.row, cell.column + 1)
-    words = [token for _, token in _words(other.text)] if other else []
+    words = [token for token in other.text.tokens if token.kind == "word"] if other else []
     names = tuple(token.text for token in words)
     spelt = spells(mention.form, names) if 2 <= len(names) <= MAX_WORDS else 0
     return _definition(mention, words, spelt, "cells", other.text) if other and spelt else None
@@ -266,4 +258,4 @@ def _definition(
     start = words[0].start + (article.end() if article else 0)
     names[0] = names[0][start - words[0].start :]
     text = long or mention.text
-    return Definition(mention, tuple(names), text, start, words[-1].end, spelt, how)
+    return Definition(text, start, words[-1].end, mention, tuple(names), spelt, how)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from guidelint import regexes as re
-from guidelint.reading.quantities.currencies import SYMBOLS, symbol_after
-from guidelint.reading.quantities.printed import rescaled
+from guidelint.reading.quantities.currencies import symbol_after, symbols
+from guidelint.reading.quantities.printing import rescaled
 from guidelint.reading.quantities.speech import Passage, passage_of
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _money(passage: Passage, start: int) -> tuple[frozenset[str], int, int] | No
     """Read a currency with the scale behind it ("€m", "EUR million"): codes, power, end."""
     text, speech = passage.text, passage.speech
     end = symbol_after(text, start)
-    codes = SYMBOLS[text[start:end]] if end > 0 else frozenset()
+    codes = symbols()[text[start:end]] if end > 0 else frozenset()
     if not codes:
         end, codes = speech.money.after(passage.low, start, everyday=False)
     if not codes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
+from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,15 +28,12 @@ HEADED = re.compile(r"(?:§\s?)?(?P<n>\d{1,2}(?:\.\d{1,2}){0,2})[.):]?[\s\u00a0]
 FIRST = frozenset(("1", "A"))
 
 
-class Label(NamedTuple):
-    """A kind and number at clean `[start, end)` of a text. word: as printed, folded."""
+class Label(Stretch, frozen=True):
+    """A kind and number. word: as printed, folded."""
 
-    text: Text
     kind: str
     word: str
     number: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +48,9 @@ class Labels:
     @cached_property
     def all(self) -> tuple[Label, ...]:
         """Every label, in order."""
-        return tuple(label for text in self.reading.body for label in _labels(text))
+        texts = self.reading.cueing(*(f"label {kind}" for kind in KINDS))
+        margins = ("meta", "alt", "chrome")
+        return tuple(label for text in texts if text.kind not in margins for label in _labels(text))
 
     @cached_property
     def opening(self) -> tuple[Label, ...]:
@@ -130,7 +130,7 @@ def _labels(text: Text) -> Iterator[Label]:
                 number = (match["b"] or match["n"]).upper()
                 if match.end() - hit.end - len(number) <= 0 and kind != "section":
                     continue
-                yield Label(text, kind, hit.phrase.rstrip("s"), number, hit.start, match.end())
+                yield Label(text, hit.start, match.end(), kind, hit.phrase.rstrip("s"), number)
 
 
 def _opens(label: Label) -> bool:

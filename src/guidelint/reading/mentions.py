@@ -1,4 +1,4 @@
-"""The acronyms, names and codes of a page, each where it stands.
+"""The acronyms, names and codes of a page, and its names of several words, each where it stands.
 
 mentions = reading.once(find_mentions)
 """
@@ -9,8 +9,11 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import msgspec
+
 from guidelint import regexes as re
 from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +30,14 @@ MIN_NAME = 5
 MAX_ACRONYM = 8
 CAPITALS = 0.6
 """Share of words in capitals from which a text is set in capitals."""
+MAX_JOINTS = 2
+"""Small words between two capitalised ones ("Bank of the North")."""
 HOLE = "\ufffc"
 """Stands in a clean text for what was cut out (code, an image)."""
 
 _PART = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*")
+_PARTS = re.compile(r"[^-‐‑]+")
+_ELIDED = re.compile(r"['’ʼ]")
 _CODE = re.compile(
     r"[A-Z]{1,5}[-‐‑]\d{1,6}(?:[-‐‑]?(?:[A-Z]{1,3}|\d{1,4}))?"
     r"|[A-Z]{1,5}\d{2,6}[A-Z]{0,2}"
@@ -41,8 +48,8 @@ _GLUE_BEFORE = frozenset("_@#\\=./~$&" + HOLE)
 _GLUE_AFTER = frozenset("_@\\=./(&" + HOLE)
 
 
-class Mention(NamedTuple):
-    """A form where it stands: `text.clean[start:end]`; `token` is its number in `text.tokens`.
+class Mention(Stretch, frozen=True):
+    """A form where it stands; `token` is its number in `text.tokens`.
 
     kind: an acronym ("AMPS", "PaaS"), a single capitalised word ("Setúbal"; a sentence's first
     word is one, too), or a code of letters and digits ("CF-7", "L4130").
@@ -51,50 +58,75 @@ class Mention(NamedTuple):
 
     form: str
     kind: MentionKind
-    text: Text
+    token: int
+
+
+class Word(NamedTuple):
+    """A part of a name: `text.clean[start:end]`; `token` is its number in the text."""
+
+    form: str
     start: int
     end: int
     token: int
 
+
+class Phrase(NamedTuple):
+    """A name of two and more capitalised words; `words` are those without its small words.
+
+    opens: whether it stands at the beginning of a sentence, where any word is capitalised.
+    """
+
+    words: tuple[Word, ...]
+    text: Text
+    opens: bool
+
+    @property
+    def printed(self) -> str:
+        """The name as printed, its small words included."""
+        return self.text.clean[self.words[0].start : self.words[-1].end]
+
     @property
     def place(self) -> Place:
         """Its place on the page."""
-        return self.text.place(self.start, self.end)
+        return self.text.place(self.words[0].start, self.words[-1].end)
 
 
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     """Give the mentions of all texts of a page in reading order, margins last."""
-    return tuple(mention for text in reading.texts for mention in _of_text(text))
+    return tuple(mention for text in reading.texts for mention in _mentions(text))
 
 
 def by_form(reading: Reading) -> dict[str, tuple[Mention, ...]]:
     """Give the mentions of a page by form, in the order in which the forms first stand."""
     mentions = reading.once(find_mentions)
-    letters = {"".join(sorted(mention.form.lower())): mention.form for mention in mentions}
     grouped: dict[str, list[Mention]] = {}
+    letters: set[str] = set()
     for mention in mentions:
-        whole = _with_ending(mention, letters)
+        whole = mention
+        if mention.kind == "acronym" and mention.text.clean[mention.end : mention.end + 1] == "s":
+            letters = letters or {_letters(each.form) for each in mentions}
+            whole = _with_ending(mention, letters)
         grouped.setdefault(whole.form, []).append(whole)
     return {form: tuple(found) for form, found in grouped.items()}
 
 
-def _with_ending(mention: Mention, letters: dict[str, str]) -> Mention:
+def _with_ending(mention: Mention, letters: set[str]) -> Mention:
     """Put back an "s" that was no plural: "BZTs" has the letters of "BZSt"."""
-    if mention.kind != "acronym" or mention.text.clean[mention.end : mention.end + 1] != "s":
-        return mention
     whole = f"{mention.form}s"
-    if "".join(sorted(whole.lower())) not in letters:
+    if _letters(whole) not in letters:
         return mention
-    return mention._replace(form=whole, end=mention.end + 1)
+    return msgspec.structs.replace(mention, form=whole, end=mention.end + 1)
+
+
+def _letters(form: str) -> str:
+    return "".join(sorted(form.lower()))
 
 
 def small_words(reading: Reading) -> frozenset[str]:
     """Give the words of a page that stand in lower case somewhere."""
+    texts = reading.texts
     return frozenset(
-        token.text
-        for text in reading.texts
-        for token in text.tokens
-        if token.kind == "word" and token.text[0].islower()
+        [t.text for text in texts for t in text.tokens if t.kind == "word" and not t.capital]
     )
 
 
@@ -111,6 +143,11 @@ def articles() -> frozenset[str]:
     return frozenset().union(*(lexicon(each).words("leading article") for each in LANGUAGES))
 
 
+@lru_cache(maxsize=1)
+def _inside() -> frozenset[str]:
+    return frozenset().union(*(lexicon(each).words("name inside") for each in LANGUAGES))
+
+
 @lru_cache(maxsize=16384)
 def unmarked(word: str) -> str:
     """Give a word without its diacritics."""
@@ -125,67 +162,147 @@ def kind_of(form: str) -> MentionKind | None:
     """Tell what a word looks like by its letters; None for an ordinary word."""
     if not form[0].isupper() or not _LATIN.fullmatch(form):
         return None
-    letters = sum(char.isalpha() for char in form)
-    capitals = sum(char.isupper() for char in form)
-    if (
-        2 <= len(form) <= MAX_ACRONYM
-        and letters >= 2
-        and capitals >= 2
-        and 2 * capitals >= len(form)
-    ):
+    size, letters = len(form), sum(map(str.isalpha, form))
+    capitals = sum(map(str.isupper, form))
+    if 2 <= size <= MAX_ACRONYM and letters >= 2 and capitals >= 2 and 2 * capitals >= size:
         return "acronym"
-    return "name" if len(form) >= MIN_NAME and letters == len(form) else None
-
-
-def _of_text(text: Text) -> Iterator[Mention]:
-    shouted = is_shouted(text)
-    for number, token in enumerate(text.tokens):
-        if token.kind != "word" or token.text.islower() or _is_glued(text, token):
-            continue
-        if _CODE.fullmatch(token.text):
-            yield Mention(token.text, "code", text, token.start, token.end, number)
-            if not token.text[:3].isalpha():
-                continue
-        for form, start in _forms(token.text):
-            kind = kind_of(form)
-            if kind and not (shouted and kind == "acronym" and not text.cell):
-                at = token.start + start
-                yield Mention(form, kind, text, at, at + len(form), number)
+    return "name" if size >= MIN_NAME and letters == size else None
 
 
 def is_shouted(text: Text) -> bool:
     """Whether a text is set in capitals, so that capitals tell nothing."""
-    if sum(map(str.isupper, text.clean)) < CAPITALS / 2 * len(text.clean):
+    tokens = text.tokens
+    loud = [n for n in text.capitals if tokens[n].text.isupper() and len(tokens[n].text) > 1]
+    if len(loud) < 2:
         return False
-    words = [token.text for token in text.tokens if token.kind == "word" and len(token.text) > 1]
-    return len(words) > 2 and sum(map(str.isupper, words)) > CAPITALS * len(words)
+    words = sum(token.kind == "word" and len(token.text) > 1 for token in tokens)
+    return words > 2 and len(loud) > CAPITALS * words
 
 
-def _forms(word: str) -> Iterator[tuple[str, int]]:
-    """Give the parts of a token that may be forms with their offsets in it."""
-    if "." in word:
-        return
-    parts = list(_PART.finditer(word))
+def _mentions(text: Text) -> Iterator[Mention]:
+    shouted = text.kind != "cell" and is_shouted(text)
+    for number in text.capitals:
+        token = text.tokens[number]
+        forms = _forms(token.text)
+        if forms and not _is_glued(text.clean, token):
+            for form, kind, offset in forms:
+                if not (shouted and kind == "acronym"):
+                    at = token.start + offset
+                    yield Mention(text, at, at + len(form), form, kind, number)
+
+
+@lru_cache(maxsize=32768)
+def _forms(word: str) -> tuple[tuple[str, MentionKind, int], ...]:
+    """Give the form that a word is, and those that its parts are, with their offsets in it."""
+    found: list[tuple[str, MentionKind, int]] = []
+    if _CODE.fullmatch(word):
+        found.append((word, "code", 0))
+        if not word[:3].isalpha():
+            return tuple(found)
+    parts = [] if "." in word else list(_PART.finditer(word))
     for number, part in enumerate(parts):
-        mark = word[part.end()] if part.end() < len(word) else ""
-        before = word[part.start() - 1] if part.start() else ""
-        if mark in ("'", "’") and len(part[0]) <= 2 and number + 1 < len(parts):
+        form, (start, end) = part[0], part.span()
+        elides = word[end : end + 1] in ("'", "’") and len(form) <= 2 and number + 1 < len(parts)
+        if elides or (len(form) == 1 and word[start - 1 : start] in ("'", "’")):
             continue
-        if before in ("'", "’") and len(part[0]) == 1:
-            continue
-        form = part[0]
         if len(form) > 2 and form[-1] == "s" and form[:-1].isupper():
             form = form[:-1]
-        yield form, part.start()
+        if kind := kind_of(form):
+            found.append((form, kind, start))
+    return tuple(found)
 
 
-def _is_glued(text: Text, token: Token) -> bool:
+def _is_glued(clean: str, token: Token) -> bool:
     """Whether a token is a piece of an address, a path, an identifier or a call."""
-    clean = text.clean
-    if token.start and clean[token.start - 1] in _GLUE_BEFORE:
-        return (
-            clean[token.start - 2 : token.start - 1].strip() != ""
-            or clean[token.start - 1] in "@#_$"
-        )
-    after = clean[token.end : token.end + 2]
+    start, end = token.start, token.end
+    before = clean[start - 1] if start else " "
+    if before in _GLUE_BEFORE:
+        return clean[start - 2 : start - 1].strip() != "" or before in "@#_$"
+    after = clean[end : end + 2]
     return len(after) > 1 and after[0] in _GLUE_AFTER and (after[1].isalnum() or after[1] in "(_=@")
+
+
+def find_phrases(reading: Reading) -> tuple[Phrase, ...]:
+    """Give the names of several words of a page in reading order."""
+    return tuple(phrase for text in reading.texts if text.capitals for phrase in _phrases(text))
+
+
+def find_titled(reading: Reading) -> tuple[Phrase, ...]:
+    """Give the single names behind a title of a person: "Mr Mackinnon", "le docteur Lacombe"."""
+    texts = reading.cueing("person title")
+    return tuple(phrase for text in texts for phrase in _titled(text))
+
+
+def _titled(text: Text) -> Iterator[Phrase]:
+    ends = {hit.end for hit in text.cue("person title")}
+    for number, token in enumerate(text.tokens[:-1]):
+        if token.end in ends:
+            at = number + 1
+            if text.tokens[at].text == "." and at + 1 < len(text.tokens):
+                at += 1
+            if text.tokens[at].capital and (words := _words(text.tokens[at], at)):
+                yield Phrase((words[-1],), text, opens=False)
+
+
+def _phrases(text: Text) -> Iterator[Phrase]:
+    if is_shouted(text):
+        return
+    tokens, stop = text.tokens, 0
+    for first in text.capitals:
+        if first < stop or not tokens[first].capital or tokens[first].low in articles():
+            continue
+        run = _words(tokens[first], first)
+        if run:
+            stop = _extend(text, run, first + 1)
+        if len(run) > 1:
+            yield Phrase(tuple(run), text, any(start == run[0].start for start, _ in text.bounds))
+
+
+def _extend(text: Text, run: list[Word], first: int) -> int:
+    """Go on with a name over capitalised words, numbers and the small words between them."""
+    joined = 0
+    for number in range(first, len(text.tokens)):
+        token = text.tokens[number]
+        if not _continues(text, run[-1], number):
+            return number
+        if token.capital or token.kind == "number":
+            run += _words(token, number)
+            joined = 0
+        elif token.kind == "word" and joined < MAX_JOINTS and _joins(token.text, joined):
+            joined += 1
+        elif token.text not in (".", "-", "&"):
+            return number
+    return len(text.tokens)
+
+
+def _joins(word: str, joined: int) -> bool:
+    """Whether a small word stands inside a name; an article does only behind another one."""
+    return word in _inside() and (joined > 0 or word not in articles())
+
+
+def _continues(text: Text, last: Word, number: int) -> bool:
+    """Whether nothing but a space, or the dot of a short title, stands before a token."""
+    before, token = text.tokens[number - 1], text.tokens[number]
+    gap = text.clean[before.end : token.start]
+    if before.text == ".":
+        return last.end == before.start and len(last.form) <= 4 and gap == " "
+    return gap in ("", " ", "\n")
+
+
+def _words(token: Token, number: int) -> list[Word]:
+    """Give the parts of a hyphenated word, without elided articles and possessives."""
+    at = token.start
+    return [Word(form, at + a, at + b, number) for form, a, b in _parts(token.text)]
+
+
+@lru_cache(maxsize=16384)
+def _parts(word: str) -> tuple[tuple[str, int, int], ...]:
+    found = []
+    for part in _PARTS.finditer(word):
+        start, end = part.span()
+        if elided := _ELIDED.search(part[0]):
+            short = elided.start() <= 2
+            start, end = (start + elided.end(), end) if short else (start, start + elided.start())
+        if end - start > 1 or word[0].isdigit():
+            found.append((word[start:end], start, end))
+    return tuple(found)

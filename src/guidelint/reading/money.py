@@ -8,10 +8,12 @@ import msgspec
 
 from guidelint.reading.quantities import settled
 from guidelint.reading.quantities.currencies import (
-    SYMBOLS,
+    NO_CODES,
+    Codes,
     is_weak,
-    may_start_symbol,
     symbol_after,
+    symbol_starts,
+    symbols,
 )
 from guidelint.reading.quantities.speech import speech_of
 
@@ -21,9 +23,6 @@ if TYPE_CHECKING:
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Figure, Text
 
-Codes = frozenset[str]
-"""The ISO 4217 codes that a printing can mean."""
-NO_CODES: Codes = frozenset()
 Named = frozenset[Codes]
 """What the printings of a page can mean, each as narrow as the page says."""
 _DOLLAR, _SIGN = "USD", "$"
@@ -92,13 +91,13 @@ def mentions(text: Text) -> list[Mention]:
     """Give the currencies that stand in a text, those of amounts included."""
     found: list[Mention] = []
     names, folded = speech_of(text.reading.language).money, text.folded
-    at = 0
+    at, signs = 0, symbol_starts()
     for token in text.tokens:
         if token.kind == "number" or token.start < at:
             continue
         elided, _, word = folded[token.start : token.end].rpartition("'")
         start = token.start + (len(elided) + 1 if elided else 0)
-        if may_start_symbol(token.text) or names.may_start(word.rstrip(".")):
+        if token.text in signs or word.rstrip(".") in names.starters:
             one = _mention(text, start)
             if one:
                 found.append(one)
@@ -110,7 +109,7 @@ def _mention(text: Text, start: int) -> Mention | None:
     clean = text.clean
     end = symbol_after(clean, start)
     if end > 0 and not is_weak(clean[start:end]):
-        return Mention(start, end, SYMBOLS[clean[start:end]], everyday=False)
+        return Mention(start, end, symbols()[clean[start:end]], everyday=False)
     names = speech_of(text.reading.language).money
     for everyday in (False, True):
         end, codes = names.after(text.folded, start, everyday=everyday)

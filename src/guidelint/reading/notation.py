@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from guidelint import regexes as re
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 
@@ -26,6 +28,9 @@ _SLOT = re.compile(
     r"\{\{[^{}\n]{1,60}\}\}|[$%#@]?\{[A-Za-z][^{}\n:;]{0,60}\}"
     r"|\[[A-Z][A-Z0-9 _./-]{2,40}\](?!\()|\[(?:insert|your|name|add) [^\[\]\n]{1,60}\](?!\()"
     r"|<[A-Za-z]+[ _-][A-Za-z _-]{1,40}>|<[A-Z_]{3,}>|<%=.{1,80}?%>|&lt;[A-Za-z][\w -]{1,40}&gt;"
+)
+_QUOTATION = re.compile(
+    r"<(\w+)\b[^<>]*\bclass\s*=\s*[\"'][^\"'<>]*quot[^\"'<>]*[\"'][^<>]*>.*?</\1>", re.DOTALL
 )
 _STATEMENT = re.compile(
     r"\{%[-+]? ?[a-z]|\{\{[<%]|<%[^=]|^(?:import|export) .*[;'\"]$", re.MULTILINE
@@ -46,15 +51,21 @@ class Notation:
     @cached_property
     def explains(self) -> bool:
         """Whether some text speaks of placeholders, templates or a syntax."""
-        return self._told("notation")
+        return bool(self.reading.cueing("notation"))
 
     @cached_property
     def is_technical(self) -> bool:
         """Whether the page shows blocks of code, or speaks of it in two ways."""
         if "```" in self.raw or "<pre" in self.raw:
             return True
-        told = {hit.phrase for text in self.reading.texts for hit in text.cue("code talk")}
+        texts = self.reading.cueing("code talk")
+        told = {hit.phrase for text in texts for hit in text.cue("code talk")}
         return len(told) > 1
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a filler may stand there to be seen: the page explains, or is technical."""
+        return self.explains or self.is_technical
 
     @cached_property
     def slots(self) -> frozenset[str]:
@@ -77,12 +88,24 @@ class Notation:
         if self.raw[self.raw.rfind("\n", 0, start) + 1 : start + 1].lstrip().startswith(">"):
             return True
         opened = self.raw.rfind("<blockquote", 0, start)
-        return opened > self.raw.rfind("</blockquote", 0, start)
+        if opened > self.raw.rfind("</blockquote", 0, start):
+            return True
+        return any(begin <= start < end for begin, end in self._set_as_quotes)
+
+    @cached_property
+    def _set_as_quotes(self) -> list[tuple[int, int]]:
+        """Raw places of elements whose class says that they are quotations."""
+        found = _QUOTATION.finditer(self.raw) if "quot" in self.raw else ()
+        return [each.span() for each in found]
+
+    def in_quotes(self, text: Text, start: int, end: int) -> bool:
+        """Whether quotation marks stand on both sides of clean `[start, end)`."""
+        before, after = text.clean[:start].rstrip()[-1:], text.clean[end:].lstrip()[:1]
+        return bool(before and after) and before in QUOTES and after in QUOTES
 
     def named(self, text: Text, start: int, end: int) -> bool:
         """Whether clean `[start, end)` is only spoken of: in quotation marks, or after "type"."""
-        clean = text.clean
-        if start and clean[start - 1] in QUOTES and clean[end : end + 1] in QUOTES:
+        if self.in_quotes(text, start, end):
             return True
         if text.cued("naming", max(0, start - 40), start):
             return True
@@ -95,6 +118,13 @@ class Notation:
         span = text.block.span(start, end)
         return self.raw[span.start : span.end]
 
+    def objects(self, text: Text) -> Iterator[tuple[int, str]]:
+        """Give where code, an image or an address stands in a text, with its raw text."""
+        at = text.clean.find(OBJECT)
+        while at >= 0:
+            yield at, self.raw_of(text, at, at + 1)
+            at = text.clean.find(OBJECT, at + 1)
+
     def is_plain(self, text: Text, start: int, end: int) -> bool:
         """Whether clean `[start, end)` stands so in the raw text but for its white space."""
         return "".join(self.raw_of(text, start, end).split()) == "".join(
@@ -106,9 +136,6 @@ class Notation:
         end = text.block.span(0, len(text.clean)).end
         begins = after.block.span(0, 1).start if after else len(self.raw)
         return self.raw[end:begins] if begins >= end else self.raw[end : end + 200]
-
-    def _told(self, cue: str) -> bool:
-        return any(text.cue(cue) for text in self.reading.texts)
 
 
 def notation(reading: Reading) -> Notation:

@@ -17,6 +17,8 @@ OPENING = {"(": ")", "[": "]", "“": "”", "«": "»"}
 CLOSING = {close: mark for mark, close in OPENING.items()}
 MARKS = re.compile(r"[()\[\]“”«»]")
 QUOTES = frozenset("“”«»")
+WIDE = str.maketrans("（）［］", "()[]")
+"""Brackets of the scripts of East Asia pair with ours."""
 FREE = re.compile(
     rf"[\[(]\s*[-−\d.,∞\w{OBJECT}]{{1,12}}\s*[,;]\s*[-−\d.,∞\w{OBJECT}]{{1,12}}\s*[\])]"
     r"|(?<!\w)[:;=]['’-]?[()\[\]]|\\[()\[\]]"
@@ -26,8 +28,6 @@ LABEL = re.compile(
     r"(?:^|[\s,;:.：、。])(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?$"
 )
 """What stands before the bracket of a list label: "a)", "iii)", "2.1)", "1.)", "1\\)"."""
-SENTENCES = re.compile(r"`[^`]*[a-z)][.,;:] [A-Za-z][^`]*`")
-"""Code that holds the end of a sentence."""
 REACH = 8
 """Texts within which a quotation or bracket may run on."""
 
@@ -40,15 +40,13 @@ class Lone(NamedTuple):
 
     @property
     def char(self) -> str:
-        """The mark; a backtick may have taken prose for code."""
-        char = self.text.clean[self.at]
-        return "`" if char == OBJECT else char
+        """The mark."""
+        return self.text.clean[self.at]
 
     @property
     def opens(self) -> bool:
         """Whether its partner should follow."""
-        char = self.text.clean[self.at]
-        return char in OPENING or char in ("`", OBJECT)
+        return self.char in OPENING or self.char == "`"
 
 
 def lone_marks(reading: Reading) -> Iterator[Lone]:
@@ -59,7 +57,7 @@ def lone_marks(reading: Reading) -> Iterator[Lone]:
         lead = mark.at == 0 or reading.language != "fr"
         if mark.char == "«" and lead and not guillemets:
             continue
-        if mark.char in "“”" and mark.text.clean.count('"') % 2:
+        if mark.char in "“”" and '"' in mark.text.clean:
             continue
         if not _runs_on(mark, found) and not _in_link(mark):
             yield mark
@@ -70,6 +68,7 @@ def lone_marks(reading: Reading) -> Iterator[Lone]:
 
 def _unmatched(clean: str) -> list[int]:
     """Give the offsets of marks without a partner in one text."""
+    clean = clean.translate(WIDE)
     marks = [found.start() for found in MARKS.finditer(clean)]
     if not marks:
         return []
@@ -95,27 +94,10 @@ def _is_label(clean: str, at: int, opened: list[int]) -> bool:
     if not LABEL.search(clean, max(0, at - 8), at) or clean[at + 1 : at + 2].strip(" .,;\u3000"):
         return False
     inside = opened and clean[opened[-1]] == "("
-    if inside and (" " not in clean[opened[-1] : at] or not _has_neighbour(clean, at)):
+    if inside and " " not in clean[opened[-1] : at]:
         return False
     rest = clean[at + 1 :]
     return "(" not in [clean[each] for each in opened] or rest.count(")") > rest.count("(")
-
-
-def _has_neighbour(clean: str, at: int) -> bool:
-    """Whether the label before ")" has the one after it, or before it, as a mate: "1)", "2)"."""
-    found = re.search(r"(\w+)[.\\]?\s?$", clean[:at])
-    if not found:
-        return False
-    mark = found[1]
-    mates = (int(mark) + 1, int(mark) - 1) if mark.isdigit() else _letters(mark)
-    return any(re.search(rf"(?:^|\W){re.escape(str(mate))}[.\\]?\s?\)", clean) for mate in mates)
-
-
-def _letters(mark: str) -> tuple[str, ...]:
-    """Give the letters beside one; for a Roman numeral, its mates by the first letter."""
-    if len(mark) == 1 and mark not in "ivx":
-        return chr(ord(mark) + 1), chr(ord(mark) - 1)
-    return "ii", "iii"
 
 
 def _close(clean: str, mark: str, opened: list[int], alone: list[int]) -> bool:
@@ -132,22 +114,17 @@ def _runs_on(mark: Lone, found: list[Lone]) -> bool:
     """Whether the partner, or for a quotation a mark of its kind, stands alone near by."""
     char = mark.text.clean[mark.at]
     partner = OPENING.get(char) or CLOSING[char]
-    ahead = char in OPENING
+    ahead, quote = char in OPENING, char in QUOTES
     for other in found:
         distance = (other.text.index - mark.text.index) * (1 if ahead else -1)
-        if 0 < distance <= REACH and other.text.clean[other.at] == partner:
+        if 0 < distance <= REACH and other.char == partner:
             return True
-        if (
-            char in QUOTES
-            and other.at != mark.at
-            and 0 < abs(distance) <= REACH
-            and (other.text.clean[other.at] in QUOTES)
-        ):
+        if quote and other.at != mark.at and 0 < abs(distance) <= REACH and other.char in QUOTES:
             return True
-    texts = mark.text.reading.body
-    following = (each.clean for each in texts if 0 < each.index - mark.text.index <= REACH)
-    if ahead and char in QUOTES and any(clean.startswith(char) for clean in following):
-        return True
+    if ahead and quote:
+        at = mark.text.index
+        texts = mark.text.reading.body
+        return any(0 < t.index - at <= REACH and t.clean.startswith(char) for t in texts)
     return char == "»" or (char in "”“" and not ahead and mark.at < 1)
 
 
@@ -180,23 +157,10 @@ def _straight(reading: Reading) -> Iterator[Lone]:
 
 
 def _backticks(reading: Reading) -> Iterator[Lone]:
-    """Give the one backtick of a text that opens code and nothing closes.
-
-    Where more code follows, the pairs are shifted, and the first "code" is a piece of prose.
-    """
-    own = reading.once(notation)
+    """Give the one backtick of a text that opens code and nothing closes."""
     for text in reading.body:
         at = text.clean.find("`")
         if at < 0 or text.clean.count("`") != 1 or "'" in text.clean[at + 1 : at + 30]:
             continue
-        swallowed = next(
-            (
-                place
-                for place, char in enumerate(text.clean[:at])
-                if char == OBJECT and SENTENCES.match(own.raw_of(text, place, place + 1))
-            ),
-            None,
-        )
-        opens = (at == 0 or text.clean[at - 1] in " (") and text.clean[at + 1 : at + 2].isalnum()
-        if swallowed is not None or opens:
-            yield Lone(text, at if swallowed is None else swallowed)
+        if (at == 0 or text.clean[at - 1] in " (") and text.clean[at + 1 : at + 2].isalnum():
+            yield Lone(text, at)

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from guidelint.reading.arithmetic import Interval, exact, interval
-from guidelint.reading.money import NO_CODES, Codes, Mention, Named, same_currency
+from guidelint.reading.money import Mention, Named, same_currency
+from guidelint.reading.quantities.currencies import NO_CODES, Codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

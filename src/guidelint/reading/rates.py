@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
 from guidelint.reading.money import (
-    NO_CODES,
-    Codes,
     Mention,
     Named,
     label_codes,
@@ -17,7 +15,7 @@ from guidelint.reading.money import (
     resolved,
     settle,
 )
-from guidelint.reading.quantities.currencies import SYMBOLS
+from guidelint.reading.quantities.currencies import NO_CODES, Codes, symbols
 from guidelint.reading.rate_forms import RateSentence, StatedRate, usable
 from guidelint.reading.text import Figure
 
@@ -124,7 +122,7 @@ def _in_front_matter(text: Text) -> Iterator[StatedRate]:
     if not pair and not mentions(text):
         return
     figures = [
-        settle(Figure(text, each, -1 - at, text.sentence_at(each.start)))
+        settle(Figure(text, *each.body, each, -1 - at, text.sentence_at(each.start)))
         for at, each in enumerate(text.quantities)
     ]
     if not any(map(usable, figures)):
@@ -134,7 +132,7 @@ def _in_front_matter(text: Text) -> Iterator[StatedRate]:
     if not pair or len(figures) != 1 or figures[0].quantity.kind != "number":
         return
     base, quote = pair[1].upper(), pair[2].upper()
-    if base != quote and {base, quote} <= SYMBOLS.keys():
+    if base != quote and {base, quote} <= symbols().keys():
         (figure,) = figures
         yield StatedRate(
             frozenset({base}), frozenset({quote}), figure.quantity.ends[0], text, figure.start,

@@ -114,8 +114,9 @@ class Reading:
         found: list[Figure] = []
         for text in self.body:
             for quantity in text.quantities:
-                sentence = text.sentence_at(quantity.body[0])
-                found.append(Figure(text, quantity, len(found), sentence))
+                start, end = quantity.body
+                sentence = text.sentence_at(start)
+                found.append(Figure(text, start, end, quantity, len(found), sentence))
         return tuple(found)
 
     @cached_property

@@ -32,56 +32,16 @@ SHAPES = {
 """By name: what a text must contain, and the form; its group is the content."""
 GENERATORS = ("double", "single", "erb", "capitals", "percent", "dollar")
 """Shapes that a site generator fills."""
-NAMESPACES = frozenset(
-    [
-        "site",
-        "page",
-        "config",
-        "include",
-        "layout",
-        "props",
-        "theme",
-        "collections",
-        "data",
-        "post",
-        "params",
-        "env",
-        "this",
-        "content",
-        "eleventy",
-        "frontmatter",
-        "$",
-        "github",
-        "vars",
-        "item",
-        "entry",
-        "block",
-        "url",
-        "pkg",
-        "metadata",
-        "self",
-        "end",
-        "else",
-        "range",
-        "with",
-    ]
-)
+NAMESPACES = frozenset((
+    "site", "page", "config", "include", "layout", "props", "theme", "collections", "data",
+    "post", "params", "env", "this", "content", "eleventy", "frontmatter", "$", "github", "vars",
+    "item", "entry", "block", "url", "pkg", "metadata", "self", "end", "else", "range", "with",
+))  # fmt: skip
 """What the variables of site generators begin with."""
-ELEMENTS = frozenset(
-    [
-        "title",
-        "link",
-        "address",
-        "source",
-        "body",
-        "figure",
-        "object",
-        "label",
-        "time",
-        "data",
-        "code",
-    ]
-)
+ELEMENTS = frozenset((
+    "title", "link", "address", "source", "body", "figure", "object", "label", "time", "data",
+    "code",
+))  # fmt: skip
 """Elements of HTML that are named as a slot may be."""
 FEW = 2
 """Nouns of a slot at most, besides small words."""
@@ -89,26 +49,27 @@ TAG = re.compile(r"<{1,2}([A-Za-z]+(?:[ _][A-Za-z]+){0,5})>{1,2}")
 
 
 class Slot(NamedTuple):
-    """Something in brackets; raw `span`. weight: from 1 it is left."""
+    """Something in brackets; raw `span`. weight: from 1 it is left. named: it is spoken of."""
 
     shape: str
     content: str
     text: Text
     span: Span
     weight: float
+    named: bool
 
 
 def slots_of(reading: Reading) -> tuple[Slot, ...]:
     """Give the slots of a page with their weight. Ask for them by `reading.once(slots_of)`."""
     own = reading.once(notation)
+    eaten = "<" in own.raw and reading.page.path.endswith((".md", ".markdown"))
     found: list[Slot] = []
     for text in reading.once(prose):
-        found += _in_clean(text)
-        if OBJECT in text.clean:
-            found += _in_objects(text, own)
-        if reading.page.path.endswith((".md", ".markdown")) and text.kind != "meta":
+        found += (*_in_clean(text), *_in_objects(text, own))
+        if eaten and text.kind != "meta":
             found += _eaten(text, own)
-    return tuple(found)
+    named = {slot.content for slot in found if slot.named}
+    return tuple(slot for slot in found if slot.named or slot.content not in named)
 
 
 def _in_clean(text: Text) -> Iterator[Slot]:
@@ -125,8 +86,7 @@ def _in_clean(text: Text) -> Iterator[Slot]:
 
 def _in_objects(text: Text, own: Notation) -> Iterator[Slot]:
     """Give the expressions in double braces that were taken for a generator's."""
-    for at, char in enumerate(text.clean):
-        raw = own.raw_of(text, at, at + 1) if char == OBJECT else ""
+    for at, raw in own.objects(text):
         if raw.startswith("{{") and (match := SHAPES["double"][1].fullmatch(raw)):
             yield _slot("double", match[1], text, (at, at + 1), text.block.span(at, at + 1))
 
@@ -158,11 +118,11 @@ def _slot(shape: str, content: str, text: Text, at: tuple[int, int], span: Span)
     """Make a slot: the weight of its content, less where the page shows slots on purpose."""
     own = text.reading.once(notation)
     weight = _weight(shape, content, text, own)
+    named = weight > 0 and own.named(text, *at)
     if weight:
-        weight -= 1.0 * own.explains + 1.0 * own.is_own + 0.7 * own.quoted(text)
-        weight -= 0.6 * own.named(text, *at)
+        weight -= 1.0 * own.explains + 1.0 * own.is_own + 0.7 * own.quoted(text) + 0.6 * named
         weight -= 0.5 * (shape not in ("square", "double") and own.is_technical)
-    return Slot(shape, content, text, span, weight)
+    return Slot(shape, content, text, span, weight, named)
 
 
 def _weight(shape: str, content: str, text: Text, own: Notation) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from guidelint.reading.quantities.durations import BUSINESS_DAY, DAYS
+from guidelint.reading.quantities.measures import BUSINESS_DAY, DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from guidelint.reading.text import Text
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Cell:
     """A cell of a table: the text of the head of its row and of its column, None where none is."""
 
@@ -21,16 +21,16 @@ class Cell:
     row: int
     column: int
 
-    @property
+    @cached_property
     def row_label(self) -> Text | None:
         """The first cell of its row, unless it is that cell itself or holds a bare figure."""
         first = self.table.at(self.row, 0)
         return first.text if first and first is not self and not _bare(first.text) else None
 
-    @property
+    @cached_property
     def column_label(self) -> Text | None:
         """The cell of the header row above it."""
-        head = self.table.at(self.table.header, self.column) if self.table.header >= 0 else None
+        head = self.table.at(self.table.header, self.column)
         return head.text if head and self.row > self.table.header else None
 
 
@@ -38,11 +38,14 @@ class Cell:
 class Table:
     """The cells of a table by (row, column); rows and columns count from 0.
 
-    header: the row that labels the columns, or -1. lead: the text before it. after: the one behind.
+    height, width: the number of rows, the header included, and of columns. header: the row that
+    labels the columns, or -1. lead: the text before it. after: the one behind.
     """
 
     group: int
     cells: dict[tuple[int, int], Cell]
+    height: int
+    width: int
     header: int
     lead: Text | None
     after: Text | None
@@ -50,16 +53,6 @@ class Table:
     def at(self, row: int, column: int) -> Cell | None:
         """Give a cell, or None."""
         return self.cells.get((row, column))
-
-    @property
-    def height(self) -> int:
-        """The number of rows, the header included."""
-        return max((row for row, _ in self.cells), default=-1) + 1
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return max((column for _, column in self.cells), default=-1) + 1
 
     def row(self, row: int) -> list[Cell]:
         """Give the cells of a row in order."""
@@ -90,9 +83,12 @@ class Listing:
 def tables_of(texts: Sequence[Text]) -> Iterator[Table]:
     """Give the tables of a page in order."""
     for group, cells in _groups(text for text in texts if text.kind == "cell"):
-        rows = sorted({text.block.row for text in cells})
-        header = rows[0] if any(t.block.header for t in cells if t.block.row == rows[0]) else -1
-        table = Table(group, {}, header, *_around(texts, cells))
+        blocks = [text.block for text in cells]
+        rows = [block.row for block in blocks]
+        first = min(rows)
+        header = first if any(each.header for each in blocks if each.row == first) else -1
+        width = max(block.column for block in blocks) + 1
+        table = Table(group, {}, max(rows) + 1, width, header, *_around(texts, cells))
         for text in cells:
             at = (text.block.row, text.block.column)
             table.cells.setdefault(at, Cell(table, text, *at))
@@ -102,8 +98,12 @@ def tables_of(texts: Sequence[Text]) -> Iterator[Table]:
 def lists_of(texts: Sequence[Text]) -> Iterator[Listing]:
     """Give the lists of a page in order, inner lists after the outer one they stand in."""
     for group, items in _groups(text for text in texts if text.kind == "item"):
-        firsts = [next(same) for _, same in groupby(items, key=lambda text: text.block.row)]
         block = items[0].block
+        firsts = [
+            text
+            for text, before in zip(items, [None, *items], strict=False)
+            if before is None or before.block.row != text.block.row
+        ]
         around = _around(texts, items)
         yield Listing(group, block.ordered, block.level, tuple(firsts), *around)
 
@@ -124,8 +124,7 @@ def _around(texts: Sequence[Text], inside: Sequence[Text]) -> tuple[Text | None,
 
 def _bare(text: Text) -> bool:
     """Whether a text is nothing but a figure."""
-    return len(text.figures) == 1 and not any(
-        token.kind == "word"
-        for token in text.tokens
-        if not text.figures[0].start <= token.start < text.figures[0].end
-    )
+    if len(text.figures) != 1:
+        return False
+    start, end = text.figures[0].quantity.body
+    return all(start <= token.start < end for token in text.tokens if token.kind == "word")

@@ -12,8 +12,7 @@ import msgspec
 
 from guidelint.model import Place, Sentence, sentence_bounds
 from guidelint.reading.heads import headed
-from guidelint.reading.quantities import Quantity, quantities_of
-from guidelint.reading.quantities.speech import passage_of
+from guidelint.reading.quantities import Quantity, quantities
 from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -27,36 +26,33 @@ if TYPE_CHECKING:
     from guidelint.reading.tokens import Token
 
 
-class Figure(msgspec.Struct, frozen=True):
-    """A quantity where it stands: `text.clean[start:end]` are its numbers with currency and unit.
-
-    number: its number in the page. sentence: the number of its sentence in the text.
-    """
+class Stretch(msgspec.Struct, frozen=True):
+    """Clean `[start, end)` of a text."""
 
     text: Text
-    quantity: Quantity
-    number: int
-    sentence: int
-
-    @property
-    def start(self) -> int:
-        """Where its numbers start in the clean text."""
-        return self.quantity.body[0]
-
-    @property
-    def end(self) -> int:
-        """Where its numbers end in the clean text."""
-        return self.quantity.body[1]
+    start: int
+    end: int
 
     @property
     def printed(self) -> str:
-        """Its numbers with currency and unit as printed."""
+        """What is printed there."""
         return self.text.clean[self.start : self.end]
 
     @property
     def place(self) -> Place:
         """Its place on the page."""
         return self.text.place(self.start, self.end)
+
+
+class Figure(Stretch, frozen=True):
+    """A quantity where it stands: its numbers with currency and unit.
+
+    number: its number in the page. sentence: the number of its sentence in the text.
+    """
+
+    quantity: Quantity
+    number: int
+    sentence: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +83,15 @@ class Text:
     def words(self) -> frozenset[str]:
         """Its tokens as they are folded: to ask at once whether any of some words stands in it."""
         return frozenset([token.low for token in self.tokens])
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The numbers of the words with a capital letter in them."""
+        return [
+            number
+            for number, token in enumerate(self.tokens)
+            if token.text != token.low and token.kind == "word"
+        ]
 
     def where(self, words: AbstractSet[str]) -> list[int]:
         """Give the numbers of the tokens that are one of some folded words."""
@@ -121,8 +126,7 @@ class Text:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its quantities; bare numbers of a cell have the unit that a head of its table states."""
-        passage = passage_of(self.clean, self.reading.language, self.folded)
-        found = quantities_of(passage, clocks=True)
+        found = quantities(self.clean, self.reading.language, clocks=True)
         return headed(self, found) if self.kind == "cell" else found
 
     @cached_property

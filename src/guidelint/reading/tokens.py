@@ -84,6 +84,8 @@ def _kind(word: str) -> TokenKind:
 def folded(text: str) -> str:
     """Give a text in lower case with plain apostrophes, hyphens and spaces, of the same length."""
     lower = text.lower()
+    if text.isascii() and "\n" not in text and "\t" not in text:
+        return lower
     if len(lower) != len(text):
         lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     lower = lower.replace("\n", " ").replace("\t", " ")

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.inference import infer
-from guidelint.reading.claims import claims_of
-from guidelint.reading.clauses import clauses_of
+from guidelint.reading.claims import claims_of, clauses_of
 from guidelint.report.outcome import Lines
 
 if TYPE_CHECKING:
@@ -46,9 +45,8 @@ def _text(reading: Reading, text: Text, lines: Lines, line: int) -> Iterator[str
         if text.cell:
             labels = (text.cell.row_label, text.cell.column_label)
             yield f"  cell of: {' / '.join(each.clean for each in labels if each)}"
-        for clause in clauses_of(text):
-            if clause.sentence == number:
-                yield f"  {clause.kind}: {text.clean[clause.start : clause.end].strip(' ,')}"
+        for clause in clauses_of(text, {number}):
+            yield f"  {clause.kind}: {text.clean[clause.start : clause.end].strip(' ,')}"
         figures = [each for each in text.figures if each.sentence == number]
         yield from (f"  quantity: {_figure(each)}" for each in figures)
         yield from _claims(reading, figures)

@@ -1,68 +1,116 @@
-"""One amount: a printed number with the currency before or after it, or its unit."""
+"""One amount: a number in digits or words with its scale, currency, unit or ending."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.reading.quantities import currencies
-from guidelint.reading.quantities.measures import ratio
-from guidelint.reading.quantities.numerals import numeral_end
-from guidelint.reading.quantities.printed import (
-    Printed,
-    digits_at,
-    loose_unit,
-    rescaled,
-    scale_letter_end,
-    with_half,
-    words_at,
+from guidelint import regexes as re
+from guidelint.reading.quantities.currencies import (
+    NO_CODES,
+    Codes,
+    is_weak,
+    may_follow,
+    minor_units,
+    symbol_after,
+    symbol_before,
+    symbols,
 )
-from guidelint.reading.quantities.tails import (
-    after_of,
-    currency_after,
-    currency_before,
-    money_end,
-    unit_after,
-    unit_in_brackets,
+from guidelint.reading.quantities.measures import ratio
+from guidelint.reading.quantities.numerals import (
+    DIGITS,
+    SPACES,
+    loose_unit,
+    numeral_end,
+    read_numeral,
+    shifted,
 )
 from guidelint.reading.quantities.units import Unit
-from guidelint.reading.quantities.values import Number
+from guidelint.reading.quantities.values import Number, Power
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from guidelint.reading.quantities.speech import Passage
 
+ONE = Decimal(1)
+_INDIAN = frozenset({"INR", "PKR", "NPR", "BDT", "LKR"})
+_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_POWER = re.compile(
+    r"[ \u00a0]?[x×*·][ \u00a0]?10(?:\^([0-9]{1,2})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|([0-9]{1,2}))(?![0-9.,])"
+)
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_BEFORE_SIGN = frozenset(" \u00a0\u202f\t([,;:=<>≤≥~±")
+_GAP = re.compile(rf"[{SPACES}\n]{{1,2}}|-(?=[^\W\d_])")
+_NUMBER_NEXT = re.compile(rf"[{SPACES}]?[0-9]")  # "in 2022 USD 300": the code is of what follows
+_ROUND = re.compile(r"\.(?:[–—]|--?)(?![0-9])")  # "CHF 45.–" has no cents
+_BRACKET = re.compile(r"( ?)\( ?")
+_WORDS = frozenset({"ALL", "TOP", "TRY", "CUP"})
+_NOTHING = frozenset(",;:)")
+_ONE_DECIMAL = re.compile(r",[0-9]{1,2}(?![0-9])")
 
-class Amount(msgspec.Struct, frozen=True):
-    """A number and what is printed tight around it; `[start, end)` covers all of it.
 
-    `before`: its currency stands before it. `plus`: a plus sign stands before its unit. `rough`:
-    the number is not meant exactly. `doubtful`: its word is no number as often. `noun_at`: where
-    the noun that it counts may begin, behind an "of". `alone`: a scale without a number.
+class Amount(msgspec.Struct):
+    """A number and what is printed tight around it, as far as they are read.
+
+    `[head, tail)` is the number, `[start, end)` all of the amount. `mantissa` is the value before
+    its `scale` (a power of ten); `two_ways`: its one separator could group as well as mark
+    decimals. `before`: its currency stands before it. `plus`: a plus sign stands before its unit.
+    `of`: where the "of" ends that joins a noun of number to what it counts ("2 millions d'euros").
+    `rough`: the number is not meant exactly ("une centaine"). `doubtful`: its word is no number as
+    often ("one"). `alone`: a bare scale ("hundred").
     """
 
-    number: Number
+    value: Decimal
+    quantum: Decimal
+    head: int
+    tail: int
     start: int
     end: int
-    currencies: frozenset[str] = frozenset()
+    mantissa: Decimal
+    scale: int = 0
+    split: int = 0
+    spelled: bool = False
+    ambiguous: bool = False
+    two_ways: bool = False
+    currencies: Codes = NO_CODES
     before: bool = False
     unit: Unit | None = None
     ordinal: bool = False
     plus: bool = False
-    power: Literal["", "printed", "lost"] = ""
-    mantissa: Decimal = Decimal(0)
-    scale: int = 0
+    power: Power = ""
+    of: int = -1
     rough: bool = False
     doubtful: bool = False
-    noun_at: int = -1
     alone: bool = False
 
     @property
     def bare(self) -> bool:
         """Whether nothing but the number is printed."""
         return not (self.currencies or self.unit or self.ordinal or self.power)
+
+    def rescale(self, power: int) -> None:
+        """Take the scale that is printed with the other end of its range."""
+        self.value, self.quantum = shifted(self.value, power), shifted(self.quantum, power)
+        self.scale = power
+
+    def number(self, text: str) -> Number:
+        """Give its number as a value."""
+        return Number(
+            self.value,
+            self.head,
+            self.tail,
+            text[self.head : self.tail],
+            self.quantum,
+            self.quantum if self.split else loose_unit(self.value, self.quantum),
+            self.unit.name if self.unit else "",
+            self.spelled,
+            self.ambiguous,
+            self.scale,
+            self.split,
+        )
 
 
 def amount_at(passage: Passage, floor: int, at: int) -> Amount | None:
@@ -73,117 +121,251 @@ def amount_at(passage: Passage, floor: int, at: int) -> Amount | None:
 
 def _simple(passage: Passage, floor: int, at: int, *, sure: bool = False) -> Amount | None:
     """Read an amount of one number; sure: a doubtful unit is one here."""
-    text = passage.text
-    if text[at] not in "0123456789":
-        printed = words_at(passage, at)
-        return _around(passage, printed, at, frozenset(), sure=sure) if printed else None
-    start, codes = currency_before(text, floor, at)
-    end = scale_letter_end(passage, numeral_end(text, at))
-    money = bool(codes or currency_after(passage, end)[0])
-    printed = digits_at(passage, at, codes, money=money)
-    return _around(passage, printed, start, codes, sure=sure) if printed else None
-
-
-def scaled(amount: Amount, power: int) -> Amount:
-    """Give the amount with the scale that is printed with the other end of its range."""
-    return msgspec.structs.replace(amount, number=rescaled(amount.number, power), scale=power)
-
-
-def _around(
-    passage: Passage, printed: Printed, start: int, codes: frozenset[str], *, sure: bool
-) -> Amount:
-    amount = Amount(
-        printed.number,
-        min(start, printed.number.start),
-        printed.number.end,
-        codes,
-        before=bool(codes),
-        power=printed.power,
-        mantissa=printed.mantissa,
-        scale=printed.scale,
-        rough=printed.rough,
-        doubtful=printed.doubtful,
-        alone=printed.alone,
-        noun_at=after_of(passage, printed.number.end) if printed.of else -1,
-    )
-    amount = _with_tail(passage, amount, sure=sure)
-    number = amount.number
-    if printed.power != "lost" and number.ambiguous != (doubtful := _doubtful(amount, printed)):
-        number = msgspec.structs.replace(number, ambiguous=doubtful)
-        amount = msgspec.structs.replace(amount, number=number)
+    in_digits = passage.text[at] in DIGITS
+    amount = _in_digits(passage, floor, at) if in_digits else _in_words(passage, at)
+    if amount:
+        _take_tail(passage, amount, sure=sure)
+        if amount.ambiguous or amount.two_ways:
+            _settle(passage.text, amount)
     return amount
 
 
-def _with_tail(passage: Passage, amount: Amount, *, sure: bool) -> Amount:
+def _in_words(passage: Passage, at: int) -> Amount | None:
+    """Read the number in words at `at`."""
+    said = passage.speech.numbers.read(passage.low, at)
+    if said is None:
+        return None
+    value = Decimal(said.value)
+    amount = Amount(
+        value, Decimal(said.quantum), at, said.end, at, said.end, value,
+        spelled=True, rough=said.rough, doubtful=said.doubtful, alone=said.alone,
+    )  # fmt: skip
+    _add_half(passage, amount)
+    if said.of:
+        amount.of = _of_end(passage, amount.tail)
+    return amount
+
+
+def _of_end(passage: Passage, end: int) -> int:
+    found = passage.speech.multipliers.of.match(passage.low, end)
+    return found.end() if found else -1
+
+
+def _add_half(passage: Passage, amount: Amount) -> bool:
+    """Add what stands behind a whole number: "two and a half" is as exact as 2.5."""
+    if amount.quantum != 1 or passage.low[amount.end : amount.end + 1] != " ":
+        return False
+    found = passage.speech.multipliers.halves.find(passage.low, amount.end + 1)
+    if found:
+        added, amount.quantum = as_decimal(found[0])
+        amount.value = amount.mantissa = amount.value + added
+        amount.tail = amount.end = found[1]
+    return bool(found)
+
+
+def as_decimal(part: Fraction) -> tuple[Decimal, Decimal]:
+    """Give a half, a quarter or a fifth as a decimal and one unit of its last place."""
+    value = Decimal(part.numerator) / Decimal(part.denominator)
+    return value, ONE.scaleb(len("0.") - len(str(value)))
+
+
+def _in_digits(passage: Passage, floor: int, at: int) -> Amount | None:
+    """Read the number whose first digit is at `at`, with the currency before it."""
+    text = passage.text
+    end = numeral_end(text, at)
+    reading = read_numeral(text[at:end], text, passage.speech.marks)
+    if reading is None:
+        return None
+    start, codes = _currency_before(text, floor, at, end)
+    if reading.address and not codes and not _is_money(passage, end):
+        return None
+    value = reading.value
+    quantum = ONE.scaleb(-reading.places) if reading.places else ONE
+    amount = Amount(
+        value, quantum, at, end, start, end, value,
+        ambiguous=reading.ambiguous, two_ways=reading.other is not None,
+        currencies=codes, before=bool(codes),
+    )  # fmt: skip
+    following = text[end : end + 1]
+    if following and following not in _NOTHING:
+        if part := _VULGAR.get(following) if not reading.places else None:
+            amount.value, amount.quantum, amount.tail = value + part, part, end + 1
+            amount.mantissa, amount.end = amount.value, amount.tail
+        _add_half(passage, amount)
+        _take_scale(passage, amount)
+    if at and text[at - 1] in "-−" and _signed(text, at):
+        amount.value, amount.head = -amount.value, at - 1
+        amount.start = min(amount.start, at - 1)
+    return amount
+
+
+def _currency_before(text: str, floor: int, at: int, tail: int) -> tuple[int, Codes]:
+    """Give where the currency before a number starts, and what it can be."""
+    end = at - 1 if at > floor and text[at - 1] in SPACES else at
+    start = symbol_before(text, floor, end)
+    if start < 0 or not _money_like(text[start:end], text[at:tail]):
+        return at, NO_CODES
+    return start, symbols()[text[start:end]]
+
+
+def _money_like(symbol: str, printed: str) -> bool:
+    """Tell whether a number may follow a symbol that is also a word, a name or a letter."""
+    if symbol in _WORDS or (len(symbol) == 1 and symbol.isalpha()):
+        return any(mark in printed for mark in ".," + SPACES)
+    if is_weak(symbol):
+        return len(printed) >= 3
+    return True
+
+
+def _signed(text: str, at: int) -> bool:
+    if text[at - 1] == "−":
+        return at < 2 or text[at - 2] in _BEFORE_SIGN or text[at - 2] == "\n"
+    return at > 1 and text[at - 2] in _BEFORE_SIGN
+
+
+def _is_money(passage: Passage, end: int) -> bool:
+    """Tell whether a currency stands behind a numeral that ends at `end`, or its scale letter."""
+    letter = _letter(passage, end)
+    return bool(_currency_after(passage, letter.end() if letter else end)[0])
+
+
+def _take_scale(passage: Passage, amount: Amount) -> None:
+    """Take in the scale behind digits, a word or a letter, and a power of ten."""
+    numbers, end = passage.speech.numbers, amount.tail
+    scale = 0
+    if word := numbers.scale.match(passage.low, end):
+        scale, amount.tail = numbers.scale_of(word[1]), word.end()
+        amount.of = _of_end(passage, amount.tail) if scale > 3 else -1
+    elif letter := _letter(passage, end, money=amount.before):
+        form = letter[0].strip(SPACES).lower()
+        multipliers = passage.speech.multipliers
+        paid = form not in multipliers.only_money or amount.before or _is_money(passage, end)
+        if paid and not (form in multipliers.only_rupees and not amount.currencies & _INDIAN):
+            scale, amount.tail = multipliers.powers[form], letter.end()
+    amount.scale = scale
+    if power := _POWER.match(passage.text, amount.tail):
+        amount.power, amount.tail = "lost" if power[3] else "printed", power.end()
+        amount.ambiguous = amount.ambiguous or amount.power == "lost"
+        scale += 0 if power[3] else int((power[1] or power[2]).translate(_SUPERSCRIPTS))
+    amount.end = amount.tail
+    amount.value, amount.quantum = shifted(amount.value, scale), shifted(amount.quantum, scale)
+
+
+def _letter(passage: Passage, end: int, *, money: bool = False) -> re.Match[str] | None:
+    """Read a scale letter: tight, or apart from its number where it is of money."""
+    multipliers = passage.speech.multipliers
+    if letter := multipliers.letter.match(passage.text, end):
+        return letter
+    apart = multipliers.letter_apart.match(passage.text, end)
+    return apart if apart and (money or symbol_after(passage.text, apart.end()) > 0) else None
+
+
+def _take_tail(passage: Passage, amount: Amount, *, sure: bool) -> None:
     """Take in the currency, unit or ordinal ending printed after the number."""
+    text, low, speech = passage
     end = amount.end
-    if ordinal := passage.speech.ordinal.match(passage.low, end):
-        return msgspec.structs.replace(amount, end=ordinal.end(), ordinal=True)
-    end = money_end(passage, end, money=bool(amount.currencies))
-    amount = msgspec.structs.replace(amount, end=end) if end > amount.end else amount
-    codes, after = currency_after(passage, end, amount.noun_at)
+    if low[end : end + 1].isalpha() and (ordinal := speech.ordinal.match(low, end)):
+        amount.end, amount.ordinal = ordinal.end(), True
+        return
+    if (rounded := _ROUND.match(text, end)) and (
+        amount.before or _currency_after(passage, rounded.end())[0]
+    ):
+        amount.end = rounded.end()
+    if amount.of < 0 and not amount.power and not speech.may_follow(low, amount.end):
+        return
+    codes, after = _currency_after(passage, amount.end, amount.of)
     if amount.currencies:
-        both = amount.currencies & codes
-        return msgspec.structs.replace(amount, end=after, currencies=both) if both else amount
-    if codes:
-        return msgspec.structs.replace(amount, end=after, currencies=codes)
-    return _with_unit(passage, amount, sure=sure)
+        if both := amount.currencies & codes:
+            amount.end, amount.currencies = after, both
+    elif codes:
+        amount.end, amount.currencies = after, codes
+    else:
+        _take_unit(passage, amount, sure=sure)
 
 
-def _with_unit(passage: Passage, amount: Amount, *, sure: bool) -> Amount:
-    text, end = passage.text, amount.end
-    if length := passage.speech.clocks.length(passage.low, amount.number.start):
-        hours, minutes, after = length
-        return _minutes(passage, amount, 60 * hours + minutes, after)
-    plus, spelled = text[end : end + 1] == "+", amount.number.spelled
-    unit = unit_after(passage, end + plus, amount.noun_at, spelled=spelled, sure=sure)
+def _currency_after(passage: Passage, end: int, of: int = -1) -> tuple[Codes, int]:
+    """Read the currency after a number, or after the "of" that ends at `of`."""
+    text = passage.text
+    gap = _GAP.match(text, end)
+    at = of if of > 0 else gap.end() if gap else end
+    after = symbol_after(text, at)
+    if after > 0 and not _NUMBER_NEXT.match(text, after):
+        symbol = text[at:after]
+        if may_follow(symbol) and symbol not in _WORDS:
+            return symbols()[symbol], after
+    if gap:
+        after, codes = passage.speech.money.after(passage.low, at)
+        if codes:
+            return codes, after
+    return NO_CODES, end
+
+
+def _take_unit(passage: Passage, amount: Amount, *, sure: bool) -> None:
+    text, end, speech = passage.text, amount.end, passage.speech
+    if length := speech.clocks.length(passage.low, amount.head):
+        hours, minutes, amount.end = length
+        amount.tail, amount.split, amount.value = amount.end, 60, Decimal(60 * hours + minutes)
+        amount.unit = Unit("minute", "duration", amount.end)
+        return
+    plus = text[end : end + 1] == "+"
+    unit = _unit_after(passage, amount, end + plus, sure=sure)
     if unit is None and amount.power:
-        unit = passage.speech.units.denominator_at(text, end)
+        unit = speech.units.denominator_at(text, end)
     if unit is None and not plus:
-        unit = unit_in_brackets(passage, end)
+        unit = _unit_in_brackets(passage, end)
     if unit is None:
-        return amount
-    number = msgspec.structs.replace(amount.number, unit=unit.name)
-    amount = msgspec.structs.replace(amount, end=unit.end, unit=unit, number=number, plus=plus)
-    return _half_behind(passage, amount) if unit.kind == "duration" else amount
+        return
+    amount.end, amount.unit, amount.plus = unit.end, unit, plus
+    if unit.kind == "duration" and _add_half(passage, amount):
+        amount.spelled = True  # "1 year and a half"
 
 
-def _minutes(passage: Passage, amount: Amount, minutes: int, end: int) -> Amount:
-    """Give the amount of "1h30": minutes, sixty of which are an hour."""
-    number = msgspec.structs.replace(
-        amount.number,
-        value=Decimal(minutes),
-        end=end,
-        text=passage.text[amount.number.start : end],
-        loose=Decimal(1),
-        unit="minute",
-        split=60,
-    )
-    unit = Unit("minute", "duration", end)
-    return msgspec.structs.replace(amount, number=number, unit=unit, end=end)
+def _unit_after(passage: Passage, amount: Amount, end: int, *, sure: bool) -> Unit | None:
+    """Read the unit after a number; sure: a doubtful unit is one here."""
+    text, units = passage.text, passage.speech.units
+    gap = _GAP.match(text, end)
+    at = amount.of if amount.of > 0 else gap.end() if gap else end
+    unit = units.at(text, passage.low, at)
+    if unit is None:
+        return None
+    form = text[at : unit.end]
+    if unit.name == "°" and amount.spelled:
+        return None  # "three degrees" may be of anything
+    if not sure and units.goes_on(text, form, unit.end):
+        return None
+    if len(form) == 1 and form.isascii() and form.isalpha():
+        if gap and not _apart(passage, gap[0], form, unit.end):
+            return None
+        if form == "s" and text[end - 1] == "0" and not gap:
+            return None  # the 1990s, the 60s
+    return unit
 
 
-def _half_behind(passage: Passage, amount: Amount) -> Amount:
-    """Add what stands behind a unit: "1 year and a half"."""
-    number = amount.number
-    value, quantum, end = with_half(passage, number.value, number.quantum, amount.end)
-    if end == amount.end:
-        return amount
-    number = msgspec.structs.replace(
-        number,
-        value=value,
-        quantum=quantum,
-        loose=quantum,
-        end=end,
-        text=passage.text[number.start : end],
-        spelled=True,
-    )
-    return msgspec.structs.replace(amount, number=number, end=end)
+def _apart(passage: Passage, gap: str, letter: str, end: int) -> bool:
+    """Tell whether a letter that a gap parts from its number is a unit."""
+    text, low, speech = passage
+    if gap == "-" or letter not in speech.units.spaced:
+        return False
+    return not (letter in speech.units.trailing and speech.nouns.after(text, low, end))
+
+
+def _unit_in_brackets(passage: Passage, end: int) -> Unit | None:
+    """Read the unit of "3.66 (m)"; one letter needs a space before, for "15(m)" cites a law."""
+    text = passage.text
+    bracket = _BRACKET.match(text, end)
+    unit = passage.speech.units.at(text, passage.low, bracket.end()) if bracket else None
+    if bracket is None or unit is None or unit.kind == "duration":
+        return None
+    form = text[bracket.end() : unit.end].lower()
+    close = unit.end + (text[unit.end : unit.end + 1] == " ")
+    if text[close : close + 1] != ")" or (len(form) == 1 and form.isalpha() and not bracket[1]):
+        return None
+    return Unit(unit.name, unit.kind, close + 1, unit.business)
 
 
 def _mixed(passage: Passage, floor: int, first: Amount) -> Amount:
     """Join "2 h" with "45 min", and "5 ft" with "3 in", in the smaller unit."""
-    if first.unit is None or first.number.quantum != 1 or first.power or first.number.split:
+    if first.unit is None or first.quantum != 1 or first.power or first.split:
         return first
     gap = passage.speech.mixed_gap.match(passage.low, first.end)
     if not gap or (
@@ -194,35 +376,26 @@ def _mixed(passage: Passage, floor: int, first: Amount) -> Amount:
     if second is None or second.unit is None or second.before or second.unit.business:
         return first
     split = ratio(first.unit.name, second.unit.name)
-    whole = split and split.denominator == 1 and second.number.value < split.numerator
+    whole = split and split.denominator == 1 and second.value < split.numerator
     if not split or not whole or split <= 1 or first.unit.business:
         return first
-    start, end = first.number.start, second.number.end
-    value = first.number.value * int(split) + second.number.value
-    quantum = second.number.quantum
-    number = msgspec.structs.replace(
-        second.number,
-        value=value,
-        start=start,
-        text=passage.text[start:end],
-        loose=loose_unit(value, quantum) if quantum < 1 else quantum,
-        spelled=first.number.spelled or second.number.spelled,
-        split=int(split),
-    )
-    return msgspec.structs.replace(second, number=number, start=first.start, plus=first.plus)
+    second.value += first.value * int(split)
+    second.head, second.start, second.plus = first.head, first.start, first.plus
+    second.spelled, second.split = first.spelled or second.spelled, int(split)
+    return second
 
 
-def _doubtful(amount: Amount, printed: Printed) -> bool:
+def _settle(text: str, amount: Amount) -> None:
     """Settle a reading by what stands around the number."""
-    number = printed.number
-    text = number.text
-    if "," in text and not printed.two_ways and not amount.bare:
-        short = text.count(",") == 1 and re.search(r",[0-9]{1,2}(?![0-9])", text)
-        return number.ambiguous and not short
-    if " " in text and amount.currencies:
-        return False
-    if printed.two_ways and "." in text and number.quantum < 1:
+    if amount.power == "lost":
+        return
+    printed = text[amount.head : amount.tail]
+    if "," in printed and not amount.two_ways and not amount.bare:
+        if printed.count(",") == 1 and _ONE_DECIMAL.search(printed):
+            amount.ambiguous = False
+    elif " " in printed and amount.currencies:
+        amount.ambiguous = False
+    elif amount.two_ways and "." in printed and amount.quantum < 1:
         # "EUR 1.234" has one decimal place more than there are cents
-        cents = (currencies.minor_units(code) for code in amount.currencies)
-        return number.ambiguous or any(places < 3 for places in cents)
-    return number.ambiguous
+        few = any(minor_units(code) < 3 for code in amount.currencies)
+        amount.ambiguous = amount.ambiguous or few

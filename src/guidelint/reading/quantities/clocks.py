@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint import regexes as re
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.labels import is_name
-from guidelint.reading.quantities.phrases import LETTER, Before, alternation
+from guidelint.reading.quantities.phrases import LETTER, alternation, any_before
 from guidelint.reading.quantities.values import Quantity
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class Clocks:
         """Take the words of the clock, and those between the ends of a range."""
         self._words = words
         self._to = alternation((*forms(ranges.to), *forms(ranges.and_)))
-        self._before = Before(dict.fromkeys(forms(words.before), True))
-        self._duration = Before(dict.fromkeys(forms(words.duration), True))
+        self._before = any_before(words.before)
+        self._duration = any_before(words.duration)
         self._letters = forms(words.hour_letter)
 
     @cached_property

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
+from guidelint.lexicon.load import FOLDER
 from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.currency_data import CURRENCIES
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from guidelint.lexicon.quantities import MoneyWords
 
-MINOR_UNITS: dict[str, int] = {code: places for code, places, _ in CURRENCIES}
-
+Codes = frozenset[str]
+"""The ISO 4217 codes that a printing can mean."""
+NO_CODES: Codes = frozenset()
 # Written forms that the CLDR does not list; what each may mean.
 _WRITTEN = {
     "US$": "USD", "U$": "USD", "AU$": "AUD", "S$": "SGD", "SG$": "SGD", "C$": "CAD NIO",
@@ -30,92 +32,83 @@ _WRITTEN = {
 }  # fmt: skip
 _SHORT_LETTERS = 2
 _BEHIND = frozenset({"kr", "DH", "Dh", "Rs"})
+_START = re.compile(r"[^\W\d_]+|.")
 _WORD = re.compile(r"[^\W\d_][\w'ʻ&.-]*")
 
 
-def _merged(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[int, Codes]]:
+    """Give the decimal places and symbols of each code; `scripts/currency_data.py` writes them."""
+    file = FOLDER / "cldr" / "codes.json"
+    listed = json.loads(file.read_text(encoding="utf-8"))["codes"]
+    return {code: (places, frozenset(signs)) for code, (places, *signs) in listed.items()}
+
+
+def currency_codes() -> frozenset[str]:
+    """Give the codes of ISO 4217 that money is in."""
+    return frozenset(_table())
+
+
+def minor_units(code: str) -> int:
+    """Give the decimal places of a currency's minor unit by ISO 4217; raises KeyError."""
+    return _table()[code][0]
+
+
+@lru_cache(maxsize=1)
+def symbols() -> dict[str, Codes]:
+    """Give what each code and symbol may mean."""
+    signs = [(sign, (code,)) for code, (_, each) in _table().items() for sign in (code, *each)]
+    return _merged([*signs, *((sign, codes.split()) for sign, codes in _WRITTEN.items())])
+
+
+def _merged(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, Codes]:
     merged: defaultdict[str, set[str]] = defaultdict(set)
     for name, codes in pairs:
         merged[name].update(codes)
     return {name: frozenset(codes) for name, codes in merged.items()}
 
 
-def _symbols() -> Iterator[tuple[str, Iterable[str]]]:
-    for code, _, symbols in CURRENCIES:
-        yield code, (code,)
-        yield from ((symbol, (code,)) for symbol in symbols)
-    yield from ((symbol, codes.split()) for symbol, codes in _WRITTEN.items())
+@lru_cache(maxsize=2)
+def _by_edge(edge: int) -> dict[str, tuple[str, ...]]:
+    """Give the symbols by their first character (0) or their last (-1), the longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for sign in sorted(symbols(), key=len, reverse=True):
+        found[sign[edge]] = (*found.get(sign[edge], ()), sign)
+    return found
 
 
-SYMBOLS: dict[str, frozenset[str]] = _merged(_symbols())
-_LONGEST_SYMBOL = max(map(len, SYMBOLS))
-_FIRSTS = frozenset(re.match(r"[^\W\d_]+|.", symbol)[0] for symbol in SYMBOLS)  # type: ignore[index]
+def symbol_before(text: str, floor: int, end: int) -> int:
+    """Give where a symbol or code that ends at `end` starts, not before `floor`; or -1."""
+    known = _by_edge(-1).get(text[end - 1 : end])
+    if known and end > floor and text.endswith(known, floor, end):
+        for sign in known:
+            start = end - len(sign)
+            glued = start > 0 and sign[0].isalpha() and _in_word(text[start - 1])
+            if text.endswith(sign, floor, end) and not glued:
+                return start
+    return -1
 
 
-class Currencies:
-    """The names of currencies in one language."""
-
-    def __init__(self, words: MoneyWords, cldr: Mapping[str, tuple[str, ...]]) -> None:
-        """Take the words for money, and the CLDR's names by code."""
-        self._words = words
-        self._cldr = cldr
-
-    @cached_property
-    def _all(self) -> dict[str, frozenset[str]]:
-        whole: list[tuple[str, Iterable[str]]] = []
-        short: list[tuple[str, Iterable[str]]] = []
-        for code, names in self._cldr.items():
-            for name in names:
-                whole.append((folded(name), (code,)))
-                short += [(part, (code,)) for part in self._parts(folded(name).split())]
-        whole += [(name, codes.split()) for name, codes in self._words.spoken.items()]
-        return _merged(short) | _merged(whole)  # a whole name is no part of another: Sudanese pound
-
-    def _parts(self, words: list[str]) -> list[str]:
-        """Give what is left of a name when it is cut: "dollar" of "US dollar"."""
-        if self._words.short == "tail":
-            return [" ".join(words[first:]) for first in range(1, len(words))]
-        return words[:1] if self._words.short == "head" else []
-
-    @cached_property
-    def names(self) -> dict[str, frozenset[str]]:
-        """What each folded name may mean, but for everyday words."""
-        everyday = set(forms(self._words.everyday))
-        return {name: codes for name, codes in self._all.items() if name not in everyday}
-
-    @cached_property
-    def _starters(self) -> frozenset[str]:
-        return frozenset(name.split()[0].rstrip(".") for name in self._all)
-
-    @cached_property
-    def _longest(self) -> int:
-        return max((name.count(" ") for name in self._all), default=0) + 1
-
-    def may_start(self, word: str) -> bool:
-        """Tell whether a folded word is the first of some name; cheaper than to read the name."""
-        return word in self._starters
-
-    def after(self, low: str, start: int, *, everyday: bool = False) -> tuple[int, frozenset[str]]:
-        """Give the end of a name ("Kenyan shillings") at `start` and its codes; or -1.
-
-        low: folded text. `everyday`: also words that mean money only where money is spoken of
-        ("pounds", "won").
-        """
-        first = _WORD.match(low, start)
-        if not first or first[0].rstrip(".-") not in self._starters:
-            return -1, frozenset()
-        known = self._all if everyday else self.names
-        words = list(islice(_WORD.finditer(low, start), self._longest))
-        for last in reversed(words):
-            name = " ".join(low[start : last.end()].split()).rstrip(".-")
-            if codes := known.get(name):
-                return last.end() - (last[0][-1] in ".-"), codes
-        return -1, frozenset()
+def symbol_after(text: str, start: int) -> int:
+    """Give where a symbol or code that starts at `start` ends; or -1."""
+    known = _by_edge(0).get(text[start : start + 1])
+    if known and text.startswith(known, start):
+        for sign in known:
+            end = start + len(sign)
+            glued = end < len(text) and sign[-1].isalpha() and _in_word(text[end])
+            if text.startswith(sign, start) and not glued:
+                return end
+    return -1
 
 
-def minor_units(code: str) -> int:
-    """Give the decimal places of a currency's minor unit by ISO 4217; raises KeyError."""
-    return MINOR_UNITS[code]
+@lru_cache(maxsize=1)
+def symbol_starts() -> frozenset[str]:
+    """Give the words and marks that a code or symbol begins with: "US" of "US$"."""
+    return frozenset(found[0] for sign in symbols() if (found := _START.match(sign)))
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def is_weak(symbol: str) -> bool:
@@ -128,29 +121,59 @@ def may_follow(symbol: str) -> bool:
     return symbol in _BEHIND or not is_weak(symbol)
 
 
-def may_start_symbol(token: str) -> bool:
-    """Tell whether a word or mark is the first of some code or symbol: "US" of "US$"."""
-    return token in _FIRSTS
+class Currencies:
+    """The names of currencies in one language."""
 
+    def __init__(self, words: MoneyWords, cldr: Mapping[str, tuple[str, ...]]) -> None:
+        """Take the words for money, and the CLDR's names by code."""
+        self._words = words
+        self._cldr = cldr
 
-def symbol_before(text: str, floor: int, end: int) -> int:
-    """Give where a symbol or code that ends at `end` starts, not before `floor`; or -1."""
-    for size in range(min(_LONGEST_SYMBOL, end - floor), 0, -1):
-        start = end - size
-        if text[start:end] in SYMBOLS and not _glued(text, start - 1, text[start]):
-            return start
-    return -1
+    @cached_property
+    def _all(self) -> dict[str, Codes]:
+        whole: list[tuple[str, Iterable[str]]] = []
+        short: list[tuple[str, Iterable[str]]] = []
+        for code, names in self._cldr.items():
+            for name in map(folded, names):
+                whole.append((name, (code,)))
+                short += [(part, (code,)) for part in self._parts(name.split())]
+        whole += [(name, codes.split()) for name, codes in self._words.spoken.items()]
+        return _merged(short) | _merged(whole)  # a whole name is no part of another: Sudanese pound
 
+    def _parts(self, words: list[str]) -> list[str]:
+        """Give what is left of a name when it is cut: "dollar" of "US dollar"."""
+        if self._words.short == "tail":
+            return [" ".join(words[first:]) for first in range(1, len(words))]
+        return words[:1] if self._words.short == "head" else []
 
-def symbol_after(text: str, start: int) -> int:
-    """Give where a symbol or code that starts at `start` ends; or -1."""
-    for end in range(min(start + _LONGEST_SYMBOL, len(text)), start, -1):
-        if text[start:end] in SYMBOLS and not (
-            end < len(text) and _glued(text, end, text[end - 1])
-        ):
-            return end
-    return -1
+    @cached_property
+    def names(self) -> dict[str, Codes]:
+        """What each folded name may mean, but for everyday words."""
+        everyday = set(forms(self._words.everyday))
+        return {name: codes for name, codes in self._all.items() if name not in everyday}
 
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """The folded words that a name can begin with."""
+        return frozenset(name.split()[0].rstrip(".") for name in self._all)
 
-def _glued(text: str, at: int, edge: str) -> bool:
-    return at >= 0 and edge.isalpha() and (text[at].isalnum() or text[at] == "_")
+    @cached_property
+    def _longest(self) -> int:
+        return max((name.count(" ") for name in self._all), default=0) + 1
+
+    def after(self, low: str, start: int, *, everyday: bool = False) -> tuple[int, Codes]:
+        """Give the end of a name ("Kenyan shillings") at `start` and its codes; or -1.
+
+        low: folded text. `everyday`: also words that mean money only where money is spoken of
+        ("pounds", "won").
+        """
+        first = _WORD.match(low, start)
+        if not first or first[0].rstrip(".-") not in self.starters:
+            return -1, NO_CODES
+        known = self._all if everyday else self.names
+        words = list(islice(_WORD.finditer(low, start), self._longest))
+        for last in reversed(words):
+            name = " ".join(low[start : last.end()].split()).rstrip(".-")
+            if codes := known.get(name):
+                return last.end() - (last[0][-1] in ".-"), codes
+        return -1, NO_CODES

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
 from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.phrases import After, Before, alternation
-from guidelint.reading.quantities.printed import as_decimal
+from guidelint.reading.quantities.amounts import as_decimal
+from guidelint.reading.quantities.phrases import After, alternation, any_before
 from guidelint.reading.quantities.values import Number, Quantity
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Parts:
         self.starts = frozenset(words.fractions)
         self._bare = frozenset(forms(words.bare))
         self._alone = frozenset(forms(words.alone))
-        self._names = Before(dict.fromkeys(forms(words.no_fraction), True))
+        self._names = any_before(words.no_fraction)
         of, articles = alternation(forms(words.of)), alternation(forms(words.articles))
         determiners = alternation(forms(ranges.determiners))
         self._of = re.compile(rf" (?:{of})(?: |(?<='))")

@@ -10,12 +10,14 @@ import msgspec
 
 from guidelint import regexes as re
 
+DIGITS = frozenset("0123456789")
 SPACES = " \u00a0\u202f\u2009"
-_SPACED = re.compile(
+_NUMERAL = re.compile(
     rf"[0-9]{{1,3}}([{SPACES}])[0-9]{{3}}(?:\1[0-9]{{3}})*+(?!\1?[0-9])(?:[.,][0-9]++)?"
+    r"|[0-9]++(?:[.,'’][0-9]++)*+"
 )
-_JOINED = re.compile(r"[0-9]++(?:[.,'’][0-9]++)*+")
 MOST_DIGITS = 24  # an exact Decimal in the default context, scale words included
+_ONE = Decimal(1)
 
 _THREES = re.compile(r"[0-9]{1,3}(?:([.,'’])[0-9]{3})(?:\1[0-9]{3})*+\Z")
 _LAKHS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}\Z")
@@ -52,8 +54,27 @@ def conventions(text: str) -> tuple[bool, bool]:
 
 def numeral_end(text: str, start: int) -> int:
     """Give where the digits and separators that begin at `start` end."""
-    found = _SPACED.match(text, start) or _JOINED.match(text, start)
+    found = _NUMERAL.match(text, start)
     return found.end() if found else start
+
+
+def loose_unit(value: Decimal, quantum: Decimal) -> Decimal:
+    """Give the unit of the last digit that is no trailing zero of a whole number."""
+    if value == 0 or quantum < 1:
+        return quantum
+    digits = str(abs(int(value)))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return max(quantum, Decimal(10**zeros)) if zeros else quantum
+
+
+def shifted(value: Decimal, power: int) -> Decimal:
+    """Multiply by a power of ten, exactly, and print without an exponent."""
+    if power == 0:
+        return value
+    moved = value.scaleb(power)
+    exponent = moved.as_tuple().exponent
+    whole = isinstance(exponent, int) and exponent > 0
+    return moved.quantize(_ONE) if whole and moved.adjusted() < MOST_DIGITS else moved
 
 
 class Marks(NamedTuple):
@@ -68,7 +89,7 @@ POINT = Marks()
 
 def read_numeral(printed: str, text: str, marks: Marks = POINT) -> Reading | None:
     """Read a numeral found in `text`; None for what is no number (a version, a list)."""
-    if sum(map(str.isdigit, printed)) > MOST_DIGITS:
+    if len(printed) > MOST_DIGITS and sum(map(str.isdigit, printed)) > MOST_DIGITS:
         return None
     if printed.isdigit():
         return None if printed[0] == "0" and len(printed) > 1 else Reading(Decimal(printed), 0)

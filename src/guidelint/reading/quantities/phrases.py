@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from guidelint import regexes as re
+from guidelint.lexicon.quantities import Forms, forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 T = TypeVar("T")
+_LETTERS = re.compile(r"[^\W\d_]+")
 NEVER = "(?!)"
 """The pattern that matches nowhere."""
 LETTER = r"[^\W\d_]"
@@ -56,7 +59,7 @@ class Before(Generic[T]):
         self._by_end: dict[str, list[tuple[str, T]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             entry = (phrase, phrases[phrase])
-            self._by_end.setdefault(_last(phrase, 0, len(phrase)), []).append(entry)
+            self._by_end.setdefault(last_word(phrase, 0, len(phrase)), []).append(entry)
         self._finals = frozenset(phrase[-1] for phrase in phrases)
 
     def find(self, low: str, floor: int, end: int) -> tuple[T, int] | None:
@@ -65,9 +68,11 @@ class Before(Generic[T]):
             end -= 1
         if end <= floor or low[end - 1] not in self._finals:
             return None
-        for phrase, told in self._by_end.get(_last(low, floor, end), ()):
+        for phrase, told in self._by_end.get(last_word(low, floor, end), ()):
             start = end - len(phrase)
-            if low.endswith(phrase, floor, end) and _opens(low, floor, start, phrase[0]):
+            if low.endswith(phrase, floor, end) and (
+                start <= floor or not phrase[0].isalpha() or not _goes_on(low[start - 1], "_-")
+            ):
                 return told, start
         return None
 
@@ -87,13 +92,33 @@ class After(Generic[T]):
             return None
         for phrase, told in self._by_start.get(_first(low, at), ()):
             end = at + len(phrase)
-            if low.startswith(phrase, at) and _closes(low, end, phrase[-1]):
+            if low.startswith(phrase, at) and not (
+                end < len(low) and phrase[-1].isalnum() and _goes_on(low[end], "_")
+            ):
                 return told, end
         return None
 
 
-def _last(low: str, floor: int, end: int) -> str:
+def any_before(*words: Forms) -> Before[bool]:
+    """Give the phrases of a lexicon that may stand before something."""
+    return Before({form: True for each in words for form in forms(each)})
+
+
+def any_after(*words: Forms) -> After[bool]:
+    """Give the phrases of a lexicon that may stand behind something."""
+    return After({form: True for each in words for form in forms(each)})
+
+
+def by_form(table: Mapping[str, Forms]) -> dict[str, str]:
+    """Give the name of each form in a table of names and their forms."""
+    return {form: name for name, each in table.items() for form in forms(each)}
+
+
+def last_word(low: str, floor: int, end: int) -> str:
     """Give the letters that end there, or the mark."""
+    word = low[max(low.rfind(" ", floor, end) + 1, floor) : end]
+    if word.isalpha():
+        return word
     start = end
     while start > floor and low[start - 1].isalpha():
         start -= 1
@@ -101,18 +126,9 @@ def _last(low: str, floor: int, end: int) -> str:
 
 
 def _first(low: str, at: int) -> str:
-    end = at
-    while end < len(low) and low[end].isalpha():
-        end += 1
-    return low[at:end] or low[at]
+    found = _LETTERS.match(low, at)
+    return found[0] if found else low[at]
 
 
-def _opens(low: str, floor: int, start: int, first: str) -> bool:
-    if start <= floor or not first.isalpha():
-        return True
-    before = low[start - 1]
-    return not (before.isalnum() or before in "_-")
-
-
-def _closes(low: str, end: int, last: str) -> bool:
-    return not (last.isalnum() and end < len(low) and (low[end].isalnum() or low[end] == "_"))
+def _goes_on(char: str, marks: str) -> bool:
+    return char.isalnum() or char in marks

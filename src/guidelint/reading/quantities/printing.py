@@ -1,4 +1,4 @@
-"""Prints a value as another number of the text is printed: separators, scale word, precision."""
+"""Prints a value as another number is printed; settles doubtful separators by other texts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint import regexes as re
+from guidelint.reading.quantities.numerals import loose_unit, numeral_end, read_numeral, shifted
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.values import Number
+    from guidelint.reading.quantities.values import Number, Quantity
 
 _DIGITS = re.compile(r"[0-9](?:[^A-Za-z]*[0-9])?")
 _LAKHS = re.compile(r",[0-9]{2},[0-9]{3}$")
@@ -66,3 +69,44 @@ def _grouped(whole: str, like: str) -> str:
     head, tail = whole[:-3], whole[-3:]
     groups = [head[max(0, i - by) : i] for i in range(len(head), 0, -by)][::-1]
     return (marks[0] if marks else ",").join([*groups, tail])
+
+
+def rescaled(number: Number, power: int) -> Number:
+    """Give the number multiplied by a power of ten that is printed elsewhere."""
+    return msgspec.structs.replace(
+        number,
+        value=shifted(number.value, power),
+        quantum=shifted(number.quantum, power),
+        loose=shifted(number.loose, power),
+        scale=number.scale + power,
+    )
+
+
+def settled(quantity: Quantity, evidence: str) -> Quantity:
+    """Read the ambiguous ends of a quantity again, by the conventions that `evidence` follows.
+
+    "25.000 EUR" is 25000 on a page that writes "1,16 USD". Without evidence it stays as it was.
+    """
+    if quantity.power or not any(end.ambiguous for end in quantity.ends):
+        return quantity
+    money = quantity.kind == "money"
+    ends = tuple(_settled(end, evidence, money=money) for end in quantity.ends)
+    return msgspec.structs.replace(quantity, ends=ends, low=ends[0].value, high=ends[-1].value)
+
+
+def _settled(number: Number, evidence: str, *, money: bool) -> Number:
+    if not number.ambiguous or number.spelled:
+        return number
+    unsigned = number.text.lstrip("-−")
+    printed = unsigned[: numeral_end(unsigned, 0)]
+    before, now = read_numeral(printed, printed), read_numeral(printed, evidence)
+    if before is None or now is None or now.ambiguous or before.value == 0:
+        return number
+    if money and now.places == 3 and now.other is not None:
+        return number  # a third of a cent
+    scale = number.value / before.value
+    value, quantum = now.value * scale, Decimal(1).scaleb(-now.places) * abs(scale)
+    loose = loose_unit(value, quantum)
+    return msgspec.structs.replace(
+        number, value=value, quantum=quantum, loose=loose, ambiguous=False
+    )

@@ -2,20 +2,92 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint import regexes as re
-from guidelint.reading.quantities.amounts import Amount, amount_at, scaled
-from guidelint.reading.quantities.currencies import SYMBOLS
+from guidelint.lexicon.quantities import forms
+from guidelint.reading.quantities.amounts import Amount, amount_at
+from guidelint.reading.quantities.currencies import symbols
+from guidelint.reading.quantities.numerals import shifted
+from guidelint.reading.quantities.phrases import LETTER, alternation, any_before
 from guidelint.reading.quantities.values import Connector
 
 if TYPE_CHECKING:
+    from guidelint.lexicon.quantities import RangeWords
     from guidelint.reading.quantities.speech import Passage
 
 _JOINS = re.compile(r"[\w@]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
 _LARGEST_WHOLE = 1_000_000
+
+
+class Links:
+    """The words that connect two numbers in one language."""
+
+    def __init__(self, words: RangeWords) -> None:
+        """Take the words between numbers."""
+        self._words = words
+        self._connectors: dict[str, Connector] = {
+            **dict.fromkeys(forms(words.to), "to"),
+            **dict.fromkeys(forms(words.and_), "between-and"),
+            **dict.fromkeys(forms(words.or_), "or"),
+        }
+        self._about = any_before(words.about)
+        self._between, self._from = any_before(words.between), any_before(words.from_)
+        self._parts = {
+            **dict.fromkeys(forms(words.of), "of"),
+            **dict.fromkeys(forms(words.out_of), "out of"),
+            **dict.fromkeys(forms(words.in_), "in"),
+        }
+
+    @cached_property
+    def link(self) -> re.Pattern[str]:
+        """What stands between the ends of a range, up to the second."""
+        hyphened = alternation((*forms(self._words.to), *forms(self._words.or_)))
+        hedged = alternation(forms(self._words.hedged))
+        return re.compile(
+            rf"(?:-(?P<hyphened>{hyphened})-|(?P<dash>[-–‒−]| {{1,2}}[-–‒−] {{1,2}}|—)"
+            rf"|-? {{1,2}}(?P<word>{alternation(self._connectors)}) {{1,2}}(?:{hedged} )?)"
+            rf"(?:(?P<symbol>[^\s\d.,;:()\[\]−-]{{1,5}}? ?)?[-−]?(?=[0-9])|(?={LETTER}))"
+        )
+
+    @cached_property
+    def part(self) -> re.Pattern[str]:
+        """What stands between a part and its whole, up to the whole."""
+        determiners = alternation(forms(self._words.determiners))
+        return re.compile(
+            rf"(?: (?P<word>{alternation(self._parts)}) (?:{determiners} )?|(?P<slash>/))"
+            rf"(?=[0-9]|{LETTER})"
+        )
+
+    @cached_property
+    def changed(self) -> re.Pattern[str]:
+        """Verbs after which the ends of a range are before and after."""
+        stems = alternation(forms(self._words.changed))
+        return re.compile(rf"\b{stems}{LETTER}*\b[^.;:!?]{{0,80}}\Z")
+
+    def part_word(self, word: str | None) -> str:
+        """Give the class of a word between part and whole: "of", "out of" or "in"; "/" without."""
+        return self._parts[word] if word else "/"
+
+    def lead(self, low: str, floor: int, start: int, word: str) -> tuple[int, Connector]:
+        """Give where a range begins whose ends a word connects, and how; "" where it makes none."""
+        connector = self._connectors.get(word, "dash")
+        if connector in ("dash", "or"):
+            return start, connector
+        table, name = (
+            (self._between, connector) if connector == "between-and" else (self._from, "from-to")
+        )
+        about = self._about.find(low, floor, start)
+        if lead := table.find(low, floor, about[1] if about else start):
+            return lead[1], name  # type: ignore[return-value]
+        return start, "" if connector == "between-and" else "to"
+
+    def follows_between(self, low: str, floor: int, start: int) -> bool:
+        """Tell whether a number is the first of "between ... and ..."."""
+        return self._between.find(low, floor, start) is not None
 
 
 class Ends(msgspec.Struct, frozen=True):
@@ -23,84 +95,41 @@ class Ends(msgspec.Struct, frozen=True):
 
     start: int
     first: Amount
-    second: Amount | None = None
+    last: Amount
     connector: Connector = ""
-
-    @property
-    def last(self) -> Amount:
-        """The amount that ends it."""
-        return self.second or self.first
 
 
 def linked(passage: Passage, floor: int, first: Amount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
+    alone = Ends(first.start, first, first)
     links = passage.speech.links
     link = links.link.match(passage.low, first.end)
     second = _after_link(passage, first, link) if link else None
     if link is None or second is None:
-        return Ends(first.start, first)
+        return alone
     word = link["word"] or link["hyphened"] or "dash"
     start, connector = links.lead(passage.low, floor, first.start, word)
     if not connector or (connector == "or" and not _alternative(first, second)):
-        return Ends(first.start, first)
-    shared = _shared(first, second, dash=connector == "dash")
-    if shared is None or _is_score(passage, *shared, connector) or _is_difference(link, *shared):
-        return Ends(first.start, first)
-    return Ends(start, *shared, connector)
-
-
-def ratio_to(passage: Passage, first: Amount) -> Amount | None:
-    """Give the denominator when `first` is a numerator: "52 out of 54", "1 in 10", "3/4"."""
-    if passage.low[first.end : first.end + 1] not in (" ", "/"):
-        return None
-    link = passage.speech.links.part.match(passage.low, first.end)
-    if not link or first.number.value != int(first.number.value):
-        return None
-    second = amount_at(passage, first.end, link.end())
-    if second is None or not second.bare or second.number.value != int(second.number.value):
-        return None
-    word = passage.speech.links.part_word(link["word"])
-    if not (stands_free(passage.text, second.end) and _is_part(passage, first, second, word)):
-        return None
-    if link["slash"] and first.number.value <= 12 < second.number.value <= 31:
-        number = msgspec.structs.replace(second.number, ambiguous=True)  # a day of a month?
-        return msgspec.structs.replace(second, number=number)
-    return second
-
-
-def stands_free(text: str, end: int) -> bool:
-    """Tell whether what ends at `end` is not the head of a longer name or number."""
-    return not _JOINS.match(text, end)
-
-
-def _is_part(passage: Passage, first: Amount, second: Amount, word: str) -> bool:
-    part, whole = first.number.value, second.number.value
-    if word == "of" and first.doubtful:
-        return False  # "in one of three ways" counts ways
-    if word in ("of", "out of"):
-        dated = second.number.text.isdigit() and 1900 <= whole <= 2100
-        return part <= whole and not (dated and not _counts(passage, second))
-    if word == "/":
-        return part < whole <= 1000 and not first.number.spelled
-    year = 1900 <= whole <= 2100
-    dated = passage.speech.dates.at(passage, first.end, second.start) is not None
-    return part < whole <= _LARGEST_WHOLE and not year and not dated
-
-
-def _counts(passage: Passage, amount: Amount) -> bool:
-    return passage.speech.nouns.after(passage.text, passage.low, amount.end) is not None
-
-
-def _is_difference(link: re.Match[str], first: Amount, second: Amount) -> bool:
-    """Tell "336 hours - 240 hours", a subtraction, from a range."""
-    spaced = link["dash"] and link["dash"] != link["dash"].strip()
-    return bool(spaced) and first.number.value > second.number.value
+        return alone
+    if not _fit(first, second, dash=connector == "dash"):
+        return alone
+    power = second.scale if _shares_scale(first, second) else 0
+    low = shifted(first.value, power)
+    if low > second.value and (
+        _is_score(passage, first, second, connector) or _is_difference(link)
+    ):
+        return alone
+    if power:
+        first.rescale(power)
+    if codes := first.currencies or second.currencies:
+        first.currencies = second.currencies = codes & (second.currencies or codes)
+    return Ends(start, first, second, connector)
 
 
 def _after_link(passage: Passage, first: Amount, link: re.Match[str]) -> Amount | None:
     text, at = passage.text, link.end()
     symbol = text[slice(*link.span("symbol"))].strip() if link["symbol"] else ""
-    if symbol and symbol not in SYMBOLS:
+    if symbol and symbol not in symbols():
         return None
     if text[at].isdigit() and passage.speech.dates.at(passage, first.end, at):
         return None
@@ -112,51 +141,79 @@ def _after_link(passage: Passage, first: Amount, link: re.Match[str]) -> Amount 
     return second
 
 
+def stands_free(text: str, end: int) -> bool:
+    """Tell whether what ends at `end` is not the head of a longer name or number."""
+    return not _JOINS.match(text, end)
+
+
 def _alternative(first: Amount, second: Amount) -> bool:
     """Tell "two or three weeks" from "3 days or 2 weeks"."""
-    return first.bare and first.number.value < second.number.value
+    return first.bare and first.value < second.value
 
 
-def _shared(first: Amount, second: Amount, *, dash: bool) -> tuple[Amount, Amount] | None:
-    """Let the ends share a currency, a unit or a scale printed once; None when they differ."""
+def _fit(first: Amount, second: Amount, *, dash: bool) -> bool:
+    """Tell whether the ends can share a currency or a unit printed once."""
     if first.ordinal or first.power != second.power:
-        return None
-    both = _same_currency(first, second) if first.currencies or second.currencies else None
+        return False
     if first.currencies or second.currencies:
-        if both is None:
-            return None
-        first, second = both
-    elif (first.unit or second.unit) and not _same_unit(first, second, dash=dash):
-        return None
-    if second.scale and not first.scale and first.mantissa <= second.mantissa:
-        first = scaled(first, second.scale)
-    return first, second
-
-
-def _same_currency(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
-    if first.unit or second.unit:
-        return None
-    codes = (first.currencies or second.currencies) & (second.currencies or first.currencies)
-    if not codes:
-        return None
-    return (
-        msgspec.structs.replace(first, currencies=codes),
-        msgspec.structs.replace(second, currencies=codes),
-    )
-
-
-def _same_unit(first: Amount, second: Amount, *, dash: bool) -> bool:
+        if first.unit or second.unit:
+            return False
+        one, other = first.currencies or second.currencies, second.currencies or first.currencies
+        return bool(one & other)
     if second.unit is None:
-        return dash
-    if first.unit is None:
-        return True
-    if first.unit.kind == second.unit.kind == "duration":
+        return dash or first.unit is None
+    if first.unit is None or first.unit.kind == second.unit.kind == "duration":
         return True
     return first.unit.name == second.unit.name
+
+
+def _shares_scale(first: Amount, second: Amount) -> bool:
+    return bool(second.scale) and not first.scale and first.mantissa <= second.mantissa
+
+
+def _is_difference(link: re.Match[str]) -> bool:
+    """Tell "336 hours - 240 hours", a subtraction, from a range."""
+    return bool(link["dash"]) and link["dash"] != link["dash"].strip()
 
 
 def _is_score(passage: Passage, first: Amount, second: Amount, connector: Connector) -> bool:
     """Tell "a ratio of 10 to 1" from a range whose ends are reversed."""
     if connector in ("from-to", "between-and") or not (first.bare and second.bare):
         return False
-    return first.number.value > second.number.value and not _counts(passage, second)
+    return not _counts(passage, second)
+
+
+def ratio_to(passage: Passage, first: Amount) -> Amount | None:
+    """Give the denominator when `first` is a numerator: "52 out of 54", "1 in 10", "3/4"."""
+    if passage.low[first.end : first.end + 1] not in (" ", "/"):
+        return None
+    link = passage.speech.links.part.match(passage.low, first.end)
+    if not link or first.value != int(first.value):
+        return None
+    second = amount_at(passage, first.end, link.end())
+    if second is None or not second.bare or second.value != int(second.value):
+        return None
+    word = passage.speech.links.part_word(link["word"])
+    if not (stands_free(passage.text, second.end) and _is_part(passage, first, second, word)):
+        return None
+    if link["slash"] and first.value <= 12 < second.value <= 31:
+        second.ambiguous = True  # a day of a month?
+    return second
+
+
+def _is_part(passage: Passage, first: Amount, second: Amount, word: str) -> bool:
+    part, whole = first.value, second.value
+    if word == "of" and first.doubtful:
+        return False  # "in one of three ways" counts ways
+    year = 1900 <= whole <= 2100
+    if word in ("of", "out of"):
+        dated = year and passage.text[second.head : second.tail].isdigit()
+        return part <= whole and not (dated and not _counts(passage, second))
+    if word == "/":
+        return part < whole <= 1000 and not first.spelled
+    dated = passage.speech.dates.at(passage, first.end, second.start) is not None
+    return part < whole <= _LARGEST_WHOLE and not year and not dated
+
+
+def _counts(passage: Passage, amount: Amount) -> bool:
+    return passage.speech.nouns.after(passage.text, passage.low, amount.end) is not None

@@ -2,126 +2,78 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import regexes as re
 from guidelint.lexicon import currency_names, lexicon
-from guidelint.lexicon.quantities import QuantityWords, forms
-from guidelint.reading.quantities.ages import Ages
+from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.clocks import Clocks
-from guidelint.reading.quantities.currencies import Currencies
+from guidelint.reading.quantities.context import Ages, Hedges, Nouns
+from guidelint.reading.quantities.currencies import Currencies, symbols
 from guidelint.reading.quantities.dates import Dates
 from guidelint.reading.quantities.fractions import Parts
-from guidelint.reading.quantities.hedges import Hedges
 from guidelint.reading.quantities.labels import Labels
-from guidelint.reading.quantities.links import Links
-from guidelint.reading.quantities.nouns import Nouns
 from guidelint.reading.quantities.numerals import Marks
-from guidelint.reading.quantities.periods import Periods
 from guidelint.reading.quantities.phrases import alternation
-from guidelint.reading.quantities.printed import Multipliers
-from guidelint.reading.quantities.units import Units
-from guidelint.reading.quantities.words import NumberReader
+from guidelint.reading.quantities.ranges import Links
+from guidelint.reading.quantities.units import Periods, Units
+from guidelint.reading.quantities.words import Multipliers, NumberReader
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+    from guidelint.lexicon.quantities import QuantityWords
 
-@dataclass(frozen=True, eq=False)
+_BEHIND = re.compile(r"[ +(-]{0,3}([^\W\d_]+|[^\w\s])")
+
+
 class Speech:
     """The parts that read a language's quantities; of an unknown language they know no words."""
 
-    language: str
-    words: QuantityWords
-
-    @cached_property
-    def marks(self) -> Marks:
-        """How digits are grouped and decimals marked."""
-        return Marks(self.words.decimal, self.words.spaced)
-
-    @cached_property
-    def numbers(self) -> NumberReader:
-        """Numbers in words."""
-        return NumberReader(self.words.numbers, self.units.time_forms)
-
-    @cached_property
-    def parts(self) -> Parts:
-        """Fractions in words."""
-        return Parts(self.words.numbers, self.words.ranges)
-
-    @cached_property
-    def multipliers(self) -> Multipliers:
-        """What multiplies digits."""
-        return Multipliers(self.words.numbers)
+    def __init__(self, language: str, words: QuantityWords) -> None:
+        """Take the words of a language."""
+        self._language, self._words = language, words
+        self.marks = Marks(words.decimal, words.spaced)
+        self.hedges, self.ages = Hedges(words.hedges), Ages(words.ages)
+        self.nouns, self.links = Nouns(words.nouns), Links(words.ranges)
+        self.units = Units(words.units)
+        self.periods = Periods(words.periods, self.units)
+        self.money = Currencies(words.money, currency_names(language))
+        self.dates, self.clocks = Dates(words.dates), Clocks(words.clock, words.ranges)
+        self.labels = Labels(words.labels, words.ranges)
+        self.parts = Parts(words.numbers, words.ranges)
+        self.multipliers = Multipliers(words.numbers)
+        self.numbers = NumberReader(words.numbers, self.units.time_forms)
 
     @cached_property
     def ordinal(self) -> re.Pattern[str]:
         """The ending that makes digits an ordinal."""
-        return re.compile(rf"{alternation(forms(self.words.numbers.ordinal_endings))}(?!\w)")
-
-    @cached_property
-    def units(self) -> Units:
-        """Units of time, measure and proportion."""
-        return Units(self.words.units)
+        return re.compile(rf"{alternation(forms(self._words.numbers.ordinal_endings))}(?!\w)")
 
     @cached_property
     def stated(self) -> re.Pattern[str]:
         """What stands before a unit that is stated for all: "in EUR"."""
-        return re.compile(rf"(?<!\w)(?:{alternation(forms(self.words.units.stated))}) +")
-
-    @cached_property
-    def money(self) -> Currencies:
-        """Names of currencies."""
-        return Currencies(self.words.money, currency_names(self.language))
-
-    @cached_property
-    def dates(self) -> Dates:
-        """Dates."""
-        return Dates(self.words.dates)
-
-    @cached_property
-    def clocks(self) -> Clocks:
-        """Times of day."""
-        return Clocks(self.words.clock, self.words.ranges)
-
-    @cached_property
-    def hedges(self) -> Hedges:
-        """Words that limit a number."""
-        return Hedges(self.words.hedges)
-
-    @cached_property
-    def links(self) -> Links:
-        """Words between two numbers."""
-        return Links(self.words.ranges)
+        return re.compile(rf"(?<!\w)(?:{alternation(forms(self._words.units.stated))}) +")
 
     @cached_property
     def mixed_gap(self) -> re.Pattern[str]:
         """What stands between the two numbers of "2 hours and 45 minutes"; group 1 is the word."""
-        joints = alternation(forms(self.words.ranges.and_))
+        joints = alternation(forms(self._words.ranges.and_))
         return re.compile(rf" ?(?=[0-9])| ({joints}) (?=[0-9]|{alternation(self.numbers.starts)})")
 
     @cached_property
-    def periods(self) -> Periods:
-        """What an amount is per."""
-        return Periods(self.words.periods, self.units)
+    def _behind(self) -> frozenset[str]:
+        """The words and marks that a currency or a unit can begin with."""
+        said = (*symbols(), *self.money.starters, *self.units.starts)
+        found = (_BEHIND.match(folded(each)) for each in said)
+        return frozenset(each[1] for each in found if each)
 
-    @cached_property
-    def nouns(self) -> Nouns:
-        """What is counted."""
-        return Nouns(self.words.nouns)
-
-    @cached_property
-    def ages(self) -> Ages:
-        """What makes a duration an age."""
-        return Ages(self.words.ages)
-
-    @cached_property
-    def labels(self) -> Labels:
-        """What makes a number a name."""
-        return Labels(self.words.labels, self.words.ranges)
+    def may_follow(self, low: str, end: int) -> bool:
+        """Tell whether a currency or a unit can follow a number; cheaper than to read it."""
+        found = _BEHIND.match(low, end)
+        return found is not None and found[1] in self._behind
 
     @cached_property
     def _said(self) -> AhoCorasick | None:

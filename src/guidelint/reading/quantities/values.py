@@ -22,6 +22,7 @@ Kind = Literal[
     "clock",
 ]
 Connector = Literal["", "dash", "to", "from-to", "between-and", "or"]
+Power = Literal["", "printed", "lost"]
 Span = tuple[int, int]
 
 
@@ -107,7 +108,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     age: bool = False
     per: tuple[str, ...] = ()
     noun: Span | None = None
-    power: Literal["", "printed", "lost"] = ""
+    power: Power = ""
     calendar: Calendar | None = None
 
     @property

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from guidelint import regexes as re
 from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.phrases import LETTER, NEVER, Before, alternation
+from guidelint.reading.quantities.numerals import SPACES
+from guidelint.reading.quantities.phrases import LETTER, NEVER, After, alternation, any_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +53,7 @@ class NumberReader:
         self._doubtful = frozenset(forms(words.doubtful))
         self._articles = frozenset(forms(words.articles))
         self._rough = frozenset(forms(words.rough))
-        self._vague = Before(dict.fromkeys(forms(words.vague), True))
+        self._vague = any_before(words.vague)
 
     @cached_property
     def _table(self) -> dict[str, _Word]:
@@ -192,6 +194,31 @@ class NumberReader:
         if before:
             return last.kind == "tens" and word.value in before
         return last.kind not in ("small", "tens")
+
+
+class Multipliers:
+    """What stands tight behind digits and multiplies them: letters for powers of ten; halves."""
+
+    def __init__(self, words: NumberWords) -> None:
+        """Take the words of numbers."""
+        self.powers = {**words.letters, **words.money_letters, **words.rupee_letters}
+        self.only_money = frozenset({**words.money_letters, **words.rupee_letters})
+        self.only_rupees = frozenset(words.rupee_letters)
+        cased = {
+            form for letter in self.powers for form in (letter, letter.upper(), letter.title())
+        }
+        pattern = alternation(sorted(cased))
+        self.letter = re.compile(rf"{pattern}(?![^\W_])")
+        apart = alternation(sorted(form for form in cased if form.lower() not in {"b", "l", "mm"}))
+        self.letter_apart = re.compile(rf"[{SPACES}]{apart}(?![^\W_])")
+        self._before_symbol = re.compile(rf"{apart} ?(?=[€$£¥])")
+        self.halves = After({word: Fraction(part) for word, part in words.halves.items()})
+        self.of = re.compile(rf" (?:{alternation(forms(words.of))})(?: |(?<='))")
+
+    def letter_before_symbol(self, text: str, start: int) -> tuple[int, int] | None:
+        """Read the letter of "k€": its power of ten and where the symbol starts."""
+        found = self._before_symbol.match(text, start)
+        return (self.powers[found[0].strip().lower()], found.end()) if found else None
 
 
 class _Count(NamedTuple):

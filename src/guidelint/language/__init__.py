@@ -1,1 +1,0 @@
-"""What text says, as pure functions of a string: sentences, words, quantities, lists, names."""

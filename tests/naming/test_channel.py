@@ -1,0 +1,35 @@
+"""Slips and the finding of terms hold for any words."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guidelint.drift.changes import distance
+from guidelint.naming.channel import near_pairs, slip
+from guidelint.naming.terms import Term, TermFinder
+
+WORDS = st.text("abcd", min_size=1, max_size=6)
+
+
+@given(WORDS, WORDS)
+@settings(max_examples=200, deadline=None)
+def test_one_slip_is_a_distance_of_one(one: str, other: str) -> None:
+    assert (slip(one, other) is not None) == (distance(one, other, 2) == 1)
+
+
+@given(st.sets(WORDS, max_size=12))
+@settings(max_examples=100, deadline=None)
+def test_near_pairs_misses_no_slip(words: set[str]) -> None:
+    pairs = set(near_pairs(words))
+    assert {pair for pair in combinations(sorted(words), 2) if slip(*pair)} == pairs
+
+
+@given(st.text("xyé Z.-", max_size=20), st.text("xyé Z.-", max_size=20))
+@settings(max_examples=100, deadline=None)
+def test_a_term_is_found_where_it_stands(before: str, after: str) -> None:
+    text = f"{before} Qéq Wow {after}"
+    finder = TermFinder([Term(term="zeq", instead_of=("qeq wow",))])
+    assert [text[start:end] for _, start, end in finder.find(text)] == ["Qéq Wow"]

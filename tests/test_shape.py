@@ -1,0 +1,55 @@
+"""The shape of the source: one name for one class, and no shelf where a room is meant."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOURCE = ROOT / "src/guidelint"
+YET_TO_RENAME = frozenset(
+    """
+    Amount Case Clause Column Definition Difference Entry Label Labels Listing
+    Measure Mention Page Pair Passage Reading Role Said Sentence Slot Span
+    Statement Stray Stretch Subject Table Token Trial Unit Use Vocabulary Word _Frame _Patterns
+    _Reader _Scanner
+    """.split()  # noqa: SIM905 - a list of words
+)
+"""Names that stand for two things still; the list may only grow shorter."""
+SHELF = 60
+"""Lines of a private module that only one other module imports, at least."""
+
+
+def trees() -> dict[Path, ast.Module]:
+    return {file: ast.parse(file.read_text()) for file in sorted(SOURCE.rglob("*.py"))}
+
+
+def test_a_class_name_stands_for_one_class() -> None:
+    found = Counter(
+        node.name
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    )
+    twice = {name for name, times in found.items() if times > 1}
+    assert twice <= YET_TO_RENAME
+
+
+def test_a_private_module_is_used_by_several_or_is_long() -> None:
+    imported = Counter(
+        node.module
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+    )
+    shelves = []
+    for file in SOURCE.rglob("_[a-z]*.py"):
+        name = ".".join(file.relative_to(ROOT / "src").with_suffix("").parts)
+        if imported[name] < 2 and len(file.read_text().splitlines()) < SHELF:
+            shelves.append(name)
+    assert shelves == []
