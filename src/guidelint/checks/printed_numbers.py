@@ -102,22 +102,6 @@ def _style(printed: str, *, decimals: bool) -> Style | None:
 
 
 def _decimals(written: Sequence[Written]) -> Iterator[Finding]:
-<<<<<<< HEAD
-    """Report the one or few that mark decimals otherwise: "3,5 hours" beside "28.5 W".
-
-    Amounts have marks of their own in some countries ("8,1 %", "CHF 9.50"), and where the currency
-    stands on the other side, another country's ("$512.50", "512,50 $").
-    """
-    alike: defaultdict[tuple[bool, bool], list[Written]] = defaultdict(list)
-    for each in written:
-        if each.style.mark:
-            priced = bool(each.figure.quantity.currencies)
-            alike[priced, priced and each.figure.printed[0].isdigit()].append(each)
-    for marked in alike.values():
-        odd, usual = _minority(marked, lambda each: each.style.mark)
-        for each in odd:
-            yield _unlike(each, usual, f"marks its decimals with {SAID[each.style.mark]}")
-=======
     """Report the one or few that mark decimals otherwise: "3,5 hours" beside "28.5 W"."""
     marked = [each for each in written if each.style.mark]
     odd, usual = _minority(marked, lambda each: each.style.mark)
@@ -127,7 +111,6 @@ def _decimals(written: Sequence[Written]) -> Iterator[Finding]:
         if shown or _is_swiss(usual, each):
             continue
         yield _unlike(each, usual, f"marks its decimals with {SAID[each.style.mark]}")
->>>>>>> main
 
 
 def _is_swiss(usual: Sequence[Written], odd: Written) -> bool:
