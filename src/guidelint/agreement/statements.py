@@ -161,8 +161,8 @@ def likely_pairs(said: Sequence[Statement]) -> list[tuple[int, int]]:
     for i, each in enumerate(said):
         stems = content_stems(each.text, each.start, each.end)
         bags.append(set(stems))
-        for a, b in {(a, b) if a < b else (b, a) for a, b in pairwise(stems)}:
-            holders[a, b].append(i)
+        for pair in {(a, b) if a < b else (b, a) for a, b in pairwise(stems)}:
+            holders[pair].append(i)
     likely = {
         (i, j)
         for group in holders.values()
