@@ -60,32 +60,33 @@ class _Kinds(dict[str, tuple[str, WordKind]]):
     """The stem and the kind of each word as printed: words come again and again."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
+        known = lexicon(language)
+        self.language, self.modal = language, known.words("modal")
+        self.negation, self.denied = known.words("negation"), tuple(known.words("negating ending"))
+        self.little = known.function_words | known.words("small")
 
     def __missing__(self, surface: str) -> tuple[str, WordKind]:
         if len(self) >= _MOST:
             self.clear()
-        found = self[surface] = _read_word(surface, self.language)
+        found = self[surface] = self._read(surface)
         return found
+
+    def _read(self, surface: str) -> tuple[str, WordKind]:
+        low = folded(surface)
+        if low in self.negation or low.endswith(self.denied):
+            return low, "negation"
+        if low in self.modal:
+            return low, "modal"
+        acronym = surface.isupper() and len(surface) > 1
+        if not acronym and low in self.little:
+            return low, "function"
+        return (low.replace(".", "") if acronym else stem(low, self.language)), "content"
 
 
 @lru_cache(maxsize=16)
 def word_kinds(language: str) -> _Kinds:
     """Give what tells the stem and the kind of a word as printed."""
     return _Kinds(language)
-
-
-def _read_word(surface: str, language: str) -> tuple[str, WordKind]:
-    known = lexicon(language)
-    low = folded(surface)
-    if low in known.words("negation") or low.endswith(tuple(known.words("negating ending"))):
-        return low, "negation"
-    if low in known.words("modal"):
-        return low, "modal"
-    acronym = surface.isupper() and len(surface) > 1
-    if not acronym and (low in known.function_words or low in known.words("small")):
-        return low, "function"
-    return (low.replace(".", "") if acronym else stem(low, language)), "content"
 
 
 def content_stems(text: Text, start: int = 0, end: int | None = None) -> list[str]:
