@@ -56,7 +56,7 @@ class Unpaired(Check[Params]):
             said = (
                 "is opened here and never closed" if mark.opens else "closes what was never opened"
             )
-            yield Finding(message=f"“{mark.printed}” {said}.", place=mark.place)
+            yield Finding(message=f"“{mark.char}” {said}.", place=mark.place)
 
 
 class StrayMarkup(Check[Params]):

@@ -28,6 +28,8 @@ LABEL = re.compile(
     r"(?:^|[\s,;:.：、。])(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?$"
 )
 """What stands before the bracket of a list label: "a)", "iii)", "2.1)", "1.)", "1\\)"."""
+SENTENCES = re.compile(r"`[^`]*[a-z)][.,;:] [A-Za-z][^`]*`")
+"""Code that holds the end of a sentence."""
 REACH = 8
 """Texts within which a quotation or bracket may run on."""
 
@@ -36,9 +38,14 @@ class Lone(Stretch, frozen=True):
     """A mark without its partner."""
 
     @property
+    def char(self) -> str:
+        """The mark; a backtick may have taken prose for code."""
+        return "`" if self.printed == OBJECT else self.printed
+
+    @property
     def opens(self) -> bool:
         """Whether its partner should follow."""
-        return self.printed in OPENING or self.printed == "`"
+        return self.char in OPENING or self.char == "`"
 
 
 def lone_marks(reading: Reading) -> Iterator[Lone]:
@@ -155,10 +162,17 @@ def _straight(reading: Reading) -> Iterator[Lone]:
 
 
 def _backticks(reading: Reading) -> Iterator[Lone]:
-    """Give the one backtick of a text that opens code and nothing closes."""
+    """Give the one backtick of a text that opens code and nothing closes.
+
+    Where more code follows, the pairs are shifted, and the first "code" is a piece of prose.
+    """
+    own = reading.once(notation)
     for text in reading.body:
         at = text.clean.find("`")
         if at < 0 or text.clean.count("`") != 1 or "'" in text.clean[at + 1 : at + 30]:
             continue
-        if (at == 0 or text.clean[at - 1] in " (") and text.clean[at + 1 : at + 2].isalnum():
-            yield Lone(text, at, at + 1)
+        codes = (start for start, raw in own.objects(text) if SENTENCES.match(raw))
+        first = min(next(codes, at), at)
+        opens = (at == 0 or text.clean[at - 1] in " (") and text.clean[at + 1 : at + 2].isalnum()
+        if first < at or opens:
+            yield Lone(text, first, first + 1)
