@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 SOURCE = ROOT / "src/guidelint"
 YET_TO_RENAME = frozenset(
     """
-    Amount Case Clause Column Definition Difference Entry Family Gap Label Labels Line Listing
-    Measure Member Mention Named Page Pair Passage Reading Role Said Sentence Side Slot Span
+    Amount Case Clause Column Definition Difference Entry Label Labels Listing
+    Measure Mention Page Pair Passage Reading Role Said Sentence Slot Span
     Statement Stray Stretch Subject Table Token Trial Unit Use Vocabulary Word _Frame _Patterns
     _Reader _Scanner
     """.split()  # noqa: SIM905 - a list of words

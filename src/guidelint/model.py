@@ -56,6 +56,8 @@ class OffsetMap(msgspec.Struct, frozen=True):
         if start >= end:
             at = self._edge(min(start, self.length - 1), first=True) if self.length else 0
             return Span(at, at)
+        if len(self.clean) == 1 and self.ends[0] - self.starts[0] == self.length:
+            return Span(self.starts[0] + start, self.starts[0] + end)
         return Span(self._edge(start, first=True), self._edge(end - 1, first=False))
 
     def _edge(self, offset: int, *, first: bool) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from guidelint.identity.countries import foreign_countries
-from guidelint.identity.family import Family, read_families
+from guidelint.identity.family import SmallFamily, read_families
 from guidelint.identity.leftovers import leftovers
 from guidelint.identity.odd import odd_values
 from guidelint.identity.owners import foreign_owners
@@ -34,7 +34,7 @@ def reading(path: str, text: str) -> Reading:
     return read(Page(path, parse(text, path[path.rindex(".") :])))
 
 
-def families(pages: Mapping[str, str]) -> tuple[Family, ...]:
+def families(pages: Mapping[str, str]) -> tuple[SmallFamily, ...]:
     return read_families(
         tuple(page_units(reading(path, text)) for path, text in sorted(pages.items()))
     )

@@ -92,3 +92,48 @@ def test_long_forms_that_contradict_or_do_not_fit() -> None:
     assert [each.wrong.printed for each in contradictions(reading(text))] == ["true listing rate"]
     wrong = "The Zonal Product Roads Agency (ZRPA) decides."
     assert [each.spelt for each in misfits(reading(wrong))] == ["ZPRA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orla Venneck teaches at Haddon. Write to Orla Venneck.\n\nBram Vennick teaches at Thurle.",
+        "Mr Venneck is in on Mondays. Ask Mr Venneck.\n\nMrs Vennick is in on Fridays.",
+        "Chair: Orla Venneck. Treasurer: Bram Venneck. Secretary: Ms Vennick.",
+        "The Tolvett makes kettles. Ask Tolvett.\n\nTolvet, with one t, makes beer.",
+        "The larch (Zerche) is on the left, the lark (Zirche) on the right.",
+        "The lamp is by TOLVETT.\n\nTolvett is in Haddon. Tolvett has no shop.",
+        "Celia Venneck-Vennick lives here. Ask Celia.",
+        "The Venneck and the Vennick are cheeses. Ask for Venneck.",
+        "Mr Venneck opens.\n\nMr Vennick answers. Mr Venneck asks.\n\nMr Vennick closes.",
+    ],
+)
+def test_two_bearers_of_names_alike_are_told_apart(text: str) -> None:
+    assert not slips_of_page(reading(text))
+    assert not variances(reading(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask the Zonal Roads Office (ZRO). The ZOR on the doors is the Zonal Office of Rivers.",
+        "Take bus T12 to Haddon. From Thurle take the T21, on Tuesdays only.",
+        "Form ZT-28G is for shops.\n\nSend ZT-28H with the fee.",
+        "The ZRO and the ZOR share a hall. Ask ZRO.",
+        "The PQO plan pays for eyes.\n\n## Leave\n\nPTO is paid.",
+    ],
+)
+def test_two_acronyms_or_codes_are_both_real(text: str) -> None:
+    assert slips_of_page(reading(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Orla Venneck teaches. Write to Orla Vennick.", "Vennick"),
+        ("Take the CX-4415 form. The CX-4415 form is blue. Sign the CX-4451 form.", "CX-4451"),
+    ],
+)
+def test_one_bearer_is_told(text: str, wrong: str) -> None:
+    slips, names = slips_of_page(reading(text)), variances(reading(text))
+    assert wrong in {*(each.wrong for each in slips), *(each.wrong for each in names)}

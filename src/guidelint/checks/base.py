@@ -14,27 +14,34 @@ from guidelint.plugins import entry_points
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from guidelint.model import Fact, Finding, Page
+    from guidelint.model import Fact, Finding
     from guidelint.reading import Reading
 
 ENTRY_POINTS = "guidelint.checks"
 SHARED = {
+    "acronym-drift": "names:AcronymDrift",
+    "acronym-expansion": "long_forms:AcronymExpansion",
     "cut-off": "unfinished:CutOff",
     "doubled-words": "neighbours:DoubledWords",
     "editing-note": "unfinished:EditingNote",
     "empty-cell": "gaps:EmptyCell",
+    "expansion-acronym": "long_forms:ExpansionAcronym",
     "impossible-pair": "neighbours:ImpossiblePair",
     "inapplicable": "house_facts:Inapplicable",
+    "institution-drift": "names:InstitutionDrift",
+    "left-behind": "siblings:LeftBehind",
     "list-jump": "gaps:ListJump",
     "lost-diacritics": "spelling:LostDiacritics",
     "lost-superscript": "printed_numbers:LostSuperscript",
     "minor-units": "printed_numbers:MinorUnits",
     "missing-reference": "announced:MissingReference",
+    "name-drift": "names:NameDrift",
     "nothing-follows": "announced:NothingFollows",
     "old-source": "rates:OldSource",
     "rate-differs": "rates:RateDiffers",
     "required-fact": "house_facts:RequiredFact",
     "separators": "printed_numbers:Separators",
+    "sibling-differs": "siblings:SiblingDiffers",
     "spelling-mixture": "spelling:SpellingMixture",
     "stray-markup": "markup:StrayMarkup",
     "undated-rate": "rates:UndatedRate",
@@ -82,11 +89,7 @@ class Check(Generic[P]):
 
     def ask(self, reading: Reading) -> Iterable[Finding | Fact]:
         """Put the question to the reading of one page."""
-        return self.scan(reading.page)
-
-    def scan(self, page: Page) -> Iterable[Finding | Fact]:
-        """Read one page (for checks that do not ask its reading yet)."""
-        del page
+        del reading
         return ()
 
     def judge(self, facts: Sequence[Fact]) -> Iterable[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.cli.main import CONFIG, PATHS, echo, form, given_config, option
 from guidelint.discover import discover
-from guidelint.engine.scan import Task, read_page
+from guidelint.engine import Task, read_page
 from guidelint.errors import UsageError
 from guidelint.families.subjects import assign_subjects
 from guidelint.report.understood import CLAIM_FORMS, FAMILY_FORMS, claim_rows

@@ -51,7 +51,7 @@ def explain_one(args: Namespace) -> None:
 
 def _read_at(at: str) -> str:
     from guidelint.discover import discover
-    from guidelint.engine.scan import Task, read_page
+    from guidelint.engine import Task, read_page
     from guidelint.model import NO_SUBJECT
     from guidelint.reading import read
     from guidelint.report.understood import understood

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from guidelint.identity.pages import Line, Member
+    from guidelint.identity.pages import FamilyPage, PageLine
 
 OWN, NUMBER = "§", "#"
 """Stand for a word that some page is about, and for a number."""
@@ -25,7 +25,7 @@ _HEADS = frozenset(["title", "heading", "meta"])
 Masked = tuple[str, ...]
 
 
-class Gap(NamedTuple):
+class LineGap(NamedTuple):
     """Where two lines differ: tokens `[start, stop)` here, `[begin, end)` there."""
 
     start: int
@@ -37,11 +37,11 @@ class Gap(NamedTuple):
 class Match(NamedTuple):
     """The line of a sibling that is this one, and where they differ."""
 
-    line: Line
-    gaps: tuple[Gap, ...]
+    line: PageLine
+    gaps: tuple[LineGap, ...]
 
 
-def masked(line: Line, about: Collection[str], numerals: Collection[str]) -> Masked:
+def masked(line: PageLine, about: Collection[str], numerals: Collection[str]) -> Masked:
     """Give the words of a line with marks for what pages are about and for numbers."""
     return tuple(
         OWN if word in about else NUMBER if token.kind == "number" or word in numerals else word
@@ -50,7 +50,7 @@ def masked(line: Line, about: Collection[str], numerals: Collection[str]) -> Mas
 
 
 def align(
-    left: Member, right: Member, about: Collection[str]
+    left: FamilyPage, right: FamilyPage, about: Collection[str]
 ) -> tuple[dict[int, Match], dict[int, Match]]:
     """Give for lines of each page, by their index, the line of the other that is the same."""
     ours, theirs = (_masks(each, about) for each in (left, right))
@@ -66,20 +66,20 @@ def align(
     for i, j in pairs:
         gaps = tuple(differences(left.lines[i].words, right.lines[j].words))
         here[i] = Match(right.lines[j], gaps)
-        there[j] = Match(left.lines[i], tuple(Gap(*gap[2:], *gap[:2]) for gap in gaps))
+        there[j] = Match(left.lines[i], tuple(LineGap(*gap[2:], *gap[:2]) for gap in gaps))
     return here, there
 
 
-def differences(left: Sequence[str], right: Sequence[str]) -> Iterator[Gap]:
+def differences(left: Sequence[str], right: Sequence[str]) -> Iterator[LineGap]:
     """Give where two sequences of words differ."""
     if left == right:
         return
     for tag, *at in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if tag != "equal":
-            yield Gap(*at)
+            yield LineGap(*at)
 
 
-def _masks(member: Member, about: Collection[str]) -> dict[int, Masked]:
+def _masks(member: FamilyPage, about: Collection[str]) -> dict[int, Masked]:
     numerals = member.words("numeral")
     return {
         line.index: masked(line, about, numerals)
@@ -97,7 +97,10 @@ def _equal(ours: dict[int, Masked], theirs: dict[int, Masked]) -> list[tuple[int
 
 
 def _alike(
-    left: Sequence[Line], right: Sequence[Line], ours: dict[int, Masked], theirs: dict[int, Masked]
+    left: Sequence[PageLine],
+    right: Sequence[PageLine],
+    ours: dict[int, Masked],
+    theirs: dict[int, Masked],
 ) -> list[tuple[int, int]]:
     """Pair lines that are each other's most alike."""
     there = {at: _pairs(mask) for at, mask in theirs.items()}
@@ -132,7 +135,7 @@ def _dice(ours: Counter[tuple[str, str]], theirs: Counter[tuple[str, str]]) -> f
     return 2 * (ours & theirs).total() / (ours.total() + theirs.total())
 
 
-def _fit(left: Sequence[Line], right: Sequence[Line], at: int, other: int) -> float:
+def _fit(left: Sequence[PageLine], right: Sequence[PageLine], at: int, other: int) -> float:
     """Give what kind, key, heading and place on the page say for or against a pair."""
     ours, theirs = left[at].unit, right[other].unit
     if ours.kind != theirs.kind and (ours.kind in _HEADS or theirs.kind in _HEADS):

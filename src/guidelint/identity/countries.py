@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.identity.pages import ANY_NAME, plain
 from guidelint.lexicon import cldr, lexicon
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 ENDINGS = ("", "s", "e", "es", "ne", "nes")
 """What a word for what is of a country may take on."""
+ELISIONS = ("", "l'", "d'", "qu'")
 SURE = 1.0
 USES = 2
 """Times a page names its country in the text, at least."""
@@ -37,7 +39,7 @@ class Stranger(NamedTuple):
     score: float
 
 
-class Named(NamedTuple):
+class CountryName(NamedTuple):
     """A country (ISO 3166) where a text names it, or says that something is of it."""
 
     text: Text
@@ -51,12 +53,17 @@ class Named(NamedTuple):
         return self.text.place(self.start, self.end)
 
 
+def _of_countries(language: str) -> frozenset[str]:
+    """Give the words for what is of a country, each behind its code: "fr:french"."""
+    return lexicon(language).words("of a country")
+
+
 @lru_cache(maxsize=16)
 def country_terms(language: str) -> dict[str, str]:
     """Give single plain words that tell a country, with its code: its name, what is of it."""
     named = cldr(language).countries.items()
     terms = {plain(name): code for code, name in named if " " not in name}
-    for entry in lexicon(language).words("of a country"):
+    for entry in _of_countries(language):
         code, _, word = entry.partition(":")
         terms |= {plain(word) + ending: code.upper() for ending in ENDINGS}
     return terms
@@ -86,27 +93,28 @@ def _longer_names(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]
     return names
 
 
-@lru_cache(maxsize=32768)
-def _may_tell(language: str, low: str) -> bool:
-    """Whether a folded word may tell a country, or begin the name of one."""
-    word = plain(low[low.find("'") + 1 :])
-    return word in country_terms(language) or word in _longer_names(language)
+@lru_cache(maxsize=16)
+def _telling(language: str) -> frozenset[str]:
+    """Give the folded words that may tell a country, or begin the name of one, elided and not."""
+    named = [folded(name).split()[0] for name in cldr(language).countries.values()]
+    of = [entry.partition(":")[2] + end for entry in _of_countries(language) for end in ENDINGS]
+    words = {*named, *of, *country_terms(language), *_longer_names(language)}
+    return frozenset(head + word for word in words for head in ELISIONS)
 
 
-def named_countries(reading: Reading) -> tuple[Named, ...]:
+def named_countries(reading: Reading) -> tuple[CountryName, ...]:
     """Give the countries that the texts of a page name, in order."""
-    telling = {low for low in reading.words if _may_tell(reading.language, low)}
-    if not telling:
-        return ()
-    return tuple(named for text in reading.texts for named in _in_text(text, telling))
+    telling = reading.words & _telling(reading.language)
+    texts = reading.texts if telling else ()
+    return tuple(named for text in texts for named in _in_text(text, telling))
 
 
-def _in_text(text: Text, telling: Collection[str]) -> Iterator[Named]:
+def _in_text(text: Text, telling: frozenset[str]) -> Iterator[CountryName]:
     language = text.reading.language
     terms, longer = country_terms(language), _longer_names(language)
     common = lexicon(language).words("common country")
     after = 0
-    for at in text.where(frozenset(telling)):
+    for at in text.where(telling):
         token = text.tokens[at]
         if at < after:
             continue
@@ -117,11 +125,11 @@ def _in_text(text: Text, telling: Collection[str]) -> Iterator[Named]:
             span = text.tokens[at : at + len(name)]
             if tuple(plain(each.text) for each in span[1:]) == name[1:]:
                 after = at + len(name)
-                yield Named(text, start, span[-1].end, code)
+                yield CountryName(text, start, span[-1].end, code)
                 break
         else:
             if word in terms and (printed[0].isupper() or word not in common):
-                yield Named(text, start, token.end, terms[word])
+                yield CountryName(text, start, token.end, terms[word])
 
 
 def foreign_countries(reading: Reading, keys: Sequence[str]) -> Iterator[Stranger]:
@@ -147,7 +155,9 @@ def foreign_countries(reading: Reading, keys: Sequence[str]) -> Iterator[Strange
             yield _stranger(each, own)
 
 
-def _own(titled: Sequence[Named], named: Sequence[Named], uses: Counter[str]) -> Named | None:
+def _own(
+    titled: Sequence[CountryName], named: Sequence[CountryName], uses: Counter[str]
+) -> CountryName | None:
     """Give where the page names the one country of its title, or of its text."""
     codes = {each.code for each in titled}
     if len(codes) == 1:
@@ -157,13 +167,13 @@ def _own(titled: Sequence[Named], named: Sequence[Named], uses: Counter[str]) ->
     return next(each for each in named if each.text.kind not in _STATED)
 
 
-def _is_alone(each: Named, named: Sequence[Named]) -> bool:
+def _is_alone(each: CountryName, named: Sequence[CountryName]) -> bool:
     """Whether the text names no other country."""
     return all(other.code == each.code for other in named if other.text is each.text)
 
 
 def _against_file(
-    reading: Reading, titled: Sequence[Named], uses: Counter[str]
+    reading: Reading, titled: Sequence[CountryName], uses: Counter[str]
 ) -> Iterator[Stranger]:
     """Give the country of the title where the file name has another, and the text not that one."""
     path = PurePosixPath(reading.page.path)
@@ -178,6 +188,6 @@ def _against_file(
         yield Stranger(titled[0].place, f"the file is called “{path.name}”", None, SURE)
 
 
-def _stranger(named: Named, own: Named) -> Stranger:
+def _stranger(named: CountryName, own: CountryName) -> Stranger:
     place = own.place
     return Stranger(named.place, f"the page is about “{place.quote}”", place, SURE)

@@ -8,10 +8,10 @@ from guidelint.identity.slots import FEWEST
 from guidelint.identity.weights import likeness, number_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from guidelint.identity.pages import Line, Member
-    from guidelint.identity.slots import Slot
+    from guidelint.identity.pages import FamilyPage, PageLine
+    from guidelint.identity.slots import LineSlot
     from guidelint.identity.weights import Evidence
 
 NEAR, FAR = 0.75, 0.65
@@ -32,24 +32,21 @@ LETTERS = 4
 """Of a word that tells what a line is about."""
 
 
-def slot_evidence(slot: Slot, slots: Sequence[Slot]) -> Evidence:
+def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
     """Give what speaks for and against a slip, with its amounts; what is absent is left out."""
-    rival = slot.rival
-    here = [each for each in slots if any(s.sibling == rival.sibling for s in each.others)]
-    further = sum(not _is_own(each, rival.sibling) for each in here) - 1
-    before, after = (_stretch(slot, step) for step in (-1, 1))
+    here = [each for each in slots if any(s.sibling == slot.rival.sibling for s in each.others)]
+    stretches = [_stretch(slot, step) for step in (-1, 1)]
     told = {
         "pair": float(slot.compared < 2),
-        "pair, pages alike": _equal_share(slot) if slot.compared < 2 else 0.0,
         "agreeing": min(slot.agreeing, PEERS) if slot.agreeing > 1 else 0,
         "variants": len(slot.values) - 1,
-        "further": max(0, further),
+        "further": max(0, sum(not _is_own(each, slot.rival.sibling) for each in here) - 1),
         "length": min(len(slot.rest) - FEWEST, LONG),
         **_own_words(slot),
         "peculiar name": float(_has_peculiar(slot)),
-        "beside an equal line": (before[0] > 0) + (after[0] > 0),
-        "equal lines around": before[0] + after[0],
-        "beside another number": (before == (0, True)) + (after == (0, True)),
+        "equal lines around": sum(count for count, _ in stretches),
+        "beside an equal line": sum(count > 0 for count, _ in stretches),
+        "beside another number": sum(each == (0, True) for each in stretches),
         "row": float(slot.line.unit.kind == "row"),
         "field": float(slot.line.unit.kind == "meta"),
         **_cues(slot),
@@ -59,20 +56,13 @@ def slot_evidence(slot: Slot, slots: Sequence[Slot]) -> Evidence:
     return {name: amount for name, amount in told.items() if amount}
 
 
-def _equal_share(slot: Slot) -> float:
-    """Give the share of the lines of the page that the sibling has word for word."""
-    matches = slot.family.matches[slot.page, slot.rival.sibling].values()
-    return sum(not match.gaps for match in matches) / len(slot.member.lines)
-
-
-def _is_own(slot: Slot, sibling: int) -> bool:
+def _is_own(slot: LineSlot, sibling: int) -> bool:
     """Whether a difference is that of what the two pages are about."""
-    theirs = (side for side in slot.others if side.sibling == sibling)
-    words = {*slot.words, *(word for side in theirs for word in side.words)}
-    return not slot.family.about.isdisjoint(words)
+    theirs = (side.words for side in slot.others if side.sibling == sibling)
+    return not slot.family.about.isdisjoint(slot.words + sum(theirs, ()))
 
 
-def _own_words(slot: Slot) -> Evidence:
+def _own_words(slot: LineSlot) -> Evidence:
     """Tell whether the line has a word that only this page is about, and where."""
     own = slot.family.own[slot.page]
     at = [at for at, word in enumerate(slot.line.words) if word in own]
@@ -80,75 +70,60 @@ def _own_words(slot: Slot) -> Evidence:
     return {"own word": float(bool(at)), "own word near": float(near)}
 
 
-def _has_peculiar(slot: Slot) -> bool:
+def _has_peculiar(slot: LineSlot) -> bool:
     """Whether the line has a name besides the value that stands on no sibling."""
     others = [m for at, m in enumerate(slot.family.members) if at != slot.page]
-    own = slot.family.own[slot.page]
     return any(
         slot.line.is_capital(at)
         and slot.line.tokens[at].kind == "word"
-        and word not in own
+        and word not in slot.family.own[slot.page]
         and not any(other.counts[word] for other in others)
         for at, word in enumerate(slot.line.words)
         if at and not slot.start <= at < slot.stop
     )
 
 
-def _stretch(slot: Slot, step: int) -> tuple[int, bool]:
+def _stretch(slot: LineSlot, step: int) -> tuple[int, bool]:
     """Count the lines before (step -1) or after that are the sibling's, and look at the next.
 
     Gives their number, and whether the line beyond differs from the sibling's in a number.
     """
     matches = slot.family.matches[slot.page, slot.rival.sibling]
+    numerals, about = slot.member.words("numeral"), slot.family.about
     for count in range(STRETCH):
-        at = slot.line.index + step * (count + 1)
-        match = matches.get(at)
+        match = matches.get(at := slot.line.index + step * (count + 1))
         if match is None:
             return count, False
         line = slot.member.lines[at]
-        gaps = [
-            gap
-            for gap in match.gaps
-            if slot.family.about.isdisjoint(line.words[gap.start : gap.stop])
-        ]
+        gaps = [gap for gap in match.gaps if about.isdisjoint(line.words[gap.start : gap.stop])]
         if gaps:
-            return count, any(
-                line.is_number(i, slot.member.words("numeral"))
-                for gap in gaps
-                for i in range(gap.start, gap.stop)
-            )
+            changed = (i for gap in gaps for i in range(gap.start, gap.stop))
+            return count, any(line.is_number(i, numerals) for i in changed)
     return STRETCH, False
 
 
-def _cues(slot: Slot) -> Evidence:
-    lines = slot.member.lines
-    at, unit = slot.line.index, slot.line.unit
-    common = _common_topic(slot)
+def _cues(slot: LineSlot) -> Evidence:
+    lines, at, unit = slot.member.lines, slot.line.index, slot.line.unit
+    titles = [frozenset(each.title.words) for each in slot.family.members if each.title]
+    common = frozenset.intersection(*titles) - slot.member.words("function")
     near = (
         other
         for other in lines[max(0, at - WITHIN) : at + WITHIN]
         if other.unit.heading == unit.heading and unit.kind not in ("title", "meta")
     )
-    told = set(unit.told)
     is_general = any(
         "everywhere" in each.unit.told or _is_of_all(slot.member, each, common) for each in near
     )
     return {
-        "holds everywhere": float("everywhere" in told),
+        "holds everywhere": float("everywhere" in unit.told),
         "said of all": float(_is_of_all(slot.member, slot.line, common)),
         "section holds everywhere": float(is_general),
-        "authority": float("authority" in told),
-        "contact": float("contact" in told),
+        "authority": float("authority" in unit.told),
+        "contact": float("contact" in unit.told),
     }
 
 
-def _common_topic(slot: Slot) -> frozenset[str]:
-    """Give the words of topic that all titles have."""
-    titles = [frozenset(each.title.words) for each in slot.family.members if each.title]
-    return frozenset.intersection(*titles) - slot.member.words("function")
-
-
-def _is_of_all(member: Member, line: Line, common: frozenset[str]) -> bool:
+def _is_of_all(member: FamilyPage, line: PageLine, common: frozenset[str]) -> bool:
     """Whether a line speaks of "all" or "every" of what all titles name."""
     every = member.words("quantifier")
     return any(
@@ -157,49 +132,50 @@ def _is_of_all(member: Member, line: Line, common: frozenset[str]) -> bool:
     )
 
 
-def _likeness(slot: Slot) -> Evidence:
-    ours, theirs = " ".join(slot.words), " ".join(slot.rival.words)
-    rival = slot.rival[1:]
+def _likeness(slot: LineSlot) -> Evidence:
+    rival = slot.rival
     if slot.kind == "number":
-        return {
-            "slip": number_slip(_whole(slot.line, slot.start, slot.stop), _whole(*rival)),
-            "each page repeats its own": float(_is_repeated(slot)),
-        }
+        ours, theirs = (_whole(*each) for each in ((slot.line, slot.start, slot.stop), rival[1:]))
+        repeated = float(_is_repeated(slot))
+        return {"slip": number_slip(ours, theirs), "each page repeats its own": repeated}
     if slot.kind not in ("name", "word"):
         return {}
-    alike = likeness(ours, theirs)
-    renaming = slot.family.renamings[slot.page, slot.rival.sibling]
-    pairs = [(b, a) for a, b in zip(slot.words, slot.rival.words, strict=False) if a != b]
+    alike = likeness(" ".join(slot.words), " ".join(rival.words))
+    renaming = slot.family.renamings[slot.page, rival.sibling]
+    pairs = [(b, a) for a, b in zip(slot.words, rival.words, strict=False) if a != b]
     renamed = sum(renaming[b][a] for b, a in pairs if b in renaming) - len(pairs)
     kept = sum(renaming[b][b] for b, _ in pairs if b in renaming)
     return {
         "near": alike if alike >= NEAR else 0.0,
         "far": float(alike < FAR),
         "several words": float(len(slot.words) > 1),
-        "longer": float(len(slot.words) != len(slot.rival.words)),
+        "longer": float(len(slot.words) != len(rival.words)),
         "renamed elsewhere": max(0, min(renamed, PEERS)),
         "kept elsewhere": min(kept, 2),
     }
 
 
-def are_near(slot: Slot) -> bool:
+def are_near(slot: LineSlot) -> bool:
     """Whether two names are so alike that one may be the other misspelt."""
     return likeness(" ".join(slot.words), " ".join(slot.rival.words)) >= NEAR
 
 
-def _is_repeated(slot: Slot) -> bool:
+def _is_repeated(slot: LineSlot) -> bool:
     """Whether each of two pages has its own long number again, and not the other's."""
     there = slot.family.members[slot.rival.sibling]
-    pairs = ((slot.member, there, slot.words), (there, slot.member, slot.rival.words))
-    return all(
+    long = [
+        [word for word in words if sum(map(str.isdigit, word)) >= LONG_NUMBER]
+        for words in (slot.words, slot.rival.words)
+    ]
+    pairs = zip(long, (slot.member, there), (there, slot.member), strict=True)
+    return bool(long[0]) and all(
         own.counts[word] > 1 and not other.counts[word]
-        for own, other, words in pairs
+        for words, own, other in pairs
         for word in words
-        if sum(char.isdigit() for char in word) >= LONG_NUMBER
-    ) and any(sum(char.isdigit() for char in word) >= LONG_NUMBER for word in slot.words)
+    )
 
 
-def _whole(line: Line, start: int, stop: int) -> str:
+def _whole(line: PageLine, start: int, stop: int) -> str:
     """Give a number with the groups of digits it is printed in, as telephone numbers are."""
     while start and _are_one(line, start - 1):
         start -= 1
@@ -208,13 +184,13 @@ def _whole(line: Line, start: int, stop: int) -> str:
     return line.shown(start, stop)
 
 
-def _are_one(line: Line, at: int) -> bool:
+def _are_one(line: PageLine, at: int) -> bool:
     """Whether two tokens are numbers with nothing but a space between them."""
     left, right = line.tokens[at : at + 2]
     return left.kind == right.kind == "number" and right.start - left.end == 1
 
 
-def _elsewhere(slot: Slot) -> Evidence:
+def _elsewhere(slot: LineSlot) -> Evidence:
     """Tell whether either value stands elsewhere, in a line that says like things."""
     if slot.kind not in ("number", "name", "polarity"):
         return {}
@@ -222,23 +198,21 @@ def _elsewhere(slot: Slot) -> Evidence:
     ours, theirs = ((*words, *after) for words in (slot.words, slot.rival.words))
     function = slot.member.words("function")
     topic = {word for word in slot.rest if len(word) >= LETTERS and word not in function}
+    sibling, line = slot.family.members[slot.rival.sibling], slot.rival.line
     return {
-        "says theirs": float(_says(slot.member, theirs, topic, slot.line.index)),
-        "says its own again": float(_says(slot.member, ours, topic, slot.line.index)),
-        "sibling says this too": float(
-            _says(slot.family.members[slot.rival.sibling], ours, topic, slot.rival.line.index)
-        ),
+        "says theirs": float(any(_saying(slot.member, theirs, topic, slot.line))),
+        "says its own again": float(any(_saying(slot.member, ours, topic, slot.line))),
+        "sibling says this too": float(any(_saying(sibling, ours, topic, line))),
     }
 
 
-def _says(member: Member, words: Sequence[str], topic: set[str], but: int) -> bool:
-    """Whether another line of a page has these words, and two of the topic."""
-    if not words or any(not member.counts[word] for word in words):
-        return False
+def _saying(
+    member: FamilyPage, words: Sequence[str], topic: set[str], but: PageLine
+) -> Iterator[bool]:
+    """Tell of each other line of a page that has these words, and two of the topic."""
     size, wanted = len(words), tuple(words)
-    return any(
-        line.words[at : at + size] == wanted and len(topic.intersection(line.words)) > 1
-        for line in member.lines
-        if line.index != but
-        for at in range(len(line.words) - size + 1)
-    )
+    if words and all(member.counts[word] for word in words):
+        for line in member.lines:
+            if line is not but and len(topic.intersection(line.words)) > 1:
+                starts = range(len(line.words) - size + 1)
+                yield any(line.words[at : at + size] == wanted for at in starts)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from guidelint import regexes as re
 from guidelint.identity.alignment import Match, align
 from guidelint.identity.countries import kindred
-from guidelint.identity.pages import Member
+from guidelint.identity.pages import FamilyPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,10 +53,10 @@ Renaming = dict[str, Counter[str]]
 
 
 @dataclass(frozen=True, eq=False)
-class Family:
+class SmallFamily:
     """Pages of one template."""
 
-    members: tuple[Member, ...]
+    members: tuple[FamilyPage, ...]
 
     @cached_property
     def own(self) -> list[frozenset[str]]:
@@ -85,7 +85,7 @@ class Family:
         }
 
 
-def _renaming(member: Member, matches: dict[int, Match]) -> Renaming:
+def _renaming(member: FamilyPage, matches: dict[int, Match]) -> Renaming:
     renamed: Renaming = defaultdict(Counter)
     for at, match in matches.items():
         ours, theirs = member.lines[at].words, match.line.words
@@ -103,13 +103,13 @@ def _renaming(member: Member, matches: dict[int, Match]) -> Renaming:
 
 
 @lru_cache(maxsize=1)
-def read_families(pages: tuple[PageUnits, ...]) -> tuple[Family, ...]:
+def read_families(pages: tuple[PageUnits, ...]) -> tuple[SmallFamily, ...]:
     """Give the small families among pages that are judged together, in languages that are known."""
-    members = [Member(page) for page in pages if page.language]
-    return tuple(Family(tuple(found)) for found in _families(members) if len(found) <= LARGEST)
+    members = [FamilyPage(page) for page in pages if page.language]
+    return tuple(SmallFamily(tuple(found)) for found in _families(members) if len(found) <= LARGEST)
 
 
-def _families(members: Sequence[Member]) -> list[list[Member]]:
+def _families(members: Sequence[FamilyPage]) -> list[list[FamilyPage]]:
     """Give the families among pages of one folder, each sorted by path."""
     near = _near(members) if len(members) > 1 else {}
     alike: dict[tuple[int, int], bool] = {}
@@ -130,12 +130,12 @@ def _families(members: Sequence[Member]) -> list[list[Member]]:
     return [[members[at] for at in each] for each in found if len(each) > 1]
 
 
-def _has_prose(member: Member) -> bool:
+def _has_prose(member: FamilyPage) -> bool:
     """Whether a page has sentences; the print of a program has none."""
     return sum(unit.text.endswith(SENTENCE_ENDS) for unit in member.page.units) >= SENTENCES
 
 
-def _near(members: Sequence[Member]) -> dict[tuple[int, int], int]:
+def _near(members: Sequence[FamilyPage]) -> dict[tuple[int, int], int]:
     """Give the pairs of pages that have enough runs in common, with how many these are."""
     counts: Counter[int] = Counter()
     for member in members:
@@ -149,7 +149,7 @@ def _near(members: Sequence[Member]) -> dict[tuple[int, int], int]:
     return {pair: count for pair, count in shared.items() if count >= FEWEST}
 
 
-def _are_alike(left: Member, right: Member, shared: int) -> bool:
+def _are_alike(left: FamilyPage, right: FamilyPage, shared: int) -> bool:
     smaller = min(len(left.runs), len(right.runs))
     if shared < SHARED * smaller or left.page.language != right.page.language:
         return False
@@ -158,7 +158,7 @@ def _are_alike(left: Member, right: Member, shared: int) -> bool:
     return shared >= MOSTLY * smaller or bool(_titles(left) & _titles(right))
 
 
-def _titles(member: Member) -> set[str]:
+def _titles(member: FamilyPage) -> set[str]:
     """Give the words of topic in what a page is called: its heading and its title."""
     lines = [line for line in member.lines if line.unit.key.lower() in TITLES]
     lines += [member.title] if member.title else []
@@ -166,7 +166,7 @@ def _titles(member: Member) -> set[str]:
     return words - member.words("function")
 
 
-def _are_one_document(left: Member, right: Member) -> bool:
+def _are_one_document(left: FamilyPage, right: FamilyPage) -> bool:
     """Whether two pages are called alike but for a version or a year, or each has its day."""
     ours, theirs = set(left.file_words), set(right.file_words)
     years = (any(map(_YEAR.fullmatch, words)) for words in (ours, theirs))
@@ -177,12 +177,12 @@ def _are_one_document(left: Member, right: Member) -> bool:
     return all(_EDITION.fullmatch(word) for word in ours ^ theirs)
 
 
-def _have_like_parts(left: Member, right: Member) -> bool:
+def _have_like_parts(left: FamilyPage, right: FamilyPage) -> bool:
     ours, theirs = (_headings(each) for each in (left, right))
     return len(ours & theirs) >= HEADINGS * min(len(ours), len(theirs))
 
 
-def _headings(member: Member) -> frozenset[tuple[str, ...]]:
+def _headings(member: FamilyPage) -> frozenset[tuple[str, ...]]:
     """Give the headings below the title without what the page itself is about."""
     about = {*member.file_words, *(member.title.words if member.title else ())}
     return frozenset(
@@ -192,7 +192,7 @@ def _headings(member: Member) -> frozenset[tuple[str, ...]]:
     )
 
 
-def _identities(members: Sequence[Member]) -> list[frozenset[str]]:
+def _identities(members: Sequence[FamilyPage]) -> list[frozenset[str]]:
     """Give for each page the plain words that are its own, and those of at most half of the pages.
 
     Title, fields, file name and use vote: a wrong title is outvoted by the file name and by use.
@@ -210,7 +210,7 @@ def _identities(members: Sequence[Member]) -> list[frozenset[str]]:
     ]
 
 
-def _votes(members: Sequence[Member]) -> dict[str, Counter[int]]:
+def _votes(members: Sequence[FamilyPage]) -> dict[str, Counter[int]]:
     votes: dict[str, Counter[int]] = defaultdict(Counter)
     for at, member in enumerate(members):
         function = member.words("function")
@@ -225,7 +225,7 @@ def _votes(members: Sequence[Member]) -> dict[str, Counter[int]]:
     return votes
 
 
-def _sources(member: Member) -> Iterator[tuple[str, ...]]:
+def _sources(member: FamilyPage) -> Iterator[tuple[str, ...]]:
     """Give the words of each place that says what a page is about."""
     if member.title:
         yield member.title.words

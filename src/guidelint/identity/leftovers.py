@@ -10,8 +10,8 @@ from guidelint.identity.weights import score
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from guidelint.identity.family import Family
-    from guidelint.identity.pages import Line
+    from guidelint.identity.family import SmallFamily
+    from guidelint.identity.pages import PageLine
     from guidelint.identity.weights import Evidence
 
 ALIGNED = 0.4
@@ -33,14 +33,14 @@ class Leftover(NamedTuple):
 
     page: int
     sibling: int
-    line: Line
+    line: PageLine
     at: int
     own: str
     score: float
     evidence: Evidence
 
 
-def leftovers(family: Family) -> list[Leftover]:
+def leftovers(family: SmallFamily) -> list[Leftover]:
     """Give the words of siblings on the pages of a family, the likeliest of each line."""
     typical = [_typical(family, at) for at in range(len(family.members))]
     best: dict[tuple[int, int], Leftover] = {}
@@ -55,12 +55,12 @@ def leftovers(family: Family) -> list[Leftover]:
     return list(best.values())
 
 
-def _are_near(family: Family, page: int, sibling: int) -> bool:
+def _are_near(family: SmallFamily, page: int, sibling: int) -> bool:
     longer = max(len(family.members[at].lines) for at in (page, sibling))
     return len(family.matches[page, sibling]) >= ALIGNED * longer
 
 
-def _typical(family: Family, page: int) -> dict[str, bool]:
+def _typical(family: SmallFamily, page: int) -> dict[str, bool]:
     """Give the words of a page: True what it is about, False names it says again and again."""
     member = family.members[page]
     words = dict.fromkeys(family.own[page], True)
@@ -68,7 +68,7 @@ def _typical(family: Family, page: int) -> dict[str, bool]:
     calendar = calendar_words(member.page.language)
     for word, count in member.names.items():
         if (
-            word in words
+            word in family.about
             or word in calendar
             or count < 2
             or len(word) < LETTERS
@@ -81,7 +81,7 @@ def _typical(family: Family, page: int) -> dict[str, bool]:
 
 
 def _found(
-    family: Family, page: int, sibling: int, word: str, typical: list[dict[str, bool]]
+    family: SmallFamily, page: int, sibling: int, word: str, typical: list[dict[str, bool]]
 ) -> Iterator[Leftover]:
     member = family.members[page]
     count = member.counts[word]
@@ -103,10 +103,10 @@ def _is_own(word: str, own: Iterable[str]) -> bool:
 class _Case(NamedTuple):
     """A word of a sibling where it stands on a page."""
 
-    family: Family
+    family: SmallFamily
     page: int
     sibling: int
-    line: Line
+    line: PageLine
     at: int
     typical: list[dict[str, bool]]
 
@@ -215,7 +215,7 @@ class _Case(NamedTuple):
         return count
 
 
-def _frame(line: Line, at: int) -> tuple[str, str]:
+def _frame(line: PageLine, at: int) -> tuple[str, str]:
     before = line.words[at - 1] if at else ""
     return before, line.words[at + 1] if at + 1 < len(line.words) else ""
 

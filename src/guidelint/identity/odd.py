@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.identity.evidence import are_near, slot_evidence
-from guidelint.identity.slots import FEWEST, WIDEST, Slot, slots_of
+from guidelint.identity.slots import FEWEST, WIDEST, LineSlot, slots_of
 from guidelint.identity.weights import score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidelint.identity.family import Family
-    from guidelint.identity.pages import Line
+    from guidelint.identity.family import SmallFamily
+    from guidelint.identity.pages import PageLine
     from guidelint.identity.weights import Evidence
 
 PAIR = 2
@@ -26,7 +26,7 @@ MOST = 4
 class Odd(NamedTuple):
     """A slot with the log odds that its page (or, of two pages, one of them) is wrong there."""
 
-    slot: Slot
+    slot: LineSlot
     score: float
     evidence: Evidence
 
@@ -43,37 +43,57 @@ class _Numbers:
     differing: set[int] = field(default_factory=set)
     odd: set[tuple[str, ...]] = field(default_factory=set)
 
+    def count(self, line: PageLine, slots: Sequence[LineSlot]) -> None:
+        """Count a plain line with numbers."""
+        self.plain += 1
+        if any(slot.has_number for slot in slots):
+            self.differing.add(line.index)
+        for slot in slots:
+            is_alone = slot.agreeing > 1 and not slot.same and len(slot.values) == 1
+            if slot.kind == "number" and is_alone and len(slots) == 1:
+                self.odd.add(slot.rival.line.words)
 
-def odd_values(family: Family) -> list[Odd]:
-    """Give the odd values of a family, each told once, whatever their score."""
-    found: list[tuple[Slot, Evidence]] = []
+    def divergence(self, slot: LineSlot, odd: set[tuple[str, ...]]) -> Evidence:
+        """Tell how often the page differs from siblings in plain numbers elsewhere."""
+        others = len(self.differing - {slot.line.index})
+        share = others / max(1, self.plain - 1)
+        if slot.compared < PAIR:
+            return {
+                "plain lines differ, pair": share,
+                "another plain line differs, pair": float(others > 0),
+                "few plain lines": float(self.plain < FEW),
+            }
+        more = min(len(odd - {slot.rival.line.words}), MOST)
+        return {"plain lines differ": share, "other majority slots": more}
+
+
+def odd_values(family: SmallFamily) -> list[Odd]:
+    """Give the odd values of a family, whatever their score, the likeliest of each line.
+
+    Of two pages the likelier side is told.
+    """
+    found: list[tuple[LineSlot, Evidence]] = []
     numbers = [_Numbers() for _ in family.members]
     for page, counted in enumerate(numbers):
         for line, slots in slots_of(family, page):
             if _is_plain(family, page, line):
-                _count(counted, line, slots)
+                counted.count(line, slots)
             found += [(slot, slot_evidence(slot, slots)) for slot in slots if _is_candidate(slot)]
     odd = set().union(*(each.odd for each in numbers))
-    told = []
-    for slot, evidence in found:
-        more = _divergence(slot, numbers[slot.page], odd) if slot.kind == "number" else {}
-        both = evidence | more
-        told.append(Odd(slot, score(f"odd {slot.kind}", both), both))
-    return _each_once(told)
+    best: dict[object, Odd] = {}
+    for slot, told_of_line in found:
+        more = numbers[slot.page].divergence(slot, odd) if slot.kind == "number" else {}
+        evidence = told_of_line | more
+        told = Odd(slot, score(f"odd {slot.kind}", evidence), evidence)
+        here = (slot.page, slot.line.index)
+        there = (slot.rival.sibling, slot.rival.line.index)
+        key = (here, slot.start) if slot.agreeing > 1 else frozenset([here, there])
+        if key not in best or best[key].score < told.score:
+            best[key] = told
+    return list(best.values())
 
 
-def _count(numbers: _Numbers, line: Line, slots: Sequence[Slot]) -> None:
-    """Count a plain line with numbers."""
-    numbers.plain += 1
-    if any(slot.has_number for slot in slots):
-        numbers.differing.add(line.index)
-    for slot in slots:
-        is_alone = slot.agreeing > 1 and not slot.same and len(slot.values) == 1
-        if slot.kind == "number" and is_alone and len(slots) == 1:
-            numbers.odd.add(slot.rival.line.words)
-
-
-def _is_plain(family: Family, page: int, line: Line) -> bool:
+def _is_plain(family: SmallFamily, page: int, line: PageLine) -> bool:
     """Whether a line has a number, and nothing of one page only: no name of its own, no contact."""
     numerals = family.members[page].words("numeral")
     return (
@@ -83,13 +103,13 @@ def _is_plain(family: Family, page: int, line: Line) -> bool:
     )
 
 
-def _is_candidate(slot: Slot) -> bool:
+def _is_candidate(slot: LineSlot) -> bool:
     """Whether a slot can be a slip: one short value in a line, which stands on no other page."""
     if slot.same or slot.line.unit.kind == "alt" or len(slot.rest) < FEWEST:
         return False
-    if slot.stop - slot.start > WIDEST or any(s.stop - s.start > WIDEST for s in slot.others):
+    if slot.kind is None or any(stop - start > WIDEST for _, start, stop in slot.sides):
         return False
-    if slot.kind is None or slot.family.about.intersection(slot.words):
+    if slot.family.about.intersection(slot.words) or any(map(_is_pattern, slot.words)):
         return False
     if slot.kind == "name" and slot.compared < PAIR and not are_near(slot):
         return False
@@ -97,30 +117,6 @@ def _is_candidate(slot: Slot) -> bool:
     return not named or (slot.agreeing > 1 and len(slot.values) == 1)
 
 
-def _divergence(slot: Slot, numbers: _Numbers, odd: set[tuple[str, ...]]) -> Evidence:
-    """Tell how often the page differs from siblings in plain numbers elsewhere."""
-    others = len(numbers.differing - {slot.line.index})
-    share = others / max(1, numbers.plain - 1)
-    if slot.compared < 2:
-        return {
-            "plain lines differ, pair": share,
-            "another plain line differs, pair": float(others > 0),
-            "few plain lines": float(numbers.plain < FEW),
-        }
-    return {
-        "plain lines differ": share,
-        "other majority slots": min(len(odd - {slot.rival.line.words}), MOST),
-    }
-
-
-def _each_once(found: Sequence[Odd]) -> list[Odd]:
-    """Keep the likeliest value of a line, and of two pages the likelier side."""
-    best: dict[object, Odd] = {}
-    for odd in found:
-        slot = odd.slot
-        here = (slot.page, slot.line.index)
-        there = (slot.rival.sibling, slot.rival.line.index)
-        key = (here, slot.start) if slot.agreeing > 1 else frozenset([here, there])
-        if key not in best or best[key].score < odd.score:
-            best[key] = odd
-    return list(best.values())
+def _is_pattern(word: str) -> bool:
+    """Whether a word shows how a code is written: "0000"."""
+    return len(word) >= FEW and set(word) == {"0"}

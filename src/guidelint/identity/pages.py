@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 KEY = "units"
 JOINT = " | "
 """Stands between the cells of a row."""
-CUES = ("everywhere", "authority", "contact", "other thing")
+CUES = frozenset(["everywhere", "authority", "contact", "other thing"])
 """The cues that a unit remembers."""
 ANY_NAME = frozenset(["index", "readme", "_index", "page", "default"])
 """File names that say nothing of a page."""
@@ -42,7 +42,7 @@ Part = tuple[int, int, int]
 """(offset in the unit, number of the map to the raw text, offset in the clean text)"""
 
 
-class Unit(msgspec.Struct, frozen=True, gc=False):
+class PageUnit(msgspec.Struct, frozen=True, gc=False):
     """A unit of a page.
 
     kind: title (the heading of the page), heading, paragraph, item, row, meta, alt or chrome.
@@ -67,15 +67,15 @@ class PageUnits(msgspec.Struct, frozen=True):
     language: str
     raw: str
     maps: tuple[OffsetMap, ...]
-    units: tuple[Unit, ...]
+    units: tuple[PageUnit, ...]
 
-    def place(self, unit: Unit, start: int, end: int) -> Place:
+    def place(self, unit: PageUnit, start: int, end: int) -> Place:
         """Give the place of `[start, end)` of the text of a unit."""
         first = self._raw(unit, start).start
         last = max(first, self._raw(unit, end - 1).end) if end > start else first
         return Place(self.path, Span(first, last), self.raw[first:last])
 
-    def _raw(self, unit: Unit, offset: int) -> Span:
+    def _raw(self, unit: PageUnit, offset: int) -> Span:
         at = max(bisect_right(unit.parts, offset, key=lambda part: part[0]) - 1, 0)
         begin, number, clean = unit.parts[at]
         start = clean + offset - begin
@@ -95,7 +95,7 @@ def family_fact(reading: Reading) -> Fact:
     return Fact(KEY, reading.once(page_units), Place(page.path, Span(0, 0), ""), page.subject)
 
 
-def _units(reading: Reading) -> Iterator[Unit]:
+def _units(reading: Reading) -> Iterator[PageUnit]:
     for (group, _), members in groupby(reading.texts, key=_row):
         if group >= 0:
             yield _unit("row", [(text, 0, len(text.clean)) for text in members])
@@ -111,23 +111,28 @@ def _row(text: Text) -> tuple[int, int]:
     return (text.block.group, text.block.row) if text.kind == "cell" else (-1, 0)
 
 
-def _unit(kind: str, spans: Sequence[tuple[Text, int, int]]) -> Unit:
+def _unit(kind: str, spans: Sequence[tuple[Text, int, int]]) -> PageUnit:
     first = spans[0][0]
     parts, offset = [], 0
     for text, start, end in spans:
         parts.append((offset, text.index, start))
         offset += end - start + len(JOINT)
-    return Unit(
+    return PageUnit(
         kind,
         first.block.key,
         first.section[-1].clean if first.section else "",
         JOINT.join([text.clean[start:end] for text, start, end in spans]),
         tuple(parts),
-        tuple(
-            cue
-            for cue in CUES
-            if any(cue in text.cues and text.cued(cue, start, end) for text, start, end in spans)
-        ),
+        _told(spans),
+    )
+
+
+def _told(spans: Sequence[tuple[Text, int, int]]) -> tuple[str, ...]:
+    held = [each for each in spans if not CUES.isdisjoint(each[0].cues)]
+    if not held:
+        return ()
+    return tuple(
+        cue for cue in sorted(CUES) if any(text.cued(cue, start, end) for text, start, end in held)
     )
 
 
@@ -159,11 +164,11 @@ def _elided(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Line:
+class PageLine:
     """A unit with its tokens; words: the tokens as `plain` words. index: its number on the page."""
 
     page: PageUnits
-    unit: Unit
+    unit: PageUnit
     index: int
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
@@ -190,7 +195,7 @@ class Line:
 
 
 @dataclass(frozen=True, eq=False)
-class Member:
+class FamilyPage:
     """A page with its lines."""
 
     page: PageUnits
@@ -205,14 +210,14 @@ class Member:
         return self.page.path
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[PageLine, ...]:
         """Its units that have a token."""
-        lines: list[Line] = []
+        lines: list[PageLine] = []
         for unit in self.page.units:
             tokens = tuple(_elided(tokenise(unit.text)))
             if tokens:
                 words = tuple([plain(token.text) for token in tokens])
-                lines.append(Line(self.page, unit, len(lines), tokens, words))
+                lines.append(PageLine(self.page, unit, len(lines), tokens, words))
         return tuple(lines)
 
     @cached_property
@@ -240,7 +245,7 @@ class Member:
         return tuple(part for part in plain(stem).replace("_", "-").split("-") if part)
 
     @cached_property
-    def title(self) -> Line | None:
+    def title(self) -> PageLine | None:
         """Its first heading, or the title of its front matter."""
         heads = (line for line in self.lines if line.unit.kind in ("title", "heading"))
         return next(heads, None) or next(iter(self.lines), None)

@@ -12,8 +12,8 @@ from guidelint.identity.countries import calendar_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.identity.family import Family
-    from guidelint.identity.pages import Line, Member
+    from guidelint.identity.family import SmallFamily
+    from guidelint.identity.pages import FamilyPage, PageLine
 
 Kind = Literal["number", "polarity", "unit", "name", "word", "member"]
 WIDEST = 3
@@ -24,11 +24,11 @@ FEWEST = 3
 """Words of a line beside the value."""
 
 
-class Side(NamedTuple):
+class SiblingSide(NamedTuple):
     """What a sibling has in a slot: tokens `[start, stop)` of its line."""
 
     sibling: int
-    line: Line
+    line: PageLine
     start: int
     stop: int
 
@@ -39,27 +39,31 @@ class Side(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Slot:
+class LineSlot:
     """Tokens `[start, stop)` of a line of a page, and what siblings have there instead.
 
-    compared: how many siblings have the line. others: those that differ here. gaps: how many
-    places of the line differ from some sibling.
+    compared: how many siblings have the line. others: those that differ here.
     """
 
-    family: Family
+    family: SmallFamily
     page: int
-    line: Line
+    line: PageLine
     start: int
     stop: int
     compared: int
-    others: tuple[Side, ...]
+    others: tuple[SiblingSide, ...]
 
     @property
-    def member(self) -> Member:
+    def member(self) -> FamilyPage:
         """Its page."""
         return self.family.members[self.page]
 
     @property
+    def sides(self) -> list[tuple[PageLine, int, int]]:
+        """The page's own tokens, and those of the siblings that differ."""
+        return [(self.line, self.start, self.stop), *(side[1:] for side in self.others)]
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """What the page has there."""
         return self.line.words[self.start : self.stop]
@@ -70,10 +74,9 @@ class Slot:
         return Counter(side.words for side in self.others)
 
     @cached_property
-    def rival(self) -> Side:
+    def rival(self) -> SiblingSide:
         """The first sibling with the value that most have."""
-        best = max(self.values.values())
-        usual = next(value for value, count in self.values.items() if count == best)
+        usual = self.values.most_common(1)[0][0]
         return next(side for side in self.others if side.words == usual)
 
     @property
@@ -87,87 +90,86 @@ class Slot:
         return self.compared - len(self.others)
 
     @cached_property
-    def rest(self) -> tuple[str, ...]:
+    def rest(self) -> list[str]:
         """The words of the line beside the value."""
         words = (*self.line.words[: self.start], *self.line.words[self.stop :])
-        return tuple(word for word in words if word[0].isalnum())
+        return [word for word in words if word[0].isalnum()]
 
     @cached_property
     def has_number(self) -> bool:
         """Whether the page or a sibling has a number there."""
         numerals = self.member.words("numeral")
-        sides = [(self.line, self.start, self.stop), *(side[1:] for side in self.others)]
         return any(
-            line.is_number(at, numerals) for line, start, stop in sides for at in range(start, stop)
+            line.is_number(at, numerals)
+            for line, start, stop in self.sides
+            for at in range(start, stop)
         )
 
     @cached_property
     def kind(self) -> Kind | None:
         """What kind of value it is; None for what cannot be compared."""
-        return _kind(self)
+        return next(_kinds(self), None)
 
 
-def slots_of(family: Family, page: int) -> Iterator[tuple[Line, list[Slot]]]:
+def slots_of(family: SmallFamily, page: int) -> Iterator[tuple[PageLine, list[LineSlot]]]:
     """Give the lines of a page that some sibling has, with their slots."""
     siblings = [at for at in range(len(family.members)) if at != page]
     for line in family.members[page].lines:
-        matched = [
-            (at, match)
-            for at in siblings
-            if (match := family.matches[page, at].get(line.index)) is not None
-        ]
-        sides: dict[tuple[int, int], list[Side]] = defaultdict(list)
-        for at, match in matched:
-            for gap in match.gaps:
-                sides[gap.start, gap.stop].append(Side(at, match.line, gap.begin, gap.end))
-        if matched:
-            yield (
-                line,
-                [
-                    Slot(family, page, line, *bounds, len(matched), tuple(others))
-                    for bounds, others in sides.items()
-                ],
-            )
+        sides: dict[tuple[int, int], list[SiblingSide]] = defaultdict(list)
+        compared = 0
+        for at in siblings:
+            if match := family.matches[page, at].get(line.index):
+                compared += 1
+                for gap in match.gaps:
+                    sides[gap.start, gap.stop].append(
+                        SiblingSide(at, match.line, gap.begin, gap.end)
+                    )
+        if compared:
+            slots = sides.items()
+            yield line, [LineSlot(family, page, line, *at, compared, tuple(by)) for at, by in slots]
 
 
-def _kind(slot: Slot) -> Kind | None:
+def _kinds(slot: LineSlot) -> Iterator[Kind]:
     words = slot.member.words
     ours, theirs = (
         [word for word in side if word[0].isalnum()] for side in (slot.words, slot.rival.words)
     )
     alone = set(ours) ^ set(theirs)
-    kinds: dict[Kind, bool] = {
-        "polarity": alone <= words("polarity"),
-        "member": not (ours and theirs) and _is_member(slot),
-        "number": len(ours) == len(theirs) and _are_numbers(slot, alone),
-        "unit": bool(ours and theirs) and alone <= words("unit"),
-        "name": _has_capital(slot.line, slot.start, slot.stop) and _has_capital(*slot.rival[1:]),
-        "word": len(ours) == len(theirs) == 1 and _is_telling(slot, alone),
-    }
-    return next((kind for kind, fits in kinds.items() if fits), None) if alone else None
+    if not alone:
+        return
+    if alone <= words("polarity"):
+        yield "polarity"
+    if not (ours and theirs) and _is_member(slot):
+        yield "member"
+    if len(ours) == len(theirs) and _are_numbers(slot, alone):
+        yield "number"
+    if ours and theirs and alone <= words("unit"):
+        yield "unit"
+    if _has_capital(slot.line, slot.start, slot.stop) and _has_capital(*slot.rival[1:]):
+        yield "name"
+    if len(ours) == len(theirs) == 1 and _is_telling(slot, alone):
+        yield "word"
 
 
-def _is_telling(slot: Slot, alone: set[str]) -> bool:
+def _is_telling(slot: LineSlot, alone: set[str]) -> bool:
     """Whether words say different things: a day, or no function words and many siblings agree."""
     if alone <= calendar_words(slot.member.page.language):
         return True
     return slot.agreeing >= AGREED and alone.isdisjoint(slot.member.words("function"))
 
 
-def _are_numbers(slot: Slot, words: set[str]) -> bool:
+def _are_numbers(slot: LineSlot, words: set[str]) -> bool:
     numerals = slot.member.words("numeral")
-    return all(word in numerals or any(char.isdigit() for char in word) for word in words)
+    return all(word in numerals or any(map(str.isdigit, word)) for word in words)
 
 
-def _has_capital(line: Line, start: int, stop: int) -> bool:
+def _has_capital(line: PageLine, start: int, stop: int) -> bool:
     """Whether there is a capital that does not only begin the line."""
-    first = 1 if start == 0 else 0
-    return any(char.isupper() for char in line.shown(start, stop)[first:])
+    return any(map(str.isupper, line.shown(start, stop)[0 if start else 1 :]))
 
 
-def _is_member(slot: Slot) -> bool:
+def _is_member(slot: LineSlot) -> bool:
     """Whether one side has a name more between the marks of a list."""
-    line, start, stop = slot.line, slot.start, slot.stop
-    if start == stop:
-        line, start, stop = slot.rival[1:]
+    rival = slot.rival[1:]
+    line, start, stop = rival if slot.start == slot.stop else (slot.line, slot.start, slot.stop)
     return "," in line.words[start:stop] and _has_capital(line, start, stop)

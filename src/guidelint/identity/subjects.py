@@ -24,7 +24,7 @@ Names = tuple[tuple[str, tuple[str, ...]], ...]
 """(subject, its names) of each subject."""
 
 
-class Mention(msgspec.Struct, frozen=True):
+class SubjectMention(msgspec.Struct, frozen=True):
     """A name in a text: offsets, and the subjects it may stand for."""
 
     start: int
@@ -43,10 +43,10 @@ class PageNames:
         self.all = frozenset(subject for subjects in names.values() for subject in subjects)
         self.main = self._main()
 
-    def mentions(self, text: str) -> list[Mention]:
+    def mentions(self, text: str) -> list[SubjectMention]:
         """Find the known names in a text."""
         return [
-            Mention(found.start(), found.end(), self._names[found[0].casefold()])
+            SubjectMention(found.start(), found.end(), self._names[found[0].casefold()])
             for found in self._pattern.finditer(text)
         ]
 

@@ -35,6 +35,8 @@ class Body(NamedTuple):
 
 def find_bodies(reading: Reading) -> tuple[Body, ...]:
     """Give the names of three and more words that hold one word for what the body is."""
+    if _kind_words().isdisjoint(reading.words):
+        return ()
     acronyms = {
         (each.text.index, each.end): each.short.form
         for each in reading.once(find_definitions)
@@ -62,6 +64,12 @@ def _has_place(phrase: Phrase) -> bool:
     return bool(countries_in(phrase.printed)) or any(
         words & lexicon(each).words("region") for each in LANGUAGES
     )
+
+
+@lru_cache(maxsize=1)
+def _kind_words() -> frozenset[str]:
+    words = (lexicon(each).words(f"body like {kind}") for each in LANGUAGES for kind in KINDS)
+    return frozenset().union(*words)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ MAJORITY = 2
 """How many times more pages must agree."""
 
 
-class Said(NamedTuple):
+class LongFormSaid(NamedTuple):
     """What a fact says: the words of a long form, how well they spell its acronym `short`."""
 
     words: tuple[str, ...]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.naming.akin import common_start, kinship
 from guidelint.naming.channel import slip
 from guidelint.naming.evidence import inflection
+from guidelint.naming.forms import named_page
 from guidelint.naming.setting import bearer, bearers, is_spelling_told, relation
 from guidelint.naming.words import calendar_words, commonness
 from guidelint.reading.mentions import (
@@ -53,21 +54,23 @@ PECULIAR = 7
 USUAL, COMMON = 2, 3
 """Bands of `commonness`."""
 _WEIGHTS = {
+    "side by side": -4.0,
     "listed": -4.0,
     "named apart": -4.0,
     "told apart": -4.0,
     "spelling told": -6.0,
     "quoted": -1.5,
     "introduced": -0.5,
+    "said to be something": -0.5,
     "set beside": -1.5,
     "parallel": -2.0,
     "in parallel sentences": -3.0,
     "in one sentence": -1.0,
-    "other name before": -3.0,
+    "other name before": -3.5,
     "other place in the name": -2.0,
     "other compound": -2.0,
     "other title": -4.0,
-    "other label": -2.5,
+    "other label": -3.0,
     "same label": 0.5,
     "plural": -3.0,
 }
@@ -200,8 +203,7 @@ def _standing(uses: list[Use]) -> tuple[int, int, int, int]:
 
 
 def _score(reading: Reading, wrongs: list[Use], rights: list[Use], partners: int) -> float:
-    wrong = [use.mention for use in wrongs[:4]]
-    right = [use.mention for use in rights[:8]]
+    wrong, right = _uses(reading, wrongs, 4), _uses(reading, rights, 8)
     score = -2.2 + _likeness(reading, wrong[0].form, right[0].form) + _company(wrongs, rights)
     score += 0.5 if len(wrongs) == 1 else -1.0 if len(wrongs) > 2 else 0.0
     score += 0.5 if len(rights) > len(wrongs) else 0.0
@@ -213,6 +215,14 @@ def _score(reading: Reading, wrongs: list[Use], rights: list[Use], partners: int
     if made and is_spelling_told((*right, *wrong), made.letters):
         score += _WEIGHTS["spelling told"]
     return score
+
+
+def _uses(reading: Reading, uses: list[Use], most: int) -> list[Mention]:
+    """Give all uses of a word on the page, those in names first."""
+    named = [use.mention for use in uses]
+    starts = {(each.text.index, each.start) for each in named}
+    every = reading.once(named_page).forms.get(named[0].form, ())
+    return [*named, *(each for each in every if (each.text.index, each.start) not in starts)][:most]
 
 
 def capital_words(reading: Reading) -> Counter[str]:

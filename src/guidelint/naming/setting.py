@@ -126,7 +126,7 @@ def _is_name(text: Text, token: Token, low: str) -> bool:
     """Whether a capitalised word is one for its own sake: it neither is small nor opens a text."""
     if low in joints() or low in text.reading.once(small_words):
         return False
-    opens = any(start == token.start for start, _ in text.bounds)
+    opens = text.bounds[text.sentence_at(token.start)][0] == token.start
     return not opens or text.kind == "cell" or len(low) == 1 or commonness(low) < COMMON
 
 
@@ -156,6 +156,8 @@ def _label_of(mention: Mention, start: int) -> str:
     if text.cell:
         label = text.cell.row_label
         return label.folded if label else ""
+    if text.clean[:start].rstrip(" *\u00a0\u202f")[-1:] not in (":", ".", "…"):
+        return ""
     begin = text.bounds[text.sentence_at(start)][0]
     found = _LABEL.search(text.clean, max(begin, start - LABEL), start)
     return found[1].lower() if found else ""
@@ -222,7 +224,7 @@ def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> b
 
 
 def relation(one: Mention, other: Mention) -> str:
-    """Give "listed", "named apart" (the other one is), "told apart", "parallel" and the like.
+    """Give "side by side", "listed", "named apart" (the other one is), "told apart" and the like.
 
     "" where they have nothing to do with each other.
     """
@@ -251,7 +253,12 @@ def _told_of_one(mention: Mention, near: str) -> str:
         return near
     if _is_introduced(mention):
         return "introduced"
-    return "quoted" if is_quoted(mention) else ""
+    if is_quoted(mention):
+        return "quoted"
+    behind = [token.low for token in mention.text.tokens[mention.token + 1 : mention.token + 3]]
+    copulas = mention.text.reading.lexicon.words("copula")
+    is_said = len(behind) == 2 and behind[0] in copulas and behind[1] in articles()
+    return "said to be something" if is_said else ""
 
 
 def _in_one_text(first: Mention, second: Mention) -> str:
@@ -260,11 +267,11 @@ def _in_one_text(first: Mention, second: Mention) -> str:
         return ""
     between = text.tokens[first.token + 1 : second.token]
     words = [token.text for token in between if token.kind == "word"]
-    links = text.reading.lexicon.words("name link")
+    links = text.reading.lexicon.words("name link") | articles()
     linked = [word.lower() in links for word in words]
     marks = any(token.text in (",", "/", "&", "|", ";") for token in between)
-    if len(words) <= 2 and (not words or all(linked)):
-        return "listed"
+    if len(words) <= 2 and all(linked):
+        return "side by side"
     capital = all(word[0].isupper() or link for word, link in zip(words, linked, strict=True))
     if len(words) <= NEAR and capital and (marks or any(linked)):
         return "listed"
@@ -333,7 +340,7 @@ def _is_introduced(mention: Mention) -> bool:
     if found is None:
         return False
     relative = mention.text.reading.lexicon.cues.get("relative", ())
-    return not found[1] or found[1].lower() in (*articles(), *relative)
+    return not found[1] or found[1].lower().rstrip("'’") in (*articles(), *relative)
 
 
 def _is_cued(mention: Mention, cue: str) -> bool:

@@ -132,10 +132,22 @@ class TermFinder:
                 yield number, start, end
 
 
+class _Plain(dict[int, str]):
+    """The plain letter of each character, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = unmarked(chr(code))[:1] or chr(code)
+        return plain
+
+
+_PLAIN = _Plain({ord("–"): "-"})
+
+
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """Fold case, accents, spaces and dashes, one character for one."""
-    low = folded(text).replace("–", "-")
-    return low if low.isascii() else "".join([unmarked(char)[:1] or char for char in low])
+    low = folded(text)
+    return low if low.isascii() else low.translate(_PLAIN)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

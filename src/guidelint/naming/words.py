@@ -33,10 +33,14 @@ def size_of(words: int, bits: int) -> int:
 
 def places(word: str, size: int, bits: int) -> Iterator[int]:
     """Give the bits of a word in a filter of `size` bits (Kirsch and Mitzenmacher 2008)."""
-    digest = blake2b(word.encode(), digest_size=16).digest()
-    first, step = int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big") | 1
+    first, step = _digest(word)
     for number in range(max(1, round(bits * 0.69))):
         yield (first + number * step) % size
+
+
+def _digest(word: str) -> tuple[int, int]:
+    digest = blake2b(word.encode(), digest_size=16).digest()
+    return int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big") | 1
 
 
 @lru_cache(maxsize=1)
@@ -50,13 +54,16 @@ def _filters() -> tuple[memoryview, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def commonness(word: str) -> int:
     """Give 0 for a word that is unknown, 1 for a rare, 2 for a usual, 3 for a common one."""
-    folded = word.lower()
+    first, step = _digest(word.lower())
     for band, (table, bits) in enumerate(zip(_filters(), BITS, strict=True)):
-        if not all(table[at >> 3] >> (at & 7) & 1 for at in places(folded, len(table) * 8, bits)):
-            return band
+        size = len(table) * 8
+        for number in range(max(1, round(bits * 0.69))):
+            at = (first + number * step) % size
+            if not table[at >> 3] >> (at & 7) & 1:
+                return band
     return len(BITS)
 
 

@@ -1,0 +1,128 @@
+"""One acronym with two long forms, and one long form with two acronyms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.checks.base import Check, Params
+from guidelint.model import Edit, Fact, Finding, Fix, Related
+from guidelint.naming.expansions import contradictions, doubles, is_double, is_same, misfits
+from guidelint.naming.outvoted import LongFormSaid, nearest, outvoted
+from guidelint.reading.definitions import content, find_definitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.model import Place
+    from guidelint.naming.expansions import Misfit
+    from guidelint.reading import Reading
+    from guidelint.reading.definitions import Definition
+
+MIN_LETTERS = 3
+IN_BRACKETS = ("before", "after")
+
+
+def _said(each: Definition) -> tuple[object, ...]:
+    return tuple(LongFormSaid(each.words, each.spelt, each.printed, each.short.form))
+
+
+class AcronymExpansion(Check[Params]):
+    """Report the less supported of two long forms of one acronym.
+
+    On a page by what both say; across pages only against a majority of pages on the same subject:
+    two countries may well have a body each with the same acronym.
+    """
+
+    def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
+        """Yield what the page contradicts, and each definition that spells its acronym."""
+        told = {found.wrong for found in reading.once(doubles)}
+        for found in reading.once(contradictions):
+            told.add(found.wrong)
+            form, where = found.wrong.short.form, "elsewhere on this page"
+            wrong, right = found.wrong, found.right
+            yield _two_forms(
+                form, (wrong.printed, wrong.place), (right.printed, right.place), where
+            )
+        yield from (_misfit(each) for each in reading.once(misfits) if each.wrong not in told)
+        for each in reading.once(find_definitions):
+            short = each.short.form
+            if each.spelt and each.how in IN_BRACKETS and len(short) >= MIN_LETTERS:
+                yield Fact(short.casefold(), _said(each), each.place, reading.page.subject)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Compare the long forms of one acronym over pages."""
+        for fact, other, pages in outvoted(facts):
+            where = "on another page" if pages == 1 else f"on {pages} other pages"
+            here, there = LongFormSaid(*fact.value), LongFormSaid(*other.value)
+            left, right = (here.printed, fact.place), (there.printed, other.place)
+            yield _two_forms(here.short, left, right, where)
+
+
+def _two_forms(
+    short: str, here: tuple[str, Place], there: tuple[str, Place], where: str
+) -> Finding:
+    return Finding(
+        message=f"“{short}” is written out as “{here[0]}” here, and as “{there[0]}” {where}.",
+        place=here[1],
+        related=(Related(there[1], f"“{there[0]}” here"),),
+    )
+
+
+def _misfit(found: Misfit) -> Finding:
+    wrong, right = found.wrong, found.right
+    elsewhere = f"; the page has it for “{right.printed}”" if right else ""
+    return Finding(
+        message=f"“{wrong.printed}” spells “{found.spelt}”, not “{wrong.short.form}”{elsewhere}.",
+        place=wrong.short.place if right is None else wrong.place,
+        related=(Related(right.place, f"“{right.printed}” here"),) if right else (),
+    )
+
+
+class ExpansionAcronym(Check[Params]):
+    """Report the less likely of two acronyms that follow one long form.
+
+    The two must be a slip or a new order of letters apart: a body may have an acronym in each of
+    its languages.
+    """
+
+    def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
+        """Yield what two places of the page shorten otherwise, and each acronym after its words."""
+        for found in reading.once(doubles):
+            yield _two_acronyms(
+                found.wrong.short.place, found.right.short.place, found.wrong.printed
+            )
+        for each in reading.once(find_definitions):
+            words = content(each.words)
+            if each.how in IN_BRACKETS and len(words) > 1:
+                yield Fact(words[-1], _said(each), each.short.place, reading.page.subject)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Compare the acronyms of the long forms that end in one word over pages."""
+        variants: dict[tuple[str, tuple[str, ...]], list[Fact]] = {}
+        for fact in facts:
+            variants.setdefault((fact.value[3], fact.value[0]), []).append(fact)
+        for wrong in variants.values():
+            rights = [each for each in variants.values() if _is_otherwise(wrong[0], each[0])]
+            right = max(rights, key=len, default=[])
+            pages = {fact.place.path for fact in right}
+            for fact in wrong if right else ():
+                if fact.place.path not in pages:
+                    printed = LongFormSaid(*right[0].value).printed
+                    yield _two_acronyms(fact.place, nearest(fact, right).place, printed)
+
+
+def _is_otherwise(wrong: Fact, right: Fact) -> bool:
+    """Whether another fact gives the long form of one with another acronym that it spells."""
+    one, other = LongFormSaid(*wrong.value), LongFormSaid(*right.value)
+    same = one.spelt < other.spelt and is_same(one.words, other.words)
+    return same and is_double(one.short, other.short, other.words)
+
+
+def _two_acronyms(wrong: Place, right: Place, long: str) -> Finding:
+    where = "elsewhere on this page" if wrong.path == right.path else "on another page"
+    return Finding(
+        message=f"“{long}” is shortened to “{wrong.quote}” here, and to “{right.quote}” {where}.",
+        place=wrong,
+        related=(Related(right, f"“{right.quote}” here"),),
+        fix=Fix(f"write “{right.quote}”", (Edit(wrong.span, right.quote),)),
+    )

@@ -1,0 +1,141 @@
+"""What one page of a small family has of its sibling, and what it says otherwise than they."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.checks.base import Check, Params
+from guidelint.identity.countries import foreign_countries
+from guidelint.identity.family import read_families
+from guidelint.identity.leftovers import leftovers
+from guidelint.identity.odd import odd_values
+from guidelint.identity.owners import foreign_owners
+from guidelint.identity.pages import family_fact
+from guidelint.model import Finding, Related, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.identity.countries import Stranger
+    from guidelint.identity.family import SmallFamily
+    from guidelint.identity.leftovers import Leftover
+    from guidelint.identity.odd import Odd
+    from guidelint.identity.pages import FamilyPage, PageLine
+    from guidelint.model import Fact
+    from guidelint.reading import Reading
+
+SHOWN = 3
+"""Sibling pages that are shown."""
+
+
+class LeftBehindParams(Params, frozen=True):
+    """keys: the front matter that says which country a page is about.
+
+    warn_from: log odds of a fault from which a warning is told.
+    """
+
+    keys: tuple[str, ...] = ("country", "market", "destination", "territory", "jurisdiction")
+    warn_from: float = 0.0
+
+
+class LeftBehind(Check[LeftBehindParams]):
+    """Report words of a sibling, or of another thing, where a page has its own."""
+
+    params_type = LeftBehindParams
+
+    def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
+        """Compare the fields, the title and the names of one page; yield what it says."""
+        countries = foreign_countries(reading, self.params.keys)
+        for stranger in (*countries, *foreign_owners(reading)):
+            if stranger.score >= self.params.warn_from:
+                yield _stranger(stranger)
+        yield family_fact(reading)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Compare the pages of each family."""
+        for family in read_families(tuple(fact.value for fact in facts)):
+            for left in leftovers(family):
+                if left.score >= self.params.warn_from:
+                    yield _leftover(left, family)
+
+
+def _stranger(found: Stranger) -> Finding:
+    own = (Related(found.own, f"“{found.own.quote}” here"),) if found.own else ()
+    message = f"“{found.place.quote}” stands here, but {found.instead}."
+    return Finding(message=message, place=found.place, related=own)
+
+
+def _leftover(left: Leftover, family: SmallFamily) -> Finding:
+    member, sibling = family.members[left.page], family.members[left.sibling]
+    theirs, at = _first(sibling, left.line.words[left.at])
+    own = ""
+    if left.own:
+        line, said = _first(member, left.own)
+        own = f"; elsewhere this page says “{line.tokens[said].text}” instead"
+    return Finding(
+        message=f"“{left.line.shown(left.at, left.at + 1)}” is what a sibling page is about{own}.",
+        place=left.line.place(left.at, left.at + 1),
+        related=(Related(theirs.place(at, at + 1), "the sibling's own here"),),
+    )
+
+
+def _first(member: FamilyPage, word: str) -> tuple[PageLine, int]:
+    """Give the first line of a page with a word, and where it stands there."""
+    line = next(line for line in member.lines if word in line.words)
+    return line, line.words.index(word)
+
+
+class SiblingDiffersParams(Params, frozen=True):
+    """Log odds of a fault from which a warning and an error are told."""
+
+    warn_from: float = 0.3
+    error_from: float = 3.0
+
+
+class SiblingDiffers(Check[SiblingDiffersParams]):
+    """Report the number, name, word or list member that one page has and its siblings have not."""
+
+    params_type = SiblingDiffersParams
+
+    def ask(self, reading: Reading) -> Iterator[Fact]:
+        """Yield what the page says."""
+        yield family_fact(reading)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Compare the pages of each family."""
+        for family in read_families(tuple(fact.value for fact in facts)):
+            for odd in odd_values(family):
+                if odd.score >= self.params.warn_from:
+                    is_sure = odd.score >= self.params.error_from and odd.slot.agreeing > 1
+                    yield _odd(odd, Severity.error if is_sure else Severity.warning)
+
+
+def _odd(odd: Odd, severity: Severity) -> Finding:
+    slot, rival = odd.slot, odd.slot.rival
+    ours, theirs = _shown(slot.line, slot.start, slot.stop), _shown(*rival[1:])
+    sides = [side for side in slot.others if side.words == rival.words]
+    who = f"all {slot.agreeing}" if slot.agreeing == slot.compared else f"{slot.agreeing}"
+    message = f"“{ours}” stands here; {who} sibling pages say “{theirs}” in the same place."
+    if slot.agreeing == 1:
+        message = (
+            f"“{ours}” stands here, “{theirs}” on the sibling page; "
+            "the words around are the same, so one of the two is probably wrong."
+        )
+    return Finding(
+        message=message,
+        place=slot.line.place(slot.start, slot.stop),
+        related=tuple(
+            Related(side.line.place(side.start, side.stop), f"“{theirs}” here")
+            for side in sides[:SHOWN]
+        ),
+        severity=severity,
+    )
+
+
+def _shown(line: PageLine, start: int, stop: int) -> str:
+    """Show a value with the word behind it, or what stands around where there is none."""
+    if start == stop:
+        return line.shown(max(0, start - 2), min(stop + 2, len(line.tokens)))
+    is_word = stop < len(line.tokens) and line.tokens[stop].kind == "word"
+    is_number = line.tokens[stop - 1].kind == "number"
+    return line.shown(start, stop + (is_number and is_word))
