@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.relation import Relation
-from guidelint.reading.moments import Date, Moments, Period, moments
+from guidelint.reading.moments import Moments, Period, moments, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from guidelint.inference.relation import Evidence
     from guidelint.model import Place
     from guidelint.reading import Reading, Text
+    from guidelint.reading.date_forms import Date
 
 NEIGHBOURS = 2
 """How many years a weekday is looked up in before and after the year that is supposed."""
@@ -222,8 +223,6 @@ def _follows(date: Date, weekday: int, which: int) -> bool:
 
 def _leap_years(reading: Reading) -> Iterator[Relation]:
     """Tell "2026 is a leap year"."""
-    from guidelint.reading.date_years import years_in
-
     for text in reading.body:
         for hit in text.cue("leap-year"):
             start, end = text.bounds[text.sentence_at(hit.start)]

@@ -7,13 +7,11 @@ from datetime import date as day_type
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from guidelint.reading.quantities.measures import MONTHS, WHOLE_DAYS
+
 if TYPE_CHECKING:
     from guidelint.reading import Figure
 
-MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
-"""Months of the units that a calendar counts in months."""
-DAYS = {"day": 1, "week": 7, "fortnight": 14}
-"""Days of the units that have a fixed number of them."""
 SATURDAY = 5
 
 
@@ -31,7 +29,7 @@ def lasts(figure: Figure, first: day_type, last: day_type) -> bool:
             <= last.day
             == monthrange(last.year, last.month)[1]
         )
-    length = count * DAYS[unit]
+    length = count * WHOLE_DAYS[unit]
     if unit == "day":
         end = first + timedelta(length)
         moved = end.weekday() >= SATURDAY and 0 < (last - end).days <= 3

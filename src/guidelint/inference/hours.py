@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from guidelint import regexes as re
 from guidelint.inference.calendars import Span
 from guidelint.inference.relation import Relation
-from guidelint.reading.moments import Clock, Hours, moments
+from guidelint.reading.moments import Hours, moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading.clock_times import Clock
 
 DAY, HALF_DAY = 24 * 60, 12 * 60
 LONG = 14 * 60

@@ -10,10 +10,11 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.elapsed import DAYS, MONTHS, add_months, lasts
+from guidelint.inference.elapsed import add_months, lasts
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import score
 from guidelint.reading.moments import moments
+from guidelint.reading.quantities.measures import MONTHS, WHOLE_DAYS
 from guidelint.reading.topics import OWN, about, words_between
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure, Reading, Text
-    from guidelint.reading.moments import Date
+    from guidelint.reading.date_forms import Date
 
 REACH = 6
 """Texts before and after a length in which dates explain it."""
@@ -64,7 +65,7 @@ def _is_length(figure: Figure) -> bool:
     single = quantity.kind == "duration" and len(quantity.ends) == 1
     told = quantity.per or quantity.age or quantity.change or quantity.business
     hedged = quantity.hedge.approximate or quantity.hedge.bound == "lower"
-    unit = quantity.unit in MONTHS or quantity.unit in DAYS
+    unit = quantity.unit in MONTHS or quantity.unit in WHOLE_DAYS
     number = 1 <= quantity.low <= LARGEST and quantity.low == int(quantity.low)
     one_day = quantity.unit == "day" and quantity.low < 3
     return single and unit and number and not told and not hedged and not one_day
@@ -273,7 +274,7 @@ def _slip(figure: Figure, pair: Pair) -> Evidence:
             "part-year": unit == "year" and bool(months % 12),
             "far": abs(months - meant) > max(6, meant),
         }
-    length = count * DAYS[unit]
+    length = count * WHOLE_DAYS[unit]
     apart = abs(days - length)
     return {
         "round": apart in (7, 10, 14, 20, 21, 28, 30, 31),

@@ -28,11 +28,13 @@ from guidelint.inference.pool import Near, content, in_reach
 from guidelint.inference.relation import Relation, spot
 from guidelint.inference.weigh import any_slip, kind_of, significant, slip_ratio
 from guidelint.inference.wording import Clause, between, clause, gap, short
+from guidelint.reading.quantities.measures import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from guidelint.reading import Figure, Reading
+
 
 _HUNDRED = Fraction(100)
 _MOST = {"difference": 10, "portion": 8, "counted": 7, "product": 12}
@@ -67,8 +69,6 @@ PERIODS: dict[tuple[str, str], tuple[int | Fraction, ...]] = {
     ("night", "week"): (7, 6, 5), ("month", "semester"): (6,), ("week", "semester"): (26,),
 }  # fmt: skip
 """How many of one period make another; the first is the usual number, the others excuse."""
-_DAYS = {"minute": Fraction(1, 1440), "hour": Fraction(1, 24), "day": Fraction(1)}
-_DAYS |= {"week": Fraction(7), "month": Fraction(365, 12), "year": Fraction(365)}
 _FACTORS: dict[str, int | Fraction] = {"twice": 2, "thrice": 3, "half": Fraction(1, 2), "dozen": 12}
 
 
@@ -482,8 +482,9 @@ def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Trial]:
         return
     elif stem(unit) == stem(period):
         yield _product(target, (base, by), times.exact, 1.0)
-    elif period in _DAYS and unit in _DAYS and _DAYS[unit] * times.exact >= _DAYS[period]:
-        yield _product(target, (base, by), times.exact * _DAYS[unit] / _DAYS[period], 0.4)
+    elif period in DAYS and unit in DAYS and DAYS[unit].mean * times.exact >= DAYS[period].mean:
+        factor = times.exact * DAYS[unit].mean / DAYS[period].mean
+        yield _product(target, (base, by), factor, 0.4)
 
 
 def _labelled(base: Amount, by: Amount) -> str:

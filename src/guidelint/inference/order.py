@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date as day_type
 
     from guidelint.reading import Reading, Text
-    from guidelint.reading.moments import Date
+    from guidelint.reading.date_forms import Date
 
 STAGES = range(1, 8)
 LATEST = 150

@@ -3,27 +3,65 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
 
 from guidelint import regexes as re
 from guidelint.lexicon import lexicon
+from guidelint.reading.text import Text
 
 if TYPE_CHECKING:
-    from guidelint.reading.text import Text
+    from guidelint.model import Place
 
+Half = Literal["am", "pm", ""]
 _DASH = r"[-–—−]"
+_LINK = re.compile(r"\s*(?:[-–—−]|\s[^\W\d_]+\s)\s*\Z")
 
 
-class ClockForm(NamedTuple):
-    """A printed time; `through`: the next time of its text ends what it begins."""
+class Clock(msgspec.Struct, eq=False):
+    """A time of day: "9:30", "5 p.m.", "noon", "8 h 30".
 
+    half: "am", "pm", or "" where none is printed. whole: whether only the hour is printed. through:
+    whether the next time of its text ends what it begins.
+    """
+
+    text: Text
     start: int
     end: int
     hour: int
     minute: int
-    half: Literal["am", "pm", ""]
+    half: Half
     whole: bool
     through: bool = False
+
+    @property
+    def printed(self) -> str:
+        """What is printed there."""
+        return self.text.clean[self.start : self.end]
+
+    @property
+    def place(self) -> Place:
+        """Its place on the page."""
+        return self.text.place(self.start, self.end)
+
+    @property
+    def possible(self) -> bool:
+        """Whether a clock can show it."""
+        most = 12 if self.half and self.hour > 0 else 24
+        return self.minute < 60 and (self.hour < most or (self.hour == most and not self.excess))
+
+    @property
+    def excess(self) -> bool:
+        """Whether it is past the last minute of a day: "24:30"."""
+        return self.hour == 24 and self.minute > 0
+
+    def minutes(self, half: str = "") -> int:
+        """Give the minutes since midnight; `half` of the day where none is printed."""
+        told = self.half or half
+        hour = self.hour % 12 + 12 * (told == "pm") if told else self.hour
+        return hour * 60 + self.minute
 
 
 class _Patterns(NamedTuple):
@@ -47,54 +85,51 @@ def _patterns(language: str) -> _Patterns:
     stop = rf"\.(?P<m2>\d\d)\s?(?P<p2>{half})(?!\w)|\s?(?P<p3>{half})(?!\w)"
     lettered = rf"\s?(?:{letter})(?:\s?(?P<m3>\d\d))?(?!\w)"
     named = "|".join(map(re.escape, sorted(noon | midnight, reverse=True))) or "(?!)"
+    more = "|".join(map(re.escape, sorted(words.words("day-through-more") - {'""'}))) or "(?!)"
     through = "|".join(map(re.escape, sorted(words.words("day-through"), reverse=True))) or "(?!)"
     return _Patterns(
         re.compile(
             rf"(?<![\w:.,/£$€+-])(?:(?P<h>\d{{1,2}})(?:{colon}|{stop}|{lettered})|(?P<n>{named})\b)"
         ),
         re.compile(r"(?<![\w:.,/£$€-])(?P<h>\d{1,2})\Z"),
-        re.compile(rf"\s*(?:{_DASH}|(?<=\s)(?:{through})(?=\s))\s*(?:and including\s+)?"),
+        re.compile(rf"\s*(?:{_DASH}|(?<=\s)(?:{through})(?=\s))\s*(?:(?:{more})\s+){{0,2}}"),
         morning, noon, midnight,
         (":", *morning, *afternoon, *noon, *midnight, *(words.words("clock-letters") - {'""'})),
     )  # fmt: skip
 
 
-def clocks_of(text: Text) -> list[ClockForm]:
+def clocks_of(text: Text) -> list[Clock]:
     """Give the times of a text in order."""
     words = _patterns(text.reading.language)
     low = text.folded
     if not any(trigger in low for trigger in words.triggers):
         return []
-    found: list[ClockForm] = []
+    found: list[Clock] = []
     for each in words.time.finditer(low):
-        form = _form(words, each)
-        found += [*_lone(words, low, form), form]
-    return [
-        form._replace(through=bool(words.between.fullmatch(low, form.end, after.start)))
-        if after else form
-        for form, after in zip(found, [*found[1:], None], strict=False)
-    ]  # fmt: skip
+        one = _clock(text, words, each)
+        found += [*_lone(words, one), one]
+    for one, after in pairwise(found):
+        one.through = bool(words.between.fullmatch(low, one.end, after.start))
+    return found
 
 
-def _form(words: _Patterns, found: re.Match[str]) -> ClockForm:
+def _clock(text: Text, words: _Patterns, found: re.Match[str]) -> Clock:
     if named := found["n"]:
-        return ClockForm(*found.span(), 12 if named in words.noon else 24, 0, "", whole=True)
+        return Clock(text, *found.span(), 12 if named in words.noon else 24, 0, "", whole=True)
     half = found["p"] or found["p2"] or found["p3"] or ""
     minute = found["m"] or found["m2"] or found["m3"]
-    told: Literal["am", "pm", ""] = "" if not half else "am" if half in words.morning else "pm"
-    return ClockForm(*found.span(), int(found["h"]), int(minute or 0), told, whole=not minute)
+    told: Half = "" if not half else "am" if half in words.morning else "pm"
+    return Clock(text, *found.span(), int(found["h"]), int(minute or 0), told, whole=not minute)
 
 
-def _lone(words: _Patterns, low: str, after: ClockForm) -> list[ClockForm]:
+def _lone(words: _Patterns, after: Clock) -> list[Clock]:
     """Give the bare hour that a range begins with: the 9 of "9 to 5 p.m."."""
-    link = re.search(
-        r"\s*(?:[-–—−]|\s[^\W\d_]+\s)\s*\Z", low[max(0, after.start - 12) : after.start]
-    )
-    if not link or not after.half or not words.between.fullmatch(link[0]):
+    low = after.text.folded
+    link = _LINK.search(low[max(0, after.start - 12) : after.start]) if after.half else None
+    if not link or not words.between.fullmatch(link[0]):
         return []
     stop = after.start - len(link[0])
     bare = words.lone.search(low[max(0, stop - 4) : stop])
     if not bare or not 0 < int(bare["h"]) <= 12:
         return []
-    start = stop - len(bare[0])
-    return [ClockForm(start, stop, int(bare["h"]), 0, "", whole=True)]
+    return [Clock(after.text, stop - len(bare[0]), stop, int(bare["h"]), 0, "", whole=True)]

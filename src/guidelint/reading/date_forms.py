@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
 
 from guidelint import regexes as re
 from guidelint.lexicon import lexicon
+from guidelint.reading.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from guidelint.reading.text import Text
+    from guidelint.model import Place
 
 LONGEST = 39
 """The largest number that a slip makes of a day; 40 and more before a month is another number."""
@@ -25,11 +31,18 @@ _DIGITS = re.compile(
 )
 
 
-class Form(NamedTuple):
-    """A printed date: `clean[start:end]` with its weekday; day 0: a month; year 0: none printed.
+Trust = Literal["own", "period", "said", "near", "page", ""]
+"""Where the year of a date is from: printed with it; from the other end of its period; said in its
+sentence, column head, headings or for all dates; from dates before it; the only one of the page."""
 
-    through: whether it is joined to the next date of its text as the first of a period. shares:
-    whether it has the month of the next one: "3, 10 and 17 March".
+
+class Date(msgspec.Struct, eq=False):
+    """A printed date: "Monday 4 May 2026", "4 May", "05/04/2026", "May 2026" (day 0).
+
+    start, end: offsets into the clean text, weekday included. weekday: 0 is Monday, None where none
+    is printed. ambiguous: day and month could be the other way round. through: whether it is joined
+    to the next date of its text as the first of a period. shares: whether it has the month of the
+    next one: "3, 10 and 17 March". year: None where it is not known. years: all that it could be.
     """
 
     text: Text
@@ -37,11 +50,43 @@ class Form(NamedTuple):
     end: int
     day: int
     month: int
-    year: int
+    year: int | None = None
     weekday: int | None = None
     ambiguous: bool = False
     through: bool = False
     shares: bool = False
+    years: tuple[int, ...] = ()
+    trust: Trust = ""
+
+    @property
+    def printed(self) -> str:
+        """What is printed there."""
+        return self.text.clean[self.start : self.end]
+
+    @property
+    def place(self) -> Place:
+        """Its place on the page."""
+        return self.text.place(self.start, self.end)
+
+    @property
+    def sentence(self) -> int:
+        """The number of its sentence in the text."""
+        return self.text.sentence_at(self.start)
+
+    @property
+    def value(self) -> date | None:
+        """The day it is; None for a month, for an unknown year and for a day that there is none."""
+        return self.at(self.year) if self.year else None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the page says the year of it, and day and month are not ambiguous."""
+        return self.trust in ("own", "period", "said", "page") and not self.ambiguous
+
+    def at(self, year: int) -> date | None:
+        """Give the day in a year; None where the year does not have it, or it is no day."""
+        exists = 1 <= self.month <= 12 and 1 <= self.day <= monthrange(year, self.month)[1]
+        return date(year, self.month, self.day) if exists else None
 
 
 class Month(NamedTuple):
@@ -81,8 +126,12 @@ def patterns(language: str) -> Patterns | None:
     of = rf"(?:{_any(words.words('day-of') - {chr(34) * 2})}\s+)?"
     through = rf"(?:{_DASH}|{_any(words.words('day-through'))})"
     weekday = rf"(?P<w>{'|'.join(sorted(weekdays, reverse=True))})\b\.?,?"
+    more = rf"(?:{_any(words.words('day-through-more'))}\s+){{0,2}}"
+    lead = rf"(?:{_any(words.words('day-lead'))}\s+)?"
+    half = _any(words.words("before-noon") | words.words("after-noon"), optional=True)
+    time = rf"\d[\d:.]*\s*{half}\.?,?\s*"
     to, also = _any(words.words("day-through")), _any(words.words("day-joint"))
-    linked = rf"(?P<through>\s*(?:{_DASH})\s*|\s+{to}\s+(?:and including\s+)?)"
+    linked = rf"(?P<through>\s*(?:{_DASH})\s*|\s+{to}\s+{more})"
     joint = rf"(?:{linked}|(?P<joint>\s*,\s*|\s+{also}\s+))"
     day = rf"(?P<d>\d{{1,2}}){ending}"
     style = words.words("date-style")
@@ -103,8 +152,7 @@ def patterns(language: str) -> Patterns | None:
         ),
         re.compile(rf"\.?(?:,?\s+{of}|-)(?P<y>{_YEAR})(?![\w%]|[.,/-]\d)"),
         re.compile(
-            rf",?\s*(?:\([^)]{{1,20}}\)\s*)?(?:(?:at\s+)?\d[\d:.]*\s*(?:[ap]\.?m\.?)?,?\s*)?{through}\s*"
-            rf"(?:and including\s+)?(?:\d[\d:.]*\s*(?:[ap]\.?m\.?)?,?\s*(?:on\s+)?)?{article}\Z"
+            rf",?\s*(?:\([^)]{{1,20}}\)\s*)?(?:{lead}{time})?{through}\s*{more}(?:{time}{lead})?{article}\Z"
         ),
     )  # fmt: skip
 
@@ -126,7 +174,7 @@ def _any(words: Iterable[str], *, optional: bool = False) -> str:
     return f"(?:{'|'.join(listed)}){'?' * optional}"
 
 
-def dates_of(text: Text) -> list[Form]:
+def dates_of(text: Text) -> list[Date]:
     """Give the dates of a text in order, those that are joined to another included."""
     words = patterns(text.reading.language)
     found = list(_in_digits(text, words))
@@ -140,8 +188,11 @@ def dates_of(text: Text) -> list[Form]:
             here = list(_named(text, words, floor, month))
             found += here
             floor = max((each.end for each in here), default=floor)
-    found.sort(key=lambda form: form.start)
-    return [_joined(words, *pair) for pair in zip(found, [*found[1:], None], strict=False)]
+    found.sort(key=lambda each: each.start)
+    if words:
+        for one, following in pairwise(found):
+            _join(words, one, following)
+    return found
 
 
 def _months(text: Text, words: Patterns) -> list[Month]:
@@ -157,7 +208,7 @@ def _months(text: Text, words: Patterns) -> list[Month]:
     return sorted(found)
 
 
-def _in_digits(text: Text, words: Patterns | None) -> Iterator[Form]:
+def _in_digits(text: Text, words: Patterns | None) -> Iterator[Date]:
     if not any(mark in text.clean for mark in "-./"):
         return
     for found in _DIGITS.finditer(text.clean):
@@ -172,7 +223,7 @@ def _in_digits(text: Text, words: Patterns | None) -> Iterator[Form]:
         start, weekday = (
             _weekday(text, words, found.start(), found.end()) if words else (found.start(), None)
         )
-        yield Form(text, start, found.end(), *form, weekday, ambiguous)
+        yield Date(text, start, found.end(), *form, weekday, ambiguous)
 
 
 def _weekday(text: Text, words: Patterns, start: int, end: int) -> tuple[int, int | None]:
@@ -187,7 +238,7 @@ def _weekday(text: Text, words: Patterns, start: int, end: int) -> tuple[int, in
     return start, None
 
 
-def _named(text: Text, words: Patterns, floor: int, month: Month) -> Iterator[Form]:
+def _named(text: Text, words: Patterns, floor: int, month: Month) -> Iterator[Date]:
     """Give the dates round one name of a month: its own, and days that share the month."""
     low = text.folded
     base = max(floor, month.start - 16)
@@ -197,21 +248,21 @@ def _named(text: Text, words: Patterns, floor: int, month: Month) -> Iterator[Fo
     if before and 0 < int(before["d"]) <= LONGEST:
         stop = year.end() if year else month.end
         start, weekday = _weekday(text, words, base + before.start("d"), stop)
-        printed = int(year["y"]) if year else 0
-        own = Form(text, start, stop, int(before["d"]), month.number, printed, weekday)
+        printed = int(year["y"]) if year else None
+        own = Date(text, start, stop, int(before["d"]), month.number, printed, weekday)
         yield from _heads(words, floor, own)
         yield own
     elif after and 0 < int(after["d"]) <= LONGEST:
         start, weekday = _weekday(text, words, month.start, after.end())
         day = int(after["d"])
-        yield from _tails(words, Form(text, start, after.end(), day, month.number, 0, weekday))
+        yield from _tails(words, Date(text, start, after.end(), day, month.number, None, weekday))
     elif year:
-        yield Form(text, month.start, year.end(), 0, month.number, int(year["y"]))
+        yield Date(text, month.start, year.end(), 0, month.number, int(year["y"]))
 
 
-def _heads(words: Patterns, floor: int, own: Form) -> list[Form]:
+def _heads(words: Patterns, floor: int, own: Date) -> list[Date]:
     """Give the days before a date that share its month: "3 to 7 March", "3, 10 and 17 March"."""
-    heads: list[Form] = []
+    heads: list[Date] = []
     at = own.start
     while len(heads) < MOST:
         base = max(floor, at - 40)
@@ -222,38 +273,39 @@ def _heads(words: Patterns, floor: int, own: Form) -> list[Form]:
             break
         at = base + found.start("w" if found["w"] else "d")
         end = base + found.start("through" if found["through"] else "joint")
-        heads.insert(0, _sharing(words, own, found, at)._replace(end=end, shares=True))
+        head = _sharing(words, own, found, at)
+        head.end, head.shares = end, True
+        heads.insert(0, head)
     return heads
 
 
-def _tails(words: Patterns, own: Form) -> list[Form]:
+def _tails(words: Patterns, own: Date) -> list[Date]:
     """Give a date with its month first and the days behind it: "March 3 to 7, 2026"."""
     low, days = own.text.folded, [own]
     year = words.year_after.match(low, own.end)
     while not year and (found := words.tail.match(low, days[-1].end)) and len(days) < MOST:
         if int(found["d"]) > LONGEST:
             break
-        days[-1] = days[-1]._replace(through=bool(found["through"]), shares=True)
-        start = found.start("w" if found["w"] else "d")
-        days.append(_sharing(words, own, found, start)._replace(end=found.end(), through=False))
+        days[-1].through, days[-1].shares = bool(found["through"]), True
+        day = _sharing(words, own, found, found.start("w" if found["w"] else "d"))
+        day.end, day.through = found.end(), False
+        days.append(day)
         year = words.year_after.match(low, found.end())
     if year:
-        days[-1] = days[-1]._replace(end=year.end(), year=int(year["y"]))
+        days[-1].end, days[-1].year = year.end(), int(year["y"])
     return days
 
 
-def _sharing(words: Patterns, own: Form, found: re.Match[str], start: int) -> Form:
+def _sharing(words: Patterns, own: Date, found: re.Match[str], start: int) -> Date:
     """Give a day that has the month of another date."""
     weekday = words.weekdays[found["w"]] if found["w"] else None
-    day, through = int(found["d"]), bool(found["through"])
-    return Form(own.text, start, start, day, own.month, 0, weekday, through=through)
+    through = bool(found["through"])
+    return Date(own.text, start, start, int(found["d"]), own.month, None, weekday, through=through)
 
 
-def _joined(words: Patterns | None, form: Form, following: Form | None) -> Form:
+def _join(words: Patterns, one: Date, following: Date) -> None:
     """Say of a date whether the next one ends a period that it begins."""
-    if form.through or following is None or words is None or bool(form.day) != bool(following.day):
-        return form
-    if following.start - form.end > 40:
-        return form
-    gap = form.text.folded[form.end : following.start]
-    return form._replace(through=bool(words.between.match(gap)))
+    near = following.start - one.end <= 40 and bool(one.day) == bool(following.day)
+    if near and not one.through:
+        gap = one.text.folded[one.end : following.start]
+        one.through = bool(words.between.match(gap))

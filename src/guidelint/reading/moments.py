@@ -6,74 +6,25 @@ dates or times that are joined ("3 to 7 March", "9:00–12:30") are a period or 
 
 from __future__ import annotations
 
-from calendar import monthrange
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.reading.clock_times import clocks_of
-from guidelint.reading.date_forms import dates_of
-from guidelint.reading.date_years import dated
+from guidelint import regexes as re
+from guidelint.reading.clock_times import Clock, clocks_of
+from guidelint.reading.date_forms import Date, dates_of
 
 if TYPE_CHECKING:
-    from guidelint.model import Place
+    from collections.abc import Iterable, Sequence
+
+    from guidelint.reading.date_forms import Trust
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 
-Trust = Literal["own", "period", "said", "near", "page", ""]
-"""Where the year of a date is from: printed with it; from the other end of its period; said in its
-sentence, column head, headings or for all dates; from dates before it; the only one of the page."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Date:
-    """A printed date: "Monday 4 May 2026", "4 May", "05/04/2026", "May 2026" (day 0).
-
-    start, end: offsets into the clean text, weekday included. weekday: 0 is Monday, None where none
-    is printed. year: None where it is not known. years: all that it could be. ambiguous: day and
-    month could be the other way round.
-    """
-
-    text: Text = field(repr=False)
-    start: int
-    end: int
-    day: int
-    month: int
-    year: int | None
-    years: tuple[int, ...]
-    trust: Trust
-    weekday: int | None = None
-    ambiguous: bool = False
-
-    @property
-    def printed(self) -> str:
-        """What is printed there."""
-        return self.text.clean[self.start : self.end]
-
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-        return self.text.place(self.start, self.end)
-
-    @property
-    def sentence(self) -> int:
-        """The number of its sentence in the text."""
-        return self.text.sentence_at(self.start)
-
-    @property
-    def value(self) -> date | None:
-        """The day it is; None for a month, for an unknown year and for a day that there is none."""
-        return self.at(self.year) if self.year else None
-
-    @property
-    def sure(self) -> bool:
-        """Whether the page says the year of it, and day and month are not ambiguous."""
-        return self.trust in ("own", "period", "said", "page") and not self.ambiguous
-
-    def at(self, year: int) -> date | None:
-        """Give the day in a year; None where the year does not have it, or it is no day."""
-        exists = 1 <= self.month <= 12 and 1 <= self.day <= monthrange(year, self.month)[1]
-        return date(year, self.month, self.day) if exists else None
+_YEARS = re.compile(
+    r"(?<![\w.,/€$£-])(?P<a>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<b>(?:20)?\d\d))?(?![\w%]|[.,/-]\d)"
+)
+NEAR = 6
+"""How many texts back the year of another date is still near."""
 
 
 class Period(NamedTuple):
@@ -81,49 +32,6 @@ class Period(NamedTuple):
 
     first: Date
     last: Date
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Clock:
-    """A time of day: "9:30", "5 p.m.", "noon", "8 h 30".
-
-    half: "am", "pm", or "" where none is printed. whole: whether only the hour is printed.
-    """
-
-    text: Text = field(repr=False)
-    start: int
-    end: int
-    hour: int
-    minute: int
-    half: Literal["am", "pm", ""]
-    whole: bool
-
-    @property
-    def printed(self) -> str:
-        """What is printed there."""
-        return self.text.clean[self.start : self.end]
-
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-        return self.text.place(self.start, self.end)
-
-    @property
-    def possible(self) -> bool:
-        """Whether a clock can show it."""
-        most = 12 if self.half and self.hour > 0 else 24
-        return self.minute < 60 and (self.hour < most or (self.hour == most and not self.excess))
-
-    @property
-    def excess(self) -> bool:
-        """Whether it is past the last minute of a day: "24:30"."""
-        return self.hour == 24 and self.minute > 0
-
-    def minutes(self, half: str = "") -> int:
-        """Give the minutes since midnight; `half` of the day where none is printed."""
-        told = self.half or half
-        hour = self.hour % 12 + 12 * (told == "pm") if told else self.hour
-        return hour * 60 + self.minute
 
 
 class Hours(NamedTuple):
@@ -144,30 +52,109 @@ class Moments(NamedTuple):
 
 def moments(reading: Reading) -> Moments:
     """Give the dates and times of a page. Ask for them by `reading.once(moments)`."""
-    forms = [form for text in reading.texts for form in dates_of(text)]
-    years = dated(reading, forms)
-    dates: list[Date] = []
-    for form, (year, candidates, trust) in zip(forms, years, strict=True):
-        dates.append(
-            Date(
-                form.text, form.start, form.end, form.day, form.month, year, candidates,
-                trust, form.weekday, form.ambiguous,
-            )
-        )  # fmt: skip
-    periods = tuple(
+    dates = [each for text in reading.texts for each in dates_of(text)]
+    if dates:
+        date_all(reading, dates)
+    clocks = [each for text in reading.body for each in clocks_of(text)]
+    periods = [
         Period(one, other)
-        for form, one, other in zip(forms, dates, dates[1:], strict=False)
-        if form.through and one.text is other.text
-    )
-    clocks: list[Clock] = []
-    hours: list[Hours] = []
+        for one, other in pairwise(dates)
+        if one.through and one.text is other.text
+    ]
+    hours = [
+        Hours(one, other)
+        for one, other in pairwise(clocks)
+        if one.through and one.text is other.text
+    ]
+    return Moments(tuple(dates), tuple(periods), tuple(clocks), tuple(hours))
+
+
+def years_in(text: str) -> frozenset[int]:
+    """Give the years that a text names; "2026/27" names two."""
+    found: set[int] = set()
+    for each in _YEARS.finditer(text):
+        first = int(each["a"])
+        found.add(first)
+        if each["b"] and int(each["b"]) % 100 == (first + 1) % 100:
+            found.add(first + 1)
+    return frozenset(found)
+
+
+def date_all(reading: Reading, dates: Sequence[Date]) -> None:
+    """Give each date its year, the years it could have, and where that is from."""
+    page = frozenset(each.year for each in dates if each.year)
+    headings = [text for text in reading.texts if text.kind == "heading"]
+    page |= frozenset(year for text in headings for year in years_in(text.clean))
+    every = _of_all(reading)
+    for number, each in enumerate(dates):
+        if each.year:
+            each.years, each.trust = (each.year,), "own"
+        elif not (number and _goes_on(dates[number - 1], each)):
+            near = frozenset(
+                other.year
+                for other in dates[max(0, number - 3) : number]
+                if other.trust == "own"
+                and other.year
+                and each.text.index - other.text.index <= NEAR
+            )
+            if said := _said(each.text, each.start) or every:
+                _choose(each, said, "said")
+            elif len(page) == 1:
+                _choose(each, page, "page")
+            else:
+                _choose(each, near or page, "near" if near else "")
+    for one, following in pairwise(reversed(dates)):
+        _take_from(following, one)
+
+
+def _of_all(reading: Reading) -> frozenset[int]:
+    """Give the year that all dates of the page are said to be of."""
+    found: set[int] = set()
     for text in reading.body:
-        here = clocks_of(text)
-        found = [Clock(text, *each[:-1]) for each in here]
-        clocks += found
-        hours += [
-            Hours(one, other)
-            for each, one, other in zip(here, found, found[1:], strict=False)
-            if each.through
-        ]
-    return Moments(tuple(dates), periods, tuple(clocks), tuple(hours))
+        for hit in text.cue("year-of-all"):
+            found |= years_in(text.clean[hit.end : hit.end + 30])
+    return frozenset(found)
+
+
+def _goes_on(before: Date, date: Date) -> bool:
+    """Take the year from the first day of a period that a date ends."""
+    if not (before.through and before.text is date.text and before.year):
+        return False
+    date.year = before.year + ((date.month, date.day) < (before.month, 0))
+    date.years, date.trust = (date.year,), "period"
+    return True
+
+
+def _said(text: Text, at: int) -> frozenset[int]:
+    """Give the years of the sentence, else of the column head, else of the nearest heading."""
+    start, end = text.bounds[text.sentence_at(at)]
+    places: list[str] = [text.clean[start:end]]
+    if (cell := text.cell) and cell.column_label:
+        places.append(cell.column_label.clean)
+    places += [heading.clean for heading in reversed(text.section)]
+    return next(filter(None, map(years_in, places)), frozenset())
+
+
+def _choose(date: Date, years: Iterable[int], trust: Trust) -> None:
+    """Take the only year, or the only one in which the weekday is right."""
+    date.years = tuple(sorted(years))
+    fits = date.years
+    if len(fits) > 1 and date.weekday is not None and date.day:
+        fits = tuple(year for year in fits if _falls(year, date))
+    sole = len(fits) == 1
+    date.year = fits[0] if sole else None
+    date.trust = trust if sole or trust == "said" else ""
+
+
+def _falls(year: int, date: Date) -> bool:
+    day = date.at(year)
+    return day is not None and day.weekday() == date.weekday
+
+
+def _take_from(date: Date, after: Date) -> None:
+    """Take the year from the date that a date is joined to: "3 to 7 March 2026"."""
+    shares = (date.through or date.shares) and after.text is date.text
+    if date.trust == "own" or not shares or not after.year or after.trust in ("near", ""):
+        return
+    date.year = after.year - (date.month > after.month)
+    date.years, date.trust = (date.year,), "period"

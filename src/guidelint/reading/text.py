@@ -12,8 +12,7 @@ import msgspec
 
 from guidelint.model import Place, Sentence, sentence_bounds
 from guidelint.reading.heads import headed
-from guidelint.reading.quantities import Quantity, quantities_of
-from guidelint.reading.quantities.speech import passage_of
+from guidelint.reading.quantities import Quantity, quantities
 from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -127,8 +126,7 @@ class Text:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its quantities; bare numbers of a cell have the unit that a head of its table states."""
-        passage = passage_of(self.clean, self.reading.language, self.folded)
-        found = quantities_of(passage)
+        found = quantities(self.clean, self.reading.language, clocks=True)
         return headed(self, found) if self.kind == "cell" else found
 
     @cached_property

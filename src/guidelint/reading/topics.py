@@ -9,7 +9,7 @@ from guidelint.reading.moments import moments
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
-    from guidelint.reading.moments import Date
+    from guidelint.reading.date_forms import Date
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 

@@ -20,7 +20,7 @@ from guidelint.reading.quantities.measures import (
 )
 from guidelint.reading.quantities.printing import print_like, settled
 from guidelint.reading.quantities.reader import Reader
-from guidelint.reading.quantities.speech import Passage, passage_of, speech_of
+from guidelint.reading.quantities.speech import passage_of, speech_of
 from guidelint.reading.quantities.values import Calendar, Hedge, Number, Quantity
 from guidelint.reading.tokens import folded
 
@@ -37,7 +37,6 @@ __all__ = [
     "minor_units",
     "print_like",
     "quantities",
-    "quantities_of",
     "settled",
     "to_base",
     "to_days",
@@ -52,13 +51,9 @@ def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tupl
     language: ISO 639-1 code of the text's language, "" where it is unknown. clocks: also times of
     day, as the kind "clock".
     """
-    found = quantities_of(passage_of(text, language))
-    return found if clocks else tuple(each for each in found if each.kind != "clock")
-
-
-def quantities_of(passage: Passage) -> tuple[Quantity, ...]:
-    """Give the quantities of a passage, times of day too; for whoever has folded the text."""
-    return tuple(Reader(passage).read())
+    if clocks:
+        return tuple(Reader(passage_of(text, language)).read())
+    return tuple(each for each in quantities(text, language, clocks=True) if each.kind != "clock")
 
 
 def unit_named(form: str, language: str) -> str:

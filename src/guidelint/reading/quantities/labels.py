@@ -11,6 +11,7 @@ from guidelint.reading.quantities.phrases import (
     Before,
     alternation,
     any_before,
+    last_word,
     word_before,
 )
 
@@ -34,6 +35,7 @@ _PHONE = re.compile(
     r"|0[0-9]{2,4}(?:(?:[ -][0-9]{3,4}){2,3}|[ -][0-9]{6,7})\b"
     r"|[0-9]{3,5}(?: [0-9]{4}){2,}\b"
 )
+_SHORTEST_PHONE = len("0800-123")
 _DIALLED = re.compile(r"[0-9][0-9 ().\u00a0\u202f-]*[0-9]")
 _INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}")
 _MARKER = re.compile(r"[0-9]{1,3}[.)](?=\s)")
@@ -52,6 +54,7 @@ class Labels:
         kinds.update(dict.fromkeys(forms(words.bare), "bare"))
         kinds.update(dict.fromkeys(forms(words.strict), "strict"))
         self._words = Before(kinds)
+        self._ends = {last_word(form, 0, len(form)) for form in (*kinds, *forms(words.number))}
         self._number = Before(dict.fromkeys((*forms(words.number), "#", "№"), True))
         self._not_after = any_before(words.not_after)
         self._telephone = any_before(words.telephone)
@@ -71,6 +74,10 @@ class Labels:
             stop -= 1
         if low.endswith(_MARKS, floor, stop):
             return "strict"
+        if passage.text[stop - 1 : stop].islower():
+            word = last_word(low, floor, stop)
+            if word not in self._ends and word[:-1] not in self._ends:
+                return ""
         code = _CODE.search(passage.text[max(floor, at - _CODE_REACH) : at])
         ends = [stop, stop - len(code[0].rstrip())] if code else [stop]
         for end in ends:
@@ -106,14 +113,19 @@ class Labels:
     def passed(self, passage: Passage, floor: int, at: int) -> int:
         """Give the end of a phone number, note mark or list marker at `at`; or -1."""
         text = passage.text
-        if at and text[at - 1] == "+" and (found := _INTERNATIONAL.match(text, at)):
+        before = text[at - 1 : at]
+        if before == "+" and (found := _INTERNATIONAL.match(text, at)):
             return found.end()
-        if (found := _DIALLED.match(text, at)) and self._is_called(passage.low, floor, at):
-            return found.end()
-        if found := _PHONE.match(text, at):
-            return found.end()
-        if (found := _NOTE.match(text, at)) and _opens_note(passage, at, found[0][-1]):
-            return found.end()
+        if found := _DIALLED.match(text, at):
+            dialled = found.end()
+            if self._is_called(passage.low, floor, at):
+                return dialled
+            if dialled - at >= _SHORTEST_PHONE and (found := _PHONE.match(text, at)):
+                return found.end()
+        if before and before in "([":
+            found = _NOTE.match(text, at)
+            if found and _opens_note(passage, at, found[0][-1]):
+                return found.end()
         if (found := _MARKER.match(text, at)) and not text[
             text.rfind("\n", 0, at) + 1 : at
         ].strip():

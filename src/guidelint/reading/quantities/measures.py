@@ -168,6 +168,12 @@ DAYS: dict[str, Length] = {
     "decade": Length(Fraction(3652), _YEAR * 10, Fraction(3653)),
 }
 """The calendar days of each unit of time, by its canonical name."""
+WHOLE_DAYS = {unit: int(DAYS[unit].mean) for unit in ("day", "week")}
+"""Days of the units that have a fixed number of them."""
+MONTHS = {
+    unit: int(measure.size) for unit, measure in MEASURES.items() if measure.dimension == "calendar"
+}
+"""Months of the units that a calendar counts in months."""
 BUSINESS_DAY = Fraction(7, 5)
 """Calendar days that a working day takes, five of them being a week."""
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 T = TypeVar("T")
+_LETTERS = re.compile(r"[^\W\d_]+")
 NEVER = "(?!)"
 """The pattern that matches nowhere."""
 LETTER = r"[^\W\d_]"
@@ -58,7 +59,7 @@ class Before(Generic[T]):
         self._by_end: dict[str, list[tuple[str, T]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             entry = (phrase, phrases[phrase])
-            self._by_end.setdefault(_last(phrase, 0, len(phrase)), []).append(entry)
+            self._by_end.setdefault(last_word(phrase, 0, len(phrase)), []).append(entry)
         self._finals = frozenset(phrase[-1] for phrase in phrases)
 
     def find(self, low: str, floor: int, end: int) -> tuple[T, int] | None:
@@ -67,7 +68,7 @@ class Before(Generic[T]):
             end -= 1
         if end <= floor or low[end - 1] not in self._finals:
             return None
-        for phrase, told in self._by_end.get(_last(low, floor, end), ()):
+        for phrase, told in self._by_end.get(last_word(low, floor, end), ()):
             start = end - len(phrase)
             if low.endswith(phrase, floor, end) and (
                 start <= floor or not phrase[0].isalpha() or not _goes_on(low[start - 1], "_-")
@@ -113,8 +114,11 @@ def by_form(table: Mapping[str, Forms]) -> dict[str, str]:
     return {form: name for name, each in table.items() for form in forms(each)}
 
 
-def _last(low: str, floor: int, end: int) -> str:
+def last_word(low: str, floor: int, end: int) -> str:
     """Give the letters that end there, or the mark."""
+    word = low[max(low.rfind(" ", floor, end) + 1, floor) : end]
+    if word.isalpha():
+        return word
     start = end
     while start > floor and low[start - 1].isalpha():
         start -= 1
@@ -122,10 +126,8 @@ def _last(low: str, floor: int, end: int) -> str:
 
 
 def _first(low: str, at: int) -> str:
-    end = at
-    while end < len(low) and low[end].isalpha():
-        end += 1
-    return low[at:end] or low[at]
+    found = _LETTERS.match(low, at)
+    return found[0] if found else low[at]
 
 
 def _goes_on(char: str, marks: str) -> bool:

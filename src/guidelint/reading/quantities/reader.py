@@ -41,7 +41,10 @@ class Reader:
         """Give the quantities in order."""
         text, low, speech = self.passage
         found: list[Quantity] = []
-        said = [len(text), *reversed(speech.said_in(low))]
+        words = speech.said_in(low)
+        if not words and not _DIGIT.search(low):
+            return found
+        said = [len(text), *reversed(words)]
         addresses = _addresses(text)
         at = 0
         while (begin := _next(low, at, said)) >= 0:
@@ -62,12 +65,12 @@ class Reader:
         passage, floor = self.passage, self.floor
         text, low, speech = passage
         in_digits = text[at] in DIGITS
-        if not in_digits:
+        if in_digits:
+            whole = None
+            if not is_glued(text, at):
+                whole = speech.dates.at(passage, floor, at) or speech.clocks.at(passage, floor, at)
+        else:
             whole = speech.parts.at(passage, floor, at)
-        elif whole := None if is_glued(text, at) else speech.dates.at(passage, floor, at):
-            pass
-        elif not is_glued(text, at):
-            whole = speech.clocks.at(passage, floor, at)
         if whole:
             return whole, whole.end
         if in_digits and (passed := speech.labels.passed(passage, floor, at)) > 0:
