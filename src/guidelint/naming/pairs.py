@@ -168,17 +168,20 @@ def _is_person(use: Use) -> bool:
 
 def _in_slots(reading: Reading) -> Iterator[Variance]:
     """Give the pairs of words that stand beside the same word, on the same side."""
-    slots: dict[tuple[str, str], dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[tuple[str, str], list[Use]] = defaultdict(list)
     small = reading.once(small_words)
     for phrase in reading.once(find_phrases):
         for at, (word, after) in enumerate(pairwise(phrase.words)):
             low = word.form.lower()
             if low not in joints():
-                slots["before", word.form][after.form].append(Use(phrase, at + 1))
+                found["before", word.form].append(Use(phrase, at + 1))
             if at or not phrase.opens or low not in small:
-                slots["behind", after.form][word.form].append(Use(phrase, at))
-    for slot in slots.values():
-        for one, other in combinations(sorted(slot), 2) if 1 < len(slot) <= MAX_PARTNERS else ():
+                found["behind", after.form].append(Use(phrase, at))
+    for uses in found.values():
+        slot: dict[str, list[Use]] = {}
+        for use in uses if len(uses) > 1 else ():
+            slot.setdefault(use.phrase.words[use.at].form, []).append(use)
+        for one, other in combinations(sorted(slot), 2) if len(slot) <= MAX_PARTNERS else ():
             if _may_be_one(reading.language, one, other):
                 wrongs, rights = sorted((slot[one], slot[other]), key=_standing)
                 yield Variance(_score(reading, wrongs, rights, len(slot)), wrongs, rights)
