@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.naming.bearers import bearer
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import band, form_terms, is_acronym_pair, models
 from guidelint.naming.forms import named_page
-from guidelint.naming.setting import bearer, is_named_apart, is_quoted, likeness, neighbours
+from guidelint.naming.setting import is_named_apart, is_quoted, likeness, neighbours
 from guidelint.naming.slips import rivals_of, slips_of_page
 from guidelint.naming.words import commonness
 from guidelint.reading.mentions import joints, unmarked

@@ -12,10 +12,11 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.naming.akin import common_start, kinship
+from guidelint.naming.bearers import bearer, bearers, is_spelling_told
 from guidelint.naming.channel import slip
 from guidelint.naming.evidence import inflection
 from guidelint.naming.forms import named_page
-from guidelint.naming.setting import bearer, bearers, is_spelling_told, relation
+from guidelint.naming.setting import relation
 from guidelint.naming.words import calendar_words, commonness
 from guidelint.reading.mentions import (
     MIN_NAME,
