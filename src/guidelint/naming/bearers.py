@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint import regexes as re
-from guidelint.naming.words import commonness
+from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, small_words
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ SHORT = 4
 """Letters of a title or initial that a dot follows."""
 LABEL = 30
 """Characters of a label before a name."""
-COMMON = 3
-"""The band of `commonness` of words that are no names."""
 
 _LABELLED = re.compile(r"[ \u00a0\u202f]?:")
 _LABEL = re.compile(r"(\w[\w' ’()/-]*?)\s*(?:\*\*)?\s*(?::|\.\.\.+|…)\s*$")

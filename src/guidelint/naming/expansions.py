@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.naming.akin import align, alike
 from guidelint.naming.channel import slip
-from guidelint.naming.words import commonness, known_acronyms
+from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.definitions import content, find_definitions, spells
 from guidelint.reading.mentions import find_mentions, joints
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 REPORT = 2.0
 MAX_WORDS = 8
-USUAL = 2
-"""The band of `commonness` of usual words."""
 INFLECTIONS = ("", "s", "es", "e")
 
 

@@ -17,7 +17,7 @@ from guidelint.naming.channel import slip
 from guidelint.naming.evidence import inflection
 from guidelint.naming.forms import named_page
 from guidelint.naming.setting import relation
-from guidelint.naming.words import calendar_words, commonness
+from guidelint.naming.words import COMMON, USUAL, calendar_words, commonness
 from guidelint.reading.mentions import (
     MIN_NAME,
     Mention,
@@ -52,8 +52,6 @@ ELSEWHERE = 1.5
 """What each further use of the word that looks wrong weighs against it."""
 PECULIAR = 7
 """Letters of a rare word that is not by chance like another one."""
-USUAL, COMMON = 2, 3
-"""Bands of `commonness`."""
 _WEIGHTS = {
     "side by side": -4.0,
     "listed": -4.0,
