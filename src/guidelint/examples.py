@@ -8,8 +8,7 @@ import msgspec
 
 from guidelint.config import Config
 from guidelint.discover import Source
-from guidelint.engine.judge import judge
-from guidelint.engine.scan import Task, prepare, scan
+from guidelint.engine import Task, judge, prepare, scan
 from guidelint.errors import SourceError
 from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding

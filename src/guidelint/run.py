@@ -11,9 +11,7 @@ import msgspec
 from guidelint.checks import Context
 from guidelint.config import Config, rule_setting, sources_folder, unknown_rule
 from guidelint.discover import Source, discover
-from guidelint.engine.judge import judge
-from guidelint.engine.local import scan_all
-from guidelint.engine.scan import Plan, Scan, Task
+from guidelint.engine import Plan, Scan, Task, judge, scan_all
 from guidelint.errors import (
     CheckCrash,
     ConfigError,

@@ -9,7 +9,7 @@ import pytest
 from guidelint.checks import Context
 from guidelint.config import Config
 from guidelint.discover import Source
-from guidelint.engine.scan import Task, prepare, scan
+from guidelint.engine import Task, prepare, scan
 from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding, Severity
 from guidelint.packs import Examples, LoadedRule, Rule
@@ -18,7 +18,7 @@ from guidelint.run import load_rules
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidelint.engine.scan import ReadyRule
+    from guidelint.engine import ReadyRule
 
 MEDICAL = prepare(
     [each for each in load_rules(Config()) if each.rule.check == "inapplicable"],

@@ -9,7 +9,7 @@ import pytest
 from guidelint.checks import Context
 from guidelint.config import Config
 from guidelint.discover import Source
-from guidelint.engine.scan import Task, prepare, scan
+from guidelint.engine import Task, prepare, scan
 from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding, Severity
 from guidelint.run import load_rules

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidelint.checks import Context
-from guidelint.engine.scan import prepare
+from guidelint.engine import prepare
 from guidelint.model import Finding, Page, Subject
 from guidelint.packs import load_packs, shipped_packs
 from guidelint.parse import parse

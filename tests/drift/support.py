@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guidelint.config import Config
 from guidelint.discover import Source
 from guidelint.drift.units import page_fact
-from guidelint.engine.scan import Task, read_page
+from guidelint.engine import Task, read_page
 from guidelint.families.subjects import assign_subjects
 from guidelint.run import Options, check
 

@@ -14,7 +14,7 @@ from guidelint.plugins import entry_points
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from guidelint.model import Fact, Finding, Page
+    from guidelint.model import Fact, Finding
     from guidelint.reading import Reading
 
 ENTRY_POINTS = "guidelint.checks"
@@ -89,11 +89,7 @@ class Check(Generic[P]):
 
     def ask(self, reading: Reading) -> Iterable[Finding | Fact]:
         """Put the question to the reading of one page."""
-        return self.scan(reading.page)
-
-    def scan(self, page: Page) -> Iterable[Finding | Fact]:
-        """Read one page (for checks that do not ask its reading yet)."""
-        del page
+        del reading
         return ()
 
     def judge(self, facts: Sequence[Fact]) -> Iterable[Finding]:

@@ -15,7 +15,8 @@ from guidelint.model import Finding, Related, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Fact, Page
+    from guidelint.model import Fact
+    from guidelint.reading import Reading
 
 
 SHOWN = 4
@@ -30,8 +31,9 @@ CERTAIN = 9
 class FamilyDrift(Check[Params]):
     """Report the words, names, numbers and clauses that no attribute of the page explains."""
 
-    def scan(self, page: Page) -> Iterator[Fact]:
+    def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield all that the page says."""
+        page = reading.page
         yield page_fact(page)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:

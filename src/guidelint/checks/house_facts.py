@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from guidelint.identity.subjects import Names
     from guidelint.model import Page, Sentence
+    from guidelint.reading import Reading
 
 LONGEST = 60
 """Characters that may stand in the place of a fact."""
@@ -72,8 +73,9 @@ class RequiredFact(Check[RequiredFactParams]):
         """A pattern for each fact."""
         return [re.compile(fact.pattern, re.IGNORECASE) for fact in self.params.facts]
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Read one page."""
+        page = reading.page
         for fact, pattern in zip(self.params.facts, self.patterns, strict=True):
             if not holds_for(fact.where, page, page.document.title):
                 continue
@@ -154,8 +156,9 @@ class Inapplicable(Check[InapplicableParams]):
         super().__init__(params, context)
         self._names: Names = tuple((each.name, each.aliases) for each in params.subjects)
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each phrase that cannot be true."""
+        page = reading.page
         names = names_on(page, self._names)
         here = [each for each in self.params.subjects if names and each.name in names.all]
         for case in self.params.cases:

@@ -13,7 +13,7 @@ from guidelint.model import Fact, Finding, Place, Related, Severity, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Page
+    from guidelint.reading import Reading
 
 KEY = "parts"
 _NAMES = {"heading": "section", "closing": "sentence"}
@@ -30,8 +30,9 @@ class MissingPart(Check[MissingPartParams]):
 
     params_type = MissingPartParams
 
-    def scan(self, page: Page) -> Iterator[Fact]:
+    def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield the parts of the page."""
+        page = reading.page
         parts = tuple(tuple(part) for part in page_parts(page))
         yield Fact(KEY, parts, Place(page.path, Span(0, 0), ""), page.subject)
 

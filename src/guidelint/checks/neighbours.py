@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
-from guidelint.lexicon import told_by
+from guidelint.lexicon import lexicon, told_by
 from guidelint.model import Edit, Finding, Fix
-from guidelint.reading.articles import article_before, elided
 from guidelint.reading.notation import QUOTES, notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guidelint.lexicon import Lexicon
     from guidelint.reading import Reading, Text
     from guidelint.reading.tokens import Token
 
@@ -31,6 +32,10 @@ FREQUENT = 3
 """So often on a page, it is how the thing is called, or how the word is read."""
 PROPER = 4
 """Words proper to French from which a page is French: Spanish or Italian pages have one or two."""
+VOWELS = frozenset("aeiou")
+FRENCH_VOWELS = frozenset("aeiouâàéèêëîïôûùœæ")
+SHORT = 4
+"""Letters up to which a word in u may be read by its letters: "url", "usb", "ui"."""
 WORD = re.compile(r"[ \u00a0](\w[\w'’-]*)(?![=`_])")
 
 
@@ -82,6 +87,10 @@ def _is_slip(text: Text, at: int, size: int) -> bool:
     if all(token.capital for token in again) or _is_joined(text, at, size):
         return False
     words = [token.low for token in again]
+    after = text.tokens[at + size : at + size + 1]
+    surname = size == 1 and any(token.capital for token in after)
+    if surname and words[0] in text.reading.lexicon.words("begins a surname"):
+        return False
     if _is_said_twice(words, text):
         return False
     run = " ".join((*words, *words))
@@ -155,9 +164,9 @@ class WrongArticle(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each article that is surely wrong."""
-        lexicon, own = reading.lexicon, reading.once(notation)
-        articles = lexicon.words("article by sound")
-        elides = lexicon.words("elides") if reading.once(_is_sure) else frozenset[str]()
+        words, own = reading.lexicon.words, reading.once(notation)
+        articles = words("article by sound")
+        elides = words("elides") if reading.once(_is_sure) else frozenset[str]()
         for text in reading.body if articles or elides else ():
             for number in text.where(articles | elides):
                 small = text.tokens[number]
@@ -170,10 +179,10 @@ class WrongArticle(Check[Params]):
 def _article(text: Text, number: int, found: re.Match[str] | None) -> str:
     """Give the right article where "a" or "an" is wrong."""
     article = text.tokens[number]
-    if found is None or not _is_article(text, number):
+    right = _article_before(found[1], text.reading.language) if found else ""
+    if found is None or right in ("", article.low):
         return ""
-    right = article_before(found[1], text.reading.lexicon)
-    if right in ("", article.low) or not _in_own_language(text):
+    if not _is_article(text, number) or not _in_own_language(text):
         return ""
     wrong = f"{article.low} {found[1].lower()}"
     if sum(each.folded.count(wrong) for each in text.reading.body) >= FREQUENT:
@@ -204,7 +213,7 @@ def _elision(text: Text, number: int, found: re.Match[str] | None) -> str:
         return ""
     if small.low in lexicon.words("article or pronoun") and found[1] in lexicon.function_words:
         return ""
-    return elided(small.text, found[1], lexicon)
+    return _elided(small.text, found[1], lexicon)
 
 
 def _is_sure(reading: Reading) -> bool:
@@ -220,3 +229,64 @@ def _finding(text: Text, small: Token, found: re.Match[str], right: str) -> Find
         place=text.place(small.start, found.end(1)),
         fix=Fix(f"write “{better}{found[1]}”", (edit,), safe=True),
     )
+
+
+@lru_cache(maxsize=65536)
+def _article_before(word: str, language: str) -> str:
+    """Give "a" or "an", or "" where it depends on how the word is read."""
+    words = lexicon(language).words
+    if word[0].isdigit():
+        return _before_number(word)
+    first = re.split(r"[-'’]", word)[0]
+    low = first.lower()
+    if len(first) == 1 or not first.isascii() or _is_spelt(first):
+        return ""
+    if low in words("silent h"):
+        return "an"
+    if low[0] in VOWELS:
+        is_odd = _begins(low, words("consonant sound")) and not _begins(low, words("vowel sound"))
+        return _before_vowel(first, is_odd=is_odd)
+    if low[0] == "y" or (low[0] == "h" and _begins(low, words("a or an"))):
+        return ""
+    onset = re.match(r"[^aeiouy]+", low)
+    known = onset and onset[0] in words("onset") and len(onset[0]) < len(low)
+    return "a" if known else ""
+
+
+def _elided(small: str, word: str, lexicon: Lexicon) -> str:
+    """Give "l’" for "le" before "office", or "" where nothing is elided."""
+    low = small.lower()
+    if low not in lexicon.words("elides") or word[0] not in FRENCH_VOWELS | {"h"}:
+        return ""
+    stem = re.split(r"[-'’]", word)[0]
+    if len(stem) < 3 or stem in lexicon.words("no elision"):
+        return ""
+    if word[0] == "h" and not _begins(word, lexicon.words("mute h")):
+        return ""
+    return small[:-1] + "’"
+
+
+def _is_spelt(word: str) -> bool:
+    """Whether a word is read by its letters: capitals or digits in it, or no vowel."""
+    odd = any(char.isupper() or char.isdigit() for char in word[1:])
+    return odd or not set(word.lower()) & (VOWELS | {"y"})
+
+
+def _before_vowel(word: str, *, is_odd: bool) -> str:
+    if is_odd:
+        return "" if word[0].isupper() else "a"
+    if (word[0].isupper() and word[0] in "UEO") or (word[0] == "u" and len(word) <= SHORT):
+        return ""
+    return "an"
+
+
+def _begins(word: str, stems: frozenset[str]) -> bool:
+    return any(word[:size] in stems for size in range(2, len(word) + 1))
+
+
+def _before_number(word: str) -> str:
+    digits = re.match(r"[\d,.]+", word)
+    number = (digits[0] if digits else word).rstrip(".,")
+    if number.startswith("8") or re.fullmatch(r"(?:11|18)(?:,\d{3})*(?:\.\d+)?", number):
+        return "an"
+    return "" if re.match(r"1[18]\d\d\b", number) else "a"

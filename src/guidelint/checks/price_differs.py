@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from guidelint.identity.subjects import PageNames
     from guidelint.model import Page, Sentence
     from guidelint.pins import Pin, Price
+    from guidelint.reading import Reading
     from guidelint.reading.quantities import Quantity
 
 _LIST_PRICE = re.compile(
@@ -49,8 +50,9 @@ class PriceDiffers(Check[PriceDiffersParams]):
 
     params_type = PriceDiffersParams
 
-    def scan(self, page: Page) -> Iterator[Finding]:
+    def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield the amounts that differ."""
+        page = reading.page
         rows = [(price, pin) for pin in self.context.pins for price in pin.prices]
         names = tuple((product, ()) for product in sorted({price.product for price, _ in rows}))
         found = names_on(page, names) if names else None

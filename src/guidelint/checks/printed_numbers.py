@@ -285,7 +285,8 @@ class UnitNotation(Check[Params]):
 
 
 def _notations(reading: Reading) -> Iterator[tuple[str, Sign]]:
-    for text in reading.body:
+    signs = any(sign in reading.page.folded for sign in ("<=", ">=", "≤", "≥", GREEK_MU))
+    for text in reading.body if signs else ():
         for match in SIGN.finditer(text.clean):
             meaning = "micro" if match[0] in MICRO else SIGNS.get(match[0], match[0])
             yield meaning, Sign(match[0], text.block.span(*match.span()))

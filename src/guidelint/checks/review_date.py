@@ -48,7 +48,7 @@ class ReviewDate(Check[ReviewDateParams]):
     def _future(self, page: Page, said: Sequence[Review]) -> Iterator[Finding]:
         today = self.context.today
         for each in said:
-            if each.first > today:
+            if each.first > today and not each.planned:
                 yield Finding(
                     message=f"The page says it was {each.kind} on {each.quote}, and that day is "
                     f"still to come (today is {today}).",

@@ -27,8 +27,6 @@ WORD = re.compile(r"(?<![\w“‘\"'])[a-z]{4,}(?![\w”\"])")
 """A word in lower case: what is capitalised may be a name, what is quoted is somebody's."""
 EMPHASIS = re.compile(r"[*_]|</(?:i|em|cite|q)\b")
 """Closes a phrase that is set apart, such as a title or a phrase of another language."""
-LICENCES = (frozenset(("licence", "licences")), frozenset(("license", "licenses")))
-"""The noun is spelt in two ways, and the verb in one."""
 MOST = 100_000
 """Words that are kept at most."""
 GROUPS = 3
@@ -102,8 +100,9 @@ class SpellingMixture(Check[Params]):
         joined = (word.split("-") for word in reading.words if "-" in word)
         words = reading.words.union(*joined)
         known = _spellings(words, reading.language)
+        nouns = [reading.lexicon.words(f"licence noun {way}") for way in (1, 2)]
         ways = {(each.stem, each.way) for each in known.values()}
-        ways |= {("licence", way) for way, each in enumerate(LICENCES) if words & each}
+        ways |= {("licence", way) for way, each in enumerate(nouns) if words & each}
         uses: dict[str, tuple[list[Spelt], list[Spelt]]] = {}
         for stem in sorted(stem for stem, way in ways if way and (stem, 0) in ways):
             uses[stem] = ([], [])

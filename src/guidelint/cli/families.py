@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.cli.main import CONFIG, PATHS, echo, form, given_config, option
 from guidelint.discover import discover
-from guidelint.engine.scan import Task, read_page
+from guidelint.engine import Task, read_page
 from guidelint.errors import UsageError
 from guidelint.families.subjects import assign_subjects
 from guidelint.report.understood import CLAIM_FORMS, FAMILY_FORMS, claim_rows
@@ -82,17 +82,9 @@ def learn_pack(args: Namespace) -> None:
     echo(f"Edit the pack, then try it with `guidelint test {args.output}`.")
 
 
+_FOLDER = option("-o", "--output", required=True, metavar="FOLDER", help="Where to write it.")
 COMMANDS = {
     "family": (show_families, (PATHS, form(FAMILY_FORMS), CONFIG)),
     "facts": (list_facts, (PATHS, form(CLAIM_FORMS), CONFIG)),
-    "learn": (
-        learn_pack,
-        (
-            PATHS,
-            option(
-                "-o", "--output", required=True, metavar="FOLDER", help="Where to write the pack."
-            ),
-            CONFIG,
-        ),
-    ),
+    "learn": (learn_pack, (PATHS, _FOLDER, CONFIG)),
 }

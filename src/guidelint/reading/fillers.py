@@ -215,6 +215,9 @@ def _is_name(text: Text, word: str) -> bool:
     if any(told.search(each.clean) for each in body):
         return True
     for each in body:
+        before = (each.clean[: hit.start].rstrip(' ”"') for hit in each.cue("stands for"))
+        if any(said.endswith(word) for said in before):
+            return True
         for hit in each.cue("to complete"):
             if word in each.clean[max(0, hit.start - 2 * len(word)) : hit.end + 2 * len(word)]:
                 return True

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.model import Span
 from guidelint.reading.quantities import quantities
@@ -18,22 +17,19 @@ if TYPE_CHECKING:
 
     from guidelint.model import Block, Page
 
-KEY = re.compile(
-    r"(?:last[-_ ]?)?(?:(?P<reviewed>review(?:ed)?)|(?P<updated>updated?|modified|mod))"
-    r"(?:[-_ ]?(?:on|at|date))?|(?P<dated>date)",
-    re.IGNORECASE,
-)
-"""Keys of front matter, and what was done that day."""
-
 
 class Review(msgspec.Struct, frozen=True):
-    """One statement of a review: what was done, on which days, where it stands."""
+    """One statement of a review: what was done, on which days, where it stands.
+
+    planned: it may be the day of the next one ("review_date"), or one that is set beforehand.
+    """
 
     kind: str
     first: date
     last: date
     span: Span
     quote: str
+    planned: bool = False
 
 
 @lru_cache(maxsize=2)
@@ -48,30 +44,33 @@ def review_day(page: Page) -> date | None:
 
 
 def _in_front_matter(page: Page) -> Iterator[Review]:
+    words = lexicon(LANGUAGES[0])
+    key, done = words.pattern("review key"), words.pattern("key of what is done")
     for block in page.blocks:
-        found = KEY.fullmatch(block.key) if block.kind == "meta" else None
+        found = key.fullmatch(block.key) if block.kind == "meta" else None
         if found and found.lastgroup:
-            yield from _dates(block, found.lastgroup, 0)
+            planned = done.search(block.key) is None
+            yield from _dates(block, found.lastgroup, 0, planned=planned)
 
 
 def _in_text(page: Page) -> Iterator[Review]:
     words = lexicon(LANGUAGES[0])
     mentioned, said = words.pattern("review mentioned"), words.pattern("review said")
-    for block in page.blocks:
+    for block in page.blocks if mentioned.search(page.folded) else ():
         if block.kind == "meta" or not mentioned.search(block.text):
             continue
         for quantity in quantities(block.text):
             lead = said.search(block.text[: quantity.start]) if quantity.kind == "date" else None
             if lead:
                 kind = lead[1].lower().replace("revised", "updated")
-                yield from _dates(block, kind, quantity.start)
+                yield from _dates(block, kind, quantity.start, planned=kind == "published")
 
 
-def _dates(block: Block, kind: str, at: int) -> Iterator[Review]:
+def _dates(block: Block, kind: str, at: int, *, planned: bool) -> Iterator[Review]:
     for quantity in quantities(block.text):
         days = quantity.calendar
         if quantity.start >= at and days and days.first and days.last and not quantity.ambiguous:
             span = block.span(quantity.start, quantity.end)
             quote = block.text[quantity.start : quantity.end]
-            yield Review(kind, days.first, days.last, span, quote)
+            yield Review(kind, days.first, days.last, span, quote, planned)
             return

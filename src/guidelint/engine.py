@@ -1,7 +1,9 @@
-"""One page, all rules: a pure function of the page's bytes, its subject and the rules."""
+"""Scanning pages, each a pure function of its bytes, its subject and the rules; judging facts."""
 
 from __future__ import annotations
 
+import os
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,10 +18,16 @@ from guidelint.parse.silencers import Silencer, read_silencers
 from guidelint.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.checks import Check, Context
     from guidelint.packs import LoadedRule
+
+
+PARALLEL_FROM = 200
+"""Fewer pages than this are scanned faster than a second process starts."""
+Group = tuple[str, str, str, str]
+"""(rule, collection, language, key)"""
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -61,11 +69,6 @@ class ReadyRule:
     def check(self) -> Check[Any]:
         """The check that carries out the rule."""
         return self.loaded.build(self.context)
-
-    def concerns(self, page: Page) -> bool:
-        """Whether a page has one of the words that the rule needs."""
-        needs = self.loaded.rule.needs
-        return not needs or any(word in page.folded for word in needs)
 
 
 def prepare(rules: Iterable[LoadedRule], context: Context) -> tuple[ReadyRule, ...]:
@@ -113,7 +116,8 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
     facts: list[tuple[str, Fact]] = []
     errors = []
     for rule in rules:
-        if not rule.concerns(page):
+        needs = rule.loaded.rule.needs
+        if needs and not any(word in page.folded for word in needs):
             continue
         try:
             for result in rule.check.ask(reading):
@@ -144,3 +148,51 @@ def crash(rule: ReadyRule, problem: Exception, path: str) -> CheckCrash:
 
 def _plain(problem: PageError | CheckCrash, *, ours: bool) -> tuple[str, str, int, str, bool]:
     return (problem.message, problem.path, problem.line, problem.remedy, ours)
+
+
+_plan: Plan | None = None
+
+
+def scan_all(tasks: Sequence[Task], plan: Plan, jobs: int) -> Iterator[Scan]:
+    """Scan pages in the order given; `jobs` 0 chooses the number of processes."""
+    workers = jobs or (os.cpu_count() or 1 if len(tasks) >= PARALLEL_FROM else 1)
+    if workers == 1:
+        yield from (scan(task, plan.ready) for task in tasks)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(plan,)) as pool:
+        yield from pool.map(_scan, tasks, chunksize=max(1, len(tasks) // (workers * 8)))
+
+
+def _start(plan: Plan) -> None:
+    global _plan  # noqa: PLW0603 - a worker process is given its plan once
+    _plan = plan
+
+
+def _scan(task: Task) -> Scan:
+    if _plan is None:
+        raise RuntimeError("a worker was given a page before its rules")
+    return scan(task, _plan.ready)
+
+
+def group_facts(scans: Iterable[Scan]) -> dict[Group, list[Fact]]:
+    """Bring together the facts that are judged together."""
+    groups: dict[Group, list[Fact]] = defaultdict(list)
+    for scan in scans:
+        for rule, fact in scan.facts:
+            groups[rule, fact.subject.collection, fact.subject.lang, fact.key].append(fact)
+    return groups
+
+
+def judge(scans: Iterable[Scan], rules: Sequence[ReadyRule]) -> Iterator[Finding | CheckCrash]:
+    """Judge each group alone, in the order of the groups."""
+    by_id = {rule.id: rule for rule in rules}
+    for group, facts in sorted(group_facts(scans).items()):
+        rule = by_id[group[0]]
+        facts.sort(key=lambda fact: (fact.place, fact.value))
+        try:
+            for finding in rule.check.judge(facts):
+                yield attributed(finding, rule)
+        except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
+            yield crash(rule, problem, facts[0].place.path)

@@ -1,1 +1,0 @@
-"""Carrying out scan and judge: here, in this process or in several."""
