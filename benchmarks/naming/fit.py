@@ -3,7 +3,8 @@
 Slips made at random in the pages are the positives, near pairs that stand there by themselves the
 negatives (those of `--right FILE`, one "wrong right" a line, are real slips and left out). Folders
 are collections; acronyms of the other collections count as known. Prints YAML for
-`src/guidelint/naming/weights.yaml`, and what is found at which cost in the folders of `--against`.
+`src/guidelint/naming/weights.yaml`, and what is found at which cost in the folders of `--against`;
+`--shipped` tells that of the weights that are shipped, those set by hand included.
 """
 
 from __future__ import annotations
@@ -245,6 +246,7 @@ def main() -> None:
     options.add_argument("--against", nargs="*", default=[])
     options.add_argument("--right", type=Path)
     options.add_argument("--most", type=int, default=500)
+    options.add_argument("--shipped", action="store_true")
     chosen = options.parse_args()
     real = (
         {tuple(line.split()[:2]) for line in chosen.right.read_text().splitlines() if line.strip()}
@@ -257,7 +259,8 @@ def main() -> None:
     )
     for name, acronym in (("acronym_page", True), ("name_page", False)):
         mine = [each for each in examples if each.acronym == acronym]
-        weights = fit(mine)
+        model = getattr(evidence.models(), name)
+        weights = {**model.fitted, **model.set} if chosen.shipped else fit(mine)
         print(f"{name}:\n  fitted:")
         for term, weight in weights.items():
             print(f"    {term}: {weight}")

@@ -150,3 +150,28 @@ def test_an_owner_of_another_page_in_the_footer() -> None:
 )
 def test_slips_of_numbers(one: str, other: str, least: float) -> None:
     assert number_slip(one, other) >= least > number_slip("48213", "90755")
+
+
+def test_a_sibling_that_a_page_sends_to_is_not_left_behind() -> None:
+    pages = guides(2)
+    for place, other in ((PLACES[0], PLACES[1]), (PLACES[1], PLACES[0])):
+        path = f"{place.lower()}.md"
+        pages[path] += f"\n## Travel\n\nThe card of {place} holds in {other} too, all year round.\n"
+    pages["norway.md"] += "\n## Guests\n\nGuests from Kenya are welcome in spring.\n"
+    left = [each for family in families(pages) for each in leftovers(family)]
+    assert [each.line.unit.text for each in left if each.score >= 0] == []
+
+
+def test_two_bodies_of_one_place_are_no_strangers() -> None:
+    text = (
+        "# École Zorbel\n\nBienvenue à l'École Zorbel. L'École Zorbel ouvre à huit heures, et les"
+        " élèves de la cantine y restent.\n\nLe Gymnase Zorbel est en face de la mairie.\n"
+    )
+    assert list(foreign_owners(reading("ecole.md", text))) == []
+
+
+def test_a_pattern_of_a_code_is_no_value() -> None:
+    pages = guides(2)
+    for path, shape in (("norway.md", "0000A"), ("kenya.md", "00000B")):
+        pages[path] += f"\n## Key\n\nThe code of the box has the form “{shape}” on each door.\n"
+    assert told(pages) == []

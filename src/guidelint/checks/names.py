@@ -12,14 +12,12 @@ from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding, Related, Span
 from guidelint.naming.across import forms_of_page, slips_across
 from guidelint.naming.bodies import find_bodies
-from guidelint.naming.identifiers import strays
 from guidelint.naming.outvoted import nearest, same_subject
 from guidelint.naming.pairs import variances
 from guidelint.naming.report import (
     tempered,
     told,
     told_across,
-    told_of_stray,
     told_of_variance,
     told_of_variant,
 )
@@ -77,7 +75,7 @@ class NameDriftParams(Params, frozen=True):
 
 
 class NameDrift(Check[NameDriftParams]):
-    """Report names, codes and identifiers that differ from another of the page by a slip."""
+    """Report names and codes that differ from another of the page by a slip."""
 
     params_type = NameDriftParams
 
@@ -105,7 +103,6 @@ class NameDrift(Check[NameDriftParams]):
         for variant in reading.once(variants):
             if not variant.marked:
                 yield told_of_variant(variant)
-        yield from map(told_of_stray, reading.once(strays))
 
     def _are_lookalikes(self, one: str, other: str) -> bool:
         return any({one, other} <= set(each.split()) for each in self.params.lookalikes.values())

@@ -88,7 +88,8 @@ def _frames(name: Phrase) -> Iterator[tuple[_Frame, Part]]:
     words = tuple([word.form for word in name.words])
     order = name.text.reading.lexicon.words("order of owners")
     for size in range(1, min(LONGEST, len(words) - 1) + 1):
-        if "first" in order:
+        apart = name.words[size].token - name.words[size - 1].token > 1
+        if "first" in order and not apart:
             yield _Frame((), words[size:]), words[:size]
         if name.words[-size].token - name.words[0].token >= LEADING:
             yield _Frame(words[:-size], ()), words[-size:]

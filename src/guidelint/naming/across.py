@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.naming.bearers import bearer
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import band, form_terms, is_acronym_pair, models
 from guidelint.naming.forms import named_page
-from guidelint.naming.setting import bearer, is_named_apart, is_quoted, likeness, neighbours
+from guidelint.naming.setting import is_named_apart, is_quoted, likeness, neighbours
 from guidelint.naming.slips import rivals_of, slips_of_page
-from guidelint.naming.words import commonness
+from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, unmarked
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ MOST_USES = 3
 REACH = 12
 """Tokens on either side of a form that tell its topic."""
 MIN_LETTERS = 3
-COMMON = 3
-"""The band of `commonness` of words that are no names."""
 SHOWN = 40
 """Pages with the right form that the setting is compared with."""
 

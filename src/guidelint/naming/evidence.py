@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.errors import PackError
+from guidelint.naming.bearers import bearers, is_spelling_told
 from guidelint.naming.channel import slip
-from guidelint.naming.setting import bearers, is_spelling_told, likeness, neighbours, relation
+from guidelint.naming.setting import likeness, neighbours, relation
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.reading.definitions import content, spells
 from guidelint.reading.mentions import kind_of

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
-from guidelint.naming.words import commonness
+from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.definitions import find_definitions, spells
 from guidelint.reading.mentions import by_form, is_shouted, joints, small_words, unmarked
 
@@ -23,8 +23,6 @@ SHOUTED = 5
 """Letters from which a form in capitals may be a name of the page that is set in capitals."""
 SPARE = 3
 """Words of a long form beyond the letters of its acronym."""
-COMMON = 3
-"""The band of `commonness` of words that are no names."""
 
 
 class NamedPage:

@@ -12,11 +12,12 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.naming.akin import common_start, kinship
+from guidelint.naming.bearers import bearer, bearers, is_spelling_told
 from guidelint.naming.channel import slip
 from guidelint.naming.evidence import inflection
 from guidelint.naming.forms import named_page
-from guidelint.naming.setting import bearer, bearers, is_spelling_told, relation
-from guidelint.naming.words import calendar_words, commonness
+from guidelint.naming.setting import relation
+from guidelint.naming.words import COMMON, USUAL, calendar_words, commonness
 from guidelint.reading.mentions import (
     MIN_NAME,
     Mention,
@@ -51,8 +52,6 @@ ELSEWHERE = 1.5
 """What each further use of the word that looks wrong weighs against it."""
 PECULIAR = 7
 """Letters of a rare word that is not by chance like another one."""
-USUAL, COMMON = 2, 3
-"""Bands of `commonness`."""
 _WEIGHTS = {
     "side by side": -4.0,
     "listed": -4.0,
@@ -168,17 +167,20 @@ def _is_person(use: Use) -> bool:
 
 def _in_slots(reading: Reading) -> Iterator[Variance]:
     """Give the pairs of words that stand beside the same word, on the same side."""
-    slots: dict[tuple[str, str], dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[tuple[str, str], list[Use]] = defaultdict(list)
     small = reading.once(small_words)
     for phrase in reading.once(find_phrases):
         for at, (word, after) in enumerate(pairwise(phrase.words)):
             low = word.form.lower()
             if low not in joints():
-                slots["before", word.form][after.form].append(Use(phrase, at + 1))
+                found["before", word.form].append(Use(phrase, at + 1))
             if at or not phrase.opens or low not in small:
-                slots["behind", after.form][word.form].append(Use(phrase, at))
-    for slot in slots.values():
-        for one, other in combinations(sorted(slot), 2) if 1 < len(slot) <= MAX_PARTNERS else ():
+                found["behind", after.form].append(Use(phrase, at))
+    for uses in found.values():
+        slot: dict[str, list[Use]] = {}
+        for use in uses if len(uses) > 1 else ():
+            slot.setdefault(use.phrase.words[use.at].form, []).append(use)
+        for one, other in combinations(sorted(slot), 2) if len(slot) <= MAX_PARTNERS else ():
             if _may_be_one(reading.language, one, other):
                 wrongs, rights = sorted((slot[one], slot[other]), key=_standing)
                 yield Variance(_score(reading, wrongs, rights, len(slot)), wrongs, rights)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.naming.across import SlipAcross
-    from guidelint.naming.identifiers import Stray
     from guidelint.naming.pairs import Variance
     from guidelint.naming.slips import SlipOfPage
     from guidelint.naming.variants import Variant
@@ -80,17 +79,6 @@ def told_of_variance(found: Variance) -> Finding:
         related=(Related(right.place, f"“{right.printed}” here"),),
         fix=_fix([use.mention for use in found.wrongs], found.right),
         severity=None if found.sure else Severity.warning,
-    )
-
-
-def told_of_stray(found: Stray) -> Finding:
-    """Give the finding of an identifier that the table of the page does not have."""
-    return Finding(
-        message=f"“{found.wrong}” stands only here; the table of the page has “{found.right}”.",
-        place=found.place,
-        related=(Related(found.other, f"“{found.right}” here"),),
-        fix=Fix(f"write “{found.right}”", (Edit(found.place.span, found.right),)),
-        severity=Severity.warning,
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.naming.forms import named_page
 from guidelint.naming.setting import is_named_apart, is_quoted
-from guidelint.naming.words import commonness
+from guidelint.naming.words import COMMON, RARE, USUAL, commonness
 from guidelint.reading.mentions import Mention, find_phrases, is_shouted, unmarked
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ REPORT = 1.2
 MIN_LETTERS = 4
 MIN_CAPITALS = 5
 """Letters of a name that is written in capitals, too."""
-RARE, USUAL, COMMON = 1, 2, 3
-"""Bands of `commonness`."""
 
 
 class Variant(NamedTuple):

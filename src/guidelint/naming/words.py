@@ -22,6 +22,8 @@ FILE = Path(__file__).parent / "words.bloom"
 ACRONYMS = Path(__file__).parent / "acronyms.txt"
 ZIPFS = (1.5, 3.0, 4.0)
 """Zipf frequencies (log10 of uses in a thousand million words) from which each band begins."""
+RARE, USUAL, COMMON = 1, 2, 3
+"""What `commonness` gives; common words are no names."""
 BITS = (7, 6, 8)
 """Bits a word in the filter of each band; a word of a band is in all filters below, too."""
 

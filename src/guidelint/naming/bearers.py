@@ -1,0 +1,186 @@
+"""Whose a name is: the names, titles and labels beside it, and what is told of its spelling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint import regexes as re
+from guidelint.naming.words import COMMON, commonness
+from guidelint.reading.mentions import joints, small_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from guidelint.reading import Text, Token
+    from guidelint.reading.mentions import Mention
+
+GIVEN = 3
+"""Capitalised words before a name that may be its bearer's."""
+SHORT = 4
+"""Letters of a title or initial that a dot follows."""
+LABEL = 30
+"""Characters of a label before a name."""
+
+_LABELLED = re.compile(r"[ \u00a0\u202f]?:")
+_LABEL = re.compile(r"(\w[\w' ’()/-]*?)\s*(?:\*\*)?\s*(?::|\.\.\.+|…)\s*$")
+
+
+class Bearer(NamedTuple):
+    """What tells whose a name is: the names beside it, the title, the label of the line.
+
+    before, after: names and initials that stand beside it, folded. titles: folded.
+    labels: the words before the colon that it follows, or of the row of its table.
+    """
+
+    before: frozenset[str]
+    after: frozenset[str]
+    titles: frozenset[str]
+    labels: frozenset[str]
+
+
+def bearer(mention: Mention) -> Bearer:
+    """Give what tells whose a name is."""
+    text = mention.text
+    title_words = text.reading.lexicon.words("name title")
+    run, start = _run_before(mention, title_words)
+    joined = _joined(mention)
+    titles = frozenset(word for word in run if word in title_words)
+    after = _word_after(mention)
+    labels = frozenset(filter(None, [_label_of(mention, start)]))
+    return Bearer(frozenset(run) - titles | joined, after | joined, titles, labels)
+
+
+def _run_before(mention: Mention, titles: frozenset[str]) -> tuple[list[str], int]:
+    """Give the capitalised words and titles straight before a name, and where they start."""
+    text, tokens = mention.text, mention.text.tokens
+    found: list[str] = []
+    at, start = mention.token - 1, tokens[mention.token].start
+    while at >= 0 and len(found) < GIVEN:
+        token = tokens[at]
+        gap = text.clean[token.end : start]
+        if (
+            token.text in (".", "-")
+            and gap in ("", " ")
+            and at
+            and len(tokens[at - 1].text) <= SHORT
+        ):
+            at, start = at - 1, token.start
+            continue
+        low = token.text.lower()
+        if token.kind != "word" or gap not in ("", " ", "\n"):
+            break
+        if low not in titles and not (
+            token.text[0].isupper()
+            and (_is_name(text, token, low) or _is_titled(tokens, at, titles))
+        ):
+            break
+        found.append(low)
+        at, start = at - 1, token.start
+    return found, start
+
+
+def _is_titled(tokens: Sequence[Token], at: int, titles: frozenset[str]) -> bool:
+    """Whether a title stands before a token, with or without a dot."""
+    before = tokens[at - 1 if at and tokens[at - 1].text != "." else at - 2] if at > 1 else None
+    return before is not None and before.text.lower() in titles
+
+
+def _is_name(text: Text, token: Token, low: str) -> bool:
+    """Whether a capitalised word is one for its own sake: it neither is small nor opens a text."""
+    if low in joints() or low in text.reading.once(small_words):
+        return False
+    opens = text.bounds[text.sentence_at(token.start)][0] == token.start
+    return not opens or text.kind == "cell" or len(low) == 1 or commonness(low) < COMMON
+
+
+def _word_after(mention: Mention) -> frozenset[str]:
+    text, at = mention.text, mention.token + 1
+    if at >= len(text.tokens):
+        return frozenset()
+    token = text.tokens[at]
+    is_name = token.kind == "word" and token.text[0].isupper()
+    gap = text.clean[mention.end : token.start]
+    if not is_name or gap not in (" ", "\n") or _LABELLED.match(text.clean, token.end):
+        return frozenset()
+    return frozenset([token.text.lower()])
+
+
+def _joined(mention: Mention) -> frozenset[str]:
+    """Give the names that a hyphen joins to a name."""
+    token = mention.text.tokens[mention.token].text
+    if "-" not in token:
+        return frozenset()
+    parts = token.split("-")
+    return frozenset(part.lower() for part in parts if part[:1].isupper() and part != mention.form)
+
+
+def _label_of(mention: Mention, start: int) -> str:
+    text = mention.text
+    if text.cell:
+        label = text.cell.row_label
+        return label.folded if label else ""
+    if text.clean[:start].rstrip(" *\u00a0\u202f")[-1:] not in (":", ".", "…"):
+        return ""
+    begin = text.bounds[text.sentence_at(start)][0]
+    found = _LABEL.search(text.clean, max(begin, start - LABEL), start)
+    return found[1].lower() if found else ""
+
+
+def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
+    """Tell what speaks for one bearer of two forms, and for two, by all their uses."""
+    mine, theirs = (_united(bearer(each) for each in uses) for uses in (rights, wrongs))
+    told = []
+    same = {*mine.before & theirs.before, *mine.after & theirs.after}
+    if same and all(commonness(each) == COMMON for each in same):
+        told += ["same word beside"]
+    elif same or _share(mine.before, theirs.before):
+        told.append("same name beside")
+    elif mine.before and theirs.before:
+        told.append("other name before")
+    elif mine.after and theirs.after:
+        told.append("other name behind")
+    elif (mine.before and theirs.after) or (mine.after and theirs.before):
+        told.append("other place in the name")
+    compounds = [{_joined(each) for each in uses} for uses in (rights, wrongs)]
+    if all(map(all, compounds)) and compounds[0].isdisjoint(compounds[1]):
+        told.append("other compound")
+    lexicon = rights[0].text.reading.lexicon
+    men, women = lexicon.words("title of a man"), lexicon.words("title of a woman")
+    if _are_two(mine.titles, theirs.titles, men, women):
+        told.append("other title")
+    if mine.labels and theirs.labels:
+        told.append("same label" if mine.labels & theirs.labels else "other label")
+    return told
+
+
+def _united(found: Iterable[Bearer]) -> Bearer:
+    return Bearer(*(frozenset().union(*each) for each in zip(*found, strict=True)))
+
+
+def _share(mine: Collection[str], theirs: Collection[str]) -> bool:
+    """Whether two bearers have a name in common, or the initial of one."""
+    return any(
+        one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+        for one in mine
+        for other in theirs
+    )
+
+
+def _are_two(
+    mine: frozenset[str], theirs: frozenset[str], men: frozenset[str], women: frozenset[str]
+) -> bool:
+    sexes = [(bool(titles & men), bool(titles & women)) for titles in (mine, theirs)]
+    return sorted(sexes) == [(False, True), (True, False)]
+
+
+def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> bool:
+    """Whether a text with a form tells its letters: "with one t", "no h", "avec deux l"."""
+    forms = {letter * count for letter in letters for count in (1, 2)}
+    for text in {each.text.index: each.text for each in mentions}.values():
+        leads = text.reading.lexicon.words("spelling lead")
+        for at, token in enumerate(text.tokens):
+            if at and token.text.lower() in forms and token.kind == "word":
+                before = text.tokens[at - 1].text.lower()
+                if before in leads:
+                    return True
+    return False
