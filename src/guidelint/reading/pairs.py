@@ -32,6 +32,10 @@ REACH = 8
 """Texts within which a quotation or bracket may run on."""
 
 
+SENTENCES = re.compile(r"`[^`]*[a-z)][.,;:] [A-Za-z][^`]*`")
+"""Code that holds the end of a sentence."""
+
+
 class Lone(NamedTuple):
     """A mark at clean offset `at` without its partner."""
 
@@ -40,8 +44,8 @@ class Lone(NamedTuple):
 
     @property
     def char(self) -> str:
-        """The mark."""
-        return self.text.clean[self.at]
+        """The mark; a backtick may have taken prose for code."""
+        return self.text.clean[self.at].replace(OBJECT, "`")
 
     @property
     def opens(self) -> bool:
@@ -157,10 +161,17 @@ def _straight(reading: Reading) -> Iterator[Lone]:
 
 
 def _backticks(reading: Reading) -> Iterator[Lone]:
-    """Give the one backtick of a text that opens code and nothing closes."""
+    """Give the one backtick of a text that opens code and nothing closes.
+
+    Where more code follows, the pairs are shifted, and the first "code" is a piece of prose.
+    """
+    own = reading.once(notation)
     for text in reading.body:
         at = text.clean.find("`")
         if at < 0 or text.clean.count("`") != 1 or "'" in text.clean[at + 1 : at + 30]:
             continue
-        if (at == 0 or text.clean[at - 1] in " (") and text.clean[at + 1 : at + 2].isalnum():
+        prose = [begin for begin, raw in own.objects(text) if begin < at and SENTENCES.match(raw)]
+        if prose:
+            yield Lone(text, prose[0])
+        elif (at == 0 or text.clean[at - 1] in " (") and text.clean[at + 1 : at + 2].isalnum():
             yield Lone(text, at)
