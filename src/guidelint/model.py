@@ -7,15 +7,16 @@ Offsets are code points. A *raw* offset counts from the start of the page as it 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+
+class Unique(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """A value that is equal to itself only, and may keep what it computes (`cached_property`)."""
 
 
 class Severity(IntEnum):
@@ -137,8 +138,7 @@ class Comment(msgspec.Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """What a parser makes of a page's raw text. `meta` is the front matter as plain data.
 
     margins: what stands around the prose and is read, too: alternative texts, navigation, footers.
@@ -147,7 +147,7 @@ class Document:
     raw: str
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...] = ()
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    meta: Mapping[str, Any] = {}
     title: str = ""
     lang: str = ""
     margins: tuple[Block, ...] = ()
@@ -179,8 +179,7 @@ class Place(msgspec.Struct, frozen=True, order=True):
     quote: str
 
 
-@dataclass(frozen=True, eq=False)
-class Page:
+class Page(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One document with its path, what it is about, and everything read from it.
 
     A page is only equal to itself, so that what was read from it can be remembered.

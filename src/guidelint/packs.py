@@ -134,8 +134,9 @@ def _load_pack(folder: Path) -> Iterator[LoadedRule]:
     rules = read_once(files, PackError, dict[str, Rule], _read_rules)
     if not rules:
         raise PackError("This pack has no rules.", path=str(folder), remedy="Add a *.yaml file.")
+    ours = _is_ours(folder)
     for name, rule in rules.items():
-        if not _is_ours(folder):
+        if not ours:
             _validate_params(rule, files[name])
         yield LoadedRule(rule, folder.name, str(files[name]))
 

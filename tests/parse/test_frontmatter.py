@@ -13,7 +13,7 @@ from tests.parse.composed import repeatedly
 
 from guidelint.errors import PageError
 from guidelint.parse import parse
-from guidelint.parse.frontmatter_flat import NotFlat, read_flat
+from guidelint.parse.frontmatter import NotFlat, read_flat
 from guidelint.parse.frontmatter_yaml import YamlReader
 
 YAML = """---

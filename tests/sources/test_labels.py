@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from tests.sources import bodies
 from tests.sources.conftest import TODAY, pulled
 from tests.sources.service import Answer, Asked, Service, as_json

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from tests.sources.conftest import TODAY, pulled
 from tests.sources.service import Answer, Asked, Service, as_json
 

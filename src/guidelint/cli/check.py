@@ -11,6 +11,7 @@ from guidelint.cli.main import (
     CONFIG,
     FAILED,
     PATHS,
+    flag,
     form,
     given_config,
     option,
@@ -96,34 +97,18 @@ def _processes(value: str) -> int:
     return int(value)
 
 
-COMMANDS = {
-    "check": (
-        command,
-        (
-            PATHS,
-            form(WRITERS),
-            option("-o", "--output", metavar="FILE", help="Write findings to a file."),
-            several("--select", metavar="RULE", help="Run only this rule. Repeatable."),
-            several("--ignore", metavar="RULE", help="Leave out this rule. Repeatable."),
-            option(
-                "--fail-level",
-                choices=[level.name for level in Severity],
-                default="warning",
-                help="Exit 1 where a finding is at least this bad (default: warning).",
-            ),
-            option(
-                "--exit-zero",
-                action="store_true",
-                help="Exit 0 whatever is found; errors still exit 2.",
-            ),
-            option(
-                "--with-siblings",
-                action="store_true",
-                help="Read the whole family, report on PATHs only.",
-            ),
-            option("--stdin-filename", metavar="NAME", default="", help="What “-” is: page.md."),
-            option("--jobs", metavar="N", type=_processes, default=0, help="Processes; 0 chooses."),
-            CONFIG,
-        ),
-    )
-}
+LEVELS = [level.name for level in Severity]
+_OPTIONS = (
+    PATHS,
+    form(WRITERS),
+    option("-o", "--output", metavar="FILE", help="Write findings to a file."),
+    several("--select", metavar="RULE", help="Run only this rule. Repeatable."),
+    several("--ignore", metavar="RULE", help="Leave out this rule. Repeatable."),
+    option("--fail-level", choices=LEVELS, default="warning", help="Exit 1 at this or worse."),
+    flag("--exit-zero", "Exit 0 whatever is found; errors still exit 2."),
+    flag("--with-siblings", "Read the whole family, report on PATHs only."),
+    option("--stdin-filename", metavar="NAME", default="", help="What “-” is: page.md."),
+    option("--jobs", metavar="N", type=_processes, default=0, help="Processes; 0 chooses."),
+    CONFIG,
+)
+COMMANDS = {"check": (command, _OPTIONS)}

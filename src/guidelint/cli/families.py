@@ -82,17 +82,9 @@ def learn_pack(args: Namespace) -> None:
     echo(f"Edit the pack, then try it with `guidelint test {args.output}`.")
 
 
+_FOLDER = option("-o", "--output", required=True, metavar="FOLDER", help="Where to write it.")
 COMMANDS = {
     "family": (show_families, (PATHS, form(FAMILY_FORMS), CONFIG)),
     "facts": (list_facts, (PATHS, form(CLAIM_FORMS), CONFIG)),
-    "learn": (
-        learn_pack,
-        (
-            PATHS,
-            option(
-                "-o", "--output", required=True, metavar="FOLDER", help="Where to write the pack."
-            ),
-            CONFIG,
-        ),
-    ),
+    "learn": (learn_pack, (PATHS, _FOLDER, CONFIG)),
 }

@@ -42,10 +42,8 @@ def command(args: Sequence[str]) -> int:
         return _run("guidelint", [*args])
     except GuidelintError as problem:
         said = str(problem)
-    except OSError as problem:
-        if isinstance(problem, BrokenPipeError):
-            raise
-        said = f"{fault(problem)} Please report it: it is a fault of guidelint."
+    except BrokenPipeError:
+        raise
     except Exception as problem:  # noqa: BLE001 - a traceback is no answer to an editor
         said = f"{fault(problem)} Please report it: it is a fault of guidelint."
     print_error(said)
@@ -126,12 +124,13 @@ def several(*flags: str, **settings: Any) -> Option:
     return flags, {"action": "append", "default": [], **settings}
 
 
+def flag(name: str, about: str) -> Option:
+    """Say an option that is given or not."""
+    return (name,), {"action": "store_true", "help": about}
+
+
 PATHS = option("paths", nargs="*", default=["."], metavar="PATH", help="Files and folders.")
-CONFIG = option(
-    "--config",
-    metavar="FILE",
-    help="Use this configuration instead of the nearest guidelint.yaml.",
-)
+CONFIG = option("--config", metavar="FILE", help="Use this, not the nearest guidelint.yaml.")
 
 
 def form(writers: Iterable[str]) -> Option:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidelint.cli.main import CONFIG, echo, given_config, option
+from guidelint.cli.main import CONFIG, echo, flag, given_config, option
 from guidelint.errors import UsageError
 from guidelint.report.explain import explain, short
 from guidelint.run import load_rules
@@ -99,32 +99,10 @@ def _tell_coverage(trials: list[Trial]) -> None:
         echo(f"{trial.rule:<{width}}  {said}")
 
 
+_AT = option("--at", metavar="FILE:LINE", help="Show what was read at a line of a page.")
+_PACKS = option("packs", nargs="*", metavar="PACK")
 COMMANDS = {
-    "rules": (
-        list_rules,
-        (
-            option("--markdown", action="store_true", help="Print the rule book, docs/rules.md."),
-            CONFIG,
-        ),
-    ),
-    "explain": (
-        explain_one,
-        (
-            option("rule", nargs="?", metavar="RULE"),
-            option("--at", metavar="FILE:LINE", help="Show what was read at a line of a page."),
-            CONFIG,
-        ),
-    ),
-    "test": (
-        try_packs,
-        (
-            option("packs", nargs="*", metavar="PACK"),
-            option(
-                "--coverage",
-                action="store_true",
-                help="Say how many examples made each rule speak.",
-            ),
-            CONFIG,
-        ),
-    ),
+    "rules": (list_rules, (flag("--markdown", "Print the rule book, docs/rules.md."), CONFIG)),
+    "explain": (explain_one, (option("rule", nargs="?", metavar="RULE"), _AT, CONFIG)),
+    "test": (try_packs, (_PACKS, flag("--coverage", "Count examples that made it speak."), CONFIG)),
 }

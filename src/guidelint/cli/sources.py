@@ -205,44 +205,27 @@ def _day(value: str) -> date:
     return date.fromisoformat(value)
 
 
-SERVICE = several("--source", dest="services", choices=[*SERVICES], help="Repeatable.")
-ON = option("--on", metavar="DAY", type=_day, help="Pin the rates of this day, not the newest.")
+_SERVICE = several("--source", dest="services", choices=[*SERVICES], help="Repeatable.")
+_ON = option("--on", metavar="DAY", type=_day, help="Pin the rates of this day, not the newest.")
+_NAMES = [
+    several(kind.option, dest=listed, metavar=kind.example, help="Repeatable.")
+    for listed, kind in SUBJECTS.items()
+]
+_TOLD = (
+    option("file", metavar="FILE", type=Path),
+    option("--authority", default="", help="Who says it: a ministry, a bank, a payer."),
+    option("--product", default="", help="The product it is about."),
+    option("--kind", choices=KINDS, help="What a text or PDF is."),
+    option("--as-of", metavar="DAY", type=_day, help="The day it holds for."),
+    option("--url", default="", help="Where it came from."),
+    option("--name", default="", metavar="PATH", help="Its file, such as fep/a.yaml."),
+)
+_WHAT = option("what", nargs="?", default="", metavar="NAME")
+_REV = option("--rev", default="", help="Compare with a git revision, offline.")
 ACTIONS = {
-    "pull": (
-        pull,
-        (
-            *(
-                several(kind.option, dest=listed, metavar=kind.example, help="Repeatable.")
-                for listed, kind in SUBJECTS.items()
-            ),
-            SERVICE,
-            ON,
-            CONFIG,
-        ),
-    ),
-    "add": (
-        add,
-        (
-            option("file", metavar="FILE", type=Path),
-            option("--authority", default="", help="Who says it: a ministry, a bank, a payer."),
-            option("--product", default="", help="The product it is about."),
-            option("--kind", choices=KINDS, help="What a text or PDF is."),
-            option("--as-of", metavar="DAY", type=_day, help="The day it holds for."),
-            option("--url", default="", help="Where it came from."),
-            option("--name", default="", metavar="PATH", help="Its file, such as fep/a.yaml."),
-            CONFIG,
-        ),
-    ),
+    "pull": (pull, (*_NAMES, _SERVICE, _ON, CONFIG)),
+    "add": (add, (*_TOLD, CONFIG)),
     "status": (status, (CONFIG,)),
     "show": (show, (option("what", metavar="NAME"), CONFIG)),
-    "diff": (
-        diff,
-        (
-            option("what", nargs="?", default="", metavar="NAME"),
-            SERVICE,
-            ON,
-            option("--rev", default="", help="Compare with a git revision, offline."),
-            CONFIG,
-        ),
-    ),
+    "diff": (diff, (_WHAT, _SERVICE, _ON, _REV, CONFIG)),
 }

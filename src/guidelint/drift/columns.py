@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from guidelint.drift.clusters import Cluster
 from guidelint.drift.skeletons import NUMBER
+from guidelint.drift.tally import Numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from guidelint.drift.clusters import Cluster, Member
-    from guidelint.drift.tally import Numbers, Sayers
+    from guidelint.drift.clusters import Member
+    from guidelint.drift.tally import Sayers
 
 ANCHORED = 0.6
 """A token of the leader that this share of the pages has is an anchor."""
@@ -25,8 +28,7 @@ _DASH = "-"
 Content = tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(msgspec.Struct):
     """A cluster seen page by page: which member each page has, and the numbers in it."""
 
     members: Cluster
@@ -39,8 +41,7 @@ class Sentence:
         return self.members[0]
 
 
-@dataclass(slots=True)
-class Column:
+class Column(msgspec.Struct):
     """What stands between two anchors of the leader, by page.
 
     The virtual anchors -1 and len(leader) are the ends of the line. Where `left` and `right` are
@@ -49,7 +50,7 @@ class Column:
 
     left: int
     right: int
-    contents: dict[int, Content] = field(default_factory=dict)
+    contents: dict[int, Content] = {}
 
 
 def read_sentence(members: Cluster, lines: Mapping[str, Sayers]) -> Sentence:

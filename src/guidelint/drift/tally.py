@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint.drift.skeletons import NUMBER, Marked, skeletons
+from guidelint.model import Attributes, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from guidelint.model import Attributes, Fact
 
 Numbers = tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Sayers:
+class Sayers(msgspec.Struct):
     """The pages (by index) that say a line, each once, and the numbers each has in it."""
 
-    pages: list[int] = field(default_factory=list)
-    numbers: list[Numbers] = field(default_factory=list)
+    pages: list[int] = []
+    numbers: list[Numbers] = []
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(msgspec.Struct):
     """The pages of a family as facts, the attributes each says, and who says each skeleton."""
 
-    pages: list[Fact] = field(default_factory=list)
-    said: list[Attributes] = field(default_factory=list)
-    lines: dict[str, Sayers] = field(default_factory=dict)
+    pages: list[Fact] = []
+    said: list[Attributes] = []
+    lines: dict[str, Sayers] = {}
 
 
 def tally(facts: Iterable[Fact]) -> Tally:

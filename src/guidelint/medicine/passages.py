@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidelint.model import Span, sentence_bounds
+import msgspec
+
+from guidelint.model import Block, Span, sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from guidelint.model import Block, Page
+    from guidelint.model import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """Part of a passage: where it starts in the passage, and where in its block."""
 
     at: int
@@ -23,8 +23,7 @@ class Piece:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """A sentence, with the items of the list it introduces where they complete it.
 
     lead: the sentence that introduces an item, or the headers of a cell. before, around: the text

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidelint.identity.subjects import PageNames, names_on
 from guidelint.medicine.authorities import Held, held_to, page_authorities
 from guidelint.medicine.labels.claims import Strength, is_claim, is_linked, strength
 from guidelint.medicine.labels.clause import Clause, read_clauses
+from guidelint.medicine.labels.facts import Product
 from guidelint.medicine.passages import Passage, read_passages
 from guidelint.reading.joined import joined_blocks
 from guidelint.reading.patterns import cue, either, occurs
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.medicine.catalog import Catalog
-    from guidelint.medicine.labels.facts import Product, Vocabulary
+    from guidelint.medicine.labels.facts import Vocabulary
     from guidelint.medicine.labels.marks import Mark
     from guidelint.model import Page
 
@@ -30,8 +32,7 @@ _FOR = r"\b(?:for|treat(?:s|ing|ment of)?|help(?:s|ing)?) (?:[\w-]+ ){0,5}$"
 _NEAR = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """A clause of a passage that says whom a product is for, and who is said to say so.
 
     product_named: the passage or what introduces it names the product. narrowed: the page's title

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidelint.medicine.labels.claims import is_exhaustive, is_partial
 from guidelint.medicine.labels.clause import read_marks
 from guidelint.medicine.labels.compare import AND, Difference, compare
+from guidelint.medicine.labels.facts import Indication
 from guidelint.medicine.labels.named import read_diseases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
 
     from guidelint.medicine.catalog import Catalog
-    from guidelint.medicine.labels.facts import Indication
     from guidelint.medicine.labels.marks import Mark
     from guidelint.medicine.statements import Statement
 
@@ -28,8 +28,7 @@ _LIKE = 2
 """With more differences than this, words that name nobody are held to be somebody else's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """The differences of a statement from one authority's indication.
 
     borrowed: those that are another authority's requirements, with its name. guessed: nobody says
@@ -59,7 +58,9 @@ def judge_statement(
         return None
     best = min(verdicts, key=lambda each: (_size(each), each.authority))
     guessed = len(verdicts) > 1 or statement.held.anyone
-    return None if guessed and _size(best) > _LIKE else replace(best, guessed=guessed)
+    return (
+        None if guessed and _size(best) > _LIKE else msgspec.structs.replace(best, guessed=guessed)
+    )
 
 
 def slots_said(marks: Iterable[Mark]) -> frozenset[str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from guidelint.parse.decoding import decode
+from guidelint.errors import PageError
 
 if TYPE_CHECKING:
     from guidelint.model import Document
 
 __all__ = ["SUFFIXES", "decode", "parse"]
 
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _READERS = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -20,6 +22,7 @@ _READERS = {
     ".htm": "html",
     ".txt": "text",
 }
+"""The module of each format, imported when a page needs it: its `read` makes a Document of text."""
 
 SUFFIXES = tuple(_READERS)
 """The file name endings of pages that can be read, in lower case."""
@@ -33,3 +36,38 @@ def parse(raw: str, suffix: str) -> Document:
     reader = import_module(f"guidelint.parse.{_READERS[suffix.lower()]}")
     document: Document = reader.read(raw)
     return document
+
+
+def decode(data: bytes) -> str:
+    """Decode a page: UTF-8, or UTF-16 with a byte-order mark, which is dropped.
+
+    Newlines stay as they are. Raises PageError (without a path) for anything else.
+    """
+    text = _utf16(data) if data.startswith(_UTF16) else _utf8(data)
+    if "\0" in text:
+        raise PageError("It is a binary file, not text.", remedy="Leave it out, or convert it.")
+    return text
+
+
+def _utf8(data: bytes) -> str:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        lines = (data[: error.start] + b".").splitlines()
+        raise PageError(
+            f"It is not UTF-8: byte {len(lines[-1])} of the line is 0x{data[error.start]:02X}.",
+            line=len(lines),
+            remedy="Save the file as UTF-8.",
+        ) from None
+
+
+def _utf16(data: bytes) -> str:
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise PageError(
+            f"It begins like UTF-16, but is not: {error.reason} at byte {error.start + 1}.",
+            line=1,
+            remedy="Save the file as UTF-8.",
+        ) from None

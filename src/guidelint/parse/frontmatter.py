@@ -1,16 +1,19 @@
-"""Front matter: where it stands, what it says as plain data, a block for each of its scalars."""
+"""Front matter: where it stands, what it says as plain data, a block for each of its scalars.
+
+The YAML most pages have (keys with a value on their line, or a list or keys under them) is read
+here a hundred times as fast as by a YAML parser, and without importing one. Whatever could mean
+anything but what it seems to is left to the parser, errors included.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import msgspec
 
 from guidelint import regexes as re
 from guidelint.errors import PageError
-from guidelint.parse.frontmatter_flat import NotFlat, read_flat
-
-if TYPE_CHECKING:
-    from guidelint.model import Block
+from guidelint.model import Block, OffsetMap
 
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|[\r\n])")
 _CLOSING = {
@@ -22,14 +25,31 @@ _BEGINS = {
     "+++": re.compile(r"[\w.\"'-]+[ \t]*=|\["),
 }
 """What the first line of front matter looks like; anything else may be two thematic breaks."""
+_LINE = re.compile(
+    r"(?P<indent> *)(?:(?P<key>[A-Za-z_](?:[\w. -]*[\w-])?):|(?P<item>-)(?= ))?"
+    r"(?: +(?P<value>[^\r\n]*?))? *(?:\r\n|[\r\n]|\Z)"
+)
+_BLANK = re.compile(r" *(?:#[^\r\n]*)?(?:\r\n|[\r\n]|\Z)")
+_QUOTED = re.compile(r"\"[^\"\\]*\"|'[^']*'")
+_PLAIN = re.compile(r"[\w/($“](?:[^:#]|:(?=\S)|(?<=\S)#)*")
+_ITEM = r"\"[^\"\\]*\"|'[^']*'|\w(?:[\w ./-]*[\w./-])?"
+_FLOW_ITEM = re.compile(_ITEM)
+_FLOW = re.compile(rf"\[ *(?:{_ITEM})(?: *, *(?:{_ITEM}))* *\]")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
+_DATE_OR_VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+(?:\.[0-9]+){2,}")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_MAY_BE_NUMBER = re.compile(r"[0-9_.,:+\-a-fA-FxXoOtTzZ ]*")
+_WORDS = {
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+    "null": None, "Null": None, "NULL": None,
+}  # fmt: skip
 _LANGUAGE_KEYS = ("lang", "locale", "language")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(msgspec.Struct, frozen=True):
     """Front matter as plain data and as meta blocks; `end` is where the page goes on."""
 
-    data: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, Any] = {}
     blocks: tuple[Block, ...] = ()
     end: int = 0
 
@@ -96,3 +116,107 @@ def _read_yaml(raw: str, start: int, end: int) -> tuple[Any, list[Block]]:
 
         reader = YamlReader(raw, start, end)
         return reader.read(), reader.blocks
+
+
+class NotFlat(Exception):
+    """The YAML is of another form, or broken."""
+
+
+def read_flat(raw: str, start: int, end: int) -> tuple[dict[str, Any], list[Block]]:
+    """Give the data of the YAML in `raw[start:end]` and its meta blocks.
+
+    Raises NotFlat where a YAML parser has to be asked.
+    """
+    reader = _Reader(raw)
+    at = start
+    while at < end:
+        if blank := _BLANK.match(raw, at, end):
+            at = max(blank.end(), at + 1)
+            continue
+        line = _LINE.match(raw, at, end)
+        if line is None:
+            raise NotFlat
+        reader.line(line)
+        at = line.end()
+    return reader.data, reader.blocks
+
+
+class _Reader:
+    def __init__(self, raw: str) -> None:
+        self.data: dict[str, Any] = {}
+        self.blocks: list[Block] = []
+        self._raw = raw
+        self._open = ""
+        """The key whose value stands on the lines under it."""
+        self._indent = -1
+
+    def line(self, line: re.Match[str]) -> None:
+        """Take a line that is not blank."""
+        indent = len(line["indent"])
+        if line["key"] and indent == 0:
+            self._pair(line)
+        elif not self._open or (not line["key"] and not line["item"]):
+            raise NotFlat
+        else:
+            if self._indent not in {-1, indent}:
+                raise NotFlat
+            self._indent = indent
+            self._inner(line)
+
+    def _pair(self, line: re.Match[str]) -> None:
+        key = line["key"]
+        if key in self.data:
+            raise NotFlat
+        self._open, self._indent = "" if line["value"] else key, -1
+        self.data[key] = self._value(line, key)
+
+    def _inner(self, line: re.Match[str]) -> None:
+        empty: Any = {} if line["key"] else []
+        if self.data[self._open] is None:
+            self.data[self._open] = empty
+        inside = self.data[self._open]
+        if type(inside) is not type(empty) or not line["value"] or line["key"] in inside:
+            raise NotFlat
+        name = line["key"] or str(len(inside))
+        value = self._value(line, f"{self._open}.{name}")
+        if line["key"]:
+            inside[name] = value
+        else:
+            inside.append(value)
+
+    def _value(self, line: re.Match[str], key: str) -> Any:
+        text, at = line["value"], line.start("value")
+        if not text:
+            return None
+        if _CONTROL.search(text):
+            raise NotFlat
+        if _FLOW.fullmatch(text):
+            items = _FLOW_ITEM.finditer(text)
+            return [self._scalar(m[0], at + m.start(), f"{key}.{i}") for i, m in enumerate(items)]
+        return self._scalar(text, at, key)
+
+    def _scalar(self, text: str, at: int, key: str) -> Any:
+        if _QUOTED.fullmatch(text):
+            self._block(text[1:-1], at + 1, key)
+            return text[1:-1]
+        if text in _WORDS:
+            return _WORDS[text]
+        if not _PLAIN.fullmatch(text):
+            raise NotFlat
+        self._block(text, at, key)
+        if _NUMBER.fullmatch(text):
+            return int(text)
+        if (
+            text[0].isdecimal()
+            and _MAY_BE_NUMBER.fullmatch(text)
+            and not _DATE_OR_VERSION.fullmatch(text)
+        ):
+            raise NotFlat
+        return text
+
+    def _block(self, text: str, at: int, key: str) -> None:
+        kept = text.strip()
+        if kept:
+            at += len(text) - len(text.lstrip())
+            origin = OffsetMap((0,), (at,), (at + len(kept),), len(kept))
+            self.blocks.append(Block(kind="meta", text=kept, origin=origin, key=key))

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.model import Block
 from guidelint.parse.builder import BlockBuilder
-from guidelint.parse.charrefs import REFERENCE, decoded, resolve
-from guidelint.parse.elements import RAW_TEXT, attributes, value_range
+from guidelint.parse.elements import RAW_TEXT, REFERENCE, attributes, decoded, resolve, value_range
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.positions import Pieces
 from guidelint.parse.walker import Walker

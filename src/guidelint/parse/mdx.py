@@ -8,8 +8,9 @@ text. The indentation JSX gives its children is cut, or it would make them code.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidelint import regexes as re
 from guidelint.parse.builder import BlockBuilder
@@ -128,8 +129,7 @@ class _Nesting:
         self._settled = len(self._open)
 
 
-@dataclass(slots=True)
-class _Element:
+class _Element(msgspec.Struct):
     """An open JSX element: its column, and what to cut from the lines of its content."""
 
     name: str

@@ -6,8 +6,9 @@ is the rest of the page's once looking for ends has cost too much, so that time 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from guidelint import regexes as re
 
@@ -40,8 +41,7 @@ _PATIENCE = 16
 """How often the length of the page may be spent on looking for ends that are not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Construct:
+class Construct(msgspec.Struct, frozen=True):
     """An MDX construct in `text[start:end]`; for a tag, its name and the source of its attributes.
 
     A self-closing component stands for something shown; `open` and `close` enclose Markdown.

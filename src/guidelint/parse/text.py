@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 from guidelint.parse.builder import BlockBuilder
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.text_headings import Headings
-from guidelint.parse.text_lines import NO_LINE, Bullet, Line, bullet, hashes, is_rule, lines
+from guidelint.parse.text_lines import (
+    NO_LINE,
+    Bullet,
+    Line,
+    Wrapping,
+    bullet,
+    ended,
+    hashes,
+    is_rule,
+    lines,
+)
 from guidelint.parse.text_tables import Table, table_at
-from guidelint.parse.text_wrap import Wrapping, ended
 
 if TYPE_CHECKING:
     from guidelint.model import Document

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
-from guidelint.parse.text_lines import NO_LINE, bullet, hashes, is_rule
-from guidelint.parse.text_wrap import ended
+from guidelint.parse.text_lines import NO_LINE, bullet, ended, hashes, is_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidelint.parse.text_lines import Line
-    from guidelint.parse.text_wrap import Wrapping
+    from guidelint.parse.text_lines import Line, Wrapping
 
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,}|~{3,})$")
 _COLUMNS = re.compile(r"\S {2,}\S.*\S {2,}\S")

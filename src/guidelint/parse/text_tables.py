@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidelint import regexes as re
 
@@ -23,8 +24,7 @@ _FEWEST = 2
 _TOLERANCE = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """Rows of cells; `header`: the first row names the columns; `end`: the line after the table."""
 
     rows: list[list[Cell]]

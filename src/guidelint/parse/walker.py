@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from guidelint.parse.charrefs import decoded
+import msgspec
+
 from guidelint.parse.elements import (
     CLOSED_BY,
     NEVER_OPEN,
     ROLES,
     Role,
     attributes,
+    decoded,
     hidden,
     value_range,
 )
@@ -32,8 +33,7 @@ _NOTE_MARKS = frozenset("*†‡§¶#")
 _LONGEST_SPAN = 3
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(msgspec.Struct):
     """An open element.
 
     live: it was told to the builder. mark: what the builder gave for it. mutes: it muted the

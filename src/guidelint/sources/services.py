@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import msgspec
 
 from guidelint.errors import SourceError
+from guidelint.pins import Pin
 from guidelint.plugins import entry_points
+from guidelint.sources.fetch import Fetcher
 from guidelint.sources.replies import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from guidelint.config import SourcesConfig
-    from guidelint.pins import Pin
-    from guidelint.sources.fetch import Fetcher
 
 GROUP = "guidelint.services"
 """An entry point of this group is named as the service is and loads its class."""
@@ -44,8 +44,7 @@ class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pattern: ClassVar[str] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(msgspec.Struct, frozen=True):
     """What a service has at hand in one pull.
 
     asked: the names of the services of this pull. bases: the address of every service by its name.
