@@ -15,6 +15,10 @@ from typing import Any, Literal
 import msgspec
 
 
+class Unique(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """A value that is equal to itself only, and may keep what it computes (`cached_property`)."""
+
+
 class Severity(IntEnum):
     """How sure and how bad: an error is right 95 times in 100, a warning 90, a note informs."""
 

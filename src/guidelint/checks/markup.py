@@ -56,8 +56,7 @@ class Unpaired(Check[Params]):
             said = (
                 "is opened here and never closed" if mark.opens else "closes what was never opened"
             )
-            place = mark.text.place(mark.at, mark.at + 1)
-            yield Finding(message=f"“{mark.char}” {said}.", place=place)
+            yield Finding(message=f"“{mark.char}” {said}.", place=mark.place)
 
 
 class StrayMarkup(Check[Params]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
 
 import msgspec
 
@@ -21,7 +20,7 @@ SHORT = 12
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-class Told(NamedTuple):
+class Told(msgspec.Struct, frozen=True):
     """What the words of a text tell: the language they are of, and their number.
 
     code: ISO 639-1, "" where no known language has enough of them.

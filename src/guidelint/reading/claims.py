@@ -7,9 +7,12 @@ headings above.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
 
 from guidelint import regexes as re
+from guidelint.model import Unique
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -27,7 +30,7 @@ ClauseKind = Literal["main", "condition", "aside"]
 _MARK = re.compile(r"[;()—–\[\]]|[,:](?!\d)")
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True):
     """Clean `[start, end)` of a text: a part of a sentence that says one thing.
 
     kind: a condition begins with "if", "unless", "when"; an aside stands in brackets or begins with
@@ -40,7 +43,7 @@ class Clause(NamedTuple):
     sentence: int
 
 
-class Claim(NamedTuple):
+class Claim(Unique, frozen=True, eq=False):
     """One thing a page says.
 
     figure: the quantity it gives. subject: what the place is about: the nearest heading, or the

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.lexicon import lexicon
+from guidelint.model import Unique
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ _Phrase = tuple[str, tuple[str, ...], bool, bool, bool]
 with a letter or digit."""
 
 
-class _Scanner(NamedTuple):
+class _Scanner(Unique, frozen=True, eq=False):
     automaton: AhoCorasick
     phrases: tuple[_Phrase, ...]
 

@@ -214,14 +214,10 @@ def _behind(mention: Mention) -> Definition | None:
     if spelt:
         return _definition(mention, words[:-count], spelt, "after" if found else "after apart")
     if found:
-        fits = 2 <= len(names) < MAX_WORDS and all(map(_is_worded, names))
+        fits = 2 <= len(names) < MAX_WORDS
         return _definition(mention, words[: len(names)], 0, "after") if fits else None
     run = _capitalised(names)
     return _definition(mention, words[:run], 0, "after apart") if run >= 2 else None
-
-
-def _is_worded(name: str) -> bool:
-    return not any(map(str.isdigit, name))
 
 
 def _follows(mention: Mention, start: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
+from guidelint.model import Unique
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
@@ -36,14 +36,13 @@ class Label(Stretch, frozen=True):
     number: str
 
 
-@dataclass(frozen=True, eq=False)
-class Labels:
+class Labels(Unique, frozen=True, eq=False):
     """The labels of a page: `opening` a part, and `referring` to one.
 
     headed: the numbers that headings begin with. listed: the numbers of items, as printed.
     """
 
-    reading: Reading = field(repr=False)
+    reading: Reading
 
     @cached_property
     def all(self) -> tuple[Label, ...]:

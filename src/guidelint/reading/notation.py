@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
+from guidelint.model import Unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +37,10 @@ _STATEMENT = re.compile(
 )
 
 
-@dataclass(frozen=True, eq=False)
-class Notation:
+class Notation(Unique, frozen=True, eq=False):
     """What a page shows as code, quotation or sample, and what it says of its notation."""
 
-    reading: Reading = field(repr=False)
+    reading: Reading
 
     @property
     def raw(self) -> str:

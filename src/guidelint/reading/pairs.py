@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
 from guidelint.reading.notation import OBJECT, notation
+from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading.reading import Reading
-    from guidelint.reading.text import Text
 
 OPENING = {"(": ")", "[": "]", "“": "”", "«": "»"}
 CLOSING = {close: mark for mark, close in OPENING.items()}
@@ -28,20 +28,19 @@ LABEL = re.compile(
     r"(?:^|[\s,;:.：、。])(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?$"
 )
 """What stands before the bracket of a list label: "a)", "iii)", "2.1)", "1.)", "1\\)"."""
+SENTENCES = re.compile(r"`[^`]*[a-z)][.,;:] [A-Za-z][^`]*`")
+"""Code that holds the end of a sentence."""
 REACH = 8
 """Texts within which a quotation or bracket may run on."""
 
 
-class Lone(NamedTuple):
-    """A mark at clean offset `at` without its partner."""
-
-    text: Text
-    at: int
+class Lone(Stretch, frozen=True):
+    """A mark without its partner."""
 
     @property
     def char(self) -> str:
-        """The mark."""
-        return self.text.clean[self.at]
+        """The mark; a backtick may have taken prose for code."""
+        return "`" if self.printed == OBJECT else self.printed
 
     @property
     def opens(self) -> bool:
@@ -51,13 +50,13 @@ class Lone(NamedTuple):
 
 def lone_marks(reading: Reading) -> Iterator[Lone]:
     """Give the marks of a page whose partner stands in no text near them."""
-    found = [Lone(text, at) for text in reading.body for at in _unmatched(text.clean)]
+    found = [Lone(text, at, at + 1) for text in reading.body for at in _unmatched(text.clean)]
     guillemets = any("«" in text.clean and "»" in text.clean for text in reading.body)
     for mark in found:
-        lead = mark.at == 0 or reading.language != "fr"
-        if mark.char == "«" and lead and not guillemets:
+        lead = mark.start == 0 or reading.language != "fr"
+        if mark.printed == "«" and lead and not guillemets:
             continue
-        if mark.char in "“”" and '"' in mark.text.clean:
+        if mark.printed in "“”" and '"' in mark.text.clean:
             continue
         if not _runs_on(mark, found) and not _in_link(mark):
             yield mark
@@ -112,26 +111,31 @@ def _close(clean: str, mark: str, opened: list[int], alone: list[int]) -> bool:
 
 def _runs_on(mark: Lone, found: list[Lone]) -> bool:
     """Whether the partner, or for a quotation a mark of its kind, stands alone near by."""
-    char = mark.text.clean[mark.at]
+    char = mark.text.clean[mark.start]
     partner = OPENING.get(char) or CLOSING[char]
     ahead, quote = char in OPENING, char in QUOTES
     for other in found:
         distance = (other.text.index - mark.text.index) * (1 if ahead else -1)
-        if 0 < distance <= REACH and other.char == partner:
+        if 0 < distance <= REACH and other.printed == partner:
             return True
-        if quote and other.at != mark.at and 0 < abs(distance) <= REACH and other.char in QUOTES:
+        if (
+            quote
+            and other.start != mark.start
+            and 0 < abs(distance) <= REACH
+            and other.printed in QUOTES
+        ):
             return True
     if ahead and quote:
         at = mark.text.index
         texts = mark.text.reading.body
         return any(0 < t.index - at <= REACH and t.clean.startswith(char) for t in texts)
-    return char == "»" or (char in "”“" and not ahead and mark.at < 1)
+    return char == "»" or (char in "”“" and not ahead and mark.start < 1)
 
 
 def _in_link(mark: Lone) -> bool:
     """Whether markup or an address beside it may hold the partner."""
     own = mark.text.reading.once(notation)
-    clean, at = mark.text.clean, mark.at
+    clean, at = mark.text.clean, mark.start
     if OBJECT in clean[max(0, at - 1) : at + 2] or clean[at - 1 : at] == "\\":
         return True
     raw = own.raw_of(mark.text, 0, len(clean))
@@ -153,14 +157,22 @@ def _straight(reading: Reading) -> Iterator[Lone]:
     if inches or OBJECT in text.clean or any(mark in text.clean for mark in "“”`{<="):
         return
     if len(opening) + len(closing) == text.clean.count('"') and len(opening) != len(closing):
-        yield Lone(text, max(opening) if len(opening) > len(closing) else closing[-1])
+        at = max(opening) if len(opening) > len(closing) else closing[-1]
+        yield Lone(text, at, at + 1)
 
 
 def _backticks(reading: Reading) -> Iterator[Lone]:
-    """Give the one backtick of a text that opens code and nothing closes."""
+    """Give the one backtick of a text that opens code and nothing closes.
+
+    Where more code follows, the pairs are shifted, and the first "code" is a piece of prose.
+    """
+    own = reading.once(notation)
     for text in reading.body:
         at = text.clean.find("`")
         if at < 0 or text.clean.count("`") != 1 or "'" in text.clean[at + 1 : at + 30]:
             continue
-        if (at == 0 or text.clean[at - 1] in " (") and text.clean[at + 1 : at + 2].isalnum():
-            yield Lone(text, at)
+        codes = (start for start, raw in own.objects(text) if SENTENCES.match(raw))
+        first = min(next(codes, at), at)
+        opens = (at == 0 or text.clean[at - 1] in " (") and text.clean[at + 1 : at + 2].isalnum()
+        if first < at or opens:
+            yield Lone(text, first, first + 1)

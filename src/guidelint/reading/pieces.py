@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from guidelint.model import Unique
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _LONGEST = 9
 """Words in a member; what is longer is a clause."""
 
 
-class Cutter(NamedTuple):
+class Cutter(Unique, frozen=True, eq=False):
     """A text to be cut. leads: where its coordinators ("and", "as well as") start and end."""
 
     text: Text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
+
 from guidelint.lexicon import LANGUAGES, Lexicon, Told, lexicon, told_by
+from guidelint.model import Unique
 from guidelint.reading.cues import scan_cues
 from guidelint.reading.structure import lists_of, tables_of
 from guidelint.reading.text import Figure, Text
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, eq=False)
-class Reading:
+class Reading(Unique, frozen=True, eq=False):
     """What was understood of one page.
 
     `texts` holds every text of the page in reading order, then what stands at its margins;
@@ -32,7 +33,11 @@ class Reading:
     """
 
     page: Page
-    _kept: dict[Any, Any] = field(default_factory=dict, repr=False)
+    _kept: dict[Any, Any] = msgspec.field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Name its page."""
+        return f"Reading({self.page.path!r})"
 
     @cached_property
     def language(self) -> str:

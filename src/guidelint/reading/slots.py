@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint import regexes as re
+from guidelint.model import Unique
 from guidelint.reading.notation import OBJECT, notation, prose
 from guidelint.reading.tokens import folded
 
@@ -48,7 +49,7 @@ FEW = 2
 TAG = re.compile(r"<{1,2}([A-Za-z]+(?:[ _][A-Za-z]+){0,5})>{1,2}")
 
 
-class Slot(NamedTuple):
+class Slot(Unique, frozen=True, eq=False):
     """Something in brackets; raw `span`. weight: from 1 it is left. named: it is spoken of."""
 
     shape: str

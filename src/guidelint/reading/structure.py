@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from guidelint.model import Unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from guidelint.reading.text import Text
 
 
-@dataclass(frozen=True, eq=False)
-class Cell:
+class Cell(Unique, frozen=True, eq=False):
     """A cell of a table: the text of the head of its row and of its column, None where none is."""
 
     table: Table
@@ -34,8 +34,7 @@ class Cell:
         return head.text if head and self.row > self.table.header else None
 
 
-@dataclass(frozen=True, eq=False)
-class Table:
+class Table(Unique, frozen=True, eq=False):
     """The cells of a table by (row, column); rows and columns count from 0.
 
     height, width: the number of rows, the header included, and of columns. header: the row that
@@ -64,8 +63,7 @@ class Table:
         return [cell for row in rows if (cell := self.at(row, column))]
 
 
-@dataclass(frozen=True, eq=False)
-class Listing:
+class Listing(Unique, frozen=True, eq=False):
     """A list: its items of one level, in order.
 
     An item that has several blocks is told by its first; `inner` are the lists inside it.

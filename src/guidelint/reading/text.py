@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.model import Place, Sentence, sentence_bounds
+from guidelint.model import Place, Sentence, Unique, sentence_bounds
 from guidelint.reading.heads import headed
 from guidelint.reading.quantities import Quantity, quantities
 from guidelint.reading.tokens import tokenise
@@ -55,8 +54,7 @@ class Figure(Stretch, frozen=True):
     sentence: int
 
 
-@dataclass(frozen=True, eq=False)
-class Text:
+class Text(Unique, frozen=True, eq=False):
     """A block of the page (heading, paragraph, item, cell, front matter, margin) as it is read.
 
     index: its number in `Reading.texts`. section: the headings it stands under, outermost first.
@@ -65,14 +63,14 @@ class Text:
     the start of `clean`.
     """
 
-    reading: Reading = field(repr=False)
-    block: Block = field(repr=False)
+    reading: Reading
+    block: Block
     index: int
-    section: tuple[Text, ...] = field(repr=False)
-    page: Page = field(repr=False)
+    section: tuple[Text, ...]
+    page: Page
     clean: str
     kind: str
-    folded: str = field(repr=False)
+    folded: str
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
