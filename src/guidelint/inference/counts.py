@@ -48,7 +48,11 @@ def counts(reading: Reading) -> Iterator[Relation]:
         candidates = list(_candidates(page, each))
         if any(each.value in found.sizes for _, found in candidates):
             yield Relation("count-lead", each, (), holds=True)
-        elif candidates and not _explained(page, each, candidates[0][0]):
+        elif (
+            candidates
+            and not _explained(page, each, candidates[0][0])
+            and not any(_goes_on_behind(each, found) for _, found in candidates)
+        ):
             announced = page.announced[each.text.index]
             yield from (_counted(kind, each, found, announced) for kind, found in candidates)
         if each.text.kind != "heading":
@@ -150,6 +154,14 @@ def _explained(page: Page, each: Announcement, kind: str) -> bool:
     if kind == "count-after" and not each.begins and not each.follows("makes"):
         near = [s for s in page.series if s.first <= each.text.index]
     return any(each.value in s.sizes for s in near)
+
+
+def _goes_on_behind(each: Announcement, found: Series) -> bool:
+    """Whether the text behind a list names the last one: "the letter, which is the third"."""
+    reading = each.text.reading
+    nth = {word for word in reading.lexicon.words("nth") if word.endswith(f"={each.value}")}
+    behind = reading.texts[found.last + 1 : found.last + 2]
+    return any(f"{token.low}={each.value}" in nth for text in behind for token in text.tokens)
 
 
 def _counted(

@@ -107,8 +107,18 @@ def _of_table(page: Amounts, table: Table) -> Iterator[Relation]:
     counted = Counter(column for _, column in cells)
     columns = sorted(column for column, count in counted.items() if count > 1)
     if 2 <= len(columns) <= _MOST_COLUMNS:
-        for formula in (*_formulas(columns), *_multiples(table, cells, columns)):
+        tiers = {at for at in columns if _has_number(table, at)}
+        every = (*_formulas(columns), *_multiples(table, cells, columns))
+        for formula in every:
+            if formula.rule.sign in "+−" and tiers.issuperset((formula.target, *formula.sources)):
+                continue
             yield from _relations(cells, formula, len(columns))
+
+
+def _has_number(table: Table, column: int) -> bool:
+    """Whether a column is headed by a number, as the tiers of a tariff are: "2 nights"."""
+    head = table.at(table.header, column)
+    return head is not None and any(token.kind == "number" for token in head.text.tokens)
 
 
 def _formulas(columns: Sequence[int]) -> Iterator[Formula]:
@@ -139,8 +149,10 @@ def _is_said(table: Table, one: int, other: int, times: Fraction) -> bool:
     if len(heads) < 2:
         return False
     small, great = map(content, heads)
-    periods = any(a in small and b in great and times in n for (a, b), n in PERIODS.items())
-    return periods or str(times) in content(heads[1]) | {t.text for h in heads for t in h.tokens}
+    if any(a in small and b in great and times in n for (a, b), n in PERIODS.items()):
+        return True
+    numbers = [{token.text for token in head.tokens if token.kind == "number"} for head in heads]
+    return not all(numbers) and any(str(times) in each for each in numbers)
 
 
 def _relations(cells: Cells, formula: Formula, columns: int) -> Iterator[Relation]:

@@ -612,7 +612,8 @@ def _is_told(trial: Trial, evidence: dict[str, float]) -> bool:
     if trial.kind == "portion" and evidence["later"]:
         return bool(evidence["linked"] or evidence["instead"])
     if trial.kind == "product":
-        if trial.match == _LOOSE and not (evidence["total"] or evidence["result"]):
+        said = (evidence["total"] or evidence["result"]) and not evidence["less"]
+        if trial.match == _LOOSE and not said:
             return False
         dearer = trial.factor < 1 and evidence["alternative"]  # to pay by instalments
         return (len(trial.near) > 1 or evidence["slip"] > 0) and not dearer
@@ -647,7 +648,7 @@ def _evidence(
         "tried": log(tried),
         "bare": target.dimension == "#",
         "share": target.dimension == "%",
-        "less": trial.way == "−",
+        "less": trial.way == "−" or (trial.kind == "product" and words.cued("difference")),
         "taken-off": trial.way == "off",
         "put-on": trial.way == "on",
         "same-sentence": trial.near[0].distance == 0,
