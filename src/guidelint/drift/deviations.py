@@ -141,7 +141,7 @@ def _dissenters(case: Case, family: Family) -> Iterator[Deviation]:
     total = len(case.contents)
     for content, pages in _variants(case.contents, case.everyone.violators):
         kind, slot = read_change(case, content, expected, pages[0], family)
-        if total < enough(kind, case, pages):
+        if total < enough(kind, case, pages) or _is_alone(slot, siblings, family):
             continue
         if len(pages) > 1 and len(siblings) < MAJORITY * total:
             continue
@@ -157,6 +157,12 @@ def _dissenters(case: Case, family: Family) -> Iterator[Deviation]:
             total=total,
             slot=slot,
         )
+
+
+def _is_alone(slot: str, siblings: Sequence[int], family: Family) -> bool:
+    """Whether siblings that name their own value all name the same one: then it is no slot."""
+    values = {dict(family.said[page]).get(slot) for page in siblings}
+    return bool(slot) and len(siblings) > 1 and len(values) == 1
 
 
 def _variants(
