@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint.reading.arithmetic import Interval, exact, interval
 from guidelint.reading.money import Mention, Named, same_currency
+from guidelint.reading.quantities import Number
 from guidelint.reading.quantities.currencies import NO_CODES, Codes
+from guidelint.reading.text import Figure, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Place
-    from guidelint.reading.quantities import Number
-    from guidelint.reading.text import Figure, Text
 
 _ROUND = (1, 10, 100, 1000)
 _EQUALS = frozenset("=≈~:≃")
@@ -24,8 +25,7 @@ _BETWEEN_CODES = frozenset({"/", "-", "–", "→", "->", ":", ""})
 _KINDS = ("money", "number", "count", "measure")
 
 
-@dataclass(frozen=True, slots=True)
-class StatedRate:
+class StatedRate(msgspec.Struct, frozen=True):
     """So many units of `quote` are `units` of `base`, as `number` prints it in a text.
 
     figures: what it is printed with. either: the direction is not sure (some write MAD/USD for MAD
