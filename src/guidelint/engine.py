@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from guidelint.checks import Context
 from guidelint.discover import Source, located
 from guidelint.errors import CheckCrash, PageError, fault
 from guidelint.model import Fact, Finding, Page, Severity, Subject
+from guidelint.packs import LoadedRule
 from guidelint.parse import parse
 from guidelint.parse.silencers import Silencer, read_silencers
 from guidelint.reading import read
@@ -20,8 +21,7 @@ from guidelint.reading import read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.checks import Check, Context
-    from guidelint.packs import LoadedRule
+    from guidelint.checks import Check
 
 
 PARALLEL_FROM = 200
@@ -48,8 +48,7 @@ class Scan(msgspec.Struct, frozen=True):
     """(message, path, line, remedy, whether it is our own fault)"""
 
 
-@dataclass(frozen=True)
-class ReadyRule:
+class ReadyRule(msgspec.Struct, frozen=True, dict=True):
     """A rule whose check is built when a page first needs it: start-up is part of the product."""
 
     loaded: LoadedRule
@@ -76,8 +75,7 @@ def prepare(rules: Iterable[LoadedRule], context: Context) -> tuple[ReadyRule, .
     return tuple(ReadyRule(each, context) for each in rules)
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True, dict=True):
     """The rules of a run and what they may know; each process builds its checks once."""
 
     rules: tuple[LoadedRule, ...]

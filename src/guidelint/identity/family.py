@@ -6,10 +6,11 @@ Pages that quote each other, or of which one replaces the other, are none.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidelint import regexes as re
 from guidelint.identity.alignment import Match, align
@@ -52,8 +53,7 @@ Renaming = dict[str, Counter[str]]
 """For a word of a sibling, how often which word stands in its place here, itself included."""
 
 
-@dataclass(frozen=True, eq=False)
-class SmallFamily:
+class SmallFamily(msgspec.Struct, frozen=True, eq=False, dict=True):
     """Pages of one template."""
 
     members: tuple[FamilyPage, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from guidelint.identity.evidence import are_near, slot_evidence
 from guidelint.identity.slots import FEWEST, WIDEST, LineSlot, slots_of
@@ -31,8 +32,7 @@ class Odd(NamedTuple):
     evidence: Evidence
 
 
-@dataclass(slots=True)
-class _Numbers:
+class _Numbers(msgspec.Struct):
     """The plain lines of a page with numbers, and which differ from the siblings'.
 
     plain: how many there are. differing: the indices of those that differ. odd: what the siblings
@@ -40,8 +40,8 @@ class _Numbers:
     """
 
     plain: int = 0
-    differing: set[int] = field(default_factory=set)
-    odd: set[tuple[str, ...]] = field(default_factory=set)
+    differing: set[int] = msgspec.field(default_factory=set)
+    odd: set[tuple[str, ...]] = msgspec.field(default_factory=set)
 
     def count(self, line: PageLine, slots: Sequence[LineSlot]) -> None:
         """Count a plain line with numbers."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -163,8 +162,7 @@ def _elided(tokens: Iterable[Token]) -> Iterator[Token]:
             yield token
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class PageLine:
+class PageLine(msgspec.Struct, frozen=True, eq=False):
     """A unit with its tokens; words: the tokens as `plain` words. index: its number on the page."""
 
     page: PageUnits
@@ -194,8 +192,7 @@ class PageLine:
         return any(char.isupper() or char.isdigit() for char in self.tokens[at].text)
 
 
-@dataclass(frozen=True, eq=False)
-class FamilyPage:
+class FamilyPage(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A page with its lines."""
 
     page: PageUnits

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import msgspec
+
 from guidelint.identity.countries import calendar_words
+from guidelint.identity.family import SmallFamily
+from guidelint.identity.pages import PageLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.identity.family import SmallFamily
-    from guidelint.identity.pages import FamilyPage, PageLine
+    from guidelint.identity.pages import FamilyPage
 
 Kind = Literal["number", "polarity", "unit", "name", "word", "member"]
 WIDEST = 3
@@ -38,8 +40,7 @@ class SiblingSide(NamedTuple):
         return self.line.words[self.start : self.stop]
 
 
-@dataclass(frozen=True, eq=False)
-class LineSlot:
+class LineSlot(msgspec.Struct, frozen=True, eq=False, dict=True):
     """Tokens `[start, stop)` of a line of a page, and what siblings have there instead.
 
     compared: how many siblings have the line. others: those that differ here.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,8 +19,7 @@ _BETWEEN = "\n¶\n"
 """Stands between parts; a space in a pattern of a pack does not match it."""
 
 
-@dataclass(frozen=True, eq=False)
-class Joined(Generic[Part]):
+class Joined(msgspec.Struct, Generic[Part], frozen=True, eq=False, dict=True):
     """The texts of some parts of a page as one; `starts` is where each part begins in it."""
 
     text: str
