@@ -6,13 +6,13 @@ and where they disagree on a page the majority is right (the path first, where t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.families.slots import learn_columns, split_names
 from guidelint.lexicon import country_of_code
 from guidelint.lexicon.countries import countries_in, country_words

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.lexicon.load import FOLDER, LANGUAGES, lexicon
 
 SAMPLE = 6000

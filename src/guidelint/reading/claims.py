@@ -7,9 +7,8 @@ headings above.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from guidelint import regexes as re
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

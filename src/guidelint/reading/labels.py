@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:

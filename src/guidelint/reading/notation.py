@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-from guidelint import regexes as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
