@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
 from guidelint.checks import base
-from guidelint.cli import command
+from guidelint.cli import main
 from guidelint.config import find_config, load_config
 from guidelint.model import Place, Severity
 from guidelint.report.text import render
@@ -108,14 +109,11 @@ def test_good_pages_stay_silent(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
-def test_a_page_prints_what_stands_beside_it(
-    page: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_page_prints_what_stands_beside_it(page: Path) -> None:
     with chdir(page.parent):
-        code = command(["check", page.name])
-    out, err = capsys.readouterr()
-    assert (code, err) == (1, "")
-    compare(page.with_suffix(".out"), out)
+        done = CliRunner().invoke(main, ["check", page.name])
+    assert (done.exit_code, done.stderr) == (1, "")
+    compare(page.with_suffix(".out"), done.stdout)
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda path: path.name)

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
 import msgspec
+from platformdirs import user_cache_path
 
 from guidelint import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
 T = TypeVar("T")
-HOMES = {"win32": ("LOCALAPPDATA", "~/AppData/Local"), "darwin": ("", "~/Library/Caches")}
 
 
 def cache_folder() -> Path:
-    """Give the folder of this user's cache, as each system has it; it need not be there yet."""
-    variable, usual = HOMES.get(sys.platform, ("XDG_CACHE_HOME", "~/.cache"))
-    return Path(os.environ.get(variable) or Path(usual).expanduser(), "guidelint")
+    """Give the folder of this user's cache; it need not be there yet."""
+    return user_cache_path("guidelint", appauthor=False)
 
 
 def remembered(kind: str, key: bytes, made: type[T], make: Callable[[], T]) -> T:

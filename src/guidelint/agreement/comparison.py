@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import regexes as re
 from guidelint.agreement.amounts import picks_case, same_amount
 
 if TYPE_CHECKING:

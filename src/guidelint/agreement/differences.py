@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from guidelint import regexes as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related
 from guidelint.reading.labels import labels, mark_of

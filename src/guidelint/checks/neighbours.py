@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import lexicon, told_by
 from guidelint.model import Edit, Finding, Fix

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.identity.subjects import names_on
 from guidelint.model import Finding

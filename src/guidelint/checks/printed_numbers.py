@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.model import Edit, Finding, Fix, Related, Severity
 from guidelint.reading.money import money, named_currencies, resolved

@@ -12,9 +12,9 @@ from guidelint.reading.history import is_historical
 from guidelint.reading.mentions import find_mentions, kind_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
-    from guidelint import regexes as re
     from guidelint.reading import Reading
 
 MARGINS = frozenset(["meta", "alt", "chrome"])

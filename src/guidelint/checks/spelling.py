@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.lexicon.countries import country_words

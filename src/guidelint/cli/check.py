@@ -7,48 +7,66 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from guidelint.cli.main import (
-    CONFIG,
-    FAILED,
-    PATHS,
-    flag,
-    form,
-    given_config,
-    option,
-    print_error,
-    several,
-)
+import click
+
+from guidelint.cli.main import FAILED, config_option, format_option, given_config, paths_argument
 from guidelint.errors import UsageError
 from guidelint.model import Severity
 from guidelint.report import WRITERS, written
-from guidelint.run import Options, check, check_paths, stdin_source
+from guidelint.run import Options, check_paths, stdin_source
+from guidelint.run import check as check_sources
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from guidelint.report.outcome import Outcome
 
 
-def command(args: Namespace) -> int:
+@click.command("check")
+@paths_argument
+@format_option(WRITERS)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write findings to a file.")
+@click.option("--select", multiple=True, metavar="RULE", help="Run only this rule. Repeatable.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave out this rule. Repeatable.")
+@click.option(
+    "--fail-level",
+    type=click.Choice([level.name for level in Severity]),
+    default="warning",
+    show_default=True,
+    help="Exit 1 where a finding is at least this bad.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found; errors still exit 2.")
+@click.option("--with-siblings", is_flag=True, help="Read the whole family, report on PATHS only.")
+@click.option("--stdin-filename", metavar="NAME", default="", help="What “-” is, e.g. page.md.")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0 chooses.")
+@config_option
+def check(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_level: str,
+    stdin_filename: str,
+    jobs: int,
+    config: str | None,
+    *,
+    exit_zero: bool,
+    with_siblings: bool,
+) -> None:
     """Find contradictions in pages.
 
-    PATHs are files and folders; the current folder where none is given; “-” is standard input.
+    PATHS are files and folders; the current folder where none is given; “-” is standard input.
     Exit code: 0 nothing found, 1 findings at or above --fail-level, 2 something did not work.
     """
-    options = Options(
-        select=tuple(args.select),
-        ignore=tuple(args.ignore),
-        jobs=args.jobs,
-        with_siblings=args.with_siblings,
-    )
-    settings = given_config(args)
-    if args.paths == ["-"]:
-        outcome = check([stdin_source(_stdin().read(), args.stdin_filename)], settings, options)
+    options = Options(select=select, ignore=ignore, jobs=jobs, with_siblings=with_siblings)
+    settings = given_config(config)
+    if paths == ("-",):
+        source = stdin_source(_stdin().read(), stdin_filename)
+        outcome = check_sources([source], settings, options)
     else:
-        outcome = check_paths(args.paths, settings, options)
-    _write(outcome, args.form, args.output)
-    code = exit_code(outcome, Severity[args.fail_level])
-    return 0 if args.exit_zero and code != FAILED else code
+        outcome = check_paths(paths or (".",), settings, options)
+    _write(outcome, form, output)
+    code = exit_code(outcome, Severity[fail_level])
+    raise SystemExit(0 if exit_zero and code != FAILED else code)
 
 
 def _stdin() -> IO[bytes]:
@@ -65,7 +83,7 @@ def exit_code(outcome: Outcome, fail_level: Severity) -> int:
 def _write(outcome: Outcome, form: str, output: str | None) -> None:
     """Write an outcome in one of the formats; errors always go to standard error."""
     for error in outcome.errors:
-        print_error(str(error))
+        click.echo(f"guidelint: error: {error}", err=True)
     if output is not None:
         _save(written(outcome, form), Path(output))
     elif form == "text" and (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
@@ -77,7 +95,7 @@ def _write(outcome: Outcome, form: str, output: str | None) -> None:
         console = Console(highlight=False, soft_wrap=True)
         console.print(Text.assemble(*render(outcome)), end="")
     else:
-        sys.stdout.write(written(outcome, form))
+        click.echo(written(outcome, form), nl=False)
 
 
 def _save(text: str, output: Path) -> None:
@@ -89,26 +107,3 @@ def _save(text: str, output: Path) -> None:
             path=str(output),
             remedy="Name a file in a folder that is there.",
         ) from None
-
-
-def _processes(value: str) -> int:
-    if not value.isdecimal():
-        raise ValueError(value)
-    return int(value)
-
-
-LEVELS = [level.name for level in Severity]
-_OPTIONS = (
-    PATHS,
-    form(WRITERS),
-    option("-o", "--output", metavar="FILE", help="Write findings to a file."),
-    several("--select", metavar="RULE", help="Run only this rule. Repeatable."),
-    several("--ignore", metavar="RULE", help="Leave out this rule. Repeatable."),
-    option("--fail-level", choices=LEVELS, default="warning", help="Exit 1 at this or worse."),
-    flag("--exit-zero", "Exit 0 whatever is found; errors still exit 2."),
-    flag("--with-siblings", "Read the whole family, report on PATHs only."),
-    option("--stdin-filename", metavar="NAME", default="", help="What “-” is: page.md."),
-    option("--jobs", metavar="N", type=_processes, default=0, help="Processes; 0 chooses."),
-    CONFIG,
-)
-COMMANDS = {"check": (command, _OPTIONS)}

@@ -1,25 +1,20 @@
-"""The command `guidelint`: one table of subcommands, each imported when it is called."""
+"""The command `guidelint`: subcommands, imported when they are called, and what they share."""
 
 from __future__ import annotations
 
-import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from guidelint import __version__
-from guidelint.errors import GuidelintError, UsageError, fault
+from guidelint.errors import GuidelintError, fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable
 
     from guidelint.config import Config
-
-    Option = tuple[tuple[str, ...], dict[str, Any]]
-    """What `ArgumentParser.add_argument` takes."""
-    Function = Callable[[Namespace], int | None]
-    """What carries a command out, and gives its exit code; None is 0."""
-    Command = tuple[Function, Sequence[Option]]
 
 COMMANDS = {
     "check": ("check", "Find contradictions in pages."),
@@ -31,128 +26,72 @@ COMMANDS = {
     "learn": ("families", "Propose a rule pack from what most pages say."),
     "sources": ("sources", "Pin what authorities say: pull, add, status, show, diff."),
 }
-"""The module of each subcommand, whose `COMMANDS` (or `ACTIONS`, for a group) say what it does."""
-HELP = ("-h", "--help")
+"""Of each subcommand its module, which holds it under its own name, and what it does."""
 FAILED = 2
 
 
-def command(args: Sequence[str]) -> int:
-    """Carry out a command line; what a user can mend, or a fault of ours, is one line and a 2."""
-    try:
-        return _run("guidelint", [*args])
-    except GuidelintError as problem:
-        said = str(problem)
-    except BrokenPipeError:
-        raise
-    except Exception as problem:  # noqa: BLE001 - a traceback is no answer to an editor
-        said = f"{fault(problem)} Please report it: it is a fault of guidelint."
-    print_error(said)
-    return FAILED
+class LazyGroup(click.Group):
+    """A group that imports a subcommand only when it is used: start-up is part of the product."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the subcommands."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one subcommand."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"guidelint.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the subcommands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Print what a user can mend, and a fault of ours too, as one line, and exit 2."""
+        try:
+            return super().invoke(ctx)
+        except GuidelintError as problem:
+            said = str(problem)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as problem:  # noqa: BLE001 - a traceback is no answer to an editor
+            said = f"{fault(problem)} Please report it: it is a fault of guidelint."
+        click.echo(f"guidelint: error: {said}", err=True)
+        return ctx.exit(FAILED)
 
 
-def _run(name: str, args: list[str]) -> int:
-    first = args[0] if args else HELP[0]
-    if first == "--version":
-        sys.stdout.write(f"guidelint, version {__version__}\n")
-    elif first in HELP:
-        summaries = {key: told for key, (_, told) in COMMANDS.items()}
-        about = "Find where a family of guides contradicts itself, arithmetic or its sources."
-        sys.stdout.write(_overview(name, about, summaries))
-    elif first in COMMANDS:
-        module = import_module(f"guidelint.cli.{COMMANDS[first][0]}")
-        if hasattr(module, "ACTIONS"):
-            return _group(f"{name} {first}", str(module.__doc__), module.ACTIONS, args[1:])
-        function, options = module.COMMANDS[first]
-        return _one(f"{name} {first}", function, options, args[1:])
-    else:
-        raise UsageError(f"There is no command “{first}”.", remedy=f"See `{name} --help`.")
-    return 0
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="guidelint")
+def main() -> None:
+    """Find where a family of guides contradicts itself, arithmetic or its sources."""
 
 
-def _one(name: str, function: Function, options: Sequence[Option], args: list[str]) -> int:
-    parser = _Parser(
-        prog=name,
-        description=function.__doc__,
-        allow_abbrev=False,
-        add_help=False,
-    )
-    parser.add_argument(*HELP, action="help", default=SUPPRESS, help="Show this, and exit.")
-    for flags, settings in options:
-        parser.add_argument(*flags, **settings)
-    try:
-        given = parser.parse_intermixed_args(args)
-    except SystemExit:
-        return 0
-    return function(given) or 0
+paths_argument = click.argument("paths", nargs=-1, metavar="[PATHS]...")
+config_option = click.option(
+    "--config",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Use this configuration instead of the nearest guidelint.yaml.",
+)
 
 
-def _group(name: str, about: str, commands: Mapping[str, Command], args: list[str]) -> int:
-    first = args[0] if args else HELP[0]
-    if first in commands:
-        return _one(f"{name} {first}", *commands[first], args[1:])
-    if first not in HELP:
-        raise UsageError(f"There is no command “{first}”.", remedy=f"See `{name} --help`.")
-    docs = {
-        key: str(function.__doc__).partition("\n")[0] for key, (function, _) in commands.items()
-    }
-    sys.stdout.write(_overview(name, about, docs))
-    return 0
-
-
-def _overview(name: str, about: str, commands: Mapping[str, str]) -> str:
-    listed = "".join(f"  {key:<9}{told}\n" for key, told in commands.items())
-    return f"usage: {name} COMMAND [OPTIONS]\n\n{about.strip()}\n\ncommands:\n{listed}"
-
-
-class _Parser(ArgumentParser):
-    """A parser whose complaint is one line, as that of everything else."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise the complaint."""
-        raise UsageError(
-            f"{message[:1].upper()}{message[1:]}.", remedy=f"See `{self.prog} --help`."
-        )
-
-
-def option(*flags: str, **settings: Any) -> Option:
-    """Say one thing that a command takes."""
-    return flags, settings
-
-
-def several(*flags: str, **settings: Any) -> Option:
-    """Say an option that may be repeated."""
-    return flags, {"action": "append", "default": [], **settings}
-
-
-def flag(name: str, about: str) -> Option:
-    """Say an option that is given or not."""
-    return (name,), {"action": "store_true", "help": about}
-
-
-PATHS = option("paths", nargs="*", default=["."], metavar="PATH", help="Files and folders.")
-CONFIG = option("--config", metavar="FILE", help="Use this, not the nearest guidelint.yaml.")
-
-
-def form(writers: Iterable[str]) -> Option:
-    """Say the option of the output's format; the first is the usual one."""
+def format_option(writers: Iterable[str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give the option of the output's format; the first is the usual one."""
     names = [*writers]
-    return option("-f", "--format", dest="form", choices=names, default=names[0])
+    return click.option(
+        "-f", "--format", "form", type=click.Choice(names), default=names[0], show_default=True
+    )
 
 
-def given_config(args: Namespace) -> Config:
+def given_config(file: str | None) -> Config:
     """Load the configuration that was named, or the nearest one."""
-    from pathlib import Path
-
     from guidelint.config import find_config, load_config
 
-    return load_config(Path(args.config) if args.config else find_config(Path.cwd()))
-
-
-def print_error(text: str) -> None:
-    """Tell what did not work."""
-    sys.stderr.write(f"guidelint: error: {text}\n")
-
-
-def echo(text: str) -> None:
-    """Print a line."""
-    sys.stdout.write(f"{text}\n")
+    return load_config(Path(file) if file else find_config(Path.cwd()))

@@ -6,42 +6,51 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidelint.cli.main import CONFIG, echo, flag, given_config, option
+import click
+
+from guidelint.cli.main import config_option, given_config
 from guidelint.errors import UsageError
-from guidelint.report.explain import explain, short
+from guidelint.report.explain import explain as explained
+from guidelint.report.explain import short
 from guidelint.run import load_rules
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Iterable
 
     from guidelint.examples import Trial
 
 
-def list_rules(args: Namespace) -> None:
+@click.command("rules")
+@click.option("--markdown", is_flag=True, help="Print the rule book of docs/rules.md.")
+@config_option
+def rules(config: str | None, *, markdown: bool) -> None:
     """List all rules with their severity and reason."""
-    rules = [each.rule for each in load_rules(given_config(args))]
-    if args.markdown:
-        sys.stdout.write("\n".join(explain(rule) for rule in rules))
+    known = [each.rule for each in load_rules(given_config(config))]
+    if markdown:
+        click.echo("\n".join(explained(rule) for rule in known), nl=False)
         return
-    width = max(len(rule.id) for rule in rules)
-    for rule in rules:
-        echo(f"{rule.id:<{width}}  {rule.severity:<7}  {short(rule)}")
+    width = max(len(rule.id) for rule in known)
+    for rule in known:
+        click.echo(f"{rule.id:<{width}}  {rule.severity:<7}  {short(rule)}")
 
 
-def explain_one(args: Namespace) -> None:
+@click.command("explain")
+@click.argument("rule", required=False)
+@click.option("--at", metavar="FILE:LINE", help="Show what was read at a line of a page.")
+@config_option
+def explain(rule: str | None, at: str | None, config: str | None) -> None:
     """Explain a RULE (why, parameters, examples, how to fix, how to silence) or a line."""
-    if (args.rule is None) == (args.at is None):
+    if (rule is None) == (at is None):
         raise UsageError("Name a rule, or a place with --at FILE:LINE.")
-    if args.at is not None:
-        sys.stdout.write(_read_at(args.at))
+    if at is not None:
+        click.echo(_read_at(at), nl=False)
         return
-    known = {each.rule.id: each.rule for each in load_rules(given_config(args))}
-    if args.rule not in known:
-        raise UsageError(f"There is no rule “{args.rule}”.{_guess(args.rule, known)}")
-    text = explain(known[args.rule])
+    known = {each.rule.id: each.rule for each in load_rules(given_config(config))}
+    if rule not in known:
+        raise UsageError(f"There is no rule “{rule}”.{_guess(str(rule), known)}")
+    text = explained(known[rule])
     if not sys.stdout.isatty():
-        sys.stdout.write(text)
+        click.echo(text, nl=False)
         return
     from rich.console import Console
     from rich.markdown import Markdown
@@ -70,7 +79,11 @@ def _guess(name: str, known: Iterable[str]) -> str:
     return f" Did you mean “{close[0]}”?" if close else " See `guidelint rules`."
 
 
-def try_packs(args: Namespace) -> int:
+@click.command("test")
+@click.argument("packs", nargs=-1, metavar="[PACK]...", type=click.Path())
+@click.option("--coverage", is_flag=True, help="Say how many examples made each rule speak.")
+@config_option
+def test(packs: tuple[str, ...], config: str | None, *, coverage: bool) -> None:
     """Run the examples of rule packs.
 
     PACKs are folders of rules; all shipped and configured packs where none is given.
@@ -80,29 +93,19 @@ def try_packs(args: Namespace) -> int:
     from guidelint.examples import try_rule
     from guidelint.packs import load_packs
 
-    packs = [Path(pack) for pack in args.packs]
-    rules = load_packs(packs) if packs else load_rules(given_config(args))
-    trials = [try_rule(each, Context()) for each in rules]
+    known = load_packs(map(Path, packs)) if packs else load_rules(given_config(config))
+    trials = [try_rule(each, Context()) for each in known]
     for failure in (failure for trial in trials for failure in trial.failures):
-        echo(f"{failure.rule}: {failure.example}: {failure.problem}")
-    if args.coverage:
+        click.echo(f"{failure.rule}: {failure.example}: {failure.problem}")
+    if coverage:
         _tell_coverage(trials)
     failed = sum(bool(trial.failures) for trial in trials)
-    echo(f"{len(trials)} rules tried, {failed} do not do what their examples say.")
-    return int(failed > 0)
+    click.echo(f"{len(trials)} rules tried, {failed} do not do what their examples say.")
+    raise SystemExit(int(failed > 0))
 
 
 def _tell_coverage(trials: list[Trial]) -> None:
     width = max(len(trial.rule) for trial in trials)
     for trial in trials:
         said = f"spoke on {trial.fired} examples" if trial.fired else "never fires"
-        echo(f"{trial.rule:<{width}}  {said}")
-
-
-_AT = option("--at", metavar="FILE:LINE", help="Show what was read at a line of a page.")
-_PACKS = option("packs", nargs="*", metavar="PACK")
-COMMANDS = {
-    "rules": (list_rules, (flag("--markdown", "Print the rule book, docs/rules.md."), CONFIG)),
-    "explain": (explain_one, (option("rule", nargs="?", metavar="RULE"), _AT, CONFIG)),
-    "test": (try_packs, (_PACKS, flag("--coverage", "Count examples that made it speak."), CONFIG)),
-}
+        click.echo(f"{trial.rule:<{width}}  {said}")

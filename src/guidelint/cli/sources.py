@@ -1,7 +1,4 @@
-"""Pin what authorities say: rates, prices, policies and the like.
-
-Pins are files in the sources folder. `guidelint check` reads only them, never the network.
-"""
+"""`guidelint sources`: fetch, add, inspect and compare pinned sources."""
 
 from __future__ import annotations
 
@@ -10,9 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import msgspec
 
-from guidelint.cli.main import CONFIG, echo, given_config, option, several
+from guidelint.cli.main import config_option, given_config
 from guidelint.config import Config, sources_folder
 from guidelint.errors import UsageError
 from guidelint.remember import cache_folder
@@ -35,81 +33,146 @@ from guidelint.sources.store import as_pinned, named, pin_of_yaml, recover, writ
 from guidelint.sources.told import told_differences, told_pin, told_status
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from guidelint.pins import Pin
     from guidelint.sources.pull import Step
 
+DAY = click.DateTime(["%Y-%m-%d"])
 SERVICES = installed_services()
 SUBJECTS = subject_types(SERVICES.values())
 KINDS = sorted({"policy", *(each.text_kind for each in SERVICES.values())})
 
 
-def pull(args: Namespace) -> None:
+@click.group("sources")
+def sources() -> None:
+    """Pin what authorities say: rates, prices, policies and the like.
+
+    Pins are files in the sources folder. `guidelint check` reads only them, never the network.
+    """
+
+
+def subject_options(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that name what the services take."""
+    for listed, kind in reversed(SUBJECTS.items()):
+        option = click.option(
+            kind.option, listed, multiple=True, metavar=kind.example, help="Repeatable."
+        )
+        function = option(function)
+    return function
+
+
+service_option = click.option(
+    "--source", "services", multiple=True, type=click.Choice(list(SERVICES)), help="Repeatable."
+)
+on_option = click.option("--on", type=DAY, help="Pin the rates of this day, not the newest.")
+
+
+@sources.command("pull")
+@subject_options
+@service_option
+@on_option
+@config_option
+def pull(
+    services: tuple[str, ...],
+    on: datetime | None,
+    config: str | None,
+    **subjects: tuple[str, ...],
+) -> None:
     """Fetch and pin what is named, else all that guidelint.yaml lists.
 
     All or nothing: where a service fails, the old pins stay as they are.
     """
-    settings = given_config(args)
+    settings = given_config(config)
     folder = sources_folder(settings)
-    old, pulled = _pull(settings, {key: getattr(args, key) for key in SUBJECTS}, args)
+    old, pulled = _pull(settings, subjects, services, on)
     written = write_pins(folder, pulled.pins) if pulled.pins else []
     new = {pin.path: pin for pin in written}
     _tell(told_differences(differences(those_of(old, new), new), lines=False))
     _tell_missed(pulled)
 
 
-def diff(args: Namespace) -> int:
+@sources.command("diff")
+@click.argument("what", default="", metavar="[NAME]")
+@service_option
+@on_option
+@click.option("--rev", default="", metavar="REV", help="Compare with a git revision, offline.")
+@config_option
+def diff(
+    what: str,
+    services: tuple[str, ...],
+    on: datetime | None,
+    rev: str,
+    config: str | None,
+) -> None:
     """Say what a pull would change, or what has changed since a git revision.
 
     NAME is a product or a pair such as USD/MAD; all that guidelint.yaml lists where none is given.
     Exit code: 0 nothing differs, 1 something does, 2 it cannot be said.
     """
-    settings = given_config(args)
+    settings = given_config(config)
     held = held_pins(sources_folder(settings))
     pulled = Pulled((), (), ())
-    if args.rev:
-        old, new = pins_at(sources_folder(settings), args.rev), held
-        if args.what:
-            old, new = ({p.path: p for p in matching(each, args.what)} for each in (old, new))
+    if rev:
+        old, new = pins_at(sources_folder(settings), rev), held
+        if what:
+            old, new = ({p.path: p for p in matching(each, what)} for each in (old, new))
     else:
-        old, pulled = _pull(settings, asked_for(held, args.what, SERVICES), args)
+        old, pulled = _pull(settings, asked_for(held, what, SERVICES), services, on)
         new = {pin.path: pin for pin in map(as_pinned, pulled.pins)}
         old = those_of(old, new)
     found = [each for each in differences(old, new) if each.state != "same"]
     _tell(told_differences(found, lines=True) if found else ["Nothing differs."])
     _tell_missed(pulled)
-    return int(bool(found))
+    raise SystemExit(int(bool(found)))
 
 
-def add(args: Namespace) -> None:
+@sources.command("add")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--authority", default="", help="Who says it: a ministry, a bank, a payer.")
+@click.option("--product", default="", help="The product it is about.")
+@click.option("--kind", type=click.Choice(KINDS), help="What a text or PDF is.")
+@click.option("--as-of", type=DAY, help="The day it holds for.")
+@click.option("--url", default="", help="Where it came from.")
+@click.option("--name", default="", metavar="PATH", help="Its file in the folder: fep/a.yaml.")
+@config_option
+def add(
+    file: Path,
+    authority: str,
+    product: str,
+    kind: str | None,
+    as_of: datetime | None,
+    url: str,
+    name: str,
+    config: str | None,
+) -> None:
     """Pin a local file: a CSV table of rates or prices, a PDF or text, or a pin written by hand.
 
     A pin (.yaml) that was edited is locked again as it now stands.
     """
-    settings = given_config(args)
+    settings = given_config(config)
     folder = sources_folder(settings)
-    if args.file.suffix.lower() in {".yaml", ".yml"}:
-        pins = [pin_of_yaml(args.file, folder)]
-    elif not args.authority:
-        raise UsageError(
-            "Who says this is not known.", path=str(args.file), remedy="Give --authority."
-        )
+    if file.suffix.lower() in {".yaml", ".yml"}:
+        pins = [pin_of_yaml(file, folder)]
+    elif not authority:
+        raise UsageError("Who says this is not known.", path=str(file), remedy="Give --authority.")
     else:
-        told = {key: getattr(args, key) for key in About.__struct_fields__}
-        pins = pins_of_file(args.file, msgspec.convert(told, About), _today(), SERVICES.values())
+        told = {"authority": authority, "product": product, "kind": kind, "url": url}
+        about = msgspec.convert({**told, "as_of": as_of.date() if as_of else None}, About)
+        pins = pins_of_file(file, about, _today(), SERVICES.values())
     edited = {pin.path for pin in pins if pin.path}
     old = held_pins(sources_folder(settings))
-    new = {pin.path: pin for pin in write_pins(folder, named(pins, args.name))}
+    new = {pin.path: pin for pin in write_pins(folder, named(pins, name))}
     _tell(f"{path}  {new[path].title}: locked as it stands" for path in sorted(edited & set(new)))
     rest = {path: pin for path, pin in new.items() if path not in edited}
     _tell(told_differences(differences(those_of(old, rest), rest), lines=False))
 
 
-def status(args: Namespace) -> None:
+@sources.command("status")
+@config_option
+def status(config: str | None) -> None:
     """Say what is pinned, how old it is, and what is not as it was locked."""
-    settings = given_config(args)
+    settings = given_config(config)
     folder = sources_folder(settings)
     recover(folder)
     readers = pin_readers(load_rules(settings))
@@ -120,17 +183,19 @@ def status(args: Namespace) -> None:
     _tell(told_status(folder, settings.sources.max_age_days, _today(), review))
 
 
-def show(args: Namespace) -> None:
+@sources.command("show")
+@click.argument("what", metavar="NAME")
+@config_option
+def show(what: str, config: str | None) -> None:
     """Show the pins of a product, a pair such as USD/MAD, an authority, or a file.
 
     Where an installed package reads such pins, it says what was understood.
     """
-    settings = given_config(args)
-    found = matching(held_pins(sources_folder(settings)), args.what)
+    settings = given_config(config)
+    found = matching(held_pins(sources_folder(settings)), what)
     if not found:
         raise UsageError(
-            f"Nothing is pinned as “{args.what}”.",
-            remedy="See `guidelint sources status` for what is.",
+            f"Nothing is pinned as “{what}”.", remedy="See `guidelint sources status` for what is."
         )
     readers = pin_readers(load_rules(settings))
     for number, pin in enumerate(found):
@@ -140,10 +205,13 @@ def show(args: Namespace) -> None:
 
 
 def _pull(
-    settings: Config, subjects: Mapping[str, Iterable[str]], args: Namespace
+    settings: Config,
+    subjects: Mapping[str, Iterable[str]],
+    services: Sequence[str],
+    on: datetime | None,
 ) -> tuple[dict[str, Pin], Pulled]:
     """Give the old pins, and what the services have now."""
-    asked = asked_services(settings, SERVICES, tuple(args.services))
+    asked = asked_services(settings, SERVICES, services)
     steps = wanted(settings, SERVICES, asked, subjects)
     if not steps:
         options = " or ".join(f"a {kind.option}" for kind in SUBJECTS.values())
@@ -159,7 +227,7 @@ def _pull(
         asked=asked,
         bases=bases,
         old=tuple(old.values()),
-        on=args.on,
+        on=on.date() if on else None,
         cache=cache_folder(),
     )
     return old, _with_progress(steps, session)
@@ -183,13 +251,13 @@ def _with_progress(steps: Sequence[Step], session: Session) -> Pulled:
 
 def _tell(lines: Iterable[str]) -> None:
     for line in lines:
-        echo(line)
+        click.echo(line)
 
 
 def _tell_missed(pulled: Pulled) -> None:
     """Say what a service does not have; raises UsageError for what none of them has."""
     for service, name in pulled.missed:
-        sys.stderr.write(f"{service} has nothing under “{name}”.\n")
+        click.echo(f"{service} has nothing under “{name}”.", err=True)
     if pulled.nowhere:
         raise UsageError(
             f"No service that was asked has {', '.join(f'“{name}”' for name in pulled.nowhere)}.",
@@ -199,33 +267,3 @@ def _tell_missed(pulled: Pulled) -> None:
 
 def _today() -> date:
     return datetime.now(tz=UTC).date()
-
-
-def _day(value: str) -> date:
-    return date.fromisoformat(value)
-
-
-_SERVICE = several("--source", dest="services", choices=[*SERVICES], help="Repeatable.")
-_ON = option("--on", metavar="DAY", type=_day, help="Pin the rates of this day, not the newest.")
-_NAMES = [
-    several(kind.option, dest=listed, metavar=kind.example, help="Repeatable.")
-    for listed, kind in SUBJECTS.items()
-]
-_TOLD = (
-    option("file", metavar="FILE", type=Path),
-    option("--authority", default="", help="Who says it: a ministry, a bank, a payer."),
-    option("--product", default="", help="The product it is about."),
-    option("--kind", choices=KINDS, help="What a text or PDF is."),
-    option("--as-of", metavar="DAY", type=_day, help="The day it holds for."),
-    option("--url", default="", help="Where it came from."),
-    option("--name", default="", metavar="PATH", help="Its file, such as fep/a.yaml."),
-)
-_WHAT = option("what", nargs="?", default="", metavar="NAME")
-_REV = option("--rev", default="", help="Compare with a git revision, offline.")
-ACTIONS = {
-    "pull": (pull, (*_NAMES, _SERVICE, _ON, CONFIG)),
-    "add": (add, (*_TOLD, CONFIG)),
-    "status": (status, (CONFIG,)),
-    "show": (show, (option("what", metavar="NAME"), CONFIG)),
-    "diff": (diff, (_WHAT, _SERVICE, _ON, _REV, CONFIG)),
-}

@@ -7,13 +7,13 @@ and where they disagree on a page the majority is right (the path first, where t
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.lexicon import country_of_code
 from guidelint.lexicon.countries import countries_in, country_words
 

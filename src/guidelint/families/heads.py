@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.discover import Source
 from guidelint.errors import PageError
 from guidelint.parse import parse

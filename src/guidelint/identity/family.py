@@ -5,6 +5,7 @@ Pages that quote each other, or of which one replaces the other, are none.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -12,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.identity.alignment import Match, align
 from guidelint.identity.countries import kindred
 from guidelint.identity.pages import FamilyPage

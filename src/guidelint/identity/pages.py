@@ -5,6 +5,7 @@ A unit is a sentence, a heading, a front-matter value, a whole row of a table or
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.lexicon import lexicon
 from guidelint.model import Fact, OffsetMap, Place, Span
 from guidelint.reading.tokens import Token, folded, split_at, tokenise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from fractions import Fraction
 from functools import lru_cache
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.reading import Figure, Text
 from guidelint.reading.quantities import Quantity, print_like, quantities, settled
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from calendar import isleap, monthrange
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.inference.relation import Relation
 from guidelint.reading import Stretch
 from guidelint.reading.moments import Period, moments, years_in

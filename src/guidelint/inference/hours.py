@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.inference.relation import Relation
 from guidelint.reading import Stretch
 from guidelint.reading.moments import Hours, moments

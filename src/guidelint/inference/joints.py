@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
-
-from guidelint import regexes as re
 
 if TYPE_CHECKING:
     from guidelint.reading import Figure, Text

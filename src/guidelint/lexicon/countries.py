@@ -6,11 +6,11 @@ general knowledge of English. `countries.json` has them.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.lexicon.load import FOLDER
 
 Names = tuple[tuple[str, ...], tuple[str, ...]]

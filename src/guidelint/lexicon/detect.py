@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.lexicon.load import FOLDER, LANGUAGES, lexicon
 
 SAMPLE = 6000

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.errors import PackError
 from guidelint.lexicon.quantities import QuantityWords
 from guidelint.yamlfile import read_once

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.model import Place
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.medicine.given_once import Once, given_once, title_names
 from guidelint.model import Edit, Finding, Fix, Related

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.checks.base import Check, Params
 from guidelint.identity.subjects import first_mention, printed_day, product_pins
 from guidelint.model import Finding, Severity

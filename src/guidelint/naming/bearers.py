@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import regexes as re
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, small_words
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.reading.mentions import articles, joints
 
 if TYPE_CHECKING:

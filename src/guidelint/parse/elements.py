@@ -7,12 +7,11 @@ References: https://html.spec.whatwg.org/multipage/parsing.html#character-refere
 from __future__ import annotations
 
 import html
+import re
 from enum import StrEnum, auto
 from functools import lru_cache
 from html.entities import html5
 from typing import TYPE_CHECKING
-
-from guidelint import regexes as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

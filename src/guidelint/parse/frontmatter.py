@@ -7,11 +7,11 @@ anything but what it seems to is left to the parser, errors included.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.errors import PageError
 from guidelint.model import Block, OffsetMap
 

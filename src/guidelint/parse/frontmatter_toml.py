@@ -5,11 +5,11 @@ Grammar: https://toml.io/en/v1.0.0. The scanner only has to tell keys, strings a
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
-from guidelint import regexes as re
 from guidelint.errors import PageError
 from guidelint.model import Block
 from guidelint.parse.positions import line_of, with_line_feeds

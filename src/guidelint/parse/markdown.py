@@ -6,11 +6,11 @@ range is an entity. Raw HTML, in blocks and in the line, goes through the HTML r
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pyromark
 
-from guidelint import regexes as re
 from guidelint.parse.builder import BlockBuilder
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.html import HtmlReader

@@ -7,12 +7,12 @@ text. The indentation JSX gives its children is cut, or it would make them code.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.parse.builder import BlockBuilder
 from guidelint.parse.elements import is_void
 from guidelint.parse.frontmatter import front_matter

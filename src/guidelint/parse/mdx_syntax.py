@@ -6,11 +6,10 @@ is the rest of the page's once looking for ends has cost too much, so that time 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
-
-from guidelint import regexes as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

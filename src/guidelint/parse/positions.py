@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.model import OffsetMap
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.parse.positions import Pieces
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.parse.text_lines import NO_LINE, bullet, ended, hashes, is_rule
 
 if TYPE_CHECKING:

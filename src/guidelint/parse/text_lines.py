@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
-
-from guidelint import regexes as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

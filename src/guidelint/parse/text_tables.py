@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
-
-from guidelint import regexes as re
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

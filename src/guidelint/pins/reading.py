@@ -6,11 +6,11 @@ had already been moved to their places, so that a reader sees all of a pull or n
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.errors import SourceError
 from guidelint.pins.model import Pin, content_hash, read_pin, seal
 from guidelint.yamlfile import read_once

@@ -7,11 +7,11 @@ headings above.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.model import Unique
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.lexicon import lexicon
 from guidelint.reading.text import Text
 

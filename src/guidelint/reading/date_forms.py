@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.lexicon import lexicon
 from guidelint.reading.text import Text
 

@@ -6,10 +6,10 @@ and Hearst, PSB 2003), else where the capitals begin, else behind the last small
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from guidelint import regexes as re
 from guidelint.reading.mentions import articles, find_mentions, joints, unmarked
 from guidelint.reading.text import Stretch
 

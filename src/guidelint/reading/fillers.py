@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.reading.notation import notation, prose
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.reading.text import Stretch

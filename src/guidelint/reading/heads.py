@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.reading.quantities.currencies import symbol_after, symbols
 from guidelint.reading.quantities.printing import rescaled
 from guidelint.reading.quantities.speech import Passage, passage_of

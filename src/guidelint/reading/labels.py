@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.model import Unique
 from guidelint.reading.text import Stretch
 

@@ -5,13 +5,13 @@ mentions = reading.once(find_mentions)
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.reading.text import Stretch
 

@@ -6,10 +6,10 @@ dates or times that are joined ("3 to 7 March", "9:00–12:30") are a period or 
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import regexes as re
 from guidelint.reading.clock_times import Clock, clocks_of
 from guidelint.reading.date_forms import Date, dates_of
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-
-from guidelint import regexes as re
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

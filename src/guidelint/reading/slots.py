@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.model import Unique
 from guidelint.reading.notation import OBJECT, notation, prose
 from guidelint.reading.tokens import folded

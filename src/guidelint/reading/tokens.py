@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
 import msgspec
-
-from guidelint import regexes as re
 
 TokenKind = Literal["word", "number", "mark"]
 

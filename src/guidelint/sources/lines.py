@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from guidelint import regexes as re
+import re
+
 from guidelint.model import sentence_bounds
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")

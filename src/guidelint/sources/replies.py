@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
@@ -9,7 +10,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.errors import SourceError
 
 T = TypeVar("T")

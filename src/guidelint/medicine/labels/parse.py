@@ -5,12 +5,12 @@ The text is read with the same reader as pages, so that a page that quotes the l
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.medicine.labels.clause import Clause, read_clauses
 from guidelint.medicine.labels.facts import Bounds, Indication, Modality, Product, Vocabulary
 from guidelint.medicine.labels.named import read_diseases

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.reading.quantities.currencies import (
     NO_CODES,
     Codes,

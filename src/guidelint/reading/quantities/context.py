@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.phrases import After, Before, any_after, any_before
 from guidelint.reading.quantities.values import Hedge

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.lexicon.load import FOLDER
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.tokens import folded

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from guidelint import regexes as re
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.measures import SYMBOLS
 from guidelint.reading.quantities.numerals import DIGITS

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
-from guidelint import regexes as re
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.phrases import (
     NEVER,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
-
-from guidelint import regexes as re
 
 DIGITS = frozenset("0123456789")
 SPACES = " \u00a0\u202f\u2009"

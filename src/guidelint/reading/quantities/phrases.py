@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from guidelint import regexes as re
 from guidelint.lexicon.quantities import Forms, forms
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.reading.quantities.numerals import loose_unit, numeral_end, read_numeral, shifted
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from guidelint import regexes as re
 from guidelint.reading.quantities.amounts import amount_at
 from guidelint.reading.quantities.context import ABOUT, NONE, PLUS, merge
 from guidelint.reading.quantities.labels import chunk_end, is_glued, is_name

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint import regexes as re
 from guidelint.lexicon import currency_names, lexicon
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.clocks import Clocks

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint import regexes as re
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.currencies import symbols
 from guidelint.reading.quantities.measures import MEASURES, SYMBOLS

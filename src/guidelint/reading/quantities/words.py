@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
-from guidelint import regexes as re
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.amounts import Amount
 from guidelint.reading.quantities.numerals import SPACES
