@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 REPORT = 2.0
 MAX_WORDS = 8
+INFLECTIONS = ("", "s", "es", "e")
 
 
 class Long(NamedTuple):
@@ -54,7 +55,7 @@ def contradiction(acronym: str, one: Long, other: Long) -> float:  # noqa: PLR09
     if numbered or _are_translations(one, other):
         return 0.0
     if _are_inflected(mine, theirs):
-        head = mine[-1] != theirs[-1] or mine[0] != theirs[0]
+        head = mine[-1] != theirs[-1] or mine[0] != theirs[0] or _has_short_word(mine, theirs)
         return 0.0 if head or not (_is_name(one) and _is_name(other)) else 2.4
     match = align(mine, theirs)
     if _is_shorthand(match.left, match.right) or not _may_contradict(
@@ -119,6 +120,14 @@ def _are_inflected(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return len(mine) == len(theirs) and all(
         a == b or (alike(a, b) > 0.5 and a[:4] == b[:4] and abs(len(a) - len(b)) <= 2)
         for a, b in zip(mine, theirs, strict=True)
+    )
+
+
+def _has_short_word(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one has a word that is cut short or spelt otherwise: "Program", "Programme"."""
+    pairs = [sorted(pair, key=len) for pair in zip(mine, theirs, strict=True)]
+    return any(
+        long.startswith(short) and long[len(short) :] not in INFLECTIONS for short, long in pairs
     )
 
 
