@@ -27,7 +27,7 @@ from guidelint.parse import SUFFIXES
 from guidelint.pins import load_pins
 from guidelint.report.outcome import Outcome
 from guidelint.settle import apply_overrides, apply_silencers, drop_overlapped
-from guidelint.settle.silence import UNUSED
+from guidelint.settle.outcome import UNUSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

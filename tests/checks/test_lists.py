@@ -113,6 +113,15 @@ AGREEING = cases(
     The care is run by Alpha, Beta, and the RAMED scheme for poor homes. The care is run by Alpha,
     Beta, and the RAMEL scheme for poor homes.
 
+    We take Visa, Mastercard, and PayPal online. At the desk we take Visa, Mastercard, and cash.
+
+    Bring your own cups, plates, and bags. Caterers bring their own cups, plates, and aprons.
+
+    Version 2 supports JSON, XML, and CSV. Version 3 supports JSON, YAML, and CSV.
+
+    The main parts: a burner, a fan, a pump, and a flue. The optional parts: a burner, a fan, a
+    timer, and a flue.
+
     Mondays, Tuesdays, and Fridays are for visas; Mondays, Wednesdays, and Fridays for permits.
     """
 )

@@ -163,6 +163,14 @@ PARALLEL = cases(
 
     In summer, students may work 40 hours a week. Students may work 20 hours a week.
 
+    The club has two ferries. Each of these boats carries 8 cars and 120 people. The club has four
+    water taxis. Each of these boats carries 8 cars and 16 people.
+
+    Online requests are cheap. The card fee is EUR 20 and is paid by card. Paper requests cost more.
+    The card fee is EUR 40 and is paid by card.
+
+    See the book of old bridges at 18 for more. See the book of old bridges at 13 for more.
+
     Use `start` to list the open files of a case. Use `stop` to list the open files of a case.
 
     Form 12 is filed by the owner of the house. Form 14 is filed by the owner of the house.
@@ -197,6 +205,7 @@ SECOND = "You must be at least 21 years old and hold a passport that is valid fo
         ("Permit for students", "Permit for workers", 0),
         ("Approval - quick", "Approval - slow", 0),
         ("Subclass 189", "Subclass 190", 0),
+        ("First application", "Renewal", 0),
         ("If you are single", "If you are married", 0),
         ("Examples", "Examples", 0),
     ],
@@ -206,6 +215,12 @@ def test_headings_that_name_cases_tell_statements_apart(
 ) -> None:
     text = f"# Guide\n\n## {first}\n\n{FIRST}\n\n## {second}\n\n{SECOND}\n"
     assert len(told(text)) == count
+
+
+def test_sections_that_are_told_alike_are_cases() -> None:
+    told_alike = "Bring a photo. The office opens at nine. The fee is paid in cash."
+    text = f"# Guide\n\n## Fees\n\n{told_alike} {FIRST}\n\n## Costs\n\n{told_alike} {SECOND}\n"
+    assert told(text) == []
 
 
 def test_items_of_a_list_are_cases() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidelint.drift.masks import CLOSE, OPEN, mask
+from guidelint.drift.skeletons import CLOSE, OPEN, mask
 from guidelint.lexicon import country_of_code
 from guidelint.lexicon.countries import countries_in, country_words
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Text
 
-_NAMING = ("ordinal", "ratio", "sample")
+_NAMING = ("ordinal", "ratio", "sample", "number")
+"""Kinds of which another one is another thing: the 2nd of them, page 18, form 12."""
 _SLACK = 0.08
 """Share by which two lengths of time may differ that are one in other units: 30 days, a month."""
 _TIMES = ("hour", "day", "week", "month", "quarter", "year")

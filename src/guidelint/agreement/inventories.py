@@ -195,5 +195,5 @@ def _stems(text: Text, start: int, end: int) -> tuple[str, ...]:
     """Give the stems of the last content words within `[start, end)`; numbers stay words."""
     lexicon, language = text.reading.lexicon, text.reading.language
     little, numbers = lexicon.function_words, lexicon.quantities.numbers.small
-    words = [t.low for t in text.between(start, end) if t.kind == "word" and t.low not in little]
+    words = [t.low for t in text.between(start, end) if t.kind != "mark" and t.low not in little]
     return tuple([word if word in numbers else stem(word, language) for word in words[-_REACH:]])

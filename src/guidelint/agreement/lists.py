@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidelint.agreement.settings import picks_case
+from guidelint.agreement.words import vocabulary
 from guidelint.lexicon import lexicon
 from guidelint.reading.stems import stem
 from guidelint.reading.tokens import tokenise
@@ -28,6 +29,8 @@ _SURE, _POSSIBLE = 0.0, -1.5
 _SHORTEST, _LONG = 3, 5
 """Letters of an acronym that names a body by itself ("US" and "UK" only say whose it is), and of
 one in which another letter is likelier a slip than another body."""
+_ADDED = 2
+"""Words before those that lead to another list, which tell whose or which it is."""
 _ALIKE = 0.6
 """Names that share so many of their words are one name and a slip in it."""
 WEIGHTS = {
@@ -42,6 +45,8 @@ WEIGHTS = {
     "nearest two": 1.5,
     "counted apart": 4.0,
     "slot": -6.0,
+    "added": -6.0,
+    "other kind": -3.0,
     "other name": -2.5,
     "other tail": -6.0,
     "no head": -1.0,
@@ -198,6 +203,8 @@ def evidence(
         ("nearest two", nearest and left.head[-2:] == right.head[-2:] and len(left.head) > 1),
         ("counted apart", _counted_apart(left, right)),
         ("slot", _is_slot(left.head, right.head)),
+        ("added", _is_added(left, right)),
+        ("other kind", _are_kinds(left, right)),
         ("other name", bool(left.others - right.others and right.others - left.others)),
         ("other tail", _for_others(left.tail, right.tail)),
         ("no head", not heads),
@@ -237,6 +244,24 @@ def _is_slot(left: Stems, right: Stems) -> bool:
     if len(left) != len(right) or len(left) < 2:
         return False
     return sum(a != b for a, b in zip(left, right, strict=True)) == 1
+
+
+def _is_added(left: Inventory, right: Inventory) -> bool:
+    """Whether one is led to by the words of the other, and by more: "at the desk we take".
+
+    "The three stages" takes up what is told before, and is no case of it.
+    """
+    short, long = sorted((left.head, right.head), key=len)
+    numbers = left.text.reading.lexicon.quantities.numbers.small
+    if left.bulleted or right.bulleted or not numbers.keys().isdisjoint(short):
+        return False
+    return 0 < len(short) < len(long) <= len(short) + _ADDED and long[-len(short) :] == short
+
+
+def _are_kinds(left: Inventory, right: Inventory) -> bool:
+    """Whether a word that tells kinds apart leads to one only: "main parts", "optional parts"."""
+    kinds = vocabulary(left.text.reading.language).stems("telling kinds apart")
+    return bool(kinds & (set(left.head) ^ set(right.head)))
 
 
 def what_is_alone(here: Sequence[str], there: Sequence[str]) -> str:

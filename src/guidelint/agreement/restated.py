@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from guidelint.agreement.words import Word
     from guidelint.reading import Reading
 
+_OPENING = 4
+"""Words at the beginning of a statement that may take up what is before it: "each of these"."""
 _REACH = 8
 """Words within which the two denials of the wider wording follow their noun."""
 _SHORTEST = 4
@@ -68,9 +70,9 @@ def restated(reading: Reading) -> Restated:
             continue
         found = Comparison(left, right)
         what = difference(found)
-        if what:
+        if what and not _in_two_scopes(left, right):
             same.append((left, right, what))
-        elif found.differing or found.negated:
+        elif what or found.differing or found.negated:
             unsure.append((found.most_alone - found.shared, (left, right)))
     told = tuple(_alone(same))
     ranked = sorted(unsure, key=lambda each: each[0])
@@ -81,6 +83,21 @@ def restated(reading: Reading) -> Restated:
 
 def _is_same(left: Statement, right: Statement) -> bool:
     return left.said == right.said and left.behind == right.behind
+
+
+def _in_two_scopes(left: Statement, right: Statement) -> bool:
+    """Whether what is before them tells two things that they are said of.
+
+    "Online requests are cheaper. The fee is ... Paper requests cost more. The fee is ...", or "each
+    of these machines has ..." behind each kind of machine.
+    """
+    for each in (left, right):
+        taking_up = each.text.reading.lexicon.words("taking up")
+        opening = each.text.between(each.start, each.end)[:_OPENING]
+        if any(token.low in taking_up for token in opening):
+            return True
+    before = [each.before for each in (left, right)]
+    return before[0] != before[1] and bool(set(before[0]) & set(before[1]))
 
 
 def _alone(

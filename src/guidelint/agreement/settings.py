@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LABEL_WORDS = 7
 """Spaces in a line that may be a label over what follows."""
+_PARALLEL = 3
+"""Sections with so many sentences that begin alike tell of two cases, one like the other."""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -41,6 +43,7 @@ class Settings:
         """Take a page; nothing is computed yet."""
         self._reading = reading
         self._texts = reading.texts
+        self._opened: dict[int, set[tuple[str, ...]]] = {}
 
     @cached_property
     def by_text(self) -> dict[int, Setting]:
@@ -58,6 +61,17 @@ class Settings:
                 headings = tuple(each.index for each in text.section)
                 found[text.index] = Setting(headings, label, text.kind)
         return found
+
+    def _openings(self, heading: Text) -> set[tuple[str, ...]]:
+        """Give the first words of each sentence under a heading."""
+        if heading.index not in self._opened:
+            self._opened[heading.index] = {
+                tuple([token.low for token in text.between(start, end)[:2]])
+                for text in self._reading.body
+                if text.section and text.section[-1] is heading
+                for start, end in text.bounds
+            }
+        return self._opened[heading.index]
 
     def _is_label(self, text: Text, following: Text | None) -> bool:
         """Whether a line names the case that what follows is about, like a heading."""
@@ -89,6 +103,12 @@ class Settings:
             return False
         if any(heading.cued("recapitulation") for heading in (*left[:1], *right[:1])):
             return True
+        if (
+            left
+            and right
+            and len(self._openings(left[-1]) & self._openings(right[-1])) >= _PARALLEL
+        ):
+            return False
         if not all(is_aspect(heading) for heading in (*left, *right)):
             return False
         return not (left and right) or not (_topics(left[0]) & _topics(right[0]))

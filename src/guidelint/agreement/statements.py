@@ -48,6 +48,12 @@ class Statement:
         return self.text.clean[self.start : self.end]
 
     @property
+    def before(self) -> list[str]:
+        """The content words of the sentence before it in its text, as stems."""
+        bounds = self.text.bounds
+        return content_stems(self.text, *bounds[self.sentence - 1]) if self.sentence else []
+
+    @property
     def block(self) -> int:
         """The number of its text."""
         return self.text.index
@@ -155,8 +161,8 @@ def likely_pairs(said: Sequence[Statement]) -> list[tuple[int, int]]:
     for i, each in enumerate(said):
         stems = content_stems(each.text, each.start, each.end)
         bags.append(set(stems))
-        for a, b in {(a, b) if a < b else (b, a) for a, b in pairwise(stems)}:
-            holders[a, b].append(i)
+        for pair in {(a, b) if a < b else (b, a) for a, b in pairwise(stems)}:
+            holders[pair].append(i)
     likely = {
         (i, j)
         for group in holders.values()

@@ -20,6 +20,7 @@ WordKind = Literal["content", "function", "negation", "modal", "number"]
 OBJECT = "\ufffc"
 """Stands in clean text for code or an address."""
 
+_MOST = 65536
 _GROUPING = str.maketrans("", "", ",'’\u00a0\u202f ")
 
 
@@ -40,9 +41,10 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 def words(tokens: Iterable[Token], language: str) -> list[Word]:
     """Give the words among tokens in order; punctuation is left out."""
     found = []
+    known = word_kinds(language)
     for token in tokens:
         if token.kind == "word":
-            stem_, kind = read_word(token.text, language)
+            stem_, kind = known[token.text]
             if kind == "modal" and token.start and token.capital:
                 kind = "content"  # the month of May
             found.append(Word(token.start, token.end, stem_, kind, token.capital))
@@ -54,26 +56,44 @@ def words(tokens: Iterable[Token], language: str) -> list[Word]:
     return found
 
 
-@lru_cache(maxsize=32768)
-def read_word(surface: str, language: str) -> tuple[str, WordKind]:
-    """Give the stem and the kind of a word as printed."""
-    known = lexicon(language)
-    low = folded(surface)
-    if low in known.words("negation") or low.endswith(tuple(known.words("negating ending"))):
-        return low, "negation"
-    if low in known.words("modal"):
-        return low, "modal"
-    acronym = surface.isupper() and len(surface) > 1
-    if not acronym and (low in known.function_words or low in known.words("small")):
-        return low, "function"
-    return (low.replace(".", "") if acronym else stem(low, language)), "content"
+class _Kinds(dict[str, tuple[str, WordKind]]):
+    """The stem and the kind of each word as printed: words come again and again."""
+
+    def __init__(self, language: str) -> None:
+        known = lexicon(language)
+        self.language, self.modal = language, known.words("modal")
+        self.negation, self.denied = known.words("negation"), tuple(known.words("negating ending"))
+        self.little = known.function_words | known.words("small")
+
+    def __missing__(self, surface: str) -> tuple[str, WordKind]:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[surface] = self._read(surface)
+        return found
+
+    def _read(self, surface: str) -> tuple[str, WordKind]:
+        low = folded(surface)
+        if low in self.negation or low.endswith(self.denied):
+            return low, "negation"
+        if low in self.modal:
+            return low, "modal"
+        acronym = surface.isupper() and len(surface) > 1
+        if not acronym and low in self.little:
+            return low, "function"
+        return (low.replace(".", "") if acronym else stem(low, self.language)), "content"
+
+
+@lru_cache(maxsize=16)
+def word_kinds(language: str) -> _Kinds:
+    """Give what tells the stem and the kind of a word as printed."""
+    return _Kinds(language)
 
 
 def content_stems(text: Text, start: int = 0, end: int | None = None) -> list[str]:
     """Give the stems of the content words of a text within `[start, end)`, in order."""
-    language = text.reading.language
+    known = word_kinds(text.reading.language)
     tokens = text.between(start, len(text.clean) if end is None else end)
-    read = [read_word(token.text, language) for token in tokens if token.kind == "word"]
+    read = [known[token.text] for token in tokens if token.kind == "word"]
     return [stem_ for stem_, kind in read if kind == "content"]
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.drift.absences import Absence, find_absences, groups_of
 from guidelint.drift.dependencies import partitions
-from guidelint.drift.parts import Part, other_order, page_parts
+from guidelint.drift.parts import Absence, Part, find_absences, groups_of, other_order, page_parts
 from guidelint.model import Fact, Finding, Place, Related, Severity, Span
 
 if TYPE_CHECKING:

@@ -26,10 +26,9 @@ class SameHalves(Check[Params]):
         joints = reading.lexicon.words("joint")
         own = reading.once(notation)
         for text in reading.body:
-            words = [token.text.lower() for token in text.tokens]
-            for at, word in enumerate(words):
-                if word not in openers:
-                    continue
+            found = text.where(openers)
+            words = [token.low for token in text.tokens] if found else []
+            for at in found:
                 size = _half(words, at + 1, joints)
                 end = at + 2 * size + 1
                 if size and _is_whole(words, end, text):

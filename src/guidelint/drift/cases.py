@@ -22,7 +22,7 @@ from guidelint.drift.units import CELL, META
 from guidelint.model import Attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.drift.columns import Content
     from guidelint.drift.tally import Tally
@@ -36,18 +36,15 @@ ROW = 15
 class Family(msgspec.Struct, frozen=True):
     """What deciding needs to know of the pages.
 
-    names: the names of their attributes. kin: all have the value of one in common.
-    groups: the pages with one value of an attribute. said: the attributes each page says.
-    lexicon: what attribute values are called; openings: the first token of each such name.
+    names: the names of their attributes. groups: the pages with one value of one.
+    said: the attributes each page says. lexicon: what attribute values are called.
     """
 
     names: frozenset[str]
-    kin: bool
-    partitions: dict[str, Partition]
     groups: frozenset[frozenset[int]]
+    partitions: dict[str, Partition]
     said: list[Attributes]
     lexicon: Lexicon
-    openings: frozenset[str]
 
     def is_constant(self, attribute: str, pages: Iterable[int]) -> bool:
         """Whether pages have the same value of an attribute."""
@@ -60,8 +57,7 @@ class Case(msgspec.Struct, frozen=True):
     """A column, and how each partition explains it.
 
     generic: nothing in the sentence is of one page or one group of pages. owned: it stands on all
-    pages with one value of an attribute, and there only. kin: it stands on all pages of a family
-    that has the value of an attribute in common.
+    pages with one value of an attribute, and there only.
     """
 
     sentence: Sentence
@@ -70,7 +66,6 @@ class Case(msgspec.Struct, frozen=True):
     explained: list[Explanation]
     generic: bool
     owned: bool
-    kin: bool
 
     @property
     def contents(self) -> dict[int, Content]:
@@ -82,19 +77,17 @@ def read_family(counted: Tally) -> Family:
     """Give what deciding needs to know of the pages."""
     subjects = [fact.subject for fact in counted.pages]
     split = partitions(subjects, counted.said)
-    groups = frozenset(group for partition in split.values() for group in _groups(partition))
     lexicon = read_lexicon(subjects)
-    openings = frozenset(words[0] for words in lexicon)
+    groups = frozenset(group for partition in split.values() for group in _groups(partition))
     names = frozenset(name for subject in subjects for name, _ in subject.attributes)
-    kin = bool(set.intersection(*(set(subject.attributes) for subject in subjects)))
-    return Family(names, kin, split, groups, counted.said, lexicon, openings)
+    return Family(names, groups, split, counted.said, lexicon)
 
 
-def _groups(partition: Partition) -> list[frozenset[int]]:
+def _groups(partition: Partition) -> Iterator[frozenset[int]]:
     groups: dict[str, list[int]] = {}
     for page, value in partition.items():
         groups.setdefault(value, []).append(page)
-    return [frozenset(group) for group in groups.values() if len(group) >= PAIR]
+    return (frozenset(group) for group in groups.values() if len(group) >= PAIR)
 
 
 def read_case(
@@ -107,16 +100,9 @@ def read_case(
     everyone = explain(EVERYONE, None, contents)
     explained = [explain(*pair, contents) for pair in family.partitions.items()]
     generic = _is_generic(sentence, column, columns, family)
-    owned = len(contents) > PAIR or len(columns) == 1 or all(map(_only_numbers, columns))
+    owned = len(contents) > PAIR or len(columns) == 1
     owned = owned and frozenset(contents) in family.groups
-    kin = family.kin and len(contents) == len(family.said)
-    return Case(sentence, column, everyone, explained, generic, owned, kin)
-
-
-def _only_numbers(column: Column) -> bool:
-    """Whether pages differ in nothing but a number there."""
-    first, *others = dict.fromkeys(column.contents.values())
-    return all(change(*narrowed(first, other)) == "number" for other in others)
+    return Case(sentence, column, everyone, explained, generic, owned)
 
 
 def _is_generic(
@@ -152,9 +138,9 @@ def read_change(
         return "style", ""
     ours, theirs = narrowed(content, expected)
     slot = left_behind(ours, theirs, own, family.lexicon)
-    if slot and (not theirs or _lost_own(case, page, slot)):
+    if slot:
         return "left-behind", slot
-    if slot or (key and key not in family.names) or max(len(ours), len(theirs)) > LONGEST:
+    if (key and key not in family.names) or max(len(ours), len(theirs)) > LONGEST:
         return "style", ""
     return change(ours, theirs), ""
 
@@ -162,14 +148,3 @@ def read_change(
 def meta_key(skeleton: str) -> str:
     """Give the key of a line of front matter, or the empty string."""
     return skeleton[len(META) :].partition(CELL)[0] if skeleton.startswith(META) else ""
-
-
-def _lost_own(case: Case, page: int, name: str) -> bool:
-    """Whether a line says its own value less often than others; else it speaks of both."""
-    member = case.sentence.members[case.sentence.rows[page][0]]
-    leader = case.sentence.leader
-    return leader is member or _marks(member.tokens, name) < _marks(leader.tokens, name)
-
-
-def _marks(tokens: Content, name: str) -> int:
-    return sum(name in slots((token,)) for token in tokens)

@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.drift.columns import MONTHS
-from guidelint.drift.masks import OPEN, SLOT, value_forms
-from guidelint.drift.skeletons import tokenize
+from guidelint.drift.skeletons import OPEN, SLOT, tokenize, value_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

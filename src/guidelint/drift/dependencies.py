@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.drift.columns import Content
-from guidelint.drift.masks import OPEN
+from guidelint.drift.skeletons import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

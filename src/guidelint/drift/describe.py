@@ -11,9 +11,8 @@ from guidelint.drift.cases import read_family
 from guidelint.drift.columns import Column, bounds, number_columns, read_columns
 from guidelint.drift.dependencies import EVERYONE, PAIR, explain
 from guidelint.drift.family import sentences
-from guidelint.drift.masks import OPEN, SLOT
 from guidelint.drift.places import Words, find
-from guidelint.drift.skeletons import NUMBER, pieces
+from guidelint.drift.skeletons import NUMBER, OPEN, SLOT, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

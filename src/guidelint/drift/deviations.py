@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
@@ -16,13 +16,14 @@ from guidelint.drift.dependencies import (
     TOLERATED_AMONG_MANY,
     Explanation,
 )
-from guidelint.drift.evidence import enough
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from guidelint.drift.cases import Case, Family
     from guidelint.drift.columns import Column, Sentence
+    from guidelint.drift.dependencies import Explanation
+
 
 Kind = Literal["drift", "pair", "variant", "renamed"]
 
@@ -71,15 +72,13 @@ def deviations(
 ) -> Iterator[Deviation]:
     """Find the pages that deviate in the columns of a sentence."""
     alone = Counter(page for column in columns for page in _alone(column))
-    reordered = _reordered(sentence)
+    moved = _reordered(sentence)
     for column in columns:
         case = read_case(sentence, column, columns, family)
         if case is None:
             continue
         for found in _judge(case, family):
-            if all(alone[page] < REWRITTEN for page in found.pages) and reordered.isdisjoint(
-                found.pages
-            ):
+            if all(alone[page] < REWRITTEN and page not in moved for page in found.pages):
                 yield found
 
 
@@ -142,11 +141,9 @@ def _dissenters(case: Case, family: Family) -> Iterator[Deviation]:
     total = len(case.contents)
     for content, pages in _variants(case.contents, case.everyone.violators):
         kind, slot = read_change(case, content, expected, pages[0], family)
-        if total < enough(kind, case, pages) or _is_alone(slot, siblings, family):
+        if total < enough(kind, case, pages):
             continue
         if len(pages) > 1 and len(siblings) < MAJORITY * total:
-            continue
-        if all(_names_own(expected, page, family) for page in pages):
             continue
         yield Deviation(
             kind="variant" if len(pages) > FEW else "pair" if total == PAIR else "drift",
@@ -160,18 +157,6 @@ def _dissenters(case: Case, family: Family) -> Iterator[Deviation]:
             total=total,
             slot=slot,
         )
-
-
-def _names_own(expected: Content, page: int, family: Family) -> bool:
-    """Whether what siblings say is a page's own value: it cannot list itself among the others."""
-    words = " ".join(expected).casefold().removeprefix("the ")
-    return any(value.casefold().removeprefix("the ") == words for _, value in family.said[page])
-
-
-def _is_alone(slot: str, siblings: Sequence[int], family: Family) -> bool:
-    """Whether siblings that name their own value all name the same one: then it is no slot."""
-    values = {dict(family.said[page]).get(slot) for page in siblings}
-    return bool(slot) and len(siblings) > 1 and len(values) == 1
 
 
 def _variants(
@@ -243,3 +228,48 @@ def _variant(case: Case, family: Family) -> Iterator[Deviation]:
         total=total,
         slot=slot,
     )
+
+
+class Enough(NamedTuple):
+    """How many pages must have a sentence before one of them can be wrong in it.
+
+    unexplained: no attribute can explain the page, since others with its value differ from it;
+    mixed: the same, where two attributes together may (an artist in Kenya), since the sentence
+    has a mark of one, or more that varies. The rest is for a page that is the only one with its
+    value of an attribute. owned: the sentence stands on all pages with one value of another
+    attribute, and there only. generic: nothing in the sentence is of one page. local: something is.
+    """
+
+    unexplained: int
+    mixed: int
+    owned: int
+    generic: int
+    local: int
+
+
+NEVER = 1 << 30
+ENOUGH: dict[Change, Enough] = {
+    "left-behind": Enough(2, 2, 2, 2, 2),
+    "negation": Enough(3, 3, 2, 3, 5),
+    "name": Enough(3, 3, 2, 3, 5),
+    "number": Enough(4, 6, 2, 6, 12),
+    "word": Enough(4, 6, 5, 5, 12),
+    "clause": Enough(5, 8, 8, 8, 20),
+    "style": Enough(NEVER, NEVER, NEVER, NEVER, NEVER),
+}
+
+
+def enough(kind: Change, case: Case, pages: Sequence[int]) -> int:
+    """Give the pages that must have a sentence before a change in it is a finding."""
+    table = ENOUGH[kind]
+    if not any(_is_local(pages, each) for each in case.explained):
+        return table.unexplained if case.generic else table.mixed
+    if case.generic:
+        return min(table.owned, table.generic) if case.owned else table.generic
+    return table.local
+
+
+def _is_local(pages: Sequence[int], each: Explanation) -> bool:
+    """Whether the pages are the only ones of their group, so that it may explain them."""
+    few = (group for group in each.groups.values() if len(group) <= len(pages))
+    return any(set(group) <= set(pages) for group in few)

@@ -10,17 +10,16 @@ import msgspec
 from guidelint.drift.cases import read_family
 from guidelint.drift.clusters import cluster
 from guidelint.drift.columns import Column, Sentence, bounds, read_columns, read_sentence
-from guidelint.drift.contexts import Stray, strays
 from guidelint.drift.deviations import Deviation, Kind, deviations
-from guidelint.drift.joined import join
 from guidelint.drift.places import Words
-from guidelint.drift.renamings import Placed, Renaming, renamings
+from guidelint.drift.strays import Placed, Renaming, Stray, renamings, strays
 from guidelint.drift.template import follow_template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from guidelint.drift.tally import Tally
+
 
 SLIPS = 6
 """A page that differs in more sentences, and in this share of them, is of another kind."""
@@ -126,3 +125,46 @@ def _column_words(sentence: Sentence, page: int, column: tuple[int, int]) -> Wor
     member = sentence.members[sentence.rows[page][0]]
     start, stop = bounds(member, *column)
     return Words(page, member.skeleton, start or 0, stop or 0)
+
+
+APART = 3
+"""Tokens between two deviations that are one change of wording."""
+
+
+def join(found: Iterable[Found]) -> list[Found]:
+    """Join the deviations of one sentence that are side by side on the same pages."""
+    joined: list[Found] = []
+    for each in sorted(found, key=lambda each: (each.ours[0].page, each.ours[0].start)):
+        both = _joined(joined[-1], each) if joined else None
+        if both is None:
+            joined.append(each)
+        else:
+            joined[-1] = both
+    return joined
+
+
+def _joined(left: Found, right: Found) -> Found | None:
+    same = (left.kind, left.attribute) == (right.kind, right.attribute)
+    if not same or left.slot or right.slot or _pages(left.ours) != _pages(right.ours):
+        return None
+    ours = tuple(_both(left.ours, right.ours))
+    theirs = tuple(_both(left.theirs, right.theirs))
+    close = all(b.start - a.stop <= APART for a, b in zip(left.ours, right.ours, strict=True))
+    if not close or not theirs:
+        return None
+    agreeing = min(left.agreeing, right.agreeing)
+    return msgspec.structs.replace(left, ours=ours, theirs=theirs, agreeing=agreeing)
+
+
+def _pages(words: Iterable[Words]) -> list[int]:
+    return [each.page for each in words]
+
+
+def _both(left: Iterable[Words], right: Iterable[Words]) -> Iterator[Words]:
+    """Give the words from the first to the last of two, for the pages that have both."""
+    others = {each.page: each for each in right}
+    for each in left:
+        other = others.get(each.page)
+        if other is not None and other.skeleton == each.skeleton:
+            start, stop = min(each.start, other.start), max(each.stop, other.stop)
+            yield msgspec.structs.replace(each, start=start, stop=stop)

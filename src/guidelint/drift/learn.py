@@ -12,9 +12,8 @@ from guidelint.drift.changes import is_slip
 from guidelint.drift.columns import bounds, number_columns, read_columns
 from guidelint.drift.dependencies import EVERYONE, explain
 from guidelint.drift.family import finish, sentences
-from guidelint.drift.masks import OPEN
 from guidelint.drift.places import Words, find, narrow
-from guidelint.drift.skeletons import NUMBER
+from guidelint.drift.skeletons import NUMBER, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

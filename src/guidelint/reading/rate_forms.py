@@ -29,7 +29,7 @@ class StatedRate(msgspec.Struct, frozen=True):
     """So many units of `quote` are `units` of `base`, as `number` prints it in a text.
 
     figures: what it is printed with. either: the direction is not sure (some write MAD/USD for MAD
-    per USD). plain: it says that it is a rate; otherwise it may be a price.
+    per USD).
     """
 
     base: Codes
@@ -41,7 +41,6 @@ class StatedRate(msgspec.Struct, frozen=True):
     figures: tuple[Figure, ...]
     units: int = 1
     either: bool = False
-    plain: bool = True
 
     @property
     def printed(self) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint import regexes as re
 from guidelint.reading.money import (
     Mention,
@@ -50,10 +52,7 @@ def _narrowed(rate: StatedRate, named: Named) -> StatedRate | None:
     base, quote = resolved(rate.base, named), resolved(rate.quote, named)
     if base == quote and len(base) == 1:
         return None
-    return StatedRate(
-        base, quote, rate.number, rate.text, rate.start, rate.end, rate.figures, rate.units,
-        rate.either, rate.plain,
-    )  # fmt: skip
+    return msgspec.structs.replace(rate, base=base, quote=quote)
 
 
 def _speaks_of_money(text: Text) -> bool:

@@ -1,7 +1,5 @@
 """What becomes of findings: overlaps, silencers, path overrides."""
 
-from guidelint.settle.overlap import drop_overlapped
-from guidelint.settle.overrides import apply_overrides
-from guidelint.settle.silence import apply_silencers
+from guidelint.settle.outcome import apply_overrides, apply_silencers, drop_overlapped
 
 __all__ = ["apply_overrides", "apply_silencers", "drop_overlapped"]

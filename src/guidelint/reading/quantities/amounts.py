@@ -11,12 +11,8 @@ from guidelint import regexes as re
 from guidelint.reading.quantities.currencies import (
     NO_CODES,
     Codes,
-    is_weak,
-    may_follow,
     minor_units,
     symbol_after,
-    symbol_before,
-    symbols,
 )
 from guidelint.reading.quantities.measures import ratio
 from guidelint.reading.quantities.numerals import (
@@ -26,6 +22,12 @@ from guidelint.reading.quantities.numerals import (
     numeral_end,
     read_numeral,
     shifted,
+)
+from guidelint.reading.quantities.tails import (
+    currency_after,
+    currency_before,
+    unit_after,
+    unit_in_brackets,
 )
 from guidelint.reading.quantities.units import Unit
 from guidelint.reading.quantities.values import Number, Power
@@ -43,11 +45,7 @@ _POWER = re.compile(
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BEFORE_SIGN = frozenset(" \u00a0\u202f\t([,;:=<>≤≥~±")
-_GAP = re.compile(rf"[{SPACES}\n]{{1,2}}|-(?=[^\W\d_])")
-_NUMBER_NEXT = re.compile(rf"[{SPACES}]?[0-9]")  # "in 2022 USD 300": the code is of what follows
 _ROUND = re.compile(r"\.(?:[–—]|--?)(?![0-9])")  # "CHF 45.–" has no cents
-_BRACKET = re.compile(r"( ?)\( ?")
-_WORDS = frozenset({"ALL", "TOP", "TRY", "CUP"})
 _NOTHING = frozenset(",;:)")
 _ONE_DECIMAL = re.compile(r",[0-9]{1,2}(?![0-9])")
 
@@ -132,17 +130,10 @@ def _simple(passage: Passage, floor: int, at: int, *, sure: bool = False) -> Amo
 
 def _in_words(passage: Passage, at: int) -> Amount | None:
     """Read the number in words at `at`."""
-    said = passage.speech.numbers.read(passage.low, at)
-    if said is None:
-        return None
-    value = Decimal(said.value)
-    amount = Amount(
-        value, Decimal(said.quantum), at, said.end, at, said.end, value,
-        spelled=True, rough=said.rough, doubtful=said.doubtful, alone=said.alone,
-    )  # fmt: skip
-    _add_half(passage, amount)
-    if said.of:
-        amount.of = _of_end(passage, amount.tail)
+    amount = passage.speech.numbers.read(passage.low, at)
+    if amount:
+        _add_half(passage, amount)
+        amount.of = _of_end(passage, amount.tail) if amount.of >= 0 else -1
     return amount
 
 
@@ -176,7 +167,7 @@ def _in_digits(passage: Passage, floor: int, at: int) -> Amount | None:
     reading = read_numeral(text[at:end], text, passage.speech.marks)
     if reading is None:
         return None
-    start, codes = _currency_before(text, floor, at, end)
+    start, codes = currency_before(text, floor, at, end)
     if reading.address and not codes and not _is_money(passage, end):
         return None
     value = reading.value
@@ -192,29 +183,13 @@ def _in_digits(passage: Passage, floor: int, at: int) -> Amount | None:
             amount.value, amount.quantum, amount.tail = value + part, part, end + 1
             amount.mantissa, amount.end = amount.value, amount.tail
         _add_half(passage, amount)
-        _take_scale(passage, amount)
+        beside = passage.low[amount.tail : amount.tail + 3].lstrip(" -")[:1]
+        if beside.isalpha() or beside in "×*·":
+            _take_scale(passage, amount)
     if at and text[at - 1] in "-−" and _signed(text, at):
         amount.value, amount.head = -amount.value, at - 1
         amount.start = min(amount.start, at - 1)
     return amount
-
-
-def _currency_before(text: str, floor: int, at: int, tail: int) -> tuple[int, Codes]:
-    """Give where the currency before a number starts, and what it can be."""
-    end = at - 1 if at > floor and text[at - 1] in SPACES else at
-    start = symbol_before(text, floor, end)
-    if start < 0 or not _money_like(text[start:end], text[at:tail]):
-        return at, NO_CODES
-    return start, symbols()[text[start:end]]
-
-
-def _money_like(symbol: str, printed: str) -> bool:
-    """Tell whether a number may follow a symbol that is also a word, a name or a letter."""
-    if symbol in _WORDS or (len(symbol) == 1 and symbol.isalpha()):
-        return any(mark in printed for mark in ".," + SPACES)
-    if is_weak(symbol):
-        return len(printed) >= 3
-    return True
 
 
 def _signed(text: str, at: int) -> bool:
@@ -226,7 +201,7 @@ def _signed(text: str, at: int) -> bool:
 def _is_money(passage: Passage, end: int) -> bool:
     """Tell whether a currency stands behind a numeral that ends at `end`, or its scale letter."""
     letter = _letter(passage, end)
-    return bool(_currency_after(passage, letter.end() if letter else end)[0])
+    return bool(currency_after(passage, letter.end() if letter else end)[0])
 
 
 def _take_scale(passage: Passage, amount: Amount) -> None:
@@ -267,13 +242,12 @@ def _take_tail(passage: Passage, amount: Amount, *, sure: bool) -> None:
     if low[end : end + 1].isalpha() and (ordinal := speech.ordinal.match(low, end)):
         amount.end, amount.ordinal = ordinal.end(), True
         return
-    if (rounded := _ROUND.match(text, end)) and (
-        amount.before or _currency_after(passage, rounded.end())[0]
-    ):
+    rounded = _ROUND.match(text, end) if text[end : end + 1] == "." else None
+    if rounded and (amount.before or currency_after(passage, rounded.end())[0]):
         amount.end = rounded.end()
     if amount.of < 0 and not amount.power and not speech.may_follow(low, amount.end):
         return
-    codes, after = _currency_after(passage, amount.end, amount.of)
+    codes, after = currency_after(passage, amount.end, amount.of)
     if amount.currencies:
         if both := amount.currencies & codes:
             amount.end, amount.currencies = after, both
@@ -281,23 +255,6 @@ def _take_tail(passage: Passage, amount: Amount, *, sure: bool) -> None:
         amount.end, amount.currencies = after, codes
     else:
         _take_unit(passage, amount, sure=sure)
-
-
-def _currency_after(passage: Passage, end: int, of: int = -1) -> tuple[Codes, int]:
-    """Read the currency after a number, or after the "of" that ends at `of`."""
-    text = passage.text
-    gap = _GAP.match(text, end)
-    at = of if of > 0 else gap.end() if gap else end
-    after = symbol_after(text, at)
-    if after > 0 and not _NUMBER_NEXT.match(text, after):
-        symbol = text[at:after]
-        if may_follow(symbol) and symbol not in _WORDS:
-            return symbols()[symbol], after
-    if gap:
-        after, codes = passage.speech.money.after(passage.low, at)
-        if codes:
-            return codes, after
-    return NO_CODES, end
 
 
 def _take_unit(passage: Passage, amount: Amount, *, sure: bool) -> None:
@@ -308,59 +265,16 @@ def _take_unit(passage: Passage, amount: Amount, *, sure: bool) -> None:
         amount.unit = Unit("minute", "duration", amount.end)
         return
     plus = text[end : end + 1] == "+"
-    unit = _unit_after(passage, amount, end + plus, sure=sure)
+    unit = unit_after(passage, amount, end + plus, sure=sure)
     if unit is None and amount.power:
         unit = speech.units.denominator_at(text, end)
     if unit is None and not plus:
-        unit = _unit_in_brackets(passage, end)
+        unit = unit_in_brackets(passage, end)
     if unit is None:
         return
     amount.end, amount.unit, amount.plus = unit.end, unit, plus
     if unit.kind == "duration" and _add_half(passage, amount):
         amount.spelled = True  # "1 year and a half"
-
-
-def _unit_after(passage: Passage, amount: Amount, end: int, *, sure: bool) -> Unit | None:
-    """Read the unit after a number; sure: a doubtful unit is one here."""
-    text, units = passage.text, passage.speech.units
-    gap = _GAP.match(text, end)
-    at = amount.of if amount.of > 0 else gap.end() if gap else end
-    unit = units.at(text, passage.low, at)
-    if unit is None:
-        return None
-    form = text[at : unit.end]
-    if unit.name == "°" and amount.spelled:
-        return None  # "three degrees" may be of anything
-    if not sure and units.goes_on(text, form, unit.end):
-        return None
-    if len(form) == 1 and form.isascii() and form.isalpha():
-        if gap and not _apart(passage, gap[0], form, unit.end):
-            return None
-        if form == "s" and text[end - 1] == "0" and not gap:
-            return None  # the 1990s, the 60s
-    return unit
-
-
-def _apart(passage: Passage, gap: str, letter: str, end: int) -> bool:
-    """Tell whether a letter that a gap parts from its number is a unit."""
-    text, low, speech = passage
-    if gap == "-" or letter not in speech.units.spaced:
-        return False
-    return not (letter in speech.units.trailing and speech.nouns.after(text, low, end))
-
-
-def _unit_in_brackets(passage: Passage, end: int) -> Unit | None:
-    """Read the unit of "3.66 (m)"; one letter needs a space before, for "15(m)" cites a law."""
-    text = passage.text
-    bracket = _BRACKET.match(text, end)
-    unit = passage.speech.units.at(text, passage.low, bracket.end()) if bracket else None
-    if bracket is None or unit is None or unit.kind == "duration":
-        return None
-    form = text[bracket.end() : unit.end].lower()
-    close = unit.end + (text[unit.end : unit.end + 1] == " ")
-    if text[close : close + 1] != ")" or (len(form) == 1 and form.isalpha() and not bracket[1]):
-        return None
-    return Unit(unit.name, unit.kind, close + 1, unit.business)
 
 
 def _mixed(passage: Passage, floor: int, first: Amount) -> Amount:

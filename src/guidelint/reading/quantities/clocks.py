@@ -67,6 +67,9 @@ class Clocks:
 
     def at(self, passage: Passage, floor: int, at: int) -> Quantity | None:
         """Read the time of day, or the two of a range, whose first digit is at `at`."""
+        behind = passage.low[at + 1 : at + 3].lstrip("0123456789")[:1]
+        if not (behind.isalpha() or behind in (":", " ")):
+            return None
         first = self._one(passage, floor, at)
         link = self._link.match(passage.low, first.end) if first else None
         second = self._one(passage, floor, link.end()) if link else None

@@ -83,8 +83,9 @@ def symbol_before(text: str, floor: int, end: int) -> int:
     if known and end > floor and text.endswith(known, floor, end):
         for sign in known:
             start = end - len(sign)
-            glued = start > 0 and sign[0].isalpha() and _in_word(text[start - 1])
-            if text.endswith(sign, floor, end) and not glued:
+            if text.endswith(sign, floor, end) and not (
+                start > 0 and sign[0].isalpha() and _in_word(text[start - 1])
+            ):
                 return start
     return -1
 
@@ -95,8 +96,9 @@ def symbol_after(text: str, start: int) -> int:
     if known and text.startswith(known, start):
         for sign in known:
             end = start + len(sign)
-            glued = end < len(text) and sign[-1].isalpha() and _in_word(text[end])
-            if text.startswith(sign, start) and not glued:
+            if text.startswith(sign, start) and not (
+                sign[-1].isalpha() and _in_word(text[end : end + 1])
+            ):
                 return end
     return -1
 

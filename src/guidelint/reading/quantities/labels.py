@@ -151,7 +151,9 @@ class Labels:
 
     def cited_after(self, text: str, end: int) -> bool:
         """Tell whether a number is the title of a legal citation: "42 CFR", "510(k)"."""
-        return bool(_PARAGRAPH.match(text, end) or self._titles.match(text, end))
+        if text[end : end + 1] == "(":
+            return _PARAGRAPH.match(text, end) is not None
+        return text[end : end + 1].isspace() and self._titles.match(text, end) is not None
 
 
 def is_name(text: str, low: str, floor: int, at: int) -> bool:

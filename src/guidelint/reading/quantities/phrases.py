@@ -60,20 +60,20 @@ class Before(Generic[T]):
         for phrase in sorted(phrases, key=len, reverse=True):
             entry = (phrase, phrases[phrase])
             self._by_end.setdefault(last_word(phrase, 0, len(phrase)), []).append(entry)
-        self._finals = frozenset(phrase[-1] for phrase in phrases)
+        self._ends = frozenset(phrase[-2:] for phrase in phrases)
 
     def find(self, low: str, floor: int, end: int) -> tuple[T, int] | None:
         """Give what the longest phrase tells that ends at `end`, spaces aside, and its start."""
         while end > floor and low[end - 1] == " ":
             end -= 1
-        if end <= floor or low[end - 1] not in self._finals:
+        near = self._ends
+        if end <= floor or (low[end - 2 : end] not in near and low[end - 1] not in near):
             return None
         for phrase, told in self._by_end.get(last_word(low, floor, end), ()):
-            start = end - len(phrase)
-            if low.endswith(phrase, floor, end) and (
-                start <= floor or not phrase[0].isalpha() or not _goes_on(low[start - 1], "_-")
-            ):
-                return told, start
+            if low.endswith(phrase, floor, end):
+                start = end - len(phrase)
+                if start <= floor or not (phrase[0].isalpha() and _goes_on(low[start - 1], "_-")):
+                    return told, start
         return None
 
 
@@ -84,18 +84,18 @@ class After(Generic[T]):
         self._by_start: dict[str, list[tuple[str, T]]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_start.setdefault(_first(phrase, 0), []).append((phrase, phrases[phrase]))
-        self._initials = frozenset(phrase[0] for phrase in phrases)
+        self._starts = frozenset(phrase[:2] for phrase in phrases)
 
     def find(self, low: str, at: int) -> tuple[T, int] | None:
         """Give what the longest phrase tells that starts at `at`, and its end."""
-        if at >= len(low) or low[at] not in self._initials:
+        near = low[at : at + 2]
+        if near not in self._starts and near[:1] not in self._starts:
             return None
         for phrase, told in self._by_start.get(_first(low, at), ()):
-            end = at + len(phrase)
-            if low.startswith(phrase, at) and not (
-                end < len(low) and phrase[-1].isalnum() and _goes_on(low[end], "_")
-            ):
-                return told, end
+            if low.startswith(phrase, at):
+                end = at + len(phrase)
+                if not (phrase[-1].isalnum() and end < len(low) and _goes_on(low[end], "_")):
+                    return told, end
         return None
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.speech import Passage
 
 _JOINS = re.compile(r"[\w@]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
+_LINKING = frozenset(" -–‒−—")
 _LARGEST_WHOLE = 1_000_000
 
 
@@ -102,6 +103,8 @@ class Ends(msgspec.Struct, frozen=True):
 def linked(passage: Passage, floor: int, first: Amount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
     alone = Ends(first.start, first, first)
+    if passage.low[first.end : first.end + 1] not in _LINKING:
+        return alone
     links = passage.speech.links
     link = links.link.match(passage.low, first.end)
     second = _after_link(passage, first, link) if link else None

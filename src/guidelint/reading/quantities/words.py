@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from guidelint import regexes as re
 from guidelint.lexicon.quantities import forms
+from guidelint.reading.quantities.amounts import Amount
 from guidelint.reading.quantities.numerals import SPACES
 from guidelint.reading.quantities.phrases import LETTER, NEVER, After, alternation, any_before
 
@@ -20,22 +22,6 @@ T = TypeVar("T")
 Kind = Literal["", "small", "tens", "times", "group", "scale"]
 _LARGEST = 10**15
 _THOUSAND = 3
-
-
-class Said(NamedTuple):
-    """A number in words: its value, where it ends and its precision.
-
-    of: it is a noun, joined by "of" to what it counts in some languages. rough: it is not exact.
-    alone: no number is said with its scale ("hundred"). doubtful: it is another word as often.
-    """
-
-    value: int
-    end: int
-    quantum: int
-    of: bool = False
-    rough: bool = False
-    alone: bool = False
-    doubtful: bool = False
 
 
 class _Word(NamedTuple):
@@ -134,7 +120,7 @@ class NumberReader:
         """Tell whether what stands before makes a scale no number: "several hundred"."""
         return self._vague.find(low, floor, at) is not None
 
-    def read(self, low: str, start: int) -> Said | None:
+    def read(self, low: str, start: int) -> Amount | None:
         """Read the number that starts at `start` of a folded text; None where there is none.
 
         A scale word alone counts as one of it ("hundred").
@@ -155,21 +141,20 @@ class NumberReader:
                 break
             at, joint = step.end(), bool(step[1])
         if not text:
-            return Said(1, article.end(), 1, doubtful=True) if article else None
+            return _amount(1, 1, start, article.end(), doubtful=True) if article else None
         if not article and low[start:end] in self._articles:
             return None
-        return self._said(count, low[start:end], end, text)
-
-    def _said(self, count: _Count, text: str, end: int, last: str) -> Said:
-        word = count.last
-        return Said(
+        last, said = count.last, low[start:end]
+        noun = last.kind == "group" or (last.kind == "scale" and last.value > _THOUSAND)
+        return _amount(
             count.total + count.current,
+            10**last.value if last.kind == "scale" else 1,
+            start,
             end,
-            10**word.value if word.kind == "scale" else 1,
-            of=word.kind == "group" or (word.kind == "scale" and word.value > _THOUSAND),
-            rough=last in self._rough,
-            alone=text == last and word.kind not in ("small", "tens"),
-            doubtful=text in self._doubtful,
+            of=end if noun else -1,
+            rough=text in self._rough,
+            alone=said == text and last.kind not in ("small", "tens"),
+            doubtful=said in self._doubtful,
         )
 
     def _may_follow(self, count: _Count, word: _Word, *, joint: bool, joined: bool) -> bool:
@@ -242,3 +227,8 @@ class _Count(NamedTuple):
 def _spelled(word: str, told: T) -> dict[str, T]:
     """Give a word as it is written with hyphens and without."""
     return {word: told, word.replace("-", " "): told}
+
+
+def _amount(value: int, quantum: int, start: int, end: int, **told: Any) -> Amount:
+    number = Decimal(value)
+    return Amount(number, Decimal(quantum), start, end, start, end, number, spelled=True, **told)
