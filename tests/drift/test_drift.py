@@ -132,3 +132,12 @@ def test_two_pages_may_have_numbers_of_their_own() -> None:
 
 def test_a_single_page_is_silent() -> None:
     assert told({"kenya.md": page("Kenya")}) == []
+
+
+def test_editions_of_a_text_differ_because_it_changed() -> None:
+    text = page("Malta")
+    years = {f"permit-{year}.md": text for year in range(2016, 2025)}
+    assert told(changed(years, "permit-2019.md", "three months old", "five months old")) == []
+    numbered = {f"permit-{number}.md": text for number in range(9)}
+    told_of_pages = told(changed(numbered, "permit-3.md", "three months old", "five months old"))
+    assert told_of_pages == [("permit-3.md", "five")]

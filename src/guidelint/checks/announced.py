@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
@@ -53,7 +54,7 @@ class NothingFollows(Check[Params]):
         lead_ins: list[Finding] = []
         empty: list[Text] = []
         body = reading.body
-        for text, after in zip(body, (*body[1:], None), strict=True):
+        for text, after in zip_longest(body, body[1:]):
             if text.kind == "paragraph":
                 lead_ins += _lead_in(text, after)
                 yield from _legend(text)

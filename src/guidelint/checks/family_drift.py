@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
@@ -28,6 +31,12 @@ CERTAIN = 9
 """Siblings that say the same, from which a page is wrong beyond reasonable doubt."""
 
 
+VERSION = re.compile(r"\d+(?:\.\d+)+|(?<!\d)(?:19|20)\d\d(?:-\d\d){0,2}(?!\d)")
+"""What tells one edition of a text from another in the names of files: 5.1, 2024, 2024-06-30."""
+MOST = 3 / 4
+"""Share of the pages of a family that must be editions for all of it to be."""
+
+
 class FamilyDrift(Check[Params]):
     """Report the words, names, numbers and clauses that no attribute of the page explains."""
 
@@ -38,9 +47,16 @@ class FamilyDrift(Check[Params]):
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of a family."""
-        if len(facts) > 1:
+        if len(facts) > 1 and not _are_editions(facts):
             for found in finish(tally(facts)):
                 yield from _findings(found, facts)
+
+
+def _are_editions(facts: Sequence[Fact]) -> bool:
+    """Whether the pages are editions of a text: what differs between them changed in time."""
+    stems = [VERSION.sub("#", PurePath(fact.place.path).stem) for fact in facts]
+    count = Counter(stem for stem in stems if "#" in stem)
+    return sum(times for times in count.values() if times > 1) >= MOST * len(facts)
 
 
 def _findings(found: Found, facts: Sequence[Fact]) -> Iterator[Finding]:
