@@ -1,4 +1,4 @@
-"""Every rule bears every page: of nothing but front matter, one word, an empty table, a lone mark."""
+"""Every rule bears every page: front matter alone, one word, an empty table, a lone mark."""
 
 from __future__ import annotations
 
