@@ -143,6 +143,15 @@ class Reading(Unique, frozen=True, eq=False):
             kept = self._kept[compute] = compute(self)
         return kept
 
+    def forget(self) -> None:
+        """Drop all that was computed: texts and reading hold each other, which is freed late."""
+        for table in self.tables:
+            table.cells.clear()
+        for text in self.texts:
+            text.__dict__.clear()
+        self._kept.clear()
+        self.__dict__.clear()
+
 
 def read(page: Page) -> Reading:
     """Give the reading of a page; nothing is computed before it is asked for."""
