@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from guidelint.kept import cached_property
 from guidelint.lexicon import LANGUAGES, Lexicon, Told, lexicon, told_by
 from guidelint.model import Unique
 from guidelint.reading.cues import scan_cues
