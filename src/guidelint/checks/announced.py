@@ -187,6 +187,8 @@ def _missing(label: Label, known: Labels) -> bool:
     same = frozenset(each for each in own if each[0].isdigit() == number[0].isdigit())
     if len(same) > 1 and in_a_row(same):
         return kind != "chapter" or len(same) >= HEADED
+    if kind == "article":
+        return number.isdigit() and _is_own_article(label, known) and _outside(label, known)
     if kind in ("section", "point", "step", "chapter") and number[0].isdigit():
         return _outside(label, known)
     here = _is_here(label)
@@ -207,8 +209,22 @@ def _outside(label: Label, known: Labels) -> bool:
         return top not in tops or ("." in number and siblings)
     marks = frozenset(each for each in known.printed if each.isdigit())
     is_one_list = sum(each.ordered for each in label.text.reading.lists) <= 1
-    is_row = label.kind in ("point", "step") and in_a_row(marks) and len(marks) >= HEADED
+    is_row = label.kind in ("point", "step", "article") and in_a_row(marks) and len(marks) >= HEADED
     return is_row and is_one_list and "." not in number and int(number) > max(map(int, marks))
+
+
+def _is_own_article(label: Label, known: Labels) -> bool:
+    """Whether articles and rules of this page are meant: it names no law, and one of its own."""
+    reading = label.text.reading
+    if not reading.words.isdisjoint(reading.lexicon.words("law")):
+        return False
+    named = [each for each in known.referring if each.word == label.word]
+    if any(_elsewhere(each.text, each.start, each.end) for each in named):
+        return False
+    before = LETTERS.findall(label.text.folded[: label.start])[-2:]
+    looks = not reading.lexicon.words("asks to look").isdisjoint(before)
+    ours = known.headed | known.printed
+    return looks or any(each.number in ours for each in named)
 
 
 def _is_alone(label: Label) -> bool:
