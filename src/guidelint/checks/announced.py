@@ -72,7 +72,7 @@ def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
     if not clean.endswith(":") or len(clean.split()) < WORDS or ICON.search(clean):
         return
     level = text.section[-1].block.level if text.section else 0
-    if after and (after.kind != "heading" or after.block.level > level):
+    if after and (after.kind != "heading" or after.block.level > level or _is_row(after)):
         return
     start = text.bounds[-1][0] if text.bounds else 0
     counts = any(
@@ -85,6 +85,13 @@ def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
             message=f"“{clean[start:][-80:]}” announces something, and nothing follows.",
             place=text.place(start, len(clean)),
         )
+
+
+def _is_row(text: Text) -> bool:
+    """Whether a heading of plain text may be a row: it is indented, or stands in columns."""
+    raw, start = text.page.raw, text.block.span(0, 1).start
+    line = raw[raw.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    return text.page.path.endswith(".txt") and (line[:1].isspace() or "  " in line.strip())
 
 
 def _is_nothing(text: Text, after: Text | None) -> bool:
@@ -133,6 +140,9 @@ def _legend(text: Text) -> Iterator[Finding]:
     if set(words) & (lexicon.words("legend verb") | lexicon.function_words):
         return
     noun = words[-1].rstrip("sx")
+    opened = text.page.raw[: text.block.span(0, 1).start][-1:] in ("*", "_", ">")
+    if end < len(text.clean) and (opened or noun == words[-1]):
+        return  # a label, and what it names is told behind it
     others = any(noun in each.folded for each in text.reading.texts if each is not text)
     if not others and text.reading.once(notation).is_plain(text, start, end) and not _linked(text):
         yield Finding(
