@@ -307,6 +307,11 @@ def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
                 continue
             if match[0] in known.headed or match[0].split(".")[0] not in tops:
                 continue
+            if any(
+                figure.start <= match.start() < figure.end and figure.quantity.kind != "number"
+                for figure in text.figures
+            ):
+                continue
             if (text.index, match.end()) not in told and not _elsewhere(text, *match.span()):
                 yield Finding(
                     message=f"“{match[0]}”: this page has no such section.",
