@@ -217,8 +217,20 @@ def _relations(page: Amounts, kind: str, target: Amount, bases: set[int]) -> Ite
     for trial in meant[:_MOST_OFFERED]:
         evidence = _evidence(page, trial, words, len(meant), bases)
         weak = evidence.pop("weak")
-        if not weak and _is_told(trial, evidence) and not _is_of_another(trial):
+        if weak or not _is_told(trial, evidence):
+            continue
+        if not _is_of_another(trial) and not _has_its_own(page, trial):
             yield _failing(trial, evidence)
+
+
+def _has_its_own(page: Amounts, trial: Trial) -> bool:
+    """Whether the sentence gives what is calculated as well: "4.50 a week, 5.00 for a studio"."""
+    target, right = trial.target, trial.right
+    return any(
+        each.exact == right and each.sentence == target.sentence and alike(each, target)
+        for each in page.of(target.text)
+        if each not in trial.parts
+    )
 
 
 def _failing(trial: Trial, evidence: dict[str, float]) -> Relation:
