@@ -99,7 +99,8 @@ def alias_table(lines: Iterable[str], language: str) -> dict[Stems, Stems]:
 
 def same_member(left: Name, right: Name, aliases: Aliases) -> bool:
     """Whether two members name one thing, as far as one can tell; in doubt they do."""
-    first, second = (aliases.get(each.stems, each.stems) for each in (left, right))
+    first = aliases.get(left.stems, left.stems)
+    second = aliases.get(right.stems, right.stems)
     if first == second or not (first and second):
         return True
     a, b = left.acronym, right.acronym
@@ -126,10 +127,12 @@ def alone_in(
 ) -> tuple[str, ...]:
     """Give the members of a list that another list has not."""
     there = [name_of(each, language) for each in others]
+    known = {each.stems for each in there}
+    here = [(name, name_of(name, language)) for name in names]
     return tuple(
         name
-        for name in names
-        if not any(same_member(name_of(name, language), each, aliases) for each in there)
+        for name, own in here
+        if own.stems not in known and not any(same_member(own, each, aliases) for each in there)
     )
 
 
