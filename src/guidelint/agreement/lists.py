@@ -154,9 +154,23 @@ def differ(left: Inventory, right: Inventory, aliases: Aliases) -> Difference:
     language = left.text.reading.language
     ours = alone_in(left.names, right.names, language, aliases)
     theirs = alone_in(right.names, left.names, language, aliases)
+    if len(ours) == len(theirs) == 1 and _sums_up(*ours, *theirs, language):
+        ours = theirs = ()
     return Difference(
         min(len(left.names) - len(ours), len(right.names) - len(theirs)), ours, theirs
     )
+
+
+def _sums_up(left: str, right: str, language: str) -> bool:
+    """Whether one member counts what the other names: "two keys", "the front and the back key"."""
+    known = lexicon(language)
+    numbers, joints = known.quantities.numbers.small, known.words("joint")
+    for short, long in ((left, right), (right, left)):
+        joined = sum(token.low in joints for token in tokenise(long))
+        counted = {numbers.get(token.low, 0) for token in tokenise(short)}
+        if joined and joined + 1 in counted:
+            return True
+    return False
 
 
 def alike(lists: Sequence[Inventory]) -> Iterator[tuple[int, int]]:
