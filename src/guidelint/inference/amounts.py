@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from guidelint.reading import Figure, Text
-from guidelint.reading.quantities import Quantity, print_like, quantities, settled
+from guidelint.reading.quantities import (
+    Quantity,
+    minor_units,
+    print_like,
+    quantities,
+    settled,
+)
+from guidelint.reading.quantities.currencies import currency_codes
+from guidelint.reading.quantities.measures import dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +35,8 @@ _LONG_NUMBERS = 1000
 _EXACT = 1e-9
 _WORD = re.compile(r"[^\W\d_]+|,")
 _ABOUT = 0.06
+_MINOR = 100
+"""How many minor units ("cents", "pence") make a unit of money."""
 
 
 class Amount(msgspec.Struct, frozen=True, eq=False):
@@ -36,7 +46,8 @@ class Amount(msgspec.Struct, frozen=True, eq=False):
     a range. quantum: one unit of the last printed digit; loose: of the last one that is no zero.
     dimension: "money", "%", "time", "#" or a unit of measure. codes: the currencies it can be in.
     noun: the stem of what it counts, "" where none is said. per: what it is per.
-    single: one value without a bound. sentence: its text and sentence.
+    single: one value without a bound. sentence: its text and sentence. minor: it is printed in
+    hundredths ("40 pence") of the money it is here.
     """
 
     figure: Figure
@@ -55,11 +66,13 @@ class Amount(msgspec.Struct, frozen=True, eq=False):
     single: bool
     approximate: bool
     sentence: tuple[int, int]
+    minor: bool = False
 
     @property
     def exact(self) -> Fraction:
         """Its value as printed, to the last digit."""
-        return _fraction(self.figure.quantity.ends[-1].value)
+        value = _fraction(self.figure.quantity.ends[-1].value)
+        return value / _MINOR if self.minor else value
 
     @property
     def unit(self) -> str:
@@ -79,11 +92,13 @@ class Amount(msgspec.Struct, frozen=True, eq=False):
     @property
     def printed(self) -> str:
         """What is printed there, on one line."""
-        return " ".join(self.figure.printed.split())
+        end = _minor_end(self.figure) if self.minor else self.figure.end
+        return " ".join(self.text.clean[self.figure.start : end].split())
 
     def printing(self, value: Fraction) -> str:
         """Print another value as this one is printed: "EUR 1,048.00"."""
         number, clean = self.figure.quantity.ends[-1], self.text.clean
+        value = value * _MINOR if self.minor else value
         said = clean[self.start : number.start] + print_like(value, number)
         return " ".join((said + clean[number.end : self.end]).split())
 
@@ -130,23 +145,47 @@ def _amount(figure: Figure, order: int) -> Amount | None:
         figure = msgspec.structs.replace(figure, quantity=quantity)
     if quantity.change or quantity.age or quantity.year_like:
         return None
+    if dimension(quantity.unit) == "temperature":  # degrees add up to nothing
+        return None
     text, last, hedge = figure.text, quantity.ends[-1], quantity.hedge
     value = float(last.value)
     label = _column_label(figure) if text.kind == "cell" else None
     codes = quantity.currencies or (label.currencies if label else frozenset())
     per = quantity.per or (label.per if label else ())
     start, end = quantity.body
+    minor = _minor_end(figure)
+    codes = _with_minor_units() if minor else codes
+    size = _MINOR if minor else 1
+    value, low = value / size, float(quantity.low) / size
+    quantum, loose = float(last.quantum) / size, float(last.loose) / size
     return Amount(
-        figure, text, start, end, order, value, float(quantity.low), float(last.quantum),
-        min(float(last.loose), 0.05 * abs(value)) or 1.0,
+        figure, text, start, end, order, value, low, quantum,
+        min(loose, 0.05 * abs(value)) or 1.0,
         "money" if codes else _DIMENSIONS.get(quantity.kind) or _measured(quantity.unit),
         codes,
-        next((each for each in per if each != "once"), "") or _per(text, quantity.end),
-        stem(text.folded[slice(*quantity.noun)].split()[-1]) if quantity.noun else "",
+        next((each for each in per if each != "once"), "") or _per(text, minor or quantity.end),
+        stem(text.folded[slice(*quantity.noun)].split()[-1])
+        if quantity.noun and not minor
+        else "",
         len(quantity.ends) == 1 and not hedge.bound and not quantity.ambiguous,
         hedge.approximate,
         (text.index, figure.sentence),
+        minor > 0,
     )  # fmt: skip
+
+
+def _minor_end(figure: Figure) -> int:
+    """Give where "5 cents" or "40 pence" ends, 0 for any other number."""
+    quantity, text = figure.quantity, figure.text
+    if quantity.kind not in ("count", "number") or len(quantity.ends) != 1:
+        return 0
+    found = _WORD.match(text.folded, quantity.ends[0].end + 1)
+    return found.end() if found and found[0] in text.reading.lexicon.words("minor-units") else 0
+
+
+@lru_cache(maxsize=1)
+def _with_minor_units() -> frozenset[str]:
+    return frozenset(code for code in currency_codes() if minor_units(code) == len("00"))
 
 
 def _measured(unit: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.relation import Relation
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _DAY, _HALF_DAY = 24 * 60, 12 * 60
 _LONG = 14 * 60
 """From here on hours that run over midnight are likelier the wrong way round."""
+_LEAD = 40
+"""Characters before a time in which its clause says what happens then."""
 _MINUTES = {"minute": 1, "hour": 60}
 ZONES = {
     "PST": -8, "PDT": -7, "MST": -7, "MDT": -6, "EST": -5, "EDT": -4, "CDT": -5,
@@ -46,6 +49,8 @@ def hours(reading: Reading) -> Iterator[Relation]:
         if pair.first.possible and pair.last.possible:
             yield _runs(pair)
     yield from _lengths(reading, found)
+    if reading.cueing("arrives"):
+        yield from _journeys(found)
     if not reading.words.isdisjoint(_ZONES):
         yield from _zones(reading, found.dates)
 
@@ -105,6 +110,41 @@ def _lengths(reading: Reading, found: Moments) -> Iterator[Relation]:
                 yield _length(figure, here[0], alone=len(lengths) == 1)
 
 
+def _journeys(found: Moments) -> Iterator[Relation]:
+    """Tell an arrival that is not the departure and the length of one sentence later.
+
+    "The 09:15 boat takes 50 minutes and puts you ashore at 10:05".
+    """
+    joined = {id(clock) for pair in found.hours for clock in pair}
+    for first, last in pairwise(found.clocks):
+        text, sentence = first.text, first.text.sentence_at(first.start)
+        if last.text is not text or text.sentence_at(last.start) != sentence:
+            continue
+        if {id(first), id(last)} & joined or not (first.possible and last.possible):
+            continue
+        here = [clock for clock in found.clocks if clock.text is text]
+        start, end = text.bounds[sentence]
+        times = [clock for clock in here if start <= clock.start < end]
+        lengths = [
+            each for each in text.figures if each.sentence == sentence and _is_length(each, here)
+        ]
+        if len(times) != 2 or len(lengths) != 1 or not _arrives(text, first, last, lengths[0]):
+            continue
+        if not text.cued("choice", start, end) and not text.cued("local-time", start, end):
+            yield _length(lengths[0], Hours(first, last), alone=True, arrives=True)
+
+
+def _arrives(text: Text, first: Clock, last: Clock, length: Figure) -> bool:
+    """Whether what departs at a time arrives at another, and nothing else does."""
+    hits = [hit for hit in text.cue("arrives") if last.start - _LEAD <= hit.start < last.start]
+    hits = [hit for hit in hits if hit.start > first.end]
+    if not hits or text.cued("arrives", max(0, first.start - _LEAD), first.start):
+        return False
+    since = length.end if first.end < length.end < hits[0].start else first.end
+    others = text.reading.lexicon.words("another-subject")
+    return all(token.low not in others for token in text.between(since, hits[0].start))
+
+
 def _is_length(figure: Figure, times: Sequence[Clock]) -> bool:
     quantity = figure.quantity
     plain = quantity.kind == "duration" and len(quantity.ends) == 1 and not quantity.per
@@ -113,7 +153,7 @@ def _is_length(figure: Figure, times: Sequence[Clock]) -> bool:
     return not any(clock.start < figure.end and figure.start < clock.end for clock in times)
 
 
-def _length(figure: Figure, pair: Hours, *, alone: bool) -> Relation:
+def _length(figure: Figure, pair: Hours, *, alone: bool, arrives: bool = False) -> Relation:
     text, (first, last) = figure.text, pair
     minutes = int(figure.quantity.low * _MINUTES[figure.quantity.unit])
     real = _spell(first, last) % _DAY
@@ -130,6 +170,7 @@ def _length(figure: Figure, pair: Hours, *, alone: bool) -> Relation:
             "bracket": gap.strip() == "(" and text.clean[figure.end : figure.end + 1] == ")",
             "near": len(gap) < 25 and not set(".;") & set(gap),
             "alone": alone,
+            "arrives": arrives,
             "follows": text.cued("follows", start, end),
             "relative": relative or text.cued("again", max(start, figure.start - 12), figure.start),
             "approximate": figure.quantity.hedge.approximate,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date as day_type
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.relation import Relation
@@ -32,6 +32,7 @@ _REACH = 6
 _MOST, _FEW = 10, 4
 """Dates that are tried for one length at most, the nearest; so few that any two may explain it."""
 _LARGEST = 200
+_MOST_LESSONS = 40
 _SOURCES = 3
 """Dates of the same words, such as the columns of a row, that a length may count from."""
 _SOME_YEAR = 2027
@@ -62,6 +63,8 @@ class Pair(NamedTuple):
 def intervals(reading: Reading) -> Iterator[Relation]:
     """Compare each length of days, weeks, months and years with the dates near it."""
     found = reading.once(moments).dates
+    if reading.cueing("last-of-them"):
+        yield from _courses(found)
     dates = [each for each in found if (each.value and each.sure) or _yearless(each)]
     if len(set(map(_value, dates))) > 1:
         lengths = [figure for figure in reading.figures if _is_length(figure)]
@@ -105,13 +108,17 @@ def _compared(
     # Where no year is told, the second day may be that of the year before.
     turned = [pair.ends[::-1] for pair in pairs if not pair.first.sure]
     spans += [(first, add_months(last, 12)) for first, last in turned]
-    if any(_lasts(figure, *span) for span in spans):
+    rounds = figure.text.cued("cycle", *figure.text.bounds[figure.sentence])
+    whole = rounds and any(_recurs(figure, pair) for pair in pairs)
+    if any(_lasts(figure, *span, whole=whole) for span in spans):
         yield Relation("interval", figure, (), holds=True)
         return
     told = [
         (pair, _evidence(figure, pair, lengths))
         for pair in pairs
-        if pair.days > 0 and pair.first.sure == pair.last.sure
+        if pair.days > 0
+        and pair.first.sure == pair.last.sure
+        and (not rounds or _recurs(figure, pair))
     ]
     if told:
         pair, evidence = max(told, key=lambda each: (score("interval", each[1]), -each[0].days))
@@ -123,11 +130,68 @@ def _compared(
         )  # fmt: skip
 
 
+def _courses(dates: Sequence[Date]) -> Iterator[Relation]:
+    """Tell a last lesson on the weekday of the first that comes too early for so many weeks.
+
+    "Ten lessons ... starts on Saturday 12 September, the final lesson is on Saturday 7 November".
+    """
+    named = [each for each in dates if each.weekday is not None and _value_or_none(each)]
+    for first, last in pairwise(named):
+        text = first.text
+        days = (_value(last) - _value(first)).days
+        start = text.bounds[last.sentence][0] if last.text is text else 0
+        if last.text is not text or first.weekday != last.weekday or days <= 0 or days % 7:
+            continue
+        since = max(start, first.end, last.start - _FROM)
+        lead = words_between(text, since, last.start)
+        starts = _leads(first, "opens") and not _leads(last, "opens")
+        if not starts or not text.cued("last-of-them", since, last.start):
+            continue
+        counted = [figure for figure in text.figures if _counts(figure, lead)]
+        others = (text.cue(f"weekday-{day}") for day in range(7) if day != first.weekday)
+        if len(counted) == 1 and not text.cue("several-a-week") and not any(others):
+            lessons, weeks = int(counted[0].quantity.low), days // 7
+            yield Relation(
+                "course", last, (first, counted[0]), holds=weeks >= lessons - 1,
+                roles=("the first", "how many there are"),
+                message=f"From {first.printed} to {last.printed} there are {weeks + 1} weekly "
+                f"dates; the page says {_with_noun(counted[0])}.",
+                evidence={"far": weeks * 2 < lessons},
+            )  # fmt: skip
+
+
+def _value_or_none(date: Date) -> day_type | None:
+    return date.value if date.sure else None
+
+
+def _counts(figure: Figure, words: frozenset[str]) -> bool:
+    """Whether a figure counts what one of some words names."""
+    quantity, text = figure.quantity, figure.text
+    if quantity.kind != "count" or not quantity.noun or len(quantity.ends) != 1:
+        return False
+    whole = quantity.low == int(quantity.low) and 2 < quantity.low <= _MOST_LESSONS
+    return whole and not words.isdisjoint(words_between(text, *quantity.noun))
+
+
+def _with_noun(figure: Figure) -> str:
+    end = figure.quantity.noun[1] if figure.quantity.noun else figure.end
+    return " ".join(figure.text.clean[figure.start : end].split())
+
+
 # --- whether a length lies between two days ---
 
 
-def _lasts(figure: Figure, first: day_type, last: day_type) -> bool:
-    """Tell whether a length lies between two days by any way of counting."""
+def _recurs(figure: Figure, pair: Pair) -> bool:
+    """Whether the last of two days is that of the next round: "again on Monday 28 September"."""
+    start, end = figure.text.bounds[figure.sentence]
+    return figure.text.cued("cycle", start, end) and _leads(pair.last, "recurs")
+
+
+def _lasts(figure: Figure, first: day_type, last: day_type, *, whole: bool = False) -> bool:
+    """Tell whether a length lies between two days by any way of counting.
+
+    whole: the last day is none of it, so that three weeks are 21 days and not also 14.
+    """
     count, unit = int(figure.quantity.low), figure.quantity.unit
     days = (last - first).days
     if days <= 0:
@@ -141,7 +205,7 @@ def _lasts(figure: Figure, first: day_type, last: day_type) -> bool:
         end = first + timedelta(length)
         moved = end.weekday() >= _SATURDAY and 0 < (last - end).days <= 3
         return abs(days - length) <= 1 or moved
-    return length - 3 <= days <= length + 1 or days == length - 7
+    return length - 3 <= days <= length + 1 or (days == length - 7 and not whole)
 
 
 def _month_end(day: day_type) -> day_type:
@@ -288,6 +352,7 @@ def _evidence(figure: Figure, pair: Pair, lengths: Sequence[Figure]) -> Evidence
         "cue": text.cued("length-of", start, end),
         "deadline": any(_leads(each, "deadline") for each in ends),
         "follows": text.cued("follows", start, end) or _leads(pair.last, "follows"),
+        "recurs": _recurs(figure, pair),
         "anaphora": text.cued("that-day", figure.end, min(end, figure.end + 22)),
         "again": text.cued("again", max(start, figure.start - 14), figure.start),
         "choice": text.cued("choice", start, end),

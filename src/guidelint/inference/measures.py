@@ -28,6 +28,8 @@ _OTHER_SIZES: dict[str, tuple[str, ...]] = {
 """Units that are larger elsewhere: the imperial gallon and pint, in litres."""
 _BINARY = Fraction(1024, 1000)
 _LOOSELY = Fraction(3, 50)
+_OVEN, _OVEN_STEPS, _OVEN_SLACK = (100, 290), (5, 25), 18
+"""Degrees Celsius of ovens, the steps of cooking tables in both units, and what they round off."""
 _ZEROS = Fraction(3, 50)
 
 
@@ -94,7 +96,11 @@ def convert(value: Fraction, source: Measure, target: Measure) -> Fraction:
 def agrees(left: Number, right: Number, source: Measure, target: Measure) -> bool:
     """Whether one printed number may be the other in another unit, in what both leave open."""
     if source.dimension == _TEMPERATURE:
-        return _near(left, right, source, target) or _difference(left, right, source, target)
+        return (
+            _near(left, right, source, target)
+            or _difference(left, right, source, target)
+            or _oven(left, right, source, target)
+        )
     if source.dimension == "time":
         return _same_time(left, right, source, target)
     ratios = {one / other for one in sizes(source.unit) for other in sizes(target.unit)}
@@ -127,6 +133,17 @@ def _near(left: Number, right: Number, source: Measure, target: Measure) -> bool
         slack = max(slack, Fraction(5, 2))
     value = Fraction(right.value)
     return low - slack <= value <= high + slack
+
+
+def _oven(left: Number, right: Number, source: Measure, target: Measure) -> bool:
+    """Whether two temperatures are those of a cooking table: "180 °C (350 °F)"."""
+    if source.unit == "°F":
+        left, right, source, target = right, left, target, source
+    celsius, fahrenheit = Fraction(left.value), Fraction(right.value)
+    if (source.unit, target.unit) != ("°C", "°F") or not _OVEN[0] <= celsius <= _OVEN[1]:
+        return False
+    rounded = not celsius % _OVEN_STEPS[0] and not fahrenheit % _OVEN_STEPS[1]
+    return rounded and abs(convert(celsius, source, target) - fahrenheit) <= _OVEN_SLACK
 
 
 def _difference(left: Number, right: Number, source: Measure, target: Measure) -> bool:

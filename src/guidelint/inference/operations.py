@@ -28,6 +28,7 @@ from guidelint.inference.pool import Near, content, in_reach
 from guidelint.inference.relation import Relation, spot
 from guidelint.inference.weigh import any_slip, kind_of, significant, slip_ratio
 from guidelint.inference.wording import Clause, between, clause, gap, short
+from guidelint.reading.quantities import unit_named
 from guidelint.reading.quantities.measures import DAYS
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _MOST = {"difference": 10, "portion": 8, "counted": 7, "product": 12}
 _MOST_RATES = 4
 _MOST_OFFERED = 3
 _FAR, _FEW_DIGITS = 120, 3
+_MOST_JOINTS = 3
 _SHORT, _LONGEST_JOINT, _LONGEST_NAME = 24, 30, 40
 _ABOUT = 0.06
 _PLAUSIBLE = {"difference": (0.4, 2.5), "portion": (0.2, 5.0), "product": (0.15, 7.0)}
@@ -118,7 +120,7 @@ class Trial(msgspec.Struct, frozen=True, eq=False):
             return abs(target.value - made) <= slack * 1.001
         base = parts[self.kind == "portion"]
         times = made / base.value if base.value else 0.0
-        error = 0.5 * base.quantum * times if base.quantum < 1 else 0.0
+        error = 0.5 * base.quantum * times if base.quantum < 1 and not base.minor else 0.0
         if self.kind == "portion" and parts[0].quantum < 1:
             error += base.value * parts[0].quantum / 200
         if any(part.approximate for part in parts):
@@ -492,7 +494,7 @@ def _product_order(trial: Trial) -> tuple[float, ...]:
 
 def _by_period(target: Amount, base: Near, words: Clause) -> Iterator[Trial]:
     """Try a month's price times twelve, and the year's divided by it."""
-    one, other = base.amount.per, target.per
+    one, other = base.amount.per, target.per or _over(target, words)
     if one == other:
         return
     usual = 1.0 if one and other else 0.5
@@ -500,6 +502,16 @@ def _by_period(target: Amount, base: Near, words: Clause) -> Iterator[Trial]:
         for at, times in enumerate(_periods(small, great, words)):
             factor = Fraction(times) if small == one else 1 / Fraction(times)
             yield _product(target, (base,), factor, 0.2 if at else usual)
+
+
+def _over(target: Amount, words: Clause) -> str:
+    """Give the period that stands right behind an amount: "£864 over the year"."""
+    reading = target.text.reading
+    for token in target.text.between(target.end, words.end)[:_MOST_JOINTS]:
+        if token.low not in reading.lexicon.function_words:
+            word = token.low.rpartition("'")[2]  # "sur l'année"
+            return unit if (unit := unit_named(word, reading.language)) in DAYS else ""
+    return ""
 
 
 def _periods(small: str, great: str, words: Clause) -> Iterator[int | Fraction]:
@@ -628,7 +640,8 @@ def _is_told(trial: Trial, evidence: dict[str, float]) -> bool:
         if trial.match == _LOOSE and not said:
             return False
         dearer = trial.factor < 1 and evidence["alternative"]  # to pay by instalments
-        return (len(trial.near) > 1 or evidence["slip"] > 0) and not dearer
+        fixed = trial.factor == PERIODS["minute", "hour"][0] and evidence["result"]
+        return (len(trial.near) > 1 or evidence["slip"] > 0 or bool(fixed)) and not dearer
     return True
 
 

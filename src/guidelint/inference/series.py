@@ -88,6 +88,7 @@ def _list_sizes(reading: Reading, listing: Listing, size: int) -> Iterator[int]:
     if size > len(listing.items):
         yield from range(size, 2 * size)
     yield max(size, _leaves(reading, listing))
+    yield size + sum(map(_adds_one, listing.items))
     own = [_own_number(_whole(text)) for text in listing.items if text.clean.strip()]
     if any(number > 1 for number in own):
         yield sum(own)
@@ -101,6 +102,16 @@ def _leaves(reading: Reading, listing: Listing) -> int:
             break
         levels.append(text.block.level)
     return sum(deeper <= own for own, deeper in zip(levels, [*levels[1:], 0], strict=True))
+
+
+def _adds_one(text: Text) -> bool:
+    """Whether an item ends in another of its kind: "Leeds on Fridays, and by request in Selby"."""
+    for hit in text.cue("coordinator"):
+        behind = [token for token in text.between(hit.end, len(text.clean)) if token.kind == "word"]
+        comma = text.clean[: hit.start].rstrip().endswith((",", ";"))
+        if comma and len(behind) <= _FEW_WORDS and any(each.text[0].isupper() for each in behind):
+            return True
+    return False
 
 
 def _joined(text: Text) -> int:

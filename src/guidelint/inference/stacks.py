@@ -6,16 +6,19 @@ from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
 from guidelint.inference.operations import weighed
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import clause
+from guidelint.reading.quantities.currencies import symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.reading import Reading, Text
+    from guidelint.reading import Cell, Reading, Text
 
 _MOST = 60
 """Entries of a stack; a longer one is data, not a bill."""
@@ -129,12 +132,32 @@ def _columns(reading: Reading, page: Amounts) -> Iterator[Stack]:
         for column in range(1, table.width):
             entries: list[Entry] = []
             for cell in table.column(column):
-                amount = alone(page, cell.text)
+                amount, label = alone(page, cell.text), _label(cell)
+                if amount and entries:
+                    amount = _in_currency(amount, label, entries[0].amount)
                 if amount and (not entries or alike(entries[0].amount, amount)):
-                    entries.append(_entry(amount, cell.row, cell.row_label))
+                    entries.append(_entry(amount, cell.row, label))
             rows = table.height - table.header - 1
             around = _around(table.lead, table.after)
             yield Stack(tuple(entries), rows, around, table.group, "table")
+
+
+def _label(cell: Cell) -> Text | None:
+    """Give the label of a row, which a row of totals may have beside an empty first cell."""
+    if cell.row_label and cell.row_label.clean.strip():
+        return cell.row_label
+    before = (each.text for each in cell.table.row(cell.row) if 0 < each.column < cell.column)
+    return next((text for text in before if text.clean.strip()), cell.row_label)
+
+
+def _in_currency(amount: Amount, label: Text | None, first: Amount) -> Amount:
+    """Give a bare number whose currency was cut off to the end of its label: "Hire GBP | 8"."""
+    if amount.dimension != "#" or not first.codes or not label:
+        return amount
+    sign = label.clean.split()[-1:]
+    if not sign or first.codes.isdisjoint(symbols().get(sign[0], ())):
+        return amount
+    return msgspec.structs.replace(amount, dimension=first.dimension, codes=first.codes)
 
 
 def _items(reading: Reading, page: Amounts) -> Iterator[Stack]:

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 UNIT, DURATION = "unit", "duration"
 _FEWEST = 2
 _MOST = 60
+_ROUNDS: dict[tuple[str, str], int | Fraction] = {
+    ("year", "month"): 12, ("year", "week"): 52, ("month", "week"): Fraction(13, 3),
+    ("week", "day"): 7,
+}  # fmt: skip
+"""How many of one unit of time make a period in which something is so often."""
 _SAME_RATIO = Fraction(1, 50)
 
 
@@ -62,6 +67,7 @@ class Pair(NamedTuple):
 
 def units(reading: Reading) -> Iterator[Relation]:
     """Offer the quantities of a page that are said in two units."""
+    yield from _rhythms(reading)
     pairs = [*_in_texts(reading), *_in_tables(reading)]
     holding = [pair for pair in pairs if _holds(pair)]
     settled = {spot(pair.first.figure) for pair in holding}
@@ -77,6 +83,33 @@ def units(reading: Reading) -> Iterator[Relation]:
     for pair in failing:
         if id(pair) not in own and (not pair.column or columns[pair.column] >= _FEWEST):
             yield _failing(pair, support[pair.units], columns[pair.column] if pair.column else 0)
+
+
+def _rhythms(reading: Reading) -> Iterator[Relation]:
+    """Compare how often something is with how long lies between: "4 times a year: every 3 months".
+
+    Only what is said as the same thing is compared, and no hours of a day: nights are left out.
+    """
+    for one, other in pairwise(reading.figures):
+        often, apart, text = one.quantity, other.quantity, other.text
+        known = _ROUNDS.get((next(iter(often.per), ""), apart.unit))
+        if not known or one.text is not text or one.sentence != other.sentence:
+            continue
+        plain = len(often.ends) == len(apart.ends) == 1 and not often.hedge.bound and often.low > 0
+        if often.unit != "time" or apart.kind != "duration" or apart.per or not plain:
+            continue
+        said = text.cued("restates", one.end, other.start)
+        if not said or not text.cued("each-round", max(one.end, other.start - 12), other.start):
+            continue
+        right = Fraction(known) / Fraction(often.low)
+        off = abs(right - Fraction(apart.low))
+        yield Relation(
+            DURATION, other, (one,), holds=off <= Fraction(1, 2) + right / 20,
+            roles=("how often it is",),
+            message=f"{_plain(one.printed)} a {often.per[0]} is every "
+            f"{float(right):.3g} {apart.unit}s; the page says {_plain(other.printed)}.",
+            evidence={"said": 1.0, "slip": 1.0},
+        )  # fmt: skip
 
 
 def _kind(pair: Pair) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _YEARS = re.compile(
     r"(?<![\w.,/€$£-])(?P<a>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<b>(?:20)?\d\d))?(?![\w%]|[.,/-]\d)"
 )
+MASTHEAD, LINE = 3, 140
+"""How many texts, and of how many characters, may say what issue a page is."""
 NEAR = 6
 """How many texts back the year of another date is still near."""
 
@@ -85,6 +87,7 @@ def date_all(reading: Reading, dates: Sequence[Date]) -> None:
     page = frozenset(each.year for each in dates if each.year)
     headings = [text for text in reading.texts if text.kind == "heading"]
     page |= frozenset(year for text in headings for year in years_in(text.clean))
+    page = page or _of_masthead(reading)
     every = _of_all(reading)
     for number, each in enumerate(dates):
         if each.year:
@@ -105,6 +108,13 @@ def date_all(reading: Reading, dates: Sequence[Date]) -> None:
                 _choose(each, near or page, "near" if near else "")
     for one, following in pairwise(reversed(dates)):
         _take_from(following, one)
+
+
+def _of_masthead(reading: Reading) -> frozenset[int]:
+    """Give the year in the first lines of a page that names no other: "No. 88, spring 2026"."""
+    first = [text for text in reading.body[:MASTHEAD] if len(text.clean) <= LINE]
+    years = frozenset(year for text in first for year in years_in(text.clean))
+    return years if len(years) == 1 else frozenset()
 
 
 def _of_all(reading: Reading) -> frozenset[int]:
