@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guidelint.kept import cached_property
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.definitions import find_definitions, spells
 from guidelint.reading.mentions import by_form, is_shouted, joints, small_words, unmarked
