@@ -72,7 +72,7 @@ def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
     if not clean.endswith(":") or len(clean.split()) < WORDS or ICON.search(clean):
         return
     level = text.section[-1].block.level if text.section else 0
-    if after and (after.kind != "heading" or after.block.level > level):
+    if after and (after.kind != "heading" or after.block.level > level or _is_row(after)):
         return
     start = text.bounds[-1][0] if text.bounds else 0
     counts = any(
@@ -85,6 +85,13 @@ def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
             message=f"“{clean[start:][-80:]}” announces something, and nothing follows.",
             place=text.place(start, len(clean)),
         )
+
+
+def _is_row(text: Text) -> bool:
+    """Whether a heading of plain text may be a row: it is indented, or stands in columns."""
+    raw, start = text.page.raw, text.block.span(0, 1).start
+    line = raw[raw.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    return text.page.path.endswith(".txt") and (line[:1].isspace() or "  " in line.strip())
 
 
 def _is_nothing(text: Text, after: Text | None) -> bool:
@@ -133,6 +140,9 @@ def _legend(text: Text) -> Iterator[Finding]:
     if set(words) & (lexicon.words("legend verb") | lexicon.function_words):
         return
     noun = words[-1].rstrip("sx")
+    opened = text.page.raw[: text.block.span(0, 1).start][-1:] in ("*", "_", ">")
+    if end < len(text.clean) and (opened or noun == words[-1]):
+        return  # a label, and what it names is told behind it
     others = any(noun in each.folded for each in text.reading.texts if each is not text)
     if not others and text.reading.once(notation).is_plain(text, start, end) and not _linked(text):
         yield Finding(
@@ -187,6 +197,8 @@ def _missing(label: Label, known: Labels) -> bool:
     same = frozenset(each for each in own if each[0].isdigit() == number[0].isdigit())
     if len(same) > 1 and in_a_row(same):
         return kind != "chapter" or len(same) >= HEADED
+    if kind == "article":
+        return number.isdigit() and _is_own_article(label, known) and _outside(label, known)
     if kind in ("section", "point", "step", "chapter") and number[0].isdigit():
         return _outside(label, known)
     here = _is_here(label)
@@ -207,8 +219,22 @@ def _outside(label: Label, known: Labels) -> bool:
         return top not in tops or ("." in number and siblings)
     marks = frozenset(each for each in known.printed if each.isdigit())
     is_one_list = sum(each.ordered for each in label.text.reading.lists) <= 1
-    is_row = label.kind in ("point", "step") and in_a_row(marks) and len(marks) >= HEADED
+    is_row = label.kind in ("point", "step", "article") and in_a_row(marks) and len(marks) >= HEADED
     return is_row and is_one_list and "." not in number and int(number) > max(map(int, marks))
+
+
+def _is_own_article(label: Label, known: Labels) -> bool:
+    """Whether articles and rules of this page are meant: it names no law, and one of its own."""
+    reading = label.text.reading
+    if not reading.words.isdisjoint(reading.lexicon.words("law")):
+        return False
+    named = [each for each in known.referring if each.word == label.word]
+    if any(_elsewhere(each.text, each.start, each.end) for each in named):
+        return False
+    before = LETTERS.findall(label.text.folded[: label.start])[-2:]
+    looks = not reading.lexicon.words("asks to look").isdisjoint(before)
+    ours = known.headed | known.printed
+    return looks or any(each.number in ours for each in named)
 
 
 def _is_alone(label: Label) -> bool:
@@ -280,6 +306,11 @@ def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
             if not before or before[0].strip("(,") not in pointing:
                 continue
             if match[0] in known.headed or match[0].split(".")[0] not in tops:
+                continue
+            if any(
+                figure.start <= match.start() < figure.end and figure.quantity.kind != "number"
+                for figure in text.figures
+            ):
                 continue
             if (text.index, match.end()) not in told and not _elsewhere(text, *match.span()):
                 yield Finding(

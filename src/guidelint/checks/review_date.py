@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import Finding, Related
+from guidelint.model import Finding, Related, Severity
 from guidelint.reading.reviewed import reviews
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class ReviewDate(Check[ReviewDateParams]):
                     message=f"The page says it was {each.kind} on {each.quote}, and that day is "
                     f"still to come (today is {today}).",
                     place=page.place(each.span),
+                    severity=None if each.sure else Severity.note,
                 )
 
     def _old(self, page: Page, latest: Review) -> Iterator[Finding]:

@@ -155,6 +155,7 @@ class MarkedName(NamedTuple):
 
     foreign: it is part of a name in its own language ("Ordre des médecins du Québec").
     placed: it may be the English name of a place: "in Quebec", or the first word of a sentence.
+    prior, rest: the name that stands before it and behind it, of a person or a thing.
     """
 
     word: str
@@ -164,6 +165,8 @@ class MarkedName(NamedTuple):
     beside: frozenset[str]
     foreign: bool
     placed: bool
+    prior: str
+    rest: str
 
 
 class LostDiacritics(Check[Params]):
@@ -196,11 +199,20 @@ def _lost(reading: Reading) -> Iterator[Finding]:
         uses[unmarked(use.word)][use.word].append(use)
     for plain, spellings in uses.items():
         others = [use for word in spellings for use in spellings[word] if word != plain]
-        for use in spellings.get(plain, ()):
+        for use in spellings.get(plain, ()) if not _are_two(spellings[plain], others) else ():
             like = _same_name(use, others)
             if like and not _is_gloss(use, like):
                 yield _told(use, like)
                 break
+
+
+def _are_two(plain: list[MarkedName], marked: list[MarkedName]) -> bool:
+    """Whether two persons are meant: "Sinéad Reilly" and "Sinead Moran", and neither as other."""
+    for part in ("rest", "prior"):
+        ours, theirs = ({getattr(use, part) for use in uses} - {""} for uses in (plain, marked))
+        if ours or theirs:
+            return bool(ours and theirs) and ours.isdisjoint(theirs)
+    return False
 
 
 def _names(reading: Reading, sought: Collection[str]) -> Iterator[MarkedName]:
@@ -218,7 +230,21 @@ def _names(reading: Reading, sought: Collection[str]) -> Iterator[MarkedName]:
                 is_named = i > 0 and words[i - 1][0][0].isupper()
                 foreign = before in known("foreign particle") or is_named
                 placed = not before or before in known("before a place")
-                yield MarkedName(match[0], text, *match.span(), frozenset(telling), foreign, placed)
+                prior, rest = _beside(text, words, folded, i)
+                yield MarkedName(
+                    match[0], text, *match.span(), frozenset(telling), foreign, placed, prior, rest
+                )
+
+
+def _beside(text: Text, words: list[re.Match[str]], folded: list[str], at: int) -> tuple[str, str]:
+    """Give the names right before and behind a name; a title or an initial is none."""
+    sides = []
+    for here, other in ((at - 1, at - 1), (at, at + 1)):
+        is_there = here >= 0 and here + 1 < len(words)
+        is_joined = is_there and words[here + 1].start() == words[here].end() + 1
+        sides.append(folded[other] if is_joined and words[other][0][0].isupper() else "")
+    is_title = bool(sides[0]) and text.cued("person title", *words[at - 1].span())
+    return "" if is_title or len(sides[0]) == 1 else sides[0], sides[1]
 
 
 def _same_name(use: MarkedName, marked: list[MarkedName]) -> MarkedName | None:

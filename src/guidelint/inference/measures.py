@@ -173,6 +173,8 @@ WORKING_TIMES: dict[tuple[str, str], tuple[str, ...]] = {
     ("year", "day"): ("360", "365", "250", "260"), ("month", "hour"): ("160",),
 }  # fmt: skip
 """How many of one unit of time others make at work, at school or in accounts."""
+_OPEN_HOURS = ("24", "9", "10", "11", "12")
+"""Hours that a business may be open on its days, besides those that one person works."""
 
 
 def is_working_time(left: Measure, right: Measure) -> bool:
@@ -180,7 +182,7 @@ def is_working_time(left: Measure, right: Measure) -> bool:
     if (right.unit, left.unit) in WORKING_TIMES:
         left, right = right, left
     known = WORKING_TIMES.get((left.unit, right.unit), ())
-    for times in map(Fraction, (*known, "24") if left.business else known):
+    for times in map(Fraction, (*known, *_OPEN_HOURS) if left.business else known):
         if all(
             abs(Fraction(one.value) * times - Fraction(other.value)) <= Fraction(other.quantum) / 2
             for one, other in zip(left.ends, right.ends, strict=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.reading.notation import notation, prose
+from guidelint.reading.notation import QUOTES, notation, prose
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.reading.text import Stretch
 
@@ -30,6 +30,12 @@ DAYS = frozenset(("DD", "JJ"))
 OPENERS = frozenset("([:–—-|.!?;")
 """Marks that a note to oneself stands behind."""
 CELL_ERRORS = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!)|\[object Object\]")
+CROSSED = re.compile(
+    r"[£€$]\s?x{1,3}[.,](?:xx|00)(?![\w.])|(?<![\w.,/])x{1,3}[.,](?:xx|00)\s?(?:[£€$%]|(?-i:[A-Z]{3}\b))"
+    r"|(?<![\w.:/-])xx(?:([./-])xx\1(?:20\d\d|xxxx)|:xx)(?![\w:/-])",
+    re.IGNORECASE,
+)
+"""An amount, day or time with a cross for each digit: "£x.xx", "XX/XX/2026", "xx:xx"."""
 QUESTION = re.compile(r"(?:(?<=[\s(:])|^)\?{2,}(?![\w?!])")
 BLANK = re.compile(r"(?<=[^\W\d_] )_{3,}(?= [^\W\d_])")
 ASKED = 6
@@ -53,7 +59,13 @@ def fillers_of(reading: Reading) -> tuple[Filler, ...]:
     found: list[Filler] = []
     mentioned: set[str] = set()
     for text in reading.once(prose):
-        for each in (*_phrases(text, own), *_marks(text, own), *_words(text, own, odd)):
+        marks = tuple(_marks(text, own))
+        words = (
+            each
+            for each in _words(text, own, odd)
+            if not any(mark.start <= each.start < mark.end for mark in marks)
+        )
+        for each in (*_phrases(text, own), *marks, *words):
             weight = each.weight - 0.8 * own.quoted(text) - 1.0 * _in_legend(text)
             named = each.why in ("note", "filler") and own.named(text, each.start, each.end)
             if named or (each.why == "nothing" and weight <= 0):
@@ -117,6 +129,7 @@ def _marks(text: Text, own: Notation) -> Iterator[Filler]:
     if "#" in clean or "[ob" in clean:
         for found in CELL_ERRORS.finditer(clean):
             yield Filler(text, *found.span(), "nothing", 1.2 - 0.5 * own.is_technical)
+    yield from _crossed(text, own)
     if "??" in clean:
         for found in QUESTION.finditer(clean):
             weight = 1.1 if text.kind in ("paragraph", "item", "cell") else 0.5
@@ -128,6 +141,17 @@ def _marks(text: Text, own: Notation) -> Iterator[Filler]:
         host = raw.rpartition("@")[2] if "@" in raw else raw.partition("www.")[2]
         if host.lower().split(".")[0] in text.reading.lexicon.words("sample domain"):
             yield Filler(text, at, at + 1, "address", 1.2 - 0.7 * own.is_shown)
+
+
+def _crossed(text: Text, own: Notation) -> Iterator[Filler]:
+    """Give a cross for each digit, unless a form is shown."""
+    clean = text.clean
+    if "xx" in text.folded or ".00" in clean or ",00" in clean:
+        for found in CROSSED.finditer(clean):
+            before = clean[max(0, found.start() - 1) : found.start()]
+            shown = text.cued("format told") or before in QUOTES
+            weight = 1.2 - 0.8 * own.is_shown - shown
+            yield Filler(text, *found.span(), "filler", weight)
 
 
 def _words(text: Text, own: Notation, odd: frozenset[str]) -> Iterator[Filler]:

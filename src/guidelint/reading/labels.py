@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from guidelint.kept import cached_property
 from guidelint.model import Unique
 from guidelint.reading.text import Stretch
 
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from guidelint.reading.text import Text
 
 KINDS = (
-    "section", "point", "step", "table", "figure", "annex", "appendix", "chapter", "box",
+    "section", "point", "step", "table", "figure", "annex", "appendix", "chapter", "box", "article",
 )  # fmt: skip
 """What numbered parts are called; the lexicon has the words as the cue "label" and the kind."""
 NUMBER = re.compile(
     r"[\s\u00a0]?(?:no\.?|n°|nº)?[\s\u00a0]?(?:\((?P<b>[a-h]|\d{1,2})\)"
     r"|(?P<n>\d{1,2}(?:\.\d{1,2}){0,2}|[A-H]|[IVX]{1,4}))(?![\w%°’'/+-]|[.,:]\d)"
 )
+MORE = re.compile(r"\s*(?:,|;|/|,?\s*(?P<word>[^\W\d_]+))\s*(?=[\dA-H(])")
+"""Between the numbers of "rules 2, 4 or 7"."""
+PLURAL = re.compile(r"\s([^\W\d_]+[sx])\b")
 OPENS = re.compile(r"\s*(?:[.:)–—-]|$|\()")
 HEADED = re.compile(r"(?:§\s?)?(?P<n>\d{1,2}(?:\.\d{1,2}){0,2})[.):]?[\s\u00a0]+\S")
 FIRST = frozenset(("1", "A"))
@@ -109,7 +112,8 @@ def mark_of(text: Text) -> str:
     before = raw[raw.rfind("\n", 0, start) + 1 : start]
     match = re.search(r"(?:^|[\s>(])([0-9]{1,2}|[a-z])[.)]\s*[*_]*$", before)
     if not match:
-        match = re.match(r"\(?([0-9]{1,2}|[a-z])[.)]\s", text.clean) if not before.strip() else None
+        bare = not before.strip(" \t*_")
+        match = re.match(r"\(?([0-9]{1,2}|[a-z])[.)]\s", text.clean) if bare else None
     return match[1] if match else ""
 
 
@@ -129,13 +133,36 @@ def _labels(text: Text) -> Iterator[Label]:
                 number = (match["b"] or match["n"]).upper()
                 if match.end() - hit.end - len(number) <= 0 and kind != "section":
                     continue
-                yield Label(text, hit.start, match.end(), kind, hit.phrase.rstrip("s"), number)
+                word = hit.phrase.rstrip("s")
+                yield Label(text, hit.start, match.end(), kind, word, number)
+                if hit.phrase != word:
+                    yield from _more(text, hit.start, match.end(), kind, word)
+
+
+def _more(text: Text, start: int, end: int, kind: str, word: str) -> Iterator[Label]:
+    """Give the further numbers of "rules 2, 4, 7 or 8", if what is behind counts nothing else."""
+    lexicon, clean = text.reading.lexicon, text.clean
+    found: list[Label] = []
+    first = end
+    while joint := MORE.match(clean, end):
+        number = NUMBER.match(clean, joint.end())
+        if number is None or (joint["word"] or "") not in lexicon.words("joint") | {""}:
+            break
+        end = number.end()
+        printed = (number["b"] or number["n"]).upper()
+        found.append(Label(text, start, end, kind, word, printed))
+    noun = PLURAL.match(clean, end)
+    if noun and noun[1].lower() not in lexicon.function_words:
+        return
+    counted = (each for each in text.figures if found and each.quantity.kind != "number")
+    if not any(first < each.end and each.start < end for each in counted):
+        yield from found
 
 
 def _opens(label: Label) -> bool:
     text = label.text
     if text.clean[: label.start].strip(' (*_"“#'):
-        return text.clean[: label.start].rstrip()[-1:] in (".", ";") and bool(
+        return text.clean[: label.start].rstrip()[-1:] in (".", ";", "·", "•", "|") and bool(
             re.match(r"\s?[:=–—]", text.clean[label.end :])
         )
     whole = text.kind in ("heading", "cell") or OPENS.match(text.clean[label.end :])

@@ -30,6 +30,8 @@ LABEL = re.compile(
 """What stands before the bracket of a list label: "a)", "iii)", "2.1)", "1.)", "1\\)"."""
 SENTENCES = re.compile(r"`[^`]*[a-z)][.,;:] [A-Za-z][^`]*`")
 """Code that holds the end of a sentence."""
+BOLD = re.compile(r"(?<!\S)\*\*(?=[^\W\d_])")
+"""Two asterisks that would open bold type; behind a word they may be those of a footnote."""
 REACH = 8
 """Texts within which a quotation or bracket may run on."""
 
@@ -45,7 +47,7 @@ class Lone(Stretch, frozen=True):
     @property
     def opens(self) -> bool:
         """Whether its partner should follow."""
-        return self.char in OPENING or self.char == "`"
+        return self.char in OPENING or self.char in ("`", "**")
 
 
 def lone_marks(reading: Reading) -> Iterator[Lone]:
@@ -63,6 +65,7 @@ def lone_marks(reading: Reading) -> Iterator[Lone]:
     yield from _straight(reading)
     if reading.page.path.endswith((".md", ".markdown", ".mdx")):
         yield from _backticks(reading)
+        yield from _bold(reading)
 
 
 def _unmatched(clean: str) -> list[int]:
@@ -159,6 +162,20 @@ def _straight(reading: Reading) -> Iterator[Lone]:
     if len(opening) + len(closing) == text.clean.count('"') and len(opening) != len(closing):
         at = max(opening) if len(opening) > len(closing) else closing[-1]
         yield Lone(text, at, at + 1)
+
+
+def _bold(reading: Reading) -> Iterator[Lone]:
+    """Give the one "**" of a page that opens bold type and has no partner."""
+    own = reading.once(notation)
+    if "**" not in own.raw or own.is_technical or own.is_generated:
+        return
+    marked = [text for text in reading.body if "**" in text.clean]
+    found = [(text, match) for text in marked for match in BOLD.finditer(text.clean)]
+    is_one = len(marked) == len(found) == 1 and marked[0].clean.count("**") == 1
+    if is_one and "**" in own.raw.replace("**", "", 1):
+        text, match = found[0]
+        if own.is_plain(text, *match.span()) and text.kind not in ("cell", "heading"):
+            yield Lone(text, *match.span())
 
 
 def _backticks(reading: Reading) -> Iterator[Lone]:

@@ -22,6 +22,7 @@ class Review(msgspec.Struct, frozen=True):
     """One statement of a review: what was done, on which days, where it stands.
 
     planned: it may be the day of the next one ("review_date"), or one that is set beforehand.
+    sure: it says that it is done ("was", "last"), and not only "reviewed".
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Review(msgspec.Struct, frozen=True):
     span: Span
     quote: str
     planned: bool = False
+    sure: bool = True
 
 
 @lru_cache(maxsize=2)
@@ -63,14 +65,18 @@ def _in_text(page: Page) -> Iterator[Review]:
             lead = said.search(block.text[: quantity.start]) if quantity.kind == "date" else None
             if lead:
                 kind = lead[1].lower().replace("revised", "updated")
-                yield from _dates(block, kind, quantity.start, planned=kind == "published")
+                sure = words.pattern("review done").search(lead[0]) is not None
+                planned = kind == "published"
+                yield from _dates(block, kind, quantity.start, planned=planned, sure=sure)
 
 
-def _dates(block: Block, kind: str, at: int, *, planned: bool) -> Iterator[Review]:
+def _dates(
+    block: Block, kind: str, at: int, *, planned: bool, sure: bool = True
+) -> Iterator[Review]:
     for quantity in quantities(block.text):
         days = quantity.calendar
         if quantity.start >= at and days and days.first and days.last and not quantity.ambiguous:
             span = block.span(quantity.start, quantity.end)
             quote = block.text[quantity.start : quantity.end]
-            yield Review(kind, days.first, days.last, span, quote, planned)
+            yield Review(kind, days.first, days.last, span, quote, planned, sure)
             return
