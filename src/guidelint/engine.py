@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import defaultdict
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -109,13 +111,30 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
         page = read_page(task)
     except PageError as problem:
         return Scan(task.source.path, errors=(_plain(problem, ours=False),))
+    with _uncollected():
+        return _asked(page, rules)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector from walking over a page again and again while it is being read."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+def _asked(page: Page, rules: Sequence[ReadyRule]) -> Scan:
     reading = read(page)
     findings: list[Finding] = []
     facts: list[tuple[str, Fact]] = []
     errors = []
     for rule in rules:
         needs = rule.loaded.rule.needs
-        if needs and not any(word in page.folded for word in needs):
+        if needs and not any(map(page.folded.__contains__, needs)):
             continue
         try:
             for result in rule.check.ask(reading):
@@ -125,6 +144,7 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
                     findings.append(attributed(result, rule))
         except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
             errors.append(_plain(crash(rule, problem, page.path), ours=True))
+    reading.forget()
     silencers = read_silencers(page.document)
     return Scan(page.path, tuple(findings), tuple(facts), silencers, tuple(errors))
 

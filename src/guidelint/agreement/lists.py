@@ -99,7 +99,8 @@ def alias_table(lines: Iterable[str], language: str) -> dict[Stems, Stems]:
 
 def same_member(left: Name, right: Name, aliases: Aliases) -> bool:
     """Whether two members name one thing, as far as one can tell; in doubt they do."""
-    first, second = (aliases.get(each.stems, each.stems) for each in (left, right))
+    first = aliases.get(left.stems, left.stems)
+    second = aliases.get(right.stems, right.stems)
     if first == second or not (first and second):
         return True
     a, b = left.acronym, right.acronym
@@ -126,10 +127,12 @@ def alone_in(
 ) -> tuple[str, ...]:
     """Give the members of a list that another list has not."""
     there = [name_of(each, language) for each in others]
+    known = {each.stems for each in there}
+    here = [(name, name_of(name, language)) for name in names]
     return tuple(
         name
-        for name in names
-        if not any(same_member(name_of(name, language), each, aliases) for each in there)
+        for name, own in here
+        if own.stems not in known and not any(same_member(own, each, aliases) for each in there)
     )
 
 
@@ -151,9 +154,23 @@ def differ(left: Inventory, right: Inventory, aliases: Aliases) -> Difference:
     language = left.text.reading.language
     ours = alone_in(left.names, right.names, language, aliases)
     theirs = alone_in(right.names, left.names, language, aliases)
+    if len(ours) == len(theirs) == 1 and _sums_up(*ours, *theirs, language):
+        ours = theirs = ()
     return Difference(
         min(len(left.names) - len(ours), len(right.names) - len(theirs)), ours, theirs
     )
+
+
+def _sums_up(left: str, right: str, language: str) -> bool:
+    """Whether one member counts what the other names: "two keys", "the front and the back key"."""
+    known = lexicon(language)
+    numbers, joints = known.quantities.numbers.small, known.words("joint")
+    for short, long in ((left, right), (right, left)):
+        joined = sum(token.low in joints for token in tokenise(long))
+        counted = {numbers.get(token.low, 0) for token in tokenise(short)}
+        if joined and joined + 1 in counted:
+            return True
+    return False
 
 
 def alike(lists: Sequence[Inventory]) -> Iterator[tuple[int, int]]:

@@ -30,6 +30,7 @@ SHARED = {
     "inapplicable": "house_facts:Inapplicable",
     "institution-drift": "names:InstitutionDrift",
     "left-behind": "siblings:LeftBehind",
+    "link-differs": "swapped_digits:LinkDiffers",
     "list-jump": "gaps:ListJump",
     "lost-diacritics": "spelling:LostDiacritics",
     "lost-superscript": "printed_numbers:LostSuperscript",

@@ -101,14 +101,17 @@ def _uses(reading: Reading) -> Iterator[AcronymUse]:
     spots: dict[str, list[Spot]] = defaultdict(list)
     dated = _lexicon(reading).pattern("told with its date")
     words = _lexicon(reading).words("told of a renaming")
+    telling: dict[str, bool] = {}
     for each in reading.once(find_mentions):
         text = each.text
         if each.kind != "acronym" or text.kind in MARGINS:
             continue
         first, last = text.bounds[text.sentence_at(each.start)]
         sentence = text.clean[first:last]
-        renames = words & text.words and any(_told(sentence, reading))
-        if renames or dated.search(sentence):
+        if sentence not in telling:
+            renames = not words.isdisjoint(text.words) and any(_told(sentence, reading))
+            telling[sentence] = renames or bool(dated.search(sentence))
+        if telling[sentence]:
             continue
         heading = text.section[-1].clean if text.section else ""
         if not is_historical(sentence, each.start - first, each.end - first, heading):

@@ -146,12 +146,17 @@ def split_families(heads: Sequence[Head]) -> Iterator[tuple[str, list[Head]]]:
         yield from _split(sorted(heads, key=lambda head: head.source.path), 0)
 
 
+@lru_cache(maxsize=65536)
+def _parts(path: str) -> tuple[str, ...]:
+    return PurePosixPath(path).parts
+
+
 def _split(heads: list[Head], depth: int) -> Iterator[tuple[str, list[Head]]]:
     folders: dict[str, list[Head]] = {}
     for head in heads:
-        parts = PurePosixPath(head.source.path).parts[:-1]
+        parts = _parts(head.source.path)[:-1]
         folders.setdefault("/".join(parts[: depth + 1]), []).append(head)
-    here = [h for h in heads if len(PurePosixPath(h.source.path).parts) - 1 <= depth]
+    here = [h for h in heads if len(_parts(h.source.path)) - 1 <= depth]
     deeper = len(here) < len(heads)
     if not deeper or (len(folders) > 1 and _is_one_family(heads, depth)):
         yield common_folder(heads), heads
@@ -177,7 +182,7 @@ def common_folder(heads: Sequence[Head]) -> str:
 
 def _is_one_family(heads: Sequence[Head], depth: int) -> bool:
     """Whether folders have pages of the same names in them, or titles of one template."""
-    names = ["/".join(PurePosixPath(head.source.path).parts[depth + 1 :]) for head in heads]
+    names = ["/".join(_parts(head.source.path)[depth + 1 :]) for head in heads]
     counts = Counter(name for name in names if PurePosixPath(name).stem not in ANY_NAME)
     shared = sum(count for count in counts.values() if count > 1)
     return shared >= FOLLOWING * len(heads) or _follow_one_template(heads)

@@ -110,20 +110,20 @@ class Trial(msgspec.Struct, frozen=True, eq=False):
     @property
     def holds(self) -> bool:
         """Whether the target is this, with the rounding of all that it is made from."""
-        target, parts = self.target, self.parts
+        target, parts, made = self.target, self.parts, self.value
         if self.kind == "difference":
-            return holds(target, self.value, parts, 2)
+            return holds(target, made, parts, 2)
         if self.kind == "counted":
             slack = target.loose if target.approximate else target.quantum
-            return abs(target.value - self.value) <= slack * 1.001
+            return abs(target.value - made) <= slack * 1.001
         base = parts[self.kind == "portion"]
-        times = self.value / base.value if base.value else 0.0
+        times = made / base.value if base.value else 0.0
         error = 0.5 * base.quantum * times if base.quantum < 1 else 0.0
         if self.kind == "portion" and parts[0].quantum < 1:
             error += base.value * parts[0].quantum / 200
         if any(part.approximate for part in parts):
             error = max(error, _ABOUT * target.value)
-        return rounds_to(target, self.value, error)
+        return rounds_to(target, made, error)
 
     @property
     def others(self) -> list[tuple[Fraction, Fraction]]:

@@ -104,10 +104,11 @@ def _plain(page: NamedPage, form: str) -> FormOfPage:
 
 
 def _around(use: Mention) -> Iterator[str]:
+    small = joints()
     for token in use.text.tokens[max(0, use.token - REACH) : use.token + REACH + 1]:
         if token.kind == "word" and token.start != use.start:
             low = token.text.lower()
-            if low not in joints():
+            if low not in small:
                 yield low
 
 

@@ -110,20 +110,28 @@ class TermFinder:
     def uses(self, reading: Reading) -> dict[int, list[TermUse]]:
         """Give the uses of the names that are replaced on a page, by the number of their term."""
         found: dict[int, list[TermUse]] = defaultdict(list)
-        for text in reading.texts[: len(reading.page.blocks)]:
+        texts = reading.texts[: len(reading.page.blocks)]
+        if not self._occurs(_APART.join([text.clean for text in texts])):
+            return found
+        for text in texts:
             if text.kind != "meta" or text.block.key.split(".")[0] not in SKIPPED:
                 for number, start, end in self.find(text.clean):
                     found[number].append(TermUse(text, start, end))
         return found
 
-    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Give the names that are replaced in a text: the number of the term, start and end."""
+    def _occurs(self, text: str) -> list[tuple[int, int, int]]:
+        """Give all that looks like a name of the glossary: its number, start and end."""
         if self._automaton is None:
             import ahocorasick_rs as aho
 
             names = [_plain(name) for _, name, _ in self._names]
             self._automaton = aho.AhoCorasick(names, matchkind=aho.MatchKind.LeftmostLongest)
-        for at, start, end in self._automaton.find_matches_as_indexes(_plain(text)):
+        found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(_plain(text))
+        return found
+
+    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Give the names that are replaced in a text: the number of the term, start and end."""
+        for at, start, end in self._occurs(text):
             number, name, exact = self._names[at]
             cased = zip(name, text[start:end], strict=True)
             if exact and not all(one.isupper() == other.isupper() for one, other in cased):
@@ -140,6 +148,8 @@ class _Plain(dict[int, str]):
         return plain
 
 
+_APART = "\x00"
+"""Stands between the texts of a page where they are searched together."""
 _PLAIN = _Plain({ord("–"): "-"})
 
 

@@ -102,7 +102,10 @@ def clocks_of(text: Text) -> list[Clock]:
     """Give the times of a text in order."""
     words = _patterns(text.reading.language)
     low = text.folded
-    if not any(trigger in low for trigger in words.triggers):
+    for trigger in words.triggers:
+        if trigger in low:
+            break
+    else:
         return []
     found: list[Clock] = []
     for each in words.time.finditer(low):

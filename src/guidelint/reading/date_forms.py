@@ -157,6 +157,11 @@ def patterns(language: str) -> Patterns | None:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=16)
+def _month_cues(language: str) -> frozenset[str]:
+    return frozenset(name for name in lexicon(language).cues if name[:6] == "month-")
+
+
 def _numbers(language: str, prefix: str) -> dict[str, int]:
     cues = lexicon(language).cues
     named = (
@@ -197,7 +202,9 @@ def dates_of(text: Text) -> list[Date]:
 
 def _months(text: Text, words: Patterns) -> list[Month]:
     """Give where names of months stand, with their numbers."""
-    cues = text.reading.cues[text.index]
+    cues = text.cues
+    if _month_cues(text.reading.language).isdisjoint(cues):
+        return []
     found = [
         Month(hit.start, hit.end, words.months[hit.phrase])
         for name, hits in cues.items()
@@ -209,7 +216,8 @@ def _months(text: Text, words: Patterns) -> list[Month]:
 
 
 def _in_digits(text: Text, words: Patterns | None) -> Iterator[Date]:
-    if not any(mark in text.clean for mark in "-./"):
+    clean = text.clean
+    if not ("-" in clean or "." in clean or "/" in clean):
         return
     for found in _DIGITS.finditer(text.clean):
         if found["y"]:

@@ -105,6 +105,8 @@ def _whole(cutter: Cutter, tokens: Piece) -> Enumeration | None:
 
 def _opened(cutter: Cutter, tokens: Piece) -> Iterator[Enumeration]:
     """Give what stands after a colon, after a dash or in brackets."""
+    if OPENINGS.keys().isdisjoint(cutter.text.words):
+        return
     for at, token in enumerate(tokens):
         opening = OPENINGS.get(token.text)
         if opening and (opening == "bracket" or _apart(cutter.text, token)):
@@ -155,14 +157,16 @@ def _enumeration(
 def _running(cutter: Cutter, tokens: Piece) -> Iterator[list[Stretch]]:
     """Give the members of "… trusts A, B and C for …" between the harder marks of a sentence."""
     clause: list[Token] = []
+    leads, joined = cutter.leads, False
     for token in tokens:
         if token.text in HARDER:
-            if found := _members(cutter, clause):
+            if joined and (found := _members(cutter, clause)):
                 yield found
-            clause = []
+            clause, joined = [], False
         else:
             clause.append(token)
-    if found := _members(cutter, clause):
+            joined = joined or token.start in leads
+    if joined and (found := _members(cutter, clause)):
         yield found
 
 

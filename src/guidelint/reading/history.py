@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.lexicon import LANGUAGES, lexicon
@@ -20,6 +21,12 @@ def _pattern(name: str) -> re.Pattern[str]:
     return lexicon(LANGUAGES[0]).pattern(name)
 
 
+@lru_cache(maxsize=4096)
+def _speaks(name: str, text: str) -> bool:
+    """Whether a pattern occurs in a sentence or heading: many names stand in the same one."""
+    return _pattern(name).search(text) is not None
+
+
 def is_historical(
     sentence: str, start: int, end: int, heading: str = "", current: Iterable[str] = ()
 ) -> bool:
@@ -28,12 +35,12 @@ def is_historical(
     heading: that of the section. current: today's names: who names both in a sentence knows of the
     change, unless the two are listed side by side.
     """
-    if _pattern("history heading").search(heading):
+    if heading and _speaks("history heading", heading):
         return True
-    if _pattern("perhaps past").search(sentence):
+    if _speaks("perhaps past", sentence):
         told = ("until a time", "names of the past", "moved on")
         before, after = sentence[max(0, start - _REACH) : start], sentence[end : end + _REACH]
-        if any(_pattern(each).search(sentence) for each in told):
+        if any(_speaks(each, sentence) for each in told):
             return True
         if _pattern("before a past name").search(before) or is_quoted(sentence, start, end):
             return True

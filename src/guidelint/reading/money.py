@@ -90,14 +90,14 @@ def same_currency(one: Codes, other: Codes) -> bool:
 def mentions(text: Text) -> list[Mention]:
     """Give the currencies that stand in a text, those of amounts included."""
     found: list[Mention] = []
-    names, folded = speech_of(text.reading.language).money, text.folded
+    starters = speech_of(text.reading.language).money.starters
     at, signs = 0, symbol_starts()
     for token in text.tokens:
         if token.kind == "number" or token.start < at:
             continue
-        elided, _, word = folded[token.start : token.end].rpartition("'")
-        start = token.start + (len(elided) + 1 if elided else 0)
-        if token.text in signs or word.rstrip(".") in names.starters:
+        elided, _, word = token.low.rpartition("'")
+        if token.text in signs or word.rstrip(".") in starters:
+            start = token.start + (len(elided) + 1 if elided else 0)
             one = _mention(text, start)
             if one:
                 found.append(one)

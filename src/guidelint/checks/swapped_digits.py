@@ -1,0 +1,239 @@
+"""Telephone numbers, references and addresses that are given twice, once with a slip."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.agreement.words import content_stems
+from guidelint.checks.base import Check, Params
+from guidelint.model import Finding, Related, Span
+from guidelint.reading import Text
+from guidelint.reading.stems import stem
+from guidelint.reading.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.reading import Reading
+
+SPACE = r" \u00a0\u202f"
+GATE = re.compile(r"\d\W?\d\W?\d\W?\d")
+PATTERN = (
+    rf"(?<![\w.,/+€£$-])(?:(?P<dialled>\+[1-9][\d{SPACE}()-]{{6,18}}\d"
+    rf"|(?:\(0\d{{1,4}}\)|0\d)[\d{SPACE}]{{5,14}}\d|0\d(?:\.\d\d){{4}}"
+    rf"|(?:\(?\d{{3}}\)?[-{SPACE}]{{1,2}})?\d{{3}}-\d{{4}})"
+    r"|(?P<reference>[A-Z]{2,6}(?:-\d{4})?-\d{4,8})|(?P<extension>\d{4,5}))"
+    r"(?![\w%/-]|[.,]\d)"
+)
+CLAUSE = r"[;.!?](?=\s)"
+FEWEST = {"dialled": 7, "reference": 4, "extension": 4}
+"""Digits of a number of each kind at least."""
+
+
+class Dialled(msgspec.Struct, frozen=True):
+    """A number as it stands on the page, with the words that say whose it is."""
+
+    text: Text
+    kind: str
+    start: int
+    end: int
+    key: str
+    before: tuple[Token, ...]
+    names: frozenset[str]
+
+    @property
+    def printed(self) -> str:
+        """As it is printed."""
+        return self.text.clean[self.start : self.end]
+
+
+class SwappedDigits(Check[Params]):
+    """Compare the telephone numbers and references of a page with each other."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each number that another of the page is a slip away from."""
+        by_key: dict[str, list[Dialled]] = defaultdict(list)
+        for text in reading.texts:
+            for found in _numbers(text):
+                by_key[found.key].append(found)
+        told: set[str] = set()
+        for left, right in _near(by_key):
+            other, odd = _odd_last(by_key[left], by_key[right])
+            if len(odd) == 1 and not {left, right} & told and _one_number(other, odd[0], by_key):
+                told |= {left, right}
+                yield _finding(other[0], odd[0])
+
+
+def _numbers(text: Text) -> Iterator[Dialled]:
+    """Give the telephone numbers, extensions and references of a text."""
+    clean, start = text.clean, 0
+    extension = text.reading.lexicon.words("extension")
+    for match in re.finditer(PATTERN, clean) if GATE.search(clean) else ():
+        kind, digits = str(match.lastgroup), re.sub(r"\D", "", match[0])
+        last = clean[: match.start()].rstrip(" .:").rpartition(" ")[2].lower()
+        if len(digits) < FEWEST[kind] or (kind == "extension" and last not in extension):
+            continue
+        before = _before(text, start, match.start())
+        start = match.end()
+        after = _purpose(text, match.end())
+        stems = {*content_stems(text, before[0].start, match.start())} if before else set()
+        names = (stems | after) - _telephoning(text)
+        key = match[0] if kind == "reference" else f"{kind} {digits}"
+        yield Dialled(text, kind, match.start(), match.end(), key, before, frozenset(names))
+
+
+def _telephoning(text: Text) -> set[str]:
+    classes = text.reading.lexicon
+    known = classes.words("telephoning") | classes.words("reference") | classes.words("extension")
+    return {stem(word, text.reading.language) for word in known} | known
+
+
+def _before(text: Text, start: int, at: int) -> tuple[Token, ...]:
+    """Give the words of the clause before a number, behind the number before it."""
+    low = max(start, text.bounds[text.sentence_at(at)][0])
+    stops = [low + stop.end() for stop in re.finditer(CLAUSE, text.clean[low:at])]
+    low = stops[-1] if stops else low
+    return tuple([each for each in text.between(low, at) if each.kind == "word"])
+
+
+def _purpose(text: Text, at: int) -> set[str]:
+    """Give what a number is said to be for, right behind it: "for parcels", "(night)"."""
+    behind = text.between(at, at + 80)
+    if not behind or behind[0].low not in {"(", *text.reading.lexicon.words("number for")}:
+        return set()
+    stop = next((each.start for each in behind[1:] if each.text in ".,;:)"), at + 80)
+    return set(content_stems(text, at, stop))
+
+
+def _near(by_key: dict[str, list[Dialled]]) -> Iterator[tuple[str, str]]:
+    """Give the pairs of numbers with two digits swapped, and those of one name with one changed."""
+    for key in by_key:
+        for at, (left, right) in enumerate(pairwise(key)):
+            swapped = f"{key[:at]}{right}{left}{key[at + 2 :]}"
+            if left < right and left.isdigit() and right.isdigit() and swapped in by_key:
+                yield key, swapped
+    people: dict[str, list[str]] = defaultdict(list)
+    for key, found in by_key.items():
+        for name in {_person(each) for each in found} - {""}:
+            people[name].append(key)
+    for keys in people.values():
+        if len(keys) == 2 and _one_changed(*keys):
+            yield keys[0], keys[1]
+
+
+def _one_changed(left: str, right: str) -> bool:
+    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+
+
+def _person(number: Dialled) -> str:
+    """Give the last name of the person whose name stands right before a number."""
+    if number.kind != "dialled" or len(number.before) < 2:
+        return ""
+    first, last = number.before[-2:]
+    titles = number.text.reading.lexicon.words("person title")
+    named = first.capital and last.capital and last.text != last.text.upper()
+    joined = not number.text.clean[first.end : last.start].strip(". ")
+    known = _telephoning(number.text) | titles
+    return last.low if named and joined and last.low not in known else ""
+
+
+def _odd_last(
+    left: Sequence[Dialled], right: Sequence[Dialled]
+) -> tuple[Sequence[Dialled], Sequence[Dialled]]:
+    """Put the number last that stands once; of two such, the later on the page."""
+    if len(left) != len(right):
+        return (left, right) if len(left) > len(right) else (right, left)
+    return (left, right) if left[0].text.index <= right[0].text.index else (right, left)
+
+
+def _one_number(others: Sequence[Dialled], odd: Dialled, by_key: dict[str, list[Dialled]]) -> bool:
+    """Whether nothing says that two numbers are those of two things."""
+    if any(_is_another(each) for each in (*others, odd)):
+        return False
+    if odd.kind == "reference" and not _is_reference([*others, odd], by_key):
+        return False
+    return all(_may_be_one(other, odd) for other in others)
+
+
+def _is_another(number: Dialled) -> bool:
+    """Whether its sentence says that a number is an old one, a wrong one or not the one."""
+    start, end = number.text.bounds[number.text.sentence_at(number.start)]
+    classes = number.text.reading.lexicon
+    words, denying = classes.words("other number"), classes.words("negation")
+    told = any(each.low in words for each in number.text.between(start, end))
+    return told or any(each.low in denying for each in number.before)
+
+
+def _is_reference(found: Sequence[Dialled], by_key: dict[str, list[Dialled]]) -> bool:
+    """Whether the page calls a code its reference and has no others of its kind."""
+    words = found[0].text.reading.lexicon.words("reference")
+    called = any(token.low in words for each in found for token in each.before)
+    series = found[0].key.split("-")[0] + "-"
+    return called and sum(key.startswith(series) for key in by_key) == 2
+
+
+def _may_be_one(other: Dialled, odd: Dialled) -> bool:
+    if other.text is odd.text or other.text.kind == odd.text.kind in ("item", "cell"):
+        return False
+    alike = [token.low for token in other.before] == [token.low for token in odd.before]
+    if alike and other.text.section != odd.text.section:
+        return False  # "Phone:" under the name of each of two offices
+    shared = other.names & odd.names
+    return bool(shared) or (odd.kind != "extension" and not (other.names and odd.names))
+
+
+def _finding(other: Dialled, odd: Dialled) -> Finding:
+    return Finding(
+        message=f"“{odd.printed}” here, “{other.printed}” elsewhere on this page: one of them has"
+        " a slip in its digits.",
+        place=odd.text.place(odd.start, odd.end),
+        related=(Related(other.text.place(other.start, other.end), "the other"),),
+    )
+
+
+LINK = (
+    r"""<a\s[^<>]*?href=["'](?P<to>(?:mailto|tel):[^"'<>]+)["'][^<>]*>(?P<shown>[^<>]+)</a>"""
+    r"|\[(?P<said>[^\[\]\n`]+)\]\((?P<at>(?:mailto|tel):[^()\s`]+)\)"
+)
+ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+NUMBER = rf"\+?[\d{SPACE}().-]{{7,}}"
+LAST = 7
+"""Digits of a telephone number that stay, with or without the code of its country."""
+
+
+class LinkDiffers(Check[Params]):
+    """Compare an e-mail address or telephone number that is shown with where its link leads."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each link that leads to another address or number."""
+        raw = reading.page.raw
+        if "mailto:" not in raw and "tel:" not in raw:
+            return
+        for match in re.finditer(LINK, raw):
+            group = "shown" if match["shown"] else "said"
+            scheme, _, target = (match["to"] or match["at"]).partition(":")
+            shown, target = match[group].strip(), re.split("[?;]", target)[0].strip()
+            if _leads_elsewhere(scheme, shown, target):
+                start = match.start(group) + match[group].index(shown)
+                yield Finding(
+                    message=f"“{shown}” is shown, and the link leads to “{target}”.",
+                    place=reading.page.place(Span(start, start + len(shown))),
+                )
+
+
+def _leads_elsewhere(scheme: str, shown: str, target: str) -> bool:
+    if scheme == "mailto":
+        both = re.fullmatch(ADDRESS, shown) and re.fullmatch(ADDRESS, target)
+        return bool(both) and shown.lower() != target.lower()
+    if not (re.fullmatch(NUMBER, shown) and re.fullmatch(NUMBER, target)):
+        return False
+    ends = [re.sub(r"\D", "", each)[-LAST:] for each in (shown, target)]
+    return len(ends[0]) == len(ends[1]) == LAST and ends[0] != ends[1]
+
+
+CHECK = SwappedDigits
