@@ -137,3 +137,35 @@ def test_two_acronyms_or_codes_are_both_real(text: str) -> None:
 def test_one_bearer_is_told(text: str, wrong: str) -> None:
     slips, names = slips_of_page(reading(text)), variances(reading(text))
     assert wrong in {*(each.wrong for each in slips), *(each.wrong for each in names)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wrongs"),
+    [
+        ("Our officer is Edwina Garlity. Please tell Ms Garlett when it breaks.", ["Garlett"]),
+        ("Chair: Angus Molland, Ann Bell. Mr Mollard keeps the key of the hut.", ["Mollard"]),
+        ("Angus Molland is in the chair. Our new clerk Mr Mollard keeps the key.", []),
+        ("Angus Molland is in the chair. Mr Mollard, who took over, keeps the key.", []),
+        ("Angus Molland is in the chair.\n\nDear Mr Mollard,\n\nThank you for it.", []),
+        ("- Angus Molland, chair\n- Mr Mollard, clerk\n- Mrs Bell, treasurer", []),
+        ("Orla Ashcombe works on Mondays, Orla Ashcambe on Thursdays.", []),
+        ("Ring Orla Ashcombe: 01632 960001. Or Orla Ashcambe: 01632 960002.", []),
+        ("Ville : Bramont-sur-Isle\n\nLes vélos dans Bramont-sur-Lisle sont là.", ["Lisle"]),
+        ("La secrétaire est Mme Fatou Sarr ; le président, M. Fallou Sall.", []),
+        ("The Nordea export was removed. The Nordia export stays.", []),
+    ],
+)
+def test_who_was_never_introduced_is_no_other_person(text: str, wrongs: list[str]) -> None:
+    page = reading(text)
+    found = [{each.wrong, each.right} for each in variances(page)]
+    found += [{each.wrong, each.right} for each in slips_of_page(page)]
+    assert [*{form for pair in found for form in pair & {*wrongs}}] == wrongs
+    assert bool(found) == bool(wrongs)
+
+
+def test_part_of_a_long_form_defines_no_shorter_acronym() -> None:
+    page = (
+        "The Norland Museum of Modern Art (NMMA) lends.\n\n"
+        "Labels read: Lent by the Norland Museum of Modern Art. Do not write NMM on them."
+    )
+    assert [each.wrong for each in slips_of_page(reading(page))] == ["NMM"]

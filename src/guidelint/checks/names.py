@@ -91,13 +91,14 @@ class NameDrift(Check[NameDriftParams]):
                 yield told_across(slip)
 
     def _on_page(self, reading: Reading) -> Iterator[Finding]:
-        named = set()
+        named = set[str | frozenset[str]]()
         for variance in reading.once(variances):
             if not self._are_lookalikes(variance.wrong, variance.right):
-                named.add(variance.wrong)
+                named.update((variance.wrong, frozenset((variance.wrong, variance.right))))
                 yield told_of_variance(variance)
         for slip in reading.once(slips_of_page):
-            known = slip.acronym or slip.wrong in named
+            pair = frozenset((slip.wrong, slip.right))
+            known = slip.acronym or slip.wrong in named or pair in named
             if not (known or self._are_lookalikes(slip.wrong, slip.right)):
                 yield told(slip)
         for variant in reading.once(variants):

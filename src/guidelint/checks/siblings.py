@@ -9,7 +9,7 @@ from guidelint.identity.countries import foreign_countries
 from guidelint.identity.family import read_families
 from guidelint.identity.leftovers import leftovers
 from guidelint.identity.odd import odd_values
-from guidelint.identity.owners import foreign_owners
+from guidelint.identity.owners import foreign_money, foreign_owners, foreign_titles
 from guidelint.identity.pages import family_fact
 from guidelint.model import Finding, Related, Severity
 
@@ -46,7 +46,8 @@ class LeftBehind(Check[LeftBehindParams]):
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Compare the fields, the title and the names of one page; yield what it says."""
         countries = foreign_countries(reading, self.params.keys)
-        for stranger in (*countries, *foreign_owners(reading)):
+        things = (*foreign_owners(reading), *foreign_titles(reading), *foreign_money(reading))
+        for stranger in (*countries, *things):
             if stranger.score >= self.params.warn_from:
                 yield _stranger(stranger)
         yield family_fact(reading)

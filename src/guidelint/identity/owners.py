@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.identity.countries import Stranger
 from guidelint.identity.weights import likeness, score
 from guidelint.reading.mentions import Phrase, find_phrases
+from guidelint.reading.money import mentions, money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Reading
+    from guidelint.reading import Reading, Text
     from guidelint.reading.mentions import Word
+    from guidelint.reading.quantities.currencies import Codes
+    from guidelint.reading.tokens import Token
 
 LONGEST = 2
 """Words of the part of a name that tells one owner from another."""
@@ -26,6 +30,11 @@ LEAD = 3
 """Texts at the head of a page that say whose it is."""
 ALIKE = 0.6
 """Two names that are more alike are one and misspelt."""
+SHARED = 2
+"""Words that title and heading have in common, at least."""
+AMOUNTS = 3
+SURE = 2.0
+"""Log odds of what is certain but for a page that means it."""
 _STATED = frozenset(["meta", "chrome", "alt", "heading"])
 
 Part = tuple[str, ...]
@@ -127,3 +136,56 @@ def _stranger(name: Phrase, frame: _Frame, own: Sequence[Phrase], strength: int)
     place = own[0].place
     instead = f"everywhere else it is “{place.quote}”"
     return Stranger(name.place, instead, place, score("compound", evidence))
+
+
+def foreign_titles(reading: Reading) -> Iterator[Stranger]:
+    """Give the model in the title where the first heading names another: "PB-200", "KT-30"."""
+    head = next((text for text in reading.body if text.kind == "heading"), None)
+    title = next((text for text in reading.texts if text.block.key == "title"), None)
+    if head is None or title is None or len(head.words & title.words) < SHARED:
+        return
+    others = [text for text in reading.texts if text is not title]
+    for before, token in pairwise(title.tokens):
+        if not _is_model(token) or any(token.low in text.words for text in others):
+            continue
+        for ahead, own in pairwise(head.tokens):
+            is_said = sum(own.low in text.words for text in others) > 1
+            if (
+                _is_model(own)
+                and ahead.low == before.low
+                and is_said
+                and own.low not in title.words
+            ):
+                instead = f"the heading names “{own.text}”"
+                place = head.place(own.start, own.end)
+                yield Stranger(title.place(token.start, token.end), instead, place, SURE)
+
+
+def _is_model(token: Token) -> bool:
+    """Whether a token is the name of a model: capitals and digits."""
+    text = token.text
+    return text.isupper() and any(map(str.isdigit, text)) and text[0].isalpha() and len(text) > 2
+
+
+def foreign_money(reading: Reading) -> Iterator[Stranger]:
+    """Give the currency of a heading over amounts in another, if nothing else is in it."""
+    figures = reading.once(money)
+    for text in reading.body if len(figures) >= AMOUNTS else ():
+        if text.kind != "heading" or text.block.level < LONGEST:
+            continue
+        below = [each for each in figures if text in each.text.section and each.text.cell]
+        for named in mentions(text) if len(below) >= AMOUNTS else ():
+            if len(named.codes) == 1 and not _is_paid(reading, named.codes, text):
+                place = below[0].place
+                instead = f"the amounts below are such as “{place.quote}”"
+                yield Stranger(text.place(named.start, named.end), instead, place, SURE)
+
+
+def _is_paid(reading: Reading, codes: Codes, heading: Text) -> bool:
+    """Whether a page has a currency elsewhere than in a heading."""
+    return any(
+        each.codes & codes
+        for text in reading.body
+        if text is not heading
+        for each in mentions(text)
+    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.naming.setting import is_introduced
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, small_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from guidelint.reading import Text, Token
     from guidelint.reading.mentions import Mention
@@ -18,9 +19,15 @@ GIVEN = 3
 """Capitalised words before a name that may be its bearer's."""
 SHORT = 4
 """Letters of a title or initial that a dot follows."""
+ROLE = 3
+"""Words of a role before a title, with the article."""
+OWN_LINE = 5
+"""Signs of a line that is an address, a signature or a salutation."""
 LABEL = 30
 """Characters of a label before a name."""
 
+_BRACKETS = re.compile(r"\s*\(([^()]{4,60})\)")
+_CONTACT = re.compile(r"\s*[:,(]?\s*(\+?\d[\d .-]{4,}\d|[\w.-]+@[\w.-]+)")
 _LABELLED = re.compile(r"[ \u00a0\u202f]?:")
 _LABEL = re.compile(r"(\w[\w' ’()/-]*?)\s*(?:\*\*)?\s*(?::|\.\.\.+|…)\s*$")
 
@@ -55,20 +62,23 @@ def _run_before(mention: Mention, titles: frozenset[str]) -> tuple[list[str], in
     text, tokens = mention.text, mention.text.tokens
     found: list[str] = []
     at, start = mention.token - 1, tokens[mention.token].start
+    sentence = text.bounds[text.sentence_at(start)][0]
     while at >= 0 and len(found) < GIVEN:
         token = tokens[at]
         gap = text.clean[token.end : start]
-        if (
-            token.text in (".", "-")
-            and gap in ("", " ")
-            and at
-            and len(tokens[at - 1].text) <= SHORT
-        ):
-            at, start = at - 1, token.start
-            continue
+        if token.text in (".", "-") and gap in ("", " ") and at:
+            short = tokens[at - 1].low
+            if len(short) <= SHORT and (
+                token.start >= sentence or len(short) == 1 or short in titles
+            ):
+                at, start = at - 1, token.start
+                continue
         low = token.text.lower()
         if token.kind != "word" or gap not in ("", " ", "\n"):
             break
+        if token.capital and low in joints() and low not in titles:
+            at, start = at - 1, token.start
+            continue
         if low not in titles and not (
             token.text[0].isupper()
             and (_is_name(text, token, low) or _is_titled(tokens, at, titles))
@@ -77,6 +87,43 @@ def _run_before(mention: Mention, titles: frozenset[str]) -> tuple[list[str], in
         found.append(low)
         at, start = at - 1, token.start
     return found, start
+
+
+def is_presented(mention: Mention) -> bool:
+    """Whether a titled name is given a name, role, label, origin or a line or cell of its own."""
+    text, tokens, who = mention.text, mention.text.tokens, bearer(mention)
+    lexicon = text.reading.lexicon
+    titles, owners = lexicon.words("name title"), lexicon.words("person owner")
+    if text.cell or len(tokens) <= OWN_LINE or who.before or who.after or who.labels:
+        return True
+    if is_introduced(mention) and not _is_said_twice(mention):
+        return True
+    behind = tokens[mention.token + 1 : mention.token + 2]
+    if behind and text.clean[mention.end : behind[0].start] == " " and behind[0].low in joints():
+        return behind[0].low in lexicon.words("person origin")
+    at = mention.token - 1
+    at -= tokens[at].text == "."
+    while at >= 0 and tokens[at].low in titles:
+        at -= 1
+    return at >= 0 and (
+        tokens[at].text in (",", ":") or _is_role(tokens[max(0, at - ROLE) : at + 1], owners)
+    )
+
+
+def _is_role(tokens: Sequence[Token], owners: frozenset[str]) -> bool:
+    """Whether an article or a possessive and words of their own end here: "our new treasurer"."""
+    for number, token in enumerate(reversed(tokens)):
+        if token.low in owners:
+            return number > 0
+        if token.kind != "word" or token.low in joints():
+            return False
+    return False
+
+
+def _is_said_twice(mention: Mention) -> bool:
+    """Whether what stands in brackets behind a name stands elsewhere on the page, too."""
+    found = _BRACKETS.match(mention.text.clean, mention.end)
+    return found is not None and mention.text.reading.page.raw.count(found[1]) > 1
 
 
 def _is_titled(tokens: Sequence[Token], at: int, titles: frozenset[str]) -> bool:
@@ -144,6 +191,7 @@ def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     compounds = [{_joined(each) for each in uses} for uses in (rights, wrongs)]
     if all(map(all, compounds)) and compounds[0].isdisjoint(compounds[1]):
         told.append("other compound")
+    told += _two_persons(rights, wrongs)
     lexicon = rights[0].text.reading.lexicon
     men, women = lexicon.words("title of a man"), lexicon.words("title of a woman")
     if _are_two(mine.titles, theirs.titles, men, women):
@@ -151,6 +199,48 @@ def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     if mine.labels and theirs.labels:
         told.append("same label" if mine.labels & theirs.labels else "other label")
     return told
+
+
+def _two_persons(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> Iterator[str]:
+    """Tell what presents two persons."""
+    contacts = _contacts(rights), _contacts(wrongs)
+    if all(contacts) and contacts[0].isdisjoint(contacts[1]):
+        yield "each with its contact"
+    if _is_presented_apart(wrongs, rights) or _is_presented_apart(rights, wrongs):
+        yield "each presented"
+    if any(_are_both_in_full(one, other) for one in rights for other in wrongs):
+        yield "both in full in one sentence"
+
+
+def _are_both_in_full(one: Mention, other: Mention) -> bool:
+    """Whether a sentence has both, each behind a name: who is said again there is "she"."""
+    text = one.text
+    if text is not other.text or text.sentence_at(one.start) != text.sentence_at(other.start):
+        return False
+    before = [text.tokens[each.token - 1] if each.token else None for each in (one, other)]
+    if before[0] and before[1] and before[0].text == before[1].text and before[0].capital:
+        return before[0].low not in joints()
+    return all(bearer(each).before for each in (one, other))
+
+
+def _is_presented_apart(titled: Sequence[Mention], full: Sequence[Mention]) -> bool:
+    """Whether the one is a title and a surname that is presented beside a full name."""
+    who = [bearer(each) for each in titled]
+    if any(each.before or not each.titles for each in who):
+        return False
+    if not any(bearer(each).before for each in full):
+        return False
+    groups = {each.text.block.group for each in full}
+    return any(
+        is_presented(each) and (not each.text.cell or each.text.block.group in groups)
+        for each in titled
+    )
+
+
+def _contacts(mentions: Iterable[Mention]) -> set[str]:
+    """Give the numbers and addresses that stand straight behind a name."""
+    found = (_CONTACT.match(each.text.clean, each.end) for each in mentions)
+    return {match[1] for match in found if match}
 
 
 def _united(found: Iterable[Bearer]) -> Bearer:

@@ -71,7 +71,7 @@ class NamedPage:
         return bool(but) and any(
             not spells(but, run) or self._is_new(run, but)
             for each in self.forms[form][:2]
-            for run in _spelt_near(each, form)
+            for run in _spelt_near(each, form, but)
         )
 
     def _is_new(self, run: tuple[str, ...], but: str) -> bool:
@@ -98,18 +98,21 @@ def _merged(forms: dict[str, tuple[Mention, ...]]) -> dict[str, tuple[Mention, .
     return merged
 
 
-def _spelt_near(mention: Mention, form: str) -> Iterator[tuple[str, ...]]:
-    """Give the capitalised words of its text that spell a form by letters in order."""
+def _spelt_near(mention: Mention, form: str, but: str) -> Iterator[tuple[str, ...]]:
+    """Give the capitalised words of its text that spell a form, and go on as no other one's."""
     words = [token.text for token in mention.text.tokens if token.kind == "word"]
     for at, word in enumerate(words):
         if not word[0].isupper() or word[0].lower() != form[0].lower() or _is_capitals(word):
             continue
+        runs = []
         for end in range(at + 2, min(at + len(form) + SPARE, len(words)) + 1):
             run = tuple(words[at:end])
             if not (run[-1][0].isupper() or run[-1].lower() in joints()):
                 break
-            if run[-1][0].isupper() and spells(form, run):
-                yield run
+            if run[-1][0].isupper():
+                runs.append(run)
+        whole = next((run for run in reversed(runs) if spells(but, run)), ())
+        yield from (run for run in runs if len(run) >= len(whole) and spells(form, run))
 
 
 def _initials(text: Text) -> Iterator[str]:

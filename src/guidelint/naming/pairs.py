@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.naming.akin import common_start, kinship
-from guidelint.naming.bearers import bearer, bearers, is_spelling_told
+from guidelint.naming.bearers import bearer, bearers, is_presented, is_spelling_told
 from guidelint.naming.channel import slip
 from guidelint.naming.evidence import inflection
 from guidelint.naming.forms import named_page
@@ -44,6 +44,10 @@ COMMON_WORD = -0.6
 """What a common word weighs that is all that two names share: "Street", "Saint"."""
 PERSON = 1.0
 """What a title and a name of two words weigh instead of shared words."""
+STRANGER = 1.6
+"""What weighs a title and a surname that were never introduced, beside one that was."""
+STRANGERS = 0.55
+"""Kinship from which a surname that was never introduced may be one that was."""
 MAX_PERSON = 4
 """Words of the name of a person."""
 MAX_PARTNERS = 12
@@ -71,6 +75,9 @@ _WEIGHTS = {
     "other title": -4.0,
     "other label": -3.0,
     "same label": 0.5,
+    "both in full in one sentence": -3.0,
+    "each presented": -3.0,
+    "each with its contact": -4.0,
     "plural": -3.0,
 }
 
@@ -131,20 +138,45 @@ def variances(reading: Reading) -> tuple[Variance, ...]:
 
 def _persons(reading: Reading) -> Iterator[Variance]:
     """Give the surnames behind a title that are alike another surname of the page."""
-    titled = _surnames(reading.once(find_titled))
+    titled = {
+        form: alone
+        for form, uses in _surnames(reading.once(find_titled)).items()
+        if (alone := [use for use in uses if not bearer(use.mention).after])
+    }
     surnames = (
         _surnames((*reading.once(find_phrases), *reading.once(find_titled))) if titled else {}
     )
     for form, uses in titled.items():
-        for other, rights in surnames.items():
-            if (
-                form[0] == other[0]
-                and len(rights) >= len(uses)
-                and _may_be_one(reading.language, form, other)
-                and kinship(form, other) >= SURNAMES
-                and any(_is_person(use) for use in rights)
-            ):
-                yield Variance(_score(reading, uses, rights, 2) + PERSON, uses, rights)
+        near = {
+            other: rights
+            for other, rights in surnames.items()
+            if form[0] == other[0] and _may_be_one(reading.language, form, other)
+        }
+        stranger = bool(near) and _is_stranger(reading, uses)
+        for other, rights in near.items():
+            known = stranger and len(near) == 1 and _is_met_before(uses, rights)
+            if kinship(form, other) < (STRANGERS if known else SURNAMES):
+                continue
+            if len(rights) >= len(uses) and any(_is_person(use) for use in rights):
+                score = _score(reading, uses, rights, 2) + PERSON + (STRANGER if known else 0.0)
+                yield Variance(score, uses, rights)
+
+
+def _is_stranger(reading: Reading, uses: list[Use]) -> bool:
+    """Whether a surname stands behind a title only, and nothing says who that is."""
+    form = uses[0].mention.form
+    return reading.once(capital_words)[form] == len(uses) and not any(
+        is_presented(use.mention) for use in uses
+    )
+
+
+def _is_met_before(uses: list[Use], rights: list[Use]) -> bool:
+    """Whether another surname stands with a given name before a surname is used."""
+    first = uses[0].mention
+    return any(
+        (right.text.index, right.start) < (first.text.index, first.start) and bearer(right).before
+        for right in (use.mention for use in rights)
+    )
 
 
 def _surnames(phrases: tuple[Phrase, ...]) -> dict[str, list[Use]]:
@@ -170,12 +202,12 @@ def _in_slots(reading: Reading) -> Iterator[Variance]:
     found: dict[tuple[str, str], list[Use]] = defaultdict(list)
     small = reading.once(small_words)
     for phrase in reading.once(find_phrases):
-        for at, (word, after) in enumerate(pairwise(phrase.words)):
-            low = word.form.lower()
-            if low not in joints():
-                found["before", word.form].append(Use(phrase, at + 1))
-            if at or not phrase.opens or low not in small:
-                found["behind", after.form].append(Use(phrase, at))
+        named = [at for at, word in enumerate(phrase.words) if word.form.lower() not in joints()]
+        for at, after in pairwise(named):
+            word = phrase.words[at].form
+            found["before", word].append(Use(phrase, after))
+            if at or not phrase.opens or word.lower() not in small:
+                found["behind", phrase.words[after].form].append(Use(phrase, at))
     for uses in found.values():
         slot: dict[str, list[Use]] = {}
         for use in uses if len(uses) > 1 else ():

@@ -69,6 +69,10 @@ def relation(one: Mention, other: Mention) -> str:
         if listed:
             return listed
         near = _in_near_sentences(first, second)
+    elif abs(one.text.index - other.text.index) <= FEW and (
+        _is_one_kept(one, other) or _is_one_kept(other, one)
+    ):
+        return "told apart"
     alone = _told_of_one(other, near)
     if alone or one.text is other.text:
         return alone or near
@@ -83,7 +87,7 @@ def _told_of_one(mention: Mention, near: str) -> str:
         return "named apart"
     if near == "told apart":
         return near
-    if _is_introduced(mention):
+    if is_introduced(mention):
         return "introduced"
     if is_quoted(mention):
         return "quoted"
@@ -118,6 +122,8 @@ def _in_near_sentences(first: Mention, second: Mention) -> str:
         return ""
     start, end = text.bounds[one][0], text.bounds[min(other + 1, len(text.bounds) - 1)][1]
     if text.cued("told apart", start, end):
+        return "told apart"
+    if _is_one_kept(first, second) or _is_one_kept(second, first):
         return "told apart"
     if _is_cued(second, "set beside"):
         return "set beside"
@@ -160,7 +166,7 @@ def is_quoted(mention: Mention) -> bool:
     return any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»"))
 
 
-def _is_introduced(mention: Mention) -> bool:
+def is_introduced(mention: Mention) -> bool:
     """Whether the page tells at once what it names: "X (the bank)", "X, the bank", "X, which"."""
     clean, tokens = mention.text.clean, mention.text.tokens
     end, at = mention.end, mention.token + 1
@@ -178,6 +184,14 @@ def _is_introduced(mention: Mention) -> bool:
 def _is_cued(mention: Mention, cue: str) -> bool:
     """Whether a cue stands in the sentence of a mention."""
     return mention.text.cued(cue, *mention.text.bounds[mention.text.sentence_at(mention.start)])
+
+
+def _is_one_kept(one: Mention, other: Mention) -> bool:
+    """Whether one is said to go and the other to stay: "Dropped: X. The Y tool stays"."""
+    apart = one.text is not other.text or (
+        one.text.sentence_at(one.start) != other.text.sentence_at(other.start)
+    )
+    return apart and _is_cued(one, "goes away") and _is_cued(other, "stays on")
 
 
 def _are_parallel(one: Mention, other: Mention) -> bool:
