@@ -96,8 +96,8 @@ def test_a_link_to_another_address() -> None:
 
 def test_a_member_that_counts_what_the_other_list_names() -> None:
     page = (
-        "Put in the box:\n\n- the front key and the back key\n- the charger\n- the receipt\n"
-        "- the case number\n\nFour things go in the box: the two keys, the charger, the receipt,"
-        " the case number."
+        "Each tent bag holds:\n\n- the long pole and the short pole\n- the groundsheet\n"
+        "- the mallet\n- the pegs\n\nFour things belong in each tent bag: the two poles, the"
+        " groundsheet, the mallet, the pegs."
     )
     assert quotes(page) == []
