@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -52,7 +53,7 @@ class Settings:
         label = -1
         section: tuple[Text, ...] = ()
         body = self._reading.body
-        for text, following in zip(body, (*body[1:], None), strict=True):
+        for text, following in zip_longest(body, body[1:]):
             if text.section != section or text.kind == "heading":
                 section, label = text.section, -1
             if text.kind == "paragraph" and self._is_label(text, following):
