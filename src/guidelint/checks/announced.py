@@ -285,11 +285,10 @@ def _is_history(text: Text) -> bool:
 
 def _no_part(label: Label, known: Labels) -> Finding:
     parts = [each for each in known.opening if each.kind == label.kind][-1:]
-    places = (each.text.place(each.start, each.end) for each in parts)
     return Finding(
-        message=f"“{label.text.clean[label.start : label.end]}”: this page has none.",
-        place=label.text.place(label.start, label.end),
-        related=tuple(Related(place, "the last one here") for place in places),
+        message=f"“{label.printed}”: this page has none.",
+        place=label.place,
+        related=tuple(Related(each.place, "the last one here") for each in parts),
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related
+from guidelint.reading import Stretch
 from guidelint.reading.labels import labels, mark_of
 
 if TYPE_CHECKING:
@@ -31,18 +32,15 @@ EMPTY_CELL = re.compile(
 )
 
 
-class RowMember(NamedTuple):
+class RowMember(Stretch, frozen=True):
     """A member of a row: its value, counted from 1, and where it is printed."""
 
     value: int
-    text: Text
-    start: int
-    end: int
 
     @property
     def shown(self) -> str:
         """How it is called in a message: a letter in brackets as printed."""
-        found = re.search(r"\(([a-h]|\d)\)$", self.text.clean[self.start : self.end])
+        found = re.search(r"\(([a-h]|\d)\)$", self.printed)
         return found[0] if found else str(self.value)
 
 
@@ -69,7 +67,7 @@ def _lists(reading: Reading) -> Iterator[list[RowMember]]:
         if listing.ordered and len(listing.items) >= ROW:
             marked = ((text, mark_of(text)) for text in listing.items)
             yield [
-                RowMember(_value(mark), text, 0, min(len(text.clean), 40))
+                RowMember(text, 0, min(len(text.clean), 40), _value(mark))
                 for text, mark in marked
                 if mark
             ]
@@ -85,7 +83,7 @@ def _headings(reading: Reading) -> Iterator[list[RowMember]]:
     for text in reading.body:
         if text.kind == "heading" and (match := HEADED.match(text.clean)):
             key = (text.block.level, text.block.section)
-            rows.setdefault(key, []).append(RowMember(int(match[1]), text, *match.span(1)))
+            rows.setdefault(key, []).append(RowMember(text, *match.span(1), int(match[1])))
     yield from rows.values()
 
 
@@ -100,7 +98,7 @@ def _labelled(reading: Reading) -> Iterator[list[RowMember]]:
             continue
         place = max(text.block.group, text.block.section)
         key = (text.kind, label.word, text.block.level, place)
-        member = RowMember(_value(label.number), text, label.start, label.end)
+        member = RowMember(text, label.start, label.end, _value(label.number))
         rows.setdefault(key, []).append(member)
     yield from rows.values()
 
@@ -109,7 +107,7 @@ def _inline(reading: Reading) -> Iterator[list[RowMember]]:
     for text in reading.body:
         if text.kind in ("paragraph", "item") and text.clean.count("(") >= ROW:
             found = INLINE.finditer(text.clean)
-            row = [RowMember(_value(m[1]), text, *m.span()) for m in found if not _cited(text, m)]
+            row = [RowMember(text, *m.span(), _value(m[1])) for m in found if not _cited(text, m)]
             if len({text.clean[each.start + 1].isdigit() for each in row}) == 1:
                 yield row
 
@@ -147,8 +145,8 @@ def _is_told(row: Sequence[RowMember], before: RowMember, after: RowMember) -> b
 def _left_out(before: RowMember, after: RowMember) -> Finding:
     return Finding(
         message=f"The numbering goes from {before.shown} to {after.shown}.",
-        place=after.text.place(after.start, after.end),
-        related=(Related(before.text.place(before.start, before.end), "before it"),),
+        place=after.place,
+        related=(Related(before.place, "before it"),),
     )
 
 

@@ -70,7 +70,7 @@ def _reviewed_before(term: Term, reading: Reading) -> date | None:
 
 
 def _finding(term: Term, uses: Sequence[TermUse], reviewed: date | None) -> Finding:
-    first, *others = [use.text.place(use.start, use.end) for use in uses]
+    first, *others = [use.place for use in uses]
     edits = tuple(Edit(place.span, term.term) for place in (first, *others))
     doubtful = reviewed or term.confidence == "warn"
     return Finding(
@@ -83,7 +83,7 @@ def _finding(term: Term, uses: Sequence[TermUse], reviewed: date | None) -> Find
 
 
 def _message(term: Term, uses: Sequence[TermUse], reviewed: date | None) -> str:
-    first, *others = dict.fromkeys([uses[0].form, *sorted({use.form for use in uses})])
+    first, *others = dict.fromkeys([uses[0].printed, *sorted({use.printed for use in uses})])
     named = f"“{first}”" + (f" (and {', '.join(f'“{each}”' for each in others)})" if others else "")
     since = f"{term.valid_from} it is “{term.term}”."
     if not term.valid_from:

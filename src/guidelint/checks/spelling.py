@@ -14,6 +14,7 @@ from guidelint.model import Edit, Finding, Fix, Related
 from guidelint.naming.report import told_of_variant
 from guidelint.naming.variants import variants
 from guidelint.naming.words import commonness
+from guidelint.reading import Stretch
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.notation import notation
 
@@ -46,18 +47,10 @@ class Spelling(NamedTuple):
     other: str
 
 
-class Spelt(NamedTuple):
+class TwoWayWord(Stretch, frozen=True):
     """Where a word stands that is spelt in two ways."""
 
-    text: Text
-    start: int
-    end: int
     spelling: Spelling
-
-    @property
-    def word(self) -> str:
-        """The word as it is printed."""
-        return self.text.clean[self.start : self.end]
 
 
 @lru_cache(maxsize=16)
@@ -103,7 +96,7 @@ class SpellingMixture(Check[Params]):
         nouns = [reading.lexicon.words(f"licence noun {way}") for way in (1, 2)]
         ways = {(each.stem, each.way) for each in known.values()}
         ways |= {("licence", way) for way, each in enumerate(nouns) if words & each}
-        uses: dict[str, tuple[list[Spelt], list[Spelt]]] = {}
+        uses: dict[str, tuple[list[TwoWayWord], list[TwoWayWord]]] = {}
         for stem in sorted(stem for stem, way in ways if way and (stem, 0) in ways):
             uses[stem] = ([], [])
         for use in _uses(reading, known) if uses else ():
@@ -114,43 +107,43 @@ class SpellingMixture(Check[Params]):
                 yield _mixture(*sorted((one, other), key=_weight))
 
 
-def _weight(uses: list[Spelt]) -> tuple[int, int, int]:
+def _weight(uses: list[TwoWayWord]) -> tuple[int, int, int]:
     """Weigh a spelling: what stands less often, or later, is the odd one."""
     return len(uses), -uses[0].text.index, -uses[0].start
 
 
-def _uses(reading: Reading, known: dict[str, Spelling]) -> Iterator[Spelt]:
+def _uses(reading: Reading, known: dict[str, Spelling]) -> Iterator[TwoWayWord]:
     nouns, own = reading.lexicon.pattern("licence noun"), reading.once(notation)
     for text in reading.body:
         for found in WORD.finditer(text.clean):
             spelling = known.get(found[0])
             if spelling and not own.quoted(text) and not _is_set_apart(text, *found.span()):
-                yield Spelt(text, *found.span(), spelling)
+                yield TwoWayWord(text, *found.span(), spelling)
         for found in nouns.finditer(text.clean) if "licen" in text.folded else ():
             word, way = found[1], int("nse" in found[1])
             other = word.replace("ns", "nc") if way else word.replace("nc", "ns")
-            yield Spelt(text, *found.span(1), Spelling("licence", way, other))
+            yield TwoWayWord(text, *found.span(1), Spelling("licence", way, other))
 
 
 def _is_set_apart(text: Text, start: int, end: int) -> bool:
     return EMPHASIS.match(text.page.raw, text.block.span(start, end).end) is not None
 
 
-def _mixture(odd: list[Spelt], usual: list[Spelt]) -> Finding:
+def _mixture(odd: list[TwoWayWord], usual: list[TwoWayWord]) -> Finding:
     first, times = odd[0], "once" if len(usual) == 1 else f"{len(usual)} times"
     edits = tuple(
         Edit(each.text.block.span(each.start, each.end), each.spelling.other) for each in odd
     )
-    place = usual[0].text.place(usual[0].start, usual[0].end)
+    other = usual[0].printed
     return Finding(
-        message=f"The page spells “{first.word}” here and “{usual[0].word}” {times} elsewhere.",
-        place=first.text.place(first.start, first.end),
-        related=(Related(place, f"“{usual[0].word}”"),),
+        message=f"The page spells “{first.printed}” here and “{other}” {times} elsewhere.",
+        place=first.place,
+        related=(Related(usual[0].place, f"“{other}”"),),
         fix=Fix(f"write “{first.spelling.other}”", edits),
     )
 
 
-class MarkedName(NamedTuple):
+class MarkedName(Stretch, frozen=True):
     """A word of a name, where it stands, and the words beside it without their diacritics.
 
     foreign: it is part of a name in its own language ("Ordre des médecins du Québec").
@@ -158,10 +151,6 @@ class MarkedName(NamedTuple):
     prior, rest: the name that stands before it and behind it, of a person or a thing.
     """
 
-    word: str
-    text: Text
-    start: int
-    end: int
     beside: frozenset[str]
     foreign: bool
     placed: bool
@@ -196,7 +185,7 @@ def _lost(reading: Reading) -> Iterator[Finding]:
     sought = frozenset(form for word in marked for form in (word, unmarked(word)))
     uses: dict[str, dict[str, list[MarkedName]]] = defaultdict(lambda: defaultdict(list))
     for use in _names(reading, sought) if sought else ():
-        uses[unmarked(use.word)][use.word].append(use)
+        uses[unmarked(use.printed)][use.printed].append(use)
     for plain, spellings in uses.items():
         others = [use for word in spellings for use in spellings[word] if word != plain]
         for use in spellings.get(plain, ()) if not _are_two(spellings[plain], others) else ():
@@ -232,7 +221,7 @@ def _names(reading: Reading, sought: Collection[str]) -> Iterator[MarkedName]:
                 placed = not before or before in known("before a place")
                 prior, rest = _beside(text, words, folded, i)
                 yield MarkedName(
-                    match[0], text, *match.span(), frozenset(telling), foreign, placed, prior, rest
+                    text, *match.span(), frozenset(telling), foreign, placed, prior, rest
                 )
 
 
@@ -249,11 +238,11 @@ def _beside(text: Text, words: list[re.Match[str]], folded: list[str], at: int) 
 
 def _same_name(use: MarkedName, marked: list[MarkedName]) -> MarkedName | None:
     """Find the marked spelling in the same setting; an English name of a country is no slip."""
-    if country_words(use.word)[0]:
+    if country_words(use.printed)[0]:
         return None
     taken = tuple(lexicon(LANGUAGES[0]).words("taken over ending"))
-    if len(use.word) > 4 and not use.word.endswith(taken):
-        own = use.placed or commonness(use.word) > 1
+    if len(use.printed) > 4 and not use.printed.endswith(taken):
+        own = use.placed or commonness(use.printed) > 1
         marked = [other for other in marked if not (own and other.foreign)]
         return marked[0] if marked else None
     return next((other for other in marked if use.beside & other.beside), None)
@@ -266,7 +255,7 @@ def _is_gloss(use: MarkedName, like: MarkedName) -> bool:
 
 def _told(use: MarkedName, like: MarkedName) -> Finding:
     return Finding(
-        message=f"“{use.word}” is written “{like.word}” elsewhere on this page.",
-        place=use.text.place(use.start, use.end),
-        related=(Related(like.text.place(like.start, like.end), f"“{like.word}”"),),
+        message=f"“{use.printed}” is written “{like.printed}” elsewhere on this page.",
+        place=use.place,
+        related=(Related(like.place, f"“{like.printed}”"),),
     )

@@ -7,19 +7,17 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from guidelint.agreement.words import content_stems
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related, Span
-from guidelint.reading import Text
+from guidelint.reading import Stretch
 from guidelint.reading.stems import stem
-from guidelint.reading.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Reading
+    from guidelint.reading import Reading, Text
+    from guidelint.reading.tokens import Token
 
 SPACE = r" \u00a0\u202f"
 GATE = re.compile(r"\d\W?\d\W?\d\W?\d")
@@ -35,21 +33,13 @@ FEWEST = {"dialled": 7, "reference": 4, "extension": 4}
 """Digits of a number of each kind at least."""
 
 
-class Dialled(msgspec.Struct, frozen=True):
+class Dialled(Stretch, frozen=True):
     """A number as it stands on the page, with the words that say whose it is."""
 
-    text: Text
     kind: str
-    start: int
-    end: int
     key: str
     before: tuple[Token, ...]
     names: frozenset[str]
-
-    @property
-    def printed(self) -> str:
-        """As it is printed."""
-        return self.text.clean[self.start : self.end]
 
 
 class SwappedDigits(Check[Params]):
@@ -84,7 +74,7 @@ def _numbers(text: Text) -> Iterator[Dialled]:
         stems = {*content_stems(text, before[0].start, match.start())} if before else set()
         names = (stems | after) - _telephoning(text)
         key = match[0] if kind == "reference" else f"{kind} {digits}"
-        yield Dialled(text, kind, match.start(), match.end(), key, before, frozenset(names))
+        yield Dialled(text, *match.span(), kind, key, before, frozenset(names))
 
 
 def _telephoning(text: Text) -> set[str]:
@@ -191,8 +181,8 @@ def _finding(other: Dialled, odd: Dialled) -> Finding:
     return Finding(
         message=f"“{odd.printed}” here, “{other.printed}” elsewhere on this page: one of them has"
         " a slip in its digits.",
-        place=odd.text.place(odd.start, odd.end),
-        related=(Related(other.text.place(other.start, other.end), "the other"),),
+        place=odd.place,
+        related=(Related(other.place, "the other"),),
     )
 
 

@@ -59,7 +59,7 @@ class Unfilled(Check[Params]):
             if slot.weight >= 1:
                 told.append((slot.span.start, slot.span.end))
         for filler in reading.once(fillers_of):
-            place = filler.text.place(filler.start, filler.end)
+            place = filler.place
             start, end = place.span.start, place.span.end
             if filler.weight >= 1 and not any(a < end and start < b for a, b in told):
                 yield Finding(message=SAID[filler.why].format(place.quote), place=place)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.identity.pages import ANY_NAME, plain
 from guidelint.lexicon import cldr, lexicon
+from guidelint.reading import Stretch
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
@@ -39,18 +40,10 @@ class Stranger(NamedTuple):
     score: float
 
 
-class CountryName(NamedTuple):
+class CountryName(Stretch, frozen=True):
     """A country (ISO 3166) where a text names it, or says that something is of it."""
 
-    text: Text
-    start: int
-    end: int
     code: str
-
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-        return self.text.place(self.start, self.end)
 
 
 def _of_countries(language: str) -> frozenset[str]:

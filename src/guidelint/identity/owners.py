@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.identity.countries import Stranger
 from guidelint.identity.weights import likeness, score
-from guidelint.reading.mentions import Phrase, find_phrases
+from guidelint.reading.mentions import find_phrases, phrase_of
 from guidelint.reading.money import mentions, money
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading, Text
-    from guidelint.reading.mentions import Word
+    from guidelint.reading.mentions import Phrase, Word
     from guidelint.reading.quantities.currencies import Codes
     from guidelint.reading.tokens import Token
 
@@ -48,6 +48,7 @@ class _Frame(NamedTuple):
 
     @property
     def size(self) -> int:
+        """The number of its words."""
         return len(self.before) + len(self.after)
 
 
@@ -85,11 +86,11 @@ def _names(phrase: Phrase) -> Iterator[Phrase]:
         small = not word.form[0].isupper() or word.form.lower() in function
         if small or (words and "." in clean[words[-1].end : word.start]):
             if len(words) > 1:
-                yield Phrase(tuple(words), phrase.text, opens=False)
+                yield phrase_of(phrase.text, words)
             words = []
         words += [] if small else [word]
     if len(words) > 1:
-        yield Phrase(tuple(words), phrase.text, opens=False)
+        yield phrase_of(phrase.text, words)
 
 
 def _frames(name: Phrase) -> Iterator[tuple[_Frame, Part]]:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.reading import Text
+from guidelint.reading import Stretch
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidelint.model import Place
-    from guidelint.reading import Reading
+    from guidelint.reading import Reading, Text
     from guidelint.reading.tokens import Token
 
 _MOST, _MOST_WORDS = 30, 4
@@ -23,33 +22,20 @@ _SPACES = " \u00a0\u202f\n"
 _REACH = 24
 
 
-class Announcement(msgspec.Struct, frozen=True, eq=False):
-    """A whole number from 2 to 30 that says how many things there are.
+class Announcement(Stretch, frozen=True, eq=False):
+    """A whole number from 2 to 30 with its noun that says how many things there are.
 
     noun: the words that name the things, "" for "all four". head: the stem of the last of them.
     sentence: the number of its sentence. spelled: it stands in words. partial: it counts some of
     them ("three of the four stations").
     """
 
-    text: Text
-    start: int
-    end: int
     value: int
     noun: str
     head: str
     sentence: int
     spelled: bool
     partial: bool = False
-
-    @property
-    def printed(self) -> str:
-        """The number with its noun as printed."""
-        return self.text.clean[self.start : self.end]
-
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-        return self.text.place(self.start, self.end)
 
     @property
     def bounds(self) -> tuple[int, int]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.reading import Stretch
 from guidelint.reading.definitions import find_definitions
 from guidelint.reading.history import is_historical, is_quoted, reads_as_past
 from guidelint.reading.mentions import unmarked
@@ -19,7 +20,7 @@ from guidelint.reading.tokens import folded, tokenise
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Reading, Text
+    from guidelint.reading import Reading
 
 SKIPPED = frozenset(
     ["aliases", "slug", "tags", "keywords", "redirect_from", "redirects", "url", "path", "id"]
@@ -53,17 +54,8 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     source: str = ""
 
 
-class TermUse(NamedTuple):
-    """A name that a glossary replaces: clean `[start, end)` of a text."""
-
-    text: Text
-    start: int
-    end: int
-
-    @property
-    def form(self) -> str:
-        """The name as printed."""
-        return self.text.clean[self.start : self.end]
+class TermUse(Stretch, frozen=True):
+    """A name that a glossary replaces."""
 
     @property
     def sentence(self) -> tuple[str, int, int]:
@@ -210,12 +202,12 @@ def is_title(sentence: str, start: int, end: int) -> bool:
 
 def _stands_for_another(term: Term, use: TermUse) -> bool:
     """Whether the page spells the acronym out, and not as a name that the term replaces."""
-    if " " in use.form or not use.form.isupper():
+    if " " in use.printed or not use.printed.isupper():
         return False
     names = (*term.instead_of, *term.current, term.term)
     full = {_content(other) for other in names if " " in other}
     for each in use.text.reading.once(find_definitions) if full else ():
-        if each.short.form == use.form and each.spelt and each.how in ("before", "after"):
+        if each.short.form == use.printed and each.spelt and each.how in ("before", "after"):
             return not any(_begins(_content(each.printed), other) for other in full)
     return False
 

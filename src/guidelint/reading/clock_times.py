@@ -7,44 +7,31 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
 from guidelint.lexicon import lexicon
-from guidelint.reading.text import Text
+from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
-    from guidelint.model import Place
+    from guidelint.reading.text import Text
 
 Half = Literal["am", "pm", ""]
 _DASH = r"[-–—−]"
 _LINK = re.compile(r"\s*(?:[-–—−]|\s[^\W\d_]+\s)\s*\Z")
 
 
-class Clock(msgspec.Struct, eq=False):
+class Clock(Stretch, frozen=True, eq=False):
     """A time of day: "9:30", "5 p.m.", "noon", "8 h 30".
 
     half: "am", "pm", or "" where none is printed. whole: whether only the hour is printed. through:
     whether the next time of its text ends what it begins.
     """
 
-    text: Text
-    start: int
-    end: int
     hour: int
     minute: int
     half: Half
     whole: bool
     through: bool = False
-
-    @property
-    def printed(self) -> str:
-        """What is printed there."""
-        return self.text.clean[self.start : self.end]
-
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-        return self.text.place(self.start, self.end)
 
     @property
     def possible(self) -> bool:
@@ -111,8 +98,9 @@ def clocks_of(text: Text) -> list[Clock]:
     for each in words.time.finditer(low):
         one = _clock(text, words, each)
         found += [*_lone(words, one), one]
-    for one, after in pairwise(found):
-        one.through = bool(words.between.fullmatch(low, one.end, after.start))
+    for at, (one, after) in enumerate(pairwise(found)):
+        if words.between.fullmatch(low, one.end, after.start):
+            found[at] = replace(one, through=True)
     return found
 
 

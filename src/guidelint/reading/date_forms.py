@@ -9,15 +9,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
 from guidelint.lexicon import lexicon
-from guidelint.reading.text import Text
+from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from guidelint.model import Place
+    from guidelint.reading.text import Text
 
 LONGEST = 39
 """The largest number that a slip makes of a day; 40 and more before a month is another number."""
@@ -36,18 +36,15 @@ Trust = Literal["own", "period", "said", "near", "page", ""]
 sentence, column head, headings or for all dates; from dates before it; the only one of the page."""
 
 
-class Date(msgspec.Struct, eq=False):
+class Date(Stretch, frozen=True, eq=False):
     """A printed date: "Monday 4 May 2026", "4 May", "05/04/2026", "May 2026" (day 0).
 
-    start, end: offsets into the clean text, weekday included. weekday: 0 is Monday, None where none
-    is printed. ambiguous: day and month could be the other way round. through: whether it is joined
-    to the next date of its text as the first of a period. shares: whether it has the month of the
-    next one: "3, 10 and 17 March". year: None where it is not known. years: all that it could be.
+    It stands with its weekday. weekday: 0 is Monday, None where none is printed. ambiguous: day and
+    month could be the other way round. through: whether it is joined to the next date of its text
+    as the first of a period. shares: whether it has the month of the next one: "3, 10 and 17
+    March". year: None where it is not known. years: all that it could be.
     """
 
-    text: Text
-    start: int
-    end: int
     day: int
     month: int
     year: int | None = None
@@ -57,16 +54,6 @@ class Date(msgspec.Struct, eq=False):
     shares: bool = False
     years: tuple[int, ...] = ()
     trust: Trust = ""
-
-    @property
-    def printed(self) -> str:
-        """What is printed there."""
-        return self.text.clean[self.start : self.end]
-
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-        return self.text.place(self.start, self.end)
 
     @property
     def sentence(self) -> int:
@@ -195,8 +182,9 @@ def dates_of(text: Text) -> list[Date]:
             floor = max((each.end for each in here), default=floor)
     found.sort(key=lambda each: each.start)
     if words:
-        for one, following in pairwise(found):
-            _join(words, one, following)
+        for at, (one, following) in enumerate(pairwise(found)):
+            if _begins_period(words, one, following):
+                found[at] = replace(one, through=True)
     return found
 
 
@@ -281,9 +269,7 @@ def _heads(words: Patterns, floor: int, own: Date) -> list[Date]:
             break
         at = base + found.start("w" if found["w"] else "d")
         end = base + found.start("through" if found["through"] else "joint")
-        head = _sharing(words, own, found, at)
-        head.end, head.shares = end, True
-        heads.insert(0, head)
+        heads.insert(0, _sharing(words, own, found, (at, end), shares=True))
     return heads
 
 
@@ -294,26 +280,28 @@ def _tails(words: Patterns, own: Date) -> list[Date]:
     while not year and (found := words.tail.match(low, days[-1].end)) and len(days) < MOST:
         if int(found["d"]) > LONGEST:
             break
-        days[-1].through, days[-1].shares = bool(found["through"]), True
-        day = _sharing(words, own, found, found.start("w" if found["w"] else "d"))
-        day.end, day.through = found.end(), False
-        days.append(day)
+        days[-1] = replace(days[-1], through=bool(found["through"]), shares=True)
+        span = found.start("w" if found["w"] else "d"), found.end()
+        days.append(_sharing(words, own, found, span))
         year = words.year_after.match(low, found.end())
     if year:
-        days[-1].end, days[-1].year = year.end(), int(year["y"])
+        days[-1] = replace(days[-1], end=year.end(), year=int(year["y"]))
     return days
 
 
-def _sharing(words: Patterns, own: Date, found: re.Match[str], start: int) -> Date:
-    """Give a day that has the month of another date."""
+def _sharing(
+    words: Patterns, own: Date, found: re.Match[str], span: tuple[int, int], *, shares: bool = False
+) -> Date:
+    """Give a day that has the month of another date; shares: that of the next one."""
     weekday = words.weekdays[found["w"]] if found["w"] else None
-    through = bool(found["through"])
-    return Date(own.text, start, start, int(found["d"]), own.month, None, weekday, through=through)
+    return Date(
+        own.text, *span, int(found["d"]), own.month, None, weekday,
+        through=shares and bool(found["through"]), shares=shares,
+    )  # fmt: skip
 
 
-def _join(words: Patterns, one: Date, following: Date) -> None:
-    """Say of a date whether the next one ends a period that it begins."""
-    near = following.start - one.end <= 40 and bool(one.day) == bool(following.day)
-    if near and not one.through:
-        gap = one.text.folded[one.end : following.start]
-        one.through = bool(words.between.match(gap))
+def _begins_period(words: Patterns, one: Date, following: Date) -> bool:
+    """Tell whether the next date ends a period that a date begins."""
+    if one.through or following.start - one.end > 40 or bool(one.day) != bool(following.day):
+        return one.through
+    return words.between.match(one.text.folded[one.end : following.start]) is not None

@@ -16,9 +16,8 @@ from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Place
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
     from guidelint.reading.tokens import Token
@@ -70,25 +69,19 @@ class Word(NamedTuple):
     token: int
 
 
-class Phrase(NamedTuple):
+class Phrase(Stretch, frozen=True):
     """A name of two and more capitalised words; `words` are those without its small words.
 
     opens: whether it stands at the beginning of a sentence, where any word is capitalised.
     """
 
     words: tuple[Word, ...]
-    text: Text
     opens: bool
 
-    @property
-    def printed(self) -> str:
-        """The name as printed, its small words included."""
-        return self.text.clean[self.words[0].start : self.words[-1].end]
 
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-        return self.text.place(self.words[0].start, self.words[-1].end)
+def phrase_of(text: Text, words: Sequence[Word], *, opens: bool = False) -> Phrase:
+    """Give the name that some words of a text are."""
+    return Phrase(text, words[0].start, words[-1].end, tuple(words), opens)
 
 
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
@@ -241,7 +234,7 @@ def _titled(text: Text) -> Iterator[Phrase]:
             if text.tokens[at].text == "." and at + 1 < len(text.tokens):
                 at += 1
             if text.tokens[at].capital and (words := _words(text.tokens[at], at)):
-                yield Phrase((words[-1],), text, opens=False)
+                yield phrase_of(text, words[-1:])
 
 
 def _phrases(text: Text) -> Iterator[Phrase]:
@@ -255,7 +248,8 @@ def _phrases(text: Text) -> Iterator[Phrase]:
         if run:
             stop = _extend(text, run, first + 1)
         if len(run) > 1:
-            yield Phrase(tuple(run), text, any(start == run[0].start for start, _ in text.bounds))
+            opens = any(start == run[0].start for start, _ in text.bounds)
+            yield phrase_of(text, run, opens=opens)
 
 
 def _extend(text: Text, run: list[Word], first: int) -> int:

@@ -10,6 +10,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from guidelint.reading.clock_times import Clock, clocks_of
 from guidelint.reading.date_forms import Date, dates_of
 
@@ -54,9 +56,7 @@ class Moments(NamedTuple):
 
 def moments(reading: Reading) -> Moments:
     """Give the dates and times of a page. Ask for them by `reading.once(moments)`."""
-    dates = [each for text in reading.texts for each in dates_of(text)]
-    if dates:
-        date_all(reading, dates)
+    dates = dated(reading, [each for text in reading.texts for each in dates_of(text)])
     clocks = [each for text in reading.body for each in clocks_of(text)]
     periods = [
         Period(one, other)
@@ -82,32 +82,45 @@ def years_in(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def date_all(reading: Reading, dates: Sequence[Date]) -> None:
-    """Give each date its year, the years it could have, and where that is from."""
+def dated(reading: Reading, dates: Sequence[Date]) -> list[Date]:
+    """Give the dates with their year, the years they could have, and where that is from."""
+    if not dates:
+        return []
     page = frozenset(each.year for each in dates if each.year)
     headings = [text for text in reading.texts if text.kind == "heading"]
     page |= frozenset(year for text in headings for year in years_in(text.clean))
     page = page or _of_masthead(reading)
     every = _of_all(reading)
-    for number, each in enumerate(dates):
+    found: list[Date] = []
+    for each in dates:
         if each.year:
-            each.years, each.trust = (each.year,), "own"
-        elif not (number and _goes_on(dates[number - 1], each)):
-            near = frozenset(
-                other.year
-                for other in dates[max(0, number - 3) : number]
-                if other.trust == "own"
-                and other.year
-                and each.text.index - other.text.index <= NEAR
-            )
-            if said := _said(each.text, each.start) or every:
-                _choose(each, said, "said")
-            elif len(page) == 1:
-                _choose(each, page, "page")
-            else:
-                _choose(each, near or page, "near" if near else "")
-    for one, following in pairwise(reversed(dates)):
-        _take_from(following, one)
+            found.append(_in_year(each, each.year, "own"))
+        elif found and (year := _going_on(found[-1], each)):
+            found.append(_in_year(each, year, "period"))
+        elif said := _said(each.text, each.start) or every:
+            found.append(_choose(each, said, "said"))
+        elif len(page) == 1:
+            found.append(_choose(each, page, "page"))
+        else:
+            near = _near(found[-3:], each)
+            found.append(_choose(each, near or page, "near" if near else ""))
+    for at in range(len(found) - 2, -1, -1):
+        if year := _shared(found[at], found[at + 1]):
+            found[at] = _in_year(found[at], year, "period")
+    return found
+
+
+def _in_year(date: Date, year: int, trust: Trust) -> Date:
+    return replace(date, year=year, years=(year,), trust=trust)
+
+
+def _near(before: Sequence[Date], date: Date) -> frozenset[int]:
+    """Give the years that are printed with dates a little before a date."""
+    return frozenset(
+        other.year
+        for other in before
+        if other.trust == "own" and other.year and date.text.index - other.text.index <= NEAR
+    )
 
 
 def _of_masthead(reading: Reading) -> frozenset[int]:
@@ -126,13 +139,11 @@ def _of_all(reading: Reading) -> frozenset[int]:
     return frozenset(found)
 
 
-def _goes_on(before: Date, date: Date) -> bool:
-    """Take the year from the first day of a period that a date ends."""
+def _going_on(before: Date, date: Date) -> int | None:
+    """Give the year that follows from the first day of a period that a date ends."""
     if not (before.through and before.text is date.text and before.year):
-        return False
-    date.year = before.year + ((date.month, date.day) < (before.month, 0))
-    date.years, date.trust = (date.year,), "period"
-    return True
+        return None
+    return before.year + ((date.month, date.day) < (before.month, 0))
 
 
 def _said(text: Text, at: int) -> frozenset[int]:
@@ -145,15 +156,14 @@ def _said(text: Text, at: int) -> frozenset[int]:
     return next(filter(None, map(years_in, places)), frozenset())
 
 
-def _choose(date: Date, years: Iterable[int], trust: Trust) -> None:
+def _choose(date: Date, years: Iterable[int], trust: Trust) -> Date:
     """Take the only year, or the only one in which the weekday is right."""
-    date.years = tuple(sorted(years))
-    fits = date.years
+    years = fits = tuple(sorted(years))
     if len(fits) > 1 and date.weekday is not None and date.day:
         fits = tuple(year for year in fits if _falls(year, date))
     sole = len(fits) == 1
-    date.year = fits[0] if sole else None
-    date.trust = trust if sole or trust == "said" else ""
+    trust = trust if sole or trust == "said" else ""
+    return replace(date, year=fits[0] if sole else None, years=years, trust=trust)
 
 
 def _falls(year: int, date: Date) -> bool:
@@ -161,10 +171,9 @@ def _falls(year: int, date: Date) -> bool:
     return day is not None and day.weekday() == date.weekday
 
 
-def _take_from(date: Date, after: Date) -> None:
-    """Take the year from the date that a date is joined to: "3 to 7 March 2026"."""
+def _shared(date: Date, after: Date) -> int | None:
+    """Give the year that follows from the date that one is joined to: "3 to 7 March 2026"."""
     shares = (date.through or date.shares) and after.text is date.text
     if date.trust == "own" or not shares or not after.year or after.trust in ("near", ""):
-        return
-    date.year = after.year - (date.month > after.month)
-    date.years, date.trust = (date.year,), "period"
+        return None
+    return after.year - (date.month > after.month)

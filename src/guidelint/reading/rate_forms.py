@@ -5,18 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from guidelint.reading.arithmetic import Interval, exact, interval
 from guidelint.reading.money import Mention, Named, same_currency
-from guidelint.reading.quantities import Number
 from guidelint.reading.quantities.currencies import NO_CODES, Codes
-from guidelint.reading.text import Figure, Text
+from guidelint.reading.text import Figure, Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Place
+    from guidelint.reading.quantities import Number
+    from guidelint.reading.text import Text
 
 _ROUND = (1, 10, 100, 1000)
 _EQUALS = frozenset("=≈~:≃")
@@ -25,7 +23,7 @@ _BETWEEN_CODES = frozenset({"/", "-", "–", "→", "->", ":", ""})
 _KINDS = ("money", "number", "count", "measure")
 
 
-class StatedRate(msgspec.Struct, frozen=True):
+class StatedRate(Stretch, frozen=True):
     """So many units of `quote` are `units` of `base`, as `number` prints it in a text.
 
     figures: what it is printed with. either: the direction is not sure (some write MAD/USD for MAD
@@ -35,22 +33,9 @@ class StatedRate(msgspec.Struct, frozen=True):
     base: Codes
     quote: Codes
     number: Number
-    text: Text
-    start: int
-    end: int
     figures: tuple[Figure, ...]
     units: int = 1
     either: bool = False
-
-    @property
-    def printed(self) -> str:
-        """What is printed there."""
-        return self.text.clean[self.start : self.end]
-
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-        return self.text.place(self.start, self.end)
 
     @property
     def nominal(self) -> Fraction:
@@ -171,12 +156,12 @@ class RateSentence:
         ):
             return None
         return StatedRate(
-            after.codes,
-            quote,
-            figure.quantity.ends[0],
             self.text,
             figure.start,
             after.end,
+            after.codes,
+            quote,
+            figure.quantity.ends[0],
             (figure,),
         )
 
@@ -208,7 +193,7 @@ class RateSentence:
         ):
             return None
         return StatedRate(
-            first.codes, second.codes, figure.quantity.ends[0], self.text, first.start, figure.end,
+            self.text, first.start, figure.end, first.codes, second.codes, figure.quantity.ends[0],
             (figure,), either=True,
         )  # fmt: skip
 
@@ -229,7 +214,7 @@ class RateSentence:
         if not quantity.currencies and (quantity.noun or quantity.unit):
             return None
         return StatedRate(
-            before.codes, quote, quantity.ends[0], self.text, figure.start, figure.end, (figure,),
+            self.text, figure.start, figure.end, before.codes, quote, quantity.ends[0], (figure,),
             either=not quantity.currencies,
         )  # fmt: skip
 
@@ -273,8 +258,8 @@ class RateSentence:
     def _rate(self, one: Figure, other: Figure, figures: tuple[Figure, ...]) -> StatedRate:
         start, end = min(e.start for e in figures), max(e.end for e in figures)
         return StatedRate(
-            self._codes(one), other.quantity.currencies, other.quantity.ends[0], self.text,
-            start, end, figures, int(one.quantity.low),
+            self.text, start, end, self._codes(one), other.quantity.currencies,
+            other.quantity.ends[0], figures, int(one.quantity.low),
         )  # fmt: skip
 
 

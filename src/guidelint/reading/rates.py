@@ -95,7 +95,7 @@ def _in_cell(text: Text) -> Iterator[StatedRate]:
         codes = figure.quantity.currencies
         if not codes or codes & row:
             yield StatedRate(
-                column, row, figure.quantity.ends[0], text, figure.start, figure.end, (figure,),
+                text, figure.start, figure.end, column, row, figure.quantity.ends[0], (figure,),
                 either=True,
             )  # fmt: skip
 
@@ -134,6 +134,6 @@ def _in_front_matter(text: Text) -> Iterator[StatedRate]:
     if base != quote and {base, quote} <= symbols().keys():
         (figure,) = figures
         yield StatedRate(
-            frozenset({base}), frozenset({quote}), figure.quantity.ends[0], text, figure.start,
-            figure.end, (figure,), either=True,
+            text, figure.start, figure.end, frozenset({base}), frozenset({quote}),
+            figure.quantity.ends[0], (figure,), either=True,
         )  # fmt: skip
