@@ -3,26 +3,61 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from guidelint.kept import cached_property
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.definitions import find_definitions, spells
-from guidelint.reading.mentions import by_form, is_shouted, joints, small_words, unmarked
+from guidelint.reading.mentions import Mention, by_form, is_shouted, joints, small_words, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from guidelint.reading import Reading
     from guidelint.reading.definitions import Definition
-    from guidelint.reading.mentions import Mention
     from guidelint.reading.text import Text
 
+F = TypeVar("F", bound="TwoForms")
 _JOINTS = re.compile(r"[-‐‑'’.]")
 SHOUTED = 5
 """Letters from which a form in capitals may be a name of the page that is set in capitals."""
 SPARE = 3
 """Words of a long form beyond the letters of its acronym."""
+
+
+class TwoForms(msgspec.Struct, frozen=True):
+    """Two forms that may be one: the mentions of the one that looks wrong, and of the other."""
+
+    score: float
+    wrongs: Sequence[Mention]
+    rights: Sequence[Mention]
+
+    @property
+    def wrong(self) -> str:
+        """The form that looks wrong."""
+        return self.wrongs[0].form
+
+    @property
+    def right(self) -> str:
+        """The form that stands in its place elsewhere."""
+        return self.rights[0].form
+
+    @property
+    def equal(self) -> bool:
+        """Whether both stand equally often, so that either may be wrong."""
+        return len(self.wrongs) == len(self.rights)
+
+
+def best_by_wrong(found: Iterable[F]) -> tuple[F, ...]:
+    """Give the pair with the highest score for each form that looks wrong."""
+    best: dict[str, F] = {}
+    for each in found:
+        if each.wrong not in best or best[each.wrong].score < each.score:
+            best[each.wrong] = each
+    return tuple(best.values())
 
 
 class NamedPage:

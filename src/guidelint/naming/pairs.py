@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.naming.akin import common_start, kinship
 from guidelint.naming.bearers import bearer, bearers, is_presented, is_spelling_told
 from guidelint.naming.channel import slip
 from guidelint.naming.evidence import inflection
-from guidelint.naming.forms import named_page
+from guidelint.naming.forms import TwoForms, named_page
 from guidelint.naming.setting import relation
 from guidelint.naming.words import COMMON, USUAL, calendar_words, commonness
 from guidelint.reading.mentions import (
@@ -30,7 +30,7 @@ from guidelint.reading.mentions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading
     from guidelint.reading.mentions import Phrase
@@ -82,45 +82,29 @@ _WEIGHTS = {
 }
 
 
-class Use(NamedTuple):
+class NameWord(Mention, frozen=True):
     """A word of a name beside its neighbour: `phrase.words[at]`."""
 
     phrase: Phrase
     at: int
 
-    @property
-    def mention(self) -> Mention:
-        """The word as a mention."""
-        word = self.phrase.words[self.at]
-        return Mention(self.phrase.text, word.start, word.end, word.form, "name", word.token)
+
+def word_of(phrase: Phrase, at: int) -> NameWord:
+    """Give a word of a name by its number there."""
+    word = phrase.words[at]
+    return NameWord(phrase.text, word.start, word.end, word.form, "name", word.token, phrase, at)
 
 
-class Variance(NamedTuple):
-    """Two names that differ in one word; `wrongs` and `rights` are the uses of either."""
+class Variance(TwoForms, frozen=True):
+    """Two names that differ in one word, which has the two forms."""
 
-    score: float
-    wrongs: list[Use]
-    rights: list[Use]
-
-    @property
-    def wrong(self) -> str:
-        """The word that looks wrong."""
-        return self.wrongs[0].mention.form
-
-    @property
-    def right(self) -> str:
-        """The word that stands in its place elsewhere."""
-        return self.rights[0].mention.form
+    wrongs: Sequence[NameWord]
+    rights: Sequence[NameWord]
 
     @property
     def sure(self) -> bool:
         """Whether it is good for an error."""
         return self.score >= SURE
-
-    @property
-    def equal(self) -> bool:
-        """Whether both stand equally often."""
-        return len(self.wrongs) == len(self.rights)
 
 
 def variances(reading: Reading) -> tuple[Variance, ...]:
@@ -129,7 +113,7 @@ def variances(reading: Reading) -> tuple[Variance, ...]:
     if not reading.language:
         return ()
     for found in (*_in_slots(reading), *_persons(reading)):
-        first = found.wrongs[0].mention
+        first = found.wrongs[0]
         key = (first.text.index, first.start)
         if found.score >= REPORT and (key not in best or best[key].score < found.score):
             best[key] = found
@@ -141,7 +125,7 @@ def _persons(reading: Reading) -> Iterator[Variance]:
     titled = {
         form: alone
         for form, uses in _surnames(reading.once(find_titled)).items()
-        if (alone := [use for use in uses if not bearer(use.mention).after])
+        if (alone := [use for use in uses if not bearer(use).after])
     }
     surnames = (
         _surnames((*reading.once(find_phrases), *reading.once(find_titled))) if titled else {}
@@ -162,56 +146,56 @@ def _persons(reading: Reading) -> Iterator[Variance]:
                 yield Variance(score, uses, rights)
 
 
-def _is_stranger(reading: Reading, uses: list[Use]) -> bool:
+def _is_stranger(reading: Reading, uses: list[NameWord]) -> bool:
     """Whether a surname stands behind a title only, and nothing says who that is."""
-    form = uses[0].mention.form
+    form = uses[0].form
     return reading.once(capital_words)[form] == len(uses) and not any(
-        is_presented(use.mention) for use in uses
+        is_presented(use) for use in uses
     )
 
 
-def _is_met_before(uses: list[Use], rights: list[Use]) -> bool:
+def _is_met_before(uses: list[NameWord], rights: list[NameWord]) -> bool:
     """Whether another surname stands with a given name before a surname is used."""
-    first = uses[0].mention
+    first = uses[0]
     return any(
         (right.text.index, right.start) < (first.text.index, first.start) and bearer(right).before
-        for right in (use.mention for use in rights)
+        for right in rights
     )
 
 
-def _surnames(phrases: tuple[Phrase, ...]) -> dict[str, list[Use]]:
+def _surnames(phrases: tuple[Phrase, ...]) -> dict[str, list[NameWord]]:
     """Give the last words of the names of persons."""
-    found: dict[str, list[Use]] = defaultdict(list)
+    found: dict[str, list[NameWord]] = defaultdict(list)
     for phrase in phrases:
         last = len(phrase.words) - 1
         form = phrase.words[last].form
         inside = last and phrase.words[last - 1].form.lower() in joints()
         is_surname = len(form) >= MIN_NAME and form.istitle() and commonness(form) < COMMON
         if last < MAX_PERSON and is_surname and not inside:
-            found[form].append(Use(phrase, last))
+            found[form].append(word_of(phrase, last))
     return found
 
 
-def _is_person(use: Use) -> bool:
-    who = bearer(use.mention)
+def _is_person(use: NameWord) -> bool:
+    who = bearer(use)
     return bool(who.before or who.titles)
 
 
 def _in_slots(reading: Reading) -> Iterator[Variance]:
     """Give the pairs of words that stand beside the same word, on the same side."""
-    found: dict[tuple[str, str], list[Use]] = defaultdict(list)
+    found: dict[tuple[str, str], list[NameWord]] = defaultdict(list)
     small = reading.once(small_words)
     for phrase in reading.once(find_phrases):
         named = [at for at, word in enumerate(phrase.words) if word.form.lower() not in joints()]
         for at, after in pairwise(named):
             word = phrase.words[at].form
-            found["before", word].append(Use(phrase, after))
+            found["before", word].append(word_of(phrase, after))
             if at or not phrase.opens or word.lower() not in small:
-                found["behind", phrase.words[after].form].append(Use(phrase, at))
+                found["behind", phrase.words[after].form].append(word_of(phrase, at))
     for uses in found.values():
-        slot: dict[str, list[Use]] = {}
+        slot: dict[str, list[NameWord]] = {}
         for use in uses if len(uses) > 1 else ():
-            slot.setdefault(use.phrase.words[use.at].form, []).append(use)
+            slot.setdefault(use.form, []).append(use)
         for one, other in combinations(sorted(slot), 2) if len(slot) <= MAX_PARTNERS else ():
             if _may_be_one(reading.language, one, other):
                 wrongs, rights = sorted((slot[one], slot[other]), key=_standing)
@@ -230,13 +214,15 @@ def _may_be_one(language: str, one: str, other: str) -> bool:
     return not {*plain} <= calendar_words(language)
 
 
-def _standing(uses: list[Use]) -> tuple[int, int, int, int]:
+def _standing(uses: list[NameWord]) -> tuple[int, int, int, int]:
     """Give what speaks for a word: its uses, how common it is, how early it stands."""
-    first = uses[0].mention
+    first = uses[0]
     return len(uses), commonness(first.form), -first.text.index, -first.start
 
 
-def _score(reading: Reading, wrongs: list[Use], rights: list[Use], partners: int) -> float:
+def _score(
+    reading: Reading, wrongs: list[NameWord], rights: list[NameWord], partners: int
+) -> float:
     wrong, right = _uses(reading, wrongs, 4), _uses(reading, rights, 8)
     score = -2.2 + _likeness(reading, wrong[0].form, right[0].form) + _company(wrongs, rights)
     score += 0.5 if len(wrongs) == 1 else -1.0 if len(wrongs) > 2 else 0.0
@@ -251,12 +237,11 @@ def _score(reading: Reading, wrongs: list[Use], rights: list[Use], partners: int
     return score
 
 
-def _uses(reading: Reading, uses: list[Use], most: int) -> list[Mention]:
+def _uses(reading: Reading, uses: list[NameWord], most: int) -> list[Mention]:
     """Give all uses of a word on the page, those in names first."""
-    named = [use.mention for use in uses]
-    starts = {(each.text.index, each.start) for each in named}
-    every = reading.once(named_page).forms.get(named[0].form, ())
-    return [*named, *(each for each in every if (each.text.index, each.start) not in starts)][:most]
+    starts = {(each.text.index, each.start) for each in uses}
+    every = reading.once(named_page).forms.get(uses[0].form, ())
+    return [*uses, *(each for each in every if (each.text.index, each.start) not in starts)][:most]
 
 
 def capital_words(reading: Reading) -> Counter[str]:
@@ -291,13 +276,13 @@ def _likeness(reading: Reading, wrong: str, right: str) -> float:
     return score - 1.0 * (low[0] in small) - 0.5 * (low[1] in small)
 
 
-def _company(wrongs: list[Use], rights: list[Use]) -> float:
+def _company(wrongs: list[NameWord], rights: list[NameWord]) -> float:
     """Weigh the words that both names share beside the one that differs."""
     pairs = ((wrong, right) for wrong in wrongs[:4] for right in rights[:8])
     return max(_shared_worth(wrong, right) for wrong, right in pairs)
 
 
-def _shared_worth(one: Use, other: Use) -> float:
+def _shared_worth(one: NameWord, other: NameWord) -> float:
     before, behind = _shared(one, other, -1), _shared(one, other, 1)
     words = before + behind
     rare = sum(commonness(each) < USUAL for each in words)
@@ -314,13 +299,13 @@ def _is_peculiar(word: str) -> bool:
     return len(word) >= PECULIAR and commonness(word) < USUAL
 
 
-def _is_hyphened(use: Use) -> bool:
+def _is_hyphened(use: NameWord) -> bool:
     """Whether the word is joined to its neighbour by a hyphen."""
     token = use.phrase.words[use.at].token
     return sum(word.token == token for word in use.phrase.words) > 1
 
 
-def _shared(one: Use, other: Use, step: int) -> list[str]:
+def _shared(one: NameWord, other: NameWord, step: int) -> list[str]:
     """Give the words that both have on one side of the differing words without a break."""
     mine, theirs = (
         [

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.naming.across import SlipAcross
+    from guidelint.naming.forms import TwoForms
     from guidelint.naming.pairs import Variance
     from guidelint.naming.slips import SlipOfPage
     from guidelint.naming.variants import Variant
@@ -54,7 +55,7 @@ def _fix(wrongs: Sequence[Mention], right: str) -> Fix:
     return Fix(f"write “{right}”", tuple(Edit(each.place.span, right) for each in wrongs))
 
 
-def _verdict(found: SlipOfPage | Variance) -> str:
+def _verdict(found: TwoForms) -> str:
     return "One of the two looks wrong." if found.equal else "It looks like a slip."
 
 
@@ -75,9 +76,9 @@ def told_of_variance(found: Variance) -> Finding:
     return Finding(
         message=f"“{wrong.printed}” has “{found.wrong}” where the page writes “{found.right}” "
         f"{times(len(found.rights))} (“{right.printed}”). {_verdict(found)}",
-        place=found.wrongs[0].mention.place,
+        place=found.wrongs[0].place,
         related=(Related(right.place, f"“{right.printed}” here"),),
-        fix=_fix([use.mention for use in found.wrongs], found.right),
+        fix=_fix(found.wrongs, found.right),
         severity=None if found.sure else Severity.warning,
     )
 

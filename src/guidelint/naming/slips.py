@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import is_acronym_pair, models, page_terms
-from guidelint.naming.forms import named_page
+from guidelint.naming.forms import TwoForms, best_by_wrong, named_page
 from guidelint.naming.setting import likeness, neighbours, relation
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.reading.mentions import unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from guidelint.naming.channel import Slip
     from guidelint.naming.forms import NamedPage
@@ -38,43 +38,20 @@ _OPERATIONS = {"swapped": 2.2, "doubled": 0.5, "halved": 0.5, "replaced": -0.5}
 _RELATIONS = {"": 0.0, "in one sentence": -1.5, "told apart": -2.5}
 
 
-class SlipOfPage(NamedTuple):
+class SlipOfPage(TwoForms, frozen=True):
     """Mentions of a form that is a slip of another form of the page, best proven first.
 
-    sure: good for an error. equal: each stands as often as the other, and one of them is wrong.
+    acronym: what both forms are. sure: good for an error.
     """
 
     acronym: bool
-    score: float
     sure: bool
-    wrongs: Sequence[Mention]
-    rights: Sequence[Mention]
-
-    @property
-    def wrong(self) -> str:
-        """The form that looks wrong."""
-        return self.wrongs[0].form
-
-    @property
-    def right(self) -> str:
-        """The form that it is a slip of."""
-        return self.rights[0].form
-
-    @property
-    def equal(self) -> bool:
-        """Whether both forms stand equally often, so that either may be wrong."""
-        return len(self.wrongs) == len(self.rights)
 
 
 def slips_of_page(reading: Reading) -> tuple[SlipOfPage, ...]:
     """Give the slips of a page that weigh enough, at most one for each wrong form."""
     page = reading.once(named_page)
-    best: dict[str, SlipOfPage] = {}
-    for each in _graded(page):
-        form = each.wrong
-        if form not in best or best[form].score < each.score:
-            best[form] = each
-    return (*best.values(), *_slips_of_codes(page))
+    return (*best_by_wrong(_graded(page)), *_slips_of_codes(page))
 
 
 def _graded(page: NamedPage) -> Iterator[SlipOfPage]:
@@ -90,7 +67,7 @@ def _graded(page: NamedPage) -> Iterator[SlipOfPage]:
         score = model.score(terms or ())
         if terms and score >= model.report:
             forms = page.forms
-            yield SlipOfPage(acronym, score, score >= model.sure, forms[wrong], forms[right])
+            yield SlipOfPage(score, forms[wrong], forms[right], acronym, score >= model.sure)
 
 
 def _may_be_slip(right: str, wrong: str) -> bool:
@@ -133,7 +110,7 @@ def _slips_of_codes(page: NamedPage) -> Iterator[SlipOfPage]:
             score = _score(uses[right], uses[wrong], made)
             if score >= CODE_REPORT:
                 letters = uses[wrong][0].form.isalpha() or not _has_digit(uses[wrong][0].form)
-                yield SlipOfPage(letters, score, False, uses[wrong], uses[right])  # noqa: FBT003
+                yield SlipOfPage(score, uses[wrong], uses[right], letters, sure=False)
 
 
 def _plain(form: str) -> str:

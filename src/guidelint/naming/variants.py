@@ -6,10 +6,10 @@ The weights are set by hand; public pages were read to set them.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise, permutations
+from typing import TYPE_CHECKING
 
-from guidelint.naming.forms import named_page
+from guidelint.naming.forms import TwoForms, best_by_wrong, named_page
 from guidelint.naming.setting import is_named_apart, is_quoted
 from guidelint.naming.words import COMMON, RARE, USUAL, commonness
 from guidelint.reading.mentions import Mention, find_phrases, is_shouted, unmarked
@@ -26,23 +26,10 @@ MIN_CAPITALS = 5
 """Letters of a name that is written in capitals, too."""
 
 
-class Variant(NamedTuple):
+class Variant(TwoForms, frozen=True):
     """A name written otherwise than usual; marked: the difference is a diacritic."""
 
-    score: float
     marked: bool
-    wrongs: tuple[Mention, ...]
-    rights: tuple[Mention, ...]
-
-    @property
-    def wrong(self) -> str:
-        """The way of writing that looks wrong."""
-        return self.wrongs[0].form
-
-    @property
-    def right(self) -> str:
-        """The usual way."""
-        return self.rights[0].form
 
 
 def variants(reading: Reading) -> tuple[Variant, ...]:
@@ -52,15 +39,15 @@ def variants(reading: Reading) -> tuple[Variant, ...]:
     for form in page.words:
         if len(form) >= MIN_LETTERS:
             groups[_key(form)].append(form)
-    best: dict[str, Variant] = {}
+    return (*best_by_wrong(_graded(page, groups)), *_split(reading, page, groups))
+
+
+def _graded(page: NamedPage, groups: dict[str, list[str]]) -> Iterator[Variant]:
     for key, forms in groups.items():
-        for wrong in forms if len(forms) > 1 else ():
-            for right in forms:
-                score = _score(page, key, right, wrong) if wrong != right else 0.0
-                if score >= REPORT and (wrong not in best or best[wrong].score < score):
-                    marked = wrong.lower() != right.lower()
-                    best[wrong] = Variant(score, marked, page.forms[wrong], page.forms[right])
-    return (*best.values(), *_split(reading, page, groups))
+        for wrong, right in permutations(forms, 2):
+            if (score := _score(page, key, right, wrong)) >= REPORT:
+                marked = wrong.lower() != right.lower()
+                yield Variant(score, page.forms[wrong], page.forms[right], marked)
 
 
 def _key(form: str) -> str:
@@ -137,7 +124,7 @@ def _split(reading: Reading, page: NamedPage, groups: dict[str, list[str]]) -> I
         often = len(many) >= 3 * len(few)
         score = 0.8 + 0.3 + (0.6 if often else 0.0) - (0.5 if plain else 0.0)
         if score >= REPORT and len(many) > len(few):
-            yield Variant(score, marked=False, wrongs=tuple(few), rights=tuple(many))
+            yield Variant(score, few, many, marked=False)
 
 
 def _two_words(reading: Reading, groups: dict[str, list[str]]) -> dict[str, list[Mention]]:
