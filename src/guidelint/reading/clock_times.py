@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from msgspec.structs import replace
 
 from guidelint.lexicon import lexicon
+from guidelint.reading.quantities.phrases import alternation
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
@@ -66,14 +67,13 @@ def _patterns(language: str) -> _Patterns:
     words = lexicon(language)
     morning, afternoon = words.words("before-noon"), words.words("after-noon")
     noon, midnight = words.words("noon"), words.words("midnight")
-    half = "|".join(map(re.escape, sorted(morning | afternoon, reverse=True))) or "(?!)"
-    letter = "|".join(sorted(words.words("clock-letters") - {'""'})) or "(?!)"
+    letters = words.words("clock-letters")
+    half, named = alternation(morning | afternoon), alternation(noon | midnight)
     colon = rf":(?P<m>\d\d)(?![\d:]|[.,/]\d)(?:\s?(?P<p>{half})(?!\w))?"
     stop = rf"\.(?P<m2>\d\d)\s?(?P<p2>{half})(?!\w)|\s?(?P<p3>{half})(?!\w)"
-    lettered = rf"\s?(?:{letter})(?:\s?(?P<m3>\d\d))?(?!\w)"
-    named = "|".join(map(re.escape, sorted(noon | midnight, reverse=True))) or "(?!)"
-    more = "|".join(map(re.escape, sorted(words.words("day-through-more") - {'""'}))) or "(?!)"
-    through = "|".join(map(re.escape, sorted(words.words("day-through"), reverse=True))) or "(?!)"
+    lettered = rf"\s?{alternation(letters)}(?:\s?(?P<m3>\d\d))?(?!\w)"
+    more = alternation(words.words("day-through-more"))
+    through = alternation(words.words("day-through"))
     return _Patterns(
         re.compile(
             rf"(?<![\w:.,/£$€+-])(?:(?P<h>\d{{1,2}})(?:{colon}|{stop}|{lettered})|(?P<n>{named})\b)"
@@ -81,7 +81,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile(r"(?<![\w:.,/£$€-])(?P<h>\d{1,2})\Z"),
         re.compile(rf"\s*(?:{_DASH}|(?<=\s)(?:{through})(?=\s))\s*(?:(?:{more})\s+){{0,2}}"),
         morning, noon, midnight,
-        (":", *morning, *afternoon, *noon, *midnight, *(words.words("clock-letters") - {'""'})),
+        (":", *morning, *afternoon, *noon, *midnight, *letters),
     )  # fmt: skip
 
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from msgspec.structs import replace
 
 from guidelint.lexicon import lexicon
+from guidelint.reading.quantities.phrases import alternation
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from guidelint.reading.text import Text
 
@@ -24,6 +25,8 @@ LONGEST = 39
 MOST = 12
 """Days that share the name of one month at most."""
 _DASH = r"[-–—−]|→"
+_PARTS = ("articles", "endings", "joint", "lead", "of", "through", "through-more")
+"""What the words of a lexicon round the day of a date are called there, behind "day-"."""
 _YEAR = r"(?:1[89]|2[01])\d\d"
 _DIGITS = re.compile(
     rf"(?<![\w/.:-])(?:(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])"
@@ -108,21 +111,19 @@ def patterns(language: str) -> Patterns | None:
     months, weekdays = _numbers(language, "month-"), _numbers(language, "weekday-")
     if not months:
         return None
-    ending = _any(words.words("day-endings"), optional=True)
-    article = rf"(?:{_any(words.words('day-articles'))}\s+)?"
-    of = rf"(?:{_any(words.words('day-of') - {chr(34) * 2})}\s+)?"
-    through = rf"(?:{_DASH}|{_any(words.words('day-through'))})"
-    weekday = rf"(?P<w>{'|'.join(sorted(weekdays, reverse=True))})\b\.?,?"
-    more = rf"(?:{_any(words.words('day-through-more'))}\s+){{0,2}}"
-    lead = rf"(?:{_any(words.words('day-lead'))}\s+)?"
-    half = _any(words.words("before-noon") | words.words("after-noon"), optional=True)
-    time = rf"\d[\d:.]*\s*{half}\.?,?\s*"
-    to, also = _any(words.words("day-through")), _any(words.words("day-joint"))
-    linked = rf"(?P<through>\s*(?:{_DASH})\s*|\s+{to}\s+{more})"
-    joint = rf"(?:{linked}|(?P<joint>\s*,\s*|\s+{also}\s+))"
-    day = rf"(?P<d>\d{{1,2}}){ending}"
+    one = {name: alternation(words.words(f"day-{name}")) for name in _PARTS}
+    article, of = rf"(?:{one['articles']}\s+)?", rf"(?:{one['of']}\s+)?"
+    through = rf"(?:{_DASH}|{one['through']})"
+    weekday = rf"(?P<w>{alternation(weekdays)})\b\.?,?"
+    more = rf"(?:{one['through-more']}\s+){{0,2}}"
+    lead = rf"(?:{one['lead']}\s+)?"
+    half = alternation(words.words("before-noon") | words.words("after-noon"))
+    time = rf"\d[\d:.]*\s*(?:{half})?\.?,?\s*"
+    linked = rf"(?P<through>\s*(?:{_DASH})\s*|\s+{one['through']}\s+{more})"
+    joint = rf"(?:{linked}|(?P<joint>\s*,\s*|\s+{one['joint']}\s+))"
+    day = rf"(?P<d>\d{{1,2}})(?:{one['endings']})?"
     style = words.words("date-style")
-    names = "|".join(map(re.escape, sorted(months, reverse=True)))
+    names = alternation(months)
     return Patterns(
         months,
         weekdays,
@@ -157,13 +158,6 @@ def _numbers(language: str, prefix: str) -> dict[str, int]:
         if name[: len(prefix)] == prefix
     )
     return {phrase: number for number, phrases in named for phrase in phrases}
-
-
-def _any(words: Iterable[str], *, optional: bool = False) -> str:
-    listed = sorted((re.escape(word) for word in words if word.strip('"')), reverse=True)
-    if not listed:
-        return "" if optional else r"(?!)"
-    return f"(?:{'|'.join(listed)}){'?' * optional}"
 
 
 def dates_of(text: Text) -> list[Date]:
