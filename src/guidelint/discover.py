@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.errors import PageError, UsageError
+from guidelint.errors import PageError, UsageError, refused
 from guidelint.parse import SUFFIXES, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pathspec import GitIgnoreSpec
+
+    from guidelint.errors import GuidelintError
 
     Ignored = tuple[Path, GitIgnoreSpec]
 
@@ -36,23 +39,19 @@ class Source(msgspec.Struct, frozen=True, order=True):
 
     def text(self) -> str:
         """Read and decode the page; raises PageError."""
-        try:
+        with refused(PageError, "This page cannot be read", self.path, "Check its permissions."):
             data = Path(self.file).read_bytes() if self.data is None else self.data
-        except OSError as problem:
-            raise PageError(
-                f"This page cannot be read: {problem.strerror}.",
-                path=self.path,
-                remedy="Check its permissions.",
-            ) from None
         try:
             return decode(data)
         except PageError as problem:
             raise located(problem, self.path) from None
 
 
-def located(problem: PageError, path: str) -> PageError:
-    """Give a parser's error the path of its page."""
-    return PageError(problem.message, path=path, line=problem.line, remedy=problem.remedy)
+def located(
+    problem: PageError, path: str, kind: type[GuidelintError] = PageError
+) -> GuidelintError:
+    """Give a parser's error the path of what it parsed, as an error of a kind."""
+    return kind(problem.message, path=path, line=problem.line, remedy=problem.remedy)
 
 
 def discover(paths: Iterable[str], exclude: Sequence[str] = ()) -> list[Source]:
@@ -101,7 +100,7 @@ def _require_format(file: Path) -> None:
 
 
 def _walk(start: Path, exclude: Sequence[str]) -> Iterator[Path]:
-    rules = [(start, _spec(exclude))] if exclude else []
+    rules = [(start, path_rules(tuple(exclude)))] if exclude else []
     rules += [(folder, spec) for folder in _above(start) if (spec := _ignored(folder))]
     yield from _walk_folder(start, start.resolve(), rules)
 
@@ -141,12 +140,15 @@ def _above(start: Path) -> list[Path]:
 def _ignored(folder: Path) -> GitIgnoreSpec | None:
     file = folder / ".gitignore"
     try:
-        return _spec(file.read_text(encoding="utf-8", errors="replace").splitlines())
+        text = file.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return None
+    return path_rules(tuple(text.splitlines()))
 
 
-def _spec(lines: Iterable[str]) -> GitIgnoreSpec:
+@lru_cache(maxsize=64)
+def path_rules(lines: tuple[str, ...]) -> GitIgnoreSpec:
+    """Give what tells whether a path is one that lines like those of `.gitignore` name."""
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(lines)

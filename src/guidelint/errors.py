@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
 
 class GuidelintError(Exception):
     """An error a user can mend. Printed as `file:line: message. remedy` on one line."""
@@ -41,6 +47,17 @@ class UsageError(GuidelintError):
 
 class CheckCrash(GuidelintError):
     """A fault of ours: a check raised an exception. The run goes on, and never exits 0."""
+
+
+@contextmanager
+def refused(
+    kind: type[GuidelintError], message: str, path: str, remedy: str
+) -> Generator[None, None, None]:
+    """Raise what the system refuses in a block as an error of a kind, with the system's reason."""
+    try:
+        yield
+    except OSError as problem:
+        raise kind(f"{message}: {problem.strerror}.", path=path, remedy=remedy) from None
 
 
 def fault(problem: Exception) -> str:

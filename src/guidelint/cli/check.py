@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from guidelint.cli.main import FAILED, config_option, format_option, given_config, paths_argument
-from guidelint.errors import UsageError
+from guidelint.errors import UsageError, refused
 from guidelint.model import Severity
 from guidelint.report import WRITERS, written
 from guidelint.run import Options, check_paths, stdin_source
@@ -85,7 +85,9 @@ def _write(outcome: Outcome, form: str, output: str | None) -> None:
     for error in outcome.errors:
         click.echo(f"guidelint: error: {error}", err=True)
     if output is not None:
-        _save(written(outcome, form), Path(output))
+        remedy = "Name a file in a folder that is there."
+        with refused(UsageError, "The findings cannot be written", output, remedy):
+            Path(output).write_text(written(outcome, form), encoding="utf-8")
     elif form == "text" and (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
         from rich.console import Console
         from rich.text import Text
@@ -96,14 +98,3 @@ def _write(outcome: Outcome, form: str, output: str | None) -> None:
         console.print(Text.assemble(*render(outcome)), end="")
     else:
         click.echo(written(outcome, form), nl=False)
-
-
-def _save(text: str, output: Path) -> None:
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as problem:
-        raise UsageError(
-            f"The findings cannot be written: {problem.strerror}.",
-            path=str(output),
-            remedy="Name a file in a folder that is there.",
-        ) from None

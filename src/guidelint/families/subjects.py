@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from guidelint.discover import path_rules
 from guidelint.families.attributes import learn_attributes, learn_columns, title_words
 from guidelint.families.heads import Head, read_head
 from guidelint.lexicon.countries import country_words
@@ -20,8 +21,6 @@ from guidelint.model import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from pathspec import GitIgnoreSpec
 
     from guidelint.config import CollectionConfig, Config
     from guidelint.discover import Source
@@ -96,14 +95,7 @@ def _relative(source: Source, root: str) -> str:
 
 
 def _matches(path: str, globs: Sequence[str]) -> bool:
-    return bool(globs) and _spec(tuple(globs)).match_file(path)
-
-
-@lru_cache(maxsize=64)
-def _spec(globs: tuple[str, ...]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(globs)
+    return bool(globs) and path_rules(tuple(globs)).match_file(path)
 
 
 def _configured_attributes(

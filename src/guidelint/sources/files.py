@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from guidelint.errors import PageError, SourceError
+from guidelint.discover import located
+from guidelint.errors import PageError, SourceError, refused
 from guidelint.parse import decode, parse
 from guidelint.pins import Pin
 from guidelint.pins.model import PinKind, missing_part
@@ -79,7 +80,8 @@ def pins_of_file(
 
 
 def _read(file: Path) -> bytes:
-    try:
+    remedy = "Check the name and the permissions."
+    with refused(SourceError, "This file cannot be read", str(file), remedy):
         if file.stat().st_size > MOST_BYTES:
             raise SourceError(
                 f"This file is larger than {MOST_BYTES // 1_000_000} MB.",
@@ -87,21 +89,13 @@ def _read(file: Path) -> bytes:
                 remedy="Add the part that your pages rely on.",
             )
         return file.read_bytes()
-    except OSError as problem:
-        raise SourceError(
-            f"This file cannot be read: {problem.strerror}.",
-            path=str(file),
-            remedy="Check the name and the permissions.",
-        ) from None
 
 
 def _decoded(data: bytes, file: Path) -> str:
     try:
         return decode(data)
     except PageError as problem:
-        raise SourceError(
-            problem.message, path=str(file), line=problem.line, remedy=problem.remedy
-        ) from None
+        raise located(problem, str(file), SourceError) from None
 
 
 def _text(file: Path, data: bytes) -> str:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from guidelint.errors import SourceError, UsageError
+from guidelint.errors import SourceError, UsageError, refused
 from guidelint.pins.model import content_hash, read_pin, seal
 from guidelint.pins.reading import LOCK, READY, read_lock
 from guidelint.yamlfile import load_yaml, parse_yaml
@@ -42,14 +42,9 @@ def write_pins(folder: Path, pins: Iterable[Pin]) -> list[Pin]:
     sealed = [_as_read(name, text) for name, text in written.items()]
     recover(folder)
     seals = read_lock(folder) | {pin.path: seal(pin) for pin in sealed}
-    try:
+    remedy = "Check the permissions and the space; the old pins are unchanged."
+    with refused(SourceError, "The pins cannot be written", str(folder), remedy):
         _decide(folder, written | {LOCK: _lock_text(seals)})
-    except OSError as problem:
-        raise SourceError(
-            f"The pins cannot be written: {problem.strerror}.",
-            path=str(folder),
-            remedy="Check the permissions and the space; the old pins are unchanged.",
-        ) from None
     recover(folder)
     return sealed
 
@@ -79,19 +74,14 @@ def recover(folder: Path) -> None:
     ready = folder / READY
     if not ready.is_dir():
         return
-    try:
+    remedy = "Check the permissions, then run `guidelint sources status`."
+    with refused(SourceError, "The pins cannot be moved to their places", str(ready), remedy):
         names = sorted(file.relative_to(ready).as_posix() for file in ready.rglob("*.yaml"))
         for name in (*names, LOCK):
             if (ready / name).exists():
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (ready / name).replace(folder / name)
         shutil.rmtree(ready)
-    except OSError as problem:
-        raise SourceError(
-            f"The pins cannot be moved to their places: {problem.strerror}.",
-            path=str(ready),
-            remedy="Check the permissions, then run `guidelint sources status`.",
-        ) from None
 
 
 def as_pinned(pin: Pin) -> Pin:
