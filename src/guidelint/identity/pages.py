@@ -6,7 +6,6 @@ A unit is a sentence, a heading, a front-matter value, a whole row of a table or
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
@@ -19,6 +18,7 @@ import msgspec
 from guidelint.kept import cached_property
 from guidelint.lexicon import lexicon
 from guidelint.model import Fact, OffsetMap, Place, Span
+from guidelint.reading.mentions import unmarked
 from guidelint.reading.tokens import Token, folded, split_at, tokenise
 
 if TYPE_CHECKING:
@@ -139,11 +139,7 @@ def _told(spans: Sequence[tuple[Text, int, int]]) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Fold a word and take its accents away, as file names do."""
-    low = folded(word)
-    if low.isascii():
-        return low
-    parts = unicodedata.normalize("NFD", low)
-    return "".join(char for char in parts if not unicodedata.combining(char))
+    return unmarked(folded(word))
 
 
 @lru_cache(maxsize=256)

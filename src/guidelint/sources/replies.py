@@ -34,11 +34,15 @@ class Reply(msgspec.Struct, frozen=True):
         try:
             return msgspec.json.decode(self.body.removeprefix(b"\xef\xbb\xbf"), type=kind)
         except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
-            raise SourceError(
-                f"The answer is not the JSON that this service documents ({problem}).",
-                path=self.url,
-                remedy="Look at the address in a browser; a proxy may have answered instead.",
-            ) from None
+            raise self.unlike("JSON", str(problem)) from None
+
+    def unlike(self, form: str, reason: str) -> SourceError:
+        """Give the error of an answer that is not what the service documents."""
+        return SourceError(
+            f"The answer is not the {form} that this service documents ({reason}).",
+            path=self.url,
+            remedy="Look at the address in a browser; a proxy may have answered instead.",
+        )
 
 
 def host_of(url: str) -> str:

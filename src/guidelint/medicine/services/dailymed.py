@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 import msgspec
 
-from guidelint.errors import SourceError
 from guidelint.medicine.services.drug import Drug, LabelService
 from guidelint.medicine.services.labeltext import effective_day, recent_changes
 from guidelint.pins import Pin
@@ -111,11 +110,7 @@ def _parse(reply: Reply) -> Element:
         root: Element = fromstring(reply.body, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError) as problem:
         reason = "it has a DTD" if isinstance(problem, DefusedXmlException) else str(problem)
-        raise SourceError(
-            f"The answer is not the XML that this service documents ({reason}).",
-            path=reply.url,
-            remedy="Look at the address in a browser; a proxy may have answered instead.",
-        ) from None
+        raise reply.unlike("XML", reason) from None
     return root
 
 

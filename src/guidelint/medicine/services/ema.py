@@ -12,6 +12,7 @@ import msgspec
 
 from guidelint.medicine.services.drug import Drug, LabelService
 from guidelint.pins import Pin
+from guidelint.remember import write_bytes
 from guidelint.sources.fetch import MEGABYTE
 from guidelint.sources.lines import in_lines
 from guidelint.sources.replies import Reply
@@ -74,7 +75,7 @@ def pull_table(fetcher: Fetcher, base: str, cache: Path | None) -> Table:
     reply = fetcher.get(url, limit=64 * MEGABYTE)
     table = reply.json(Table)
     if kept:
-        _keep(kept, reply.body)
+        write_bytes(kept, reply.body)
     return table
 
 
@@ -83,16 +84,6 @@ def _is_fresh(kept: Path) -> bool:
         return 0 <= time.time() - kept.stat().st_mtime < DAY
     except OSError:
         return False
-
-
-def _keep(kept: Path, body: bytes) -> None:
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        partial = kept.with_suffix(".part")
-        partial.write_bytes(body)
-        partial.replace(kept)
-    except OSError:
-        pass
 
 
 def medicine_pin(table: Table, base: str, drug: Drug, today: date) -> Pin | None:
