@@ -16,7 +16,7 @@ YET_TO_RENAME = frozenset(
     """
     Amount Case Clause Column Definition Difference Entry Label Labels Listing
     Measure Mention Page Pair Passage Reading Role Said Sentence Slot Span
-    Statement Stretch Subject Table Token Trial Unit Use Vocabulary Word _Frame _Patterns
+    Statement Stretch Subject Table Token Unit Use Vocabulary Word _Frame _Patterns
     _Reader _Scanner
     """.split()  # noqa: SIM905 - a list of words
 )

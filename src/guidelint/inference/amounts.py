@@ -31,10 +31,11 @@ _DIMENSIONS = {"money": "money", "percent": "%", "duration": "time", "count": "#
 _DIMENSIONS["sample"] = "#"
 TIMES = "times"
 """The dimension of a bare factor: "four times"."""
+ABOUT = 0.06
+"""How far off, as a share, "about" allows an amount to be."""
 _LONG_NUMBERS = 1000
 _EXACT = 1e-9
 _WORD = re.compile(r"[^\W\d_]+|,")
-_ABOUT = 0.06
 _MINOR = 100
 """How many minor units ("cents", "pence") make a unit of money."""
 
@@ -247,9 +248,9 @@ def holds(target: Amount, right: float, parts: Iterable[Amount], terms: int = 1)
     if terms > 1 and (target.value >= _LONG_NUMBERS * quantum or target.dimension == "%"):
         slack = max(slack, 0.51 * quantum * terms)
     if target.approximate:
-        slack = max(slack, 0.5 * target.loose, _ABOUT * size)
+        slack = max(slack, 0.5 * target.loose, ABOUT * size)
     elif any(part.approximate for part in parts):
-        slack = max(slack, _ABOUT * size)
+        slack = max(slack, ABOUT * size)
     return abs(target.value - right) <= slack * 1.001 + _EXACT * max(1.0, size)
 
 
@@ -257,7 +258,7 @@ def rounds_to(target: Amount, right: float, error: float = 0.0) -> bool:
     """Whether a computed value rounds to the printed one; error: what its factors leave open."""
     slack = max(0.51 * target.quantum, min(0.51 * target.loose, 0.006 * abs(target.value)))
     if target.approximate:
-        slack = max(slack, 0.5 * target.loose, _ABOUT * abs(target.value))
+        slack = max(slack, 0.5 * target.loose, ABOUT * abs(target.value))
     return abs(target.value - right) <= slack + error + _EXACT * max(1.0, abs(right))
 
 

@@ -9,7 +9,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, amounts, plain
-from guidelint.inference.operations import PERIODS
+from guidelint.inference.periods import PERIODS
 from guidelint.inference.pool import content
 from guidelint.inference.relation import Relation
 from guidelint.inference.stacks import alone

@@ -7,10 +7,10 @@ from itertools import pairwise, permutations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
-from guidelint.inference.operations import weighed
+from guidelint.inference.calculations import evidence_for
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import slip_ratio
-from guidelint.inference.wording import Clause, between, clause, gap
+from guidelint.inference.wording import PROSE, Clause, between, clause, gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,6 @@ _LEAST, _MOST_TIMES = 0.3, 3.2
 _MOST_OF_ONE = 13
 _MOST_SUMMED, _MOST_EACH = 4, 60
 _OPERATORS = frozenset("=×÷*")
-_PROSE = ("paragraph", "item")
 
 
 class Run(NamedTuple):
@@ -89,7 +88,7 @@ def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
 
 def _groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
     """Give the amounts of a text that can be added, each currency and thing for itself."""
-    if text.kind not in _PROSE:
+    if text.kind not in PROSE:
         return
     every = (*_before(page, text), *page.of(text))
     groups: list[list[Amount]] = []
@@ -259,7 +258,7 @@ def _evidence(page: Amounts, run: Run, words: Clause) -> dict[str, float] | None
         return None
     told, right = said.tells(target.dimension), run.sum
     others = [(part.exact, part.exact + target.exact - right) for part in parts]
-    common = weighed(page, target, right, parts, others, told=told)
+    common = evidence_for(page, target, right, parts, others, told=told)
     if common["weak"]:
         return None
     off = target.value - float(right)

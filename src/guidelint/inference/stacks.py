@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
-from guidelint.inference.operations import weighed
+from guidelint.inference.calculations import evidence_for
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import clause
@@ -349,7 +349,7 @@ def _failing(page: Amounts, total: Sum, support: float) -> Relation:
     target, parts, exact = total.target, total.amounts, total.right
     told = bool(total.layout["labelled"] or total.layout.get("total"))
     others = [(part.exact, part.exact + target.exact - exact) for part in parts]
-    common = weighed(page, target, exact, parts, others, told=told)
+    common = evidence_for(page, target, exact, parts, others, told=told)
     names = ("slip", "own", "weak", "repeated", "known", "small")
     right = target.printing(exact)
     layout = {

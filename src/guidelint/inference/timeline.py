@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.ranges import headed
 from guidelint.inference.relation import Relation
+from guidelint.inference.wording import PROSE
 from guidelint.reading.spans_of_time import Stretch, compare, printed, stretch
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def timeline(reading: Reading) -> Iterator[Relation]:
     if not steps:
         return
     for found in steps.values():
-        if len(found) > 2 and found[0].figure.text.kind in ("paragraph", "item"):
+        if len(found) > 2 and found[0].figure.text.kind in PROSE:
             yield from _told(found)
     for listing in reading.lists:
         yield from _listed(reading, listing.items, listing.lead, steps)

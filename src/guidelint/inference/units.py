@@ -12,7 +12,8 @@ from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measure, agrees, convert, is_working_time, measure
 from guidelint.inference.relation import Relation, Spot, piece, replaced, spot
 from guidelint.inference.weigh import slip_ratio
-from guidelint.reading.quantities import print_like, unit_named
+from guidelint.inference.wording import same_sentence
+from guidelint.reading.quantities import print_like, rounded_like, unit_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +94,7 @@ def _rhythms(reading: Reading) -> Iterator[Relation]:
     for one, other in pairwise(reading.figures):
         often, apart, text = one.quantity, other.quantity, other.text
         known = _ROUNDS.get((next(iter(often.per), ""), apart.unit))
-        if not known or one.text is not text or one.sentence != other.sentence:
+        if not known or not same_sentence(one, other):
             continue
         plain = len(often.ends) == len(apart.ends) == 1 and not often.hedge.bound and often.low > 0
         if often.unit != "time" or apart.kind != "duration" or apart.per or not plain:
@@ -154,7 +155,7 @@ def _own_measures(failing: Sequence[Pair]) -> set[int]:
 def _in_texts(reading: Reading) -> Iterator[Pair]:
     yield from _ends_apart(reading)
     for one, other in pairwise(reading.figures):
-        if one.text is not other.text or one.sentence != other.sentence:
+        if not same_sentence(one, other):
             continue
         first, second = measure(one), measure(other)
         if first and second and _comparable(first, second):
@@ -290,8 +291,7 @@ def _five_days(pair: Pair) -> bool:
 
 
 def _slip(number: Number, right: Fraction) -> float:
-    quantum = Fraction(number.quantum)
-    return slip_ratio(number.value, round(right / quantum) * quantum)
+    return slip_ratio(number.value, rounded_like(right, number))
 
 
 def _right(one: Number, other: Number, first: Measure, second: Measure) -> str:

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
     from guidelint.inference.amounts import Amount
     from guidelint.reading import Figure
+    from guidelint.reading.date_forms import Date
 
+PROSE = ("paragraph", "item")
 _STOPS = ",;:(.—–"
 _BEFORE = 70
 _AFTER = 40
@@ -46,20 +48,23 @@ def clause(amount: Amount) -> Clause:
     start, end = sentence = text.bounds[figure.sentence]
     low, high = max(start, amount.start - _BEFORE), min(end, amount.end + _AFTER)
     every = text.reading.figures
-    if figure.number > 0 and _beside(before := every[figure.number - 1], figure):
+    if figure.number > 0 and same_sentence(before := every[figure.number - 1], figure):
         low = max(low, before.end)
-    if figure.number + 1 < len(every) and _beside(after := every[figure.number + 1], figure):
+    last = figure.number + 1 == len(every)
+    if not last and same_sentence(after := every[figure.number + 1], figure):
         cuts = [at for m in _STOPS if (at := text.clean.find(m, amount.end, after.start)) >= 0]
         high = min(high, *cuts, after.start)
     return Clause(amount, low, max(high, amount.end), sentence)
 
 
-def _beside(one: Figure, other: Figure) -> bool:
+def same_sentence(one: Figure | Date, other: Figure | Date) -> bool:
+    """Whether two items stand in one sentence."""
     return one.text is other.text and one.sentence == other.sentence
 
 
-def gap(first: Amount, second: Amount) -> str:
+def gap(one: Amount, other: Amount) -> str:
     """Give the folded text between two amounts of one text; "" for two texts."""
+    first, second = (one, other) if one.order < other.order else (other, one)
     return first.text.folded[first.end : second.start] if first.text is second.text else ""
 
 
@@ -74,3 +79,14 @@ def between(name: str, run: Sequence[Amount]) -> bool:
         one.text is other.text and one.text.cued(name, one.end, other.start)
         for one, other in pairwise(run)
     )
+
+
+def are_joined(first: Amount, second: Amount, name: str, longest: int) -> bool:
+    """Whether little but a phrase of a cue stands between an amount and the next one."""
+    adjacent = second.text is first.text and second.order == first.order + 1
+    return adjacent and short(gap(first, second), longest) and between(name, (first, second))
+
+
+def in_prose(amount: Amount) -> bool:
+    """Whether an amount of a paragraph or an item is one plain number."""
+    return amount.text.kind in PROSE and amount.single and amount.value > 0

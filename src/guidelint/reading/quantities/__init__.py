@@ -18,7 +18,7 @@ from guidelint.reading.quantities.measures import (
     to_base,
     to_days,
 )
-from guidelint.reading.quantities.printing import print_like, settled
+from guidelint.reading.quantities.printing import print_like, rounded_like, settled
 from guidelint.reading.quantities.reader import Reader
 from guidelint.reading.quantities.speech import passage_of, speech_of
 from guidelint.reading.quantities.values import Calendar, Hedge, Number, Quantity
@@ -37,6 +37,7 @@ __all__ = [
     "minor_units",
     "print_like",
     "quantities",
+    "rounded_like",
     "settled",
     "to_base",
     "to_days",

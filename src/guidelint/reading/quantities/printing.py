@@ -43,6 +43,12 @@ def print_like(value: Fraction, like: Number) -> str:
     )
 
 
+def rounded_like(value: Fraction, like: Number) -> Fraction:
+    """Round a value to the last digit of a printed number; half to even."""
+    quantum = Fraction(like.quantum)
+    return round(value / quantum) * quantum
+
+
 def _mixed(value: Fraction, like: Number) -> str:
     """Print "2 h 45" anew: both of its numbers."""
     large, small = divmod(round(value), like.split)
