@@ -169,7 +169,7 @@ def _hole(table: Table) -> tuple[Cell, Cell] | None:
     """Give the cell to the left of the only hole, and the head of its column."""
     if table.header < 0 or table.height < ROWS or table.width < COLUMNS:
         return None
-    rows = range(table.header + 1, table.height)
+    rows = table.body
     places = ((row, column) for row in rows for column in range(table.width))
     holes = [place for place in places if table.at(*place) is None]
     if len(holes) != 1 or holes[0][1] == 0 or holes[0][0] in (rows[0], rows[-1]):

@@ -140,10 +140,10 @@ class Calculation(msgspec.Struct, frozen=True, eq=False):
         """Give what words and layout say of it, by the names of the weights of its kind."""
         far = [near.named for near in self.sources if near.distance > 1]
         return {
-            "result": float(words.before("result")),
-            "alternative": float(self.is_alternative(words)),
+            "result": words.before("result"),
+            "alternative": self.is_alternative(words),
             "named": sum(far) / len(far) if far else 0.0,
-            "unnamed": float(sum(not share for share in far)),
+            "unnamed": sum(not share for share in far),
         }
 
     def is_told(self, evidence: dict[str, float]) -> bool:  # noqa: ARG002
@@ -178,12 +178,12 @@ def evidence_for(  # noqa: PLR0913 - a calculation, with what it is weighed by
     apart = min(max(target.start - p.end, p.start - target.end, 0) for p in parts)
     return {
         "slip": any_slip(own, slips),
-        "own": float(own >= max(slips, default=own)),
-        "weak": float(not told and digits < _FEW_DIGITS),
-        "repeated": float(page.elsewhere(target, target.value)),
-        "known": float(page.elsewhere(target, float(right))),
-        "same": float(all(part.sentence == target.sentence for part in parts)),
-        "near": float(one_text),
+        "own": own >= max(slips, default=own),
+        "weak": not told and digits < _FEW_DIGITS,
+        "repeated": page.elsewhere(target, target.value),
+        "known": page.elsewhere(target, float(right)),
+        "same": all(part.sentence == target.sentence for part in parts),
+        "near": one_text,
         "gap": min(3.0, apart / _FAR) if one_text else 1.0,
-        "small": float(digits < _FEW_DIGITS),
+        "small": digits < _FEW_DIGITS,
     }

@@ -60,7 +60,7 @@ class OfTwo(Calculation, frozen=True, eq=False):
     def evidence(self, words: Clause) -> dict[str, float]:
         """Give what words and layout say of it."""
         target, orders = self.target, {part.order for part in self.parts}
-        flags = {
+        return super().evidence(words) | {
             "adjacent": orders == {target.order - 1, target.order - 2},
             "total": words.cued("total"),
             "open": words.said("open"),
@@ -70,7 +70,6 @@ class OfTwo(Calculation, frozen=True, eq=False):
             "share": target.dimension == "%",
             "less": self.way == "−",
         }
-        return super().evidence(words) | {name: float(flag) for name, flag in flags.items()}
 
 
 def meant(target: Amount) -> bool:

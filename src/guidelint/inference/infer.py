@@ -16,6 +16,7 @@ from guidelint.inference.counts import counts
 from guidelint.inference.equations import equations
 from guidelint.inference.formulas import formulas
 from guidelint.inference.hours import hours
+from guidelint.inference.hundreds import hundreds
 from guidelint.inference.intervals import intervals
 from guidelint.inference.operations import excuses, operations
 from guidelint.inference.order import order
@@ -23,8 +24,8 @@ from guidelint.inference.ranges import ranges
 from guidelint.inference.rates import implied_rates, rates
 from guidelint.inference.relation import Relation, Spot, spot
 from guidelint.inference.runs import runs, weighted_sums
-from guidelint.inference.stacks import stacked
 from guidelint.inference.timeline import timeline
+from guidelint.inference.totals import totals
 from guidelint.inference.units import units
 from guidelint.inference.weigh import kind_of, probability, score
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
-    runs, stacked, formulas, operations, equations, rates, implied_rates, units,
+    runs, totals, hundreds, formulas, operations, equations, rates, implied_rates, units,
     calendars, hours, intervals, order, timeline, ranges, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""

@@ -110,7 +110,7 @@ def _steps(reading: Reading, dates: Sequence[Date]) -> Iterator[Relation]:
         yield from _out_of_order([(by_text.get(item.index), item) for item in listing.items])
     for table in reading.tables:
         found: list[tuple[Date | None, Text]] = []
-        for number in range(table.header + 1, table.height):
+        for number in table.body:
             texts = [cell.text for cell in table.row(number)]
             here = [by_text[text.index] for text in texts if text.index in by_text]
             label = next((text for text in texts if text.index not in by_text), None)

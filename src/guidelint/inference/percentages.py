@@ -78,7 +78,7 @@ class OfBase(Calculation, frozen=True, eq=False):
         """Give what words and layout say of it."""
         target, (rate, base) = self.target, self.parts
         behind = base.order > target.order
-        flags = {
+        return super().evidence(words) | {
             "adjacent": rate.text is target.text and abs(rate.order - target.order) == 1,
             "bracket": _leads_to(rate, target),
             "linked": are_joined(rate, base, "part-of", _LONGEST_NAME),
@@ -90,7 +90,6 @@ class OfBase(Calculation, frozen=True, eq=False):
             "same-sentence": self.near[0].distance == 0,
             "shared": base.order in target.text.reading.once(_kept_bases),
         }
-        return super().evidence(words) | {name: float(flag) for name, flag in flags.items()}
 
     def is_told(self, evidence: dict[str, float]) -> bool:
         """Whether a word of a result stands there, or the parts are tied to one another."""

@@ -90,7 +90,7 @@ class TimesFactor(Calculation, frozen=True, eq=False):
         """Give what words and layout say of it."""
         target, parts = self.target, self.parts
         orders = [target.order, *(part.order for part in parts)]
-        flags = {
+        return super().evidence(words) | {
             "adjacent": max(orders) - min(orders) == len(orders) - 1,
             "total": words.cued("total"),
             "each": words.cued("each") and self.factor < 1,
@@ -99,9 +99,8 @@ class TimesFactor(Calculation, frozen=True, eq=False):
             "bare": target.dimension == "#",
             "exact": self.match >= 1,
             "periods": len(parts) == 1,
+            "match": self.match,
         }
-        told = {name: float(flag) for name, flag in flags.items()}
-        return super().evidence(words) | told | {"match": self.match}
 
     def is_told(self, evidence: dict[str, float]) -> bool:
         """Whether a word of a total, a result or a share of one stands by the target."""

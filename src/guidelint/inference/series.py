@@ -122,7 +122,7 @@ def _joined(text: Text) -> int:
 
 
 def _of_table(table: Table) -> Series | None:
-    rows = [row for at in range(table.header + 1, table.height) if (row := table.row(at))]
+    rows = [row for at in table.body if (row := table.row(at))]
     if len(rows) < 2:
         return None
     head = table.at(table.header, 0) if table.header >= 0 else None
@@ -144,7 +144,7 @@ def _table_sizes(table: Table, rows: int) -> Iterator[int]:
     last = table.row(table.height - 1)
     if table.header < 0 or not last or last[0].text.cued("sum-row"):
         yield rows - 1
-    yield from (table.height - max(table.header + 1, 0), table.width, table.width - 1)
+    yield from (len(table.body), table.width, table.width - 1)
     first = [cell.text for cell in table.column(0)]
     yield from range(rows, rows + sum(map(_joined, first)) + 1)
     filled = [sum(bool(c.text.clean) for c in table.column(at)) for at in range(table.width)]

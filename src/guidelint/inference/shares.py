@@ -76,7 +76,7 @@ class OfWhole(Calculation, frozen=True, eq=False):
         joint = gap(part, target)
         opened = joint.rstrip().endswith(("(", "[", ","))
         follows = whole.text is target.text and whole.order == target.order + 1
-        flags = {
+        return super().evidence(words) | {
             "own": True,  # a percentage is calculated, a count is not
             "adjacent": part.text is target.text and abs(part.order - target.order) == 1,
             "bracket": opened and len(joint) < _LONGEST_BRACKET,
@@ -84,7 +84,6 @@ class OfWhole(Calculation, frozen=True, eq=False):
             "of-whole": follows and whole.start - target.end < _BEHIND,
             "sample": whole.figure.quantity.kind == "sample",
         }
-        return super().evidence(words) | {name: float(flag) for name, flag in flags.items()}
 
     def is_told(self, evidence: dict[str, float]) -> bool:
         """Whether a word of a result stands there, or the parts are tied to one another."""

@@ -195,7 +195,7 @@ def _in_tables(reading: Reading) -> Iterator[Pair]:
     for table in reading.tables:
         columns = _unit_columns(table)
         for left, right in pairwise(columns):
-            for row in range(table.header + 1, table.height):
+            for row in table.body:
                 one, other = table.at(row, left), table.at(row, right)
                 first = _cell_measure(one, columns[left]) if one else None
                 second = _cell_measure(other, columns[right]) if other else None

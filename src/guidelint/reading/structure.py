@@ -53,14 +53,18 @@ class Table(Unique, frozen=True, eq=False):
         """Give a cell, or None."""
         return self.cells.get((row, column))
 
+    @property
+    def body(self) -> range:
+        """The numbers of the rows below the header."""
+        return range(self.header + 1, self.height)
+
     def row(self, row: int) -> list[Cell]:
         """Give the cells of a row in order."""
         return [cell for column in range(self.width) if (cell := self.at(row, column))]
 
     def column(self, column: int) -> list[Cell]:
         """Give the cells of a column below the header in order."""
-        rows = range(self.header + 1, self.height)
-        return [cell for row in rows if (cell := self.at(row, column))]
+        return [cell for row in self.body if (cell := self.at(row, column))]
 
 
 class Listing(Unique, frozen=True, eq=False):
