@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SOURCE = ROOT / "src/guidelint"
 YET_TO_RENAME = frozenset(
     """
-    Amount Case Clause Column Definition Difference Label Labels Listing
+    Amount Clause Column Definition Difference Label Labels Listing
     Measure Mention Page Pair Passage Reading Role Said Sentence Slot Span
     Statement Stretch Subject Table Token Unit Use Vocabulary Word _Frame _Patterns
     _Reader _Scanner

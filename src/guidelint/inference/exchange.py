@@ -12,7 +12,7 @@ from guidelint.reading.arithmetic import Interval, interval
 from guidelint.reading.quantities import print_like
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from guidelint.inference.money import Money
     from guidelint.inference.relation import Evidence
@@ -47,7 +47,7 @@ class End(NamedTuple):
     exact: bool
 
 
-class Case(NamedTuple):
+class Conversion(NamedTuple):
     """A later amount taken for an earlier one at a rate."""
 
     source: Money
@@ -79,35 +79,36 @@ class Case(NamedTuple):
         return max(max(ratio, 1 / ratio) for ratio in ratios)
 
 
-def case(source: Money, target: Money, rate: StatedRate) -> Case | None:
+def conversion(source: Money, target: Money, rate: StatedRate) -> Conversion | None:
     """Convert an amount; where the direction of the rate is open, in the one that fits better."""
     if len(source.ends) != len(target.ends) or not rate.links(source.codes, target.codes):
         return None
     ways = [True, False] if rate.either else [rate.converts(source.codes, target.codes)]
     cases = (
-        Case(source, target, rate, tuple(_ends(source, target, rate, times=way))) for way in ways
+        Conversion(source, target, rate, tuple(_ends(source, target, rate, times=way)))
+        for way in ways
     )
     return min(cases, key=lambda each: (not each.holds, each.distance))
 
 
 def _ends(source: Money, target: Money, rate: StatedRate, *, times: bool) -> Iterator[End]:
     for left, right in zip(source.ends, target.ends, strict=True):
-        base = converted(left, approximate=source.approximate)
-        quote = said(right, approximate=target.approximate)
+        base = source_range(left, approximate=source.approximate)
+        quote = result_range(right, approximate=target.approximate)
         if target.figure.start < source.figure.start and target.text is source.text:
-            base = said(left, approximate=source.approximate)
+            base = result_range(left, approximate=source.approximate)
         implied = quote / base if times else base / quote
         value = Fraction(left.value) * (rate.nominal if times else 1 / rate.nominal)
         fits = implied.overlaps(rate.values)
         yield End(left, right, times, value, implied, fits, implied.contains(rate.nominal))
 
 
-def converted(number: Number, *, approximate: bool) -> Interval:
+def source_range(number: Number, *, approximate: bool) -> Interval:
     """Give what the amount that was converted can stand for: it is taken as it is printed."""
     return _spread(number, LOOSELY) if approximate else interval(number)
 
 
-def said(number: Number, *, approximate: bool) -> Interval:
+def result_range(number: Number, *, approximate: bool) -> Interval:
     """Give what the result of a conversion can stand for: rounded, or cut off at its last digit."""
     if approximate:
         return _widest(_spread(number, HEDGED), _around(number, LOOSELY))
@@ -131,12 +132,12 @@ def _widest(one: Interval, other: Interval) -> Interval:
     return Interval(min(one.low, other.low), max(one.high, other.high))
 
 
-def slip(found: Case, end: End) -> float:
+def slip(found: Conversion, end: End) -> float:
     """How like a slip the target, the source or the direction of the calculation is."""
     printed, right = end.target.value, end.value
     rate = found.rate.nominal
     other = Fraction(end.source.value) * (1 / rate if end.times else rate)
-    if said(end.target, approximate=found.target.approximate).contains(other):
+    if result_range(end.target, approximate=found.target.approximate).contains(other):
         return _INVERTED
     back = Fraction(printed) / (rate if end.times else 1 / rate)
     return max(
@@ -153,17 +154,7 @@ def _as_printed(value: Fraction, like: Number) -> tuple[Fraction, ...]:
     return tuple(floor(value / each + _HALF) * each for each in units)
 
 
-def shared_rate(cases: Iterable[Case]) -> Interval | None:
-    """Give the rates that all ends of some conversions allow."""
-    common: Interval | None = None
-    for end in (end for each in cases for end in each.ends):
-        common = end.implied if common is None else common.meet(end.implied)
-        if common is None:
-            return None
-    return common
-
-
-def rate_said(found: Case) -> str:
+def _rate(found: Conversion) -> str:
     """Name a rate: "10 MAD per USD"."""
     rate = found.rate
     sides = (found.source, found.target) if found.ends[0].times else (found.target, found.source)
@@ -173,19 +164,19 @@ def rate_said(found: Case) -> str:
 
 
 def _code(amount: Money) -> str:
-    return amount.said("").strip() or "unit"
+    return amount.written("").strip() or "unit"
 
 
-def mismatch(found: Case, evidence: Evidence) -> Relation:
+def mismatch(found: Conversion, evidence: Evidence) -> Relation:
     """Offer a conversion that does not hold: its ends that are wrong, with the calculation."""
     wrong, source, target = found.wrong, found.source, found.target
     numbers = [(end.target, print_like(end.value, end.target)) for end in wrong]
     sums = " and ".join(
-        f"{source.said(end.source.text)} {'×' if end.times else '÷'} {rate_said(found)}"
-        f" = {target.said(value)}"
+        f"{source.written(end.source.text)} {'×' if end.times else '÷'} {_rate(found)}"
+        f" = {target.written(value)}"
         for end, (_, value) in zip(wrong, numbers, strict=True)
     )
-    printed = " to ".join(target.said(end.target.text) for end in wrong)
+    printed = " to ".join(target.written(end.target.text) for end in wrong)
     whole = len(wrong) == len(found.ends)
     return Relation(
         PAIR,
@@ -200,7 +191,7 @@ def mismatch(found: Case, evidence: Evidence) -> Relation:
     )
 
 
-def misstated(cases: Sequence[Case], common: Interval) -> Relation:
+def misstated(cases: Sequence[Conversion], common: Interval) -> Relation:
     """Offer a rate that none of its conversions fits while all of them share another."""
     used = f"{float((common.low + common.high) / 2):.4g}"
     rate = cases[0].rate
@@ -210,8 +201,8 @@ def misstated(cases: Sequence[Case], common: Interval) -> Relation:
         tuple(each.target.figure for each in cases),
         holds=False,
         roles=("converted at another rate",) * len(cases),
-        message=f"The page states {rate_said(cases[0])}, but its {len(cases)} conversions all take "
-        f"about {used}.",
+        message=f"The page states {_rate(cases[0])}, "
+        f"but its {len(cases)} conversions all take about {used}.",
         evidence={
             "shared": log(len(cases)),
             "slip": slip_ratio(rate.nominal, Fraction(used)),

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.inference.calendars import calendars
+from guidelint.inference.conversions import conversions
 from guidelint.inference.counts import counts
 from guidelint.inference.equations import equations
 from guidelint.inference.formulas import formulas
 from guidelint.inference.hours import hours
 from guidelint.inference.hundreds import hundreds
+from guidelint.inference.implied_rates import implied_rates
 from guidelint.inference.intervals import intervals
 from guidelint.inference.operations import excuses, operations
 from guidelint.inference.order import order
 from guidelint.inference.ranges import ranges
-from guidelint.inference.rates import implied_rates, rates
 from guidelint.inference.relation import Relation, Spot, spot
 from guidelint.inference.runs import runs, weighted_sums
 from guidelint.inference.timeline import timeline
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
-    runs, totals, hundreds, formulas, operations, equations, rates, implied_rates, units,
+    runs, totals, hundreds, formulas, operations, equations, conversions, implied_rates, units,
     calendars, hours, intervals, order, timeline, ranges, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""

@@ -51,6 +51,16 @@ class Money(NamedTuple):
         return self.figure.quantity.hedge.approximate
 
     @property
+    def per(self) -> str:
+        """What it is per, "" where it is per nothing or paid once."""
+        return next((per for per in self.figure.quantity.per if per != "once"), "")
+
+    @property
+    def digits(self) -> int:
+        """How many digits it tells, without zeros before and behind."""
+        return len(f"{self.ends[0].value:f}".replace(".", "").strip("0"))
+
+    @property
     def sentence(self) -> tuple[int, int]:
         """Its text and the number of its sentence in it."""
         return self.figure.text.index, self.figure.sentence
@@ -61,7 +71,7 @@ class Money(NamedTuple):
         cell = self.figure.text.cell
         return (cell.table.group, cell.row) if cell else None
 
-    def said(self, digits: str, codes: Codes = NO_CODES) -> str:
+    def written(self, digits: str, codes: Codes = NO_CODES) -> str:
         """Name an amount of its currency: "MAD 300", or as it is printed where it has no code."""
         known = self.codes or codes
         if len(known) == 1:
@@ -137,3 +147,9 @@ def near(every: tuple[Money, ...], target: Money) -> Iterator[Money]:
             yield each
     after = every[target.order + 1 : target.order + _LABELLED_BACK]
     yield from (each for each in after if each.label & words)
+
+
+def columns_of(one: Money, other: Money) -> tuple[int, ...]:
+    """Give the table and the columns of two amounts that stand in cells, else ()."""
+    first, second = one.text.cell, other.text.cell
+    return (first.table.group, first.column, second.column) if first and second else ()

@@ -71,6 +71,16 @@ def interval(number: Number, *, approximate: bool = False) -> Interval:
     return Interval(value - half, value + half)
 
 
+def meeting(intervals: Iterable[Interval]) -> Interval | None:
+    """Give the values that stand in all of some intervals; None where there are none."""
+    common: Interval | None = None
+    for each in intervals:
+        common = each if common is None else common.meet(each)
+        if common is None:
+            return None
+    return common
+
+
 def total(parts: Iterable[Interval]) -> Interval:
     """Give the sum of intervals; of none, zero."""
     result = exact(0)
