@@ -105,7 +105,7 @@ class Topic:
     @cached_property
     def total(self) -> bool:
         """Whether its sentence says that it is all of it."""
-        return self.text.cued("from start to end", *self.text.bounds[self.figure.sentence])
+        return self.text.cued("from start to end", *self.figure.bounds)
 
     def _words(self, text: str) -> list[Word]:
         return words(tokenise(text), self.reading.language)

@@ -218,7 +218,7 @@ class MinorUnits(Check[Params]):
 def _is_price_of_a_unit(figure: Figure) -> bool:
     """Whether an amount is per something, an average, a rate, or too small to be paid."""
     text, quantity = figure.text, figure.quantity
-    start, end = text.bounds[figure.sentence]
+    start, end = figure.bounds
     small = any(abs(each.value) < 1 for each in quantity.ends)
     told = text.cued("unit-price", start, end) or text.cued("exchange-rate", start, end)
     marked = not set("=/").isdisjoint(text.clean[start:end])

@@ -103,7 +103,7 @@ class RateDiffers(Check[RateDiffersParams]):
         for rate, pins in _rate_pins(reading, self.context.pins):
             day = review_day(reading.page) or self.context.today
             days = _days(rate) or Days(day, day, said=False)
-            start, end = rate.text.bounds[rate.text.sentence_at(rate.start)]
+            start, end = rate.bounds
             if not days.said and other.search(rate.text.clean, start, end):
                 continue
             known = [(*each, pin) for pin in pins for each in self._pinned(pin, days)]
@@ -167,7 +167,7 @@ class UndatedRate(Check[Params]):
 def _moves(rate: StatedRate) -> bool:
     """Whether a rate of the prose is surely one of the market."""
     text = rate.text
-    sentence = text.bounds[text.sentence_at(rate.start)]
+    sentence = rate.bounds
     named = any(each.quantity.currencies for each in rate.figures)
     if text.kind == "meta" or not named or text.cued("assumed-rate", *sentence):
         return False

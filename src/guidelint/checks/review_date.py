@@ -88,7 +88,7 @@ def _outrun(reading: Reading, latest: Review) -> Iterator[Finding]:
         days, text = figure.quantity.calendar, figure.text
         if not days or not days.first or days.first <= latest.last or figure.quantity.ambiguous:
             continue
-        start, end = text.bounds[figure.sentence]
+        start, end = figure.bounds
         sentence = text.clean[start:end]
         if past.search(sentence) and not to_come.search(sentence):
             yield Finding(

@@ -152,7 +152,7 @@ def _one_number(others: Sequence[Dialled], odd: Dialled, by_key: dict[str, list[
 
 def _is_another(number: Dialled) -> bool:
     """Whether its sentence says that a number is an old one, a wrong one or not the one."""
-    start, end = number.text.bounds[number.text.sentence_at(number.start)]
+    start, end = number.bounds
     classes = number.text.reading.lexicon
     words, denying = classes.words("other number"), classes.words("negation")
     told = any(each.low in words for each in number.text.between(start, end))

@@ -38,11 +38,6 @@ class Announcement(Stretch, frozen=True, eq=False):
     partial: bool = False
 
     @property
-    def bounds(self) -> tuple[int, int]:
-        """Start and end of its sentence."""
-        return self.text.bounds[self.sentence]
-
-    @property
     def begins(self) -> bool:
         """Whether its sentence begins with it."""
         return self.start == self.bounds[0]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from guidelint.inference.relation import Relation
+from guidelint.inference.wording import said_before, said_with
 from guidelint.reading import Stretch
 from guidelint.reading.moments import Period, moments, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date as day_type
 
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure, Reading, Text
@@ -33,7 +32,6 @@ def calendars(reading: Reading) -> Iterator[Relation]:
         yield from _impossible(found.dates)
         yield from _weekdays(reading, found.dates)
         yield from map(_period, found.periods)
-        yield from _regular(reading, found.dates)
     for text in reading.cueing("leap-year"):
         yield from _leap_years(text)
     for begins, counts in (("born", "turns"), ("founded", "anniversary")):
@@ -50,7 +48,7 @@ def _impossible(dates: Iterable[Date]) -> Iterator[Relation]:
                 "impossible-date", date, (), holds=False, message=message,
                 evidence={
                     "year": not guessed,
-                    "denied": date.text.cued("denies", max(0, date.start - 30), date.start)
+                    "denied": said_before(date, "denies")
                     or date.text.cued("no such day"),
                     "large": date.day > 31,
                     "capitals": date.printed.isupper() and not date.printed[-1].isdigit(),
@@ -72,17 +70,13 @@ def _why_impossible(date: Date) -> str:
     return f"There is no such day as “{date.printed}”: that month has {longest} days."
 
 
-def _moved(date: Date) -> bool:
-    return date.text.cued("moved", *date.text.bounds[date.sentence])
-
-
 def _falls_on(date: Date, year: int) -> bool:
     """Whether a date has its weekday in a year."""
     day = date.at(year)
     return day is not None and day.weekday() == date.weekday
 
 
-def _day_name(reading: Reading, weekday: int, like: str = "") -> str:
+def day_name(reading: Reading, weekday: int, like: str = "") -> str:
     """Give the name of a weekday in the page's language, with a capital where `like` has one."""
     name = reading.lexicon.cues[f"weekday-{weekday}"][0]
     return name.capitalize() if like[:1].isupper() or not like else name
@@ -97,8 +91,8 @@ def _weekdays(reading: Reading, dates: Sequence[Date]) -> Iterator[Relation]:
         if any(_falls_on(date, year) for year in date.years) or _swapped_fits(date):
             yield Relation("weekday", date, (), holds=True)
             continue
-        real = _day_name(reading, days[-1].weekday(), date.printed)
-        said = _day_name(reading, date.weekday or 0, date.printed)
+        real = day_name(reading, days[-1].weekday(), date.printed)
+        said = day_name(reading, date.weekday or 0, date.printed)
         year = "" if date.trust == "own" else f" in {days[-1].year}"
         yield Relation(
             "weekday", date, (), holds=False, evidence=_weekday_evidence(date, named),
@@ -123,7 +117,7 @@ def _weekday_evidence(date: Date, named: Sequence[Date]) -> Evidence:
         "neighbour": neighbour and date.trust in ("page", "near", ""),
         "mates": min(right, _MOST_MATES),
         "misfits": min(len(mates) - right, _MOST_MATES),
-        "moved": _moved(date),
+        "moved": said_with(date, "moved"),
     }
 
 
@@ -137,7 +131,7 @@ def _period(period: Period) -> Relation:
         evidence={
             "years": first.trust == last.trust == "own",
             "one-month": first.month == last.month,
-            "moved": _moved(first),
+            "moved": said_with(first, "moved"),
         },
     )  # fmt: skip
 
@@ -151,55 +145,6 @@ def _runs_forward(first: Date, last: Date) -> bool:
     if not first.day or not last.day:
         return not own or (first.year or 0, first.month) <= (last.year or 0, last.month)
     return first.month != last.month or first.year != last.year or first.day <= last.day
-
-
-def _regular(reading: Reading, dates: Sequence[Date]) -> Iterator[Relation]:
-    """Tell the date that does not fall on the weekday that a text gives for all its dates.
-
-    "The first Wednesday of each month: 4 February, 4 March, 1 April", "on Tuesdays, 3 and 10 May".
-    """
-    for text, group in groupby(dates, key=lambda date: date.text):
-        days = [(date, day) for date in group if (day := date.value)]
-        rule = _rule_of(reading, text) if len(days) > 2 else None
-        if not rule:
-            continue
-        right = tuple(date for date, day in days if _follows(day, *rule))
-        wrong = [date for date, _ in days if date not in right]
-        if len(wrong) == 1 and len(right) > 1 and wrong[0].weekday is None:
-            yield Relation(
-                "weekday", wrong[0], right, holds=False,
-                roles=("falls on the day that is said",) * len(right),
-                message=f"“{wrong[0].printed}” does not fall on the weekday that the text says"
-                f" ({_day_name(reading, rule[0])}); the other dates do.",
-                evidence={"regular": 1, "moved": _moved(wrong[0])},
-            )  # fmt: skip
-
-
-def _rule_of(reading: Reading, text: Text) -> tuple[int, int] | None:
-    """Give the weekday that a text names for its dates, and which one of the month (0: any)."""
-    names = [
-        (hit, int(name[8:]))
-        for name, hits in text.cues.items()
-        if name[:8] == "weekday-"
-        for hit in hits
-    ]
-    if len(names) != 1:
-        return None
-    hit, weekday = names[0]
-    before = text.between(0, hit.start)
-    which = dict(each.split("=") for each in reading.lexicon.words("nth"))
-    nth = int(which.get(before[-1].text.lower(), 0)) if before else 0
-    if nth and text.cue("every-nth"):
-        return weekday, nth
-    named = reading.lexicon.cues[f"weekday-{weekday}"]
-    return (weekday, 0) if hit.phrase[-1] == "s" and hit.phrase[:-1] in named else None
-
-
-def _follows(day: day_type, weekday: int, which: int) -> bool:
-    if day.weekday() != weekday:
-        return False
-    last = monthrange(day.year, day.month)[1]
-    return not which or (day.day > last - 7 if which < 0 else (day.day + 6) // 7 == which)
 
 
 def _leap_years(text: Text) -> Iterator[Relation]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.inference.exchange import result_range, slip
 from guidelint.inference.joints import joint
 from guidelint.inference.pool import content
+from guidelint.inference.wording import said_with
 
 if TYPE_CHECKING:
     from guidelint.inference.exchange import Conversion
@@ -58,9 +59,8 @@ def _by_words(found: Conversion, known: Known) -> dict[str, float]:
     """Tell how the words join the two amounts and the rate."""
     target = found.target
     told = joint(found.source.figure, target.figure)
-    bounds = target.text.bounds[target.figure.sentence]
     beside = _has_its_rate(found)
-    spoken = target.text.cued("exchange-rate", *bounds)
+    spoken = said_with(target.figure, "exchange-rate")
     tied = told.told or beside or _label(found) or target.row or spoken or told.result == 1
     return {
         "told": told.told,
@@ -108,7 +108,7 @@ def _has_its_rate(found: Conversion) -> bool:
 def _label(found: Conversion) -> float:
     """Tell how much of the label of the source the sentence of the target repeats."""
     label, text = found.source.label, found.target.text
-    words = content(text, *text.bounds[found.target.figure.sentence]) if label else frozenset()
+    words = content(text, *found.target.figure.bounds) if label else frozenset()
     return len(label & words) / len(label) if label else 0.0
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.relation import Relation
+from guidelint.inference.wording import said_before
 from guidelint.reading import Stretch
 from guidelint.reading.moments import Hours, moments
 
@@ -75,7 +76,7 @@ def _runs(pair: Hours) -> Relation:
     text, length = first.text, _spell(first, last)
     same = first.minutes() == last.minutes() and first.half == last.half
     span = Stretch(text, first.start, last.end)
-    bounds = text.bounds[text.sentence_at(first.start)]
+    bounds = first.bounds
     how = "begins and ends at the same time" if same else "ends before it begins"
     labels = [*text.section[-1:]]
     labels += [text.cell.row_label, text.cell.column_label] if text.cell else []  # type: ignore[list-item]
@@ -138,7 +139,7 @@ def _arrives(text: Text, first: Clock, last: Clock, length: Figure) -> bool:
     """Whether what departs at a time arrives at another, and nothing else does."""
     hits = [hit for hit in text.cue("arrives") if last.start - _LEAD <= hit.start < last.start]
     hits = [hit for hit in hits if hit.start > first.end]
-    if not hits or text.cued("arrives", max(0, first.start - _LEAD), first.start):
+    if not hits or said_before(first, "arrives", _LEAD):
         return False
     since = length.end if first.end < length.end < hits[0].start else first.end
     others = text.reading.lexicon.words("another-subject")
@@ -159,7 +160,7 @@ def _length(figure: Figure, pair: Hours, *, alone: bool, arrives: bool = False) 
     real = _spell(first, last) % _DAY
     after = figure.start >= last.end
     gap = text.clean[last.end : figure.start] if after else text.clean[figure.end : first.start]
-    start, end = text.bounds[figure.sentence]
+    start, end = figure.bounds
     relative = text.cued("counts-back", figure.end, min(figure.end + 12, len(text.clean)))
     return Relation(
         "clock-length", figure, pair, holds=real % _HALF_DAY == minutes % _HALF_DAY,

@@ -10,6 +10,7 @@ from guidelint.inference.amounts import Amount, amounts
 from guidelint.inference.relation import Relation
 from guidelint.inference.stacks import stacks
 from guidelint.inference.weigh import slip_ratio
+from guidelint.inference.wording import said_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +28,7 @@ def hundreds(reading: Reading) -> Iterator[Relation]:
     for _, of in groupby(shares, key=lambda each: each.sentence):
         run = [each for each in of if each.single]
         if run and not run[0].text.cued("several-answers"):
-            sentence = run[0].text.bounds[run[0].figure.sentence]
-            told = run[0].text.cued("whole", *sentence)
+            told = said_with(run[0].figure, "whole")
             yield from _of_whole(run, {"whole": told, "sentence": 1})
     for stack in reading.once(stacks):
         first = stack.entries[0].amount

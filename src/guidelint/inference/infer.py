@@ -23,6 +23,7 @@ from guidelint.inference.intervals import intervals
 from guidelint.inference.operations import excuses, operations
 from guidelint.inference.order import order
 from guidelint.inference.ranges import ranges
+from guidelint.inference.recurring import recurring
 from guidelint.inference.relation import Relation, Spot, spot
 from guidelint.inference.runs import runs, weighted_sums
 from guidelint.inference.timeline import timeline
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 PROPOSERS: tuple[Proposer, ...] = (
     runs, totals, hundreds, formulas, operations, equations, conversions, implied_rates, units,
-    calendars, hours, intervals, order, timeline, ranges, counts,
+    calendars, recurring, hours, intervals, order, timeline, ranges, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.inference.wording import said_with
+
 if TYPE_CHECKING:
     from guidelint.reading import Figure, Text
     from guidelint.reading.rates import StatedRate
@@ -67,7 +69,7 @@ def joint(first: Figure, second: Figure) -> Joint:
         besides=_besides(second, text),
         alternative=text.cued("whichever", second.end, min(second.end + _AFTER, _stop(second)))
         or any(hit.start - second.end == 1 for hit in text.cue("of-others"))
-        or text.cued("back-then", *text.bounds[second.sentence]),
+        or said_with(second, "back-then"),
     )
 
 
@@ -103,7 +105,7 @@ def _said(text: Text, first: Figure, second: Figure, gap: str) -> bool:
 
 
 def _stop(figure: Figure) -> int:
-    return figure.text.bounds[figure.sentence][1]
+    return figure.bounds[1]
 
 
 def _choice(text: Text, first: Figure, second: Figure) -> float:

@@ -138,7 +138,7 @@ def near(every: tuple[Money, ...], target: Money) -> Iterator[Money]:
             if each.row == target.row
         )
         return
-    words = content(target.text, *target.text.bounds[target.figure.sentence])
+    words = content(target.text, *target.figure.bounds)
     for each in reversed(every[max(0, target.order - _LABELLED_BACK) : target.order]):
         back = target.text.index - each.text.index
         close = back <= _TEXTS_BACK and target.order - each.order <= _AMOUNTS_BACK

@@ -80,7 +80,7 @@ def _related(one: Role, other: Role) -> bool:
 
 def _role(reading: Reading, date: Date) -> Role:
     text, day = date.text, date.value
-    start, _ = text.bounds[date.sentence]
+    start, _ = date.bounds
     cell = text.cell if len(text.clean) < date.end - date.start + 30 else None
     label = cell.row_label if cell and cell.row_label is not text else None
 

@@ -116,7 +116,7 @@ def _around(page: Amounts, target: Amount) -> Iterator[Near]:
     """Give what its words name, what stands in the texts before it, and in its own."""
     text = target.text
     told = text.reading.once(labels)
-    words = content(text, *text.bounds[target.figure.sentence])
+    words = content(text, *target.figure.bounds)
     yield from _named(told, target, words)
     for before in _texts_before(text):
         for amount in page.of(before)[-_PREVIOUS:]:

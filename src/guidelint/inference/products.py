@@ -133,7 +133,7 @@ class TimesFactor(Calculation, frozen=True, eq=False):
 
 def _numbers_of(amount: Amount) -> set[int]:
     """Give the small numbers, in words or digits, of the sentence of an amount."""
-    text, (start, end) = amount.text, amount.text.bounds[amount.figure.sentence]
+    text, (start, end) = amount.text, amount.figure.bounds
     small = text.reading.lexicon.quantities.numbers.small
     words = (token.low for token in text.tokens if start <= token.start < end)
     return {

@@ -66,8 +66,8 @@ def _relation(figure: Figure) -> Relation:
         clean[at : first.start], last.text, clean[first.end : last.start], first.text,
         clean[last.end : figure.end],
     )  # fmt: skip
-    _, end = text.bounds[figure.sentence]
-    lead = max(text.bounds[figure.sentence][0], at - 60)
+    start, end = figure.bounds
+    lead = max(start, at - 60)
     return Relation(
         "identical-range" if same else "reversed-range", figure, (), holds=False,
         right="" if same else "".join(swapped),

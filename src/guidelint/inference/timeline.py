@@ -71,7 +71,7 @@ def timeline(reading: Reading) -> Iterator[Relation]:
 
 def _clause(figure: Figure) -> tuple[int, int]:
     text = figure.text
-    start, end = text.bounds[figure.sentence]
+    start, end = figure.bounds
     for other in text.figures:
         if other.quantity.kind == "duration" and other is not figure:
             if other.end <= figure.start:
@@ -165,7 +165,7 @@ def _open(step: Step) -> Stretch:
 
 def _evidence(whole: Step, steps: Sequence[Step], layout: str) -> Evidence:
     text = whole.figure.text
-    start, end = text.bounds[whole.figure.sentence]
+    start, end = whole.figure.bounds
     joined = sum(step.cued("one-step") for step in steps[1:])
     high = sum((step.time.high for step in steps), Fraction(0))
     lead = max(start, whole.figure.start - 60)

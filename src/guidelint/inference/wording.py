@@ -1,4 +1,4 @@
-"""What the words around an amount tell, by the cues of the lexicon: they move scores only."""
+"""What the words around an amount or a date tell, by the cues of the lexicon."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guidelint.inference.amounts import Amount
-    from guidelint.reading import Figure
+    from guidelint.reading import Figure, Stretch
     from guidelint.reading.date_forms import Date
 
 PROSE = ("paragraph", "item")
 _STOPS = ",;:(.—–"
 _BEFORE = 70
 _AFTER = 40
+_LEAD = 30
 
 
 class Clause(NamedTuple):
@@ -45,7 +46,7 @@ class Clause(NamedTuple):
 def clause(amount: Amount) -> Clause:
     """Give the clause of an amount."""
     text, figure = amount.text, amount.figure
-    start, end = sentence = text.bounds[figure.sentence]
+    start, end = sentence = figure.bounds
     low, high = max(start, amount.start - _BEFORE), min(end, amount.end + _AFTER)
     every = text.reading.figures
     if figure.number > 0 and same_sentence(before := every[figure.number - 1], figure):
@@ -60,6 +61,16 @@ def clause(amount: Amount) -> Clause:
 def same_sentence(one: Figure | Date, other: Figure | Date) -> bool:
     """Whether two items stand in one sentence."""
     return one.text is other.text and one.sentence == other.sentence
+
+
+def said_with(item: Stretch, name: str) -> bool:
+    """Whether a phrase of a cue stands in the sentence of an item."""
+    return item.text.cued(name, *item.bounds)
+
+
+def said_before(item: Stretch, name: str, reach: int = _LEAD) -> bool:
+    """Whether a phrase of a cue stands in the characters right before an item."""
+    return item.text.cued(name, max(0, item.start - reach), item.start)
 
 
 def gap(one: Amount, other: Amount) -> str:

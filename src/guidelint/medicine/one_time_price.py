@@ -56,7 +56,7 @@ class OneTimePrice(Check[Params]):
 
 
 def _is_its_price(figure: Figure, names: tuple[str, ...]) -> bool:
-    clean, (start, end) = figure.text.clean, figure.text.bounds[figure.sentence]
+    clean, (start, end) = figure.text.clean, figure.bounds
     left, right = clean[start : figure.start], clean[figure.quantity.end : end]
     if _OTHER.search(left) or _INSTALMENTS.match(right):
         return False

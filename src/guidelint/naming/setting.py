@@ -183,7 +183,7 @@ def is_introduced(mention: Mention) -> bool:
 
 def _is_cued(mention: Mention, cue: str) -> bool:
     """Whether a cue stands in the sentence of a mention."""
-    return mention.text.cued(cue, *mention.text.bounds[mention.text.sentence_at(mention.start)])
+    return mention.text.cued(cue, *mention.bounds)
 
 
 def _is_one_kept(one: Mention, other: Mention) -> bool:

@@ -60,7 +60,7 @@ class TermUse(Stretch, frozen=True):
     @property
     def sentence(self) -> tuple[str, int, int]:
         """The sentence around it, and where it stands in there."""
-        start, end = self.text.bounds[self.text.sentence_at(self.start)]
+        start, end = self.bounds
         end = max(end, self.end)
         return self.text.clean[start:end], self.start - start, self.end - start
 

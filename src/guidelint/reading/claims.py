@@ -89,7 +89,7 @@ def _claims(text: Text) -> Iterator[Claim]:
             for each in clauses
             if each.kind == "condition" and each.sentence == figure.sentence and each is not own
         )
-        span = text.bounds[figure.sentence]
+        span = figure.bounds
         mode: Mode = next((each for each in modes if text.cued(each, *span)), "states")
         aspect = labelled or _aspect(figure, own)
         yield Claim(figure, subject, aspect, "; ".join(conditions), mode)
@@ -102,7 +102,7 @@ def _aspect(figure: Figure, clause: Clause | None) -> str:
     left, right = clean[start : figure.start].strip(" ,."), clean[figure.end : end].strip(" ,.")
     before = clean[:start].rstrip()
     if before.endswith(":") and not left:
-        left = before[figure.text.bounds[figure.sentence][0] : -1].strip()
+        left = before[figure.bounds[0] : -1].strip()
     return " ".join(filter(None, (left, VALUE, right)))
 
 

@@ -42,6 +42,11 @@ class Stretch(msgspec.Struct, frozen=True):
         """Its place on the page."""
         return self.text.place(self.start, self.end)
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Start and end of the sentence it begins in."""
+        return self.text.bounds[self.text.sentence_at(self.start)]
+
 
 class Figure(Stretch, frozen=True):
     """A quantity where it stands: its numbers with currency and unit.
@@ -52,6 +57,11 @@ class Figure(Stretch, frozen=True):
     quantity: Quantity
     number: int
     sentence: int
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Start and end of its sentence."""
+        return self.text.bounds[self.sentence]
 
 
 class Text(Unique, frozen=True, eq=False):

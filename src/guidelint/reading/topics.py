@@ -26,7 +26,7 @@ def about(reading: Reading) -> dict[int, dict[str, float]]:
 
 def _words(date: Date) -> dict[str, float]:
     text = date.text
-    start, end = text.bounds[date.sentence]
+    start, end = date.bounds
     told: dict[str, float] = {}
     if text.section:
         heading = text.section[-1]
