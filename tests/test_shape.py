@@ -15,7 +15,7 @@ SOURCE = ROOT / "src/guidelint"
 YET_TO_RENAME = frozenset(
     """
     Amount Clause Column Definition Difference Label Labels Listing
-    Measure Mention Page Pair Passage Reading Role Said Sentence Slot Span
+    Measure Mention Passage Reading Role Said Sentence Slot Span
     Statement Stretch Subject Table Token Unit Use Vocabulary Word _Frame _Patterns
     _Reader _Scanner
     """.split()  # noqa: SIM905 - a list of words

@@ -5,28 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.announcements import Announcement, announcements
+from guidelint.inference.count_evidence import distance, evidence_of
+from guidelint.inference.counted_rows import counted_rows
 from guidelint.inference.relation import Relation
-from guidelint.inference.series import Series, of_sentence, series, stems
-from guidelint.reading import Stretch
+from guidelint.inference.series import Series, of_sentence, series
 from guidelint.reading.enumerations import apposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Cell, Reading, Table
+    from guidelint.reading import Reading
 
 _FAR = 12
 """Words from a number to its list; what stands farther off counts something else."""
 _LONG_HEADING = 12
 _NEAR = 40
-_GAP, _LONG, _LONE, _BIG = 6, 9, 8, 12
 _REACH, _AROUND, _FEW = 8, 16, 8
-_SHORTEST, _MOST_OFF = 4, 2
 _LISTED = ("list", "rows")
-_DASHES = " :(—–-"
 
 
-class Page(NamedTuple):
+class Countable(NamedTuple):
     """The series of a page by where they are announced, and its announcements by their text."""
 
     series: tuple[Series, ...]
@@ -42,7 +40,7 @@ def counts(reading: Reading) -> Iterator[Relation]:
     if not every or not (page := _page(reading, every)).series:
         return
     for each in every:
-        yield from _rows_having(reading, each)
+        yield from counted_rows(reading, each)
         if each.partial:
             continue
         candidates = list(_candidates(page, each))
@@ -59,8 +57,8 @@ def counts(reading: Reading) -> Iterator[Relation]:
             yield from _elsewhere(page, each)
 
 
-def _page(reading: Reading, every: Sequence[Announcement]) -> Page:
-    page = Page(reading.once(series), {}, {}, {}, {})
+def _page(reading: Reading, every: Sequence[Announcement]) -> Countable:
+    page = Countable(reading.once(series), {}, {}, {}, {})
     for each in page.series:
         places = (page.by_lead, each.lead), (page.by_after, each.after)
         for by, text in (*places, (page.by_section, each.section)):
@@ -74,7 +72,7 @@ def _page(reading: Reading, every: Sequence[Announcement]) -> Page:
 # --- what a number may count, by its place ---
 
 
-def _candidates(page: Page, each: Announcement) -> Iterator[tuple[str, Series]]:
+def _candidates(page: Countable, each: Announcement) -> Iterator[tuple[str, Series]]:
     if each.is_both and not each.begins:
         return
     if each.text.kind == "heading":
@@ -91,7 +89,7 @@ def _candidates(page: Page, each: Announcement) -> Iterator[tuple[str, Series]]:
         yield from (("count-after", found) for found in _before(page, each))
 
 
-def _inside(page: Page, each: Announcement) -> Iterator[Series]:
+def _inside(page: Countable, each: Announcement) -> Iterator[Series]:
     """Give the enumeration of its sentence that the number leads to."""
     for found in page.by_lead.get(each.text.index, ()):
         at = found.members[0].start
@@ -113,7 +111,7 @@ def _apposed(each: Announcement) -> Iterator[Series]:
         yield of_sentence(each.text, listed.members, listed.sizes, "apposed")
 
 
-def _under(page: Page, each: Announcement) -> Iterator[Series]:
+def _under(page: Countable, each: Announcement) -> Iterator[Series]:
     """Give what a heading announces: headings or labelled paragraphs under it, else a list."""
     if len(each.text.clean.split()) > _LONG_HEADING:
         return
@@ -122,7 +120,7 @@ def _under(page: Page, each: Announcement) -> Iterator[Series]:
     yield from found or [s for s in under if s.kind in _LISTED][:1]
 
 
-def _before(page: Page, each: Announcement) -> Iterator[Series]:
+def _before(page: Countable, each: Announcement) -> Iterator[Series]:
     """Give what stands right before the number's sentence and that it takes up again."""
     start = each.bounds[0]
     takes_up = each.begins or each.follows("all-of") or each.follows("makes")
@@ -139,7 +137,7 @@ def _before(page: Page, each: Announcement) -> Iterator[Series]:
     yield from (s for s in found if s.opening != "bare" or each.value in s.sizes)
 
 
-def _explained(page: Page, each: Announcement, kind: str) -> bool:
+def _explained(page: Countable, each: Announcement, kind: str) -> bool:
     """Whether something else in reach has that many members, or several lists have together."""
     heading = each.text if each.text.kind == "heading" else each.text.section[-1:]
     section = heading if not isinstance(heading, tuple) else next(iter(heading), None)
@@ -180,14 +178,14 @@ def _counted(
         message=f"“{each.printed}” are counted here, and {size} stand before."
         if kind == "count-after"
         else f"“{each.printed}” are announced, and {size} {follow}.",
-        evidence=_evidence(announced, each, found, size),
+        evidence=evidence_of(announced, each, found, size),
     )
 
 
-# --- what a number counts elsewhere: numbered headings, a list before it, rows of a table ---
+# --- what a number counts elsewhere: numbered headings, a list before it ---
 
 
-def _elsewhere(page: Page, each: Announcement) -> Iterator[Relation]:
+def _elsewhere(page: Countable, each: Announcement) -> Iterator[Relation]:
     """Compare "three stages" with "Stage 1", "Stage 2", and "all four papers" with a list."""
     named = next((s for s in page.series if s.kind == "heads" and each.head in s.label), None)
     if named and each.head and each.text.index <= named.first:
@@ -202,8 +200,8 @@ def _elsewhere(page: Page, each: Announcement) -> Iterator[Relation]:
 
 
 def _mentioned(kind: str, each: Announcement, found: Series, *, holds: bool) -> Relation:
-    flags = {
-        **_distance(each, found.size),
+    evidence = {
+        **distance(each, found.size),
         "unnamed": not each.noun,
         "digits": not each.spelled,
         "the": each.follows("all-of"),
@@ -218,142 +216,5 @@ def _mentioned(kind: str, each: Announcement, found: Series, *, holds: bool) -> 
         holds=holds,
         roles=(f"the first of {found.size}",),
         message=f"“{each.printed}” are meant here, and the page has {found.size}.",
-        evidence={name: float(flag) for name, flag in flags.items()},
+        evidence=evidence,
     )
-
-
-def _rows_having(reading: Reading, each: Announcement) -> Iterator[Relation]:
-    """Count the rows of a table that have what a sentence of the same section names."""
-    sentence = f" {each.text.folded[slice(*each.bounds)].replace(',', ' ').replace('.', ' ')} "
-    for table in reading.tables if each.text.kind != "heading" else ():
-        first = next(iter(table.cells.values())).text
-        if first.section[-1:] != each.text.section[-1:] or each.text.cued("denies", *each.bounds):
-            continue
-        for having in _named(sentence, table):
-            off = abs(len(having) - each.value)
-            if not off:
-                yield Relation("count-rows", each, (), holds=True)
-            elif off <= _MOST_OFF and _counts_rows(each, table):
-                said = f"“{each.printed}” are counted here; in the table there are {len(having)}."
-                yield Relation(
-                    "count-rows",
-                    each,
-                    tuple(Stretch(cell.text, 0, len(cell.text.clean)) for cell in having),
-                    holds=False,
-                    roles=("one of them",) * len(having),
-                    message=said,
-                    evidence={"one-off": float(off == 1), "partial": float(each.partial)},
-                )
-
-
-def _named(sentence: str, table: Table) -> Iterator[list[Cell]]:
-    """Give the cells of each value of a column that a sentence names, or of a column of yes."""
-    for column in range(1, table.width):
-        cells, label = table.column(column), table.at(table.header, column)
-        values: dict[str, list[Cell]] = {}
-        for cell in cells:
-            values.setdefault(cell.text.folded.strip(), []).append(cell)
-        lexicon = cells[0].text.reading.lexicon if cells else None
-        yes = lexicon.words("affirmative") if lexicon else frozenset()
-        if lexicon and label and values.keys() <= yes | lexicon.words("negative"):
-            having = [cell for cell in cells if cell.text.folded.strip() in yes]
-            values = {label.text.folded.strip(): having}
-        else:
-            values.pop(cells[0].text.folded.strip() if len(values) == 1 else "", None)
-        for value, having in values.items():
-            plain = value.replace(" ", "").replace("-", "").isalpha() and len(value) >= _SHORTEST
-            if plain and f" {value} " in sentence:
-                yield having
-
-
-def _counts_rows(each: Announcement, table: Table) -> bool:
-    """Whether the number counts rows: its noun heads the first column, or the whole is as many."""
-    head = table.at(table.header, 0) if table.header >= 0 else None
-    if each.head and head and each.head in stems(head.text):
-        return True
-    rows = len(table.column(1))
-    others = (o for o in each.text.reading.once(announcements) if o.text is each.text)
-    return each.partial and any(o.sentence == each.sentence and o.value == rows for o in others)
-
-
-# --- the weighing ---
-
-
-def _distance(each: Announcement, size: int) -> dict[str, float]:
-    off = abs(size - each.value)
-    return {"one-off": float(off == 1), "two-off": float(off == 2), "far-off": float(off > 3)}
-
-
-def _evidence(
-    announced: Sequence[Announcement], each: Announcement, found: Series, size: int
-) -> dict[str, float]:
-    """Say how plainly a number announces a series of another size, by its words and layout."""
-    text, lexicon = each.text, each.text.reading.lexicon
-    (start, end), behind = each.bounds, each.end
-    at = _list_start(each, found)
-    between = text.clean[behind:at]
-    last, prose = each.sentence == len(text.bounds) - 1, found.kind == "sentence"
-    others = sum(other.sentence == each.sentence for other in announced) - 1
-    of_these = text.clean[behind:].split(maxsplit=1)[:1]
-    taken = not of_these or of_these[0].lower() not in lexicon.words("partitive")
-    flags = {
-        **_distance(each, size),
-        "digits": not each.spelled,
-        "unnamed": not each.noun,
-        "others": min(others, 3),
-        "enumerated": others > 0 and text.clean[start : each.start].rstrip().endswith(","),
-        "big": size > _BIG,
-        "the": each.follows("all-of"),
-        "all": each.follows("every-one", 0),
-        "demonstrative": each.follows("demonstrative", 0),
-        "makes": each.follows("makes"),
-        "there": each.follows("there", 2),
-        "forward": text.cued("forward", start, min(end, behind + 14)),
-        "above": text.cued("above", start, end),
-        "both": each.is_both,
-        "generic": each.is_generic,
-        "named": bool(each.head) and each.head in found.label,
-        "open": text.cued("not-all", each.start, min(end, at + 10)),
-        "taken": taken and text.cued("named-things", behind, at),
-        "clause": text.cued("aside", behind, at),
-        "figure": any(behind <= figure.start < at for figure in text.figures),
-        "colon": last and text.clean.rstrip().endswith(":"),
-        "last": last,
-        "begins": each.begins,
-        "lone": each.begins and len(text.clean[start:end].split()) < _LONE,
-        "gap": min(len(between.strip(_DASHES).split()) / _GAP, 2.0),
-        "comma": "," in between or ";" in between,
-        "rows": found.kind == "rows",
-        "heads": found.kind == "heads",
-        "opened": prose and found.opening in ("colon", "bracket"),
-        "dash": prose and found.opening == "dash",
-        "bare": prose and found.opening == "bare",
-        "whole": found.opening == "whole",
-        "double": 0 < each.value - found.size <= found.doubled,
-        "long": max(len(member.printed.split()) for member in found.members) > _LONG,
-        "tight": bool(each.noun) and not between.strip(_DASHES + ".\u00a0\u202f"),
-        "uneven": prose and len(found.sizes) > 2,
-        "numbered": _figures(found) if prose else 0.0,
-        "apposed": found.opening == "apposed",
-        "aside": prose and _begins_little(found),
-    }
-    return {name: float(flag) for name, flag in flags.items()}
-
-
-def _list_start(each: Announcement, found: Series) -> int:
-    first = found.members[0]
-    return first.start if first.text is each.text and first.start > each.end else each.bounds[1]
-
-
-def _figures(found: Series) -> float:
-    """Give the share of members that hold a figure."""
-    held = (any(m.start <= f.start < m.end for f in m.text.figures) for m in found.members)
-    return sum(held) / len(found.members)
-
-
-def _begins_little(found: Series) -> bool:
-    """Whether the first member begins with a figure or a little word: "(from series 5, 4 or 3)"."""
-    first = found.members[0]
-    lexicon, word = first.text.reading.lexicon, first.printed.split()[0].lower()
-    little = word in lexicon.function_words and word not in lexicon.words("leading")
-    return little or word[0].isdigit()

@@ -33,7 +33,7 @@ _ROUNDS: dict[tuple[str, str], int | Fraction] = {
 _SAME_RATIO = Fraction(1, 50)
 
 
-class Pair(NamedTuple):
+class TwoUnits(NamedTuple):
     """Two measures of one dimension in two units, and how the page joins them.
 
     column: which columns of which table they stand in, () in a text.
@@ -113,15 +113,15 @@ def _rhythms(reading: Reading) -> Iterator[Relation]:
         )  # fmt: skip
 
 
-def _kind(pair: Pair) -> str:
+def _kind(pair: TwoUnits) -> str:
     return DURATION if pair.first.dimension == "time" else UNIT
 
 
-def _holds(pair: Pair) -> bool:
+def _holds(pair: TwoUnits) -> bool:
     return not pair.wrong or (_kind(pair) == DURATION and is_working_time(pair.first, pair.second))
 
 
-def _has_another(pair: Pair, settled: AbstractSet[Spot]) -> bool:
+def _has_another(pair: TwoUnits, settled: AbstractSet[Spot]) -> bool:
     """Whether the second is another measure of its sentence: "2 m by 1 m (6 ft 7 in by 3 ft)".
 
     settled: the measures that another one says already.
@@ -131,14 +131,16 @@ def _has_another(pair: Pair, settled: AbstractSet[Spot]) -> bool:
     known = settled | {spot(figure), spot(pair.first.figure)}
     others = (measure(each) for each in same if spot(each) not in known)
     return any(
-        other and _comparable(other, pair.second) and not Pair(other, pair.second, Joint()).wrong
+        other
+        and _comparable(other, pair.second)
+        and not TwoUnits(other, pair.second, Joint()).wrong
         for other in others
     )
 
 
-def _own_measures(failing: Sequence[Pair]) -> set[int]:
+def _own_measures(failing: Sequence[TwoUnits]) -> set[int]:
     """Give the pairs that share an odd ratio with another one: the page's own measure."""
-    groups: defaultdict[tuple[str, str], list[Pair]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[TwoUnits]] = defaultdict(list)
     for pair in failing:
         if pair.ratio and len(groups[pair.units]) < _MOST:
             groups[pair.units].append(pair)
@@ -152,7 +154,7 @@ def _own_measures(failing: Sequence[Pair]) -> set[int]:
     }
 
 
-def _in_texts(reading: Reading) -> Iterator[Pair]:
+def _in_texts(reading: Reading) -> Iterator[TwoUnits]:
     yield from _ends_apart(reading)
     for one, other in pairwise(reading.figures):
         if not same_sentence(one, other):
@@ -161,10 +163,10 @@ def _in_texts(reading: Reading) -> Iterator[Pair]:
         if first and second and _comparable(first, second):
             joined = joint(one, other)
             if joined.told:
-                yield Pair(first, second, joined)
+                yield TwoUnits(first, second, joined)
 
 
-def _ends_apart(reading: Reading) -> Iterator[Pair]:
+def _ends_apart(reading: Reading) -> Iterator[TwoUnits]:
     """Give each end of a range with its own in a bracket: "18 °C to 22 °C (64 °F and 72 °F)"."""
     for span, *two in zip(reading.figures, reading.figures[1:], reading.figures[2:], strict=False):
         if len(span.quantity.ends) != 2 or any(each.sentence != span.sentence for each in two):
@@ -175,7 +177,7 @@ def _ends_apart(reading: Reading) -> Iterator[Pair]:
             for end, each in zip(whole.ends, (low, high), strict=True):
                 first = whole._replace(ends=(end,))
                 if _comparable(first, each):
-                    yield Pair(first, each, joined)
+                    yield TwoUnits(first, each, joined)
 
 
 def _comparable(first: Measure, second: Measure) -> bool:
@@ -190,7 +192,7 @@ def _is_compound(number: Number) -> bool:
     return not number.spelled and any(mark.isalpha() for mark in number.text)
 
 
-def _in_tables(reading: Reading) -> Iterator[Pair]:
+def _in_tables(reading: Reading) -> Iterator[TwoUnits]:
     """Give the cells of one row whose columns are in two units of one dimension: km | miles."""
     for table in reading.tables:
         columns = _unit_columns(table)
@@ -200,7 +202,7 @@ def _in_tables(reading: Reading) -> Iterator[Pair]:
                 first = _cell_measure(one, columns[left]) if one else None
                 second = _cell_measure(other, columns[right]) if other else None
                 if first and second and _comparable(first, second):
-                    yield Pair(first, second, Joint(), (table.group, left, right))
+                    yield TwoUnits(first, second, Joint(), (table.group, left, right))
 
 
 def _unit_columns(table: Table) -> dict[int, str]:
@@ -225,7 +227,7 @@ def _cell_measure(cell: Cell, unit: str) -> Measure | None:
     return measure(figures[0], unit)
 
 
-def _failing(pair: Pair, support: int, rows: int) -> Relation:
+def _failing(pair: TwoUnits, support: int, rows: int) -> Relation:
     first, second = pair.first, pair.second
     wrong = pair.wrong
     some = len(wrong) < len(pair.ends)
@@ -259,7 +261,7 @@ def _printed(first: Measure) -> str:
 
 
 def _evidence(
-    pair: Pair, wrong: Sequence[tuple[Number, Number]], support: int, rows: int
+    pair: TwoUnits, wrong: Sequence[tuple[Number, Number]], support: int, rows: int
 ) -> dict[str, float]:
     one, other = wrong[-1]
     right = convert(Fraction(one.value), pair.first, pair.second)
@@ -285,7 +287,7 @@ def _evidence(
     }
 
 
-def _five_days(pair: Pair) -> bool:
+def _five_days(pair: TwoUnits) -> bool:
     """Whether a week of the page may have five days: "a two-week course, that is 10 days"."""
     return pair.units in (("week", "day"), ("day", "week")) and pair.ratio in (5, Fraction(1, 5))
 
