@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from guidelint.reading.quantities.amounts import amount_at
+from guidelint.reading.quantities.assembly import Around, assembled, assembled_ratio
 from guidelint.reading.quantities.context import ABOUT, NONE, PLUS, merge
 from guidelint.reading.quantities.labels import chunk_end, is_glued, is_name
 from guidelint.reading.quantities.numerals import DIGITS, numeral_end
@@ -108,9 +108,8 @@ class Reader:
         return label == "weak" and speech.nouns.after(text, low, amount.end) is None
 
     def _quantity(self, ends: Ends) -> Quantity | None:
-        """Build the quantity of one amount or a range; None where it is the head of a name."""
-        (text, low, speech), floor = self.passage, self.floor
-        first, last = ends.first, ends.last
+        """Read what stands around one amount or a range; None where it is the head of a name."""
+        (text, low, speech), floor, last = self.passage, self.floor, ends.last
         hedge, begin = speech.hedges.before(low, floor, ends.start)
         age = speech.ages.around(low, floor, ends, begin)
         after, per, end = self._after(age[1] if age else last.end, plus=last.plus)
@@ -118,47 +117,35 @@ class Reader:
         if not (joined or _may_end(text, last, end)):
             return None
         kind: Kind = "duration" if age else self._kind(ends)
-        start = begin
+        noun = (joined or self._noun(ends, end)) if kind == "number" else None
+        if noun is None and last.doubtful and last.bare and ends.first is last:
+            return None
+        hedge, start = self._lead(ends, kind, age, hedge, begin)
+        per = per or self._per(kind, start, noun)
+        change = ends.connector == "from-to" and self._is_change(ends.start)
+        around = Around(start, end, merge(hedge, after), noun, per, change, age is not None)
+        return assembled(text, ends, kind, around)
+
+    def _lead(
+        self, ends: Ends, kind: Kind, age: Span | None, hedge: Hedge, begin: int
+    ) -> tuple[Hedge, int]:
+        """Give the hedge before the amounts, or before "aged", and where the quantity starts.
+
+        hedge, begin: what stands right before the amounts, and where.
+        """
+        (_, low, speech), start = self.passage, begin
         if age and age[0] < ends.start:
-            outer, start = speech.hedges.before(low, floor, age[0])
+            outer, start = speech.hedges.before(low, self.floor, age[0])
             hedge = merge(outer, hedge)
         elif not age and speech.hedges.bounds_nothing(low[begin : ends.start], kind):
             hedge, start = NONE, ends.start
-        noun = (joined or self._noun(ends, end)) if kind == "number" else None
-        if noun is None and first.doubtful and first is last and last.bare:
-            return None
-        if not per and noun:
-            per = speech.periods.after(text, low, noun[1])[0]
-        if not per and kind == "money":
-            per = speech.periods.before(low, floor, start)
-        if first.rough:
-            hedge = merge(hedge, ABOUT)
-        amounts = (first,) if first is last else (first, last)
-        units = [amount.unit for amount in amounts if amount.unit]
-        names = {unit.name for unit in units}
-        return Quantity(
-            kind="count" if noun else kind,
-            start=start,
-            end=end,
-            body=(first.start, last.end),
-            ends=tuple(amount.number(text) for amount in amounts),
-            low=first.value,
-            high=last.value,
-            hedge=merge(hedge, after),
-            connector=ends.connector,
-            change=ends.connector == "from-to" and self._is_change(ends.start),
-            currencies=last.currencies,
-            unit="year"
-            if kind == "duration" and not names
-            else min(names)
-            if len(names) == 1
-            else "",
-            business=any(unit.business for unit in units),
-            age=age is not None,
-            per=per,
-            noun=noun,
-            power=last.power,
-        )
+        return merge(hedge, ABOUT) if ends.first.rough else hedge, start
+
+    def _per(self, kind: Kind, start: int, noun: Span | None) -> tuple[str, ...]:
+        """Read the period behind what is counted, or before an amount of money."""
+        (text, low, speech), floor = self.passage, self.floor
+        per = speech.periods.after(text, low, noun[1])[0] if noun else ()
+        return speech.periods.before(low, floor, start) if not per and kind == "money" else per
 
     def _after(self, end: int, *, plus: bool) -> tuple[Hedge, tuple[str, ...], int]:
         """Read hedges and periods after the amounts, in either order."""
@@ -193,21 +180,11 @@ class Reader:
         return bool(self.passage.speech.links.changed.search(left))
 
     def _ratio(self, first: Amount, second: Amount) -> Quantity:
-        """Build the quantity of a numerator and a denominator."""
+        """Read what stands around a numerator and a denominator."""
         text, low, speech = self.passage
         hedge, start = speech.hedges.before(low, self.floor, first.start)
-        quotient = first.value / second.value if second.value else Decimal(0)
-        return Quantity(
-            kind="ratio",
-            start=start,
-            end=second.end,
-            body=(first.start, second.end),
-            ends=(first.number(text), second.number(text)),
-            low=quotient,
-            high=quotient,
-            hedge=hedge,
-            noun=speech.nouns.after(text, low, second.end),
-        )
+        noun = speech.nouns.after(text, low, second.end)
+        return assembled_ratio(text, first, second, Around(start, second.end, hedge, noun))
 
 
 def _next(low: str, at: int, said: list[int]) -> int:
