@@ -11,12 +11,11 @@ from guidelint.reading.quantities.context import ABOUT, NONE, PLUS, merge
 from guidelint.reading.quantities.labels import chunk_end, is_glued, is_name
 from guidelint.reading.quantities.numerals import DIGITS, numeral_end
 from guidelint.reading.quantities.ranges import Ends, linked, ratio_to, stands_free
-from guidelint.reading.quantities.values import Quantity
 
 if TYPE_CHECKING:
     from guidelint.reading.quantities.amounts import Amount
     from guidelint.reading.quantities.speech import Passage
-    from guidelint.reading.quantities.values import Hedge, Kind, Span
+    from guidelint.reading.quantities.values import Hedge, Kind, Quantity, Span
 
 _DIGIT = re.compile(r"[0-9]")
 _ADDRESS = re.compile(r"https?://\S*|www\.\S*")
