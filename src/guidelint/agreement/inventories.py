@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint.agreement.settings import Setting, Settings
 from guidelint.model import Place, Span
 from guidelint.reading import Stretch
@@ -87,9 +89,9 @@ class _Sentence(Inventory):
     """A list in a sentence."""
 
     def __init__(self, members: Sequence[Stretch], setting: Setting | None, *, bare: bool) -> None:
-        super().__init__(members, setting)
+        super().__init__((_without_opening(members[0]), *members[1:]), setting)
         self.bare = bare
-        self.start, self.end = members[0].start, members[-1].end
+        self.start, self.end = self.members[0].start, members[-1].end
 
     @cached_property
     def bounds(self) -> tuple[int, int]:
@@ -158,6 +160,18 @@ def _is_phrase(name: str) -> bool:
     parts = name.split(".")
     dotted = any(a[-2:].isalpha() and b[:2].isalpha() and b[1:2] for a, b in pairwise(parts))
     return not dotted and _ODD.isdisjoint(name)
+
+
+def _without_opening(first: Stretch) -> Stretch:
+    """Leave out what qualifies the whole list, as "typically the" of "typically the EMA, FDA"."""
+    lexicon = first.text.reading.lexicon
+    neutral, little = lexicon.words("neutral"), lexicon.function_words
+    tokens = first.text.between(first.start, first.end)
+    if not tokens or tokens[0].low not in neutral:
+        return first
+    named = (each for each in tokens if each.capital or each.low not in neutral | little)
+    start = next((each.start for each in named), first.start)
+    return msgspec.structs.replace(first, start=start)
 
 
 def _bullets(listing: Listing, settings: Settings) -> Inventory:
