@@ -109,6 +109,7 @@ def _found(sentence: SharedSentence, deviation: Deviation) -> Found:
 
 def _renamed(each: Renaming, shared: list[SharedSentence], columns: dict[Placed, Column]) -> Found:
     def words(page: int, placed: Placed) -> Words:
+        """Give the words of a page in the column of a place."""
         column = columns[placed]
         return _column_words(shared[placed[0]], page, (column.left, column.right))
 

@@ -85,6 +85,7 @@ def _role(reading: Reading, date: Date) -> DateRole:
     label = cell.row_label if cell and cell.row_label is not text else None
 
     def cued(name: str, reach: int = 70) -> bool:
+        """Whether a cue stands within `reach` characters before the date, or in its label."""
         inside = text.cued(name, max(start, date.start - min(reach, 70)), date.start)
         return inside or bool(label and label.cued(name))
 

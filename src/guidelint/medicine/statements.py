@@ -87,6 +87,7 @@ class _StatementReader:
         return page_authorities(self._page, self._vocabulary)
 
     def statements(self) -> Iterator[IndicationStatement]:
+        """Yield the statements in reading order."""
         for passage in read_passages(self._page, self._names_disease):
             if self._names_disease(passage.text):
                 before = f"{passage.before} {passage.lead}"

@@ -78,6 +78,7 @@ class _TomlScanner:
         self._tables: dict[Path, int] = {}
 
     def document(self) -> None:
+        """Read all of it; raises AssertionError where tomllib reads what it does not."""
         prefix: Path = ()
         while self._skip() < self._end:
             if self._raw[self._at] == "[":

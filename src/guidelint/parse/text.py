@@ -104,6 +104,7 @@ class _LineReader:
         self._lists = _Lists(builder)
 
     def read(self) -> None:
+        """Give all lines to the builder, block by block."""
         i = 0
         while i < len(self._lines):
             i = self._block(i) if self._lines[i] else i + 1

@@ -97,6 +97,7 @@ class _Comparison:
         self.vocabulary = vocabulary
 
     def differences(self) -> Iterator[IndicationDifference]:
+        """Yield what differs: numbers, severity, sex, arms, criteria, exclusions, in this order."""
         for slot in _NUMERIC:
             yield from self._numbers(slot)
         yield from self._severity()
