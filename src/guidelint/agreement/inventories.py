@@ -95,14 +95,17 @@ class _Sentence(Inventory):
 
     @cached_property
     def bounds(self) -> tuple[int, int]:
+        """Start and end of its sentence in the text."""
         return self.text.bounds[self.text.sentence_at(self.start)]
 
     @property
     def lead(self) -> tuple[Text, int, int] | None:
+        """Its text, with start and end of the words of its sentence before it."""
         return self.text, self.bounds[0], self.start
 
     @cached_property
     def others(self) -> frozenset[str]:
+        """Capitalised words of its sentence outside the list, but those that begin a sentence."""
         start, end = self.bounds
         first = {bound[0] for bound in self.text.bounds}
         around = (*self.text.between(start, self.start), *self.text.between(self.end, end))
@@ -112,6 +115,7 @@ class _Sentence(Inventory):
 
     @cached_property
     def tail(self) -> tuple[str, ...]:
+        """The small word behind a bare list and the stems that follow; () where there is none."""
         behind = self.text.between(self.end, self.bounds[1]) if self.bare else ()
         if not behind or behind[0].low not in self.text.reading.lexicon.function_words:
             return ()
@@ -126,6 +130,7 @@ class _Bullets(Inventory):
 
     @property
     def lead(self) -> tuple[Text, int, int] | None:
+        """The last sentence of the paragraph or heading before it; None where none leads to it."""
         led = self.led
         leads = led is not None and led.kind in ("paragraph", "heading") and led.bounds
         return (led, *led.bounds[-1]) if led is not None and leads else None
