@@ -168,7 +168,7 @@ def _is_phrase(name: str) -> bool:
 
 
 def _without_opening(first: Stretch) -> Stretch:
-    """Leave out what qualifies the whole list, as "typically the" of "typically the EMA, FDA"."""
+    """Leave out what qualifies the whole list, as "typically the" of "typically the Met Office"."""
     lexicon = first.text.reading.lexicon
     neutral, little = lexicon.words("neutral"), lexicon.function_words
     tokens = first.text.between(first.start, first.end)
