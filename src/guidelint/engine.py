@@ -144,7 +144,6 @@ def _asked(page: Page, rules: Sequence[ReadyRule]) -> Scan:
                     findings.append(attributed(result, rule))
         except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
             errors.append(_plain(crash(rule, problem, page.path), ours=True))
-    reading.forget()
     silencers = read_silencers(page.document)
     return Scan(page.path, tuple(findings), tuple(facts), silencers, tuple(errors))
 

@@ -36,7 +36,7 @@ class Failure(msgspec.Struct, frozen=True):
     problem: str
 
 
-class Trial(msgspec.Struct, frozen=True):
+class RuleTrial(msgspec.Struct, frozen=True):
     """What a rule did on its examples."""
 
     rule: str
@@ -44,7 +44,7 @@ class Trial(msgspec.Struct, frozen=True):
     failures: tuple[Failure, ...]
 
 
-def try_rule(loaded: LoadedRule, context: Context) -> Trial:
+def try_rule(loaded: LoadedRule, context: Context) -> RuleTrial:
     """Run a rule on its examples."""
     failures: list[Failure] = []
     fired = 0
@@ -58,7 +58,7 @@ def try_rule(loaded: LoadedRule, context: Context) -> Trial:
             problem = "; ".join(problems) or _verdict(name, example, found)
             if problem:
                 failures.append(Failure(loaded.rule.id, f"{name} example {number}", problem))
-    return Trial(loaded.rule.id, fired, tuple(failures))
+    return RuleTrial(loaded.rule.id, fired, tuple(failures))
 
 
 def _verdict(name: str, example: Example, found: Sequence[Finding]) -> str:

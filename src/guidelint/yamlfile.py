@@ -98,6 +98,7 @@ def read_once(
     """
 
     def parsed() -> T:
+        """Parse the files and make the value of them."""
         return make({name: load_yaml(file, str(file), error) for name, file in files.items()})
 
     return remembered("yaml", state_of(files.values()), made, parsed)

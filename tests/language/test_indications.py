@@ -13,15 +13,15 @@ from guidelint.medicine.labels.facts import (
     Disease,
     Exclusion,
     Indication,
+    MedicalVocabulary,
     Product,
-    Vocabulary,
     unknown_names,
 )
 from guidelint.medicine.labels.named import modality
 from guidelint.medicine.labels.people import read_lines, read_weights
 from guidelint.medicine.labels.unread import unread
 
-VOCABULARY = Vocabulary(
+VOCABULARY = MedicalVocabulary(
     diseases={"gout": Disease("gout", "joints", (r"\bgout\b",))},
     criteria={
         "tophi": Criterion("visible tophi", (r"\btophi\b",)),

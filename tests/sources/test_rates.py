@@ -13,7 +13,7 @@ from tests.sources.service import Answer, Asked, Service, as_json
 
 from guidelint.errors import SourceError, UsageError
 from guidelint.pins import Pin
-from guidelint.sources.rates import Pair
+from guidelint.sources.rates import CurrencyPair
 
 if TYPE_CHECKING:
     from guidelint.sources.services import Session
@@ -22,7 +22,7 @@ NEWEST = {"date": "2026-11-19", "base": "USD", "quote": "MAD", "rate": 9.1875}
 
 
 def pull(session: Session, name: str = "frankfurter", pair: str = "USD/MAD") -> Pin | None:
-    return next(iter(pulled(Pair(pair), name, session=session).pins), None)
+    return next(iter(pulled(CurrencyPair(pair), name, session=session).pins), None)
 
 
 def test_the_newest_rate_is_pinned_exactly(service: Service, session: Session) -> None:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from tests.conftest import Run, write
 
-from guidelint.medicine.labels.facts import Product, Vocabulary
+from guidelint.medicine.labels.facts import MedicalVocabulary, Product
 from guidelint.medicine.labels.parse import Parsed, parse_label
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ VOCABULARY = msgspec.convert(
         "exclusions": {"antibodies": {"label": "antibodies", "nouns": [r"\bantibodies\b"]}},
         "authorities": {"FDA": {"label": "FDA", "names": [r"\bFDA\b"]}},
     },
-    Vocabulary,
+    MedicalVocabulary,
 )
 
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint.agreement.settings import Setting, Settings
 from guidelint.model import Place, Span
 from guidelint.reading import Stretch
@@ -87,20 +89,23 @@ class _Sentence(Inventory):
     """A list in a sentence."""
 
     def __init__(self, members: Sequence[Stretch], setting: Setting | None, *, bare: bool) -> None:
-        super().__init__(members, setting)
+        super().__init__((_without_opening(members[0]), *members[1:]), setting)
         self.bare = bare
-        self.start, self.end = members[0].start, members[-1].end
+        self.start, self.end = self.members[0].start, members[-1].end
 
     @cached_property
     def bounds(self) -> tuple[int, int]:
+        """Start and end of its sentence in the text."""
         return self.text.bounds[self.text.sentence_at(self.start)]
 
     @property
     def lead(self) -> tuple[Text, int, int] | None:
+        """Its text, with start and end of the words of its sentence before it."""
         return self.text, self.bounds[0], self.start
 
     @cached_property
     def others(self) -> frozenset[str]:
+        """Capitalised words of its sentence outside the list, but those that begin a sentence."""
         start, end = self.bounds
         first = {bound[0] for bound in self.text.bounds}
         around = (*self.text.between(start, self.start), *self.text.between(self.end, end))
@@ -110,6 +115,7 @@ class _Sentence(Inventory):
 
     @cached_property
     def tail(self) -> tuple[str, ...]:
+        """The small word behind a bare list and the stems that follow; () where there is none."""
         behind = self.text.between(self.end, self.bounds[1]) if self.bare else ()
         if not behind or behind[0].low not in self.text.reading.lexicon.function_words:
             return ()
@@ -124,6 +130,7 @@ class _Bullets(Inventory):
 
     @property
     def lead(self) -> tuple[Text, int, int] | None:
+        """The last sentence of the paragraph or heading before it; None where none leads to it."""
         led = self.led
         leads = led is not None and led.kind in ("paragraph", "heading") and led.bounds
         return (led, *led.bounds[-1]) if led is not None and leads else None
@@ -158,6 +165,18 @@ def _is_phrase(name: str) -> bool:
     parts = name.split(".")
     dotted = any(a[-2:].isalpha() and b[:2].isalpha() and b[1:2] for a, b in pairwise(parts))
     return not dotted and _ODD.isdisjoint(name)
+
+
+def _without_opening(first: Stretch) -> Stretch:
+    """Leave out what qualifies the whole list, as "typically the" of "typically the Met Office"."""
+    lexicon = first.text.reading.lexicon
+    neutral, little = lexicon.words("neutral"), lexicon.function_words
+    tokens = first.text.between(first.start, first.end)
+    if not tokens or tokens[0].low not in neutral:
+        return first
+    named = (each for each in tokens if each.capital or each.low not in neutral | little)
+    start = next((each.start for each in named), first.start)
+    return msgspec.structs.replace(first, start=start)
 
 
 def _bullets(listing: Listing, settings: Settings) -> Inventory:

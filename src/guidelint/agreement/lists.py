@@ -136,7 +136,7 @@ def alone_in(
     )
 
 
-class Difference(NamedTuple):
+class ListDifference(NamedTuple):
     """How many members two lists share, and which each has alone."""
 
     shared: int
@@ -149,14 +149,14 @@ class Difference(NamedTuple):
         return bool(self.left or self.right)
 
 
-def differ(left: Inventory, right: Inventory, aliases: Aliases) -> Difference:
+def differ(left: Inventory, right: Inventory, aliases: Aliases) -> ListDifference:
     """Compare two lists as sets."""
     language = left.text.reading.language
     ours = alone_in(left.names, right.names, language, aliases)
     theirs = alone_in(right.names, left.names, language, aliases)
     if len(ours) == len(theirs) == 1 and _sums_up(*ours, *theirs, language):
         ours = theirs = ()
-    return Difference(
+    return ListDifference(
         min(len(left.names) - len(ours), len(right.names) - len(theirs)), ours, theirs
     )
 
@@ -189,7 +189,7 @@ def alike(lists: Sequence[Inventory]) -> Iterator[tuple[int, int]]:
 
 
 def same_list(
-    left: Inventory, right: Inventory, found: Difference, settings: Settings | None
+    left: Inventory, right: Inventory, found: ListDifference, settings: Settings | None
 ) -> Answer:
     """Tell whether two lists are of the same things; settings: of their page, if it is one."""
     fewest = min(len(left.names), len(right.names))
@@ -201,7 +201,7 @@ def same_list(
 
 
 def evidence(
-    left: Inventory, right: Inventory, found: Difference, settings: Settings | None
+    left: Inventory, right: Inventory, found: ListDifference, settings: Settings | None
 ) -> list[tuple[str, float]]:
     """Give what speaks for one list told twice, by the names of the weights."""
     heads = len(set(left.head) & set(right.head))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.agreement.words import words
-from guidelint.kept import cached_property
 
 if TYPE_CHECKING:
     from guidelint.reading import Reading, Text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.agreement.amounts import amounts
 from guidelint.agreement.words import OBJECT, content_stems, vocabulary, words
-from guidelint.kept import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

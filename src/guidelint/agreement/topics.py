@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guidelint.agreement.amounts import dimension
 from guidelint.agreement.words import Word, words
-from guidelint.kept import cached_property
 from guidelint.reading.claims import VALUE, Claim, claims_of
 from guidelint.reading.tokens import tokenise
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.agreement.inventories import inventories
 from guidelint.agreement.lists import (
-    Difference,
+    ListDifference,
     alias_table,
     alike,
     differ,
@@ -54,7 +54,7 @@ class ListDisagreement(Check[ListDisagreementParams]):
 
 def _disagreeing(
     lists: Sequence[Inventory], aliases: Aliases, settings: Settings
-) -> Iterator[tuple[int, int, Difference]]:
+) -> Iterator[tuple[int, int, ListDifference]]:
     """Give the pairs of lists that are one list told in two ways, nearest first."""
     for i, j in alike(lists):
         found = differ(lists[i], lists[j], aliases)
@@ -63,16 +63,16 @@ def _disagreeing(
 
 
 def _odd_last(
-    lists: Sequence[Inventory], i: int, j: int, found: Difference, aliases: Aliases
-) -> tuple[Inventory, Inventory, Difference]:
+    lists: Sequence[Inventory], i: int, j: int, found: ListDifference, aliases: Aliases
+) -> tuple[Inventory, Inventory, ListDifference]:
     """Put the list last that the fewer lists of the page agree with; the later one in doubt."""
     agreeing = [sum(not differ(lists[at], each, aliases).any for each in lists) for at in (i, j)]
     if agreeing[0] < agreeing[1]:
-        return lists[j], lists[i], Difference(found.shared, found.right, found.left)
+        return lists[j], lists[i], ListDifference(found.shared, found.right, found.left)
     return lists[i], lists[j], found
 
 
-def _finding(other: Inventory, odd: Inventory, found: Difference) -> Finding:
+def _finding(other: Inventory, odd: Inventory, found: ListDifference) -> Finding:
     return Finding(
         message="Two lists of the same thing on this page disagree: "
         f"{what_is_alone(found.right, found.left)}.",

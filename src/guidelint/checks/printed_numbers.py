@@ -162,10 +162,11 @@ def _unlike(
     right = _rewritten(each, others[0])
     span = each.figure.text.place(each.number.start, each.number.end).span
     printed = others[0].figure.printed
+    places = dict.fromkeys(other.figure.place for other in others)
     return Finding(
         message=f"“{each.figure.printed}” {problem}; the page writes “{printed}”.",
         place=each.figure.place,
-        related=tuple(Related(other.figure.place, "written so") for other in others[:SAMPLE]),
+        related=tuple(Related(place, "written so") for place in [*places][:SAMPLE]),
         fix=Fix(f"write {right}", (Edit(span, right),)),
         severity=severity,
     )

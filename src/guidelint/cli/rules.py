@@ -17,7 +17,7 @@ from guidelint.run import load_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from guidelint.examples import Trial
+    from guidelint.examples import RuleTrial
 
 
 @click.command("rules")
@@ -104,7 +104,7 @@ def test(packs: tuple[str, ...], config: str | None, *, coverage: bool) -> None:
     raise SystemExit(int(failed > 0))
 
 
-def _tell_coverage(trials: list[Trial]) -> None:
+def _tell_coverage(trials: list[RuleTrial]) -> None:
     width = max(len(trial.rule) for trial in trials)
     for trial in trials:
         said = f"spoke on {trial.fired} examples" if trial.fired else "never fires"

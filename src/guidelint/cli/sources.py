@@ -178,6 +178,7 @@ def status(config: str | None) -> None:
     readers = pin_readers(load_rules(settings))
 
     def review(pin: Pin) -> str:
+        """Give what the package that reads a pin says of its state; "" where none reads it."""
         return readers[pin.kind].state(pin, _today()) if pin.kind in readers else ""
 
     _tell(told_status(folder, settings.sources.max_age_days, _today(), review))
@@ -244,6 +245,7 @@ def _with_progress(steps: Sequence[Step], session: Session) -> Pulled:
         task = progress.add_task("Asking", total=len(steps), completed=-1)
 
         def tell(step: str) -> None:
+            """Name the step that begins, one step further on the bar."""
             progress.update(task, description=step, advance=1)
 
         return pull_all(steps, SERVICES, session, tell)

@@ -16,7 +16,7 @@ from guidelint.drift.changes import (
     read_lexicon,
     slots,
 )
-from guidelint.drift.columns import Column, Sentence
+from guidelint.drift.columns import Column, SharedSentence
 from guidelint.drift.dependencies import EVERYONE, PAIR, Explanation, Partition, explain, partitions
 from guidelint.drift.units import CELL, META
 from guidelint.model import Attributes
@@ -53,14 +53,14 @@ class Family(msgspec.Struct, frozen=True):
         return all(value == first for value in values)
 
 
-class Case(msgspec.Struct, frozen=True):
+class ColumnCase(msgspec.Struct, frozen=True):
     """A column, and how each partition explains it.
 
     generic: nothing in the sentence is of one page or one group of pages. owned: it stands on all
     pages with one value of an attribute, and there only.
     """
 
-    sentence: Sentence
+    sentence: SharedSentence
     column: Column
     everyone: Explanation
     explained: list[Explanation]
@@ -91,8 +91,8 @@ def _groups(partition: Partition) -> Iterator[frozenset[int]]:
 
 
 def read_case(
-    sentence: Sentence, column: Column, columns: Sequence[Column], family: Family
-) -> Case | None:
+    sentence: SharedSentence, column: Column, columns: Sequence[Column], family: Family
+) -> ColumnCase | None:
     """Weigh a column of a sentence; None where all pages say the same."""
     contents = column.contents
     if len(contents) < PAIR or len(set(contents.values())) < PAIR:
@@ -102,11 +102,11 @@ def read_case(
     generic = _is_generic(sentence, column, columns, family)
     owned = len(contents) > PAIR or len(columns) == 1
     owned = owned and frozenset(contents) in family.groups
-    return Case(sentence, column, everyone, explained, generic, owned)
+    return ColumnCase(sentence, column, everyone, explained, generic, owned)
 
 
 def _is_generic(
-    sentence: Sentence, column: Column, columns: Sequence[Column], family: Family
+    sentence: SharedSentence, column: Column, columns: Sequence[Column], family: Family
 ) -> bool:
     leader = sentence.leader
     if CELL in leader.skeleton and len(leader.tokens) <= ROW:
@@ -124,7 +124,7 @@ def _is_unanimous(column: Column) -> bool:
 
 
 def read_change(
-    case: Case, content: Content, expected: Content, page: int, family: Family
+    case: ColumnCase, content: Content, expected: Content, page: int, family: Family
 ) -> tuple[Change, str]:
     """Classify what a page says, and name the attribute by which it names a sibling.
 

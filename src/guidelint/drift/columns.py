@@ -28,7 +28,7 @@ _DASH = "-"
 Content = tuple[str, ...]
 
 
-class Sentence(msgspec.Struct):
+class SharedSentence(msgspec.Struct):
     """A cluster seen page by page: which member each page has, and the numbers in it."""
 
     members: Cluster
@@ -53,7 +53,7 @@ class Column(msgspec.Struct):
     contents: dict[int, Content] = {}
 
 
-def read_sentence(members: Cluster, lines: Mapping[str, Sayers]) -> Sentence:
+def read_sentence(members: Cluster, lines: Mapping[str, Sayers]) -> SharedSentence:
     """Choose for each page the member most like the leader, and find the anchors."""
     rows: dict[int, tuple[int, Numbers]] = {}
     ranked = sorted(range(len(members)), key=lambda i: (-members[i].similarity, i))
@@ -62,12 +62,12 @@ def read_sentence(members: Cluster, lines: Mapping[str, Sayers]) -> Sentence:
         for page, numbers in zip(sayers.pages, sayers.numbers, strict=True):
             if page not in rows:
                 rows[page] = (i, numbers)
-    return Sentence(members, rows, _anchors(members, rows))
+    return SharedSentence(members, rows, _anchors(members, rows))
 
 
-def reanchored(sentence: Sentence, rows: dict[int, tuple[int, Numbers]]) -> Sentence:
+def reanchored(sentence: SharedSentence, rows: dict[int, tuple[int, Numbers]]) -> SharedSentence:
     """Give a sentence with fewer pages."""
-    return Sentence(sentence.members, rows, _anchors(sentence.members, rows))
+    return SharedSentence(sentence.members, rows, _anchors(sentence.members, rows))
 
 
 def _anchors(members: Cluster, rows: Mapping[int, tuple[int, Numbers]]) -> list[int]:
@@ -82,7 +82,7 @@ def _anchors(members: Cluster, rows: Mapping[int, tuple[int, Numbers]]) -> list[
     return [at for at, weight in enumerate(support) if weight >= ANCHORED * len(rows)]
 
 
-def read_columns(sentence: Sentence) -> Iterator[Column]:
+def read_columns(sentence: SharedSentence) -> Iterator[Column]:
     """Give the columns of a sentence that have more than one content, in order."""
     found = {bounds for member in sentence.members for bounds in _differences(sentence, member)}
     found |= _numbers(sentence)
@@ -92,13 +92,13 @@ def read_columns(sentence: Sentence) -> Iterator[Column]:
             yield column
 
 
-def number_columns(sentence: Sentence) -> Iterator[Column]:
+def number_columns(sentence: SharedSentence) -> Iterator[Column]:
     """Give the columns of the numbers of a sentence, also where all pages agree."""
     for at, _ in sorted(_numbers(sentence)):
         yield _read(sentence, at, at)
 
 
-def _differences(sentence: Sentence, member: Member) -> Iterator[tuple[int, int]]:
+def _differences(sentence: SharedSentence, member: Member) -> Iterator[tuple[int, int]]:
     """Give the anchors around each place where a member differs from the leader."""
     leader = sentence.leader.tokens
     size = len(leader)
@@ -112,7 +112,7 @@ def _differences(sentence: Sentence, member: Member) -> Iterator[tuple[int, int]
         left, start = right, stop
 
 
-def _numbers(sentence: Sentence) -> set[tuple[int, int]]:
+def _numbers(sentence: SharedSentence) -> set[tuple[int, int]]:
     """Give the numbers that are anchors, dates left out."""
     tokens = sentence.leader.tokens
     return {
@@ -132,7 +132,7 @@ def is_date(tokens: Sequence[str], at: int) -> bool:
     return any(tuple(parts[i : i + 5]) == triple for i in range(len(parts) - 4))
 
 
-def _read(sentence: Sentence, left: int, right: int) -> Column:
+def _read(sentence: SharedSentence, left: int, right: int) -> Column:
     column = Column(left, right)
     pieces = [_between(member, left, right) for member in sentence.members]
     for page, (i, numbers) in sentence.rows.items():

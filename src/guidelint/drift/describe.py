@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guidelint.drift.cases import Family
-    from guidelint.drift.columns import Content, Sentence
+    from guidelint.drift.columns import Content, SharedSentence
     from guidelint.drift.tally import Tally
 
 AROUND = 4
@@ -34,7 +34,7 @@ class Value(msgspec.Struct, frozen=True):
     pages: tuple[str, ...]
 
 
-class Slot(msgspec.Struct, frozen=True):
+class TemplateSlot(msgspec.Struct, frozen=True):
     """A place of a template sentence, called by the words around it.
 
     by: the attribute that explains it, "all pages" where all (but a slip) say the same, or
@@ -52,7 +52,7 @@ class Template(msgspec.Struct, frozen=True):
 
     text: str
     pages: int
-    slots: tuple[Slot, ...]
+    slots: tuple[TemplateSlot, ...]
 
 
 class FamilyView(msgspec.Struct, frozen=True):
@@ -86,7 +86,7 @@ def describe(counted: Tally) -> FamilyView:
     )
 
 
-def _template(sentence: Sentence, counted: Tally, family: Family) -> Template:
+def _template(sentence: SharedSentence, counted: Tally, family: Family) -> Template:
     columns = _outermost([*read_columns(sentence), *number_columns(sentence)])
     slots = tuple(_slot(sentence, column, counted, family) for column in columns)
     return Template(_text(sentence, columns), len(sentence.rows), slots)
@@ -109,7 +109,7 @@ def _end(column: Column) -> int:
     return column.right + 1 if column.left == column.right else max(column.right, column.left + 1)
 
 
-def _slot(sentence: Sentence, column: Column, counted: Tally, family: Family) -> Slot:
+def _slot(sentence: SharedSentence, column: Column, counted: Tally, family: Family) -> TemplateSlot:
     everyone = explain(EVERYONE, None, column.contents)
     named = [explain(*pair, column.contents) for pair in family.partitions.items()]
     holding = [each for each in (everyone, *named) if each.holds and each.informative]
@@ -128,7 +128,7 @@ def _slot(sentence: Sentence, column: Column, counted: Tally, family: Family) ->
         )
         for content, pages in holders.items()
     )
-    return Slot(
+    return TemplateSlot(
         _key(sentence, column),
         NOTHING if best is None else best.attribute or "all pages",
         tuple(sorted(values, key=lambda value: (-len(value.pages), value.words))),
@@ -137,7 +137,7 @@ def _slot(sentence: Sentence, column: Column, counted: Tally, family: Family) ->
 
 
 def _written(
-    sentence: Sentence, column: Column, content: Content, page: int, counted: Tally
+    sentence: SharedSentence, column: Column, content: Content, page: int, counted: Tally
 ) -> str:
     """Write a content as the first page that has it does; its own attributes by their names."""
     if any(OPEN in token for token in content):
@@ -147,7 +147,7 @@ def _written(
     return find(Words(page, member.skeleton, start or 0, stop or 0), counted.pages[page]).text()
 
 
-def _key(sentence: Sentence, column: Column) -> str:
+def _key(sentence: SharedSentence, column: Column) -> str:
     """Name a slot by the words around it."""
     tokens = [text for text, _, _ in pieces(sentence.leader.skeleton)]
     before = tokens[max(_start(column) - AROUND, 0) : _start(column)]
@@ -155,7 +155,7 @@ def _key(sentence: Sentence, column: Column) -> str:
     return shown(" ".join((*before, "…", *after)))
 
 
-def _text(sentence: Sentence, columns: Sequence[Column]) -> str:
+def _text(sentence: SharedSentence, columns: Sequence[Column]) -> str:
     """Write the leader with its slots numbered."""
     skeleton = sentence.leader.skeleton
     tokens = list(pieces(skeleton))

@@ -20,8 +20,8 @@ from guidelint.drift.dependencies import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from guidelint.drift.cases import Case, Family
-    from guidelint.drift.columns import Column, Sentence
+    from guidelint.drift.cases import ColumnCase, Family
+    from guidelint.drift.columns import Column, SharedSentence
     from guidelint.drift.dependencies import Explanation
 
 
@@ -68,7 +68,7 @@ class Deviation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def deviations(
-    sentence: Sentence, columns: Sequence[Column], family: Family
+    sentence: SharedSentence, columns: Sequence[Column], family: Family
 ) -> Iterator[Deviation]:
     """Find the pages that deviate in the columns of a sentence."""
     alone = Counter(page for column in columns for page in _alone(column))
@@ -90,7 +90,7 @@ def _alone(column: Column) -> list[int]:
     return [page for page, content in column.contents.items() if counts[content] == 1]
 
 
-def _reordered(sentence: Sentence) -> set[int]:
+def _reordered(sentence: SharedSentence) -> set[int]:
     """Give the pages that say what others say in another order."""
     bags = [tuple(sorted(member.tokens)) for member in sentence.members]
     counts = Counter(bags)
@@ -98,7 +98,7 @@ def _reordered(sentence: Sentence) -> set[int]:
     return {page for page, (i, _) in sentence.rows.items() if i in moved} if moved else set()
 
 
-def _judge(case: Case, family: Family) -> Iterator[Deviation]:
+def _judge(case: ColumnCase, family: Family) -> Iterator[Deviation]:
     everyone = case.everyone
     if any(_explains(each, everyone) for each in case.explained):
         return
@@ -134,7 +134,7 @@ def _explains(each: Explanation, everyone: Explanation) -> bool:
     return bool(everyone.violators) and set(everyone.violators) <= grouped
 
 
-def _dissenters(case: Case, family: Family) -> Iterator[Deviation]:
+def _dissenters(case: ColumnCase, family: Family) -> Iterator[Deviation]:
     """Find the pages that differ from all others."""
     expected = case.everyone.majority[EVERYONE]
     siblings = tuple(page for page in case.contents if case.contents[page] == expected)
@@ -172,7 +172,7 @@ def _variants(
         yield content, tuple(page for page in violators if contents[page] == content)
 
 
-def _breakers(case: Case, best: Explanation, family: Family) -> Iterator[Deviation]:
+def _breakers(case: ColumnCase, best: Explanation, family: Family) -> Iterator[Deviation]:
     """Find the pages that differ from the others of their group, where other groups agree."""
     contents = case.contents
     for name, pages in best.groups.items():
@@ -209,7 +209,7 @@ def _breakers(case: Case, best: Explanation, family: Family) -> Iterator[Deviati
             )
 
 
-def _variant(case: Case, family: Family) -> Iterator[Deviation]:
+def _variant(case: ColumnCase, family: Family) -> Iterator[Deviation]:
     """Find a second wording that several pages have and no attribute explains."""
     counts = Counter(case.contents.values())
     (expected, most), *others = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -265,7 +265,7 @@ ENOUGH: dict[Change, Enough] = {
 }
 
 
-def enough(kind: Change, case: Case, pages: Sequence[int]) -> int:
+def enough(kind: Change, case: ColumnCase, pages: Sequence[int]) -> int:
     """Give the pages that must have a sentence before a change in it is a finding."""
     table = ENOUGH[kind]
     if not any(_is_local(pages, each) for each in case.explained):

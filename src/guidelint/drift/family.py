@@ -9,7 +9,7 @@ import msgspec
 
 from guidelint.drift.cases import read_family
 from guidelint.drift.clusters import cluster
-from guidelint.drift.columns import Column, Sentence, bounds, read_columns, read_sentence
+from guidelint.drift.columns import Column, SharedSentence, bounds, read_columns, read_sentence
 from guidelint.drift.deviations import Deviation, Kind, deviations
 from guidelint.drift.places import Words
 from guidelint.drift.strays import Placed, Renaming, Stray, renamings, strays
@@ -44,7 +44,7 @@ class Found(msgspec.Struct, frozen=True):
     slot: str = ""
 
 
-def sentences(counted: Tally) -> Iterator[Sentence]:
+def sentences(counted: Tally) -> Iterator[SharedSentence]:
     """Give the sentences that pages share, best supported first."""
     for members in cluster(counted.lines):
         if len(members) == 1 and len(counted.lines[members[0].skeleton].pages) < SHARED:
@@ -79,7 +79,7 @@ def finish(counted: Tally) -> list[Found]:
     return found
 
 
-def _without_strangers(found: list[Found], followed: list[Sentence]) -> list[Found]:
+def _without_strangers(found: list[Found], followed: list[SharedSentence]) -> list[Found]:
     """Leave out pages that differ in so many sentences that they are of another kind."""
     said = Counter(page for sentence in followed for page in sentence.rows)
     told = [each for each in found if each.kind != "variant" and not each.slot]
@@ -95,7 +95,7 @@ def _strayed(stray: Stray) -> Found:
     return Found("drift", stray.ours, stray.theirs, stray.agreeing, total, slot=stray.slot)
 
 
-def _found(sentence: Sentence, deviation: Deviation) -> Found:
+def _found(sentence: SharedSentence, deviation: Deviation) -> Found:
     return Found(
         deviation.kind,
         tuple(_words(sentence, page, deviation) for page in deviation.pages),
@@ -107,8 +107,9 @@ def _found(sentence: Sentence, deviation: Deviation) -> Found:
     )
 
 
-def _renamed(each: Renaming, shared: list[Sentence], columns: dict[Placed, Column]) -> Found:
+def _renamed(each: Renaming, shared: list[SharedSentence], columns: dict[Placed, Column]) -> Found:
     def words(page: int, placed: Placed) -> Words:
+        """Give the words of a page in the column of a place."""
         column = columns[placed]
         return _column_words(shared[placed[0]], page, (column.left, column.right))
 
@@ -117,11 +118,11 @@ def _renamed(each: Renaming, shared: list[Sentence], columns: dict[Placed, Colum
     return Found("renamed", (ours,), theirs, 1, 2)
 
 
-def _words(sentence: Sentence, page: int, deviation: Deviation) -> Words:
+def _words(sentence: SharedSentence, page: int, deviation: Deviation) -> Words:
     return _column_words(sentence, page, deviation.column)
 
 
-def _column_words(sentence: Sentence, page: int, column: tuple[int, int]) -> Words:
+def _column_words(sentence: SharedSentence, page: int, column: tuple[int, int]) -> Words:
     member = sentence.members[sentence.rows[page][0]]
     start, stop = bounds(member, *column)
     return Words(page, member.skeleton, start or 0, stop or 0)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.drift.cases import Family
-    from guidelint.drift.columns import Column, Content, Sentence
+    from guidelint.drift.columns import Column, Content, SharedSentence
     from guidelint.drift.places import Located
     from guidelint.drift.tally import Tally
 
@@ -89,7 +89,7 @@ def learn_facts(counted: Tally) -> list[ProposedFact]:
 
 
 def _facts(
-    sentence: Sentence, column: Column, counted: Tally, family: Family
+    sentence: SharedSentence, column: Column, counted: Tally, family: Family
 ) -> Iterator[ProposedFact]:
     contents = column.contents
     ways = [explain(EVERYONE, None, contents)]
@@ -115,7 +115,7 @@ def _is_fact(content: Content) -> bool:
     return 0 < len(content) <= LONGEST and not any(OPEN in token for token in content)
 
 
-def _locate(sentence: Sentence, column: Column, page: int, counted: Tally) -> Located:
+def _locate(sentence: SharedSentence, column: Column, page: int, counted: Tally) -> Located:
     member = sentence.members[sentence.rows[page][0]]
     start, stop = bounds(member, column.left, column.right)
     return find(Words(page, member.skeleton, start or 0, stop or 0), counted.pages[page])

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.drift.skeletons import Token, locate, skeletons
-from guidelint.drift.units import Unit, read_units
+from guidelint.drift.skeletons import SkeletonToken, locate, skeletons
+from guidelint.drift.units import FamilyLine, read_units
 
 if TYPE_CHECKING:
     from guidelint.model import Fact, Place
@@ -36,8 +36,8 @@ class Located(msgspec.Struct, frozen=True):
     """A page's line, its tokens, and which of them, `[start, stop)`, are meant."""
 
     path: str
-    unit: Unit
-    tokens: tuple[Token, ...]
+    unit: FamilyLine
+    tokens: tuple[SkeletonToken, ...]
     start: int
     stop: int
 

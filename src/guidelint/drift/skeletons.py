@@ -90,7 +90,7 @@ _TOKEN = re.compile(
 _SAME = {"an": "a", "–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'"}
 
 
-class Token(NamedTuple):
+class SkeletonToken(NamedTuple):
     """A token as it is compared, and where it stands in the unmarked line."""
 
     text: str
@@ -124,12 +124,14 @@ def tokenize(skeleton: str) -> tuple[str, ...]:
     return tuple(_compared(token) for token in _TOKEN.findall(skeleton))
 
 
-def pieces(skeleton: str) -> list[Token]:
+def pieces(skeleton: str) -> list[SkeletonToken]:
     """Give the tokens of a marked line as they are written, and where they stand in it."""
-    return [Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(skeleton)]
+    return [
+        SkeletonToken(found[0], found.start(), found.end()) for found in _TOKEN.finditer(skeleton)
+    ]
 
 
-def locate(line: str, said: Attributes) -> list[Token]:
+def locate(line: str, said: Attributes) -> list[SkeletonToken]:
     """Tokenize an unmarked line as `skeletons` and `tokenize` do, with the place of each token."""
     text = line
     spans = [(i, i + 1) for i in range(len(line))]
@@ -140,7 +142,7 @@ def locate(line: str, said: Attributes) -> list[Token]:
             text = text[:start] + mark + text[end:]
             spans[start:end] = [(spans[start][0], spans[end - 1][1])] * len(mark)
     return [
-        Token(_compared(found[0]), spans[found.start()][0], spans[found.end() - 1][1])
+        SkeletonToken(_compared(found[0]), spans[found.start()][0], spans[found.end() - 1][1])
         for found in _TOKEN.finditer(text)
     ]
 

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from guidelint.drift.changes import OBJECT
-from guidelint.drift.columns import Sentence, read_columns, reanchored
+from guidelint.drift.columns import SharedSentence, read_columns, reanchored
 from guidelint.drift.dependencies import EVERYONE, PAIR, explain
 from guidelint.drift.units import META
 
@@ -41,7 +41,9 @@ JUDGED = 6
 """Common sentences from which that can be said."""
 
 
-def follow_template(counted: Tally, shared: Sequence[Sentence], family: Family) -> list[Sentence]:
+def follow_template(
+    counted: Tally, shared: Sequence[SharedSentence], family: Family
+) -> list[SharedSentence]:
     """Give the shared sentences as said by the pages that follow the template, if there is one."""
     size = len(counted.pages)
     common = [each for each in shared if is_common(each, size, family.partitions)]
@@ -54,7 +56,7 @@ def follow_template(counted: Tally, shared: Sequence[Sentence], family: Family) 
     return [] if too_loose or len(judged) < FEWEST else kept
 
 
-def is_common(sentence: Sentence, size: int, partitions: Mapping[str, Partition]) -> bool:
+def is_common(sentence: SharedSentence, size: int, partitions: Mapping[str, Partition]) -> bool:
     """Whether enough pages have a sentence, of all or of those with one value of an attribute."""
     rows = sentence.rows
     if len(rows) < min(SIBLINGS, size):
@@ -72,7 +74,7 @@ def is_common(sentence: Sentence, size: int, partitions: Mapping[str, Partition]
     return False
 
 
-def _templated(counted: Tally, common: Sequence[Sentence]) -> set[int]:
+def _templated(counted: Tally, common: Sequence[SharedSentence]) -> set[int]:
     """Give the pages of which enough is common."""
     every = [0] * len(counted.pages)
     ours = [0] * len(counted.pages)
@@ -93,7 +95,9 @@ def _size(line: str) -> int:
     return words if words >= TELLING and not line.startswith(META) and OBJECT not in line else 0
 
 
-def _of_pages(shared: Sequence[Sentence], pages: Collection[int], size: int) -> Iterator[Sentence]:
+def _of_pages(
+    shared: Sequence[SharedSentence], pages: Collection[int], size: int
+) -> Iterator[SharedSentence]:
     """Leave out what other pages say."""
     for sentence in shared:
         if len(pages) == size:
@@ -104,7 +108,7 @@ def _of_pages(shared: Sequence[Sentence], pages: Collection[int], size: int) -> 
             yield reanchored(sentence, rows)
 
 
-def _is_loose(sentence: Sentence, partitions: Mapping[str, Partition]) -> bool:
+def _is_loose(sentence: SharedSentence, partitions: Mapping[str, Partition]) -> bool:
     """Whether a sentence has several wordings that nothing explains."""
     return any(_varies(column, partitions) for column in read_columns(sentence))
 

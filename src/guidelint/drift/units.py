@@ -36,7 +36,7 @@ Piece = tuple[int, int, int]
 """(offset in the line, raw start, raw length)"""
 
 
-class Unit(msgspec.Struct, frozen=True):
+class FamilyLine(msgspec.Struct, frozen=True):
     """A line of a page: a sentence, a heading, a table row, a front-matter entry.
 
     `raw` is the raw text from the first piece to the last.
@@ -104,7 +104,7 @@ def front_and_body(value: Value) -> tuple[str, str]:
     return BREAK.join(lines[:count]), "".join(lines[count:])
 
 
-def read_units(value: Value) -> list[Unit]:
+def read_units(value: Value) -> list[FamilyLine]:
     """Read the lines of a page back."""
     numbers = array("i")
     numbers.frombytes(value[2])
@@ -115,7 +115,7 @@ def read_units(value: Value) -> list[Unit]:
         end = at + 2 + 3 * count
         flat = numbers[at + 2 : end]
         pieces = tuple(zip(flat[::3], flat[1::3], flat[2::3], strict=True))
-        units.append(Unit(KINDS[kind], text, raw or text, pieces))
+        units.append(FamilyLine(KINDS[kind], text, raw or text, pieces))
         at = end
     return units
 

@@ -41,7 +41,7 @@ _LINKS = ("in", "for", "to", "of", "from", "at", "the")
 _PLACE = "\ue000"
 
 
-class Column(msgspec.Struct, frozen=True):
+class SourceColumn(msgspec.Struct, frozen=True):
     """What one source says of each page: a name, if it has one, and values, some empty."""
 
     name: str
@@ -70,36 +70,38 @@ def learn_attributes(heads: Sequence[Head], folder: str) -> list[dict[str, str]]
     return attributes
 
 
-def _meta_columns(heads: Sequence[Head]) -> Iterator[Column]:
+def _meta_columns(heads: Sequence[Head]) -> Iterator[SourceColumn]:
     for key in dict.fromkeys(key for head in heads for key in head.meta):
         if key.lower() not in PAGE_KEYS:
-            yield _as_country(Column(key, tuple(head.meta.get(key, "") for head in heads)))
+            yield _as_country(SourceColumn(key, tuple(head.meta.get(key, "") for head in heads)))
 
 
-def _path_columns(heads: Sequence[Head], folder: str) -> Iterator[Column]:
+def _path_columns(heads: Sequence[Head], folder: str) -> Iterator[SourceColumn]:
     paths = [PurePosixPath(head.source.path) for head in heads]
     inside = [path.relative_to(folder) if folder != "." else path for path in paths]
     depth = max(len(path.parts) for path in inside) - 1
     for level in range(depth):
         parts = [path.parts[level] if level < len(path.parts) - 1 else "" for path in inside]
-        yield _as_country(Column("", tuple(part.replace("-", " ") for part in parts)))
+        yield _as_country(SourceColumn("", tuple(part.replace("-", " ") for part in parts)))
     yield from _name_columns([path.name.split(".")[0] for path in inside])
 
 
-def _name_columns(names: Sequence[str]) -> Iterator[Column]:
+def _name_columns(names: Sequence[str]) -> Iterator[SourceColumn]:
     """Split file names: at the country they name, or where both parts recur in other names."""
     words = [[word for word in _BETWEEN.split(name) if word] for name in names]
     countries = [countries_in(" ".join(each)) for each in words]
     if sum(len(found) == 1 for found in countries) >= MOSTLY * len(names):
-        yield Column(COUNTRY, tuple(found[0] if len(found) == 1 else "" for found in countries))
-        yield Column("", tuple(_without_country(" ".join(each)) for each in words))
+        yield SourceColumn(
+            COUNTRY, tuple(found[0] if len(found) == 1 else "" for found in countries)
+        )
+        yield SourceColumn("", tuple(_without_country(" ".join(each)) for each in words))
         return
     pairs = split_names(words)
     for column in zip(*pairs, strict=True):
-        yield _as_country(Column("", tuple(column)))
+        yield _as_country(SourceColumn("", tuple(column)))
     if not any(first for first, _ in pairs):
         for column in zip(*learn_columns(words).rows, strict=True):
-            yield _as_country(Column("", tuple(column)))
+            yield _as_country(SourceColumn("", tuple(column)))
 
 
 def _without_country(text: str) -> str:
@@ -114,7 +116,7 @@ def _without_country(text: str) -> str:
     return " ".join(words)
 
 
-def _title_columns(heads: Sequence[Head]) -> Iterator[Column]:
+def _title_columns(heads: Sequence[Head]) -> Iterator[SourceColumn]:
     """Read the countries that titles name, then what else varies in them."""
     named = [countries_in(head.title) for head in heads]
     shares = Counter(name for names in named for name in set(names))
@@ -123,13 +125,13 @@ def _title_columns(heads: Sequence[Head]) -> Iterator[Column]:
         named = [[name for name in names if name not in common] for names in named]
     for position in range(max((len(names) for names in named), default=0)):
         values = tuple(names[position] if position < len(names) else "" for names in named)
-        yield Column(COUNTRY, values)
+        yield SourceColumn(COUNTRY, values)
     words = [title_words(_marked(head.title)) for head in heads]
     columns = learn_columns(words)
     recurs = Counter(head.title for head in heads).most_common(1)[0][1] > 1
     if columns.anchors or recurs:
         for column in zip(*columns.rows, strict=True):
-            yield Column("", tuple("" if _PLACE in value else value for value in column))
+            yield SourceColumn("", tuple("" if _PLACE in value else value for value in column))
 
 
 def _marked(title: str) -> str:
@@ -139,23 +141,23 @@ def _marked(title: str) -> str:
     return title
 
 
-def _as_country(column: Column) -> Column:
+def _as_country(column: SourceColumn) -> SourceColumn:
     """Write a column of country names or codes with the names of the countries."""
     present = [value for value in column.values if value]
     names = [country_words(value)[0] for value in present]
     if sum(bool(found) for found in names) >= MOSTLY * len(present) > 0:
-        return Column(
+        return SourceColumn(
             column.name or COUNTRY,
             tuple((country_words(value)[0] or (value,))[0] for value in column.values),
         )
     if not column.name and len(set(present)) > 1 and all(len(value) == 2 for value in present):
         coded = tuple(country_of_code(value) for value in column.values)
         if all(coded):
-            return Column(COUNTRY, coded)
+            return SourceColumn(COUNTRY, coded)
     return column
 
 
-def _says_something(column: Column, heads: Sequence[Head]) -> bool:
+def _says_something(column: SourceColumn, heads: Sequence[Head]) -> bool:
     """Whether a column tells pages apart by values that recur or that the pages are called by."""
     present = [value for value in column.values if value]
     is_country = bool(present) and all(country_words(value)[0] for value in present)
@@ -178,9 +180,9 @@ def _plain(text: str) -> str:
     return " ".join(_BETWEEN.split(text.casefold()))
 
 
-def _groups(columns: Sequence[Column]) -> list[list[Column]]:
+def _groups(columns: Sequence[SourceColumn]) -> list[list[SourceColumn]]:
     """Bring columns with the same values together."""
-    groups: list[list[Column]] = []
+    groups: list[list[SourceColumn]] = []
     for column in columns:
         same = next((group for group in groups if _is_same(group[0], column)), None)
         if same is None:
@@ -190,14 +192,14 @@ def _groups(columns: Sequence[Column]) -> list[list[Column]]:
     return groups
 
 
-def _is_same(left: Column, right: Column) -> bool:
+def _is_same(left: SourceColumn, right: SourceColumn) -> bool:
     pairs = [(a, b) for a, b in zip(left.values, right.values, strict=True) if a and b]
     if not pairs:
         return False
     return sum(_plain(a) == _plain(b) for a, b in pairs) >= SAME * len(pairs)
 
 
-def _name(group: Sequence[Column], taken: set[str]) -> str:
+def _name(group: Sequence[SourceColumn], taken: set[str]) -> str:
     base = next((column.name for column in group if column.name not in ("", COUNTRY)), "")
     base = base or (COUNTRY if any(column.name for column in group) else SUBJECT)
     names = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))

@@ -112,6 +112,7 @@ class _Case(NamedTuple):
 
     @property
     def word(self) -> str:
+        """The word as it is compared."""
         return self.line.words[self.at]
 
     @property
@@ -120,6 +121,7 @@ class _Case(NamedTuple):
         return self.typical[self.sibling][self.word]
 
     def leftover(self) -> Leftover:
+        """Give the word with what the page says in its place, its score and the evidence for it."""
         own, times = self._renamed()
         evidence = {
             "about": float(self.is_own),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading, Text
-    from guidelint.reading.mentions import Phrase, Word
+    from guidelint.reading.mentions import NamePart, Phrase
     from guidelint.reading.quantities.currencies import Codes
     from guidelint.reading.tokens import Token
 
@@ -40,7 +40,7 @@ _STATED = frozenset(["meta", "chrome", "alt", "heading"])
 Part = tuple[str, ...]
 
 
-class _Frame(NamedTuple):
+class _NameFrame(NamedTuple):
     """A name without what tells its owner: the words before that part, and behind it."""
 
     before: Part
@@ -54,7 +54,7 @@ class _Frame(NamedTuple):
 
 def foreign_owners(reading: Reading) -> Iterator[Stranger]:
     """Give names that are those of the page's owner but for the owner, each said once."""
-    frames: dict[_Frame, dict[Part, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
+    frames: dict[_NameFrame, dict[Part, list[Phrase]]] = defaultdict(lambda: defaultdict(list))
     phrases = reading.once(find_phrases) if reading.language else ()
     for name in (name for phrase in phrases for name in _names(phrase)):
         for frame, part in _frames(name):
@@ -81,7 +81,7 @@ def foreign_owners(reading: Reading) -> Iterator[Stranger]:
 def _names(phrase: Phrase) -> Iterator[Phrase]:
     """Part a run of capitalised words at numbers, small words and the ends of sentences."""
     function, clean = phrase.text.reading.lexicon.function_words, phrase.text.clean
-    words: list[Word] = []
+    words: list[NamePart] = []
     for word in phrase.words:
         small = not word.form[0].isupper() or word.form.lower() in function
         if small or (words and "." in clean[words[-1].end : word.start]):
@@ -93,16 +93,16 @@ def _names(phrase: Phrase) -> Iterator[Phrase]:
         yield phrase_of(phrase.text, words)
 
 
-def _frames(name: Phrase) -> Iterator[tuple[_Frame, Part]]:
+def _frames(name: Phrase) -> Iterator[tuple[_NameFrame, Part]]:
     """Give the ways to leave out the owner at the start or at the end of a name."""
     words = tuple([word.form for word in name.words])
     order = name.text.reading.lexicon.words("order of owners")
     for size in range(1, min(LONGEST, len(words) - 1) + 1):
         apart = name.words[size].token - name.words[size - 1].token > 1
         if "first" in order and not apart:
-            yield _Frame((), words[size:]), words[:size]
+            yield _NameFrame((), words[size:]), words[:size]
         if name.words[-size].token - name.words[0].token >= LEADING:
-            yield _Frame(words[:-size], ()), words[-size:]
+            yield _NameFrame(words[:-size], ()), words[-size:]
 
 
 def _is_owner(own: Part, said: Sequence[Phrase], words: Counter[str]) -> bool:
@@ -111,7 +111,7 @@ def _is_owner(own: Part, said: Sequence[Phrase], words: Counter[str]) -> bool:
     return stated and not any(words[word.lower()] for word in own)
 
 
-def _is_stranger(part: Part, own: Part, frame: _Frame, words: Counter[str]) -> bool:
+def _is_stranger(part: Part, own: Part, frame: _NameFrame, words: Counter[str]) -> bool:
     """Whether a part is a name that stands nowhere else, and not a slip of the owner's."""
     if len(part) != len(own) or not set(part).isdisjoint({*frame.before, *frame.after}):
         return False
@@ -120,7 +120,7 @@ def _is_stranger(part: Part, own: Part, frame: _Frame, words: Counter[str]) -> b
     return likeness(" ".join(part).lower(), " ".join(own).lower()) < ALIKE
 
 
-def _stranger(name: Phrase, frame: _Frame, own: Sequence[Phrase], strength: int) -> Stranger:
+def _stranger(name: Phrase, frame: _NameFrame, own: Sequence[Phrase], strength: int) -> Stranger:
     text = name.text
     tails = text.reading.lexicon.words("common tail")
     evidence = {

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.kept import cached_property
 from guidelint.lexicon import lexicon
 from guidelint.model import Fact, OffsetMap, Place, Span
 from guidelint.reading.mentions import unmarked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -10,7 +11,6 @@ import msgspec
 from guidelint.identity.countries import calendar_words
 from guidelint.identity.family import SmallFamily
 from guidelint.identity.pages import PageLine
-from guidelint.kept import cached_property
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -148,6 +148,7 @@ def _one_each(faults: Sequence[Fault]) -> Iterator[Fault]:
     shared = Counter(part for fault in faults for part in fault.relation.spots)
 
     def rank(fault: Fault) -> tuple[float, Spot]:
+        """Sort by score, a target that is a part of other faults higher; equal ones by place."""
         target = spot(fault.relation.target)
         return -fault.score - _ROOT * (shared[target] > 0), target
 

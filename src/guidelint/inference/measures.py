@@ -33,7 +33,7 @@ _OVEN, _OVEN_STEPS, _OVEN_SLACK = (100, 290), (5, 25), 18
 _ZEROS = Fraction(3, 50)
 
 
-class Measure(NamedTuple):
+class MeasuredFigure(NamedTuple):
     """A figure with a dimension ("mass", "time", "temperature") and a unit of it.
 
     business: days are working days.
@@ -61,7 +61,7 @@ class Measure(NamedTuple):
         return dimension(self.unit) == _CALENDAR
 
 
-def measure(figure: Figure, unit: str = "") -> Measure | None:
+def measure(figure: Figure, unit: str = "") -> MeasuredFigure | None:
     """Give what a figure measures; `unit` is that of its column where none is printed with it."""
     quantity = figure.quantity
     unit = quantity.unit or unit
@@ -71,7 +71,7 @@ def measure(figure: Figure, unit: str = "") -> Measure | None:
     if any(end.unit not in ("", unit) for end in quantity.ends) or quantity.low > quantity.high:
         return None
     business = quantity.business and unit == "day"
-    return Measure(figure, measured, unit, business, quantity.ends)
+    return MeasuredFigure(figure, measured, unit, business, quantity.ends)
 
 
 def sizes(unit: str) -> tuple[Fraction, ...]:
@@ -79,7 +79,7 @@ def sizes(unit: str) -> tuple[Fraction, ...]:
     return (MEASURES[unit].size, *map(Fraction, _OTHER_SIZES.get(unit, ())))
 
 
-def convert(value: Fraction, source: Measure, target: Measure) -> Fraction:
+def convert(value: Fraction, source: MeasuredFigure, target: MeasuredFigure) -> Fraction:
     """Give a value in the unit of another measure; months and years are those of the calendar."""
     if source.dimension != "time" or source.calendar == target.calendar:
         base = to_base(source.unit, value) or Fraction(0)
@@ -93,7 +93,7 @@ def convert(value: Fraction, source: Measure, target: Measure) -> Fraction:
     return days / (mean_days(1, target.unit, business=target.business) or 1)
 
 
-def agrees(left: Number, right: Number, source: Measure, target: Measure) -> bool:
+def agrees(left: Number, right: Number, source: MeasuredFigure, target: MeasuredFigure) -> bool:
     """Whether one printed number may be the other in another unit, in what both leave open."""
     if source.dimension == _TEMPERATURE:
         return (
@@ -122,7 +122,7 @@ def _spread(number: Number, *, loose: bool) -> Interval:
     return Interval(value - slack, value + slack)
 
 
-def _near(left: Number, right: Number, source: Measure, target: Measure) -> bool:
+def _near(left: Number, right: Number, source: MeasuredFigure, target: MeasuredFigure) -> bool:
     half = Fraction(3, 5)
     low, high = (
         convert(Fraction(left.value) + sign * half * Fraction(left.quantum), source, target)
@@ -135,7 +135,7 @@ def _near(left: Number, right: Number, source: Measure, target: Measure) -> bool
     return low - slack <= value <= high + slack
 
 
-def _oven(left: Number, right: Number, source: Measure, target: Measure) -> bool:
+def _oven(left: Number, right: Number, source: MeasuredFigure, target: MeasuredFigure) -> bool:
     """Whether two temperatures are those of a cooking table: "180 °C (350 °F)"."""
     if source.unit == "°F":
         left, right, source, target = right, left, target, source
@@ -146,13 +146,15 @@ def _oven(left: Number, right: Number, source: Measure, target: Measure) -> bool
     return rounded and abs(convert(celsius, source, target) - fahrenheit) <= _OVEN_SLACK
 
 
-def _difference(left: Number, right: Number, source: Measure, target: Measure) -> bool:
+def _difference(
+    left: Number, right: Number, source: MeasuredFigure, target: MeasuredFigure
+) -> bool:
     """Whether a change of temperature is told: "2 °C (3.6 °F) warmer"."""
     ratio = MEASURES[source.unit].size / MEASURES[target.unit].size
     return abs(Fraction(left.value) * ratio - Fraction(right.value)) <= Fraction(right.quantum) / 2
 
 
-def _same_time(left: Number, right: Number, source: Measure, target: Measure) -> bool:
+def _same_time(left: Number, right: Number, source: MeasuredFigure, target: MeasuredFigure) -> bool:
     value, printed = convert(Fraction(left.value), source, target), Fraction(right.value)
     back = convert(printed, target, source)
     loose = source.approximate or target.approximate
@@ -177,7 +179,7 @@ _OPEN_HOURS = ("24", "9", "10", "11", "12")
 """Hours that a business may be open on its days, besides those that one person works."""
 
 
-def is_working_time(left: Measure, right: Measure) -> bool:
+def is_working_time(left: MeasuredFigure, right: MeasuredFigure) -> bool:
     """Whether two durations agree when only the time is counted that somebody works."""
     if (right.unit, left.unit) in WORKING_TIMES:
         left, right = right, left

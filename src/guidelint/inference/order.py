@@ -25,7 +25,7 @@ _DATED = 0.7
 _WORDS = 0.5
 
 
-class Role(NamedTuple):
+class DateRole(NamedTuple):
     """A date with what happens on it: the cues of its clause or of its label."""
 
     date: Date
@@ -48,7 +48,7 @@ def order(reading: Reading) -> Iterator[Relation]:
         yield from _steps(reading, dates)
 
 
-def _deadlines(roles: Sequence[Role]) -> Iterator[Relation]:
+def _deadlines(roles: Sequence[DateRole]) -> Iterator[Relation]:
     closings = [each for each in roles if each.closes]
     events = [each for each in roles if each.happens and not each.date.text.cued("moved")]
     for closing in closings:
@@ -74,17 +74,18 @@ def _deadlines(roles: Sequence[Role]) -> Iterator[Relation]:
             )  # fmt: skip
 
 
-def _related(one: Role, other: Role) -> bool:
+def _related(one: DateRole, other: DateRole) -> bool:
     return bool(one.words & other.words) or one.date.text.section == other.date.text.section
 
 
-def _role(reading: Reading, date: Date) -> Role:
+def _role(reading: Reading, date: Date) -> DateRole:
     text, day = date.text, date.value
     start, _ = date.bounds
     cell = text.cell if len(text.clean) < date.end - date.start + 30 else None
     label = cell.row_label if cell and cell.row_label is not text else None
 
     def cued(name: str, reach: int = 70) -> bool:
+        """Whether a cue stands within `reach` characters before the date, or in its label."""
         inside = text.cued(name, max(start, date.start - min(reach, 70)), date.start)
         return inside or bool(label and label.cued(name))
 
@@ -97,7 +98,7 @@ def _role(reading: Reading, date: Date) -> Role:
     entry = cued("entry") or text.cued("entry", start, date.start)
     takes_place = text.cued("takes-place", max(start, date.start - 45), date.start)
     words = frozenset(word for word, weight in own if weight >= _WORDS)
-    return Role(
+    return DateRole(
         date, day, closes and entry, (takes_place or judged) and not closes, judged,
         words | words_between(text, start, date.start),
     )  # fmt: skip

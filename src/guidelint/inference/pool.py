@@ -33,7 +33,7 @@ class Near(NamedTuple):
     named: float
 
 
-class Labels(NamedTuple):
+class LabelledAmounts(NamedTuple):
     """The amounts of cells and short items by the words that label them."""
 
     words: dict[int, tuple[frozenset[str], frozenset[str]]]
@@ -41,9 +41,9 @@ class Labels(NamedTuple):
     by_word: dict[str, list[Amount]]
 
 
-def labels(reading: Reading) -> Labels:
+def labels(reading: Reading) -> LabelledAmounts:
     """Give the labelled amounts of a page. Ask for it by `reading.once(labels)`."""
-    page, found = reading.once(amounts), Labels({}, {})
+    page, found = reading.once(amounts), LabelledAmounts({}, {})
     for index, of in page.by_text.items():
         text = reading.texts[index]
         short = text.kind == "cell" or (text.kind == "item" and len(text.clean) <= _LONGEST_ITEM)
@@ -135,7 +135,7 @@ def _texts_before(text: Text) -> Iterator[Text]:
         yield before
 
 
-def _named(told: Labels, target: Amount, words: frozenset[str]) -> Iterator[Near]:
+def _named(told: LabelledAmounts, target: Amount, words: frozenset[str]) -> Iterator[Near]:
     every = (told.by_word[word] for word in words if word in told.by_word)
     found = {
         amount.order: amount
@@ -149,7 +149,7 @@ def _named(told: Labels, target: Amount, words: frozenset[str]) -> Iterator[Near
     return (Near(amount, 3, share) for share, amount in best[:_MOST_NAMED])
 
 
-def _share(told: Labels, amount: Amount, words: frozenset[str]) -> float:
+def _share(told: LabelledAmounts, amount: Amount, words: frozenset[str]) -> float:
     """Tell how much of its label, or of the words right before an amount of prose, are said."""
     named = told.words.get(amount.order)
     row = named[0] if named else content(amount.text, max(0, amount.start - _NAME), amount.start)

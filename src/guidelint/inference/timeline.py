@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.inference.ranges import headed
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import PROSE
-from guidelint.reading.spans_of_time import Stretch, compare, printed, stretch
+from guidelint.reading.spans_of_time import TimeStretch, compare, printed, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ class Step(NamedTuple):
     """
 
     figure: Figure
-    time: Stretch
+    time: TimeStretch
     start: int
     end: int
 
@@ -158,7 +158,7 @@ def _relation(whole: Step, steps: Sequence[Step], *, complete: bool, layout: str
     )  # fmt: skip
 
 
-def _open(step: Step) -> Stretch:
+def _open(step: Step) -> TimeStretch:
     bound = step.figure.quantity.hedge.bound
     return step.time._replace(low=Fraction(0), is_range=True) if bound == "upper" else step.time
 

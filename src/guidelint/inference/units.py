@@ -9,7 +9,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.joints import Joint, joint
-from guidelint.inference.measures import Measure, agrees, convert, is_working_time, measure
+from guidelint.inference.measures import MeasuredFigure, agrees, convert, is_working_time, measure
 from guidelint.inference.relation import Relation, Spot, piece, replaced, spot
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import same_sentence
@@ -33,14 +33,14 @@ _ROUNDS: dict[tuple[str, str], int | Fraction] = {
 _SAME_RATIO = Fraction(1, 50)
 
 
-class TwoUnits(NamedTuple):
+class UnitPair(NamedTuple):
     """Two measures of one dimension in two units, and how the page joins them.
 
     column: which columns of which table they stand in, () in a text.
     """
 
-    first: Measure
-    second: Measure
+    first: MeasuredFigure
+    second: MeasuredFigure
     joint: Joint
     column: tuple[int, ...] = ()
 
@@ -113,15 +113,15 @@ def _rhythms(reading: Reading) -> Iterator[Relation]:
         )  # fmt: skip
 
 
-def _kind(pair: TwoUnits) -> str:
+def _kind(pair: UnitPair) -> str:
     return DURATION if pair.first.dimension == "time" else UNIT
 
 
-def _holds(pair: TwoUnits) -> bool:
+def _holds(pair: UnitPair) -> bool:
     return not pair.wrong or (_kind(pair) == DURATION and is_working_time(pair.first, pair.second))
 
 
-def _has_another(pair: TwoUnits, settled: AbstractSet[Spot]) -> bool:
+def _has_another(pair: UnitPair, settled: AbstractSet[Spot]) -> bool:
     """Whether the second is another measure of its sentence: "2 m by 1 m (6 ft 7 in by 3 ft)".
 
     settled: the measures that another one says already.
@@ -133,14 +133,14 @@ def _has_another(pair: TwoUnits, settled: AbstractSet[Spot]) -> bool:
     return any(
         other
         and _comparable(other, pair.second)
-        and not TwoUnits(other, pair.second, Joint()).wrong
+        and not UnitPair(other, pair.second, Joint()).wrong
         for other in others
     )
 
 
-def _own_measures(failing: Sequence[TwoUnits]) -> set[int]:
+def _own_measures(failing: Sequence[UnitPair]) -> set[int]:
     """Give the pairs that share an odd ratio with another one: the page's own measure."""
-    groups: defaultdict[tuple[str, str], list[TwoUnits]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str], list[UnitPair]] = defaultdict(list)
     for pair in failing:
         if pair.ratio and len(groups[pair.units]) < _MOST:
             groups[pair.units].append(pair)
@@ -154,7 +154,7 @@ def _own_measures(failing: Sequence[TwoUnits]) -> set[int]:
     }
 
 
-def _in_texts(reading: Reading) -> Iterator[TwoUnits]:
+def _in_texts(reading: Reading) -> Iterator[UnitPair]:
     yield from _ends_apart(reading)
     for one, other in pairwise(reading.figures):
         if not same_sentence(one, other):
@@ -163,10 +163,10 @@ def _in_texts(reading: Reading) -> Iterator[TwoUnits]:
         if first and second and _comparable(first, second):
             joined = joint(one, other)
             if joined.told:
-                yield TwoUnits(first, second, joined)
+                yield UnitPair(first, second, joined)
 
 
-def _ends_apart(reading: Reading) -> Iterator[TwoUnits]:
+def _ends_apart(reading: Reading) -> Iterator[UnitPair]:
     """Give each end of a range with its own in a bracket: "18 °C to 22 °C (64 °F and 72 °F)"."""
     for span, *two in zip(reading.figures, reading.figures[1:], reading.figures[2:], strict=False):
         if len(span.quantity.ends) != 2 or any(each.sentence != span.sentence for each in two):
@@ -177,10 +177,10 @@ def _ends_apart(reading: Reading) -> Iterator[TwoUnits]:
             for end, each in zip(whole.ends, (low, high), strict=True):
                 first = whole._replace(ends=(end,))
                 if _comparable(first, each):
-                    yield TwoUnits(first, each, joined)
+                    yield UnitPair(first, each, joined)
 
 
-def _comparable(first: Measure, second: Measure) -> bool:
+def _comparable(first: MeasuredFigure, second: MeasuredFigure) -> bool:
     same = first.dimension == second.dimension and len(first.ends) == len(second.ends)
     pers = {first.figure.quantity.per, second.figure.quantity.per} - {()}
     compound = any(map(_is_compound, (*first.ends, *second.ends)))
@@ -192,7 +192,7 @@ def _is_compound(number: Number) -> bool:
     return not number.spelled and any(mark.isalpha() for mark in number.text)
 
 
-def _in_tables(reading: Reading) -> Iterator[TwoUnits]:
+def _in_tables(reading: Reading) -> Iterator[UnitPair]:
     """Give the cells of one row whose columns are in two units of one dimension: km | miles."""
     for table in reading.tables:
         columns = _unit_columns(table)
@@ -202,7 +202,7 @@ def _in_tables(reading: Reading) -> Iterator[TwoUnits]:
                 first = _cell_measure(one, columns[left]) if one else None
                 second = _cell_measure(other, columns[right]) if other else None
                 if first and second and _comparable(first, second):
-                    yield TwoUnits(first, second, Joint(), (table.group, left, right))
+                    yield UnitPair(first, second, Joint(), (table.group, left, right))
 
 
 def _unit_columns(table: Table) -> dict[int, str]:
@@ -220,14 +220,14 @@ def _unit_of(label: Text) -> str:
     return next(filter(None, (unit_named(form, language) for form in forms)), "")
 
 
-def _cell_measure(cell: Cell, unit: str) -> Measure | None:
+def _cell_measure(cell: Cell, unit: str) -> MeasuredFigure | None:
     figures = cell.text.figures
     if len(figures) != 1 or figures[0].quantity.unit not in ("", unit) or figures[0].quantity.noun:
         return None
     return measure(figures[0], unit)
 
 
-def _failing(pair: TwoUnits, support: int, rows: int) -> Relation:
+def _failing(pair: UnitPair, support: int, rows: int) -> Relation:
     first, second = pair.first, pair.second
     wrong = pair.wrong
     some = len(wrong) < len(pair.ends)
@@ -252,7 +252,7 @@ def _failing(pair: TwoUnits, support: int, rows: int) -> Relation:
     )
 
 
-def _printed(first: Measure) -> str:
+def _printed(first: MeasuredFigure) -> str:
     """Give a figure as printed, of a range the one end that is compared."""
     figure = first.figure
     if len(first.ends) == len(figure.quantity.ends):
@@ -261,7 +261,7 @@ def _printed(first: Measure) -> str:
 
 
 def _evidence(
-    pair: TwoUnits, wrong: Sequence[tuple[Number, Number]], support: int, rows: int
+    pair: UnitPair, wrong: Sequence[tuple[Number, Number]], support: int, rows: int
 ) -> dict[str, float]:
     one, other = wrong[-1]
     right = convert(Fraction(one.value), pair.first, pair.second)
@@ -287,7 +287,7 @@ def _evidence(
     }
 
 
-def _five_days(pair: TwoUnits) -> bool:
+def _five_days(pair: UnitPair) -> bool:
     """Whether a week of the page may have five days: "a two-week course, that is 10 days"."""
     return pair.units in (("week", "day"), ("day", "week")) and pair.ratio in (5, Fraction(1, 5))
 
@@ -296,7 +296,7 @@ def _slip(number: Number, right: Fraction) -> float:
     return slip_ratio(number.value, rounded_like(right, number))
 
 
-def _right(one: Number, other: Number, first: Measure, second: Measure) -> str:
+def _right(one: Number, other: Number, first: MeasuredFigure, second: MeasuredFigure) -> str:
     value = convert(Fraction(one.value), first, second)
     return (
         print_like(value, other)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.identity.subjects import names_on
 from guidelint.medicine.labels.claims import is_claim
-from guidelint.medicine.labels.clause import Clause
+from guidelint.medicine.labels.clause import PatientClause
 from guidelint.medicine.labels.named import find_authorities
 from guidelint.medicine.passages import read_passages
 from guidelint.model import Finding, Severity
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from guidelint.medicine.labels.facts import NotAuthorised, Product
     from guidelint.medicine.labels.named import Named
     from guidelint.medicine.messages import Report
-    from guidelint.medicine.passages import Passage
+    from guidelint.medicine.passages import CompletedSentence
     from guidelint.model import Page
     from guidelint.reading.quantities import Quantity
 
@@ -67,17 +67,17 @@ class Approvals:
         dated = cue(_DATED.removesuffix(r"\Z")).search(joined_blocks(self._page).text)
         return dated is not None or any(self._still_holds(fact) for fact in facts)
 
-    def _product(self, passage: Passage, names: PageNames) -> Product | None:
+    def _product(self, passage: CompletedSentence, names: PageNames) -> Product | None:
         named = names.named(passage.text)
         name = next(iter(named)) if len(named) == 1 else ""
         return self._catalog.products.get(name)
 
     def _unknown(
-        self, passage: Passage, product: Product, authorities: Sequence[Named]
+        self, passage: CompletedSentence, product: Product, authorities: Sequence[Named]
     ) -> Iterator[tuple[Report, Finding]]:
         text = passage.text
         facts = [each for each in product.not_authorised if self._still_holds(each)]
-        whole = Clause(len(text), len(text), ())
+        whole = PatientClause(len(text), len(text), ())
         if not facts or cue(_DENIED).search(text) or not is_claim(text, whole):
             return
         for named in authorities:
@@ -101,7 +101,7 @@ class Approvals:
         return fact.until is None or day <= fact.until
 
     def _other_day(
-        self, passage: Passage, product: Product, authorities: Sequence[Named]
+        self, passage: CompletedSentence, product: Product, authorities: Sequence[Named]
     ) -> Iterator[tuple[Report, Finding]]:
         text = passage.text
         for quantity in quantities(text) if product.approvals else ():

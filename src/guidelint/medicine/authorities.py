@@ -14,9 +14,9 @@ from guidelint.reading.patterns import cue
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from guidelint.medicine.labels.clause import Clause
-    from guidelint.medicine.labels.facts import Vocabulary
-    from guidelint.medicine.passages import Passage
+    from guidelint.medicine.labels.clause import PatientClause
+    from guidelint.medicine.labels.facts import MedicalVocabulary
+    from guidelint.medicine.passages import CompletedSentence
     from guidelint.model import Page
 
 _LABELLING = r"[-\s]*(?:label|approv|indicat|authori[sz]|licen[cs])|['’]s (?:label|indication)"
@@ -37,7 +37,7 @@ class Held(msgspec.Struct, frozen=True):
     anyone: bool = False
 
 
-def page_authorities(page: Page, vocabulary: Vocabulary) -> Held:
+def page_authorities(page: Page, vocabulary: MedicalVocabulary) -> Held:
     """Find whose label a page speaks of (“FDA-labelled”, “the EMA label”), else whom it names."""
     prose = joined_blocks(page)
     labels: set[str] = set()
@@ -57,11 +57,11 @@ def page_authorities(page: Page, vocabulary: Vocabulary) -> Held:
 
 
 def held_to(
-    passage: Passage,
-    clause: Clause,
+    passage: CompletedSentence,
+    clause: PatientClause,
     headings: str,
     page: Callable[[], Held],
-    vocabulary: Vocabulary,
+    vocabulary: MedicalVocabulary,
 ) -> Held:
     """Tell to which authorities a clause is held; to none where a payer or another body speaks.
 
@@ -85,16 +85,16 @@ def held_to(
     return Held(tuple(sorted({*earlier, *whole.authorities})), place=whole.place)
 
 
-def _payers(named: Sequence[Named], vocabulary: Vocabulary) -> list[str]:
+def _payers(named: Sequence[Named], vocabulary: MedicalVocabulary) -> list[str]:
     return [each.key for each in named if vocabulary.authorities[each.key].kind == "payer"]
 
 
-def _regulators(keys: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+def _regulators(keys: Iterable[str], vocabulary: MedicalVocabulary) -> tuple[str, ...]:
     known = vocabulary.authorities
     return tuple(sorted({key for key in keys if known[key].kind == "regulator"}))
 
 
-def _nearest(text: str, named: Sequence[Named], clause: Clause) -> list[str]:
+def _nearest(text: str, named: Sequence[Named], clause: PatientClause) -> list[str]:
     """Give the authority before a clause, with those joined to it by “and”; else the one after."""
     before = [each for each in named if each.start < clause.start]
     if not before:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.medicine.labels.facts import Product, Vocabulary, unknown_names
+from guidelint.medicine.labels.facts import MedicalVocabulary, Product, unknown_names
 from guidelint.medicine.pinned_products import with_pins
 from guidelint.reading.patterns import occurs
 from guidelint.remember import remembered
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Catalog:
     """Products by name and how texts name what they are for; equal only to itself."""
 
-    def __init__(self, products: tuple[Product, ...], vocabulary: Vocabulary) -> None:
+    def __init__(self, products: tuple[Product, ...], vocabulary: MedicalVocabulary) -> None:
         """Take the products; raises ValueError for a name the vocabulary does not have."""
         unknown = unknown_names(products, vocabulary)
         if unknown:
@@ -41,7 +41,7 @@ class Catalog:
         """Give the label of an authority in messages."""
         return self.vocabulary.authorities[authority].label
 
-    def vocabulary_of(self, text: str) -> Vocabulary:
+    def vocabulary_of(self, text: str) -> MedicalVocabulary:
         """Leave out the diseases and authorities that a text does not name at all."""
         diseases, authorities = self.vocabulary.diseases, self.vocabulary.authorities
         return msgspec.structs.replace(
@@ -57,7 +57,7 @@ class _Data:
     """What a catalog is made of; equal to others that were written the same."""
 
     def __init__(
-        self, products: tuple[Product, ...], vocabulary: Vocabulary, labels: tuple[Pin, ...]
+        self, products: tuple[Product, ...], vocabulary: MedicalVocabulary, labels: tuple[Pin, ...]
     ) -> None:
         self.products = products
         self.vocabulary = vocabulary
@@ -86,7 +86,7 @@ def _catalog(data: _Data) -> Catalog:
 
 
 def shared_catalog(
-    products: tuple[Product, ...], vocabulary: Vocabulary, pins: tuple[Pin, ...] = ()
+    products: tuple[Product, ...], vocabulary: MedicalVocabulary, pins: tuple[Pin, ...] = ()
 ) -> Catalog:
     """Give one catalog for all rules with the same data, so that a page is read once for them.
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from guidelint.checks.base import Check, Context, Params
 from guidelint.medicine.approvals import Approvals
 from guidelint.medicine.catalog import Catalog, shared_catalog
-from guidelint.medicine.labels.facts import Product, Vocabulary
+from guidelint.medicine.labels.facts import MedicalVocabulary, Product
 from guidelint.medicine.labels.unread import unread
 from guidelint.medicine.messages import Report, Teller
-from guidelint.medicine.statements import Statement, read_statements
+from guidelint.medicine.statements import IndicationStatement, read_statements
 from guidelint.medicine.verdicts import judge_statement, slots_said
 from guidelint.model import Finding, Severity
 from guidelint.reading.reviewed import review_day
@@ -33,7 +33,7 @@ class IndicationParams(Params, frozen=True):
     """
 
     products: tuple[Product, ...]
-    vocabulary: Vocabulary
+    vocabulary: MedicalVocabulary
     report: tuple[Report, ...]
 
 
@@ -74,12 +74,16 @@ def _everything(page: Page, catalog: Catalog, today: date) -> tuple[Told, ...]:
 class _Statements:
     """The statements of one page and what is wrong with them."""
 
-    def __init__(self, page: Page, catalog: Catalog, statements: tuple[Statement, ...]) -> None:
+    def __init__(
+        self, page: Page, catalog: Catalog, statements: tuple[IndicationStatement, ...]
+    ) -> None:
         self._page = page
         self._catalog = catalog
         self._statements = statements
 
-    def judged(self, statement: Statement, today: date, reviewed: date | None) -> Iterator[Told]:
+    def judged(
+        self, statement: IndicationStatement, today: date, reviewed: date | None
+    ) -> Iterator[Told]:
         """Yield how a statement differs from the authority it is held to."""
         marks = [
             mark

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from guidelint.medicine.catalog import Catalog
-    from guidelint.medicine.labels.compare import Difference
-    from guidelint.medicine.statements import Statement
+    from guidelint.medicine.labels.compare import IndicationDifference
+    from guidelint.medicine.statements import IndicationStatement
     from guidelint.medicine.verdicts import Verdict
     from guidelint.model import Page, Place, Span
 
@@ -52,7 +52,7 @@ class Teller:
     """Tells of one statement: its page, the verdict on it, the day the page was reviewed."""
 
     def __init__(
-        self, page: Page, statement: Statement, verdict: Verdict, catalog: Catalog
+        self, page: Page, statement: IndicationStatement, verdict: Verdict, catalog: Catalog
     ) -> None:
         """Take what there is to tell."""
         self._page = page
@@ -87,7 +87,7 @@ class Teller:
     def _label(self) -> str:
         return self._catalog.label(self._verdict.authority)
 
-    def _message(self, difference: Difference) -> str:
+    def _message(self, difference: IndicationDifference) -> str:
         if difference.what == AND:
             return f"{self._subject} is met by any one of its criteria; “and” here asks for all."
         count = len(difference.keys)
@@ -127,10 +127,10 @@ class Teller:
         span = self._statement.passage.span(where.start, where.end)
         return self._finding(message, self._page.place(span))
 
-    def _span(self, difference: Difference) -> Span:
+    def _span(self, difference: IndicationDifference) -> Span:
         return self._statement.passage.span(difference.start, difference.end)
 
-    def _place(self, difference: Difference) -> Place:
+    def _place(self, difference: IndicationDifference) -> Place:
         return self._page.place(self._span(difference))
 
     def _source(self) -> str:

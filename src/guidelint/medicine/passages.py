@@ -23,7 +23,7 @@ class Piece(msgspec.Struct, frozen=True):
     start: int
 
 
-class Passage(msgspec.Struct, frozen=True):
+class CompletedSentence(msgspec.Struct, frozen=True):
     """A sentence, with the items of the list it introduces where they complete it.
 
     lead: the sentence that introduces an item, or the headers of a cell. before, around: the text
@@ -47,7 +47,7 @@ class Passage(msgspec.Struct, frozen=True):
         return piece.block.span(at, at + 1)
 
 
-def read_passages(page: Page, complete: Callable[[str], bool]) -> Iterator[Passage]:
+def read_passages(page: Page, complete: Callable[[str], bool]) -> Iterator[CompletedSentence]:
     """Yield the passages of a page in order; headings and front matter are left out.
 
     complete: whether a text says enough to be looked at: an item that does stands alone under its
@@ -61,10 +61,12 @@ def read_passages(page: Page, complete: Callable[[str], bool]) -> Iterator[Passa
             for start, end in sentence_bounds(block.text):
                 pieces = (Piece(0, block, start),)
                 text, before = block.text[start:end], block.text[:start]
-                yield Passage(text, pieces, block, lead, before, f"{block.text}\n{lead}")
+                yield CompletedSentence(text, pieces, block, lead, before, f"{block.text}\n{lead}")
 
 
-def _paragraph(page: Page, number: int, complete: Callable[[str], bool]) -> Iterator[Passage]:
+def _paragraph(
+    page: Page, number: int, complete: Callable[[str], bool]
+) -> Iterator[CompletedSentence]:
     block = page.blocks[number]
     items = _items_after(page, number)
     around = "\n".join([block.text, *(item.text for item in items)])
@@ -77,7 +79,7 @@ def _paragraph(page: Page, number: int, complete: Callable[[str], bool]) -> Iter
             for item in items if not any(complete(item.text) for item in items) else ():
                 pieces.append(Piece(len(text) + 1, item, 0))
                 text += "\n" + item.text
-        yield Passage(text, tuple(pieces), block, "", block.text[:start], around)
+        yield CompletedSentence(text, tuple(pieces), block, "", block.text[:start], around)
 
 
 def _items_after(page: Page, number: int) -> list[Block]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.medicine.labels.facts import Indication, Product, Vocabulary
+from guidelint.medicine.labels.facts import Indication, MedicalVocabulary, Product
 from guidelint.medicine.labels.parse import parse_label
 from guidelint.medicine.labels.wording import excluded, limit
 from guidelint.medicine.pinned_products import find_product, is_curated, to_be_reviewed, unlike
@@ -28,7 +28,7 @@ class Curated(msgspec.Struct, frozen=True):
     """
 
     products: tuple[Product, ...]
-    vocabulary: Vocabulary
+    vocabulary: MedicalVocabulary
 
     def told(self, pin: Pin, today: date) -> Iterator[str]:
         """Tell which slots of a label were understood, which words were not, and who wins."""
@@ -70,7 +70,7 @@ def curated_facts(rules: Iterable[LoadedRule]) -> Curated | None:
     return None
 
 
-def described(indication: Indication, vocabulary: Vocabulary) -> str:
+def described(indication: Indication, vocabulary: MedicalVocabulary) -> str:
     """Say an indication in words: disease, severity, numbers, criteria, exclusions."""
     parts = [" or ".join(indication.severity)]
     for slot in ("age", "weight", "lines"):

@@ -17,12 +17,12 @@ from guidelint.medicine.labels.parse import parse_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from guidelint.medicine.labels.facts import Vocabulary
+    from guidelint.medicine.labels.facts import MedicalVocabulary
     from guidelint.pins import Pin
 
 
 def with_pins(
-    products: tuple[Product, ...], vocabulary: Vocabulary, pins: Iterable[Pin]
+    products: tuple[Product, ...], vocabulary: MedicalVocabulary, pins: Iterable[Pin]
 ) -> tuple[Product, ...]:
     """Add what pinned labels say to the products; curated facts win."""
     known = {product.name: product for product in products}

@@ -10,9 +10,9 @@ import msgspec
 from guidelint.identity.subjects import PageNames, names_on
 from guidelint.medicine.authorities import Held, held_to, page_authorities
 from guidelint.medicine.labels.claims import Strength, is_claim, is_linked, strength
-from guidelint.medicine.labels.clause import Clause, read_clauses
+from guidelint.medicine.labels.clause import PatientClause, read_clauses
 from guidelint.medicine.labels.facts import Product
-from guidelint.medicine.passages import Passage, read_passages
+from guidelint.medicine.passages import CompletedSentence, read_passages
 from guidelint.reading.joined import joined_blocks
 from guidelint.reading.patterns import cue, either, occurs
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.medicine.catalog import Catalog
-    from guidelint.medicine.labels.facts import Vocabulary
+    from guidelint.medicine.labels.facts import MedicalVocabulary
     from guidelint.medicine.labels.marks import Mark
     from guidelint.model import Page
 
@@ -32,15 +32,15 @@ _FOR = r"\b(?:for|treat(?:s|ing|ment of)?|help(?:s|ing)?) (?:[\w-]+ ){0,5}$"
 _NEAR = 60
 
 
-class Statement(msgspec.Struct, frozen=True):
+class IndicationStatement(msgspec.Struct, frozen=True):
     """A clause of a passage that says whom a product is for, and who is said to say so.
 
     product_named: the passage or what introduces it names the product. narrowed: the page's title
     or the section's heading is about one disease.
     """
 
-    passage: Passage
-    clause: Clause
+    passage: CompletedSentence
+    clause: PatientClause
     product: Product
     held: Held
     strength: Strength
@@ -60,7 +60,7 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=2)
-def read_statements(page: Page, catalog: Catalog) -> tuple[Statement, ...]:
+def read_statements(page: Page, catalog: Catalog) -> tuple[IndicationStatement, ...]:
     """Read the statements of a page; nothing where it names no product or no disease."""
     names = names_on(page, catalog.names)
     if names is None:
@@ -68,14 +68,14 @@ def read_statements(page: Page, catalog: Catalog) -> tuple[Statement, ...]:
     vocabulary = catalog.vocabulary_of(joined_blocks(page).text)
     if not vocabulary.diseases:
         return ()
-    return tuple(_Reader(page, catalog, names, vocabulary).statements())
+    return tuple(_StatementReader(page, catalog, names, vocabulary).statements())
 
 
-class _Reader:
+class _StatementReader:
     """Reads the statements of one page."""
 
     def __init__(
-        self, page: Page, catalog: Catalog, names: PageNames, vocabulary: Vocabulary
+        self, page: Page, catalog: Catalog, names: PageNames, vocabulary: MedicalVocabulary
     ) -> None:
         self._page = page
         self._catalog = catalog
@@ -86,7 +86,8 @@ class _Reader:
     def _default(self) -> Held:
         return page_authorities(self._page, self._vocabulary)
 
-    def statements(self) -> Iterator[Statement]:
+    def statements(self) -> Iterator[IndicationStatement]:
+        """Yield the statements in reading order."""
         for passage in read_passages(self._page, self._names_disease):
             if self._names_disease(passage.text):
                 before = f"{passage.before} {passage.lead}"
@@ -101,7 +102,7 @@ class _Reader:
     def _names_disease(self, text: str) -> bool:
         return occurs((self._any_disease,), text)
 
-    def _of(self, passage: Passage, product: Product) -> Iterator[Statement]:
+    def _of(self, passage: CompletedSentence, product: Product) -> Iterator[IndicationStatement]:
         text = passage.text
         if occurs(product.unless, text):
             return
@@ -114,19 +115,19 @@ class _Reader:
             if claimed and stated and is_linked(text, clause):
                 held = held_to(passage, clause, headings, lambda: self._default, self._vocabulary)
                 narrowed = self._names_disease(headings)
-                yield Statement(passage, clause, product, held, firm, named, narrowed)
+                yield IndicationStatement(passage, clause, product, held, firm, named, narrowed)
 
 
-def _strength(passage: Passage, clause: Clause) -> Strength:
+def _strength(passage: CompletedSentence, clause: PatientClause) -> Strength:
     here = strength(passage.text, clause)
     if here == "label" or not passage.lead:
         return here
     end = len(passage.lead) + 1
-    above = strength(f"{passage.lead} ", Clause(end, end, ()))
+    above = strength(f"{passage.lead} ", PatientClause(end, end, ()))
     return above if here == "plain" or above == "label" else here
 
 
-def _is_for(text: str, clause: Clause) -> bool:
+def _is_for(text: str, clause: PatientClause) -> bool:
     """Whether a clause follows “for” or “treats” closely enough to be what something is for."""
     before = text[max(0, clause.start - _NEAR) : clause.start]
     return cue(_FOR).search(before) is not None

@@ -10,7 +10,7 @@ import msgspec
 
 from guidelint.medicine.labels.claims import is_exhaustive, is_partial
 from guidelint.medicine.labels.clause import read_marks
-from guidelint.medicine.labels.compare import AND, Difference, compare
+from guidelint.medicine.labels.compare import AND, IndicationDifference, compare
 from guidelint.medicine.labels.facts import Indication
 from guidelint.medicine.labels.named import read_diseases
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from guidelint.medicine.catalog import Catalog
     from guidelint.medicine.labels.marks import Mark
-    from guidelint.medicine.statements import Statement
+    from guidelint.medicine.statements import IndicationStatement
 
 _ENOUGH_TO_BE_WHOLE = {"label": 1, "approval": 2, "plain": 9}
 """Slots beyond the disease from which a statement is taken to give the whole indication."""
@@ -38,14 +38,14 @@ class Verdict(msgspec.Struct, frozen=True):
 
     authority: str
     indications: tuple[Indication, ...]
-    differences: tuple[Difference, ...] = ()
-    borrowed: tuple[tuple[Difference, str], ...] = ()
+    differences: tuple[IndicationDifference, ...] = ()
+    borrowed: tuple[tuple[IndicationDifference, str], ...] = ()
     guessed: bool = False
     changed: date | None = None
 
 
 def judge_statement(
-    statement: Statement, told: frozenset[str], catalog: Catalog, today: date
+    statement: IndicationStatement, told: frozenset[str], catalog: Catalog, today: date
 ) -> Verdict | None:
     """Compare a statement with the authorities it is held to; None where one is not known.
 
@@ -78,7 +78,7 @@ class _Judge:
     """Compares one statement with indications, and knows what need not be said in it."""
 
     def __init__(
-        self, statement: Statement, told: frozenset[str], catalog: Catalog, today: date
+        self, statement: IndicationStatement, told: frozenset[str], catalog: Catalog, today: date
     ) -> None:
         self._statement = statement
         self._told = told
@@ -114,19 +114,19 @@ class _Judge:
             if each.authority == authority and each.disease in named
         ]
 
-    def _compared(self, indications: Sequence[Indication]) -> list[Difference]:
+    def _compared(self, indications: Sequence[Indication]) -> list[IndicationDifference]:
         statement = self._statement
         return compare(
             statement.passage.text, statement.clause, indications, self._catalog.vocabulary
         )
 
-    def _differences(self, indications: Sequence[Indication]) -> list[Difference]:
+    def _differences(self, indications: Sequence[Indication]) -> list[IndicationDifference]:
         found = self._compared(indications)
         if not all(each.complete for each in indications):
             return [each for each in found if each.kind in ("missing-arm", "wrong-number")]
         return [each for each in found if not self._need_not_be_said(each)]
 
-    def _need_not_be_said(self, difference: Difference) -> bool:
+    def _need_not_be_said(self, difference: IndicationDifference) -> bool:
         """Whether something left out stands nearby, or the statement is only in passing."""
         keys = difference.keys
         if difference.kind == "omitted":
@@ -156,7 +156,7 @@ class _Judge:
         around = passage.around.replace(passage.text, rest, 1)
         return slots_said(read_marks(around, self._statement.product, self._catalog.vocabulary))
 
-    def _missing_diseases(self, authority: str) -> list[Difference]:
+    def _missing_diseases(self, authority: str) -> list[IndicationDifference]:
         """Find diseases that “the label covers” leaves out, where nothing narrows it to one."""
         statement = self._statement
         passage, clause = statement.passage, statement.clause
@@ -173,7 +173,7 @@ class _Judge:
         if not missing:
             return []
         what = "; ".join(vocabulary.diseases[name].label for name in missing)
-        return [Difference("missing-arm", clause.start, clause.end, what, missing)]
+        return [IndicationDifference("missing-arm", clause.start, clause.end, what, missing)]
 
     def _changed(self, known: Sequence[Indication]) -> date | None:
         """Give the day after the last one on which the statement agreed with the indication."""
@@ -185,8 +185,8 @@ class _Judge:
         return None
 
     def _borrowed(
-        self, authority: str, differences: Iterable[Difference]
-    ) -> Iterator[tuple[Difference, str]]:
+        self, authority: str, differences: Iterable[IndicationDifference]
+    ) -> Iterator[tuple[IndicationDifference, str]]:
         """Yield the extra restrictions that another authority has, with its name."""
         for difference in differences:
             if difference.kind == "extra" and difference.what != AND:
@@ -194,7 +194,7 @@ class _Judge:
                 if owner:
                     yield difference, owner
 
-    def _owner(self, authority: str, extra: Difference) -> str:
+    def _owner(self, authority: str, extra: IndicationDifference) -> str:
         others = {each.authority for each in self._statement.product.indications} - {authority}
         for other in sorted(others):
             theirs = [each for each in self._known(other) if each.holds_on(self._today)]

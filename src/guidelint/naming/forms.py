@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from guidelint.kept import cached_property
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.definitions import find_definitions, spells
 from guidelint.reading.mentions import Mention, by_form, is_shouted, joints, small_words, unmarked

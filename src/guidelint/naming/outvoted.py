@@ -63,6 +63,7 @@ def nearest(fact: Fact, others: Sequence[Fact]) -> Fact:
     own = dict(fact.subject.attributes)
 
     def far(other: Fact) -> tuple[bool, int]:
+        """Sort facts of the same page first, then those that share most attributes."""
         shared = sum(own.get(name) == value for name, value in other.subject.attributes)
         return other.place.path != fact.place.path, -shared
 

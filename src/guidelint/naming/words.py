@@ -6,8 +6,8 @@ word is taken for a known one 4 times in 100, a known one never for an unknown o
 
 from __future__ import annotations
 
-from _blake2 import blake2b  # what hashlib has, without the library that it loads with it
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 

@@ -127,7 +127,7 @@ def read_flat(raw: str, start: int, end: int) -> tuple[dict[str, Any], list[Bloc
 
     Raises NotFlat where a YAML parser has to be asked.
     """
-    reader = _Reader(raw)
+    reader = _FrontMatterReader(raw)
     at = start
     while at < end:
         if blank := _BLANK.match(raw, at, end):
@@ -141,7 +141,7 @@ def read_flat(raw: str, start: int, end: int) -> tuple[dict[str, Any], list[Bloc
     return reader.data, reader.blocks
 
 
-class _Reader:
+class _FrontMatterReader:
     def __init__(self, raw: str) -> None:
         self.data: dict[str, Any] = {}
         self.blocks: list[Block] = []

@@ -42,7 +42,7 @@ def read_toml(raw: str, start: int, end: int) -> tuple[dict[str, Any], list[Bloc
         data = tomllib.loads(raw[start:end])
     except ValueError as error:  # TOMLDecodeError, or a number beyond Python's limit
         raise _page_error(str(error), raw, start, end) from None
-    scanner = _Scanner(raw, start, end, data)
+    scanner = _TomlScanner(raw, start, end, data)
     scanner.document()
     return _plain(data), scanner.blocks
 
@@ -68,7 +68,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | time) else value
 
 
-class _Scanner:
+class _TomlScanner:
     def __init__(self, raw: str, start: int, end: int, data: dict[str, Any]) -> None:
         self.blocks: list[Block] = []
         self._raw = raw
@@ -78,6 +78,7 @@ class _Scanner:
         self._tables: dict[Path, int] = {}
 
     def document(self) -> None:
+        """Read all of it; raises AssertionError where tomllib reads what it does not."""
         prefix: Path = ()
         while self._skip() < self._end:
             if self._raw[self._at] == "[":

@@ -54,6 +54,7 @@ def code_points(text: str, base: int = 0) -> Callable[[int], int]:
     at, point = 0, base
 
     def convert(offset: int) -> int:
+        """Give the code point of a byte offset, decoding what lies between it and the last."""
         nonlocal at, point
         if offset >= at:
             point += len(data[at:offset].decode("utf-8", "surrogatepass"))

@@ -18,7 +18,7 @@ from guidelint.parse.text_lines import (
     is_rule,
     lines,
 )
-from guidelint.parse.text_tables import Table, table_at
+from guidelint.parse.text_tables import TextTable, table_at
 
 if TYPE_CHECKING:
     from guidelint.model import Document
@@ -31,7 +31,7 @@ def read(raw: str) -> Document:
     """Read a page of plain text."""
     matter = front_matter(raw)
     builder = BlockBuilder(raw, matter)
-    _Reader(builder, lines(raw, matter.end)).read()
+    _LineReader(builder, lines(raw, matter.end)).read()
     return builder.document()
 
 
@@ -93,7 +93,7 @@ def _rank(style: str) -> int:
     return next((i for i, kind in enumerate("1ai") if kind in style), 3)
 
 
-class _Reader:
+class _LineReader:
     """Reads the lines of one page."""
 
     def __init__(self, builder: BlockBuilder, found: list[Line]) -> None:
@@ -104,6 +104,7 @@ class _Reader:
         self._lists = _Lists(builder)
 
     def read(self) -> None:
+        """Give all lines to the builder, block by block."""
         i = 0
         while i < len(self._lines):
             i = self._block(i) if self._lines[i] else i + 1
@@ -135,7 +136,7 @@ class _Reader:
         self._builder.heading(0)
         return i + size
 
-    def _table(self, table: Table) -> int:
+    def _table(self, table: TextTable) -> int:
         self._lists.close()
         mark = self._builder.open_table()
         for number, row in enumerate(table.rows):

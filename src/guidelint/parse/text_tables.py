@@ -23,7 +23,7 @@ _FEWEST = 2
 _TOLERANCE = 1
 
 
-class Table(msgspec.Struct, frozen=True):
+class TextTable(msgspec.Struct, frozen=True):
     """Rows of cells; `header`: the first row names the columns; `end`: the line after the table."""
 
     rows: list[list[Cell]]
@@ -31,7 +31,7 @@ class Table(msgspec.Struct, frozen=True):
     end: int
 
 
-def table_at(lines: Sequence[Line], i: int) -> Table | None:
+def table_at(lines: Sequence[Line], i: int) -> TextTable | None:
     """Read the table that begins at line `i`, if there is one: two rows or more."""
     for split, fits in _KINDS:
         table = _read(lines, i, split, fits)
@@ -45,7 +45,7 @@ def _read(
     i: int,
     split: Callable[[Line], list[Cell]],
     fits: Callable[[list[Cell], list[Cell]], bool],
-) -> Table | None:
+) -> TextTable | None:
     rows: list[list[Cell]] = []
     ruled, first = False, i
     while i < len(lines) and lines[i]:
@@ -63,7 +63,7 @@ def _read(
         i += 1
     if len(rows) < _FEWEST:
         return None
-    return Table(rows, ruled or _words_over_numbers(rows), i)
+    return TextTable(rows, ruled or _words_over_numbers(rows), i)
 
 
 def _cells(line: Line, pattern: re.Pattern[str], start: int, end: int) -> list[Cell]:

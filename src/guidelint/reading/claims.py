@@ -30,7 +30,7 @@ ClauseKind = Literal["main", "condition", "aside"]
 _MARK = re.compile(r"[;()—–\[\]]|[,:](?!\d)")
 
 
-class Clause(msgspec.Struct, frozen=True):
+class SentencePart(msgspec.Struct, frozen=True):
     """Clean `[start, end)` of a text: a part of a sentence that says one thing.
 
     kind: a condition begins with "if", "unless", "when"; an aside stands in brackets or begins with
@@ -95,7 +95,7 @@ def _claims(text: Text) -> Iterator[Claim]:
         yield Claim(figure, subject, aspect, "; ".join(conditions), mode)
 
 
-def _aspect(figure: Figure, clause: Clause | None) -> str:
+def _aspect(figure: Figure, clause: SentencePart | None) -> str:
     """Say what a figure is of: the words before a colon, or its clause round it."""
     clean = figure.text.clean
     start, end = (clause.start, clause.end) if clause else (0, len(clean))
@@ -106,7 +106,7 @@ def _aspect(figure: Figure, clause: Clause | None) -> str:
     return " ".join(filter(None, (left, VALUE, right)))
 
 
-def clauses_of(text: Text, sentences: Container[int]) -> Iterator[Clause]:
+def clauses_of(text: Text, sentences: Container[int]) -> Iterator[SentencePart]:
     """Give the clauses of some sentences, by their numbers; they cover all but the marks."""
     joints: dict[int, ClauseKind] = {hit.start: "main" for hit in text.cue("conjunction")}
     joints |= {hit.start: "aside" for hit in text.cue("relative")}
@@ -118,7 +118,7 @@ def clauses_of(text: Text, sentences: Container[int]) -> Iterator[Clause]:
         cuts = sorted({start, end, *marks, *(at for at in joints if start < at < end)})
         for begin, stop, kind in _split(text.clean, cuts, marks, joints):
             if text.clean[begin:stop].strip(" ,."):
-                yield Clause(begin, stop, kind, number)
+                yield SentencePart(begin, stop, kind, number)
 
 
 def _split(

@@ -52,7 +52,7 @@ class Clock(Stretch, frozen=True, eq=False):
         return hour * 60 + self.minute
 
 
-class _Patterns(NamedTuple):
+class _ClockPatterns(NamedTuple):
     time: re.Pattern[str]
     lone: re.Pattern[str]
     between: re.Pattern[str]
@@ -63,7 +63,7 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def _patterns(language: str) -> _Patterns:
+def _patterns(language: str) -> _ClockPatterns:
     words = lexicon(language)
     morning, afternoon = words.words("before-noon"), words.words("after-noon")
     noon, midnight = words.words("noon"), words.words("midnight")
@@ -74,7 +74,7 @@ def _patterns(language: str) -> _Patterns:
     lettered = rf"\s?{alternation(letters)}(?:\s?(?P<m3>\d\d))?(?!\w)"
     more = alternation(words.words("day-through-more"))
     through = alternation(words.words("day-through"))
-    return _Patterns(
+    return _ClockPatterns(
         re.compile(
             rf"(?<![\w:.,/£$€+-])(?:(?P<h>\d{{1,2}})(?:{colon}|{stop}|{lettered})|(?P<n>{named})\b)"
         ),
@@ -104,7 +104,7 @@ def clocks_of(text: Text) -> list[Clock]:
     return found
 
 
-def _clock(text: Text, words: _Patterns, found: re.Match[str]) -> Clock:
+def _clock(text: Text, words: _ClockPatterns, found: re.Match[str]) -> Clock:
     if named := found["n"]:
         return Clock(text, *found.span(), 12 if named in words.noon else 24, 0, "", whole=True)
     half = found["p"] or found["p2"] or found["p3"] or ""
@@ -113,7 +113,7 @@ def _clock(text: Text, words: _Patterns, found: re.Match[str]) -> Clock:
     return Clock(text, *found.span(), int(found["h"]), int(minute or 0), told, whole=not minute)
 
 
-def _lone(words: _Patterns, after: Clock) -> list[Clock]:
+def _lone(words: _ClockPatterns, after: Clock) -> list[Clock]:
     """Give the bare hour that a range begins with: the 9 of "9 to 5 p.m."."""
     low = after.text.folded
     link = _LINK.search(low[max(0, after.start - 12) : after.start]) if after.half else None

@@ -33,13 +33,13 @@ _Phrase = tuple[str, tuple[str, ...], bool, bool, bool]
 with a letter or digit."""
 
 
-class _Scanner(Unique, frozen=True, eq=False):
+class _CueScanner(Unique, frozen=True, eq=False):
     automaton: AhoCorasick
     phrases: tuple[_Phrase, ...]
 
 
 @lru_cache(maxsize=16)
-def _scanner(language: str) -> _Scanner | None:
+def _scanner(language: str) -> _CueScanner | None:
     from ahocorasick_rs import AhoCorasick
 
     names: dict[str, list[str]] = {}
@@ -53,7 +53,7 @@ def _scanner(language: str) -> _Scanner | None:
         bare = each.rstrip("*")
         edges = bare[0].isalnum(), bare[-1].isalnum()
         found.append((bare, tuple(of), each[-1] == "*", *edges))
-    return _Scanner(AhoCorasick([phrase for phrase, *_ in found]), tuple(found))
+    return _CueScanner(AhoCorasick([phrase for phrase, *_ in found]), tuple(found))
 
 
 def scan_cues(language: str, texts: Sequence[str]) -> list[dict[str, list[Hit]]]:
@@ -77,7 +77,7 @@ def scan_cues(language: str, texts: Sequence[str]) -> list[dict[str, list[Hit]]]
     return told
 
 
-def _hits(scanner: _Scanner, text: str) -> list[tuple[int, int, str, tuple[str, ...]]]:
+def _hits(scanner: _CueScanner, text: str) -> list[tuple[int, int, str, tuple[str, ...]]]:
     """Give start, minus the length, phrase and its cues, by their starts, the longest first."""
     phrases, size = scanner.phrases, len(text)
     found = []

@@ -60,7 +60,7 @@ class Mention(Stretch, frozen=True):
     token: int
 
 
-class Word(NamedTuple):
+class NamePart(NamedTuple):
     """A part of a name: `text.clean[start:end]`; `token` is its number in the text."""
 
     form: str
@@ -75,11 +75,11 @@ class Phrase(Stretch, frozen=True):
     opens: whether it stands at the beginning of a sentence, where any word is capitalised.
     """
 
-    words: tuple[Word, ...]
+    words: tuple[NamePart, ...]
     opens: bool
 
 
-def phrase_of(text: Text, words: Sequence[Word], *, opens: bool = False) -> Phrase:
+def phrase_of(text: Text, words: Sequence[NamePart], *, opens: bool = False) -> Phrase:
     """Give the name that some words of a text are."""
     return Phrase(text, words[0].start, words[-1].end, tuple(words), opens)
 
@@ -252,7 +252,7 @@ def _phrases(text: Text) -> Iterator[Phrase]:
             yield phrase_of(text, run, opens=opens)
 
 
-def _extend(text: Text, run: list[Word], first: int) -> int:
+def _extend(text: Text, run: list[NamePart], first: int) -> int:
     """Go on with a name over capitalised words, numbers and the small words between them."""
     joined = 0
     for number in range(first, len(text.tokens)):
@@ -274,7 +274,7 @@ def _joins(word: str, joined: int) -> bool:
     return word in _inside() and (joined > 0 or word not in articles())
 
 
-def _continues(text: Text, last: Word, number: int) -> bool:
+def _continues(text: Text, last: NamePart, number: int) -> bool:
     """Whether nothing but a space, or the dot of a short title, stands before a token."""
     before, token = text.tokens[number - 1], text.tokens[number]
     gap = text.clean[before.end : token.start]
@@ -283,10 +283,10 @@ def _continues(text: Text, last: Word, number: int) -> bool:
     return gap in ("", " ", "\n")
 
 
-def _words(token: Token, number: int) -> list[Word]:
+def _words(token: Token, number: int) -> list[NamePart]:
     """Give the parts of a hyphenated word, without elided articles and possessives."""
     at = token.start
-    return [Word(form, at + a, at + b, number) for form, a, b in _parts(token.text)]
+    return [NamePart(form, at + a, at + b, number) for form, a, b in _parts(token.text)]
 
 
 @lru_cache(maxsize=16384)

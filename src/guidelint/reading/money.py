@@ -28,7 +28,7 @@ Named = frozenset[Codes]
 _DOLLAR, _SIGN = "USD", "$"
 
 
-class Mention(NamedTuple):
+class CurrencyMention(NamedTuple):
     """A currency named without an amount at `[start, end)`: "the euro", "per MAD".
 
     everyday: its name is also a word of other things ("pounds", "won").
@@ -87,9 +87,9 @@ def same_currency(one: Codes, other: Codes) -> bool:
     return fewest > 0 and 2 * len(one & other) > fewest
 
 
-def mentions(text: Text) -> list[Mention]:
+def mentions(text: Text) -> list[CurrencyMention]:
     """Give the currencies that stand in a text, those of amounts included."""
-    found: list[Mention] = []
+    found: list[CurrencyMention] = []
     starters = speech_of(text.reading.language).money.starters
     at, signs = 0, symbol_starts()
     for token in text.tokens:
@@ -105,16 +105,16 @@ def mentions(text: Text) -> list[Mention]:
     return found
 
 
-def _mention(text: Text, start: int) -> Mention | None:
+def _mention(text: Text, start: int) -> CurrencyMention | None:
     clean = text.clean
     end = symbol_after(clean, start)
     if end > 0 and not is_weak(clean[start:end]):
-        return Mention(start, end, symbols()[clean[start:end]], everyday=False)
+        return CurrencyMention(start, end, symbols()[clean[start:end]], everyday=False)
     names = speech_of(text.reading.language).money
     for everyday in (False, True):
         end, codes = names.after(text.folded, start, everyday=everyday)
         if codes:
-            return Mention(start, end, codes, everyday=everyday)
+            return CurrencyMention(start, end, codes, everyday=everyday)
     return None
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guidelint.kept import cached_property
 from guidelint.model import Unique
 
 if TYPE_CHECKING:

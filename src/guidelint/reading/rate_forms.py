@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from guidelint.reading.arithmetic import Interval, exact, interval
-from guidelint.reading.money import Mention, Named, same_currency
+from guidelint.reading.money import CurrencyMention, Named, same_currency
 from guidelint.reading.quantities.currencies import NO_CODES, Codes
 from guidelint.reading.text import Figure, Stretch
 
@@ -64,7 +64,7 @@ class RateSentence:
         text: Text,
         bounds: tuple[int, int],
         figures: Sequence[Figure],
-        named_here: Sequence[Mention],
+        named_here: Sequence[CurrencyMention],
         named: Named,
     ) -> None:
         """Take a sentence of a text, what it prints and names, and what its page names."""
@@ -177,7 +177,7 @@ class RateSentence:
         near = [each for each in self.mentions if each.end <= figure.start][-2:]
         codes = figure.quantity.currencies
         if near and codes and self.text.clean[near[-1].end : figure.start] == "/":
-            near.append(Mention(figure.start, figure.start, codes, everyday=False))
+            near.append(CurrencyMention(figure.start, figure.start, codes, everyday=False))
         if len(near) < 2:
             return None
         first, second = near[-2:]
@@ -218,7 +218,7 @@ class RateSentence:
             either=not quantity.currencies,
         )  # fmt: skip
 
-    def _before(self, figure: Figure) -> Mention | None:
+    def _before(self, figure: Figure) -> CurrencyMention | None:
         """Give the currency that is the subject of a clause: "the dirham trades at"."""
         near = [each for each in self.mentions if each.end <= figure.start][-1:]
         if not near or near[0].end + 1 >= figure.start:

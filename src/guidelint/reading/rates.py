@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.reading.money import (
-    Mention,
+    CurrencyMention,
     Named,
     label_codes,
     mentions,
@@ -72,7 +72,7 @@ def _in_text(text: Text, named: Named) -> Iterator[StatedRate]:
             yield from RateSentence(text, (start, end), own, near, named).rates()
 
 
-def _without_amounts(text: Text, figures: Sequence[Figure]) -> list[Mention]:
+def _without_amounts(text: Text, figures: Sequence[Figure]) -> list[CurrencyMention]:
     """Give the currencies that a text names without an amount in them."""
     bodies = [(each.start, each.end) for each in figures if each.quantity.currencies]
     return [

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from guidelint.kept import cached_property
 from guidelint.lexicon import LANGUAGES, Lexicon, Told, lexicon, told_by
 from guidelint.model import Unique
 from guidelint.reading.cues import scan_cues
@@ -142,15 +142,6 @@ class Reading(Unique, frozen=True, eq=False):
         except KeyError:
             kept = self._kept[compute] = compute(self)
         return kept
-
-    def forget(self) -> None:
-        """Drop all that was computed: texts and reading hold each other, which is freed late."""
-        for table in self.tables:
-            table.cells.clear()
-        for text in self.texts:
-            text.__dict__.clear()
-        self._kept.clear()
-        self.__dict__.clear()
 
 
 def read(page: Page) -> Reading:

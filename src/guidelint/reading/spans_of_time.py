@@ -17,7 +17,7 @@ UNITS = {unit: DAYS[unit].mean for unit in ("day", "week", "month")}
 Verdict = Literal["", "short", "long"]
 
 
-class Stretch(NamedTuple):
+class TimeStretch(NamedTuple):
     """A stretch of time in calendar days, its unit's length, and whether it is a range."""
 
     low: Fraction
@@ -26,7 +26,7 @@ class Stretch(NamedTuple):
     is_range: bool
 
 
-def stretch(quantity: Quantity) -> Stretch | None:
+def stretch(quantity: Quantity) -> TimeStretch | None:
     """Give a duration of days, weeks or months; None for any other or an open one."""
     if quantity.kind != "duration" or quantity.per or quantity.age or quantity.change:
         return None
@@ -37,10 +37,10 @@ def stretch(quantity: Quantity) -> Stretch | None:
     if quantity.business:
         lengths = [each * (BUSINESS_DAY if each == 1 else 1) for each in lengths]
     days = [Fraction(end.value) * each for end, each in zip(quantity.ends, lengths, strict=True)]
-    return Stretch(days[0], days[-1], lengths[-1], len(days) > 1)
+    return TimeStretch(days[0], days[-1], lengths[-1], len(days) > 1)
 
 
-def compare(steps: Sequence[Stretch], total: Stretch) -> Verdict:
+def compare(steps: Sequence[TimeStretch], total: TimeStretch) -> Verdict:
     """Say whether a total is too short or too long for steps that follow one another.
 
     Printed in one unit, sums must be exact; in another, a total may be off by half its unit.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guidelint.kept import cached_property
 from guidelint.model import Unique
 
 if TYPE_CHECKING:

@@ -57,6 +57,7 @@ class _Run:
         self.index = {name: i for i, name in enumerate(sorted(names))}
 
     def run(self) -> dict[str, Any]:
+        """Give the run: its tool, how it ended, and its results."""
         prints = fingerprints(self.findings, self.lines, self.uri)
         return {
             "tool": {"driver": self.driver()},
@@ -68,6 +69,7 @@ class _Run:
         }
 
     def driver(self) -> dict[str, Any]:
+        """Give the `tool.driver`, with a descriptor of each rule that ran or found something."""
         rules = {each.rule.id: each.rule for each in self.outcome.rules}
         return {
             "name": "guidelint",
@@ -80,6 +82,7 @@ class _Run:
         }
 
     def invocation(self) -> dict[str, Any]:
+        """Give what went wrong, and how many findings are left out."""
         notes = [_notification(error, self.uri) for error in self.outcome.errors]
         left_out = len(self.outcome.findings) - len(self.findings)
         if left_out:
@@ -91,6 +94,7 @@ class _Run:
         }
 
     def result(self, finding: Finding, print_: str) -> dict[str, Any]:
+        """Give one finding as a `result`; `print_` is its fingerprint."""
         related = finding.related[:MOST_LOCATIONS]
         result = {
             "ruleId": finding.rule,
@@ -114,6 +118,7 @@ class _Run:
         return result
 
     def fix(self, fix: Fix, path: str) -> dict[str, Any]:
+        """Give the edits of a fix as replacements in the file at a path."""
         replacements = [
             {
                 "deletedRegion": self.region(path, edit.span),
@@ -125,15 +130,18 @@ class _Run:
         return {"description": {"text": escaped(fix.title)}, "artifactChanges": [change]}
 
     def location(self, place: Place) -> dict[str, Any]:
+        """Give a place as a `physicalLocation`, with its words as the snippet."""
         region = self.region(place.path, place.span)
         region["snippet"] = {"text": place.quote}
         return {"artifactLocation": self.artifact(place.path), "region": region}
 
     def artifact(self, path: str) -> dict[str, str]:
+        """Give the location of a file, relative to the root of the repository if it lies there."""
         uri = self.uri(path)
         return {"uri": uri} if uri.startswith("file:") else {"uri": uri, "uriBaseId": ROOT}
 
     def uri(self, path: str) -> str:
+        """Give the address of a file: relative to the root in the repository, else absolute."""
         full = Path(path).absolute()
         full = Path(*full.parts[:1], *_resolved_dots(full.parts[1:]))
         if full.is_relative_to(self.root):
@@ -141,6 +149,7 @@ class _Run:
         return full.as_uri()
 
     def region(self, path: str, span: Span) -> dict[str, Any]:
+        """Give a span of a file in lines and columns from 1, in UTF-16 units."""
         lines = self.lines(path)
         end = max(span.start, span.end)
         return {

@@ -41,6 +41,7 @@ class _Writer:
         self.lines = lines_of(outcome)
 
     def finding(self, finding: Finding) -> Iterator[Piece]:
+        """Yield a finding in styled pieces: its message, its lines, its related places, its fix."""
         severity = finding.severity or Severity.note
         width = max(len(str(self._line(place))) for place in _places(finding))
         yield f"{severity.name}[{finding.rule}]", STYLES[severity]

@@ -16,7 +16,7 @@ from guidelint.report.outcome import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.drift.describe import FamilyView, Slot, Template
+    from guidelint.drift.describe import FamilyView, Template, TemplateSlot
     from guidelint.inference.relation import Relation
     from guidelint.reading import Figure, Reading, Text
     from guidelint.reading.claims import Claim
@@ -169,7 +169,7 @@ def _template(template: Template) -> Iterator[str]:
         yield f"          [{number}] {_slot(slot)}"
 
 
-def _slot(slot: Slot) -> str:
+def _slot(slot: TemplateSlot) -> str:
     values = [f"“{value.words}” {len(value.pages)}" for value in slot.values]
     by = {"nothing": "no attribute", "all pages": "the same everywhere"}.get(
         slot.by, f"by {slot.by}"

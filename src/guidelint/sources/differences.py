@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 State = Literal["new", "changed", "redated", "same", "gone"]
 
 
-class Difference(msgspec.Struct, frozen=True):
+class PinDifference(msgspec.Struct, frozen=True):
     """How one pin differs: its path and title, what became of it, and the lines that differ.
 
     redated: only what pages are not held to is other, such as the version.
@@ -30,7 +30,7 @@ class Difference(msgspec.Struct, frozen=True):
     lines: tuple[str, ...] = ()
 
 
-def differences(old: Mapping[str, Pin], new: Mapping[str, Pin]) -> Iterator[Difference]:
+def differences(old: Mapping[str, Pin], new: Mapping[str, Pin]) -> Iterator[PinDifference]:
     """Compare pins by their paths, in the order of the paths."""
     for path in sorted({*old, *new}):
         before, after = old.get(path), new.get(path)
@@ -38,7 +38,7 @@ def differences(old: Mapping[str, Pin], new: Mapping[str, Pin]) -> Iterator[Diff
         if some is None:
             continue
         lines = tuple(_lines(_told(before), _told(after)))
-        yield Difference(path, some.title, _state(before, after, lines), lines)
+        yield PinDifference(path, some.title, _state(before, after, lines), lines)
 
 
 def _state(before: Pin | None, after: Pin | None, lines: tuple[str, ...]) -> State:

@@ -42,7 +42,7 @@ class Transfer(msgspec.Struct, frozen=True):
     uniteDevise: Decimal = Decimal(1)  # noqa: N815
 
 
-class Pair(Subject, frozen=True, forbid_unknown_fields=True):
+class CurrencyPair(Subject, frozen=True, forbid_unknown_fields=True):
     """A pair of currencies: “USD/MAD” is the MAD for one USD."""
 
     listed: ClassVar[str] = "rates"
@@ -51,14 +51,14 @@ class Pair(Subject, frozen=True, forbid_unknown_fields=True):
     pattern: ClassVar[str] = r"[A-Z]{3}/[A-Z]{3}"
 
 
-class Frankfurter(Service[Pair]):
+class Frankfurter(Service[CurrencyPair]):
     """Rates of central banks, as Frankfurter gives them."""
 
-    takes = Pair
+    takes = CurrencyPair
     base = "https://api.frankfurter.dev"
     authority = "Frankfurter"
 
-    def pull(self, subject: Pair, session: Session) -> Pin | None:
+    def pull(self, subject: CurrencyPair, session: Session) -> Pin | None:
         """Get the rate of a pair on the day, or the newest; None where the service has none."""
         one, other = subject.name.upper().split("/")
         base = session.bases["frankfurter"]
@@ -73,15 +73,15 @@ class Frankfurter(Service[Pair]):
         return _pin(self.authority, f"{one}/{other}", found, reply, session)
 
 
-class BankAlMaghrib(Service[Pair]):
+class BankAlMaghrib(Service[CurrencyPair]):
     """Transfer rates against the dirham, divided by their unit."""
 
-    takes = Pair
+    takes = CurrencyPair
     base = "https://api.centralbankofmorocco.ma"
     authority = "Bank Al-Maghrib"
     usual = False
 
-    def pull(self, subject: Pair, session: Session) -> Pin | None:
+    def pull(self, subject: CurrencyPair, session: Session) -> Pin | None:
         """Get the rate of a currency on the day, or on the last working day before it."""
         pair = subject.name.upper()
         currency = pair.removesuffix("/MAD")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guidelint.pins import Pin
-    from guidelint.sources.differences import Difference
+    from guidelint.sources.differences import PinDifference
 
 
 def told_status(
@@ -73,7 +73,7 @@ def told_pin(pin: Pin) -> Iterator[str]:
     yield from ("  " + line if line else "" for line in ("", *pin.text.splitlines()) if pin.text)
 
 
-def told_differences(found: Iterable[Difference], *, lines: bool) -> Iterator[str]:
+def told_differences(found: Iterable[PinDifference], *, lines: bool) -> Iterator[str]:
     """Tell what became of each pin; with the lines that differ where they are wanted."""
     states = {"redated": "same text, newer record"}
     for each in found:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from guidelint.reading.patterns import cue, either
 
 if TYPE_CHECKING:
-    from guidelint.medicine.labels.clause import Clause
+    from guidelint.medicine.labels.clause import PatientClause
 
 Strength = Literal["label", "approval", "plain"]
 """Said to be the indication or the label; said to be approved for; only said to be for."""
@@ -97,7 +97,7 @@ _NEAR = 70
 """Characters before a clause in which a negation speaks of it."""
 
 
-def strength(text: str, clause: Clause) -> Strength:
+def strength(text: str, clause: PatientClause) -> Strength:
     """Tell how firmly a sentence gives a clause as what the product is for."""
     before, after = text[: clause.start].rpartition(";")[2], text[clause.end :].partition(";")[0]
     if _found(_LABEL, f"{before} … {after}"):
@@ -105,7 +105,7 @@ def strength(text: str, clause: Clause) -> Strength:
     return "approval" if _found(_APPROVAL, f"{before} for") else "plain"
 
 
-def is_claim(text: str, clause: Clause, *, unchanged: bool = False) -> bool:
+def is_claim(text: str, clause: PatientClause, *, unchanged: bool = False) -> bool:
     """Whether a sentence claims today's indication: no history, plan, study, case or question.
 
     unchanged: the indication is what it was at first, so that a dated approval says it as well.
@@ -124,7 +124,7 @@ def is_claim(text: str, clause: Clause, *, unchanged: bool = False) -> bool:
     return not any(_found(pattern, words) for pattern, words in aside)
 
 
-def is_linked(text: str, clause: Clause) -> bool:
+def is_linked(text: str, clause: PatientClause) -> bool:
     """Whether the words before a clause lead to it as what something is for."""
     before = text[: clause.start]
     if len(before.split()) <= _FEW_WORDS and not _found(_ASIDE, before):
@@ -138,7 +138,7 @@ def is_partial(text: str) -> bool:
     return _found(_ADDING, text)
 
 
-def is_exhaustive(text: str, clause: Clause) -> bool:
+def is_exhaustive(text: str, clause: PatientClause) -> bool:
     """Whether a sentence gives a clause as all that the label covers."""
     return _found(_EXHAUSTIVE, text[max(0, clause.start - 2 * _NEAR) : clause.start])
 

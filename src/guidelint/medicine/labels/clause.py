@@ -21,7 +21,7 @@ from guidelint.reading.patterns import cue
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.medicine.labels.facts import Product, Vocabulary
+    from guidelint.medicine.labels.facts import MedicalVocabulary, Product
 
 GAP_WORDS = 8
 """Slots with more words than this between them do not belong to one clause."""
@@ -38,7 +38,7 @@ _ALIAS_WORDS = 2
 """At most this many words stand between two names of one disease: “hemophilia B (congenital …”."""
 
 
-class Clause(msgspec.Struct, frozen=True):
+class PatientClause(msgspec.Struct, frozen=True):
     """Words that say whom a product is for: their marks in order, disease included."""
 
     start: int
@@ -61,26 +61,26 @@ class Clause(msgspec.Struct, frozen=True):
         return sum(slot != "disease" for slot, _ in named)
 
 
-def read_clauses(text: str, product: Product, vocabulary: Vocabulary) -> list[Clause]:
+def read_clauses(text: str, product: Product, vocabulary: MedicalVocabulary) -> list[PatientClause]:
     """Read the clauses of a text that may say whom a product is for."""
     diseases = read_diseases(text, vocabulary)
     if not diseases:
         return []
     marks = read_marks(text, product, vocabulary)
     walls = find_authorities(text, vocabulary)
-    clauses: list[Clause] = []
+    clauses: list[PatientClause] = []
     for disease in diseases:
         if not clauses or disease.start >= clauses[-1].end:
             clauses.append(_grow(text, disease, marks, walls, clauses))
     return clauses
 
 
-def read_marks(text: str, product: Product, vocabulary: Vocabulary) -> list[Mark]:
+def read_marks(text: str, product: Product, vocabulary: MedicalVocabulary) -> list[Mark]:
     """Read every slot that words of a text fill, in order."""
     return sorted(_marks(text, product, vocabulary), key=lambda mark: (mark.start, mark.end))
 
 
-def _marks(text: str, product: Product, vocabulary: Vocabulary) -> Iterator[Mark]:
+def _marks(text: str, product: Product, vocabulary: MedicalVocabulary) -> Iterator[Mark]:
     diseases = read_diseases(text, vocabulary)
     yield from diseases
     for read in (read_ages, read_weights, read_lines, read_sex):
@@ -96,8 +96,8 @@ def _grow(
     disease: Mark,
     marks: Sequence[Mark],
     walls: Sequence[Named],
-    before: Sequence[Clause],
-) -> Clause:
+    before: Sequence[PatientClause],
+) -> PatientClause:
     """Extend a clause from its disease over the marks that stand close enough."""
     first = last = disease
     chain = [disease]
@@ -115,7 +115,7 @@ def _grow(
             chain.append(mark)
             last = mark if mark.end > last.end else last
     ordered = sorted(set(chain), key=lambda mark: (mark.start, mark.end))
-    return Clause(first.start, last.end, tuple(ordered))
+    return PatientClause(first.start, last.end, tuple(ordered))
 
 
 def _belongs(text: str, mark: Mark, last: Mark, disease: Mark, walls: Sequence[Named]) -> bool:

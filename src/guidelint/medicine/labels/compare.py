@@ -14,8 +14,8 @@ from guidelint.reading.patterns import cue
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.medicine.labels.clause import Clause
-    from guidelint.medicine.labels.facts import Indication, Modality, Vocabulary
+    from guidelint.medicine.labels.clause import PatientClause
+    from guidelint.medicine.labels.facts import Indication, MedicalVocabulary, Modality
     from guidelint.medicine.labels.marks import Mark, Slot
 
 Kind = Literal["missing-arm", "omitted", "wider", "extra", "wrong-number"]
@@ -49,7 +49,7 @@ _EVERY_AGE = Bounds(min=0)
 _ADULTS = Bounds(min=18)
 
 
-class Difference(msgspec.Struct, frozen=True):
+class IndicationDifference(msgspec.Struct, frozen=True):
     """One thing in which a clause differs from an indication.
 
     kind: an alternative left out, a requirement left out, words wider than it, a restriction it
@@ -66,8 +66,11 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 def compare(
-    text: str, clause: Clause, indications: Sequence[Indication], vocabulary: Vocabulary
-) -> list[Difference]:
+    text: str,
+    clause: PatientClause,
+    indications: Sequence[Indication],
+    vocabulary: MedicalVocabulary,
+) -> list[IndicationDifference]:
     """Compare a clause with the indications of one authority for the diseases it names.
 
     With several indications, what any of them allows is no restriction, and each of their
@@ -84,16 +87,17 @@ class _Comparison:
     def __init__(
         self,
         text: str,
-        clause: Clause,
+        clause: PatientClause,
         indications: Sequence[Indication],
-        vocabulary: Vocabulary,
+        vocabulary: MedicalVocabulary,
     ) -> None:
         self.text = text
         self.clause = clause
         self.indications = indications
         self.vocabulary = vocabulary
 
-    def differences(self) -> Iterator[Difference]:
+    def differences(self) -> Iterator[IndicationDifference]:
+        """Yield what differs: numbers, severity, sex, arms, criteria, exclusions, in this order."""
         for slot in _NUMERIC:
             yield from self._numbers(slot)
         yield from self._severity()
@@ -102,13 +106,15 @@ class _Comparison:
         yield from self._criteria()
         yield from self._exclusions()
 
-    def _omitted(self, what: str, *keys: str) -> Difference:
-        return Difference("omitted", self.clause.start, self.clause.end, what, keys)
+    def _omitted(self, what: str, *keys: str) -> IndicationDifference:
+        return IndicationDifference("omitted", self.clause.start, self.clause.end, what, keys)
 
-    def _extra(self, mark: Mark, key: str) -> Difference:
-        return Difference("extra", mark.start, mark.end, self.text[mark.start : mark.end], (key,))
+    def _extra(self, mark: Mark, key: str) -> IndicationDifference:
+        return IndicationDifference(
+            "extra", mark.start, mark.end, self.text[mark.start : mark.end], (key,)
+        )
 
-    def _numbers(self, slot: _Numeric) -> Iterator[Difference]:
+    def _numbers(self, slot: _Numeric) -> Iterator[IndicationDifference]:
         marks = self.clause.of(slot)
         said = {mark.bounds for mark in marks if mark.value is not None}
         known = {getattr(each, slot) for each in self.indications}
@@ -123,24 +129,28 @@ class _Comparison:
             yield from self._bounds(slot, mark, fact)
         elif marks and slot == "age" and fact == _ADULTS:
             what = limit(slot, fact)
-            yield Difference("wider", marks[0].start, marks[0].end, what, (slot,))
+            yield IndicationDifference("wider", marks[0].start, marks[0].end, what, (slot,))
 
-    def _bounds(self, slot: _Numeric, mark: Mark, fact: Bounds | None) -> Iterator[Difference]:
+    def _bounds(
+        self, slot: _Numeric, mark: Mark, fact: Bounds | None
+    ) -> Iterator[IndicationDifference]:
         if fact is None:
             if mark.bounds != _EVERY_AGE:
                 yield self._extra(mark, slot)
         elif not same_bounds(mark.bounds, fact):
             yield self._other_bounds(slot, mark, fact)
 
-    def _other_bounds(self, slot: _Numeric, mark: Mark, fact: Bounds) -> Difference:
+    def _other_bounds(self, slot: _Numeric, mark: Mark, fact: Bounds) -> IndicationDifference:
         """Tell a wrong number from a word such as “adults” that says too little or too much."""
         if says_number(self.text[mark.start : mark.end]):
-            return Difference("wrong-number", mark.start, mark.end, limit(slot, fact), (slot,))
+            return IndicationDifference(
+                "wrong-number", mark.start, mark.end, limit(slot, fact), (slot,)
+            )
         if (mark.bounds.min or 0) > (fact.min or 0):
             return self._extra(mark, slot)
-        return Difference("wider", mark.start, mark.end, limit(slot, fact), (slot,))
+        return IndicationDifference("wider", mark.start, mark.end, limit(slot, fact), (slot,))
 
-    def _severity(self) -> Iterator[Difference]:
+    def _severity(self) -> Iterator[IndicationDifference]:
         known = {frozenset(each.severity) for each in self.indications}
         marks = self.clause.of("severity")
         if len(known) > 1:
@@ -154,14 +164,14 @@ class _Comparison:
                 yield self._extra(mark, "severity")
             elif not said <= fact:
                 what = f"only {severities(fact)}"
-                yield Difference("wider", mark.start, mark.end, what, ("severity",))
+                yield IndicationDifference("wider", mark.start, mark.end, what, ("severity",))
 
-    def _sex(self) -> Iterator[Difference]:
+    def _sex(self) -> Iterator[IndicationDifference]:
         if not any(each.sex for each in self.indications):
             for mark in self.clause.of("sex")[:1]:
                 yield self._extra(mark, "sex")
 
-    def _arms(self) -> Iterator[Difference]:
+    def _arms(self) -> Iterator[IndicationDifference]:
         present = self._named("criterion")
         for each in self.indications:
             missing = [name for name in each.any_of if name not in present]
@@ -172,11 +182,11 @@ class _Comparison:
                 arms = [mark for mark in self.clause.of("criterion") if mark.name in each.any_of]
                 start, end = arms[0].start, max(mark.end for mark in arms)
                 what = "; ".join(self._labels(missing))
-                yield Difference("missing-arm", start, end, what, tuple(missing))
+                yield IndicationDifference("missing-arm", start, end, what, tuple(missing))
             elif each.any_of:
                 yield from self._conjunction(each)
 
-    def _conjunction(self, indication: Indication) -> Iterator[Difference]:
+    def _conjunction(self, indication: Indication) -> Iterator[IndicationDifference]:
         """Yield where “a, b and c” stands for “a, b or c”."""
         arms = [mark for mark in self.clause.of("criterion") if mark.name in indication.any_of]
         lead = self.text[self.clause.start : arms[0].start]
@@ -185,9 +195,9 @@ class _Comparison:
             return
         if not cue(r"\b(?:who|with|whose|having)\b").search(lead):
             return
-        yield Difference("extra", arms[0].start, arms[-1].end, AND, (AND,))
+        yield IndicationDifference("extra", arms[0].start, arms[-1].end, AND, (AND,))
 
-    def _criteria(self) -> Iterator[Difference]:
+    def _criteria(self) -> Iterator[IndicationDifference]:
         present = self._named("criterion")
         required = [name for each in self.indications for name in each.all_of]
         allowed = set(required)
@@ -200,7 +210,7 @@ class _Comparison:
             if mark.name not in allowed:
                 yield self._extra(mark, mark.name)
 
-    def _exclusions(self) -> Iterator[Difference]:
+    def _exclusions(self) -> Iterator[IndicationDifference]:
         known = {name: how for each in self.indications for name, how in each.exclusions.items()}
         said = {mark.name.partition(":")[0] for mark in self.clause.of("exclusion")}
         for name, how in known.items():
@@ -213,7 +223,7 @@ class _Comparison:
                 continue
             if kind in _LOOSER[fact]:
                 what = excluded(self.vocabulary.exclusions[name].label, fact)
-                yield Difference("wider", mark.start, mark.end, what, (name,))
+                yield IndicationDifference("wider", mark.start, mark.end, what, (name,))
             else:
                 yield self._extra(mark, name)
 

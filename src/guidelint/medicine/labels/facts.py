@@ -140,7 +140,7 @@ class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Literal["regulator", "payer", "other"] = "regulator"
 
 
-class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MedicalVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The names of diseases, criteria, exclusions and authorities."""
 
     diseases: dict[str, Disease]
@@ -149,7 +149,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     authorities: dict[str, Authority]
 
 
-def unknown_names(products: tuple[Product, ...], vocabulary: Vocabulary) -> list[str]:
+def unknown_names(products: tuple[Product, ...], vocabulary: MedicalVocabulary) -> list[str]:
     """List the names that products use and the vocabulary does not have."""
     return [
         f"{product.name}: {name}"
@@ -159,7 +159,9 @@ def unknown_names(products: tuple[Product, ...], vocabulary: Vocabulary) -> list
     ]
 
 
-def _names_used(product: Product, vocabulary: Vocabulary) -> Iterator[tuple[str, Collection[str]]]:
+def _names_used(
+    product: Product, vocabulary: MedicalVocabulary
+) -> Iterator[tuple[str, Collection[str]]]:
     for name in product.diseases:
         yield name, vocabulary.diseases
     for name in product.other_criteria:

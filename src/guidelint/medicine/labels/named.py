@@ -12,7 +12,7 @@ from guidelint.medicine.labels.marks import Mark, without_contained
 from guidelint.reading.patterns import cue, either, find
 
 if TYPE_CHECKING:
-    from guidelint.medicine.labels.facts import Product, Vocabulary
+    from guidelint.medicine.labels.facts import MedicalVocabulary, Product
 
 _BEFORE = 48
 """Characters before an excluded noun in which its negation is looked for."""
@@ -76,19 +76,19 @@ def find_named(names: Names, text: str) -> tuple[Named, ...]:
     return tuple(kept)
 
 
-def find_authorities(text: str, vocabulary: Vocabulary) -> tuple[Named, ...]:
+def find_authorities(text: str, vocabulary: MedicalVocabulary) -> tuple[Named, ...]:
     """Find the authorities a text names, in order."""
     names = tuple((key, each.names) for key, each in vocabulary.authorities.items())
     return find_named(names, text)
 
 
-def read_diseases(text: str, vocabulary: Vocabulary) -> list[Mark]:
+def read_diseases(text: str, vocabulary: MedicalVocabulary) -> list[Mark]:
     """Find every disease the vocabulary knows."""
     names = tuple((key, each.names) for key, each in vocabulary.diseases.items())
     return [Mark("disease", each.start, each.end, each.key) for each in find_named(names, text)]
 
 
-def read_criteria(text: str, product: Product, vocabulary: Vocabulary) -> list[Mark]:
+def read_criteria(text: str, product: Product, vocabulary: MedicalVocabulary) -> list[Mark]:
     """Find the criteria that some authority uses for a product."""
     keys = set(product.other_criteria)
     for each in product.indications:
@@ -100,7 +100,7 @@ def read_criteria(text: str, product: Product, vocabulary: Vocabulary) -> list[M
     return marks
 
 
-def read_exclusions(text: str, product: Product, vocabulary: Vocabulary) -> list[Mark]:
+def read_exclusions(text: str, product: Product, vocabulary: MedicalVocabulary) -> list[Mark]:
     """Find what patients must be without, and in which way, for a product."""
     keys = {name for each in product.indications for name in each.exclusions}
     marks = []

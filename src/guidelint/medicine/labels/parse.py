@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.medicine.labels.clause import Clause, read_clauses
-from guidelint.medicine.labels.facts import Bounds, Indication, Modality, Product, Vocabulary
+from guidelint.medicine.labels.clause import PatientClause, read_clauses
+from guidelint.medicine.labels.facts import Bounds, Indication, MedicalVocabulary, Modality, Product
 from guidelint.medicine.labels.named import read_diseases
 from guidelint.medicine.labels.unread import unread
 from guidelint.model import sentence_bounds
@@ -47,7 +47,7 @@ class Parsed(msgspec.Struct, frozen=True):
 
 
 def parse_label(
-    text: str, product: str, authority: str, source: str, vocabulary: Vocabulary
+    text: str, product: str, authority: str, source: str, vocabulary: MedicalVocabulary
 ) -> Parsed:
     """Read the indications of a product's label, one for each disease it names.
 
@@ -79,7 +79,7 @@ def _only(said: list[Indication], *, alone: bool) -> Indication:
     return msgspec.structs.replace(said[0], complete=whole, confidence="high" if whole else "warn")
 
 
-def _everything(authority: str, vocabulary: Vocabulary) -> Product:
+def _everything(authority: str, vocabulary: MedicalVocabulary) -> Product:
     """Make a product for which every criterion and exclusion of the vocabulary is looked for."""
     asked = Indication(
         authority=authority,
@@ -91,7 +91,7 @@ def _everything(authority: str, vocabulary: Vocabulary) -> Product:
     return Product(name="", indications=(asked,))
 
 
-def _statements(text: str, product: str, vocabulary: Vocabulary) -> Iterator[str]:
+def _statements(text: str, product: str, vocabulary: MedicalVocabulary) -> Iterator[str]:
     """Yield a label's sentences, without headings, citations and limitations of use.
 
     A list is joined to its lead; bullets that each name a disease are joined to it one by one.
@@ -104,7 +104,7 @@ def _statements(text: str, product: str, vocabulary: Vocabulary) -> Iterator[str
             yield from _sentences(paragraph, vocabulary)
 
 
-def _sentences(paragraph: str, vocabulary: Vocabulary) -> Iterator[str]:
+def _sentences(paragraph: str, vocabulary: MedicalVocabulary) -> Iterator[str]:
     lead, *bullets = (" ".join(part.split()) for part in _BULLET.split(paragraph))
     if sum(bool(read_diseases(bullet, vocabulary)) for bullet in bullets) > 1:
         yield from (f"{lead} {_JOINED_ON.sub('', bullet)}" for bullet in bullets)
@@ -116,7 +116,7 @@ def _sentences(paragraph: str, vocabulary: Vocabulary) -> Iterator[str]:
             yield sentence
 
 
-def _read(text: str, clause: Clause) -> Iterator[Indication]:
+def _read(text: str, clause: PatientClause) -> Iterator[Indication]:
     """Yield what a clause says of each disease; of several only what stands before them all."""
     several = len(clause.diseases) > 1
     first = min(mark.start for mark in clause.of("disease"))
@@ -141,7 +141,7 @@ def _read(text: str, clause: Clause) -> Iterator[Indication]:
         )
 
 
-def _left(text: str, clause: Clause) -> Iterator[str]:
+def _left(text: str, clause: PatientClause) -> Iterator[str]:
     """Yield words of a clause that filled no slot and may be a criterion or a number."""
     rest = unread(text, clause)
     if rest:

@@ -9,7 +9,7 @@ from guidelint.reading.patterns import cue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.medicine.labels.clause import Clause
+    from guidelint.medicine.labels.clause import PatientClause
 
 _OPENING = r"\b(?:with|without|who|whose|after|despite|unless|except|only|when|having)\b"
 _STOP = (
@@ -33,7 +33,7 @@ _ENOUGH = 2
 """Words that carry meaning, from which a phrase is worth a note."""
 
 
-def unread(text: str, clause: Clause) -> tuple[int, int] | None:
+def unread(text: str, clause: PatientClause) -> tuple[int, int] | None:
     """Give the first stretch between or after the slots that may be a criterion of its own."""
     for start, end in _stretches(text, clause):
         opening = cue(_OPENING).search(text, start, end)
@@ -43,7 +43,7 @@ def unread(text: str, clause: Clause) -> tuple[int, int] | None:
     return None
 
 
-def _stretches(text: str, clause: Clause) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, clause: PatientClause) -> Iterator[tuple[int, int]]:
     at = clause.start
     for mark in clause.marks:
         if mark.start > at:

@@ -29,17 +29,17 @@ _INDICATIONS, _CHANGES = "34067-9", "43683-2"
 _BLOCKS = frozenset({"paragraph", "item", "br", "caption", "tr", "td", "title"})
 
 
-class Entry(msgspec.Struct, frozen=True):
+class ListedDocument(msgspec.Struct, frozen=True):
     """A document in the list: its set id and its title (“HEMGENIX (…) KIT [MAKER]”)."""
 
     setid: str
     title: str
 
 
-class Listing(msgspec.Struct, frozen=True):
+class DocumentList(msgspec.Struct, frozen=True):
     """The body of `spls.json`."""
 
-    data: list[Entry]
+    data: list[ListedDocument]
 
 
 class DailyMed(LabelService):
@@ -74,7 +74,9 @@ def find_set_id(drug: Drug, session: Session) -> str:
     if reply.missing:
         return ""
     brand = re.compile(rf"\s*{re.escape(drug.name)}(?!\w)", re.IGNORECASE)
-    return next((each.setid for each in reply.json(Listing).data if brand.match(each.title)), "")
+    return next(
+        (each.setid for each in reply.json(DocumentList).data if brand.match(each.title)), ""
+    )
 
 
 def pull_document(drug: Drug, session: Session) -> Pin | None:

@@ -42,7 +42,7 @@ class Medicine(msgspec.Struct, frozen=True):
     medicine_url: str | None = None
 
 
-class Table(msgspec.Struct, frozen=True):
+class EmaTable(msgspec.Struct, frozen=True):
     """The body of the document."""
 
     data: list[Medicine]
@@ -56,7 +56,7 @@ class Ema(LabelService):
 
     def __init__(self) -> None:
         """Begin without the table."""
-        self._table: Table | None = None
+        self._table: EmaTable | None = None
 
     def pull(self, subject: Drug, session: Session) -> Pin | None:
         """Get what EMA says of a product; None where it has no human medicine of that name."""
@@ -66,14 +66,14 @@ class Ema(LabelService):
         return medicine_pin(self._table, base, subject, session.today)
 
 
-def pull_table(fetcher: Fetcher, base: str, cache: Path | None) -> Table:
+def pull_table(fetcher: Fetcher, base: str, cache: Path | None) -> EmaTable:
     """Get the table, from the cache where that is less than a day old: EMA answers 429 readily."""
     url = base + PATH
     kept = cache / f"ema-{hashlib.sha256(url.encode()).hexdigest()[:16]}.json" if cache else None
     if kept and _is_fresh(kept):
-        return Reply(200, kept.read_bytes(), url).json(Table)
+        return Reply(200, kept.read_bytes(), url).json(EmaTable)
     reply = fetcher.get(url, limit=64 * MEGABYTE)
-    table = reply.json(Table)
+    table = reply.json(EmaTable)
     if kept:
         write_bytes(kept, reply.body)
     return table
@@ -86,7 +86,7 @@ def _is_fresh(kept: Path) -> bool:
         return False
 
 
-def medicine_pin(table: Table, base: str, drug: Drug, today: date) -> Pin | None:
+def medicine_pin(table: EmaTable, base: str, drug: Drug, today: date) -> Pin | None:
     """Give the pin of a product; None where EMA has no human medicine of that name."""
     rows = [row for row in table.data if _is_of(row, drug.ema or drug.name)]
     if not rows:

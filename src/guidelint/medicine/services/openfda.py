@@ -33,7 +33,7 @@ class Names(msgspec.Struct, frozen=True):
     route: tuple[str, ...] = ()
 
 
-class Label(msgspec.Struct, frozen=True):
+class FdaLabel(msgspec.Struct, frozen=True):
     """A label as openFDA gives it; only what is pinned is read."""
 
     set_id: str = ""
@@ -54,7 +54,7 @@ class Label(msgspec.Struct, frozen=True):
 class Answer(msgspec.Struct, frozen=True):
     """The body of an answer."""
 
-    results: list[Label]
+    results: list[FdaLabel]
 
 
 class OpenFda(LabelService):
@@ -108,7 +108,7 @@ def _searches(drug: Drug) -> Iterator[tuple[str, bool]]:
         yield f'openfda.generic_name:"{_plain(drug.generic)}"', False
 
 
-def _pin(label: Label, drug: Drug, reply: Reply, today: date) -> Pin:
+def _pin(label: FdaLabel, drug: Drug, reply: Reply, today: date) -> Pin:
     return Pin(
         authority="FDA",
         kind="label",

@@ -38,7 +38,7 @@ _REACH = len("Q1 of ")
 _ENDS_DAY = re.compile(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
 
 
-class _Patterns(NamedTuple):
+class _DatePatterns(NamedTuple):
     """The patterns of dates with a month's name, a year or a quarter, over folded text."""
 
     day_first: re.Pattern[str]
@@ -70,14 +70,14 @@ class Dates:
         self._perhaps = any_before(words.perhaps_year_after)
 
     @cached_property
-    def _patterns(self) -> _Patterns:
+    def _patterns(self) -> _DatePatterns:
         words = self._words
         endings, of = alternation(forms(words.day_endings)), alternation(forms(words.of))
         dash = rf" ?[-–—] ?| (?:{alternation(forms(words.to))}) "
         days = rf"(?P<a>[0-9]{{1,2}})(?:{endings})?(?:(?:{dash})(?P<b>[0-9]{{1,2}})(?:{endings})?"
         month = rf"(?P<month>{alternation(self._months)})(?!{LETTER})"
         both, names = alternation(forms(words.and_)), alternation(words.period_names)
-        return _Patterns(
+        return _DatePatterns(
             day_first=re.compile(
                 rf"{days})?(?: +(?:(?:{of}) +)?|-){month}"
                 rf"(?:\.?(?:,? +|-)(?P<year>[0-9]{{4}}){_END})?"

@@ -44,7 +44,7 @@ _PARAGRAPH = re.compile(r"\([a-z0-9]{1,3}\)")
 _CHUNK = re.compile(r"[^\s,;()\[\]“”\"«»]*[^\s,;:.!?()\[\]“”\"«»'’]")
 
 
-class Labels:
+class NamingLabels:
     """The words of one language that make a number a name."""
 
     def __init__(self, words: LabelWords, ranges: RangeWords) -> None:

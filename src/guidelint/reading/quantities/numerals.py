@@ -32,7 +32,7 @@ _ENGLISH = (
 )
 
 
-class Reading(msgspec.Struct, frozen=True):
+class NumeralReading(msgspec.Struct, frozen=True):
     """What a numeral says: its value, decimal places, and whether another reading stands open.
 
     `other` is that second reading's value: 1234 for "1.234". `address`: an IP address reads so too.
@@ -86,12 +86,14 @@ class Marks(NamedTuple):
 POINT = Marks()
 
 
-def read_numeral(printed: str, text: str, marks: Marks = POINT) -> Reading | None:
+def read_numeral(printed: str, text: str, marks: Marks = POINT) -> NumeralReading | None:
     """Read a numeral found in `text`; None for what is no number (a version, a list)."""
     if len(printed) > MOST_DIGITS and sum(map(str.isdigit, printed)) > MOST_DIGITS:
         return None
     if printed.isdigit():
-        return None if printed[0] == "0" and len(printed) > 1 else Reading(Decimal(printed), 0)
+        return (
+            None if printed[0] == "0" and len(printed) > 1 else NumeralReading(Decimal(printed), 0)
+        )
     signs = "".join(c for c in printed if not c.isdigit())
     if signs[0] in SPACES:
         return _spaced(printed, signs, doubtful=signs == " " and not marks.spaced)
@@ -102,13 +104,13 @@ def read_numeral(printed: str, text: str, marks: Marks = POINT) -> Reading | Non
     return _single(printed, signs, text, marks.decimal)
 
 
-def _plain(printed: str, decimal_mark: str = "", *, ambiguous: bool = False) -> Reading:
+def _plain(printed: str, decimal_mark: str = "", *, ambiguous: bool = False) -> NumeralReading:
     whole, _, part = printed.partition(decimal_mark) if decimal_mark else (printed, "", "")
     digits = "".join(filter(str.isdigit, whole))
-    return Reading(Decimal(f"{digits}.{part}" if part else digits), len(part), ambiguous)
+    return NumeralReading(Decimal(f"{digits}.{part}" if part else digits), len(part), ambiguous)
 
 
-def _spaced(printed: str, marks: str, *, doubtful: bool) -> Reading | None:
+def _spaced(printed: str, marks: str, *, doubtful: bool) -> NumeralReading | None:
     """Read groups set apart by spaces; "2 300 mg" may also be two bags of 300 mg."""
     if printed[0] == "0":
         return None
@@ -116,7 +118,7 @@ def _spaced(printed: str, marks: str, *, doubtful: bool) -> Reading | None:
     return _plain(printed, mark, ambiguous=doubtful)
 
 
-def _mixed(printed: str, marks: str) -> Reading | None:
+def _mixed(printed: str, marks: str) -> NumeralReading | None:
     last = marks[-1]
     if last not in ".," or marks.count(last) > 1 or len(set(marks)) > 2:
         return None
@@ -125,7 +127,7 @@ def _mixed(printed: str, marks: str) -> Reading | None:
     return _plain(printed, last, ambiguous=not grouped or printed[0] == "0")
 
 
-def _grouped(printed: str, mark: str) -> Reading | None:
+def _grouped(printed: str, mark: str) -> NumeralReading | None:
     groups = re.split(r"\D", printed)
     if _THREES.match(printed) and printed[0] != "0":
         octets = (
@@ -141,7 +143,7 @@ def _grouped(printed: str, mark: str) -> Reading | None:
     return _plain(printed, ambiguous=True) if bad else None
 
 
-def _single(printed: str, mark: str, text: str, decimal: str) -> Reading | None:
+def _single(printed: str, mark: str, text: str, decimal: str) -> NumeralReading | None:
     whole, part = printed.split(mark)
     if len(whole) > 1 and whole[0] == "0":
         return None
@@ -155,7 +157,7 @@ def _single(printed: str, mark: str, text: str, decimal: str) -> Reading | None:
     grouping, ambiguous = _reads_as_group(mark, decimal, continental=continental, english=english)
     joined, apart = Decimal(whole + part), Decimal(f"{whole}.{part}")
     value, other = (joined, apart) if grouping else (apart, joined)
-    return Reading(value, 0 if grouping else len(part), ambiguous, other)
+    return NumeralReading(value, 0 if grouping else len(part), ambiguous, other)
 
 
 def _reads_as_group(

@@ -13,7 +13,7 @@ from guidelint.reading.quantities.context import Ages, Hedges, Nouns
 from guidelint.reading.quantities.currencies import Currencies, symbols
 from guidelint.reading.quantities.dates import Dates
 from guidelint.reading.quantities.fractions import Parts
-from guidelint.reading.quantities.labels import Labels
+from guidelint.reading.quantities.labels import NamingLabels
 from guidelint.reading.quantities.numerals import Marks
 from guidelint.reading.quantities.phrases import alternation
 from guidelint.reading.quantities.ranges import Links
@@ -42,7 +42,7 @@ class Speech:
         self.periods = Periods(words.periods, self.units)
         self.money = Currencies(words.money, currency_names(language))
         self.dates, self.clocks = Dates(words.dates), Clocks(words.clock, words.ranges)
-        self.labels = Labels(words.labels, words.ranges)
+        self.labels = NamingLabels(words.labels, words.ranges)
         self.parts = Parts(words.numbers, words.ranges)
         self.multipliers = Multipliers(words.numbers)
         self.numbers = NumberReader(words.numbers, self.units.time_forms)
