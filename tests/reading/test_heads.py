@@ -35,7 +35,7 @@ def test_a_head_states_a_unit(head: str, language: str, kind: str, unit: str) ->
 @pytest.mark.parametrize(
     ("head", "language", "code", "scale", "per"),
     [
-        ("Fee in EUR", "en", "EUR", 0, ()), ("Amount, €", "en", "EUR", 0, ()),
+        ("Fee in EUR", "en", "EUR", 0, ()), ("RawAmount, €", "en", "EUR", 0, ()),
         ("EUR", "en", "EUR", 0, ()), ("Budget (in thousands of EUR)", "en", "EUR", 3, ()),
         ("Revenue (€m)", "en", "EUR", 6, ()), ("Rent (EUR per month)", "en", "EUR", 0, ("month",)),
         ("Montant en euros", "fr", "EUR", 0, ()), ("Prix (en €)", "fr", "EUR", 0, ()),

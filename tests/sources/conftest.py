@@ -12,7 +12,7 @@ from tests.sources.service import Service, serving
 from guidelint.sources.fetch import Fetcher, Limits
 from guidelint.sources.pull import Pulled, pull_all
 from guidelint.sources.replies import host_of
-from guidelint.sources.services import Session, Subject, installed_services
+from guidelint.sources.services import Session, SourceSubject, installed_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 20)
 
 
-def pulled(subject: Subject, *names: str, session: Session) -> Pulled:
+def pulled(subject: SourceSubject, *names: str, session: Session) -> Pulled:
     """Ask services, all played by one, about a subject."""
     services = installed_services()
     asked = [name for name in names if services[name].covered_by not in names]

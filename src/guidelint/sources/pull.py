@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from guidelint.errors import ConfigError, UsageError
-from guidelint.sources.services import Subject, subject_types
+from guidelint.sources.services import SourceSubject, subject_types
 from guidelint.yamlfile import load_yaml
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from guidelint.sources.services import Service, Session
     from guidelint.yamlfile import YamlFile
 
-Step = tuple[str, Subject]
+Step = tuple[str, SourceSubject]
 """The name of a service, and what it is asked about."""
 
 
@@ -107,7 +107,9 @@ def types_of(name: str, services: Mapping[str, Service[Any]]) -> Iterator[str]:
     yield from alike or (key for key, kind in types.items() if not kind.pattern)
 
 
-def _listed(config: Config, key: str, types: Mapping[str, type[Subject]]) -> list[Subject]:
+def _listed(
+    config: Config, key: str, types: Mapping[str, type[SourceSubject]]
+) -> list[SourceSubject]:
     """Read the subjects that the configuration lists under a key; raises ConfigError."""
     if key not in types:
         raise _configured(
@@ -126,25 +128,25 @@ def _listed(config: Config, key: str, types: Mapping[str, type[Subject]]) -> lis
     return found
 
 
-def _named(kind: type[Subject], name: str) -> Subject:
+def _named(kind: type[SourceSubject], name: str) -> SourceSubject:
     try:
         return _read(kind, name)
     except ValueError as problem:
         raise UsageError(f"{problem}.", remedy=f"Write it like {kind.example}.") from None
 
 
-def _read(kind: type[Subject], written: Any) -> Subject:
+def _read(kind: type[SourceSubject], written: Any) -> SourceSubject:
     subject = msgspec.convert({"name": written} if isinstance(written, str) else written, kind)
     if kind.pattern and not _fits(kind, subject.name):
         raise ValueError(f"“{subject.name}” cannot be one of the {kind.listed}")
     return subject
 
 
-def _fits(kind: type[Subject], name: str) -> bool:
+def _fits(kind: type[SourceSubject], name: str) -> bool:
     return re.fullmatch(kind.pattern, name, re.IGNORECASE) is not None
 
 
-def _known(name: str, listed: Iterable[Subject]) -> Subject | None:
+def _known(name: str, listed: Iterable[SourceSubject]) -> SourceSubject | None:
     return next((each for each in listed if each.name.casefold() == name.casefold()), None)
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from guidelint.errors import UsageError
 from guidelint.pins import Pin
-from guidelint.sources.services import Service, Session, Subject, key
+from guidelint.sources.services import Service, Session, SourceSubject, key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +42,7 @@ class Transfer(msgspec.Struct, frozen=True):
     uniteDevise: Decimal = Decimal(1)  # noqa: N815
 
 
-class CurrencyPair(Subject, frozen=True, forbid_unknown_fields=True):
+class CurrencyPair(SourceSubject, frozen=True, forbid_unknown_fields=True):
     """A pair of currencies: “USD/MAD” is the MAD for one USD."""
 
     listed: ClassVar[str] = "rates"

@@ -29,7 +29,7 @@ GROUP = "guidelint.services"
 """An entry point of this group is named as the service is and loads its class."""
 
 
-class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SourceSubject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a service is asked about: its name, and in a subclass what else helps to find it.
 
     listed: the key under `sources` in guidelint.yaml that lists such subjects. option: names one
@@ -61,7 +61,7 @@ class Session(msgspec.Struct, frozen=True):
     cache: Path | None = None
 
 
-S = TypeVar("S", bound=Subject)
+S = TypeVar("S", bound=SourceSubject)
 
 
 class Service(ABC, Generic[S]):
@@ -73,7 +73,7 @@ class Service(ABC, Generic[S]):
     the authority becomes.
     """
 
-    takes: ClassVar[type[Subject]]
+    takes: ClassVar[type[SourceSubject]]
     base: ClassVar[str]
     authority: ClassVar[str]
     usual: ClassVar[bool] = True
@@ -103,7 +103,7 @@ def installed_services() -> dict[str, Service[Any]]:
     return found
 
 
-def subject_types(services: Iterable[Service[Any]]) -> dict[str, type[Subject]]:
+def subject_types(services: Iterable[Service[Any]]) -> dict[str, type[SourceSubject]]:
     """Give the types of subjects that services take, by the keys that list them."""
     types = {service.takes.listed: service.takes for service in services}
     return dict(sorted(types.items()))

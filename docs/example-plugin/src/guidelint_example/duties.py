@@ -7,10 +7,10 @@ from typing import ClassVar
 import msgspec
 
 from guidelint.pins import Pin
-from guidelint.sources.services import Service, Session, Subject
+from guidelint.sources.services import Service, Session, SourceSubject
 
 
-class Goods(Subject, frozen=True, forbid_unknown_fields=True):
+class Goods(SourceSubject, frozen=True, forbid_unknown_fields=True):
     """Goods, by their code in the tariff."""
 
     listed: ClassVar[str] = "goods"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from guidelint.medicine.services.labeltext import indications_section
-from guidelint.sources.services import Service, Subject
+from guidelint.sources.services import Service, SourceSubject
 
 
-class Drug(Subject, frozen=True, forbid_unknown_fields=True):
+class Drug(SourceSubject, frozen=True, forbid_unknown_fields=True):
     """A product: its brand name, and what finds it where the brand name does not.
 
     generic: the nonproprietary name. set_id: of its label at FDA. ema: its name in the EU.

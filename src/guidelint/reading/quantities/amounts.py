@@ -50,7 +50,7 @@ _NOTHING = frozenset(",;:)")
 _ONE_DECIMAL = re.compile(r",[0-9]{1,2}(?![0-9])")
 
 
-class Amount(msgspec.Struct):
+class RawAmount(msgspec.Struct):
     """A number and what is printed tight around it, as far as they are read.
 
     `[head, tail)` is the number, `[start, end)` all of the amount. `mantissa` is the value before
@@ -111,13 +111,13 @@ class Amount(msgspec.Struct):
         )
 
 
-def amount_at(passage: Passage, floor: int, at: int) -> Amount | None:
+def amount_at(passage: Passage, floor: int, at: int) -> RawAmount | None:
     """Read the amount whose first digit or number word is at `at`; None where it is none."""
     amount = _simple(passage, floor, at)
     return _mixed(passage, floor, amount) if amount and amount.unit else amount
 
 
-def _simple(passage: Passage, floor: int, at: int, *, sure: bool = False) -> Amount | None:
+def _simple(passage: Passage, floor: int, at: int, *, sure: bool = False) -> RawAmount | None:
     """Read an amount of one number; sure: a doubtful unit is one here."""
     in_digits = passage.text[at] in DIGITS
     amount = _in_digits(passage, floor, at) if in_digits else _in_words(passage, at)
@@ -128,7 +128,7 @@ def _simple(passage: Passage, floor: int, at: int, *, sure: bool = False) -> Amo
     return amount
 
 
-def _in_words(passage: Passage, at: int) -> Amount | None:
+def _in_words(passage: Passage, at: int) -> RawAmount | None:
     """Read the number in words at `at`."""
     amount = passage.speech.numbers.read(passage.low, at)
     if amount:
@@ -142,7 +142,7 @@ def _of_end(passage: Passage, end: int) -> int:
     return found.end() if found else -1
 
 
-def _add_half(passage: Passage, amount: Amount) -> bool:
+def _add_half(passage: Passage, amount: RawAmount) -> bool:
     """Add what stands behind a whole number: "two and a half" is as exact as 2.5."""
     if amount.quantum != 1 or passage.low[amount.end : amount.end + 1] != " ":
         return False
@@ -160,7 +160,7 @@ def as_decimal(part: Fraction) -> tuple[Decimal, Decimal]:
     return value, ONE.scaleb(len("0.") - len(str(value)))
 
 
-def _in_digits(passage: Passage, floor: int, at: int) -> Amount | None:
+def _in_digits(passage: Passage, floor: int, at: int) -> RawAmount | None:
     """Read the number whose first digit is at `at`, with the currency before it."""
     text = passage.text
     end = numeral_end(text, at)
@@ -172,7 +172,7 @@ def _in_digits(passage: Passage, floor: int, at: int) -> Amount | None:
         return None
     value = reading.value
     quantum = ONE.scaleb(-reading.places) if reading.places else ONE
-    amount = Amount(
+    amount = RawAmount(
         value, quantum, at, end, start, end, value,
         ambiguous=reading.ambiguous, two_ways=reading.other is not None,
         currencies=codes, before=bool(codes),
@@ -204,7 +204,7 @@ def _is_money(passage: Passage, end: int) -> bool:
     return bool(currency_after(passage, letter.end() if letter else end)[0])
 
 
-def _take_scale(passage: Passage, amount: Amount) -> None:
+def _take_scale(passage: Passage, amount: RawAmount) -> None:
     """Take in the scale behind digits, a word or a letter, and a power of ten."""
     numbers, end = passage.speech.numbers, amount.tail
     scale = 0
@@ -235,7 +235,7 @@ def _letter(passage: Passage, end: int, *, money: bool = False) -> re.Match[str]
     return apart if apart and (money or symbol_after(passage.text, apart.end()) > 0) else None
 
 
-def _take_tail(passage: Passage, amount: Amount, *, sure: bool) -> None:
+def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     """Take in the currency, unit or ordinal ending printed after the number."""
     text, low, speech = passage
     end = amount.end
@@ -257,7 +257,7 @@ def _take_tail(passage: Passage, amount: Amount, *, sure: bool) -> None:
         _take_unit(passage, amount, sure=sure)
 
 
-def _take_unit(passage: Passage, amount: Amount, *, sure: bool) -> None:
+def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     text, end, speech = passage.text, amount.end, passage.speech
     if length := speech.clocks.length(passage.low, amount.head):
         hours, minutes, amount.end = length
@@ -277,7 +277,7 @@ def _take_unit(passage: Passage, amount: Amount, *, sure: bool) -> None:
         amount.spelled = True  # "1 year and a half"
 
 
-def _mixed(passage: Passage, floor: int, first: Amount) -> Amount:
+def _mixed(passage: Passage, floor: int, first: RawAmount) -> RawAmount:
     """Join "2 h" with "45 min", and "5 ft" with "3 in", in the smaller unit."""
     if first.unit is None or first.quantum != 1 or first.power or first.split:
         return first
@@ -299,7 +299,7 @@ def _mixed(passage: Passage, floor: int, first: Amount) -> Amount:
     return second
 
 
-def _settle(text: str, amount: Amount) -> None:
+def _settle(text: str, amount: RawAmount) -> None:
     """Settle a reading by what stands around the number."""
     if amount.power == "lost":
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.reading.quantities.values import Quantity
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.amounts import Amount
+    from guidelint.reading.quantities.amounts import RawAmount
     from guidelint.reading.quantities.ranges import Ends
     from guidelint.reading.quantities.values import Hedge, Kind, Span
 
@@ -61,7 +61,7 @@ def _shared_unit(kind: Kind, names: set[str]) -> str:
     return next(iter(names)) if len(names) == 1 else ""
 
 
-def assembled_ratio(text: str, first: Amount, second: Amount, around: Around) -> Quantity:
+def assembled_ratio(text: str, first: RawAmount, second: RawAmount, around: Around) -> Quantity:
     """Put a quotient together from its numerator and its denominator."""
     quotient = first.value / second.value if second.value else Decimal(0)
     return Quantity(

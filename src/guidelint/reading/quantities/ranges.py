@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.amounts import Amount, amount_at
+from guidelint.reading.quantities.amounts import RawAmount, amount_at
 from guidelint.reading.quantities.currencies import symbols
 from guidelint.reading.quantities.numerals import shifted
 from guidelint.reading.quantities.phrases import LETTER, alternation, any_before
@@ -95,12 +95,12 @@ class Ends(msgspec.Struct, frozen=True):
     """One amount, or the two of a range with what connects them; `start` takes in "between"."""
 
     start: int
-    first: Amount
-    last: Amount
+    first: RawAmount
+    last: RawAmount
     connector: Connector = ""
 
 
-def linked(passage: Passage, floor: int, first: Amount) -> Ends:
+def linked(passage: Passage, floor: int, first: RawAmount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
     alone = Ends(first.start, first, first)
     if passage.low[first.end : first.end + 1] not in _LINKING:
@@ -129,7 +129,7 @@ def linked(passage: Passage, floor: int, first: Amount) -> Ends:
     return Ends(start, first, second, connector)
 
 
-def _after_link(passage: Passage, first: Amount, link: re.Match[str]) -> Amount | None:
+def _after_link(passage: Passage, first: RawAmount, link: re.Match[str]) -> RawAmount | None:
     text, at = passage.text, link.end()
     symbol = text[slice(*link.span("symbol"))].strip() if link["symbol"] else ""
     if symbol and symbol not in symbols():
@@ -149,12 +149,12 @@ def stands_free(text: str, end: int) -> bool:
     return not _JOINS.match(text, end)
 
 
-def _alternative(first: Amount, second: Amount) -> bool:
+def _alternative(first: RawAmount, second: RawAmount) -> bool:
     """Tell "two or three weeks" from "3 days or 2 weeks"."""
     return first.bare and first.value < second.value
 
 
-def _fit(first: Amount, second: Amount, *, dash: bool) -> bool:
+def _fit(first: RawAmount, second: RawAmount, *, dash: bool) -> bool:
     """Tell whether the ends can share a currency or a unit printed once."""
     if first.ordinal or first.power != second.power:
         return False
@@ -170,7 +170,7 @@ def _fit(first: Amount, second: Amount, *, dash: bool) -> bool:
     return first.unit.name == second.unit.name
 
 
-def _shares_scale(first: Amount, second: Amount) -> bool:
+def _shares_scale(first: RawAmount, second: RawAmount) -> bool:
     return bool(second.scale) and not first.scale and first.mantissa <= second.mantissa
 
 
@@ -179,14 +179,14 @@ def _is_difference(link: re.Match[str]) -> bool:
     return bool(link["dash"]) and link["dash"] != link["dash"].strip()
 
 
-def _is_score(passage: Passage, first: Amount, second: Amount, connector: Connector) -> bool:
+def _is_score(passage: Passage, first: RawAmount, second: RawAmount, connector: Connector) -> bool:
     """Tell "a ratio of 10 to 1" from a range whose ends are reversed."""
     if connector in ("from-to", "between-and") or not (first.bare and second.bare):
         return False
     return not _counts(passage, second)
 
 
-def ratio_to(passage: Passage, first: Amount) -> Amount | None:
+def ratio_to(passage: Passage, first: RawAmount) -> RawAmount | None:
     """Give the denominator when `first` is a numerator: "52 out of 54", "1 in 10", "3/4"."""
     if passage.low[first.end : first.end + 1] not in (" ", "/"):
         return None
@@ -204,7 +204,7 @@ def ratio_to(passage: Passage, first: Amount) -> Amount | None:
     return second
 
 
-def _is_part(passage: Passage, first: Amount, second: Amount, word: str) -> bool:
+def _is_part(passage: Passage, first: RawAmount, second: RawAmount, word: str) -> bool:
     part, whole = first.value, second.value
     if word == "of" and first.doubtful:
         return False  # "in one of three ways" counts ways
@@ -218,5 +218,5 @@ def _is_part(passage: Passage, first: Amount, second: Amount, word: str) -> bool
     return part < whole <= _LARGEST_WHOLE and not year and not dated
 
 
-def _counts(passage: Passage, amount: Amount) -> bool:
+def _counts(passage: Passage, amount: RawAmount) -> bool:
     return passage.speech.nouns.after(passage.text, passage.low, amount.end) is not None

@@ -13,7 +13,7 @@ from guidelint.reading.quantities.numerals import DIGITS, numeral_end
 from guidelint.reading.quantities.ranges import Ends, linked, ratio_to, stands_free
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.amounts import Amount
+    from guidelint.reading.quantities.amounts import RawAmount
     from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.values import Hedge, Kind, Quantity, Span
 
@@ -88,7 +88,7 @@ class Reader:
             quantity = self._quantity(linked(passage, floor, first))
         return quantity, quantity.end if quantity else chunk_end(text, first.end - 1)
 
-    def _is_label(self, amount: Amount) -> bool:
+    def _is_label(self, amount: RawAmount) -> bool:
         if amount.before:
             return False
         (text, low, speech), floor = self.passage, self.floor
@@ -178,7 +178,7 @@ class Reader:
         left = self.passage.low[max(0, start - _REACH) : start]
         return bool(self.passage.speech.links.changed.search(left))
 
-    def _ratio(self, first: Amount, second: Amount) -> Quantity:
+    def _ratio(self, first: RawAmount, second: RawAmount) -> Quantity:
         """Read what stands around a numerator and a denominator."""
         text, low, speech = self.passage
         hedge, start = speech.hedges.before(low, self.floor, first.start)
@@ -204,7 +204,7 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     return [hit.span() for hit in _ADDRESS.finditer(text)][::-1]
 
 
-def _free_before(text: str, amount: Amount) -> bool:
+def _free_before(text: str, amount: RawAmount) -> bool:
     if amount.before:
         return True
     if amount.spelled:
@@ -212,7 +212,7 @@ def _free_before(text: str, amount: Amount) -> bool:
     return not is_glued(text, amount.start)
 
 
-def _joined_noun(text: str, last: Amount, end: int) -> Span | None:
+def _joined_noun(text: str, last: RawAmount, end: int) -> Span | None:
     """Give the noun of "three-step", which makes its number a count."""
     if text[end : end + 1] not in ("-", "‑") or not last.bare or last.doubtful:
         return None  # "one-time" counts nothing
@@ -220,7 +220,7 @@ def _joined_noun(text: str, last: Amount, end: int) -> Span | None:
     return found.span(1) if found and stands_free(text, found.end()) else None
 
 
-def _may_end(text: str, last: Amount, end: int) -> bool:
+def _may_end(text: str, last: RawAmount, end: int) -> bool:
     if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha():
         return not last.bare  # "30-day-long" but not "17-OHP"
     return stands_free(text, end)

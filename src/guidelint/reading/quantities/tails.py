@@ -18,7 +18,7 @@ from guidelint.reading.quantities.numerals import SPACES
 from guidelint.reading.quantities.units import Unit
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.amounts import Amount
+    from guidelint.reading.quantities.amounts import RawAmount
     from guidelint.reading.quantities.speech import Passage
 
 _GAP = re.compile(rf"[{SPACES}\n]{{1,2}}|-(?=[^\W\d_])")
@@ -62,7 +62,7 @@ def currency_after(passage: Passage, end: int, of: int = -1) -> tuple[Codes, int
     return NO_CODES, end
 
 
-def unit_after(passage: Passage, amount: Amount, end: int, *, sure: bool) -> Unit | None:
+def unit_after(passage: Passage, amount: RawAmount, end: int, *, sure: bool) -> Unit | None:
     """Read the unit after a number; sure: a doubtful unit is one here."""
     text, units = passage.text, passage.speech.units
     gap = _GAP.match(text, end)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.amounts import Amount
+from guidelint.reading.quantities.amounts import RawAmount
 from guidelint.reading.quantities.numerals import SPACES
 from guidelint.reading.quantities.phrases import LETTER, NEVER, After, alternation, any_before
 
@@ -120,7 +120,7 @@ class NumberReader:
         """Tell whether what stands before makes a scale no number: "several hundred"."""
         return self._vague.find(low, floor, at) is not None
 
-    def read(self, low: str, start: int) -> Amount | None:
+    def read(self, low: str, start: int) -> RawAmount | None:
         """Read the number that starts at `start` of a folded text; None where there is none.
 
         A scale word alone counts as one of it ("hundred").
@@ -229,6 +229,6 @@ def _spelled(word: str, told: T) -> dict[str, T]:
     return {word: told, word.replace("-", " "): told}
 
 
-def _amount(value: int, quantum: int, start: int, end: int, **told: Any) -> Amount:
+def _amount(value: int, quantum: int, start: int, end: int, **told: Any) -> RawAmount:
     number = Decimal(value)
-    return Amount(number, Decimal(quantum), start, end, start, end, number, spelled=True, **told)
+    return RawAmount(number, Decimal(quantum), start, end, start, end, number, spelled=True, **told)
