@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date as day_type
 
     from guidelint.reading import Figure, Text
-    from guidelint.reading.date_forms import Date
+    from guidelint.reading.moments import Date
 
 _REACH, _MOST = 6, 10
 """Texts before and after a length in which dates explain it; dates that are tried, the nearest."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure, Reading
-    from guidelint.reading.date_forms import Date
+    from guidelint.reading.moments import Date
 
 _SATURDAY = 5
 _FEW = 4

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.amounts import Amount
     from guidelint.reading import Figure, Stretch
-    from guidelint.reading.date_forms import Date
+    from guidelint.reading.moments import Date
 
 PROSE = ("paragraph", "item")
 _STOPS = ",;:(.—–"

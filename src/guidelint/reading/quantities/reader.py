@@ -66,10 +66,10 @@ class Reader:
         in_digits = text[at] in DIGITS
         if in_digits:
             whole = None
-            if not is_glued(text, at):
+            if not is_glued(text, at) or at - 1 == floor:
                 whole = speech.dates.at(passage, floor, at) or speech.clocks.at(passage, floor, at)
         else:
-            whole = speech.parts.at(passage, floor, at)
+            whole = speech.parts.at(passage, floor, at) or speech.clocks.at(passage, floor, at)
         if whole:
             return whole, whole.end
         if in_digits and (passed := speech.labels.passed(passage, floor, at)) > 0:

@@ -41,7 +41,8 @@ class Speech:
         self.units = Units(words.units)
         self.periods = Periods(words.periods, self.units)
         self.money = Currencies(words.money, currency_names(language))
-        self.dates, self.clocks = Dates(words.dates), Clocks(words.clock, words.ranges)
+        self.dates = Dates(words.dates)
+        self.clocks = Clocks(words.clock, words.ranges, words.dates)
         self.labels = NamingLabels(words.labels, words.ranges)
         self.parts = Parts(words.numbers, words.ranges)
         self.multipliers = Multipliers(words.numbers)
@@ -80,7 +81,7 @@ class Speech:
         """All that a quantity in words can begin with; None where the language has none."""
         from ahocorasick_rs import AhoCorasick, MatchKind
 
-        starts = self.parts.starts | self.numbers.starts
+        starts = self.parts.starts | self.numbers.starts | self.clocks.starts
         return AhoCorasick(sorted(starts), matchkind=MatchKind.LeftmostLongest) if starts else None
 
     def said_in(self, low: str) -> list[int]:
