@@ -80,9 +80,8 @@ def relation(one: Mention, other: Mention) -> str:
         return alone or near
     if _are_parallel(one, other):
         return "parallel"
-    if _are_entries(one, other):
-        return "in parallel sentences"
-    return "set beside" if _is_cued(other, "set beside") else ""
+    beside = "set beside" if _is_cued(other, "set beside") else ""
+    return "in parallel sentences" if _are_entries(one, other) else beside
 
 
 def stand_only_together(ones: Sequence[Mention], others: Sequence[Mention]) -> bool:
