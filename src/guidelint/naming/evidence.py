@@ -101,7 +101,7 @@ def page_terms(page: NamedPage, right: str, wrong: str, rivals: int) -> list[str
         told += _acronym_terms(page, right, wrong, alike)
     else:
         told += _name_terms(page, right, wrong)
-        if stand_only_together(rights, wrongs):
+        if made.operation == "replaced" and stand_only_together(rights, wrongs):
             told.append("one each in one sentence")
         beside = bearers(rights, wrongs)
         told += beside
