@@ -77,8 +77,6 @@ def _one(passage: Passage, end: int) -> tuple[str, int]:
     low, names = passage.low, passage.speech.periods
     if low[end] in " -":
         near = passage.behind(end + 1)
-        if not near and low[end + 1 : end + 2] != "/":
-            return "", end
         if (adverb := near.get("adverb")) and low[adverb[1] : adverb[1] + 1] != "-":
             return adverb
         if (final := near.get("final")) and _closes(low, final[1]):
@@ -88,13 +86,12 @@ def _one(passage: Passage, end: int) -> tuple[str, int]:
     if not found or found[0] in names.never:
         return "", end
     word, printed = found[0], passage.text[found.start() : found.end()]
-    sign, counts = printed in symbols(), names.counts(word)
-    if lead == "article" and not counts:
-        return "", end
-    name = names.name(word)
-    if lead == "slash" and not (counts or sign or name != word):
-        return "", end
-    return printed if sign else name, found.end()
+    name, known = names.name(word), names.counts(word)
+    if printed in symbols():
+        name, known = printed, known or lead == "slash"
+    if lead == "per" or known or (lead == "slash" and name != word):
+        return name, found.end()
+    return "", end
 
 
 def _lead(passage: Passage, end: int) -> tuple[str, int]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.values import Connector
 
 _JOINS = re.compile(r"[\w@]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
-_LINKING = frozenset(" -–‒−—")
+_DASHES = frozenset("-–‒−—")
+_LINKING = _DASHES | {" "}
 _DASH = re.compile(r"[-–‒−]| {1,2}[-–‒−] {1,2}|—")
 _SECOND = re.compile(rf"(?P<symbol>[^\s\d.,;:()\[\]−-]{{1,5}}? ?)?[-−]?(?=[0-9])|(?={LETTER})")
 _CLAUSE, _WORDS = re.compile(r"[.;:!?]"), re.compile(r"[^\W\d_]+")
@@ -63,12 +64,9 @@ class _Link(NamedTuple):
 def linked(passage: Passage, floor: int, first: RawAmount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
     alone = Ends(first.start, first, first)
-    beside = passage.low[first.end : first.end + 2]
-    if beside[:1] not in _LINKING:
-        return alone
-    if beside[0] == " " and beside[1:] not in _LINKING and not passage.behind(first.end + 1):
-        return alone
-    link = _link(passage, first.end)
+    char, after = passage.low[first.end : first.end + 1], passage.low[first.end + 1 : first.end + 2]
+    words = char == " " and (after in _LINKING or passage.behind(first.end + 1))
+    link = _link(passage, first.end) if words or char in _DASHES else None
     second = _after_link(passage, first, link) if link else None
     if link is None or second is None:
         return alone

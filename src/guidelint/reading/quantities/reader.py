@@ -83,20 +83,10 @@ class Reader:
     def _at(self, at: int) -> tuple[Quantity | None, int]:
         """Read what begins with the digit or number word at `at`, and where to go on."""
         passage, floor = self.passage, self.floor
-        text, speech = passage.text, passage.speech
-        in_digits = text[at] in DIGITS
-        whole = None
-        if not in_digits:
-            near = passage.behind(at)
-            if "fraction" in near:
-                whole = speech.parts.at(passage, floor, at)
-            if not whole and "noon" in near:
-                whole = speech.clocks.at(passage, floor, at)
-        elif not is_glued(text, at) or at - 1 == floor:
-            whole = speech.dates.at(passage, floor, at) or speech.clocks.at(passage, floor, at)
-        if whole:
+        text = passage.text
+        if whole := self._whole(at):
             return whole, whole.end
-        if in_digits and (end := passed(passage, floor, at)) > 0:
+        if text[at] in DIGITS and (end := passed(passage, floor, at)) > 0:
             return None, end
         first = amount_at(passage, floor, at)
         if first is None or not _free_before(text, first):
@@ -111,6 +101,17 @@ class Reader:
         else:
             quantity = self._quantity(linked(passage, floor, first))
         return quantity, quantity.end if quantity else chunk_end(text, first.end - 1)
+
+    def _whole(self, at: int) -> Quantity | None:
+        """Read a date, time or fraction that begins at `at`."""
+        passage, floor, speech = self.passage, self.floor, self.passage.speech
+        if passage.text[at] in DIGITS:
+            if is_glued(passage.text, at) and at - 1 != floor:
+                return None
+            return speech.dates.at(passage, floor, at) or speech.clocks.at(passage, floor, at)
+        near = passage.behind(at)
+        part = speech.parts.at(passage, floor, at) if "fraction" in near else None
+        return speech.clocks.at(passage, floor, at) if not part and "noon" in near else part
 
     def _is_label(self, amount: RawAmount) -> bool:
         passage, floor, start, end = self.passage, self.floor, amount.start, amount.end
