@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from guidelint.medicine.labels.ages import read_ages
-from guidelint.medicine.labels.clause import read_clauses
-from guidelint.medicine.labels.compare import compare, same_bounds
-from guidelint.medicine.labels.facts import (
+from guidelint.medicine.clause import read_clauses, unread
+from guidelint.medicine.compare import compare, same_bounds
+from guidelint.medicine.facts import (
     Bounds,
     Criterion,
     Disease,
@@ -17,9 +16,20 @@ from guidelint.medicine.labels.facts import (
     Product,
     unknown_names,
 )
-from guidelint.medicine.labels.named import modality
-from guidelint.medicine.labels.people import read_lines, read_weights
-from guidelint.medicine.labels.unread import unread
+from guidelint.medicine.marks import Mark, modality, read_numbers
+
+
+def read_ages(text: str) -> list[Mark]:
+    return [mark for mark in read_numbers(text) if mark.slot == "age"]
+
+
+def read_weights(text: str) -> list[Mark]:
+    return [mark for mark in read_numbers(text) if mark.slot == "weight"]
+
+
+def read_lines(text: str) -> list[Mark]:
+    return [mark for mark in read_numbers(text) if mark.slot == "lines"]
+
 
 VOCABULARY = MedicalVocabulary(
     diseases={"gout": Disease("gout", "joints", (r"\bgout\b",))},

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from tests.conftest import Run, write
 
-from guidelint.medicine.labels.facts import MedicalVocabulary, Product
-from guidelint.medicine.labels.parse import Parsed, parse_label
+from guidelint.medicine.facts import MedicalVocabulary, Product
+from guidelint.medicine.labels import Parsed, parse_label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,7 +162,7 @@ def test_curated_facts_win_and_are_to_be_reviewed_where_the_text_differs(
 def test_a_curated_fact_becomes_a_note_once_its_text_has_changed() -> None:
     from datetime import date
 
-    from guidelint.medicine.pinned_products import with_pins
+    from guidelint.medicine.pin_reader import with_pins
     from guidelint.pins import Pin
 
     product = msgspec.convert(

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.medicine.labels.facts import MedicalVocabulary, Product, unknown_names
-from guidelint.medicine.pinned_products import with_pins
+from guidelint.medicine.facts import MedicalVocabulary, Product, unknown_names
 from guidelint.reading.patterns import occurs
 from guidelint.remember import remembered
 
@@ -76,6 +75,8 @@ class _Data:
 def _catalog(data: _Data) -> Catalog:
     if not data.labels:
         return Catalog(data.products, data.vocabulary)
+    from guidelint.medicine.pin_reader import with_pins
+
     products = remembered(
         "facts",
         data.key,

@@ -8,10 +8,33 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 Modality = Literal["history", "detectable", "none", "either", "present"]
 """How something is excluded: never had it, none found now, without it, with or without, with it."""
+
+Report = Literal[
+    "missing-arm",
+    "broadened",
+    "extra-restriction",
+    "mixed-authorities",
+    "wrong-number",
+    "wrong-disease",
+    "superseded",
+    "not-authorised",
+    "other-approval-day",
+    "not-understood",
+]
+"""What a rule may tell of a page."""
+
+_UNITS = {"age": "years", "weight": "kg", "lines": "prior lines of therapy"}
+_EXCLUDED: dict[Modality, str] = {
+    "history": "no history of {}",
+    "detectable": "no detectable {}",
+    "none": "no {}",
+    "either": "with or without {}",
+    "present": "with {}",
+}
 
 
 class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -174,3 +197,24 @@ def _names_used(
             yield name, vocabulary.criteria
         for name in each.exclusions:
             yield name, vocabulary.exclusions
+
+
+def limit(slot: str, bounds: Bounds) -> str:
+    """Say bounds in words: “at least 12 years”, “1 to 2 prior lines of therapy”."""
+    low, high = (f"{each:g}" if each is not None else "" for each in (bounds.min, bounds.max))
+    unit = _UNITS[slot]
+    if low and high:
+        return f"{low} to {high} {unit}"
+    if low:
+        return f"at least {low} {unit}"
+    return f"under {high} {unit}" if slot == "age" else f"at most {high} {unit}"
+
+
+def excluded(label: str, how: Modality) -> str:
+    """Say an exclusion with its modality in words."""
+    return _EXCLUDED[how].format(label)
+
+
+def severities(names: Iterable[str]) -> str:
+    """Say severities in words, the worst first."""
+    return f"{' or '.join(sorted(names, reverse=True))} disease"
