@@ -8,13 +8,11 @@ from guidelint.medicine.clause import read_clauses, unread
 from guidelint.medicine.compare import compare, same_bounds
 from guidelint.medicine.facts import (
     Bounds,
-    Criterion,
-    Disease,
-    Exclusion,
     Indication,
     MedicalVocabulary,
     Product,
-    unknown_names,
+    Term,
+    unknown_name,
 )
 from guidelint.medicine.marks import Mark, modality, read_numbers
 
@@ -32,12 +30,12 @@ def read_lines(text: str) -> list[Mark]:
 
 
 VOCABULARY = MedicalVocabulary(
-    diseases={"gout": Disease("gout", "joints", (r"\bgout\b",))},
+    diseases={"gout": Term("gout", (r"\bgout\b",), "joints")},
     criteria={
-        "tophi": Criterion("visible tophi", (r"\btophi\b",)),
-        "stones": Criterion("kidney stones", (r"\bkidney stones\b",)),
+        "tophi": Term("visible tophi", (r"\btophi\b",)),
+        "stones": Term("kidney stones", (r"\bkidney stones\b",)),
     },
-    exclusions={"allergy": Exclusion("allergy", ("(?:a )?drug allergy",))},
+    exclusions={"allergy": Term("allergy", ("(?:a )?drug allergy",))},
     authorities={},
 )
 HERE = Indication(
@@ -266,4 +264,4 @@ def test_words_that_fill_no_slot_are_given_back() -> None:
 
 def test_a_name_that_the_vocabulary_lacks_is_told() -> None:
     product = Product(name="X", other_criteria=("fever",))
-    assert unknown_names((product,), VOCABULARY) == ["X: fever"]
+    assert unknown_name((product,), VOCABULARY) == "X: fever"

@@ -10,7 +10,7 @@ import msgspec
 
 from guidelint.medicine.compare import AND, IndicationDifference, compare
 from guidelint.medicine.facts import Indication
-from guidelint.medicine.marks import read_diseases, read_marks
+from guidelint.medicine.marks import read_marks
 from guidelint.medicine.words import say
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class _Judge:
         current = self._known(authority, self._today)
         if not current:
             return None
-        found = self._differences(current) + self._missing_diseases(authority)
+        found = self._differences(current)
         owners = [self._owner(authority, each) for each in found]
         return Verdict(
             authority,
@@ -150,22 +150,6 @@ class _Judge:
         around = self._passage.around.replace(text, rest, 1)
         product, vocabulary = self._statement.product, self._catalog.vocabulary
         return slots_said(read_marks(around, product, vocabulary))
-
-    def _missing_diseases(self, authority: str) -> list[IndicationDifference]:
-        """Find diseases that “the label covers” leaves out, where nothing narrows it to one."""
-        if self._statement.narrowed or not self._statement.is_exhaustive:
-            return []
-        covered = {
-            each.disease
-            for each in self._indications
-            if each.authority == authority and each.holds_on(self._today) and each.complete
-        }
-        clause, vocabulary = self._clause, self._catalog.vocabulary
-        said = {mark.name for mark in read_diseases(self._passage.around, vocabulary)}
-        missing = tuple(sorted(covered - said - clause.diseases))
-        what = "; ".join(vocabulary.diseases[name].label for name in missing)
-        found = IndicationDifference(clause.start, clause.end, "missing-arm", what, missing)
-        return [found] if missing else []
 
     def _changed(self, authority: str) -> date | None:
         """Give the day after the last one on which the statement agreed with the indication."""

@@ -16,7 +16,7 @@ from guidelint.reading.quantities import quantities
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from guidelint.medicine.facts import Authority, Disease, MedicalVocabulary, Product
+    from guidelint.medicine.facts import MedicalVocabulary, Product, Term
     from guidelint.reading.quantities import Quantity
 
 Slot = Literal["disease", "severity", "age", "weight", "lines", "sex", "criterion", "exclusion"]
@@ -77,7 +77,7 @@ class Named(NamedTuple):
     key: str
 
 
-def find_named(named: Mapping[str, Authority | Disease], text: str) -> tuple[Named, ...]:
+def find_named(named: Mapping[str, Term], text: str) -> tuple[Named, ...]:
     """Find which of several named things a text names, in order; the longer name wins."""
     return _find_named(tuple((key, each.names) for key, each in named.items()), text)
 
@@ -235,7 +235,7 @@ def _read_criteria(text: str, product: Product, vocabulary: MedicalVocabulary) -
     for each in product.indications:
         keys.update(each.any_of, each.all_of, each.optional)
     for key in sorted(keys):
-        spans = find(vocabulary.criteria[key].patterns, text)
+        spans = find(vocabulary.criteria[key].names, text)
         yield from _without_contained(Mark("criterion", *span, key) for span in spans)
 
 
@@ -243,7 +243,7 @@ def _read_exclusions(text: str, product: Product, vocabulary: MedicalVocabulary)
     """Find what patients must be without, and in which way, for a product."""
     marks = []
     for key in sorted({name for each in product.indications for name in each.exclusions}):
-        for start, end in find(vocabulary.exclusions[key].nouns, text):
+        for start, end in find(vocabulary.exclusions[key].names, text):
             if read := modality(text[max(0, start - _BEFORE) : start]):
                 before, how = read
                 marks.append(Mark("exclusion", start - before, end, f"{key}:{how}"))

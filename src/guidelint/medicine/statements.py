@@ -51,8 +51,7 @@ class Held(msgspec.Struct, frozen=True):
 class IndicationStatement(msgspec.Struct, frozen=True):
     """A clause of a passage that says whom a product is for, and who is said to say so.
 
-    product_named: the passage or what introduces it names the product. narrowed: the page's title
-    or the section's heading is about one disease.
+    product_named: the passage or what introduces it names the product.
     """
 
     passage: CompletedSentence
@@ -61,12 +60,6 @@ class IndicationStatement(msgspec.Struct, frozen=True):
     held: Held
     strength: Strength
     product_named: bool
-    narrowed: bool
-
-    @property
-    def is_exhaustive(self) -> bool:
-        """Whether it is said to be all that the label covers."""
-        return bool(say("exhaustive before", _before(self.passage.text, self.clause, 2 * _NEAR)))
 
     def leads_to(self, disease: Mark) -> bool:
         """Whether the product is plainly said to be for a disease, alone or in an “and”."""
@@ -128,8 +121,7 @@ class _StatementReader:
             stated = firm != "plain" or (named and _is_for(text, clause))
             if claimed and stated and _is_linked(text, clause):
                 held = self._held(passage, clause, headings)
-                narrowed = self._names_disease(headings)
-                yield IndicationStatement(passage, clause, product, held, firm, named, narrowed)
+                yield IndicationStatement(passage, clause, product, held, firm, named)
 
     def _held(self, passage: CompletedSentence, clause: PatientClause, headings: str) -> Held:
         """Tell to which authorities a clause is held; none where a payer or other body speaks."""

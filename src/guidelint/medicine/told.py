@@ -127,10 +127,7 @@ class _Teller:
             message = f"{self._message(difference)} {self._source}"
             if self._verdict.guessed:
                 message = f"This is closest to the {self._label} indication on record. {message}"
-            of_disease = self._catalog.vocabulary.diseases.keys() & difference.keys
-            severity = Severity.warning if of_disease else None
-            found = self._finding(message, self._place(difference), severity=severity)
-            yield _REPORTS[difference.kind], found
+            yield _REPORTS[difference.kind], self._finding(message, self._place(difference))
 
     def _message(self, difference: IndicationDifference) -> str:
         count = len(difference.keys)
@@ -169,14 +166,12 @@ class _Teller:
     def _place(self, where: IndicationDifference | PatientClause) -> Place:
         return self._page.place(self._statement.passage.span(where.start, where.end))
 
-    def _finding(
-        self, message: str, place: Place, *related: Related, severity: Severity | None = None
-    ) -> Finding:
+    def _finding(self, message: str, place: Place, *related: Related) -> Finding:
         held = self._statement.held
         if not held.named and held.place:
             related = (*related, Related(held.place, f"the page speaks of the {self._label} label"))
-        if self._verdict.guessed or self._statement.strength == "plain":
-            severity = Severity.warning
+        unsure = self._verdict.guessed or self._statement.strength == "plain"
+        severity = Severity.warning if unsure else None
         if any(each.confidence == "warn" for each in self._verdict.indications):
             severity = Severity.note
         return Finding(message=message, place=place, related=related, severity=severity)

@@ -11,8 +11,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from guidelint.medicine.services.drug import Drug, LabelService
-from guidelint.medicine.services.labeltext import effective_day, recent_changes
+from guidelint.medicine.services.labels import Drug, LabelService, effective_day, recent_changes
 from guidelint.pins import Pin
 from guidelint.sources.fetch import MEGABYTE
 from guidelint.sources.files import in_lines
