@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidelint.medicine.facts import Bounds, excluded, limit, severities
 from guidelint.medicine.words import say, words
+from guidelint.model import Unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,20 +74,13 @@ def compare(
     return sorted(found)
 
 
-class _Comparison:
+class _Comparison(Unique, frozen=True, eq=False):
     """One clause and the indications it is held to."""
 
-    def __init__(
-        self,
-        text: str,
-        clause: PatientClause,
-        indications: Sequence[Indication],
-        vocabulary: MedicalVocabulary,
-    ) -> None:
-        self.text = text
-        self.clause = clause
-        self.indications = indications
-        self.vocabulary = vocabulary
+    text: str
+    clause: PatientClause
+    indications: Sequence[Indication]
+    vocabulary: MedicalVocabulary
 
     def _omitted(self, what: str, *keys: str) -> IndicationDifference:
         return IndicationDifference(self.clause.start, self.clause.end, "omitted", what, keys)

@@ -134,7 +134,7 @@ def _read_quantities(text: str) -> Iterator[Mark]:
     for quantity, following in pairwise((*found, None)):
         if quantity is None:
             continue
-        if quantity.kind == "measure" and quantity.unit == "kg":
+        if quantity.unit == "kg" and not quantity.per:
             start = _start(say("weight before", text[: quantity.start]), quantity)
             bounds = _bounds(quantity, bare=False)
             yield Mark("weight", start, quantity.end, bounds, printed=True)
