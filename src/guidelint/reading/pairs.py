@@ -188,7 +188,11 @@ def _backticks(reading: Reading) -> Iterator[Lone]:
         at = text.clean.find("`")
         if at < 0 or text.clean.count("`") != 1 or "'" in text.clean[at + 1 : at + 30]:
             continue
-        codes = (start for start, raw in own.objects(text) if SENTENCES.match(raw))
+        codes = (
+            each
+            for each, char in enumerate(text.clean)
+            if char == OBJECT and SENTENCES.match(own.raw_of(text, each, each + 1))
+        )
         first = min(next(codes, at), at)
         opens = (at == 0 or text.clean[at - 1] in " (") and text.clean[at + 1 : at + 2].isalnum()
         if first < at or opens:
