@@ -124,7 +124,9 @@ def _is_worded(content: str, reading: Reading) -> bool:
     pending = lexicon.words("still to write")
     if content.isupper():
         return not (pending | nouns | openers).isdisjoint(words)
-    if not pending.isdisjoint(words) or any(each in low for each in lexicon.cues["to complete"]):
+    if not pending.isdisjoint(words) or any(
+        each in low for each in lexicon.cues.get("to complete", ())
+    ):
         return True
     if not lexicon.words("joint").isdisjoint(words):
         return False
