@@ -11,7 +11,7 @@ from guidelint.medicine.passages import read_passages
 from guidelint.medicine.statements import is_claim
 from guidelint.medicine.words import say, words
 from guidelint.model import Finding, Severity
-from guidelint.reading.joined import joined_blocks
+from guidelint.reading.patterns import joined_blocks
 from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:

@@ -14,8 +14,7 @@ from guidelint.medicine.marks import find_named
 from guidelint.medicine.passages import CompletedSentence, read_passages
 from guidelint.medicine.words import say, words
 from guidelint.model import Place
-from guidelint.reading.joined import joined_blocks
-from guidelint.reading.patterns import either, occurs
+from guidelint.reading.patterns import either, joined_blocks, occurs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
