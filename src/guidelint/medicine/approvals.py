@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from guidelint.medicine.catalog import Catalog
     from guidelint.medicine.facts import Product, Report
-    from guidelint.medicine.marks import Named
+    from guidelint.medicine.marks import Mark
     from guidelint.medicine.passages import CompletedSentence
     from guidelint.reading import Reading
     from guidelint.reading.quantities import Quantity
@@ -45,12 +45,12 @@ class Approvals:
             named = names.named(passage.text)
             if len(named) == 1 and say("approval word", passage.text):
                 product = self._catalog.products[next(iter(named))]
-                known = find_named(self._catalog.vocabulary.authorities, passage.text)
+                known = find_named("authority", self._catalog.vocabulary.authorities, passage.text)
                 yield from self._unknown(passage, product, known)
                 yield from self._other_day(passage, product, known)
 
     def _unknown(
-        self, passage: CompletedSentence, product: Product, authorities: Sequence[Named]
+        self, passage: CompletedSentence, product: Product, authorities: Sequence[Mark]
     ) -> Iterator[tuple[Report, Finding]]:
         text = passage.text
         facts = {
@@ -78,7 +78,7 @@ class Approvals:
                 return
 
     def _other_day(
-        self, passage: CompletedSentence, product: Product, authorities: Sequence[Named]
+        self, passage: CompletedSentence, product: Product, authorities: Sequence[Mark]
     ) -> Iterator[tuple[Report, Finding]]:
         text = passage.text
         if not product.approvals or say("another decision", text):

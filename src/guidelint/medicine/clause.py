@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.medicine.marks import Mark, Slot, find_named, read_diseases, read_marks
+from guidelint.medicine.marks import Mark, Slot, find_named, read_marks
 from guidelint.medicine.words import say, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.medicine.facts import MedicalVocabulary, Product
-    from guidelint.medicine.marks import Named
 
 GAP_WORDS = 8
 """Slots with more words than this between them do not belong to one clause."""
@@ -49,11 +48,11 @@ class PatientClause(msgspec.Struct, frozen=True):
 
 def read_clauses(text: str, product: Product, vocabulary: MedicalVocabulary) -> list[PatientClause]:
     """Read the clauses of a text that may say whom a product is for."""
-    diseases = read_diseases(text, vocabulary)
+    diseases = find_named("disease", vocabulary.diseases, text)
     if not diseases:
         return []
     marks = read_marks(text, product, vocabulary)
-    walls = find_named(vocabulary.authorities, text)
+    walls = find_named("authority", vocabulary.authorities, text)
     clauses: list[PatientClause] = []
     for disease in diseases:
         floor = clauses[-1].end if clauses else 0
@@ -62,7 +61,7 @@ def read_clauses(text: str, product: Product, vocabulary: MedicalVocabulary) -> 
     return clauses
 
 
-def _grow(text: str, disease: Mark, marks: Sequence[Mark], walls: Sequence[Named]) -> PatientClause:
+def _grow(text: str, disease: Mark, marks: Sequence[Mark], walls: Sequence[Mark]) -> PatientClause:
     """Extend a clause from its disease over the marks that stand close enough."""
     start, end, chain = disease.start, disease.end, {disease}
     for mark in sorted(marks, key=lambda mark: -mark.end):
@@ -79,7 +78,7 @@ def _grow(text: str, disease: Mark, marks: Sequence[Mark], walls: Sequence[Named
     return PatientClause(start, end, tuple(ordered))
 
 
-def _joined(text: str, end: int, start: int, walls: Sequence[Named]) -> bool:
+def _joined(text: str, end: int, start: int, walls: Sequence[Mark]) -> bool:
     """Whether two marks belong together by what stands between them, asides left out."""
     if start <= end:
         return True

@@ -29,15 +29,14 @@ _LIKE = 2
 class Verdict(msgspec.Struct, frozen=True):
     """The differences of a statement from one authority's indication.
 
-    borrowed: those that are another authority's requirements, with its name. guessed: nobody says
+    differences: each with the other authority that it is borrowed from, or "". guessed: nobody says
     which authority is meant, and this one is the closest. changed: the day from which the
     indication no longer is what the statement rightly gave before.
     """
 
     authority: str
     indications: tuple[Indication, ...]
-    differences: tuple[IndicationDifference, ...] = ()
-    borrowed: tuple[tuple[IndicationDifference, str], ...] = ()
+    differences: tuple[tuple[IndicationDifference, str], ...] = ()
     guessed: bool = False
     changed: date | None = None
 
@@ -54,12 +53,9 @@ def judge_statement(
     verdicts = [verdict for verdict in found if verdict is not None]
     if not verdicts or len(verdicts) < len(found):
         return None
-    size, best = min(
-        ((len(v.differences) + len(v.borrowed), v) for v in verdicts),
-        key=lambda pair: (pair[0], pair[1].authority),
-    )
+    best = min(verdicts, key=lambda each: (len(each.differences), each.authority))
     guessed = len(verdicts) > 1 or statement.held.anyone
-    too_far = guessed and size > _LIKE
+    too_far = guessed and len(best.differences) > _LIKE
     return None if too_far else msgspec.structs.replace(best, guessed=guessed)
 
 
@@ -96,13 +92,9 @@ class _Judge:
         if not current:
             return None
         found = self._differences(current)
-        owners = [self._owner(authority, each) for each in found]
+        owned = tuple((each, self._owner(authority, each)) for each in found)
         return Verdict(
-            authority,
-            current,
-            tuple(each for each, owner in zip(found, owners, strict=True) if not owner),
-            tuple((each, owner) for each, owner in zip(found, owners, strict=True) if owner),
-            changed=self._changed(authority) if found else None,
+            authority, current, owned, changed=self._changed(authority) if found else None
         )
 
     def _known(self, authority: str, day: date) -> tuple[Indication, ...]:

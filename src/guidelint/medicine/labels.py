@@ -14,7 +14,7 @@ import msgspec
 from guidelint.medicine.clause import PatientClause, read_clauses, unread
 from guidelint.medicine.compare import NUMERIC
 from guidelint.medicine.facts import Bounds, Indication, MedicalVocabulary, Modality, Product
-from guidelint.medicine.marks import read_diseases
+from guidelint.medicine.marks import find_named
 from guidelint.medicine.words import say, words
 from guidelint.model import sentence_bounds
 
@@ -59,7 +59,9 @@ def parse_label(
         clauses = read_clauses(statement, everything, vocabulary)
         rest = [words for clause in clauses for words in _left(statement, clause)]
         rest = rest if clauses else [statement]
-        stray = stray or any(not read_diseases(words, vocabulary) for words in rest)
+        stray = stray or any(
+            not find_named("disease", vocabulary.diseases, words) for words in rest
+        )
         whole = not rest and len(clauses) == 1
         for one in (each for clause in clauses for each in _read(statement, clause, asked)):
             said = msgspec.structs.replace(one, complete=one.complete and whole)
@@ -90,7 +92,7 @@ def _statements(text: str, product: str, vocabulary: MedicalVocabulary) -> Itera
 
 def _sentences(paragraph: str, vocabulary: MedicalVocabulary) -> Iterator[str]:
     lead, *bullets = (" ".join(part.split()) for part in words("bullet").split(paragraph))
-    if sum(bool(read_diseases(bullet, vocabulary)) for bullet in bullets) > 1:
+    if sum(bool(find_named("disease", vocabulary.diseases, bullet)) for bullet in bullets) > 1:
         yield from (f"{lead} {words('joined on').sub('', bullet)}" for bullet in bullets)
         return
     joined = " ".join([lead, *bullets]).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from guidelint.medicine.facts import MedicalVocabulary, Product, Term
     from guidelint.reading.quantities import Quantity
 
-Slot = Literal["disease", "severity", "age", "weight", "lines", "sex", "criterion", "exclusion"]
+Slot = Literal[
+    "disease", "authority", "severity", "age", "weight", "lines", "sex", "criterion", "exclusion"
+]
 
 _REACH = 80
 """Characters before a disease in which its severity is looked for."""
@@ -42,8 +44,8 @@ _MODALITIES: tuple[Modality, ...] = ("either", "history", "none", "present")
 class Mark(msgspec.Struct, frozen=True):
     """Words that fill a slot: offsets into the text, and what they say.
 
-    value: bounds for age, weight and lines; for the others a name (of a disease, a criterion, an
-    exclusion with its modality as “name:modality”), or severities joined by commas.
+    value: bounds for age, weight and lines; for the others a name (of a disease, an authority, a
+    criterion, an exclusion with its modality as “name:modality”), or severities joined by commas.
     printed: the bounds are of printed numbers, not of words such as “adults”.
     """
 
@@ -69,37 +71,26 @@ class Mark(msgspec.Struct, frozen=True):
         return self.value if isinstance(self.value, Bounds) else Bounds()
 
 
-class Named(NamedTuple):
-    """A name found in a text: offsets, and the key it stands for."""
-
-    start: int
-    end: int
-    key: str
-
-
-def find_named(named: Mapping[str, Term], text: str) -> tuple[Named, ...]:
+def find_named(slot: Slot, named: Mapping[str, Term], text: str) -> tuple[Mark, ...]:
     """Find which of several named things a text names, in order; the longer name wins."""
-    return _find_named(tuple((key, each.names) for key, each in named.items()), text)
+    return _find_named(slot, tuple((key, each.names) for key, each in named.items()), text)
 
 
 @lru_cache(maxsize=512)
-def _find_named(names: tuple[tuple[str, tuple[str, ...]], ...], text: str) -> tuple[Named, ...]:
-    found = [Named(*span, key) for key, each in names for span in find(each, text)]
-    kept: list[Named] = []
-    for name in sorted(found, key=lambda name: (name.start, -name.end)):
-        if not kept or name.end > kept[-1].end:
-            kept.append(name)
+def _find_named(
+    slot: Slot, names: tuple[tuple[str, tuple[str, ...]], ...], text: str
+) -> tuple[Mark, ...]:
+    found = [Mark(slot, *span, key) for key, each in names for span in find(each, text)]
+    kept: list[Mark] = []
+    for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
+        if not kept or mark.end > kept[-1].end:
+            kept.append(mark)
     return tuple(kept)
-
-
-def read_diseases(text: str, vocabulary: MedicalVocabulary) -> list[Mark]:
-    """Find every disease the vocabulary knows."""
-    return [Mark("disease", *named) for named in find_named(vocabulary.diseases, text)]
 
 
 def read_marks(text: str, product: Product, vocabulary: MedicalVocabulary) -> list[Mark]:
     """Read every slot that words of a text fill, in order."""
-    diseases = read_diseases(text, vocabulary)
+    diseases = find_named("disease", vocabulary.diseases, text)
     marks = [*diseases, *read_numbers(text), *_read_sex(text)]
     marks += _read_criteria(text, product, vocabulary)
     marks += _read_exclusions(text, product, vocabulary)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from guidelint.medicine.catalog import Catalog
     from guidelint.medicine.facts import MedicalVocabulary
-    from guidelint.medicine.marks import Mark, Named
+    from guidelint.medicine.marks import Mark
     from guidelint.reading import Reading
 
 Strength = Literal["label", "approval", "plain"]
@@ -125,8 +125,8 @@ class _StatementReader:
     def _held(self, passage: CompletedSentence, clause: PatientClause, headings: str) -> Held:
         """Tell to which authorities a clause is held; none where a payer or other body speaks."""
         known = self._vocabulary.authorities
-        here = find_named(known, passage.text)
-        above = find_named(known, f"{headings} | {passage.lead}")
+        here = find_named("authority", known, passage.text)
+        above = find_named("authority", known, f"{headings} | {passage.lead}")
         payers = {each.key for each in (*here, *above) if known[each.key].kind == "payer"}
         nearest = _nearest(passage.text, here, clause)
         in_text = any(each.key in payers for each in here)
@@ -134,7 +134,7 @@ class _StatementReader:
             return Held(tuple(sorted(key for key in payers if ":" in key)), named=True)
         if named := nearest or [each.key for each in above[-1:]]:
             return Held(self._regulators(named), named=True)
-        earlier = [each.key for each in find_named(known, passage.before)[-1:]]
+        earlier = [each.key for each in find_named("authority", known, passage.before)[-1:]]
         if not earlier:
             return self._default
         if not self._regulators(earlier):
@@ -146,7 +146,9 @@ class _StatementReader:
     def _default(self) -> Held:
         """Whose label the page speaks of (“FDA-labelled”, “the EMA label”), else whom it names."""
         prose, known = joined_blocks(self._page), self._vocabulary.authorities
-        found = find_named({k: v for k, v in known.items() if v.kind != "payer"}, prose.text)
+        found = find_named(
+            "authority", {k: v for k, v in known.items() if v.kind != "payer"}, prose.text
+        )
         labels = [
             each
             for each in found
@@ -165,7 +167,7 @@ class _StatementReader:
         return tuple(sorted({key for key in keys if known[key].kind == "regulator"}))
 
 
-def _nearest(text: str, named: Sequence[Named], clause: PatientClause) -> list[str]:
+def _nearest(text: str, named: Sequence[Mark], clause: PatientClause) -> list[str]:
     """Give the authority before a clause, with those joined to it by “and”; else the one after."""
     before = [each for each in named if each.start < clause.start]
     if not before:

@@ -48,28 +48,17 @@ _SAID = {
 def everything(reading: Reading, catalog: Catalog, today: date) -> tuple[Told, ...]:
     """Find all that is wrong on a page, once for all rules."""
     page, statements = reading.page, read_statements(reading, catalog)
-    day = review_day(page) if statements else None
-    return (
-        *(told for each in statements for told in _judged(page, each, statements, catalog, today)),
-        *(told for each in statements for told in _wrong_disease(page, each, catalog)),
-        *_not_understood(page, statements),
-        *Approvals(reading, catalog, day or review_day(page) or today).findings(),
-    )
-
-
-def _judged(
-    page: Page,
-    statement: IndicationStatement,
-    statements: tuple[IndicationStatement, ...],
-    catalog: Catalog,
-    today: date,
-) -> Iterator[Told]:
-    """Yield how a statement differs from the authority it is held to."""
-    others = (each for each in statements if each is not statement)
-    marks = [m for o in others if o.product == statement.product for m in o.clause.marks]
-    verdict = judge_statement(statement, slots_said(marks), catalog, today)
-    if verdict:
-        yield from _Teller(page, statement, verdict, catalog).findings()
+    found: list[Told] = []
+    for statement in statements:
+        others = (each for each in statements if each is not statement)
+        marks = [m for o in others if o.product == statement.product for m in o.clause.marks]
+        verdict = judge_statement(statement, slots_said(marks), catalog, today)
+        if verdict:
+            found += _Teller(page, statement, verdict, catalog).findings()
+        found += _wrong_disease(page, statement, catalog)
+    found += _not_understood(page, statements)
+    found += Approvals(reading, catalog, review_day(page) or today).findings()
+    return tuple(found)
 
 
 def _wrong_disease(page: Page, statement: IndicationStatement, catalog: Catalog) -> Iterator[Told]:
@@ -121,9 +110,10 @@ class _Teller:
         if self._verdict.changed:
             yield "superseded", self._superseded(self._verdict.changed)
             return
-        for other in dict.fromkeys(other for _, other in self._verdict.borrowed):
-            yield "mixed-authorities", self._mixed(other)
-        for difference in self._verdict.differences:
+        differences = self._verdict.differences
+        for owner in dict.fromkeys(owner for _, owner in differences if owner):
+            yield "mixed-authorities", self._mixed(owner)
+        for difference in (each for each, owner in differences if not owner):
             message = f"{self._message(difference)} {self._source}"
             if self._verdict.guessed:
                 message = f"This is closest to the {self._label} indication on record. {message}"
@@ -139,7 +129,7 @@ class _Teller:
         )
 
     def _mixed(self, other: str) -> Finding:
-        mine = [self._place(each) for each, owner in self._verdict.borrowed if owner == other]
+        mine = [self._place(each) for each, owner in self._verdict.differences if owner == other]
         words = " and ".join(f"“{place.quote}”" for place in mine)
         theirs = self._catalog.label(other)
         message = (
@@ -152,7 +142,8 @@ class _Teller:
 
     def _superseded(self, changed: date) -> Finding:
         current, reviewed = self._verdict.indications[0], review_day(self._page)
-        first = next((each for each in self._verdict.differences if each.kind != "extra"), None)
+        found = (each for each, _ in self._verdict.differences)
+        first = next((each for each in found if each.kind != "extra"), None)
         says = first.what if first else limit("age", current.age) if current.age else ""
         now = f" and now says {says}" if says else ""
         late = (
