@@ -9,9 +9,9 @@ from guidelint.medicine.compare import compare, same_bounds
 from guidelint.medicine.facts import (
     Bounds,
     Indication,
+    MedicalTerm,
     MedicalVocabulary,
     Product,
-    Term,
     unknown_name,
 )
 from guidelint.medicine.marks import Mark, modality, read_numbers
@@ -30,12 +30,12 @@ def read_lines(text: str) -> list[Mark]:
 
 
 VOCABULARY = MedicalVocabulary(
-    diseases={"gout": Term("gout", (r"\bgout\b",), "joints")},
+    diseases={"gout": MedicalTerm("gout", (r"\bgout\b",), "joints")},
     criteria={
-        "tophi": Term("visible tophi", (r"\btophi\b",)),
-        "stones": Term("kidney stones", (r"\bkidney stones\b",)),
+        "tophi": MedicalTerm("visible tophi", (r"\btophi\b",)),
+        "stones": MedicalTerm("kidney stones", (r"\bkidney stones\b",)),
     },
-    exclusions={"allergy": Term("allergy", ("(?:a )?drug allergy",))},
+    exclusions={"allergy": MedicalTerm("allergy", ("(?:a )?drug allergy",))},
     authorities={},
 )
 HERE = Indication(

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Run, write
 
 from guidelint.medicine.facts import MedicalVocabulary, Product
-from guidelint.medicine.labels import Parsed, parse_label
+from guidelint.medicine.label_text import Parsed, parse_label
 
 if TYPE_CHECKING:
     from pathlib import Path

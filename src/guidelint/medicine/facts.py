@@ -133,7 +133,7 @@ class Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         )
 
 
-class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class MedicalTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A disease, a criterion, something patients must be without, or an authority.
 
     label: what messages call it. names: patterns that find it; of what patients must be without,
@@ -149,10 +149,10 @@ class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class MedicalVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How texts name diseases, criteria, exclusions and authorities."""
 
-    diseases: dict[str, Term]
-    criteria: dict[str, Term]
-    exclusions: dict[str, Term]
-    authorities: dict[str, Term]
+    diseases: dict[str, MedicalTerm]
+    criteria: dict[str, MedicalTerm]
+    exclusions: dict[str, MedicalTerm]
+    authorities: dict[str, MedicalTerm]
 
 
 def unknown_name(products: tuple[Product, ...], vocabulary: MedicalVocabulary) -> str:

@@ -44,7 +44,7 @@ class IndicationCheck(Check[IndicationParams]):
         """Yield the findings of this rule's kinds; only a page with a product needs more."""
         if names_on(reading.page, self._catalog.names) is None:
             return
-        from guidelint.medicine.told import everything
+        from guidelint.medicine.findings import everything
 
         for kind, finding in everything(reading, self._catalog, self.context.today):
             if kind in self.params.report:

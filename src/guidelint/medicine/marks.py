@@ -16,7 +16,7 @@ from guidelint.reading.quantities import quantities
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from guidelint.medicine.facts import MedicalVocabulary, Product, Term
+    from guidelint.medicine.facts import MedicalTerm, MedicalVocabulary, Product
     from guidelint.reading.quantities import Quantity
 
 Slot = Literal[
@@ -71,7 +71,7 @@ class Mark(msgspec.Struct, frozen=True):
         return self.value if isinstance(self.value, Bounds) else Bounds()
 
 
-def find_named(slot: Slot, named: Mapping[str, Term], text: str) -> tuple[Mark, ...]:
+def find_named(slot: Slot, named: Mapping[str, MedicalTerm], text: str) -> tuple[Mark, ...]:
     """Find which of several named things a text names, in order; the longer name wins."""
     return _find_named(slot, tuple((key, each.names) for key, each in named.items()), text)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.medicine.facts import Indication, MedicalVocabulary, Product, excluded, limit
-from guidelint.medicine.labels import Parsed, parse_label
+from guidelint.medicine.label_text import Parsed, parse_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,7 +11,12 @@ from urllib.parse import quote
 
 import msgspec
 
-from guidelint.medicine.services.labels import Drug, LabelService, effective_day, recent_changes
+from guidelint.medicine.services.label_service import (
+    Drug,
+    LabelService,
+    effective_day,
+    recent_changes,
+)
 from guidelint.pins import Pin
 from guidelint.sources.fetch import MEGABYTE
 from guidelint.sources.files import in_lines

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from guidelint.medicine.services.labels import Drug, LabelService
+from guidelint.medicine.services.label_service import Drug, LabelService
 from guidelint.pins import Pin
 from guidelint.remember import write_bytes
 from guidelint.sources.fetch import MEGABYTE, Reply

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.medicine.services import dailymed
-from guidelint.medicine.services.labels import (
+from guidelint.medicine.services.label_service import (
     Drug,
     LabelService,
     effective_day,
