@@ -106,4 +106,4 @@ def _ratio(passage: Passage, floor: int, span: Span, part: Fraction, noun_at: in
 
 
 def _number(passage: Passage, span: Span, value: Decimal, step: Decimal, unit: str = "") -> Number:
-    return Number(value, *span, passage.text[slice(*span)], step, step, unit=unit, spelled=True)
+    return Number(value, *span, passage.text[slice(*span)], step, unit, spelled=True)

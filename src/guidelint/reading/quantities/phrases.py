@@ -44,9 +44,7 @@ class Phrases:
             self._by_edge.setdefault(edge, []).append((phrase, [*played[phrase].items()]))
 
     def before(self, low: str, floor: int, end: int) -> Near:
-        """Find those that end at `end`, spaces aside, and start at `floor` or later."""
-        while end > floor and low[end - 1] == " ":
-            end -= 1
+        """Find those that end at `end` and start at `floor` or later."""
         known = self._by_edge.get(last_word(low, floor, end)) if end > floor else None
         if not known:
             return _NOTHING

@@ -23,7 +23,6 @@ _DASHES = frozenset("-–‒−—")
 _LINKING = _DASHES | {" "}
 _DASH = re.compile(r"[-–‒−]| {1,2}[-–‒−] {1,2}|—")
 _SECOND = re.compile(rf"(?P<symbol>[^\s\d.,;:()\[\]−-]{{1,5}}? ?)?[-−]?(?=[0-9])|(?={LETTER})")
-_CLAUSE, _WORDS = re.compile(r"[.;:!?]"), re.compile(r"[^\W\d_]+")
 _REACH = 80
 _LARGEST_WHOLE = 1_000_000
 
@@ -152,8 +151,8 @@ def _lead(passage: Passage, floor: int, start: int, how: Connector) -> tuple[int
 
 def is_change(passage: Passage, start: int) -> bool:
     """Tell whether a verb stands before two ends that makes them before and after."""
-    left = _CLAUSE.split(passage.low[max(0, start - _REACH) : start])[-1]
-    return any(word.startswith(passage.speech.changed) for word in _WORDS.findall(left))
+    left = re.split(r"[.;:!?]", passage.low[max(0, start - _REACH) : start])[-1]
+    return any(word.startswith(passage.speech.changed) for word in re.split(r"\W", left))
 
 
 def stands_free(text: str, end: int) -> bool:

@@ -120,9 +120,12 @@ class Passage(msgspec.Struct):
 
     def before(self, floor: int, end: int) -> Near:
         """Give the phrases that end at `end`, spaces aside, and start at `floor` or later."""
+        low = self.low
+        while end > floor and low[end - 1] == " ":
+            end -= 1
         found = self._before.get((floor, end))
         if found is None:
-            found = self._before[floor, end] = self.speech.before.before(self.low, floor, end)
+            found = self._before[floor, end] = self.speech.before.before(low, floor, end)
         return found
 
     def behind(self, at: int) -> Near:
