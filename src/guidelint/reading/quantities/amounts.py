@@ -219,7 +219,7 @@ def _mixed_with(passage: Passage, floor: int, first: RawAmount) -> int:
     if low[at : at + 1] in DIGITS:
         return at
     joint = low[at : low.find(" ", at)] if spaced else ""
-    if joint not in passage.speech.joints or "between" in passage.before(floor, first.start):
+    if joint not in passage.speech.joints or "range between" in passage.before(floor, first.start):
         return 0
     at += len(joint) + 1
     return at if at < len(low) else 0

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.phrases import last_word, listed, named, word_before
+from guidelint.lexicon.quantities import forms_of
+from guidelint.reading.quantities.phrases import last_word, word_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.lexicon.quantities import LabelWords, QuantityWords
-    from guidelint.reading.quantities.phrases import Parts
+    from guidelint.lexicon.quantities import QuantityWords
     from guidelint.reading.quantities.speech import Passage
 
 Label = Literal["", "strict", "bare", "weak"]
@@ -43,22 +42,11 @@ class LabelForms:
     def __init__(self, said: QuantityWords) -> None:
         """Take the words of a language."""
         words, ranges = said.labels, said.ranges
-        known = listed(words.weak, words.bare, words.strict, words.number)
+        known = forms_of(words, "weak", "bare", "strict", "number")
         self.ends = {last_word(form, 0, len(form)) for form in known}
-        self.titles, self.postal = forms(words.titles), words.postal
-        self.joints = frozenset((*forms(ranges.and_), *forms(ranges.or_)))
-        self.joining = {",", "&", "-", "–", *self.joints, *forms(ranges.to)}
-
-
-def before(words: LabelWords) -> Parts:
-    """Give the words that make a number behind them a name, with what may stand between."""
-    return {
-        "label": named((words.weak, "weak"), (words.bare, "bare"), (words.strict, "strict")),
-        "number": listed(words.number, "#, №"),
-        "no label": listed(words.not_after),
-        "telephone": listed(words.telephone),
-        "dialled": listed(words.dialled),
-    }
+        self.titles, self.postal = forms_of(words, "titles"), said.postal
+        self.joints = frozenset(forms_of(ranges, "and", "or"))
+        self.joining = {",", "&", "-", "–", *self.joints, *forms_of(ranges, "to")}
 
 
 def label_before(passage: Passage, floor: int, at: int) -> Label:
@@ -79,7 +67,7 @@ def label_before(passage: Passage, floor: int, at: int) -> Label:
     for end in (stop, stop - len(code)) if coded else (stop,):
         for place in _places(passage, floor, end):
             near = passage.before(floor, place)
-            if "label" in near and "no label" not in passage.before(floor, near["label"][1]):
+            if "label" in near and "label not_after" not in passage.before(floor, near["label"][1]):
                 kind: Label = near["label"][0]
                 return kind
     return ""
@@ -90,7 +78,7 @@ def _places(passage: Passage, floor: int, end: int) -> Iterator[int]:
     low = passage.low
     while end > floor and low[end - 1] == " ":
         end -= 1
-    if number := passage.before(floor, end).get("number"):
+    if number := passage.before(floor, end).get("label number"):
         yield from _places(passage, floor, number[1])
     yield end
     if end > floor and low[end - 1] == ":":
@@ -141,14 +129,14 @@ def _is_called(passage: Passage, floor: int, at: int) -> bool:
     while at > floor and low[at - 1] in "+( ":
         at -= 1
     near = passage.before(floor, at)
-    while "dialled" in near:
-        at = near["dialled"][1]
+    while "label dialled" in near:
+        at = near["label dialled"][1]
         near = passage.before(floor, at)
     while at > floor and low[at - 1] in " :":
         at -= 1
-    if "telephone" in passage.before(floor, at):
+    if "label telephone" in passage.before(floor, at):
         return True
-    return low[at - 1 : at] == "." and "telephone" in passage.before(floor, at - 1)
+    return low[at - 1 : at] == "." and "label telephone" in passage.before(floor, at - 1)
 
 
 def is_postal(passage: Passage, start: int, end: int) -> bool:
