@@ -128,7 +128,7 @@ def _told(found: Sequence[Step]) -> Iterator[Relation]:
         if len(before) > 1 and (number == len(found) - 1 or whole.cued("all-steps")):
             usual = [step for step in before if not step.is_aside]
             if len(usual) < 2 and whole.follows:
-                usual = before
+                usual = list(before)
             if len(usual) > 1:
                 yield _relation(whole, usual, complete=len(usual) == len(before))
 
