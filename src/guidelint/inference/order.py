@@ -104,6 +104,7 @@ def _out_of_turn(
             "shared": min(len(one.words & event.words), 3),
             "judged": event.judged,
             "near": abs(event.date.text.index - text.index) <= _NEAR,
+            "beside": event.date.text is text and abs(event.date.sentence - one.date.sentence) <= 1,
             "later": later,
             "moved": text.cued("moved"),
             "tested": one.shown and any(t.cued("stage-4") for t in event.date.text.section),

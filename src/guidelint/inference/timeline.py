@@ -171,7 +171,7 @@ def _tabled(table: Table, steps: Steps) -> Iterator[Relation]:
         sums = label and label.cue("all-steps") and not label.cue("no-step")
         plain = sums and label and not label.cue("parallel")
         if plain and len(column) > 2 and not any(step.is_aside for step in column):
-            yield _relation(column[-1], column[:-1], layout="table")
+            yield _relation(column[-1], column[:-1], layout="labelled")
     if table.after and len(full) == 1 and len(full[0]) > 1:
         yield from _whole_of(full[0], [table.after], steps, "table")
 
