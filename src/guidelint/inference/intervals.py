@@ -48,7 +48,7 @@ def intervals(reading: Reading) -> Iterator[Relation]:
 
 
 def _months_of(period: Period) -> Iterator[Relation]:
-    """Compare "12 months" with "from January 2024 to December 2024", both counted or one of them."""
+    """Compare "12 months" with "from January 2024 to December 2024", both or one counted."""
     first, last = period
     apart = ((last.year or 0) - (first.year or 0)) * 12 + last.month - first.month
     here = [each for each in first.text.figures if each.sentence == first.sentence]

@@ -94,6 +94,8 @@ def _out_of_turn(
 ) -> Relation:  # fmt: skip
     """Give the relation of a deadline or result to what it is for."""
     text = one.date.text
+    dates = text.reading.once(moments).dates
+    here = [day for each in dates if each.text is text and (day := each.value)]
     later = any((each.day - one.day).days * (event.day - one.day).days < 0 for each in events)
     return Relation(
         "late-deadline", one.date, (event.date,), holds=False, roles=("what it is for",),
@@ -104,7 +106,7 @@ def _out_of_turn(
             "shared": min(len(one.words & event.words), 3),
             "judged": event.judged,
             "near": abs(event.date.text.index - text.index) <= _NEAR,
-            "beside": event.date.text is text and abs(event.date.sentence - one.date.sentence) <= 1,
+            "beside": event.date.text is text and all(each <= one.day for each in here),
             "later": later,
             "moved": text.cued("moved"),
             "tested": one.shown and any(t.cued("stage-4") for t in event.date.text.section),
