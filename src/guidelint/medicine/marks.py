@@ -131,7 +131,7 @@ def _read_quantities(text: str) -> Iterator[Mark]:
             yield Mark("weight", start, quantity.end, bounds, printed=True)
         elif quantity.kind == "count" and quantity.noun:
             yield from _read_lines(text, quantity, quantity.noun)
-        elif quantity.age or (quantity.hedge.bound and _counts_years(quantity)):
+        elif quantity.age or _counts_years(quantity):
             yield from _read_age(text, quantity, following)
 
 
@@ -162,9 +162,12 @@ def _read_ordinals(text: str) -> Iterator[Mark]:
 def _read_age(text: str, quantity: Quantity, following: Quantity | None) -> Iterator[Mark]:
     """Read a quantity as an age: it says so, or stands behind people or before “and older”."""
     people = None if quantity.age else say("people before", text[: quantity.start])
-    if not (quantity.age or people or _is_age(text, quantity)):
+    floor = people and people["floor"]
+    bounded = people and quantity.is_range
+    bounded = bounded or (quantity.hedge.bound and (people or _is_age(text, quantity)))
+    if not (quantity.age or floor or bounded):
         return
-    start, end, bounds = _start(people, quantity), quantity.end, _bounds(quantity, bare=True)
+    start, end, bounds = _start(people, quantity), quantity.end, _bounds(quantity, bare=not floor)
     between = say("between before", text[: quantity.body[0]])
     if between and following and text[end : following.start].strip() == "and":
         start, end = between.start(), following.end
