@@ -30,14 +30,27 @@ from guidelint.reading.quantities.labels import (
 from guidelint.reading.quantities.numerals import DIGITS, numeral_end
 from guidelint.reading.quantities.periods import period_before, periods_after
 from guidelint.reading.quantities.ranges import is_change, linked, ratio_to, stands_free
+from guidelint.reading.quantities.speech import Passage, speech_of
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from guidelint.reading.quantities.assembly import Ends, RawAmount
-    from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.values import Hedge, Kind, Quantity, Span
 
 _RUN = re.compile(r"[0-9]+")
 _SITE = re.compile(r"[0-9]+|https?://\S*|www\.\S*")
+
+
+def read(text: str, language: str) -> tuple[Quantity, ...]:
+    """Give the quantities of a text in order."""
+    low, speech = folded(text), speech_of(language)
+    webs = "://" in low or "www." in low
+    sites = [each.span() for each in (_SITE if webs else _RUN).finditer(low)]
+    if words := speech.said_in(low):
+        sites = sorted([*sites, *((word, word + 1) for word in words)])
+    return tuple(Reader(Passage(text, low, speech)).read(sites)) if sites else ()
 
 
 class Reader:
@@ -52,14 +65,9 @@ class Reader:
         self.passage = passage
         self.floor, self.labelled = 0, -1
 
-    def read(self) -> list[Quantity]:
-        """Give the quantities in order."""
-        text, low, speech = self.passage.text, self.passage.low, self.passage.speech
-        found: list[Quantity] = []
-        webs = "://" in low or "www." in low
-        sites = [each.span() for each in (_SITE if webs else _RUN).finditer(low)]
-        if words := speech.said_in(low):
-            sites = sorted([*sites, *((word, word + 1) for word in words)])
+    def read(self, sites: list[Span]) -> Iterator[Quantity]:
+        """Give the quantities at some digits and number words in order."""
+        text = self.passage.text
         at = 0
         for start, stop in sites:
             begin = max(start, at)
@@ -72,8 +80,7 @@ class Reader:
             at = max(end, begin + 1)
             if quantity:
                 self.floor = at
-                found.append(quantity)
-        return found
+                yield quantity
 
     def _at(self, at: int) -> tuple[Quantity | None, int]:
         """Read what begins with the digit or number word at `at`, and where to go on."""
@@ -167,7 +174,10 @@ class Reader:
 
     def _after(self, end: int, *, plus: bool) -> tuple[Hedge, tuple[str, ...], int]:
         """Read hedges and periods after the amounts, in either order."""
-        passage = self.passage
+        passage, low = self.passage, self.passage.low
+        word = low[end : end + 1] == " " and low[end + 1 : end + 2].isalpha()
+        if word and not passage.behind(end + 1):
+            return LOWER if plus else NONE, (), end
         hedge, end = (LOWER, end) if plus else hedge_after(passage, end)
         per, end = periods_after(passage, end)
         if per and hedge is NONE:
