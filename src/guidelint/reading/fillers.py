@@ -52,6 +52,7 @@ NOTHING = frozenset(("undefined", "null", "NaN"))
 DAYS = frozenset(("DD", "JJ"))
 """The day in a pattern of dates."""
 CROSSES = frozenset("x" * size for size in range(2, 13))
+STOPS = frozenset(".,;)")
 OPENERS = frozenset("([:–—-|.!?;")
 """Marks that a note to oneself stands behind."""
 ASKED = 6
@@ -66,7 +67,7 @@ def left_on(reading: Reading) -> tuple[Left, ...]:
     spoken = {word for word, times in often.items() if times >= FREQUENT}
     for each in found:
         is_word = each.why in ("note", "filler") or (each.why == "slot" and each.sure)
-        unsure = each.why == "nothing" and not each.sure
+        unsure = not each.sure and (each.why == "nothing" or each.said in CROSSES)
         if unsure or (is_word and named(each.text, each.start, each.end)):
             spoken.add(each.said)
     return tuple(
@@ -174,13 +175,17 @@ def _is_small(text: Text, token: Token | None) -> bool:
 
 
 def _is_crossed(text: Text, number: int) -> bool:
-    """Whether XX stands beside a currency, or where a value is to stand before a noun."""
+    """Whether XX stands beside a currency, or where a value is to stand: before a noun, a stop."""
     before, after = _beside(text, number)
     if _is_money(before) or _is_money(after):
         return True
-    opens = before is not None and before.low in text.reading.lexicon.words("before number")
-    is_noun = after is not None and after.text.islower() and not _is_small(text, after)
-    return opens and is_noun and text.tokens[number].capital
+    words = text.reading.lexicon.words
+    if before is None or not text.tokens[number].capital or "xy" in text.reading.words:
+        return False
+    if after is None or after.text in STOPS or after.low in words("joint"):
+        return before.low in words("before value")
+    is_noun = after.text.islower() and not _is_small(text, after)
+    return before.low in words("before number") and is_noun
 
 
 def _is_nothing(text: Text, number: int) -> bool:
