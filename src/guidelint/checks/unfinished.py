@@ -135,27 +135,30 @@ class CutOff(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each text that breaks off, and each sentence of one."""
         hard, soft = (reading.lexicon.words(f"unfinished{each}") for each in ("", " soft"))
-        articles = reading.lexicon.words("never before a stop")
-        for text in reading.body:
-            if text.kind in RUNNING and text.tokens:
-                last = text.tokens[-1]
-                word = last.low.rpartition("'")[2]
-                is_end = word in hard or (word in soft and _is_odd(text))
-                broken = [last] if is_end and not _goes_on(text) else []
-                broken += (text.tokens[at] for at in text.where(articles) if _is_stopped(text, at))
-                for token in broken:
-                    if token.text.islower() and text.clean[: token.start][-1:].isspace():
-                        yield Finding(
-                            message=f"The text breaks off after “{token.text}”.",
-                            place=text.place(token.start, token.end),
-                        )
+        ends = [(text, text.tokens[-1]) for text in reading.body if text.tokens]
+        for text, last in ends:
+            word = last.low.rpartition("'")[2]
+            if word in hard or (word in soft and _is_odd(text)):
+                is_word = last.text.islower() and text.clean[: last.start][-1:].isspace()
+                if is_word and text.kind in RUNNING and not _goes_on(text):
+                    yield _breaks_off(text, last.start, last.end)
+        for text, start, end in _stopped_articles(reading):
+            yield _breaks_off(text, start, end)
 
 
-def _is_stopped(text: Text, at: int) -> bool:
-    """Whether a stop stands right behind a word, and the word is not spoken of."""
-    own, (start, end) = text.reading.once(notation), (text.tokens[at].start, text.tokens[at].end)
-    is_stop = form(r"[.;?!](?:\s|$)").match(text.clean, end) is not None
-    return is_stop and not own.shows(text) and not own.named(text, start, end + 1)
+def _breaks_off(text: Text, start: int, end: int) -> Finding:
+    said = text.clean[start:end]
+    return Finding(message=f"The text breaks off after “{said}”.", place=text.place(start, end))
+
+
+def _stopped_articles(reading: Reading) -> Iterator[tuple[Text, int, int]]:
+    """Give the articles with a stop right behind them that are not spoken of."""
+    own, words = reading.once(notation), reading.lexicon.words("never before a stop")
+    pattern = rf" (?:{'|'.join(sorted(words))})[.;?!](?=\s|$)"
+    for text, start, end, _ in reading.once(prose).find(pattern) if words else ():
+        spoken = own.shows(text) or own.named(text, start + 1, end)
+        if text.kind in RUNNING and not spoken:
+            yield text, start + 1, end - 1
 
 
 def _goes_on(text: Text) -> bool:

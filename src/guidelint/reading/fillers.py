@@ -128,7 +128,7 @@ def _marks(reading: Reading) -> Iterator[Left]:
 def _words(reading: Reading) -> Iterator[Left]:
     """Give the single words of a page that may stand for a value."""
     words = reading.lexicon.words
-    pending, priced = words("still to write"), words("cost word")
+    pending = words("still to write")
     odd = (pending | CROSSES | {each.lower() for each in NOTHING | DAYS}) & reading.words
     for text in _read(reading, reading.texts) if odd else ():
         for number in text.where(odd):
@@ -146,10 +146,7 @@ def _words(reading: Reading) -> Iterator[Left]:
                 yield _filler(text, at, "nothing", ("technical",), sure=sure)
             elif word in DAYS and after and after.low in words("month word"):
                 yield _filler(text, (token.start, after.end), "filler", ("explained",))
-    for text in _read(reading, reading.texts) if not priced.isdisjoint(reading.words) else ():
-        for number in text.where(priced) if text.kind not in ("heading", "cell") else ():
-            if money := _amountless(text, number):
-                yield _filler(text, (money.start, money.end), "currency", ())
+    yield from _amountless(reading)
 
 
 @lru_cache(maxsize=1)
@@ -247,15 +244,17 @@ def _is_meant(text: Text, word: str) -> bool:
     return any(word in clean[max(0, hit.start - near) : hit.end + near] for hit in meant)
 
 
-def _amountless(text: Text, number: int) -> Token | None:
-    """Give the currency that a price word stands before and no number beside, of a priced page."""
-    _, money = _beside(text, number)
-    if money is None or money.text not in _codes() or text.clean[money.start - 1] != " ":
-        return None
-    after = text.tokens[number + 2 : number + 5]
-    if after and (not _is_small(text, after[0]) or after[0].kind == "number"):
-        return None
-    if (after and after[0].text in '("“%') or any(each.text in _codes() for each in after[1:]):
-        return None
-    figures = text.reading.figures
-    return money if any(money.text in each.quantity.currencies for each in figures) else None
+def _amountless(reading: Reading) -> Iterator[Left]:
+    """Give the currencies of a priced page that a price word stands before and no number beside."""
+    codes = frozenset().union(*(each.quantity.currencies for each in reading.figures))
+    sought, priced = {code.lower() for code in codes}, reading.lexicon.words("cost word")
+    for text in _read(reading, reading.texts) if sought else ():
+        for number in text.where(sought) if text.kind not in ("heading", "cell") else ():
+            money, (before, after) = text.tokens[number], _beside(text, number)
+            if money.text not in codes or before is None or before.low not in priced:
+                continue
+            beyond = text.tokens[number + 2 : number + 4]
+            alone = _is_small(text, after) and not any(map(_is_money, beyond))
+            is_left = after is None or (after.kind != "number" and after.text not in '("“%')
+            if alone and is_left and text.clean[money.start - 1] == " ":
+                yield _filler(text, (money.start, money.end), "currency", ())
