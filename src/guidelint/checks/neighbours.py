@@ -91,7 +91,7 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
     start, end = tokens[0].start, tokens[-1].end
     if text.folded[start:end] != run or text.clean[end : end + 1] in tuple("-_/="):
         return False
-    if all(token.capital for token in again) or known <= lexicon.words("doubling"):
+    if all(token.capital for token in again) or _is_said_twice(text, start, known):
         return False
     small = not known.isdisjoint(lexicon.function_words)
     if size == 1:
@@ -104,6 +104,16 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
     ):
         return False
     return sum(each.folded.count(run) for each in text.reading.body) < FREQUENT
+
+
+def _is_said_twice(text: Text, start: int, words: set[str]) -> bool:
+    """Whether language says words twice: "had had"; "what it is is" needs a clause before it."""
+    lexicon = text.reading.lexicon
+    if words <= lexicon.words("doubling behind a clause"):
+        begin = text.bounds[text.sentence_at(start)][0]
+        before = text.folded[begin:start].replace(",", " ").split()
+        return not lexicon.words("opens a clause").isdisjoint(before)
+    return words <= lexicon.words("doubling")
 
 
 def _beginnings(text: Text) -> frozenset[int]:

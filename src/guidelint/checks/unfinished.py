@@ -115,6 +115,8 @@ def _weight(text: Text, start: int, end: int) -> float:
         is_called = first and words[0] not in known("editing") | text.reading.lexicon.function_words
         weight += 0.5 * bool(is_called) + 0.4 * (inside.isupper() and len(words) >= SHOUTED)
         weight += 0.3 * asks + 0.4 * (asks and len(words) <= 2 and editing.issuperset(words))
+        orders = inside.endswith("!") and len(words) <= 2 and words[0] in known("colleague verb")
+        weight += 0.7 * orders
     return weight
 
 
@@ -154,7 +156,7 @@ def _breaks_off(text: Text, start: int, end: int) -> Finding:
 def _stopped_articles(reading: Reading) -> Iterator[tuple[Text, int, int]]:
     """Give the articles with a stop right behind them that are not spoken of."""
     own, words = reading.once(notation), reading.lexicon.words("never before a stop")
-    pattern = rf" (?:{'|'.join(sorted(words))})[.;?!](?=\s|$)"
+    pattern = rf" (?:{'|'.join(sorted(words))})[.?!](?=\s|$)"
     for text, start, end, _ in reading.once(prose).find(pattern) if words else ():
         spoken = own.shows(text) or own.named(text, start + 1, end)
         if text.kind in RUNNING and not spoken:

@@ -32,10 +32,12 @@ CROSSED = (
     r"(?i)[£€$]\s?x{1,3}[.,](?:xx|00)(?![\w.])"
     r"|(?<![\w.,/])x{1,3}[.,](?:xx|00)\s?(?:[£€$%]|(?-i:[A-Z]{3}\b))"
     r"|(?<![\w.:/-])xx(?:([./-])xx\1(?:20\d\d|xxxx)|:xx)(?![\w:/-])"
+    r"|(?<!\w)0\d{2,4}[ -]?x{3,}(?: x{3,})?(?!\w)"
 )
-"""An amount, day or time with a cross for each digit: "£x.xx", "XX/XX/2026", "xx:xx"."""
+"""An amount, day, time or telephone number with a cross for each digit: "£x.xx", "XX/XX/2026"."""
+DATE = r"(?<![\w/.-])(?:DD|JJ)([./-])MM\1(?:YYYY|AAAA|20\d\d)(?![\w/-])"
 CELL_ERROR = r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!)|\[object Object\]"
-BLANK = r"(?<=[^\W\d_] )_{3,}(?= [^\W\d_])"
+BLANK = r"(?<=[^\W\d_] )_{3,}(?= [^\W\d_])|(?<=[£€$])_{2,}|(?<=[£€$] )_{2,}"
 QUESTION = r"(?:(?<=[(:])|(?<=[(:] )|(?<=\n))\?{2,}(?![\w?!])"
 FREQUENT = 4
 """So often on a page, a filler is a word of the page."""
@@ -43,7 +45,7 @@ MARKS: tuple[tuple[tuple[str, ...], str, Why, tuple[Purpose, ...], int], ...] = 
     (("xx", "x.00", "x,00"), CROSSED, "filler", SHOWN, FREQUENT),
     (("#", "[object"), CELL_ERROR, "nothing", ("technical",), FREQUENT),
     (("??",), QUESTION, "filler", (), FREQUENT),
-    (("___",), BLANK, "filler", (), 2),
+    (("__",), BLANK, "filler", (), 2),
 )
 """What a page must contain, what is looked for then, what it is, the purposes for which a page may
 show it, and how often it is that of a form."""
@@ -116,6 +118,10 @@ def _marks(reading: Reading) -> Iterator[Left]:
         found = list(texts.find(pattern)) if any(mark in folded for mark in marks) else ()
         for text, start, end, _ in found if len(found) < most else ():
             yield _filler(text, (start, end), why, purposes, sure=not text.cued("format told"))
+    days = reading.lexicon.words("before a day")
+    for text, start, end, _ in texts.find(DATE) if "/mm" in folded or ".mm" in folded else ():
+        sure = not days.isdisjoint(text.folded[:start].split()[-1:])
+        yield _filler(text, (start, end), "filler", SHOWN, sure=sure)
     domains = reading.lexicon.words("sample domain")
     if any(each in raw for each in domains):
         for text, start, end, _ in texts.find(OBJECT):
