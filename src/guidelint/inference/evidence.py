@@ -14,10 +14,11 @@ from guidelint.inference.weigh import RIVALS, kind_of, significant
 from guidelint.inference.wording import are_joined, between, gap, short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from guidelint.inference.amounts import Amounts
     from guidelint.inference.reckonings import Reckoning
+    from guidelint.inference.relation import Relation
 
     Speaks = Callable[[Amounts, Reckoning], float]
 
@@ -129,6 +130,14 @@ def weighed(r: Reckoning, layout: Mapping[str, float] = {}) -> dict[str, float] 
     if not told and _few_digits(page, r):
         return None
     return {name: value(name) for name in kind.weights if name != RIVALS}
+
+
+def offered(r: Reckoning, layout: Mapping[str, float] = {}) -> Iterator[Relation]:
+    """Give the relation of a calculation, unless it fails and nothing could be told."""
+    if r.holds:
+        yield r.explains()
+    elif (evidence := weighed(r, layout)) is not None:
+        yield r.fails(evidence)
 
 
 def between_them(r: Reckoning, name: str) -> bool:

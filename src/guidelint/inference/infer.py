@@ -20,11 +20,12 @@ from guidelint.inference.implied_rates import implied_rates
 from guidelint.inference.intervals import intervals
 from guidelint.inference.operations import excuses, operations
 from guidelint.inference.order import order
+from guidelint.inference.priced import priced, weighted_sums
 from guidelint.inference.printed import printed
 from guidelint.inference.ranges import ranges
 from guidelint.inference.recurring import recurring
 from guidelint.inference.relation import Relation, Spot, spot
-from guidelint.inference.runs import runs, weighted_sums
+from guidelint.inference.runs import runs
 from guidelint.inference.timeline import timeline
 from guidelint.inference.totals import totals
 from guidelint.inference.units import units
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
-    runs, totals, printed, formulas, operations, conversions, implied_rates, units,
+    runs, priced, totals, printed, formulas, operations, conversions, implied_rates, units,
     calendars, recurring, hours, intervals, order, timeline, ranges, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""

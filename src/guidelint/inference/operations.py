@@ -18,7 +18,8 @@ from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import spot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from guidelint.inference.relation import Relation
     from guidelint.reading import Figure, Reading
@@ -28,6 +29,7 @@ _MOST_TERMS, _MOST_BASES, _MOST_RATES, _MOST_COUNTS = 10, 8, 4, 7
 """Amounts in reach that are tried, the nearest."""
 _MOST_OFF, _WELL_NAMED = 30, 0.5
 _NOT_PAID = ("%", "time", "#")
+Shared = tuple[str, int, tuple[int, int]]
 
 # --- sums and differences of two ---
 
@@ -226,10 +228,19 @@ OPERATIONS = (
 def operations(reading: Reading) -> Iterator[Relation]:
     """Offer what the amounts of a page may be by each operation that its words speak of."""
     settled = {spot(each.target) for each in reading.once(quotients)}
+    kept: set[Shared] = set()
+    failing: list[tuple[Operation, list[Reckoning]]] = []
     for target in reading.once(amounts).every:
         for each in OPERATIONS:
             if each.meant(target) and spot(target.figure) not in settled:
-                yield from _relations(each, target)
+                tried = list(each.tries(reading, target))
+                if held := next((one for one in tried if one.holds), None):
+                    kept.add(_shared(held))
+                    yield held.explains()
+                elif tried:
+                    failing.append((each, tried))
+    for each, tried in failing:
+        yield from _failing(each, tried, kept)
 
 
 def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
@@ -241,23 +252,26 @@ def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
             yield from [held.explains()] if held else []
 
 
-def _relations(operation: Operation, target: Amount) -> Iterator[Relation]:
-    reading = target.text.reading
-    tried = list(operation.tries(reading, target))
-    if held := next((each for each in tried if each.holds), None):
-        yield held.explains()
-        return
+def _failing(
+    operation: Operation, tried: Sequence[Reckoning], kept: AbstractSet[Shared]
+) -> Iterator[Relation]:
     least, most = operation.sizes
     meant = [
         each for each in tried
-        if each.made and least < target.value / each.made < most and operation.worded(each)
+        if each.made and least < each.target.value / each.made < most and operation.worded(each)
     ]  # fmt: skip
     meant.sort(key=operation.rank)
     for each in meant[:_MOST_OFFERED]:
-        evidence = weighed(each, operation.layout(each) | {"tried": log(len(meant))})
+        layout = {"tried": log(len(meant)), "shared": _shared(each) in kept}
+        evidence = weighed(each, operation.layout(each) | layout)
         usual = evidence is not None and operation.usual(each, evidence)
         if evidence and usual and not has_its_own(each):
             yield each.fails(evidence)
+
+
+def _shared(r: Reckoning) -> Shared:
+    """Give what other calculations of a sentence may share: the base or the whole."""
+    return r.kind, r.parts[-1].order, r.target.sentence
 
 
 def _reckoning(kind: str, way: str, target: Amount, near: tuple[Near, ...]) -> Reckoning:

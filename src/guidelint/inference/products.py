@@ -12,6 +12,7 @@ from guidelint.inference.periods import PERIODS, in_a_period, period_behind, per
 from guidelint.inference.reach import Near, in_reach
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.wording import gap, short
+from guidelint.reading.quantities import unit_named
 from guidelint.reading.quantities.measures import DAYS
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _reach(target: Amount) -> list[Near]:
 
 
 def _is_factor(amount: Amount) -> bool:
-    if amount.dimension == "time":
+    if amount.dimension == "time" or amount.dimension == amount.unit != "":
         return True
     whole = amount.dimension == "#" and amount.value % 1 == 0
     return amount.value > 1 and (whole or amount.dimension == TIMES)
@@ -153,6 +154,13 @@ def _by_amount(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
     times, near = by.amount, (base, by)
     if times.dimension == "time":
         yield from _by_duration(target, base, by)
+    elif times.dimension == times.unit:
+        if _is_per(base.amount.per, times):
+            yield _product(target, near, times.exact, 1.0)
+        elif (
+            not base.amount.per and base.amount.order < target.order and _is_per(target.per, times)
+        ):
+            yield _product(target, near, 1 / times.exact, 1.0)
     elif times.dimension == TIMES:
         yield _product(target, near, times.exact, 0.9 if by.distance == 0 else 0.4)
     elif target.dimension != "#" or times.noun != base.amount.noun:
@@ -160,6 +168,17 @@ def _by_amount(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
             yield _product(target, near, times.exact, match)
         if not base.amount.per and (match := _divided(target, times)) >= _EXCUSES:
             yield _product(target, near, 1 / times.exact, match)
+
+
+def _is_per(period: str, measured: Amount) -> bool:
+    """Whether what an amount is per is the unit of a measure: "€18.50 per kg", "3 kg"."""
+    language = measured.text.reading.language
+    return bool(period) and measured.unit in (period, unit_named(period, language))
+
+
+def _is_behind(target: Amount, times: Amount, base: Amount) -> bool:
+    """Whether what an amount is per is the unit of a measure before it: "3 kg cost €55.50"."""
+    return max(times.order, base.order) < target.order and _is_per(target.per, times)
 
 
 def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 8
 _EVERY = 99
+_FAR_OFF, _FINE = 0.25, 0.1
+"""A number that is farther off, as a share, is no rounding of another."""
 
 
 class Way(NamedTuple):
@@ -63,6 +65,12 @@ WAYS: dict[str, Way] = {
     "−": Way(
         " − ", lambda v, _: _less(v), lambda t, v, _, at: v[at] + (t - _less(v)) * (-1 if at else 1)
     ),
+    "mean": Way(
+        "the mean of {}",
+        lambda v, _: sum(v) / len(v),
+        lambda t, v, _, at: v[at] + t * len(v) - sum(v),
+        equals="is",
+    ),
     "of": Way(
         "{0} of {1}",
         lambda v, _: v[1] * v[0] / 100,
@@ -90,8 +98,8 @@ class Reckoning(Unique, frozen=True, eq=False):
 
     kind: its name in `weights.json`. parts: in the order of the way: percentage and base, part and
     whole, base and what gives the factor (nothing where a word or two periods do). near: the parts
-    with how they are in reach, where they were looked for. less: the numbers of the parts that are
-    taken off. match: how well base and factor fit. also: the parts that it
+    with how they are in reach, where they were looked for. times: how often each part counts in a
+    sum, -1 where it is taken off. match: how well base and factor fit. also: the parts that it
     explains as well where it holds.
     """
 
@@ -100,16 +108,18 @@ class Reckoning(Unique, frozen=True, eq=False):
     target: Amount
     parts: tuple[Amount, ...]
     near: tuple[Near, ...] = ()
-    less: frozenset[int] = frozenset()
+    times: tuple[float, ...] = ()
     factor: Fraction = Fraction(1)
     match: float = 1.0
     also: tuple[Amount, ...] = ()
 
     @property
     def values(self) -> list[Fraction]:
-        """The values of its parts, those that are taken off below zero."""
-        every = enumerate(self.parts)
-        return [-abs(part.exact) if at in self.less else part.exact for at, part in every]
+        """The values of its parts, as often as they count."""
+        exact = [part.exact for part in self.parts]
+        if not self.times:
+            return exact
+        return [value * Fraction(n) for value, n in zip(exact, self.times, strict=True)]
 
     @cached_property
     def right(self) -> Fraction:
@@ -125,14 +135,18 @@ class Reckoning(Unique, frozen=True, eq=False):
         return self._make([part.value for part in self.parts])
 
     def _make(self, values: list[float]) -> float:
-        for at in self.less:
-            values[at] = -abs(values[at])
+        if self.times:
+            values = [value * n for value, n in zip(values, self.times, strict=True)]
         return float(WAYS[self.way].make(values, float(self.factor)))
 
     @cached_property
     def holds(self) -> bool:
         """Whether the target is this, with the rounding of all that it is made from."""
         target, parts = self.target, self.parts
+        apart, fine = abs(target.value - self.made), any(part.quantum < _FINE for part in parts)
+        far = _FAR_OFF * abs(target.value) + target.quantum * (len(parts) + 1)
+        if apart > far and not fine:
+            return False
         if self.way in "+−":
             return holds(target, self.made, parts, len(parts))
         if self.way == "share":
@@ -166,6 +180,12 @@ class Reckoning(Unique, frozen=True, eq=False):
         return any_slip(*self.slips)
 
     @property
+    def is_between(self) -> bool:
+        """Whether the target lies between its parts, as a mean does."""
+        values = [part.value for part in self.parts]
+        return min(values) <= self.target.value <= max(values)
+
+    @property
     def said(self) -> str:
         """The calculation as it is written: "EUR 40 + EUR 12", "30% of EUR 90", "EUR 120 / 12"."""
         printed = [part.printed for part in self.parts]
@@ -175,12 +195,16 @@ class Reckoning(Unique, frozen=True, eq=False):
             plain = f"{float(times):,.4f}".rstrip("0").rstrip(".")
             by = printed[1] if printed[1:] and self.parts[1].exact == times else plain
             return f"{printed[0]} {'/' if divided else '×'} {by}"
+        if self.way == "mean":
+            return WAYS[self.way].said.format(", ".join(printed))
         if self.way != "+":
             said = WAYS[self.way].said
             return said.format(*printed) if "{" in said else said.join(printed)
+        every = self.times or (1.0,) * len(printed)
+        counts = [f"{n:g} × " if n > 1 else "" for n in every]
         shown = [
-            f"{'−' if value < 0 else '+'} {each.lstrip('-−')}"
-            for value, each in zip(self.values, printed, strict=True)
+            f"{'−' if value < 0 else '+'} {by}{each.lstrip('-−')}"
+            for value, each, by in zip(self.values, printed, counts, strict=True)
         ]
         if len(shown) > _MOST_SHOWN:
             shown = [*shown[:3], "+ …", shown[-1]]
