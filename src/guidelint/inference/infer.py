@@ -30,6 +30,7 @@ from guidelint.inference.timeline import timeline
 from guidelint.inference.totals import totals
 from guidelint.inference.units import units
 from guidelint.inference.weigh import kind_of, probability, score
+from guidelint.inference.worked import worked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 PROPOSERS: tuple[Proposer, ...] = (
     runs, priced, totals, printed, formulas, operations, conversions, implied_rates, units,
-    calendars, recurring, hours, intervals, order, timeline, ranges, counts,
+    calendars, recurring, hours, intervals, worked, order, timeline, ranges, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0
