@@ -85,6 +85,20 @@ WRONG = {
         ),
         "10%",
     ),
+    "instalments": ("The fee is £312 a year, payable in four quarterly instalments of £87.", "£78"),
+    "balance": (
+        "We began with £4,120, took in £6,310 and spent £5,870, so we ended with £4,650.",
+        "£4,560",
+    ),
+    "counts at their prices": (
+        "The first 10 m³ cost €1.20 each and the other 15 m³ €1.80 each, so the bill is €38.",
+        "€39",
+    ),
+    "in a lead": (
+        "In the spring 412 books were lent:\n\n"
+        + table("Month|Books", "January|128", "February|117", "March|157"),
+        "402",
+    ),
     "liste": ("Le bac coûte 118 €, la grue 64 € et le lavage 39 €, soit 212 € au total.", "221 €"),
     "reste": (
         "La bourse de la ville est de 8 400 €. Le four nous a pris 5 130 €, il reste donc 3 720 €.",
@@ -126,6 +140,10 @@ def test_a_wrong_calculation_is_found_with_its_right_value(text: str, right: str
         table("Year|Members", "Men|410", "Women|390", "Total|800", "of them young|120", "2024|845"),
         "Of 40 files 26 were accepted (65%). Nationally 14% are refused.",
         "A third of the 2,400 seats are for members; 900 seats are in the stalls.",
+        "Adults pay £14, children £6. For groups, two adults and ten children come to £70 all in.",
+        "So far £43,500 of the £60,000 has been raised; £12,500 came from the lottery.",
+        "The budget is £2,500. So far we have spent:\n\n- print £860\n- post £740\n- hire £520",
+        "A pass is £12 a week; for four weeks it is £45.",
         "Le tarif est de 14 € pour les adultes, de 6 € pour les enfants, de 30 € pour une famille.",
     ],
 )

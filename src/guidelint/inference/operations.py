@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MOST_OFFERED = 3
 _MOST_TERMS, _MOST_BASES, _MOST_RATES, _MOST_COUNTS = 10, 8, 4, 7
 """Amounts in reach that are tried, the nearest."""
-_MOST_OFF, _WELL_NAMED = 30, 0.5
+_MOST_OFF, _WELL_NAMED, _PLAIN_SLIP = 30, 0.5, 2.0
 _NOT_PAID = ("%", "time", "#")
 Shared = tuple[str, int, tuple[int, int]]
 
@@ -58,7 +58,9 @@ def _is_term(part: Amount, target: Amount) -> bool:
 
 
 def _is_worded_of_two(r: Reckoning) -> bool:
-    cues = ("total", "put-on") if r.way == "+" else ("difference",)
+    behind = max(part.order for part in r.parts) < r.target.order
+    plain = r.way == "+" and (behind or r.slips[0] > _PLAIN_SLIP)
+    cues = ("total",) * (r.way == "+") + ("put-on",) * plain + ("difference",) * (r.way == "−")
     return r.target.clause.cued(*cues) and r.target.value not in [part.value for part in r.parts]
 
 
@@ -165,7 +167,7 @@ def _is_worded_share(r: Reckoning) -> bool:
     """Whether the whole is near or named, and the percentage not far from the share."""
     whole = r.near[1]
     known = whole.distance < 2 or whole.named >= _WELL_NAMED
-    return known and abs(r.target.value - r.made) < _MOST_OFF
+    return known and (abs(r.target.value - r.made) < _MOST_OFF or r.slips[0] > _PLAIN_SLIP)
 
 
 def _share_rank(r: Reckoning) -> tuple[float, ...]:

@@ -33,12 +33,29 @@ def priced(reading: Reading) -> Iterator[Relation]:
     for target in page.every:
         counts = _counts_beside(page, target) if in_prose(target) and target.codes else []
         found = _at_prices(page, target, counts) if len(counts) >= _FEWEST else []
-        if found:
-            times, parts = zip(*found, strict=True)
-            whole = Reckoning("sum", "+", target, parts, times=times)
-            told = target.clause.cued("total") or target.clause.before("result")
-            if whole.holds or (told and whole.slip > 0):
-                yield from offered(whole, _SAID)
+        for some in (found, _beside_prices(page, target)):
+            if len(some) >= _FEWEST:
+                times, parts = zip(*some, strict=True)
+                whole = Reckoning("sum", "+", target, parts, times=times, also=parts)
+                told = target.clause.cued("total") or target.clause.before("result")
+                if whole.holds or (told and whole.slip > 0):
+                    yield from offered(whole, _SAID)
+
+
+def _beside_prices(page: Amounts, target: Amount) -> list[tuple[float, Amount]]:
+    """Give the prices of a sentence that all have their count before them: "15 m³ at €1.80"."""
+    if not in_prose(target) or not target.codes:
+        return []
+    before = [e for e in page.of(target.text) if e.sentence == target.sentence]
+    before = before[: before.index(target)]
+    prices = before[1::2]
+    counts = [each for each in before[::2] if each.single and not each.codes]
+    like = all(alike(each, target) and each.single for each in prices)
+    if not like or len(before) % 2 or len(counts) != len(prices):
+        return []
+    if not all(c.dimension in ("#", c.unit) for c in counts):
+        return []
+    return [(c.value, price) for c, price in zip(counts, prices, strict=True)]
 
 
 def _counts_beside(page: Amounts, target: Amount) -> list[tuple[float, Stems]]:

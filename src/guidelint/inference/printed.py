@@ -131,31 +131,31 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
 
 
 def _changes(page: Amounts, one: Figure, other: Figure) -> Iterator[Relation]:
-    """Offer the percentage of a change: "from 240 to 300, an increase of 25%"."""
-    change, percent = (one, other) if one.quantity.change else (other, one)
-    target = next((each for each in page.of(one.text) if each.figure.start == percent.start), None)
-    ends = [Fraction(end.value) for end in change.quantity.ends]
-    if not target or target.dimension != "%" or not target.single or change is percent:
+    """Offer by how much a change is: "from 240 to 300, up 25%", "by £6, from £3 to £9"."""
+    change, by = (one, other) if one.quantity.change else (other, one)
+    target = next((each for each in page.of(one.text) if each.figure.start == by.start), None)
+    ends, text = [Fraction(end.value) for end in change.quantity.ends], one.text
+    if change is by or not target or not target.single or len(ends) != len("ab") or min(ends) <= 0:
         return
-    text, between = one.text, (one.end, other.start)
-    joint = text.folded[slice(*between)].strip(" ,:;(–—")
+    between, closed = (one.end, other.start), _CLOSES.match(text.clean, other.end)
+    words = text.folded[slice(*between)].strip(" ,:(–—")
     told = text.cued("put-on", *between) or text.cued("taken-off", *between)
-    if len(ends) != len("ab") or min(ends) <= 0 or change.quantity.kind == "percent":
+    alike = by.quantity.kind == change.quantity.kind and by.quantity.unit == change.quantity.unit
+    percent = target.dimension == "%" and change.quantity.kind != "percent"
+    near = len(words.split()) <= _MOST_BETWEEN and _STOPS.isdisjoint(words)
+    if not closed or not (percent or alike) or not (near and (told or len(words) <= _SHORT_LEAD)):
         return
-    if not _CLOSES.match(text.clean, other.end) or not (told or len(joint) <= _SHORT_LEAD):
+    off = abs(ends[1] - ends[0])
+    right, share = (off / ends[0] * 100, ends[1] * 100 / ends[0]) if percent else (off, off)
+    if any(rounds_to(target, float(each)) for each in (right, share)):
+        yield Relation("quotient", by, (change,), holds=True)
         return
-    right = abs(ends[1] - ends[0]) / ends[0] * 100
-    slack = percent.quantity.hedge.approximate + Fraction(51, 100) * Fraction(target.quantum)
-    holds = abs(target.exact - right) <= max(slack, right / 50 if target.approximate else 0)
-    said, share = target.printing(right), ends[1] * 100 / ends[0]
-    if holds or abs(target.exact - share) <= slack:
-        yield Relation("quotient", percent, (change,), holds=True)
-    elif len(joint.split()) <= _MOST_BETWEEN and _STOPS.isdisjoint(text.clean[slice(*between)]):
-        yield Relation(
-            "quotient", percent, (change,), holds=False, roles=("the change",), right=said,
-            calculation=f"{' '.join(change.printed.split())} is {said}",
-            evidence={"slip": slip_ratio(target.exact, right), "bracket": 1.0},
-        )  # fmt: skip
+    said = target.printing(right)
+    yield Relation(
+        "quotient" if percent else "equation", by, (change,), holds=False, roles=("the change",),
+        right=said, calculation=f"{' '.join(change.printed.split())} is {said}",
+        evidence={"slip": slip_ratio(target.exact, right)} | ({"bracket": 1.0} if percent else {}),
+    )  # fmt: skip
 
 
 def _of_fraction(page: Amounts, ratio: Figure, whole: Figure) -> Iterator[Relation]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
-from guidelint.inference.evidence import weighed
+from guidelint.inference.evidence import offered, weighed
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import PROSE, between, gap
@@ -97,9 +97,12 @@ def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Rela
     if group[at].clause.before("mean"):
         yield from _means(group, at)
         return
+    if not options:
+        return
     if held := next((run for run in options if run.holds), None):
         yield Reckoning("sum", "+", held.target, held.parts).explains()
         return
+    yield from _balances(options)
     for run in options:
         layout = _layout(page, run)
         whole = Reckoning("sum", "+", run.target, run.parts)
@@ -108,6 +111,16 @@ def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Rela
             yield whole.fails(evidence)
         if evidence is not None and (evidence["whole"] or evidence["rest"]):
             yield from _part_wrong(page, run, evidence)
+
+
+def _balances(options: Sequence[Run]) -> Iterator[Relation]:
+    """Offer what is left of sums of which some went out: "took in 6, spent 5, so ended with 4"."""
+    for run in options if options[0].target.clause.before("result") else ():
+        times = tuple(-1.0 if part.clause.before("outgo") else 1.0 for part in run.parts)
+        if not run.after and -1.0 in times and 1.0 in times:
+            balance = Reckoning("sum", "+", run.target, run.parts, times=times)
+            if balance.holds or (len(times) > 2 and balance.slip > 0):
+                yield from offered(balance, _MEAN)
 
 
 def _means(group: Sequence[Amount], at: int) -> Iterator[Relation]:

@@ -8,6 +8,7 @@ from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.evidence import offered, weighed
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.stacks import Stack, StackEntry, plain_entries, stacks
+from guidelint.inference.wording import said_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -186,4 +187,6 @@ def _stated(stack: Stack, parts: Sequence[StackEntry], target: Amount) -> dict[s
         "full": stack.fills(parts),
         "largest": target.value > max(entry.amount.value for entry in parts),
         "per": target.per != parts[0].amount.per,
+        "opens": target.text.clean.rstrip().endswith(":"),
+        "whole": said_with(target.figure, "whole"),
     }
