@@ -28,7 +28,7 @@ _LEADS = ("(", "[", ":", "=", "→")
 
 
 def _few_digits(_: Amounts, r: Reckoning) -> bool:
-    return max(map(len, significant(r.target.exact, r.right))) < _FEW_DIGITS
+    return max(map(len, significant(r.target.value, r.wanted))) < _FEW_DIGITS
 
 
 def _is_own(_: Amounts, r: Reckoning) -> bool:
@@ -83,7 +83,7 @@ EVIDENCE: dict[str, Speaks] = {
     "own": _is_own,
     "small": _few_digits,
     "repeated": lambda page, r: page.elsewhere(r.target, r.target.value),
-    "known": lambda page, r: page.elsewhere(r.target, float(r.right)),
+    "known": lambda page, r: page.elsewhere(r.target, round(r.wanted, 9)),
     "same": lambda _, r: all(part.sentence == r.target.sentence for part in r.parts),
     "near": lambda _, r: all(part.text is r.target.text for part in r.parts),
     "gap": _gap,

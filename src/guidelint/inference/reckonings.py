@@ -37,7 +37,7 @@ class Way(NamedTuple):
 
     said: str
     make: Callable[[Sequence[Any], Any], Any]
-    back: Callable[[Fraction, Sequence[Fraction], Fraction, int], Fraction]
+    back: Callable[[float, Sequence[float], float, int], float]
     unsure: int = _EVERY
     roles: tuple[str, ...] = ()
     equals: str = "="
@@ -50,7 +50,7 @@ def _less(values: Sequence[Any]) -> Any:
 def _rated(said: str, sign: int) -> Way:
     """Give the way of a base with a percentage put on or, where the sign is -1, taken off."""
 
-    def back(target: Fraction, values: Sequence[Fraction], _: Fraction, at: int) -> Fraction:
+    def back(target: float, values: Sequence[float], _: float, at: int) -> float:
         rate, base = values
         if at:
             return round(target / (1 + sign * rate / 100), 2) if rate != -sign * 100 else rate
@@ -74,7 +74,7 @@ WAYS: dict[str, Way] = {
     "of": Way(
         "{0} of {1}",
         lambda v, _: v[1] * v[0] / 100,
-        lambda t, v, _, at: Fraction(round(t * 100 / v[1 - at], 2 if at else 1)),
+        lambda t, v, _, at: round(t * 100 / v[1 - at], 2 if at else 1),
         roles=_RATE,
     ),
     "off": _rated("{1} − {0}", -1),
@@ -82,7 +82,7 @@ WAYS: dict[str, Way] = {
     "share": Way(
         "{0} of {1}",
         lambda v, _: v[0] / v[1] * 100,
-        lambda t, v, _, at: Fraction(round(t * v[1 - at] / 100)),
+        lambda t, v, _, at: float(round(t * v[1 - at] / 100)),
         unsure=1,
         roles=("part", "whole"),
         equals="is",
@@ -130,14 +130,22 @@ class Reckoning(Unique, frozen=True, eq=False):
         return made
 
     @cached_property
+    def wanted(self) -> float:
+        """What the target should be, nearly; a share as it is printed."""
+        return float(self.right) if self.way == "share" else self.made
+
+    @cached_property
     def made(self) -> float:
         """What it makes, as nearly as it takes to tell whether it holds."""
         return self._make([part.value for part in self.parts])
 
     def _make(self, values: list[float]) -> float:
-        if self.times:
-            values = [value * n for value, n in zip(values, self.times, strict=True)]
-        return float(WAYS[self.way].make(values, float(self.factor)))
+        return float(WAYS[self.way].make(self._counted(values), float(self.factor)))
+
+    def _counted(self, values: list[float]) -> list[float]:
+        if not self.times:
+            return values
+        return [value * n for value, n in zip(values, self.times, strict=True)]
 
     @cached_property
     def holds(self) -> bool:
@@ -168,10 +176,10 @@ class Reckoning(Unique, frozen=True, eq=False):
     @cached_property
     def slips(self) -> tuple[float, list[float]]:
         """How like a slip of the right value the target is, and each of its parts of its own."""
-        way, values, target = WAYS[self.way], self.values, self.target.exact
-        own = slip_ratio(target, self.right, values)
-        unsure = range(min(len(values), way.unsure))
-        backs = (way.back(target, values, self.factor, at) for at in unsure)
+        way, target, by = WAYS[self.way], self.target.value, float(self.factor)
+        values = self._counted([part.value for part in self.parts])
+        own = slip_ratio(target, self.wanted, values)
+        backs = (way.back(target, values, by, at) for at in range(min(len(values), way.unsure)))
         return own, [slip_ratio(values[at], back) for at, back in enumerate(backs)]
 
     @property

@@ -87,7 +87,7 @@ def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
     if previous is None or previous.section != text.section:
         return ()
     if previous.kind == "cell":
-        told = text.cued("whole", 0, _OPENING) and not text.cued("difference")
+        told = text.cued("whole", 0, _OPENING) and not text.cued("difference", *text.bounds[0])
         return page.of(previous)[-1:] if told else ()
     return page.of(previous)[-_FROM_BEFORE:] if previous.kind == text.kind else ()
 
