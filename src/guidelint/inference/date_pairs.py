@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.wording import same_sentence
+from guidelint.inference.wording import said_before, same_sentence
 from guidelint.reading.topics import OWN, about, words_between
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ def _by_layout(figure: Figure, near: Sequence[Date]) -> Iterator[DatePair]:
         yield _pair(sentence, "sentence")
     elif len(sentence) == 1:
         yield from _with_one_before(figure, sentence[0], near)
+        after = distinct(each for each in inside if each.sentence == figure.sentence + 1)
+        if len(after) == 1 and said_before(after[0], "deadline"):
+            yield _pair((sentence[0], after[0]), "beside")
     elif not sentence:
         after = distinct(each for each in inside if each.sentence == figure.sentence + 1)
         if len(after) == 2:
@@ -162,14 +165,13 @@ def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
     """Give the dates that share the most words with a place, weighed by how rare they are."""
     if not words or not dates:
         return []
-    topics = dates[0].text.reading.once(about)
     days: dict[str, set[day_type]] = {}
     for each in dates:
-        for word in topics[id(each)]:
+        for word in about(each):
             days.setdefault(word, set()).add(day_of(each))
     told: list[tuple[float, Date]] = []
     for date in dates:
-        own = topics[id(date)]
+        own = about(date)
         placed = date.trust != "page" or date.text.cell is not None
         if placed and any(own.get(word, 0) >= OWN for word in words):
             told.append((sum(own[word] / len(days[word]) for word in words if word in own), date))
