@@ -14,8 +14,9 @@ from guidelint.lexicon.quantities import forms
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from guidelint.reading.cues import Hit
     from guidelint.reading.quantities.values import Half
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
@@ -29,6 +30,7 @@ NEAR = 6
 """How many texts back the year of another date is still near."""
 _GAP = 40
 """Characters between the two dates of a period at most."""
+_LAST_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DASHES = frozenset("-–—−→")
 _BRACKETS = re.compile(r"\([^)]{1,20}\)")
 
@@ -141,10 +143,22 @@ def _joined(one: Date | Clock, other: Date | Clock) -> bool:
 
 def _dates_of(text: Text) -> list[Date]:
     found = [Date(text, *date) for quantity in text.quantities for date in quantity.dates]
+    if found and (hits := text.cue("end-of-month")):
+        found = sorted([*found, *_month_ends(text, hits)], key=lambda each: each.start)
     for at, (one, following) in enumerate(pairwise(found)):
         if not one.through and bool(one.day) == bool(following.day) and _begins(one, following):
             found[at] = replace(one, through=True)
     return found
+
+
+def _month_ends(text: Text, hits: Sequence[Hit]) -> Iterator[Date]:
+    """Give the last days that are told by words: "at the end of September", "fin septembre"."""
+    months = text.reading.lexicon.months
+    for hit in hits:
+        after = text.between(hit.end, len(text.clean))[:2]
+        month = months.get(after[0].low) if after else None
+        if month and not any(token.kind == "number" for token in after):
+            yield Date(text, hit.start, after[0].end, _LAST_DAYS[month], month)
 
 
 def _begins(one: Date, following: Date) -> bool:

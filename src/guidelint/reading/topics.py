@@ -51,13 +51,16 @@ def words_between(text: Text, start: int, end: int, *, clause: bool = False) -> 
     if clause and (found := _BREAK.search(text.clean, start, end)):
         stop = found.start()
     known = text.reading.lexicon
-    words = (
-        token.low
-        for token in text.between(start, stop)
-        if token.kind == "word" and token.low not in known.months
-    )
+    words = {_bare(token.low) for token in text.between(start, stop) if token.kind == "word"}
+    words -= known.function_words | known.months.keys() | known.weekdays.keys()
     return frozenset(
         stem(word, language)[: LETTERS if len(word) > LETTERS else LETTERS - 1]
         for word in words
-        if word not in known.function_words and word not in known.weekdays and len(word) > 2
+        if len(word) > 2
     )
+
+
+def _bare(word: str) -> str:
+    """Give a word without what is joined to it by an apostrophe: "l'arrivée", "driver's"."""
+    head, _, tail = word.partition("'")
+    return tail if len(tail) > 2 else head

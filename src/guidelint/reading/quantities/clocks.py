@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.numerals import DIGITS
-from guidelint.reading.quantities.phrases import LETTER, After, alternation, any_before
+from guidelint.reading.quantities.phrases import LETTER, alternation, first_word, listed
 from guidelint.reading.quantities.values import PrintedTime, Quantity
 
 if TYPE_CHECKING:
     from guidelint.lexicon.quantities import ClockWords, DateWords, RangeWords
+    from guidelint.reading.quantities.phrases import Parts
     from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.values import Connector, Half
 
@@ -26,7 +27,8 @@ _TIME = re.compile(
 )
 _BARE = re.compile(r"[0-9]{1,2}(?![0-9:.])")
 _WORD = re.compile(rf"{LETTER}+(?![\w-])")
-_DASHES = frozenset("-–—−")
+_DASHES = frozenset("-–—− ")
+_TIGHT = _DASHES.union(":.")
 _NOT_AFTER = frozenset("-:.,/£$€+_")
 
 
@@ -46,12 +48,16 @@ class Clocks:
         self._and, self._more = alternation(forms(ranges.and_)), alternation(forms(dates.more))
         halves = dict.fromkeys(forms(words.morning), "am")
         halves |= dict.fromkeys(forms(words.afternoon), "pm")
-        self._behind = After(halves | dict.fromkeys(forms(words.whole), ""))
+        halves |= dict.fromkeys(forms(words.whole), "")
         named = dict.fromkeys(forms(words.noon), _NOON)
         self._named = named | dict.fromkeys(forms(words.midnight), _HOURS)
         self.starts = frozenset(self._named)
-        self._before, self._duration = any_before(words.before), any_before(words.duration)
+        self.behind: Parts = {"half of day": halves, "noon": self._named}
+        self.before = {"at clock": listed(words.before), "for hours": listed(words.duration)}
         self._letters = forms(words.hour_letter)
+        links = (*forms(ranges.to), *forms(dates.to), *forms(ranges.and_), *self._letters)
+        said = (*self.behind["half of day"], *links)
+        self._behind_hour = _DASHES.union(first_word(each, 0) for each in said)
 
     @cached_property
     def _lettered(self) -> re.Pattern[str]:
@@ -71,9 +77,15 @@ class Clocks:
 
     def at(self, passage: Passage, floor: int, at: int) -> Quantity | None:
         """Read the time of day, or the two of a range, that begin at a digit or word at `at`."""
-        low = passage.low
-        behind = low[at + 1 : at + 3].lstrip("0123456789")[:1]
-        if not (behind.isalpha() or behind in (":", ".", " ", *_DASHES)):
+        low, end = passage.low, at
+        while end < at + len("24") and low[end : end + 1] in DIGITS:
+            end += 1
+        mark = low[end : end + 1]
+        if mark == " ":
+            mark = first_word(low, end + 1)
+            if mark not in self._behind_hour:
+                return None
+        elif not (mark.isalpha() or mark in _TIGHT):
             return None
         first = self._one(passage, floor, at)
         link = self._link.match(low, first.printed.end if first else _bare_end(low, at))
@@ -101,10 +113,10 @@ class Clocks:
         if not found:
             return self._with_letter(passage, floor, at)
         end, hour, minute = found.end(), int(found["h"]), int(found["m"] or 0)
-        half = self._behind.find(low, end + (low[end : end + 1] == " "))
+        half = passage.behind(end + (low[end : end + 1] == " ")).get("half of day")
         if not half and found["mark"] != ":":
             return self._with_letter(passage, floor, at)
-        told: Half = half[0] if half else ""  # type: ignore[assignment]
+        told: Half = half[0] if half else ""
         possible = minute < _MINUTES and hour <= _HOURS
         printed = PrintedTime(at, half[1] if half else end, hour, minute, told, not found["m"])
         return Time(printed, sure=possible or half is not None)
@@ -128,10 +140,10 @@ class Clocks:
         return Time(printed, sure=self._is_clock(passage, floor, found))
 
     def _is_clock(self, passage: Passage, floor: int, found: re.Match[str]) -> bool:
-        low, at = passage.low, found.start()
-        if self._duration.find(low, floor, at):
+        near = passage.before(floor, found.start())
+        if "for hours" in near:
             return False
-        if self._before.find(low, floor, at):
+        if "at clock" in near:
             return True
         return found["m"] is not None and int(found["h"]) >= _WORKING_HOUR
 

@@ -10,7 +10,7 @@ import msgspec
 
 from guidelint.lexicon.quantities import forms, numbered
 from guidelint.reading.quantities.numerals import DIGITS
-from guidelint.reading.quantities.phrases import LETTER, Before, alternation, any_before
+from guidelint.reading.quantities.phrases import LETTER, alternation, first_word, listed
 from guidelint.reading.quantities.printed_days import (
     AFTER,
     YEAR,
@@ -19,11 +19,13 @@ from guidelint.reading.quantities.printed_days import (
     days_of_month,
     month_days,
 )
+from guidelint.reading.quantities.units import unit_at
 from guidelint.reading.quantities.values import PrintedDate
 from guidelint.reading.quantities.years import Years
 
 if TYPE_CHECKING:
     from guidelint.lexicon.quantities import DateWords
+    from guidelint.reading.quantities.phrases import Parts
     from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.values import Quantity
 
@@ -38,6 +40,7 @@ _ENDS_LIST = re.compile(rf"(?= *(?:$|[.;,)\](]|{YEAR}))(?![.,][0-9])")
 _ENDS_YEAR = re.compile(AFTER)
 _IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
 _SIGNS = frozenset("€$£#+-")
+_MARKS = frozenset("-–—−→, ")
 
 
 class _DatePatterns(NamedTuple):
@@ -56,8 +59,15 @@ class Dates:
         """Take the words for dates."""
         self._words, self._years = words, Years(words)
         self._months, self._weekdays = numbered(words.months, 1), numbered(words.weekdays, 0)
-        self._month_before, self._weekday_before = Before(self._months), Before(self._weekdays)
-        self._of, self._articles = any_before(words.of), any_before(words.articles)
+        joints = (*forms(words.of), *forms(words.to), *forms(words.joint))
+        self._behind_day = _MARKS.union(first_word(each, 0) for each in (*self._months, *joints))
+
+    @property
+    def before(self) -> Parts:
+        """What may stand before the digits of a date."""
+        articles = listed(self._words.articles)
+        named = {"month": self._months, "weekday": self._weekdays, "the date": articles}
+        return {**named, **self._years.before}
 
     @cached_property
     def _patterns(self) -> _DatePatterns:
@@ -82,6 +92,10 @@ class Dates:
         while low[stop : stop + 1] in DIGITS and stop - at <= _MOST_DIGITS:
             stop += 1
         following = low[stop : stop + 1]
+        if following == " ":
+            may_go_on = first_word(low, stop + 1) in self._behind_day
+        else:
+            may_go_on = following not in ";:)%"
         if stop - at == _MOST_DIGITS:
             return (
                 (self._in_digits(passage, floor, at) if following in "-/." else None)
@@ -93,7 +107,7 @@ class Dates:
             return None
         return (
             (self._in_digits(passage, floor, at) if following in "-/." else None)
-            or (self._day_first(passage, floor, at) if following not in ";:)%" else None)
+            or (self._day_first(passage, floor, at) if may_go_on else None)
             or self._month_first(passage, floor, at)
             or (self._years.ordinal_quarter(low, at) if following.isalpha() else None)
             or self._day_of_week(passage, floor, at, stop)
@@ -156,11 +170,11 @@ class Dates:
         low, text = passage.low, passage.text
         if at <= floor or low[at - 1] != " ":
             return None
-        of = self._of.find(low, floor, at)
-        end = of[1] if of else at
+        near = passage.before(floor, at)
+        end = near["of date"][1] if "of date" in near else at
         while end > floor and low[end - 1] in " .":
             end -= 1
-        before = self._month_before.find(low, floor, end)
+        before = passage.before(floor, end).get("month")
         if not before or not self._is_month(text[before[1] : end]):
             return None
         month, start = before
@@ -198,12 +212,12 @@ class Dates:
         self, passage: Passage, floor: int, days: list[PrintedDate]
     ) -> tuple[PrintedDate, ...]:
         """Give dates with the weekday that is printed before the first or behind the last."""
-        (text, low, _), first, last = passage, days[0], days[-1]
-        article = self._articles.find(low, floor, first.start)
-        end = article[1] if article else first.start
+        text, low, first, last = passage.text, passage.low, days[0], days[-1]
+        near = passage.before(floor, first.start)
+        end = near["the date"][1] if "the date" in near else first.start
         while end > floor and low[end - 1] in " .,":
             end -= 1
-        before = self._weekday_before.find(low, floor, end) if end < first.start else None
+        before = passage.before(floor, end).get("weekday") if end < first.start else None
         if before and (not self._words.capital or text[before[1]].isupper()):
             days[0] = first._replace(weekday=before[0], start=before[1])
         elif last.weekday is None and (found := _IN_BRACKETS.match(low, last.end)):
@@ -212,11 +226,11 @@ class Dates:
 
     def _day_of_week(self, passage: Passage, floor: int, at: int, end: int) -> Quantity | None:
         """Read the day of a month that is not named: "Thursday 14", "jeudi 14"."""
-        text, low, speech = passage
-        before = self._weekday_before.find(low, floor, at) if low[at - 1 : at] == " " else None
+        text, low, speech = passage.text, passage.low, passage.speech
+        before = passage.before(floor, at).get("weekday") if low[at - 1 : at] == " " else None
         if before is None or not 1 <= int(low[at:end]) <= 31 or not _ENDS_DAY.match(text, end):
             return None
-        if speech.nouns.after(text, low, end) or speech.units.at(text, low, end + 1):
+        if speech.nouns.after(text, low, end) or unit_at(passage, end + 1):
             return None
         return dated(at, end, "day")
 

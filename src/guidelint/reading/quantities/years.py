@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.measures import SYMBOLS
-from guidelint.reading.quantities.phrases import Before, alternation, any_before
+from guidelint.reading.quantities.phrases import LETTER, listed
 from guidelint.reading.quantities.printed_days import AFTER, dated, month_days
+from guidelint.reading.quantities.units import unit_at
 
 if TYPE_CHECKING:
     from guidelint.lexicon.quantities import DateWords
+    from guidelint.reading.quantities.phrases import Parts
     from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.values import Quantity
 
 _CODE_NEXT = re.compile(r" ?[A-Z]{3}\b(?! ?[0-9])")
+_YEARS = re.compile(
+    r"(?P<a>(?:19|20)[0-9]{2})(?:(?P<link> ?[-–—] ?| [^\s\d]+ )(?P<b>(?:19|20)[0-9]{2})"
+    rf"|/(?P<c>[0-9]{{2}}))?{AFTER}(?!\s*[%€$£])"
+)
+_LETTER = re.compile(rf"(?<![\w-])(?P<letter>{LETTER})(?P<n>[1-4])[ /-](?:(?P<of>\S+) )?\Z")
+_ORDINAL = re.compile(
+    rf"(?P<n>[1-4])(?P<ending>{LETTER}+) (?P<name>{LETTER}+) (?:(?P<of>[^\s\d]+) )?"
+    rf"(?P<year>(?:19|20)[0-9]{{2}}){AFTER}"
+)
 _REACH = len("Q1 of ")
-
-
-class _YearPatterns(NamedTuple):
-    """The patterns of years and their parts over folded text."""
-
-    years: re.Pattern[str]
-    letter: re.Pattern[str]
-    ordinal: re.Pattern[str]
+_DASHES = frozenset("-–—")
 
 
 class Years:
@@ -35,44 +38,33 @@ class Years:
     def __init__(self, words: DateWords) -> None:
         """Take the words for dates."""
         self._words = words
-        self._of = any_before(words.of)
-        self._quarters = Before(
-            {
+        self._of, self._endings = frozenset(forms(words.of)), frozenset(forms(words.day_endings))
+        self._and = frozenset(forms(words.and_))
+        self._links = self._and | _DASHES | frozenset(forms(words.to))
+
+    @property
+    def before(self) -> Parts:
+        """What may stand before four digits that are a year."""
+        words = self._words
+        return {
+            "year": listed(words.year_after),
+            "perhaps year": listed(words.perhaps_year_after),
+            "of date": listed(words.of),
+            "quarter of": {
                 f"{which} {name}": (number, length)
                 for name, length in words.period_names.items()
                 for which, number in words.quarters.items()
-            }
-        )
-        self._and = frozenset(forms(words.and_))
-        self._year_after = any_before(words.year_after)
-        self._perhaps = any_before(words.perhaps_year_after)
-
-    @cached_property
-    def _patterns(self) -> _YearPatterns:
-        words = self._words
-        endings, of = alternation(forms(words.day_endings)), alternation(forms(words.of))
-        both, to = alternation(forms(words.and_)), alternation(forms(words.to))
-        return _YearPatterns(
-            years=re.compile(
-                rf"(?P<a>(?:19|20)[0-9]{{2}})(?:(?P<dash> ?[-–—] ?| (?:{to}) | (?:{both}) )"
-                rf"(?P<b>(?:19|20)[0-9]{{2}})|/(?P<c>[0-9]{{2}}))?{AFTER}(?!\s*[%€$£])"
-            ),
-            letter=re.compile(
-                rf"(?<![\w-])(?P<letter>{alternation(words.periods)})(?P<n>[1-4])[ /-]"
-                rf"(?:(?:{of}) )?\Z"
-            ),
-            ordinal=re.compile(
-                rf"(?P<n>[1-4])(?:{endings}) (?P<name>{alternation(words.period_names)}) "
-                rf"(?:(?:{of}) ?)?(?P<year>(?:19|20)[0-9]{{2}}){AFTER}"
-            ),
-        )
+            },
+        }
 
     def ordinal_quarter(self, low: str, at: int) -> Quantity | None:
         """Read "3rd quarter of 2026", whose first digit is at `at`."""
-        found = self._patterns.ordinal.match(low, at)
-        if not found:
+        found = _ORDINAL.match(low, at)
+        if not found or found["ending"] not in self._endings:
             return None
-        length = self._words.period_names[found["name"]]
+        length = self._words.period_names.get(found["name"])
+        if length is None or (found["of"] and found["of"] not in self._of):
+            return None
         return _period(at, found.end(), int(found["year"]), int(found["n"]), length)
 
     def quarter(self, passage: Passage, floor: int, at: int) -> Quantity | None:
@@ -80,62 +72,68 @@ class Years:
         low = passage.low
         if low[at - 1 : at] not in (" ", "/", "-", "'"):
             return None
-        year = self._patterns.years.match(low, at)
+        year = _YEARS.match(low, at)
         if not year or year["b"] or year["c"]:
             return None
-        start = max(floor, at - _REACH)
-        if found := self._patterns.letter.search(low[start:at]):
-            begin = start + found.start()
-            if passage.text[begin].isupper():
-                length = self._words.periods[found["letter"]]
+        if found := _LETTER.search(low, max(floor, at - _REACH), at):
+            length = self._words.periods.get(found["letter"])
+            begin = found.start()
+            known = not found["of"] or found["of"] in self._of
+            if length and known and passage.text[begin].isupper():
                 return _period(begin, year.end(), int(year["a"]), int(found["n"]), length)
-        of = self._of.find(low, floor, at)
-        if said := self._quarters.find(low, floor, of[1] if of else at):
-            (number, length), begin = said
+        near = passage.before(floor, at)
+        if "of date" in near:
+            near = passage.before(floor, near["of date"][1])
+        if "quarter of" in near:
+            (number, length), begin = near["quarter of"]
             return _period(begin, year.end(), int(year["a"]), number, length)
         return None
 
     def years(self, passage: Passage, floor: int, at: int) -> Quantity | None:
         """Read a year or a span of years at `at`, where they can be nothing else."""
-        text, low, speech = passage
-        found = self._patterns.years.match(low, at)
-        if not found or _is_measured(passage, found.end()):
+        text, low, speech = passage.text, passage.low, passage.speech
+        found = _YEARS.match(low, at)
+        if not found:
             return None
-        first, last = int(found["a"]), int(found["b"] or found["a"])
+        first, end, link = int(found["a"]), found.end(), (found["link"] or "").strip()
+        last = int(found["b"] or first)
+        if link and link not in self._links:
+            last, end, link = first, found.end("a"), ""
+        if _is_measured(passage, end):
+            return None
         if found["c"]:
             last = first + 1
             if last % 100 != int(found["c"]):
                 return None
-        strong, weak = self._said_before(low, floor, at)
-        spans = bool(found["c"]) or (
-            last > first and (found["dash"].strip() not in self._and or strong or weak)
-        )
+        strong, weak = _said_before(passage, floor, at)
+        spans = bool(found["c"]) or (last > first and (link not in self._and or strong or weak))
         if last < first or not (strong or spans or weak):
             return None
-        if not strong and speech.nouns.plural_next(text, low, found.end()):
+        if not strong and speech.nouns.plural_next(text, low, end):
             return None
-        return dated(at, found.end(), "year", (dt.date(first, 1, 1), dt.date(last, 12, 31)))
+        return dated(at, end, "year", (dt.date(first, 1, 1), dt.date(last, 12, 31)))
 
-    def _said_before(self, low: str, floor: int, at: int) -> tuple[bool, bool]:
-        """Tell whether a word before four digits makes them a year, or perhaps does."""
-        end = at
-        while end > floor and low[end - 1] in " -":
-            end -= 1
-        if low.endswith(("©", "(c)"), floor, end):
-            return True, False
-        if end == at and low[at - 1 : at] != "'":
-            return False, False
-        strong = self._year_after.find(low, floor, end) is not None
-        return strong, not strong and self._perhaps.find(low, floor, end) is not None
+
+def _said_before(passage: Passage, floor: int, at: int) -> tuple[bool, bool]:
+    """Tell whether a word before four digits makes them a year, or perhaps does."""
+    low, end = passage.low, at
+    while end > floor and low[end - 1] in " -":
+        end -= 1
+    if low.endswith(("©", "(c)"), floor, end):
+        return True, False
+    if end == at and low[at - 1 : at] != "'":
+        return False, False
+    near = passage.before(floor, end)
+    return "year" in near, "year" not in near and "perhaps year" in near
 
 
 def _is_measured(passage: Passage, end: int) -> bool:
     """Tell whether a currency or a unit follows: "2000 MAD", "2000 km"."""
-    text, low, speech = passage
+    text, low = passage.text, passage.low
     if _CODE_NEXT.match(text, end):
         return True
     at = end + (low[end : end + 1] == " ")
-    unit = speech.units.at(text, low, at)
+    unit = unit_at(passage, at)
     if not unit or unit.end - at < len("mg"):
         return False
     return unit.kind == "duration" or text[at : unit.end] in SYMBOLS
