@@ -1,10 +1,10 @@
-"""Whether two lists are one list told twice: same, different or unsure; and in what they differ."""
+"""Whether two lists are one list told twice, and in what they differ."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.settings import picks_case
 from guidelint.agreement.words import vocabulary
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading
     from guidelint.reading.rows import Row
 
-Answer = Literal["same", "different", "unsure"]
 Stems = tuple[str, ...]
 Aliases = Mapping[Stems, Stems]
 """For the stems of a name those that stand for all names of the thing."""
@@ -30,7 +29,6 @@ FEWEST, MOST = 3, 20
 _SHOWN = frozenset(("rows", "heads", "paragraphs"))
 MIN_SHARED = 2
 """Members that two lists must share to be taken for one list told in two ways."""
-_SURE, _POSSIBLE = 0.0, -1.5
 _SHORTEST, _LONG = 3, 5
 """Letters of an acronym that names a body by itself ("US" and "UK" only say whose it is), and of
 one in which another letter is likelier a slip than another body."""
@@ -225,16 +223,15 @@ def _are_shown(left: Row, right: Row) -> bool:
     return shown and "sentence" not in (left.kind, right.kind)
 
 
-def same_list(left: Row, right: Row, found: ListDifference, settings: Settings | None) -> Answer:
+def same_list(left: Row, right: Row, found: ListDifference, settings: Settings | None) -> bool:
     """Tell whether two lists are of the same things; settings: of their page, if it is one."""
     fewest = min(len(left.names), len(right.names))
     if found.shared < MIN_SHARED or 2 * found.shared < fewest:
-        return "different"
+        return False
     if _SHOWN & {left.kind, right.kind} and not _is_exchange(left, right, found):
-        return "different"
+        return False
     told = sum(WEIGHTS[name] * value for name, value in evidence(left, right, found, settings))
-    told += WEIGHTS["bias"]
-    return "same" if told >= _SURE else "unsure" if told >= _POSSIBLE else "different"
+    return told + WEIGHTS["bias"] >= 0
 
 
 def evidence(

@@ -58,7 +58,7 @@ def _disagreeing(
     """Give the pairs of lists that are one list told in two ways, nearest first."""
     for i, j in alike(lists):
         found = differ(lists[i], lists[j], aliases)
-        if found.any and same_list(lists[i], lists[j], found, settings) == "same":
+        if found.any and same_list(lists[i], lists[j], found, settings):
             yield i, j, found
 
 
