@@ -62,6 +62,7 @@ WEIGHTS = {
     "named case": -3.0,
     "near": -0.1,
     "in order": 0.8,
+    "sequence": 3.5,
     "shown": 0.6,
     "elsewhere": -1.5,
 }
@@ -268,14 +269,23 @@ def evidence(
         ("bare", left.bare + right.bare),
         ("bulleted", left.bulleted and right.bulleted),
         ("recap", left.recap != right.recap),
-        ("apart", not (left.bare or right.bare) and left.bulleted != right.bulleted),
+        ("apart", not (left.bare or right.bare) and _apart(left, right)),
         ("other case", not case),
         ("named case", _in_cases(left, right)),
         ("near", left.text.index == right.text.index),
         ("in order", _in_order(left, right, found) and not (left.bare and right.bare)),
+        (
+            "sequence",
+            _in_order(left, right, found) and found.shared > MIN_SHARED and _apart(left, right),
+        ),
         ("shown", left.kind in _SHOWN or right.kind in _SHOWN),
         ("elsewhere", _stands_elsewhere(left, right, found)),
     ]
+
+
+def _apart(left: Row, right: Row) -> bool:
+    """Whether one is a list of the layout, and the other one of a sentence."""
+    return left.bulleted != right.bulleted
 
 
 def _is_exchange(left: Row, right: Row, found: ListDifference) -> bool:

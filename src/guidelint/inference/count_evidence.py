@@ -88,7 +88,7 @@ def _by_list(each: Announcement, found: Row, size: int) -> dict[str, float]:
         "opened": prose and opening in ("colon", "bracket"),
         "dash": prose and opening == "dash",
         "bare": prose and opening == "bare",
-        "whole": opening == "whole",
+        "whole": opening in {"whole", "leading"},
         "apposed": opening == "apposed",
         "double": 0 < each.value - found.size <= found.doubled,
         "long": max(len(member.printed.split()) for member in found.members) > _LONG,

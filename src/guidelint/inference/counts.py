@@ -20,7 +20,7 @@ _FAR = 12
 """Words from a number to its list; what stands farther off counts something else."""
 _LONG_HEADING = 12
 _NEAR = 40
-_REACH, _FEW = 8, 8
+_REACH, _FEW, _BESIDE = 8, 8, 1
 _AFTER = frozenset(":–—")
 """What stands between the members of a row and a number that counts them."""
 _LISTED = ("list", "rows")
@@ -249,8 +249,10 @@ def _precedes(found: Row, each: Announcement) -> bool:
 
 
 def _is_near(found: Row, each: Announcement) -> bool:
-    """Whether a row stands in the section of a number, or not far from it."""
-    return found.section in each.text.section[-1:] or abs(found.first - each.text.index) < _REACH
+    """Whether a number may be meant of a row: beside it, or a list of its section."""
+    if found.bulleted and found.section in each.text.section[-1:]:
+        return True
+    return found.kind == "sentence" and abs(found.first - each.text.index) <= _BESIDE
 
 
 def _is_repeated(each: Announcement) -> bool:

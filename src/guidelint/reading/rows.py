@@ -82,7 +82,8 @@ class Row:
         """Its members as they are named: an item up to its first mark, a heading as a whole."""
         if self.kind == "sentence":
             return (_without_opening(self.members[0]), *self.members[1:])
-        return self.members if self.kind == "boxes" else tuple(_named(m.text) for m in self.members)
+        whole = self.kind in {"boxes", "heads"}
+        return self.members if whole else tuple(_named(each.text) for each in self.members)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
