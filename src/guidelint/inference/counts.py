@@ -234,8 +234,13 @@ def _bears(found: Row, each: Announcement) -> bool:
 
 
 def _precedes(found: Row, each: Announcement) -> bool:
-    """Whether a row stands so near before a number that it may be taken up."""
-    if found.open or found.kind in ("rows", "heads") or not 1 < found.size <= _FEW:
+    """Whether a row stands so near before a number that it, and no kind in it, may be taken up."""
+    if (
+        " " in each.noun
+        or found.open
+        or found.kind in ("rows", "heads")
+        or not 1 < found.size <= _FEW
+    ):
         return False
     apart = each.text.index - found.last
     if found.kind == "sentence":
