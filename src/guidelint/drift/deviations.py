@@ -7,25 +7,29 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from guidelint.drift.cases import read_case, read_change
-from guidelint.drift.changes import Change
-from guidelint.drift.columns import Content
+from guidelint.drift.changes import Called, Change, change, left_behind, narrowed, read_called
 from guidelint.drift.dependencies import (
     EVERYONE,
     PAIR,
     TOLERATED_AMONG_MANY,
     Explanation,
+    Partition,
+    partitions,
+    ways,
 )
+from guidelint.drift.lines import JOINT
+from guidelint.drift.masks import slots
+from guidelint.drift.sentences import Column
+from guidelint.model import Attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from guidelint.drift.cases import ColumnCase, Family
-    from guidelint.drift.columns import Column, SharedSentence
-    from guidelint.drift.dependencies import Explanation
+    from guidelint.drift.lines import Words
+    from guidelint.drift.masks import Tally
+    from guidelint.drift.sentences import Shared
 
-
-Kind = Literal["drift", "pair", "variant", "renamed"]
+Kind = Literal["drift", "pair", "variant"]
 
 MAJORITY = 0.9
 """Share of pages that a majority needs where more than one page differs from it."""
@@ -34,7 +38,7 @@ FEW = 3
 SHOWN = 8
 """Siblings that are kept to be shown."""
 TELLING = 4
-"""Tokens that two groups do not have in common by chance."""
+"""Words that two groups do not have in common by chance."""
 LARGE = 3
 """Pages of a broken group that agree, from which one other group that agrees is enough."""
 VARIANT = 6
@@ -44,10 +48,50 @@ VARIANT_LOCAL = 20
 VARIANT_MAJORITY = 0.6
 REWRITTEN = 3
 """A page that stands alone in so many columns of a sentence has its own sentence."""
+LONGEST = 10
+"""Words of a longer difference are another sentence, not a slip."""
+ROW = 15
+"""A table row of more words is read as a sentence."""
+
+
+class Family(msgspec.Struct, frozen=True):
+    """What deciding needs to know of the pages.
+
+    names: the names of their attributes. groups: the pages with one value of one.
+    said: the attributes each page says. called: what attribute values are called.
+    """
+
+    language: str
+    names: frozenset[str]
+    groups: frozenset[frozenset[int]]
+    partitions: dict[str, Partition]
+    said: list[Attributes]
+    called: Called
+
+
+class ColumnCase(NamedTuple):
+    """A column, and how all pages as one group, and each partition, explain it.
+
+    generic: nothing in the sentence is of one page or one group of pages. owned: it stands on all
+    pages with one value of an attribute, and there only.
+    """
+
+    sentence: Shared
+    column: Column
+    everyone: Explanation
+    explained: list[Explanation]
+    generic: bool
+    owned: bool
+    family: Family
+
+    @property
+    def contents(self) -> dict[int, Words]:
+        """What each page has in the column."""
+        return self.column.contents
 
 
 class Deviation(msgspec.Struct, frozen=True, kw_only=True):
-    """A page that says `content` between two anchors where `agreeing` of `total` say `expected`.
+    """Pages that say `content` where `agreeing` of `total` say `expected`.
 
     attribute: what the pages compared have in common; empty: they are all pages of the family.
     pages: those that deviate; one, or several of a variant. siblings: some that do not.
@@ -55,30 +99,39 @@ class Deviation(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     kind: Kind
-    change: Change
-    column: tuple[int, int]
+    column: Column
     pages: tuple[int, ...]
     siblings: tuple[int, ...]
-    content: Content
-    expected: Content
     agreeing: int
     total: int
     attribute: str = EVERYONE
     slot: str = ""
 
 
-def deviations(
-    sentence: SharedSentence, columns: Sequence[Column], family: Family
-) -> Iterator[Deviation]:
+def read_family(counted: Tally) -> Family:
+    """Give what deciding needs to know of the pages."""
+    subjects = [page.subject for page in counted.pages]
+    split = partitions(subjects, counted.said)
+    groups: dict[tuple[str, str], list[int]] = {}
+    for name, partition in split.items():
+        for page, value in partition.items():
+            groups.setdefault((name, value), []).append(page)
+    return Family(
+        counted.pages[0].language,
+        frozenset(name for subject in subjects for name, _ in subject.attributes),
+        frozenset(frozenset(group) for group in groups.values() if len(group) >= PAIR),
+        split,
+        counted.said,
+        read_called(subjects),
+    )
+
+
+def deviations(sentence: Shared, columns: Sequence[Column], family: Family) -> Iterator[Deviation]:
     """Find the pages that deviate in the columns of a sentence."""
     alone = Counter(page for column in columns for page in _alone(column))
-    moved = _reordered(sentence)
     for column in columns:
-        case = read_case(sentence, column, columns, family)
-        if case is None:
-            continue
-        for found in _judge(case, family):
-            if all(alone[page] < REWRITTEN and page not in moved for page in found.pages):
+        for found in _judge(_case(sentence, column, columns, family)):
+            if all(alone[page] < REWRITTEN for page in found.pages):
                 yield found
 
 
@@ -90,32 +143,50 @@ def _alone(column: Column) -> list[int]:
     return [page for page, content in column.contents.items() if counts[content] == 1]
 
 
-def _reordered(sentence: SharedSentence) -> set[int]:
-    """Give the pages that say what others say in another order."""
-    bags = [tuple(sorted(member.tokens)) for member in sentence.members]
-    counts = Counter(bags)
-    moved = {i for i, bag in enumerate(bags) if counts[bag] > 1}
-    return {page for page, (i, _) in sentence.rows.items() if i in moved} if moved else set()
+def _case(
+    sentence: Shared, column: Column, columns: Sequence[Column], family: Family
+) -> ColumnCase:
+    contents = column.contents
+    owned = len(contents) > PAIR or len(columns) == 1
+    owned = owned and frozenset(contents) in family.groups
+    generic = _is_generic(sentence, column, columns, family)
+    return ColumnCase(sentence, column, *ways(family.partitions, contents), generic, owned, family)
 
 
-def _judge(case: ColumnCase, family: Family) -> Iterator[Deviation]:
+def _is_generic(
+    sentence: Shared, column: Column, columns: Sequence[Column], family: Family
+) -> bool:
+    if JOINT.strip() in sentence.leader and len(sentence.leader) <= ROW:
+        return False
+    for name in slots(sentence.leader):
+        if len({dict(family.said[page]).get(name) for page in column.contents}) > 1:
+            return False
+    others = (each for each in columns if not _is_unanimous(each))
+    return all(each.left <= column.left and each.right >= column.right for each in others)
+
+
+def _is_unanimous(column: Column) -> bool:
+    """Whether all pages but one say the same."""
+    counts = Counter(column.contents.values())
+    return len(column.contents) - max(counts.values()) <= 1
+
+
+def _judge(case: ColumnCase) -> Iterator[Deviation]:
     everyone = case.everyone
-    if any(_explains(each, everyone) for each in case.explained):
-        return
     best = min(
         (each for each in case.explained if _is_dependency(each, case.contents)),
         key=lambda each: (len(each.violators), -each.informative, each.attribute),
         default=None,
     )
     if everyone.holds and (best is None or len(everyone.violators) <= len(best.violators)):
-        yield from _dissenters(case, family)
+        yield from _dissenters(case)
     elif best is not None and best.holds:
-        yield from _breakers(case, best, family)
+        yield from _breakers(case, best)
     else:
-        yield from _variant(case, family)
+        yield from _variant(case)
 
 
-def _is_dependency(each: Explanation, contents: Mapping[int, Content]) -> bool:
+def _is_dependency(each: Explanation, contents: Mapping[int, Words]) -> bool:
     """Whether enough groups agree in themselves and differ from each other."""
     if each.agreeing >= PAIR or each.distinct < PAIR:
         return each.distinct >= PAIR
@@ -126,90 +197,70 @@ def _is_dependency(each: Explanation, contents: Mapping[int, Content]) -> bool:
     )
 
 
-def _explains(each: Explanation, everyone: Explanation) -> bool:
-    """Whether an attribute explains every page that differs from the rest of the family."""
-    if each.violators:
-        return False
-    grouped = {page for pages in each.groups.values() if len(pages) >= PAIR for page in pages}
-    return bool(everyone.violators) and set(everyone.violators) <= grouped
-
-
-def _dissenters(case: ColumnCase, family: Family) -> Iterator[Deviation]:
-    """Find the pages that differ from all others."""
-    expected = case.everyone.majority[EVERYONE]
-    siblings = tuple(page for page in case.contents if case.contents[page] == expected)
-    total = len(case.contents)
-    for content, pages in _variants(case.contents, case.everyone.violators):
-        kind, slot = read_change(case, content, expected, pages[0], family)
-        if total < enough(kind, case, pages) or _is_alone(slot, siblings, family):
-            continue
-        if len(pages) > 1 and len(siblings) < MAJORITY * total:
-            continue
-        yield Deviation(
-            kind="variant" if len(pages) > FEW else "pair" if total == PAIR else "drift",
-            change=kind,
-            column=(case.column.left, case.column.right),
-            pages=pages,
-            siblings=siblings[:SHOWN],
-            content=content,
-            expected=expected,
-            agreeing=len(siblings),
-            total=total,
-            slot=slot,
-        )
-
-
-def _is_alone(slot: str, siblings: Sequence[int], family: Family) -> bool:
-    """Whether siblings that name their own value all name the same one: then it is no slot."""
-    values = {dict(family.said[page]).get(slot) for page in siblings}
-    return bool(slot) and len(siblings) > 1 and len(values) == 1
+def _saying(case: ColumnCase, pages: Sequence[int], content: Words) -> tuple[int, ...]:
+    return tuple(page for page in pages if case.contents[page] == content)
 
 
 def _variants(
-    contents: Mapping[int, Content], violators: Sequence[int]
-) -> Iterator[tuple[Content, tuple[int, ...]]]:
-    for content in sorted({contents[page] for page in violators}):
-        yield content, tuple(page for page in violators if contents[page] == content)
+    case: ColumnCase, violators: Sequence[int]
+) -> Iterator[tuple[Words, tuple[int, ...]]]:
+    for content in sorted({case.contents[page] for page in violators}):
+        yield content, _saying(case, violators, content)
 
 
-def _breakers(case: ColumnCase, best: Explanation, family: Family) -> Iterator[Deviation]:
-    """Find the pages that differ from the others of their group, where other groups agree."""
-    contents = case.contents
-    for name, pages in best.groups.items():
-        broken = [page for page in pages if page in best.violators]
-        expected = best.majority[name]
-        siblings = tuple(page for page in pages if contents[page] == expected)
-        if case.everyone.is_majority and any(
-            contents[page] == case.everyone.majority[EVERYONE] for page in broken
-        ):
-            yield from _variant(case, family)
-            continue
-        if not broken or (len(siblings) == len(broken) and len(pages) > PAIR):
-            continue
-        for content, variants in _variants(contents, broken):
-            kind, slot = read_change(case, content, expected, variants[0], family)
-            is_pair = len(siblings) == 1
-            foreign = content in [each for group, each in best.majority.items() if group != name]
-            if foreign and is_pair and len(content) >= TELLING:
-                kind = "clause"
-            elif kind == "style" or (is_pair and kind == "clause"):
-                continue
+def _dissenters(case: ColumnCase) -> Iterator[Deviation]:
+    """Find the pages that differ from all others."""
+    expected = case.everyone.majority[EVERYONE]
+    siblings = _saying(case, list(case.contents), expected)
+    total = len(case.contents)
+    for content, pages in _variants(case, case.everyone.violators):
+        kind, slot = read_change(case, content, expected, pages[0])
+        few = len(pages) > 1 and len(siblings) < MAJORITY * total
+        if not few and total >= enough(kind, case, pages):
             yield Deviation(
-                kind="pair" if is_pair else "drift",
-                change=kind,
-                column=(case.column.left, case.column.right),
-                pages=variants,
+                kind="variant" if len(pages) > FEW else "pair" if total == PAIR else "drift",
+                column=case.column,
+                pages=pages,
                 siblings=siblings[:SHOWN],
-                content=content,
-                expected=expected,
                 agreeing=len(siblings),
-                total=len(pages),
-                attribute=best.attribute,
+                total=total,
                 slot=slot,
             )
 
 
-def _variant(case: ColumnCase, family: Family) -> Iterator[Deviation]:
+def _breakers(case: ColumnCase, best: Explanation) -> Iterator[Deviation]:
+    """Find the pages that differ from the others of their group, where other groups agree."""
+    contents, everyone = case.contents, case.everyone
+    usual = everyone.majority[EVERYONE]
+    is_majority = 3 * len(everyone.violators) <= everyone.informative
+    for name, pages in best.groups.items():
+        broken = [page for page in pages if page in best.violators]
+        expected = best.majority[name]
+        siblings = _saying(case, pages, expected)
+        if is_majority and any(contents[page] == usual for page in broken):
+            yield from _variant(case)
+            continue
+        if not broken or (len(siblings) == len(broken) and len(pages) > PAIR):
+            continue
+        is_pair = len(siblings) == 1
+        for content, variants in _variants(case, broken):
+            kind, slot = read_change(case, content, expected, variants[0])
+            others = [each for group, each in best.majority.items() if group != name]
+            foreign = content in others and is_pair and len(content) >= TELLING
+            if foreign or not (kind == "style" or (is_pair and kind == "clause")):
+                yield Deviation(
+                    kind="pair" if is_pair else "drift",
+                    column=case.column,
+                    pages=variants,
+                    siblings=siblings[:SHOWN],
+                    agreeing=len(siblings),
+                    total=len(pages),
+                    attribute=best.attribute,
+                    slot=slot,
+                )
+
+
+def _variant(case: ColumnCase) -> Iterator[Deviation]:
     """Find a second wording that several pages have and no attribute explains."""
     counts = Counter(case.contents.values())
     (expected, most), *others = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -218,22 +269,37 @@ def _variant(case: ColumnCase, family: Family) -> Iterator[Deviation]:
     enough_pages = VARIANT if case.generic else VARIANT_LOCAL
     if pages < PAIR or total < enough_pages or most < VARIANT_MAJORITY * total:
         return
-    holders = tuple(page for page in case.contents if case.contents[page] == content)
-    kind, slot = read_change(case, content, expected, holders[0], family)
-    if total - most - pages > TOLERATED_AMONG_MANY * total or kind == "style":
-        return
-    yield Deviation(
-        kind="variant",
-        change=kind,
-        column=(case.column.left, case.column.right),
-        pages=holders,
-        siblings=tuple(page for page in case.contents if case.contents[page] == expected)[:SHOWN],
-        content=content,
-        expected=expected,
-        agreeing=most,
-        total=total,
-        slot=slot,
-    )
+    holders = _saying(case, list(case.contents), content)
+    kind, slot = read_change(case, content, expected, holders[0])
+    if total - most - pages <= TOLERATED_AMONG_MANY * total and kind != "style":
+        yield Deviation(
+            kind="variant",
+            column=case.column,
+            pages=holders,
+            siblings=_saying(case, list(case.contents), expected)[:SHOWN],
+            agreeing=most,
+            total=total,
+            slot=slot,
+        )
+
+
+def read_change(case: ColumnCase, content: Words, expected: Words, page: int) -> tuple[Change, str]:
+    """Classify what a page says, and name the attribute by which it names a sibling.
+
+    What only shows that a page never says its own attribute is style.
+    """
+    family, key = case.family, case.sentence.field
+    own = dict(family.said[page])
+    unsaid = slots(expected) - set(own)
+    if unsaid and key not in unsaid:
+        return "style", ""
+    ours, theirs = narrowed(content, expected)
+    slot = left_behind(ours, theirs, own, family.called)
+    if slot:
+        return "left-behind", slot
+    if (key and key not in family.names) or max(len(ours), len(theirs)) > LONGEST:
+        return "style", ""
+    return change(ours, theirs, family.language), ""
 
 
 class Enough(NamedTuple):
@@ -268,14 +334,9 @@ ENOUGH: dict[Change, Enough] = {
 def enough(kind: Change, case: ColumnCase, pages: Sequence[int]) -> int:
     """Give the pages that must have a sentence before a change in it is a finding."""
     table = ENOUGH[kind]
-    if not any(_is_local(pages, each) for each in case.explained):
+    groups = (group for each in case.explained for group in each.groups.values())
+    if not any(set(group) <= set(pages) for group in groups):
         return table.unexplained if case.generic else table.mixed
     if case.generic:
         return min(table.owned, table.generic) if case.owned else table.generic
     return table.local
-
-
-def _is_local(pages: Sequence[int], each: Explanation) -> bool:
-    """Whether the pages are the only ones of their group, so that it may explain them."""
-    few = (group for group in each.groups.values() if len(group) <= len(pages))
-    return any(set(group) <= set(pages) for group in few)
