@@ -8,7 +8,7 @@ from guidelint.checks.base import Check, Params
 from guidelint.drift.leftovers import leftovers
 from guidelint.drift.lines import Spot, family_fact
 from guidelint.drift.odd import odd_values
-from guidelint.drift.small import read_families
+from guidelint.drift.small import COUNTED, read_families
 from guidelint.identity.countries import foreign_countries
 from guidelint.identity.owners import foreign_money, foreign_owners, foreign_titles
 from guidelint.model import Finding, Related, Severity
@@ -105,7 +105,7 @@ class SiblingDiffers(Check[SiblingDiffersParams]):
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of each family."""
         for family in read_families(tuple(fact.value for fact in facts)):
-            for odd in odd_values(family):
+            for odd in odd_values(family) if len(family.members) < COUNTED else ():
                 if odd.score >= self.params.warn_from:
                     is_sure = odd.score >= self.params.error_from and odd.slot.agreeing > 1
                     yield _odd(odd, Severity.error if is_sure else Severity.warning)

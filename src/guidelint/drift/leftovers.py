@@ -120,8 +120,10 @@ class _Case(NamedTuple):
     def leftover(self) -> Leftover:
         """Give the word with what the page says in its place, its score and the evidence for it."""
         own, times = self._renamed()
-        siblings = self._siblings()
-        is_known = self.is_own or times or siblings["siblings name their own"] == MOST_TOLD
+        siblings, is_place_of_names = self._siblings()
+        said = self.family.members[self.page].counts[self.word]
+        kin = self.family.own[self.page] & self.family.own[self.sibling]
+        is_known = self.is_own or times or (is_place_of_names and said == 1 and not kin)
         evidence = {
             "about": float(self.is_own),
             "renamed": min(times, MOST_TOLD),
@@ -130,7 +132,7 @@ class _Case(NamedTuple):
             **siblings,
             **self._line(),
             "framed": min(self._frames(), MOST_TOLD) if self.is_own else 0,
-            "uses": self.family.members[self.page].counts[self.word] - 1,
+            "uses": said - 1,
         }
         told = {name: amount for name, amount in evidence.items() if amount}
         spot = Spot(self.family.members[self.page].page, self.number, self.at, self.at + 1)
@@ -144,8 +146,8 @@ class _Case(NamedTuple):
         known = own in self.family.own[self.page] or own in self.typical[self.page]
         return (own, times) if known else ("", 0)
 
-    def _siblings(self) -> Evidence:
-        """Tell what siblings have in this place."""
+    def _siblings(self) -> tuple[Evidence, bool]:
+        """Tell what siblings have in this place, and whether each of them names its own there."""
         own = self.family.own[self.page]
         their_own = shared = here = both = found = 0
         for sibling in range(len(self.family.members)):
@@ -168,7 +170,7 @@ class _Case(NamedTuple):
             "siblings name this page": both,
             "no line like it": float(not found),
             "siblings have it not here": float(found > 0 and not here and not their_own),
-        }
+        }, here > 0 and their_own == found - here >= MOST_TOLD
 
     def _line(self) -> Evidence:
         own, words = self.family.own[self.page], self.line.words

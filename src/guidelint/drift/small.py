@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
     from guidelint.drift.lines import PageLine, PageLines, Words
 
-LARGEST = 7
-"""Pages of a family that are compared two by two; a larger one is learned by counting."""
+LARGEST = 12
+"""Pages of a family that are compared two by two."""
+COUNTED = 8
+"""Pages from which what differs is learned by counting."""
 SHARED = 0.25
 """The share of the runs of the smaller page that siblings have in common."""
 MOSTLY = 0.5
