@@ -12,7 +12,7 @@ from guidelint.engine import Task, judge, prepare, scan
 from guidelint.errors import SourceError
 from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding
-from guidelint.pins.model import read_pin
+from guidelint.pins import read_pin
 from guidelint.yamlfile import parse_yaml
 
 if TYPE_CHECKING:

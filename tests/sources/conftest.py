@@ -9,9 +9,8 @@ import pytest
 from msgspec.structs import replace
 from tests.sources.service import Service, serving
 
-from guidelint.sources.fetch import Fetcher, Limits
+from guidelint.sources.fetch import Fetcher, Limits, host_of
 from guidelint.sources.pull import Pulled, pull_all
-from guidelint.sources.replies import host_of
 from guidelint.sources.services import Session, SourceSubject, installed_services
 
 if TYPE_CHECKING:

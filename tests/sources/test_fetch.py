@@ -14,8 +14,7 @@ import pytest
 from tests.sources.service import Answer, Service, as_json, serving
 
 from guidelint.errors import SourceError, UsageError
-from guidelint.sources.fetch import MEGABYTE, Fetcher, Limits
-from guidelint.sources.replies import host_of
+from guidelint.sources.fetch import MEGABYTE, Fetcher, Limits, host_of
 
 if TYPE_CHECKING:
     from pathlib import Path

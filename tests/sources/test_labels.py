@@ -15,7 +15,7 @@ from guidelint.errors import SourceError
 from guidelint.medicine.services.drug import Drug
 from guidelint.medicine.services.labeltext import indications_text, recent_changes
 from guidelint.pins import Change, Pin
-from guidelint.sources.lines import in_lines
+from guidelint.sources.files import in_lines
 
 if TYPE_CHECKING:
     from pathlib import Path

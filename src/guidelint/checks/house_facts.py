@@ -13,8 +13,7 @@ from guidelint.identity.scope import Where, holds_for
 from guidelint.identity.subjects import PageNames, names_on
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.model import Finding, Place, Related, Severity
-from guidelint.reading.joined import joined_statements
-from guidelint.reading.patterns import find, occurs
+from guidelint.reading.patterns import find, joined_statements, occurs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding
-from guidelint.reading.notation import OBJECT, notation
+from guidelint.reading.notation import OBJECT, notation, prose
 from guidelint.reading.pairs import lone_marks
 
 if TYPE_CHECKING:
@@ -24,26 +23,26 @@ SHOWN = 3
 """Words before a mark, one of which may say that it is shown."""
 KINDS = 3
 """Kinds of markup that one page shows only where it is about markup."""
-LINE = re.compile(
-    r"(?<![\w:\\])\\[nt](?![\w\\\"'”])|(?<=[.!?;,)])\\n(?=[^\W\d_])|(?<=[^\W\d_A-Z]{3})\\n(?=([^\W\d_]+))"
+LINE = (
+    r"(?<![\w:\\])\\[nt](?![\w\\\"'”])|(?<=[.!?;,)])\\n(?=[^\W\d_])"
+    r"|(?<=[^\W\d_A-Z]{3})\\n(?=([^\W\d_]+))"
 )
-HEADING = re.compile(r"(?<!\S)#{2,6}(?= [^\W\d_])|^#{2,6}(?=[^\W\d_])")
-CHARACTER = re.compile(
+HEADING = r"(?<!\S)#{2,6}(?= [^\W\d_])|(?<=¶\n)#{2,6}(?=[^\W\d_])"
+CHARACTER = (
     r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|rsquo|lsquo|rdquo|ldquo|laquo|raquo"
     r"|eacute|egrave|agrave|ccedil|euro|#\d{2,5}|#x[\da-fA-F]{2,5});"
 )
-EMPHASIS = re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,80}?(?<=[^\s*])\*\*(?![\w*])")
-ELEMENT = re.compile(r"(?i)</?(?:p|br|b|i|em|strong|span|div|ul|li|h[1-6]|td|tr|sup|sub)\s*/?>")
-LINK = re.compile(rf"\[[^\[\]\n]{{2,80}}\]\((?:{OBJECT}|/|#)[^)\s]*\)")
+EMPHASIS = r"(?<![\w*\\])\*\*(?=[^\s*])[^*\n]{1,80}?(?<=[^\s*])\*\*(?![\w*])"
+ELEMENT = r"(?i)</?(?:p|br|b|i|em|strong|span|div|ul|li|h[1-6]|td|tr|sup|sub)\s*/?>"
 FORMS = (
     ("\\", LINE, "a new line"),
     ("##", HEADING, "a heading"),
     ("&", CHARACTER, "a character"),
     ("**", EMPHASIS, "emphasis"),
     ("<", ELEMENT, "markup"),
-    ("](", LINK, "a link"),
+    ("](", rf"\[[^\[\]\n]{{2,80}}\]\((?:{OBJECT}|/|#)[^)\s]*\)", "a link"),
 )
-"""What a text must contain, the form, and what it was to be."""
+"""What a page must contain, the form, and what it was to be."""
 
 
 class Unpaired(Check[Params]):
@@ -52,11 +51,9 @@ class Unpaired(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each mark without its partner."""
         found = list(lone_marks(reading))
+        said = {True: "is opened here and never closed", False: "closes what was never opened"}
         for mark in found if len(found) < LONE else ():
-            said = (
-                "is opened here and never closed" if mark.opens else "closes what was never opened"
-            )
-            yield Finding(message=f"“{mark.char}” {said}.", place=mark.place)
+            yield Finding(message=f"“{mark.char}” {said[mark.opens]}.", place=mark.place)
 
 
 class StrayMarkup(Check[Params]):
@@ -73,41 +70,38 @@ class StrayMarkup(Check[Params]):
         for meant, places in found.items():
             for text, start, end in places if len(places) <= FREQUENT else ():
                 place = text.place(start, end)
-                yield Finding(
-                    message=f"“{place.quote}” stands in the text where {meant} was meant.",
-                    place=place,
-                )
+                said = f"“{place.quote}” stands in the text where {meant} was meant."
+                yield Finding(message=said, place=place)
 
 
 def _found(
-    reading: Reading, mark: str, form: re.Pattern[str], own: Notation
+    reading: Reading, mark: str, form: str, own: Notation
 ) -> Iterator[tuple[Text, int, int]]:
-    showing = reading.lexicon.words("showing")
-    for text in reading.body:
-        if mark not in text.clean or _is_shown(text, mark, own):
+    """Give where a mark stands for itself in the body: no text shows it, or speaks of it."""
+    texts, showing = reading.once(prose), reading.lexicon.words("showing")
+    found = list(texts.find(form)) if mark in texts.text else ()
+    shown = {
+        text.index
+        for text, start, *_ in found
+        if _is_shown(text, mark, own)
+        or not showing.isdisjoint(text.folded[:start].split()[-SHOWN:])
+    }
+    for text, start, end, match in found:
+        if text.index in shown or text.kind in ("meta", "alt"):
             continue
-        found = list(form.finditer(text.clean))
-        before = (text.folded[: match.start()].split()[-SHOWN:] for match in found)
-        if not showing.isdisjoint(word for words in before for word in words):
+        word = match[1] if mark == "\\" else None
+        if word and not (word[0].isupper() or word in reading.lexicon.function_words):
             continue
-        for match in found:
-            if mark == "\\" and match[1] and not _begins(text, match[1]):
-                continue
-            if mark != "##" or not _is_read_later(text, match, own):
-                yield text, *match.span()
+        if mark != "##" or not _is_read_later(text, start, end, own):
+            yield text, start, end
 
 
-def _begins(text: Text, word: str) -> bool:
-    """Whether what is joined to the mark of a new line is a word: capital, or a small one."""
-    return word[0].isupper() or word in text.reading.lexicon.function_words
-
-
-def _is_read_later(text: Text, match: re.Match[str], own: Notation) -> bool:
+def _is_read_later(text: Text, start: int, end: int, own: Notation) -> bool:
     """Whether a heading is shown in quotes, or stands behind an element, where dialects read it."""
-    before = own.raw[: text.block.span(*match.span()).start]
+    before = own.raw[: text.block.span(start, end).start]
     if before.endswith(("*", "_", '"', "“", "(")):
         return True
-    return before.rstrip().endswith(">") and text.clean[match.end() :][:1] == " "
+    return before.rstrip().endswith(">") and text.clean[end : end + 1] == " "
 
 
 def _is_shown(text: Text, mark: str, own: Notation) -> bool:

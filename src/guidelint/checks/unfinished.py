@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding
-from guidelint.reading.fillers import fillers_of
+from guidelint.reading.fillers import left_on
 from guidelint.reading.notation import OBJECT, notation, prose
-from guidelint.reading.slots import GENERATORS, slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +17,10 @@ if TYPE_CHECKING:
 
 SITE = 3
 """On so many pages, a notation is that of the site, and its generator fills it."""
-SLOT = "“{}” is a slot of a template that was not filled in."
+GENERATORS = ("double", "single", "erb", "capitals", "percent", "dollar")
+"""Shapes of slots that a site generator fills."""
 SAID = {
+    "slot": "“{}” is a slot of a template that was not filled in.",
     "note": "“{}” says that something is still to be written.",
     "filler": "“{}” stands where something was to be filled in.",
     "nothing": "“{}” is what a program prints where a value is missing.",
@@ -49,20 +50,15 @@ class Unfilled(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield findings, and the uses of generators' notations as facts."""
-        told: list[tuple[int, int]] = []
-        for slot in reading.once(slots_of):
-            place = reading.page.place(slot.span)
-            if slot.shape in GENERATORS:
-                yield Fact(slot.shape, slot.weight >= 1, place, reading.page.subject)
-            elif slot.weight >= 1:
-                yield Finding(message=SLOT.format(place.quote), place=place)
-            if slot.weight >= 1:
-                told.append((slot.span.start, slot.span.end))
-        for filler in reading.once(fillers_of):
-            place = filler.place
-            start, end = place.span.start, place.span.end
-            if filler.weight >= 1 and not any(a < end and start < b for a, b in told):
-                yield Finding(message=SAID[filler.why].format(place.quote), place=place)
+        told: set[int] = set()
+        for each in reading.once(left_on):
+            place = reading.page.place(each.span)
+            if each.shape in GENERATORS:
+                yield Fact(each.shape, each.sure, place, reading.page.subject)
+            elif each.sure and told.isdisjoint((each.span.start, each.span.end - 1)):
+                yield Finding(message=SAID[each.why].format(place.quote), place=place)
+            if each.sure:
+                told.update(range(each.span.start, each.span.end))
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Report the slots of a notation that few pages have."""
@@ -70,7 +66,7 @@ class Unfilled(Check[Params]):
             return
         for fact in facts:
             if fact.value:
-                yield Finding(message=SLOT.format(fact.place.quote), place=fact.place)
+                yield Finding(message=SAID["slot"].format(fact.place.quote), place=fact.place)
 
 
 class EditingNote(Check[Params]):
@@ -79,7 +75,7 @@ class EditingNote(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each remark."""
         own = reading.once(notation)
-        for text in reading.once(prose):
+        for text in reading.once(prose).parts:
             for start, end, is_aside in _candidates(text):
                 weight = _weight(text, start, end) - 0.8 * (not is_aside)
                 if weight >= 1 and not own.quoted(text) and not own.named(text, start, end):

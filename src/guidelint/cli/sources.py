@@ -15,22 +15,27 @@ from guidelint.config import Config, sources_folder
 from guidelint.errors import UsageError
 from guidelint.remember import cache_folder
 from guidelint.run import load_rules
-from guidelint.sources.differences import differences
 from guidelint.sources.fetch import Fetcher
 from guidelint.sources.files import About, pins_of_file
-from guidelint.sources.history import pins_at
-from guidelint.sources.pull import Pulled, asked_services, pull_all, wanted
-from guidelint.sources.readers import pin_readers
-from guidelint.sources.selection import asked_for, held_pins, matching, those_of
+from guidelint.sources.pull import Pulled, asked_for, asked_services, matching, pull_all, wanted
 from guidelint.sources.services import (
     Session,
     allowed_hosts,
     bases_of,
     installed_services,
+    pin_readers,
     subject_types,
 )
-from guidelint.sources.store import as_pinned, named, pin_of_yaml, recover, write_pins
-from guidelint.sources.told import told_differences, told_pin, told_status
+from guidelint.sources.store import (
+    as_pinned,
+    held_pins,
+    named,
+    pin_of_yaml,
+    pins_at,
+    recover,
+    write_pins,
+)
+from guidelint.sources.told import differences, told_differences, told_pin, told_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -88,7 +93,7 @@ def pull(
     old, pulled = _pull(settings, subjects, services, on)
     written = write_pins(folder, pulled.pins) if pulled.pins else []
     new = {pin.path: pin for pin in written}
-    _tell(told_differences(differences(those_of(old, new), new), lines=False))
+    _tell(told_differences(differences(_those_of(old, new), new), lines=False))
     _tell_missed(pulled)
 
 
@@ -120,7 +125,7 @@ def diff(
     else:
         old, pulled = _pull(settings, asked_for(held, what, SERVICES), services, on)
         new = {pin.path: pin for pin in map(as_pinned, pulled.pins)}
-        old = those_of(old, new)
+        old = _those_of(old, new)
     found = [each for each in differences(old, new) if each.state != "same"]
     _tell(told_differences(found, lines=True) if found else ["Nothing differs."])
     _tell_missed(pulled)
@@ -165,7 +170,7 @@ def add(
     new = {pin.path: pin for pin in write_pins(folder, named(pins, name))}
     _tell(f"{path}  {new[path].title}: locked as it stands" for path in sorted(edited & set(new)))
     rest = {path: pin for path, pin in new.items() if path not in edited}
-    _tell(told_differences(differences(those_of(old, rest), rest), lines=False))
+    _tell(told_differences(differences(_those_of(old, rest), rest), lines=False))
 
 
 @sources.command("status")
@@ -249,6 +254,11 @@ def _with_progress(steps: Sequence[Step], session: Session) -> Pulled:
             progress.update(task, description=step, advance=1)
 
         return pull_all(steps, SERVICES, session, tell)
+
+
+def _those_of(old: Mapping[str, Pin], new: Mapping[str, Pin]) -> dict[str, Pin]:
+    """Leave out the pins that are not among the new ones."""
+    return {path: pin for path, pin in old.items() if path in new}
 
 
 def _tell(lines: Iterable[str]) -> None:

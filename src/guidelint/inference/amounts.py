@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from guidelint.reading import Figure, Text
+from guidelint.inference.wording import PROSE, clause
+from guidelint.model import Unique
 from guidelint.reading.quantities import (
     Quantity,
     minor_units,
@@ -23,9 +24,9 @@ from guidelint.reading.quantities.measures import dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from decimal import Decimal
 
-    from guidelint.reading import Reading
+    from guidelint.inference.wording import Clause
+    from guidelint.reading import Figure, Reading, Text
 
 _DIMENSIONS = {"money": "money", "percent": "%", "duration": "time", "count": "#", "number": "#"}
 _DIMENSIONS["sample"] = "#"
@@ -40,7 +41,7 @@ _MINOR = 100
 """How many minor units ("cents", "pence") make a unit of money."""
 
 
-class Amount(msgspec.Struct, frozen=True, eq=False):
+class Amount(Unique, frozen=True, eq=False):
     """A figure with what arithmetic needs of it.
 
     order: its number among the amounts of the page. value: its (last) value; low: the first one of
@@ -69,11 +70,16 @@ class Amount(msgspec.Struct, frozen=True, eq=False):
     sentence: tuple[int, int]
     minor: bool = False
 
-    @property
+    @cached_property
     def exact(self) -> Fraction:
         """Its value as printed, to the last digit."""
-        value = _fraction(self.figure.quantity.ends[-1].value)
+        value = Fraction(self.figure.quantity.ends[-1].value)
         return value / _MINOR if self.minor else value
+
+    @cached_property
+    def clause(self) -> Clause:
+        """The words that belong to it."""
+        return clause(self)
 
     @property
     def unit(self) -> str:
@@ -102,11 +108,6 @@ class Amount(msgspec.Struct, frozen=True, eq=False):
         value = value * _MINOR if self.minor else value
         said = clean[self.start : number.start] + print_like(value, number)
         return " ".join((said + clean[number.end : self.end]).split())
-
-
-@lru_cache(maxsize=4096)
-def _fraction(value: Decimal) -> Fraction:
-    return Fraction(value)
 
 
 class Amounts(NamedTuple):
@@ -232,6 +233,11 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 
+def in_prose(amount: Amount) -> bool:
+    """Whether an amount of a paragraph or an item is one plain number."""
+    return amount.text.kind in PROSE and amount.single and amount.value > 0
+
+
 def alike(one: Amount, other: Amount) -> bool:
     """Whether two amounts can be added: one currency, one unit, one thing that is counted."""
     if one.dimension != other.dimension:
@@ -260,8 +266,3 @@ def rounds_to(target: Amount, right: float, error: float = 0.0) -> bool:
     if target.approximate:
         slack = max(slack, 0.5 * target.loose, ABOUT * abs(target.value))
     return abs(target.value - right) <= slack + error + _EXACT * max(1.0, abs(right))
-
-
-def plain(value: Fraction) -> str:
-    """Print a factor: "12", "0.5"."""
-    return f"{float(value):,.4f}".rstrip("0").rstrip(".")

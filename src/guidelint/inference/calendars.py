@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before, said_with
+from guidelint.lexicon.quantities import forms
 from guidelint.reading import Stretch
 from guidelint.reading.moments import Period, moments, years_in
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure, Reading, Text
-    from guidelint.reading.date_forms import Date
+    from guidelint.reading.moments import Date
 
 _NEIGHBOURS = (-2, -1, 1, 2)
 """The years in which a weekday is looked up besides the year that is supposed."""
@@ -78,7 +79,7 @@ def _falls_on(date: Date, year: int) -> bool:
 
 def day_name(reading: Reading, weekday: int, like: str = "") -> str:
     """Give the name of a weekday in the page's language, with a capital where `like` has one."""
-    name = reading.lexicon.cues[f"weekday-{weekday}"][0]
+    name = forms(reading.lexicon.quantities.dates.weekdays[weekday])[0]
     return name.capitalize() if like[:1].isupper() or not like else name
 
 

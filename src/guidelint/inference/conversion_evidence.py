@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.exchange import result_range, slip
 from guidelint.inference.joints import joint
-from guidelint.inference.pool import content
+from guidelint.inference.reach import content
 from guidelint.inference.wording import said_with
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date as day_type
 
     from guidelint.reading import Figure, Text
-    from guidelint.reading.date_forms import Date
+    from guidelint.reading.moments import Date
 
 _REACH, _MOST = 6, 10
 """Texts before and after a length in which dates explain it; dates that are tried, the nearest."""
@@ -76,21 +76,21 @@ def date_pairs(figure: Figure, near: Sequence[Date], dates: Sequence[Date]) -> l
 def _by_layout(figure: Figure, near: Sequence[Date]) -> Iterator[DatePair]:
     """Give the pairs of dates that the layout joins to a length."""
     inside = [each for each in near if each.text is figure.text]
-    sentence = _distinct(each for each in inside if same_sentence(each, figure))
+    sentence = distinct(each for each in inside if same_sentence(each, figure))
     if len(sentence) == 2:
         yield _pair(sentence, "sentence")
     elif len(sentence) == 1:
         yield from _with_one_before(figure, sentence[0], near)
     elif not sentence:
-        after = _distinct(each for each in inside if each.sentence == figure.sentence + 1)
+        after = distinct(each for each in inside if each.sentence == figure.sentence + 1)
         if len(after) == 2:
             yield _pair(after, "beside")
         elif len(after) == 1:
             yield from _with_one_before(figure, after[0], near)
-    block = _distinct(inside)
+    block = distinct(inside)
     if len(block) == 2 and len(sentence) < 2:
         yield _pair(block, "block")
-    around = _distinct(each for each in near if _same_section(figure.text, each.text))
+    around = distinct(each for each in near if _same_section(figure.text, each.text))
     if len(around) == 2 and len(block) < 2:
         yield _pair(around, "near")
 
@@ -104,7 +104,8 @@ def _with_one_before(figure: Figure, date: Date, near: Sequence[Date]) -> Iterat
         yield _pair((last, date), "beside" if last.text is figure.text else "near")
 
 
-def _distinct(dates: Iterable[Date]) -> list[Date]:
+def distinct(dates: Iterable[Date]) -> list[Date]:
+    """Give the first date of each day, in their order."""
     found: dict[day_type, Date] = {}
     for each in dates:
         found.setdefault(day_of(each), each)
@@ -142,15 +143,15 @@ def _by_words(figure: Figure, dates: Sequence[Date]) -> list[DatePair]:
         aims |= words_between(text.section[-1], 0, len(text.section[-1].clean)) - anchors
     inside = [each for each in dates if same_sentence(each, figure)]
     sources = _best([each for each in dates if each not in inside], anchors)
-    froms = _distinct(sources)
+    froms = distinct(sources)
     if not 0 < len(froms) <= _SOURCES:
         return []
-    if len(_distinct(inside)) == 1:
+    if len(distinct(inside)) == 1:
         to = inside[0]
         froms.sort(key=lambda each: abs((day_of(to) - day_of(each)).days))
         return [_pair((each, to), "words") for each in froms]
     targets = _best([each for each in dates if each not in sources], aims)
-    if len(_distinct(targets)) != 1:
+    if len(distinct(targets)) != 1:
         return []
     back = text.cued("counts-back", figure.end, stop)
     ends = [(targets[0], each) if back else (each, targets[0]) for each in froms]

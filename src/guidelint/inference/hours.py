@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Figure, Reading, Text
-    from guidelint.reading.clock_times import Clock
-    from guidelint.reading.date_forms import Date
-    from guidelint.reading.moments import Moments
+    from guidelint.reading.moments import Clock, Date, Moments
 
 _DAY, _HALF_DAY = 24 * 60, 12 * 60
 _LONG = 14 * 60
@@ -74,6 +72,7 @@ def _readings(clock: Clock, other: Clock) -> list[int]:
 def _runs(pair: Hours) -> Relation:
     first, last = pair
     text, length = first.text, _spell(first, last)
+    weekdays = text.reading.lexicon.weekdays
     same = first.minutes() == last.minutes() and first.half == last.half
     span = Stretch(text, first.start, last.end)
     bounds = first.bounds
@@ -87,7 +86,7 @@ def _runs(pair: Hours) -> Relation:
         evidence={
             "night": text.cued("night", *bounds)
             or any(label and label.cued("night") for label in labels),
-            "weekdays": any(text.cued(f"weekday-{n}", first.end, last.end) for n in range(7)),
+            "weekdays": any(each.low in weekdays for each in text.between(first.end, last.end)),
             "long": length + _DAY >= _LONG,
             "short": length + _DAY < _HALF_DAY,
             "halves": bool(first.half and last.half),

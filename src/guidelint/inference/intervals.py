@@ -25,26 +25,33 @@ if TYPE_CHECKING:
 
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure, Reading
-    from guidelint.reading.date_forms import Date
+    from guidelint.reading.moments import Date
 
 _SATURDAY = 5
 _FEW = 4
 """So few dates in reach of a length that any two may explain it."""
 _LARGEST = 200
+_NEXT = 10
 _ROUND = (7, 10, 14, 20, 21, 28, 30, 31)
 
 
 def intervals(reading: Reading) -> Iterator[Relation]:
     """Compare each length of days, weeks, months and years with the dates near it."""
-    found = reading.once(moments).dates
-    dates = [each for each in found if (each.value and each.sure) or is_yearless(each)]
+    dates = datable(reading)
     if len(set(map(day_of, dates))) > 1:
-        lengths = [figure for figure in reading.figures if _is_length(figure)]
+        lengths = [figure for figure in reading.figures if is_length(figure)]
         for figure in lengths:
             yield from _compared(figure, dates, lengths)
 
 
-def _is_length(figure: Figure) -> bool:
+def datable(reading: Reading) -> list[Date]:
+    """Give the dates that can be compared with one another."""
+    found = reading.once(moments).dates
+    return [each for each in found if (each.value and each.sure) or is_yearless(each)]
+
+
+def is_length(figure: Figure) -> bool:
+    """Whether a figure is an exact length of time in whole units, as between two dates."""
     quantity = figure.quantity
     if quantity.kind != "duration" or len(quantity.ends) != 1:
         return False
@@ -70,7 +77,7 @@ def _compared(
     spans += [(first, add_months(last, 12)) for first, last in turned]
     rounds = said_with(figure, "cycle")
     whole = rounds and any(_recurs(figure, pair) for pair in pairs)
-    if any(_lasts(figure, *span, whole=whole) for span in spans):
+    if any(lasts(figure, *span, whole=whole) for span in spans):
         yield Relation("interval", figure, (), holds=True)
         return
     told = [
@@ -85,7 +92,7 @@ def _compared(
         yield Relation(
             "interval", figure, pair[:2], holds=False, roles=("from here", "to here"),
             message=f"From {pair.first.printed} to {pair.last.printed} it is "
-            f"{_apart(figure, pair)}; the page says {figure.printed}.",
+            f"{spelled_gap(figure, pair)}; the page says {figure.printed}.",
             evidence=evidence,
         )  # fmt: skip
 
@@ -102,7 +109,7 @@ def _recurs(figure: Figure, pair: DatePair) -> bool:
     return said_with(figure, "cycle") and said_before(pair.last, "recurs")
 
 
-def _lasts(figure: Figure, first: day_type, last: day_type, *, whole: bool = False) -> bool:
+def lasts(figure: Figure, first: day_type, last: day_type, *, whole: bool = False) -> bool:
     """Tell whether a length lies between two days by any way of counting.
 
     whole: the last day is none of it, so that three weeks are 21 days and not also 14.
@@ -145,7 +152,7 @@ def _evidence(figure: Figure, pair: DatePair, lengths: Sequence[Figure]) -> Evid
     ends = (pair.last, pair.first)
     return {
         pair.tie: 1,
-        **_slip(figure, pair),
+        **length_evidence(figure, pair),
         "cue": said_with(figure, "length-of"),
         "deadline": any(said_before(each, "deadline") for each in ends),
         "follows": said_with(figure, "follows") or said_before(pair.last, "follows"),
@@ -153,6 +160,8 @@ def _evidence(figure: Figure, pair: DatePair, lengths: Sequence[Figure]) -> Evid
         "anaphora": text.cued("that-day", figure.end, min(end, figure.end + 22)),
         "again": text.cued("again", max(start, figure.start - 14), figure.start),
         "choice": said_with(figure, "choice"),
+        "window": said_before(pair.first, "counts-from", _NEXT)
+        and said_before(pair.last, "counts-back", _NEXT),
         "moved": said_with(figure, "moved"),
         "history": said_with(figure, "born"),
         "hyphen": "-" in figure.printed,
@@ -162,7 +171,7 @@ def _evidence(figure: Figure, pair: DatePair, lengths: Sequence[Figure]) -> Evid
     }
 
 
-def _slip(figure: Figure, pair: DatePair) -> Evidence:
+def length_evidence(figure: Figure, pair: DatePair) -> Evidence:
     """Say how much the pair looks like one that the length was counted from, but for a slip."""
     count, unit, days = int(figure.quantity.low), figure.quantity.unit, pair.days
     first, last = pair.ends
@@ -191,7 +200,8 @@ def _months(pair: DatePair) -> int:
     return (last.year - first.year) * 12 + last.month - first.month
 
 
-def _apart(figure: Figure, pair: DatePair) -> str:
+def spelled_gap(figure: Figure, pair: DatePair) -> str:
+    """Print how far two dates are apart, in the unit of a length where that comes out even."""
     days, months, unit = pair.days, _months(pair), figure.quantity.unit
     if unit in MONTHS and pair.ends[0].day == pair.ends[1].day:
         return f"{months // 12} years" if not months % 12 else f"{months} months"

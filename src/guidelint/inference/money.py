@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.pool import content
+from guidelint.inference.reach import content
 from guidelint.reading.money import label_codes, named_currencies, resolved, settle
 from guidelint.reading.quantities.currencies import NO_CODES
 from guidelint.reading.rates import stated_rates

@@ -5,114 +5,260 @@ What holds explains; of what does not, the likeliest to be meant is weighed by w
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference import differences, percentages, products, shares
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts
-from guidelint.inference.calculations import Calculation, evidence_for
-from guidelint.inference.relation import Relation, spot
-from guidelint.inference.wording import clause
+from guidelint.inference import products
+from guidelint.inference.amounts import TIMES, Amount, alike, amounts, in_prose
+from guidelint.inference.evidence import between_them, has_its_own, weighed
+from guidelint.inference.printed import quotients
+from guidelint.inference.reach import Near, in_reach
+from guidelint.inference.reckonings import Reckoning
+from guidelint.inference.relation import spot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from guidelint.inference.wording import Clause
+    from guidelint.inference.relation import Relation
     from guidelint.reading import Figure, Reading
 
 _MOST_OFFERED = 3
+_MOST_TERMS, _MOST_BASES, _MOST_RATES, _MOST_COUNTS = 10, 8, 4, 7
+"""Amounts in reach that are tried, the nearest."""
+_MOST_OFF, _WELL_NAMED = 30, 0.5
+_NOT_PAID = ("%", "time", "#")
+
+# --- sums and differences of two ---
+
+
+def _is_of_two(target: Amount) -> bool:
+    """Whether the words around an amount say that it is a total or a difference."""
+    if not in_prose(target) or target.dimension == "time":
+        return False
+    bare = target.dimension == "#" and not target.noun
+    return not bare and target.clause.cued("total", "put-on", "difference")
+
+
+def _of_two(reading: Reading, target: Amount) -> Iterator[Reckoning]:
+    """Try each two amounts in reach of a target, the larger first."""
+    reach = [near for near in in_reach(reading, target) if _is_term(near.amount, target)]
+    for one, other in combinations(reach[:_MOST_TERMS], 2):
+        both = (one, other) if one.amount.value > other.amount.value else (other, one)
+        yield _reckoning("difference", "+", target, both)
+        if one.amount.value != other.amount.value:
+            yield _reckoning("difference", "−", target, both)
+
+
+def _is_term(part: Amount, target: Amount) -> bool:
+    same = part.per == target.per or not part.per or not target.per
+    return alike(part, target) and same and part.value > 0 and part.low == part.value
+
+
+def _is_worded_of_two(r: Reckoning) -> bool:
+    cues = ("total", "put-on") if r.way == "+" else ("difference",)
+    return r.target.clause.cued(*cues) and r.target.value not in [part.value for part in r.parts]
+
+
+def _nearest_latest(r: Reckoning) -> tuple[float, ...]:
+    return sum(max(near.distance - near.named, 0) for near in r.near), -r.parts[0].order
+
+
+# --- percentages of a base ---
+
+
+def _is_portion(target: Amount) -> bool:
+    """Whether a percentage stands in the text of an amount or in the one before."""
+    if target.text.kind == "heading" or not target.single or target.value <= 0:
+        return False
+    rated, index = target.text.reading.once(_rated), target.text.index
+    return (index in rated or index - 1 in rated) and target.dimension not in _NOT_PAID
+
+
+def _rated(reading: Reading) -> frozenset[int]:
+    """Give the numbers of the texts in which a percentage stands."""
+    return frozenset(each.text.index for each in reading.once(amounts).every if _is_rate(each))
+
+
+def _is_rate(amount: Amount) -> bool:
+    return amount.dimension == "%" and amount.single and 0 < amount.value < 1000
+
+
+def _portions(reading: Reading, target: Amount) -> Iterator[Reckoning]:
+    """Try each percentage in reach of a target with each amount in reach."""
+    reach = in_reach(reading, target) if target.dimension not in _NOT_PAID else []
+    rates = [near for near in reach if _is_rate(near.amount)][:_MOST_RATES]
+    bases = [near for near in reach if rates and _is_base(near.amount, target)][:_MOST_BASES]
+    for rate in rates:
+        ways = ("of", "off", "on") if rate.distance < 2 else ("of",)
+        for base in bases:
+            yield from (_reckoning("portion", way, target, (rate, base)) for way in ways)
+
+
+def _is_base(part: Amount, target: Amount) -> bool:
+    return part.dimension != "%" and part.single and part.value > 0 and alike(part, target)
+
+
+def _is_worded_portion(r: Reckoning) -> bool:
+    """Whether the words say that it goes off or on, and the target is as much less or more."""
+    target, (rate, base), way = r.target, r.parts, r.way
+    if way != "of" and not target.clause.said("taken-off" if way == "off" else "put-on"):
+        return False
+    less = way == "off" or (way == "of" and rate.value < 100)
+    if target.value == base.value or (target.value < base.value) != less:
+        return False
+    return base.order < target.order or base.sentence == target.sentence
+
+
+def _portion_rank(r: Reckoning) -> tuple[float, ...]:
+    (rate, base), order = r.near, r.target.order
+    far = rate.distance + base.distance - base.named
+    return far, abs(order - rate.amount.order), abs(order - base.amount.order)
+
+
+def _portion_layout(r: Reckoning) -> dict[str, float]:
+    target, (rate, base) = r.target, r.parts
+    behind = base.order > target.order
+    return {
+        "adjacent": rate.text is target.text and abs(rate.order - target.order) == 1,
+        "instead": behind and between_them(r, "instead-of"),
+        "later": behind,
+        "taken-off": r.way == "off",
+        "same-sentence": r.near[0].distance == 0,
+    }
+
+
+def _is_usual_portion(_: Reckoning, evidence: Mapping[str, float]) -> bool:
+    """Whether its base stands before the target, or is tied to one of the two."""
+    return not evidence["later"] or bool(evidence["linked"] or evidence["instead"])
+
+
+# --- shares of a whole ---
+
+
+def _is_share(target: Amount) -> bool:
+    return in_prose(target) and target.dimension == "%" and target.value <= 100
+
+
+def _shares(reading: Reading, target: Amount) -> Iterator[Reckoning]:
+    """Try each two amounts in reach of a percentage."""
+    if target.dimension != "%":
+        return
+    reach = [near for near in in_reach(reading, target) if _is_counted(near.amount)]
+    for part in reach[:_MOST_COUNTS]:
+        for whole in reach[:_MOST_COUNTS] if part.distance < 2 else ():
+            one, other = part.amount, whole.amount
+            bare = one.dimension == other.dimension == "#" and one.sentence == other.sentence
+            if one.value < other.value and (bare or alike(one, other)):
+                yield _reckoning("counted", "share", target, (part, whole))
+
+
+def _is_counted(part: Amount) -> bool:
+    spelled_one = part.value == 1 and part.spelled
+    measured = part.dimension not in ("%", "time", TIMES)
+    return measured and part.single and part.value > 0 and not spelled_one
+
+
+def _is_worded_share(r: Reckoning) -> bool:
+    """Whether the whole is near or named, and the percentage not far from the share."""
+    whole = r.near[1]
+    known = whole.distance < 2 or whole.named >= _WELL_NAMED
+    return known and abs(r.target.value - r.made) < _MOST_OFF
+
+
+def _share_rank(r: Reckoning) -> tuple[float, ...]:
+    return abs(r.parts[0].order - r.target.order), r.near[1].distance
+
+
+def _share_layout(r: Reckoning) -> dict[str, float]:
+    part, target = r.parts[0], r.target
+    return {
+        "own": True,  # a percentage is calculated, a count is not
+        "adjacent": part.text is target.text and abs(part.order - target.order) == 1,
+        "alternative": target.clause.cued("alternative", "put-on", "taken-off"),
+    }
+
+
+def _is_usual_share(r: Reckoning, evidence: Mapping[str, float]) -> bool:
+    """Whether things are counted, or words or a bracket tie all of it."""
+    said = evidence["same"] and (evidence["result"] or evidence["bracket"])
+    return bool(r.parts[0].dimension == "#" or said)
+
+
+# --- the table ---
 
 
 class Operation(NamedTuple):
-    """An operation: which amounts its words may make a result, and what it tries for one."""
+    """An operation: whether words may make an amount its result, and what it tries for one.
+
+    sizes: how many times a right value a printed one may be. worded: whether the words allow that
+    it is meant; the least rank is the likeliest to be. usual: whether pages print its like, or its
+    words say that it is meant. layout: evidence of its own.
+    """
 
     meant: Callable[[Amount], bool]
-    tries: Callable[[Reading, Amount], Iterable[Calculation]]
+    tries: Callable[[Reading, Amount], Iterable[Reckoning]]
+    sizes: tuple[float, float]
+    worded: Callable[[Reckoning], bool]
+    rank: Callable[[Reckoning], tuple[float, ...]]
+    usual: Callable[[Reckoning, Mapping[str, float]], bool] = lambda *_: True
+    layout: Callable[[Reckoning], dict[str, float]] = lambda _: {}
 
 
 OPERATIONS = (
-    Operation(differences.meant, differences.of_two),
-    Operation(products.meant, products.products),
-    Operation(percentages.meant, percentages.of_bases),
-    Operation(shares.meant, shares.of_wholes),
-)
+    Operation(_is_of_two, _of_two, (0.4, 2.5), _is_worded_of_two, _nearest_latest),
+    Operation(
+        products.is_product, products.products, (0.15, 7.0), products.is_worded, products.rank,
+        products.is_usual, products.layout,
+    ),
+    Operation(
+        _is_portion, _portions, (0.2, 5.0), _is_worded_portion, _portion_rank,
+        _is_usual_portion, _portion_layout,
+    ),
+    Operation(
+        _is_share, _shares, (0.0, float("inf")), _is_worded_share, _share_rank,
+        _is_usual_share, _share_layout,
+    ),
+)  # fmt: skip
 """What is tried, in this order."""
 
 
 def operations(reading: Reading) -> Iterator[Relation]:
     """Offer what the amounts of a page may be by each operation that its words speak of."""
-    page, quotients = reading.once(amounts), list(shares.quotients(reading))
-    yield from quotients
-    settled = {spot(each.target) for each in quotients}
-    for target in page.every:
-        if spot(target.figure) not in settled:
-            for each in OPERATIONS:
-                if each.meant(target):
-                    yield from _relations(page, target, list(each.tries(reading, target)))
+    settled = {spot(each.target) for each in reading.once(quotients)}
+    for target in reading.once(amounts).every:
+        for each in OPERATIONS:
+            if each.meant(target) and spot(target.figure) not in settled:
+                yield from _relations(each, target)
 
 
 def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
-    """Offer the operations that explain a number that is accused, whatever its words say."""
-    page = reading.once(amounts)
-    for target in page.of(figure.text):
+    """Offer the first operation that explains a number that is accused, whatever its words say."""
+    for target in reading.once(amounts).of(figure.text):
         if target.start == figure.start and target.single and target.value > 0:
-            for each in OPERATIONS:
-                if held := _held(each.tries(reading, target)):
-                    yield _explained(held)
-                    return
+            tried = (each for of in OPERATIONS for each in of.tries(reading, target))
+            held = next((each for each in tried if each.holds), None)
+            yield from [held.explains()] if held else []
 
 
-def _held(tried: Iterable[Calculation]) -> Calculation | None:
-    """Give the first calculation that holds and is likely enough to be what was meant."""
-    return next((each for each in tried if each.excuses and each.holds), None)
-
-
-def _explained(held: Calculation) -> Relation:
-    parts, also = (tuple(part.figure for part in some) for some in (held.parts, held.explained))
-    return Relation(held.kind, held.target.figure, parts, holds=True, also=also)
-
-
-def _relations(page: Amounts, target: Amount, tried: Sequence[Calculation]) -> Iterator[Relation]:
-    if held := _held(tried):
-        yield _explained(held)
+def _relations(operation: Operation, target: Amount) -> Iterator[Relation]:
+    reading = target.text.reading
+    tried = list(operation.tries(reading, target))
+    if held := next((each for each in tried if each.holds), None):
+        yield held.explains()
         return
-    words = clause(target)
-    meant = [each for each in tried if each.may_be_meant(words)]
-    meant.sort(key=lambda each: each.rank)
+    least, most = operation.sizes
+    meant = [
+        each for each in tried
+        if each.made and least < target.value / each.made < most and operation.worded(each)
+    ]  # fmt: skip
+    meant.sort(key=operation.rank)
     for each in meant[:_MOST_OFFERED]:
-        evidence = _evidence(page, each, words, len(meant))
-        usual = not evidence.pop("weak") and each.is_usual(evidence)
-        if usual and not _has_its_own(page, each):
-            yield _failing(each, evidence)
+        evidence = weighed(each, operation.layout(each) | {"tried": log(len(meant))})
+        usual = evidence is not None and operation.usual(each, evidence)
+        if evidence and usual and not has_its_own(each):
+            yield each.fails(evidence)
 
 
-def _evidence(page: Amounts, each: Calculation, words: Clause, tried: int) -> dict[str, float]:
-    """Give all that speaks for and against a calculation, by the names of the weights."""
-    own = each.evidence(words)
-    told = each.is_told(own)
-    common = evidence_for(page, each.target, each.right, each.parts, each.others, told=told)
-    return {**common, **own, "tried": log(tried)}
-
-
-def _has_its_own(page: Amounts, each: Calculation) -> bool:
-    """Whether the sentence gives what is calculated as well: "4.50 a week, 5.00 for a studio"."""
-    target, right = each.target, each.right
-    return any(
-        other.exact == right and other.sentence == target.sentence and alike(other, target)
-        for other in page.of(target.text)
-        if other not in each.parts
-    )
-
-
-def _failing(each: Calculation, evidence: dict[str, float]) -> Relation:
-    right = each.target.printing(each.right)
-    return Relation(
-        each.kind,
-        each.target.figure,
-        tuple(part.figure for part in each.parts),
-        holds=False,
-        roles=each.roles,
-        right=right,
-        calculation=f"{each.reckoning} {each.equals} {right}",
-        evidence=evidence,
-    )
+def _reckoning(kind: str, way: str, target: Amount, near: tuple[Near, ...]) -> Reckoning:
+    return Reckoning(kind, way, target, tuple(each.amount for each in near), near)

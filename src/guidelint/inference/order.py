@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date as day_type
 
     from guidelint.reading import Reading, Text
-    from guidelint.reading.date_forms import Date
+    from guidelint.reading.moments import Date
 
 _STAGES = range(1, 8)
 _LATEST = 150

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import stem
-from guidelint.inference.pool import content
+from guidelint.inference.reach import content
 from guidelint.reading.quantities import unit_named
 from guidelint.reading.quantities.measures import DAYS
 

@@ -8,7 +8,8 @@ import msgspec
 
 from guidelint.inference.relation import Relation
 from guidelint.reading.quantities import quantities
-from guidelint.reading.quantities.speech import speech_of
+from guidelint.reading.quantities.speech import passage_of
+from guidelint.reading.quantities.units import unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +123,7 @@ def _read(figure: Figure) -> Figure | None:
     words = {token.low for token in text.tokens if token.kind == "word"}
     if head is None or figure.quantity.unit or words - _JOINTS:
         return None
-    if not speech_of(language).units.at(head.folded, head.folded, head.folded.startswith("(")):
+    if not unit_at(passage_of(head.folded, language), head.folded.startswith("(")):
         return None
     length = len(text.clean)
     for read in quantities(f"{text.clean} {head.folded}", language):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date as day_type
 
     from guidelint.reading import Figure, Reading, Text
-    from guidelint.reading.date_forms import Date
+    from guidelint.reading.moments import Date
 
 _MOST_LESSONS = 40
 _FROM = 70
@@ -56,22 +56,16 @@ def _regular(reading: Reading, dates: Sequence[Date]) -> Iterator[Relation]:
 
 def _rule_of(reading: Reading, text: Text) -> tuple[int, int] | None:
     """Give the weekday that a text names for its dates, and which one of the month (0: any)."""
-    names = [
-        (hit, int(name[8:]))
-        for name, hits in text.cues.items()
-        if name[:8] == "weekday-"
-        for hit in hits
-    ]
+    weekdays = reading.lexicon.weekdays
+    names = text.where(weekdays.keys())
     if len(names) != 1:
         return None
-    hit, weekday = names[0]
-    before = text.between(0, hit.start)
+    name = text.tokens[names[0]].low
     which = dict(each.split("=") for each in reading.lexicon.words("nth"))
-    nth = int(which.get(before[-1].text.lower(), 0)) if before else 0
+    nth = int(which.get(text.tokens[names[0] - 1].low, 0)) if names[0] else 0
     if nth and text.cue("every-nth"):
-        return weekday, nth
-    named = reading.lexicon.cues[f"weekday-{weekday}"]
-    return (weekday, 0) if hit.phrase[-1] == "s" and hit.phrase[:-1] in named else None
+        return weekdays[name], nth
+    return (weekdays[name], 0) if name[-1] == "s" and name[:-1] in weekdays else None
 
 
 def _follows(day: day_type, weekday: int, which: int) -> bool:
@@ -101,8 +95,13 @@ def _courses(dates: Sequence[Date]) -> Iterator[Relation]:
         if not starts or not text.cued("last-of-them", since, last.start):
             continue
         counted = [figure for figure in text.figures if _counts(figure, lead)]
-        others = (text.cue(f"weekday-{day}") for day in range(7) if day != first.weekday)
-        if len(counted) == 1 and not text.cue("several-a-week") and not any(others):
+        weekdays = text.reading.lexicon.weekdays
+        others = {
+            each.low
+            for each in text.tokens
+            if weekdays.get(each.low, first.weekday) != first.weekday
+        }
+        if len(counted) == 1 and not text.cue("several-a-week") and not others:
             lessons, weeks = int(counted[0].quantity.low), days // 7
             yield Relation(
                 "course", last, (first, counted[0]), holds=weeks >= lessons - 1,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.reading.quantities.currencies import symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from fractions import Fraction
 
     from guidelint.reading import Cell, Reading, Text
 
@@ -64,7 +64,7 @@ class Stack(NamedTuple):
     @property
     def parts(self) -> tuple[StackEntry, ...]:
         """The entries that are no totals and no averages."""
-        return tuple(plain_entries(self.entries))
+        return plain_entries(self.entries)
 
     @property
     def has_total(self) -> bool:
@@ -76,35 +76,9 @@ class Stack(NamedTuple):
         return len({entry.row for entry in entries}) >= (self.rows if rows is None else rows)
 
 
-class Total(NamedTuple):
-    """A total and the entries it may be the sum of, with what the layout tells of it."""
-
-    target: Amount
-    parts: tuple[StackEntry, ...]
-    layout: dict[str, float]
-
-    @property
-    def amounts(self) -> tuple[Amount, ...]:
-        """The amounts of its parts."""
-        return tuple(entry.amount for entry in self.parts)
-
-    @property
-    def right(self) -> Fraction:
-        """What the parts make, deductions taken off."""
-        return sum((entry.exact for entry in self.parts), Fraction())
-
-    @property
-    def holds(self) -> bool:
-        """Whether they make the target, with deductions taken off or already negative."""
-        parts, plain = self.amounts, sum(amount.value for amount in self.amounts)
-        return any(
-            holds(self.target, right, parts, len(parts)) for right in (float(self.right), plain)
-        )
-
-
-def plain_entries(entries: Iterable[StackEntry]) -> list[StackEntry]:
+def plain_entries(entries: Iterable[StackEntry]) -> tuple[StackEntry, ...]:
     """Give the entries that are no totals and no averages."""
-    return [entry for entry in entries if not entry.total and not entry.average]
+    return tuple(entry for entry in entries if not entry.total and not entry.average)
 
 
 def stacks(reading: Reading) -> tuple[Stack, ...]:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
-from guidelint.inference.calculations import evidence_for
-from guidelint.inference.relation import Relation
-from guidelint.inference.stacks import Stack, StackEntry, Total, plain_entries, stacks
-from guidelint.inference.weigh import slip_ratio
-from guidelint.inference.wording import clause
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts
+from guidelint.inference.evidence import weighed
+from guidelint.inference.reckonings import Reckoning
+from guidelint.inference.stacks import Stack, StackEntry, plain_entries, stacks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from guidelint.inference.relation import Relation
     from guidelint.reading import Reading
 
 _LEAST, _MOST_TIMES = 0.4, 2.5
 """How many times a right total a printed one may be."""
 _FEWEST_UNLABELLED = 4
-_MOST_SHOWN = 8
-_PLAIN_SLIP = 4.0
-_SAME = 0.005
+_SAME, _PLAIN_SLIP = 0.005, 4.0
+_NO_WORDS = dict.fromkeys(("total", "largest", "alternative", "open", "bare"), 0.0)
+_STEP = {"labelled": 1.0}
+Entries = tuple[StackEntry, ...]
+Target = tuple[Amount, list[Entries], dict[str, float]]
+"""A total, what it may add up, the likeliest first, and what the layout tells of that one."""
 
 
 def totals(reading: Reading) -> Iterator[Relation]:
@@ -30,171 +32,129 @@ def totals(reading: Reading) -> Iterator[Relation]:
     rows = [list(_total_rows(stack)) for stack in every]
     kept: dict[int, set[int]] = {}
     for at, stack in enumerate(every):
-        if any(each.holds and each.layout["labelled"] for of in rows[at] for each in of):
+        if any(layout["labelled"] and _held(of, parts) for of, parts, layout in rows[at]):
             kept.setdefault(stack.group, set()).add(at)
     for at, stack in enumerate(every):
         support = float(bool(kept.get(stack.group, set()) - {at}))
-        for readings in (*rows[at], *_stated_around(page, stack)):
-            yield from _relations(page, readings, support)
-        yield from _chains(page, stack)
+        for target, choices, layout in (*rows[at], *_stated_around(page, stack)):
+            yield from _relations(target, choices, layout | {"support": support})
+        yield from _chain(stack)
 
 
-def _relations(page: Amounts, readings: Sequence[Total], support: float) -> Iterator[Relation]:
-    first = readings[0]
-    if held := next((each for each in readings if each.holds), None):
-        figures = tuple(part.figure for part in held.amounts)
-        yield Relation("stack", first.target.figure, figures, holds=True)
-    elif _LEAST < first.target.value / float(first.right or 1) < _MOST_TIMES:
-        failing = _failing(page, first, support)
-        if failing.evidence["full"] or failing.evidence["slip"] > 0:
-            yield failing
+def _relations(
+    target: Amount, choices: Sequence[Entries], layout: Mapping[str, float]
+) -> Iterator[Relation]:
+    if held := _held(target, choices):
+        yield held.explains()
+        return
+    first = _total(target, choices[0])
+    if _LEAST < target.value / (first.made or 1) < _MOST_TIMES:
+        evidence = weighed(first, layout)
+        if evidence and (evidence["full"] or evidence["slip"] > 0):
+            yield first.fails(evidence)
 
 
-def _total_rows(stack: Stack) -> Iterator[list[Total]]:
+def _held(target: Amount, choices: Sequence[Entries]) -> Reckoning | None:
+    """Give the first choice that makes a total, with deductions taken off or already negative."""
+    for parts in choices:
+        for deducted in (True, False) if any(each.deduction for each in parts) else (True,):
+            if (total := _total(target, parts, deducted=deducted)).holds:
+                return total
+    return None
+
+
+def _total(target: Amount, parts: Entries, *, deducted: bool = True) -> Reckoning:
+    less = frozenset(at for at, part in enumerate(parts) if part.deduction and deducted)
+    return Reckoning("stack", "+", target, tuple(part.amount for part in parts), less=less)
+
+
+def _total_rows(stack: Stack) -> Iterator[Target]:
     """Give the rows that are totals: by their label, or as the last and greatest of a column."""
     entries = stack.entries
     for at, entry in enumerate(entries):
         if entry.total and at >= 2:
-            yield _readings(stack, at)
+            choices = _choices(entries, at)
+            yield entry.amount, choices, _layout(stack, entry, choices[0])
     last, parts = entries[-1], entries[:-1]
     if not stack.has_total and len(entries) >= _FEWEST_UNLABELLED and last.amount.dimension != "%":
         greatest = last.amount.value > max(entry.amount.value for entry in parts)
-        if greatest and stack.fills(entries):
-            told = last.marked and not entries[0].marked
-            if told or len(entries) > _FEWEST_UNLABELLED:
-                yield [Total(last.amount, parts, _layout(stack, last, parts))]
+        told = last.marked and not entries[0].marked
+        if greatest and stack.fills(entries) and (told or len(entries) > _FEWEST_UNLABELLED):
+            yield last.amount, [parts], _layout(stack, last, parts)
 
 
-def _readings(stack: Stack, at: int) -> list[Total]:
+def _choices(entries: Entries, at: int) -> list[Entries]:
     """Give what a total row may add up: all rows above, those since the last total, with it."""
-    target, above = stack.entries[at], stack.entries[:at]
+    above = entries[:at]
     totals = [index for index, entry in enumerate(above) if entry.total]
     since = plain_entries(above[totals[-1] + 1 :] if totals else above)
-    choices = [plain_entries(above), since, [*(above[i] for i in totals), *since]]
-    if totals:
-        choices.insert(0, [above[totals[-1]], *since])
-        choices.append([above[i] for i in totals])
-    choices.append(plain_entries(stack.entries[at + 1 :]))
-    choices.append([entry for entry in above if not entry.total])
-    choices += [list(above[first:]) for first in range(at - 1)]
-    return [
-        Total(target.amount, tuple(parts), _layout(stack, target, parts))
-        for parts in choices
-        if len(parts) >= 2
-    ]
+    subtotals = tuple(above[index] for index in totals)
+    choices = [
+        (*subtotals[-1:], *since), plain_entries(above), since, (*subtotals, *since), subtotals,
+        plain_entries(entries[at + 1 :]), tuple(entry for entry in above if not entry.total),
+        *(above[first:] for first in range(at - 1)),
+    ]  # fmt: skip
+    return [parts for parts in choices if len(parts) >= 2]
 
 
 def _layout(stack: Stack, target: StackEntry, parts: Sequence[StackEntry]) -> dict[str, float]:
-    rows = stack.rows if target is stack.entries[-1] else target.row
+    last = target is stack.entries[-1]
     return {
         "labelled": target.total,
         "marked": target.marked and not parts[0].marked,
         "first": target.plain,
-        "full": stack.fills((*parts, target), rows),
+        "full": stack.fills((*parts, target), stack.rows if last else target.row),
         "deduction": any(entry.deduction for entry in parts),
-        "last": target is stack.entries[-1],
-        "list": stack.kind == "list",
+        "last": last,
+        **_NO_WORDS,
     }
 
 
-def _chains(page: Amounts, stack: Stack) -> Iterator[Relation]:
+def _chain(stack: Stack) -> Iterator[Relation]:
     """Offer the rows that are the one above less the one between, where other rows are so."""
-    entries = [entry._replace(deduction=False) for entry in stack.entries]
+    every = [entry.amount for entry in stack.entries]
     steps = [
-        Total(last.amount, (first, second._replace(deduction=True)), {"chain": 1, "labelled": 1})
-        for first, second, last in zip(entries, entries[1:], entries[2:], strict=False)
-        if first.amount.value > second.amount.value and not last.total
+        Reckoning("stack", "−", last, (first, second))
+        for first, second, last in zip(every, every[1:], every[2:], strict=False)
+        if first.value > second.value
     ]
-    kept = [step for step in steps if holds(step.target, float(step.right), step.amounts)]
-    for step in steps if kept else ():
-        if step in kept:
-            figures = tuple(part.figure for part in step.amounts)
-            yield Relation("stack", step.target.figure, figures, holds=True)
-        elif step.right > 0 and slip_ratio(step.target.exact, step.right) > _PLAIN_SLIP:
-            yield _failing(page, step, 0.0)
+    for step in steps if any(step.holds for step in steps) else ():
+        if step.holds:
+            yield step.explains()
+        elif step.slips[0] > _PLAIN_SLIP and (evidence := weighed(step, _NO_WORDS | _STEP)):
+            yield step.fails(evidence)
 
 
 # --- totals that the texts around state ---
 
 
-def _stated_around(page: Amounts, stack: Stack) -> Iterator[list[Total]]:
+def _stated_around(page: Amounts, stack: Stack) -> Iterator[Target]:
     """Give the numbers of the texts around a stack that its entries may add up to."""
     parts = stack.parts
-    if len(parts) < 2 or stack.has_total or _is_stated(page, stack, parts):
+    if len(parts) < 2 or stack.has_total or parts[0].amount.dimension == "%":
         return
-    for text in stack.around:
-        for target in page.of(text):
-            if not target.single or not alike(target, parts[0].amount) or target.value <= 0:
-                continue
+    around = [each for text in stack.around for each in page.of(text)]
+    total = float(sum(entry.exact for entry in parts))
+    if any(abs(each.value - total) < _SAME for each in around):
+        return  # other totals are of fewer
+    for target in around:
+        if target.single and alike(target, parts[0].amount) and target.value > 0:
             layout = _stated(stack, parts, target)
-            if not layout["total"] and (
-                not layout["greatest"] or len(parts) == 2 or layout["bare"]
+            greatest = layout["largest"] and len(parts) > 2
+            bare = target.dimension == "#" and not target.noun
+            fewer = [parts[:at] + parts[at + 1 :] for at in range(len(parts))]
+            if (layout["total"] or (greatest and not bare)) and not _held(
+                target, [*fewer, parts[:2], parts[-2:]]
             ):
-                continue
-            whole = Total(target, parts, layout)
-            fewer = (parts[:at] + parts[at + 1 :] for at in range(len(parts)))
-            some = (Total(target, each, layout) for each in (*fewer, parts[:2], parts[-2:]))
-            if target.dimension != "%" and (whole.holds or not any(each.holds for each in some)):
-                yield [whole]
+                yield target, [parts], layout
 
 
 def _stated(stack: Stack, parts: Sequence[StackEntry], target: Amount) -> dict[str, float]:
     """Tell how the text around a stack states a number as its total."""
-    words, text = clause(target), target.text
     return {
-        "prose": True,
         "labelled": False,
-        "total": words.cued("total"),
-        "heading": text.kind == "heading",
+        "total": target.clause.cued("total"),
         "full": stack.fills(parts),
-        "list": stack.kind == "list",
-        "greatest": target.value > max(entry.amount.value for entry in parts),
-        "alternative": words.said("alternative"),
-        "opens": text.clean.rstrip().endswith(":"),
+        "largest": target.value > max(entry.amount.value for entry in parts),
         "per": target.per != parts[0].amount.per,
-        "open": words.said("open"),
-        "bare": target.dimension == "#" and not target.noun,
     }
-
-
-def _is_stated(page: Amounts, stack: Stack, parts: Sequence[StackEntry]) -> bool:
-    """Whether the sum of all entries stands in the texts around: other totals are of fewer."""
-    total = float(sum(entry.exact for entry in parts))
-    return any(abs(each.value - total) < _SAME for text in stack.around for each in page.of(text))
-
-
-# --- what is told ---
-
-
-def _failing(page: Amounts, total: Total, support: float) -> Relation:
-    target, parts, exact = total.target, total.amounts, total.right
-    told = bool(total.layout["labelled"] or total.layout.get("total"))
-    others = [(part.exact, part.exact + target.exact - exact) for part in parts]
-    common = evidence_for(page, target, exact, parts, others, told=told)
-    names = ("slip", "own", "weak", "repeated", "known", "small")
-    right = target.printing(exact)
-    layout = {
-        "support": support,
-        "two": len(parts) == 2,
-        "many": len(parts) > 6,
-        "share": target.dimension == "%",
-    }
-    return Relation(
-        "stack",
-        target.figure,
-        tuple(part.figure for part in parts),
-        holds=False,
-        right=right,
-        calculation=f"{_reckoning(total)} = {right}",
-        evidence={name: common[name] for name in names} | total.layout | layout,
-    )
-
-
-def _reckoning(total: Total) -> str:
-    shown = [
-        f"{'−' if entry.exact < 0 else '+'} {entry.amount.printed.lstrip('-−')}"
-        for entry in total.parts
-    ]
-    if len(shown) > _MOST_SHOWN:
-        shown = [*shown[:3], "+ …", shown[-1]]
-    return " ".join(shown).removeprefix("+ ")

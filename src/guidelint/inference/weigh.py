@@ -40,7 +40,8 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The weights of one kind of relation.
 
     group: kinds of one group explain one another's targets. report, sure: the least scores of a
-    warning and of an error. weights: by the name of the evidence.
+    warning and of an error. weights: by the name of the evidence. told: what of it says plainly
+    that the target follows, so that a number of few digits may be wrong; anything may if not given.
     """
 
     group: str
@@ -48,6 +49,7 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weights: dict[str, float]
     report: float = 0.0
     sure: float = 1.5
+    told: tuple[str, ...] | None = None
 
 
 class UnknownEvidenceError(LookupError):

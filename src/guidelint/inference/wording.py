@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.amounts import Amount
     from guidelint.reading import Figure, Stretch
-    from guidelint.reading.date_forms import Date
+    from guidelint.reading.moments import Date
 
 PROSE = ("paragraph", "item")
 _STOPS = ",;:(.—–"
@@ -96,8 +96,3 @@ def are_joined(first: Amount, second: Amount, name: str, longest: int) -> bool:
     """Whether little but a phrase of a cue stands between an amount and the next one."""
     adjacent = second.text is first.text and second.order == first.order + 1
     return adjacent and short(gap(first, second), longest) and between(name, (first, second))
-
-
-def in_prose(amount: Amount) -> bool:
-    """Whether an amount of a paragraph or an item is one plain number."""
-    return amount.text.kind in PROSE and amount.single and amount.value > 0

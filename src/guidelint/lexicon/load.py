@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from guidelint.errors import PackError
-from guidelint.lexicon.quantities import QuantityWords
+from guidelint.lexicon.quantities import QuantityWords, numbered
 from guidelint.yamlfile import read_once
 
 FOLDER = Path(__file__).parent
@@ -47,6 +47,16 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     def function_words(self) -> frozenset[str]:
         """The function words as a set."""
         return frozenset(self.function.split())
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """The names of the months with their numbers, from 1."""
+        return numbered(self.quantities.dates.months, 1)
+
+    @cached_property
+    def weekdays(self) -> dict[str, int]:
+        """The names of the days of the week with their numbers; 0 is Monday."""
+        return numbered(self.quantities.dates.weekdays, 0)
 
     @cached_property
     def _asked(self) -> dict[str, frozenset[str]]:

@@ -21,6 +21,11 @@ def forms(text: Forms) -> tuple[str, ...]:
     return tuple(form for part in text.split(",") if (form := " ".join(part.split())))
 
 
+def numbered(listed: tuple[Forms, ...], first: int) -> dict[str, int]:
+    """Give each form in a list of names with the number of its name."""
+    return {form: number for number, each in enumerate(listed, first) for form in forms(each)}
+
+
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A part of a lexicon."""
 
@@ -93,7 +98,11 @@ class DateWords(_Words, frozen=True):
     month_first: bool = False
     day_endings: Forms = ""
     of: Forms = ""
+    articles: Forms = ""
     to: Forms = ""
+    more: Forms = ""
+    joint: Forms = ""
+    lead: Forms = ""
     and_: str = msgspec.field(default="", name="and")
     periods: dict[str, int] = {}
     quarters: dict[str, int] = {}
@@ -108,6 +117,8 @@ class ClockWords(_Words, frozen=True):
     morning: Forms = ""
     afternoon: Forms = ""
     whole: Forms = ""
+    noon: Forms = ""
+    midnight: Forms = ""
     hour_letter: str = ""
     before: Forms = ""
     duration: Forms = ""

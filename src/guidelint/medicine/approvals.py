@@ -10,8 +10,7 @@ from guidelint.medicine.labels.clause import PatientClause
 from guidelint.medicine.labels.named import find_authorities
 from guidelint.medicine.passages import read_passages
 from guidelint.model import Finding, Severity
-from guidelint.reading.joined import joined_blocks
-from guidelint.reading.patterns import cue
+from guidelint.reading.patterns import cue, joined_blocks
 from guidelint.reading.quantities import quantities
 from guidelint.reading.reviewed import review_day
 

@@ -8,8 +8,7 @@ import msgspec
 
 from guidelint.medicine.labels.named import Named, find_authorities, find_named
 from guidelint.model import Place
-from guidelint.reading.joined import joined_blocks
-from guidelint.reading.patterns import cue
+from guidelint.reading.patterns import cue, joined_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

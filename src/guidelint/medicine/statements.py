@@ -13,8 +13,7 @@ from guidelint.medicine.labels.claims import Strength, is_claim, is_linked, stre
 from guidelint.medicine.labels.clause import PatientClause, read_clauses
 from guidelint.medicine.labels.facts import Product
 from guidelint.medicine.passages import CompletedSentence, read_passages
-from guidelint.reading.joined import joined_blocks
-from guidelint.reading.patterns import cue, either, occurs
+from guidelint.reading.patterns import cue, either, joined_blocks, occurs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ import msgspec
 from guidelint.errors import PackError
 from guidelint.naming.bearers import bearers, is_spelling_told
 from guidelint.naming.channel import slip
-from guidelint.naming.setting import likeness, neighbours, relation
+from guidelint.naming.setting import likeness, neighbours, relation, stand_only_together
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.reading.definitions import content, spells
 from guidelint.reading.mentions import kind_of
@@ -101,6 +101,8 @@ def page_terms(page: NamedPage, right: str, wrong: str, rivals: int) -> list[str
         told += _acronym_terms(page, right, wrong, alike)
     else:
         told += _name_terms(page, right, wrong)
+        if made.operation == "replaced" and stand_only_together(rights, wrongs):
+            told.append("one each in one sentence")
         beside = bearers(rights, wrongs)
         told += beside
         if len(rights) == len(wrongs) and not alike and not beside:
@@ -167,7 +169,11 @@ def _setting(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> Iterat
 
 def _acronym_terms(page: NamedPage, right: str, wrong: str, alike: int) -> Iterator[str]:
     yield f"acronyms {band(page.acronyms, 6, 12, 24, 50)}"
-    spelt = page.is_explained(right), page.is_explained(wrong, right)
+    mine, theirs = page.definitions.get(right, ()), page.definitions.get(wrong, ())
+    means_right = wrong.isalpha() and any(
+        spells(right, each.words) == 2 > each.spelt for each in theirs
+    )
+    spelt = page.is_explained(right), not means_right and page.is_explained(wrong, right)
     yield f"explained right {int(spelt[0])} wrong {int(spelt[1])}"
     if spelt == (True, False) and page.acronyms < FEW and wrong.casefold() not in known_acronyms():
         yield "only the right one explained on a small page"
@@ -179,12 +185,11 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str, alike: int) -> Itera
     if {right.lower(), wrong.lower()} & page.small:
         yield "is a word"
     if right in currency_codes() and all(map(_is_priced, page.forms[wrong])):
-        known = wrong.casefold() in known_acronyms()
-        yield "both currencies" if known else "wrong priced like a currency"
-    mine, theirs = page.definitions.get(right, ()), page.definitions.get(wrong, ())
+        both = wrong in currency_codes()
+        yield "both currencies" if both else "wrong priced like a currency"
     if len(right) == len(wrong) == SHORT and sorted(right) != sorted(wrong):
         yield f"short, right introduced {int(bool(mine) or spelt[0])}"
-    if wrong.isalpha() and any(spells(right, each.words) == 2 > each.spelt for each in theirs):
+    if means_right:
         yield "wrong means right"
     if mine and theirs:
         longs = {content(each.words) for each in mine} & {content(each.words) for each in theirs}

@@ -16,7 +16,7 @@ from guidelint.naming.bearers import bearer, bearers, is_presented, is_spelling_
 from guidelint.naming.channel import slip
 from guidelint.naming.evidence import inflection
 from guidelint.naming.forms import TwoForms, named_page
-from guidelint.naming.setting import relation
+from guidelint.naming.setting import relation, stand_only_together
 from guidelint.naming.words import COMMON, USUAL, calendar_words, commonness
 from guidelint.reading.mentions import (
     MIN_NAME,
@@ -54,6 +54,8 @@ MAX_PARTNERS = 12
 """Different words beside one word; where there are more it is no part of one name."""
 ELSEWHERE = 1.5
 """What each further use of the word that looks wrong weighs against it."""
+ONCE_EACH = 3.0
+"""What weighs against two names that stand only in one sentence, once each: it means two."""
 PECULIAR = 7
 """Letters of a rare word that is not by chance like another one."""
 _WEIGHTS = {
@@ -230,6 +232,7 @@ def _score(
     score -= 0.0 if partners == 2 else 1.0 if partners == 3 else 2.5
     score -= ELSEWHERE * min(2, reading.once(capital_words)[wrong[0].form] - len(wrongs))
     score += min(_WEIGHTS.get(relation(one, other), 0.0) for other in wrong for one in right)
+    score -= ONCE_EACH * stand_only_together(right, wrong)
     score += sum(_WEIGHTS.get(term, 0.0) for term in bearers(right, wrong))
     made = slip(right[0].form, wrong[0].form)
     if made and is_spelling_told((*right, *wrong), made.letters):

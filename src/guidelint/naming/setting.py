@@ -10,7 +10,7 @@ from guidelint.reading.mentions import articles, joints
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from guidelint.reading import Token
+    from guidelint.reading import Stretch, Token
     from guidelint.reading.mentions import Mention
 
 NEIGHBOURS = 3
@@ -23,6 +23,8 @@ REACH = 4
 """Characters between a mark or cue and the form it is about ("« l'OFI »")."""
 OPENING = 6
 """Words before a mention that opens its text."""
+ENTRY_MARKS = frozenset(",:(")
+"""Marks behind a form that opens a text, before what it explains of it."""
 QUOTE = 80
 """Characters of a quotation before a form in it."""
 
@@ -78,7 +80,15 @@ def relation(one: Mention, other: Mention) -> str:
         return alone or near
     if _are_parallel(one, other):
         return "parallel"
-    return "set beside" if _is_cued(other, "set beside") else ""
+    beside = "set beside" if _is_cued(other, "set beside") else ""
+    return "in parallel sentences" if _are_entries(one, other) else beside
+
+
+def stand_only_together(ones: Sequence[Mention], others: Sequence[Mention]) -> bool:
+    """Whether two forms stand once each, in one sentence: who names two there means two."""
+    if len(ones) != 1 or len(others) != 1 or ones[0].text is not others[0].text:
+        return False
+    return ones[0].bounds == others[0].bounds
 
 
 def _told_of_one(mention: Mention, near: str) -> str:
@@ -91,16 +101,25 @@ def _told_of_one(mention: Mention, near: str) -> str:
         return "introduced"
     if is_quoted(mention):
         return "quoted"
-    behind = [token.low for token in mention.text.tokens[mention.token + 1 : mention.token + 3]]
-    copulas = mention.text.reading.lexicon.words("copula")
-    is_said = len(behind) == 2 and behind[0] in copulas and behind[1] in articles()
-    return "said to be something" if is_said else ""
+    behind = mention.text.tokens[mention.token + 2 : mention.token + 3]
+    is_told = _is_said(mention) and bool(behind) and behind[0].low in articles()
+    return "said to be something" if is_told else ""
+
+
+def _is_said(mention: Mention) -> bool:
+    """Whether a copula stands behind a form: "X is", "X, c'est"."""
+    text, at = mention.text, mention.token + 1
+    at += text.clean[mention.end : mention.end + 1] == ","
+    copulas = text.reading.lexicon.words("copula")
+    return any(token.low in copulas for token in text.tokens[at : at + 1])
 
 
 def _in_one_text(first: Mention, second: Mention) -> str:
     text = first.text
     if text.sentence_at(first.start) != text.sentence_at(second.start):
         return ""
+    if _is_said(first) and _is_said(second):
+        return "side by side"
     between = text.tokens[first.token + 1 : second.token]
     words = [token.text for token in between if token.kind == "word"]
     links = text.reading.lexicon.words("name link") | articles()
@@ -142,7 +161,7 @@ def _opening(mention: Mention, sentence: int) -> tuple[str, ...]:
     return (*before, "", *(token.text for token in behind))
 
 
-def is_named_apart(mention: Mention) -> bool:
+def is_named_apart(mention: Stretch) -> bool:
     """Whether the page tells that a form is a name of its own: "called X", or X in quotes."""
     start = mention.start
     if _QUOTED.search(mention.text.clean, max(0, start - REACH), start):
@@ -203,6 +222,14 @@ def _are_parallel(one: Mention, other: Mention) -> bool:
     if not (_opens(one) and _opens(other)):
         return False
     return mine.kind == "item" or mine.column == theirs.column or mine.row == theirs.row
+
+
+def _are_entries(one: Mention, other: Mention) -> bool:
+    """Whether two texts that stand close open alike, each with a form that it then explains."""
+    if abs(one.text.index - other.text.index) > FEW or not (_opens(one) and _opens(other)):
+        return False
+    mine, theirs = _opening(one, 0), _opening(other, 0)
+    return mine == theirs and mine[-1] in ENTRY_MARKS
 
 
 def _opens(mention: Mention) -> bool:

@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from guidelint.reading.quantities.amounts import scale_letter
 from guidelint.reading.quantities.currencies import symbol_after, symbols
+from guidelint.reading.quantities.periods import periods_after
 from guidelint.reading.quantities.printing import rescaled
-from guidelint.reading.quantities.speech import Passage, passage_of
+from guidelint.reading.quantities.speech import passage_of
+from guidelint.reading.quantities.units import unit_at
+from guidelint.reading.quantities.words import of_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.units import Unit
     from guidelint.reading.quantities.values import Kind, Quantity
     from guidelint.reading.text import Text
 
 _BRACKETS = re.compile(r"(?<=[\s\w])[(\[]([^()\[\]]{1,30})[)\]]")
 _TAIL = re.compile(r"[,:–—] ?([^,:–—()]{1,20})\Z")
+_SIGNS = frozenset("€$£¥")
 _LONGEST = 60
 _COUNTED = frozenset({"unit", "time", "fold"})
 _SYMBOL = 3
@@ -89,48 +95,55 @@ def _pieces(head: str, language: str) -> Iterator[tuple[str, bool]]:
     """Give the parts of a head that may be a unit, and whether their place says that they are."""
     for bracket in _BRACKETS.finditer(head):
         yield bracket[1].strip(), head[bracket.start() - 1].isspace()
-    passage = passage_of(head, language)
     if tail := _TAIL.search(head):
         yield tail[1].strip(), True
-    for said in passage.speech.stated.finditer(passage.low):
-        yield head[said.end() :].strip(" .:"), True
+    passage = passage_of(head, language)
+    for space in range(len(head)):
+        if head[space] == " " and "stated" in passage.before(0, space):
+            yield head[space:].strip(" .:"), True
     yield head.strip(" .:*"), False
 
 
 def _read(passage: Passage, *, explicit: bool) -> Stated | None:
-    text, low, speech = passage
-    lead = speech.stated.match(low)
-    start = lead.end() if lead else 0
+    stated = passage.low.find(" ") + 1
+    start = stated if stated and "stated" in passage.before(0, stated) else 0
     scale, start = _scale(passage, start)
     if money := _money(passage, start):
         codes, more, end = money
-        per, end = speech.periods.after(text, low, end)
-        return (
-            Stated("money", currencies=codes, scale=scale + more, per=per)
-            if end == len(text)
-            else None
-        )
-    unit = speech.units.at(text, low, start)
-    if unit is None or not _names_unit(passage, unit, start, explicit=explicit):
-        return None
-    per, end = speech.periods.after(text, low, unit.end)
-    if end < len(text):
-        return None
-    return Stated(unit.kind, unit.name, unit.business, scale=scale, per=per)
+        per, end = periods_after(passage, end)
+        told = Stated("money", currencies=codes, scale=scale + more, per=per)
+    else:
+        unit = unit_at(passage, start)
+        if unit is None or not _names_unit(passage, unit, start, explicit=explicit):
+            return None
+        per, end = periods_after(passage, unit.end)
+        told = Stated(unit.kind, unit.name, unit.business, scale=scale, per=per)
+    return told if end == len(passage.text) else None
 
 
 def _scale(passage: Passage, start: int) -> tuple[int, int]:
     """Read "thousands of" or "k" before a unit: its power of ten and where the unit starts."""
-    speech = passage.speech
-    letter = speech.multipliers.letter_before_symbol(passage.text, start)
-    if letter:
-        return letter
-    word = speech.numbers.scale_word.match(passage.low, start)
+    if letter := _letter(passage, start):
+        power, end = letter
+        end += passage.text[end : end + 1] == " "
+        if passage.text[end : end + 1] in _SIGNS:
+            return power, end
+    word = _scale_word(passage, start)
     if not word:
         return 0, start
-    of = speech.multipliers.of.match(passage.low, word.end())
-    gap = of.end() if of else word.end() + 1
-    return speech.numbers.scale_of(word[0]), min(gap, len(passage.low))
+    power, end = word
+    of = of_end(passage, end)
+    return power, of if of > 0 else min(end + 1, len(passage.low))
+
+
+def _letter(passage: Passage, at: int) -> tuple[int, int] | None:
+    found = scale_letter(passage, at)
+    return (passage.speech.numbers.powers[found[0]], found[1]) if found else None
+
+
+def _scale_word(passage: Passage, at: int) -> tuple[int, int] | None:
+    near = passage.behind(at)
+    return near.get("scale") or near.get("scale alone")
 
 
 def _money(passage: Passage, start: int) -> tuple[frozenset[str], int, int] | None:
@@ -142,10 +155,10 @@ def _money(passage: Passage, start: int) -> tuple[frozenset[str], int, int] | No
         end, codes = speech.money.after(passage.low, start, everyday=False)
     if not codes:
         return None
-    if letter := speech.multipliers.letter.match(text, end):
-        return codes, speech.multipliers.powers[letter[0].lower()], letter.end()
-    if word := speech.numbers.scale_word.match(passage.low, end + 1):
-        return codes, speech.numbers.scale_of(word[0]), word.end()
+    if letter := _letter(passage, end):
+        return codes, *letter
+    if word := _scale_word(passage, end + 1):
+        return codes, *word
     return codes, 0, end
 
 

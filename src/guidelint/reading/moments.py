@@ -1,24 +1,23 @@
-"""The dates, periods and times of day of a page: `reading.once(moments)`.
-
-A date is read once, with the weekday beside it and with its year wherever the page says it. Two
-dates or times that are joined ("3 to 7 March", "9:00–12:30") are a period or hours.
-"""
+"""The dates and times of a page: the year of each, and which of them are joined."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
 
-from guidelint.reading.clock_times import Clock, clocks_of
-from guidelint.reading.date_forms import Date, dates_of
+from guidelint.lexicon.quantities import forms
+from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.reading.date_forms import Trust
+    from guidelint.reading.cues import Hit
+    from guidelint.reading.quantities.values import Half
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 
@@ -29,6 +28,76 @@ MASTHEAD, LINE = 3, 140
 """How many texts, and of how many characters, may say what issue a page is."""
 NEAR = 6
 """How many texts back the year of another date is still near."""
+_GAP = 40
+"""Characters between the two dates of a period at most."""
+_LAST_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DASHES = frozenset("-–—−→")
+_BRACKETS = re.compile(r"\([^)]{1,20}\)")
+
+Trust = Literal["own", "period", "said", "near", "page", ""]
+"""Where the year of a date is from: printed with it; from the other end of its period; said in its
+sentence, column head, headings or for all dates; from dates before it; the only one of the page."""
+
+
+class Date(Stretch, frozen=True, eq=False):
+    """A printed date: see `PrintedDate`. years: all that its year could be."""
+
+    day: int
+    month: int
+    year: int | None = None
+    weekday: int | None = None
+    ambiguous: bool = False
+    through: bool = False
+    shares: bool = False
+    years: tuple[int, ...] = ()
+    trust: Trust = ""
+
+    @property
+    def sentence(self) -> int:
+        """The number of its sentence in the text."""
+        return self.text.sentence_at(self.start)
+
+    @property
+    def value(self) -> date | None:
+        """The day it is; None for a month, for an unknown year and for a day that there is none."""
+        return self.at(self.year) if self.year else None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the page says the year of it, and day and month are not ambiguous."""
+        return self.trust in ("own", "period", "said", "page") and not self.ambiguous
+
+    def at(self, year: int) -> date | None:
+        """Give the day in a year; None where the year does not have it, or it is no day."""
+        exists = 1 <= self.month <= 12 and 1 <= self.day <= monthrange(year, self.month)[1]
+        return date(year, self.month, self.day) if exists else None
+
+
+class Clock(Stretch, frozen=True, eq=False):
+    """A time of day: see `PrintedTime`."""
+
+    hour: int
+    minute: int
+    half: Half
+    whole: bool
+    through: bool = False
+
+    @property
+    def possible(self) -> bool:
+        """Whether a clock can show it."""
+        most = 12 if self.half and self.hour > 0 else 24
+        return self.minute < 60 and (self.hour < most or (self.hour == most and not self.excess))
+
+    @property
+    def excess(self) -> bool:
+        """Whether it is past the last minute of a day: "24:30"."""
+        return self.hour == 24 and self.minute > 0
+
+    def minutes(self, half: str = "") -> int:
+        """Give the minutes since midnight; `half` of the day where none is printed."""
+        told = self.half or half
+        hour = self.hour % 12 + 12 * (told == "pm") if told else self.hour
+        return hour * 60 + self.minute
 
 
 class Period(NamedTuple):
@@ -56,19 +125,59 @@ class Moments(NamedTuple):
 
 def moments(reading: Reading) -> Moments:
     """Give the dates and times of a page. Ask for them by `reading.once(moments)`."""
-    dates = dated(reading, [each for text in reading.texts for each in dates_of(text)])
-    clocks = [each for text in reading.body for each in clocks_of(text)]
-    periods = [
-        Period(one, other)
-        for one, other in pairwise(dates)
-        if one.through and one.text is other.text
+    dates = dated(reading, [each for text in reading.texts for each in _dates_of(text)])
+    clocks = [
+        Clock(text, *time)
+        for text in reading.body
+        for quantity in text.quantities
+        for time in quantity.times
     ]
-    hours = [
-        Hours(one, other)
-        for one, other in pairwise(clocks)
-        if one.through and one.text is other.text
-    ]
+    periods = [Period(*two) for two in pairwise(dates) if _joined(*two)]
+    hours = [Hours(*two) for two in pairwise(clocks) if _joined(*two)]
     return Moments(tuple(dates), tuple(periods), tuple(clocks), tuple(hours))
+
+
+def _joined(one: Date | Clock, other: Date | Clock) -> bool:
+    return one.through and one.text is other.text
+
+
+def _dates_of(text: Text) -> list[Date]:
+    found = [Date(text, *date) for quantity in text.quantities for date in quantity.dates]
+    if found and (hits := text.cue("end-of-month")):
+        found = sorted([*found, *_month_ends(text, hits)], key=lambda each: each.start)
+    for at, (one, following) in enumerate(pairwise(found)):
+        if not one.through and bool(one.day) == bool(following.day) and _begins(one, following):
+            found[at] = replace(one, through=True)
+    return found
+
+
+def _month_ends(text: Text, hits: Sequence[Hit]) -> Iterator[Date]:
+    """Give the last days that are told by words: "at the end of September", "fin septembre"."""
+    months = text.reading.lexicon.months
+    for hit in hits:
+        after = text.between(hit.end, len(text.clean))[:2]
+        month = months.get(after[0].low) if after else None
+        if month and not any(token.kind == "number" for token in after):
+            yield Date(text, hit.start, after[0].end, _LAST_DAYS[month], month)
+
+
+def _begins(one: Date, following: Date) -> bool:
+    """Tell whether the next date ends a period that a date begins: "4 May, 9:00 to 6 May"."""
+    text, words = one.text, one.text.reading.lexicon.quantities.dates
+    gap = text.folded[one.end : following.start]
+    if len(gap) > _GAP:
+        return False
+    times = [each for each in text.quantities if one.end <= each.start < following.start]
+    for time in reversed(times):
+        if time.kind != "clock":
+            return False
+        gap = gap[: time.start - one.end] + gap[time.end - one.end :]
+    said = _BRACKETS.sub("", gap).replace(",", "").split()
+    through = _DASHES.union(forms(words.to))
+    other = {*forms(words.more), *forms(words.lead), *forms(words.articles)}
+    return len([each for each in said if each in through]) == 1 and all(
+        each in through or each in other for each in said
+    )
 
 
 def years_in(text: str) -> frozenset[int]:

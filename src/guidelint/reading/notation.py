@@ -1,19 +1,20 @@
-"""The page's own notation: whether a mark that looks left behind is meant to be shown."""
+"""What a page shows on purpose: whether a mark that looks left behind is meant to be seen."""
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from guidelint.model import Unique
+from guidelint.reading.patterns import Joined, form, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from guidelint.model import Span
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 
+Why = Literal["slot", "note", "filler", "nothing", "currency", "address"]
+Purpose = Literal["explained", "technical", "own"]
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in clean text for code, an image, an address or a generator's expression."""
 PROSE_KEYS = frozenset(("title", "description", "summary"))
@@ -23,18 +24,36 @@ OWN = 3
 QUOTES = frozenset("“”\"«»‘’'`*")
 NEAR = 4
 """Words before a mark that may say that it is only spoken of."""
+REACH = 40
+"""Characters before a mark in which they stand."""
 
-_SLOT = re.compile(
+_SLOT = (
     r"\{\{[^{}\n]{1,60}\}\}|[$%#@]?\{[A-Za-z][^{}\n:;]{0,60}\}"
     r"|\[[A-Z][A-Z0-9 _./-]{2,40}\](?!\()|\[(?:insert|your|name|add) [^\[\]\n]{1,60}\](?!\()"
     r"|<[A-Za-z]+[ _-][A-Za-z _-]{1,40}>|<[A-Z_]{3,}>|<%=.{1,80}?%>|&lt;[A-Za-z][\w -]{1,40}&gt;"
 )
-_QUOTATION = re.compile(
-    r"<(\w+)\b[^<>]*\bclass\s*=\s*[\"'][^\"'<>]*quot[^\"'<>]*[\"'][^<>]*>.*?</\1>", re.DOTALL
+_QUOTATION = (
+    r"(?s)<(\w+)\b[^<>]*\bclass\s*=\s*[\"'][^\"'<>]*quot[^\"'<>]*[\"'][^<>]*>.*?</\1>"
+    r"|<blockquote\b.*?(?:</blockquote|\Z)"
 )
-_STATEMENT = re.compile(
-    r"\{%[-+]? ?[a-z]|\{\{[<%]|<%[^=]|^(?:import|export) .*[;'\"]$", re.MULTILINE
-)
+_STATEMENT = r"(?m)\{%[-+]? ?[a-z]|\{\{[<%]|<%[^=]|^(?:import|export) .*[;'\"]$"
+
+
+class Left(Unique, frozen=True, eq=False):
+    """What may have been left at clean `[start, end)` of a text, which is raw `span`.
+
+    said: what it says, folded; the same may be explained elsewhere. sure: it is left, unless it is
+    shown on purpose. shape: the form of a slot.
+    """
+
+    why: Why
+    text: Text
+    start: int
+    end: int
+    span: Span
+    said: str
+    sure: bool
+    shape: str = ""
 
 
 class Notation(Unique, frozen=True, eq=False):
@@ -58,43 +77,34 @@ class Notation(Unique, frozen=True, eq=False):
         if "```" in self.raw or "<pre" in self.raw:
             return True
         texts = self.reading.cueing("code talk")
-        told = {hit.phrase for text in texts for hit in text.cue("code talk")}
-        return len(told) > 1
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether a filler may stand there to be seen: the page explains, or is technical."""
-        return self.explains or self.is_technical
+        return len({hit.phrase for text in texts for hit in text.cue("code talk")}) > 1
 
     @cached_property
-    def slots(self) -> frozenset[str]:
-        """The different slots in the raw page, those shown as code included."""
-        return frozenset(found.lower() for found in _SLOT.findall(self.raw))
-
-    @property
     def is_own(self) -> bool:
-        """Whether slots are so many that they are meant."""
-        return len(self.slots) >= OWN
+        """Whether slots, those shown as code included, are so many that they are meant."""
+        return len({found.lower() for found in form(_SLOT).findall(self.raw)}) >= OWN
 
     @cached_property
     def is_generated(self) -> bool:
         """Whether statements of a site generator stand on the page."""
-        return bool(_STATEMENT.search(self.raw))
+        return form(_STATEMENT).search(self.raw) is not None
+
+    def shows(self, text: Text, purposes: tuple[Purpose, ...] = ()) -> bool:
+        """Whether something in a text may stand there to be seen: quoted, or for a purpose."""
+        has = {"explained": "explains", "technical": "is_technical", "own": "is_own"}
+        return self.quoted(text) or any(getattr(self, has[each]) for each in purposes)
 
     def quoted(self, text: Text) -> bool:
         """Whether a text stands in a block quotation."""
         start = text.block.span(0, 1).start
         if self.raw[self.raw.rfind("\n", 0, start) + 1 : start + 1].lstrip().startswith(">"):
             return True
-        opened = self.raw.rfind("<blockquote", 0, start)
-        if opened > self.raw.rfind("</blockquote", 0, start):
-            return True
-        return any(begin <= start < end for begin, end in self._set_as_quotes)
+        return any(begin <= start < end for begin, end in self._quotations)
 
     @cached_property
-    def _set_as_quotes(self) -> list[tuple[int, int]]:
-        """Raw places of elements whose class says that they are quotations."""
-        found = _QUOTATION.finditer(self.raw) if "quot" in self.raw else ()
+    def _quotations(self) -> list[tuple[int, int]]:
+        """Raw places of elements that are quotations by their name or class."""
+        found = form(_QUOTATION).finditer(self.raw) if "quot" in self.raw else ()
         return [each.span() for each in found]
 
     def in_quotes(self, text: Text, start: int, end: int) -> bool:
@@ -104,31 +114,22 @@ class Notation(Unique, frozen=True, eq=False):
 
     def named(self, text: Text, start: int, end: int) -> bool:
         """Whether clean `[start, end)` is only spoken of: in quotation marks, or after "type"."""
-        if self.in_quotes(text, start, end):
+        near = max(0, start - REACH)
+        if self.in_quotes(text, start, end) or text.cued("naming", near, start):
             return True
-        if text.cued("naming", max(0, start - 40), start):
-            return True
+        before = text.folded[near:start].split()[-NEAR:]
         words = self.reading.lexicon.words("naming")
-        before = text.folded[max(0, start - 40) : start].split()[-NEAR:]
-        return any(word.strip(" ,:;“\"'") in words for word in before)
+        return not words.isdisjoint(word.strip(" ,:;“\"'") for word in before)
 
     def raw_of(self, text: Text, start: int, end: int) -> str:
         """Give the raw text of clean `[start, end)`."""
         span = text.block.span(start, end)
         return self.raw[span.start : span.end]
 
-    def objects(self, text: Text) -> Iterator[tuple[int, str]]:
-        """Give where code, an image or an address stands in a text, with its raw text."""
-        at = text.clean.find(OBJECT)
-        while at >= 0:
-            yield at, self.raw_of(text, at, at + 1)
-            at = text.clean.find(OBJECT, at + 1)
-
     def is_plain(self, text: Text, start: int, end: int) -> bool:
         """Whether clean `[start, end)` stands so in the raw text but for its white space."""
-        return "".join(self.raw_of(text, start, end).split()) == "".join(
-            text.clean[start:end].split()
-        )
+        said, raw = text.clean[start:end], self.raw_of(text, start, end)
+        return said == raw or "".join(said.split()) == "".join(raw.split())
 
     def between(self, text: Text, after: Text | None) -> str:
         """Give the raw text between a text and the one after it, or the end of the page."""
@@ -142,15 +143,16 @@ def notation(reading: Reading) -> Notation:
     return Notation(reading)
 
 
-def prose(reading: Reading) -> tuple[Text, ...]:
-    """Give what readers read: body, image texts, and title and description of the front matter.
+def prose(reading: Reading) -> Joined[Text]:
+    """Give what readers read as one: body, image texts, title and description of front matter.
 
     Ask for it by `reading.once(prose)`.
     """
-    return tuple(
+    texts = (
         text
         for text in reading.texts
         if text.clean
         and text.kind != "chrome"
         and (text.kind != "meta" or text.block.key.lower() in PROSE_KEYS)
     )
+    return joined(texts, lambda text: text.clean)

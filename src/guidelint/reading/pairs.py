@@ -5,191 +5,172 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidelint.reading.notation import OBJECT, notation
+from guidelint.reading.notation import OBJECT, notation, prose
+from guidelint.reading.patterns import form
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading.reading import Reading
+    from guidelint.reading.text import Text
 
 OPENING = {"(": ")", "[": "]", "“": "”", "«": "»"}
 CLOSING = {close: mark for mark, close in OPENING.items()}
-MARKS = re.compile(r"[()\[\]“”«»]")
 QUOTES = frozenset("“”«»")
+MARKS = r"[()\[\]“”«»（）［］]"
 WIDE = str.maketrans("（）［］", "()[]")
 """Brackets of the scripts of East Asia pair with ours."""
-FREE = re.compile(
+FREE = (
     rf"[\[(]\s*[-−\d.,∞\w{OBJECT}]{{1,12}}\s*[,;]\s*[-−\d.,∞\w{OBJECT}]{{1,12}}\s*[\])]"
     r"|(?<!\w)[:;=]['’-]?[()\[\]]|\\[()\[\]]"
 )
 """A half-open interval "[0, 1)", a smiley and an escaped bracket do not pair."""
-LABEL = re.compile(
-    r"(?:^|[\s,;:.：、。])(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?$"
+TURNED = "„|»[^«»]*«|”[^“”]*“"
+"""Quotation marks as other languages turn them."""
+LABEL = (
+    r"(?:^|[\s,;:.：、。])(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?"
+    r"\)(?=[\s.,;\u3000]|$)"
 )
-"""What stands before the bracket of a list label: "a)", "iii)", "2.1)", "1.)", "1\\)"."""
-SENTENCES = re.compile(r"`[^`]*[a-z)][.,;:] [A-Za-z][^`]*`")
-"""Code that holds the end of a sentence."""
-BOLD = re.compile(r"(?<!\S)\*\*(?=[^\W\d_])")
-"""Two asterisks that would open bold type; behind a word they may be those of a footnote."""
+"""A list label with its bracket: "a)", "iii)", "2.1)", "1.)", "1\\)"."""
 REACH = 8
 """Texts within which a quotation or bracket may run on."""
+ONE = {
+    '"': (r'(?:(?<=[\s(])|^)"(?=\w)', r'(?<=[\w.,!?])"(?=[\s.,;:)]|$)'),
+    "**": (r"(?<!\S)\*\*(?=[^\W\d_])", r"(?!)"),
+    "`": (r"(?<![^\s(])`(?=\w)", r"(?!)"),
+}
+"""Marks that open and close alike: where they surely open, and where they surely close."""
+NO_QUOTE = rf"[\d½¼¾]\s?\"|[“”`{{<={OBJECT}]"
+"""Inches, and what has quotation marks of its own."""
+SENTENCES = r"`[^`]*[a-z)][.,;:] [A-Za-z][^`]*`"
+"""Code that holds the end of a sentence: the marks are shifted, and prose was taken for code."""
 
 
 class Lone(Stretch, frozen=True):
-    """A mark without its partner."""
+    """A mark without its partner; opens: it should follow."""
 
-    @property
-    def char(self) -> str:
-        """The mark; a backtick may have taken prose for code."""
-        return "`" if self.printed == OBJECT else self.printed
-
-    @property
-    def opens(self) -> bool:
-        """Whether its partner should follow."""
-        return self.char in OPENING or self.char in ("`", "**")
+    char: str
+    opens: bool
 
 
 def lone_marks(reading: Reading) -> Iterator[Lone]:
     """Give the marks of a page whose partner stands in no text near them."""
-    found = [Lone(text, at, at + 1) for text in reading.body for at in _unmatched(text.clean)]
-    guillemets = any("«" in text.clean and "»" in text.clean for text in reading.body)
+    texts = {text.index: text for text, *_ in reading.once(prose).find(MARKS)}
+    found = [
+        Lone(text, at, at + 1, text.clean[at], text.clean[at] in OPENING)
+        for text in texts.values()
+        if text.kind not in ("meta", "alt")
+        for at in _unmatched(text.clean)
+    ]
     for mark in found:
-        lead = mark.start == 0 or reading.language != "fr"
-        if mark.printed == "«" and lead and not guillemets:
-            continue
-        if mark.printed in "“”" and '"' in mark.text.clean:
-            continue
-        if not _runs_on(mark, found) and not _in_link(mark):
+        is_quote = mark.char in QUOTES
+        runs_on = _is_carried(mark, found) if is_quote else _is_answered(mark, found)
+        if not runs_on and not _in_markup(mark):
             yield mark
-    yield from _straight(reading)
-    if reading.page.path.endswith((".md", ".markdown", ".mdx")):
-        yield from _backticks(reading)
-        yield from _bold(reading)
+    for char in ONE:
+        yield from _odd(reading, char)
 
 
 def _unmatched(clean: str) -> list[int]:
     """Give the offsets of marks without a partner in one text."""
     clean = clean.translate(WIDE)
-    marks = [found.start() for found in MARKS.finditer(clean)]
-    if not marks:
-        return []
-    free = {at for found in FREE.finditer(clean) for at in range(*found.span())}
-    opened: list[int] = []
-    alone: list[int] = []
-    for at in (each for each in marks if each not in free):
-        char = clean[at]
-        if char in OPENING:
-            opened.append(at)
-        elif char == ")" and _is_label(clean, at, opened):
-            continue
-        elif not _close(clean, CLOSING[char], opened, alone):
-            alone.append(at)
-    found = sorted(alone + opened)
-    if "„" in clean or re.search("»[^«»]*«|”[^“”]*“", clean):
-        found = [at for at in found if clean[at] not in QUOTES]
+    free: set[int] = set()
+    found = _alone(clean, free)
+    if found:
+        free.update(at for each in form(FREE).finditer(clean) for at in range(*each.span()))
+        free.update(_labels(clean))
+        found = _alone(clean, free)
+    if any(clean[at] in QUOTES for at in found) and form(TURNED).search(clean):
+        return [at for at in found if clean[at] not in QUOTES]
     return found
 
 
-def _is_label(clean: str, at: int, opened: list[int]) -> bool:
-    """Whether ")" ends a list label: nothing is open, or what is open is closed further on."""
-    if not LABEL.search(clean, max(0, at - 8), at) or clean[at + 1 : at + 2].strip(" .,;\u3000"):
-        return False
-    inside = opened and clean[opened[-1]] == "("
-    if inside and " " not in clean[opened[-1] : at]:
-        return False
-    rest = clean[at + 1 :]
-    return "(" not in [clean[each] for each in opened] or rest.count(")") > rest.count("(")
+def _alone(clean: str, free: set[int]) -> list[int]:
+    """Match the marks of a text; what is opened within others and not closed stays alone."""
+    opened: list[int] = []
+    alone: list[int] = []
+    for match in form(MARKS).finditer(clean):
+        at, char = match.start(), match[0]
+        if at in free:
+            continue
+        if char in OPENING:
+            opened.append(at)
+        elif any(clean[each] == CLOSING[char] for each in opened):
+            while clean[opened[-1]] != CLOSING[char]:
+                alone.append(opened.pop())
+            opened.pop()
+        else:
+            alone.append(at)
+    return sorted(alone + opened)
 
 
-def _close(clean: str, mark: str, opened: list[int], alone: list[int]) -> bool:
-    """Close the nearest `mark`; what was opened after it stays alone."""
-    if not any(clean[each] == mark for each in opened):
-        return False
-    while clean[opened[-1]] != mark:
-        alone.append(opened.pop())
-    opened.pop()
-    return True
+def _labels(clean: str) -> Iterator[int]:
+    """Give the brackets of list labels: nothing is open there, or what is is closed further on."""
+    for match in form(LABEL).finditer(clean):
+        before, rest = clean[: match.start()], clean[match.end() :]
+        is_open = before.count("(") > before.count(")")
+        if not is_open or rest.count(")") > rest.count("("):
+            yield match.end() - 1
 
 
-def _runs_on(mark: Lone, found: list[Lone]) -> bool:
-    """Whether the partner, or for a quotation a mark of its kind, stands alone near by."""
-    char = mark.text.clean[mark.start]
-    partner = OPENING.get(char) or CLOSING[char]
-    ahead, quote = char in OPENING, char in QUOTES
-    for other in found:
-        distance = (other.text.index - mark.text.index) * (1 if ahead else -1)
-        if 0 < distance <= REACH and other.printed == partner:
-            return True
-        if (
-            quote
-            and other.start != mark.start
-            and 0 < abs(distance) <= REACH
-            and other.printed in QUOTES
-        ):
-            return True
-    if ahead and quote:
-        at = mark.text.index
-        texts = mark.text.reading.body
-        return any(0 < t.index - at <= REACH and t.clean.startswith(char) for t in texts)
-    return char == "»" or (char in "”“" and not ahead and mark.start < 1)
+def _is_answered(mark: Lone, found: list[Lone]) -> bool:
+    """Whether the partner of a bracket stands alone in a text near by."""
+    partner = OPENING.get(mark.char) or CLOSING[mark.char]
+    way = 1 if mark.opens else -1
+    near = (other for other in found if other.char == partner)
+    return any(0 < (other.text.index - mark.text.index) * way <= REACH for other in near)
 
 
-def _in_link(mark: Lone) -> bool:
-    """Whether markup or an address beside it may hold the partner."""
-    own = mark.text.reading.once(notation)
-    clean, at = mark.text.clean, mark.start
-    if OBJECT in clean[max(0, at - 1) : at + 2] or clean[at - 1 : at] == "\\":
+def _is_carried(mark: Lone, found: list[Lone]) -> bool:
+    """Whether a quotation goes on, or the mark begins a text or is turned, as some write it."""
+    text, reading = mark.text, mark.text.reading
+    near = (other for other in found if other.char in QUOTES and other.text is not text)
+    if any(abs(other.text.index - text.index) <= REACH for other in near):
         return True
-    raw = own.raw_of(mark.text, 0, len(clean))
-    size = min(raw.count("("), raw.count(")")) if clean[at] in "()" else 0
-    if size and raw.count("(") == raw.count(")") and "](" in raw:
+    if mark.char == "»" or (mark.char == "”" and not mark.start):
         return True
-    return clean[at] in "[]" and ("`" in raw or "\\" in raw or "](" in raw or "$" in raw)
+    if mark.char in "“”" and '"' in text.clean:
+        return True
+    if mark.char == "«" and (mark.start == 0 or reading.language != "fr"):
+        return not any("«" in each.clean and "»" in each.clean for each in reading.body)
+    after = reading.texts[text.index + 1 : text.index + 1 + REACH]
+    return any(each.clean.startswith(mark.char) for each in after)
 
 
-def _straight(reading: Reading) -> Iterator[Lone]:
-    """Give the straight quotation mark that one text has once, where all others pair."""
-    odd = [text for text in reading.body if text.clean.count('"') % 2]
-    if not reading.language or len(odd) != 1 or odd[0].clean.count('"') > 3:
+def _in_markup(mark: Lone) -> bool:
+    """Whether the raw text has as many of either: markup, code or an address took the partner."""
+    one, other = sorted((mark.char, OPENING.get(mark.char) or CLOSING[mark.char]))
+    raw = mark.text.reading.once(notation).raw_of(mark.text, 0, len(mark.text.clean))
+    if one == "[" and not {"`", "\\", "$"}.isdisjoint(raw):
+        return True
+    return raw.count(one) == raw.count(other)
+
+
+def _odd(reading: Reading, char: str) -> Iterator[Lone]:
+    """Give the mark that one text of the page has once too often, where all others pair."""
+    own = reading.once(notation)
+    odd = [text for text in reading.body if char in text.clean and text.clean.count(char) % 2]
+    if len(odd) != 1 or odd[0].kind == "heading":
         return
     text = odd[0]
-    opening = [m.start() for m in re.finditer(r'(?:(?<=[\s(])|^)"(?=\w)', text.clean)]
-    closing = [m.start() for m in re.finditer(r'(?<=[\w.,!?])"(?=[\s.,;:)]|$)', text.clean)]
-    inches = re.search(r'[\d½¼¾]\s?"', text.clean)
-    if inches or OBJECT in text.clean or any(mark in text.clean for mark in "“”`{<="):
+    if char == '"' and (not reading.language or form(NO_QUOTE).search(text.clean)):
         return
-    if len(opening) + len(closing) == text.clean.count('"') and len(opening) != len(closing):
-        at = max(opening) if len(opening) > len(closing) else closing[-1]
-        yield Lone(text, at, at + 1)
-
-
-def _bold(reading: Reading) -> Iterator[Lone]:
-    """Give the one "**" of a page that opens bold type and has no partner."""
-    own = reading.once(notation)
-    if "**" not in own.raw or own.is_technical or own.is_generated:
+    if char == "**" and (own.is_technical or own.is_generated or own.raw.count("**") == 1):
         return
-    marked = [text for text in reading.body if "**" in text.clean]
-    found = [(text, match) for text in marked for match in BOLD.finditer(text.clean)]
-    is_one = len(marked) == len(found) == 1 and marked[0].clean.count("**") == 1
-    if is_one and "**" in own.raw.replace("**", "", 1):
-        text, match = found[0]
-        if own.is_plain(text, *match.span()) and text.kind not in ("cell", "heading"):
-            yield Lone(text, *match.span())
+    opening, closing = ([m.start() for m in form(each).finditer(text.clean)] for each in ONE[char])
+    if char == "`":
+        opening = [*_shifted(text), *(at for at in opening if "'" not in text.clean[at : at + 30])]
+        opening = opening[:1]
+    if len(opening) + len(closing) <= text.clean.count(char) and len(opening) != len(closing):
+        opens = len(opening) > len(closing)
+        at = max(opening) if opens else closing[-1]
+        yield Lone(text, at, at + len(char), char, opens)
 
 
-def _backticks(reading: Reading) -> Iterator[Lone]:
-    """Give the one backtick of a text that opens code and nothing closes.
-
-    Where more code follows, the pairs are shifted, and the first "code" is a piece of prose.
-    """
-    own = reading.once(notation)
-    for text in reading.body:
-        at = text.clean.find("`")
-        if at < 0 or text.clean.count("`") != 1 or "'" in text.clean[at + 1 : at + 30]:
-            continue
-        codes = (start for start, raw in own.objects(text) if SENTENCES.match(raw))
-        first = min(next(codes, at), at)
-        opens = (at == 0 or text.clean[at - 1] in " (") and text.clean[at + 1 : at + 2].isalnum()
-        if first < at or opens:
-            yield Lone(text, first, first + 1)
+def _shifted(text: Text) -> Iterator[int]:
+    """Give where prose was taken for code."""
+    own = text.reading.once(notation)
+    for match in re.finditer(OBJECT, text.clean):
+        if form(SENTENCES).match(own.raw_of(text, *match.span())):
+            yield match.start()

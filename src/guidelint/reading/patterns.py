@@ -1,21 +1,32 @@
-"""Patterns compiled when first needed; those that rule packs bring run under a time limit."""
+"""Patterns compiled when first needed, over texts that are joined so that each runs once.
+
+Those that rule packs bring run under a time limit.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from guidelint.model import Block, Page, Sentence
 
 _QUANTIFIED_SPACE = re.compile(r" (?=[*?+{])")
 _CAPITAL = re.compile(r"\\.|[A-Z]")
 _NEEDS_CASE = re.compile(r"\(\?(?:-?i|P)|\\[pPNxuU]")
 """Patterns that speak of case, or whose syntax has capitals that are no letters."""
-
+_BETWEEN = "\n¶\n"
+"""Stands between parts; a space in a pattern of a pack does not match it."""
 TIME_LIMIT = 0.5
 """Seconds a pattern may take on one text."""
+Part = TypeVar("Part")
 
 
 @lru_cache(maxsize=4096)
@@ -40,6 +51,12 @@ def _lower(found: re.Match[str]) -> str:
 def cue(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of our own when it is first needed, written like those of packs."""
     return re.compile(_spaced(pattern), re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def form(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern as it is written when it is first needed."""
+    return re.compile(pattern)
 
 
 def _spaced(pattern: str) -> str:
@@ -67,3 +84,48 @@ def occurs(patterns: Iterable[str], text: str) -> bool:
 def either(*alternatives: str) -> str:
     """Join patterns to one that finds any of them."""
     return f"(?:{'|'.join(alternatives)})"
+
+
+class Joined(msgspec.Struct, Generic[Part], frozen=True, eq=False, dict=True):
+    """The texts of some parts of a page as one; `starts` is where each part begins in it."""
+
+    text: str
+    parts: tuple[Part, ...]
+    starts: tuple[int, ...]
+
+    def part_at(self, offset: int) -> tuple[Part, int]:
+        """Give the part that holds an offset, and the offset within the part's text."""
+        number = bisect_right(self.starts, offset) - 1
+        return self.parts[number], offset - self.starts[number]
+
+    def find(self, pattern: str) -> Iterator[tuple[Part, int, int, re.Match[str]]]:
+        """Give where a pattern matches: part, start and end in its text, and the match."""
+        for found in form(pattern).finditer(self.text):
+            part, start = self.part_at(found.start())
+            yield part, start, start + found.end() - found.start(), found
+
+
+def joined(parts: Iterable[Part], said: Callable[[Part], str]) -> Joined[Part]:
+    """Join parts of a page by what each says."""
+    kept = tuple(parts)
+    texts = [said(part) for part in kept]
+    starts = accumulate((len(text) + len(_BETWEEN) for text in texts[:-1]), initial=0)
+    return Joined(_BETWEEN.join(texts), kept, tuple(starts))
+
+
+@lru_cache(maxsize=2)
+def joined_blocks(page: Page) -> Joined[Block]:
+    """Join the blocks of a page, front matter left out."""
+    kept = (block for block in page.blocks if block.kind != "meta")
+    return joined(kept, lambda block: block.text)
+
+
+@lru_cache(maxsize=2)
+def joined_statements(page: Page) -> Joined[Sentence]:
+    """Join the sentences of a page that may state something: no headings, no questions."""
+    kept = (
+        sentence
+        for sentence in page.sentences
+        if sentence.block.kind != "heading" and not sentence.text.endswith("?")
+    )
+    return joined(kept, lambda sentence: sentence.text)

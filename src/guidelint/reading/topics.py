@@ -9,7 +9,7 @@ from guidelint.reading.moments import moments
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
-    from guidelint.reading.date_forms import Date
+    from guidelint.reading.moments import Date
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 
@@ -46,26 +46,21 @@ def _words(date: Date) -> dict[str, float]:
 
 def words_between(text: Text, start: int, end: int, *, clause: bool = False) -> frozenset[str]:
     """Give the roots of the content words in `[start, end)`; `clause`: up to the first mark."""
-    language, lexicon = text.reading.language, text.reading.lexicon
+    language = text.reading.language
     stop = end
     if clause and (found := _BREAK.search(text.clean, start, end)):
         stop = found.start()
-    names = _named(text)
-    words = (
-        text.folded[token.start : token.end]
-        for token in text.tokens
-        if token.kind == "word" and start <= token.start < stop and token.start not in names
-    )
+    known = text.reading.lexicon
+    words = {_bare(token.low) for token in text.between(start, stop) if token.kind == "word"}
+    words -= known.function_words | known.months.keys() | known.weekdays.keys()
     return frozenset(
         stem(word, language)[: LETTERS if len(word) > LETTERS else LETTERS - 1]
         for word in words
-        if word not in lexicon.function_words and len(word) > 2
+        if len(word) > 2
     )
 
 
-def _named(text: Text) -> frozenset[int]:
-    """Give where names of months and weekdays stand, which say nothing of what a date is of."""
-    cues = text.reading.cues[text.index]
-    return frozenset(
-        hit.start for name, hits in cues.items() if name[:6] in ("month-", "weekda") for hit in hits
-    )
+def _bare(word: str) -> str:
+    """Give a word without what is joined to it by an apostrophe: "l'arrivée", "driver's"."""
+    head, _, tail = word.partition("'")
+    return tail if len(tail) > 2 else head

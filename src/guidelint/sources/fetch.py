@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import deque
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit, urlunsplit
 
 import msgspec
 
 from guidelint import __version__
 from guidelint.errors import SourceError, UsageError
-from guidelint.sources.replies import Reply, host_of, retry_after, said_in, without_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     import httpx
 
+T = TypeVar("T")
 MEGABYTE = 1_000_000
 BUSY = frozenset({429, 500, 502, 503, 504})
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS = 5
+_LATER = "; the old pins are unchanged."
+_SECRET = re.compile(r"[^=]*(?:key|token|secret)=", re.IGNORECASE)
+"""A part of a query whose name says that its value is not to be shown."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +43,34 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     pause: float = 1
     longest: float = 60
     a_minute: int = 200
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """An answer: its status (200 or 404), its body, and the address without keys."""
+
+    status: int
+    body: bytes
+    url: str
+
+    @property
+    def missing(self) -> bool:
+        """Whether the service says that it has no such thing."""
+        return self.status == 404
+
+    def json(self, kind: type[T]) -> T:
+        """Decode the body; raises SourceError where it is not what the service documents."""
+        try:
+            return msgspec.json.decode(self.body.removeprefix(b"\xef\xbb\xbf"), type=kind)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
+            raise self.unlike("JSON", str(problem)) from None
+
+    def unlike(self, form: str, reason: str) -> SourceError:
+        """Give the error of an answer that is not what the service documents."""
+        return SourceError(
+            f"The answer is not the {form} that this service documents ({reason}).",
+            path=self.url,
+            remedy="Look at the address in a browser; a proxy may have answered instead.",
+        )
 
 
 class Busy(Exception):
@@ -73,6 +107,9 @@ class Fetcher:
             self.client: httpx.Client = httpx.Client(
                 timeout=httpx.Timeout(self.limits.read, connect=self.limits.connect),
                 headers={"User-Agent": f"guidelint/{__version__}"},
+                follow_redirects=True,
+                max_redirects=MAX_REDIRECTS,
+                event_hooks={"request": [self._before]},
             )
         except (ValueError, ImportError, OSError) as problem:
             raise UsageError(
@@ -92,11 +129,12 @@ class Fetcher:
         import httpx
 
         request = self.client.build_request("GET", url, params=params, headers=headers)
+        request.extensions["asked"] = (str(request.url), tuple(headers or ()))
         shown = without_keys(str(request.url))
         pause = self.limits.pause
         for left in reversed(range(self.limits.tries)):
             try:
-                return self._follow(request, shown, limit, tuple(headers or ()))
+                return self._reply(self.client.send(request, stream=True), shown, limit)
             except Busy as busy:
                 problem = busy
             except httpx.RequestError as failure:
@@ -105,41 +143,27 @@ class Fetcher:
                 break
             self.sleep(pause if problem.wait is None else problem.wait)
             pause *= 2
-        raise _gave_up(problem, shown, self.limits)
+        if (problem.wait or 0) > self.limits.longest:
+            said, remedy = f" and asks to wait {problem.wait:.0f} s.", f"Try again then{_LATER}"
+        else:
+            said, remedy = f", {self.limits.tries} times in a row.", f"Try again later{_LATER}"
+        raise SourceError(f"The service {problem.reason}{said}", path=shown, remedy=remedy)
 
-    def _follow(
-        self, request: httpx.Request, shown: str, limit: int, own: tuple[str, ...]
-    ) -> Reply:
-        """Send a request and follow where it leads; `own` headers stay with their host."""
-        for _ in range(MAX_REDIRECTS):
-            self._allow(request.url, shown)
-            self._keep_pace(request.url.host)
-            response = self.client.send(request, stream=True)
-            try:
-                if response.status_code not in REDIRECTS:
-                    return self._reply(response, shown, limit)
-                following = response.next_request
-            finally:
-                response.close()
-            if following is None:
-                break
-            if request.url.scheme == "https" and following.url.scheme != "https":
-                raise SourceError(
-                    "The service leads from https to an unprotected address.", path=shown
-                )
-            if host_of(str(following.url)) != host_of(str(request.url)):
-                for name in own:
-                    following.headers.pop(name, None)
-            request = following
-        raise SourceError("The service only leads to other addresses.", path=shown)
-
-    def _allow(self, url: httpx.URL, shown: str) -> None:
-        if url.scheme not in {"http", "https"} or host_of(str(url)) not in self.hosts:
+    def _before(self, request: httpx.Request) -> None:
+        """See before each request, also one that an answer leads to, whether and when it may go."""
+        first, own = request.extensions["asked"]
+        shown, host = without_keys(first), host_of(str(request.url))
+        if request.url.scheme not in {"http", "https"} or host not in self.hosts:
             raise SourceError(
-                f"The host “{host_of(str(url))}” is not allowed.",
+                f"The host “{host}” is not allowed.",
                 path=shown,
                 remedy="Name it under sources.hosts in guidelint.yaml if you trust it.",
             )
+        if first.startswith("https:") and request.url.scheme != "https":
+            raise SourceError("The service leads from https to an unprotected address.", path=shown)
+        for name in own if host != host_of(first) else ():
+            request.headers.pop(name, None)
+        self._keep_pace(host)
 
     def _keep_pace(self, host: str) -> None:
         """Wait where a host was asked as often as it may be in the last minute."""
@@ -152,15 +176,19 @@ class Fetcher:
 
     def _reply(self, response: httpx.Response, shown: str, limit: int) -> Reply:
         status = response.status_code
-        if status in BUSY:
-            raise Busy(f"answers {status}", retry_after(response.headers.get("Retry-After", "")))
-        if status not in {200, 404}:
+        try:
+            if status in BUSY:
+                wait = retry_after(response.headers.get("Retry-After", ""))
+                raise Busy(f"answers {status}", wait)
+            if status in {200, 404}:
+                return Reply(status, self._body(response, shown, limit), shown)
             raise SourceError(
-                f"The service answers {status}{said_in(self._body(response, shown, MEGABYTE))}.",
+                f"The service answers {status}{_said_in(self._body(response, shown, MEGABYTE))}.",
                 path=shown,
                 remedy="Check the name, the key and the address.",
             )
-        return Reply(status, self._body(response, shown, limit), shown)
+        finally:
+            response.close()
 
     def _body(self, response: httpx.Response, shown: str, limit: int) -> bytes:
         deadline = time.monotonic() + self.limits.whole
@@ -187,6 +215,8 @@ def _reason(failure: httpx.RequestError, shown: str) -> str:
             path=shown,
             remedy="Behind a proxy with its own certificates, name them in SSL_CERT_FILE.",
         ) from None
+    if isinstance(failure, httpx.TooManyRedirects):
+        raise SourceError("The service only leads to other addresses.", path=shown) from None
     if isinstance(failure, httpx.TimeoutException):
         return "does not answer in time"
     if isinstance(failure, httpx.ConnectError):
@@ -194,15 +224,34 @@ def _reason(failure: httpx.RequestError, shown: str) -> str:
     return f"cuts the connection ({failure})"
 
 
-def _gave_up(problem: Busy, shown: str, limits: Limits) -> SourceError:
-    if (problem.wait or 0) > limits.longest:
-        return SourceError(
-            f"The service {problem.reason} and asks to wait {problem.wait:.0f} s.",
-            path=shown,
-            remedy="Try again then; the old pins are unchanged.",
-        )
-    return SourceError(
-        f"The service {problem.reason}, {limits.tries} times in a row.",
-        path=shown,
-        remedy="Try again later; the old pins are unchanged.",
-    )
+def host_of(url: str) -> str:
+    """Give the host of an address, with its port where one is named."""
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
+
+
+def without_keys(url: str) -> str:
+    """Leave keys and passwords out of an address, so that it can be shown and pinned."""
+    parts = urlsplit(url)
+    query = "&".join(p for p in parts.query.split("&") if not _SECRET.match(p))
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
+
+
+def retry_after(value: str) -> float | None:
+    """Read `Retry-After`: seconds or a date (RFC 9110, 10.2.3); None where it says neither."""
+    if value.isdecimal():
+        return float(value)
+    try:
+        when = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return max(0.0, (when - datetime.now(tz=UTC)).total_seconds())
+
+
+def _said_in(body: bytes) -> str:
+    """Quote the message of an error's body, where it has one as JSON: it says what is wrong."""
+    try:
+        error = msgspec.json.decode(body, type=dict[str, dict[str, str]])["error"]
+    except (msgspec.MsgspecError, KeyError):
+        return ""
+    return f" (“{error.get('message', '')}”)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -95,6 +96,36 @@ def pull_all(
             found.add(subject.name)
     nowhere = {subject for _, subject in missed} - found
     return Pulled(tuple(pins), tuple(missed), tuple(sorted(nowhere)))
+
+
+def asked_for(
+    pins: dict[str, Pin], what: str, services: Mapping[str, Service[Any]]
+) -> dict[str, set[str]]:
+    """Read a name as subjects, by the keys that list them: it may also be that of pins."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for pin in matching(pins, what) if what else ():
+        said = {each.takes.listed for each in services.values() if each.authority == pin.authority}
+        subject = pin.product or pin.pair
+        for listed in said or types_of(subject, services):
+            asked[listed].add(subject)
+    if what and not any(asked.values()):
+        for listed in types_of(what, services):
+            asked[listed].add(what)
+    return asked
+
+
+def matching(pins: dict[str, Pin], what: str) -> list[Pin]:
+    """Find pins by product, generic name, pair, authority or file."""
+    wanted = what.casefold().removesuffix(".yaml")
+    return [
+        pin
+        for path, pin in sorted(pins.items())
+        if wanted
+        in {
+            path.removesuffix(".yaml"),
+            *(each.casefold() for each in (pin.product, pin.pair, pin.authority, pin.generic)),
+        }
+    ]
 
 
 def types_of(name: str, services: Mapping[str, Service[Any]]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from guidelint.sources.services import Service, Session, SourceSubject, key
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from guidelint.sources.replies import Reply
+    from guidelint.sources.fetch import Reply
 
 KEY = "BAM_SUBSCRIPTION_KEY"
 KEY_HEADER = "Ocp-Apim-Subscription-Key"
@@ -116,13 +116,8 @@ def _pin(
     """Make the pin of a pair, with the days that were pulled before; None for no rate."""
     if not rates or min(rates.values()) <= 0:
         return None
-    kept = {
-        day: rate
-        for old in session.old
-        if (old.authority, old.pair) == (authority, pair)
-        for day, rate in old.rates.items()
-    }
-    every = kept | dict(rates)
+    same = (old for old in session.old if (old.authority, old.pair) == (authority, pair))
+    every = {day: rate for old in same for day, rate in old.rates.items()} | dict(rates)
     return Pin(
         authority=authority,
         kind="rates",

@@ -1,6 +1,7 @@
 """What a service is: somewhere that can be asked what it says of a subject; and which there are.
 
-The services of the core and those of installed packages are found alike, by entry point.
+The services of the core and those of installed packages are found alike, by entry point; so is
+what installed packages understand of pinned texts.
 """
 
 from __future__ import annotations
@@ -10,23 +11,29 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 import msgspec
 
 from guidelint.errors import SourceError
 from guidelint.pins import Pin
 from guidelint.plugins import entry_points
-from guidelint.sources.fetch import Fetcher
-from guidelint.sources.replies import host_of
+from guidelint.sources.fetch import Fetcher, host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from guidelint.config import SourcesConfig
+    from guidelint.packs import LoadedRule
 
-GROUP = "guidelint.services"
+SERVICES = "guidelint.services"
 """An entry point of this group is named as the service is and loads its class."""
+
+READERS = "guidelint.sources"
+"""An entry point of this group is named after the kind of pin that it reads.
+
+It loads a function that makes a PinReader of the rules, or None where they do not concern it.
+"""
 
 
 class SourceSubject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -89,10 +96,27 @@ class Service(ABC, Generic[S]):
         return text
 
 
+class PinReader(Protocol):
+    """Reads the pins of one kind."""
+
+    def told(self, pin: Pin, today: date) -> Iterator[str]:
+        """Tell in lines what was understood of a pin."""
+
+    def state(self, pin: Pin, today: date) -> str:
+        """Say in a few words what is to be done about a pin; empty for nothing."""
+
+
+def pin_readers(rules: Iterable[LoadedRule]) -> dict[str, PinReader]:
+    """Give the readers of pins by the kind they read."""
+    given = tuple(rules)
+    made = {point.name: point.load()(given) for point in entry_points(READERS)}
+    return {kind: reader for kind, reader in sorted(made.items()) if reader is not None}
+
+
 def installed_services() -> dict[str, Service[Any]]:
     """Make the services there are, by name, sorted; raises SourceError."""
     found: dict[str, Service[Any]] = {}
-    for point in entry_points(GROUP):
+    for point in entry_points(SERVICES):
         try:
             found[point.name] = point.load()()
         except Exception as problem:

@@ -1,4 +1,4 @@
-"""The pinned store, written: whole or not at all.
+"""The pinned store, written whole or not at all, and as it was at a git revision.
 
 New files are written beside the store; one rename decides that they count (`.ready`), and only
 then are they moved to their places. A process that is stopped before the rename leaves the old
@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import shutil
+import subprocess
 import tempfile
 import unicodedata
 from datetime import date
@@ -19,8 +20,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from guidelint.errors import SourceError, UsageError, refused
-from guidelint.pins.model import content_hash, read_pin, seal
-from guidelint.pins.reading import LOCK, READY, read_lock
+from guidelint.pins import (
+    LOCK,
+    READY,
+    broken,
+    content_hash,
+    read_lock,
+    read_pin,
+    read_pins,
+    seal,
+)
 from guidelint.yamlfile import load_yaml, parse_yaml
 
 if TYPE_CHECKING:
@@ -34,6 +43,47 @@ HEADER = (
     "# Written by `guidelint sources`: the sha256 of what each pin says. `guidelint check` holds\n"
     "# the pins to it. To change a pin, pull it, or `guidelint sources add` its file.\n"
 )
+
+
+def held_pins(folder: Path) -> dict[str, Pin]:
+    """Give the pins that are as they were locked, by path."""
+    if not folder.is_dir():
+        return {}
+    seals, pins = read_lock(folder), read_pins(folder)
+    return {name: pin for name, pin in pins.items() if not broken(name, seals, pins)}
+
+
+def pins_at(folder: Path, revision: str) -> dict[str, Pin]:
+    """Read the pins of a folder at a revision; raises UsageError where git does not know it."""
+    if revision.startswith("-"):
+        raise UsageError(f"“{revision}” is not a revision.", remedy="Give HEAD~1 or a tag.")
+    names = _git(folder, "ls-tree", "-rz", "--name-only", f"{revision}^{{tree}}", ".").split("\0")
+    texts = {
+        name: _git(folder, "show", f"{revision}:./{name}")
+        for name in names
+        if name.endswith(".yaml")
+    }
+    return {
+        name: read_pin(parse_yaml(text, f"{revision}:{name}", SourceError), name)
+        for name, text in texts.items()
+    }
+
+
+def _git(folder: Path, *args: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603 - the arguments are a list, and no option
+            ["git", "-C", str(folder), *args],  # noqa: S607 - the user's git
+            capture_output=True,
+            check=True,
+        )
+    except (OSError, subprocess.CalledProcessError) as problem:
+        said = getattr(problem, "stderr", b"") or str(problem).encode()
+        raise UsageError(
+            f"git cannot say what was pinned then: {said.decode(errors='replace').strip()}.",
+            path=str(folder),
+            remedy="Give a revision such as HEAD~1 or a tag.",
+        ) from None
+    return done.stdout.decode("utf-8", errors="replace")
 
 
 def write_pins(folder: Path, pins: Iterable[Pin]) -> list[Pin]:

@@ -1,18 +1,76 @@
-"""Pins in words, for the terminal."""
+"""Pins in words, for the terminal: what they say, how old they are, what differs between two."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import difflib
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from guidelint.pins.reading import broken, read_lock, read_pins
+from guidelint.pins import broken, content_hash, read_lock, read_pins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from guidelint.pins import Pin
-    from guidelint.sources.differences import PinDifference
+
+State = Literal["new", "changed", "same text, newer record", "same", "gone"]
+
+
+class PinDifference(NamedTuple):
+    """How one pin differs: its path and title, what became of it, and the lines that differ."""
+
+    path: str
+    title: str
+    state: State
+    lines: tuple[str, ...]
+
+
+def differences(old: Mapping[str, Pin], new: Mapping[str, Pin]) -> Iterator[PinDifference]:
+    """Compare pins by their paths, in the order of the paths."""
+    for path, some in sorted({**old, **new}.items()):
+        before, after = old.get(path), new.get(path)
+        was, now = (list(_compared(pin)) if pin else [] for pin in (before, after))
+        marked = (line for line in difflib.ndiff(was, now) if line[2:].strip())
+        lines = tuple(line for line in marked if line[:2] in {"- ", "+ "})
+        yield PinDifference(path, some.title, _state(before, after, lines), lines)
+
+
+def _state(before: Pin | None, after: Pin | None, lines: tuple[str, ...]) -> State:
+    if before is None or after is None:
+        return "new" if before is None else "gone"
+    if content_hash(before) != content_hash(after):
+        return "changed"
+    return "same text, newer record" if lines else "same"
+
+
+def _facts(pin: Pin) -> dict[str, Any]:
+    """Give what a pin says in single words, by what it is called."""
+    return {
+        "generic name": pin.generic,
+        "route": ", ".join(pin.route),
+        "id": pin.id,
+        "version": pin.version,
+        "status": pin.status,
+        "as of": pin.as_of,
+    }
+
+
+def _compared(pin: Pin) -> Iterator[str]:
+    """Write what matters of a pin as lines; the day of retrieval and the address do not."""
+    yield from (f"{name}: {value}" for name, value in _facts(pin).items() if value)
+    yield from (f"changed {change.month:%m/%Y}: {change.section}" for change in pin.changes)
+    yield from (f"{day}: {rate:f}" for day, rate in sorted(pin.rates.items()))
+    yield from (f"{p.product}: {p.currency} {p.amount:f} {p.per}".rstrip() for p in pin.prices)
+    yield from pin.text.splitlines()
+
+
+def told_differences(found: Iterable[PinDifference], *, lines: bool) -> Iterator[str]:
+    """Tell what became of each pin; with the lines that differ where they are wanted."""
+    for each in found:
+        yield f"{each.path}  {each.title}: {each.state}"
+        if lines:
+            yield from (f"    {line}" for line in each.lines)
 
 
 def told_status(
@@ -50,17 +108,7 @@ def _days(pin: Pin, max_age_days: int, today: date) -> str:
 def told_pin(pin: Pin) -> Iterator[str]:
     """Tell all that a pin says."""
     yield f"{pin.title} ({pin.path})"
-    facts = {
-        "generic name": pin.generic,
-        "route": ", ".join(pin.route),
-        "id": pin.id,
-        "version": pin.version,
-        "status": pin.status,
-        "as of": pin.as_of,
-        "retrieved": pin.retrieved,
-        "from": pin.url,
-        "hash": pin.hash,
-    }
+    facts = _facts(pin) | {"retrieved": pin.retrieved, "from": pin.url, "hash": pin.hash}
     yield from (f"  {name:<12}  {value}" for name, value in facts.items() if value)
     for change in pin.changes:
         yield f"  {'changed':<12}  {change.month:%m/%Y}: {change.section}"
@@ -71,12 +119,3 @@ def told_pin(pin: Pin) -> Iterator[str]:
         line = f"  {price.product}: {price.currency} {price.amount:,f} {price.per}".rstrip()
         yield line + (f" (as of {price.as_of})" if price.as_of else "")
     yield from ("  " + line if line else "" for line in ("", *pin.text.splitlines()) if pin.text)
-
-
-def told_differences(found: Iterable[PinDifference], *, lines: bool) -> Iterator[str]:
-    """Tell what became of each pin; with the lines that differ where they are wanted."""
-    states = {"redated": "same text, newer record"}
-    for each in found:
-        yield f"{each.path}  {each.title}: {states.get(each.state, each.state)}"
-        if lines:
-            yield from (f"    {line}" for line in each.lines)

@@ -15,13 +15,13 @@ from guidelint.medicine.services.drug import Drug, LabelService
 from guidelint.medicine.services.labeltext import effective_day, recent_changes
 from guidelint.pins import Pin
 from guidelint.sources.fetch import MEGABYTE
-from guidelint.sources.lines import in_lines
+from guidelint.sources.files import in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from guidelint.sources.replies import Reply
+    from guidelint.sources.fetch import Reply
     from guidelint.sources.services import Session
 
 _HL7 = "{urn:hl7-org:v3}"

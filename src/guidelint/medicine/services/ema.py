@@ -13,9 +13,8 @@ import msgspec
 from guidelint.medicine.services.drug import Drug, LabelService
 from guidelint.pins import Pin
 from guidelint.remember import write_bytes
-from guidelint.sources.fetch import MEGABYTE
-from guidelint.sources.lines import in_lines
-from guidelint.sources.replies import Reply
+from guidelint.sources.fetch import MEGABYTE, Reply
+from guidelint.sources.files import in_lines
 
 if TYPE_CHECKING:
     from pathlib import Path

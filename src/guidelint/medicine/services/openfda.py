@@ -11,14 +11,14 @@ from guidelint.medicine.services import dailymed
 from guidelint.medicine.services.drug import Drug, LabelService
 from guidelint.medicine.services.labeltext import effective_day, indications_text, recent_changes
 from guidelint.pins import Pin
-from guidelint.sources.lines import in_lines
+from guidelint.sources.files import in_lines
 from guidelint.sources.services import Session, key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from guidelint.sources.replies import Reply
+    from guidelint.sources.fetch import Reply
 
 KEY = "OPENFDA_API_KEY"
 MOST = 20

@@ -20,9 +20,9 @@ from guidelint.reading.quantities.measures import (
 )
 from guidelint.reading.quantities.printing import print_like, rounded_like, settled
 from guidelint.reading.quantities.reader import Reader
-from guidelint.reading.quantities.speech import passage_of, speech_of
+from guidelint.reading.quantities.speech import passage_of
+from guidelint.reading.quantities.units import unit_at
 from guidelint.reading.quantities.values import Calendar, Hedge, Number, Quantity
-from guidelint.reading.tokens import folded
 
 __all__ = [
     "DAYS",
@@ -59,5 +59,5 @@ def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tupl
 
 def unit_named(form: str, language: str) -> str:
     """Give the unit that a form behind a number is ("km", "miles"), or ""."""
-    unit = speech_of(language).units.at(form, folded(form), 0)
+    unit = unit_at(passage_of(form, language), 0)
     return unit.name if unit and unit.end == len(form) else ""

@@ -1,16 +1,89 @@
-"""Puts a quantity together from its amounts and what stands around them."""
+"""An amount as far as it is read, and the quantity that is put together from one or two."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.reading.quantities.values import Quantity
+import msgspec
+
+from guidelint.reading.quantities.currencies import NO_CODES, Codes
+from guidelint.reading.quantities.numerals import loose_unit, shifted
+from guidelint.reading.quantities.units import Unit
+from guidelint.reading.quantities.values import Connector, Number, Power, Quantity
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.amounts import RawAmount
-    from guidelint.reading.quantities.ranges import Ends
     from guidelint.reading.quantities.values import Hedge, Kind, Span
+
+
+class RawAmount(msgspec.Struct):
+    """A number and what is printed tight around it, as far as they are read.
+
+    `[head, tail)` is the number, `[start, end)` all of the amount. `mantissa` is the value before
+    its `scale` (a power of ten); `two_ways`: its one separator could group as well as mark
+    decimals. `before`: its currency stands before it. `plus`: a plus sign stands before its unit.
+    `of`: where the "of" ends that joins a noun of number to what it counts ("2 millions d'euros").
+    `rough`: the number is not meant exactly ("une centaine"). `doubtful`: its word is no number as
+    often ("one"). `alone`: a bare scale ("hundred").
+    """
+
+    value: Decimal
+    quantum: Decimal
+    head: int
+    tail: int
+    start: int
+    end: int
+    mantissa: Decimal
+    scale: int = 0
+    split: int = 0
+    spelled: bool = False
+    ambiguous: bool = False
+    two_ways: bool = False
+    currencies: Codes = NO_CODES
+    before: bool = False
+    unit: Unit | None = None
+    ordinal: bool = False
+    plus: bool = False
+    power: Power = ""
+    of: int = -1
+    rough: bool = False
+    doubtful: bool = False
+    alone: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but the number is printed."""
+        return not (self.currencies or self.unit or self.ordinal or self.power)
+
+    def rescale(self, power: int) -> None:
+        """Take the scale that is printed with the other end of its range."""
+        self.value, self.quantum = shifted(self.value, power), shifted(self.quantum, power)
+        self.scale = power
+
+    def number(self, text: str) -> Number:
+        """Give its number as a value."""
+        return Number(
+            self.value,
+            self.head,
+            self.tail,
+            text[self.head : self.tail],
+            self.quantum,
+            self.quantum if self.split else loose_unit(self.value, self.quantum),
+            self.unit.name if self.unit else "",
+            self.spelled,
+            self.ambiguous,
+            self.scale,
+            self.split,
+        )
+
+
+class Ends(msgspec.Struct, frozen=True):
+    """One amount, or the two of a range with what connects them; `start` takes in "between"."""
+
+    start: int
+    first: RawAmount
+    last: RawAmount
+    connector: Connector = ""
 
 
 class Around(NamedTuple):

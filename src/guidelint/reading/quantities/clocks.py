@@ -1,4 +1,4 @@
-"""Times of day as printed: 17:30, 8 a.m., 10 a.m. to 5 p.m., 8h30, 20 h."""
+"""Times of day as printed: 17:30, 8 a.m., 9 to 5 p.m., 10 a.m. to noon, 8h30, 20 h."""
 
 from __future__ import annotations
 
@@ -8,49 +8,56 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.labels import is_name
-from guidelint.reading.quantities.phrases import LETTER, alternation, any_before
-from guidelint.reading.quantities.values import Quantity
+from guidelint.reading.quantities.numerals import DIGITS
+from guidelint.reading.quantities.phrases import LETTER, alternation, first_word, listed
+from guidelint.reading.quantities.values import PrintedTime, Quantity
 
 if TYPE_CHECKING:
-    from guidelint.lexicon.quantities import ClockWords, RangeWords
+    from guidelint.lexicon.quantities import ClockWords, DateWords, RangeWords
+    from guidelint.reading.quantities.phrases import Parts
     from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.values import Connector, Half
 
-_HOURS = 24
-_NOON = 12
-_MINUTES = 60
+_HOURS, _NOON, _MINUTES, _HALF_DAY = 24, 12, 60, 720
 _WORKING_HOUR = 7
 """From this hour on, hours with minutes are a time of day unless the words say how long."""
+_TIME = re.compile(
+    r"(?P<h>[0-9]{1,2})(?![0-9])"
+    r"(?:(?P<mark>[:.])(?P<m>[0-9]{2})(?::[0-9]{2})?(?![0-9:]|[.,/][0-9]))?"
+)
+_BARE = re.compile(r"[0-9]{1,2}(?![0-9:.])")
+_WORD = re.compile(rf"{LETTER}+(?![\w-])")
+_DASHES = frozenset("-–—− ")
+_TIGHT = _DASHES.union(":.")
+_NOT_AFTER = frozenset("-:.,/£$€+_")
 
 
 class Time(NamedTuple):
-    """A time of day in minutes, where it ends, and whether it can be nothing else."""
+    """A time of day, and whether it can be nothing else."""
 
-    minute: int
-    end: int
+    printed: PrintedTime
     sure: bool
 
 
 class Clocks:
-    """How one language writes times of day."""
+    """How one language writes times of day; `starts` are the words for noon and midnight."""
 
-    def __init__(self, words: ClockWords, ranges: RangeWords) -> None:
-        """Take the words of the clock, and those between the ends of a range."""
-        self._words = words
-        self._to = alternation((*forms(ranges.to), *forms(ranges.and_)))
-        self._before = any_before(words.before)
-        self._duration = any_before(words.duration)
+    def __init__(self, words: ClockWords, ranges: RangeWords, dates: DateWords) -> None:
+        """Take the words of the clock, and those between two times."""
+        self._to = alternation((*forms(ranges.to), *forms(dates.to)))
+        self._and, self._more = alternation(forms(ranges.and_)), alternation(forms(dates.more))
+        halves = dict.fromkeys(forms(words.morning), "am")
+        halves |= dict.fromkeys(forms(words.afternoon), "pm")
+        halves |= dict.fromkeys(forms(words.whole), "")
+        named = dict.fromkeys(forms(words.noon), _NOON)
+        self._named = named | dict.fromkeys(forms(words.midnight), _HOURS)
+        self.starts = frozenset(self._named)
+        self.behind: Parts = {"half of day": halves, "noon": self._named}
+        self.before = {"at clock": listed(words.before), "for hours": listed(words.duration)}
         self._letters = forms(words.hour_letter)
-
-    @cached_property
-    def _time(self) -> re.Pattern[str]:
-        am, pm = alternation(forms(self._words.morning)), alternation(forms(self._words.afternoon))
-        whole = alternation(forms(self._words.whole))
-        half = rf" ?(?:{am}|(?P<%s>{pm}))(?!\w)\.?"
-        return re.compile(
-            rf"(?P<h>[0-9]{{1,2}})(?::(?P<m>[0-9]{{2}})(?::[0-9]{{2}})?(?P<half>{half % 'pm'})?"
-            rf"(?![0-9:])|(?P<word>{half % 'pm2'}| {whole}(?!\w)))"
-        )
+        links = (*forms(ranges.to), *forms(dates.to), *forms(ranges.and_), *self._letters)
+        said = (*self.behind["half of day"], *links)
+        self._behind_hour = _DASHES.union(first_word(each, 0) for each in said)
 
     @cached_property
     def _lettered(self) -> re.Pattern[str]:
@@ -63,30 +70,35 @@ class Clocks:
 
     @cached_property
     def _link(self) -> re.Pattern[str]:
-        return re.compile(rf" ?[-–] ?(?=[0-9])| +(?:{self._to}) +(?=[0-9])")
+        return re.compile(
+            rf"(?P<through> ?[-–—−] ?| +(?:{self._to}) +(?:(?:{self._more}) +){{0,2}})"
+            rf"| +(?:{self._and}) +"
+        )
 
     def at(self, passage: Passage, floor: int, at: int) -> Quantity | None:
-        """Read the time of day, or the two of a range, whose first digit is at `at`."""
-        behind = passage.low[at + 1 : at + 3].lstrip("0123456789")[:1]
-        if not (behind.isalpha() or behind in (":", " ")):
+        """Read the time of day, or the two of a range, that begin at a digit or word at `at`."""
+        low, end = passage.low, at
+        while end < at + len("24") and low[end : end + 1] in DIGITS:
+            end += 1
+        mark = low[end : end + 1]
+        if mark == " ":
+            mark = first_word(low, end + 1)
+            if mark not in self._behind_hour:
+                return None
+        elif not (mark.isalpha() or mark in _TIGHT):
             return None
         first = self._one(passage, floor, at)
-        link = self._link.match(passage.low, first.end) if first else None
+        link = self._link.match(low, first.printed.end if first else _bare_end(low, at))
         second = self._one(passage, floor, link.end()) if link else None
+        if first is None and link and second and link["through"] and second.printed.half:
+            first = _bare(low, at)
         if first is None or not (first.sure or (second and second.sure)):
             return None
-        last = second or first
-        between = passage.low[first.end : link.end()].strip() if link and second else ""
-        return Quantity(
-            kind="clock",
-            start=at,
-            end=last.end,
-            body=(at, last.end),
-            ends=(),
-            low=Decimal(first.minute),
-            high=Decimal(last.minute),
-            connector="" if not second else "dash" if between in ("-", "–") else "to",
-        )
+        if second is None or link is None:
+            return _clock(first.printed)
+        through = link["through"] is not None
+        connector: Connector = "dash" if through and link[0].strip() in _DASHES else "to"
+        return _clock(first.printed._replace(through=through), second.printed, connector)
 
     def length(self, low: str, at: int) -> tuple[int, int, int] | None:
         """Read hours and minutes that say how long ("1h30"): both, and where they end."""
@@ -94,39 +106,82 @@ class Clocks:
         return (int(found["h"]), int(found["m"]), found.end()) if found and found["m"] else None
 
     def _one(self, passage: Passage, floor: int, at: int) -> Time | None:
-        if found := self._time.match(passage.low, at):
-            hour, named = int(found["h"]), bool(found["half"] or found["word"])
-            if named and hour <= _NOON and not (found["word"] and not _is_half(found)):
-                hour = hour % _NOON + (_NOON if found["pm"] or found["pm2"] else 0)
-            sure = named or (len(found["h"]) > 1 and not is_name(*_left(passage, floor, at)))
-            sure = sure or self._before.find(passage.low, floor, at) is not None
-            return _time(hour, int(found["m"] or 0), found.end(), sure=sure)
+        low = passage.low
+        if low[at : at + 1] not in DIGITS:
+            return self._word(low, at)
+        found = _TIME.match(low, at)
+        if not found:
+            return self._with_letter(passage, floor, at)
+        end, hour, minute = found.end(), int(found["h"]), int(found["m"] or 0)
+        half = passage.behind(end + (low[end : end + 1] == " ")).get("half of day")
+        if not half and found["mark"] != ":":
+            return self._with_letter(passage, floor, at)
+        told: Half = half[0] if half else ""
+        possible = minute < _MINUTES and hour <= _HOURS
+        printed = PrintedTime(at, half[1] if half else end, hour, minute, told, not found["m"])
+        return Time(printed, sure=possible or half is not None)
+
+    def _word(self, low: str, at: int) -> Time | None:
+        """Read noon or midnight."""
+        found = _WORD.match(low, at)
+        hour = self._named.get(found[0]) if found else None
+        if not found or hour is None or (at and low[at - 1] in _NOT_AFTER):
+            return None
+        return Time(PrintedTime(at, found.end(), hour, 0, "", whole=True), sure=True)
+
+    def _with_letter(self, passage: Passage, floor: int, at: int) -> Time | None:
         found = self._lettered.match(passage.low, at) if self._letters else None
         if found is None or found["min"]:
             return None
-        hour = int(found["h"])
-        return _time(
-            hour, int(found["m"] or 0), found.end(), sure=self._is_clock(passage, floor, found)
-        )
+        hour, minute = int(found["h"]), int(found["m"] or 0)
+        if hour > _HOURS or minute >= _MINUTES:
+            return None
+        printed = PrintedTime(at, found.end(), hour, minute, "", whole=not found["m"])
+        return Time(printed, sure=self._is_clock(passage, floor, found))
 
     def _is_clock(self, passage: Passage, floor: int, found: re.Match[str]) -> bool:
-        low, at = passage.low, found.start()
-        if self._duration.find(low, floor, at):
+        near = passage.before(floor, found.start())
+        if "for hours" in near:
             return False
-        if self._before.find(low, floor, at):
+        if "at clock" in near:
             return True
         return found["m"] is not None and int(found["h"]) >= _WORKING_HOUR
 
 
-def _is_half(found: re.Match[str]) -> bool:
-    """Tell "8 a.m." from "8 o'clock"."""
-    return bool(found["pm2"]) or found["word"].strip()[:1] == "a"
+def _bare_end(low: str, at: int) -> int:
+    """Give where an hour of one or two digits ends; past the text where there is none."""
+    found = _BARE.match(low, at)
+    return found.end() if found else len(low)
 
 
-def _left(passage: Passage, floor: int, at: int) -> tuple[str, str, int, int]:
-    return passage.text, passage.low, floor, at
+def _bare(low: str, at: int) -> Time | None:
+    """Read the 9 of "9 to 5 p.m."."""
+    found = _BARE.match(low, at)
+    if not found or not 0 < int(found[0]) <= _NOON or (at and low[at - 1] in _NOT_AFTER):
+        return None
+    return Time(PrintedTime(at, found.end(), int(found[0]), 0, "", whole=True), sure=True)
 
 
-def _time(hour: int, minute: int, end: int, *, sure: bool) -> Time | None:
-    valid = hour <= _HOURS and minute < _MINUTES
-    return Time(hour * _MINUTES + minute, end, sure) if valid else None
+def _clock(first: PrintedTime, last: PrintedTime | None = None, link: Connector = "") -> Quantity:
+    """Build the quantity of a time of day or of two."""
+    end = last or first
+    low, high = _minutes(first), _minutes(end)
+    if last and last.half == "pm" and not first.half and low + _HALF_DAY < high:
+        low += _HALF_DAY
+    return Quantity(
+        kind="clock",
+        start=first.start,
+        end=end.end,
+        body=(first.start, end.end),
+        ends=(),
+        low=Decimal(low),
+        high=Decimal(high),
+        connector=link,
+        times=(first, last) if last else (first,),
+    )
+
+
+def _minutes(time: PrintedTime) -> int:
+    halved = time.half and time.hour <= _NOON
+    hour = time.hour % _NOON + _NOON * (time.half == "pm") if halved else time.hour
+    return hour * _MINUTES + time.minute

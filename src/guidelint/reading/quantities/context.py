@@ -6,103 +6,104 @@ import re
 from typing import TYPE_CHECKING
 
 from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.phrases import After, Before, any_after, any_before
+from guidelint.reading.quantities.phrases import listed, named
 from guidelint.reading.quantities.values import Hedge
 
 if TYPE_CHECKING:
     from guidelint.lexicon.quantities import AgeWords, HedgeWords, NounWords
-    from guidelint.reading.quantities.ranges import Ends
-    from guidelint.reading.quantities.values import Span
+    from guidelint.reading.quantities.assembly import Ends
+    from guidelint.reading.quantities.phrases import Parts
+    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.values import Kind, Span
 
 NONE = Hedge()
-PLUS = Hedge(bound="lower")
 ABOUT = Hedge(approximate=True)
-_UPPER, _LOWER = Hedge(bound="upper"), PLUS
+UPPER, LOWER = Hedge(bound="upper"), Hedge(bound="lower")
 _BELOW, _ABOVE = Hedge(bound="upper", strict=True), Hedge(bound="lower", strict=True)
-_SIGNS = {
-    **dict.fromkeys("~≈∼", ABOUT),
-    **dict.fromkeys(("≤", "<=", "=<", "⩽"), _UPPER),
-    **dict.fromkeys(("≥", ">=", "=>", "⩾"), _LOWER),
-    "<": _BELOW,
-    ">": _ABOVE,
-}
+_SIGNS = "~, ≈, ∼", "≤, <=, =<, ⩽", "≥, >=, =>, ⩾"
 _AGES = frozenset({"year", "month", "week", "day"})
 _WORD = re.compile(r" *([^\W\d_]+(?:[-'][^\W_]+)*)")
 _SHORTEST = 4
 
 
-class Hedges:
-    """What limits a number in one language: words before ("up to") and after it ("or more")."""
+def hedges_before(words: HedgeWords) -> Parts:
+    """Give the phrases that limit the number behind them."""
+    about, upper, lower = _SIGNS
+    told = named(
+        (about, ABOUT),
+        (upper, UPPER),
+        (lower, LOWER),
+        ("<", _BELOW),
+        (">", _ABOVE),
+        (words.approximate, ABOUT),
+        (words.upper, UPPER),
+        (words.below, _BELOW),
+        (words.lower, LOWER),
+        (words.above, _ABOVE),
+    )
+    return {"hedge": told, "hedged": listed(words.article)}
 
-    def __init__(self, words: HedgeWords) -> None:
-        """Take the words that hedge."""
-        before = (
-            (words.approximate, ABOUT),
-            (words.upper, _UPPER),
-            (words.below, _BELOW),
-            (words.lower, _LOWER),
-            (words.above, _ABOVE),
-        )
-        joined = ((words.more, _LOWER), (words.less, _UPPER), (words.roughly, ABOUT))
-        behind = (
-            (words.after_upper, _UPPER),
-            (words.after_lower, _LOWER),
+
+def hedges_behind(words: HedgeWords) -> Parts:
+    """Give the phrases that limit the number before them: joined ("or more") or alone."""
+    joined = named((words.more, LOWER), (words.less, UPPER), (words.roughly, ABOUT))
+    return {
+        "or more": {
+            f"{joint} {word}": hedge
+            for joint in forms(words.joints)
+            for word, hedge in joined.items()
+        },
+        "at most": named(
+            (words.after_upper, UPPER),
+            (words.after_lower, LOWER),
             (words.after_approximate, ABOUT),
-        )
-        self._before = Before(
-            _SIGNS | {word: hedge for listed, hedge in before for word in forms(listed)}
-        )
-        self._articles = any_before(words.article)
-        self._joined = After(
-            {
-                f"{joint} {word}": hedge
-                for joint in forms(words.joints)
-                for listed, hedge in joined
-                for word in forms(listed)
-            }
-        )
-        self._than = forms(words.than)
-        self._behind = After({word: hedge for listed, hedge in behind for word in forms(listed)})
-        self._span = forms(words.span)
-        self._of_time = forms(words.of_time)
-        self._of_numbers = (*self._of_time, *forms(words.unbounded))
+        ),
+    }
 
-    def before(self, low: str, floor: int, start: int) -> tuple[Hedge, int]:
-        """Read the hedges that end where an amount starts: the hedge and where its words begin."""
-        hedge, begin = NONE, start
-        for _ in range(2):
-            found = self._before.find(low, floor, begin)
-            if not found and (article := self._articles.find(low, floor, begin)):
-                found = self._before.find(low, floor, article[1])
-            if not found:
-                break
-            hedge, begin = merge(found[0], hedge), found[1]
-        return hedge, begin
 
-    def after(self, low: str, end: int) -> tuple[Hedge, int]:
-        """Read a hedge that follows an amount: the hedge and where its words end."""
-        following = low[end : end + 1]
-        if following not in (" ", ",", "+"):
-            return NONE, end
-        if following == "+" and not low[end + 1 : end + 2].isalnum():
-            return PLUS, end + 1
-        at = end + len(" ,") if low.startswith(" ,", end) else end
-        at += low[at : at + 1] == ","
-        if low[at : at + 1] != " ":
-            return NONE, end
-        while low[at : at + 1] == " ":
-            at += 1
-        found = self._joined.find(low, at)
-        if found and not low[found[1] :].lstrip().startswith(self._than):
-            return found
-        found = self._behind.find(low, at) if at == end + 1 else None
-        return found if found and low[found[1] : found[1] + 1] != "-" else (NONE, end)
+def hedge_before(passage: Passage, floor: int, start: int) -> tuple[Hedge, int]:
+    """Read the hedges that end where an amount starts: the hedge and where its words begin."""
+    hedge, begin = NONE, start
+    for _ in range(2):
+        near = passage.before(floor, begin)
+        if not near:
+            break
+        if "hedge" not in near and "hedged" in near:
+            near = passage.before(floor, near["hedged"][1])
+        if "hedge" not in near:
+            break
+        found, begin = near["hedge"]
+        hedge = merge(found, hedge)
+    return hedge, begin
 
-    def bounds_nothing(self, words: str, kind: str) -> bool:
-        """Tell whether hedging words only say where it starts, or how long, for its kind."""
-        if kind == "duration":
-            return words.startswith(self._span)
-        return words.startswith(self._of_time if kind == "money" else self._of_numbers)
+
+def hedge_after(passage: Passage, end: int) -> tuple[Hedge, int]:
+    """Read a hedge that follows an amount: the hedge and where its words end."""
+    low = passage.low
+    following = low[end : end + 1]
+    if following == "+" and not low[end + 1 : end + 2].isalnum():
+        return LOWER, end + 1
+    at = end + len(" ,") if low.startswith(" ,", end) else end + (following == ",")
+    words = at
+    while low[words : words + 1] == " ":
+        words += 1
+    near = passage.behind(words) if words > at else {}
+    if more := near.get("or more"):
+        rest = low[more[1] : more[1] + len("  than")].lstrip()
+        if not rest.startswith(passage.speech.than):
+            return more
+    most = near.get("at most") if at == end and words == end + 1 else None
+    return most if most and low[most[1] : most[1] + 1] != "-" else (NONE, end)
+
+
+def bounds_nothing(passage: Passage, start: int, end: int, kind: Kind) -> bool:
+    """Tell whether hedging words only say where something starts, or how long, for its kind."""
+    words = passage.speech.words.hedges
+    if kind == "duration":
+        known = forms(words.span)
+    else:
+        known = forms(words.of_time) + (forms(words.unbounded) if kind != "money" else ())
+    return passage.low.startswith(known, start, end)
 
 
 def merge(before: Hedge, after: Hedge) -> Hedge:
@@ -113,58 +114,67 @@ def merge(before: Hedge, after: Hedge) -> Hedge:
     return Hedge(before.approximate or after.approximate, bound.bound, bound.strict)
 
 
-class Ages:
-    """What tells in one language how old someone is: "aged 12 and older", "enfants de 6 ans"."""
+def ages_before(words: AgeWords) -> Parts:
+    """Give the phrases before an age: "aged" with what may follow it, and whose it is."""
+    people = {**listed(words.people), **named((words.nobody, False))}
+    return {
+        "aged": listed(words.before),
+        "aged from": listed(words.from_),
+        "people": people,
+        "of age": listed(words.of),
+    }
 
-    def __init__(self, words: AgeWords) -> None:
-        """Take the words around ages."""
-        self._before = any_before(words.before)
-        self._from = any_before(words.from_)
-        people = dict.fromkeys(forms(words.people), True)
-        self._people = Before(people | dict.fromkeys(forms(words.nobody), False))
-        self._of = any_before(words.of)
-        self._old = any_after(words.after, words.of_age)
-        self._hyphened = any_after(words.after)
-        self._more = any_after(words.more)
-        self._more_years = any_after(words.more, words.more_years)
 
-    def around(self, low: str, floor: int, ends: Ends, begin: int) -> tuple[int, int] | None:
-        """Give the span of an age: the amounts with "aged" before or "old" after; None if no age.
+def ages_behind(words: AgeWords) -> Parts:
+    """Give the phrases behind an age."""
+    return {
+        "old": listed(words.after),
+        "of age": listed(words.of_age),
+        "and older": listed(words.more),
+        "years or more": listed(words.more_years),
+    }
 
-        begin: where the hedge before the amounts starts.
-        """
-        last, unit, end = ends.last, ends.last.unit, ends.last.end
-        if not last.bare if unit is None else unit.name not in _AGES:
+
+def age_around(passage: Passage, floor: int, ends: Ends, begin: int) -> tuple[int, int] | None:
+    """Give the span of an age: the amounts with "aged" before or "old" after; None if no age.
+
+    begin: where the hedge before the amounts starts.
+    """
+    last, unit, end = ends.last, ends.last.unit, ends.last.end
+    if not last.bare if unit is None else unit.name not in _AGES:
+        return None
+    before = _aged_before(passage, floor, ends.start)
+    if before < 0 and begin < ends.start:
+        before = _aged_before(passage, floor, begin)
+    if unit is None:
+        return (before, end) if before >= 0 else None
+    following = passage.low[end : end + 1]
+    near = passage.behind(end + 1) if following in (" ", "-") else {}
+    old = near.get("old") or (near.get("of age") if following == " " else None)
+    if before < 0 and not old and not _of_someone(passage, floor, ends, begin):
+        more = "and older" in near or (unit.name == "year" and "years or more" in near)
+        if following != " " or not more:
             return None
-        before = self._said_before(low, floor, ends.start)
-        if before < 0 and begin < ends.start:
-            before = self._said_before(low, floor, begin)
-        if unit is None:
-            return (before, end) if before >= 0 else None
-        following, after = low[end : end + 1], None
-        if following in (" ", "-"):
-            after = (self._old if following == " " else self._hyphened).find(low, end + 1)
-        if before < 0 and not after and not self._of_someone(low, floor, ends, begin):
-            more = self._more_years if unit.name == "year" else self._more
-            if following != " " or not more.find(low, end + 1):
-                return None
-        return (before if before >= 0 else ends.start), after[1] if after else end
+    return (before if before >= 0 else ends.start), old[1] if old else end
 
-    def _said_before(self, low: str, floor: int, start: int) -> int:
-        """Give where "aged" or "aged between" starts that ends there, or -1."""
-        said = self._before.find(low, floor, start)
-        if not said and (joined := self._from.find(low, floor, start)):
-            said = self._before.find(low, floor, joined[1])
-        return said[1] if said else -1
 
-    def _of_someone(self, low: str, floor: int, ends: Ends, begin: int) -> bool:
-        """Tell whether people stand before a hedged age, or before "of" and an age."""
-        start = min(ends.start, begin)
-        joined = self._of.find(low, floor, start)
-        if not joined and begin == ends.start and not ends.connector:
-            return False
-        found = self._people.find(low, floor, joined[1] if joined else start)
-        return bool(found and found[0])
+def _aged_before(passage: Passage, floor: int, start: int) -> int:
+    """Give where "aged" or "aged between" starts that ends there, or -1."""
+    near = passage.before(floor, start)
+    if "aged" not in near and "aged from" in near:
+        near = passage.before(floor, near["aged from"][1])
+    return near["aged"][1] if "aged" in near else -1
+
+
+def _of_someone(passage: Passage, floor: int, ends: Ends, begin: int) -> bool:
+    """Tell whether people stand before a hedged age, or before "of" and an age."""
+    start = min(ends.start, begin)
+    near = passage.before(floor, start)
+    if "of age" in near:
+        near = passage.before(floor, near["of age"][1])
+    elif begin == ends.start and not ends.connector:
+        return False
+    return "people" in near and bool(near["people"][0])
 
 
 class Nouns:
@@ -212,4 +222,4 @@ class Nouns:
         return found.end() if plural else 0
 
     def _is_stop(self, word: str) -> bool:
-        return word in self._stop or word.partition("'")[0] + "'" in self._stop
+        return word in self._stop or ("'" in word and word.partition("'")[0] + "'" in self._stop)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from guidelint.lexicon.load import FOLDER
 from guidelint.lexicon.quantities import forms
+from guidelint.reading.quantities.numerals import SPACES, gap_end
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from guidelint.lexicon.quantities import MoneyWords
+    from guidelint.reading.quantities.speech import Passage
 
 Codes = frozenset[str]
 """The ISO 4217 codes that a printing can mean."""
@@ -31,7 +33,10 @@ _WRITTEN = {
     "лв.": "BGN",
 }  # fmt: skip
 _SHORT_LETTERS = 2
+_MONEY_DIGITS = 3
 _BEHIND = frozenset({"kr", "DH", "Dh", "Rs"})
+_WORDS = frozenset({"ALL", "TOP", "TRY", "CUP"})
+_NUMBER_NEXT = re.compile(rf"[{SPACES}]?[0-9]")  # "in 2022 USD 300": the code is of what follows
 _START = re.compile(r"[^\W\d_]+|.")
 _WORD = re.compile(r"[^\W\d_][\w'ʻ&.-]*")
 
@@ -179,3 +184,35 @@ class Currencies:
             if codes := known.get(name):
                 return last.end() - (last[0][-1] in ".-"), codes
         return -1, NO_CODES
+
+
+def currency_before(text: str, floor: int, at: int, tail: int) -> tuple[int, Codes]:
+    """Give where the currency before a number starts, and what it can be."""
+    end = at - 1 if at > floor and text[at - 1] in SPACES else at
+    start = symbol_before(text, floor, end)
+    if start < 0 or not _money_like(text[start:end], text[at:tail]):
+        return at, NO_CODES
+    return start, symbols()[text[start:end]]
+
+
+def _money_like(symbol: str, printed: str) -> bool:
+    """Tell whether a number may follow a symbol that is also a word, a name or a letter."""
+    if symbol in _WORDS or (len(symbol) == 1 and symbol.isalpha()):
+        return any(mark in printed for mark in ".," + SPACES)
+    return len(printed) >= _MONEY_DIGITS or not is_weak(symbol)
+
+
+def currency_after(passage: Passage, end: int, of: int = -1) -> tuple[Codes, int]:
+    """Read the currency after a number, or after the "of" that ends at `of`."""
+    text, gap = passage.text, gap_end(passage.text, end)
+    at = of if of > 0 else gap
+    after = symbol_after(text, at)
+    if after > 0 and not _NUMBER_NEXT.match(text, after):
+        symbol = text[at:after]
+        if may_follow(symbol) and symbol not in _WORDS:
+            return symbols()[symbol], after
+    if gap > end:
+        after, codes = passage.speech.money.after(passage.low, at)
+        if codes:
+            return codes, after
+    return NO_CODES, end

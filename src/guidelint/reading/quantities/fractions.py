@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.amounts import as_decimal
-from guidelint.reading.quantities.phrases import After, alternation, any_before
+from guidelint.reading.quantities.context import hedge_before
+from guidelint.reading.quantities.phrases import listed
+from guidelint.reading.quantities.units import unit_at
 from guidelint.reading.quantities.values import Number, Quantity
+from guidelint.reading.quantities.words import as_decimal, of_end
 
 if TYPE_CHECKING:
-    from guidelint.lexicon.quantities import NumberWords, RangeWords
+    from guidelint.lexicon.quantities import NumberWords
     from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.units import Unit
     from guidelint.reading.quantities.values import Span
@@ -25,48 +26,51 @@ _EXACT = frozenset({2, 4, 5, 10})
 class Parts:
     """The fractions that one language says in words; `starts` are their folded forms."""
 
-    def __init__(self, words: NumberWords, ranges: RangeWords) -> None:
+    def __init__(self, words: NumberWords) -> None:
         """Take the words for fractions, and those before what they are of."""
-        self._said = After({word: Fraction(part) for word, part in words.fractions.items()})
+        said = {word: Fraction(part) for word, part in words.fractions.items()}
+        self.behind, self.before = {"fraction": said}, {"no fraction": listed(words.no_fraction)}
+        self.behind["an"] = listed(words.articles)
         self.starts = frozenset(words.fractions)
         self._bare = frozenset(forms(words.bare))
         self._alone = frozenset(forms(words.alone))
-        self._names = any_before(words.no_fraction)
-        of, articles = alternation(forms(words.of)), alternation(forms(words.articles))
-        determiners = alternation(forms(ranges.determiners))
-        self._of = re.compile(rf" (?:{of})(?: |(?<='))")
-        self._article = re.compile(rf"(?:{articles}) ")
-        self._determiner = re.compile(rf"(?:{determiners})(?: |(?<='))")
 
     def at(self, passage: Passage, floor: int, at: int) -> Quantity | None:
         """Read the fraction that starts at `at`, if it is one of something."""
         low = passage.low
-        said = self._said.find(low, at)
-        if said is None or self._names.find(low, floor, at):
+        said = passage.behind(at).get("fraction")
+        if said is None or "no fraction" in passage.before(floor, at):
             return None
         part, end = said
-        of, bare = self._of.match(low, end), low[at:end] in self._bare
-        if low[at:end] in self._alone and not of:
+        of, bare = of_end(passage, end), low[at:end] in self._bare
+        if low[at:end] in self._alone and of < 0:
             return _ratio(passage, floor, (at, end), part, end)
-        if not of and not bare:
+        if of < 0 and not bare:
             return None
-        begin = of.end() if of else end + 1
-        article = self._article.match(low, begin)
-        unit = passage.speech.units.at(passage.text, low, article.end() if article else begin)
+        begin = of if of > 0 else end + 1
+        near = passage.behind(begin)
+        article = "an" in near and low[near["an"][1] : near["an"][1] + 1] == " "
+        unit = unit_at(passage, near["an"][1] + 1 if article else begin)
         if unit and unit.kind == "duration" and part.denominator in _EXACT:
             return _duration(passage, floor, (at, end), part, unit)
-        determiner = self._determiner.match(low, begin)
-        if not of and not determiner:
+        start = _determined(low, near["all of"][1]) if "all of" in near else begin
+        if of < 0 and start <= begin:
             return None
-        start = determiner.end() if determiner else begin
-        return _ratio(passage, floor, (at, end), part, start)
+        return _ratio(passage, floor, (at, end), part, max(start, begin))
+
+
+def _determined(low: str, end: int) -> int:
+    """Give what follows "the", or "l'", that ends at `end`; 0 where it is not apart."""
+    if low[end - 1] == "'":
+        return end
+    return end + 1 if low[end : end + 1] == " " else 0
 
 
 def _duration(passage: Passage, floor: int, span: Span, part: Fraction, unit: Unit) -> Quantity:
     """Build "half an hour"."""
     value, step = as_decimal(part)
     number = _number(passage, span, value, step, unit.name)
-    hedge, begin = passage.speech.hedges.before(passage.low, floor, span[0])
+    hedge, begin = hedge_before(passage, floor, span[0])
     return Quantity(
         kind="duration",
         start=begin,
@@ -86,7 +90,7 @@ def _ratio(passage: Passage, floor: int, span: Span, part: Fraction, noun_at: in
     ends = tuple(
         _number(passage, span, Decimal(n), one) for n in (part.numerator, part.denominator)
     )
-    hedge, begin = passage.speech.hedges.before(passage.low, floor, span[0])
+    hedge, begin = hedge_before(passage, floor, span[0])
     quotient = ends[0].value / ends[1].value
     return Quantity(
         kind="ratio",

@@ -6,19 +6,13 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.phrases import (
-    NEVER,
-    Before,
-    alternation,
-    any_before,
-    last_word,
-    word_before,
-)
+from guidelint.reading.quantities.phrases import last_word, listed, named, word_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.lexicon.quantities import LabelWords, RangeWords
+    from guidelint.lexicon.quantities import LabelWords, QuantityWords
+    from guidelint.reading.quantities.phrases import Parts
     from guidelint.reading.quantities.speech import Passage
 
 Label = Literal["", "strict", "bare", "weak"]
@@ -39,121 +33,143 @@ _SHORTEST_PHONE = len("0800-123")
 _DIALLED = re.compile(r"[0-9][0-9 ().\u00a0\u202f-]*[0-9]")
 _INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}")
 _MARKER = re.compile(r"[0-9]{1,3}[.)](?=\s)")
+_STARTS = frozenset(("", "\n", " ", "\t"))
 _NOTE = re.compile(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3})*[)\]]")
 _PARAGRAPH = re.compile(r"\([a-z0-9]{1,3}\)")
 _CHUNK = re.compile(r"[^\s,;()\[\]“”\"«»]*[^\s,;:.!?()\[\]“”\"«»'’]")
 
 
-class NamingLabels:
+class LabelForms:
     """The words of one language that make a number a name."""
 
-    def __init__(self, words: LabelWords, ranges: RangeWords) -> None:
-        """Take the words for labels, and those that join numbers."""
-        kinds: dict[str, Label] = {}
-        kinds.update(dict.fromkeys(forms(words.weak), "weak"))
-        kinds.update(dict.fromkeys(forms(words.bare), "bare"))
-        kinds.update(dict.fromkeys(forms(words.strict), "strict"))
-        self._words = Before(kinds)
-        self._ends = {last_word(form, 0, len(form)) for form in (*kinds, *forms(words.number))}
-        self._number = Before(dict.fromkeys((*forms(words.number), "#", "№"), True))
-        self._not_after = any_before(words.not_after)
-        self._telephone = any_before(words.telephone)
-        self._dialled = any_before(words.dialled)
-        self._postal = words.postal
-        titles = "|".join(re.escape(title) for title in forms(words.titles)) or NEVER
-        self._titles = re.compile(rf"[ \u00a0](?:{titles})(?!\w)")
-        joints = alternation((*forms(ranges.and_), *forms(ranges.or_)))
-        joining = alternation((*forms(ranges.to), *forms(ranges.and_), *forms(ranges.or_)))
-        self._list = re.compile(rf" *(?:,|{joining}|&|[-–]) *(?:{joints})? *\Z")
+    def __init__(self, said: QuantityWords) -> None:
+        """Take the words of a language."""
+        words, ranges = said.labels, said.ranges
+        known = listed(words.weak, words.bare, words.strict, words.number)
+        self.ends = {last_word(form, 0, len(form)) for form in known}
+        self.titles, self.postal = forms(words.titles), words.postal
+        self.joints = frozenset((*forms(ranges.and_), *forms(ranges.or_)))
+        self.joining = {",", "&", "-", "–", *self.joints, *forms(ranges.to)}
 
-    def before(self, passage: Passage, floor: int, at: int) -> Label:
-        """Tell what label stands before a number: "strict" (Article), "bare" or "weak", or ""."""
-        low = passage.low
-        stop = at
-        while stop > floor and low[stop - 1] == " ":
-            stop -= 1
-        if low.endswith(_MARKS, floor, stop):
-            return "strict"
-        if passage.text[stop - 1 : stop].islower():
-            word = last_word(low, floor, stop)
-            if word not in self._ends and word[:-1] not in self._ends:
-                return ""
-        code = _CODE.search(passage.text[max(floor, at - _CODE_REACH) : at])
-        ends = [stop, stop - len(code[0].rstrip())] if code else [stop]
-        for end in ends:
-            for place in self._places(low, floor, end):
-                found = self._words.find(low, floor, place)
-                if found and not self._not_after.find(low, floor, found[1]):
-                    return found[0]
-        return ""
 
-    def _places(self, low: str, floor: int, end: int) -> Iterator[int]:
-        """Give where a label may end: before "no.", a colon, a full stop, a plural's s."""
-        while end > floor and low[end - 1] == " ":
-            end -= 1
-        if number := self._number.find(low, floor, end):
-            yield from self._places(low, floor, number[1])
+def before(words: LabelWords) -> Parts:
+    """Give the words that make a number behind them a name, with what may stand between."""
+    return {
+        "label": named((words.weak, "weak"), (words.bare, "bare"), (words.strict, "strict")),
+        "number": listed(words.number, "#, №"),
+        "no label": listed(words.not_after),
+        "telephone": listed(words.telephone),
+        "dialled": listed(words.dialled),
+    }
+
+
+def label_before(passage: Passage, floor: int, at: int) -> Label:
+    """Tell what label stands before a number: "strict" (Article), "bare" or "weak", or ""."""
+    low, text = passage.low, passage.text
+    stop = at
+    while stop > floor and low[stop - 1] == " ":
+        stop -= 1
+    if low.endswith(_MARKS, floor, stop):
+        return "strict"
+    if text[stop - 1 : stop].islower():
+        ends, word = passage.speech.labels.ends, last_word(low, floor, stop)
+        if word not in ends and word[:-1] not in ends:
+            return ""
+    coded = text[stop - 1 : stop].isupper() or text[stop - 1 : stop] == ")"
+    code = _CODE.search(text, max(floor, at - _CODE_REACH), at) if coded else None
+    for end in (stop, code.start()) if code else (stop,):
+        for place in _places(passage, floor, end):
+            near = passage.before(floor, place)
+            if "label" in near and "no label" not in passage.before(floor, near["label"][1]):
+                kind: Label = near["label"][0]
+                return kind
+    return ""
+
+
+def _places(passage: Passage, floor: int, end: int) -> Iterator[int]:
+    """Give where a label may end: before "no.", a colon, a full stop, a plural's s."""
+    low = passage.low
+    while end > floor and low[end - 1] == " ":
+        end -= 1
+    if number := passage.before(floor, end).get("number"):
+        yield from _places(passage, floor, number[1])
+    yield end
+    if end > floor and low[end - 1] == ":":
+        end -= 1
         yield end
-        if end > floor and low[end - 1] == ":":
-            end -= 1
-            yield end
-        if end > floor and low[end - 1] == ".":
-            end -= 1
-            start, _ = word_before(low, floor, end)
-            if end - start > _ABBREVIATION:
-                return  # a sentence ends there
-            yield end
-        if end > floor and low[end - 1] == "s":
-            yield end - 1
+    if end > floor and low[end - 1] == ".":
+        end -= 1
+        start, _ = word_before(low, floor, end)
+        if end - start > _ABBREVIATION:
+            return  # a sentence ends there
+        yield end
+    if end > floor and low[end - 1] == "s":
+        yield end - 1
 
-    def listed_after(self, low: str, end: int, at: int) -> bool:
-        """Tell whether the number at `at` goes on a list of labels that ended at `end`."""
-        return end <= at <= end + len(" , and ") and bool(self._list.match(low[end:at]))
 
-    def passed(self, passage: Passage, floor: int, at: int) -> int:
-        """Give the end of a phone number, note mark or list marker at `at`; or -1."""
-        text = passage.text
-        before = text[at - 1 : at]
-        if before == "+" and (found := _INTERNATIONAL.match(text, at)):
+def listed_after(passage: Passage, end: int, at: int) -> bool:
+    """Tell whether the number at `at` goes on a list of labels that ended at `end`."""
+    if not end <= at <= end + len(" , and "):
+        return False
+    words, between = passage.speech.labels, passage.low[end:at].replace(",", ", ").split()
+    first, *more = between or [""]
+    return first in words.joining and (not more or (len(more) == 1 and more[0] in words.joints))
+
+
+def passed(passage: Passage, floor: int, at: int) -> int:
+    """Give the end of a phone number, note mark or list marker at `at`; or -1."""
+    text = passage.text
+    before_it = text[at - 1 : at]
+    if before_it == "+" and (found := _INTERNATIONAL.match(text, at)):
+        return found.end()
+    if found := _DIALLED.match(text, at):
+        if _is_called(passage, floor, at):
             return found.end()
-        if found := _DIALLED.match(text, at):
-            dialled = found.end()
-            if self._is_called(passage.low, floor, at):
-                return dialled
-            if dialled - at >= _SHORTEST_PHONE and (found := _PHONE.match(text, at)):
-                return found.end()
-        if before and before in "([":
-            found = _NOTE.match(text, at)
-            if found and _opens_note(passage, at, found[0][-1]):
-                return found.end()
-        if (found := _MARKER.match(text, at)) and not text[
-            text.rfind("\n", 0, at) + 1 : at
-        ].strip():
+        long = found.end() - at >= _SHORTEST_PHONE
+        if long and (phone := _PHONE.match(text, at)):
+            return phone.end()
+    if before_it and before_it in "([":
+        found = _NOTE.match(text, at)
+        if found and _opens_note(passage, at, found[0][-1]):
             return found.end()
-        return -1
+    first = before_it in _STARTS and not text[text.rfind("\n", 0, at) + 1 : at].strip()
+    found = _MARKER.match(text, at) if first else None
+    return found.end() if found else -1
 
-    def _is_called(self, low: str, floor: int, at: int) -> bool:
-        while at > floor and low[at - 1] in "+( ":
-            at -= 1
-        while found := self._dialled.find(low, floor, at):
-            at = found[1]
-        while at > floor and low[at - 1] in " :":
-            at -= 1
-        if self._telephone.find(low, floor, at):
-            return True
-        return low[at - 1 : at] == "." and self._telephone.find(low, floor, at - 1) is not None
 
-    def is_postal(self, text: str, start: int, end: int) -> bool:
-        """Tell whether digits are the postal code of the town behind them."""
-        if end - start != self._postal or not text[start:end].isdigit():
-            return False
-        return text[end : end + 1] in (" ", "\u00a0") and text[end + 1 : end + 2].isupper()
+def _is_called(passage: Passage, floor: int, at: int) -> bool:
+    low = passage.low
+    while at > floor and low[at - 1] in "+( ":
+        at -= 1
+    near = passage.before(floor, at)
+    while "dialled" in near:
+        at = near["dialled"][1]
+        near = passage.before(floor, at)
+    while at > floor and low[at - 1] in " :":
+        at -= 1
+    if "telephone" in passage.before(floor, at):
+        return True
+    return low[at - 1 : at] == "." and "telephone" in passage.before(floor, at - 1)
 
-    def cited_after(self, text: str, end: int) -> bool:
-        """Tell whether a number is the title of a legal citation: "42 CFR", "510(k)"."""
-        if text[end : end + 1] == "(":
-            return _PARAGRAPH.match(text, end) is not None
-        return text[end : end + 1].isspace() and self._titles.match(text, end) is not None
+
+def is_postal(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether digits are the postal code of the town behind them."""
+    text = passage.text
+    if end - start != passage.speech.labels.postal or not text[start:end].isdigit():
+        return False
+    return text[end : end + 1] in (" ", "\u00a0") and text[end + 1 : end + 2].isupper()
+
+
+def cited_after(passage: Passage, end: int) -> bool:
+    """Tell whether a number is the title of a legal citation: "42 CFR", "510(k)"."""
+    text = passage.text
+    if text[end : end + 1] == "(":
+        return _PARAGRAPH.match(text, end) is not None
+    titles = passage.speech.labels.titles
+    if text[end : end + 1] not in (" ", "\u00a0") or not text.startswith(titles, end + 1):
+        return False
+    title = max((each for each in titles if text.startswith(each, end + 1)), key=len)
+    return not text[end + 1 + len(title) : end + 2 + len(title)].isalnum()
 
 
 def is_name(text: str, low: str, floor: int, at: int) -> bool:
@@ -181,7 +197,7 @@ def _opens_note(passage: Passage, at: int, close: str) -> bool:
     if close == "]":
         return before == "["
     start, stop = word_before(passage.low, 0, at)
-    said = stop == at - len(" (") and passage.speech.numbers.knows(passage.low[start:stop])
+    said = stop == at - len(" (") and passage.low[start:stop] in passage.speech.numbers.said
     return before == "(" and not said
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 DIGITS = frozenset("0123456789")
 SPACES = " \u00a0\u202f\u2009"
+_GAPS = frozenset(SPACES + "\n")
 _NUMERAL = re.compile(
     rf"[0-9]{{1,3}}([{SPACES}])[0-9]{{3}}(?:\1[0-9]{{3}})*+(?!\1?[0-9])(?:[.,][0-9]++)?"
     r"|[0-9]++(?:[.,'’][0-9]++)*+"
@@ -55,6 +56,14 @@ def numeral_end(text: str, start: int) -> int:
     """Give where the digits and separators that begin at `start` end."""
     found = _NUMERAL.match(text, start)
     return found.end() if found else start
+
+
+def gap_end(text: str, end: int) -> int:
+    """Give where what follows a number starts, behind one or two spaces or a hyphen."""
+    char = text[end : end + 1]
+    if char in _GAPS:
+        return end + 1 + (text[end + 1 : end + 2] in _GAPS)
+    return end + 1 if char == "-" and text[end + 1 : end + 2].isalpha() else end
 
 
 def loose_unit(value: Decimal, quantum: Decimal) -> Decimal:

@@ -1,16 +1,21 @@
-"""Phrases at one place of a folded text, found by the word or mark that is nearest to it."""
+"""Phrases beside one place of a folded text, found by the word or mark that is nearest to it."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from guidelint.lexicon.quantities import Forms, forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-T = TypeVar("T")
+Near = dict[str, tuple[Any, int]]
+"""What stands beside a place: for each part that a phrase plays there, what it tells and where the
+phrase ends, or starts where it stands before the place."""
+Parts = dict[str, dict[str, Any]]
+"""For each part, the phrases that play it, each with what it tells."""
+_NOTHING: Near = {}
 _LETTERS = re.compile(r"[^\W\d_]+")
 NEVER = "(?!)"
 """The pattern that matches nowhere."""
@@ -19,26 +24,75 @@ LETTER = r"[^\W\d_]"
 
 
 def alternation(phrases: Iterable[str]) -> str:
-    """Give a pattern that matches any of some folded phrases, the longest that fits.
-
-    Shared beginnings are written once, so that a scan tries few branches. Of no phrases: NEVER.
-    """
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]
-    for phrase in sorted(phrases):
-        node = tree
-        for char in phrase:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _branches(tree) if tree else NEVER
+    """Give a pattern that matches any of a few folded phrases, the longest that fits."""
+    found = sorted({re.escape(phrase) for phrase in phrases}, key=len, reverse=True)
+    return f"(?:{'|'.join(found)})" if found else NEVER
 
 
-def _branches(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    ends = "" in node
-    parts = [re.escape(char) + _branches(below) for char, below in node.items() if char]
-    if not parts:
-        return ""
-    joined = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
-    return f"{joined}?" if ends else joined
+class Phrases:
+    """The phrases of one language that may stand on one side of something."""
+
+    def __init__(self, parts: Parts, *, behind: bool) -> None:
+        """Take the phrases by the parts they play; behind: they follow, else they stand before."""
+        played: dict[str, Near] = {}
+        for part, phrases in parts.items():
+            for phrase, told in phrases.items():
+                played.setdefault(phrase, {})[part] = told
+        self._by_edge: dict[str, list[tuple[str, list[tuple[str, Any]]]]] = {}
+        for phrase in sorted(played, key=len, reverse=True):
+            edge = first_word(phrase, 0) if behind else last_word(phrase, 0, len(phrase))
+            self._by_edge.setdefault(edge, []).append((phrase, [*played[phrase].items()]))
+
+    def before(self, low: str, floor: int, end: int) -> Near:
+        """Find those that end at `end`, spaces aside, and start at `floor` or later."""
+        while end > floor and low[end - 1] == " ":
+            end -= 1
+        known = self._by_edge.get(last_word(low, floor, end)) if end > floor else None
+        if not known:
+            return _NOTHING
+        found: Near = {}
+        for phrase, parts in known:
+            if low.endswith(phrase, floor, end):
+                start = end - len(phrase)
+                if start <= floor or not (phrase[0].isalpha() and _goes_on(low[start - 1], "_-")):
+                    for part, told in parts:
+                        if part not in found:
+                            found[part] = told, start
+        return found
+
+    def behind(self, low: str, at: int) -> Near:
+        """Find those that start at `at`."""
+        known = self._by_edge.get(first_word(low, at))
+        if not known:
+            return _NOTHING
+        found: Near = {}
+        for phrase, parts in known:
+            if low.startswith(phrase, at):
+                end = at + len(phrase)
+                if not (phrase[-1].isalnum() and _goes_on(low[end : end + 1], "_")):
+                    for part, told in parts:
+                        if part not in found:
+                            found[part] = told, end
+        return found
+
+
+def _goes_on(char: str, marks: str) -> bool:
+    return char.isalnum() or (char != "" and char in marks)
+
+
+def named(*tables: tuple[Forms, Any]) -> dict[str, Any]:
+    """Give what each form tells: those of each string of forms tell the same."""
+    return {form: told for listed, told in tables for form in forms(listed)}
+
+
+def listed(*words: Forms) -> dict[str, Any]:
+    """Give the forms of a lexicon of which it matters only that they are there."""
+    return {form: True for each in words for form in forms(each)}
+
+
+def by_form(table: Mapping[str, Forms]) -> dict[str, str]:
+    """Give the name of each form in a table of names and their forms."""
+    return {form: name for name, each in table.items() for form in forms(each)}
 
 
 def word_before(low: str, floor: int, end: int) -> tuple[int, int]:
@@ -52,68 +106,6 @@ def word_before(low: str, floor: int, end: int) -> tuple[int, int]:
     return start, stop
 
 
-class Before(Generic[T]):
-    """Phrases that may stand right before something, each with what it tells."""
-
-    def __init__(self, phrases: Mapping[str, T]) -> None:
-        self._by_end: dict[str, list[tuple[str, T]]] = {}
-        for phrase in sorted(phrases, key=len, reverse=True):
-            entry = (phrase, phrases[phrase])
-            self._by_end.setdefault(last_word(phrase, 0, len(phrase)), []).append(entry)
-        self._ends = frozenset(phrase[-2:] for phrase in phrases)
-
-    def find(self, low: str, floor: int, end: int) -> tuple[T, int] | None:
-        """Give what the longest phrase tells that ends at `end`, spaces aside, and its start."""
-        while end > floor and low[end - 1] == " ":
-            end -= 1
-        near = self._ends
-        if end <= floor or (low[end - 2 : end] not in near and low[end - 1] not in near):
-            return None
-        for phrase, told in self._by_end.get(last_word(low, floor, end), ()):
-            if low.endswith(phrase, floor, end):
-                start = end - len(phrase)
-                if start <= floor or not (phrase[0].isalpha() and _goes_on(low[start - 1], "_-")):
-                    return told, start
-        return None
-
-
-class After(Generic[T]):
-    """Phrases that may stand right behind something, each with what it tells."""
-
-    def __init__(self, phrases: Mapping[str, T]) -> None:
-        self._by_start: dict[str, list[tuple[str, T]]] = {}
-        for phrase in sorted(phrases, key=len, reverse=True):
-            self._by_start.setdefault(_first(phrase, 0), []).append((phrase, phrases[phrase]))
-        self._starts = frozenset(phrase[:2] for phrase in phrases)
-
-    def find(self, low: str, at: int) -> tuple[T, int] | None:
-        """Give what the longest phrase tells that starts at `at`, and its end."""
-        near = low[at : at + 2]
-        if near not in self._starts and near[:1] not in self._starts:
-            return None
-        for phrase, told in self._by_start.get(_first(low, at), ()):
-            if low.startswith(phrase, at):
-                end = at + len(phrase)
-                if not (phrase[-1].isalnum() and end < len(low) and _goes_on(low[end], "_")):
-                    return told, end
-        return None
-
-
-def any_before(*words: Forms) -> Before[bool]:
-    """Give the phrases of a lexicon that may stand before something."""
-    return Before({form: True for each in words for form in forms(each)})
-
-
-def any_after(*words: Forms) -> After[bool]:
-    """Give the phrases of a lexicon that may stand behind something."""
-    return After({form: True for each in words for form in forms(each)})
-
-
-def by_form(table: Mapping[str, Forms]) -> dict[str, str]:
-    """Give the name of each form in a table of names and their forms."""
-    return {form: name for name, each in table.items() for form in forms(each)}
-
-
 def last_word(low: str, floor: int, end: int) -> str:
     """Give the letters that end there, or the mark."""
     word = low[max(low.rfind(" ", floor, end) + 1, floor) : end]
@@ -125,10 +117,7 @@ def last_word(low: str, floor: int, end: int) -> str:
     return low[start:end] or low[end - 1]
 
 
-def _first(low: str, at: int) -> str:
+def first_word(low: str, at: int) -> str:
+    """Give the letters that start there, or the mark."""
     found = _LETTERS.match(low, at)
-    return found[0] if found else low[at]
-
-
-def _goes_on(char: str, marks: str) -> bool:
-    return char.isalnum() or char in marks
+    return found[0] if found else low[at : at + 1]

@@ -3,124 +3,81 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.amounts import RawAmount, amount_at
+from guidelint.reading.quantities.amounts import amount_at
+from guidelint.reading.quantities.assembly import Ends
 from guidelint.reading.quantities.currencies import symbols
 from guidelint.reading.quantities.numerals import shifted
-from guidelint.reading.quantities.phrases import LETTER, alternation, any_before
-from guidelint.reading.quantities.values import Connector
+from guidelint.reading.quantities.phrases import LETTER, listed, named
 
 if TYPE_CHECKING:
     from guidelint.lexicon.quantities import RangeWords
+    from guidelint.reading.quantities.assembly import RawAmount
+    from guidelint.reading.quantities.phrases import Parts
     from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.values import Connector
 
 _JOINS = re.compile(r"[\w@]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
-_LINKING = frozenset(" -–‒−—")
+_DASHES = frozenset("-–‒−—")
+_LINKING = _DASHES | {" "}
+_DASH = re.compile(r"[-–‒−]| {1,2}[-–‒−] {1,2}|—")
+_SECOND = re.compile(rf"(?P<symbol>[^\s\d.,;:()\[\]−-]{{1,5}}? ?)?[-−]?(?=[0-9])|(?={LETTER})")
+_CLAUSE, _WORDS = re.compile(r"[.;:!?]"), re.compile(r"[^\W\d_]+")
+_REACH = 80
 _LARGEST_WHOLE = 1_000_000
 
 
-class Links:
-    """The words that connect two numbers in one language."""
-
-    def __init__(self, words: RangeWords) -> None:
-        """Take the words between numbers."""
-        self._words = words
-        self._connectors: dict[str, Connector] = {
-            **dict.fromkeys(forms(words.to), "to"),
-            **dict.fromkeys(forms(words.and_), "between-and"),
-            **dict.fromkeys(forms(words.or_), "or"),
-        }
-        self._about = any_before(words.about)
-        self._between, self._from = any_before(words.between), any_before(words.from_)
-        self._parts = {
-            **dict.fromkeys(forms(words.of), "of"),
-            **dict.fromkeys(forms(words.out_of), "out of"),
-            **dict.fromkeys(forms(words.in_), "in"),
-        }
-
-    @cached_property
-    def link(self) -> re.Pattern[str]:
-        """What stands between the ends of a range, up to the second."""
-        hyphened = alternation((*forms(self._words.to), *forms(self._words.or_)))
-        hedged = alternation(forms(self._words.hedged))
-        return re.compile(
-            rf"(?:-(?P<hyphened>{hyphened})-|(?P<dash>[-–‒−]| {{1,2}}[-–‒−] {{1,2}}|—)"
-            rf"|-? {{1,2}}(?P<word>{alternation(self._connectors)}) {{1,2}}(?:{hedged} )?)"
-            rf"(?:(?P<symbol>[^\s\d.,;:()\[\]−-]{{1,5}}? ?)?[-−]?(?=[0-9])|(?={LETTER}))"
-        )
-
-    @cached_property
-    def part(self) -> re.Pattern[str]:
-        """What stands between a part and its whole, up to the whole."""
-        determiners = alternation(forms(self._words.determiners))
-        return re.compile(
-            rf"(?: (?P<word>{alternation(self._parts)}) (?:{determiners} )?|(?P<slash>/))"
-            rf"(?=[0-9]|{LETTER})"
-        )
-
-    @cached_property
-    def changed(self) -> re.Pattern[str]:
-        """Verbs after which the ends of a range are before and after."""
-        stems = alternation(forms(self._words.changed))
-        return re.compile(rf"\b{stems}{LETTER}*\b[^.;:!?]{{0,80}}\Z")
-
-    def part_word(self, word: str | None) -> str:
-        """Give the class of a word between part and whole: "of", "out of" or "in"; "/" without."""
-        return self._parts[word] if word else "/"
-
-    def lead(self, low: str, floor: int, start: int, word: str) -> tuple[int, Connector]:
-        """Give where a range begins whose ends a word connects, and how; "" where it makes none."""
-        connector = self._connectors.get(word, "dash")
-        if connector in ("dash", "or"):
-            return start, connector
-        table, name = (
-            (self._between, connector) if connector == "between-and" else (self._from, "from-to")
-        )
-        about = self._about.find(low, floor, start)
-        if lead := table.find(low, floor, about[1] if about else start):
-            return lead[1], name  # type: ignore[return-value]
-        return start, "" if connector == "between-and" else "to"
-
-    def follows_between(self, low: str, floor: int, start: int) -> bool:
-        """Tell whether a number is the first of "between ... and ..."."""
-        return self._between.find(low, floor, start) is not None
+def before(words: RangeWords) -> Parts:
+    """Give the words before the first of two numbers."""
+    return {
+        "about": listed(words.about),
+        "between": listed(words.between),
+        "from": listed(words.from_),
+    }
 
 
-class Ends(msgspec.Struct, frozen=True):
-    """One amount, or the two of a range with what connects them; `start` takes in "between"."""
+def behind(words: RangeWords) -> Parts:
+    """Give the words between two numbers, and those that may follow them there."""
+    links = named((words.to, "to"), (words.and_, "between-and"), (words.or_, "or"))
+    parts = named((words.of, "of"), (words.out_of, "out of"), (words.in_, "in"))
+    return {
+        "link": links,
+        "part": parts,
+        "about too": listed(words.hedged),
+        "all of": listed(words.determiners),
+    }
 
-    start: int
-    first: RawAmount
-    last: RawAmount
-    connector: Connector = ""
+
+class _Link(NamedTuple):
+    """What stands between the ends of a range: how it connects, and where the second starts.
+
+    begin: where that starts with its currency.
+    """
+
+    connector: Connector
+    begin: int
+    at: int
+    apart: bool
 
 
 def linked(passage: Passage, floor: int, first: RawAmount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
     alone = Ends(first.start, first, first)
-    if passage.low[first.end : first.end + 1] not in _LINKING:
-        return alone
-    links = passage.speech.links
-    link = links.link.match(passage.low, first.end)
+    char, after = passage.low[first.end : first.end + 1], passage.low[first.end + 1 : first.end + 2]
+    words = char == " " and (after in _LINKING or passage.behind(first.end + 1))
+    link = _link(passage, first.end) if words or char in _DASHES else None
     second = _after_link(passage, first, link) if link else None
     if link is None or second is None:
         return alone
-    word = link["word"] or link["hyphened"] or "dash"
-    start, connector = links.lead(passage.low, floor, first.start, word)
+    start, connector = _lead(passage, floor, first.start, link.connector)
     if not connector or (connector == "or" and not _alternative(first, second)):
         return alone
     if not _fit(first, second, dash=connector == "dash"):
         return alone
     power = second.scale if _shares_scale(first, second) else 0
-    low = shifted(first.value, power)
-    if low > second.value and (
-        _is_score(passage, first, second, connector) or _is_difference(link)
-    ):
+    reversed_ = shifted(first.value, power) > second.value
+    if reversed_ and (link.apart or _is_score(passage, first, second, connector)):
         return alone
     if power:
         first.rescale(power)
@@ -129,19 +86,74 @@ def linked(passage: Passage, floor: int, first: RawAmount) -> Ends:
     return Ends(start, first, second, connector)
 
 
-def _after_link(passage: Passage, first: RawAmount, link: re.Match[str]) -> RawAmount | None:
-    text, at = passage.text, link.end()
-    symbol = text[slice(*link.span("symbol"))].strip() if link["symbol"] else ""
+def _link(passage: Passage, end: int) -> _Link | None:
+    """Read what ties a number to the next: a dash, "to", "-to-", "- or"."""
+    low = passage.low
+    word = _link_word(passage, end)
+    dash = None if word else _DASH.match(low, end)
+    if not word and not dash:
+        return None
+    connector, at = word or ("dash", dash.end() if dash else end)
+    second = _SECOND.match(low, at)
+    if second is None:
+        return None
+    symbol = passage.text[at : second.end("symbol")].strip() if second["symbol"] else ""
     if symbol and symbol not in symbols():
         return None
+    apart = dash is not None and low[end] == " "
+    return _Link(connector, at if symbol else second.end(), second.end(), apart)
+
+
+def _link_word(passage: Passage, end: int) -> tuple[Connector, int] | None:
+    """Read a word that ties two numbers, in spaces or in hyphens: how, and what follows it."""
+    low = passage.low
+    hyphen = low[end] == "-"
+    at = end + hyphen
+    spaces = low.startswith("  ", at) + low.startswith(" ", at)
+    found = passage.behind(at + spaces).get("link")
+    if not found or not (hyphen or spaces):
+        return None
+    connector, after = found
+    if not spaces:
+        tied = low[after : after + 1] == "-" and connector != "between-and"
+        return (connector, after + 1) if tied else None
+    if low[after : after + 1] != " ":
+        return None
+    after += low.startswith("  ", after) + 1
+    hedged = passage.behind(after).get("about too")
+    if hedged and low[hedged[1] : hedged[1] + 1] == " ":
+        after = hedged[1] + 1
+    return connector, after
+
+
+def _after_link(passage: Passage, first: RawAmount, link: _Link) -> RawAmount | None:
+    text, at = passage.text, link.at
     if text[at].isdigit() and passage.speech.dates.at(passage, first.end, at):
         return None
-    second = amount_at(passage, link.start("symbol") if symbol else at, at)
+    second = amount_at(passage, link.begin, at)
     if second is None or second.ordinal or not stands_free(text, second.end):
         return None
     if second.doubtful and second.bare:
         return None  # "de 200 € à une association"
     return second
+
+
+def _lead(passage: Passage, floor: int, start: int, how: Connector) -> tuple[int, Connector]:
+    """Give where a range begins whose ends a word connects, and how; "" where it makes none."""
+    if how in ("dash", "or"):
+        return start, how
+    near = passage.before(floor, start)
+    if "about" in near:
+        near = passage.before(floor, near["about"][1])
+    if how == "between-and":
+        return (near["between"][1], how) if "between" in near else (start, "")
+    return (near["from"][1], "from-to") if "from" in near else (start, "to")
+
+
+def is_change(passage: Passage, start: int) -> bool:
+    """Tell whether a verb stands before two ends that makes them before and after."""
+    left = _CLAUSE.split(passage.low[max(0, start - _REACH) : start])[-1]
+    return any(word.startswith(passage.speech.changed) for word in _WORDS.findall(left))
 
 
 def stands_free(text: str, end: int) -> bool:
@@ -174,11 +186,6 @@ def _shares_scale(first: RawAmount, second: RawAmount) -> bool:
     return bool(second.scale) and not first.scale and first.mantissa <= second.mantissa
 
 
-def _is_difference(link: re.Match[str]) -> bool:
-    """Tell "336 hours - 240 hours", a subtraction, from a range."""
-    return bool(link["dash"]) and link["dash"] != link["dash"].strip()
-
-
 def _is_score(passage: Passage, first: RawAmount, second: RawAmount, connector: Connector) -> bool:
     """Tell "a ratio of 10 to 1" from a range whose ends are reversed."""
     if connector in ("from-to", "between-and") or not (first.bare and second.bare):
@@ -188,18 +195,26 @@ def _is_score(passage: Passage, first: RawAmount, second: RawAmount, connector: 
 
 def ratio_to(passage: Passage, first: RawAmount) -> RawAmount | None:
     """Give the denominator when `first` is a numerator: "52 out of 54", "1 in 10", "3/4"."""
-    if passage.low[first.end : first.end + 1] not in (" ", "/"):
+    low, end = passage.low, first.end
+    if low[end : end + 1] not in (" ", "/") or first.value != int(first.value):
         return None
-    link = passage.speech.links.part.match(passage.low, first.end)
-    if not link or first.value != int(first.value):
+    word, at = "/", end + 1
+    if low[end] == " ":
+        part = passage.behind(end + 1).get("part")
+        if not part or low[part[1] : part[1] + 1] != " ":
+            return None
+        word, at = part[0], part[1] + 1
+        each = passage.behind(at).get("all of")
+        if each and low[each[1] : each[1] + 1] == " ":
+            at = each[1] + 1
+    if not low[at : at + 1].isalnum():
         return None
-    second = amount_at(passage, first.end, link.end())
+    second = amount_at(passage, end, at)
     if second is None or not second.bare or second.value != int(second.value):
         return None
-    word = passage.speech.links.part_word(link["word"])
     if not (stands_free(passage.text, second.end) and _is_part(passage, first, second, word)):
         return None
-    if link["slash"] and first.value <= 12 < second.value <= 31:
+    if word == "/" and first.value <= 12 < second.value <= 31:
         second.ambiguous = True  # a day of a month?
     return second
 

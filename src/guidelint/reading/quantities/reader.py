@@ -7,21 +7,39 @@ from typing import TYPE_CHECKING
 
 from guidelint.reading.quantities.amounts import amount_at
 from guidelint.reading.quantities.assembly import Around, assembled, assembled_ratio
-from guidelint.reading.quantities.context import ABOUT, NONE, PLUS, merge
-from guidelint.reading.quantities.labels import chunk_end, is_glued, is_name
+from guidelint.reading.quantities.context import (
+    ABOUT,
+    LOWER,
+    NONE,
+    age_around,
+    bounds_nothing,
+    hedge_after,
+    hedge_before,
+    merge,
+)
+from guidelint.reading.quantities.labels import (
+    chunk_end,
+    cited_after,
+    is_glued,
+    is_name,
+    is_postal,
+    label_before,
+    listed_after,
+    passed,
+)
 from guidelint.reading.quantities.numerals import DIGITS, numeral_end
-from guidelint.reading.quantities.ranges import Ends, linked, ratio_to, stands_free
+from guidelint.reading.quantities.periods import period_before, periods_after
+from guidelint.reading.quantities.ranges import is_change, linked, ratio_to, stands_free
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.amounts import RawAmount
+    from guidelint.reading.quantities.assembly import Ends, RawAmount
     from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.values import Hedge, Kind, Quantity, Span
 
-_DIGIT = re.compile(r"[0-9]")
+_RUN = re.compile(r"[0-9]+")
 _ADDRESS = re.compile(r"https?://\S*|www\.\S*")
 _SAMPLE = re.compile(r"(?<!\w)[nN][ \u00a0]?=[ \u00a0]?\Z")
 _JOINED_NOUN = re.compile(r"[-‑]([^\W\d_]{3,})")
-_REACH = 90
 
 
 class Reader:
@@ -38,15 +56,18 @@ class Reader:
 
     def read(self) -> list[Quantity]:
         """Give the quantities in order."""
-        text, low, speech = self.passage
+        text, low, speech = self.passage.text, self.passage.low, self.passage.speech
         found: list[Quantity] = []
         words = speech.said_in(low)
-        if not words and not _DIGIT.search(low):
-            return found
-        said = [len(text), *reversed(words)]
+        sites = [each.span() for each in _RUN.finditer(low)]
+        if words:
+            sites = sorted([*sites, *((word, word + 1) for word in words)])
         addresses = _addresses(text)
         at = 0
-        while (begin := _next(low, at, said)) >= 0:
+        for start, stop in sites:
+            begin = max(start, at)
+            if begin >= stop:
+                continue
             while addresses and addresses[-1][1] <= begin:
                 self.floor = max(self.floor, addresses.pop()[1])
             if addresses and addresses[-1][0] <= begin:
@@ -62,25 +83,18 @@ class Reader:
     def _at(self, at: int) -> tuple[Quantity | None, int]:
         """Read what begins with the digit or number word at `at`, and where to go on."""
         passage, floor = self.passage, self.floor
-        text, low, speech = passage
-        in_digits = text[at] in DIGITS
-        if in_digits:
-            whole = None
-            if not is_glued(text, at):
-                whole = speech.dates.at(passage, floor, at) or speech.clocks.at(passage, floor, at)
-        else:
-            whole = speech.parts.at(passage, floor, at)
-        if whole:
+        text = passage.text
+        if whole := self._whole(at):
             return whole, whole.end
-        if in_digits and (passed := speech.labels.passed(passage, floor, at)) > 0:
-            return None, passed
+        if text[at] in DIGITS and (end := passed(passage, floor, at)) > 0:
+            return None, end
         first = amount_at(passage, floor, at)
         if first is None or not _free_before(text, first):
             return None, max(chunk_end(text, at), numeral_end(text, at))
-        if self._is_label(first):
+        if not first.before and self._is_label(first):
             self.labelled = max(chunk_end(text, first.end - 1), at + 1)
             return None, self.labelled
-        if first.alone and speech.numbers.vague_before(low, floor, first.start):
+        if first.alone and "several" in passage.before(floor, first.start):
             return None, first.end
         if first.bare and (second := ratio_to(passage, first)):
             quantity: Quantity | None = self._ratio(first, second)
@@ -88,29 +102,42 @@ class Reader:
             quantity = self._quantity(linked(passage, floor, first))
         return quantity, quantity.end if quantity else chunk_end(text, first.end - 1)
 
+    def _whole(self, at: int) -> Quantity | None:
+        """Read a date, time or fraction that begins at `at`."""
+        passage, floor, speech = self.passage, self.floor, self.passage.speech
+        if passage.text[at] in DIGITS:
+            if is_glued(passage.text, at) and at - 1 != floor:
+                return None
+            return speech.dates.at(passage, floor, at) or speech.clocks.at(passage, floor, at)
+        near = passage.behind(at)
+        part = speech.parts.at(passage, floor, at) if "fraction" in near else None
+        return speech.clocks.at(passage, floor, at) if not part and "noon" in near else part
+
     def _is_label(self, amount: RawAmount) -> bool:
-        if amount.before:
-            return False
-        (text, low, speech), floor = self.passage, self.floor
-        labels = speech.labels
-        label = labels.before(self.passage, floor, amount.start)
-        if label == "strict" or labels.cited_after(text, amount.end):
+        passage, floor, start, end = self.passage, self.floor, amount.start, amount.end
+        label = label_before(passage, floor, start)
+        if label == "strict" or cited_after(passage, end):
             return True
         if not amount.bare:
             return False
-        if labels.listed_after(low, self.labelled, amount.start) or labels.is_postal(
-            text, amount.start, amount.end
+        if label == "bare" or listed_after(passage, self.labelled, start):
+            return True
+        if not amount.spelled and (
+            is_postal(passage, start, end) or is_name(passage.text, passage.low, floor, start)
         ):
             return True
-        if label == "bare" or (not amount.spelled and is_name(text, low, floor, amount.start)):
-            return True
-        return label == "weak" and speech.nouns.after(text, low, amount.end) is None
+        return label == "weak" and self._nouns(end) is None
+
+    def _nouns(self, end: int, *, singular: bool = False) -> Span | None:
+        passage = self.passage
+        return passage.speech.nouns.after(passage.text, passage.low, end, singular=singular)
 
     def _quantity(self, ends: Ends) -> Quantity | None:
         """Read what stands around one amount or a range; None where it is the head of a name."""
-        (text, low, speech), floor, last = self.passage, self.floor, ends.last
-        hedge, begin = speech.hedges.before(low, floor, ends.start)
-        age = speech.ages.around(low, floor, ends, begin)
+        passage, floor, last = self.passage, self.floor, ends.last
+        text = passage.text
+        hedge, begin = hedge_before(passage, floor, ends.start)
+        age = age_around(passage, floor, ends, begin)
         after, per, end = self._after(age[1] if age else last.end, plus=last.plus)
         joined = _joined_noun(text, last, end)
         if not (joined or _may_end(text, last, end)):
@@ -120,8 +147,11 @@ class Reader:
         if noun is None and last.doubtful and last.bare and ends.first is last:
             return None
         hedge, start = self._lead(ends, kind, age, hedge, begin)
-        per = per or self._per(kind, start, noun)
-        change = ends.connector == "from-to" and self._is_change(ends.start)
+        if not per and noun:
+            per, _ = periods_after(passage, noun[1])
+        elif not per and kind == "money":
+            per = period_before(passage, floor, start)
+        change = ends.connector == "from-to" and is_change(passage, ends.start)
         around = Around(start, end, merge(hedge, after), noun, per, change, age is not None)
         return assembled(text, ends, kind, around)
 
@@ -132,27 +162,21 @@ class Reader:
 
         hedge, begin: what stands right before the amounts, and where.
         """
-        (_, low, speech), start = self.passage, begin
+        passage, start = self.passage, begin
         if age and age[0] < ends.start:
-            outer, start = speech.hedges.before(low, self.floor, age[0])
+            outer, start = hedge_before(passage, self.floor, age[0])
             hedge = merge(outer, hedge)
-        elif not age and speech.hedges.bounds_nothing(low[begin : ends.start], kind):
+        elif not age and hedge is not NONE and bounds_nothing(passage, begin, ends.start, kind):
             hedge, start = NONE, ends.start
         return merge(hedge, ABOUT) if ends.first.rough else hedge, start
 
-    def _per(self, kind: Kind, start: int, noun: Span | None) -> tuple[str, ...]:
-        """Read the period behind what is counted, or before an amount of money."""
-        (text, low, speech), floor = self.passage, self.floor
-        per = speech.periods.after(text, low, noun[1])[0] if noun else ()
-        return speech.periods.before(low, floor, start) if not per and kind == "money" else per
-
     def _after(self, end: int, *, plus: bool) -> tuple[Hedge, tuple[str, ...], int]:
         """Read hedges and periods after the amounts, in either order."""
-        text, low, speech = self.passage
-        hedge, end = (PLUS, end) if plus else speech.hedges.after(low, end)
-        per, end = speech.periods.after(text, low, end)
-        if per and hedge == NONE:
-            hedge, end = speech.hedges.after(low, end)
+        passage = self.passage
+        hedge, end = (LOWER, end) if plus else hedge_after(passage, end)
+        per, end = periods_after(passage, end)
+        if per and hedge is NONE:
+            hedge, end = hedge_after(passage, end)
         return hedge, per, end
 
     def _kind(self, ends: Ends) -> Kind:
@@ -169,32 +193,15 @@ class Reader:
         return "sample" if "=" in left and _SAMPLE.search(left) else "number"
 
     def _noun(self, ends: Ends, end: int) -> Span | None:
-        text, low, speech = self.passage
         one = not ends.connector and ends.first.value == 1
         at = ends.last.of if end == ends.last.end and ends.last.of > 0 else end
-        return speech.nouns.after(text, low, at, singular=one)
-
-    def _is_change(self, start: int) -> bool:
-        left = self.passage.low[max(0, start - _REACH) : start]
-        return bool(self.passage.speech.links.changed.search(left))
+        return self._nouns(at, singular=one)
 
     def _ratio(self, first: RawAmount, second: RawAmount) -> Quantity:
         """Read what stands around a numerator and a denominator."""
-        text, low, speech = self.passage
-        hedge, start = speech.hedges.before(low, self.floor, first.start)
-        noun = speech.nouns.after(text, low, second.end)
-        return assembled_ratio(text, first, second, Around(start, second.end, hedge, noun))
-
-
-def _next(low: str, at: int, said: list[int]) -> int:
-    """Give where the next digit or number word stands, or -1; what is passed leaves `said`."""
-    while len(said) > 1 and said[-1] < at:
-        said.pop()
-    word = said[-1]
-    digit = _DIGIT.search(low, at, max(word, at))
-    if digit:
-        return digit.start()
-    return word if at <= word < len(low) else -1
+        hedge, start = hedge_before(self.passage, self.floor, first.start)
+        around = Around(start, second.end, hedge, self._nouns(second.end))
+        return assembled_ratio(self.passage.text, first, second, around)
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

@@ -1,24 +1,22 @@
-"""How one language says quantities: its words, compiled once and only when they are asked for."""
+"""How one language says quantities: its words by what they tell, made when they are asked for."""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidelint.lexicon import currency_names, lexicon
 from guidelint.lexicon.quantities import forms
+from guidelint.reading.quantities import context, labels, periods, ranges, units, words
 from guidelint.reading.quantities.clocks import Clocks
-from guidelint.reading.quantities.context import Ages, Hedges, Nouns
 from guidelint.reading.quantities.currencies import Currencies, symbols
 from guidelint.reading.quantities.dates import Dates
 from guidelint.reading.quantities.fractions import Parts
-from guidelint.reading.quantities.labels import NamingLabels
 from guidelint.reading.quantities.numerals import Marks
-from guidelint.reading.quantities.phrases import alternation
-from guidelint.reading.quantities.ranges import Links
-from guidelint.reading.quantities.units import Periods, Units
-from guidelint.reading.quantities.words import Multipliers, NumberReader
+from guidelint.reading.quantities.phrases import Near, Phrases, listed
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
@@ -30,41 +28,59 @@ _BEHIND = re.compile(r"[ +(-]{0,3}([^\W\d_]+|[^\w\s])")
 
 
 class Speech:
-    """The parts that read a language's quantities; of an unknown language they know no words."""
+    """The words of a language that tell of quantities; of an unknown language there are none."""
 
-    def __init__(self, language: str, words: QuantityWords) -> None:
+    def __init__(self, language: str, said: QuantityWords) -> None:
         """Take the words of a language."""
-        self._language, self._words = language, words
-        self.marks = Marks(words.decimal, words.spaced)
-        self.hedges, self.ages = Hedges(words.hedges), Ages(words.ages)
-        self.nouns, self.links = Nouns(words.nouns), Links(words.ranges)
-        self.units = Units(words.units)
-        self.periods = Periods(words.periods, self.units)
-        self.money = Currencies(words.money, currency_names(language))
-        self.dates, self.clocks = Dates(words.dates), Clocks(words.clock, words.ranges)
-        self.labels = NamingLabels(words.labels, words.ranges)
-        self.parts = Parts(words.numbers, words.ranges)
-        self.multipliers = Multipliers(words.numbers)
-        self.numbers = NumberReader(words.numbers, self.units.time_forms)
+        self._language, self.words = language, said
+        self.marks = Marks(said.decimal, said.spaced)
+        self.than, self.changed = forms(said.hedges.than), forms(said.ranges.changed)
+        self.ordinals = frozenset(forms(said.numbers.ordinal_endings))
+        self.joints = frozenset(forms(said.ranges.and_))
+        self.units = units.Units(said.units)
+        self.money = Currencies(said.money, currency_names(language))
+        self.nouns, self.labels = context.Nouns(said.nouns), labels.LabelForms(said)
+        self.periods = periods.PeriodNames(said.periods, self.units)
+        self.numbers = words.NumberForms(said.numbers, self.units.time_forms)
+        self.dates = Dates(said.dates)
+        self.clocks = Clocks(said.clock, said.ranges, said.dates)
+        self.parts = Parts(said.numbers)
 
     @cached_property
-    def ordinal(self) -> re.Pattern[str]:
-        """The ending that makes digits an ordinal."""
-        return re.compile(rf"{alternation(forms(self._words.numbers.ordinal_endings))}(?!\w)")
+    def before(self) -> Phrases:
+        """What may stand before an amount."""
+        said = self.words
+        parts = {
+            **context.hedges_before(said.hedges),
+            **context.ages_before(said.ages),
+            **labels.before(said.labels),
+            **ranges.before(said.ranges),
+            **self.dates.before,
+            **self.clocks.before,
+            **self.parts.before,
+            "several": listed(said.numbers.vague),
+            "stated": listed(said.units.stated),
+        }
+        return Phrases(parts, behind=False)
 
     @cached_property
-    def stated(self) -> re.Pattern[str]:
-        """What stands before a unit that is stated for all: "in EUR"."""
-        return re.compile(rf"(?<!\w)(?:{alternation(forms(self._words.units.stated))}) +")
+    def behind(self) -> Phrases:
+        """What may stand behind an amount."""
+        said = self.words
+        parts = {
+            **context.hedges_behind(said.hedges),
+            **context.ages_behind(said.ages),
+            **ranges.behind(said.ranges),
+            **units.behind(said.units),
+            **periods.behind(said.periods),
+            **words.behind(self.numbers),
+            **self.clocks.behind,
+            **self.parts.behind,
+        }
+        return Phrases(parts, behind=True)
 
     @cached_property
-    def mixed_gap(self) -> re.Pattern[str]:
-        """What stands between the two numbers of "2 hours and 45 minutes"; group 1 is the word."""
-        joints = alternation(forms(self._words.ranges.and_))
-        return re.compile(rf" ?(?=[0-9])| ({joints}) (?=[0-9]|{alternation(self.numbers.starts)})")
-
-    @cached_property
-    def _behind(self) -> frozenset[str]:
+    def _tight(self) -> frozenset[str]:
         """The words and marks that a currency or a unit can begin with."""
         said = (*symbols(), *self.money.starters, *self.units.starts)
         found = (_BEHIND.match(folded(each)) for each in said)
@@ -73,14 +89,14 @@ class Speech:
     def may_follow(self, low: str, end: int) -> bool:
         """Tell whether a currency or a unit can follow a number; cheaper than to read it."""
         found = _BEHIND.match(low, end)
-        return found is not None and found[1] in self._behind
+        return found is not None and found[1] in self._tight
 
     @cached_property
     def _said(self) -> AhoCorasick | None:
         """All that a quantity in words can begin with; None where the language has none."""
         from ahocorasick_rs import AhoCorasick, MatchKind
 
-        starts = self.parts.starts | self.numbers.starts
+        starts = self.parts.starts | self.numbers.starts | self.clocks.starts
         return AhoCorasick(sorted(starts), matchkind=MatchKind.LeftmostLongest) if starts else None
 
     def said_in(self, low: str) -> list[int]:
@@ -93,17 +109,33 @@ def _is_whole(low: str, start: int, end: int) -> bool:
     return not (start and low[start - 1].isalpha()) and not (end < len(low) and low[end].isalpha())
 
 
-class Passage(NamedTuple):
+class Passage(msgspec.Struct):
     """A text that is read: as printed, folded (of the same length), and how its language speaks."""
 
     text: str
     low: str
     speech: Speech
+    _before: dict[tuple[int, int], Near] = {}
+    _behind: dict[int, Near] = {}
+
+    def before(self, floor: int, end: int) -> Near:
+        """Give the phrases that end at `end`, spaces aside, and start at `floor` or later."""
+        found = self._before.get((floor, end))
+        if found is None:
+            found = self._before[floor, end] = self.speech.before.before(self.low, floor, end)
+        return found
+
+    def behind(self, at: int) -> Near:
+        """Give the phrases that start at `at`."""
+        found = self._behind.get(at)
+        if found is None:
+            found = self._behind[at] = self.speech.behind.behind(self.low, at)
+        return found
 
 
-def passage_of(text: str, language: str, low: str = "") -> Passage:
-    """Give a text as it is read in a language; `low` is the folded text, if it is known."""
-    return Passage(text, low or folded(text), speech_of(language))
+def passage_of(text: str, language: str) -> Passage:
+    """Give a text as it is read in a language."""
+    return Passage(text, folded(text), speech_of(language))
 
 
 @lru_cache(maxsize=16)

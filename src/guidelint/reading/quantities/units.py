@@ -1,4 +1,4 @@
-"""Units of time, measure and proportion, and what an amount is per: "a month", "/yr", "par an"."""
+"""Units of time, measure and proportion as one language and the symbols of all write them."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.currencies import symbols
 from guidelint.reading.quantities.measures import MEASURES, SYMBOLS
-from guidelint.reading.quantities.phrases import LETTER, NEVER, After, alternation, by_form
+from guidelint.reading.quantities.numerals import gap_end
+from guidelint.reading.quantities.phrases import LETTER, by_form, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.lexicon.quantities import PeriodWords, UnitWords
+    from guidelint.lexicon.quantities import UnitWords
+    from guidelint.reading.quantities.assembly import RawAmount
+    from guidelint.reading.quantities.phrases import Parts
+    from guidelint.reading.quantities.speech import Passage
 
-Kind = Literal["duration", "percent", "measure"]
-_CLOCK = {"second": "s", "minute": "min", "hour": "h"}
+UnitKind = Literal["duration", "percent", "measure"]
+_CLOCK = {"s": "second", "min": "minute", "h": "hour"}
 _PERCENT = frozenset({"percent", "permille"})
 _TOKEN = re.compile(rf"{LETTER}+[²³23]?(?![^\W_])|[%‰％℃℉×]|[°º] ?[CF]\b|°(?![^\W_])")
 _CLOSED = re.compile(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
-_OBJECT = rf"{LETTER}[^\W\d_-]*(?:-[^\W\d_]*)*"
-_PLAIN = r"[^\s\d.,;:()]+"
-_REACH = 72
-_MOST = 4
+_MOST_BETWEEN = 3
 _LONG = 3
 """Letters; a longer form is a word, which may have capitals."""
 
@@ -35,214 +35,184 @@ class Unit(msgspec.Struct, frozen=True):
     """A unit as it was matched: canonical name, what it measures, where it ends."""
 
     name: str
-    kind: Kind
+    kind: UnitKind
     end: int
     business: bool = False
 
 
 class Units:
-    """The units of one language."""
+    """The forms of the units of one language."""
 
     def __init__(self, words: UnitWords) -> None:
         """Take the words for units."""
         self._words = words
         self.spaced = frozenset(forms(words.spaced_letters))
         self.trailing = frozenset(forms(words.trailing_letters))
-        self._doubtful = frozenset(forms(words.doubtful))
+        self.doubtful = frozenset(forms(words.doubtful))
+        self.time_forms = _CLOCK | by_form(words.time)
 
     @cached_property
-    def forms(self) -> dict[str, tuple[str, Kind]]:
+    def forms(self) -> dict[str, tuple[str, UnitKind]]:
         """The canonical name and kind of each written form that is one word."""
-        return {form: told for form, *told in self._all() if " " not in form}  # type: ignore[misc]
+        return {form: told for form, told in _told(self._words) if " " not in form}
 
     @property
     def starts(self) -> tuple[str, ...]:
         """What a unit can begin with: its forms, and the words between it and a number."""
         between = (*forms(self._words.between), *forms(self._words.working))
-        return (*(form for form, *_ in self._all()), *between)
-
-    @cached_property
-    def time_forms(self) -> dict[str, str]:
-        """The unit of time that each written form names."""
-        named = {form: name for name, each in self._words.time.items() for form in forms(each)}
-        return {**{symbol: name for name, symbol in _CLOCK.items()}, **named}
-
-    def _all(self) -> Iterator[tuple[str, str, Kind]]:
-        for symbol, name in SYMBOLS.items():
-            timed = MEASURES.get(name) and MEASURES[name].dimension == "time"
-            kind = "duration" if timed else "percent" if name in _PERCENT else "measure"
-            yield symbol, name, kind  # type: ignore[misc]
-        tables: tuple[tuple[Kind, dict[str, str]], ...] = (
-            ("measure", self._words.measure),
-            ("percent", self._words.percent),
-            ("duration", self._words.time),
-        )
-        for kind, table in tables:
-            for name, each in table.items():
-                yield from ((form, name, kind) for form in forms(each))
-
-    @cached_property
-    def _phrases(self) -> After[tuple[str, Kind]]:
-        return After({form: told for form, *told in self._all() if " " in form})  # type: ignore[misc]
-
-    @cached_property
-    def _between(self) -> re.Pattern[str]:
-        plain, working = forms(self._words.between), forms(self._words.working)
-        words = f"{alternation(plain)}|(?P<business>{alternation(working)})"
-        return re.compile(rf"(?:(?:{words})(?: |-)+){{1,3}}(?={LETTER})")
-
-    @cached_property
-    def _behind(self) -> re.Pattern[str]:
-        plain = alternation(forms(self._words.after))
-        working = alternation(forms(self._words.working_after))
-        return re.compile(rf" +(?:(?P<plain>{plain})|(?P<business>{working}))(?!\w)")
-
-    def at(self, text: str, low: str, start: int) -> Unit | None:
-        """Read the unit at `start`, after the gap to its number, with its denominator.
-
-        "mg/kg" is one unit; a denominator of time, as in "mg/day", is left to the period.
-        """
-        simple = self._simple(text, low, start)
-        if simple is None or simple.kind != "measure":
-            return simple
-        name, end = simple.name, simple.end
-        while text[end : end + 1] == "/" and (below := self._token(text, end + 1)):
-            below_name, kind, below_end = below
-            if kind != "measure" and below_name != "hour":
-                break
-            name, end = f"{name}/{'h' if below_name == 'hour' else below_name}", below_end
-        return Unit(name, "measure", end)
-
-    def denominator_at(self, text: str, start: int) -> Unit | None:
-        """Read a unit that is only a denominator, as the "/L" of "50 x 10^9/L"."""
-        if text[start : start + 1] == "/" and (below := self._token(text, start + 1)):
-            name, kind, end = below
-            return Unit(f"/{name}", "measure", end) if kind == "measure" else None
-        return None
+        return (*(form for form, _ in _told(self._words)), *between)
 
     def time_unit(self, word: str) -> str:
         """Give the canonical unit of time a word names ("yrs" -> "year"), or ""."""
         return self.time_forms.get(word.lower(), "")
 
-    def goes_on(self, text: str, form: str, end: int) -> bool:
-        """Tell whether a form is another word here: the "in" of "1 in 10"."""
-        return form in self._doubtful and not _CLOSED.match(text, end)
 
-    def _simple(self, text: str, low: str, start: int) -> Unit | None:
-        between = self._between.match(low, start)
-        if between:
-            token = self._token(text, between.end())
-            if token and token[1] == "duration":
-                return Unit(
-                    token[0],
-                    "duration",
-                    token[2],
-                    business=bool(between["business"]) and token[0] == "day",
-                )
-        if phrase := self._phrases.find(low, start):
-            (name, kind), end = phrase
-            return Unit(name, kind, end)
-        token = self._token(text, start)
-        if token is None:
+def _told(words: UnitWords) -> Iterator[tuple[str, tuple[str, UnitKind]]]:
+    """Give each form of a unit with its name and kind; the language's own come last."""
+    for symbol, name in SYMBOLS.items():
+        timed = name in MEASURES and MEASURES[name].dimension == "time"
+        yield symbol, (name, "duration" if timed else _kind(name))
+    tables: tuple[tuple[UnitKind, dict[str, str]], ...] = (
+        ("measure", words.measure),
+        ("percent", words.percent),
+        ("duration", words.time),
+    )
+    for kind, table in tables:
+        for name, each in table.items():
+            yield from ((form, (name, kind)) for form in forms(each))
+
+
+def _kind(name: str) -> UnitKind:
+    return "percent" if name in _PERCENT else "measure"
+
+
+def behind(words: UnitWords) -> Parts:
+    """Give units of several words, and what stands between a number and its unit, or behind it.
+
+    Those that make days working days tell True.
+    """
+    return {
+        "unit": {form: told for form, told in _told(words) if " " in form},
+        "between": named((words.between, False), (words.working, True)),
+        "after unit": named((words.after, False), (words.working_after, True)),
+    }
+
+
+def unit_at(passage: Passage, start: int) -> Unit | None:
+    """Read the unit at `start`, after the gap to its number, with its denominator.
+
+    "mg/kg" is one unit; a denominator of time, as in "mg/day", is left to the period.
+    """
+    simple = _simple(passage, start)
+    if simple is None or simple.kind != "measure":
+        return simple
+    name, end, text = simple.name, simple.end, passage.text
+    while text[end : end + 1] == "/" and (below := _token(passage, end + 1)):
+        if below.kind != "measure" and below.name != "hour":
+            break
+        name, end = f"{name}/{'h' if below.name == 'hour' else below.name}", below.end
+    return Unit(name, "measure", end)
+
+
+def denominator_at(passage: Passage, start: int) -> Unit | None:
+    """Read a unit that is only a denominator, as the "/L" of "50 x 10^9/L"."""
+    below = _token(passage, start + 1) if passage.text[start : start + 1] == "/" else None
+    if below is None or below.kind != "measure":
+        return None
+    return Unit(f"/{below.name}", "measure", below.end)
+
+
+def unit_after(passage: Passage, amount: RawAmount, end: int, *, sure: bool) -> Unit | None:
+    """Read the unit after a number; sure: a doubtful unit is one here."""
+    text, gap = passage.text, gap_end(passage.text, end)
+    at = amount.of if amount.of > 0 else gap
+    unit = unit_at(passage, at)
+    if unit is None:
+        return None
+    form = text[at : unit.end]
+    if unit.name == "°" and amount.spelled:
+        return None  # "three degrees" may be of anything
+    if not sure and _goes_on(passage, form, unit.end):
+        return None
+    if len(form) == 1 and form.isascii() and form.isalpha():
+        if gap > end and not _apart(passage, text[end:gap], form, unit.end):
             return None
-        name, kind, end = token
-        business = name == "business day"
-        if kind == "duration" and (behind := self._behind.match(low, end)):
-            end, business = behind.end(), bool(behind["business"]) and name == "day"
-        return Unit("day" if business else name, kind, end, business=business)
-
-    def _token(self, text: str, start: int) -> tuple[str, Kind, int] | None:
-        found = _TOKEN.match(text, start)
-        if not found:
-            return None
-        word = found[0].replace(" ", "")
-        form = self.forms.get(word) or (self.forms.get(word.lower()) if len(word) > _LONG else None)
-        return (*form, found.end()) if form else None
+        if form == "s" and text[end - 1] == "0" and gap == end:
+            return None  # the 1990s, the 60s
+    return unit
 
 
-class Periods:
-    """The periods and objects that an amount can be per, in one language."""
-
-    def __init__(self, words: PeriodWords, units: Units) -> None:
-        """Take the words for periods and the units of time."""
-        self._words = words
-        self._units = units
-        self._never = frozenset(forms(words.never))
-        self._objects = frozenset(forms(words.objects))
-        self._names = by_form(words.names) | by_form(words.adjectives)
-
-    @cached_property
-    def _per(self) -> re.Pattern[str]:
-        per, articles = forms(self._words.per), forms(self._words.articles)
-        tight = alternation(each for each in articles if each.endswith("'"))
-        loose = alternation(each for each in articles if not each.endswith("'"))
-        joint = alternation(forms(self._words.joint))
-        return re.compile(
-            rf"(?:,?(?: {joint})? (?:{alternation(per)}) |(?P<slash> ?/ ?)"
-            rf"|(?P<article>,?(?: {joint} |[ -])(?:(?:{loose})[ -]|{tight})))"
-            rf"(?P<word>{_OBJECT}|[$€£¥₹])"
-        )
-
-    @cached_property
-    def _adverbs(self) -> After[str]:
-        return After(by_form(self._words.adverbs))
-
-    @cached_property
-    def _final(self) -> After[str]:
-        return After(by_form(self._words.final))
-
-    @cached_property
-    def _adjective(self) -> re.Pattern[str]:
-        prefix = re.escape(self._words.prefix) if self._words.prefix else NEVER
-        verbs, amounts = forms(self._words.verbs), forms(self._words.amounts)
-        return re.compile(
-            rf"\b(?P<word>{alternation(by_form(self._words.adjectives))}|{prefix}{_OBJECT})"
-            rf"(?:(?: {_PLAIN}){{0,3}}?"
-            rf"|(?: {_PLAIN}){{0,2}} {alternation(amounts)}(?: {_PLAIN}){{0,6}}?)"
-            rf"(?: {alternation(verbs)})?[ :(]*\Z"
-        )
-
-    def after(self, text: str, low: str, end: int) -> tuple[tuple[str, ...], int]:
-        """Read what follows an amount: the periods and objects it is per, and where they end."""
-        found: list[str] = []
-        while len(found) < _MOST and end < len(low) and low[end] in " -/,":
-            name, after = self._one(text, low, end)
-            if not name:
-                break
-            found.append(name)
-            end = after
-        return tuple(found), end
-
-    def before(self, low: str, floor: int, start: int) -> tuple[str, ...]:
-        """Read an adjective before an amount ("an annual fee of USD 300") in the same clause."""
-        found = self._adjective.search(low[max(floor, start - _REACH) : start])
-        return (self._name(found["word"].removeprefix(self._words.prefix)),) if found else ()
-
-    def _one(self, text: str, low: str, end: int) -> tuple[str, int]:
-        if low[end] in " -":
-            if (adverb := self._adverbs.find(low, end + 1)) and low[adverb[1] :][:1] != "-":
-                return adverb
-            if (once := self._final.find(low, end + 1)) and _closes(low, once[1]):
-                return once
-        per = self._per.match(low, end)
-        if not per:
-            return "", end
-        word = text[per.start("word") : per.end("word")]
-        name = self._name(per["word"])
-        if per["word"] in self._never or (per["article"] and not self._counts(per["word"])):
-            return "", end
-        known = self._counts(per["word"]) or name != per["word"] or word in symbols()
-        if per["slash"] and not known:
-            return "", end
-        return (word if word in symbols() else name), per.end()
-
-    def _counts(self, word: str) -> bool:
-        return word in self._objects or self._name(word) in self._objects
-
-    def _name(self, word: str) -> str:
-        return self._names.get(word) or self._units.time_unit(word) or word
+def _goes_on(passage: Passage, form: str, end: int) -> bool:
+    """Tell whether a form is another word here: the "in" of "1 in 10"."""
+    return form in passage.speech.units.doubtful and not _CLOSED.match(passage.text, end)
 
 
-def _closes(low: str, end: int) -> bool:
-    rest = low[end:].lstrip()
-    return not rest or rest[0] in ".,;:)"
+def _apart(passage: Passage, gap: str, letter: str, end: int) -> bool:
+    """Tell whether a letter that a gap parts from its number is a unit."""
+    speech = passage.speech
+    if gap == "-" or letter not in speech.units.spaced:
+        return False
+    counted = letter in speech.units.trailing
+    return not (counted and speech.nouns.after(passage.text, passage.low, end))
+
+
+def unit_in_brackets(passage: Passage, end: int) -> Unit | None:
+    """Read the unit of "3.66 (m)"; one letter needs a space before, for "15(m)" cites a law."""
+    text, low = passage.text, passage.low
+    spaced = text[end : end + 1] == " "
+    at = end + spaced
+    if text[at : at + 1] != "(":
+        return None
+    at += 1 + (text[at + 1 : at + 2] == " ")
+    unit = unit_at(passage, at)
+    if unit is None or unit.kind == "duration":
+        return None
+    close = unit.end + (text[unit.end : unit.end + 1] == " ")
+    letter = unit.end == at + 1 and low[at].isalpha()
+    if text[close : close + 1] != ")" or (letter and not spaced):
+        return None
+    return Unit(unit.name, unit.kind, close + 1, unit.business)
+
+
+def _simple(passage: Passage, start: int) -> Unit | None:
+    near = passage.behind(start)
+    if "between" in near and (unit := _after_words(passage, start)):
+        return unit
+    if phrase := near.get("unit"):
+        (name, kind), end = phrase
+        return Unit(name, kind, end)
+    unit = _token(passage, start)
+    if unit is None or unit.kind != "duration":
+        return unit
+    business, end, low = unit.name == "business day", unit.end, passage.low
+    at = end
+    while low[at : at + 1] == " ":
+        at += 1
+    if at > end and (after := passage.behind(at).get("after unit")):
+        business, end = after[0] and unit.name == "day", after[1]
+    return Unit("day" if business else unit.name, "duration", end, business)
+
+
+def _after_words(passage: Passage, start: int) -> Unit | None:
+    """Read a unit of time behind words like those of "30 full working days"."""
+    low, at, business = passage.low, start, False
+    for _ in range(_MOST_BETWEEN):
+        between = passage.behind(at).get("between")
+        if not between or low[between[1] : between[1] + 1] not in (" ", "-"):
+            break
+        business, at = business or between[0], between[1]
+        while low[at : at + 1] in (" ", "-"):
+            at += 1
+    unit = _token(passage, at) if at > start else None
+    if unit is None or unit.kind != "duration":
+        return None
+    return Unit(unit.name, "duration", unit.end, business and unit.name == "day")
+
+
+def _token(passage: Passage, start: int) -> Unit | None:
+    found = _TOKEN.match(passage.text, start)
+    if not found:
+        return None
+    word, known = found[0].replace(" ", ""), passage.speech.units.forms
+    told = known.get(word) or (known.get(word.lower()) if len(word) > _LONG else None)
+    return Unit(*told, found.end()) if told else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -23,6 +23,7 @@ Kind = Literal[
 ]
 Connector = Literal["", "dash", "to", "from-to", "between-and", "or"]
 Power = Literal["", "printed", "lost"]
+Half = Literal["am", "pm", ""]
 Span = tuple[int, int]
 
 
@@ -75,6 +76,41 @@ class Calendar(msgspec.Struct, frozen=True):
     valid: bool = True
 
 
+class PrintedDate(NamedTuple):
+    """A day or month as it is printed at `[start, end)`, its weekday included.
+
+    day: 0 for a month. year: None where none is printed with it. weekday: 0 is Monday, None where
+    none is printed. ambiguous: day and month could be the other way round. through: it begins a
+    period that the next date ends. shares: it has the month of the next one: "3, 10 and 17 March".
+    """
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None = None
+    weekday: int | None = None
+    ambiguous: bool = False
+    through: bool = False
+    shares: bool = False
+
+
+class PrintedTime(NamedTuple):
+    """A time of day as it is printed at `[start, end)`.
+
+    half: "am", "pm", or "" where none is printed. whole: only the hour is printed. through: the
+    next time ends what it begins.
+    """
+
+    start: int
+    end: int
+    hour: int
+    minute: int
+    half: Half = ""
+    whole: bool = False
+    through: bool = False
+
+
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     """A quantity as the text prints it: `text[start:end]` is all of it, hedge and period included.
 
@@ -90,6 +126,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     but for codes ("year", "person", "once"). `noun` is the span of what is counted.
     `change`: the ends are before and after, not a range ("fell from 4.2 to 1.5").
     `power` tells of "x 10^9": "printed", or "lost" where the superscript is gone ("x 109").
+    `dates` and `times` are the days and times that a date or clock is printed of, in order.
     """
 
     kind: Kind
@@ -110,6 +147,8 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     noun: Span | None = None
     power: Power = ""
     calendar: Calendar | None = None
+    dates: tuple[PrintedDate, ...] = ()
+    times: tuple[PrintedTime, ...] = ()
 
     @property
     def is_range(self) -> bool:

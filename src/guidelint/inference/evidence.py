@@ -1,0 +1,149 @@
+"""What speaks for and against a calculation: one list for all of them, by the names of the weights.
+
+Which of it counts for a kind of relation, and how much, is data (`weights.json`); what only a
+proposer knows of its layout, it says itself (`Reckoning.layout`).
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from guidelint.inference.amounts import alike, amounts
+from guidelint.inference.weigh import RIVALS, kind_of, significant
+from guidelint.inference.wording import are_joined, between, gap, short
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from guidelint.inference.amounts import Amounts
+    from guidelint.inference.reckonings import Reckoning
+
+    Speaks = Callable[[Amounts, Reckoning], float]
+
+_FAR, _FEW_DIGITS = 120, 3
+_LONGEST_NAME, _LONGEST_LEAD, _BEHIND = 40, 30, 20
+_LEADS = ("(", "[", ":", "=", "→")
+
+
+def _few_digits(_: Amounts, r: Reckoning) -> bool:
+    return max(map(len, significant(r.target.exact, r.right))) < _FEW_DIGITS
+
+
+def _is_own(_: Amounts, r: Reckoning) -> bool:
+    own, slips = r.slips
+    return own >= max(slips, default=own)
+
+
+def _gap(_: Amounts, r: Reckoning) -> float:
+    target = r.target
+    if any(part.text is not target.text for part in r.parts):
+        return 1.0
+    apart = min(max(target.start - p.end, p.start - target.end, 0) for p in r.parts)
+    return min(3.0, apart / _FAR)
+
+
+def _named(_: Amounts, r: Reckoning) -> float:
+    far = [near.named for near in r.near if near.distance > 1]
+    return sum(far) / len(far) if far else 0.0
+
+
+def _contiguous(_: Amounts, r: Reckoning) -> bool:
+    orders = [r.target.order, *(part.order for part in r.parts)]
+    return max(orders) - min(orders) == len(orders) - 1
+
+
+def _leads_to(_: Amounts, r: Reckoning) -> bool:
+    """Whether the first part, perhaps with the next, leads to the target: "5% of it (20)"."""
+    joint = gap(r.parts[0], r.target).strip()
+    if joint in _LEADS:
+        return True
+    ends = joint.endswith((",", "(", "[", "–", "—", ":"))
+    return ends and short(joint[:-1], _LONGEST_LEAD)
+
+
+def _follows(_: Amounts, r: Reckoning) -> bool:
+    """Whether the whole stands right behind its percentage: "12 (25% of 48)"."""
+    whole, target = r.parts[-1], r.target
+    behind = whole.text is target.text and whole.order == target.order + 1
+    return behind and whole.start - target.end < _BEHIND
+
+
+def _cued(*names: str) -> Speaks:
+    return lambda _, r: r.target.clause.cued(*names)
+
+
+def _said(name: str) -> Speaks:
+    return lambda _, r: r.target.clause.said(name)
+
+
+EVIDENCE: dict[str, Speaks] = {
+    "slip": lambda _, r: r.slip,
+    "own": _is_own,
+    "small": _few_digits,
+    "repeated": lambda page, r: page.elsewhere(r.target, r.target.value),
+    "known": lambda page, r: page.elsewhere(r.target, float(r.right)),
+    "same": lambda _, r: all(part.sentence == r.target.sentence for part in r.parts),
+    "near": lambda _, r: all(part.text is r.target.text for part in r.parts),
+    "gap": _gap,
+    "named": _named,
+    "unnamed": lambda _, r: sum(near.distance > 1 and not near.named for near in r.near),
+    "later": lambda _, r: max(part.order for part in r.parts) > r.target.order,
+    "adjacent": _contiguous,
+    "bracket": _leads_to,
+    "linked": lambda _, r: are_joined(r.parts[0], r.parts[1], "part-of", _LONGEST_NAME),
+    "of-whole": _follows,
+    "largest": lambda _, r: r.target.value >= max(part.value for part in r.parts),
+    "pair": lambda _, r: len(r.parts) == len("ab"),
+    "bare": lambda _, r: r.target.dimension == "#" and not r.target.noun,
+    "share": lambda _, r: r.target.dimension == "%",
+    "less": lambda _, r: r.way == "−",
+    "periods": lambda _, r: len(r.parts) == 1,
+    "match": lambda _, r: r.match,
+    "exact": lambda _, r: r.match >= 1,
+    "result": lambda _, r: r.target.clause.before("result"),
+    "total": _cued("total"),
+    "tells": _cued("total", "each", "result"),
+    "each": lambda _, r: r.factor < 1 and r.target.clause.cued("each"),
+    "added": lambda _, r: r.way == "+" and r.target.clause.said("put-on"),
+    "open": _said("open"),
+    "alternative": _said("alternative"),
+    "sample": lambda _, r: r.parts[-1].figure.quantity.kind == "sample",
+}
+
+
+def weighed(r: Reckoning, layout: Mapping[str, float] = {}) -> dict[str, float] | None:
+    """Give the evidence of a calculation; None where so few digits tell nothing without a word.
+
+    layout: what its proposer says itself.
+    """
+    kind, page = kind_of(r.kind), r.target.text.reading.once(amounts)
+
+    def value(name: str) -> float:
+        given = layout.get(name)
+        if given is None:
+            return float(EVIDENCE[name](page, r)) if name in EVIDENCE else 0.0
+        return float(given)
+
+    told = kind.told is None or any(map(value, kind.told))
+    if not told and _few_digits(page, r):
+        return None
+    return {name: value(name) for name in kind.weights if name != RIVALS}
+
+
+def between_them(r: Reckoning, name: str) -> bool:
+    """Whether a phrase of a cue stands between the numbers of a calculation."""
+    return between(name, sorted((r.target, *r.parts), key=attrgetter("order")))
+
+
+def has_its_own(r: Reckoning) -> bool:
+    """Whether the sentence gives what is calculated as well: "4.50 a week, 5.00 for a studio"."""
+    target, right = r.target, float(r.right)
+    others = (each for each in target.text.reading.once(amounts).of(target.text))
+    return any(
+        other.value == right
+        and other.sentence == target.sentence
+        and alike(other, target)
+        and other not in r.parts
+        for other in others
+    )

@@ -1,0 +1,207 @@
+"""Calculations that may give a number of the page: how it is made, and what that leaves open.
+
+Every rule about amounts proposes the same thing, a `Reckoning`: a way of a small table (`WAYS`)
+from some parts to a target. `evidence.py` weighs it, whoever proposed it.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from guidelint.inference.amounts import ABOUT, Amount, holds, rounds_to
+from guidelint.inference.relation import Relation
+from guidelint.inference.weigh import any_slip, slip_ratio
+from guidelint.model import Unique
+from guidelint.reading.quantities import rounded_like
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from guidelint.inference.reach import Near
+
+_MOST_SHOWN = 8
+_EVERY = 99
+
+
+class Way(NamedTuple):
+    """How a value is made of others, and what one of them should be where the rest is right.
+
+    make: from the values of the parts and a factor, exact or not. back: from the target, the same
+    and the number of a part. said: how it is written; a sum joins its parts. unsure: how many of
+    its parts may be what is wrong, from the first on. roles: what they are, where worth telling.
+    """
+
+    said: str
+    make: Callable[[Sequence[Any], Any], Any]
+    back: Callable[[Fraction, Sequence[Fraction], Fraction, int], Fraction]
+    unsure: int = _EVERY
+    roles: tuple[str, ...] = ()
+    equals: str = "="
+
+
+def _less(values: Sequence[Any]) -> Any:
+    return values[0] - sum(values[1:])
+
+
+def _rated(said: str, sign: int) -> Way:
+    """Give the way of a base with a percentage put on or, where the sign is -1, taken off."""
+
+    def back(target: Fraction, values: Sequence[Fraction], _: Fraction, at: int) -> Fraction:
+        rate, base = values
+        if at:
+            return round(target / (1 + sign * rate / 100), 2) if rate != -sign * 100 else rate
+        return round(sign * (target * 100 / base - 100), 1)
+
+    return Way(said, lambda v, _: v[1] * (1 + sign * v[0] / 100), back, roles=_RATE)
+
+
+_RATE = ("percentage", "base")
+WAYS: dict[str, Way] = {
+    "+": Way("", lambda v, _: sum(v), lambda t, v, _, at: v[at] + t - sum(v)),
+    "−": Way(
+        " − ", lambda v, _: _less(v), lambda t, v, _, at: v[at] + (t - _less(v)) * (-1 if at else 1)
+    ),
+    "of": Way(
+        "{0} of {1}",
+        lambda v, _: v[1] * v[0] / 100,
+        lambda t, v, _, at: Fraction(round(t * 100 / v[1 - at], 2 if at else 1)),
+        roles=_RATE,
+    ),
+    "off": _rated("{1} − {0}", -1),
+    "on": _rated("{1} + {0}", 1),
+    "share": Way(
+        "{0} of {1}",
+        lambda v, _: v[0] / v[1] * 100,
+        lambda t, v, _, at: Fraction(round(t * v[1 - at] / 100)),
+        unsure=1,
+        roles=("part", "whole"),
+        equals="is",
+    ),
+    "times": Way(" × ", lambda v, _: v[0] * v[1], lambda t, v, _, at: t / v[1 - at]),
+    "÷": Way(" / ", lambda v, _: v[0] / v[1], lambda t, v, _, at: v[0] / t if at else t * v[1]),
+    "×": Way("", lambda v, by: v[0] * by, lambda t, _, by, at: t / by, unsure=1),  # noqa: ARG005
+}
+
+
+class Reckoning(Unique, frozen=True, eq=False):
+    """A calculation that may give a target.
+
+    kind: its name in `weights.json`. parts: in the order of the way: percentage and base, part and
+    whole, base and what gives the factor (nothing where a word or two periods do). near: the parts
+    with how they are in reach, where they were looked for. less: the numbers of the parts that are
+    taken off. match: how well base and factor fit. also: the parts that it
+    explains as well where it holds.
+    """
+
+    kind: str
+    way: str
+    target: Amount
+    parts: tuple[Amount, ...]
+    near: tuple[Near, ...] = ()
+    less: frozenset[int] = frozenset()
+    factor: Fraction = Fraction(1)
+    match: float = 1.0
+    also: tuple[Amount, ...] = ()
+
+    @property
+    def values(self) -> list[Fraction]:
+        """The values of its parts, those that are taken off below zero."""
+        every = enumerate(self.parts)
+        return [-abs(part.exact) if at in self.less else part.exact for at, part in every]
+
+    @cached_property
+    def right(self) -> Fraction:
+        """What it makes; a share in the digits of the percentage that is printed."""
+        made = Fraction(WAYS[self.way].make(self.values, self.factor))
+        if self.way == "share":
+            return rounded_like(made, self.target.figure.quantity.ends[-1])
+        return made
+
+    @cached_property
+    def made(self) -> float:
+        """What it makes, as nearly as it takes to tell whether it holds."""
+        return self._make([part.value for part in self.parts])
+
+    def _make(self, values: list[float]) -> float:
+        for at in self.less:
+            values[at] = -abs(values[at])
+        return float(WAYS[self.way].make(values, float(self.factor)))
+
+    @cached_property
+    def holds(self) -> bool:
+        """Whether the target is this, with the rounding of all that it is made from."""
+        target, parts = self.target, self.parts
+        if self.way in "+−":
+            return holds(target, self.made, parts, len(parts))
+        if self.way == "share":
+            slack = target.loose if target.approximate else target.quantum
+            return abs(target.value - self.made) <= slack * 1.001
+        error = sum(map(self._left_open, range(min(len(parts), WAYS[self.way].unsure))))
+        if any(part.approximate for part in parts):
+            error = max(error, ABOUT * target.value)
+        return rounds_to(target, self.made, error)
+
+    def _left_open(self, at: int) -> float:
+        """Give how much the last digit of a part leaves open."""
+        values, part = [each.value for each in self.parts], self.parts[at]
+        if part.quantum >= 1 or part.minor:
+            return 0.0
+        values[at] += 0.5 * part.quantum
+        return abs(self._make(values) - self.made)
+
+    @cached_property
+    def slips(self) -> tuple[float, list[float]]:
+        """How like a slip of the right value the target is, and each of its parts of its own."""
+        way, values, target = WAYS[self.way], self.values, self.target.exact
+        own = slip_ratio(target, self.right, values)
+        unsure = range(min(len(values), way.unsure))
+        backs = (way.back(target, values, self.factor, at) for at in unsure)
+        return own, [slip_ratio(values[at], back) for at, back in enumerate(backs)]
+
+    @property
+    def slip(self) -> float:
+        """How like a slip it is that one of its numbers is wrong."""
+        return any_slip(*self.slips)
+
+    @property
+    def said(self) -> str:
+        """The calculation as it is written: "EUR 40 + EUR 12", "30% of EUR 90", "EUR 120 / 12"."""
+        printed = [part.printed for part in self.parts]
+        if self.way == "×":
+            divided = self.factor < 1
+            times = 1 / self.factor if divided else self.factor
+            plain = f"{float(times):,.4f}".rstrip("0").rstrip(".")
+            by = printed[1] if printed[1:] and self.parts[1].exact == times else plain
+            return f"{printed[0]} {'/' if divided else '×'} {by}"
+        if self.way != "+":
+            said = WAYS[self.way].said
+            return said.format(*printed) if "{" in said else said.join(printed)
+        shown = [
+            f"{'−' if value < 0 else '+'} {each.lstrip('-−')}"
+            for value, each in zip(self.values, printed, strict=True)
+        ]
+        if len(shown) > _MOST_SHOWN:
+            shown = [*shown[:3], "+ …", shown[-1]]
+        return " ".join(shown).removeprefix("+ ")
+
+    def explains(self) -> Relation:
+        """Give the relation of a calculation that holds."""
+        also = tuple(part.figure for part in self.also)
+        parts = tuple(part.figure for part in self.parts)
+        return Relation(self.kind, self.target.figure, parts, holds=True, also=also)
+
+    def fails(self, evidence: Mapping[str, float], said: str = "") -> Relation:
+        """Give the relation of a calculation that does not hold, with what speaks for it."""
+        way, right = WAYS[self.way], self.target.printing(self.right)
+        return Relation(
+            self.kind,
+            self.target.figure,
+            tuple(part.figure for part in self.parts),
+            holds=False,
+            roles=way.roles,
+            right=right,
+            calculation=f"{said}{self.said} {way.equals} {right}",
+            evidence=evidence,
+        )
