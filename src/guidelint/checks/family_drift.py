@@ -8,13 +8,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.drift.family import Found, finish
+from guidelint.drift.family import finish
 from guidelint.drift.lines import family_fact
 from guidelint.model import Finding, Related, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guidelint.drift.deviations import Found
     from guidelint.drift.lines import Spot
     from guidelint.model import Fact
     from guidelint.reading import Reading

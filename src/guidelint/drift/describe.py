@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.drift.cases import read_family
 from guidelint.drift.changes import is_slip
 from guidelint.drift.dependencies import EVERYONE, Explanation, ways
-from guidelint.drift.deviations import read_family
 from guidelint.drift.family import finish
 from guidelint.drift.lines import JOINT, tokens_of
 from guidelint.drift.masks import DERIVED, FIELD, HEAD, NUMBER, OPEN, Tally, tally

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.drift.cases import Family, read_family
 from guidelint.drift.changes import OBJECT
 from guidelint.drift.dependencies import PAIR
-from guidelint.drift.deviations import Deviation, Family, Kind, deviations, read_family
-from guidelint.drift.lines import Spot
+from guidelint.drift.deviations import Found, deviations
 from guidelint.drift.masks import FIELD, tally
 from guidelint.drift.sentences import columns_of, of_pages, shared_sentences
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from guidelint.drift.dependencies import Partition
-    from guidelint.drift.lines import PageLines, Words
+    from guidelint.drift.lines import PageLines, Spot, Words
     from guidelint.drift.masks import Tally
     from guidelint.drift.sentences import Shared
 
@@ -43,22 +43,6 @@ APART = 3
 """Words between two deviations that are one change of wording."""
 
 
-class Found(msgspec.Struct, frozen=True):
-    """What some pages say, what their siblings say, and how many of how many pages say that.
-
-    attribute: what the pages compared have in common; empty: they are all pages of the family.
-    slot: the attribute by which the words name a sibling, if they do.
-    """
-
-    kind: Kind
-    ours: tuple[Spot, ...]
-    theirs: tuple[Spot, ...]
-    agreeing: int
-    total: int
-    attribute: str = ""
-    slot: str = ""
-
-
 def finish(pages: Sequence[PageLines]) -> list[Found]:
     """Find all deviations of a family."""
     counted = tally(pages)
@@ -66,18 +50,8 @@ def finish(pages: Sequence[PageLines]) -> list[Found]:
     found: list[Found] = []
     for sentence in follow_template(counted, list(shared_sentences(counted)), family):
         columns = columns_of(sentence, family.language)
-        found += join(
-            _found(sentence, each, counted) for each in deviations(sentence, columns, family)
-        )
+        found += join(deviations(sentence, columns, family))
     return found
-
-
-def _found(sentence: Shared, each: Deviation, counted: Tally) -> Found:
-    ours, theirs = (
-        tuple(sentence.spot(page, each.column, counted) for page in pages)
-        for pages in (each.pages, each.siblings)
-    )
-    return Found(each.kind, ours, theirs, each.agreeing, each.total, each.attribute, each.slot)
 
 
 def join(found: Iterable[Found]) -> list[Found]:

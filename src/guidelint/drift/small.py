@@ -37,8 +37,6 @@ FEWEST = 12
 """Runs that siblings have in common at least."""
 COMMON = 12
 """A run on more pages belongs to the whole site, or to a family that is learned by counting."""
-HEADINGS = 0.4
-"""The share of headings that siblings have in common, where they have some."""
 SENTENCES = 2
 SENTENCE_ENDS = (".", "!", "?")
 SOURCE = 2
@@ -144,13 +142,6 @@ class Sibling(Unique, frozen=True, eq=False):
             words = ["#" if word[0].isdigit() else word for word in plainly]
             found.update(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
         return frozenset(found)
-
-    @cached_property
-    def headings(self) -> frozenset[Words]:
-        """The headings below the title without what the page itself is about."""
-        about = {*self.file_words, *(self.title.words if self.title else ())}
-        lines = (line for line in self.lines if line.kind == "heading")
-        return frozenset(tuple(word for word in line.words if word not in about) for line in lines)
 
     @property
     def has_prose(self) -> bool:
@@ -286,12 +277,10 @@ def _near(members: Sequence[Sibling]) -> dict[tuple[int, int], int]:
 
 def _are_alike(left: Sibling, right: Sibling, shared: int) -> bool:
     smaller = min(len(left.runs), len(right.runs))
-    parts = min(len(left.headings), len(right.headings))
     return (
         shared >= SHARED * smaller
         and left.page.language == right.page.language
         and not _are_one_document(left, right)
-        and len(left.headings & right.headings) >= HEADINGS * parts
         and (shared >= MOSTLY * smaller or bool(left.titles & right.titles))
     )
 
