@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.drift.lines import split_line
+from guidelint.drift.lines import common_ends, split_line
 from guidelint.drift.masks import slots, value_forms
 from guidelint.identity.weights import likeness
 from guidelint.lexicon import LANGUAGES, lexicon
@@ -69,10 +69,7 @@ def is_slip(left: str, right: str) -> bool:
 
 def narrowed(content: Words, expected: Words) -> tuple[Words, Words]:
     """Leave out what two contents have in common at their ends."""
-    shorter = min(len(content), len(expected))
-    start = next((i for i in range(shorter) if content[i] != expected[i]), shorter)
-    rest = shorter - start
-    end = next((i for i in range(rest) if content[-1 - i] != expected[-1 - i]), rest)
+    start, end = common_ends(content, expected)
     return content[start : len(content) - end], expected[start : len(expected) - end]
 
 

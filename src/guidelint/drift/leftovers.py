@@ -131,7 +131,6 @@ class _Case(NamedTuple):
             "never renamed": float(not is_known),
             **siblings,
             **self._line(),
-            "framed": min(self._frames(), MOST_TOLD) if self.is_own else 0,
             "uses": said - 1,
         }
         told = {name: amount for name, amount in evidence.items() if amount}
@@ -200,29 +199,3 @@ class _Case(NamedTuple):
         words = self.line.words
         near = (words[self.at - 1 : self.at], words[self.at + 1 : self.at + 2])
         return any("," in side for side in near) and "," in words[: self.at] + words[self.at + 2 :]
-
-    def _frames(self) -> int:
-        """Count lines in which the page's own name stands between the same two words."""
-        left, right = _frame(self.line, self.at)
-        own = self.family.own[self.page]
-        member = self.family.members[self.page]
-        count = 0
-        for line in member.lines:
-            for at, word in enumerate(line.words):
-                if word in own:
-                    before, after = _frame(line, at)
-                    both = (before, after) == (left, right)
-                    count += 2 * both
-                    if not both:
-                        count += _tells(member.words("function"), before) and before == left
-                        count += _tells(member.words("function"), after) and after == right
-        return count
-
-
-def _frame(line: PageLine, at: int) -> tuple[str, str]:
-    before = line.words[at - 1] if at else ""
-    return before, line.words[at + 1] if at + 1 < len(line.words) else ""
-
-
-def _tells(function: frozenset[str], word: str) -> bool:
-    return word[:1].isalnum() and word not in function

@@ -199,6 +199,14 @@ def split_line(text: str) -> tuple[Words, Words]:
     return tuple([token.low for token in tokens]), tuple([token.text for token in tokens])
 
 
+def common_ends(left: Words, right: Words) -> tuple[int, int]:
+    """Give how many words two wordings have in common at the beginning and at the end."""
+    shorter = min(len(left), len(right))
+    before = next((i for i in range(shorter) if left[i] != right[i]), shorter)
+    rest = shorter - before
+    return before, next((i for i in range(rest) if left[-1 - i] != right[-1 - i]), rest)
+
+
 class Spot(msgspec.Struct, frozen=True, eq=False):
     """Tokens `[start, stop)` of a line of a page; none of them is a gap."""
 
@@ -245,11 +253,7 @@ class Spot(msgspec.Struct, frozen=True, eq=False):
 
     def narrowed(self, other: Spot) -> tuple[Spot, Spot]:
         """Leave out what two wordings have in common at their ends."""
-        ours, theirs = self.words, other.words
-        shorter = min(len(ours), len(theirs))
-        before = next((i for i in range(shorter) if ours[i] != theirs[i]), shorter)
-        rest = shorter - before
-        after = next((i for i in range(rest) if ours[-1 - i] != theirs[-1 - i]), rest)
+        before, after = common_ends(self.words, other.words)
         left, right = (
             msgspec.structs.replace(each, start=each.start + before, stop=each.stop - after)
             for each in (self, other)
