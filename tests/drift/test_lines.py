@@ -118,5 +118,6 @@ def test_countries_are_found_in_titles_and_paths() -> None:
     assert countries_in("Hemgenix in the United Arab Emirates") == ["United Arab Emirates"]
     assert countries_in("civil-engineer-new-zealand") == ["New Zealand"]
     assert countries_in("South Sudan and Sudan") == ["South Sudan", "Sudan"]
+    assert countries_in("visa-guinea-bissau-uk") == ["Guinea-Bissau", "United Kingdom"]
     assert country_of_code("de") == "Germany"
     assert country_words("Atlantis") == ((), ())

@@ -53,7 +53,7 @@ def _single(text: Text, sentence: int) -> Iterator[Figure]:
         after = i + 1 < len(low) and low[i + 1] in known.words("after a length of time")
         if before or after:
             start, end, single = tokens[i - 1].start, tokens[i].end, Decimal(1)
-            number = Number(single, start, tokens[i - 1].end, low[i - 1], single, single, unit)
+            number = Number(single, start, tokens[i - 1].end, low[i - 1], single, unit)
             yield Figure(
                 text,
                 start,

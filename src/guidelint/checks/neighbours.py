@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import lexicon, told_by
 from guidelint.model import Edit, Finding, Fix
+from guidelint.reading.mentions import unmarked
 from guidelint.reading.notation import QUOTES, notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.lexicon import Lexicon
     from guidelint.reading import Reading, Text
     from guidelint.reading.tokens import Token
 
@@ -26,6 +26,8 @@ WEIGHTY = 9
 """Letters a run without a function word has at least: "New York New York" is a name."""
 GLUE = frozenset("'’`-/&_.")
 """What joins a word to a name, or shows that it is spoken of."""
+SET_APART = GLUE | QUOTES | {"("}
+MARGINS = frozenset(("meta", "alt", "chrome"))
 LONG = 60
 """Characters from which a text can be asked for its own language."""
 FREQUENT = 3
@@ -33,10 +35,13 @@ FREQUENT = 3
 PROPER = 4
 """Words proper to French from which a page is French: Spanish or Italian pages have one or two."""
 VOWELS = frozenset("aeiou")
-FRENCH_VOWELS = frozenset("aeiouâàéèêëîïôûùœæ")
 SHORT = 4
 """Letters up to which a word in u may be read by its letters: "url", "usb", "ui"."""
 WORD = re.compile(r"[ \u00a0](\w[\w'’-]*)(?![=`_])")
+EIGHTY = re.compile(r"8|(?:11|18)(?:,\d{3})*(?![\d,])")
+"""Numbers that begin with a vowel sound."""
+YEAR = re.compile(r"1[18]\d\d(?!\d)")
+"""What may be read as a year, "an 1850 house", or as a thousand."""
 
 
 class DoubledWords(Check[Params]):
@@ -47,11 +52,10 @@ class DoubledWords(Check[Params]):
         own = reading.once(notation)
         for text in reading.body if reading.language else ():
             for size, at in _repeats(text.tokens):
-                tokens = text.tokens
-                start, middle = tokens[at - size].start, tokens[at - 1].end
-                end = tokens[at + size - 1].end
+                tokens = text.tokens[at - size : at + size]
+                start, middle, end = tokens[0].start, tokens[size - 1].end, tokens[-1].end
                 is_shown = own.in_quotes(text, start, end) or not own.is_plain(text, start, end)
-                if not is_shown and _is_slip(text, at, size):
+                if not is_shown and _is_slip(text, tokens, size):
                     said = text.clean[start:middle]
                     remove = Edit(text.block.span(middle, end), "")
                     yield Finding(
@@ -74,48 +78,47 @@ def _repeats(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
             continue
         size = at - last.get(token.low, -LONGEST - 1)
         last[token.low] = at
-        if size > LONGEST or at - size < begin or at + size > len(tokens):
-            continue
-        if low[at - size : at] == low[at : at + size]:
+        if size <= LONGEST and at - size >= begin and low[at - size : at] == low[at : at + size]:
             yield size, at
             begin = at + 1
 
 
-def _is_slip(text: Text, at: int, size: int) -> bool:
+def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
     """Whether a repeated run is none that language repeats, and no name."""
-    again = text.tokens[at : at + size]
-    if all(token.capital for token in again) or _is_joined(text, at, size):
-        return False
+    lexicon, again = text.reading.lexicon, tokens[size:]
     words = [token.low for token in again]
-    after = text.tokens[at + size : at + size + 1]
-    surname = size == 1 and any(token.capital for token in after)
-    if surname and words[0] in text.reading.lexicon.words("begins a surname"):
+    known, run = set(words), " ".join((*words, *words))
+    start, end = tokens[0].start, tokens[-1].end
+    if text.folded[start:end] != run or text.clean[end : end + 1] in tuple("-_/="):
         return False
-    if _is_said_twice(words, text):
+    if all(token.capital for token in again) or _is_said_twice(text, start, known):
         return False
-    run = " ".join((*words, *words))
+    small = not known.isdisjoint(lexicon.function_words)
+    if size == 1:
+        is_surname = words[0] in lexicon.words("begins a surname") and text.clean[end + 1].isupper()
+        is_species = tokens[0].capital and start not in _beginnings(text)
+        if is_surname or not (small or (len(words[0]) > 1 and not is_species)):
+            return False
+    elif (size == 2 and (known & lexicon.words("joint") or len(known) == 1)) or (
+        not small and sum(map(len, words)) < WEIGHTY
+    ):
+        return False
     return sum(each.folded.count(run) for each in text.reading.body) < FREQUENT
 
 
-def _is_said_twice(words: list[str], text: Text) -> bool:
-    """Whether language says such a run twice: "had had", "on and on and on", "ha ha ha"."""
-    lexicon, known = text.reading.lexicon, set(words)
-    if known <= lexicon.words("doubling"):
-        return True
-    small = bool(known & lexicon.function_words)
-    if len(words) == 1:
-        return len(words[0]) == 1 and not small
-    if len(words) == 2 and (known & lexicon.words("joint") or len(known) == 1):
-        return True
-    return not small and sum(map(len, words)) < WEIGHTY
+def _is_said_twice(text: Text, start: int, words: set[str]) -> bool:
+    """Whether language says words twice: "had had"; "what it is is" needs a clause before it."""
+    lexicon = text.reading.lexicon
+    if words <= lexicon.words("doubling behind a clause"):
+        begin = text.bounds[text.sentence_at(start)][0]
+        before = text.folded[begin:start].replace(",", " ").split()
+        return not lexicon.words("opens a clause").isdisjoint(before)
+    return words <= lexicon.words("doubling")
 
 
-def _is_joined(text: Text, at: int, size: int) -> bool:
-    """Whether more than one space stands between the words, or something is joined to the last."""
-    tokens = text.tokens[at - size : at + size]
-    if text.clean[tokens[-1].end :][:1] in ("-", "_", "/", "="):
-        return True
-    return any(text.folded[one.end : two.start] != " " for one, two in pairwise(tokens))
+def _beginnings(text: Text) -> frozenset[int]:
+    """Where the sentences of a text begin."""
+    return frozenset(start for start, _ in text.bounds)
 
 
 class ImpossiblePair(Check[Params]):
@@ -124,39 +127,30 @@ class ImpossiblePair(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each pair in running text."""
         own = reading.once(notation)
-        for text in reading.body:
-            for hit in text.cue("impossible pair"):
-                if _is_running(text, hit.start, hit.end) and own.is_plain(text, hit.start, hit.end):
-                    said = text.clean[hit.start : hit.end]
+        for text in reading.cueing("impossible pair"):
+            for hit in text.cue("impossible pair") if text.kind not in MARGINS else ():
+                start, end = hit.start, hit.end
+                if _is_running(text, start, end) and own.is_plain(text, start, end):
+                    said = text.clean[start:end]
                     yield Finding(
                         message=f"“{said}”: one of these words is too many, or one is missing.",
-                        place=text.place(hit.start, hit.end),
+                        place=text.place(start, end),
                     )
 
 
 def _is_running(text: Text, start: int, end: int) -> bool:
     """Whether both words are words of the sentence: no letter, no name, nothing quoted."""
     clean, lexicon = text.clean, text.reading.lexicon
-    joined = GLUE | QUOTES | {"("}
-    if clean[:start][-1:] in joined or (clean[end : end + 1] or " ") in joined - {"."}:
+    if clean[:start][-1:] in SET_APART or clean[end : end + 1] in SET_APART - {"."}:
         return False
-    if not clean[start + 1 : end].islower():
+    is_start = clean[start].islower() or start in _beginnings(text)
+    if not is_start or not clean[start + 1 : end].islower():
         return False
-    if clean[start].isupper() and start not in {begin for begin, _ in text.bounds}:
-        return False
-    second = text.folded.rfind(" ", start, end) + 1
-    if any(hit.start == second for hit in text.cue("to this end")):
-        return False
-    if end - second == 1 and not _goes_on(text, end):
-        return False
-    previous = text.folded[:start].split()[-1:]
-    return not set(previous) & lexicon.words("letter before")
-
-
-def _goes_on(text: Text, end: int) -> bool:
-    """Whether a word that carries a topic follows, and not the end of "spelt with an a"."""
-    after = WORD.match(text.folded, end)
-    return after is not None and after[1] not in text.reading.lexicon.function_words
+    if clean[end - 2] == " ":  # "spelt with an a"
+        after = WORD.match(text.folded, end)
+        if after is None or after[1] in lexicon.function_words:
+            return False
+    return lexicon.words("letter before").isdisjoint(text.folded[:start].split()[-1:])
 
 
 class WrongArticle(Check[Params]):
@@ -164,129 +158,81 @@ class WrongArticle(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each article that is surely wrong."""
-        words, own = reading.lexicon.words, reading.once(notation)
-        articles = words("article by sound")
-        elides = words("elides") if reading.once(_is_sure) else frozenset[str]()
+        lexicon, own = reading.lexicon, reading.once(notation)
+        articles, elides = lexicon.words("article by sound"), lexicon.words("elides")
+        if len(reading.words & lexicon.words("proper to the language")) < PROPER:
+            elides = frozenset()
         for text in reading.body if articles or elides else ():
             for number in text.where(articles | elides):
                 small = text.tokens[number]
                 found = WORD.match(text.clean, small.end)
-                right = (_article if small.low in articles else _elision)(text, number, found)
+                read = _article if small.low in articles else _elision
+                right = read(text, number, found[1]) if found else ""
                 if found and right and own.is_plain(text, small.start, found.end()):
-                    yield _finding(text, small, found, right)
+                    edit = Edit(text.block.span(small.start, found.start(1)), right)
+                    yield Finding(
+                        message=f"“{text.clean[small.start : found.end()]}”: "
+                        f"write “{right}{found[1]}”.",
+                        place=text.place(small.start, found.end()),
+                        fix=Fix(f"write “{right}{found[1]}”", (edit,), safe=True),
+                    )
 
 
-def _article(text: Text, number: int, found: re.Match[str] | None) -> str:
-    """Give the right article where "a" or "an" is wrong."""
-    article = text.tokens[number]
-    right = _article_before(found[1], text.reading.language) if found else ""
-    if found is None or right in ("", article.low):
+def _article(text: Text, number: int, word: str) -> str:
+    """Give the right article with its space where "a" or "an" is wrong and surely an article."""
+    article, lexicon = text.tokens[number], text.reading.lexicon
+    right = _article_before(word, text.reading.language)
+    if right in ("", article.low) or word in lexicon.words("after label"):
         return ""
-    if not _is_article(text, number) or not _in_own_language(text):
+    before = text.tokens[number - 1].low if number else ""
+    if text.clean[: article.start][-1:] in GLUE or before in lexicon.words("letter before"):
         return ""
-    wrong = f"{article.low} {found[1].lower()}"
+    if article.text == "AN" or (article.capital and article.start not in _beginnings(text)):
+        return ""
+    if len(text.clean) >= LONG and told_by(text.clean, "").code not in (text.reading.language, ""):
+        return ""
+    wrong = f"{article.low} {word.lower()}"
     if sum(each.folded.count(wrong) for each in text.reading.body) >= FREQUENT:
         return ""
-    return right.capitalize() if article.capital else right
+    return f"{right.capitalize() if article.capital else right} "
 
 
-def _is_article(text: Text, number: int) -> bool:
-    """Whether "a" is an article here and no label, name or part of a word."""
-    article, word = text.tokens[number : number + 2]
-    lexicon = text.reading.lexicon
-    if text.clean[: article.start][-1:] in GLUE or word.text in lexicon.words("after label"):
-        return False
-    before = text.tokens[number - 1].low if number else ""
-    if before in lexicon.words("letter before") or article.text[1:].isupper():
-        return False
-    return not article.capital or article.start in {start for start, _ in text.bounds}
-
-
-def _in_own_language(text: Text) -> bool:
-    return len(text.clean) < LONG or told_by(text.clean, "").code in (text.reading.language, "")
-
-
-def _elision(text: Text, number: int, found: re.Match[str] | None) -> str:
+def _elision(text: Text, number: int, word: str) -> str:
     """Give the elided form where a vowel follows a word that loses its own before one."""
     small, lexicon = text.tokens[number], text.reading.lexicon
-    if found is None or not found[1].islower():
+    stem = re.split(r"[-'’]", word)[0]
+    if not word.islower() or len(stem) < 3 or stem in lexicon.words("no elision"):
         return ""
-    if small.low in lexicon.words("article or pronoun") and found[1] in lexicon.function_words:
+    if small.low in lexicon.words("article or pronoun") and word in lexicon.function_words:
         return ""
-    return _elided(small.text, found[1], lexicon)
-
-
-def _is_sure(reading: Reading) -> bool:
-    """Whether words stand on the page that its language does not share with its neighbours."""
-    return len(reading.words & reading.lexicon.words("proper to the language")) >= PROPER
-
-
-def _finding(text: Text, small: Token, found: re.Match[str], right: str) -> Finding:
-    better = right + ("" if right.endswith("’") else " ")
-    edit = Edit(text.block.span(small.start, found.start(1)), better)
-    return Finding(
-        message=f"“{text.clean[small.start : found.end(1)]}”: write “{better}{found[1]}”.",
-        place=text.place(small.start, found.end(1)),
-        fix=Fix(f"write “{better}{found[1]}”", (edit,), safe=True),
-    )
+    is_vowel = unmarked(word[0]) in VOWELS or word[0] == "œ"
+    return f"{small.text[:-1]}’" if is_vowel or _begins(word, lexicon.words("mute h")) else ""
 
 
 @lru_cache(maxsize=65536)
 def _article_before(word: str, language: str) -> str:
     """Give "a" or "an", or "" where it depends on how the word is read."""
-    words = lexicon(language).words
-    if word[0].isdigit():
-        return _before_number(word)
-    first = re.split(r"[-'’]", word)[0]
+    words, first = lexicon(language).words, re.split(r"[-'’]", word)[0]
+    if first[0].isdigit():
+        return "an" if EIGHTY.match(first) else "" if YEAR.match(first) else "a"
     low = first.lower()
     if len(first) == 1 or not first.isascii() or _is_spelt(first):
         return ""
     if low in words("silent h"):
         return "an"
     if low[0] in VOWELS:
-        is_odd = _begins(low, words("consonant sound")) and not _begins(low, words("vowel sound"))
-        return _before_vowel(first, is_odd=is_odd)
-    if low[0] == "y" or (low[0] == "h" and _begins(low, words("a or an"))):
-        return ""
-    onset = re.match(r"[^aeiouy]+", low)
-    known = onset and onset[0] in words("onset") and len(onset[0]) < len(low)
-    return "a" if known else ""
-
-
-def _elided(small: str, word: str, lexicon: Lexicon) -> str:
-    """Give "l’" for "le" before "office", or "" where nothing is elided."""
-    low = small.lower()
-    if low not in lexicon.words("elides") or word[0] not in FRENCH_VOWELS | {"h"}:
-        return ""
-    stem = re.split(r"[-'’]", word)[0]
-    if len(stem) < 3 or stem in lexicon.words("no elision"):
-        return ""
-    if word[0] == "h" and not _begins(word, lexicon.words("mute h")):
-        return ""
-    return small[:-1] + "’"
+        if _begins(low, words("consonant sound")) and not _begins(low, words("vowel sound")):
+            return "a" if word[0].islower() else ""
+        return "" if word[0] in "UEO" or (word[0] == "u" and len(first) <= SHORT) else "an"
+    onset = low[: next((at for at, char in enumerate(low) if char in "aeiouy"), 0)]
+    return "a" if onset in words("onset") and not _begins(low, words("a or an")) else ""
 
 
 def _is_spelt(word: str) -> bool:
     """Whether a word is read by its letters: capitals or digits in it, or no vowel."""
     odd = any(char.isupper() or char.isdigit() for char in word[1:])
-    return odd or not set(word.lower()) & (VOWELS | {"y"})
-
-
-def _before_vowel(word: str, *, is_odd: bool) -> str:
-    if is_odd:
-        return "" if word[0].isupper() else "a"
-    if (word[0].isupper() and word[0] in "UEO") or (word[0] == "u" and len(word) <= SHORT):
-        return ""
-    return "an"
+    return odd or (VOWELS | {"y"}).isdisjoint(word.lower())
 
 
 def _begins(word: str, stems: frozenset[str]) -> bool:
     return any(word[:size] in stems for size in range(2, len(word) + 1))
-
-
-def _before_number(word: str) -> str:
-    digits = re.match(r"[\d,.]+", word)
-    number = (digits[0] if digits else word).rstrip(".,")
-    if number.startswith("8") or re.fullmatch(r"(?:11|18)(?:,\d{3})*(?:\.\d+)?", number):
-        return "an"
-    return "" if re.match(r"1[18]\d\d\b", number) else "a"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-import regex
 
 from guidelint.checks.base import Check, Context, Params
 from guidelint.model import Edit, Finding, Fix
@@ -75,6 +74,8 @@ class PatternCheck(Check[PatternParams]):
     def _compiled(self, source: str) -> Any:
         """Compile a pattern when a page first needs it: compiling takes longer than searching."""
         if source not in self._patterns:
+            import regex
+
             flags = regex.VERSION1 | (regex.IGNORECASE if self.params.ignore_case else 0)
             try:
                 self._patterns[source] = regex.compile(source, flags)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Edit, Finding, Fix, Related, Severity
 from guidelint.reading.money import money, named_currencies, resolved
+from guidelint.reading.patterns import form
 from guidelint.reading.quantities import minor_units, settled
 from guidelint.reading.rates import stated_rates
 
@@ -29,38 +30,27 @@ SHARE = 2
 LONG = 5
 """Digits from which everybody groups; four may stay together."""
 SAMPLE = 2
-YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+YEAR = r"(?:19|20)[0-9]{2}"
 """What may be a year ("2012$") is no amount without a separator."""
-WRITTEN = re.compile(r"[−-]?(?P<whole>[0-9][0-9.,'’ \u00a0\u202f\u2009]*)")
-Group = Literal["comma", "point", "space", "apostrophe", "none", ""]
-GROUPS: dict[str, Group] = {
-    ",": "comma", ".": "point", "'": "apostrophe", "’": "apostrophe",
-    " ": "space", "\u00a0": "space", "\u202f": "space", "\u2009": "space",
-}  # fmt: skip
-PRINTED = {"comma": ",", "point": ".", "space": "\u00a0", "apostrophe": "’"}
-SAID = {
-    "comma": "a comma", "point": "a point", "space": "a space", "apostrophe": "an apostrophe",
-}  # fmt: skip
-
-
-class Style(NamedTuple):
-    """How a number is written.
-
-    group: what stands between its thousands, "none" for four digits or more without anything, ""
-    for fewer. mark: its decimal mark, "" without decimals. size: digits before the decimals.
-    """
-
-    group: Group
-    mark: Literal["comma", "point", ""]
-    size: int
+WRITTEN = r"[−-]?([0-9](?:[0-9.,'’ \u00a0\u202f\u2009]*[0-9])?)$"
+SPACES = str.maketrans("\u00a0\u202f\u2009’", "   '")
+SAID = {",": "a comma", ".": "a point", " ": "a space", "'": "an apostrophe"}
+PRINTED = {" ": "\u00a0", "'": "’", "none": ""}
 
 
 class Written(NamedTuple):
-    """A printed number of a figure and how it is written."""
+    """A printed number of a figure and how it is written.
+
+    group: what stands between its thousands, "none" for four digits or more without anything, ""
+    for fewer. mark: its decimal mark, "" without decimals. whole, part: its digits.
+    """
 
     figure: Figure
     number: Number
-    style: Style
+    group: str
+    mark: str
+    whole: str
+    part: str
 
 
 class Separators(Check[Params]):
@@ -69,76 +59,59 @@ class Separators(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each number that is written unlike the others."""
         written = list(_written(reading))
-        if len({each.style[:2] for each in written}) > 1:
+        if len({(each.group, each.mark) for each in written}) > 1:
             yield from _decimals(written)
             yield from _grouping([each for each in written if each.figure.quantity.currencies])
 
 
 def _written(reading: Reading) -> Iterator[Written]:
     for figure in reading.figures:
-        quantity = settled(figure.quantity, reading.page.raw)
-        if quantity.kind not in KINDS or quantity.power or quantity.ambiguous:
+        if figure.quantity.kind not in KINDS or figure.quantity.power:
             continue
-        for number in quantity.ends:
-            style = _style(number.text, decimals=number.quantum < 1)
-            if style and number.text[-1:].isdigit() and not YEAR.fullmatch(number.text):
-                yield Written(figure, number, style)
-
-
-def _style(printed: str, *, decimals: bool) -> Style | None:
-    """Read the style of a printed number; None for a number in words."""
-    found = WRITTEN.match(printed)
-    if not found:
-        return None
-    digits = found["whole"].rstrip(" .,'’\u00a0\u202f\u2009")
-    marks = [char for char in digits if not char.isdigit()]
-    mark: Literal["comma", "point", ""] = ""
-    if decimals and marks:
-        mark = "comma" if marks[-1] == "," else "point"
-        digits = digits[: digits.rfind(marks.pop())]
-    size = sum(map(str.isdigit, digits))
-    group: Group = GROUPS.get(marks[0], "") if marks else ("none" if size > 3 else "")
-    return Style(group, mark, size)
+        quantity = settled(figure.quantity, reading.page.raw)
+        for number in () if quantity.ambiguous else quantity.ends:
+            found = form(WRITTEN).match(number.text)
+            if found and not form(YEAR).fullmatch(number.text):
+                digits, mark, part = found[1].translate(SPACES), "", ""
+                if number.quantum < 1 and not digits.isdigit():
+                    mark = "," if digits.rfind(",") > digits.rfind(".") else "."
+                    digits, _, part = digits.rpartition(mark)
+                whole = "".join(filter(str.isdigit, digits))
+                plain = "none" if len(whole) > 3 else ""
+                group = next((char for char in digits if not char.isdigit()), plain)
+                yield Written(figure, number, group, mark, whole, part)
 
 
 def _decimals(written: Sequence[Written]) -> Iterator[Finding]:
     """Report the one or few that mark decimals otherwise: "3,5 hours" beside "28.5 W"."""
-    marked = [each for each in written if each.style.mark]
-    odd, usual = _minority(marked, lambda each: each.style.mark)
+    odd, usual = _minority([each for each in written if each.mark], lambda each: each.mark)
     values = {each.number.value for each in usual}
+    swiss = all("CHF" in each.figure.quantity.currencies for each in usual)
     for each in odd:
         shown = each.figure.text.kind == "cell" and each.number.value in values
-        if shown or _is_swiss(usual, each):
-            continue
-        yield _unlike(each, usual, f"marks its decimals with {SAID[each.style.mark]}")
-
-
-def _is_swiss(usual: Sequence[Written], odd: Written) -> bool:
-    """Whether amounts have points and all else a comma, as Swiss authorities write them."""
-    paid = all("CHF" in each.figure.quantity.currencies for each in usual)
-    return paid and not odd.figure.quantity.currencies
+        if not shown and not (swiss and not each.figure.quantity.currencies):
+            yield _unlike(each, usual, f"marks its decimals with {SAID[each.mark]}")
 
 
 def _grouping(written: Sequence[Written]) -> Iterator[Finding]:
     """Report amounts that group their digits otherwise, or do not group them at all."""
-    grouped = [each for each in written if each.style.group not in ("", "none")]
-    odd, usual = _minority(grouped, lambda each: each.style.group)
+    grouped = [each for each in written if each.group not in ("", "none")]
+    odd, usual = _minority(grouped, lambda each: each.group)
     for each in odd:
-        yield _unlike(each, usual, f"groups its digits with {SAID[each.style.group]}")
-    plain = [each for each in written if each.style.group == "none"]
-    long = [each for each in plain if each.style.size >= LONG]
+        yield _unlike(each, usual, f"groups its digits with {SAID[each.group]}")
+    plain = [each for each in written if each.group == "none"]
+    long = [each for each in plain if len(each.whole) >= LONG]
     if len(grouped) >= FEWEST * max(1, len(long)):
         for each in long:
             yield _unlike(each, grouped, "has no separators")
-    yield from _four_digits([each for each in plain if each.style.size < LONG], grouped)
+    yield from _four_digits([each for each in plain if len(each.whole) < LONG], grouped)
 
 
 def _four_digits(plain: Sequence[Written], grouped: Sequence[Written]) -> Iterator[Finding]:
     """Report "USD 1300" beside "USD 1,500"; beside longer numbers, it may be the style."""
-    alike = [each for each in grouped if each.style.size < LONG]
-    if len(alike) >= FEWEST and len(alike) >= SHARE * len(plain) - 1:
-        for each in plain:
-            yield _unlike(each, alike, "has no separator")
+    alike = [each for each in grouped if len(each.whole) < LONG]
+    if len(alike) >= max(FEWEST, SHARE * len(plain) - 1):
+        yield from (_unlike(each, alike, "has no separator") for each in plain)
     elif not alike and len(plain) <= SAMPLE and len(grouped) >= max(FEWEST, SHARE * len(plain)):
         for each in plain:
             yield _unlike(each, grouped, "has no separator", Severity.note)
@@ -148,10 +121,9 @@ def _minority(
     written: Sequence[Written], key: Callable[[Written], str]
 ) -> tuple[list[Written], list[Written]]:
     """Split into the few that differ and the rest; nothing where no style is usual."""
-    counts = Counter(map(key, written)).most_common(1)
-    style, most = counts[0] if counts else ("", 0)
+    style, most = next(iter(Counter(map(key, written)).most_common(1)), ("", 0))
     odd = [each for each in written if key(each) != style]
-    if most < FEWEST or most < SHARE * len(odd):
+    if most < max(FEWEST, SHARE * len(odd)):
         return [], []
     return odd, [each for each in written if key(each) == style]
 
@@ -159,10 +131,15 @@ def _minority(
 def _unlike(
     each: Written, others: Sequence[Written], problem: str, severity: Severity | None = None
 ) -> Finding:
-    right = _rewritten(each, others[0])
-    span = each.figure.text.place(each.number.start, each.number.end).span
+    """Report a number, with a fix that has the separators of another."""
+    mark = others[0].mark or each.mark
+    group = others[0].group if others[0].group in SAID else each.group
+    group = " " if group == mark else group
+    right = f"{int(each.whole):,}".replace(",", PRINTED.get(group, group))
+    right = f"{right}{mark}{each.part}" if each.part else right
     printed = others[0].figure.printed
     places = dict.fromkeys(other.figure.place for other in others)
+    span = each.figure.text.place(each.number.start, each.number.end).span
     return Finding(
         message=f"“{each.figure.printed}” {problem}; the page writes “{printed}”.",
         place=each.figure.place,
@@ -170,22 +147,6 @@ def _unlike(
         fix=Fix(f"write {right}", (Edit(span, right),)),
         severity=severity,
     )
-
-
-def _rewritten(each: Written, example: Written) -> str:
-    """Print a number with the separators of another."""
-    group = example.style.group if example.style.group in PRINTED else each.style.group
-    mark = PRINTED.get(example.style.mark or each.style.mark, ".")
-    value = abs(Fraction(each.number.value))
-    places = _places(each.number) if each.style.mark else 0
-    whole, part = divmod(round(value * 10**places), 10**places)
-    said = f"{whole:,}".replace(",", PRINTED.get(group, "")) if each.style.size > 3 else str(whole)
-    return f"{said}{mark}{part:0{places}d}" if places else said
-
-
-def _places(number: Number) -> int:
-    """Count the decimals of a printed number."""
-    return max(0, -int(number.quantum.as_tuple().exponent))
 
 
 class MinorUnits(Check[Params]):
@@ -207,7 +168,7 @@ class MinorUnits(Check[Params]):
             codes = resolved(figure.quantity.currencies, named)
             if len(codes) != 1 or figure.number in rated or _is_price_of_a_unit(figure):
                 continue
-            (code,), places = codes, _places(end)
+            (code,), places = codes, -int(end.quantum.as_tuple().exponent)
             if places > minor_units(code):
                 allowed = _counted(minor_units(code))
                 yield Finding(
@@ -220,10 +181,10 @@ def _is_price_of_a_unit(figure: Figure) -> bool:
     """Whether an amount is per something, an average, a rate, or too small to be paid."""
     text, quantity = figure.text, figure.quantity
     start, end = figure.bounds
-    small = any(abs(each.value) < 1 for each in quantity.ends)
-    told = text.cued("unit-price", start, end) or text.cued("exchange-rate", start, end)
-    marked = not set("=/").isdisjoint(text.clean[start:end])
-    return bool(quantity.per or quantity.ambiguous or small or told or marked)
+    if quantity.per or quantity.ambiguous or any(abs(each.value) < 1 for each in quantity.ends):
+        return True
+    told = any(text.cued(cue, start, end) for cue in ("unit-price", "exchange-rate"))
+    return told or not set("=/").isdisjoint(text.clean[start:end])
 
 
 def _counted(places: int) -> str:
@@ -232,7 +193,7 @@ def _counted(places: int) -> str:
 
 LENGTHS = frozenset(("m", "cm", "mm", "km", "in", "ft", "inch", "foot", "µm", "nm", "px"))
 """Before these, "3 x 109" is a size."""
-POWER = re.compile(r"[x×·∙*]\s*(10(\d{1,2}))(?!\d)")
+POWER = r"[x×·∙*]\s*(10(\d{1,2}))(?!\d)"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -244,21 +205,20 @@ class LostSuperscript(Check[Params]):
         for figure in reading.figures:
             if figure.quantity.power != "lost" or figure.quantity.unit in LENGTHS:
                 continue
-            block = figure.text.block
-            if power := POWER.search(block.text, figure.start, figure.end):
+            text = figure.text
+            if power := form(POWER).search(text.clean, figure.start, figure.end):
                 raised = f"10{power[2].translate(RAISED)}"
-                edit = Edit(block.span(*power.span(1)), raised)
                 said = f"“{figure.printed}” has lost its superscript"
                 yield Finding(
                     message=f"{said}: “{power[1]}” is {raised}.",
                     place=figure.place,
-                    fix=Fix(f"write “{raised}”", (edit,)),
+                    fix=Fix(f"write “{raised}”", (Edit(text.block.span(*power.span(1)), raised),)),
                 )
 
 
-SYMBOL = re.compile(r"(?![A-Z]?[a-z]{5,})[\w/°²³µμ·^%]{1,10}")
+SYMBOL = r"(?![A-Z]?[a-z]{5,})[\w/°²³µμ·^%]{1,10}"
 """A unit's sign; a word such as "kilograms" beside "kg" is no other notation."""
-SIGN = re.compile(r"(?<![<>=!-])(?:<=|>=)(?![<>=])|[≤≥]|[µμ](?=[A-Za-z])")
+SIGN = r"(?<![<>=!-])(?:<=|>=)(?![<>=])|[≤≥]|[µμ](?=[A-Za-z])"
 SIGNS = {"<=": "≤", ">=": "≥"}
 MICRO_SIGN, GREEK_MU = "\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}"
 MICRO = {MICRO_SIGN: "the micro sign, U+00B5", GREEK_MU: "Greek mu, U+03BC"}
@@ -288,18 +248,19 @@ class UnitNotation(Check[Params]):
 def _notations(reading: Reading) -> Iterator[tuple[str, Sign]]:
     signs = any(sign in reading.page.folded for sign in ("<=", ">=", "≤", "≥", GREEK_MU))
     for text in reading.body if signs else ():
-        for match in SIGN.finditer(text.clean):
+        for match in form(SIGN).finditer(text.clean):
             meaning = "micro" if match[0] in MICRO else SIGNS.get(match[0], match[0])
             yield meaning, Sign(match[0], text.block.span(*match.span()))
     for figure in reading.figures:
         if figure.quantity.kind == "measure" and figure.quantity.ends:
             text, end = figure.text, figure.end
             written = text.clean[figure.quantity.ends[-1].end : end].strip()
-            if SYMBOL.fullmatch(written):
+            if form(SYMBOL).fullmatch(written):
                 span = text.block.span(end - len(written), end)
                 yield _meaning(written), Sign(written.replace(GREEK_MU, MICRO_SIGN), span)
 
 
+@lru_cache(maxsize=1024)
 def _meaning(written: str) -> str:
     """Give what notations of one unit share: case, code points and raised digits aside."""
     folded = unicodedata.normalize("NFKC", written).replace("^", "")

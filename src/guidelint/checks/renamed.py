@@ -110,7 +110,8 @@ def _uses(reading: Reading) -> Iterator[AcronymUse]:
         sentence = text.clean[first:last]
         if sentence not in telling:
             renames = not words.isdisjoint(text.words) and any(_told(sentence, reading))
-            telling[sentence] = renames or bool(dated.search(sentence))
+            has_year = "19" in sentence or "20" in sentence
+            telling[sentence] = renames or (has_year and dated.search(sentence) is not None)
         if telling[sentence]:
             continue
         heading = text.section[-1].clean if text.section else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related, Severity
-from guidelint.reading.reviewed import reviews
+from guidelint.reading.reviewed import issued, reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +42,7 @@ class ReviewDate(Check[ReviewDateParams]):
                 yield from _differing(page, said)
             case "old" if latest:
                 yield from self._old(page, latest)
-            case "outrun" if latest:
+            case "outrun" if latest or (latest := issued(reading)):
                 yield from _outrun(reading, latest)
 
     def _future(self, page: Page, said: Sequence[Review]) -> Iterator[Finding]:
@@ -91,11 +91,12 @@ def _outrun(reading: Reading, latest: Review) -> Iterator[Finding]:
         start, end = figure.bounds
         sentence = text.clean[start:end]
         if past.search(sentence) and not to_come.search(sentence):
+            done = "issued" if latest.kind == "issued" else f"last {latest.kind}"
             yield Finding(
-                message=f"The page speaks of {figure.printed} as past, and says it was last "
-                f"{latest.kind} on {latest.quote}.",
+                message=f"The page speaks of {figure.printed} as past, and says it was {done} on "
+                f"{latest.quote}.",
                 place=figure.place,
-                related=(Related(reading.page.place(latest.span), f"last {latest.kind}"),),
+                related=(Related(reading.page.place(latest.span), done),),
             )
 
 

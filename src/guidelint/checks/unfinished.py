@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding
 from guidelint.reading.fillers import left_on
 from guidelint.reading.notation import OBJECT, notation, prose
+from guidelint.reading.patterns import form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,19 +27,22 @@ SAID = {
     "currency": "“{}” is a currency without its amount.",
     "address": "“{}” is an address of the template.",
 }
-ASIDE = re.compile(r"[(\[]([^()\[\]]{6,160})[)\]]")
+ASIDE = r"[(\[]([^()\[\]]{6,160})[)\]]"
+FIRST = r"([^\W\d_a-z][\w-]+)\s?([,:–—])"
 SHOUTED = 3
 """Words in capitals from which a remark is shouted."""
 CUES = ("surely editing", "never for readers")
-FIRST = re.compile(r"([^\W\d_a-z][\w-]+)\s?([,:–—])")
+RUNNING = ("paragraph", "item", "cell")
+"""Kinds of texts that are sentences."""
 WORDS = 4
 """A text is a sentence from so many words."""
 OTHERS = 3
 """Other texts of its kind that must end with a stop before a soft ending tells."""
-GOES_ON = re.compile(
-    r"```|~~~|<(?:img|a|button|input|code|select|iframe|svg|video|object|form|ul|ol|pre|table|br)\b"
-    r"|!\[|\{[{%<]|\$\$|^ {4}\S|^\t\S|^\s*\|",
-    re.MULTILINE | re.IGNORECASE,
+SUBSTANCE = 40
+"""Characters from which a text is one of them."""
+GOES_ON = (
+    r"(?im)```|~~~|<(?:img|a|button|input|code|select|iframe|svg|video|object|form|ul|ol|pre|table|br)\b"
+    r"|!\[|\{[{%<]|\$\$|^ {4}\S|^\t\S|^\s*\||\A(?:[*_\"”’')]*[`$\[{:]|[*_\"”’')]+<)"
 )
 """What may finish a sentence and is no text."""
 STOPS = frozenset(".!?:;)”»\"…*’'")
@@ -75,106 +78,98 @@ class EditingNote(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each remark."""
         own = reading.once(notation)
-        for text in reading.once(prose).parts:
-            for start, end, is_aside in _candidates(text):
-                weight = _weight(text, start, end) - 0.8 * (not is_aside)
-                if weight >= 1 and not own.quoted(text) and not own.named(text, start, end):
-                    said = text.clean[start:end]
-                    yield Finding(
-                        message=f"“{said}” is a note to an editor.", place=text.place(start, end)
-                    )
+        for text, start, end, needed in _remarks(reading):
+            is_note = _weight(text, start, end) >= needed
+            if is_note and not own.quoted(text) and not own.named(text, start, end):
+                said = f"“{text.clean[start:end]}” is a note to an editor."
+                yield Finding(message=said, place=text.place(start, end))
 
 
-def _candidates(text: Text) -> Iterator[tuple[int, int, bool]]:
-    """Give asides in brackets, and sentences with a phrase of editors."""
-    asides: list[tuple[int, int]] = []
-    if "(" in text.clean or "[" in text.clean:
-        asides = [found.span() for found in ASIDE.finditer(text.clean)]
-        yield from ((start, end, True) for start, end in asides)
-    if text.kind in ("heading", "meta") or not any(text.cue(cue) for cue in CUES):
-        return
-    for start, end in text.bounds:
-        is_taken = any(start < stop and begin < end for begin, stop in asides)
-        if not is_taken and any(text.cued(cue, start, end) for cue in CUES):
-            yield start, end, False
+def _remarks(reading: Reading) -> Iterator[tuple[Text, int, int, float]]:
+    """Give asides in brackets and sentences with a phrase of editors, and what each must weigh."""
+    texts = reading.once(prose)
+    asides = list(texts.find(ASIDE)) if "(" in texts.text or "[" in texts.text else []
+    yield from ((text, start, end, 1.0) for text, start, end, _ in asides)
+    taken = {(text.index, text.sentence_at(start)) for text, start, *_ in asides}
+    for text in reading.cueing(*CUES):
+        for number, (start, end) in enumerate(text.bounds if text.kind in RUNNING else ()):
+            is_told = any(text.cued(cue, start, end) for cue in CUES)
+            if is_told and (text.index, number) not in taken:
+                yield text, start, end, 1.8
 
 
 def _weight(text: Text, start: int, end: int) -> float:
     """Weigh the marks of a remark: whom it speaks to, what it asks, and how it is written."""
-    lexicon = text.reading.lexicon
     inside = text.clean[start:end].strip("()[] ")
-    words = text.folded[start:end].strip("()[] .?!").split()
-    plain = [word.strip(".,:;?!") for word in words]
-    editing = set(plain) & lexicon.words("editing")
+    words = [word.strip(".,:;?!") for word in text.folded[start:end].strip("()[] .?!").split()]
+    known = text.reading.lexicon.words
+    editing = known("editing").intersection(words)
     sure, plainly = (text.cued(cue, start, end) for cue in CUES)
-    weight = 0.4 * min(len(editing), 2) + 0.8 * sure + 1.6 * plainly
-    weight += 0.5 * bool(set(plain) & lexicon.words("informal")) + 0.5 * ("??" in inside)
-    weight += 0.7 * _is_charged(inside, plain, text)
+    weight = 0.4 * min(len(editing), 2) + 0.8 * sure + 1.6 * plainly + 0.5 * ("??" in inside)
+    weight += 0.5 * (not known("informal").isdisjoint(words)) + 0.7 * (
+        inside[:1].isupper() and _is_charged(words, text)
+    )
     if editing or sure or plainly:
-        weight += 0.5 * _is_called(inside, plain, text)
-        weight += 0.4 * (inside.isupper() and len(words) >= SHOUTED)
-        asks = inside.rstrip().endswith("?")
-        weight += 0.3 * asks + 0.4 * (asks and len(plain) <= 2 and set(plain) <= editing | {""})
+        first = form(FIRST).match(inside)
+        asks = inside.endswith("?")
+        is_called = first and words[0] not in known("editing") | text.reading.lexicon.function_words
+        weight += 0.5 * bool(is_called) + 0.4 * (inside.isupper() and len(words) >= SHOUTED)
+        weight += 0.3 * asks + 0.4 * (asks and len(words) <= 2 and editing.issuperset(words))
+        orders = inside.endswith("!") and len(words) <= 2 and words[0] in known("colleague verb")
+        weight += 0.7 * orders
     return weight
 
 
-def _is_called(inside: str, plain: list[str], text: Text) -> bool:
-    """Whether it begins with a name that is called: "Marta, ..."."""
-    known = text.reading.lexicon.words("editing") | text.reading.lexicon.function_words
-    return FIRST.match(inside) is not None and plain[0] not in known
-
-
-def _is_charged(inside: str, plain: list[str], text: Text) -> bool:
+def _is_charged(words: list[str], text: Text) -> bool:
     """Whether it begins with a name that is to do an editor's work: "Tom to confirm ..."."""
-    lexicon = text.reading.lexicon
-    if len(plain) <= 2 or not inside[0].isupper() or plain[0] in lexicon.function_words:
+    known = text.reading.lexicon.words
+    if len(words) <= 2 or words[1] not in known("colleague link"):
         return False
-    links, verbs = lexicon.words("colleague link"), lexicon.words("colleague verb")
-    if plain[1] not in links or plain[2] not in verbs or plain[0].endswith("s"):
+    if words[2] not in known("colleague verb") or words[0].endswith("s"):
         return False
-    return not any(f" {plain[0]}" in each.clean for each in text.reading.body)
+    is_small = words[0] in text.reading.lexicon.function_words
+    return not is_small and not any(f" {words[0]}" in each.clean for each in text.reading.body)
 
 
 class CutOff(Check[Params]):
     """Ask what the last word of each text is: an article, "and" or "of" ends nothing."""
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
-        """Yield a finding for each text that breaks off."""
-        hard = reading.lexicon.words("unfinished")
-        soft = reading.lexicon.words("unfinished soft")
-        for text in reading.body:
-            last = text.tokens[-1] if text.tokens else None
-            if last is None or last.kind != "word" or not last.text.islower():
-                continue
+        """Yield a finding for each text that breaks off, and each sentence of one."""
+        hard, soft = (reading.lexicon.words(f"unfinished{each}") for each in ("", " soft"))
+        ends = [(text, text.tokens[-1]) for text in reading.body if text.tokens]
+        for text, last in ends:
             word = last.low.rpartition("'")[2]
-            if (word not in hard and word not in soft) or last.end < len(text.clean.rstrip()):
-                continue
-            if last.start and not text.clean[last.start - 1].isspace():
-                continue
-            if word not in hard and (
-                text.cued("relative", text.bounds[-1][0]) or not _is_odd(text)
-            ):
-                continue
-            if _is_sentence(text) and not _goes_on(text):
-                yield Finding(
-                    message=f"The text breaks off after “{last.text}”.",
-                    place=text.place(last.start, last.end),
-                )
+            if word in hard or (word in soft and _is_odd(text)):
+                is_word = last.text.islower() and text.clean[: last.start][-1:].isspace()
+                if is_word and text.kind in RUNNING and not _goes_on(text):
+                    yield _breaks_off(text, last.start, last.end)
+        for text, start, end in _stopped_articles(reading):
+            yield _breaks_off(text, start, end)
 
 
-def _is_sentence(text: Text) -> bool:
-    words = sum(token.kind == "word" for token in text.tokens)
-    return text.kind in ("paragraph", "item", "cell") and words >= WORDS
+def _breaks_off(text: Text, start: int, end: int) -> Finding:
+    said = text.clean[start:end]
+    return Finding(message=f"The text breaks off after “{said}”.", place=text.place(start, end))
+
+
+def _stopped_articles(reading: Reading) -> Iterator[tuple[Text, int, int]]:
+    """Give the articles with a stop right behind them that are not spoken of."""
+    own, words = reading.once(notation), reading.lexicon.words("never before a stop")
+    pattern = rf" (?:{'|'.join(sorted(words))})[.?!](?=\s|$)"
+    for text, start, end, _ in reading.once(prose).find(pattern) if words else ():
+        spoken = own.shows(text) or own.named(text, start + 1, end)
+        if text.kind in RUNNING and not spoken:
+            yield text, start + 1, end - 1
 
 
 def _goes_on(text: Text) -> bool:
-    """Whether a list, code, an image or the next text finishes the sentence."""
+    """Whether it is no sentence, or a list, code, an image or the next text finishes it."""
+    if sum(token.kind == "word" for token in text.tokens) < WORDS or OBJECT in text.clean[-12:]:
+        return True
     own, texts = text.reading.once(notation), text.reading.texts
     after = texts[text.index + 1] if text.index + 1 < len(texts) else None
-    behind = own.between(text, after)
-    if OBJECT in text.clean[-12:] or GOES_ON.search(behind):
-        return True
-    if behind[:1] != "<" and behind.lstrip("*_\"”’')")[:1] in tuple("`$[{<:"):
+    if form(GOES_ON).search(own.between(text, after)):
         return True
     if after is None:
         return False
@@ -189,16 +184,17 @@ def _in_a_pattern(text: Text, after: Text) -> bool:
     joint = text.tokens[-1].low in text.reading.lexicon.words("joint")
     if after.kind == "item" and (joint or after.block.level > text.block.level):
         return True
-    lists = [each for each in text.reading.lists if each.group == text.block.group]
+    lists = (each for each in text.reading.lists if each.group == text.block.group)
     others = [item for each in lists for item in each.items if item is not text]
     return bool(others) and _stopped(others) * 2 < len(others)
 
 
 def _is_odd(text: Text) -> bool:
-    """Whether all other texts of its kind end with a stop; only paragraphs and items have one."""
-    kinds = [each for each in text.reading.body if each.kind == text.kind and each is not text]
-    others = [each for each in kinds if len(each.clean) > 40]
-    return text.kind != "cell" and len(others) >= OTHERS and _stopped(others) >= 0.9 * len(others)
+    """Whether all other paragraphs or items end with a stop, and this is no relative clause."""
+    kinds = (each for each in text.reading.body if each.kind == text.kind and each is not text)
+    others = [each for each in kinds if len(each.clean) > SUBSTANCE]
+    is_one = text.kind == "cell" or text.cued("relative", text.bounds[-1][0])
+    return not is_one and len(others) >= OTHERS and _stopped(others) >= 0.9 * len(others)
 
 
 def _stopped(texts: Sequence[Text]) -> int:

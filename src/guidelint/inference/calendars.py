@@ -37,7 +37,7 @@ def calendars(reading: Reading) -> Iterator[Relation]:
         yield from _leap_years(text)
     for begins, counts in (("born", "turns"), ("founded", "anniversary")):
         for text in reading.cueing(begins):
-            if text.cue(counts):
+            if text.cue(counts) or any(each.quantity.age for each in text.figures):
                 yield from _ages(text, begins, counts)
 
 
@@ -197,7 +197,7 @@ def _counts_years(figure: Figure, cue: str) -> bool:
     whole = len(quantity.ends) == 1 and quantity.low == int(quantity.low)
     if not whole or quantity.year_like or quantity.unit not in ("", "year"):
         return False
-    return any(
+    return quantity.age or any(
         0 <= figure.start - hit.end < 12 or 0 <= hit.start - figure.end < 12
         for hit in figure.text.cue(cue)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.wording import same_sentence
+from guidelint.inference.wording import said_before, same_sentence
 from guidelint.reading.topics import OWN, about, words_between
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ def _by_layout(figure: Figure, near: Sequence[Date]) -> Iterator[DatePair]:
         yield _pair(sentence, "sentence")
     elif len(sentence) == 1:
         yield from _with_one_before(figure, sentence[0], near)
+        after = distinct(each for each in inside if each.sentence == figure.sentence + 1)
+        if len(after) == 1 and said_before(after[0], "deadline"):
+            yield _pair((sentence[0], after[0]), "beside")
     elif not sentence:
         after = distinct(each for each in inside if each.sentence == figure.sentence + 1)
         if len(after) == 2:

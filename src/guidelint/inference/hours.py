@@ -12,9 +12,10 @@ from guidelint.reading import Stretch
 from guidelint.reading.moments import Hours, moments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from guidelint.reading import Figure, Reading, Text
+    from guidelint.inference.relation import Evidence
+    from guidelint.reading import Figure, Reading, Table, Text
     from guidelint.reading.moments import Clock, Date, Moments
 
 _DAY, _HALF_DAY = 24 * 60, 12 * 60
@@ -22,6 +23,8 @@ _LONG = 14 * 60
 """From here on hours that run over midnight are likelier the wrong way round."""
 _LEAD = 40
 """Characters before a time in which its clause says what happens then."""
+_GAP = 20
+"""Characters between a time and the length that ends with it."""
 _MINUTES = {"minute": 1, "hour": 60}
 ZONES = {
     "PST": -8, "PDT": -7, "MST": -7, "MDT": -6, "EST": -5, "EDT": -4, "CDT": -5,
@@ -48,8 +51,6 @@ def hours(reading: Reading) -> Iterator[Relation]:
         if pair.first.possible and pair.last.possible:
             yield _runs(pair)
     yield from _lengths(reading, found)
-    if reading.cueing("arrives"):
-        yield from _journeys(found)
     if not reading.words.isdisjoint(_ZONES):
         yield from _zones(reading, found.dates)
 
@@ -96,42 +97,74 @@ def _runs(pair: Hours) -> Relation:
 
 
 def _lengths(reading: Reading, found: Moments) -> Iterator[Relation]:
-    """Tell a length that is not the one of the times beside it: "9:00 to 12:30 (3 hours)"."""
-    by_text: dict[int, list[Hours]] = {}
-    for pair in found.hours:
-        by_text.setdefault(pair.first.text.index, []).append(pair)
-    for index, pairs in by_text.items():
-        text = reading.texts[index]
-        times = [clock for clock in found.clocks if clock.text is text]
-        lengths = [each for each in text.figures if _is_length(each, times)]
-        for figure in lengths:
-            here = [p for p in pairs if text.sentence_at(p.first.start) == figure.sentence]
-            if len(here) == 1:
-                yield _length(figure, here[0], alone=len(lengths) == 1)
+    """Compare the lengths of a page with the times they lie between."""
+    clocks: dict[int, list[Clock]] = {}
+    for clock in found.clocks:
+        if clock.possible:
+            clocks.setdefault(clock.text.index, []).append(clock)
+    lengths = [each for each in reading.figures if _is_length(each, clocks)] if clocks else []
+    for figure in lengths:
+        beside = [each for each in lengths if each.text is figure.text]
+        yield from _beside(figure, beside, clocks.get(figure.text.index, []))
+        yield from _at_the_end(figure, clocks)
+    for table in reading.tables if lengths else ():
+        yield from _rows(table, lengths, clocks)
 
 
-def _journeys(found: Moments) -> Iterator[Relation]:
-    """Tell an arrival that is not the departure and the length of one sentence later.
+def _beside(
+    figure: Figure, lengths: Sequence[Figure], clocks: Sequence[Clock]
+) -> Iterator[Relation]:
+    """Compare a length with the two times of its sentence that are joined, or that a way lasts.
 
-    "The 09:15 boat takes 50 minutes and puts you ashore at 10:05".
+    "9:00 to 12:30 (3 hours)", "The 09:15 boat takes 50 minutes and puts you ashore at 10:05".
     """
-    joined = {id(clock) for pair in found.hours for clock in pair}
-    for first, last in pairwise(found.clocks):
-        text, sentence = first.text, first.text.sentence_at(first.start)
-        if last.text is not text or text.sentence_at(last.start) != sentence:
-            continue
-        if {id(first), id(last)} & joined or not (first.possible and last.possible):
-            continue
-        here = [clock for clock in found.clocks if clock.text is text]
-        start, end = text.bounds[sentence]
-        times = [clock for clock in here if start <= clock.start < end]
-        lengths = [
-            each for each in text.figures if each.sentence == sentence and _is_length(each, here)
-        ]
-        if len(times) != 2 or len(lengths) != 1 or not _arrives(text, first, last, lengths[0]):
-            continue
-        if not text.cued("choice", start, end) and not text.cued("local-time", start, end):
-            yield _length(lengths[0], Hours(first, last), alone=True, arrives=True)
+    text, (start, end) = figure.text, figure.bounds
+    here = [clock for clock in clocks if start <= clock.start < end]
+    pairs = [Hours(*two) for two in pairwise(here) if two[0].through]
+    if len(pairs) == 1:
+        yield _length(figure, pairs[0], {"alone": len(lengths) == 1})
+        return
+    alone = sum(each.sentence == figure.sentence for each in lengths) == 1
+    if alone and not pairs and len(here) == 2:
+        first, last = here
+        unsure = text.cued("choice", start, end) or text.cued("local-time", start, end)
+        if text.cued("follows", last.end, figure.start):
+            yield _length(figure, Hours(first, last), {"alone": 1})
+        elif not unsure and _arrives(text, first, last, figure):
+            yield _length(figure, Hours(first, last), {"alone": 1, "arrives": 1})
+
+
+def _at_the_end(figure: Figure, clocks: Mapping[int, Sequence[Clock]]) -> Iterator[Relation]:
+    """Compare a length with the time beside it and the only other one that the page tells.
+
+    "We met at 14:30. ... It was closed at 16:50, after two hours and twenty minutes".
+    """
+    own = [each for each in clocks.get(figure.text.index, ()) if _joins(each, figure)]
+    others = [each for index, told in clocks.items() if index < figure.text.index for each in told]
+    if len(own) == 1 and len({each.minutes() for each in others}) == 1 and not own[0].through:
+        yield _length(figure, Hours(others[0], own[0]), {"alone": 1, "session": 1})
+
+
+def _joins(clock: Clock, figure: Figure) -> bool:
+    """Whether little stands between a time and the length behind it, in one sentence."""
+    gap = figure.start - clock.end
+    return 0 < gap <= _GAP and clock.text.sentence_at(clock.start) == figure.sentence
+
+
+def _rows(
+    table: Table, lengths: Sequence[Figure], clocks: Mapping[int, Sequence[Clock]]
+) -> Iterator[Relation]:
+    """Compare the length of each row with its two times, where those of most rows are right."""
+    found: list[tuple[Figure, Hours]] = []
+    for row in table.body:
+        texts = {cell.text.index for cell in table.row(row)}
+        here = [clock for index in sorted(texts) for clock in clocks.get(index, ())]
+        told = [each for each in lengths if each.text.index in texts]
+        if len(here) == 2 and len(told) == 1:
+            found.append((told[0], Hours(*here)))
+    right = sum(_lasts(*each) for each in found)
+    for figure, pair in found:
+        yield _length(figure, pair, {"rows": right > max(1, len(found) - right) and 1})
 
 
 def _arrives(text: Text, first: Clock, last: Clock, length: Figure) -> bool:
@@ -145,32 +178,36 @@ def _arrives(text: Text, first: Clock, last: Clock, length: Figure) -> bool:
     return all(token.low not in others for token in text.between(since, hits[0].start))
 
 
-def _is_length(figure: Figure, times: Sequence[Clock]) -> bool:
+def _is_length(figure: Figure, clocks: Mapping[int, Sequence[Clock]]) -> bool:
     quantity = figure.quantity
     plain = quantity.kind == "duration" and len(quantity.ends) == 1 and not quantity.per
     if not plain or quantity.unit not in _MINUTES or quantity.hedge.bound:
         return False
-    return not any(clock.start < figure.end and figure.start < clock.end for clock in times)
+    here = clocks.get(figure.text.index, ())
+    return not any(clock.start < figure.end and figure.start < clock.end for clock in here)
 
 
-def _length(figure: Figure, pair: Hours, *, alone: bool, arrives: bool = False) -> Relation:
-    text, (first, last) = figure.text, pair
+def _lasts(figure: Figure, pair: Hours) -> bool:
+    """Whether a length lies between two times, in the morning or the evening."""
     minutes = int(figure.quantity.low * _MINUTES[figure.quantity.unit])
-    real = _spell(first, last) % _DAY
+    return _spell(*pair) % _HALF_DAY == minutes % _HALF_DAY
+
+
+def _length(figure: Figure, pair: Hours, how: Evidence) -> Relation:
+    text, (first, last) = figure.text, pair
+    start, end = figure.bounds
     after = figure.start >= last.end
     gap = text.clean[last.end : figure.start] if after else text.clean[figure.end : first.start]
-    start, end = figure.bounds
+    near = last.text is text and len(gap) < 25 and not set(".;") & set(gap)
     relative = text.cued("counts-back", figure.end, min(figure.end + 12, len(text.clean)))
     return Relation(
-        "clock-length", figure, pair, holds=real % _HALF_DAY == minutes % _HALF_DAY,
-        roles=("starts", "ends"),
-        message=f"From {first.printed} to {last.printed} it is {_minutes(real)}; "
+        "clock-length", figure, pair, holds=_lasts(figure, pair), roles=("starts", "ends"),
+        message=f"From {first.printed} to {last.printed} it is {_minutes(_spell(*pair) % _DAY)}; "
         f"the page says {figure.printed}.",
         evidence={
-            "bracket": gap.strip() == "(" and text.clean[figure.end : figure.end + 1] == ")",
-            "near": len(gap) < 25 and not set(".;") & set(gap),
-            "alone": alone,
-            "arrives": arrives,
+            **how,
+            "bracket": near and gap.strip() + text.clean[figure.end : figure.end + 1] == "()",
+            "near": near,
             "follows": text.cued("follows", start, end),
             "relative": relative or text.cued("again", max(start, figure.start - 12), figure.start),
             "approximate": figure.quantity.hedge.approximate,

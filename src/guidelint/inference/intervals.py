@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure, Reading
-    from guidelint.reading.moments import Date
+    from guidelint.reading.moments import Date, Period
 
 _SATURDAY = 5
 _FEW = 4
@@ -42,6 +42,37 @@ def intervals(reading: Reading) -> Iterator[Relation]:
         lengths = [figure for figure in reading.figures if is_length(figure)]
         for figure in lengths:
             yield from _compared(figure, dates, lengths)
+    for period in reading.once(moments).periods:
+        if not period.first.day and not period.last.day:
+            yield from _months_of(period)
+
+
+def _months_of(period: Period) -> Iterator[Relation]:
+    """Compare "12 months" with "from January 2024 to December 2024", both or one counted."""
+    first, last = period
+    apart = ((last.year or 0) - (first.year or 0)) * 12 + last.month - first.month
+    here = [each for each in first.text.figures if each.sentence == first.sentence]
+    lengths = [each for each in here if is_length(each) and each.quantity.unit in MONTHS]
+    if len(lengths) == 1 and first.year and last.year and apart > 0:
+        figure = lengths[0]
+        count = int(figure.quantity.low) * MONTHS[figure.quantity.unit]
+        whole = figure.quantity.unit == "month"
+        yield Relation(
+            "interval", figure, period,
+            holds=count in (apart, apart + 1) if whole else abs(count - apart) < 12,
+            roles=("from here", "to here"),
+            message=f"From {first.printed} to {last.printed} it is {apart} to {apart + 1} months; "
+            f"the page says {figure.printed}.",
+            evidence={
+                "sentence": 1,
+                "period": 1,
+                "cue": said_with(figure, "length-of"),
+                "again": figure.text.cued("again", max(0, figure.start - 14), figure.start),
+                "choice": said_with(figure, "choice"),
+                "moved": said_with(figure, "moved"),
+                "far": abs(apart - count) > max(6, count),
+            },
+        )  # fmt: skip
 
 
 def datable(reading: Reading) -> list[Date]:
@@ -152,6 +183,7 @@ def _evidence(figure: Figure, pair: DatePair, lengths: Sequence[Figure]) -> Evid
     ends = (pair.last, pair.first)
     return {
         pair.tie: 1,
+        "period": pair.first.through and pair.tie == "sentence",
         **length_evidence(figure, pair),
         "cue": said_with(figure, "length-of"),
         "deadline": any(said_before(each, "deadline") for each in ends),

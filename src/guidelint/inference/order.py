@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _STAGES = range(1, 8)
 _LATEST = 150
 """Days by which a slip sets a step too late at most; more is another round of it."""
+_NEAR = 4
+"""Texts between a deadline and what it is for, if they are near."""
 _LEAST = 3
 """Steps that a list needs to show the order it is in."""
 _DATED = 0.7
@@ -26,14 +28,19 @@ _WORDS = 0.5
 
 
 class DateRole(NamedTuple):
-    """A date with what happens on it: the cues of its clause or of its label."""
+    """A date with what happens on it: the cues of its clause or of its label.
+
+    nth: the ordinals of its sentence ("the second batch"). shown: what was judged is made known.
+    """
 
     date: Date
     day: day_type
     closes: bool
     happens: bool
     judged: bool
+    shown: bool
     words: frozenset[str]
+    nth: frozenset[str]
 
 
 def order(reading: Reading) -> Iterator[Relation]:
@@ -42,66 +49,112 @@ def order(reading: Reading) -> Iterator[Relation]:
     lasts = {id(period.last) for period in found.periods}
     dates = [d for d in found.dates if d.value and d.sure and id(d) not in lasts]
     dates = [d for d in dates if d.text.kind != "meta"]
-    if len(dates) > 1:
-        if reading.cueing("deadline") and reading.cueing("entry"):
-            yield from _deadlines([_role(reading, date) for date in dates])
-        yield from _steps(reading, dates)
+    if len(dates) < 2:
+        return
+    entered = reading.cueing("deadline") and reading.cueing("entry")
+    if entered or reading.cueing("stage-5"):
+        roles = [_role(*two) for two in zip(dates, [None, *dates], strict=False)]
+        events = [each for each in roles if each.happens and not each.date.text.cued("moved")]
+        yield from _late(events, [each for each in roles if each.closes])
+        yield from _early(events, [each for each in roles if each.shown])
+    yield from _steps(reading, dates)
 
 
-def _deadlines(roles: Sequence[DateRole]) -> Iterator[Relation]:
-    closings = [each for each in roles if each.closes]
-    events = [each for each in roles if each.happens and not each.date.text.cued("moved")]
+def _late(events: Sequence[DateRole], closings: Sequence[DateRole]) -> Iterator[Relation]:
+    """Tell a deadline that is after what it is for."""
     for closing in closings:
         related = [each for each in events if _related(closing, each)]
         late = [each for each in related if 0 < (closing.day - each.day).days <= _LATEST]
         if late:
-            index = closing.date.text.index
-            event = min(late, key=lambda each: abs(each.date.text.index - index))
-            yield Relation(
-                "late-deadline", closing.date, (event.date,), holds=False,
-                roles=("what it is for",),
-                message=f"This deadline ({closing.date.printed}) is after what it is for "
-                f"({event.date.printed}).",
-                evidence={
-                    "one-event": len({each.day for each in events}) == 1,
-                    "one-deadline": len({each.day for each in closings}) == 1,
-                    "shared": min(len(closing.words & event.words), 3),
-                    "judged": event.judged,
-                    "near": abs(event.date.text.index - index) <= 4,
-                    "later": any(each.day >= closing.day for each in related),
-                    "moved": closing.date.text.cued("moved"),
-                },
-            )  # fmt: skip
+            event = _nearest(late, closing)
+            message = "This deadline ({}) is after what it is for ({})."
+            yield _out_of_turn(closing, event, related, closings, message)
+
+
+def _early(events: Sequence[DateRole], shown: Sequence[DateRole]) -> Iterator[Relation]:
+    """Tell results that are out before anything was held that they could be of."""
+    for result in shown:
+        ahead = [each for each in events if 0 < (each.day - result.day).days <= _LATEST]
+        others = [each for each in events if each.date is not result.date]
+        if ahead and len(ahead) == len(others):
+            message = "This result ({}) is out before what it is of ({})."
+            yield _out_of_turn(result, _nearest(ahead, result), others, shown, message)
+
+
+def _nearest(roles: Sequence[DateRole], to: DateRole) -> DateRole:
+    return min(roles, key=lambda each: abs(each.date.text.index - to.date.text.index))
+
+
+def _out_of_turn(
+    one: DateRole,
+    event: DateRole,
+    events: Sequence[DateRole],
+    alike: Sequence[DateRole],
+    message: str,
+) -> Relation:  # fmt: skip
+    """Give the relation of a deadline or result to what it is for."""
+    text = one.date.text
+    dates = text.reading.once(moments).dates
+    here = [day for each in dates if each.text is text and (day := each.value)]
+    later = any((each.day - one.day).days * (event.day - one.day).days < 0 for each in events)
+    return Relation(
+        "late-deadline", one.date, (event.date,), holds=False, roles=("what it is for",),
+        message=message.format(one.date.printed, event.date.printed),
+        evidence={
+            "one-event": len({each.day for each in events}) == 1,
+            "one-deadline": len({each.day for each in alike}) == 1,
+            "shared": min(len(one.words & event.words), 3),
+            "judged": event.judged,
+            "near": abs(event.date.text.index - text.index) <= _NEAR,
+            "beside": event.date.text is text and all(each <= one.day for each in here),
+            "later": later,
+            "moved": text.cued("moved"),
+            "tested": one.shown and any(t.cued("stage-4") for t in event.date.text.section),
+        },
+    )  # fmt: skip
 
 
 def _related(one: DateRole, other: DateRole) -> bool:
+    if one.nth and other.nth and one.nth.isdisjoint(other.nth):
+        return False
     return bool(one.words & other.words) or one.date.text.section == other.date.text.section
 
 
-def _role(reading: Reading, date: Date) -> DateRole:
-    text, day = date.text, date.value
+def _role(date: Date, before: Date | None) -> DateRole:
+    """Read what is said of a date in its sentence, behind the date before it."""
+    text, day, reading = date.text, date.value, date.text.reading
     start, _ = date.bounds
+    if before and before.text is text:
+        start = max(start, before.end)
     cell = text.cell if len(text.clean) < date.end - date.start + 30 else None
     label = cell.row_label if cell and cell.row_label is not text else None
 
     def cued(name: str, reach: int = 70) -> bool:
         """Whether a cue stands within `reach` characters before the date, or in its label."""
-        inside = text.cued(name, max(start, date.start - min(reach, 70)), date.start)
+        inside = text.cued(name, max(start, date.start - reach), date.start)
         return inside or bool(label and label.cued(name))
 
     assert day is not None  # noqa: S101 - only dates that have one come here
     own = reading.once(about)[id(date)].items()
-    judged = cued("judged")
-    closes = cued("deadline", 40) and not text.cued(
-        "judged", max(start, date.start - 40), date.start
-    )
+    judged, said = cued("judged"), text.cued("judged", max(start, date.start - 40), date.start)
+    closes = cued("deadline", 40) and not said
     entry = cued("entry") or text.cued("entry", start, date.start)
     takes_place = text.cued("takes-place", max(start, date.start - 45), date.start)
-    words = frozenset(word for word, weight in own if weight >= _WORDS)
+    shown = cued("made-known") and (cued("stage-5") or any(t.cued("stage-5") for t in text.section))
     return DateRole(
-        date, day, closes and entry, (takes_place or judged) and not closes, judged,
-        words | words_between(text, start, date.start),
+        date, day, closes and entry, (takes_place or judged) and not closes and not shown,
+        judged, shown,
+        frozenset(word for word, weight in own if weight >= _WORDS)
+        | words_between(text, start, date.start),
+        _ordinals(text, start, date.start),
     )  # fmt: skip
+
+
+def _ordinals(text: Text, start: int, end: int) -> frozenset[str]:
+    """Give which of several things stretch of text is about: "the first batch"."""
+    which = text.reading.lexicon.words("nth")
+    numbers = dict(each.split("=") for each in which)
+    return frozenset(numbers[t.low] for t in text.between(start, end) if t.low in numbers)
 
 
 def _steps(reading: Reading, dates: Sequence[Date]) -> Iterator[Relation]:

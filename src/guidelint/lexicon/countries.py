@@ -13,6 +13,9 @@ import msgspec
 
 from guidelint.lexicon.load import FOLDER
 
+_WORD = re.compile(r"[^\W_]+")
+_SHORT, _LONGEST = 3, 6
+_ABBREVIATED = ("uae", "uk", "usa", "ksa", "drc")
 Names = tuple[tuple[str, ...], tuple[str, ...]]
 """The names of a country, the usual one first, and the words for what is of it."""
 
@@ -38,16 +41,30 @@ def country_words(name: str) -> Names:
 
 
 @lru_cache(maxsize=1)
-def _mentions() -> re.Pattern[str]:
-    names = sorted((name for name in _table() if len(name) > 3), key=len, reverse=True)
-    choice = "|".join(re.escape(name).replace(r"\ ", "[ -]") for name in names)
-    short = "UAE|UK|USA|KSA|DRC|uae|uk|usa|ksa"
-    return re.compile(rf"(?<![^\W_])(?:(?i:{choice})|{short})(?![^\W_])")
+def _by_words() -> dict[str, str]:
+    """Give the first of a country's names by the words of each, in lower case.
+
+    Short ones are abbreviations, which stand in capitals or in lower case.
+    """
+    table = {name: names[0] for name, (names, _) in _table().items()}
+    long = {" ".join(_WORD.findall(name)): table[name] for name in table if len(name) > _SHORT}
+    short = {each: table[each] for each in _ABBREVIATED}
+    return long | short | {each.upper(): first for each, first in short.items()}
 
 
 def countries_in(text: str) -> list[str]:
     """Give the countries that a title or a path names, in order, by the first of their names."""
-    return [country_words(found[0])[0][0] for found in _mentions().finditer(text)]
+    known, words, found, at = _by_words(), _WORD.findall(text), [], 0
+    while at < len(words):
+        for size in range(_LONGEST, 0, -1):
+            said = " ".join(words[at : at + size])
+            low = said.casefold()
+            if country := known.get(said) or (low not in _ABBREVIATED and known.get(low)):
+                found.append(country)
+                at += size - 1
+                break
+        at += 1
+    return found
 
 
 def country_names() -> list[str]:

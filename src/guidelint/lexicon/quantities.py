@@ -8,17 +8,60 @@ where their letter case tells them apart (units and letters). A form's spaces st
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 Forms = str
+Key = TypeVar("Key", bound=str)
+
+ClockKey = Literal[
+    "morning", "afternoon", "whole", "noon", "midnight", "hour_letter", "before", "duration"
+]
+ClockWords = dict[ClockKey, Forms]
+"""How times of day are written: "a.m.", "o'clock", and "h" between hours and minutes."""
+HedgeKey = Literal[
+    "approximate", "upper", "below", "lower", "above", "article", "unbounded", "of_time", "span",
+    "joints", "more", "less", "roughly", "than", "after_upper", "after_lower", "after_approximate",
+]  # fmt: skip
+HedgeWords = dict[HedgeKey, Forms]
+"""What limits a number, before and after it."""
+RangeKey = Literal[
+    "to", "and", "or", "hedged", "from", "between", "about", "changed", "out_of", "of", "in",
+    "determiners",
+]  # fmt: skip
+RangeWords = dict[RangeKey, Forms]
+"""What connects two numbers."""
+NounWords = dict[Literal["stop", "plurals", "plural_endings", "singular_endings"], Forms]
+"""Which words are plural nouns: by ending, unless by another; `stop` ends a noun phrase."""
+AgeWords = dict[
+    Literal[
+        "before", "from", "after", "of_age", "more", "more_years", "of", "people", "nobody"
+    ],
+    Forms,
+]  # fmt: skip
+"""What makes a duration an age."""
+LabelWords = dict[
+    Literal[
+        "strict", "bare", "weak", "number", "not_after", "telephone", "dialled", "titles"
+    ],
+    Forms,
+]  # fmt: skip
+"""Words after which a number names a thing: always, where no unit, where no plural follows."""
 
 
 @lru_cache(maxsize=2048)
 def forms(text: Forms) -> tuple[str, ...]:
     """Give the forms of a string: "day, days" has two."""
     return tuple(form for part in text.split(",") if (form := " ".join(part.split())))
+
+
+def forms_of(words: Mapping[Key, Forms], *keys: Key) -> tuple[str, ...]:
+    """Give the forms of some keys of a part of a lexicon."""
+    return tuple(form for key in keys for form in forms(words.get(key, "")))
 
 
 def numbered(listed: tuple[Forms, ...], first: int) -> dict[str, int]:
@@ -111,58 +154,6 @@ class DateWords(_Words, frozen=True):
     perhaps_year_after: Forms = ""
 
 
-class ClockWords(_Words, frozen=True):
-    """How times of day are written: "a.m.", "o'clock", and "h" between hours and minutes."""
-
-    morning: Forms = ""
-    afternoon: Forms = ""
-    whole: Forms = ""
-    noon: Forms = ""
-    midnight: Forms = ""
-    hour_letter: str = ""
-    before: Forms = ""
-    duration: Forms = ""
-
-
-class HedgeWords(_Words, frozen=True):
-    """What limits a number, before and after it."""
-
-    approximate: Forms = ""
-    upper: Forms = ""
-    below: Forms = ""
-    lower: Forms = ""
-    above: Forms = ""
-    article: Forms = ""
-    unbounded: Forms = ""
-    of_time: Forms = ""
-    span: Forms = ""
-    joints: Forms = ""
-    more: Forms = ""
-    less: Forms = ""
-    roughly: Forms = ""
-    than: Forms = ""
-    after_upper: Forms = ""
-    after_lower: Forms = ""
-    after_approximate: Forms = ""
-
-
-class RangeWords(_Words, frozen=True):
-    """What connects two numbers."""
-
-    to: Forms = ""
-    and_: Forms = msgspec.field(default="", name="and")
-    or_: Forms = msgspec.field(default="", name="or")
-    hedged: Forms = ""
-    from_: Forms = msgspec.field(default="", name="from")
-    between: Forms = ""
-    about: Forms = ""
-    changed: Forms = ""
-    out_of: Forms = ""
-    of: Forms = ""
-    in_: Forms = msgspec.field(default="", name="in")
-    determiners: Forms = ""
-
-
 class PeriodWords(_Words, frozen=True):
     """What an amount is per."""
 
@@ -180,61 +171,27 @@ class PeriodWords(_Words, frozen=True):
     names: dict[str, Forms] = {}
 
 
-class NounWords(_Words, frozen=True):
-    """Which words are plural nouns: by ending, unless by another; `stop` ends a noun phrase."""
-
-    reach: int = 6
-    stop: Forms = ""
-    plurals: Forms = ""
-    plural_endings: Forms = ""
-    singular_endings: Forms = ""
-
-
-class AgeWords(_Words, frozen=True):
-    """What makes a duration an age."""
-
-    before: Forms = ""
-    from_: Forms = msgspec.field(default="", name="from")
-    after: Forms = ""
-    of_age: Forms = ""
-    more: Forms = ""
-    more_years: Forms = ""
-    of: Forms = ""
-    people: Forms = ""
-    nobody: Forms = ""
-
-
-class LabelWords(_Words, frozen=True):
-    """Words after which a number names a thing: always, where no unit, where no plural follows."""
-
-    strict: Forms = ""
-    bare: Forms = ""
-    weak: Forms = ""
-    number: Forms = ""
-    not_after: Forms = ""
-    telephone: Forms = ""
-    dialled: Forms = ""
-    titles: Forms = ""
-    postal: int = 0
-
-
 class QuantityWords(_Words, frozen=True):
     """All words of a language that the number layer knows.
 
     decimal: the mark before decimals, "" where printing decides. spaced: groups of three digits are
     set apart by plain spaces.
+    reach: within how many words behind a number its noun begins. postal: digits of the codes that
+    stand before a town, 0 where none do.
     """
 
     decimal: Literal["", ".", ","] = ""
     spaced: bool = False
+    reach: int = 6
+    postal: int = 0
     numbers: NumberWords = NumberWords()
     units: UnitWords = UnitWords()
     money: MoneyWords = MoneyWords()
     dates: DateWords = DateWords()
-    clock: ClockWords = ClockWords()
-    hedges: HedgeWords = HedgeWords()
-    ranges: RangeWords = RangeWords()
+    clock: ClockWords = {}
+    hedges: HedgeWords = {}
+    ranges: RangeWords = {}
     periods: PeriodWords = PeriodWords()
-    nouns: NounWords = NounWords()
-    ages: AgeWords = AgeWords()
-    labels: LabelWords = LabelWords()
+    nouns: NounWords = {}
+    ages: AgeWords = {}
+    labels: LabelWords = {}

@@ -14,6 +14,7 @@ from guidelint.reading import Stretch
 from guidelint.reading.definitions import find_definitions
 from guidelint.reading.history import is_historical, is_quoted, reads_as_past
 from guidelint.reading.mentions import unmarked
+from guidelint.reading.patterns import joined
 from guidelint.reading.stems import stem
 from guidelint.reading.tokens import folded, tokenise
 
@@ -102,13 +103,11 @@ class TermFinder:
     def uses(self, reading: Reading) -> dict[int, list[TermUse]]:
         """Give the uses of the names that are replaced on a page, by the number of their term."""
         found: dict[int, list[TermUse]] = defaultdict(list)
-        texts = reading.texts[: len(reading.page.blocks)]
-        if not self._occurs(_APART.join([text.clean for text in texts])):
-            return found
-        for text in texts:
+        texts = joined(reading.texts[: len(reading.page.blocks)], lambda text: text.clean)
+        for number, start, end in self.find(texts.text):
+            text, at = texts.part_at(start)
             if text.kind != "meta" or text.block.key.split(".")[0] not in SKIPPED:
-                for number, start, end in self.find(text.clean):
-                    found[number].append(TermUse(text, start, end))
+                found[number].append(TermUse(text, at, at + end - start))
         return found
 
     def _occurs(self, text: str) -> list[tuple[int, int, int]]:
@@ -140,8 +139,6 @@ class _Plain(dict[int, str]):
         return plain
 
 
-_APART = "\x00"
-"""Stands between the texts of a page where they are searched together."""
 _PLAIN = _Plain({ord("–"): "-"})
 
 

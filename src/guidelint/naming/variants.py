@@ -15,7 +15,7 @@ from guidelint.naming.words import COMMON, RARE, USUAL, commonness
 from guidelint.reading.mentions import Mention, find_phrases, is_shouted, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from guidelint.naming.forms import NamedPage
     from guidelint.reading import Reading
@@ -112,26 +112,29 @@ def _capital(form: str) -> str:
 
 def _split(reading: Reading, page: NamedPage, groups: dict[str, list[str]]) -> Iterator[Variant]:
     """Find a name of one word that stands as two elsewhere, or the other way round."""
-    for key, apart in _two_words(reading, groups).items():
-        joined = [form for form in groups[key] if form[0].isupper() and _capital(form) == "mixed"]
-        if len(joined) != 1 or commonness(key) >= USUAL:
+    names = {
+        key: [form for form in forms if form[0].isupper() and _capital(form) == "mixed"]
+        for key, forms in groups.items()
+    }
+    single = {key: forms[0] for key, forms in names.items() if len(forms) == 1}
+    for key, apart in _two_words(reading, single).items() if single else ():
+        if commonness(key) >= USUAL:
             continue
-        together = page.forms[joined[0]]
+        together = page.forms[single[key]]
         plain = all(
             commonness(word) == COMMON for word in apart[0].form.replace("-", " ").split(" ")
         )
         many, few = sorted((apart, together), key=len, reverse=True)
-        often = len(many) >= 3 * len(few)
-        score = 0.8 + 0.3 + (0.6 if often else 0.0) - (0.5 if plain else 0.0)
+        score = 1.1 + 0.6 * (len(many) >= 3 * len(few)) - 0.5 * plain
         if score >= REPORT and len(many) > len(few):
             yield Variant(score, few, many, marked=False)
 
 
-def _two_words(reading: Reading, groups: dict[str, list[str]]) -> dict[str, list[Mention]]:
+def _two_words(reading: Reading, names: Collection[str]) -> dict[str, list[Mention]]:
     found: dict[str, list[Mention]] = defaultdict(list)
     for phrase in reading.once(find_phrases):
         for one, other in pairwise(phrase.words):
-            if (key := _key(one.form + other.form)) in groups:
+            if (key := _key(one.form + other.form)) in names:
                 printed = phrase.text.clean[one.start : other.end]
                 if len(printed) == len(key) + 1 and printed[len(one.form)] in " -":
                     found[key].append(

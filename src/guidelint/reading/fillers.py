@@ -32,10 +32,12 @@ CROSSED = (
     r"(?i)[£€$]\s?x{1,3}[.,](?:xx|00)(?![\w.])"
     r"|(?<![\w.,/])x{1,3}[.,](?:xx|00)\s?(?:[£€$%]|(?-i:[A-Z]{3}\b))"
     r"|(?<![\w.:/-])xx(?:([./-])xx\1(?:20\d\d|xxxx)|:xx)(?![\w:/-])"
+    r"|(?<!\w)0\d{2,4}[ -]?x{3,}(?: x{3,})?(?!\w)"
 )
-"""An amount, day or time with a cross for each digit: "£x.xx", "XX/XX/2026", "xx:xx"."""
+"""An amount, day, time or telephone number with a cross for each digit: "£x.xx", "XX/XX/2026"."""
+DATE = r"(?<![\w/.-])(?:DD|JJ)([./-])MM\1(?:YYYY|AAAA|20\d\d)(?![\w/-])"
 CELL_ERROR = r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!)|\[object Object\]"
-BLANK = r"(?<=[^\W\d_] )_{3,}(?= [^\W\d_])"
+BLANK = r"(?<=[^\W\d_] )_{3,}(?= [^\W\d_])|(?<=[£€$])_{2,}|(?<=[£€$] )_{2,}"
 QUESTION = r"(?:(?<=[(:])|(?<=[(:] )|(?<=\n))\?{2,}(?![\w?!])"
 FREQUENT = 4
 """So often on a page, a filler is a word of the page."""
@@ -43,7 +45,7 @@ MARKS: tuple[tuple[tuple[str, ...], str, Why, tuple[Purpose, ...], int], ...] = 
     (("xx", "x.00", "x,00"), CROSSED, "filler", SHOWN, FREQUENT),
     (("#", "[object"), CELL_ERROR, "nothing", ("technical",), FREQUENT),
     (("??",), QUESTION, "filler", (), FREQUENT),
-    (("___",), BLANK, "filler", (), 2),
+    (("__",), BLANK, "filler", (), 2),
 )
 """What a page must contain, what is looked for then, what it is, the purposes for which a page may
 show it, and how often it is that of a form."""
@@ -52,6 +54,7 @@ NOTHING = frozenset(("undefined", "null", "NaN"))
 DAYS = frozenset(("DD", "JJ"))
 """The day in a pattern of dates."""
 CROSSES = frozenset("x" * size for size in range(2, 13))
+STOPS = frozenset(".,;)")
 OPENERS = frozenset("([:–—-|.!?;")
 """Marks that a note to oneself stands behind."""
 ASKED = 6
@@ -66,7 +69,7 @@ def left_on(reading: Reading) -> tuple[Left, ...]:
     spoken = {word for word, times in often.items() if times >= FREQUENT}
     for each in found:
         is_word = each.why in ("note", "filler") or (each.why == "slot" and each.sure)
-        unsure = each.why == "nothing" and not each.sure
+        unsure = not each.sure and (each.why == "nothing" or each.said in CROSSES)
         if unsure or (is_word and named(each.text, each.start, each.end)):
             spoken.add(each.said)
     return tuple(
@@ -115,6 +118,10 @@ def _marks(reading: Reading) -> Iterator[Left]:
         found = list(texts.find(pattern)) if any(mark in folded for mark in marks) else ()
         for text, start, end, _ in found if len(found) < most else ():
             yield _filler(text, (start, end), why, purposes, sure=not text.cued("format told"))
+    days = reading.lexicon.words("before a day")
+    for text, start, end, _ in texts.find(DATE) if "/mm" in folded or ".mm" in folded else ():
+        sure = not days.isdisjoint(text.folded[:start].split()[-1:])
+        yield _filler(text, (start, end), "filler", SHOWN, sure=sure)
     domains = reading.lexicon.words("sample domain")
     if any(each in raw for each in domains):
         for text, start, end, _ in texts.find(OBJECT):
@@ -127,7 +134,7 @@ def _marks(reading: Reading) -> Iterator[Left]:
 def _words(reading: Reading) -> Iterator[Left]:
     """Give the single words of a page that may stand for a value."""
     words = reading.lexicon.words
-    pending, priced = words("still to write"), words("cost word")
+    pending = words("still to write")
     odd = (pending | CROSSES | {each.lower() for each in NOTHING | DAYS}) & reading.words
     for text in _read(reading, reading.texts) if odd else ():
         for number in text.where(odd):
@@ -145,10 +152,7 @@ def _words(reading: Reading) -> Iterator[Left]:
                 yield _filler(text, at, "nothing", ("technical",), sure=sure)
             elif word in DAYS and after and after.low in words("month word"):
                 yield _filler(text, (token.start, after.end), "filler", ("explained",))
-    for text in _read(reading, reading.texts) if not priced.isdisjoint(reading.words) else ():
-        for number in text.where(priced) if text.kind not in ("heading", "cell") else ():
-            if money := _amountless(text, number):
-                yield _filler(text, (money.start, money.end), "currency", ())
+    yield from _amountless(reading)
 
 
 @lru_cache(maxsize=1)
@@ -174,13 +178,17 @@ def _is_small(text: Text, token: Token | None) -> bool:
 
 
 def _is_crossed(text: Text, number: int) -> bool:
-    """Whether XX stands beside a currency, or where a value is to stand before a noun."""
+    """Whether XX stands beside a currency, or where a value is to stand: before a noun, a stop."""
     before, after = _beside(text, number)
     if _is_money(before) or _is_money(after):
         return True
-    opens = before is not None and before.low in text.reading.lexicon.words("before number")
-    is_noun = after is not None and after.text.islower() and not _is_small(text, after)
-    return opens and is_noun and text.tokens[number].capital
+    words = text.reading.lexicon.words
+    if before is None or not text.tokens[number].capital or "xy" in text.reading.words:
+        return False
+    if after is None or after.text in STOPS or after.low in words("joint"):
+        return before.low in words("before value")
+    is_noun = after.text.islower() and not _is_small(text, after)
+    return before.low in words("before number") and is_noun
 
 
 def _is_nothing(text: Text, number: int) -> bool:
@@ -242,15 +250,17 @@ def _is_meant(text: Text, word: str) -> bool:
     return any(word in clean[max(0, hit.start - near) : hit.end + near] for hit in meant)
 
 
-def _amountless(text: Text, number: int) -> Token | None:
-    """Give the currency that a price word stands before and no number beside, of a priced page."""
-    _, money = _beside(text, number)
-    if money is None or money.text not in _codes() or text.clean[money.start - 1] != " ":
-        return None
-    after = text.tokens[number + 2 : number + 5]
-    if after and (not _is_small(text, after[0]) or after[0].kind == "number"):
-        return None
-    if (after and after[0].text in '("“%') or any(each.text in _codes() for each in after[1:]):
-        return None
-    figures = text.reading.figures
-    return money if any(money.text in each.quantity.currencies for each in figures) else None
+def _amountless(reading: Reading) -> Iterator[Left]:
+    """Give the currencies of a priced page that a price word stands before and no number beside."""
+    codes = frozenset().union(*(each.quantity.currencies for each in reading.figures))
+    sought, priced = {code.lower() for code in codes}, reading.lexicon.words("cost word")
+    for text in _read(reading, reading.texts) if sought else ():
+        for number in text.where(sought) if text.kind not in ("heading", "cell") else ():
+            money, (before, after) = text.tokens[number], _beside(text, number)
+            if money.text not in codes or before is None or before.low not in priced:
+                continue
+            beyond = text.tokens[number + 2 : number + 4]
+            alone = _is_small(text, after) and not any(map(_is_money, beyond))
+            is_left = after is None or (after.kind != "number" and after.text not in '("“%')
+            if alone and is_left and text.clean[money.start - 1] == " ":
+                yield _filler(text, (money.start, money.end), "currency", ())

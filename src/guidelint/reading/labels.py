@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guidelint.model import Unique
+from guidelint.reading.patterns import form
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
@@ -19,16 +19,19 @@ KINDS = (
     "section", "point", "step", "table", "figure", "annex", "appendix", "chapter", "box", "article",
 )  # fmt: skip
 """What numbered parts are called; the lexicon has the words as the cue "label" and the kind."""
-NUMBER = re.compile(
+NUMBER = (
     r"[\s\u00a0]?(?:no\.?|n°|nº)?[\s\u00a0]?(?:\((?P<b>[a-h]|\d{1,2})\)"
     r"|(?P<n>\d{1,2}(?:\.\d{1,2}){0,2}|[A-H]|[IVX]{1,4}))(?![\w%°’'/+-]|[.,:]\d)"
 )
-MORE = re.compile(r"\s*(?:,|;|/|,?\s*(?P<word>[^\W\d_]+))\s*(?=[\dA-H(])")
+MORE = r"\s*(?:,|;|/|,?\s*(?P<word>[^\W\d_]+))\s*(?=[\dA-H(])"
 """Between the numbers of "rules 2, 4 or 7"."""
-PLURAL = re.compile(r"\s([^\W\d_]+[sx])\b")
-OPENS = re.compile(r"\s*(?:[.:)–—-]|$|\()")
-HEADED = re.compile(r"(?:§\s?)?(?P<n>\d{1,2}(?:\.\d{1,2}){0,2})[.):]?[\s\u00a0]+\S")
-FIRST = frozenset(("1", "A"))
+PLURAL = r"\s([^\W\d_]+[sx])\b"
+OPENS = r"\s*(?:[.:)–—-]|$|\()"
+HEADED = r"(?:§\s?)?(?P<n>\d{1,2}(?:\.\d{1,2}){0,2})[.):]?[\s\u00a0]+\S"
+OPENING = frozenset("§0123456789")
+BOLD = ("**", "__", "<b>", "<strong>")
+MARK = r"(?:^|[\s>(])([0-9]{1,2}|[a-z])[.)]\s*[*_]*$"
+BARE = r"\(?([0-9]{1,2}|[a-z])[.)]\s"
 
 
 class Label(Stretch, frozen=True):
@@ -83,7 +86,7 @@ class Labels(Unique, frozen=True, eq=False):
         """The numbers that headings, and paragraphs with a dotted number, begin with."""
         found = set()
         for text in self.reading.body:
-            match = HEADED.match(text.clean)
+            match = form(HEADED).match(text.clean) if text.clean[:1] in OPENING else None
             if match and (text.kind == "heading" or "." in match["n"]):
                 found.add(match["n"])
         return frozenset(found)
@@ -107,13 +110,11 @@ def labels(reading: Reading) -> Labels:
 
 def mark_of(text: Text) -> str:
     """Give the number or letter that stands before a text in the raw page ("4", "b"), or ""."""
-    raw = text.page.raw
-    start = text.block.span(0, 1).start
+    raw, start = text.page.raw, text.block.span(0, 1).start
     before = raw[raw.rfind("\n", 0, start) + 1 : start]
-    match = re.search(r"(?:^|[\s>(])([0-9]{1,2}|[a-z])[.)]\s*[*_]*$", before)
-    if not match:
-        bare = not before.strip(" \t*_")
-        match = re.match(r"\(?([0-9]{1,2}|[a-z])[.)]\s", text.clean) if bare else None
+    match = form(MARK).search(before)
+    if not match and not before.strip(" \t*_"):
+        match = form(BARE).match(text.clean)
     return match[1] if match else ""
 
 
@@ -129,7 +130,7 @@ def in_a_row(numbers: frozenset[str] | set[str]) -> bool:
 def _labels(text: Text) -> Iterator[Label]:
     for kind in KINDS:
         for hit in text.cue(f"label {kind}"):
-            if match := NUMBER.match(text.clean, hit.end):
+            if match := form(NUMBER).match(text.clean, hit.end):
                 number = (match["b"] or match["n"]).upper()
                 if match.end() - hit.end - len(number) <= 0 and kind != "section":
                     continue
@@ -144,14 +145,14 @@ def _more(text: Text, start: int, end: int, kind: str, word: str) -> Iterator[La
     lexicon, clean = text.reading.lexicon, text.clean
     found: list[Label] = []
     first = end
-    while joint := MORE.match(clean, end):
-        number = NUMBER.match(clean, joint.end())
+    while joint := form(MORE).match(clean, end):
+        number = form(NUMBER).match(clean, joint.end())
         if number is None or (joint["word"] or "") not in lexicon.words("joint") | {""}:
             break
         end = number.end()
         printed = (number["b"] or number["n"]).upper()
         found.append(Label(text, start, end, kind, word, printed))
-    noun = PLURAL.match(clean, end)
+    noun = form(PLURAL).match(clean, end)
     if noun and noun[1].lower() not in lexicon.function_words:
         return
     counted = (each for each in text.figures if found and each.quantity.kind != "number")
@@ -160,16 +161,10 @@ def _more(text: Text, start: int, end: int, kind: str, word: str) -> Iterator[La
 
 
 def _opens(label: Label) -> bool:
-    text = label.text
-    if text.clean[: label.start].strip(' (*_"“#'):
-        return text.clean[: label.start].rstrip()[-1:] in (".", ";", "·", "•", "|") and bool(
-            re.match(r"\s?[:=–—]", text.clean[label.end :])
-        )
-    whole = text.kind in ("heading", "cell") or OPENS.match(text.clean[label.end :])
-    return bool(whole) or _is_bold(label)
-
-
-def _is_bold(label: Label) -> bool:
-    start = label.text.block.span(label.start, label.end).start
-    raw = label.text.page.raw
-    return raw[max(0, start - 8) : start].endswith(("**", "__", "<b>", "<strong>"))
+    """Whether a label begins its text or a sentence, as the name of what follows."""
+    text, span = label.text, label.place.span
+    before, after = text.clean[: label.start].rstrip(), text.clean[label.end :]
+    if before.strip(' (*_"“#'):
+        return before[-1] in ".;·•|" and after.removeprefix(" ")[:1] in tuple(":=–—")
+    is_bold = text.page.raw.endswith(BOLD, 0, span.start)
+    return text.kind in ("heading", "cell") or is_bold or form(OPENS).match(after) is not None

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.model import Block, Page
+    from guidelint.reading.quantities import Quantity
+    from guidelint.reading.reading import Reading
+    from guidelint.reading.text import Text
+
+
+_FIRST, _NEAR = 12, 30
+"""Texts that may say of what day a page is; characters before the day in which they do."""
 
 
 class Review(msgspec.Struct, frozen=True):
@@ -43,6 +50,35 @@ def reviews(page: Page) -> tuple[Review, ...]:
 def review_day(page: Page) -> date | None:
     """Give the day a page was last reviewed, by its front matter or its text; None if unsaid."""
     return next((each.first for each in reviews(page) if each.kind != "published"), None)
+
+
+def issued(reading: Reading) -> Review | None:
+    """Give the day that a page is of, by its first lines: "Version 2.0, 14 January 2026", a letter.
+
+    The latest, where later versions are told below; None if unsaid.
+    """
+    head = reading.body[:_FIRST]
+    texts = {text.index: text for text in (*head, *reading.cueing("page-day"))}
+    found = [
+        (text.index, Review("issued", day, day, text.block.span(each.start, each.end), quote))
+        for text in texts.values()
+        for each in text.quantities
+        if each.calendar and (day := each.calendar.first) and _is_page_day(text, each)
+        if (quote := text.clean[each.start : each.end])
+    ]
+    early = any(index <= head[-1].index for index, _ in found)
+    return max((each for _, each in found), key=lambda each: each.first) if early else None
+
+
+def _is_page_day(text: Text, day: Quantity) -> bool:
+    """Whether a day is that of its page: "version" stands before it, or it ends a letter's head."""
+    if day.calendar is None or day.calendar.precision != "day":
+        return False
+    if text.cued("page-day", max(0, day.start - _NEAR), day.start):
+        return True
+    lead = text.clean[: day.start].strip()
+    ends = len(text.clean) - day.end <= 1 and len(lead) <= _NEAR
+    return ends and (not lead or "," in lead)
 
 
 def _in_front_matter(page: Page) -> Iterator[Review]:

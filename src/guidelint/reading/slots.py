@@ -132,7 +132,8 @@ def _is_worded(content: str, reading: Reading) -> bool:
         return False
     if len(words) > 1 and (words[0] in openers or content.endswith("?")):
         return True
-    rest = [word for word in words if word not in lexicon.words("small in a slot")]
+    small = lexicon.words("small in a slot")
+    rest = [word for word in words if word not in small and not word.endswith(("'s", "’s"))]
     return 0 < len(rest) <= FEW and nouns.issuperset(rest)
 
 

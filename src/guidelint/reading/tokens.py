@@ -15,8 +15,6 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,:/'’\u00a0\u202f]\d+)*"
     r"|[^\s\w]|_"
 )
-_HARD = re.compile("[\u00a0\u202f]")
-"""Spaces that may stand inside a number."""
 _PLAIN = tuple((mark, "'") for mark in "’‘ʼ") + tuple((mark, "-") for mark in "‐‑")
 _PLAIN += tuple((space, " ") for space in "\u00a0\u202f\u2009")
 
@@ -38,15 +36,13 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 def tokenise(text: str) -> tuple[Token, ...]:
     """Give the tokens of a clean text in order; white space is left out."""
-    if _HARD.search(text):
-        return tuple([Token(*part) for part in _parts(text)])
     found: list[Token] = []
     at = 0
-    for chunk in text.split():
-        at = text.index(chunk, at)
-        for kind, word, start, end, low, capital in _remembered(chunk):
-            found.append(Token(kind, word, at + start, at + end, low, capital))
-        at += len(chunk)
+    for chunk in text.split(" "):  # a hard space may stand inside a number
+        if chunk:
+            for kind, word, start, end, low, capital in _remembered(chunk):
+                found.append(Token(kind, word, at + start, at + end, low, capital))
+        at += len(chunk) + 1
     return tuple(found)
 
 

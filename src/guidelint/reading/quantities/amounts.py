@@ -30,16 +30,15 @@ if TYPE_CHECKING:
 _ONE = Decimal(1)
 _INDIAN = frozenset({"INR", "PKR", "NPR", "BDT", "LKR"})
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_POWER = re.compile(
+_POWER = (
     r"[ \u00a0]?[x×*·][ \u00a0]?10(?:\^([0-9]{1,2})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|([0-9]{1,2}))(?![0-9.,])"
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BEFORE_SIGN = frozenset(" \u00a0\u202f\t([,;:=<>≤≥~±")
-_ROUND = re.compile(r"\.(?:[–—]|--?)(?![0-9])")  # "CHF 45.–" has no cents
+_ROUND = r"\.(?:[–—]|--?)(?![0-9])"  # "CHF 45.–" has no cents
 _RUN = re.compile(r"[^\W_]+")
 _TIMES = frozenset("x×*·")
 _NOTHING = frozenset(",;:)")
-_ONE_DECIMAL = re.compile(r",[0-9]{1,2}(?![0-9])")
 _THOUSAND = 3
 _NEVER_APART = frozenset({"b", "l", "mm"})
 
@@ -87,7 +86,7 @@ def _in_digits(passage: Passage, floor: int, at: int) -> RawAmount | None:
         beside = passage.low[amount.tail : amount.tail + 3].lstrip(" -")[:1]
         if beside.isalpha():
             _take_scale(passage, amount)
-        if beside in _TIMES and (power := _POWER.match(text, amount.tail)):
+        if beside in _TIMES and (power := re.compile(_POWER).match(text, amount.tail)):
             _take_power(amount, power)
     if at and text[at - 1] in "-−" and _signed(text, at):
         amount.value, amount.head = -amount.value, at - 1
@@ -158,7 +157,8 @@ def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     if ending and ending[0] in speech.ordinals:
         amount.end, amount.ordinal = ending.end(), True
         return
-    rounded = _ROUND.match(text, end) if text[end : end + 1] == "." else None
+    dash = text[end : end + 1] == "." and text[end + 1 : end + 2] in ("-", "–", "—")
+    rounded = re.compile(_ROUND).match(text, end) if dash else None
     if rounded and (amount.before or currency_after(passage, rounded.end())[0]):
         amount.end = rounded.end()
     if amount.of < 0 and not amount.power and not speech.may_follow(low, amount.end):
@@ -219,7 +219,7 @@ def _mixed_with(passage: Passage, floor: int, first: RawAmount) -> int:
     if low[at : at + 1] in DIGITS:
         return at
     joint = low[at : low.find(" ", at)] if spaced else ""
-    if joint not in passage.speech.joints or "between" in passage.before(floor, first.start):
+    if joint not in passage.speech.joints or "range between" in passage.before(floor, first.start):
         return 0
     at += len(joint) + 1
     return at if at < len(low) else 0
@@ -231,7 +231,7 @@ def _settle(text: str, amount: RawAmount) -> None:
         return
     printed = text[amount.head : amount.tail]
     if "," in printed and not amount.two_ways and not amount.bare:
-        if printed.count(",") == 1 and _ONE_DECIMAL.search(printed):
+        if printed.count(",") == 1 and re.search(r",[0-9]{1,2}(?![0-9])", printed):
             amount.ambiguous = False
     elif " " in printed and amount.currencies:
         amount.ambiguous = False

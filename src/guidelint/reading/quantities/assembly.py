@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from guidelint.reading.quantities.currencies import NO_CODES, Codes
-from guidelint.reading.quantities.numerals import loose_unit, shifted
+from guidelint.reading.quantities.numerals import shifted
 from guidelint.reading.quantities.units import Unit
 from guidelint.reading.quantities.values import Connector, Number, Power, Quantity
 
@@ -68,7 +68,6 @@ class RawAmount(msgspec.Struct):
             self.tail,
             text[self.head : self.tail],
             self.quantum,
-            self.quantum if self.split else loose_unit(self.value, self.quantum),
             self.unit.name if self.unit else "",
             self.spelled,
             self.ambiguous,
@@ -111,14 +110,14 @@ def assembled(text: str, ends: Ends, kind: Kind, around: Around) -> Quantity:
         start=around.start,
         end=around.end,
         body=(first.start, last.end),
-        ends=tuple(amount.number(text) for amount in amounts),
+        ends=tuple([amount.number(text) for amount in amounts]),
         low=first.value,
         high=last.value,
         hedge=around.hedge,
         connector=ends.connector,
         change=around.change,
         currencies=last.currencies,
-        unit=_shared_unit(kind, {unit.name for unit in units}),
+        unit=_shared_unit(kind, units),
         business=any(unit.business for unit in units),
         age=around.age,
         per=around.per,
@@ -127,11 +126,11 @@ def assembled(text: str, ends: Ends, kind: Kind, around: Around) -> Quantity:
     )
 
 
-def _shared_unit(kind: Kind, names: set[str]) -> str:
+def _shared_unit(kind: Kind, units: list[Unit]) -> str:
     """Give the one unit of the amounts; an age without any is in years."""
-    if not names and kind == "duration":
-        return "year"
-    return next(iter(names)) if len(names) == 1 else ""
+    if not units:
+        return "year" if kind == "duration" else ""
+    return units[0].name if units[0].name == units[-1].name else ""
 
 
 def assembled_ratio(text: str, first: RawAmount, second: RawAmount, around: Around) -> Quantity:

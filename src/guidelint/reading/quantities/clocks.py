@@ -7,18 +7,26 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.lexicon.quantities import forms
+from guidelint.lexicon.quantities import forms, forms_of
 from guidelint.reading.quantities.numerals import DIGITS
-from guidelint.reading.quantities.phrases import LETTER, alternation, first_word, listed
+from guidelint.reading.quantities.phrases import (
+    LETTER,
+    alternation,
+    first_word,
+    parts_of,
+    told_of,
+)
 from guidelint.reading.quantities.values import PrintedTime, Quantity
 
 if TYPE_CHECKING:
-    from guidelint.lexicon.quantities import ClockWords, DateWords, RangeWords
+    from guidelint.lexicon.quantities import ClockKey, ClockWords, DateWords, RangeWords
     from guidelint.reading.quantities.phrases import Parts
     from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.values import Connector, Half
 
 _HOURS, _NOON, _MINUTES, _HALF_DAY = 24, 12, 60, 720
+_HALVES: dict[ClockKey, Half] = {"morning": "am", "afternoon": "pm", "whole": ""}
+_NAMED: dict[ClockKey, int] = {"noon": _NOON, "midnight": _HOURS}
 _WORKING_HOUR = 7
 """From this hour on, hours with minutes are a time of day unless the words say how long."""
 _TIME = re.compile(
@@ -44,19 +52,16 @@ class Clocks:
 
     def __init__(self, words: ClockWords, ranges: RangeWords, dates: DateWords) -> None:
         """Take the words of the clock, and those between two times."""
-        self._to = alternation((*forms(ranges.to), *forms(dates.to)))
-        self._and, self._more = alternation(forms(ranges.and_)), alternation(forms(dates.more))
-        halves = dict.fromkeys(forms(words.morning), "am")
-        halves |= dict.fromkeys(forms(words.afternoon), "pm")
-        halves |= dict.fromkeys(forms(words.whole), "")
-        named = dict.fromkeys(forms(words.noon), _NOON)
-        self._named = named | dict.fromkeys(forms(words.midnight), _HOURS)
+        to, and_ = (*forms_of(ranges, "to"), *forms(dates.to)), forms_of(ranges, "and")
+        self._to, self._and = alternation(to), alternation(and_)
+        self._more = alternation(forms(dates.more))
+        halves = told_of(words, _HALVES)
+        self._named = told_of(words, _NAMED)
         self.starts = frozenset(self._named)
         self.behind: Parts = {"half of day": halves, "noon": self._named}
-        self.before = {"at clock": listed(words.before), "for hours": listed(words.duration)}
-        self._letters = forms(words.hour_letter)
-        links = (*forms(ranges.to), *forms(dates.to), *forms(ranges.and_), *self._letters)
-        said = (*self.behind["half of day"], *links)
+        self.before = parts_of("clock", words, "before", "duration")
+        self._letters = forms_of(words, "hour_letter")
+        said = (*halves, *to, *and_, *self._letters)
         self._behind_hour = _DASHES.union(first_word(each, 0) for each in said)
 
     @cached_property
@@ -141,9 +146,9 @@ class Clocks:
 
     def _is_clock(self, passage: Passage, floor: int, found: re.Match[str]) -> bool:
         near = passage.before(floor, found.start())
-        if "for hours" in near:
+        if "clock duration" in near:
             return False
-        if "at clock" in near:
+        if "clock before" in near:
             return True
         return found["m"] is not None and int(found["h"]) >= _WORKING_HOUR
 

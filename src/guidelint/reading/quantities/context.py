@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.phrases import listed, named
+from guidelint.lexicon.quantities import forms_of
+from guidelint.reading.quantities.phrases import parts_of, told_of
 from guidelint.reading.quantities.values import Hedge
 
 if TYPE_CHECKING:
-    from guidelint.lexicon.quantities import AgeWords, HedgeWords, NounWords
+    from guidelint.lexicon.quantities import HedgeKey, HedgeWords, NounWords
     from guidelint.reading.quantities.assembly import Ends
     from guidelint.reading.quantities.phrases import Parts
     from guidelint.reading.quantities.speech import Passage
@@ -20,45 +20,35 @@ NONE = Hedge()
 ABOUT = Hedge(approximate=True)
 UPPER, LOWER = Hedge(bound="upper"), Hedge(bound="lower")
 _BELOW, _ABOVE = Hedge(bound="upper", strict=True), Hedge(bound="lower", strict=True)
-_SIGNS = "~, ≈, ∼", "≤, <=, =<, ⩽", "≥, >=, =>, ⩾"
+_SIGNS = {
+    **dict.fromkeys("~≈∼", ABOUT),
+    **dict.fromkeys(("≤", "<=", "=<", "⩽"), UPPER),
+    **dict.fromkeys(("≥", ">=", "=>", "⩾"), LOWER),
+    "<": _BELOW,
+    ">": _ABOVE,
+}
+_BEFORE: dict[HedgeKey, Hedge] = {
+    "approximate": ABOUT, "upper": UPPER, "below": _BELOW, "lower": LOWER, "above": _ABOVE,
+}  # fmt: skip
+_JOINED: dict[HedgeKey, Hedge] = {"more": LOWER, "less": UPPER, "roughly": ABOUT}
+_BEHIND: dict[HedgeKey, Hedge] = {
+    "after_upper": UPPER, "after_lower": LOWER, "after_approximate": ABOUT,
+}  # fmt: skip
 _AGES = frozenset({"year", "month", "week", "day"})
 _WORD = re.compile(r" *([^\W\d_]+(?:[-'][^\W_]+)*)")
 _SHORTEST = 4
 
 
 def hedges_before(words: HedgeWords) -> Parts:
-    """Give the phrases that limit the number behind them."""
-    about, upper, lower = _SIGNS
-    told = named(
-        (about, ABOUT),
-        (upper, UPPER),
-        (lower, LOWER),
-        ("<", _BELOW),
-        (">", _ABOVE),
-        (words.approximate, ABOUT),
-        (words.upper, UPPER),
-        (words.below, _BELOW),
-        (words.lower, LOWER),
-        (words.above, _ABOVE),
-    )
-    return {"hedge": told, "hedged": listed(words.article)}
+    """Give the phrases and signs that limit the number behind them."""
+    return {"hedge": _SIGNS | told_of(words, _BEFORE), **parts_of("hedge", words, "article")}
 
 
 def hedges_behind(words: HedgeWords) -> Parts:
     """Give the phrases that limit the number before them: joined ("or more") or alone."""
-    joined = named((words.more, LOWER), (words.less, UPPER), (words.roughly, ABOUT))
-    return {
-        "or more": {
-            f"{joint} {word}": hedge
-            for joint in forms(words.joints)
-            for word, hedge in joined.items()
-        },
-        "at most": named(
-            (words.after_upper, UPPER),
-            (words.after_lower, LOWER),
-            (words.after_approximate, ABOUT),
-        ),
-    }
+    joined = told_of(words, _JOINED)
+    more = {f"{or_} {each}": joined[each] for or_ in forms_of(words, "joints") for each in joined}
+    return {"hedge joined": more, "hedge": told_of(words, _BEHIND)}
 
 
 def hedge_before(passage: Passage, floor: int, start: int) -> tuple[Hedge, int]:
@@ -68,8 +58,8 @@ def hedge_before(passage: Passage, floor: int, start: int) -> tuple[Hedge, int]:
         near = passage.before(floor, begin)
         if not near:
             break
-        if "hedge" not in near and "hedged" in near:
-            near = passage.before(floor, near["hedged"][1])
+        if "hedge" not in near and "hedge article" in near:
+            near = passage.before(floor, near["hedge article"][1])
         if "hedge" not in near:
             break
         found, begin = near["hedge"]
@@ -88,11 +78,11 @@ def hedge_after(passage: Passage, end: int) -> tuple[Hedge, int]:
     while low[words : words + 1] == " ":
         words += 1
     near = passage.behind(words) if words > at else {}
-    if more := near.get("or more"):
+    if more := near.get("hedge joined"):
         rest = low[more[1] : more[1] + len("  than")].lstrip()
         if not rest.startswith(passage.speech.than):
             return more
-    most = near.get("at most") if at == end and words == end + 1 else None
+    most = near.get("hedge") if at == end and words == end + 1 else None
     return most if most and low[most[1] : most[1] + 1] != "-" else (NONE, end)
 
 
@@ -100,9 +90,9 @@ def bounds_nothing(passage: Passage, start: int, end: int, kind: Kind) -> bool:
     """Tell whether hedging words only say where something starts, or how long, for its kind."""
     words = passage.speech.words.hedges
     if kind == "duration":
-        known = forms(words.span)
+        known = forms_of(words, "span")
     else:
-        known = forms(words.of_time) + (forms(words.unbounded) if kind != "money" else ())
+        known = forms_of(words, "of_time", *(("unbounded",) if kind != "money" else ()))
     return passage.low.startswith(known, start, end)
 
 
@@ -112,27 +102,6 @@ def merge(before: Hedge, after: Hedge) -> Hedge:
         return after if before is NONE else before
     bound = before if before.bound else after
     return Hedge(before.approximate or after.approximate, bound.bound, bound.strict)
-
-
-def ages_before(words: AgeWords) -> Parts:
-    """Give the phrases before an age: "aged" with what may follow it, and whose it is."""
-    people = {**listed(words.people), **named((words.nobody, False))}
-    return {
-        "aged": listed(words.before),
-        "aged from": listed(words.from_),
-        "people": people,
-        "of age": listed(words.of),
-    }
-
-
-def ages_behind(words: AgeWords) -> Parts:
-    """Give the phrases behind an age."""
-    return {
-        "old": listed(words.after),
-        "of age": listed(words.of_age),
-        "and older": listed(words.more),
-        "years or more": listed(words.more_years),
-    }
 
 
 def age_around(passage: Passage, floor: int, ends: Ends, begin: int) -> tuple[int, int] | None:
@@ -150,9 +119,9 @@ def age_around(passage: Passage, floor: int, ends: Ends, begin: int) -> tuple[in
         return (before, end) if before >= 0 else None
     following = passage.low[end : end + 1]
     near = passage.behind(end + 1) if following in (" ", "-") else {}
-    old = near.get("old") or (near.get("of age") if following == " " else None)
+    old = near.get("age after") or (near.get("age of_age") if following == " " else None)
     if before < 0 and not old and not _of_someone(passage, floor, ends, begin):
-        more = "and older" in near or (unit.name == "year" and "years or more" in near)
+        more = "age more" in near or (unit.name == "year" and "age more_years" in near)
         if following != " " or not more:
             return None
     return (before if before >= 0 else ends.start), old[1] if old else end
@@ -161,32 +130,32 @@ def age_around(passage: Passage, floor: int, ends: Ends, begin: int) -> tuple[in
 def _aged_before(passage: Passage, floor: int, start: int) -> int:
     """Give where "aged" or "aged between" starts that ends there, or -1."""
     near = passage.before(floor, start)
-    if "aged" not in near and "aged from" in near:
-        near = passage.before(floor, near["aged from"][1])
-    return near["aged"][1] if "aged" in near else -1
+    if "age before" not in near and "age from" in near:
+        near = passage.before(floor, near["age from"][1])
+    return near["age before"][1] if "age before" in near else -1
 
 
 def _of_someone(passage: Passage, floor: int, ends: Ends, begin: int) -> bool:
     """Tell whether people stand before a hedged age, or before "of" and an age."""
     start = min(ends.start, begin)
     near = passage.before(floor, start)
-    if "of age" in near:
-        near = passage.before(floor, near["of age"][1])
+    if "age of" in near:
+        near = passage.before(floor, near["age of"][1])
     elif begin == ends.start and not ends.connector:
         return False
-    return "people" in near and bool(near["people"][0])
+    return "age people" in near and "age nobody" not in near
 
 
 class Nouns:
     """The nouns of one language, as far as a number before them needs to know them."""
 
-    def __init__(self, words: NounWords) -> None:
+    def __init__(self, words: NounWords, reach: int) -> None:
         """Take the endings of plurals and the words that end a noun phrase."""
-        self._reach = words.reach
-        self._stop = frozenset(forms(words.stop))
-        self._plurals = frozenset(forms(words.plurals))
-        self._endings = forms(words.plural_endings)
-        self._singular = forms(words.singular_endings)
+        self._reach = reach
+        self._stop = frozenset(forms_of(words, "stop"))
+        self._plurals = frozenset(forms_of(words, "plurals"))
+        self._endings = forms_of(words, "plural_endings")
+        self._singular = forms_of(words, "singular_endings")
 
     def after(self, text: str, low: str, end: int, *, singular: bool = False) -> Span | None:
         """Give the span of the phrase up to its head: the first plural noun; for one the last word.

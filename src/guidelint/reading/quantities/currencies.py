@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from guidelint.lexicon.load import FOLDER
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.numerals import SPACES, gap_end
+from guidelint.reading.quantities.phrases import first_word
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
@@ -23,21 +24,10 @@ if TYPE_CHECKING:
 Codes = frozenset[str]
 """The ISO 4217 codes that a printing can mean."""
 NO_CODES: Codes = frozenset()
-# Written forms that the CLDR does not list; what each may mean.
-_WRITTEN = {
-    "US$": "USD", "U$": "USD", "AU$": "AUD", "S$": "SGD", "SG$": "SGD", "C$": "CAD NIO",
-    "Can$": "CAD", "Rs": "INR PKR LKR NPR MUR SCR", "Rs.": "INR PKR LKR NPR MUR SCR",
-    "₨": "INR PKR LKR NPR MUR SCR", "Fr.": "CHF", "SFr.": "CHF", "Dh": "AED MAD", "Dhs": "AED MAD",
-    "DH": "AED MAD", "RMB": "CNY", "KSh": "KES", "Kshs": "KES", "KES": "KES", "E£": "EGP",
-    "£E": "EGP", "LE": "EGP", "₵": "GHS", "Tk": "BDT", "N$": "NAD", "J$": "JMD", "₤": "GBP",
-    "лв.": "BGN",
-}  # fmt: skip
 _SHORT_LETTERS = 2
 _MONEY_DIGITS = 3
 _BEHIND = frozenset({"kr", "DH", "Dh", "Rs"})
 _WORDS = frozenset({"ALL", "TOP", "TRY", "CUP"})
-_NUMBER_NEXT = re.compile(rf"[{SPACES}]?[0-9]")  # "in 2022 USD 300": the code is of what follows
-_START = re.compile(r"[^\W\d_]+|.")
 _WORD = re.compile(r"[^\W\d_][\w'ʻ&.-]*")
 
 
@@ -61,9 +51,10 @@ def minor_units(code: str) -> int:
 
 @lru_cache(maxsize=1)
 def symbols() -> dict[str, Codes]:
-    """Give what each code and symbol may mean."""
+    """Give what each code and symbol may mean; `signs.json` has those that the CLDR lacks."""
     signs = [(sign, (code,)) for code, (_, each) in _table().items() for sign in (code, *each)]
-    return _merged([*signs, *((sign, codes.split()) for sign, codes in _WRITTEN.items())])
+    written = json.loads((FOLDER / "signs.json").read_text(encoding="utf-8"))
+    return _merged([*signs, *((sign, codes.split()) for sign, codes in written.items())])
 
 
 def _merged(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, Codes]:
@@ -111,7 +102,7 @@ def symbol_after(text: str, start: int) -> int:
 @lru_cache(maxsize=1)
 def symbol_starts() -> frozenset[str]:
     """Give the words and marks that a code or symbol begins with: "US" of "US$"."""
-    return frozenset(found[0] for sign in symbols() if (found := _START.match(sign)))
+    return frozenset(first_word(sign, 0) for sign in symbols())
 
 
 def _in_word(char: str) -> bool:
@@ -207,7 +198,8 @@ def currency_after(passage: Passage, end: int, of: int = -1) -> tuple[Codes, int
     text, gap = passage.text, gap_end(passage.text, end)
     at = of if of > 0 else gap
     after = symbol_after(text, at)
-    if after > 0 and not _NUMBER_NEXT.match(text, after):
+    if after > 0 and not text[after : after + 2].lstrip(SPACES)[:1].isdigit():
+        # in "in 2022 USD 300" the code is of what follows
         symbol = text[at:after]
         if may_follow(symbol) and symbol not in _WORDS:
             return symbols()[symbol], after

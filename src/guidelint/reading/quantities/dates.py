@@ -40,7 +40,7 @@ _ENDS_LIST = re.compile(rf"(?= *(?:$|[.;,)\](]|{YEAR}))(?![.,][0-9])")
 _ENDS_YEAR = re.compile(AFTER)
 _IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
 _SIGNS = frozenset("€$£#+-")
-_MARKS = frozenset("-–—−→, ")
+_MARKS, _IN_DIGITS = frozenset("-–—−→,. "), frozenset("-/.")
 
 
 class _DatePatterns(NamedTuple):
@@ -95,10 +95,10 @@ class Dates:
         if following == " ":
             may_go_on = first_word(low, stop + 1) in self._behind_day
         else:
-            may_go_on = following not in ";:)%"
+            may_go_on = following in _MARKS or following.isalpha()
         if stop - at == _MOST_DIGITS:
             return (
-                (self._in_digits(passage, floor, at) if following in "-/." else None)
+                (self._in_digits(passage, floor, at) if following in _IN_DIGITS else None)
                 or self._month_first(passage, floor, at)
                 or self._years.quarter(passage, floor, at)
                 or self._years.years(passage, floor, at)
@@ -106,7 +106,7 @@ class Dates:
         if stop - at > len("31"):
             return None
         return (
-            (self._in_digits(passage, floor, at) if following in "-/." else None)
+            (self._in_digits(passage, floor, at) if following in _IN_DIGITS else None)
             or (self._day_first(passage, floor, at) if may_go_on else None)
             or self._month_first(passage, floor, at)
             or (self._years.ordinal_quarter(low, at) if following.isalpha() else None)
@@ -170,14 +170,16 @@ class Dates:
         low, text = passage.low, passage.text
         if at <= floor or low[at - 1] != " ":
             return None
-        near = passage.before(floor, at)
-        end = near["of date"][1] if "of date" in near else at
+        near, end = passage.before(floor, at), at - 1
+        if "of date" in near:
+            end = near["of date"][1]
         while end > floor and low[end - 1] in " .":
             end -= 1
-        before = passage.before(floor, end).get("month")
-        if not before or not self._is_month(text[before[1] : end]):
+        if end < at - 1:
+            near = passage.before(floor, end)
+        if "month" not in near or not self._is_month(text[near["month"][1] : end]):
             return None
-        month, start = before
+        month, start = near["month"]
         day = self._patterns.day.match(low, at)
         if day is None:
             return _month_of_year(low, start, at, month)

@@ -53,7 +53,9 @@ class Parts:
         unit = unit_at(passage, near["an"][1] + 1 if article else begin)
         if unit and unit.kind == "duration" and part.denominator in _EXACT:
             return _duration(passage, floor, (at, end), part, unit)
-        start = _determined(low, near["all of"][1]) if "all of" in near else begin
+        start = (
+            _determined(low, near["range determiners"][1]) if "range determiners" in near else begin
+        )
         if of < 0 and start <= begin:
             return None
         return _ratio(passage, floor, (at, end), part, max(start, begin))
@@ -106,4 +108,4 @@ def _ratio(passage: Passage, floor: int, span: Span, part: Fraction, noun_at: in
 
 
 def _number(passage: Passage, span: Span, value: Decimal, step: Decimal, unit: str = "") -> Number:
-    return Number(value, *span, passage.text[slice(*span)], step, step, unit=unit, spelled=True)
+    return Number(value, *span, passage.text[slice(*span)], step, unit, spelled=True)

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.lexicon.quantities import forms
-from guidelint.reading.quantities.phrases import last_word, listed, named, word_before
+from guidelint.lexicon.quantities import forms_of
+from guidelint.reading.quantities.phrases import last_word, word_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.lexicon.quantities import LabelWords, QuantityWords
-    from guidelint.reading.quantities.phrases import Parts
+    from guidelint.lexicon.quantities import QuantityWords
     from guidelint.reading.quantities.speech import Passage
 
 Label = Literal["", "strict", "bare", "weak"]
 _MARKS = ("#", "№", "§", "¶", "n°", "nº")
-_CODE = re.compile(r"\(?[A-Z]{2,4}\)?[ \u00a0]\Z")
 _ABBREVIATION = len("para")
 _CODE_REACH = len("(ABCD) ")
 _PHONE = re.compile(
@@ -31,11 +29,10 @@ _PHONE = re.compile(
 )
 _SHORTEST_PHONE = len("0800-123")
 _DIALLED = re.compile(r"[0-9][0-9 ().\u00a0\u202f-]*[0-9]")
-_INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}")
-_MARKER = re.compile(r"[0-9]{1,3}[.)](?=\s)")
+_INTERNATIONAL = r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}"
+_MARKER = r"[0-9]{1,3}[.)](?=\s)"
 _STARTS = frozenset(("", "\n", " ", "\t"))
-_NOTE = re.compile(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3})*[)\]]")
-_PARAGRAPH = re.compile(r"\([a-z0-9]{1,3}\)")
+_NOTE = r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3})*[)\]]"
 _CHUNK = re.compile(r"[^\s,;()\[\]“”\"«»]*[^\s,;:.!?()\[\]“”\"«»'’]")
 
 
@@ -45,22 +42,11 @@ class LabelForms:
     def __init__(self, said: QuantityWords) -> None:
         """Take the words of a language."""
         words, ranges = said.labels, said.ranges
-        known = listed(words.weak, words.bare, words.strict, words.number)
+        known = forms_of(words, "weak", "bare", "strict", "number")
         self.ends = {last_word(form, 0, len(form)) for form in known}
-        self.titles, self.postal = forms(words.titles), words.postal
-        self.joints = frozenset((*forms(ranges.and_), *forms(ranges.or_)))
-        self.joining = {",", "&", "-", "–", *self.joints, *forms(ranges.to)}
-
-
-def before(words: LabelWords) -> Parts:
-    """Give the words that make a number behind them a name, with what may stand between."""
-    return {
-        "label": named((words.weak, "weak"), (words.bare, "bare"), (words.strict, "strict")),
-        "number": listed(words.number, "#, №"),
-        "no label": listed(words.not_after),
-        "telephone": listed(words.telephone),
-        "dialled": listed(words.dialled),
-    }
+        self.titles, self.postal = forms_of(words, "titles"), said.postal
+        self.joints = frozenset(forms_of(ranges, "and", "or"))
+        self.joining = {",", "&", "-", "–", *self.joints, *forms_of(ranges, "to")}
 
 
 def label_before(passage: Passage, floor: int, at: int) -> Label:
@@ -75,12 +61,13 @@ def label_before(passage: Passage, floor: int, at: int) -> Label:
         ends, word = passage.speech.labels.ends, last_word(low, floor, stop)
         if word not in ends and word[:-1] not in ends:
             return ""
-    coded = text[stop - 1 : stop].isupper() or text[stop - 1 : stop] == ")"
-    code = _CODE.search(text, max(floor, at - _CODE_REACH), at) if coded else None
-    for end in (stop, code.start()) if code else (stop,):
+    code = text[max(floor, at - _CODE_REACH) : stop].rpartition(" ")[2]
+    letters = code.strip("()")
+    coded = letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 4
+    for end in (stop, stop - len(code)) if coded else (stop,):
         for place in _places(passage, floor, end):
             near = passage.before(floor, place)
-            if "label" in near and "no label" not in passage.before(floor, near["label"][1]):
+            if "label" in near and "label not_after" not in passage.before(floor, near["label"][1]):
                 kind: Label = near["label"][0]
                 return kind
     return ""
@@ -91,7 +78,7 @@ def _places(passage: Passage, floor: int, end: int) -> Iterator[int]:
     low = passage.low
     while end > floor and low[end - 1] == " ":
         end -= 1
-    if number := passage.before(floor, end).get("number"):
+    if number := passage.before(floor, end).get("label number"):
         yield from _places(passage, floor, number[1])
     yield end
     if end > floor and low[end - 1] == ":":
@@ -120,7 +107,7 @@ def passed(passage: Passage, floor: int, at: int) -> int:
     """Give the end of a phone number, note mark or list marker at `at`; or -1."""
     text = passage.text
     before_it = text[at - 1 : at]
-    if before_it == "+" and (found := _INTERNATIONAL.match(text, at)):
+    if before_it == "+" and (found := re.compile(_INTERNATIONAL).match(text, at)):
         return found.end()
     if found := _DIALLED.match(text, at):
         if _is_called(passage, floor, at):
@@ -129,11 +116,11 @@ def passed(passage: Passage, floor: int, at: int) -> int:
         if long and (phone := _PHONE.match(text, at)):
             return phone.end()
     if before_it and before_it in "([":
-        found = _NOTE.match(text, at)
+        found = re.compile(_NOTE).match(text, at)
         if found and _opens_note(passage, at, found[0][-1]):
             return found.end()
     first = before_it in _STARTS and not text[text.rfind("\n", 0, at) + 1 : at].strip()
-    found = _MARKER.match(text, at) if first else None
+    found = re.compile(_MARKER).match(text, at) if first else None
     return found.end() if found else -1
 
 
@@ -142,14 +129,14 @@ def _is_called(passage: Passage, floor: int, at: int) -> bool:
     while at > floor and low[at - 1] in "+( ":
         at -= 1
     near = passage.before(floor, at)
-    while "dialled" in near:
-        at = near["dialled"][1]
+    while "label dialled" in near:
+        at = near["label dialled"][1]
         near = passage.before(floor, at)
     while at > floor and low[at - 1] in " :":
         at -= 1
-    if "telephone" in passage.before(floor, at):
+    if "label telephone" in passage.before(floor, at):
         return True
-    return low[at - 1 : at] == "." and "telephone" in passage.before(floor, at - 1)
+    return low[at - 1 : at] == "." and "label telephone" in passage.before(floor, at - 1)
 
 
 def is_postal(passage: Passage, start: int, end: int) -> bool:
@@ -164,7 +151,7 @@ def cited_after(passage: Passage, end: int) -> bool:
     """Tell whether a number is the title of a legal citation: "42 CFR", "510(k)"."""
     text = passage.text
     if text[end : end + 1] == "(":
-        return _PARAGRAPH.match(text, end) is not None
+        return re.match(r"\([a-z0-9]{1,3}\)", text[end : end + len("(123)")]) is not None
     titles = passage.speech.labels.titles
     if text[end : end + 1] not in (" ", "\u00a0") or not text.startswith(titles, end + 1):
         return False

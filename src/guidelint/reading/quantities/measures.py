@@ -1,13 +1,20 @@
 """THE table of units: what they measure, their size in a base unit, symbols of all languages.
 
-Sizes are exact: SI prefixes, the international yard and pound (1959), the US gallon and pint. And
-THE table of days: a month is 28 to 31 days, five business days are a week.
+`lexicon/measures.json` has it, by dimension: kilogram, metre, square metre, litre, joule, watt,
+second, month and so on have size 1; those without a size convert into nothing. Sizes are exact:
+SI prefixes, the international yard and pound (1959), the US gallon and pint. And THE table of
+days: a month is 28 to 31 days, five business days are a week.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from guidelint.lexicon.load import FOLDER
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -25,96 +32,27 @@ class Measure(NamedTuple):
     zero: Fraction = Fraction(0)
 
 
-# dimension (base unit): unit, size, symbols that all languages share
-_TABLE: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "mass": (  # kilogram
-        ("pg", "1/1000000000000000", "pg"), ("ng", "1/1000000000000", "ng"),
-        ("µg", "1/1000000000", "µg μg"), ("mg", "1/1000000", "mg"), ("g", "1/1000", "g"),
-        ("kg", "1", "kg"), ("t", "1000", "t"), ("lb", "0.45359237", "lb"),
-        ("oz", "0.028349523125", "oz"),
-    ),
-    "length": (  # metre
-        ("nm", "1/1000000000", "nm"), ("µm", "1/1000000", "µm μm"), ("mm", "1/1000", "mm"),
-        ("cm", "1/100", "cm"), ("m", "1", "m"), ("km", "1000", "km"), ("in", "0.0254", ""),
-        ("ft", "0.3048", ""), ("yd", "0.9144", ""), ("mi", "1609.344", ""),
-        ("nmi", "1852", ""),
-    ),
-    "area": (  # square metre
-        ("cm²", "1/10000", "cm² cm2"), ("m²", "1", "m² m2"), ("km²", "1000000", "km² km2"),
-        ("ha", "10000", "ha"), ("ft²", "0.09290304", "ft²"), ("acre", "4046.8564224", ""),
-        ("mi²", "2589988.110336", ""),
-    ),
-    "volume": (  # litre
-        ("µL", "1/1000000", "µL μL µl μl"), ("mL", "1/1000", "mL ml"), ("cL", "1/100", "cL cl"),
-        ("dL", "1/10", "dL dl"), ("L", "1", "L l"), ("cc", "1/1000", "cc"),
-        ("m³", "1000", "m³ m3"), ("gal", "3.785411784", ""), ("pt", "0.473176473", ""),
-        ("ft³", "28.316846592", ""), ("yd³", "764.554857984", ""),
-    ),
-    "energy": (  # joule
-        ("J", "1", ""), ("kJ", "1000", "kJ"), ("MJ", "1000000", "MJ"), ("kcal", "4184", "kcal"),
-        ("Wh", "3600", "Wh"), ("kWh", "3600000", "kWh"), ("MWh", "3600000000", "MWh"),
-        ("GWh", "3600000000000", "GWh"),
-    ),
-    "power": (  # watt
-        ("W", "1", "W"), ("kW", "1000", "kW"), ("MW", "1000000", "MW"), ("GW", "1000000000", "GW"),
-    ),
-    "apparent power": (("kVA", "1000", "kVA"), ("MVA", "1000000", "MVA")),  # volt-ampere
-    "data": (  # byte, by the decimal prefixes of the SI
-        ("kB", "1000", "kB KB"), ("MB", "1000000", "MB"), ("GB", "1000000000", "GB"),
-        ("TB", "1000000000000", "TB"),
-    ),
-    "data rate": (  # bit a second
-        ("Mbit/s", "1000000", "Mbps"), ("Gbit/s", "1000000000", "Gbps"),
-    ),
-    "speed": (  # metre a second
-        ("m/s", "1", ""), ("km/h", "5/18", ""), ("mph", "0.44704", "mph"), ("kn", "463/900", ""),
-    ),
-    "time": (  # second
-        ("second", "1", "s"), ("minute", "60", "min"), ("hour", "3600", "h"), ("day", "86400", ""),
-        ("week", "604800", ""),
-    ),
-    "calendar": (  # month
-        ("month", "1", ""), ("quarter", "3", ""), ("year", "12", ""), ("decade", "120", ""),
-    ),
-    "frequency": (  # hertz
-        ("Hz", "1", "Hz"), ("kHz", "1000", "kHz"), ("MHz", "1000000", "MHz"),
-        ("GHz", "1000000000", "GHz"),
-    ),
-    "pressure": (  # pascal
-        ("kPa", "1000", "kPa"), ("mmHg", "133.322387415", "mmHg"),
-        ("psi", "6894.757293168", "psi"),
-    ),
-    "substance": (  # mole
-        ("mol", "1", "mol"), ("mmol", "1/1000", "mmol"), ("µmol", "1/1000000", "µmol μmol"),
-        ("nmol", "1/1000000000", "nmol"),
-    ),
-    "absorbed dose": (("Gy", "1", "Gy"), ("kGy", "1000", "kGy")),  # gray
-    "proportion": (  # one
-        ("percent", "1/100", "% ％"), ("permille", "1/1000", "‰"),
-    ),
-}  # fmt: skip
-_WITH_ZERO = {  # degree Celsius
-    "°C": Measure("temperature", Fraction(1)),
-    "°F": Measure("temperature", Fraction(5, 9), Fraction(-160, 9)),
-}
-_OTHER = {  # units that convert into nothing
-    "°C": "°C ºC ℃", "°F": "°F ºF ℉", "IU": "IU", "BU": "BU", "mEq": "mEq meq", "V": "V", "A": "",
-    "mAh": "mAh", "dB": "dB", "vg": "vg", "time": "×", "mSv": "mSv", "ppm": "ppm", "px": "px",
-    "bpm": "bpm", "°": "°",
-}  # fmt: skip
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Give, by dimension, the size of each unit in the base unit and the symbols that mean it."""
+    file = (FOLDER / "measures.json").read_bytes()
+    return msgspec.json.decode(file, type=dict[str, dict[str, tuple[str, ...]]])
+
 
 MEASURES: dict[str, Measure] = {
     unit: Measure(dimension, Fraction(size))
-    for dimension, units in _TABLE.items()
-    for unit, size, _ in units
-} | _WITH_ZERO
+    for dimension, units in _listed().items()
+    for unit, (size, *_) in units.items()
+    if size
+} | {
+    "°C": Measure("temperature", Fraction(1)),
+    "°F": Measure("temperature", Fraction(5, 9), Fraction(-160, 9)),
+}
 SYMBOLS: dict[str, str] = {
     symbol: unit
-    for unit, symbols in [
-        *((unit, symbols) for units in _TABLE.values() for unit, _, symbols in units),
-        *_OTHER.items(),
-    ]
-    for symbol in symbols.split()
+    for units in _listed().values()
+    for unit, (_, *symbols) in units.items()
+    for symbol in symbols
 }
 """The units that symbols mean, in all languages; letter case counts."""
 

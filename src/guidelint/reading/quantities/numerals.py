@@ -18,10 +18,6 @@ _NUMERAL = re.compile(
 )
 MOST_DIGITS = 24  # an exact Decimal in the default context, scale words included
 _ONE = Decimal(1)
-
-_THREES = re.compile(r"[0-9]{1,3}(?:([.,'’])[0-9]{3})(?:\1[0-9]{3})*+\Z")
-_LAKHS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}\Z")
-# Compiled when a doubtful number first asks: most pages have none.
 _CONTINENTAL = (
     r"(?:(?<![0-9.,])(?:[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|0,[0-9]+"
     r"|[0-9]+,[0-9]{1,2}(?= ?(?:[%€]|[A-Z]{3}\b)))|(?:€|\b[A-Z]{3} )[0-9]+,[0-9]{1,2})"
@@ -46,6 +42,16 @@ class NumeralReading(msgspec.Struct, frozen=True):
     address: bool = False
 
 
+class Marks(NamedTuple):
+    """How a language prints numbers: its decimal mark ("" unknown), and whether spaces group."""
+
+    decimal: str = "."
+    spaced: bool = False
+
+
+POINT = Marks()
+
+
 @lru_cache(maxsize=64)
 def conventions(text: str) -> tuple[bool, bool]:
     """Tell whether `text` surely uses comma decimals (or point groups), and the English way."""
@@ -66,15 +72,6 @@ def gap_end(text: str, end: int) -> int:
     return end + 1 if char == "-" and text[end + 1 : end + 2].isalpha() else end
 
 
-def loose_unit(value: Decimal, quantum: Decimal) -> Decimal:
-    """Give the unit of the last digit that is no trailing zero of a whole number."""
-    if value == 0 or quantum < 1:
-        return quantum
-    digits = str(abs(int(value)))
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return max(quantum, Decimal(10**zeros)) if zeros else quantum
-
-
 def shifted(value: Decimal, power: int) -> Decimal:
     """Multiply by a power of ten, exactly, and print without an exponent."""
     if power == 0:
@@ -85,71 +82,60 @@ def shifted(value: Decimal, power: int) -> Decimal:
     return moved.quantize(_ONE) if whole and moved.adjusted() < MOST_DIGITS else moved
 
 
-class Marks(NamedTuple):
-    """How a language prints numbers: its decimal mark ("" unknown), and whether spaces group."""
-
-    decimal: str = "."
-    spaced: bool = False
-
-
-POINT = Marks()
-
-
 def read_numeral(printed: str, text: str, marks: Marks = POINT) -> NumeralReading | None:
     """Read a numeral found in `text`; None for what is no number (a version, a list)."""
-    if len(printed) > MOST_DIGITS and sum(map(str.isdigit, printed)) > MOST_DIGITS:
-        return None
     if printed.isdigit():
-        return (
-            None if printed[0] == "0" and len(printed) > 1 else NumeralReading(Decimal(printed), 0)
-        )
-    signs = "".join(c for c in printed if not c.isdigit())
-    if signs[0] in SPACES:
-        return _spaced(printed, signs, doubtful=signs == " " and not marks.spaced)
-    if len(set(signs)) > 1:
-        return _mixed(printed, signs)
-    if len(signs) > 1:
-        return _grouped(printed, signs[0])
-    return _single(printed, signs, text, marks.decimal)
+        return _whole(printed) if len(printed) <= MOST_DIGITS else None
+    signs = [char for char in printed if not char.isdigit()]
+    if len(printed) - len(signs) > MOST_DIGITS:
+        return None
+    if signs[0] in SPACES:  # "2 300 mg" may also be two bags of 300 mg
+        mark = signs[-1] if signs[-1] in ".," else ""
+        doubtful = signs == [" "] and not marks.spaced
+        return _joined(printed, mark, ambiguous=doubtful) if printed[0] != "0" else None
+    if len(signs) == 1:
+        return _single(printed, signs[0], text, marks.decimal)
+    kinds = len(set(signs))
+    return _grouped(printed, signs[0]) if kinds == 1 else _mixed(printed, signs, kinds)
 
 
-def _plain(printed: str, decimal_mark: str = "", *, ambiguous: bool = False) -> NumeralReading:
-    whole, _, part = printed.partition(decimal_mark) if decimal_mark else (printed, "", "")
+@lru_cache(maxsize=4096)
+def _whole(printed: str) -> NumeralReading | None:
+    known = printed[0] != "0" or len(printed) == 1
+    return NumeralReading(Decimal(printed), 0) if known else None
+
+
+def _joined(printed: str, mark: str = "", *, ambiguous: bool = False) -> NumeralReading:
+    whole, _, part = printed.partition(mark) if mark else (printed, "", "")
     digits = "".join(filter(str.isdigit, whole))
     return NumeralReading(Decimal(f"{digits}.{part}" if part else digits), len(part), ambiguous)
 
 
-def _spaced(printed: str, marks: str, *, doubtful: bool) -> NumeralReading | None:
-    """Read groups set apart by spaces; "2 300 mg" may also be two bags of 300 mg."""
-    if printed[0] == "0":
-        return None
-    mark = marks[-1] if marks[-1] in ".," else ""
-    return _plain(printed, mark, ambiguous=doubtful)
+def _is_grouped(whole: str, mark: str) -> bool:
+    """Tell whether a mark parts thousands, or lakhs and crores."""
+    first, *middle, last = whole.split(mark)
+    by = {len(each) for each in middle}
+    threes = by <= {3} and len(first) <= 3
+    lakhs = mark == "," and by == {2} and len(first) <= 2
+    return len(last) == 3 and first != "" and (threes or lakhs)
 
 
-def _mixed(printed: str, marks: str) -> NumeralReading | None:
-    last = marks[-1]
-    if last not in ".," or marks.count(last) > 1 or len(set(marks)) > 2:
+def _mixed(printed: str, signs: list[str], kinds: int) -> NumeralReading | None:
+    last = signs[-1]
+    if last not in ".," or signs.count(last) > 1 or kinds > 2:
         return None
-    whole = printed.rpartition(last)[0]
-    grouped = _THREES.match(whole) or (marks[0] == "," and _LAKHS.match(whole))
-    return _plain(printed, last, ambiguous=not grouped or printed[0] == "0")
+    grouped = _is_grouped(printed.rpartition(last)[0], signs[0])
+    return _joined(printed, last, ambiguous=not grouped or printed[0] == "0")
 
 
 def _grouped(printed: str, mark: str) -> NumeralReading | None:
-    groups = re.split(r"\D", printed)
-    if _THREES.match(printed) and printed[0] != "0":
-        octets = (
-            mark == "."
-            and len(groups) == 4
-            and all(g == str(int(g)) and int(g) < 256 for g in groups)
-        )
-        return msgspec.structs.replace(_plain(printed), address=octets)
-    if mark == "," and _LAKHS.match(printed) and printed[0] != "0":
-        return _plain(printed)
-    # "1,23,45,6" is a number badly grouped, "1,2,3" a list, "1.2.3" a version
-    bad = mark == "," and any(len(g) >= 2 for g in groups[1:])
-    return _plain(printed, ambiguous=True) if bad else None
+    """Read a numeral whose marks are all the same: "1,2,3" is a list, "1.2.3" a version."""
+    groups = printed.split(mark)
+    if _is_grouped(printed, mark) and printed[0] != "0":
+        address = mark == "." and len(groups) == 4 and all(int(each) < 256 for each in groups)
+        return msgspec.structs.replace(_joined(printed), address=address)
+    badly = mark == "," and any(len(each) >= 2 for each in groups[1:])
+    return _joined(printed, ambiguous=True) if badly else None
 
 
 def _single(printed: str, mark: str, text: str, decimal: str) -> NumeralReading | None:
@@ -158,26 +144,17 @@ def _single(printed: str, mark: str, text: str, decimal: str) -> NumeralReading 
         return None
     group = len(part) == 3 and len(whole) <= 3 and whole != "0"
     if mark in "'’":
-        return _plain(printed) if group else None
+        return _joined(printed) if group else None
     if not group:
         doubtful = mark == "," and whole != "0" and len(part) < 3 and decimal != ","
-        return _plain(printed, mark, ambiguous=doubtful and not conventions(text)[0])
+        return _joined(printed, mark, ambiguous=doubtful and not conventions(text)[0])
     continental, english = conventions(text)
-    grouping, ambiguous = _reads_as_group(mark, decimal, continental=continental, english=english)
+    if decimal == ",":
+        grouping, ambiguous = mark == "." and (continental or not english), english
+    else:
+        grouping = mark == ("." if continental and not english else ",")
+        unknown = not decimal and not continental and not english
+        ambiguous = unknown or (continental and (english or mark == ","))
     joined, apart = Decimal(whole + part), Decimal(f"{whole}.{part}")
     value, other = (joined, apart) if grouping else (apart, joined)
     return NumeralReading(value, 0 if grouping else len(part), ambiguous, other)
-
-
-def _reads_as_group(
-    mark: str, decimal: str, *, continental: bool, english: bool
-) -> tuple[bool, bool]:
-    """Tell whether the mark of "1,234" parts groups, and whether that is doubtful.
-
-    The text's own way of printing decides, then the language.
-    """
-    if decimal == ",":
-        return mark == "." and (continental or not english), english
-    grouping = mark == ("." if continental and not english else ",")
-    unknown = not decimal and not continental and not english
-    return grouping, unknown or (continental and (english or mark == ","))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from guidelint.lexicon.quantities import Forms, forms
+from guidelint.lexicon.quantities import Forms, Key, forms, forms_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,9 +44,7 @@ class Phrases:
             self._by_edge.setdefault(edge, []).append((phrase, [*played[phrase].items()]))
 
     def before(self, low: str, floor: int, end: int) -> Near:
-        """Find those that end at `end`, spaces aside, and start at `floor` or later."""
-        while end > floor and low[end - 1] == " ":
-            end -= 1
+        """Find those that end at `end` and start at `floor` or later."""
         known = self._by_edge.get(last_word(low, floor, end)) if end > floor else None
         if not known:
             return _NOTHING
@@ -88,6 +86,16 @@ def named(*tables: tuple[Forms, Any]) -> dict[str, Any]:
 def listed(*words: Forms) -> dict[str, Any]:
     """Give the forms of a lexicon of which it matters only that they are there."""
     return {form: True for each in words for form in forms(each)}
+
+
+def parts_of(group: str, words: Mapping[Key, Forms], *keys: Key) -> Parts:
+    """Give each of some keys of a part of a lexicon as a part that its forms play."""
+    return {f"{group} {key}": dict.fromkeys(forms_of(words, key), True) for key in keys}
+
+
+def told_of(words: Mapping[Key, Forms], tells: Mapping[Key, Any]) -> dict[str, Any]:
+    """Give what each form tells: those of each key tell the same."""
+    return {form: told for key, told in tells.items() for form in forms_of(words, key)}
 
 
 def by_form(table: Mapping[str, Forms]) -> dict[str, str]:

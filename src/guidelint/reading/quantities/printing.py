@@ -9,15 +9,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.reading.quantities.numerals import loose_unit, numeral_end, read_numeral, shifted
+from guidelint.reading.quantities.numerals import numeral_end, read_numeral, shifted
 
 if TYPE_CHECKING:
     from guidelint.reading.quantities.values import Number, Quantity
-
-_DIGITS = re.compile(r"[0-9](?:[^A-Za-z]*[0-9])?")
-_LAKHS = re.compile(r",[0-9]{2},[0-9]{3}$")
-_DIGITS_ONLY = re.compile(r"[0-9]+")
-_LAST = re.compile(r"[0-9]+(?=[^0-9]*\Z)")
 
 
 def print_like(value: Fraction, like: Number) -> str:
@@ -27,7 +22,7 @@ def print_like(value: Fraction, like: Number) -> str:
     """
     if like.split:
         return _mixed(value, like)
-    found = None if like.spelled else _DIGITS.search(like.text)
+    found = None if like.spelled else re.search(r"[0-9](?:[^A-Za-z]*[0-9])?", like.text)
     digits = found[0] if found else "1,000"
     tail = like.text[found.end() :] if found else ""
     mark, places = _decimals(digits, like)
@@ -52,10 +47,9 @@ def rounded_like(value: Fraction, like: Number) -> Fraction:
 def _mixed(value: Fraction, like: Number) -> str:
     """Print "2 h 45" anew: both of its numbers."""
     large, small = divmod(round(value), like.split)
-    last = _LAST.search(like.text)
-    width = len(last[0]) if last and last[0].startswith("0") else 1
-    whole = _LAST.sub(f"{small:0{width}d}", like.text)
-    return _DIGITS_ONLY.sub(str(large), whole, count=1)
+    head, last, tail = re.split(r"([0-9]+)(?=[^0-9]*\Z)", like.text, maxsplit=1)
+    width = len(last) if last.startswith("0") else 1
+    return re.sub(r"[0-9]+", str(large), head, count=1) + f"{small:0{width}d}" + tail
 
 
 def _decimals(digits: str, like: Number) -> tuple[str, int]:
@@ -71,7 +65,7 @@ def _grouped(whole: str, like: str) -> str:
     marks = [c for c in like if not c.isdigit()]
     if not marks and (len(like) > len("999") or len(whole) <= len("999")):
         return whole
-    by = 2 if _LAKHS.search(like) else 3
+    by = 2 if re.search(r",[0-9]{2},[0-9]{3}$", like) else 3
     head, tail = whole[:-3], whole[-3:]
     groups = [head[max(0, i - by) : i] for i in range(len(head), 0, -by)][::-1]
     return (marks[0] if marks else ",").join([*groups, tail])
@@ -83,7 +77,6 @@ def rescaled(number: Number, power: int) -> Number:
         number,
         value=shifted(number.value, power),
         quantum=shifted(number.quantum, power),
-        loose=shifted(number.loose, power),
         scale=number.scale + power,
     )
 
@@ -112,7 +105,4 @@ def _settled(number: Number, evidence: str, *, money: bool) -> Number:
         return number  # a third of a cent
     scale = number.value / before.value
     value, quantum = now.value * scale, Decimal(1).scaleb(-now.places) * abs(scale)
-    loose = loose_unit(value, quantum)
-    return msgspec.structs.replace(
-        number, value=value, quantum=quantum, loose=loose, ambiguous=False
-    )
+    return msgspec.structs.replace(number, value=value, quantum=quantum, ambiguous=False)

@@ -9,10 +9,10 @@ from guidelint.reading.quantities.amounts import amount_at
 from guidelint.reading.quantities.assembly import Ends
 from guidelint.reading.quantities.currencies import symbols
 from guidelint.reading.quantities.numerals import shifted
-from guidelint.reading.quantities.phrases import LETTER, listed, named
+from guidelint.reading.quantities.phrases import LETTER, parts_of, told_of
 
 if TYPE_CHECKING:
-    from guidelint.lexicon.quantities import RangeWords
+    from guidelint.lexicon.quantities import RangeKey, RangeWords
     from guidelint.reading.quantities.assembly import RawAmount
     from guidelint.reading.quantities.phrases import Parts
     from guidelint.reading.quantities.speech import Passage
@@ -23,30 +23,18 @@ _DASHES = frozenset("-–‒−—")
 _LINKING = _DASHES | {" "}
 _DASH = re.compile(r"[-–‒−]| {1,2}[-–‒−] {1,2}|—")
 _SECOND = re.compile(rf"(?P<symbol>[^\s\d.,;:()\[\]−-]{{1,5}}? ?)?[-−]?(?=[0-9])|(?={LETTER})")
-_CLAUSE, _WORDS = re.compile(r"[.;:!?]"), re.compile(r"[^\W\d_]+")
 _REACH = 80
 _LARGEST_WHOLE = 1_000_000
 
 
-def before(words: RangeWords) -> Parts:
-    """Give the words before the first of two numbers."""
-    return {
-        "about": listed(words.about),
-        "between": listed(words.between),
-        "from": listed(words.from_),
-    }
+_LINKS: dict[RangeKey, Connector] = {"to": "to", "and": "between-and", "or": "or"}
+_PARTS: dict[RangeKey, str] = {"of": "of", "out_of": "out of", "in": "in"}
 
 
 def behind(words: RangeWords) -> Parts:
     """Give the words between two numbers, and those that may follow them there."""
-    links = named((words.to, "to"), (words.and_, "between-and"), (words.or_, "or"))
-    parts = named((words.of, "of"), (words.out_of, "out of"), (words.in_, "in"))
-    return {
-        "link": links,
-        "part": parts,
-        "about too": listed(words.hedged),
-        "all of": listed(words.determiners),
-    }
+    told = {"link": told_of(words, _LINKS), "part": told_of(words, _PARTS)}
+    return {**told, **parts_of("range", words, "hedged", "determiners")}
 
 
 class _Link(NamedTuple):
@@ -120,7 +108,7 @@ def _link_word(passage: Passage, end: int) -> tuple[Connector, int] | None:
     if low[after : after + 1] != " ":
         return None
     after += low.startswith("  ", after) + 1
-    hedged = passage.behind(after).get("about too")
+    hedged = passage.behind(after).get("range hedged")
     if hedged and low[hedged[1] : hedged[1] + 1] == " ":
         after = hedged[1] + 1
     return connector, after
@@ -143,17 +131,17 @@ def _lead(passage: Passage, floor: int, start: int, how: Connector) -> tuple[int
     if how in ("dash", "or"):
         return start, how
     near = passage.before(floor, start)
-    if "about" in near:
-        near = passage.before(floor, near["about"][1])
+    if "range about" in near:
+        near = passage.before(floor, near["range about"][1])
     if how == "between-and":
-        return (near["between"][1], how) if "between" in near else (start, "")
-    return (near["from"][1], "from-to") if "from" in near else (start, "to")
+        return (near["range between"][1], how) if "range between" in near else (start, "")
+    return (near["range from"][1], "from-to") if "range from" in near else (start, "to")
 
 
 def is_change(passage: Passage, start: int) -> bool:
     """Tell whether a verb stands before two ends that makes them before and after."""
-    left = _CLAUSE.split(passage.low[max(0, start - _REACH) : start])[-1]
-    return any(word.startswith(passage.speech.changed) for word in _WORDS.findall(left))
+    left = re.split(r"[.;:!?]", passage.low[max(0, start - _REACH) : start])[-1]
+    return any(word.startswith(passage.speech.changed) for word in re.split(r"\W", left))
 
 
 def stands_free(text: str, end: int) -> bool:
@@ -204,7 +192,7 @@ def ratio_to(passage: Passage, first: RawAmount) -> RawAmount | None:
         if not part or low[part[1] : part[1] + 1] != " ":
             return None
         word, at = part[0], part[1] + 1
-        each = passage.behind(at).get("all of")
+        each = passage.behind(at).get("range determiners")
         if each and low[each[1] : each[1] + 1] == " ":
             at = each[1] + 1
     if not low[at : at + 1].isalnum():

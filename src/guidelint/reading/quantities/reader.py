@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.values import Hedge, Kind, Quantity, Span
 
 _RUN = re.compile(r"[0-9]+")
-_ADDRESS = re.compile(r"https?://\S*|www\.\S*")
-_SAMPLE = re.compile(r"(?<!\w)[nN][ \u00a0]?=[ \u00a0]?\Z")
-_JOINED_NOUN = re.compile(r"[-‑]([^\W\d_]{3,})")
 
 
 class Reader:
@@ -189,8 +186,9 @@ class Reader:
             return unit.kind
         if last.power:
             return "measure"
-        left = self.passage.text[max(self.floor, ends.start - 6) : ends.start]
-        return "sample" if "=" in left and _SAMPLE.search(left) else "number"
+        left = self.passage.text[max(self.floor, ends.start - len("(n = ")) : ends.start]
+        sample = "=" in left and re.search(r"(?<!\w)[nN]\s?=\s?\Z", left)
+        return "sample" if sample else "number"
 
     def _noun(self, ends: Ends, end: int) -> Span | None:
         one = not ends.connector and ends.first.value == 1
@@ -208,7 +206,7 @@ def _addresses(text: str) -> list[tuple[int, int]]:
     """Give where web addresses stand, the last first."""
     if "://" not in text and "www." not in text:
         return []
-    return [hit.span() for hit in _ADDRESS.finditer(text)][::-1]
+    return [hit.span() for hit in re.finditer(r"https?://\S*|www\.\S*", text)][::-1]
 
 
 def _free_before(text: str, amount: RawAmount) -> bool:
@@ -223,7 +221,7 @@ def _joined_noun(text: str, last: RawAmount, end: int) -> Span | None:
     """Give the noun of "three-step", which makes its number a count."""
     if text[end : end + 1] not in ("-", "‑") or not last.bare or last.doubtful:
         return None  # "one-time" counts nothing
-    found = _JOINED_NOUN.match(text, end)
+    found = re.compile(r"[-‑]([^\W\d_]{3,})").match(text, end)
     return found.span(1) if found and stands_free(text, found.end()) else None
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.lexicon import currency_names, lexicon
-from guidelint.lexicon.quantities import forms
+from guidelint.lexicon.quantities import forms, forms_of
 from guidelint.reading.quantities import context, labels, periods, ranges, units, words
 from guidelint.reading.quantities.clocks import Clocks
 from guidelint.reading.quantities.currencies import Currencies, symbols
 from guidelint.reading.quantities.dates import Dates
 from guidelint.reading.quantities.fractions import Parts
 from guidelint.reading.quantities.numerals import Marks
-from guidelint.reading.quantities.phrases import Near, Phrases, listed
+from guidelint.reading.quantities.phrases import Near, Phrases, listed, parts_of, told_of
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ class Speech:
         """Take the words of a language."""
         self._language, self.words = language, said
         self.marks = Marks(said.decimal, said.spaced)
-        self.than, self.changed = forms(said.hedges.than), forms(said.ranges.changed)
+        self.than, self.changed = forms_of(said.hedges, "than"), forms_of(said.ranges, "changed")
         self.ordinals = frozenset(forms(said.numbers.ordinal_endings))
-        self.joints = frozenset(forms(said.ranges.and_))
+        self.joints = frozenset(forms_of(said.ranges, "and"))
         self.units = units.Units(said.units)
         self.money = Currencies(said.money, currency_names(language))
-        self.nouns, self.labels = context.Nouns(said.nouns), labels.LabelForms(said)
+        self.nouns, self.labels = context.Nouns(said.nouns, said.reach), labels.LabelForms(said)
         self.periods = periods.PeriodNames(said.periods, self.units)
         self.numbers = words.NumberForms(said.numbers, self.units.time_forms)
         self.dates = Dates(said.dates)
@@ -52,9 +52,10 @@ class Speech:
         said = self.words
         parts = {
             **context.hedges_before(said.hedges),
-            **context.ages_before(said.ages),
-            **labels.before(said.labels),
-            **ranges.before(said.ranges),
+            **parts_of("age", said.ages, "before", "from", "people", "nobody", "of"),
+            "label": told_of(said.labels, {key: key for key in ("weak", "bare", "strict")}),
+            **parts_of("label", said.labels, "number", "not_after", "telephone", "dialled"),
+            **parts_of("range", said.ranges, "about", "between", "from"),
             **self.dates.before,
             **self.clocks.before,
             **self.parts.before,
@@ -69,7 +70,7 @@ class Speech:
         said = self.words
         parts = {
             **context.hedges_behind(said.hedges),
-            **context.ages_behind(said.ages),
+            **parts_of("age", said.ages, "after", "of_age", "more", "more_years"),
             **ranges.behind(said.ranges),
             **units.behind(said.units),
             **periods.behind(said.periods),
@@ -120,9 +121,12 @@ class Passage(msgspec.Struct):
 
     def before(self, floor: int, end: int) -> Near:
         """Give the phrases that end at `end`, spaces aside, and start at `floor` or later."""
+        low = self.low
+        while end > floor and low[end - 1] == " ":
+            end -= 1
         found = self._before.get((floor, end))
         if found is None:
-            found = self._before[floor, end] = self.speech.before.before(self.low, floor, end)
+            found = self._before[floor, end] = self.speech.before.before(low, floor, end)
         return found
 
     def behind(self, at: int) -> Near:

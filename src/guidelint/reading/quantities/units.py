@@ -25,7 +25,7 @@ UnitKind = Literal["duration", "percent", "measure"]
 _CLOCK = {"s": "second", "min": "minute", "h": "hour"}
 _PERCENT = frozenset({"percent", "permille"})
 _TOKEN = re.compile(rf"{LETTER}+[²³23]?(?![^\W_])|[%‰％℃℉×]|[°º] ?[CF]\b|°(?![^\W_])")
-_CLOSED = re.compile(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
+_CLOSED = r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))"
 _MOST_BETWEEN = 3
 _LONG = 3
 """Letters; a longer form is a word, which may have capitals."""
@@ -144,7 +144,8 @@ def unit_after(passage: Passage, amount: RawAmount, end: int, *, sure: bool) -> 
 
 def _goes_on(passage: Passage, form: str, end: int) -> bool:
     """Tell whether a form is another word here: the "in" of "1 in 10"."""
-    return form in passage.speech.units.doubtful and not _CLOSED.match(passage.text, end)
+    doubtful = form in passage.speech.units.doubtful
+    return doubtful and not re.compile(_CLOSED).match(passage.text, end)
 
 
 def _apart(passage: Passage, gap: str, letter: str, end: int) -> bool:

@@ -31,8 +31,7 @@ class Number(msgspec.Struct, frozen=True):
     """One printed number with its scale word ("3.2 million") and what its printing tells.
 
     `[start, end)` are code points of the text, `text` what stands there. `quantum` is one unit of
-    the last printed digit (100000 for "3.2 million"); `loose` is the unit of the last digit that is
-    not a trailing zero of a whole number (10000 for "3,780,000"), for those zeros may be rounding.
+    the last printed digit (100000 for "3.2 million").
     `unit` is the canonical unit printed after this number, or "".
     `ambiguous`: the separators have two readings and nothing decides; `value` is the likelier one.
     `scale`: the power of ten that is printed as a word or letter, here or with the other end.
@@ -44,12 +43,23 @@ class Number(msgspec.Struct, frozen=True):
     end: int
     text: str
     quantum: Decimal
-    loose: Decimal
     unit: str = ""
     spelled: bool = False
     ambiguous: bool = False
     scale: int = 0
     split: int = 0
+
+    @property
+    def loose(self) -> Decimal:
+        """The unit of the last digit that is no trailing zero of a whole number.
+
+        10000 for "3,780,000", whose zeros may be rounding.
+        """
+        if self.split or self.value == 0 or self.quantum < 1:
+            return self.quantum
+        digits = str(abs(int(self.value)))
+        zeros = len(digits) - len(digits.rstrip("0"))
+        return max(self.quantum, Decimal(10**zeros))
 
 
 class Hedge(msgspec.Struct, frozen=True):

@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.values import Quantity
 
-_CODE_NEXT = re.compile(r" ?[A-Z]{3}\b(?! ?[0-9])")
 _YEARS = re.compile(
     r"(?P<a>(?:19|20)[0-9]{2})(?:(?P<link> ?[-–—] ?| [^\s\d]+ )(?P<b>(?:19|20)[0-9]{2})"
     rf"|/(?P<c>[0-9]{{2}}))?{AFTER}(?!\s*[%€$£])"
 )
-_LETTER = re.compile(rf"(?<![\w-])(?P<letter>{LETTER})(?P<n>[1-4])[ /-](?:(?P<of>\S+) )?\Z")
-_ORDINAL = re.compile(
+_LETTER = rf"(?<![\w-])(?P<letter>{LETTER})(?P<n>[1-4])[ /-](?:(?P<of>\S+) )?\Z"
+_ORDINAL = (
     rf"(?P<n>[1-4])(?P<ending>{LETTER}+) (?P<name>{LETTER}+) (?:(?P<of>[^\s\d]+) )?"
     rf"(?P<year>(?:19|20)[0-9]{{2}}){AFTER}"
 )
@@ -59,7 +58,7 @@ class Years:
 
     def ordinal_quarter(self, low: str, at: int) -> Quantity | None:
         """Read "3rd quarter of 2026", whose first digit is at `at`."""
-        found = _ORDINAL.match(low, at)
+        found = re.compile(_ORDINAL).match(low, at)
         if not found or found["ending"] not in self._endings:
             return None
         length = self._words.period_names.get(found["name"])
@@ -75,7 +74,7 @@ class Years:
         year = _YEARS.match(low, at)
         if not year or year["b"] or year["c"]:
             return None
-        if found := _LETTER.search(low, max(floor, at - _REACH), at):
+        if found := re.compile(_LETTER).search(low, max(floor, at - _REACH), at):
             length = self._words.periods.get(found["letter"])
             begin = found.start()
             known = not found["of"] or found["of"] in self._of
@@ -130,9 +129,9 @@ def _said_before(passage: Passage, floor: int, at: int) -> tuple[bool, bool]:
 def _is_measured(passage: Passage, end: int) -> bool:
     """Tell whether a currency or a unit follows: "2000 MAD", "2000 km"."""
     text, low = passage.text, passage.low
-    if _CODE_NEXT.match(text, end):
-        return True
     at = end + (low[end : end + 1] == " ")
+    if text[at : at + 3].isupper() and re.match(r"[A-Z]{3}\b(?! ?[0-9])", text[at : at + 5]):
+        return True
     unit = unit_at(passage, at)
     if not unit or unit.end - at < len("mg"):
         return False
