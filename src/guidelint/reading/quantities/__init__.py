@@ -19,7 +19,7 @@ from guidelint.reading.quantities.measures import (
     to_days,
 )
 from guidelint.reading.quantities.printing import print_like, rounded_like, settled
-from guidelint.reading.quantities.reader import Reader
+from guidelint.reading.quantities.reader import read
 from guidelint.reading.quantities.speech import passage_of
 from guidelint.reading.quantities.units import unit_at
 from guidelint.reading.quantities.values import Calendar, Hedge, Number, Quantity
@@ -53,7 +53,7 @@ def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tupl
     day, as the kind "clock".
     """
     if clocks:
-        return tuple(Reader(passage_of(text, language)).read())
+        return read(text, language)
     return tuple(each for each in quantities(text, language, clocks=True) if each.kind != "clock")
 
 

@@ -180,7 +180,7 @@ class Currencies:
 def currency_before(text: str, floor: int, at: int, tail: int) -> tuple[int, Codes]:
     """Give where the currency before a number starts, and what it can be."""
     end = at - 1 if at > floor and text[at - 1] in SPACES else at
-    start = symbol_before(text, floor, end)
+    start = symbol_before(text, floor, end) if text[end - 1 : end] in _by_edge(-1) else -1
     if start < 0 or not _money_like(text[start:end], text[at:tail]):
         return at, NO_CODES
     return start, symbols()[text[start:end]]

@@ -129,6 +129,8 @@ def _is_called(passage: Passage, floor: int, at: int) -> bool:
     while at > floor and low[at - 1] in "+( ":
         at -= 1
     near = passage.before(floor, at)
+    if not near and low[at - 1 : at] not in (":", "."):
+        return False
     while "label dialled" in near:
         at = near["label dialled"][1]
         near = passage.before(floor, at)
@@ -162,6 +164,8 @@ def cited_after(passage: Passage, end: int) -> bool:
 def is_name(text: str, low: str, floor: int, at: int) -> bool:
     """Tell whether a capitalised name stands before a bare number: "ISO 9001", "in Windows 11"."""
     if at <= floor or text[at - 1] not in " \u00a0":
+        return False
+    if text[at - 2 : at - 1].islower() and text[low.rfind(" ", 0, at - 1) + 1 : at].islower():
         return False
     start, stop = word_before(low, floor, at)
     word = text[start:stop]

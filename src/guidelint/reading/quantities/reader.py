@@ -30,13 +30,27 @@ from guidelint.reading.quantities.labels import (
 from guidelint.reading.quantities.numerals import DIGITS, numeral_end
 from guidelint.reading.quantities.periods import period_before, periods_after
 from guidelint.reading.quantities.ranges import is_change, linked, ratio_to, stands_free
+from guidelint.reading.quantities.speech import Passage, speech_of
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from guidelint.reading.quantities.assembly import Ends, RawAmount
-    from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.values import Hedge, Kind, Quantity, Span
 
 _RUN = re.compile(r"[0-9]+")
+_SITE = re.compile(r"[0-9]+|https?://\S*|www\.\S*")
+
+
+def read(text: str, language: str) -> tuple[Quantity, ...]:
+    """Give the quantities of a text in order."""
+    low, speech = folded(text), speech_of(language)
+    webs = "://" in low or "www." in low
+    sites = [each.span() for each in (_SITE if webs else _RUN).finditer(low)]
+    if words := speech.said_in(low):
+        sites = sorted([*sites, *((word, word + 1) for word in words)])
+    return tuple(Reader(Passage(text, low, speech)).read(sites)) if sites else ()
 
 
 class Reader:
@@ -51,42 +65,35 @@ class Reader:
         self.passage = passage
         self.floor, self.labelled = 0, -1
 
-    def read(self) -> list[Quantity]:
-        """Give the quantities in order."""
-        text, low, speech = self.passage.text, self.passage.low, self.passage.speech
-        found: list[Quantity] = []
-        words = speech.said_in(low)
-        sites = [each.span() for each in _RUN.finditer(low)]
-        if words:
-            sites = sorted([*sites, *((word, word + 1) for word in words)])
-        addresses = _addresses(text)
+    def read(self, sites: list[Span]) -> Iterator[Quantity]:
+        """Give the quantities at some digits and number words in order."""
+        text = self.passage.text
         at = 0
         for start, stop in sites:
             begin = max(start, at)
             if begin >= stop:
                 continue
-            while addresses and addresses[-1][1] <= begin:
-                self.floor = max(self.floor, addresses.pop()[1])
-            if addresses and addresses[-1][0] <= begin:
-                at = self.floor = addresses[-1][1]
+            if stop > start + 1 and text[start] not in DIGITS:  # a web address
+                at = self.floor = stop
                 continue
             quantity, end = self._at(begin)
             at = max(end, begin + 1)
             if quantity:
                 self.floor = at
-                found.append(quantity)
-        return found
+                yield quantity
 
     def _at(self, at: int) -> tuple[Quantity | None, int]:
         """Read what begins with the digit or number word at `at`, and where to go on."""
         passage, floor = self.passage, self.floor
         text = passage.text
-        if whole := self._whole(at):
+        glued = text[at] in DIGITS and is_glued(text, at)
+        whole = self._whole(at) if not glued or at - 1 == floor else None
+        if whole:
             return whole, whole.end
         if text[at] in DIGITS and (end := passed(passage, floor, at)) > 0:
             return None, end
         first = amount_at(passage, floor, at)
-        if first is None or not _free_before(text, first):
+        if first is None or not (first.before or _is_free(text, first, glued=glued)):
             return None, max(chunk_end(text, at), numeral_end(text, at))
         if not first.before and self._is_label(first):
             self.labelled = max(chunk_end(text, first.end - 1), at + 1)
@@ -103,8 +110,6 @@ class Reader:
         """Read a date, time or fraction that begins at `at`."""
         passage, floor, speech = self.passage, self.floor, self.passage.speech
         if passage.text[at] in DIGITS:
-            if is_glued(passage.text, at) and at - 1 != floor:
-                return None
             return speech.dates.at(passage, floor, at) or speech.clocks.at(passage, floor, at)
         near = passage.behind(at)
         part = speech.parts.at(passage, floor, at) if "fraction" in near else None
@@ -169,7 +174,10 @@ class Reader:
 
     def _after(self, end: int, *, plus: bool) -> tuple[Hedge, tuple[str, ...], int]:
         """Read hedges and periods after the amounts, in either order."""
-        passage = self.passage
+        passage, low = self.passage, self.passage.low
+        word = low[end : end + 1] == " " and low[end + 1 : end + 2].isalpha()
+        if word and not passage.behind(end + 1):
+            return LOWER if plus else NONE, (), end
         hedge, end = (LOWER, end) if plus else hedge_after(passage, end)
         per, end = periods_after(passage, end)
         if per and hedge is NONE:
@@ -202,19 +210,12 @@ class Reader:
         return assembled_ratio(self.passage.text, first, second, around)
 
 
-def _addresses(text: str) -> list[tuple[int, int]]:
-    """Give where web addresses stand, the last first."""
-    if "://" not in text and "www." not in text:
-        return []
-    return [hit.span() for hit in re.finditer(r"https?://\S*|www\.\S*", text)][::-1]
-
-
-def _free_before(text: str, amount: RawAmount) -> bool:
-    if amount.before:
-        return True
+def _is_free(text: str, amount: RawAmount, *, glued: bool) -> bool:
+    """Tell whether an amount is not the tail of a name; glued: its first digit is."""
+    start = amount.start
     if amount.spelled:
-        return text[amount.start - 1 : amount.start] not in ("-", "‑", "_") or amount.start == 0
-    return not is_glued(text, amount.start)
+        return start == 0 or text[start - 1] not in ("-", "‑", "_")
+    return not is_glued(text, start) if amount.value < 0 else not glued
 
 
 def _joined_noun(text: str, last: RawAmount, end: int) -> Span | None:
