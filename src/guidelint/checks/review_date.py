@@ -10,10 +10,11 @@ from guidelint.model import Finding, Related, Severity
 from guidelint.reading.reviewed import issued, reviews
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Page
-    from guidelint.reading import Reading
+    from guidelint.reading import Figure, Reading
     from guidelint.reading.reviewed import Review
 
 
@@ -88,9 +89,8 @@ def _outrun(reading: Reading, latest: Review) -> Iterator[Finding]:
         days, text = figure.quantity.calendar, figure.text
         if not days or not days.first or days.first <= latest.last or figure.quantity.ambiguous:
             continue
-        start, end = figure.bounds
-        sentence = text.clean[start:end]
-        if past.search(sentence) and not to_come.search(sentence):
+        told = _told_of(figure, past)
+        if told and not to_come.search(text.clean, *figure.bounds):
             done = "issued" if latest.kind == "issued" else f"last {latest.kind}"
             yield Finding(
                 message=f"The page speaks of {figure.printed} as past, and says it was {done} on "
@@ -98,6 +98,16 @@ def _outrun(reading: Reading, latest: Review) -> Iterator[Finding]:
                 place=figure.place,
                 related=(Related(reading.page.place(latest.span), done),),
             )
+
+
+def _told_of(figure: Figure, past: re.Pattern[str]) -> bool:
+    """Whether words of the past stand in the sentence of a date, and no other date between."""
+    dates = [each for each in figure.text.figures if each is not figure and each.quantity.calendar]
+    for found in past.finditer(figure.text.clean, *figure.bounds):
+        low, high = min(found.end(), figure.end), max(found.start(), figure.start)
+        if not any(low <= each.start < high for each in dates):
+            return True
+    return False
 
 
 CHECK = ReviewDate

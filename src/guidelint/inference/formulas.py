@@ -76,8 +76,15 @@ def _columns(page: Amounts, table: Table) -> dict[int, Column]:
         amount = alone(page, cell.text) if row > table.header else None
         if amount and amount.value >= 0:
             columns.setdefault(at, {})[row] = amount
-    columns = {at: columns[at] for at in sorted(columns) if len(columns[at]) > 1}
+    columns = {at: _of_one_unit(columns[at]) for at in sorted(columns) if len(columns[at]) > 1}
     return columns if 2 <= len(columns) <= _MOST_COLUMNS else {}
+
+
+def _of_one_unit(column: Column) -> Column:
+    """Keep the rows of a column that are in the unit of its first one, or in none."""
+    units = {row: amount.figure.quantity.unit for row, amount in column.items()}
+    first = next(filter(None, units.values()), "")
+    return {row: amount for row, amount in column.items() if units[row] in ("", first)}
 
 
 def _formulas(table: Table, columns: dict[int, Column]) -> Iterator[Formula]:

@@ -69,7 +69,7 @@ def joint(first: Figure, second: Figure) -> Joint:
 
 
 def _bracket(text: Text, second: Figure, gap: str) -> bool:
-    """Whether the second is all that a bracket says, but for a word or two."""
+    """Whether the second is all that a bracket says, but for a word or two; a label is a case."""
     at = max(map(gap.rfind, _OPEN))
     if at < 0 or any(mark in gap[at:] for mark in _CLOSE):
         return False
@@ -78,7 +78,11 @@ def _bracket(text: Text, second: Figure, gap: str) -> bool:
     closed = bool(stops) and len(after[: min(stops)].split()) <= _FEW_WORDS
     start = second.start - len(gap) + at + 1
     inside = [each for each in text.figures if start <= each.start < second.start]
-    return closed and len(gap[at + 1 :].split()) <= _FEW_WORDS + _FEW_WORDS * len(inside)
+    return (
+        closed
+        and ":" not in gap[at:]
+        and len(gap[at + 1 :].split()) <= _FEW_WORDS + _FEW_WORDS * len(inside)
+    )
 
 
 def _said(text: Text, first: Figure, second: Figure, gap: str) -> bool:

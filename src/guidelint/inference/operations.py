@@ -167,6 +167,8 @@ def _is_worded_share(r: Reckoning) -> bool:
     """Whether the whole is near or named, and the percentage not far from the share."""
     whole = r.near[1]
     known = whole.distance < 2 or whole.named >= _WELL_NAMED
+    if abs(100 - r.made - r.target.value) <= 1:  # what was taken off, or is left
+        return False
     return known and (abs(r.target.value - r.made) < _MOST_OFF or r.slips[0] > _PLAIN_SLIP)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.ranges import headed
@@ -129,8 +130,14 @@ def _told(found: Sequence[Step]) -> Iterator[Relation]:
             usual = [step for step in before if not step.is_aside]
             if len(usual) < 2 and whole.follows:
                 usual = list(before)
-            if len(usual) > 1:
+            if len(usual) > 1 and not _is_product(whole, before):
                 yield _relation(whole, usual, complete=len(usual) == len(before))
+
+
+def _is_product(whole: Step, found: Sequence[Step]) -> bool:
+    """Whether two of some lengths are multiplied: "eight weeks, four days each: 32 days"."""
+    numbers = [step.figure.quantity.low for step in found]
+    return any(one * other == whole.figure.quantity.low for one, other in combinations(numbers, 2))
 
 
 def _only(item: Text, steps: Steps) -> Step | None:

@@ -41,6 +41,8 @@ _BEFORE, _AFTER = 14, 2
 _BREAK = re.compile(r"[,;:.()]")
 
 
+_TIED = ("here", "section", "shared")
+"""Evidence that a length is of an example: it stands with it, or they have words in common."""
 _RATIO = 4
 """A slip does not make a length so many times as long."""
 _SLACK = 3
@@ -143,7 +145,8 @@ def _compared(example: Worked, near: Sequence[Figure]) -> Iterator[Relation]:
         yield _relation(example, turned[0], {"turned": 1})
     elif not fitting and not any(_both(one, other, pair) for one, other in combinations(exact, 2)):
         alike = [figure for figure in exact if 1 / _RATIO < _days(figure) / pair.days < _RATIO]
-        told = [(figure, _evidence(example, figure)) for figure in alike]
+        every = [(figure, _evidence(example, figure)) for figure in alike]
+        told = [each for each in every if any(map(each[1].get, _TIED))]
         if told:
             yield _relation(example, *max(told, key=lambda each: score("worked", each[1])))
 
