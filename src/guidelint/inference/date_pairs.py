@@ -165,14 +165,13 @@ def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
     """Give the dates that share the most words with a place, weighed by how rare they are."""
     if not words or not dates:
         return []
-    topics = dates[0].text.reading.once(about)
     days: dict[str, set[day_type]] = {}
     for each in dates:
-        for word in topics[id(each)]:
+        for word in about(each):
             days.setdefault(word, set()).add(day_of(each))
     told: list[tuple[float, Date]] = []
     for date in dates:
-        own = topics[id(date)]
+        own = about(date)
         placed = date.trust != "page" or date.text.cell is not None
         if placed and any(own.get(word, 0) >= OWN for word in words):
             told.append((sum(own[word] / len(days[word]) for word in words if word in own), date))

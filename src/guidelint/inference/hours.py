@@ -126,12 +126,23 @@ def _beside(
         return
     alone = sum(each.sentence == figure.sentence for each in lengths) == 1
     if alone and not pairs and len(here) == 2:
-        first, last = here
-        unsure = text.cued("choice", start, end) or text.cued("local-time", start, end)
-        if text.cued("follows", last.end, figure.start):
-            yield _length(figure, Hours(first, last), {"alone": 1})
-        elif not unsure and _arrives(text, first, last, figure):
-            yield _length(figure, Hours(first, last), {"alone": 1, "arrives": 1})
+        pair = Hours(*here)
+        if text.cued("follows", pair.last.end, figure.start):
+            yield _length(figure, pair, {"alone": 1})
+        elif _arrives(figure, pair):
+            yield _length(figure, pair, {"alone": 1, "arrives": 1})
+
+
+def _arrives(figure: Figure, pair: Hours) -> bool:
+    """Whether what departs at a time arrives at another, and nothing else does."""
+    text, (first, last) = figure.text, pair
+    hits = [each.start for each in text.cue("arrives") if first.end < each.start < last.start]
+    unsure = text.cued("choice", *figure.bounds) or text.cued("local-time", *figure.bounds)
+    if not hits or hits[0] < last.start - _LEAD or unsure or said_before(first, "arrives", _LEAD):
+        return False
+    since = figure.end if first.end < figure.end < hits[0] else first.end
+    others = text.reading.lexicon.words("another-subject")
+    return others.isdisjoint(token.low for token in text.between(since, hits[0]))
 
 
 def _at_the_end(figure: Figure, clocks: Mapping[int, Sequence[Clock]]) -> Iterator[Relation]:
@@ -165,17 +176,6 @@ def _rows(
     right = sum(_lasts(*each) for each in found)
     for figure, pair in found:
         yield _length(figure, pair, {"rows": right > max(1, len(found) - right) and 1})
-
-
-def _arrives(text: Text, first: Clock, last: Clock, length: Figure) -> bool:
-    """Whether what departs at a time arrives at another, and nothing else does."""
-    hits = [hit for hit in text.cue("arrives") if last.start - _LEAD <= hit.start < last.start]
-    hits = [hit for hit in hits if hit.start > first.end]
-    if not hits or said_before(first, "arrives", _LEAD):
-        return False
-    since = length.end if first.end < length.end < hits[0].start else first.end
-    others = text.reading.lexicon.words("another-subject")
-    return all(token.low not in others for token in text.between(since, hits[0].start))
 
 
 def _is_length(figure: Figure, clocks: Mapping[int, Sequence[Clock]]) -> bool:

@@ -30,7 +30,7 @@ _WORDS = 0.5
 class DateRole(NamedTuple):
     """A date with what happens on it: the cues of its clause or of its label.
 
-    nth: the ordinals of its sentence ("the second batch"). shown: what was judged is made known.
+    shown: what was judged is made known. start: where what is said of it begins.
     """
 
     date: Date
@@ -39,8 +39,22 @@ class DateRole(NamedTuple):
     happens: bool
     judged: bool
     shown: bool
-    words: frozenset[str]
-    nth: frozenset[str]
+    start: int
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What it is of."""
+        own = about(self.date).items()
+        said = words_between(self.date.text, self.start, self.date.start)
+        return said | {word for word, weight in own if weight >= _WORDS}
+
+    @property
+    def nth(self) -> frozenset[str]:
+        """The ordinals of its sentence: "the first batch"."""
+        text = self.date.text
+        numbers = dict(each.split("=") for each in text.reading.lexicon.words("nth"))
+        said = text.between(self.start, self.date.start)
+        return frozenset(numbers[token.low] for token in said if token.low in numbers)
 
 
 def order(reading: Reading) -> Iterator[Relation]:
@@ -52,7 +66,7 @@ def order(reading: Reading) -> Iterator[Relation]:
     if len(dates) < 2:
         return
     entered = reading.cueing("deadline") and reading.cueing("entry")
-    if entered or reading.cueing("stage-5"):
+    if reading.cueing("takes-place", "judged") and (entered or reading.cueing("stage-5")):
         roles = [_role(*two) for two in zip(dates, [None, *dates], strict=False)]
         events = [each for each in roles if each.happens and not each.date.text.cued("moved")]
         yield from _late(events, [each for each in roles if each.closes])
@@ -122,7 +136,7 @@ def _related(one: DateRole, other: DateRole) -> bool:
 
 def _role(date: Date, before: Date | None) -> DateRole:
     """Read what is said of a date in its sentence, behind the date before it."""
-    text, day, reading = date.text, date.value, date.text.reading
+    text, day = date.text, date.value
     start, _ = date.bounds
     if before and before.text is text:
         start = max(start, before.end)
@@ -135,26 +149,13 @@ def _role(date: Date, before: Date | None) -> DateRole:
         return inside or bool(label and label.cued(name))
 
     assert day is not None  # noqa: S101 - only dates that have one come here
-    own = reading.once(about)[id(date)].items()
     judged, said = cued("judged"), text.cued("judged", max(start, date.start - 40), date.start)
     closes = cued("deadline", 40) and not said
     entry = cued("entry") or text.cued("entry", start, date.start)
     takes_place = text.cued("takes-place", max(start, date.start - 45), date.start)
     shown = cued("made-known") and (cued("stage-5") or any(t.cued("stage-5") for t in text.section))
-    return DateRole(
-        date, day, closes and entry, (takes_place or judged) and not closes and not shown,
-        judged, shown,
-        frozenset(word for word, weight in own if weight >= _WORDS)
-        | words_between(text, start, date.start),
-        _ordinals(text, start, date.start),
-    )  # fmt: skip
-
-
-def _ordinals(text: Text, start: int, end: int) -> frozenset[str]:
-    """Give which of several things stretch of text is about: "the first batch"."""
-    which = text.reading.lexicon.words("nth")
-    numbers = dict(each.split("=") for each in which)
-    return frozenset(numbers[t.low] for t in text.between(start, end) if t.low in numbers)
+    happens = (takes_place or judged) and not closes and not shown
+    return DateRole(date, day, closes and entry, happens, judged, shown, start)
 
 
 def _steps(reading: Reading, dates: Sequence[Date]) -> Iterator[Relation]:

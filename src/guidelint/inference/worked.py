@@ -110,7 +110,7 @@ def _examples(groups: Mapping[tuple[int, int], Sequence[Date]]) -> Iterator[Work
     """Give the pairs of dates of a sentence, or of a sentence and the one before it."""
     for (index, sentence), found in groups.items():
         here = distinct(found)
-        if any(date.through or date.shares for date in found) or _is_course(*here[:2]):
+        if any(date.through or date.shares for date in found):
             continue
         follows = any(said_before(each, "follows", _LEAD) for each in here)
         if len(here) == 2 and (follows or _is_example(here[0])):
@@ -119,15 +119,6 @@ def _examples(groups: Mapping[tuple[int, int], Sequence[Date]]) -> Iterator[Work
             before = distinct(groups.get((index, sentence - 1), []))
             if len(before) == 1 and not before[0].through:
                 yield Worked(before[0], here[0], "follows")
-
-
-def _is_course(first: Date, last: Date | None = None) -> bool:
-    """Whether two dates are where something begins and where the last of it is."""
-    return (
-        last is not None
-        and said_before(first, "opens")
-        and last.text.cued("last-of-them", max(last.bounds[0], last.start - _LEAD), last.start)
-    )
 
 
 def _is_example(date: Date) -> bool:
@@ -183,7 +174,7 @@ def _is_turned(figure: Figure, pair: DatePair) -> bool:
 
 
 def _is_of(date: Date, words: frozenset[str]) -> bool:
-    told = date.text.reading.once(about)[id(date)]
+    told = about(date)
     return any(told.get(word, 0) >= OWN for word in words)
 
 

@@ -30,6 +30,7 @@ NEAR = 6
 """How many texts back the year of another date is still near."""
 _GAP = 40
 """Characters between the two dates of a period at most."""
+_MARGINS = ("meta", "alt", "chrome")
 _LAST_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DASHES = frozenset("-–—−→")
 _BRACKETS = re.compile(r"\([^)]{1,20}\)")
@@ -125,13 +126,19 @@ class Moments(NamedTuple):
 
 def moments(reading: Reading) -> Moments:
     """Give the dates and times of a page. Ask for them by `reading.once(moments)`."""
-    dates = dated(reading, [each for text in reading.texts for each in _dates_of(text)])
-    clocks = [
-        Clock(text, *time)
-        for text in reading.body
-        for quantity in text.quantities
-        for time in quantity.times
-    ]
+    found: list[Date] = []
+    clocks: list[Clock] = []
+    body = len(reading.page.blocks)
+    for text in reading.texts:
+        here: list[Date] = []
+        for quantity in text.quantities:
+            if quantity.kind == "date":
+                here += [Date(text, *date) for date in quantity.dates]
+            elif quantity.kind == "clock" and text.index < body and text.kind not in _MARGINS:
+                clocks += [Clock(text, *time) for time in quantity.times]
+        if here:
+            found += _linked(text, here)
+    dates = dated(reading, found)
     periods = [Period(*two) for two in pairwise(dates) if _joined(*two)]
     hours = [Hours(*two) for two in pairwise(clocks) if _joined(*two)]
     return Moments(tuple(dates), tuple(periods), tuple(clocks), tuple(hours))
@@ -141,9 +148,9 @@ def _joined(one: Date | Clock, other: Date | Clock) -> bool:
     return one.through and one.text is other.text
 
 
-def _dates_of(text: Text) -> list[Date]:
-    found = [Date(text, *date) for quantity in text.quantities for date in quantity.dates]
-    if found and (hits := text.cue("end-of-month")):
+def _linked(text: Text, found: list[Date]) -> list[Date]:
+    """Give the dates of a text with the ends of months that it names, and what begins a period."""
+    if hits := text.cue("end-of-month"):
         found = sorted([*found, *_month_ends(text, hits)], key=lambda each: each.start)
     for at, (one, following) in enumerate(pairwise(found)):
         if not one.through and bool(one.day) == bool(following.day) and _begins(one, following):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidelint.reading.moments import moments
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
@@ -19,9 +18,16 @@ OWN, LABEL, SENTENCE, HEADING = 1.0, 1.0, 0.5, 0.4
 _BREAK = re.compile(r"[,;:.()]")
 
 
-def about(reading: Reading) -> dict[int, dict[str, float]]:
-    """Give the words of each date by its `id`. Ask for it by `reading.once(about)`."""
-    return {id(date): _words(date) for date in reading.once(moments).dates}
+def about(date: Date) -> dict[str, float]:
+    """Give the words of a date with their weights; they are found once."""
+    kept = date.text.reading.once(_kept)
+    if id(date) not in kept:
+        kept[id(date)] = _words(date)
+    return kept[id(date)]
+
+
+def _kept(_: Reading) -> dict[int, dict[str, float]]:
+    return {}
 
 
 def _words(date: Date) -> dict[str, float]:
