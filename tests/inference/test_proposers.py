@@ -47,6 +47,58 @@ WRONG = {
         table("Plan|Month (EUR)|Year (EUR)", "Oak|14|168", "Elm|23|276", "Ash|37|447"),
         "444",
     ),
+    "price of a measure": ("The cheese is €18.50 per kg, so 3 kg cost €54.50.", "€55.50"),
+    "area": ("The plot is 25 m × 12 m (320 m²).", "300 m²"),
+    "change": ("Membership rose from 240 to 300, an increase of 20%.", "25%"),
+    "fraction": ("Two thirds of the 900 pupils, 660, eat at school.", "600"),
+    "mean": ("The three readings were 128, 134 and 131, an average of 133.", "131"),
+    "mean of a column": (
+        table("Day|Litres", "Monday|412", "Tuesday|386", "Wednesday|402", "Average|404"),
+        "400",
+    ),
+    "counted prices": (
+        "- Adult: €12\n- Child: €7\n- Dog: €3\n\nTwo adults, one child and a dog come to €36.",
+        "€34",
+    ),
+    "prix comptés": (
+        (
+            "Le forfait coûte 24 € par adulte et 15 € par enfant. Pour deux adultes et deux "
+            "enfants, comptez 87 € au total."
+        ),
+        "78 €",
+    ),
+    "shares of the total above": (
+        table("Item|€", "Visa|160", "Court|265", "Agent|240", "Office|185", "**Total**|**850**")
+        + "\n\nOf that, €415 goes to us and €425 to the state.",
+        "€425",
+    ),
+    "after the total": (
+        table(
+            "Item|€", "Desk|412.00", "Lamp|286.00", "Subtotal|698.00", "Tax|139.60", "Due|873.60"
+        ),
+        "837.60",
+    ),
+    "two shares": (
+        (
+            "We read 40 files. 26 were accepted, 10 sent back and 4 refused. That is 65% accepted "
+            "and 14% refused."
+        ),
+        "10%",
+    ),
+    "instalments": ("The fee is £312 a year, payable in four quarterly instalments of £87.", "£78"),
+    "balance": (
+        "We began with £4,120, took in £6,310 and spent £5,870, so we ended with £4,650.",
+        "£4,560",
+    ),
+    "counts at their prices": (
+        "The first 10 m³ cost €1.20 each and the other 15 m³ €1.80 each, so the bill is €38.",
+        "€39",
+    ),
+    "in a lead": (
+        "In the spring 412 books were lent:\n\n"
+        + table("Month|Books", "January|128", "February|117", "March|157"),
+        "402",
+    ),
     "liste": ("Le bac coûte 118 €, la grue 64 € et le lavage 39 €, soit 212 € au total.", "221 €"),
     "reste": (
         "La bourse de la ville est de 8 400 €. Le four nous a pris 5 130 €, il reste donc 3 720 €.",
@@ -74,6 +126,24 @@ def test_a_wrong_calculation_is_found_with_its_right_value(text: str, right: str
         "Visitors came by bus (62%), by train (41%) or on foot (12%), several answers allowed.",
         table("Band|Fee", "Up to 5 t|90", "Up to 10 t|165", "Up to 20 t|240", "Above|330"),
         table("Plan|Month|Year", "Oak|14|160", "Elm|23|260", "Ash|37|420"),
+        "It is £1.20 per kg. An order of 10 kg is £15.00 with delivery.",
+        "Cheese is €18 per kg; from 5 kg on it is €80.",
+        "15 mg per kg, at most 1,000 mg; a woman of 80 kg gets 1,000 mg.",
+        "The house stands on a plot of 25 m by 12 m; the living area is 96 m².",
+        "Sales rose from 240 to 300; online they grew by 40%.",
+        table("Shop|Score", "North|4.1", "South|4.7", "East|3.9", "Average|4.5"),
+        table("Ticket|Price", "Adult|£9", "Child|£5", "Two adults and two children|£24"),
+        "Adults £9, children £5. A family ticket for two adults and three children is £22.",
+        "- Adult: €12\n- Child: €7\n\nTwo adults and one child stay at the inn for €95 a night.",
+        table("Item|€", "Visa|160", "Agent|240", "**Total**|**400**")
+        + "\n\nOf that, €150 is due now and the rest on arrival; a courier is €25.",
+        table("Year|Members", "Men|410", "Women|390", "Total|800", "of them young|120", "2024|845"),
+        "Of 40 files 26 were accepted (65%). Nationally 14% are refused.",
+        "A third of the 2,400 seats are for members; 900 seats are in the stalls.",
+        "Adults pay £14, children £6. For groups, two adults and ten children come to £70 all in.",
+        "So far £43,500 of the £60,000 has been raised; £12,500 came from the lottery.",
+        "The budget is £2,500. So far we have spent:\n\n- print £860\n- post £740\n- hire £520",
+        "A pass is £12 a week; for four weeks it is £45.",
         "Le tarif est de 14 € pour les adultes, de 6 € pour les enfants, de 30 € pour une famille.",
     ],
 )

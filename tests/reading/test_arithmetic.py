@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidelint.reading.arithmetic import Interval, exact, interval, total
+from guidelint.reading.arithmetic import Interval, exact, interval
 from guidelint.reading.quantities import Number, quantities
 
 AMOUNTS = st.integers(1, 10**9).map(lambda n: Decimal(n) / 100)
@@ -47,12 +47,6 @@ def test_a_product_off_by_more_than_the_printing_does_not_overlap(
         assert not computed.overlaps(interval(as_printed(wrong, places)))
 
 
-@given(st.lists(AMOUNTS, min_size=1, max_size=6))
-def test_a_sum_of_printed_parts_overlaps_the_printed_sum(parts: list[Decimal]) -> None:
-    printed = total(interval(as_printed(part, 0)) for part in parts)
-    assert printed.overlaps(interval(as_printed(sum(parts, Decimal(0)), 0)))
-
-
 def test_trailing_zeros_count_as_rounding_only_when_approximate() -> None:
     (read,) = quantities("MAD 32,200,000")
     assert interval(read.ends[0]) == Interval(Fraction("32199999.5"), Fraction("32200000.5"))
@@ -70,5 +64,4 @@ def test_intervals_meet_where_both_hold() -> None:
     low, high = Interval(Fraction(1), Fraction(5)), Interval(Fraction(4), Fraction(9))
     assert low.meet(high) == Interval(Fraction(4), Fraction(5))
     assert exact(1).meet(exact(2)) is None
-    assert (high - low) == Interval(Fraction(-1), Fraction(8))
     assert (exact(6) / Interval(Fraction(2), Fraction(3))).contains(2)

@@ -47,9 +47,9 @@ class Amount(Unique, frozen=True, eq=False):
     order: its number among the amounts of the page. value: its (last) value; low: the first one of
     a range. quantum: one unit of the last printed digit; loose: of the last one that is no zero.
     dimension: "money", "%", "time", "#" or a unit of measure. codes: the currencies it can be in.
-    noun: the stem of what it counts, "" where none is said. per: what it is per.
-    single: one value without a bound. sentence: its text and sentence. minor: it is printed in
-    hundredths ("40 pence") of the money it is here.
+    single: one value without a bound. sentence: its text and sentence. column: what the label of
+    its column says it is. minor: the end of its unit where it is printed in hundredths
+    ("40 pence") of the money it is here.
     """
 
     figure: Figure
@@ -63,12 +63,27 @@ class Amount(Unique, frozen=True, eq=False):
     loose: float
     dimension: str
     codes: frozenset[str]
-    per: str
-    noun: str
     single: bool
     approximate: bool
     sentence: tuple[int, int]
-    minor: bool = False
+    column: Quantity | None = None
+    minor: int = 0
+
+    @cached_property
+    def per(self) -> str:
+        """What it is per, "" where that is nothing or once."""
+        quantity = self.figure.quantity
+        per = quantity.per or (self.column.per if self.column else ())
+        said = next((each for each in per if each != "once"), "")
+        return said or _per(self.text, self.minor or quantity.end)
+
+    @cached_property
+    def noun(self) -> str:
+        """The stem of what it counts, "" where none is said."""
+        noun, number = self.figure.quantity.noun, self.figure.quantity.ends[-1]
+        if noun and "," in self.text.clean[number.end : noun[0]]:  # "131, an average of"
+            return ""
+        return stem(self.text.folded[slice(*noun)].split()[-1]) if noun and not self.minor else ""
 
     @cached_property
     def exact(self) -> Fraction:
@@ -99,7 +114,7 @@ class Amount(Unique, frozen=True, eq=False):
     @property
     def printed(self) -> str:
         """What is printed there, on one line."""
-        end = _minor_end(self.figure) if self.minor else self.figure.end
+        end = self.minor or self.figure.end
         return " ".join(self.text.clean[self.figure.start : end].split())
 
     def printing(self, value: Fraction) -> str:
@@ -151,28 +166,18 @@ def _amount(figure: Figure, order: int) -> Amount | None:
         return None
     text, last, hedge = figure.text, quantity.ends[-1], quantity.hedge
     value = float(last.value)
-    label = _column_label(figure) if text.kind == "cell" else None
-    codes = quantity.currencies or (label.currencies if label else frozenset())
-    per = quantity.per or (label.per if label else ())
-    start, end = quantity.body
+    column = _column_label(figure) if text.kind == "cell" else None
     minor = _minor_end(figure)
+    codes = quantity.currencies or (column.currencies if column else frozenset())
     codes = _with_minor_units() if minor else codes
     size = _MINOR if minor else 1
     value, low = value / size, float(quantity.low) / size
-    quantum, loose = float(last.quantum) / size, float(last.loose) / size
+    loose = min(float(last.loose) / size, 0.05 * abs(value)) or 1.0
+    kind = "money" if codes else _DIMENSIONS.get(quantity.kind) or _measured(quantity.unit)
+    single = len(quantity.ends) == 1 and not hedge.bound and not quantity.ambiguous
     return Amount(
-        figure, text, start, end, order, value, low, quantum,
-        min(loose, 0.05 * abs(value)) or 1.0,
-        "money" if codes else _DIMENSIONS.get(quantity.kind) or _measured(quantity.unit),
-        codes,
-        next((each for each in per if each != "once"), "") or _per(text, minor or quantity.end),
-        stem(text.folded[slice(*quantity.noun)].split()[-1])
-        if quantity.noun and not minor
-        else "",
-        len(quantity.ends) == 1 and not hedge.bound and not quantity.ambiguous,
-        hedge.approximate,
-        (text.index, figure.sentence),
-        minor > 0,
+        figure, text, *quantity.body, order, value, low, float(last.quantum) / size, loose, kind,
+        codes, single, hedge.approximate, (text.index, figure.sentence), column, minor,
     )  # fmt: skip
 
 
@@ -181,8 +186,11 @@ def _minor_end(figure: Figure) -> int:
     quantity, text = figure.quantity, figure.text
     if quantity.kind not in ("count", "number") or len(quantity.ends) != 1:
         return 0
+    units = text.reading.lexicon.words("minor-units")
+    if text.words.isdisjoint(units):
+        return 0
     found = _WORD.match(text.folded, quantity.ends[0].end + 1)
-    return found.end() if found and found[0] in text.reading.lexicon.words("minor-units") else 0
+    return found.end() if found and found[0] in units else 0
 
 
 @lru_cache(maxsize=1)

@@ -14,10 +14,11 @@ from guidelint.inference.weigh import RIVALS, kind_of, significant
 from guidelint.inference.wording import are_joined, between, gap, short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from guidelint.inference.amounts import Amounts
     from guidelint.inference.reckonings import Reckoning
+    from guidelint.inference.relation import Relation
 
     Speaks = Callable[[Amounts, Reckoning], float]
 
@@ -27,7 +28,7 @@ _LEADS = ("(", "[", ":", "=", "→")
 
 
 def _few_digits(_: Amounts, r: Reckoning) -> bool:
-    return max(map(len, significant(r.target.exact, r.right))) < _FEW_DIGITS
+    return max(map(len, significant(r.target.value, r.wanted))) < _FEW_DIGITS
 
 
 def _is_own(_: Amounts, r: Reckoning) -> bool:
@@ -82,7 +83,7 @@ EVIDENCE: dict[str, Speaks] = {
     "own": _is_own,
     "small": _few_digits,
     "repeated": lambda page, r: page.elsewhere(r.target, r.target.value),
-    "known": lambda page, r: page.elsewhere(r.target, float(r.right)),
+    "known": lambda page, r: page.elsewhere(r.target, round(r.wanted, 9)),
     "same": lambda _, r: all(part.sentence == r.target.sentence for part in r.parts),
     "near": lambda _, r: all(part.text is r.target.text for part in r.parts),
     "gap": _gap,
@@ -129,6 +130,14 @@ def weighed(r: Reckoning, layout: Mapping[str, float] = {}) -> dict[str, float] 
     if not told and _few_digits(page, r):
         return None
     return {name: value(name) for name in kind.weights if name != RIVALS}
+
+
+def offered(r: Reckoning, layout: Mapping[str, float] = {}) -> Iterator[Relation]:
+    """Give the relation of a calculation, unless it fails and nothing could be told."""
+    if r.holds:
+        yield r.explains()
+    elif (evidence := weighed(r, layout)) is not None:
+        yield r.fails(evidence)
 
 
 def between_them(r: Reckoning, name: str) -> bool:

@@ -23,11 +23,11 @@ PAIR, RATE = "exchange", "stated-rate"
 _INVERTED = 4.0
 """How much likelier dividing instead of multiplying is than an unrelated number, as a logarithm."""
 _HALF = Fraction(1, 2)
-ROUNDED = Fraction(1, 40)
+_ROUNDED = Fraction(1, 40)
 """Trailing zeros may be rounding that nobody announced, up to this share of the amount."""
-HEDGED = Fraction(1, 10)
+_HEDGED = Fraction(1, 10)
 """So much of an amount may be rounding where "about" announces it."""
-LOOSELY = Fraction(1, 200)
+_LOOSELY = Fraction(1, 200)
 """What "about" allows the amount that is converted, and the result beside its zeros."""
 
 
@@ -56,27 +56,38 @@ class Conversion(NamedTuple):
     ends: tuple[End, ...]
 
     @property
+    def wrong(self) -> tuple[End, ...]:
+        """The ends that do not fit; where all do, those that only a rounded rate explains."""
+        wrong = tuple(end for end in self.ends if not end.fits)
+        return wrong or tuple(end for end in self.ends if not end.exact)
+
+    @property
     def holds(self) -> bool:
         """Whether all ends fit the rate."""
         return all(end.fits for end in self.ends)
-
-    @property
-    def exact(self) -> bool:
-        """Whether all ends fit the rate as it is written."""
-        return all(end.exact for end in self.ends)
-
-    @property
-    def wrong(self) -> tuple[End, ...]:
-        """The ends that do not fit; where all do, those that only a rounded rate explains."""
-        return tuple(end for end in self.ends if not end.fits) or tuple(
-            end for end in self.ends if not end.exact
-        )
 
     @property
     def distance(self) -> Fraction:
         """How many times one end is farther from what it should be than it may."""
         ratios = (end.value / Fraction(end.target.value) for end in self.ends)
         return max(max(ratio, 1 / ratio) for ratio in ratios)
+
+    @property
+    def slip(self) -> float:
+        """How like a slip the target, the source or the direction of the calculation is."""
+        end, rate = self.wrong[0], self.rate.nominal
+        rate = rate if end.times else 1 / rate
+        other = Fraction(end.source.value) / rate
+        if result_range(end.target, approximate=self.target.approximate).contains(other):
+            return _INVERTED
+        printed = end.target.value, end.source.value
+        back = Fraction(end.target.value) / rate
+        pairs = ((end.value, end.target), (back, end.source))
+        return max(
+            slip_ratio(value, each)
+            for value, (right, like) in zip(printed, pairs, strict=True)
+            for each in _as_printed(right, like)
+        )
 
 
 def conversion(source: Money, target: Money, rate: StatedRate) -> Conversion | None:
@@ -92,28 +103,27 @@ def conversion(source: Money, target: Money, rate: StatedRate) -> Conversion | N
 
 
 def _ends(source: Money, target: Money, rate: StatedRate, *, times: bool) -> Iterator[End]:
+    back = target.text is source.text and target.figure.start < source.figure.start
     for left, right in zip(source.ends, target.ends, strict=True):
-        base = source_range(left, approximate=source.approximate)
+        base = (result_range if back else _source_range)(left, approximate=source.approximate)
         quote = result_range(right, approximate=target.approximate)
-        if target.figure.start < source.figure.start and target.text is source.text:
-            base = result_range(left, approximate=source.approximate)
         implied = quote / base if times else base / quote
         value = Fraction(left.value) * (rate.nominal if times else 1 / rate.nominal)
-        fits = implied.overlaps(rate.values)
-        yield End(left, right, times, value, implied, fits, implied.contains(rate.nominal))
+        fits, exact = implied.overlaps(rate.values), implied.contains(rate.nominal)
+        yield End(left, right, times, value, implied, fits, exact)
 
 
-def source_range(number: Number, *, approximate: bool) -> Interval:
+def _source_range(number: Number, *, approximate: bool) -> Interval:
     """Give what the amount that was converted can stand for: it is taken as it is printed."""
-    return _spread(number, LOOSELY) if approximate else interval(number)
+    return _spread(number, _LOOSELY) if approximate else interval(number)
 
 
 def result_range(number: Number, *, approximate: bool) -> Interval:
     """Give what the result of a conversion can stand for: rounded, or cut off at its last digit."""
     if approximate:
-        return _widest(_spread(number, HEDGED), _around(number, LOOSELY))
+        return _widest(_spread(number, _HEDGED), _around(number, _LOOSELY))
     unit, value = Fraction(number.quantum), Fraction(number.value)
-    return _widest(_spread(number, ROUNDED), Interval(value - unit, value + unit))
+    return _widest(_spread(number, _ROUNDED), Interval(value - unit, value + unit))
 
 
 def _spread(number: Number, share: Fraction) -> Interval:
@@ -132,20 +142,6 @@ def _widest(one: Interval, other: Interval) -> Interval:
     return Interval(min(one.low, other.low), max(one.high, other.high))
 
 
-def slip(found: Conversion, end: End) -> float:
-    """How like a slip the target, the source or the direction of the calculation is."""
-    printed, right = end.target.value, end.value
-    rate = found.rate.nominal
-    other = Fraction(end.source.value) * (1 / rate if end.times else rate)
-    if result_range(end.target, approximate=found.target.approximate).contains(other):
-        return _INVERTED
-    back = Fraction(printed) / (rate if end.times else 1 / rate)
-    return max(
-        *(slip_ratio(printed, each) for each in _as_printed(right, end.target)),
-        *(slip_ratio(end.source.value, each) for each in _as_printed(back, end.source)),
-    )
-
-
 def _as_printed(value: Fraction, like: Number) -> tuple[Fraction, ...]:
     """Round a value to the last digit of a number, and to as many digits as it tells."""
     quantum, loose = Fraction(like.quantum), Fraction(like.loose)
@@ -158,13 +154,9 @@ def _rate(found: Conversion) -> str:
     """Name a rate: "10 MAD per USD"."""
     rate = found.rate
     sides = (found.source, found.target) if found.ends[0].times else (found.target, found.source)
-    base, quote = (_code(side) for side in sides)
+    base, quote = (side.written("").strip() or "unit" for side in sides)
     units = f"{rate.units} " if rate.units > 1 else ""
     return f"{rate.number.text} {quote} per {units}{base}"
-
-
-def _code(amount: Money) -> str:
-    return amount.written("").strip() or "unit"
 
 
 def mismatch(found: Conversion, evidence: Evidence) -> Relation:
@@ -185,7 +177,6 @@ def mismatch(found: Conversion, evidence: Evidence) -> Relation:
         holds=False,
         roles=("the amount converted", "the rate"),
         right=replaced(target.figure, numbers) if whole else numbers[0][1],
-        calculation=sums,
         message=f"{sums}; the page says {printed}.",
         evidence=evidence,
     )

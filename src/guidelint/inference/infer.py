@@ -6,7 +6,7 @@ what nothing of the same group explains is a fault where its score is high enoug
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,11 +20,12 @@ from guidelint.inference.implied_rates import implied_rates
 from guidelint.inference.intervals import intervals
 from guidelint.inference.operations import excuses, operations
 from guidelint.inference.order import order
+from guidelint.inference.priced import priced, weighted_sums
 from guidelint.inference.printed import printed
 from guidelint.inference.ranges import ranges
 from guidelint.inference.recurring import recurring
 from guidelint.inference.relation import Relation, Spot, spot
-from guidelint.inference.runs import runs, weighted_sums
+from guidelint.inference.runs import runs
 from guidelint.inference.timeline import timeline
 from guidelint.inference.totals import totals
 from guidelint.inference.units import units
@@ -39,12 +40,14 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
-    runs, totals, printed, formulas, operations, conversions, implied_rates, units,
+    runs, priced, totals, printed, formulas, operations, conversions, implied_rates, units,
     calendars, recurring, hours, intervals, worked, order, timeline, ranges, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0
 """What speaks for a fault whose number makes another calculation wrong, too: it is the cause."""
+_BESIDE = 3.0
+"""A reading whose log odds are less by more than this is no rival of another one."""
 AMOUNTS = "amounts"
 """The group whose accused numbers are tried with every operation before they are told."""
 
@@ -118,10 +121,20 @@ def settle(relations: Sequence[Relation]) -> Inferences:
         for item in (each.target, *each.also)
     )
     failing = [each for each in relations if not each.holds and _key(each) not in explained]
-    rivals = Counter(map(_key, failing))
-    tried = tuple((each, rivals[_key(each)]) for each in failing)
+    readings: defaultdict[tuple[str, Spot], list[tuple[float, str]]] = defaultdict(list)
+    for each in failing:
+        told = score(each.kind, each.evidence), each.right or str(id(each))
+        readings[_key(each)].append(told)
+    tried = tuple((each, _rivals(each, readings[_key(each)])) for each in failing)
     faults = [_fault(each, count) for each, count in tried if _is_loud(each, count)]
     return Inferences(tuple(_one_each(faults)), explained, tried)
+
+
+def _rivals(relation: Relation, readings: Sequence[tuple[float, str]]) -> int:
+    """Count the values that a target should have by its readings, but for those less likely."""
+    likely = score(relation.kind, relation.evidence) - _BESIDE
+    others = {right for rival, right in readings if rival > likely and right != relation.right}
+    return len(others) + 1 if relation.right else max(1, len(others))
 
 
 def _is_excusable(relation: Relation) -> bool:

@@ -169,7 +169,7 @@ def _same_time(left: Number, right: Number, source: MeasuredFigure, target: Meas
 
 WORKING_TIMES: dict[tuple[str, str], tuple[str, ...]] = {
     ("day", "hour"): ("8", "7.5", "7", "6"), ("week", "hour"): ("40", "37.5", "35", "36", "38"),
-    ("week", "day"): ("6",), ("month", "day"): ("30", "31", "28", "20", "21", "22", "26"),
+    ("week", "day"): ("6", "5"), ("month", "day"): ("30", "31", "28", "20", "21", "22", "26"),
     ("month", "week"): ("4",), ("year", "week"): ("52", "48", "50"),
     ("year", "month"): ("10", "11"),
     ("year", "day"): ("360", "365", "250", "260"), ("month", "hour"): ("160",),

@@ -56,14 +56,14 @@ class Money(NamedTuple):
         return next((per for per in self.figure.quantity.per if per != "once"), "")
 
     @property
-    def digits(self) -> int:
-        """How many digits it tells, without zeros before and behind."""
-        return len(f"{self.ends[0].value:f}".replace(".", "").strip("0"))
-
-    @property
     def sentence(self) -> tuple[int, int]:
         """Its text and the number of its sentence in it."""
         return self.figure.text.index, self.figure.sentence
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The stems of its sentence."""
+        return content(self.text, *self.figure.bounds)
 
     @property
     def row(self) -> tuple[int, int] | None:
@@ -71,15 +71,13 @@ class Money(NamedTuple):
         cell = self.figure.text.cell
         return (cell.table.group, cell.row) if cell else None
 
-    def written(self, digits: str, codes: Codes = NO_CODES) -> str:
+    def written(self, digits: str) -> str:
         """Name an amount of its currency: "MAD 300", or as it is printed where it has no code."""
-        known = self.codes or codes
-        if len(known) == 1:
-            return f"{next(iter(known))} {digits}"
-        clean, quantity = self.text.clean, self.figure.quantity
-        before = clean[quantity.body[0] : self.ends[0].start]
-        after = clean[self.ends[-1].end : quantity.body[1]]
-        return f"{before}{digits}{after}".strip()
+        if len(self.codes) == 1:
+            return f"{next(iter(self.codes))} {digits}"
+        clean, (start, end) = self.text.clean, self.figure.quantity.body
+        said = clean[start : self.ends[0].start], digits, clean[self.ends[-1].end : end]
+        return "".join(said).strip()
 
 
 def moneys(reading: Reading) -> tuple[Money, ...]:
@@ -91,15 +89,12 @@ def moneys(reading: Reading) -> tuple[Money, ...]:
         if figure.number in rated or figure.quantity.kind not in ("money", "number", "count"):
             continue
         codes = resolved(figure.quantity.currencies or _labelled(figure), named)
-        settled = settle(figure)
-        if codes and _calculable(settled):
+        settled = settle(figure) if codes else figure
+        quantity = settled.quantity
+        usable = 0 < quantity.low <= quantity.high and not quantity.ambiguous
+        if codes and usable and not quantity.change:
             found.append(Money(settled, codes, len(found), _label(settled)))
     return tuple(found)
-
-
-def _calculable(figure: Figure) -> bool:
-    quantity = figure.quantity
-    return 0 < quantity.low <= quantity.high and not quantity.ambiguous and not quantity.change
 
 
 def _labelled(figure: Figure) -> Codes:
@@ -131,21 +126,18 @@ def near(every: tuple[Money, ...], target: Money) -> Iterator[Money]:
     In a table, the amounts of its row; else those of its text and of the texts just before it in
     the section, and those whose label its sentence repeats.
     """
+    order = target.order
     if target.row:
-        yield from (
-            each
-            for each in every[max(0, target.order - _ROW) : target.order]
-            if each.row == target.row
-        )
+        yield from (each for each in every[max(0, order - _ROW) : order] if each.row == target.row)
         return
-    words = content(target.text, *target.figure.bounds)
-    for each in reversed(every[max(0, target.order - _LABELLED_BACK) : target.order]):
-        back = target.text.index - each.text.index
-        close = back <= _TEXTS_BACK and target.order - each.order <= _AMOUNTS_BACK
-        beside = close and not each.row and each.text.section == target.text.section
+    words = target.words
+    for each in reversed(every[max(0, order - _LABELLED_BACK) : order]):
+        close = target.text.index - each.text.index <= _TEXTS_BACK
+        beside = close and order - each.order <= _AMOUNTS_BACK and not each.row
+        beside = beside and each.text.section == target.text.section
         if beside or each.text is target.text or each.label & words:
             yield each
-    after = every[target.order + 1 : target.order + _LABELLED_BACK]
+    after = every[order + 1 : order + _LABELLED_BACK]
     yield from (each for each in after if each.label & words)
 
 

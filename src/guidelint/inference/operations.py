@@ -18,7 +18,8 @@ from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import spot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from guidelint.inference.relation import Relation
     from guidelint.reading import Figure, Reading
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 _MOST_OFFERED = 3
 _MOST_TERMS, _MOST_BASES, _MOST_RATES, _MOST_COUNTS = 10, 8, 4, 7
 """Amounts in reach that are tried, the nearest."""
-_MOST_OFF, _WELL_NAMED = 30, 0.5
+_MOST_OFF, _WELL_NAMED, _PLAIN_SLIP = 30, 0.5, 2.0
 _NOT_PAID = ("%", "time", "#")
+Shared = tuple[str, int, tuple[int, int]]
 
 # --- sums and differences of two ---
 
@@ -56,7 +58,9 @@ def _is_term(part: Amount, target: Amount) -> bool:
 
 
 def _is_worded_of_two(r: Reckoning) -> bool:
-    cues = ("total", "put-on") if r.way == "+" else ("difference",)
+    behind = max(part.order for part in r.parts) < r.target.order
+    plain = r.way == "+" and (behind or r.slips[0] > _PLAIN_SLIP)
+    cues = ("total",) * (r.way == "+") + ("put-on",) * plain + ("difference",) * (r.way == "−")
     return r.target.clause.cued(*cues) and r.target.value not in [part.value for part in r.parts]
 
 
@@ -163,7 +167,7 @@ def _is_worded_share(r: Reckoning) -> bool:
     """Whether the whole is near or named, and the percentage not far from the share."""
     whole = r.near[1]
     known = whole.distance < 2 or whole.named >= _WELL_NAMED
-    return known and abs(r.target.value - r.made) < _MOST_OFF
+    return known and (abs(r.target.value - r.made) < _MOST_OFF or r.slips[0] > _PLAIN_SLIP)
 
 
 def _share_rank(r: Reckoning) -> tuple[float, ...]:
@@ -226,10 +230,19 @@ OPERATIONS = (
 def operations(reading: Reading) -> Iterator[Relation]:
     """Offer what the amounts of a page may be by each operation that its words speak of."""
     settled = {spot(each.target) for each in reading.once(quotients)}
+    kept: set[Shared] = set()
+    failing: list[tuple[Operation, list[Reckoning]]] = []
     for target in reading.once(amounts).every:
         for each in OPERATIONS:
             if each.meant(target) and spot(target.figure) not in settled:
-                yield from _relations(each, target)
+                tried = list(each.tries(reading, target))
+                if held := next((one for one in tried if one.holds), None):
+                    kept.add(_shared(held))
+                    yield held.explains()
+                elif tried:
+                    failing.append((each, tried))
+    for each, tried in failing:
+        yield from _failing(each, tried, kept)
 
 
 def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
@@ -241,23 +254,26 @@ def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
             yield from [held.explains()] if held else []
 
 
-def _relations(operation: Operation, target: Amount) -> Iterator[Relation]:
-    reading = target.text.reading
-    tried = list(operation.tries(reading, target))
-    if held := next((each for each in tried if each.holds), None):
-        yield held.explains()
-        return
+def _failing(
+    operation: Operation, tried: Sequence[Reckoning], kept: AbstractSet[Shared]
+) -> Iterator[Relation]:
     least, most = operation.sizes
     meant = [
         each for each in tried
-        if each.made and least < target.value / each.made < most and operation.worded(each)
+        if each.made and least < each.target.value / each.made < most and operation.worded(each)
     ]  # fmt: skip
     meant.sort(key=operation.rank)
     for each in meant[:_MOST_OFFERED]:
-        evidence = weighed(each, operation.layout(each) | {"tried": log(len(meant))})
+        layout = {"tried": log(len(meant)), "shared": _shared(each) in kept}
+        evidence = weighed(each, operation.layout(each) | layout)
         usual = evidence is not None and operation.usual(each, evidence)
         if evidence and usual and not has_its_own(each):
             yield each.fails(evidence)
+
+
+def _shared(r: Reckoning) -> Shared:
+    """Give what other calculations of a sentence may share: the base or the whole."""
+    return r.kind, r.parts[-1].order, r.target.sentence
 
 
 def _reckoning(kind: str, way: str, target: Amount, near: tuple[Near, ...]) -> Reckoning:

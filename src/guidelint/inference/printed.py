@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, amounts, in_prose, rounds_to
+from guidelint.inference.amounts import Amount, Amounts, amounts, in_prose, rounds_to
+from guidelint.inference.evidence import offered
+from guidelint.inference.joints import joint
+from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import Relation
 from guidelint.inference.stacks import stacks
 from guidelint.inference.weigh import any_slip, slip_ratio
-from guidelint.inference.wording import gap, said_with
+from guidelint.inference.wording import gap, said_with, same_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +26,10 @@ _EQUALS = frozenset("=≈")
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
 _FEWEST_SHARES, _SHARES_OFF = 3, 25
 _TEXTS_BACK, _MOST_LEADS = 12, 4
+_SHORT_LEAD, _MOST_BETWEEN = 5, 5
+_ASIDE = frozenset(",.;)")
+_STOPS = frozenset(".;")
+_CLOSES = re.compile(r"\s*(?:$|[.,;:)\]!?–—])")
 
 
 def printed(reading: Reading) -> Iterator[Relation]:
@@ -32,6 +40,13 @@ def printed(reading: Reading) -> Iterator[Relation]:
             yield from _equations(own)
     yield from reading.once(quotients)
     yield from _hundreds(reading)
+    for one, other in pairwise(reading.figures):
+        if same_sentence(one, other):
+            yield from _changes(page, one, other)
+            yield from _of_fraction(page, one, other)
+    for side, other_side, area in zip(page.every, page.every[1:], page.every[2:], strict=False):
+        if area.unit == f"{side.unit}²" and side.unit == other_side.unit:
+            yield from _area(side, other_side, area)
 
 
 def _equations(own: Sequence[Amount]) -> Iterator[Relation]:
@@ -110,6 +125,68 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
                 calculation=f"{' '.join(ratio.printed.split())} is {said}",
                 evidence={"slip": slip, "bracket": 1.0},
             )  # fmt: skip
+
+
+# --- changes, fractions and areas ---
+
+
+def _changes(page: Amounts, one: Figure, other: Figure) -> Iterator[Relation]:
+    """Offer by how much a change is: "from 240 to 300, up 25%", "by £6, from £3 to £9"."""
+    change, by = (one, other) if one.quantity.change else (other, one)
+    target = next((each for each in page.of(one.text) if each.figure.start == by.start), None)
+    ends, text = [Fraction(end.value) for end in change.quantity.ends], one.text
+    if change is by or not target or not target.single or len(ends) != len("ab") or min(ends) <= 0:
+        return
+    between, closed = (one.end, other.start), _CLOSES.match(text.clean, other.end)
+    words = text.folded[slice(*between)].strip(" ,:(–—")
+    told = text.cued("put-on", *between) or text.cued("taken-off", *between)
+    alike = by.quantity.kind == change.quantity.kind and by.quantity.unit == change.quantity.unit
+    percent = target.dimension == "%" and change.quantity.kind != "percent"
+    near = len(words.split()) <= _MOST_BETWEEN and _STOPS.isdisjoint(words)
+    if not closed or not (percent or alike) or not (near and (told or len(words) <= _SHORT_LEAD)):
+        return
+    off = abs(ends[1] - ends[0])
+    right, share = (off / ends[0] * 100, ends[1] * 100 / ends[0]) if percent else (off, off)
+    if any(rounds_to(target, float(each)) for each in (right, share)):
+        yield Relation("quotient", by, (change,), holds=True)
+        return
+    said = target.printing(right)
+    yield Relation(
+        "quotient" if percent else "equation", by, (change,), holds=False, roles=("the change",),
+        right=said, calculation=f"{' '.join(change.printed.split())} is {said}",
+        evidence={"slip": slip_ratio(target.exact, right)} | ({"bracket": 1.0} if percent else {}),
+    )  # fmt: skip
+
+
+def _of_fraction(page: Amounts, ratio: Figure, whole: Figure) -> Iterator[Relation]:
+    """Offer the number behind a fraction of another: "two thirds of the 900 pupils, 600"."""
+    part_of = ratio.text.cued("part-of", ratio.end, whole.start)
+    if ratio.quantity.kind != "ratio" or not part_of or ratio.quantity.ends[0].text.isdecimal():
+        return
+    one, other = (Fraction(end.value) for end in ratio.quantity.ends)
+    every = [each for each in page.of(whole.text) if each.figure.start >= whole.start][:2]
+    if len(every) < len("ab") or every[0].figure.start != whole.start or not 0 < one < other:
+        return
+    base, target = every
+    joined = joint(base.figure, target.figure)
+    aside = (
+        gap(base, target).endswith(", ")
+        and target.text.clean[target.end : target.end + 1] in _ASIDE
+    )
+    if base.dimension == target.dimension and (joined.told or aside):
+        found = Reckoning("portion", "×", target, (base,), factor=one / other)
+        said = {"linked": 1.0, "bracket": 1.0, "adjacent": 1.0, "same-sentence": 1.0}
+        yield from offered(found, said)
+
+
+def _area(one: Amount, other: Amount, target: Amount) -> Iterator[Relation]:
+    """Offer the area of two sides: "4 m by 6 m, that is 24 m²"."""
+    crossed = one.text.reading.lexicon.words("crossed")
+    if one.sentence == target.sentence and gap(one, other).strip() in crossed:
+        said = {"tells": 1.0, "total": 1.0, "adjacent": 1.0}
+        told = joint(other.figure, target.figure).told or target.clause.before("result")
+        found = Reckoning("product", "times", target, (one, other))
+        yield from offered(found, said) if told or found.holds else ()
 
 
 def _hundreds(reading: Reading) -> Iterator[Relation]:

@@ -6,12 +6,13 @@ from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import TIMES, Amount, alike, in_prose, stem
+from guidelint.inference.amounts import TIMES, Amount, alike, amounts, in_prose, stem
 from guidelint.inference.evidence import between_them
 from guidelint.inference.periods import PERIODS, in_a_period, period_behind, period_named
 from guidelint.inference.reach import Near, in_reach
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.wording import gap, short
+from guidelint.reading.quantities import unit_named
 from guidelint.reading.quantities.measures import DAYS
 
 if TYPE_CHECKING:
@@ -61,10 +62,19 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
     said = evidence["total"] or evidence["result"]
     if r.match == _LOOSE and (not said or r.target.clause.cued("difference")):
         return False
+    if r.match == _LOOSE and r.target.codes and len(_counts_of(r.target)) > 1:
+        return False
     dearer = r.factor < 1 and evidence["alternative"]  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]
     usual = len(r.parts) > 1 or evidence["slip"] > 0 or bool(fixed)
     return usual and not dearer and not _is_of_another(r)
+
+
+def _counts_of(target: Amount) -> list[Amount]:
+    """Give the counts of things in the sentence of an amount: of several, one is not enough."""
+    own = target.text.reading.once(amounts).of(target.text)
+    here = [each for each in own if each.dimension == "#" and each.sentence == target.sentence]
+    return [each for each in here if each.noun and each is not target]
 
 
 def _is_of_another(r: Reckoning) -> bool:
@@ -122,7 +132,7 @@ def _reach(target: Amount) -> list[Near]:
 
 
 def _is_factor(amount: Amount) -> bool:
-    if amount.dimension == "time":
+    if amount.dimension == "time" or amount.dimension == amount.unit != "":
         return True
     whole = amount.dimension == "#" and amount.value % 1 == 0
     return amount.value > 1 and (whole or amount.dimension == TIMES)
@@ -153,13 +163,32 @@ def _by_amount(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
     times, near = by.amount, (base, by)
     if times.dimension == "time":
         yield from _by_duration(target, base, by)
+    elif times.dimension == times.unit:
+        if _is_per(base.amount.per, times):
+            yield _product(target, near, times.exact, 1.0)
+        elif (
+            not base.amount.per and base.amount.order < target.order and _is_per(target.per, times)
+        ):
+            yield _product(target, near, 1 / times.exact, 1.0)
     elif times.dimension == TIMES:
         yield _product(target, near, times.exact, 0.9 if by.distance == 0 else 0.4)
     elif target.dimension != "#" or times.noun != base.amount.noun:
         if (match := _match(base.amount, times, target)) >= _EXCUSES:
             yield _product(target, near, times.exact, match)
-        if not base.amount.per and (match := _divided(target, times)) >= _EXCUSES:
+        each = not base.amount.per or target.clause.cued("each")
+        if each and (match := _divided(target, times)) >= _EXCUSES:
             yield _product(target, near, 1 / times.exact, match)
+
+
+def _is_per(period: str, measured: Amount) -> bool:
+    """Whether what an amount is per is the unit of a measure: "€18.50 per kg", "3 kg"."""
+    language = measured.text.reading.language
+    return bool(period) and measured.unit in (period, unit_named(period, language))
+
+
+def _is_behind(target: Amount, times: Amount, base: Amount) -> bool:
+    """Whether what an amount is per is the unit of a measure before it: "3 kg cost €55.50"."""
+    return max(times.order, base.order) < target.order and _is_per(target.per, times)
 
 
 def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
@@ -195,5 +224,7 @@ def _match(base: Amount, times: Amount, target: Amount) -> float:
 def _divided(target: Amount, times: Amount) -> float:
     if target.per and stem(target.per) == times.noun:
         return 1.0
-    beside = times.order == target.order - 1 and times.sentence == target.sentence
+    said = target.clause.before("result") and target.order - times.order == len("ab")
+    near = times.order == target.order - 1 or said
+    beside = near and times.sentence == target.sentence
     return 0.7 if beside and target.clause.cued("each") else 0.1

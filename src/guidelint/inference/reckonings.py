@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 8
 _EVERY = 99
+_FAR_OFF, _FINE = 0.25, 0.1
+"""A number that is farther off, as a share, is no rounding of another."""
 
 
 class Way(NamedTuple):
@@ -35,7 +37,7 @@ class Way(NamedTuple):
 
     said: str
     make: Callable[[Sequence[Any], Any], Any]
-    back: Callable[[Fraction, Sequence[Fraction], Fraction, int], Fraction]
+    back: Callable[[float, Sequence[float], float, int], float]
     unsure: int = _EVERY
     roles: tuple[str, ...] = ()
     equals: str = "="
@@ -48,7 +50,7 @@ def _less(values: Sequence[Any]) -> Any:
 def _rated(said: str, sign: int) -> Way:
     """Give the way of a base with a percentage put on or, where the sign is -1, taken off."""
 
-    def back(target: Fraction, values: Sequence[Fraction], _: Fraction, at: int) -> Fraction:
+    def back(target: float, values: Sequence[float], _: float, at: int) -> float:
         rate, base = values
         if at:
             return round(target / (1 + sign * rate / 100), 2) if rate != -sign * 100 else rate
@@ -63,10 +65,16 @@ WAYS: dict[str, Way] = {
     "−": Way(
         " − ", lambda v, _: _less(v), lambda t, v, _, at: v[at] + (t - _less(v)) * (-1 if at else 1)
     ),
+    "mean": Way(
+        "the mean of {}",
+        lambda v, _: sum(v) / len(v),
+        lambda t, v, _, at: v[at] + t * len(v) - sum(v),
+        equals="is",
+    ),
     "of": Way(
         "{0} of {1}",
         lambda v, _: v[1] * v[0] / 100,
-        lambda t, v, _, at: Fraction(round(t * 100 / v[1 - at], 2 if at else 1)),
+        lambda t, v, _, at: round(t * 100 / v[1 - at], 2 if at else 1),
         roles=_RATE,
     ),
     "off": _rated("{1} − {0}", -1),
@@ -74,7 +82,7 @@ WAYS: dict[str, Way] = {
     "share": Way(
         "{0} of {1}",
         lambda v, _: v[0] / v[1] * 100,
-        lambda t, v, _, at: Fraction(round(t * v[1 - at] / 100)),
+        lambda t, v, _, at: float(round(t * v[1 - at] / 100)),
         unsure=1,
         roles=("part", "whole"),
         equals="is",
@@ -90,8 +98,8 @@ class Reckoning(Unique, frozen=True, eq=False):
 
     kind: its name in `weights.json`. parts: in the order of the way: percentage and base, part and
     whole, base and what gives the factor (nothing where a word or two periods do). near: the parts
-    with how they are in reach, where they were looked for. less: the numbers of the parts that are
-    taken off. match: how well base and factor fit. also: the parts that it
+    with how they are in reach, where they were looked for. times: how often each part counts in a
+    sum, -1 where it is taken off. match: how well base and factor fit. also: the parts that it
     explains as well where it holds.
     """
 
@@ -100,16 +108,18 @@ class Reckoning(Unique, frozen=True, eq=False):
     target: Amount
     parts: tuple[Amount, ...]
     near: tuple[Near, ...] = ()
-    less: frozenset[int] = frozenset()
+    times: tuple[float, ...] = ()
     factor: Fraction = Fraction(1)
     match: float = 1.0
     also: tuple[Amount, ...] = ()
 
     @property
     def values(self) -> list[Fraction]:
-        """The values of its parts, those that are taken off below zero."""
-        every = enumerate(self.parts)
-        return [-abs(part.exact) if at in self.less else part.exact for at, part in every]
+        """The values of its parts, as often as they count."""
+        exact = [part.exact for part in self.parts]
+        if not self.times:
+            return exact
+        return [value * Fraction(n) for value, n in zip(exact, self.times, strict=True)]
 
     @cached_property
     def right(self) -> Fraction:
@@ -120,19 +130,31 @@ class Reckoning(Unique, frozen=True, eq=False):
         return made
 
     @cached_property
+    def wanted(self) -> float:
+        """What the target should be, nearly; a share as it is printed."""
+        return float(self.right) if self.way == "share" else self.made
+
+    @cached_property
     def made(self) -> float:
         """What it makes, as nearly as it takes to tell whether it holds."""
         return self._make([part.value for part in self.parts])
 
     def _make(self, values: list[float]) -> float:
-        for at in self.less:
-            values[at] = -abs(values[at])
-        return float(WAYS[self.way].make(values, float(self.factor)))
+        return float(WAYS[self.way].make(self._counted(values), float(self.factor)))
+
+    def _counted(self, values: list[float]) -> list[float]:
+        if not self.times:
+            return values
+        return [value * n for value, n in zip(values, self.times, strict=True)]
 
     @cached_property
     def holds(self) -> bool:
         """Whether the target is this, with the rounding of all that it is made from."""
         target, parts = self.target, self.parts
+        apart, fine = abs(target.value - self.made), any(part.quantum < _FINE for part in parts)
+        far = _FAR_OFF * abs(target.value) + target.quantum * (len(parts) + 1)
+        if apart > far and not fine:
+            return False
         if self.way in "+−":
             return holds(target, self.made, parts, len(parts))
         if self.way == "share":
@@ -154,16 +176,22 @@ class Reckoning(Unique, frozen=True, eq=False):
     @cached_property
     def slips(self) -> tuple[float, list[float]]:
         """How like a slip of the right value the target is, and each of its parts of its own."""
-        way, values, target = WAYS[self.way], self.values, self.target.exact
-        own = slip_ratio(target, self.right, values)
-        unsure = range(min(len(values), way.unsure))
-        backs = (way.back(target, values, self.factor, at) for at in unsure)
+        way, target, by = WAYS[self.way], self.target.value, float(self.factor)
+        values = self._counted([part.value for part in self.parts])
+        own = slip_ratio(target, self.wanted, values)
+        backs = (way.back(target, values, by, at) for at in range(min(len(values), way.unsure)))
         return own, [slip_ratio(values[at], back) for at, back in enumerate(backs)]
 
     @property
     def slip(self) -> float:
         """How like a slip it is that one of its numbers is wrong."""
         return any_slip(*self.slips)
+
+    @property
+    def is_between(self) -> bool:
+        """Whether the target lies between its parts, as a mean does."""
+        values = [part.value for part in self.parts]
+        return min(values) <= self.target.value <= max(values)
 
     @property
     def said(self) -> str:
@@ -175,12 +203,16 @@ class Reckoning(Unique, frozen=True, eq=False):
             plain = f"{float(times):,.4f}".rstrip("0").rstrip(".")
             by = printed[1] if printed[1:] and self.parts[1].exact == times else plain
             return f"{printed[0]} {'/' if divided else '×'} {by}"
+        if self.way == "mean":
+            return WAYS[self.way].said.format(", ".join(printed))
         if self.way != "+":
             said = WAYS[self.way].said
             return said.format(*printed) if "{" in said else said.join(printed)
+        every = self.times or (1.0,) * len(printed)
+        counts = [f"{n:g} × " if n > 1 else "" for n in every]
         shown = [
-            f"{'−' if value < 0 else '+'} {each.lstrip('-−')}"
-            for value, each in zip(self.values, printed, strict=True)
+            f"{'−' if value < 0 else '+'} {by}{each.lstrip('-−')}"
+            for value, each, by in zip(self.values, printed, counts, strict=True)
         ]
         if len(shown) > _MOST_SHOWN:
             shown = [*shown[:3], "+ …", shown[-1]]

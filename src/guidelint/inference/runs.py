@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, permutations, product
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
-from guidelint.inference.evidence import weighed
+from guidelint.inference.evidence import offered, weighed
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import PROSE, between, gap
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.inference.relation import Relation
-    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading import Reading, Text
 
 _MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""
-_FROM_BEFORE = 6
+_FROM_BEFORE, _OPENING = 6, 20
 _LEAST, _MOST_TIMES = 0.3, 3.2
 _MOST_OF_ONE = 13
-_MOST_SUMMED, _MOST_EACH = 4, 60
 _OPERATORS = frozenset("=×÷*")
+_MEAN = dict.fromkeys(("told", "total", "all", "largest"), 1.0)
 
 
 class Run(NamedTuple):
@@ -57,13 +57,14 @@ def runs(reading: Reading) -> Iterator[Relation]:
     page = reading.once(amounts)
     for index in page.by_text:
         text = reading.texts[index]
-        for group in _groups(page, text):
+        for group in groups(page, text):
             for at, target in enumerate(group):
-                if target.text is text and target.single:
+                whole = target.text.kind == "cell" and at == 0
+                if (target.text is text or whole) and target.single:
                     yield from _relations(page, group, at)
 
 
-def _groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
+def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
     """Give the amounts of a text that can be added, each currency and thing for itself."""
     if text.kind not in PROSE:
         return
@@ -83,16 +84,25 @@ def _groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
 def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
     """Give the last amounts of the text before, if it is one of the same kind and section."""
     previous = text.reading.texts[text.index - 1] if text.index else None
-    if previous is None or previous.kind != text.kind or previous.section != text.section:
+    if previous is None or previous.section != text.section:
         return ()
-    return page.of(previous)[-_FROM_BEFORE:]
+    if previous.kind == "cell":
+        told = text.cued("whole", 0, _OPENING) and not text.cued("difference", *text.bounds[0])
+        return page.of(previous)[-1:] if told else ()
+    return page.of(previous)[-_FROM_BEFORE:] if previous.kind == text.kind else ()
 
 
 def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Relation]:
     options = [run for run in _runs(group, at) if len({each.per for each in run.row} - {""}) < 2]
+    if group[at].clause.before("mean"):
+        yield from _means(group, at)
+        return
+    if not options:
+        return
     if held := next((run for run in options if run.holds), None):
         yield Reckoning("sum", "+", held.target, held.parts).explains()
         return
+    yield from _balances(options)
     for run in options:
         layout = _layout(page, run)
         whole = Reckoning("sum", "+", run.target, run.parts)
@@ -101,6 +111,31 @@ def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Rela
             yield whole.fails(evidence)
         if evidence is not None and (evidence["whole"] or evidence["rest"]):
             yield from _part_wrong(page, run, evidence)
+
+
+def _balances(options: Sequence[Run]) -> Iterator[Relation]:
+    """Offer what is left of sums of which some went out: "took in 6, spent 5, so ended with 4"."""
+    for run in options if options[0].target.clause.before("result") else ():
+        times = tuple(-1.0 if part.clause.before("outgo") else 1.0 for part in run.parts)
+        if not run.after and -1.0 in times and 1.0 in times:
+            balance = Reckoning("sum", "+", run.target, run.parts, times=times)
+            if balance.holds or (len(times) > 2 and balance.slip > 0):
+                yield from offered(balance, _MEAN)
+
+
+def _means(group: Sequence[Amount], at: int) -> Iterator[Relation]:
+    """Offer a number that is said to be an average as that of the numbers of its sentence."""
+    target, near = group[at], group[at - 1]
+    parts = tuple(
+        each
+        for each in group[:at]
+        if each.sentence == target.sentence and each.noun == near.noun and not each.spelled
+    )
+    mean = Reckoning("sum", "mean", target, parts)
+    if len(parts) > 1 and mean.holds:
+        yield mean.explains()
+    elif len(parts) > 1 and mean.is_between and (evidence := weighed(mean, _MEAN)):
+        yield mean.fails(evidence)
 
 
 def _runs(group: Sequence[Amount], at: int) -> Iterator[Run]:
@@ -149,7 +184,11 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
         return None
     joints = "".join(gap(*pair) for pair in pairwise(run.row))
     words, near = target.clause, parts[0] if run.after else parts[-1]
-    whole = run.after and (between("whole", (target, near)) or _opens(gap(target, near)))
+    whole = run.after and (
+        between("whole", (target, near))
+        or _opens(gap(target, near))
+        or near.text.cued("whole", 0, _OPENING * (target.text is not near.text))
+    )
     rest = run.after and any(part.clause.cued("difference") for part in parts)
     total, result = words.cued("total"), words.before("result")
     counted = target.dimension in ("#", "%")
@@ -203,47 +242,3 @@ def _part_wrong(page: Amounts, run: Run, evidence: dict[str, float]) -> Iterator
                 "own": float(part is run.parts[-1] or bool(evidence["whole"])),
             }
             yield rest.fails(evidence | own)
-
-
-# --- sums of counted parts ---
-
-
-def weighted_sums(reading: Reading, accused: Figure) -> Iterator[Relation]:
-    """Offer the sums that explain an accused number with counts beside their parts."""
-    page = reading.once(amounts)
-    for group in _groups(page, accused.text):
-        for target in group:
-            here = target.text is accused.text and target.start == accused.start
-            if here and target.single and (parts := _times_over(page, group, target)):
-                yield Reckoning("sum", "+", target, parts, also=parts).explains()
-
-
-def _times_over(page: Amounts, group: Sequence[Amount], target: Amount) -> tuple[Amount, ...]:
-    """Find amounts that make a target with counts beside them: "two adults at 14, a child at 6"."""
-    others = [each for each in group if each is not target][-_MOST_SUMMED:]
-    if target.clause.said("each"):
-        for one, other in permutations(others, 2):
-            repeated = (target.value - other.value) / one.value
-            whole = 2 <= repeated <= _MOST_EACH and repeated == int(repeated)
-            if whole and one.sentence == other.sentence == target.sentence:
-                return one, other
-    factors = [[1.0, *_counts(page, each)] for each in others]
-    if all(len(each) == 1 for each in factors):
-        return ()
-    for first in range(len(others) - 1):
-        for stop in range(len(others), first + 1, -1):
-            some = others[first:stop]
-            for times in product(*factors[first:stop]):
-                if holds(target, sum(n * p.value for n, p in zip(times, some, strict=True)), some):
-                    return tuple(some)
-    return ()
-
-
-def _counts(page: Amounts, amount: Amount) -> list[float]:
-    """Give the counts that stand right before and after an amount in its sentence."""
-    beside = page.every[max(0, amount.order - 1) : amount.order + 2]
-    return [
-        each.value
-        for each in beside
-        if each.dimension in ("#", "time") and each.sentence == amount.sentence and each.value > 1
-    ]

@@ -34,6 +34,7 @@ class StackEntry(NamedTuple):
     plain: bool = False
     deduction: bool = False
     average: bool = False
+    label: Text | None = None
 
     @property
     def exact(self) -> Fraction:
@@ -153,6 +154,7 @@ def _entry(amount: Amount, row: int, label: Text | None, end: int | None = None)
         plain=hit is not None and not label.clean[: hit.start].strip(_PADDING),
         deduction=label.cued("deduction", 0, stop),
         average=label.cued("average-row", 0, stop),
+        label=label,
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts
-from guidelint.inference.evidence import weighed
+from guidelint.inference.evidence import offered, weighed
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.stacks import Stack, StackEntry, plain_entries, stacks
+from guidelint.inference.wording import said_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,6 +40,7 @@ def totals(reading: Reading) -> Iterator[Relation]:
         for target, choices, layout in (*rows[at], *_stated_around(page, stack)):
             yield from _relations(target, choices, layout | {"support": support})
         yield from _chain(stack)
+        yield from _means(stack)
 
 
 def _relations(
@@ -64,8 +66,10 @@ def _held(target: Amount, choices: Sequence[Entries]) -> Reckoning | None:
 
 
 def _total(target: Amount, parts: Entries, *, deducted: bool = True) -> Reckoning:
-    less = frozenset(at for at, part in enumerate(parts) if part.deduction and deducted)
-    return Reckoning("stack", "+", target, tuple(part.amount for part in parts), less=less)
+    off = [part.deduction and deducted for part in parts]
+    times = tuple(-1.0 if p.deduction and p.amount.value > 0 else 1.0 for p in parts)
+    amounts = tuple(part.amount for part in parts)
+    return Reckoning("stack", "+", target, amounts, times=times if any(off) else ())
 
 
 def _total_rows(stack: Stack) -> Iterator[Target]:
@@ -76,11 +80,37 @@ def _total_rows(stack: Stack) -> Iterator[Target]:
             choices = _choices(entries, at)
             yield entry.amount, choices, _layout(stack, entry, choices[0])
     last, parts = entries[-1], entries[:-1]
+    yield from _after_total(stack)
     if not stack.has_total and len(entries) >= _FEWEST_UNLABELLED and last.amount.dimension != "%":
         greatest = last.amount.value > max(entry.amount.value for entry in parts)
         told = last.marked and not entries[0].marked
         if greatest and stack.fills(entries) and (told or len(entries) > _FEWEST_UNLABELLED):
             yield last.amount, [parts], _layout(stack, last, parts)
+
+
+def _means(stack: Stack) -> Iterator[Relation]:
+    """Offer the rows that are said to be the mean of those above."""
+    for at, entry in enumerate(stack.entries):
+        parts = tuple(each.amount for each in plain_entries(stack.entries[:at]))
+        label = entry.label
+        if label and label.cued("mean") and len(parts) > 1 and stack.fills(stack.entries):
+            mean = Reckoning("stack", "mean", entry.amount, parts)
+            if mean.holds or (mean.is_between and mean.slips[0] > _PLAIN_SLIP):
+                yield from offered(mean, _NO_WORDS | _STEP | {"full": 1.0})
+
+
+def _after_total(stack: Stack) -> Iterator[Target]:
+    """Give a last row that may add to the total above it: "Total, City tax, To transfer"."""
+    last, above = stack.entries[-1], stack.entries[:-1]
+    at = max((index for index, entry in enumerate(above) if entry.total), default=len(above))
+    between = above[at + 1 :]
+    if not between or last.total or last.amount.value <= above[at].amount.value:
+        return
+    parts = above[at:]
+    added = _total(last.amount, parts)
+    averaged = any(entry.average for entry in (*between, last))
+    if not averaged and (added.holds or added.slips[0] > _PLAIN_SLIP):
+        yield last.amount, [parts], _layout(stack, last, parts) | {"marked": True}
 
 
 def _choices(entries: Entries, at: int) -> list[Entries]:
@@ -157,4 +187,6 @@ def _stated(stack: Stack, parts: Sequence[StackEntry], target: Amount) -> dict[s
         "full": stack.fills(parts),
         "largest": target.value > max(entry.amount.value for entry in parts),
         "per": target.per != parts[0].amount.per,
+        "opens": target.text.clean.rstrip().endswith(":"),
+        "whole": said_with(target.figure, "whole"),
     }

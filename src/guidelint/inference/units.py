@@ -74,7 +74,6 @@ def units(reading: Reading) -> Iterator[Relation]:
     settled = {spot(pair.first.figure) for pair in holding}
     failing = [pair for pair in pairs if not _holds(pair) and not _has_another(pair, settled)]
     own = _own_measures(failing)
-    support = Counter(pair.units for pair in holding)
     columns = Counter(pair.column for pair in holding)
     for pair in holding:
         figure = pair.second.figure
@@ -83,7 +82,7 @@ def units(reading: Reading) -> Iterator[Relation]:
         )
     for pair in failing:
         if id(pair) not in own and (not pair.column or columns[pair.column] >= _FEWEST):
-            yield _failing(pair, support[pair.units], columns[pair.column] if pair.column else 0)
+            yield _failing(pair)
 
 
 def _rhythms(reading: Reading) -> Iterator[Relation]:
@@ -227,7 +226,7 @@ def _cell_measure(cell: Cell, unit: str) -> MeasuredFigure | None:
     return measure(figures[0], unit)
 
 
-def _failing(pair: UnitPair, support: int, rows: int) -> Relation:
+def _failing(pair: UnitPair) -> Relation:
     first, second = pair.first, pair.second
     wrong = pair.wrong
     some = len(wrong) < len(pair.ends)
@@ -248,7 +247,7 @@ def _failing(pair: UnitPair, support: int, rows: int) -> Relation:
         right=whole,
         message=f"{_plain(_printed(first))} = {_plain(said)}; "
         f"the page says {_plain(second.figure.printed)}.",
-        evidence=_evidence(pair, wrong, support, rows),
+        evidence=_evidence(pair, wrong),
     )
 
 
@@ -260,36 +259,24 @@ def _printed(first: MeasuredFigure) -> str:
     return f"{piece(figure.text, first.ends[0]).printed} {first.unit}"
 
 
-def _evidence(
-    pair: UnitPair, wrong: Sequence[tuple[Number, Number]], support: int, rows: int
-) -> dict[str, float]:
-    one, other = wrong[-1]
+def _evidence(pair: UnitPair, wrong: Sequence[tuple[Number, Number]]) -> dict[str, float]:
+    (one, other), said = wrong[-1], pair.joint
     right = convert(Fraction(one.value), pair.first, pair.second)
     back = convert(Fraction(other.value), pair.second, pair.first)
     ratio = abs(log(float(Fraction(other.value) / right))) if right > 0 and other.value > 0 else 3.0
     return {
         "slip": max(_slip(other, right), _slip(one, back)),
-        "bracket": float(pair.joint.bracket),
-        "closed": float(pair.joint.closed),
-        "slash": float(pair.joint.slash),
-        "said": float(pair.joint.told and not pair.joint.bracket and pair.joint.choice < 1),
-        "choice": float(pair.joint.choice),
-        "five": float(_five_days(pair)) * (3 if pair.joint.bracket else 1),
-        "compound": float(_is_compound(other)),
-        "ends": float(len(wrong) < len(pair.ends)),
+        "bracket": said.bracket,
+        "closed": said.closed,
+        "said": said.told and not said.bracket and said.choice < 1,
+        "choice": said.choice,
+        "alternative": said.alternative,
+        "besides": said.besides,
+        "compound": _is_compound(other),
+        "ends": len(wrong) < len(pair.ends),
         "ratio": min(3.0, ratio),
-        "support": min(2.0, log(1 + support)),
-        "column": log(rows) if rows else 0.0,
-        "alternative": float(pair.joint.alternative),
-        "besides": float(pair.joint.besides),
-        "business": float(pair.first.business or pair.second.business),
-        "approximate": float(pair.second.approximate),
+        "business": pair.first.business or pair.second.business,
     }
-
-
-def _five_days(pair: UnitPair) -> bool:
-    """Whether a week of the page may have five days: "a two-week course, that is 10 days"."""
-    return pair.units in (("week", "day"), ("day", "week")) and pair.ratio in (5, Fraction(1, 5))
 
 
 def _slip(number: Number, right: Fraction) -> float:

@@ -25,12 +25,6 @@ class Interval(msgspec.Struct, frozen=True):
     low: Fraction
     high: Fraction
 
-    def __add__(self, other: Interval) -> Interval:
-        return Interval(self.low + other.low, self.high + other.high)
-
-    def __sub__(self, other: Interval) -> Interval:
-        return Interval(self.low - other.high, self.high - other.low)
-
     def __mul__(self, other: Interval) -> Interval:
         corners = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(corners), max(corners))
@@ -79,11 +73,3 @@ def meeting(intervals: Iterable[Interval]) -> Interval | None:
         if common is None:
             return None
     return common
-
-
-def total(parts: Iterable[Interval]) -> Interval:
-    """Give the sum of intervals; of none, zero."""
-    result = exact(0)
-    for part in parts:
-        result += part
-    return result

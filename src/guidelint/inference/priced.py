@@ -1,0 +1,165 @@
+"""Sums of counted prices: "two adults at 14 and a child at 6", by the labels of the prices."""
+
+from __future__ import annotations
+
+from itertools import permutations, product
+from typing import TYPE_CHECKING
+
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds, in_prose
+from guidelint.inference.evidence import offered
+from guidelint.inference.reach import content, labels
+from guidelint.inference.reckonings import Reckoning
+from guidelint.inference.runs import groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from guidelint.inference.relation import Relation
+    from guidelint.reading import Figure, Reading
+
+_MOST_SUMMED, _MOST_EACH = 4, 60
+_NAME, _NAMED = 24, 0.3
+_FEWEST = 2
+_STOPS = ",;:.()"
+_STEM = 5
+_SAID = dict.fromkeys(("told", "counted", "near", "largest"), 1.0)
+Stems = frozenset[str]
+"""The first letters of words, for "children" are counted at the price of a "child"."""
+
+
+def priced(reading: Reading) -> Iterator[Relation]:
+    """Offer the amounts that counted things make at the prices that the page names for them."""
+    page = reading.once(amounts)
+    for target in page.every:
+        counts = _counts_beside(page, target) if in_prose(target) and target.codes else []
+        found = _at_prices(page, target, counts) if len(counts) >= _FEWEST else []
+        for some in (found, _beside_prices(page, target)):
+            if len(some) >= _FEWEST:
+                times, parts = zip(*some, strict=True)
+                whole = Reckoning("sum", "+", target, parts, times=times, also=parts)
+                told = target.clause.cued("total") or target.clause.before("result")
+                if whole.holds or (told and whole.slip > 0):
+                    yield from offered(whole, _SAID)
+
+
+def _beside_prices(page: Amounts, target: Amount) -> list[tuple[float, Amount]]:
+    """Give the prices of a sentence that all have their count before them: "15 m³ at €1.80"."""
+    if not in_prose(target) or not target.codes:
+        return []
+    before = [e for e in page.of(target.text) if e.sentence == target.sentence]
+    before = before[: before.index(target)]
+    prices = before[1::2]
+    counts = [each for each in before[::2] if each.single and not each.codes]
+    like = all(alike(each, target) and each.single for each in prices)
+    if not like or len(before) % 2 or len(counts) != len(prices):
+        return []
+    if not all(c.dimension in ("#", c.unit) for c in counts):
+        return []
+    return [(c.value, price) for c, price in zip(counts, prices, strict=True)]
+
+
+def _counts_beside(page: Amounts, target: Amount) -> list[tuple[float, Stems]]:
+    """Give the counts in the sentence of an amount, with the words behind them."""
+    return [
+        (each.value, words)
+        for each in page.of(target.text)
+        if each.dimension == "#" and each.single and each.sentence == target.sentence
+        if each.value % 1 == 0 and 0 < each.value <= _MOST_EACH and (words := _counted(each))
+    ]
+
+
+def _counted(count: Amount) -> Stems:
+    """Give the words behind a count, up to the next number or mark."""
+    text, start = count.text, count.figure.quantity.ends[-1].end
+    later = [each.start for each in text.figures if each.start > count.start]
+    stop = min([count.figure.bounds[1], *later])
+    cuts = [at for mark in _STOPS if (at := text.clean.find(mark, start, stop)) >= 0]
+    joints = text.reading.lexicon.words("series-joint")
+    cuts += [token.start for token in text.between(start, stop) if token.low in joints]
+    return _stems(content(text, start, min([stop, *cuts])))
+
+
+def _stems(words: Iterable[str]) -> Stems:
+    return frozenset(word[:_STEM] for word in words)
+
+
+def _at_prices(
+    page: Amounts, target: Amount, counts: Sequence[tuple[float, Stems]]
+) -> list[tuple[float, Amount]]:
+    """Give each count with its price, and once what else the sentence names; [] where one lacks."""
+    prices = [
+        (each, label)
+        for each in page.every
+        if each is not target and each.single and each.value > 0 and alike(each, target)
+        if (label := _name(page, each))
+    ]
+    found = [(n, _price(prices, words)) for n, words in counts]
+    taken = {price.order for _, price in found if price}
+    if len(taken) < len(counts):
+        return []
+    counted = frozenset[str]().union(*(words for _, words in counts))
+    rest = _stems(content(target.text, *target.figure.bounds)) - counted
+    listed = target.text.reading.once(labels).words.keys() - taken
+    once = [(1.0, each) for each, label in prices if label <= rest and each.order in listed]
+    return [(n, price) for n, price in found if price] + once
+
+
+def _price(prices: Sequence[tuple[Amount, Stems]], words: Stems) -> Amount | None:
+    """Give the amount whose label says best what is counted; None where two say it as well."""
+    shares = [(len(label & words) / len(label), each) for each, label in prices]
+    best = max((share for share, _ in shares), default=0.0)
+    of = {each.value: each for share, each in shares if share == best >= _NAMED}
+    return next(iter(of.values())) if len(of) == 1 else None
+
+
+def _name(page: Amounts, price: Amount) -> Stems:
+    """Give the words that a price stands under, or right before and behind it in prose."""
+    text = price.text
+    if known := text.reading.once(labels).words.get(price.order):
+        return _stems(known[0])
+    earlier = (each for each in page.of(text) if each.end <= price.start and each.codes)
+    before = [each.figure.quantity.end for each in earlier]
+    start = max([0, price.start - _NAME, *before])
+    named = content(text, start, price.start)
+    return _stems(named | content(text, price.end, price.figure.quantity.end))
+
+
+def weighted_sums(reading: Reading, accused: Figure) -> Iterator[Relation]:
+    """Offer the sums that explain an accused number with counts beside their parts."""
+    page = reading.once(amounts)
+    for group in groups(page, accused.text):
+        for target in group:
+            here = target.text is accused.text and target.start == accused.start
+            if here and target.single and (parts := _times_over(page, group, target)):
+                yield Reckoning("sum", "+", target, parts, also=parts).explains()
+
+
+def _times_over(page: Amounts, group: Sequence[Amount], target: Amount) -> tuple[Amount, ...]:
+    """Find amounts that make a target with counts beside them: "two adults at 14, a child at 6"."""
+    others = [each for each in group if each is not target][-_MOST_SUMMED:]
+    if target.clause.said("each"):
+        for one, other in permutations(others, 2):
+            repeated = (target.value - other.value) / one.value
+            whole = 2 <= repeated <= _MOST_EACH and repeated == int(repeated)
+            if whole and one.sentence == other.sentence == target.sentence:
+                return one, other
+    factors = [[1.0, *_counts(page, each)] for each in others]
+    if all(len(each) == 1 for each in factors):
+        return ()
+    for first in range(len(others) - 1):
+        for stop in range(len(others), first + 1, -1):
+            some = others[first:stop]
+            for times in product(*factors[first:stop]):
+                if holds(target, sum(n * p.value for n, p in zip(times, some, strict=True)), some):
+                    return tuple(some)
+    return ()
+
+
+def _counts(page: Amounts, amount: Amount) -> list[float]:
+    """Give the counts that stand right before and after an amount in its sentence."""
+    beside = page.every[max(0, amount.order - 1) : amount.order + 2]
+    return [
+        each.value
+        for each in beside
+        if each.dimension in ("#", "time") and each.sentence == amount.sentence and each.value > 1
+    ]
