@@ -21,9 +21,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "planted"))
 
 from score import Area, Pages, load, plant
 
-from guidelint.identity.family import read_families
-from guidelint.identity.odd import odd_values
-from guidelint.identity.pages import page_units
+from guidelint.drift.lines import page_lines
+from guidelint.drift.odd import odd_values
+from guidelint.drift.small import read_families
 from guidelint.identity.weights import FILE, weights
 from guidelint.model import Page
 from guidelint.parse import parse
@@ -32,8 +32,8 @@ from guidelint.reading import read
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.identity.odd import Odd
-    from guidelint.identity.pages import PageUnits
+    from guidelint.drift.lines import PageLines
+    from guidelint.drift.odd import Odd
 
 Weights = dict[tuple[str, str], float]
 DRAWN, STEPS, RATE = 2.0, 400, 0.15
@@ -50,12 +50,12 @@ class Example(NamedTuple):
     weight: float
 
 
-def unit_pages(pages: Pages, _kept: dict[tuple[str, str], PageUnits] = {}) -> tuple[PageUnits, ...]:  # noqa: B006
+def unit_pages(pages: Pages, _kept: dict[tuple[str, str], PageLines] = {}) -> tuple[PageLines, ...]:  # noqa: B006
     """Read pages; what was read once is kept."""
     for name, text in pages.items():
         if (name, text) not in _kept:
             document = parse(text, Path(name).suffix)
-            _kept[name, text] = page_units(read(Page(name, document)))
+            _kept[name, text] = page_lines(read(Page(name, document)))
     return tuple(_kept[each] for each in sorted(pages.items()))
 
 
@@ -74,17 +74,13 @@ def features(each: Odd) -> Weights:
 
 def key(each: Odd) -> tuple[str, str, str]:
     """Give what makes two odd values the same in two runs."""
-    slot = each.slot
-    return slot.member.path, slot.line.unit.text, slot.line.shown(slot.start, slot.stop)
+    spot = each.slot.spot
+    return spot.page.path, spot.line.text, spot.text
 
 
 def touches(each: Odd, areas: list[Area]) -> bool:
     """Whether one side of an odd value stands where an error was planted."""
-    slot, rival = each.slot, each.slot.rival
-    places = (
-        slot.line.place(slot.start, slot.stop),
-        rival.line.place(rival.start, rival.stop),
-    )
+    places = (each.slot.spot.place, each.slot.rival.place)
     return any(
         place.path == name and place.span.start < end and start < place.span.end
         for place in places

@@ -98,14 +98,6 @@ DIFFERENT = cases(
     week before the inspection.
     => on the day of the inspection / a week before the inspection
 
-    The employer files the request with the labour office and pays the fee within ten days. The
-    employee files the request with the labour office and pays the fee within ten days.
-    => The employer / The employee
-
-    Files are kept at the archive in Tangier for ten years after the decision of the board. Files
-    are kept at the archive in Rabat for ten years after the decision of the board.
-    => Tangier / Rabat
-
     The law permits a licensed pharmacist in a public hospital to order a product for a named
     patient when no registered alternative is suitable and the product is approved by a stringent
     authority. The rules permit accredited importers to order a product for a patient where a

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from guidelint.config import Config
 from guidelint.discover import Source
-from guidelint.drift.units import page_fact
+from guidelint.drift.lines import page_lines
 from guidelint.engine import Task, read_page
 from guidelint.families.subjects import assign_subjects
+from guidelint.reading import read
 from guidelint.run import Options, check
 
 if TYPE_CHECKING:
-    from guidelint.model import Fact, Finding, Subject
+    from guidelint.drift.lines import PageLines
+    from guidelint.model import Finding, Subject
 
 COUNTRIES = ("Norway", "Kenya", "Chile", "Japan", "Peru", "Ghana", "Malta", "Qatar")
 WEEKS = {"Norway": "9", "Kenya": "4", "Chile": "12", "Japan": "3", "Peru": "7", "Ghana": "5"}
@@ -77,10 +79,11 @@ def subjects_of(pages: dict[str, str]) -> dict[str, Subject]:
     return assign_subjects(sources_of(pages), Config())
 
 
-def facts_of(pages: dict[str, str]) -> list[Fact]:
-    """Give what the pages say, as facts in the order in which they are judged."""
+def lines_of(pages: dict[str, str]) -> list[PageLines]:
+    """Give what the pages say, in the order in which they are judged."""
     subjects = subjects_of(pages)
-    return [page_fact(read_page(Task(each, subjects[each.path]))) for each in sources_of(pages)]
+    tasks = [Task(each, subjects[each.path]) for each in sources_of(pages)]
+    return [page_lines(read(read_page(task))) for task in tasks]
 
 
 def findings(pages: dict[str, str], *rules: str) -> list[Finding]:

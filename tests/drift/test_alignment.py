@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidelint.drift.clusters import likeness, matches
+from guidelint.drift.sentences import likeness_of, matches
 
 WORDS = st.lists(st.sampled_from("abcd"), max_size=9).map(tuple)
 
@@ -42,7 +42,7 @@ def test_matches_are_a_longest_common_subsequence(
 def alike(left: str, right: str) -> float:
     """Give how alike two lines are."""
     words = right.split(" ")
-    return likeness(matches(left.split(" "), words), len(words))
+    return likeness_of(matches(left.split(" "), words), len(words))
 
 
 def test_a_long_name_in_a_slot_does_not_make_another_sentence() -> None:

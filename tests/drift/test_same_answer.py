@@ -7,12 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import msgspec
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from guidelint.drift.family import finish
-from guidelint.drift.tally import merge, tally
-from tests.drift.support import changed, facts_of, two_products
+from tests.drift.support import changed, two_products
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,14 +47,3 @@ def test_the_command_says_the_same_for_any_order_and_number_of_workers(tmp_path:
     assert check(tmp_path, ".", "--jobs", "3") == expected
     shuffled = [*sorted(FAMILY)[3:], *sorted(FAMILY)[:3]]
     assert check(tmp_path, *shuffled, "--jobs", "2") == expected
-
-
-@settings(max_examples=15, deadline=None)
-@given(st.permutations(range(len(FAMILY))), st.integers(0, len(FAMILY)))
-def test_tallies_of_parts_merge_to_the_tally_of_all(order: list[int], cut: int) -> None:
-    facts = facts_of(FAMILY)
-    shuffled = [facts[i] for i in order]
-    merged = merge(tally(shuffled[:cut]), tally(shuffled[cut:]))
-    whole = tally(facts)
-    assert merged == whole
-    assert finish(merged) == finish(whole)

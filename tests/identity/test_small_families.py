@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from guidelint.drift.leftovers import leftovers
+from guidelint.drift.lines import page_lines
+from guidelint.drift.odd import odd_values
+from guidelint.drift.small import SmallFamily, read_families
 from guidelint.identity.countries import foreign_countries
-from guidelint.identity.family import SmallFamily, read_families
-from guidelint.identity.leftovers import leftovers
-from guidelint.identity.odd import odd_values
 from guidelint.identity.owners import foreign_owners
-from guidelint.identity.pages import page_units
 from guidelint.identity.weights import number_slip
 from guidelint.model import Page
 from guidelint.parse import parse
@@ -36,7 +36,7 @@ def reading(path: str, text: str) -> Reading:
 
 def families(pages: Mapping[str, str]) -> tuple[SmallFamily, ...]:
     return read_families(
-        tuple(page_units(reading(path, text)) for path, text in sorted(pages.items()))
+        tuple(page_lines(reading(path, text)) for path, text in sorted(pages.items()))
     )
 
 
@@ -51,7 +51,7 @@ def guides(count: int, **days: str) -> dict[str, str]:
 def told(pages: Mapping[str, str]) -> list[tuple[str, str]]:
     """Give the path and the words of each odd value that would be reported."""
     return [
-        (odd.slot.member.path, odd.slot.line.shown(odd.slot.start, odd.slot.stop))
+        (odd.slot.spot.page.path, odd.slot.spot.text)
         for family in families(pages)
         for odd in odd_values(family)
         if odd.score >= 0.3
@@ -60,7 +60,7 @@ def told(pages: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def test_pages_of_one_template_are_a_family() -> None:
     (family,) = families(guides(3))
-    assert [member.path for member in family.members] == ["chile.md", "kenya.md", "norway.md"]
+    assert [member.page.path for member in family.members] == ["chile.md", "kenya.md", "norway.md"]
     assert [sorted(own & {"chile", "kenya", "norway"}) for own in family.own] == [
         ["chile"],
         ["kenya"],
@@ -110,9 +110,7 @@ def test_a_word_of_the_sibling_is_told(path: str, word: str) -> None:
     pages[path] = pages[path].replace(f"club of {own}", f"club of {word}")
     (family,) = families(pages)
     left = [each for each in leftovers(family) if each.score >= 0]
-    assert [(each.line.shown(each.at, each.at + 1), each.own) for each in left] == [
-        (word, own.lower())
-    ]
+    assert [(each.spot.text, each.own) for each in left] == [(word, own.lower())]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +157,7 @@ def test_a_sibling_that_a_page_sends_to_is_not_left_behind() -> None:
         pages[path] += f"\n## Travel\n\nThe card of {place} holds in {other} too, all year round.\n"
     pages["norway.md"] += "\n## Guests\n\nGuests from Kenya are welcome in spring.\n"
     left = [each for family in families(pages) for each in leftovers(family)]
-    assert [each.line.unit.text for each in left if each.score >= 0] == []
+    assert [each.spot.line.text for each in left if each.score >= 0] == []
 
 
 def test_two_bodies_of_one_place_are_no_strangers() -> None:

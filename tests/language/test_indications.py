@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import pytest
 
-from guidelint.medicine.labels.ages import read_ages
-from guidelint.medicine.labels.clause import read_clauses
-from guidelint.medicine.labels.compare import compare, same_bounds
-from guidelint.medicine.labels.facts import (
+from guidelint.medicine.clause import read_clauses, unread
+from guidelint.medicine.compare import compare, same_bounds
+from guidelint.medicine.facts import (
     Bounds,
-    Criterion,
-    Disease,
-    Exclusion,
     Indication,
+    MedicalTerm,
     MedicalVocabulary,
     Product,
-    unknown_names,
+    unknown_name,
 )
-from guidelint.medicine.labels.named import modality
-from guidelint.medicine.labels.people import read_lines, read_weights
-from guidelint.medicine.labels.unread import unread
+from guidelint.medicine.marks import Mark, modality, read_numbers
+
+
+def read_ages(text: str) -> list[Mark]:
+    return [mark for mark in read_numbers(text) if mark.slot == "age"]
+
+
+def read_weights(text: str) -> list[Mark]:
+    return [mark for mark in read_numbers(text) if mark.slot == "weight"]
+
+
+def read_lines(text: str) -> list[Mark]:
+    return [mark for mark in read_numbers(text) if mark.slot == "lines"]
+
 
 VOCABULARY = MedicalVocabulary(
-    diseases={"gout": Disease("gout", "joints", (r"\bgout\b",))},
+    diseases={"gout": MedicalTerm("gout", (r"\bgout\b",), "joints")},
     criteria={
-        "tophi": Criterion("visible tophi", (r"\btophi\b",)),
-        "stones": Criterion("kidney stones", (r"\bkidney stones\b",)),
+        "tophi": MedicalTerm("visible tophi", (r"\btophi\b",)),
+        "stones": MedicalTerm("kidney stones", (r"\bkidney stones\b",)),
     },
-    exclusions={"allergy": Exclusion("allergy", ("(?:a )?drug allergy",))},
+    exclusions={"allergy": MedicalTerm("allergy", ("(?:a )?drug allergy",))},
     authorities={},
 )
 HERE = Indication(
@@ -256,4 +264,4 @@ def test_words_that_fill_no_slot_are_given_back() -> None:
 
 def test_a_name_that_the_vocabulary_lacks_is_told() -> None:
     product = Product(name="X", other_criteria=("fever",))
-    assert unknown_names((product,), VOCABULARY) == ["X: fever"]
+    assert unknown_name((product,), VOCABULARY) == "X: fever"

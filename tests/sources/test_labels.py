@@ -12,8 +12,7 @@ from tests.sources.conftest import TODAY, pulled
 from tests.sources.service import Answer, Asked, Service, as_json
 
 from guidelint.errors import SourceError
-from guidelint.medicine.services.drug import Drug
-from guidelint.medicine.services.labeltext import indications_text, recent_changes
+from guidelint.medicine.services.label_service import Drug, indications_text, recent_changes
 from guidelint.pins import Change, Pin
 from guidelint.sources.files import in_lines
 

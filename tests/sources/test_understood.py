@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from tests.conftest import Run, write
 
-from guidelint.medicine.labels.facts import MedicalVocabulary, Product
-from guidelint.medicine.labels.parse import Parsed, parse_label
+from guidelint.medicine.facts import MedicalVocabulary, Product
+from guidelint.medicine.label_text import Parsed, parse_label
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,11 +21,11 @@ VOCABULARY = msgspec.convert(
             "bosis": {"label": "bosis", "family": "b", "names": [r"\bbosis\b"]},
         },
         "criteria": {
-            "bleeds": {"label": "repeated bleeds", "patterns": [r"\brepeated bleeds\b"]},
-            "gene": {"label": "a changed gene", "patterns": [r"\b(?:a )?changed gene\b"]},
-            "scan": {"label": "a clear scan", "patterns": [r"\b(?:a )?clear scan\b"]},
+            "bleeds": {"label": "repeated bleeds", "names": [r"\brepeated bleeds\b"]},
+            "gene": {"label": "a changed gene", "names": [r"\b(?:a )?changed gene\b"]},
+            "scan": {"label": "a clear scan", "names": [r"\b(?:a )?clear scan\b"]},
         },
-        "exclusions": {"antibodies": {"label": "antibodies", "nouns": [r"\bantibodies\b"]}},
+        "exclusions": {"antibodies": {"label": "antibodies", "names": [r"\bantibodies\b"]}},
         "authorities": {"FDA": {"label": "FDA", "names": [r"\bFDA\b"]}},
     },
     MedicalVocabulary,
@@ -162,7 +162,7 @@ def test_curated_facts_win_and_are_to_be_reviewed_where_the_text_differs(
 def test_a_curated_fact_becomes_a_note_once_its_text_has_changed() -> None:
     from datetime import date
 
-    from guidelint.medicine.pinned_products import with_pins
+    from guidelint.medicine.pin_reader import with_pins
     from guidelint.pins import Pin
 
     product = msgspec.convert(

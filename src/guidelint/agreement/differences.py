@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from guidelint.agreement.comparison import Comparison, Side, Span
     from guidelint.reading import Figure
 
-Kind = Literal["amount", "time", "limit", "denial", "force", "name", "actor"]
+Kind = Literal["amount", "time", "limit", "denial", "force", "actor"]
 
 FEW, NEAR, FAR, LONG = 4, 5, 7, 8
 """How many telling words two statements must share to count as said twice, by what differs.
@@ -20,7 +20,6 @@ Measured on 5,800 pages of public documentation, where each lower number gave wr
 """
 _HEAD = 3
 _NEVER = 10**6
-_SUBJECT = 5
 _LONGEST = 12
 """Words of those who are named before "may" or after "allows"."""
 _REWORDED = 2
@@ -205,67 +204,9 @@ def _wordings(found: Comparison, at: int, which: int) -> tuple[Span, Span]:
     return left, right
 
 
-def _has_one_slot(found: Comparison) -> bool:
-    """Whether a word or name stands where the other has another, and all else is the same."""
-    other = found.differing or found.unmatched or found.negated or found.conditional
-    return not other and found.in_order and found.substituted
-
-
-def _weight(found: Comparison) -> int:
-    """Count the telling words and the amounts that two statements share."""
-    return found.shared + len(found.left.amounts) - len(found.differing)
-
-
-def _other_name(found: Comparison) -> Difference | None:
-    """Find the one name that differs where nothing else does, in one block."""
-    if not found.near or _weight(found) < FAR or not _has_one_slot(found):
-        return None
-    for gap in found.gaps:
-        before = sum(i < gap.left.start for i, _ in found.telling)
-        if before > 1 and _only_names(found.left, gap.left) and _only_names(found.right, gap.right):
-            if _is_listed(found.left, gap.left):
-                return None
-            return _between("name", found, gap.left, gap.right)
-    return None
-
-
 def _between(kind: Kind, found: Comparison, left: range, right: range) -> Difference:
     spans = found.left.span(left.start, left.stop), found.right.span(right.start, right.stop)
     return Difference(kind, *spans)
-
-
-def _only_names(side: Side, slot: range) -> bool:
-    """Whether all that a side has alone stands in a slot and is a name."""
-    return bool(side.only) and all(i in slot and side.words[i].capital for i in side.only)
-
-
-def _is_listed(side: Side, slot: range) -> bool:
-    """Whether a name is a member of a list; lists are compared by a rule of their own."""
-    joiners = side.stems("and") | side.stems("or")
-    beside = [i for i in (slot.start - 1, slot.stop) if 0 <= i < len(side.words)]
-    marks = side.between(slot.start) + side.said.text.clean[side.words[slot.stop - 1].end :][:1]
-    return "," in marks or any(side.words[i].stem in joiners for i in beside)
-
-
-def _other_subject(found: Comparison) -> Difference | None:
-    """Find two doers of the same, each the only one of its kind ("the consulate")."""
-    if _weight(found) < (FAR if found.near else NEAR + 1) or not _has_one_slot(found):
-        return None
-    ends = found.telling[0]
-    longest = 2 if found.near else _SUBJECT
-    if not all(_is_doer(side, end, longest) for side, end in zip(found.sides, ends, strict=True)):
-        return None
-    return _between("actor", found, range(ends[0]), range(ends[1]))
-
-
-def _is_doer(side: Side, end: int, longest: int) -> bool:
-    """Whether all that a side has alone is its short singular subject, before `end`."""
-    words = side.words[:end]
-    if not 1 < end <= longest or words[0].stem not in side.stems("determiner"):
-        return False
-    plain = all(word.kind == "content" for word in words[1:])
-    singular = side.said.text.clean[words[-1].end - 1] != "s"
-    return plain and singular and bool(side.only) and max(side.only) < end
 
 
 def _other_actor(found: Comparison) -> Difference | None:
@@ -285,28 +226,7 @@ def _other_actor(found: Comparison) -> Difference | None:
             heads = _head(found.left, left), _head(found.right, right)
             if after >= LONG and all(heads) and heads[0].isdisjoint(heads[1]):
                 return _between("actor", found, left, right)
-    return _recipient(found)
-
-
-def _recipient(found: Comparison) -> Difference | None:
-    """Find where another one is named after the same preposition ("to the pharmacist")."""
-    if len(found.telling) < LONG + 2:
-        return None
-    for gap in found.gaps:
-        left, right = _someone(found.left, gap.left), _someone(found.right, gap.right)
-        if left and right:
-            return _between("actor", found, left, right)
     return None
-
-
-def _someone(side: Side, gap: range) -> range | None:
-    """Give the words for who is named in a gap: "to the [hospital pharmacist on behalf of]"."""
-    words, start = side.words, gap.start
-    stop = next((i for i in gap if words[i].kind != "content"), gap.stop)
-    lead = [word.stem for word in words[max(0, start - 2) : start]]
-    tied = len(lead) > 1 and lead[0] in side.stems("tie") and lead[1] in side.stems("determiner")
-    found = range(start, stop)
-    return found if tied and any(i in found for i in side.only) else None
 
 
 def _reworded(found: Comparison) -> int:
@@ -358,4 +278,4 @@ def _head(side: Side, actor: range) -> set[str]:
 
 
 _UNCONDITIONAL = (_other_amount, _denial, _other_force, _only_limit, _other_time)
-_ANY = (_other_name, _other_subject, _other_actor)
+_ANY = (_other_actor,)

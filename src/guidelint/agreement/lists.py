@@ -1,31 +1,34 @@
-"""Whether two lists are one list told twice: same, different or unsure; and in what they differ."""
+"""Whether two lists are one list told twice, and in what they differ."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.settings import picks_case
 from guidelint.agreement.words import vocabulary
 from guidelint.lexicon import lexicon
+from guidelint.reading.rows import rows
 from guidelint.reading.stems import stem
 from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.agreement.inventories import Inventory
     from guidelint.agreement.settings import Settings
+    from guidelint.reading import Reading
+    from guidelint.reading.rows import Row
 
-Answer = Literal["same", "different", "unsure"]
 Stems = tuple[str, ...]
 Aliases = Mapping[Stems, Stems]
 """For the stems of a name those that stand for all names of the thing."""
 
+FEWEST, MOST = 3, 20
+"""Members of a row that is compared."""
+_SHOWN = frozenset(("rows", "heads", "paragraphs"))
 MIN_SHARED = 2
 """Members that two lists must share to be taken for one list told in two ways."""
-_SURE, _POSSIBLE = 0.0, -1.5
 _SHORTEST, _LONG = 3, 5
 """Letters of an acronym that names a body by itself ("US" and "UK" only say whose it is), and of
 one in which another letter is likelier a slip than another body."""
@@ -58,8 +61,35 @@ WEIGHTS = {
     "other case": -2.5,
     "named case": -3.0,
     "near": -0.1,
+    "in order": 0.8,
+    "sequence": 3.5,
+    "shown": 0.6,
+    "elsewhere": -1.5,
 }
 """By hand, from planted lists and 1.1 million words of public documentation without a wrong one."""
+
+
+def inventories(reading: Reading) -> tuple[Row, ...]:
+    """Give the rows of a page that are complete and are of things with names. Ask by `once`."""
+    return tuple(each for each in reading.once(rows) if _is_inventory(each) and each.plain)
+
+
+def told_lists(reading: Reading) -> tuple[Row, ...]:
+    """Give those rows, and what the layout shows as rows: first columns, headings, labels."""
+    return tuple(
+        each
+        for each in reading.once(rows)
+        if ((each.kind in _SHOWN and FEWEST <= each.size <= MOST) or _is_inventory(each))
+        and each.plain
+    )
+
+
+def _is_inventory(row: Row) -> bool:
+    if row.kind == "sentence":
+        return (
+            FEWEST <= row.size <= MOST and not row.open and row.text.kind in ("paragraph", "item")
+        )
+    return row.bulleted and FEWEST <= len(row.members) <= MOST
 
 
 class Name(NamedTuple):
@@ -149,7 +179,7 @@ class ListDifference(NamedTuple):
         return bool(self.left or self.right)
 
 
-def differ(left: Inventory, right: Inventory, aliases: Aliases) -> ListDifference:
+def differ(left: Row, right: Row, aliases: Aliases) -> ListDifference:
     """Compare two lists as sets."""
     language = left.text.reading.language
     ours = alone_in(left.names, right.names, language, aliases)
@@ -173,7 +203,7 @@ def _sums_up(left: str, right: str, language: str) -> bool:
     return False
 
 
-def alike(lists: Sequence[Inventory]) -> Iterator[tuple[int, int]]:
+def alike(lists: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Give the pairs of lists that have words of members in common, nearest first."""
     bags: list[set[str]] = []
     for each in lists:
@@ -183,32 +213,42 @@ def alike(lists: Sequence[Inventory]) -> Iterator[tuple[int, int]]:
         (j - i, i, j)
         for j in range(len(lists))
         for i in range(j)
-        if len(bags[i] & bags[j]) >= MIN_SHARED
+        if len(bags[i] & bags[j]) >= MIN_SHARED and not _are_shown(lists[i], lists[j])
     ]
     return ((i, j) for _, i, j in sorted(pairs, key=lambda each: each[0]))
 
 
-def same_list(
-    left: Inventory, right: Inventory, found: ListDifference, settings: Settings | None
-) -> Answer:
+def _are_shown(left: Row, right: Row) -> bool:
+    """Whether a row of the layout would be compared with another list of the layout."""
+    shown = left.kind in _SHOWN or right.kind in _SHOWN
+    return shown and "sentence" not in (left.kind, right.kind)
+
+
+def same_list(left: Row, right: Row, found: ListDifference, settings: Settings | None) -> bool:
     """Tell whether two lists are of the same things; settings: of their page, if it is one."""
     fewest = min(len(left.names), len(right.names))
     if found.shared < MIN_SHARED or 2 * found.shared < fewest:
-        return "different"
+        return False
+    if _SHOWN & {left.kind, right.kind} and not _is_exchange(left, right, found):
+        return False
     told = sum(WEIGHTS[name] * value for name, value in evidence(left, right, found, settings))
-    told += WEIGHTS["bias"]
-    return "same" if told >= _SURE else "unsure" if told >= _POSSIBLE else "different"
+    return told + WEIGHTS["bias"] >= 0
 
 
 def evidence(
-    left: Inventory, right: Inventory, found: ListDifference, settings: Settings | None
+    left: Row, right: Row, found: ListDifference, settings: Settings | None
 ) -> list[tuple[str, float]]:
     """Give what speaks for one list told twice, by the names of the weights."""
     heads = len(set(left.head) & set(right.head))
     alone = max(len(found.left), len(found.right))
     nearest = left.head[-1:] == right.head[-1:] != ()
-    cases = left.setting, right.setting
-    case = settings is None or None in cases or settings.same_case(*cases)  # type: ignore[arg-type]
+    cases = [
+        each.lead
+        if each.kind == "list" and each.lead and each.lead.kind == "paragraph"
+        else each.text
+        for each in (left, right)
+    ]
+    case = settings is None or settings.of_one_case(*cases)
     return [
         ("shared", min(found.shared, 5)),
         ("equal size", len(left.names) == len(right.names)),
@@ -229,14 +269,50 @@ def evidence(
         ("bare", left.bare + right.bare),
         ("bulleted", left.bulleted and right.bulleted),
         ("recap", left.recap != right.recap),
-        ("apart", not (left.bare or right.bare) and left.bulleted != right.bulleted),
+        ("apart", not (left.bare or right.bare) and _apart(left, right)),
         ("other case", not case),
         ("named case", _in_cases(left, right)),
         ("near", left.text.index == right.text.index),
+        ("in order", _in_order(left, right, found) and not (left.bare and right.bare)),
+        (
+            "sequence",
+            _in_order(left, right, found) and found.shared > MIN_SHARED and _apart(left, right),
+        ),
+        ("shown", left.kind in _SHOWN or right.kind in _SHOWN),
+        ("elsewhere", _stands_elsewhere(left, right, found)),
     ]
 
 
-def _counted_apart(left: Inventory, right: Inventory) -> bool:
+def _apart(left: Row, right: Row) -> bool:
+    """Whether one is a list of the layout, and the other one of a sentence."""
+    return left.bulleted != right.bulleted
+
+
+def _is_exchange(left: Row, right: Row, found: ListDifference) -> bool:
+    """Whether two rows are as long, and one name stands where the other has another one."""
+    one = len(found.left) == len(found.right) == 1 and len(left.names) == len(right.names)
+    return one and not any(map(str.isdigit, "".join((*found.left, *found.right))))
+
+
+def _in_order(left: Row, right: Row, found: ListDifference) -> bool:
+    """Whether the one name that is exchanged has the same place in both."""
+    if not _is_exchange(left, right, found):
+        return False
+    return left.names.index(found.left[0]) == right.names.index(found.right[0])
+
+
+def _stands_elsewhere(left: Row, right: Row, found: ListDifference) -> bool:
+    """Whether what a sentence has alone is named outside of it, too: then it is another choice."""
+    for row, alone in ((left, found.left), (right, found.right)):
+        if row.kind == "sentence" and len(alone) == 1:
+            name = alone[0].casefold()
+            texts = (each for each in row.text.reading.body if each is not row.text)
+            if any(name in each.folded for each in texts):
+                return True
+    return False
+
+
+def _counted_apart(left: Row, right: Row) -> bool:
     """Whether "four levels" leads to one and "three levels" to the other, as many as each has."""
     if not (len(left.head) > 1 < len(right.head) and left.head[-1] == right.head[-1]):
         return False
@@ -250,7 +326,7 @@ def _for_others(left: Stems, right: Stems) -> bool:
     return left[:1] == right[:1] != () and set(left[1:]).isdisjoint(right[1:])
 
 
-def _in_cases(left: Inventory, right: Inventory) -> bool:
+def _in_cases(left: Row, right: Row) -> bool:
     """Whether headings that only one of them stands under name cases ("For nurses")."""
     above = left.text.section, right.text.section
     return any(picks_case(text) for text in {*above[0]} ^ {*above[1]})
@@ -263,7 +339,7 @@ def _is_slot(left: Stems, right: Stems) -> bool:
     return sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
 
-def _is_added(left: Inventory, right: Inventory) -> bool:
+def _is_added(left: Row, right: Row) -> bool:
     """Whether one is led to by the words of the other, and by more: "at the desk we take".
 
     "The three stages" takes up what is told before, and is no case of it.
@@ -275,7 +351,7 @@ def _is_added(left: Inventory, right: Inventory) -> bool:
     return 0 < len(short) < len(long) <= len(short) + _ADDED and long[-len(short) :] == short
 
 
-def _are_kinds(left: Inventory, right: Inventory) -> bool:
+def _are_kinds(left: Row, right: Row) -> bool:
     """Whether a word that tells kinds apart leads to one only: "main parts", "optional parts"."""
     kinds = vocabulary(left.text.reading.language).stems("telling kinds apart")
     return bool(kinds & (set(left.head) ^ set(right.head)))

@@ -1,8 +1,7 @@
 """Statements of one page that say the same thing: with a difference, word for word, or narrower.
 
-A pair is the same ("yes") where nothing but one difference that matters tells the statements apart,
-and the page's structure names no two cases; it is unsure where the words are alike and more than
-that differs. The unsure are kept for a second reader: `Restated.unsure`, the likeliest first.
+A pair is the same where nothing but one difference that matters tells the statements apart, and the
+page's structure names no two cases.
 """
 
 from __future__ import annotations
@@ -49,13 +48,12 @@ class Restated(msgspec.Struct, frozen=True):
     """What a page says again.
 
     different: pairs of one thing with the difference between them. narrower: a wide wording, a
-    narrower one and how. repeats: word for word. unsure: pairs that may be of one thing.
+    narrower one and how. repeats: word for word.
     """
 
     different: tuple[tuple[Statement, Statement, Difference], ...]
     narrower: tuple[tuple[Statement, Statement, Narrowing], ...]
     repeats: tuple[Pair, ...]
-    unsure: tuple[Pair, ...]
 
 
 def restated(reading: Reading) -> Restated:
@@ -63,22 +61,15 @@ def restated(reading: Reading) -> Restated:
     settings = reading.once(Settings)
     said = tuple(statements(reading, settings)) if reading.language else ()
     same: list[tuple[Statement, Statement, Difference]] = []
-    unsure: list[tuple[int, Pair]] = []
     for i, j in likely_pairs(said):
         left, right = said[i], said[j]
         if _is_same(left, right) or not settings.same_case(left.setting, right.setting):
             continue
-        found = Comparison(left, right)
-        what = difference(found)
+        what = difference(Comparison(left, right))
         if what and not _in_two_scopes(left, right):
             same.append((left, right, what))
-        elif what or found.differing or found.negated:
-            unsure.append((found.most_alone - found.shared, (left, right)))
     told = tuple(_alone(same))
-    ranked = sorted(unsure, key=lambda each: each[0])
-    return Restated(
-        told, tuple(_narrower(said, told)), tuple(_repeats(said)), tuple(pair for _, pair in ranked)
-    )
+    return Restated(told, tuple(_narrower(said, told)), tuple(_repeats(said)))
 
 
 def _is_same(left: Statement, right: Statement) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LABEL_WORDS = 7
 """Spaces in a line that may be a label over what follows."""
+_NUMBER = 2
+"""Words of a heading that may be its own number: "3.", "Article 5"."""
 _PARALLEL = 3
 """Sections with so many sentences that begin alike tell of two cases, one like the other."""
 
@@ -95,6 +97,23 @@ class Settings:
         examples = bool(common) and common[-1].cued("examples")
         return not examples and self._same_topic(*tails)
 
+    @staticmethod
+    def one_label(left: Text, right: Text) -> bool:
+        """Whether one label, or none, stands over two texts."""
+        by_text = left.reading.once(Settings).by_text
+        found = (by_text.get(each.index) for each in (left, right))
+        return len({each.label if each else -1 for each in found}) == 1
+
+    def of_one_case(self, left: Text, right: Text) -> bool:
+        """Whether nothing says that two texts treat two cases."""
+        return self.same_case(
+            *(
+                self.by_text.get(each.index)
+                or Setting(tuple(above.index for above in each.section), -1, each.kind)
+                for each in (left, right)
+            )
+        )
+
     def _asks_case(self, setting: Setting) -> bool:
         index, start, end = setting.question
         return index >= 0 and picks_case(self._texts[index], start, end)
@@ -118,7 +137,8 @@ class Settings:
 def picks_case(heading: Text, start: int = 0, end: int | None = None) -> bool:
     """Whether a heading or question names one case of several ("If you are married")."""
     stop = len(heading.clean) if end is None else end
-    numbered = any(char.isdigit() for char in heading.clean[start:stop])
+    tokens = heading.between(start, stop)
+    numbered = any(token.kind == "number" for token in tokens[0 if start else _NUMBER :])
     named = numbered or heading.cued("naming a case", start, stop)
     return named and not heading.cued("recapitulation", start, stop)
 

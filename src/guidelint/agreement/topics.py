@@ -1,125 +1,217 @@
-"""What a claim is of, as far as two claims are compared by it."""
+"""What a value of a page is of, as far as two values are compared by it."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from guidelint.agreement.amounts import dimension
-from guidelint.agreement.words import Word, words
-from guidelint.reading.claims import VALUE, Claim, claims_of
-from guidelint.reading.tokens import tokenise
+from guidelint.agreement.amounts import amounts, dimension
+from guidelint.agreement.words import Word, vocabulary, words
+from guidelint.reading import Figure
+from guidelint.reading.claims import clauses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from guidelint.reading import Reading, Text
 
+Role = Literal["cell", "answer", "recap", "meta", "heading", "line", "prose"]
+RESTATING = frozenset(("cell", "answer", "recap", "meta", "heading"))
+"""Places that say in brief what is told elsewhere."""
+_KINDS = frozenset(("money", "duration", "percent", "measure", "date", "clock", "count", "number"))
 _BARE = 3
 """An answer with so few words of its own is told by its question."""
+_LABEL = 4
+"""Spaces in a sentence that may be a label before others: "At a glance."."""
+_LINE = 8
+"""Words of a sentence that may be a line of a card or a sign."""
 
 
 class Topic:
-    """A claim with its words as stems; each is worked out when it is first asked for."""
+    """A value with the words that say what it is of; each is worked out when first asked for."""
 
-    def __init__(self, claim: Claim) -> None:
-        """Take a claim."""
-        self.claim, self.figure, self.text = claim, claim.figure, claim.figure.text
-        self.reading = self.text.reading
+    def __init__(self, figure: Figure) -> None:
+        """Take a value."""
+        self.figure, self.text = figure, figure.text
+        self.quantity = figure.quantity
+        self.start, self.end = figure.bounds
+        self.group = figure.text.block.group if figure.text.kind in ("cell", "item") else -1
+        self.section = figure.text.section[-1].index if figure.text.section else -1
 
     @cached_property
     def dimension(self) -> str:
         """What it may be compared with: kind, currency or unit of measure, what it is per."""
-        return dimension(self.figure)
+        kind = self.quantity.kind
+        if kind in ("count", "number"):
+            return "" if self.quantity.year_like or self.quantity.low <= 1 else "number"
+        if kind == "date" and not any(each.day for each in self.quantity.dates):
+            return ""
+        return "age" if self.quantity.age else dimension(self.figure).split("/", 1)[0] + self._unit
+
+    @property
+    def _unit(self) -> str:
+        quantity = self.quantity
+        return "/".join(
+            ("", *sorted(quantity.currencies), quantity.unit * (quantity.kind == "measure"))
+        )
 
     @cached_property
-    def question(self) -> str:
-        """The question that its text, the text before or its heading asks; "" for none."""
-        text = self.text
-        if "?" in text.clean:
-            for start, end in reversed(text.bounds[: self.figure.sentence]):
-                if text.clean[end - 1] == "?":
-                    return text.clean[start:end]
-        before = self.reading.texts[text.index - 1].clean if text.index else ""
-        heading = text.section[-1].clean if text.section else ""
-        return next((each for each in (before, heading) if each.endswith("?")), "")
+    def clause(self) -> tuple[int, int]:
+        """Start and end of the clause that it stands in."""
+        parts = clauses_of(self.text, {self.figure.sentence})
+        at = self.figure.start
+        found = next((each for each in parts if each.start <= at < each.end), None)
+        return (found.start, found.end) if found else (self.start, self.end)
 
     @cached_property
     def label(self) -> str:
         """The label of its row, or the words before a colon; "" where there is none."""
-        cell = self.text.cell
-        if cell:
+        if cell := self.text.cell:
             return cell.row_label.clean if cell.row_label else ""
-        left, colon, rest = self.claim.aspect.partition(":")
-        return left.strip() if colon and rest.strip().startswith(VALUE) else ""
+        before = self.text.clean[self.start : self.figure.start].strip()
+        return before[:-1].strip() if before.endswith(":") else ""
 
     @cached_property
-    def _before(self) -> list[Word]:
-        return self._words(self.claim.aspect.partition(VALUE)[0])
+    def question(self) -> tuple[Text, int, int] | None:
+        """The question that its text, the text before or its heading asks."""
+        text = self.text
+        for start, end in reversed(text.bounds[: self.figure.sentence]):
+            if text.clean[end - 1] == "?":
+                return text, start, end
+        before = text.reading.texts[text.index - 1 : text.index] if text.index else ()
+        asking = (each for each in (*before, *text.section[-1:]) if each.clean.endswith("?"))
+        return next(((each, 0, len(each.clean)) for each in asking), None)
+
+    @cached_property
+    def role(self) -> Role:
+        """What its place is on the page: one that restates, a short line, or running prose."""
+        kind = self.text.kind
+        if self.question:
+            return "answer"
+        if kind in ("cell", "meta", "heading"):
+            return kind  # type: ignore[return-value]
+        if kind == "chrome" or _recalls(self.text):
+            return "recap"
+        said = self.text.between(self.start, self.end)
+        return "line" if sum(token.kind == "word" for token in said) <= _LINE else "prose"
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The stems that say what it is of: of its clause, its row, the question it answers."""
+        told = stems_of(self.text, *self.clause)
+        cell = self.text.cell
+        if cell and cell.row_label:
+            told |= stems_of(cell.row_label)
+        if self.question and len(told) <= _BARE:
+            told |= stems_of(*self.question)
+        return told
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Its own stems, those of its sentence, and of what it stands under."""
+        told = self.own | stems_of(self.text, self.start, self.end)
+        cell = self.text.cell
+        if cell and cell.column_label:
+            told |= stems_of(cell.column_label)
+        if self.question:
+            return told | stems_of(*self.question)
+        return told | stems_of(self.text.section[-1]) if self.text.section else told
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The stems that name it: of its label, or of the words of its clause before it."""
-        return self._stems(self._words(self.label) if self.label else self._before)
+        """The names in its sentence."""
+        firsts = {start for start, _ in self.text.bounds} | _counted(self.text)
+        return frozenset(
+            token.low
+            for token in self.text.between(self.start, self.end)
+            if token.capital and token.kind == "word" and token.start not in firsts
+            if not token.text.isupper()
+        )
 
     @cached_property
     def head(self) -> tuple[str, ...]:
         """The last two stems before it: "registration fee"."""
-        return tuple([word.stem for word in self._before if word.kind == "content"][-2:])
+        before = self._words(self.clause[0], self.figure.start)
+        return tuple([word.stem for word in before if word.kind == "content"][-2:])
 
     @cached_property
-    def extra(self) -> frozenset[str]:
-        """The stems of a limit behind it: "for a child", "per night"."""
-        behind = [] if self.label else self._words(self.claim.aspect.partition(VALUE)[2])
-        limited = behind and behind[0].stem in self.reading.lexicon.words("limiting")
-        return self._stems(behind) if limited else frozenset()
+    def limited(self) -> bool:
+        """Whether a limit stands behind it: "for a child", "per night"."""
+        behind = self._words(self.figure.end, self.clause[1])
+        return bool(behind) and behind[0].stem in self.text.reading.lexicon.words("limiting")
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of all words that say what it is of."""
-        return self._stems(self._words(self.claim.aspect))
+    def conditional(self) -> bool:
+        """Whether its sentence makes a condition."""
+        return self.text.cued("condition", self.start, self.end)
 
     @cached_property
-    def asked(self) -> frozenset[str]:
-        """The stems of the question it answers."""
-        return self._stems(self._words(self.question)) if self.question else frozenset()
-
-    @cached_property
-    def headed(self) -> frozenset[str]:
-        """The stems of the heading it stands under."""
-        section = self.text.section
-        return self._stems(self._words(section[-1].clean)) if section else frozenset()
-
-    @property
-    def bare(self) -> bool:
-        """Whether its sentence says little but the value."""
-        return len(self.stems - self.asked) <= _BARE
+    def aside(self) -> bool:
+        """Whether its sentence gives an example, or tells what is past."""
+        return any(self.text.cued(name, self.start, self.end) for name in ("example", "history"))
 
     @cached_property
     def definite(self) -> bool:
         """Whether it is taken up as known: "the 6 to 10 weeks"."""
-        definite = self.reading.lexicon.words("definite")
-        before = self.text.between(0, self.figure.quantity.start)[-1:]
-        return bool(before) and before[0].low in definite
+        before = self.text.between(0, self.quantity.start)[-1:]
+        return bool(before) and before[0].low in self.text.reading.lexicon.words("definite")
 
     @cached_property
     def total(self) -> bool:
         """Whether its sentence says that it is all of it."""
-        return self.text.cued("from start to end", *self.figure.bounds)
+        return self.text.cued("from start to end", self.start, self.end)
 
-    def _words(self, text: str) -> list[Word]:
-        return words(tokenise(text), self.reading.language)
+    def _words(self, start: int, end: int) -> list[Word]:
+        return words(self.text.between(start, end), self.text.reading.language)
 
-    def _stems(self, found: Iterable[Word]) -> frozenset[str]:
-        neutral = self.reading.lexicon.words("neutral")
-        return frozenset([w.stem for w in found if w.kind == "content" and w.stem not in neutral])
+
+def stems_of(text: Text, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """Give the stems of the words of a text that are no part of an amount or a date."""
+    known = vocabulary(text.reading.language)
+    neutral = text.reading.lexicon.words("neutral")
+    taken = _counted(text)
+    found = words(text.between(start, len(text.clean) if end is None else end), known.language)
+    return frozenset(
+        [
+            known.key(word.stem)
+            for word in found
+            if word.kind == "content" and word.stem not in neutral and word.start not in taken
+        ]
+    )
+
+
+def _counted(text: Text) -> set[int]:
+    """Give where words stand that are part of an amount or a date."""
+    taken = {at for each in text.quantities for at in range(each.start, each.end)}
+    days = (hits for name, hits in text.cues.items() if name.startswith(("month-", "weekday")))
+    return taken.union(hit.start for hits in days for hit in hits)
 
 
 def topics(reading: Reading) -> list[Topic]:
-    """Give the claims of a page as topics. Ask for them by `reading.once(topics)`."""
-    return [Topic(claim) for claim in reading.once(claims_of)]
+    """Give the values of a page, of its body and what stands above it. Ask by `reading.once`."""
+    texts = (each for each in reading.texts if each.kind != "alt")
+    return [Topic(figure) for text in texts for figure in _figures(text) if not _asks(figure)]
 
 
-def asks(text: Text, sentence: int) -> bool:
-    """Whether a sentence is a question."""
-    return text.clean[text.bounds[sentence][1] - 1] == "?"
+def _figures(text: Text) -> Iterable[Figure]:
+    if text in text.reading.body:
+        found = [each for at in range(len(text.bounds)) for each in amounts(text, at)]
+    else:
+        found = [
+            Figure(text, *each.body, each, -1, text.sentence_at(each.start))
+            for each in text.quantities
+        ]
+    return [each for each in found if each.quantity.kind in _KINDS and not each.quantity.change]
+
+
+def _recalls(text: Text) -> bool:
+    """Whether a text stands under a heading like "In short", or begins so."""
+    start, end = text.bounds[0]
+    begins = end < len(text.clean) and text.clean.count(" ", start, end) < _LABEL
+    under = bool(text.section) and text.section[-1].cued("recapitulation")
+    return under or (begins and text.cued("recapitulation", start, end))
+
+
+def _asks(figure: Figure) -> bool:
+    """Whether it stands in a question."""
+    return figure.text.clean[figure.bounds[1] - 1] == "?"

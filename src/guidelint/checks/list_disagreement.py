@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.agreement.inventories import inventories
 from guidelint.agreement.lists import (
     ListDifference,
     alias_table,
     alike,
     differ,
     same_list,
+    told_lists,
     what_is_alone,
 )
 from guidelint.agreement.settings import Settings
@@ -20,9 +20,9 @@ from guidelint.model import Finding, Related
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.agreement.inventories import Inventory
     from guidelint.agreement.lists import Aliases
     from guidelint.reading import Reading
+    from guidelint.reading.rows import Row
 
 MOST = 80
 """Lists of a page that are compared; a page with more is an index."""
@@ -41,7 +41,7 @@ class ListDisagreement(Check[ListDisagreementParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each list that disagrees with another list of the page."""
-        lists = reading.once(inventories)[:MOST]
+        lists = reading.once(told_lists)[:MOST]
         if len(lists) < 2:
             return
         aliases = alias_table(self.params.aliases, reading.language)
@@ -53,18 +53,18 @@ class ListDisagreement(Check[ListDisagreementParams]):
 
 
 def _disagreeing(
-    lists: Sequence[Inventory], aliases: Aliases, settings: Settings
+    lists: Sequence[Row], aliases: Aliases, settings: Settings
 ) -> Iterator[tuple[int, int, ListDifference]]:
     """Give the pairs of lists that are one list told in two ways, nearest first."""
     for i, j in alike(lists):
         found = differ(lists[i], lists[j], aliases)
-        if found.any and same_list(lists[i], lists[j], found, settings) == "same":
+        if found.any and same_list(lists[i], lists[j], found, settings):
             yield i, j, found
 
 
 def _odd_last(
-    lists: Sequence[Inventory], i: int, j: int, found: ListDifference, aliases: Aliases
-) -> tuple[Inventory, Inventory, ListDifference]:
+    lists: Sequence[Row], i: int, j: int, found: ListDifference, aliases: Aliases
+) -> tuple[Row, Row, ListDifference]:
     """Put the list last that the fewer lists of the page agree with; the later one in doubt."""
     agreeing = [sum(not differ(lists[at], each, aliases).any for each in lists) for at in (i, j)]
     if agreeing[0] < agreeing[1]:
@@ -72,7 +72,7 @@ def _odd_last(
     return lists[i], lists[j], found
 
 
-def _finding(other: Inventory, odd: Inventory, found: ListDifference) -> Finding:
+def _finding(other: Row, odd: Row, found: ListDifference) -> Finding:
     return Finding(
         message="Two lists of the same thing on this page disagree: "
         f"{what_is_alone(found.right, found.left)}.",

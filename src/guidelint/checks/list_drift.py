@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.agreement.inventories import inventories
-from guidelint.agreement.lists import MIN_SHARED, alias_table, alone_in, what_is_alone
+from guidelint.agreement.lists import MIN_SHARED, alias_table, alone_in, inventories, what_is_alone
 from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding, Related
 from guidelint.reading.stems import stem

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from guidelint.agreement.inventories import inventories
+from guidelint.agreement.lists import inventories
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.agreement.inventories import Inventory
     from guidelint.reading import Reading
+    from guidelint.reading.rows import Row
 
 SHORTEST = 4
 """Characters of a member; "yes, no, yes" is no list of things."""
@@ -28,7 +28,7 @@ class ListedTwice(Check[Params]):
             yield from _twice(listed)
 
 
-def _twice(listed: Inventory) -> Iterator[Finding]:
+def _twice(listed: Row) -> Iterator[Finding]:
     names = _forms(listed)
     twice = [name for name, count in Counter(names).items() if count > 1]
     if len(twice) != 1 or names.count(twice[0]) > 2 or len(twice[0]) < SHORTEST:
@@ -42,7 +42,7 @@ def _twice(listed: Inventory) -> Iterator[Finding]:
     )
 
 
-def _forms(listed: Inventory) -> list[str]:
+def _forms(listed: Row) -> list[str]:
     """Give the members to compare: bullets as a whole; none of a running list of common nouns."""
     if listed.bulleted:
         return [member.text.folded.strip(" .;,") for member in listed.members]

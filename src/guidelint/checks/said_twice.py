@@ -26,7 +26,6 @@ MESSAGES = {
     "limit": "The page says this twice, and only once with {only}.",
     "denial": "The page says this twice and contradicts itself: first {there}, then {here}.",
     "force": "The page says this twice, once as a duty and once not: first {there}, then {here}.",
-    "name": "The page says this twice, with different names: first {there}, then {here}.",
     "actor": "The page says this twice, of different actors: first {there}, then {here}.",
 }
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.agreement.amounts import shares_an_end
 from guidelint.agreement.topics import topics
 from guidelint.agreement.values import Conflict, conflicts
 from guidelint.checks.base import Check, Params
-from guidelint.model import Fact, Finding, Related, Severity
+from guidelint.inference.infer import infer
+from guidelint.model import Fact, Finding, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,12 +17,8 @@ if TYPE_CHECKING:
     from guidelint.agreement.topics import Topic
     from guidelint.reading import Reading
 
-MESSAGES = {
-    "question": "The page answers “{what}” in two ways: {there} and {here}.",
-    "label": "The page gives two values for “{what}”: {there} and {here}.",
-    "total": "The page gives two totals, {there} and {here}, and only one can be right.",
-    "back": "The page says {here} of what it gave as {there} before.",
-}
+SAME = ("lengths", "conversions", "units")
+"""Groups of relations by which two numbers say the same."""
 AGREE = 3
 """Pages of a family that must give one value for another to be out of line."""
 
@@ -48,8 +44,8 @@ class SameQuantity(Check[SameQuantityParams]):
             yield from (_fact(reading, each) for each in reading.once(topics) if _is_shared(each))
             return
         for conflict in reading.once(conflicts):
-            total = conflict.how == "total"
-            if conflict.answer == "yes" and total == (self.params.report == "totals"):
+            wanted = conflict.total == (self.params.report == "totals")
+            if wanted and not _is_explained(reading, conflict.odd):
                 yield _finding(conflict)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
@@ -71,7 +67,8 @@ class SameQuantity(Check[SameQuantityParams]):
 
 def _is_shared(topic: Topic) -> bool:
     plain = topic.figure.quantity.kind in ("money", "duration")
-    return plain and len(topic.head) > 1 and not (topic.claim.scope or topic.extra or topic.label)
+    limited = topic.conditional or topic.limited or topic.label or topic.text.kind == "meta"
+    return plain and len(topic.head) > 1 and not limited
 
 
 def _fact(reading: Reading, topic: Topic) -> Fact:
@@ -83,17 +80,28 @@ def _fact(reading: Reading, topic: Topic) -> Fact:
     )
 
 
+def _is_explained(reading: Reading, topic: Topic) -> bool:
+    """Whether a value follows from others of the page."""
+    place = topic.text.index
+    return any(
+        group not in SAME
+        and text == place
+        and start < topic.figure.end
+        and topic.figure.start < end
+        for group, (text, start, end) in reading.once(infer).explained
+    )
+
+
 def _finding(conflict: Conflict) -> Finding:
     here, there = conflict.odd.figure, conflict.other.figure
-    message = MESSAGES[conflict.how].format(
-        what=conflict.what, here=f"“{here.printed}”", there=f"“{there.printed}”"
+    what = conflict.other.label or conflict.odd.label
+    thing = (
+        "totals" if conflict.total else f"values for “{what}”" if what else "values for one thing"
     )
-    plain = conflict.how in ("label", "back") or shares_an_end(there, here)
     return Finding(
-        message=message,
+        message=f"The page gives two {thing}: “{there.printed}” and “{here.printed}”.",
         place=here.place,
         related=(Related(there.place, f"“{there.printed}” here"),),
-        severity=None if plain else Severity.note,
     )
 
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
+from guidelint.drift.leftovers import leftovers
+from guidelint.drift.lines import Spot, family_fact
+from guidelint.drift.odd import odd_values
+from guidelint.drift.small import COUNTED, read_families
 from guidelint.identity.countries import foreign_countries
-from guidelint.identity.family import read_families
-from guidelint.identity.leftovers import leftovers
-from guidelint.identity.odd import odd_values
 from guidelint.identity.owners import foreign_money, foreign_owners, foreign_titles
-from guidelint.identity.pages import family_fact
 from guidelint.model import Finding, Related, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guidelint.drift.leftovers import Leftover
+    from guidelint.drift.odd import Odd
+    from guidelint.drift.small import Sibling, SmallFamily
     from guidelint.identity.countries import Stranger
-    from guidelint.identity.family import SmallFamily
-    from guidelint.identity.leftovers import Leftover
-    from guidelint.identity.odd import Odd
-    from guidelint.identity.pages import FamilyPage, PageLine
     from guidelint.model import Fact
     from guidelint.reading import Reading
 
@@ -67,23 +66,24 @@ def _stranger(found: Stranger) -> Finding:
 
 
 def _leftover(left: Leftover, family: SmallFamily) -> Finding:
-    member, sibling = family.members[left.page], family.members[left.sibling]
-    theirs, at = _first(sibling, left.line.words[left.at])
+    theirs = _first(family.members[left.sibling], left.spot.words[0])
     own = ""
     if left.own:
-        line, said = _first(member, left.own)
-        own = f"; elsewhere this page says “{line.tokens[said].text}” instead"
+        said = _first(family.members[left.page], left.own)
+        own = f"; elsewhere this page says “{said.text}” instead"
     return Finding(
-        message=f"“{left.line.shown(left.at, left.at + 1)}” is what a sibling page is about{own}.",
-        place=left.line.place(left.at, left.at + 1),
-        related=(Related(theirs.place(at, at + 1), "the sibling's own here"),),
+        message=f"“{left.spot.text}” is what a sibling page is about{own}.",
+        place=left.spot.place,
+        related=(Related(theirs.place, "the sibling's own here"),),
     )
 
 
-def _first(member: FamilyPage, word: str) -> tuple[PageLine, int]:
-    """Give the first line of a page with a word, and where it stands there."""
-    line = next(line for line in member.lines if word in line.words)
-    return line, line.words.index(word)
+def _first(member: Sibling, word: str) -> Spot:
+    """Give where a page has a word first."""
+    lines = enumerate(member.lines)
+    number, words = next((at, line.words) for at, line in lines if word in line.words)
+    at = words.index(word)
+    return Spot(member.page, number, at, at + 1)
 
 
 class SiblingDiffersParams(Params, frozen=True):
@@ -105,16 +105,16 @@ class SiblingDiffers(Check[SiblingDiffersParams]):
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of each family."""
         for family in read_families(tuple(fact.value for fact in facts)):
-            for odd in odd_values(family):
+            for odd in odd_values(family) if len(family.members) < COUNTED else ():
                 if odd.score >= self.params.warn_from:
                     is_sure = odd.score >= self.params.error_from and odd.slot.agreeing > 1
                     yield _odd(odd, Severity.error if is_sure else Severity.warning)
 
 
 def _odd(odd: Odd, severity: Severity) -> Finding:
-    slot, rival = odd.slot, odd.slot.rival
-    ours, theirs = _shown(slot.line, slot.start, slot.stop), _shown(*rival[1:])
-    sides = [side for side in slot.others if side.words == rival.words]
+    slot = odd.slot
+    ours, theirs = slot.spot.shown(), slot.rival.shown()
+    sides = [spot for _, spot in slot.others if spot.words == slot.rival.words]
     who = f"all {slot.agreeing}" if slot.agreeing == slot.compared else f"{slot.agreeing}"
     message = f"“{ours}” stands here; {who} sibling pages say “{theirs}” in the same place."
     if slot.agreeing == 1:
@@ -124,19 +124,7 @@ def _odd(odd: Odd, severity: Severity) -> Finding:
         )
     return Finding(
         message=message,
-        place=slot.line.place(slot.start, slot.stop),
-        related=tuple(
-            Related(side.line.place(side.start, side.stop), f"“{theirs}” here")
-            for side in sides[:SHOWN]
-        ),
+        place=slot.spot.place,
+        related=tuple(Related(spot.place, f"“{theirs}” here") for spot in sides[:SHOWN]),
         severity=severity,
     )
-
-
-def _shown(line: PageLine, start: int, stop: int) -> str:
-    """Show a value with the word behind it, or what stands around where there is none."""
-    if start == stop:
-        return line.shown(max(0, start - 2), min(stop + 2, len(line.tokens)))
-    is_word = stop < len(line.tokens) and line.tokens[stop].kind == "word"
-    is_number = line.tokens[stop - 1].kind == "number"
-    return line.shown(start, stop + (is_number and is_word))

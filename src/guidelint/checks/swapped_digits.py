@@ -57,6 +57,7 @@ class SwappedDigits(Check[Params]):
             if len(odd) == 1 and not {left, right} & told and _one_number(other, odd[0], by_key):
                 told |= {left, right}
                 yield _finding(other[0], odd[0])
+        yield from _misspelt(reading)
 
 
 def _numbers(text: Text) -> Iterator[Dialled]:
@@ -184,6 +185,54 @@ def _finding(other: Dialled, odd: Dialled) -> Finding:
         place=odd.place,
         related=(Related(other.place, "the other"),),
     )
+
+
+WEB = r"(?:https?://|www\.)[^\s<>\"'`)\]|{}$]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+LONG = 5
+"""Letters of a word of an address that has a slip, for short ones are likely two words."""
+MOST = 100
+"""Addresses of a page that are compared."""
+
+
+def _misspelt(reading: Reading) -> Iterator[Finding]:
+    """Find the web or e-mail address that stands once, a letter away from another."""
+    raw = reading.page.raw
+    found: dict[str, list[Span]] = defaultdict(list)
+    for match in re.finditer(WEB, raw) if "www." in raw or "://" in raw or "@" in raw else ():
+        shown = match[0].rstrip(".,;:!?/*_")
+        found[shown.lower()].append(Span(match.start(), match.start() + len(shown)))
+    shorter: dict[str, set[str]] = defaultdict(set)
+    for address in found if len(found) <= MOST else ():
+        for at in range(len(address)):
+            shorter[address[:at] + address[at + 1 :]].add(address)
+        shorter[address].add(address)
+    pairs = {tuple(sorted(each)) for each in shorter.values() if len(each) == 2}
+    for other, odd in sorted(sorted(pair, key=lambda each: _rank(found, each)) for pair in pairs):
+        if len(found[odd]) == 1 and _is_misspelt(other, odd):
+            place, right = reading.page.place(found[odd][0]), reading.page.place(found[other][0])
+            yield Finding(
+                message=f"“{place.quote}” here, “{right.quote}” elsewhere on this page: one of them"
+                " has a slip in its letters.",
+                place=place,
+                related=(Related(right, "the other"),),
+            )
+
+
+def _rank(found: dict[str, list[Span]], address: str) -> tuple[int, int]:
+    return -len(found[address]), found[address][0].start
+
+
+def _is_misspelt(left: str, right: str) -> bool:
+    """Whether one long word of two addresses differs, and not in an ending or a digit."""
+    parts = [re.split(r"([\W\d_]+)", each) for each in (left, right)]
+    if len(parts[0]) != len(parts[1]):
+        return False
+    differing = [(a, b) for a, b in zip(*parts, strict=True) if a != b]
+    owners = {each.partition("@")[0] for each in (left, right) if "@" in each}
+    if len(differing) != 1 or len(owners) > 1:
+        return False
+    one, two = differing[0]
+    return min(len(one), len(two)) >= LONG and one[:1] == two[:1] and one[-2:] == two[-2:]
 
 
 LINK = (

@@ -17,8 +17,8 @@ from guidelint.report.understood import CLAIM_FORMS, FAMILY_FORMS, claim_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.drift.tally import Tally
-    from guidelint.model import Fact, Page
+    from guidelint.drift.lines import PageLines
+    from guidelint.model import Page
 
 
 @click.command("family")
@@ -33,7 +33,7 @@ def family(paths: tuple[str, ...], form: str, config: str | None) -> None:
     """
     from guidelint.drift.describe import describe
 
-    views = [describe(counted) for counted in _counted(paths, config)]
+    views = [describe(pages) for pages in _families(paths, config)]
     click.echo(FAMILY_FORMS[form](views), nl=False)
 
 
@@ -66,7 +66,7 @@ def learn(paths: tuple[str, ...], output: str, config: str | None) -> None:
     folder = Path(output)
     if folder.exists() and any(folder.iterdir()):
         raise UsageError("This folder is not empty.", path=output, remedy="Name a new one.")
-    files = write_pack(_counted(paths, config))
+    files = write_pack(_families(paths, config))
     if not files:
         click.echo("Nothing is said often enough to propose a rule.")
         return
@@ -84,12 +84,12 @@ def _pages(paths: Sequence[str], config: str | None) -> Iterator[Page]:
     return (read_page(Task(source, subjects[source.path])) for source in sources)
 
 
-def _counted(paths: Sequence[str], config: str | None) -> list[Tally]:
-    """Count the families among the pages, in the order of their names."""
-    from guidelint.drift.tally import tally
-    from guidelint.drift.units import page_fact
+def _families(paths: Sequence[str], config: str | None) -> list[list[PageLines]]:
+    """Give the families among the pages, in the order of their names."""
+    from guidelint.drift.lines import page_lines
+    from guidelint.reading import read
 
-    families: dict[tuple[str, str], list[Fact]] = {}
-    for fact in map(page_fact, _pages(paths, config)):
-        families.setdefault((fact.subject.collection, fact.subject.lang), []).append(fact)
-    return [tally(facts) for _, facts in sorted(families.items())]
+    families: dict[tuple[str, str], list[PageLines]] = {}
+    for lines in map(page_lines, map(read, _pages(paths, config))):
+        families.setdefault((lines.subject.collection, lines.subject.lang), []).append(lines)
+    return [pages for _, pages in sorted(families.items())]

@@ -117,7 +117,7 @@ def diff(
     """
     settings = given_config(config)
     held = held_pins(sources_folder(settings))
-    pulled = Pulled((), (), ())
+    pulled = Pulled()
     if rev:
         old, new = pins_at(sources_folder(settings), rev), held
         if what:

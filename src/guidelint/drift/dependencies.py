@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.drift.columns import Content
-from guidelint.drift.skeletons import OPEN
+from guidelint.drift.lines import Words
+from guidelint.drift.masks import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,16 +43,11 @@ class Explanation(msgspec.Struct, frozen=True):
 
     attribute: str
     groups: dict[str, list[int]]
-    majority: dict[str, Content]
+    majority: dict[str, Words]
     violators: tuple[int, ...]
     informative: int
     agreeing: int
     distinct: int
-
-    @property
-    def is_majority(self) -> bool:
-        """Whether two thirds of the pages are as their group is."""
-        return 3 * len(self.violators) <= self.informative
 
     @property
     def holds(self) -> bool:
@@ -85,9 +80,10 @@ def partitions(subjects: Sequence[Subject], said: Sequence[Attributes]) -> dict[
 
 def _is_alike(left: Partition, right: Partition) -> bool:
     both = [(left[page], right[page]) for page in left if page in right]
+    least = ALIKE * len(both)
     if len(both) < ALIKE * max(len(left), len(right)):
         return False
-    return min(_agreement(both), _agreement([(b, a) for a, b in both])) >= ALIKE * len(both)
+    return all(_agreement(pairs) >= least for pairs in (both, [(b, a) for a, b in both]))
 
 
 def _agreement(pairs: Sequence[tuple[str, str]]) -> int:
@@ -98,28 +94,35 @@ def _agreement(pairs: Sequence[tuple[str, str]]) -> int:
     return sum(max(counts.values()) for counts in seconds.values())
 
 
-def explain(
-    attribute: str, partition: Partition | None, contents: Mapping[int, Content]
-) -> Explanation:
-    """Measure how a partition (None: one group) explains the contents of a column."""
+def ways(
+    partitions: Mapping[str, Partition], contents: Mapping[int, Words]
+) -> tuple[Explanation, list[Explanation]]:
+    """Measure how one group, and how each partition explains the contents of a column."""
+    everyone = dict.fromkeys(contents, EVERYONE)
     overall = Counter(contents.values())
+    first = _explain(EVERYONE, everyone, contents, overall)
+    return first, [_explain(*each, contents, overall) for each in partitions.items()]
+
+
+def _explain(
+    attribute: str,
+    partition: Partition,
+    contents: Mapping[int, Words],
+    overall: Counter[Words],
+) -> Explanation:
     groups: dict[str, list[int]] = defaultdict(list)
     for page in contents:
-        group = EVERYONE if partition is None else partition.get(page)
-        if group is not None:
-            groups[group].append(page)
-    majority: dict[str, Content] = {}
+        if page in partition:
+            groups[partition[page]].append(page)
+    majority: dict[str, Words] = {}
     violators: list[int] = []
     informative = agreeing = 0
     for name, pages in groups.items():
         counts = Counter(contents[page] for page in pages)
-        best = _best(counts, overall, len(contents))
-        majority[name] = best
-        if len(pages) < PAIR:
-            continue
-        informative += len(pages)
-        agreeing += len(counts) == 1
-        if len(counts) > 1:
+        best = majority[name] = _best(counts, overall, len(contents))
+        if len(pages) >= PAIR:
+            informative += len(pages)
+            agreeing += len(counts) == 1
             violators += [page for page in pages if contents[page] != best]
     distinct = len({majority[name] for name, pages in groups.items() if len(pages) >= PAIR})
     return Explanation(
@@ -127,7 +130,7 @@ def explain(
     )
 
 
-def _best(counts: Counter[Content], overall: Counter[Content], total: int) -> Content:
+def _best(counts: Counter[Words], overall: Counter[Words], total: int) -> Words:
     """Give the content that most pages of a group have.
 
     Of several, what most of the family says is right; else what names the page's own attributes;
@@ -135,8 +138,6 @@ def _best(counts: Counter[Content], overall: Counter[Content], total: int) -> Co
     """
     most = max(counts.values())
     tied = [content for content, count in counts.items() if count == most]
-    if len(tied) == 1:
-        return tied[0]
     return min(
         tied,
         key=lambda each: (

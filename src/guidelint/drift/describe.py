@@ -1,4 +1,4 @@
-"""What was understood of a family: attributes, template sentences, slots and what explains them."""
+"""What was understood of a family: its sentences and slots, and what a house pack may take over."""
 
 from __future__ import annotations
 
@@ -8,26 +8,31 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.drift.cases import read_family
-from guidelint.drift.columns import Column, bounds, number_columns, read_columns
-from guidelint.drift.dependencies import EVERYONE, PAIR, explain
-from guidelint.drift.family import sentences
-from guidelint.drift.places import Words, find
-from guidelint.drift.skeletons import NUMBER, OPEN, SLOT, pieces
+from guidelint.drift.changes import is_slip
+from guidelint.drift.dependencies import EVERYONE, Explanation, ways
+from guidelint.drift.family import finish
+from guidelint.drift.lines import JOINT, tokens_of
+from guidelint.drift.masks import DERIVED, FIELD, HEAD, NUMBER, OPEN, Tally, tally
+from guidelint.drift.sentences import Column, Shared, columns_of, shared_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.drift.cases import Family
-    from guidelint.drift.columns import Content, SharedSentence
-    from guidelint.drift.tally import Tally
+    from guidelint.drift.lines import PageLines, Spot, Words
 
 AROUND = 4
-"""Words on each side by which a slot is called."""
+"""Words on each side by which a slot is called, and that are taken with a fact."""
 NOTHING = "nothing"
 """What explains a slot that every page fills in its own way."""
+SUPPORT = 3
+"""Pages that must give a fact before it is proposed."""
+FEWER = 2
+"""How many times the pages that write a slip must write the name."""
+LONGEST = 6
+MARKS = frozenset([OPEN, NUMBER])
 
 
-class Value(msgspec.Struct, frozen=True):
+class SlotValue(msgspec.Struct, frozen=True):
     """Words that stand in a slot, and the paths of the pages that have them there."""
 
     words: str
@@ -43,7 +48,7 @@ class TemplateSlot(msgspec.Struct, frozen=True):
 
     key: str
     by: str
-    values: tuple[Value, ...]
+    values: tuple[SlotValue, ...]
     exceptions: tuple[str, ...]
 
 
@@ -65,110 +70,192 @@ class FamilyView(msgspec.Struct, frozen=True):
     templates: tuple[Template, ...]
 
 
-def describe(counted: Tally) -> FamilyView:
-    """Describe a family."""
+class _Slot(msgspec.Struct, frozen=True):
+    """A column of a sentence, and how its family explains it."""
+
+    sentence: Shared
+    column: Column
+    ways: list[Explanation]
+    counted: Tally
+
+    def spot(self, page: int) -> Spot:
+        """Give what a page has there."""
+        return self.sentence.spot(page, self.column, self.counted)
+
+    def path(self, page: int) -> str:
+        """Give the path of a page."""
+        return self.counted.pages[page].path
+
+
+def _slots(counted: Tally) -> Iterator[tuple[Shared, list[_Slot]]]:
+    """Give the sentences of a family with their slots, those within others left out."""
     family = read_family(counted)
-    first = counted.pages[0].subject
+    for sentence in shared_sentences(counted):
+        columns: list[Column] = []
+        every = columns_of(sentence, family.language, alike=True)
+        for column in sorted(every, key=lambda each: (each.span[0] - each.span[1], each.span)):
+            start, stop = column.span
+            if all(stop <= each.span[0] or start >= each.span[1] for each in columns):
+                columns.append(column)
+        slots = []
+        for column in sorted(columns, key=lambda each: each.span):
+            everyone, named = ways(family.partitions, column.contents)
+            slots.append(_Slot(sentence, column, [everyone, *named], counted))
+        yield sentence, slots
+
+
+def describe(pages: Sequence[PageLines]) -> FamilyView:
+    """Describe a family."""
+    counted = tally(pages)
     attributes: dict[str, Counter[str]] = {}
-    for fact in counted.pages:
-        for name, value in fact.subject.attributes:
+    for page in pages:
+        for name, value in page.subject.attributes:
             attributes.setdefault(name, Counter())[value] += 1
     return FamilyView(
-        first.collection,
-        first.lang,
-        tuple(fact.place.path for fact in counted.pages),
+        pages[0].subject.collection,
+        pages[0].subject.lang,
+        tuple(page.path for page in pages),
         {name: dict(sorted(counts.items())) for name, counts in sorted(attributes.items())},
         tuple(
-            _template(each, counted, family)
-            for each in sentences(counted)
-            if len(each.rows) >= PAIR
+            Template(
+                _text(sentence, slots, counted), len(sentence.rows), tuple(map(_described, slots))
+            )
+            for sentence, slots in _slots(counted)
         ),
     )
 
 
-def _template(sentence: SharedSentence, counted: Tally, family: Family) -> Template:
-    columns = _outermost([*read_columns(sentence), *number_columns(sentence)])
-    slots = tuple(_slot(sentence, column, counted, family) for column in columns)
-    return Template(_text(sentence, columns), len(sentence.rows), slots)
-
-
-def _outermost(columns: Sequence[Column]) -> list[Column]:
-    """Leave out columns that overlap a longer one, and put the rest in order."""
-    kept: list[Column] = []
-    for column in sorted(columns, key=lambda each: (-(_end(each) - _start(each)), _start(each))):
-        if all(_end(column) <= _start(each) or _start(column) >= _end(each) for each in kept):
-            kept.append(column)
-    return sorted(kept, key=_start)
-
-
-def _start(column: Column) -> int:
-    return column.left if column.left == column.right else column.left + 1
-
-
-def _end(column: Column) -> int:
-    return column.right + 1 if column.left == column.right else max(column.right, column.left + 1)
-
-
-def _slot(sentence: SharedSentence, column: Column, counted: Tally, family: Family) -> TemplateSlot:
-    everyone = explain(EVERYONE, None, column.contents)
-    named = [explain(*pair, column.contents) for pair in family.partitions.items()]
-    holding = [each for each in (everyone, *named) if each.holds and each.informative]
+def _described(slot: _Slot) -> TemplateSlot:
     best = min(
-        holding,
+        (each for each in slot.ways if each.holds and each.informative),
         key=lambda each: (len(each.violators), each.attribute != EVERYONE, -each.informative),
         default=None,
     )
-    holders: dict[Content, list[int]] = {}
-    for page in sorted(column.contents):
-        holders.setdefault(column.contents[page], []).append(page)
+    holders: dict[Words, list[int]] = {}
+    for page, content in sorted(slot.column.contents.items()):
+        holders.setdefault(content, []).append(page)
     values = (
-        Value(
-            _written(sentence, column, content, pages[0], counted),
-            tuple(counted.pages[page].place.path for page in pages),
-        )
+        SlotValue(_written(slot, content, pages[0]), tuple(map(slot.path, pages)))
         for content, pages in holders.items()
     )
+    start, stop = slot.column.span
+    leader = slot.sentence.leader
+    around = (*leader[max(start - AROUND, 0) : start], "…", *leader[stop : stop + AROUND])
     return TemplateSlot(
-        _key(sentence, column),
+        shown(around),
         NOTHING if best is None else best.attribute or "all pages",
         tuple(sorted(values, key=lambda value: (-len(value.pages), value.words))),
-        tuple(counted.pages[page].place.path for page in (best.violators if best else ())),
+        tuple(map(slot.path, best.violators)) if best else (),
     )
 
 
-def _written(
-    sentence: SharedSentence, column: Column, content: Content, page: int, counted: Tally
-) -> str:
+def _written(slot: _Slot, content: Words, page: int) -> str:
     """Write a content as the first page that has it does; its own attributes by their names."""
-    if any(OPEN in token for token in content):
-        return shown(" ".join(content))
-    member = sentence.members[sentence.rows[page][0]]
-    start, stop = bounds(member, column.left, column.right)
-    return find(Words(page, member.skeleton, start or 0, stop or 0), counted.pages[page]).text()
+    is_named = any(word.startswith(OPEN) for word in content)
+    return shown(content) if is_named else slot.spot(page).text
 
 
-def _key(sentence: SharedSentence, column: Column) -> str:
-    """Name a slot by the words around it."""
-    tokens = [text for text, _, _ in pieces(sentence.leader.skeleton)]
-    before = tokens[max(_start(column) - AROUND, 0) : _start(column)]
-    after = tokens[_end(column) : _end(column) + AROUND]
-    return shown(" ".join((*before, "…", *after)))
+def _text(sentence: Shared, slots: Sequence[_Slot], counted: Tally) -> str:
+    """Write a sentence as a page has it, its slots numbered, its names by what they are."""
+    page, row = next(each for each in sentence.rows.items() if each[1].member == 0)
+    line = counted.pages[page].lines[row.line]
+    tokens = tokens_of(line.text)
+    numbered = {slot.column.span[0]: (slot, number) for number, slot in enumerate(slots, 1)}
+    text, at, word = f"{line.key}{JOINT}" if line.key else "", 0, HEAD if line.key else 0
+    while word < len(sentence.leader):
+        slot, number = numbered.pop(word, (None, 0))
+        stop = slot.column.span[1] if slot else word + 1
+        spot = counted.spot(page, row.line, word, stop)
+        first = tokens[spot.start].start
+        text += line.text[at:first]
+        at = max(first, tokens[spot.stop - 1].end) if stop > word else first
+        mark = shown([sentence.leader[word]]) if sentence.leader[word][0] in MARKS else ""
+        written = f"[{number}]" if slot else mark or line.text[first:at]
+        text += written if stop > word else f"{written} "
+        word = stop
+    return text + line.text[at:]
 
 
-def _text(sentence: SharedSentence, columns: Sequence[Column]) -> str:
-    """Write the leader with its slots numbered."""
-    skeleton = sentence.leader.skeleton
-    tokens = list(pieces(skeleton))
-    text = ""
-    at = 0
-    for number, column in enumerate(columns, 1):
-        start, end = _start(column), _end(column)
-        begin = tokens[start][1] if start < len(tokens) else len(skeleton)
-        text += skeleton[at:begin] + (f"[{number}]" if start < end else f"[{number}] ")
-        at = tokens[end - 1][2] if end > start else begin
-    return shown(text + skeleton[at:])
+def shown(words: Iterable[str]) -> str:
+    """Write masked words so that the marks can be read."""
+    return " ".join(
+        f"{{{word[1:].removesuffix(DERIVED)}}}" if word[0] == OPEN else word.replace(NUMBER, "#")
+        for word in words
+        if word[0] != FIELD
+    )
 
 
-def shown(skeleton: str) -> str:
-    """Write the marks of a skeleton so that they can be read."""
-    return SLOT.sub(r"{\1}", skeleton).replace(NUMBER, "#")
+class ProposedTerm(msgspec.Struct, frozen=True, order=True):
+    """A name and a slip of it; `support` of `total` pages write the name."""
+
+    term: str
+    instead_of: str
+    support: int
+    total: int
+
+
+class ProposedFact(msgspec.Struct, frozen=True, order=True):
+    """A fact between words, where it holds, the sentence it is from, and who gives it."""
+
+    before: str
+    says: str
+    after: str
+    attribute: str
+    value: str
+    sentence: str
+    support: int
+    total: int
+
+
+def learn_terms(pages: Sequence[PageLines]) -> list[ProposedTerm]:
+    """Propose names from the slips of them that were found."""
+    terms = set()
+    for found in finish(pages):
+        ours, theirs = found.ours[0].narrowed(found.theirs[0])
+        wrong, right = ours.text, theirs.text
+        is_name = right[:1].isupper() and wrong[:1].isupper()
+        if is_name and found.agreeing >= SUPPORT - 1 and is_slip(wrong.lower(), right.lower()):
+            rare, usual = (_pages_with(each.words, pages) for each in (ours, theirs))
+            if FEWER * rare <= usual:
+                terms.add(ProposedTerm(right, wrong, found.agreeing, found.total))
+    return sorted(terms)
+
+
+def _pages_with(words: Words, pages: Sequence[PageLines]) -> int:
+    return sum(any(set(words) <= set(line.words) for line in page.lines) for page in pages)
+
+
+def learn_facts(pages: Sequence[PageLines]) -> list[ProposedFact]:
+    """Propose the facts that an attribute determines, or that are the same everywhere."""
+    every = _slots(tally(pages))
+    return sorted({fact for _, slots in every for slot in slots for fact in _facts(slot)})
+
+
+def _facts(slot: _Slot) -> Iterator[ProposedFact]:
+    best = next((way for way in slot.ways if way.holds and way.informative >= SUPPORT), None)
+    if best is None:
+        return
+    for value, pages in best.groups.items():
+        content = best.majority[value]
+        saying = [page for page in pages if slot.column.contents[page] == content]
+        is_fact = 0 < len(content) <= LONGEST and not any(word[0] == OPEN for word in content)
+        if is_fact and len(saying) >= SUPPORT:
+            spot = slot.spot(saying[0])
+            before, after = _around(spot, -1), _around(spot, 1)
+            if before and len(before.split()) + len(after.split()) > 1:
+                yield ProposedFact(
+                    before, spot.text, after, best.attribute, value,
+                    spot.line.text, len(saying), len(pages),
+                )  # fmt: skip
+
+
+def _around(spot: Spot, step: int) -> str:
+    """Give the plain words before (step -1) or after a spot, as many as are taken with it."""
+    words = spot.line.words
+    first = last = spot.start if step < 0 else spot.stop
+    while last - first < AROUND:
+        at = first - 1 if step < 0 else last
+        if not 0 <= at < len(words) or not words[at].replace("-", "").isalpha():
+            break
+        first, last = (at, last) if step < 0 else (first, at + 1)
+    return msgspec.structs.replace(spot, start=first, stop=last).text

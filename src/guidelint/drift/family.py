@@ -1,4 +1,9 @@
-"""A family read as one body: its template sentences and where a page deviates from them."""
+"""A family read as one body: its template sentences and where a page deviates from them.
+
+The pages of a handbook stand in one folder and share a heading here and there; what differs in
+those is no slip. Pages made from a template share most of what they say, and what varies in it
+depends on something.
+"""
 
 from __future__ import annotations
 
@@ -7,135 +12,52 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.drift.cases import read_family
-from guidelint.drift.clusters import cluster
-from guidelint.drift.columns import Column, SharedSentence, bounds, read_columns, read_sentence
-from guidelint.drift.deviations import Deviation, Kind, deviations
-from guidelint.drift.places import Words
-from guidelint.drift.strays import Placed, Renaming, Stray, renamings, strays
-from guidelint.drift.template import follow_template
+from guidelint.drift.cases import Family, read_family
+from guidelint.drift.changes import OBJECT
+from guidelint.drift.dependencies import PAIR
+from guidelint.drift.deviations import Found, deviations
+from guidelint.drift.masks import FIELD, tally
+from guidelint.drift.sentences import columns_of, of_pages, shared_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from guidelint.drift.tally import Tally
+    from guidelint.drift.dependencies import Partition
+    from guidelint.drift.lines import PageLines, Spot, Words
+    from guidelint.drift.masks import Tally
+    from guidelint.drift.sentences import Shared
 
-
-SLIPS = 6
-"""A page that differs in more sentences, and in this share of them, is of another kind."""
-SLIP_SHARE = 0.12
-SHARED = 2
-"""A sentence on so many pages belongs to the template."""
-
-
-class Found(msgspec.Struct, frozen=True):
-    """What some pages say, what their siblings say, and how many of how many pages say that.
-
-    attribute: what the pages compared have in common; empty: they are all pages of the family.
-    slot: the attribute by which the words name a sibling, if they do.
-    """
-
-    kind: Kind
-    ours: tuple[Words, ...]
-    theirs: tuple[Words, ...]
-    agreeing: int
-    total: int
-    attribute: str = ""
-    slot: str = ""
-
-
-def sentences(counted: Tally) -> Iterator[SharedSentence]:
-    """Give the sentences that pages share, best supported first."""
-    for members in cluster(counted.lines):
-        if len(members) == 1 and len(counted.lines[members[0].skeleton].pages) < SHARED:
-            continue
-        yield read_sentence(members, counted.lines)
-
-
-def finish(counted: Tally) -> list[Found]:
-    """Find all deviations of a family."""
-    family = read_family(counted)
-    shared = [each for each in sentences(counted) if len(each.rows) >= SHARED]
-    followed = follow_template(counted, shared, family)
-    found: list[Found] = []
-    columns: dict[Placed, Column] = {}
-    for number, sentence in enumerate(followed):
-        varying = list(read_columns(sentence))
-        found += join(_found(sentence, each) for each in deviations(sentence, varying, family))
-        columns |= {(number, i): column for i, column in enumerate(varying)}
-    found = _without_strangers(found, followed)
-    split = list(family.partitions.values())
-    found += [
-        _renamed(each, followed, columns) for each in renamings(columns, split, len(counted.pages))
-    ]
-    pages = {page for sentence in followed for page in sentence.rows}
-    told = {(words.page, words.skeleton) for each in found for words in each.ours}
-    found += [
-        _strayed(each)
-        for each in strays(counted.lines, family)
-        if all(words.page in pages for words in each.ours)
-        and told.isdisjoint((words.page, words.skeleton) for words in each.ours)
-    ]
-    return found
-
-
-def _without_strangers(found: list[Found], followed: list[SharedSentence]) -> list[Found]:
-    """Leave out pages that differ in so many sentences that they are of another kind."""
-    said = Counter(page for sentence in followed for page in sentence.rows)
-    told = [each for each in found if each.kind != "variant" and not each.slot]
-    differs = Counter(words.page for each in told for words in each.ours)
-    strangers = {
-        page for page, count in differs.items() if count > max(SLIPS, SLIP_SHARE * said[page])
-    }
-    return [each for each in found if each.slot or strangers.isdisjoint(w.page for w in each.ours)]
-
-
-def _strayed(stray: Stray) -> Found:
-    total = stray.agreeing + 1
-    return Found("drift", stray.ours, stray.theirs, stray.agreeing, total, slot=stray.slot)
-
-
-def _found(sentence: SharedSentence, deviation: Deviation) -> Found:
-    return Found(
-        deviation.kind,
-        tuple(_words(sentence, page, deviation) for page in deviation.pages),
-        tuple(_words(sentence, page, deviation) for page in deviation.siblings),
-        deviation.agreeing,
-        deviation.total,
-        deviation.attribute,
-        deviation.slot,
-    )
-
-
-def _renamed(each: Renaming, shared: list[SharedSentence], columns: dict[Placed, Column]) -> Found:
-    def words(page: int, placed: Placed) -> Words:
-        """Give the words of a page in the column of a place."""
-        column = columns[placed]
-        return _column_words(shared[placed[0]], page, (column.left, column.right))
-
-    ours = words(each.page, each.placed)
-    theirs = (words(each.page, each.elsewhere), words(each.owner, each.placed))
-    return Found("renamed", (ours,), theirs, 1, 2)
-
-
-def _words(sentence: SharedSentence, page: int, deviation: Deviation) -> Words:
-    return _column_words(sentence, page, deviation.column)
-
-
-def _column_words(sentence: SharedSentence, page: int, column: tuple[int, int]) -> Words:
-    member = sentence.members[sentence.rows[page][0]]
-    start, stop = bounds(member, *column)
-    return Words(page, member.skeleton, start or 0, stop or 0)
-
-
+SHARE = 0.4
+"""Share of the words of a page that siblings must have too."""
+SIBLINGS = 3
+"""A sentence on fewer pages is not common, where there are so many."""
+COMMON = 0.25
+"""Share of the pages that must have a sentence for it to be common."""
+COMMON_IN_GROUP = 0.6
+"""The same for the pages with one value of an attribute."""
+TELLING = 6
+"""Words of a shorter line may be the same by chance."""
+FEWEST = 3
+"""Fewer common sentences are no template."""
 APART = 3
-"""Tokens between two deviations that are one change of wording."""
+"""Words between two deviations that are one change of wording."""
+
+
+def finish(pages: Sequence[PageLines]) -> list[Found]:
+    """Find all deviations of a family."""
+    counted = tally(pages)
+    family = read_family(counted)
+    found: list[Found] = []
+    for sentence in follow_template(counted, list(shared_sentences(counted)), family):
+        columns = columns_of(sentence, family.language)
+        found += join(deviations(sentence, columns, family))
+    return found
 
 
 def join(found: Iterable[Found]) -> list[Found]:
     """Join the deviations of one sentence that are side by side on the same pages."""
     joined: list[Found] = []
-    for each in sorted(found, key=lambda each: (each.ours[0].page, each.ours[0].start)):
+    for each in sorted(found, key=lambda each: (each.ours[0].page.path, each.ours[0].start)):
         both = _joined(joined[-1], each) if joined else None
         if both is None:
             joined.append(each)
@@ -146,10 +68,11 @@ def join(found: Iterable[Found]) -> list[Found]:
 
 def _joined(left: Found, right: Found) -> Found | None:
     same = (left.kind, left.attribute) == (right.kind, right.attribute)
-    if not same or left.slot or right.slot or _pages(left.ours) != _pages(right.ours):
+    if not same or left.slot or right.slot or _lines(left.ours) != _lines(right.ours):
         return None
-    ours = tuple(_both(left.ours, right.ours))
-    theirs = tuple(_both(left.theirs, right.theirs))
+    ours, theirs = (
+        tuple(_both(*sides)) for sides in ((left.ours, right.ours), (left.theirs, right.theirs))
+    )
     close = all(b.start - a.stop <= APART for a, b in zip(left.ours, right.ours, strict=True))
     if not close or not theirs:
         return None
@@ -157,15 +80,63 @@ def _joined(left: Found, right: Found) -> Found | None:
     return msgspec.structs.replace(left, ours=ours, theirs=theirs, agreeing=agreeing)
 
 
-def _pages(words: Iterable[Words]) -> list[int]:
-    return [each.page for each in words]
+def _lines(spots: Iterable[Spot]) -> list[tuple[str, int]]:
+    return [(each.page.path, each.number) for each in spots]
 
 
-def _both(left: Iterable[Words], right: Iterable[Words]) -> Iterator[Words]:
-    """Give the words from the first to the last of two, for the pages that have both."""
-    others = {each.page: each for each in right}
+def _both(left: Iterable[Spot], right: Iterable[Spot]) -> Iterator[Spot]:
+    """Give the words from the first to the last of two, for the lines that have both."""
+    others = {(each.page.path, each.number): each for each in right}
     for each in left:
-        other = others.get(each.page)
-        if other is not None and other.skeleton == each.skeleton:
+        other = others.get((each.page.path, each.number))
+        if other is not None:
             start, stop = min(each.start, other.start), max(each.stop, other.stop)
             yield msgspec.structs.replace(each, start=start, stop=stop)
+
+
+def follow_template(counted: Tally, shared: Sequence[Shared], family: Family) -> list[Shared]:
+    """Give the shared sentences as said by the pages that follow the template, if there is one."""
+    size = len(counted.pages)
+    pages = _templated(
+        counted, [each for each in shared if _is_common(each, size, family.partitions)]
+    )
+    kept = [of_pages(each, pages) for each in shared] if len(pages) < size else list(shared)
+    kept = [each for each in kept if len(each.rows) >= PAIR]
+    common = [each for each in kept if _is_common(each, len(pages), family.partitions)]
+    return kept if sum(_size(each.leader) > 0 for each in common) >= FEWEST else []
+
+
+def _is_common(sentence: Shared, size: int, partitions: Mapping[str, Partition]) -> bool:
+    """Whether enough pages have a sentence, of all or of those with one value of an attribute."""
+    rows = sentence.rows
+    if len(rows) < min(SIBLINGS, size):
+        return False
+    if len(rows) >= COMMON * size:
+        return True
+    for partition in partitions.values():
+        groups = Counter(partition.values())
+        having = Counter(partition[page] for page in rows if page in partition)
+        if any(
+            count >= max(SIBLINGS, COMMON_IN_GROUP * groups[value])
+            for value, count in having.items()
+        ):
+            return True
+    return False
+
+
+def _templated(counted: Tally, common: Sequence[Shared]) -> set[int]:
+    """Give the pages of which enough is common."""
+    every: Counter[int] = Counter()
+    ours: Counter[int] = Counter()
+    for key, sayers in counted.lines.items():
+        every.update(dict.fromkeys(sayers.pages, _size(key.words)))
+    for sentence in common:
+        sizes = [_size(member.words) for member in sentence.members]
+        ours.update({page: sizes[row.member] for page, row in sentence.rows.items()})
+    return {page for page, size in every.items() if ours[page] >= SHARE * size > 0}
+
+
+def _size(words: Words) -> int:
+    """Count the words of a line that is told from others by them."""
+    telling = len(words) >= TELLING and OBJECT not in words and not words[0].startswith(FIELD)
+    return len(words) if telling else 0

@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.identity.pages import ANY_NAME, plain
 from guidelint.lexicon import cldr, lexicon
 from guidelint.reading import Stretch
+from guidelint.reading.mentions import unmarked
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from guidelint.model import Place
     from guidelint.reading import Reading, Text
 
+ANY_NAME = frozenset(["index", "readme", "_index", "page", "default"])
+"""File names that say nothing of a page."""
 ENDINGS = ("", "s", "e", "es", "ne", "nes")
 """What a word for what is of a country may take on."""
 ELISIONS = ("", "l'", "d'", "qu'")
@@ -38,6 +40,12 @@ class Stranger(NamedTuple):
     instead: str
     own: Place | None
     score: float
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """Fold a word and take its accents away, as file names do."""
+    return unmarked(folded(word))
 
 
 class CountryName(Stretch, frozen=True):
@@ -64,15 +72,15 @@ def country_terms(language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=16)
 def calendar_words(language: str) -> frozenset[str]:
-    """Give the plain names of days and months, as CLDR has them."""
-    return frozenset(map(plain, cldr(language).calendar))
+    """Give the folded names of days and months, as CLDR has them."""
+    return frozenset(map(folded, cldr(language).calendar))
 
 
 def kindred(words: Collection[str], said: Collection[str], language: str) -> set[str]:
     """Give the words said that tell the same countries as some of `words`."""
     terms = country_terms(language)
-    codes = {terms[word] for word in words if word in terms}
-    return {word for word in said if terms.get(word) in codes} if codes else set()
+    codes = {terms[name] for word in words if (name := plain(word)) in terms}
+    return {word for word in said if terms.get(plain(word)) in codes} if codes else set()
 
 
 @lru_cache(maxsize=16)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.reading import Stretch
+from guidelint.reading.rows import cardinals
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
@@ -65,12 +66,6 @@ def _generic(reading: Reading) -> frozenset[str]:
     return frozenset(stem(word, reading.language) for word in words)
 
 
-def cardinals(reading: Reading) -> dict[str, int]:
-    """Give the small numbers of the page's language by their words. Ask by `reading.once`."""
-    lexicon = reading.lexicon
-    return {**lexicon.quantities.numbers.small, **dict.fromkeys(lexicon.words("pair"), 2)}
-
-
 def _values(reading: Reading) -> dict[str, int]:
     """Give the numbers that may announce things, by their words and digits."""
     words = {word: n for word, n in reading.once(cardinals).items() if 2 <= n <= _MOST}
@@ -80,8 +75,8 @@ def _values(reading: Reading) -> dict[str, int]:
 def announcements(reading: Reading) -> tuple[Announcement, ...]:
     """Give the numbers of the body that may announce things. Ask by `reading.once`."""
     values = reading.once(_values)
-    kinds = ("paragraph", "item", "heading")
-    texts = (text for text in reading.body if text.kind in kinds)
+    kinds = ("paragraph", "item", "heading", "meta")
+    texts = (text for text in reading.texts if text.kind in kinds)
     return tuple(
         found
         for text in texts

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guidelint.inference.announcements import Announcement
-    from guidelint.inference.series import Series
+    from guidelint.reading.rows import Row
 
 _LONGEST_GAP, _LONG, _LONE, _BIG = 6, 9, 8, 12
 _DASHES = " :(—–-"
@@ -21,7 +21,7 @@ def distance(each: Announcement, size: int) -> dict[str, float]:
 
 
 def evidence_of(
-    announced: Sequence[Announcement], each: Announcement, found: Series, size: int
+    announced: Sequence[Announcement], each: Announcement, found: Row, size: int
 ) -> dict[str, float]:
     """Give all that speaks for and against a count; announced: the numbers of its text."""
     at = _list_start(each, found)
@@ -77,7 +77,7 @@ def _by_layout(each: Announcement, at: int) -> dict[str, float]:
     }
 
 
-def _by_list(each: Announcement, found: Series, size: int) -> dict[str, float]:
+def _by_list(each: Announcement, found: Row, size: int) -> dict[str, float]:
     """Tell what the list itself shows: its kind, how it opens, what its members are."""
     prose, opening = found.kind == "sentence", found.opening
     return {
@@ -88,7 +88,7 @@ def _by_list(each: Announcement, found: Series, size: int) -> dict[str, float]:
         "opened": prose and opening in ("colon", "bracket"),
         "dash": prose and opening == "dash",
         "bare": prose and opening == "bare",
-        "whole": opening == "whole",
+        "whole": opening in {"whole", "leading"},
         "apposed": opening == "apposed",
         "double": 0 < each.value - found.size <= found.doubled,
         "long": max(len(member.printed.split()) for member in found.members) > _LONG,
@@ -98,18 +98,18 @@ def _by_list(each: Announcement, found: Series, size: int) -> dict[str, float]:
     }
 
 
-def _list_start(each: Announcement, found: Series) -> int:
+def _list_start(each: Announcement, found: Row) -> int:
     first = found.members[0]
     return first.start if first.text is each.text and first.start > each.end else each.bounds[1]
 
 
-def _figures(found: Series) -> float:
+def _figures(found: Row) -> float:
     """Give the share of members that hold a figure."""
     held = (any(m.start <= f.start < m.end for f in m.text.figures) for m in found.members)
     return sum(held) / len(found.members)
 
 
-def _begins_little(found: Series) -> bool:
+def _begins_little(found: Row) -> bool:
     """Whether the first member begins with a figure or a little word: "(from series 5, 4 or 3)"."""
     first = found.members[0]
     lexicon, word = first.text.reading.lexicon, first.printed.split()[0].lower()

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.announcements import Announcement, announcements
 from guidelint.inference.relation import Relation
-from guidelint.inference.series import stems
 from guidelint.reading import Stretch
+from guidelint.reading.rows import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,26 +7,23 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.medicine.labels.facts import MedicalVocabulary, Product, unknown_names
-from guidelint.medicine.pinned_products import with_pins
+from guidelint.medicine.facts import MedicalVocabulary, Product, unknown_name
+from guidelint.model import Unique
+from guidelint.pins import Pin
 from guidelint.reading.patterns import occurs
 from guidelint.remember import remembered
 
 if TYPE_CHECKING:
     from guidelint.identity.subjects import Names
-    from guidelint.pins import Pin
+
+_Data = tuple[tuple[Product, ...], MedicalVocabulary, tuple[Pin, ...]]
 
 
-class Catalog:
-    """Products by name and how texts name what they are for; equal only to itself."""
+class Catalog(Unique, frozen=True, eq=False):
+    """Products by name and how texts name what they are for."""
 
-    def __init__(self, products: tuple[Product, ...], vocabulary: MedicalVocabulary) -> None:
-        """Take the products; raises ValueError for a name the vocabulary does not have."""
-        unknown = unknown_names(products, vocabulary)
-        if unknown:
-            raise ValueError(f"the vocabulary does not have “{unknown[0]}”")
-        self.products = {product.name: product for product in products}
-        self.vocabulary = vocabulary
+    products: dict[str, Product]
+    vocabulary: MedicalVocabulary
 
     @cached_property
     def names(self) -> Names:
@@ -43,46 +40,12 @@ class Catalog:
 
     def vocabulary_of(self, text: str) -> MedicalVocabulary:
         """Leave out the diseases and authorities that a text does not name at all."""
-        diseases, authorities = self.vocabulary.diseases, self.vocabulary.authorities
-        return msgspec.structs.replace(
-            self.vocabulary,
-            diseases={key: each for key, each in diseases.items() if occurs(each.names, text)},
-            authorities={
-                key: each for key, each in authorities.items() if occurs(each.names, text)
-            },
+        known = self.vocabulary
+        diseases, authorities = (
+            {key: term for key, term in terms.items() if occurs(term.names, text)}
+            for terms in (known.diseases, known.authorities)
         )
-
-
-class _Data:
-    """What a catalog is made of; equal to others that were written the same."""
-
-    def __init__(
-        self, products: tuple[Product, ...], vocabulary: MedicalVocabulary, labels: tuple[Pin, ...]
-    ) -> None:
-        self.products = products
-        self.vocabulary = vocabulary
-        self.labels = labels
-        said = [(p.authority, p.product, p.generic, p.as_of, p.path, p.text) for p in labels]
-        self.key = msgspec.msgpack.encode((products, vocabulary, said))
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Data) and self.key == other.key
-
-
-@lru_cache(maxsize=8)
-def _catalog(data: _Data) -> Catalog:
-    if not data.labels:
-        return Catalog(data.products, data.vocabulary)
-    products = remembered(
-        "facts",
-        data.key,
-        tuple[Product, ...],
-        lambda: with_pins(data.products, data.vocabulary, data.labels),
-    )
-    return Catalog(products, data.vocabulary)
+        return msgspec.structs.replace(known, diseases=diseases, authorities=authorities)
 
 
 def shared_catalog(
@@ -90,7 +53,25 @@ def shared_catalog(
 ) -> Catalog:
     """Give one catalog for all rules with the same data, so that a page is read once for them.
 
-    Pinned labels add the products and authorities that nobody has curated.
+    Pinned labels add the products and authorities that nobody has curated. Raises ValueError for
+    a name the vocabulary does not have.
     """
     labels = tuple(pin for pin in pins if pin.kind == "label")
-    return _catalog(_Data(products, vocabulary, labels))
+    return _catalog(msgspec.msgpack.encode((products, vocabulary, labels)))
+
+
+@lru_cache(maxsize=8)
+def _catalog(data: bytes) -> Catalog:
+    products, vocabulary, labels = msgspec.msgpack.decode(data, type=_Data)
+    if unknown := unknown_name(products, vocabulary):
+        raise ValueError(f"the vocabulary does not have “{unknown}”")
+    if labels:
+        from guidelint.medicine.pin_reader import with_pins
+
+        products = remembered(
+            "facts",
+            data,
+            tuple[Product, ...],
+            lambda: with_pins(products, vocabulary, labels),
+        )
+    return Catalog({product.name: product for product in products}, vocabulary)

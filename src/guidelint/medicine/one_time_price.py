@@ -1,37 +1,31 @@
-"""A price by the year of a product that is given once."""
+"""A price by the year of a product that the page says is given once."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
-from guidelint.medicine.given_once import Once, given_once, title_names
-from guidelint.model import Edit, Finding, Fix, Related
+from guidelint.medicine.words import say, words
+from guidelint.model import Edit, Finding, Fix, Place, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guidelint.model import Page
     from guidelint.reading import Figure, Reading
 
-_PERIODS = frozenset({"year", "month", "quarter", "week"})
-_ADJECTIVES = {"year": "annual", "month": "monthly", "quarter": "quarterly", "week": "weekly"}
-_PRICE = re.compile(
-    r"\b(?:WAC|list price|wholesale price|reference (?:price|range)|ex-factory price"
-    r"|(?:price|cost) of (?:the|this) (?:drug|therapy|treatment|product|medicine)"
-    r"|the (?:drug|therapy|treatment|product|medicine)(?: itself)?)\b",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r"\b(?:unlike|instead|replac\w+|sav(?:e|es|ed|ing|ings)|offset\w*|avoid\w*|compar\w+|versus|vs"
-    r"|than|alternativ\w+|standard of care|current(?:ly)? (?:therapy|treatment|regimen)|prophylaxis"
-    r"|insur\w+|premium\w*|monitor\w*|follow-up|visits?|tests?|subscription\w*|membership\w*"
-    r"|instal\w*|amorti\w+|annuali[sz]\w+|spread|sales|revenue|turnover|budget\w*|earn\w*|salar\w+"
-    r"|income\w*|patients? (?:treated|a year)|if)\b",
-    re.IGNORECASE,
-)
-_INSTALMENTS = re.compile(r"\s*(?:(?:for|over)\s+\w+\s+years|less|more)\b", re.IGNORECASE)
-_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]{3,}[\w-]*")
+_PERIODS = {"year": "annual", "month": "monthly", "quarter": "quarterly", "week": "weekly"}
+_NAME = re.compile(r"[A-Z][\w-]{3,}")
+_OTHER_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]{3,}[\w-]*")
+
+
+class Once(NamedTuple):
+    """What is given once: its name (or "" for "the drug"), the words that say so, their place."""
+
+    name: str
+    words: str
+    place: Place
 
 
 class OneTimePrice(Check[Params]):
@@ -45,43 +39,67 @@ class OneTimePrice(Check[Params]):
         priced = [
             figure
             for figure in reading.figures
-            if figure.quantity.kind == "money" and _PERIODS.intersection(figure.quantity.per)
+            if figure.quantity.kind == "money"
+            and not _PERIODS.keys().isdisjoint(figure.quantity.per)
         ]
-        once = given_once(reading.page) if priced else None
-        if once:
-            names = (once.name,) if once.name else title_names(reading.page)
-            for figure in priced:
-                if _is_its_price(figure, names):
-                    yield _finding(figure, once)
+        names = tuple(dict.fromkeys(_NAME.findall(reading.page.document.title)))
+        once = _given_once(reading.page, names) if priced else None
+        for figure in priced if once else ():
+            if once and _is_its_price(figure, (once.name,) if once.name else names):
+                yield _finding(figure, once)
+
+
+def _given_once(page: Page, names: tuple[str, ...]) -> Once | None:
+    """Give the first statement that the page's product is given once, if nothing says otherwise."""
+    for sentence in page.sentences:
+        found = say("given once", sentence.text)
+        if not found or words("presentation").match(sentence.text, found.start()):
+            continue
+        left = sentence.text[: found.start()]
+        subject = None if say("not once", left) else _subject(left, names)
+        if subject is not None and not (subject and _is_repeated(page, subject)):
+            return Once(subject, found[0], page.place(sentence.span(*found.span())))
+    return None
+
+
+def _subject(left: str, names: tuple[str, ...]) -> str | None:
+    """Find which name of the title the words before speak of; "" for "the drug is"."""
+    for name in names:
+        for at in re.finditer(rf"(?<![\w-]){re.escape(name)}", left):
+            if words("is").match(left, at.end()):
+                return name
+    return "" if names and say("the product is", left) else None
+
+
+def _is_repeated(page: Page, name: str) -> bool:
+    return any(name in each.text and say("repeated", each.text) for each in page.sentences)
 
 
 def _is_its_price(figure: Figure, names: tuple[str, ...]) -> bool:
     clean, (start, end) = figure.text.clean, figure.bounds
     left, right = clean[start : figure.start], clean[figure.quantity.end : end]
-    if _OTHER.search(left) or _INSTALMENTS.match(right):
+    if say("price of something else", left) or words("instalments").match(right):
         return False
-    others = [name for name in _NAME.findall(left) if name not in names]
     named = max((left.rfind(name) for name in names), default=-1)
-    if any(left.rfind(other) > named for other in others):
+    others = (each for each in _OTHER_NAME.finditer(left) if each[0] not in names)
+    if any(other.start() > named for other in others):
         return False
-    return named >= 0 or bool(_PRICE.search(clean[start:end]))
+    return named >= 0 or bool(say("price of the product", clean[start:end]))
 
 
 def _finding(figure: Figure, once: Once) -> Finding:
     text, quantity = figure.text, figure.quantity
-    period = next(per for per in quantity.per if per in _PERIODS)
     tail = text.clean[figure.end : quantity.end].strip()
+    period = tail or next(name for per, name in _PERIODS.items() if per in quantity.per)
     subject = once.name or "the product"
-    words = f"“{tail}”" if tail else f"“{_ADJECTIVES[period]}”"
     edit = Edit(text.block.span(figure.end, quantity.end), "")
+    fix = Fix(f"take “{period}” out, if the price is that of the whole treatment", (edit,))
     return Finding(
         message=f"{subject[:1].upper()}{subject[1:]} is “{once.words}” on this page, "
-        f"so its price “{figure.printed}” cannot be {words}.",
+        f"so its price “{figure.printed}” cannot be “{period}”.",
         place=text.place(quantity.start, quantity.end),
         related=(Related(once.place, "given once"),),
-        fix=Fix(f"take {words} out, if the price is that of the whole treatment", (edit,))
-        if tail
-        else None,
+        fix=fix if tail else None,
     )
 
 

@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.model import Block, Span, sentence_bounds
+from guidelint.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from guidelint.model import Page
+    from guidelint.model import Block
+    from guidelint.reading import Reading
+    from guidelint.reading.text import Text
 
-
-class Piece(msgspec.Struct, frozen=True):
-    """Part of a passage: where it starts in the passage, and where in its block."""
-
-    at: int
-    block: Block
-    start: int
+Piece = tuple[int, "Block", int]
+"""Part of a passage: where it starts in the passage, its block, and where it starts there."""
 
 
 class CompletedSentence(msgspec.Struct, frozen=True):
@@ -32,85 +29,72 @@ class CompletedSentence(msgspec.Struct, frozen=True):
 
     text: str
     pieces: tuple[Piece, ...]
-    block: Block
     lead: str = ""
     before: str = ""
     around: str = ""
+
+    @property
+    def block(self) -> Block:
+        """The block it begins in."""
+        return self.pieces[0][1]
 
     def span(self, start: int, end: int) -> Span:
         """Give the raw span of `[start, end)` of the passage's text."""
         return Span(self._edge(start).start, self._edge(end - 1).end)
 
     def _edge(self, offset: int) -> Span:
-        piece = self.pieces[bisect_right([each.at for each in self.pieces], offset) - 1]
-        at = piece.start + offset - piece.at
-        return piece.block.span(at, at + 1)
+        number = bisect_right([at for at, _, _ in self.pieces], offset) - 1
+        at, block, start = self.pieces[number]
+        return block.span(start + offset - at, start + offset - at + 1)
 
 
-def read_passages(page: Page, complete: Callable[[str], bool]) -> Iterator[CompletedSentence]:
+def read_passages(reading: Reading, complete: Callable[[str], bool]) -> Iterator[CompletedSentence]:
     """Yield the passages of a page in order; headings and front matter are left out.
 
     complete: whether a text says enough to be looked at: an item that does stands alone under its
     lead, and a paragraph that does not, with its list, is left out.
     """
-    for number, block in enumerate(page.blocks):
-        if block.kind == "paragraph":
-            yield from _paragraph(page, number, complete)
-        elif block.kind in ("item", "cell"):
-            lead = _lead(page, number) if block.kind == "item" else _headers(page, block)
-            for start, end in sentence_bounds(block.text):
-                pieces = (Piece(0, block, start),)
-                text, before = block.text[start:end], block.text[:start]
-                yield CompletedSentence(text, pieces, block, lead, before, f"{block.text}\n{lead}")
+    lists = {listing.lead.index: listing.items for listing in reading.lists if listing.lead}
+    leads = {listing.group: listing.lead for listing in reading.lists}
+    for text in reading.body:
+        if text.kind == "paragraph":
+            yield from _paragraph(text, lists.get(text.index, ()), complete)
+        elif text.kind == "item":
+            yield from _alone(text, _last_sentence(leads.get(text.block.group)))
+        elif text.kind == "cell":
+            cell = reading.cells[text.index]
+            labels = (cell.row_label, cell.column_label)
+            yield from _alone(text, " – ".join(each.clean for each in labels if each))
+
+
+def _alone(text: Text, lead: str) -> Iterator[CompletedSentence]:
+    clean = text.clean
+    for start, end in text.bounds:
+        piece = (0, text.block, start)
+        around = f"{clean}\n{lead}"
+        yield CompletedSentence(clean[start:end], (piece,), lead, clean[:start], around)
 
 
 def _paragraph(
-    page: Page, number: int, complete: Callable[[str], bool]
+    text: Text, items: tuple[Text, ...], complete: Callable[[str], bool]
 ) -> Iterator[CompletedSentence]:
-    block = page.blocks[number]
-    items = _items_after(page, number)
-    around = "\n".join([block.text, *(item.text for item in items)])
+    clean = text.clean
+    around = "\n".join([clean, *(item.clean for item in items)])
     if not complete(around):
         return
-    bounds = sentence_bounds(block.text)
-    for start, end in bounds:
-        text, pieces = block.text[start:end], [Piece(0, block, start)]
-        if ((start, end) == bounds[-1] and text[-1] in ":,—-") or text[-1].isalpha():
-            for item in items if not any(complete(item.text) for item in items) else ():
-                pieces.append(Piece(len(text) + 1, item, 0))
-                text += "\n" + item.text
-        yield CompletedSentence(text, tuple(pieces), block, "", block.text[:start], around)
+    open_list = items and not any(complete(item.clean) for item in items)
+    for start, end in text.bounds:
+        said, pieces = clean[start:end], [(0, text.block, start)]
+        if open_list and (said[-1].isalpha() or (end == text.bounds[-1][1] and said[-1] in ":,—-")):
+            for item in items:
+                pieces.append((len(said) + 1, item.block, 0))
+                said += "\n" + item.clean
+        yield CompletedSentence(said, tuple(pieces), "", clean[:start], around)
 
 
-def _items_after(page: Page, number: int) -> list[Block]:
-    items: list[Block] = []
-    for block in page.blocks[number + 1 :]:
-        if block.kind != "item" or (items and block.group != items[0].group):
-            break
-        items.append(block)
-    return items
-
-
-def _lead(page: Page, number: int) -> str:
-    """Give the last sentence of the paragraph that introduces an item."""
-    group = page.blocks[number].group
-    for block in reversed(page.blocks[:number]):
-        if block.kind == "item" and block.group == group:
-            continue
-        if block.kind == "paragraph" and block.text.rstrip().endswith(":"):
-            start, end = sentence_bounds(block.text)[-1]
-            return block.text[start:end]
-        break
-    return ""
-
-
-def _headers(page: Page, cell: Block) -> str:
-    """Give the headers of a cell: the first of its row and the one above its column."""
-    table = [each for each in page.blocks if each.kind == "cell" and each.group == cell.group]
-    heads = (
-        each.text
-        for each in table
-        if (each.row == cell.row and each.column == 0 and cell.column > 0)
-        or (each.header and each.column == cell.column and each.row < cell.row)
-    )
-    return " – ".join(heads)
+def _last_sentence(text: Text | None) -> str:
+    """Give the last sentence of a paragraph that introduces a list."""
+    if text is None or text.kind != "paragraph" or not text.clean.rstrip().endswith(":"):
+        return ""
+    start, end = text.bounds[-1]
+    return text.clean[start:end]

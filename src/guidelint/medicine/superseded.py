@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.identity.subjects import first_mention, printed_day, product_pins
+from guidelint.medicine.words import words
 from guidelint.model import Finding, Severity
 from guidelint.reading.reviewed import review_day
 
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from guidelint.model import Page
     from guidelint.pins import Change, Pin
     from guidelint.reading import Reading
-
-_INDICATIONS = re.compile(r"indications?\b", re.IGNORECASE)
-_LABEL_OF = {
-    "FDA": re.compile(
-        r"\bFDA\b|\bFood and Drug Administration\b|\b(?:US|U\.S\.) label", re.IGNORECASE
-    )
-}
-"""How pages name the authorities whose labels list their changes."""
 
 
 class Superseded(Check[Params]):
@@ -45,25 +38,23 @@ class Superseded(Check[Params]):
                 yield from self._told(page, pin, reviewed, newer)
 
     def _told(self, page: Page, pin: Pin, reviewed: date, newer: list[Change]) -> Iterator[Finding]:
-        matters = [each for each in newer if _INDICATIONS.match(each.section)]
+        matters = [each for each in newer if words("indications section").match(each.section)]
         told = matters or newer
         place = printed_day(page, reviewed) or first_mention(page, [pin.product])
         if place is None:
             return
         sections = "; ".join(dict.fromkeys(each.section for each in told))
         month = max(each.month for each in told)
-        sure = matters and _speaks_of(page, pin.authority)
+        named = (
+            words("FDA label") if pin.authority == "FDA" else re.compile(re.escape(pin.authority))
+        )
+        sure = matters and named.search(page.raw)
         yield Finding(
             message=f"The {pin.authority} label of {pin.product} changed in {month:%m/%Y}"
             f" ({sections}); this page was last reviewed on {reviewed}. (Source: {pin.path}.)",
             place=place,
             severity=None if sure else Severity.note,
         )
-
-
-def _speaks_of(page: Page, authority: str) -> bool:
-    pattern = _LABEL_OF.get(authority) or re.compile(rf"\b{re.escape(authority)}\b")
-    return bool(pattern.search(page.raw))
 
 
 CHECK = Superseded

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from guidelint.reading.text import Text
     from guidelint.reading.tokens import Token
 
-Opening = Literal["colon", "bracket", "dash", "whole", "bare"]
+Opening = Literal["colon", "bracket", "dash", "whole", "leading", "bare"]
 OPENINGS: dict[str, Opening] = {":": "colon", "(": "bracket", "—": "dash", "–": "dash", "-": "dash"}
 _COMMAS = 4
 _LONGEST = 18
@@ -82,7 +82,7 @@ def _of_text(cutter: Cutter) -> Iterator[Enumeration]:
         if not joined and "," not in said and ";" not in said:
             continue
         tokens = text.between(start, end)
-        if whole := _whole(cutter, tokens):
+        if whole := _whole(cutter, tokens) or _leading(cutter, tokens):
             yield whole
             continue
         opened = list(_opened(cutter, tokens))
@@ -101,6 +101,15 @@ def _whole(cutter: Cutter, tokens: Piece) -> Enumeration | None:
     if marks.count(",") < _COMMAS or not {":", "(", "?"}.isdisjoint(marks):
         return None
     return None if cutter.is_clause(tokens) else _listed(cutter, tokens, "whole")
+
+
+def _leading(cutter: Cutter, tokens: Piece) -> Enumeration | None:
+    """Read "A, B, C: three machines", where nothing but members stands before the colon."""
+    at = next((at for at, token in enumerate(tokens) if token.text == ":"), 0)
+    commas = sum(token.text == "," for token in tokens[:at])
+    if commas < _FEWEST - 1 or cutter.is_clause(tokens[:at]) or not cutter.text.reading.language:
+        return None
+    return _listed(cutter, tokens[:at], "leading")
 
 
 def _opened(cutter: Cutter, tokens: Piece) -> Iterator[Enumeration]:

@@ -6,12 +6,12 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from guidelint.drift.learn import ProposedFact, ProposedTerm, learn_facts, learn_terms
+from guidelint.drift.describe import ProposedFact, ProposedTerm, learn_facts, learn_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.drift.tally import Tally
+    from guidelint.drift.lines import PageLines
 
 _TERMS = """\
 # Proposed by `guidelint learn`: names that most pages write, with the slips found of them.
@@ -41,10 +41,10 @@ params:
 """
 
 
-def write_pack(families: Sequence[Tally]) -> dict[str, str]:
+def write_pack(families: Sequence[Sequence[PageLines]]) -> dict[str, str]:
     """Give the files of a pack by name; none where nothing can be proposed."""
-    terms = sorted({term for counted in families for term in learn_terms(counted)})
-    facts = _unambiguous(sorted({fact for counted in families for fact in learn_facts(counted)}))
+    terms = sorted({term for pages in families for term in learn_terms(pages)})
+    facts = _unambiguous(sorted({fact for pages in families for fact in learn_facts(pages)}))
     files = {}
     if terms:
         files["house-names.yaml"] = _TERMS + "".join(_term(each) for each in terms) + _tried(terms)

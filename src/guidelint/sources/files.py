@@ -169,18 +169,21 @@ def _pins_of_table(text: str, path: str, blank: Pin) -> Iterator[Pin]:
     for line, cells in lines:
         try:
             row = dict(_values(columns, cells))
-            if is_rates:
-                _add_rate(rates, **row)
-            else:
-                prices.append(Price(**row))
         except ValueError as problem:
             raise SourceError(str(problem), path=path, line=line) from None
+        if not is_rates:
+            prices.append(Price(**row))
+            continue
+        pair, day = f"{row['base']}/{row['quote']}", row["date"]
+        if day in rates.setdefault(pair, {}):
+            said = f"The rate {pair} of {day} stands twice."
+            raise SourceError(said, path=path, line=line, remedy="Keep one.")
+        rates[pair][day] = row["rate"]
     if prices:
         yield msgspec.structs.replace(blank, kind="prices", prices=tuple(prices))
+    blank = msgspec.structs.replace(blank, kind="rates", product="")
     for pair, found in rates.items():
-        yield msgspec.structs.replace(
-            blank, kind="rates", product="", pair=pair, rates=found, as_of=max(found)
-        )
+        yield msgspec.structs.replace(blank, pair=pair, rates=found, as_of=max(found))
 
 
 def _values(columns: Iterable[str], cells: list[str]) -> Iterator[tuple[str, Any]]:
@@ -189,19 +192,6 @@ def _values(columns: Iterable[str], cells: list[str]) -> Iterator[tuple[str, Any
         cell = cells[number].strip() if number < len(cells) else ""
         if cell or column not in OPTIONAL:
             yield column, _VALUES.get(column, str)(cell)
-
-
-def _add_rate(
-    rates: dict[str, dict[date, Decimal]],
-    base: str,
-    quote: str,
-    rate: Decimal,
-    date: date,  # the name of the column
-) -> None:
-    found = rates.setdefault(f"{base}/{quote}", {})
-    if date in found:
-        raise ValueError(f"The rate {base}/{quote} of {date} stands twice. Keep one.")
-    found[date] = rate
 
 
 def _positive(cell: str) -> Decimal:

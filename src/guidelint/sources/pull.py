@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from guidelint.config import Config
     from guidelint.pins import Pin
     from guidelint.sources.services import Service, Session
-    from guidelint.yamlfile import YamlFile
 
 Step = tuple[str, SourceSubject]
 """The name of a service, and what it is asked about."""
@@ -28,9 +26,9 @@ Step = tuple[str, SourceSubject]
 class Pulled(NamedTuple):
     """The pins that were found, and what no service had: by service, and at all."""
 
-    pins: tuple[Pin, ...]
-    missed: tuple[tuple[str, str], ...]
-    nowhere: tuple[str, ...]
+    pins: tuple[Pin, ...] = ()
+    missed: tuple[tuple[str, str], ...] = ()
+    nowhere: tuple[str, ...] = ()
 
 
 def asked_services(
@@ -40,13 +38,10 @@ def asked_services(
 
     Raises ConfigError for a configured service or address of a service that is not installed.
     """
-    for at, names in (("services", config.sources.services), ("bases", config.sources.bases)):
-        for number, name in enumerate(names):
-            if name not in services:
-                where = f"{at}[{number}]" if at == "services" else f"{at}.{name}"
-                raise _configured(
-                    config, where, f"There is no service “{name}”", f"Write {_either(services)}."
-                )
+    configured = {name: f"services[{n}]" for n, name in enumerate(config.sources.services)}
+    for name, at in (configured | {name: f"bases.{name}" for name in config.sources.bases}).items():
+        if name not in services:
+            raise _configured(config, at, f"There is no service “{name}”.", _either(services))
     usual = tuple(name for name, service in services.items() if service.usual)
     return tuple(named) or config.sources.services or usual
 
@@ -62,9 +57,10 @@ def wanted(
     What is configured of a subject counts where it is only named, too.
     """
     types = subject_types(services.values())
-    listed = {key: _listed(config, key, types) for key in config.sources.subjects}
+    listed = {key: list(_listed(config, key, types)) for key in config.sources.subjects}
+    known = {key: {each.name.casefold(): each for each in found} for key, found in listed.items()}
     subjects = {
-        key: [_known(each, listed.get(key, ())) or _named(types[key], each) for each in names]
+        key: [known.get(key, {}).get(name.casefold()) or _named(types[key], name) for name in names]
         for key, names in named.items()
     }
     chosen = subjects if any(subjects.values()) else listed
@@ -83,34 +79,33 @@ def pull_all(
     tell: Callable[[str], None],
 ) -> Pulled:
     """Ask for everything that is wanted; raises SourceError at the first failure."""
-    pins: list[Pin] = []
+    found: list[tuple[str, Pin]] = []
     missed: list[tuple[str, str]] = []
-    found: set[str] = set()
     for name, subject in steps:
         tell(f"{name} {subject.name}")
         pin = services[name].pull(subject, session)
         if pin is None:
             missed.append((name, subject.name))
         else:
-            pins.append(pin)
-            found.add(subject.name)
-    nowhere = {subject for _, subject in missed} - found
-    return Pulled(tuple(pins), tuple(missed), tuple(sorted(nowhere)))
+            found.append((subject.name, pin))
+    nowhere = {name for _, name in missed} - {name for name, _ in found}
+    return Pulled(tuple(pin for _, pin in found), tuple(missed), tuple(sorted(nowhere)))
 
 
 def asked_for(
     pins: dict[str, Pin], what: str, services: Mapping[str, Service[Any]]
 ) -> dict[str, set[str]]:
-    """Read a name as subjects, by the keys that list them: it may also be that of pins."""
+    """Read a name, which may be that of pins, as subjects, by the keys that list them.
+
+    What no pin tells apart goes by its looks: “USD/MAD” is a pair of currencies and no product.
+    """
     asked: dict[str, set[str]] = defaultdict(set)
-    for pin in matching(pins, what) if what else ():
-        said = {each.takes.listed for each in services.values() if each.authority == pin.authority}
-        subject = pin.product or pin.pair
-        for listed in said or types_of(subject, services):
+    subjects = {pin.product or pin.pair for pin in matching(pins, what)} or {what}
+    types = subject_types(services.values())
+    for subject in filter(None, subjects if what else ()):
+        alike = [key for key, kind in types.items() if kind.pattern and kind.fits(subject)]
+        for listed in alike or [key for key, kind in types.items() if not kind.pattern]:
             asked[listed].add(subject)
-    if what and not any(asked.values()):
-        for listed in types_of(what, services):
-            asked[listed].add(what)
     return asked
 
 
@@ -120,76 +115,48 @@ def matching(pins: dict[str, Pin], what: str) -> list[Pin]:
     return [
         pin
         for path, pin in sorted(pins.items())
-        if wanted
-        in {
-            path.removesuffix(".yaml"),
-            *(each.casefold() for each in (pin.product, pin.pair, pin.authority, pin.generic)),
-        }
+        if wanted == path.removesuffix(".yaml")
+        or wanted in map(str.casefold, (pin.product, pin.pair, pin.authority, pin.generic))
     ]
-
-
-def types_of(name: str, services: Mapping[str, Service[Any]]) -> Iterator[str]:
-    """Yield the keys of the subjects that a name may be of: by its looks, else all that have none.
-
-    “USD/MAD” is a pair of currencies and no product.
-    """
-    types = subject_types(services.values())
-    alike = [key for key, kind in types.items() if kind.pattern and _fits(kind, name)]
-    yield from alike or (key for key, kind in types.items() if not kind.pattern)
 
 
 def _listed(
     config: Config, key: str, types: Mapping[str, type[SourceSubject]]
-) -> list[SourceSubject]:
+) -> Iterator[SourceSubject]:
     """Read the subjects that the configuration lists under a key; raises ConfigError."""
     if key not in types:
-        raise _configured(
-            config, key, f"No installed service takes “{key}”", f"Write {_either(types)}."
-        )
-    found = []
+        raise _configured(config, key, f"No installed service takes “{key}”.", _either(types))
     for number, written in enumerate(config.sources.subjects[key]):
+        at = f"{key}[{number}]"
         try:
-            found.append(_read(types[key], written))
+            yield types[key].of(written)
         except msgspec.ValidationError as problem:
-            at = f"$.sources.{key}[{number}]"
-            raise _tree(config).complaint(str(problem), ConfigError, at) from None
+            tree = load_yaml(_file(config), config.path, ConfigError)
+            raise tree.complaint(str(problem), ConfigError, f"$.sources.{at}") from None
         except ValueError as problem:
-            remedy = f"Write it like {types[key].example}."
-            raise _configured(config, f"{key}[{number}]", str(problem), remedy) from None
-    return found
+            raise _configured(config, at, f"{problem}.", _like(types[key])) from None
 
 
 def _named(kind: type[SourceSubject], name: str) -> SourceSubject:
     try:
-        return _read(kind, name)
+        return kind.of(name)
     except ValueError as problem:
-        raise UsageError(f"{problem}.", remedy=f"Write it like {kind.example}.") from None
+        raise UsageError(f"{problem}.", remedy=_like(kind)) from None
 
 
-def _read(kind: type[SourceSubject], written: Any) -> SourceSubject:
-    subject = msgspec.convert({"name": written} if isinstance(written, str) else written, kind)
-    if kind.pattern and not _fits(kind, subject.name):
-        raise ValueError(f"“{subject.name}” cannot be one of the {kind.listed}")
-    return subject
-
-
-def _fits(kind: type[SourceSubject], name: str) -> bool:
-    return re.fullmatch(kind.pattern, name, re.IGNORECASE) is not None
-
-
-def _known(name: str, listed: Iterable[SourceSubject]) -> SourceSubject | None:
-    return next((each for each in listed if each.name.casefold() == name.casefold()), None)
+def _like(kind: type[SourceSubject]) -> str:
+    return f"Write it like {kind.example}."
 
 
 def _either(names: Iterable[str]) -> str:
-    return ", ".join(names) or "nothing: no package that is installed offers one"
+    return f"Write {', '.join(names) or 'nothing: no package that is installed offers one'}."
 
 
 def _configured(config: Config, at: str, problem: str, remedy: str) -> ConfigError:
-    line = _tree(config).line(f"$.sources.{at}")
-    return ConfigError(f"{problem}.", path=config.path, line=line, remedy=remedy)
+    """Read the configuration once more, for the line of what is wrong in it."""
+    line = load_yaml(_file(config), config.path, ConfigError).line(f"$.sources.{at}")
+    return ConfigError(problem, path=config.path, line=line, remedy=remedy)
 
 
-def _tree(config: Config) -> YamlFile:
-    """Read the configuration once more, for the lines of what is wrong in it."""
-    return load_yaml(Path(config.root, Path(config.path).name), config.path, ConfigError)
+def _file(config: Config) -> Path:
+    return Path(config.root, Path(config.path).name)

@@ -33,13 +33,15 @@ class Rate(msgspec.Struct, frozen=True):
     rate: Decimal
 
 
-class Transfer(msgspec.Struct, frozen=True):
-    """A rate as Bank Al-Maghrib gives it: MAD for `uniteDevise` of a currency."""
+class Transfer(
+    msgspec.Struct, frozen=True, rename={"currency": "libDevise", "unit": "uniteDevise"}
+):
+    """A rate as Bank Al-Maghrib gives it: MAD for a unit of a currency."""
 
     date: datetime
-    libDevise: str  # noqa: N815 - the name in the answer
+    currency: str
     moyen: Decimal | None = None
-    uniteDevise: Decimal = Decimal(1)  # noqa: N815
+    unit: Decimal = Decimal(1)
 
 
 class CurrencyPair(SourceSubject, frozen=True, forbid_unknown_fields=True):
@@ -101,9 +103,9 @@ class BankAlMaghrib(Service[CurrencyPair]):
             reply = session.fetcher.get(address, asked, {KEY_HEADER: key(KEY)})
             rows = [] if reply.missing else reply.json(list[Transfer])
             found = {
-                row.date.date(): row.moyen / row.uniteDevise
+                row.date.date(): row.moyen / row.unit
                 for row in rows
-                if row.libDevise == currency and row.moyen and row.uniteDevise
+                if row.currency == currency and row.moyen and row.unit
             }
             if found:
                 return _pin(self.authority, pair, found, reply, session)

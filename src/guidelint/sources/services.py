@@ -7,11 +7,12 @@ what installed packages understand of pinned texts.
 from __future__ import annotations
 
 import os
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 import msgspec
 
@@ -49,6 +50,19 @@ class SourceSubject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     option: ClassVar[str] = "--subject"
     example: ClassVar[str] = "NAME"
     pattern: ClassVar[str] = ""
+
+    @classmethod
+    def of(cls, written: str | dict[str, Any]) -> Self:
+        """Read a subject as it is written; raises ValueError for a name it cannot have."""
+        subject = msgspec.convert({"name": written} if isinstance(written, str) else written, cls)
+        if cls.pattern and not cls.fits(subject.name):
+            raise ValueError(f"“{subject.name}” cannot be one of the {cls.listed}")
+        return subject
+
+    @classmethod
+    def fits(cls, name: str) -> bool:
+        """Whether a name looks as all names do."""
+        return re.fullmatch(cls.pattern, name, re.IGNORECASE) is not None
 
 
 class Session(msgspec.Struct, frozen=True):

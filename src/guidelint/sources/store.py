@@ -91,10 +91,11 @@ def write_pins(folder: Path, pins: Iterable[Pin]) -> list[Pin]:
     written = dict(map(_rendered, pins))
     sealed = [_as_read(name, text) for name, text in written.items()]
     recover(folder)
-    seals = read_lock(folder) | {pin.path: seal(pin) for pin in sealed}
+    seals = sorted((read_lock(folder) | {pin.path: seal(pin) for pin in sealed}).items())
+    lock = HEADER + "".join(f"{value}  {name}\n" for name, value in seals)
     remedy = "Check the permissions and the space; the old pins are unchanged."
     with refused(SourceError, "The pins cannot be written", str(folder), remedy):
-        _decide(folder, written | {LOCK: _lock_text(seals)})
+        _decide(folder, written | {LOCK: lock})
     recover(folder)
     return sealed
 
@@ -102,7 +103,9 @@ def write_pins(folder: Path, pins: Iterable[Pin]) -> list[Pin]:
 def _decide(folder: Path, files: Mapping[str, str]) -> None:
     """Write all files beside the store, then let them count by one rename."""
     folder.mkdir(parents=True, exist_ok=True)
-    partial = _new_folder(folder)
+    for left in folder.glob(f"{PARTIAL}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    partial = folder / tempfile.mkdtemp(prefix=PARTIAL, dir=folder)
     try:
         for name, text in files.items():
             file = partial / name
@@ -111,12 +114,6 @@ def _decide(folder: Path, files: Mapping[str, str]) -> None:
         partial.rename(folder / READY)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
-
-
-def _new_folder(folder: Path) -> Path:
-    for left in folder.glob(f"{PARTIAL}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    return folder / tempfile.mkdtemp(prefix=PARTIAL, dir=folder)
 
 
 def recover(folder: Path) -> None:
@@ -178,33 +175,23 @@ def slug(name: str) -> str:
 
 
 def _rendered(pin: Pin) -> tuple[str, str]:
-    name = pin_path(pin)
-    bare = msgspec.structs.replace(pin, path="", hash="")
-    hashed = content_hash(_as_read(name, _yaml(bare)))
-    return name, _yaml(msgspec.structs.replace(bare, hash=hashed))
+    """Give the file of a pin and what is written there."""
+    return pin_path(pin), _yaml(msgspec.structs.replace(pin, path="", hash=content_hash(pin)))
 
 
 def _as_read(name: str, text: str) -> Pin:
     return read_pin(parse_yaml(text, name, SourceError), name)
 
 
-def _lock_text(seals: dict[str, str]) -> str:
-    return HEADER + "".join(f"{value}  {name}\n" for name, value in sorted(seals.items()))
-
-
 def _yaml(pin: Pin) -> str:
     from ruamel.yaml import YAML
     from ruamel.yaml.scalarstring import LiteralScalarString
 
-    plain: dict[str, Any] = {
-        key: value
-        for key, value in msgspec.to_builtins(pin, builtin_types=(date, Decimal)).items()
-        if value is not None
-    }
-    if "rates" in plain:
-        plain["rates"] = dict(sorted(plain["rates"].items()))
-    if "text" in plain:
-        plain["text"] = LiteralScalarString(plain["text"].rstrip() + "\n")
+    sorted_rates = msgspec.structs.replace(pin, rates=dict(sorted(pin.rates.items())))
+    plain = msgspec.to_builtins(sorted_rates, builtin_types=(date, Decimal))
+    plain = {key: value for key, value in plain.items() if value is not None}
+    if pin.text:
+        plain["text"] = LiteralScalarString(pin.text.rstrip() + "\n")
     yaml = YAML()
     yaml.width = 100
     yaml.indent(mapping=2, sequence=4, offset=2)

@@ -30,7 +30,7 @@ def differences(old: Mapping[str, Pin], new: Mapping[str, Pin]) -> Iterator[PinD
     """Compare pins by their paths, in the order of the paths."""
     for path, some in sorted({**old, **new}.items()):
         before, after = old.get(path), new.get(path)
-        was, now = (list(_compared(pin)) if pin else [] for pin in (before, after))
+        was, now = (_compared(pin) if pin else [] for pin in (before, after))
         marked = (line for line in difflib.ndiff(was, now) if line[2:].strip())
         lines = tuple(line for line in marked if line[:2] in {"- ", "+ "})
         yield PinDifference(path, some.title, _state(before, after, lines), lines)
@@ -44,25 +44,27 @@ def _state(before: Pin | None, after: Pin | None, lines: tuple[str, ...]) -> Sta
     return "same text, newer record" if lines else "same"
 
 
-def _facts(pin: Pin) -> dict[str, Any]:
-    """Give what a pin says in single words, by what it is called."""
-    return {
-        "generic name": pin.generic,
-        "route": ", ".join(pin.route),
-        "id": pin.id,
-        "version": pin.version,
-        "status": pin.status,
-        "as of": pin.as_of,
-    }
+def _facts(pin: Pin) -> Iterator[tuple[str, Any]]:
+    """Yield what a pin says, each with what it is called; the days and addresses apart."""
+    yield "generic name", pin.generic
+    yield "route", ", ".join(pin.route)
+    yield "id", pin.id
+    yield "version", pin.version
+    yield "status", pin.status
+    yield "as of", pin.as_of
+    yield from (("changed", f"{each.month:%m/%Y}: {each.section}") for each in pin.changes)
+    one, _, other = pin.pair.partition("/")
+    for day, rate in sorted(pin.rates.items()):
+        yield str(day), f"{rate:f} {other} for 1 {one}"
+    for price in pin.prices:
+        said = f"{price.currency} {price.amount:,f} {price.per}".rstrip()
+        yield price.product, said + (f" (as of {price.as_of})" if price.as_of else "")
 
 
-def _compared(pin: Pin) -> Iterator[str]:
+def _compared(pin: Pin) -> list[str]:
     """Write what matters of a pin as lines; the day of retrieval and the address do not."""
-    yield from (f"{name}: {value}" for name, value in _facts(pin).items() if value)
-    yield from (f"changed {change.month:%m/%Y}: {change.section}" for change in pin.changes)
-    yield from (f"{day}: {rate:f}" for day, rate in sorted(pin.rates.items()))
-    yield from (f"{p.product}: {p.currency} {p.amount:f} {p.per}".rstrip() for p in pin.prices)
-    yield from pin.text.splitlines()
+    facts = [f"{name}: {value}" for name, value in _facts(pin) if value]
+    return [*facts, *pin.text.splitlines()]
 
 
 def told_differences(found: Iterable[PinDifference], *, lines: bool) -> Iterator[str]:
@@ -108,14 +110,8 @@ def _days(pin: Pin, max_age_days: int, today: date) -> str:
 def told_pin(pin: Pin) -> Iterator[str]:
     """Tell all that a pin says."""
     yield f"{pin.title} ({pin.path})"
-    facts = _facts(pin) | {"retrieved": pin.retrieved, "from": pin.url, "hash": pin.hash}
-    yield from (f"  {name:<12}  {value}" for name, value in facts.items() if value)
-    for change in pin.changes:
-        yield f"  {'changed':<12}  {change.month:%m/%Y}: {change.section}"
-    for day, rate in sorted(pin.rates.items()):
-        one, _, other = pin.pair.partition("/")
-        yield f"  {day}    {rate:f} {other} for 1 {one}"
-    for price in pin.prices:
-        line = f"  {price.product}: {price.currency} {price.amount:,f} {price.per}".rstrip()
-        yield line + (f" (as of {price.as_of})" if price.as_of else "")
+    record = (("retrieved", pin.retrieved), ("from", pin.url), ("hash", pin.hash))
+    for name, value in (*_facts(pin), *record):
+        if value:
+            yield f"  {name:<12}  {value}"
     yield from ("  " + line if line else "" for line in ("", *pin.text.splitlines()) if pin.text)

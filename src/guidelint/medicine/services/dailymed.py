@@ -6,13 +6,17 @@ https://dailymed.nlm.nih.gov/dailymed/app-support-web-services.cfm; sections car
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import msgspec
 
-from guidelint.medicine.services.drug import Drug, LabelService
-from guidelint.medicine.services.labeltext import effective_day, recent_changes
+from guidelint.medicine.services.label_service import (
+    Drug,
+    LabelService,
+    effective_day,
+    recent_changes,
+)
 from guidelint.pins import Pin
 from guidelint.sources.fetch import MEGABYTE
 from guidelint.sources.files import in_lines
@@ -29,17 +33,10 @@ _INDICATIONS, _CHANGES = "34067-9", "43683-2"
 _BLOCKS = frozenset({"paragraph", "item", "br", "caption", "tr", "td", "title"})
 
 
-class ListedDocument(msgspec.Struct, frozen=True):
-    """A document in the list: its set id and its title (“HEMGENIX (…) KIT [MAKER]”)."""
-
-    setid: str
-    title: str
-
-
 class DocumentList(msgspec.Struct, frozen=True):
-    """The body of `spls.json`."""
+    """The body of `spls.json`: documents with set id and title (“HEMGENIX (…) KIT [MAKER]”)."""
 
-    data: list[ListedDocument]
+    data: list[dict[str, Any]]
 
 
 class DailyMed(LabelService):
@@ -74,8 +71,9 @@ def find_set_id(drug: Drug, session: Session) -> str:
     if reply.missing:
         return ""
     brand = re.compile(rf"\s*{re.escape(drug.name)}(?!\w)", re.IGNORECASE)
+    listed = reply.json(DocumentList).data
     return next(
-        (each.setid for each in reply.json(DocumentList).data if brand.match(each.title)), ""
+        (each.get("setid", "") for each in listed if brand.match(each.get("title", ""))), ""
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from guidelint.medicine.services.drug import Drug, LabelService
+from guidelint.medicine.services.label_service import Drug, LabelService
 from guidelint.pins import Pin
 from guidelint.remember import write_bytes
 from guidelint.sources.fetch import MEGABYTE, Reply
@@ -26,25 +26,14 @@ PATH = "/en/documents/report/medicines-output-medicines_json-report_en.json"
 DAY = 24 * 60 * 60
 
 
-class Medicine(msgspec.Struct, frozen=True):
-    """A row of the table; dates are dd/mm/yyyy."""
-
-    category: str | None = None
-    name_of_medicine: str | None = None
-    therapeutic_indication: str | None = None
-    active_substance: str | None = None
-    ema_product_number: str | None = None
-    medicine_status: str | None = None
-    conditional_approval: str | None = None
-    revision_number: str | int | None = None
-    last_updated_date: str | None = None
-    medicine_url: str | None = None
+Row = dict[str, Any]
+"""A row of the table: its values may be missing or null, and dates are dd/mm/yyyy."""
 
 
 class EmaTable(msgspec.Struct, frozen=True):
     """The body of the document."""
 
-    data: list[Medicine]
+    data: list[Row]
 
 
 class Ema(LabelService):
@@ -59,17 +48,34 @@ class Ema(LabelService):
 
     def pull(self, subject: Drug, session: Session) -> Pin | None:
         """Get what EMA says of a product; None where it has no human medicine of that name."""
-        base = session.bases["ema"]
-        if self._table is None:
-            self._table = pull_table(session.fetcher, base, session.cache)
-        return medicine_pin(self._table, base, subject, session.today)
+        url = session.bases["ema"] + PATH
+        self._table = self._table or _pull_table(session.fetcher, url, session.cache)
+        name = re.escape(subject.ema or subject.name)
+        pattern = re.compile(rf"{name}(?:\s*\(.*\))?", re.IGNORECASE)
+        rows = [row for row in self._table.data if _is_of(row, pattern)]
+        if not rows:
+            return None
+        row = max(rows, key=lambda row: (_said(row, "medicine_status") == "Authorised", _day(row)))
+        conditional = _said(row, "conditional_approval").casefold() == "yes"
+        return Pin(
+            authority="EMA",
+            kind="label",
+            product=subject.name,
+            generic=_said(row, "active_substance"),
+            as_of=_day(row) if _day(row) != date.min else None,
+            retrieved=session.today,
+            url=_said(row, "medicine_url") or url,
+            id=_said(row, "ema_product_number"),
+            version=_said(row, "revision_number"),
+            status=_said(row, "medicine_status") + (" (conditional)" if conditional else ""),
+            text=in_lines(_said(row, "therapeutic_indication")),
+        )
 
 
-def pull_table(fetcher: Fetcher, base: str, cache: Path | None) -> EmaTable:
+def _pull_table(fetcher: Fetcher, url: str, cache: Path | None) -> EmaTable:
     """Get the table, from the cache where that is less than a day old: EMA answers 429 readily."""
-    url = base + PATH
     kept = cache / f"ema-{hashlib.sha256(url.encode()).hexdigest()[:16]}.json" if cache else None
-    if kept and _is_fresh(kept):
+    if kept and kept.exists() and 0 <= time.time() - kept.stat().st_mtime < DAY:
         return Reply(200, kept.read_bytes(), url).json(EmaTable)
     reply = fetcher.get(url, limit=64 * MEGABYTE)
     table = reply.json(EmaTable)
@@ -78,50 +84,20 @@ def pull_table(fetcher: Fetcher, base: str, cache: Path | None) -> EmaTable:
     return table
 
 
-def _is_fresh(kept: Path) -> bool:
-    try:
-        return 0 <= time.time() - kept.stat().st_mtime < DAY
-    except OSError:
-        return False
+def _said(row: Row, key: str) -> str:
+    return str(row.get(key) or "").strip()
 
 
-def medicine_pin(table: EmaTable, base: str, drug: Drug, today: date) -> Pin | None:
-    """Give the pin of a product; None where EMA has no human medicine of that name."""
-    rows = [row for row in table.data if _is_of(row, drug.ema or drug.name)]
-    if not rows:
-        return None
-    row = max(rows, key=lambda row: (row.medicine_status == "Authorised", _day(row) or date.min))
-    status = row.medicine_status or ""
-    if (row.conditional_approval or "").casefold() == "yes":
-        status += " (conditional)"
-    return Pin(
-        authority="EMA",
-        kind="label",
-        product=drug.name,
-        generic=row.active_substance or "",
-        as_of=_day(row),
-        retrieved=today,
-        url=row.medicine_url or base + PATH,
-        id=row.ema_product_number or "",
-        version=str(row.revision_number or ""),
-        status=status,
-        text=in_lines(row.therapeutic_indication or ""),
-    )
-
-
-def _is_of(row: Medicine, name: str) -> bool:
+def _is_of(row: Row, name: re.Pattern[str]) -> bool:
     """Match “Hemgenix”, and “Hemgenix (previously …)”, among human medicines."""
-    pattern = rf"{re.escape(name)}(?:\s*\(.*\))?"
-    return (
-        (row.category or "").casefold() == "human"
-        and bool((row.therapeutic_indication or "").strip())
-        and bool(re.fullmatch(pattern, (row.name_of_medicine or "").strip(), re.IGNORECASE))
-    )
+    human = _said(row, "category").casefold() == "human" and _said(row, "therapeutic_indication")
+    return bool(human and name.fullmatch(_said(row, "name_of_medicine")))
 
 
-def _day(row: Medicine) -> date | None:
-    found = re.fullmatch(r"(\d{2})/(\d{2})/(\d{4})", (row.last_updated_date or "").strip())
+def _day(row: Row) -> date:
+    """Read the day of the last update; the first of all days where there is none."""
+    written = _said(row, "last_updated_date")
     try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+        return datetime.strptime(written, "%d/%m/%Y").replace(tzinfo=UTC).date()
     except ValueError:
-        return None
+        return date.min

@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.medicine.services import dailymed
-from guidelint.medicine.services.drug import Drug, LabelService
-from guidelint.medicine.services.labeltext import effective_day, indications_text, recent_changes
+from guidelint.medicine.services.label_service import (
+    Drug,
+    LabelService,
+    effective_day,
+    indications_text,
+    recent_changes,
+)
 from guidelint.pins import Pin
 from guidelint.sources.files import in_lines
 from guidelint.sources.services import Session, key
@@ -46,7 +51,7 @@ class FdaLabel(msgspec.Struct, frozen=True):
     def names(self, brand: str) -> bool:
         """Whether this is the label of a brand: by its names, else by its own words."""
         if self.openfda.brand_name:
-            return any(_same(name, brand) for name in self.openfda.brand_name)
+            return _folded(brand) in map(_folded, self.openfda.brand_name)
         pattern = rf"(?<!\w){re.escape(brand)}(?!\w)"
         return any(re.search(pattern, part, re.IGNORECASE) for part in self.indications_and_usage)
 
@@ -130,5 +135,5 @@ def _plain(name: str) -> str:
     return " ".join(re.sub(r'["\\]', " ", name).split())
 
 
-def _same(left: str, right: str) -> bool:
-    return " ".join(left.casefold().split()) == " ".join(right.casefold().split())
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -1,11 +1,16 @@
-"""The text of a label without what stands in it twice, and its list of recent changes."""
+"""What all services of labels have in common: the product that is asked for, and the text.
+
+The text of a label stands without what is in it twice, beside its list of recent changes.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from typing import ClassVar
 
 from guidelint.pins import Change
+from guidelint.sources.services import Service, SourceSubject
 
 _TITLE = r"INDICATIONS\s*(?:AND|&|&amp;)\s*USAGE"
 _HEADER = re.compile(rf"\s*(?:\d+\.?\s*)?{_TITLE}\s*:?\s*", re.IGNORECASE)
@@ -28,6 +33,30 @@ _EMA_SECTION = re.compile(
 _OPENING_WORDS = 3
 
 
+class Drug(SourceSubject, frozen=True, forbid_unknown_fields=True):
+    """A product: its brand name, and what finds it where the brand name does not.
+
+    generic: the nonproprietary name. set_id: of its label at FDA. ema: its name in the EU.
+    """
+
+    generic: str = ""
+    set_id: str = ""
+    ema: str = ""
+    listed: ClassVar[str] = "drugs"
+    option: ClassVar[str] = "--drug"
+
+
+class LabelService(Service[Drug]):
+    """A service that gives labels; of a whole label in a file, the indications are pinned."""
+
+    takes = Drug
+    text_kind = "label"
+
+    def excerpt(self, text: str) -> str:
+        """Cut out the indications."""
+        return indications_section(text)
+
+
 def indications_text(parts: list[str]) -> str:
     """Give the indications once, from `indications_and_usage` as openFDA has it.
 
@@ -36,15 +65,15 @@ def indications_text(parts: list[str]) -> str:
     """
     texts = list(dict.fromkeys(_HEADER.sub(" ", part, count=1).strip() for part in parts))
     full = [text for text in texts if not _REFERENCE.search(text)] or texts
-    return " ".join(_once(text) for text in full).strip()
+    return " ".join(map(_once, full)).strip()
 
 
 def _once(text: str) -> str:
     subsection = _SUBSECTION.search(text)
     if subsection and _REFERENCE.search(text[: subsection.start()]):
         return text[subsection.start() :]
-    pieces = _pieces(text)
-    kept = [piece for piece in pieces if not _REFERENCE.search(piece)]
+    pieces = (piece.strip() for piece in _pieces(text))
+    kept = [piece for piece in pieces if piece and not _REFERENCE.search(piece)]
     alone = {piece.casefold(): piece for piece in reversed(kept)}
     return " ".join(reversed(alone.values())) or text
 
@@ -55,8 +84,7 @@ def _pieces(text: str) -> list[str]:
     if len(opening) < _OPENING_WORDS:
         return [text]
     again = r"\s+".join(opening)
-    anew = re.compile(rf"\s(?:\d+\.?\s+)?{_TITLE}\b|\s(?={again}\b)")
-    return [piece.strip() for piece in anew.split(text) if piece.strip()]
+    return re.split(rf"\s(?:\d+\.?\s+)?{_TITLE}\b|\s(?={again}\b)", text)
 
 
 def recent_changes(parts: list[str]) -> tuple[Change, ...]:

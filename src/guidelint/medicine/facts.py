@@ -8,10 +8,33 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable
 
 Modality = Literal["history", "detectable", "none", "either", "present"]
 """How something is excluded: never had it, none found now, without it, with or without, with it."""
+
+Report = Literal[
+    "missing-arm",
+    "broadened",
+    "extra-restriction",
+    "mixed-authorities",
+    "wrong-number",
+    "wrong-disease",
+    "superseded",
+    "not-authorised",
+    "other-approval-day",
+    "not-understood",
+]
+"""What a rule may tell of a page."""
+
+_UNITS = {"age": "years", "weight": "kg", "lines": "prior lines of therapy"}
+_EXCLUDED: dict[Modality, str] = {
+    "history": "no history of {}",
+    "detectable": "no detectable {}",
+    "none": "no {}",
+    "either": "with or without {}",
+    "present": "with {}",
+}
 
 
 class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,67 +133,61 @@ class Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         )
 
 
-class Disease(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A disease: its label in messages, the family it is told apart in, patterns of its names."""
+class MedicalTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A disease, a criterion, something patients must be without, or an authority.
 
-    label: str
-    family: str
-    names: tuple[str, ...]
-
-
-class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A criterion of an indication: its label in messages and patterns that recognise it."""
-
-    label: str
-    patterns: tuple[str, ...]
-
-
-class Exclusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something patients must be without: its label and patterns of the noun."""
-
-    label: str
-    nouns: tuple[str, ...]
-
-
-class Authority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who says what a product is for: its label, its kind and patterns of its names."""
+    label: what messages call it. names: patterns that find it; of what patients must be without,
+    its noun. family: what a disease is told apart in. kind: of an authority.
+    """
 
     label: str
     names: tuple[str, ...]
+    family: str = ""
     kind: Literal["regulator", "payer", "other"] = "regulator"
 
 
 class MedicalVocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The names of diseases, criteria, exclusions and authorities."""
+    """How texts name diseases, criteria, exclusions and authorities."""
 
-    diseases: dict[str, Disease]
-    criteria: dict[str, Criterion]
-    exclusions: dict[str, Exclusion]
-    authorities: dict[str, Authority]
-
-
-def unknown_names(products: tuple[Product, ...], vocabulary: MedicalVocabulary) -> list[str]:
-    """List the names that products use and the vocabulary does not have."""
-    return [
-        f"{product.name}: {name}"
-        for product in products
-        for name, known in _names_used(product, vocabulary)
-        if name not in known
-    ]
+    diseases: dict[str, MedicalTerm]
+    criteria: dict[str, MedicalTerm]
+    exclusions: dict[str, MedicalTerm]
+    authorities: dict[str, MedicalTerm]
 
 
-def _names_used(
-    product: Product, vocabulary: MedicalVocabulary
-) -> Iterator[tuple[str, Collection[str]]]:
-    for name in product.diseases:
-        yield name, vocabulary.diseases
-    for name in product.other_criteria:
-        yield name, vocabulary.criteria
-    for fact in product.not_authorised:
-        yield fact.authority, vocabulary.authorities
-    for each in product.indications:
-        yield each.authority, vocabulary.authorities
-        for name in (*each.any_of, *each.all_of, *each.optional):
-            yield name, vocabulary.criteria
-        for name in each.exclusions:
-            yield name, vocabulary.exclusions
+def unknown_name(products: tuple[Product, ...], vocabulary: MedicalVocabulary) -> str:
+    """Give a name that a product uses and the vocabulary does not have, or nothing."""
+    for product in products:
+        said = product.indications
+        by_whom = {e.authority for e in said} | {e.authority for e in product.not_authorised}
+        criteria = {n for each in said for n in (*each.any_of, *each.all_of, *each.optional)}
+        missing = [
+            *(product.diseases - vocabulary.diseases.keys()),
+            *((criteria | {*product.other_criteria}) - vocabulary.criteria.keys()),
+            *({n for each in said for n in each.exclusions} - vocabulary.exclusions.keys()),
+            *(by_whom - vocabulary.authorities.keys()),
+        ]
+        if missing:
+            return f"{product.name}: {min(missing)}"
+    return ""
+
+
+def limit(slot: str, bounds: Bounds) -> str:
+    """Say bounds in words: “at least 12 years”, “1 to 2 prior lines of therapy”."""
+    low, high = (f"{each:g}" if each is not None else "" for each in (bounds.min, bounds.max))
+    unit = _UNITS[slot]
+    if low and high:
+        return f"{low} to {high} {unit}"
+    if low:
+        return f"at least {low} {unit}"
+    return f"under {high} {unit}" if slot == "age" else f"at most {high} {unit}"
+
+
+def excluded(label: str, how: Modality) -> str:
+    """Say an exclusion with its modality in words."""
+    return _EXCLUDED[how].format(label)
+
+
+def severities(names: Iterable[str]) -> str:
+    """Say severities in words, the worst first."""
+    return f"{' or '.join(sorted(names, reverse=True))} disease"

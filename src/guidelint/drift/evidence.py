@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.identity.slots import FEWEST
+from guidelint.drift.lines import split_line
+from guidelint.drift.small import is_capital
 from guidelint.identity.weights import likeness, number_slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from guidelint.identity.pages import FamilyPage, PageLine
-    from guidelint.identity.slots import LineSlot
+    from guidelint.drift.lines import PageLine, Spot, Words
+    from guidelint.drift.odd import LineSlot
+    from guidelint.drift.small import Sibling
     from guidelint.identity.weights import Evidence
 
 NEAR, FAR = 0.75, 0.65
 """Likeness of two names that are one misspelt, and of two different ones."""
+FEWEST = 3
+"""Words of a line beside the value, at least."""
 LONG = 10
 """Words of a line beyond which more tell no more."""
 PEERS = 4
@@ -34,21 +38,21 @@ LETTERS = 4
 
 def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
     """Give what speaks for and against a slip, with its amounts; what is absent is left out."""
-    here = [each for each in slots if any(s.sibling == slot.rival.sibling for s in each.others)]
+    here = [each for each in slots if any(at == slot.sibling for at, _ in each.others)]
     stretches = [_stretch(slot, step) for step in (-1, 1)]
     told = {
         "pair": float(slot.compared < 2),
         "agreeing": min(slot.agreeing, PEERS) if slot.agreeing > 1 else 0,
         "variants": len(slot.values) - 1,
-        "further": max(0, sum(not _is_own(each, slot.rival.sibling) for each in here) - 1),
+        "further": max(0, sum(not _is_own(each, slot.sibling) for each in here) - 1),
         "length": min(len(slot.rest) - FEWEST, LONG),
         **_own_words(slot),
         "peculiar name": float(_has_peculiar(slot)),
         "equal lines around": sum(count for count, _ in stretches),
         "beside an equal line": sum(count > 0 for count, _ in stretches),
         "beside another number": sum(each == (0, True) for each in stretches),
-        "row": float(slot.line.unit.kind == "row"),
-        "field": float(slot.line.unit.kind == "meta"),
+        "row": float(slot.line.kind == "row"),
+        "field": float(slot.line.kind == "meta"),
         **_cues(slot),
         **_likeness(slot),
         **_elsewhere(slot),
@@ -58,7 +62,7 @@ def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
 
 def _is_own(slot: LineSlot, sibling: int) -> bool:
     """Whether a difference is that of what the two pages are about."""
-    theirs = (side.words for side in slot.others if side.sibling == sibling)
+    theirs = (spot.words for at, spot in slot.others if at == sibling)
     return not slot.family.about.isdisjoint(slot.words + sum(theirs, ()))
 
 
@@ -66,20 +70,21 @@ def _own_words(slot: LineSlot) -> Evidence:
     """Tell whether the line has a word that only this page is about, and where."""
     own = slot.family.own[slot.page]
     at = [at for at, word in enumerate(slot.line.words) if word in own]
-    near = any(slot.start - BESIDE <= each < slot.stop + BESIDE for each in at)
+    near = any(slot.spot.start - BESIDE <= each < slot.spot.stop + BESIDE for each in at)
     return {"own word": float(bool(at)), "own word near": float(near)}
 
 
 def _has_peculiar(slot: LineSlot) -> bool:
     """Whether the line has a name besides the value that stands on no sibling."""
     others = [m for at, m in enumerate(slot.family.members) if at != slot.page]
+    words, printed = split_line(slot.line.text)
     return any(
-        slot.line.is_capital(at)
-        and slot.line.tokens[at].kind == "word"
+        word[0].isalpha()
+        and is_capital(printed[at])
         and word not in slot.family.own[slot.page]
         and not any(other.counts[word] for other in others)
-        for at, word in enumerate(slot.line.words)
-        if at and not slot.start <= at < slot.stop
+        for at, word in enumerate(words)
+        if at and not slot.spot.start <= at < slot.spot.stop
     )
 
 
@@ -88,42 +93,41 @@ def _stretch(slot: LineSlot, step: int) -> tuple[int, bool]:
 
     Gives their number, and whether the line beyond differs from the sibling's in a number.
     """
-    matches = slot.family.matches[slot.page, slot.rival.sibling]
-    numerals, about = slot.member.words("numeral"), slot.family.about
+    matches, about = slot.family.matches[slot.page, slot.sibling], slot.family.about
     for count in range(STRETCH):
-        match = matches.get(at := slot.line.index + step * (count + 1))
+        match = matches.get(at := slot.spot.number + step * (count + 1))
         if match is None:
             return count, False
-        line = slot.member.lines[at]
-        gaps = [gap for gap in match.gaps if about.isdisjoint(line.words[gap.start : gap.stop])]
-        if gaps:
-            changed = (i for gap in gaps for i in range(gap.start, gap.stop))
-            return count, any(line.is_number(i, numerals) for i in changed)
+        words = slot.member.lines[at].words
+        changed = [words[gap.start : gap.stop] for gap in match.gaps]
+        changed = [each for each in changed if about.isdisjoint(each)]
+        if changed:
+            return count, any(slot.member.is_number(word) for each in changed for word in each)
     return STRETCH, False
 
 
 def _cues(slot: LineSlot) -> Evidence:
-    lines, at, unit = slot.member.lines, slot.line.index, slot.line.unit
+    lines, at, line = slot.member.lines, slot.spot.number, slot.line
     titles = [frozenset(each.title.words) for each in slot.family.members if each.title]
     common = frozenset.intersection(*titles) - slot.member.words("function")
     near = (
         other
         for other in lines[max(0, at - WITHIN) : at + WITHIN]
-        if other.unit.heading == unit.heading and unit.kind not in ("title", "meta")
+        if other.heading == line.heading and line.kind not in ("title", "meta")
     )
     is_general = any(
-        "everywhere" in each.unit.told or _is_of_all(slot.member, each, common) for each in near
+        "everywhere" in each.told or _is_of_all(slot.member, each, common) for each in near
     )
     return {
-        "holds everywhere": float("everywhere" in unit.told),
-        "said of all": float(_is_of_all(slot.member, slot.line, common)),
+        "holds everywhere": float("everywhere" in line.told),
+        "said of all": float(_is_of_all(slot.member, line, common)),
         "section holds everywhere": float(is_general),
-        "authority": float("authority" in unit.told),
-        "contact": float("contact" in unit.told),
+        "authority": float("authority" in line.told),
+        "contact": float("contact" in line.told),
     }
 
 
-def _is_of_all(member: FamilyPage, line: PageLine, common: frozenset[str]) -> bool:
+def _is_of_all(member: Sibling, line: PageLine, common: frozenset[str]) -> bool:
     """Whether a line speaks of "all" or "every" of what all titles name."""
     every = member.words("quantifier")
     return any(
@@ -135,13 +139,13 @@ def _is_of_all(member: FamilyPage, line: PageLine, common: frozenset[str]) -> bo
 def _likeness(slot: LineSlot) -> Evidence:
     rival = slot.rival
     if slot.kind == "number":
-        ours, theirs = (_whole(*each) for each in ((slot.line, slot.start, slot.stop), rival[1:]))
         repeated = float(_is_repeated(slot))
-        return {"slip": number_slip(ours, theirs), "each page repeats its own": repeated}
+        slip = number_slip(_whole(slot.spot), _whole(rival))
+        return {"slip": slip, "each page repeats its own": repeated}
     if slot.kind not in ("name", "word"):
         return {}
     alike = likeness(" ".join(slot.words), " ".join(rival.words))
-    renaming = slot.family.renamings[slot.page, rival.sibling]
+    renaming = slot.family.renamings[slot.page, slot.sibling]
     pairs = [(b, a) for a, b in zip(slot.words, rival.words, strict=False) if a != b]
     renamed = sum(renaming[b][a] for b, a in pairs if b in renaming) - len(pairs)
     kept = sum(renaming[b][b] for b, _ in pairs if b in renaming)
@@ -162,7 +166,7 @@ def are_near(slot: LineSlot) -> bool:
 
 def _is_repeated(slot: LineSlot) -> bool:
     """Whether each of two pages has its own long number again, and not the other's."""
-    there = slot.family.members[slot.rival.sibling]
+    there = slot.family.members[slot.sibling]
     long = [
         [word for word in words if sum(map(str.isdigit, word)) >= LONG_NUMBER]
         for words in (slot.words, slot.rival.words)
@@ -175,44 +179,41 @@ def _is_repeated(slot: LineSlot) -> bool:
     )
 
 
-def _whole(line: PageLine, start: int, stop: int) -> str:
+def _whole(spot: Spot) -> str:
     """Give a number with the groups of digits it is printed in, as telephone numbers are."""
-    while start and _are_one(line, start - 1):
+    words, start, stop = spot.line.words, spot.start, spot.stop
+    while start and words[start - 1][0].isdigit():
         start -= 1
-    while stop < len(line.tokens) and _are_one(line, stop - 1):
+    while stop < len(words) and words[stop][0].isdigit():
         stop += 1
-    return line.shown(start, stop)
-
-
-def _are_one(line: PageLine, at: int) -> bool:
-    """Whether two tokens are numbers with nothing but a space between them."""
-    left, right = line.tokens[at : at + 2]
-    return left.kind == right.kind == "number" and right.start - left.end == 1
+    return " ".join(words[start:stop])
 
 
 def _elsewhere(slot: LineSlot) -> Evidence:
     """Tell whether either value stands elsewhere, in a line that says like things."""
     if slot.kind not in ("number", "name", "polarity"):
         return {}
-    after = slot.line.words[slot.stop : slot.stop + 1] if slot.kind == "number" else ()
+    stop = slot.spot.stop
+    after = slot.line.words[stop : stop + 1] if slot.kind == "number" else ()
     ours, theirs = ((*words, *after) for words in (slot.words, slot.rival.words))
     function = slot.member.words("function")
     topic = {word for word in slot.rest if len(word) >= LETTERS and word not in function}
-    sibling, line = slot.family.members[slot.rival.sibling], slot.rival.line
+    sibling, line = slot.family.members[slot.sibling], slot.rival.line
     return {
-        "says theirs": float(any(_saying(slot.member, theirs, topic, slot.line))),
-        "says its own again": float(any(_saying(slot.member, ours, topic, slot.line))),
-        "sibling says this too": float(any(_saying(sibling, ours, topic, line))),
+        "says theirs": float(_says(slot.member, theirs, topic, slot.line)),
+        "says its own again": float(_says(slot.member, ours, topic, slot.line)),
+        "sibling says this too": float(_says(sibling, ours, topic, line)),
     }
 
 
-def _saying(
-    member: FamilyPage, words: Sequence[str], topic: set[str], but: PageLine
-) -> Iterator[bool]:
-    """Tell of each other line of a page that has these words, and two of the topic."""
-    size, wanted = len(words), tuple(words)
-    if words and all(member.counts[word] for word in words):
-        for line in member.lines:
-            if line is not but and len(topic.intersection(line.words)) > 1:
-                starts = range(len(line.words) - size + 1)
-                yield any(line.words[at : at + size] == wanted for at in starts)
+def _says(member: Sibling, words: Words, topic: set[str], but: PageLine) -> bool:
+    """Whether another line of a page has these words, and two of the topic."""
+    size = len(words)
+    if not words or not all(member.counts[word] for word in words):
+        return False
+    return any(
+        line.words[at : at + size] == words
+        for line in member.lines
+        if line is not but and len(topic.intersection(line.words)) > 1
+        for at in range(len(line.words) - size + 1)
+    )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.drift.lines import Spot, split_line
+from guidelint.drift.small import is_capital
 from guidelint.identity.countries import calendar_words
 from guidelint.identity.weights import score
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from guidelint.identity.family import SmallFamily
-    from guidelint.identity.pages import PageLine
+    from guidelint.drift.lines import PageLine
+    from guidelint.drift.small import SmallFamily
     from guidelint.identity.weights import Evidence
 
 ALIGNED = 0.4
@@ -22,19 +24,20 @@ RARE = 0.34
 SHORTEST = 2
 """Words of a line; a link of one word may lead anywhere."""
 LETTERS = 3
+MOST_TOLD = 3
+"""Of siblings, or of other lines, beyond which more tell no more."""
 _STATED = frozenset(["title", "heading", "meta", "alt"])
 
 
 class Leftover(NamedTuple):
-    """Token `at` of a line, which belongs to a sibling; `match` is the sibling's line, if any.
+    """A word of a page that belongs to a sibling.
 
     own: the word that this page has in place of it.
     """
 
     page: int
     sibling: int
-    line: PageLine
-    at: int
+    spot: Spot
     own: str
     score: float
     evidence: Evidence
@@ -45,19 +48,15 @@ def leftovers(family: SmallFamily) -> list[Leftover]:
     typical = [_typical(family, at) for at in range(len(family.members))]
     best: dict[tuple[int, int], Leftover] = {}
     for page, sibling in family.matches:
-        if not _are_near(family, page, sibling):
+        longer = max(len(family.members[at].lines) for at in (page, sibling))
+        if len(family.matches[page, sibling]) < ALIGNED * longer:
             continue
-        for word in typical[sibling]:
+        for word in sorted(typical[sibling]):
             for found in _found(family, page, sibling, word, typical):
-                key = (page, found.line.index)
+                key = (page, found.spot.number)
                 if key not in best or best[key].score < found.score:
                     best[key] = found
     return list(best.values())
-
-
-def _are_near(family: SmallFamily, page: int, sibling: int) -> bool:
-    longer = max(len(family.members[at].lines) for at in (page, sibling))
-    return len(family.matches[page, sibling]) >= ALIGNED * longer
 
 
 def _typical(family: SmallFamily, page: int) -> dict[str, bool]:
@@ -65,15 +64,9 @@ def _typical(family: SmallFamily, page: int) -> dict[str, bool]:
     member = family.members[page]
     words = dict.fromkeys(family.own[page], True)
     others = [each for at, each in enumerate(family.members) if at != page]
-    calendar = calendar_words(member.page.language)
+    apart = family.about | calendar_words(member.page.language)
     for word, count in member.names.items():
-        if (
-            word in family.about
-            or word in calendar
-            or count < 2
-            or len(word) < LETTERS
-            or count < member.counts[word]
-        ):
+        if word in apart or len(word) < LETTERS or count < max(2, member.counts[word]):
             continue
         if sum(word in other.counts for other in others) <= max(1, RARE * len(others)):
             words[word] = False
@@ -85,14 +78,13 @@ def _found(
 ) -> Iterator[Leftover]:
     member = family.members[page]
     count = member.counts[word]
-    if _is_own(word, family.own[page]) or not 0 < count <= MOST_USES:
+    most = min(MOST_USES, family.members[sibling].counts[word] - 1)
+    if _is_own(word, family.own[page]) or not 0 < count <= most:
         return
-    if count >= family.members[sibling].counts[word]:
-        return
-    for line in member.lines:
+    for number, line in enumerate(member.lines):
         for at, each in enumerate(line.words):
             if each == word and len(line.words) >= SHORTEST:
-                yield _Case(family, page, sibling, line, at, typical).leftover()
+                yield _Case(family, page, sibling, number, at, typical).leftover()
 
 
 def _is_own(word: str, own: Iterable[str]) -> bool:
@@ -106,9 +98,14 @@ class _Case(NamedTuple):
     family: SmallFamily
     page: int
     sibling: int
-    line: PageLine
+    number: int
     at: int
     typical: list[dict[str, bool]]
+
+    @property
+    def line(self) -> PageLine:
+        """Its line."""
+        return self.family.members[self.page].lines[self.number]
 
     @property
     def word(self) -> str:
@@ -123,18 +120,22 @@ class _Case(NamedTuple):
     def leftover(self) -> Leftover:
         """Give the word with what the page says in its place, its score and the evidence for it."""
         own, times = self._renamed()
+        siblings, is_place_of_names = self._siblings()
+        said = self.family.members[self.page].counts[self.word]
+        kin = self.family.own[self.page] & self.family.own[self.sibling]
+        is_known = self.is_own or times or (is_place_of_names and said == 1 and not kin)
         evidence = {
             "about": float(self.is_own),
-            "renamed": min(times, 3),
+            "renamed": min(times, MOST_TOLD),
             "is renamed": float(times > 0),
-            "never renamed": float(not self.is_own and not times),
-            **self._siblings(),
+            "never renamed": float(not is_known),
+            **siblings,
             **self._line(),
-            "framed": min(self._frames(), 3) if self.is_own else 0,
-            "uses": self.family.members[self.page].counts[self.word] - 1,
+            "uses": said - 1,
         }
         told = {name: amount for name, amount in evidence.items() if amount}
-        return Leftover(self.page, self.sibling, self.line, self.at, own, score("left", told), told)
+        spot = Spot(self.family.members[self.page].page, self.number, self.at, self.at + 1)
+        return Leftover(self.page, self.sibling, spot, own, score("left", told), told)
 
     def _renamed(self) -> tuple[str, int]:
         """Give what the page says in place of the word most often, and how often."""
@@ -144,12 +145,12 @@ class _Case(NamedTuple):
         known = own in self.family.own[self.page] or own in self.typical[self.page]
         return (own, times) if known else ("", 0)
 
-    def _siblings(self) -> Evidence:
-        """Tell what siblings have in this place."""
+    def _siblings(self) -> tuple[Evidence, bool]:
+        """Tell what siblings have in this place, and whether each of them names its own there."""
         own = self.family.own[self.page]
         their_own = shared = here = both = found = 0
         for sibling in range(len(self.family.members)):
-            match = self.family.matches.get((self.page, sibling), {}).get(self.line.index)
+            match = self.family.matches.get((self.page, sibling), {}).get(self.number)
             if match is None:
                 continue
             found += 1
@@ -162,18 +163,18 @@ class _Case(NamedTuple):
                 their_own += 1
         return {
             "sibling has it here": here,
-            "siblings name their own": min(their_own, 3),
+            "siblings name their own": min(their_own, MOST_TOLD),
             "a sibling names its own": float(their_own > 0),
             "siblings share it": shared,
             "siblings name this page": both,
             "no line like it": float(not found),
             "siblings have it not here": float(found > 0 and not here and not their_own),
-        }
+        }, here > 0 and their_own == found - here >= MOST_TOLD
 
     def _line(self) -> Evidence:
         own, words = self.family.own[self.page], self.line.words
         theirs = self.family.own[self.sibling]
-        unit = self.line.unit
+        printed = split_line(self.line.text)[1][self.at]
         return {
             "own beside it": float(not own.isdisjoint(words)),
             "joined to own": float(self._is_joined()),
@@ -181,10 +182,10 @@ class _Case(NamedTuple):
             "other pages named": float(
                 any(word in self.family.about - own - theirs - {self.word} for word in words)
             ),
-            "stated": float(unit.kind in _STATED),
-            "lower case": float(not self.line.is_capital(self.at)),
-            "of other things": float("other thing" in unit.told),
-            "chrome": float(unit.kind == "chrome"),
+            "stated": float(self.line.kind in _STATED),
+            "lower case": float(not is_capital(printed)),
+            "of other things": float("other thing" in self.line.told),
+            "chrome": float(self.line.kind == "chrome"),
         }
 
     def _is_joined(self) -> bool:
@@ -198,29 +199,3 @@ class _Case(NamedTuple):
         words = self.line.words
         near = (words[self.at - 1 : self.at], words[self.at + 1 : self.at + 2])
         return any("," in side for side in near) and "," in words[: self.at] + words[self.at + 2 :]
-
-    def _frames(self) -> int:
-        """Count lines in which the page's own name stands between the same two words."""
-        left, right = _frame(self.line, self.at)
-        own = self.family.own[self.page]
-        member = self.family.members[self.page]
-        count = 0
-        for line in member.lines:
-            for at, word in enumerate(line.words):
-                if word in own:
-                    before, after = _frame(line, at)
-                    both = (before, after) == (left, right)
-                    count += 2 * both
-                    if not both:
-                        count += _tells(member.words("function"), before) and before == left
-                        count += _tells(member.words("function"), after) and after == right
-        return count
-
-
-def _frame(line: PageLine, at: int) -> tuple[str, str]:
-    before = line.words[at - 1] if at else ""
-    return before, line.words[at + 1] if at + 1 < len(line.words) else ""
-
-
-def _tells(function: frozenset[str], word: str) -> bool:
-    return word[:1].isalnum() and word not in function

@@ -1,1 +1,0 @@
-"""Whom a product is for: clauses of indications read into slots and compared with facts."""

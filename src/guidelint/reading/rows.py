@@ -1,0 +1,385 @@
+"""A row of things on a page: a list, the rows of a table, headings, the members in a sentence."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from guidelint.model import Place, Span
+from guidelint.reading.enumerations import enumerations
+from guidelint.reading.stems import stem
+from guidelint.reading.text import Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from guidelint.reading.enumerations import Enumeration
+    from guidelint.reading.reading import Reading
+    from guidelint.reading.structure import Listing, Table
+    from guidelint.reading.text import Text
+
+RowKind = Literal["list", "boxes", "rows", "heads", "paragraphs", "sentence"]
+_SHORT, _FEW_WORDS = 70, 6
+_REACH = 6
+"""Words before a row that tell what it is a row of."""
+_LONGEST = 9
+"""Words in the name of a thing; what is longer is a clause."""
+_BOLD = ("**", "__", "<b>", "<strong>")
+_BOXES = frozenset("☐☑☒")
+_ODD = frozenset("\ufffc>*/_@<=")
+_STOPS = frozenset(",;:(–—")
+
+
+class Row:
+    """Things of one kind in order.
+
+    members: where each stands. sizes: how many there are, by each way of counting. section: the
+    heading it stands under; lead, after: the texts around it. label: stems that name the things
+    (the head of the first column, "step" of "Step 1"). opening: what stands before the members in a
+    sentence ("colon", "bracket", "bare"). open: it says that it is not complete.
+    """
+
+    label: frozenset[str] = frozenset()
+    opening = ""
+    open = False
+
+    def __init__(
+        self,
+        kind: RowKind,
+        members: Sequence[Stretch],
+        sizes: Iterable[int] = (),
+        around: tuple[Text | None, Text | None] = (None, None),
+    ) -> None:
+        """Take the members of a row; without sizes it has as many as there are."""
+        self.kind, self.members = kind, tuple(members)
+        self.size = len(self.members)
+        self.sizes = frozenset(sizes) or frozenset({self.size})
+        self.lead, self.after = around
+        self.text = self.members[0].text
+        self.section = heading_of(self.text)
+        self.first, self.last = self.text.index, self.members[-1].text.index
+
+    @property
+    def bulleted(self) -> bool:
+        """Whether it is a list of bullets or boxes."""
+        return self.kind in ("list", "boxes")
+
+    @property
+    def bare(self) -> bool:
+        """Whether it stands inside of a sentence, with nothing before it."""
+        return self.opening == "bare"
+
+    @property
+    def doubled(self) -> int:
+        """How many of its short items may name two things ("pen and paper")."""
+        return sum(_joined(each.text) for each in self.members) if self.kind == "list" else 0
+
+    @cached_property
+    def things(self) -> tuple[Stretch, ...]:
+        """Its members as they are named: an item up to its first mark, a heading as a whole."""
+        if self.kind == "sentence":
+            return (_without_opening(self.members[0]), *self.members[1:])
+        whole = self.kind in {"boxes", "heads"}
+        return self.members if whole else tuple(_named(each.text) for each in self.members)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of its things as printed."""
+        return tuple([" ".join(each.printed.split()).strip(" .;,") for each in self.things])
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether all names are a few words, and no code, address or path through menus."""
+        return all(map(_is_phrase, self.names))
+
+    @cached_property
+    def proper(self) -> bool:
+        """Whether most of its members are names."""
+        capital = sum(any(word[0].isupper() for word in name.split()) for name in self.names)
+        return not self.bulleted and 3 * capital >= 2 * len(self.names)
+
+    @cached_property
+    def head(self) -> tuple[str, ...]:
+        """Stems of the last content words before it, the nearest last."""
+        if self.kind == "sentence":
+            return _last_stems(self.text, self.bounds[0], self.things[0].start)
+        lead = self.lead
+        leads = lead is not None and lead.kind in ("paragraph", "heading") and lead.bounds
+        return _last_stems(lead, *lead.bounds[-1]) if lead and leads else ()
+
+    @cached_property
+    def recap(self) -> bool:
+        """Whether it stands under a heading like "Checklist" or a question, or is boxes to tick."""
+        heading = self.section
+        if heading is None or self.kind in {"boxes", "heads"}:
+            return self.kind == "boxes"
+        return heading.cued("recapitulation") or heading.clean.endswith("?")
+
+    @cached_property
+    def bounds(self) -> tuple[int, int]:
+        """Start and end of the sentence of its first member."""
+        return self.text.bounds[self.text.sentence_at(self.things[0].start)]
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """Names in its sentence that are no members, but for those that begin a sentence."""
+        if self.kind != "sentence":
+            return frozenset()
+        (start, end), text = self.bounds, self.text
+        first = {bound[0] for bound in text.bounds}
+        before = text.between(start, self.things[0].start)
+        around = (*before, *text.between(self.members[-1].end, end))
+        return frozenset(
+            t.text for t in around if t.capital and t.kind == "word" and t.start not in first
+        )
+
+    @cached_property
+    def tail(self) -> tuple[str, ...]:
+        """The little word behind a bare row with the stems that follow ("for study")."""
+        end = self.members[-1].end
+        behind = self.text.between(end, self.bounds[1]) if self.bare else ()
+        if not behind or behind[0].low not in self.text.reading.lexicon.function_words:
+            return ()
+        return (behind[0].low, *_last_stems(self.text, end, self.bounds[1]))
+
+    @property
+    def place(self) -> Place:
+        """Its place on the page."""
+        first, last = self.things[0], self.things[-1]
+        start = first.text.block.span(first.start, first.end).start
+        end = last.text.block.span(last.start, last.end).end
+        return first.text.page.place(Span(start, end))
+
+
+def rows(reading: Reading) -> tuple[Row, ...]:
+    """Give the rows of a page, in reading order. Ask by `reading.once`."""
+    found = [_of_list(reading, each) for each in reading.lists if len(each.items) > 1]
+    found += [each for table in reading.tables if (each := _of_table(table))]
+    found += [*_headings(reading), *_labelled(reading), *_sentences(reading)]
+    if not reading.words.isdisjoint(_BOXES):
+        found += _boxes(reading)
+    return tuple(sorted(found, key=lambda each: (each.first, each.last)))
+
+
+# --- lists ---
+
+
+def _of_list(reading: Reading, listing: Listing) -> Row:
+    members = tuple(map(_whole, listing.items))
+    size = listing.items[-1].block.row + 1  # also items that are no text, but code
+    sizes = _list_sizes(reading, listing, size)
+    found = Row("list", members, sizes, (listing.lead, listing.after))
+    found.size = size
+    return found
+
+
+def _whole(text: Text) -> Stretch:
+    """Give the beginning of a text as one thing."""
+    return Stretch(text, 0, min(len(text.clean), _SHORT))
+
+
+def _named(text: Text) -> Stretch:
+    """Give what an item names: its words up to a mark, a verb or a full stop."""
+    clausal = text.reading.lexicon.words("clausal")
+    end = min(len(text.clean), text.bounds[0][1] if text.bounds else len(text.clean))
+    stops = (t.start for t in text.tokens[1:] if t.text in _STOPS or t.low in clausal)
+    return Stretch(text, 0, len(text.clean[: min(next(stops, end), end)].rstrip()))
+
+
+def _list_sizes(reading: Reading, listing: Listing, size: int) -> Iterator[int]:
+    """Count items, the leaves of nested items, items that name two, and items with numbers."""
+    yield size
+    if size > len(listing.items):
+        yield from range(size, 2 * size)
+    yield max(size, _leaves(reading, listing))
+    yield size + sum(map(_adds_one, listing.items))
+    own = [own_number(_whole(text)) for text in listing.items if text.clean.strip()]
+    if any(number > 1 for number in own):
+        yield sum(own)
+
+
+def _leaves(reading: Reading, listing: Listing) -> int:
+    """Count the items without items inside, down to the next text that is no item."""
+    levels = []
+    for text in reading.texts[listing.items[0].index :]:
+        if text.kind != "item" or text.block.level < listing.level:
+            break
+        levels.append(text.block.level)
+    return sum(deeper <= own for own, deeper in zip(levels, [*levels[1:], 0], strict=True))
+
+
+def _adds_one(text: Text) -> bool:
+    """Whether an item ends in another of its kind: "Leeds on Fridays, and by request in Selby"."""
+    for hit in text.cue("coordinator"):
+        behind = [token for token in text.between(hit.end, len(text.clean)) if token.kind == "word"]
+        comma = text.clean[: hit.start].rstrip().endswith((",", ";"))
+        if comma and len(behind) <= _FEW_WORDS and any(each.text[0].isupper() for each in behind):
+            return True
+    return False
+
+
+def _joined(text: Text) -> int:
+    """Count the "and" of a short item that may name two things, and is no sentence."""
+    words = [token.low for token in text.tokens if token.kind == "word"]
+    clause = not text.reading.lexicon.words("clausal").isdisjoint(words)
+    return 0 if clause or len(words) > _FEW_WORDS else len(text.cue("coordinator"))
+
+
+def _boxes(reading: Reading) -> Iterator[Row]:
+    """Give the lines of boxes to tick: "☐ form  ☐ photo"."""
+    for text in reading.body:
+        marks = [text.tokens[at] for at in text.where(_BOXES)]
+        if len(marks) > 1:
+            ends = [mark.start for mark in marks[1:]] + [len(text.clean)]
+            members = [
+                Stretch(text, mark.end + 1, len(text.clean[:end].rstrip()))
+                for mark, end in zip(marks, ends, strict=True)
+            ]
+            yield Row("boxes", members)
+
+
+# --- tables ---
+
+
+def _of_table(table: Table) -> Row | None:
+    found = [row for at in table.body if (row := table.row(at))]
+    if len(found) < 2:
+        return None
+    head = table.at(table.header, 0) if table.header >= 0 else None
+    members = [_whole(row[0].text) for row in found]
+    sizes = _table_sizes(table, len(found))
+    shown = Row("rows", members, sizes, (table.lead, table.after))
+    shown.label = stems(head.text) if head else frozenset()
+    return shown
+
+
+def _table_sizes(table: Table, size: int) -> Iterator[int]:
+    """Count rows with or without a last one that sums them up, columns, and filled cells."""
+    last = table.row(table.height - 1)
+    if table.header < 0 or not last or last[0].text.cued("sum-row"):
+        yield size - 1
+    yield from (len(table.body), table.width, table.width - 1)
+    first = [cell.text for cell in table.column(0)]
+    yield from range(size, size + sum(map(_joined, first)) + 1)
+    filled = [sum(bool(c.text.clean) for c in table.column(at)) for at in range(table.width)]
+    yield from (sum(filled), *filled, len({text.folded for text in first}))
+
+
+# --- headings and labelled paragraphs ---
+
+
+def _headings(reading: Reading) -> Iterator[Row]:
+    """Give the headings directly under each heading (or the page), and "Step 1", "Step 2"."""
+    for lead, heads in _by_heading(text for text in reading.body if text.kind == "heading"):
+        for name, group in _numbered(heads).items():
+            row = Row("heads", [*map(_whole, group)], (), (lead, None))
+            row.label = frozenset({name})
+            yield row
+        if lead and len(heads) > 1:
+            yield Row("heads", [*map(_whole, heads)], (), (lead, None))
+
+
+def _labelled(reading: Reading) -> Iterator[Row]:
+    """Give the paragraphs of a section that each begin in bold ("Rent. It is …")."""
+    every = (text for text in reading.body if text.kind == "paragraph" and _is_bold(text))
+    for lead, texts in _by_heading(every):
+        if lead and len(texts) > 1:
+            yield Row("paragraphs", [*map(_whole, texts)], (), (lead, None))
+
+
+def _is_bold(text: Text) -> bool:
+    start = text.block.span(0, 1).start
+    return text.page.raw[max(0, start - 8) : start].endswith(_BOLD)
+
+
+def _by_heading(texts: Iterable[Text]) -> Iterator[tuple[Text | None, list[Text]]]:
+    found: dict[int, list[Text]] = {}
+    for text in texts:
+        heading = heading_of(text)
+        found.setdefault(heading.index if heading else -1, []).append(text)
+    return ((heading_of(group[0]), group) for group in found.values())
+
+
+def _numbered(heads: Sequence[Text]) -> dict[str, list[Text]]:
+    """Group headings that begin with one noun and a number or letter ("Step 1", "Stage B")."""
+    found: dict[str, list[Text]] = {}
+    for text in heads:
+        tokens = text.tokens[:2]
+        if len(tokens) == 2 and tokens[0].kind == "word" and _numbers(tokens[1].text):
+            found.setdefault(stem(tokens[0].low, text.reading.language), []).append(text)
+    return {name: group for name, group in found.items() if len(group) > 1}
+
+
+def _numbers(word: str) -> bool:
+    return word.isdecimal() or (len(word) == 1 and word.isupper()) or set(word) <= set("IVX")
+
+
+# --- sentences ---
+
+
+def _sentences(reading: Reading) -> Iterator[Row]:
+    for listed in reading.once(enumerations).values():
+        yield from map(in_sentence, listed)
+
+
+def in_sentence(listed: Enumeration, opening: str = "") -> Row:
+    """Give the members of an enumeration as a row."""
+    own = frozenset() if opening else frozenset({sum(map(own_number, listed.members))})
+    row = Row("sentence", listed.members, listed.sizes | own, (listed.text, listed.text))
+    row.opening, row.open = opening or listed.opening, listed.open
+    return row
+
+
+def cardinals(reading: Reading) -> dict[str, int]:
+    """Give the small numbers of the page's language by their words. Ask by `reading.once`."""
+    lexicon = reading.lexicon
+    return {**lexicon.quantities.numbers.small, **dict.fromkeys(lexicon.words("pair"), 2)}
+
+
+def own_number(member: Stretch) -> int:
+    """Give the number a member begins with ("two photos"), or 1."""
+    word = member.printed.split()[0].lower()
+    known = member.text.reading.once(cardinals)
+    return int(word) if word.isdecimal() and len(word) < 3 else known.get(word, 1)
+
+
+def heading_of(text: Text) -> Text | None:
+    """Give the heading right above a text."""
+    return text.section[-1] if text.section else None
+
+
+def stems(text: Text) -> frozenset[str]:
+    """Give the stems of the words of a text."""
+    language = text.reading.language
+    return frozenset(stem(token.low, language) for token in text.tokens if token.kind == "word")
+
+
+def _last_stems(text: Text, start: int, end: int) -> tuple[str, ...]:
+    """Give the stems of the last content words within `[start, end)`; numbers stay words."""
+    lexicon, language = text.reading.lexicon, text.reading.language
+    little, numbers = lexicon.function_words, lexicon.quantities.numbers.small
+    words = [t.low for t in text.between(start, end) if t.kind != "mark" and t.low not in little]
+    return tuple([word if word in numbers else stem(word, language) for word in words[-_REACH:]])
+
+
+def _is_phrase(name: str) -> bool:
+    if not name or not name[0].isalnum() or name.isdigit() or name.count(" ") >= _LONGEST:
+        return False
+    parts = name.split(".")
+    dotted = any(a[-2:].isalpha() and b[:2].isalpha() and b[1:2] for a, b in pairwise(parts))
+    return not dotted and _ODD.isdisjoint(name)
+
+
+def _without_opening(first: Stretch) -> Stretch:
+    """Leave out what qualifies the whole row, as "typically the" of "typically the Met Office"."""
+    lexicon = first.text.reading.lexicon
+    neutral, little = lexicon.words("neutral"), lexicon.function_words
+    tokens = first.text.between(first.start, first.end)
+    if not tokens or tokens[0].low not in neutral:
+        return first
+    named = (each for each in tokens if each.capital or each.low not in neutral | little)
+    start = next((each.start for each in named), first.start)
+    return msgspec.structs.replace(first, start=start)
