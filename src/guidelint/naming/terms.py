@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections import defaultdict
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -14,12 +16,14 @@ from guidelint.reading import Stretch
 from guidelint.reading.definitions import find_definitions
 from guidelint.reading.history import is_historical, is_quoted, reads_as_past
 from guidelint.reading.mentions import unmarked
-from guidelint.reading.patterns import joined
+from guidelint.reading.patterns import form, joined
 from guidelint.reading.stems import stem
 from guidelint.reading.tokens import folded, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from ahocorasick_rs import AhoCorasick
 
     from guidelint.reading import Reading
 
@@ -74,13 +78,10 @@ class TermUse(Stretch, frozen=True):
 def last_day(written: str | int) -> date:
     """Read a day, or the last one of a month or a year; one that is not known is long ago."""
     parts = [int(part) for part in str(written).split("-") if part.isdigit()]
-    if not parts:
-        return date.min
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    first_after = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(first_after.toordinal() - 1)
+    if not parts or len(parts) == 3:
+        return date(*parts) if parts else date.min
+    year, month = (*parts, 12)[:2]
+    return date(year, month, monthrange(year, month)[1])
 
 
 class TermFinder:
@@ -98,7 +99,13 @@ class TermFinder:
                 self._names.append((number if name in term.instead_of else -1, name, exact))
         if not all(name.strip() for _, name, _ in self._names):
             raise ValueError("A term is empty")
-        self._automaton: Any = None
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        names = [_plain(name) for _, name, _ in self._names]
+        return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
 
     def uses(self, reading: Reading) -> dict[int, list[TermUse]]:
         """Give the uses of the names that are replaced on a page, by the number of their term."""
@@ -110,24 +117,13 @@ class TermFinder:
                 found[number].append(TermUse(text, at, at + end - start))
         return found
 
-    def _occurs(self, text: str) -> list[tuple[int, int, int]]:
-        """Give all that looks like a name of the glossary: its number, start and end."""
-        if self._automaton is None:
-            import ahocorasick_rs as aho
-
-            names = [_plain(name) for _, name, _ in self._names]
-            self._automaton = aho.AhoCorasick(names, matchkind=aho.MatchKind.LeftmostLongest)
-        found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(_plain(text))
-        return found
-
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """Give the names that are replaced in a text: the number of the term, start and end."""
-        for at, start, end in self._occurs(text):
+        for at, start, end in self._automaton.find_matches_as_indexes(_plain(text)):
             number, name, exact = self._names[at]
             cased = zip(name, text[start:end], strict=True)
-            if exact and not all(one.isupper() == other.isupper() for one, other in cased):
-                continue
-            if number >= 0 and _is_whole(text, start, end):
+            is_name = not exact or all(one.isupper() == other.isupper() for one, other in cased)
+            if is_name and number >= 0 and _is_whole(text, start, end):
                 yield number, start, end
 
 
@@ -142,7 +138,7 @@ class _Plain(dict[int, str]):
 _PLAIN = _Plain({ord("–"): "-"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2)
 def _plain(text: str) -> str:
     """Fold case, accents, spaces and dashes, one character for one."""
     low = folded(text)
@@ -163,9 +159,10 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 def is_meant(term: Term, use: TermUse) -> bool:
     """Whether a name is used as today's name of what the term is about."""
     sentence, start, end = use.sentence
-    if term.near and not any(_stands(word, sentence) for word in term.near):
+    near = (form(rf"(?<!\w){re.escape(word)}s?(?!\w)") for word in term.near)
+    if term.near and not any(each.search(sentence) for each in near):
         return False
-    if is_title(sentence, start, end) or _stands_for_another(term, use):
+    if _is_title(sentence, start, end) or _stands_for_another(term, use):
         return False
     if not term.valid_from:
         return not is_quoted(sentence, start, end)
@@ -174,18 +171,7 @@ def is_meant(term: Term, use: TermUse) -> bool:
     return not is_historical(sentence, start, end, use.heading, (term.term, *term.current))
 
 
-def _stands(word: str, sentence: str) -> bool:
-    """Whether a word stands in a sentence, in the singular or the plural."""
-    at = sentence.find(word)
-    while at >= 0:
-        rest = sentence[at + len(word) :].removeprefix("s")
-        if not (sentence[at - 1 : at].isalnum() or rest[:1].isalnum()):
-            return True
-        at = sentence.find(word, at + 1)
-    return False
-
-
-def is_title(sentence: str, start: int, end: int) -> bool:
+def _is_title(sentence: str, start: int, end: int) -> bool:
     """Whether the name is part of the title of a law ("NHIF Act, 1998", "Law 65-00 on RAMED")."""
     english = lexicon(LANGUAGES[0])
     laws = english.words("kind of law")

@@ -51,7 +51,7 @@ def _graded(page: NamedPage, groups: dict[str, list[str]]) -> Iterator[Variant]:
 
 
 def _key(form: str) -> str:
-    return unmarked(form).lower()
+    return form.lower() if form.isascii() else unmarked(form).lower()
 
 
 def _score(page: NamedPage, key: str, right: str, wrong: str) -> float:

@@ -136,14 +136,17 @@ def _words(reading: Reading) -> Iterator[Left]:
     words = reading.lexicon.words
     pending = words("still to write")
     odd = (pending | CROSSES | {each.lower() for each in NOTHING | DAYS}) & reading.words
+    meant: dict[str, bool] = {}
     for text in _read(reading, reading.texts) if odd else ():
         for number in text.where(odd):
             token, word = text.tokens[number], text.tokens[number].text
             before, after = _beside(text, number)
             at = token.start, token.end
             if token.capital and word.isupper() and token.low in pending:
-                left = _is_money(before) or _is_todo(text, number)
-                sure = left and not _is_name(text, word)
+                sure = _is_money(before) or _is_todo(text, number)
+                if sure and word not in meant:
+                    meant[word] = _is_name(reading, word)
+                sure = sure and not meant[word]
                 yield _filler(text, at, "note", (), sure=sure)
             elif token.low in CROSSES and (word.isupper() or word.islower()):
                 yield _filler(text, at, "filler", (), sure=_is_crossed(text, number))
@@ -225,7 +228,7 @@ def _in_legend(text: Text) -> bool:
     return head is not None and not words.isdisjoint(head.text.words)
 
 
-def _is_name(text: Text, word: str) -> bool:
+def _is_name(reading: Reading, word: str) -> bool:
     """Whether the page says what the word means, or spells out a name of such initials.
 
     "TODO – nobody has looked at it", "to be confirmed (TBC)", "Thornby Borough Council".
@@ -233,7 +236,7 @@ def _is_name(text: Text, word: str) -> bool:
     told = re.compile(rf"(?:^|[(“\"]){word}[)”\"]? ?(?:[–—=]|- )")
     initials = r"\w*(?:\s+[a-z]{1,3})?[\s-]+".join(word)
     spelt = re.compile(rf"(?<!\w){initials}[a-z]")
-    for each in text.reading.body:
+    for each in reading.body:
         if word in each.clean and (told.search(each.clean) or _is_meant(each, word)):
             return True
         if word.isalpha() and spelt.search(each.clean):

@@ -109,7 +109,8 @@ class Notation(Unique, frozen=True, eq=False):
 
     def in_quotes(self, text: Text, start: int, end: int) -> bool:
         """Whether quotation marks stand on both sides of clean `[start, end)`."""
-        before, after = text.clean[:start].rstrip()[-1:], text.clean[end:].lstrip()[:1]
+        before = text.clean[max(0, start - REACH) : start].rstrip()[-1:]
+        after = text.clean[end : end + REACH].lstrip()[:1]
         return bool(before and after) and before in QUOTES and after in QUOTES
 
     def named(self, text: Text, start: int, end: int) -> bool:

@@ -34,6 +34,7 @@ LABEL = (
 )
 """A list label with its bracket: "a)", "iii)", "2.1)", "1.)", "1\\)"."""
 REACH = 8
+NEAR = range(1, REACH + 1)
 """Texts within which a quotation or bracket may run on."""
 ONE = {
     '"': (r'(?:(?<=[\s(])|^)"(?=\w)', r'(?<=[\w.,!?])"(?=[\s.,;:)]|$)'),
@@ -63,9 +64,17 @@ def lone_marks(reading: Reading) -> Iterator[Lone]:
         if text.kind not in ("meta", "alt")
         for at in _unmatched(text.clean)
     ]
+    alone: dict[int, set[str]] = {}
     for mark in found:
-        is_quote = mark.char in QUOTES
-        runs_on = _is_carried(mark, found) if is_quote else _is_answered(mark, found)
+        alone.setdefault(mark.text.index, set()).add(mark.char)
+    for mark in found:
+        at = mark.text.index
+        behind, before = ([alone.get(at + way * step, set()) for step in NEAR] for way in (1, -1))
+        if mark.char in QUOTES:
+            runs_on = _is_carried(mark, frozenset().union(*behind, *before))
+        else:
+            partner = OPENING.get(mark.char) or CLOSING[mark.char]
+            runs_on = any(partner in marks for marks in (behind if mark.opens else before))
         if not runs_on and not _in_markup(mark):
             yield mark
     for char in ONE:
@@ -114,19 +123,10 @@ def _labels(clean: str) -> Iterator[int]:
             yield match.end() - 1
 
 
-def _is_answered(mark: Lone, found: list[Lone]) -> bool:
-    """Whether the partner of a bracket stands alone in a text near by."""
-    partner = OPENING.get(mark.char) or CLOSING[mark.char]
-    way = 1 if mark.opens else -1
-    near = (other for other in found if other.char == partner)
-    return any(0 < (other.text.index - mark.text.index) * way <= REACH for other in near)
-
-
-def _is_carried(mark: Lone, found: list[Lone]) -> bool:
+def _is_carried(mark: Lone, near: frozenset[str]) -> bool:
     """Whether a quotation goes on, or the mark begins a text or is turned, as some write it."""
     text, reading = mark.text, mark.text.reading
-    near = (other for other in found if other.char in QUOTES and other.text is not text)
-    if any(abs(other.text.index - text.index) <= REACH for other in near):
+    if not QUOTES.isdisjoint(near):
         return True
     if mark.char == "»" or (mark.char == "”" and not mark.start):
         return True

@@ -14,6 +14,7 @@ from guidelint.reading.quantities.phrases import LETTER, alternation, first_word
 from guidelint.reading.quantities.printed_days import (
     AFTER,
     YEAR,
+    Years,
     date_in_digits,
     dated,
     days_of_month,
@@ -21,7 +22,6 @@ from guidelint.reading.quantities.printed_days import (
 )
 from guidelint.reading.quantities.units import unit_at
 from guidelint.reading.quantities.values import PrintedDate
-from guidelint.reading.quantities.years import Years
 
 if TYPE_CHECKING:
     from guidelint.lexicon.quantities import DateWords

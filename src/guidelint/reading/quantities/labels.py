@@ -119,9 +119,11 @@ def passed(passage: Passage, floor: int, at: int) -> int:
         found = re.compile(_NOTE).match(text, at)
         if found and _opens_note(passage, at, found[0][-1]):
             return found.end()
-    first = before_it in _STARTS and not text[text.rfind("\n", 0, at) + 1 : at].strip()
-    found = re.compile(_MARKER).match(text, at) if first else None
-    return found.end() if found else -1
+    follows = text[at : at + len("123.")].lstrip("0123456789")[:1]
+    listed = follows in (".", ")") and before_it in _STARTS
+    found = re.compile(_MARKER).match(text, at) if listed else None
+    first = found and not text[text.rfind("\n", 0, at) + 1 : at].strip()
+    return found.end() if found and first else -1
 
 
 def _is_called(passage: Passage, floor: int, at: int) -> bool:

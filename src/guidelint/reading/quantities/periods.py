@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.units import Units
 
 _OBJECT = re.compile(rf"{LETTER}[^\W\d_-]*(?:-[^\W\d_]*)*|[$€£¥₹]")
+_STOPS = re.compile(r"[\d.,;:()]")
 _REACH = 72
 _MOST = 4
 _MOST_BEFORE, _MOST_BEHIND, _BARE = 2, 6, 3
@@ -126,7 +127,7 @@ def period_before(passage: Passage, floor: int, start: int) -> tuple[str, ...]:
     """Read an adjective before an amount ("an annual fee of USD 300") in the same clause."""
     names = passage.speech.periods
     left = passage.low[max(floor, start - _REACH) : start]
-    left = re.split(r"[\d.,;:()]", left.rstrip(" :("))[-1]
+    left = _STOPS.split(left.rstrip(" :("))[-1]
     verb = max((verb for verb in names.verbs if left.endswith(verb)), key=len, default="")
     words = left.removesuffix(verb).replace("'", "' ").split()
     for at, word in enumerate(words):
