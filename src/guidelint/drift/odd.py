@@ -250,10 +250,21 @@ def _is_candidate(slot: LineSlot) -> bool:
         return False  # each page has its own
     if slot.family.about.intersection(slot.words) or any(map(_is_pattern, slot.words)):
         return False
-    if slot.kind == "name" and slot.compared < PAIR and not are_near(slot):
+    if slot.kind == "name" and (_speaks_of_siblings(slot) or _are_far_names(slot)):
         return False
     named = slot.family.about.intersection(slot.rival.words)
     return not named or (slot.agreeing > 1 and len(slot.values) == 1)
+
+
+def _are_far_names(slot: LineSlot) -> bool:
+    """Whether the names of two pages are not alike, which each may have of its own."""
+    return slot.compared < PAIR and not are_near(slot)
+
+
+def _speaks_of_siblings(slot: LineSlot) -> bool:
+    """Whether a line names what siblings are about, each page others: "the other two houses"."""
+    foreign = slot.family.about - slot.family.own[slot.page]
+    return not foreign.isdisjoint(slot.line.words)
 
 
 def _is_pattern(word: str) -> bool:

@@ -299,11 +299,14 @@ def _identities(members: Sequence[Sibling]) -> list[frozenset[str]]:
     """Give for each page the words that are its own, and those of at most half of the pages.
 
     Title, fields, file name and use vote: a wrong title is outvoted by the file name and by use.
+    What both title and file name say is a page's own, however often the others speak of it.
     """
     own: list[set[str]] = [set() for _ in members]
+    called = [member.titles & {*member.file_words} for member in members]
     for word, given in _votes(members).items():
         highest = max(given.values())
-        owners = [at for at, count in given.items() if count >= OWN * highest]
+        owners = [at for at in given if word in called[at]]
+        owners = owners or [at for at, count in given.items() if count >= OWN * highest]
         if 2 * len(owners) <= len(members):
             for at in owners:
                 own[at].add(word)
