@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Role = Literal["cell", "answer", "recap", "meta", "heading", "line", "prose"]
 RESTATING = frozenset(("cell", "answer", "recap", "meta", "heading"))
 """Places that say in brief what is told elsewhere."""
-_KINDS = frozenset(("money", "duration", "percent", "measure", "date", "clock", "count", "number"))
+_KINDS = frozenset(("money", "duration", "percent", "measure", "date", "clock"))
 _BARE = 3
 """An answer with so few words of its own is told by its question."""
 _LABEL = 4
@@ -42,8 +42,6 @@ class Topic:
     def dimension(self) -> str:
         """What it may be compared with: kind, currency or unit of measure, what it is per."""
         kind = self.quantity.kind
-        if kind in ("count", "number"):
-            return "" if self.quantity.year_like or self.quantity.low <= 1 else "number"
         if kind == "date" and not any(each.day for each in self.quantity.dates):
             return ""
         return "age" if self.quantity.age else dimension(self.figure).split("/", 1)[0] + self._unit
@@ -57,11 +55,15 @@ class Topic:
 
     @cached_property
     def clause(self) -> tuple[int, int]:
-        """Start and end of the clause that it stands in."""
-        parts = clauses_of(self.text, {self.figure.sentence})
-        at = self.figure.start
-        found = next((each for each in parts if each.start <= at < each.end), None)
-        return (found.start, found.end) if found else (self.start, self.end)
+        """Start and end of its clause, with the words before a colon or bracket that opens it."""
+        clean, at = self.text.clean, self.figure.start
+        start, end = self.start, self.end
+        for part in clauses_of(self.text, {self.figure.sentence}):
+            if part.start > at:
+                break
+            alone = not clean[part.start : at].strip(" (:") and clean[part.start - 1] in "(:"
+            start, end = start if alone else part.start, part.end
+        return start, end
 
     @cached_property
     def label(self) -> str:
@@ -175,7 +177,8 @@ def stems_of(text: Text, start: int = 0, end: int | None = None) -> frozenset[st
         [
             known.key(word.stem)
             for word in found
-            if word.kind == "content" and word.stem not in neutral and word.start not in taken
+            if word.kind == "content" and word.end > word.start + 1
+            if word.stem not in neutral and word.start not in taken
         ]
     )
 

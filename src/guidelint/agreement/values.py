@@ -185,13 +185,8 @@ def _same_case(left: Topic, right: Topic) -> bool:
     above = {*left.text.section, left.text} ^ {*right.text.section, right.text}
     if any(map(picks_case, above - {left.text, right.text})) or _are_limited(left, right):
         return False
-    if (
-        (left.names - right.names and right.names - left.names)
-        or _is_worked_out(left)
-        or _is_worked_out(right)
-    ):
-        return False
-    return left.dimension != "number" or ("cell" not in roles and _same_noun(left, right))
+    named = left.names - right.names and right.names - left.names
+    return not (named or _is_worked_out(left) or _is_worked_out(right))
 
 
 def _side_by_side(left: Topic, right: Topic) -> bool:
@@ -205,8 +200,7 @@ def _are_limited(left: Topic, right: Topic) -> bool:
     """Whether one is a least and one a most, or both are per something else."""
     a, b = left.quantity, right.quantity
     bounds = {a.hedge.bound, b.hedge.bound}
-    counts = left.dimension == "number" and len(bounds) > 1
-    return bounds == {"upper", "lower"} or counts or bool(a.per and b.per and a.per != b.per)
+    return bounds == {"upper", "lower"} or bool(a.per and b.per and a.per != b.per)
 
 
 def _is_worked_out(topic: Topic) -> bool:
@@ -214,15 +208,6 @@ def _is_worked_out(topic: Topic) -> bool:
     reckoned = not {"=", "×"}.isdisjoint(topic.text.clean)
     says = topic.text.kind != "cell" and topic.text.cued("result", topic.start, topic.end)
     return reckoned or says or topic.aside
-
-
-def _same_noun(left: Topic, right: Topic) -> bool:
-    """Whether two counts are of things of one name, as far as they are named."""
-    nouns = [
-        set(each.text.folded[slice(*each.quantity.noun)].split()) if each.quantity.noun else set()
-        for each in (left, right)
-    ]
-    return bool(nouns[0] & nouns[1])
 
 
 def _agree(left: Topic, right: Topic) -> bool:

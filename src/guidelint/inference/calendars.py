@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.relation import Relation
-from guidelint.inference.wording import said_before, said_with
+from guidelint.inference.wording import said_before, said_with, same_sentence
 from guidelint.lexicon.quantities import forms
 from guidelint.reading import Stretch
 from guidelint.reading.moments import Period, moments, years_in
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS = (-2, -1, 1, 2)
 """The years in which a weekday is looked up besides the year that is supposed."""
-_MOST_MATES = 3
+_MOST_MATES, _NEXT = 3, 12
 _YEAR = re.compile(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
 _SURE = ("own", "period", "said")
 
@@ -32,13 +33,13 @@ def calendars(reading: Reading) -> Iterator[Relation]:
     if found.dates:
         yield from _impossible(found.dates)
         yield from _weekdays(reading, found.dates)
-        yield from map(_period, found.periods)
+        opened = [Period(*two) for two in pairwise(found.dates) if _closes(*two)]
+        yield from map(_period, (*found.periods, *opened))
     for text in reading.cueing("leap-year"):
         yield from _leap_years(text)
-    for begins, counts in (("born", "turns"), ("founded", "anniversary")):
-        for text in reading.cueing(begins):
-            if text.cue(counts) or any(each.quantity.age for each in text.figures):
-                yield from _ages(text, begins, counts)
+    for text in reading.cueing("born", "founded"):
+        if any(map(_counts_years, text.figures)):
+            yield from _ages(text)
 
 
 def _impossible(dates: Iterable[Date]) -> Iterator[Relation]:
@@ -122,6 +123,18 @@ def _weekday_evidence(date: Date, named: Sequence[Date]) -> Evidence:
     }
 
 
+def _closes(first: Date, last: Date) -> bool:
+    """Whether it is said that one date opens what the next one closes, both with their year."""
+    own = first.trust == last.trust == "own" and not first.through
+    return (
+        own
+        and same_sentence(first, last)
+        and (
+            said_before(first, "opens", _NEXT) and last.text.cued("deadline", first.end, last.start)
+        )
+    )
+
+
 def _period(period: Period) -> Relation:
     """Tell a period that ends before it begins: "from 5 March 2026 to 31 March 2025"."""
     first, last = period
@@ -161,15 +174,15 @@ def _leap_years(text: Text) -> Iterator[Relation]:
             )  # fmt: skip
 
 
-def _ages(text: Text, begins: str, counts: str) -> Iterator[Relation]:
+def _ages(text: Text) -> Iterator[Relation]:
     """Compare an age or anniversary with the two years in its sentence and the next to it."""
-    for hit in text.cue(begins):
+    for hit in (*text.cue("born"), *text.cue("founded")):
         sentence = text.sentence_at(hit.start)
         start = text.bounds[max(0, sentence - 1)][0]
         end = text.bounds[min(len(text.bounds) - 1, sentence + 1)][1]
         found = [Stretch(text, *year.span()) for year in _YEAR.finditer(text.clean, start, end)]
         years = sorted({int(year.printed) for year in found})
-        counted = [f for f in text.figures if start <= f.start < end and _counts_years(f, counts)]
+        counted = [f for f in text.figures if start <= f.start < end and _counts_years(f)]
         first = next((year for year in found if 0 <= year.start - hit.end < 40), None)
         if not first or len(years) != 2 or len(counted) != 1 or int(first.printed) != years[0]:
             continue
@@ -191,7 +204,7 @@ def _ages(text: Text, begins: str, counts: str) -> Iterator[Relation]:
         )  # fmt: skip
 
 
-def _counts_years(figure: Figure, cue: str) -> bool:
+def _counts_years(figure: Figure) -> bool:
     """Whether a number stands by a cue and may be years: "turns five", "the 50th anniversary"."""
     quantity = figure.quantity
     whole = len(quantity.ends) == 1 and quantity.low == int(quantity.low)
@@ -199,5 +212,6 @@ def _counts_years(figure: Figure, cue: str) -> bool:
         return False
     return quantity.age or any(
         0 <= figure.start - hit.end < 12 or 0 <= hit.start - figure.end < 12
+        for cue in ("turns", "anniversary")
         for hit in figure.text.cue(cue)
     )

@@ -124,6 +124,13 @@ def _beside(
     if len(pairs) == 1:
         yield _length(figure, pairs[0], {"alone": len(lengths) == 1})
         return
+    before = [clock for clock in here if clock.end <= figure.start]
+    after = [clock for clock in here if clock.start >= figure.end]
+    if before and len(after) == 1 and text.cued("follows", figure.end, after[0].start):
+        ways = [Hours(clock, after[0]) for clock in before]
+        if not pairs and not any(_lasts(figure, way) for way in ways):
+            yield _length(figure, ways[-1], {"alone": 1, "arrives": 1})
+        return
     alone = sum(each.sentence == figure.sentence for each in lengths) == 1
     if alone and not pairs and len(here) == 2:
         pair = Hours(*here)

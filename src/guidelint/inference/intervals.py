@@ -31,7 +31,7 @@ _SATURDAY = 5
 _FEW = 4
 """So few dates in reach of a length that any two may explain it."""
 _LARGEST = 200
-_NEXT = 10
+_NEXT, _JOINT = 10, 5
 _ROUND = (7, 10, 14, 20, 21, 28, 30, 31)
 
 
@@ -81,18 +81,28 @@ def datable(reading: Reading) -> list[Date]:
     return [each for each in found if (each.value and each.sure) or is_yearless(each)]
 
 
-def is_length(figure: Figure) -> bool:
-    """Whether a figure is an exact length of time in whole units, as between two dates."""
+def is_length(figure: Figure, *, least: bool = False) -> bool:
+    """Whether a figure is an exact length of time in whole units; least: or no less than that."""
     quantity = figure.quantity
     if quantity.kind != "duration" or len(quantity.ends) != 1:
         return False
     if quantity.per or quantity.age or quantity.change or quantity.business:
         return False
-    hedged = quantity.hedge.approximate or quantity.hedge.bound == "lower"
+    if _is_listed(figure):
+        return False
+    hedged = quantity.hedge.approximate or (quantity.hedge.bound == "lower" and not least)
     unit = quantity.unit in MONTHS or quantity.unit in WHOLE_DAYS
     number = 1 <= quantity.low <= _LARGEST and quantity.low == int(quantity.low)
     one_day = quantity.unit == "day" and quantity.low < 3
     return unit and number and not hedged and not one_day
+
+
+def _is_listed(figure: Figure) -> bool:
+    """Whether a number before it has its unit, too: "of six and nine weeks"."""
+    every, text = figure.text.reading.figures, figure.text
+    before = every[figure.number - 1] if figure.number else None
+    bare = before is not None and before.quantity.kind == "number" and before.text is text
+    return bare and before is not None and len(text.clean[before.end : figure.start]) <= _JOINT
 
 
 def _compared(

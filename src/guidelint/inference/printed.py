@@ -41,11 +41,12 @@ def printed(reading: Reading) -> Iterator[Relation]:
     yield from reading.once(quotients)
     yield from _hundreds(reading)
     for one, other in pairwise(reading.figures):
-        if same_sentence(one, other):
+        told = one.quantity.kind == "ratio" or one.quantity.change or other.quantity.change
+        if told and same_sentence(one, other):
             yield from _changes(page, one, other)
             yield from _of_fraction(page, one, other)
     for side, other_side, area in zip(page.every, page.every[1:], page.every[2:], strict=False):
-        if area.unit == f"{side.unit}²" and side.unit == other_side.unit:
+        if area.unit[-1:] == "²" and area.unit[:-1] == side.unit == other_side.unit:
             yield from _area(side, other_side, area)
 
 

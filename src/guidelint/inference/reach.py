@@ -136,15 +136,18 @@ def _texts_before(text: Text) -> Iterator[Text]:
 
 
 def _named(told: LabelledAmounts, target: Amount, words: frozenset[str]) -> Iterator[Near]:
-    every = (told.by_word[word] for word in words if word in told.by_word)
-    found = {
-        amount.order: amount
-        for named in every
-        if len(named) <= _COMMON
-        for amount in named
-        if amount.text is not target.text
-    }
-    shares = ((_share(told, amount, words), amount) for amount in found.values())
+    hits: dict[int, int] = {}
+    found: dict[int, Amount] = {}
+    for word in told.by_word.keys() & words:
+        named = told.by_word[word]
+        for amount in named if len(named) <= _COMMON else ():
+            hits[amount.order] = hits.get(amount.order, 0) + 1
+            found[amount.order] = amount
+    shares = [
+        (_share(told, amount, words), amount)
+        for order, amount in found.items()
+        if amount.text is not target.text and hits[order] * 5 >= len(told.words[order][0])
+    ]
     best = sorted(((s, a) for s, a in shares if s >= _NAMED), key=lambda x: (-x[0], x[1].order))
     return (Near(amount, 3, share) for share, amount in best[:_MOST_NAMED])
 

@@ -121,7 +121,18 @@ def _step(figure: Figure) -> Step | None:
 
 def _told(found: Sequence[Step]) -> Iterator[Relation]:
     """Take the length with a word for the whole, else the last, as that of those before it."""
-    if found[0].figure.text.cue("parallel"):
+    first, text = found[0].figure, found[0].figure.text
+    if text.cue("parallel"):
+        return
+    parts = [
+        step
+        for step in found[1:]
+        if step.figure.sentence == first.sentence
+        and step.high <= found[0].high
+        and not step.is_aside
+    ]
+    if len(parts) > 1 and text.clean[first.end : first.end + 2].lstrip()[:1] == ":":
+        yield _relation(found[0], parts, layout="colon")
         return
     for number, whole in enumerate(found):
         before = found[max(0, number - _MOST) : number]
@@ -177,7 +188,7 @@ def _tabled(table: Table, steps: Steps) -> Iterator[Relation]:
 
 
 def _sections(reading: Reading, steps: Steps) -> Iterator[Relation]:
-    """Add up headings or paragraphs that each begin with a length, against what stands above."""
+    """Add up headings or paragraphs that each begin with a length, against what all take."""
     groups: dict[tuple[object, ...], list[Step]] = {}
     for index, here in steps.items():
         text = reading.texts[index]
@@ -198,6 +209,12 @@ def _sections(reading: Reading, steps: Steps) -> Iterator[Relation]:
             for index in sorted(above)
             for step in steps.get(index, ())
             if step.high > most and _is_close(step, high)
+        ]
+        wholes += [
+            step
+            for text in reading.texts[found[-1].figure.text.index + 1 :][:_HEAD]
+            for step in steps.get(text.index, ())
+            if step.cued("all-steps")
         ]
         relations = [_relation(whole, found, layout="sections") for whole in wholes]
         if relations and not any(each.holds for each in relations):

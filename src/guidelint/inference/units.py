@@ -92,11 +92,13 @@ def _rhythms(reading: Reading) -> Iterator[Relation]:
     """
     for one, other in pairwise(reading.figures):
         often, apart, text = one.quantity, other.quantity, other.text
+        if often.unit != "time":
+            continue
         known = _ROUNDS.get((next(iter(often.per), ""), apart.unit))
         if not known or not same_sentence(one, other):
             continue
         plain = len(often.ends) == len(apart.ends) == 1 and not often.hedge.bound and often.low > 0
-        if often.unit != "time" or apart.kind != "duration" or apart.per or not plain:
+        if apart.kind != "duration" or apart.per or not plain:
             continue
         said = text.cued("restates", one.end, other.start)
         if not said or not text.cued("each-round", max(one.end, other.start - 12), other.start):
@@ -156,7 +158,8 @@ def _own_measures(failing: Sequence[UnitPair]) -> set[int]:
 def _in_texts(reading: Reading) -> Iterator[UnitPair]:
     yield from _ends_apart(reading)
     for one, other in pairwise(reading.figures):
-        if not same_sentence(one, other):
+        united = one.quantity.unit and other.quantity.unit
+        if not united or not same_sentence(one, other):
             continue
         first, second = measure(one), measure(other)
         if first and second and _comparable(first, second):

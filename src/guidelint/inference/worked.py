@@ -136,8 +136,8 @@ def _compared(example: Worked, near: Sequence[Figure]) -> Iterator[Relation]:
     pair = example.pair
     if pair.days <= 0 or any(figure.quantity.business for figure in near):
         return
-    exact = [figure for figure in near if is_length(figure)]
-    fitting = [figure for figure in exact if lasts(figure, *pair.ends, whole=True)]
+    exact = [figure for figure in near if is_length(figure, least=True)]
+    fitting = [figure for figure in exact if _fits(figure, pair)]
     turned = [figure for figure in fitting if _is_turned(figure, pair)]
     if turned and len(turned) == len(fitting):
         yield _relation(example, turned[0], {"turned": 1})
@@ -146,6 +146,12 @@ def _compared(example: Worked, near: Sequence[Figure]) -> Iterator[Relation]:
         told = [(figure, _evidence(example, figure)) for figure in alike]
         if told:
             yield _relation(example, *max(told, key=lambda each: score("worked", each[1])))
+
+
+def _fits(figure: Figure, pair: DatePair) -> bool:
+    """Whether a length lies between two dates, or at least that much does."""
+    least = figure.quantity.hedge.bound == "lower" and _days(figure) <= pair.days + 1
+    return least or lasts(figure, *pair.ends, whole=True)
 
 
 def _both(one: Figure, other: Figure, pair: DatePair) -> bool:
