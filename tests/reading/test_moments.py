@@ -38,7 +38,10 @@ def test_dates_are_read_with_their_year(text: str, days: list[date]) -> None:
     assert [each.value for each in found(text).dates] == days
 
 
-@pytest.mark.parametrize("text", ["You may 5 of them.", "The 52 MAY buses are here.", "In May, 5."])
+@pytest.mark.parametrize(
+    "text",
+    ["You may 5 of them.", "The 52 MAY buses are here.", "In May, 5.", "Until 31 December 9999."],
+)
 def test_other_numbers_are_no_dates(text: str) -> None:
     """A month needs a capital, and a day is not 52."""
     assert not found(text).dates

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
@@ -50,7 +51,7 @@ class Unpaired(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each mark without its partner."""
-        found = list(lone_marks(reading))
+        found = list(islice(lone_marks(reading), LONE))
         said = {True: "is opened here and never closed", False: "closes what was never opened"}
         for mark in found if len(found) < LONE else ():
             yield Finding(message=f"“{mark.char}” {said[mark.opens]}.", place=mark.place)

@@ -30,6 +30,7 @@ NEAR = 6
 """How many texts back the year of another date is still near."""
 _GAP = 40
 """Characters between the two dates of a period at most."""
+_FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _MARGINS = ("meta", "alt", "chrome")
 _LAST_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DASHES = frozenset("-–—−→")
@@ -133,7 +134,7 @@ def moments(reading: Reading) -> Moments:
         here: list[Date] = []
         for quantity in text.quantities:
             if quantity.kind == "date":
-                here += [Date(text, *date) for date in quantity.dates]
+                here += [Date(text, *date) for date in quantity.dates if _is_of_now(date.year)]
             elif quantity.kind == "clock" and text.index < body and text.kind not in _MARGINS:
                 clocks += [Clock(text, *time) for time in quantity.times]
         if here:
@@ -142,6 +143,11 @@ def moments(reading: Reading) -> Moments:
     periods = [Period(*two) for two in pairwise(dates) if _joined(*two)]
     hours = [Hours(*two) for two in pairwise(clocks) if _joined(*two)]
     return Moments(tuple(dates), tuple(periods), tuple(clocks), tuple(hours))
+
+
+def _is_of_now(year: int | None) -> bool:
+    """Whether a year can be reckoned with; "until 31 December 9999" is for ever."""
+    return year is None or _FIRST_YEAR <= year <= _LAST_YEAR
 
 
 def _joined(one: Date | Clock, other: Date | Clock) -> bool:

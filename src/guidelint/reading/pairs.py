@@ -65,6 +65,7 @@ def lone_marks(reading: Reading) -> Iterator[Lone]:
         for at in _unmatched(text.clean)
     ]
     alone: dict[int, set[str]] = {}
+    hidden: dict[tuple[int, str], bool] = {}
     for mark in found:
         alone.setdefault(mark.text.index, set()).add(mark.char)
     for mark in found:
@@ -75,7 +76,9 @@ def lone_marks(reading: Reading) -> Iterator[Lone]:
         else:
             partner = OPENING.get(mark.char) or CLOSING[mark.char]
             runs_on = any(partner in marks for marks in (behind if mark.opens else before))
-        if not runs_on and not _in_markup(mark):
+        if not runs_on and (at, mark.char) not in hidden:
+            hidden[at, mark.char] = _in_markup(mark)
+        if not runs_on and not hidden[at, mark.char]:
             yield mark
     for char in ONE:
         yield from _odd(reading, char)
