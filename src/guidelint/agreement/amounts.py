@@ -43,6 +43,8 @@ def _single(text: Text, sentence: int) -> Iterator[Figure]:
     """Read "a week" as an amount where a word before or after it makes it a length of time."""
     known = text.reading.lexicon
     units = known.names("unit of time")
+    if text.words.isdisjoint(units):
+        return
     tokens = text.between(*text.bounds[sentence])
     low = [token.low for token in tokens]
     for i in range(1, len(tokens)):

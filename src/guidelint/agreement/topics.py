@@ -169,14 +169,27 @@ class Topic:
 
 def stems_of(text: Text, start: int = 0, end: int | None = None) -> frozenset[str]:
     """Give the stems of the words of a text that are no part of an amount or a date."""
+    stop = len(text.clean) if end is None else end
+    kept = text.reading.once(_kept)
+    found = kept.get((text.index, start, stop))
+    if found is None:
+        found = kept[text.index, start, stop] = _stems(text, start, stop)
+    return found
+
+
+def _kept(reading: Reading) -> dict[tuple[int, int, int], frozenset[str]]:  # noqa: ARG001
+    """Give where stems are kept: those of a heading or a sentence are asked for by many values."""
+    return {}
+
+
+def _stems(text: Text, start: int, end: int) -> frozenset[str]:
     known = vocabulary(text.reading.language)
     neutral = text.reading.lexicon.words("neutral")
     taken = _counted(text)
-    found = words(text.between(start, len(text.clean) if end is None else end), known.language)
     return frozenset(
         [
             known.key(word.stem)
-            for word in found
+            for word in words(text.between(start, end), known.language)
             if word.kind == "content" and word.end > word.start + 1
             if word.stem not in neutral and word.start not in taken
         ]
@@ -197,7 +210,9 @@ def topics(reading: Reading) -> list[Topic]:
 
 
 def _figures(text: Text) -> Iterable[Figure]:
-    if text in text.reading.body:
+    if text.kind not in ("meta", "chrome"):
+        if not text.figures and text.words.isdisjoint(text.reading.lexicon.names("unit of time")):
+            return []
         found = [each for at in range(len(text.bounds)) for each in amounts(text, at)]
     else:
         found = [
