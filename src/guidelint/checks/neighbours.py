@@ -54,7 +54,7 @@ class DoubledWords(Check[Params]):
             for size, at in _repeats(text.tokens):
                 tokens = text.tokens[at - size : at + size]
                 start, middle, end = tokens[0].start, tokens[size - 1].end, tokens[-1].end
-                is_shown = own.in_quotes(text, start, end) or not own.is_plain(text, start, end)
+                is_shown = own.in_quotation(text, start, end) or not own.is_plain(text, start, end)
                 if not is_shown and _is_slip(text, tokens, size):
                     said = text.clean[start:middle]
                     remove = Edit(text.block.span(middle, end), "")

@@ -54,6 +54,8 @@ def _half(words: list[str], start: int, joints: frozenset[str]) -> int:
 def _is_whole(words: list[str], end: int, text: Text) -> bool:
     """Whether the second half ends there: no word follows that would make it another thing."""
     after = words[end + 1] if end + 1 < len(words) else "."
+    if text.clean[text.tokens[end].end :][:1].isalnum():  # "the 12A"
+        return False
     return not after[0].isalnum() or after in text.reading.lexicon.function_words
 
 

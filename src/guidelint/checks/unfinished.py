@@ -142,6 +142,7 @@ class CutOff(Check[Params]):
             word = last.low.rpartition("'")[2]
             if word in hard or (word in soft and _is_odd(text)):
                 is_word = last.text.islower() and text.clean[: last.start][-1:].isspace()
+                is_word = is_word and not text.clean[: last.start].rstrip()[-1:].isdigit()
                 if is_word and text.kind in RUNNING and not _goes_on(text):
                     yield _breaks_off(text, last.start, last.end)
         for text, start, end in _stopped_articles(reading):

@@ -92,8 +92,15 @@ def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
     return page.of(previous)[-_FROM_BEFORE:] if previous.kind == text.kind else ()
 
 
+def _says_again(part: Amount) -> bool:
+    """Whether an amount is one before it in other words: "2,486 euros, or 220 euros a hectare"."""
+    text, at = part.text, part.start
+    return any(hit.end <= at <= hit.end + 1 for hit in text.cue("restates"))
+
+
 def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Relation]:
     options = [run for run in _runs(group, at) if len({each.per for each in run.row} - {""}) < 2]
+    options = [run for run in options if not any(map(_says_again, run.parts))]
     if group[at].clause.before("mean"):
         yield from _means(group, at)
         return
