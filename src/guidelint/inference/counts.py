@@ -42,7 +42,8 @@ def counts(reading: Reading) -> Iterator[Relation]:
     if not every or not (page := _page(reading, every)).series:
         return
     for each in every:
-        yield from counted_rows(reading, each)
+        if each.noun:
+            yield from counted_rows(reading, each)
         if each.partial:
             continue
         candidates = list(_candidates(page, each))

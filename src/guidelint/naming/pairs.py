@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 LEAST = 0.5
 """Kinship from which two words may be one."""
-REPORT = -0.1
+REPORT = 0.45
 SURE = 2.6
 SURNAMES = 0.6
 COMMON_WORD = -0.6
