@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/"}
 _EQUALS = frozenset("=≈")
+_LEADS = _EQUALS | {"×"}
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
 _FEWEST_SHARES, _SHARES_OFF = 3, 25
 _TEXTS_BACK, _MOST_LEADS = 12, 4
@@ -36,7 +37,7 @@ def printed(reading: Reading) -> Iterator[Relation]:
     """Offer the calculations that a page prints with signs, and the shares that make a whole."""
     page = reading.once(amounts)
     for index, own in page.by_text.items():
-        if _EQUALS & set(reading.texts[index].clean):
+        if _LEADS & set(reading.texts[index].clean):
             yield from _equations(own)
     yield from reading.once(quotients)
     yield from _hundreds(reading)
@@ -52,11 +53,18 @@ def printed(reading: Reading) -> Iterator[Relation]:
 
 def _equations(own: Sequence[Amount]) -> Iterator[Relation]:
     for at, target in enumerate(own):
-        joint = gap(own[at - 1], target).strip() if at > 1 else ""
-        if joint in _EQUALS and target.single and (terms := _terms(own[:at])):
+        is_result = at > 1 and target.single and _is_result(own[at - 1], target)
+        if is_result and (terms := _terms(own[:at])):
             parts, signs = terms
             if target.text.clean[: parts[0].start].rstrip()[-1:] not in _NOT_BEFORE:
                 yield _equation(target, parts, signs)
+
+
+def _is_result(last: Amount, target: Amount) -> bool:
+    """Whether an equals sign, or words for it, are all that stands before an amount."""
+    joint = gap(last, target).strip(" ,").lower()
+    words = target.text.reading.lexicon.cues.get("restates", ())
+    return joint in _EQUALS or (joint[:1].isalpha() and joint in words)
 
 
 def _terms(before: Sequence[Amount]) -> tuple[list[Amount], list[str]] | None:

@@ -30,6 +30,8 @@ _ROUNDS: dict[tuple[str, str], int | Fraction] = {
     ("week", "day"): 7,
 }  # fmt: skip
 """How many of one unit of time make a period in which something is so often."""
+_ALIKE = 0.25
+"""Log of the ratio of two measures in two units up to which one is the other said again."""
 _SAME_RATIO = Fraction(1, 50)
 
 
@@ -208,10 +210,21 @@ def _in_tables(reading: Reading) -> Iterator[UnitPair]:
 
 
 def _unit_columns(table: Table) -> dict[int, str]:
-    if table.header < 0:
-        return {}
-    heads = ((head.column, _unit_of(head.text)) for head in table.row(table.header))
-    return {column: unit for column, unit in heads if unit}
+    heads = (
+        {cell.column: cell.text for cell in table.row(table.header)} if table.header >= 0 else {}
+    )
+    units = (
+        (at, (_unit_of(heads[at]) if at in heads else "") or _unit_below(table, at))
+        for at in range(table.width)
+    )
+    return {column: unit for column, unit in units if unit}
+
+
+def _unit_below(table: Table, column: int) -> str:
+    """Give the unit that each cell of a column has, "" where they differ."""
+    figures = [cell.text.figures for cell in table.column(column) if cell.row > table.header]
+    units = {each[0].quantity.unit if len(each) == 1 else "" for each in figures}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _unit_of(label: Text) -> str:
@@ -267,13 +280,15 @@ def _evidence(pair: UnitPair, wrong: Sequence[tuple[Number, Number]]) -> dict[st
     right = convert(Fraction(one.value), pair.first, pair.second)
     back = convert(Fraction(other.value), pair.second, pair.first)
     ratio = abs(log(float(Fraction(other.value) / right))) if right > 0 and other.value > 0 else 3.0
+    again = _kind(pair) == UNIT and ratio < _ALIKE  # "4,200 kg, or 9,259 lb" is no choice
     return {
         "slip": max(_slip(other, right), _slip(one, back)),
         "bracket": said.bracket,
         "closed": said.closed,
         "said": said.told and not said.bracket and said.choice < 1,
-        "choice": said.choice,
-        "alternative": said.alternative,
+        "again": again and said.told and not said.bracket,
+        "choice": 0.0 if again else said.choice,
+        "alternative": said.alternative and not again,
         "besides": said.besides,
         "compound": _is_compound(other),
         "ends": len(wrong) < len(pair.ends),

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from guidelint.model import Severity
 from guidelint.naming.akin import common_start, kinship
 from guidelint.naming.bearers import bearer, bearers, is_presented, is_spelling_told
 from guidelint.naming.channel import slip
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.5
 """Kinship from which two words may be one."""
-REPORT = 0.45
-SURE = 2.6
+NOTE, WARNING, ERROR = -0.1, 0.45, 2.6
+"""Scores from which two names are told of, by severity."""
 SURNAMES = 0.6
 COMMON_WORD = -0.6
 """What a common word weighs that is all that two names share: "Street", "Saint"."""
@@ -104,9 +105,11 @@ class Variance(TwoForms, frozen=True):
     rights: Sequence[NameWord]
 
     @property
-    def sure(self) -> bool:
-        """Whether it is good for an error."""
-        return self.score >= SURE
+    def severity(self) -> Severity:
+        """How loudly it is told."""
+        if self.score < WARNING:
+            return Severity.note
+        return Severity.error if self.score >= ERROR else Severity.warning
 
 
 def variances(reading: Reading) -> tuple[Variance, ...]:
@@ -117,7 +120,7 @@ def variances(reading: Reading) -> tuple[Variance, ...]:
     for found in (*_in_slots(reading), *_persons(reading)):
         first = found.wrongs[0]
         key = (first.text.index, first.start)
-        if found.score >= REPORT and (key not in best or best[key].score < found.score):
+        if found.score >= NOTE and (key not in best or best[key].score < found.score):
             best[key] = found
     return tuple(best.values())
 

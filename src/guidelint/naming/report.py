@@ -79,7 +79,7 @@ def told_of_variance(found: Variance) -> Finding:
         place=found.wrongs[0].place,
         related=(Related(right.place, f"“{right.printed}” here"),),
         fix=_fix(found.wrongs, found.right),
-        severity=None if found.sure else Severity.warning,
+        severity=found.severity,
     )
 
 
