@@ -114,7 +114,7 @@ def name_of(text: str, language: str) -> Name:
         low = token.low.rpartition("'")[2]
         is_acronym = len(token.text) > 1 and token.text.isupper()
         if token.kind != "mark" and (low not in little or is_acronym):
-            kept.append(stem(low, language))
+            kept += [stem(part, language) for part in low.split("-") if part]
     return Name(tuple(kept), acronyms[0] if len(acronyms) == 1 else "", initials)
 
 

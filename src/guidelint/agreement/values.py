@@ -27,7 +27,7 @@ _MOST = 60
 """Values of one dimension that are compared; a page with more is a table of them."""
 _ORDER = 2.5
 """Values of one thing that differ by more are of two things ("60 minutes", "five years")."""
-_SURE = 2.75
+_TOLD, _SURE = 2.1, 3.2
 _MOST_SHARED, _AGREES, _COVERED = 3.0, 0.5, 0.4
 _RARE = {1: 1.0, 2: 1.0, 3: 0.6, 4: 0.35}
 _COMMON = 0.15
@@ -39,11 +39,12 @@ Pair = tuple[Topic, Topic]
 
 
 class Conflict(NamedTuple):
-    """Two values of one thing; total: both are said to be all of it."""
+    """Two values of one thing; total: both are said to be all of it; sure: good for a warning."""
 
     other: Topic
     odd: Topic
     total: bool = False
+    sure: bool = True
 
 
 class _Group:
@@ -170,8 +171,9 @@ def _told_twice(group: _Group, shared: float, pair: Pair, agreed: int) -> Iterat
     told -= 0.3 * log(len(group.found) / 2) + _unlike(left, right)
     told -= 0.7 * (left.conditional != right.conditional) + 0.7 * group.meet(left, right)
     told -= _off_label(left, right) + _off_label(right, left)
-    if told >= _SURE:
-        yield Conflict(*((right, left) if elsewhere[1] and not elsewhere[0] else pair))
+    if told >= _TOLD:
+        ends = (right, left) if elsewhere[1] and not elsewhere[0] else pair
+        yield Conflict(*ends, sure=told >= _SURE)
 
 
 def _same_case(left: Topic, right: Topic) -> bool:

@@ -9,7 +9,7 @@ from guidelint.agreement.topics import topics
 from guidelint.agreement.values import Conflict, conflicts
 from guidelint.checks.base import Check, Params
 from guidelint.inference.infer import infer
-from guidelint.model import Fact, Finding, Related
+from guidelint.model import Fact, Finding, Related, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,6 +102,7 @@ def _finding(conflict: Conflict) -> Finding:
         message=f"The page gives two {thing}: “{there.printed}” and “{here.printed}”.",
         place=here.place,
         related=(Related(there.place, f"“{there.printed}” here"),),
+        severity=None if conflict.sure else Severity.note,
     )
 
 
