@@ -86,11 +86,15 @@ def _decimals(written: Sequence[Written]) -> Iterator[Finding]:
     """Report the one or few that mark decimals otherwise: "3,5 hours" beside "28.5 W"."""
     odd, usual = _minority([each for each in written if each.mark], lambda each: each.mark)
     values = {each.number.value for each in usual}
-    swiss = all("CHF" in each.figure.quantity.currencies for each in usual)
     for each in odd:
         shown = each.figure.text.kind == "cell" and each.number.value in values
-        if not shown and not (swiss and not each.figure.quantity.currencies):
+        if not shown and _is_swiss(usual) == _is_swiss([each]):
             yield _unlike(each, usual, f"marks its decimals with {SAID[each.mark]}")
+
+
+def _is_swiss(written: Sequence[Written]) -> bool:
+    """Whether numbers are francs of Switzerland, which have a point where others have a comma."""
+    return all("CHF" in each.figure.quantity.currencies for each in written)
 
 
 def _grouping(written: Sequence[Written]) -> Iterator[Finding]:
