@@ -47,7 +47,7 @@ def counts(reading: Reading) -> Iterator[Relation]:
         if each.partial:
             continue
         candidates = list(_candidates(page, each))
-        if any(each.value in found.sizes for _, found in candidates):
+        if _is_named_before(each) or any(each.value in found.sizes for _, found in candidates):
             yield Relation("count-lead", each, (), holds=True)
         elif (
             candidates
@@ -138,6 +138,13 @@ def _before(page: Countable, each: Announcement) -> Iterator[Row]:
         own = page.by_lead.get(each.text.index, ())
         found = [s for s in own if s.kind == "sentence" and last <= s.members[0].start < start]
     yield from (s for s in found if s.opening != "bare" or each.value in s.sizes)
+
+
+def _is_named_before(each: Announcement) -> bool:
+    """Whether so many names stand before its colon: "AB, CD, EF: the three keys"."""
+    start = each.bounds[0] if each.text.kind != "heading" else 0
+    before, colon, between = each.text.clean[start : each.start].rpartition(":")
+    return bool(colon) and len(between) < _NEAR and len(before.split(",")) == each.value
 
 
 def _leading(page: Countable, each: Announcement) -> Iterator[Row]:
