@@ -121,8 +121,10 @@ def same_amount(left: Figure, right: Figure) -> bool:
 
 
 def _in_other_units(a: Quantity, b: Quantity) -> bool:
+    if (a.unit, a.business) == (b.unit, b.business):
+        return False
     one, two = to_days(a), to_days(b)
-    if not (one and two) or (a.unit, a.business) == (b.unit, b.business):
+    if not (one and two):
         return False
     slack = _SLACK * float(max(one[1], two[1]))
     return abs(float(one[0] - two[0])) <= slack and abs(float(one[1] - two[1])) <= slack

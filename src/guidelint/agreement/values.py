@@ -53,14 +53,17 @@ class _Group:
     def __init__(self, found: Sequence[Topic]) -> None:
         self.found = found
         places = defaultdict(set)
-        for each in found:
+        having: defaultdict[str, list[int]] = defaultdict(list)
+        for at, each in enumerate(found):
             for stem in each.stems:
                 places[stem].add((each.group, each.group < 0 and each.text.index))
+                having[stem].append(at)
         self.weights = {stem: _RARE.get(len(at), _COMMON) for stem, at in places.items()}
         self.near: defaultdict[Topic, list[tuple[float, Topic]]] = defaultdict(list)
         self.agreeing: list[Pair] = []
         self.differing: list[tuple[float, Pair]] = []
-        for left, right in combinations(found, 2):
+        sharing = {pair for numbers in having.values() for pair in combinations(numbers, 2)}
+        for left, right in ((found[one], found[other]) for one, other in sorted(sharing)):
             if left.text is not right.text and (left.group < 0 or left.group != right.group):
                 self._compare(left, right)
 

@@ -116,6 +116,7 @@ BUSINESS_DAY = Fraction(7, 5)
 """Calendar days that a working day takes, five of them being a week."""
 
 
+@lru_cache(maxsize=4096)
 def days_of(
     count: Fraction | Decimal | int, unit: str, *, business: bool = False
 ) -> Interval | None:
