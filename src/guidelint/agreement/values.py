@@ -27,7 +27,7 @@ _MOST = 60
 """Values of one dimension that are compared; a page with more is a table of them."""
 _ORDER = 2.5
 """Values of one thing that differ by more are of two things ("60 minutes", "five years")."""
-_TOLD, _SURE = 2.1, 3.2
+_TOLD, _SURE = 2.1, 4.2
 _MOST_SHARED, _AGREES, _COVERED = 3.0, 0.5, 0.4
 _RARE = {1: 1.0, 2: 1.0, 3: 0.6, 4: 0.35}
 _COMMON = 0.15
