@@ -27,7 +27,8 @@ _MOST = 60
 """Values of one dimension that are compared; a page with more is a table of them."""
 _ORDER = 2.5
 """Values of one thing that differ by more are of two things ("60 minutes", "five years")."""
-_TOLD, _SURE = 2.1, 4.2
+_TOLD, _SURE, _ANSWERED = 2.1, 4.2, 3.2
+"""What is told of in a note, in a warning, and in one where an answer says it again."""
 _MOST_SHARED, _AGREES, _COVERED = 3.0, 0.5, 0.4
 _RARE = {1: 1.0, 2: 1.0, 3: 0.6, 4: 0.35}
 _COMMON = 0.15
@@ -176,7 +177,8 @@ def _told_twice(group: _Group, shared: float, pair: Pair, agreed: int) -> Iterat
     told -= _off_label(left, right) + _off_label(right, left)
     if told >= _TOLD:
         ends = (right, left) if elsewhere[1] and not elsewhere[0] else pair
-        yield Conflict(*ends, sure=told >= _SURE)
+        answers = any(each.role == "answer" for each in pair)
+        yield Conflict(*ends, sure=told >= (_ANSWERED if answers else _SURE))
 
 
 def _same_case(left: Topic, right: Topic) -> bool:
