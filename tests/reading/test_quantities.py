@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
-from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import pytest
+from tests.reading.read import cases, only
 
-from guidelint.reading.quantities import Quantity, quantities, to_days
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-
-def only(text: str, language: str = "en") -> Quantity:
-    """Give the one quantity of a text."""
-    found = quantities(text, language)
-    assert len(found) == 1, (text, found)
-    return found[0]
-
-
-def cases(**by_language: Sequence[str | tuple[object, ...]]) -> list[tuple[object, ...]]:
-    """Put its language before each case."""
-    return [
-        (language, each) if isinstance(each, str) else (language, *each)
-        for language, listed in by_language.items()
-        for each in listed
-    ]
+from guidelint.reading.quantities import quantities
 
 
 @pytest.mark.parametrize(
@@ -268,91 +247,6 @@ def test_a_sample_size_is_told_from_a_count() -> None:
     assert only("(n = 54)").kind == "sample"
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "first", "last"),
-    cases(
-        en=[
-            ("2026-05-18", "2026-05-18", "2026-05-18"),
-            ("18 May 2026", "2026-05-18", "2026-05-18"),
-            ("May 18, 2026", "2026-05-18", "2026-05-18"),
-            ("18/05/2026", "2026-05-18", "2026-05-18"), ("05/18/2026", "2026-05-18", "2026-05-18"),
-            ("05/06/2026", "2026-05-06", "2026-06-05"), ("05-2026", "2026-05-01", "2026-05-31"),
-            ("May 2026", "2026-05-01", "2026-05-31"), ("Q1 2026", "2026-01-01", "2026-03-31"),
-            ("in 2026", "2026-01-01", "2026-12-31"), ("18.05.2026", "2026-05-18", "2026-05-18"),
-            ("Sept. 3, 2026", "2026-09-03", "2026-09-03"),
-            ("2019-2023", "2019-01-01", "2023-12-31"),
-            ("18-20 May 2026", "2026-05-18", "2026-05-20"),
-            ("May 18–20, 2026", "2026-05-18", "2026-05-20"),
-            ("2025/26", "2025-01-01", "2026-12-31"),
-        ],
-        fr=[
-            ("1er mars 2026", "2026-03-01", "2026-03-01"),
-            ("le 3 avril 2026", "2026-04-03", "2026-04-03"),
-            ("12/03/2026", "2026-03-12", "2026-03-12"), ("12.03.2026", "2026-03-12", "2026-03-12"),
-            ("12/31/2026", "2026-12-31", "2026-12-31"),
-            ("du 3 au 5 avril 2026", "2026-04-03", "2026-04-05"),
-            ("mars 2026", "2026-03-01", "2026-03-31"),
-            ("12 janv. 2026", "2026-01-12", "2026-01-12"), ("T1 2026", "2026-01-01", "2026-03-31"),
-            ("1er trimestre 2026", "2026-01-01", "2026-03-31"),
-            ("deuxième trimestre 2026", "2026-04-01", "2026-06-30"),
-            ("en 2026", "2026-01-01", "2026-12-31"), ("depuis 2019", "2019-01-01", "2019-12-31"),
-            ("2026-2027", "2026-01-01", "2027-12-31"),
-            ("15 AOÛT 2026", "2026-08-15", "2026-08-15"),
-        ],
-    ),
-)  # fmt: skip
-def test_dates_are_the_days_they_cover(language: str, text: str, first: str, last: str) -> None:
-    calendar = only(text, language).calendar
-    assert calendar
-    assert calendar.valid
-    assert len(calendar.readings) == 1 + (text == "05/06/2026")
-    assert calendar.first == dt.date.fromisoformat(first)
-    assert calendar.last == dt.date.fromisoformat(last)
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    cases(
-        en=[
-            "31 June 2026", "2026-13-02", "February 30, 2025", "31/06/2026", "30 February",
-            "2025-02-29",
-        ],
-        fr=[
-            "31 juin 2026", "31/06/2026", "30 février",
-        ],
-    ),
-)  # fmt: skip
-def test_impossible_dates_are_read_and_said_to_be_so(language: str, text: str) -> None:
-    calendar = only(text, language).calendar
-    assert calendar
-    assert not calendar.valid
-
-
-def test_a_number_is_a_year_only_where_the_words_say_so() -> None:
-    assert only("since 2019").kind == "date"
-    assert only("of 2000 patients").kind == "count"
-    assert only("a total 2019 was").year_like
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    cases(
-        en=[
-            "aged 12 and older", "12-year-old", "over the age of 18", "12 years of age",
-        ],
-        fr=[
-            "âgé de 12 ans", "à l'âge de 12 ans", "12 ans et plus", "12 ans révolus",
-            "enfants de 3 à 6 ans", "enfants de moins de 6 ans", "les moins de 26 ans",
-            "les 12-25 ans",
-        ],
-    ),
-)  # fmt: skip
-def test_ages_are_durations_of_their_own(language: str, text: str) -> None:
-    read = only(text, language)
-    assert read.age
-    assert (read.kind, read.unit) == ("duration", "year")
-
-
 def test_units_have_one_name_and_the_printing_is_kept() -> None:
     for text in ("5 mcg", "5 µg", "5 μg"):
         assert only(text).unit == "µg"
@@ -366,22 +260,6 @@ def test_a_lost_superscript_is_seen_and_not_repaired() -> None:
     assert read.low == 50
     assert read.power == "lost"
     assert read.ambiguous
-
-
-@pytest.mark.parametrize(
-    ("text", "low", "high"),
-    [
-        ("2 weeks", 14, 14), ("10 business days", 14, 14), ("14 to 30 business days", "19.6", 42),
-        ("a month and 1 month", 28, 31), ("1 year", 365, 366), ("36 hours", "1.5", "1.5"),
-        ("3 days to 2 weeks", 3, 14), ("twelve months", "364", "366.5"),
-    ],
-)  # fmt: skip
-def test_durations_are_intervals_of_days(text: str, low: str, high: str) -> None:
-    days = to_days(only(text))
-    assert days
-    assert abs(days[0] - Fraction(low)) < Fraction(3)
-    assert days[0] <= Fraction(low) + 1
-    assert days[1] >= Fraction(high) - 1
 
 
 @pytest.mark.parametrize(
@@ -420,30 +298,6 @@ def test_parts_in_words_are_ratios(text: str, parts: tuple[int, int], noun: str)
     assert tuple(int(end.value) for end in read.ends) == parts
     assert read.noun
     assert text[slice(*read.noun)] == noun
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "low", "high"),
-    cases(
-        en=[
-            ("at 8 a.m.", 480, 480), ("at 8:30 pm", 1230, 1230), ("17:30", 1050, 1050),
-            ("12 p.m.", 720, 720), ("10 a.m. to 5 p.m.", 600, 1020), ("9:00–17:00", 540, 1020),
-            ("9 o'clock", 540, 540),
-        ],
-        fr=[
-            ("8h30", 510, 510), ("à 20 h", 1200, 1200), ("15 h 30", 930, 930),
-            ("17:30", 1050, 1050), ("de 9 h à 17 h", 540, 1020), ("9h-12h30", 540, 750),
-            ("de 9 h 30 à 12 h", 570, 720),
-        ],
-    ),
-)  # fmt: skip
-def test_times_of_day_are_given_when_they_are_asked_for(
-    language: str, text: str, low: int, high: int
-) -> None:
-    (read,) = quantities(text, language, clocks=True)
-    assert read.kind == "clock"
-    assert (read.low, read.high) == (Decimal(low), Decimal(high))
-    assert quantities(text, language) == ()
 
 
 def test_money_takes_letters_and_names_that_stand_apart() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import lexicon, told_by
 from guidelint.model import Edit, Finding, Fix
+from guidelint.reading import Stretch
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.notation import QUOTES, notation
 
@@ -54,7 +55,7 @@ class DoubledWords(Check[Params]):
             for size, at in _repeats(text.tokens):
                 tokens = text.tokens[at - size : at + size]
                 start, middle, end = tokens[0].start, tokens[size - 1].end, tokens[-1].end
-                is_shown = own.in_quotation(text, start, end) or not own.is_plain(text, start, end)
+                is_shown = Stretch(text, start, end).quoted or not own.is_plain(text, start, end)
                 if not is_shown and _is_slip(text, tokens, size):
                     said = text.clean[start:middle]
                     remove = Edit(text.block.span(middle, end), "")

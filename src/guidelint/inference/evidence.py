@@ -121,6 +121,7 @@ def weighed(r: Reckoning, layout: Mapping[str, float] = {}) -> dict[str, float] 
     kind, page = kind_of(r.kind), r.target.text.reading.once(amounts)
 
     def value(name: str) -> float:
+        """Give a piece of evidence: the proposer's own, else that of the list, else none."""
         given = layout.get(name)
         if given is None:
             return float(EVIDENCE[name](page, r)) if name in EVIDENCE else 0.0

@@ -51,6 +51,7 @@ def _rated(said: str, sign: int) -> Way:
     """Give the way of a base with a percentage put on or, where the sign is -1, taken off."""
 
     def back(target: float, values: Sequence[float], _: float, at: int) -> float:
+        """Give the percentage or the base that the target would be right with."""
         rate, base = values
         if at:
             return round(target / (1 + sign * rate / 100), 2) if rate != -sign * 100 else rate

@@ -12,7 +12,7 @@ from guidelint.naming.bearers import bearer
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import band, form_terms, is_acronym_pair, models
 from guidelint.naming.forms import named_page
-from guidelint.naming.setting import is_named_apart, is_quoted, likeness, neighbours
+from guidelint.naming.setting import is_named_apart, likeness, neighbours
 from guidelint.naming.slips import rivals_of, slips_of_page
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, unmarked
@@ -86,7 +86,7 @@ def _may_be_asked(page: NamedPage, form: str) -> bool:
 
 
 def _is_apart(use: Mention) -> bool:
-    return is_named_apart(use) or is_quoted(use)
+    return is_named_apart(use) or use.quoted
 
 
 def _plain(page: NamedPage, form: str) -> FormOfPage:

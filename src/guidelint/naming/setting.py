@@ -25,8 +25,6 @@ OPENING = 6
 """Words before a mention that opens its text."""
 ENTRY_MARKS = frozenset(",:(")
 """Marks behind a form that opens a text, before what it explains of it."""
-QUOTE = 80
-"""Characters of a quotation before a form in it."""
 
 _APPOSITION = re.compile(r"\s*\((?:\w[\w'’-]*\s+)+\w|,\s+[^\W\dA-Z]\w+,|,\s+(\w+['’]?)\s*\w")
 _QUOTED = re.compile(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
@@ -99,7 +97,7 @@ def _told_of_one(mention: Mention, near: str) -> str:
         return near
     if is_introduced(mention):
         return "introduced"
-    if is_quoted(mention):
+    if mention.quoted:
         return "quoted"
     behind = mention.text.tokens[mention.token + 2 : mention.token + 3]
     is_told = _is_said(mention) and bool(behind) and behind[0].low in articles()
@@ -177,12 +175,6 @@ def _are_glosses(one: Mention, other: Mention) -> bool:
     ]
     words = [neighbours(each)[0][:1] for each in (one, other)]
     return glosses == ["()", "()"] and words[0] != words[1]
-
-
-def is_quoted(mention: Mention) -> bool:
-    """Whether a form stands in words that are quoted."""
-    before = mention.text.clean[max(0, mention.start - QUOTE) : mention.start]
-    return any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("“”", "«»"))
 
 
 def is_introduced(mention: Mention) -> bool:

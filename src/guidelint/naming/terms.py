@@ -14,10 +14,11 @@ import msgspec
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.reading import Stretch
 from guidelint.reading.definitions import find_definitions
-from guidelint.reading.history import is_historical, is_quoted, reads_as_past
+from guidelint.reading.history import is_historical, reads_as_past
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.patterns import form, joined
 from guidelint.reading.stems import stem
+from guidelint.reading.text import is_quoted
 from guidelint.reading.tokens import folded, tokenise
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from guidelint.naming.forms import TwoForms, best_by_wrong, named_page
-from guidelint.naming.setting import is_named_apart, is_quoted
+from guidelint.naming.setting import is_named_apart
 from guidelint.naming.words import COMMON, RARE, USUAL, commonness
 from guidelint.reading.mentions import Mention, find_phrases, is_shouted, unmarked
 
@@ -65,7 +65,7 @@ def _moved_mark(page: NamedPage, right: str, wrong: str) -> float:
     marks = ([i for i, char in enumerate(form) if not char.isascii()] for form in (right, wrong))
     if not all(marks) or {right.lower(), wrong.lower()} & page.small:
         return 0.0
-    if all(is_named_apart(each) or is_quoted(each) for each in page.forms[wrong]):
+    if all(is_named_apart(each) or each.quoted for each in page.forms[wrong]):
         return 0.0
     mine, theirs = commonness(right), commonness(wrong)
     uses = len(page.forms[right]) - len(page.forms[wrong])

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.reading.text import is_quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ANY_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/])")
-_QUOTES = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
 _REACH = 120
 """Characters on each side of a name in which a word about the past is looked for."""
 
@@ -66,18 +66,5 @@ def _is_set_against(sentence: str, start: int, end: int, name: str) -> bool:
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
         between = sentence[end : found.start()] or sentence[found.end() : start]
         if not _pattern("listed together").fullmatch(between):
-            return True
-    return False
-
-
-def is_quoted(sentence: str, start: int, end: int) -> bool:
-    """Whether the name stands in quotation marks, as a word or in a title."""
-    for opening, closing in _QUOTES.items():
-        left = sentence.rfind(opening, 0, start)
-        if left < 0 or sentence.find(closing, left + 1, start) >= 0:
-            continue
-        if opening == closing and sentence.count(opening, 0, start) % 2 == 0:
-            continue
-        if sentence.find(closing, end) >= 0:
             return True
     return False

@@ -113,14 +113,6 @@ class Notation(Unique, frozen=True, eq=False):
         after = text.clean[end : end + REACH].lstrip()[:1]
         return bool(before and after) and before in QUOTES and after in QUOTES
 
-    def in_quotation(self, text: Text, start: int, end: int) -> bool:
-        """Whether clean `[start, end)` stands in words of its sentence that are quoted."""
-        first, last = text.bounds[text.sentence_at(start)]
-        before, after = text.clean[first:start], text.clean[end:last]
-        opened = max(map(before.rfind, "“«")) > max(map(before.rfind, "”»"))
-        straight = before.count('"') % 2 == 1 and '"' in after
-        return straight or (opened and any(mark in after for mark in "”»"))
-
     def named(self, text: Text, start: int, end: int) -> bool:
         """Whether clean `[start, end)` is only spoken of: in quotation marks, or after "type"."""
         near = max(0, start - REACH)

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from guidelint.reading.tokens import Token
 
 
+PAIRED = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
+"""Opening quotation marks with those that close them."""
+
+
 class Stretch(msgspec.Struct, frozen=True):
     """Clean `[start, end)` of a text."""
 
@@ -46,6 +50,12 @@ class Stretch(msgspec.Struct, frozen=True):
     def bounds(self) -> tuple[int, int]:
         """Start and end of the sentence it begins in."""
         return self.text.bounds[self.text.sentence_at(self.start)]
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands in words of its sentence that are quoted."""
+        start, end = self.bounds
+        return is_quoted(self.text.clean[start:end], self.start - start, self.end - start)
 
 
 class Figure(Stretch, frozen=True):
@@ -170,3 +180,16 @@ class Text(Unique, frozen=True, eq=False):
 
 
 _start, _first = attrgetter("start"), itemgetter(0)
+
+
+def is_quoted(sentence: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` stands in words of a sentence that are quoted."""
+    for opening, closing in PAIRED.items():
+        left = sentence.rfind(opening, 0, start)
+        if left < 0 or sentence.find(closing, left + 1, start) >= 0:
+            continue
+        if opening == closing and sentence.count(opening, 0, start) % 2 == 0:
+            continue
+        if sentence.find(closing, end) >= 0:
+            return True
+    return False
