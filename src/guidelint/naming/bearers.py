@@ -271,7 +271,8 @@ def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> b
         lexicon = text.reading.lexicon
         leads = lexicon.words("spelling lead")
         for before, token in pairwise(text.tokens):
-            if token.kind == "word" and token.low in forms and before.low in leads:
-                if token.text.isupper() or token.low not in lexicon.function_words:
-                    return True  # "with a text" tells no letter
+            small = token.text.islower() and token.low in lexicon.function_words  # "with a text"
+            is_letter = token.kind == "word" and token.low in forms and not small
+            if is_letter and before.low in leads:
+                return True
     return False
