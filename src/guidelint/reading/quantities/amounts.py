@@ -12,7 +12,7 @@ from guidelint.reading.quantities.measures import ratio
 from guidelint.reading.quantities.numerals import DIGITS, numeral_end, read_numeral, shifted
 from guidelint.reading.quantities.spelled import add_half, apart, of_end, read_words
 from guidelint.reading.quantities.units import (
-    Amount,
+    RawAmount,
     Unit,
     denominator_at,
     unit_after,
@@ -38,13 +38,13 @@ _THOUSAND, _HOUR = 3, 60
 _NEVER_APART = frozenset({"b", "l", "mm"})
 
 
-def amount_at(passage: Passage, floor: int, at: int) -> Amount | None:
+def amount_at(passage: Passage, floor: int, at: int) -> RawAmount | None:
     """Read the amount whose first digit or number word is at `at`; None where it is none."""
     amount = _simple(passage, floor, at)
     return _mixed(passage, floor, amount) if amount and amount.unit else amount
 
 
-def _simple(passage: Passage, floor: int, at: int, *, sure: bool = False) -> Amount | None:
+def _simple(passage: Passage, floor: int, at: int, *, sure: bool = False) -> RawAmount | None:
     """Read an amount of one number; sure: a doubtful unit is one here."""
     in_digits = passage.text[at] in DIGITS
     amount = _in_digits(passage, floor, at) if in_digits else read_words(passage, at)
@@ -55,7 +55,7 @@ def _simple(passage: Passage, floor: int, at: int, *, sure: bool = False) -> Amo
     return amount
 
 
-def _in_digits(passage: Passage, floor: int, at: int) -> Amount | None:
+def _in_digits(passage: Passage, floor: int, at: int) -> RawAmount | None:
     """Read the number whose first digit is at `at`, with the currency before it."""
     text = passage.text
     end = numeral_end(text, at)
@@ -67,7 +67,7 @@ def _in_digits(passage: Passage, floor: int, at: int) -> Amount | None:
         return None
     value = reading.value
     quantum = _ONE.scaleb(-reading.places) if reading.places else _ONE
-    amount = Amount(
+    amount = RawAmount(
         value, quantum, at, end, start, end, value,
         ambiguous=reading.ambiguous, two_ways=reading.other is not None,
         currencies=codes, before=bool(codes),
@@ -93,7 +93,7 @@ def _is_money(passage: Passage, end: int) -> bool:
     return bool(currency_after(passage, end)[0])
 
 
-def _take_scale(passage: Passage, amount: Amount) -> None:
+def _take_scale(passage: Passage, amount: RawAmount) -> None:
     """Take in the half behind digits, or their scale: a word or a letter."""
     end, scale, money = amount.tail, 0, amount.before
     near = passage.behind(apart(passage.low, end))
@@ -113,7 +113,7 @@ def _take_scale(passage: Passage, amount: Amount) -> None:
         amount.end = amount.tail
 
 
-def _take_power(amount: Amount, power: re.Match[str]) -> None:
+def _take_power(amount: RawAmount, power: re.Match[str]) -> None:
     """Take in "x 10^9", also where the superscript is lost ("x 109")."""
     amount.power = "lost" if power[3] else "printed"
     amount.tail = amount.end = power.end()
@@ -132,7 +132,7 @@ def scale_letter(passage: Passage, end: int, *, money: bool = False) -> tuple[st
     return found if found and not (spaced and found[0] in _NEVER_APART) else None
 
 
-def _take_tail(passage: Passage, amount: Amount, *, sure: bool) -> None:
+def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     """Take in the currency, unit or ordinal ending printed after the number."""
     text, low = passage.text, passage.low
     end = amount.end
@@ -153,7 +153,7 @@ def _take_tail(passage: Passage, amount: Amount, *, sure: bool) -> None:
         _take_unit(passage, amount, sure=sure)
 
 
-def _take_unit(passage: Passage, amount: Amount, *, sure: bool) -> None:
+def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     text, end = passage.text, amount.end
     if length := length_at(passage, amount.head):
         _take_length(amount, *length)
@@ -171,7 +171,7 @@ def _take_unit(passage: Passage, amount: Amount, *, sure: bool) -> None:
         amount.spelled = True  # "1 year and a half"
 
 
-def _mixed(passage: Passage, floor: int, first: Amount) -> Amount:
+def _mixed(passage: Passage, floor: int, first: RawAmount) -> RawAmount:
     """Join "2 h" with "45 min" or "45", and "5 ft" with "3 in", in the smaller unit."""
     unit = first.unit
     if unit is None or unit.business or first.quantum != 1 or first.power or first.split:
@@ -191,7 +191,7 @@ def _mixed(passage: Passage, floor: int, first: Amount) -> Amount:
     return second
 
 
-def _with_minutes(passage: Passage, hours: Amount) -> Amount:
+def _with_minutes(passage: Passage, hours: RawAmount) -> RawAmount:
     """Take in the bare minutes behind an hour: "1 hour 15", "1 h 05"."""
     found = _MINUTES.match(passage.low, hours.end)
     if found and not passage.noun_after(found.end()):
@@ -199,12 +199,12 @@ def _with_minutes(passage: Passage, hours: Amount) -> Amount:
     return hours
 
 
-def _take_length(amount: Amount, hours: int, minutes: int, end: int) -> None:
+def _take_length(amount: RawAmount, hours: int, minutes: int, end: int) -> None:
     amount.tail, amount.end, amount.split = end, end, _HOUR
     amount.value, amount.unit = Decimal(_HOUR * hours + minutes), Unit("minute", "duration", end)
 
 
-def _mixed_with(passage: Passage, floor: int, first: Amount) -> int:
+def _mixed_with(passage: Passage, floor: int, first: RawAmount) -> int:
     """Give where the second number of "2 hours and 45 minutes" starts, or 0."""
     low, end = passage.low, first.end
     spaced = low[end : end + 1] == " "
@@ -220,7 +220,7 @@ def _mixed_with(passage: Passage, floor: int, first: Amount) -> int:
     return at if at < len(low) else 0
 
 
-def _settle(text: str, amount: Amount) -> None:
+def _settle(text: str, amount: RawAmount) -> None:
     """Settle a reading by what stands around the number."""
     if amount.power == "lost":
         return

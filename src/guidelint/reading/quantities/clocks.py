@@ -29,7 +29,7 @@ _TIGHT = _DASHES.union(":.")
 _NOT_AFTER = frozenset("-:.,/£$€+_")
 
 
-class _Patterns(NamedTuple):
+class _ClockPatterns(NamedTuple):
     """How one language writes times of day.
 
     lettered: hours and minutes with a letter between: "8h30", "8 h 30", "20 h". link: what stands
@@ -42,7 +42,7 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def _patterns(language: str) -> _Patterns:
+def _patterns(language: str) -> _ClockPatterns:
     speech = speech_of(language)
     letters, to = speech.listed("clock hour_letter"), [*speech["ranges to"], *speech["dates to"]]
     and_, more = speech["ranges and"], alternation(speech["dates more"])
@@ -56,7 +56,7 @@ def _patterns(language: str) -> _Patterns:
     )
     halves = (*speech["clock morning"], *speech["clock afternoon"], *speech["clock whole"])
     starts = (first_word(each, 0) for each in (*halves, *to, *and_, *letters))
-    return _Patterns(
+    return _ClockPatterns(
         re.compile(lettered) if letters else None, re.compile(link), _DASHES.union(starts)
     )
 

@@ -49,7 +49,7 @@ _SIGNS = frozenset("€$£#+-")
 _MARKS = frozenset("-–—−→,. ")
 
 
-class _Patterns(NamedTuple):
+class _DatePatterns(NamedTuple):
     """How one language writes what is round the day of a date, folded."""
 
     day: re.Pattern[str]
@@ -60,14 +60,14 @@ class _Patterns(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def _patterns(language: str) -> _Patterns:
+def _patterns(language: str) -> _DatePatterns:
     speech = speech_of(language)
     endings, of, to, joint, articles, more = (
         alternation(speech[f"dates {key}"])
         for key in ("day_endings", "of", "to", "joint", "articles", "more")
     )
     after = ("dates months", "dates of", "dates to", "dates joint")
-    return _Patterns(
+    return _DatePatterns(
         day=re.compile(rf"(?P<d>[0-9]{{1,2}})(?![0-9])(?:(?:{endings})(?!{LETTER}))?"),
         month=re.compile(rf"(?:\.? +(?:(?:{of}) +)?|-)(?P<name>{LETTER}+)"),
         link=re.compile(

@@ -9,7 +9,7 @@ from guidelint.reading.quantities.phrases import word_before
 
 if TYPE_CHECKING:
     from guidelint.reading.quantities.speech import Passage
-    from guidelint.reading.quantities.units import Amount
+    from guidelint.reading.quantities.units import RawAmount
 
 Label = Literal["", "strict", "bare", "weak"]
 _MARKS = ("#", "№", "§", "¶", "n°", "nº")
@@ -33,7 +33,7 @@ _CITED = re.compile(r"\([a-z0-9]{1,3}\)")
 _CHUNK = re.compile(r"[^\s,;()\[\]“”\"«»]*[^\s,;:.!?()\[\]“”\"«»'’]")
 
 
-def is_label(passage: Passage, floor: int, labelled: int, amount: Amount) -> bool:
+def is_label(passage: Passage, floor: int, labelled: int, amount: RawAmount) -> bool:
     """Tell whether an amount is the name of something; labelled: where the last label ended."""
     text, start, end = passage.text, amount.start, amount.end
     label = _label_before(passage, floor, start)

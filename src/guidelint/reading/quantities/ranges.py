@@ -12,7 +12,7 @@ from guidelint.reading.quantities.units import Ends
 
 if TYPE_CHECKING:
     from guidelint.reading.quantities.speech import Passage
-    from guidelint.reading.quantities.units import Amount
+    from guidelint.reading.quantities.units import RawAmount
     from guidelint.reading.quantities.values import Connector
 
 _JOINS = re.compile(r"[\w@]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
@@ -35,7 +35,7 @@ class _Link(NamedTuple):
     apart: bool
 
 
-def linked(passage: Passage, floor: int, first: Amount) -> Ends:
+def linked(passage: Passage, floor: int, first: RawAmount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
     alone, low = Ends(first.start, first, first), passage.low
     char, after = low[first.end : first.end + 1], low[first.end + 1 : first.end + 2]
@@ -108,7 +108,7 @@ def _link_word(passage: Passage, end: int) -> tuple[Connector, int] | None:
     return connector, after
 
 
-def _after_link(passage: Passage, first: Amount, link: _Link) -> Amount | None:
+def _after_link(passage: Passage, first: RawAmount, link: _Link) -> RawAmount | None:
     text, at = passage.text, link.at
     if text[at] in DIGITS and date_at(passage, first.end, at):
         return None
@@ -144,7 +144,7 @@ def stands_free(text: str, end: int) -> bool:
     return not _JOINS.match(text, end)
 
 
-def _fit(first: Amount, second: Amount, *, dash: bool) -> bool:
+def _fit(first: RawAmount, second: RawAmount, *, dash: bool) -> bool:
     """Tell whether the ends can share a currency or a unit printed once."""
     if first.ordinal or first.power != second.power:
         return False
@@ -160,7 +160,7 @@ def _fit(first: Amount, second: Amount, *, dash: bool) -> bool:
     return first.unit.name == second.unit.name
 
 
-def ratio_to(passage: Passage, first: Amount) -> Amount | None:
+def ratio_to(passage: Passage, first: RawAmount) -> RawAmount | None:
     """Give the denominator when `first` is a numerator: "52 out of 54", "1 in 10", "3/4"."""
     low, end = passage.low, first.end
     if low[end : end + 1] not in (" ", "/") or first.value != int(first.value):
@@ -186,7 +186,7 @@ def ratio_to(passage: Passage, first: Amount) -> Amount | None:
     return second
 
 
-def _is_part(passage: Passage, first: Amount, second: Amount, word: str) -> bool:
+def _is_part(passage: Passage, first: RawAmount, second: RawAmount, word: str) -> bool:
     part, whole = first.value, second.value
     if word == "of" and first.doubtful:
         return False  # "in one of three ways" counts ways

@@ -29,7 +29,7 @@ from guidelint.reading.tokens import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.reading.quantities.units import Amount, Ends
+    from guidelint.reading.quantities.units import RawAmount, Ends
     from guidelint.reading.quantities.values import Hedge, Kind, Span
 
 _SITE = re.compile(r"[0-9]+|https?://\S*|www\.\S*")
@@ -103,7 +103,7 @@ class Reader:
             quantity = self._quantity(linked(passage, floor, first))
         return quantity, quantity.end if quantity else chunk_end(text, first.end - 1)
 
-    def _ratio(self, first: Amount, second: Amount) -> Quantity:
+    def _ratio(self, first: RawAmount, second: RawAmount) -> Quantity:
         """Read what stands around a numerator and a denominator."""
         text = self.passage.text
         hedge, start = hedge_before(self.passage, self.floor, first.start)
@@ -202,7 +202,7 @@ class Reader:
         return self.passage.noun_after(at, singular=one)
 
 
-def _is_free(text: str, amount: Amount, *, glued: bool) -> bool:
+def _is_free(text: str, amount: RawAmount, *, glued: bool) -> bool:
     """Tell whether an amount is not the tail of a name; glued: its first digit is."""
     start = amount.start
     if amount.spelled:
@@ -210,7 +210,7 @@ def _is_free(text: str, amount: Amount, *, glued: bool) -> bool:
     return not is_glued(text, start) if amount.value < 0 else not glued
 
 
-def _joined_noun(text: str, last: Amount, end: int) -> Span | None:
+def _joined_noun(text: str, last: RawAmount, end: int) -> Span | None:
     """Give the noun of "three-step", which makes its number a count."""
     if text[end : end + 1] not in ("-", "‑") or not last.bare or last.doubtful:
         return None  # "one-time" counts nothing
@@ -218,7 +218,7 @@ def _joined_noun(text: str, last: Amount, end: int) -> Span | None:
     return found.span(1) if found and stands_free(text, found.end()) else None
 
 
-def _may_end(text: str, last: Amount, end: int) -> bool:
+def _may_end(text: str, last: RawAmount, end: int) -> bool:
     if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha():
         return not last.bare  # "30-day-long" but not "17-OHP"
     return stands_free(text, end)

@@ -9,7 +9,7 @@ import msgspec
 
 from guidelint.reading.quantities.around import hedge_before
 from guidelint.reading.quantities.speech import NumberWord
-from guidelint.reading.quantities.units import Amount, unit_at
+from guidelint.reading.quantities.units import RawAmount, unit_at
 from guidelint.reading.quantities.values import Number, Quantity
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class _Count(NamedTuple):
         return self._replace(current=current, last=word)
 
 
-def read_words(passage: Passage, start: int) -> Amount | None:
+def read_words(passage: Passage, start: int) -> RawAmount | None:
     """Read the number in words that starts at `start`; None where there is none.
 
     A scale word alone counts as one of it ("hundred").
@@ -88,9 +88,9 @@ def read_words(passage: Passage, start: int) -> Amount | None:
     return amount
 
 
-def _amount(value: int, quantum: int, start: int, end: int, **told: Any) -> Amount:
+def _amount(value: int, quantum: int, start: int, end: int, **told: Any) -> RawAmount:
     number = Decimal(value)
-    return Amount(number, Decimal(quantum), start, end, start, end, number, spelled=True, **told)
+    return RawAmount(number, Decimal(quantum), start, end, start, end, number, spelled=True, **told)
 
 
 def _step(low: str, end: int, joint: str) -> tuple[int, bool]:
@@ -145,7 +145,7 @@ def of_end(passage: Passage, end: int) -> int:
     return found[1] + 1 if found and low[found[1] : found[1] + 1] == " " else -1
 
 
-def add_half(passage: Passage, amount: Amount) -> bool:
+def add_half(passage: Passage, amount: RawAmount) -> bool:
     """Add what stands behind a whole number: "two and a half" is as exact as 2.5."""
     if amount.quantum != 1 or passage.low[amount.end : amount.end + 1] != " ":
         return False

@@ -39,7 +39,7 @@ class Unit(NamedTuple):
     business: bool = False
 
 
-class Amount(msgspec.Struct):
+class RawAmount(msgspec.Struct):
     """A number and what is printed tight around it, as far as they are read.
 
     `[head, tail)` is the number, `[start, end)` all of the amount. `mantissa` is the value before
@@ -96,8 +96,8 @@ class Ends(NamedTuple):
     """One amount, or the two of a range with what connects them; `start` takes in "between"."""
 
     start: int
-    first: Amount
-    last: Amount
+    first: RawAmount
+    last: RawAmount
     connector: Connector = ""
 
 
@@ -169,7 +169,7 @@ def _simple(passage: Passage, start: int) -> Unit | None:
     return Unit("day" if business else name, kind, end, business)
 
 
-def unit_after(passage: Passage, amount: Amount, end: int, *, sure: bool) -> Unit | None:
+def unit_after(passage: Passage, amount: RawAmount, end: int, *, sure: bool) -> Unit | None:
     """Read the unit after a number; sure: a doubtful unit is one here."""
     text, gap, speech = passage.text, gap_end(passage.text, end), passage.speech
     at = amount.of if amount.of > 0 else gap
