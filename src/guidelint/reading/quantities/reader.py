@@ -29,7 +29,7 @@ from guidelint.reading.tokens import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.reading.quantities.units import RawAmount, Ends
+    from guidelint.reading.quantities.units import Ends, RawAmount
     from guidelint.reading.quantities.values import Hedge, Kind, Span
 
 _SITE = re.compile(r"[0-9]+|https?://\S*|www\.\S*")
