@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.inference.calendars import calendars
+from guidelint.inference.columns import columns
 from guidelint.inference.conversions import conversions
 from guidelint.inference.counts import counts
-from guidelint.inference.formulas import formulas
 from guidelint.inference.hours import hours
 from guidelint.inference.intervals import intervals
 from guidelint.inference.operations import excuses, operations
@@ -26,7 +26,6 @@ from guidelint.inference.recurring import recurring
 from guidelint.inference.relation import Relation, Spot, spot
 from guidelint.inference.runs import runs
 from guidelint.inference.timeline import timeline
-from guidelint.inference.totals import totals
 from guidelint.inference.units import units
 from guidelint.inference.weigh import kind_of, probability, score
 from guidelint.inference.worked import worked
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
-    runs, priced, totals, printed, formulas, operations, conversions, units,
+    runs, priced, columns, printed, operations, conversions, units,
     calendars, recurring, hours, intervals, worked, order, timeline, ranges, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
