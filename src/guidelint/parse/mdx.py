@@ -75,7 +75,7 @@ class _Prepared:
     def _outdented(self, filled: str) -> str:
         """Cut from each line as much as the JSX elements that are open indent their content."""
         parts: list[str] = []
-        open_: list[_Element] = []
+        open_: list[_Nested] = []
         waiting = self.flow[::-1]
         size = 0
         for line in _LINE.finditer(filled):
@@ -98,7 +98,7 @@ class _Prepared:
         return offset + self.removed[bisect_right(self.cuts, offset) - 1]
 
 
-class _Element(msgspec.Struct):
+class _Nested(msgspec.Struct):
     """An open JSX element: its column, and what to cut from its content: -1, not known yet."""
 
     name: str
@@ -106,14 +106,14 @@ class _Element(msgspec.Struct):
     cut: int = -1
 
 
-def _nest(open_: list[_Element], construct: Construct, line: int) -> None:
+def _nest(open_: list[_Nested], construct: Construct, line: int) -> None:
     if construct.kind == "open":
-        open_.append(_Element(construct.name, construct.start - line))
+        open_.append(_Nested(construct.name, construct.start - line))
     elif construct.kind == "close" and open_ and open_[-1].name == construct.name:
         open_.pop()
 
 
-def _settle(open_: list[_Element], indent: int) -> None:
+def _settle(open_: list[_Nested], indent: int) -> None:
     """Take the first line in an element for the column its content begins at."""
     outer = 0
     for element in open_:
