@@ -39,8 +39,8 @@ def test_forms_of_a_word_share_a_stem(forms: str) -> None:
 def test_words_that_only_look_alike_keep_their_stems() -> None:
     assert stem("filled", "en") != stem("filed", "en")
     assert [speech("en")[word][0] for word in ("HTTP", "and", "HTTPS")] == ["http", "and", "https"]
-    roles = [speech("en")[word][1] for word in "WHO says who may not come if it doesn't".split()]
-    assert roles == [
+    words = ("WHO", "says", "who", "may", "not", "come", "if", "it", "doesn't")
+    assert [speech("en")[word][1] for word in words] == [
         "content", "content", "small", "modal", "not", "content", "case", "small", "not",
     ]  # fmt: skip
 

@@ -16,7 +16,6 @@ from guidelint.inference.conversions import conversions
 from guidelint.inference.counts import counts
 from guidelint.inference.formulas import formulas
 from guidelint.inference.hours import hours
-from guidelint.inference.implied_rates import implied_rates
 from guidelint.inference.intervals import intervals
 from guidelint.inference.operations import excuses, operations
 from guidelint.inference.order import order
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
-    runs, priced, totals, printed, formulas, operations, conversions, implied_rates, units,
+    runs, priced, totals, printed, formulas, operations, conversions, units,
     calendars, recurring, hours, intervals, worked, order, timeline, ranges, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
