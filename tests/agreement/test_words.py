@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from guidelint.agreement.amounts import can_both_hold
 from guidelint.agreement.parts import Statement
-from guidelint.agreement.words import content, speech
+from guidelint.agreement.words import content, vocabulary
 from guidelint.model import Page, Subject
 from guidelint.parse import parse
 from guidelint.reading import Text, read
@@ -38,9 +38,13 @@ def test_forms_of_a_word_share_a_stem(forms: str) -> None:
 
 def test_words_that_only_look_alike_keep_their_stems() -> None:
     assert stem("filled", "en") != stem("filed", "en")
-    assert [speech("en")[word][0] for word in ("HTTP", "and", "HTTPS")] == ["http", "and", "https"]
+    assert [vocabulary("en")[word][0] for word in ("HTTP", "and", "HTTPS")] == [
+        "http",
+        "and",
+        "https",
+    ]
     words = ("WHO", "says", "who", "may", "not", "come", "if", "it", "doesn't")
-    assert [speech("en")[word][1] for word in words] == [
+    assert [vocabulary("en")[word][1] for word in words] == [
         "content", "content", "small", "modal", "not", "content", "case", "small", "not",
     ]  # fmt: skip
 

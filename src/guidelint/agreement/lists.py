@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.cases import picks_case
-from guidelint.agreement.words import speech
+from guidelint.agreement.words import vocabulary
 from guidelint.lexicon import lexicon
 from guidelint.reading.rows import rows
 from guidelint.reading.stems import stem
@@ -75,7 +75,7 @@ def _name_of(text: str, language: str) -> _Name:
     return _Name(tuple(kept), acronyms[0] if len(acronyms) == 1 else "", initials)
 
 
-class Difference(NamedTuple):
+class ListDifference(NamedTuple):
     """How many members two lists share, and which each has alone."""
 
     shared: int
@@ -90,19 +90,19 @@ class Lists:
         """Read the names of one thing."""
         self.language = language
         self._same: dict[Stems, Stems] = {}
-        self._known: dict[tuple[Names, Names], Difference] = {}
+        self._known: dict[tuple[Names, Names], ListDifference] = {}
         for line in aliases:
             first, *others = (_name_of(part.strip(), language).stems for part in line.split("|"))
             self._same |= dict.fromkeys(others, first)
 
-    def differ(self, left: Names, right: Names) -> Difference:
+    def differ(self, left: Names, right: Names) -> ListDifference:
         """Compare two lists as sets; pages of a family have the same ones."""
         found = self._known.get((left, right))
         if found is None:
             found = self._known[left, right] = self._compare(left, right)
         return found
 
-    def _compare(self, left: Names, right: Names) -> Difference:
+    def _compare(self, left: Names, right: Names) -> ListDifference:
         ours, theirs = ([_name_of(name, self.language) for name in each] for each in (left, right))
         pairs = [
             (i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if self._one(a, b)
@@ -112,7 +112,7 @@ class Lists:
         there = tuple(name for j, name in enumerate(right) if j not in met[1])
         if len(here) == len(there) == 1 and self._sums_up(*here, *there):
             here = there = ()
-        return Difference(min(len(left) - len(here), len(right) - len(there)), here, there)
+        return ListDifference(min(len(left) - len(here), len(right) - len(there)), here, there)
 
     def _one(self, left: _Name, right: _Name) -> bool:
         """Whether two members name one thing, as far as one can tell; in doubt they do."""
@@ -137,7 +137,7 @@ class Lists:
                 return True
         return False
 
-    def told_twice(self, lists: Sequence[Row]) -> Iterator[tuple[Row, Row, Difference]]:
+    def told_twice(self, lists: Sequence[Row]) -> Iterator[tuple[Row, Row, ListDifference]]:
         """Give the pairs of lists of a page that are one list told in two ways, nearest first.
 
         The list comes last that the fewer lists of the page agree with; the later one in doubt.
@@ -153,7 +153,7 @@ class Lists:
                 told |= {i, j}
                 agreeing = [sum(self._agree(found[at], each) for each in found) for at in (i, j)]
                 if agreeing[0] < agreeing[1]:
-                    yield found[j], found[i], Difference(what.shared, what.right, what.left)
+                    yield found[j], found[i], ListDifference(what.shared, what.right, what.left)
                 else:
                     yield found[i], found[j], what
 
@@ -172,7 +172,7 @@ def _is_slip(left: str, right: str) -> bool:
     return sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
 
-def _same_list(left: Row, right: Row, found: Difference) -> bool:
+def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
     """Tell whether two lists are of the same things, by what they share and what is around them."""
     size = len(left.names), len(right.names)
     if found.shared < MIN_SHARED or 2 * found.shared < min(size) or _are_parallel(left, right):
@@ -203,7 +203,7 @@ def _are_parallel(left: Row, right: Row) -> bool:
 def _are_two_cases(left: Row, right: Row) -> bool:
     """Whether names, words that tell kinds apart, or headings around two lists tell two cases."""
     above = {*left.text.section} ^ {*right.text.section}
-    kinds = speech(left.text.reading.language).of_class("telling kinds apart")
+    kinds = vocabulary(left.text.reading.language).of_class("telling kinds apart")
     named = left.others - right.others and right.others - left.others
     parted = kinds & (set(left.head[-2:]) ^ set(right.head[-2:]))
     return bool(named or parted) or any(map(picks_case, above))

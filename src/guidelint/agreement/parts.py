@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.amounts import dimension
-from guidelint.agreement.words import content_keys, speech
+from guidelint.agreement.words import content_keys, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _FEWEST_WORDS = 5
 _FULL = re.compile(r"[.!…][”\"’')\]»]*$")
 
 
-class Part(NamedTuple):
+class Word(NamedTuple):
     """A word of a sentence, or an amount: its key, what it does, where it stands in the text."""
 
     key: str
@@ -42,7 +42,7 @@ class Statement:
 
     def stems(self, name: str) -> frozenset[str]:
         """Give the keys of a class of words of its language."""
-        return speech(self.text.reading.language).of_class(name)
+        return vocabulary(self.text.reading.language).of_class(name)
 
     @cached_property
     def whole(self) -> Parts:
@@ -64,7 +64,7 @@ class Parts:
     keys, bag: theirs, in order and counted. nots: those that deny.
     """
 
-    def __init__(self, of: Statement, parts: list[Part]) -> None:
+    def __init__(self, of: Statement, parts: list[Word]) -> None:
         """Take some or all parts."""
         self.of, self.parts = of, parts
         self.telling = [each for each in parts if each.role in ("content", "case")]
@@ -89,22 +89,22 @@ def _amounts(of: Statement) -> list[Figure]:
     ]
 
 
-def _parts(of: Statement) -> list[Part]:
+def _parts(of: Statement) -> list[Word]:
     """Give the words and amounts of a statement without a "Yes," or "No," before it."""
-    text, known = of.text, speech(of.text.reading.language)
+    text, known = of.text, vocabulary(of.text.reading.language)
     amounts = [each.quantity for each in _amounts(of)]
     inside = {at for each in amounts for at in range(each.start, each.end)}
-    parts = [Part(dimension(each), "amount", each.start, each.end) for each in amounts]
+    parts = [Word(dimension(each), "amount", each.start, each.end) for each in amounts]
     tokens = text.between(of.start, of.end)
     answers = len(tokens) > 1 and tokens[1].text == ","
     for token in tokens[2 * answers :]:
         if token.start in inside:
             continue
         if token.kind == "word":
-            parts.append(Part(*known[token.text], token.start, token.end))
+            parts.append(Word(*known[token.text], token.start, token.end))
         elif token.kind == "number" or token.text == OBJECT:
             printed = text.place(token.start, token.end).quote
-            parts.append(Part(printed, "content", token.start, token.end))
+            parts.append(Word(printed, "content", token.start, token.end))
     return sorted(parts, key=lambda each: each.start)
 
 

@@ -19,7 +19,7 @@ from guidelint.agreement.words import content_keys
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.agreement.parts import Part, Statement
+    from guidelint.agreement.parts import Statement, Word
     from guidelint.reading import Figure, Reading, Text
 
 Kind = Literal["amount", "time", "limit", "denial", "actor"]
@@ -211,7 +211,7 @@ def _other_actor(left: Parts, right: Parts) -> Difference | None:
     return Difference("actor", *spans)
 
 
-def _actor(side: Parts) -> tuple[list[Part], list[Part]] | None:
+def _actor(side: Parts) -> tuple[list[Word], list[Word]] | None:
     """Give those who are allowed something ("allows X to"), and what follows them."""
     known, clean = side.of.text.reading.lexicon, side.of.text.clean
     enabling, parts = side.of.stems("enabling"), side.parts
@@ -226,7 +226,7 @@ def _actor(side: Parts) -> tuple[list[Part], list[Part]] | None:
     return (parts[first:stop], parts[stop:]) if whole else None
 
 
-def _head(actor: Sequence[Part]) -> set[str]:
+def _head(actor: Sequence[Word]) -> set[str]:
     """Give the keys of an actor without what follows a preposition ("at a clinic")."""
     named = dropwhile(lambda each: each.role != "content", actor)
     return {each.key for each in takewhile(lambda each: each.role == "content", named)}

@@ -29,7 +29,7 @@ _MOST = 65536
 _start = itemgetter(0)
 
 
-class Speech(dict[str, tuple[str, Role]]):
+class Vocabulary(dict[str, tuple[str, Role]]):
     """The key and the role of each word as printed; words come again and again.
 
     The key of a word is its stem ("files", "filed"), or the one stem that stands for all words of
@@ -75,9 +75,9 @@ class Speech(dict[str, tuple[str, Role]]):
 
 
 @lru_cache(maxsize=16)
-def speech(language: str) -> Speech:
+def vocabulary(language: str) -> Vocabulary:
     """Give what tells the key and the role of a word."""
-    return Speech(language)
+    return Vocabulary(language)
 
 
 def content(text: Text, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
@@ -85,7 +85,7 @@ def content(text: Text, start: int = 0, end: int | None = None) -> list[tuple[in
     kept = text.reading.once(_kept)
     found = kept.get(text.index)
     if found is None:
-        known = speech(text.reading.language)
+        known = vocabulary(text.reading.language)
         read = [(each.start, known[each.text]) for each in text.tokens if each.kind == "word"]
         found = kept[text.index] = [(at, key) for at, (key, role) in read if role == "content"]
     if not start and end is None:
