@@ -72,15 +72,15 @@ RIGHT = {
     ),
     "how often": "Water it twice a week, that is every three days.",
     "the season before": (
-        "# The ski week of January 2026\n\nFirst term, 6 October 2025. We meet on Thursday 13 November."
+        "# The ski week of January 2026\n\nHull, 6 October 2025. We meet on Thursday 13 November."
     ),
     "how long it takes": (
-        "The call opened on 1 September 2026. A reply takes four weeks, so send the form by the end "
+        "The call opened on 1 September 2026. A reply takes four weeks, so send it by the end "
         "of October."
     ),
     "a day between": (
-        "Packing, then two days by lorry, five days by sea and two days for the papers: eleven days "
-        "in all."
+        "Packing, then two days by lorry, five days by sea and two days for the papers: eleven "
+        "days in all."
     ),
     "a countdown": (
         "- 12 weeks before (11 July 2026): the hall.\n- 4 weeks before (5 September 2026): tickets."
@@ -88,9 +88,6 @@ RIGHT = {
     ),
     "a countdown by the clock": (
         "The play begins at 19:30. The bar closes at 19:20, ten minutes before the play."
-    ),
-    "another thing's dates": (
-        "The shop moved on 3 May 2026. Until 30 June 2026 you may return goods within 30 days."
     ),
     "a cap": "Calls cost 12 pence a minute and at most £5 an hour.",
     "a discount": "A pass is £9 a month or £90 for the year.",

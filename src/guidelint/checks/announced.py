@@ -70,7 +70,7 @@ class NothingFollows(Check[Params]):
 def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
     """Report a paragraph that ends in a colon before a heading or the end of the page."""
     clean = text.clean
-    if not clean.endswith(":") or len(clean.split()) < WORDS or ICON.search(clean):
+    if not clean.endswith(":") or len(LETTERS.findall(clean)) < WORDS or ICON.search(clean):
         return
     level = text.section[-1].block.level if text.section else 0
     if after and (after.kind != "heading" or after.block.level > level or _is_row(after)):
@@ -295,8 +295,8 @@ def _no_part(label: Label, known: Labels) -> Finding:
 def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
     """Report "(see 6.4)" where the headings go from 6.1 to 6.3."""
     dotted = {each for each in known.headed if "." in each}
-    if len(dotted) < HEADED:
-        return
+    if len(dotted) < HEADED or not any(each.endswith(".1") for each in dotted):
+        return  # times of a day
     tops = {each.split(".")[0] for each in dotted}
     told = {(each.text.index, each.end) for each in known.referring}
     pointing = reading.lexicon.words("pointing")

@@ -187,7 +187,10 @@ def _is_price_of_a_unit(figure: Figure) -> bool:
     start, end = figure.bounds
     if quantity.per or quantity.ambiguous or any(abs(each.value) < 1 for each in quantity.ends):
         return True
+    cell = text.cell
+    labels = (cell.column_label, cell.row_label) if cell else ()
     told = any(text.cued(cue, start, end) for cue in ("unit-price", "exchange-rate"))
+    told = told or any(label and label.cued("exchange-rate") for label in labels)
     return told or not set("=/").isdisjoint(text.clean[start:end])
 
 

@@ -16,7 +16,6 @@ from guidelint.inference.clocks import clocks
 from guidelint.inference.conversions import conversions
 from guidelint.inference.counts import counts
 from guidelint.inference.formulas import formulas
-from guidelint.inference.implied_rates import implied_rates
 from guidelint.inference.lengths import lengths
 from guidelint.inference.occasions import occasions
 from guidelint.inference.operations import excuses, operations
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
-    runs, priced, totals, printed, formulas, operations, conversions, implied_rates, units,
+    runs, priced, totals, printed, formulas, operations, conversions, units,
     calendars, clocks, lengths, occasions, order, timeline, ranges, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""

@@ -3,51 +3,46 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from guidelint.reading.quantities.amounts import amount_at
-from guidelint.reading.quantities.assembly import Around, assembled, assembled_ratio
-from guidelint.reading.quantities.context import (
-    ABOUT,
-    LOWER,
-    NONE,
+from guidelint.reading.quantities.around import (
     age_around,
     bounds_nothing,
     hedge_after,
     hedge_before,
-    merge,
+    merged,
+    period_before,
+    periods_after,
 )
-from guidelint.reading.quantities.labels import (
-    chunk_end,
-    cited_after,
-    is_glued,
-    is_name,
-    is_postal,
-    label_before,
-    listed_after,
-    passed,
-)
+from guidelint.reading.quantities.clocks import clock_at
+from guidelint.reading.quantities.dates import date_at
+from guidelint.reading.quantities.labels import chunk_end, is_glued, is_label, passed
 from guidelint.reading.quantities.numerals import DIGITS, numeral_end
-from guidelint.reading.quantities.periods import period_before, periods_after
 from guidelint.reading.quantities.ranges import is_change, linked, ratio_to, stands_free
 from guidelint.reading.quantities.speech import Passage, speech_of
+from guidelint.reading.quantities.spelled import fraction_at
+from guidelint.reading.quantities.values import ABOUT, LOWER, NONE, Quantity
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.reading.quantities.assembly import Ends, RawAmount
-    from guidelint.reading.quantities.values import Hedge, Kind, Quantity, Span
+    from guidelint.reading.quantities.units import Ends, RawAmount
+    from guidelint.reading.quantities.values import Hedge, Kind, Span
 
-_RUN = re.compile(r"[0-9]+")
 _SITE = re.compile(r"[0-9]+|https?://\S*|www\.\S*")
+_DIGITS = re.compile(r"[0-9]+")
+_SAMPLE = re.compile(r"(?<!\w)[nN]\s?=\s?\Z")
+_JOINED_NOUN = re.compile(r"[-‑]([^\W\d_]{3,})")
 
 
 def read(text: str, language: str) -> tuple[Quantity, ...]:
     """Give the quantities of a text in order."""
     low, speech = folded(text), speech_of(language)
     webs = "://" in low or "www." in low
-    sites = [each.span() for each in (_SITE if webs else _RUN).finditer(low)]
+    sites = [each.span() for each in (_SITE if webs else _DIGITS).finditer(low)]
     if words := speech.said_in(low):
         sites = sorted([*sites, *((word, word + 1) for word in words)])
     return tuple(Reader(Passage(text, low, speech)).read(sites)) if sites else ()
@@ -84,59 +79,44 @@ class Reader:
 
     def _at(self, at: int) -> tuple[Quantity | None, int]:
         """Read what begins with the digit or number word at `at`, and where to go on."""
-        passage, floor = self.passage, self.floor
-        text = passage.text
-        glued = text[at] in DIGITS and is_glued(text, at)
-        whole = self._whole(at) if not glued or at - 1 == floor else None
-        if whole:
-            return whole, whole.end
-        if text[at] in DIGITS and (end := passed(passage, floor, at)) > 0:
+        passage, floor, text = self.passage, self.floor, self.passage.text
+        in_digits = text[at] in DIGITS
+        glued = in_digits and is_glued(text, at)
+        if not glued or at - 1 == floor:
+            whole = date_at(passage, floor, at) if in_digits else fraction_at(passage, floor, at)
+            if whole := whole or clock_at(passage, floor, at):
+                return whole, whole.end
+        if in_digits and (end := passed(passage, floor, at)) > 0:
             return None, end
         first = amount_at(passage, floor, at)
         if first is None or not (first.before or _is_free(text, first, glued=glued)):
             return None, max(chunk_end(text, at), numeral_end(text, at))
-        if not first.before and self._is_label(first):
+        if not first.before and is_label(passage, floor, self.labelled, first):
             self.labelled = max(chunk_end(text, first.end - 1), at + 1)
             return None, self.labelled
-        if first.alone and "several" in passage.before(floor, first.start):
+        if first.alone and "numbers vague" in passage.before(floor, first.start):
             return None, first.end
-        if first.bare and (second := ratio_to(passage, first)):
+        second = ratio_to(passage, first) if first.bare else None
+        if second:
             quantity: Quantity | None = self._ratio(first, second)
         else:
             quantity = self._quantity(linked(passage, floor, first))
         return quantity, quantity.end if quantity else chunk_end(text, first.end - 1)
 
-    def _whole(self, at: int) -> Quantity | None:
-        """Read a date, time or fraction that begins at `at`."""
-        passage, floor, speech = self.passage, self.floor, self.passage.speech
-        if passage.text[at] in DIGITS:
-            return speech.dates.at(passage, floor, at) or speech.clocks.at(passage, floor, at)
-        near = passage.behind(at)
-        part = speech.parts.at(passage, floor, at) if "fraction" in near else None
-        return speech.clocks.at(passage, floor, at) if not part and "noon" in near else part
-
-    def _is_label(self, amount: RawAmount) -> bool:
-        passage, floor, start, end = self.passage, self.floor, amount.start, amount.end
-        label = label_before(passage, floor, start)
-        if label == "strict" or cited_after(passage, end):
-            return True
-        if not amount.bare:
-            return False
-        if label == "bare" or listed_after(passage, self.labelled, start):
-            return True
-        if not amount.spelled and (
-            is_postal(passage, start, end) or is_name(passage.text, passage.low, floor, start)
-        ):
-            return True
-        return label == "weak" and self._nouns(end) is None
-
-    def _nouns(self, end: int, *, singular: bool = False) -> Span | None:
-        passage = self.passage
-        return passage.speech.nouns.after(passage.text, passage.low, end, singular=singular)
+    def _ratio(self, first: RawAmount, second: RawAmount) -> Quantity:
+        """Read what stands around a numerator and a denominator."""
+        text = self.passage.text
+        hedge, start = hedge_before(self.passage, self.floor, first.start)
+        quotient = first.value / second.value if second.value else Decimal(0)
+        return Quantity(
+            kind="ratio", start=start, end=second.end, body=(first.start, second.end),
+            ends=(first.number(text), second.number(text)), low=quotient, high=quotient,
+            hedge=hedge, noun=self.passage.noun_after(second.end),
+        )  # fmt: skip
 
     def _quantity(self, ends: Ends) -> Quantity | None:
         """Read what stands around one amount or a range; None where it is the head of a name."""
-        passage, floor, last = self.passage, self.floor, ends.last
+        passage, floor, first, last = self.passage, self.floor, ends.first, ends.last
         text = passage.text
         hedge, begin = hedge_before(passage, floor, ends.start)
         age = age_around(passage, floor, ends, begin)
@@ -146,16 +126,35 @@ class Reader:
             return None
         kind: Kind = "duration" if age else self._kind(ends)
         noun = (joined or self._noun(ends, end)) if kind == "number" else None
-        if noun is None and last.doubtful and last.bare and ends.first is last:
+        if noun is None and last.doubtful and last.bare and first is last:
             return None
         hedge, start = self._lead(ends, kind, age, hedge, begin)
         if not per and noun:
             per, _ = periods_after(passage, noun[1])
         elif not per and kind == "money":
             per = period_before(passage, floor, start)
-        change = ends.connector == "from-to" and is_change(passage, ends.start)
-        around = Around(start, end, merge(hedge, after), noun, per, change, age is not None)
-        return assembled(text, ends, kind, around)
+        amounts = (first,) if first is last else (first, last)
+        units = [amount.unit for amount in amounts if amount.unit]
+        shared = units[0].name if units and units[0].name == units[-1].name else ""
+        return Quantity(
+            kind="count" if noun else kind,
+            start=start,
+            end=end,
+            body=(first.start, last.end),
+            ends=tuple([amount.number(text) for amount in amounts]),
+            low=first.value,
+            high=last.value,
+            hedge=merged(hedge, after),
+            connector=ends.connector,
+            change=ends.connector == "from-to" and is_change(passage, ends.start),
+            currencies=last.currencies,
+            unit="year" if kind == "duration" and not units else shared,
+            business=any(unit.business for unit in units),
+            age=age is not None,
+            per=per,
+            noun=noun,
+            power=last.power,
+        )
 
     def _lead(
         self, ends: Ends, kind: Kind, age: Span | None, hedge: Hedge, begin: int
@@ -167,10 +166,10 @@ class Reader:
         passage, start = self.passage, begin
         if age and age[0] < ends.start:
             outer, start = hedge_before(passage, self.floor, age[0])
-            hedge = merge(outer, hedge)
+            hedge = merged(outer, hedge)
         elif not age and hedge is not NONE and bounds_nothing(passage, begin, ends.start, kind):
             hedge, start = NONE, ends.start
-        return merge(hedge, ABOUT) if ends.first.rough else hedge, start
+        return merged(hedge, ABOUT) if ends.first.rough else hedge, start
 
     def _after(self, end: int, *, plus: bool) -> tuple[Hedge, tuple[str, ...], int]:
         """Read hedges and periods after the amounts, in either order."""
@@ -195,19 +194,12 @@ class Reader:
         if last.power:
             return "measure"
         left = self.passage.text[max(self.floor, ends.start - len("(n = ")) : ends.start]
-        sample = "=" in left and re.search(r"(?<!\w)[nN]\s?=\s?\Z", left)
-        return "sample" if sample else "number"
+        return "sample" if "=" in left and _SAMPLE.search(left) else "number"
 
     def _noun(self, ends: Ends, end: int) -> Span | None:
         one = not ends.connector and ends.first.value == 1
         at = ends.last.of if end == ends.last.end and ends.last.of > 0 else end
-        return self._nouns(at, singular=one)
-
-    def _ratio(self, first: RawAmount, second: RawAmount) -> Quantity:
-        """Read what stands around a numerator and a denominator."""
-        hedge, start = hedge_before(self.passage, self.floor, first.start)
-        around = Around(start, second.end, hedge, self._nouns(second.end))
-        return assembled_ratio(self.passage.text, first, second, around)
+        return self.passage.noun_after(at, singular=one)
 
 
 def _is_free(text: str, amount: RawAmount, *, glued: bool) -> bool:
@@ -222,7 +214,7 @@ def _joined_noun(text: str, last: RawAmount, end: int) -> Span | None:
     """Give the noun of "three-step", which makes its number a count."""
     if text[end : end + 1] not in ("-", "‑") or not last.bare or last.doubtful:
         return None  # "one-time" counts nothing
-    found = re.compile(r"[-‑]([^\W\d_]{3,})").match(text, end)
+    found = _JOINED_NOUN.match(text, end)
     return found.span(1) if found and stands_free(text, found.end()) else None
 
 

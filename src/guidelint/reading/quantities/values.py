@@ -73,6 +73,10 @@ class Hedge(msgspec.Struct, frozen=True):
     strict: bool = False
 
 
+NONE, ABOUT = Hedge(), Hedge(approximate=True)
+UPPER, LOWER = Hedge(bound="upper"), Hedge(bound="lower")
+
+
 class Calendar(msgspec.Struct, frozen=True):
     """A printed date as the days it covers, `[first, last]`, both None where no year is printed.
 

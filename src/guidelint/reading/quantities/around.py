@@ -1,0 +1,221 @@
+"""What stands around an amount: words that limit it, whose age it is, what it counts or is per."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidelint.reading.quantities.currencies import symbols
+from guidelint.reading.quantities.phrases import LETTER
+from guidelint.reading.quantities.values import LOWER, NONE, Hedge
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from guidelint.reading.quantities.speech import Passage, Speech
+    from guidelint.reading.quantities.units import Ends
+    from guidelint.reading.quantities.values import Kind, Span
+
+_AGES = frozenset({"year", "month", "week", "day"})
+_LEADS = frozenset(" -/,")
+_CLOSES = re.compile(r" *(?:$|[.,;:)])")
+_OBJECT = re.compile(rf"{LETTER}[^\W\d_-]*(?:-[^\W\d_]*)*|[$€£¥₹]")
+_STOPS = re.compile(r"[\d.,;:()]")
+_REACH = 72
+_MOST = 4
+_MOST_BEFORE, _MOST_BEHIND, _BARE = 2, 6, 3
+"""Words between an adjective, the noun of an amount and the amount; where there is no noun."""
+
+
+def hedge_before(passage: Passage, floor: int, start: int) -> tuple[Hedge, int]:
+    """Read the hedges that end where an amount starts: the hedge and where its words begin."""
+    hedge, begin = NONE, start
+    for _ in range(2):
+        near = passage.before(floor, begin)
+        if "hedge" not in near and "hedges article" in near:
+            near = passage.before(floor, near["hedges article"][1])
+        if "hedge" not in near:
+            break
+        found, begin = near["hedge"]
+        hedge = merged(found, hedge)
+    return hedge, begin
+
+
+def hedge_after(passage: Passage, end: int) -> tuple[Hedge, int]:
+    """Read a hedge that follows an amount: the hedge and where its words end."""
+    low = passage.low
+    following = low[end : end + 1]
+    if following == "+" and not low[end + 1 : end + 2].isalnum():
+        return LOWER, end + 1
+    at = end + len(" ,") if low.startswith(" ,", end) else end + (following == ",")
+    words = at
+    while low[words : words + 1] == " ":
+        words += 1
+    near = passage.behind(words) if words > at else {}
+    if more := near.get("hedge joined"):
+        rest = low[more[1] : more[1] + len("  than")].lstrip()
+        if not rest.startswith(passage.speech.listed("hedges than")):
+            return more
+    most = near.get("hedge") if at == end and words == end + 1 else None
+    return most if most and low[most[1] : most[1] + 1] != "-" else (NONE, end)
+
+
+def bounds_nothing(passage: Passage, start: int, end: int, kind: Kind) -> bool:
+    """Tell whether hedging words only say where something starts, or how long, for its kind."""
+    speech = passage.speech
+    known = speech.listed("hedges span" if kind == "duration" else "hedges of_time")
+    if kind not in ("duration", "money"):
+        known += speech.listed("hedges unbounded")
+    return passage.low.startswith(known, start, end)
+
+
+def merged(before: Hedge, after: Hedge) -> Hedge:
+    """Join what stands before an amount with what stands after it; the words before win."""
+    if after is NONE or before is NONE:
+        return before if after is NONE else after
+    bound = before if before.bound else after
+    return Hedge(before.approximate or after.approximate, bound.bound, bound.strict)
+
+
+def age_around(passage: Passage, floor: int, ends: Ends, begin: int) -> Span | None:
+    """Give the span of an age: the amounts with "aged" before or "old" after; None if no age.
+
+    begin: where the hedge before the amounts starts.
+    """
+    last, unit, end = ends.last, ends.last.unit, ends.last.end
+    if not last.bare if unit is None else unit.name not in _AGES:
+        return None
+    before = _aged_before(passage, floor, ends.start)
+    if before < 0 and begin < ends.start:
+        before = _aged_before(passage, floor, begin)
+    if unit is None:
+        return (before, end) if before >= 0 else None
+    following = passage.low[end : end + 1]
+    near = passage.behind(end + 1) if following in (" ", "-") else {}
+    old = near.get("ages after") or (near.get("ages of_age") if following == " " else None)
+    if before < 0 and not old and not _of_someone(passage, floor, ends, begin):
+        more = "ages more" in near or (unit.name == "year" and "ages more_years" in near)
+        if following != " " or not more:
+            return None
+    return (before if before >= 0 else ends.start), old[1] if old else end
+
+
+def _aged_before(passage: Passage, floor: int, start: int) -> int:
+    """Give where "aged" or "aged between" starts that ends there, or -1."""
+    near = passage.before(floor, start)
+    if "ages before" not in near and "ages from" in near:
+        near = passage.before(floor, near["ages from"][1])
+    return near["ages before"][1] if "ages before" in near else -1
+
+
+def _of_someone(passage: Passage, floor: int, ends: Ends, begin: int) -> bool:
+    """Tell whether people stand before a hedged age, or before "of" and an age."""
+    near = passage.before(floor, min(ends.start, begin))
+    if "ages of" in near:
+        near = passage.before(floor, near["ages of"][1])
+    elif begin == ends.start and not ends.connector:
+        return False
+    return "ages people" in near and "ages nobody" not in near
+
+
+def periods_after(passage: Passage, end: int) -> tuple[tuple[str, ...], int]:
+    """Read what follows an amount: the periods and objects it is per, and where they end."""
+    found: list[str] = []
+    low = passage.low
+    while len(found) < _MOST and low[end : end + 1] in _LEADS and end < len(low):
+        name, after = _period(passage, end)
+        if not name:
+            break
+        found.append(name)
+        end = after
+    return tuple(found), end
+
+
+def _period(passage: Passage, end: int) -> tuple[str, int]:
+    """Read one of them, told by an adverb or behind a slash, "per" or an article."""
+    low, speech = passage.low, passage.speech
+    if low[end] in " -":
+        near = passage.behind(end + 1)
+        if (adverb := near.get("periods adverbs")) and low[adverb[1] : adverb[1] + 1] != "-":
+            return adverb
+        if (final := near.get("periods final")) and _CLOSES.match(low, final[1]):
+            return final
+    lead, at = _lead(passage, end)
+    found = _OBJECT.match(low, at) if lead else None
+    if not found or found[0] in speech["periods never"]:
+        return "", end
+    word, printed = found[0], passage.text[found.start() : found.end()]
+    objects, name = speech["periods objects"], _period_name(speech, word)
+    known = word in objects or name in objects
+    if printed in symbols():
+        name, known = printed, known or lead == "slash"
+    if lead == "per" or known or (lead == "slash" and name != word):
+        return name, found.end()
+    return "", end
+
+
+def _period_name(speech: Speech, word: str) -> str:
+    """Give what a period or object is called in all languages."""
+    return (
+        speech["periods adjectives"].get(word)
+        or speech["periods names"].get(word)
+        or speech.time_units.get(word)
+        or word
+    )
+
+
+def _lead(passage: Passage, end: int) -> tuple[str, int]:
+    """Read a slash, "per" or an article: which of them, and where the object behind it starts."""
+    low = passage.low
+    at = end + (low[end] == " ")
+    if low[at : at + 1] == "/":
+        return "slash", at + 1 + (low[at + 1 : at + 2] == " ")
+    at = end + (low[end] == ",")
+    apart = low[at : at + 1]
+    if apart not in (" ", "-"):
+        return "", end
+    near = passage.behind(at + 1)
+    joint = near.get("periods joint")
+    if joint and low[joint[1] : joint[1] + 1] == " ":
+        near = passage.behind(joint[1] + 1)
+    if apart == " " and (per := near.get("periods per")) and low[per[1] : per[1] + 1] == " ":
+        return "per", per[1] + 1
+    if article := near.get("periods articles"):
+        if low[article[1] - 1] == "'":
+            return "article", article[1]
+        if low[article[1] : article[1] + 1] in (" ", "-"):
+            return "article", article[1] + 1
+    return "", end
+
+
+def period_before(passage: Passage, floor: int, start: int) -> tuple[str, ...]:
+    """Read an adjective before an amount ("an annual fee of USD 300") in the same clause."""
+    speech = passage.speech
+    left = passage.low[max(floor, start - _REACH) : start]
+    left = _STOPS.split(left.rstrip(" :("))[-1]
+    verbs = (f" {verb}" for verb in speech["periods verbs"] if left.endswith(f" {verb}"))
+    words = left.removesuffix(max(verbs, key=len, default="")).replace("'", "' ").split()
+    for at, word in enumerate(words):
+        for adjective in (" ".join(words[at : at + 2]), word):
+            name = _of_adjective(speech, adjective)
+            if name:
+                behind = words[at + 1 + adjective.count(" ") :]
+                if _speaks_of(behind, speech["periods amounts"]):
+                    return (name,)
+                break
+    return ()
+
+
+def _of_adjective(speech: Speech, word: str) -> str:
+    """Give the period that an adjective tells of: "annual", "per-dose"; or ""."""
+    per = word.removeprefix(speech.words.periods.prefix)
+    known = speech["periods adjectives"].get(word, "")
+    return known or (_period_name(speech, per) if per != word else "")
+
+
+def _speaks_of(words: list[str], amounts: Container[str]) -> bool:
+    """Tell whether an adjective before some words is one of the amount behind them."""
+    if len(words) <= _BARE:
+        return True
+    nouns = (at for at, word in enumerate(words[: _MOST_BEFORE + 1]) if word in amounts)
+    return any(len(words) - at - 1 <= _MOST_BEHIND for at in nouns)
