@@ -114,9 +114,10 @@ def _told(found: Sequence[Step]) -> Iterator[Sum]:
         return
     for number, whole in enumerate(found):
         before = found[max(0, number - _MOST) : number]
-        if len(before) > 1 and (whole is found[-1] or whole.cued("all-steps")):
+        said = whole.cued("all-steps")
+        if len(before) > 1 and (whole is found[-1] or said):
             usual = [step for step in before if not step.is_aside]
-            if len(usual) > 1 and whole.high >= max(step.high for step in usual):
+            if len(usual) > 1 and (said or whole.high >= max(step.high for step in usual)):
                 yield whole, usual, "" if len(usual) == len(before) else "some"
 
 
