@@ -38,8 +38,8 @@ def _hundreds(reading: Reading) -> Iterator[Relation]:
     shares = [each for each in reading.once(amounts).every if each.dimension == "%" and each.single]
     for _, of in groupby(shares, key=attrgetter("sentence")):
         run = tuple([each.figure for each in of])
-        whole = sum([each.quantity.low for each in run]) if len(run) >= _FEWEST_SHARES else 0
-        if abs(whole - 100) <= 1:
+        whole = float(sum([each.quantity.low for each in run]))
+        if len(run) >= _FEWEST_SHARES and abs(whole - 100) <= 1:
             yield Relation("counted", run[-1], run[:-1], holds=True, also=run)
 
 
