@@ -37,7 +37,6 @@ SHARED = {
     "listed-twice": "lists:ListedTwice",
     "lost-diacritics": "spelling:LostDiacritics",
     "lost-superscript": "printed_numbers:LostSuperscript",
-    "minor-units": "printed_numbers:MinorUnits",
     "missing-reference": "announced:MissingReference",
     "name-drift": "names:NameDrift",
     "nothing-follows": "announced:NothingFollows",
