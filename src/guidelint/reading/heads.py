@@ -98,14 +98,14 @@ def _pieces(head: str, language: str) -> Iterator[tuple[str, bool]]:
         yield tail[1].strip(), True
     passage = passage_of(head, language)
     for space in range(len(head)):
-        if head[space] == " " and "units stated" in passage.before(0, space):
+        if head[space] == " " and "units stated" in passage.before(space):
             yield head[space:].strip(" .:"), True
     yield head.strip(" .:*"), False
 
 
 def _read(passage: Passage, *, explicit: bool) -> Stated | None:
     stated = passage.low.find(" ") + 1
-    start = stated if stated and "units stated" in passage.before(0, stated) else 0
+    start = stated if stated and "units stated" in passage.before(stated) else 0
     scale, start = _scale(passage, start)
     if money := _money(passage, start):
         codes, more, end = money

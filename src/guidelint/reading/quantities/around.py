@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.reading.quantities.currencies import symbols
-from guidelint.reading.quantities.phrases import LETTER
+from guidelint.reading.quantities.phrases import LETTER, alternation
+from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.values import LOWER, NONE, Hedge
 
 if TYPE_CHECKING:
@@ -27,13 +29,13 @@ _MOST_BEFORE, _MOST_BEHIND, _BARE = 2, 6, 3
 """Words between an adjective, the noun of an amount and the amount; where there is no noun."""
 
 
-def hedge_before(passage: Passage, floor: int, start: int) -> tuple[Hedge, int]:
+def hedge_before(passage: Passage, start: int) -> tuple[Hedge, int]:
     """Read the hedges that end where an amount starts: the hedge and where its words begin."""
     hedge, begin = NONE, start
     for _ in range(2):
-        near = passage.before(floor, begin)
+        near = passage.before(begin)
         if "hedge" not in near and "hedges article" in near:
-            near = passage.before(floor, near["hedges article"][1])
+            near = passage.before(near["hedges article"][1])
         if "hedge" not in near:
             break
         found, begin = near["hedge"]
@@ -77,7 +79,7 @@ def merged(before: Hedge, after: Hedge) -> Hedge:
     return Hedge(before.approximate or after.approximate, bound.bound, bound.strict)
 
 
-def age_around(passage: Passage, floor: int, ends: Ends, begin: int) -> Span | None:
+def age_around(passage: Passage, ends: Ends, begin: int) -> Span | None:
     """Give the span of an age: the amounts with "aged" before or "old" after; None if no age.
 
     begin: where the hedge before the amounts starts.
@@ -85,34 +87,34 @@ def age_around(passage: Passage, floor: int, ends: Ends, begin: int) -> Span | N
     last, unit, end = ends.last, ends.last.unit, ends.last.end
     if not last.bare if unit is None else unit.name not in _AGES:
         return None
-    before = _aged_before(passage, floor, ends.start)
+    before = _aged_before(passage, ends.start)
     if before < 0 and begin < ends.start:
-        before = _aged_before(passage, floor, begin)
+        before = _aged_before(passage, begin)
     if unit is None:
         return (before, end) if before >= 0 else None
     following = passage.low[end : end + 1]
     near = passage.behind(end + 1) if following in (" ", "-") else {}
     old = near.get("ages after") or (near.get("ages of_age") if following == " " else None)
-    if before < 0 and not old and not _of_someone(passage, floor, ends, begin):
+    if before < 0 and not old and not _of_someone(passage, ends, begin):
         more = "ages more" in near or (unit.name == "year" and "ages more_years" in near)
         if following != " " or not more:
             return None
     return (before if before >= 0 else ends.start), old[1] if old else end
 
 
-def _aged_before(passage: Passage, floor: int, start: int) -> int:
+def _aged_before(passage: Passage, start: int) -> int:
     """Give where "aged" or "aged between" starts that ends there, or -1."""
-    near = passage.before(floor, start)
+    near = passage.before(start)
     if "ages before" not in near and "ages from" in near:
-        near = passage.before(floor, near["ages from"][1])
+        near = passage.before(near["ages from"][1])
     return near["ages before"][1] if "ages before" in near else -1
 
 
-def _of_someone(passage: Passage, floor: int, ends: Ends, begin: int) -> bool:
+def _of_someone(passage: Passage, ends: Ends, begin: int) -> bool:
     """Tell whether people stand before a hedged age, or before "of" and an age."""
-    near = passage.before(floor, min(ends.start, begin))
+    near = passage.before(min(ends.start, begin))
     if "ages of" in near:
-        near = passage.before(floor, near["ages of"][1])
+        near = passage.before(near["ages of"][1])
     elif begin == ends.start and not ends.connector:
         return False
     return "ages people" in near and "ages nobody" not in near
@@ -188,10 +190,12 @@ def _lead(passage: Passage, end: int) -> tuple[str, int]:
     return "", end
 
 
-def period_before(passage: Passage, floor: int, start: int) -> tuple[str, ...]:
+def period_before(passage: Passage, start: int) -> tuple[str, ...]:
     """Read an adjective before an amount ("an annual fee of USD 300") in the same clause."""
     speech = passage.speech
-    left = passage.low[max(floor, start - _REACH) : start]
+    left = passage.low[max(passage.floor, start - _REACH) : start]
+    if not _adjectives(speech.language).search(left):
+        return ()
     left = _STOPS.split(left.rstrip(" :("))[-1]
     verbs = (f" {verb}" for verb in speech["periods verbs"] if left.endswith(f" {verb}"))
     words = left.removesuffix(max(verbs, key=len, default="")).replace("'", "' ").split()
@@ -204,6 +208,14 @@ def period_before(passage: Passage, floor: int, start: int) -> tuple[str, ...]:
                     return (name,)
                 break
     return ()
+
+
+@lru_cache(maxsize=16)
+def _adjectives(language: str) -> re.Pattern[str]:
+    """Give the pattern that finds a word that may tell of a period."""
+    speech = speech_of(language)
+    prefix = [speech.words.periods.prefix] if speech.words.periods.prefix else []
+    return re.compile(alternation(speech["periods adjectives"], prefix))
 
 
 def _of_adjective(speech: Speech, word: str) -> str:

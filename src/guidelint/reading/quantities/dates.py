@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.reading.quantities.numerals import DIGITS
-from guidelint.reading.quantities.phrases import LETTER, alternation, first_word
+from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.units import unit_at
 from guidelint.reading.quantities.values import PrintedDate
@@ -16,7 +16,7 @@ from guidelint.reading.quantities.years import (
     AFTER,
     dated,
     month_days,
-    ordinal_quarter_at,
+    quarter_of_ordinal,
     year_at,
 )
 
@@ -39,14 +39,14 @@ _LATEST = 39
 """A higher number before a month's name is no day that was mistyped."""
 _MOST = 12
 """Days that share the name of one month at most."""
-_MOST_DIGITS = len("2026")
+_MOST_DIGITS, _MOST_OF_DAY = 4, 2
 _ENDS_DAY = re.compile(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
 _ENDS_MONTH_DAY = re.compile(r"(?![\w%]|[.,:][0-9])")
 _ENDS_LIST = re.compile(rf"(?= *(?:$|[.;,)\](]|{_YEAR}))(?![.,][0-9])")
 _ENDS_YEAR = re.compile(AFTER)
 _IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
 _SIGNS = frozenset("€$£#+-")
-_MARKS = frozenset("-–—−→,. ")
+_MARKS, _JOINED = frozenset("-–—−→,."), frozenset("-/.")
 
 
 class _DatePatterns(NamedTuple):
@@ -56,7 +56,6 @@ class _DatePatterns(NamedTuple):
     month: re.Pattern[str]
     link: re.Pattern[str]
     year: re.Pattern[str]
-    behind_day: frozenset[str]
 
 
 @lru_cache(maxsize=16)
@@ -66,7 +65,6 @@ def _patterns(language: str) -> _DatePatterns:
         alternation(speech[f"dates {key}"])
         for key in ("day_endings", "of", "to", "joint", "articles", "more")
     )
-    after = ("dates months", "dates of", "dates to", "dates joint")
     return _DatePatterns(
         day=re.compile(rf"(?P<d>[0-9]{{1,2}})(?![0-9])(?:(?:{endings})(?!{LETTER}))?"),
         month=re.compile(rf"(?:\.? +(?:(?:{of}) +)?|-)(?P<name>{LETTER}+)"),
@@ -76,32 +74,32 @@ def _patterns(language: str) -> _DatePatterns:
             rf"(?:(?P<weekday>{LETTER}+)\.?,? +)?(?=[0-9])"
         ),
         year=re.compile(rf"\.?(?:,? +(?:(?:{of}) +)?|-)(?P<year>[0-9]{{4}}){AFTER}"),
-        behind_day=_MARKS.union(first_word(each, 0) for key in after for each in speech[key]),
     )
 
 
-def date_at(passage: Passage, floor: int, at: int) -> Quantity | None:
-    """Read the date whose first digit is at `at`; words before it are read back to `floor`."""
+def date_at(passage: Passage, at: int) -> Quantity | None:
+    """Read the date whose first digit is at `at`, with the words before it."""
     low, stop = passage.low, at + 1
     while low[stop : stop + 1] in DIGITS and stop - at <= _MOST_DIGITS:
         stop += 1
     following = low[stop : stop + 1]
-    found = _in_digits(passage, floor, at) if following in ("-", "/", ".") else None
+    found = _in_digits(passage, at) if following in _JOINED else None
     if found or stop - at == _MOST_DIGITS:
-        return found or _month_first(passage, floor, at) or year_at(passage, floor, at)
-    if stop - at > len("31"):
+        return found or _month_first(passage, at) or year_at(passage, at)
+    if stop - at > _MOST_OF_DAY:
         return None
-    behind = first_word(low, stop + 1) if following == " " else following
-    may_go_on = following.isalpha() or behind in _patterns(passage.speech.language).behind_day
-    return (
-        (_day_first(passage, floor, at) if may_go_on else None)
-        or _month_first(passage, floor, at)
-        or (ordinal_quarter_at(passage, at) if following.isalpha() else None)
-        or _day_of_week(passage, floor, at, stop)
-    )
+    if following.isalpha():
+        found = quarter_of_ordinal(passage, at)
+    if found or not passage.dated:
+        return found
+    if following in _MARKS or following.isalpha() or "day joint" in passage.behind(stop + 1):
+        found = _day_first(passage, at)
+    if found or not (passage.before(at) or low[at - 2 : at] == ". "):
+        return found
+    return _month_first(passage, at) or _day_of_week(passage, at, stop)
 
 
-def _in_digits(passage: Passage, floor: int, at: int) -> Quantity | None:
+def _in_digits(passage: Passage, at: int) -> Quantity | None:
     """Read a date in digits, in the order of the language, or in either where it has none."""
     found, order = _IN_DIGITS.match(passage.low, at), passage.speech.words.dates.order
     if not found:
@@ -128,7 +126,7 @@ def _in_digits(passage: Passage, floor: int, at: int) -> Quantity | None:
     dates: tuple[PrintedDate, ...] = ()
     if _FULL.match(passage.low, at):
         printed = PrintedDate(at, end, first, second, year, ambiguous=ambiguous)
-        dates = _on_weekday(passage, floor, [printed])
+        dates = _on_weekday(passage, [printed])
     return dated(at, end, "day", *readings, dates=dates, valid=bool(readings))
 
 
@@ -140,9 +138,9 @@ def _day_of(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _days_of_month(passage: Passage, floor: int, start: int, days: list[PrintedDate]) -> Quantity:
+def _days_of_month(passage: Passage, start: int, days: list[PrintedDate]) -> Quantity:
     """Build the quantity of days that share the name of a month; the last has the year, if any."""
-    dates = _on_weekday(passage, floor, days)
+    dates = _on_weekday(passage, days)
     end, year, month = dates[-1].end, dates[-1].year, dates[-1].month
     covered = [_day_of(year or _SOME_LEAP_YEAR, month, each.day) for each in dates]
     known = [day for day in covered if day]
@@ -151,7 +149,7 @@ def _days_of_month(passage: Passage, floor: int, start: int, days: list[PrintedD
     return dated(start, end, "day", *readings, dates=dates, valid=valid)
 
 
-def _day_first(passage: Passage, floor: int, at: int) -> Quantity | None:
+def _day_first(passage: Passage, at: int) -> Quantity | None:
     """Read "18 May 2026", "3 to 7 May", "3, 10 and 17 May": the days that share a month."""
     low, patterns = passage.low, _patterns(passage.speech.language)
     days: list[PrintedDate] = []
@@ -177,7 +175,7 @@ def _day_first(passage: Passage, floor: int, at: int) -> Quantity | None:
     days = [each._replace(month=month) for each in days]
     days[-1] = days[-1]._replace(end=end)
     _take_year(passage, days)
-    return _days_of_month(passage, floor, begin, days)
+    return _days_of_month(passage, begin, days)
 
 
 def _weekday(passage: Passage, word: str | None) -> int | None:
@@ -209,18 +207,14 @@ def _is_month(passage: Passage, start: int, end: int) -> bool:
     return capital or not passage.speech.words.dates.capital
 
 
-def _month_first(passage: Passage, floor: int, at: int) -> Quantity | None:
+def _month_first(passage: Passage, at: int) -> Quantity | None:
     """Read "May 2026", "May 18, 2026", "May 3 to 7, 2026", whose first digit is at `at`."""
     low = passage.low
-    if at <= floor or low[at - 1] != " ":
+    if not passage.dated or low[at - 1 : at] != " ":
         return None
-    near, end = passage.before(floor, at), at - 1
-    if "dates of" in near:
-        end = near["dates of"][1]
-    while end > floor and low[end - 1] in " .":
-        end -= 1
-    if end < at - 1:
-        near = passage.before(floor, end)
+    near = passage.before(at)
+    end = passage.back(near["dates of"][1] if "dates of" in near else at, " .")
+    near = passage.before(end)
     if "dates months" not in near or not _is_month(passage, near["dates months"][1], end):
         return None
     month, start = near["dates months"]
@@ -236,7 +230,7 @@ def _month_first(passage: Passage, floor: int, at: int) -> Quantity | None:
     if not written or not _ENDS_MONTH_DAY.match(low, day.end()):
         return None
     days = _listed(passage, PrintedDate(start, day.end(), number, month))
-    return _days_of_month(passage, floor, start, days)
+    return _days_of_month(passage, start, days)
 
 
 def _listed(passage: Passage, first: PrintedDate) -> list[PrintedDate]:
@@ -256,14 +250,13 @@ def _listed(passage: Passage, first: PrintedDate) -> list[PrintedDate]:
     return days
 
 
-def _on_weekday(passage: Passage, floor: int, days: list[PrintedDate]) -> tuple[PrintedDate, ...]:
+def _on_weekday(passage: Passage, days: list[PrintedDate]) -> tuple[PrintedDate, ...]:
     """Give dates with the weekday that is printed before the first or behind the last."""
     text, low, first, last = passage.text, passage.low, days[0], days[-1]
-    near = passage.before(floor, first.start)
-    end = near["dates articles"][1] if "dates articles" in near else first.start
-    while end > floor and low[end - 1] in " .,":
-        end -= 1
-    before = passage.before(floor, end).get("dates weekdays") if end < first.start else None
+    near = passage.before(first.start)
+    start = near["dates articles"][1] if "dates articles" in near else first.start
+    end = passage.back(start, " .,")
+    before = passage.before(end).get("dates weekdays") if end < first.start else None
     if before and (not passage.speech.words.dates.capital or text[before[1]].isupper()):
         days[0] = first._replace(weekday=before[0], start=before[1])
     elif last.weekday is None and (found := _IN_BRACKETS.match(low, last.end)):
@@ -271,10 +264,10 @@ def _on_weekday(passage: Passage, floor: int, days: list[PrintedDate]) -> tuple[
     return tuple(days)
 
 
-def _day_of_week(passage: Passage, floor: int, at: int, end: int) -> Quantity | None:
+def _day_of_week(passage: Passage, at: int, end: int) -> Quantity | None:
     """Read the day of a month that is not named: "Thursday 14", "jeudi 14"."""
     low = passage.low
-    before = passage.before(floor, at).get("dates weekdays") if low[at - 1 : at] == " " else None
+    before = passage.before(at).get("dates weekdays") if low[at - 1 : at] == " " else None
     if before is None or not 1 <= int(low[at:end]) <= 31 or not _ENDS_DAY.match(passage.text, end):
         return None
     if passage.noun_after(end) or unit_at(passage, end + 1):

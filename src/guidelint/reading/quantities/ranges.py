@@ -35,19 +35,19 @@ class _Link(NamedTuple):
     apart: bool
 
 
-def linked(passage: Passage, floor: int, first: RawAmount) -> Ends:
+def linked(passage: Passage, first: RawAmount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
     alone, low = Ends(first.start, first, first), passage.low
     char, after = low[first.end : first.end + 1], low[first.end + 1 : first.end + 2]
     if char == " ":
-        may_link = after == " " or after in _DASHES or "link" in passage.behind(first.end + 1)
+        may_link = after == " " or after in _DASHES or "link" in first.after
     else:
         may_link = char in _DASHES
     link = _link(passage, first.end) if may_link else None
-    second = _after_link(passage, first, link) if link else None
+    second = _after_link(passage, link) if link else None
     if link is None or second is None:
         return alone
-    start, connector = _lead(passage, floor, first.start, link.connector)
+    start, connector = _lead(passage, first.start, link.connector)
     if not connector or (connector == "or" and not (first.bare and first.value < second.value)):
         return alone  # "two or three weeks", but not "3 days or 2 weeks"
     if not _fit(first, second, dash=connector == "dash"):
@@ -108,11 +108,11 @@ def _link_word(passage: Passage, end: int) -> tuple[Connector, int] | None:
     return connector, after
 
 
-def _after_link(passage: Passage, first: RawAmount, link: _Link) -> RawAmount | None:
+def _after_link(passage: Passage, link: _Link) -> RawAmount | None:
     text, at = passage.text, link.at
-    if text[at] in DIGITS and date_at(passage, first.end, at):
+    if text[at] in DIGITS and date_at(passage, at):
         return None
-    second = amount_at(passage, link.begin, at)
+    second = amount_at(passage, at)
     if second is None or second.ordinal or not stands_free(text, second.end):
         return None
     if second.doubtful and second.bare:
@@ -120,13 +120,13 @@ def _after_link(passage: Passage, first: RawAmount, link: _Link) -> RawAmount | 
     return second
 
 
-def _lead(passage: Passage, floor: int, start: int, how: Connector) -> tuple[int, Connector]:
+def _lead(passage: Passage, start: int, how: Connector) -> tuple[int, Connector]:
     """Give where a range begins whose ends a word connects, and how; "" where it makes none."""
     if how in ("dash", "or"):
         return start, how
-    near = passage.before(floor, start)
+    near = passage.before(start)
     if "ranges about" in near:
-        near = passage.before(floor, near["ranges about"][1])
+        near = passage.before(near["ranges about"][1])
     if how == "between-and":
         return (near["ranges between"][1], how) if "ranges between" in near else (start, "")
     return (near["ranges from"][1], "from-to") if "ranges from" in near else (start, "to")
@@ -167,7 +167,7 @@ def ratio_to(passage: Passage, first: RawAmount) -> RawAmount | None:
         return None
     word, at = "/", end + 1
     if low[end] == " ":
-        part = passage.behind(end + 1).get("part")
+        part = first.after.get("part")
         if not part or low[part[1] : part[1] + 1] != " ":
             return None
         word, at = part[0], part[1] + 1
@@ -176,7 +176,7 @@ def ratio_to(passage: Passage, first: RawAmount) -> RawAmount | None:
             at = each[1] + 1
     if not low[at : at + 1].isalnum():
         return None
-    second = amount_at(passage, end, at)
+    second = amount_at(passage, at)
     if second is None or not second.bare or second.value != int(second.value):
         return None
     if not (stands_free(passage.text, second.end) and _is_part(passage, first, second, word)):
@@ -196,5 +196,5 @@ def _is_part(passage: Passage, first: RawAmount, second: RawAmount, word: str) -
         return part <= whole and not (dated and not passage.noun_after(second.end))
     if word == "/":
         return part < whole <= 1000 and not first.spelled
-    dated = date_at(passage, first.end, second.start) is not None
+    dated = date_at(passage, second.start) is not None
     return part < whole <= _LARGEST_WHOLE and not year and not dated

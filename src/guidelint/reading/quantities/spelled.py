@@ -163,16 +163,16 @@ def _as_decimal(part: Fraction) -> tuple[Decimal, Decimal]:
     return value, Decimal(1).scaleb(len("0.") - len(str(value)))
 
 
-def fraction_at(passage: Passage, floor: int, at: int) -> Quantity | None:
+def fraction_at(passage: Passage, at: int) -> Quantity | None:
     """Read the fraction in words that starts at `at`, if it is one of something."""
     low, speech = passage.low, passage.speech
     said = passage.behind(at).get("numbers fractions")
-    if said is None or "numbers no_fraction" in passage.before(floor, at):
+    if said is None or "numbers no_fraction" in passage.before(at):
         return None
     part, end = said
     of, bare = of_end(passage, end), low[at:end] in speech["numbers bare"]
     if low[at:end] in speech["numbers alone"] and of < 0:
-        return _ratio(passage, floor, (at, end), part, end)
+        return _ratio(passage, (at, end), part, end)
     if of < 0 and not bare:
         return None
     begin = of if of > 0 else end + 1
@@ -183,7 +183,7 @@ def fraction_at(passage: Passage, floor: int, at: int) -> Quantity | None:
     if unit and unit.kind == "duration" and part.denominator in _EXACT:
         value, step = _as_decimal(part)
         ends = (_number(passage, (at, end), value, step, unit.name),)
-        read = _quantity(passage, floor, (at, unit.end), ends, value)
+        read = _quantity(passage, (at, unit.end), ends, value)
         return msgspec.structs.replace(read, kind="duration", unit=unit.name)
     start = begin
     if known:
@@ -191,22 +191,20 @@ def fraction_at(passage: Passage, floor: int, at: int) -> Quantity | None:
         start = start if low[start - 1] in " '" else 0
     if of < 0 and start <= begin:
         return None
-    return _ratio(passage, floor, (at, end), part, max(start, begin))
+    return _ratio(passage, (at, end), part, max(start, begin))
 
 
-def _ratio(passage: Passage, floor: int, span: Span, part: Fraction, noun_at: int) -> Quantity:
+def _ratio(passage: Passage, span: Span, part: Fraction, noun_at: int) -> Quantity:
     """Build "two thirds of the fee": both ends stand where the fraction stands."""
     one, parts = Decimal(1), (Decimal(part.numerator), Decimal(part.denominator))
     ends = tuple(_number(passage, span, each, one) for each in parts)
-    read = _quantity(passage, floor, span, ends, parts[0] / parts[1])
+    read = _quantity(passage, span, ends, parts[0] / parts[1])
     noun = passage.noun_after(noun_at, singular=True)
     return msgspec.structs.replace(read, noun=noun)
 
 
-def _quantity(
-    passage: Passage, floor: int, body: Span, ends: tuple[Number, ...], value: Decimal
-) -> Quantity:
-    hedge, begin = hedge_before(passage, floor, body[0])
+def _quantity(passage: Passage, body: Span, ends: tuple[Number, ...], value: Decimal) -> Quantity:
+    hedge, begin = hedge_before(passage, body[0])
     return Quantity(
         kind="ratio", start=begin, end=body[1], body=body, ends=ends, low=value, high=value,
         hedge=hedge,

@@ -12,17 +12,15 @@ from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.currencies import NO_CODES, Codes
 from guidelint.reading.quantities.measures import MEASURES, SYMBOLS
 from guidelint.reading.quantities.numerals import gap_end, shifted
+from guidelint.reading.quantities.phrases import Near
 from guidelint.reading.quantities.values import Connector, Number, Power
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from guidelint.lexicon.quantities import UnitWords
     from guidelint.reading.quantities.speech import Passage
 
 UnitKind = Literal["duration", "percent", "measure"]
 Told = tuple[str, UnitKind]
-_DEGREES = ("°C", "°F")
 _PERCENT = frozenset({"percent", "permille"})
 _CLOSED = re.compile(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
 _MOST_BETWEEN = 3
@@ -47,7 +45,7 @@ class RawAmount(msgspec.Struct):
     decimals. `before`: its currency stands before it. `plus`: a plus sign stands before its unit.
     `of`: where the "of" ends that joins a noun of number to what it counts ("2 millions d'euros").
     `rough`: the number is not meant exactly ("une centaine"). `doubtful`: its word is no number as
-    often ("one"). `alone`: a bare scale ("hundred").
+    often ("one"). `alone`: a bare scale ("hundred"). `after`: the phrases behind it and a space.
     """
 
     value: Decimal
@@ -72,6 +70,7 @@ class RawAmount(msgspec.Struct):
     rough: bool = False
     doubtful: bool = False
     alone: bool = False
+    after: Near = {}
 
     @property
     def bare(self) -> bool:
@@ -103,20 +102,10 @@ class Ends(NamedTuple):
 
 def unit_forms(words: UnitWords) -> tuple[dict[str, Told], dict[str, Told]]:
     """Give the name and kind of each form of a unit: those whose case counts, and the others."""
-    cased: dict[str, Told] = {}
-    plain: dict[str, Told] = {}
-    for form, told in _told(words):
-        exact = len(form) <= _LONG or not form.islower()
-        (cased if exact and " " not in form else plain)[form] = told
-    return cased | {f"° {form[1]}": told for form, told in cased.items() if form in _DEGREES}, plain
-
-
-def _told(words: UnitWords) -> Iterator[tuple[str, Told]]:
-    """Give each form of a unit with its name and kind; the language's own come last."""
+    told: dict[str, Told] = {}
     for symbol, name in SYMBOLS.items():
         timed = name in MEASURES and MEASURES[name].dimension == "time"
-        other: UnitKind = "percent" if name in _PERCENT else "measure"
-        yield symbol, (name, "duration" if timed else other)
+        told[symbol] = name, "duration" if timed else "percent" if name in _PERCENT else "measure"
     tables: tuple[tuple[UnitKind, dict[str, str]], ...] = (
         ("measure", words.measure),
         ("percent", words.percent),
@@ -124,7 +113,14 @@ def _told(words: UnitWords) -> Iterator[tuple[str, Told]]:
     )
     for kind, table in tables:
         for name, each in table.items():
-            yield from ((form, (name, kind)) for form in forms(each))
+            told |= dict.fromkeys(forms(each), (name, kind))
+    told |= {f"° {sign[1]}": told[sign] for sign in ("°C", "°F")}
+    plain = {form for form in told if " " in form or (len(form) > _LONG and form.islower())}
+    plain -= {"° C", "° F"}
+    return (
+        {form: each for form, each in told.items() if form not in plain},
+        {form: told[form] for form in plain},
+    )
 
 
 def unit_at(passage: Passage, start: int) -> Unit | None:
@@ -171,22 +167,22 @@ def _simple(passage: Passage, start: int) -> Unit | None:
 
 def unit_after(passage: Passage, amount: RawAmount, end: int, *, sure: bool) -> Unit | None:
     """Read the unit after a number; sure: a doubtful unit is one here."""
-    text, gap, speech = passage.text, gap_end(passage.text, end), passage.speech
+    text, gap, speech = passage.text, gap_end(passage.low, end), passage.speech
     at = amount.of if amount.of > 0 else gap
-    unit = unit_at(passage, at)
+    unit = unit_at(passage, at) if passage.behind(at) else None
     if unit is None or (unit.name == "°" and amount.spelled):
         return None  # "three degrees" may be of anything
     form = text[at : unit.end]
     if not sure and form in speech["units doubtful"] and not _CLOSED.match(text, unit.end):
         return None  # the "in" of "1 in 10"
-    if len(form) == 1 and form.isascii() and form.isalpha():
-        if gap > end and (text[end:gap] == "-" or form not in speech["units spaced_letters"]):
-            return None
-        if gap > end and form in speech["units trailing_letters"] and passage.noun_after(unit.end):
-            return None
-        if form == "s" and text[end - 1] == "0" and gap == end:
-            return None  # the 1990s, the 60s
-    return unit
+    if len(form) > 1 or not form.isascii() or not form.isalpha():
+        return unit
+    if gap == end:
+        return None if form == "s" and text[end - 1] == "0" else unit  # the 1990s, the 60s
+    if text[end:gap] == "-" or form not in speech["units spaced_letters"]:
+        return None
+    counted = form in speech["units trailing_letters"] and passage.noun_after(unit.end)
+    return None if counted else unit
 
 
 def denominator_at(passage: Passage, start: int) -> Unit | None:

@@ -67,7 +67,7 @@ def _part(start: int, end: int, year: int, number: int, length: int) -> Quantity
     return dated(start, end, "quarter", days)
 
 
-def ordinal_quarter_at(passage: Passage, at: int) -> Quantity | None:
+def quarter_of_ordinal(passage: Passage, at: int) -> Quantity | None:
     """Read "3rd quarter of 2026", whose first digit is at `at`."""
     found, speech = _ORDINAL.match(passage.low, at), passage.speech
     if not found or found["ending"] not in speech["dates day_endings"]:
@@ -78,32 +78,32 @@ def ordinal_quarter_at(passage: Passage, at: int) -> Quantity | None:
     return _part(at, found.end(), int(found["year"]), int(found["n"]), length)
 
 
-def year_at(passage: Passage, floor: int, at: int) -> Quantity | None:
+def year_at(passage: Passage, at: int) -> Quantity | None:
     """Read a year, a span of years or a part of one, whose first four digits are at `at`."""
     found = _YEARS.match(passage.low, at)
-    return (_quarter(passage, floor, found) or _years(passage, floor, found)) if found else None
+    return (_quarter(passage, found) or _years(passage, found)) if found else None
 
 
-def _quarter(passage: Passage, floor: int, year: re.Match[str]) -> Quantity | None:
+def _quarter(passage: Passage, year: re.Match[str]) -> Quantity | None:
     """Read "Q1 2026" or "first quarter of 2026"."""
     low, at, speech = passage.low, year.start(), passage.speech
     if low[at - 1 : at] not in (" ", "/", "-", "'") or year["b"] or year["c"]:
         return None
-    if found := _LETTER.search(low, max(floor, at - _REACH), at):
+    if found := _LETTER.search(low, max(passage.floor, at - _REACH), at):
         length = speech.words.dates.periods.get(found["letter"])
         known = not found["of"] or found["of"] in speech["dates of"]
         if length and known and passage.text[found.start()].isupper():
             return _part(found.start(), year.end(), int(year["a"]), int(found["n"]), length)
-    near = passage.before(floor, at)
+    near = passage.before(at)
     if "dates of" in near:
-        near = passage.before(floor, near["dates of"][1])
+        near = passage.before(near["dates of"][1])
     if "quarter of" not in near:
         return None
     (number, length), begin = near["quarter of"]
     return _part(begin, year.end(), int(year["a"]), number, length)
 
 
-def _years(passage: Passage, floor: int, found: re.Match[str]) -> Quantity | None:
+def _years(passage: Passage, found: re.Match[str]) -> Quantity | None:
     """Read a year or a span of years, where they can be nothing else."""
     at, joints = found.start(), passage.speech["dates and_"]
     first, end, link = int(found["a"]), found.end(), (found["link"] or "").strip()
@@ -121,7 +121,7 @@ def _years(passage: Passage, floor: int, found: re.Match[str]) -> Quantity | Non
         last = first + 1
         if last % 100 != int(found["c"]):
             return None
-    strong, weak = _said_before(passage, floor, at)
+    strong, weak = _said_before(passage, at)
     spans = bool(found["c"]) or (last > first and (link not in joints or strong or weak))
     if last < first or not (strong or spans or weak):
         return None
@@ -130,16 +130,14 @@ def _years(passage: Passage, floor: int, found: re.Match[str]) -> Quantity | Non
     return dated(at, end, "year", (dt.date(first, 1, 1), dt.date(last, 12, 31)))
 
 
-def _said_before(passage: Passage, floor: int, at: int) -> tuple[bool, bool]:
+def _said_before(passage: Passage, at: int) -> tuple[bool, bool]:
     """Tell whether a word before four digits makes them a year, or perhaps does."""
-    low, end = passage.low, at
-    while end > floor and low[end - 1] in " -":
-        end -= 1
-    if low.endswith(("©", "(c)"), floor, end):
+    low, end = passage.low, passage.back(at, " -")
+    if low.endswith(("©", "(c)"), passage.floor, end):
         return True, False
     if end == at and low[at - 1 : at] != "'":
         return False, False
-    near = passage.before(floor, end)
+    near = passage.before(end)
     return "dates year_after" in near, "dates perhaps_year_after" in near
 
 
@@ -150,6 +148,6 @@ def _is_measured(passage: Passage, end: int) -> bool:
     if _CODE.match(text, at):
         return True
     unit = unit_at(passage, at)
-    if not unit or unit.end - at < len("mg"):
+    if not unit or unit.end - at < 2:
         return False
     return unit.kind == "duration" or text[at : unit.end] in SYMBOLS
