@@ -16,7 +16,7 @@ from guidelint.reading.quantities.around import (
     period_before,
     periods_after,
 )
-from guidelint.reading.quantities.clocks import clock_at, has_hours
+from guidelint.reading.quantities.clocks import clock_at, has_times
 from guidelint.reading.quantities.dates import date_at
 from guidelint.reading.quantities.labels import chunk_end, is_glued, is_label, passed
 from guidelint.reading.quantities.numerals import DIGITS, numeral_end
@@ -56,7 +56,7 @@ def read(text: str, language: str) -> tuple[Quantity, ...]:
     dated = timed = False
     for _, word in said:
         dated, timed = dated or word.day, timed or word.hour
-    timed = timed or ":" in low or has_hours(low, language)
+    timed = timed or has_times(low, language)
     return tuple(Reader(Passage(text, low, speech, dated, timed)).read(sites))
 
 

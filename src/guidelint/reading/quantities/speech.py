@@ -42,11 +42,7 @@ _SIGNS_BEFORE: _Tables = {
     },
     "label": dict.fromkeys("#№§¶", "strict"),
 }
-_SIGNS_BEHIND: _Tables = {
-    "day joint": dict.fromkeys("-–—−→,.", True),
-    "hour joint": dict.fromkeys("-–—−", True),
-}
-"""What marks tell before a number, and behind it."""
+"""What marks tell before a number."""
 _BEFORE: _Tables = {
     "hedge": {
         "hedges approximate": ABOUT, "hedges upper": UPPER, "hedges lower": LOWER,
@@ -64,14 +60,6 @@ _BEHIND: _Tables = {
     "noon": {"clock noon": 12, "clock midnight": 24},
     "between": {"units between": False, "units working": True},
     "after unit": {"units after": False, "units working_after": True},
-    "day joint": dict.fromkeys(("dates months", "dates of", "dates to", "dates joint"), True),
-    "hour joint": dict.fromkeys(
-        (
-            "clock morning", "clock afternoon", "clock whole", "clock hour_letter", "ranges to",
-            "ranges and", "dates to",
-        ),
-        True,
-    ),
 }  # fmt: skip
 """What the forms of some keys of the lexicon tell together."""
 _ALONE_BEFORE = (
@@ -82,7 +70,7 @@ _ALONE_BEFORE = (
     "dates perhaps_year_after", "numbers no_fraction", "numbers vague", "units stated",
 )  # fmt: skip
 _ALONE_BEHIND = (
-    "ages after", "ages of_age", "ages more", "ages more_years", "ranges hedged",
+    "ages after", "ages of_age", "ages more", "ages more_years",
     "ranges determiners", "periods per", "periods joint", "periods articles", "periods adverbs",
     "periods final", "numbers fractions", "numbers articles", "numbers scales_alone",
     "numbers halves", "numbers of", "numbers ordinal_endings",
@@ -198,7 +186,7 @@ class Speech(dict[str, dict[str, Any]]):
             ("letter", letters, True),
             ("title", self["labels titles"], True),
         ]
-        return Phrases([*self._parts(_BEHIND, _ALONE_BEHIND, _SIGNS_BEHIND), *parts], behind=True)
+        return Phrases([*self._parts(_BEHIND, _ALONE_BEHIND, {}), *parts], behind=True)
 
     def _parts(self, joined: _Tables, alone: tuple[str, ...], signs: _Tables) -> list[_Part]:
         """Give what words and marks tell on one side of a number, and the signs of money."""
