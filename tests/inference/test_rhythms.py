@@ -71,6 +71,24 @@ RIGHT = {
         "begins on Monday 19 January 2026."
     ),
     "how often": "Water it twice a week, that is every three days.",
+    "the season before": (
+        "# The ski week of January 2026\n\nHull, 6 October 2025. We meet on Thursday 13 November."
+    ),
+    "how long it takes": (
+        "The call opened on 1 September 2026. A reply takes four weeks, so send it by the end "
+        "of October."
+    ),
+    "a day between": (
+        "Packing, then two days by lorry, five days by sea and two days for the papers: eleven "
+        "days in all."
+    ),
+    "a countdown": (
+        "- 12 weeks before (11 July 2026): the hall.\n- 4 weeks before (5 September 2026): tickets."
+        "\n- 2 weeks before (19 September 2026): tents.\n\nThe fair is on 3 October 2026."
+    ),
+    "a countdown by the clock": (
+        "The play begins at 19:30. The bar closes at 19:20, ten minutes before the play."
+    ),
     "a cap": "Calls cost 12 pence a minute and at most £5 an hour.",
     "a discount": "A pass is £9 a month or £90 for the year.",
     "ovens": "Bake at 180 °C (350 °F), 170 °C / 325 °F, 220 °C (425 °F) or 190 °C (375 °F).",

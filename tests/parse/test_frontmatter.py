@@ -14,7 +14,7 @@ from tests.parse.composed import repeatedly
 from guidelint.errors import PageError
 from guidelint.parse import parse
 from guidelint.parse.frontmatter import NotFlat, read_flat
-from guidelint.parse.frontmatter_yaml import YamlReader
+from guidelint.parse.frontmatter_parsed import read_yaml
 
 YAML = """---
 title: "A “page” \\u00e9 \\"q\\""
@@ -265,9 +265,9 @@ def test_the_quick_reader_reads_as_the_yaml_parser_does(lines: list[str], newlin
         data, blocks = read_flat(raw, 0, len(raw))
     except NotFlat:
         return
-    reader = YamlReader(raw, 0, len(raw))
-    assert (reader.read() or {}) == data
-    assert reader.blocks == blocks
+    parsed, parsed_blocks = read_yaml(raw, 0, len(raw))
+    assert (parsed or {}) == data
+    assert parsed_blocks == blocks
 
 
 def test_the_quick_reader_reads_what_most_pages_have() -> None:

@@ -81,9 +81,10 @@ def _fact(reading: Reading, topic: Topic) -> Fact:
 
 
 def _is_explained(reading: Reading, topic: Topic) -> bool:
-    """Whether a value follows from others of the page."""
-    place = topic.text.index
-    return any(
+    """Whether a value follows from others of the page, or is an occasion: hours, a weekday."""
+    place, quantity = topic.text.index, topic.figure.quantity
+    occasion = len(quantity.times) > 1 or any(day.weekday is not None for day in quantity.dates)
+    return occasion or any(
         group not in SAME
         and text == place
         and start < topic.figure.end

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.parse.builder import BlockBuilder
-from guidelint.parse.elements import is_void
+from guidelint.parse.blocks import Writer
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.markdown import MarkdownReader, events
 from guidelint.parse.mdx_syntax import Construct, Scanner
-from guidelint.parse.positions import code_points, with_line_feeds
+from guidelint.parse.pieces import code_points, with_line_feeds
+from guidelint.parse.tags import EMPTY, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,17 +34,14 @@ _BEFORE = re.compile(r"(?:\A|(?P<text>\S[ \t]*)?(?:\r\n|[\r\n]))[ \t]*\Z")
 _AFTER = re.compile(r"[ \t]*(?:\Z|(?:\r\n|[\r\n])(?P<text>[ \t]*\S)?)")
 _FARTHEST = 200
 _FORMATTING = frozenset(["br", "a", "b", "i", "em", "strong", "span", "code", "sub", "sup", "img"])
-_COMMENT = re.compile(r"\{\s*/\*([\s\S]*)\*/\s*\}")
 
 
 def read(raw: str) -> Document:
     """Read an MDX page."""
     matter = front_matter(raw)
-    builder = BlockBuilder(raw, matter)
     page = _Prepared(with_line_feeds(raw[matter.end :]))
-    reader = _MdxReader(raw, builder, page, matter.end)
-    reader.feed(reader.settled(events(page.text)), reader.offset)
-    return builder.document()
+    reader = _MdxReader(raw, Writer(raw, matter), page, matter.end)
+    return reader.document(reader.settled(events(page.text)), reader.offset)
 
 
 class _Prepared:
@@ -76,11 +73,19 @@ class _Prepared:
         return "".join([*parts, body[at:]])
 
     def _outdented(self, filled: str) -> str:
+        """Cut from each line as much as the JSX elements that are open indent their content."""
         parts: list[str] = []
-        nesting = _Nesting(self.flow)
+        open_: list[_Nested] = []
+        waiting = self.flow[::-1]
         size = 0
         for line in _LINE.finditer(filled):
-            cut = nesting.cut(line)
+            while waiting and waiting[-1].start < line.end():
+                _settle(open_, waiting[-1].start - line.start())
+                _nest(open_, waiting.pop(), line.start())
+            cut = 0
+            if open_ and line[0].strip():
+                _settle(open_, len(line[1]))
+                cut = min(len(line[1]), open_[-1].cut)
             if cut:
                 self.cuts.append(size)
                 self.removed.append(self.removed[-1] + cut)
@@ -93,58 +98,37 @@ class _Prepared:
         return offset + self.removed[bisect_right(self.cuts, offset) - 1]
 
 
-class _Nesting:
-    """The JSX elements that are open at a line, and how far each of them indents its content."""
-
-    def __init__(self, flow: list[Construct]) -> None:
-        self._flow = flow
-        self._next = 0
-        self._open: list[_Element] = []
-        self._settled = 0
-
-    def cut(self, line: re.Match[str]) -> int:
-        """Go to the next line, and give how many characters of its indentation are JSX's own."""
-        while self._next < len(self._flow) and self._flow[self._next].start < line.end():
-            construct = self._flow[self._next]
-            self._next += 1
-            indent = construct.start - line.start()
-            self._settle(indent)
-            if construct.kind == "open":
-                self._open.append(_Element(construct.name, indent))
-            elif construct.kind == "close" and self._open and self._open[-1].name == construct.name:
-                self._open.pop()
-                self._settled = min(self._settled, len(self._open))
-        if not self._open or not line[0].strip():
-            return 0
-        indent = len(line[1])
-        self._settle(indent)
-        return min(indent, self._open[-1].cut)
-
-    def _settle(self, indent: int) -> None:
-        """Take the first line in an element for the column its content begins at."""
-        for i in range(self._settled, len(self._open)):
-            element = self._open[i]
-            outer = self._open[i - 1].cut if i else 0
-            element.cut = outer + max(0, indent - element.indent)
-        self._settled = len(self._open)
-
-
-class _Element(msgspec.Struct):
-    """An open JSX element: its column, and what to cut from the lines of its content."""
+class _Nested(msgspec.Struct):
+    """An open JSX element: its column, and what to cut from its content: -1, not known yet."""
 
     name: str
     indent: int
-    cut: int = 0
+    cut: int = -1
+
+
+def _nest(open_: list[_Nested], construct: Construct, line: int) -> None:
+    if construct.kind == "open":
+        open_.append(_Nested(construct.name, construct.start - line))
+    elif construct.kind == "close" and open_ and open_[-1].name == construct.name:
+        open_.pop()
+
+
+def _settle(open_: list[_Nested], indent: int) -> None:
+    """Take the first line in an element for the column its content begins at."""
+    outer = 0
+    for element in open_:
+        if element.cut < 0:
+            element.cut = outer + max(0, indent - element.indent)
+        outer = element.cut
 
 
 class _MdxReader(MarkdownReader):
-    def __init__(self, raw: str, builder: BlockBuilder, page: _Prepared, base: int) -> None:
-        super().__init__(raw, builder)
+    def __init__(self, raw: str, writer: Writer, page: _Prepared, base: int) -> None:
+        super().__init__(raw, writer)
         self._page = page
         self._base = base
         self._points = code_points(page.text)
-        self._flow = iter(page.flow)
-        self._waiting = next(self._flow, None)
+        self._waiting = page.flow[::-1]
         self._inline = {construct.start + base: construct for construct in page.inline}
 
     def offset(self, byte: int) -> int:
@@ -156,23 +140,20 @@ class _MdxReader(MarkdownReader):
         for event, where in found:
             if self._waiting:
                 ends = isinstance(event, dict) and "End" in event
-                self._settle(self.offset(where["end" if ends else "start"]))
+                self._take_flow(self.offset(where["end" if ends else "start"]))
             yield event, where
-        self._settle(len(self._raw) + 1)
+        self._take_flow(len(self._raw) + 1)
 
-    def _settle(self, before: int) -> None:
-        while self._waiting and self._base + self._waiting.start < before:
-            self._builder.flush()
-            if self._waiting.kind not in {"expression", "single"}:
-                self._take(self._waiting)
-            self._waiting = next(self._flow, None)
+    def _take_flow(self, before: int) -> None:
+        while self._waiting and self._base + self._waiting[-1].start < before:
+            construct = self._waiting.pop()
+            self._writer.flush()
+            if construct.kind not in {"expression", "single"}:
+                self._take(construct)
 
     def _text(self, value: str, start: int, end: int) -> None:
-        if not self._inline or _FILLER not in value:
-            super()._text(value, start, end)
-            return
         at = 0
-        for run in _FILLED.finditer(value):
+        for run in _FILLED.finditer(value) if self._inline else ():
             here = run.start()
             while construct := self._inline.get(start + here):
                 super()._text(value[at:here], start + at, start + here)
@@ -182,22 +163,17 @@ class _MdxReader(MarkdownReader):
         super()._text(value[at:], start + at, end)
 
     def _take(self, construct: Construct) -> None:
+        kind, name = construct.kind, construct.name
         start, end = self._base + construct.start, self._base + construct.end
-        if construct.kind == "comment":
-            found = _COMMENT.fullmatch(self._raw, start, end)
-            self._builder.comment(found[1] if found else "", start, end)
-        elif construct.kind == "expression":
-            self._builder.opaque(start, end)
-        elif construct.name[:1].islower():
-            self._take_tag(construct, start, end)
-        elif construct.kind == "single":
-            self._builder.opaque(start, end)
-
-    def _take_tag(self, construct: Construct, start: int, end: int) -> None:
-        if construct.kind != "close":
-            self._walker.start(construct.name, construct.attributes, start, end)
-        if construct.kind != "open" and not is_void(construct.name):
-            self._walker.end(construct.name, start, end)
+        if kind == "comment":
+            self._writer.comment(construct.inside, start, end)
+        elif kind == "expression" or (kind == "single" and not name[:1].islower()):
+            self._writer.opaque(start, end)
+        elif name[:1].islower():
+            if kind != "close":
+                self._elements.start(name, construct.inside, start, end)
+            if kind != "open" and ROLES.get(name) not in EMPTY:
+                self._elements.end(name, start, end)
 
 
 def _runs(body: str, constructs: Iterable[Construct]) -> Iterator[list[Construct]]:
