@@ -16,7 +16,7 @@ from guidelint.reading.quantities.years import (
     AFTER,
     dated,
     month_days,
-    quarter_of_ordinal,
+    quarter_at,
     year_at,
 )
 
@@ -100,7 +100,7 @@ def date_at(passage: Passage, at: int) -> Quantity | None:
     if stop - at > _MOST_OF_DAY:
         return None
     if following.isalpha():
-        found = quarter_of_ordinal(passage, at)
+        found = quarter_at(passage, at)
     if found or not passage.dated:
         return found
     return _day_first(passage, at) or _month_first(passage, at) or _day_of_week(passage, at, stop)
@@ -185,8 +185,7 @@ def _month_before(passage: Passage, at: int) -> tuple[int, int] | None:
     """Give the month whose name stands before a day or year, and where it starts."""
     if not passage.dated or passage.low[at - 1 : at] != " ":
         return None
-    near = passage.before(at)
-    end = passage.back(near["dates of"][1] if "dates of" in near else at, " .")
+    end = passage.back(passage.over("dates of", at), " .")
     found = passage.before(end).get("dates months")
     return found if found and _is_month(passage, found[1], end) else None
 
@@ -231,9 +230,7 @@ def _days_of_month(passage: Passage, start: int, days: list[PrintedDate]) -> Qua
 def _on_weekday(passage: Passage, days: list[PrintedDate]) -> tuple[PrintedDate, ...]:
     """Give dates with the weekday that is printed before the first or behind the last."""
     text, low, first, last = passage.text, passage.low, days[0], days[-1]
-    near = passage.before(first.start)
-    start = near["dates articles"][1] if "dates articles" in near else first.start
-    end = passage.back(start, " .,")
+    end = passage.back(passage.over("dates articles", first.start), " .,")
     before = passage.before(end).get("dates weekdays") if end < first.start else None
     if before and (not passage.speech.words.dates.capital or text[before[1]].isupper()):
         days[0] = first._replace(weekday=before[0], start=before[1])

@@ -93,9 +93,7 @@ def _lead(passage: Passage, start: int, how: Connector) -> tuple[int, Connector]
     """Give where a range begins whose ends a word connects, and how; "" where it makes none."""
     if how in ("dash", "or"):
         return start, how
-    near = passage.before(start)
-    if "ranges about" in near:
-        near = passage.before(near["ranges about"][1])
+    near = passage.before(passage.over("ranges about", start))
     if how == "between-and":
         return (near["ranges between"][1], how) if "ranges between" in near else (start, "")
     return (near["ranges from"][1], "from-to") if "ranges from" in near else (start, "to")

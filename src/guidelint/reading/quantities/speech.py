@@ -150,15 +150,9 @@ class Speech(dict[str, dict[str, Any]]):
     @cached_property
     def before(self) -> Phrases:
         """What may stand before an amount."""
-        dates = self.words.dates
-        quarters = {
-            f"{which} {name}": (number, length)
-            for name, length in dates.period_names.items()
-            for which, number in dates.quarters.items()
-        }
         plural = {f"{form}s": told for key, told in _BEFORE["label"].items() for form in self[key]}
         parts = self._parts(_BEFORE, _ALONE_BEFORE, _SIGNS_BEFORE)
-        parts += [("quarter of", quarters, False), ("labels", plural, False)]
+        parts.append(("labels", plural, False))
         return Phrases(parts, behind=False)
 
     @cached_property
@@ -272,6 +266,11 @@ class Passage(msgspec.Struct):
             found = self.speech.before.before(self.text, low, floor, at)
             self._before[end] = self._before[at] = found
         return found
+
+    def over(self, part: str, end: int) -> int:
+        """Give where a phrase that plays some part and ends at `end` starts; else `end`."""
+        near = self.before(end)
+        return near[part][1] if part in near else end
 
     def behind(self, at: int) -> Near:
         """Give the phrases that start at `at`."""
