@@ -32,9 +32,9 @@ def hedge_before(passage: Passage, start: int) -> tuple[Hedge, int]:
     """Read the hedges that end where an amount starts: the hedge and where its words begin."""
     hedge, begin = NONE, start
     for _ in range(2):
-        near = passage.before(begin)
-        if "hedge" not in near:
-            near = passage.before(passage.over("hedges article", begin))
+        near = passage.before[begin]
+        if "hedges article" in near and "hedge" not in near:
+            near = passage.before[near["hedges article"][1]]
         if "hedge" not in near:
             break
         found, begin = near["hedge"]
@@ -52,7 +52,7 @@ def hedge_after(passage: Passage, end: int) -> tuple[Hedge, int]:
     words = at
     while low[words : words + 1] == " ":
         words += 1
-    near = passage.behind(words) if words > at else {}
+    near = passage.behind[words] if words > at else {}
     if more := near.get("hedge joined"):
         rest = low[more[1] : more[1] + len("  than")].lstrip()
         if not rest.startswith(passage.speech.listed("hedges than")):
@@ -92,7 +92,7 @@ def age_around(passage: Passage, ends: Ends, begin: int) -> Span | None:
     if unit is None:
         return (before, end) if before >= 0 else None
     following = passage.low[end : end + 1]
-    near = passage.behind(end + 1) if following in (" ", "-") else {}
+    near = passage.behind[end + 1] if following in (" ", "-") else {}
     old = near.get("ages after") or (near.get("ages of_age") if following == " " else None)
     if before < 0 and not old and not _of_someone(passage, ends, begin):
         more = "ages more" in near or (unit.name == "year" and "ages more_years" in near)
@@ -103,9 +103,9 @@ def age_around(passage: Passage, ends: Ends, begin: int) -> Span | None:
 
 def _aged_before(passage: Passage, start: int) -> int:
     """Give where "aged" or "aged between" starts that ends there, or -1."""
-    near = passage.before(start)
-    if "ages before" not in near:
-        near = passage.before(passage.over("ages from", start))
+    near = passage.before[start]
+    if "ages from" in near and "ages before" not in near:
+        near = passage.before[near["ages from"][1]]
     return near["ages before"][1] if "ages before" in near else -1
 
 
@@ -115,7 +115,7 @@ def _of_someone(passage: Passage, ends: Ends, begin: int) -> bool:
     someone = passage.over("ages of", start)
     if someone == start == ends.start and not ends.connector:
         return False
-    near = passage.before(someone)
+    near = passage.before[someone]
     return "ages people" in near and "ages nobody" not in near
 
 
@@ -138,7 +138,7 @@ def periods_after(passage: Passage, end: int) -> tuple[tuple[str, ...], int]:
     found: list[str] = []
     low = passage.low
     while len(found) < _MOST and low[end : end + 1] in _LEADS and end < len(low):
-        near = passage.behind(end + 1) if low[end] in " -" else {}
+        near = passage.behind[end + 1] if low[end] in " -" else {}
         adverb, final = near.get("periods adverbs"), near.get("periods final")
         if adverb and low[adverb[1] : adverb[1] + 1] != "-":
             name, end = adverb

@@ -91,12 +91,12 @@ def _time(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     low = passage.low
     found = _TIME.match(low, at)
     if not found:
-        noon = passage.behind(at).get("noon")
+        noon = passage.behind[at].get("noon")
         if not noon or low[noon[1] : noon[1] + 1] == "-" or _is_tail(low, at):
             return _lettered(passage, at)
         return PrintedTime(at, noon[1], noon[0], 0, "", whole=True), True
     end, hour, minute = found.end(), int(found["h"]), int(found["m"] or 0)
-    half = passage.behind(end + (low[end : end + 1] == " ")).get("half of day")
+    half = passage.behind[end + (low[end : end + 1] == " ")].get("half of day")
     if not half and found["mark"] != ":":
         return _lettered(passage, at)
     told: Half = half[0] if half else ""
@@ -118,7 +118,7 @@ def _lettered(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     hour, minute = int(found["h"]), int(found["m"] or 0)
     if hour > _HOURS or minute >= _MINUTES:
         return None, False
-    near = passage.before(at)
+    near = passage.before[at]
     told = found["m"] is not None and hour >= _WORKING_HOUR
     sure = "clock duration" not in near and ("clock before" in near or told)
     return PrintedTime(at, found.end(), hour, minute, "", whole=not found["m"]), sure

@@ -62,14 +62,15 @@ class _DatePatterns(NamedTuple):
 @lru_cache(maxsize=16)
 def _patterns(language: str) -> _DatePatterns:
     speech = speech_of(language)
-    endings, of, to, joint, articles, more, months, weekdays = (
+    endings, of, to, joint, articles, more, months = (
         alternation(speech[f"dates {key}"])
-        for key in ("day_endings", "of", "to", "joint", "articles", "more", "months", "weekdays")
+        for key in ("day_endings", "of", "to", "joint", "articles", "more", "months")
     )
     day = rf"[0-9]{{1,2}}(?![0-9])(?:{endings}(?!{LETTER}))?"
     through = rf" ?(?:[-–—−]|→) ?| +{to} +(?:{more} +){{0,2}}"
     tie = rf"(?:{through}| ?, ?| +{joint} +)"
-    named = rf"(?:{articles} +)?(?:{weekdays}\.?,? +)?"
+    weekday = alternation(speech["dates weekdays"])
+    named = rf"(?:{articles} +)?(?:{weekday}\.?,? +)?"
     year = rf"\.?(?:,? +(?:{of} +)?|-)[0-9]{{4}}{AFTER}"
     ends = rf"(?= *(?:$|[.;,)\](]|{_YEAR}))(?![.,][0-9])"
     return _DatePatterns(
@@ -83,7 +84,7 @@ def _patterns(language: str) -> _DatePatterns:
         ),
         re.compile(
             rf"(?P<tie>(?P<through>{through})|{tie})?(?:{articles} +)?"
-            rf"(?P<printed>(?:(?P<weekday>{weekdays})\.?,? +)?(?P<day>[0-9]{{1,2}})(?:{endings})?)"
+            rf"(?P<printed>(?:(?P<weekday>{weekday})\.?,? +)?(?P<day>[0-9]{{1,2}})(?:{endings})?)"
         ),
     )
 
@@ -186,7 +187,7 @@ def _month_before(passage: Passage, at: int) -> tuple[int, int] | None:
     if not passage.dated or passage.low[at - 1 : at] != " ":
         return None
     end = passage.back(passage.over("dates of", at), " .")
-    found = passage.before(end).get("dates months")
+    found = passage.before[end].get("dates months")
     return found if found and _is_month(passage, found[1], end) else None
 
 
@@ -231,7 +232,7 @@ def _on_weekday(passage: Passage, days: list[PrintedDate]) -> tuple[PrintedDate,
     """Give dates with the weekday that is printed before the first or behind the last."""
     text, low, first, last = passage.text, passage.low, days[0], days[-1]
     end = passage.back(passage.over("dates articles", first.start), " .,")
-    before = passage.before(end).get("dates weekdays") if end < first.start else None
+    before = passage.before[end].get("dates weekdays") if end < first.start else None
     if before and (not passage.speech.words.dates.capital or text[before[1]].isupper()):
         days[0] = first._replace(weekday=before[0], start=before[1])
     elif last.weekday is None and (found := _IN_BRACKETS.match(low, last.end)):
@@ -242,7 +243,7 @@ def _on_weekday(passage: Passage, days: list[PrintedDate]) -> tuple[PrintedDate,
 def _day_of_week(passage: Passage, at: int, end: int) -> Quantity | None:
     """Read the day of a month that is not named: "Thursday 14", "jeudi 14"."""
     low = passage.low
-    before = passage.before(at).get("dates weekdays") if low[at - 1 : at] == " " else None
+    before = passage.before[at].get("dates weekdays") if low[at - 1 : at] == " " else None
     if before is None or not 1 <= int(low[at:end]) <= 31 or not _ENDS_DAY.match(passage.text, end):
         return None
     if passage.noun_after(end) or unit_at(passage, end + 1):

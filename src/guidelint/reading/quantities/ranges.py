@@ -12,11 +12,11 @@ from guidelint.reading.quantities.numerals import DIGITS, shifted
 from guidelint.reading.quantities.phrases import alternation
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.units import Ends
-from guidelint.reading.quantities.values import Connector
 
 if TYPE_CHECKING:
     from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.units import RawAmount
+    from guidelint.reading.quantities.values import Connector
 
 _JOINS = re.compile(r"[\w@]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
 _DASHES = frozenset("-–‒−—")
@@ -75,7 +75,7 @@ def linked(passage: Passage, first: RawAmount) -> Ends:
 def _second(passage: Passage, at: int) -> RawAmount | None:
     """Read the amount behind what ties it to another, unless a date or a name begins there."""
     low = passage.low
-    symbol = None if low[at : at + 1] in DIGITS else passage.behind(at).get("symbol")
+    symbol = None if low[at : at + 1] in DIGITS else passage.behind[at].get("symbol")
     if symbol:
         at = symbol[1] + (low[symbol[1] : symbol[1] + 1] == " ")
     at += low[at : at + 1] in ("-", "−")
@@ -93,7 +93,7 @@ def _lead(passage: Passage, start: int, how: Connector) -> tuple[int, Connector]
     """Give where a range begins whose ends a word connects, and how; "" where it makes none."""
     if how in ("dash", "or"):
         return start, how
-    near = passage.before(passage.over("ranges about", start))
+    near = passage.before[passage.over("ranges about", start)]
     if how == "between-and":
         return (near["ranges between"][1], how) if "ranges between" in near else (start, "")
     return (near["ranges from"][1], "from-to") if "ranges from" in near else (start, "to")
@@ -138,7 +138,7 @@ def ratio_to(passage: Passage, first: RawAmount) -> RawAmount | None:
         if not part or low[part[1] : part[1] + 1] != " ":
             return None
         word, at = part[0], part[1] + 1
-        each = passage.behind(at).get("ranges determiners")
+        each = passage.behind[at].get("ranges determiners")
         if each and low[each[1] : each[1] + 1] == " ":
             at = each[1] + 1
     if not low[at : at + 1].isalnum():

@@ -7,8 +7,6 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import msgspec
-
 from guidelint.lexicon import lexicon
 from guidelint.lexicon.quantities import forms, numbered
 from guidelint.reading.quantities.currencies import currency_forms, symbols
@@ -230,54 +228,64 @@ class Speech(dict[str, dict[str, Any]]):
         ]
 
 
-class Passage(msgspec.Struct):
+class _Before(dict[int, Near]):
+    """The phrases that end at each place of a text that was asked for, spaces aside."""
+
+    passage: Passage
+
+    def __missing__(self, end: int) -> Near:
+        low, floor, at = self.passage.low, self.passage.floor, end
+        while at > floor and low[at - 1] == " ":
+            at -= 1
+        found = self.get(at) if at < end else None
+        if found is None:
+            found = self.passage.speech.before.before(self.passage.text, low, floor, at)
+        self[at] = self[end] = found
+        return found
+
+
+class _Behind(dict[int, Near]):
+    """The phrases that start at each place of a text that was asked for."""
+
+    passage: Passage
+
+    def __missing__(self, at: int) -> Near:
+        passage = self.passage
+        found = self[at] = passage.speech.behind.behind(passage.text, passage.low, at)
+        return found
+
+
+class Passage:
     """A text that is read: as printed, folded (of the same length), and how its language speaks.
 
-    dated: it names a month or a weekday. timed: it may have times of day. floor: the end of the
-    last quantity, behind which nothing is looked back.
+    before: the phrases that end at a place, spaces aside. behind: those that start there. dated: it
+    names a month or a weekday. timed: it may have times of day. labelled: the end of the last label
+    ("Articles 5"), whose list may go on. floor: the end of the last quantity, behind which nothing
+    is looked back.
     """
 
-    text: str
-    low: str
-    speech: Speech
-    dated: bool = True
-    timed: bool = True
-    floor: int = 0
-    _before: dict[int, Near] = {}
-    _behind: dict[int, Near] = {}
+    def __init__(self, text: str, low: str, speech: Speech) -> None:
+        """Take the text, as it is printed and folded."""
+        self.text, self.low, self.speech = text, low, speech
+        self.dated = self.timed = True
+        self.labelled, self.floor = -99, 0
+        self.before, self.behind = _Before(), _Behind()
+        self.before.passage = self.behind.passage = self
 
     def move(self, floor: int) -> None:
         """Look no farther back than that from now on."""
         self.floor = floor
-        self._before.clear()
+        self.before.clear()
 
     def back(self, end: int, marks: str = " ") -> int:
         """Give where what stands before some marks or spaces at `end` ends."""
         floor = self.floor
         return floor + len(self.low[floor:end].rstrip(marks)) if end > floor else end
 
-    def before(self, end: int) -> Near:
-        """Give the phrases that end at `end`, spaces aside."""
-        found = self._before.get(end)
-        if found is None:
-            at, floor, low = end, self.floor, self.low
-            while at > floor and low[at - 1] == " ":
-                at -= 1
-            found = self.speech.before.before(self.text, low, floor, at)
-            self._before[end] = self._before[at] = found
-        return found
-
     def over(self, part: str, end: int) -> int:
         """Give where a phrase that plays some part and ends at `end` starts; else `end`."""
-        near = self.before(end)
+        near = self.before[end]
         return near[part][1] if part in near else end
-
-    def behind(self, at: int) -> Near:
-        """Give the phrases that start at `at`."""
-        found = self._behind.get(at)
-        if found is None:
-            found = self._behind[at] = self.speech.behind.behind(self.text, self.low, at)
-        return found
 
     def noun_after(self, end: int, *, singular: bool = False) -> Span | None:
         """Give the span of the phrase up to its head: the first plural noun; for one the last word.

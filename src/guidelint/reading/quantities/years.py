@@ -76,7 +76,8 @@ def _quarters(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?P<n>[1-4]){endings}{said}(?P<year>(?:19|20)[0-9]{{2}}){AFTER}"),
         re.compile(
-            rf"(?<![\w-])(?:(?P<letter>{letters})(?P<n>[1-4])[ /-](?:{of} )?|(?P<which>{which}){said})\Z"
+            rf"(?<![\w-])(?:(?P<letter>{letters})(?P<n>[1-4])[ /-](?:{of} )?"
+            rf"|(?P<which>{which}){said})\Z"
         ),
     )
 
@@ -146,7 +147,7 @@ def _said_before(passage: Passage, at: int) -> tuple[bool, bool]:
         return True, False
     if end == at and low[at - 1 : at] != "'":
         return False, False
-    near = passage.before(end)
+    near = passage.before[end]
     return "dates year_after" in near, "dates perhaps_year_after" in near
 
 
