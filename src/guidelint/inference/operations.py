@@ -10,7 +10,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference import products
-from guidelint.inference.amounts import TIMES, Amount, alike, amounts, in_prose
+from guidelint.inference.amounts import TIMES, Amount, alike, amounts
 from guidelint.inference.evidence import between_them, has_its_own, weighed
 from guidelint.inference.printed import quotients
 from guidelint.inference.reach import Near, in_reach
@@ -36,7 +36,7 @@ Shared = tuple[str, int, tuple[int, int]]
 
 def _is_of_two(target: Amount) -> bool:
     """Whether the words around an amount say that it is a total or a difference."""
-    if not in_prose(target) or target.dimension == "time":
+    if not target.in_prose or target.dimension == "time":
         return False
     bare = target.dimension == "#" and not target.noun
     return not bare and target.clause.cued("total", "put-on", "difference")
@@ -141,7 +141,7 @@ def _is_usual_portion(_: Reckoning, evidence: Mapping[str, float]) -> bool:
 
 
 def _is_share(target: Amount) -> bool:
-    return in_prose(target) and target.dimension == "%" and target.value <= 100
+    return target.in_prose and target.dimension == "%" and target.value <= 100
 
 
 def _shares(reading: Reading, target: Amount) -> Iterator[Reckoning]:
