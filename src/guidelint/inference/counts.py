@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.announcements import Announcement, announcements
 from guidelint.inference.relation import Relation
-from guidelint.reading.enumerations import apposition
-from guidelint.reading.rows import Row, in_sentence, rows
+from guidelint.reading.rows import Row, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,11 +62,7 @@ def _counted(page: Countable, each: Announcement) -> Iterator[Relation]:
     found = list(_candidates(page, each))
     if _is_named_before(each) or any(each.value in row.sizes for _, row in found):
         yield Relation("count-lead", each, (), holds=True)
-    elif (
-        found
-        and not _is_explained(page, each, found[0][0])
-        and not any(_goes_on_behind(each, row) for _, row in found)
-    ):
+    elif found and not _is_explained(page, each, found[0][0]):
         yield from (_fault(page, kind, each, row) for kind, row in found)
 
 
@@ -81,7 +76,7 @@ def _candidates(page: Countable, each: Announcement) -> Iterator[tuple[str, Row]
     if text.kind == "heading":
         yield from (("count-heading", row) for row in _under(page, each))
         return
-    inside = list(_inside(page, each)) or list(_apposed(each))
+    inside = list(_inside(page, each))
     yield from (("count-inline", row) for row in inside)
     colon = text.clean.rstrip().endswith(":")
     leads = each.sentence == len(text.bounds) - 1 or not colon
@@ -105,13 +100,6 @@ def _inside(page: Countable, each: Announcement) -> Iterator[Row]:
         if len(between.split()) <= _FAR and not others and ";" not in between:
             yield row
         return
-
-
-def _apposed(each: Announcement) -> Iterator[Row]:
-    """Give "A and B" of "two papers, A and B"."""
-    listed = apposition(each.text, each.end, each.bounds[1]) if each.noun else None
-    if listed:
-        yield in_sentence(listed, "apposed")
 
 
 def _under(page: Countable, each: Announcement) -> list[Row]:
@@ -156,23 +144,11 @@ def _is_explained(page: Countable, each: Announcement, kind: str) -> bool:
     above = text.section[-1] if text.section else None
     section = text if text.kind == "heading" else above
     near = page.by_section.get(section.index, ()) if section else page.rows
-    own = page.by_section.get(above.index if above else -1, ())
-    after = [row for row in own if row.first > text.index and row.kind in _LISTED]
-    if len(after) > 1 and each.value in (len(after), sum(len(row.members) for row in after)):
-        return True
     if kind == "count-inline" or (kind == "count-lead" and text.clean.endswith(":")):
         return False
     if kind == "count-after" and not each.begins and not each.follows("makes"):
         near = [row for row in page.rows if row.first <= text.index]
     return any(each.value in row.sizes for row in near)
-
-
-def _goes_on_behind(each: Announcement, row: Row) -> bool:
-    """Whether the text behind a list names the last one: "the letter, which is the third"."""
-    reading = each.text.reading
-    nth = {word for word in reading.lexicon.words("nth") if word.endswith(f"={each.value}")}
-    behind = reading.texts[row.last + 1 : row.last + 2]
-    return any(f"{token.low}={each.value}" in nth for text in behind for token in text.tokens)
 
 
 def _fault(page: Countable, kind: str, each: Announcement, row: Row) -> Relation:
@@ -260,19 +236,10 @@ def _by_list(each: Announcement, row: Row, size: int) -> dict[str, float]:
         "dash": prose and opening == "dash",
         "bare": prose and opening == "bare",
         "whole": opening in ("whole", "leading"),
-        "apposed": opening == "apposed",
-        "double": 0 < each.value - row.size <= row.doubled,
         "long": max(len(member.printed.split()) for member in row.members) > _LONG,
         "uneven": prose and len(row.sizes) > 2,
-        "numbered": _figures(row) if prose else 0.0,
         "aside": prose and _begins_little(row),
     }
-
-
-def _figures(row: Row) -> float:
-    """Give the share of members that hold a figure."""
-    held = (any(m.start <= f.start < m.end for f in m.text.figures) for m in row.members)
-    return sum(held) / len(row.members)
 
 
 def _begins_little(row: Row) -> bool:
@@ -294,12 +261,11 @@ def _taken_up(page: Countable, each: Announcement) -> Iterator[Relation]:
     if not before:
         return
     row = before[-1]
-    if _is_repeated(each) or any(each.value in o.sizes for o in page.rows if _is_near(o, each)):
+    if any(each.value in other.sizes for other in page.rows if _is_near(other, each)):
         yield Relation("count-all", each, row.members[:1], holds=True)
         return
     inside = row.kind == "sentence" and row.text is each.text
     evidence = _distance(each, row.size) | {
-        "doubled": row.doubled > 0,
         "near": each.text.index - row.last < 4,
         "beside": inside or (each.sentence == 0 and each.text.index == row.last + 1),
         "bare": row.bare,
@@ -325,12 +291,3 @@ def _is_near(row: Row, each: Announcement) -> bool:
     if row.bulleted and row.section in each.text.section[-1:]:
         return True
     return row.kind == "sentence" and abs(row.first - each.text.index) <= 1
-
-
-def _is_repeated(each: Announcement) -> bool:
-    """Whether the section, or for things of a name the page, has the same number elsewhere."""
-    return any(
-        other.value == each.value and other is not each
-        for other in each.text.reading.once(announcements)
-        if (each.head == other.head if each.head else other.text.section == each.text.section)
-    )

@@ -24,8 +24,8 @@ _IN_NAMES = frozenset("-'’.&")
 _BEFORE, _BEHIND = frozenset('`«“"(☐'), frozenset(".;:,!?")
 """Marks that belong to a member that begins with them, and that end one."""
 _COMMAS, _FEWEST = 4, 3
-_LONGEST, _LONGEST_PIECE, _LONGEST_THING = 9, 11, 18
-"""Words in a member that runs into its sentence, in one between commas, and in one by itself."""
+_LONGEST, _LONGEST_PIECE = 9, 11
+"""Words in a member that runs into its sentence, and in one between commas."""
 
 
 class Enumeration(Stretch, frozen=True):
@@ -49,11 +49,6 @@ def enumerations(reading: Reading) -> dict[int, tuple[Enumeration, ...]]:
         if "," in text.clean or ";" in text.clean or "coordinator" in text.cues
     }
     return {index: listed for index, listed in found.items() if listed}
-
-
-def apposition(text: Text, start: int, end: int) -> Enumeration | None:
-    """Read the members that follow a noun after a comma: "two papers, the form and the photo"."""
-    return _Cutter(text).apposed(start + 1, end) if text.clean.startswith(", ", start) else None
 
 
 class _Cutter:
@@ -126,22 +121,6 @@ class _Cutter:
         behind = self.clean[token.end : token.end + 1].isspace()
         before = token.text == ":" or self.clean[token.start - 1 : token.start].isspace()
         return behind and before
-
-    def apposed(self, start: int, end: int) -> Enumeration | None:
-        """Read what follows a comma; each member begins with an article or a capital."""
-        tokens = self.text.between(start, end)
-        cut = self._pieces(tokens)
-        stop = next((at for at, piece in enumerate(cut) if self._joints(piece)), None)
-        if stop is None or not all(map(self._is_thing, cut[: stop + 1])):
-            return None
-        last = cut[stop][-1].start
-        return self._listed([token for token in tokens if token.start <= last], "dash")
-
-    def _is_thing(self, piece: Piece) -> bool:
-        """Whether a piece begins like a thing, with an article or a capital, and holds no verb."""
-        first = piece[1] if piece[0].start in self.leads and len(piece) > 1 else piece[0]
-        begins = first.capital or first.low[:2] in self.links or first.low in self.articles
-        return begins and len(piece) <= _LONGEST_THING and not self._is_clause(piece)
 
     def _listed(self, tokens: Piece, opening: Opening) -> Enumeration | None:
         """Read the members of a stretch that is nothing but an enumeration."""
