@@ -18,8 +18,6 @@ _FAR, _NEAR = 12, 40
 farther off counts something else."""
 _LONG_HEADING = 12
 _REACH, _FEW = 8, 8
-_AFTER = frozenset(":–—")
-"""What stands between the members of a row and a number that counts them."""
 _LISTED = ("list", "rows")
 _LONGEST_GAP, _LONG, _LONE, _BIG = 6, 9, 8, 12
 _DASHES = " :(—–-"
@@ -114,10 +112,6 @@ def _under(page: Countable, each: Announcement) -> list[Row]:
 def _before(page: Countable, each: Announcement) -> Iterator[Row]:
     """Give what stands right before the number's sentence and that it takes up again."""
     text, start = each.text, each.bounds[0]
-    own = [row for row in page.by_lead.get(text.index, ()) if row.kind == "sentence"]
-    for row in own if each.noun else ():  # "A, B and C: three machines"
-        if text.clean[row.members[-1].end : each.start].strip() in _AFTER:
-            yield row
     takes_up = each.begins or each.follows("all-of") or each.follows("makes")
     if each.start - start >= _NEAR or not takes_up:
         return
@@ -127,6 +121,7 @@ def _before(page: Countable, each: Announcement) -> Iterator[Row]:
         above += [row for row in earlier if row.kind == "sentence"][-1:]
     else:
         last = text.bounds[each.sentence - 1][0]
+        own = [row for row in page.by_lead.get(text.index, ()) if row.kind == "sentence"]
         above = [row for row in own if last <= row.members[0].start < start]
     yield from (row for row in above if row.opening != "bare" or each.value in row.sizes)
 
@@ -235,7 +230,7 @@ def _by_list(each: Announcement, row: Row, size: int) -> dict[str, float]:
         "opened": prose and opening in ("colon", "bracket"),
         "dash": prose and opening == "dash",
         "bare": prose and opening == "bare",
-        "whole": opening in ("whole", "leading"),
+        "whole": opening == "whole",
         "long": max(len(member.printed.split()) for member in row.members) > _LONG,
         "uneven": prose and len(row.sizes) > 2,
         "aside": prose and _begins_little(row),

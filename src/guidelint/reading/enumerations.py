@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Piece = Sequence[Token]
 
-Opening = Literal["colon", "bracket", "dash", "whole", "leading", "bare"]
+Opening = Literal["colon", "bracket", "dash", "whole", "bare"]
 OPENINGS: dict[str, Opening] = {":": "colon", "(": "bracket", "—": "dash", "–": "dash", "-": "dash"}
 _DEEPER, _HIGHER = "([«“", ")]»”"
 _HARDER = frozenset(";:–—()")
@@ -78,7 +78,7 @@ class _Cutter:
                 yield from self._of_sentence(said, self.text.between(start, end))
 
     def _of_sentence(self, said: str, tokens: Piece) -> Iterator[Enumeration]:
-        if whole := self._whole(said, tokens) or self._leading(said, tokens):
+        if whole := self._whole(said, tokens):
             yield whole
             return
         opened = [] if _DASHES.isdisjoint(said) else list(self._opened(tokens))
@@ -94,18 +94,6 @@ class _Cutter:
             return None
         plain = {":", "(", "?"}.isdisjoint(said) and not self._is_clause(tokens)
         return self._listed(tokens, "whole") if plain else None
-
-    def _leading(self, said: str, tokens: Piece) -> Enumeration | None:
-        """Read "A, B, C: three machines", where nothing but members stands before the colon."""
-        if ":" not in said or said.count(",") < _FEWEST - 1:
-            return None
-        at = next((at for at, token in enumerate(tokens) if token.text == ":"), 0)
-        named = _commas(tokens[:at]) >= _FEWEST - 1 and self.text.reading.language
-        return (
-            self._listed(tokens[:at], "leading")
-            if named and not self._is_clause(tokens[:at])
-            else None
-        )
 
     def _opened(self, tokens: Piece) -> Iterator[Enumeration]:
         """Give what stands after a colon, after a dash or in brackets."""
