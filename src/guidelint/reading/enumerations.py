@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.reading.text import Stretch
@@ -54,8 +55,7 @@ def enumerations(reading: Reading) -> dict[int, tuple[Enumeration, ...]]:
 class _Cutter:
     """A text to be cut at its commas, and the words that tell where members begin and end.
 
-    leads: where its coordinators ("and", "as well as") start and end. verbs: where the words start
-    that make a clause; an acronym like WHO is none.
+    leads: where its coordinators ("and", "as well as") start and end.
     """
 
     def __init__(self, text: Text) -> None:
@@ -66,31 +66,36 @@ class _Cutter:
             words(name) for name in ("leading", "name-link", "partitive")
         )
         self.little = text.reading.lexicon.function_words
-        tokens = text.tokens
-        clausal = [tokens[at] for at in text.where(words("clausal"))]
-        self.verbs = {t.start for t in clausal if len(t.text) == 1 or not t.text.isupper()}
+
+    @cached_property
+    def verbs(self) -> set[int]:
+        """Where the words start that make a clause; an acronym like WHO is none."""
+        text = self.text
+        found = [text.tokens[at] for at in text.where(text.reading.lexicon.words("clausal"))]
+        return {t.start for t in found if len(t.text) == 1 or not t.text.isupper()}
 
     def enumerations(self) -> Iterator[Enumeration]:
         """Give those of all sentences."""
         for start, end in self.text.bounds:
             said = self.clean[start:end]
-            if "," in said or ";" in said or [at for at in self.leads if start <= at < end]:
-                yield from self._of_sentence(said, self.text.between(start, end))
+            parted = "," in said or ";" in said
+            if parted or (self.leads and not _DASHES.isdisjoint(said)):
+                yield from self._of_sentence(said, self.text.between(start, end), parted=parted)
 
-    def _of_sentence(self, said: str, tokens: Piece) -> Iterator[Enumeration]:
+    def _of_sentence(self, said: str, tokens: Piece, *, parted: bool) -> Iterator[Enumeration]:
         if whole := self._whole(said, tokens):
             yield whole
             return
         opened = [] if _DASHES.isdisjoint(said) else list(self._opened(tokens))
         yield from opened
-        for found in self._running(tokens) if self._is_joined(tokens) else ():
+        for found in self._running(tokens) if parted and self._is_joined(tokens) else ():
             begin, stop = found[0].start, found[-1].end
             if not any(begin < each.end and each.start < stop for each in opened):
                 yield self._enumeration(found, "bare", {len(found)})
 
     def _whole(self, said: str, tokens: Piece) -> Enumeration | None:
         """Read a sentence that is nothing but members: no verb, and `_COMMAS` or more."""
-        if self.text.kind != "paragraph" or min(said.count(","), _commas(tokens)) < _COMMAS:
+        if said.count(",") < _COMMAS or self.text.kind != "paragraph" or _commas(tokens) < _COMMAS:
             return None
         plain = {":", "(", "?"}.isdisjoint(said) and not self._is_clause(tokens)
         return self._listed(tokens, "whole") if plain else None
@@ -143,7 +148,9 @@ class _Cutter:
 
     def _is_joined(self, tokens: Piece) -> bool:
         """Whether a coordinator stands among tokens."""
-        first, last = (tokens[0].start, tokens[-1].start) if tokens else (0, -1)
+        if not self.leads or not tokens:
+            return False
+        first, last = tokens[0].start, tokens[-1].start
         return bool([at for at in self.leads if first <= at <= last])
 
     def _members(self, tokens: Piece) -> list[Stretch]:
@@ -186,6 +193,8 @@ class _Cutter:
 
     def _joints(self, piece: Piece) -> list[int]:
         """Give the starts of the coordinators inside of a piece, outside of brackets."""
+        if not self.leads:
+            return []
         first, last = piece[0].start, piece[-1].start
         return [at for at in self.leads if first <= at <= last and self._depth(first, at) <= 0]
 
