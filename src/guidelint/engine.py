@@ -19,11 +19,13 @@ from guidelint.packs import LoadedRule
 from guidelint.parse import parse
 from guidelint.parse.silencers import Silencer, read_silencers
 from guidelint.reading import read
+from guidelint.reading.notation import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.checks import Check
+    from guidelint.reading import Reading
 
 
 PARALLEL_FROM = 200
@@ -141,11 +143,19 @@ def _asked(page: Page, rules: Sequence[ReadyRule]) -> Scan:
                 if isinstance(result, Fact):
                     facts.append((rule.id, result))
                 else:
-                    findings.append(attributed(result, rule))
+                    findings.append(_tempered(attributed(result, rule), reading))
         except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
             errors.append(_plain(crash(rule, problem, page.path), ours=True))
     silencers = read_silencers(page.document)
     return Scan(page.path, tuple(findings), tuple(facts), silencers, tuple(errors))
+
+
+def _tempered(finding: Finding, reading: Reading) -> Finding:
+    """Make a note of what stands in quoted sentences: a page may show them for their fault."""
+    span = finding.place.span
+    if any(q.start <= span.start and span.end <= q.end for q in reading.once(passages)):
+        return msgspec.structs.replace(finding, severity=Severity.note)
+    return finding
 
 
 def attributed(finding: Finding, rule: ReadyRule) -> Finding:

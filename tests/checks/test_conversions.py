@@ -16,18 +16,17 @@ from guidelint.parse import parse
 from guidelint.reading import read
 from guidelint.reading.quantities import print_like, quantities
 
-MISMATCH = Arithmetic(ArithmeticParams(kinds=("exchange", "stated-rate", "unit")), Context())
-RATES = Arithmetic(ArithmeticParams(kinds=("implied-rate",)), Context())
+MISMATCH = Arithmetic(ArithmeticParams(kinds=("exchange", "unit")), Context())
 
 
-def findings(text: str, suffix: str = ".md", check: Arithmetic = MISMATCH) -> list[Finding]:
-    """Run a check on a page."""
-    return list(check.ask(read(Page(f"page{suffix}", parse(text, suffix)))))
+def findings(text: str, suffix: str = ".md") -> list[Finding]:
+    """Run the check on a page."""
+    return list(MISMATCH.ask(read(Page(f"page{suffix}", parse(text, suffix)))))
 
 
-def quotes(text: str, suffix: str = ".md", check: Arithmetic = MISMATCH) -> list[str]:
+def quotes(text: str, suffix: str = ".md") -> list[str]:
     """Give the quoted words of what is found."""
-    return [each.place.quote for each in findings(text, suffix, check)]
+    return [each.place.quote for each in findings(text, suffix)]
 
 
 STATED = [
@@ -134,14 +133,6 @@ def test_what_is_no_conversion_or_is_right_stays_silent(text: str) -> None:
     assert quotes(text) == []
 
 
-def test_a_rate_that_no_conversion_fits_is_told_once() -> None:
-    page = "EUR 1 = MAD 18. The visa is EUR 30 (MAD 324), the card EUR 80 (MAD 864)."
-    (found,) = findings(page)
-    assert found.place.quote == "EUR 1 = MAD 18"
-    assert "all take about 10.8" in found.message
-    assert [each.place.quote for each in found.related] == ["MAD 324", "MAD 864"]
-
-
 def test_a_rate_in_front_matter_or_a_heading_counts() -> None:
     page = "---\nusd_mad: 10\n---\n\nIt costs USD 300 (MAD 3,300)."
     assert quotes(page) == ["MAD 3,300"]
@@ -209,15 +200,6 @@ def test_positions_are_exact_in_html() -> None:
 def test_an_odd_amount_is_told_where_the_rate_is_coarse() -> None:
     page = "At about 10 MAD to 1 USD: USD 322 (MAD 3,220), USD 378 (MAD 3,870)."
     assert quotes(page) == ["MAD 3,870"]
-
-
-def test_two_conversions_of_one_page_imply_one_rate() -> None:
-    assert quotes("It is USD 200 (MAD 2,010). And USD 90 (MAD 1,270).", check=RATES) == [
-        "MAD 1,270"
-    ]
-    assert quotes("It is USD 200 (MAD 2,000). And USD 90 (MAD 890).", check=RATES) == []
-    page = "It is USD 20 (MAD 300). And USD 90 (MAD 908). Or USD 42 (MAD 424)."
-    assert quotes(page, check=RATES) == ["MAD 300"]
 
 
 CODES = st.sampled_from(["MAD", "INR", "EUR", "JPY", "KWD"])

@@ -1,4 +1,4 @@
-"""Times, rounds and small money: what follows from a rhythm, and right pages that look like it."""
+"""Times and rounds: what follows from a rhythm, and right pages that look like it."""
 
 from __future__ import annotations
 
@@ -34,8 +34,6 @@ WRONG = {
         "four weeks",
     ),
     "how often": ("The board meets six times a year, that is every three months.", "three months"),
-    "centimes": ("Le vélo coûte 5 centimes la minute, donc 5 € l'heure.", "5 €"),
-    "pence": ("Calls cost 12 pence a minute, that is £7.80 an hour.", "£7.80"),
     "over the year": ("The benefit is £72 a month, or £846 over the year.", "£846"),
     "masthead": (
         (
@@ -71,7 +69,24 @@ RIGHT = {
         "begins on Monday 19 January 2026."
     ),
     "how often": "Water it twice a week, that is every three days.",
-    "a cap": "Calls cost 12 pence a minute and at most £5 an hour.",
+    "the season before": (
+        "# The ski week of January 2026\n\nHull, 6 October 2025. We meet on Thursday 13 November."
+    ),
+    "how long it takes": (
+        "The call opened on 1 September 2026. A reply takes four weeks, so send it by the end "
+        "of October."
+    ),
+    "a day between": (
+        "Packing, then two days by lorry, five days by sea and two days for the papers: eleven "
+        "days in all."
+    ),
+    "a countdown": (
+        "- 12 weeks before (11 July 2026): the hall.\n- 4 weeks before (5 September 2026): tickets."
+        "\n- 2 weeks before (19 September 2026): tents.\n\nThe fair is on 3 October 2026."
+    ),
+    "a countdown by the clock": (
+        "The play begins at 19:30. The bar closes at 19:20, ten minutes before the play."
+    ),
     "a discount": "A pass is £9 a month or £90 for the year.",
     "ovens": "Bake at 180 °C (350 °F), 170 °C / 325 °F, 220 °C (425 °F) or 190 °C (375 °F).",
     "an item with two": (

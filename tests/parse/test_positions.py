@@ -11,7 +11,7 @@ from tests.parse.composed import OBJECT, Page, Part, check, check_maps, repeated
 
 from guidelint.errors import PageError
 from guidelint.parse import decode, parse
-from guidelint.parse.positions import code_points
+from guidelint.parse.pieces import code_points
 
 if TYPE_CHECKING:
     from guidelint.model import Document

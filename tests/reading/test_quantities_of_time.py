@@ -119,7 +119,8 @@ def test_durations_are_intervals_of_days(text: str, low: str, high: str) -> None
         en=[
             ("at 8 a.m.", 480, 480), ("at 8:30 pm", 1230, 1230), ("17:30", 1050, 1050),
             ("12 p.m.", 720, 720), ("10 a.m. to 5 p.m.", 600, 1020), ("9:00–17:00", 540, 1020),
-            ("9 o'clock", 540, 540),
+            ("9 o'clock", 540, 540), ("6.30 am", 390, 390), ("5.30 to 6.30 am", 330, 390),
+            ("5.30-6.30 pm", 1050, 1110),
         ],
         fr=[
             ("8h30", 510, 510), ("à 20 h", 1200, 1200), ("15 h 30", 930, 930),
@@ -135,3 +136,20 @@ def test_times_of_day_are_given_when_they_are_asked_for(
     assert read.kind == "clock"
     assert (read.low, read.high) == (Decimal(low), Decimal(high))
     assert quantities(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "minutes"),
+    cases(
+        en=[("1 hour 15", 75), ("1 h 05", 65), ("2 hours 40, with an interval", 160)],
+        fr=[("1 h 15 de trajet", 75), ("pendant 1 heure 30", 90)],
+    ),
+)
+def test_a_bare_number_behind_an_hour_is_of_minutes(language: str, text: str, minutes: int) -> None:
+    read = only(text, language)
+    assert (read.kind, read.unit, int(read.low)) == ("duration", "minute", minutes)
+
+
+@pytest.mark.parametrize("text", ["2 years 6", "1 hour 75", "in 1 hour 15 people came"])
+def test_other_numbers_behind_a_unit_of_time_are_their_own(text: str) -> None:
+    assert len(quantities(text)) == 2

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from guidelint.reading.reviewed import Review
 
 
+PREPARED = 366
+"""Days ahead for which a page may be prepared and dated."""
+
+
 class ReviewDateParams(Params, frozen=True):
     """report: what to look for. max_age_days: for "old", how many days a review holds."""
 
@@ -48,13 +52,14 @@ class ReviewDate(Check[ReviewDateParams]):
 
     def _future(self, page: Page, said: Sequence[Review]) -> Iterator[Finding]:
         today = self.context.today
+        prepared = today + timedelta(days=PREPARED)
         for each in said:
             if each.first > today and not each.planned:
                 yield Finding(
                     message=f"The page says it was {each.kind} on {each.quote}, and that day is "
                     f"still to come (today is {today}).",
                     place=page.place(each.span),
-                    severity=None if each.sure else Severity.note,
+                    severity=None if each.sure and each.first > prepared else Severity.note,
                 )
 
     def _old(self, page: Page, latest: Review) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.agreement.words import content_stems
+from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related, Span
 from guidelint.reading import Stretch
@@ -25,12 +25,17 @@ PATTERN = (
     rf"(?<![\w.,/+€£$-])(?:(?P<dialled>\+[1-9][\d{SPACE}()-]{{6,18}}\d"
     rf"|(?:\(0\d{{1,4}}\)|0\d)[\d{SPACE}]{{5,14}}\d|0\d(?:\.\d\d){{4}}"
     rf"|(?:\(?\d{{3}}\)?[-{SPACE}]{{1,2}})?\d{{3}}-\d{{4}})"
-    r"|(?P<reference>[A-Z]{2,6}(?:-\d{4})?-\d{4,8})|(?P<extension>\d{4,5}))"
+    rf"|(?P<reference>[A-Z]{{2,6}}(?:-\d{{4}})?-\d{{4,8}})|(?P<account>\d{{4}}(?:[{SPACE}-]\d{{4}}){{1,4}})"
+    r"|(?P<extension>\d{4,5}))"
     r"(?![\w%/-]|[.,]\d)"
 )
 CLAUSE = r"[;.!?](?=\s)"
-FEWEST = {"dialled": 7, "reference": 4, "extension": 4}
+FEWEST = {"dialled": 7, "reference": 4, "account": 8, "extension": 4}
 """Digits of a number of each kind at least."""
+FEW = 3
+"""Telephone numbers of a page of which two alike are likely one, whatever is said of them."""
+LABEL = 4
+"""Words of a label before a number at most."""
 
 
 class Dialled(Stretch, frozen=True):
@@ -72,8 +77,9 @@ def _numbers(text: Text) -> Iterator[Dialled]:
         before = _before(text, start, match.start())
         start = match.end()
         after = _purpose(text, match.end())
-        stems = {*content_stems(text, before[0].start, match.start())} if before else set()
-        names = (stems | after) - _telephoning(text)
+        stems = {*content_keys(text, before[0].start, match.start())} if before else set()
+        names = stems | after
+        names -= _telephoning(text) if kind != "account" else set()
         key = match[0] if kind == "reference" else f"{kind} {digits}"
         yield Dialled(text, *match.span(), kind, key, before, frozenset(names))
 
@@ -98,7 +104,7 @@ def _purpose(text: Text, at: int) -> set[str]:
     if not behind or behind[0].low not in {"(", *text.reading.lexicon.words("number for")}:
         return set()
     stop = next((each.start for each in behind[1:] if each.text in ".,;:)"), at + 80)
-    return set(content_stems(text, at, stop))
+    return set(content_keys(text, at, stop))
 
 
 def _near(by_key: dict[str, list[Dialled]]) -> Iterator[tuple[str, str]]:
@@ -148,7 +154,8 @@ def _one_number(others: Sequence[Dialled], odd: Dialled, by_key: dict[str, list[
         return False
     if odd.kind == "reference" and not _is_reference([*others, odd], by_key):
         return False
-    return all(_may_be_one(other, odd) for other in others)
+    dialled = sum(key.startswith("dialled") for key in by_key)
+    return all(_may_be_one(other, odd, few=dialled <= FEW) for other in others)
 
 
 def _is_another(number: Dialled) -> bool:
@@ -168,14 +175,17 @@ def _is_reference(found: Sequence[Dialled], by_key: dict[str, list[Dialled]]) ->
     return called and sum(key.startswith(series) for key in by_key) == 2
 
 
-def _may_be_one(other: Dialled, odd: Dialled) -> bool:
+def _may_be_one(other: Dialled, odd: Dialled, *, few: bool) -> bool:
     if other.text is odd.text or other.text.kind == odd.text.kind in ("item", "cell"):
         return False
     alike = [token.low for token in other.before] == [token.low for token in odd.before]
     if alike and other.text.section != odd.text.section:
         return False  # "Phone:" under the name of each of two offices
-    shared = other.names & odd.names
-    return bool(shared) or (odd.kind != "extension" and not (other.names and odd.names))
+    if other.names & odd.names:
+        return True
+    labelled = len(other.before) <= LABEL and len(odd.before) <= LABEL
+    told_apart = other.names and odd.names and (labelled or not few)
+    return odd.kind in ("dialled", "reference") and not told_apart
 
 
 def _finding(other: Dialled, odd: Dialled) -> Finding:

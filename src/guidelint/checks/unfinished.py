@@ -38,6 +38,8 @@ WORDS = 4
 """A text is a sentence from so many words."""
 OTHERS = 3
 """Other texts of its kind that must end with a stop before a soft ending tells."""
+EVERY = 4
+"""Paragraphs of several sentences on a page from which one without an end is odd."""
 SUBSTANCE = 40
 """Characters from which a text is one of them."""
 GOES_ON = (
@@ -147,6 +149,27 @@ class CutOff(Check[Params]):
                     yield _breaks_off(text, last.start, last.end)
         for text, start, end in _stopped_articles(reading):
             yield _breaks_off(text, start, end)
+        for text in _unstopped(reading):
+            last = text.tokens[-1]
+            yield _breaks_off(text, last.start, last.end)
+
+
+def _unstopped(reading: Reading) -> Iterator[Text]:
+    """Give the paragraph whose last sentence has no end, where every other one has."""
+    long = [each for each in reading.body if each.kind == "paragraph" and _is_running(each)]
+    odd = [each for each in long if each.clean.rstrip()[-1:] not in STOPS]
+    known = reading.lexicon
+    ends = known.words("unfinished") | known.words("unfinished soft")
+    if len(odd) == 1 and len(long) > EVERY and odd[0].tokens[-1].low not in ends:
+        last = odd[0].clean.rstrip()[-1:]
+        signed = odd[0].clean.count(":") > 1 or not odd[0].tokens[-1].text.islower()
+        if (last == "," or not signed) and not _goes_on(odd[0]):
+            yield odd[0]
+
+
+def _is_running(text: Text) -> bool:
+    """Whether a text has several sentences, or breaks off in a comma: no label, no address."""
+    return len(text.clean) > SUBSTANCE and (len(text.bounds) > 1 or text.clean.endswith(","))
 
 
 def _breaks_off(text: Text, start: int, end: int) -> Finding:

@@ -1,217 +1,212 @@
-"""What the calendar says of a date: whether it exists, its weekday, its period; ages in years."""
+"""What the calendar says of a date: whether it exists, its weekday, its period; zones of time."""
 
 from __future__ import annotations
 
 import re
-from calendar import isleap, monthrange
-from itertools import pairwise
+from calendar import monthrange
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before, said_with, same_sentence
 from guidelint.lexicon.quantities import forms
 from guidelint.reading import Stretch
-from guidelint.reading.moments import Period, moments, years_in
+from guidelint.reading.moments import moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date as day_type
 
-    from guidelint.inference.relation import Evidence
-    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading import Reading, Text
     from guidelint.reading.moments import Date
+    from guidelint.reading.tokens import Token
 
 _NEIGHBOURS = (-2, -1, 1, 2)
 """The years in which a weekday is looked up besides the year that is supposed."""
-_MOST_MATES, _NEXT = 3, 12
-_YEAR = re.compile(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
-_SURE = ("own", "period", "said")
+_LEAP_YEAR, _MOST_MATES, _NEXT = 2024, 3, 12
+ZONES = {
+    "PST": -8, "PDT": -7, "MST": -7, "MDT": -6, "EST": -5, "EDT": -4, "CDT": -5,
+    "GMT": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "JST": 9,
+}  # fmt: skip
+"""Hours from UTC, by the abbreviations of time zones that mean one zone (IANA)."""
+WINTER, SUMMER = frozenset({"PST", "EST"}), range(4, 11)
+"""Zones of winter, and the months in which North America has summer time throughout."""
+_OFFSET = re.compile(
+    r"\s*[(,=/]?\s*(?:UTC|GMT)\s?(?P<s>[+−–-])\s?(?P<h>\d{1,2})(?::?00)?(?![\d:])\)?"
+)
+_ZONES = frozenset(map(str.lower, ZONES))
 
 
 def calendars(reading: Reading) -> Iterator[Relation]:
-    """Look every date and period of the page up in the calendar, and count the years of ages."""
+    """Look every date, period and time zone of the page up in the calendar."""
     found = reading.once(moments)
     if found.dates:
-        yield from _impossible(found.dates)
-        yield from _weekdays(reading, found.dates)
-        opened = [Period(*two) for two in pairwise(found.dates) if _closes(*two)]
-        yield from map(_period, (*found.periods, *opened))
-    for text in reading.cueing("leap-year"):
-        yield from _leap_years(text)
-    for text in reading.cueing("born", "founded"):
-        if any(map(_counts_years, text.figures)):
-            yield from _ages(text)
+        yield from filter(None, map(_impossible, found.dates))
+        yield from _weekdays(found.dates)
+        opened = [two for two in pairwise(found.dates) if _closes(*two)]
+        yield from (_reversed(*two) for two in (*found.periods, *opened) if _ends_first(*two))
+    if not reading.words.isdisjoint(_ZONES):
+        for text in reading.body:
+            for at in text.where(_ZONES):
+                yield from _zone(text, text.tokens[at], found.dates)
 
 
-def _impossible(dates: Iterable[Date]) -> Iterator[Relation]:
-    for date in dates:
-        if message := _why_impossible(date):
-            guessed = date.trust not in _SURE
-            yield Relation(
-                "impossible-date", date, (), holds=False, message=message,
-                evidence={
-                    "year": not guessed,
-                    "denied": said_before(date, "denies")
-                    or date.text.cued("no such day"),
-                    "large": date.day > 31,
-                    "capitals": date.printed.isupper() and not date.printed[-1].isdigit(),
-                    "guessed": guessed and date.day == 29,
-                },
-            )  # fmt: skip
-
-
-def _why_impossible(date: Date) -> str:
-    if not date.day and 1 <= date.month <= 12:
-        return ""
-    if not 1 <= date.month <= 12 or not date.day:
-        likely = 0 < date.day <= 31 and 12 < date.month <= 31
+def _impossible(date: Date) -> Relation | None:
+    """Tell a day that no month has, or one of no month: "31 April", "2026-13-09"."""
+    month, longest = 1 <= date.month <= 12, 31
+    told = date.trust in ("own", "period", "said")
+    if month:
+        longest = monthrange(date.year if date.year and told else _LEAP_YEAR, date.month)[1]
+        sure = date.day <= 31 or date.trust == "own" or date.weekday is not None
+        wrong = date.day > longest and sure
+    else:
         iso = date.printed[-6:-5] == "-" or date.day > 12
-        return f"There is no such day as “{date.printed}”." if likely and iso else ""
-    longest = monthrange(date.year or 2024, date.month)[1]
-    if date.day <= longest or (date.day > 31 and date.trust != "own" and date.weekday is None):
-        return ""
-    return f"There is no such day as “{date.printed}”: that month has {longest} days."
+        wrong = 0 < date.day <= 31 and 12 < date.month <= 31 and iso
+    if not wrong or said_before(date, "denies"):
+        return None
+    why = f": that month has {longest} days." if month else "."
+    message = f"There is no such day as “{date.printed}”{why}"
+    return Relation("impossible-date", date, (), holds=False, message=message)
 
 
-def _falls_on(date: Date, year: int) -> bool:
-    """Whether a date has its weekday in a year."""
-    day = date.at(year)
-    return day is not None and day.weekday() == date.weekday
+# --- weekdays ---
 
 
-def day_name(reading: Reading, weekday: int, like: str = "") -> str:
-    """Give the name of a weekday in the page's language, with a capital where `like` has one."""
-    name = forms(reading.lexicon.quantities.dates.weekdays[weekday])[0]
-    return name.capitalize() if like[:1].isupper() or not like else name
-
-
-def _weekdays(reading: Reading, dates: Sequence[Date]) -> Iterator[Relation]:
+def _weekdays(dates: Sequence[Date]) -> Iterator[Relation]:
+    """Tell a date that has not its weekday in any year that it could be of."""
     named = [each for each in dates if each.weekday is not None and each.day and each.years]
     for date in named:
         days = [day for year in date.years if (day := date.at(year))]
-        if not days:
-            continue
-        if any(_falls_on(date, year) for year in date.years) or _swapped_fits(date):
-            yield Relation("weekday", date, (), holds=True)
-            continue
-        real = day_name(reading, days[-1].weekday(), date.printed)
-        said = day_name(reading, date.weekday or 0, date.printed)
-        year = "" if date.trust == "own" else f" in {days[-1].year}"
-        yield Relation(
-            "weekday", date, (), holds=False, evidence=_weekday_evidence(date, named),
-            message=f"“{date.printed}” is a {real}{year}, not a {said}.",
-        )  # fmt: skip
+        if days and not any(map(date.falls, date.years)) and not _falls_turned(date):
+            real = _day_name(date.text, days[-1].weekday(), date.printed)
+            said = _day_name(date.text, date.weekday or 0, date.printed)
+            year = "" if date.trust == "own" else f" in {days[-1].year}"
+            message = f"“{date.printed}” is a {real}{year}, not a {said}."
+            yield _off_weekday(date, (), message, _weekday_evidence(date, named))
+    for text, group in groupby(dates, key=attrgetter("text")):
+        yield from _regular(text, [(date, day) for date in group if (day := date.value)])
 
 
-def _swapped_fits(date: Date) -> bool:
+def _off_weekday(
+    date: Date, right: tuple[Date, ...], message: str, evidence: dict[str, float]
+) -> Relation:
+    return Relation(
+        "weekday", date, right, holds=False, message=message,
+        roles=("falls on the day that is said",) * len(right), evidence=evidence,
+    )  # fmt: skip
+
+
+def _day_name(text: Text, weekday: int, like: str = "") -> str:
+    """Give the name of a weekday in the page's language, with a capital where `like` has one."""
+    name = forms(text.reading.lexicon.quantities.dates.weekdays[weekday])[0]
+    return name.capitalize() if like[:1].isupper() or not like else name
+
+
+def _falls_turned(date: Date) -> bool:
     """Whether day and month the other way round have that weekday."""
     day = date.at(date.year) if date.ambiguous and date.year and date.day <= 12 else None
     return day is not None and day.replace(month=day.day, day=day.month).weekday() == date.weekday
 
 
-def _weekday_evidence(date: Date, named: Sequence[Date]) -> Evidence:
+def _weekday_evidence(date: Date, named: Sequence[Date]) -> dict[str, float]:
     year = date.years[-1]
-    mates = [m for m in named if m is not date and m.trust != "own" and m.year == year]
-    right = sum(_falls_on(mate, year) for mate in mates)
-    neighbour = any(_falls_on(date, year + step) for step in _NEIGHBOURS)
+    right = sum(m.trust != "own" and m.year == year and m.falls(year) for m in named)
+    neighbour = any(date.falls(year + step) for step in _NEIGHBOURS)
     return {
         date.trust or "guessed": 1,
-        "several": len(date.years) > 1,
-        "neighbour": neighbour and date.trust in ("page", "near", ""),
+        "neighbour": neighbour and date.trust in ("page", "head", "near", ""),
         "mates": min(right, _MOST_MATES),
-        "misfits": min(len(mates) - right, _MOST_MATES),
-        "moved": said_with(date, "moved"),
     }
+
+
+def _regular(text: Text, days: Sequence[tuple[Date, day_type]]) -> Iterator[Relation]:
+    """Tell the date that does not fall on the weekday that a text gives for all its dates.
+
+    "The first Wednesday of each month: 4 February, 4 March, 1 April", "on Tuesdays, 3 and 10 May".
+    """
+    weekday, which = _rule_of(text) if len(days) > 2 else (-1, 0)
+    right = tuple(date for date, day in days if _recurs(day, weekday, which))
+    wrong = [date for date, _ in days if date not in right]
+    if len(wrong) == 1 and len(right) > 1 and wrong[0].weekday is None:
+        message = (
+            f"“{wrong[0].printed}” does not fall on the weekday that the text says"
+            f" ({_day_name(text, weekday)}); the other dates do."
+        )
+        yield _off_weekday(wrong[0], right, message, {"regular": 1})
+
+
+def _rule_of(text: Text) -> tuple[int, int]:
+    """Give the weekday that a text names for its dates (-1: none), and which of the month."""
+    weekdays = text.reading.lexicon.weekdays
+    names = text.where(weekdays.keys())
+    if len(names) == 1:
+        name = text.tokens[names[0]].low
+        which = dict(each.split("=") for each in text.reading.lexicon.words("nth"))
+        nth = int(which.get(text.tokens[names[0] - 1].low, 0)) if names[0] else 0
+        if nth and text.cue("every-nth"):
+            return weekdays[name], nth
+        if name[-1] == "s" and name[:-1] in weekdays:
+            return weekdays[name], 0
+    return -1, 0
+
+
+def _recurs(day: day_type, weekday: int, which: int) -> bool:
+    """Whether a day is the weekday, and the one of the month that is told (0: any, -1: last)."""
+    last = monthrange(day.year, day.month)[1]
+    nth = day.day > last - 7 if which < 0 else (day.day + 6) // 7 == which
+    return day.weekday() == weekday and (not which or nth)
+
+
+# --- periods and zones ---
 
 
 def _closes(first: Date, last: Date) -> bool:
     """Whether it is said that one date opens what the next one closes, both with their year."""
     own = first.trust == last.trust == "own" and not first.through
-    return (
-        own
-        and same_sentence(first, last)
-        and (
-            said_before(first, "opens", _NEXT) and last.text.cued("deadline", first.end, last.start)
-        )
-    )
+    said = own and same_sentence(first, last) and said_before(first, "opens", _NEXT)
+    return said and last.text.cued("deadline", first.end, last.start)
 
 
-def _period(period: Period) -> Relation:
-    """Tell a period that ends before it begins: "from 5 March 2026 to 31 March 2025"."""
-    first, last = period
+def _ends_first(first: Date, last: Date) -> bool:
+    """Whether a period ends before it begins: "from 5 March 2026 to 31 March 2025"."""
+    if first.ambiguous or last.ambiguous or max(first.month, last.month) > 12:
+        return False
+    if said_with(first, "moved"):
+        return False
+    if first.trust == last.trust == "own":
+        days = first.day and last.day
+        ends = [(each.year or 0, each.month, each.day if days else 0) for each in (first, last)]
+        return ends[0] > ends[1] and not (days and not (first.value and last.value))
+    alike = first.month == last.month and first.year == last.year
+    return bool(first.day and last.day) and alike and first.day > last.day
+
+
+def _reversed(first: Date, last: Date) -> Relation:
     span = Stretch(first.text, first.start, last.end)
     return Relation(
-        "reversed-dates", span, (), holds=_runs_forward(first, last),
+        "reversed-dates", span, (), holds=False,
         message=f"“{span.printed}” ends before it begins.",
-        evidence={
-            "years": first.trust == last.trust == "own",
-            "one-month": first.month == last.month,
-            "moved": said_with(first, "moved"),
-        },
     )  # fmt: skip
 
 
-def _runs_forward(first: Date, last: Date) -> bool:
-    if first.ambiguous or last.ambiguous or not (1 <= first.month <= 12 and 1 <= last.month <= 12):
-        return True
-    own = first.trust == last.trust == "own"
-    if own and first.day and last.day:
-        return not (first.value and last.value and first.value > last.value)
-    if not first.day or not last.day:
-        return not own or (first.year or 0, first.month) <= (last.year or 0, last.month)
-    return first.month != last.month or first.year != last.year or first.day <= last.day
-
-
-def _leap_years(text: Text) -> Iterator[Relation]:
-    """Tell "2026 is a leap year"."""
-    for hit in text.cue("leap-year"):
-        start, end = text.bounds[text.sentence_at(hit.start)]
-        years = years_in(text.clean[start:end])
-        if len(years) == 1 and not text.cued("denies", start, end):
-            year = next(iter(years))
-            yield Relation(
-                "leap-year", Stretch(text, hit.start, hit.end), (), holds=isleap(year),
-                message=f"{year} is no leap year.",
-            )  # fmt: skip
-
-
-def _ages(text: Text) -> Iterator[Relation]:
-    """Compare an age or anniversary with the two years in its sentence and the next to it."""
-    for hit in (*text.cue("born"), *text.cue("founded")):
-        sentence = text.sentence_at(hit.start)
-        start = text.bounds[max(0, sentence - 1)][0]
-        end = text.bounds[min(len(text.bounds) - 1, sentence + 1)][1]
-        found = [Stretch(text, *year.span()) for year in _YEAR.finditer(text.clean, start, end)]
-        years = sorted({int(year.printed) for year in found})
-        counted = [f for f in text.figures if start <= f.start < end and _counts_years(f)]
-        first = next((year for year in found if 0 <= year.start - hit.end < 40), None)
-        if not first or len(years) != 2 or len(counted) != 1 or int(first.printed) != years[0]:
-            continue
-        elapsed, number = years[1] - years[0], int(counted[0].quantity.low)
+def _zone(text: Text, token: Token, dates: Iterable[Date]) -> Iterator[Relation]:
+    """Tell a zone of winter beside a day in summer, and an offset that is another zone's."""
+    zone, start, end = token.text, token.start, token.end
+    hours = ZONES.get(zone)
+    offset = _OFFSET.match(text.clean, end)
+    if hours is not None and offset:
+        printed = int(offset["h"]) * (1 if offset["s"] == "+" else -1)
         yield Relation(
-            "age", counted[0], (first,), holds=elapsed == number,
-            roles=("the year it counts from",),
-            message=f"From {first.printed} to {years[1]} it is {elapsed} years; "
-            f"the page says {counted[0].printed}.",
-            evidence={
-                "one-sentence": counted[0].sentence == sentence,
-                "bound": any(
-                    text.cued(cue, hit.end, first.start)
-                    for cue in ("counts-back", "counts-from", "again")
-                ),
-                "close": abs(elapsed - number) <= 10,
-                "next": abs(elapsed - number) == 1,
-            },
+            "zone-offset", Stretch(text, start, offset.end()), (), holds=printed == hours,
+            message=f"{zone} is UTC{hours:+d}, not UTC{printed:+d}.",
         )  # fmt: skip
-
-
-def _counts_years(figure: Figure) -> bool:
-    """Whether a number stands by a cue and may be years: "turns five", "the 50th anniversary"."""
-    quantity = figure.quantity
-    whole = len(quantity.ends) == 1 and quantity.low == int(quantity.low)
-    if not whole or quantity.year_like or quantity.unit not in ("", "year"):
-        return False
-    return quantity.age or any(
-        0 <= figure.start - hit.end < 12 or 0 <= hit.start - figure.end < 12
-        for cue in ("turns", "anniversary")
-        for hit in figure.text.cue(cue)
-    )
+    if zone in WINTER and text.clean[end : end + 1] != "5":
+        sentence = text.sentence_at(start)
+        here = [d for d in dates if d.text is text and d.sentence == sentence]
+        if len({d.month for d in here}) == 1 and here[0].month in SUMMER:
+            yield Relation(
+                "zone-season", Stretch(text, start, end), (here[0],), holds=False,
+                roles=("the day",),
+                message=f"{zone} is winter time; in that month {zone[0]}DT holds.",
+            )  # fmt: skip

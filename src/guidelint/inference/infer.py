@@ -12,25 +12,22 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.inference.calendars import calendars
+from guidelint.inference.clocks import clocks
+from guidelint.inference.columns import columns
 from guidelint.inference.conversions import conversions
 from guidelint.inference.counts import counts
-from guidelint.inference.formulas import formulas
-from guidelint.inference.hours import hours
-from guidelint.inference.implied_rates import implied_rates
-from guidelint.inference.intervals import intervals
+from guidelint.inference.lengths import lengths
+from guidelint.inference.occasions import occasions
 from guidelint.inference.operations import excuses, operations
 from guidelint.inference.order import order
 from guidelint.inference.priced import priced, weighted_sums
 from guidelint.inference.printed import printed
 from guidelint.inference.ranges import ranges
-from guidelint.inference.recurring import recurring
 from guidelint.inference.relation import Relation, Spot, spot
 from guidelint.inference.runs import runs
 from guidelint.inference.timeline import timeline
-from guidelint.inference.totals import totals
 from guidelint.inference.units import units
 from guidelint.inference.weigh import kind_of, probability, score
-from guidelint.inference.worked import worked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,8 +37,8 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
-    runs, priced, totals, printed, formulas, operations, conversions, implied_rates, units,
-    calendars, recurring, hours, intervals, worked, order, timeline, ranges, counts,
+    runs, priced, columns, printed, operations, conversions, units,
+    calendars, clocks, lengths, occasions, order, timeline, ranges, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
-
-from guidelint.inference.wording import said_with
 
 if TYPE_CHECKING:
     from guidelint.reading import Figure, Text
-    from guidelint.reading.rates import StatedRate
 
 _OPEN, _CLOSE = "([", ")]"
 _CLOSED = frozenset(")],;")
-_EQUALS = frozenset("=≈≃~→")
-_SLASHES = frozenset("/|")
+_EQUALS = frozenset("=≈≃~→/|")
 _EDGES = " ,;:—–-(["
-_YEAR = re.compile(r"(?<![\w,.])(?:19|20)[0-9]{2}(?![\w%]|[,.][0-9])")
-_LONGEST = 70
-_AFTER = 36
-_FEW_WORDS = 3
+_LONGEST, _AFTER, _FEW_WORDS = 70, 36, 3
 
 
 class Joint(NamedTuple):
@@ -46,53 +38,51 @@ def joint(first: Figure, second: Figure) -> Joint:
     text = second.text
     if first.text is text and first.start > second.start:
         first, second = second, first
-    gap = text.folded[first.end : second.start] if first.text is text else " " * (_LONGEST + 1)
-    if len(gap) > _LONGEST:
-        return Joint(result=_result(text, second), besides=_besides(text, second))
+    end, stop = second.end, second.bounds[1]
+    near = max(0, second.start - _AFTER // 2), min(end + _AFTER, stop)
+    besides = text.cued("surcharge", *near) or "%" in text.clean[slice(*near)]
+    if first.text is not text or second.start - first.end > _LONGEST:
+        return Joint(result=_result(text, second), besides=besides)
+    gap = text.folded[first.end : second.start]
     between = [each for each in text.figures if first.end <= each.start < second.start]
-    bracket = _bracket(text, second, gap)
+    bracket = _is_bracket(text, second, gap)
     opened = first.end + max(map(gap.rfind, _OPEN))
     adjacent = not between or (bracket and between[0].start > opened)
-    said = bracket or gap.strip() in _SLASHES or _said(text, first, second, gap)
-    after = second.end, min(second.end + _AFTER, second.bounds[1])
     return Joint(
-        told=adjacent and said,
+        told=adjacent and (bracket or _is_said(text, first, second, gap)),
         bracket=adjacent and bracket,
-        closed=adjacent and bracket and text.clean[second.end : second.end + 1] in _CLOSED,
+        closed=adjacent and bracket and text.clean[end : end + 1] in _CLOSED,
         result=_result(text, second),
         choice=_choice(text, gap) if adjacent and not bracket else 0.0,
-        besides=_besides(text, second),
-        alternative=text.cued("whichever", *after)
-        or any(hit.start - second.end == 1 for hit in text.cue("of-others"))
-        or said_with(second, "back-then"),
+        besides=besides,
+        alternative=text.cued("whichever", end, near[1])
+        or text.cued("back-then", *second.bounds)
+        or any(hit.start - end == 1 for hit in text.cue("of-others")),
     )
 
 
-def _bracket(text: Text, second: Figure, gap: str) -> bool:
+def _is_bracket(text: Text, second: Figure, gap: str) -> bool:
     """Whether the second is all that a bracket says, but for a word or two; a label is a case."""
     at = max(map(gap.rfind, _OPEN))
-    if at < 0 or any(mark in gap[at:] for mark in _CLOSE):
+    if at < 0 or any(mark in gap[at:] for mark in ")]:"):
         return False
     after = text.clean[second.end : second.end + _AFTER]
-    stops = [stop for mark in (*_CLOSE, ",", ";") if (stop := after.find(mark)) >= 0]
-    closed = bool(stops) and len(after[: min(stops)].split()) <= _FEW_WORDS
+    stops = [stop for mark in _CLOSED if (stop := after.find(mark)) >= 0]
+    if not stops or len(after[: min(stops)].split()) > _FEW_WORDS:
+        return False
     start = second.start - len(gap) + at + 1
-    inside = [each for each in text.figures if start <= each.start < second.start]
-    return (
-        closed
-        and ":" not in gap[at:]
-        and len(gap[at + 1 :].split()) <= _FEW_WORDS + _FEW_WORDS * len(inside)
-    )
+    inside = sum(start <= each.start < second.start for each in text.figures)
+    return len(gap[at + 1 :].split()) <= _FEW_WORDS + _FEW_WORDS * inside
 
 
-def _said(text: Text, first: Figure, second: Figure, gap: str) -> bool:
-    """Whether nothing but a phrase for the same thing stands between two figures."""
+def _is_said(text: Text, first: Figure, second: Figure, gap: str) -> bool:
+    """Whether nothing but a sign or phrase for the same thing stands between two figures."""
     if gap.strip(_EDGES) in _EQUALS:
         return True
     for hit in text.cue("same-as"):
         if first.end <= hit.start and hit.end <= second.start:
-            before = text.folded[first.end : hit.start].strip(_EDGES)
             after = text.folded[hit.end : second.quantity.start].strip(_EDGES)
+            before = text.folded[first.end : hit.start].strip(_EDGES)
             if not before and len(after.split()) <= _FEW_WORDS:
                 return True
     return False
@@ -128,28 +118,3 @@ def _words(text: Text, start: int, second: Figure) -> int:
         count += len(text.folded[at : figure.start].split())
         at = figure.end
     return count + len(text.folded[at : second.start].split())
-
-
-def _besides(text: Text, second: Figure) -> bool:
-    start, stop = max(0, second.start - _AFTER // 2), min(second.end + _AFTER, second.bounds[1])
-    return text.cued("surcharge", start, stop) or "%" in text.clean[start:stop]
-
-
-def years_apart(one: Figure, other: Figure, rate: StatedRate) -> bool:
-    """Whether two amounts speak of another time than a rate does, or of an earlier one."""
-    sentence = rate.text.index, rate.text.sentence_at(rate.start)
-    if sentence in {(each.text.index, each.sentence) for each in (one, other)}:
-        return False
-    here = years(one) | years(other)
-    there = _years_at(rate.text, rate.start) if here else here
-    return bool(here) and (not there or here.isdisjoint(there))
-
-
-def years(figure: Figure) -> frozenset[str]:
-    """Give the years that the sentence of a figure names."""
-    return _years_at(figure.text, figure.start)
-
-
-def _years_at(text: Text, at: int) -> frozenset[str]:
-    start, end = text.bounds[text.sentence_at(at)]
-    return frozenset(_YEAR.findall(text.clean, start, end))

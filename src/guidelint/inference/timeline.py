@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
-from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.ranges import headed
@@ -12,19 +12,20 @@ from guidelint.inference.wording import PROSE, said_before
 from guidelint.reading.quantities.measures import BUSINESS_DAY, DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from guidelint.inference.relation import Evidence
-    from guidelint.reading import Figure, Reading, Table, Text
+    from guidelint.reading import Figure, Reading, Text
 
 UNITS = {unit: DAYS[unit].mean for unit in ("day", "week", "month")}
 """Calendar days in a unit; a month is the mean month."""
+_BREAK = re.compile(r"[,;:] ")
 _SLACK = Fraction(1, 2)
 """Of its unit, what a total may be off that is printed in another unit than its steps."""
 _MOST = 12
 """Steps that are added up at most."""
-_HEAD = 3
-"""Texts at the beginning of a page, and before its sections, that may tell how long all takes."""
+_ROUND = 3
+"""Texts at the beginning of a page, and round some steps, that may tell how long all takes."""
 _LEAST = 3
 """Sections or paragraphs that are steps by their labels alone."""
 _LABEL, _LEAD, _DIRECT = 80, 60, 16
@@ -34,7 +35,7 @@ _LABEL, _LEAD, _DIRECT = 80, 60, 16
 class Step(NamedTuple):
     """A length of time that may be a step or the whole of them, in calendar days.
 
-    unit: the days of its unit. start, end: what stands round it, up to a comma or the next length.
+    unit: the days of its unit. start, end: what stands round it, up to a mark or the next length.
     """
 
     figure: Figure
@@ -52,103 +53,117 @@ class Step(NamedTuple):
     def is_aside(self) -> bool:
         """Whether it is no step of the usual way: a special case, a limit, a validity."""
         bound, text = self.figure.quantity.hedge.bound, self.figure.text
-        limit = bound == "lower" or (
-            bound == "upper" and text.cued("counts-from", self.figure.end, self.figure.end + 10)
-        )
-        return limit or self.cued("no-step")
-
-    @property
-    def follows(self) -> bool:
-        """Whether it is said right before that it follows, and not that it is the same."""
-        figure = self.figure
-        said = said_before(figure, "follows", _DIRECT)
-        return said and not said_before(figure, "restates", _DIRECT)
-
-    @property
-    def from_zero(self) -> Step:
-        """The step as it is added up: "up to a week" is nothing to a week."""
-        upper = self.figure.quantity.hedge.bound == "upper"
-        return self._replace(low=Fraction(0)) if upper else self
+        limit = bound == "upper" and text.cued("counts-from", self.figure.end, self.figure.end + 10)
+        return limit or bound == "lower" or self.cued("no-step")
 
 
 Steps = dict[int, list[Step]]
+Sum = tuple[Step, "Sequence[Step]", str]
+"""The length of all steps, the steps, and the layout that joins them."""
 
 
 def timeline(reading: Reading) -> Iterator[Relation]:
     """Add up the steps of each paragraph, list, table and row of sections."""
+    lengths = [each for each in reading.once(headed) if each.quantity.kind == "duration"]
     steps: Steps = {}
-    for figure in reading.once(headed):
+    for figure in lengths if len(lengths) > 2 else ():
         if step := _step(figure):
             steps.setdefault(figure.text.index, []).append(step)
     for found in steps.values():
-        if len(found) > 2 and found[0].figure.text.kind in PROSE:
-            yield from _told(found)
-    if len(steps) < 2:
-        return
-    for listing in reading.lists:
-        items = [step for item in listing.items if (step := _only(item, steps))]
-        if items and max(2, len(listing.items)) <= len(items) <= _MOST:
-            last = items[-1].figure.text.index
-            around = (listing.lead, *reading.texts[last + 1 : last + 3])
-            told = [each for each in around if each and each.kind == "paragraph"]
-            yield from _whole_of(items, told, steps, "list")
-    for table in reading.tables:
-        yield from _tabled(table, steps)
-    yield from _sections(reading, steps)
+        text = found[0].figure.text
+        if len(found) > 2 and text.kind in PROSE and not text.cue("parallel"):
+            yield from (_relation(*each) for each in _told(found))
+    if len(steps) > 1:
+        sums = [_relation(*each) for each in _grouped(reading, steps)]
+        best = {each.parts: each for each in sorted(sums, key=lambda each: each.holds)}
+        yield from best.values()
 
 
 def _step(figure: Figure) -> Step | None:
     """Read a duration of days, weeks or months; None for any other or an open one."""
     quantity, text = figure.quantity, figure.text
-    if quantity.kind != "duration" or quantity.per or quantity.age or quantity.change:
-        return None
     names = [end.unit or quantity.unit or quantity.ends[-1].unit for end in quantity.ends]
-    if not names or not UNITS.keys() >= set(names):
+    whose = quantity.per or quantity.age or quantity.change
+    if whose or not names or not UNITS.keys() >= set(names):
         return None
-    lengths = [
-        BUSINESS_DAY if quantity.business and name == "day" else UNITS[name] for name in names
-    ]
-    days = [Fraction(end.value) * each for end, each in zip(quantity.ends, lengths, strict=True)]
+    units = [BUSINESS_DAY if quantity.business and n == "day" else UNITS[n] for n in names]
+    days = [Fraction(end.value) * each for end, each in zip(quantity.ends, units, strict=True)]
     start, end = figure.bounds
     others = [each for each in text.figures if each.quantity.kind == "duration"]
     start = max([start, *(each.end for each in others if each.end <= figure.start)])
     end = min([end, *(each.start for each in others if each.start >= figure.end)])
-    comma = text.clean.find(", ", figure.end, end)
-    return Step(figure, days[0], days[-1], lengths[-1], start, comma if comma >= 0 else end)
+    mark = _BREAK.search(text.clean, figure.end, end)
+    return Step(figure, days[0], days[-1], units[-1], start, mark.start() if mark else end)
 
 
 # --- where steps and the whole of them stand ---
 
 
-def _told(found: Sequence[Step]) -> Iterator[Relation]:
+def _told(found: Sequence[Step]) -> Iterator[Sum]:
     """Take the length with a word for the whole, else the last, as that of those before it."""
-    first, text = found[0].figure, found[0].figure.text
-    if text.cue("parallel"):
-        return
+    first, text = found[0], found[0].figure.text
     parts = [
         step
         for step in found[1:]
-        if step.figure.sentence == first.sentence
-        and step.high <= found[0].high
+        if step.figure.sentence == first.figure.sentence
+        and step.high <= first.high
         and not step.is_aside
     ]
-    if len(parts) > 1 and text.clean[first.end : first.end + 2].lstrip()[:1] == ":":
-        yield _relation(found[0], parts, layout="colon")
+    if len(parts) > 1 and text.clean[first.figure.end :].lstrip()[:1] == ":":
+        yield first, parts, "colon"
         return
     for number, whole in enumerate(found):
         before = found[max(0, number - _MOST) : number]
-        if len(before) > 1 and (number == len(found) - 1 or whole.cued("all-steps")):
+        said = whole.cued("all-steps")
+        if len(before) > 1 and (whole is found[-1] or said):
             usual = [step for step in before if not step.is_aside]
-            if len(usual) < 2 and whole.follows:
-                usual = list(before)
-            if len(usual) > 1 and not _is_product(whole, before):
-                yield _relation(whole, usual, complete=len(usual) == len(before))
+            if len(usual) > 1 and (said or whole.high >= max(step.high for step in usual)):
+                yield whole, usual, "" if len(usual) == len(before) else "some"
 
 
-def _is_product(whole: Step, found: Sequence[Step]) -> bool:
-    """Whether two of some lengths are multiplied: "eight weeks, four days each: 32 days"."""
-    numbers = [step.figure.quantity.low for step in found]
-    return any(one * other == whole.figure.quantity.low for one, other in combinations(numbers, 2))
+def _grouped(reading: Reading, steps: Steps) -> Iterator[Sum]:
+    """Give the steps of each list, table and row of sections with the length said for all."""
+    for layout, texts, above in _groups(reading, steps):
+        found = [step for text in texts if (step := _only(text, steps))]
+        few = len(found) < (_LEAST if layout == "sections" else 2)
+        if few or not len(texts) <= len(found) <= _MOST or any(step.is_aside for step in found):
+            continue
+        last = found[-1].figure.text.index
+        below = reading.texts[last + 1 : last + 1 + _ROUND]
+        around = [*above, *(text for text in below if text.kind == "paragraph")]
+        high = sum(step.high for step in found)
+        if not any(text.cue("parallel") for text in around):
+            for whole in (step for text in around for step in steps.get(text.index, ())):
+                more = whole.high > max(step.high for step in found)
+                close = layout == "sections" and more and _is_close(whole, high)
+                if whole.cued("all-steps") or (close and whole.figure.text not in below):
+                    yield whole, found, layout
+
+
+def _groups(reading: Reading, steps: Steps) -> Iterator[tuple[str, list[Text], list[Text]]]:
+    """Give the texts that may be a row of steps, and those above that may tell how long all take.
+
+    They are the items of a list, the only column of lengths, or headings and paragraphs that begin
+    with their length.
+    """
+    for listing in reading.lists:
+        yield "list", [*listing.items], [listing.lead] if listing.lead else []
+    for table in reading.tables:
+        columns = [[cell.text for cell in table.column(n)] for n in range(table.width)]
+        full = [each for each in columns if each and all(_only(text, steps) for text in each)]
+        if len(full) == 1:
+            yield "table", full[0], []
+    sections: dict[tuple[object, ...], list[Text]] = {}
+    for index, here in steps.items():
+        text = reading.texts[index]
+        heads = text.kind == "heading" and len(here) == 1
+        if heads or (text.kind == "paragraph" and _in_label(here)):
+            level = text.block.level if heads else -1
+            sections.setdefault((level, *(each.index for each in text.section)), []).append(text)
+    for texts in sections.values():
+        above = [*texts[0].section, *reading.body[:_ROUND]]
+        near = reading.texts[max(0, texts[0].index - _ROUND) : texts[0].index]
+        yield "sections", texts, list(dict.fromkeys((*above, *near)))
 
 
 def _only(item: Text, steps: Steps) -> Step | None:
@@ -165,69 +180,6 @@ def _in_label(here: Sequence[Step]) -> Step | None:
     return here[0] if text.clean[end : end + 1] == ")" else None
 
 
-def _whole_of(
-    found: Sequence[Step], around: Iterable[Text], steps: Steps, layout: str
-) -> Iterator[Relation]:
-    """Compare steps with the one length that a text round them gives for all."""
-    if any(step.is_aside for step in found):
-        return
-    for text in around:
-        if text.cue("parallel"):
-            return
-        wholes = [step for step in steps.get(text.index, ()) if step.cued("all-steps")]
-        if len(wholes) == 1:
-            yield _relation(wholes[0], found, layout=layout)
-
-
-def _tabled(table: Table, steps: Steps) -> Iterator[Relation]:
-    """Add up each column of lengths, against its last row or the text behind the table."""
-    columns = [[_only(cell.text, steps) for cell in table.column(n)] for n in range(table.width)]
-    full = [[step for step in column if step] for column in columns if column and all(column)]
-    for column in full:
-        cell = column[-1].figure.text.cell
-        label = cell.row_label if cell and cell.column else None
-        sums = label and label.cue("all-steps") and not label.cue("no-step")
-        plain = sums and label and not label.cue("parallel")
-        if plain and len(column) > 2 and not any(step.is_aside for step in column):
-            yield _relation(column[-1], column[:-1], layout="labelled")
-    if table.after and len(full) == 1 and len(full[0]) > 1:
-        yield from _whole_of(full[0], [table.after], steps, "table")
-
-
-def _sections(reading: Reading, steps: Steps) -> Iterator[Relation]:
-    """Add up headings or paragraphs that each begin with a length, against what all take."""
-    groups: dict[tuple[object, ...], list[Step]] = {}
-    for index, here in steps.items():
-        text = reading.texts[index]
-        heads = text.kind == "heading" and len(here) == 1
-        step = here[0] if heads else _in_label(here) if text.kind == "paragraph" else None
-        if step:
-            level = text.block.level if heads else -1
-            groups.setdefault((level, *(each.index for each in text.section)), []).append(step)
-    for found in groups.values():
-        if not _LEAST <= len(found) <= _MOST or any(step.is_aside for step in found):
-            continue
-        first = found[0].figure.text
-        above = {text.index for text in (*first.section, *reading.body[:_HEAD])}
-        above |= set(range(max(0, first.index - _HEAD), first.index))
-        most, high = max(step.high for step in found), sum(step.high for step in found)
-        wholes = [
-            step
-            for index in sorted(above)
-            for step in steps.get(index, ())
-            if step.high > most and _is_close(step, high)
-        ]
-        wholes += [
-            step
-            for text in reading.texts[found[-1].figure.text.index + 1 :][:_HEAD]
-            for step in steps.get(text.index, ())
-            if step.cued("all-steps")
-        ]
-        relations = [_relation(whole, found, layout="sections") for whole in wholes]
-        if relations and not any(each.holds for each in relations):
-            yield relations[0]
-
-
 # --- the comparison ---
 
 
@@ -235,28 +187,36 @@ def _is_close(whole: Step, high: Fraction | int) -> bool:
     return abs(whole.high - high) * 5 <= high
 
 
-def _relation(
-    whole: Step, found: Sequence[Step], *, complete: bool = True, layout: str = ""
-) -> Relation:
-    steps = [step.from_zero for step in found]
-    low, high = sum(each.low for each in steps), sum(each.high for each in steps)
-    backwards = any(each.low > each.high for each in (*steps, whole))
-    slack = Fraction(0) if {each.unit for each in steps} == {whole.unit} else whole.unit * _SLACK
+def _relation(whole: Step, steps: Sequence[Step], layout: str) -> Relation:
+    # "Up to a week" is nothing to a week.
+    lows = [0 if s.figure.quantity.hedge.bound == "upper" else s.low for s in steps]
+    low, high = Fraction(sum(lows)), Fraction(sum(each.high for each in steps))
+    added = " + ".join(step.figure.printed for step in steps)
+    holds = _holds(whole, low, high, steps, complete=layout != "some")
+    return Relation(
+        "timeline", whole.figure, tuple(step.figure for step in steps), holds=holds,
+        roles=("a step",) * len(steps),
+        calculation=f"{added} = {_printed(low, high, whole.unit)}",
+        evidence={} if holds else _evidence(whole, steps, layout),
+    )  # fmt: skip
+
+
+def _holds(
+    whole: Step, low: Fraction, high: Fraction, steps: Sequence[Step], *, complete: bool
+) -> bool:
+    """Whether all steps take as long as is said, but for rounding and a day between two steps."""
+    same = {each.unit for each in steps} == {whole.unit}
+    slack = Fraction(0) if same else whole.unit * _SLACK
+    spare = len(steps) if whole.unit == UNITS["day"] and whole.low == whole.high else 0
     if low < high and whole.low == whole.high:  # one figure for a range need only lie in it
         short, long = whole.high < low - slack, whole.low > high + slack
     else:
         short = whole.high < high - slack or whole.low < low - slack
         long = whole.low > low + slack and whole.high > high + slack
     hedge = whole.figure.quantity.hedge
-    loose = bool(hedge.bound or hedge.approximate or not complete)
-    holds = backwards or not (short or (long and not loose))
-    added = " + ".join(step.figure.printed for step in steps)
-    return Relation(
-        "timeline", whole.figure, tuple(step.figure for step in steps), holds=holds,
-        roles=("a step",) * len(steps),
-        calculation=f"{added} = {_printed(Fraction(low), Fraction(high), whole.unit)}",
-        evidence={} if holds else _evidence(whole, steps, layout),
-    )  # fmt: skip
+    loose = hedge.bound or hedge.approximate or not complete or whole.high <= high + spare
+    backwards = any(each.low > each.high for each in (*steps, whole))
+    return backwards or not (short or (long and not loose))
 
 
 def _printed(low: Fraction, high: Fraction, unit: Fraction) -> str:
@@ -267,23 +227,16 @@ def _printed(low: Fraction, high: Fraction, unit: Fraction) -> str:
 
 
 def _evidence(whole: Step, steps: Sequence[Step], layout: str) -> Evidence:
-    text = whole.figure.text
+    text, prose = whole.figure.text, layout in ("", "some")
     start, end = whole.figure.bounds
     joined = sum(step.cued("one-step") for step in steps[1:])
     lead = max(start, whole.figure.start - _LEAD)
     return {
-        layout: 1,
-        "whole": whole.cued("all-steps"),
-        "whole-sentence": text.cued("all-steps", start, end),
+        **({} if prose else {layout: 1}),
+        "whole": whole.cued("all-steps") or text.cued("all-steps", start, end),
         "follows": text.cued("follows", lead, whole.figure.start),
-        "direct": whole.follows,
         "joined": joined / max(1, len(steps) - 1),
-        "last": whole.figure is text.figures[-1],
-        "repeated": len({step.figure.printed for step in steps}) < len(steps) and not layout,
         "close": _is_close(whole, sum(step.high for step in steps)),
-        "aside": whole.cued("no-step") and not whole.follows,
-        "choice": text.cued("choice", start, end) and not layout,
-        "parts": min(len(steps), 5) - 2,
-        "shorter-than-part": whole.high < max(step.high for step in steps),
-        "one-sentence": not layout and len({step.figure.sentence for step in (*steps, whole)}) == 1,
+        "aside": whole.cued("no-step") and not said_before(whole.figure, "follows", _DIRECT),
+        "choice": text.cued("choice", start, end) and prose,
     }

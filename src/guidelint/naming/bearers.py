@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.naming.setting import is_introduced
@@ -267,10 +268,11 @@ def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> b
     """Whether a text with a form tells its letters: "with one t", "no h", "avec deux l"."""
     forms = {letter * count for letter in letters for count in (1, 2)}
     for text in {each.text.index: each.text for each in mentions}.values():
-        leads = text.reading.lexicon.words("spelling lead")
-        for at, token in enumerate(text.tokens):
-            if at and token.text.lower() in forms and token.kind == "word":
-                before = text.tokens[at - 1].text.lower()
-                if before in leads:
-                    return True
+        lexicon = text.reading.lexicon
+        leads = lexicon.words("spelling lead")
+        for before, token in pairwise(text.tokens):
+            small = token.text.islower() and token.low in lexicon.function_words  # "with a text"
+            is_letter = token.kind == "word" and token.low in forms and not small
+            if is_letter and before.low in leads:
+                return True
     return False

@@ -1,175 +1,234 @@
-"""What HTML tags, attributes and character references mean to the reader.
-
-Content categories and implied end tags: https://html.spec.whatwg.org/multipage/syntax.html
-References: https://html.spec.whatwg.org/multipage/parsing.html#character-reference-state
-"""
+"""The open elements of a page, be they HTML, Markdown or told by layout; they drive the writer."""
 
 from __future__ import annotations
 
-import html
-import re
-from enum import StrEnum, auto
-from functools import lru_cache
-from html.entities import html5
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from guidelint.parse.blocks import State
+from guidelint.parse.tags import (
+    CLOSED_BY,
+    EMPTY,
+    INLINE,
+    MUTING,
+    ROLES,
+    attributes,
+    hidden,
+    value_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from guidelint.parse.blocks import Writer
 
-REFERENCE = r"&(?:\#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[a-zA-Z][a-zA-Z0-9]{0,31};?)"
-_REFERENCE = re.compile(REFERENCE)
-_SHORTEST = 2
-_LONGEST_NUMBER = 1000  # Python refuses to read a number of more than 4,300 digits
-_ATTRIBUTE = re.compile(
-    r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""",
-)
-_MAY_HIDE = re.compile("hidden|role|style", re.IGNORECASE)
-_CHROME_ROLES = frozenset(["navigation", "banner", "contentinfo", "search"])
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DEEPEST = 512
+"""Browsers stop nesting at this depth; it bounds the search for what an end tag closes."""
+_TABLE_PARTS = frozenset(["cell", "row", "rows", "table"])
+_PHRASES = frozenset(["code", "kbd", "samp", "var", "tt", "sup"])
+_NO_BLOCKS = _PHRASES | {"svg", "math"}
+"""Elements that hold no blocks: where one seems to, its end tag is missing."""
+_NOTE_MARKS = frozenset("*†‡§¶#")
+_LONGEST_SPAN = 3
 
 
-class Role(StrEnum):
-    """What an element is to the reader."""
-
-    block = auto()
-    paragraph = auto()
-    heading = auto()
-    summary = auto()
-    details = auto()
-    list = auto()
-    item = auto()
-    table = auto()
-    rows = auto()
-    row = auto()
-    cell = auto()
-    caption = auto()
-    landmark = auto()
-    main = auto()
-    silent = auto()
-    """Its content is never prose, and nothing shows in its place."""
-    aside = auto()
-    """Its content is not prose, and it ends a block."""
-    opaque = auto()
-    """Its content is not prose, and a mark stands for it in the line."""
-    raised = auto()
-    line_break = auto()
-    rule = auto()
-    image = auto()
-    void = auto()
-    inline = auto()
-
-
-def _roles(**tags: str) -> dict[str, Role]:
-    return {tag: Role[role] for role, names in tags.items() for tag in names.split()}
-
-
-ROLES = _roles(
-    block="address aside blockquote body center dialog div fieldset figcaption figure form hgroup"
-    " head html legend section search optgroup option",
-    paragraph="p",
-    heading="h1 h2 h3 h4 h5 h6",
-    summary="summary",
-    details="details",
-    list="ul ol menu dir dl",
-    item="li dt dd",
-    table="table",
-    rows="thead tbody tfoot",
-    row="tr",
-    cell="td th",
-    caption="caption",
-    landmark="header footer nav",
-    main="main article",
-    silent="script style template noscript title iframe noembed noframes datalist",
-    aside="pre listing xmp",
-    opaque="code kbd samp var tt svg math textarea select button object canvas audio video",
-    raised="sup",
-    line_break="br",
-    rule="hr",
-    image="img",
-    void="area base col embed input link meta param source track wbr",
-)
-NEVER_OPEN = frozenset([Role.line_break, Role.rule, Role.image, Role.void])
-"""Roles of elements that have no content and no end tag."""
-
-RAW_TEXT = frozenset(
-    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]
-)
-"""Elements in whose content `<` begins nothing but their own end tag."""
-
-CLOSED_BY = {
-    "li": (frozenset(["li"]), frozenset(["ul", "ol", "menu", "dir"])),
-    "dt": (frozenset(["dt", "dd"]), frozenset(["dl"])),
-    "dd": (frozenset(["dt", "dd"]), frozenset(["dl"])),
-    "tr": (frozenset(["tr", "caption"]), frozenset(["table"])),
-    "td": (frozenset(["td", "th", "caption"]), frozenset(["tr", "table"])),
-    "th": (frozenset(["td", "th", "caption"]), frozenset(["tr", "table"])),
-    "thead": (frozenset(["thead", "tbody", "tfoot", "caption"]), frozenset(["table"])),
-    "tbody": (frozenset(["thead", "tbody", "tfoot", "caption"]), frozenset(["table"])),
-    "tfoot": (frozenset(["thead", "tbody", "tfoot", "caption"]), frozenset(["table"])),
+_GROUPS: dict[str, Literal["item", "cell", "paragraph"]] = {
+    "list": "item",
+    "table": "cell",
+    "caption": "paragraph",
 }
-"""For a start tag: the open elements it ends, and those beyond which it does not look."""
+"""The roles of elements that hold such blocks."""
 
 
-def is_void(tag: str) -> bool:
-    """Whether an element has no content and no end tag."""
-    return ROLES.get(tag) in NEVER_OPEN
+class _Element(msgspec.Struct):
+    """An open element.
 
-
-def attributes(source: str) -> dict[str, str]:
-    """Give the attributes of a tag, from the text between its name and its `>`."""
-    found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(source):
-        found.setdefault(name.lower(), double or single or bare)
-    return found
-
-
-def value_range(source: str, name: str) -> tuple[int, int] | None:
-    """Give where in `source` the value of an attribute stands, without its quotes."""
-    for found in _ATTRIBUTE.finditer(source):
-        if found[1].lower() == name and found.lastindex and found.lastindex > 1:
-            return found.span(found.lastindex)
-    return None
-
-
-def hidden(source: str) -> bool:
-    """Whether the attributes keep an element from the reader, or mark it as page furniture."""
-    if not _MAY_HIDE.search(source):
-        return False
-    found = attributes(source)
-    return (
-        "hidden" in found
-        or found.get("aria-hidden", "").lower() == "true"
-        or found.get("role", "").lower() in _CHROME_ROLES
-        or bool(_NOT_SHOWN.search(found.get("style", "")))
-    )
-
-
-@lru_cache(maxsize=1024)
-def resolve(reference: str) -> tuple[str, int]:
-    """Give the text of a reference and how much of it was the reference.
-
-    The rest is plain text: `&notit;` is `¬` from 4 characters; `&foo;` is itself from all 5.
+    before: the state of the writer that its end brings back. mark: how many pieces (of details:
+    sections) there were before it. fence: HTML inside cannot close it. links: a link was in it.
     """
-    if reference[1] == "#":
-        known = len(reference) <= _LONGEST_NUMBER
-        return html.unescape(reference) if known else "\N{REPLACEMENT CHARACTER}", len(reference)
-    name = reference[1:]
-    if name in html5:
-        return html5[name], len(reference)
-    for size in range(len(name) - 1, _SHORTEST - 1, -1):
-        if name[:size] in html5:
-            return html5[name[:size]], size + 1
-    return reference, len(reference)
+
+    tag: str
+    role: str
+    start: int
+    before: State
+    mark: int
+    fence: bool = False
+    links: bool = False
 
 
-def decoded(raw: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Give the pieces of raw `[start, end)`: plain text and resolved references."""
-    at = start
-    for found in _REFERENCE.finditer(raw, start, end):
-        if found.start() > at:
-            yield raw[at : found.start()], at, found.start()
-        text, size = resolve(found[0])
-        at = found.start() + size
-        yield text, found.start(), at
-    if end > at:
-        yield raw[at:end], at, end
+class Elements:
+    """Keeps the open elements and tells the writer what begins and ends.
+
+    Of HTML only elements that mean something are kept: formatting is not, unless it hides its
+    content. `article`: all is content, so that a header or footer is no page furniture.
+    """
+
+    def __init__(self, writer: Writer, *, article: bool) -> None:
+        self.writer = writer
+        self._article = article
+        self._open: list[_Element] = []
+
+    def open(self, tag: str) -> None:
+        """Open an element that HTML inside cannot close."""
+        self._push(tag, ROLES[tag], "", 0).fence = True
+
+    def close(self, end: int) -> None:
+        """Close at raw offset `end` the last element that was given to `open`, and all inside."""
+        while not (element := self._open.pop()).fence:
+            self._close(element, end)
+        self._close(element, end)
+
+    def start(self, tag: str, source: str, start: int, end: int, *, prose: bool = False) -> None:
+        """Take a start tag over raw `[start, end)`; `source` is what follows its name.
+
+        `prose`: it is content even where it looks like page furniture.
+        """
+        role = ROLES.get(tag, "inline")
+        if role in EMPTY:
+            self._empty(role, source, start, end)
+        elif role == "inline":
+            self._formatting(tag, source, start)
+        elif len(self._open) < _DEEPEST:
+            if role not in INLINE:
+                self._close_implied(tag, start)
+            self._push(tag, role, source, start)
+            if role == "landmark" and not prose and (tag == "nav" or not self._in_article()):
+                self.writer.marginal = True
+
+    def end(self, tag: str, start: int, end: int) -> None:
+        """Take an end tag over raw `[start, end)`; one that closes nothing only ends a block."""
+        role = ROLES.get(tag, "inline")
+        i = self._opened(tag, role)
+        if i >= 0:
+            self.unwind(i + 1, start)
+            self._close(self._open.pop(), end)
+        elif role == "line break":
+            self._empty(role, "", start, end)
+        elif role not in INLINE and not self.writer.muted:
+            self.writer.flush()
+
+    def unwind(self, depth: int, end: int) -> None:
+        """Close elements at raw offset `end` until `depth` are open."""
+        while len(self._open) > depth:
+            self._close(self._open.pop(), end)
+
+    def close_inline(self, end: int) -> None:
+        """Close what may not reach past the paragraph it began in."""
+        while self._open and self._open[-1].role in INLINE:
+            self._close(self._open.pop(), end)
+
+    def _opened(self, tag: str, role: str) -> int:
+        """Where the element stands that an end tag closes, or -1: inline tags reach no block."""
+        phrase = role == "inline" or tag in _PHRASES
+        for i in range(len(self._open) - 1, -1, -1):
+            element = self._open[i]
+            if element.fence:
+                return -1
+            if element.tag == tag:
+                return i
+            if element.role == "cell" and role not in _TABLE_PARTS:
+                return -1
+            if phrase and element.role not in INLINE:
+                return -1
+        return -1
+
+    def _in_article(self) -> bool:
+        return self._article or any(element.role == "main" for element in self._open)
+
+    def _empty(self, role: str, source: str, start: int, end: int) -> None:
+        writer = self.writer
+        if writer.muted:
+            return
+        if role == "rule":
+            writer.flush()
+        elif role == "line break":
+            writer.line_break(start, end)
+        elif role == "image" and not hidden(source):
+            writer.opaque(start, end)
+            # `source` ends before the `>` (or `/>`) at raw `end`
+            writer.alternative(value_of(source, "alt", end - 1 - len(source)))
+
+    def _formatting(self, tag: str, source: str, start: int) -> None:
+        top = self._open[-1] if self._open else None
+        if top and top.role == "raised" and tag == "a":
+            top.links = True
+        if len(self._open) >= _DEEPEST:
+            return
+        if top and top.role == "inline" and top.tag == tag:
+            self._push(tag, "inline", "", start)
+        elif source and hidden(source):
+            self._push(tag, "inline", source, start)
+
+    def _close_implied(self, tag: str, start: int) -> None:
+        """Close what a start tag ends without saying: a paragraph, the item or cell before it."""
+        i = len(self._open)
+        while i and self._open[i - 1].tag in _NO_BLOCKS:
+            i -= 1
+        if i and self._open[i - 1].role in {"paragraph", "heading"}:
+            i -= not self._open[i - 1].fence
+        self.unwind(i, start)
+        siblings, bounds = CLOSED_BY.get(tag, ((), ()))
+        for i in range(len(self._open) - 1 if siblings else -1, -1, -1):
+            element = self._open[i]
+            if element.fence or element.tag in bounds:
+                return
+            if element.tag in siblings:
+                self.unwind(i, start)
+                return
+
+    def _push(self, tag: str, role: str, source: str, start: int) -> _Element:
+        writer = self.writer
+        mark = len(writer.sections if role == "details" else writer.pieces)
+        element = _Element(tag, role, start, writer.state, mark)
+        self._open.append(element)
+        if not writer.muted:
+            if writer.pieces and role not in INLINE:
+                writer.flush()
+            if role in MUTING or (source and hidden(source)):
+                writer.muted = True
+            else:
+                self._begin(tag, role, source)
+        return element
+
+    def _begin(self, tag: str, role: str, source: str) -> None:
+        writer = self.writer
+        if role == "heading":
+            writer.heading = int(tag[1])
+        elif role == "summary":
+            writer.heading = writer.deeper()
+        elif role in _GROUPS:
+            writer.open_group(_GROUPS[role], ordered=tag == "ol")
+        elif role == "item":
+            writer.item(header=tag == "dt")
+        elif role == "row":
+            writer.row()
+        elif role == "cell":
+            given = attributes(source) if source else {}
+            width, height = _span(given.get("colspan", "")), _span(given.get("rowspan", ""))
+            writer.cell(width, height, header=tag == "th")
+
+    def _close(self, element: _Element, end: int) -> None:
+        writer, role = self.writer, element.role
+        live = not element.before[0]
+        if writer.pieces and live and role not in INLINE:
+            writer.flush()
+        writer.state = element.before
+        if live and role == "opaque":
+            writer.opaque(element.start, end)
+        elif live and role == "raised":
+            self._close_raised(element, end)
+        elif live and role == "details":
+            del writer.sections[element.mark :]
+
+    def _close_raised(self, element: _Element, end: int) -> None:
+        """Drop the mark of a note, and mark a power: joined, it would change the number."""
+        pieces = self.writer.pieces
+        text = "".join([piece[0] for piece in pieces[element.mark :]]).strip()
+        if set(text) <= _NOTE_MARKS or any(c.isdigit() for c in text):
+            del pieces[element.mark :]
+            if text.isdigit() and not element.links:
+                self.writer.opaque(element.start, end)
+
+
+def _span(value: str) -> int:
+    plain = value.isascii() and value.isdigit() and len(value) <= _LONGEST_SPAN
+    return max(int(value), 1) if plain else 1

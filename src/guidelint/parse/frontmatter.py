@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 
 from guidelint.errors import PageError
-from guidelint.model import Block, OffsetMap
+from guidelint.model import Block
+from guidelint.parse.pieces import meta_block
 
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|[\r\n])")
 _CLOSING = {
@@ -26,23 +27,22 @@ _BEGINS = {
 }
 """What the first line of front matter looks like; anything else may be two thematic breaks."""
 _LINE = re.compile(
-    r"(?P<indent> *)(?:(?P<key>[A-Za-z_](?:[\w. -]*[\w-])?):|(?P<item>-)(?= ))?"
-    r"(?: +(?P<value>[^\r\n]*?))? *(?:\r\n|[\r\n]|\Z)"
+    r"(?P<indent> *)(?:(?P<blank>(?:#[^\r\n]*)?(?:\r\n|[\r\n]|\Z))"
+    r"|(?:(?P<key>[A-Za-z_](?:[\w. -]*[\w-])?):|(?P<item>-)(?= ))?"
+    r"(?: +(?P<value>[^\r\n]*?))? *(?:\r\n|[\r\n]|\Z))"
 )
-_BLANK = re.compile(r" *(?:#[^\r\n]*)?(?:\r\n|[\r\n]|\Z)")
-_QUOTED = re.compile(r"\"[^\"\\]*\"|'[^']*'")
-_PLAIN = re.compile(r"[\w/($“](?:[^:#]|:(?=\S)|(?<=\S)#)*")
-_ITEM = r"\"[^\"\\]*\"|'[^']*'|\w(?:[\w ./-]*[\w./-])?"
+_QUOTED = r"\"[^\"\\]*\"|'[^']*'"
+_SCALAR = re.compile(
+    rf"(?P<quoted>{_QUOTED})|(?P<word>true|True|TRUE|false|False|FALSE|null|Null|NULL)"
+    r"|(?P<number>0|[1-9][0-9]{0,17})|(?P<told>[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+(?:\.[0-9]+){2,})"
+    r"|(?P<unsure>[0-9][0-9_.,:+\-a-fA-FxXoOtTzZ ]*)|(?P<plain>[\w/($“](?:[^:#]|:(?=\S)|(?<=\S)#)*)"
+)
+"""told: a date, or the number of a version. unsure: it may be another number."""
+_ITEM = rf"{_QUOTED}|\w(?:[\w ./-]*[\w./-])?"
 _FLOW_ITEM = re.compile(_ITEM)
 _FLOW = re.compile(rf"\[ *(?:{_ITEM})(?: *, *(?:{_ITEM}))* *\]")
-_NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
-_DATE_OR_VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+(?:\.[0-9]+){2,}")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_MAY_BE_NUMBER = re.compile(r"[0-9_.,:+\-a-fA-FxXoOtTzZ ]*")
-_WORDS = {
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-    "null": None, "Null": None, "NULL": None,
-}  # fmt: skip
+_WORDS = {"true": True, "false": False, "null": None}
 _LANGUAGE_KEYS = ("lang", "locale", "language")
 
 
@@ -95,27 +95,20 @@ def _unclosed(mark: str) -> PageError:
 
 def _read(mark: str, raw: str, start: int, end: int) -> tuple[Any, list[Block]]:
     try:
-        return _read_toml(raw, start, end) if mark == "+++" else _read_yaml(raw, start, end)
+        return read_flat(raw, start, end) if mark == "---" else _parsed(mark, raw, start, end)
+    except NotFlat:
+        return _parsed(mark, raw, start, end)
+
+
+def _parsed(mark: str, raw: str, start: int, end: int) -> tuple[Any, list[Block]]:
+    from guidelint.parse.frontmatter_parsed import read_toml, read_yaml
+
+    try:
+        return (read_toml if mark == "+++" else read_yaml)(raw, start, end)
     except RecursionError:
         raise PageError(
             "The front matter is nested too deeply.", line=1, remedy="Make it flatter."
         ) from None
-
-
-def _read_toml(raw: str, start: int, end: int) -> tuple[Any, list[Block]]:
-    from guidelint.parse.frontmatter_toml import read_toml
-
-    return read_toml(raw, start, end)
-
-
-def _read_yaml(raw: str, start: int, end: int) -> tuple[Any, list[Block]]:
-    try:
-        return read_flat(raw, start, end)
-    except NotFlat:
-        from guidelint.parse.frontmatter_yaml import YamlReader
-
-        reader = YamlReader(raw, start, end)
-        return reader.read(), reader.blocks
 
 
 class NotFlat(Exception):
@@ -127,62 +120,47 @@ def read_flat(raw: str, start: int, end: int) -> tuple[dict[str, Any], list[Bloc
 
     Raises NotFlat where a YAML parser has to be asked.
     """
-    reader = _FrontMatterReader(raw)
+    reader = _FlatReader()
     at = start
     while at < end:
-        if blank := _BLANK.match(raw, at, end):
-            at = max(blank.end(), at + 1)
-            continue
         line = _LINE.match(raw, at, end)
         if line is None:
             raise NotFlat
-        reader.line(line)
+        if not line["blank"]:
+            reader.line(line)
         at = line.end()
     return reader.data, reader.blocks
 
 
-class _FrontMatterReader:
-    def __init__(self, raw: str) -> None:
+class _FlatReader:
+    def __init__(self) -> None:
         self.data: dict[str, Any] = {}
         self.blocks: list[Block] = []
-        self._raw = raw
-        self._open = ""
+        self._key = ""
         """The key whose value stands on the lines under it."""
-        self._indent = -1
+        self._indent: str | None = None
 
     def line(self, line: re.Match[str]) -> None:
         """Take a line that is not blank."""
-        indent = len(line["indent"])
-        if line["key"] and indent == 0:
-            self._pair(line)
-        elif not self._open or (not line["key"] and not line["item"]):
+        key, value, indent = line["key"], line["value"], line["indent"]
+        if key and not indent and key not in self.data:
+            self._key, self._indent = "" if value else key, None
+            self.data[key] = self._value(line, key)
+            return
+        inner = self._key and value and (key or line["item"])
+        if not inner or (key and not indent) or self._indent not in {None, indent}:
             raise NotFlat
+        self._indent = indent
+        if self.data[self._key] is None:
+            self.data[self._key] = {} if key else []
+        inside = self.data[self._key]
+        if isinstance(inside, dict) != bool(key) or key in inside:
+            raise NotFlat
+        read = self._value(line, f"{self._key}.{key or len(inside)}")
+        if key:
+            inside[key] = read
         else:
-            if self._indent not in {-1, indent}:
-                raise NotFlat
-            self._indent = indent
-            self._inner(line)
-
-    def _pair(self, line: re.Match[str]) -> None:
-        key = line["key"]
-        if key in self.data:
-            raise NotFlat
-        self._open, self._indent = "" if line["value"] else key, -1
-        self.data[key] = self._value(line, key)
-
-    def _inner(self, line: re.Match[str]) -> None:
-        empty: Any = {} if line["key"] else []
-        if self.data[self._open] is None:
-            self.data[self._open] = empty
-        inside = self.data[self._open]
-        if type(inside) is not type(empty) or not line["value"] or line["key"] in inside:
-            raise NotFlat
-        name = line["key"] or str(len(inside))
-        value = self._value(line, f"{self._open}.{name}")
-        if line["key"]:
-            inside[name] = value
-        else:
-            inside.append(value)
+            inside.append(read)
 
     def _value(self, line: re.Match[str], key: str) -> Any:
         text, at = line["value"], line.start("value")
@@ -196,27 +174,13 @@ class _FrontMatterReader:
         return self._scalar(text, at, key)
 
     def _scalar(self, text: str, at: int, key: str) -> Any:
-        if _QUOTED.fullmatch(text):
-            self._block(text[1:-1], at + 1, key)
-            return text[1:-1]
-        if text in _WORDS:
-            return _WORDS[text]
-        if not _PLAIN.fullmatch(text):
+        found = _SCALAR.fullmatch(text)
+        kind = found.lastgroup if found else "unsure"
+        if kind == "unsure":
             raise NotFlat
-        self._block(text, at, key)
-        if _NUMBER.fullmatch(text):
-            return int(text)
-        if (
-            text[0].isdecimal()
-            and _MAY_BE_NUMBER.fullmatch(text)
-            and not _DATE_OR_VERSION.fullmatch(text)
-        ):
-            raise NotFlat
-        return text
-
-    def _block(self, text: str, at: int, key: str) -> None:
-        kept = text.strip()
-        if kept:
-            at += len(text) - len(text.lstrip())
-            origin = OffsetMap((0,), (at,), (at + len(kept),), len(kept))
-            self.blocks.append(Block(kind="meta", text=kept, origin=origin, key=key))
+        if kind == "word":
+            return _WORDS[text.lower()]
+        if kind == "quoted":
+            text, at = text[1:-1], at + 1
+        self.blocks += meta_block([(text, at, at + len(text))], key)
+        return int(text) if kind == "number" else text

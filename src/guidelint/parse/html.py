@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidelint.model import Block
-from guidelint.parse.builder import BlockBuilder
-from guidelint.parse.elements import RAW_TEXT, REFERENCE, attributes, decoded, resolve, value_range
+from guidelint.parse.blocks import Writer
+from guidelint.parse.elements import Elements
 from guidelint.parse.frontmatter import front_matter
-from guidelint.parse.positions import Pieces
-from guidelint.parse.walker import Walker
+from guidelint.parse.pieces import meta_block
+from guidelint.parse.tags import RAW_TEXT, REFERENCE, attributes, decoded, resolve, value_of
 
 if TYPE_CHECKING:
     from guidelint.model import Document
+    from guidelint.parse.pieces import Piece
 
 _TOKEN = re.compile(
     r"""<(?P<close>/?)(?P<tag>[A-Za-z][^\s/><"']*+)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*+)>"""
@@ -29,7 +29,6 @@ _TOKEN = re.compile(
     r"|</[^A-Za-z][^<>]*>"
     rf"|(?P<reference>{REFERENCE})"
 )
-
 _SPECIAL = RAW_TEXT | {"html", "meta", "header"}
 _READ = frozenset(["description", "og:title", "og:description"])
 """What readers see of the `meta` elements: in search results and previews."""
@@ -40,32 +39,29 @@ _TITLE = re.compile(r"<h1[\s>]", re.IGNORECASE)
 def read(raw: str) -> Document:
     """Read an HTML page."""
     matter = front_matter(raw)
-    builder = BlockBuilder(raw, matter)
-    reader = HtmlReader(builder)
-    reader.feed(raw, matter.end, len(raw))
-    reader.walker.unwind(0, len(raw))
-    return builder.document()
+    writer = Writer(raw, matter)
+    elements = Elements(writer, article=False)
+    HtmlReader(elements).feed(raw, matter.end, len(raw))
+    elements.unwind(0, len(raw))
+    return writer.document()
 
 
 class HtmlReader:
-    """Feeds tokens of HTML to a Walker and their text to a BlockBuilder.
+    """Feeds the tags of HTML to the open elements and its text to their writer."""
 
-    `article`: what it reads is all content, so that a header or footer is no page furniture.
-    """
-
-    def __init__(self, builder: BlockBuilder, *, article: bool = False) -> None:
-        self.walker = Walker(builder, article=article)
-        self._builder = builder
+    def __init__(self, elements: Elements) -> None:
+        self._elements = elements
+        self._writer = elements.writer
         self._first_header = True
 
     def feed(self, source: str, start: int, end: int, base: int = 0) -> None:
         """Read `source[start:end]`; raw offsets are those of `source` plus `base`."""
-        builder, search = self._builder, _TOKEN.search
+        writer, search = self._writer, _TOKEN.search
         at = start
         while found := search(source, at, end):
             begin = found.start()
             if begin > at:
-                builder.text(source[at:begin], base + at, base + begin)
+                writer.text(source[at:begin], base + at, base + begin)
             at = found.end()
             kind = found.lastgroup
             if kind == "attributes":
@@ -73,61 +69,54 @@ class HtmlReader:
             elif kind == "reference":
                 text, size = resolve(found[0])
                 at = begin + size
-                builder.text(text, base + begin, base + at)
+                writer.text(text, base + begin, base + at)
             elif kind == "comment":
-                builder.comment(found["comment"], base + begin, base + at)
+                writer.comment(found["comment"], base + begin, base + at)
         if end > at:
-            builder.text(source[at:end], base + at, base + end)
+            writer.text(source[at:end], base + at, base + end)
 
     def _tag(self, found: re.Match[str], base: int) -> int:
         """Hand a tag on, and give where reading goes on: after its content if that is raw text."""
-        tag, at = found["tag"].lower(), found.end()
-        start = base + found.start()
+        tag, start, at = found["tag"].lower(), base + found.start(), found.end()
         if found["close"]:
-            self.walker.end(tag, start, base + at)
+            self._elements.end(tag, start, base + at)
         elif tag in _SPECIAL:
             return self._special(tag, found, base)
         else:
-            self.walker.start(tag, found["attributes"], start, base + at)
+            self._elements.start(tag, found["attributes"], start, base + at)
         return at
 
     def _special(self, tag: str, found: re.Match[str], base: int) -> int:
         source, at = found.string, found.end()
-        shown = not self._builder.muted
+        shown = not self._writer.muted
         if tag in {"html", "meta"}:
-            self._head(tag, found, base)
+            self._head(tag, found["attributes"], base + found.start("attributes"))
         prose = tag == "header" and self._first_header and _holds_the_title(found)
         self._first_header = self._first_header and tag != "header"
-        self.walker.start(tag, found["attributes"], base + found.start(), base + at, prose=prose)
+        self._elements.start(tag, found["attributes"], base + found.start(), base + at, prose=prose)
         if tag not in RAW_TEXT:
             return at
         end_tag = re.compile(rf"</{tag}(?=[\s/>])", re.IGNORECASE).search(source, at, found.endpos)
         stop = end_tag.start() if end_tag else found.endpos
         if tag == "title" and shown:
-            self._meta("title", source, at, stop, base)
+            self._meta("title", decoded(source, at, stop, base))
         return stop
 
-    def _head(self, tag: str, found: re.Match[str], base: int) -> None:
-        given = attributes(found["attributes"])
+    def _head(self, tag: str, source: str, base: int) -> None:
+        given = attributes(source)
         if tag == "html":
             lang = given.get("lang") or given.get("xml:lang") or ""
-            self._builder.lang = self._builder.lang or lang
+            self._writer.lang = self._writer.lang or lang
             return
-        place = value_range(found["attributes"], "content")
         name = (given.get("name") or given.get("property") or "").lower()
-        if place and name in _READ:
-            offset = found.start("attributes")
-            self._meta(name, found.string, offset + place[0], offset + place[1], base)
+        if name in _READ:
+            self._meta(name, value_of(source, "content", base))
 
-    def _meta(self, key: str, source: str, start: int, end: int, base: int) -> None:
-        pieces = Pieces()
-        for text, begin, stop in decoded(source, start, end):
-            pieces.add(text, base + begin, base + stop)
-        text, origin = pieces.taken()
-        if text:
-            self._builder.meta(Block(kind="meta", text=text, origin=origin, key=key))
-            if key == "title" and not self._builder.title:
-                self._builder.title = " ".join(text.split())
+    def _meta(self, key: str, pieces: list[Piece]) -> None:
+        for block in meta_block(pieces, key):
+            self._writer.blocks.append(block)
+            if key == "title" and not self._writer.title:
+                self._writer.title = " ".join(block.text.split())
 
 
 def _holds_the_title(header: re.Match[str]) -> bool:

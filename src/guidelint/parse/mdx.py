@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.parse.builder import BlockBuilder
-from guidelint.parse.elements import is_void
+from guidelint.parse.blocks import Writer
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.markdown import MarkdownReader, events
 from guidelint.parse.mdx_syntax import Construct, Scanner
-from guidelint.parse.positions import code_points, with_line_feeds
+from guidelint.parse.pieces import code_points, with_line_feeds
+from guidelint.parse.tags import EMPTY, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,28 +30,22 @@ _FILLER = "\N{MANICHAEAN PUNCTUATION LINE FILLER}"
 _FILLED = re.compile(f"{_FILLER}+")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _LINE = re.compile(r"([ \t]*)[^\r\n]*(?:\r\n|[\r\n]|\Z)")
-_BEFORE = re.compile(r"(?:\A|(?P<text>\S[ \t]*)?(?:\r\n|[\r\n]))[ \t]*\Z")
-_AFTER = re.compile(r"[ \t]*(?:\Z|(?:\r\n|[\r\n])(?P<text>[ \t]*\S)?)")
-_FARTHEST = 200
-_FORMATTING = frozenset(["br", "a", "b", "i", "em", "strong", "span", "code", "sub", "sup", "img"])
-_COMMENT = re.compile(r"\{\s*/\*([\s\S]*)\*/\s*\}")
+_BLANKS = f"{_FILLER} \t\r\n"
 
 
 def read(raw: str) -> Document:
     """Read an MDX page."""
     matter = front_matter(raw)
-    builder = BlockBuilder(raw, matter)
     page = _Prepared(with_line_feeds(raw[matter.end :]))
-    reader = _MdxReader(raw, builder, page, matter.end)
-    reader.feed(reader.settled(events(page.text)), reader.offset)
-    return builder.document()
+    reader = _MdxReader(raw, Writer(raw, matter), page, matter.end)
+    return reader.document(reader.settled(events(page.text)), reader.offset)
 
 
 class _Prepared:
     """Markdown made of an MDX body, with the way back to it.
 
-    flow: constructs that stand alone. inline: those in a line. `text` is shorter than the body by
-    the indentation cut: from `cuts[i]` on, by `removed[i]` in all.
+    flow: constructs on lines that hold nothing else. inline: those in a line with text. `text` is
+    shorter than the body by the indentation cut: from `cuts[i]` on, by `removed[i]` in all.
     """
 
     def __init__(self, body: str) -> None:
@@ -59,32 +53,33 @@ class _Prepared:
         self.inline: list[Construct] = []
         self.cuts: list[int] = [0]
         self.removed: list[int] = [0]
-        filled = self._fill(body.replace(_FILLER, " "))
-        self.text = self._outdented(filled) if self.flow else filled
+        body = body.replace(_FILLER, " ")
+        constructs = list(Scanner(body).constructs())
+        filled = _filled(body, constructs)
+        self.text = self._outdented(body, filled, constructs[::-1]) if constructs else body
 
-    def _fill(self, body: str) -> str:
+    def _outdented(self, body: str, filled: str, waiting: list[Construct]) -> str:
+        """Blank lines of constructs; cut as much as the JSX that is open indents its content."""
         parts: list[str] = []
-        at = 0
-        for run in _runs(body, Scanner(body).constructs()):
-            alone = _stands_alone(body, run)
-            (self.flow if alone else self.inline).extend(run)
-            for construct in run:
-                source = body[construct.start : construct.end]
-                filler = _NOT_NEWLINE.sub(" ", source) if alone else _FILLER * len(source)
-                parts += [body[at : construct.start], filler]
-                at = construct.end
-        return "".join([*parts, body[at:]])
-
-    def _outdented(self, filled: str) -> str:
-        parts: list[str] = []
-        nesting = _Nesting(self.flow)
+        open_: list[_Nested] = []
         size = 0
         for line in _LINE.finditer(filled):
-            cut = nesting.cut(line)
+            text, cut = line[0], 0
+            alone = _FILLER in text and not text.strip(_BLANKS)
+            if alone:
+                text = _NOT_NEWLINE.sub(" ", body[line.start() : line.end()])
+            while waiting and waiting[-1].start < line.end():
+                construct = waiting.pop()
+                (self.flow if alone else self.inline).append(construct)
+                if alone:
+                    _nest(open_, construct, construct.start - line.start())
+            if open_ and text.strip():
+                _settle(open_, len(line[1]))
+                cut = min(len(line[1]), open_[-1].cut)
             if cut:
                 self.cuts.append(size)
                 self.removed.append(self.removed[-1] + cut)
-            parts.append(line[0][cut:])
+            parts.append(text[cut:])
             size += len(parts[-1])
         return "".join(parts)
 
@@ -93,58 +88,47 @@ class _Prepared:
         return offset + self.removed[bisect_right(self.cuts, offset) - 1]
 
 
-class _Nesting:
-    """The JSX elements that are open at a line, and how far each of them indents its content."""
-
-    def __init__(self, flow: list[Construct]) -> None:
-        self._flow = flow
-        self._next = 0
-        self._open: list[_Element] = []
-        self._settled = 0
-
-    def cut(self, line: re.Match[str]) -> int:
-        """Go to the next line, and give how many characters of its indentation are JSX's own."""
-        while self._next < len(self._flow) and self._flow[self._next].start < line.end():
-            construct = self._flow[self._next]
-            self._next += 1
-            indent = construct.start - line.start()
-            self._settle(indent)
-            if construct.kind == "open":
-                self._open.append(_Element(construct.name, indent))
-            elif construct.kind == "close" and self._open and self._open[-1].name == construct.name:
-                self._open.pop()
-                self._settled = min(self._settled, len(self._open))
-        if not self._open or not line[0].strip():
-            return 0
-        indent = len(line[1])
-        self._settle(indent)
-        return min(indent, self._open[-1].cut)
-
-    def _settle(self, indent: int) -> None:
-        """Take the first line in an element for the column its content begins at."""
-        for i in range(self._settled, len(self._open)):
-            element = self._open[i]
-            outer = self._open[i - 1].cut if i else 0
-            element.cut = outer + max(0, indent - element.indent)
-        self._settled = len(self._open)
-
-
-class _Element(msgspec.Struct):
-    """An open JSX element: its column, and what to cut from the lines of its content."""
+class _Nested(msgspec.Struct):
+    """An open JSX element: its column, and what to cut from its content: -1, not known yet."""
 
     name: str
     indent: int
-    cut: int = 0
+    cut: int = -1
+
+
+def _filled(body: str, constructs: Iterable[Construct]) -> str:
+    parts: list[str] = []
+    at = 0
+    for construct in constructs:
+        parts += [body[at : construct.start], _FILLER * (construct.end - construct.start)]
+        at = construct.end
+    return "".join([*parts, body[at:]])
+
+
+def _nest(open_: list[_Nested], construct: Construct, indent: int) -> None:
+    _settle(open_, indent)
+    if construct.kind == "open":
+        open_.append(_Nested(construct.name, indent))
+    elif construct.kind == "close" and open_ and open_[-1].name == construct.name:
+        open_.pop()
+
+
+def _settle(open_: list[_Nested], indent: int) -> None:
+    """Take the first line in an element for the column its content begins at."""
+    outer = 0
+    for element in open_:
+        if element.cut < 0:
+            element.cut = outer + max(0, indent - element.indent)
+        outer = element.cut
 
 
 class _MdxReader(MarkdownReader):
-    def __init__(self, raw: str, builder: BlockBuilder, page: _Prepared, base: int) -> None:
-        super().__init__(raw, builder)
+    def __init__(self, raw: str, writer: Writer, page: _Prepared, base: int) -> None:
+        super().__init__(raw, writer)
         self._page = page
         self._base = base
         self._points = code_points(page.text)
-        self._flow = iter(page.flow)
-        self._waiting = next(self._flow, None)
+        self._waiting = page.flow[::-1]
         self._inline = {construct.start + base: construct for construct in page.inline}
 
     def offset(self, byte: int) -> int:
@@ -156,23 +140,20 @@ class _MdxReader(MarkdownReader):
         for event, where in found:
             if self._waiting:
                 ends = isinstance(event, dict) and "End" in event
-                self._settle(self.offset(where["end" if ends else "start"]))
+                self._take_flow(self.offset(where["end" if ends else "start"]))
             yield event, where
-        self._settle(len(self._raw) + 1)
+        self._take_flow(len(self._raw) + 1)
 
-    def _settle(self, before: int) -> None:
-        while self._waiting and self._base + self._waiting.start < before:
-            self._builder.flush()
-            if self._waiting.kind not in {"expression", "single"}:
-                self._take(self._waiting)
-            self._waiting = next(self._flow, None)
+    def _take_flow(self, before: int) -> None:
+        while self._waiting and self._base + self._waiting[-1].start < before:
+            construct = self._waiting.pop()
+            self._writer.flush()
+            if construct.kind not in {"expression", "single"}:
+                self._take(construct)
 
     def _text(self, value: str, start: int, end: int) -> None:
-        if not self._inline or _FILLER not in value:
-            super()._text(value, start, end)
-            return
         at = 0
-        for run in _FILLED.finditer(value):
+        for run in _FILLED.finditer(value) if self._inline else ():
             here = run.start()
             while construct := self._inline.get(start + here):
                 super()._text(value[at:here], start + at, start + here)
@@ -182,41 +163,14 @@ class _MdxReader(MarkdownReader):
         super()._text(value[at:], start + at, end)
 
     def _take(self, construct: Construct) -> None:
+        kind, name = construct.kind, construct.name
         start, end = self._base + construct.start, self._base + construct.end
-        if construct.kind == "comment":
-            found = _COMMENT.fullmatch(self._raw, start, end)
-            self._builder.comment(found[1] if found else "", start, end)
-        elif construct.kind == "expression":
-            self._builder.opaque(start, end)
-        elif construct.name[:1].islower():
-            self._take_tag(construct, start, end)
-        elif construct.kind == "single":
-            self._builder.opaque(start, end)
-
-    def _take_tag(self, construct: Construct, start: int, end: int) -> None:
-        if construct.kind != "close":
-            self._walker.start(construct.name, construct.attributes, start, end)
-        if construct.kind != "open" and not is_void(construct.name):
-            self._walker.end(construct.name, start, end)
-
-
-def _runs(body: str, constructs: Iterable[Construct]) -> Iterator[list[Construct]]:
-    """Join constructs with nothing but blanks between them."""
-    run: list[Construct] = []
-    for construct in constructs:
-        if run and body[run[-1].end : construct.start].strip(" \t"):
-            yield run
-            run = []
-        run.append(construct)
-    if run:
-        yield run
-
-
-def _stands_alone(body: str, run: list[Construct]) -> bool:
-    """Whether nothing else is on the lines of a run; formatting inside a paragraph is no block."""
-    before = _BEFORE.search(body, max(0, run[0].start - _FARTHEST), run[0].start)
-    after = _AFTER.match(body, run[-1].end)
-    if not before or not after:
-        return False
-    formats = all(c.name in _FORMATTING for c in run)
-    return not (formats and (before["text"] or after["text"]))
+        if kind == "comment":
+            self._writer.comment(construct.inside, start, end)
+        elif kind == "expression" or (kind == "single" and not name[:1].islower()):
+            self._writer.opaque(start, end)
+        elif name[:1].islower():
+            if kind != "close":
+                self._elements.start(name, construct.inside, start, end)
+            if kind != "open" and ROLES.get(name) not in EMPTY:
+                self._elements.end(name, start, end)

@@ -18,31 +18,33 @@ _FOUND = re.compile(
     r"^(?P<fence>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<ticks>`{3,}(?=[^`\r\n]*$)|~{3,}))"
     r"|^(?P<module>import[ \t]+(?:[\"']|[\w$*{][^;\"'`<]*?\bfrom[ \t\r\n]*[\"'])"
     r"|export[ \t]+(?:(?:default|const|let|var|function|async|class|type|interface)\b|[{*]))"
-    r"|(?P<html_comment><!--)"
+    r"|(?P<html_comment><!--(?:[\s\S]*?-->|[\s\S]*))"
     r"|(?P<code>`+)"
     r"|(?P<escape>\\[\\<{`])"
     r"|(?P<open>[<{])",
     re.MULTILINE,
 )
 _SCRIPT = re.compile(
-    r"\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'"
-    r"|//[^\r\n]*|/\*[\s\S]*?(?:\*/|\Z)"
-    r"|(?P<template>`)|(?P<open>[({\[])|(?P<close>[)}\]])|(?P<line>\r\n|[\r\n])"
+    r"\"(?:[^\"\\\r\n]|\\.)*\"|'(?:[^'\\\r\n]|\\.)*'|//[^\r\n]*|/\*[\s\S]*?(?:\*/|\Z)"
+    r"|(?P<mark>[`({\[)}\]]|(?:\r\n|[\r\n])[ \t]*(?=[\r\n]|\Z))"
 )
-_TEMPLATE = re.compile(r"\\[\s\S]|(?P<open>\$\{)|(?P<close>`)")
-_NAME = re.compile(r"<(?P<end>/?)[ \t]*(?P<name>[A-Za-z_$][\w$.:-]*)?(?=[\s/>{])")
+"""Strings and comments of JavaScript; `mark`: what opens or closes, or the start of a blank line"""
+_TEMPLATE = re.compile(r"\\[\s\S]|(?P<mark>\$\{|`)")
+_NAME = re.compile(r"<(?P<end>/?)[ \t]*(?P<name>[A-Za-z_$][\w$.:-]*(?<!:))?(?=[\s/>{])")
 _IN_TAG = re.compile(r"(?:[^<>{}\"'`/]|\"[^\"]*\"|'[^']*'|/(?!>))*")
-_SLOT = re.compile(r"\{\{[ \t]*\w[\w -]{0,60}\}\}")
-"""No expression of JavaScript: a slot of a template that stands in the text."""
-_BLANK_LINE = re.compile(r"(?:\r\n|[\r\n])[ \t]*(?:\r\n|[\r\n]|\Z)")
-_ENDS_STATEMENT = re.compile(r"[ \t]*(?:\r\n|[\r\n])?[ \t]*(?:(?:import|export)\b|[\r\n]|\Z)")
+_SLOT = re.compile(r"\{\{[ \t]*\w[\w -]{0,60}\}\}|\{#")
+"""No expression of JavaScript: a slot of a template that stands in the text, or the mark of a
+heading."""
+_BLANK_LINE = re.compile(r"(?:\r\n|[\r\n])[ \t]*(?:\r\n|[\r\n]|\Z)|\Z")
+_COMMENT = re.compile(r"\{\s*/\*((?:(?!\*/)[\s\S])*)\*/\s*\}")
 _PATIENCE = 16
 """How often the length of the page may be spent on looking for ends that are not there."""
 
 
 class Construct(msgspec.Struct, frozen=True):
-    """An MDX construct in `text[start:end]`; for a tag, its name and the source of its attributes.
+    """An MDX construct in `text[start:end]`.
 
+    name: of a tag. inside: the source of its attributes, or the text of a comment.
     A self-closing component stands for something shown; `open` and `close` enclose Markdown.
     """
 
@@ -50,7 +52,7 @@ class Construct(msgspec.Struct, frozen=True):
     start: int
     end: int
     name: str = ""
-    attributes: str = ""
+    inside: str = ""
 
 
 class Scanner:
@@ -73,123 +75,79 @@ class Scanner:
     def _construct(self, found: re.Match[str]) -> Construct | None:
         start = found.start()
         if found["module"]:
-            return Construct("module", start, self._module_end(start))
+            end = self._script_end(start, [])
+            return Construct("module", start, end if end > 0 else self._paragraph_end(start))
         if not found["open"] or self._left < 0:
             return None
-        if found["open"] == "<":
-            return self._tag(start)
-        return self._expression(start)
+        return self._tag(start) if found["open"] == "<" else self._expression(start)
 
     def _after(self, found: re.Match[str]) -> int:
-        """Where to look on after what is no construct: behind code and comments."""
+        """Where to look on after what is no construct: behind code."""
+        ticks = found["ticks"] or found["code"]
+        if not ticks:
+            return found.end()
         if found["ticks"]:
-            return self._fence_end(found)
-        if found["html_comment"]:
-            end = self._text.find("-->", found.end())
-            return end + 3 if end >= 0 else len(self._text)
-        if found["code"]:
-            return self._code_end(found)
-        return found.end()
-
-    def _fence_end(self, found: re.Match[str]) -> int:
-        ticks = found["ticks"]
-        closing = re.compile(rf"^[ \t>]*{ticks[0]}{{{len(ticks)},}}[ \t]*$", re.MULTILINE)
-        end = closing.search(self._text, found.end())
-        return end.end() if end else len(self._text)
-
-    def _code_end(self, found: re.Match[str]) -> int:
-        """End of a code span; backticks without a partner in their paragraph are text."""
-        ticks = found["code"]
+            closing = re.compile(rf"^[ \t>]*{ticks[0]}{{{len(ticks)},}}[ \t]*$|\Z", re.MULTILINE)
+            return closing.search(self._text, found.end()).end()  # type: ignore[union-attr]
         stop = self._paragraph_end(found.end())
-        closing = re.compile(rf"(?<!`){ticks}(?!`)").search(self._text, found.end(), stop)
-        self._left -= stop - found.end() if not closing else 0
-        return closing.end() if closing else found.end()
+        end = re.compile(rf"(?<!`){ticks}(?!`)").search(self._text, found.end(), stop)
+        self._left -= stop - found.end() if not end else 0
+        return end.end() if end else found.end()
 
     def _paragraph_end(self, at: int) -> int:
         if at > self._paragraph:
-            blank = _BLANK_LINE.search(self._text, at)
-            self._paragraph = blank.start() if blank else len(self._text)
+            self._paragraph = _BLANK_LINE.search(self._text, at).start()  # type: ignore[union-attr]
         return self._paragraph
 
-    def _module_end(self, start: int) -> int:
-        """End of an import or export: where its brackets are closed and a line ends."""
-        depth, at = 0, start
-        while found := _SCRIPT.search(self._text, at):
-            at = self._template_end(found.end()) if found["template"] else found.end()
-            if at < 0:
-                break
-            depth += bool(found["open"]) - bool(found["close"])
-            if found["line"] and depth <= 0 and self._statement_ends(found.start(), at):
-                return found.start()
-        blank = _BLANK_LINE.search(self._text, start)
-        return blank.start() if at < 0 and blank else len(self._text)
-
-    def _statement_ends(self, line_end: int, at: int) -> bool:
-        before = self._text[max(0, line_end - 80) : line_end].rstrip()
-        return before[-1:] in ";})]'\"`" or bool(_ENDS_STATEMENT.match(self._text, at))
-
-    def _expression(self, start: int) -> Construct | None:
-        slot = any(_SLOT.match(self._text, at) for at in (start, max(start - 1, 0)))
-        if slot or self._text.startswith("{#", start):
-            return None
-        end = self._brace_end(start)
-        if end < 0:
-            return None
-        inner = self._text[start + 1 : end - 1].strip()
-        comment = inner.startswith("/*") and inner.endswith("*/") and inner.count("*/") == 1
-        return Construct("comment" if comment else "expression", start, end)
-
-    def _brace_end(self, start: int) -> int:
-        """Give the end of the brackets that open at `start`, or -1."""
-        depth, at = 1, start + 1
-        while depth:
-            found = _SCRIPT.search(self._text, at)
+    def _script_end(self, start: int, open_: list[str]) -> int:
+        """Give the end of the brackets that are open, or of a module where none is; or -1."""
+        at, module = start, not open_
+        while open_ or module:
+            in_template = open_[-1:] == ["`"]
+            found = (_TEMPLATE if in_template else _SCRIPT).search(self._text, at)
             if found is None:
                 self._left -= len(self._text) - start
-                return -1
-            at = self._template_end(found.end()) if found["template"] else found.end()
-            if at < 0:
-                return -1
-            depth += bool(found["open"]) - bool(found["close"])
+                return len(self._text) if module and not open_ else -1
+            at, mark = found.end(), found["mark"]
+            if not mark:
+                continue
+            if (mark == "`" and not in_template) or mark in {"(", "{", "[", "${"}:
+                open_.append(mark)
+            elif mark[0] not in "\r\n":
+                del open_[-1:]
+            elif module and not open_:
+                return found.start()
         return at
 
-    def _template_end(self, at: int) -> int:
-        """Give the end of a template literal whose text begins at `at`, or -1."""
-        start = at
-        while found := _TEMPLATE.search(self._text, at):
-            if found["close"]:
-                return found.end()
-            at = self._brace_end(found.end() - 1) if found["open"] else found.end()
-            if at < 0:
-                return -1
-        self._left -= len(self._text) - start
-        return -1
-
-    def _tag(self, start: int) -> Construct | None:
-        if self._text.startswith(("<>", "</>"), start):
-            end = self._text.index(">", start) + 1
-            return Construct("close" if end - start > len("<>") else "open", start, end)
-        name = _NAME.match(self._text, start)
-        if name is None or not name["name"] or name["name"].endswith(":"):
+    def _expression(self, start: int) -> Construct | None:
+        if any(_SLOT.match(self._text, at) for at in (start, max(start - 1, 0))):
             return None
-        end = self._tag_end(name.end())
+        end = self._script_end(start + 1, ["{"])
         if end < 0:
             return None
-        single = self._text[end - 2] == "/"
+        comment = _COMMENT.fullmatch(self._text, start, end)
+        if comment:
+            return Construct("comment", start, end, inside=comment[1])
+        return Construct("expression", start, end)
+
+    def _tag(self, start: int) -> Construct | None:
+        found = _NAME.match(self._text, start)
+        if found is None or not (found["name"] or self._text[found.end()] == ">"):
+            return None
+        end = self._tag_end(found.end())
+        if end < 0:
+            return None
+        single = self._text[end - 2] == "/" and end - 2 >= found.end()
         kind: Literal["open", "close", "single"] = "single" if single else "open"
-        attributes = self._text[name.end() : end - 1 - single]
-        return Construct("close" if name["end"] else kind, start, end, name["name"], attributes)
+        inside = self._text[found.end() : end - 1 - single]
+        return Construct("close" if found["end"] else kind, start, end, found["name"] or "", inside)
 
     def _tag_end(self, at: int) -> int:
-        while True:
+        while at >= 0:
             start, at = at, _IN_TAG.match(self._text, at).end()  # type: ignore[union-attr]
             self._left -= at - start
             following = self._text[at : at + 1]
-            if following == "{":
-                at = self._brace_end(at)
-                if at < 0:
-                    return -1
-            elif following == "/":
-                return at + 2
-            else:
-                return at + 1 if following == ">" else -1
+            if following != "{":
+                return at + {"/": 2, ">": 1}.get(following, -at - 1)
+            at = self._script_end(at + 1, ["{"])
+        return -1

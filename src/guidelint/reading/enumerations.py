@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.reading.pieces import DEEPER, HIGHER, Cutter, parted
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading.pieces import Piece
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
     from guidelint.reading.tokens import Token
 
+    Piece = Sequence[Token]
+
 Opening = Literal["colon", "bracket", "dash", "whole", "leading", "bare"]
 OPENINGS: dict[str, Opening] = {":": "colon", "(": "bracket", "—": "dash", "–": "dash", "-": "dash"}
-_COMMAS = 4
-_LONGEST = 18
-_FEWEST = 3
-HARDER = frozenset(";:–—()")
+_DEEPER, _HIGHER = "([«“", ")]»”"
+_HARDER = frozenset(";:–—()")
 """Marks that no enumeration without an opening runs over."""
+_IN_NAMES = frozenset("-'’.&")
+_BEFORE, _BEHIND = frozenset('`«“"(☐'), frozenset(".;:,!?")
+"""Marks that belong to a member that begins with them, and that end one."""
+_COMMAS, _FEWEST = 4, 3
+_LONGEST, _LONGEST_PIECE, _LONGEST_THING = 9, 11, 18
+"""Words in a member that runs into its sentence, in one between commas, and in one by itself."""
 
 
 class Enumeration(Stretch, frozen=True):
@@ -39,159 +43,291 @@ class Enumeration(Stretch, frozen=True):
 
 def enumerations(reading: Reading) -> dict[int, tuple[Enumeration, ...]]:
     """Give the enumerations of a page by the index of their text. Ask by `reading.once`."""
-    found = (
-        (text.index, tuple(_of_text(_cutter(text))))
+    found = {
+        text.index: tuple(_Cutter(text).enumerations())
         for text in reading.body
         if "," in text.clean or ";" in text.clean or "coordinator" in text.cues
-    )
-    return {index: listed for index, listed in found if listed}
+    }
+    return {index: listed for index, listed in found.items() if listed}
 
 
 def apposition(text: Text, start: int, end: int) -> Enumeration | None:
     """Read the members that follow a noun after a comma: "two papers, the form and the photo"."""
-    if text.clean[start : start + 2] != ", ":
-        return None
-    cutter, tokens = _cutter(text), text.between(start + 1, end)
-    cut = cutter.pieces(tokens)
-    stop = next((at for at, piece in enumerate(cut) if cutter.joints(piece)), None)
-    if stop is None or not all(_is_thing(cutter, piece) for piece in cut[: stop + 1]):
-        return None
-    last = cut[stop][-1].start
-    return _listed(cutter, [token for token in tokens if token.start <= last], "dash")
+    return _Cutter(text).apposed(start + 1, end) if text.clean.startswith(", ", start) else None
 
 
-def _cutter(text: Text) -> Cutter:
-    leads = {hit.start: hit.end for hit in text.cue("coordinator")}
-    return Cutter(text, leads, text.reading.lexicon)
+class _Cutter:
+    """A text to be cut at its commas, and the words that tell where members begin and end.
 
+    leads: where its coordinators ("and", "as well as") start and end. verbs: where the words start
+    that make a clause; an acronym like WHO is none.
+    """
 
-def _is_thing(cutter: Cutter, piece: Piece) -> bool:
-    """Whether a piece begins like a thing, with an article or a capital, and holds no verb."""
-    first = piece[1] if piece[0].start in cutter.leads and len(piece) > 1 else piece[0]
-    low = first.text.lower()
-    elided = low[:2] in cutter.lexicon.words("name-link")
-    begins = first.capital or elided or low in cutter.lexicon.words("leading")
-    return begins and len(piece) <= _LONGEST and not cutter.is_clause(piece)
+    def __init__(self, text: Text) -> None:
+        words = text.reading.lexicon.words
+        self.text, self.clean = text, text.clean
+        self.leads = {hit.start: hit.end for hit in text.cue("coordinator")}
+        self.articles, self.links, self.of = (
+            words(name) for name in ("leading", "name-link", "partitive")
+        )
+        self.little = text.reading.lexicon.function_words
+        tokens = text.tokens
+        clausal = [tokens[at] for at in text.where(words("clausal"))]
+        self.verbs = {t.start for t in clausal if len(t.text) == 1 or not t.text.isupper()}
 
+    def enumerations(self) -> Iterator[Enumeration]:
+        """Give those of all sentences."""
+        for start, end in self.text.bounds:
+            said = self.clean[start:end]
+            if "," in said or ";" in said or [at for at in self.leads if start <= at < end]:
+                yield from self._of_sentence(said, self.text.between(start, end))
 
-def _of_text(cutter: Cutter) -> Iterator[Enumeration]:
-    text = cutter.text
-    for start, end in text.bounds:
-        said = text.clean[start:end]
-        joined = any(start <= at < end for at in cutter.leads)
-        if not joined and "," not in said and ";" not in said:
-            continue
-        tokens = text.between(start, end)
-        if whole := _whole(cutter, tokens) or _leading(cutter, tokens):
+    def _of_sentence(self, said: str, tokens: Piece) -> Iterator[Enumeration]:
+        if whole := self._whole(said, tokens) or self._leading(said, tokens):
             yield whole
-            continue
-        opened = list(_opened(cutter, tokens))
+            return
+        opened = [] if _DASHES.isdisjoint(said) else list(self._opened(tokens))
         yield from opened
-        for found in _running(cutter, tokens) if joined else ():
+        for found in self._running(tokens) if self._is_joined(tokens) else ():
             begin, stop = found[0].start, found[-1].end
             if not any(begin < each.end and each.start < stop for each in opened):
-                yield _enumeration(text, found, "bare", {len(found)})
+                yield self._enumeration(found, "bare", {len(found)})
+
+    def _whole(self, said: str, tokens: Piece) -> Enumeration | None:
+        """Read a sentence that is nothing but members: no verb, and `_COMMAS` or more."""
+        if self.text.kind != "paragraph" or min(said.count(","), _commas(tokens)) < _COMMAS:
+            return None
+        plain = {":", "(", "?"}.isdisjoint(said) and not self._is_clause(tokens)
+        return self._listed(tokens, "whole") if plain else None
+
+    def _leading(self, said: str, tokens: Piece) -> Enumeration | None:
+        """Read "A, B, C: three machines", where nothing but members stands before the colon."""
+        if ":" not in said or said.count(",") < _FEWEST - 1:
+            return None
+        at = next((at for at, token in enumerate(tokens) if token.text == ":"), 0)
+        named = _commas(tokens[:at]) >= _FEWEST - 1 and self.text.reading.language
+        return (
+            self._listed(tokens[:at], "leading")
+            if named and not self._is_clause(tokens[:at])
+            else None
+        )
+
+    def _opened(self, tokens: Piece) -> Iterator[Enumeration]:
+        """Give what stands after a colon, after a dash or in brackets."""
+        for at, token in enumerate(tokens):
+            opening = OPENINGS.get(token.text)
+            if opening and (opening == "bracket" or self._apart(token)):
+                inside = tokens[at + 1 : _close(tokens, at + 1, opening)]
+                if listed := self._listed(inside, opening):
+                    yield listed
+
+    def _apart(self, token: Token) -> bool:
+        """Whether a colon or dash parts words: white space stands behind it, and before a dash."""
+        behind = self.clean[token.end : token.end + 1].isspace()
+        before = token.text == ":" or self.clean[token.start - 1 : token.start].isspace()
+        return behind and before
+
+    def apposed(self, start: int, end: int) -> Enumeration | None:
+        """Read what follows a comma; each member begins with an article or a capital."""
+        tokens = self.text.between(start, end)
+        cut = self._pieces(tokens)
+        stop = next((at for at, piece in enumerate(cut) if self._joints(piece)), None)
+        if stop is None or not all(map(self._is_thing, cut[: stop + 1])):
+            return None
+        last = cut[stop][-1].start
+        return self._listed([token for token in tokens if token.start <= last], "dash")
+
+    def _is_thing(self, piece: Piece) -> bool:
+        """Whether a piece begins like a thing, with an article or a capital, and holds no verb."""
+        first = piece[1] if piece[0].start in self.leads and len(piece) > 1 else piece[0]
+        begins = first.capital or first.low[:2] in self.links or first.low in self.articles
+        return begins and len(piece) <= _LONGEST_THING and not self._is_clause(piece)
+
+    def _listed(self, tokens: Piece, opening: Opening) -> Enumeration | None:
+        """Read the members of a stretch that is nothing but an enumeration."""
+        cut = self._pieces(tokens)
+        if not cut:
+            return None
+        little = self.little - self.articles if self.little else self.little
+        told = [p for p in cut if p[0].start in self.leads or p[0].low not in little]
+        counts = self._sizes(cut) | self._sizes(told)  # "A, with its annex, and B"
+        joints, last = self._joints(cut[-1]), cut[-1]
+        ending = _parted(last, joints[-1]) if joints and joints[0] != last[0].start else (last,)
+        members = [found for piece in (*cut[:-1], *ending) if (found := self._member(piece))]
+        if len(members) < 2 or max(counts, default=0) < 2:
+            return None
+        return self._enumeration(members, opening, counts)
+
+    def _enumeration(
+        self, members: Sequence[Stretch], opening: Opening, sizes: set[int]
+    ) -> Enumeration:
+        """Make one; it is open where it says so: "such as" before it, "etc." in it or behind it."""
+        start, end = members[0].start, members[-1].end
+        more = self.text.cued("not-all", max(0, start - 16), min(len(self.clean), end + 16))
+        return Enumeration(self.text, start, end, tuple(members), opening, frozenset(sizes), more)
+
+    def _running(self, tokens: Piece) -> Iterator[list[Stretch]]:
+        """Give the members of "… trusts A, B and C for …" between the harder marks."""
+        first = 0
+        for at in (*(at for at, token in enumerate(tokens) if token.text in _HARDER), len(tokens)):
+            clause, first = tokens[first:at], at + 1
+            if self._is_joined(clause) and (found := self._members(clause)):
+                yield found
+
+    def _is_joined(self, tokens: Piece) -> bool:
+        """Whether a coordinator stands among tokens."""
+        first, last = (tokens[0].start, tokens[-1].start) if tokens else (0, -1)
+        return bool([at for at in self.leads if first <= at <= last])
+
+    def _members(self, tokens: Piece) -> list[Stretch]:
+        cut = self._pieces(tokens)
+        end = next((at for at, piece in enumerate(cut) if at and self._joints(piece)), 0)
+        if not end:
+            return []
+        begin = end - 1
+        while begin and self._is_short(cut[begin]):
+            begin -= 1
+        before, after = _parted(cut[end], self._joints(cut[end])[0])
+        if before and not self._is_short(before):
+            return []
+        between = [*cut[begin + 1 : end], *([before] if before else [])]
+        named = not [piece for piece in (cut[begin], *between) if not piece[-1].capital]
+        stretches = [self._tail(cut[begin]), *between, self._head(after, named=named)]
+        members = [found for piece in stretches if piece and (found := self._member(piece))]
+        return members if len(members) == len(stretches) >= _FEWEST else []
+
+    # --- pieces between commas ---
+
+    def _pieces(self, tokens: Piece) -> list[list[Token]]:
+        """Cut at semicolons, or else at commas; not inside of brackets or quotes."""
+        cut = ";" if ";" in [token.text for token in tokens[:-1]] else ","
+        found: list[list[Token]] = []
+        piece: list[Token] = []
+        depth, worded = 0, False
+        for token in tokens:
+            if token.kind == "mark":
+                depth += (token.text in _DEEPER) - (token.text in _HIGHER)
+                if token.text == cut and depth <= 0:
+                    found += [piece] if worded else []
+                    piece, worded = [], False
+                    continue
+            else:
+                worded = True
+            piece.append(token)
+        found += [piece] if worded else []
+        return found if len(found) > 1 or (found and self._joints(found[0])) else []
+
+    def _joints(self, piece: Piece) -> list[int]:
+        """Give the starts of the coordinators inside of a piece, outside of brackets."""
+        first, last = piece[0].start, piece[-1].start
+        return [at for at in self.leads if first <= at <= last and self._depth(first, at) <= 0]
+
+    def _depth(self, start: int, end: int) -> int:
+        said = self.clean[start:end]
+        return sum(map(said.count, _DEEPER)) - sum(map(said.count, _HIGHER))
+
+    def _sizes(self, pieces: Sequence[Piece]) -> set[int]:
+        """Give how many members pieces can have by each reading of "and"."""
+        if not pieces:
+            return set()
+        starts = [self._joints(piece) for piece in pieces]
+        leading = [at[:1] == [piece[0].start] for at, piece in zip(starts, pieces, strict=True)]
+        size, last = len(pieces), pieces[-1][0].start
+        parted = self.clean[last - 2 : last].strip() == ";"
+        least = size + (bool(starts[-1]) and not leading[-1] and not parted)
+        inner = sum(map(len, starts)) - sum(leading)
+        shorter = [at + 1 for at, first in enumerate(leading) if first and at]
+        return {*range(least, size + inner + 1), least, *shorter}
+
+    def _member(self, piece: Piece) -> Stretch | None:
+        """Leave out the coordinator, the article and the marks around a member."""
+        floor, first, last = 0, 0, len(piece)
+        while first < last:
+            token = piece[first]
+            leads = self.leads.get(token.start, 0)
+            is_mark = token.kind == "mark" and token.text not in _BEFORE
+            if not (leads or token.start < floor or token.low in self.articles or is_mark):
+                break
+            floor, first = max(floor, leads), first + 1
+        while last > first and piece[last - 1].text in _BEHIND:
+            last -= 1
+        return Stretch(self.text, piece[first].start, piece[last - 1].end) if first < last else None
+
+    def _is_clause(self, tokens: Piece) -> bool:
+        return not self.verbs.isdisjoint([token.start for token in tokens])
+
+    def _is_short(self, piece: Piece) -> bool:
+        """Whether a piece between commas may be a member: few words and no verb or pronoun."""
+        return len(piece) <= _LONGEST_PIECE and not self._is_clause(piece)
+
+    def _tail(self, piece: Piece) -> Piece:
+        """Give the words of a piece that the first member may be.
+
+        A name goes back over words with capitals and the little words between them, any other
+        member to the last little word but "of".
+        """
+        named = piece[-1].capital
+        over = self.links if named else self.of
+        first = len(piece)
+        for token in reversed(piece):
+            little = token.low in self.little and not token.text.isupper()
+            parts = named and first < len(piece) and not _in_name(token)
+            if (token.low not in over if little else parts) or _parts(token):
+                break
+            first -= 1
+        while first < len(piece) and piece[first].low in self.links:
+            first += 1
+        return piece[first:][-_LONGEST:]
+
+    def _head(self, piece: Piece, *, named: bool) -> Piece:
+        """Give the words of a piece up to a little word: where the last member ends.
+
+        named: the other members are names, so that it ends where the capitals end.
+        """
+        begin = 0
+        while begin < len(piece) and (
+            piece[begin].start in self.leads or piece[begin].low in self.articles
+        ):
+            begin += 1
+        end = begin
+        for token, following in zip(piece[begin:], [*piece[begin + 1 :], None], strict=False):
+            link = token.low in self.links and following is not None and following.capital
+            little = token.low in self.little and token.low not in self.of
+            parts = named and end > begin and not _in_name(token)
+            if _parts(token) or (not link and (little or parts)):
+                break
+            end += 1
+        while end and piece[end - 1].low in self.links:
+            end -= 1
+        return piece[:end]
 
 
-def _whole(cutter: Cutter, tokens: Piece) -> Enumeration | None:
-    """Read a sentence that is nothing but members: no verb, and `_COMMAS` or more."""
-    if cutter.text.kind != "paragraph":
-        return None
-    marks = [token.text for token in tokens if token.kind == "mark"]
-    if marks.count(",") < _COMMAS or not {":", "(", "?"}.isdisjoint(marks):
-        return None
-    return None if cutter.is_clause(tokens) else _listed(cutter, tokens, "whole")
+_DASHES = frozenset(OPENINGS)
 
 
-def _leading(cutter: Cutter, tokens: Piece) -> Enumeration | None:
-    """Read "A, B, C: three machines", where nothing but members stands before the colon."""
-    at = next((at for at, token in enumerate(tokens) if token.text == ":"), 0)
-    commas = sum(token.text == "," for token in tokens[:at])
-    if commas < _FEWEST - 1 or cutter.is_clause(tokens[:at]) or not cutter.text.reading.language:
-        return None
-    return _listed(cutter, tokens[:at], "leading")
-
-
-def _opened(cutter: Cutter, tokens: Piece) -> Iterator[Enumeration]:
-    """Give what stands after a colon, after a dash or in brackets."""
-    if OPENINGS.keys().isdisjoint(cutter.text.words):
-        return
-    for at, token in enumerate(tokens):
-        opening = OPENINGS.get(token.text)
-        if opening and (opening == "bracket" or _apart(cutter.text, token)):
-            inside = tokens[at + 1 : _close(tokens, at + 1, opening)]
-            if listed := _listed(cutter, inside, opening):
-                yield listed
-
-
-def _apart(text: Text, token: Token) -> bool:
-    """Whether a colon or dash parts words: white space stands behind it, and before a dash."""
-    behind = text.clean[token.end : token.end + 1].isspace()
-    return behind and (token.text == ":" or text.clean[token.start - 1 : token.start].isspace())
+def _commas(tokens: Piece) -> int:
+    return [token.text for token in tokens].count(",")
 
 
 def _close(tokens: Piece, start: int, opening: Opening) -> int:
     depth = 0
     for at in range(start, len(tokens)):
         mark = tokens[at].text
-        depth += (mark in DEEPER) - (mark in HIGHER)
-        if depth < 0 or (depth == 0 and opening != "bracket" and mark in {"—", "–", ":"}):
-            return at
+        if tokens[at].kind == "mark":
+            depth += (mark in _DEEPER) - (mark in _HIGHER)
+            if depth < 0 or (depth == 0 and opening != "bracket" and mark in "—–:"):
+                return at
     return len(tokens)
 
 
-def _listed(cutter: Cutter, tokens: Piece, opening: Opening) -> Enumeration | None:
-    """Read the members of a stretch that is nothing but an enumeration."""
-    cut = cutter.pieces(tokens)
-    if not cut:
-        return None
-    counts = {*cutter.sizes(cut), *cutter.sizes(cutter.without_asides(cut))}
-    joints, last = cutter.joints(cut[-1]), cut[-1]
-    ending = parted(last, joints[-1]) if joints and joints[0] != last[0].start else (last,)
-    members = [found for piece in (*cut[:-1], *ending) if (found := cutter.member(piece))]
-    if len(members) < 2 or max(counts, default=0) < 2:
-        return None
-    return _enumeration(cutter.text, members, opening, counts)
+def _parted(piece: Piece, at: int) -> tuple[Piece, Piece]:
+    """Part a piece before a token."""
+    return [each for each in piece if each.start < at], [each for each in piece if each.start >= at]
 
 
-def _enumeration(
-    text: Text, members: Sequence[Stretch], opening: Opening, sizes: set[int]
-) -> Enumeration:
-    """Make one; it is open where it says so: "such as" before it, "etc." in it or behind it."""
-    start, end = members[0].start, members[-1].end
-    more = text.cued("not-all", max(0, start - 16), min(len(text.clean), end + 16))
-    return Enumeration(text, start, end, tuple(members), opening, frozenset(sizes), more)
+def _in_name(token: Token) -> bool:
+    return token.capital or token.kind == "number"
 
 
-def _running(cutter: Cutter, tokens: Piece) -> Iterator[list[Stretch]]:
-    """Give the members of "… trusts A, B and C for …" between the harder marks of a sentence."""
-    clause: list[Token] = []
-    leads, joined = cutter.leads, False
-    for token in tokens:
-        if token.text in HARDER:
-            if joined and (found := _members(cutter, clause)):
-                yield found
-            clause, joined = [], False
-        else:
-            clause.append(token)
-            joined = joined or token.start in leads
-    if joined and (found := _members(cutter, clause)):
-        yield found
-
-
-def _members(cutter: Cutter, tokens: Piece) -> list[Stretch]:
-    cut = cutter.pieces(tokens)
-    end = next((at for at, piece in enumerate(cut) if at and cutter.joints(piece)), 0)
-    if not end:
-        return []
-    begin = end - 1
-    while begin and cutter.is_short(cut[begin]):
-        begin -= 1
-    before, after = parted(cut[end], cutter.joints(cut[end])[0])
-    if before and not cutter.is_short(before):
-        return []
-    between = [*cut[begin + 1 : end], *([before] if before else [])]
-    named = all(piece[-1].capital for piece in (cut[begin], *between))
-    stretches = [cutter.tail(cut[begin]), *between, cutter.head(after, named=named)]
-    members = [found for piece in stretches if piece and (found := cutter.member(piece))]
-    return members if len(members) == len(stretches) >= _FEWEST else []
+def _parts(token: Token) -> bool:
+    return token.kind == "mark" and token.text not in _IN_NAMES

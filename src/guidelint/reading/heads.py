@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from guidelint.reading.quantities.amounts import scale_letter
-from guidelint.reading.quantities.currencies import symbol_after, symbols
-from guidelint.reading.quantities.periods import periods_after
+from guidelint.reading.quantities.around import periods_after
 from guidelint.reading.quantities.printing import rescaled
 from guidelint.reading.quantities.speech import passage_of
+from guidelint.reading.quantities.spelled import of_end
 from guidelint.reading.quantities.units import unit_at
-from guidelint.reading.quantities.words import of_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,14 +98,14 @@ def _pieces(head: str, language: str) -> Iterator[tuple[str, bool]]:
         yield tail[1].strip(), True
     passage = passage_of(head, language)
     for space in range(len(head)):
-        if head[space] == " " and "stated" in passage.before(0, space):
+        if head[space] == " " and "units stated" in passage.before[space]:
             yield head[space:].strip(" .:"), True
     yield head.strip(" .:*"), False
 
 
 def _read(passage: Passage, *, explicit: bool) -> Stated | None:
     stated = passage.low.find(" ") + 1
-    start = stated if stated and "stated" in passage.before(0, stated) else 0
+    start = stated if stated and "units stated" in passage.before[stated] else 0
     scale, start = _scale(passage, start)
     if money := _money(passage, start):
         codes, more, end = money
@@ -138,23 +137,21 @@ def _scale(passage: Passage, start: int) -> tuple[int, int]:
 
 def _letter(passage: Passage, at: int) -> tuple[int, int] | None:
     found = scale_letter(passage, at)
-    return (passage.speech.numbers.powers[found[0]], found[1]) if found else None
+    return (passage.speech.powers[found[0]], found[1]) if found else None
 
 
 def _scale_word(passage: Passage, at: int) -> tuple[int, int] | None:
-    near = passage.behind(at)
-    return near.get("scale") or near.get("scale alone")
+    near = passage.behind[at]
+    return near.get("scale") or near.get("numbers scales_alone")
 
 
 def _money(passage: Passage, start: int) -> tuple[frozenset[str], int, int] | None:
     """Read a currency with the scale behind it ("€m", "EUR million"): codes, power, end."""
-    text, speech = passage.text, passage.speech
-    end = symbol_after(text, start)
-    codes = symbols()[text[start:end]] if end > 0 else frozenset()
-    if not codes:
-        end, codes = speech.money.after(passage.low, start, everyday=False)
-    if not codes:
+    near = passage.behind[start]
+    found = near.get("symbol") or near.get("currency")
+    if not found:
         return None
+    codes, end = found
     if letter := _letter(passage, end):
         return codes, *letter
     if word := _scale_word(passage, end + 1):
@@ -170,7 +167,7 @@ def _names_unit(passage: Passage, unit: Unit, start: int, *, explicit: bool) -> 
     if unit.name in _COUNTED or (len(form) == 1 and form.isalpha()):
         return False
     plain = len(form) <= _SYMBOL or " " in form or unit.kind != "duration"
-    return plain or passage.speech.units.time_unit(form[:-1]) == unit.name
+    return plain or passage.speech.time_units.get(form[:-1]) == unit.name
 
 
 def _with(quantity: Quantity, stated: Stated) -> Quantity:

@@ -14,9 +14,8 @@ from guidelint.lexicon.quantities import forms
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from guidelint.reading.cues import Hit
     from guidelint.reading.quantities.values import Half
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
@@ -30,15 +29,20 @@ NEAR = 6
 """How many texts back the year of another date is still near."""
 _GAP = 40
 """Characters between the two dates of a period at most."""
-_FIRST_YEAR, _LAST_YEAR = 1800, 2199
+_OF_NOW = range(1800, 2200)
+"""Years that can be reckoned with; "until 31 December 9999" is for ever."""
+_SOME_YEAR = 2027
+"""The year in which dates of open years are compared with one another."""
 _MARGINS = ("meta", "alt", "chrome")
 _LAST_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DASHES = frozenset("-–—−→")
 _BRACKETS = re.compile(r"\([^)]{1,20}\)")
 
-Trust = Literal["own", "period", "said", "near", "page", ""]
+Trust = Literal["own", "period", "said", "head", "near", "page", ""]
 """Where the year of a date is from: printed with it; from the other end of its period; said in its
-sentence, column head, headings or for all dates; from dates before it; the only one of the page."""
+sentence, column head or for all dates; in its heading; from dates before it; the only one of the
+page."""
+SURE = frozenset({"own", "period", "said", "head", "page"})
 
 
 class Date(Stretch, frozen=True, eq=False):
@@ -67,12 +71,26 @@ class Date(Stretch, frozen=True, eq=False):
     @property
     def sure(self) -> bool:
         """Whether the page says the year of it, and day and month are not ambiguous."""
-        return self.trust in ("own", "period", "said", "page") and not self.ambiguous
+        return self.trust in SURE and not self.ambiguous
+
+    @property
+    def compared(self) -> date | None:
+        """The day that it is compared as: where its year is open, in one that it could have."""
+        if self.year:
+            return self.value if self.sure else None
+        if self.trust or self.ambiguous:
+            return None
+        return self.at(self.years[-1] if self.years else _SOME_YEAR)
 
     def at(self, year: int) -> date | None:
         """Give the day in a year; None where the year does not have it, or it is no day."""
         exists = 1 <= self.month <= 12 and 1 <= self.day <= monthrange(year, self.month)[1]
         return date(year, self.month, self.day) if exists else None
+
+    def falls(self, year: int) -> bool:
+        """Whether it has its weekday in a year."""
+        day = self.at(year)
+        return day is not None and day.weekday() == self.weekday
 
 
 class Clock(Stretch, frozen=True, eq=False):
@@ -85,93 +103,67 @@ class Clock(Stretch, frozen=True, eq=False):
     through: bool = False
 
     @property
-    def possible(self) -> bool:
-        """Whether a clock can show it."""
-        most = 12 if self.half and self.hour > 0 else 24
-        return self.minute < 60 and (self.hour < most or (self.hour == most and not self.excess))
-
-    @property
-    def excess(self) -> bool:
-        """Whether it is past the last minute of a day: "24:30"."""
-        return self.hour == 24 and self.minute > 0
-
-    def minutes(self, half: str = "") -> int:
-        """Give the minutes since midnight; `half` of the day where none is printed."""
-        told = self.half or half
-        hour = self.hour % 12 + 12 * (told == "pm") if told else self.hour
+    def minutes(self) -> int:
+        """The minutes since midnight, in the half of the day that is printed."""
+        hour = self.hour % 12 + 12 * (self.half == "pm") if self.half else self.hour
         return hour * 60 + self.minute
 
 
-class Period(NamedTuple):
-    """Two dates that are joined: "3 to 7 March", "from May 2026 until June 2027"."""
-
-    first: Date
-    last: Date
-
-
-class Hours(NamedTuple):
-    """Two times that are joined: "9:00 to 12:30", "de 9h à 12h"."""
-
-    first: Clock
-    last: Clock
-
-
 class Moments(NamedTuple):
-    """The dates and times of the body of a page in reading order, and how they are joined."""
+    """The dates and times of the body of a page in reading order.
+
+    periods, hours: those that are joined: "3 to 7 March", "9:00 to 12:30".
+    """
 
     dates: tuple[Date, ...]
-    periods: tuple[Period, ...]
+    periods: tuple[tuple[Date, Date], ...]
     clocks: tuple[Clock, ...]
-    hours: tuple[Hours, ...]
+    hours: tuple[tuple[Clock, Clock], ...]
 
 
 def moments(reading: Reading) -> Moments:
     """Give the dates and times of a page. Ask for them by `reading.once(moments)`."""
-    found: list[Date] = []
+    dates: list[Date] = []
     clocks: list[Clock] = []
     body = len(reading.page.blocks)
     for text in reading.texts:
         here: list[Date] = []
         for quantity in text.quantities:
             if quantity.kind == "date":
-                here += [Date(text, *date) for date in quantity.dates if _is_of_now(date.year)]
+                here += [Date(text, *day) for day in quantity.dates if _is_of_now(day.year)]
             elif quantity.kind == "clock" and text.index < body and text.kind not in _MARGINS:
                 clocks += [Clock(text, *time) for time in quantity.times]
         if here:
-            found += _linked(text, here)
-    dates = dated(reading, found)
-    periods = [Period(*two) for two in pairwise(dates) if _joined(*two)]
-    hours = [Hours(*two) for two in pairwise(clocks) if _joined(*two)]
+            dates += _linked(text, here)
+    if dates:
+        dates = dated(reading, dates)
+    periods = [(a, b) for a, b in pairwise(dates) if a.through and a.text is b.text]
+    hours = [(a, b) for a, b in pairwise(clocks) if a.through and a.text is b.text]
     return Moments(tuple(dates), tuple(periods), tuple(clocks), tuple(hours))
 
 
 def _is_of_now(year: int | None) -> bool:
-    """Whether a year can be reckoned with; "until 31 December 9999" is for ever."""
-    return year is None or _FIRST_YEAR <= year <= _LAST_YEAR
-
-
-def _joined(one: Date | Clock, other: Date | Clock) -> bool:
-    return one.through and one.text is other.text
+    return year is None or year in _OF_NOW
 
 
 def _linked(text: Text, found: list[Date]) -> list[Date]:
     """Give the dates of a text with the ends of months that it names, and what begins a period."""
     if hits := text.cue("end-of-month"):
-        found = sorted([*found, *_month_ends(text, hits)], key=lambda each: each.start)
+        ends = (_month_end(text, hit.start, hit.end) for hit in hits)
+        found = sorted([*found, *filter(None, ends)], key=lambda each: each.start)
     for at, (one, following) in enumerate(pairwise(found)):
         if not one.through and bool(one.day) == bool(following.day) and _begins(one, following):
             found[at] = replace(one, through=True)
     return found
 
 
-def _month_ends(text: Text, hits: Sequence[Hit]) -> Iterator[Date]:
-    """Give the last days that are told by words: "at the end of September", "fin septembre"."""
-    months = text.reading.lexicon.months
-    for hit in hits:
-        after = text.between(hit.end, len(text.clean))[:2]
-        month = months.get(after[0].low) if after else None
-        if month and not any(token.kind == "number" for token in after):
-            yield Date(text, hit.start, after[0].end, _LAST_DAYS[month], month)
+def _month_end(text: Text, start: int, end: int) -> Date | None:
+    """Give the last day that is told by words: "at the end of September", "fin septembre"."""
+    after = text.between(end, len(text.clean))[:2]
+    month = text.reading.lexicon.months.get(after[0].low) if after else None
+    if not month or any(token.kind == "number" for token in after):
+        return None
+    return Date(text, start, after[0].end, _LAST_DAYS[month], month)
 
 
 def _begins(one: Date, following: Date) -> bool:
@@ -188,9 +180,10 @@ def _begins(one: Date, following: Date) -> bool:
     said = _BRACKETS.sub("", gap).replace(",", "").split()
     through = _DASHES.union(forms(words.to))
     other = {*forms(words.more), *forms(words.lead), *forms(words.articles)}
-    return len([each for each in said if each in through]) == 1 and all(
-        each in through or each in other for each in said
-    )
+    return sum(each in through for each in said) == 1 and other.union(through).issuperset(said)
+
+
+# --- the year of a date ---
 
 
 def years_in(text: str) -> frozenset[int]:
@@ -206,59 +199,42 @@ def years_in(text: str) -> frozenset[int]:
 
 def dated(reading: Reading, dates: Sequence[Date]) -> list[Date]:
     """Give the dates with their year, the years they could have, and where that is from."""
-    if not dates:
-        return []
-    page = frozenset(each.year for each in dates if each.year)
-    headings = [text for text in reading.texts if text.kind == "heading"]
-    page |= frozenset(year for text in headings for year in years_in(text.clean))
-    page = page or _of_masthead(reading)
-    every = _of_all(reading)
+    page, every = _of_page(reading, dates), _of_all(reading)
     found: list[Date] = []
     for each in dates:
-        if each.year:
-            found.append(_in_year(each, each.year, "own"))
-        elif found and (year := _going_on(found[-1], each)):
-            found.append(_in_year(each, year, "period"))
-        elif said := _said(each.text, each.start) or every:
-            found.append(_choose(each, said, "said"))
-        elif len(page) == 1:
-            found.append(_choose(each, page, "page"))
+        year = each.year or (_going_on(found[-1], each) if found else None)
+        if year:
+            trust: Trust = "own" if each.year else "period"
+            found.append(replace(each, year=year, years=(year,), trust=trust))
         else:
-            near = _near(found[-3:], each)
-            found.append(_choose(each, near or page, "near" if near else ""))
+            found.append(_choose(each, page, *_said(each, every, page, found[-3:])))
     for at in range(len(found) - 2, -1, -1):
         if year := _shared(found[at], found[at + 1]):
-            found[at] = _in_year(found[at], year, "period")
+            found[at] = replace(found[at], year=year, years=(year,), trust="period")
     return found
 
 
-def _in_year(date: Date, year: int, trust: Trust) -> Date:
-    return replace(date, year=year, years=(year,), trust=trust)
-
-
-def _near(before: Sequence[Date], date: Date) -> frozenset[int]:
-    """Give the years that are printed with dates a little before a date."""
-    return frozenset(
-        other.year
-        for other in before
-        if other.trust == "own" and other.year and date.text.index - other.text.index <= NEAR
-    )
-
-
-def _of_masthead(reading: Reading) -> frozenset[int]:
-    """Give the year in the first lines of a page that names no other: "No. 88, spring 2026"."""
-    first = [text for text in reading.body[:MASTHEAD] if len(text.clean) <= LINE]
-    years = frozenset(year for text in first for year in years_in(text.clean))
-    return years if len(years) == 1 else frozenset()
+def _of_page(reading: Reading, dates: Sequence[Date]) -> frozenset[int]:
+    """Give the years of dates and headings, else of the first lines: "No. 88, spring 2026"."""
+    years = {each.year for each in dates if each.year}
+    for text in reading.texts:
+        if text.kind == "heading":
+            years |= years_in(text.clean)
+    if years:
+        return frozenset(years)
+    first = (each.clean for each in reading.body[:MASTHEAD] if len(each.clean) <= LINE)
+    years = set().union(*map(years_in, first))
+    return frozenset(years if len(years) == 1 else ())
 
 
 def _of_all(reading: Reading) -> frozenset[int]:
     """Give the year that all dates of the page are said to be of."""
-    found: set[int] = set()
-    for text in reading.body:
-        for hit in text.cue("year-of-all"):
-            found |= years_in(text.clean[hit.end : hit.end + 30])
-    return frozenset(found)
+    behind = (
+        text.clean[hit.end : hit.end + 30]
+        for text in reading.cueing("year-of-all")
+        for hit in text.cue("year-of-all")
+    )
+    return frozenset().union(*map(years_in, behind))
 
 
 def _going_on(before: Date, date: Date) -> int | None:
@@ -268,29 +244,47 @@ def _going_on(before: Date, date: Date) -> int | None:
     return before.year + ((date.month, date.day) < (before.month, 0))
 
 
-def _said(text: Text, at: int) -> frozenset[int]:
-    """Give the years of the sentence, else of the column head, else of the nearest heading."""
-    start, end = text.bounds[text.sentence_at(at)]
-    places: list[str] = [text.clean[start:end]]
-    if (cell := text.cell) and cell.column_label:
-        places.append(cell.column_label.clean)
-    places += [heading.clean for heading in reversed(text.section)]
-    return next(filter(None, map(years_in, places)), frozenset())
+def _said(
+    date: Date, every: frozenset[int], page: frozenset[int], before: Sequence[Date]
+) -> tuple[frozenset[int], Trust]:
+    """Give the years that a date without one could have, and where they stand."""
+    text, cell = date.text, date.text.cell
+    start, end = date.bounds
+    if said := years_in(text.clean[start:end]):
+        return said, "said"
+    if cell and cell.column_label and (said := years_in(cell.column_label.clean)):
+        return said, "said"
+    for heading in reversed(text.section):
+        if said := years_in(heading.clean):
+            return said, "head"
+    if every or len(page) == 1:
+        return every or page, "said" if every else "page"
+    near = frozenset(
+        other.year
+        for other in before
+        if other.trust == "own" and other.year and text.index - other.text.index <= NEAR
+    )
+    return near or page, "near" if near else ""
 
 
-def _choose(date: Date, years: Iterable[int], trust: Trust) -> Date:
-    """Take the only year, or the only one in which the weekday is right."""
+def _choose(date: Date, page: frozenset[int], years: Iterable[int], trust: Trust) -> Date:
+    """Take the only year, or the one in which the weekday is right.
+
+    Where a page tells of several years, any of them may be meant, and the years beside that which
+    is said: a letter of October tells of the season that follows.
+    """
     years = fits = tuple(sorted(years))
-    if len(fits) > 1 and date.weekday is not None and date.day:
-        fits = tuple(year for year in fits if _falls(year, date))
+    if date.weekday is not None and date.day:
+        if len(page) > 1 and not any(map(date.falls, years)):
+            beside = {year + step for year in years for step in (-1, 1)}
+            others = tuple(filter(date.falls, sorted(page | beside)))
+            if others:
+                return replace(date, years=others)
+        if len(fits) > 1:
+            fits = tuple(filter(date.falls, years))
     sole = len(fits) == 1
-    trust = trust if sole or trust == "said" else ""
+    trust = trust if sole or trust in ("said", "head") else ""
     return replace(date, year=fits[0] if sole else None, years=years, trust=trust)
-
-
-def _falls(year: int, date: Date) -> bool:
-    day = date.at(year)
-    return day is not None and day.weekday() == date.weekday
 
 
 def _shared(date: Date, after: Date) -> int | None:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from guidelint.reading.quantities import settled
-from guidelint.reading.quantities.currencies import (
-    NO_CODES,
-    Codes,
-    is_weak,
-    symbol_after,
-    symbol_starts,
-    symbols,
-)
-from guidelint.reading.quantities.speech import speech_of
+from guidelint.reading.quantities.currencies import NO_CODES, Codes, is_weak, symbols
+from guidelint.reading.quantities.phrases import first_word
+from guidelint.reading.quantities.speech import passage_of, speech_of
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Figure, Text
 
@@ -87,34 +84,38 @@ def same_currency(one: Codes, other: Codes) -> bool:
     return fewest > 0 and 2 * len(one & other) > fewest
 
 
+@lru_cache(maxsize=16)
+def currency_starts(language: str) -> frozenset[str]:
+    """Give the words and marks that a currency begins with: "us" of "US$", "kenyan"."""
+    signs = map(folded, symbols())
+    tables = (signs, *speech_of(language).money)
+    return frozenset(first_word(each, 0) for table in tables for each in table)
+
+
 def mentions(text: Text) -> list[CurrencyMention]:
     """Give the currencies that stand in a text, those of amounts included."""
     found: list[CurrencyMention] = []
-    starters = speech_of(text.reading.language).money.starters
-    at, signs = 0, symbol_starts()
+    passage = passage_of(text.clean, text.reading.language)
+    at, starts = 0, currency_starts(text.reading.language)
     for token in text.tokens:
         if token.kind == "number" or token.start < at:
             continue
         elided, _, word = token.low.rpartition("'")
-        if token.text in signs or word.rstrip(".") in starters:
-            start = token.start + (len(elided) + 1 if elided else 0)
-            one = _mention(text, start)
+        if word.rstrip(".") in starts:
+            one = _mention(passage, token.start + (len(elided) + 1 if elided else 0))
             if one:
                 found.append(one)
                 at = one.end
     return found
 
 
-def _mention(text: Text, start: int) -> CurrencyMention | None:
-    clean = text.clean
-    end = symbol_after(clean, start)
-    if end > 0 and not is_weak(clean[start:end]):
-        return CurrencyMention(start, end, symbols()[clean[start:end]], everyday=False)
-    names = speech_of(text.reading.language).money
-    for everyday in (False, True):
-        end, codes = names.after(text.folded, start, everyday=everyday)
-        if codes:
-            return CurrencyMention(start, end, codes, everyday=everyday)
+def _mention(passage: Passage, start: int) -> CurrencyMention | None:
+    near = passage.behind[start]
+    for part in ("symbol", "currency", "everyday"):
+        if part in near:
+            codes, end = near[part]
+            if part != "symbol" or not is_weak(passage.text[start:end]):
+                return CurrencyMention(start, end, codes, everyday=part == "everyday")
     return None
 
 

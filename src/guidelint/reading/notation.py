@@ -36,7 +36,12 @@ _QUOTATION = (
     r"(?s)<(\w+)\b[^<>]*\bclass\s*=\s*[\"'][^\"'<>]*quot[^\"'<>]*[\"'][^<>]*>.*?</\1>"
     r"|<blockquote\b.*?(?:</blockquote|\Z)"
 )
+_PASSAGE = r"“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]|\"[^\"]+\""
 _STATEMENT = r"(?m)\{%[-+]? ?[a-z]|\{\{[<%]|<%[^=]|^(?:import|export) .*[;'\"]$"
+
+
+QUOTED = 5
+"""Words from which quotation marks hold what somebody says, and no title or term."""
 
 
 class Left(Unique, frozen=True, eq=False):
@@ -142,6 +147,19 @@ class Notation(Unique, frozen=True, eq=False):
 def notation(reading: Reading) -> Notation:
     """Give the notation of a page. Ask for it by `reading.once(notation)`."""
     return Notation(reading)
+
+
+def passages(reading: Reading) -> tuple[Span, ...]:
+    """Give where a page quotes sentences: they are somebody's words, or a sample to look at.
+
+    Ask for it by `reading.once(passages)`.
+    """
+    return tuple(
+        text.block.span(*found.span())
+        for text in reading.texts
+        for found in form(_PASSAGE).finditer(text.clean)
+        if len(found[0].split()) >= QUOTED
+    )
 
 
 def prose(reading: Reading) -> Joined[Text]:

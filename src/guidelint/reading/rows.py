@@ -36,15 +36,11 @@ _STOPS = frozenset(",;:(–—")
 class Row:
     """Things of one kind in order.
 
-    members: where each stands. sizes: how many there are, by each way of counting. section: the
-    heading it stands under; lead, after: the texts around it. label: stems that name the things
-    (the head of the first column, "step" of "Step 1"). opening: what stands before the members in a
-    sentence ("colon", "bracket", "bare"). open: it says that it is not complete.
+    members: where each stands. size, sizes: how many there are, and by each way of counting.
+    section: the heading it stands under; lead, after: the texts around it. label: stems that name
+    the things (the head of the first column, "step" of "Step 1"). opening: what stands before the
+    members in a sentence ("colon", "bracket", "bare"). open: it says that it is not complete.
     """
-
-    label: frozenset[str] = frozenset()
-    opening = ""
-    open = False
 
     def __init__(
         self,
@@ -52,12 +48,15 @@ class Row:
         members: Sequence[Stretch],
         sizes: Iterable[int] = (),
         around: tuple[Text | None, Text | None] = (None, None),
+        label: Iterable[str] = (),
     ) -> None:
         """Take the members of a row; without sizes it has as many as there are."""
         self.kind, self.members = kind, tuple(members)
         self.size = len(self.members)
         self.sizes = frozenset(sizes) or frozenset({self.size})
         self.lead, self.after = around
+        self.label = frozenset(label)
+        self.opening, self.open = "", False
         self.text = self.members[0].text
         self.section = heading_of(self.text)
         self.first, self.last = self.text.index, self.members[-1].text.index
@@ -82,8 +81,9 @@ class Row:
         """Its members as they are named: an item up to its first mark, a heading as a whole."""
         if self.kind == "sentence":
             return (_without_opening(self.members[0]), *self.members[1:])
-        whole = self.kind in {"boxes", "heads"}
-        return self.members if whole else tuple(_named(each.text) for each in self.members)
+        if self.kind in ("boxes", "heads"):
+            return self.members
+        return tuple([_named(each.text) for each in self.members])
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ class Row:
     @cached_property
     def proper(self) -> bool:
         """Whether most of its members are names."""
-        capital = sum(any(word[0].isupper() for word in name.split()) for name in self.names)
+        capital = sum([any(word[0].isupper() for word in name.split()) for name in self.names])
         return not self.bulleted and 3 * capital >= 2 * len(self.names)
 
     @cached_property
@@ -114,14 +114,14 @@ class Row:
     def recap(self) -> bool:
         """Whether it stands under a heading like "Checklist" or a question, or is boxes to tick."""
         heading = self.section
-        if heading is None or self.kind in {"boxes", "heads"}:
+        if heading is None or self.kind in ("boxes", "heads"):
             return self.kind == "boxes"
         return heading.cued("recapitulation") or heading.clean.endswith("?")
 
     @cached_property
     def bounds(self) -> tuple[int, int]:
         """Start and end of the sentence of its first member."""
-        return self.text.bounds[self.text.sentence_at(self.things[0].start)]
+        return self.things[0].bounds
 
     @cached_property
     def others(self) -> frozenset[str]:
@@ -148,67 +148,77 @@ class Row:
     @property
     def place(self) -> Place:
         """Its place on the page."""
-        first, last = self.things[0], self.things[-1]
-        start = first.text.block.span(first.start, first.end).start
-        end = last.text.block.span(last.start, last.end).end
-        return first.text.page.place(Span(start, end))
+        first, last = self.things[0].place.span, self.things[-1].place.span
+        return self.text.page.place(Span(first.start, last.end))
 
 
 def rows(reading: Reading) -> tuple[Row, ...]:
     """Give the rows of a page, in reading order. Ask by `reading.once`."""
     found = [_of_list(reading, each) for each in reading.lists if len(each.items) > 1]
-    found += [each for table in reading.tables if (each := _of_table(table))]
-    found += [*_headings(reading), *_labelled(reading), *_sentences(reading)]
-    if not reading.words.isdisjoint(_BOXES):
-        found += _boxes(reading)
-    return tuple(sorted(found, key=lambda each: (each.first, each.last)))
+    found += [row for table in reading.tables if (row := _of_table(table))]
+    found += [*_headings(reading), *_labelled(reading)]
+    found += [in_sentence(each) for of in reading.once(enumerations).values() for each in of]
+    found += _boxes(reading) if not reading.words.isdisjoint(_BOXES) else ()
+    found.sort(key=lambda each: (each.first, each.last))
+    return tuple(found)
 
 
-# --- lists ---
+def in_sentence(listed: Enumeration, opening: str = "") -> Row:
+    """Give the members of an enumeration as a row."""
+    own = () if opening else (sum([own_number(each) for each in listed.members]),)
+    row = Row("sentence", listed.members, listed.sizes.union(own), (listed.text, listed.text))
+    row.opening, row.open = opening or listed.opening, listed.open
+    return row
+
+
+def cardinals(reading: Reading) -> dict[str, int]:
+    """Give the small numbers of the page's language by their words. Ask by `reading.once`."""
+    lexicon = reading.lexicon
+    return {**lexicon.quantities.numbers.small, **dict.fromkeys(lexicon.words("pair"), 2)}
+
+
+def own_number(member: Stretch) -> int:
+    """Give the number a member begins with ("two photos"), or 1."""
+    word = member.printed.split(None, 1)[0].lower()
+    if word.isdecimal():
+        return int(word) if len(word) < 3 else 1
+    return member.text.reading.once(cardinals).get(word, 1)
+
+
+def heading_of(text: Text) -> Text | None:
+    """Give the heading right above a text."""
+    return text.section[-1] if text.section else None
+
+
+def stems(text: Text) -> frozenset[str]:
+    """Give the stems of the words of a text."""
+    language = text.reading.language
+    return frozenset([stem(token.low, language) for token in text.tokens if token.kind == "word"])
 
 
 def _of_list(reading: Reading, listing: Listing) -> Row:
-    members = tuple(map(_whole, listing.items))
-    size = listing.items[-1].block.row + 1  # also items that are no text, but code
-    sizes = _list_sizes(reading, listing, size)
+    """Count items, the leaves of nested items, items that name two, and items with numbers."""
+    items, size = listing.items, listing.items[-1].block.row + 1  # with items that are only code
+    sizes = {size, size + sum(map(_adds_one, items)), max(size, _leaves(reading, listing))}
+    if size > len(items):
+        sizes |= {*range(size, 2 * size)}
+    members = [_whole(text) for text in items]
+    own = [own_number(member) for member in members if member.printed.strip()]
+    if max(own, default=1) > 1:
+        sizes.add(sum(own))
     found = Row("list", members, sizes, (listing.lead, listing.after))
     found.size = size
     return found
 
 
-def _whole(text: Text) -> Stretch:
-    """Give the beginning of a text as one thing."""
-    return Stretch(text, 0, min(len(text.clean), _SHORT))
-
-
-def _named(text: Text) -> Stretch:
-    """Give what an item names: its words up to a mark, a verb or a full stop."""
-    clausal = text.reading.lexicon.words("clausal")
-    end = min(len(text.clean), text.bounds[0][1] if text.bounds else len(text.clean))
-    stops = (t.start for t in text.tokens[1:] if t.text in _STOPS or t.low in clausal)
-    return Stretch(text, 0, len(text.clean[: min(next(stops, end), end)].rstrip()))
-
-
-def _list_sizes(reading: Reading, listing: Listing, size: int) -> Iterator[int]:
-    """Count items, the leaves of nested items, items that name two, and items with numbers."""
-    yield size
-    if size > len(listing.items):
-        yield from range(size, 2 * size)
-    yield max(size, _leaves(reading, listing))
-    yield size + sum(map(_adds_one, listing.items))
-    own = [own_number(_whole(text)) for text in listing.items if text.clean.strip()]
-    if any(number > 1 for number in own):
-        yield sum(own)
-
-
 def _leaves(reading: Reading, listing: Listing) -> int:
     """Count the items without items inside, down to the next text that is no item."""
-    levels = []
+    levels: list[int] = []
     for text in reading.texts[listing.items[0].index :]:
         if text.kind != "item" or text.block.level < listing.level:
             break
         levels.append(text.block.level)
-    return sum(deeper <= own for own, deeper in zip(levels, [*levels[1:], 0], strict=True))
+    return sum([deeper <= own for own, deeper in pairwise((*levels, 0))])
 
 
 def _adds_one(text: Text) -> bool:
@@ -216,90 +226,61 @@ def _adds_one(text: Text) -> bool:
     for hit in text.cue("coordinator"):
         behind = [token for token in text.between(hit.end, len(text.clean)) if token.kind == "word"]
         comma = text.clean[: hit.start].rstrip().endswith((",", ";"))
-        if comma and len(behind) <= _FEW_WORDS and any(each.text[0].isupper() for each in behind):
+        if comma and len(behind) <= _FEW_WORDS and any(each.capital for each in behind):
             return True
     return False
 
 
 def _joined(text: Text) -> int:
     """Count the "and" of a short item that may name two things, and is no sentence."""
-    words = [token.low for token in text.tokens if token.kind == "word"]
-    clause = not text.reading.lexicon.words("clausal").isdisjoint(words)
+    words = [token for token in text.tokens if token.kind == "word"]
+    clause = not text.words.isdisjoint(text.reading.lexicon.words("clausal"))
     return 0 if clause or len(words) > _FEW_WORDS else len(text.cue("coordinator"))
 
 
-def _boxes(reading: Reading) -> Iterator[Row]:
-    """Give the lines of boxes to tick: "☐ form  ☐ photo"."""
-    for text in reading.body:
-        marks = [text.tokens[at] for at in text.where(_BOXES)]
-        if len(marks) > 1:
-            ends = [mark.start for mark in marks[1:]] + [len(text.clean)]
-            members = [
-                Stretch(text, mark.end + 1, len(text.clean[:end].rstrip()))
-                for mark, end in zip(marks, ends, strict=True)
-            ]
-            yield Row("boxes", members)
-
-
-# --- tables ---
-
-
 def _of_table(table: Table) -> Row | None:
+    """Count rows, with or without a last one that sums them up, columns, and filled cells."""
     found = [row for at in table.body if (row := table.row(at))]
     if len(found) < 2:
         return None
     head = table.at(table.header, 0) if table.header >= 0 else None
-    members = [_whole(row[0].text) for row in found]
-    sizes = _table_sizes(table, len(found))
-    shown = Row("rows", members, sizes, (table.lead, table.after))
-    shown.label = stems(head.text) if head else frozenset()
-    return shown
-
-
-def _table_sizes(table: Table, size: int) -> Iterator[int]:
-    """Count rows with or without a last one that sums them up, columns, and filled cells."""
     last = table.row(table.height - 1)
-    if table.header < 0 or not last or last[0].text.cued("sum-row"):
-        yield size - 1
-    yield from (len(table.body), table.width, table.width - 1)
-    first = [cell.text for cell in table.column(0)]
-    yield from range(size, size + sum(map(_joined, first)) + 1)
-    filled = [sum(bool(c.text.clean) for c in table.column(at)) for at in range(table.width)]
-    yield from (sum(filled), *filled, len({text.folded for text in first}))
-
-
-# --- headings and labelled paragraphs ---
+    size, summed = len(found), table.header < 0 or not last or last[0].text.cued("sum-row")
+    columns = [table.column(at) for at in range(table.width)]
+    filled = [sum([bool(cell.text.clean) for cell in column]) for column in columns]
+    first = [cell.text for cell in columns[0]]
+    sizes = {size - summed, len(table.body), table.width, table.width - 1, sum(filled), *filled}
+    sizes |= {*range(size, size + sum(map(_joined, first)) + 1), len({t.folded for t in first})}
+    members, label = [_whole(row[0].text) for row in found], stems(head.text) if head else ()
+    return Row("rows", members, sizes, (table.lead, table.after), label)
 
 
 def _headings(reading: Reading) -> Iterator[Row]:
     """Give the headings directly under each heading (or the page), and "Step 1", "Step 2"."""
-    for lead, heads in _by_heading(text for text in reading.body if text.kind == "heading"):
+    for lead, heads in _by_heading([text for text in reading.body if text.kind == "heading"]):
         for name, group in _numbered(heads).items():
-            row = Row("heads", [*map(_whole, group)], (), (lead, None))
-            row.label = frozenset({name})
-            yield row
+            yield Row("heads", [*map(_whole, group)], (), (lead, None), {name})
         if lead and len(heads) > 1:
             yield Row("heads", [*map(_whole, heads)], (), (lead, None))
 
 
 def _labelled(reading: Reading) -> Iterator[Row]:
     """Give the paragraphs of a section that each begin in bold ("Rent. It is …")."""
-    every = (text for text in reading.body if text.kind == "paragraph" and _is_bold(text))
+    raw = reading.page.raw
+    every = [
+        text
+        for text in reading.body
+        if text.kind == "paragraph" and raw.endswith(_BOLD, 0, text.block.span(0, 1).start)
+    ]
     for lead, texts in _by_heading(every):
         if lead and len(texts) > 1:
             yield Row("paragraphs", [*map(_whole, texts)], (), (lead, None))
 
 
-def _is_bold(text: Text) -> bool:
-    start = text.block.span(0, 1).start
-    return text.page.raw[max(0, start - 8) : start].endswith(_BOLD)
-
-
 def _by_heading(texts: Iterable[Text]) -> Iterator[tuple[Text | None, list[Text]]]:
     found: dict[int, list[Text]] = {}
     for text in texts:
-        heading = heading_of(text)
-        found.setdefault(heading.index if heading else -1, []).append(text)
+        found.setdefault(text.section[-1].index if text.section else -1, []).append(text)
     return ((heading_of(group[0]), group) for group in found.values())
 
 
@@ -317,44 +298,32 @@ def _numbers(word: str) -> bool:
     return word.isdecimal() or (len(word) == 1 and word.isupper()) or set(word) <= set("IVX")
 
 
-# --- sentences ---
+def _boxes(reading: Reading) -> Iterator[Row]:
+    """Give the lines of boxes to tick: "☐ form  ☐ photo"."""
+    for text in reading.body:
+        marks = [text.tokens[at] for at in text.where(_BOXES)]
+        if len(marks) > 1:
+            ends = [mark.start for mark in marks[1:]] + [len(text.clean)]
+            yield Row("boxes", [
+                Stretch(text, mark.end + 1, len(text.clean[:end].rstrip()))
+                for mark, end in zip(marks, ends, strict=True)
+            ])  # fmt: skip
 
 
-def _sentences(reading: Reading) -> Iterator[Row]:
-    for listed in reading.once(enumerations).values():
-        yield from map(in_sentence, listed)
+# --- names ---
 
 
-def in_sentence(listed: Enumeration, opening: str = "") -> Row:
-    """Give the members of an enumeration as a row."""
-    own = frozenset() if opening else frozenset({sum(map(own_number, listed.members))})
-    row = Row("sentence", listed.members, listed.sizes | own, (listed.text, listed.text))
-    row.opening, row.open = opening or listed.opening, listed.open
-    return row
+def _whole(text: Text) -> Stretch:
+    """Give the beginning of a text as one thing."""
+    return Stretch(text, 0, min(len(text.clean), _SHORT))
 
 
-def cardinals(reading: Reading) -> dict[str, int]:
-    """Give the small numbers of the page's language by their words. Ask by `reading.once`."""
-    lexicon = reading.lexicon
-    return {**lexicon.quantities.numbers.small, **dict.fromkeys(lexicon.words("pair"), 2)}
-
-
-def own_number(member: Stretch) -> int:
-    """Give the number a member begins with ("two photos"), or 1."""
-    word = member.printed.split()[0].lower()
-    known = member.text.reading.once(cardinals)
-    return int(word) if word.isdecimal() and len(word) < 3 else known.get(word, 1)
-
-
-def heading_of(text: Text) -> Text | None:
-    """Give the heading right above a text."""
-    return text.section[-1] if text.section else None
-
-
-def stems(text: Text) -> frozenset[str]:
-    """Give the stems of the words of a text."""
-    language = text.reading.language
-    return frozenset(stem(token.low, language) for token in text.tokens if token.kind == "word")
+def _named(text: Text) -> Stretch:
+    """Give what an item names: its words up to a mark, a verb or a full stop."""
+    clausal = text.reading.lexicon.words("clausal")
+    end = min(len(text.clean), text.bounds[0][1] if text.bounds else len(text.clean))
+    stops = (t.start for t in text.tokens[1:] if t.text in _STOPS or t.low in clausal)
+    return Stretch(text, 0, len(text.clean[: min(next(stops, end), end)].rstrip()))
 
 
 def _last_stems(text: Text, start: int, end: int) -> tuple[str, ...]:
@@ -366,11 +335,12 @@ def _last_stems(text: Text, start: int, end: int) -> tuple[str, ...]:
 
 
 def _is_phrase(name: str) -> bool:
-    if not name or not name[0].isalnum() or name.isdigit() or name.count(" ") >= _LONGEST:
+    if not name[:1].isalnum() or name.isdigit() or name.count(" ") >= _LONGEST:
         return False
-    parts = name.split(".")
-    dotted = any(a[-2:].isalpha() and b[:2].isalpha() and b[1:2] for a, b in pairwise(parts))
-    return not dotted and _ODD.isdisjoint(name)
+    if not _ODD.isdisjoint(name):
+        return False
+    parts = name.split(".") if "." in name else ()
+    return not any(a[-2:].isalpha() and b[:2].isalpha() and b[1:2] for a, b in pairwise(parts))
 
 
 def _without_opening(first: Stretch) -> Stretch:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 TokenKind = Literal["word", "number", "mark"]
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:[-‐‑'’][^\W_]+)*"
-    r"|\d+(?:[.,:/'’\u00a0\u202f]\d+)*"
-    r"|[^\s\w]|_"
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:[-‐‑'’][^\W_]+)*)"
+    r"|(?P<number>\d+(?:[.,:/'’\u00a0\u202f]\d+)*)"
+    r"|(?P<mark>[^\s\w]|_)"
 )
-_PLAIN = tuple((mark, "'") for mark in "’‘ʼ") + tuple((mark, "-") for mark in "‐‑")
-_PLAIN += tuple((space, " ") for space in "\u00a0\u202f\u2009")
+_PLAIN = dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑", "-")
+_PLAIN |= dict.fromkeys("\n\t\u00a0\u202f\u2009", " ")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -34,14 +34,14 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     capital: bool
 
 
+@lru_cache(maxsize=8192)
 def tokenise(text: str) -> tuple[Token, ...]:
     """Give the tokens of a clean text in order; white space is left out."""
     found: list[Token] = []
     at = 0
     for chunk in text.split(" "):  # a hard space may stand inside a number
-        if chunk:
-            for kind, word, start, end, low, capital in _remembered(chunk):
-                found.append(Token(kind, word, at + start, at + end, low, capital))
+        for kind, word, start, end, low, capital in _parts(chunk):
+            found.append(Token(kind, word, at + start, at + end, low, capital))
         at += len(chunk) + 1
     return tuple(found)
 
@@ -56,24 +56,17 @@ def split_at(token: Token, size: int) -> tuple[Token, Token]:
     )
 
 
-_Part = tuple[TokenKind, str, int, int, str, bool]
-
-
-def _parts(chunk: str) -> tuple[_Part, ...]:
-    return tuple(
-        (_kind(found[0]), found[0], *found.span(), folded(found[0]), found[0][0].isupper())
-        for found in _TOKEN.finditer(chunk)
-    )
-
-
-_remembered = lru_cache(maxsize=65536)(_parts)
-"""What stands between two spaces comes again and again."""
-
-
-def _kind(word: str) -> TokenKind:
-    if word[0].isalpha():
-        return "word"
-    return "number" if word[0].isdecimal() else "mark"
+@lru_cache(maxsize=65536)
+def _parts(chunk: str) -> tuple[tuple[TokenKind, str, int, int, str, bool], ...]:
+    """Give the tokens of what stands between two spaces: it comes again and again."""
+    parts: list[tuple[TokenKind, str, int, int, str, bool]] = []
+    for found in _TOKEN.finditer(chunk):
+        word, first = found[0], found[0][0]
+        kind: Any = found.lastgroup
+        if kind == "word" and not first.isalpha():
+            kind = "mark"  # a raised number, a fraction
+        parts.append((kind, word, *found.span(), folded(word), first.isupper()))
+    return tuple(parts)
 
 
 def folded(text: str) -> str:
@@ -82,9 +75,8 @@ def folded(text: str) -> str:
     if text.isascii() and "\n" not in text and "\t" not in text:
         return lower
     if len(lower) != len(text):
-        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    lower = lower.replace("\n", " ").replace("\t", " ")
-    if not lower.isascii():
-        for mark, plain in _PLAIN:
+        lower = "".join([low if len(low := char.lower()) == 1 else char for char in text])
+    for mark, plain in _PLAIN.items():
+        if mark in lower:
             lower = lower.replace(mark, plain)
     return lower

@@ -6,23 +6,30 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from guidelint.reading.quantities.assembly import RawAmount
+from guidelint.reading.quantities.clocks import length_at
 from guidelint.reading.quantities.currencies import (
+    NO_CODES,
     currency_after,
     currency_before,
     minor_units,
-    symbol_after,
 )
 from guidelint.reading.quantities.measures import ratio
 from guidelint.reading.quantities.numerals import (
     DIGITS,
-    SPACES,
+    gap_end,
     numeral_end,
     read_numeral,
     shifted,
+    whole_number,
 )
-from guidelint.reading.quantities.units import Unit, denominator_at, unit_after, unit_in_brackets
-from guidelint.reading.quantities.words import add_half, apart, of_end, read_words
+from guidelint.reading.quantities.spelled import add_half, apart, of_end, read_words
+from guidelint.reading.quantities.units import (
+    RawAmount,
+    Unit,
+    unit_after,
+    unit_at,
+    unit_in_brackets,
+)
 
 if TYPE_CHECKING:
     from guidelint.reading.quantities.speech import Passage
@@ -30,29 +37,34 @@ if TYPE_CHECKING:
 _ONE = Decimal(1)
 _INDIAN = frozenset({"INR", "PKR", "NPR", "BDT", "LKR"})
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_POWER = (
+_POWER = re.compile(
     r"[ \u00a0]?[x×*·][ \u00a0]?10(?:\^([0-9]{1,2})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|([0-9]{1,2}))(?![0-9.,])"
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BEFORE_SIGN = frozenset(" \u00a0\u202f\t([,;:=<>≤≥~±")
-_ROUND = r"\.(?:[–—]|--?)(?![0-9])"  # "CHF 45.–" has no cents
-_RUN = re.compile(r"[^\W_]+")
+_ROUND = re.compile(r"\.(?:[–—]|--?)(?![0-9])")  # "CHF 45.–" has no cents
+_MINUTES = re.compile(r" ([0-5][0-9])(?![\w.,:/]*[0-9]|\w)")
 _TIMES = frozenset("x×*·")
 _NOTHING = frozenset(",;:)")
-_THOUSAND = 3
+_THOUSAND, _HOUR = 3, 60
+_TAILS, _MARKS = frozenset({"unit", "between", "symbol", "currency"}), frozenset("+(h")
 _NEVER_APART = frozenset({"b", "l", "mm"})
 
 
-def amount_at(passage: Passage, floor: int, at: int) -> RawAmount | None:
+def amount_at(passage: Passage, at: int) -> RawAmount | None:
     """Read the amount whose first digit or number word is at `at`; None where it is none."""
-    amount = _simple(passage, floor, at)
-    return _mixed(passage, floor, amount) if amount and amount.unit else amount
+    amount = _simple(passage, at)
+    if amount and amount.unit:
+        amount = _mixed(passage, amount)
+    if amount and passage.low[amount.end : amount.end + 1] == " ":
+        amount.after = passage.behind[amount.end + 1]
+    return amount
 
 
-def _simple(passage: Passage, floor: int, at: int, *, sure: bool = False) -> RawAmount | None:
+def _simple(passage: Passage, at: int, *, sure: bool = False) -> RawAmount | None:
     """Read an amount of one number; sure: a doubtful unit is one here."""
     in_digits = passage.text[at] in DIGITS
-    amount = _in_digits(passage, floor, at) if in_digits else read_words(passage, at)
+    amount = _in_digits(passage, at) if in_digits else read_words(passage, at)
     if amount:
         _take_tail(passage, amount, sure=sure)
         if amount.ambiguous or amount.two_ways:
@@ -60,21 +72,26 @@ def _simple(passage: Passage, floor: int, at: int, *, sure: bool = False) -> Raw
     return amount
 
 
-def _in_digits(passage: Passage, floor: int, at: int) -> RawAmount | None:
+def _in_digits(passage: Passage, at: int) -> RawAmount | None:
     """Read the number whose first digit is at `at`, with the currency before it."""
     text = passage.text
-    end = numeral_end(text, at)
-    reading = read_numeral(text[at:end], text, passage.speech.marks)
+    end, words = numeral_end(text, at), passage.speech.words
+    printed = text[at:end]
+    if printed.isdigit():
+        reading = whole_number(printed)
+    else:
+        reading = read_numeral(printed, text, words.decimal, spaced=words.spaced)
     if reading is None:
         return None
-    start, codes = currency_before(text, floor, at, end)
+    near = passage.before[at]
+    start, codes = currency_before(passage, at, end) if "symbol" in near else (at, NO_CODES)
     if reading.address and not codes and not _is_money(passage, end):
         return None
     value = reading.value
     quantum = _ONE.scaleb(-reading.places) if reading.places else _ONE
     amount = RawAmount(
         value, quantum, at, end, start, end, value,
-        ambiguous=reading.ambiguous, two_ways=reading.other is not None,
+        ambiguous=reading.ambiguous, two_ways=reading.two_ways,
         currencies=codes, before=bool(codes),
     )  # fmt: skip
     following = text[end : end + 1]
@@ -82,20 +99,14 @@ def _in_digits(passage: Passage, floor: int, at: int) -> RawAmount | None:
         if part := _VULGAR.get(following) if not reading.places else None:
             amount.value, amount.quantum, amount.tail = value + part, part, end + 1
             amount.mantissa, amount.end = amount.value, amount.tail
-        add_half(passage, amount)
-        beside = passage.low[amount.tail : amount.tail + 3].lstrip(" -")[:1]
-        if beside.isalpha():
-            _take_scale(passage, amount)
-        if beside in _TIMES and (power := re.compile(_POWER).match(text, amount.tail)):
+        _take_scale(passage, amount)
+        times = amount.tail + (text[amount.tail : amount.tail + 1] in (" ", "\u00a0"))
+        if text[times : times + 1] in _TIMES and (power := _POWER.match(text, amount.tail)):
             _take_power(amount, power)
-    if at and text[at - 1] in "-−" and _signed(text, at):
+    if at and text[at - 1] in "-−" and (text[at - 2] in _BEFORE_SIGN if at > 1 else text[0] == "−"):
         amount.value, amount.head = -amount.value, at - 1
         amount.start = min(amount.start, at - 1)
     return amount
-
-
-def _signed(text: str, at: int) -> bool:
-    return text[at - 2] in _BEFORE_SIGN if at > 1 else text[at - 1] == "−"
 
 
 def _is_money(passage: Passage, end: int) -> bool:
@@ -105,17 +116,22 @@ def _is_money(passage: Passage, end: int) -> bool:
 
 
 def _take_scale(passage: Passage, amount: RawAmount) -> None:
-    """Take in the scale behind digits, a word or a letter, and a power of ten."""
-    scale, end, money = 0, amount.tail, amount.before
-    if word := scale_word(passage, end):
-        scale, amount.tail = word
+    """Take in the half behind digits, or their scale: a word or a letter."""
+    end, scale, money = amount.tail, 0, amount.before
+    near = passage.behind[apart(passage.low, end)]
+    if not near:
+        return
+    if "numbers halves" in near and add_half(passage, amount):
+        return
+    if "scale" in near:
+        scale, amount.tail = near["scale"]
         amount.of = of_end(passage, amount.tail) if scale > _THOUSAND else -1
-    elif letter := scale_letter(passage, end, money=money):
-        words = passage.speech.numbers.words
+    elif "letter" in near and (letter := scale_letter(passage, end, money=money)):
+        words = passage.speech.words.numbers
         form, after = letter
         paid = form in words.letters or money or _is_money(passage, end)
         if paid and not (form in words.rupee_letters and not amount.currencies & _INDIAN):
-            scale, amount.tail = passage.speech.numbers.powers[form], after
+            scale, amount.tail = passage.speech.powers[form], after
     if scale:
         amount.rescale(scale)
         amount.end = amount.tail
@@ -123,45 +139,37 @@ def _take_scale(passage: Passage, amount: RawAmount) -> None:
 
 def _take_power(amount: RawAmount, power: re.Match[str]) -> None:
     """Take in "x 10^9", also where the superscript is lost ("x 109")."""
-    amount.power, amount.end = "lost" if power[3] else "printed", power.end()
-    amount.tail = amount.end
+    amount.power = "lost" if power[3] else "printed"
+    amount.tail = amount.end = power.end()
     amount.ambiguous = amount.ambiguous or amount.power == "lost"
     if not power[3]:
         by = int((power[1] or power[2]).translate(_SUPERSCRIPTS))
         amount.value, amount.quantum = shifted(amount.value, by), shifted(amount.quantum, by)
 
 
-def scale_word(passage: Passage, end: int) -> tuple[int, int] | None:
-    """Read a word like "million" behind digits: its power of ten and where it ends."""
-    return passage.behind(apart(passage.low, end)).get("scale")
-
-
 def scale_letter(passage: Passage, end: int, *, money: bool = False) -> tuple[str, int] | None:
     """Read a scale letter: tight, or apart from its number where it is of money; and its end."""
-    text, cased = passage.text, passage.speech.numbers.cased
-    spaced = text[end : end + 1] in SPACES
-    found = _RUN.match(text, end + spaced)
-    form = cased.get(found[0]) if found else None
-    if form is None or found is None:
-        return None
-    if spaced and (form in _NEVER_APART or not (money or symbol_after(text, found.end()) > 0)):
-        return None
-    return form, found.end()
+    spaced = passage.low[end : end + 1] == " "
+    found = passage.behind[end + spaced].get("letter")
+    if found and spaced and not money:
+        found = found if "symbol" in passage.behind[found[1]] else None
+    return found if found and not (spaced and found[0] in _NEVER_APART) else None
 
 
 def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     """Take in the currency, unit or ordinal ending printed after the number."""
-    text, low, speech = passage.text, passage.low, passage.speech
+    text, low = passage.text, passage.low
     end = amount.end
-    ending = _RUN.match(low, end) if low[end : end + 1].isalpha() else None
-    if ending and ending[0] in speech.ordinals:
-        amount.end, amount.ordinal = ending.end(), True
+    following = low[end : end + 1]
+    if following.isalpha() and (ending := passage.behind[end].get("numbers ordinal_endings")):
+        amount.end, amount.ordinal = ending[1], True
         return
-    dash = text[end : end + 1] == "." and text[end + 1 : end + 2] in ("-", "–", "—")
-    rounded = re.compile(_ROUND).match(text, end) if dash else None
+    rounded = _ROUND.match(text, end) if following == "." else None
     if rounded and (amount.before or currency_after(passage, rounded.end())[0]):
         amount.end = rounded.end()
-    if amount.of < 0 and not amount.power and not speech.may_follow(low, amount.end):
+    gap = amount.of if amount.of > 0 else gap_end(low, amount.end)
+    near, marks = passage.behind[gap], low[amount.end : amount.end + 2]
+    if _TAILS.isdisjoint(near) and not amount.power and _MARKS.isdisjoint(marks):
         return
     codes, after = currency_after(passage, amount.end, amount.of)
     if amount.currencies:
@@ -174,16 +182,15 @@ def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
 
 
 def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
-    text, end, speech = passage.text, amount.end, passage.speech
-    if length := speech.clocks.length(passage.low, amount.head):
-        hours, minutes, amount.end = length
-        amount.tail, amount.split, amount.value = amount.end, 60, Decimal(60 * hours + minutes)
-        amount.unit = Unit("minute", "duration", amount.end)
+    text, end = passage.text, amount.end
+    if length := length_at(passage, amount.head):
+        _take_length(amount, *length)
         return
     plus = text[end : end + 1] == "+"
     unit = unit_after(passage, amount, end + plus, sure=sure)
-    if unit is None and amount.power:
-        unit = denominator_at(passage, end)
+    if unit is None and amount.power and text[end : end + 1] == "/":  # "50 x 10^9/L"
+        below = unit_at(passage, end + 1)
+        unit = below._replace(name=f"/{below.name}") if below else None
     if unit is None and not plus:
         unit = unit_in_brackets(passage, end)
     if unit is None:
@@ -193,17 +200,19 @@ def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
         amount.spelled = True  # "1 year and a half"
 
 
-def _mixed(passage: Passage, floor: int, first: RawAmount) -> RawAmount:
-    """Join "2 h" with "45 min", and "5 ft" with "3 in", in the smaller unit."""
-    if first.unit is None or first.quantum != 1 or first.power or first.split:
+def _mixed(passage: Passage, first: RawAmount) -> RawAmount:
+    """Join "2 h" with "45 min" or "45", and "5 ft" with "3 in", in the smaller unit."""
+    unit = first.unit
+    if unit is None or unit.business or first.quantum != 1 or first.power or first.split:
         return first
-    at = _mixed_with(passage, floor, first)
-    second = _simple(passage, first.end, at, sure=True) if at else None
+    at = _mixed_with(passage, first)
+    second = _simple(passage, at, sure=True) if at else None
+    if unit.name == "hour" and (second is None or second.bare):
+        return _with_minutes(passage, first)
     if second is None or second.unit is None or second.before or second.unit.business:
         return first
-    split = ratio(first.unit.name, second.unit.name)
-    whole = split and split.denominator == 1 and second.value < split.numerator
-    if not split or not whole or split <= 1 or first.unit.business:
+    split = ratio(unit.name, second.unit.name)
+    if not split or split.denominator != 1 or split <= 1 or second.value >= split.numerator:
         return first
     second.value += first.value * int(split)
     second.head, second.start, second.plus = first.head, first.start, first.plus
@@ -211,7 +220,20 @@ def _mixed(passage: Passage, floor: int, first: RawAmount) -> RawAmount:
     return second
 
 
-def _mixed_with(passage: Passage, floor: int, first: RawAmount) -> int:
+def _with_minutes(passage: Passage, hours: RawAmount) -> RawAmount:
+    """Take in the bare minutes behind an hour: "1 hour 15", "1 h 05"."""
+    found = _MINUTES.match(passage.low, hours.end)
+    if found and not passage.noun_after(found.end()):
+        _take_length(hours, int(hours.value), int(found[1]), found.end())
+    return hours
+
+
+def _take_length(amount: RawAmount, hours: int, minutes: int, end: int) -> None:
+    amount.tail, amount.end, amount.split = end, end, _HOUR
+    amount.value, amount.unit = Decimal(_HOUR * hours + minutes), Unit("minute", "duration", end)
+
+
+def _mixed_with(passage: Passage, first: RawAmount) -> int:
     """Give where the second number of "2 hours and 45 minutes" starts, or 0."""
     low, end = passage.low, first.end
     spaced = low[end : end + 1] == " "
@@ -219,7 +241,7 @@ def _mixed_with(passage: Passage, floor: int, first: RawAmount) -> int:
     if low[at : at + 1] in DIGITS:
         return at
     joint = low[at : low.find(" ", at)] if spaced else ""
-    if joint not in passage.speech.joints or "range between" in passage.before(floor, first.start):
+    if joint not in passage.speech["ranges and"] or "ranges between" in passage.before[first.start]:
         return 0
     at += len(joint) + 1
     return at if at < len(low) else 0

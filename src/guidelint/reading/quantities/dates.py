@@ -1,246 +1,251 @@
-"""Dates with the name of a month: 18 May 2026, May 18, 2026, 3, 10 and 17 March, 1er mars 2026."""
+"""Dates: 2026-05-18, 18 May 2026, May 18, 2026, 3, 10 and 17 March, 1er mars 2026, jeudi 14."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from functools import cached_property
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from guidelint.lexicon.quantities import forms, numbered
 from guidelint.reading.quantities.numerals import DIGITS
-from guidelint.reading.quantities.phrases import LETTER, alternation, first_word, listed
-from guidelint.reading.quantities.printed_days import (
-    AFTER,
-    YEAR,
-    Years,
-    date_in_digits,
-    dated,
-    days_of_month,
-    month_days,
-)
+from guidelint.reading.quantities.phrases import LETTER, alternation
+from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.units import unit_at
 from guidelint.reading.quantities.values import PrintedDate
+from guidelint.reading.quantities.years import (
+    AFTER,
+    dated,
+    month_days,
+    quarter_at,
+    year_at,
+)
 
 if TYPE_CHECKING:
-    from guidelint.lexicon.quantities import DateWords
-    from guidelint.reading.quantities.phrases import Parts
     from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.values import Quantity
 
+_YEAR = r"(?:1[89]|2[01])[0-9]{2}"
+_IN_DIGITS = re.compile(
+    rf"(?P<y1>[0-9]{{4}})(?P<s1>[-/.])(?P<m1>[0-9]{{1,2}})(?P=s1)(?P<d1>[0-9]{{1,2}})(?=[tT][0-9]|{AFTER})"
+    rf"|(?P<d2>[0-9]{{1,2}})(?P<s2>[-/.])(?P<m2>[0-9]{{1,2}})(?P=s2)(?P<y2>{_YEAR}){AFTER}"
+    rf"|(?P<d3>[0-9]{{1,2}})/(?P<m3>[0-9]{{1,2}})/(?P<y3>[0-9]{{2}}){AFTER}"
+    rf"|(?P<m4>0[1-9]|1[0-2]|[1-9])[-/](?P<y4>(?:19|20)[0-9]{{2}}){AFTER}"
+    rf"|(?P<y5>(?:19|20)[0-9]{{2}})-(?P<m5>0[1-9]|1[0-2]){AFTER}"
+)
+_FULL = re.compile(rf"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}([-/.])[0-9]{{1,2}}\1{_YEAR}")
+"""What is surely meant as a day, so that it may be an impossible one."""
+_SOME_LEAP_YEAR = 2024
 _LATEST = 39
 """A higher number before a month's name is no day that was mistyped."""
-_MOST = 12
-"""Days that share the name of one month at most."""
-_MOST_DIGITS = len("2026")
+_MOST = 11
+"""More days that share the name of one month at most."""
+_MOST_DIGITS, _MOST_OF_DAY = 4, 2
 _ENDS_DAY = re.compile(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
-_ENDS_MONTH_DAY = re.compile(r"(?![\w%]|[.,:][0-9])")
-_ENDS_LIST = re.compile(rf"(?= *(?:$|[.;,)\](]|{YEAR}))(?![.,][0-9])")
 _ENDS_YEAR = re.compile(AFTER)
 _IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
 _SIGNS = frozenset("€$£#+-")
-_MARKS, _IN_DIGITS = frozenset("-–—−→,. "), frozenset("-/.")
+_JOINED = frozenset("-/.")
 
 
 class _DatePatterns(NamedTuple):
-    """The patterns round the day of a date, over folded text."""
+    """How one language writes days of a named month, folded.
 
-    day: re.Pattern[str]
-    month: re.Pattern[str]
-    link: re.Pattern[str]
-    year: re.Pattern[str]
+    day_first: "3, 10 and 17 March 2026". month_first: what follows the name of a month, "3 to 7,
+    2026". part: one of the days, with what ties it to the one before.
+    """
+
+    day_first: re.Pattern[str]
+    month_first: re.Pattern[str]
+    part: re.Pattern[str]
 
 
-class Dates:
-    """How one language writes dates."""
+@lru_cache(maxsize=16)
+def _patterns(language: str) -> _DatePatterns:
+    speech = speech_of(language)
+    endings, of, to, joint, articles, more, months = (
+        alternation(speech[f"dates {key}"])
+        for key in ("day_endings", "of", "to", "joint", "articles", "more", "months")
+    )
+    day = rf"[0-9]{{1,2}}(?![0-9])(?:{endings}(?!{LETTER}))?"
+    through = rf" ?(?:[-–—−]|→) ?| +{to} +(?:{more} +){{0,2}}"
+    tie = rf"(?:{through}| ?, ?| +{joint} +)"
+    weekday = alternation(speech["dates weekdays"])
+    named = rf"(?:{articles} +)?(?:{weekday}\.?,? +)?"
+    year = rf"\.?(?:,? +(?:{of} +)?|-)[0-9]{{4}}{AFTER}"
+    ends = rf"(?= *(?:$|[.;,)\](]|{_YEAR}))(?![.,][0-9])"
+    return _DatePatterns(
+        re.compile(
+            rf"(?P<days>{day}(?:{tie}{named}{day}){{0,{_MOST}}})(?:\.? +(?:{of} +)?|-)"
+            rf"(?P<month>{months})(?!{LETTER})(?P<year>{year})?"
+        ),
+        re.compile(
+            rf"(?P<days>{day}(?![\w%]|[.,:][0-9])(?:(?!{year}){tie}{named}{day}{ends}){{0,{_MOST}}})"
+            rf"(?P<year>{year})?"
+        ),
+        re.compile(
+            rf"(?P<tie>(?P<through>{through})|{tie})?(?:{articles} +)?"
+            rf"(?P<printed>(?:(?P<weekday>{weekday})\.?,? +)?(?P<day>[0-9]{{1,2}})(?:{endings})?)"
+        ),
+    )
 
-    def __init__(self, words: DateWords) -> None:
-        """Take the words for dates."""
-        self._words, self._years = words, Years(words)
-        self._months, self._weekdays = numbered(words.months, 1), numbered(words.weekdays, 0)
-        joints = (*forms(words.of), *forms(words.to), *forms(words.joint))
-        self._behind_day = _MARKS.union(first_word(each, 0) for each in (*self._months, *joints))
 
-    @property
-    def before(self) -> Parts:
-        """What may stand before the digits of a date."""
-        articles = listed(self._words.articles)
-        named = {"month": self._months, "weekday": self._weekdays, "the date": articles}
-        return {**named, **self._years.before}
+def date_at(passage: Passage, at: int) -> Quantity | None:
+    """Read the date whose first digit is at `at`, with the words before it."""
+    low, stop = passage.low, at + 1
+    while low[stop : stop + 1] in DIGITS and stop - at <= _MOST_DIGITS:
+        stop += 1
+    following = low[stop : stop + 1]
+    found = _in_digits(passage, at) if following in _JOINED else None
+    if found or stop - at == _MOST_DIGITS:
+        return found or _month_of_year(passage, at) or year_at(passage, at)
+    if stop - at > _MOST_OF_DAY:
+        return None
+    if following.isalpha():
+        found = quarter_at(passage, at)
+    if found or not passage.dated:
+        return found
+    return _day_first(passage, at) or _month_first(passage, at) or _day_of_week(passage, at, stop)
 
-    @cached_property
-    def _patterns(self) -> _DatePatterns:
-        words = self._words
-        endings, of = alternation(forms(words.day_endings)), alternation(forms(words.of))
-        to, joint = alternation(forms(words.to)), alternation(forms(words.joint))
-        articles, more = alternation(forms(words.articles)), alternation(forms(words.more))
-        return _DatePatterns(
-            day=re.compile(rf"(?P<d>[0-9]{{1,2}})(?![0-9])(?:(?:{endings})(?!{LETTER}))?"),
-            month=re.compile(rf"(?:\.? +(?:(?:{of}) +)?|-)(?P<name>{LETTER}+)"),
-            link=re.compile(
-                rf"(?:(?P<through> ?(?:[-–—−]|→) ?| +(?:{to}) +(?:(?:{more}) +){{0,2}})"
-                rf"| ?, ?| +(?:{joint}) +)(?:(?:{articles}) +)?"
-                rf"(?:(?P<weekday>{LETTER}+)\.?,? +)?(?=[0-9])"
-            ),
-            year=re.compile(rf"\.?(?:,? +(?:(?:{of}) +)?|-)(?P<year>[0-9]{{4}}){AFTER}"),
-        )
 
-    def at(self, passage: Passage, floor: int, at: int) -> Quantity | None:
-        """Read the date whose first digit is at `at`; words before it are read back to `floor`."""
-        low, stop = passage.low, at + 1
-        while low[stop : stop + 1] in DIGITS and stop - at <= _MOST_DIGITS:
-            stop += 1
-        following = low[stop : stop + 1]
-        if following == " ":
-            may_go_on = first_word(low, stop + 1) in self._behind_day
-        else:
-            may_go_on = following in _MARKS or following.isalpha()
-        if stop - at == _MOST_DIGITS:
-            return (
-                (self._in_digits(passage, floor, at) if following in _IN_DIGITS else None)
-                or self._month_first(passage, floor, at)
-                or self._years.quarter(passage, floor, at)
-                or self._years.years(passage, floor, at)
-            )
-        if stop - at > len("31"):
-            return None
-        return (
-            (self._in_digits(passage, floor, at) if following in _IN_DIGITS else None)
-            or (self._day_first(passage, floor, at) if may_go_on else None)
-            or self._month_first(passage, floor, at)
-            or (self._years.ordinal_quarter(low, at) if following.isalpha() else None)
-            or self._day_of_week(passage, floor, at, stop)
-        )
+def _in_digits(passage: Passage, at: int) -> Quantity | None:
+    """Read a date in digits, in the order of the language, or in either where it has none."""
+    found, order = _IN_DIGITS.match(passage.low, at), passage.speech.words.dates.order
+    if not found:
+        return None
+    part = {k[0]: int(v) for k, v in found.groupdict().items() if v and k[0] in "ymd"}
+    year, month, end = part["y"], part["m"], found.end()
+    if "d" not in part:
+        season = found["y5"] and month == year % 100 + 1  # 2010-11
+        return None if season else dated(at, end, "month", month_days(year, month))
+    if found["y3"]:
+        year += 2000 if year < 70 else 1900
+    first, second = part["d"], month
+    european, american = _day_of(year, second, first), _day_of(year, first, second)
+    if found["y1"] or found["s2"] == ".":
+        days, order = [european], "dmy"
+    elif order:
+        days = [european or american] if order == "dmy" else [american or european]
+    else:
+        days = [european, american]
+    readings = [(day, day) for day in dict.fromkeys(days) if day]
+    ambiguous = not order and first <= 12 and first != second
+    if not order and second > 12 >= first:
+        first, second = second, first
+    dates: tuple[PrintedDate, ...] = ()
+    if _FULL.match(passage.low, at):
+        printed = PrintedDate(at, end, first, second, year, ambiguous=ambiguous)
+        dates = _on_weekday(passage, [printed])
+    return dated(at, end, "day", *readings, dates=dates, valid=bool(readings))
 
-    def _in_digits(self, passage: Passage, floor: int, at: int) -> Quantity | None:
-        found = date_in_digits(passage.low, at, self._words.order)
-        if not found or not found.dates:
-            return found
-        return msgspec.structs.replace(
-            found, dates=self._on_weekday(passage, floor, [*found.dates])
-        )
 
-    def _day_first(self, passage: Passage, floor: int, at: int) -> Quantity | None:
-        """Read "18 May 2026", "3 to 7 May", "3, 10 and 17 May": the days that share a month."""
-        low, patterns = passage.low, self._patterns
-        days: list[PrintedDate] = []
-        begin, start, weekday, joint = at, at, None, ""
-        while (day := patterns.day.match(low, at)) and 0 < int(day["d"]) <= _LATEST:
-            days.append(PrintedDate(start, day.end(), int(day["d"]), 0, None, weekday))
-            if named := self._month_at(passage, day.end()):
-                break
-            link = patterns.link.match(low, day.end()) if len(days) < _MOST else None
-            if not link or (len(days) > 1 and link["through"]):
-                return None
-            joint, weekday = link[0].strip(), self._weekdays.get(link["weekday"] or "")
-            if link["weekday"] and weekday is None:
-                return None
-            days[-1] = days[-1]._replace(through=bool(link["through"]), shares=True)
-            at = link.end()
-            start = at if weekday is None else link.start("weekday")
-        else:
-            return None
-        listed = len(days) > 1
-        if listed and (joint == "," or (begin and low[begin - 1] in _SIGNS)):
-            return None
-        month, end = named
-        year = patterns.year.match(low, end)
-        days = [each._replace(month=month) for each in days]
-        days[-1] = days[-1]._replace(
-            end=year.end() if year else end, year=int(year["year"]) if year else None
-        )
-        return days_of_month(begin, self._on_weekday(passage, floor, days))
-
-    def _month_at(self, passage: Passage, end: int) -> tuple[int, int] | None:
-        """Give the month whose name stands behind a day, and where that ends."""
-        found = self._patterns.month.match(passage.low, end)
-        month = self._months.get(found["name"]) if found else None
-        if found and month and self._is_month(passage.text[slice(*found.span("name"))]):
-            return month, found.end()
+def _day_of(year: int, month: int, day: int) -> dt.date | None:
+    """Give a day; None where there is none."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
         return None
 
-    def _is_month(self, word: str) -> bool:
-        """Tell whether a month's name has the capital that its language wants."""
-        rest = word[1:]
-        return not self._words.capital or (word[0].isupper() and (rest.islower() or rest.isupper()))
 
-    def _month_first(self, passage: Passage, floor: int, at: int) -> Quantity | None:
-        """Read "May 2026", "May 18, 2026", "May 3 to 7, 2026", whose first digit is at `at`."""
-        low, text = passage.low, passage.text
-        if at <= floor or low[at - 1] != " ":
-            return None
-        near, end = passage.before(floor, at), at - 1
-        if "of date" in near:
-            end = near["of date"][1]
-        while end > floor and low[end - 1] in " .":
-            end -= 1
-        if end < at - 1:
-            near = passage.before(floor, end)
-        if "month" not in near or not self._is_month(text[near["month"][1] : end]):
-            return None
-        month, start = near["month"]
-        day = self._patterns.day.match(low, at)
-        if day is None:
-            return _month_of_year(low, start, at, month)
-        number = int(day["d"])
-        written = self._words.month_first and 0 < number <= _LATEST
-        if not written or not _ENDS_MONTH_DAY.match(low, day.end()):
-            return None
-        days = self._listed(low, PrintedDate(start, day.end(), number, month))
-        return days_of_month(start, self._on_weekday(passage, floor, days))
-
-    def _listed(self, low: str, first: PrintedDate) -> list[PrintedDate]:
-        """Give a date with its month first and the days behind it: "March 3 to 7, 2026"."""
-        patterns, days = self._patterns, [first]
-        year = patterns.year.match(low, first.end)
-        while not year and len(days) < _MOST and (link := patterns.link.match(low, days[-1].end)):
-            weekday = self._weekdays.get(link["weekday"] or "")
-            day = patterns.day.match(low, link.end())
-            known = weekday is not None or not link["weekday"]
-            if not (
-                day and known and int(day["d"]) <= _LATEST and _ENDS_LIST.match(low, day.end())
-            ):
-                break
-            days[-1] = days[-1]._replace(through=bool(link["through"]), shares=True)
-            start = link.end() if weekday is None else link.start("weekday")
-            days.append(PrintedDate(start, day.end(), int(day["d"]), first.month, None, weekday))
-            year = patterns.year.match(low, day.end())
-        if year:
-            days[-1] = days[-1]._replace(end=year.end(), year=int(year["year"]))
-        return days
-
-    def _on_weekday(
-        self, passage: Passage, floor: int, days: list[PrintedDate]
-    ) -> tuple[PrintedDate, ...]:
-        """Give dates with the weekday that is printed before the first or behind the last."""
-        text, low, first, last = passage.text, passage.low, days[0], days[-1]
-        near = passage.before(floor, first.start)
-        end = near["the date"][1] if "the date" in near else first.start
-        while end > floor and low[end - 1] in " .,":
-            end -= 1
-        before = passage.before(floor, end).get("weekday") if end < first.start else None
-        if before and (not self._words.capital or text[before[1]].isupper()):
-            days[0] = first._replace(weekday=before[0], start=before[1])
-        elif last.weekday is None and (found := _IN_BRACKETS.match(low, last.end)):
-            days[-1] = last._replace(weekday=self._weekdays.get(found[1]))
-        return tuple(days)
-
-    def _day_of_week(self, passage: Passage, floor: int, at: int, end: int) -> Quantity | None:
-        """Read the day of a month that is not named: "Thursday 14", "jeudi 14"."""
-        text, low, speech = passage.text, passage.low, passage.speech
-        before = passage.before(floor, at).get("weekday") if low[at - 1 : at] == " " else None
-        if before is None or not 1 <= int(low[at:end]) <= 31 or not _ENDS_DAY.match(text, end):
-            return None
-        if speech.nouns.after(text, low, end) or unit_at(passage, end + 1):
-            return None
-        return dated(at, end, "day")
-
-
-def _month_of_year(low: str, start: int, at: int, month: int) -> Quantity | None:
-    """Build "May 2026", whose year is at `at`; None where that is no year."""
-    year, end = int(low[at : at + _MOST_DIGITS]), at + _MOST_DIGITS
-    if not 1800 <= year <= 2199 or not _ENDS_YEAR.match(low, end):
+def _day_first(passage: Passage, at: int) -> Quantity | None:
+    """Read "18 May 2026", "3 to 7 May", "3, 10 and 17 May": the days that share a month."""
+    found = _patterns(passage.speech.language).day_first.match(passage.low, at)
+    if not found or not _is_month(passage, *found.span("month")):
         return None
-    parts = (PrintedDate(start, end, 0, month, year),)
-    return dated(start, end, "month", month_days(year, month), parts=parts)
+    ties, days = _days(passage, found, passage.speech["dates months"][found["month"]])
+    signed = at > 0 and passage.low[at - 1] in _SIGNS
+    if len(days) > 1 and (signed or ties[-1] == "," or any(each.through for each in days[1:])):
+        return None
+    return _days_of_month(passage, at, days)
+
+
+def _month_first(passage: Passage, at: int) -> Quantity | None:
+    """Read "May 18, 2026", "May 3 to 7, 2026", whose first digit is at `at`."""
+    named = _month_before(passage, at) if passage.speech.words.dates.month_first else None
+    found = _patterns(passage.speech.language).month_first.match(passage.low, at) if named else None
+    if not named or not found:
+        return None
+    month, start = named
+    _, days = _days(passage, found, month)
+    if days:
+        days[0] = days[0]._replace(start=start)
+    return _days_of_month(passage, start, days)
+
+
+def _month_of_year(passage: Passage, at: int) -> Quantity | None:
+    """Read "May 2026", whose year is at `at`."""
+    named, end = _month_before(passage, at), at + _MOST_DIGITS
+    year = int(passage.low[at:end])
+    if not named or not 1800 <= year <= 2199 or not _ENDS_YEAR.match(passage.low, end):
+        return None
+    month, start = named
+    printed = PrintedDate(start, end, 0, month, year)
+    return dated(start, end, "month", month_days(year, month), dates=(printed,))
+
+
+def _month_before(passage: Passage, at: int) -> tuple[int, int] | None:
+    """Give the month whose name stands before a day or year, and where it starts."""
+    if not passage.dated or passage.low[at - 1 : at] != " ":
+        return None
+    end = passage.back(passage.over("dates of", at), " .")
+    found = passage.before[end].get("dates months")
+    return found if found and _is_month(passage, found[1], end) else None
+
+
+def _is_month(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether a month's name has the capital that its language wants."""
+    word = passage.text[start:end]
+    rest = word[1:]
+    capital = word[0].isupper() and (rest.islower() or rest.isupper())
+    return capital or not passage.speech.words.dates.capital
+
+
+def _days(
+    passage: Passage, found: re.Match[str], month: int
+) -> tuple[list[str], list[PrintedDate]]:
+    """Give the days of a month that are printed, the last with the year, and what ties them."""
+    days: list[PrintedDate] = []
+    parts = [*_patterns(passage.speech.language).part.finditer(passage.low, *found.span("days"))]
+    for part in parts:
+        if days:
+            days[-1] = days[-1]._replace(through=bool(part["through"]), shares=True)
+        weekday = passage.speech["dates weekdays"].get(part["weekday"] or "")
+        days.append(PrintedDate(*part.span("printed"), int(part["day"]), month, None, weekday))
+    year = int(found["year"][-_MOST_DIGITS:]) if found["year"] else None
+    days[-1] = days[-1]._replace(end=found.end(), year=year)
+    return [(part["tie"] or "").strip() for part in parts], days
+
+
+def _days_of_month(passage: Passage, start: int, days: list[PrintedDate]) -> Quantity | None:
+    """Build the quantity of days that share the name of a month; the last has the year, if any."""
+    if not all(0 < each.day <= _LATEST for each in days):
+        return None
+    dates = _on_weekday(passage, days)
+    end, year, month = dates[-1].end, dates[-1].year, dates[-1].month
+    covered = [_day_of(year or _SOME_LEAP_YEAR, month, each.day) for each in dates]
+    known = [day for day in covered if day]
+    valid = len(known) == len(covered)
+    readings = [(known[0], known[-1])] if valid and year else []
+    return dated(start, end, "day", *readings, dates=dates, valid=valid)
+
+
+def _on_weekday(passage: Passage, days: list[PrintedDate]) -> tuple[PrintedDate, ...]:
+    """Give dates with the weekday that is printed before the first or behind the last."""
+    text, low, first, last = passage.text, passage.low, days[0], days[-1]
+    end = passage.back(passage.over("dates articles", first.start), " .,")
+    before = passage.before[end].get("dates weekdays") if end < first.start else None
+    if before and (not passage.speech.words.dates.capital or text[before[1]].isupper()):
+        days[0] = first._replace(weekday=before[0], start=before[1])
+    elif last.weekday is None and (found := _IN_BRACKETS.match(low, last.end)):
+        days[-1] = last._replace(weekday=passage.speech["dates weekdays"].get(found[1]))
+    return tuple(days)
+
+
+def _day_of_week(passage: Passage, at: int, end: int) -> Quantity | None:
+    """Read the day of a month that is not named: "Thursday 14", "jeudi 14"."""
+    low = passage.low
+    before = passage.before[at].get("dates weekdays") if low[at - 1 : at] == " " else None
+    if before is None or not 1 <= int(low[at:end]) <= 31 or not _ENDS_DAY.match(passage.text, end):
+        return None
+    if passage.noun_after(end) or unit_at(passage, end + 1):
+        return None
+    return dated(at, end, "day")

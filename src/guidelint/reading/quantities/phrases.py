@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from guidelint.lexicon.quantities import Forms, Key, forms, forms_of
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -13,110 +13,78 @@ if TYPE_CHECKING:
 Near = dict[str, tuple[Any, int]]
 """What stands beside a place: for each part that a phrase plays there, what it tells and where the
 phrase ends, or starts where it stands before the place."""
-Parts = dict[str, dict[str, Any]]
-"""For each part, the phrases that play it, each with what it tells."""
-_NOTHING: Near = {}
-_LETTERS = re.compile(r"[^\W\d_]+")
-NEVER = "(?!)"
-"""The pattern that matches nowhere."""
+NOTHING: Near = {}
 LETTER = r"[^\W\d_]"
 """The pattern of a letter of any alphabet."""
-
-
-def alternation(phrases: Iterable[str]) -> str:
-    """Give a pattern that matches any of a few folded phrases, the longest that fits."""
-    found = sorted({re.escape(phrase) for phrase in phrases}, key=len, reverse=True)
-    return f"(?:{'|'.join(found)})" if found else NEVER
+_FIRST = re.compile(rf"{LETTER}+")
+_Entry = tuple[str, int, bool, bool, dict[str, Any]]
+_ENDS = frozenset(("", " "))
+_WORDS = frozenset("_°")
+"""What letters and digits may not stand beside, as they may not beside each other."""
 
 
 class Phrases:
     """The phrases of one language that may stand on one side of something."""
 
-    def __init__(self, parts: Parts, *, behind: bool) -> None:
-        """Take the phrases by the parts they play; behind: they follow, else they stand before."""
-        played: dict[str, Near] = {}
-        for part, phrases in parts.items():
-            for phrase, told in phrases.items():
-                played.setdefault(phrase, {})[part] = told
-        self._by_edge: dict[str, list[tuple[str, list[tuple[str, Any]]]]] = {}
-        for phrase in sorted(played, key=len, reverse=True):
-            edge = first_word(phrase, 0) if behind else last_word(phrase, 0, len(phrase))
-            self._by_edge.setdefault(edge, []).append((phrase, [*played[phrase].items()]))
+    def __init__(
+        self, parts: Iterable[tuple[str, Mapping[str, Any], bool]], *, behind: bool
+    ) -> None:
+        """Take, for each part that phrases play, what each of them tells, and if case counts.
 
-    def before(self, low: str, floor: int, end: int) -> Near:
+        behind: they follow, else they stand before.
+        """
+        played: dict[tuple[str, bool], dict[str, Any]] = {}
+        for part, told, cased in parts:
+            for phrase, each in told.items():
+                played.setdefault((phrase, cased), {})[part] = each
+        listed: dict[str, tuple[list[_Entry], list[_Entry]]] = {}
+        for (phrase, cased), told in sorted(played.items(), key=lambda item: -len(item[0][0])):
+            outer, low, size = phrase[-1 if behind else 0], folded(phrase), len(phrase)
+            edge = first_word(low, 0) if behind else last_word(low, 0, size)
+            entry = phrase, size, cased, outer.isalnum() or outer in _WORDS, told
+            listed.setdefault(edge, ([], []))[edge == low].append(entry)
+        self._known = {
+            edge: (tuple({folded(each[0]) for each in longer}), longer, single)
+            for edge, (longer, single) in listed.items()
+        }
+
+    def before(self, text: str, low: str, floor: int, end: int) -> Near:
         """Find those that end at `end` and start at `floor` or later."""
-        known = self._by_edge.get(last_word(low, floor, end)) if end > floor else None
+        known = self._known.get(last_word(low, floor, end)) if end > floor else None
         if not known:
-            return _NOTHING
-        found: Near = {}
-        for phrase, parts in known:
-            if low.endswith(phrase, floor, end):
-                start = end - len(phrase)
-                if start <= floor or not (phrase[0].isalpha() and _goes_on(low[start - 1], "_-")):
-                    for part, told in parts:
-                        if part not in found:
-                            found[part] = told, start
+            return NOTHING
+        found, (forms, longer, single) = NOTHING, known
+        for phrase, size, cased, word, told in (
+            longer + single if low.endswith(forms, floor, end) else single
+        ):
+            if (text if cased else low).endswith(phrase, floor, end):
+                start = end - size
+                outer = low[start - 1] if word and start > floor else " "
+                if outer == " " or not (outer.isalnum() or outer in "_-"):
+                    found = {part: (each, start) for part, each in told.items()} | found
         return found
 
-    def behind(self, low: str, at: int) -> Near:
+    def behind(self, text: str, low: str, at: int) -> Near:
         """Find those that start at `at`."""
-        known = self._by_edge.get(first_word(low, at))
+        word = _FIRST.match(low, at)
+        known = self._known.get(word[0] if word else low[at : at + 1])
         if not known:
-            return _NOTHING
-        found: Near = {}
-        for phrase, parts in known:
-            if low.startswith(phrase, at):
-                end = at + len(phrase)
-                if not (phrase[-1].isalnum() and _goes_on(low[end : end + 1], "_")):
-                    for part, told in parts:
-                        if part not in found:
-                            found[part] = told, end
+            return NOTHING
+        found, (forms, longer, single) = NOTHING, known
+        for phrase, size, cased, closed, told in (
+            longer + single if low.startswith(forms, at) else single
+        ):
+            if (text if cased else low).startswith(phrase, at):
+                end = at + size
+                outer = low[end : end + 1] if closed else ""
+                if outer in _ENDS or not (outer.isalnum() or outer == "_"):
+                    found = {part: (each, end) for part, each in told.items()} | found
         return found
-
-
-def _goes_on(char: str, marks: str) -> bool:
-    return char.isalnum() or (char != "" and char in marks)
-
-
-def named(*tables: tuple[Forms, Any]) -> dict[str, Any]:
-    """Give what each form tells: those of each string of forms tell the same."""
-    return {form: told for listed, told in tables for form in forms(listed)}
-
-
-def listed(*words: Forms) -> dict[str, Any]:
-    """Give the forms of a lexicon of which it matters only that they are there."""
-    return {form: True for each in words for form in forms(each)}
-
-
-def parts_of(group: str, words: Mapping[Key, Forms], *keys: Key) -> Parts:
-    """Give each of some keys of a part of a lexicon as a part that its forms play."""
-    return {f"{group} {key}": dict.fromkeys(forms_of(words, key), True) for key in keys}
-
-
-def told_of(words: Mapping[Key, Forms], tells: Mapping[Key, Any]) -> dict[str, Any]:
-    """Give what each form tells: those of each key tell the same."""
-    return {form: told for key, told in tells.items() for form in forms_of(words, key)}
-
-
-def by_form(table: Mapping[str, Forms]) -> dict[str, str]:
-    """Give the name of each form in a table of names and their forms."""
-    return {form: name for name, each in table.items() for form in forms(each)}
-
-
-def word_before(low: str, floor: int, end: int) -> tuple[int, int]:
-    """Give the span of the word before `end`, over a space or mark; empty after a digit."""
-    stop = end
-    while stop > floor and end - stop < 3 and not low[stop - 1].isalnum():
-        stop -= 1
-    start = stop
-    while start > floor and low[start - 1].isalpha():
-        start -= 1
-    return start, stop
 
 
 def last_word(low: str, floor: int, end: int) -> str:
     """Give the letters that end there, or the mark."""
-    word = low[max(low.rfind(" ", floor, end) + 1, floor) : end]
+    word = low[floor:end].rpartition(" ")[2]
     if word.isalpha():
         return word
     start = end
@@ -127,5 +95,11 @@ def last_word(low: str, floor: int, end: int) -> str:
 
 def first_word(low: str, at: int) -> str:
     """Give the letters that start there, or the mark."""
-    found = _LETTERS.match(low, at)
+    found = _FIRST.match(low, at)
     return found[0] if found else low[at : at + 1]
+
+
+def alternation(*tables: Iterable[str]) -> str:
+    """Give a pattern that matches any of a few folded phrases, the longest that fits."""
+    found = sorted({re.escape(form) for each in tables for form in each}, key=len, reverse=True)
+    return f"(?:{'|'.join(found)})" if found else "(?!)"

@@ -3,70 +3,68 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from guidelint.reading.quantities.amounts import amount_at
-from guidelint.reading.quantities.assembly import Ends
-from guidelint.reading.quantities.currencies import symbols
-from guidelint.reading.quantities.numerals import shifted
-from guidelint.reading.quantities.phrases import LETTER, parts_of, told_of
+from guidelint.reading.quantities.dates import date_at
+from guidelint.reading.quantities.numerals import DIGITS, shifted
+from guidelint.reading.quantities.phrases import alternation
+from guidelint.reading.quantities.speech import speech_of
+from guidelint.reading.quantities.units import Ends
 
 if TYPE_CHECKING:
-    from guidelint.lexicon.quantities import RangeKey, RangeWords
-    from guidelint.reading.quantities.assembly import RawAmount
-    from guidelint.reading.quantities.phrases import Parts
     from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.units import RawAmount
     from guidelint.reading.quantities.values import Connector
 
 _JOINS = re.compile(r"[\w@]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
 _DASHES = frozenset("-–‒−—")
-_LINKING = _DASHES | {" "}
-_DASH = re.compile(r"[-–‒−]| {1,2}[-–‒−] {1,2}|—")
-_SECOND = re.compile(rf"(?P<symbol>[^\s\d.,;:()\[\]−-]{{1,5}}? ?)?[-−]?(?=[0-9])|(?={LETTER})")
+_CONNECTORS: dict[str, Connector] = {
+    "to": "to", "tied": "to", "and": "between-and", "or": "or", "tied_or": "or", "dash": "dash",
+}  # fmt: skip
+_STOPS, _WORDS = re.compile(r"[.;:!?]"), re.compile(r"\W")
 _REACH = 80
 _LARGEST_WHOLE = 1_000_000
 
 
-_LINKS: dict[RangeKey, Connector] = {"to": "to", "and": "between-and", "or": "or"}
-_PARTS: dict[RangeKey, str] = {"of": "of", "out_of": "out of", "in": "in"}
+@lru_cache(maxsize=16)
+def _link(language: str) -> re.Pattern[str]:
+    """Give the pattern of what ties a number to the next: a dash, "to", "-to-", "- or"."""
+    speech = speech_of(language)
+    to, and_, or_, hedged = (
+        alternation(speech[f"ranges {key}"]) for key in ("to", "and", "or", "hedged")
+    )
+    return re.compile(
+        rf"-? {{1,2}}(?:(?P<to>{to})|(?P<and>{and_})|(?P<or>{or_})) {{1,2}}(?:{hedged} )?"
+        rf"|-(?:(?P<tied>{to})|(?P<tied_or>{or_}))-|(?P<dash>[-–‒−]| {{1,2}}[-–‒−] {{1,2}}|—)"
+    )
 
 
-def behind(words: RangeWords) -> Parts:
-    """Give the words between two numbers, and those that may follow them there."""
-    told = {"link": told_of(words, _LINKS), "part": told_of(words, _PARTS)}
-    return {**told, **parts_of("range", words, "hedged", "determiners")}
-
-
-class _Link(NamedTuple):
-    """What stands between the ends of a range: how it connects, and where the second starts.
-
-    begin: where that starts with its currency.
-    """
-
-    connector: Connector
-    begin: int
-    at: int
-    apart: bool
-
-
-def linked(passage: Passage, floor: int, first: RawAmount) -> Ends:
+def linked(passage: Passage, first: RawAmount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
-    alone = Ends(first.start, first, first)
-    char, after = passage.low[first.end : first.end + 1], passage.low[first.end + 1 : first.end + 2]
-    words = char == " " and (after in _LINKING or passage.behind(first.end + 1))
-    link = _link(passage, first.end) if words or char in _DASHES else None
-    second = _after_link(passage, first, link) if link else None
+    alone, low = Ends(first.start, first, first), passage.low
+    char, after = low[first.end : first.end + 1], low[first.end + 1 : first.end + 2]
+    if char not in _DASHES and not (
+        char == " " and (after == " " or after in _DASHES or "link" in first.after)
+    ):
+        return alone
+    link = _link(passage.speech.language).match(low, first.end)
+    second = _second(passage, link.end()) if link else None
     if link is None or second is None:
         return alone
-    start, connector = _lead(passage, floor, first.start, link.connector)
-    if not connector or (connector == "or" and not _alternative(first, second)):
-        return alone
+    start, connector = _lead(passage, first.start, _CONNECTORS[link.lastgroup or ""])
+    if not connector or (connector == "or" and not (first.bare and first.value < second.value)):
+        return alone  # "two or three weeks", but not "3 days or 2 weeks"
     if not _fit(first, second, dash=connector == "dash"):
         return alone
-    power = second.scale if _shares_scale(first, second) else 0
-    reversed_ = shifted(first.value, power) > second.value
-    if reversed_ and (link.apart or _is_score(passage, first, second, connector)):
-        return alone
+    shares = second.scale and not first.scale and first.mantissa <= second.mantissa
+    power = second.scale if shares else 0
+    if shifted(first.value, power) > second.value:
+        score = connector not in ("from-to", "between-and") and first.bare and second.bare
+        apart = char == " " and link["dash"]
+        if apart or (score and not passage.noun_after(second.end)):
+            return alone  # "a ratio of 10 to 1"
     if power:
         first.rescale(power)
     if codes := first.currencies or second.currencies:
@@ -74,84 +72,43 @@ def linked(passage: Passage, floor: int, first: RawAmount) -> Ends:
     return Ends(start, first, second, connector)
 
 
-def _link(passage: Passage, end: int) -> _Link | None:
-    """Read what ties a number to the next: a dash, "to", "-to-", "- or"."""
+def _second(passage: Passage, at: int) -> RawAmount | None:
+    """Read the amount behind what ties it to another, unless a date or a name begins there."""
     low = passage.low
-    word = _link_word(passage, end)
-    dash = None if word else _DASH.match(low, end)
-    if not word and not dash:
+    symbol = None if low[at : at + 1] in DIGITS else passage.behind[at].get("symbol")
+    if symbol:
+        at = symbol[1] + (low[symbol[1] : symbol[1] + 1] == " ")
+    at += low[at : at + 1] in ("-", "−")
+    in_digits = low[at : at + 1] in DIGITS
+    if not in_digits and (symbol or not low[at : at + 1].isalpha()):
         return None
-    connector, at = word or ("dash", dash.end() if dash else end)
-    second = _SECOND.match(low, at)
-    if second is None:
+    second = None if in_digits and date_at(passage, at) else amount_at(passage, at)
+    if second is None or second.ordinal or not stands_free(passage.text, second.end):
         return None
-    symbol = passage.text[at : second.end("symbol")].strip() if second["symbol"] else ""
-    if symbol and symbol not in symbols():
-        return None
-    apart = dash is not None and low[end] == " "
-    return _Link(connector, at if symbol else second.end(), second.end(), apart)
+    # "de 200 € à une association"
+    return None if second.doubtful and second.bare else second
 
 
-def _link_word(passage: Passage, end: int) -> tuple[Connector, int] | None:
-    """Read a word that ties two numbers, in spaces or in hyphens: how, and what follows it."""
-    low = passage.low
-    hyphen = low[end] == "-"
-    at = end + hyphen
-    spaces = low.startswith("  ", at) + low.startswith(" ", at)
-    found = passage.behind(at + spaces).get("link")
-    if not found or not (hyphen or spaces):
-        return None
-    connector, after = found
-    if not spaces:
-        tied = low[after : after + 1] == "-" and connector != "between-and"
-        return (connector, after + 1) if tied else None
-    if low[after : after + 1] != " ":
-        return None
-    after += low.startswith("  ", after) + 1
-    hedged = passage.behind(after).get("range hedged")
-    if hedged and low[hedged[1] : hedged[1] + 1] == " ":
-        after = hedged[1] + 1
-    return connector, after
-
-
-def _after_link(passage: Passage, first: RawAmount, link: _Link) -> RawAmount | None:
-    text, at = passage.text, link.at
-    if text[at].isdigit() and passage.speech.dates.at(passage, first.end, at):
-        return None
-    second = amount_at(passage, link.begin, at)
-    if second is None or second.ordinal or not stands_free(text, second.end):
-        return None
-    if second.doubtful and second.bare:
-        return None  # "de 200 € à une association"
-    return second
-
-
-def _lead(passage: Passage, floor: int, start: int, how: Connector) -> tuple[int, Connector]:
+def _lead(passage: Passage, start: int, how: Connector) -> tuple[int, Connector]:
     """Give where a range begins whose ends a word connects, and how; "" where it makes none."""
     if how in ("dash", "or"):
         return start, how
-    near = passage.before(floor, start)
-    if "range about" in near:
-        near = passage.before(floor, near["range about"][1])
+    near = passage.before[passage.over("ranges about", start)]
     if how == "between-and":
-        return (near["range between"][1], how) if "range between" in near else (start, "")
-    return (near["range from"][1], "from-to") if "range from" in near else (start, "to")
+        return (near["ranges between"][1], how) if "ranges between" in near else (start, "")
+    return (near["ranges from"][1], "from-to") if "ranges from" in near else (start, "to")
 
 
 def is_change(passage: Passage, start: int) -> bool:
     """Tell whether a verb stands before two ends that makes them before and after."""
-    left = re.split(r"[.;:!?]", passage.low[max(0, start - _REACH) : start])[-1]
-    return any(word.startswith(passage.speech.changed) for word in re.split(r"\W", left))
+    left = _STOPS.split(passage.low[max(0, start - _REACH) : start])[-1]
+    changed = passage.speech.listed("ranges changed")
+    return any(word.startswith(changed) for word in _WORDS.split(left))
 
 
 def stands_free(text: str, end: int) -> bool:
     """Tell whether what ends at `end` is not the head of a longer name or number."""
     return not _JOINS.match(text, end)
-
-
-def _alternative(first: RawAmount, second: RawAmount) -> bool:
-    """Tell "two or three weeks" from "3 days or 2 weeks"."""
-    return first.bare and first.value < second.value
 
 
 def _fit(first: RawAmount, second: RawAmount, *, dash: bool) -> bool:
@@ -170,17 +127,6 @@ def _fit(first: RawAmount, second: RawAmount, *, dash: bool) -> bool:
     return first.unit.name == second.unit.name
 
 
-def _shares_scale(first: RawAmount, second: RawAmount) -> bool:
-    return bool(second.scale) and not first.scale and first.mantissa <= second.mantissa
-
-
-def _is_score(passage: Passage, first: RawAmount, second: RawAmount, connector: Connector) -> bool:
-    """Tell "a ratio of 10 to 1" from a range whose ends are reversed."""
-    if connector in ("from-to", "between-and") or not (first.bare and second.bare):
-        return False
-    return not _counts(passage, second)
-
-
 def ratio_to(passage: Passage, first: RawAmount) -> RawAmount | None:
     """Give the denominator when `first` is a numerator: "52 out of 54", "1 in 10", "3/4"."""
     low, end = passage.low, first.end
@@ -188,16 +134,16 @@ def ratio_to(passage: Passage, first: RawAmount) -> RawAmount | None:
         return None
     word, at = "/", end + 1
     if low[end] == " ":
-        part = passage.behind(end + 1).get("part")
+        part = first.after.get("part")
         if not part or low[part[1] : part[1] + 1] != " ":
             return None
         word, at = part[0], part[1] + 1
-        each = passage.behind(at).get("range determiners")
+        each = passage.behind[at].get("ranges determiners")
         if each and low[each[1] : each[1] + 1] == " ":
             at = each[1] + 1
     if not low[at : at + 1].isalnum():
         return None
-    second = amount_at(passage, end, at)
+    second = amount_at(passage, at)
     if second is None or not second.bare or second.value != int(second.value):
         return None
     if not (stands_free(passage.text, second.end) and _is_part(passage, first, second, word)):
@@ -214,12 +160,8 @@ def _is_part(passage: Passage, first: RawAmount, second: RawAmount, word: str) -
     year = 1900 <= whole <= 2100
     if word in ("of", "out of"):
         dated = year and passage.text[second.head : second.tail].isdigit()
-        return part <= whole and not (dated and not _counts(passage, second))
+        return part <= whole and not (dated and not passage.noun_after(second.end))
     if word == "/":
         return part < whole <= 1000 and not first.spelled
-    dated = passage.speech.dates.at(passage, first.end, second.start) is not None
+    dated = date_at(passage, second.start) is not None
     return part < whole <= _LARGEST_WHOLE and not year and not dated
-
-
-def _counts(passage: Passage, amount: RawAmount) -> bool:
-    return passage.speech.nouns.after(passage.text, passage.low, amount.end) is not None

@@ -1,140 +1,312 @@
-"""How one language says quantities: its words by what they tell, made when they are asked for."""
+"""How one language says quantities: what its words and marks tell, on both sides of a number."""
 
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import msgspec
-
-from guidelint.lexicon import currency_names, lexicon
-from guidelint.lexicon.quantities import forms, forms_of
-from guidelint.reading.quantities import context, labels, periods, ranges, units, words
-from guidelint.reading.quantities.clocks import Clocks
-from guidelint.reading.quantities.currencies import Currencies, symbols
-from guidelint.reading.quantities.dates import Dates
-from guidelint.reading.quantities.fractions import Parts
-from guidelint.reading.quantities.numerals import Marks
-from guidelint.reading.quantities.phrases import Near, Phrases, listed, parts_of, told_of
+from guidelint.lexicon import lexicon
+from guidelint.lexicon.quantities import forms, numbered
+from guidelint.reading.quantities.currencies import currency_forms, symbols
+from guidelint.reading.quantities.phrases import Near, Phrases
+from guidelint.reading.quantities.units import unit_forms
+from guidelint.reading.quantities.values import ABOUT, LOWER, UPPER, Hedge
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
     from guidelint.lexicon.quantities import QuantityWords
+    from guidelint.reading.quantities.currencies import Codes
+    from guidelint.reading.quantities.values import Span
 
-_BEHIND = re.compile(r"[ +(-]{0,3}([^\W\d_]+|[^\w\s])")
+WordKind = Literal["", "small", "tens", "times", "group", "scale"]
+NounKind = Literal["stop", "plural", ""]
+_Part = tuple[str, dict[str, Any], bool]
+_Tables = dict[str, dict[str, Any]]
+_TENS = range(20, 100, 10)
+_WORD = re.compile(r"[ \u00a0\u202f\u2009\n\t]*([^\W\d_]+(?:[-'’‘ʼ‐‑][^\W_]+)*)")
+_SHORTEST_PLURAL = 4
+_BELOW, _ABOVE = Hedge(bound="upper", strict=True), Hedge(bound="lower", strict=True)
+_SIGNS_BEFORE: _Tables = {
+    "hedge": {
+        **dict.fromkeys("~≈∼", ABOUT),
+        **dict.fromkeys(("≤", "<=", "=<", "⩽"), UPPER),
+        **dict.fromkeys(("≥", ">=", "=>", "⩾"), LOWER),
+        "<": _BELOW,
+        ">": _ABOVE,
+    },
+    "label": dict.fromkeys("#№§¶", "strict"),
+}
+"""What marks tell before a number."""
+_BEFORE: _Tables = {
+    "hedge": {
+        "hedges approximate": ABOUT, "hedges upper": UPPER, "hedges lower": LOWER,
+        "hedges below": _BELOW, "hedges above": _ABOVE,
+    },
+    "label": {"labels weak": "weak", "labels bare": "bare", "labels strict": "strict"},
+}  # fmt: skip
+_BEHIND: _Tables = {
+    "hedge": {
+        "hedges after_upper": UPPER, "hedges after_lower": LOWER, "hedges after_approximate": ABOUT
+    },
+    "link": {"ranges to": "to", "ranges and": "between-and", "ranges or": "or"},
+    "part": {"ranges of": "of", "ranges out_of": "out of", "ranges in": "in"},
+    "half of day": {"clock morning": "am", "clock afternoon": "pm", "clock whole": ""},
+    "noon": {"clock noon": 12, "clock midnight": 24},
+    "between": {"units between": False, "units working": True},
+    "after unit": {"units after": False, "units working_after": True},
+}  # fmt: skip
+"""What the forms of some keys of the lexicon tell together."""
+_ALONE_BEFORE = (
+    "hedges article", "ages before", "ages from", "ages people", "ages nobody", "ages of",
+    "labels number", "labels not_after", "labels telephone", "labels dialled",
+    "ranges about", "ranges between", "ranges from", "clock before", "clock duration",
+    "dates months", "dates weekdays", "dates articles", "dates of", "dates year_after",
+    "dates perhaps_year_after", "numbers no_fraction", "numbers vague", "units stated",
+)  # fmt: skip
+_ALONE_BEHIND = (
+    "ages after", "ages of_age", "ages more", "ages more_years",
+    "ranges determiners", "periods per", "periods joint", "periods articles", "periods adverbs",
+    "periods final", "numbers fractions", "numbers articles", "numbers scales_alone",
+    "numbers halves", "numbers of", "numbers ordinal_endings",
+)  # fmt: skip
 
 
-class Speech:
-    """The words of a language that tell of quantities; of an unknown language there are none."""
+class NumberWord(NamedTuple):
+    """A word of a number: how it goes together with others, and its value or power of ten."""
 
-    def __init__(self, language: str, said: QuantityWords) -> None:
-        """Take the words of a language."""
-        self._language, self.words = language, said
-        self.marks = Marks(said.decimal, said.spaced)
-        self.than, self.changed = forms_of(said.hedges, "than"), forms_of(said.ranges, "changed")
-        self.ordinals = frozenset(forms(said.numbers.ordinal_endings))
-        self.joints = frozenset(forms_of(said.ranges, "and"))
-        self.units = units.Units(said.units)
-        self.money = Currencies(said.money, currency_names(language))
-        self.nouns, self.labels = context.Nouns(said.nouns, said.reach), labels.LabelForms(said)
-        self.periods = periods.PeriodNames(said.periods, self.units)
-        self.numbers = words.NumberForms(said.numbers, self.units.time_forms)
-        self.dates = Dates(said.dates)
-        self.clocks = Clocks(said.clock, said.ranges, said.dates)
-        self.parts = Parts(said.numbers)
+    kind: WordKind
+    value: int
+
+
+class Said(NamedTuple):
+    """What a word says where it stands: a number begins; a month or weekday; an hour is told."""
+
+    number: bool
+    day: bool
+    hour: bool
+
+
+class Speech(dict[str, dict[str, Any]]):
+    """What each form tells, by the group and key of a lexicon that it stands under."""
+
+    def __init__(self, language: str, words: QuantityWords) -> None:
+        """Take the words of a language; of an unknown language there are none."""
+        super().__init__()
+        self.language, self.words = language, words
+        self.time_units = {"s": "second", "min": "minute", "h": "hour"} | self["units time"]
+        numbers = words.numbers
+        self.powers = {**numbers.letters, **numbers.money_letters, **numbers.rupee_letters}
+
+    def __missing__(self, key: str) -> dict[str, Any]:
+        """Give the forms of a key of the lexicon: with what they tell, else True."""
+        group, name = key.split()
+        part = getattr(self.words, group)
+        told = part.get(name, "") if isinstance(part, dict) else getattr(part, name)
+        table: dict[str, Any]
+        if isinstance(told, str):
+            table = dict.fromkeys(forms(told), True)
+        elif isinstance(told, tuple):
+            table = numbered(told, int(name == "months"))
+        elif group in ("units", "periods"):
+            table = {form: meant for meant, each in told.items() for form in forms(each)}
+        else:
+            table = {form: Fraction(value) for form, value in told.items()}
+        self[key] = table
+        return table
+
+    def listed(self, *keys: str) -> tuple[str, ...]:
+        """Give the forms of some keys of the lexicon."""
+        return tuple(form for key in keys for form in self[key])
+
+    @cached_property
+    def money(self) -> tuple[dict[str, Codes], dict[str, Codes]]:
+        """The names of currencies; apart those that are everyday words."""
+        return currency_forms(self.language, self.words.money)
+
+    @cached_property
+    def number_words(self) -> dict[str, NumberWord]:
+        """The words of numbers."""
+        words = self.words.numbers
+        kinds: tuple[tuple[WordKind, dict[str, int]], ...] = (
+            ("tens", {form: each for form, each in words.small.items() if each in _TENS}),
+            ("small", {form: each for form, each in words.small.items() if each not in _TENS}),
+            ("times", words.times | words.times_after),
+            ("group", words.groups | words.groups_after),
+            ("scale", words.scales | words.scales_after),
+        )
+        table = {
+            form: NumberWord(kind, value)
+            for kind, values in kinds
+            for form, value in values.items()
+        }
+        return table | {form.replace("-", " "): told for form, told in table.items()}
 
     @cached_property
     def before(self) -> Phrases:
         """What may stand before an amount."""
-        said = self.words
-        parts = {
-            **context.hedges_before(said.hedges),
-            **parts_of("age", said.ages, "before", "from", "people", "nobody", "of"),
-            "label": told_of(said.labels, {key: key for key in ("weak", "bare", "strict")}),
-            **parts_of("label", said.labels, "number", "not_after", "telephone", "dialled"),
-            **parts_of("range", said.ranges, "about", "between", "from"),
-            **self.dates.before,
-            **self.clocks.before,
-            **self.parts.before,
-            "several": listed(said.numbers.vague),
-            "stated": listed(said.units.stated),
-        }
+        plural = {f"{form}s": told for key, told in _BEFORE["label"].items() for form in self[key]}
+        parts = self._parts(_BEFORE, _ALONE_BEFORE, _SIGNS_BEFORE)
+        parts.append(("labels", plural, False))
         return Phrases(parts, behind=False)
 
     @cached_property
     def behind(self) -> Phrases:
-        """What may stand behind an amount."""
-        said = self.words
-        parts = {
-            **context.hedges_behind(said.hedges),
-            **parts_of("age", said.ages, "after", "of_age", "more", "more_years"),
-            **ranges.behind(said.ranges),
-            **units.behind(said.units),
-            **periods.behind(said.periods),
-            **words.behind(self.numbers),
-            **self.clocks.behind,
-            **self.parts.behind,
+        """What may stand behind an amount, and what a number in words is made of."""
+        more = {"hedges more": LOWER, "hedges less": UPPER, "hedges roughly": ABOUT}
+        joined = {
+            f"{joint} {form}": told
+            for joint in self["hedges joints"]
+            for key, told in more.items()
+            for form in self[key]
         }
-        return Phrases(parts, behind=True)
+        said, cased_units, units = self.number_words, *unit_forms(self.words.units)
+        scales = {form: each.value for form, each in said.items() if each.kind == "scale"}
+        letters = {form: k for k in self.powers for form in (k, k.upper(), k.title())}
+        parts: list[_Part] = [
+            ("hedge joined", joined, False),
+            ("number", said, False),
+            ("article of", dict.fromkeys(self._after_article, True), False),
+            ("scale", scales, False),
+            ("currency", self.money[0], False),
+            ("everyday", self.money[1], False),
+            ("unit", cased_units, True),
+            ("unit", units, False),
+            ("letter", letters, True),
+            ("title", self["labels titles"], True),
+        ]
+        return Phrases([*self._parts(_BEHIND, _ALONE_BEHIND, {}), *parts], behind=True)
+
+    def _parts(self, joined: _Tables, alone: tuple[str, ...], signs: _Tables) -> list[_Part]:
+        """Give what words and marks tell on one side of a number, and the signs of money."""
+        parts = {
+            part: {form: told for key, told in keys.items() for form in self[key]}
+            for part, keys in joined.items()
+        } | {key: self[key] for key in alone}
+        said = [(part, told | signs.get(part, {}), False) for part, told in parts.items()]
+        return [*said, ("symbol", symbols(), True)]
 
     @cached_property
-    def _tight(self) -> frozenset[str]:
-        """The words and marks that a currency or a unit can begin with."""
-        said = (*symbols(), *self.money.starters, *self.units.starts)
-        found = (_BEHIND.match(folded(each)) for each in said)
-        return frozenset(each[1] for each in found if each)
-
-    def may_follow(self, low: str, end: int) -> bool:
-        """Tell whether a currency or a unit can follow a number; cheaper than to read it."""
-        found = _BEHIND.match(low, end)
-        return found is not None and found[1] in self._tight
+    def _after_article(self) -> tuple[str, ...]:
+        """What an article can be the number of."""
+        words, units = self.words.numbers, (*self.time_units,)
+        if not words.with_units:  # "a year and a half" only
+            units = tuple(f"{unit} {half}" for unit in units for half in words.halves)
+        return (*words.times, *words.times_after, *words.groups, *words.scales, *units)
 
     @cached_property
-    def _said(self) -> AhoCorasick | None:
-        """All that a quantity in words can begin with; None where the language has none."""
+    def _said(self) -> tuple[AhoCorasick | None, list[Said]]:
+        """All words that a quantity can begin with or be told by, and what each of them says."""
         from ahocorasick_rs import AhoCorasick, MatchKind
 
-        starts = self.parts.starts | self.numbers.starts | self.clocks.starts
-        return AhoCorasick(sorted(starts), matchkind=MatchKind.LeftmostLongest) if starts else None
+        words, articles = self.words.numbers, self["numbers articles"]
+        first = {*words.small, *words.times, *words.scales} - articles.keys()
+        starts = {form for word in first for form in (word, word.replace("-", " "))}
+        starts |= {f"{each} {word}" for each in articles for word in self._after_article}
+        starts |= {*words.fractions, *self.listed("clock noon", "clock midnight")}
+        days = {*self.listed("dates months", "dates weekdays")}
+        clocks = {
+            form
+            for each in ("morning", "afternoon", "whole", "noon", "midnight")
+            for form in self[f"clock {each}"]
+        }
+        forms = sorted(starts | days | clocks)
+        said = [Said(each in starts, each in days, each in clocks) for each in forms]
+        return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest) if forms else None, said
 
-    def said_in(self, low: str) -> list[int]:
-        """Give where words of a folded text can begin a quantity, in order."""
-        found = self._said.find_matches_as_indexes(low) if self._said else ()
-        return [start for _, start, end in found if _is_whole(low, start, end)]
+    def said_in(self, low: str) -> list[tuple[int, Said]]:
+        """Give where words of a folded text begin a quantity or tell of one, in order."""
+        automaton, said = self._said
+        found = automaton.find_matches_as_indexes(low) if automaton else ()
+        return [
+            (start, said[form])
+            for form, start, end in found
+            if not (start and low[start - 1].isalpha()) and not low[end : end + 1].isalpha()
+        ]
 
 
-def _is_whole(low: str, start: int, end: int) -> bool:
-    return not (start and low[start - 1].isalpha()) and not (end < len(low) and low[end].isalpha())
+class _Before(dict[int, Near]):
+    """The phrases that end at each place of a text that was asked for, spaces aside."""
 
+    passage: Passage
 
-class Passage(msgspec.Struct):
-    """A text that is read: as printed, folded (of the same length), and how its language speaks."""
-
-    text: str
-    low: str
-    speech: Speech
-    _before: dict[tuple[int, int], Near] = {}
-    _behind: dict[int, Near] = {}
-
-    def before(self, floor: int, end: int) -> Near:
-        """Give the phrases that end at `end`, spaces aside, and start at `floor` or later."""
-        low = self.low
-        while end > floor and low[end - 1] == " ":
-            end -= 1
-        found = self._before.get((floor, end))
+    def __missing__(self, end: int) -> Near:
+        low, floor, at = self.passage.low, self.passage.floor, end
+        while at > floor and low[at - 1] == " ":
+            at -= 1
+        found = self.get(at) if at < end else None
         if found is None:
-            found = self._before[floor, end] = self.speech.before.before(low, floor, end)
+            found = self.passage.speech.before.before(self.passage.text, low, floor, at)
+        self[at] = self[end] = found
         return found
 
-    def behind(self, at: int) -> Near:
-        """Give the phrases that start at `at`."""
-        found = self._behind.get(at)
-        if found is None:
-            found = self._behind[at] = self.speech.behind.behind(self.low, at)
+
+class _Behind(dict[int, Near]):
+    """The phrases that start at each place of a text that was asked for."""
+
+    passage: Passage
+
+    def __missing__(self, at: int) -> Near:
+        passage = self.passage
+        found = self[at] = passage.speech.behind.behind(passage.text, passage.low, at)
         return found
+
+
+class Passage:
+    """A text that is read: as printed, folded (of the same length), and how its language speaks.
+
+    before: the phrases that end at a place, spaces aside. behind: those that start there. dated: it
+    names a month or a weekday. timed: it may have times of day. labelled: the end of the last label
+    ("Articles 5"), whose list may go on. floor: the end of the last quantity, behind which nothing
+    is looked back.
+    """
+
+    def __init__(self, text: str, low: str, speech: Speech) -> None:
+        """Take the text, as it is printed and folded."""
+        self.text, self.low, self.speech = text, low, speech
+        self.dated = self.timed = True
+        self.labelled, self.floor = -99, 0
+        self.before, self.behind = _Before(), _Behind()
+        self.before.passage = self.behind.passage = self
+
+    def move(self, floor: int) -> None:
+        """Look no farther back than that from now on."""
+        self.floor = floor
+        self.before.clear()
+
+    def back(self, end: int, marks: str = " ") -> int:
+        """Give where what stands before some marks or spaces at `end` ends."""
+        floor = self.floor
+        return floor + len(self.low[floor:end].rstrip(marks)) if end > floor else end
+
+    def over(self, part: str, end: int) -> int:
+        """Give where a phrase that plays some part and ends at `end` starts; else `end`."""
+        near = self.before[end]
+        return near[part][1] if part in near else end
+
+    def noun_after(self, end: int, *, singular: bool = False) -> Span | None:
+        """Give the span of the phrase up to its head: the first plural noun; for one the last word.
+
+        None where punctuation or a function word comes before any head.
+        """
+        start, at, language = -1, end, self.speech.language
+        for _ in range(self.speech.words.reach):
+            found = _WORD.match(self.text, at)
+            if not found or (kind := noun_kind(language, found[1])) == "stop":
+                break
+            start = found.start(1) if start < 0 else start
+            at = found.end()
+            if kind == "plural" and not singular:
+                return start, self.plural_next(at) or at  # "four sales offices"
+        return (start, at) if singular and start >= 0 else None
+
+    def plural_next(self, end: int) -> int:
+        """Give the end of the next word, if that is a plural noun, or 0."""
+        found = _WORD.match(self.text, end)
+        return found.end() if found and noun_kind(self.speech.language, found[1]) == "plural" else 0
 
 
 def passage_of(text: str, language: str) -> Passage:
@@ -146,3 +318,18 @@ def passage_of(text: str, language: str) -> Passage:
 def speech_of(language: str) -> Speech:
     """Give how a language says quantities."""
     return Speech(language, lexicon(language).quantities)
+
+
+@lru_cache(maxsize=16384)
+def noun_kind(language: str, word: str) -> NounKind:
+    """Tell whether a word ends a noun phrase, or has the form of a plural noun."""
+    speech, low = speech_of(language), folded(word)
+    stop = speech["nouns stop"]
+    if low in stop or ("'" in low and low.partition("'")[0] + "'" in stop):
+        return "stop"
+    if low in speech["nouns plurals"]:
+        return "plural"
+    ending = low.endswith(speech.listed("nouns plural_endings"))
+    plural = ending and len(low) >= _SHORTEST_PLURAL and not word.isupper()
+    singular = speech.listed("nouns singular_endings")
+    return "plural" if plural and not low.endswith(singular) else ""

@@ -1,0 +1,136 @@
+"""Lengths of time against the times of day they lie between: "9:00 to 12:30 (3 hours)"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from guidelint.inference.relation import Relation
+from guidelint.inference.wording import said_before
+from guidelint.reading.moments import moments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from guidelint.inference.relation import Evidence
+    from guidelint.reading import Figure, Reading, Table
+    from guidelint.reading.moments import Clock
+
+    Pair = tuple[Clock, Clock]
+    Clocks = Mapping[int, Sequence[Clock]]
+
+_DAY, _HALF_DAY, _NOON = 24 * 60, 12 * 60, 12
+_LEAD = 40
+"""Characters before a time in which its clause says what happens then."""
+_GAP, _NEAR = 20, 25
+"""Characters between a time and the length that ends with it; and a length and its times."""
+_MINUTES = {"minute": 1, "hour": 60}
+
+
+def clocks(reading: Reading) -> Iterator[Relation]:
+    """Compare the lengths of a page with the times of day they lie between."""
+    times: dict[int, list[Clock]] = {}
+    for clock in reading.once(moments).clocks:
+        times.setdefault(clock.text.index, []).append(clock)
+    lengths = [each for each in reading.figures if _is_length(each, times)] if times else []
+    for figure in lengths:
+        alone = sum(each.text is figure.text for each in lengths) == 1
+        for pair, evidence in _bound(figure, times):
+            yield _relation(figure, pair, {"alone": alone, **evidence})
+    for table in reading.tables if lengths else ():
+        yield from _rows(table, lengths, times)
+
+
+def _is_length(figure: Figure, times: Clocks) -> bool:
+    quantity = figure.quantity
+    plain = quantity.kind == "duration" and quantity.unit in _MINUTES and len(quantity.ends) == 1
+    if not plain or quantity.per or quantity.hedge.bound or quantity.hedge.approximate:
+        return False
+    here = times.get(figure.text.index, ())
+    return not any(clock.start < figure.end and figure.start < clock.end for clock in here)
+
+
+def _bound(figure: Figure, times: Clocks) -> Iterator[tuple[Pair, Evidence]]:
+    """Give the two times that a length is said to lie between.
+
+    They are joined ("9:00 to 12:30"), a way lasts it ("The 09:15 boat takes 50 minutes and lands
+    at 10:05"), or one is behind "after": "We met at 14:30. ... closed at 16:50, after two hours".
+    """
+    text, (start, end) = figure.text, figure.bounds
+    here = [clock for clock in times.get(text.index, ()) if start <= clock.start < end]
+    joined = [two for two in pairwise(here) if two[0].through]
+    if len(joined) == 1:
+        yield joined[0], {}
+    elif len(here) == 2 and not joined:
+        first, last = here
+        way = first.end <= figure.start and figure.end <= last.start
+        if text.cued("follows", last.end, figure.start):
+            yield (first, last), {}
+        elif (way and text.cued("follows", figure.end, last.start)) or _arrives(
+            figure, first, last
+        ):
+            yield (first, last), {"arrives": 1}
+    elif len(here) == 1 and text.cued("counts-from", here[0].end, figure.start):
+        others = [each for at, told in times.items() if at < text.index for each in told]
+        if len({each.minutes for each in others}) == 1 and figure.start - here[0].end <= _GAP:
+            yield (others[0], here[0]), {"session": 1}
+
+
+def _arrives(figure: Figure, first: Clock, last: Clock) -> bool:
+    """Whether what departs at a time arrives at another, and nothing else does."""
+    text = figure.text
+    hits = [each.start for each in text.cue("arrives") if first.end < each.start < last.start]
+    unsure = text.cued("choice", *figure.bounds) or text.cued("local-time", *figure.bounds)
+    if not hits or hits[0] < last.start - _LEAD or unsure or said_before(first, "arrives", _LEAD):
+        return False
+    since = figure.end if first.end < figure.end < hits[0] else first.end
+    others = text.reading.lexicon.words("another-subject")
+    return others.isdisjoint(token.low for token in text.between(since, hits[0]))
+
+
+def _rows(table: Table, lengths: Sequence[Figure], times: Clocks) -> Iterator[Relation]:
+    """Compare the length of each row with its two times, where those of most rows are right."""
+    found: list[tuple[Figure, Pair]] = []
+    for row in table.body:
+        texts = {cell.text.index for cell in table.row(row)}
+        here = [clock for index in sorted(texts) for clock in times.get(index, ())]
+        told = [each for each in lengths if each.text.index in texts]
+        if len(here) == 2 and len(told) == 1:
+            found.append((told[0], (here[0], here[1])))
+    right = sum(_lasts(*each) for each in found)
+    for figure, pair in found if right > max(1, len(found) - right) else ():
+        yield _relation(figure, pair, {"rows": 1})
+
+
+def _lasts(figure: Figure, pair: Pair) -> bool:
+    """Whether a length lies between two times, in the morning or the evening."""
+    length = int(figure.quantity.low * _MINUTES[figure.quantity.unit])
+    return (pair[1].minutes - pair[0].minutes - length) % _HALF_DAY == 0
+
+
+def _relation(figure: Figure, pair: Pair, how: Evidence) -> Relation:
+    text, (first, last) = figure.text, pair
+    start, end = figure.bounds
+    behind = figure.start >= last.end
+    gap = text.clean[last.end : figure.start] if behind else text.clean[figure.end : first.start]
+    near = last.text is text and len(gap) < _NEAR and not set(".;") & set(gap)
+    relative = text.cued("counts-back", figure.end, min(figure.end + 12, len(text.clean)))
+    halves = max(first.hour, last.hour) <= _NOON and not (first.half and last.half)
+    apart = (last.minutes - first.minutes) % (_HALF_DAY if halves else _DAY)
+    return Relation(
+        "clock-length", figure, pair, holds=_lasts(figure, pair), roles=("starts", "ends"),
+        message=f"From {first.printed} to {last.printed} it is {_printed(apart)}; "
+        f"the page says {figure.printed}.",
+        evidence={
+            **how,
+            "bracket": near and gap.strip() + text.clean[figure.end : figure.end + 1] == "()",
+            "near": near,
+            "follows": text.cued("follows", start, end),
+            "relative": relative or text.cued("again", max(start, figure.start - 12), figure.start),
+        },
+    )  # fmt: skip
+
+
+def _printed(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return " ".join([f"{hours} h"] * (hours > 0) + [f"{rest} min"] * (rest > 0)) or "0 min"

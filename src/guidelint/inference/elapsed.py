@@ -1,0 +1,115 @@
+"""Whether a length of time lies between two days, by any way of counting, and how far it is off."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date as day_type
+from datetime import timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from guidelint.reading.quantities.measures import DAYS, MONTHS, WHOLE_DAYS
+
+if TYPE_CHECKING:
+    from guidelint.inference.relation import Evidence
+    from guidelint.reading import Figure
+
+_SATURDAY = 5
+_LARGEST, _JOINT = 200, 5
+_ROUND = (7, 10, 14, 20, 21, 28, 30, 31)
+"""Days that a slip in a date or a length often is off."""
+
+
+def is_length(figure: Figure, *, least: bool = False) -> bool:
+    """Whether a duration is an exact length in whole units; least: or no less than that."""
+    quantity = figure.quantity
+    if len(quantity.ends) != 1 or quantity.per or quantity.age or quantity.change:
+        return False
+    if quantity.business or not 1 <= quantity.low <= _LARGEST or quantity.low % 1:
+        return False
+    hedged = quantity.hedge.approximate or (quantity.hedge.bound == "lower" and not least)
+    unit = quantity.unit in MONTHS or (quantity.unit in WHOLE_DAYS)
+    short = quantity.unit == "day" and quantity.low < 3
+    return unit and not short and not hedged and not _is_listed(figure)
+
+
+def _is_listed(figure: Figure) -> bool:
+    """Whether a number before it has its unit, too: "of six and nine weeks"."""
+    if not figure.number:
+        return False
+    before, text = figure.text.reading.figures[figure.number - 1], figure.text
+    bare = before.quantity.kind == "number" and before.text is text
+    return bare and len(text.clean[before.end : figure.start]) <= _JOINT
+
+
+def in_days(figure: Figure) -> Fraction:
+    """Give the mean days of a length."""
+    return Fraction(figure.quantity.low) * DAYS[figure.quantity.unit].mean
+
+
+def lasts(figure: Figure, first: day_type, last: day_type, *, whole: bool = False) -> bool:
+    """Tell whether a length lies between two days by any way of counting.
+
+    whole: the last day is none of it, so that three weeks are 21 days and not also 14.
+    """
+    count, unit = int(figure.quantity.low), figure.quantity.unit
+    days = (last - first).days
+    if days <= 0:
+        return False
+    if unit in MONTHS:
+        end = add_months(first, count * MONTHS[unit])
+        ends = last == _month_end(last) == _month_end(end)
+        return ends or abs((last - end).days) <= 3
+    length = count * WHOLE_DAYS[unit]
+    if unit == "day":
+        end = first + timedelta(length)
+        moved = end.weekday() >= _SATURDAY and 0 < (last - end).days <= 3
+        return moved or abs(days - length) <= 1
+    return length - 3 <= days <= length + 1 or (days == length - 7 and not whole)
+
+
+def _month_end(day: day_type) -> day_type:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def add_months(day: day_type, months: int) -> day_type:
+    """Give the day a number of months later, the last of the month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    year = min(year, 9998)
+    return day_type(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_between(first: day_type, last: day_type) -> int:
+    """Give the months from the one of a day to that of another."""
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
+def nearness(figure: Figure, first: day_type, last: day_type) -> Evidence:
+    """Say how much two days look like those that a length was counted from, but for a slip."""
+    count, unit, days = int(figure.quantity.low), figure.quantity.unit, (last - first).days
+    if unit in MONTHS:
+        months, meant = months_between(first, last), count * MONTHS[unit]
+        same = any(abs((last - add_months(first, n)).days) <= 2 for n in (months, months + 1))
+        return {
+            "same-day": same and first.day != 1,
+            "first-day": same and first.day == 1,
+            "other-day": not same,
+            "part-year": unit == "year" and bool(months % 12),
+            "far": abs(months - meant) > max(6, meant),
+        }
+    length = count * WHOLE_DAYS[unit]
+    apart = abs(days - length)
+    return {
+        "round": apart in _ROUND,
+        "weeks": unit == "week" and not days % 7,
+        "far": apart > max(60, length),
+    }
+
+
+def spelled(figure: Figure, first: day_type, last: day_type) -> str:
+    """Print how far two days are apart, in the unit of a length where that comes out even."""
+    days, months, unit = (last - first).days, months_between(first, last), figure.quantity.unit
+    if unit in MONTHS and first.day == last.day:
+        years = months // 12
+        return f"{years} year{'s' * (years > 1)}" if not months % 12 else f"{months} months"
+    return f"{days // 7} weeks" if unit == "week" and not days % 7 else f"{days} days"

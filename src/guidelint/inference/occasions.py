@@ -1,0 +1,128 @@
+"""What is counted between two moments: the lessons of a course, months, the years of a life."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from guidelint.inference.elapsed import is_length
+from guidelint.inference.relation import Relation
+from guidelint.inference.wording import said_before, same_sentence
+from guidelint.reading import Stretch
+from guidelint.reading.moments import moments
+from guidelint.reading.quantities.measures import MONTHS
+from guidelint.reading.topics import words_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading.moments import Date
+
+_MOST_LESSONS, _FROM = 40, 70
+_YEAR = re.compile(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
+
+
+def occasions(reading: Reading) -> Iterator[Relation]:
+    """Count the weekly dates of courses, the months of periods, the years of ages."""
+    dates = reading.once(moments).dates if reading.cueing("last-of-them") else ()
+    for first, last in pairwise([each for each in dates if each.weekday is not None]):
+        yield from _course(first, last)
+    for first, last in reading.once(moments).periods:
+        if not first.day and not last.day:
+            yield from _months(first, last)
+    for text in reading.cueing("born", "founded"):
+        if any(map(_counts_years, text.figures)):
+            yield from _ages(text)
+
+
+def _course(first: Date, last: Date) -> Iterator[Relation]:
+    """Tell a last lesson on the weekday of the first that comes too early for so many weeks.
+
+    "Ten lessons ... starts on Saturday 12 September, the final lesson is on Saturday 7 November".
+    """
+    text, begins, ends = first.text, first.value, last.value
+    sure = first.sure and last.sure and last.text is text and first.weekday == last.weekday
+    if not sure or not begins or not ends or (ends - begins).days <= 0 or (ends - begins).days % 7:
+        return
+    since = max(last.bounds[0], first.end, last.start - _FROM)
+    lead = words_between(text, since, last.start)
+    starts = said_before(first, "opens") and not said_before(last, "opens")
+    counted = [figure for figure in text.figures if _counts(figure, lead)]
+    days = text.where(text.reading.lexicon.weekdays.keys())
+    named = {text.reading.lexicon.weekdays[text.tokens[at].low] for at in days}
+    once = len(named) == 1 and not text.cue("several-a-week")
+    if not starts or not once or not text.cued("last-of-them", since, last.start):
+        return
+    if len(counted) == 1:
+        lessons, weeks = int(counted[0].quantity.low), (ends - begins).days // 7
+        noun = counted[0].quantity.noun or (0, 0)
+        said = " ".join(text.clean[counted[0].start : noun[1]].split())
+        yield Relation(
+            "course", last, (first, counted[0]), holds=weeks >= lessons - 1,
+            roles=("the first", "how many there are"),
+            message=f"From {first.printed} to {last.printed} there are {weeks + 1} weekly "
+            f"dates; the page says {said}.",
+        )  # fmt: skip
+
+
+def _counts(figure: Figure, words: frozenset[str]) -> bool:
+    """Whether a figure counts what one of some words names."""
+    quantity = figure.quantity
+    if quantity.kind != "count" or not quantity.noun or len(quantity.ends) != 1:
+        return False
+    whole = not quantity.low % 1 and 2 < quantity.low <= _MOST_LESSONS
+    return whole and not words.isdisjoint(words_between(figure.text, *quantity.noun))
+
+
+def _ages(text: Text) -> Iterator[Relation]:
+    """Compare an age or anniversary with the two years in its sentence and the next to it."""
+    for hit in (*text.cue("born"), *text.cue("founded")):
+        sentence = text.sentence_at(hit.start)
+        start = text.bounds[max(0, sentence - 1)][0]
+        end = text.bounds[min(len(text.bounds) - 1, sentence + 1)][1]
+        found = [Stretch(text, *year.span()) for year in _YEAR.finditer(text.clean, start, end)]
+        years = sorted({int(year.printed) for year in found})
+        counted = [f for f in text.figures if start <= f.start < end and _counts_years(f)]
+        first = next((year for year in found if 0 <= year.start - hit.end < 40), None)
+        if not first or len(years) != 2 or len(counted) != 1 or int(first.printed) != years[0]:
+            continue
+        elapsed, number = years[1] - years[0], int(counted[0].quantity.low)
+        yield Relation(
+            "age", counted[0], (first,), holds=elapsed == number,
+            roles=("the year it counts from",),
+            message=f"From {first.printed} to {years[1]} it is {elapsed} years; "
+            f"the page says {counted[0].printed}.",
+            evidence={"close": abs(elapsed - number) <= 10},
+        )  # fmt: skip
+
+
+def _counts_years(figure: Figure) -> bool:
+    """Whether a number stands by a cue and may be years: "turns five", "the 50th anniversary"."""
+    quantity = figure.quantity
+    whole = len(quantity.ends) == 1 and not quantity.low % 1
+    if not whole or quantity.year_like or quantity.unit not in ("", "year"):
+        return False
+    return quantity.age or any(
+        0 <= figure.start - hit.end < 12 or 0 <= hit.start - figure.end < 12
+        for cue in ("turns", "anniversary")
+        for hit in figure.text.cue(cue)
+    )
+
+
+def _months(first: Date, last: Date) -> Iterator[Relation]:
+    """Compare "12 months" with "from January 2024 to December 2024", both or one counted."""
+    here = [each for each in first.text.figures if same_sentence(each, first)]
+    counted = [f for f in here if f.quantity.kind == "duration" and is_length(f)]
+    counted = [f for f in counted if f.quantity.unit in MONTHS]
+    apart = ((last.year or 0) - (first.year or 0)) * 12 + last.month - first.month
+    if len(counted) == 1 and first.year and last.year and apart > 0:
+        count = int(counted[0].quantity.low) * MONTHS[counted[0].quantity.unit]
+        yield Relation(
+            "interval", counted[0], (first, last), holds=apart <= count <= apart + 1,
+            roles=("from here", "to here"),
+            message=f"From {first.printed} to {last.printed} it is {apart + 1} months; "
+            f"the page says {counted[0].printed}.",
+            evidence={"sentence": 1, "same-day": 1, "cue": 1, "far": abs(apart - count) > count},
+        )  # fmt: skip

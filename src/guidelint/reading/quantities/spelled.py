@@ -1,0 +1,215 @@
+"""Numbers in words: "two hundred and five", "quatre-vingt-dix-neuf", "a third of the fee"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from guidelint.reading.quantities.around import hedge_before
+from guidelint.reading.quantities.speech import NumberWord
+from guidelint.reading.quantities.units import RawAmount, unit_at
+from guidelint.reading.quantities.values import Number, Quantity
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from guidelint.lexicon.quantities import NumberWords
+    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.values import Span
+
+_LARGEST = 10**15
+_THOUSAND = 3
+_EXACT = frozenset({2, 4, 5, 10})
+"""Denominators whose parts have few decimal places."""
+
+
+class _Count(NamedTuple):
+    """How far a number is read: its scales, what stands before the next, the last scale."""
+
+    total: int = 0
+    current: int = 0
+    below: int = _LARGEST
+    last: NumberWord = NumberWord("", 0)
+
+    def with_word(self, word: NumberWord) -> _Count:
+        """Give the number with one more word."""
+        if word.kind == "scale":
+            size = 10**word.value
+            return _Count(self.total + (self.current or 1) * size, 0, size, word)
+        times = word.kind in ("times", "group")
+        current = (self.current or 1) * word.value if times else self.current + word.value
+        return self._replace(current=current, last=word)
+
+
+def read_words(passage: Passage, start: int) -> RawAmount | None:
+    """Read the number in words that starts at `start`; None where there is none.
+
+    A scale word alone counts as one of it ("hundred").
+    """
+    low, words = passage.low, passage.speech.words.numbers
+    articles = passage.speech["numbers articles"]
+    article = low.find(" ", start)
+    if low[start : max(article, start)] not in articles or (
+        "article of" not in passage.behind[article + 1]
+    ):
+        article = 0
+    count = _Count(current=1 if article else 0)
+    end, at, joint, text = start, article + 1 if article else start, False, ""
+    while found := passage.behind[at].get("number"):
+        word = found[0]
+        if article and not text and word.kind in ("small", "tens"):
+            break
+        if text and not _may_follow(words, count, word, joint=joint, apart=low[at - 1]):
+            break
+        count = count.with_word(word)
+        text, end = low[at : found[1]], found[1]
+        at, joint = _step(low, end, words.joint)
+        if at == end:
+            break
+    if not text:
+        return _amount(1, 1, start, article, doubtful=True) if article else None
+    said, last = low[start:end], count.last
+    if not article and said in articles:
+        return None
+    noun = last.kind == "group" or (last.kind == "scale" and last.value > _THOUSAND)
+    amount = _amount(
+        count.total + count.current,
+        10**last.value if last.kind == "scale" else 1,
+        start,
+        end,
+        rough=text in passage.speech["numbers rough"],
+        alone=said == text and last.kind not in ("small", "tens"),
+        doubtful=said in passage.speech["numbers doubtful"],
+    )
+    add_half(passage, amount)
+    amount.of = of_end(passage, amount.tail) if noun else -1
+    return amount
+
+
+def _amount(value: int, quantum: int, start: int, end: int, **told: Any) -> RawAmount:
+    number = Decimal(value)
+    return RawAmount(number, Decimal(quantum), start, end, start, end, number, spelled=True, **told)
+
+
+def _step(low: str, end: int, joint: str) -> tuple[int, bool]:
+    """Give where the next word of a number starts, and whether "and" stands before it."""
+    at = apart(low, end)
+    if joint and at > end and low.startswith(joint, at):
+        after = apart(low, at + len(joint))
+        if after > at + len(joint) and low[after : after + 1].isalpha():
+            return after, True
+    return at if low[at : at + 1].isalpha() else end, False
+
+
+def apart(low: str, end: int) -> int:
+    """Give where what follows a hyphen or any spaces starts."""
+    if low[end : end + 1] == "-":
+        return end + 1
+    while low[end : end + 1] == " ":
+        end += 1
+    return end
+
+
+def _may_follow(
+    words: NumberWords, count: _Count, word: NumberWord, *, joint: bool, apart: str
+) -> bool:
+    """Tell whether a word goes on: hundreds, then tens, then units; scales go down.
+
+    "And" may stand between two: "vingt et un", "hundred and five".
+    """
+    last = count.last
+    if joint and words.joint_before:
+        if last.kind != "tens" or word.value not in words.joint_before:
+            return False
+    elif joint and last.kind in ("small", "tens"):
+        return False
+    if word.kind in ("times", "group"):
+        bare = words.bare_hundred and last.kind == "scale" and word.kind == "times"
+        return 0 < count.current < 100 or bare
+    if word.kind == "scale":
+        return count.current > 0 and 10**word.value < count.below
+    if last.kind == "tens":
+        teen = last.value in words.teens_after and 10 <= word.value < 20
+        return 1 <= word.value < 10 or teen
+    return last.kind not in ("small", "group") and (apart != "-" or words.hyphens)
+
+
+def of_end(passage: Passage, end: int) -> int:
+    """Give where the "of" behind a number ends, with the space behind it; or -1."""
+    low = passage.low
+    found = passage.behind[end + 1].get("numbers of") if low[end : end + 1] == " " else None
+    if found and low[found[1] - 1] == "'":
+        return found[1]
+    return found[1] + 1 if found and low[found[1] : found[1] + 1] == " " else -1
+
+
+def add_half(passage: Passage, amount: RawAmount) -> bool:
+    """Add what stands behind a whole number: "two and a half" is as exact as 2.5."""
+    if amount.quantum != 1 or passage.low[amount.end : amount.end + 1] != " ":
+        return False
+    found = passage.behind[amount.end + 1].get("numbers halves")
+    if found:
+        added, amount.quantum = _as_decimal(found[0])
+        amount.value = amount.mantissa = amount.value + added
+        amount.tail = amount.end = found[1]
+    return found is not None
+
+
+def _as_decimal(part: Fraction) -> tuple[Decimal, Decimal]:
+    """Give a half, a quarter or a fifth as a decimal and one unit of its last place."""
+    value = Decimal(part.numerator) / Decimal(part.denominator)
+    return value, Decimal(1).scaleb(len("0.") - len(str(value)))
+
+
+def fraction_at(passage: Passage, at: int) -> Quantity | None:
+    """Read the fraction in words that starts at `at`, if it is one of something."""
+    low, speech = passage.low, passage.speech
+    said = passage.behind[at].get("numbers fractions")
+    if said is None or "numbers no_fraction" in passage.before[at]:
+        return None
+    part, end = said
+    of, bare = of_end(passage, end), low[at:end] in speech["numbers bare"]
+    if low[at:end] in speech["numbers alone"] and of < 0:
+        return _ratio(passage, (at, end), part, end)
+    if of < 0 and not bare:
+        return None
+    begin = of if of > 0 else end + 1
+    near = passage.behind[begin]
+    article, known = near.get("numbers articles"), near.get("ranges determiners")
+    spaced = article and low[article[1] : article[1] + 1] == " "
+    unit = unit_at(passage, article[1] + 1 if article and spaced else begin)
+    if unit and unit.kind == "duration" and part.denominator in _EXACT:
+        value, step = _as_decimal(part)
+        ends = (_number(passage, (at, end), value, step, unit.name),)
+        read = _quantity(passage, (at, unit.end), ends, value)
+        return msgspec.structs.replace(read, kind="duration", unit=unit.name)
+    start = begin
+    if known:
+        start = known[1] if low[known[1] - 1] == "'" else known[1] + 1
+        start = start if low[start - 1] in " '" else 0
+    if of < 0 and start <= begin:
+        return None
+    return _ratio(passage, (at, end), part, max(start, begin))
+
+
+def _ratio(passage: Passage, span: Span, part: Fraction, noun_at: int) -> Quantity:
+    """Build "two thirds of the fee": both ends stand where the fraction stands."""
+    one, parts = Decimal(1), (Decimal(part.numerator), Decimal(part.denominator))
+    ends = tuple(_number(passage, span, each, one) for each in parts)
+    read = _quantity(passage, span, ends, parts[0] / parts[1])
+    noun = passage.noun_after(noun_at, singular=True)
+    return msgspec.structs.replace(read, noun=noun)
+
+
+def _quantity(passage: Passage, body: Span, ends: tuple[Number, ...], value: Decimal) -> Quantity:
+    hedge, begin = hedge_before(passage, body[0])
+    return Quantity(
+        kind="ratio", start=begin, end=body[1], body=body, ends=ends, low=value, high=value,
+        hedge=hedge,
+    )  # fmt: skip
+
+
+def _number(passage: Passage, span: Span, value: Decimal, step: Decimal, unit: str = "") -> Number:
+    return Number(value, *span, passage.text[slice(*span)], step, unit, spelled=True)

@@ -1,0 +1,44 @@
+"""Findings that are lowered to notes by where they stand, or by how soon their day comes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from guidelint.checks import Context
+from guidelint.config import Config
+from guidelint.discover import Source
+from guidelint.engine import Task, prepare, scan
+from guidelint.families.subjects import assign_subjects
+from guidelint.model import Severity
+from guidelint.packs import load_packs, shipped_packs
+
+RULES = {each.rule.id: each for each in load_packs(shipped_packs())}
+SUM = "The course costs EUR 240: EUR 90 for tuition, EUR 120 for meals and EUR 40 for the book."
+
+
+def levels(rule: str, text: str) -> list[Severity | None]:
+    """Give the levels of the findings of a shipped rule on a page, on a fixed day."""
+    source = Source("page.md", "", text.encode())
+    task = Task(source, assign_subjects([source], Config())["page.md"])
+    found = scan(task, prepare([RULES[rule]], Context(today=date(2026, 6, 1))))
+    assert found.errors == ()
+    return [each.severity for each in found.findings]
+
+
+@pytest.mark.parametrize("text", [f'> "{SUM}"', f"A leaflet said: “{SUM}”"])
+def test_a_fault_in_quoted_sentences_is_a_note(text: str) -> None:
+    assert levels("total-mismatch", f"# Reading\n\n{text}\n") == [Severity.note]
+
+
+def test_a_fault_in_the_words_of_the_page_is_an_error() -> None:
+    assert levels("total-mismatch", f"# Fees\n\n{SUM}\n") == [Severity.error]
+    assert levels("total-mismatch", f'# Fees of the "Lynx"\n\n{SUM}\n') == [Severity.error]
+
+
+@pytest.mark.parametrize(
+    ("day", "level"), [("2027-01-11", Severity.note), ("2036-01-11", Severity.error)]
+)
+def test_a_page_may_be_prepared_within_a_year(day: str, level: Severity) -> None:
+    assert levels("review-in-the-future", f"Last reviewed {day} by our team.\n") == [level]
