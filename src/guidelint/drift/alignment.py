@@ -105,7 +105,7 @@ class Shared(msgspec.Struct, frozen=True):
         return [at for at, weight in enumerate(support) if weight >= ANCHORED * len(self.rows)]
 
 
-class Alignment(Unique, frozen=True, eq=False):
+class Aligned(Unique, frozen=True, eq=False):
     """The pages of a family, the attributes that each says, and the sentences that they share."""
 
     pages: tuple[PageLines, ...]
@@ -122,11 +122,11 @@ class Alignment(Unique, frozen=True, eq=False):
 
 
 @lru_cache(maxsize=1)
-def align(pages: tuple[PageLines, ...]) -> Alignment:
+def align(pages: tuple[PageLines, ...]) -> Aligned:
     """Align the pages of a family; its sentences are given best supported first."""
     said, lines = _tally(pages)
     shared = [Shared(members, _rows(members, lines)) for members in _clusters(lines, len(pages))]
-    return Alignment(pages, said, [each for each in shared if len(each.rows) > 1])
+    return Aligned(pages, said, [each for each in shared if len(each.rows) > 1])
 
 
 def _tally(pages: Sequence[PageLines]) -> tuple[list[Attributes], dict[Key, Sayers]]:

@@ -21,7 +21,7 @@ from guidelint.lexicon import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from guidelint.drift.alignment import Alignment
+    from guidelint.drift.alignment import Aligned
     from guidelint.drift.lines import PageLines, Spot
 
 EVERYONE = ""
@@ -55,7 +55,7 @@ class Column(msgspec.Struct, frozen=True):
         """The words of the leader in it."""
         return _bounds(self.sentence, 0, self.left, self.right) or (0, 0)
 
-    def spot(self, page: int, alignment: Alignment) -> Spot:
+    def spot(self, page: int, alignment: Aligned) -> Spot:
         """Give what a page has in it, where it stands."""
         member, line, _ = self.sentence.rows[page]
         bounds = _bounds(self.sentence, member, self.left, self.right) or (0, 0)
@@ -150,7 +150,7 @@ def groups_of(partition: Partition) -> dict[str, list[int]]:
     return groups
 
 
-class Way(msgspec.Struct, frozen=True):
+class Explanation(msgspec.Struct, frozen=True):
     """How well a partition explains a column.
 
     violators: pages that differ from the majority of their group. informative: pages in groups
@@ -178,7 +178,9 @@ class Way(msgspec.Struct, frozen=True):
         return self.agreeing >= PAIR and self.distinct >= PAIR
 
 
-def ways(split: Mapping[str, Partition], contents: Mapping[int, Words]) -> tuple[Way, list[Way]]:
+def ways(
+    split: Mapping[str, Partition], contents: Mapping[int, Words]
+) -> tuple[Explanation, list[Explanation]]:
     """Measure how one group, and how each partition explains the contents of a column."""
     overall = Counter(contents.values())
     everyone = _way(EVERYONE, dict.fromkeys(contents, EVERYONE), contents, overall)
@@ -187,7 +189,7 @@ def ways(split: Mapping[str, Partition], contents: Mapping[int, Words]) -> tuple
 
 def _way(
     attribute: str, of: Partition, contents: Mapping[int, Words], overall: Counter[Words]
-) -> Way:
+) -> Explanation:
     groups = groups_of({page: of[page] for page in contents if page in of})
     majority: dict[str, Words] = {}
     violators: set[int] = set()
@@ -201,7 +203,7 @@ def _way(
             agreeing += len(counts) == 1 or counts[best] >= LARGE
             distinct.add(best)
             violators.update([page for page in pages if contents[page] != best])
-    return Way(
+    return Explanation(
         attribute, groups, majority, frozenset(violators), informative, agreeing, len(distinct)
     )
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.drift.alignment import HEAD, Alignment, align
+from guidelint.drift.alignment import HEAD, Aligned, align
 from guidelint.drift.changes import is_slip
-from guidelint.drift.columns import EVERYONE, Column, Way, columns_of, partitions, ways
+from guidelint.drift.columns import EVERYONE, Column, Explanation, columns_of, partitions, ways
 from guidelint.drift.deviations import finish
 from guidelint.drift.lines import JOINT, tokens_of
 from guidelint.drift.masks import DERIVED, FIELD, NUMBER, OPEN
@@ -74,8 +74,8 @@ class _Slot(msgspec.Struct, frozen=True):
     """A column of a sentence, and how its family explains it."""
 
     column: Column
-    ways: list[Way]
-    alignment: Alignment
+    ways: list[Explanation]
+    alignment: Aligned
 
     def spot(self, page: int) -> Spot:
         """Give what a page has there."""
@@ -86,7 +86,7 @@ class _Slot(msgspec.Struct, frozen=True):
         return self.alignment.pages[page].path
 
 
-def _slots(alignment: Alignment) -> Iterator[tuple[Shared, list[_Slot]]]:
+def _slots(alignment: Aligned) -> Iterator[tuple[Shared, list[_Slot]]]:
     """Give the sentences of a family with their slots, those within others left out."""
     language = alignment.pages[0].language
     split = partitions(alignment.pages)
@@ -155,7 +155,7 @@ def _written(slot: _Slot, content: Words, page: int) -> str:
     return shown(content) if is_named else slot.spot(page).text
 
 
-def _text(sentence: Shared, slots: Sequence[_Slot], alignment: Alignment) -> str:
+def _text(sentence: Shared, slots: Sequence[_Slot], alignment: Aligned) -> str:
     """Write a sentence as a page has it, its slots numbered, its names by what they are."""
     page, (_, number_of_line, _) = next(iter(sentence.rows.items()))
     line = alignment.pages[page].lines[number_of_line]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from guidelint.drift.alignment import Alignment, align
+from guidelint.drift.alignment import Aligned, align
 from guidelint.drift.changes import Called, is_style, is_telling, left_behind, narrowed, read_called
 from guidelint.drift.columns import (
     EVERYONE,
     PAIR,
+    Explanation,
     Partition,
-    Way,
     columns_of,
     groups_of,
     partitions,
@@ -76,7 +76,7 @@ class Family(msgspec.Struct, frozen=True):
     names: of their attributes. groups: the pages with one value of one.
     """
 
-    alignment: Alignment
+    alignment: Aligned
     language: str
     names: frozenset[str]
     groups: frozenset[frozenset[int]]
@@ -106,12 +106,12 @@ def _deviations(columns: Sequence[Column], family: Family) -> Iterator[Found]:
         local = _is_local(column, columns, family.alignment)
         owned = not local and frozenset(column.contents) in family.groups
         owned = owned and (len(column.contents) > PAIR or len(columns) == 1)
-        for found in _Case(column, column.contents, family, LEAST + local, owned).judge():
+        for found in _ColumnCase(column, column.contents, family, LEAST + local, owned).judge():
             if all(alone[page] < REWRITTEN for page in found.pages):
                 yield found.found(column, family.alignment)
 
 
-def _is_local(column: Column, columns: Sequence[Column], alignment: Alignment) -> bool:
+def _is_local(column: Column, columns: Sequence[Column], alignment: Aligned) -> bool:
     """Whether a sentence has something of one page or one group of pages."""
     said = [dict(alignment.said[page]) for page in column.contents]
     if any(len({of.get(name) for of in said}) > 1 for name in slots(column.sentence.leader)):
@@ -138,7 +138,7 @@ class _Deviation(msgspec.Struct, frozen=True):
     attribute: str = EVERYONE
     slot: str = ""
 
-    def found(self, column: Column, alignment: Alignment) -> Found:
+    def found(self, column: Column, alignment: Aligned) -> Found:
         """Say where it stands."""
         ours, theirs = (
             tuple([column.spot(page, alignment) for page in pages])
@@ -152,7 +152,7 @@ def _saying(contents: Mapping[int, Words], pages: Iterable[int], content: Words)
     return [page for page in pages if contents[page] == content]
 
 
-class _Case(NamedTuple):
+class _ColumnCase(NamedTuple):
     """A column to be judged.
 
     least: pages that must have it, beside one for each word. owned: all pages with one value of an
@@ -187,7 +187,7 @@ class _Case(NamedTuple):
         else:
             yield from self._variant()
 
-    def _breakers(self, way: Way, group: str) -> Iterator[_Deviation]:
+    def _breakers(self, way: Explanation, group: str) -> Iterator[_Deviation]:
         """Find the pages that differ from the others of their group."""
         contents, pages, expected = self.contents, way.groups[group], way.majority[group]
         broken = [page for page in pages if page in way.violators]

@@ -18,7 +18,7 @@ from guidelint.model import Place, Unique
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.drift.alignment import Alignment, Shared
+    from guidelint.drift.alignment import Aligned, Shared
     from guidelint.drift.lines import PageLine
 
 SHARE = 0.4
@@ -40,7 +40,7 @@ TITLES = (TITLE, "section", "question")
 DEEPEST = 7
 
 
-def template(alignment: Alignment) -> list[Shared]:
+def template(alignment: Aligned) -> list[Shared]:
     """Give the shared sentences as those pages have them that follow the template, if any."""
     pages = alignment.pages
     least = max(min(SIBLINGS, len(pages)), COMMON * len(pages))
@@ -62,7 +62,7 @@ def _size(line: PageLine) -> int:
     return 0 if line.key or line.kind in MARGINS else line.text.count(" ") + 1
 
 
-def first_line(alignment: Alignment, sentence: Shared) -> PageLine:
+def first_line(alignment: Aligned, sentence: Shared) -> PageLine:
     """Give the first line that is a sentence in its best supported wording."""
     page, (_, line, _) = next(iter(sentence.rows.items()))
     return alignment.pages[page].lines[line]
@@ -96,7 +96,7 @@ class Part(Unique, frozen=True, eq=False):
     sentence: Shared
 
 
-def absences(alignment: Alignment) -> Iterator[Absence]:
+def absences(alignment: Aligned) -> Iterator[Absence]:
     """Find what one page lacks of all that follow the template, or of a group of them."""
     shared = template(alignment)
     parts = list(_parts(alignment, shared))
@@ -122,7 +122,7 @@ def absences(alignment: Alignment) -> Iterator[Absence]:
                 yield Absence(page, parts[at].name, there, others, own)
 
 
-def _parts(alignment: Alignment, shared: Sequence[Shared]) -> Iterator[Part]:
+def _parts(alignment: Aligned, shared: Sequence[Shared]) -> Iterator[Part]:
     ends = [_ends(page.lines) for page in alignment.pages]
     for sentence in shared:
         lines = [(page, alignment.pages[page].lines[row[1]]) for page, row in sentence.rows.items()]
@@ -168,6 +168,6 @@ def _above(part: Part, before: Sequence[Part]) -> Part | None:
     return next((each for each in before if each.level < part.level), nearest)
 
 
-def _place(alignment: Alignment, page: int, part: Part) -> Place:
+def _place(alignment: Aligned, page: int, part: Part) -> Place:
     lines, number = alignment.pages[page], part.sentence.rows[page][1]
     return lines.place(number, 0, len(lines.lines[number].text))
