@@ -64,6 +64,9 @@ _FOUND = regex.compile(
 )
 """skipped: code and comments, and braces of other meaning: an attribute of a heading (`{#id}`), a
 slot of a template."""
+_KINDS = ("skipped", "module", "comment", "expression", "tag")
+_PATIENCE = 4
+"""How often the length of the page may be spent on looking for ends that are not there."""
 
 
 def read(raw: str) -> Document:
@@ -72,11 +75,6 @@ def read(raw: str) -> Document:
     page = _Prepared(with_line_feeds(raw[matter.end :]))
     reader = _MdxReader(raw, Writer(raw, matter), page, matter.end)
     return reader.document(reader.settled(events(page.text)), reader.offset)
-
-
-_KINDS: tuple[Any, ...] = ("skipped", "module", "comment", "expression", "tag")
-_PATIENCE = 4
-"""How often the length of the page may be spent on looking for ends that are not there."""
 
 
 class Construct(msgspec.Struct, frozen=True):
@@ -96,10 +94,11 @@ class Construct(msgspec.Struct, frozen=True):
 def _constructs(text: str) -> Iterator[Construct]:
     """Give the constructs of a page outside code, in order; they do not overlap."""
     at, left = 0, _PATIENCE * (len(text) + 1)
+    text += "\n"  # what is torn reaches over it, and nothing else
     while left > 0 and (found := _FOUND.search(text, at)):
         start, at = found.span()
-        kind = next(name for name in _KINDS if found[name] is not None)
-        if kind in {"tag", "expression"} and text[at - 1] not in ">}":
+        kind: Any = next(name for name in _KINDS if found[name] is not None)
+        if kind != "skipped" and at == len(text):
             left -= len(text) - start
             at = start + 1
         elif kind == "tag":
@@ -216,7 +215,8 @@ class _MdxReader(MarkdownReader):
         while self._waiting and self._base + self._waiting[-1].start < before:
             construct = self._waiting.pop()
             self._writer.flush()
-            if construct.kind not in {"expression", "single"}:
+            shown = construct.kind in {"expression", "single"} and not construct.name[:1].islower()
+            if not shown:
                 self._take(construct)
 
     def _text(self, value: str, start: int, end: int) -> None:
