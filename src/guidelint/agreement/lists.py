@@ -14,7 +14,7 @@ from guidelint.reading.stems import stem
 from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading
     from guidelint.reading.rows import Row
@@ -83,49 +83,47 @@ class ListDifference(NamedTuple):
     right: Names
 
 
-class Lists:
-    """How the lists of one language are compared; aliases: names of one thing, parted by "|"."""
+@lru_cache(maxsize=16)
+def _alias_table(aliases: tuple[str, ...], language: str) -> dict[Stems, Stems]:
+    """Read lines of names of one thing, parted by "|"."""
+    table: dict[Stems, Stems] = {}
+    for line in aliases:
+        first, *others = (_name_of(part.strip(), language).stems for part in line.split("|"))
+        table |= dict.fromkeys(others, first)
+    return table
 
-    def __init__(self, aliases: Iterable[str], language: str) -> None:
-        """Read the names of one thing."""
-        self.language = language
-        self._same: dict[Stems, Stems] = {}
+
+class Lists:
+    """How lists are compared, by the names of one thing and the words of a language."""
+
+    def __init__(self, aliases: tuple[str, ...], language: str) -> None:
+        """Take lines of names of one thing, parted by "|"."""
+        self.language, self._same = language, _alias_table(aliases, language)
         self._known: dict[tuple[Names, Names], ListDifference] = {}
-        for line in aliases:
-            first, *others = (_name_of(part.strip(), language).stems for part in line.split("|"))
-            self._same |= dict.fromkeys(others, first)
 
     def differ(self, left: Names, right: Names) -> ListDifference:
         """Compare two lists as sets; pages of a family have the same ones."""
         found = self._known.get((left, right))
         if found is None:
-            found = self._known[left, right] = self._compare(left, right)
+            here, there = self._alone(left, right), self._alone(right, left)
+            if len(here) == len(there) == 1 and self._sums_up(*here, *there):
+                here = there = ()
+            shared = min(len(left) - len(here), len(right) - len(there))
+            found = self._known[left, right] = ListDifference(shared, here, there)
         return found
 
-    def _compare(self, left: Names, right: Names) -> ListDifference:
-        ours, theirs = ([_name_of(name, self.language) for name in each] for each in (left, right))
-        pairs = [
-            (i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if self._one(a, b)
-        ]
-        met = {i for i, _ in pairs}, {j for _, j in pairs}
-        here = tuple(name for i, name in enumerate(left) if i not in met[0])
-        there = tuple(name for j, name in enumerate(right) if j not in met[1])
-        if len(here) == len(there) == 1 and self._sums_up(*here, *there):
-            here = there = ()
-        return ListDifference(min(len(left) - len(here), len(right) - len(there)), here, there)
+    def _alone(self, names: Names, others: Names) -> Names:
+        """Give the names that are none of the others, as far as one can tell."""
+        there = [self._read(name) for name in others]
+        known = {each.stems for each in there}
+        here = [(name, self._read(name)) for name in names]
+        new = [(name, own) for name, own in here if own.stems and own.stems not in known]
+        return tuple([name for name, own in new if not any(_may_be_one(own, e) for e in there)])
 
-    def _one(self, left: _Name, right: _Name) -> bool:
-        """Whether two members name one thing, as far as one can tell; in doubt they do."""
-        first = self._same.get(left.stems, left.stems)
-        second = self._same.get(right.stems, right.stems)
-        if first == second or not (first and second):
-            return True
-        a, b = left.acronym, right.acronym
-        if (a and a in (b, right.initials)) or (b and b == left.initials) or _is_slip(a, b):
-            return True
-        ours, theirs = set(first), set(second)
-        shared = len(ours & theirs)
-        return shared >= min(_ALIKE * len(ours | theirs), len(ours), len(theirs))
+    def _read(self, name: str) -> _Name:
+        found = _name_of(name, self.language)
+        same = self._same.get(found.stems)
+        return found._replace(stems=same) if same else found
 
     def _sums_up(self, left: str, right: str) -> bool:
         """Whether one member counts what the other names: "two keys", "the front and back key"."""
@@ -143,26 +141,47 @@ class Lists:
         The list comes last that the fewer lists of the page agree with; the later one in doubt.
         """
         found = lists[:MOST_LISTS]
-        bags = [{word for name in each.names for word in self._words(name)} for each in found]
+        bags = [self._words(each) for each in found]
+        pairs = [
+            (j - i, i, j)
+            for i, j in combinations(range(len(found)), 2)
+            if len(bags[i] & bags[j]) >= MIN_SHARED
+        ]
         told: set[int] = set()
-        for i, j in sorted(combinations(range(len(found)), 2), key=lambda pair: pair[1] - pair[0]):
-            if len(bags[i] & bags[j]) < MIN_SHARED or not told.isdisjoint((i, j)):
-                continue
+        for _, i, j in sorted(pairs):
             what = self.differ(found[i].names, found[j].names)
-            if (what.left or what.right) and _same_list(found[i], found[j], what):
+            differ = what.left or what.right
+            if differ and told.isdisjoint((i, j)) and _same_list(found[i], found[j], what):
                 told |= {i, j}
-                agreeing = [sum(self._agree(found[at], each) for each in found) for at in (i, j)]
-                if agreeing[0] < agreeing[1]:
+                first, second = (self._agreeing(found, pairs, at) for at in (i, j))
+                if first < second:
                     yield found[j], found[i], ListDifference(what.shared, what.right, what.left)
                 else:
                     yield found[i], found[j], what
 
-    def _words(self, name: str) -> Iterator[str]:
-        known = _name_of(name, self.language)
-        yield from filter(None, (*known.stems, known.acronym, known.initials))
+    def _agreeing(
+        self, lists: Sequence[Row], pairs: Sequence[tuple[int, int, int]], number: int
+    ) -> int:
+        """Count the lists that have the same members as one of them."""
+        near = [lists[i].names for _, *pair in pairs if number in pair for i in pair if i != number]
+        return sum(not any(self.differ(lists[number].names, each)[1:]) for each in near)
 
-    def _agree(self, left: Row, right: Row) -> bool:
-        return not any(self.differ(left.names, right.names)[1:])
+    def _words(self, row: Row) -> set[str]:
+        names = [self._read(name) for name in row.names]
+        words = [word for name in names for word in (*name.stems, name.acronym, name.initials)]
+        return {*words} - {""}
+
+
+def _may_be_one(left: _Name, right: _Name) -> bool:
+    """Whether two members with other words may name one thing all the same."""
+    a, b = left.acronym, right.acronym
+    if (a and a == right.initials) or (b and b == left.initials):
+        return True
+    if a and b and (a == b or _is_slip(a, b)):
+        return True
+    ours, theirs = set(left.stems), set(right.stems)
+    shared = len(ours & theirs)
+    return shared >= min(_ALIKE * len(ours | theirs), len(ours), len(theirs))
 
 
 def _is_slip(left: str, right: str) -> bool:

@@ -236,16 +236,12 @@ def _alone(found: Sequence[SaidAgain]) -> Iterator[SaidAgain]:
     """Leave out what is said in three ways or more: that is a table in words, not a slip."""
     ways: dict[str, set[str]] = defaultdict(set)
     for each in found:
-        wordings = {
-            each.first.text.clean[slice(*each.what.there)],
-            each.again.text.clean[slice(*each.what.here)],
-        }
-        for said in (each.first.said, each.again.said):
-            ways[said] |= wordings
+        ways[each.first.said].add(each.again.said)
+        ways[each.again.said].add(each.first.said)
     told: set[str] = set()
     for each in sorted(found, key=lambda each: each.again.text.index - each.first.text.index):
         both = {each.first.said, each.again.said}
-        if all(len(ways[said]) == 2 for said in both) and told.isdisjoint(both):
+        if all(len(ways[said]) == 1 for said in both) and told.isdisjoint(both):
             told |= both
             yield each
 

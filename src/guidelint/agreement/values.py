@@ -34,7 +34,7 @@ _ORDER = 2.5
 """Values of one thing that differ by more are of two things ("60 minutes", "five years")."""
 _LABEL = 4
 """Spaces in a sentence that may be a label before others: "At a glance."."""
-_TOLD, _SURE = 0.8, 1.75
+_TOLD, _SURE = 0.4, 1.85
 """What is told of in a note, and in a warning."""
 _RARE = {1: 1.0, 2: 1.0, 3: 0.6, 4: 0.35}
 _COMMON = 0.15
@@ -255,8 +255,13 @@ def _size(figure: Figure) -> float:
 def _weigh(left: _Value, right: _Value, shared: float) -> float:
     """Weigh that two values are of one thing, and one of them a slip."""
     a, b = left.figure.quantity, right.figure.quantity
-    covered = left.own <= right.words or right.own <= left.words
-    told = shared + covered + shares_an_end(left.figure, right.figure)
+    told = shared + (_covers(left, right) or _covers(right, left))
+    told += shares_an_end(left.figure, right.figure)
     told -= _OTHER * (left.conditional != right.conditional)
     told -= _OTHER * (a.unit != b.unit or a.ends[0].quantum != b.ends[0].quantum)
     return told - _FAR * abs(log(_size(left.figure) / _size(right.figure)))
+
+
+def _covers(left: _Value, right: _Value) -> bool:
+    """Whether all own words of one are said of the other; one word alone only if it is all."""
+    return right.own <= left.words and (len(right.own) != 1 or left.own == right.own)
