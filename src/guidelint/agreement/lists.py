@@ -106,8 +106,6 @@ class Lists:
         found = self._known.get((left, right))
         if found is None:
             here, there = self._alone(left, right), self._alone(right, left)
-            if len(here) == len(there) == 1 and self._sums_up(*here, *there):
-                here = there = ()
             shared = min(len(left) - len(here), len(right) - len(there))
             found = self._known[left, right] = ListDifference(shared, here, there)
         return found
@@ -124,16 +122,6 @@ class Lists:
         found = _name_of(name, self.language)
         same = self._same.get(found.stems)
         return found._replace(stems=same) if same else found
-
-    def _sums_up(self, left: str, right: str) -> bool:
-        """Whether one member counts what the other names: "two keys", "the front and back key"."""
-        known = lexicon(self.language)
-        numbers, joints = known.quantities.numbers.small, known.words("joint")
-        for short, long in ((left, right), (right, left)):
-            joined = sum(token.low in joints for token in tokenise(long))
-            if joined and any(numbers.get(token.low) == joined + 1 for token in tokenise(short)):
-                return True
-        return False
 
     def told_twice(self, lists: Sequence[Row]) -> Iterator[tuple[Row, Row, ListDifference]]:
         """Give the pairs of lists of a page that are one list told in two ways, nearest first.
@@ -177,18 +165,16 @@ def _may_be_one(left: _Name, right: _Name) -> bool:
     a, b = left.acronym, right.acronym
     if (a and a == right.initials) or (b and b == left.initials):
         return True
-    if a and b and (a == b or _is_slip(a, b)):
+    if a and b and (a == b or (len(a) >= _LONG and _one_apart(a, b))):
         return True
     ours, theirs = set(left.stems), set(right.stems)
     shared = len(ours & theirs)
     return shared >= min(_ALIKE * len(ours | theirs), len(ours), len(theirs))
 
 
-def _is_slip(left: str, right: str) -> bool:
-    """Whether two long acronyms differ in one letter: then a slip, and no other body, is likely."""
-    if len(left) != len(right) or len(left) < _LONG:
-        return False
-    return sum(a != b for a, b in zip(left, right, strict=True)) == 1
+def _one_apart(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether all is the same but for one letter or word."""
+    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
 
 def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
@@ -199,10 +185,13 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
     exchanged = len(found.left) == len(found.right) == 1 and size[0] == size[1]
     in_order = exchanged and left.names.index(found.left[0]) == right.names.index(found.right[0])
     proper, recalled = left.proper and right.proper, left.recap != right.recap
-    numbered = any(map(str.isdigit, "".join((*found.left, *found.right))))
-    if found.shared >= _MANY + recalled and (recalled or (in_order and proper and not numbered)):
+    alone = " ".join((*found.left, *found.right))
+    numbered = any(map(str.isdigit, alone))
+    told_again = in_order and proper and not numbered and found.shared >= _MANY
+    if told_again or (recalled and found.shared > _MANY):
         return True
-    if _are_two_cases(left, right):
+    joints = left.text.reading.lexicon.words("joint")  # "the front and the back key", "two keys"
+    if not joints.isdisjoint(alone.split()) or _are_two_cases(left, right):
         return False
     if left.head[-1:] == right.head[-1:] != ():
         both = bool(found.left and found.right)
@@ -214,9 +203,10 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
 
 
 def _are_parallel(left: Row, right: Row) -> bool:
-    """Whether the words around two lists are alike but for those that say whose each is."""
+    """Whether the words around two lists are alike but for one, which says whose each is."""
     tails = left.tail[:1] == right.tail[:1] != () and set(left.tail[1:]).isdisjoint(right.tail[1:])
-    return tails or _is_slot(left.head, right.head) or _is_added(left, right)
+    slot = len(left.head) > 1 and _one_apart(left.head, right.head)
+    return tails or slot or _is_added(left, right)
 
 
 def _are_two_cases(left: Row, right: Row) -> bool:
@@ -237,13 +227,6 @@ def _counted_apart(left: Row, right: Row) -> bool:
     return sizes[0] != sizes[1] and sizes == [len(left.names), len(right.names)]
 
 
-def _is_slot(left: Stems, right: Stems) -> bool:
-    """Whether the same words but for one lead to both lists, so that each is of its own thing."""
-    if len(left) != len(right) or len(left) < 2:
-        return False
-    return sum(a != b for a, b in zip(left, right, strict=True)) == 1
-
-
 def _is_added(left: Row, right: Row) -> bool:
     """Whether one is led to by the words of the other, and by more: "at the desk we take".
 
@@ -254,21 +237,3 @@ def _is_added(left: Row, right: Row) -> bool:
     if left.bulleted or right.bulleted or not numbers.keys().isdisjoint(short):
         return False
     return 0 < len(short) < len(long) <= len(short) + _ADDED and long[-len(short) :] == short
-
-
-def what_is_alone(here: Sequence[str], there: Sequence[str]) -> str:
-    """Say what only this list has, and what only the other."""
-    parts = [f"{_quoted(here)} {_stands(here)} only here"] if here else []
-    if there:
-        verb = "" if here else f" {_stands(there)}"
-        parts.append(f"{_quoted(there)}{verb} only in the other list")
-    return ", ".join(parts)
-
-
-def _quoted(names: Sequence[str]) -> str:
-    *first, last = (f"“{name}”" for name in names)
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def _stands(names: Sequence[str]) -> str:
-    return "stands" if len(names) == 1 else "stand"

@@ -114,7 +114,7 @@ def conflicts(reading: Reading) -> tuple[Conflict, ...]:
     for figures in alike.values():
         if 1 < len(figures) <= _MOST:
             found += _told_twice(figures)
-    return tuple(_first_of(found))
+    return tuple({id(each.odd): each for each in found[::-1]}.values())
 
 
 def _figures(text: Text) -> list[Figure]:
@@ -127,15 +127,6 @@ def _figures(text: Text) -> list[Figure]:
     return [each for each in found if text.clean[each.bounds[1] - 1] != "?"]
 
 
-def _first_of(found: Sequence[Conflict]) -> Iterator[Conflict]:
-    told: set[int] = set()
-    for each in found:
-        pair = {id(each.other), id(each.odd)}
-        if told.isdisjoint(pair):
-            told |= pair
-            yield each
-
-
 def _taken_up(durations: Sequence[Figure]) -> Iterator[Conflict]:
     """Give "the 6 to 10 weeks" where the page has told of "6 to 12 weeks" before."""
     ranges = [each for each in durations if each.quantity.is_range and not _is_aside(each)]
@@ -146,16 +137,12 @@ def _taken_up(durations: Sequence[Figure]) -> Iterator[Conflict]:
             yield Conflict(left, right)
 
 
-def _is_aside(figure: Figure) -> bool:
-    """Whether its sentence gives an example, or tells what is past."""
-    return any(figure.text.cued(name, *figure.bounds) for name in ("example", "history"))
-
-
-def _is_worked_out(figure: Figure) -> bool:
-    """Whether a sentence says that a value follows from others, or is no statement of today."""
-    text = figure.text
-    says = text.kind != "cell" and text.cued("result", *figure.bounds)
-    return says or "=" in text.clean or "×" in text.clean or _is_aside(figure)
+def _is_aside(figure: Figure, *, reckons: bool = False) -> bool:
+    """Whether its sentence gives an example, tells what is past, or perhaps reckons."""
+    text, names = figure.text, ["example", "history"]
+    names += ["result"] if reckons and text.kind != "cell" else []
+    signs = reckons and ("=" in text.clean or "×" in text.clean)
+    return signs or any(text.cued(name, *figure.bounds) for name in names)
 
 
 def _told_twice(figures: Sequence[Figure]) -> Iterator[Conflict]:
@@ -233,7 +220,7 @@ def _one_case(left: _Value, right: _Value, values: Sequence[_Value]) -> bool:
     above = (left.above ^ right.above) - {one.text, other.text}
     if not 0 < long <= _ORDER * short or any(map(picks_case, above)):
         return False
-    if _is_worked_out(one) or _is_worked_out(other):
+    if _is_aside(one, reckons=True) or _is_aside(other, reckons=True):
         return False
     return _is_free(left, right, values) and _is_free(right, left, values)
 
