@@ -31,21 +31,18 @@ _LINE = re.compile(
     r"|(?:(?P<key>[A-Za-z_](?:[\w. -]*[\w-])?):|(?P<item>-)(?= ))?"
     r"(?: +(?P<value>[^\r\n]*?))? *(?:\r\n|[\r\n]|\Z))"
 )
-_QUOTED = re.compile(r"\"[^\"\\]*\"|'[^']*'")
-_PLAIN = re.compile(r"[\w/($“](?:[^:#]|:(?=\S)|(?<=\S)#)*")
-_ITEM = r"\"[^\"\\]*\"|'[^']*'|\w(?:[\w ./-]*[\w./-])?"
+_QUOTED = r"\"[^\"\\]*\"|'[^']*'"
+_SCALAR = re.compile(
+    rf"(?P<quoted>{_QUOTED})|(?P<word>true|True|TRUE|false|False|FALSE|null|Null|NULL)"
+    r"|(?P<number>0|[1-9][0-9]{0,17})|(?P<told>[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+(?:\.[0-9]+){2,})"
+    r"|(?P<unsure>[0-9][0-9_.,:+\-a-fA-FxXoOtTzZ ]*)|(?P<plain>[\w/($“](?:[^:#]|:(?=\S)|(?<=\S)#)*)"
+)
+"""told: a date, or the number of a version. unsure: it may be another number."""
+_ITEM = rf"{_QUOTED}|\w(?:[\w ./-]*[\w./-])?"
 _FLOW_ITEM = re.compile(_ITEM)
 _FLOW = re.compile(rf"\[ *(?:{_ITEM})(?: *, *(?:{_ITEM}))* *\]")
-_NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_MAY_BE_NUMBER = re.compile(
-    r"(?![0-9]{4}-[0-9]{2}-[0-9]{2}\Z|[0-9]+(?:\.[0-9]+){2,}\Z)[0-9][0-9_.,:+\-a-fA-FxXoOtTzZ ]*"
-)
-"""Other than a date or the number of a version."""
-_WORDS = {
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-    "null": None, "Null": None, "NULL": None,
-}  # fmt: skip
+_WORDS = {"true": True, "false": False, "null": None}
 _LANGUAGE_KEYS = ("lang", "locale", "language")
 
 
@@ -177,16 +174,13 @@ class _FlatReader:
         return self._scalar(text, at, key)
 
     def _scalar(self, text: str, at: int, key: str) -> Any:
-        if _QUOTED.fullmatch(text):
-            self._block(text[1:-1], at + 1, key)
-            return text[1:-1]
-        if text in _WORDS:
-            return _WORDS[text]
-        number = _NUMBER.fullmatch(text)
-        if not number and (not _PLAIN.fullmatch(text) or _MAY_BE_NUMBER.fullmatch(text)):
+        found = _SCALAR.fullmatch(text)
+        kind = found.lastgroup if found else "unsure"
+        if kind == "unsure":
             raise NotFlat
-        self._block(text, at, key)
-        return int(text) if number else text
-
-    def _block(self, text: str, at: int, key: str) -> None:
-        self.blocks += meta_block([(text, at, at + len(text))], key) if text else []
+        if kind == "word":
+            return _WORDS[text.lower()]
+        if kind == "quoted":
+            text, at = text[1:-1], at + 1
+        self.blocks += meta_block([(text, at, at + len(text))], key)
+        return int(text) if kind == "number" else text

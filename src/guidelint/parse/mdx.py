@@ -30,10 +30,7 @@ _FILLER = "\N{MANICHAEAN PUNCTUATION LINE FILLER}"
 _FILLED = re.compile(f"{_FILLER}+")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _LINE = re.compile(r"([ \t]*)[^\r\n]*(?:\r\n|[\r\n]|\Z)")
-_BEFORE = re.compile(r"(?:\A|(?P<text>\S[ \t]*)?(?:\r\n|[\r\n]))[ \t]*\Z")
-_AFTER = re.compile(r"[ \t]*(?:\Z|(?:\r\n|[\r\n])(?P<text>[ \t]*\S)?)")
-_FARTHEST = 200
-_FORMATTING = frozenset(["br", "a", "b", "i", "em", "strong", "span", "code", "sub", "sup", "img"])
+_BLANKS = f"{_FILLER} \t\r\n"
 
 
 def read(raw: str) -> Document:
@@ -47,8 +44,8 @@ def read(raw: str) -> Document:
 class _Prepared:
     """Markdown made of an MDX body, with the way back to it.
 
-    flow: constructs that stand alone. inline: those in a line. `text` is shorter than the body by
-    the indentation cut: from `cuts[i]` on, by `removed[i]` in all.
+    flow: constructs on lines that hold nothing else. inline: those in a line with text. `text` is
+    shorter than the body by the indentation cut: from `cuts[i]` on, by `removed[i]` in all.
     """
 
     def __init__(self, body: str) -> None:
@@ -56,40 +53,33 @@ class _Prepared:
         self.inline: list[Construct] = []
         self.cuts: list[int] = [0]
         self.removed: list[int] = [0]
-        filled = self._fill(body.replace(_FILLER, " "))
-        self.text = self._outdented(filled) if self.flow else filled
+        body = body.replace(_FILLER, " ")
+        constructs = list(Scanner(body).constructs())
+        filled = _filled(body, constructs)
+        self.text = self._outdented(body, filled, constructs[::-1]) if constructs else body
 
-    def _fill(self, body: str) -> str:
-        parts: list[str] = []
-        at = 0
-        for run in _runs(body, Scanner(body).constructs()):
-            alone = _stands_alone(body, run)
-            (self.flow if alone else self.inline).extend(run)
-            for construct in run:
-                source = body[construct.start : construct.end]
-                filler = _NOT_NEWLINE.sub(" ", source) if alone else _FILLER * len(source)
-                parts += [body[at : construct.start], filler]
-                at = construct.end
-        return "".join([*parts, body[at:]])
-
-    def _outdented(self, filled: str) -> str:
-        """Cut from each line as much as the JSX elements that are open indent their content."""
+    def _outdented(self, body: str, filled: str, waiting: list[Construct]) -> str:
+        """Blank lines of constructs; cut as much as the JSX that is open indents its content."""
         parts: list[str] = []
         open_: list[_Nested] = []
-        waiting = self.flow[::-1]
         size = 0
         for line in _LINE.finditer(filled):
+            text, cut = line[0], 0
+            alone = _FILLER in text and not text.strip(_BLANKS)
+            if alone:
+                text = _NOT_NEWLINE.sub(" ", body[line.start() : line.end()])
             while waiting and waiting[-1].start < line.end():
-                _settle(open_, waiting[-1].start - line.start())
-                _nest(open_, waiting.pop(), line.start())
-            cut = 0
-            if open_ and line[0].strip():
+                construct = waiting.pop()
+                (self.flow if alone else self.inline).append(construct)
+                if alone:
+                    _nest(open_, construct, construct.start - line.start())
+            if open_ and text.strip():
                 _settle(open_, len(line[1]))
                 cut = min(len(line[1]), open_[-1].cut)
             if cut:
                 self.cuts.append(size)
                 self.removed.append(self.removed[-1] + cut)
-            parts.append(line[0][cut:])
+            parts.append(text[cut:])
             size += len(parts[-1])
         return "".join(parts)
 
@@ -106,9 +96,19 @@ class _Nested(msgspec.Struct):
     cut: int = -1
 
 
-def _nest(open_: list[_Nested], construct: Construct, line: int) -> None:
+def _filled(body: str, constructs: Iterable[Construct]) -> str:
+    parts: list[str] = []
+    at = 0
+    for construct in constructs:
+        parts += [body[at : construct.start], _FILLER * (construct.end - construct.start)]
+        at = construct.end
+    return "".join([*parts, body[at:]])
+
+
+def _nest(open_: list[_Nested], construct: Construct, indent: int) -> None:
+    _settle(open_, indent)
     if construct.kind == "open":
-        open_.append(_Nested(construct.name, construct.start - line))
+        open_.append(_Nested(construct.name, indent))
     elif construct.kind == "close" and open_ and open_[-1].name == construct.name:
         open_.pop()
 
@@ -174,25 +174,3 @@ class _MdxReader(MarkdownReader):
                 self._elements.start(name, construct.inside, start, end)
             if kind != "open" and ROLES.get(name) not in EMPTY:
                 self._elements.end(name, start, end)
-
-
-def _runs(body: str, constructs: Iterable[Construct]) -> Iterator[list[Construct]]:
-    """Join constructs with nothing but blanks between them."""
-    run: list[Construct] = []
-    for construct in constructs:
-        if run and body[run[-1].end : construct.start].strip(" \t"):
-            yield run
-            run = []
-        run.append(construct)
-    if run:
-        yield run
-
-
-def _stands_alone(body: str, run: list[Construct]) -> bool:
-    """Whether nothing else is on the lines of a run; formatting inside a paragraph is no block."""
-    before = _BEFORE.search(body, max(0, run[0].start - _FARTHEST), run[0].start)
-    after = _AFTER.match(body, run[-1].end)
-    if not before or not after:
-        return False
-    formats = all(c.name in _FORMATTING for c in run)
-    return not (formats and (before["text"] or after["text"]))
