@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.agreement.said_again import Narrowed, SaidAgain
+    from guidelint.model import Place
     from guidelint.reading import Reading
 
 MESSAGES = {
@@ -21,6 +22,27 @@ MESSAGES = {
     "denial": "The page says this twice and contradicts itself: first {there}, then {here}.",
     "actor": "The page says this twice, of different actors: first {there}, then {here}.",
 }
+
+
+LONG = 12
+"""Words of a sentence from which it is noticed when it stands twice."""
+
+
+class Repeated(Check[Params]):
+    """Report a long sentence that stands on the page before, word for word."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each such sentence of running text."""
+        first: dict[str, Place] = {}
+        for text in reading.body:
+            for start, end in text.bounds if text.kind in ("paragraph", "item") else ():
+                said, place = " ".join(text.folded[start:end].split()), text.place(start, end)
+                if said.count(" ") >= LONG and first.setdefault(said, place) is not place:
+                    yield Finding(
+                        message="This sentence stands on the page before, word for word.",
+                        place=place,
+                        related=(Related(first[said], "the same sentence"),),
+                    )
 
 
 class SaidTwice(Check[Params]):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.agreement.amounts import dimension
+from guidelint.agreement.amounts import can_both_hold, dimension
+from guidelint.agreement.cases import same_case
 from guidelint.agreement.values import Conflict, conflicts, part_of
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
@@ -21,6 +23,10 @@ SAME = ("lengths", "conversions", "units")
 """Groups of relations by which two numbers say the same."""
 AGREE = 3
 """Pages of a family that must give one value for another to be out of line."""
+
+
+LEAST, MOST = 2, 10
+"""Factors from which a difference is not slight, and up to which two values are alike at all."""
 
 
 class TwoValues(Check[Params]):
@@ -43,15 +49,72 @@ def _is_explained(reading: Reading, figure: Figure) -> bool:
     )
 
 
-def _finding(conflict: Conflict) -> Finding:
+def _finding(conflict: Conflict, thing: str = "values for one thing") -> Finding:
     here, there = conflict.odd, conflict.other
-    thing = f"values for “{conflict.label}”" if conflict.label else "values for one thing"
+    thing = f"values for “{conflict.label}”" if conflict.label else thing
     return Finding(
         message=f"The page gives two {thing}: “{there.printed}” and “{here.printed}”.",
         place=here.place,
         related=(Related(there.place, f"“{there.printed}” here"),),
         severity=None if conflict.sure else Severity.note,
     )
+
+
+class TotalsDisagree(Check[Params]):
+    """Compare the lengths of time that a page gives as those of all steps together."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each total that the first one of its case excludes."""
+        told = [each for each in reading.figures if _is_total(each)]
+        for odd in told[1:]:
+            one_case = same_case(told[0].text, odd.text) and odd.text is not told[0].text
+            if one_case and not can_both_hold(told[0], odd) and not _is_explained(reading, odd):
+                yield _finding(Conflict(told[0], odd), "totals")
+
+
+def _is_total(figure: Figure) -> bool:
+    text, quantity = figure.text, figure.quantity
+    whole = quantity.kind == "duration" and not quantity.per and not quantity.age
+    return whole and text.kind != "cell" and text.cued("all-steps", *figure.bounds)
+
+
+class SlightDifference(Check[Params]):
+    """Compare a quantity that is called slightly more or less with the one before it."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each difference that is twofold at least."""
+        for before, after in pairwise(reading.figures) if reading.cueing("slightly") else ():
+            near = before.text.index in (after.text.index, after.text.index - 1)
+            if near and dimension(before.quantity) == dimension(after.quantity):
+                yield from _slightly(before, after)
+
+
+def _slightly(before: Figure, after: Figure) -> Iterator[Finding]:
+    text = after.text
+    known, start = text.reading.lexicon.words, before.end if before.text is text else 0
+    for hit in text.cue("slightly"):
+        behind = [each.low for each in text.between(hit.end, after.start)]
+        by = not known("by").isdisjoint(behind[-1:])
+        if not start <= hit.start < after.start or by:
+            continue
+        pairs = {"more": (after, before), "less": (before, after)}
+        for way, (high, low) in pairs.items():
+            factor = _factor(high, low)
+            if not known(way).isdisjoint(behind[:2]) and LEAST <= factor <= MOST:
+                yield Finding(
+                    message=f"“{after.printed}” is called {hit.phrase} {way}, and"
+                    f" “{before.printed}” differs from it by a factor of {factor:.2g}.",
+                    place=after.place,
+                    related=(Related(before.place, f"“{before.printed}” here"),),
+                )
+
+
+def _factor(high: Figure, low: Figure) -> float:
+    """Give how many times a quantity is another, end by end, the smaller factor."""
+    ends = zip(
+        (high.quantity.low, high.quantity.high), (low.quantity.low, low.quantity.high), strict=True
+    )
+    return min(float(one / other) if other else 0.0 for one, other in ends)
 
 
 class SiblingValues(Check[Params]):

@@ -33,7 +33,7 @@ _FACTORS: dict[str, int | Fraction] = {"twice": 2, "thrice": 3, "half": Fraction
 
 def is_product(target: Amount) -> bool:
     """Whether an amount of prose may be a product."""
-    if not target.in_prose or target.dimension in _NO_PRODUCT:
+    if target.dimension in _NO_PRODUCT:
         return False
     return target.dimension != "#" or (bool(target.noun) and target.value >= 10)
 

@@ -108,12 +108,12 @@ def headed(reading: Reading) -> tuple[Figure, ...]:
 
     Ask for them by `reading.once(headed)`.
     """
-    return tuple(
+    return tuple([
         (_read(figure) or figure)
         if figure.text.kind == "cell" and figure.quantity.kind in ("number", "count")
         else figure
         for figure in reading.figures
-    )
+    ])  # fmt: skip
 
 
 def _read(figure: Figure) -> Figure | None:

@@ -101,9 +101,8 @@ def in_reach(reading: Reading, target: Amount) -> list[Near]:
         page = reading.once(amounts)
         found = _in_row(page, target) if target.text.kind == "cell" else _around(page, target)
         once = {near.amount.order: near for near in found}
-        kept[target.order] = sorted(
-            once.values(), key=lambda near: (near.distance, -near.named, near.amount.order)
-        )
+        ranked = sorted([(n.distance, -n.named, at) for at, n in once.items()])
+        kept[target.order] = [once[at] for *_, at in ranked]
     return kept[target.order]
 
 

@@ -110,7 +110,7 @@ def mentions(text: Text) -> list[CurrencyMention]:
 
 
 def _mention(passage: Passage, start: int) -> CurrencyMention | None:
-    near = passage.behind(start)
+    near = passage.behind[start]
     for part in ("symbol", "currency", "everyday"):
         if part in near:
             codes, end = near[part]

@@ -26,8 +26,8 @@ from guidelint.reading.quantities.spelled import add_half, apart, of_end, read_w
 from guidelint.reading.quantities.units import (
     RawAmount,
     Unit,
-    denominator_at,
     unit_after,
+    unit_at,
     unit_in_brackets,
 )
 
@@ -57,7 +57,7 @@ def amount_at(passage: Passage, at: int) -> RawAmount | None:
     if amount and amount.unit:
         amount = _mixed(passage, amount)
     if amount and passage.low[amount.end : amount.end + 1] == " ":
-        amount.after = passage.behind(amount.end + 1)
+        amount.after = passage.behind[amount.end + 1]
     return amount
 
 
@@ -83,7 +83,7 @@ def _in_digits(passage: Passage, at: int) -> RawAmount | None:
         reading = read_numeral(printed, text, words.decimal, spaced=words.spaced)
     if reading is None:
         return None
-    near = passage.before(at)
+    near = passage.before[at]
     start, codes = currency_before(passage, at, end) if "symbol" in near else (at, NO_CODES)
     if reading.address and not codes and not _is_money(passage, end):
         return None
@@ -118,7 +118,7 @@ def _is_money(passage: Passage, end: int) -> bool:
 def _take_scale(passage: Passage, amount: RawAmount) -> None:
     """Take in the half behind digits, or their scale: a word or a letter."""
     end, scale, money = amount.tail, 0, amount.before
-    near = passage.behind(apart(passage.low, end))
+    near = passage.behind[apart(passage.low, end)]
     if not near:
         return
     if "numbers halves" in near and add_half(passage, amount):
@@ -150,9 +150,9 @@ def _take_power(amount: RawAmount, power: re.Match[str]) -> None:
 def scale_letter(passage: Passage, end: int, *, money: bool = False) -> tuple[str, int] | None:
     """Read a scale letter: tight, or apart from its number where it is of money; and its end."""
     spaced = passage.low[end : end + 1] == " "
-    found = passage.behind(end + spaced).get("letter")
+    found = passage.behind[end + spaced].get("letter")
     if found and spaced and not money:
-        found = found if "symbol" in passage.behind(found[1]) else None
+        found = found if "symbol" in passage.behind[found[1]] else None
     return found if found and not (spaced and found[0] in _NEVER_APART) else None
 
 
@@ -161,14 +161,14 @@ def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     text, low = passage.text, passage.low
     end = amount.end
     following = low[end : end + 1]
-    if following.isalpha() and (ending := passage.behind(end).get("numbers ordinal_endings")):
+    if following.isalpha() and (ending := passage.behind[end].get("numbers ordinal_endings")):
         amount.end, amount.ordinal = ending[1], True
         return
     rounded = _ROUND.match(text, end) if following == "." else None
     if rounded and (amount.before or currency_after(passage, rounded.end())[0]):
         amount.end = rounded.end()
     gap = amount.of if amount.of > 0 else gap_end(low, amount.end)
-    near, marks = passage.behind(gap), low[amount.end : amount.end + 2]
+    near, marks = passage.behind[gap], low[amount.end : amount.end + 2]
     if _TAILS.isdisjoint(near) and not amount.power and _MARKS.isdisjoint(marks):
         return
     codes, after = currency_after(passage, amount.end, amount.of)
@@ -188,8 +188,9 @@ def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
         return
     plus = text[end : end + 1] == "+"
     unit = unit_after(passage, amount, end + plus, sure=sure)
-    if unit is None and amount.power:
-        unit = denominator_at(passage, end)
+    if unit is None and amount.power and text[end : end + 1] == "/":  # "50 x 10^9/L"
+        below = unit_at(passage, end + 1)
+        unit = below._replace(name=f"/{below.name}") if below else None
     if unit is None and not plus:
         unit = unit_in_brackets(passage, end)
     if unit is None:
@@ -240,7 +241,7 @@ def _mixed_with(passage: Passage, first: RawAmount) -> int:
     if low[at : at + 1] in DIGITS:
         return at
     joint = low[at : low.find(" ", at)] if spaced else ""
-    if joint not in passage.speech["ranges and"] or "ranges between" in passage.before(first.start):
+    if joint not in passage.speech["ranges and"] or "ranges between" in passage.before[first.start]:
         return 0
     at += len(joint) + 1
     return at if at < len(low) else 0

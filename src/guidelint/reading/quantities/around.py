@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _AGES = frozenset({"year", "month", "week", "day"})
 _LEADS = frozenset(" -/,")
 _CLOSES = re.compile(r" *(?:$|[.,;:)])")
-_OBJECT = re.compile(rf"{LETTER}[^\W\d_-]*(?:-[^\W\d_]*)*|[$€£¥₹]")
 _STOPS = re.compile(r"[\d.,;:()]")
 _REACH = 72
 _MOST = 4
@@ -33,9 +32,9 @@ def hedge_before(passage: Passage, start: int) -> tuple[Hedge, int]:
     """Read the hedges that end where an amount starts: the hedge and where its words begin."""
     hedge, begin = NONE, start
     for _ in range(2):
-        near = passage.before(begin)
-        if "hedge" not in near and "hedges article" in near:
-            near = passage.before(near["hedges article"][1])
+        near = passage.before[begin]
+        if "hedges article" in near and "hedge" not in near:
+            near = passage.before[near["hedges article"][1]]
         if "hedge" not in near:
             break
         found, begin = near["hedge"]
@@ -53,7 +52,7 @@ def hedge_after(passage: Passage, end: int) -> tuple[Hedge, int]:
     words = at
     while low[words : words + 1] == " ":
         words += 1
-    near = passage.behind(words) if words > at else {}
+    near = passage.behind[words] if words > at else {}
     if more := near.get("hedge joined"):
         rest = low[more[1] : more[1] + len("  than")].lstrip()
         if not rest.startswith(passage.speech.listed("hedges than")):
@@ -93,7 +92,7 @@ def age_around(passage: Passage, ends: Ends, begin: int) -> Span | None:
     if unit is None:
         return (before, end) if before >= 0 else None
     following = passage.low[end : end + 1]
-    near = passage.behind(end + 1) if following in (" ", "-") else {}
+    near = passage.behind[end + 1] if following in (" ", "-") else {}
     old = near.get("ages after") or (near.get("ages of_age") if following == " " else None)
     if before < 0 and not old and not _of_someone(passage, ends, begin):
         more = "ages more" in near or (unit.name == "year" and "ages more_years" in near)
@@ -104,20 +103,34 @@ def age_around(passage: Passage, ends: Ends, begin: int) -> Span | None:
 
 def _aged_before(passage: Passage, start: int) -> int:
     """Give where "aged" or "aged between" starts that ends there, or -1."""
-    near = passage.before(start)
-    if "ages before" not in near and "ages from" in near:
-        near = passage.before(near["ages from"][1])
+    near = passage.before[start]
+    if "ages from" in near and "ages before" not in near:
+        near = passage.before[near["ages from"][1]]
     return near["ages before"][1] if "ages before" in near else -1
 
 
 def _of_someone(passage: Passage, ends: Ends, begin: int) -> bool:
     """Tell whether people stand before a hedged age, or before "of" and an age."""
-    near = passage.before(min(ends.start, begin))
-    if "ages of" in near:
-        near = passage.before(near["ages of"][1])
-    elif begin == ends.start and not ends.connector:
+    start = min(ends.start, begin)
+    someone = passage.over("ages of", start)
+    if someone == start == ends.start and not ends.connector:
         return False
+    near = passage.before[someone]
     return "ages people" in near and "ages nobody" not in near
+
+
+@lru_cache(maxsize=16)
+def _object(language: str) -> re.Pattern[str]:
+    """Give the pattern of what an amount is per: behind a slash, "per" or an article."""
+    speech = speech_of(language)
+    per, joint, articles = (
+        alternation(speech[f"periods {key}"]) for key in ("per", "joint", "articles")
+    )
+    return re.compile(
+        rf"(?:(?P<slash> ?/ ?)|,?(?: (?:{joint} )?(?P<per>{per}) "
+        rf"|[ -](?:{joint} )?{articles}(?:(?<=')|[ -])))"
+        rf"(?P<object>{LETTER}[^\W\d_-]*(?:-[^\W\d_]*)*|[$€£¥₹])"
+    )
 
 
 def periods_after(passage: Passage, end: int) -> tuple[tuple[str, ...], int]:
@@ -125,69 +138,39 @@ def periods_after(passage: Passage, end: int) -> tuple[tuple[str, ...], int]:
     found: list[str] = []
     low = passage.low
     while len(found) < _MOST and low[end : end + 1] in _LEADS and end < len(low):
-        name, after = _period(passage, end)
+        near = passage.behind[end + 1] if low[end] in " -" else {}
+        adverb, final = near.get("periods adverbs"), near.get("periods final")
+        if adverb and low[adverb[1] : adverb[1] + 1] != "-":
+            name, end = adverb
+        elif final and _CLOSES.match(low, final[1]):
+            name, end = final
+        else:
+            lead = _object(passage.speech.language).match(low, end)
+            name = _named(passage, lead) if lead else ""
+            end = lead.end() if lead and name else end
         if not name:
             break
         found.append(name)
-        end = after
     return tuple(found), end
 
 
-def _period(passage: Passage, end: int) -> tuple[str, int]:
-    """Read one of them, told by an adverb or behind a slash, "per" or an article."""
-    low, speech = passage.low, passage.speech
-    if low[end] in " -":
-        near = passage.behind(end + 1)
-        if (adverb := near.get("periods adverbs")) and low[adverb[1] : adverb[1] + 1] != "-":
-            return adverb
-        if (final := near.get("periods final")) and _CLOSES.match(low, final[1]):
-            return final
-    lead, at = _lead(passage, end)
-    found = _OBJECT.match(low, at) if lead else None
-    if not found or found[0] in speech["periods never"]:
-        return "", end
-    word, printed = found[0], passage.text[found.start() : found.end()]
-    objects, name = speech["periods objects"], _period_name(speech, word)
-    known = word in objects or name in objects
+def _named(passage: Passage, found: re.Match[str]) -> str:
+    """Give what the object behind a slash, "per" or an article is called, or ""."""
+    speech, word = passage.speech, found["object"]
+    printed, objects = passage.text[slice(*found.span("object"))], speech["periods objects"]
+    if word in speech["periods never"]:
+        return ""
     if printed in symbols():
-        name, known = printed, known or lead == "slash"
-    if lead == "per" or known or (lead == "slash" and name != word):
-        return name, found.end()
-    return "", end
+        return printed if found["per"] or found["slash"] or word in objects else ""
+    name = _period_name(speech, word)
+    known = found["per"] or word in objects or name in objects or (found["slash"] and name != word)
+    return name if known else ""
 
 
 def _period_name(speech: Speech, word: str) -> str:
     """Give what a period or object is called in all languages."""
-    return (
-        speech["periods adjectives"].get(word)
-        or speech["periods names"].get(word)
-        or speech.time_units.get(word)
-        or word
-    )
-
-
-def _lead(passage: Passage, end: int) -> tuple[str, int]:
-    """Read a slash, "per" or an article: which of them, and where the object behind it starts."""
-    low = passage.low
-    at = end + (low[end] == " ")
-    if low[at : at + 1] == "/":
-        return "slash", at + 1 + (low[at + 1 : at + 2] == " ")
-    at = end + (low[end] == ",")
-    apart = low[at : at + 1]
-    if apart not in (" ", "-"):
-        return "", end
-    near = passage.behind(at + 1)
-    joint = near.get("periods joint")
-    if joint and low[joint[1] : joint[1] + 1] == " ":
-        near = passage.behind(joint[1] + 1)
-    if apart == " " and (per := near.get("periods per")) and low[per[1] : per[1] + 1] == " ":
-        return "per", per[1] + 1
-    if article := near.get("periods articles"):
-        if low[article[1] - 1] == "'":
-            return "article", article[1]
-        if low[article[1] : article[1] + 1] in (" ", "-"):
-            return "article", article[1] + 1
-    return "", end
+    adjective = speech["periods adjectives"].get(word)
+    return adjective or speech["periods names"].get(word) or speech.time_units.get(word) or word
 
 
 def period_before(passage: Passage, start: int) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.values import PrintedTime, Quantity
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.speech import Passage
     from guidelint.reading.quantities.values import Connector, Half
 
-_HOURS, _NOON, _MINUTES = 24, 12, 60
+_HOURS, _NOON, _MINUTES, _HALF_DAY = 24, 12, 60, 720
 _WORKING_HOUR = 7
 """From this hour on, hours with minutes are a time of day unless the words say how long."""
 _TIME = re.compile(
@@ -24,7 +23,8 @@ _TIME = re.compile(
     r"(?:(?P<mark>[:.])(?P<m>[0-9]{2})(?::[0-9]{2})?(?![0-9:]|[.,/][0-9]))?"
 )
 _BARE = re.compile(r"(?P<h>[0-9]{1,2})(?:\.(?P<m>[0-5][0-9]))?(?![0-9:]|\.[0-9])")
-_DASHES, _TIGHT = frozenset("-–—−"), frozenset("-–—−:.")
+_COLON = re.compile(r"[0-9]:[0-9]")
+_DASHES = frozenset("-–—−")
 _NOT_AFTER = frozenset("-:.,/£$€+_")
 
 
@@ -53,32 +53,23 @@ def _lettered_hours(language: str) -> re.Pattern[str] | None:
     )
 
 
-def has_hours(low: str, language: str) -> bool:
-    """Tell whether a folded text prints hours with a letter behind."""
+def has_times(low: str, language: str) -> bool:
+    """Tell whether a folded text prints hours with a colon or a letter behind."""
     lettered = _lettered_hours(language)
-    return lettered is not None and lettered.search(low) is not None
+    return bool(_COLON.search(low)) or (lettered is not None and bool(lettered.search(low)))
 
 
 def clock_at(passage: Passage, at: int) -> Quantity | None:
     """Read the time of day, or the two of a range, that begin at a digit or word at `at`."""
-    low, end = passage.low, at
     if not passage.timed:
         return None
-    while end < at + 2 and low[end : end + 1] in DIGITS:
-        end += 1
-    mark = low[end : end + 1]
-    if mark == " ":
-        if "hour joint" not in passage.behind(end + 1):
-            return None
-    elif mark not in _TIGHT and not mark.isalpha():
-        return None
+    low = passage.low
     first, sure = _time(passage, at)
-    bare = None if first else _bare(low, at)
-    stop = first.end if first else bare.end if bare else len(low)
-    link = _link(passage.speech.language).match(low, stop)
+    bare = first or _bare(low, at)
+    link = _link(passage.speech.language).match(low, bare.end) if bare else None
     second, told = _time(passage, link.end()) if link else (None, False)
     if first is None and link and second and link["through"] and second.half:
-        first, sure = bare, bare is not None
+        first = bare
     if first is None or not (sure or told):
         return None
     if second is None or link is None:
@@ -100,12 +91,12 @@ def _time(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     low = passage.low
     found = _TIME.match(low, at)
     if not found:
-        noon = passage.behind(at).get("noon")
+        noon = passage.behind[at].get("noon")
         if not noon or low[noon[1] : noon[1] + 1] == "-" or _is_tail(low, at):
             return _lettered(passage, at)
         return PrintedTime(at, noon[1], noon[0], 0, "", whole=True), True
     end, hour, minute = found.end(), int(found["h"]), int(found["m"] or 0)
-    half = passage.behind(end + (low[end : end + 1] == " ")).get("half of day")
+    half = passage.behind[end + (low[end : end + 1] == " ")].get("half of day")
     if not half and found["mark"] != ":":
         return _lettered(passage, at)
     told: Half = half[0] if half else ""
@@ -127,7 +118,7 @@ def _lettered(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     hour, minute = int(found["h"]), int(found["m"] or 0)
     if hour > _HOURS or minute >= _MINUTES:
         return None, False
-    near = passage.before(at)
+    near = passage.before[at]
     told = found["m"] is not None and hour >= _WORKING_HOUR
     sure = "clock duration" not in near and ("clock before" in near or told)
     return PrintedTime(at, found.end(), hour, minute, "", whole=not found["m"]), sure
@@ -145,9 +136,8 @@ def _bare(low: str, at: int) -> PrintedTime | None:
 def _clock(first: PrintedTime, last: PrintedTime, link: Connector = "") -> Quantity:
     """Build the quantity of a time of day or of two."""
     low, high = _minutes(first), _minutes(last)
-    half_day = _NOON * _MINUTES
-    if last.half == "pm" and not first.half and low + half_day < high:
-        low += half_day
+    if last.half == "pm" and not first.half and low + _HALF_DAY < high:
+        low += _HALF_DAY
     span, times = (first.start, last.end), (first,) if last is first else (first, last)
     return Quantity(
         kind="clock", start=span[0], end=span[1], body=span, ends=(), low=Decimal(low),

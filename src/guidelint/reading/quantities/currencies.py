@@ -88,7 +88,7 @@ def is_weak(symbol: str) -> bool:
 
 def currency_before(passage: Passage, at: int, tail: int) -> tuple[int, Codes]:
     """Give where the currency before the number at `[at, tail)` starts, and what it can be."""
-    near = passage.before(at)
+    near = passage.before[at]
     if "symbol" not in near:
         return at, NO_CODES
     codes, start = near["symbol"]
@@ -105,7 +105,7 @@ def currency_after(passage: Passage, end: int, of: int = -1) -> tuple[Codes, int
     """Read the currency after a number, or after the "of" that ends at `of`."""
     text, gap = passage.text, gap_end(passage.low, end)
     at = of if of > 0 else gap
-    near = passage.behind(at)
+    near = passage.behind[at]
     if "symbol" in near:
         codes, after = near["symbol"]
         symbol = text[at:after]

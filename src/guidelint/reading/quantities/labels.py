@@ -34,9 +34,9 @@ _CITED = re.compile(r"\([a-z0-9]{1,3}\)")
 _CHUNK = re.compile(r"[^\s,;()\[\]“”\"«»]*[^\s,;:.!?()\[\]“”\"«»'’]")
 
 
-def is_label(passage: Passage, labelled: int, amount: RawAmount) -> bool:
-    """Tell whether an amount is the name of something; labelled: where the last label ended."""
-    start, end = amount.start, amount.end
+def is_label(passage: Passage, amount: RawAmount) -> bool:
+    """Tell whether an amount is the name of something."""
+    start, end, labelled = amount.start, amount.end, passage.labelled
     label = _label_before(passage, start)
     if label == "strict" or _is_cited(passage, end):
         return True
@@ -52,7 +52,7 @@ def is_label(passage: Passage, labelled: int, amount: RawAmount) -> bool:
 
 def _label_before(passage: Passage, at: int) -> Label:
     """Tell what label stands before a number: "strict" (Article), "bare" or "weak", or ""."""
-    near, text, stop = passage.before(at), passage.text, at
+    near, text, stop = passage.before[at], passage.text, at
     while stop > passage.floor and passage.low[stop - 1] == " ":
         stop -= 1
     beside = text[stop - 1 : stop]
@@ -63,9 +63,9 @@ def _label_before(passage: Passage, at: int) -> Label:
         code = _CODE.search(text, max(passage.floor, at - _CODE_REACH), stop)
         places += _places(passage, code.start()) if code else []
     for place in places:
-        near = passage.before(place)
+        near = passage.before[place]
         found = near.get("label") or (near.get("labels") if place == stop else None)
-        if found and "labels not_after" not in passage.before(found[1]):
+        if found and "labels not_after" not in passage.before[found[1]]:
             kind: Label = found[0]
             return kind
     return ""
@@ -74,7 +74,7 @@ def _label_before(passage: Passage, at: int) -> Label:
 def _places(passage: Passage, end: int) -> list[int]:
     """Give where a label may end: before "no.", a colon, a full stop."""
     low, end = passage.low, passage.back(end)
-    number = passage.before(end).get("labels number")
+    number = passage.before[end].get("labels number")
     places = [*(_places(passage, number[1]) if number else ()), end]
     for mark in ":.":
         if end > passage.floor and low[end - 1] == mark:
@@ -106,7 +106,7 @@ def _is_cited(passage: Passage, end: int) -> bool:
     following = passage.low[end : end + 1]
     if following == "(":
         return _CITED.match(passage.text, end) is not None
-    return following == " " and "title" in passage.behind(end + 1)
+    return following == " " and "title" in passage.behind[end + 1]
 
 
 def _is_named(passage: Passage, at: int) -> bool:
@@ -131,7 +131,7 @@ def passed(passage: Passage, at: int) -> int:
     before_it = text[at - 1 : at]
     if before_it == "+" and (found := _INTERNATIONAL.match(text, at)):
         return found.end()
-    near = passage.before(at)
+    near = passage.before[at]
     called = "labels dialled" in near or "labels telephone" in near
     if called or before_it in _CALLED or text[at - 2 : at - 1] in _CALLED:
         found = _DIALLED.match(text, at)
@@ -150,12 +150,12 @@ def passed(passage: Passage, at: int) -> int:
 def _is_called(passage: Passage, at: int) -> bool:
     """Tell whether a telephone, or words for dialling, stand before a number."""
     at = passage.back(at, "+( ")
-    while "labels dialled" in (near := passage.before(at)):
+    while "labels dialled" in (near := passage.before[at]):
         at = near["labels dialled"][1]
     at = passage.back(at, " :")
-    if "labels telephone" in passage.before(at):
+    if "labels telephone" in passage.before[at]:
         return True
-    return passage.low[at - 1 : at] == "." and "labels telephone" in passage.before(at - 1)
+    return passage.low[at - 1 : at] == "." and "labels telephone" in passage.before[at - 1]
 
 
 def _opens_note(passage: Passage, at: int, close: str) -> bool:

@@ -7,8 +7,6 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import msgspec
-
 from guidelint.lexicon import lexicon
 from guidelint.lexicon.quantities import forms, numbered
 from guidelint.reading.quantities.currencies import currency_forms, symbols
@@ -42,11 +40,7 @@ _SIGNS_BEFORE: _Tables = {
     },
     "label": dict.fromkeys("#№§¶", "strict"),
 }
-_SIGNS_BEHIND: _Tables = {
-    "day joint": dict.fromkeys("-–—−→,.", True),
-    "hour joint": dict.fromkeys("-–—−", True),
-}
-"""What marks tell before a number, and behind it."""
+"""What marks tell before a number."""
 _BEFORE: _Tables = {
     "hedge": {
         "hedges approximate": ABOUT, "hedges upper": UPPER, "hedges lower": LOWER,
@@ -64,14 +58,6 @@ _BEHIND: _Tables = {
     "noon": {"clock noon": 12, "clock midnight": 24},
     "between": {"units between": False, "units working": True},
     "after unit": {"units after": False, "units working_after": True},
-    "day joint": dict.fromkeys(("dates months", "dates of", "dates to", "dates joint"), True),
-    "hour joint": dict.fromkeys(
-        (
-            "clock morning", "clock afternoon", "clock whole", "clock hour_letter", "ranges to",
-            "ranges and", "dates to",
-        ),
-        True,
-    ),
 }  # fmt: skip
 """What the forms of some keys of the lexicon tell together."""
 _ALONE_BEFORE = (
@@ -82,7 +68,7 @@ _ALONE_BEFORE = (
     "dates perhaps_year_after", "numbers no_fraction", "numbers vague", "units stated",
 )  # fmt: skip
 _ALONE_BEHIND = (
-    "ages after", "ages of_age", "ages more", "ages more_years", "ranges hedged",
+    "ages after", "ages of_age", "ages more", "ages more_years",
     "ranges determiners", "periods per", "periods joint", "periods articles", "periods adverbs",
     "periods final", "numbers fractions", "numbers articles", "numbers scales_alone",
     "numbers halves", "numbers of", "numbers ordinal_endings",
@@ -162,15 +148,9 @@ class Speech(dict[str, dict[str, Any]]):
     @cached_property
     def before(self) -> Phrases:
         """What may stand before an amount."""
-        dates = self.words.dates
-        quarters = {
-            f"{which} {name}": (number, length)
-            for name, length in dates.period_names.items()
-            for which, number in dates.quarters.items()
-        }
         plural = {f"{form}s": told for key, told in _BEFORE["label"].items() for form in self[key]}
         parts = self._parts(_BEFORE, _ALONE_BEFORE, _SIGNS_BEFORE)
-        parts += [("quarter of", quarters, False), ("labels", plural, False)]
+        parts.append(("labels", plural, False))
         return Phrases(parts, behind=False)
 
     @cached_property
@@ -198,7 +178,7 @@ class Speech(dict[str, dict[str, Any]]):
             ("letter", letters, True),
             ("title", self["labels titles"], True),
         ]
-        return Phrases([*self._parts(_BEHIND, _ALONE_BEHIND, _SIGNS_BEHIND), *parts], behind=True)
+        return Phrases([*self._parts(_BEHIND, _ALONE_BEHIND, {}), *parts], behind=True)
 
     def _parts(self, joined: _Tables, alone: tuple[str, ...], signs: _Tables) -> list[_Part]:
         """Give what words and marks tell on one side of a number, and the signs of money."""
@@ -248,49 +228,64 @@ class Speech(dict[str, dict[str, Any]]):
         ]
 
 
-class Passage(msgspec.Struct):
+class _Before(dict[int, Near]):
+    """The phrases that end at each place of a text that was asked for, spaces aside."""
+
+    passage: Passage
+
+    def __missing__(self, end: int) -> Near:
+        low, floor, at = self.passage.low, self.passage.floor, end
+        while at > floor and low[at - 1] == " ":
+            at -= 1
+        found = self.get(at) if at < end else None
+        if found is None:
+            found = self.passage.speech.before.before(self.passage.text, low, floor, at)
+        self[at] = self[end] = found
+        return found
+
+
+class _Behind(dict[int, Near]):
+    """The phrases that start at each place of a text that was asked for."""
+
+    passage: Passage
+
+    def __missing__(self, at: int) -> Near:
+        passage = self.passage
+        found = self[at] = passage.speech.behind.behind(passage.text, passage.low, at)
+        return found
+
+
+class Passage:
     """A text that is read: as printed, folded (of the same length), and how its language speaks.
 
-    dated: it names a month or a weekday. timed: it may have times of day. floor: the end of the
-    last quantity, behind which nothing is looked back.
+    before: the phrases that end at a place, spaces aside. behind: those that start there. dated: it
+    names a month or a weekday. timed: it may have times of day. labelled: the end of the last label
+    ("Articles 5"), whose list may go on. floor: the end of the last quantity, behind which nothing
+    is looked back.
     """
 
-    text: str
-    low: str
-    speech: Speech
-    dated: bool = True
-    timed: bool = True
-    floor: int = 0
-    _before: dict[int, Near] = {}
-    _behind: dict[int, Near] = {}
+    def __init__(self, text: str, low: str, speech: Speech) -> None:
+        """Take the text, as it is printed and folded."""
+        self.text, self.low, self.speech = text, low, speech
+        self.dated = self.timed = True
+        self.labelled, self.floor = -99, 0
+        self.before, self.behind = _Before(), _Behind()
+        self.before.passage = self.behind.passage = self
 
     def move(self, floor: int) -> None:
         """Look no farther back than that from now on."""
         self.floor = floor
-        self._before.clear()
+        self.before.clear()
 
     def back(self, end: int, marks: str = " ") -> int:
         """Give where what stands before some marks or spaces at `end` ends."""
         floor = self.floor
         return floor + len(self.low[floor:end].rstrip(marks)) if end > floor else end
 
-    def before(self, end: int) -> Near:
-        """Give the phrases that end at `end`, spaces aside."""
-        found = self._before.get(end)
-        if found is None:
-            at, floor, low = end, self.floor, self.low
-            while at > floor and low[at - 1] == " ":
-                at -= 1
-            found = self.speech.before.before(self.text, low, floor, at)
-            self._before[end] = self._before[at] = found
-        return found
-
-    def behind(self, at: int) -> Near:
-        """Give the phrases that start at `at`."""
-        found = self._behind.get(at)
-        if found is None:
-            found = self._behind[at] = self.speech.behind.behind(self.text, self.low, at)
-        return found
+    def over(self, part: str, end: int) -> int:
+        """Give where a phrase that plays some part and ends at `end` starts; else `end`."""
+        near = self.before[end]
+        return near[part][1] if part in near else end
 
     def noun_after(self, end: int, *, singular: bool = False) -> Span | None:
         """Give the span of the phrase up to its head: the first plural noun; for one the last word.

@@ -52,12 +52,12 @@ def read_words(passage: Passage, start: int) -> RawAmount | None:
     articles = passage.speech["numbers articles"]
     article = low.find(" ", start)
     if low[start : max(article, start)] not in articles or (
-        "article of" not in passage.behind(article + 1)
+        "article of" not in passage.behind[article + 1]
     ):
         article = 0
     count = _Count(current=1 if article else 0)
     end, at, joint, text = start, article + 1 if article else start, False, ""
-    while found := passage.behind(at).get("number"):
+    while found := passage.behind[at].get("number"):
         word = found[0]
         if article and not text and word.kind in ("small", "tens"):
             break
@@ -139,7 +139,7 @@ def _may_follow(
 def of_end(passage: Passage, end: int) -> int:
     """Give where the "of" behind a number ends, with the space behind it; or -1."""
     low = passage.low
-    found = passage.behind(end + 1).get("numbers of") if low[end : end + 1] == " " else None
+    found = passage.behind[end + 1].get("numbers of") if low[end : end + 1] == " " else None
     if found and low[found[1] - 1] == "'":
         return found[1]
     return found[1] + 1 if found and low[found[1] : found[1] + 1] == " " else -1
@@ -149,7 +149,7 @@ def add_half(passage: Passage, amount: RawAmount) -> bool:
     """Add what stands behind a whole number: "two and a half" is as exact as 2.5."""
     if amount.quantum != 1 or passage.low[amount.end : amount.end + 1] != " ":
         return False
-    found = passage.behind(amount.end + 1).get("numbers halves")
+    found = passage.behind[amount.end + 1].get("numbers halves")
     if found:
         added, amount.quantum = _as_decimal(found[0])
         amount.value = amount.mantissa = amount.value + added
@@ -166,8 +166,8 @@ def _as_decimal(part: Fraction) -> tuple[Decimal, Decimal]:
 def fraction_at(passage: Passage, at: int) -> Quantity | None:
     """Read the fraction in words that starts at `at`, if it is one of something."""
     low, speech = passage.low, passage.speech
-    said = passage.behind(at).get("numbers fractions")
-    if said is None or "numbers no_fraction" in passage.before(at):
+    said = passage.behind[at].get("numbers fractions")
+    if said is None or "numbers no_fraction" in passage.before[at]:
         return None
     part, end = said
     of, bare = of_end(passage, end), low[at:end] in speech["numbers bare"]
@@ -176,7 +176,7 @@ def fraction_at(passage: Passage, at: int) -> Quantity | None:
     if of < 0 and not bare:
         return None
     begin = of if of > 0 else end + 1
-    near = passage.behind(begin)
+    near = passage.behind[begin]
     article, known = near.get("numbers articles"), near.get("ranges determiners")
     spaced = article and low[article[1] : article[1] + 1] == " "
     unit = unit_at(passage, article[1] + 1 if article and spaced else begin)

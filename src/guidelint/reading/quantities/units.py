@@ -23,6 +23,7 @@ UnitKind = Literal["duration", "percent", "measure"]
 Told = tuple[str, UnitKind]
 _PERCENT = frozenset({"percent", "permille"})
 _CLOSED = re.compile(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
+_OPENS, _CLOSES = re.compile(r"( )?\( ?"), re.compile(r" ?\)")
 _MOST_BETWEEN = 3
 _LONG = 3
 """Letters; a longer form is a word, which may have capitals."""
@@ -37,7 +38,7 @@ class Unit(NamedTuple):
     business: bool = False
 
 
-class RawAmount(msgspec.Struct):
+class RawAmount(msgspec.Struct, gc=False):
     """A number and what is printed tight around it, as far as they are read.
 
     `[head, tail)` is the number, `[start, end)` all of the amount. `mantissa` is the value before
@@ -130,7 +131,7 @@ def unit_at(passage: Passage, start: int) -> Unit | None:
     """
     unit, text = _simple(passage, start), passage.text
     while unit and unit.kind == "measure" and text[unit.end : unit.end + 1] == "/":
-        below = passage.behind(unit.end + 1).get("unit")
+        below = passage.behind[unit.end + 1].get("unit")
         if not below or (below[0][1] != "measure" and below[0][0] != "hour"):
             break
         name = "h" if below[0][0] == "hour" else below[0][0]
@@ -141,7 +142,7 @@ def unit_at(passage: Passage, start: int) -> Unit | None:
 def _simple(passage: Passage, start: int) -> Unit | None:
     """Read a unit, one of time also behind the words of "30 full working days"."""
     low, at, business = passage.low, start, False
-    near = passage.behind(at)
+    near = passage.behind[at]
     for _ in range(_MOST_BETWEEN):
         between = near.get("between")
         if not between or low[between[1] : between[1] + 1] not in (" ", "-"):
@@ -149,7 +150,7 @@ def _simple(passage: Passage, start: int) -> Unit | None:
         business, at = business or between[0], between[1]
         while low[at : at + 1] in (" ", "-"):
             at += 1
-        near = passage.behind(at)
+        near = passage.behind[at]
     if "unit" not in near:
         return None
     (name, kind), end = near["unit"]
@@ -159,7 +160,7 @@ def _simple(passage: Passage, start: int) -> Unit | None:
     at = end
     while low[at : at + 1] == " ":
         at += 1
-    if at > end and (after := passage.behind(at).get("after unit")):
+    if at > end and (after := passage.behind[at].get("after unit")):
         business, end = after
     business = business and name in ("day", "business day")
     return Unit("day" if business else name, kind, end, business)
@@ -169,7 +170,7 @@ def unit_after(passage: Passage, amount: RawAmount, end: int, *, sure: bool) -> 
     """Read the unit after a number; sure: a doubtful unit is one here."""
     text, gap, speech = passage.text, gap_end(passage.low, end), passage.speech
     at = amount.of if amount.of > 0 else gap
-    unit = unit_at(passage, at) if passage.behind(at) else None
+    unit = unit_at(passage, at) if passage.behind[at] else None
     if unit is None or (unit.name == "°" and amount.spelled):
         return None  # "three degrees" may be of anything
     form = text[at : unit.end]
@@ -185,28 +186,21 @@ def unit_after(passage: Passage, amount: RawAmount, end: int, *, sure: bool) -> 
     return None if counted else unit
 
 
-def denominator_at(passage: Passage, start: int) -> Unit | None:
-    """Read a unit that is only a denominator, as the "/L" of "50 x 10^9/L"."""
-    slash = passage.text[start : start + 1] == "/"
-    below = passage.behind(start + 1).get("unit") if slash else None
-    if not below or below[0][1] != "measure":
-        return None
-    return Unit(f"/{below[0][0]}", "measure", below[1])
-
-
 def unit_in_brackets(passage: Passage, end: int) -> Unit | None:
     """Read the unit of "3.66 (m)"; one letter needs a space before, for "15(m)" cites a law."""
-    text = passage.text
-    spaced = text[end : end + 1] == " "
-    at = end + spaced
-    if text[at : at + 1] != "(":
+    opened = _OPENS.match(passage.low, end)
+    unit = unit_at(passage, opened.end()) if opened else None
+    closed = _CLOSES.match(passage.low, unit.end) if unit and unit.kind != "duration" else None
+    if not opened or not unit or not closed:
         return None
-    at += 1 + (text[at + 1 : at + 2] == " ")
-    unit = unit_at(passage, at)
-    if unit is None or unit.kind == "duration":
-        return None
-    close = unit.end + (text[unit.end : unit.end + 1] == " ")
-    letter = unit.end == at + 1 and text[at].isalpha()
-    if text[close : close + 1] != ")" or (letter and not spaced):
-        return None
-    return unit._replace(end=close + 1)
+    letter = passage.low[opened.end() : unit.end]
+    cites = len(letter) == 1 and letter.isalpha() and not opened[1]
+    return None if cites else unit._replace(end=closed.end())
+
+
+def unit_named(form: str, language: str) -> str:
+    """Give the unit that a form behind a number is ("km", "miles"), or ""."""
+    from guidelint.reading.quantities.speech import passage_of
+
+    unit = unit_at(passage_of(form, language), 0)
+    return unit.name if unit and unit.end == len(form) else ""
