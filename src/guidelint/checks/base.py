@@ -37,6 +37,7 @@ SHARED = {
     "listed-twice": "lists:ListedTwice",
     "lost-diacritics": "spelling:LostDiacritics",
     "lost-superscript": "printed_numbers:LostSuperscript",
+    "minor-units": "printed_numbers:MinorUnits",
     "missing-reference": "announced:MissingReference",
     "name-drift": "names:NameDrift",
     "nothing-follows": "announced:NothingFollows",

@@ -1,4 +1,4 @@
-"""How numbers are printed: their separators, their units and their exponents."""
+"""How numbers are printed: their separators, their decimals, their units and their exponents."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Edit, Finding, Fix, Related, Severity
+from guidelint.reading.money import money
 from guidelint.reading.patterns import form
-from guidelint.reading.quantities import settled
+from guidelint.reading.quantities import minor_units, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -140,6 +141,42 @@ def _unlike(
         fix=Fix(f"write {right}", (Edit(span, right),)),
         severity=severity,
     )
+
+
+class MinorUnits(Check[Params]):
+    """Compare the decimals of amounts with the minor unit of ISO 4217."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each amount that could not be paid to its last digit."""
+        for figure in reading.once(money):
+            end, codes = figure.quantity.ends[-1], figure.quantity.currencies
+            if len(codes) != 1 or end.quantum >= 1 or not end.text[-1:].isdigit():
+                continue
+            (code,), places = codes, -int(end.quantum.as_tuple().exponent)
+            minor = minor_units(code)
+            priced = minor and places > minor + 1  # "fuel at EUR 1.8590 a litre"
+            if places > minor and not priced and not _is_rate(figure):
+                yield Finding(
+                    message=f"{figure.printed} has {_counted(places)};"
+                    f" {code} has {_counted(minor)}.",
+                    place=figure.text.place(end.start, end.end),
+                )
+
+
+def _is_rate(figure: Figure) -> bool:
+    """Whether an amount is per something, a rate, or too small to be paid."""
+    text, quantity, (start, end) = figure.text, figure.quantity, figure.bounds
+    if quantity.per or quantity.ambiguous or quantity.low < 1:
+        return True
+    labels = (text.cell.column_label, text.cell.row_label) if text.cell else ()
+    told = any(label and label.cued("exchange-rate") for label in labels)
+    if told or text.cued("exchange-rate", start, end):
+        return True
+    return not set("=/").isdisjoint(text.clean[start:end])
+
+
+def _counted(places: int) -> str:
+    return f"{places or 'no'} decimal place{'' if places == 1 else 's'}"
 
 
 LENGTHS = frozenset(("m", "cm", "mm", "km", "in", "ft", "inch", "foot", "µm", "nm", "px"))
