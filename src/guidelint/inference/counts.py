@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.inference.announcements import Announcement, announcements
 from guidelint.inference.relation import Relation
 from guidelint.reading.rows import Row, rows
+from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Reading
+    from guidelint.reading import Reading, Text
 
 _FAR, _NEAR = 12, 40
 """Words from a number to its list, and characters to the sentence it takes up again; what stands
@@ -57,7 +58,7 @@ def _page(reading: Reading, every: Sequence[Announcement]) -> Countable:
 
 def _counted(page: Countable, each: Announcement) -> Iterator[Relation]:
     """Compare a number with all that it may count by its place."""
-    found = list(_candidates(page, each))
+    found = [*_candidates(page, each), *_headed(page, each)]
     if _is_named_before(each) or any(each.value in row.sizes for _, row in found):
         yield Relation("count-lead", each, (), holds=True)
     elif found and not _is_explained(page, each, found[0][0]):
@@ -83,6 +84,21 @@ def _candidates(page: Countable, each: Announcement) -> Iterator[tuple[str, Row]
     yield from (("count-lead", row) for row in follows)
     if not inside and not (follows and colon):
         yield from (("count-after", row) for row in _before(page, each))
+
+
+def _headed(page: Countable, each: Announcement) -> Iterator[tuple[str, Row]]:
+    """Give the headings that are numbered by what is counted: "five stages", "Stage 1: Ask"."""
+    heads = (head for row in page.rows if row.kind == "heads" for head in row.members)
+    named = [head for head in heads if each.head and _is_numbered(head.text, each.head)]
+    if len(named) > 1 and each.text.index < named[0].text.index:
+        yield "count-heading", Row("heads", named, label=[each.head])
+
+
+def _is_numbered(heading: Text, noun: str) -> bool:
+    """Whether a heading begins with a noun, by its stem, and a number."""
+    first = heading.tokens[:2]
+    named = len(first) > 1 and first[1].kind == "number"
+    return named and stem(first[0].low, heading.reading.language) == noun
 
 
 def _inside(page: Countable, each: Announcement) -> Iterator[Row]:

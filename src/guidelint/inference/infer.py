@@ -29,6 +29,7 @@ from guidelint.inference.runs import runs
 from guidelint.inference.timeline import timeline
 from guidelint.inference.units import units
 from guidelint.inference.weigh import kind_of, probability, score
+from guidelint.inference.wholes import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 PROPOSERS: tuple[Proposer, ...] = (
     runs, priced, columns, formulas, printed, operations, conversions, units,
-    calendars, clocks, lengths, occasions, order, timeline, ranges, counts,
+    calendars, clocks, lengths, occasions, order, timeline, ranges, wholes, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, amounts, rounds_to
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
 
 _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/"}
 _EQUALS = frozenset("=≈")
-_FEWEST_SHARES = 3
 _LEADS = frozenset("=≈×")
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
 
@@ -30,17 +27,6 @@ def printed(reading: Reading) -> Iterator[Relation]:
         if len(own) > 2 and not _LEADS.isdisjoint(reading.texts[index].clean):
             yield from _equations(own)
     yield from reading.once(quotients)
-    yield from _hundreds(reading)
-
-
-def _hundreds(reading: Reading) -> Iterator[Relation]:
-    """Give the shares of one sentence that make one whole: none of them is of another."""
-    shares = [each for each in reading.once(amounts).every if each.dimension == "%" and each.single]
-    for _, of in groupby(shares, key=attrgetter("sentence")):
-        run = tuple([each.figure for each in of])
-        whole = float(sum([each.quantity.low for each in run]))
-        if len(run) >= _FEWEST_SHARES and abs(whole - 100) <= 1:
-            yield Relation("counted", run[-1], run[:-1], holds=True, also=run)
 
 
 def _equations(own: Sequence[Amount]) -> Iterator[Relation]:

@@ -1,0 +1,65 @@
+"""Shares that are said to be all of one whole: they make 100 percent."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from guidelint.inference.amounts import Amount, amounts
+from guidelint.inference.columns import alone
+from guidelint.inference.relation import Relation
+from guidelint.inference.weigh import slip_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.reading import Reading, Table
+
+_FEWEST, _OFF = 3, 25
+"""Shares that make a whole at least, and by how many percent they may miss it and be meant to."""
+_BACK = 4
+"""Texts before a table that may say that several answers could be given."""
+
+
+def wholes(reading: Reading) -> Iterator[Relation]:
+    """Offer the shares of one sentence, and those of one column, as those of one whole."""
+    every = reading.once(amounts).every
+    shares = [each for each in every if each.dimension == "%" and each.in_prose]
+    for _, of in groupby(shares, key=attrgetter("sentence")):
+        run = list(of)
+        yield from _whole(run, told=run[0].text.cued("whole", *run[0].figure.bounds))
+    for table in reading.tables if any(each.dimension == "%" for each in every) else ():
+        yield from _columns(reading, table)
+
+
+def _columns(reading: Reading, table: Table) -> Iterator[Relation]:
+    start = min(cell.text.index for cell in table.cells.values())
+    near = reading.texts[max(0, start - _BACK) : start]
+    if any(text.cued("several-answers") for text in near):
+        return
+    for number in range(1, table.width):
+        cells = table.column(number)
+        run = [share for each in cells if (share := alone(reading.once(amounts), each.text))]
+        heads = [cell.row_label for cell in cells if cell.row_label]
+        total = any(head.cued("total-row", 0) or head.cued("average-row") for head in heads)
+        if len(run) == len(cells) and all(each.dimension == "%" for each in run) and not total:
+            label = cells[0].column_label
+            yield from _whole(run, told=bool(label and label.cued("whole")))
+
+
+def _whole(run: Sequence[Amount], *, told: bool) -> Iterator[Relation]:
+    if len(run) < _FEWEST or any(each.text.cued("several-answers") for each in run):
+        return
+    off = float(sum(each.exact for each in run)) - 100
+    figures = tuple(each.figure for each in run)
+    if abs(off) <= 0.51 * max(each.quantum for each in run) * len(run) + 1e-6:
+        yield Relation("hundred", figures[-1], figures[:-1], holds=True, also=figures)
+    elif abs(off) < _OFF:
+        said = " + ".join(each.printed for each in run)
+        slip = max(slip_ratio(each.value, each.value - off) for each in run)
+        yield Relation(
+            "hundred", figures[-1], figures[:-1], holds=False, roles=("share",) * (len(run) - 1),
+            message=f"{said} = {100 + off:g}%; the shares of one whole make 100%.",
+            evidence={"whole": told, "slip": slip, "off": abs(off) / 10},
+        )  # fmt: skip
