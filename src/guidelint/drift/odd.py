@@ -34,6 +34,10 @@ LONG = 10
 """Words of a line beyond which more tell no more."""
 STRETCH = 3
 """Lines on each side that are looked at."""
+LONG_NUMBER = 3
+"""Digits of a number that does not stand on a page twice by chance."""
+BESIDE = 8
+"""Words between a value and what it is said of."""
 WITHIN = 12
 """Lines between a table and the sentence that says it holds everywhere."""
 NEAR, FAR = 0.75, 0.65
@@ -247,7 +251,8 @@ def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
     """Give what speaks for and against a slip, with its amounts; what is absent is left out."""
     here = [each for each in slots if any(at == slot.sibling for at, _ in each.others)]
     stretches = [_stretch(slot, step) for step in (-1, 1)]
-    own = slot.family.own[slot.page]
+    own, (start, stop) = slot.family.own[slot.page], (slot.spot.start, slot.spot.stop)
+    near = slot.line.words[max(0, start - BESIDE) : stop + BESIDE]
     told = {
         "pair": float(slot.compared < PAIR),
         "agreeing": min(slot.agreeing, MOST) if slot.agreeing > 1 else 0,
@@ -255,6 +260,7 @@ def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
         "further": max(0, sum(not _is_own(each, slot.sibling) for each in here) - 1),
         "length": min(slot.length - FEWEST, LONG),
         "own word": float(not own.isdisjoint(slot.line.words)),
+        "own word near": float(not own.isdisjoint(near)),
         "peculiar name": float(_has_peculiar(slot)),
         "equal lines around": sum(stretches),
         "beside an equal line": sum(count > 0 for count in stretches),
@@ -327,7 +333,8 @@ def _stretch(slot: LineSlot, step: int) -> int:
 
 def _likeness(slot: LineSlot) -> Evidence:
     if slot.kind == "number":
-        return {"slip": number_slip(_whole(slot.spot), _whole(slot.rival))}
+        slip = number_slip(_whole(slot.spot), _whole(slot.rival))
+        return {"slip": slip, "each page repeats its own": float(_is_repeated(slot))}
     if slot.kind not in ("name", "word"):
         return {}
     alike, rival = _alike(slot), slot.rival.words
@@ -339,6 +346,22 @@ def _likeness(slot: LineSlot) -> Evidence:
         "longer": float(len(slot.words) != len(rival)),
         "renamed elsewhere": max(0, min(renamed, MOST)),
     }
+
+
+def _is_repeated(slot: LineSlot) -> bool:
+    """Whether each of two pages has its own long number again, and not the other's."""
+    here, there = slot.member, slot.family.members[slot.sibling]
+    sides = ((slot.words, here, there), (slot.rival.words, there, here))
+    return all(
+        own.counts[word] > 1 and word not in other.counts
+        for words, own, other in sides
+        for word in filter(_is_long, words)
+    ) and any(map(_is_long, slot.words))
+
+
+def _is_long(word: str) -> bool:
+    """Whether a number does not stand on a page twice by chance."""
+    return sum(map(str.isdigit, word)) >= LONG_NUMBER
 
 
 def _whole(spot: Spot) -> str:
