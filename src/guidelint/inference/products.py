@@ -134,7 +134,7 @@ def _is_factor(amount: Amount) -> bool:
 
 
 def _product(target: Amount, near: tuple[Near, ...], by: Fraction, match: float) -> Reckoning:
-    parts = tuple(each.amount for each in near)
+    parts = tuple([each.amount for each in near])
     also = parts[:1] if match >= _SAYS_SO else ()
     return Reckoning(
         "product", "×", target, parts, near[:1], factor=by, match=match, also=also
