@@ -67,6 +67,8 @@ def _simple(passage: Passage, at: int, *, sure: bool = False) -> RawAmount | Non
     amount = _in_digits(passage, at) if in_digits else read_words(passage, at)
     if amount:
         _take_tail(passage, amount, sure=sure)
+        told = amount.currencies or amount.unit or amount.ordinal or amount.power
+        amount.bare = not told
         if amount.ambiguous or amount.two_ways:
             _settle(passage.text, amount)
     return amount

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import last_word
 
 if TYPE_CHECKING:
@@ -137,7 +138,8 @@ def passed(passage: Passage, at: int) -> int:
         found = _DIALLED.match(text, at)
         if found and _is_called(passage, at):
             return found.end()
-    if phone := _PHONE.match(text, at):
+    dials = text[at] in "01" or text[at + 2 : at + 3] in DIGITS
+    if dials and (phone := _PHONE.match(text, at)):
         return phone.end()
     if before_it in ("(", "["):
         found = _NOTE.match(text, at)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from guidelint.reading.tokens import folded
 
@@ -17,10 +18,21 @@ NOTHING: Near = {}
 LETTER = r"[^\W\d_]"
 """The pattern of a letter of any alphabet."""
 _FIRST = re.compile(rf"{LETTER}+")
-_Entry = tuple[str, int, bool, bool, dict[str, Any]]
+_SIZE = attrgetter("size")
 _ENDS = frozenset(("", " "))
 _WORDS = frozenset("_°")
 """What letters and digits may not stand beside, as they may not beside each other."""
+
+
+class _Entry(NamedTuple):
+    """A phrase, its size and if its case counts; it stands where its word does; nothing goes on."""
+
+    phrase: str
+    size: int
+    cased: bool
+    sure: bool
+    closed: bool
+    told: dict[str, Any]
 
 
 class Phrases:
@@ -37,15 +49,18 @@ class Phrases:
         for part, told, cased in parts:
             for phrase, each in told.items():
                 played.setdefault((phrase, cased), {})[part] = each
-        listed: dict[str, tuple[list[_Entry], list[_Entry]]] = {}
-        for (phrase, cased), told in sorted(played.items(), key=lambda item: -len(item[0][0])):
-            outer, low, size = phrase[-1 if behind else 0], folded(phrase), len(phrase)
+        listed: dict[str, tuple[list[str], list[_Entry], list[_Entry]]] = {}
+        for (phrase, cased), told in played.items():
+            low, size, outer = folded(phrase) if cased else phrase, len(phrase), phrase[-behind]
             edge = first_word(low, 0) if behind else last_word(low, 0, size)
-            entry = phrase, size, cased, outer.isalnum() or outer in _WORDS, told
-            listed.setdefault(edge, ([], []))[edge == low].append(entry)
+            forms, longer, single = listed.setdefault(edge, ([], [], []))
+            closed = outer in _WORDS or outer.isalnum()
+            entry = _Entry(phrase, size, cased, edge == phrase and not cased, closed, told)
+            (single if edge == low else longer).append(entry)
+            forms += [low] * (edge != low)
         self._known = {
-            edge: (tuple({folded(each[0]) for each in longer}), longer, single)
-            for edge, (longer, single) in listed.items()
+            edge: (tuple(forms), sorted(longer, key=_SIZE, reverse=True), single)
+            for edge, (forms, longer, single) in listed.items()
         }
 
     def before(self, text: str, low: str, floor: int, end: int) -> Near:
@@ -54,12 +69,12 @@ class Phrases:
         if not known:
             return NOTHING
         found, (forms, longer, single) = NOTHING, known
-        for phrase, size, cased, word, told in (
-            longer + single if low.endswith(forms, floor, end) else single
+        for phrase, size, cased, sure, closed, told in (
+            longer + single if forms and low.endswith(forms, floor, end) else single
         ):
-            if (text if cased else low).endswith(phrase, floor, end):
+            if sure or (text if cased else low).endswith(phrase, floor, end):
                 start = end - size
-                outer = low[start - 1] if word and start > floor else " "
+                outer = low[start - 1] if closed and start > floor else " "
                 if outer == " " or not (outer.isalnum() or outer in "_-"):
                     found = {part: (each, start) for part, each in told.items()} | found
         return found
@@ -71,10 +86,10 @@ class Phrases:
         if not known:
             return NOTHING
         found, (forms, longer, single) = NOTHING, known
-        for phrase, size, cased, closed, told in (
-            longer + single if low.startswith(forms, at) else single
+        for phrase, size, cased, sure, closed, told in (
+            longer + single if forms and low.startswith(forms, at) else single
         ):
-            if (text if cased else low).startswith(phrase, at):
+            if sure or (text if cased else low).startswith(phrase, at):
                 end = at + size
                 outer = low[end : end + 1] if closed else ""
                 if outer in _ENDS or not (outer.isalnum() or outer == "_"):

@@ -69,6 +69,7 @@ def linked(passage: Passage, first: RawAmount) -> Ends:
         first.rescale(power)
     if codes := first.currencies or second.currencies:
         first.currencies = second.currencies = codes & (second.currencies or codes)
+        first.bare = second.bare = False
     return Ends(start, first, second, connector)
 
 

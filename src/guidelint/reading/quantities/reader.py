@@ -197,7 +197,7 @@ def _kind(passage: Passage, ends: Ends) -> Kind:
         return unit.kind
     if last.power:
         return "measure"
-    left = passage.text[max(passage.floor, ends.start - 5) : ends.start]
+    left = passage.text[passage.floor : ends.start][-5:]
     return "sample" if "=" in left and _SAMPLE.search(left) else "number"
 
 

@@ -46,7 +46,8 @@ class RawAmount(msgspec.Struct, gc=False):
     decimals. `before`: its currency stands before it. `plus`: a plus sign stands before its unit.
     `of`: where the "of" ends that joins a noun of number to what it counts ("2 millions d'euros").
     `rough`: the number is not meant exactly ("une centaine"). `doubtful`: its word is no number as
-    often ("one"). `alone`: a bare scale ("hundred"). `after`: the phrases behind it and a space.
+    often ("one"). `alone`: a bare scale ("hundred"). `bare`: nothing but the number is printed.
+    `after`: the phrases behind it and a space.
     """
 
     value: Decimal
@@ -71,12 +72,8 @@ class RawAmount(msgspec.Struct, gc=False):
     rough: bool = False
     doubtful: bool = False
     alone: bool = False
+    bare: bool = True
     after: Near = {}
-
-    @property
-    def bare(self) -> bool:
-        """Whether nothing but the number is printed."""
-        return not (self.currencies or self.unit or self.ordinal or self.power)
 
     def rescale(self, power: int) -> None:
         """Take the scale that is printed with the other end of its range."""
