@@ -115,7 +115,7 @@ def _weekday_evidence(date: Date, named: Sequence[Date]) -> dict[str, float]:
     neighbour = any(date.falls(year + step) for step in _NEIGHBOURS)
     return {
         date.trust or "guessed": 1,
-        "neighbour": neighbour and date.trust in ("page", "head", "near", ""),
+        "neighbour": neighbour and date.trust in ("page", "head", ""),
         "mates": min(right, _MOST_MATES),
     }
 

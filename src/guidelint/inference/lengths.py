@@ -165,6 +165,9 @@ def _spans(
 def _beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
     """Give the two dates of the sentence of a length, or of the next, or one and that before it."""
     here, after = days.beside(figure), days.beside(figure, 1)
+    if len(here) > 2:  # of several, the one before it and the one behind it
+        at = sum(each.start < figure.start for each in here)
+        here = here[max(0, at - 1) : at + 1]
     own = here or after
     if len(own) == 2:
         between = figure.text.clean[min(own[0].end, figure.end) : max(own[1].start, figure.start)]
