@@ -45,10 +45,10 @@ _SOURCES = 3
 _FROM, _LEAD = 70, 40
 """Characters behind a length in which it says from where, and before a date in which it follows."""
 _NAMED, _AS_WELL = 0.45, 0.05
-_SLIP, _SLACK, _RATIO = 3, 3, 4
-"""Months a slip sets a date off; days two lengths may be off; how much longer a slip makes one."""
+_SLIP, _RATIO = 3, 4
+"""Months that a slip sets a date off; how many times as long it makes a length."""
 _BREAK = re.compile(r"[,;:.()]")
-_TIED = ("here", "section", "shared")
+_TIED = ("here", "shared")
 """Evidence that a length is of an example: it stands with it, or they have words in common."""
 
 
@@ -131,15 +131,13 @@ def _compared(figure: Figure, days: Comparable, exact: Sequence[Figure]) -> Iter
         yield Relation("interval", figure, (), holds=True)
         return
     others = sum(each.text is figure.text for each in exact) - 1
-    tried = [
-        (pair, _evidence(figure, pair) | {"others": min(others, 2), "recurs": id(pair) in recurs})
+    also = {"others": min(others, 2), "recurs": bool(recurs)}
+    yield from _likeliest(
+        _relation(figure, figure, pair, _evidence(figure, pair) | also)
         for pair in pairs
         if pair.days[0] < pair.days[1] and pair.first.sure == pair.last.sure
         if not rounds or id(pair) in recurs
-    ]
-    if tried:
-        pair, evidence = max(tried, key=lambda each: score("interval", each[1]))
-        yield _relation(figure, figure, pair, evidence)
+    )
 
 
 def _spans(
@@ -147,10 +145,7 @@ def _spans(
 ) -> Iterator[tuple[day_type, day_type]]:
     """Give the days that may explain a length: of its pairs, and of any dates near it."""
     for pair in pairs:
-        first, last = pair.days
-        yield first, last
-        if not pair.first.sure:  # without a year, the second may be of the year after
-            yield last, add_months(first, 12)
+        yield pair.days
     text = figure.text
     near = [each for each in days.every if abs(each.text.index - text.index) <= _REACH]
     near.sort(key=lambda d: (abs(d.text.index - text.index), abs(d.start - figure.start)))
@@ -178,8 +173,6 @@ def _beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
         before = [each for each in days.every if each.text is figure.text and each.start < at]
         if before and before[-1].compared != own[0].compared:
             yield _pair(before[-1], own[0], "beside")
-        if here and len(after) == 1 and said_before(after[0], "deadline"):
-            yield _pair(own[0], after[0], "beside")
 
 
 def _reckoned(figure: Figure, days: Comparable) -> Iterator[Pair]:
@@ -187,10 +180,8 @@ def _reckoned(figure: Figure, days: Comparable) -> Iterator[Pair]:
 
     "For twelve months after the deadline, so until 31 January 2029", of 31 January 2027.
     """
-    months, here = (
-        int(figure.quantity.low) * MONTHS.get(figure.quantity.unit, 0),
-        days.beside(figure),
-    )
+    here, months = days.beside(figure), MONTHS.get(figure.quantity.unit, 0)
+    months *= int(figure.quantity.low)
     told = here[0] if len(here) == 1 and here[0].start > figure.end else None
     if not months or not told or not figure.text.cued("follows", figure.end, told.start):
         return
@@ -249,9 +240,8 @@ def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
             days.setdefault(word, set()).add(each.compared)
     told: list[tuple[float, Date]] = []
     for date in dates:
-        own = about(date)
-        placed = date.trust != "page" or date.text.cell is not None
-        if placed and any(own.get(word, 0) >= OWN for word in words):
+        own, placed = about(date), date.trust != "page" or date.text.cell is not None
+        if placed and _is_of(date, words):
             told.append((sum(own[word] / len(days[word]) for word in words if word in own), date))
     most = max((share for share, _ in told), default=0.0)
     return [each for share, each in told if share > most - _AS_WELL] if most >= _NAMED else []
@@ -297,17 +287,9 @@ def _worked(pair: Pair, end: Date, exact: Sequence[Figure]) -> Iterator[Relation
             yield _relation(fitting[0], end, pair, {"turned": 1})
         return
     days = (pair.days[1] - pair.days[0]).days
-    if any(
-        one.text is other.text and abs(in_days(one) + in_days(other) - days) <= _SLACK
-        for one, other in combinations(exact, 2)
-    ):
-        return
     alike = [each for each in exact if 1 / _RATIO < in_days(each) / days < _RATIO]
-    tried = [(each, _evidence(each, pair, end)) for each in alike]
-    tried = [each for each in tried if any(map(each[1].get, _TIED))]
-    if tried:
-        figure, evidence = max(tried, key=lambda each: score("interval", each[1]))
-        yield _relation(figure, end, pair, evidence)
+    tried = [_relation(each, end, pair, _evidence(each, pair, end)) for each in alike]
+    yield from _likeliest([each for each in tried if any(map(each.evidence.get, _TIED))])
 
 
 def _fits(figure: Figure, pair: Pair) -> bool:
@@ -321,13 +303,13 @@ def _is_turned(figure: Figure, pair: Pair) -> bool:
     """Whether the date that a length counts back from is the earlier one, or the other way."""
     cue, stop = _anchor(figure)
     wrong, right = pair[:2] if cue == "counts-back" else (pair.last, pair.first)
-    anchors = (
-        words_between(figure.text, stop, figure.bounds[1], clause=True) if cue else frozenset()
-    )
+    end = figure.bounds[1] if cue else stop
+    anchors = words_between(figure.text, stop, end, clause=True)
     return _is_of(wrong, anchors) and not _is_of(right, anchors)
 
 
 def _is_of(date: Date, words: frozenset[str]) -> bool:
+    """Whether one of some words is said right with a date."""
     told = about(date)
     return any(told.get(word, 0) >= OWN for word in words)
 
@@ -381,9 +363,15 @@ def _of_example(figure: Figure, end: Date) -> Evidence:
             words |= words_between(label, 0, len(label.clean))
     return {
         "here": text is end.text,
-        "section": text is not end.text and text.section == end.text.section,
         "shared": min(len(words & words_between(end.text, *end.bounds)), 2),
     }
+
+
+def _likeliest(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """Give the one that most speaks for."""
+    tried = list(relations)
+    if tried:
+        yield max(tried, key=lambda each: score("interval", each.evidence))
 
 
 def _relation(figure: Figure, target: Figure | Date, pair: Pair, evidence: Evidence) -> Relation:

@@ -152,7 +152,7 @@ def _groups(reading: Reading, steps: Steps) -> Iterator[tuple[str, list[Text], l
         yield "list", [*listing.items], [listing.lead] if listing.lead else []
     for table in reading.tables:
         columns = [[cell.text for cell in table.column(n)] for n in range(table.width)]
-        full = [each for each in columns if each and all(_only(text, steps) for text in each)]
+        full = [each for each in columns if each and all(text.index in steps for text in each)]
         if len(full) == 1:
             yield "table", full[0], []
     sections: dict[tuple[object, ...], list[Text]] = {}
