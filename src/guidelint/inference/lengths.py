@@ -179,8 +179,12 @@ def _is_rough(date: Date) -> bool:
 def _of_example(figure: Figure, end: Date) -> Evidence:
     """Say what joins a length to an example that stands elsewhere."""
     text = figure.text
-    shared = words_between(text, *figure.bounds) & words_between(end.text, *end.bounds)
-    return {"here": text is end.text, "shared": min(len(shared), 2)}
+    words = words_between(text, *figure.bounds)
+    for label in (text.cell.row_label, text.cell.column_label) if text.cell else ():
+        if label:
+            words |= words_between(label, 0, len(label.clean))
+    shared = len(words & words_between(end.text, *end.bounds))
+    return {"here": text is end.text, "shared": min(shared, 2)}
 
 
 def _likeliest(relations: Iterable[Relation]) -> Iterator[Relation]:
