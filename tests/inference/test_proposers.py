@@ -48,14 +48,6 @@ WRONG = {
         "444",
     ),
     "price of a measure": ("The cheese is €18.50 per kg, so 3 kg cost €54.50.", "€55.50"),
-    "area": ("The plot is 25 m × 12 m (320 m²).", "300 m²"),
-    "change": ("Membership rose from 240 to 300, an increase of 20%.", "25%"),
-    "fraction": ("Two thirds of the 900 pupils, 660, eat at school.", "600"),
-    "mean": ("The three readings were 128, 134 and 131, an average of 133.", "131"),
-    "mean of a column": (
-        table("Day|Litres", "Monday|412", "Tuesday|386", "Wednesday|402", "Average|404"),
-        "400",
-    ),
     "counted prices": (
         "- Adult: €12\n- Child: €7\n- Dog: €3\n\nTwo adults, one child and a dog come to €36.",
         "€34",
@@ -86,19 +78,6 @@ WRONG = {
         "10%",
     ),
     "instalments": ("The fee is £312 a year, payable in four quarterly instalments of £87.", "£78"),
-    "balance": (
-        "We began with £4,120, took in £6,310 and spent £5,870, so we ended with £4,650.",
-        "£4,560",
-    ),
-    "counts at their prices": (
-        "The first 10 m³ cost €1.20 each and the other 15 m³ €1.80 each, so the bill is €38.",
-        "€39",
-    ),
-    "in a lead": (
-        "In the spring 412 books were lent:\n\n"
-        + table("Month|Books", "January|128", "February|117", "March|157"),
-        "402",
-    ),
     "liste": ("Le bac coûte 118 €, la grue 64 € et le lavage 39 €, soit 212 € au total.", "221 €"),
     "reste": (
         "La bourse de la ville est de 8 400 €. Le four nous a pris 5 130 €, il reste donc 3 720 €.",

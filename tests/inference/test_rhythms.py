@@ -1,4 +1,4 @@
-"""Times, rounds and small money: what follows from a rhythm, and right pages that look like it."""
+"""Times and rounds: what follows from a rhythm, and right pages that look like it."""
 
 from __future__ import annotations
 
@@ -34,8 +34,6 @@ WRONG = {
         "four weeks",
     ),
     "how often": ("The board meets six times a year, that is every three months.", "three months"),
-    "centimes": ("Le vélo coûte 5 centimes la minute, donc 5 € l'heure.", "5 €"),
-    "pence": ("Calls cost 12 pence a minute, that is £7.80 an hour.", "£7.80"),
     "over the year": ("The benefit is £72 a month, or £846 over the year.", "£846"),
     "masthead": (
         (
@@ -89,7 +87,6 @@ RIGHT = {
     "a countdown by the clock": (
         "The play begins at 19:30. The bar closes at 19:20, ten minutes before the play."
     ),
-    "a cap": "Calls cost 12 pence a minute and at most £5 an hour.",
     "a discount": "A pass is £9 a month or £90 for the year.",
     "ovens": "Bake at 180 °C (350 °F), 170 °C / 325 °F, 220 °C (425 °F) or 190 °C (375 °F).",
     "an item with two": (

@@ -8,8 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidelint.reading.quantities import days_of, dimension, from_base, mean_days, to_base
-from guidelint.reading.quantities.measures import MEASURES, SYMBOLS, ratio
+from guidelint.reading.quantities.measures import (
+    MEASURES,
+    SYMBOLS,
+    days_of,
+    dimension,
+    from_base,
+    mean_days,
+    ratio,
+    to_base,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,281 +1,254 @@
 """Values of one thing that cannot both hold: `reading.once(conflicts)`.
 
-A page says things again in places made for it: a table and the text, an answer, a summary, a title.
-Two values are of one thing when they stand in two such places, share words that few other values of
-the page have, and no other value is as near to either. A value that stands elsewhere, too, has its
-partner there. Overlap of words in running text says nothing: there it was wrong nine times in ten.
+A page says things again in places made for it: a table, an answer, a summary, a title. A value
+there and one elsewhere are of one thing when each shares more words with the other than with any
+other value of its kind, and few other values have those words. Overlap of words in running text
+says nothing: there it was wrong nine times in ten.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from itertools import combinations
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from guidelint.agreement.amounts import can_both_hold, same_amount, shares_an_end
-from guidelint.agreement.settings import Settings, picks_case
-from guidelint.agreement.topics import RESTATING, Topic, stems_of, topics
+from guidelint.agreement.amounts import can_both_hold, dimension, other_case, shares_an_end
+from guidelint.agreement.cases import Question, asked, picks_case, same_case
+from guidelint.agreement.words import content
+from guidelint.reading import Figure
 from guidelint.reading.quantities import to_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Reading
+    from guidelint.reading import Reading, Text
 
+Role = Literal["cell", "answer", "recap", "meta", "heading", "prose"]
+_KINDS = frozenset(("money", "duration", "measure"))
 _MOST = 60
 """Values of one dimension that are compared; a page with more is a table of them."""
 _ORDER = 2.5
 """Values of one thing that differ by more are of two things ("60 minutes", "five years")."""
-_TOLD, _SURE, _ANSWERED = 2.1, 4.2, 3.2
-"""What is told of in a note, in a warning, and in one where an answer says it again."""
-_MOST_SHARED, _AGREES, _COVERED = 3.0, 0.5, 0.4
+_LABEL = 4
+"""Spaces in a sentence that may be a label before others: "At a glance."."""
+_TOLD, _SURE = 0.4, 1.85
+"""What is told of in a note, and in a warning."""
 _RARE = {1: 1.0, 2: 1.0, 3: 0.6, 4: 0.35}
 _COMMON = 0.15
 """What a shared word tells, by the number of places whose values have it."""
-_WIDE, _WIDEST = 0.6, 0.3
-"""What it tells where it is not in the clause of one value, or of both."""
-
-Pair = tuple[Topic, Topic]
+_OWN = (0.3, 0.6, 1.0)
+"""What it tells by how many of the two values have it in their own part of the sentence."""
+_OTHER, _FAR, _SIZE = 0.7, 1.6, 0.3
+"""What a condition or a form that only one has tells against it, how far they are apart, and how
+many values the page has."""
+_BREAK = re.compile(r"[;()—–]|[,:](?!\d)")
+_BEFORE = frozenset(":(–—")
 
 
 class Conflict(NamedTuple):
-    """Two values of one thing; total: both are said to be all of it; sure: good for a warning."""
+    """Two values of one thing; label: of its cell; sure: good for a warning."""
 
-    other: Topic
-    odd: Topic
-    total: bool = False
+    other: Figure
+    odd: Figure
+    label: str = ""
     sure: bool = True
 
 
-class _Group:
-    """The values of one dimension, with what each pair of them shares."""
+class _Value:
+    """A value with the words that say what it is of.
 
-    def __init__(self, found: Sequence[Topic]) -> None:
-        self.found = found
-        places = defaultdict(set)
-        having: defaultdict[str, list[int]] = defaultdict(list)
-        for at, each in enumerate(found):
-            for stem in each.stems:
-                places[stem].add((each.group, each.group < 0 and each.text.index))
-                having[stem].append(at)
-        self.weights = {stem: _RARE.get(len(at), _COMMON) for stem, at in places.items()}
-        self.near: defaultdict[Topic, list[tuple[float, Topic]]] = defaultdict(list)
-        self.agreeing: list[Pair] = []
-        self.differing: list[tuple[float, Pair]] = []
-        sharing = {pair for numbers in having.values() for pair in combinations(numbers, 2)}
-        for left, right in ((found[one], found[other]) for one, other in sorted(sharing)):
-            if left.text is not right.text and (left.group < 0 or left.group != right.group):
-                self._compare(left, right)
+    own: the words of its part of the sentence, of its row, of the question it answers. words: those
+    of its sentence, its column and its heading, too. place: its table or list, or its text.
+    """
 
-    def _compare(self, left: Topic, right: Topic) -> None:
-        shared = self._shared(left, right)
-        self.near[left].append((shared, right))
-        self.near[right].append((shared, left))
-        if _agree(left, right):
-            if shared > _AGREES:
-                self.agreeing.append((left, right))
-        elif shared and _is_slip(left, right):
-            self.differing.append((shared, (left, right)))
+    def __init__(self, figure: Figure, question: Question | None, role: Role) -> None:
+        self.figure, self.role = figure, role
+        text, (start, end) = figure.text, figure.bounds
+        cell, block = text.cell, text.block
+        self.place = block.group if text.kind in ("cell", "item") else -1 - text.index
+        self.label = cell.row_label if cell else None
+        self.row = about(self.label) if self.label else set()
+        self.column = about(cell.column_label) if cell and cell.column_label else set()
+        self.own = about(text, *part_of(figure)) | self.row
+        if question and not self.own:
+            self.own |= about(*question)
+        self.words = self.own | about(text, start, end) | self.column
+        if question or text.section:
+            self.words |= about(*question) if question else about(text.section[-1])
+        self.conditional = text.cued("condition", start, end)
+        self.above = {*text.section, text}
 
-    def _shared(self, left: Topic, right: Topic) -> float:
-        told = 0.0
-        for stem in left.stems & right.stems:
-            inside = (stem in left.own) + (stem in right.own)
-            told += self.weights[stem] * (_WIDEST, _WIDE, 1.0)[inside]
-        return told
 
-    def elsewhere(self, topic: Topic, but: Topic) -> bool:
-        """Whether another place of the page gives the same value."""
-        return any(
-            told >= _AGREES and each is not but and _agree(each, topic)
-            for told, each in self.near[topic]
-        )
+def part_of(figure: Figure) -> tuple[int, int]:
+    """Give the part of its sentence, between two marks, that a figure stands in.
 
-    def beside(self, topic: Topic, other: Topic) -> bool:
-        """Whether the text or the list of a value gives the other value, too."""
-        return any(
-            each is not other and _agree(each, other)
-            for each in self.found
-            if each.text is topic.text or (each.group == topic.group >= 0)
-        )
+    Where the figure begins it behind a colon or bracket, what stands before belongs to it, too.
+    """
+    clean, (start, end) = figure.text.clean, figure.bounds
+    marks = [found.start() for found in _BREAK.finditer(clean, start + 1, end)]
+    before = [start, *(at + 1 for at in marks if at < figure.start)]
+    alone = clean[before[-1] - 1] in _BEFORE and not clean[before[-1] : figure.start].strip()
+    alone = alone and len(before) > 1
+    after = next((at for at in marks if at >= figure.end), end)
+    return before[-2 if alone else -1], after
 
-    def meet(self, left: Topic, right: Topic) -> bool:
-        """Whether the texts of two values agree on another value."""
-        return any({left.text, right.text} == {a.text, b.text} for a, b in self.agreeing)
 
-    def alone(self, topic: Topic) -> bool:
-        """Whether its list gives no other value."""
-        return not any(each is not topic and each.group == topic.group >= 0 for each in self.found)
-
-    def margin(self, left: Topic, right: Topic, shared: float) -> float:
-        """Tell how much more two values share than either shares with another one."""
-        rivals = [
-            told
-            for one, two in ((left, right), (right, left))
-            for told, each in self.near[one]
-            if told and each is not two and not _agree(each, two)
-            if not (self.beside(one, each) or self.elsewhere(each, one))
-        ]
-        return shared - max(rivals, default=0.0)
+def about(text: Text, start: int = 0, end: int | None = None) -> set[str]:
+    """Give the keys of the content words that are no part of an amount."""
+    spans = [(each.start, each.end) for each in text.quantities]
+    found = content(text, start, end)
+    return {key for at, key in found if not any(a <= at < b for a, b in spans) and key[1:]}
 
 
 def conflicts(reading: Reading) -> tuple[Conflict, ...]:
     """Compare the values of a page. Ask for it by `reading.once`."""
-    alike: defaultdict[str, list[Topic]] = defaultdict(list)
-    for each in reading.once(topics) if reading.language else ():
-        alike[each.dimension].append(each)
-    groups = [
-        _Group(found)
-        for dimension, found in alike.items()
-        if dimension and 1 < len(found) <= _MOST and _differ(found)
+    alike: defaultdict[str, list[Figure]] = defaultdict(list)
+    for text in reading.texts if reading.language else ():
+        if text.kind != "alt" and text.quantities:
+            for each in _figures(text):
+                alike[dimension(each.quantity)].append(each)
+    found = [*_taken_up([*alike["duration//"], *alike["duration//age"]])]
+    for figures in alike.values():
+        if 1 < len(figures) <= _MOST:
+            found += _told_twice(figures)
+    return tuple({id(each.odd): each for each in found[::-1]}.values())
+
+
+def _figures(text: Text) -> list[Figure]:
+    """Give the amounts of a text that are compared, but for those of a question."""
+    found = [
+        Figure(text, *each.body, each, -1, text.sentence_at(each.start))
+        for each in text.quantities
+        if each.kind in _KINDS and not each.change
     ]
-    pairs = [pair for group in groups for pair in group.agreeing]
-    agreed = Counter(_sections(*pair) for pair in pairs if pair[0].section != pair[1].section)
-    settings = reading.once(Settings)
-    found = [each for group in groups for each in _taken_up(group, settings)]
-    for group in groups:
-        for shared, pair in group.differing:
-            if _same_case(*pair):
-                found += _told_twice(group, shared, pair, agreed[_sections(*pair)])
-    return tuple(_first_of(found))
+    return [each for each in found if text.clean[each.bounds[1] - 1] != "?"]
 
 
-def _first_of(found: Sequence[Conflict]) -> Iterator[Conflict]:
-    told: set[Topic] = set()
-    for each in found:
-        if each.odd not in told and each.other not in told:
-            told |= {each.odd, each.other}
-            yield each
+def _taken_up(durations: Sequence[Figure]) -> Iterator[Conflict]:
+    """Give "the 6 to 10 weeks" where the page has told of "6 to 12 weeks" before."""
+    ranges = [each for each in durations if each.quantity.is_range and not _is_aside(each)]
+    for left, right in combinations(ranges, 2):
+        before = right.text.between(0, right.quantity.start)[-1:]
+        back = before and before[0].low in right.text.reading.lexicon.words("definite")
+        if back and shares_an_end(left, right) and same_case(left.text, right.text):
+            yield Conflict(left, right)
 
 
-def _differ(found: Sequence[Topic]) -> bool:
-    return len({(each.quantity.low, each.quantity.high) for each in found}) > 1 or any(
-        each.quantity.dates for each in found
+def _is_aside(figure: Figure, *, reckons: bool = False) -> bool:
+    """Whether its sentence gives an example, tells what is past, or perhaps reckons."""
+    text, names = figure.text, ["example", "history"]
+    names += ["result"] if reckons and text.kind != "cell" else []
+    signs = reckons and ("=" in text.clean or "×" in text.clean)
+    return signs or any(text.cued(name, *figure.bounds) for name in names)
+
+
+def _told_twice(figures: Sequence[Figure]) -> Iterator[Conflict]:
+    """Give the pairs of values that are each other's nearest, and cannot both hold."""
+    roles = [_role(each) for each in figures]
+    printed = {(each.quantity.low, each.quantity.high) for each in figures}
+    if len(printed) < 2 or len({role for _, role in roles}) < 2:
+        return
+    values = [_Value(each, *role) for each, role in zip(figures, roles, strict=True)]
+    near = _neighbours(values)
+    for left, others in near.items():
+        shared, right = max(others, key=itemgetter(0))
+        nearest = _is_nearest(right, shared, others) and _is_nearest(left, shared, near[right])
+        if nearest and values.index(left) < values.index(right) and _one_case(left, right, values):
+            told = _weigh(left, right, shared) - _SIZE * log(len(values) / 2)
+            if told >= _TOLD:
+                label = left.label or right.label
+                name = label.clean if label else ""
+                yield Conflict(left.figure, right.figure, name, told >= _SURE)
+
+
+def _role(figure: Figure) -> tuple[Question | None, Role]:
+    """Give the question that a value answers, and what its place is on the page."""
+    text = figure.text
+    before = text.reading.texts[text.index - 1 : text.index] if text.index else ()
+    asking = [each for each in (*before, *text.section[-1:]) if each.clean.endswith("?")]
+    question = asked(text, figure.sentence) or (asking and (asking[0], 0, len(asking[0].clean)))
+    if question:
+        return question, "answer"
+    if text.kind in ("cell", "meta", "heading"):
+        return None, text.kind  # type: ignore[return-value]
+    start, end = text.bounds[0]
+    under = text.kind == "chrome" or (text.section and text.section[-1].cued("recapitulation"))
+    begins = end < len(text.clean) and text.clean.count(" ", start, end) < _LABEL
+    recalls = under or (begins and text.cued("recapitulation", start, end))
+    return None, "recap" if recalls else "prose"
+
+
+def _neighbours(values: Sequence[_Value]) -> dict[_Value, list[tuple[float, _Value]]]:
+    """Weigh the words that each value shares with those of other places.
+
+    A rare word tells more, and one that is not among the own ones of both less.
+    """
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    for each in values:
+        for word in each.words:
+            places[word].add(each.place)
+    near: defaultdict[_Value, list[tuple[float, _Value]]] = defaultdict(list)
+    for left, right in combinations(values, 2):
+        common = left.words & right.words if left.place != right.place else ()
+        told = sum(
+            _RARE.get(len(places[word]), _COMMON) * _OWN[(word in left.own) + (word in right.own)]
+            for word in sorted(common)
+        )
+        if common:
+            near[left].append((told, right))
+            near[right].append((told, left))
+    return near
+
+
+def _is_nearest(value: _Value, shared: float, near: Sequence[tuple[float, _Value]]) -> bool:
+    """Whether all others that are as near say the same as a value does."""
+    return all(
+        told < shared or each is value or can_both_hold(each.figure, value.figure)
+        for told, each in near
     )
 
 
-def _sections(left: Topic, right: Topic) -> frozenset[int]:
-    return frozenset((left.section, right.section))
-
-
-def _told_twice(group: _Group, shared: float, pair: Pair, agreed: int) -> Iterator[Conflict]:
-    """Give the conflict of two values that no other place explains and that are plainly of one."""
-    left, right = pair
-    elsewhere = group.elsewhere(left, right), group.elsewhere(right, left)
-    if all(elsewhere) or group.beside(left, right) or group.beside(right, left):
-        return
-    restates = not RESTATING.isdisjoint(each.role for each in pair)
-    short, long = sorted(pair, key=lambda each: len(each.own))
-    covered = len(short.own & long.stems) / len(short.own) if short.own else _COVERED
-    if covered < _COVERED or not (restates or (group.alone(left) and group.alone(right))):
-        return
-    told = min(shared, _MOST_SHARED) + (1 if restates else 0.5) + 0.7 * log(1 + agreed)
-    told += (covered == 1) + (0.5 if group.margin(left, right, shared) > 0 else -1.5)
-    told -= 0.3 * log(len(group.found) / 2) + _unlike(left, right)
-    told -= 0.7 * (left.conditional != right.conditional) + 0.7 * group.meet(left, right)
-    told -= _off_label(left, right) + _off_label(right, left)
-    if told >= _TOLD:
-        ends = (right, left) if elsewhere[1] and not elsewhere[0] else pair
-        answers = any(each.role == "answer" for each in pair)
-        yield Conflict(*ends, sure=told >= (_ANSWERED if answers else _SURE))
-
-
-def _same_case(left: Topic, right: Topic) -> bool:
-    """Whether nothing says that two values are of two cases, and their places restate."""
-    roles = {left.role, right.role}
-    restates = not roles.isdisjoint(RESTATING)
-    if len(roles) < 2 or not (restates or _side_by_side(left, right)):
+def _one_case(left: _Value, right: _Value, values: Sequence[_Value]) -> bool:
+    """Whether two values exclude each other, are of one case, and one may be a slip."""
+    one, other = left.figure, right.figure
+    if left.role == right.role or can_both_hold(one, other) or other_case(one, other):
         return False
-    if left.quantity.dates and ("heading" in roles or not restates):
+    short, long = sorted((_size(one), _size(other)))
+    above = (left.above ^ right.above) - {one.text, other.text}
+    if not 0 < long <= _ORDER * short or any(map(picks_case, above)):
         return False
-    above = {*left.text.section, left.text} ^ {*right.text.section, right.text}
-    if any(map(picks_case, above - {left.text, right.text})) or _are_limited(left, right):
+    if _is_aside(one, reckons=True) or _is_aside(other, reckons=True):
         return False
-    named = left.names - right.names and right.names - left.names
-    return not (named or _is_worked_out(left) or _is_worked_out(right))
+    return _is_free(left, right, values) and _is_free(right, left, values)
 
 
-def _side_by_side(left: Topic, right: Topic) -> bool:
-    """Whether a short line and running prose stand under one label, or none."""
-    return {left.role, right.role} == {"line", "prose"} and Settings.one_label(
-        left.text, right.text
-    )
+def _is_free(here: _Value, there: _Value, values: Sequence[_Value]) -> bool:
+    """Whether the place of a value does not give the other one, and its labels are said of it."""
+    beside = [each for each in values if each.place == here.place and each is not here]
+    if any(can_both_hold(each.figure, there.figure) for each in beside):
+        return False
+    in_row = here.row and any(each.row == here.row for each in beside)
+    return here.row <= there.words and not (in_row and here.column.isdisjoint(there.words))
 
 
-def _are_limited(left: Topic, right: Topic) -> bool:
-    """Whether one is a least and one a most, or both are per something else."""
-    a, b = left.quantity, right.quantity
-    bounds = {a.hedge.bound, b.hedge.bound}
-    return bounds == {"upper", "lower"} or bool(a.per and b.per and a.per != b.per)
+def _size(figure: Figure) -> float:
+    days = to_days(figure.quantity)
+    return float(days[1] if days else figure.quantity.high)
 
 
-def _is_worked_out(topic: Topic) -> bool:
-    """Whether a sentence says that a value follows from others."""
-    reckoned = not {"=", "×"}.isdisjoint(topic.text.clean)
-    says = topic.text.kind != "cell" and topic.text.cued("result", topic.start, topic.end)
-    return reckoned or says or topic.aside
+def _weigh(left: _Value, right: _Value, shared: float) -> float:
+    """Weigh that two values are of one thing, and one of them a slip."""
+    a, b = left.figure.quantity, right.figure.quantity
+    told = shared + (_covers(left, right) or _covers(right, left))
+    told += shares_an_end(left.figure, right.figure)
+    told -= _OTHER * (left.conditional != right.conditional)
+    told -= _OTHER * (a.unit != b.unit or a.ends[0].quantum != b.ends[0].quantum)
+    return told - _FAR * abs(log(_size(left.figure) / _size(right.figure)))
 
 
-def _agree(left: Topic, right: Topic) -> bool:
-    """Whether two values say the same, or one names a part of what the other says."""
-    if left.quantity.times or left.quantity.dates:
-        one, two = _marks(left), _marks(right)
-        return one <= two or two <= one
-    return can_both_hold(left.figure, right.figure) or same_amount(left.figure, right.figure)
-
-
-def _marks(topic: Topic) -> set[tuple[int, int]]:
-    """Give the times of day, for the clock of twelve hours, or the days that a value names."""
-    times = {(each.hour % 12, each.minute) for each in topic.quantity.times}
-    return times or {(each.month, each.day) for each in topic.quantity.dates}
-
-
-def _size(topic: Topic) -> float:
-    days = to_days(topic.quantity)
-    return float(days[1] if days else topic.quantity.high)
-
-
-def _is_slip(left: Topic, right: Topic) -> bool:
-    """Whether two values are of one order and form, so that one may be a slip of the other."""
-    a, b = left.quantity, right.quantity
-    if a.times or a.dates:
-        return (len(a.times), len(a.dates)) == (len(b.times), len(b.dates))
-    sizes = _size(left), _size(right)
-    return 0 < max(sizes) <= _ORDER * min(sizes)
-
-
-def _unlike(left: Topic, right: Topic) -> float:
-    """Tell how unlike two values are: far apart, or printed in other units or to other places."""
-    a, b = left.quantity, right.quantity
-    if not (a.ends and b.ends):
-        return 0.45
-    form = a.unit == b.unit and a.ends[0].quantum == b.ends[0].quantum
-    return 1.6 * abs(log(_size(left) / _size(right))) + (0 if form else 0.7)
-
-
-def _off_label(topic: Topic, other: Topic) -> float:
-    """Tell what of the labels of a cell is not said of the other value: of its row, its column."""
-    cell = topic.text.cell
-    if not cell or not cell.row_label:
-        return 0.0
-    label, row = stems_of(cell.row_label), cell.table.row(cell.row)
-    told = 0.5 * len(label - other.stems) + bool(label and not label & other.stems)
-    figures = (each for beside in row if beside is not cell for each in beside.text.figures)
-    several = any(Topic(each).dimension == topic.dimension for each in figures)
-    head = stems_of(cell.column_label) if cell.column_label else frozenset()
-    return told + (2 if several and not head & other.stems else 0)
-
-
-def _taken_up(group: _Group, settings: Settings) -> Iterator[Conflict]:
-    """Give "the 6 to 10 weeks" of "6 to 12 weeks", and two values that are said to be all of it."""
-    plain = [each for each in group.found if each.quantity.kind == "duration" and not each.aside]
-    if not any(each.definite or each.total for each in plain):
-        return
-    for left, right in combinations(plain, 2):
-        if (left.text is right.text and left.start == right.start) or _agree(left, right):
-            continue
-        total = left.total and right.total and not (left.text.cell or right.text.cell)
-        back = right.definite and shares_an_end(left.figure, right.figure)
-        if (back or total) and settings.of_one_case(left.text, right.text):
-            yield Conflict(left, right, total)
+def _covers(left: _Value, right: _Value) -> bool:
+    """Whether all own words of one are said of the other; one word alone only if it is all."""
+    return right.own <= left.words and (len(right.own) != 1 or left.own == right.own)

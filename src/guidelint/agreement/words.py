@@ -1,144 +1,104 @@
-"""The words of a statement with their stems, what kind of word each is, and what it means."""
+"""What the words of a statement do, and the stems that statements and values are compared by."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
-
-import msgspec
 
 from guidelint.lexicon import lexicon
 from guidelint.reading.stems import stem
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
-    from guidelint.reading import Text
-    from guidelint.reading.tokens import Token
+    from guidelint.reading import Reading, Text
 
-WordKind = Literal["content", "function", "negation", "modal", "number"]
-OBJECT = "\ufffc"
-"""Stands in clean text for code or an address."""
-
+Role = Literal["content", "case", "small", "modal", "not"]
+"""What a word does: it names a thing, picks out a case, joins, says how sure it is, or denies."""
+_CLASSES: dict[str, Role] = {
+    "small": "small",
+    "neutral": "small",
+    "modal": "modal",
+    "selecting": "case",
+    "setting a case": "case",
+    "only": "case",
+    "negation": "not",
+}
 _MOST = 65536
-_GROUPING = str.maketrans("", "", ",'’\u00a0\u202f ")
+_start = itemgetter(0)
 
 
-class Word(msgspec.Struct, frozen=True, gc=False):
-    """A word of a text: where it stands, its stem, and its kind.
+class Vocabulary(dict[str, tuple[str, Role]]):
+    """The key and the role of each word as printed; words come again and again.
 
-    start, end: offsets into the text. stem: folded and without its ending ("files", "filed" and
-    "filing" share one); for a number its plain digits ("1,200" and "1200").
+    The key of a word is its stem ("files", "filed"), or the one stem that stands for all words of
+    its meaning ("fee" for "charge").
     """
 
-    start: int
-    end: int
-    stem: str
-    kind: WordKind
-    capital: bool = False
-
-
-def words(tokens: Iterable[Token], language: str) -> list[Word]:
-    """Give the words among tokens in order; punctuation is left out."""
-    found = []
-    known = word_kinds(language)
-    for token in tokens:
-        if token.kind == "word":
-            stem_, kind = known[token.text]
-            if kind == "modal" and token.start and token.capital:
-                kind = "content"  # the month of May
-            found.append(Word(token.start, token.end, stem_, kind, token.capital))
-        elif token.kind == "number":
-            plain = token.text.translate(_GROUPING)
-            found.append(Word(token.start, token.end, plain, "number"))
-        elif token.text == OBJECT:
-            found.append(Word(token.start, token.end, OBJECT, "content"))
-    return found
-
-
-class _Kinds(dict[str, tuple[str, WordKind]]):
-    """The stem and the kind of each word as printed: words come again and again."""
-
     def __init__(self, language: str) -> None:
+        """Take a language that there is a lexicon for."""
         known = lexicon(language)
-        self.language, self.modal = language, known.words("modal")
-        self.negation, self.denied = known.words("negation"), tuple(known.words("negating ending"))
-        self.little = known.function_words | known.words("small")
+        self.language, self._negating = language, tuple(known.words("negating ending"))
+        self._classes: dict[str, frozenset[str]] = {}
+        self._same: dict[str, str] = {}
+        for line in known.groups.get("same meaning", ()):
+            first, *others = (stem(word, language) for word in line.split())
+            self._same.update((each, first) for each in others if each not in self._same)
+        self._roles: dict[str, Role] = dict.fromkeys(known.function_words, "small")
+        for name, role in _CLASSES.items():
+            self._roles.update(dict.fromkeys(known.words(name), role))
 
-    def __missing__(self, surface: str) -> tuple[str, WordKind]:
+    def __missing__(self, surface: str) -> tuple[str, Role]:
+        """Read a word that is asked for first."""
         if len(self) >= _MOST:
             self.clear()
         found = self[surface] = self._read(surface)
         return found
 
-    def _read(self, surface: str) -> tuple[str, WordKind]:
+    def _read(self, surface: str) -> tuple[str, Role]:
         low = folded(surface)
-        if low in self.negation or low.endswith(self.denied):
-            return low, "negation"
-        if low in self.modal:
-            return low, "modal"
-        acronym = surface.isupper() and len(surface) > 1
-        if not acronym and low in self.little:
-            return low, "function"
-        return (low.replace(".", "") if acronym else stem(low, self.language)), "content"
+        if surface.isupper() and len(surface) > 1:
+            return low.replace(".", ""), "content"
+        role = self._roles.get(low, "content")
+        if low.endswith(self._negating):
+            role = "not"
+        key = stem(low, self.language) if role == "content" else low
+        return self._same.get(key, key), role
 
-
-@lru_cache(maxsize=16)
-def word_kinds(language: str) -> _Kinds:
-    """Give what tells the stem and the kind of a word as printed."""
-    return _Kinds(language)
-
-
-def content_stems(text: Text, start: int = 0, end: int | None = None) -> list[str]:
-    """Give the stems of the content words of a text within `[start, end)`, in order."""
-    known = word_kinds(text.reading.language)
-    tokens = text.between(start, len(text.clean) if end is None else end)
-    read = [known[token.text] for token in tokens if token.kind == "word"]
-    return [stem_ for stem_, kind in read if kind == "content"]
-
-
-class Vocabulary(msgspec.Struct, frozen=True):
-    """The words that statements are compared by, for one language.
-
-    same: for a stem the one that stands for all stems of its meaning.
-    opposite: for a stem ("forbidden") the one that it denies ("allowed").
-    """
-
-    language: str
-    same: Mapping[str, str]
-    opposite: Mapping[str, str]
-
-    def stems(self, name: str) -> frozenset[str]:
-        """Give a class of words as they stand and as stems: a small word keeps its form."""
-        return _stems(name, self.language)
-
-    def key(self, stem_: str) -> str:
-        """Give the one stem that stands for all words of a meaning."""
-        return self.opposite.get(stem_) or self.same.get(stem_, stem_)
+    def of_class(self, name: str) -> frozenset[str]:
+        """Give the keys of a class of words."""
+        if name not in self._classes:
+            words = lexicon(self.language).words(name)
+            self._classes[name] = frozenset([self[word][0] for word in words])
+        return self._classes[name]
 
 
 @lru_cache(maxsize=16)
 def vocabulary(language: str) -> Vocabulary:
-    """Read the groups of a lexicon: words of one meaning, and meanings with their denial."""
-    alike: dict[str, str] = {}
-    denied: dict[str, str] = {}
-    groups = lexicon(language).groups
-    for line in groups.get("same meaning", ()):
-        stems = _line(line, language)
-        alike |= {each: stems[0] for each in stems if each not in alike}
-    for line in groups.get("opposites", ()):
-        plain, other = (_line(part, language) for part in line.split("|"))
-        first = alike.get(plain[0], plain[0])
-        alike |= dict.fromkeys(plain, first)
-        denied |= dict.fromkeys(other, first)
-    return Vocabulary(language, alike, denied)
+    """Give what tells the key and the role of a word."""
+    return Vocabulary(language)
 
 
-def _line(line: str, language: str) -> list[str]:
-    return [stem(word, language) for word in line.split()]
+def content(text: Text, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
+    """Give where the content words within `[start, end)` of a text begin, and their keys."""
+    kept = text.reading.once(_kept)
+    found = kept.get(text.index)
+    if found is None:
+        known = vocabulary(text.reading.language)
+        read = [(each.start, known[each.text]) for each in text.tokens if each.kind == "word"]
+        found = kept[text.index] = [(at, key) for at, (key, role) in read if role == "content"]
+    if not start and end is None:
+        return found
+    first = bisect_left(found, start, key=_start)
+    last = len(found) if end is None else bisect_left(found, end, first, key=_start)
+    return found[first:last]
 
 
-@lru_cache(maxsize=512)
-def _stems(name: str, language: str) -> frozenset[str]:
-    found = lexicon(language).words(name)
-    return found | {stem(word, language) for word in found}
+def _kept(reading: Reading) -> dict[int, list[tuple[int, str]]]:  # noqa: ARG001
+    return {}
+
+
+def content_keys(text: Text, start: int = 0, end: int | None = None) -> list[str]:
+    """Give the keys of the content words within `[start, end)` of a text, in order."""
+    return [key for _, key in content(text, start, end)]

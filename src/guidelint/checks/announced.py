@@ -145,16 +145,11 @@ def _legend(text: Text) -> Iterator[Finding]:
     if end < len(text.clean) and (opened or noun == words[-1]):
         return  # a label, and what it names is told behind it
     others = any(noun in each.folded for each in text.reading.texts if each is not text)
-    if not others and text.reading.once(notation).is_plain(text, start, end) and not _linked(text):
+    if not others and text.reading.once(notation).is_plain(text, start, end):
         yield Finding(
             message=f"“{text.clean[start:end]}” announces what is not on this page.",
             place=text.place(start, end),
         )
-
-
-def _linked(text: Text) -> bool:
-    start = text.block.span(0, 1).start
-    return bool(re.search(r"(?:\[|<a\b[^>]*>)$", text.page.raw[max(0, start - 300) : start]))
 
 
 def _is_empty(text: Text, after: Text | None) -> bool:
@@ -182,9 +177,7 @@ class MissingReference(Check[Params]):
         """Yield a finding for each reference to a number outside an unbroken row."""
         known = reading.once(labels)
         for label in known.referring:
-            if not _is_here(label) and _elsewhere(label.text, label.start, label.end):
-                continue
-            if _missing(label, known):
+            if _missing(label, known) and not _elsewhere(label.text, label.start, label.end):
                 yield _no_part(label, known)
         yield from _dotted(reading, known)
 
@@ -202,10 +195,7 @@ def _missing(label: Label, known: Labels) -> bool:
         return number.isdigit() and _is_own_article(label, known) and _outside(label, known)
     if kind in ("section", "point", "step", "chapter") and number[0].isdigit():
         return _outside(label, known)
-    here = _is_here(label)
-    if kind in ("table", "figure") and here and not own:
-        return not label.text.reading.tables and not MEDIA.search(label.text.page.raw)
-    return kind in ("annex", "appendix") and not own and (here or _is_alone(label))
+    return kind in ("annex", "appendix") and not own and _is_alone(label)
 
 
 def _outside(label: Label, known: Labels) -> bool:
@@ -251,20 +241,13 @@ def _is_alone(label: Label) -> bool:
     )
 
 
-def _is_here(label: Label) -> bool:
-    """Whether it is said to stand on this page: "below", "overleaf"."""
-    after = label.text.folded[label.end : label.end + 40].split()[:2]
-    here = label.text.reading.lexicon.words("here")
-    return any(word.strip(" ,.;:)") in here for word in after)
-
-
 def _elsewhere(text: Text, start: int, end: int) -> bool:
     """Whether a reference is a link, stands in brackets of a law, or names another text."""
     own, lexicon = text.reading.once(notation), text.reading.lexicon
     behind = own.raw[text.block.span(start, end).end :][:4]
     if behind.startswith(("](", "][")) or behind == "</a>":
         return True
-    if own.quoted(text) or not own.is_plain(text, start, end) or _is_history(text):
+    if own.quoted(text) or not own.is_plain(text, start, end):
         return True
     clause = CLAUSE.split(text.folded[end : end + 90])[0]
     after = LETTERS.findall(clause)[:WIDE]
@@ -273,14 +256,6 @@ def _elsewhere(text: Text, start: int, end: int) -> bool:
         after = after[:2]
     named = lexicon.words("text elsewhere") & {*after, *before}
     return bool(named) or lexicon.pattern("of a name").match(text.clean, end) is not None
-
-
-def _is_history(text: Text) -> bool:
-    """Whether it stands in a row with a date: a history of changes names what once was."""
-    if text.cell is None:
-        return False
-    row = text.cell.table.row(text.cell.row)
-    return any(figure.quantity.kind == "date" for cell in row for figure in cell.text.figures)
 
 
 def _no_part(label: Label, known: Labels) -> Finding:

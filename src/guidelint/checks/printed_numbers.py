@@ -1,4 +1,4 @@
-"""How numbers are printed: their separators, their units, their decimals and their exponents."""
+"""How numbers are printed: their separators, their units and their exponents."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Edit, Finding, Fix, Related, Severity
-from guidelint.reading.money import money, named_currencies, resolved
 from guidelint.reading.patterns import form
-from guidelint.reading.quantities import minor_units, settled
-from guidelint.reading.rates import stated_rates
+from guidelint.reading.quantities import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from guidelint.model import Page, Span
     from guidelint.reading import Figure, Reading
@@ -30,9 +28,9 @@ SHARE = 2
 LONG = 5
 """Digits from which everybody groups; four may stay together."""
 SAMPLE = 2
-YEAR = r"(?:19|20)[0-9]{2}"
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 """What may be a year ("2012$") is no amount without a separator."""
-WRITTEN = r"[−-]?([0-9](?:[0-9.,'’ \u00a0\u202f\u2009]*[0-9])?)$"
+WRITTEN = re.compile(r"[−-]?([0-9](?:[0-9.,'’ \u00a0\u202f\u2009]*[0-9])?)$")
 SPACES = str.maketrans("\u00a0\u202f\u2009’", "   '")
 SAID = {",": "a comma", ".": "a point", " ": "a space", "'": "an apostrophe"}
 PRINTED = {" ": "\u00a0", "'": "’", "none": ""}
@@ -68,23 +66,24 @@ def _written(reading: Reading) -> Iterator[Written]:
     for figure in reading.figures:
         if figure.quantity.kind not in KINDS or figure.quantity.power:
             continue
-        quantity = settled(figure.quantity, reading.page.raw)
+        quantity = figure.quantity
+        if quantity.ambiguous:
+            quantity = settled(quantity, reading.page.raw)
         for number in () if quantity.ambiguous else quantity.ends:
-            found = form(WRITTEN).match(number.text)
-            if found and not form(YEAR).fullmatch(number.text):
+            if (found := WRITTEN.match(number.text)) and not YEAR.fullmatch(number.text):
                 digits, mark, part = found[1].translate(SPACES), "", ""
                 if number.quantum < 1 and not digits.isdigit():
                     mark = "," if digits.rfind(",") > digits.rfind(".") else "."
                     digits, _, part = digits.rpartition(mark)
                 whole = "".join(filter(str.isdigit, digits))
                 plain = "none" if len(whole) > 3 else ""
-                group = next((char for char in digits if not char.isdigit()), plain)
+                group = plain if digits == whole else next(c for c in digits if not c.isdigit())
                 yield Written(figure, number, group, mark, whole, part)
 
 
 def _decimals(written: Sequence[Written]) -> Iterator[Finding]:
     """Report the one or few that mark decimals otherwise: "3,5 hours" beside "28.5 W"."""
-    odd, usual = _minority([each for each in written if each.mark], lambda each: each.mark)
+    odd, usual = _minority([each for each in written if each.mark], "mark")
     values = {each.number.value for each in usual}
     for each in odd:
         shown = each.figure.text.kind == "cell" and each.number.value in values
@@ -100,36 +99,27 @@ def _is_swiss(written: Sequence[Written]) -> bool:
 def _grouping(written: Sequence[Written]) -> Iterator[Finding]:
     """Report amounts that group their digits otherwise, or do not group them at all."""
     grouped = [each for each in written if each.group not in ("", "none")]
-    odd, usual = _minority(grouped, lambda each: each.group)
+    odd, usual = _minority(grouped, "group")
     for each in odd:
         yield _unlike(each, usual, f"groups its digits with {SAID[each.group]}")
-    plain = [each for each in written if each.group == "none"]
-    long = [each for each in plain if len(each.whole) >= LONG]
-    if len(grouped) >= FEWEST * max(1, len(long)):
-        for each in long:
-            yield _unlike(each, grouped, "has no separators")
-    yield from _four_digits([each for each in plain if len(each.whole) < LONG], grouped)
+    for long in (True, False):  # "USD 1300" beside "USD 1,500"; four digits may stay together
+        plain = [e for e in written if e.group == "none" and (len(e.whole) >= LONG) == long]
+        alike = [each for each in grouped if long or len(each.whole) < LONG]
+        if len(alike) >= max(FEWEST, SHARE * len(plain) - (not long)):
+            yield from (_unlike(each, alike, "has no separators") for each in plain)
+        elif not alike and len(plain) <= SAMPLE and len(grouped) >= max(FEWEST, SHARE * len(plain)):
+            for each in plain:
+                yield _unlike(each, grouped, "has no separators", Severity.note)
 
 
-def _four_digits(plain: Sequence[Written], grouped: Sequence[Written]) -> Iterator[Finding]:
-    """Report "USD 1300" beside "USD 1,500"; beside longer numbers, it may be the style."""
-    alike = [each for each in grouped if len(each.whole) < LONG]
-    if len(alike) >= max(FEWEST, SHARE * len(plain) - 1):
-        yield from (_unlike(each, alike, "has no separator") for each in plain)
-    elif not alike and len(plain) <= SAMPLE and len(grouped) >= max(FEWEST, SHARE * len(plain)):
-        for each in plain:
-            yield _unlike(each, grouped, "has no separator", Severity.note)
-
-
-def _minority(
-    written: Sequence[Written], key: Callable[[Written], str]
-) -> tuple[list[Written], list[Written]]:
+def _minority(written: Sequence[Written], key: str) -> tuple[list[Written], list[Written]]:
     """Split into the few that differ and the rest; nothing where no style is usual."""
-    style, most = next(iter(Counter(map(key, written)).most_common(1)), ("", 0))
-    odd = [each for each in written if key(each) != style]
+    styles = [getattr(each, key) for each in written]
+    style, most = next(iter(Counter(styles).most_common(1)), ("", 0))
+    odd = [each for each in written if getattr(each, key) != style]
     if most < max(FEWEST, SHARE * len(odd)):
         return [], []
-    return odd, [each for each in written if key(each) == style]
+    return odd, [each for each in written if getattr(each, key) == style]
 
 
 def _unlike(
@@ -141,61 +131,15 @@ def _unlike(
     group = " " if group == mark else group
     right = f"{int(each.whole):,}".replace(",", PRINTED.get(group, group))
     right = f"{right}{mark}{each.part}" if each.part else right
-    printed = others[0].figure.printed
     places = dict.fromkeys(other.figure.place for other in others)
     span = each.figure.text.place(each.number.start, each.number.end).span
     return Finding(
-        message=f"“{each.figure.printed}” {problem}; the page writes “{printed}”.",
+        message=f"“{each.figure.printed}” {problem}; the page writes “{others[0].figure.printed}”.",
         place=each.figure.place,
         related=tuple(Related(place, "written so") for place in [*places][:SAMPLE]),
         fix=Fix(f"write {right}", (Edit(span, right),)),
         severity=severity,
     )
-
-
-class MinorUnits(Check[Params]):
-    """Compare the decimals of amounts with the minor unit of ISO 4217."""
-
-    def ask(self, reading: Reading) -> Iterator[Finding]:
-        """Yield a finding for each amount that could not be paid to its last digit."""
-        fine = [
-            (figure, end)
-            for figure in reading.once(money)
-            for end in figure.quantity.ends
-            if end.quantum < 1 and end.text[-1:].isdigit()
-        ]
-        if not fine:
-            return
-        rated = {each.number for rate in reading.once(stated_rates) for each in rate.figures}
-        named = reading.once(named_currencies)
-        for figure, end in fine:
-            codes = resolved(figure.quantity.currencies, named)
-            if len(codes) != 1 or figure.number in rated or _is_price_of_a_unit(figure):
-                continue
-            (code,), places = codes, -int(end.quantum.as_tuple().exponent)
-            if places > minor_units(code):
-                allowed = _counted(minor_units(code))
-                yield Finding(
-                    message=f"{figure.printed} has {_counted(places)}; {code} has {allowed}.",
-                    place=figure.text.place(end.start, end.end),
-                )
-
-
-def _is_price_of_a_unit(figure: Figure) -> bool:
-    """Whether an amount is per something, an average, a rate, or too small to be paid."""
-    text, quantity = figure.text, figure.quantity
-    start, end = figure.bounds
-    if quantity.per or quantity.ambiguous or any(abs(each.value) < 1 for each in quantity.ends):
-        return True
-    cell = text.cell
-    labels = (cell.column_label, cell.row_label) if cell else ()
-    told = any(text.cued(cue, start, end) for cue in ("unit-price", "exchange-rate"))
-    told = told or any(label and label.cued("exchange-rate") for label in labels)
-    return told or not set("=/").isdisjoint(text.clean[start:end])
-
-
-def _counted(places: int) -> str:
-    return f"{places or 'no'} decimal place{'' if places == 1 else 's'}"
 
 
 LENGTHS = frozenset(("m", "cm", "mm", "km", "in", "ft", "inch", "foot", "µm", "nm", "px"))

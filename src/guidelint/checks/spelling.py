@@ -14,7 +14,7 @@ from guidelint.model import Edit, Finding, Fix, Related
 from guidelint.naming.report import told_of_variant
 from guidelint.naming.setting import is_named_apart
 from guidelint.naming.variants import variants
-from guidelint.naming.words import commonness
+from guidelint.naming.words import USUAL, commonness
 from guidelint.reading import Stretch
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.notation import notation
@@ -189,8 +189,8 @@ def _lost(reading: Reading) -> Iterator[Finding]:
         uses[unmarked(use.printed)][use.printed].append(use)
     for plain, spellings in uses.items():
         others = [use for word in spellings for use in spellings[word] if word != plain]
-        if any(map(is_named_apart, others)):
-            continue
+        if any(map(is_named_apart, others)) or commonness(plain) >= USUAL:
+            continue  # "Federation" beside "Fédération" is English
         for use in spellings.get(plain, ()) if not _are_two(spellings[plain], others) else ():
             like = _same_name(use, others)
             if like and not _is_gloss(use, like):

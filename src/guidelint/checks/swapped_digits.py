@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.agreement.words import content_stems
+from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related, Span
 from guidelint.reading import Stretch
@@ -77,7 +77,7 @@ def _numbers(text: Text) -> Iterator[Dialled]:
         before = _before(text, start, match.start())
         start = match.end()
         after = _purpose(text, match.end())
-        stems = {*content_stems(text, before[0].start, match.start())} if before else set()
+        stems = {*content_keys(text, before[0].start, match.start())} if before else set()
         names = stems | after
         names -= _telephoning(text) if kind != "account" else set()
         key = match[0] if kind == "reference" else f"{kind} {digits}"
@@ -104,7 +104,7 @@ def _purpose(text: Text, at: int) -> set[str]:
     if not behind or behind[0].low not in {"(", *text.reading.lexicon.words("number for")}:
         return set()
     stop = next((each.start for each in behind[1:] if each.text in ".,;:)"), at + 80)
-    return set(content_stems(text, at, stop))
+    return set(content_keys(text, at, stop))
 
 
 def _near(by_key: dict[str, list[Dialled]]) -> Iterator[tuple[str, str]]:

@@ -12,14 +12,7 @@ import msgspec
 
 from guidelint.inference.wording import PROSE, clause
 from guidelint.model import Unique
-from guidelint.reading.quantities import (
-    Quantity,
-    minor_units,
-    print_like,
-    quantities,
-    settled,
-)
-from guidelint.reading.quantities.currencies import currency_codes
+from guidelint.reading.quantities import Quantity, print_like, quantities, settled
 from guidelint.reading.quantities.measures import dimension
 
 if TYPE_CHECKING:
@@ -30,6 +23,7 @@ if TYPE_CHECKING:
 
 _DIMENSIONS = {"money": "money", "percent": "%", "duration": "time", "count": "#", "number": "#"}
 _DIMENSIONS["sample"] = "#"
+_NO_AMOUNTS = frozenset(("date", "ordinal", "ratio"))
 TIMES = "times"
 """The dimension of a bare factor: "four times"."""
 ABOUT = 0.06
@@ -37,19 +31,16 @@ ABOUT = 0.06
 _LONG_NUMBERS = 1000
 _EXACT = 1e-9
 _WORD = re.compile(r"[^\W\d_]+|,")
-_MINOR = 100
-"""How many minor units ("cents", "pence") make a unit of money."""
 
 
 class Amount(Unique, frozen=True, eq=False):
     """A figure with what arithmetic needs of it.
 
     order: its number among the amounts of the page. value: its (last) value; low: the first one of
-    a range. quantum: one unit of the last printed digit; loose: of the last one that is no zero.
+    a range. quantum: one unit of the last printed digit.
     dimension: "money", "%", "time", "#" or a unit of measure. codes: the currencies it can be in.
-    single: one value without a bound. sentence: its text and sentence. column: what the label of
-    its column says it is. minor: the end of its unit where it is printed in hundredths
-    ("40 pence") of the money it is here.
+    single: one value without a bound. in_prose: one plain number of a paragraph or an item.
+    sentence: its text and sentence. column: what the label of its column says it is.
     """
 
     figure: Figure
@@ -60,14 +51,20 @@ class Amount(Unique, frozen=True, eq=False):
     value: float
     low: float
     quantum: float
-    loose: float
+    unit: str
     dimension: str
     codes: frozenset[str]
     single: bool
+    in_prose: bool
     approximate: bool
     sentence: tuple[int, int]
     column: Quantity | None = None
-    minor: int = 0
+
+    @cached_property
+    def loose(self) -> float:
+        """One unit of its last digit that is no zero, at most a twentieth of it."""
+        last = float(self.figure.quantity.ends[-1].loose)
+        return min(last, 0.05 * abs(self.value)) or 1.0
 
     @cached_property
     def per(self) -> str:
@@ -75,31 +72,25 @@ class Amount(Unique, frozen=True, eq=False):
         quantity = self.figure.quantity
         per = quantity.per or (self.column.per if self.column else ())
         said = next((each for each in per if each != "once"), "")
-        return said or _per(self.text, self.minor or quantity.end)
+        return said or _per(self.text, quantity.end)
 
     @cached_property
     def noun(self) -> str:
         """The stem of what it counts, "" where none is said."""
         noun, number = self.figure.quantity.noun, self.figure.quantity.ends[-1]
-        if noun and "," in self.text.clean[number.end : noun[0]]:  # "131, an average of"
+        if not noun or "," in self.text.clean[number.end : noun[0]]:  # "131, an average of"
             return ""
-        return stem(self.text.folded[slice(*noun)].split()[-1]) if noun and not self.minor else ""
+        return stem(self.text.folded[slice(*noun)].split()[-1])
 
     @cached_property
     def exact(self) -> Fraction:
         """Its value as printed, to the last digit."""
-        value = Fraction(self.figure.quantity.ends[-1].value)
-        return value / _MINOR if self.minor else value
+        return Fraction(self.figure.quantity.ends[-1].value)
 
     @cached_property
     def clause(self) -> Clause:
         """The words that belong to it."""
         return clause(self)
-
-    @property
-    def unit(self) -> str:
-        """Its unit, "" where none is printed."""
-        return self.figure.quantity.unit
 
     @property
     def spelled(self) -> bool:
@@ -114,13 +105,11 @@ class Amount(Unique, frozen=True, eq=False):
     @property
     def printed(self) -> str:
         """What is printed there, on one line."""
-        end = self.minor or self.figure.end
-        return " ".join(self.text.clean[self.figure.start : end].split())
+        return " ".join(self.text.clean[self.figure.start : self.figure.end].split())
 
     def printing(self, value: Fraction) -> str:
         """Print another value as this one is printed: "EUR 1,048.00"."""
         number, clean = self.figure.quantity.ends[-1], self.text.clean
-        value = value * _MINOR if self.minor else value
         said = clean[self.start : number.start] + print_like(value, number)
         return " ".join((said + clean[number.end : self.end]).split())
 
@@ -155,47 +144,28 @@ def amounts(reading: Reading) -> Amounts:
 
 def _amount(figure: Figure, order: int) -> Amount | None:
     quantity = figure.quantity
-    if not quantity.ends or quantity.kind in ("date", "ordinal", "ratio"):
+    if not quantity.ends or quantity.kind in _NO_AMOUNTS or quantity.change or quantity.age:
         return None
     if quantity.ambiguous:
         quantity = settled(quantity, figure.text.page.raw)
         figure = msgspec.structs.replace(figure, quantity=quantity)
-    if quantity.change or quantity.age or quantity.year_like:
-        return None
-    if dimension(quantity.unit) == "temperature":  # degrees add up to nothing
+    unit = quantity.unit
+    if quantity.year_like or (
+        unit and dimension(unit) == "temperature"
+    ):  # degrees add up to nothing
         return None
     text, last, hedge = figure.text, quantity.ends[-1], quantity.hedge
-    value = float(last.value)
     column = _column_label(figure) if text.kind == "cell" else None
-    minor = _minor_end(figure)
     codes = quantity.currencies or (column.currencies if column else frozenset())
-    codes = _with_minor_units() if minor else codes
-    size = _MINOR if minor else 1
-    value, low = value / size, float(quantity.low) / size
-    loose = min(float(last.loose) / size, 0.05 * abs(value)) or 1.0
-    kind = "money" if codes else _DIMENSIONS.get(quantity.kind) or _measured(quantity.unit)
+    value = float(last.value)
+    low = value if len(quantity.ends) == 1 else float(quantity.low)
+    kind = "money" if codes else _DIMENSIONS.get(quantity.kind) or _measured(unit)
     single = len(quantity.ends) == 1 and not hedge.bound and not quantity.ambiguous
     return Amount(
-        figure, text, *quantity.body, order, value, low, float(last.quantum) / size, loose, kind,
-        codes, single, hedge.approximate, (text.index, figure.sentence), column, minor,
+        figure, text, *quantity.body, order, value, low, float(last.quantum), unit, kind,
+        codes, single, single and value > 0 and text.kind in PROSE, hedge.approximate,
+        (text.index, figure.sentence), column,
     )  # fmt: skip
-
-
-def _minor_end(figure: Figure) -> int:
-    """Give where "5 cents" or "40 pence" ends, 0 for any other number."""
-    quantity, text = figure.quantity, figure.text
-    if quantity.kind not in ("count", "number") or len(quantity.ends) != 1:
-        return 0
-    units = text.reading.lexicon.words("minor-units")
-    if text.words.isdisjoint(units):
-        return 0
-    found = _WORD.match(text.folded, quantity.ends[0].end + 1)
-    return found.end() if found and found[0] in units else 0
-
-
-@lru_cache(maxsize=1)
-def _with_minor_units() -> frozenset[str]:
-    return frozenset(code for code in currency_codes() if minor_units(code) == len("00"))
 
 
 def _measured(unit: str) -> str:
@@ -241,18 +211,13 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 
-def in_prose(amount: Amount) -> bool:
-    """Whether an amount of a paragraph or an item is one plain number."""
-    return amount.text.kind in PROSE and amount.single and amount.value > 0
-
-
 def alike(one: Amount, other: Amount) -> bool:
     """Whether two amounts can be added: one currency, one unit, one thing that is counted."""
     if one.dimension != other.dimension:
         return False
     if one.codes:
         return not one.codes.isdisjoint(other.codes)
-    return not one.noun or not other.noun or one.noun == other.noun
+    return not (noun := one.noun) or not other.noun or noun == other.noun
 
 
 def holds(target: Amount, right: float, parts: Iterable[Amount], terms: int = 1) -> bool:

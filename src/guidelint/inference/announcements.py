@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MOST, _MOST_WORDS = 30, 4
 _JOINED = frozenset("-‐‑–/%+°#$€£$.:,’'")
 """Marks that make a number part of something else when no space stands between."""
+_UNITS = frozenset("%)°")
+_KINDS = ("paragraph", "item", "heading", "meta")
 _SPACES = " \u00a0\u202f\n"
 _REACH = 24
 
@@ -75,14 +77,13 @@ def _values(reading: Reading) -> dict[str, int]:
 def announcements(reading: Reading) -> tuple[Announcement, ...]:
     """Give the numbers of the body that may announce things. Ask by `reading.once`."""
     values = reading.once(_values)
-    kinds = ("paragraph", "item", "heading", "meta")
-    texts = (text for text in reading.texts if text.kind in kinds)
-    return tuple(
-        found
-        for text in texts
+    found = [
+        _announcement(text, at, values[text.tokens[at].low])
+        for text in reading.texts
+        if text.kind in _KINDS
         for at in text.where(values.keys())
-        if (found := _announcement(text, at, values[text.tokens[at].low]))
-    )
+    ]
+    return tuple([each for each in found if each])
 
 
 def _announcement(text: Text, at: int, value: int) -> Announcement | None:
@@ -91,70 +92,69 @@ def _announcement(text: Text, at: int, value: int) -> Announcement | None:
         return None
     noun = _noun(text, behind, token.end)
     spelled = token.kind == "word"
-    if not spelled and (
-        not noun or at == 0 or _follows_name(text, at) or _is_amount(text, token.start)
-    ):
+    named = at > 1 and text.tokens[at - 1].text[:1].isupper()  # "SmartPay 3 contracts"
+    if not spelled and (not noun or at == 0 or named or _is_amount(text, token.start)):
+        return None
+    lexicon, low = text.reading.lexicon, [token.low for token in behind[:1]]
+    if not lexicon.words("measure-noun").isdisjoint([*(each.low for each in noun[-1:]), *low]):
+        return None
+    if not lexicon.words("ranking").isdisjoint(low):  # "the first three"
         return None
     end = noun[-1].end if noun else token.end
     head = stem(noun[-1].low, text.reading.language) if noun else ""
-    named = text.clean[noun[0].start : end] if noun else ""
+    said = text.clean[noun[0].start : end] if noun else ""
     sentence = text.sentence_at(token.start)
-    found = Announcement(text, token.start, end, value, named, head, sentence, spelled)
-    if _part_only(found) or _measures(text, noun, behind):
+    found = Announcement(text, token.start, end, value, said, head, sentence, spelled)
+    if _part_only(found):
         return None
-    of = bool(behind) and behind[0].low in text.reading.lexicon.words("partitive")
-    partial = not noun and of and not found.follows("every-one")
+    of = not noun and not lexicon.words("partitive").isdisjoint(low)
+    partial = of and not found.follows("every-one")
     return msgspec.structs.replace(found, partial=True) if partial else found
 
 
 def _stands_alone(text: Text, token: Token) -> bool:
     clean = text.clean
     before, behind = clean[token.start - 1 : token.start], clean[token.end : token.end + 2]
-    if before in _JOINED and before:
+    if before and before in _JOINED:
         return False
     tied = behind[:1] in _JOINED and behind[1:2].isalnum()
     spaced = token.kind == "number" and behind[1:2].isdigit()
-    return not tied and not spaced and behind[:1] not in set("%)°")
-
-
-def _follows_name(text: Text, at: int) -> bool:
-    """Whether digits belong to the name before them ("SmartPay 3 contracts")."""
-    return at > 1 and text.tokens[at - 1].text[:1].isupper()
+    return not tied and not spaced and behind[:1] not in _UNITS
 
 
 def _is_amount(text: Text, at: int) -> bool:
     """Whether digits belong to a date, a sum of money, a size or a range."""
-    return any(
-        figure.quantity.start <= at < figure.quantity.end
-        and (figure.quantity.kind not in ("count", "number") or figure.quantity.is_range)
-        for figure in text.figures
-    )
+    for figure in text.figures:
+        quantity = figure.quantity
+        if quantity.start <= at < quantity.end:
+            return quantity.is_range or quantity.kind not in ("count", "number")
+    return False
 
 
 def _noun(text: Text, tokens: Sequence[Token], end: int) -> Sequence[Token]:
     """Give the words behind a number up to the first noun in the plural, and one that follows."""
-    function = text.reading.lexicon.function_words
-    kept: list[Token] = []
+    function, kept = text.reading.lexicon.function_words, 0
     for token in tokens:
-        if (
-            token.kind != "word"
-            or token.low in function
-            or text.clean[end : token.start].strip(_SPACES)
-        ):
+        if token.kind != "word" or text.clean[end : token.start].strip(_SPACES):
             break
-        kept.append(token)
-        end = token.end
-    plural = [at for at, token in enumerate(kept) if _is_plural(text, token.low)]
-    first = next(iter(plural), -1)
-    return kept[: first + 1 + (first + 1 in plural and text.reading.language == "en")]
+        if token.low in function:
+            break
+        kept, end = kept + 1, token.end
+    for at in range(kept):
+        if _is_plural(text, tokens[at].low):
+            two = at + 1 < kept and text.reading.language == "en"
+            return tokens[: at + 1 + (two and _is_plural(text, tokens[at + 1].low))]
+    return ()
 
 
 def _is_plural(text: Text, word: str) -> bool:
     lexicon = text.reading.lexicon
-    if word in lexicon.words("describing") or word in lexicon.words("plural"):
-        return word not in lexicon.words("describing")
-    endings = tuple(lexicon.words("plural-ending"))
-    return len(word) > 3 and word.endswith(endings) and not word.endswith("ss")
+    if word in lexicon.words("describing"):
+        return False
+    if word in lexicon.words("plural"):
+        return True
+    endings = lexicon.words("plural-ending")
+    return len(word) > 3 and word.endswith(tuple(endings)) and not word.endswith("ss")
 
 
 def _part_only(found: Announcement) -> bool:
@@ -162,16 +162,9 @@ def _part_only(found: Announcement) -> bool:
     if found.follows("one-such", 0):
         return True
     text, start = found.text, max(found.bounds[0], found.start - _REACH)
-    hits = (h for h in text.cue("not-whole") if start <= h.start and h.end <= found.start)
     little = text.reading.lexicon.words("leading")
-    return any(set(text.clean[h.end : found.start].lower().split()) <= little for h in hits)
-
-
-def _measures(text: Text, noun: Sequence[Token], behind: Sequence[Token]) -> bool:
-    """Whether the number is an amount, a time or a date, or tells first from last."""
-    lexicon = text.reading.lexicon
-    low = [token.low for token in behind[:1]]
-    said = [*(token.low for token in noun[-1:]), *low]
-    return not lexicon.words("measure-noun").isdisjoint(said) or not lexicon.words(
-        "ranking"
-    ).isdisjoint(low)
+    return any(
+        set(text.folded[hit.end : found.start].split()) <= little
+        for hit in text.cue("not-whole")
+        if start <= hit.start and hit.end <= found.start
+    )

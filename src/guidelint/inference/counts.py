@@ -5,31 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.announcements import Announcement, announcements
-from guidelint.inference.count_evidence import distance, evidence_of
-from guidelint.inference.counted_rows import counted_rows
 from guidelint.inference.relation import Relation
-from guidelint.reading.enumerations import apposition
-from guidelint.reading.rows import Row, in_sentence, rows, stems
+from guidelint.reading.rows import Row, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading
 
-_FAR = 12
-"""Words from a number to its list; what stands farther off counts something else."""
+_FAR, _NEAR = 12, 40
+"""Words from a number to its list, and characters to the sentence it takes up again; what stands
+farther off counts something else."""
 _LONG_HEADING = 12
-_NEAR = 40
-_REACH, _FEW, _BESIDE = 8, 8, 1
-_AFTER = frozenset(":–—")
-"""What stands between the members of a row and a number that counts them."""
+_REACH, _FEW = 8, 8
 _LISTED = ("list", "rows")
+_LONGEST_GAP, _LONG, _LONE, _BIG = 6, 9, 8, 12
+_DASHES = " :(—–-"
 
 
 class Countable(NamedTuple):
-    """The series of a page by where they are announced, and its announcements by their text."""
+    """The rows of a page by where they are announced, and its announcements by their text."""
 
-    series: tuple[Row, ...]
+    rows: tuple[Row, ...]
     by_lead: dict[int, list[Row]]
     by_after: dict[int, list[Row]]
     by_section: dict[int, list[Row]]
@@ -39,36 +36,32 @@ class Countable(NamedTuple):
 def counts(reading: Reading) -> Iterator[Relation]:
     """Offer what each announced number may count."""
     every = reading.once(announcements)
-    if not every or not (page := _page(reading, every)).series:
-        return
-    for each in every:
-        if each.noun:
-            yield from counted_rows(reading, each)
-        if each.partial:
-            continue
-        candidates = list(_candidates(page, each))
-        if _is_named_before(each) or any(each.value in found.sizes for _, found in candidates):
-            yield Relation("count-lead", each, (), holds=True)
-        elif (
-            candidates
-            and not _explained(page, each, candidates[0][0])
-            and not any(_goes_on_behind(each, found) for _, found in candidates)
-        ):
-            announced = page.announced[each.text.index]
-            yield from (_counted(kind, each, found, announced) for kind, found in candidates)
-        yield from _elsewhere(page, each)
+    page = _page(reading, every)
+    for each in every if page.rows else ():
+        if not each.partial:
+            yield from _counted(page, each)
+            yield from _taken_up(page, each)
 
 
 def _page(reading: Reading, every: Sequence[Announcement]) -> Countable:
-    page = Countable(reading.once(rows), {}, {}, {}, {})
-    for each in page.series:
-        places = (page.by_lead, each.lead), (page.by_after, each.after)
-        for by, text in (*places, (page.by_section, each.section)):
+    page = Countable(reading.once(rows) if every else (), {}, {}, {}, {})
+    for each in every:
+        page.announced.setdefault(each.text.index, []).append(each)
+    for row in page.rows:
+        places = (page.by_lead, row.lead), (page.by_after, row.after)
+        for by, text in (*places, (page.by_section, row.section)):
             if text is not None:
-                by.setdefault(text.index, []).append(each)
-    for number in every:
-        page.announced.setdefault(number.text.index, []).append(number)
+                by.setdefault(text.index, []).append(row)
     return page
+
+
+def _counted(page: Countable, each: Announcement) -> Iterator[Relation]:
+    """Compare a number with all that it may count by its place."""
+    found = list(_candidates(page, each))
+    if _is_named_before(each) or any(each.value in row.sizes for _, row in found):
+        yield Relation("count-lead", each, (), holds=True)
+    elif found and not _is_explained(page, each, found[0][0]):
+        yield from (_fault(page, kind, each, row) for kind, row in found)
 
 
 # --- what a number may count, by its place ---
@@ -77,67 +70,60 @@ def _page(reading: Reading, every: Sequence[Announcement]) -> Countable:
 def _candidates(page: Countable, each: Announcement) -> Iterator[tuple[str, Row]]:
     if each.is_both and not each.begins:
         return
-    if each.text.kind == "heading":
-        yield from (("count-heading", found) for found in _under(page, each))
+    text = each.text
+    if text.kind == "heading":
+        yield from (("count-heading", row) for row in _under(page, each))
         return
-    inside = list(_inside(page, each)) or list(_apposed(each))
-    yield from (("count-inline", found) for found in inside)
-    colon = each.text.clean.rstrip().endswith(":")
-    leads = each.sentence == len(each.text.bounds) - 1 or not colon
-    follows = page.by_lead.get(each.text.index, ()) if not inside and leads else ()
-    follows = [found for found in follows if found.kind in _LISTED]
-    yield from (("count-lead", found) for found in follows)
+    inside = list(_inside(page, each))
+    yield from (("count-inline", row) for row in inside)
+    colon = text.clean.rstrip().endswith(":")
+    leads = each.sentence == len(text.bounds) - 1 or not colon
+    below = page.by_lead.get(text.index, ()) if leads and not inside else ()
+    follows = [row for row in below if row.kind in _LISTED]
+    yield from (("count-lead", row) for row in follows)
     if not inside and not (follows and colon):
-        yield from (("count-after", found) for found in _before(page, each))
+        yield from (("count-after", row) for row in _before(page, each))
 
 
 def _inside(page: Countable, each: Announcement) -> Iterator[Row]:
     """Give the enumeration of its sentence that the number leads to."""
-    for found in page.by_lead.get(each.text.index, ()):
-        at = found.members[0].start
-        if found.kind != "sentence" or not each.end <= at < each.bounds[1]:
+    for row in page.by_lead.get(each.text.index, ()):
+        at = row.members[0].start
+        if row.kind != "sentence" or not each.end <= at < each.bounds[1]:
             continue
-        if found.opening in ("bare", "whole"):
+        if row.opening in ("bare", "whole"):
             continue
         between = each.text.clean[each.end : at]
         others = any(each.start < o.start < at for o in page.announced[each.text.index])
         if len(between.split()) <= _FAR and not others and ";" not in between:
-            yield found
+            yield row
         return
 
 
-def _apposed(each: Announcement) -> Iterator[Row]:
-    """Give "A and B" of "two papers, A and B"."""
-    listed = apposition(each.text, each.end, each.bounds[1]) if each.noun else None
-    if listed:
-        yield in_sentence(listed, "apposed")
-
-
-def _under(page: Countable, each: Announcement) -> Iterator[Row]:
+def _under(page: Countable, each: Announcement) -> list[Row]:
     """Give what a heading announces: headings or labelled paragraphs under it, else a list."""
     if len(each.text.clean.split()) > _LONG_HEADING:
-        return
+        return []
     under = page.by_section.get(each.text.index, ())
-    found = [s for s in under if s.kind in ("heads", "paragraphs") or s.opening == "whole"]
-    yield from found or [s for s in under if s.kind in _LISTED][:1]
+    parts = [row for row in under if row.kind in ("heads", "paragraphs") or row.opening == "whole"]
+    return parts or [row for row in under if row.kind in _LISTED][:1]
 
 
 def _before(page: Countable, each: Announcement) -> Iterator[Row]:
     """Give what stands right before the number's sentence and that it takes up again."""
-    start = each.bounds[0]
-    yield from _leading(page, each)
+    text, start = each.text, each.bounds[0]
     takes_up = each.begins or each.follows("all-of") or each.follows("makes")
     if each.start - start >= _NEAR or not takes_up:
         return
     if each.sentence == 0:
-        found = [s for s in page.by_after.get(each.text.index, ()) if s.kind in _LISTED]
-        earlier = page.by_lead.get(each.text.index - 1, ()) if each.text.kind == "paragraph" else ()
-        found += [s for s in earlier if s.kind == "sentence"][-1:]
+        above = [row for row in page.by_after.get(text.index, ()) if row.kind in _LISTED]
+        earlier = page.by_lead.get(text.index - 1, ()) if text.kind == "paragraph" else ()
+        above += [row for row in earlier if row.kind == "sentence"][-1:]
     else:
-        last = each.text.bounds[each.sentence - 1][0]
-        own = page.by_lead.get(each.text.index, ())
-        found = [s for s in own if s.kind == "sentence" and last <= s.members[0].start < start]
-    yield from (s for s in found if s.opening != "bare" or each.value in s.sizes)
+        last = text.bounds[each.sentence - 1][0]
+        own = [row for row in page.by_lead.get(text.index, ()) if row.kind == "sentence"]
+        above = [row for row in own if last <= row.members[0].start < start]
+    yield from (row for row in above if row.opening != "bare" or each.value in row.sizes)
 
 
 def _is_named_before(each: Announcement) -> bool:
@@ -147,159 +133,156 @@ def _is_named_before(each: Announcement) -> bool:
     return bool(colon) and len(between) < _NEAR and len(before.split(",")) == each.value
 
 
-def _leading(page: Countable, each: Announcement) -> Iterator[Row]:
-    """Give "A, B and C" of "A, B and C: three machines"."""
-    for found in page.by_lead.get(each.text.index, ()):
-        between = each.text.clean[found.members[-1].end : each.start]
-        if found.kind == "sentence" and each.noun and between.strip() in _AFTER:
-            yield found
-
-
-def _explained(page: Countable, each: Announcement, kind: str) -> bool:
+def _is_explained(page: Countable, each: Announcement, kind: str) -> bool:
     """Whether something else in reach has that many members, or several lists have together."""
-    heading = each.text if each.text.kind == "heading" else each.text.section[-1:]
-    section = heading if not isinstance(heading, tuple) else next(iter(heading), None)
-    near = page.by_section.get(section.index, ()) if section else page.series
-    own = each.text.section[-1].index if each.text.section else -1
-    later = (s for s in page.by_section.get(own, ()) if s.first > each.text.index)
-    after = [s for s in later if s.kind in _LISTED]
-    if len(after) > 1 and each.value in {len(after), sum(len(s.members) for s in after)}:
-        return True
-    if kind == "count-inline" or (kind == "count-lead" and each.text.clean.endswith(":")):
+    text = each.text
+    above = text.section[-1] if text.section else None
+    section = text if text.kind == "heading" else above
+    near = page.by_section.get(section.index, ()) if section else page.rows
+    if kind == "count-inline" or (kind == "count-lead" and text.clean.endswith(":")):
         return False
     if kind == "count-after" and not each.begins and not each.follows("makes"):
-        near = [s for s in page.series if s.first <= each.text.index]
-    return any(each.value in s.sizes for s in near)
+        near = [row for row in page.rows if row.first <= text.index]
+    return any(each.value in row.sizes for row in near)
 
 
-def _goes_on_behind(each: Announcement, found: Row) -> bool:
-    """Whether the text behind a list names the last one: "the letter, which is the third"."""
-    reading = each.text.reading
-    nth = {word for word in reading.lexicon.words("nth") if word.endswith(f"={each.value}")}
-    behind = reading.texts[found.last + 1 : found.last + 2]
-    return any(f"{token.low}={each.value}" in nth for text in behind for token in text.tokens)
-
-
-def _counted(
-    kind: str, each: Announcement, found: Row, announced: Sequence[Announcement]
-) -> Relation:
-    size = found.size
+def _fault(page: Countable, kind: str, each: Announcement, row: Row) -> Relation:
+    size = row.size
     if kind == "count-inline":
-        size = min(found.sizes, key=lambda n: (abs(n - each.value), n))
+        size = min(row.sizes, key=lambda n: (abs(n - each.value), n))
     follow = f"follow{'s' if size == 1 else ''}"
-    return Relation(
-        kind,
-        each,
-        found.members[:1],
-        holds=False,
-        roles=(f"the first of {size}",),
-        message=f"“{each.printed}” are counted here, and {size} stand before."
-        if kind == "count-after"
-        else f"“{each.printed}” are announced, and {size} {follow}.",
-        evidence=evidence_of(announced, each, found, size),
-    )
+    said = f"“{each.printed}” are announced, and {size} {follow}."
+    if kind == "count-after":
+        said = f"“{each.printed}” are counted here, and {size} stand before."
+    first = row.members[0]
+    start = first.start if first.text is each.text and first.start > each.end else each.bounds[1]
+    evidence = _distance(each, size) | _by_words(page, each, start) | _by_layout(each, start)
+    return _differs(kind, each, row, said, evidence | _by_list(each, row, size))
 
 
-# --- what a number counts elsewhere: what bears its name, what stands before it ---
+def _differs(
+    kind: str, each: Announcement, row: Row, said: str, evidence: dict[str, float]
+) -> Relation:
+    first, roles = row.members[:1], ("the first of them",)
+    return Relation(kind, each, first, holds=False, roles=roles, message=said, evidence=evidence)
 
 
-def _elsewhere(page: Countable, each: Announcement) -> Iterator[Relation]:
-    """Compare a number with the rows of its name, and "all four" with the row before it."""
-    named = [found for found in page.series if _bears(found, each)] if _is_whole(each) else []
-    if named:
-        holds = any(each.value in found.sizes for found in named)
-        nearest = min(named, key=lambda found: abs(found.size - each.value))
-        yield _mentioned("count-named", each, nearest, holds=holds)
-    elif each.text.kind in ("paragraph", "item") and (
+# --- how plainly a number announces a row of another size ---
+
+
+def _distance(each: Announcement, size: int) -> dict[str, float]:
+    """Tell how far a row is from the number of its members that is announced."""
+    off = abs(size - each.value)
+    return {
+        "one-off": off == 1, "two-off": off == 2, "far-off": off > 3,
+        "the": each.follows("all-of"), "generic": each.is_generic,
+        "digits": not each.spelled, "unnamed": not each.noun,
+    }  # fmt: skip
+
+
+def _by_words(page: Countable, each: Announcement, at: int) -> dict[str, float]:
+    """Tell what the number, and the words before and behind it, say; at: where the list starts."""
+    text, (start, end) = each.text, each.bounds
+    others = sum(o.sentence == each.sentence for o in page.announced[text.index]) - 1
+    return {
+        "both": each.is_both,
+        "others": min(others, 3),
+        "enumerated": others > 0 and text.clean[start : each.start].rstrip().endswith(","),
+        "all": each.follows("every-one", 0),
+        "demonstrative": each.follows("demonstrative", 0),
+        "makes": each.follows("makes"),
+        "there": each.follows("there", 2),
+        "forward": text.cued("forward", start, min(end, each.end + 14)),
+        "above": text.cued("above", start, end),
+        "open": text.cued("not-all", each.start, min(end, at + 10)),
+        "begins": each.begins,
+        "lone": each.begins and len(text.clean[start:end].split()) < _LONE,
+    }
+
+
+def _by_layout(each: Announcement, at: int) -> dict[str, float]:
+    """Tell what stands between the number and the start of the list."""
+    text, behind = each.text, each.end
+    between = text.clean[behind:at]
+    following = text.folded[behind:].split(maxsplit=1)[:1]
+    of_these = not text.reading.lexicon.words("partitive").isdisjoint(following)
+    last = each.sentence == len(text.bounds) - 1
+    return {
+        "last": last,
+        "colon": last and text.clean.rstrip().endswith(":"),
+        "taken": not of_these and text.cued("named-things", behind, at),
+        "clause": text.cued("aside", behind, at),
+        "figure": any(behind <= figure.start < at for figure in text.figures),
+        "gap": min(len(between.strip(_DASHES).split()) / _LONGEST_GAP, 2.0),
+        "comma": "," in between or ";" in between,
+        "tight": bool(each.noun) and not between.strip(_DASHES + ".\u00a0\u202f"),
+    }
+
+
+def _by_list(each: Announcement, row: Row, size: int) -> dict[str, float]:
+    """Tell what the list itself shows: its kind, how it opens, what its members are."""
+    prose, opening = row.kind == "sentence", row.opening
+    return {
+        "big": size > _BIG,
+        "named": bool(each.head) and each.head in row.label,
+        "rows": row.kind == "rows",
+        "heads": row.kind == "heads",
+        "opened": prose and opening in ("colon", "bracket"),
+        "dash": prose and opening == "dash",
+        "bare": prose and opening == "bare",
+        "whole": opening == "whole",
+        "long": max(len(member.printed.split()) for member in row.members) > _LONG,
+        "uneven": prose and len(row.sizes) > 2,
+        "aside": prose and _begins_little(row),
+    }
+
+
+def _begins_little(row: Row) -> bool:
+    """Whether the first member begins with a figure or a little word: "(from series 5, 4 or 3)"."""
+    lexicon, word = row.text.reading.lexicon, row.members[0].printed.split()[0].lower()
+    little = word in lexicon.function_words and word not in lexicon.words("leading")
+    return little or word[0].isdigit()
+
+
+# --- "all four" after the row that it counts ---
+
+
+def _taken_up(page: Countable, each: Announcement) -> Iterator[Relation]:
+    """Compare "all four" and "both" with the last row before it."""
+    told = each.text.kind in ("paragraph", "item") and (
         each.follows("all-of", 0) or (each.is_both and each.begins)
-    ):
-        before = [found for found in page.series if _precedes(found, each)]
-        if before:
-            near = [found for found in page.series if _is_near(found, each)]
-            holds = any(each.value in found.sizes for found in near)
-            yield _mentioned("count-all", each, before[-1], holds=holds or _is_repeated(each))
+    )
+    before = [row for row in page.rows if _precedes(row, each)] if told else []
+    if not before:
+        return
+    row = before[-1]
+    if any(each.value in other.sizes for other in page.rows if _is_near(other, each)):
+        yield Relation("count-all", each, row.members[:1], holds=True)
+        return
+    inside = row.kind == "sentence" and row.text is each.text
+    evidence = _distance(each, row.size) | {
+        "near": each.text.index - row.last < 4,
+        "beside": inside or (each.sentence == 0 and each.text.index == row.last + 1),
+        "bare": row.bare,
+        "other": bool(each.noun) and not each.is_generic,
+    }
+    said = f"“{each.printed}” are meant here, and the page has {row.size}."
+    yield _differs("count-all", each, row, said, evidence)
 
 
-def _is_whole(each: Announcement) -> bool:
-    """Whether a number is said of all things there are: in a title, or opening a sentence."""
-    above = each.text.kind in ("heading", "meta")
-    told = each.follows("all-of", 0) or each.follows("there", 0)
-    return bool(each.head) and (above or each.begins or told)
-
-
-def _bears(found: Row, each: Announcement) -> bool:
-    """Whether a row has the name of what is counted: of its column, its steps, its heading."""
-    if found.first <= each.text.index <= found.last:
-        return False
-    if found.kind in ("heads", "rows") and each.head in found.label:
-        return found.kind == "rows" or each.text.index <= found.first
-    heading = found.section
-    if heading is None or found.kind not in _LISTED or each.text is heading:
-        return False
-    little = heading.reading.lexicon.function_words
-    said = {token.low for token in heading.tokens if token.kind == "word"} - little
-    return len(said) == 1 and each.head in stems(heading) and not each.is_generic
-
-
-def _precedes(found: Row, each: Announcement) -> bool:
+def _precedes(row: Row, each: Announcement) -> bool:
     """Whether a row stands so near before a number that it, and no kind in it, may be taken up."""
-    if (
-        " " in each.noun
-        or found.open
-        or found.kind in ("rows", "heads")
-        or not 1 < found.size <= _FEW
-    ):
+    if " " in each.noun or row.open or row.kind in ("rows", "heads") or not 1 < row.size <= _FEW:
         return False
-    apart = each.text.index - found.last
-    if found.kind == "sentence":
-        end = found.members[-1].end
-        return (
-            found.size > 2
-            and len(found.sizes) == 1
-            and (apart == 1 or (apart == 0 and end <= each.start))
-        )
+    apart = each.text.index - row.last
+    if row.kind == "sentence":
+        near = apart == 1 or (apart == 0 and row.members[-1].end <= each.start)
+        return row.size > 2 and len(row.sizes) == 1 and near
     return 0 < apart <= _REACH and (each.follows("every-one", 0) or apart == 1)
 
 
-def _is_near(found: Row, each: Announcement) -> bool:
+def _is_near(row: Row, each: Announcement) -> bool:
     """Whether a number may be meant of a row: beside it, or a list of its section."""
-    if found.bulleted and found.section in each.text.section[-1:]:
+    if row.bulleted and row.section in each.text.section[-1:]:
         return True
-    return found.kind == "sentence" and abs(found.first - each.text.index) <= _BESIDE
-
-
-def _is_repeated(each: Announcement) -> bool:
-    """Whether the section, or for things of a name the page, has the same number elsewhere."""
-    others = each.text.reading.once(announcements)
-    return any(
-        other.value == each.value and other is not each
-        for other in others
-        if (each.head == other.head if each.head else other.text.section == each.text.section)
-    )
-
-
-def _mentioned(kind: str, each: Announcement, found: Row, *, holds: bool) -> Relation:
-    first = found.members[0]
-    inside = found.kind == "sentence" and first.text is each.text
-    beside = inside or (each.sentence == 0 and each.text.index == found.last + 1)
-    evidence = {
-        **distance(each, found.size),
-        "unnamed": not each.noun,
-        "digits": not each.spelled,
-        "the": each.follows("all-of"),
-        "doubled": found.doubled > 0,
-        "generic": each.is_generic,
-        "near": each.text.index - found.last < 4,
-        "beside": beside,
-        "bare": found.bare,
-        "other": bool(each.noun) and not each.is_generic,
-    }
-    return Relation(
-        kind,
-        each,
-        found.members[:1],
-        holds=holds,
-        roles=(f"the first of {found.size}",),
-        message=f"“{each.printed}” are meant here, and the page has {found.size}.",
-        evidence=evidence,
-    )
+    return row.kind == "sentence" and abs(row.first - each.text.index) <= 1

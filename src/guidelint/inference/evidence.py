@@ -14,11 +14,10 @@ from guidelint.inference.weigh import RIVALS, kind_of, significant
 from guidelint.inference.wording import are_joined, between, gap, short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from guidelint.inference.amounts import Amounts
     from guidelint.inference.reckonings import Reckoning
-    from guidelint.inference.relation import Relation
 
     Speaks = Callable[[Amounts, Reckoning], float]
 
@@ -116,29 +115,19 @@ EVIDENCE: dict[str, Speaks] = {
 def weighed(r: Reckoning, layout: Mapping[str, float] = {}) -> dict[str, float] | None:
     """Give the evidence of a calculation; None where so few digits tell nothing without a word.
 
-    layout: what its proposer says itself.
+    layout: what its proposer says itself, the rest is that of the list.
     """
     kind, page = kind_of(r.kind), r.target.text.reading.once(amounts)
 
     def value(name: str) -> float:
-        """Give a piece of evidence: the proposer's own, else that of the list, else none."""
-        given = layout.get(name)
-        if given is None:
-            return float(EVIDENCE[name](page, r)) if name in EVIDENCE else 0.0
-        return float(given)
+        """Give a piece of evidence."""
+        if name in layout:
+            return float(layout[name])
+        return float(EVIDENCE[name](page, r)) if name in EVIDENCE else 0.0
 
-    told = kind.told is None or any(map(value, kind.told))
-    if not told and _few_digits(page, r):
+    if kind.told is not None and _few_digits(page, r) and not any(map(value, kind.told)):
         return None
     return {name: value(name) for name in kind.weights if name != RIVALS}
-
-
-def offered(r: Reckoning, layout: Mapping[str, float] = {}) -> Iterator[Relation]:
-    """Give the relation of a calculation, unless it fails and nothing could be told."""
-    if r.holds:
-        yield r.explains()
-    elif (evidence := weighed(r, layout)) is not None:
-        yield r.fails(evidence)
 
 
 def between_them(r: Reckoning, name: str) -> bool:

@@ -13,9 +13,9 @@ import msgspec
 
 from guidelint.inference.calendars import calendars
 from guidelint.inference.clocks import clocks
+from guidelint.inference.columns import columns
 from guidelint.inference.conversions import conversions
 from guidelint.inference.counts import counts
-from guidelint.inference.formulas import formulas
 from guidelint.inference.lengths import lengths
 from guidelint.inference.occasions import occasions
 from guidelint.inference.operations import excuses, operations
@@ -26,7 +26,6 @@ from guidelint.inference.ranges import ranges
 from guidelint.inference.relation import Relation, Spot, spot
 from guidelint.inference.runs import runs
 from guidelint.inference.timeline import timeline
-from guidelint.inference.totals import totals
 from guidelint.inference.units import units
 from guidelint.inference.weigh import kind_of, probability, score
 
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
-    runs, priced, totals, printed, formulas, operations, conversions, units,
+    runs, priced, columns, printed, operations, conversions, units,
     calendars, clocks, lengths, occasions, order, timeline, ranges, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""

@@ -10,7 +10,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference import products
-from guidelint.inference.amounts import TIMES, Amount, alike, amounts, in_prose
+from guidelint.inference.amounts import TIMES, Amount, alike, amounts
 from guidelint.inference.evidence import between_them, has_its_own, weighed
 from guidelint.inference.printed import quotients
 from guidelint.inference.reach import Near, in_reach
@@ -36,7 +36,7 @@ Shared = tuple[str, int, tuple[int, int]]
 
 def _is_of_two(target: Amount) -> bool:
     """Whether the words around an amount say that it is a total or a difference."""
-    if not in_prose(target) or target.dimension == "time":
+    if target.dimension == "time":
         return False
     bare = target.dimension == "#" and not target.noun
     return not bare and target.clause.cued("total", "put-on", "difference")
@@ -73,15 +73,14 @@ def _nearest_latest(r: Reckoning) -> tuple[float, ...]:
 
 def _is_portion(target: Amount) -> bool:
     """Whether a percentage stands in the text of an amount or in the one before."""
-    if target.text.kind == "heading" or not target.single or target.value <= 0:
-        return False
     rated, index = target.text.reading.once(_rated), target.text.index
     return (index in rated or index - 1 in rated) and target.dimension not in _NOT_PAID
 
 
 def _rated(reading: Reading) -> frozenset[int]:
     """Give the numbers of the texts in which a percentage stands."""
-    return frozenset(each.text.index for each in reading.once(amounts).every if _is_rate(each))
+    page = reading.once(amounts)
+    return frozenset([e.text.index for e in page.every if e.dimension == "%" and _is_rate(e)])
 
 
 def _is_rate(amount: Amount) -> bool:
@@ -141,7 +140,7 @@ def _is_usual_portion(_: Reckoning, evidence: Mapping[str, float]) -> bool:
 
 
 def _is_share(target: Amount) -> bool:
-    return in_prose(target) and target.dimension == "%" and target.value <= 100
+    return target.dimension == "%" and target.value <= 100
 
 
 def _shares(reading: Reading, target: Amount) -> Iterator[Reckoning]:
@@ -227,6 +226,8 @@ OPERATIONS = (
     ),
 )  # fmt: skip
 """What is tried, in this order."""
+IN_CELLS = tuple(each for each in OPERATIONS if each.tries is _portions)
+"""What the amounts of a table are tried with, too."""
 
 
 def operations(reading: Reading) -> Iterator[Relation]:
@@ -235,8 +236,10 @@ def operations(reading: Reading) -> Iterator[Relation]:
     kept: set[Shared] = set()
     failing: list[tuple[Operation, list[Reckoning]]] = []
     for target in reading.once(amounts).every:
-        for each in OPERATIONS:
-            if each.meant(target) and spot(target.figure) not in settled:
+        if not target.single or target.value <= 0 or target.text.kind == "heading":
+            continue
+        for each in OPERATIONS if target.in_prose else IN_CELLS:
+            if each.meant(target) and not (settled and spot(target.figure) in settled):
                 tried = list(each.tries(reading, target))
                 if held := next((one for one in tried if one.holds), None):
                     kept.add(_shared(held))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import permutations, product
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds, in_prose
-from guidelint.inference.evidence import offered
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
+from guidelint.inference.evidence import weighed
 from guidelint.inference.reach import content, labels
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.runs import groups
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _MOST_SUMMED, _MOST_EACH = 4, 60
 _NAME, _NAMED = 24, 0.3
-_FEWEST = 2
 _STOPS = ",;:.()"
 _STEM = 5
 _SAID = dict.fromkeys(("told", "counted", "near", "largest"), 1.0)
@@ -31,31 +30,16 @@ def priced(reading: Reading) -> Iterator[Relation]:
     """Offer the amounts that counted things make at the prices that the page names for them."""
     page = reading.once(amounts)
     for target in page.every:
-        counts = _counts_beside(page, target) if in_prose(target) and target.codes else []
-        found = _at_prices(page, target, counts) if len(counts) >= _FEWEST else []
-        for some in (found, _beside_prices(page, target)):
-            if len(some) >= _FEWEST:
-                times, parts = zip(*some, strict=True)
-                whole = Reckoning("sum", "+", target, parts, times=times, also=parts)
-                told = target.clause.cued("total") or target.clause.before("result")
-                if whole.holds or (told and whole.slip > 0):
-                    yield from offered(whole, _SAID)
-
-
-def _beside_prices(page: Amounts, target: Amount) -> list[tuple[float, Amount]]:
-    """Give the prices of a sentence that all have their count before them: "15 m³ at €1.80"."""
-    if not in_prose(target) or not target.codes:
-        return []
-    before = [e for e in page.of(target.text) if e.sentence == target.sentence]
-    before = before[: before.index(target)]
-    prices = before[1::2]
-    counts = [each for each in before[::2] if each.single and not each.codes]
-    like = all(alike(each, target) and each.single for each in prices)
-    if not like or len(before) % 2 or len(counts) != len(prices):
-        return []
-    if not all(c.dimension in ("#", c.unit) for c in counts):
-        return []
-    return [(c.value, price) for c, price in zip(counts, prices, strict=True)]
+        counts = _counts_beside(page, target) if target.codes and target.in_prose else []
+        found = _at_prices(page, target, counts) if len(counts) > 1 else []
+        if len(found) > 1:
+            times, parts = zip(*found, strict=True)
+            whole = Reckoning("sum", "+", target, parts, times=times, also=parts)
+            told = target.clause.cued("total") or target.clause.before("result")
+            if whole.holds:
+                yield whole.explains()
+            elif told and whole.slip > 0 and (evidence := weighed(whole, _SAID)):
+                yield whole.fails(evidence)
 
 
 def _counts_beside(page: Amounts, target: Amount) -> list[tuple[float, Stems]]:
@@ -80,7 +64,7 @@ def _counted(count: Amount) -> Stems:
 
 
 def _stems(words: Iterable[str]) -> Stems:
-    return frozenset(word[:_STEM] for word in words)
+    return frozenset([word[:_STEM] for word in words])
 
 
 def _at_prices(
@@ -144,7 +128,7 @@ def _times_over(page: Amounts, group: Sequence[Amount], target: Amount) -> tuple
             if whole and one.sentence == other.sentence == target.sentence:
                 return one, other
     factors = [[1.0, *_counts(page, each)] for each in others]
-    if all(len(each) == 1 for each in factors):
+    if max(map(len, factors), default=1) == 1:
         return ()
     for first in range(len(others) - 1):
         for stop in range(len(others), first + 1, -1):

@@ -1,20 +1,16 @@
-"""Calculations that a page prints as such: "49 + 3 × 12 = 85 €", "52 of 54 (96%)", all shares."""
+"""Calculations that a page prints as such: "49 + 3 × 12 = 85 €", "52 of 54 (96%)"."""
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, amounts, in_prose, rounds_to
-from guidelint.inference.evidence import offered
-from guidelint.inference.joints import joint
-from guidelint.inference.reckonings import Reckoning
+from guidelint.inference.amounts import Amount, amounts, rounds_to
 from guidelint.inference.relation import Relation
-from guidelint.inference.stacks import stacks
 from guidelint.inference.weigh import any_slip, slip_ratio
-from guidelint.inference.wording import gap, said_with, same_sentence
+from guidelint.inference.wording import gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,32 +19,28 @@ if TYPE_CHECKING:
 
 _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/"}
 _EQUALS = frozenset("=≈")
-_LEADS = _EQUALS | {"×"}
+_FEWEST_SHARES = 3
+_LEADS = frozenset("=≈×")
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
-_FEWEST_SHARES, _SHARES_OFF = 3, 25
-_TEXTS_BACK, _MOST_LEADS = 12, 4
-_SHORT_LEAD, _MOST_BETWEEN = 5, 5
-_ASIDE = frozenset(",.;)")
-_STOPS = frozenset(".;")
-_CLOSES = re.compile(r"\s*(?:$|[.,;:)\]!?–—])")
 
 
 def printed(reading: Reading) -> Iterator[Relation]:
-    """Offer the calculations that a page prints with signs, and the shares that make a whole."""
-    page = reading.once(amounts)
-    for index, own in page.by_text.items():
-        if _LEADS & set(reading.texts[index].clean):
+    """Offer the calculations that a page prints with signs, and percentages beside quotients."""
+    for index, own in reading.once(amounts).by_text.items():
+        if len(own) > 2 and not _LEADS.isdisjoint(reading.texts[index].clean):
             yield from _equations(own)
     yield from reading.once(quotients)
     yield from _hundreds(reading)
-    for one, other in pairwise(reading.figures):
-        told = one.quantity.kind == "ratio" or one.quantity.change or other.quantity.change
-        if told and same_sentence(one, other):
-            yield from _changes(page, one, other)
-            yield from _of_fraction(page, one, other)
-    for side, other_side, area in zip(page.every, page.every[1:], page.every[2:], strict=False):
-        if area.unit[-1:] == "²" and area.unit[:-1] == side.unit == other_side.unit:
-            yield from _area(side, other_side, area)
+
+
+def _hundreds(reading: Reading) -> Iterator[Relation]:
+    """Give the shares of one sentence that make one whole: none of them is of another."""
+    shares = [each for each in reading.once(amounts).every if each.dimension == "%" and each.single]
+    for _, of in groupby(shares, key=attrgetter("sentence")):
+        run = tuple([each.figure for each in of])
+        whole = float(sum([each.quantity.low for each in run]))
+        if len(run) >= _FEWEST_SHARES and abs(whole - 100) <= 1:
+            yield Relation("counted", run[-1], run[:-1], holds=True, also=run)
 
 
 def _equations(own: Sequence[Amount]) -> Iterator[Relation]:
@@ -62,7 +54,7 @@ def _equations(own: Sequence[Amount]) -> Iterator[Relation]:
 
 def _is_result(last: Amount, target: Amount) -> bool:
     """Whether an equals sign, or words for it, are all that stands before an amount."""
-    joint = gap(last, target).strip(" ,").lower()
+    joint = gap(last, target).strip(" ,")
     words = target.text.reading.lexicon.cues.get("restates", ())
     return joint in _EQUALS or (joint[:1].isalpha() and joint in words)
 
@@ -98,10 +90,8 @@ def _made(values: Sequence[Fraction], signs: Sequence[str]) -> Fraction:
     """Calculate, multiplication and division first."""
     terms = [values[0]]
     for sign, value in zip(signs, values[1:], strict=True):
-        if sign == "*":
-            terms[-1] *= value
-        elif sign == "/":
-            terms[-1] /= value
+        if sign in "*/":
+            terms[-1] *= value if sign == "*" else 1 / value
         else:
             terms.append(value if sign == "+" else -value)
     return sum(terms, Fraction())
@@ -109,19 +99,21 @@ def _made(values: Sequence[Fraction], signs: Sequence[str]) -> Fraction:
 
 def quotients(reading: Reading) -> tuple[Relation, ...]:
     """Give the percentages that stand beside a quotient: "52 out of 54 (96%)", "96% (52/54)"."""
-    page = reading.once(amounts)
     ratios = [each for each in reading.figures if each.quantity.kind == "ratio"]
-    return tuple(found for each in ratios for found in _quotients(page.of(each.text), each))
+    page = reading.once(amounts) if ratios else None
+    return tuple(found for each in ratios if page for found in _quotients(page.of(each.text), each))
 
 
 def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
     part, whole = (Fraction(end.value) for end in ratio.quantity.ends)
     for percent in own if 0 < part <= whole else ():
-        beside = abs(percent.figure.number - ratio.number) == 1
-        usual = in_prose(percent) and percent.dimension == "%" and percent.value <= 100
-        if not (beside and usual and percent.figure.sentence == ratio.sentence):
+        figure = percent.figure
+        usual = percent.in_prose and percent.dimension == "%" and percent.value <= 100
+        if not usual or figure.sentence != ratio.sentence:
             continue
-        right, figure = part / whole * 100, percent.figure
+        if abs(figure.number - ratio.number) != 1:
+            continue
+        right = part / whole * 100
         low, high = sorted((ratio, figure), key=lambda each: each.start)
         slack = percent.loose if percent.approximate else percent.quantum
         if abs(percent.value - float(right)) <= slack * 1.001:
@@ -134,109 +126,3 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
                 calculation=f"{' '.join(ratio.printed.split())} is {said}",
                 evidence={"slip": slip, "bracket": 1.0},
             )  # fmt: skip
-
-
-# --- changes, fractions and areas ---
-
-
-def _changes(page: Amounts, one: Figure, other: Figure) -> Iterator[Relation]:
-    """Offer by how much a change is: "from 240 to 300, up 25%", "by £6, from £3 to £9"."""
-    change, by = (one, other) if one.quantity.change else (other, one)
-    target = next((each for each in page.of(one.text) if each.figure.start == by.start), None)
-    ends, text = [Fraction(end.value) for end in change.quantity.ends], one.text
-    if change is by or not target or not target.single or len(ends) != len("ab") or min(ends) <= 0:
-        return
-    between, closed = (one.end, other.start), _CLOSES.match(text.clean, other.end)
-    words = text.folded[slice(*between)].strip(" ,:(–—")
-    told = text.cued("put-on", *between) or text.cued("taken-off", *between)
-    alike = by.quantity.kind == change.quantity.kind and by.quantity.unit == change.quantity.unit
-    percent = target.dimension == "%" and change.quantity.kind != "percent"
-    near = len(words.split()) <= _MOST_BETWEEN and _STOPS.isdisjoint(words)
-    if not closed or not (percent or alike) or not (near and (told or len(words) <= _SHORT_LEAD)):
-        return
-    off = abs(ends[1] - ends[0])
-    right, share = (off / ends[0] * 100, ends[1] * 100 / ends[0]) if percent else (off, off)
-    if any(rounds_to(target, float(each)) for each in (right, share)):
-        yield Relation("quotient", by, (change,), holds=True)
-        return
-    said = target.printing(right)
-    yield Relation(
-        "quotient" if percent else "equation", by, (change,), holds=False, roles=("the change",),
-        right=said, calculation=f"{' '.join(change.printed.split())} is {said}",
-        evidence={"slip": slip_ratio(target.exact, right)} | ({"bracket": 1.0} if percent else {}),
-    )  # fmt: skip
-
-
-def _of_fraction(page: Amounts, ratio: Figure, whole: Figure) -> Iterator[Relation]:
-    """Offer the number behind a fraction of another: "two thirds of the 900 pupils, 600"."""
-    part_of = ratio.text.cued("part-of", ratio.end, whole.start)
-    if ratio.quantity.kind != "ratio" or not part_of or ratio.quantity.ends[0].text.isdecimal():
-        return
-    one, other = (Fraction(end.value) for end in ratio.quantity.ends)
-    every = [each for each in page.of(whole.text) if each.figure.start >= whole.start][:2]
-    if len(every) < len("ab") or every[0].figure.start != whole.start or not 0 < one < other:
-        return
-    base, target = every
-    joined = joint(base.figure, target.figure)
-    aside = (
-        gap(base, target).endswith(", ")
-        and target.text.clean[target.end : target.end + 1] in _ASIDE
-    )
-    if base.dimension == target.dimension and (joined.told or aside):
-        found = Reckoning("portion", "×", target, (base,), factor=one / other)
-        said = {"linked": 1.0, "bracket": 1.0, "adjacent": 1.0, "same-sentence": 1.0}
-        yield from offered(found, said)
-
-
-def _area(one: Amount, other: Amount, target: Amount) -> Iterator[Relation]:
-    """Offer the area of two sides: "4 m by 6 m, that is 24 m²"."""
-    crossed = one.text.reading.lexicon.words("crossed")
-    if one.sentence == target.sentence and gap(one, other).strip() in crossed:
-        said = {"tells": 1.0, "total": 1.0, "adjacent": 1.0}
-        told = joint(other.figure, target.figure).told or target.clause.before("result")
-        found = Reckoning("product", "times", target, (one, other))
-        yield from offered(found, said) if told or found.holds else ()
-
-
-def _hundreds(reading: Reading) -> Iterator[Relation]:
-    """Offer the shares that one sentence, list or column gives as those of one whole."""
-    every = reading.once(amounts).every
-    shares = [each for each in every if each.dimension == "%" and each.text.kind != "cell"]
-    for _, of in groupby(shares, key=lambda each: each.sentence):
-        run = [each for each in of if each.single]
-        if run and not run[0].text.cued("several-answers"):
-            yield from _of_whole(run, told=said_with(run[0].figure, "whole"))
-    for stack in reading.once(stacks):
-        first = stack.entries[0].amount
-        if first.dimension != "%" or stack.has_total or _several(reading, first):
-            continue
-        if stack.fills(stack.entries):
-            label = first.text.cell.column_label if first.text.cell else None
-            told = bool(label and label.cued("whole"))
-            yield from _of_whole([entry.amount for entry in stack.parts], told=told)
-
-
-def _several(reading: Reading, first: Amount) -> bool:
-    """Whether the texts before shares say that several answers could be given."""
-    at = first.text.index
-    near = [text for text in reading.texts[max(0, at - _TEXTS_BACK) : at] if text.kind != "cell"]
-    return any(text.cued("several-answers") for text in near[-_MOST_LEADS:])
-
-
-def _of_whole(run: Sequence[Amount], *, told: bool) -> Iterator[Relation]:
-    if len(run) < _FEWEST_SHARES:
-        return
-    exact = sum((each.exact for each in run), Fraction())
-    slack = 0.51 * max(each.quantum for each in run) * len(run)
-    figures = tuple(each.figure for each in run)
-    if abs(exact - 100) <= slack + 1e-6:
-        yield Relation("hundred", figures[-1], figures[:-1], holds=True, also=figures)
-    elif abs(exact - 100) < _SHARES_OFF:
-        said = " + ".join(each.printed for each in run)
-        slip = max(slip_ratio(each.exact, each.exact + 100 - exact) for each in run)
-        off = float(abs(exact - 100)) / 10
-        yield Relation(
-            "hundred", figures[-1], figures[:-1], holds=False, roles=("share",) * (len(run) - 1),
-            message=f"{said} = {float(exact):g}%; the shares of one whole make 100%.",
-            evidence={"whole": told, "slip": slip, "off": off},
-        )  # fmt: skip

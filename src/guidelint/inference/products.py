@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import TIMES, Amount, alike, amounts, in_prose, stem
+from guidelint.inference.amounts import TIMES, Amount, alike, stem
 from guidelint.inference.evidence import between_them
 from guidelint.inference.periods import PERIODS, in_a_period, period_behind, period_named
 from guidelint.inference.reach import Near, in_reach
@@ -34,7 +33,7 @@ _FACTORS: dict[str, int | Fraction] = {"twice": 2, "thrice": 3, "half": Fraction
 
 def is_product(target: Amount) -> bool:
     """Whether an amount of prose may be a product."""
-    if not in_prose(target) or target.dimension in _NO_PRODUCT:
+    if target.dimension in _NO_PRODUCT:
         return False
     return target.dimension != "#" or (bool(target.noun) and target.value >= 10)
 
@@ -62,19 +61,10 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
     said = evidence["total"] or evidence["result"]
     if r.match == _LOOSE and (not said or r.target.clause.cued("difference")):
         return False
-    if r.match == _LOOSE and r.target.codes and len(_counts_of(r.target)) > 1:
-        return False
     dearer = r.factor < 1 and evidence["alternative"]  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]
     usual = len(r.parts) > 1 or evidence["slip"] > 0 or bool(fixed)
     return usual and not dearer and not _is_of_another(r)
-
-
-def _counts_of(target: Amount) -> list[Amount]:
-    """Give the counts of things in the sentence of an amount: of several, one is not enough."""
-    own = target.text.reading.once(amounts).of(target.text)
-    here = [each for each in own if each.dimension == "#" and each.sentence == target.sentence]
-    return [each for each in here if each.noun and each is not target]
 
 
 def _is_of_another(r: Reckoning) -> bool:
@@ -124,11 +114,14 @@ def products(_: Reading, target: Amount) -> Iterator[Reckoning]:
 
 
 def _reach(target: Amount) -> list[Near]:
-    every = in_reach(target.text.reading, target)
-    fits = (
-        n for n in every if n.amount.single and n.amount.value > 0 and n.amount.dimension != "%"
-    )
-    return list(islice(fits, _MOST))
+    found: list[Near] = []
+    for near in in_reach(target.text.reading, target):
+        amount = near.amount
+        if amount.single and amount.value > 0 and amount.dimension != "%":
+            found.append(near)
+            if len(found) == _MOST:
+                break
+    return found
 
 
 def _is_factor(amount: Amount) -> bool:
@@ -160,22 +153,20 @@ def _by_period(target: Amount, base: Near) -> Iterator[Reckoning]:
 
 def _by_amount(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
     """Try a count, or a duration in the period that the base is per."""
-    times, near = by.amount, (base, by)
+    times, of, near = by.amount, base.amount, (base, by)
     if times.dimension == "time":
         yield from _by_duration(target, base, by)
     elif times.dimension == times.unit:
-        if _is_per(base.amount.per, times):
+        if _is_per(of.per, times):
             yield _product(target, near, times.exact, 1.0)
-        elif (
-            not base.amount.per and base.amount.order < target.order and _is_per(target.per, times)
-        ):
+        elif not of.per and of.order < target.order and _is_per(target.per, times):
             yield _product(target, near, 1 / times.exact, 1.0)
     elif times.dimension == TIMES:
         yield _product(target, near, times.exact, 0.9 if by.distance == 0 else 0.4)
-    elif target.dimension != "#" or times.noun != base.amount.noun:
-        if (match := _match(base.amount, times, target)) >= _EXCUSES:
+    elif target.dimension != "#" or times.noun != of.noun:
+        if (match := _match(of, times, target)) >= _EXCUSES:
             yield _product(target, near, times.exact, match)
-        each = not base.amount.per or target.clause.cued("each")
+        each = not of.per or target.clause.cued("each")
         if each and (match := _divided(target, times)) >= _EXCUSES:
             yield _product(target, near, 1 / times.exact, match)
 
@@ -184,11 +175,6 @@ def _is_per(period: str, measured: Amount) -> bool:
     """Whether what an amount is per is the unit of a measure: "€18.50 per kg", "3 kg"."""
     language = measured.text.reading.language
     return bool(period) and measured.unit in (period, unit_named(period, language))
-
-
-def _is_behind(target: Amount, times: Amount, base: Amount) -> bool:
-    """Whether what an amount is per is the unit of a measure before it: "3 kg cost €55.50"."""
-    return max(times.order, base.order) < target.order and _is_per(target.per, times)
 
 
 def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:

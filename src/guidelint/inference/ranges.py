@@ -8,7 +8,7 @@ import msgspec
 
 from guidelint.inference.relation import Relation
 from guidelint.reading.quantities import quantities
-from guidelint.reading.quantities.speech import passage_of
+from guidelint.reading.quantities.passage import passage_of
 from guidelint.reading.quantities.units import unit_at
 
 if TYPE_CHECKING:
@@ -108,12 +108,12 @@ def headed(reading: Reading) -> tuple[Figure, ...]:
 
     Ask for them by `reading.once(headed)`.
     """
-    return tuple(
+    return tuple([
         (_read(figure) or figure)
         if figure.text.kind == "cell" and figure.quantity.kind in ("number", "count")
         else figure
         for figure in reading.figures
-    )
+    ])  # fmt: skip
 
 
 def _read(figure: Figure) -> Figure | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.amounts import Amount, Amounts, amounts, stem
+from guidelint.inference.amounts import Amount, Amounts, amounts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,22 +69,29 @@ def content(text: Text, start: int = 0, end: int | None = None) -> frozenset[str
     """Give the stems of the words of a text that carry a topic."""
     kept = text.reading.once(_topics)
     if text.index not in kept:
-        kept[text.index] = tuple(_words(text))
-    stop = len(text.clean) if end is None else end
-    return frozenset(word for word, at in kept[text.index] if start <= at < stop)
+        kept[text.index] = _topic(text)
+    whole, words, starts = kept[text.index]
+    if start <= 0 and (end is None or end >= len(text.clean)):
+        return whole
+    stop = len(starts) if end is None else bisect_left(starts, end)
+    return frozenset(words[bisect_left(starts, start) : stop])
 
 
-def _topics(_: Reading) -> dict[int, tuple[tuple[str, int], ...]]:
+def _topics(_: Reading) -> dict[int, tuple[frozenset[str], list[str], list[int]]]:
     return {}
 
 
-def _words(text: Text) -> Iterator[tuple[str, int]]:
+def _topic(text: Text) -> tuple[frozenset[str], list[str], list[int]]:
     function = text.reading.lexicon.function_words
+    words, starts = [], []
     for token in text.tokens:
-        if token.kind == "word" and token.low not in function:
-            word = token.low.rpartition("'")[2]  # "l'hôtel"
+        low = token.low
+        if token.kind == "word" and low not in function:
+            word = low.rpartition("'")[2] if "'" in low else low  # "l'hôtel"
             if len(word) > 1:
-                yield stem(word), token.start
+                words.append(word[:-1] if len(word) > 3 and word[-1] in "sx" else word)
+                starts.append(token.start)
+    return frozenset(words), words, starts
 
 
 def in_reach(reading: Reading, target: Amount) -> list[Near]:
@@ -93,9 +101,8 @@ def in_reach(reading: Reading, target: Amount) -> list[Near]:
         page = reading.once(amounts)
         found = _in_row(page, target) if target.text.kind == "cell" else _around(page, target)
         once = {near.amount.order: near for near in found}
-        kept[target.order] = sorted(
-            once.values(), key=lambda near: (near.distance, -near.named, near.amount.order)
-        )
+        ranked = sorted([(n.distance, -n.named, at) for at, n in once.items()])
+        kept[target.order] = [once[at] for *_, at in ranked]
     return kept[target.order]
 
 
@@ -114,42 +121,32 @@ def _in_row(page: Amounts, target: Amount) -> Iterator[Near]:
 
 def _around(page: Amounts, target: Amount) -> Iterator[Near]:
     """Give what its words name, what stands in the texts before it, and in its own."""
-    text = target.text
+    text, sentence = target.text, target.sentence
     told = text.reading.once(labels)
     words = content(text, *target.figure.bounds)
     yield from _named(told, target, words)
-    for before in _texts_before(text):
+    for index in range(text.index - 1, max(-1, text.index - 1 - _TEXTS_BACK), -1):
+        before = text.reading.texts[index]
+        if before.kind == "heading" or before.section != text.section:
+            break
         for amount in page.of(before)[-_PREVIOUS:]:
             yield Near(amount, 2, _share(told, amount, words))
     own = page.of(text)
     at = own.index(target)
     for amount in (*own[max(0, at - _BEFORE) : at], *own[at + 1 : at + 1 + _AFTER]):
-        yield Near(amount, int(amount.sentence != target.sentence), 0.0)
-
-
-def _texts_before(text: Text) -> Iterator[Text]:
-    for index in range(text.index - 1, max(-1, text.index - 1 - _TEXTS_BACK), -1):
-        before = text.reading.texts[index]
-        if before.kind == "heading" or before.section != text.section:
-            return
-        yield before
+        yield Near(amount, int(amount.sentence != sentence), 0.0)
 
 
 def _named(told: LabelledAmounts, target: Amount, words: frozenset[str]) -> Iterator[Near]:
-    hits: dict[int, int] = {}
-    found: dict[int, Amount] = {}
-    for word in told.by_word.keys() & words:
-        named = told.by_word[word]
-        for amount in named if len(named) <= _COMMON else ():
-            hits[amount.order] = hits.get(amount.order, 0) + 1
-            found[amount.order] = amount
+    """Give the amounts of other texts whose label the words say best."""
+    named = (told.by_word[word] for word in told.by_word.keys() & words)
+    found = {each.order: each for of in named if len(of) <= _COMMON for each in of}
     shares = [
-        (_share(told, amount, words), amount)
+        (-share, order, amount)
         for order, amount in found.items()
-        if amount.text is not target.text and hits[order] * 5 >= len(told.words[order][0])
+        if amount.text is not target.text and (share := _share(told, amount, words)) >= _NAMED
     ]
-    best = sorted(((s, a) for s, a in shares if s >= _NAMED), key=lambda x: (-x[0], x[1].order))
-    return (Near(amount, 3, share) for share, amount in best[:_MOST_NAMED])
+    return (Near(amount, 3, -share) for share, _, amount in sorted(shares)[:_MOST_NAMED])
 
 
 def _share(told: LabelledAmounts, amount: Amount, words: frozenset[str]) -> float:

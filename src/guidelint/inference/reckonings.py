@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
     from guidelint.inference.reach import Near
 
-_MOST_SHOWN = 8
-_EVERY = 99
+_MOST_SHOWN, _EVERY = 8, 99
 _FAR_OFF, _FINE = 0.25, 0.1
-"""A number that is farther off, as a share, is no rounding of another."""
+"""A number that is farther off, as a share, is no rounding of another, but for parts so fine."""
 
 
 class Way(NamedTuple):
@@ -65,12 +64,6 @@ WAYS: dict[str, Way] = {
     "+": Way("", lambda v, _: sum(v), lambda t, v, _, at: v[at] + t - sum(v)),
     "−": Way(
         " − ", lambda v, _: _less(v), lambda t, v, _, at: v[at] + (t - _less(v)) * (-1 if at else 1)
-    ),
-    "mean": Way(
-        "the mean of {}",
-        lambda v, _: sum(v) / len(v),
-        lambda t, v, _, at: v[at] + t * len(v) - sum(v),
-        equals="is",
     ),
     "of": Way(
         "{0} of {1}",
@@ -114,18 +107,13 @@ class Reckoning(Unique, frozen=True, eq=False):
     match: float = 1.0
     also: tuple[Amount, ...] = ()
 
-    @property
-    def values(self) -> list[Fraction]:
-        """The values of its parts, as often as they count."""
-        exact = [part.exact for part in self.parts]
-        if not self.times:
-            return exact
-        return [value * Fraction(n) for value, n in zip(exact, self.times, strict=True)]
-
     @cached_property
     def right(self) -> Fraction:
         """What it makes; a share in the digits of the percentage that is printed."""
-        made = Fraction(WAYS[self.way].make(self.values, self.factor))
+        exact = [part.exact for part in self.parts]
+        if self.times:
+            exact = [value * Fraction(n) for value, n in zip(exact, self.times, strict=True)]
+        made = Fraction(WAYS[self.way].make(exact, self.factor))
         if self.way == "share":
             return rounded_like(made, self.target.figure.quantity.ends[-1])
         return made
@@ -136,63 +124,61 @@ class Reckoning(Unique, frozen=True, eq=False):
         return float(self.right) if self.way == "share" else self.made
 
     @cached_property
-    def made(self) -> float:
-        """What it makes, as nearly as it takes to tell whether it holds."""
-        return self._make([part.value for part in self.parts])
-
-    def _make(self, values: list[float]) -> float:
-        return float(WAYS[self.way].make(self._counted(values), float(self.factor)))
-
-    def _counted(self, values: list[float]) -> list[float]:
+    def values(self) -> list[float]:
+        """The values of its parts, as often as they count."""
+        values = [part.value for part in self.parts]
         if not self.times:
             return values
         return [value * n for value, n in zip(values, self.times, strict=True)]
 
     @cached_property
+    def made(self) -> float:
+        """What it makes, as nearly as it takes to tell whether it holds."""
+        return float(WAYS[self.way].make(self.values, float(self.factor)))
+
+    @cached_property
     def holds(self) -> bool:
         """Whether the target is this, with the rounding of all that it is made from."""
-        target, parts = self.target, self.parts
-        apart, fine = abs(target.value - self.made), any(part.quantum < _FINE for part in parts)
+        target, parts, made = self.target, self.parts, self.made
         far = _FAR_OFF * abs(target.value) + target.quantum * (len(parts) + 1)
-        if apart > far and not fine:
-            return False
+        if abs(target.value - made) > far:
+            fine = [part for part in parts if part.quantum < _FINE]
+            if not fine:
+                return False
         if self.way in "+−":
-            return holds(target, self.made, parts, len(parts))
+            return holds(target, made, parts, len(parts))
         if self.way == "share":
             slack = target.loose if target.approximate else target.quantum
-            return abs(target.value - self.made) <= slack * 1.001
-        error = sum(map(self._left_open, range(min(len(parts), WAYS[self.way].unsure))))
+            return abs(target.value - made) <= slack * 1.001
+        error = self._left_open()
         if any(part.approximate for part in parts):
             error = max(error, ABOUT * target.value)
-        return rounds_to(target, self.made, error)
+        return rounds_to(target, made, error)
 
-    def _left_open(self, at: int) -> float:
-        """Give how much the last digit of a part leaves open."""
-        values, part = [each.value for each in self.parts], self.parts[at]
-        if part.quantum >= 1 or part.minor:
-            return 0.0
-        values[at] += 0.5 * part.quantum
-        return abs(self._make(values) - self.made)
+    def _left_open(self) -> float:
+        """Give how much the last digits of its parts leave open."""
+        way, error = WAYS[self.way], 0.0
+        for at, part in enumerate(self.parts[: way.unsure]):
+            if part.quantum < 1:
+                values = [each.value for each in self.parts]
+                values[at] += 0.5 * part.quantum
+                error += abs(float(way.make(values, float(self.factor))) - self.made)
+        return error
 
     @cached_property
     def slips(self) -> tuple[float, list[float]]:
         """How like a slip of the right value the target is, and each of its parts of its own."""
-        way, target, by = WAYS[self.way], self.target.value, float(self.factor)
-        values = self._counted([part.value for part in self.parts])
-        own = slip_ratio(target, self.wanted, values)
-        backs = (way.back(target, values, by, at) for at in range(min(len(values), way.unsure)))
-        return own, [slip_ratio(values[at], back) for at, back in enumerate(backs)]
+        way, target, values = WAYS[self.way], self.target.value, self.values
+        own, by = slip_ratio(target, self.wanted, values), float(self.factor)
+        return own, [
+            slip_ratio(values[at], way.back(target, values, by, at))
+            for at in range(min(len(values), way.unsure))
+        ]
 
     @property
     def slip(self) -> float:
         """How like a slip it is that one of its numbers is wrong."""
         return any_slip(*self.slips)
-
-    @property
-    def is_between(self) -> bool:
-        """Whether the target lies between its parts, as a mean does."""
-        values = [part.value for part in self.parts]
-        return min(values) <= self.target.value <= max(values)
 
     @property
     def said(self) -> str:
@@ -204,16 +190,13 @@ class Reckoning(Unique, frozen=True, eq=False):
             plain = f"{float(times):,.4f}".rstrip("0").rstrip(".")
             by = printed[1] if printed[1:] and self.parts[1].exact == times else plain
             return f"{printed[0]} {'/' if divided else '×'} {by}"
-        if self.way == "mean":
-            return WAYS[self.way].said.format(", ".join(printed))
         if self.way != "+":
             said = WAYS[self.way].said
             return said.format(*printed) if "{" in said else said.join(printed)
-        every = self.times or (1.0,) * len(printed)
-        counts = [f"{n:g} × " if n > 1 else "" for n in every]
+        counts = self.times or (1.0,) * len(printed)
         shown = [
-            f"{'−' if value < 0 else '+'} {by}{each.lstrip('-−')}"
-            for value, each, by in zip(self.values, printed, counts, strict=True)
+            f"{'−' if value < 0 else '+'} {f'{n:g} × ' if n > 1 else ''}{each.lstrip('-−')}"
+            for value, each, n in zip(self.values, printed, counts, strict=True)
         ]
         if len(shown) > _MOST_SHOWN:
             shown = [*shown[:3], "+ …", shown[-1]]
@@ -221,8 +204,8 @@ class Reckoning(Unique, frozen=True, eq=False):
 
     def explains(self) -> Relation:
         """Give the relation of a calculation that holds."""
-        also = tuple(part.figure for part in self.also)
-        parts = tuple(part.figure for part in self.parts)
+        also = tuple([part.figure for part in self.also])
+        parts = tuple([part.figure for part in self.parts])
         return Relation(self.kind, self.target.figure, parts, holds=True, also=also)
 
     def fails(self, evidence: Mapping[str, float], said: str = "") -> Relation:
@@ -231,7 +214,7 @@ class Reckoning(Unique, frozen=True, eq=False):
         return Relation(
             self.kind,
             self.target.figure,
-            tuple(part.figure for part in self.parts),
+            tuple([part.figure for part in self.parts]),
             holds=False,
             roles=way.roles,
             right=right,

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
-from guidelint.inference.evidence import offered, weighed
+from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import PROSE, between, gap
@@ -22,8 +22,6 @@ _MOST = 24
 _FROM_BEFORE, _OPENING = 6, 20
 _LEAST, _MOST_TIMES = 0.3, 3.2
 _MOST_OF_ONE = 13
-_OPERATORS = frozenset("=×÷*")
-_MEAN = dict.fromkeys(("told", "total", "all", "largest"), 1.0)
 
 
 class Run(NamedTuple):
@@ -45,10 +43,10 @@ class Run(NamedTuple):
     @property
     def holds(self) -> bool:
         """Whether the parts make the target, with what rounding allows."""
-        target, high = self.target, sum(part.value for part in self.parts)
+        target, high = self.target, sum([part.value for part in self.parts])
         if holds(target, high, self.parts, len(self.parts)):
             return True
-        low = sum(part.low for part in self.parts)
+        low = sum([part.low for part in self.parts])
         return low != high and low <= target.value <= high
 
 
@@ -71,13 +69,12 @@ def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
     every = (*_before(page, text), *page.of(text))
     groups: list[list[Amount]] = []
     for amount in every if len(every) > 2 else ():
-        if amount.value <= 0 or amount.dimension == "time" or amount.low > amount.value:
-            continue
-        group = next((group for group in groups if alike(group[0], amount)), None)
-        if group is None:
-            groups.append([amount])
-        else:
-            group.append(amount)
+        if amount.value > 0 and amount.dimension != "time" and amount.low <= amount.value:
+            group = next((group for group in groups if alike(group[0], amount)), None)
+            if group is None:
+                groups.append([amount])
+            else:
+                group.append(amount)
     yield from (group for group in groups if 3 <= len(group) <= _MOST)
 
 
@@ -86,7 +83,7 @@ def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
     previous = text.reading.texts[text.index - 1] if text.index else None
     if previous is None or previous.section != text.section:
         return ()
-    if previous.kind == "cell":
+    if previous.kind == "cell":  # "Of that, 415 goes to us" below the total of a table
         told = text.cued("whole", 0, _OPENING) and not text.cued("difference", *text.bounds[0])
         return page.of(previous)[-1:] if told else ()
     return page.of(previous)[-_FROM_BEFORE:] if previous.kind == text.kind else ()
@@ -94,68 +91,39 @@ def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
 
 def _says_again(part: Amount) -> bool:
     """Whether an amount is one before it in other words: "2,486 euros, or 220 euros a hectare"."""
-    text, at = part.text, part.start
-    return any(hit.end <= at <= hit.end + 1 for hit in text.cue("restates"))
+    at = part.start
+    return any(hit.end <= at <= hit.end + 1 for hit in part.text.cue("restates"))
 
 
 def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Relation]:
-    options = [run for run in _runs(group, at) if len({each.per for each in run.row} - {""}) < 2]
-    options = [run for run in options if not any(map(_says_again, run.parts))]
     if group[at].clause.before("mean"):
-        yield from _means(group, at)
         return
-    if not options:
-        return
+    again = {id(each) for each in group if _says_again(each)}
+    options = [run for run in _runs(group, at) if again.isdisjoint(map(id, run.parts))]
+    options = [run for run in options if len({each.per for each in run.row} - {""}) < 2]
     if held := next((run for run in options if run.holds), None):
         yield Reckoning("sum", "+", held.target, held.parts).explains()
         return
-    yield from _balances(options)
     for run in options:
         layout = _layout(page, run)
         whole = Reckoning("sum", "+", run.target, run.parts)
         evidence = weighed(whole, layout) if layout else None
-        if evidence is not None and not evidence["rest"]:
-            yield whole.fails(evidence)
-        if evidence is not None and (evidence["whole"] or evidence["rest"]):
-            yield from _part_wrong(page, run, evidence)
-
-
-def _balances(options: Sequence[Run]) -> Iterator[Relation]:
-    """Offer what is left of sums of which some went out: "took in 6, spent 5, so ended with 4"."""
-    for run in options if options[0].target.clause.before("result") else ():
-        times = tuple(-1.0 if part.clause.before("outgo") else 1.0 for part in run.parts)
-        if not run.after and -1.0 in times and 1.0 in times:
-            balance = Reckoning("sum", "+", run.target, run.parts, times=times)
-            if balance.holds or (len(times) > 2 and balance.slip > 0):
-                yield from offered(balance, _MEAN)
-
-
-def _means(group: Sequence[Amount], at: int) -> Iterator[Relation]:
-    """Offer a number that is said to be an average as that of the numbers of its sentence."""
-    target, near = group[at], group[at - 1]
-    parts = tuple(
-        each
-        for each in group[:at]
-        if each.sentence == target.sentence and each.noun == near.noun and not each.spelled
-    )
-    mean = Reckoning("sum", "mean", target, parts)
-    if len(parts) > 1 and mean.holds:
-        yield mean.explains()
-    elif len(parts) > 1 and mean.is_between and (evidence := weighed(mean, _MEAN)):
-        yield mean.fails(evidence)
+        if evidence is not None:
+            if not evidence["rest"]:
+                yield whole.fails(evidence)
+            if evidence["whole"] or evidence["rest"]:
+                yield from _part_wrong(page, run, evidence)
 
 
 def _runs(group: Sequence[Amount], at: int) -> Iterator[Run]:
     """Give the runs that end or start at a target: from each start of a sentence, and of two."""
     target, size = group[at], len(group)
     for first in range(at - 1):
-        starts = first == 0 or group[first].sentence != group[first - 1].sentence
-        if starts or first == at - 2:
+        if first in (0, at - 2) or group[first].sentence != group[first - 1].sentence:
             every = first == 0 and at == size - 1
             yield from _variants(Run(target, tuple(group[first:at]), after=False, all=every))
     for stop in range(at + 3, size + 1):
-        ends = stop == size or group[stop].sentence != group[stop - 1].sentence
-        if ends or stop == at + 3:
+        if stop in (size, at + 3) or group[stop].sentence != group[stop - 1].sentence:
             every = at == 0 and stop == size
             yield from _variants(Run(target, tuple(group[at + 1 : stop]), after=True, all=every))
 
@@ -164,19 +132,15 @@ def _variants(run: Run) -> Iterator[Run]:
     """Give a run, and the run without amounts that only repeat others or are made of them."""
     yield run
     parts = run.parts
-    if len(parts) == 2:
-        return
-    plain = tuple(part for part in parts if not _is_factor(part, parts))
-    if 1 < len(plain) < len(parts):
-        yield run._replace(parts=plain)
-    once = {part.value: part for part in reversed(parts) if part.value != run.target.value}
-    if 2 <= len(once) < len(parts):
-        yield run._replace(parts=tuple(sorted(once.values(), key=lambda part: part.order)))
+    if len(parts) > 2:
+        plain = tuple([part for part in parts if not _is_factor(part, parts)])
+        if 1 < len(plain) < len(parts):
+            yield run._replace(parts=plain)
 
 
 def _is_factor(part: Amount, parts: Sequence[Amount]) -> bool:
     """Whether a later part is a small multiple of this one: "two exams at 31: 62"."""
-    times = (each.value / part.value for each in parts if each.order > part.order)
+    times = [each.value / part.value for each in parts if each.order > part.order]
     return any(1 < n < _MOST_OF_ONE and n % 1 == 0 for n in times)
 
 
@@ -186,10 +150,14 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
     told: it is said that the target follows; counts and shares need a plain word for it.
     """
     target, parts = run.target, run.parts
-    made, largest = sum(part.value for part in parts), max(part.value for part in parts)
-    if not _LEAST < target.value / made < _MOST_TIMES or _makes_nothing(run):
+    values = [part.value for part in parts]
+    made = sum(values)
+    if not _LEAST < target.value / made < _MOST_TIMES or target.value in values:
         return None
-    joints = "".join(gap(*pair) for pair in pairwise(run.row))
+    mixed = target.dimension == "#" and len({part.noun for part in parts}) > 1
+    if mixed and (not target.noun or any(each.spelled for each in run.row)):
+        return None
+    joints = "".join([gap(*pair) for pair in pairwise(run.row)])
     words, near = target.clause, parts[0] if run.after else parts[-1]
     whole = run.after and (
         between("whole", (target, near))
@@ -197,14 +165,11 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
         or near.text.cued("whole", 0, _OPENING * (target.text is not near.text))
     )
     rest = run.after and any(part.clause.cued("difference") for part in parts)
-    total, result = words.cued("total"), words.before("result")
-    counted = target.dimension in ("#", "%")
-    told = total or "+" in joints or (not counted and (whole or rest or result))
-    if target.value < largest and (run.after or not total):
+    total, counted = words.cued("total"), target.dimension in ("#", "%")
+    told = total or "+" in joints or (not counted and (whole or rest or words.before("result")))
+    if target.value < max(values) and (run.after or not total):
         return None
     if not told and (target.dimension == "%" or not (run.all or whole)):
-        return None
-    if _OPERATORS & set(joints[:-8]):
         return None
     off = target.value - made
     return {
@@ -219,15 +184,6 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
         "alternative": between("alternative", run.row),
         "open": between("open", run.row),
     }
-
-
-def _makes_nothing(run: Run) -> bool:
-    """Whether unlike things are counted that the target does not name, or a part is the target."""
-    target, parts = run.target, run.parts
-    if any(part.value == target.value for part in parts):
-        return True
-    mixed = target.dimension == "#" and len({part.noun for part in parts}) > 1
-    return mixed and (not target.noun or any(each.spelled for each in run.row))
 
 
 def _opens(joint: str) -> bool:

@@ -76,11 +76,14 @@ def score(kind: str, evidence: Evidence, rivals: int = 1) -> float:
     rivals: how many readings of its target were tried. Raises UnknownEvidenceError.
     """
     of = kind_of(kind)
+    told, weights = of.bias, of.weights
     try:
-        told = sum(of.weights[name] * value for name, value in evidence.items() if value)
+        for name, value in evidence.items():
+            if value:
+                told += weights[name] * value
     except KeyError as unknown:
         raise UnknownEvidenceError(f"“{kind}” has no weight for {unknown}") from None
-    return of.bias + told + of.weights.get(RIVALS, -1.0) * log(rivals)
+    return told + weights.get(RIVALS, -1.0) * log(rivals)
 
 
 def probability(log_odds: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from guidelint.reading.moments import Date
 
 PROSE = ("paragraph", "item")
-_STOPS = ",;:(.—–"
+_STOP = re.compile("[,;:(.—–]")
+_MARKS = frozenset(".,;:()")
 _BEFORE = 70
 _AFTER = 40
 _LEAD = 30
@@ -32,7 +34,8 @@ class Clause(NamedTuple):
 
     def cued(self, *names: str) -> bool:
         """Whether a phrase of one of the cues stands in it."""
-        return any(self.amount.text.cued(name, self.start, self.end) for name in names)
+        text, start, end = self.amount.text, self.start, self.end
+        return any(text.cued(name, start, end) for name in names if name in text.cues)
 
     def before(self, name: str) -> bool:
         """Whether a phrase of a cue stands in it before the amount."""
@@ -53,8 +56,8 @@ def clause(amount: Amount) -> Clause:
         low = max(low, before.end)
     last = figure.number + 1 == len(every)
     if not last and same_sentence(after := every[figure.number + 1], figure):
-        cuts = [at for m in _STOPS if (at := text.clean.find(m, amount.end, after.start)) >= 0]
-        high = min(high, *cuts, after.start)
+        found = _STOP.search(text.clean, amount.end, after.start)
+        high = min(high, found.start() if found else after.start)
     return Clause(amount, low, max(high, amount.end), sentence)
 
 
@@ -81,7 +84,7 @@ def gap(one: Amount, other: Amount) -> str:
 
 def short(joint: str, longest: int) -> bool:
     """Whether what stands between two amounts is within one clause."""
-    return len(joint) < longest and not any(mark in joint for mark in ".,;:()")
+    return len(joint) < longest and _MARKS.isdisjoint(joint)
 
 
 def between(name: str, run: Sequence[Amount]) -> bool:

@@ -8,32 +8,35 @@ where their letter case tells them apart (units and letters). A form's spaces st
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import Literal
 
 import msgspec
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 Forms = str
-Key = TypeVar("Key", bound=str)
-
-ClockKey = Literal[
-    "morning", "afternoon", "whole", "noon", "midnight", "hour_letter", "before", "duration"
-]
-ClockWords = dict[ClockKey, Forms]
+ClockWords = dict[
+    Literal[
+        "morning", "afternoon", "whole", "noon", "midnight", "hour_letter", "before", "duration"
+    ],
+    Forms,
+]  # fmt: skip
 """How times of day are written: "a.m.", "o'clock", and "h" between hours and minutes."""
-HedgeKey = Literal[
-    "approximate", "upper", "below", "lower", "above", "article", "unbounded", "of_time", "span",
-    "joints", "more", "less", "roughly", "than", "after_upper", "after_lower", "after_approximate",
+HedgeWords = dict[
+    Literal[
+        "approximate", "upper", "below", "lower", "above", "article", "unbounded", "of_time",
+        "span",
+        "joints", "more", "less", "roughly", "than", "after_upper", "after_lower",
+        "after_approximate",
+    ],
+    Forms,
 ]  # fmt: skip
-HedgeWords = dict[HedgeKey, Forms]
 """What limits a number, before and after it."""
-RangeKey = Literal[
-    "to", "and", "or", "hedged", "from", "between", "about", "changed", "out_of", "of", "in",
-    "determiners",
+RangeWords = dict[
+    Literal[
+        "to", "and", "or", "hedged", "from", "between", "about", "changed", "out_of", "of", "in",
+        "determiners",
+    ],
+    Forms,
 ]  # fmt: skip
-RangeWords = dict[RangeKey, Forms]
 """What connects two numbers."""
 NounWords = dict[Literal["stop", "plurals", "plural_endings", "singular_endings"], Forms]
 """Which words are plural nouns: by ending, unless by another; `stop` ends a noun phrase."""
@@ -57,11 +60,6 @@ LabelWords = dict[
 def forms(text: Forms) -> tuple[str, ...]:
     """Give the forms of a string: "day, days" has two."""
     return tuple(form for part in text.split(",") if (form := " ".join(part.split())))
-
-
-def forms_of(words: Mapping[Key, Forms], *keys: Key) -> tuple[str, ...]:
-    """Give the forms of some keys of a part of a lexicon."""
-    return tuple(form for key in keys for form in forms(words.get(key, "")))
 
 
 def numbered(listed: tuple[Forms, ...], first: int) -> dict[str, int]:

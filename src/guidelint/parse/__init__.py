@@ -43,31 +43,21 @@ def decode(data: bytes) -> str:
 
     Newlines stay as they are. Raises PageError (without a path) for anything else.
     """
-    text = _utf16(data) if data.startswith(_UTF16) else _utf8(data)
+    utf16 = data.startswith(_UTF16)
+    data = data if utf16 else data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode("utf-16" if utf16 else "utf-8")
+    except UnicodeDecodeError as error:
+        lines = (data[: error.start] + b".").splitlines()
+        problem = (
+            f"It is not UTF-8: byte {len(lines[-1])} of the line is 0x{data[error.start]:02X}."
+        )
+        if utf16:
+            problem = (
+                f"It begins like UTF-16, but is not: {error.reason} at byte {error.start + 1}."
+            )
+        line = 1 if utf16 else len(lines)
+        raise PageError(problem, line=line, remedy="Save the file as UTF-8.") from None
     if "\0" in text:
         raise PageError("It is a binary file, not text.", remedy="Leave it out, or convert it.")
     return text
-
-
-def _utf8(data: bytes) -> str:
-    data = data.removeprefix(codecs.BOM_UTF8)
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        lines = (data[: error.start] + b".").splitlines()
-        raise PageError(
-            f"It is not UTF-8: byte {len(lines[-1])} of the line is 0x{data[error.start]:02X}.",
-            line=len(lines),
-            remedy="Save the file as UTF-8.",
-        ) from None
-
-
-def _utf16(data: bytes) -> str:
-    try:
-        return data.decode("utf-16")
-    except UnicodeDecodeError as error:
-        raise PageError(
-            f"It begins like UTF-16, but is not: {error.reason} at byte {error.start + 1}.",
-            line=1,
-            remedy="Save the file as UTF-8.",
-        ) from None

@@ -181,7 +181,7 @@ class Elements:
         element = _Element(tag, role, start, writer.state, mark)
         self._open.append(element)
         if not writer.muted:
-            if role not in INLINE:
+            if writer.pieces and role not in INLINE:
                 writer.flush()
             if role in MUTING or (source and hidden(source)):
                 writer.muted = True
@@ -209,7 +209,7 @@ class Elements:
     def _close(self, element: _Element, end: int) -> None:
         writer, role = self.writer, element.role
         live = not element.before[0]
-        if live and role not in INLINE:
+        if writer.pieces and live and role not in INLINE:
             writer.flush()
         writer.state = element.before
         if live and role == "opaque":

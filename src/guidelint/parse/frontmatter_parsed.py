@@ -1,7 +1,7 @@
 """Front matter by parsers: ruamel.yaml and tomllib give the data, and here a place for each scalar.
 
-ruamel.yaml says where a scalar stands. tomllib does not: a scanner of text it has found valid tells
-keys, strings and brackets apart (https://toml.io/en/v1.0.0). Inside a scalar, what is written is
+ruamel.yaml says where a scalar stands. tomllib does not: a pattern tells keys, strings and brackets
+apart in text it has found valid (https://toml.io/en/v1.0.0). Inside a scalar, what is written is
 aligned with what it stands for.
 """
 
@@ -14,15 +14,13 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
+from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from guidelint.errors import PageError
 from guidelint.parse.pieces import line_of, meta_block, with_line_feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from guidelint.model import Block
     from guidelint.parse.pieces import Piece
 
@@ -89,15 +87,11 @@ def read_yaml(raw: str, start: int, end: int) -> tuple[Any, list[Block]]:
     try:
         with warnings.catch_warnings(action="ignore", category=ReusedAnchorWarning):
             root: Node | None = YAML(typ="safe", pure=True).compose(raw[start:end])
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = start + (mark.index if mark else 0)
-        raise _broken_yaml(error.problem or str(error), raw, min(at, end)) from None
-    except YAMLError as error:
-        at = start + getattr(error, "position", 0)
-        raise _broken_yaml(str(error).splitlines()[0], raw, at) from None
-    except (OverflowError, ValueError):
-        raise _broken_yaml("an escape stands for no character", raw, start) from None
+    except (YAMLError, OverflowError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        at = start + (mark.index if mark else getattr(error, "position", 0))
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise _broken_yaml(problem, raw, min(at, end)) from None
     reader = _YamlReader(raw, start)
     return None if root is None else reader.value(root, ""), reader.blocks
 
@@ -178,25 +172,22 @@ _WHERE = re.compile(r"(?P<problem>.*) \(at (?:line (?P<line>\d+), column \d+|end
 _KEY = r"(?:[\w-]+|\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*')"
 _KEYS = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
 _TOML = re.compile(
-    r"(?P<skip>#[^\r\n]*)"
-    rf"|^[ \t]*\[(?P<array>\[)?[ \t]*(?P<table>{_KEYS})[ \t]*\]+(?=[ \t]*(?:#|$))"
+    rf"#[^\r\n]*|^[ \t]*\[+[ \t]*(?P<table>{_KEYS})[ \t]*\]+(?=[ \t]*(?:#|$))"
     rf"|(?P<key>{_KEYS})[ \t]*=(?!=)"
     r'|"""(?:\r\n|\n)?(?P<long>(?:[^"\\]|\\[\s\S]|"{1,2}(?!"))*"{0,2})"""'
     r"|'''(?:\r\n|\n)?(?P<long_plain>(?:[^']|'{1,2}(?!'))*'{0,2})'''"
-    r'|"(?P<short>(?:[^"\\]|\\.)*)"'
-    r"|'(?P<plain>[^']*)'"
-    r"|(?P<constant>(?:true|false)(?=[\s,\]}#]|\Z))"
-    r"|(?P<mark>[\[{,}\]])"
+    r'|"(?P<short>(?:[^"\\]|\\.)*)"|\'(?P<plain>[^\']*)\''
+    r"|(?:true|false)(?=[\s,\]}#]|\Z)|[\[{,}\]]"
     r"|(?P<bare>[^,\]}#\s](?:[^,\]}#\r\n]*[^,\]}#\s])?)",
     re.MULTILINE,
 )
-_Path = tuple[str, ...]
 
 
 def read_toml(raw: str, start: int, end: int) -> tuple[dict[str, Any], list[Block]]:
     """Give the data of the TOML in `raw[start:end]` and its meta blocks.
 
-    Raises PageError where the TOML is broken.
+    The key of a block is that of its line, after that of its table. Raises PageError where the
+    TOML is broken.
     """
     raw = with_line_feeds(raw)
     try:
@@ -209,13 +200,7 @@ def read_toml(raw: str, start: int, end: int) -> tuple[dict[str, Any], list[Bloc
             line=line or line_of(raw, end) - 1,
             remedy="Mend the front matter.",
         ) from None
-    blocks: list[Block] = []
-    for path, found in _toml_scalars(raw, start, end):
-        name = str(found.lastgroup)
-        value = found[name] if name == "bare" else str(_at_path(data, path))
-        style = '"' if name in {"long", "short"} else ""
-        blocks += _block(value, raw, found.span(name), ".".join(path), style)
-    return _plain_toml(data), blocks
+    return _plain_toml(data), _toml_blocks(raw, start, end)
 
 
 def _plain_toml(value: Any) -> Any:
@@ -226,57 +211,18 @@ def _plain_toml(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date | time) else value
 
 
-def _toml_scalars(raw: str, start: int, end: int) -> Iterator[tuple[_Path, re.Match[str]]]:
-    """Give the scalars of valid TOML with their paths; an item of an array has its number."""
-    table: _Path = ()
-    path: _Path = ()
-    numbers: dict[_Path, int] = {}
-    open_: list[tuple[_Path, list[int]]] = []
+def _toml_blocks(raw: str, start: int, end: int) -> list[Block]:
+    blocks: list[Block] = []
+    table = key = ""
     for found in _TOML.finditer(raw, start, end):
-        kind, mark = found.lastgroup, found["mark"]
-        if kind == "table":
-            table = _numbered(_keys(found["table"]), numbers, array=bool(found["array"]))
-        elif kind == "key":
-            path = (*(open_[-1][0] if open_ else table), *_keys(found["key"]))
-        elif mark == "," and open_[-1][1]:
-            open_[-1][1][0] += 1
-        elif mark in {"[", "{"}:
-            here = _item(path, open_)
-            open_.append((here, [0] if mark == "[" else []))
-        elif mark in {"]", "}"}:
-            path, _ = open_.pop()
-        elif kind not in {"skip", "constant", "mark"}:
-            yield _item(path, open_), found
-
-
-def _item(path: _Path, open_: Sequence[tuple[_Path, list[int]]]) -> _Path:
-    """Give the path of what begins here: in an array, it is the next item."""
-    return (*open_[-1][0], str(open_[-1][1][0])) if open_ and open_[-1][1] else path
-
-
-def _numbered(keys: _Path, numbers: dict[_Path, int], *, array: bool) -> _Path:
-    """Put the number of its current element after each name of an array of tables."""
-    path: _Path = ()
-    for i, key in enumerate(keys):
-        path = (*path, key)
-        if array and i + 1 == len(keys):
-            numbers[path] = numbers.get(path, -1) + 1
-        if path in numbers:
-            path = (*path, str(numbers[path]))
-    return path
-
-
-def _keys(dotted: str) -> _Path:
-    """Give the names that a key written with dots is made of."""
-    value: Any = tomllib.loads(f"{dotted} = 0")
-    keys: list[str] = []
-    while isinstance(value, dict):
-        ((key, value),) = value.items()
-        keys.append(key)
-    return tuple(keys)
-
-
-def _at_path(value: Any, path: _Path) -> Any:
-    for key in path:
-        value = value[int(key)] if isinstance(value, list) else value[key]
-    return value
+        name = found.lastgroup
+        if name == "table":
+            table = f"{found['table']}."
+        elif name == "key":
+            key = (table + found["key"]).replace('"', "").replace("'", "")
+        elif name:
+            quoted = name != "bare"
+            value = tomllib.loads(f"text = {found[0]}")["text"] if quoted else found[0]
+            style = '"' if name in {"long", "short"} else None
+            blocks += _block(value, raw, found.span(name), key, style)
+    return blocks

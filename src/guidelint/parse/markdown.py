@@ -154,7 +154,8 @@ class MarkdownReader:
         """Take the start of an element; gives its name where its content is to be skipped."""
         name = _named(tag)
         if name not in _FORMATTING:
-            self._writer.flush()
+            if self._writer.pieces:
+                self._writer.flush()
             self._break = -1
             if name in _TAGS:
                 self._elements.open(self._in_html(name, tag))
@@ -186,7 +187,8 @@ class MarkdownReader:
         if name in _TAGS:
             self._elements.close(end)
         self._elements.close_inline(end)
-        self._writer.flush()
+        if self._writer.pieces:
+            self._writer.flush()
 
     def _html_block(self) -> None:
         """Read the lines of an HTML block; what marks them as quoted or indented is blanked."""

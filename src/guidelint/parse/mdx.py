@@ -2,21 +2,22 @@
 
 What stands alone on its lines becomes white space; what stands in the line becomes characters of
 punctuation, which is what `<` and `{` are to the rules of emphasis, and is recognised again in the
-text. The indentation JSX gives its children is cut, or it would make them code.
+text. The indentation JSX gives its children is cut, or it would make them code. Grammar:
+https://mdxjs.com/docs/what-is-mdx/; a brace or a tag that never ends is left as text.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+import regex
 
 from guidelint.parse.blocks import Writer
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.markdown import MarkdownReader, events
-from guidelint.parse.mdx_syntax import Construct, Scanner
 from guidelint.parse.pieces import code_points, with_line_feeds
 from guidelint.parse.tags import EMPTY, ROLES
 
@@ -30,10 +31,42 @@ _FILLER = "\N{MANICHAEAN PUNCTUATION LINE FILLER}"
 _FILLED = re.compile(f"{_FILLER}+")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _LINE = re.compile(r"([ \t]*)[^\r\n]*(?:\r\n|[\r\n]|\Z)")
-_BEFORE = re.compile(r"(?:\A|(?P<text>\S[ \t]*)?(?:\r\n|[\r\n]))[ \t]*\Z")
-_AFTER = re.compile(r"[ \t]*(?:\Z|(?:\r\n|[\r\n])(?P<text>[ \t]*\S)?)")
-_FARTHEST = 200
-_FORMATTING = frozenset(["br", "a", "b", "i", "em", "strong", "span", "code", "sub", "sup", "img"])
+_BLANKS = f"{_FILLER} \t\r\n"
+_FOUND = regex.compile(
+    r"""
+    (?(DEFINE)
+      (?P<blank> (?:\r\n|[\r\n])[ \t]*(?:[\r\n]|\Z) )
+      (?P<script> [^()\[\]{}"'`/\r\n]++
+        | "(?:[^"\\\r\n]|\\.)*+" | '(?:[^'\\\r\n]|\\.)*+' | ["']
+        | `(?:[^`\\$]|\\(?s:.)|\$\{(?:(?&script)|[\r\n])*+(?:\}|\Z)|\$)*+(?:`|\Z)
+        | //[^\r\n]*+ | /\*(?:(?!\*/)(?s:.))*+(?:\*/|\Z) | /(?![/*])
+        | (?&brackets) )
+      (?P<brackets> [({\[] (?:(?&script)|[\r\n])*+ (?:[)}\]]|\Z) )
+    )
+    (?P<skipped>
+      ^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\r\n]*$)|~{3,})
+        (?s:.*?)(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)
+      | <!--(?s:.*?)(?:-->|\Z)
+      | (?<!`)(?P<ticks>`++)(?:(?!(?&blank))(?s:.))*?(?<!`)(?P=ticks)(?!`) | `++
+      | \\[\\<{`]
+      | \{(?=\#) | \{\{[ \t]*\w[\w\ -]{0,60}\}\} )
+    | (?P<module> ^(?:import[ \t]+(?:["']|[\w$*{][^;"'`<]*?\bfrom[ \t\r\n]*["'])
+        | export[ \t]+(?:(?:default|const|let|var|function|async|class|type|interface)\b|(?=[{*])))
+      (?:(?&script)|(?!(?&blank))[\r\n])*+ (?:(?!(?&blank))(?s:.))*+ )
+    | (?P<comment> \{\s*/\*(?P<note>(?:(?!\*/)(?s:.))*+)\*/\s*\} )
+    | (?P<expression> (?=\{)(?&brackets) )
+    | (?P<tag> <(?P<end>/?)[ \t]*
+        (?:(?P<name>[A-Za-z_$][\w$.:-]*+(?<!:))(?=[\s/>{])
+          (?P<given>(?:[^<>{}"'`/]|"[^"]*+"|'[^']*+'|/(?!>)|(?=\{)(?&brackets))*+))?
+        (?:(?P<single>/?)>|\Z) )
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
+"""skipped: code and comments, and braces of other meaning: an attribute of a heading (`{#id}`), a
+slot of a template."""
+_KINDS = ("skipped", "module", "comment", "expression", "tag")
+_PATIENCE = 4
+"""How often the length of the page may be spent on looking for ends that are not there."""
 
 
 def read(raw: str) -> Document:
@@ -44,11 +77,42 @@ def read(raw: str) -> Document:
     return reader.document(reader.settled(events(page.text)), reader.offset)
 
 
+class Construct(msgspec.Struct, frozen=True):
+    """An MDX construct in `text[start:end]`.
+
+    name: of a tag. inside: the source of its attributes, or the text of a comment.
+    A self-closing component stands for something shown; `open` and `close` enclose Markdown.
+    """
+
+    kind: Literal["module", "comment", "expression", "open", "close", "single"]
+    start: int
+    end: int
+    name: str = ""
+    inside: str = ""
+
+
+def _constructs(text: str) -> Iterator[Construct]:
+    """Give the constructs of a page outside code, in order; they do not overlap."""
+    at, left = 0, _PATIENCE * (len(text) + 1)
+    text += "\n"  # what is torn reaches over it, and nothing else
+    while left > 0 and (found := _FOUND.search(text, at)):
+        start, at = found.span()
+        kind: Any = next(name for name in _KINDS if found[name] is not None)
+        if kind != "skipped" and at == len(text):
+            left -= len(text) - start
+            at = start + 1
+        elif kind == "tag":
+            kind = "close" if found["end"] else "single" if found["single"] else "open"
+            yield Construct(kind, start, at, found["name"] or "", found["given"] or "")
+        elif kind != "skipped":
+            yield Construct(kind, start, at, inside=found["note"] or "")
+
+
 class _Prepared:
     """Markdown made of an MDX body, with the way back to it.
 
-    flow: constructs that stand alone. inline: those in a line. `text` is shorter than the body by
-    the indentation cut: from `cuts[i]` on, by `removed[i]` in all.
+    flow: constructs on lines that hold nothing else. inline: those in a line with text. `text` is
+    shorter than the body by the indentation cut: from `cuts[i]` on, by `removed[i]` in all.
     """
 
     def __init__(self, body: str) -> None:
@@ -56,40 +120,33 @@ class _Prepared:
         self.inline: list[Construct] = []
         self.cuts: list[int] = [0]
         self.removed: list[int] = [0]
-        filled = self._fill(body.replace(_FILLER, " "))
-        self.text = self._outdented(filled) if self.flow else filled
+        body = body.replace(_FILLER, " ")
+        found = list(_constructs(body))
+        filled = _filled(body, found)
+        self.text = self._outdented(body, filled, found[::-1]) if found else body
 
-    def _fill(self, body: str) -> str:
-        parts: list[str] = []
-        at = 0
-        for run in _runs(body, Scanner(body).constructs()):
-            alone = _stands_alone(body, run)
-            (self.flow if alone else self.inline).extend(run)
-            for construct in run:
-                source = body[construct.start : construct.end]
-                filler = _NOT_NEWLINE.sub(" ", source) if alone else _FILLER * len(source)
-                parts += [body[at : construct.start], filler]
-                at = construct.end
-        return "".join([*parts, body[at:]])
-
-    def _outdented(self, filled: str) -> str:
-        """Cut from each line as much as the JSX elements that are open indent their content."""
+    def _outdented(self, body: str, filled: str, waiting: list[Construct]) -> str:
+        """Blank lines of constructs; cut as much as the JSX that is open indents its content."""
         parts: list[str] = []
         open_: list[_Nested] = []
-        waiting = self.flow[::-1]
         size = 0
         for line in _LINE.finditer(filled):
+            text, cut = line[0], 0
+            alone = _FILLER in text and not text.strip(_BLANKS)
+            if alone:
+                text = _NOT_NEWLINE.sub(" ", body[line.start() : line.end()])
             while waiting and waiting[-1].start < line.end():
-                _settle(open_, waiting[-1].start - line.start())
-                _nest(open_, waiting.pop(), line.start())
-            cut = 0
-            if open_ and line[0].strip():
+                construct = waiting.pop()
+                (self.flow if alone else self.inline).append(construct)
+                if alone:
+                    _nest(open_, construct, construct.start - line.start())
+            if open_ and text.strip():
                 _settle(open_, len(line[1]))
                 cut = min(len(line[1]), open_[-1].cut)
             if cut:
                 self.cuts.append(size)
                 self.removed.append(self.removed[-1] + cut)
-            parts.append(line[0][cut:])
+            parts.append(text[cut:])
             size += len(parts[-1])
         return "".join(parts)
 
@@ -106,9 +163,19 @@ class _Nested(msgspec.Struct):
     cut: int = -1
 
 
-def _nest(open_: list[_Nested], construct: Construct, line: int) -> None:
+def _filled(body: str, found: Iterable[Construct]) -> str:
+    parts: list[str] = []
+    at = 0
+    for construct in found:
+        parts += [body[at : construct.start], _FILLER * (construct.end - construct.start)]
+        at = construct.end
+    return "".join([*parts, body[at:]])
+
+
+def _nest(open_: list[_Nested], construct: Construct, indent: int) -> None:
+    _settle(open_, indent)
     if construct.kind == "open":
-        open_.append(_Nested(construct.name, construct.start - line))
+        open_.append(_Nested(construct.name, indent))
     elif construct.kind == "close" and open_ and open_[-1].name == construct.name:
         open_.pop()
 
@@ -148,7 +215,8 @@ class _MdxReader(MarkdownReader):
         while self._waiting and self._base + self._waiting[-1].start < before:
             construct = self._waiting.pop()
             self._writer.flush()
-            if construct.kind not in {"expression", "single"}:
+            shown = construct.kind in {"expression", "single"} and not construct.name[:1].islower()
+            if not shown:
                 self._take(construct)
 
     def _text(self, value: str, start: int, end: int) -> None:
@@ -174,25 +242,3 @@ class _MdxReader(MarkdownReader):
                 self._elements.start(name, construct.inside, start, end)
             if kind != "open" and ROLES.get(name) not in EMPTY:
                 self._elements.end(name, start, end)
-
-
-def _runs(body: str, constructs: Iterable[Construct]) -> Iterator[list[Construct]]:
-    """Join constructs with nothing but blanks between them."""
-    run: list[Construct] = []
-    for construct in constructs:
-        if run and body[run[-1].end : construct.start].strip(" \t"):
-            yield run
-            run = []
-        run.append(construct)
-    if run:
-        yield run
-
-
-def _stands_alone(body: str, run: list[Construct]) -> bool:
-    """Whether nothing else is on the lines of a run; formatting inside a paragraph is no block."""
-    before = _BEFORE.search(body, max(0, run[0].start - _FARTHEST), run[0].start)
-    after = _AFTER.match(body, run[-1].end)
-    if not before or not after:
-        return False
-    formats = all(c.name in _FORMATTING for c in run)
-    return not (formats and (before["text"] or after["text"]))

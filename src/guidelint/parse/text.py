@@ -102,22 +102,19 @@ class _LineReader:
         line = self._lines[i]
         if line.drawn:
             return i + 1
-        level, size = self._headings.at(i)
+        level = self._headings.at(i)
         if not level and line.bullet:
             self._lists.item(line.indent, line.bullet)
             return self._paragraph(i, line.bullet.size)
         if not level and (table := table_at(self._lines, i)):
             return self._table(table)
         self._lists.close()
-        return self._heading(i, level, size) if level else self._paragraph(i, 0)
-
-    def _heading(self, i: int, level: int, size: int) -> int:
+        if not level:
+            return self._paragraph(i, 0)
         self._elements.open(f"h{level}")
-        self._add(self._lines[i], self._lines[i].hashes[1])
-        if size > 1:
-            self._join(i, i + 1)
+        self._add(line, line.hashes[1])
         self._elements.close(0)
-        return i + size
+        return i + 1
 
     def _table(self, table: TextTable) -> int:
         self._lists.close()
@@ -143,11 +140,8 @@ class _LineReader:
 
     def _continuation(self, i: int, *, in_item: bool) -> int:
         """Give the line that continues line `i`, or 0."""
-        line, following, beyond = self._lines[i : i + 3]
-        if not following.text:
-            joins = beyond.text and not self._begins(i + 2)
-            return i + 2 if joins and self._wrapping.joins_over_blank(line, beyond) else 0
-        if self._begins(i + 1):
+        line, following = self._lines[i], self._lines[i + 1]
+        if not following.text or self._begins(i + 1):
             return 0
         hangs = in_item and following.indent >= self._lists.indent + _HANGING
         return i + 1 if hangs or self._wrapping.joins(line, following) else 0

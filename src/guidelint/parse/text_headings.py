@@ -48,20 +48,18 @@ class Headings:
         self._wrapping = wrapping
         self._titled = False
 
-    def at(self, i: int) -> tuple[int, int]:
-        """Give the level of the heading at line `i` and how many lines it takes, or (0, 0).
+    def at(self, i: int) -> int:
+        """Give the level of the heading at line `i`, or 0.
 
         The first heading of the page, its title, has level 1 where nothing else is marked.
         """
         line = self._lines[i]
-        level, lines = line.hashes[0] or self.underlined(i), 1
+        level = line.hashes[0] or self.underlined(i)
         if not level and self._stands_as_heading(i, line):
-            counts = line.bullet and not (line.bullet.value and self._numbers_a_section(i))
-            level = 0 if counts else self._depth(line.text)
-        if not level and self._asks(i):
-            level, lines = self._depth(line.text), 2
+            item = line.bullet and not (line.bullet.value and self._numbers_a_section(i))
+            level = 0 if item else self._depth(line.text)
         self._titled = self._titled or level > 0
-        return level, lines
+        return level
 
     def underlined(self, i: int) -> int:
         """Give the heading level of line `i` by the line drawn under it, or 0."""
@@ -78,23 +76,14 @@ class Headings:
             return 1
         return min(2 + (number[1].count(".") if number else 0), _DEEPEST)
 
-    def _asks(self, i: int) -> bool:
-        """Whether two lines that stand alone are one question."""
-        before, first, second, after = self._lines[i - 1 : i + 3]
-        if before.text or after.text or first.small or not second.text.endswith("?"):
-            return False
-        return _is_question(f"{first.text} {second.text}")
-
     def _stands_as_heading(self, i: int, line: Line) -> bool:
-        before, following, beyond = self._lines[i - 1], self._lines[i + 1], self._lines[i + 2]
+        before, following = self._lines[i - 1], self._lines[i + 1]
+        if before.text:
+            ends = before.ended and not self._wrapping.full(before, line)
+            return not following.text and ends and _is_question(line.text)
         if following.text:
-            return not before.text and like_heading(line.text) and self._heads(line, following)
-        if beyond.text and self._wrapping.joins_over_blank(line, beyond):
-            return False
-        if not before.text:
-            return _is_question(line.text) or like_heading(line.text)
-        ends = before.ended and not self._wrapping.full(before, line)
-        return ends and _is_question(line.text)
+            return like_heading(line.text) and self._heads(line, following)
+        return _is_question(line.text) or like_heading(line.text)
 
     def _heads(self, line: Line, following: Line) -> bool:
         """Whether the first line of a run heads it, with no blank line between."""
@@ -110,16 +99,9 @@ class Headings:
 
     def _numbers_a_section(self, i: int) -> bool:
         """Whether a numbered line heads a section: its neighbours are no items as it is."""
-        name = _SECTION_NUMBER.sub("", self._lines[i].text, count=1)
-        if self._lines[i + 1].indent > self._lines[i].indent and not _in_capitals(name):
-            return False
-        return not any(self._beside(i, step).bullet for step in (-1, 1))
-
-    def _beside(self, i: int, step: int) -> Line:
-        i += step
-        while 0 < i < len(self._lines) - 1 and not self._lines[i].text:
-            i += step
-        return self._lines[i]
+        behind = next((line for line in self._lines[i + 1 :] if line.text), None)
+        before = next((line for line in self._lines[i - 1 :: -1] if line.text), None)
+        return not (behind and behind.bullet) and not (before and before.bullet)
 
 
 def _is_question(text: str) -> bool:

@@ -11,26 +11,22 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_LINE = re.compile(r"([^\r\n\f]*)(\r\n|[\r\n\f]|\Z)")
+_LINE = re.compile(r"([^\r\n\f]*)(?:\r\n|[\r\n\f]|\Z)")
 _BULLET = re.compile(
     r"(?P<dot>[-*•–◦·▪‣●○■□➢➤✓✔☐☑☒]|o(?=[ \t]{2}|\t))[ \t]+(?=\S)"
     r"|(?P<before>\(?)(?:(?P<number>\d{1,3})|(?P<letter>[a-z])|(?P<roman>[ivx]{2,5}))(?P<after>[.)])"
     r"[ \t]+(?=\S)"
 )
-_PAGE_NUMBER = re.compile(
-    r"(?P<page>page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?P<of>\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
-)
+_PAGE = re.compile(r"page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+"""What numbers the pages of a printed text."""
 _DRAWN = re.compile(r"([-*_=~#])(?:[ \t]*\1){2,}$")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-_ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)\S+$")
-_LONGEST_PAGE_NUMBER = 20
 _NARROWEST = 40
 _WIDEST = 160
 _FEWEST = 2
 """Lines that were surely broken, of which a page needs this many to tell its width."""
 _ENDS = ".!?:;…。！？"
 _CLOSERS = "\"'”’)]»"
-_HALF = 0.5
 _MOST = 0.7
 _NEARLY = 0.85
 
@@ -72,41 +68,15 @@ BLANK = Line("", 0, 0)
 
 
 def lines(raw: str, start: int) -> list[Line]:
-    """Give the lines of raw from `start` on, two blank ones around; page numbers are left blank."""
-    matches = list(_LINE.finditer(raw, start))
-    texts = [match[1].strip() for match in matches]
-    edges = _edges_of_pages(matches, texts) if "\f" in raw else frozenset()
-    found = [
-        BLANK if not text or _numbers_a_page(texts, i, edges) else _line(matches[i], text)
-        for i, text in enumerate(texts)
-    ]
+    """Give the lines of raw from `start` on, with two blank ones before and behind."""
+    found = [_line(match) for match in _LINE.finditer(raw, start)]
     return [BLANK, BLANK, *found, BLANK, BLANK]
 
 
-def _edges_of_pages(matches: Sequence[re.Match[str]], texts: Sequence[str]) -> frozenset[int]:
-    """Give the last written line before each page break and the first behind it."""
-    edges: set[int] = set()
-    last, begins = -1, False
-    for i, match in enumerate(matches):
-        if texts[i]:
-            last = i
-            edges |= {i} if begins else set()
-            begins = False
-        if match[2] == "\f":
-            edges.add(last)
-            begins = True
-    return frozenset(edges)
-
-
-def _numbers_a_page(texts: Sequence[str], i: int, edges: frozenset[int]) -> bool:
-    if len(texts[i]) > _LONGEST_PAGE_NUMBER:
-        return False
-    number = _PAGE_NUMBER.fullmatch(texts[i])
-    alone = not (i and texts[i - 1]) and not (i + 1 < len(texts) and texts[i + 1])
-    return number is not None and (i in edges or (alone and bool(number["page"])))
-
-
-def _line(match: re.Match[str], text: str) -> Line:
+def _line(match: re.Match[str]) -> Line:
+    text = match[1].strip()
+    if not text or _PAGE.fullmatch(text):
+        return BLANK
     before = match[1][: match[1].index(text)]
     start = match.start() + len(before)
     indent = len(before.expandtabs(4))
@@ -114,7 +84,7 @@ def _line(match: re.Match[str], text: str) -> Line:
     return Line(
         text, start, start + len(text), indent, indent + len(text), _bullet(text),
         (len(marks[1]), marks.end()) if marks else (0, 0),
-        _DRAWN.match(text) is not None, ended(text), text[0].islower(),
+        _DRAWN.match(text) is not None, text.rstrip(_CLOSERS)[-1:] in _ENDS, text[0].islower(),
     )  # fmt: skip
 
 
@@ -127,11 +97,6 @@ def _bullet(text: str) -> Bullet | None:
     kind = "1" if found["number"] else "a" if found["letter"] else "i"
     value = found["number"] or found["letter"] or found["roman"]
     return Bullet(found["before"] + kind + found["after"], value, found.end())
-
-
-def ended(text: str) -> bool:
-    """Whether a text ends like a sentence."""
-    return text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 class Wrapping:
@@ -147,18 +112,11 @@ class Wrapping:
         A sentence that is still open goes on; one that has ended goes on where the next word would
         not have fitted into the line any more.
         """
-        if _ADDRESS.match(line.text):
-            return following.small
         if line.ended:
             return line.width <= _WIDEST and self.full(line, following)
         if following.small and line.width >= _NARROWEST:
             return True
         return bool(self.width) and (line.width >= self.width * _MOST or self.full(line, following))
-
-    def joins_over_blank(self, line: Line, following: Line) -> bool:
-        """Whether the next line continues this one although a blank line is between them."""
-        wrapped = self.width and line.width >= self.width * _HALF
-        return bool(wrapped) and not line.ended and following.small
 
     def full(self, line: Line, following: Line) -> bool:
         """Whether the first word of the next line would not have fitted into this one."""
@@ -180,5 +138,5 @@ def _broken(lines: Sequence[Line]) -> Iterator[int]:
     """Widths of the lines that were surely broken: the sentence goes on in a small letter."""
     for line, following in pairwise([line for line in lines if line.text]):
         broken = following.small and not line.ended and not following.bullet
-        if broken and _NARROWEST <= line.width <= _WIDEST and not _ADDRESS.match(line.text):
+        if broken and _NARROWEST <= line.width <= _WIDEST:
             yield line.width

@@ -10,15 +10,15 @@ import msgspec
 
 from guidelint.reading.quantities.amounts import scale_letter
 from guidelint.reading.quantities.around import periods_after
+from guidelint.reading.quantities.passage import passage_of
 from guidelint.reading.quantities.printing import rescaled
-from guidelint.reading.quantities.speech import passage_of
 from guidelint.reading.quantities.spelled import of_end
 from guidelint.reading.quantities.units import unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.units import Unit
     from guidelint.reading.quantities.values import Kind, Quantity
     from guidelint.reading.text import Text
@@ -98,14 +98,14 @@ def _pieces(head: str, language: str) -> Iterator[tuple[str, bool]]:
         yield tail[1].strip(), True
     passage = passage_of(head, language)
     for space in range(len(head)):
-        if head[space] == " " and "units stated" in passage.before(0, space):
+        if head[space] == " " and "units stated" in passage.before[space]:
             yield head[space:].strip(" .:"), True
     yield head.strip(" .:*"), False
 
 
 def _read(passage: Passage, *, explicit: bool) -> Stated | None:
     stated = passage.low.find(" ") + 1
-    start = stated if stated and "units stated" in passage.before(0, stated) else 0
+    start = stated if stated and "units stated" in passage.before[stated] else 0
     scale, start = _scale(passage, start)
     if money := _money(passage, start):
         codes, more, end = money
@@ -141,13 +141,13 @@ def _letter(passage: Passage, at: int) -> tuple[int, int] | None:
 
 
 def _scale_word(passage: Passage, at: int) -> tuple[int, int] | None:
-    near = passage.behind(at)
+    near = passage.behind[at]
     return near.get("scale") or near.get("numbers scales_alone")
 
 
 def _money(passage: Passage, start: int) -> tuple[frozenset[str], int, int] | None:
     """Read a currency with the scale behind it ("€m", "EUR million"): codes, power, end."""
-    near = passage.behind(start)
+    near = passage.behind[start]
     found = near.get("symbol") or near.get("currency")
     if not found:
         return None

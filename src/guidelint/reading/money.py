@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from guidelint.reading.quantities import settled
-from guidelint.reading.quantities.currencies import NO_CODES, Codes, is_weak
-from guidelint.reading.quantities.speech import passage_of
+from guidelint.reading.quantities.currencies import NO_CODES, Codes, is_weak, symbols
+from guidelint.reading.quantities.passage import passage_of
+from guidelint.reading.quantities.phrases import first_word
+from guidelint.reading.quantities.speech import speech_of
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Figure, Text
 
@@ -81,25 +85,36 @@ def same_currency(one: Codes, other: Codes) -> bool:
     return fewest > 0 and 2 * len(one & other) > fewest
 
 
+@lru_cache(maxsize=16)
+def currency_starts(language: str) -> frozenset[str]:
+    """Give the words and marks that a currency begins with: "us" of "US$", "kenyan"."""
+    signs = map(folded, symbols())
+    tables = (signs, *speech_of(language).money)
+    return frozenset(first_word(each, 0) for table in tables for each in table)
+
+
 def mentions(text: Text) -> list[CurrencyMention]:
     """Give the currencies that stand in a text, those of amounts included."""
     found: list[CurrencyMention] = []
     passage = passage_of(text.clean, text.reading.language)
-    at, starts = 0, passage.speech.starts
+    at, starts = 0, currency_starts(text.reading.language)
     for token in text.tokens:
-        if token.kind == "number" or token.start < at:
+        word = token.low
+        if "'" in word:
+            word = word.rpartition("'")[2]
+        if "." in word:
+            word = word.rstrip(".")
+        if word not in starts or token.kind == "number" or token.start < at:
             continue
-        elided, _, word = token.low.rpartition("'")
-        if word.rstrip(".") in starts:
-            one = _mention(passage, token.start + (len(elided) + 1 if elided else 0))
-            if one:
-                found.append(one)
-                at = one.end
+        elided = token.low.rpartition("'")[0]
+        if one := _mention(passage, token.start + (len(elided) + 1 if elided else 0)):
+            found.append(one)
+            at = one.end
     return found
 
 
 def _mention(passage: Passage, start: int) -> CurrencyMention | None:
-    near = passage.behind(start)
+    near = passage.behind[start]
     for part in ("symbol", "currency", "everyday"):
         if part in near:
             codes, end = near[part]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -79,10 +80,10 @@ class Reading(Unique, frozen=True, eq=False):
 
     @cached_property
     def _cueing(self) -> dict[str, list[Text]]:
-        found: dict[str, list[Text]] = {}
+        found: dict[str, list[Text]] = defaultdict(list)
         for text, cues in zip(self.texts, self.cues, strict=True):
             for name in cues:
-                found.setdefault(name, []).append(text)
+                found[name].append(text)
         return found
 
     def cueing(self, *names: str) -> Sequence[Text]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -121,8 +121,13 @@ class Text(Unique, frozen=True, eq=False):
         """Give the tokens that begin within `[start, end)`."""
         if start <= 0 and end >= len(self.clean):
             return self.tokens
-        first = bisect_left(self.tokens, start, key=_start)
-        return self.tokens[first : bisect_left(self.tokens, end, first, key=_start)]
+        starts = self._starts
+        first = bisect_left(starts, start)
+        return self.tokens[first : bisect_left(starts, end, first)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
 
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
@@ -158,28 +163,31 @@ class Text(Unique, frozen=True, eq=False):
 
     def cued(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a phrase of a cue stands within `[start, end)`."""
-        hits = self.cues.get(name, ())
+        cues = self.cues
+        if name not in cues:
+            return False
         stop = len(self.clean) if end is None else end
-        for hit in hits:  # noqa: SIM110 - asked tens of thousands of times on a page
+        for hit in cues[name]:  # noqa: SIM110 - asked tens of thousands of times on a page
             if start <= hit.start and hit.end <= stop:
                 return True
         return False
 
-    @property
+    @cached_property
     def cell(self) -> Cell | None:
         """Its place in a table, if it stands in one."""
         return self.reading.cells.get(self.index) if self.kind == "cell" else None
 
     def sentence_at(self, offset: int) -> int:
         """Give the number of the sentence that an offset stands in."""
-        return max(bisect_right(self.bounds, offset, key=_first) - 1, 0)
+        bounds = self.bounds
+        return max(bisect_right(bounds, offset, key=_first) - 1, 0) if len(bounds) > 1 else 0
 
     def place(self, start: int, end: int) -> Place:
         """Give the place of `[start, end)` on the page."""
         return self.page.place(self.block.span(start, end))
 
 
-_start, _first = attrgetter("start"), itemgetter(0)
+_first = itemgetter(0)
 
 
 def is_quoted(sentence: str, start: int, end: int) -> bool:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
 TokenKind = Literal["word", "number", "mark"]
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:[-‐‑'’][^\W_]+)*"
-    r"|\d+(?:[.,:/'’\u00a0\u202f]\d+)*"
-    r"|[^\s\w]|_"
+    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:[-‐‑'’][^\W_]+)*)"
+    r"|(?P<number>\d+(?:[.,:/'’\u00a0\u202f]\d+)*)"
+    r"|(?P<mark>[^\s\w]|_)"
 )
 _PLAIN = dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("‐‑", "-")
 _PLAIN |= dict.fromkeys("\n\t\u00a0\u202f\u2009", " ")
@@ -59,18 +59,14 @@ def split_at(token: Token, size: int) -> tuple[Token, Token]:
 @lru_cache(maxsize=65536)
 def _parts(chunk: str) -> tuple[tuple[TokenKind, str, int, int, str, bool], ...]:
     """Give the tokens of what stands between two spaces: it comes again and again."""
-    return tuple(
-        [
-            (_kind(found[0]), found[0], *found.span(), folded(found[0]), found[0][0].isupper())
-            for found in _TOKEN.finditer(chunk)
-        ]
-    )
-
-
-def _kind(word: str) -> TokenKind:
-    if word[0].isalpha():
-        return "word"
-    return "number" if word[0].isdecimal() else "mark"
+    parts: list[tuple[TokenKind, str, int, int, str, bool]] = []
+    for found in _TOKEN.finditer(chunk):
+        word, first = found[0], found[0][0]
+        kind: Any = found.lastgroup
+        if kind == "word" and not first.isalpha():
+            kind = "mark"  # a raised number, a fraction
+        parts.append((kind, word, *found.span(), folded(word), first.isupper()))
+    return tuple(parts)
 
 
 def folded(text: str) -> str:

@@ -7,20 +7,32 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from guidelint.reading.quantities.clocks import length_at
-from guidelint.reading.quantities.currencies import currency_after, currency_before, minor_units
+from guidelint.reading.quantities.currencies import (
+    NO_CODES,
+    currency_after,
+    currency_before,
+    minor_units,
+)
 from guidelint.reading.quantities.measures import ratio
-from guidelint.reading.quantities.numerals import DIGITS, numeral_end, read_numeral, shifted
+from guidelint.reading.quantities.numerals import (
+    DIGITS,
+    gap_end,
+    numeral_end,
+    read_numeral,
+    shifted,
+    whole_number,
+)
 from guidelint.reading.quantities.spelled import add_half, apart, of_end, read_words
 from guidelint.reading.quantities.units import (
     RawAmount,
     Unit,
-    denominator_at,
     unit_after,
+    unit_at,
     unit_in_brackets,
 )
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
 
 _ONE = Decimal(1)
 _INDIAN = frozenset({"INR", "PKR", "NPR", "BDT", "LKR"})
@@ -35,41 +47,53 @@ _MINUTES = re.compile(r" ([0-5][0-9])(?![\w.,:/]*[0-9]|\w)")
 _TIMES = frozenset("x×*·")
 _NOTHING = frozenset(",;:)")
 _THOUSAND, _HOUR = 3, 60
+_TAILS, _MARKS = frozenset({"unit", "between", "symbol", "currency"}), frozenset("+(h")
 _NEVER_APART = frozenset({"b", "l", "mm"})
 
 
-def amount_at(passage: Passage, floor: int, at: int) -> RawAmount | None:
+def amount_at(passage: Passage, at: int) -> RawAmount | None:
     """Read the amount whose first digit or number word is at `at`; None where it is none."""
-    amount = _simple(passage, floor, at)
-    return _mixed(passage, floor, amount) if amount and amount.unit else amount
+    amount = _simple(passage, at)
+    if amount and amount.unit:
+        amount = _mixed(passage, amount)
+    if amount and passage.low[amount.end : amount.end + 1] == " ":
+        amount.after = passage.behind[amount.end + 1]
+    return amount
 
 
-def _simple(passage: Passage, floor: int, at: int, *, sure: bool = False) -> RawAmount | None:
+def _simple(passage: Passage, at: int, *, sure: bool = False) -> RawAmount | None:
     """Read an amount of one number; sure: a doubtful unit is one here."""
     in_digits = passage.text[at] in DIGITS
-    amount = _in_digits(passage, floor, at) if in_digits else read_words(passage, at)
+    amount = _in_digits(passage, at) if in_digits else read_words(passage, at)
     if amount:
         _take_tail(passage, amount, sure=sure)
+        told = amount.currencies or amount.unit or amount.ordinal or amount.power
+        amount.bare = not told
         if amount.ambiguous or amount.two_ways:
             _settle(passage.text, amount)
     return amount
 
 
-def _in_digits(passage: Passage, floor: int, at: int) -> RawAmount | None:
+def _in_digits(passage: Passage, at: int) -> RawAmount | None:
     """Read the number whose first digit is at `at`, with the currency before it."""
     text = passage.text
-    end = numeral_end(text, at)
-    reading = read_numeral(text[at:end], text, passage.speech.marks)
+    end, words = numeral_end(text, at), passage.speech.words
+    printed = text[at:end]
+    if printed.isdigit():
+        reading = whole_number(printed)
+    else:
+        reading = read_numeral(printed, text, words.decimal, spaced=words.spaced)
     if reading is None:
         return None
-    start, codes = currency_before(passage, floor, at, end)
+    near = passage.before[at]
+    start, codes = currency_before(passage, at, end) if "symbol" in near else (at, NO_CODES)
     if reading.address and not codes and not _is_money(passage, end):
         return None
     value = reading.value
     quantum = _ONE.scaleb(-reading.places) if reading.places else _ONE
     amount = RawAmount(
         value, quantum, at, end, start, end, value,
-        ambiguous=reading.ambiguous, two_ways=reading.other is not None,
+        ambiguous=reading.ambiguous, two_ways=reading.two_ways,
         currencies=codes, before=bool(codes),
     )  # fmt: skip
     following = text[end : end + 1]
@@ -96,13 +120,15 @@ def _is_money(passage: Passage, end: int) -> bool:
 def _take_scale(passage: Passage, amount: RawAmount) -> None:
     """Take in the half behind digits, or their scale: a word or a letter."""
     end, scale, money = amount.tail, 0, amount.before
-    near = passage.behind(apart(passage.low, end))
+    near = passage.behind[apart(passage.low, end)]
+    if not near:
+        return
     if "numbers halves" in near and add_half(passage, amount):
         return
     if "scale" in near:
         scale, amount.tail = near["scale"]
         amount.of = of_end(passage, amount.tail) if scale > _THOUSAND else -1
-    elif letter := scale_letter(passage, end, money=money):
+    elif "letter" in near and (letter := scale_letter(passage, end, money=money)):
         words = passage.speech.words.numbers
         form, after = letter
         paid = form in words.letters or money or _is_money(passage, end)
@@ -126,9 +152,9 @@ def _take_power(amount: RawAmount, power: re.Match[str]) -> None:
 def scale_letter(passage: Passage, end: int, *, money: bool = False) -> tuple[str, int] | None:
     """Read a scale letter: tight, or apart from its number where it is of money; and its end."""
     spaced = passage.low[end : end + 1] == " "
-    found = passage.behind(end + spaced).get("letter")
+    found = passage.behind[end + spaced].get("letter")
     if found and spaced and not money:
-        found = found if "symbol" in passage.behind(found[1]) else None
+        found = found if "symbol" in passage.behind[found[1]] else None
     return found if found and not (spaced and found[0] in _NEVER_APART) else None
 
 
@@ -137,12 +163,16 @@ def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     text, low = passage.text, passage.low
     end = amount.end
     following = low[end : end + 1]
-    if following.isalpha() and (ending := passage.behind(end).get("numbers ordinal_endings")):
+    if following.isalpha() and (ending := passage.behind[end].get("numbers ordinal_endings")):
         amount.end, amount.ordinal = ending[1], True
         return
     rounded = _ROUND.match(text, end) if following == "." else None
     if rounded and (amount.before or currency_after(passage, rounded.end())[0]):
         amount.end = rounded.end()
+    gap = amount.of if amount.of > 0 else gap_end(low, amount.end)
+    near, marks = passage.behind[gap], low[amount.end : amount.end + 2]
+    if _TAILS.isdisjoint(near) and not amount.power and _MARKS.isdisjoint(marks):
+        return
     codes, after = currency_after(passage, amount.end, amount.of)
     if amount.currencies:
         if both := amount.currencies & codes:
@@ -160,8 +190,9 @@ def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
         return
     plus = text[end : end + 1] == "+"
     unit = unit_after(passage, amount, end + plus, sure=sure)
-    if unit is None and amount.power:
-        unit = denominator_at(passage, end)
+    if unit is None and amount.power and text[end : end + 1] == "/":  # "50 x 10^9/L"
+        below = unit_at(passage, end + 1)
+        unit = below._replace(name=f"/{below.name}") if below else None
     if unit is None and not plus:
         unit = unit_in_brackets(passage, end)
     if unit is None:
@@ -171,13 +202,13 @@ def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
         amount.spelled = True  # "1 year and a half"
 
 
-def _mixed(passage: Passage, floor: int, first: RawAmount) -> RawAmount:
+def _mixed(passage: Passage, first: RawAmount) -> RawAmount:
     """Join "2 h" with "45 min" or "45", and "5 ft" with "3 in", in the smaller unit."""
     unit = first.unit
     if unit is None or unit.business or first.quantum != 1 or first.power or first.split:
         return first
-    at = _mixed_with(passage, floor, first)
-    second = _simple(passage, first.end, at, sure=True) if at else None
+    at = _mixed_with(passage, first)
+    second = _simple(passage, at, sure=True) if at else None
     if unit.name == "hour" and (second is None or second.bare):
         return _with_minutes(passage, first)
     if second is None or second.unit is None or second.before or second.unit.business:
@@ -204,7 +235,7 @@ def _take_length(amount: RawAmount, hours: int, minutes: int, end: int) -> None:
     amount.value, amount.unit = Decimal(_HOUR * hours + minutes), Unit("minute", "duration", end)
 
 
-def _mixed_with(passage: Passage, floor: int, first: RawAmount) -> int:
+def _mixed_with(passage: Passage, first: RawAmount) -> int:
     """Give where the second number of "2 hours and 45 minutes" starts, or 0."""
     low, end = passage.low, first.end
     spaced = low[end : end + 1] == " "
@@ -212,9 +243,7 @@ def _mixed_with(passage: Passage, floor: int, first: RawAmount) -> int:
     if low[at : at + 1] in DIGITS:
         return at
     joint = low[at : low.find(" ", at)] if spaced else ""
-    if joint not in passage.speech["ranges and"] or "ranges between" in passage.before(
-        floor, first.start
-    ):
+    if joint not in passage.speech["ranges and"] or "ranges between" in passage.before[first.start]:
         return 0
     at += len(joint) + 1
     return at if at < len(low) else 0

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.reading.quantities.currencies import symbols
-from guidelint.reading.quantities.phrases import LETTER
+from guidelint.reading.quantities.phrases import LETTER, alternation
+from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.values import LOWER, NONE, Hedge
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from guidelint.reading.quantities.speech import Passage, Speech
+    from guidelint.reading.quantities.passage import Passage
+    from guidelint.reading.quantities.speech import Speech
     from guidelint.reading.quantities.units import Ends
     from guidelint.reading.quantities.values import Kind, Span
 
 _AGES = frozenset({"year", "month", "week", "day"})
 _LEADS = frozenset(" -/,")
 _CLOSES = re.compile(r" *(?:$|[.,;:)])")
-_OBJECT = re.compile(rf"{LETTER}[^\W\d_-]*(?:-[^\W\d_]*)*|[$€£¥₹]")
 _STOPS = re.compile(r"[\d.,;:()]")
 _REACH = 72
 _MOST = 4
@@ -27,13 +29,13 @@ _MOST_BEFORE, _MOST_BEHIND, _BARE = 2, 6, 3
 """Words between an adjective, the noun of an amount and the amount; where there is no noun."""
 
 
-def hedge_before(passage: Passage, floor: int, start: int) -> tuple[Hedge, int]:
+def hedge_before(passage: Passage, start: int) -> tuple[Hedge, int]:
     """Read the hedges that end where an amount starts: the hedge and where its words begin."""
     hedge, begin = NONE, start
     for _ in range(2):
-        near = passage.before(floor, begin)
-        if "hedge" not in near and "hedges article" in near:
-            near = passage.before(floor, near["hedges article"][1])
+        near = passage.before[begin]
+        if "hedges article" in near and "hedge" not in near:
+            near = passage.before[near["hedges article"][1]]
         if "hedge" not in near:
             break
         found, begin = near["hedge"]
@@ -51,7 +53,7 @@ def hedge_after(passage: Passage, end: int) -> tuple[Hedge, int]:
     words = at
     while low[words : words + 1] == " ":
         words += 1
-    near = passage.behind(words) if words > at else {}
+    near = passage.behind[words] if words > at else {}
     if more := near.get("hedge joined"):
         rest = low[more[1] : more[1] + len("  than")].lstrip()
         if not rest.startswith(passage.speech.listed("hedges than")):
@@ -77,7 +79,7 @@ def merged(before: Hedge, after: Hedge) -> Hedge:
     return Hedge(before.approximate or after.approximate, bound.bound, bound.strict)
 
 
-def age_around(passage: Passage, floor: int, ends: Ends, begin: int) -> Span | None:
+def age_around(passage: Passage, ends: Ends, begin: int) -> Span | None:
     """Give the span of an age: the amounts with "aged" before or "old" after; None if no age.
 
     begin: where the hedge before the amounts starts.
@@ -85,37 +87,51 @@ def age_around(passage: Passage, floor: int, ends: Ends, begin: int) -> Span | N
     last, unit, end = ends.last, ends.last.unit, ends.last.end
     if not last.bare if unit is None else unit.name not in _AGES:
         return None
-    before = _aged_before(passage, floor, ends.start)
+    before = _aged_before(passage, ends.start)
     if before < 0 and begin < ends.start:
-        before = _aged_before(passage, floor, begin)
+        before = _aged_before(passage, begin)
     if unit is None:
         return (before, end) if before >= 0 else None
     following = passage.low[end : end + 1]
-    near = passage.behind(end + 1) if following in (" ", "-") else {}
+    near = passage.behind[end + 1] if following in (" ", "-") else {}
     old = near.get("ages after") or (near.get("ages of_age") if following == " " else None)
-    if before < 0 and not old and not _of_someone(passage, floor, ends, begin):
+    if before < 0 and not old and not _of_someone(passage, ends, begin):
         more = "ages more" in near or (unit.name == "year" and "ages more_years" in near)
         if following != " " or not more:
             return None
     return (before if before >= 0 else ends.start), old[1] if old else end
 
 
-def _aged_before(passage: Passage, floor: int, start: int) -> int:
+def _aged_before(passage: Passage, start: int) -> int:
     """Give where "aged" or "aged between" starts that ends there, or -1."""
-    near = passage.before(floor, start)
-    if "ages before" not in near and "ages from" in near:
-        near = passage.before(floor, near["ages from"][1])
+    near = passage.before[start]
+    if "ages from" in near and "ages before" not in near:
+        near = passage.before[near["ages from"][1]]
     return near["ages before"][1] if "ages before" in near else -1
 
 
-def _of_someone(passage: Passage, floor: int, ends: Ends, begin: int) -> bool:
+def _of_someone(passage: Passage, ends: Ends, begin: int) -> bool:
     """Tell whether people stand before a hedged age, or before "of" and an age."""
-    near = passage.before(floor, min(ends.start, begin))
-    if "ages of" in near:
-        near = passage.before(floor, near["ages of"][1])
-    elif begin == ends.start and not ends.connector:
+    start = min(ends.start, begin)
+    someone = passage.over("ages of", start)
+    if someone == start == ends.start and not ends.connector:
         return False
+    near = passage.before[someone]
     return "ages people" in near and "ages nobody" not in near
+
+
+@lru_cache(maxsize=16)
+def _object(language: str) -> re.Pattern[str]:
+    """Give the pattern of what an amount is per: behind a slash, "per" or an article."""
+    speech = speech_of(language)
+    per, joint, articles = (
+        alternation(speech[f"periods {key}"]) for key in ("per", "joint", "articles")
+    )
+    return re.compile(
+        rf"(?:(?P<slash> ?/ ?)|,?(?: (?:{joint} )?(?P<per>{per}) "
+        rf"|[ -](?:{joint} )?{articles}(?:(?<=')|[ -])))"
+        rf"(?P<object>{LETTER}[^\W\d_-]*(?:-[^\W\d_]*)*|[$€£¥₹])"
+    )
 
 
 def periods_after(passage: Passage, end: int) -> tuple[tuple[str, ...], int]:
@@ -123,75 +139,47 @@ def periods_after(passage: Passage, end: int) -> tuple[tuple[str, ...], int]:
     found: list[str] = []
     low = passage.low
     while len(found) < _MOST and low[end : end + 1] in _LEADS and end < len(low):
-        name, after = _period(passage, end)
+        near = passage.behind[end + 1] if low[end] in " -" else {}
+        adverb, final = near.get("periods adverbs"), near.get("periods final")
+        if adverb and low[adverb[1] : adverb[1] + 1] != "-":
+            name, end = adverb
+        elif final and _CLOSES.match(low, final[1]):
+            name, end = final
+        else:
+            lead = _object(passage.speech.language).match(low, end)
+            name = _named(passage, lead) if lead else ""
+            end = lead.end() if lead and name else end
         if not name:
             break
         found.append(name)
-        end = after
     return tuple(found), end
 
 
-def _period(passage: Passage, end: int) -> tuple[str, int]:
-    """Read one of them, told by an adverb or behind a slash, "per" or an article."""
-    low, speech = passage.low, passage.speech
-    if low[end] in " -":
-        near = passage.behind(end + 1)
-        if (adverb := near.get("periods adverbs")) and low[adverb[1] : adverb[1] + 1] != "-":
-            return adverb
-        if (final := near.get("periods final")) and _CLOSES.match(low, final[1]):
-            return final
-    lead, at = _lead(passage, end)
-    found = _OBJECT.match(low, at) if lead else None
-    if not found or found[0] in speech["periods never"]:
-        return "", end
-    word, printed = found[0], passage.text[found.start() : found.end()]
-    objects, name = speech["periods objects"], _period_name(speech, word)
-    known = word in objects or name in objects
+def _named(passage: Passage, found: re.Match[str]) -> str:
+    """Give what the object behind a slash, "per" or an article is called, or ""."""
+    speech, word = passage.speech, found["object"]
+    printed, objects = passage.text[slice(*found.span("object"))], speech["periods objects"]
+    if word in speech["periods never"]:
+        return ""
     if printed in symbols():
-        name, known = printed, known or lead == "slash"
-    if lead == "per" or known or (lead == "slash" and name != word):
-        return name, found.end()
-    return "", end
+        return printed if found["per"] or found["slash"] or word in objects else ""
+    name = _period_name(speech, word)
+    known = found["per"] or word in objects or name in objects or (found["slash"] and name != word)
+    return name if known else ""
 
 
 def _period_name(speech: Speech, word: str) -> str:
     """Give what a period or object is called in all languages."""
-    return (
-        speech["periods adjectives"].get(word)
-        or speech["periods names"].get(word)
-        or speech.time_units.get(word)
-        or word
-    )
+    adjective = speech["periods adjectives"].get(word)
+    return adjective or speech["periods names"].get(word) or speech.time_units.get(word) or word
 
 
-def _lead(passage: Passage, end: int) -> tuple[str, int]:
-    """Read a slash, "per" or an article: which of them, and where the object behind it starts."""
-    low = passage.low
-    at = end + (low[end] == " ")
-    if low[at : at + 1] == "/":
-        return "slash", at + 1 + (low[at + 1 : at + 2] == " ")
-    at = end + (low[end] == ",")
-    apart = low[at : at + 1]
-    if apart not in (" ", "-"):
-        return "", end
-    near = passage.behind(at + 1)
-    joint = near.get("periods joint")
-    if joint and low[joint[1] : joint[1] + 1] == " ":
-        near = passage.behind(joint[1] + 1)
-    if apart == " " and (per := near.get("periods per")) and low[per[1] : per[1] + 1] == " ":
-        return "per", per[1] + 1
-    if article := near.get("periods articles"):
-        if low[article[1] - 1] == "'":
-            return "article", article[1]
-        if low[article[1] : article[1] + 1] in (" ", "-"):
-            return "article", article[1] + 1
-    return "", end
-
-
-def period_before(passage: Passage, floor: int, start: int) -> tuple[str, ...]:
+def period_before(passage: Passage, start: int) -> tuple[str, ...]:
     """Read an adjective before an amount ("an annual fee of USD 300") in the same clause."""
     speech = passage.speech
-    left = passage.low[max(floor, start - _REACH) : start]
+    left = passage.low[max(passage.floor, start - _REACH) : start]
+    if not _adjectives(speech.language).search(left):
+        return ()
     left = _STOPS.split(left.rstrip(" :("))[-1]
     verbs = (f" {verb}" for verb in speech["periods verbs"] if left.endswith(f" {verb}"))
     words = left.removesuffix(max(verbs, key=len, default="")).replace("'", "' ").split()
@@ -204,6 +192,14 @@ def period_before(passage: Passage, floor: int, start: int) -> tuple[str, ...]:
                     return (name,)
                 break
     return ()
+
+
+@lru_cache(maxsize=16)
+def _adjectives(language: str) -> re.Pattern[str]:
+    """Give the pattern that finds a word that may tell of a period."""
+    speech = speech_of(language)
+    prefix = [speech.words.periods.prefix] if speech.words.periods.prefix else []
+    return re.compile(alternation(speech["periods adjectives"], prefix))
 
 
 def _of_adjective(speech: Speech, word: str) -> str:

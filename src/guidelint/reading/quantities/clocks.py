@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from guidelint.reading.quantities.numerals import DIGITS
-from guidelint.reading.quantities.phrases import LETTER, alternation, first_word
+from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.values import PrintedTime, Quantity
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.values import Connector, Half
 
-_HOURS, _NOON, _MINUTES = 24, 12, 60
+_HOURS, _NOON, _MINUTES, _HALF_DAY = 24, 12, 60, 720
 _WORKING_HOUR = 7
 """From this hour on, hours with minutes are a time of day unless the words say how long."""
 _TIME = re.compile(
@@ -24,63 +23,53 @@ _TIME = re.compile(
     r"(?:(?P<mark>[:.])(?P<m>[0-9]{2})(?::[0-9]{2})?(?![0-9:]|[.,/][0-9]))?"
 )
 _BARE = re.compile(r"(?P<h>[0-9]{1,2})(?:\.(?P<m>[0-5][0-9]))?(?![0-9:]|\.[0-9])")
-_DASHES = frozenset("-–—− ")
-_TIGHT = _DASHES.union(":.")
+_COLON = re.compile(r"[0-9]:[0-9]")
+_DASHES = frozenset("-–—−")
 _NOT_AFTER = frozenset("-:.,/£$€+_")
 
 
-class _ClockPatterns(NamedTuple):
-    """How one language writes times of day.
-
-    lettered: hours and minutes with a letter between: "8h30", "8 h 30", "20 h". link: what stands
-    between two times. behind_hour: the words and marks behind an hour.
-    """
-
-    lettered: re.Pattern[str] | None
-    link: re.Pattern[str]
-    behind_hour: frozenset[str]
+@lru_cache(maxsize=16)
+def _link(language: str) -> re.Pattern[str]:
+    """Give the pattern of what stands between two times."""
+    speech = speech_of(language)
+    to = alternation(speech["ranges to"], speech["dates to"])
+    and_, more = alternation(speech["ranges and"]), alternation(speech["dates more"])
+    return re.compile(
+        rf"(?P<through> ?[-–—−] ?| +(?:{to}) +(?:(?:{more}) +){{0,2}})| +(?:{and_}) +"
+    )
 
 
 @lru_cache(maxsize=16)
-def _patterns(language: str) -> _ClockPatterns:
-    speech = speech_of(language)
-    letters, to = speech.listed("clock hour_letter"), [*speech["ranges to"], *speech["dates to"]]
-    and_, more = speech["ranges and"], alternation(speech["dates more"])
-    lettered = (
-        rf"(?P<h>[0-9]{{1,2}})(?P<tail> ?{alternation(letters)}(?!{LETTER})"
-        rf"(?: ?(?P<m>[0-9]{{2}})(?![0-9])(?P<min> ?(?:min|mn)\b)?)?)"
-    )
-    link = (
-        rf"(?P<through> ?[-–—−] ?| +(?:{alternation(to)}) +(?:(?:{more}) +){{0,2}})"
-        rf"| +(?:{alternation(and_)}) +"
-    )
-    halves = (*speech["clock morning"], *speech["clock afternoon"], *speech["clock whole"])
-    starts = (first_word(each, 0) for each in (*halves, *to, *and_, *letters))
-    return _ClockPatterns(
-        re.compile(lettered) if letters else None, re.compile(link), _DASHES.union(starts)
+def _lettered_hours(language: str) -> re.Pattern[str] | None:
+    """Give the pattern of hours and minutes with a letter between: "8h30", "8 h 30", "20 h"."""
+    letters = speech_of(language)["clock hour_letter"]
+    return (
+        re.compile(
+            rf"(?P<h>[0-9]{{1,2}}) ?{alternation(letters)}(?!{LETTER})"
+            rf"(?: ?(?P<m>[0-9]{{2}})(?![0-9])(?P<min> ?(?:min|mn)\b)?)?"
+        )
+        if letters
+        else None
     )
 
 
-def clock_at(passage: Passage, floor: int, at: int) -> Quantity | None:
+def has_times(low: str, language: str) -> bool:
+    """Tell whether a folded text prints hours with a colon or a letter behind."""
+    lettered = _lettered_hours(language)
+    return bool(_COLON.search(low)) or (lettered is not None and bool(lettered.search(low)))
+
+
+def clock_at(passage: Passage, at: int) -> Quantity | None:
     """Read the time of day, or the two of a range, that begin at a digit or word at `at`."""
-    low, end = passage.low, at
-    patterns = _patterns(passage.speech.language)
-    while end < at + len("24") and low[end : end + 1] in DIGITS:
-        end += 1
-    mark = low[end : end + 1]
-    if mark == " ":
-        mark = first_word(low, end + 1)
-        if mark not in patterns.behind_hour:
-            return None
-    elif not (mark.isalpha() or mark in _TIGHT):
+    if not passage.timed:
         return None
-    first, sure = _time(passage, floor, at)
-    bare = _bare(low, at)
-    stop = first.end if first else bare.end if bare else len(low)
-    link = patterns.link.match(low, stop)
-    second, told = _time(passage, floor, link.end()) if link else (None, False)
+    low = passage.low
+    first, sure = _time(passage, at)
+    bare = first or _bare(low, at)
+    link = _link(passage.speech.language).match(low, bare.end) if bare else None
+    second, told = _time(passage, link.end()) if link else (None, False)
     if first is None and link and second and link["through"] and second.half:
-        first, sure = bare, bare is not None
+        first = bare
     if first is None or not (sure or told):
         return None
     if second is None or link is None:
@@ -92,24 +81,24 @@ def clock_at(passage: Passage, floor: int, at: int) -> Quantity | None:
 
 def length_at(passage: Passage, at: int) -> tuple[int, int, int] | None:
     """Read hours and minutes that say how long ("1h30"): both, and where they end."""
-    lettered = _patterns(passage.speech.language).lettered
+    lettered = _lettered_hours(passage.speech.language) if passage.timed else None
     found = lettered.match(passage.low, at) if lettered else None
     return (int(found["h"]), int(found["m"]), found.end()) if found and found["m"] else None
 
 
-def _time(passage: Passage, floor: int, at: int) -> tuple[PrintedTime | None, bool]:
+def _time(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     """Read one time of day, and whether it can be nothing else."""
     low = passage.low
     found = _TIME.match(low, at)
     if not found:
-        noon = passage.behind(at).get("noon")
+        noon = passage.behind[at].get("noon")
         if not noon or low[noon[1] : noon[1] + 1] == "-" or _is_tail(low, at):
-            return _lettered(passage, floor, at)
+            return _lettered(passage, at)
         return PrintedTime(at, noon[1], noon[0], 0, "", whole=True), True
     end, hour, minute = found.end(), int(found["h"]), int(found["m"] or 0)
-    half = passage.behind(end + (low[end : end + 1] == " ")).get("half of day")
+    half = passage.behind[end + (low[end : end + 1] == " ")].get("half of day")
     if not half and found["mark"] != ":":
-        return _lettered(passage, floor, at)
+        return _lettered(passage, at)
     told: Half = half[0] if half else ""
     stop = half[1] if half else end
     possible = half is not None or (minute < _MINUTES and hour <= _HOURS)
@@ -120,16 +109,16 @@ def _is_tail(low: str, at: int) -> bool:
     return at > 0 and low[at - 1] in _NOT_AFTER
 
 
-def _lettered(passage: Passage, floor: int, at: int) -> tuple[PrintedTime | None, bool]:
+def _lettered(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     """Read "8h30" and "20 h"; words before it may say that it is a length of time."""
-    lettered = _patterns(passage.speech.language).lettered
+    lettered = _lettered_hours(passage.speech.language)
     found = lettered.match(passage.low, at) if lettered else None
     if found is None or found["min"]:
         return None, False
     hour, minute = int(found["h"]), int(found["m"] or 0)
     if hour > _HOURS or minute >= _MINUTES:
         return None, False
-    near = passage.before(floor, at)
+    near = passage.before[at]
     told = found["m"] is not None and hour >= _WORKING_HOUR
     sure = "clock duration" not in near and ("clock before" in near or told)
     return PrintedTime(at, found.end(), hour, minute, "", whole=not found["m"]), sure
@@ -147,9 +136,8 @@ def _bare(low: str, at: int) -> PrintedTime | None:
 def _clock(first: PrintedTime, last: PrintedTime, link: Connector = "") -> Quantity:
     """Build the quantity of a time of day or of two."""
     low, high = _minutes(first), _minutes(last)
-    half_day = _NOON * _MINUTES
-    if last.half == "pm" and not first.half and low + half_day < high:
-        low += half_day
+    if last.half == "pm" and not first.half and low + _HALF_DAY < high:
+        low += _HALF_DAY
     span, times = (first.start, last.end), (first,) if last is first else (first, last)
     return Quantity(
         kind="clock", start=span[0], end=span[1], body=span, ends=(), low=Decimal(low),

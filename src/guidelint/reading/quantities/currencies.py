@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from guidelint.lexicon.quantities import MoneyWords
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
 
 Codes = frozenset[str]
 """The ISO 4217 codes that a printing can mean."""
 NO_CODES: Codes = frozenset()
-_SHORT_LETTERS = 2
-_MONEY_DIGITS = 3
+_SHORT_LETTERS, _MONEY_DIGITS = 2, 3
 _BEHIND = frozenset({"kr", "DH", "Dh", "Rs"})
 _WORDS = frozenset({"ALL", "TOP", "TRY", "CUP"})
 
@@ -72,10 +71,10 @@ def currency_forms(language: str, words: MoneyWords) -> tuple[dict[str, Codes], 
         for name in map(folded, names):
             whole.append((name, (code,)))
             parts = name.split()
+            cuts = parts[:1] if words.short == "head" else []
             if words.short == "tail":
-                short += [(" ".join(parts[at:]), (code,)) for at in range(1, len(parts))]
-            elif words.short == "head":
-                short.append((parts[0], (code,)))
+                cuts = [" ".join(parts[at:]) for at in range(1, len(parts))]
+            short += [(cut, (code,)) for cut in cuts]
     whole += [(name, codes.split()) for name, codes in words.spoken.items()]
     found = _merged(short) | _merged(whole)  # a whole name is no part of another: Sudanese pound
     everyday = {name: found.pop(name) for name in forms(words.everyday) if name in found}
@@ -87,28 +86,26 @@ def is_weak(symbol: str) -> bool:
     return len(symbol) <= _SHORT_LETTERS and symbol.isalpha() and symbol.isascii()
 
 
-def currency_before(passage: Passage, floor: int, at: int, tail: int) -> tuple[int, Codes]:
-    """Give where the currency before a number starts, and what it can be."""
-    found = passage.before(floor, at).get("symbol")
-    if not found:
+def currency_before(passage: Passage, at: int, tail: int) -> tuple[int, Codes]:
+    """Give where the currency before the number at `[at, tail)` starts, and what it can be."""
+    near = passage.before[at]
+    if "symbol" not in near:
         return at, NO_CODES
-    (codes, start), text = found, passage.text
-    symbol, printed = text[start:at], text[at:tail]
-    symbol = symbol[:-1] if symbol[-1] in SPACES else symbol
-    if symbol[-1].isspace():
-        return at, NO_CODES
+    codes, start = near["symbol"]
+    printed, end = passage.text[at:tail], passage.back(at)
+    symbol = passage.text[start:end]
     if symbol in _WORDS or (len(symbol) == 1 and symbol.isalpha()):
         fits = any(mark in printed for mark in ".," + SPACES)
     else:
         fits = len(printed) >= _MONEY_DIGITS or not is_weak(symbol)
-    return (start, codes) if fits else (at, NO_CODES)
+    return (start, codes) if fits and at - end <= 1 else (at, NO_CODES)
 
 
 def currency_after(passage: Passage, end: int, of: int = -1) -> tuple[Codes, int]:
     """Read the currency after a number, or after the "of" that ends at `of`."""
-    text, gap = passage.text, gap_end(passage.text, end)
+    text, gap = passage.text, gap_end(passage.low, end)
     at = of if of > 0 else gap
-    near = passage.behind(at)
+    near = passage.behind[at]
     if "symbol" in near:
         codes, after = near["symbol"]
         symbol = text[at:after]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.reading.quantities.numerals import DIGITS
-from guidelint.reading.quantities.phrases import LETTER, alternation, first_word
+from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.units import unit_at
 from guidelint.reading.quantities.values import PrintedDate
@@ -16,12 +16,12 @@ from guidelint.reading.quantities.years import (
     AFTER,
     dated,
     month_days,
-    ordinal_quarter_at,
+    quarter_at,
     year_at,
 )
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.values import Quantity
 
 _YEAR = r"(?:1[89]|2[01])[0-9]{2}"
@@ -37,71 +37,77 @@ _FULL = re.compile(rf"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}([-/.])[0-9]{{1,
 _SOME_LEAP_YEAR = 2024
 _LATEST = 39
 """A higher number before a month's name is no day that was mistyped."""
-_MOST = 12
-"""Days that share the name of one month at most."""
-_MOST_DIGITS = len("2026")
+_MOST = 11
+"""More days that share the name of one month at most."""
+_MOST_DIGITS, _MOST_OF_DAY = 4, 2
 _ENDS_DAY = re.compile(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
-_ENDS_MONTH_DAY = re.compile(r"(?![\w%]|[.,:][0-9])")
-_ENDS_LIST = re.compile(rf"(?= *(?:$|[.;,)\](]|{_YEAR}))(?![.,][0-9])")
 _ENDS_YEAR = re.compile(AFTER)
 _IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
 _SIGNS = frozenset("€$£#+-")
-_MARKS = frozenset("-–—−→,. ")
+_JOINED = frozenset("-/.")
 
 
 class _DatePatterns(NamedTuple):
-    """How one language writes what is round the day of a date, folded."""
+    """How one language writes days of a named month, folded.
 
-    day: re.Pattern[str]
-    month: re.Pattern[str]
-    link: re.Pattern[str]
-    year: re.Pattern[str]
-    behind_day: frozenset[str]
+    day_first: "3, 10 and 17 March 2026". month_first: what follows the name of a month, "3 to 7,
+    2026". part: one of the days, with what ties it to the one before.
+    """
+
+    day_first: re.Pattern[str]
+    month_first: re.Pattern[str]
+    part: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
 def _patterns(language: str) -> _DatePatterns:
     speech = speech_of(language)
-    endings, of, to, joint, articles, more = (
+    endings, of, to, joint, articles, more, months = (
         alternation(speech[f"dates {key}"])
-        for key in ("day_endings", "of", "to", "joint", "articles", "more")
+        for key in ("day_endings", "of", "to", "joint", "articles", "more", "months")
     )
-    after = ("dates months", "dates of", "dates to", "dates joint")
+    day = rf"[0-9]{{1,2}}(?![0-9])(?:{endings}(?!{LETTER}))?"
+    through = rf" ?(?:[-–—−]|→) ?| +{to} +(?:{more} +){{0,2}}"
+    tie = rf"(?:{through}| ?, ?| +{joint} +)"
+    weekday = alternation(speech["dates weekdays"])
+    named = rf"(?:{articles} +)?(?:{weekday}\.?,? +)?"
+    year = rf"\.?(?:,? +(?:{of} +)?|-)[0-9]{{4}}{AFTER}"
+    ends = rf"(?= *(?:$|[.;,)\](]|{_YEAR}))(?![.,][0-9])"
     return _DatePatterns(
-        day=re.compile(rf"(?P<d>[0-9]{{1,2}})(?![0-9])(?:(?:{endings})(?!{LETTER}))?"),
-        month=re.compile(rf"(?:\.? +(?:(?:{of}) +)?|-)(?P<name>{LETTER}+)"),
-        link=re.compile(
-            rf"(?:(?P<through> ?(?:[-–—−]|→) ?| +(?:{to}) +(?:(?:{more}) +){{0,2}})"
-            rf"| ?, ?| +(?:{joint}) +)(?:(?:{articles}) +)?"
-            rf"(?:(?P<weekday>{LETTER}+)\.?,? +)?(?=[0-9])"
+        re.compile(
+            rf"(?P<days>{day}(?:{tie}{named}{day}){{0,{_MOST}}})(?:\.? +(?:{of} +)?|-)"
+            rf"(?P<month>{months})(?!{LETTER})(?P<year>{year})?"
         ),
-        year=re.compile(rf"\.?(?:,? +(?:(?:{of}) +)?|-)(?P<year>[0-9]{{4}}){AFTER}"),
-        behind_day=_MARKS.union(first_word(each, 0) for key in after for each in speech[key]),
+        re.compile(
+            rf"(?P<days>{day}(?![\w%]|[.,:][0-9])(?:(?!{year}){tie}{named}{day}{ends}){{0,{_MOST}}})"
+            rf"(?P<year>{year})?"
+        ),
+        re.compile(
+            rf"(?P<tie>(?P<through>{through})|{tie})?(?:{articles} +)?"
+            rf"(?P<printed>(?:(?P<weekday>{weekday})\.?,? +)?(?P<day>[0-9]{{1,2}})(?:{endings})?)"
+        ),
     )
 
 
-def date_at(passage: Passage, floor: int, at: int) -> Quantity | None:
-    """Read the date whose first digit is at `at`; words before it are read back to `floor`."""
+def date_at(passage: Passage, at: int) -> Quantity | None:
+    """Read the date whose first digit is at `at`, with the words before it."""
     low, stop = passage.low, at + 1
     while low[stop : stop + 1] in DIGITS and stop - at <= _MOST_DIGITS:
         stop += 1
     following = low[stop : stop + 1]
-    found = _in_digits(passage, floor, at) if following in ("-", "/", ".") else None
+    found = _in_digits(passage, at) if following in _JOINED else None
     if found or stop - at == _MOST_DIGITS:
-        return found or _month_first(passage, floor, at) or year_at(passage, floor, at)
-    if stop - at > len("31"):
+        return found or _month_of_year(passage, at) or year_at(passage, at)
+    if stop - at > _MOST_OF_DAY:
         return None
-    behind = first_word(low, stop + 1) if following == " " else following
-    may_go_on = following.isalpha() or behind in _patterns(passage.speech.language).behind_day
-    return (
-        (_day_first(passage, floor, at) if may_go_on else None)
-        or _month_first(passage, floor, at)
-        or (ordinal_quarter_at(passage, at) if following.isalpha() else None)
-        or _day_of_week(passage, floor, at, stop)
-    )
+    if following.isalpha():
+        found = quarter_at(passage, at)
+    if found or not passage.dated:
+        return found
+    return _day_first(passage, at) or _month_first(passage, at) or _day_of_week(passage, at, stop)
 
 
-def _in_digits(passage: Passage, floor: int, at: int) -> Quantity | None:
+def _in_digits(passage: Passage, at: int) -> Quantity | None:
     """Read a date in digits, in the order of the language, or in either where it has none."""
     found, order = _IN_DIGITS.match(passage.low, at), passage.speech.words.dates.order
     if not found:
@@ -128,7 +134,7 @@ def _in_digits(passage: Passage, floor: int, at: int) -> Quantity | None:
     dates: tuple[PrintedDate, ...] = ()
     if _FULL.match(passage.low, at):
         printed = PrintedDate(at, end, first, second, year, ambiguous=ambiguous)
-        dates = _on_weekday(passage, floor, [printed])
+        dates = _on_weekday(passage, [printed])
     return dated(at, end, "day", *readings, dates=dates, valid=bool(readings))
 
 
@@ -140,65 +146,49 @@ def _day_of(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _days_of_month(passage: Passage, floor: int, start: int, days: list[PrintedDate]) -> Quantity:
-    """Build the quantity of days that share the name of a month; the last has the year, if any."""
-    dates = _on_weekday(passage, floor, days)
-    end, year, month = dates[-1].end, dates[-1].year, dates[-1].month
-    covered = [_day_of(year or _SOME_LEAP_YEAR, month, each.day) for each in dates]
-    known = [day for day in covered if day]
-    valid = len(known) == len(covered)
-    readings = [(known[0], known[-1])] if valid and year else []
-    return dated(start, end, "day", *readings, dates=dates, valid=valid)
-
-
-def _day_first(passage: Passage, floor: int, at: int) -> Quantity | None:
+def _day_first(passage: Passage, at: int) -> Quantity | None:
     """Read "18 May 2026", "3 to 7 May", "3, 10 and 17 May": the days that share a month."""
-    low, patterns = passage.low, _patterns(passage.speech.language)
-    days: list[PrintedDate] = []
-    begin, start, weekday, joint = at, at, None, ""
-    while (day := patterns.day.match(low, at)) and 0 < int(day["d"]) <= _LATEST:
-        days.append(PrintedDate(start, day.end(), int(day["d"]), 0, None, weekday))
-        if named := _month_at(passage, day.end()):
-            break
-        link = patterns.link.match(low, day.end()) if len(days) < _MOST else None
-        if not link or (len(days) > 1 and link["through"]):
-            return None
-        joint, weekday = link[0].strip(), _weekday(passage, link["weekday"])
-        if link["weekday"] and weekday is None:
-            return None
-        days[-1] = days[-1]._replace(through=bool(link["through"]), shares=True)
-        at = link.end()
-        start = at if weekday is None else link.start("weekday")
-    else:
+    found = _patterns(passage.speech.language).day_first.match(passage.low, at)
+    if not found or not _is_month(passage, *found.span("month")):
         return None
-    if len(days) > 1 and (joint == "," or (begin and low[begin - 1] in _SIGNS)):
+    ties, days = _days(passage, found, passage.speech["dates months"][found["month"]])
+    signed = at > 0 and passage.low[at - 1] in _SIGNS
+    if len(days) > 1 and (signed or ties[-1] == "," or any(each.through for each in days[1:])):
         return None
-    month, end = named
-    days = [each._replace(month=month) for each in days]
-    days[-1] = days[-1]._replace(end=end)
-    _take_year(passage, days)
-    return _days_of_month(passage, floor, begin, days)
+    return _days_of_month(passage, at, days)
 
 
-def _weekday(passage: Passage, word: str | None) -> int | None:
-    return passage.speech["dates weekdays"].get(word) if word else None
+def _month_first(passage: Passage, at: int) -> Quantity | None:
+    """Read "May 18, 2026", "May 3 to 7, 2026", whose first digit is at `at`."""
+    named = _month_before(passage, at) if passage.speech.words.dates.month_first else None
+    found = _patterns(passage.speech.language).month_first.match(passage.low, at) if named else None
+    if not named or not found:
+        return None
+    month, start = named
+    _, days = _days(passage, found, month)
+    if days:
+        days[0] = days[0]._replace(start=start)
+    return _days_of_month(passage, start, days)
 
 
-def _take_year(passage: Passage, days: list[PrintedDate]) -> bool:
-    """Give the last of some days the year that is printed behind it."""
-    year = _patterns(passage.speech.language).year.match(passage.low, days[-1].end)
-    if year:
-        days[-1] = days[-1]._replace(end=year.end(), year=int(year["year"]))
-    return year is not None
+def _month_of_year(passage: Passage, at: int) -> Quantity | None:
+    """Read "May 2026", whose year is at `at`."""
+    named, end = _month_before(passage, at), at + _MOST_DIGITS
+    year = int(passage.low[at:end])
+    if not named or not 1800 <= year <= 2199 or not _ENDS_YEAR.match(passage.low, end):
+        return None
+    month, start = named
+    printed = PrintedDate(start, end, 0, month, year)
+    return dated(start, end, "month", month_days(year, month), dates=(printed,))
 
 
-def _month_at(passage: Passage, end: int) -> tuple[int, int] | None:
-    """Give the month whose name stands behind a day, and where that ends."""
-    found = _patterns(passage.speech.language).month.match(passage.low, end)
-    month = passage.speech["dates months"].get(found["name"]) if found else None
-    if found and month and _is_month(passage, *found.span("name")):
-        return month, found.end()
-    return None
+def _month_before(passage: Passage, at: int) -> tuple[int, int] | None:
+    """Give the month whose name stands before a day or year, and where it starts."""
+    if not passage.dated or passage.low[at - 1 : at] != " ":
+        return None
+    end = passage.back(passage.over("dates of", at), " .")
+    found = passage.before[end].get("dates months")
+    return found if found and _is_month(passage, found[1], end) else None
 
 
 def _is_month(passage: Passage, start: int, end: int) -> bool:
@@ -209,72 +199,51 @@ def _is_month(passage: Passage, start: int, end: int) -> bool:
     return capital or not passage.speech.words.dates.capital
 
 
-def _month_first(passage: Passage, floor: int, at: int) -> Quantity | None:
-    """Read "May 2026", "May 18, 2026", "May 3 to 7, 2026", whose first digit is at `at`."""
-    low = passage.low
-    if at <= floor or low[at - 1] != " ":
+def _days(
+    passage: Passage, found: re.Match[str], month: int
+) -> tuple[list[str], list[PrintedDate]]:
+    """Give the days of a month that are printed, the last with the year, and what ties them."""
+    days: list[PrintedDate] = []
+    parts = [*_patterns(passage.speech.language).part.finditer(passage.low, *found.span("days"))]
+    for part in parts:
+        if days:
+            days[-1] = days[-1]._replace(through=bool(part["through"]), shares=True)
+        weekday = passage.speech["dates weekdays"].get(part["weekday"] or "")
+        days.append(PrintedDate(*part.span("printed"), int(part["day"]), month, None, weekday))
+    year = int(found["year"][-_MOST_DIGITS:]) if found["year"] else None
+    days[-1] = days[-1]._replace(end=found.end(), year=year)
+    return [(part["tie"] or "").strip() for part in parts], days
+
+
+def _days_of_month(passage: Passage, start: int, days: list[PrintedDate]) -> Quantity | None:
+    """Build the quantity of days that share the name of a month; the last has the year, if any."""
+    if not all(0 < each.day <= _LATEST for each in days):
         return None
-    near, end = passage.before(floor, at), at - 1
-    if "dates of" in near:
-        end = near["dates of"][1]
-    while end > floor and low[end - 1] in " .":
-        end -= 1
-    if end < at - 1:
-        near = passage.before(floor, end)
-    if "dates months" not in near or not _is_month(passage, near["dates months"][1], end):
-        return None
-    month, start = near["dates months"]
-    day = _patterns(passage.speech.language).day.match(low, at)
-    if day is None:
-        year, end = int(low[at : at + _MOST_DIGITS]), at + _MOST_DIGITS
-        if not 1800 <= year <= 2199 or not _ENDS_YEAR.match(low, end):
-            return None
-        printed = PrintedDate(start, end, 0, month, year)
-        return dated(start, end, "month", month_days(year, month), dates=(printed,))
-    number = int(day["d"])
-    written = passage.speech.words.dates.month_first and 0 < number <= _LATEST
-    if not written or not _ENDS_MONTH_DAY.match(low, day.end()):
-        return None
-    days = _listed(passage, PrintedDate(start, day.end(), number, month))
-    return _days_of_month(passage, floor, start, days)
+    dates = _on_weekday(passage, days)
+    end, year, month = dates[-1].end, dates[-1].year, dates[-1].month
+    covered = [_day_of(year or _SOME_LEAP_YEAR, month, each.day) for each in dates]
+    known = [day for day in covered if day]
+    valid = len(known) == len(covered)
+    readings = [(known[0], known[-1])] if valid and year else []
+    return dated(start, end, "day", *readings, dates=dates, valid=valid)
 
 
-def _listed(passage: Passage, first: PrintedDate) -> list[PrintedDate]:
-    """Give a date with its month first and the days behind it: "March 3 to 7, 2026"."""
-    low, patterns, days = passage.low, _patterns(passage.speech.language), [first]
-    while not _take_year(passage, days) and len(days) < _MOST:
-        link = patterns.link.match(low, days[-1].end)
-        weekday = _weekday(passage, link["weekday"]) if link else None
-        day = patterns.day.match(low, link.end()) if link else None
-        if not link or not day or (link["weekday"] and weekday is None):
-            break
-        if int(day["d"]) > _LATEST or not _ENDS_LIST.match(low, day.end()):
-            break
-        days[-1] = days[-1]._replace(through=bool(link["through"]), shares=True)
-        start = link.end() if weekday is None else link.start("weekday")
-        days.append(PrintedDate(start, day.end(), int(day["d"]), first.month, None, weekday))
-    return days
-
-
-def _on_weekday(passage: Passage, floor: int, days: list[PrintedDate]) -> tuple[PrintedDate, ...]:
+def _on_weekday(passage: Passage, days: list[PrintedDate]) -> tuple[PrintedDate, ...]:
     """Give dates with the weekday that is printed before the first or behind the last."""
     text, low, first, last = passage.text, passage.low, days[0], days[-1]
-    near = passage.before(floor, first.start)
-    end = near["dates articles"][1] if "dates articles" in near else first.start
-    while end > floor and low[end - 1] in " .,":
-        end -= 1
-    before = passage.before(floor, end).get("dates weekdays") if end < first.start else None
+    end = passage.back(passage.over("dates articles", first.start), " .,")
+    before = passage.before[end].get("dates weekdays") if end < first.start else None
     if before and (not passage.speech.words.dates.capital or text[before[1]].isupper()):
         days[0] = first._replace(weekday=before[0], start=before[1])
     elif last.weekday is None and (found := _IN_BRACKETS.match(low, last.end)):
-        days[-1] = last._replace(weekday=_weekday(passage, found[1]))
+        days[-1] = last._replace(weekday=passage.speech["dates weekdays"].get(found[1]))
     return tuple(days)
 
 
-def _day_of_week(passage: Passage, floor: int, at: int, end: int) -> Quantity | None:
+def _day_of_week(passage: Passage, at: int, end: int) -> Quantity | None:
     """Read the day of a month that is not named: "Thursday 14", "jeudi 14"."""
     low = passage.low
-    before = passage.before(floor, at).get("dates weekdays") if low[at - 1 : at] == " " else None
+    before = passage.before[at].get("dates weekdays") if low[at - 1 : at] == " " else None
     if before is None or not 1 <= int(low[at:end]) <= 31 or not _ENDS_DAY.match(passage.text, end):
         return None
     if passage.noun_after(end) or unit_at(passage, end + 1):

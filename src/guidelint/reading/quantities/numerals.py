@@ -7,11 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-import msgspec
-
 DIGITS = frozenset("0123456789")
 SPACES = " \u00a0\u202f\u2009"
-_GAPS = frozenset(SPACES + "\n")
 _NUMERAL = re.compile(
     rf"[0-9]{{1,3}}([{SPACES}])[0-9]{{3}}(?:\1[0-9]{{3}})*+(?!\1?[0-9])(?:[.,][0-9]++)?"
     r"|[0-9]++(?:[.,'’][0-9]++)*+"
@@ -29,27 +26,18 @@ _ENGLISH = (
 )
 
 
-class NumeralReading(msgspec.Struct, frozen=True):
+class NumeralReading(NamedTuple):
     """What a numeral says: its value, decimal places, and whether another reading stands open.
 
-    `other` is that second reading's value: 1234 for "1.234". `address`: an IP address reads so too.
+    `two_ways`: its one mark could group as well as part decimals: "1.234". `address`: an IP address
+    reads so too.
     """
 
     value: Decimal
-    places: int
+    places: int = 0
     ambiguous: bool = False
-    other: Decimal | None = None
+    two_ways: bool = False
     address: bool = False
-
-
-class Marks(NamedTuple):
-    """How a language prints numbers: its decimal mark ("" unknown), and whether spaces group."""
-
-    decimal: str = "."
-    spaced: bool = False
-
-
-POINT = Marks()
 
 
 @lru_cache(maxsize=64)
@@ -64,12 +52,12 @@ def numeral_end(text: str, start: int) -> int:
     return found.end() if found else start
 
 
-def gap_end(text: str, end: int) -> int:
+def gap_end(low: str, end: int) -> int:
     """Give where what follows a number starts, behind one or two spaces or a hyphen."""
-    char = text[end : end + 1]
-    if char in _GAPS:
-        return end + 1 + (text[end + 1 : end + 2] in _GAPS)
-    return end + 1 if char == "-" and text[end + 1 : end + 2].isalpha() else end
+    char = low[end : end + 1]
+    if char == " ":
+        return end + 1 + (low[end + 1 : end + 2] == " ")
+    return end + 1 if char == "-" and low[end + 1 : end + 2].isalpha() else end
 
 
 def shifted(value: Decimal, power: int) -> Decimal:
@@ -82,31 +70,40 @@ def shifted(value: Decimal, power: int) -> Decimal:
     return moved.quantize(_ONE) if whole and moved.adjusted() < MOST_DIGITS else moved
 
 
-def read_numeral(printed: str, text: str, marks: Marks = POINT) -> NumeralReading | None:
-    """Read a numeral found in `text`; None for what is no number (a version, a list)."""
-    if printed.isdigit():
-        return _whole(printed) if len(printed) <= MOST_DIGITS else None
-    signs = [char for char in printed if not char.isdigit()]
-    if len(printed) - len(signs) > MOST_DIGITS:
-        return None
-    if signs[0] in SPACES:  # "2 300 mg" may also be two bags of 300 mg
-        mark = signs[-1] if signs[-1] in ".," else ""
-        doubtful = signs == [" "] and not marks.spaced
-        return _joined(printed, mark, ambiguous=doubtful) if printed[0] != "0" else None
-    if len(signs) == 1:
-        return _single(printed, signs[0], text, marks.decimal)
-    kinds = len(set(signs))
-    return _grouped(printed, signs[0]) if kinds == 1 else _mixed(printed, signs, kinds)
-
-
 @lru_cache(maxsize=4096)
-def _whole(printed: str) -> NumeralReading | None:
-    known = printed[0] != "0" or len(printed) == 1
-    return NumeralReading(Decimal(printed), 0) if known else None
+def whole_number(printed: str) -> NumeralReading | None:
+    """Read digits without marks; None for a code ("007")."""
+    known = len(printed) <= MOST_DIGITS and (printed[0] != "0" or len(printed) == 1)
+    return NumeralReading(Decimal(printed)) if known else None
+
+
+def read_numeral(
+    printed: str, text: str, decimal: str = ".", *, spaced: bool = False
+) -> NumeralReading | None:
+    """Read a numeral found in `text`; None for what is no number (a version, a list).
+
+    decimal: the decimal mark of its language, "" unknown. spaced: spaces group digits there.
+    """
+    signs = [char for char in printed if not char.isdigit()]
+    if not signs or len(printed) - len(signs) > MOST_DIGITS:
+        return whole_number(printed) if not signs else None
+    last = signs[-1]
+    if signs[0] in SPACES:  # "2 300 mg" may also be two bags of 300 mg
+        doubtful = signs == [" "] and not spaced
+        return _joined(printed, last, ambiguous=doubtful) if printed[0] != "0" else None
+    if len(signs) == 1:
+        return _single(printed, last, text, decimal)
+    if len(set(signs)) == 1:
+        return _grouped(printed, last)
+    if last not in ".," or signs.count(last) > 1 or len(set(signs)) > 2:
+        return None
+    grouped = _is_grouped(printed.rpartition(last)[0], signs[0])
+    return _joined(printed, last, ambiguous=not grouped or printed[0] == "0")
 
 
 def _joined(printed: str, mark: str = "", *, ambiguous: bool = False) -> NumeralReading:
-    whole, _, part = printed.partition(mark) if mark else (printed, "", "")
+    """Read a numeral whose marks group, but for a decimal mark."""
+    whole, _, part = printed.partition(mark) if mark and mark in ".," else (printed, "", "")
     digits = "".join(filter(str.isdigit, whole))
     return NumeralReading(Decimal(f"{digits}.{part}" if part else digits), len(part), ambiguous)
 
@@ -120,20 +117,12 @@ def _is_grouped(whole: str, mark: str) -> bool:
     return len(last) == 3 and first != "" and (threes or lakhs)
 
 
-def _mixed(printed: str, signs: list[str], kinds: int) -> NumeralReading | None:
-    last = signs[-1]
-    if last not in ".," or signs.count(last) > 1 or kinds > 2:
-        return None
-    grouped = _is_grouped(printed.rpartition(last)[0], signs[0])
-    return _joined(printed, last, ambiguous=not grouped or printed[0] == "0")
-
-
 def _grouped(printed: str, mark: str) -> NumeralReading | None:
     """Read a numeral whose marks are all the same: "1,2,3" is a list, "1.2.3" a version."""
     groups = printed.split(mark)
     if _is_grouped(printed, mark) and printed[0] != "0":
         address = mark == "." and len(groups) == 4 and all(int(each) < 256 for each in groups)
-        return msgspec.structs.replace(_joined(printed), address=address)
+        return _joined(printed)._replace(address=address)
     badly = mark == "," and any(len(each) >= 2 for each in groups[1:])
     return _joined(printed, ambiguous=True) if badly else None
 
@@ -155,6 +144,5 @@ def _single(printed: str, mark: str, text: str, decimal: str) -> NumeralReading 
         grouping = mark == ("." if continental and not english else ",")
         unknown = not decimal and not continental and not english
         ambiguous = unknown or (continental and (english or mark == ","))
-    joined, apart = Decimal(whole + part), Decimal(f"{whole}.{part}")
-    value, other = (joined, apart) if grouping else (apart, joined)
-    return NumeralReading(value, 0 if grouping else len(part), ambiguous, other)
+    read = _joined(printed, "" if grouping else mark, ambiguous=ambiguous)
+    return read._replace(two_ways=True)

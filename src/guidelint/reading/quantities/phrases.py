@@ -3,111 +3,122 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from guidelint.lexicon.quantities import forms
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from guidelint.lexicon.quantities import Forms
-
 Near = dict[str, tuple[Any, int]]
 """What stands beside a place: for each part that a phrase plays there, what it tells and where the
 phrase ends, or starts where it stands before the place."""
-_Known = dict[str, list[tuple[str, bool, bool, list[tuple[str, Any]]]]]
-_NOTHING: Near = {}
-_LETTERS = re.compile(r"[^\W\d_]+")
+NOTHING: Near = {}
 LETTER = r"[^\W\d_]"
 """The pattern of a letter of any alphabet."""
+_FIRST = re.compile(rf"{LETTER}+")
+_SIZE = attrgetter("size")
+_ENDS = frozenset(("", " "))
+_WORDS = frozenset("_°")
+"""What letters and digits may not stand beside, as they may not beside each other."""
+
+
+class _Entry(NamedTuple):
+    """A phrase with its size and what it tells.
+
+    cased: its case counts. sure: it is all of the word it is found by. closed: no letter or digit
+    may stand beside it.
+    """
+
+    phrase: str
+    size: int
+    cased: bool
+    sure: bool
+    closed: bool
+    told: dict[str, Any]
 
 
 class Phrases:
     """The phrases of one language that may stand on one side of something."""
 
-    def __init__(self, parts: Iterable[tuple[str, Mapping[str, Any], bool]], edge: Any) -> None:
+    def __init__(
+        self, parts: Iterable[tuple[str, Mapping[str, Any], bool]], *, behind: bool
+    ) -> None:
         """Take, for each part that phrases play, what each of them tells, and if case counts.
 
-        edge: gives the word or mark of a phrase that is nearest to the place.
+        behind: they follow, else they stand before.
         """
         played: dict[tuple[str, bool], dict[str, Any]] = {}
         for part, told, cased in parts:
             for phrase, each in told.items():
                 played.setdefault((phrase, cased), {})[part] = each
-        self._known: _Known = {}
-        for phrase, cased in sorted(played, key=lambda key: -len(key[0])):
-            outer = (
-                phrase[0].isalpha() if edge is last_word else phrase[-1].isalnum() or phrase == "°"
-            )
-            entry = phrase, cased, outer, [*played[phrase, cased].items()]
-            self._known.setdefault(edge(folded(phrase), 0, len(phrase)), []).append(entry)
+        listed: dict[str, tuple[list[str], list[_Entry], list[_Entry]]] = {}
+        for (phrase, cased), told in played.items():
+            low, size, outer = folded(phrase) if cased else phrase, len(phrase), phrase[-behind]
+            edge = first_word(low, 0) if behind else last_word(low, 0, size)
+            forms, longer, single = listed.setdefault(edge, ([], [], []))
+            closed = outer in _WORDS or outer.isalnum()
+            entry = _Entry(phrase, size, cased, edge == phrase and not cased, closed, told)
+            (single if edge == low else longer).append(entry)
+            forms += [low] * (edge != low)
+        self._known = {
+            edge: (tuple(forms), sorted(longer, key=_SIZE, reverse=True), single)
+            for edge, (forms, longer, single) in listed.items()
+        }
 
-    def before(self, text: str, low: str, floor: int, end: int) -> Near:
+    def ending(self, text: str, low: str, floor: int, end: int) -> Near:
         """Find those that end at `end` and start at `floor` or later."""
         known = self._known.get(last_word(low, floor, end)) if end > floor else None
         if not known:
-            return _NOTHING
-        found: Near = {}
-        for phrase, cased, word, parts in known:
-            if (text if cased else low).endswith(phrase, floor, end):
-                start = end - len(phrase)
-                if not word or start <= floor or not _goes_on(low[start - 1], "_-"):
-                    for part, told in parts:
-                        if part not in found:
-                            found[part] = told, start
+            return NOTHING
+        found, (forms, longer, single) = NOTHING, known
+        for phrase, size, cased, sure, closed, told in (
+            longer + single if forms and low.endswith(forms, floor, end) else single
+        ):
+            if sure or (text if cased else low).endswith(phrase, floor, end):
+                start = end - size
+                outer = low[start - 1] if closed and start > floor else " "
+                if outer == " " or not (outer.isalnum() or outer in "_-"):
+                    found = {part: (each, start) for part, each in told.items()} | found
         return found
 
-    def behind(self, text: str, low: str, at: int) -> Near:
+    def starting(self, text: str, low: str, at: int) -> Near:
         """Find those that start at `at`."""
-        known = self._known.get(first_word(low, at))
+        word = _FIRST.match(low, at)
+        known = self._known.get(word[0] if word else low[at : at + 1])
         if not known:
-            return _NOTHING
-        found: Near = {}
-        for phrase, cased, word, parts in known:
-            if (text if cased else low).startswith(phrase, at):
-                end = at + len(phrase)
-                if not word or not _goes_on(low[end : end + 1], "_"):
-                    for part, told in parts:
-                        if part not in found:
-                            found[part] = told, end
+            return NOTHING
+        found, (forms, longer, single) = NOTHING, known
+        for phrase, size, cased, sure, closed, told in (
+            longer + single if forms and low.startswith(forms, at) else single
+        ):
+            if sure or (text if cased else low).startswith(phrase, at):
+                end = at + size
+                outer = low[end : end + 1] if closed else ""
+                if outer in _ENDS or not (outer.isalnum() or outer == "_"):
+                    found = {part: (each, end) for part, each in told.items()} | found
         return found
-
-
-def _goes_on(char: str, marks: str) -> bool:
-    return char.isalnum() or (char != "" and char in marks)
 
 
 def last_word(low: str, floor: int, end: int) -> str:
     """Give the letters that end there, or the mark."""
+    word = low[low.rfind(" ", floor, end) + 1 or floor : end]
+    if word.isalpha():
+        return word
     start = end
     while start > floor and low[start - 1].isalpha():
         start -= 1
     return low[start:end] or low[end - 1]
 
 
-def first_word(low: str, at: int, _end: int = 0) -> str:
+def first_word(low: str, at: int) -> str:
     """Give the letters that start there, or the mark."""
-    found = _LETTERS.match(low, at)
+    found = _FIRST.match(low, at)
     return found[0] if found else low[at : at + 1]
 
 
-def word_before(low: str, floor: int, end: int) -> tuple[int, int]:
-    """Give the span of the word before `end`, over a space or mark; empty after a digit."""
-    stop = end
-    while stop > floor and end - stop < 3 and not low[stop - 1].isalnum():
-        stop -= 1
-    return stop - len(word) if (
-        word := last_word(low, floor, stop) if stop > floor else ""
-    ).isalpha() else stop, stop
-
-
-def alternation(*keys: Iterable[str]) -> str:
+def alternation(*tables: Iterable[str]) -> str:
     """Give a pattern that matches any of a few folded phrases, the longest that fits."""
-    found = sorted({re.escape(form) for key in keys for form in key}, key=len, reverse=True)
+    found = sorted({re.escape(form) for each in tables for form in each}, key=len, reverse=True)
     return f"(?:{'|'.join(found)})" if found else "(?!)"
-
-
-def by_form(table: Mapping[str, Forms]) -> dict[str, str]:
-    """Give the name of each form in a table of names and their forms."""
-    return {form: name for name, each in table.items() for form in forms(each)}

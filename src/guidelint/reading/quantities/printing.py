@@ -101,7 +101,7 @@ def _settled(number: Number, evidence: str, *, money: bool) -> Number:
     before, now = read_numeral(printed, printed), read_numeral(printed, evidence)
     if before is None or now is None or now.ambiguous or before.value == 0:
         return number
-    if money and now.places == 3 and now.other is not None:
+    if money and now.places == 3 and now.two_ways:
         return number  # a third of a cent
     scale = number.value / before.value
     value, quantum = now.value * scale, Decimal(1).scaleb(-now.places) * abs(scale)

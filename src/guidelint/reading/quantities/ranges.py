@@ -3,51 +3,57 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from guidelint.reading.quantities.amounts import amount_at
 from guidelint.reading.quantities.dates import date_at
 from guidelint.reading.quantities.numerals import DIGITS, shifted
+from guidelint.reading.quantities.phrases import alternation
+from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.units import Ends
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.units import RawAmount
     from guidelint.reading.quantities.values import Connector
 
 _JOINS = re.compile(r"[\w@]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
 _DASHES = frozenset("-–‒−—")
-_DASH = re.compile(r"[-–‒−]| {1,2}[-–‒−] {1,2}|—")
+_CONNECTORS: dict[str, Connector] = {
+    "to": "to", "tied": "to", "and": "between-and", "or": "or", "tied_or": "or", "dash": "dash",
+}  # fmt: skip
 _STOPS, _WORDS = re.compile(r"[.;:!?]"), re.compile(r"\W")
 _REACH = 80
 _LARGEST_WHOLE = 1_000_000
 
 
-class _Link(NamedTuple):
-    """What stands between the ends of a range: how it connects, and where the second starts.
+@lru_cache(maxsize=16)
+def _link(language: str) -> re.Pattern[str]:
+    """Give the pattern of what ties a number to the next: a dash, "to", "-to-", "- or"."""
+    speech = speech_of(language)
+    to, and_, or_, hedged = (
+        alternation(speech[f"ranges {key}"]) for key in ("to", "and", "or", "hedged")
+    )
+    return re.compile(
+        rf"-? {{1,2}}(?:(?P<to>{to})|(?P<and>{and_})|(?P<or>{or_})) {{1,2}}(?:{hedged} )?"
+        rf"|-(?:(?P<tied>{to})|(?P<tied_or>{or_}))-|(?P<dash>[-–‒−]| {{1,2}}[-–‒−] {{1,2}}|—)"
+    )
 
-    begin: where that starts with its currency.
-    """
 
-    connector: Connector
-    begin: int
-    at: int
-    apart: bool
-
-
-def linked(passage: Passage, floor: int, first: RawAmount) -> Ends:
+def linked(passage: Passage, first: RawAmount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
     alone, low = Ends(first.start, first, first), passage.low
     char, after = low[first.end : first.end + 1], low[first.end + 1 : first.end + 2]
-    if char == " ":
-        may_link = after == " " or after in _DASHES or "link" in passage.behind(first.end + 1)
-    else:
-        may_link = char in _DASHES
-    link = _link(passage, first.end) if may_link else None
-    second = _after_link(passage, first, link) if link else None
+    if char not in _DASHES and not (
+        char == " " and (after == " " or after in _DASHES or "link" in first.after)
+    ):
+        return alone
+    link = _link(passage.speech.language).match(low, first.end)
+    second = _second(passage, link.end()) if link else None
     if link is None or second is None:
         return alone
-    start, connector = _lead(passage, floor, first.start, link.connector)
+    start, connector = _lead(passage, first.start, _CONNECTORS[link.lastgroup or ""])
     if not connector or (connector == "or" and not (first.bare and first.value < second.value)):
         return alone  # "two or three weeks", but not "3 days or 2 weeks"
     if not _fit(first, second, dash=connector == "dash"):
@@ -56,77 +62,39 @@ def linked(passage: Passage, floor: int, first: RawAmount) -> Ends:
     power = second.scale if shares else 0
     if shifted(first.value, power) > second.value:
         score = connector not in ("from-to", "between-and") and first.bare and second.bare
-        if link.apart or (score and not passage.noun_after(second.end)):
+        apart = char == " " and link["dash"]
+        if apart or (score and not passage.noun_after(second.end)):
             return alone  # "a ratio of 10 to 1"
     if power:
         first.rescale(power)
     if codes := first.currencies or second.currencies:
         first.currencies = second.currencies = codes & (second.currencies or codes)
+        first.bare = second.bare = False
     return Ends(start, first, second, connector)
 
 
-def _link(passage: Passage, end: int) -> _Link | None:
-    """Read what ties a number to the next: a dash, "to", "-to-", "- or"."""
+def _second(passage: Passage, at: int) -> RawAmount | None:
+    """Read the amount behind what ties it to another, unless a date or a name begins there."""
     low = passage.low
-    word = _link_word(passage, end)
-    dash = None if word else _DASH.match(low, end)
-    if not word and not dash:
+    symbol = None if low[at : at + 1] in DIGITS else passage.behind[at].get("symbol")
+    if symbol:
+        at = symbol[1] + (low[symbol[1] : symbol[1] + 1] == " ")
+    at += low[at : at + 1] in ("-", "−")
+    in_digits = low[at : at + 1] in DIGITS
+    if not in_digits and (symbol or not low[at : at + 1].isalpha()):
         return None
-    connector, at = word or ("dash", dash.end() if dash else end)
-    begin = stop = at
-    if low[at : at + 1] not in DIGITS and (symbol := passage.behind(at).get("symbol")):
-        stop = symbol[1] + (low[symbol[1] : symbol[1] + 1] == " ")
-    stop += low[stop : stop + 1] in ("-", "−")
-    if low[stop : stop + 1] in DIGITS:
-        begin = at if "symbol" in passage.behind(at) else stop
-    elif low[at : at + 1].isalpha():
-        stop = at
-    else:
+    second = None if in_digits and date_at(passage, at) else amount_at(passage, at)
+    if second is None or second.ordinal or not stands_free(passage.text, second.end):
         return None
-    return _Link(connector, begin, stop, dash is not None and low[end] == " ")
+    # "de 200 € à une association"
+    return None if second.doubtful and second.bare else second
 
 
-def _link_word(passage: Passage, end: int) -> tuple[Connector, int] | None:
-    """Read a word that ties two numbers, in spaces or in hyphens: how, and what follows it."""
-    low = passage.low
-    hyphen = low[end] == "-"
-    at = end + hyphen
-    spaces = low.startswith("  ", at) + low.startswith(" ", at)
-    found = passage.behind(at + spaces).get("link")
-    if not found or not (hyphen or spaces):
-        return None
-    connector, after = found
-    if not spaces:
-        tied = low[after : after + 1] == "-" and connector != "between-and"
-        return (connector, after + 1) if tied else None
-    if low[after : after + 1] != " ":
-        return None
-    after += low.startswith("  ", after) + 1
-    hedged = passage.behind(after).get("ranges hedged")
-    if hedged and low[hedged[1] : hedged[1] + 1] == " ":
-        after = hedged[1] + 1
-    return connector, after
-
-
-def _after_link(passage: Passage, first: RawAmount, link: _Link) -> RawAmount | None:
-    text, at = passage.text, link.at
-    if text[at] in DIGITS and date_at(passage, first.end, at):
-        return None
-    second = amount_at(passage, link.begin, at)
-    if second is None or second.ordinal or not stands_free(text, second.end):
-        return None
-    if second.doubtful and second.bare:
-        return None  # "de 200 € à une association"
-    return second
-
-
-def _lead(passage: Passage, floor: int, start: int, how: Connector) -> tuple[int, Connector]:
+def _lead(passage: Passage, start: int, how: Connector) -> tuple[int, Connector]:
     """Give where a range begins whose ends a word connects, and how; "" where it makes none."""
     if how in ("dash", "or"):
         return start, how
-    near = passage.before(floor, start)
-    if "ranges about" in near:
-        near = passage.before(floor, near["ranges about"][1])
+    near = passage.before[passage.over("ranges about", start)]
     if how == "between-and":
         return (near["ranges between"][1], how) if "ranges between" in near else (start, "")
     return (near["ranges from"][1], "from-to") if "ranges from" in near else (start, "to")
@@ -167,16 +135,16 @@ def ratio_to(passage: Passage, first: RawAmount) -> RawAmount | None:
         return None
     word, at = "/", end + 1
     if low[end] == " ":
-        part = passage.behind(end + 1).get("part")
+        part = first.after.get("part")
         if not part or low[part[1] : part[1] + 1] != " ":
             return None
         word, at = part[0], part[1] + 1
-        each = passage.behind(at).get("ranges determiners")
+        each = passage.behind[at].get("ranges determiners")
         if each and low[each[1] : each[1] + 1] == " ":
             at = each[1] + 1
     if not low[at : at + 1].isalnum():
         return None
-    second = amount_at(passage, end, at)
+    second = amount_at(passage, at)
     if second is None or not second.bare or second.value != int(second.value):
         return None
     if not (stands_free(passage.text, second.end) and _is_part(passage, first, second, word)):
@@ -196,5 +164,5 @@ def _is_part(passage: Passage, first: RawAmount, second: RawAmount, word: str) -
         return part <= whole and not (dated and not passage.noun_after(second.end))
     if word == "/":
         return part < whole <= 1000 and not first.spelled
-    dated = date_at(passage, first.end, second.start) is not None
+    dated = date_at(passage, second.start) is not None
     return part < whole <= _LARGEST_WHOLE and not year and not dated

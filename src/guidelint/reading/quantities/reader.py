@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.reading.quantities.amounts import amount_at
@@ -16,12 +17,13 @@ from guidelint.reading.quantities.around import (
     period_before,
     periods_after,
 )
-from guidelint.reading.quantities.clocks import clock_at
+from guidelint.reading.quantities.clocks import clock_at, has_times
 from guidelint.reading.quantities.dates import date_at
 from guidelint.reading.quantities.labels import chunk_end, is_glued, is_label, passed
 from guidelint.reading.quantities.numerals import DIGITS, numeral_end
+from guidelint.reading.quantities.passage import Passage
 from guidelint.reading.quantities.ranges import is_change, linked, ratio_to, stands_free
-from guidelint.reading.quantities.speech import Passage, speech_of
+from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.spelled import fraction_at
 from guidelint.reading.quantities.values import ABOUT, LOWER, NONE, Quantity
 from guidelint.reading.tokens import folded
@@ -35,171 +37,175 @@ if TYPE_CHECKING:
 _SITE = re.compile(r"[0-9]+|https?://\S*|www\.\S*")
 _DIGITS = re.compile(r"[0-9]+")
 _SAMPLE = re.compile(r"(?<!\w)[nN]\s?=\s?\Z")
+_GOES_ON = frozenset("-/,+")
+_AFTER = frozenset((
+    "hedge", "hedge joined", "periods per", "periods joint", "periods articles",
+    "periods adverbs", "periods final",
+))  # fmt: skip
 _JOINED_NOUN = re.compile(r"[-‑]([^\W\d_]{3,})")
 
 
-def read(text: str, language: str) -> tuple[Quantity, ...]:
-    """Give the quantities of a text in order."""
+@lru_cache(maxsize=8192)
+def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tuple[Quantity, ...]:
+    """Give the quantities of a text in order; they do not overlap. Linear in the text.
+
+    language: ISO 639-1 code of the text's language, "" where it is unknown. clocks: also times of
+    day, as the kind "clock".
+    """
+    if not clocks:
+        found = quantities(text, language, clocks=True)
+        return tuple(each for each in found if each.kind != "clock")
     low, speech = folded(text), speech_of(language)
     webs = "://" in low or "www." in low
     sites = [each.span() for each in (_SITE if webs else _DIGITS).finditer(low)]
-    if words := speech.said_in(low):
-        sites = sorted([*sites, *((word, word + 1) for word in words)])
-    return tuple(Reader(Passage(text, low, speech)).read(sites)) if sites else ()
+    said = speech.said_in(low)
+    sites = sorted([*sites, *((at, at + 1) for at, word in said if word.number)]) if said else sites
+    if not sites:
+        return ()
+    passage = Passage(text, low, speech)
+    passage.dated = passage.timed = False
+    for _, word in said:
+        passage.dated, passage.timed = passage.dated or word.day, passage.timed or word.hour
+    passage.timed = passage.timed or has_times(low, language)
+    return tuple(_read(passage, sites))
 
 
-class Reader:
-    """A text while its quantities are read.
+def _read(passage: Passage, sites: list[Span]) -> Iterator[Quantity]:
+    """Give the quantities at some digits and number words in order."""
+    at = 0
+    for start, stop in sites:
+        begin = max(start, at)
+        if begin >= stop:
+            continue
+        if stop > start + 1 and passage.text[start] not in DIGITS:  # a web address
+            at = stop
+            passage.move(at)
+            continue
+        quantity, end = _at(passage, begin)
+        at = end if end > begin else begin + 1
+        if quantity:
+            passage.move(at)
+            yield quantity
 
-    floor: the end of the last quantity, behind which nothing is looked back. labelled: the end of
-    the last label ("Articles 5"), whose list may go on, or -1.
-    """
 
-    def __init__(self, passage: Passage) -> None:
-        """Take the text."""
-        self.passage = passage
-        self.floor, self.labelled = 0, -1
+def _at(passage: Passage, at: int) -> tuple[Quantity | None, int]:
+    """Read what begins with the digit or number word at `at`, and where to go on."""
+    text = passage.text
+    in_digits = text[at] in DIGITS
+    glued = in_digits and is_glued(text, at)
+    if not glued or at - 1 == passage.floor:
+        whole = date_at(passage, at) if in_digits else fraction_at(passage, at)
+        if whole := whole or clock_at(passage, at):
+            return whole, whole.end
+    if in_digits and (end := passed(passage, at)) > 0:
+        return None, end
+    first = amount_at(passage, at)
+    if first is None or not (first.before or _is_free(text, first, glued=glued)):
+        return None, max(chunk_end(text, at), numeral_end(text, at))
+    if not first.before and is_label(passage, first):
+        passage.labelled = max(chunk_end(text, first.end - 1), at + 1)
+        return None, passage.labelled
+    if first.alone and "numbers vague" in passage.before[first.start]:
+        return None, first.end
+    second = ratio_to(passage, first) if first.bare else None
+    if second:
+        quantity: Quantity | None = _ratio(passage, first, second)
+    else:
+        quantity = _quantity(passage, linked(passage, first))
+    return quantity, quantity.end if quantity else chunk_end(text, first.end - 1)
 
-    def read(self, sites: list[Span]) -> Iterator[Quantity]:
-        """Give the quantities at some digits and number words in order."""
-        text = self.passage.text
-        at = 0
-        for start, stop in sites:
-            begin = max(start, at)
-            if begin >= stop:
-                continue
-            if stop > start + 1 and text[start] not in DIGITS:  # a web address
-                at = self.floor = stop
-                continue
-            quantity, end = self._at(begin)
-            at = max(end, begin + 1)
-            if quantity:
-                self.floor = at
-                yield quantity
 
-    def _at(self, at: int) -> tuple[Quantity | None, int]:
-        """Read what begins with the digit or number word at `at`, and where to go on."""
-        passage, floor, text = self.passage, self.floor, self.passage.text
-        in_digits = text[at] in DIGITS
-        glued = in_digits and is_glued(text, at)
-        if not glued or at - 1 == floor:
-            whole = date_at(passage, floor, at) if in_digits else fraction_at(passage, floor, at)
-            if whole := whole or clock_at(passage, floor, at):
-                return whole, whole.end
-        if in_digits and (end := passed(passage, floor, at)) > 0:
-            return None, end
-        first = amount_at(passage, floor, at)
-        if first is None or not (first.before or _is_free(text, first, glued=glued)):
-            return None, max(chunk_end(text, at), numeral_end(text, at))
-        if not first.before and is_label(passage, floor, self.labelled, first):
-            self.labelled = max(chunk_end(text, first.end - 1), at + 1)
-            return None, self.labelled
-        if first.alone and "numbers vague" in passage.before(floor, first.start):
-            return None, first.end
-        second = ratio_to(passage, first) if first.bare else None
-        if second:
-            quantity: Quantity | None = self._ratio(first, second)
-        else:
-            quantity = self._quantity(linked(passage, floor, first))
-        return quantity, quantity.end if quantity else chunk_end(text, first.end - 1)
+def _ratio(passage: Passage, first: RawAmount, second: RawAmount) -> Quantity:
+    """Read what stands around a numerator and a denominator."""
+    text = passage.text
+    hedge, start = hedge_before(passage, first.start)
+    quotient = first.value / second.value if second.value else Decimal(0)
+    return Quantity(
+        kind="ratio", start=start, end=second.end, body=(first.start, second.end),
+        ends=(first.number(text), second.number(text)), low=quotient, high=quotient,
+        hedge=hedge, noun=passage.noun_after(second.end),
+    )  # fmt: skip
 
-    def _ratio(self, first: RawAmount, second: RawAmount) -> Quantity:
-        """Read what stands around a numerator and a denominator."""
-        text = self.passage.text
-        hedge, start = hedge_before(self.passage, self.floor, first.start)
-        quotient = first.value / second.value if second.value else Decimal(0)
-        return Quantity(
-            kind="ratio", start=start, end=second.end, body=(first.start, second.end),
-            ends=(first.number(text), second.number(text)), low=quotient, high=quotient,
-            hedge=hedge, noun=self.passage.noun_after(second.end),
-        )  # fmt: skip
 
-    def _quantity(self, ends: Ends) -> Quantity | None:
-        """Read what stands around one amount or a range; None where it is the head of a name."""
-        passage, floor, first, last = self.passage, self.floor, ends.first, ends.last
-        text = passage.text
-        hedge, begin = hedge_before(passage, floor, ends.start)
-        age = age_around(passage, floor, ends, begin)
-        after, per, end = self._after(age[1] if age else last.end, plus=last.plus)
-        joined = _joined_noun(text, last, end)
-        if not (joined or _may_end(text, last, end)):
-            return None
-        kind: Kind = "duration" if age else self._kind(ends)
-        noun = (joined or self._noun(ends, end)) if kind == "number" else None
-        if noun is None and last.doubtful and last.bare and first is last:
-            return None
-        hedge, start = self._lead(ends, kind, age, hedge, begin)
-        if not per and noun:
-            per, _ = periods_after(passage, noun[1])
-        elif not per and kind == "money":
-            per = period_before(passage, floor, start)
-        amounts = (first,) if first is last else (first, last)
-        units = [amount.unit for amount in amounts if amount.unit]
-        shared = units[0].name if units and units[0].name == units[-1].name else ""
-        return Quantity(
-            kind="count" if noun else kind,
-            start=start,
-            end=end,
-            body=(first.start, last.end),
-            ends=tuple([amount.number(text) for amount in amounts]),
-            low=first.value,
-            high=last.value,
-            hedge=merged(hedge, after),
-            connector=ends.connector,
-            change=ends.connector == "from-to" and is_change(passage, ends.start),
-            currencies=last.currencies,
-            unit="year" if kind == "duration" and not units else shared,
-            business=any(unit.business for unit in units),
-            age=age is not None,
-            per=per,
-            noun=noun,
-            power=last.power,
-        )
+def _quantity(passage: Passage, ends: Ends) -> Quantity | None:
+    """Read what stands around one amount or a range; None where it is the head of a name."""
+    text, first, last = passage.text, ends.first, ends.last
+    hedge, start = hedge_before(passage, ends.start)
+    age = age_around(passage, ends, start)
+    after, per, end = _after(passage, age[1] if age else last.end, plus=last.plus)
+    joined = _joined_noun(text, last, end)
+    if not (joined or _may_end(text, last, end)):
+        return None
+    kind: Kind = "duration" if age else _kind(passage, ends)
+    noun = (joined or _noun(passage, ends, end)) if kind == "number" else None
+    if noun is None and last.doubtful and last.bare and first is last:
+        return None
+    if age and age[0] < ends.start:
+        outer, start = hedge_before(passage, age[0])
+        hedge = merged(outer, hedge)
+    elif not age and hedge is not NONE and bounds_nothing(passage, start, ends.start, kind):
+        hedge, start = NONE, ends.start
+    hedge = merged(hedge, ABOUT) if first.rough else hedge
+    if not per and noun:
+        per, _ = periods_after(passage, noun[1])
+    elif not per and kind == "money":
+        per = period_before(passage, start)
+    amounts = (first,) if first is last else (first, last)
+    units = [amount.unit for amount in amounts if amount.unit]
+    shared = units[0].name if units and units[0].name == units[-1].name else ""
+    return Quantity(
+        kind="count" if noun else kind,
+        start=start,
+        end=end,
+        body=(first.start, last.end),
+        ends=tuple([amount.number(text) for amount in amounts]),
+        low=first.value,
+        high=last.value,
+        hedge=hedge if after is NONE else merged(hedge, after),
+        connector=ends.connector,
+        change=ends.connector == "from-to" and is_change(passage, ends.start),
+        currencies=last.currencies,
+        unit="year" if kind == "duration" and not units else shared,
+        business=bool(units) and (units[0].business or units[-1].business),
+        age=age is not None,
+        per=per,
+        noun=noun,
+        power=last.power,
+    )
 
-    def _lead(
-        self, ends: Ends, kind: Kind, age: Span | None, hedge: Hedge, begin: int
-    ) -> tuple[Hedge, int]:
-        """Give the hedge before the amounts, or before "aged", and where the quantity starts.
 
-        hedge, begin: what stands right before the amounts, and where.
-        """
-        passage, start = self.passage, begin
-        if age and age[0] < ends.start:
-            outer, start = hedge_before(passage, self.floor, age[0])
-            hedge = merged(outer, hedge)
-        elif not age and hedge is not NONE and bounds_nothing(passage, begin, ends.start, kind):
-            hedge, start = NONE, ends.start
-        return merged(hedge, ABOUT) if ends.first.rough else hedge, start
+def _after(passage: Passage, end: int, *, plus: bool) -> tuple[Hedge, tuple[str, ...], int]:
+    """Read hedges and periods after the amounts, in either order."""
+    low = passage.low
+    following = low[end : end + 1]
+    goes_on = following in _GOES_ON or low[end + 1 : end + 2] in ("/", ",")
+    if not goes_on and (following != " " or _AFTER.isdisjoint(passage.behind[end + 1])):
+        return LOWER if plus else NONE, (), end
+    hedge, end = (LOWER, end) if plus else hedge_after(passage, end)
+    per, end = periods_after(passage, end)
+    if per and hedge is NONE:
+        hedge, end = hedge_after(passage, end)
+    return hedge, per, end
 
-    def _after(self, end: int, *, plus: bool) -> tuple[Hedge, tuple[str, ...], int]:
-        """Read hedges and periods after the amounts, in either order."""
-        passage, low = self.passage, self.passage.low
-        word = low[end : end + 1] == " " and low[end + 1 : end + 2].isalpha()
-        if word and not passage.behind(end + 1):
-            return LOWER if plus else NONE, (), end
-        hedge, end = (LOWER, end) if plus else hedge_after(passage, end)
-        per, end = periods_after(passage, end)
-        if per and hedge is NONE:
-            hedge, end = hedge_after(passage, end)
-        return hedge, per, end
 
-    def _kind(self, ends: Ends) -> Kind:
-        last = ends.last
-        if last.currencies:
-            return "money"
-        if last.ordinal:
-            return "ordinal"
-        if unit := last.unit or ends.first.unit:
-            return unit.kind
-        if last.power:
-            return "measure"
-        left = self.passage.text[max(self.floor, ends.start - len("(n = ")) : ends.start]
-        return "sample" if "=" in left and _SAMPLE.search(left) else "number"
+def _kind(passage: Passage, ends: Ends) -> Kind:
+    last = ends.last
+    if last.currencies:
+        return "money"
+    if last.ordinal:
+        return "ordinal"
+    if unit := last.unit or ends.first.unit:
+        return unit.kind
+    if last.power:
+        return "measure"
+    left = passage.text[max(passage.floor, ends.start - 5) : ends.start]
+    return "sample" if "=" in left and _SAMPLE.search(left) else "number"
 
-    def _noun(self, ends: Ends, end: int) -> Span | None:
-        one = not ends.connector and ends.first.value == 1
-        at = ends.last.of if end == ends.last.end and ends.last.of > 0 else end
-        return self.passage.noun_after(at, singular=one)
+
+def _noun(passage: Passage, ends: Ends, end: int) -> Span | None:
+    one = not ends.connector and ends.first.value == 1
+    at = ends.last.of if end == ends.last.end and ends.last.of > 0 else end
+    return passage.noun_after(at, singular=one)
 
 
 def _is_free(text: str, amount: RawAmount, *, glued: bool) -> bool:

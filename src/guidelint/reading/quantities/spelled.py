@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from guidelint.lexicon.quantities import NumberWords
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.values import Span
 
 _LARGEST = 10**15
@@ -52,12 +52,12 @@ def read_words(passage: Passage, start: int) -> RawAmount | None:
     articles = passage.speech["numbers articles"]
     article = low.find(" ", start)
     if low[start : max(article, start)] not in articles or (
-        "article of" not in passage.behind(article + 1)
+        "article of" not in passage.behind[article + 1]
     ):
         article = 0
     count = _Count(current=1 if article else 0)
     end, at, joint, text = start, article + 1 if article else start, False, ""
-    while found := passage.behind(at).get("number"):
+    while found := passage.behind[at].get("number"):
         word = found[0]
         if article and not text and word.kind in ("small", "tens"):
             break
@@ -139,7 +139,7 @@ def _may_follow(
 def of_end(passage: Passage, end: int) -> int:
     """Give where the "of" behind a number ends, with the space behind it; or -1."""
     low = passage.low
-    found = passage.behind(end + 1).get("numbers of") if low[end : end + 1] == " " else None
+    found = passage.behind[end + 1].get("numbers of") if low[end : end + 1] == " " else None
     if found and low[found[1] - 1] == "'":
         return found[1]
     return found[1] + 1 if found and low[found[1] : found[1] + 1] == " " else -1
@@ -149,7 +149,7 @@ def add_half(passage: Passage, amount: RawAmount) -> bool:
     """Add what stands behind a whole number: "two and a half" is as exact as 2.5."""
     if amount.quantum != 1 or passage.low[amount.end : amount.end + 1] != " ":
         return False
-    found = passage.behind(amount.end + 1).get("numbers halves")
+    found = passage.behind[amount.end + 1].get("numbers halves")
     if found:
         added, amount.quantum = _as_decimal(found[0])
         amount.value = amount.mantissa = amount.value + added
@@ -163,27 +163,27 @@ def _as_decimal(part: Fraction) -> tuple[Decimal, Decimal]:
     return value, Decimal(1).scaleb(len("0.") - len(str(value)))
 
 
-def fraction_at(passage: Passage, floor: int, at: int) -> Quantity | None:
+def fraction_at(passage: Passage, at: int) -> Quantity | None:
     """Read the fraction in words that starts at `at`, if it is one of something."""
     low, speech = passage.low, passage.speech
-    said = passage.behind(at).get("numbers fractions")
-    if said is None or "numbers no_fraction" in passage.before(floor, at):
+    said = passage.behind[at].get("numbers fractions")
+    if said is None or "numbers no_fraction" in passage.before[at]:
         return None
     part, end = said
     of, bare = of_end(passage, end), low[at:end] in speech["numbers bare"]
     if low[at:end] in speech["numbers alone"] and of < 0:
-        return _ratio(passage, floor, (at, end), part, end)
+        return _ratio(passage, (at, end), part, end)
     if of < 0 and not bare:
         return None
     begin = of if of > 0 else end + 1
-    near = passage.behind(begin)
+    near = passage.behind[begin]
     article, known = near.get("numbers articles"), near.get("ranges determiners")
     spaced = article and low[article[1] : article[1] + 1] == " "
     unit = unit_at(passage, article[1] + 1 if article and spaced else begin)
     if unit and unit.kind == "duration" and part.denominator in _EXACT:
         value, step = _as_decimal(part)
         ends = (_number(passage, (at, end), value, step, unit.name),)
-        read = _quantity(passage, floor, (at, unit.end), ends, value)
+        read = _quantity(passage, (at, unit.end), ends, value)
         return msgspec.structs.replace(read, kind="duration", unit=unit.name)
     start = begin
     if known:
@@ -191,22 +191,20 @@ def fraction_at(passage: Passage, floor: int, at: int) -> Quantity | None:
         start = start if low[start - 1] in " '" else 0
     if of < 0 and start <= begin:
         return None
-    return _ratio(passage, floor, (at, end), part, max(start, begin))
+    return _ratio(passage, (at, end), part, max(start, begin))
 
 
-def _ratio(passage: Passage, floor: int, span: Span, part: Fraction, noun_at: int) -> Quantity:
+def _ratio(passage: Passage, span: Span, part: Fraction, noun_at: int) -> Quantity:
     """Build "two thirds of the fee": both ends stand where the fraction stands."""
     one, parts = Decimal(1), (Decimal(part.numerator), Decimal(part.denominator))
     ends = tuple(_number(passage, span, each, one) for each in parts)
-    read = _quantity(passage, floor, span, ends, parts[0] / parts[1])
+    read = _quantity(passage, span, ends, parts[0] / parts[1])
     noun = passage.noun_after(noun_at, singular=True)
     return msgspec.structs.replace(read, noun=noun)
 
 
-def _quantity(
-    passage: Passage, floor: int, body: Span, ends: tuple[Number, ...], value: Decimal
-) -> Quantity:
-    hedge, begin = hedge_before(passage, floor, body[0])
+def _quantity(passage: Passage, body: Span, ends: tuple[Number, ...], value: Decimal) -> Quantity:
+    hedge, begin = hedge_before(passage, body[0])
     return Quantity(
         kind="ratio", start=begin, end=body[1], body=body, ends=ends, low=value, high=value,
         hedge=hedge,

@@ -12,19 +12,18 @@ from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.currencies import NO_CODES, Codes
 from guidelint.reading.quantities.measures import MEASURES, SYMBOLS
 from guidelint.reading.quantities.numerals import gap_end, shifted
+from guidelint.reading.quantities.phrases import Near
 from guidelint.reading.quantities.values import Connector, Number, Power
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from guidelint.lexicon.quantities import UnitWords
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
 
 UnitKind = Literal["duration", "percent", "measure"]
 Told = tuple[str, UnitKind]
-_DEGREES = ("°C", "°F")
 _PERCENT = frozenset({"percent", "permille"})
 _CLOSED = re.compile(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
+_OPENS, _CLOSES = re.compile(r"( )?\( ?"), re.compile(r" ?\)")
 _MOST_BETWEEN = 3
 _LONG = 3
 """Letters; a longer form is a word, which may have capitals."""
@@ -39,7 +38,7 @@ class Unit(NamedTuple):
     business: bool = False
 
 
-class RawAmount(msgspec.Struct):
+class RawAmount(msgspec.Struct, gc=False):
     """A number and what is printed tight around it, as far as they are read.
 
     `[head, tail)` is the number, `[start, end)` all of the amount. `mantissa` is the value before
@@ -47,7 +46,8 @@ class RawAmount(msgspec.Struct):
     decimals. `before`: its currency stands before it. `plus`: a plus sign stands before its unit.
     `of`: where the "of" ends that joins a noun of number to what it counts ("2 millions d'euros").
     `rough`: the number is not meant exactly ("une centaine"). `doubtful`: its word is no number as
-    often ("one"). `alone`: a bare scale ("hundred").
+    often ("one"). `alone`: a bare scale ("hundred"). `bare`: nothing but the number is printed.
+    `after`: the phrases behind it and a space.
     """
 
     value: Decimal
@@ -72,11 +72,8 @@ class RawAmount(msgspec.Struct):
     rough: bool = False
     doubtful: bool = False
     alone: bool = False
-
-    @property
-    def bare(self) -> bool:
-        """Whether nothing but the number is printed."""
-        return not (self.currencies or self.unit or self.ordinal or self.power)
+    bare: bool = True
+    after: Near = {}
 
     def rescale(self, power: int) -> None:
         """Take the scale that is printed with the other end of its range."""
@@ -103,20 +100,10 @@ class Ends(NamedTuple):
 
 def unit_forms(words: UnitWords) -> tuple[dict[str, Told], dict[str, Told]]:
     """Give the name and kind of each form of a unit: those whose case counts, and the others."""
-    cased: dict[str, Told] = {}
-    plain: dict[str, Told] = {}
-    for form, told in _told(words):
-        exact = len(form) <= _LONG or not form.islower()
-        (cased if exact and " " not in form else plain)[form] = told
-    return cased | {f"° {form[1]}": told for form, told in cased.items() if form in _DEGREES}, plain
-
-
-def _told(words: UnitWords) -> Iterator[tuple[str, Told]]:
-    """Give each form of a unit with its name and kind; the language's own come last."""
+    told: dict[str, Told] = {}
     for symbol, name in SYMBOLS.items():
         timed = name in MEASURES and MEASURES[name].dimension == "time"
-        other: UnitKind = "percent" if name in _PERCENT else "measure"
-        yield symbol, (name, "duration" if timed else other)
+        told[symbol] = name, "duration" if timed else "percent" if name in _PERCENT else "measure"
     tables: tuple[tuple[UnitKind, dict[str, str]], ...] = (
         ("measure", words.measure),
         ("percent", words.percent),
@@ -124,7 +111,14 @@ def _told(words: UnitWords) -> Iterator[tuple[str, Told]]:
     )
     for kind, table in tables:
         for name, each in table.items():
-            yield from ((form, (name, kind)) for form in forms(each))
+            told |= dict.fromkeys(forms(each), (name, kind))
+    told |= {f"° {sign[1]}": told[sign] for sign in ("°C", "°F")}
+    plain = {form for form in told if " " in form or (len(form) > _LONG and form.islower())}
+    plain -= {"° C", "° F"}
+    return (
+        {form: each for form, each in told.items() if form not in plain},
+        {form: told[form] for form in plain},
+    )
 
 
 def unit_at(passage: Passage, start: int) -> Unit | None:
@@ -134,7 +128,7 @@ def unit_at(passage: Passage, start: int) -> Unit | None:
     """
     unit, text = _simple(passage, start), passage.text
     while unit and unit.kind == "measure" and text[unit.end : unit.end + 1] == "/":
-        below = passage.behind(unit.end + 1).get("unit")
+        below = passage.behind[unit.end + 1].get("unit")
         if not below or (below[0][1] != "measure" and below[0][0] != "hour"):
             break
         name = "h" if below[0][0] == "hour" else below[0][0]
@@ -145,7 +139,7 @@ def unit_at(passage: Passage, start: int) -> Unit | None:
 def _simple(passage: Passage, start: int) -> Unit | None:
     """Read a unit, one of time also behind the words of "30 full working days"."""
     low, at, business = passage.low, start, False
-    near = passage.behind(at)
+    near = passage.behind[at]
     for _ in range(_MOST_BETWEEN):
         between = near.get("between")
         if not between or low[between[1] : between[1] + 1] not in (" ", "-"):
@@ -153,7 +147,7 @@ def _simple(passage: Passage, start: int) -> Unit | None:
         business, at = business or between[0], between[1]
         while low[at : at + 1] in (" ", "-"):
             at += 1
-        near = passage.behind(at)
+        near = passage.behind[at]
     if "unit" not in near:
         return None
     (name, kind), end = near["unit"]
@@ -163,7 +157,7 @@ def _simple(passage: Passage, start: int) -> Unit | None:
     at = end
     while low[at : at + 1] == " ":
         at += 1
-    if at > end and (after := passage.behind(at).get("after unit")):
+    if at > end and (after := passage.behind[at].get("after unit")):
         business, end = after
     business = business and name in ("day", "business day")
     return Unit("day" if business else name, kind, end, business)
@@ -171,46 +165,39 @@ def _simple(passage: Passage, start: int) -> Unit | None:
 
 def unit_after(passage: Passage, amount: RawAmount, end: int, *, sure: bool) -> Unit | None:
     """Read the unit after a number; sure: a doubtful unit is one here."""
-    text, gap, speech = passage.text, gap_end(passage.text, end), passage.speech
+    text, gap, speech = passage.text, gap_end(passage.low, end), passage.speech
     at = amount.of if amount.of > 0 else gap
-    unit = unit_at(passage, at)
+    unit = unit_at(passage, at) if passage.behind[at] else None
     if unit is None or (unit.name == "°" and amount.spelled):
         return None  # "three degrees" may be of anything
     form = text[at : unit.end]
     if not sure and form in speech["units doubtful"] and not _CLOSED.match(text, unit.end):
         return None  # the "in" of "1 in 10"
-    if len(form) == 1 and form.isascii() and form.isalpha():
-        if gap > end and (text[end:gap] == "-" or form not in speech["units spaced_letters"]):
-            return None
-        if gap > end and form in speech["units trailing_letters"] and passage.noun_after(unit.end):
-            return None
-        if form == "s" and text[end - 1] == "0" and gap == end:
-            return None  # the 1990s, the 60s
-    return unit
-
-
-def denominator_at(passage: Passage, start: int) -> Unit | None:
-    """Read a unit that is only a denominator, as the "/L" of "50 x 10^9/L"."""
-    slash = passage.text[start : start + 1] == "/"
-    below = passage.behind(start + 1).get("unit") if slash else None
-    if not below or below[0][1] != "measure":
+    if len(form) > 1 or not form.isascii() or not form.isalpha():
+        return unit
+    if gap == end:
+        return None if form == "s" and text[end - 1] == "0" else unit  # the 1990s, the 60s
+    if text[end:gap] == "-" or form not in speech["units spaced_letters"]:
         return None
-    return Unit(f"/{below[0][0]}", "measure", below[1])
+    counted = form in speech["units trailing_letters"] and passage.noun_after(unit.end)
+    return None if counted else unit
 
 
 def unit_in_brackets(passage: Passage, end: int) -> Unit | None:
     """Read the unit of "3.66 (m)"; one letter needs a space before, for "15(m)" cites a law."""
-    text = passage.text
-    spaced = text[end : end + 1] == " "
-    at = end + spaced
-    if text[at : at + 1] != "(":
+    opened = _OPENS.match(passage.low, end)
+    unit = unit_at(passage, opened.end()) if opened else None
+    closed = _CLOSES.match(passage.low, unit.end) if unit and unit.kind != "duration" else None
+    if not opened or not unit or not closed:
         return None
-    at += 1 + (text[at + 1 : at + 2] == " ")
-    unit = unit_at(passage, at)
-    if unit is None or unit.kind == "duration":
-        return None
-    close = unit.end + (text[unit.end : unit.end + 1] == " ")
-    letter = unit.end == at + 1 and text[at].isalpha()
-    if text[close : close + 1] != ")" or (letter and not spaced):
-        return None
-    return unit._replace(end=close + 1)
+    letter = passage.low[opened.end() : unit.end]
+    cites = len(letter) == 1 and letter.isalpha() and not opened[1]
+    return None if cites else unit._replace(end=closed.end())
+
+
+def unit_named(form: str, language: str) -> str:
+    """Give the unit that a form behind a number is ("km", "miles"), or ""."""
+    from guidelint.reading.quantities.passage import passage_of
+
+    unit = unit_at(passage_of(form, language), 0)
+    return unit.name if unit and unit.end == len(form) else ""

@@ -9,25 +9,16 @@ from typing import Literal, NamedTuple
 import msgspec
 
 Kind = Literal[
-    "money",
-    "percent",
-    "duration",
-    "measure",
-    "count",
-    "number",
-    "ratio",
-    "sample",
-    "date",
-    "ordinal",
-    "clock",
-]
+    "money", "percent", "duration", "measure", "count", "number", "ratio", "sample", "date",
+    "ordinal", "clock",
+]  # fmt: skip
 Connector = Literal["", "dash", "to", "from-to", "between-and", "or"]
 Power = Literal["", "printed", "lost"]
 Half = Literal["am", "pm", ""]
 Span = tuple[int, int]
 
 
-class Number(msgspec.Struct, frozen=True):
+class Number(msgspec.Struct, frozen=True, gc=False):
     """One printed number with its scale word ("3.2 million") and what its printing tells.
 
     `[start, end)` are code points of the text, `text` what stands there. `quantum` is one unit of
@@ -62,7 +53,7 @@ class Number(msgspec.Struct, frozen=True):
         return max(self.quantum, Decimal(10**zeros))
 
 
-class Hedge(msgspec.Struct, frozen=True):
+class Hedge(msgspec.Struct, frozen=True, gc=False):
     """How a number is limited: "about" approximates, "up to" bounds above, "at least" below.
 
     `strict` says that the bound itself is excluded ("under", "more than").
@@ -77,7 +68,7 @@ NONE, ABOUT = Hedge(), Hedge(approximate=True)
 UPPER, LOWER = Hedge(bound="upper"), Hedge(bound="lower")
 
 
-class Calendar(msgspec.Struct, frozen=True):
+class Calendar(msgspec.Struct, frozen=True, gc=False):
     """A printed date as the days it covers, `[first, last]`, both None where no year is printed.
 
     `readings` has more than one entry for 05/06/2026, and none for an impossible date.
@@ -125,7 +116,7 @@ class PrintedTime(NamedTuple):
     through: bool = False
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A quantity as the text prints it: `text[start:end]` is all of it, hedge and period included.
 
     `body` is the span of the numbers with their currency and unit. `ends` are the printed numbers:

@@ -6,15 +6,18 @@ import calendar
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from guidelint.reading.quantities.currencies import currency_after
 from guidelint.reading.quantities.measures import SYMBOLS
-from guidelint.reading.quantities.phrases import LETTER
+from guidelint.reading.quantities.phrases import alternation
+from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.units import unit_at
 from guidelint.reading.quantities.values import Calendar, PrintedDate, Quantity
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
 
 Days = tuple[dt.date, dt.date]
 AFTER = r"(?![\w/]|[-.:,–][0-9])"
@@ -23,13 +26,7 @@ _YEARS = re.compile(
     r"(?P<a>(?:19|20)[0-9]{2})(?:(?P<link> ?[-–—] ?| [^\s\d]+ )(?P<b>(?:19|20)[0-9]{2})"
     rf"|/(?P<c>[0-9]{{2}}))?{AFTER}(?!\s*[%€$£])"
 )
-_LETTER = re.compile(rf"(?<![\w-])(?P<letter>{LETTER})(?P<n>[1-4])[ /-](?:(?P<of>\S+) )?\Z")
-_ORDINAL = re.compile(
-    rf"(?P<n>[1-4])(?P<ending>{LETTER}+) (?P<name>{LETTER}+) (?:(?P<of>[^\s\d]+) )?"
-    rf"(?P<year>(?:19|20)[0-9]{{2}}){AFTER}"
-)
-_CODE = re.compile(r"[A-Z]{3}\b(?! ?[0-9])")
-_REACH = len("Q1 of ")
+_REACH = 40
 _DASHES = frozenset("-–—")
 
 
@@ -67,43 +64,56 @@ def _part(start: int, end: int, year: int, number: int, length: int) -> Quantity
     return dated(start, end, "quarter", days)
 
 
-def ordinal_quarter_at(passage: Passage, at: int) -> Quantity | None:
+@lru_cache(maxsize=16)
+def _quarters(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give the patterns of "3rd quarter of 2026", and of "Q1" or "first quarter of"."""
+    speech = speech_of(language)
+    endings, of, letters, names, which = (
+        alternation(speech[f"dates {key}"])
+        for key in ("day_endings", "of", "periods", "period_names", "quarters")
+    )
+    said = rf" (?P<name>{names}) (?:{of} )?"
+    return (
+        re.compile(rf"(?P<n>[1-4]){endings}{said}(?P<year>(?:19|20)[0-9]{{2}}){AFTER}"),
+        re.compile(
+            rf"(?<![\w-])(?:(?P<letter>{letters})(?P<n>[1-4])[ /-](?:{of} )?"
+            rf"|(?P<which>{which}){said})\Z"
+        ),
+    )
+
+
+def quarter_at(passage: Passage, at: int) -> Quantity | None:
     """Read "3rd quarter of 2026", whose first digit is at `at`."""
-    found, speech = _ORDINAL.match(passage.low, at), passage.speech
-    if not found or found["ending"] not in speech["dates day_endings"]:
+    found = _quarters(passage.speech.language)[0].match(passage.low, at)
+    if not found:
         return None
-    length = speech.words.dates.period_names.get(found["name"])
-    if length is None or (found["of"] and found["of"] not in speech["dates of"]):
-        return None
+    length = passage.speech.words.dates.period_names[found["name"]]
     return _part(at, found.end(), int(found["year"]), int(found["n"]), length)
 
 
-def year_at(passage: Passage, floor: int, at: int) -> Quantity | None:
+def year_at(passage: Passage, at: int) -> Quantity | None:
     """Read a year, a span of years or a part of one, whose first four digits are at `at`."""
     found = _YEARS.match(passage.low, at)
-    return (_quarter(passage, floor, found) or _years(passage, floor, found)) if found else None
+    return (_quarter(passage, found) or _years(passage, found)) if found else None
 
 
-def _quarter(passage: Passage, floor: int, year: re.Match[str]) -> Quantity | None:
+def _quarter(passage: Passage, year: re.Match[str]) -> Quantity | None:
     """Read "Q1 2026" or "first quarter of 2026"."""
-    low, at, speech = passage.low, year.start(), passage.speech
-    if low[at - 1 : at] not in (" ", "/", "-", "'") or year["b"] or year["c"]:
+    at, dates = year.start(), passage.speech.words.dates
+    pattern = _quarters(passage.speech.language)[1]
+    found = pattern.search(passage.low, max(passage.floor, at - _REACH), at)
+    if not found or year["b"] or year["c"]:
         return None
-    if found := _LETTER.search(low, max(floor, at - _REACH), at):
-        length = speech.words.dates.periods.get(found["letter"])
-        known = not found["of"] or found["of"] in speech["dates of"]
-        if length and known and passage.text[found.start()].isupper():
-            return _part(found.start(), year.end(), int(year["a"]), int(found["n"]), length)
-    near = passage.before(floor, at)
-    if "dates of" in near:
-        near = passage.before(floor, near["dates of"][1])
-    if "quarter of" not in near:
+    start, end, of = found.start(), year.end(), int(year["a"])
+    if found["name"]:
+        number, length = dates.quarters[found["which"]], dates.period_names[found["name"]]
+        return _part(start, end, of, number, length)
+    if not passage.text[start].isupper():
         return None
-    (number, length), begin = near["quarter of"]
-    return _part(begin, year.end(), int(year["a"]), number, length)
+    return _part(start, end, of, int(found["n"]), dates.periods[found["letter"]])
 
 
-def _years(passage: Passage, floor: int, found: re.Match[str]) -> Quantity | None:
+def _years(passage: Passage, found: re.Match[str]) -> Quantity | None:
     """Read a year or a span of years, where they can be nothing else."""
     at, joints = found.start(), passage.speech["dates and_"]
     first, end, link = int(found["a"]), found.end(), (found["link"] or "").strip()
@@ -121,7 +131,7 @@ def _years(passage: Passage, floor: int, found: re.Match[str]) -> Quantity | Non
         last = first + 1
         if last % 100 != int(found["c"]):
             return None
-    strong, weak = _said_before(passage, floor, at)
+    strong, weak = _said_before(passage, at)
     spans = bool(found["c"]) or (last > first and (link not in joints or strong or weak))
     if last < first or not (strong or spans or weak):
         return None
@@ -130,26 +140,23 @@ def _years(passage: Passage, floor: int, found: re.Match[str]) -> Quantity | Non
     return dated(at, end, "year", (dt.date(first, 1, 1), dt.date(last, 12, 31)))
 
 
-def _said_before(passage: Passage, floor: int, at: int) -> tuple[bool, bool]:
+def _said_before(passage: Passage, at: int) -> tuple[bool, bool]:
     """Tell whether a word before four digits makes them a year, or perhaps does."""
-    low, end = passage.low, at
-    while end > floor and low[end - 1] in " -":
-        end -= 1
-    if low.endswith(("©", "(c)"), floor, end):
+    low, end = passage.low, passage.back(at, " -")
+    if low.endswith(("©", "(c)"), passage.floor, end):
         return True, False
     if end == at and low[at - 1 : at] != "'":
         return False, False
-    near = passage.before(floor, end)
+    near = passage.before[end]
     return "dates year_after" in near, "dates perhaps_year_after" in near
 
 
 def _is_measured(passage: Passage, end: int) -> bool:
     """Tell whether a currency or a unit follows: "2000 MAD", "2000 km"."""
-    text = passage.text
-    at = end + (passage.low[end : end + 1] == " ")
-    if _CODE.match(text, at):
+    if currency_after(passage, end)[0]:
         return True
+    at = end + (passage.low[end : end + 1] == " ")
     unit = unit_at(passage, at)
-    if not unit or unit.end - at < len("mg"):
+    if not unit or unit.end - at < 2:
         return False
-    return unit.kind == "duration" or text[at : unit.end] in SYMBOLS
+    return unit.kind == "duration" or passage.text[at : unit.end] in SYMBOLS

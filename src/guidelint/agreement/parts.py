@@ -1,0 +1,114 @@
+"""The statements of a page, and their words as they are compared one by one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.agreement.amounts import dimension
+from guidelint.agreement.words import content_keys, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.reading import Figure, Reading, Text
+
+OBJECT = "\ufffc"
+"""Stands in clean text for code or an address."""
+_FEWEST_WORDS = 5
+_FULL = re.compile(r"[.!…][”\"’')\]»]*$")
+
+
+class Word(NamedTuple):
+    """A word of a sentence, or an amount: its key, what it does, where it stands in the text."""
+
+    key: str
+    role: str
+    start: int
+    end: int
+    figure: Figure | None = None
+
+
+class Statement:
+    """A sentence that states something; keys: of its content words; offsets are of its text."""
+
+    def __init__(self, text: Text, sentence: int) -> None:
+        """Take a sentence; it is read word for word when it is compared."""
+        self.text, self.sentence = text, sentence
+        self.start, self.end = text.bounds[sentence]
+        self.keys = content_keys(text, self.start, self.end)
+        self.said = text.clean[self.start : self.end]
+
+    @cached_property
+    def whole(self) -> Parts:
+        """All of it but a "Yes," or "No," before it."""
+        text, known = self.text, vocabulary(self.text.reading.language)
+        one = text.reading.lexicon.words("one")  # an article more often than a number
+        parts = [
+            Word(dimension(each), "amount", each.start, each.end, figure)
+            for figure in text.figures
+            for each in [figure.quantity]
+            if figure.sentence == self.sentence
+            if each.kind != "count" or each.ends[0].text.lower() not in one
+        ]
+        inside = {at for each in parts for at in range(each.start, each.end)}
+        tokens = text.between(self.start, self.end)
+        for token in tokens[2:] if [each.text for each in tokens[1:2]] == [","] else tokens:
+            if token.start not in inside and (token.kind != "mark" or token.text == OBJECT):
+                printed = text.place(token.start, token.end).quote, "content"
+                told = known[token.text] if token.kind == "word" else printed
+                parts.append(Word(*told, token.start, token.end))
+        return Parts(self, sorted(parts, key=attrgetter("start")))
+
+    @cached_property
+    def opening(self) -> Parts | None:
+        """What stands before the last "and" or "but" that is no beginning."""
+        joining = self.text.reading.lexicon.words("joining")
+        at = max((i for i, each in enumerate(self.whole.parts) if each.key in joining), default=0)
+        return Parts(self, self.whole.parts[:at]) if at else None
+
+
+class Parts:
+    """Parts of a statement in order.
+
+    telling: those that say what it is about: content words, words and numbers that pick out a case.
+    keys, bag: theirs, in order and counted. nots: those that deny. amounts: as they are read.
+    """
+
+    def __init__(self, of: Statement, parts: list[Word]) -> None:
+        """Take some or all parts."""
+        self.of, self.parts = of, parts
+        self.telling = [each for each in parts if each.role in ("content", "case")]
+        self.keys = [each.key for each in self.telling]
+        self.bag = Counter(self.keys)
+        self.nots = [each for each in parts if each.role == "not"]
+        self.amounts = [each.figure for each in parts if each.figure]
+
+    def without(self, *roles: str) -> list[str]:
+        """Give the keys of all its parts but for some roles, to tell whether they are the same."""
+        return [each.key for each in self.parts if each.role not in roles]
+
+    def any_of(self, name: str) -> frozenset[str]:
+        """Give the keys of a class of words of its language."""
+        return vocabulary(self.of.text.reading.language).of_class(name)
+
+
+def statements(reading: Reading) -> Iterator[Statement]:
+    """Give the sentences of a page that state something: no headings, cells, questions, leads."""
+    for text in reading.body:
+        if text.kind in ("paragraph", "item"):
+            for number, (start, end) in enumerate(text.bounds):
+                if _states(text, start, end):
+                    yield Statement(text, number)
+
+
+def _states(text: Text, start: int, end: int) -> bool:
+    clean = text.clean
+    opens = clean[start].isupper() or clean[start].isdigit()
+    if not opens or clean.count(" ", start, end) < _FEWEST_WORDS - 1 or clean[end - 1] == "?":
+        return False
+    full = text.kind == "item" or _FULL.search(clean, max(start, end - 4), end)
+    return bool(full) and not text.cued("example", start, end)

@@ -1,0 +1,263 @@
+"""What a page says twice with one difference that matters: `reading.once(said_again)`.
+
+Two sentences say the same where they have the same telling words and the page's structure names no
+two cases. Then one amount, one word of polarity or one actor that differs is a slip of one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import dropwhile, pairwise, takewhile
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from guidelint.agreement.amounts import can_both_hold, other_case
+from guidelint.agreement.cases import asked, picks_case, same_case
+from guidelint.agreement.parts import Parts, statements
+from guidelint.agreement.words import content_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.agreement.parts import Statement, Word
+    from guidelint.reading import Figure, Reading, Text
+
+Kind = Literal["amount", "time", "limit", "denial", "actor"]
+Span = tuple[int, int]
+
+_VERBATIM, _FEW, _NEAR, _FAR, _LONG = 3, 4, 5, 7, 8
+"""Telling words that two statements share at least, by what differs and how near they are."""
+_COMMON = 12
+"""Two words in a row that more statements than this share tell of a template, not of a repeat."""
+_OVERLAP, _OVERLAP_FAR = 0.6, 0.3
+_OPENING = 4
+"""Words at the beginning of a statement that may take up what is before it: "each of these"."""
+_LONGEST = 12
+"""Words of those who are named behind "allows"."""
+_MARKS = frozenset(",;:()")
+_TELLING = ("content", "case", "amount")
+_REWORDED = 2
+"""So many small words that differ: two hands wrote it, it is no parallel."""
+
+
+class Difference(NamedTuple):
+    """A difference that matters: its kind, and where each wording stands in its own text."""
+
+    kind: Kind
+    there: Span
+    here: Span
+
+
+class SaidAgain(NamedTuple):
+    """Two statements of one thing, and the difference between them."""
+
+    first: Statement
+    again: Statement
+    what: Difference
+
+
+def said_again(reading: Reading) -> tuple[SaidAgain, ...]:
+    """Compare the statements of a page. Ask for it by `reading.once`."""
+    said = list(statements(reading)) if reading.language else []
+    found = []
+    for i, j in _likely_pairs(said):
+        left, right = said[i], said[j]
+        if left.said != right.said and _one_case(left, right):
+            what = _difference(left, right)
+            found += [SaidAgain(left, right, what)] if what else []
+    return tuple(_alone(found))
+
+
+def _likely_pairs(said: Sequence[Statement]) -> list[tuple[int, int]]:
+    """Give the pairs of statements that share two words in a row, in a few statements only."""
+    holders: dict[frozenset[str], list[int]] = defaultdict(list)
+    for i, each in enumerate(said):
+        for pair in set(map(frozenset, pairwise(each.keys))):
+            holders[pair].append(i)
+    likely = {
+        (i, j)
+        for group in holders.values()
+        if 1 < len(group) <= _COMMON
+        for at, j in enumerate(group)
+        for i in group[:at]
+    }
+    return sorted(pair for pair in likely if _overlap(*(said[i] for i in pair)))
+
+
+def _overlap(left: Statement, right: Statement) -> bool:
+    """Whether most words of one stand in the other, and far apart many of the other's in it."""
+    ours, theirs = set(left.keys), set(right.keys)
+    short, long = sorted((len(ours), len(theirs)))
+    shared = len(ours & theirs)
+    return shared >= _OVERLAP * short and (left.text is right.text or shared >= _OVERLAP_FAR * long)
+
+
+def _one_case(left: Statement, right: Statement) -> bool:
+    """Whether neither the page's structure nor what is before them tells of two things."""
+    questions = [asked(each.text, each.sentence) for each in (left, right)]
+    if questions[0] != questions[1] and any(picks_case(*each) for each in questions if each):
+        return False
+    for each in (left, right):
+        taking_up = each.text.reading.lexicon.words("taking up")
+        opening = each.text.between(each.start, each.end)[:_OPENING]
+        if any(token.low in taking_up for token in opening):
+            return False
+    ours, theirs = _before(left), _before(right)
+    return (ours == theirs or set(ours).isdisjoint(theirs)) and same_case(left.text, right.text)
+
+
+def _before(said: Statement) -> list[str]:
+    """Give the keys of the sentence before it in its text."""
+    bounds = said.text.bounds
+    return content_keys(said.text, *bounds[said.sentence - 1]) if said.sentence else []
+
+
+def _difference(left: Statement, right: Statement) -> Difference | None:
+    """Give the difference that matters between two statements that otherwise say the same."""
+    adding = left.text.reading.lexicon.words("adding")
+    if any(each.key in adding for side in (left, right) for each in side.whole.parts):
+        return None
+    near = left.text is right.text
+    found = _compared(left.whole, right.whole, near=near)
+    if near and not found and left.opening and right.opening:
+        found = _compared(left.opening, right.opening, near=True)
+    return found or (_other_actor(left.whole, right.whole) if near else None)
+
+
+def _compared(left: Parts, right: Parts, *, near: bool) -> Difference | None:
+    turned = (len(left.nots) - len(right.nots)) % 2 == 1
+    if left.bag != right.bag or len(left.amounts) != len(right.amounts):
+        return _time_or_limit(left, right) if near and not turned else None
+    facing = zip(left.amounts, right.amounts, strict=True)
+    differing = [pair for pair in facing if not can_both_hold(*pair)]
+    back = any(side.parts[0].key in side.any_of("pointing back") for side in (left, right))
+    if len(differing) == 1 and not turned and not other_case(*differing[0]):
+        easy = near or left.without("amount") == right.without("amount")
+        enough = len(left.keys) >= (_NEAR if back else _VERBATIM - easy)
+        return Difference("amount", *map(_span, differing[0])) if enough else None
+    plain = turned and not (differing or back)
+    return _denial(left, right, near=near) if plain and left.keys == right.keys else None
+
+
+def _span(amount: Figure) -> Span:
+    """Give the span of an amount without the full stop of its sentence."""
+    start, end = amount.quantity.start, amount.quantity.end
+    return start, end - (amount.text.clean[end - 1] == ".")
+
+
+def _denial(left: Parts, right: Parts, *, near: bool) -> Difference | None:
+    """Find what one denies and the other says in the same words."""
+    same = left.without("not", "modal") == right.without("not", "modal")
+    if len(left.keys) < (_VERBATIM if same else _FEW if near else _FAR):
+        return None
+    denying = left if len(left.nots) > len(right.nots) else right
+    at = sum(each.start < denying.nots[0].start for each in denying.telling)
+    return Difference("denial", *_wordings(left, right, at, len(left.keys) - at))
+
+
+def _time_or_limit(left: Parts, right: Parts) -> Difference | None:
+    """Find another time ("on the day of", "a week before"), or the amount that only one sets."""
+    amounts = [*left.amounts, *right.amounts]
+    if any(each.quantity.kind != "duration" for each in amounts):
+        return None
+    shared = (left.bag & right.bag).total()
+    alone = (left.bag - right.bag) + (right.bag - left.bag)
+    timed = not left.of.text.reading.lexicon.names("unit of time").keys().isdisjoint(alone)
+    if timed and shared >= _FEW and left.any_of("telling a time").issuperset(alone):
+        same = [a == b for a, b in zip(left.keys, right.keys, strict=False)]
+        last = [a == b for a, b in zip(left.keys[::-1], right.keys[::-1], strict=False)]
+        ends = ([*each, False].index(False) for each in (same, last))
+        return Difference("time", *_wordings(left, right, *ends))
+    if len(amounts) != 1 or shared < _LONG or alone.total() > 1:
+        return None
+    there, here = (
+        _span(side.amounts[0]) if side.amounts else (side.of.start, side.of.end)
+        for side in (left, right)
+    )
+    return Difference("limit", there, here)
+
+
+def _wordings(left: Parts, right: Parts, before: int, after: int) -> tuple[Span, Span]:
+    """Give what stands behind so many first telling words, up to the first of so many last ones."""
+    both = []
+    for side in (left, right):
+        start = side.parts.index(side.telling[before - 1]) + 1 if before else 0
+        end = side.parts.index(side.telling[-after]) + 1 if after else len(side.parts)
+        both.append(side.parts[start:end] or side.parts[-1:])
+    pairs = zip(*both, strict=False)
+    small = takewhile(lambda pair: pair[0].key == pair[1].key and pair[0].role == "small", pairs)
+    skipped = min(sum(1 for _ in small), *(len(each) - 1 for each in both))
+    ours, theirs = ((each[skipped].start, each[-1].end) for each in both)
+    return ours, theirs
+
+
+def _other_actor(left: Parts, right: Parts) -> Difference | None:
+    """Find who else is allowed to do the same under the same long conditions, in other words."""
+    ours, theirs = _actor(left), _actor(right)
+    if not (ours and theirs):
+        return None
+    one, other = Parts(left.of, ours[1]), Parts(right.of, theirs[1])
+    heads = _head(ours[0]), _head(theirs[0])
+    small = Counter(one.without(*_TELLING)), Counter(other.without(*_TELLING))
+    reworded = (small[0] - small[1]).total() + (small[1] - small[0]).total()
+    enough = reworded >= _REWORDED and (one.bag & other.bag).total() >= _LONG
+    apart = all(heads) and heads[0].isdisjoint(heads[1])
+    if not (enough and apart) or (len(one.nots) - len(other.nots)) % 2:
+        return None
+    spans = [(actor[0].start, actor[-1].end) for actor in (ours[0], theirs[0])]
+    return Difference("actor", *spans)
+
+
+def _actor(side: Parts) -> tuple[list[Word], list[Word]] | None:
+    """Give those who are allowed something ("allows X to"), and what follows them."""
+    known, parts = side.of.text.reading.lexicon, side.parts
+    enabling, ends = side.any_of("enabling"), known.words("clause break")
+    first = next((i + 1 for i, each in enumerate(parts) if each.key in enabling), 0)
+    reach = range(first + 1, min(first + _LONGEST, len(parts)) if first else 0)
+    stop = next((i for i in reach if parts[i].key in known.words("infinitive")), first)
+    actor, rest = parts[first:stop], parts[stop:]
+    between = side.of.text.clean[actor[0].start : rest[0].start] if actor else ","
+    whole = ends.isdisjoint(each.key for each in actor) and _MARKS.isdisjoint(between)
+    return (actor, rest) if whole else None
+
+
+def _head(actor: Sequence[Word]) -> set[str]:
+    """Give the keys of an actor without what follows a preposition ("at a clinic")."""
+    named = dropwhile(lambda each: each.role != "content", actor)
+    return {each.key for each in takewhile(lambda each: each.role == "content", named)}
+
+
+def _alone(found: Sequence[SaidAgain]) -> Iterator[SaidAgain]:
+    """Leave out what is said in three ways or more: that is a table in words, not a slip."""
+    ways: dict[str, set[str]] = defaultdict(set)
+    for each in found:
+        ways[each.first.said].add(each.again.said)
+        ways[each.again.said].add(each.first.said)
+    told: set[str] = set()
+    for each in sorted(found, key=lambda each: each.again.text.index - each.first.text.index):
+        both = {each.first.said, each.again.said}
+        if all(len(ways[said]) == 1 for said in both) and told.isdisjoint(both):
+            told |= both
+            yield each
+
+
+class Narrowed(NamedTuple):
+    """A condition and its narrower wording, and the alternative that this leaves out."""
+
+    text: Text
+    wide: Span
+    narrow: Span
+    left_out: str
+
+
+def narrowed(reading: Reading) -> Iterator[Narrowed]:
+    """Find what is "a thing that is not A or not B", and "un-A thing" in the same sentence."""
+    pattern = reading.lexicon.pattern("denied in two ways")
+    prefixes = "|".join(reading.lexicon.words("denying prefix"))
+    for text in reading.cueing("relative"):
+        for wide in pattern.finditer(text.clean) if "or" in text.cues else ():
+            end = text.bounds[text.sentence_at(wide.start())][1]
+            for one, other in (("one", "second"), ("other", "first")):
+                form = rf"\b(?:{prefixes})-?{wide[one]} {wide['noun']}\b"
+                if narrow := re.compile(form, re.IGNORECASE).search(text.clean, wide.end(), end):
+                    yield Narrowed(text, wide.span("wide"), narrow.span(), wide[other])

@@ -1,0 +1,146 @@
+"""Lists that disagree: two of one page, one of a page and those of its family, one with itself."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from guidelint.agreement.lists import MIN_SHARED, Lists, inventories
+from guidelint.checks.base import Check, Params
+from guidelint.model import Fact, Finding, Related
+from guidelint.reading.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.agreement.lists import Names
+    from guidelint.model import Place
+    from guidelint.reading import Reading
+    from guidelint.reading.rows import Row
+
+SHORTEST = 4
+"""Characters of a member that may stand twice; "yes, no, yes" is no list of things."""
+
+
+class ListsParams(Params, frozen=True):
+    """aliases: names of one thing in each line, separated by "|"."""
+
+    aliases: tuple[str, ...] = ()
+
+
+class ListDisagreement(Check[ListsParams]):
+    """Compare the lists of a page with each other."""
+
+    params_type = ListsParams
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each list that disagrees with another list of the page."""
+        found = reading.once(inventories)
+        if len(found) > 1:
+            for other, odd, what in Lists(self.params.aliases, reading.language).told_twice(found):
+                message = "Two lists of the same thing on this page disagree"
+                yield _finding(message, (odd.place, what.right), (other.place, what.left))
+
+
+def _finding(said: str, odd: tuple[Place, Names], other: tuple[Place, Names]) -> Finding:
+    return Finding(
+        message=f"{said}: {_what_is_alone(odd[1], other[1])}.",
+        place=odd[0],
+        related=(Related(other[0], "the other list"),),
+    )
+
+
+def _what_is_alone(here: Sequence[str], there: Sequence[str]) -> str:
+    """Say what only this list has, and what only the other."""
+    parts = [f"{_quoted(here)} {_stands(here)} only here"] if here else []
+    if there:
+        verb = "" if here else f" {_stands(there)}"
+        parts.append(f"{_quoted(there)}{verb} only in the other list")
+    return ", ".join(parts)
+
+
+def _quoted(names: Sequence[str]) -> str:
+    *first, last = (f"“{name}”" for name in names)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _stands(names: Sequence[str]) -> str:
+    return "stands" if len(names) == 1 else "stand"
+
+
+class ListDriftParams(ListsParams, frozen=True):
+    """min_support: how many pages must tell the same list for one other page to be reported."""
+
+    min_support: int = 3
+
+
+class ListDrift(Check[ListDriftParams]):
+    """Compare the lists of names that stand behind the same words on the pages of a family."""
+
+    params_type = ListDriftParams
+
+    def ask(self, reading: Reading) -> Iterator[Fact]:
+        """Yield the lists of names of a page, by the word that says what they list."""
+        empty = {stem(word, reading.language) for word in reading.lexicon.words("list-verb")}
+        for each in reading.once(inventories):
+            if each.proper and each.head and each.head[-1] not in empty:
+                key = f"{reading.language}:{each.head[-1]}"
+                yield Fact(key, each.names, each.place, reading.page.subject)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Report the one page that differs from all that share an attribute with it."""
+        lists = Lists(self.params.aliases, facts[0].key.partition(":")[0])
+        paths = Counter(fact.place.path for fact in facts)
+        single = [fact for fact in facts if paths[fact.place.path] == 1]
+        told: set[Fact] = set()
+        for name in ("", *sorted({name for fact in single for name, _ in fact.subject.attributes})):
+            groups: dict[str, list[Fact]] = defaultdict(list)
+            for fact in single:
+                groups[fact.subject.get(name) if name else ""].append(fact)
+            agreeing = {value: _agreeing(lists, group) for value, group in groups.items()}
+            if name and any(len(groups[at]) - len(each) > 1 for at, each in agreeing.items()):
+                continue
+            for value, most in agreeing.items():
+                odd = [fact for fact in groups[value] if fact not in most]
+                if len(odd) == 1 and len(most) >= self.params.min_support and odd[0] not in told:
+                    what = lists.differ(odd[0].value, most[0].value)
+                    if len(odd[0].value) - len(what.left) >= MIN_SHARED:
+                        told.add(odd[0])
+                        message = "This list is told otherwise on its sibling pages"
+                        ours, theirs = (odd[0].place, what.left), (most[0].place, what.right)
+                        yield _finding(message, ours, theirs)
+
+
+def _agreeing(lists: Lists, group: Sequence[Fact]) -> list[Fact]:
+    """Give the most pages of a group that tell one list."""
+    ways = Counter(fact.value for fact in group)
+    same = {way: [w for w in ways if not any(lists.differ(way, w)[1:])] for way in ways}
+    best = max(ways, key=lambda way: sum(ways[w] for w in same[way]))
+    return [fact for fact in group if fact.value in same[best]]
+
+
+class ListedTwice(Check[Params]):
+    """Look for the one member that a list of otherwise different members has twice."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each list with such a member."""
+        for listed in reading.once(inventories):
+            names = _forms(listed)
+            twice = [name for name, count in Counter(names).items() if count > 1]
+            if len(twice) == 1 and names.count(twice[0]) == 2 and len(twice[0]) >= SHORTEST:
+                first = names.index(twice[0])
+                again = names.index(twice[0], first + 1)
+                yield Finding(
+                    message=f"“{listed.names[again]}” stands twice in one list.",
+                    place=listed.members[again].place,
+                    related=(Related(listed.members[first].place, "the first time"),),
+                )
+
+
+def _forms(listed: Row) -> list[str]:
+    """Give the members to compare: bullets as a whole; none of a running list of common nouns."""
+    if listed.bulleted:
+        return [member.text.folded.strip(" .;,") for member in listed.members]
+    if listed.bare and not listed.proper:
+        return []
+    return [name.casefold() for name in listed.names]

@@ -1,0 +1,157 @@
+"""One thing that a page, or one page of a family, gives with two values that cannot both hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from guidelint.agreement.amounts import can_both_hold, dimension
+from guidelint.agreement.cases import same_case
+from guidelint.agreement.values import Conflict, conflicts, part_of
+from guidelint.agreement.words import content_keys
+from guidelint.checks.base import Check, Params
+from guidelint.inference.infer import infer
+from guidelint.model import Fact, Finding, Related, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.reading import Figure, Reading
+
+SAME = ("lengths", "conversions", "units")
+"""Groups of relations by which two numbers say the same."""
+AGREE = 3
+"""Pages of a family that must give one value for another to be out of line."""
+
+
+LEAST, MOST = 2, 10
+"""Factors from which a difference is not slight, and up to which two values are alike at all."""
+
+
+class TwoValues(Check[Params]):
+    """Report a value that another value of the same thing on the page excludes."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each such value that does not follow from others of the page."""
+        for conflict in reading.once(conflicts):
+            if not _is_explained(reading, conflict.odd):
+                yield _finding(conflict)
+
+
+def _is_explained(reading: Reading, figure: Figure) -> bool:
+    return any(
+        group not in SAME
+        and text == figure.text.index
+        and start < figure.end
+        and figure.start < end
+        for group, (text, start, end) in reading.once(infer).explained
+    )
+
+
+def _finding(conflict: Conflict, thing: str = "values for one thing") -> Finding:
+    here, there = conflict.odd, conflict.other
+    thing = f"values for “{conflict.label}”" if conflict.label else thing
+    return Finding(
+        message=f"The page gives two {thing}: “{there.printed}” and “{here.printed}”.",
+        place=here.place,
+        related=(Related(there.place, f"“{there.printed}” here"),),
+        severity=None if conflict.sure else Severity.note,
+    )
+
+
+class TotalsDisagree(Check[Params]):
+    """Compare the lengths of time that a page gives as those of all steps together."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each total that the first one of its case excludes."""
+        told = [each for each in reading.figures if _is_total(each)]
+        for odd in told[1:]:
+            one_case = same_case(told[0].text, odd.text) and odd.text is not told[0].text
+            if one_case and not can_both_hold(told[0], odd) and not _is_explained(reading, odd):
+                yield _finding(Conflict(told[0], odd), "totals")
+
+
+def _is_total(figure: Figure) -> bool:
+    text, quantity = figure.text, figure.quantity
+    whole = quantity.kind == "duration" and not quantity.per and not quantity.age
+    return whole and text.kind != "cell" and text.cued("all-steps", *figure.bounds)
+
+
+class SlightDifference(Check[Params]):
+    """Compare a quantity that is called slightly more or less with the one before it."""
+
+    def ask(self, reading: Reading) -> Iterator[Finding]:
+        """Yield a finding for each difference that is twofold at least."""
+        for before, after in pairwise(reading.figures) if reading.cueing("slightly") else ():
+            near = before.text.index in (after.text.index, after.text.index - 1)
+            if near and dimension(before.quantity) == dimension(after.quantity):
+                yield from _slightly(before, after)
+
+
+def _slightly(before: Figure, after: Figure) -> Iterator[Finding]:
+    text = after.text
+    known, start = text.reading.lexicon.words, before.end if before.text is text else 0
+    for hit in text.cue("slightly"):
+        behind = [each.low for each in text.between(hit.end, after.start)]
+        by = not known("by").isdisjoint(behind[-1:])
+        if not start <= hit.start < after.start or by:
+            continue
+        pairs = {"more": (after, before), "less": (before, after)}
+        for way, (high, low) in pairs.items():
+            factor = _factor(high, low)
+            if not known(way).isdisjoint(behind[:2]) and LEAST <= factor <= MOST:
+                yield Finding(
+                    message=f"“{after.printed}” is called {hit.phrase} {way}, and"
+                    f" “{before.printed}” differs from it by a factor of {factor:.2g}.",
+                    place=after.place,
+                    related=(Related(before.place, f"“{before.printed}” here"),),
+                )
+
+
+def _factor(high: Figure, low: Figure) -> float:
+    """Give how many times a quantity is another, end by end, the smaller factor."""
+    ends = zip(
+        (high.quantity.low, high.quantity.high), (low.quantity.low, low.quantity.high), strict=True
+    )
+    return min(float(one / other) if other else 0.0 for one, other in ends)
+
+
+class SiblingValues(Check[Params]):
+    """Report the one page of a family that gives another value where it names the same thing."""
+
+    def ask(self, reading: Reading) -> Iterator[Fact]:
+        """Yield the amounts and lengths of time, by the two words before them."""
+        for figure in reading.figures if reading.language else ():
+            quantity = figure.quantity
+            if quantity.kind in ("money", "duration") and (name := _name(figure)):
+                value = " ".join(str(end.value.normalize()) for end in quantity.ends)
+                key = f"{dimension(quantity)} {name}"
+                yield Fact(key, value, figure.place, reading.page.subject)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Compare the pages of a family that name a thing in the same words."""
+        values = Counter(fact.value for fact in facts)
+        usual, count = values.most_common(1)[0]
+        odd = [fact for fact in facts if fact.value != usual]
+        pages = {fact.place.path for fact in facts}
+        if len(pages) < len(facts) or count < AGREE or len(odd) != 1:
+            return
+        other = next(fact for fact in facts if fact.value == usual)
+        yield Finding(
+            message=f"{count} other pages give “{other.place.quote}” for this; this page says"
+            f" “{odd[0].place.quote}”.",
+            place=odd[0].place,
+            related=(Related(other.place, f"“{other.place.quote}” here"),),
+        )
+
+
+def _name(figure: Figure) -> str:
+    """Give the two words before a value that nothing limits to a case."""
+    text, (start, end) = figure.text, part_of(figure)
+    behind = text.between(figure.end, end)[:1]
+    limited = behind and behind[0].low in text.reading.lexicon.words("limiting")
+    if limited or text.kind == "cell" or text.cued("condition", *figure.bounds):
+        return ""
+    before = content_keys(text, start, figure.start)[-2:]
+    return " ".join(before) if len(before) == 2 else ""

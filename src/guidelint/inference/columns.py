@@ -1,0 +1,351 @@
+"""Columns of tables: totals of the rows above them, and columns that follow from others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from itertools import combinations, permutations
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts
+from guidelint.inference.evidence import weighed
+from guidelint.inference.periods import PERIODS
+from guidelint.inference.reach import content
+from guidelint.inference.reckonings import WAYS, Reckoning
+from guidelint.inference.weigh import any_slip
+from guidelint.reading.quantities.currencies import symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from guidelint.inference.relation import Relation
+    from guidelint.reading import Cell, Reading, Table, Text
+
+_MOST, _MOST_COLUMNS = 60, 7
+"""Rows of a column, and columns; longer and wider tables are data, not a bill."""
+_LEAST, _MOST_TIMES = 0.4, 2.5
+"""How many times a right total a printed one may be."""
+_FEWEST_UNLABELLED, _PLAIN_SLIP = 4, 4.0
+_LARGEST_MULTIPLE, _FEWEST_MULTIPLES, _FEWEST_UNTOLD = 366, 2, 3
+_PADDING = " *_~()+-−–.,:\u00a0"
+_ALONE = 12
+_EMPHASIS = ("**", "__", "<b>", "<strong>")
+_SUMS = ("+", "−")
+
+
+def alone(page: Amounts, text: Text) -> Amount | None:
+    """Give the amount of a cell that holds nothing else."""
+    of = page.of(text)
+    if len(of) != 1 or not of[0].single or of[0].dimension == "time":
+        return None
+    rest = text.clean[: of[0].start] + text.clean[of[0].end :]
+    return of[0] if len(rest.strip(_PADDING)) <= _ALONE else None
+
+
+# --- totals of the rows above ---
+
+
+class Entry(NamedTuple):
+    """An amount of a column. total, deduction, average: what its label says it is.
+
+    plain: whether its label speaks of a total first.
+    """
+
+    amount: Amount
+    row: int
+    total: bool = False
+    plain: bool = False
+    deduction: bool = False
+    average: bool = False
+
+    @property
+    def marked(self) -> bool:
+        """Whether it stands in a header cell or is set off by emphasis."""
+        amount, start = self.amount, self.amount.figure.place.span.start
+        before = amount.text.page.raw[max(0, start - len("<strong>")) : start].lower()
+        return amount.text.block.header or before.endswith(_EMPHASIS)
+
+
+Entries = tuple[Entry, ...]
+Target = tuple[Entry, list[Entries], dict[str, float]]
+"""A total, what it may add up, the likeliest first, and what the layout tells of that one."""
+
+
+def columns(reading: Reading) -> Iterator[Relation]:
+    """Offer the totals of the columns of a page, and the cells that follow from other columns."""
+    page = reading.once(amounts)
+    for table in reading.tables if page.every else ():
+        yield from _totals(page, table)
+        if table.height <= _MOST and (numbers := _numbers(page, table)):
+            for formula in (*_formulas(numbers), *_multiples(table, numbers)):
+                yield from _cells(formula, len(numbers))
+
+
+def _totals(page: Amounts, table: Table) -> Iterator[Relation]:
+    every = [each for at in range(1, table.width) if len(each := _entries(page, table, at)) > 1]
+    found = [(of, list(_total_rows(of, len(table.body)))) for of in every if len(of) <= _MOST]
+    kept = [any(lay["labelled"] and _held(t, c) for t, c, lay in rows) for _, rows in found]
+    for (entries, rows), own in zip(found, kept, strict=True):
+        support = float(sum(kept) > own)
+        for target, choices, layout in rows:
+            yield from _total(target, choices, layout | {"support": support})
+        yield from _chain(entries)
+
+
+def _entries(page: Amounts, table: Table, column: int) -> Entries:
+    entries: list[Entry] = []
+    for cell in table.column(column):
+        amount, label = alone(page, cell.text), _label(cell)
+        if amount and entries:
+            amount = _in_currency(amount, label, entries[0].amount)
+        if amount and (not entries or alike(entries[0].amount, amount)):
+            entries.append(_entry(amount, cell.row, label))
+    return tuple(entries)
+
+
+def _label(cell: Cell) -> Text | None:
+    """Give the label of a row, which a row of totals may have beside an empty first cell."""
+    if cell.row_label and cell.row_label.clean.strip():
+        return cell.row_label
+    before = (each.text for each in cell.table.row(cell.row) if 0 < each.column < cell.column)
+    return next((text for text in before if text.clean.strip()), cell.row_label)
+
+
+def _in_currency(amount: Amount, label: Text | None, first: Amount) -> Amount:
+    """Give a bare number whose currency was cut off to the end of its label: "Hire GBP | 8"."""
+    sign = label.clean.split()[-1:] if label and amount.dimension == "#" and first.codes else ()
+    if not sign or first.codes.isdisjoint(symbols().get(sign[0], ())):
+        return amount
+    return msgspec.structs.replace(amount, dimension=first.dimension, codes=first.codes)
+
+
+def _entry(amount: Amount, row: int, label: Text | None) -> Entry:
+    if label is None or not label.cues:
+        return Entry(amount, row)
+    hit = next(iter(label.cue("total-row")), None)
+    plain = hit is not None and not label.clean[: hit.start].strip(_PADDING)
+    off, mean = label.cued("deduction"), label.cued("average-row")
+    return Entry(amount, row, hit is not None, plain, off, mean)
+
+
+def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
+    """Give the rows that are totals: by their label, or as the last and greatest of a column."""
+    last, above = entries[-1], entries[:-1]
+    totals = [at for at, entry in enumerate(entries) if entry.total]
+    for at in totals:
+        if at >= 2 and (choices := _choices(entries, at)):
+            yield entries[at], choices, _layout(entries, at, choices[0], rows)
+    values = [entry.amount.value for entry in entries]
+    if totals and len(entries) - 1 - totals[-1] > 0 and values[-1] > values[totals[-1]]:
+        parts = entries[totals[-1] : -1]  # "Total, City tax, To transfer"
+        added, averages = _sum(last, parts), any(entry.average for entry in entries[totals[-1] :])
+        if len(parts) > 1 and not averages and (added.holds or added.slips[0] > _PLAIN_SLIP):
+            yield last, [parts], _layout(entries, len(above), parts, rows) | {"marked": 1.0}
+    enough = len(entries) >= max(_FEWEST_UNLABELLED, rows) and last.amount.dimension != "%"
+    told = len(entries) > _FEWEST_UNLABELLED or (last.marked and not entries[0].marked)
+    if not totals and enough and told and values[-1] > max(values[:-1]):
+        yield last, [above], _layout(entries, len(above), above, rows)
+
+
+def _choices(entries: Entries, at: int) -> list[Entries]:
+    """Give what a total row may add up: all rows above, those since the last total, with it."""
+    above = entries[:at]
+    totals = [index for index, entry in enumerate(above) if entry.total]
+    since = _plain(above[totals[-1] + 1 :] if totals else above)
+    subtotals = tuple(above[index] for index in totals)
+    choices = [
+        (*subtotals[-1:], *since), _plain(above), since, (*subtotals, *since), subtotals,
+        _plain(entries[at + 1 :]), tuple(entry for entry in above if not entry.total),
+        *(above[first:] for first in range(at - 1)),
+    ]  # fmt: skip
+    return [parts for parts in choices if len(parts) >= 2]
+
+
+def _plain(entries: Sequence[Entry]) -> Entries:
+    return tuple([entry for entry in entries if not entry.total and not entry.average])
+
+
+def _layout(entries: Entries, at: int, parts: Entries, rows: int) -> dict[str, float]:
+    target, last = entries[at], at == len(entries) - 1
+    return {
+        "labelled": target.total,
+        "marked": target.marked and not parts[0].marked,
+        "first": target.plain,
+        "full": len(parts) + 1 >= (rows if last else target.row),
+        "deduction": any(entry.deduction for entry in parts),
+        "last": last,
+    }
+
+
+def _total(
+    target: Entry, choices: Sequence[Entries], layout: Mapping[str, float]
+) -> Iterator[Relation]:
+    if held := _held(target, choices):
+        yield held.explains()
+        return
+    first = _sum(target, choices[0])
+    if _LEAST < target.amount.value / (first.made or 1) < _MOST_TIMES:
+        evidence = weighed(first, layout)
+        if evidence and (evidence["full"] or evidence["slip"] > 0):
+            yield first.fails(evidence)
+
+
+def _held(target: Entry, choices: Sequence[Entries]) -> Reckoning | None:
+    """Give the first choice that makes a total, with deductions taken off or already negative."""
+    for parts in choices:
+        for deducted in (True, False) if any(each.deduction for each in parts) else (True,):
+            if (total := _sum(target, parts, deducted=deducted)).holds:
+                return total
+    return None
+
+
+def _sum(target: Entry, parts: Entries, *, deducted: bool = True) -> Reckoning:
+    times: tuple[float, ...] = ()
+    if deducted and any(part.deduction for part in parts):
+        times = tuple(-1.0 if p.deduction and p.amount.value > 0 else 1.0 for p in parts)
+    added = tuple([part.amount for part in parts])
+    return Reckoning("stack", "+", target.amount, added, times=times)
+
+
+def _chain(entries: Entries) -> Iterator[Relation]:
+    """Offer the rows that are the one above less the one between, where other rows are so."""
+    every = [entry.amount for entry in entries]
+    steps = [
+        Reckoning("stack", "−", last, (first, second))
+        for first, second, last in zip(every, every[1:], every[2:], strict=False)
+        if first.value > second.value
+    ]
+    for step in steps if any(step.holds for step in steps) else ():
+        if step.holds:
+            yield step.explains()
+        elif step.slips[0] > _PLAIN_SLIP:
+            evidence = weighed(step, {"labelled": 1.0})
+            yield from [step.fails(evidence)] if evidence else []
+
+
+# --- columns that follow from others ---
+
+Column = dict[int, Amount]
+
+
+class Formula(NamedTuple):
+    """How a column follows from others: the way, the column, the columns it is made from.
+
+    told: whether the labels of the columns lead one to expect it.
+    """
+
+    way: str
+    target: Column
+    sources: tuple[Column, ...]
+    times: Fraction = Fraction(1)
+    told: bool = True
+
+    def of(self, row: int) -> Reckoning:
+        """Calculate a row."""
+        parts = tuple([column[row] for column in self.sources])
+        return Reckoning("formula", self.way, self.target[row], parts, factor=self.times)
+
+    def holds(self, row: int) -> bool:
+        """Whether a row has what it should, with the rounding that is printed."""
+        target = self.target[row]
+        made = WAYS[self.way].make([each[row].value for each in self.sources], float(self.times))
+        slack = 0.51 if self.way not in _SUMS or target.quantum < 1 else 0.01
+        return bool(abs(target.value - made) <= slack * target.quantum)
+
+    def is_trivial(self, row: int) -> bool:
+        """Whether a row says nothing: ones, zeros, or a value of a single digit."""
+        values = [column[row].value for column in self.sources]
+        one = self.way == "times" and 1 in values
+        return one or 0 in values or self.target[row].digits < 2
+
+
+def _numbers(page: Amounts, table: Table) -> dict[int, Column]:
+    """Give the columns of amounts by row; nothing where there are too few or too many."""
+    found: dict[int, Column] = {}
+    for (row, at), cell in table.cells.items():
+        amount = alone(page, cell.text) if row > table.header else None
+        if amount and amount.value >= 0:
+            column = found.setdefault(at, {})
+            unit = next((each.unit for each in column.values() if each.unit), amount.unit)
+            if amount.unit in ("", unit):
+                column[row] = amount
+    found = {at: found[at] for at in sorted(found) if len(found[at]) > 1}
+    return found if 2 <= len(found) <= _MOST_COLUMNS else {}
+
+
+def _formulas(numbers: dict[int, Column]) -> Iterator[Formula]:
+    """Try what the dimensions of the columns allow: a column is of that of its first cell."""
+    kind = {at: next(iter(column.values())).dimension for at, column in numbers.items()}
+    for target, made in numbers.items():
+        others = [at for at in numbers if at != target]
+        like = [at for at in others if kind[at] == kind[target]]
+        some = [("+", each) for n in {2, len(others)} - {0, 1} for each in combinations(like, n)]
+        some += [("−", pair) for pair in permutations(like, 2)]
+        some += [("times", pair) for pair in combinations(others, 2)]
+        for way, from_ in some:
+            if way != "times" or "%" not in (kind[from_[0]], kind[from_[1]]):
+                yield Formula(way, made, tuple([numbers[at] for at in from_]))
+
+
+def _multiples(table: Table, numbers: dict[int, Column]) -> Iterator[Formula]:
+    """Give the columns that are a whole multiple of another in most rows: months and years."""
+    for one, other in permutations(numbers, 2):
+        small, great = numbers[one], numbers[other]
+        rows = [row for row in small if row in great and small[row].value]
+        like = rows and great[rows[0]].dimension == small[rows[0]].dimension
+        ratios = Counter(great[row].value / small[row].value for row in rows if like)
+        times, count = max(ratios.items(), key=lambda item: item[1], default=(1.0, 0))
+        if count >= 2 and times % 1 == 0 and 1 < times <= _LARGEST_MULTIPLE:
+            told = _is_said(table, one, other, Fraction(times))
+            yield Formula("×", great, (small,), Fraction(times), told=told)
+
+
+def _is_said(table: Table, one: int, other: int, times: Fraction) -> bool:
+    """Whether the labels of two columns make one the multiple of the other: "Month", "Year"."""
+    heads = [head.text for at in (one, other) if (head := table.at(table.header, at))]
+    if len(heads) < 2:
+        return False
+    small, great = map(content, heads)
+    if any(a in small and b in great and times in n for (a, b), n in PERIODS.items()):
+        return True
+    numbers = [{token.text for token in head.tokens if token.kind == "number"} for head in heads]
+    return not all(numbers) and any(str(times) in each for each in numbers)
+
+
+def _cells(formula: Formula, width: int) -> Iterator[Relation]:
+    rows = sorted(set(formula.target).intersection(*formula.sources))
+    if len(rows) < 2:
+        return
+    wrong = [row for row in rows if not formula.holds(row)]
+    kept = [row for row in rows if row not in wrong] if len(wrong) < 2 else []
+    told = sum([not formula.is_trivial(row) for row in kept])
+    if not told or (formula.way == "×" and told < _FEWEST_MULTIPLES):
+        return
+    yield from (formula.of(row).explains() for row in kept)
+    for row in wrong:
+        # A tariff may be lower for the largest; a multiple that no label tells ends with its rows.
+        if formula.told or (told >= _FEWEST_UNTOLD and row not in (rows[0], rows[-1])):
+            whole = formula.of(row)
+            best = max((whole, *_inverse(whole)), key=lambda each: each.slips[0])
+            evidence = {
+                "slip": any_slip(whole.slips[0], [each.slips[0] for each in _inverse(whole)]),
+                "rows": log(told),
+                "tried": log(width),
+                "sum": float(formula.way in _SUMS),
+                "kept": len(kept) / (len(kept) + 1),
+            }
+            yield best.fails(evidence, "as in the other rows, ")
+
+
+def _inverse(whole: Reckoning) -> Sequence[Reckoning]:
+    """Give each factor of a product as what it should be, if it is the one that is wrong."""
+    target, parts = whole.target, whole.parts
+    if not all(part.value for part in parts):
+        return ()
+    if whole.way == "×":
+        return (Reckoning("formula", "×", parts[0], (target,), factor=1 / whole.factor),)
+    pairs = (parts, parts[::-1]) if whole.way == "times" else ()
+    return [Reckoning("formula", "÷", one, (target, other)) for one, other in pairs]
