@@ -213,9 +213,10 @@ def group_facts(scans: Iterable[Scan]) -> dict[Group, list[Fact]]:
 
 
 def judge(scans: Iterable[Scan], rules: Sequence[ReadyRule]) -> Iterator[Finding | CheckCrash]:
-    """Judge each group alone, in the order of the groups."""
+    """Judge each group alone; those of one collection follow each other."""
     by_id = {rule.id: rule for rule in rules}
-    for group, facts in sorted(group_facts(scans).items()):
+    groups = group_facts(scans).items()
+    for group, facts in sorted(groups, key=lambda each: (*each[0][1:], each[0][0])):
         rule = by_id[group[0]]
         facts.sort(key=lambda fact: (fact.place, fact.value))
         try:

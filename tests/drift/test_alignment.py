@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidelint.drift.sentences import likeness_of, matches
+from guidelint.drift.alignment import likeness_of, matches
 
 WORDS = st.lists(st.sampled_from("abcd"), max_size=9).map(tuple)
 

@@ -14,7 +14,7 @@ from guidelint.reading.stems import stem
 from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading
     from guidelint.reading.rows import Row
@@ -83,59 +83,45 @@ class ListDifference(NamedTuple):
     right: Names
 
 
-class Lists:
-    """How the lists of one language are compared; aliases: names of one thing, parted by "|"."""
+@lru_cache(maxsize=16)
+def _alias_table(aliases: tuple[str, ...], language: str) -> dict[Stems, Stems]:
+    """Read lines of names of one thing, parted by "|"."""
+    table: dict[Stems, Stems] = {}
+    for line in aliases:
+        first, *others = (_name_of(part.strip(), language).stems for part in line.split("|"))
+        table |= dict.fromkeys(others, first)
+    return table
 
-    def __init__(self, aliases: Iterable[str], language: str) -> None:
-        """Read the names of one thing."""
-        self.language = language
-        self._same: dict[Stems, Stems] = {}
+
+class Lists:
+    """How lists are compared, by the names of one thing and the words of a language."""
+
+    def __init__(self, aliases: tuple[str, ...], language: str) -> None:
+        """Take lines of names of one thing, parted by "|"."""
+        self.language, self._same = language, _alias_table(aliases, language)
         self._known: dict[tuple[Names, Names], ListDifference] = {}
-        for line in aliases:
-            first, *others = (_name_of(part.strip(), language).stems for part in line.split("|"))
-            self._same |= dict.fromkeys(others, first)
 
     def differ(self, left: Names, right: Names) -> ListDifference:
         """Compare two lists as sets; pages of a family have the same ones."""
         found = self._known.get((left, right))
         if found is None:
-            found = self._known[left, right] = self._compare(left, right)
+            here, there = self._alone(left, right), self._alone(right, left)
+            shared = min(len(left) - len(here), len(right) - len(there))
+            found = self._known[left, right] = ListDifference(shared, here, there)
         return found
 
-    def _compare(self, left: Names, right: Names) -> ListDifference:
-        ours, theirs = ([_name_of(name, self.language) for name in each] for each in (left, right))
-        pairs = [
-            (i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs) if self._one(a, b)
-        ]
-        met = {i for i, _ in pairs}, {j for _, j in pairs}
-        here = tuple(name for i, name in enumerate(left) if i not in met[0])
-        there = tuple(name for j, name in enumerate(right) if j not in met[1])
-        if len(here) == len(there) == 1 and self._sums_up(*here, *there):
-            here = there = ()
-        return ListDifference(min(len(left) - len(here), len(right) - len(there)), here, there)
+    def _alone(self, names: Names, others: Names) -> Names:
+        """Give the names that are none of the others, as far as one can tell."""
+        there = [self._read(name) for name in others]
+        known = {each.stems for each in there}
+        here = [(name, self._read(name)) for name in names]
+        new = [(name, own) for name, own in here if own.stems and own.stems not in known]
+        return tuple([name for name, own in new if not any(_may_be_one(own, e) for e in there)])
 
-    def _one(self, left: _Name, right: _Name) -> bool:
-        """Whether two members name one thing, as far as one can tell; in doubt they do."""
-        first = self._same.get(left.stems, left.stems)
-        second = self._same.get(right.stems, right.stems)
-        if first == second or not (first and second):
-            return True
-        a, b = left.acronym, right.acronym
-        if (a and a in (b, right.initials)) or (b and b == left.initials) or _is_slip(a, b):
-            return True
-        ours, theirs = set(first), set(second)
-        shared = len(ours & theirs)
-        return shared >= min(_ALIKE * len(ours | theirs), len(ours), len(theirs))
-
-    def _sums_up(self, left: str, right: str) -> bool:
-        """Whether one member counts what the other names: "two keys", "the front and back key"."""
-        known = lexicon(self.language)
-        numbers, joints = known.quantities.numbers.small, known.words("joint")
-        for short, long in ((left, right), (right, left)):
-            joined = sum(token.low in joints for token in tokenise(long))
-            if joined and any(numbers.get(token.low) == joined + 1 for token in tokenise(short)):
-                return True
-        return False
+    def _read(self, name: str) -> _Name:
+        found = _name_of(name, self.language)
+        same = self._same.get(found.stems)
+        return found._replace(stems=same) if same else found
 
     def told_twice(self, lists: Sequence[Row]) -> Iterator[tuple[Row, Row, ListDifference]]:
         """Give the pairs of lists of a page that are one list told in two ways, nearest first.
@@ -143,33 +129,52 @@ class Lists:
         The list comes last that the fewer lists of the page agree with; the later one in doubt.
         """
         found = lists[:MOST_LISTS]
-        bags = [{word for name in each.names for word in self._words(name)} for each in found]
+        bags = [self._words(each) for each in found]
+        pairs = [
+            (j - i, i, j)
+            for i, j in combinations(range(len(found)), 2)
+            if len(bags[i] & bags[j]) >= MIN_SHARED
+        ]
         told: set[int] = set()
-        for i, j in sorted(combinations(range(len(found)), 2), key=lambda pair: pair[1] - pair[0]):
-            if len(bags[i] & bags[j]) < MIN_SHARED or not told.isdisjoint((i, j)):
-                continue
+        for _, i, j in sorted(pairs):
             what = self.differ(found[i].names, found[j].names)
-            if (what.left or what.right) and _same_list(found[i], found[j], what):
+            differ = what.left or what.right
+            if differ and told.isdisjoint((i, j)) and _same_list(found[i], found[j], what):
                 told |= {i, j}
-                agreeing = [sum(self._agree(found[at], each) for each in found) for at in (i, j)]
-                if agreeing[0] < agreeing[1]:
+                first, second = (self._agreeing(found, pairs, at) for at in (i, j))
+                if first < second:
                     yield found[j], found[i], ListDifference(what.shared, what.right, what.left)
                 else:
                     yield found[i], found[j], what
 
-    def _words(self, name: str) -> Iterator[str]:
-        known = _name_of(name, self.language)
-        yield from filter(None, (*known.stems, known.acronym, known.initials))
+    def _agreeing(
+        self, lists: Sequence[Row], pairs: Sequence[tuple[int, int, int]], number: int
+    ) -> int:
+        """Count the lists that have the same members as one of them."""
+        near = [lists[i].names for _, *pair in pairs if number in pair for i in pair if i != number]
+        return sum(not any(self.differ(lists[number].names, each)[1:]) for each in near)
 
-    def _agree(self, left: Row, right: Row) -> bool:
-        return not any(self.differ(left.names, right.names)[1:])
+    def _words(self, row: Row) -> set[str]:
+        names = [self._read(name) for name in row.names]
+        words = [word for name in names for word in (*name.stems, name.acronym, name.initials)]
+        return {*words} - {""}
 
 
-def _is_slip(left: str, right: str) -> bool:
-    """Whether two long acronyms differ in one letter: then a slip, and no other body, is likely."""
-    if len(left) != len(right) or len(left) < _LONG:
-        return False
-    return sum(a != b for a, b in zip(left, right, strict=True)) == 1
+def _may_be_one(left: _Name, right: _Name) -> bool:
+    """Whether two members with other words may name one thing all the same."""
+    a, b = left.acronym, right.acronym
+    if (a and a == right.initials) or (b and b == left.initials):
+        return True
+    if a and b and (a == b or (len(a) >= _LONG and _one_apart(a, b))):
+        return True
+    ours, theirs = set(left.stems), set(right.stems)
+    shared = len(ours & theirs)
+    return shared >= min(_ALIKE * len(ours | theirs), len(ours), len(theirs))
+
+
+def _one_apart(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether all is the same but for one letter or word."""
+    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
 
 def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
@@ -180,10 +185,13 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
     exchanged = len(found.left) == len(found.right) == 1 and size[0] == size[1]
     in_order = exchanged and left.names.index(found.left[0]) == right.names.index(found.right[0])
     proper, recalled = left.proper and right.proper, left.recap != right.recap
-    numbered = any(map(str.isdigit, "".join((*found.left, *found.right))))
-    if found.shared >= _MANY + recalled and (recalled or (in_order and proper and not numbered)):
+    alone = " ".join((*found.left, *found.right))
+    numbered = any(map(str.isdigit, alone))
+    told_again = in_order and proper and not numbered and found.shared >= _MANY
+    if told_again or (recalled and found.shared > _MANY):
         return True
-    if _are_two_cases(left, right):
+    joints = left.text.reading.lexicon.words("joint")  # "the front and the back key", "two keys"
+    if not joints.isdisjoint(alone.split()) or _are_two_cases(left, right):
         return False
     if left.head[-1:] == right.head[-1:] != ():
         both = bool(found.left and found.right)
@@ -195,9 +203,10 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
 
 
 def _are_parallel(left: Row, right: Row) -> bool:
-    """Whether the words around two lists are alike but for those that say whose each is."""
+    """Whether the words around two lists are alike but for one, which says whose each is."""
     tails = left.tail[:1] == right.tail[:1] != () and set(left.tail[1:]).isdisjoint(right.tail[1:])
-    return tails or _is_slot(left.head, right.head) or _is_added(left, right)
+    slot = len(left.head) > 1 and _one_apart(left.head, right.head)
+    return tails or slot or _is_added(left, right)
 
 
 def _are_two_cases(left: Row, right: Row) -> bool:
@@ -218,13 +227,6 @@ def _counted_apart(left: Row, right: Row) -> bool:
     return sizes[0] != sizes[1] and sizes == [len(left.names), len(right.names)]
 
 
-def _is_slot(left: Stems, right: Stems) -> bool:
-    """Whether the same words but for one lead to both lists, so that each is of its own thing."""
-    if len(left) != len(right) or len(left) < 2:
-        return False
-    return sum(a != b for a, b in zip(left, right, strict=True)) == 1
-
-
 def _is_added(left: Row, right: Row) -> bool:
     """Whether one is led to by the words of the other, and by more: "at the desk we take".
 
@@ -235,21 +237,3 @@ def _is_added(left: Row, right: Row) -> bool:
     if left.bulleted or right.bulleted or not numbers.keys().isdisjoint(short):
         return False
     return 0 < len(short) < len(long) <= len(short) + _ADDED and long[-len(short) :] == short
-
-
-def what_is_alone(here: Sequence[str], there: Sequence[str]) -> str:
-    """Say what only this list has, and what only the other."""
-    parts = [f"{_quoted(here)} {_stands(here)} only here"] if here else []
-    if there:
-        verb = "" if here else f" {_stands(there)}"
-        parts.append(f"{_quoted(there)}{verb} only in the other list")
-    return ", ".join(parts)
-
-
-def _quoted(names: Sequence[str]) -> str:
-    *first, last = (f"“{name}”" for name in names)
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def _stands(names: Sequence[str]) -> str:
-    return "stands" if len(names) == 1 else "stand"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.amounts import dimension
@@ -28,6 +29,7 @@ class Word(NamedTuple):
     role: str
     start: int
     end: int
+    figure: Figure | None = None
 
 
 class Statement:
@@ -40,14 +42,26 @@ class Statement:
         self.keys = content_keys(text, self.start, self.end)
         self.said = text.clean[self.start : self.end]
 
-    def stems(self, name: str) -> frozenset[str]:
-        """Give the keys of a class of words of its language."""
-        return vocabulary(self.text.reading.language).of_class(name)
-
     @cached_property
     def whole(self) -> Parts:
-        """All of it."""
-        return Parts(self, _parts(self))
+        """All of it but a "Yes," or "No," before it."""
+        text, known = self.text, vocabulary(self.text.reading.language)
+        one = text.reading.lexicon.words("one")  # an article more often than a number
+        parts = [
+            Word(dimension(each), "amount", each.start, each.end, figure)
+            for figure in text.figures
+            for each in [figure.quantity]
+            if figure.sentence == self.sentence
+            if each.kind != "count" or each.ends[0].text.lower() not in one
+        ]
+        inside = {at for each in parts for at in range(each.start, each.end)}
+        tokens = text.between(self.start, self.end)
+        for token in tokens[2:] if [each.text for each in tokens[1:2]] == [","] else tokens:
+            if token.start not in inside and (token.kind != "mark" or token.text == OBJECT):
+                printed = text.place(token.start, token.end).quote, "content"
+                told = known[token.text] if token.kind == "word" else printed
+                parts.append(Word(*told, token.start, token.end))
+        return Parts(self, sorted(parts, key=attrgetter("start")))
 
     @cached_property
     def opening(self) -> Parts | None:
@@ -61,7 +75,7 @@ class Parts:
     """Parts of a statement in order.
 
     telling: those that say what it is about: content words, words and numbers that pick out a case.
-    keys, bag: theirs, in order and counted. nots: those that deny.
+    keys, bag: theirs, in order and counted. nots: those that deny. amounts: as they are read.
     """
 
     def __init__(self, of: Statement, parts: list[Word]) -> None:
@@ -71,41 +85,15 @@ class Parts:
         self.keys = [each.key for each in self.telling]
         self.bag = Counter(self.keys)
         self.nots = [each for each in parts if each.role == "not"]
-        starts = {each.start for each in parts if each.role == "amount"}
-        self.amounts = [each for each in _amounts(of) if each.quantity.start in starts]
+        self.amounts = [each.figure for each in parts if each.figure]
 
     def without(self, *roles: str) -> list[str]:
         """Give the keys of all its parts but for some roles, to tell whether they are the same."""
         return [each.key for each in self.parts if each.role not in roles]
 
-
-def _amounts(of: Statement) -> list[Figure]:
-    one = of.text.reading.lexicon.words("one")  # an article more often than a number
-    return [
-        each
-        for each in of.text.figures
-        if each.sentence == of.sentence
-        if each.quantity.kind != "count" or each.quantity.ends[0].text.lower() not in one
-    ]
-
-
-def _parts(of: Statement) -> list[Word]:
-    """Give the words and amounts of a statement without a "Yes," or "No," before it."""
-    text, known = of.text, vocabulary(of.text.reading.language)
-    amounts = [each.quantity for each in _amounts(of)]
-    inside = {at for each in amounts for at in range(each.start, each.end)}
-    parts = [Word(dimension(each), "amount", each.start, each.end) for each in amounts]
-    tokens = text.between(of.start, of.end)
-    answers = len(tokens) > 1 and tokens[1].text == ","
-    for token in tokens[2 * answers :]:
-        if token.start in inside:
-            continue
-        if token.kind == "word":
-            parts.append(Word(*known[token.text], token.start, token.end))
-        elif token.kind == "number" or token.text == OBJECT:
-            printed = text.place(token.start, token.end).quote
-            parts.append(Word(printed, "content", token.start, token.end))
-    return sorted(parts, key=lambda each: each.start)
+    def any_of(self, name: str) -> frozenset[str]:
+        """Give the keys of a class of words of its language."""
+        return vocabulary(self.of.text.reading.language).of_class(name)
 
 
 def statements(reading: Reading) -> Iterator[Statement]:

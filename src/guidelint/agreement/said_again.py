@@ -17,7 +17,7 @@ from guidelint.agreement.parts import Parts, statements
 from guidelint.agreement.words import content_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from guidelint.agreement.parts import Statement, Word
     from guidelint.reading import Figure, Reading, Text
@@ -34,6 +34,7 @@ _OPENING = 4
 """Words at the beginning of a statement that may take up what is before it: "each of these"."""
 _LONGEST = 12
 """Words of those who are named behind "allows"."""
+_MARKS = frozenset(",;:()")
 _TELLING = ("content", "case", "amount")
 _REWORDED = 2
 """So many small words that differ: two hands wrote it, it is no parallel."""
@@ -129,7 +130,7 @@ def _compared(left: Parts, right: Parts, *, near: bool) -> Difference | None:
         return _time_or_limit(left, right) if near and not turned else None
     facing = zip(left.amounts, right.amounts, strict=True)
     differing = [pair for pair in facing if not can_both_hold(*pair)]
-    back = any(side.parts[0].key in side.of.stems("pointing back") for side in (left, right))
+    back = any(side.parts[0].key in side.any_of("pointing back") for side in (left, right))
     if len(differing) == 1 and not turned and not other_case(*differing[0]):
         easy = near or left.without("amount") == right.without("amount")
         enough = len(left.keys) >= (_NEAR if back else _VERBATIM - easy)
@@ -162,22 +163,18 @@ def _time_or_limit(left: Parts, right: Parts) -> Difference | None:
     shared = (left.bag & right.bag).total()
     alone = (left.bag - right.bag) + (right.bag - left.bag)
     timed = not left.of.text.reading.lexicon.names("unit of time").keys().isdisjoint(alone)
-    if timed and shared >= _FEW and left.of.stems("telling a time").issuperset(alone):
-        ends = _alike(left.keys, right.keys), _alike(left.keys[::-1], right.keys[::-1])
+    if timed and shared >= _FEW and left.any_of("telling a time").issuperset(alone):
+        same = [a == b for a, b in zip(left.keys, right.keys, strict=False)]
+        last = [a == b for a, b in zip(left.keys[::-1], right.keys[::-1], strict=False)]
+        ends = ([*each, False].index(False) for each in (same, last))
         return Difference("time", *_wordings(left, right, *ends))
-    if len(amounts) == 1 and shared >= _LONG and alone.total() <= 1:
-        spans = [
-            (*map(_span, side.amounts), (side.of.start, side.of.end)) for side in (left, right)
-        ]
-        return Difference("limit", spans[0][0], spans[1][0])
-    return None
-
-
-def _alike(left: Iterable[str], right: Iterable[str]) -> int:
-    """Count the keys that are the same up to the first that is not."""
-    return sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False))
+    if len(amounts) != 1 or shared < _LONG or alone.total() > 1:
+        return None
+    there, here = (
+        _span(side.amounts[0]) if side.amounts else (side.of.start, side.of.end)
+        for side in (left, right)
     )
+    return Difference("limit", there, here)
 
 
 def _wordings(left: Parts, right: Parts, before: int, after: int) -> tuple[Span, Span]:
@@ -213,17 +210,15 @@ def _other_actor(left: Parts, right: Parts) -> Difference | None:
 
 def _actor(side: Parts) -> tuple[list[Word], list[Word]] | None:
     """Give those who are allowed something ("allows X to"), and what follows them."""
-    known, clean = side.of.text.reading.lexicon, side.of.text.clean
-    enabling, parts = side.of.stems("enabling"), side.parts
+    known, parts = side.of.text.reading.lexicon, side.parts
+    enabling, ends = side.any_of("enabling"), known.words("clause break")
     first = next((i + 1 for i, each in enumerate(parts) if each.key in enabling), 0)
-    reach = range(first + 1, min(first + _LONGEST, len(parts)))
-    stop = next((i for i in reach if parts[i].key in known.words("infinitive")), 0)
-    if not (first and stop):
-        return None
-    between = clean[parts[first].start : parts[stop].start]
-    breaks = any(each.key in known.words("clause break") for each in parts[first:stop])
-    whole = not breaks and set(",;:()").isdisjoint(between)
-    return (parts[first:stop], parts[stop:]) if whole else None
+    reach = range(first + 1, min(first + _LONGEST, len(parts)) if first else 0)
+    stop = next((i for i in reach if parts[i].key in known.words("infinitive")), first)
+    actor, rest = parts[first:stop], parts[stop:]
+    between = side.of.text.clean[actor[0].start : rest[0].start] if actor else ","
+    whole = ends.isdisjoint(each.key for each in actor) and _MARKS.isdisjoint(between)
+    return (actor, rest) if whole else None
 
 
 def _head(actor: Sequence[Word]) -> set[str]:
@@ -236,16 +231,12 @@ def _alone(found: Sequence[SaidAgain]) -> Iterator[SaidAgain]:
     """Leave out what is said in three ways or more: that is a table in words, not a slip."""
     ways: dict[str, set[str]] = defaultdict(set)
     for each in found:
-        wordings = {
-            each.first.text.clean[slice(*each.what.there)],
-            each.again.text.clean[slice(*each.what.here)],
-        }
-        for said in (each.first.said, each.again.said):
-            ways[said] |= wordings
+        ways[each.first.said].add(each.again.said)
+        ways[each.again.said].add(each.first.said)
     told: set[str] = set()
     for each in sorted(found, key=lambda each: each.again.text.index - each.first.text.index):
         both = {each.first.said, each.again.said}
-        if all(len(ways[said]) == 2 for said in both) and told.isdisjoint(both):
+        if all(len(ways[said]) == 1 for said in both) and told.isdisjoint(both):
             told |= both
             yield each
 

@@ -34,7 +34,7 @@ _ORDER = 2.5
 """Values of one thing that differ by more are of two things ("60 minutes", "five years")."""
 _LABEL = 4
 """Spaces in a sentence that may be a label before others: "At a glance."."""
-_TOLD, _SURE = 0.8, 1.75
+_TOLD, _SURE = 0.4, 1.85
 """What is told of in a note, and in a warning."""
 _RARE = {1: 1.0, 2: 1.0, 3: 0.6, 4: 0.35}
 _COMMON = 0.15
@@ -114,7 +114,7 @@ def conflicts(reading: Reading) -> tuple[Conflict, ...]:
     for figures in alike.values():
         if 1 < len(figures) <= _MOST:
             found += _told_twice(figures)
-    return tuple(_first_of(found))
+    return tuple({id(each.odd): each for each in found[::-1]}.values())
 
 
 def _figures(text: Text) -> list[Figure]:
@@ -127,15 +127,6 @@ def _figures(text: Text) -> list[Figure]:
     return [each for each in found if text.clean[each.bounds[1] - 1] != "?"]
 
 
-def _first_of(found: Sequence[Conflict]) -> Iterator[Conflict]:
-    told: set[int] = set()
-    for each in found:
-        pair = {id(each.other), id(each.odd)}
-        if told.isdisjoint(pair):
-            told |= pair
-            yield each
-
-
 def _taken_up(durations: Sequence[Figure]) -> Iterator[Conflict]:
     """Give "the 6 to 10 weeks" where the page has told of "6 to 12 weeks" before."""
     ranges = [each for each in durations if each.quantity.is_range and not _is_aside(each)]
@@ -146,16 +137,12 @@ def _taken_up(durations: Sequence[Figure]) -> Iterator[Conflict]:
             yield Conflict(left, right)
 
 
-def _is_aside(figure: Figure) -> bool:
-    """Whether its sentence gives an example, or tells what is past."""
-    return any(figure.text.cued(name, *figure.bounds) for name in ("example", "history"))
-
-
-def _is_worked_out(figure: Figure) -> bool:
-    """Whether a sentence says that a value follows from others, or is no statement of today."""
-    text = figure.text
-    says = text.kind != "cell" and text.cued("result", *figure.bounds)
-    return says or "=" in text.clean or "×" in text.clean or _is_aside(figure)
+def _is_aside(figure: Figure, *, reckons: bool = False) -> bool:
+    """Whether its sentence gives an example, tells what is past, or perhaps reckons."""
+    text, names = figure.text, ["example", "history"]
+    names += ["result"] if reckons and text.kind != "cell" else []
+    signs = reckons and ("=" in text.clean or "×" in text.clean)
+    return signs or any(text.cued(name, *figure.bounds) for name in names)
 
 
 def _told_twice(figures: Sequence[Figure]) -> Iterator[Conflict]:
@@ -233,7 +220,7 @@ def _one_case(left: _Value, right: _Value, values: Sequence[_Value]) -> bool:
     above = (left.above ^ right.above) - {one.text, other.text}
     if not 0 < long <= _ORDER * short or any(map(picks_case, above)):
         return False
-    if _is_worked_out(one) or _is_worked_out(other):
+    if _is_aside(one, reckons=True) or _is_aside(other, reckons=True):
         return False
     return _is_free(left, right, values) and _is_free(right, left, values)
 
@@ -255,8 +242,13 @@ def _size(figure: Figure) -> float:
 def _weigh(left: _Value, right: _Value, shared: float) -> float:
     """Weigh that two values are of one thing, and one of them a slip."""
     a, b = left.figure.quantity, right.figure.quantity
-    covered = left.own <= right.words or right.own <= left.words
-    told = shared + covered + shares_an_end(left.figure, right.figure)
+    told = shared + (_covers(left, right) or _covers(right, left))
+    told += shares_an_end(left.figure, right.figure)
     told -= _OTHER * (left.conditional != right.conditional)
     told -= _OTHER * (a.unit != b.unit or a.ends[0].quantum != b.ends[0].quantum)
     return told - _FAR * abs(log(_size(left.figure) / _size(right.figure)))
+
+
+def _covers(left: _Value, right: _Value) -> bool:
+    """Whether all own words of one are said of the other; one word alone only if it is all."""
+    return right.own <= left.words and (len(right.own) != 1 or left.own == right.own)

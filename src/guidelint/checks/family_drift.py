@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.drift.family import finish
+from guidelint.drift.deviations import finish
 from guidelint.drift.lines import family_fact
 from guidelint.model import Finding, Related, Severity
 
@@ -33,8 +33,16 @@ MOST = 3 / 4
 """Share of the pages of a family that must be editions for all of it to be."""
 
 
-class FamilyDrift(Check[Params]):
+class FamilyDriftParams(Params, frozen=True):
+    """pages: of a family, from which what differs is learned by counting."""
+
+    pages: int = 8
+
+
+class FamilyDrift(Check[FamilyDriftParams]):
     """Report the words, names, numbers and clauses that no attribute of the page explains."""
+
+    params_type = FamilyDriftParams
 
     def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield all that the page says."""
@@ -42,7 +50,7 @@ class FamilyDrift(Check[Params]):
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of a family."""
-        if len(facts) > 1 and not _are_editions(facts):
+        if len(facts) >= self.params.pages and not _are_editions(facts):
             for found in finish([fact.value for fact in facts]):
                 yield from _findings(found)
 
@@ -55,13 +63,13 @@ def _are_editions(facts: Sequence[Fact]) -> bool:
 
 
 def _findings(found: Found) -> Iterator[Finding]:
-    for spot in found.ours[:1] if found.kind == "variant" else found.ours:
+    for spot in found.ours[:1] if found.is_variant else found.ours:
         pair = _pair(spot, found)
         if pair is None:
             continue
         ours, theirs = pair
         related = [Related(theirs.place, f"“{_shown(theirs, ours)}” here")]
-        if found.kind == "variant":
+        if found.is_variant:
             holders = (each.narrowed(theirs)[0] for each in found.ours[1 : SHOWN + 1])
             related += [Related(each.place, "and here") for each in holders]
         yield Finding(
@@ -77,11 +85,10 @@ def _severity(found: Found) -> Severity | None:
 
     A second wording is a note where it may have a reason: on few pages, or on very many.
     """
-    if found.kind == "variant":
+    if found.is_variant:
         is_clear = CERTAIN <= found.total <= MANY and found.agreeing >= CLEAR * found.total
         return Severity.warning if is_clear else Severity.note
-    certain = found.kind == "drift" and found.agreeing >= CERTAIN
-    return None if certain else Severity.warning
+    return None if found.agreeing >= CERTAIN else Severity.warning
 
 
 def _pair(spot: Spot, found: Found) -> tuple[Spot, Spot] | None:
@@ -111,10 +118,10 @@ def _message(found: Found, ours: Spot, theirs: Spot) -> str:
         others = others if found.agreeing > 1 else "its sibling names its own"
         return f"“{ours.text}” stands here{about}; {others} here."
     about = f" about {subject.get(found.attribute)}" if found.attribute else ""
-    if found.kind == "variant":
+    if found.is_variant:
         pages = f"{says} on {len(found.ours)} pages"
         return f"{pages}; {found.agreeing} of {found.total} sibling pages say {expected}."
-    if found.kind == "pair":
+    if found.agreeing == 1 == found.total - len(found.ours):
         return f"{says} here; the other page{about} says {expected}."
     total = found.total - len(found.ours)
     share = f"the {total} other" if total == found.agreeing else f"{found.agreeing} of {total}"

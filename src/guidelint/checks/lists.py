@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from guidelint.agreement.lists import MIN_SHARED, Lists, inventories, what_is_alone
+from guidelint.agreement.lists import MIN_SHARED, Lists, inventories
 from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding, Related
 from guidelint.reading.stems import stem
@@ -44,10 +44,28 @@ class ListDisagreement(Check[ListsParams]):
 
 def _finding(said: str, odd: tuple[Place, Names], other: tuple[Place, Names]) -> Finding:
     return Finding(
-        message=f"{said}: {what_is_alone(odd[1], other[1])}.",
+        message=f"{said}: {_what_is_alone(odd[1], other[1])}.",
         place=odd[0],
         related=(Related(other[0], "the other list"),),
     )
+
+
+def _what_is_alone(here: Sequence[str], there: Sequence[str]) -> str:
+    """Say what only this list has, and what only the other."""
+    parts = [f"{_quoted(here)} {_stands(here)} only here"] if here else []
+    if there:
+        verb = "" if here else f" {_stands(there)}"
+        parts.append(f"{_quoted(there)}{verb} only in the other list")
+    return ", ".join(parts)
+
+
+def _quoted(names: Sequence[str]) -> str:
+    *first, last = (f"“{name}”" for name in names)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _stands(names: Sequence[str]) -> str:
+    return "stands" if len(names) == 1 else "stand"
 
 
 class ListDriftParams(ListsParams, frozen=True):

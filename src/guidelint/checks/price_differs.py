@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.identity.subjects import names_on
 from guidelint.model import Finding
-from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.identity.subjects import PageNames
-    from guidelint.model import Page, Sentence
     from guidelint.pins import Pin, Price
-    from guidelint.reading import Reading
+    from guidelint.reading import Reading, Text
     from guidelint.reading.quantities import Quantity
-
-_LIST_PRICE = re.compile(
-    r"\b(?:list(?:ed)? price|(?-i:WAC)|wholesale acquisition cost|catalog(?:ue)? price)\b",
-    re.IGNORECASE,
-)
-_ANOTHER_PRICE = re.compile(
-    r"\b(?:was|were|had been|used to|launch\w*|initial\w*|original\w*|former\w*|previous\w*|if"
-    r"|would|could|discount\w*|rebate\w*|below|above|under|over|times|half|double|percent|more than"
-    r"|less than|exceed\w*|between)\b|%",
-    re.IGNORECASE,
-)
-"""Words of a sentence that may give some other amount than the list price of today."""
 
 _PERIODS = frozenset({"day", "week", "month", "quarter", "year"})
 _ONCE = frozenset({"", "once", "treatment", "dose"})
@@ -52,34 +37,16 @@ class PriceDiffers(Check[PriceDiffersParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield the amounts that differ."""
-        page = reading.page
         rows = [(price, pin) for pin in self.context.pins for price in pin.prices]
         names = tuple((product, ()) for product in sorted({price.product for price, _ in rows}))
-        found = names_on(page, names) if names else None
-        for sentence in page.sentences if found else ():
-            if found and (said := _LIST_PRICE.search(sentence.text)):
-                amount = _amount_after(sentence, said.end())
-                product = _product(found, sentence)
-                if amount and product and not _ANOTHER_PRICE.search(sentence.text):
-                    mine = [(price, pin) for price, pin in rows if price.product == product]
-                    yield from self._compared(page, sentence, amount, mine)
-
-    def _compared(
-        self, page: Page, sentence: Sentence, amount: Quantity, rows: list[tuple[Price, Pin]]
-    ) -> Iterator[Finding]:
-        known = [row for row in rows if _comparable(amount, row[0])]
-        if not known or any(self._explains(amount, price) for price, _ in known):
-            return
-        price, pin = known[0]
-        per = f" per {price.per}" if price.per in _PERIODS else ""
-        day = price.as_of or pin.as_of
-        place = page.place(sentence.span(*amount.body))
-        yield Finding(
-            message=f"“{place.quote}” is not the pinned list price of {price.product}, which is"
-            f" {price.currency} {price.amount:,f}{per}{f' as of {day}' if day else ''}."
-            f" (Source: {pin.authority}, {pin.path}.)",
-            place=place,
-        )
+        found = names_on(reading.page, names) if names else None
+        for text in reading.body if found else ():
+            for start, end in text.bounds:
+                amount = _list_price(text, start, end)
+                product = _product(found, text.clean[start:end]) if found and amount else ""
+                mine = [row for row in rows if amount and _comparable(amount, product, row[0])]
+                if amount and mine and not any(self._explains(amount, price) for price, _ in mine):
+                    yield _finding(text, amount, *mine[0])
 
     def _explains(self, amount: Quantity, price: Price) -> bool:
         share = Fraction(str(self.params.percent)) / 100
@@ -89,29 +56,40 @@ class PriceDiffers(Check[PriceDiffersParams]):
         return (low - half) * (1 - share) <= value <= (high + half) * (1 + share)
 
 
-def _amount_after(sentence: Sentence, at: int) -> Quantity | None:
-    """Give the first amount of money after the words, if nothing else is counted before it."""
-    for quantity in quantities(sentence.text):
-        if quantity.start >= at and quantity.kind != "date":
-            return quantity if quantity.kind == "money" and not quantity.ambiguous else None
-    return None
+def _list_price(text: Text, start: int, end: int) -> Quantity | None:
+    """Give the amount that a sentence gives as the list price of today, if it is the first."""
+    known = text.reading.lexicon
+    said = known.pattern("list price").search(text.clean, start, end)
+    if not said or known.pattern("another price").search(text.clean, start, end):
+        return None
+    behind = (each for each in text.quantities if said.end() <= each.start < end)
+    first = next((each for each in behind if each.kind != "date"), None)
+    return first if first and first.kind == "money" and not first.ambiguous else None
 
 
-def _product(found: PageNames, sentence: Sentence) -> str:
-    named = found.named(sentence.text)
-    if len(named) > 1:
-        return ""
-    return next(iter(named), found.main)
+def _product(found: PageNames, sentence: str) -> str:
+    named = found.named(sentence)
+    return next(iter(named), found.main) if len(named) < 2 else ""
 
 
-def _comparable(amount: Quantity, price: Price) -> bool:
-    """Whether an amount has the currency and the period of a price."""
-    if amount.currencies != {price.currency} or amount.hedge.bound:
+def _comparable(amount: Quantity, product: str, price: Price) -> bool:
+    """Whether an amount has the product, the currency and the period of a price."""
+    if price.product != product or amount.currencies != {price.currency} or amount.hedge.bound:
         return False
     stated = _PERIODS.intersection(amount.per)
-    if price.per in _PERIODS:
-        return stated == {price.per}
-    return not stated and price.per in _ONCE
+    return stated == {price.per} if price.per in _PERIODS else not stated and price.per in _ONCE
+
+
+def _finding(text: Text, amount: Quantity, price: Price, pin: Pin) -> Finding:
+    per = f" per {price.per}" if price.per in _PERIODS else ""
+    day = price.as_of or pin.as_of
+    place = text.place(*amount.body)
+    return Finding(
+        message=f"“{place.quote}” is not the pinned list price of {price.product}, which is"
+        f" {price.currency} {price.amount:,f}{per}{f' as of {day}' if day else ''}."
+        f" (Source: {pin.authority}, {pin.path}.)",
+        place=place,
+    )
 
 
 CHECK = PriceDiffers

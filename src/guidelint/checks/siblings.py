@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
+from guidelint.drift.alignment import COUNTED
 from guidelint.drift.leftovers import leftovers
 from guidelint.drift.lines import Spot, family_fact
 from guidelint.drift.odd import odd_values
-from guidelint.drift.small import COUNTED, read_families
+from guidelint.drift.small import read_families
 from guidelint.identity.countries import foreign_countries
 from guidelint.identity.owners import foreign_money, foreign_owners, foreign_titles
 from guidelint.model import Finding, Related, Severity

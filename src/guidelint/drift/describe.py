@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.drift.cases import read_family
+from guidelint.drift.alignment import HEAD, Aligned, align
 from guidelint.drift.changes import is_slip
-from guidelint.drift.dependencies import EVERYONE, Explanation, ways
-from guidelint.drift.family import finish
+from guidelint.drift.columns import EVERYONE, Column, Explanation, columns_of, partitions, ways
+from guidelint.drift.deviations import finish
 from guidelint.drift.lines import JOINT, tokens_of
-from guidelint.drift.masks import DERIVED, FIELD, HEAD, NUMBER, OPEN, Tally, tally
-from guidelint.drift.sentences import Column, Shared, columns_of, shared_sentences
+from guidelint.drift.masks import DERIVED, FIELD, NUMBER, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from guidelint.drift.alignment import Shared
     from guidelint.drift.lines import PageLines, Spot, Words
 
 AROUND = 4
@@ -73,40 +73,40 @@ class FamilyView(msgspec.Struct, frozen=True):
 class _Slot(msgspec.Struct, frozen=True):
     """A column of a sentence, and how its family explains it."""
 
-    sentence: Shared
     column: Column
     ways: list[Explanation]
-    counted: Tally
+    alignment: Aligned
 
     def spot(self, page: int) -> Spot:
         """Give what a page has there."""
-        return self.sentence.spot(page, self.column, self.counted)
+        return self.column.spot(page, self.alignment)
 
     def path(self, page: int) -> str:
         """Give the path of a page."""
-        return self.counted.pages[page].path
+        return self.alignment.pages[page].path
 
 
-def _slots(counted: Tally) -> Iterator[tuple[Shared, list[_Slot]]]:
+def _slots(alignment: Aligned) -> Iterator[tuple[Shared, list[_Slot]]]:
     """Give the sentences of a family with their slots, those within others left out."""
-    family = read_family(counted)
-    for sentence in shared_sentences(counted):
+    language = alignment.pages[0].language
+    split = partitions(alignment.pages)
+    for sentence in alignment.sentences:
         columns: list[Column] = []
-        every = columns_of(sentence, family.language, alike=True)
+        every = columns_of(sentence, language, alike=True)
         for column in sorted(every, key=lambda each: (each.span[0] - each.span[1], each.span)):
             start, stop = column.span
             if all(stop <= each.span[0] or start >= each.span[1] for each in columns):
                 columns.append(column)
         slots = []
         for column in sorted(columns, key=lambda each: each.span):
-            everyone, named = ways(family.partitions, column.contents)
-            slots.append(_Slot(sentence, column, [everyone, *named], counted))
+            everyone, named = ways(split, column.contents)
+            slots.append(_Slot(column, [everyone, *named], alignment))
         yield sentence, slots
 
 
 def describe(pages: Sequence[PageLines]) -> FamilyView:
     """Describe a family."""
-    counted = tally(pages)
+    alignment = align(tuple(pages))
     attributes: dict[str, Counter[str]] = {}
     for page in pages:
         for name, value in page.subject.attributes:
@@ -118,9 +118,9 @@ def describe(pages: Sequence[PageLines]) -> FamilyView:
         {name: dict(sorted(counts.items())) for name, counts in sorted(attributes.items())},
         tuple(
             Template(
-                _text(sentence, slots, counted), len(sentence.rows), tuple(map(_described, slots))
+                _text(sentence, slots, alignment), len(sentence.rows), tuple(map(_described, slots))
             )
-            for sentence, slots in _slots(counted)
+            for sentence, slots in _slots(alignment)
         ),
     )
 
@@ -139,13 +139,13 @@ def _described(slot: _Slot) -> TemplateSlot:
         for content, pages in holders.items()
     )
     start, stop = slot.column.span
-    leader = slot.sentence.leader
+    leader = slot.column.sentence.leader
     around = (*leader[max(start - AROUND, 0) : start], "…", *leader[stop : stop + AROUND])
     return TemplateSlot(
         shown(around),
         NOTHING if best is None else best.attribute or "all pages",
         tuple(sorted(values, key=lambda value: (-len(value.pages), value.words))),
-        tuple(map(slot.path, best.violators)) if best else (),
+        tuple(map(slot.path, sorted(best.violators))) if best else (),
     )
 
 
@@ -155,17 +155,17 @@ def _written(slot: _Slot, content: Words, page: int) -> str:
     return shown(content) if is_named else slot.spot(page).text
 
 
-def _text(sentence: Shared, slots: Sequence[_Slot], counted: Tally) -> str:
+def _text(sentence: Shared, slots: Sequence[_Slot], alignment: Aligned) -> str:
     """Write a sentence as a page has it, its slots numbered, its names by what they are."""
-    page, row = next(each for each in sentence.rows.items() if each[1].member == 0)
-    line = counted.pages[page].lines[row.line]
+    page, (_, number_of_line, _) = next(iter(sentence.rows.items()))
+    line = alignment.pages[page].lines[number_of_line]
     tokens = tokens_of(line.text)
     numbered = {slot.column.span[0]: (slot, number) for number, slot in enumerate(slots, 1)}
     text, at, word = f"{line.key}{JOINT}" if line.key else "", 0, HEAD if line.key else 0
     while word < len(sentence.leader):
         slot, number = numbered.pop(word, (None, 0))
         stop = slot.column.span[1] if slot else word + 1
-        spot = counted.spot(page, row.line, word, stop)
+        spot = alignment.spot(page, number_of_line, word, stop)
         first = tokens[spot.start].start
         text += line.text[at:first]
         at = max(first, tokens[spot.stop - 1].end) if stop > word else first
@@ -227,7 +227,7 @@ def _pages_with(words: Words, pages: Sequence[PageLines]) -> int:
 
 def learn_facts(pages: Sequence[PageLines]) -> list[ProposedFact]:
     """Propose the facts that an attribute determines, or that are the same everywhere."""
-    every = _slots(tally(pages))
+    every = _slots(align(tuple(pages)))
     return sorted({fact for _, slots in every for slot in slots for fact in _facts(slot)})
 
 

@@ -93,9 +93,10 @@ def _stretch(slot: LineSlot, step: int) -> tuple[int, bool]:
 
     Gives their number, and whether the line beyond differs from the sibling's in a number.
     """
-    matches, about = slot.family.matches[slot.page, slot.sibling], slot.family.about
+    about = slot.family.about
     for count in range(STRETCH):
-        match = matches.get(at := slot.spot.number + step * (count + 1))
+        at = slot.spot.number + step * (count + 1)
+        match = slot.family.match(slot.page, slot.sibling, at)
         if match is None:
             return count, False
         words = slot.member.lines[at].words
@@ -108,8 +109,8 @@ def _stretch(slot: LineSlot, step: int) -> tuple[int, bool]:
 
 def _cues(slot: LineSlot) -> Evidence:
     lines, at, line = slot.member.lines, slot.spot.number, slot.line
-    titles = [frozenset(each.title.words) for each in slot.family.members if each.title]
-    common = frozenset.intersection(*titles) - slot.member.words("function")
+    titles = [frozenset(each.title) for each in slot.family.members if each.title]
+    common = frozenset.intersection(*titles) - slot.member.known("function")
     near = (
         other
         for other in lines[max(0, at - WITHIN) : at + WITHIN]
@@ -129,7 +130,7 @@ def _cues(slot: LineSlot) -> Evidence:
 
 def _is_of_all(member: Sibling, line: PageLine, common: frozenset[str]) -> bool:
     """Whether a line speaks of "all" or "every" of what all titles name."""
-    every = member.words("quantifier")
+    every = member.known("quantifier")
     return any(
         word in every and not common.isdisjoint(line.words[at + 1 : at + 4])
         for at, word in enumerate(line.words)
@@ -145,10 +146,10 @@ def _likeness(slot: LineSlot) -> Evidence:
     if slot.kind not in ("name", "word"):
         return {}
     alike = likeness(" ".join(slot.words), " ".join(rival.words))
-    renaming = slot.family.renamings[slot.page, slot.sibling]
     pairs = [(b, a) for a, b in zip(slot.words, rival.words, strict=False) if a != b]
-    renamed = sum(renaming[b][a] for b, a in pairs if b in renaming) - len(pairs)
-    kept = sum(renaming[b][b] for b, _ in pairs if b in renaming)
+    counts = [slot.family.renamed(slot.page, slot.sibling, b) for b, _ in pairs]
+    renamed = sum(count[a] for (_, a), count in zip(pairs, counts, strict=False)) - len(pairs)
+    kept = sum(count[b] for (b, _), count in zip(pairs, counts, strict=False))
     return {
         "near": alike if alike >= NEAR else 0.0,
         "far": float(alike < FAR),
@@ -196,7 +197,7 @@ def _elsewhere(slot: LineSlot) -> Evidence:
     stop = slot.spot.stop
     after = slot.line.words[stop : stop + 1] if slot.kind == "number" else ()
     ours, theirs = ((*words, *after) for words in (slot.words, slot.rival.words))
-    function = slot.member.words("function")
+    function = slot.member.known("function")
     topic = {word for word in slot.rest if len(word) >= LETTERS and word not in function}
     sibling, line = slot.family.members[slot.sibling], slot.rival.line
     return {

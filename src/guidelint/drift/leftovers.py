@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.drift.lines import Spot, split_line
@@ -47,9 +48,9 @@ def leftovers(family: SmallFamily) -> list[Leftover]:
     """Give the words of siblings on the pages of a family, the likeliest of each line."""
     typical = [_typical(family, at) for at in range(len(family.members))]
     best: dict[tuple[int, int], Leftover] = {}
-    for page, sibling in family.matches:
+    for page, sibling in permutations(range(len(family.members)), 2):
         longer = max(len(family.members[at].lines) for at in (page, sibling))
-        if len(family.matches[page, sibling]) < ALIGNED * longer:
+        if sum(sibling in rows for rows in family.shared[page].values()) < ALIGNED * longer:
             continue
         for word in sorted(typical[sibling]):
             for found in _found(family, page, sibling, word, typical):
@@ -139,8 +140,8 @@ class _Case(NamedTuple):
 
     def _renamed(self) -> tuple[str, int]:
         """Give what the page says in place of the word most often, and how often."""
-        renaming = self.family.renamings[self.page, self.sibling].get(self.word)
-        others = [(n, word) for word, n in (renaming or {}).items() if word != self.word]
+        renaming = self.family.renamed(self.page, self.sibling, self.word)
+        others = [(n, word) for word, n in renaming.items() if word != self.word]
         times, own = max(others, default=(0, ""))
         known = own in self.family.own[self.page] or own in self.typical[self.page]
         return (own, times) if known else ("", 0)
@@ -150,16 +151,18 @@ class _Case(NamedTuple):
         own = self.family.own[self.page]
         their_own = shared = here = both = found = 0
         for sibling in range(len(self.family.members)):
-            match = self.family.matches.get((self.page, sibling), {}).get(self.number)
+            match = (
+                self.family.match(self.page, sibling, self.number) if sibling != self.page else None
+            )
             if match is None:
                 continue
             found += 1
-            both += not own.isdisjoint(match.line.words)
+            both += not own.isdisjoint(match.words)
             gap = next((g for g in match.gaps if g.start <= self.at < g.stop), None)
             if gap is None:
                 here += sibling == self.sibling
                 shared += sibling != self.sibling
-            elif not self.typical[sibling].keys().isdisjoint(match.line.words[gap.begin : gap.end]):
+            elif not self.typical[sibling].keys().isdisjoint(match.words[gap.begin : gap.end]):
                 their_own += 1
         return {
             "sibling has it here": here,

@@ -195,7 +195,19 @@ def _parted(tokens: Iterable[Token]) -> Iterator[Token]:
 @lru_cache(maxsize=1 << 17)
 def split_line(text: str) -> tuple[Words, Words]:
     """Give the words of a line as they are compared, and as they are printed."""
-    tokens = tokens_of(text)
+    words: Words = ()
+    printed: Words = ()
+    for chunk in text.split(" "):
+        found = _chunk(chunk)
+        words += found[0]
+        printed += found[1]
+    return words, printed
+
+
+@lru_cache(maxsize=1 << 16)
+def _chunk(chunk: str) -> tuple[Words, Words]:
+    """Split what stands between two spaces: it comes again and again."""
+    tokens = tokens_of(chunk)
     return tuple([token.low for token in tokens]), tuple([token.text for token in tokens])
 
 

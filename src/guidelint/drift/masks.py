@@ -1,32 +1,28 @@
-"""Masks: a line with marks for its page's own names and for numbers, and who says which line."""
+"""Masks: a line with marks for its page's own names and for numbers."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from guidelint.drift.lines import MARGINS, PageLines, Spot, Words, split_line
+from guidelint.drift.lines import Words, split_line
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.lexicon.countries import country_words
-from guidelint.model import Attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from guidelint.model import Attributes
 
 OPEN, DERIVED, NUMBER, FIELD = "\ue000", "\ue001", "\ue002", "\ue004"
 """A mark is OPEN with the name of an attribute, and DERIVED for a word for what is of it; NUMBER
 stands for a number; FIELD with its key begins an entry of the front matter."""
-HEAD = 3
-"""Words that tell the key, so that short entries with one key are alike."""
 LETTERS = 3
 """A shorter value ("IT", "US") is only taken for one where it is written as it stands."""
 ENDINGS = ("", "s", "es", "man", "men")
 """What a word for what is of a country may take on."""
+DIGITS = frozenset("0123456789")
 
 
 class OwnName(NamedTuple):
@@ -53,7 +49,7 @@ class Masked(NamedTuple):
 
     words: Words
     numbers: Words
-    starts: tuple[int, ...]
+    starts: Sequence[int]
 
 
 @lru_cache(maxsize=65536)
@@ -83,6 +79,22 @@ def names_of(attributes: Attributes) -> Names:
     return dict(found)
 
 
+class _Known(NamedTuple):
+    """The words of a language that are masked, or go into a mark; an article that has two forms."""
+
+    numerals: frozenset[str]
+    articles: frozenset[str]
+    sound: dict[str, str]
+
+
+@lru_cache(maxsize=16)
+def _known(language: str) -> _Known:
+    known = lexicon(language or LANGUAGES[0])
+    sound = known.words("article by sound")
+    forms = dict.fromkeys(sound, min(sound, default=""))
+    return _Known(known.words("numeral"), known.words("leading article"), forms)
+
+
 def mask(text: str, names: Names, language: str) -> Masked:
     """Mask the names and the numbers in a line; "a" and "an" are one word."""
     if names and not names.keys().isdisjoint(split_line(text)[0]):
@@ -97,32 +109,40 @@ def _unnamed(text: str, language: str) -> Masked:
 
 def _masked(text: str, names: Names, language: str) -> Masked:
     words, printed = split_line(text)
-    known = lexicon(language or LANGUAGES[0])
-    numerals, sound = known.words("numeral"), known.words("article by sound")
-    articles = known.words("leading article")
+    numerals, articles, sound = _known(language)
     found: list[str] = []
     starts: list[int] = []
     numbers: list[str] = []
-    at = 0
-    while at < len(words):
-        word, start = words[at], at
-        at += 1
-        if name := _name_at(words, printed, start, names) if word in names else None:
-            at = start + len(name.words)
-            word = name.mark
+    done = 0
+    for at, word in enumerate(words):
+        if at < done or not (
+            word in names or word in numerals or word[0] in DIGITS or word in sound
+        ):
+            continue
+        found += words[done:at]
+        starts += range(done, at)
+        start, done = at, at + 1
+        if name := _name_at(words, printed, at, names) if word in names else None:
+            done, mark = at + len(name.words), name.mark
             if name.article and found and found[-1] in articles:
                 start = starts.pop()
                 found.pop()
-        elif word[0].isdigit() or word in numerals:
-            while at < len(words) and (words[at][0].isdigit() or words[at] in numerals):
-                at += 1
-            numbers.append(" ".join(words[start:at]).replace(",", "."))
-            word = NUMBER
         elif word in sound:
-            word = min(sound)
-        found.append(word)
+            mark = sound[word]
+        elif word in numerals or word[0] in DIGITS:
+            while done < len(words) and (words[done][0] in DIGITS or words[done] in numerals):
+                done += 1
+            numbers.append(" ".join(words[at:done]).replace(",", "."))
+            mark = NUMBER
+        else:
+            mark = word
+        found.append(mark)
         starts.append(start)
-    return Masked(tuple(found), tuple(numbers), (*starts, at))
+    if not done:
+        return Masked(words, (), range(len(words) + 1))
+    found += words[done:]
+    starts += range(done, len(words) + 1)
+    return Masked(tuple(found), tuple(numbers), starts)
 
 
 def _name_at(words: Words, printed: Words, at: int, names: Names) -> OwnName | None:
@@ -133,72 +153,6 @@ def _name_at(words: Words, printed: Words, at: int, names: Names) -> OwnName | N
     return None
 
 
-class Key(NamedTuple):
-    """A masked line, and whether it is the first, the second, ... of its page that says so."""
-
-    words: Words
-    time: int
-
-
-class Sayers(msgspec.Struct):
-    """The pages that say a line, the number of the line on each, and the numbers each has in it."""
-
-    pages: list[int] = []
-    lines: list[int] = []
-    numbers: list[Words] = []
-
-
-class Tally(msgspec.Struct):
-    """The pages of a family, the attributes each says, and who says each line."""
-
-    pages: Sequence[PageLines]
-    said: list[Attributes]
-    lines: dict[Key, Sayers]
-
-    def spot(self, page: int, number: int, start: int, stop: int) -> Spot:
-        """Give the tokens of masked words `[start, stop)` of a line."""
-        lines = self.pages[page]
-        line = lines.lines[number]
-        starts = mask(line.text, names_of(self.said[page]), lines.language).starts
-        ahead = HEAD if line.key else 0
-        return Spot(lines, number, *(starts[max(0, at - ahead)] for at in (start, stop)))
-
-
-def tally(pages: Sequence[PageLines], names: Names | None = None) -> Tally:
-    """Count the lines of the pages of a family.
-
-    names: what is masked on all pages, and margins are counted, too. Else each page's attributes
-    are; a value that its prose never says is none of its words, and stays as it stands.
-    """
-    counted = Tally(pages, [], {})
-    same: dict[Words, Words] = {}
-    for page, lines in enumerate(pages):
-        said = () if names else _said(lines)
-        counted.said.append(said)
-        times: Counter[Words] = Counter()
-        for number, line in enumerate(lines.lines):
-            if line.kind in MARGINS and not names:
-                continue
-            masked = mask(line.text, names or names_of(said), lines.language)
-            words = (FIELD + line.key, FIELD, FIELD, *masked.words) if line.key else masked.words
-            sayers = counted.lines.setdefault(Key(words, times[words]), Sayers())
-            times[words] += 1
-            sayers.pages.append(page)
-            sayers.lines.append(number)
-            sayers.numbers.append(same.setdefault(masked.numbers, masked.numbers))
-    return counted
-
-
-def _said(lines: PageLines) -> Attributes:
-    """Give the attributes of a page that its prose says."""
-    attributes = lines.subject.attributes
-    names, found = names_of(attributes), set[str]()
-    for line in lines.lines if names else ():
-        if not line.key and not names.keys().isdisjoint(line.words):
-            found |= slots(mask(line.text, names, lines.language).words)
-    return tuple(pair for pair in attributes if pair[0] in found)
-
-
 def slots(words: Iterable[str]) -> set[str]:
     """Give the attributes that words are marks of."""
-    return {word[1:].removesuffix(DERIVED) for word in words if word.startswith(OPEN)}
+    return {word[1:].removesuffix(DERIVED) for word in words if word[0] == OPEN}

@@ -113,7 +113,7 @@ def slots_of(family: SmallFamily, page: int) -> Iterator[tuple[int, list[LineSlo
         sides: dict[tuple[int, int], list[tuple[int, Spot]]] = defaultdict(list)
         compared = 0
         for at in siblings:
-            if match := family.matches[page, at].get(number):
+            if match := family.match(page, at, number):
                 compared += 1
                 theirs = family.members[at].page
                 for start, stop, begin, end in match.gaps:
@@ -129,7 +129,7 @@ def slots_of(family: SmallFamily, page: int) -> Iterator[tuple[int, list[LineSlo
 
 
 def _kinds(slot: LineSlot) -> Iterator[SlotKind]:
-    words = slot.member.words
+    words = slot.member.known
     ours, theirs = (
         [word for word in side if word[0].isalnum()] for side in (slot.words, slot.rival.words)
     )
@@ -142,7 +142,7 @@ def _kinds(slot: LineSlot) -> Iterator[SlotKind]:
         "," in s.words and _has_capital(s) for s in (slot.spot, slot.rival)
     ):
         yield "member"
-    if len(ours) == len(theirs) and all(map(slot.member.has_number, alone)):
+    if len(ours) == len(theirs) and all(map(slot.member.is_code, alone)):
         yield "number"
     if ours and theirs and alone <= words("unit"):
         yield "unit"
@@ -156,7 +156,7 @@ def _is_telling(slot: LineSlot, alone: set[str]) -> bool:
     """Whether words say different things: a day, or no function words and many siblings agree."""
     if alone <= calendar_words(slot.member.page.language):
         return True
-    return slot.agreeing >= AGREED and alone.isdisjoint(slot.member.words("function"))
+    return slot.agreeing >= AGREED and alone.isdisjoint(slot.member.known("function"))
 
 
 def _has_capital(spot: Spot) -> bool:

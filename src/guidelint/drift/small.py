@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.drift.alignment import align, matches
 from guidelint.drift.lines import split_line
-from guidelint.drift.masks import OPEN, OwnName, tally
-from guidelint.drift.sentences import matches, shared_sentences
 from guidelint.identity.countries import ANY_NAME, kindred, plain
 from guidelint.lexicon import lexicon
 from guidelint.model import Unique
@@ -22,21 +21,22 @@ from guidelint.model import Unique
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guidelint.drift.alignment import Shared
     from guidelint.drift.lines import PageLine, PageLines, Words
 
 LARGEST = 12
 """Pages of a family that are compared two by two."""
-COUNTED = 8
-"""Pages from which what differs is learned by counting."""
 SHARED = 0.25
-"""The share of the runs of the smaller page that siblings have in common."""
+"""The share of the words of the smaller page in lines that siblings have in common."""
+TELLING = 4
+"""Words of a line that does not stand on two pages by chance."""
 MOSTLY = 0.5
 """The share from which pages need not be called alike."""
 TITLES = frozenset(["title", "titre"])
-FEWEST = 12
-"""Runs that siblings have in common at least."""
+FEWEST = 24
+"""Words that siblings have in common at least."""
 COMMON = 12
-"""A run on more pages belongs to the whole site, or to a family that is learned by counting."""
+"""A line on more pages belongs to the whole site, or to a family that is learned by counting."""
 SENTENCES = 2
 SENTENCE_ENDS = (".", "!", "?")
 SOURCE = 2
@@ -53,9 +53,6 @@ ALIKE = 0.55
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EDITION = re.compile(r"v?\d+(?:[.\d]*\d)?|rev\w*|final|draft|old|new|copy|archive[ds]?", re.ASCII)
 
-Renaming = dict[str, Counter[str]]
-"""For a word of a sibling, how often which word stands in its place here, itself included."""
-
 
 class LineGap(NamedTuple):
     """Where two lines differ: words `[start, stop)` here, `[begin, end)` there."""
@@ -67,30 +64,30 @@ class LineGap(NamedTuple):
 
 
 class Match(NamedTuple):
-    """The line of a sibling that is this one, by its number, and where they differ."""
+    """The line of a sibling that is this one: its number, its words, and where they differ."""
 
     number: int
-    line: PageLine
+    words: Words
     gaps: tuple[LineGap, ...]
 
 
 class Sibling(Unique, frozen=True, eq=False):
-    """A page of a small family, with the lines that have words."""
+    """A page of a small family."""
 
     page: PageLines
 
-    def words(self, name: str) -> frozenset[str]:
+    def known(self, name: str) -> frozenset[str]:
         """Give the words of a class of its language; "function" gives the function words."""
-        known = lexicon(self.page.language)
-        return known.function_words if name == "function" else known.words(name)
+        words = lexicon(self.page.language)
+        return words.function_words if name == "function" else words.words(name)
 
     def is_number(self, word: str) -> bool:
         """Whether a word is a number, in digits or in letters."""
-        return word[0].isdigit() or word in self.words("numeral")
+        return word[0].isdigit() or word in self.known("numeral")
 
-    def has_number(self, word: str) -> bool:
+    def is_code(self, word: str) -> bool:
         """Whether a word is a number, or a code with digits."""
-        return any(map(str.isdigit, word)) or word in self.words("numeral")
+        return any(map(str.isdigit, word)) or word in self.known("numeral")
 
     @property
     def lines(self) -> tuple[PageLine, ...]:
@@ -98,17 +95,21 @@ class Sibling(Unique, frozen=True, eq=False):
         return self.page.lines
 
     @cached_property
+    def said(self) -> list[Words]:
+        """The words of its lines."""
+        return [split_line(line.text)[0] for line in self.lines]
+
+    @cached_property
     def counts(self) -> Counter[str]:
         """How often it says each word."""
-        return Counter(word for line in self.lines for word in line.words)
+        return Counter(chain.from_iterable(self.said))
 
     @cached_property
     def names(self) -> Counter[str]:
         """How often it says each word with a capital."""
-        pairs = (pair for line in self.lines for pair in zip(*split_line(line.text), strict=True))
-        return Counter(
-            word for word, text in pairs if word[0].isalpha() and any(map(str.isupper, text))
-        )
+        sides = (zip(*split_line(line.text), strict=True) for line in self.lines)
+        pairs = chain.from_iterable(sides)
+        return Counter([word for word, text in pairs if word != text and text[0].isalpha()])
 
     @cached_property
     def file_words(self) -> Words:
@@ -122,26 +123,22 @@ class Sibling(Unique, frozen=True, eq=False):
         return tuple(said.get(part, part) for part in parts)
 
     @cached_property
-    def title(self) -> PageLine | None:
-        """Its first heading, or the title of its front matter."""
-        return next((line for line in self.lines if line.level), next(iter(self.lines), None))
+    def title(self) -> Words:
+        """The words of its first heading, or of the title of its front matter."""
+        first = (at for at, line in enumerate(self.lines) if line.level)
+        return self.said[next(first, 0)] if self.lines else ()
 
     @cached_property
     def titles(self) -> frozenset[str]:
         """The words of topic in what it is called: its heading and its title."""
-        lines = [line for line in self.lines if line.key.lower() in TITLES or line is self.title]
-        words = {word for line in lines for word in line.words if word[0].isalnum()}
-        return frozenset(words - self.words("function"))
+        named = [at for at, line in enumerate(self.lines) if line.key.lower() in TITLES]
+        words = chain(self.title, *(self.said[at] for at in named))
+        return frozenset([w for w in words if w[0].isalnum()]) - self.known("function")
 
     @cached_property
-    def runs(self) -> frozenset[int]:
-        """The runs of four words of its lines, numbers as one, as hashes."""
-        found: set[int] = set()
-        for line in self.lines:
-            plainly = [word for word in line.words if word[0].isalnum()]
-            words = ["#" if word[0].isdigit() else word for word in plainly]
-            found.update(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
-        return frozenset(found)
+    def size(self) -> int:
+        """The number of its words in lines that tell it from other pages."""
+        return sum([len(words) for words in self.said if len(words) >= TELLING])
 
     @property
     def has_prose(self) -> bool:
@@ -150,11 +147,10 @@ class Sibling(Unique, frozen=True, eq=False):
 
     def sources(self) -> Iterator[Words]:
         """Give the words of each place that says what the page is about."""
-        if self.title:
-            yield self.title.words
-        for line in self.lines:
+        yield self.title
+        for line, words in zip(self.lines, self.said, strict=True):
             if line.kind == "meta" and line.key.lower() not in TELLS_NOTHING:
-                yield line.words
+                yield words
         yield self.file_words
 
 
@@ -167,6 +163,8 @@ class SmallFamily(Unique, frozen=True, eq=False):
     """Pages of one template, few enough to be compared two by two."""
 
     members: tuple[Sibling, ...]
+    shared: tuple[dict[int, dict[int, int]], ...]
+    """For each page, by the number of a line, the numbers of the same line by page."""
 
     @cached_property
     def own(self) -> list[frozenset[str]]:
@@ -178,75 +176,69 @@ class SmallFamily(Unique, frozen=True, eq=False):
         """The words that any page is about."""
         return frozenset().union(*self.own)
 
-    @cached_property
-    def matches(self) -> dict[tuple[int, int], dict[int, Match]]:
-        """For each page and sibling, by the number of a line here, the same line there."""
-        names = {word: [OwnName((word,), (), OPEN, article=False)] for word in self.about}
-        counted = tally([member.page for member in self.members], names or {"": []})
-        pairs = combinations(range(len(self.members)), 2)
-        found: dict[tuple[int, int], dict[int, Match]] = {}
-        for i, j in pairs:
-            found[i, j], found[j, i] = {}, {}
-        for sentence in shared_sentences(counted, ALIKE):
-            for i, j in combinations(sorted(sentence.rows), 2):
-                here, there = sentence.rows[i].line, sentence.rows[j].line
-                ours, theirs = self.members[i].lines[here], self.members[j].lines[there]
-                gaps = _gaps(ours.words, theirs.words)
-                found[i, j][here] = Match(there, theirs, gaps)
-                turned = tuple(LineGap(*gap[2:], *gap[:2]) for gap in gaps)
-                found[j, i][there] = Match(here, ours, turned)
+    def match(self, page: int, sibling: int, number: int) -> Match | None:
+        """Give the line of a sibling that is a line of a page."""
+        there = self.shared[page].get(number, {}).get(sibling)
+        if there is None:
+            return None
+        theirs = self.members[sibling].said[there]
+        return Match(there, theirs, gaps(self.members[page].said[number], theirs))
+
+    def renamed(self, page: int, sibling: int, word: str) -> Counter[str]:
+        """Count what stands on a page in the place of a word of a sibling, itself included."""
+        found: Counter[str] = Counter()
+        for number, words in enumerate(self.members[sibling].said):
+            match = self.match(sibling, page, number) if word in words else None
+            if match is None:
+                continue
+            for at in (at for at, each in enumerate(words) if each == word):
+                gap = next((gap for gap in match.gaps if gap.start <= at < gap.stop), None)
+                if gap is None:
+                    found[word] += 1
+                elif gap.stop - gap.start == gap.end - gap.begin:
+                    found[match.words[at - gap.start + gap.begin]] += 1
         return found
 
-    @cached_property
-    def renamings(self) -> dict[tuple[int, int], Renaming]:
-        """For each page and sibling, what stands here in the place of a word there."""
-        return {
-            pair: _renaming(self.members[pair[0]], found) for pair, found in self.matches.items()
-        }
 
-
-def _gaps(left: Words, right: Words) -> tuple[LineGap, ...]:
+@lru_cache(maxsize=1 << 14)
+def gaps(left: Words, right: Words) -> tuple[LineGap, ...]:
     """Give where two lines differ."""
-    gaps = []
+    if left == right:
+        return ()
+    found = []
     start = begin = 0
-    pairs = [(i, j) for i, j in enumerate(matches(left, right)) if j >= 0]
-    for i, j in [*pairs, (len(left), len(right))]:
-        if i > start or j > begin:
-            gaps.append(LineGap(start, i, begin, j))
-        start, begin = i + 1, j + 1
-    return tuple(gaps)
-
-
-def _renaming(member: Sibling, found: dict[int, Match]) -> Renaming:
-    renamed: Renaming = defaultdict(Counter)
-    for at, match in found.items():
-        ours, theirs = member.lines[at].words, match.line.words
-        changed: set[int] = set()
-        for gap in match.gaps:
-            changed.update(range(gap.begin, gap.end))
-            if gap.stop - gap.start == gap.end - gap.begin:
-                mine = ours[gap.start : gap.stop]
-                for word, other in zip(theirs[gap.begin : gap.end], mine, strict=True):
-                    renamed[word][other] += 1
-        for j, word in enumerate(theirs):
-            if j not in changed:
-                renamed[word][word] += 1
-    return renamed
+    for i, j in [*enumerate(matches(left, right)), (len(left), len(right))]:
+        if j >= 0:
+            if i > start or j > begin:
+                found.append(LineGap(start, i, begin, j))
+            start, begin = i + 1, j + 1
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
 def read_families(pages: tuple[PageLines, ...]) -> tuple[SmallFamily, ...]:
     """Give the small families among pages that are judged together, in languages that are known."""
-    members = [Sibling(page) for page in pages if page.language]
-    return tuple(SmallFamily(tuple(found)) for found in _families(members) if len(found) <= LARGEST)
+    sentences = align(pages).sentences if len(pages) > 1 else []
+    members = [Sibling(page) for page in pages]
+    found = []
+    for numbers in _families(members, sentences):
+        if len(numbers) <= LARGEST:
+            place = {page: at for at, page in enumerate(numbers)}
+            shared: tuple[dict[int, dict[int, int]], ...] = tuple({} for _ in numbers)
+            for sentence in sentences:
+                rows = sentence.rows
+                lines = {place[page]: rows[page][1] for page in numbers if page in rows}
+                for at, line in lines.items() if len(lines) > 1 else ():
+                    shared[at][line] = lines
+            found.append(SmallFamily(tuple([members[page] for page in numbers]), shared))
+    return tuple(found)
 
 
-def _families(members: Sequence[Sibling]) -> list[list[Sibling]]:
-    """Give the families among pages of one folder, each sorted by path."""
-    near = _near(members) if len(members) > 1 else {}
+def _families(members: Sequence[Sibling], sentences: Sequence[Shared]) -> list[list[int]]:
+    """Give the families among pages of one folder, as the numbers of their pages."""
     alike = {
         (left, right)
-        for (left, right), shared in near.items()
+        for (left, right), shared in _near(sentences).items()
         if _are_alike(members[left], members[right], shared)
     }
     found: list[list[int]] = []
@@ -258,28 +250,25 @@ def _families(members: Sequence[Sibling]) -> list[list[Sibling]]:
                 found.append([at])
             else:
                 family.append(at)
-    return [[members[at] for at in each] for each in found if len(each) > 1]
+    return [each for each in found if len(each) > 1]
 
 
-def _near(members: Sequence[Sibling]) -> dict[tuple[int, int], int]:
-    """Give the pairs of pages that have enough runs in common, with how many these are."""
-    counts: Counter[int] = Counter()
-    for member in members:
-        counts.update(member.runs)
-    telling = frozenset(run for run, count in counts.items() if 1 < count <= COMMON)
-    pages: dict[int, list[int]] = defaultdict(list)
-    for at, member in enumerate(members):
-        for run in member.runs & telling:
-            pages[run].append(at)
-    shared = Counter(pair for on in pages.values() for pair in combinations(on, 2))
-    return {pair: count for pair, count in shared.items() if count >= FEWEST}
+def _near(sentences: Sequence[Shared]) -> dict[tuple[int, int], int]:
+    """Give how many words each two pages have in lines that they share, and few other pages."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for sentence in sentences:
+        size = len(sentence.leader)
+        if size >= TELLING and len(sentence.rows) <= COMMON:
+            for pair in combinations(sorted(sentence.rows), 2):
+                shared[pair] += size
+    return shared
 
 
 def _are_alike(left: Sibling, right: Sibling, shared: int) -> bool:
-    smaller = min(len(left.runs), len(right.runs))
+    smaller = min(left.size, right.size)
     return (
-        shared >= SHARED * smaller
-        and left.page.language == right.page.language
+        shared >= max(FEWEST, SHARED * smaller)
+        and left.page.language == right.page.language != ""
         and not _are_one_document(left, right)
         and (shared >= MOSTLY * smaller or bool(left.titles & right.titles))
     )
@@ -321,7 +310,7 @@ def _votes(members: Sequence[Sibling]) -> dict[str, Counter[int]]:
     votes: dict[str, Counter[int]] = defaultdict(Counter)
     for at, member in enumerate(members):
         for source in member.sources():
-            for word in set(source) - member.words("function"):
+            for word in set(source) - member.known("function"):
                 if member.counts[word] and any(map(str.isalpha, word)):
                     votes[word][at] += SOURCE
     for word, given in votes.items():

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.currencies import Codes
     from guidelint.reading.rates import StatedRate
 
-_LONGEST_LABELLED = 90
 _ROW, _TEXTS_BACK, _AMOUNTS_BACK, _LABELLED_BACK = 8, 2, 6, 100
 """How far back an amount is looked for: in a row, in texts, among amounts, and by its label."""
 _FARTHEST = 12
@@ -104,7 +103,7 @@ def _moneys(reading: Reading) -> tuple[Money, ...]:
     for figure in reading.figures:
         if figure.number in rated or figure.quantity.kind not in ("money", "number", "count"):
             continue
-        codes = resolved(figure.quantity.currencies or _labelled(figure), named)
+        codes = resolved(figure.quantity.currencies or _in_column(figure), named)
         paid = settle(figure)
         quantity = paid.quantity
         usable = 0 < quantity.low <= quantity.high and not quantity.ambiguous
@@ -113,15 +112,9 @@ def _moneys(reading: Reading) -> tuple[Money, ...]:
     return tuple(found)
 
 
-def _labelled(figure: Figure) -> Codes:
-    """Give the currency that the label of a bare number names."""
-    cell = figure.text.cell
-    if not cell or len(figure.text.figures) != 1 or figure.quantity.noun or figure.quantity.unit:
-        return NO_CODES
-    return _codes(cell.column_label) or _codes(cell.row_label)
-
-
-def _codes(label: Text | None) -> Codes:
+def _in_column(figure: Figure) -> Codes:
+    """Give the currency that the head of its column names."""
+    label = figure.text.cell.column_label if figure.text.cell else None
     if label is None:
         return NO_CODES
     rates = label.reading.once(stated_rates)
@@ -129,11 +122,10 @@ def _codes(label: Text | None) -> Codes:
 
 
 def _label(figure: Figure) -> frozenset[str]:
-    text = figure.text
-    if text.cell:
-        return content(text.cell.row_label) if text.cell.row_label else frozenset()
-    short = text.kind == "item" and len(text.clean) <= _LONGEST_LABELLED
-    return content(text, 0, figure.start) if short else frozenset()
+    cell, text = figure.text.cell, figure.text
+    if cell:
+        return content(cell.row_label) if cell.row_label else frozenset()
+    return content(text, 0, figure.start) if text.kind == "item" else frozenset()
 
 
 def _near(every: tuple[Money, ...], target: Money) -> Iterator[Money]:
@@ -225,12 +217,8 @@ def _conversion(source: Money, target: Money, rate: StatedRate) -> Conversion | 
 
 
 def _ends(source: Money, target: Money, rate: StatedRate, *, times: bool) -> Iterator[End]:
-    back = target.text is source.text and target.figure.start < source.figure.start
     for left, right in zip(source.ends, target.ends, strict=True):
-        if back:
-            base = _result_range(left, loose=source.loose)
-        else:  # what was converted is taken as it is printed
-            base = _spread(left, _LOOSELY) if source.loose else interval(left)
+        base = _spread(left, _LOOSELY) if source.loose else interval(left)
         quote = _result_range(right, loose=target.loose)
         implied = quote / base if times else base / quote
         value = Fraction(left.value) * (rate.nominal if times else 1 / rate.nominal)
@@ -405,12 +393,8 @@ def _is_told(found: Conversion) -> bool:
 
 def _years_apart(one: Figure, other: Figure, rate: StatedRate) -> bool:
     """Whether two amounts speak of another time than a rate does, or of an earlier one."""
-    spoken = rate.text.sentence_at(rate.start)
-    if any(each.text is rate.text and each.sentence == spoken for each in (one, other)):
-        return False
     here = _years(one.text, one.bounds) | _years(other.text, other.bounds)
-    there = _years(rate.text, rate.text.bounds[spoken]) if here else here
-    return bool(here) and (not there or here.isdisjoint(there))
+    return bool(here) and here.isdisjoint(_years(rate.text, rate.bounds))
 
 
 def _years(text: Text, bounds: tuple[int, int]) -> frozenset[str]:

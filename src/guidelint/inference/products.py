@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import TIMES, Amount, alike, amounts, stem
+from guidelint.inference.amounts import TIMES, Amount, alike, stem
 from guidelint.inference.evidence import between_them
 from guidelint.inference.periods import PERIODS, in_a_period, period_behind, period_named
 from guidelint.inference.reach import Near, in_reach
@@ -61,19 +61,10 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
     said = evidence["total"] or evidence["result"]
     if r.match == _LOOSE and (not said or r.target.clause.cued("difference")):
         return False
-    if r.match == _LOOSE and r.target.codes and len(_counts_of(r.target)) > 1:
-        return False
     dearer = r.factor < 1 and evidence["alternative"]  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]
     usual = len(r.parts) > 1 or evidence["slip"] > 0 or bool(fixed)
     return usual and not dearer and not _is_of_another(r)
-
-
-def _counts_of(target: Amount) -> list[Amount]:
-    """Give the counts of things in the sentence of an amount: of several, one is not enough."""
-    own = target.text.reading.once(amounts).of(target.text)
-    here = [each for each in own if each.dimension == "#" and each.sentence == target.sentence]
-    return [each for each in here if each.noun and each is not target]
 
 
 def _is_of_another(r: Reckoning) -> bool:

@@ -120,67 +120,66 @@ def read_flat(raw: str, start: int, end: int) -> tuple[dict[str, Any], list[Bloc
 
     Raises NotFlat where a YAML parser has to be asked.
     """
-    reader = _FlatReader()
-    at = start
+    data: dict[str, Any] = {}
+    blocks: list[Block] = []
+    opened, indent, at = "", None, start
     while at < end:
         line = _LINE.match(raw, at, end)
         if line is None:
             raise NotFlat
-        if not line["blank"]:
-            reader.line(line)
-        at = line.end()
-    return reader.data, reader.blocks
-
-
-class _FlatReader:
-    def __init__(self) -> None:
-        self.data: dict[str, Any] = {}
-        self.blocks: list[Block] = []
-        self._key = ""
-        """The key whose value stands on the lines under it."""
-        self._indent: str | None = None
-
-    def line(self, line: re.Match[str]) -> None:
-        """Take a line that is not blank."""
-        key, value, indent = line["key"], line["value"], line["indent"]
-        if key and not indent and key not in self.data:
-            self._key, self._indent = "" if value else key, None
-            self.data[key] = self._value(line, key)
-            return
-        inner = self._key and value and (key or line["item"])
-        if not inner or (key and not indent) or self._indent not in {None, indent}:
-            raise NotFlat
-        self._indent = indent
-        if self.data[self._key] is None:
-            self.data[self._key] = {} if key else []
-        inside = self.data[self._key]
-        if isinstance(inside, dict) != bool(key) or key in inside:
-            raise NotFlat
-        read = self._value(line, f"{self._key}.{key or len(inside)}")
-        if key:
-            inside[key] = read
+        at, key, inside = line.end(), line["key"], line["indent"]
+        if line["blank"] is not None:
+            continue
+        if key and not inside and key not in data:
+            data[key] = _flat_value(line, key, blocks)
+            opened, indent = "" if line["value"] else key, None
+        elif opened and line["value"] and indent in {None, inside}:
+            indent = inside
+            _add_inside(data, opened, line, blocks)
         else:
-            inside.append(read)
-
-    def _value(self, line: re.Match[str], key: str) -> Any:
-        text, at = line["value"], line.start("value")
-        if not text:
-            return None
-        if _CONTROL.search(text):
             raise NotFlat
-        if _FLOW.fullmatch(text):
-            items = _FLOW_ITEM.finditer(text)
-            return [self._scalar(m[0], at + m.start(), f"{key}.{i}") for i, m in enumerate(items)]
-        return self._scalar(text, at, key)
+    return data, blocks
 
-    def _scalar(self, text: str, at: int, key: str) -> Any:
-        found = _SCALAR.fullmatch(text)
-        kind = found.lastgroup if found else "unsure"
-        if kind == "unsure":
-            raise NotFlat
-        if kind == "word":
-            return _WORDS[text.lower()]
-        if kind == "quoted":
-            text, at = text[1:-1], at + 1
-        self.blocks += meta_block([(text, at, at + len(text))], key)
-        return int(text) if kind == "number" else text
+
+def _add_inside(
+    data: dict[str, Any], opened: str, line: re.Match[str], blocks: list[Block]
+) -> None:
+    """Add an item, or a key with its value, to what stands under the key that is open."""
+    key: Any = line["key"]
+    if not key and not line["item"]:
+        raise NotFlat
+    if data[opened] is None:
+        data[opened] = {} if key else []
+    inside = data[opened]
+    if isinstance(inside, dict) != bool(key) or (key and (key in inside or not line["indent"])):
+        raise NotFlat
+    value = _flat_value(line, f"{opened}.{key or len(inside)}", blocks)
+    if key:
+        inside[key] = value
+    else:
+        inside.append(value)
+
+
+def _flat_value(line: re.Match[str], key: str, blocks: list[Block]) -> Any:
+    text, at = line["value"], line.start("value")
+    if not text:
+        return None
+    if _CONTROL.search(text):
+        raise NotFlat
+    if _FLOW.fullmatch(text):
+        items = enumerate(_FLOW_ITEM.finditer(text))
+        return [_flat_scalar(m[0], at + m.start(), f"{key}.{i}", blocks) for i, m in items]
+    return _flat_scalar(text, at, key, blocks)
+
+
+def _flat_scalar(text: str, at: int, key: str, blocks: list[Block]) -> Any:
+    found = _SCALAR.fullmatch(text)
+    kind = found.lastgroup if found else "unsure"
+    if kind == "unsure":
+        raise NotFlat
+    if kind == "word":
+        return _WORDS[text.lower()]
+    if kind == "quoted":
+        text, at = text[1:-1], at + 1
+    blocks += meta_block([(text, at, at + len(text))], key)
+    return int(text) if kind == "number" else text

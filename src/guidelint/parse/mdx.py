@@ -2,21 +2,22 @@
 
 What stands alone on its lines becomes white space; what stands in the line becomes characters of
 punctuation, which is what `<` and `{` are to the rules of emphasis, and is recognised again in the
-text. The indentation JSX gives its children is cut, or it would make them code.
+text. The indentation JSX gives its children is cut, or it would make them code. Grammar:
+https://mdxjs.com/docs/what-is-mdx/; a brace or a tag that never ends is left as text.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+import regex
 
 from guidelint.parse.blocks import Writer
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.markdown import MarkdownReader, events
-from guidelint.parse.mdx_syntax import Construct, Scanner
 from guidelint.parse.pieces import code_points, with_line_feeds
 from guidelint.parse.tags import EMPTY, ROLES
 
@@ -31,6 +32,41 @@ _FILLED = re.compile(f"{_FILLER}+")
 _NOT_NEWLINE = re.compile(r"[^\r\n]")
 _LINE = re.compile(r"([ \t]*)[^\r\n]*(?:\r\n|[\r\n]|\Z)")
 _BLANKS = f"{_FILLER} \t\r\n"
+_FOUND = regex.compile(
+    r"""
+    (?(DEFINE)
+      (?P<blank> (?:\r\n|[\r\n])[ \t]*(?:[\r\n]|\Z) )
+      (?P<script> [^()\[\]{}"'`/\r\n]++
+        | "(?:[^"\\\r\n]|\\.)*+" | '(?:[^'\\\r\n]|\\.)*+' | ["']
+        | `(?:[^`\\$]|\\(?s:.)|\$\{(?:(?&script)|[\r\n])*+(?:\}|\Z)|\$)*+(?:`|\Z)
+        | //[^\r\n]*+ | /\*(?:(?!\*/)(?s:.))*+(?:\*/|\Z) | /(?![/*])
+        | (?&brackets) )
+      (?P<brackets> [({\[] (?:(?&script)|[\r\n])*+ (?:[)}\]]|\Z) )
+    )
+    (?P<skipped>
+      ^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\r\n]*$)|~{3,})
+        (?s:.*?)(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)
+      | <!--(?s:.*?)(?:-->|\Z)
+      | (?<!`)(?P<ticks>`++)(?:(?!(?&blank))(?s:.))*?(?<!`)(?P=ticks)(?!`) | `++
+      | \\[\\<{`]
+      | \{(?=\#) | \{\{[ \t]*\w[\w\ -]{0,60}\}\} )
+    | (?P<module> ^(?:import[ \t]+(?:["']|[\w$*{][^;"'`<]*?\bfrom[ \t\r\n]*["'])
+        | export[ \t]+(?:(?:default|const|let|var|function|async|class|type|interface)\b|(?=[{*])))
+      (?:(?&script)|(?!(?&blank))[\r\n])*+ (?:(?!(?&blank))(?s:.))*+ )
+    | (?P<comment> \{\s*/\*(?P<note>(?:(?!\*/)(?s:.))*+)\*/\s*\} )
+    | (?P<expression> (?=\{)(?&brackets) )
+    | (?P<tag> <(?P<end>/?)[ \t]*
+        (?:(?P<name>[A-Za-z_$][\w$.:-]*+(?<!:))(?=[\s/>{])
+          (?P<given>(?:[^<>{}"'`/]|"[^"]*+"|'[^']*+'|/(?!>)|(?=\{)(?&brackets))*+))?
+        (?:(?P<single>/?)>|\Z) )
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
+"""skipped: code and comments, and braces of other meaning: an attribute of a heading (`{#id}`), a
+slot of a template."""
+_KINDS = ("skipped", "module", "comment", "expression", "tag")
+_PATIENCE = 4
+"""How often the length of the page may be spent on looking for ends that are not there."""
 
 
 def read(raw: str) -> Document:
@@ -39,6 +75,37 @@ def read(raw: str) -> Document:
     page = _Prepared(with_line_feeds(raw[matter.end :]))
     reader = _MdxReader(raw, Writer(raw, matter), page, matter.end)
     return reader.document(reader.settled(events(page.text)), reader.offset)
+
+
+class Construct(msgspec.Struct, frozen=True):
+    """An MDX construct in `text[start:end]`.
+
+    name: of a tag. inside: the source of its attributes, or the text of a comment.
+    A self-closing component stands for something shown; `open` and `close` enclose Markdown.
+    """
+
+    kind: Literal["module", "comment", "expression", "open", "close", "single"]
+    start: int
+    end: int
+    name: str = ""
+    inside: str = ""
+
+
+def _constructs(text: str) -> Iterator[Construct]:
+    """Give the constructs of a page outside code, in order; they do not overlap."""
+    at, left = 0, _PATIENCE * (len(text) + 1)
+    text += "\n"  # what is torn reaches over it, and nothing else
+    while left > 0 and (found := _FOUND.search(text, at)):
+        start, at = found.span()
+        kind: Any = next(name for name in _KINDS if found[name] is not None)
+        if kind != "skipped" and at == len(text):
+            left -= len(text) - start
+            at = start + 1
+        elif kind == "tag":
+            kind = "close" if found["end"] else "single" if found["single"] else "open"
+            yield Construct(kind, start, at, found["name"] or "", found["given"] or "")
+        elif kind != "skipped":
+            yield Construct(kind, start, at, inside=found["note"] or "")
 
 
 class _Prepared:
@@ -54,9 +121,9 @@ class _Prepared:
         self.cuts: list[int] = [0]
         self.removed: list[int] = [0]
         body = body.replace(_FILLER, " ")
-        constructs = list(Scanner(body).constructs())
-        filled = _filled(body, constructs)
-        self.text = self._outdented(body, filled, constructs[::-1]) if constructs else body
+        found = list(_constructs(body))
+        filled = _filled(body, found)
+        self.text = self._outdented(body, filled, found[::-1]) if found else body
 
     def _outdented(self, body: str, filled: str, waiting: list[Construct]) -> str:
         """Blank lines of constructs; cut as much as the JSX that is open indents its content."""
@@ -96,10 +163,10 @@ class _Nested(msgspec.Struct):
     cut: int = -1
 
 
-def _filled(body: str, constructs: Iterable[Construct]) -> str:
+def _filled(body: str, found: Iterable[Construct]) -> str:
     parts: list[str] = []
     at = 0
-    for construct in constructs:
+    for construct in found:
         parts += [body[at : construct.start], _FILLER * (construct.end - construct.start)]
         at = construct.end
     return "".join([*parts, body[at:]])
@@ -148,7 +215,8 @@ class _MdxReader(MarkdownReader):
         while self._waiting and self._base + self._waiting[-1].start < before:
             construct = self._waiting.pop()
             self._writer.flush()
-            if construct.kind not in {"expression", "single"}:
+            shown = construct.kind in {"expression", "single"} and not construct.name[:1].islower()
+            if not shown:
                 self._take(construct)
 
     def _text(self, value: str, start: int, end: int) -> None:

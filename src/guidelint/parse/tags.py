@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
 REFERENCE = r"&(?:\#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[a-zA-Z][a-zA-Z0-9]{0,31};?)"
 _REFERENCE = re.compile(REFERENCE)
-_SHORTEST = 2
-_LONGEST_NUMBER = 1000  # Python refuses to read a number of more than 4,300 digits
+_LONGEST = 1000  # Python refuses to read a number of more than 4,300 digits
 _ATTRIBUTE = re.compile(
     r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""",
 )
@@ -112,19 +111,15 @@ def hidden(source: str) -> bool:
 def resolve(reference: str) -> tuple[str, int]:
     """Give the text of a reference and how much of it was the reference.
 
-    The rest is plain text: `&notit;` is `¬` from 4 characters; `&foo;` is itself from all 5.
+    The rest is plain text: `&notit;` is `¬` from 4 characters, and `&foo;` is no reference.
     """
     from html import unescape
-    from html.entities import html5
 
-    if reference[1] == "#":
-        known = len(reference) <= _LONGEST_NUMBER
-        return unescape(reference) if known else "\N{REPLACEMENT CHARACTER}", len(reference)
-    name = reference[1:]
-    for size in range(len(name), _SHORTEST - 1, -1):
-        if name[:size] in html5:
-            return html5[name[:size]], size + 1
-    return reference, len(reference)
+    size = len(reference)
+    text = unescape(reference) if size <= _LONGEST else "\N{REPLACEMENT CHARACTER}"
+    while len(text) > 1 and text[-1] == reference[size - 1]:
+        text, size = text[:-1], size - 1
+    return text, size
 
 
 def decoded(source: str, start: int, end: int, base: int) -> list[Piece]:

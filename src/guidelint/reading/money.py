@@ -99,14 +99,17 @@ def mentions(text: Text) -> list[CurrencyMention]:
     passage = passage_of(text.clean, text.reading.language)
     at, starts = 0, currency_starts(text.reading.language)
     for token in text.tokens:
-        if token.kind == "number" or token.start < at:
+        word = token.low
+        if "'" in word:
+            word = word.rpartition("'")[2]
+        if "." in word:
+            word = word.rstrip(".")
+        if word not in starts or token.kind == "number" or token.start < at:
             continue
-        elided, _, word = token.low.rpartition("'")
-        if word.rstrip(".") in starts:
-            one = _mention(passage, token.start + (len(elided) + 1 if elided else 0))
-            if one:
-                found.append(one)
-                at = one.end
+        elided = token.low.rpartition("'")[0]
+        if one := _mention(passage, token.start + (len(elided) + 1 if elided else 0)):
+            found.append(one)
+            at = one.end
     return found
 
 

@@ -1,0 +1,173 @@
+"""The template of a family: the pages that follow it, and the parts of it that one page lacks.
+
+The pages of a handbook stand in one folder and share a heading here and there. Pages made from a
+template share most of what they say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from guidelint.drift.columns import PAIR, groups_of, partitions
+from guidelint.drift.lines import MARGINS
+from guidelint.model import Place, Unique
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.drift.alignment import Aligned, Shared
+    from guidelint.drift.lines import PageLine
+
+SHARE = 0.4
+"""Share of the words of a page that siblings must have too."""
+SIBLINGS = 3
+"""A sentence on fewer pages is not common, where there are so many."""
+COMMON = 0.25
+"""Share of the pages that must have a sentence for it to be common."""
+FEWEST = 3
+"""Fewer common sentences are no template."""
+CLOSING = 3
+"""Texts at the end of a page that are its closing words."""
+LONGEST_QUESTION = 25
+SHORT = 3
+"""Words; a shorter sentence ("Yes.") is part of the next one."""
+TITLE = "title"
+"""Each page has its own."""
+TITLES = (TITLE, "section", "question")
+DEEPEST = 7
+
+
+def template(alignment: Aligned) -> list[Shared]:
+    """Give the shared sentences as those pages have them that follow the template, if any."""
+    pages = alignment.pages
+    least = max(min(SIBLINGS, len(pages)), COMMON * len(pages))
+    common = [each for each in alignment.sentences if len(each.rows) >= least]
+    sizes = [_size(first_line(alignment, each)) for each in common]
+    if sum(size > 0 for size in sizes) < FEWEST:
+        return []
+    ours: Counter[int] = Counter()
+    for sentence, size in zip(common, sizes, strict=True):
+        ours.update(dict.fromkeys(sentence.rows, size))
+    every = [sum([_size(line) for line in page.lines]) for page in pages]
+    followers = {page for page, size in enumerate(every) if ours[page] >= SHARE * size > 0}
+    kept = [_of_pages(each, followers) for each in alignment.sentences]
+    return [each for each in kept if len(each.rows) >= PAIR]
+
+
+def _size(line: PageLine) -> int:
+    """Count the words of a line of the text."""
+    return 0 if line.key or line.kind in MARGINS else line.text.count(" ") + 1
+
+
+def first_line(alignment: Aligned, sentence: Shared) -> PageLine:
+    """Give the first line that is a sentence in its best supported wording."""
+    page, (_, line, _) = next(iter(sentence.rows.items()))
+    return alignment.pages[page].lines[line]
+
+
+def _of_pages(sentence: Shared, pages: set[int]) -> Shared:
+    if sentence.rows.keys() <= pages:
+        return sentence
+    rows = {page: row for page, row in sentence.rows.items() if page in pages}
+    return msgspec.structs.replace(sentence, rows=rows)
+
+
+class Absence(msgspec.Struct, frozen=True):
+    """A part that a page lacks and all its siblings have, `others` of them.
+
+    name: what it is. part: where a sibling has it. above: what the page has that it belongs under.
+    """
+
+    page: int
+    name: str
+    part: Place
+    others: int
+    above: Place | None
+
+
+class Part(Unique, frozen=True, eq=False):
+    """A sentence that is a part of pages: what it is, and the level of its heading."""
+
+    name: str
+    level: int
+    sentence: Shared
+
+
+def absences(alignment: Aligned) -> Iterator[Absence]:
+    """Find what one page lacks of all that follow the template, or of a group of them."""
+    shared = template(alignment)
+    parts = list(_parts(alignment, shared))
+    followers = {page for each in shared for page in each.rows}
+    every = [list(range(len(alignment.pages)))]
+    for partition in partitions(alignment.pages).values():
+        every += groups_of(partition).values()
+    lacking: dict[int, dict[int, int]] = {}
+    for group in sorted(every, key=lambda group: (-len(group), group)):
+        members = followers.intersection(group)
+        for at, part in enumerate(parts) if len(members) > FEWEST else ():
+            missing = members - part.sentence.rows.keys()
+            if len(missing) == 1 and part.name != TITLE:
+                lacking.setdefault(missing.pop(), {}).setdefault(at, len(members) - 1)
+    for page, lost in sorted(lacking.items()):
+        for at, others in lost.items():
+            sibling, before = _before(parts, parts[at])
+            titles = [each for each in before if each.name in TITLES]
+            if not any(parts.index(each) in lost for each in (*before[:1], *titles[:1])):
+                there = _place(alignment, sibling, parts[at])
+                above = _above(parts[at], [e for e in before if page in e.sentence.rows])
+                own = _place(alignment, page, above) if above else None
+                yield Absence(page, parts[at].name, there, others, own)
+
+
+def _parts(alignment: Aligned, shared: Sequence[Shared]) -> Iterator[Part]:
+    ends = [_ends(page.lines) for page in alignment.pages]
+    for sentence in shared:
+        lines = [(page, alignment.pages[page].lines[row[1]]) for page, row in sentence.rows.items()]
+        closing = sum(line.block in ends[page] for page, line in lines)
+        name = _name(lines[0][1], "sentence" if 2 * closing >= len(lines) else "")
+        if name and not sentence.members[0].key.time:
+            yield Part(name, lines[0][1].level or DEEPEST, sentence)
+
+
+def _ends(lines: Sequence[PageLine]) -> set[int]:
+    blocks = sorted({line.block for line in lines if line.kind not in ("meta", *MARGINS)})
+    return set(blocks[-CLOSING:])
+
+
+def _name(line: PageLine, otherwise: str) -> str:
+    if line.kind == "title":
+        return TITLE
+    if line.kind not in ("heading", "paragraph", "item"):
+        return ""
+    if line.text.endswith("?") and line.text.count(" ") < LONGEST_QUESTION:
+        return "question"
+    if line.level:
+        return "section"
+    if "disclaimer" in line.told:
+        return "disclaimer"
+    return otherwise if line.text.count(" ") >= SHORT else ""
+
+
+def _before(parts: Sequence[Part], part: Part) -> tuple[int, list[Part]]:
+    """Give a page that has a part, and the parts that stand before it there, the nearest first."""
+    sibling, (_, line, _) = next(iter(part.sentence.rows.items()))
+    lines = [
+        (each.sentence.rows[sibling][1], at)
+        for at, each in enumerate(parts)
+        if sibling in each.sentence.rows
+    ]
+    return sibling, [parts[at] for number, at in sorted(lines, reverse=True) if number < line]
+
+
+def _above(part: Part, before: Sequence[Part]) -> Part | None:
+    """Give the heading that a part stands under, or else what it stands behind."""
+    nearest = next(iter(before), None)
+    return next((each for each in before if each.level < part.level), nearest)
+
+
+def _place(alignment: Aligned, page: int, part: Part) -> Place:
+    lines, number = alignment.pages[page], part.sentence.rows[page][1]
+    return lines.place(number, 0, len(lines.lines[number].text))
