@@ -9,14 +9,15 @@ import msgspec
 
 from guidelint.reading.quantities import settled
 from guidelint.reading.quantities.currencies import NO_CODES, Codes, is_weak, symbols
+from guidelint.reading.quantities.passage import passage_of
 from guidelint.reading.quantities.phrases import first_word
-from guidelint.reading.quantities.speech import passage_of, speech_of
+from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Figure, Text
 

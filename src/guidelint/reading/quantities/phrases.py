@@ -25,7 +25,11 @@ _WORDS = frozenset("_°")
 
 
 class _Entry(NamedTuple):
-    """A phrase, its size and if its case counts; it stands where its word does; nothing goes on."""
+    """A phrase with its size and what it tells.
+
+    cased: its case counts. sure: it is all of the word it is found by. closed: no letter or digit
+    may stand beside it.
+    """
 
     phrase: str
     size: int
@@ -63,7 +67,7 @@ class Phrases:
             for edge, (forms, longer, single) in listed.items()
         }
 
-    def before(self, text: str, low: str, floor: int, end: int) -> Near:
+    def ending(self, text: str, low: str, floor: int, end: int) -> Near:
         """Find those that end at `end` and start at `floor` or later."""
         known = self._known.get(last_word(low, floor, end)) if end > floor else None
         if not known:
@@ -79,7 +83,7 @@ class Phrases:
                     found = {part: (each, start) for part, each in told.items()} | found
         return found
 
-    def behind(self, text: str, low: str, at: int) -> Near:
+    def starting(self, text: str, low: str, at: int) -> Near:
         """Find those that start at `at`."""
         word = _FIRST.match(low, at)
         known = self._known.get(word[0] if word else low[at : at + 1])
@@ -99,7 +103,7 @@ class Phrases:
 
 def last_word(low: str, floor: int, end: int) -> str:
     """Give the letters that end there, or the mark."""
-    word = low[floor:end].rpartition(" ")[2]
+    word = low[low.rfind(" ", floor, end) + 1 or floor : end]
     if word.isalpha():
         return word
     start = end

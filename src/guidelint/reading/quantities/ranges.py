@@ -14,7 +14,7 @@ from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.units import Ends
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.units import RawAmount
     from guidelint.reading.quantities.values import Connector
 

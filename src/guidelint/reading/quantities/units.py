@@ -17,7 +17,7 @@ from guidelint.reading.quantities.values import Connector, Number, Power
 
 if TYPE_CHECKING:
     from guidelint.lexicon.quantities import UnitWords
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
 
 UnitKind = Literal["duration", "percent", "measure"]
 Told = tuple[str, UnitKind]
@@ -197,7 +197,7 @@ def unit_in_brackets(passage: Passage, end: int) -> Unit | None:
 
 def unit_named(form: str, language: str) -> str:
     """Give the unit that a form behind a number is ("km", "miles"), or ""."""
-    from guidelint.reading.quantities.speech import passage_of
+    from guidelint.reading.quantities.passage import passage_of
 
     unit = unit_at(passage_of(form, language), 0)
     return unit.name if unit and unit.end == len(form) else ""
