@@ -13,7 +13,7 @@ from guidelint.identity.weights import score
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from guidelint.drift.lines import PageLine
+    from guidelint.drift.lines import PageLine, Words
     from guidelint.drift.small import SmallFamily
     from guidelint.identity.weights import Evidence
 
@@ -82,9 +82,9 @@ def _found(
     most = min(MOST_USES, family.members[sibling].counts[word] - 1)
     if _is_own(word, family.own[page]) or not 0 < count <= most:
         return
-    for number, line in enumerate(member.lines):
-        for at, each in enumerate(line.words):
-            if each == word and len(line.words) >= SHORTEST:
+    for number, words in enumerate(member.said):
+        for at, each in enumerate(words if len(words) >= SHORTEST else ()):
+            if each == word:
                 yield _Case(family, page, sibling, number, at, typical).leftover()
 
 
@@ -94,7 +94,7 @@ def _is_own(word: str, own: Iterable[str]) -> bool:
 
 
 class _Case(NamedTuple):
-    """A word of a sibling where it stands on a page."""
+    """A word of a sibling at a place of a page; typical: the words that belong to each page."""
 
     family: SmallFamily
     page: int
@@ -109,40 +109,36 @@ class _Case(NamedTuple):
         return self.family.members[self.page].lines[self.number]
 
     @property
-    def word(self) -> str:
-        """The word as it is compared."""
-        return self.line.words[self.at]
-
-    @property
-    def is_own(self) -> bool:
-        """Whether the word is what the sibling is about, not only a name it says often."""
-        return self.typical[self.sibling][self.word]
+    def words(self) -> Words:
+        """The words of its line."""
+        return self.family.members[self.page].said[self.number]
 
     def leftover(self) -> Leftover:
         """Give the word with what the page says in its place, its score and the evidence for it."""
-        own, times = self._renamed()
+        word, own = self.words[self.at], self.family.own[self.page]
+        instead, times = self._renamed(word)
         siblings, is_place_of_names = self._siblings()
-        said = self.family.members[self.page].counts[self.word]
-        kin = self.family.own[self.page] & self.family.own[self.sibling]
-        is_known = self.is_own or times or (is_place_of_names and said == 1 and not kin)
+        said = self.family.members[self.page].counts[word]
+        kin = own & self.family.own[self.sibling]
+        is_about = self.typical[self.sibling][word]
+        is_known = is_about or times or (is_place_of_names and said == 1 and not kin)
         evidence = {
-            "about": float(self.is_own),
+            "about": float(is_about),
             "renamed": min(times, MOST_TOLD),
             "is renamed": float(times > 0),
             "never renamed": float(not is_known),
             **siblings,
-            **self._line(),
+            **self._line(word, own),
             "uses": said - 1,
         }
         told = {name: amount for name, amount in evidence.items() if amount}
         spot = Spot(self.family.members[self.page].page, self.number, self.at, self.at + 1)
-        return Leftover(self.page, self.sibling, spot, own, score("left", told), told)
+        return Leftover(self.page, self.sibling, spot, instead, score("left", told), told)
 
-    def _renamed(self) -> tuple[str, int]:
+    def _renamed(self, word: str) -> tuple[str, int]:
         """Give what the page says in place of the word most often, and how often."""
-        renaming = self.family.renamed(self.page, self.sibling, self.word)
-        others = [(n, word) for word, n in renaming.items() if word != self.word]
-        times, own = max(others, default=(0, ""))
+        renamed = self.family.renamed(self.page, self.sibling, word)
+        times, own = max(((n, w) for w, n in renamed.items() if w != word), default=(0, ""))
         known = own in self.family.own[self.page] or own in self.typical[self.page]
         return (own, times) if known else ("", 0)
 
@@ -150,10 +146,8 @@ class _Case(NamedTuple):
         """Tell what siblings have in this place, and whether each of them names its own there."""
         own = self.family.own[self.page]
         their_own = shared = here = both = found = 0
-        for sibling in range(len(self.family.members)):
-            match = (
-                self.family.match(self.page, sibling, self.number) if sibling != self.page else None
-            )
+        for sibling in self.family.shared[self.page].get(self.number, {}).keys() - {self.page}:
+            match = self.family.match(self.page, sibling, self.number)
             if match is None:
                 continue
             found += 1
@@ -174,31 +168,19 @@ class _Case(NamedTuple):
             "siblings have it not here": float(found > 0 and not here and not their_own),
         }, here > 0 and their_own == found - here >= MOST_TOLD
 
-    def _line(self) -> Evidence:
-        own, words = self.family.own[self.page], self.line.words
-        theirs = self.family.own[self.sibling]
-        printed = split_line(self.line.text)[1][self.at]
+    def _line(self, word: str, own: frozenset[str]) -> Evidence:
+        """Tell of the line, and of the words beside it; members of a list stand between marks."""
+        words, at, kind = self.words, self.at, self.line.kind
+        others = self.family.about - own - self.family.own[self.sibling] - {word}
+        near = (words[at - 1 : at], words[at + 1 : at + 2])
+        is_listed = any("," in side for side in near) and "," in words[:at] + words[at + 2 :]
         return {
             "own beside it": float(not own.isdisjoint(words)),
-            "joined to own": float(self._is_joined()),
-            "in a list": float(self._is_listed()),
-            "other pages named": float(
-                any(word in self.family.about - own - theirs - {self.word} for word in words)
-            ),
-            "stated": float(self.line.kind in _STATED),
-            "lower case": float(not is_capital(printed)),
+            "joined to own": float(not own.isdisjoint(words[max(0, at - 2) : at + 3])),
+            "in a list": float(is_listed),
+            "other pages named": float(not others.isdisjoint(words)),
+            "stated": float(kind in _STATED),
+            "lower case": float(not is_capital(split_line(self.line.text)[1][at])),
             "of other things": float("other thing" in self.line.told),
-            "chrome": float(self.line.kind == "chrome"),
+            "chrome": float(kind == "chrome"),
         }
-
-    def _is_joined(self) -> bool:
-        """Whether the word stands beside the page's own with one word or mark between."""
-        own = self.family.own[self.page]
-        near = self.line.words[max(0, self.at - 2) : self.at + 3]
-        return not own.isdisjoint(near)
-
-    def _is_listed(self) -> bool:
-        """Whether the word stands between marks, as members of a list do."""
-        words = self.line.words
-        near = (words[self.at - 1 : self.at], words[self.at + 1 : self.at + 2])
-        return any("," in side for side in near) and "," in words[: self.at] + words[self.at + 2 :]

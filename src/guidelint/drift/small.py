@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.drift.alignment import align, matches
 from guidelint.drift.lines import split_line
+from guidelint.drift.masks import DIGITS
 from guidelint.identity.countries import ANY_NAME, kindred, plain
 from guidelint.lexicon import lexicon
 from guidelint.model import Unique
@@ -88,6 +89,12 @@ class Sibling(Unique, frozen=True, eq=False):
     def is_code(self, word: str) -> bool:
         """Whether a word is a number, or a code with digits."""
         return any(map(str.isdigit, word)) or word in self.known("numeral")
+
+    def has_numbers(self, number: int) -> bool:
+        """Whether a line has a number."""
+        words = self.said[number]
+        has_digits = not DIGITS.isdisjoint([word[0] for word in words])
+        return has_digits or not self.known("numeral").isdisjoint(words)
 
     @property
     def lines(self) -> tuple[PageLine, ...]:

@@ -71,8 +71,8 @@ class Amount(Unique, frozen=True, eq=False):
         """What it is per, "" where that is nothing or once."""
         quantity = self.figure.quantity
         per = quantity.per or (self.column.per if self.column else ())
-        said = next((each for each in per if each != "once"), "")
-        return said or _per(self.text, quantity.end)
+        said = [each for each in per if each != "once"] if per else per
+        return said[0] if said else _per(self.text, quantity.end)
 
     @cached_property
     def noun(self) -> str:
@@ -138,7 +138,7 @@ def amounts(reading: Reading) -> Amounts:
         if amount := _amount(figure, len(every)):
             every.append(amount)
             by_text.setdefault(figure.text.index, []).append(amount)
-    times = Counter((each.dimension, each.value) for each in every)
+    times = Counter([(each.dimension, each.value) for each in every])
     return Amounts(tuple(every), {at: tuple(of) for at, of in by_text.items()}, times)
 
 
@@ -223,12 +223,13 @@ def alike(one: Amount, other: Amount) -> bool:
 def holds(target: Amount, right: float, parts: Iterable[Amount], terms: int = 1) -> bool:
     """Whether a printed value is the right one, in what rounding of `terms` numbers allows."""
     quantum, size = target.quantum, abs(target.value)
-    slack = 0.5 * quantum if quantum < 1 or any(p.quantum < quantum for p in parts) else 0.0
+    fine = quantum < 1 or min([part.quantum for part in parts], default=quantum) < quantum
+    slack = 0.5 * quantum if fine else 0.0
     if terms > 1 and (target.value >= _LONG_NUMBERS * quantum or target.dimension == "%"):
         slack = max(slack, 0.51 * quantum * terms)
     if target.approximate:
         slack = max(slack, 0.5 * target.loose, ABOUT * size)
-    elif any(part.approximate for part in parts):
+    elif True in [part.approximate for part in parts]:
         slack = max(slack, ABOUT * size)
     return abs(target.value - right) <= slack * 1.001 + _EXACT * max(1.0, size)
 

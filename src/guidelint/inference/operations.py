@@ -95,7 +95,8 @@ def _portions(reading: Reading, target: Amount) -> Iterator[Reckoning]:
     for rate in rates:
         ways = ("of", "off", "on") if rate.distance < 2 else ("of",)
         for base in bases:
-            yield from (_reckoning("portion", way, target, (rate, base)) for way in ways)
+            for way in ways:
+                yield _reckoning("portion", way, target, (rate, base))
 
 
 def _is_base(part: Amount, target: Amount) -> bool:
@@ -289,4 +290,4 @@ def _shared(r: Reckoning) -> Shared:
 
 
 def _reckoning(kind: str, way: str, target: Amount, near: tuple[Near, ...]) -> Reckoning:
-    return Reckoning(kind, way, target, tuple(each.amount for each in near), near)
+    return Reckoning(kind, way, target, tuple([each.amount for each in near]), near)

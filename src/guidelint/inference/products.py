@@ -104,8 +104,10 @@ def products(_: Reading, target: Amount) -> Iterator[Reckoning]:
     factors = [near for near in reach if bases and _is_factor(near.amount)]
     words = target.clause if bases and target.dimension != "#" else None
     said = [Fraction(n) for name, n in _FACTORS.items() if words and words.before(name)]
+    per = (target.per or period_behind(target, target.clause.end)) if bases else ""
     for base in bases:
-        yield from _by_period(target, base)
+        if base.amount.per != per:
+            yield from _by_period(target, base, per)
         for times in said if base.distance < 2 else ():
             yield _product(target, (base,), times, 0.6)
         for by in factors:
@@ -132,18 +134,16 @@ def _is_factor(amount: Amount) -> bool:
 
 
 def _product(target: Amount, near: tuple[Near, ...], by: Fraction, match: float) -> Reckoning:
-    parts = tuple(each.amount for each in near)
+    parts = tuple([each.amount for each in near])
     also = parts[:1] if match >= _SAYS_SO else ()
     return Reckoning(
         "product", "×", target, parts, near[:1], factor=by, match=match, also=also
     )  # fmt: skip
 
 
-def _by_period(target: Amount, base: Near) -> Iterator[Reckoning]:
-    """Try a month's price times twelve, and the year's divided by it."""
-    one, other = base.amount.per, target.per or period_behind(target, target.clause.end)
-    if one == other:
-        return
+def _by_period(target: Amount, base: Near, other: str) -> Iterator[Reckoning]:
+    """Try a month's price times twelve, and the year's divided by it; other: the target's."""
+    one = base.amount.per
     usual = 1.0 if one and other else 0.5
     for small, great in ((one, other), (other, one)):
         for at, times in enumerate(in_a_period(small, great, target.clause)):

@@ -70,11 +70,12 @@ def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
     groups: list[list[Amount]] = []
     for amount in every if len(every) > 2 else ():
         if amount.value > 0 and amount.dimension != "time" and amount.low <= amount.value:
-            group = next((group for group in groups if alike(group[0], amount)), None)
-            if group is None:
-                groups.append([amount])
+            for group in groups:
+                if alike(group[0], amount):
+                    group.append(amount)
+                    break
             else:
-                group.append(amount)
+                groups.append([amount])
     yield from (group for group in groups if 3 <= len(group) <= _MOST)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from guidelint.reading.tokens import folded
 
@@ -18,25 +18,13 @@ NOTHING: Near = {}
 LETTER = r"[^\W\d_]"
 """The pattern of a letter of any alphabet."""
 _FIRST = re.compile(rf"{LETTER}+")
-_SIZE = attrgetter("size")
+_Entry = tuple[str, int, bool, bool, bool, dict[str, Any]]
+"""A phrase, its size, whether its case counts, whether it is all of the word it is found by,
+whether no letter or digit may stand beside it, and what it tells."""
+_SIZE = itemgetter(1)
 _ENDS = frozenset(("", " "))
 _WORDS = frozenset("_°")
 """What letters and digits may not stand beside, as they may not beside each other."""
-
-
-class _Entry(NamedTuple):
-    """A phrase with its size and what it tells.
-
-    cased: its case counts. sure: it is all of the word it is found by. closed: no letter or digit
-    may stand beside it.
-    """
-
-    phrase: str
-    size: int
-    cased: bool
-    sure: bool
-    closed: bool
-    told: dict[str, Any]
 
 
 class Phrases:
@@ -55,13 +43,15 @@ class Phrases:
                 played.setdefault((phrase, cased), {})[part] = each
         listed: dict[str, tuple[list[str], list[_Entry], list[_Entry]]] = {}
         for (phrase, cased), told in played.items():
-            low, size, outer = folded(phrase) if cased else phrase, len(phrase), phrase[-behind]
+            low, size, outer = phrase, len(phrase), phrase[-behind]
+            if cased:
+                low = phrase.lower() if phrase.isascii() else folded(phrase)
             edge = first_word(low, 0) if behind else last_word(low, 0, size)
             forms, longer, single = listed.setdefault(edge, ([], [], []))
             closed = outer in _WORDS or outer.isalnum()
-            entry = _Entry(phrase, size, cased, edge == phrase and not cased, closed, told)
+            entry = phrase, size, cased, edge == phrase and not cased, closed, told
             (single if edge == low else longer).append(entry)
-            forms += [low] * (edge != low)
+            forms += [low] if edge != low else ()
         self._known = {
             edge: (tuple(forms), sorted(longer, key=_SIZE, reverse=True), single)
             for edge, (forms, longer, single) in listed.items()
