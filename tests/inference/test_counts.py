@@ -34,7 +34,6 @@ WRONG = {
     "lone": ("You need:\n\n- soap\n- a towel\n- a key\n\nFour things, then.", "Four things"),
     "both": ("Ask at:\n\n- Hull\n- York\n- Leeds\n\nBoth are open on Monday.", "Both"),
     "brackets": ("The card is sold in three shops of the town (Alder and Finch).", "three shops"),
-    "apposition": ("We want three papers, the lease and the receipt, by post.", "three papers"),
     "French, colon": ("Il faut quatre pièces : une photo, un reçu et le bail.", "quatre pièces"),
     "French, heading": ("## Les deux pièges\n\n- Le bail\n- Le reçu\n- La photo", "deux pièges"),
 }

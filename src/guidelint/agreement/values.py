@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidelint.agreement.amounts import can_both_hold, dimension, other_case, shares_an_end
 from guidelint.agreement.cases import Question, asked, picks_case, same_case
-from guidelint.agreement.words import content
+from guidelint.agreement.words import content_keys
 from guidelint.reading import Figure
 from guidelint.reading.quantities import to_days
 
@@ -67,17 +67,18 @@ class _Value:
     def __init__(self, figure: Figure, question: Question | None, role: Role) -> None:
         self.figure, self.role = figure, role
         text, (start, end) = figure.text, figure.bounds
+        self.at = text.index, figure.start
         cell, block = text.cell, text.block
         self.place = block.group if text.kind in ("cell", "item") else -1 - text.index
         self.label = cell.row_label if cell else None
-        self.row = about(self.label) if self.label else set()
-        self.column = about(cell.column_label) if cell and cell.column_label else set()
-        self.own = about(text, *part_of(figure)) | self.row
+        self.row = _words(self.label) if self.label else set()
+        self.column = _words(cell.column_label) if cell and cell.column_label else set()
+        self.own = _words(text, *part_of(figure)) | self.row
         if question and not self.own:
-            self.own |= about(*question)
-        self.words = self.own | about(text, start, end) | self.column
+            self.own |= _words(*question)
+        self.words = self.own | _words(text, start, end) | self.column
         if question or text.section:
-            self.words |= about(*question) if question else about(text.section[-1])
+            self.words |= _words(*question) if question else _words(text.section[-1])
         self.conditional = text.cued("condition", start, end)
         self.above = {*text.section, text}
 
@@ -96,11 +97,8 @@ def part_of(figure: Figure) -> tuple[int, int]:
     return before[-2 if alone else -1], after
 
 
-def about(text: Text, start: int = 0, end: int | None = None) -> set[str]:
-    """Give the keys of the content words that are no part of an amount."""
-    spans = [(each.start, each.end) for each in text.quantities]
-    found = content(text, start, end)
-    return {key for at, key in found if not any(a <= at < b for a, b in spans) and key[1:]}
+def _words(text: Text, start: int = 0, end: int | None = None) -> set[str]:
+    return set(content_keys(text, start, end))
 
 
 def conflicts(reading: Reading) -> tuple[Conflict, ...]:
@@ -155,8 +153,10 @@ def _told_twice(figures: Sequence[Figure]) -> Iterator[Conflict]:
     near = _neighbours(values)
     for left, others in near.items():
         shared, right = max(others, key=itemgetter(0))
+        if left.role == right.role or left.at > right.at:
+            continue
         nearest = _is_nearest(right, shared, others) and _is_nearest(left, shared, near[right])
-        if nearest and values.index(left) < values.index(right) and _one_case(left, right, values):
+        if nearest and _one_case(left, right, values):
             told = _weigh(left, right, shared) - _SIZE * log(len(values) / 2)
             if told >= _TOLD:
                 label = left.label or right.label
@@ -214,7 +214,7 @@ def _is_nearest(value: _Value, shared: float, near: Sequence[tuple[float, _Value
 def _one_case(left: _Value, right: _Value, values: Sequence[_Value]) -> bool:
     """Whether two values exclude each other, are of one case, and one may be a slip."""
     one, other = left.figure, right.figure
-    if left.role == right.role or can_both_hold(one, other) or other_case(one, other):
+    if can_both_hold(one, other) or other_case(one, other):
         return False
     short, long = sorted((_size(one), _size(other)))
     above = (left.above ^ right.above) - {one.text, other.text}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
-from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.lexicon import lexicon
@@ -26,7 +25,6 @@ _CLASSES: dict[str, Role] = {
     "negation": "not",
 }
 _MOST = 65536
-_start = itemgetter(0)
 
 
 class Vocabulary(dict[str, tuple[str, Role]]):
@@ -80,25 +78,30 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(language)
 
 
-def content(text: Text, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
-    """Give where the content words within `[start, end)` of a text begin, and their keys."""
-    kept = text.reading.once(_kept)
-    found = kept.get(text.index)
-    if found is None:
-        known = vocabulary(text.reading.language)
-        read = [(each.start, known[each.text]) for each in text.tokens if each.kind == "word"]
-        found = kept[text.index] = [(at, key) for at, (key, role) in read if role == "content"]
+def content_keys(text: Text, start: int = 0, end: int | None = None) -> list[str]:
+    """Give the keys of the content words within `[start, end)` of a text, but for its amounts."""
+    starts, keys = text.reading.once(_kept).get(text.index) or _content(text)
     if not start and end is None:
-        return found
-    first = bisect_left(found, start, key=_start)
-    last = len(found) if end is None else bisect_left(found, end, first, key=_start)
-    return found[first:last]
+        return keys
+    first = bisect_left(starts, start)
+    return keys[first : len(keys) if end is None else bisect_left(starts, end, first)]
 
 
-def _kept(reading: Reading) -> dict[int, list[tuple[int, str]]]:  # noqa: ARG001
+_Content = tuple[list[int], list[str]]
+
+
+def _kept(_: Reading) -> dict[int, _Content]:
     return {}
 
 
-def content_keys(text: Text, start: int = 0, end: int | None = None) -> list[str]:
-    """Give the keys of the content words within `[start, end)` of a text, in order."""
-    return [key for _, key in content(text, start, end)]
+def _content(text: Text) -> _Content:
+    """Find where content words of more than a letter begin, and their keys."""
+    known = vocabulary(text.reading.language)
+    words = [(each.start, known[each.text]) for each in text.tokens if each.kind == "word"]
+    inside = {at for each in text.quantities for at in range(each.start, each.end)}
+    found = [
+        (at, key) for at, (key, role) in words if role == "content" and key[1:] and at not in inside
+    ]
+    kept = text.reading.once(_kept)
+    kept[text.index] = [at for at, _ in found], [key for _, key in found]
+    return kept[text.index]

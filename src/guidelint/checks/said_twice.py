@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.agreement.said_again import narrowed, said_again
+from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.agreement.said_again import Narrowed, SaidAgain
-    from guidelint.model import Place
-    from guidelint.reading import Reading
+    from guidelint.reading import Reading, Text
 
 MESSAGES = {
     "amount": "The page says this twice, with different numbers: first {there}, then {here}.",
@@ -25,7 +25,7 @@ MESSAGES = {
 
 
 LONG = 12
-"""Words of a sentence from which it is noticed when it stands twice."""
+"""Content words of a sentence from which it is noticed when it stands twice."""
 
 
 class Repeated(Check[Params]):
@@ -33,15 +33,18 @@ class Repeated(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each such sentence of running text."""
-        first: dict[str, Place] = {}
+        first: dict[str, tuple[Text, int, int]] = {}
         for text in reading.body:
             for start, end in text.bounds if text.kind in ("paragraph", "item") else ():
-                said, place = " ".join(text.folded[start:end].split()), text.place(start, end)
-                if said.count(" ") >= LONG and first.setdefault(said, place) is not place:
+                if text.clean.count(" ", start, end) < LONG:
+                    continue
+                said = " ".join(text.folded[start:end].split())
+                before = first.setdefault(said, (text, start, end))
+                if before != (text, start, end) and len(content_keys(text, start, end)) >= LONG:
                     yield Finding(
                         message="This sentence stands on the page before, word for word.",
-                        place=place,
-                        related=(Related(first[said], "the same sentence"),),
+                        place=text.place(start, end),
+                        related=(Related(before[0].place(*before[1:]), "the same sentence"),),
                     )
 
 

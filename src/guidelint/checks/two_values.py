@@ -147,11 +147,12 @@ class SiblingValues(Check[Params]):
 
 
 def _name(figure: Figure) -> str:
-    """Give the two words before a value that nothing limits to a case."""
+    """Give the two words before a value that no case and no other value limits."""
     text, (start, end) = figure.text, part_of(figure)
     behind = text.between(figure.end, end)[:1]
     limited = behind and behind[0].low in text.reading.lexicon.words("limiting")
-    if limited or text.kind == "cell" or text.cued("condition", *figure.bounds):
+    told = any(start <= each.start < figure.start for each in text.figures)
+    if limited or told or text.kind == "cell" or text.cued("condition", *figure.bounds):
         return ""
     before = content_keys(text, start, figure.start)[-2:]
     return " ".join(before) if len(before) == 2 else ""

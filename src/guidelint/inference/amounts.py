@@ -37,7 +37,7 @@ class Amount(Unique, frozen=True, eq=False):
     """A figure with what arithmetic needs of it.
 
     order: its number among the amounts of the page. value: its (last) value; low: the first one of
-    a range. quantum: one unit of the last printed digit; loose: of the last one that is no zero.
+    a range. quantum: one unit of the last printed digit.
     dimension: "money", "%", "time", "#" or a unit of measure. codes: the currencies it can be in.
     single: one value without a bound. in_prose: one plain number of a paragraph or an item.
     sentence: its text and sentence. column: what the label of its column says it is.
@@ -51,7 +51,6 @@ class Amount(Unique, frozen=True, eq=False):
     value: float
     low: float
     quantum: float
-    loose: float
     unit: str
     dimension: str
     codes: frozenset[str]
@@ -62,12 +61,18 @@ class Amount(Unique, frozen=True, eq=False):
     column: Quantity | None = None
 
     @cached_property
+    def loose(self) -> float:
+        """One unit of its last digit that is no zero, at most a twentieth of it."""
+        last = float(self.figure.quantity.ends[-1].loose)
+        return min(last, 0.05 * abs(self.value)) or 1.0
+
+    @cached_property
     def per(self) -> str:
         """What it is per, "" where that is nothing or once."""
         quantity = self.figure.quantity
         per = quantity.per or (self.column.per if self.column else ())
-        said = next((each for each in per if each != "once"), "")
-        return said or _per(self.text, quantity.end)
+        said = [each for each in per if each != "once"] if per else per
+        return said[0] if said else _per(self.text, quantity.end)
 
     @cached_property
     def noun(self) -> str:
@@ -133,7 +138,7 @@ def amounts(reading: Reading) -> Amounts:
         if amount := _amount(figure, len(every)):
             every.append(amount)
             by_text.setdefault(figure.text.index, []).append(amount)
-    times = Counter((each.dimension, each.value) for each in every)
+    times = Counter([(each.dimension, each.value) for each in every])
     return Amounts(tuple(every), {at: tuple(of) for at, of in by_text.items()}, times)
 
 
@@ -145,17 +150,19 @@ def _amount(figure: Figure, order: int) -> Amount | None:
         quantity = settled(quantity, figure.text.page.raw)
         figure = msgspec.structs.replace(figure, quantity=quantity)
     unit = quantity.unit
-    if quantity.year_like or dimension(unit) == "temperature":  # degrees add up to nothing
+    if quantity.year_like or (
+        unit and dimension(unit) == "temperature"
+    ):  # degrees add up to nothing
         return None
     text, last, hedge = figure.text, quantity.ends[-1], quantity.hedge
     column = _column_label(figure) if text.kind == "cell" else None
     codes = quantity.currencies or (column.currencies if column else frozenset())
-    value, low = float(last.value), float(quantity.low)
-    loose = min(float(last.loose), 0.05 * abs(value)) or 1.0
+    value = float(last.value)
+    low = value if len(quantity.ends) == 1 else float(quantity.low)
     kind = "money" if codes else _DIMENSIONS.get(quantity.kind) or _measured(unit)
     single = len(quantity.ends) == 1 and not hedge.bound and not quantity.ambiguous
     return Amount(
-        figure, text, *quantity.body, order, value, low, float(last.quantum), loose, unit, kind,
+        figure, text, *quantity.body, order, value, low, float(last.quantum), unit, kind,
         codes, single, single and value > 0 and text.kind in PROSE, hedge.approximate,
         (text.index, figure.sentence), column,
     )  # fmt: skip
@@ -216,12 +223,13 @@ def alike(one: Amount, other: Amount) -> bool:
 def holds(target: Amount, right: float, parts: Iterable[Amount], terms: int = 1) -> bool:
     """Whether a printed value is the right one, in what rounding of `terms` numbers allows."""
     quantum, size = target.quantum, abs(target.value)
-    slack = 0.5 * quantum if quantum < 1 or any(p.quantum < quantum for p in parts) else 0.0
+    fine = quantum < 1 or min([part.quantum for part in parts], default=quantum) < quantum
+    slack = 0.5 * quantum if fine else 0.0
     if terms > 1 and (target.value >= _LONG_NUMBERS * quantum or target.dimension == "%"):
         slack = max(slack, 0.51 * quantum * terms)
     if target.approximate:
         slack = max(slack, 0.5 * target.loose, ABOUT * size)
-    elif any(part.approximate for part in parts):
+    elif True in [part.approximate for part in parts]:
         slack = max(slack, ABOUT * size)
     return abs(target.value - right) <= slack * 1.001 + _EXACT * max(1.0, size)
 

@@ -85,7 +85,9 @@ def _weekdays(dates: Sequence[Date]) -> Iterator[Relation]:
             message = f"“{date.printed}” is a {real}{year}, not a {said}."
             yield _off_weekday(date, (), message, _weekday_evidence(date, named))
     for text, group in groupby(dates, key=attrgetter("text")):
-        yield from _regular(text, [(date, day) for date in group if (day := date.value)])
+        several = list(group)
+        if len(several) > 2:
+            yield from _regular(text, [(date, day) for date in several if (day := date.value)])
 
 
 def _off_weekday(
@@ -115,7 +117,7 @@ def _weekday_evidence(date: Date, named: Sequence[Date]) -> dict[str, float]:
     neighbour = any(date.falls(year + step) for step in _NEIGHBOURS)
     return {
         date.trust or "guessed": 1,
-        "neighbour": neighbour and date.trust in ("page", "head", "near", ""),
+        "neighbour": neighbour and date.trust in ("page", "head", ""),
         "mates": min(right, _MOST_MATES),
     }
 
@@ -125,7 +127,7 @@ def _regular(text: Text, days: Sequence[tuple[Date, day_type]]) -> Iterator[Rela
 
     "The first Wednesday of each month: 4 February, 4 March, 1 April", "on Tuesdays, 3 and 10 May".
     """
-    weekday, which = _rule_of(text) if len(days) > 2 else (-1, 0)
+    weekday, which = _rule_of(text)
     right = tuple(date for date, day in days if _recurs(day, weekday, which))
     wrong = [date for date, _ in days if date not in right]
     if len(wrong) == 1 and len(right) > 1 and wrong[0].weekday is None:

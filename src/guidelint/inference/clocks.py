@@ -32,7 +32,8 @@ def clocks(reading: Reading) -> Iterator[Relation]:
     times: dict[int, list[Clock]] = {}
     for clock in reading.once(moments).clocks:
         times.setdefault(clock.text.index, []).append(clock)
-    lengths = [each for each in reading.figures if _is_length(each, times)] if times else []
+    figures = (each for each in reading.figures if each.quantity.kind == "duration")
+    lengths = [each for each in figures if _is_length(each, times)] if times else []
     for figure in lengths:
         alone = sum(each.text is figure.text for each in lengths) == 1
         for pair, evidence in _bound(figure, times):
@@ -43,7 +44,7 @@ def clocks(reading: Reading) -> Iterator[Relation]:
 
 def _is_length(figure: Figure, times: Clocks) -> bool:
     quantity = figure.quantity
-    plain = quantity.kind == "duration" and quantity.unit in _MINUTES and len(quantity.ends) == 1
+    plain = quantity.unit in _MINUTES and len(quantity.ends) == 1
     if not plain or quantity.per or quantity.hedge.bound or quantity.hedge.approximate:
         return False
     here = times.get(figure.text.index, ())

@@ -1,21 +1,14 @@
-"""Columns of tables: totals of the rows above them, and columns that follow from others."""
+"""Columns of tables: the totals of the rows above them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from fractions import Fraction
-from itertools import combinations, permutations
-from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.evidence import weighed
-from guidelint.inference.periods import PERIODS
-from guidelint.inference.reach import content
-from guidelint.inference.reckonings import WAYS, Reckoning
-from guidelint.inference.weigh import any_slip
+from guidelint.inference.reckonings import Reckoning
 from guidelint.reading.quantities.currencies import symbols
 
 if TYPE_CHECKING:
@@ -24,16 +17,14 @@ if TYPE_CHECKING:
     from guidelint.inference.relation import Relation
     from guidelint.reading import Cell, Reading, Table, Text
 
-_MOST, _MOST_COLUMNS = 60, 7
-"""Rows of a column, and columns; longer and wider tables are data, not a bill."""
+_MOST = 60
+"""Rows of a column; a longer one is data, not a bill."""
 _LEAST, _MOST_TIMES = 0.4, 2.5
 """How many times a right total a printed one may be."""
 _FEWEST_UNLABELLED, _PLAIN_SLIP = 4, 4.0
-_LARGEST_MULTIPLE, _FEWEST_MULTIPLES, _FEWEST_UNTOLD = 366, 2, 3
 _PADDING = " *_~()+-−–.,:\u00a0"
 _ALONE = 12
 _EMPHASIS = ("**", "__", "<b>", "<strong>")
-_SUMS = ("+", "−")
 
 
 def alone(page: Amounts, text: Text) -> Amount | None:
@@ -75,13 +66,10 @@ Target = tuple[Entry, list[Entries], dict[str, float]]
 
 
 def columns(reading: Reading) -> Iterator[Relation]:
-    """Offer the totals of the columns of a page, and the cells that follow from other columns."""
+    """Offer the totals of the columns of a page."""
     page = reading.once(amounts)
     for table in reading.tables if page.every else ():
         yield from _totals(page, table)
-        if table.height <= _MOST and (numbers := _numbers(page, table)):
-            for formula in (*_formulas(numbers), *_multiples(table, numbers)):
-                yield from _cells(formula, len(numbers))
 
 
 def _totals(page: Amounts, table: Table) -> Iterator[Relation]:
@@ -224,128 +212,3 @@ def _chain(entries: Entries) -> Iterator[Relation]:
         elif step.slips[0] > _PLAIN_SLIP:
             evidence = weighed(step, {"labelled": 1.0})
             yield from [step.fails(evidence)] if evidence else []
-
-
-# --- columns that follow from others ---
-
-Column = dict[int, Amount]
-
-
-class Formula(NamedTuple):
-    """How a column follows from others: the way, the column, the columns it is made from.
-
-    told: whether the labels of the columns lead one to expect it.
-    """
-
-    way: str
-    target: Column
-    sources: tuple[Column, ...]
-    times: Fraction = Fraction(1)
-    told: bool = True
-
-    def of(self, row: int) -> Reckoning:
-        """Calculate a row."""
-        parts = tuple([column[row] for column in self.sources])
-        return Reckoning("formula", self.way, self.target[row], parts, factor=self.times)
-
-    def holds(self, row: int) -> bool:
-        """Whether a row has what it should, with the rounding that is printed."""
-        target = self.target[row]
-        made = WAYS[self.way].make([each[row].value for each in self.sources], float(self.times))
-        slack = 0.51 if self.way not in _SUMS or target.quantum < 1 else 0.01
-        return bool(abs(target.value - made) <= slack * target.quantum)
-
-    def is_trivial(self, row: int) -> bool:
-        """Whether a row says nothing: ones, zeros, or a value of a single digit."""
-        values = [column[row].value for column in self.sources]
-        one = self.way == "times" and 1 in values
-        return one or 0 in values or self.target[row].digits < 2
-
-
-def _numbers(page: Amounts, table: Table) -> dict[int, Column]:
-    """Give the columns of amounts by row; nothing where there are too few or too many."""
-    found: dict[int, Column] = {}
-    for (row, at), cell in table.cells.items():
-        amount = alone(page, cell.text) if row > table.header else None
-        if amount and amount.value >= 0:
-            column = found.setdefault(at, {})
-            unit = next((each.unit for each in column.values() if each.unit), amount.unit)
-            if amount.unit in ("", unit):
-                column[row] = amount
-    found = {at: found[at] for at in sorted(found) if len(found[at]) > 1}
-    return found if 2 <= len(found) <= _MOST_COLUMNS else {}
-
-
-def _formulas(numbers: dict[int, Column]) -> Iterator[Formula]:
-    """Try what the dimensions of the columns allow: a column is of that of its first cell."""
-    kind = {at: next(iter(column.values())).dimension for at, column in numbers.items()}
-    for target, made in numbers.items():
-        others = [at for at in numbers if at != target]
-        like = [at for at in others if kind[at] == kind[target]]
-        some = [("+", each) for n in {2, len(others)} - {0, 1} for each in combinations(like, n)]
-        some += [("−", pair) for pair in permutations(like, 2)]
-        some += [("times", pair) for pair in combinations(others, 2)]
-        for way, from_ in some:
-            if way != "times" or "%" not in (kind[from_[0]], kind[from_[1]]):
-                yield Formula(way, made, tuple([numbers[at] for at in from_]))
-
-
-def _multiples(table: Table, numbers: dict[int, Column]) -> Iterator[Formula]:
-    """Give the columns that are a whole multiple of another in most rows: months and years."""
-    for one, other in permutations(numbers, 2):
-        small, great = numbers[one], numbers[other]
-        rows = [row for row in small if row in great and small[row].value]
-        like = rows and great[rows[0]].dimension == small[rows[0]].dimension
-        ratios = Counter(great[row].value / small[row].value for row in rows if like)
-        times, count = max(ratios.items(), key=lambda item: item[1], default=(1.0, 0))
-        if count >= 2 and times % 1 == 0 and 1 < times <= _LARGEST_MULTIPLE:
-            told = _is_said(table, one, other, Fraction(times))
-            yield Formula("×", great, (small,), Fraction(times), told=told)
-
-
-def _is_said(table: Table, one: int, other: int, times: Fraction) -> bool:
-    """Whether the labels of two columns make one the multiple of the other: "Month", "Year"."""
-    heads = [head.text for at in (one, other) if (head := table.at(table.header, at))]
-    if len(heads) < 2:
-        return False
-    small, great = map(content, heads)
-    if any(a in small and b in great and times in n for (a, b), n in PERIODS.items()):
-        return True
-    numbers = [{token.text for token in head.tokens if token.kind == "number"} for head in heads]
-    return not all(numbers) and any(str(times) in each for each in numbers)
-
-
-def _cells(formula: Formula, width: int) -> Iterator[Relation]:
-    rows = sorted(set(formula.target).intersection(*formula.sources))
-    if len(rows) < 2:
-        return
-    wrong = [row for row in rows if not formula.holds(row)]
-    kept = [row for row in rows if row not in wrong] if len(wrong) < 2 else []
-    told = sum([not formula.is_trivial(row) for row in kept])
-    if not told or (formula.way == "×" and told < _FEWEST_MULTIPLES):
-        return
-    yield from (formula.of(row).explains() for row in kept)
-    for row in wrong:
-        # A tariff may be lower for the largest; a multiple that no label tells ends with its rows.
-        if formula.told or (told >= _FEWEST_UNTOLD and row not in (rows[0], rows[-1])):
-            whole = formula.of(row)
-            best = max((whole, *_inverse(whole)), key=lambda each: each.slips[0])
-            evidence = {
-                "slip": any_slip(whole.slips[0], [each.slips[0] for each in _inverse(whole)]),
-                "rows": log(told),
-                "tried": log(width),
-                "sum": float(formula.way in _SUMS),
-                "kept": len(kept) / (len(kept) + 1),
-            }
-            yield best.fails(evidence, "as in the other rows, ")
-
-
-def _inverse(whole: Reckoning) -> Sequence[Reckoning]:
-    """Give each factor of a product as what it should be, if it is the one that is wrong."""
-    target, parts = whole.target, whole.parts
-    if not all(part.value for part in parts):
-        return ()
-    if whole.way == "×":
-        return (Reckoning("formula", "×", parts[0], (target,), factor=1 / whole.factor),)
-    pairs = (parts, parts[::-1]) if whole.way == "times" else ()
-    return [Reckoning("formula", "÷", one, (target, other)) for one, other in pairs]

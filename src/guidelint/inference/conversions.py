@@ -6,274 +6,35 @@ import re
 from collections import Counter, defaultdict
 from fractions import Fraction
 from itertools import combinations
-from math import floor, log, log10
-from typing import TYPE_CHECKING, NamedTuple
+from math import log
+from typing import TYPE_CHECKING
 
+from guidelint.inference.exchange import Conversion, Money, conversion, moneys, near, result_range
 from guidelint.inference.joints import joint
-from guidelint.inference.reach import content
 from guidelint.inference.relation import Relation, piece, replaced
-from guidelint.inference.weigh import slip_ratio
-from guidelint.reading.arithmetic import Interval, interval
-from guidelint.reading.money import label_codes, named_currencies, resolved, settle
 from guidelint.reading.quantities import print_like
-from guidelint.reading.quantities.currencies import NO_CODES
 from guidelint.reading.rates import stated_rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.reading import Figure, Reading, Text
-    from guidelint.reading.quantities import Number
-    from guidelint.reading.quantities.currencies import Codes
+    from guidelint.reading.arithmetic import Interval
     from guidelint.reading.rates import StatedRate
 
-_LONGEST_LABELLED = 90
-_ROW, _TEXTS_BACK, _AMOUNTS_BACK, _LABELLED_BACK = 8, 2, 6, 100
-"""How far back an amount is looked for: in a row, in texts, among amounts, and by its label."""
 _FARTHEST = 12
 _FEWEST = 2
 """Rows that make a column one of a rate."""
 _MULTIPLES = tuple(each for n in (2, 3, 4, 5, 12) for each in (Fraction(n), Fraction(1, n)))
 """What "both", "half", "a month" or "the family" may make of an amount."""
 _MOST_SUMMED, _MOST = 4, 20
-_INVERTED = 4.0
-"""How much likelier dividing instead of multiplying is than an unrelated number, as a logarithm."""
-_ROUNDED, _HEDGED, _LOOSELY = Fraction(1, 40), Fraction(1, 10), Fraction(1, 200)
-"""What share of an amount trailing zeros may be rounding of that nobody announced, and where
-"about" announces it; what "about" allows the amount that is converted."""
 _YEAR = re.compile(r"(?<![\w,.])(?:19|20)[0-9]{2}(?![\w%]|[,.][0-9])")
-
-
-class Money(NamedTuple):
-    """An amount and the currencies it can be in, be it by the label of its column or row.
-
-    order: its number among the amounts of the page. label: stems of the words it stands under in a
-    table or a short item.
-    """
-
-    figure: Figure
-    codes: Codes
-    order: int
-    label: frozenset[str]
-
-    @property
-    def text(self) -> Text:
-        """The text it stands in."""
-        return self.figure.text
-
-    @property
-    def ends(self) -> tuple[Number, ...]:
-        """Its printed numbers."""
-        return self.figure.quantity.ends
-
-    @property
-    def loose(self) -> bool:
-        """Whether it is said to be rounded."""
-        return self.figure.quantity.hedge.approximate
-
-    @property
-    def per(self) -> str:
-        """What it is per, "" where it is per nothing or paid once."""
-        return next((per for per in self.figure.quantity.per if per != "once"), "")
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The stems of its sentence."""
-        return content(self.text, *self.figure.bounds)
-
-    @property
-    def row(self) -> tuple[int, int] | None:
-        """Its table and row, if it stands in a table."""
-        cell = self.figure.text.cell
-        return (cell.table.group, cell.row) if cell else None
-
-    def written(self, digits: str) -> str:
-        """Name an amount of its currency: "MAD 300", or as it is printed where it has no code."""
-        if len(self.codes) == 1:
-            return f"{next(iter(self.codes))} {digits}"
-        clean, (start, end) = self.text.clean, self.figure.quantity.body
-        said = clean[start : self.ends[0].start], digits, clean[self.ends[-1].end : end]
-        return "".join(said).strip()
-
-
-def _moneys(reading: Reading) -> tuple[Money, ...]:
-    """Give the amounts of a page that state no rate."""
-    named = reading.once(named_currencies)
-    rated = {each.number for rate in reading.once(stated_rates) for each in rate.figures}
-    found: list[Money] = []
-    for figure in reading.figures:
-        if figure.number in rated or figure.quantity.kind not in ("money", "number", "count"):
-            continue
-        codes = resolved(figure.quantity.currencies or _labelled(figure), named)
-        paid = settle(figure)
-        quantity = paid.quantity
-        usable = 0 < quantity.low <= quantity.high and not quantity.ambiguous
-        if codes and usable and not quantity.change:
-            found.append(Money(paid, codes, len(found), _label(paid)))
-    return tuple(found)
-
-
-def _labelled(figure: Figure) -> Codes:
-    """Give the currency that the label of a bare number names."""
-    cell = figure.text.cell
-    if not cell or len(figure.text.figures) != 1 or figure.quantity.noun or figure.quantity.unit:
-        return NO_CODES
-    return _codes(cell.column_label) or _codes(cell.row_label)
-
-
-def _codes(label: Text | None) -> Codes:
-    if label is None:
-        return NO_CODES
-    rates = label.reading.once(stated_rates)
-    return label_codes(label, [(rate.start, rate.end) for rate in rates if rate.text is label])
-
-
-def _label(figure: Figure) -> frozenset[str]:
-    text = figure.text
-    if text.cell:
-        return content(text.cell.row_label) if text.cell.row_label else frozenset()
-    short = text.kind == "item" and len(text.clean) <= _LONGEST_LABELLED
-    return content(text, 0, figure.start) if short else frozenset()
-
-
-def _near(every: tuple[Money, ...], target: Money) -> Iterator[Money]:
-    """Give the amounts that a target may be converted from.
-
-    In a table, the amounts of its row; else those of its text and of the texts just before it in
-    the section, and those whose label its sentence repeats.
-    """
-    order, text = target.order, target.text
-    if target.row:
-        yield from (each for each in every[max(0, order - _ROW) : order] if each.row == target.row)
-        return
-    words = target.words
-    for each in reversed(every[max(0, order - _LABELLED_BACK) : order]):
-        close = text.index - each.text.index <= _TEXTS_BACK and order - each.order <= _AMOUNTS_BACK
-        beside = close and not each.row and each.text.section == text.section
-        if beside or each.text is text or each.label & words:
-            yield each
-    yield from (each for each in every[order + 1 : order + _LABELLED_BACK] if each.label & words)
-
-
-class End(NamedTuple):
-    """One end of an amount converted: `value` is what the rate gives, `implied` what is printed.
-
-    times: the rate multiplies. fits: a rate printed as the stated one explains it; exact: the rate
-    as it is written does.
-    """
-
-    source: Number
-    target: Number
-    times: bool
-    value: Fraction
-    implied: Interval
-    fits: bool
-    exact: bool
-
-
-class Conversion(NamedTuple):
-    """An amount taken for another one at a rate."""
-
-    source: Money
-    target: Money
-    rate: StatedRate
-    ends: tuple[End, ...]
-
-    @property
-    def wrong(self) -> tuple[End, ...]:
-        """The ends that do not fit; where all do, those that only a rounded rate explains."""
-        wrong = tuple(end for end in self.ends if not end.fits)
-        return wrong or tuple(end for end in self.ends if not end.exact)
-
-    @property
-    def holds(self) -> bool:
-        """Whether all ends fit the rate."""
-        return all(end.fits for end in self.ends)
-
-    @property
-    def distance(self) -> Fraction:
-        """How many times one end is farther from what it should be than it may."""
-        ratios = [end.value / Fraction(end.target.value) for end in self.ends]
-        return max(max(ratio, 1 / ratio) for ratio in ratios)
-
-    @property
-    def slip(self) -> float:
-        """How like a slip the target, the source or the direction of the calculation is."""
-        end = self.wrong[0]
-        rate = self.rate.nominal if end.times else 1 / self.rate.nominal
-        printed, base = Fraction(end.target.value), Fraction(end.source.value)
-        if _result_range(end.target, loose=self.target.loose).contains(base / rate):
-            return _INVERTED
-        sides = ((end.target, end.value), (end.source, printed / rate))
-        return max(
-            slip_ratio(number.value, each)
-            for number, right in sides
-            for each in _as_printed(right, number)
-        )
-
-
-def _conversion(source: Money, target: Money, rate: StatedRate) -> Conversion | None:
-    """Convert an amount; where the direction of the rate is open, in the one that fits better."""
-    if len(source.ends) != len(target.ends) or not rate.links(source.codes, target.codes):
-        return None
-    ways = [True, False] if rate.either else [rate.converts(source.codes, target.codes)]
-    cases = (
-        Conversion(source, target, rate, tuple(_ends(source, target, rate, times=way)))
-        for way in ways
-    )
-    return min(cases, key=lambda each: (not each.holds, each.distance))
-
-
-def _ends(source: Money, target: Money, rate: StatedRate, *, times: bool) -> Iterator[End]:
-    back = target.text is source.text and target.figure.start < source.figure.start
-    for left, right in zip(source.ends, target.ends, strict=True):
-        if back:
-            base = _result_range(left, loose=source.loose)
-        else:  # what was converted is taken as it is printed
-            base = _spread(left, _LOOSELY) if source.loose else interval(left)
-        quote = _result_range(right, loose=target.loose)
-        implied = quote / base if times else base / quote
-        value = Fraction(left.value) * (rate.nominal if times else 1 / rate.nominal)
-        fits, exact = implied.overlaps(rate.values), implied.contains(rate.nominal)
-        yield End(left, right, times, value, implied, fits, exact)
-
-
-def _result_range(number: Number, *, loose: bool) -> Interval:
-    """Give what the result of a conversion can stand for: rounded, or cut off at its last digit."""
-    if loose:
-        return _widest(_spread(number, _HEDGED), _around(number, _LOOSELY))
-    unit, value = Fraction(number.quantum), Fraction(number.value)
-    return _widest(_spread(number, _ROUNDED), Interval(value - unit, value + unit))
-
-
-def _spread(number: Number, share: Fraction) -> Interval:
-    """Give the printed precision, widened by the trailing zeros but at most by a share."""
-    strict = interval(number)
-    zeros = interval(number, approximate=True).meet(_around(number, share))
-    return _widest(strict, zeros or strict)
-
-
-def _around(number: Number, share: Fraction) -> Interval:
-    value = Fraction(number.value)
-    return Interval(value - abs(value) * share, value + abs(value) * share)
-
-
-def _widest(one: Interval, other: Interval) -> Interval:
-    return Interval(min(one.low, other.low), max(one.high, other.high))
-
-
-def _as_printed(value: Fraction, like: Number) -> list[Fraction]:
-    """Round a value to the last digit of a number, and to as many digits as it tells."""
-    quantum, loose = Fraction(like.quantum), Fraction(like.loose)
-    apart = Fraction(10) ** round(log10(float(value / Fraction(like.value))))
-    units = (quantum, quantum * apart, loose * apart)
-    return [floor(value / each + Fraction(1, 2)) * each for each in units]
 
 
 def conversions(reading: Reading) -> Iterator[Relation]:
     """Offer the conversions of a page at the rates it states."""
     stated = reading.once(stated_rates)
-    every = _moneys(reading) if stated else ()
+    every = moneys(reading) if stated else ()
     if len(every) > 1:
         yield from _Page(every, stated).relations()
 
@@ -303,12 +64,12 @@ class _Page:
 
     def _conversions(self, every: tuple[Money, ...], target: Money) -> Iterator[Conversion]:
         """Give the conversions to a target; of rates stated twice, at the last before it."""
-        for source in _near(every, target):
+        for source in near(every, target):
             if source.codes & target.codes or len({source.per, target.per} - {""}) > 1:
                 continue
             best: dict[Fraction, Conversion] = {}
             for rate in self.stated:
-                found = _conversion(source, target, rate)
+                found = conversion(source, target, rate)
                 if not found or _years_apart(source.figure, target.figure, rate):
                     continue
                 before = (rate.text.index, rate.start) <= (target.text.index, target.figure.end)
@@ -383,7 +144,7 @@ class _Page:
         values = [Fraction(each.source.ends[0].value) for each in near]
         sizes = range(2, len(values) + 1)
         sums = [sum(some) for size in sizes for some in combinations(values, size)]
-        printed = _result_range(end.target, loose=found.target.loose)
+        printed = result_range(end.target, loose=found.target.loose)
         wanted = [base * times for times in _MULTIPLES] + sums
         return any(printed.contains(end.value * each / base) for each in wanted)
 
@@ -405,12 +166,8 @@ def _is_told(found: Conversion) -> bool:
 
 def _years_apart(one: Figure, other: Figure, rate: StatedRate) -> bool:
     """Whether two amounts speak of another time than a rate does, or of an earlier one."""
-    spoken = rate.text.sentence_at(rate.start)
-    if any(each.text is rate.text and each.sentence == spoken for each in (one, other)):
-        return False
     here = _years(one.text, one.bounds) | _years(other.text, other.bounds)
-    there = _years(rate.text, rate.text.bounds[spoken]) if here else here
-    return bool(here) and (not there or here.isdisjoint(there))
+    return bool(here) and here.isdisjoint(_years(rate.text, rate.bounds))
 
 
 def _years(text: Text, bounds: tuple[int, int]) -> frozenset[str]:

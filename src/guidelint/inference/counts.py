@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.announcements import Announcement, announcements
 from guidelint.inference.relation import Relation
-from guidelint.reading.enumerations import apposition
-from guidelint.reading.rows import Row, in_sentence, rows
+from guidelint.reading.rows import Row, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +18,6 @@ _FAR, _NEAR = 12, 40
 farther off counts something else."""
 _LONG_HEADING = 12
 _REACH, _FEW = 8, 8
-_AFTER = frozenset(":–—")
-"""What stands between the members of a row and a number that counts them."""
 _LISTED = ("list", "rows")
 _LONGEST_GAP, _LONG, _LONE, _BIG = 6, 9, 8, 12
 _DASHES = " :(—–-"
@@ -63,11 +60,7 @@ def _counted(page: Countable, each: Announcement) -> Iterator[Relation]:
     found = list(_candidates(page, each))
     if _is_named_before(each) or any(each.value in row.sizes for _, row in found):
         yield Relation("count-lead", each, (), holds=True)
-    elif (
-        found
-        and not _is_explained(page, each, found[0][0])
-        and not any(_goes_on_behind(each, row) for _, row in found)
-    ):
+    elif found and not _is_explained(page, each, found[0][0]):
         yield from (_fault(page, kind, each, row) for kind, row in found)
 
 
@@ -81,7 +74,7 @@ def _candidates(page: Countable, each: Announcement) -> Iterator[tuple[str, Row]
     if text.kind == "heading":
         yield from (("count-heading", row) for row in _under(page, each))
         return
-    inside = list(_inside(page, each)) or list(_apposed(each))
+    inside = list(_inside(page, each))
     yield from (("count-inline", row) for row in inside)
     colon = text.clean.rstrip().endswith(":")
     leads = each.sentence == len(text.bounds) - 1 or not colon
@@ -107,13 +100,6 @@ def _inside(page: Countable, each: Announcement) -> Iterator[Row]:
         return
 
 
-def _apposed(each: Announcement) -> Iterator[Row]:
-    """Give "A and B" of "two papers, A and B"."""
-    listed = apposition(each.text, each.end, each.bounds[1]) if each.noun else None
-    if listed:
-        yield in_sentence(listed, "apposed")
-
-
 def _under(page: Countable, each: Announcement) -> list[Row]:
     """Give what a heading announces: headings or labelled paragraphs under it, else a list."""
     if len(each.text.clean.split()) > _LONG_HEADING:
@@ -126,10 +112,6 @@ def _under(page: Countable, each: Announcement) -> list[Row]:
 def _before(page: Countable, each: Announcement) -> Iterator[Row]:
     """Give what stands right before the number's sentence and that it takes up again."""
     text, start = each.text, each.bounds[0]
-    own = [row for row in page.by_lead.get(text.index, ()) if row.kind == "sentence"]
-    for row in own if each.noun else ():  # "A, B and C: three machines"
-        if text.clean[row.members[-1].end : each.start].strip() in _AFTER:
-            yield row
     takes_up = each.begins or each.follows("all-of") or each.follows("makes")
     if each.start - start >= _NEAR or not takes_up:
         return
@@ -139,6 +121,7 @@ def _before(page: Countable, each: Announcement) -> Iterator[Row]:
         above += [row for row in earlier if row.kind == "sentence"][-1:]
     else:
         last = text.bounds[each.sentence - 1][0]
+        own = [row for row in page.by_lead.get(text.index, ()) if row.kind == "sentence"]
         above = [row for row in own if last <= row.members[0].start < start]
     yield from (row for row in above if row.opening != "bare" or each.value in row.sizes)
 
@@ -156,23 +139,11 @@ def _is_explained(page: Countable, each: Announcement, kind: str) -> bool:
     above = text.section[-1] if text.section else None
     section = text if text.kind == "heading" else above
     near = page.by_section.get(section.index, ()) if section else page.rows
-    own = page.by_section.get(above.index if above else -1, ())
-    after = [row for row in own if row.first > text.index and row.kind in _LISTED]
-    if len(after) > 1 and each.value in (len(after), sum(len(row.members) for row in after)):
-        return True
     if kind == "count-inline" or (kind == "count-lead" and text.clean.endswith(":")):
         return False
     if kind == "count-after" and not each.begins and not each.follows("makes"):
         near = [row for row in page.rows if row.first <= text.index]
     return any(each.value in row.sizes for row in near)
-
-
-def _goes_on_behind(each: Announcement, row: Row) -> bool:
-    """Whether the text behind a list names the last one: "the letter, which is the third"."""
-    reading = each.text.reading
-    nth = {word for word in reading.lexicon.words("nth") if word.endswith(f"={each.value}")}
-    behind = reading.texts[row.last + 1 : row.last + 2]
-    return any(f"{token.low}={each.value}" in nth for text in behind for token in text.tokens)
 
 
 def _fault(page: Countable, kind: str, each: Announcement, row: Row) -> Relation:
@@ -259,20 +230,11 @@ def _by_list(each: Announcement, row: Row, size: int) -> dict[str, float]:
         "opened": prose and opening in ("colon", "bracket"),
         "dash": prose and opening == "dash",
         "bare": prose and opening == "bare",
-        "whole": opening in ("whole", "leading"),
-        "apposed": opening == "apposed",
-        "double": 0 < each.value - row.size <= row.doubled,
+        "whole": opening == "whole",
         "long": max(len(member.printed.split()) for member in row.members) > _LONG,
         "uneven": prose and len(row.sizes) > 2,
-        "numbered": _figures(row) if prose else 0.0,
         "aside": prose and _begins_little(row),
     }
-
-
-def _figures(row: Row) -> float:
-    """Give the share of members that hold a figure."""
-    held = (any(m.start <= f.start < m.end for f in m.text.figures) for m in row.members)
-    return sum(held) / len(row.members)
 
 
 def _begins_little(row: Row) -> bool:
@@ -294,12 +256,11 @@ def _taken_up(page: Countable, each: Announcement) -> Iterator[Relation]:
     if not before:
         return
     row = before[-1]
-    if _is_repeated(each) or any(each.value in o.sizes for o in page.rows if _is_near(o, each)):
+    if any(each.value in other.sizes for other in page.rows if _is_near(other, each)):
         yield Relation("count-all", each, row.members[:1], holds=True)
         return
     inside = row.kind == "sentence" and row.text is each.text
     evidence = _distance(each, row.size) | {
-        "doubled": row.doubled > 0,
         "near": each.text.index - row.last < 4,
         "beside": inside or (each.sentence == 0 and each.text.index == row.last + 1),
         "bare": row.bare,
@@ -325,12 +286,3 @@ def _is_near(row: Row, each: Announcement) -> bool:
     if row.bulleted and row.section in each.text.section[-1:]:
         return True
     return row.kind == "sentence" and abs(row.first - each.text.index) <= 1
-
-
-def _is_repeated(each: Announcement) -> bool:
-    """Whether the section, or for things of a name the page, has the same number elsewhere."""
-    return any(
-        other.value == each.value and other is not each
-        for other in each.text.reading.once(announcements)
-        if (each.head == other.head if each.head else other.text.section == each.text.section)
-    )

@@ -91,7 +91,7 @@ def _is_said(text: Text, first: Figure, second: Figure, gap: str) -> bool:
 def _choice(text: Text, gap: str) -> float:
     """Tell how likely two figures are a choice: "USD 90 or EUR 80", less so behind a comma."""
     said = {text.folded[hit.start : hit.end] for hit in text.cue("either")}
-    return 1.0 if gap.strip() in said else 0.4 if gap.strip(", ") in said else 0.0
+    return float(gap.strip() in said)
 
 
 def _result(text: Text, second: Figure) -> float:

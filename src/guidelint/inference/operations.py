@@ -95,7 +95,8 @@ def _portions(reading: Reading, target: Amount) -> Iterator[Reckoning]:
     for rate in rates:
         ways = ("of", "off", "on") if rate.distance < 2 else ("of",)
         for base in bases:
-            yield from (_reckoning("portion", way, target, (rate, base)) for way in ways)
+            for way in ways:
+                yield _reckoning("portion", way, target, (rate, base))
 
 
 def _is_base(part: Amount, target: Amount) -> bool:
@@ -241,7 +242,7 @@ def operations(reading: Reading) -> Iterator[Relation]:
         for each in OPERATIONS if target.in_prose else IN_CELLS:
             if each.meant(target) and not (settled and spot(target.figure) in settled):
                 tried = list(each.tries(reading, target))
-                if held := next((one for one in tried if one.holds), None):
+                if held := _held(tried):
                     kept.add(_shared(held))
                     yield held.explains()
                 elif tried:
@@ -250,13 +251,20 @@ def operations(reading: Reading) -> Iterator[Relation]:
         yield from _failing(each, tried, kept)
 
 
+def _held(tried: Iterable[Reckoning]) -> Reckoning | None:
+    for each in tried:
+        if each.holds:
+            return each
+    return None
+
+
 def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
     """Offer the first operation that explains a number that is accused, whatever its words say."""
     for target in reading.once(amounts).of(figure.text):
         if target.start == figure.start and target.single and target.value > 0:
             tried = (each for of in OPERATIONS for each in of.tries(reading, target))
-            held = next((each for each in tried if each.holds), None)
-            yield from [held.explains()] if held else []
+            if held := _held(tried):
+                yield held.explains()
 
 
 def _failing(
@@ -282,4 +290,4 @@ def _shared(r: Reckoning) -> Shared:
 
 
 def _reckoning(kind: str, way: str, target: Amount, near: tuple[Near, ...]) -> Reckoning:
-    return Reckoning(kind, way, target, tuple(each.amount for each in near), near)
+    return Reckoning(kind, way, target, tuple([each.amount for each in near]), near)

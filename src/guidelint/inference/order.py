@@ -38,8 +38,8 @@ class Event(NamedTuple):
     happens: bool
     judged: bool
     shown: bool
-    words: frozenset[str]
-    nth: frozenset[str]
+    words: set[str]
+    nth: set[str]
 
 
 def order(reading: Reading) -> Iterator[Relation]:
@@ -52,7 +52,8 @@ def order(reading: Reading) -> Iterator[Relation]:
         return
     entered = reading.cueing("deadline") and reading.cueing("entry")
     if reading.cueing("takes-place", "judged") and (entered or reading.cueing("stage-5")):
-        every = [_event(*two) for two in zip(dates, [None, *dates], strict=False)]
+        said = (_event(*two) for two in zip(dates, [None, *dates], strict=False))
+        every = [each for each in said if each]
         events = [each for each in every if each.happens and not each.date.text.cued("moved")]
         yield from _out_of_turn(events, [each for each in every if each.closes])
         yield from _out_of_turn(events, [each for each in every if each.shown])
@@ -64,7 +65,7 @@ def order(reading: Reading) -> Iterator[Relation]:
 # --- deadlines and results ---
 
 
-def _event(date: Date, before: Date | None) -> Event:
+def _event(date: Date, before: Date | None) -> Event | None:
     """Read what is said of a date in its sentence, behind the date before it, or by its label."""
     text, day = date.text, date.value
     start = max(date.bounds[0], before.end if before and before.text is text else 0)
@@ -76,19 +77,19 @@ def _event(date: Date, before: Date | None) -> Event:
         inside = text.cued(name, max(start, date.start - reach), date.start)
         return inside or bool(label and label.cued(name))
 
-    assert day is not None  # noqa: S101 - only dates that have one come here
     judged, said = cued("judged"), text.cued("judged", max(start, date.start - 40), date.start)
     closes = cued("deadline", 40) and not said
     results = cued("stage-5") or any(heading.cued("stage-5") for heading in text.section)
-    shown = cued("made-known") and results
+    shown = results and cued("made-known")
     held = judged or text.cued("takes-place", max(start, date.start - 45), date.start)
+    happens, closes = held and not closes and not shown, closes and cued("entry", date.start)
+    if not day or not (happens or closes or shown):
+        return None
     nth = dict(each.split("=") for each in text.reading.lexicon.words("nth"))
-    words = frozenset(word for word, weight in about(date).items() if weight >= _WORDS)
-    return Event(
-        date, day, closes and cued("entry", date.start), held and not closes and not shown,
-        judged, shown, words | words_between(text, start, date.start),
-        frozenset(nth[w.low] for w in text.between(start, date.start) if w.low in nth),
-    )  # fmt: skip
+    counted = {nth[word.low] for word in text.between(start, date.start) if word.low in nth}
+    words = {word for word, weight in about(date).items() if weight >= _WORDS}
+    words |= words_between(text, start, date.start)
+    return Event(date, day, closes, happens, judged, shown, words, counted)
 
 
 def _out_of_turn(events: Sequence[Event], ends: Sequence[Event]) -> Iterator[Relation]:

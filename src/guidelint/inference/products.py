@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import TIMES, Amount, alike, amounts, stem
+from guidelint.inference.amounts import TIMES, Amount, alike, stem
 from guidelint.inference.evidence import between_them
 from guidelint.inference.periods import PERIODS, in_a_period, period_behind, period_named
 from guidelint.inference.reach import Near, in_reach
@@ -61,19 +61,10 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
     said = evidence["total"] or evidence["result"]
     if r.match == _LOOSE and (not said or r.target.clause.cued("difference")):
         return False
-    if r.match == _LOOSE and r.target.codes and len(_counts_of(r.target)) > 1:
-        return False
     dearer = r.factor < 1 and evidence["alternative"]  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]
     usual = len(r.parts) > 1 or evidence["slip"] > 0 or bool(fixed)
     return usual and not dearer and not _is_of_another(r)
-
-
-def _counts_of(target: Amount) -> list[Amount]:
-    """Give the counts of things in the sentence of an amount: of several, one is not enough."""
-    own = target.text.reading.once(amounts).of(target.text)
-    here = [each for each in own if each.dimension == "#" and each.sentence == target.sentence]
-    return [each for each in here if each.noun and each is not target]
 
 
 def _is_of_another(r: Reckoning) -> bool:
@@ -113,8 +104,10 @@ def products(_: Reading, target: Amount) -> Iterator[Reckoning]:
     factors = [near for near in reach if bases and _is_factor(near.amount)]
     words = target.clause if bases and target.dimension != "#" else None
     said = [Fraction(n) for name, n in _FACTORS.items() if words and words.before(name)]
+    per = (target.per or period_behind(target, target.clause.end)) if bases else ""
     for base in bases:
-        yield from _by_period(target, base)
+        if base.amount.per != per:
+            yield from _by_period(target, base, per)
         for times in said if base.distance < 2 else ():
             yield _product(target, (base,), times, 0.6)
         for by in factors:
@@ -141,18 +134,16 @@ def _is_factor(amount: Amount) -> bool:
 
 
 def _product(target: Amount, near: tuple[Near, ...], by: Fraction, match: float) -> Reckoning:
-    parts = tuple(each.amount for each in near)
+    parts = tuple([each.amount for each in near])
     also = parts[:1] if match >= _SAYS_SO else ()
     return Reckoning(
         "product", "×", target, parts, near[:1], factor=by, match=match, also=also
     )  # fmt: skip
 
 
-def _by_period(target: Amount, base: Near) -> Iterator[Reckoning]:
-    """Try a month's price times twelve, and the year's divided by it."""
-    one, other = base.amount.per, target.per or period_behind(target, target.clause.end)
-    if one == other:
-        return
+def _by_period(target: Amount, base: Near, other: str) -> Iterator[Reckoning]:
+    """Try a month's price times twelve, and the year's divided by it; other: the target's."""
+    one = base.amount.per
     usual = 1.0 if one and other else 0.5
     for small, great in ((one, other), (other, one)):
         for at, times in enumerate(in_a_period(small, great, target.clause)):

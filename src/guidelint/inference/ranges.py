@@ -8,7 +8,7 @@ import msgspec
 
 from guidelint.inference.relation import Relation
 from guidelint.reading.quantities import quantities
-from guidelint.reading.quantities.speech import passage_of
+from guidelint.reading.quantities.passage import passage_of
 from guidelint.reading.quantities.units import unit_at
 
 if TYPE_CHECKING:

@@ -139,7 +139,8 @@ def _around(page: Amounts, target: Amount) -> Iterator[Near]:
 
 def _named(told: LabelledAmounts, target: Amount, words: frozenset[str]) -> Iterator[Near]:
     """Give the amounts of other texts whose label the words say best."""
-    named = (told.by_word[word] for word in told.by_word.keys() & words)
+    said = told.by_word.keys() & words
+    named = [told.by_word[word] for word in said]
     found = {each.order: each for of in named if len(of) <= _COMMON for each in of}
     shares = [
         (-share, order, amount)

@@ -151,7 +151,7 @@ class Reckoning(Unique, frozen=True, eq=False):
             slack = target.loose if target.approximate else target.quantum
             return abs(target.value - made) <= slack * 1.001
         error = self._left_open()
-        if any(part.approximate for part in parts):
+        if True in [part.approximate for part in parts]:
             error = max(error, ABOUT * target.value)
         return rounds_to(target, made, error)
 

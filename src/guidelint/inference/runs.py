@@ -22,7 +22,6 @@ _MOST = 24
 _FROM_BEFORE, _OPENING = 6, 20
 _LEAST, _MOST_TIMES = 0.3, 3.2
 _MOST_OF_ONE = 13
-_OPERATORS = frozenset("=×÷*")
 
 
 class Run(NamedTuple):
@@ -71,11 +70,12 @@ def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
     groups: list[list[Amount]] = []
     for amount in every if len(every) > 2 else ():
         if amount.value > 0 and amount.dimension != "time" and amount.low <= amount.value:
-            group = next((group for group in groups if alike(group[0], amount)), None)
-            if group is None:
-                groups.append([amount])
+            for group in groups:
+                if alike(group[0], amount):
+                    group.append(amount)
+                    break
             else:
-                group.append(amount)
+                groups.append([amount])
     yield from (group for group in groups if 3 <= len(group) <= _MOST)
 
 
@@ -137,9 +137,6 @@ def _variants(run: Run) -> Iterator[Run]:
         plain = tuple([part for part in parts if not _is_factor(part, parts)])
         if 1 < len(plain) < len(parts):
             yield run._replace(parts=plain)
-        once = {part.value: part for part in reversed(parts) if part.value != run.target.value}
-        if 2 <= len(once) < len(parts):
-            yield run._replace(parts=tuple(sorted(once.values(), key=lambda part: part.order)))
 
 
 def _is_factor(part: Amount, parts: Sequence[Amount]) -> bool:
@@ -174,8 +171,6 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
     if target.value < max(values) and (run.after or not total):
         return None
     if not told and (target.dimension == "%" or not (run.all or whole)):
-        return None
-    if not _OPERATORS.isdisjoint(joints[:-8]):
         return None
     off = target.value - made
     return {

@@ -14,7 +14,7 @@ from guidelint.reading.quantities.measures import BUSINESS_DAY, DAYS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.inference.relation import Evidence
+    from guidelint.inference.relation import Evidence, Item
     from guidelint.reading import Figure, Reading, Text
 
 UNITS = {unit: DAYS[unit].mean for unit in ("day", "week", "month")}
@@ -74,8 +74,10 @@ def timeline(reading: Reading) -> Iterator[Relation]:
         if len(found) > 2 and text.kind in PROSE and not text.cue("parallel"):
             yield from (_relation(*each) for each in _told(found))
     if len(steps) > 1:
-        sums = [_relation(*each) for each in _grouped(reading, steps)]
-        best = {each.parts: each for each in sorted(sums, key=lambda each: each.holds)}
+        best: dict[tuple[Item, ...], Relation] = {}
+        for each in (_relation(*summed) for summed in _grouped(reading, steps)):
+            if each.holds or each.parts not in best:
+                best[each.parts] = each
         yield from best.values()
 
 
@@ -150,7 +152,7 @@ def _groups(reading: Reading, steps: Steps) -> Iterator[tuple[str, list[Text], l
         yield "list", [*listing.items], [listing.lead] if listing.lead else []
     for table in reading.tables:
         columns = [[cell.text for cell in table.column(n)] for n in range(table.width)]
-        full = [each for each in columns if each and all(_only(text, steps) for text in each)]
+        full = [each for each in columns if each and all(text.index in steps for text in each)]
         if len(full) == 1:
             yield "table", full[0], []
     sections: dict[tuple[object, ...], list[Text]] = {}

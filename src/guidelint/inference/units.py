@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
 from math import log
@@ -15,7 +15,7 @@ from guidelint.inference.weigh import slip_ratio
 from guidelint.reading.quantities import print_like, rounded_like, unit_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from guidelint.reading import Cell, Reading, Table, Text
@@ -60,12 +60,6 @@ class UnitPair(NamedTuple):
         """Whether one is the other, or is when only working time is counted."""
         return not self.wrong or (self.kind == DURATION and is_working_time(*self[:2]))
 
-    @property
-    def ratio(self) -> Fraction:
-        """How many of the second unit the page takes for one of the first."""
-        one, other = Fraction(self.first.ends[-1].value), Fraction(self.second.ends[-1].value)
-        return other / one if one else one
-
 
 def units(reading: Reading) -> Iterator[Relation]:
     """Offer the quantities of a page that are said in two units."""
@@ -74,13 +68,12 @@ def units(reading: Reading) -> Iterator[Relation]:
     holding = [pair for pair, holds in pairs if holds]
     settled = {spot(pair.first.figure) for pair in holding}
     failing = [pair for pair, holds in pairs if not holds and not _has_another(pair, settled)]
-    own = _own_measures(failing)
     columns = Counter(pair.column for pair in holding)
     for pair in holding:
         first = pair.first.figure
         yield Relation(pair.kind, pair.second.figure, (first,), holds=True, also=(first,))
     for pair in failing:
-        if id(pair) not in own and (not pair.column or columns[pair.column] >= _FEWEST):
+        if not pair.column or columns[pair.column] >= _FEWEST:
             yield _failing(pair)
 
 
@@ -98,23 +91,6 @@ def _has_another(pair: UnitPair, settled: AbstractSet[Spot]) -> bool:
             if other and same and not UnitPair(other, pair.second, Joint()).wrong:
                 return True
     return False
-
-
-def _own_measures(failing: Sequence[UnitPair]) -> set[int]:
-    """Give the pairs that share an odd ratio with another one: the page's own measure."""
-    groups: defaultdict[tuple[str, str], list[UnitPair]] = defaultdict(list)
-    for pair in failing:
-        group = groups[pair.first.unit, pair.second.unit]
-        if pair.ratio and len(group) < _MOST:
-            group.append(pair)
-    return {
-        id(one)
-        for group in groups.values()
-        for one in group
-        for other in group
-        if one.first.ends[-1].value != other.first.ends[-1].value
-        and abs(one.ratio / other.ratio - 1) <= _SAME_RATIO
-    }
 
 
 # --- pairs of a page ---

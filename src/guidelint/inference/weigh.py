@@ -96,7 +96,7 @@ def slip_ratio(printed: Value, right: Value, parts: Iterable[Value] = ()) -> flo
 
     parts: what `right` is the sum of, so that one that was left out can be seen.
     """
-    return _ratio(float(printed), float(right), tuple(float(part) for part in parts))
+    return _ratio(float(printed), float(right), tuple(map(float, parts)))
 
 
 @lru_cache(maxsize=4096)

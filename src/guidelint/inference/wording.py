@@ -34,8 +34,11 @@ class Clause(NamedTuple):
 
     def cued(self, *names: str) -> bool:
         """Whether a phrase of one of the cues stands in it."""
-        text, start, end = self.amount.text, self.start, self.end
-        return any(text.cued(name, start, end) for name in names if name in text.cues)
+        text = self.amount.text
+        for name in names:  # noqa: SIM110 - asked tens of thousands of times on a page
+            if name in text.cues and text.cued(name, self.start, self.end):
+                return True
+        return False
 
     def before(self, name: str) -> bool:
         """Whether a phrase of a cue stands in it before the amount."""
@@ -43,7 +46,8 @@ class Clause(NamedTuple):
 
     def said(self, *names: str) -> bool:
         """Whether a phrase of one of the cues stands in the sentence."""
-        return any(self.amount.text.cued(name, *self.sentence) for name in names)
+        text = self.amount.text
+        return any(text.cued(name, *self.sentence) for name in names if name in text.cues)
 
 
 def clause(amount: Amount) -> Clause:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.reading.text import Stretch
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     Piece = Sequence[Token]
 
-Opening = Literal["colon", "bracket", "dash", "whole", "leading", "bare"]
+Opening = Literal["colon", "bracket", "dash", "whole", "bare"]
 OPENINGS: dict[str, Opening] = {":": "colon", "(": "bracket", "—": "dash", "–": "dash", "-": "dash"}
 _DEEPER, _HIGHER = "([«“", ")]»”"
 _HARDER = frozenset(";:–—()")
@@ -24,8 +25,8 @@ _IN_NAMES = frozenset("-'’.&")
 _BEFORE, _BEHIND = frozenset('`«“"(☐'), frozenset(".;:,!?")
 """Marks that belong to a member that begins with them, and that end one."""
 _COMMAS, _FEWEST = 4, 3
-_LONGEST, _LONGEST_PIECE, _LONGEST_THING = 9, 11, 18
-"""Words in a member that runs into its sentence, in one between commas, and in one by itself."""
+_LONGEST, _LONGEST_PIECE = 9, 11
+"""Words in a member that runs into its sentence, and in one between commas."""
 
 
 class Enumeration(Stretch, frozen=True):
@@ -51,16 +52,10 @@ def enumerations(reading: Reading) -> dict[int, tuple[Enumeration, ...]]:
     return {index: listed for index, listed in found.items() if listed}
 
 
-def apposition(text: Text, start: int, end: int) -> Enumeration | None:
-    """Read the members that follow a noun after a comma: "two papers, the form and the photo"."""
-    return _Cutter(text).apposed(start + 1, end) if text.clean.startswith(", ", start) else None
-
-
 class _Cutter:
     """A text to be cut at its commas, and the words that tell where members begin and end.
 
-    leads: where its coordinators ("and", "as well as") start and end. verbs: where the words start
-    that make a clause; an acronym like WHO is none.
+    leads: where its coordinators ("and", "as well as") start and end.
     """
 
     def __init__(self, text: Text) -> None:
@@ -71,46 +66,39 @@ class _Cutter:
             words(name) for name in ("leading", "name-link", "partitive")
         )
         self.little = text.reading.lexicon.function_words
-        tokens = text.tokens
-        clausal = [tokens[at] for at in text.where(words("clausal"))]
-        self.verbs = {t.start for t in clausal if len(t.text) == 1 or not t.text.isupper()}
+
+    @cached_property
+    def verbs(self) -> set[int]:
+        """Where the words start that make a clause; an acronym like WHO is none."""
+        text = self.text
+        found = [text.tokens[at] for at in text.where(text.reading.lexicon.words("clausal"))]
+        return {t.start for t in found if len(t.text) == 1 or not t.text.isupper()}
 
     def enumerations(self) -> Iterator[Enumeration]:
         """Give those of all sentences."""
         for start, end in self.text.bounds:
             said = self.clean[start:end]
-            if "," in said or ";" in said or [at for at in self.leads if start <= at < end]:
-                yield from self._of_sentence(said, self.text.between(start, end))
+            parted = "," in said or ";" in said
+            if parted or (self.leads and not _DASHES.isdisjoint(said)):
+                yield from self._of_sentence(said, self.text.between(start, end), parted=parted)
 
-    def _of_sentence(self, said: str, tokens: Piece) -> Iterator[Enumeration]:
-        if whole := self._whole(said, tokens) or self._leading(said, tokens):
+    def _of_sentence(self, said: str, tokens: Piece, *, parted: bool) -> Iterator[Enumeration]:
+        if whole := self._whole(said, tokens):
             yield whole
             return
         opened = [] if _DASHES.isdisjoint(said) else list(self._opened(tokens))
         yield from opened
-        for found in self._running(tokens) if self._is_joined(tokens) else ():
+        for found in self._running(tokens) if parted and self._is_joined(tokens) else ():
             begin, stop = found[0].start, found[-1].end
             if not any(begin < each.end and each.start < stop for each in opened):
                 yield self._enumeration(found, "bare", {len(found)})
 
     def _whole(self, said: str, tokens: Piece) -> Enumeration | None:
         """Read a sentence that is nothing but members: no verb, and `_COMMAS` or more."""
-        if self.text.kind != "paragraph" or min(said.count(","), _commas(tokens)) < _COMMAS:
+        if said.count(",") < _COMMAS or self.text.kind != "paragraph" or _commas(tokens) < _COMMAS:
             return None
         plain = {":", "(", "?"}.isdisjoint(said) and not self._is_clause(tokens)
         return self._listed(tokens, "whole") if plain else None
-
-    def _leading(self, said: str, tokens: Piece) -> Enumeration | None:
-        """Read "A, B, C: three machines", where nothing but members stands before the colon."""
-        if ":" not in said or said.count(",") < _FEWEST - 1:
-            return None
-        at = next((at for at, token in enumerate(tokens) if token.text == ":"), 0)
-        named = _commas(tokens[:at]) >= _FEWEST - 1 and self.text.reading.language
-        return (
-            self._listed(tokens[:at], "leading")
-            if named and not self._is_clause(tokens[:at])
-            else None
-        )
 
     def _opened(self, tokens: Piece) -> Iterator[Enumeration]:
         """Give what stands after a colon, after a dash or in brackets."""
@@ -126,22 +114,6 @@ class _Cutter:
         behind = self.clean[token.end : token.end + 1].isspace()
         before = token.text == ":" or self.clean[token.start - 1 : token.start].isspace()
         return behind and before
-
-    def apposed(self, start: int, end: int) -> Enumeration | None:
-        """Read what follows a comma; each member begins with an article or a capital."""
-        tokens = self.text.between(start, end)
-        cut = self._pieces(tokens)
-        stop = next((at for at, piece in enumerate(cut) if self._joints(piece)), None)
-        if stop is None or not all(map(self._is_thing, cut[: stop + 1])):
-            return None
-        last = cut[stop][-1].start
-        return self._listed([token for token in tokens if token.start <= last], "dash")
-
-    def _is_thing(self, piece: Piece) -> bool:
-        """Whether a piece begins like a thing, with an article or a capital, and holds no verb."""
-        first = piece[1] if piece[0].start in self.leads and len(piece) > 1 else piece[0]
-        begins = first.capital or first.low[:2] in self.links or first.low in self.articles
-        return begins and len(piece) <= _LONGEST_THING and not self._is_clause(piece)
 
     def _listed(self, tokens: Piece, opening: Opening) -> Enumeration | None:
         """Read the members of a stretch that is nothing but an enumeration."""
@@ -176,7 +148,9 @@ class _Cutter:
 
     def _is_joined(self, tokens: Piece) -> bool:
         """Whether a coordinator stands among tokens."""
-        first, last = (tokens[0].start, tokens[-1].start) if tokens else (0, -1)
+        if not self.leads or not tokens:
+            return False
+        first, last = tokens[0].start, tokens[-1].start
         return bool([at for at in self.leads if first <= at <= last])
 
     def _members(self, tokens: Piece) -> list[Stretch]:
@@ -219,6 +193,8 @@ class _Cutter:
 
     def _joints(self, piece: Piece) -> list[int]:
         """Give the starts of the coordinators inside of a piece, outside of brackets."""
+        if not self.leads:
+            return []
         first, last = piece[0].start, piece[-1].start
         return [at for at in self.leads if first <= at <= last and self._depth(first, at) <= 0]
 

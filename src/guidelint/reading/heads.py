@@ -10,15 +10,15 @@ import msgspec
 
 from guidelint.reading.quantities.amounts import scale_letter
 from guidelint.reading.quantities.around import periods_after
+from guidelint.reading.quantities.passage import passage_of
 from guidelint.reading.quantities.printing import rescaled
-from guidelint.reading.quantities.speech import passage_of
 from guidelint.reading.quantities.spelled import of_end
 from guidelint.reading.quantities.units import unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.units import Unit
     from guidelint.reading.quantities.values import Kind, Quantity
     from guidelint.reading.text import Text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.lexicon import LANGUAGES, lexicon
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ANY_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/])")
-_REACH = 120
-"""Characters on each side of a name in which a word about the past is looked for."""
+_REACH = 70
+"""Characters before a name in which a word about the past is looked for."""
 
 
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
     return lexicon(LANGUAGES[0]).pattern(name)
 
@@ -35,18 +36,13 @@ def is_historical(
     heading: that of the section. current: today's names: who names both in a sentence knows of the
     change, unless the two are listed side by side.
     """
-    if heading and _speaks("history heading", heading):
+    if (heading and _speaks("history heading", heading)) or _speaks("told of the past", sentence):
         return True
-    if _speaks("perhaps past", sentence):
-        told = ("until a time", "names of the past", "moved on")
-        before, after = sentence[max(0, start - _REACH) : start], sentence[end : end + _REACH]
-        if any(_speaks(each, sentence) for each in told):
-            return True
-        if _pattern("before a past name").search(before) or is_quoted(sentence, start, end):
-            return True
-        if _pattern("after a past name").match(after):
-            return True
-    return any(_is_set_against(sentence, start, end, name) for name in current)
+    if _pattern("before a past name").search(sentence[max(0, start - _REACH) : start]):
+        return True
+    if is_quoted(sentence, start, end) or _pattern("after a past name").match(sentence, end):
+        return True
+    return any(name in sentence and _is_set_against(sentence, start, end, name) for name in current)
 
 
 def reads_as_past(sentence: str, end: int, year: int) -> bool:
@@ -61,8 +57,6 @@ def reads_as_past(sentence: str, end: int, year: int) -> bool:
 
 def _is_set_against(sentence: str, start: int, end: int, name: str) -> bool:
     """Whether today's name stands in the sentence too, and not in one list with the old one."""
-    if name not in sentence:
-        return False
     for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
         between = sentence[end : found.start()] or sentence[found.end() : start]
         if not _pattern("listed together").fullmatch(between):

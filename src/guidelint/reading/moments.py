@@ -14,7 +14,7 @@ from guidelint.lexicon.quantities import forms
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from guidelint.reading.quantities.values import Half
     from guidelint.reading.reading import Reading
@@ -25,8 +25,6 @@ _YEARS = re.compile(
 )
 MASTHEAD, LINE = 3, 140
 """How many texts, and of how many characters, may say what issue a page is."""
-NEAR = 6
-"""How many texts back the year of another date is still near."""
 _GAP = 40
 """Characters between the two dates of a period at most."""
 _OF_NOW = range(1800, 2200)
@@ -38,15 +36,18 @@ _LAST_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DASHES = frozenset("-–—−→")
 _BRACKETS = re.compile(r"\([^)]{1,20}\)")
 
-Trust = Literal["own", "period", "said", "head", "near", "page", ""]
+Trust = Literal["own", "period", "said", "head", "page", ""]
 """Where the year of a date is from: printed with it; from the other end of its period; said in its
-sentence, column head or for all dates; in its heading; from dates before it; the only one of the
-page."""
-SURE = frozenset({"own", "period", "said", "head", "page"})
+sentence or column head; in its heading; the only one of the page."""
 
 
 class Date(Stretch, frozen=True, eq=False):
-    """A printed date: see `PrintedDate`. years: all that its year could be."""
+    """A printed date: see `PrintedDate`.
+
+    years: all that its year could be; year: the one it is of. value: the day; None for a month, an
+    unknown year and a day that there is none. compared: the day that it may be compared as, be it
+    in some year where its year is open; None where it is not sure.
+    """
 
     day: int
     month: int
@@ -57,6 +58,8 @@ class Date(Stretch, frozen=True, eq=False):
     shares: bool = False
     years: tuple[int, ...] = ()
     trust: Trust = ""
+    value: date | None = None
+    compared: date | None = None
 
     @property
     def sentence(self) -> int:
@@ -64,23 +67,9 @@ class Date(Stretch, frozen=True, eq=False):
         return self.text.sentence_at(self.start)
 
     @property
-    def value(self) -> date | None:
-        """The day it is; None for a month, for an unknown year and for a day that there is none."""
-        return self.at(self.year) if self.year else None
-
-    @property
     def sure(self) -> bool:
         """Whether the page says the year of it, and day and month are not ambiguous."""
-        return self.trust in SURE and not self.ambiguous
-
-    @property
-    def compared(self) -> date | None:
-        """The day that it is compared as: where its year is open, in one that it could have."""
-        if self.year:
-            return self.value if self.sure else None
-        if self.trust or self.ambiguous:
-            return None
-        return self.at(self.years[-1] if self.years else _SOME_YEAR)
+        return self.trust != "" and not self.ambiguous
 
     def at(self, year: int) -> date | None:
         """Give the day in a year; None where the year does not have it, or it is no day."""
@@ -91,6 +80,17 @@ class Date(Stretch, frozen=True, eq=False):
         """Whether it has its weekday in a year."""
         day = self.at(year)
         return day is not None and day.weekday() == self.weekday
+
+    def dated(self, years: Sequence[int], year: int | None, trust: Trust) -> Date:
+        """Give the date with its year, the years it could have, and where that is from."""
+        value = self.at(year) if year else None
+        day = value if trust else None
+        if not year and not trust:
+            day = self.at(years[-1] if years else _SOME_YEAR)
+        return replace(
+            self, years=tuple(years), year=year, trust=trust, value=value,
+            compared=None if self.ambiguous else day,
+        )  # fmt: skip
 
 
 class Clock(Stretch, frozen=True, eq=False):
@@ -199,18 +199,17 @@ def years_in(text: str) -> frozenset[int]:
 
 def dated(reading: Reading, dates: Sequence[Date]) -> list[Date]:
     """Give the dates with their year, the years they could have, and where that is from."""
-    page, every = _of_page(reading, dates), _of_all(reading)
+    page = _of_page(reading, dates)
     found: list[Date] = []
     for each in dates:
         year = each.year or (_going_on(found[-1], each) if found else None)
         if year:
-            trust: Trust = "own" if each.year else "period"
-            found.append(replace(each, year=year, years=(year,), trust=trust))
+            found.append(each.dated((year,), year, "own" if each.year else "period"))
         else:
-            found.append(_choose(each, page, *_said(each, every, page, found[-3:])))
+            found.append(_chosen(each, page, *_said(each, page)))
     for at in range(len(found) - 2, -1, -1):
         if year := _shared(found[at], found[at + 1]):
-            found[at] = replace(found[at], year=year, years=(year,), trust="period")
+            found[at] = found[at].dated((year,), year, "period")
     return found
 
 
@@ -227,16 +226,6 @@ def _of_page(reading: Reading, dates: Sequence[Date]) -> frozenset[int]:
     return frozenset(years if len(years) == 1 else ())
 
 
-def _of_all(reading: Reading) -> frozenset[int]:
-    """Give the year that all dates of the page are said to be of."""
-    behind = (
-        text.clean[hit.end : hit.end + 30]
-        for text in reading.cueing("year-of-all")
-        for hit in text.cue("year-of-all")
-    )
-    return frozenset().union(*map(years_in, behind))
-
-
 def _going_on(before: Date, date: Date) -> int | None:
     """Give the year that follows from the first day of a period that a date ends."""
     if not (before.through and before.text is date.text and before.year):
@@ -244,52 +233,42 @@ def _going_on(before: Date, date: Date) -> int | None:
     return before.year + ((date.month, date.day) < (before.month, 0))
 
 
-def _said(
-    date: Date, every: frozenset[int], page: frozenset[int], before: Sequence[Date]
-) -> tuple[frozenset[int], Trust]:
+def _said(date: Date, page: frozenset[int]) -> tuple[frozenset[int], Trust]:
     """Give the years that a date without one could have, and where they stand."""
-    text, cell = date.text, date.text.cell
-    start, end = date.bounds
-    if said := years_in(text.clean[start:end]):
-        return said, "said"
-    if cell and cell.column_label and (said := years_in(cell.column_label.clean)):
-        return said, "said"
+    text, (start, end) = date.text, date.bounds
+    cell = text.cell
+    label = cell.column_label.clean if cell and cell.column_label else ""
+    for place in (text.clean[start:end], label):
+        if said := years_in(place):
+            return said, "said"
     for heading in reversed(text.section):
         if said := years_in(heading.clean):
             return said, "head"
-    if every or len(page) == 1:
-        return every or page, "said" if every else "page"
-    near = frozenset(
-        other.year
-        for other in before
-        if other.trust == "own" and other.year and text.index - other.text.index <= NEAR
-    )
-    return near or page, "near" if near else ""
+    return page, "page"
 
 
-def _choose(date: Date, page: frozenset[int], years: Iterable[int], trust: Trust) -> Date:
+def _chosen(date: Date, page: frozenset[int], said: frozenset[int], trust: Trust) -> Date:
     """Take the only year, or the one in which the weekday is right.
 
     Where a page tells of several years, any of them may be meant, and the years beside that which
     is said: a letter of October tells of the season that follows.
     """
-    years = fits = tuple(sorted(years))
+    years = fits = sorted(said)
     if date.weekday is not None and date.day:
-        if len(page) > 1 and not any(map(date.falls, years)):
+        fits = [year for year in years if date.falls(year)]
+        if len(page) > 1 and not fits:
             beside = {year + step for year in years for step in (-1, 1)}
-            others = tuple(filter(date.falls, sorted(page | beside)))
-            if others:
-                return replace(date, years=others)
-        if len(fits) > 1:
-            fits = tuple(filter(date.falls, years))
+            if others := [year for year in sorted(page | beside) if date.falls(year)]:
+                return date.dated(others, None, "")
+    fits = fits if len(years) > 1 else years
     sole = len(fits) == 1
-    trust = trust if sole or trust in ("said", "head") else ""
-    return replace(date, year=fits[0] if sole else None, years=years, trust=trust)
+    trust = trust if sole or trust != "page" else ""
+    return date.dated(years, fits[0] if sole else None, trust)
 
 
 def _shared(date: Date, after: Date) -> int | None:
     """Give the year that follows from the date that one is joined to: "3 to 7 March 2026"."""
     shares = (date.through or date.shares) and after.text is date.text
-    if date.trust == "own" or not shares or not after.year or after.trust in ("near", ""):
+    if date.trust == "own" or not shares or not after.year or not after.trust:
         return None
     return after.year - (date.month > after.month)

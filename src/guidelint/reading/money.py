@@ -9,14 +9,15 @@ import msgspec
 
 from guidelint.reading.quantities import settled
 from guidelint.reading.quantities.currencies import NO_CODES, Codes, is_weak, symbols
+from guidelint.reading.quantities.passage import passage_of
 from guidelint.reading.quantities.phrases import first_word
-from guidelint.reading.quantities.speech import passage_of, speech_of
+from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Figure, Text
 
@@ -98,14 +99,17 @@ def mentions(text: Text) -> list[CurrencyMention]:
     passage = passage_of(text.clean, text.reading.language)
     at, starts = 0, currency_starts(text.reading.language)
     for token in text.tokens:
-        if token.kind == "number" or token.start < at:
+        word = token.low
+        if "'" in word:
+            word = word.rpartition("'")[2]
+        if "." in word:
+            word = word.rstrip(".")
+        if word not in starts or token.kind == "number" or token.start < at:
             continue
-        elided, _, word = token.low.rpartition("'")
-        if word.rstrip(".") in starts:
-            one = _mention(passage, token.start + (len(elided) + 1 if elided else 0))
-            if one:
-                found.append(one)
-                at = one.end
+        elided = token.low.rpartition("'")[0]
+        if one := _mention(passage, token.start + (len(elided) + 1 if elided else 0)):
+            found.append(one)
+            at = one.end
     return found
 
 

@@ -38,7 +38,7 @@ class Row:
 
     members: where each stands. size, sizes: how many there are, and by each way of counting.
     section: the heading it stands under; lead, after: the texts around it. label: stems that name
-    the things (the head of the first column, "step" of "Step 1"). opening: what stands before the
+    the things (the head of the first column). opening: what stands before the
     members in a sentence ("colon", "bracket", "bare"). open: it says that it is not complete.
     """
 
@@ -70,11 +70,6 @@ class Row:
     def bare(self) -> bool:
         """Whether it stands inside of a sentence, with nothing before it."""
         return self.opening == "bare"
-
-    @property
-    def doubled(self) -> int:
-        """How many of its short items may name two things ("pen and paper")."""
-        return sum(_joined(each.text) for each in self.members) if self.kind == "list" else 0
 
     @cached_property
     def things(self) -> tuple[Stretch, ...]:
@@ -157,17 +152,17 @@ def rows(reading: Reading) -> tuple[Row, ...]:
     found = [_of_list(reading, each) for each in reading.lists if len(each.items) > 1]
     found += [row for table in reading.tables if (row := _of_table(table))]
     found += [*_headings(reading), *_labelled(reading)]
-    found += [in_sentence(each) for of in reading.once(enumerations).values() for each in of]
+    found += [_in_sentence(each) for of in reading.once(enumerations).values() for each in of]
     found += _boxes(reading) if not reading.words.isdisjoint(_BOXES) else ()
     found.sort(key=lambda each: (each.first, each.last))
     return tuple(found)
 
 
-def in_sentence(listed: Enumeration, opening: str = "") -> Row:
+def _in_sentence(listed: Enumeration) -> Row:
     """Give the members of an enumeration as a row."""
-    own = () if opening else (sum([own_number(each) for each in listed.members]),)
-    row = Row("sentence", listed.members, listed.sizes.union(own), (listed.text, listed.text))
-    row.opening, row.open = opening or listed.opening, listed.open
+    sizes = {*listed.sizes, sum([own_number(each) for each in listed.members])}
+    row = Row("sentence", listed.members, sizes, (listed.text, listed.text))
+    row.opening, row.open = listed.opening, listed.open
     return row
 
 
@@ -231,13 +226,6 @@ def _adds_one(text: Text) -> bool:
     return False
 
 
-def _joined(text: Text) -> int:
-    """Count the "and" of a short item that may name two things, and is no sentence."""
-    words = [token for token in text.tokens if token.kind == "word"]
-    clause = not text.words.isdisjoint(text.reading.lexicon.words("clausal"))
-    return 0 if clause or len(words) > _FEW_WORDS else len(text.cue("coordinator"))
-
-
 def _of_table(table: Table) -> Row | None:
     """Count rows, with or without a last one that sums them up, columns, and filled cells."""
     found = [row for at in table.body if (row := table.row(at))]
@@ -248,18 +236,15 @@ def _of_table(table: Table) -> Row | None:
     size, summed = len(found), table.header < 0 or not last or last[0].text.cued("sum-row")
     columns = [table.column(at) for at in range(table.width)]
     filled = [sum([bool(cell.text.clean) for cell in column]) for column in columns]
-    first = [cell.text for cell in columns[0]]
     sizes = {size - summed, len(table.body), table.width, table.width - 1, sum(filled), *filled}
-    sizes |= {*range(size, size + sum(map(_joined, first)) + 1), len({t.folded for t in first})}
+    sizes |= {size, len({cell.text.folded for cell in columns[0]})}
     members, label = [_whole(row[0].text) for row in found], stems(head.text) if head else ()
     return Row("rows", members, sizes, (table.lead, table.after), label)
 
 
 def _headings(reading: Reading) -> Iterator[Row]:
-    """Give the headings directly under each heading (or the page), and "Step 1", "Step 2"."""
+    """Give the headings directly under each heading."""
     for lead, heads in _by_heading([text for text in reading.body if text.kind == "heading"]):
-        for name, group in _numbered(heads).items():
-            yield Row("heads", [*map(_whole, group)], (), (lead, None), {name})
         if lead and len(heads) > 1:
             yield Row("heads", [*map(_whole, heads)], (), (lead, None))
 
@@ -282,20 +267,6 @@ def _by_heading(texts: Iterable[Text]) -> Iterator[tuple[Text | None, list[Text]
     for text in texts:
         found.setdefault(text.section[-1].index if text.section else -1, []).append(text)
     return ((heading_of(group[0]), group) for group in found.values())
-
-
-def _numbered(heads: Sequence[Text]) -> dict[str, list[Text]]:
-    """Group headings that begin with one noun and a number or letter ("Step 1", "Stage B")."""
-    found: dict[str, list[Text]] = {}
-    for text in heads:
-        tokens = text.tokens[:2]
-        if len(tokens) == 2 and tokens[0].kind == "word" and _numbers(tokens[1].text):
-            found.setdefault(stem(tokens[0].low, text.reading.language), []).append(text)
-    return {name: group for name, group in found.items() if len(group) > 1}
-
-
-def _numbers(word: str) -> bool:
-    return word.isdecimal() or (len(word) == 1 and word.isupper()) or set(word) <= set("IVX")
 
 
 def _boxes(reading: Reading) -> Iterator[Row]:

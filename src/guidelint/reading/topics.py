@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelint.lexicon import lexicon
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
@@ -53,20 +55,21 @@ def _words(date: Date) -> dict[str, float]:
 def words_between(text: Text, start: int, end: int, *, clause: bool = False) -> frozenset[str]:
     """Give the roots of the content words in `[start, end)`; `clause`: up to the first mark."""
     language = text.reading.language
-    stop = end
-    if clause and (found := _BREAK.search(text.clean, start, end)):
-        stop = found.start()
-    known = text.reading.lexicon
-    words = {_bare(token.low) for token in text.between(start, stop) if token.kind == "word"}
-    words -= known.function_words | known.months.keys() | known.weekdays.keys()
-    return frozenset(
-        stem(word, language)[: LETTERS if len(word) > LETTERS else LETTERS - 1]
-        for word in words
-        if len(word) > 2
-    )
+    found = _BREAK.search(text.clean, start, end) if clause else None
+    said = text.between(start, found.start() if found else end)
+    return frozenset([_root(token.low, language) for token in said if token.kind == "word"]) - {""}
 
 
-def _bare(word: str) -> str:
-    """Give a word without what is joined to it by an apostrophe: "l'arrivée", "driver's"."""
-    head, _, tail = word.partition("'")
-    return tail if len(tail) > 2 else head
+@lru_cache(maxsize=4096)
+def _root(word: str, language: str) -> str:
+    """Give the root of a content word without what an apostrophe joins to it; "" of any other."""
+    head, _, tail = word.partition("'")  # "l'arrivée", "driver's"
+    word, known = tail if len(tail) > 2 else head, lexicon(language)
+    if (
+        len(word) < 3
+        or word in known.function_words
+        or word in known.months
+        or word in known.weekdays
+    ):
+        return ""
+    return stem(word, language)[: LETTERS if len(word) > LETTERS else LETTERS - 1]

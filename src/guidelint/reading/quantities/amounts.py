@@ -32,7 +32,7 @@ from guidelint.reading.quantities.units import (
 )
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
 
 _ONE = Decimal(1)
 _INDIAN = frozenset({"INR", "PKR", "NPR", "BDT", "LKR"})
@@ -67,6 +67,8 @@ def _simple(passage: Passage, at: int, *, sure: bool = False) -> RawAmount | Non
     amount = _in_digits(passage, at) if in_digits else read_words(passage, at)
     if amount:
         _take_tail(passage, amount, sure=sure)
+        told = amount.currencies or amount.unit or amount.ordinal or amount.power
+        amount.bare = not told
         if amount.ambiguous or amount.two_ways:
             _settle(passage.text, amount)
     return amount
@@ -205,8 +207,14 @@ def _mixed(passage: Passage, first: RawAmount) -> RawAmount:
     unit = first.unit
     if unit is None or unit.business or first.quantum != 1 or first.power or first.split:
         return first
-    at = _mixed_with(passage, first)
-    second = _simple(passage, at, sure=True) if at else None
+    low, end = passage.low, first.end
+    at = end + (low[end : end + 1] == " ")
+    if low[at : at + 1] not in DIGITS:  # "2 hours and 45 minutes"
+        joint = low[at : low.find(" ", at)]
+        joined = at > end and joint in passage.speech["ranges and"]
+        between = joined and "ranges between" in passage.before[first.start]
+        at = at + len(joint) + 1 if joined and not between else len(low)
+    second = _simple(passage, at, sure=True) if at < len(low) else None
     if unit.name == "hour" and (second is None or second.bare):
         return _with_minutes(passage, first)
     if second is None or second.unit is None or second.before or second.unit.business:
@@ -231,20 +239,6 @@ def _with_minutes(passage: Passage, hours: RawAmount) -> RawAmount:
 def _take_length(amount: RawAmount, hours: int, minutes: int, end: int) -> None:
     amount.tail, amount.end, amount.split = end, end, _HOUR
     amount.value, amount.unit = Decimal(_HOUR * hours + minutes), Unit("minute", "duration", end)
-
-
-def _mixed_with(passage: Passage, first: RawAmount) -> int:
-    """Give where the second number of "2 hours and 45 minutes" starts, or 0."""
-    low, end = passage.low, first.end
-    spaced = low[end : end + 1] == " "
-    at = end + spaced
-    if low[at : at + 1] in DIGITS:
-        return at
-    joint = low[at : low.find(" ", at)] if spaced else ""
-    if joint not in passage.speech["ranges and"] or "ranges between" in passage.before[first.start]:
-        return 0
-    at += len(joint) + 1
-    return at if at < len(low) else 0
 
 
 def _settle(text: str, amount: RawAmount) -> None:

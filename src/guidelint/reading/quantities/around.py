@@ -14,7 +14,8 @@ from guidelint.reading.quantities.values import LOWER, NONE, Hedge
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from guidelint.reading.quantities.speech import Passage, Speech
+    from guidelint.reading.quantities.passage import Passage
+    from guidelint.reading.quantities.speech import Speech
     from guidelint.reading.quantities.units import Ends
     from guidelint.reading.quantities.values import Kind, Span
 

@@ -12,7 +12,7 @@ from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.values import PrintedTime, Quantity
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.values import Connector, Half
 
 _HOURS, _NOON, _MINUTES, _HALF_DAY = 24, 12, 60, 720

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from guidelint.lexicon.quantities import MoneyWords
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
 
 Codes = frozenset[str]
 """The ISO 4217 codes that a printing can mean."""

@@ -21,7 +21,7 @@ from guidelint.reading.quantities.years import (
 )
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.values import Quantity
 
 _YEAR = r"(?:1[89]|2[01])[0-9]{2}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import last_word
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.units import RawAmount
 
 Label = Literal["", "strict", "bare", "weak"]
@@ -137,11 +138,11 @@ def passed(passage: Passage, at: int) -> int:
         found = _DIALLED.match(text, at)
         if found and _is_called(passage, at):
             return found.end()
-    if phone := _PHONE.match(text, at):
+    dials = text[at] in "01" or text[at + 2 : at + 3] in DIGITS
+    if dials and (phone := _PHONE.match(text, at)):
         return phone.end()
-    if before_it in ("(", "["):
-        found = _NOTE.match(text, at)
-        return found.end() if found and _opens_note(passage, at, found[0][-1]) else -1
+    if before_it in ("(", "[") and (found := _NOTE.match(text, at)):
+        return found.end() if _opens_note(passage, at, found[0][-1]) else -1
     if before_it in ("", "\n", " ", "\t") and (found := _MARKER.match(text, at)):
         return -1 if text[text.rfind("\n", 0, at) + 1 : at].strip() else found.end()
     return -1

@@ -143,11 +143,8 @@ def mean_days(
     count: Fraction | Decimal | int, unit: str, *, business: bool = False
 ) -> Fraction | None:
     """Give the calendar days of so many units, months and years taken as their mean."""
-    length = DAYS.get(unit)
-    if length is None:
-        return None
     working = BUSINESS_DAY if business and unit == "day" else 1
-    return Fraction(count) * length.mean * working
+    return Fraction(count) * DAYS[unit].mean * working if unit in DAYS else None
 
 
 def to_days(duration: Quantity) -> Interval | None:

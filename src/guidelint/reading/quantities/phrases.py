@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from guidelint.reading.tokens import folded
@@ -17,7 +18,10 @@ NOTHING: Near = {}
 LETTER = r"[^\W\d_]"
 """The pattern of a letter of any alphabet."""
 _FIRST = re.compile(rf"{LETTER}+")
-_Entry = tuple[str, int, bool, bool, dict[str, Any]]
+_Entry = tuple[str, int, bool, bool, bool, dict[str, Any]]
+"""A phrase, its size, whether its case counts, whether it is all of the word it is found by,
+whether no letter or digit may stand beside it, and what it tells."""
+_SIZE = itemgetter(1)
 _ENDS = frozenset(("", " "))
 _WORDS = frozenset("_°")
 """What letters and digits may not stand beside, as they may not beside each other."""
@@ -37,44 +41,49 @@ class Phrases:
         for part, told, cased in parts:
             for phrase, each in told.items():
                 played.setdefault((phrase, cased), {})[part] = each
-        listed: dict[str, tuple[list[_Entry], list[_Entry]]] = {}
-        for (phrase, cased), told in sorted(played.items(), key=lambda item: -len(item[0][0])):
-            outer, low, size = phrase[-1 if behind else 0], folded(phrase), len(phrase)
+        listed: dict[str, tuple[list[str], list[_Entry], list[_Entry]]] = {}
+        for (phrase, cased), told in played.items():
+            low, size, outer = phrase, len(phrase), phrase[-behind]
+            if cased:
+                low = phrase.lower() if phrase.isascii() else folded(phrase)
             edge = first_word(low, 0) if behind else last_word(low, 0, size)
-            entry = phrase, size, cased, outer.isalnum() or outer in _WORDS, told
-            listed.setdefault(edge, ([], []))[edge == low].append(entry)
+            forms, longer, single = listed.setdefault(edge, ([], [], []))
+            closed = outer in _WORDS or outer.isalnum()
+            entry = phrase, size, cased, edge == phrase and not cased, closed, told
+            (single if edge == low else longer).append(entry)
+            forms += [low] if edge != low else ()
         self._known = {
-            edge: (tuple({folded(each[0]) for each in longer}), longer, single)
-            for edge, (longer, single) in listed.items()
+            edge: (tuple(forms), sorted(longer, key=_SIZE, reverse=True), single)
+            for edge, (forms, longer, single) in listed.items()
         }
 
-    def before(self, text: str, low: str, floor: int, end: int) -> Near:
+    def ending(self, text: str, low: str, floor: int, end: int) -> Near:
         """Find those that end at `end` and start at `floor` or later."""
         known = self._known.get(last_word(low, floor, end)) if end > floor else None
         if not known:
             return NOTHING
         found, (forms, longer, single) = NOTHING, known
-        for phrase, size, cased, word, told in (
-            longer + single if low.endswith(forms, floor, end) else single
+        for phrase, size, cased, sure, closed, told in (
+            longer + single if forms and low.endswith(forms, floor, end) else single
         ):
-            if (text if cased else low).endswith(phrase, floor, end):
+            if sure or (text if cased else low).endswith(phrase, floor, end):
                 start = end - size
-                outer = low[start - 1] if word and start > floor else " "
+                outer = low[start - 1] if closed and start > floor else " "
                 if outer == " " or not (outer.isalnum() or outer in "_-"):
                     found = {part: (each, start) for part, each in told.items()} | found
         return found
 
-    def behind(self, text: str, low: str, at: int) -> Near:
+    def starting(self, text: str, low: str, at: int) -> Near:
         """Find those that start at `at`."""
         word = _FIRST.match(low, at)
         known = self._known.get(word[0] if word else low[at : at + 1])
         if not known:
             return NOTHING
         found, (forms, longer, single) = NOTHING, known
-        for phrase, size, cased, closed, told in (
-            longer + single if low.startswith(forms, at) else single
+        for phrase, size, cased, sure, closed, told in (
+            longer + single if forms and low.startswith(forms, at) else single
         ):
-            if (text if cased else low).startswith(phrase, at):
+            if sure or (text if cased else low).startswith(phrase, at):
                 end = at + size
                 outer = low[end : end + 1] if closed else ""
                 if outer in _ENDS or not (outer.isalnum() or outer == "_"):
@@ -84,7 +93,7 @@ class Phrases:
 
 def last_word(low: str, floor: int, end: int) -> str:
     """Give the letters that end there, or the mark."""
-    word = low[floor:end].rpartition(" ")[2]
+    word = low[low.rfind(" ", floor, end) + 1 or floor : end]
     if word.isalpha():
         return word
     start = end

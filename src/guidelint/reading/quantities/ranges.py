@@ -14,7 +14,7 @@ from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.units import Ends
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.units import RawAmount
     from guidelint.reading.quantities.values import Connector
 
@@ -69,6 +69,7 @@ def linked(passage: Passage, first: RawAmount) -> Ends:
         first.rescale(power)
     if codes := first.currencies or second.currencies:
         first.currencies = second.currencies = codes & (second.currencies or codes)
+        first.bare = second.bare = False
     return Ends(start, first, second, connector)
 
 

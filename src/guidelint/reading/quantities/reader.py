@@ -21,8 +21,9 @@ from guidelint.reading.quantities.clocks import clock_at, has_times
 from guidelint.reading.quantities.dates import date_at
 from guidelint.reading.quantities.labels import chunk_end, is_glued, is_label, passed
 from guidelint.reading.quantities.numerals import DIGITS, numeral_end
+from guidelint.reading.quantities.passage import Passage
 from guidelint.reading.quantities.ranges import is_change, linked, ratio_to, stands_free
-from guidelint.reading.quantities.speech import Passage, speech_of
+from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.spelled import fraction_at
 from guidelint.reading.quantities.values import ABOUT, LOWER, NONE, Quantity
 from guidelint.reading.tokens import folded

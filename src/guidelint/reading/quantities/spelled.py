@@ -5,18 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
-
 from guidelint.reading.quantities.around import hedge_before
 from guidelint.reading.quantities.speech import NumberWord
-from guidelint.reading.quantities.units import RawAmount, unit_at
+from guidelint.reading.quantities.units import RawAmount, Unit, unit_at
 from guidelint.reading.quantities.values import Number, Quantity
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from guidelint.lexicon.quantities import NumberWords
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.values import Span
 
 _LARGEST = 10**15
@@ -170,46 +168,39 @@ def fraction_at(passage: Passage, at: int) -> Quantity | None:
     if said is None or "numbers no_fraction" in passage.before[at]:
         return None
     part, end = said
-    of, bare = of_end(passage, end), low[at:end] in speech["numbers bare"]
-    if low[at:end] in speech["numbers alone"] and of < 0:
-        return _ratio(passage, (at, end), part, end)
-    if of < 0 and not bare:
+    word, of = low[at:end], of_end(passage, end)
+    if word in speech["numbers alone"] and of < 0:
+        return _fraction(passage, (at, end), part, noun=passage.noun_after(end, singular=True))
+    if of < 0 and word not in speech["numbers bare"]:
         return None
     begin = of if of > 0 else end + 1
     near = passage.behind[begin]
     article, known = near.get("numbers articles"), near.get("ranges determiners")
-    spaced = article and low[article[1] : article[1] + 1] == " "
+    spaced = article is not None and low[article[1] : article[1] + 1] == " "
     unit = unit_at(passage, article[1] + 1 if article and spaced else begin)
     if unit and unit.kind == "duration" and part.denominator in _EXACT:
-        value, step = _as_decimal(part)
-        ends = (_number(passage, (at, end), value, step, unit.name),)
-        read = _quantity(passage, (at, unit.end), ends, value)
-        return msgspec.structs.replace(read, kind="duration", unit=unit.name)
-    start = begin
-    if known:
-        start = known[1] if low[known[1] - 1] == "'" else known[1] + 1
-        start = start if low[start - 1] in " '" else 0
+        return _fraction(passage, (at, end), part, unit)
+    start = known[1] + (low[known[1] - 1] != "'") if known else begin
+    start = start if low[start - 1 : start] in (" ", "'") else 0
     if of < 0 and start <= begin:
         return None
-    return _ratio(passage, (at, end), part, max(start, begin))
+    noun = passage.noun_after(max(start, begin), singular=True)
+    return _fraction(passage, (at, end), part, noun=noun)
 
 
-def _ratio(passage: Passage, span: Span, part: Fraction, noun_at: int) -> Quantity:
-    """Build "two thirds of the fee": both ends stand where the fraction stands."""
-    one, parts = Decimal(1), (Decimal(part.numerator), Decimal(part.denominator))
-    ends = tuple(_number(passage, span, each, one) for each in parts)
-    read = _quantity(passage, span, ends, parts[0] / parts[1])
-    noun = passage.noun_after(noun_at, singular=True)
-    return msgspec.structs.replace(read, noun=noun)
-
-
-def _quantity(passage: Passage, body: Span, ends: tuple[Number, ...], value: Decimal) -> Quantity:
-    hedge, begin = hedge_before(passage, body[0])
+def _fraction(
+    passage: Passage, span: Span, part: Fraction, unit: Unit | None = None, noun: Span | None = None
+) -> Quantity:
+    """Build "half an hour", or "two thirds of the fee", whose ends stand where it stands."""
+    one, above, below = Decimal(1), Decimal(part.numerator), Decimal(part.denominator)
+    value, step = _as_decimal(part) if unit else (above / below, one)
+    name, end = (unit.name, unit.end) if unit else ("", span[1])
+    hedge, begin = hedge_before(passage, span[0])
+    ends = tuple(
+        Number(each, *span, passage.text[slice(*span)], step, name, spelled=True)
+        for each in ((value,) if unit else (above, below))
+    )
     return Quantity(
-        kind="ratio", start=begin, end=body[1], body=body, ends=ends, low=value, high=value,
-        hedge=hedge,
+        kind="duration" if unit else "ratio", start=begin, end=end, body=(span[0], end), ends=ends,
+        low=value, high=value, hedge=hedge, unit=name, noun=noun,
     )  # fmt: skip
-
-
-def _number(passage: Passage, span: Span, value: Decimal, step: Decimal, unit: str = "") -> Number:
-    return Number(value, *span, passage.text[slice(*span)], step, unit, spelled=True)

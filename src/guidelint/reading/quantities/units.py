@@ -17,7 +17,7 @@ from guidelint.reading.quantities.values import Connector, Number, Power
 
 if TYPE_CHECKING:
     from guidelint.lexicon.quantities import UnitWords
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
 
 UnitKind = Literal["duration", "percent", "measure"]
 Told = tuple[str, UnitKind]
@@ -46,7 +46,8 @@ class RawAmount(msgspec.Struct, gc=False):
     decimals. `before`: its currency stands before it. `plus`: a plus sign stands before its unit.
     `of`: where the "of" ends that joins a noun of number to what it counts ("2 millions d'euros").
     `rough`: the number is not meant exactly ("une centaine"). `doubtful`: its word is no number as
-    often ("one"). `alone`: a bare scale ("hundred"). `after`: the phrases behind it and a space.
+    often ("one"). `alone`: a bare scale ("hundred"). `bare`: nothing but the number is printed.
+    `after`: the phrases behind it and a space.
     """
 
     value: Decimal
@@ -71,12 +72,8 @@ class RawAmount(msgspec.Struct, gc=False):
     rough: bool = False
     doubtful: bool = False
     alone: bool = False
+    bare: bool = True
     after: Near = {}
-
-    @property
-    def bare(self) -> bool:
-        """Whether nothing but the number is printed."""
-        return not (self.currencies or self.unit or self.ordinal or self.power)
 
     def rescale(self, power: int) -> None:
         """Take the scale that is printed with the other end of its range."""
@@ -200,7 +197,7 @@ def unit_in_brackets(passage: Passage, end: int) -> Unit | None:
 
 def unit_named(form: str, language: str) -> str:
     """Give the unit that a form behind a number is ("km", "miles"), or ""."""
-    from guidelint.reading.quantities.speech import passage_of
+    from guidelint.reading.quantities.passage import passage_of
 
     unit = unit_at(passage_of(form, language), 0)
     return unit.name if unit and unit.end == len(form) else ""

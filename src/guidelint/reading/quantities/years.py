@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from guidelint.reading.quantities.currencies import currency_after
 from guidelint.reading.quantities.measures import SYMBOLS
 from guidelint.reading.quantities.phrases import alternation
 from guidelint.reading.quantities.speech import speech_of
@@ -16,7 +17,7 @@ from guidelint.reading.quantities.units import unit_at
 from guidelint.reading.quantities.values import Calendar, PrintedDate, Quantity
 
 if TYPE_CHECKING:
-    from guidelint.reading.quantities.speech import Passage
+    from guidelint.reading.quantities.passage import Passage
 
 Days = tuple[dt.date, dt.date]
 AFTER = r"(?![\w/]|[-.:,–][0-9])"
@@ -25,7 +26,6 @@ _YEARS = re.compile(
     r"(?P<a>(?:19|20)[0-9]{2})(?:(?P<link> ?[-–—] ?| [^\s\d]+ )(?P<b>(?:19|20)[0-9]{2})"
     rf"|/(?P<c>[0-9]{{2}}))?{AFTER}(?!\s*[%€$£])"
 )
-_CODE = re.compile(r"[A-Z]{3}\b(?! ?[0-9])")
 _REACH = 40
 _DASHES = frozenset("-–—")
 
@@ -153,11 +153,10 @@ def _said_before(passage: Passage, at: int) -> tuple[bool, bool]:
 
 def _is_measured(passage: Passage, end: int) -> bool:
     """Tell whether a currency or a unit follows: "2000 MAD", "2000 km"."""
-    text = passage.text
-    at = end + (passage.low[end : end + 1] == " ")
-    if _CODE.match(text, at):
+    if currency_after(passage, end)[0]:
         return True
+    at = end + (passage.low[end : end + 1] == " ")
     unit = unit_at(passage, at)
     if not unit or unit.end - at < 2:
         return False
-    return unit.kind == "duration" or text[at : unit.end] in SYMBOLS
+    return unit.kind == "duration" or passage.text[at : unit.end] in SYMBOLS

@@ -1,0 +1,206 @@
+"""The two dates that a length of time may lie between: by where they stand, by their words.
+
+A length is bound to two dates by the sentence, by words they have in common with it, or because one
+date is reckoned from the other ("so by 15 June"); then the length may stand elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from guidelint.inference.elapsed import add_months, months_between
+from guidelint.inference.wording import said_before, same_sentence
+from guidelint.reading.quantities.measures import MONTHS
+from guidelint.reading.topics import OWN, about, words_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date as day_type
+
+    from guidelint.reading import Figure
+    from guidelint.reading.moments import Date
+
+_SOURCES = 3
+"""Dates of the same words, such as the columns of a row, that a length may count from."""
+_FROM, _LEAD = 70, 40
+"""Characters behind a length in which it says from where, and before a date in which it follows."""
+_NAMED, _AS_WELL = 0.45, 0.05
+"""The least share of the words of a place that a date has, and by how much another is as good."""
+_SLIP = 3
+"""Months that a slip sets a date off."""
+
+
+class Pair(NamedTuple):
+    """Two dates, the earlier first, that a length may lie between; tie: how they are joined."""
+
+    first: Date
+    last: Date
+    tie: str
+
+    @property
+    def days(self) -> tuple[day_type, day_type]:
+        """The two days."""
+        return day_of(self.first), day_of(self.last)
+
+
+def day_of(date: Date) -> day_type:
+    """Give the day that a date is compared as."""
+    day = date.compared
+    assert day is not None  # noqa: S101 - only dates that have one come here
+    return day
+
+
+def pair_of(one: Date, other: Date, tie: str) -> Pair:
+    """Give a pair of two dates in the order of the calendar."""
+    return Pair(one, other, tie) if day_of(one) <= day_of(other) else Pair(other, one, tie)
+
+
+class Comparable(NamedTuple):
+    """The dates of a page that can be compared; told: by text and sentence, each day once."""
+
+    every: list[Date]
+    told: dict[tuple[int, int], list[Date]]
+
+    def of(self, item: Figure | Date, step: int = 0) -> list[Date]:
+        """Give the dates of the sentence of an item, or of one so many behind it."""
+        return self.told.get((item.text.index, item.sentence + step), [])
+
+
+def comparable(dates: Sequence[Date]) -> Comparable:
+    """Give the dates of a page that can be compared with one another."""
+    every = [each for each in dates if each.compared]
+    told: dict[tuple[int, int], list[Date]] = {}
+    for date in every:
+        told.setdefault((date.text.index, date.sentence), []).append(date)
+    return Comparable(every, {at: _distinct(each) for at, each in told.items()})
+
+
+def _distinct(dates: Iterable[Date]) -> list[Date]:
+    """Give the first date of each day, in their order."""
+    found: dict[day_type | None, Date] = {}
+    for each in dates:
+        found.setdefault(each.compared, each)
+    return list(found.values())
+
+
+def beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
+    """Give the two dates of the sentence of a length, or of the next, or one and that before it."""
+    here, after = days.of(figure), days.of(figure, 1)
+    if len(here) > 2:  # of several, the one before it and the one behind it
+        at = sum(each.start < figure.start for each in here)
+        here = here[max(0, at - 1) : at + 1]
+    own = here or after
+    if len(own) == 2:
+        between = figure.text.clean[min(own[0].end, figure.end) : max(own[1].start, figure.start)]
+        if not here or ";" not in between:
+            yield pair_of(own[0], own[1], "sentence" if here else "beside")
+    elif len(own) == 1:
+        at = own[0].start
+        before = [each for each in days.every if each.text is figure.text and each.start < at]
+        if before and before[-1].compared != own[0].compared:
+            yield pair_of(before[-1], own[0], "beside")
+
+
+def reckoned(figure: Figure, days: Comparable) -> Iterator[Pair]:
+    """Pair the one date said to follow from a length with others of the same day of a month.
+
+    "For twelve months after the deadline, so until 31 January 2029", of 31 January 2027.
+    """
+    here, months = days.of(figure), MONTHS.get(figure.quantity.unit, 0)
+    months *= int(figure.quantity.low)
+    told = here[0] if len(here) == 1 and here[0].start > figure.end else None
+    if not months or not told or not figure.text.cued("follows", figure.end, told.start):
+        return
+    end = day_of(told)
+    for each in _distinct(days.every):
+        apart = months_between(day_of(each), end)
+        whole = apart > 0 and end == add_months(day_of(each), apart)
+        if whole and (abs(apart - months) <= _SLIP or not (apart % 12 or months % 12)):
+            yield Pair(each, told, "reckoned")
+
+
+def anchor_of(figure: Figure) -> tuple[str, int]:
+    """Give the cue right behind a length, such as "after" or "before", and where it ends."""
+    for cue in ("counts-from", "counts-back"):
+        for hit in figure.text.cue(cue):
+            if figure.end <= hit.start <= figure.end + 3:
+                return cue, hit.end
+    return "", 0
+
+
+def by_words(figure: Figure, dates: Sequence[Date]) -> list[Pair]:
+    """Pair the date that a length counts from by its words with the one it leads to by its words.
+
+    "Ask for a screening within 15 days of the date on the notice": notice, screening.
+    """
+    cue, stop = anchor_of(figure)
+    if not cue:
+        return []
+    text, (start, end) = figure.text, figure.bounds
+    anchors = words_between(text, stop, min(end, stop + _FROM), clause=True)
+    inside = [each for each in dates if same_sentence(each, figure)]
+    sources = _best([each for each in dates if each not in inside], anchors)
+    froms = _distinct(sources)
+    if not 0 < len(froms) <= _SOURCES:
+        return []
+    to = _distinct(inside)
+    if len(to) != 1:
+        aims = words_between(text, start, figure.start)
+        if text.section:
+            aims |= words_between(text.section[-1], 0, len(text.section[-1].clean))
+        to = _distinct(_best([each for each in dates if each not in sources], aims - anchors))
+        froms = [d for d in froms if to and (day_of(d) < day_of(to[0])) == (cue == "counts-from")]
+    if len(to) != 1:
+        return []
+    froms.sort(key=lambda each: abs(day_of(to[0]) - day_of(each)))
+    return [pair_of(each, to[0], "words") for each in froms]
+
+
+def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
+    """Give the dates that share the most words with a place, weighed by how rare they are."""
+    if not words or not dates:
+        return []
+    days: dict[str, set[day_type | None]] = {}
+    for each in dates:
+        for word in about(each):
+            days.setdefault(word, set()).add(each.compared)
+    told: list[tuple[float, Date]] = []
+    for date in dates:
+        own, placed = about(date), date.trust != "page" or date.text.cell is not None
+        if placed and is_of(date, words):
+            told.append((sum(own[word] / len(days[word]) for word in words if word in own), date))
+    most = max((share for share, _ in told), default=0.0)
+    return [each for share, each in told if share > most - _AS_WELL] if most >= _NAMED else []
+
+
+def is_of(date: Date, words: frozenset[str]) -> bool:
+    """Whether one of some words is said right with a date."""
+    told = about(date)
+    return any(told.get(word, 0) >= OWN for word in words)
+
+
+def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
+    """Give two dates of a sentence, or of two, with the one that is reckoned from the other.
+
+    "A book taken out on 12 January is due on 9 February", where loans are for four weeks.
+    """
+    for here in days.told.values():
+        if len(here) > 2 or here[0].through:
+            continue
+        follows = any(said_before(each, "follows", _LEAD) for each in here)
+        before = days.of(here[0], -1)
+        if len(here) == 2 and (follows or _is_example(here[0])):
+            yield pair_of(here[0], here[1], "reckoned" if follows else "example"), here[1]
+        elif len(here) == 1 and follows and len(before) == 1 and not before[0].through:
+            yield pair_of(before[0], here[0], "reckoned"), here[0]
+
+
+def _is_example(date: Date) -> bool:
+    """Whether the sentence of a date begins as one about somebody or something does."""
+    text, words = date.text, date.text.reading.lexicon
+    start, end = date.bounds
+    opening = [token.low for token in text.between(start, min(end, start + 30))][:2]
+    if opening and opening[0] in words.words("leads example"):
+        opening = opening[1:]
+    opens = bool(opening) and opening[0] in words.words("opens example")
+    return opens or text.cued("examples", start, end)
