@@ -91,7 +91,7 @@ def _is_apart(use: Mention) -> bool:
 
 def _plain(page: NamedPage, form: str) -> FormOfPage:
     uses = page.forms[form][:MOST_USES]
-    topic = sorted({word for use in uses for word in _around(use)})
+    topic = sorted({word for use in uses for word in _around(use)} - joints())
     spans = tuple((span.start, span.end) for use in uses if (span := use.place.span))
     frames = tuple(neighbours(use) for use in uses)
     who = [bearer(use) for use in uses] if form.istitle() else []
@@ -103,13 +103,10 @@ def _plain(page: NamedPage, form: str) -> FormOfPage:
     return FormOfPage(form, count, explained, frames, tuple(topic), spans, before, after)
 
 
-def _around(use: Mention) -> Iterator[str]:
-    small = joints()
-    for token in use.text.tokens[max(0, use.token - REACH) : use.token + REACH + 1]:
-        if token.kind == "word" and token.start != use.start:
-            low = token.text.lower()
-            if low not in small:
-                yield low
+def _around(use: Mention) -> list[str]:
+    tokens, at = use.text.tokens, use.token
+    near = (*tokens[max(0, at - REACH) : at], *tokens[at + 1 : at + REACH + 1])
+    return [token.low for token in near if token.kind == "word"]
 
 
 def slips_across(facts: Sequence[Fact]) -> Iterator[SlipAcross]:

@@ -269,10 +269,8 @@ def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> b
     forms = {letter * count for letter in letters for count in (1, 2)}
     for text in {each.text.index: each.text for each in mentions}.values():
         lexicon = text.reading.lexicon
-        leads = lexicon.words("spelling lead")
-        for before, token in pairwise(text.tokens):
-            small = token.text.islower() and token.low in lexicon.function_words  # "with a text"
-            is_letter = token.kind == "word" and token.low in forms and not small
-            if is_letter and before.low in leads:
+        leads, small = lexicon.words("spelling lead"), forms - lexicon.function_words
+        for before, token in () if leads.isdisjoint(text.words) else pairwise(text.tokens):
+            if before.low in leads and token.low in (forms if token.text.isupper() else small):
                 return True
     return False

@@ -13,7 +13,7 @@ from guidelint.naming.akin import align, alike
 from guidelint.naming.channel import slip
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.definitions import content, find_definitions, spells
-from guidelint.reading.mentions import find_mentions, joints
+from guidelint.reading.mentions import by_form, joints
 
 if TYPE_CHECKING:
     from guidelint.reading import Reading
@@ -189,10 +189,8 @@ def _is_entry(definition: Definition) -> bool:
 
 def _is_shared(reading: Reading, acronym: str) -> bool:
     """Whether the page says that one acronym stands for two things."""
-    return any(
-        mention.form == acronym and mention.text.cue("shared name")
-        for mention in reading.once(find_mentions)
-    )
+    uses = reading.once(by_form).get(acronym, ())
+    return any(mention.text.cue("shared name") for mention in uses)
 
 
 class Misfit(NamedTuple):

@@ -7,6 +7,7 @@ set the weights.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
@@ -83,6 +84,9 @@ _WEIGHTS = {
     "each with its contact": -4.0,
     "plural": -3.0,
 }
+
+
+_CAPITALISED = re.compile(r"(?<![^\W_])(?<![^\W_]['’-])[^\W\d_a-z][^\W_]*(?:['’-][^\W_]+)*")
 
 
 class NameWord(Mention, frozen=True):
@@ -252,13 +256,8 @@ def _uses(reading: Reading, uses: list[NameWord], most: int) -> list[Mention]:
 
 def capital_words(reading: Reading) -> Counter[str]:
     """Count the capitalised words of a page, parts of joined words each."""
-    return Counter(
-        part
-        for text in reading.texts
-        for token in text.tokens
-        if token.text[0].isupper()
-        for part in token.text.replace("’", "'").replace("'", "-").split("-")
-    )
+    found = _CAPITALISED.findall("\n".join([text.clean for text in reading.texts]))
+    return Counter("-".join(found).replace("’", "-").replace("'", "-").split("-"))
 
 
 def _likeness(reading: Reading, wrong: str, right: str) -> float:

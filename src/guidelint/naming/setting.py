@@ -41,7 +41,7 @@ def neighbours(mention: Mention) -> Neighbours:
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple([token.text.lower() for token in tokens if token.kind != "mark"][:NEIGHBOURS])
+    return tuple([token.low for token in tokens if token.kind != "mark"][:NEIGHBOURS])
 
 
 def likeness(one: Neighbours, other: Neighbours) -> int:
