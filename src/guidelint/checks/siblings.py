@@ -107,7 +107,7 @@ class SiblingDiffers(Check[SiblingDiffersParams]):
         """Compare the pages of each family."""
         for family in read_families(tuple(fact.value for fact in facts)):
             for odd in odd_values(family) if len(family.members) < COUNTED else ():
-                if odd.score >= self.params.warn_from:
+                if odd.is_lone or odd.score >= self.params.warn_from:
                     is_sure = odd.score >= self.params.error_from and odd.slot.agreeing > 1
                     yield _odd(odd, Severity.error if is_sure else Severity.warning)
 
