@@ -266,12 +266,19 @@ def _is_candidate(slot: LineSlot) -> bool:
         and slot.length >= FEWEST
         and all(len(words) <= WIDEST for words in (slot.words, *slot.values))
         and slot.kind is not None
-        and (slot.compared < PAIR or slot.agreeing >= PAIR)
+        and (slot.agreeing >= PAIR if slot.compared >= PAIR else not _is_fact(slot))
         and family.about.isdisjoint(slot.words)
         and not any(map(_is_pattern, slot.words))
         and (slot.kind != "name" or _may_slip(slot))
         and (slot.is_alone or family.about.isdisjoint(rival))
     )
+
+
+def _is_fact(slot: LineSlot) -> bool:
+    """Whether the line says something of what the page is about: "Switzerland is no member"."""
+    function = slot.member.known("function")
+    subject = next((word for word in slot.line.words if word not in function), "")
+    return subject in slot.family.own[slot.page]
 
 
 def _may_slip(slot: LineSlot) -> bool:

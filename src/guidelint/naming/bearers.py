@@ -33,6 +33,10 @@ _LABELLED = re.compile(r"[ \u00a0\u202f]?:")
 _LABEL = re.compile(r"(\w[\w' ’()/-]*?)\s*(?:\*\*)?\s*(?::|\.\.\.+|…)\s*$")
 
 
+Sides = tuple["Collection[str]", ...]
+"""The names before a form, and those behind it."""
+
+
 class Bearer(NamedTuple):
     """What tells whose a name is: the names beside it, the title, the label of the line.
 
@@ -177,18 +181,7 @@ def _label_of(mention: Mention, start: int) -> str:
 def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     """Tell what speaks for one bearer of two forms, and for two, by all their uses."""
     mine, theirs = (_united(bearer(each) for each in uses) for uses in (rights, wrongs))
-    told = []
-    same = {*mine.before & theirs.before, *mine.after & theirs.after}
-    if same and all(commonness(each) == COMMON for each in same):
-        told += ["same word beside"]
-    elif same or _share(mine.before, theirs.before):
-        told.append("same name beside")
-    elif mine.before and theirs.before:
-        told.append("other name before")
-    elif mine.after and theirs.after:
-        told.append("other name behind")
-    elif (mine.before and theirs.after) or (mine.after and theirs.before):
-        told.append("other place in the name")
+    told = [*beside(mine[:2], theirs[:2])]
     compounds = [{_joined(each) for each in uses} for uses in (rights, wrongs)]
     if all(map(all, compounds)) and compounds[0].isdisjoint(compounds[1]):
         told.append("other compound")
@@ -200,6 +193,24 @@ def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     if mine.labels and theirs.labels:
         told.append("same label" if mine.labels & theirs.labels else "other label")
     return told
+
+
+def beside(mine: Sides, theirs: Sides) -> Iterator[str]:
+    """Tell what the names before and behind two forms speak for."""
+    before, after = (
+        frozenset(one).intersection(other) for one, other in zip(mine, theirs, strict=True)
+    )
+    same = before | after
+    if same and all(commonness(each) == COMMON for each in same):
+        yield "same word beside"
+    elif same or _share(mine[0], theirs[0]):
+        yield "same name beside"
+    elif mine[0] and theirs[0]:
+        yield "other name before"
+    elif mine[1] and theirs[1]:
+        yield "other name behind"
+    elif (mine[0] and theirs[1]) or (mine[1] and theirs[0]):
+        yield "other place in the name"
 
 
 def _two_persons(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> Iterator[str]:
