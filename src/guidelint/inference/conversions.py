@@ -166,11 +166,12 @@ def _is_told(found: Conversion) -> bool:
 
 def _years_apart(one: Figure, other: Figure, rate: StatedRate) -> bool:
     """Whether two amounts speak of another time than a rate does, or of an earlier one."""
-    here = _years(one.text, one.bounds) | _years(other.text, other.bounds)
-    return bool(here) and here.isdisjoint(_years(rate.text, rate.bounds))
+    here = years(one.text, one.bounds) | years(other.text, other.bounds)
+    return bool(here) and here.isdisjoint(years(rate.text, rate.bounds))
 
 
-def _years(text: Text, bounds: tuple[int, int]) -> frozenset[str]:
+def years(text: Text, bounds: tuple[int, int]) -> frozenset[str]:
+    """Give the years that a part of a text names."""
     return frozenset(_YEAR.findall(text.clean, *bounds))
 
 

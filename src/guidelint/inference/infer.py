@@ -17,6 +17,7 @@ from guidelint.inference.columns import columns
 from guidelint.inference.conversions import conversions
 from guidelint.inference.counts import counts
 from guidelint.inference.formulas import formulas
+from guidelint.inference.implied import implied
 from guidelint.inference.lengths import lengths
 from guidelint.inference.occasions import occasions
 from guidelint.inference.operations import excuses, operations
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
-    runs, priced, columns, formulas, printed, operations, conversions, units,
+    runs, priced, columns, formulas, printed, operations, conversions, implied, units,
     calendars, clocks, lengths, occasions, order, timeline, ranges, wholes, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
