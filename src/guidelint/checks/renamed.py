@@ -53,7 +53,7 @@ class Renamed(Check[Params]):
         """Yield one fact with what the page says of renamings and which acronyms it uses."""
         page = reading.page
         said = tuple(_statements(reading))
-        uses = tuple(_uses(reading)) if said or page.subject.attributes else ()
+        uses = tuple(_uses(reading, bool(said))) if said or page.subject.attributes else ()
         spots = [*(each.spot for each in said), *(each.spot for each in uses)]
         if spots:
             place = page.place(Span(*spots[0][:2]))
@@ -97,7 +97,8 @@ def _statements(reading: Reading) -> Iterator[SaidRename]:
                 yield SaidRename(found["old"], found["new"], spot)
 
 
-def _uses(reading: Reading) -> Iterator[AcronymUse]:
+def _uses(reading: Reading, says: bool) -> Iterator[AcronymUse]:  # noqa: FBT001 - two kinds of page
+    """Give the acronyms used as today's; a page that says of no renaming is read less closely."""
     spots: dict[str, list[Spot]] = defaultdict(list)
     dated = _lexicon(reading).pattern("told with its date")
     words = _lexicon(reading).words("told of a renaming")
@@ -115,7 +116,8 @@ def _uses(reading: Reading) -> Iterator[AcronymUse]:
         if telling[sentence]:
             continue
         heading = text.section[-1].clean if text.section else ""
-        if not is_historical(sentence, each.start - first, each.end - first, heading):
+        known = not says and each.form in spots
+        if known or not is_historical(sentence, each.start - first, each.end - first, heading):
             place = each.place
             spots[each.form].append((place.span.start, place.span.end, place.quote))
     for form, places in sorted(spots.items()):

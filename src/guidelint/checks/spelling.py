@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Reading, Text
 
-WORD = re.compile(r"(?<![\w“‘\"'])[a-z]{4,}(?![\w”\"])")
+WORD = r"(?<![\w“‘\"'])(?:{})(?![\w”\"])"
 """A word in lower case: what is capitalised may be a name, what is quoted is somebody's."""
 EMPHASIS = re.compile(r"[*_]|</(?:i|em|cite|q)\b")
 """Closes a phrase that is set apart, such as a title or a phrase of another language."""
@@ -100,7 +100,8 @@ class SpellingMixture(Check[Params]):
         uses: dict[str, tuple[list[TwoWayWord], list[TwoWayWord]]] = {}
         for stem in sorted(stem for stem, way in ways if way and (stem, 0) in ways):
             uses[stem] = ([], [])
-        for use in _uses(reading, known) if uses else ():
+        asked = {word: each for word, each in known.items() if each.stem in uses}
+        for use in _uses(reading, asked) if uses else ():
             if use.spelling.stem in uses:
                 uses[use.spelling.stem][use.spelling.way].append(use)
         for one, other in uses.values():
@@ -115,11 +116,11 @@ def _weight(uses: list[TwoWayWord]) -> tuple[int, int, int]:
 
 def _uses(reading: Reading, known: dict[str, Spelling]) -> Iterator[TwoWayWord]:
     nouns, own = reading.lexicon.pattern("licence noun"), reading.once(notation)
+    words = re.compile(WORD.format("|".join(known) or "(?!)"))
     for text in reading.body:
-        for found in WORD.finditer(text.clean):
-            spelling = known.get(found[0])
-            if spelling and not own.quoted(text) and not _is_set_apart(text, *found.span()):
-                yield TwoWayWord(text, *found.span(), spelling)
+        for found in words.finditer(text.clean):
+            if not own.quoted(text) and not _is_set_apart(text, *found.span()):
+                yield TwoWayWord(text, *found.span(), known[found[0]])
         for found in nouns.finditer(text.clean) if "licen" in text.folded else ():
             word, way = found[1], int("nse" in found[1])
             other = word.replace("ns", "nc") if way else word.replace("nc", "ns")

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.naming.bearers import bearer
+from guidelint.naming.bearers import bearer, beside
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import band, form_terms, is_acronym_pair, models
 from guidelint.naming.forms import named_page
-from guidelint.naming.setting import is_named_apart, likeness, neighbours
+from guidelint.naming.setting import is_named_apart, most_alike, neighbours
 from guidelint.naming.slips import rivals_of, slips_of_page
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.model import Fact
     from guidelint.naming.forms import NamedPage
@@ -91,25 +91,20 @@ def _is_apart(use: Mention) -> bool:
 
 def _plain(page: NamedPage, form: str) -> FormOfPage:
     uses = page.forms[form][:MOST_USES]
-    topic = sorted({word for use in uses for word in _around(use)})
+    topic = sorted({word for use in uses for word in _around(use)} - joints())
     spans = tuple((span.start, span.end) for use in uses if (span := use.place.span))
     frames = tuple(neighbours(use) for use in uses)
     who = [bearer(use) for use in uses] if form.istitle() else []
-    before, after = (
-        tuple(sorted(frozenset().union(*each)))
-        for each in ((one.before for one in who), (one.after for one in who))
-    )
+    before = tuple(sorted(_union(each.before for each in who)))
+    after = tuple(sorted(_union(each.after for each in who)))
     count, explained = len(page.forms[form]), page.is_defined(form)
     return FormOfPage(form, count, explained, frames, tuple(topic), spans, before, after)
 
 
-def _around(use: Mention) -> Iterator[str]:
-    small = joints()
-    for token in use.text.tokens[max(0, use.token - REACH) : use.token + REACH + 1]:
-        if token.kind == "word" and token.start != use.start:
-            low = token.text.lower()
-            if low not in small:
-                yield low
+def _around(use: Mention) -> list[str]:
+    tokens, at = use.text.tokens, use.token
+    near = (*tokens[max(0, at - REACH) : at], *tokens[at + 1 : at + REACH + 1])
+    return [token.low for token in near if token.kind == "word"]
 
 
 def slips_across(facts: Sequence[Fact]) -> Iterator[SlipAcross]:
@@ -185,24 +180,16 @@ def _of_pair(
 
 def _setting(wrong: FormOfPage, rights: list[FormOfPage]) -> Iterator[str]:
     yield f"wrong explained {int(wrong.explained)}"
-    frames = [frame for each in rights for frame in each.frames]
-    alike = max(likeness(mine, theirs) for mine in wrong.frames for theirs in frames)
+    alike = most_alike(wrong.frames, (frame for each in rights for frame in each.frames))
     yield f"alike {band(alike, 1, 2, 3, 4, 6)}"
     topic = set(wrong.topic)
     shared = max(
         len(topic & set(each.topic)) / max(6, len(topic | set(each.topic))) for each in rights
     )
     yield f"topic {band(shared, 0.1, 0.2, 0.35, 0.6)}"
-    before, after = (
-        (set(mine), set().union(*theirs))
-        for mine, theirs in (
-            (wrong.before, [each.before for each in rights]),
-            (wrong.after, [each.after for each in rights]),
-        )
-    )
-    if before[0] & before[1] or after[0] & after[1]:
-        yield "same name beside"
-    elif (before[0] and before[1]) or (after[0] and after[1]):
-        yield "other name beside"
-    elif (before[0] and after[1]) or (after[0] and before[1]):
-        yield "other place in the name"
+    others = [(each.before, each.after) for each in rights]
+    yield from beside((wrong.before, wrong.after), tuple(map(_union, zip(*others, strict=True))))
+
+
+def _union(names: Iterable[Iterable[str]]) -> frozenset[str]:
+    return frozenset().union(*names)

@@ -33,6 +33,10 @@ _LABELLED = re.compile(r"[ \u00a0\u202f]?:")
 _LABEL = re.compile(r"(\w[\w' ’()/-]*?)\s*(?:\*\*)?\s*(?::|\.\.\.+|…)\s*$")
 
 
+Sides = tuple["Collection[str]", ...]
+"""The names before a form, and those behind it."""
+
+
 class Bearer(NamedTuple):
     """What tells whose a name is: the names beside it, the title, the label of the line.
 
@@ -177,18 +181,7 @@ def _label_of(mention: Mention, start: int) -> str:
 def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     """Tell what speaks for one bearer of two forms, and for two, by all their uses."""
     mine, theirs = (_united(bearer(each) for each in uses) for uses in (rights, wrongs))
-    told = []
-    same = {*mine.before & theirs.before, *mine.after & theirs.after}
-    if same and all(commonness(each) == COMMON for each in same):
-        told += ["same word beside"]
-    elif same or _share(mine.before, theirs.before):
-        told.append("same name beside")
-    elif mine.before and theirs.before:
-        told.append("other name before")
-    elif mine.after and theirs.after:
-        told.append("other name behind")
-    elif (mine.before and theirs.after) or (mine.after and theirs.before):
-        told.append("other place in the name")
+    told = [*beside(mine[:2], theirs[:2])]
     compounds = [{_joined(each) for each in uses} for uses in (rights, wrongs)]
     if all(map(all, compounds)) and compounds[0].isdisjoint(compounds[1]):
         told.append("other compound")
@@ -200,6 +193,24 @@ def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     if mine.labels and theirs.labels:
         told.append("same label" if mine.labels & theirs.labels else "other label")
     return told
+
+
+def beside(mine: Sides, theirs: Sides) -> Iterator[str]:
+    """Tell what the names before and behind two forms speak for."""
+    before, after = (
+        frozenset(one).intersection(other) for one, other in zip(mine, theirs, strict=True)
+    )
+    same = before | after
+    if same and all(commonness(each) == COMMON for each in same):
+        yield "same word beside"
+    elif same or _share(mine[0], theirs[0]):
+        yield "same name beside"
+    elif mine[0] and theirs[0]:
+        yield "other name before"
+    elif mine[1] and theirs[1]:
+        yield "other name behind"
+    elif (mine[0] and theirs[1]) or (mine[1] and theirs[0]):
+        yield "other place in the name"
 
 
 def _two_persons(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> Iterator[str]:
@@ -269,10 +280,8 @@ def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> b
     forms = {letter * count for letter in letters for count in (1, 2)}
     for text in {each.text.index: each.text for each in mentions}.values():
         lexicon = text.reading.lexicon
-        leads = lexicon.words("spelling lead")
-        for before, token in pairwise(text.tokens):
-            small = token.text.islower() and token.low in lexicon.function_words  # "with a text"
-            is_letter = token.kind == "word" and token.low in forms and not small
-            if is_letter and before.low in leads:
+        leads, small = lexicon.words("spelling lead"), forms - lexicon.function_words
+        for before, token in () if leads.isdisjoint(text.words) else pairwise(text.tokens):
+            if before.low in leads and token.low in (forms if token.text.isupper() else small):
                 return True
     return False

@@ -1,4 +1,4 @@
-"""The channel: one slip of the hand that turns one spelling into another."""
+"""How alike two spellings and two rows of words are: one slip of the hand, or akin."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from guidelint.reading.mentions import unmarked
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 Operation = Literal["swapped", "replaced", "doubled", "halved", "lost", "added"]
 Position = Literal["first", "inside", "last"]
 
 MAX_BLOCK = 60
 """Forms that share all letters but one; where there are more they are codes of a series."""
+LONG = 5
+"""Letters from which one slip leaves a word the same."""
+HEAD = 4
+"""Letters of a beginning that tell."""
+TINY = 1e-9
 KEYBOARDS = ("qwertyuiop asdfghjkl zxcvbnm", "azertyuiop qsdfghjklm wxcvbn")
 
 
@@ -59,7 +66,7 @@ def slip(right: str, wrong: str) -> Slip | None:
     right, wrong = right.lower(), wrong.lower()
     if right == wrong or abs(len(right) - len(wrong)) > 1:
         return None
-    at = _common(right, wrong)
+    at = common_start(right, wrong)
     if len(right) == len(wrong):
         return _exchange(right, wrong, at)
     longer, shorter = (right, wrong) if len(right) > len(wrong) else (wrong, right)
@@ -70,13 +77,6 @@ def slip(right: str, wrong: str) -> Slip | None:
     lost: Operation = "halved" if twice else "lost"
     added: Operation = "doubled" if twice else "added"
     return Slip(lost if longer == right else added, _position(at, len(longer)), letter)
-
-
-def _common(one: str, other: str) -> int:
-    at = 0
-    while at < min(len(one), len(other)) and one[at] == other[at]:
-        at += 1
-    return at
 
 
 def _exchange(right: str, wrong: str, at: int) -> Slip | None:
@@ -111,3 +111,86 @@ def near_pairs(forms: Iterable[str]) -> Iterator[tuple[str, str]]:
                     full.append(block)
     found = {pair for block in full if len(block) <= MAX_BLOCK for pair in combinations(block, 2)}
     yield from (pair for pair in sorted(found) if slip(*pair))
+
+
+def common_start(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count what is the same at the beginning of two rows."""
+    count = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        count += 1
+    return count
+
+
+@lru_cache(maxsize=8192)
+def kinship(one: str, other: str) -> float:
+    """Give 1 for one slip apart, else the share of the longer word that both have at their ends."""
+    one, other = unmarked(one).lower(), unmarked(other).lower()
+    if one == other or slip(one, other):
+        return 1.0
+    head = common_start(one, other)
+    rest = min(len(one), len(other)) - head
+    tail = min(rest, common_start(one[::-1], other[::-1]))
+    return (head + tail) / max(len(one), len(other))
+
+
+class Alignment(NamedTuple):
+    """Words aligned in order.
+
+    share: of the longer row, how much agrees. left, right: the words left over on either side.
+    near: how many agree only nearly.
+    """
+
+    share: float
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    near: int
+
+
+@lru_cache(maxsize=8192)
+def alike(one: str, other: str) -> float:
+    """Tell how alike two words of a long form are.
+
+    1: the same word or its plural. .9: one slip, or cut short. .6: a common beginning. Else 0.
+    """
+    if one == other or _stem(one) == _stem(other):
+        return 1.0
+    shorter = min(len(one), len(other))
+    if shorter >= LONG and slip(one, other):
+        return 0.9
+    head = common_start(one, other)
+    if shorter >= HEAD and head == shorter:
+        return 0.9
+    return 0.6 if head >= HEAD and head >= 0.55 * max(len(one), len(other)) else 0.0
+
+
+def _stem(word: str) -> str:
+    for ending, instead in (("ies", "y"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= HEAD - 1:
+            return word[: -len(ending)] + instead
+    return word
+
+
+def align(one: tuple[str, ...], other: tuple[str, ...]) -> Alignment:
+    """Align two rows of words so that most of them agree."""
+    best = [[0.0] * (len(other) + 1) for _ in range(len(one) + 1)]
+    for i in range(len(one) - 1, -1, -1):
+        for j in range(len(other) - 1, -1, -1):
+            both = best[i + 1][j + 1] + alike(one[i], other[j])
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], both)
+    left, right, near = list[str](), list[str](), 0
+    i = j = 0
+    while i < len(one) and j < len(other):
+        same = alike(one[i], other[j])
+        if same and abs(best[i][j] - best[i + 1][j + 1] - same) < TINY:
+            near += same < 1
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            left.append(one[i])
+            i += 1
+        else:
+            right.append(other[j])
+            j += 1
+    share = best[0][0] / max(len(one), len(other), 1)
+    return Alignment(share, (*left, *one[i:]), (*right, *other[j:]), near)

@@ -13,8 +13,8 @@ import msgspec
 
 from guidelint.errors import PackError
 from guidelint.naming.bearers import bearers, is_spelling_told
-from guidelint.naming.channel import slip
-from guidelint.naming.setting import likeness, neighbours, relation, stand_only_together
+from guidelint.naming.channel import common_start, slip
+from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.reading.definitions import content, spells
 from guidelint.reading.mentions import kind_of
@@ -35,6 +35,7 @@ MOST_WRONG = 4
 SHORT = 3
 """Letters of an acronym that is near to many others."""
 OTHERS = frozenset(["other name before", "other name behind"])
+"""Terms of two forms that each have their own name beside them."""
 FEW = 12
 """Acronyms of a small page."""
 
@@ -61,6 +62,7 @@ class Models(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     acronym_page: Model
     name_page: Model
+    word_of_name: Model
     acronym_across: Model
     name_across: Model
 
@@ -92,7 +94,7 @@ def page_terms(page: NamedPage, right: str, wrong: str, rivals: int) -> list[str
     rights, wrongs = page.forms[right][:MOST], page.forms[wrong][:MOST_WRONG]
     told = [*form_terms(made, right, wrong), f"rivals {band(rivals, 1, 2, 4)}"]
     told += _uses(len(page.forms[right]), len(page.forms[wrong]))
-    alike = _likeness(rights, wrongs)
+    alike = most_alike(map(neighbours, rights), map(neighbours, wrongs))
     told.append(f"alike {band(alike, 1, 2, 3, 4, 6)}")
     told += _setting(rights, wrongs)
     if is_spelling_told((*rights, *wrongs), made.letters):
@@ -107,10 +109,7 @@ def page_terms(page: NamedPage, right: str, wrong: str, rivals: int) -> list[str
         told += beside
         if len(rights) == len(wrongs) and not alike and not beside:
             told.append("one each, nothing alike")
-        if "are in one sentence" in told and not {
-            "other name before",
-            "other name behind",
-        }.isdisjoint(beside):
+        if "are in one sentence" in told and not OTHERS.isdisjoint(beside):
             told.append("each with its own in one sentence")
     return told
 
@@ -149,11 +148,6 @@ def _uses(rights: int, wrongs: int) -> Iterator[str]:
     yield f"wrong used {min(wrongs, 3)}"
     if wrongs > 1:
         yield f"right more {band(rights / wrongs, 1.01, 3, 6)}"
-
-
-def _likeness(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> int:
-    around = [neighbours(each) for each in rights]
-    return max(likeness(mine, neighbours(each)) for each in wrongs for mine in around)
 
 
 def _setting(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> Iterator[str]:
@@ -213,9 +207,7 @@ def _name_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
 
 def inflection(endings: frozenset[str], one: str, other: str) -> Iterator[str]:
     """Tell whether two words differ in an ending only."""
-    at = 0
-    while at < min(len(one), len(other)) and one[at] == other[at]:
-        at += 1
+    at = common_start(one, other)
     rests = {one[at:], other[at:]}
     if rests in ({"", "s"}, {"", "es"}, {"y", "ies"}):
         yield "plural"

@@ -1,6 +1,6 @@
 """Whether two long forms of one acronym contradict each other, and long forms it does not fit.
 
-The weights are set by hand; public pages were read to set them.
+The bounds are set by hand; public pages were read to set them.
 """
 
 from __future__ import annotations
@@ -8,18 +8,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.lexicon import LANGUAGES, lexicon
-from guidelint.naming.akin import align, alike
-from guidelint.naming.channel import slip
+from guidelint.naming.channel import align, alike, slip
+from guidelint.naming.forms import named_page
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.definitions import content, find_definitions, spells
-from guidelint.reading.mentions import find_mentions, joints
+from guidelint.reading.mentions import by_form, joints
 
 if TYPE_CHECKING:
     from guidelint.reading import Reading
     from guidelint.reading.definitions import Definition
 
-REPORT = 2.0
 MAX_WORDS = 8
 INFLECTIONS = ("", "s", "es", "e")
 
@@ -32,12 +30,19 @@ class Long(NamedTuple):
     how: str
 
 
-class Contradiction(NamedTuple):
+class Clash(NamedTuple):
     """A definition that does not agree with another one of its page."""
 
-    score: float
     wrong: Definition
     right: Definition
+
+
+class Misfit(NamedTuple):
+    """A definition whose words spell another acronym; `right` is the page's own of this one."""
+
+    wrong: Definition
+    spelt: str
+    right: Definition | None
 
 
 def long_of(definition: Definition) -> Long:
@@ -46,30 +51,24 @@ def long_of(definition: Definition) -> Long:
 
 
 @lru_cache(maxsize=4096)
-def contradiction(acronym: str, one: Long, other: Long) -> float:  # noqa: PLR0911 - each return is a ground
-    """Score that two long forms of an acronym contradict each other; 0 where they may not."""
+def contradict(acronym: str, one: Long, other: Long) -> bool:
+    """Whether two long forms of an acronym contradict each other."""
     mine, theirs = content(one.words), content(other.words)
     if not mine or not theirs or "".join(mine) == "".join(theirs):
-        return 0.0
-    numbered = any(char.isdigit() for word in mine + theirs for char in word)
-    if numbered or _are_translations(one, other):
-        return 0.0
+        return False
     if _are_inflected(mine, theirs):
         head = mine[-1] != theirs[-1] or mine[0] != theirs[0] or _has_short_word(mine, theirs)
-        return 0.0 if head or not (_is_name(one) and _is_name(other)) else 2.4
+        return not head and _is_name(one) and _is_name(other)
     match = align(mine, theirs)
     if _is_shorthand(match.left, match.right) or not _may_contradict(
         acronym, one, other, match.share
     ):
-        return 0.0
-    if not match.left or not match.right:
-        return _reworded(one, other, match.share) if match.near else _lost(acronym, one, other)
-    if match.share >= 0.45:
-        both = 0.7 if one.spelt and other.spelt else -0.5 if not (one.spelt or other.spelt) else 0.0
-        return 1.5 + 2 * match.share + both
-    names = min(len(mine), len(theirs)) >= 3 and _is_name(one) and _is_name(other)
-    plain = not any("apart" in long.how or long.how == "cells" for long in (one, other))
-    return 2.0 if one.spelt and other.spelt and names and plain else 0.0
+        return False
+    if match.left and match.right:
+        return match.share >= 0.45
+    if match.near:  # one word more, and another one otherwise
+        return {one.spelt, other.spelt} == {0, 2} and match.share >= 0.6
+    return _is_lost(acronym, one, other)
 
 
 def _may_contradict(acronym: str, one: Long, other: Long, share: float) -> bool:
@@ -82,24 +81,14 @@ def _may_contradict(acronym: str, one: Long, other: Long, share: float) -> bool:
     return bool(one.spelt and other.spelt) or share >= 0.6
 
 
-def _reworded(one: Long, other: Long, share: float) -> float:
-    """Score a long form that says one word more and another one otherwise."""
-    return 2.2 if {one.spelt, other.spelt} == {0, 2} and share >= 0.6 else 0.0
-
-
-def _lost(acronym: str, one: Long, other: Long) -> float:
-    """Score a long form that is another one without one word."""
+def _is_lost(acronym: str, one: Long, other: Long) -> bool:
+    """Whether a long form is another one without one word inside, which the acronym has."""
     longer, shorter = sorted((one, other), key=lambda long: -len(content(long.words)))
     words, rest = content(longer.words), content(shorter.words)
     lost = [word for word in words if word not in rest]
-    if len(lost) != 1 or lost[0][0] not in acronym.lower() or len(rest) < len(words) / 2:
-        return 0.0
-    if lost[0] == words[0] and shorter.words[0][0].islower():
-        return 0.0
-    if longer.spelt == 2 > shorter.spelt:
-        return 3.0
-    inside = lost[0] not in (words[0], words[-1])
-    return 2.4 if inside and longer.spelt and shorter.spelt else 0.0
+    if len(lost) != 1 or lost[0][0] not in acronym.lower():
+        return False
+    return bool(lost[0] not in (words[0], words[-1]) and longer.spelt and shorter.spelt)
 
 
 def _is_shorthand(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -135,36 +124,22 @@ def _is_name(long: Long) -> bool:
     return all(word[0].isupper() or word.lower() in joints() for word in long.words)
 
 
-def _are_translations(one: Long, other: Long) -> bool:
-    mine, theirs = (_languages(long.words) for long in (one, other))
-    return bool(mine and theirs and not mine & theirs)
-
-
-def _languages(words: tuple[str, ...]) -> frozenset[str]:
-    """Give the languages whose small words stand in a long form."""
-    small = {word.lower() for word in words}
-    return frozenset(each for each in LANGUAGES if small & lexicon(each).function_words)
-
-
-def contradictions(reading: Reading) -> tuple[Contradiction, ...]:
+def contradictions(reading: Reading) -> tuple[Clash, ...]:
     """Give the definitions of a page that another one contradicts, the later one as the wrong."""
-    groups: dict[str, list[Definition]] = {}
-    for definition in reading.once(find_definitions):
-        groups.setdefault(definition.short.form, []).append(definition)
     found = []
-    for acronym, said in groups.items():
+    for acronym, said in reading.once(named_page).definitions.items():
         if len(said) > 1 and not _is_shared(reading, acronym):
             found += _in_group(acronym, said)
     return tuple(found)
 
 
-def _in_group(acronym: str, said: list[Definition]) -> list[Contradiction]:
+def _in_group(acronym: str, said: list[Definition]) -> list[Clash]:
     best = max(said, key=lambda each: (_standing(each, said), -each.short.text.index))
-    found: dict[tuple[str, ...], Contradiction] = {}
+    found: dict[tuple[str, ...], Clash] = {}
     for each in said:
-        score = contradiction(acronym, long_of(best), long_of(each))
-        if score >= REPORT and not (_is_entry(best) and _is_entry(each)):
-            found.setdefault(content(each.words), Contradiction(score, each, best))
+        clash = contradict(acronym, long_of(best), long_of(each))
+        if clash and not (_is_entry(best) and _is_entry(each)):
+            found.setdefault(content(each.words), Clash(each, best))
     return list(found.values())
 
 
@@ -189,18 +164,8 @@ def _is_entry(definition: Definition) -> bool:
 
 def _is_shared(reading: Reading, acronym: str) -> bool:
     """Whether the page says that one acronym stands for two things."""
-    return any(
-        mention.form == acronym and mention.text.cue("shared name")
-        for mention in reading.once(find_mentions)
-    )
-
-
-class Misfit(NamedTuple):
-    """A definition whose words spell another acronym; `right` is the page's own of this one."""
-
-    wrong: Definition
-    spelt: str
-    right: Definition | None
+    uses = reading.once(by_form).get(acronym, ())
+    return any(mention.text.cue("shared name") for mention in uses)
 
 
 def misfits(reading: Reading) -> tuple[Misfit, ...]:
@@ -235,14 +200,7 @@ def _is_new_name(definition: Definition) -> bool:
     return not known and _is_name(long_of(definition))
 
 
-class Double(NamedTuple):
-    """A long form with an acronym that another place of the page shortens otherwise."""
-
-    wrong: Definition
-    right: Definition
-
-
-def doubles(reading: Reading) -> tuple[Double, ...]:
+def doubles(reading: Reading) -> tuple[Clash, ...]:
     """Give the definitions in which a long form has another acronym than elsewhere on the page."""
     said = [each for each in reading.once(find_definitions) if each.how in ("before", "after")]
     found = []
@@ -254,7 +212,7 @@ def doubles(reading: Reading) -> tuple[Double, ...]:
                 and is_same(wrong.words, right.words)
                 and is_double(*forms, right.words)
             ):
-                found.append(Double(wrong, right))
+                found.append(Clash(wrong, right))
     return tuple({each.wrong: each for each in reversed(found)}.values())
 
 
@@ -272,7 +230,4 @@ def is_double(wrong: str, right: str, words: tuple[str, ...]) -> bool:
     made = slip(right, wrong)
     if made is None or made.operation == "swapped":
         return sorted(mine) == sorted(theirs)
-    replaced = made.operation == "replaced" and made.position != "first"
-    return replaced or (
-        made.operation in ("lost", "added", "halved", "doubled") and made.position == "inside"
-    )
+    return made.position == "inside" or (made.operation == "replaced" and made.position == "last")

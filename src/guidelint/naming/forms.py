@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Reading
     from guidelint.reading.definitions import Definition
-    from guidelint.reading.text import Text
 
 F = TypeVar("F", bound="TwoForms")
 _JOINTS = re.compile(r"[-‐‑'’.]")
+_FIRST = re.compile(r"(?<=[^\W\d])\w+|[^\w|]+")
 SHOUTED = 5
 """Letters from which a form in capitals may be a name of the page that is set in capitals."""
 SPARE = 3
@@ -93,7 +93,12 @@ class NamedPage:
     @cached_property
     def initials(self) -> str:
         """The initials of the words of each text, with and without small words."""
-        return "|".join(each for text in self.reading.texts for each in _initials(text))
+        texts = [each for each in self.reading.texts if each.capitals and not is_shouted(each)]
+        said = unmarked(_JOINTS.sub(" ", "|".join([each.clean for each in texts])))
+        cells = unmarked("|".join([each.clean for each in texts if each.cell]))
+        for pattern, instead in _steps():
+            said = pattern.sub(instead, said)
+        return f"{said}|{_FIRST.sub('', cells)}".upper()
 
     def is_explained(self, form: str, but: str = "") -> bool:
         """Whether words somewhere on the page spell a form: a definition, or capitalised words.
@@ -150,22 +155,16 @@ def _spelt_near(mention: Mention, form: str, but: str) -> Iterator[tuple[str, ..
         yield from (run for run in runs if len(run) >= len(whole) and spells(form, run))
 
 
-def _initials(text: Text) -> Iterator[str]:
-    """Give the initials of the capitalised words of a text, a dot for others but small ones."""
-    if len(text.tokens) < 2 or is_shouted(text):
-        return
-    words = [part for token in text.tokens if token.kind == "word" for part in _parts(token.text)]
-    yield "".join(
-        "." if word[0].islower() or _is_capitals(word) else unmarked(word[0])
-        for word in words
-        if word[0].isupper() or word not in joints()
-    ).upper()
-    if text.cell:
-        yield "".join(unmarked(word[0]) for word in words).upper()
-
-
-def _parts(word: str) -> list[str]:
-    return [word] if word.isalnum() else [part for part in _JOINTS.split(word) if part]
+@lru_cache(maxsize=1)
+def _steps() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give what leaves the initials of capitalised words, and a dot for others but small ones."""
+    small = "|".join(sorted(map(unmarked, joints())))
+    return (
+        (re.compile(rf"\b(?:{small}|\d\w*)\b|[^\w|]+"), " "),
+        (re.compile(r"\b(?:[a-z]\w*|[A-Z][A-Z0-9]+)\b"), "."),
+        (re.compile(r"\b(\w)\w*"), r"\1"),
+        (re.compile(r" +"), ""),
+    )
 
 
 def _is_capitals(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.naming.expansions import REPORT, Long, contradiction
+from guidelint.naming.expansions import Long, contradict
 from guidelint.reading.definitions import content
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _against(
         if right is wrong or fact.place.path in pages or len(pages) < MAJORITY * len(allies):
             continue
         long = (Long(tuple(each.value[0]), each.value[1], "before") for each in (fact, rivals[0]))
-        if contradiction(fact.key, *long) > REPORT:
+        if contradict(fact.key, *long):
             return nearest(fact, rivals), len(pages)
     return None
 

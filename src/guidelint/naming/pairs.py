@@ -7,15 +7,15 @@ set the weights.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.model import Severity
-from guidelint.naming.akin import common_start, kinship
 from guidelint.naming.bearers import bearer, bearers, is_presented, is_spelling_told
-from guidelint.naming.channel import slip
-from guidelint.naming.evidence import inflection
+from guidelint.naming.channel import common_start, kinship, slip
+from guidelint.naming.evidence import inflection, models
 from guidelint.naming.forms import TwoForms, named_page
 from guidelint.naming.setting import relation, stand_only_together
 from guidelint.naming.words import COMMON, USUAL, calendar_words, commonness
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.5
 """Kinship from which two words may be one."""
-NOTE, WARNING, ERROR = -0.1, 0.45, 2.6
-"""Scores from which two names are told of, by severity."""
+WARNING = 0.45
+"""Scores from which two names are told of with a warning; the models say when they are at all."""
 SURNAMES = 0.6
 COMMON_WORD = -0.6
 """What a common word weighs that is all that two names share: "Street", "Saint"."""
@@ -55,34 +55,11 @@ MAX_PARTNERS = 12
 """Different words beside one word; where there are more it is no part of one name."""
 ELSEWHERE = 1.5
 """What each further use of the word that looks wrong weighs against it."""
-ONCE_EACH = 3.0
-"""What weighs against two names that stand only in one sentence, once each: it means two."""
 PECULIAR = 7
 """Letters of a rare word that is not by chance like another one."""
-_WEIGHTS = {
-    "side by side": -4.0,
-    "listed": -4.0,
-    "named apart": -4.0,
-    "told apart": -4.0,
-    "spelling told": -6.0,
-    "quoted": -1.5,
-    "introduced": -0.5,
-    "said to be something": -0.5,
-    "set beside": -1.5,
-    "parallel": -2.0,
-    "in parallel sentences": -3.0,
-    "in one sentence": -1.0,
-    "other name before": -3.5,
-    "other place in the name": -2.0,
-    "other compound": -2.0,
-    "other title": -4.0,
-    "other label": -3.0,
-    "same label": 0.5,
-    "both in full in one sentence": -3.0,
-    "each presented": -3.0,
-    "each with its contact": -4.0,
-    "plural": -3.0,
-}
+
+
+_CAPITALISED = re.compile(r"(?<![^\W_])(?<![^\W_]['’-])[^\W\d_a-z][^\W_]*(?:['’-][^\W_]+)*")
 
 
 class NameWord(Mention, frozen=True):
@@ -107,9 +84,10 @@ class Variance(TwoForms, frozen=True):
     @property
     def severity(self) -> Severity:
         """How loudly it is told."""
-        if self.score < WARNING:
-            return Severity.note
-        return Severity.error if self.score >= ERROR else Severity.warning
+        sure = self.score >= models().word_of_name.sure
+        return (
+            Severity.error if sure else Severity.warning if self.score >= WARNING else Severity.note
+        )
 
 
 def variances(reading: Reading) -> tuple[Variance, ...]:
@@ -120,7 +98,9 @@ def variances(reading: Reading) -> tuple[Variance, ...]:
     for found in (*_in_slots(reading), *_persons(reading)):
         first = found.wrongs[0]
         key = (first.text.index, first.start)
-        if found.score >= NOTE and (key not in best or best[key].score < found.score):
+        if found.score >= models().word_of_name.report and (
+            key not in best or best[key].score < found.score
+        ):
             best[key] = found
     return tuple(best.values())
 
@@ -234,13 +214,19 @@ def _score(
     score += 0.5 if len(rights) > len(wrongs) else 0.0
     score -= 0.0 if partners == 2 else 1.0 if partners == 3 else 2.5
     score -= ELSEWHERE * min(2, reading.once(capital_words)[wrong[0].form] - len(wrongs))
-    score += min(_WEIGHTS.get(relation(one, other), 0.0) for other in wrong for one in right)
-    score -= ONCE_EACH * stand_only_together(right, wrong)
-    score += sum(_WEIGHTS.get(term, 0.0) for term in bearers(right, wrong))
+    weigh = models().word_of_name.score
+    score += min(weigh([relation(one, other)]) for other in wrong for one in right)
+    return score + weigh(_told(right, wrong))
+
+
+def _told(right: list[Mention], wrong: list[Mention]) -> Iterator[str]:
+    """Tell what all uses of two words speak for."""
+    yield from bearers(right, wrong)
+    if stand_only_together(right, wrong):
+        yield "once each in one sentence"
     made = slip(right[0].form, wrong[0].form)
     if made and is_spelling_told((*right, *wrong), made.letters):
-        score += _WEIGHTS["spelling told"]
-    return score
+        yield "spelling told"
 
 
 def _uses(reading: Reading, uses: list[NameWord], most: int) -> list[Mention]:
@@ -252,13 +238,8 @@ def _uses(reading: Reading, uses: list[NameWord], most: int) -> list[Mention]:
 
 def capital_words(reading: Reading) -> Counter[str]:
     """Count the capitalised words of a page, parts of joined words each."""
-    return Counter(
-        part
-        for text in reading.texts
-        for token in text.tokens
-        if token.text[0].isupper()
-        for part in token.text.replace("’", "'").replace("'", "-").split("-")
-    )
+    found = _CAPITALISED.findall("\n".join([text.clean for text in reading.texts]))
+    return Counter("-".join(found).replace("’", "-").replace("'", "-").split("-"))
 
 
 def _likeness(reading: Reading, wrong: str, right: str) -> float:

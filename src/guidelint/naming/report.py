@@ -10,14 +10,13 @@ from guidelint.model import Edit, Finding, Fix, Place, Related, Severity, Span
 from guidelint.naming.channel import slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from guidelint.naming.across import SlipAcross
     from guidelint.naming.forms import TwoForms
     from guidelint.naming.pairs import Variance
     from guidelint.naming.slips import SlipOfPage
     from guidelint.naming.variants import Variant
-    from guidelint.reading.mentions import Mention
 
 MOST = 3
 """Uses of each form that are shown."""
@@ -35,28 +34,52 @@ def told(found: SlipOfPage) -> Finding:
     """Give the finding of a slip, at its first use."""
     right, wrong = found.right, found.wrong
     more = f" “{wrong}” stands {times(len(found.wrongs))}." if len(found.wrongs) > 1 else ""
+    return _finding(
+        found,
+        f"“{wrong}” is “{right}” {difference(right, wrong)}; the page writes “{right}” "
+        f"{times(len(found.rights))}. {_verdict(equal=found.equal)}{more}",
+        None if found.sure else Severity.warning,
+    )
+
+
+def told_of_variance(found: Variance) -> Finding:
+    """Give the finding of a name that differs from another in one word."""
+    wrong, right = found.wrongs[0].phrase, found.rights[0].phrase
+    message = (
+        f"“{wrong.printed}” has “{found.wrong}” where the page writes “{found.right}” "
+        f"{times(len(found.rights))} (“{right.printed}”). {_verdict(equal=found.equal)}"
+    )
+    return _finding(
+        found, message, found.severity, (Related(right.place, f"“{right.printed}” here"),)
+    )
+
+
+def told_of_variant(found: Variant) -> Finding:
+    """Give the finding of a name that is written otherwise than usual, at its first use."""
+    often = times(len(found.rights))
+    message = f"“{found.wrong}” is written “{found.right}” {often} elsewhere on this page."
+    return _finding(found, message, Severity.warning)
+
+
+def _finding(
+    found: TwoForms, message: str, severity: Severity | None, related: tuple[Related, ...] = ()
+) -> Finding:
+    shown = (found.rights[0], *found.wrongs[1:MOST])
     return Finding(
-        message=f"“{wrong}” is “{right}” {difference(right, wrong)}; the page writes “{right}” "
-        f"{times(len(found.rights))}. {_verdict(found)}{more}",
+        message=message,
         place=found.wrongs[0].place,
-        related=_related(found.rights, found.wrongs),
-        fix=_fix(found.wrongs, right),
-        severity=None if found.sure else Severity.warning,
+        related=related or tuple(Related(each.place, f"“{each.form}” here") for each in shown),
+        fix=_fix(found.right, [each.place.span for each in found.wrongs]),
+        severity=severity,
     )
 
 
-def _related(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> tuple[Related, ...]:
-    return tuple(
-        Related(each.place, f"“{each.form}” here") for each in (rights[0], *wrongs[1:MOST])
-    )
+def _fix(right: str, spans: Iterable[Span]) -> Fix:
+    return Fix(f"write “{right}”", tuple(Edit(span, right) for span in spans))
 
 
-def _fix(wrongs: Sequence[Mention], right: str) -> Fix:
-    return Fix(f"write “{right}”", tuple(Edit(each.place.span, right) for each in wrongs))
-
-
-def _verdict(found: TwoForms) -> str:
-    return "One of the two looks wrong." if found.equal else "It looks like a slip."
+def _verdict(*, equal: bool) -> str:
+    return "One of the two looks wrong." if equal else "It looks like a slip."
 
 
 def difference(right: str, wrong: str) -> str:
@@ -70,31 +93,6 @@ def times(count: int) -> str:
     return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
 
 
-def told_of_variance(found: Variance) -> Finding:
-    """Give the finding of a name that differs from another in one word."""
-    wrong, right = found.wrongs[0].phrase, found.rights[0].phrase
-    return Finding(
-        message=f"“{wrong.printed}” has “{found.wrong}” where the page writes “{found.right}” "
-        f"{times(len(found.rights))} (“{right.printed}”). {_verdict(found)}",
-        place=found.wrongs[0].place,
-        related=(Related(right.place, f"“{right.printed}” here"),),
-        fix=_fix(found.wrongs, found.right),
-        severity=found.severity,
-    )
-
-
-def told_of_variant(found: Variant) -> Finding:
-    """Give the finding of a name that is written otherwise than usual, at its first use."""
-    return Finding(
-        message=f"“{found.wrong}” is written “{found.right}” {times(len(found.rights))} elsewhere "
-        "on this page.",
-        place=found.wrongs[0].place,
-        related=_related(found.rights, found.wrongs),
-        fix=_fix(found.wrongs, found.right),
-        severity=Severity.warning,
-    )
-
-
 def told_across(found: SlipAcross) -> Finding:
     """Give the finding of a form that pages of the family spell otherwise."""
     wrong, right, path = found.wrong.form, found.right.form, found.fact.place.path
@@ -103,10 +101,10 @@ def told_across(found: SlipAcross) -> Finding:
     spans = [Span(*each) for each in found.wrong.spans]
     return Finding(
         message=f"“{wrong}” is “{right}” {difference(right, wrong)}; {where} “{right}”. "
-        f"{'One of the two looks wrong.' if found.pages == 1 else 'It looks like a slip.'}",
+        f"{_verdict(equal=found.pages == 1)}",
         place=Place(path, spans[0], wrong),
         related=(Related(other, f"“{right}” here"),),
-        fix=Fix(f"write “{right}”", tuple(Edit(span, right) for span in spans)),
+        fix=_fix(right, spans),
         severity=None if found.sure else Severity.warning,
     )
 

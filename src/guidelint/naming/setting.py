@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guidelint.reading.mentions import articles, joints
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from guidelint.reading import Stretch, Token
     from guidelint.reading.mentions import Mention
@@ -41,7 +41,7 @@ def neighbours(mention: Mention) -> Neighbours:
 
 
 def _words(tokens: Sequence[Token]) -> tuple[str, ...]:
-    return tuple([token.text.lower() for token in tokens if token.kind != "mark"][:NEIGHBOURS])
+    return tuple([token.low for token in tokens if token.kind != "mark"][:NEIGHBOURS])
 
 
 def likeness(one: Neighbours, other: Neighbours) -> int:
@@ -53,6 +53,12 @@ def likeness(one: Neighbours, other: Neighbours) -> int:
                 break
             count += 1 if len(word) < 3 or word in joints() else 2
     return count
+
+
+def most_alike(ones: Iterable[Neighbours], others: Iterable[Neighbours]) -> int:
+    """Give how alike the words around two forms are where they are most."""
+    theirs = tuple(others)
+    return max(likeness(mine, each) for mine in ones for each in theirs)
 
 
 def relation(one: Mention, other: Mention) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import is_acronym_pair, models, page_terms
 from guidelint.naming.forms import TwoForms, best_by_wrong, named_page
-from guidelint.naming.setting import likeness, neighbours, relation
+from guidelint.naming.setting import most_alike, neighbours, relation
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.reading.mentions import unmarked
 
@@ -139,7 +139,7 @@ def _is_the_topic(rights: list[Mention], wrongs: list[Mention]) -> bool:
 
 def _score(rights: list[Mention], wrongs: list[Mention], made: Slip) -> float:
     pairs = [(right, wrong) for right in rights[:8] for wrong in wrongs[:4]]
-    alike = max(likeness(neighbours(right), neighbours(wrong)) for right, wrong in pairs)
+    alike = most_alike(map(neighbours, rights[:8]), map(neighbours, wrongs[:4]))
     if made.has_digit and made.operation == "replaced":
         return CODE_REPORT if _is_the_topic(rights, wrongs) else 0.0
     if made.has_digit and not (alike >= ALIKE and len(rights) > len(wrongs)):

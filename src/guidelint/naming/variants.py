@@ -78,9 +78,8 @@ def _moved_mark(page: NamedPage, right: str, wrong: str) -> float:
 def _capitals(page: NamedPage, key: str, right: str, wrong: str) -> float:
     """Score other capitals in a name; a first letter, and a word set in capitals, tell nothing."""
     kinds = _capital(right), _capital(wrong)
-    inner = "mixed" in kinds
     common = commonness(key)
-    if not inner:  # a logo, a surname in capitals
+    if "mixed" not in kinds:  # a logo, a surname in capitals
         return 0.0
     if "all" in kinds and (len(right) < MIN_CAPITALS or _starts_in_capitals(right, wrong, common)):
         return 0.0
@@ -88,15 +87,13 @@ def _capitals(page: NamedPage, key: str, right: str, wrong: str) -> float:
     if kinds[1] == "all" and all(is_shouted(each.text) or is_named_apart(each) for each in theirs):
         return 0.0
     if len(mine) == len(theirs):
-        return 1.4 if inner and common <= RARE and right < wrong else 0.0
-    score = (
-        0.2 + 0.7 + (0.8 if len(mine) >= 3 * len(theirs) else 0.0)
-        if len(mine) > len(theirs)
-        else -1.0
-    )
+        return 1.4 if common <= RARE and right < wrong else 0.0
+    if len(mine) < len(theirs):
+        return 0.0
+    score = 0.9 + 0.8 * (len(mine) >= 3 * len(theirs))
     score += 0.6 if len(theirs) == 1 else -0.4 * (len(theirs) - 1)
     score -= 0.8 * (kinds[1] != "all" and all(each.text.kind == "heading" for each in theirs))
-    return score - 0.8 * (not inner) - 0.5 * (kinds == ("first", "mixed"))
+    return score - 0.5 * (kinds == ("first", "mixed"))
 
 
 def _starts_in_capitals(right: str, wrong: str, common: int) -> bool:
