@@ -75,7 +75,7 @@ def columns(reading: Reading) -> Iterator[Relation]:
 
 
 def _totals(page: Amounts, table: Table) -> Iterator[Relation]:
-    every = [each for at in range(1, table.width) if len(each := _entries(page, table, at)) > 1]
+    every = [each for at in range(1, table.width) if len(each := entries_of(page, table, at)) > 1]
     found = [(of, list(_total_rows(of, len(table.body)))) for of in every if len(of) <= _MOST]
     kept = [any(lay["labelled"] and _held(t, c) for t, c, lay in rows) for _, rows in found]
     for (entries, rows), own in zip(found, kept, strict=True):
@@ -85,14 +85,15 @@ def _totals(page: Amounts, table: Table) -> Iterator[Relation]:
         yield from _chain(entries)
 
 
-def _entries(page: Amounts, table: Table, column: int) -> Entries:
+def entries_of(page: Amounts, table: Table, column: int) -> Entries:
+    """Give the amounts of a column that stand alone in their cells and are alike."""
     entries: list[Entry] = []
     for cell in table.column(column):
         amount, label = alone(page, cell.text), _label(cell)
         if amount and entries:
             amount = _in_currency(amount, label, entries[0].amount)
         if amount and (not entries or alike(entries[0].amount, amount)):
-            entries.append(_entry(amount, cell.row, label))
+            entries.append(entry_of(amount, cell.row, label))
     return tuple(entries)
 
 
@@ -112,7 +113,8 @@ def _in_currency(amount: Amount, label: Text | None, first: Amount) -> Amount:
     return msgspec.structs.replace(amount, dimension=first.dimension, codes=first.codes)
 
 
-def _entry(amount: Amount, row: int, label: Text | None) -> Entry:
+def entry_of(amount: Amount, row: int, label: Text | None) -> Entry:
+    """Make an entry of an amount, by what its label says."""
     if label is None or not label.cues:
         return Entry(amount, row)
     hit = next(iter(label.cue("total-row")), None)
@@ -145,17 +147,18 @@ def _choices(entries: Entries, at: int) -> list[Entries]:
     """Give what a total row may add up: all rows above, those since the last total, with it."""
     above = entries[:at]
     totals = [index for index, entry in enumerate(above) if entry.total]
-    since = _plain(above[totals[-1] + 1 :] if totals else above)
+    since = plain_entries(above[totals[-1] + 1 :] if totals else above)
     subtotals = tuple(above[index] for index in totals)
     choices = [
-        (*subtotals[-1:], *since), _plain(above), since, (*subtotals, *since), subtotals,
-        _plain(entries[at + 1 :]), tuple(entry for entry in above if not entry.total),
+        (*subtotals[-1:], *since), plain_entries(above), since, (*subtotals, *since), subtotals,
+        plain_entries(entries[at + 1 :]), tuple(entry for entry in above if not entry.total),
         *(above[first:] for first in range(at - 1)),
     ]  # fmt: skip
     return [parts for parts in choices if len(parts) >= 2]
 
 
-def _plain(entries: Sequence[Entry]) -> Entries:
+def plain_entries(entries: Sequence[Entry]) -> Entries:
+    """Give the entries that are no totals, no averages and no parts of others."""
     return tuple([each for each in entries if not (each.total or each.average or each.part)])
 
 

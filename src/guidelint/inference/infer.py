@@ -27,6 +27,7 @@ from guidelint.inference.printed import printed
 from guidelint.inference.ranges import ranges
 from guidelint.inference.relation import Relation, Spot, spot
 from guidelint.inference.runs import runs
+from guidelint.inference.stated import stated
 from guidelint.inference.timeline import timeline
 from guidelint.inference.units import units
 from guidelint.inference.weigh import kind_of, probability, score
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     Proposer = Callable[[Reading], Iterable[Relation]]
 
 PROPOSERS: tuple[Proposer, ...] = (
-    runs, priced, columns, formulas, printed, operations, conversions, implied, units,
+    runs, priced, columns, stated, formulas, printed, operations, conversions, implied, units,
     calendars, clocks, lengths, occasions, order, timeline, ranges, wholes, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, amounts, rounds_to
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import any_slip, slip_ratio
-from guidelint.inference.wording import gap
+from guidelint.inference.wording import gap, same_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/"}
 _EQUALS = frozenset("=≈")
 _LEADS = frozenset("=≈×")
+_MOST_BETWEEN = 5
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
 
 
@@ -27,6 +29,33 @@ def printed(reading: Reading) -> Iterator[Relation]:
         if len(own) > 2 and not _LEADS.isdisjoint(reading.texts[index].clean):
             yield from _equations(own)
     yield from reading.once(quotients)
+    for one, other in pairwise(reading.figures):
+        if one.quantity.change and other.quantity.kind == "percent" and same_sentence(one, other):
+            yield from _changes(one, other)
+
+
+def _changes(change: Figure, by: Figure) -> Iterator[Relation]:
+    """Offer by how much something changes: "from 240 to 300, up 25%"."""
+    text, ends = change.text, [Fraction(end.value) for end in change.quantity.ends]
+    between = text.folded[change.end : by.start]
+    said = between.strip(" ,:(–—").split()
+    told = any(text.cued(cue, change.end, by.start) for cue in ("put-on", "taken-off"))
+    every = text.reading.once(amounts).of(text)
+    target = next((each for each in every if each.figure.start == by.start), None)
+    plain = target is not None and target.single and len(ends) == len("ab") and min(ends) > 0
+    near = len(said) <= (_MOST_BETWEEN if told else 1) and {".", ";"}.isdisjoint(between)
+    if target is None or not (plain and near) or change.quantity.kind == "percent":
+        return
+    right = abs(ends[1] - ends[0]) / ends[0] * 100
+    if any(rounds_to(target, float(each)) for each in (right, ends[1] * 100 / ends[0])):
+        yield Relation("quotient", by, (change,), holds=True)
+        return
+    made = target.printing(right)
+    yield Relation(
+        "quotient", by, (change,), holds=False, roles=("the change",), right=made,
+        calculation=f"{' '.join(change.printed.split())} is {made}",
+        evidence={"slip": slip_ratio(target.exact, right), "bracket": 1.0},
+    )  # fmt: skip
 
 
 def _equations(own: Sequence[Amount]) -> Iterator[Relation]:
