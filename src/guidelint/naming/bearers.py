@@ -182,16 +182,13 @@ def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     """Tell what speaks for one bearer of two forms, and for two, by all their uses."""
     mine, theirs = (_united(bearer(each) for each in uses) for uses in (rights, wrongs))
     told = [*beside(mine[:2], theirs[:2])]
-    compounds = [{_joined(each) for each in uses} for uses in (rights, wrongs)]
-    if all(map(all, compounds)) and compounds[0].isdisjoint(compounds[1]):
-        told.append("other compound")
     told += _two_persons(rights, wrongs)
     lexicon = rights[0].text.reading.lexicon
     men, women = lexicon.words("title of a man"), lexicon.words("title of a woman")
     if _are_two(mine.titles, theirs.titles, men, women):
         told.append("other title")
     if mine.labels and theirs.labels:
-        told.append("same label" if mine.labels & theirs.labels else "other label")
+        told += ["other label"] if mine.labels.isdisjoint(theirs.labels) else []
     return told
 
 
