@@ -1,4 +1,4 @@
-"""A section, question or disclaimer that all siblings have and one page lacks."""
+"""A part that all siblings have and one page lacks, or has in another order."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from guidelint.checks.base import Check, Params
 from guidelint.drift.alignment import align
 from guidelint.drift.lines import family_fact
-from guidelint.drift.template import absences
+from guidelint.drift.template import absences, moved_section, parts_of
 from guidelint.model import Finding, Related, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Fact
+    from guidelint.model import Fact, Place
     from guidelint.reading import Reading
 
 
@@ -24,7 +24,7 @@ class MissingPartParams(Params, frozen=True):
 
 
 class MissingPart(Check[MissingPartParams]):
-    """Report the one page of a family, or of a group in it, that lacks a part."""
+    """Report the one page of a family, or of a group in it, that lacks or moves a part."""
 
     params_type = MissingPartParams
 
@@ -34,15 +34,30 @@ class MissingPart(Check[MissingPartParams]):
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the parts of the pages of a family."""
-        for absence in absences(align(tuple(fact.value for fact in facts))):
+        alignment = align(tuple(fact.value for fact in facts))
+        parts = list(parts_of(alignment))
+        for absence in absences(alignment, parts):
             enough = absence.others >= self.params.siblings
             yield Finding(
-                message=f"The {absence.name} “{' '.join(absence.part.quote.split())}” is missing"
+                message=f"The {absence.name} “{_said(absence.part)}” is missing"
                 f" here; all {absence.others} sibling pages have it.",
                 place=absence.above or facts[absence.page].place,
                 related=(Related(absence.part, "it stands here"),),
                 severity=None if enough else Severity.note,
             )
+        moved = moved_section(alignment, parts)
+        if moved and moved.others >= self.params.siblings:
+            yield Finding(
+                message=f"The section “{_said(moved.section)}” stands before “{_said(moved.other)}”"
+                f" here; on all {moved.others} sibling pages it is the other way round.",
+                place=moved.section,
+                related=(Related(moved.other, "first on sibling pages"),),
+                severity=Severity.note,
+            )
+
+
+def _said(place: Place) -> str:
+    return " ".join(place.quote.split())
 
 
 CHECK = MissingPart

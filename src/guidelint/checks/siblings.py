@@ -10,7 +10,7 @@ from guidelint.drift.leftovers import leftovers
 from guidelint.drift.lines import Spot, family_fact
 from guidelint.drift.odd import odd_values
 from guidelint.drift.small import read_families
-from guidelint.identity.countries import foreign_countries
+from guidelint.identity.countries import foreign_countries, leads_there
 from guidelint.identity.owners import foreign_money, foreign_owners, foreign_titles
 from guidelint.model import Finding, Related, Severity
 
@@ -48,7 +48,8 @@ class LeftBehind(Check[LeftBehindParams]):
         countries = foreign_countries(reading, self.params.keys)
         things = (*foreign_owners(reading), *foreign_titles(reading), *foreign_money(reading))
         for stranger in (*countries, *things):
-            if stranger.score >= self.params.warn_from:
+            is_likely = stranger.score >= self.params.warn_from
+            if is_likely and not leads_there(reading.page.raw, stranger.place):
                 yield _stranger(stranger)
         yield family_fact(reading)
 
@@ -56,7 +57,8 @@ class LeftBehind(Check[LeftBehindParams]):
         """Compare the pages of each family."""
         for family in read_families(tuple(fact.value for fact in facts)):
             for left in leftovers(family):
-                if left.score >= self.params.warn_from:
+                is_likely = left.score >= self.params.warn_from
+                if is_likely and not leads_there(left.spot.page.raw, left.spot.place):
                     yield _leftover(left, family)
 
 
@@ -107,7 +109,7 @@ class SiblingDiffers(Check[SiblingDiffersParams]):
         """Compare the pages of each family."""
         for family in read_families(tuple(fact.value for fact in facts)):
             for odd in odd_values(family) if len(family.members) < COUNTED else ():
-                if odd.score >= self.params.warn_from:
+                if odd.is_lone or odd.score >= self.params.warn_from:
                     is_sure = odd.score >= self.params.error_from and odd.slot.agreeing > 1
                     yield _odd(odd, Severity.error if is_sure else Severity.warning)
 

@@ -13,6 +13,7 @@ from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
 from guidelint.inference.infer import infer
 from guidelint.model import Fact, Finding, Related, Severity
+from guidelint.reading.quantities import to_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,8 @@ AGREE = 3
 """Pages of a family that must give one value for another to be out of line."""
 
 
+APART = 4
+"""Factor from which two totals are of two things."""
 LEAST, MOST = 2, 10
 """Factors from which a difference is not slight, and up to which two values are alike at all."""
 
@@ -67,8 +70,10 @@ class TotalsDisagree(Check[Params]):
         """Yield a finding for each total that the first one of its case excludes."""
         told = [each for each in reading.figures if _is_total(each)]
         for odd in told[1:]:
+            alike = max(_factor(told[0], odd), _factor(odd, told[0])) <= APART
             one_case = same_case(told[0].text, odd.text) and odd.text is not told[0].text
-            if one_case and not can_both_hold(told[0], odd) and not _is_explained(reading, odd):
+            apart = alike and one_case and not can_both_hold(told[0], odd)
+            if apart and not _is_explained(reading, odd):
                 yield _finding(Conflict(told[0], odd), "totals")
 
 
@@ -111,6 +116,9 @@ def _slightly(before: Figure, after: Figure) -> Iterator[Finding]:
 
 def _factor(high: Figure, low: Figure) -> float:
     """Give how many times a quantity is another, end by end, the smaller factor."""
+    days = [to_days(each.quantity) for each in (high, low)]
+    if days[0] and days[1]:
+        return min(float(one / other) if other else 0.0 for one, other in zip(*days, strict=True))
     ends = zip(
         (high.quantity.low, high.quantity.high), (low.quantity.low, low.quantity.high), strict=True
     )

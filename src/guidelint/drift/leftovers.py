@@ -129,6 +129,7 @@ class _Case(NamedTuple):
             "never renamed": float(not is_known),
             **siblings,
             **self._line(word, own),
+            "beside its like": float(instead in self.words and instead not in own),
             "uses": said - 1,
         }
         told = {name: amount for name, amount in evidence.items() if amount}

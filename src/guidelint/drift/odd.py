@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidelint.drift.lines import Spot, Words, split_line
@@ -40,6 +41,10 @@ BESIDE = 8
 """Words between a value and what it is said of."""
 WITHIN = 12
 """Lines between a table and the sentence that says it holds everywhere."""
+MOSTLY = 0.5
+"""Share of the plain lines with numbers beyond which a page that differs has facts of its own."""
+NUMBERS_ALIKE = 6
+"""Other numbers that two pages say alike before the only one that differs is odd."""
 NEAR, FAR = 0.75, 0.65
 """Likeness of two names that are one misspelt, and of two different ones."""
 
@@ -153,11 +158,15 @@ def slots_of(family: SmallFamily, page: int) -> Iterator[tuple[int, list[LineSlo
 
 
 class Odd(NamedTuple):
-    """A slot with the log odds that its page (or, of two pages, one of them) is wrong there."""
+    """A slot with the log odds that its page (or, of two pages, one of them) is wrong there.
+
+    is_lone: whether it is the one number that a page has for itself, see `_PlainLines.is_lone`.
+    """
 
     slot: LineSlot
     score: float
     evidence: Evidence
+    is_lone: bool
 
 
 class _PlainLines:
@@ -167,13 +176,13 @@ class _PlainLines:
     """
 
     def __init__(self, family: SmallFamily, page: int) -> None:
-        self.count, self.differing, self.odd = 0, set[int](), set[Words]()
+        self.plain, self.differing, self.odd = set[int](), set[int](), set[Words]()
         self.lines = list(slots_of(family, page))
         member, own = family.members[page], family.own[page]
         for number, slots in self.lines:
             is_plain = own.isdisjoint(member.said[number]) and member.has_numbers(number)
             if is_plain and "contact" not in member.lines[number].told:
-                self.count += 1
+                self.plain.add(number)
                 sides = (side for slot in slots for side in (slot.words, *slot.values))
                 if any(member.is_number(word) for side in sides for word in side):
                     self.differing.add(number)
@@ -183,7 +192,7 @@ class _PlainLines:
     def evidence(self, slot: LineSlot, odd: set[Words]) -> Evidence:
         """Tell how often the page differs from siblings in plain numbers elsewhere."""
         others = len(self.differing - {slot.spot.number})
-        share = others / max(1, self.count - 1)
+        share = others / max(1, len(self.plain) - 1)
         if slot.compared < PAIR:
             return {
                 "plain lines differ, pair": share,
@@ -191,6 +200,39 @@ class _PlainLines:
             }
         more = min(len(odd - {slot.rival.line.words}), MOST)
         return {"plain lines differ": share, "other majority slots": more}
+
+    def is_lone(self, slot: LineSlot, slots: Sequence[LineSlot]) -> bool:
+        """Whether a number is the only one of a page that is not as on its siblings.
+
+        All of them have the line, and it is theirs but for this number, which no title names.
+        Of two pages much else must be alike in numbers, and nothing else differ.
+        """
+        members, number = slot.family.members, slot.spot.number
+        if (
+            slot.kind != "number"
+            or len(slots) > 1
+            or len(slot.words) > 1
+            or slot.compared < len(members) - 1
+            or number not in self.plain
+            or slot.line.kind in ("title", "meta")
+            or any(not each.titles.isdisjoint(slot.words + slot.rival.words) for each in members)
+        ):
+            return False
+        if slot.compared < PAIR:
+            return self._numbers_alike(slot) >= NUMBERS_ALIKE
+        differing = len(self.differing - {number})
+        is_sibling = differing <= MOSTLY * max(1, len(self.plain) - 1)
+        return is_sibling and self.odd == {slot.rival.line.words}
+
+    def _numbers_alike(self, slot: LineSlot) -> int:
+        """Count the numbers that two pages share; none where they differ in another one."""
+        is_number, alike = slot.member.is_number, -1
+        for number, slots in self.lines:
+            alike += sum(map(is_number, slot.member.said[number]))
+            sides = (each.words + each.rival.words for each in slots)
+            if number != slot.spot.number and any(map(is_number, chain.from_iterable(sides))):
+                return 0
+        return alike
 
 
 def odd_values(family: SmallFamily) -> list[Odd]:
@@ -206,7 +248,8 @@ def odd_values(family: SmallFamily) -> list[Odd]:
             for slot in filter(_is_candidate, slots):
                 more = plain.evidence(slot, odd) if slot.kind == "number" else {}
                 evidence = slot_evidence(slot, slots) | more
-                told = Odd(slot, score(f"odd {slot.kind}", evidence), evidence)
+                weighed = score(f"odd {slot.kind}", evidence)
+                told = Odd(slot, weighed, evidence, plain.is_lone(slot, slots))
                 here, there = (slot.page, number), (slot.sibling, slot.rival.number)
                 key = (here, slot.spot.start) if slot.agreeing > 1 else frozenset([here, there])
                 if key not in best or best[key].score < told.score:
@@ -223,12 +266,19 @@ def _is_candidate(slot: LineSlot) -> bool:
         and slot.length >= FEWEST
         and all(len(words) <= WIDEST for words in (slot.words, *slot.values))
         and slot.kind is not None
-        and (slot.compared < PAIR or slot.agreeing >= PAIR)
+        and (slot.agreeing >= PAIR if slot.compared >= PAIR else not _is_fact(slot))
         and family.about.isdisjoint(slot.words)
         and not any(map(_is_pattern, slot.words))
         and (slot.kind != "name" or _may_slip(slot))
         and (slot.is_alone or family.about.isdisjoint(rival))
     )
+
+
+def _is_fact(slot: LineSlot) -> bool:
+    """Whether the line says something of what the page is about: "Switzerland is no member"."""
+    function = slot.member.known("function")
+    subject = next((word for word in slot.line.words if word not in function), "")
+    return subject in slot.family.own[slot.page]
 
 
 def _may_slip(slot: LineSlot) -> bool:

@@ -96,11 +96,40 @@ class Part(Unique, frozen=True, eq=False):
     sentence: Shared
 
 
-def absences(alignment: Aligned) -> Iterator[Absence]:
+class Moved(msgspec.Struct, frozen=True):
+    """A section of a page that stands before another; on its `others` siblings it stands behind."""
+
+    section: Place
+    other: Place
+    others: int
+
+
+def moved_section(alignment: Aligned, parts: Sequence[Part]) -> Moved | None:
+    """Find the one page that has the sections of all in another order than its siblings."""
+    pages = sorted({page for part in parts for page in part.sentence.rows})
+    common = [
+        part
+        for part in parts
+        if part.name in TITLES[1:]
+        and part.level < DEEPEST
+        and len(part.sentence.rows) == len(pages)
+    ]
+    orders = {
+        page: tuple(sorted(range(len(common)), key=lambda at: common[at].sentence.rows[page][1]))
+        for page in pages
+    }
+    usual, times = Counter(orders.values()).most_common(1)[0] if pages else ((), 0)
+    if times < len(pages) - 1 or times == len(pages):
+        return None
+    page = next(page for page in pages if orders[page] != usual)
+    early, late = next(pair for pair in zip(orders[page], usual, strict=True) if len({*pair}) > 1)
+    section, other = (_place(alignment, page, common[at]) for at in (early, late))
+    return Moved(section, other, times)
+
+
+def absences(alignment: Aligned, parts: Sequence[Part]) -> Iterator[Absence]:
     """Find what one page lacks of all that follow the template, or of a group of them."""
-    shared = template(alignment)
-    parts = list(_parts(alignment, shared))
-    followers = {page for each in shared for page in each.rows}
+    followers = {page for part in parts for page in part.sentence.rows}
     every = [list(range(len(alignment.pages)))]
     for partition in partitions(alignment.pages).values():
         every += groups_of(partition).values()
@@ -122,9 +151,10 @@ def absences(alignment: Aligned) -> Iterator[Absence]:
                 yield Absence(page, parts[at].name, there, others, own)
 
 
-def _parts(alignment: Aligned, shared: Sequence[Shared]) -> Iterator[Part]:
+def parts_of(alignment: Aligned) -> Iterator[Part]:
+    """Give the parts of the template of a family."""
     ends = [_ends(page.lines) for page in alignment.pages]
-    for sentence in shared:
+    for sentence in template(alignment):
         lines = [(page, alignment.pages[page].lines[row[1]]) for page, row in sentence.rows.items()]
         closing = sum(line.block in ends[page] for page, line in lines)
         name = _name(lines[0][1], "sentence" if 2 * closing >= len(lines) else "")

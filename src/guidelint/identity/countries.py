@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -27,6 +28,12 @@ SURE = 1.0
 USES = 2
 """Times a page names its country in the text, at least."""
 _STATED = frozenset(["meta", "chrome", "alt"])
+_LINK = re.compile(
+    r"""<a\s[^>]*?href\s*=\s*["']?(?P<html>[^"'\s>]+)[^>]*>.*?</a>"""
+    r"""|\[[^\[\]]*\]\((?P<markdown>[^()\s]+)""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A link in HTML or Markdown, with its address."""
 
 
 class Stranger(NamedTuple):
@@ -46,6 +53,13 @@ class Stranger(NamedTuple):
 def plain(word: str) -> str:
     """Fold a word and take its accents away, as file names do."""
     return unmarked(folded(word))
+
+
+def leads_there(raw: str, place: Place) -> bool:
+    """Whether words are part of a link to the page of what they name, as its address tells."""
+    start, end = place.span.start, place.span.end
+    around = (link for link in _LINK.finditer(raw) if link.start() < start and end < link.end())
+    return any(plain(place.quote) in plain(link["html"] or link["markdown"]) for link in around)
 
 
 class CountryName(Stretch, frozen=True):

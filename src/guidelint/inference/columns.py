@@ -42,7 +42,8 @@ def alone(page: Amounts, text: Text) -> Amount | None:
 class Entry(NamedTuple):
     """An amount of a column. total, deduction, average: what its label says it is.
 
-    plain: whether its label speaks of a total first.
+    plain: whether its label speaks of a total first. part: it is one of the amount above ("of
+    which tips").
     """
 
     amount: Amount
@@ -51,6 +52,7 @@ class Entry(NamedTuple):
     plain: bool = False
     deduction: bool = False
     average: bool = False
+    part: bool = False
 
     @property
     def marked(self) -> bool:
@@ -116,7 +118,8 @@ def _entry(amount: Amount, row: int, label: Text | None) -> Entry:
     hit = next(iter(label.cue("total-row")), None)
     plain = hit is not None and not label.clean[: hit.start].strip(_PADDING)
     off, mean = label.cued("deduction"), label.cued("average-row")
-    return Entry(amount, row, hit is not None, plain, off, mean)
+    part = any(not label.clean[: each.start].strip(_PADDING) for each in label.cue("whole"))
+    return Entry(amount, row, hit is not None, plain, off, mean, part)
 
 
 def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
@@ -153,7 +156,7 @@ def _choices(entries: Entries, at: int) -> list[Entries]:
 
 
 def _plain(entries: Sequence[Entry]) -> Entries:
-    return tuple([entry for entry in entries if not entry.total and not entry.average])
+    return tuple([each for each in entries if not (each.total or each.average or each.part)])
 
 
 def _layout(entries: Entries, at: int, parts: Entries, rows: int) -> dict[str, float]:

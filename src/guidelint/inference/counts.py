@@ -78,9 +78,9 @@ def _candidates(page: Countable, each: Announcement) -> Iterator[tuple[str, Row]
     inside = list(_inside(page, each))
     yield from (("count-inline", row) for row in inside)
     colon = text.clean.rstrip().endswith(":")
-    leads = each.sentence == len(text.bounds) - 1 or not colon
-    below = page.by_lead.get(text.index, ()) if leads and not inside else ()
-    follows = [row for row in below if row.kind in _LISTED]
+    last = each.sentence == len(text.bounds) - 1
+    below = page.by_lead.get(text.index, ()) if (last or not colon) and not inside else ()
+    follows = [row for row in below if row.kind == "list" or (row.kind == "rows" and last)]
     yield from (("count-lead", row) for row in follows)
     if not inside and not (follows and colon):
         yield from (("count-after", row) for row in _before(page, each))
@@ -280,6 +280,7 @@ def _taken_up(page: Countable, each: Announcement) -> Iterator[Relation]:
         "near": each.text.index - row.last < 4,
         "beside": inside or (each.sentence == 0 and each.text.index == row.last + 1),
         "bare": row.bare,
+        "both": each.is_both and not each.noun,
         "other": bool(each.noun) and not each.is_generic,
     }
     said = f"“{each.printed}” are meant here, and the page has {row.size}."

@@ -10,18 +10,17 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference import products
-from guidelint.inference.amounts import TIMES, Amount, alike, amounts
+from guidelint.inference.amounts import TIMES, Amount, alike, amounts, rounds_to
 from guidelint.inference.evidence import between_them, has_its_own, weighed
 from guidelint.inference.printed import quotients
 from guidelint.inference.reach import Near, in_reach
 from guidelint.inference.reckonings import Reckoning
-from guidelint.inference.relation import spot
+from guidelint.inference.relation import Relation, spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from guidelint.inference.relation import Relation
     from guidelint.reading import Figure, Reading
 
 _MOST_OFFERED = 3
@@ -265,6 +264,17 @@ def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
             tried = (each for of in OPERATIONS for each in of.tries(reading, target))
             if held := _held(tried):
                 yield held.explains()
+            elif target.dimension == "%" and _is_of_a_ratio(reading, target):
+                yield Relation("counted", target.figure, (), holds=True)
+
+
+def _is_of_a_ratio(reading: Reading, target: Amount) -> bool:
+    """Whether a number beside a percentage is so much of the whole of "187 of 468" elsewhere."""
+    ratios = (each.quantity for each in reading.figures if each.quantity.kind == "ratio")
+    wholes = {float(each.ends[-1].value) for each in ratios if each.ends}
+    parts = (each for each in reading.once(amounts).of(target.text) if each.dimension == "#")
+    near = [each.value for each in parts if each.sentence == target.sentence]
+    return any(rounds_to(target, part * 100 / whole) for whole in wholes if whole for part in near)
 
 
 def _failing(

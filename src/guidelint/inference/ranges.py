@@ -20,6 +20,8 @@ _MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
 _SIGNS = ("-", "−", "–")
 _JOINTS = {"to", "à"}
+_LEAD = 120
+"""Characters before a range in which it may be told that something changes."""
 _WIDE = 4
 """Ends farther apart than this are no range turned round: "61 à 5 €" is 61 things at 5 euros."""
 
@@ -67,8 +69,8 @@ def _relation(figure: Figure) -> Relation:
         clean[at : first.start], last.text, clean[first.end : last.start], first.text,
         clean[last.end : figure.end],
     )  # fmt: skip
-    start, end = figure.bounds
-    lead = max(start, at - 60)
+    end = figure.bounds[1]
+    lead = max(0, at - _LEAD)
     return Relation(
         "identical-range" if same else "reversed-range", figure, (), holds=False,
         right="" if same else "".join(swapped),

@@ -76,7 +76,16 @@ def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
                     break
             else:
                 groups.append([amount])
-    yield from (group for group in groups if 3 <= len(group) <= _MOST)
+    for group in groups:
+        figures = [each for each in group if not _is_name(each)]  # "506 in the ten"
+        added = figures if len(figures) > 1 else group
+        if 3 <= len(added) <= _MOST:
+            yield added
+
+
+def _is_name(amount: Amount) -> bool:
+    """Whether a number in words counts nothing: among figures it is a name."""
+    return amount.spelled and amount.dimension == "#" and not amount.noun
 
 
 def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 
-OPENING = {"(": ")", "[": "]"}
+OPENING = {"(": ")", "[": "]", "“": "”", "«": "»"}
 CLOSING = {close: mark for mark, close in OPENING.items()}
-MARKS = r"[()\[\]（）［］]"
+QUOTES = frozenset("“”«»")
+MARKS = r"[()\[\]“”«»（）［］]"
 WIDE = str.maketrans("（）［］", "()[]")
 """Brackets of the scripts of East Asia pair with ours."""
 FREE = (
@@ -25,6 +26,8 @@ FREE = (
     r"|(?<!\w)[:;=]['’-]?[()\[\]]|\\[()\[\]]"
 )
 """A half-open interval "[0, 1)", a smiley and an escaped bracket do not pair."""
+TURNED = "„|»[^«»]*«|”[^“”]*“"
+"""Quotation marks as other languages turn them."""
 LABEL = (
     r"(?:^|[\s,;:.：、。])(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?"
     r"\)(?=[\s.,;\u3000]|$)"
@@ -32,9 +35,15 @@ LABEL = (
 """A list label with its bracket: "a)", "iii)", "2.1)", "1.)", "1\\)"."""
 REACH = 8
 NEAR = range(1, REACH + 1)
-"""Texts within which a bracket may run on."""
-ONE = {"**": r"(?<!\S)\*\*(?=[^\W\d_])", "`": r"(?<![^\s(])`(?=\w)"}
-"""Marks that open and close alike, and where they surely open."""
+"""Texts within which a quotation or bracket may run on."""
+ONE = {
+    '"': (r'(?:(?<=[\s(])|^)"(?=\w)', r'(?<=[\w.,!?])"(?=[\s.,;:)]|$)'),
+    "**": (r"(?<!\S)\*\*(?=[^\W\d_])", r"(?!)"),
+    "`": (r"(?<![^\s(])`(?=\w)", r"(?!)"),
+}
+"""Marks that open and close alike: where they surely open, and where they surely close."""
+NO_QUOTE = rf"[\d½¼¾]\s?\"|[“”`{{<={OBJECT}]"
+"""Inches, and what has quotation marks of its own."""
 SENTENCES = r"`[^`]*[a-z)][.,;:] [A-Za-z][^`]*`"
 """Code that holds the end of a sentence: the marks are shifted, and prose was taken for code."""
 
@@ -62,8 +71,11 @@ def lone_marks(reading: Reading) -> Iterator[Lone]:
     for mark in found:
         at = mark.text.index
         behind, before = ([alone.get(at + way * step, set()) for step in NEAR] for way in (1, -1))
-        partner = OPENING.get(mark.char) or CLOSING[mark.char]
-        runs_on = any(partner in marks for marks in (behind if mark.opens else before))
+        if mark.char in QUOTES:
+            runs_on = _is_carried(mark, frozenset().union(*behind, *before))
+        else:
+            partner = OPENING.get(mark.char) or CLOSING[mark.char]
+            runs_on = any(partner in marks for marks in (behind if mark.opens else before))
         if not runs_on and (at, mark.char) not in hidden:
             hidden[at, mark.char] = _in_markup(mark)
         if not runs_on and not hidden[at, mark.char]:
@@ -81,6 +93,8 @@ def _unmatched(clean: str) -> list[int]:
         free.update(at for each in form(FREE).finditer(clean) for at in range(*each.span()))
         free.update(_labels(clean))
         found = _alone(clean, free)
+    if any(clean[at] in QUOTES for at in found) and form(TURNED).search(clean):
+        return [at for at in found if clean[at] not in QUOTES]
     return found
 
 
@@ -112,6 +126,21 @@ def _labels(clean: str) -> Iterator[int]:
             yield match.end() - 1
 
 
+def _is_carried(mark: Lone, near: frozenset[str]) -> bool:
+    """Whether a quotation goes on, or the mark begins a text or is turned, as some write it."""
+    text, reading = mark.text, mark.text.reading
+    if not QUOTES.isdisjoint(near):
+        return True
+    if mark.char == "»" or (mark.char == "”" and not mark.start):
+        return True
+    if mark.char in "“”" and '"' in text.clean:
+        return True
+    if mark.char == "«" and (mark.start == 0 or reading.language != "fr"):
+        return not any("«" in each.clean and "»" in each.clean for each in reading.body)
+    after = reading.texts[text.index + 1 : text.index + 1 + REACH]
+    return any(each.clean.startswith(mark.char) for each in after)
+
+
 def _in_markup(mark: Lone) -> bool:
     """Whether the raw text has as many of either: markup, code or an address took the partner."""
     one, other = sorted((mark.char, OPENING.get(mark.char) or CLOSING[mark.char]))
@@ -128,14 +157,18 @@ def _odd(reading: Reading, char: str) -> Iterator[Lone]:
     if len(odd) != 1 or odd[0].kind == "heading":
         return
     text = odd[0]
+    if char == '"' and (not reading.language or form(NO_QUOTE).search(text.clean)):
+        return
     if char == "**" and (own.is_technical or own.is_generated or own.raw.count("**") == 1):
         return
-    opening = [match.start() for match in form(ONE[char]).finditer(text.clean)]
+    opening, closing = ([m.start() for m in form(each).finditer(text.clean)] for each in ONE[char])
     if char == "`":
         opening = [*_shifted(text), *(at for at in opening if "'" not in text.clean[at : at + 30])]
         opening = opening[:1]
-    if 0 < len(opening) <= text.clean.count(char):
-        yield Lone(text, max(opening), max(opening) + len(char), char, opens=True)
+    if len(opening) + len(closing) <= text.clean.count(char) and len(opening) != len(closing):
+        opens = len(opening) > len(closing)
+        at = max(opening) if opens else closing[-1]
+        yield Lone(text, at, at + len(char), char, opens)
 
 
 def _shifted(text: Text) -> Iterator[int]:
