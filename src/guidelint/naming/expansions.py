@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from guidelint.reading.definitions import Definition
 
 MAX_WORDS = 8
+INFLECTIONS = ("", "s", "es", "e")
 
 
 class Long(NamedTuple):
@@ -56,10 +57,12 @@ def contradict(acronym: str, one: Long, other: Long) -> bool:
     if not mine or not theirs or "".join(mine) == "".join(theirs):
         return False
     if _are_inflected(mine, theirs):
-        ends = mine[-1] == theirs[-1] and mine[0] == theirs[0]
-        return ends and _is_name(one) and _is_name(other)
+        head = mine[-1] != theirs[-1] or mine[0] != theirs[0] or _has_short_word(mine, theirs)
+        return not head and _is_name(one) and _is_name(other)
     match = align(mine, theirs)
-    if not _may_contradict(acronym, one, other, match.share):
+    if _is_shorthand(match.left, match.right) or not _may_contradict(
+        acronym, one, other, match.share
+    ):
         return False
     if match.left and match.right:
         return match.share >= 0.45
@@ -88,11 +91,32 @@ def _is_lost(acronym: str, one: Long, other: Long) -> bool:
     return bool(lost[0] not in (words[0], words[-1]) and longer.spelt and shorter.spelt)
 
 
+def _is_shorthand(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether what is left of one abbreviates what is left of the other ("HM", "His Majesty")."""
+    return _abbreviates(left, right) or _abbreviates(right, left)
+
+
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    if len(short) != 1 or not long:
+        return False
+    initials = "".join(word[0] for word in long)
+    whole = len(long) > 1 and short[0] == initials
+    return whole or (short[0][-1] == initials[-1] and len(short[0]) <= min(len(long) + 1, 3))
+
+
 def _are_inflected(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether words differ in their endings only: "Certificate", "Certificates"."""
     return len(mine) == len(theirs) and all(
         a == b or (alike(a, b) > 0.5 and a[:4] == b[:4] and abs(len(a) - len(b)) <= 2)
         for a, b in zip(mine, theirs, strict=True)
+    )
+
+
+def _has_short_word(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one has a word that is cut short or spelt otherwise: "Program", "Programme"."""
+    pairs = [sorted(pair, key=len) for pair in zip(mine, theirs, strict=True)]
+    return any(
+        long.startswith(short) and long[len(short) :] not in INFLECTIONS for short, long in pairs
     )
 
 
