@@ -108,10 +108,12 @@ class SiblingDiffers(Check[SiblingDiffersParams]):
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of each family."""
         for family in read_families(tuple(fact.value for fact in facts)):
-            for odd in odd_values(family) if len(family.members) < COUNTED else ():
-                if odd.is_lone or odd.score >= self.params.warn_from:
-                    is_sure = odd.score >= self.params.error_from and odd.slot.agreeing > 1
-                    yield _odd(odd, Severity.error if is_sure else Severity.warning)
+            is_counted = len(family.members) >= COUNTED
+            for group in family.groups() if is_counted else (family,):
+                for odd in odd_values(group):
+                    if odd.is_lone or (odd.score >= self.params.warn_from and not is_counted):
+                        is_sure = odd.score >= self.params.error_from and odd.slot.agreeing > 1
+                        yield _odd(odd, Severity.error if is_sure else Severity.warning)
 
 
 def _odd(odd: Odd, severity: Severity) -> Finding:

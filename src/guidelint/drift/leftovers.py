@@ -129,7 +129,7 @@ class _Case(NamedTuple):
             "never renamed": float(not is_known),
             **siblings,
             **self._line(word, own),
-            "beside its like": float(instead in self.words and instead not in own),
+            "beside its like": float(instead in self.words and self._has_both(instead)),
             "uses": said - 1,
         }
         told = {name: amount for name, amount in evidence.items() if amount}
@@ -142,6 +142,11 @@ class _Case(NamedTuple):
         times, own = max(((n, w) for w, n in renamed.items() if w != word), default=(0, ""))
         known = own in self.family.own[self.page] or own in self.typical[self.page]
         return (own, times) if known else ("", 0)
+
+    def _has_both(self, instead: str) -> bool:
+        """Whether the sibling too says in this line what the page says instead of the word."""
+        match = self.family.match(self.page, self.sibling, self.number)
+        return match is not None and instead in match.words
 
     def _siblings(self) -> tuple[Evidence, bool]:
         """Tell what siblings have in this place, and whether each of them names its own there."""

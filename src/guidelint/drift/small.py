@@ -12,7 +12,8 @@ from itertools import chain, combinations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.drift.alignment import align, matches
+from guidelint.drift.alignment import COUNTED, align, matches
+from guidelint.drift.columns import PAIR, groups_of, partitions
 from guidelint.drift.lines import split_line
 from guidelint.drift.masks import DIGITS
 from guidelint.identity.countries import ANY_NAME, kindred, plain
@@ -183,6 +184,18 @@ class SmallFamily(Unique, frozen=True, eq=False):
         """The words that any page is about."""
         return frozenset().union(*self.own)
 
+    def groups(self) -> Iterator[SmallFamily]:
+        """Give the few pages of a large family whose titles all have the same attribute."""
+        for partition in partitions([member.page for member in self.members]).values():
+            for value, pages in groups_of(partition).items():
+                words = set(split_line(value)[0])
+                if PAIR < len(pages) < COUNTED and all(
+                    words <= self.members[at].titles for at in pages
+                ):
+                    place = {page: at for at, page in enumerate(pages)}
+                    shared = [_within(self.shared[page], place) for page in pages]
+                    yield SmallFamily(tuple([self.members[at] for at in pages]), tuple(shared))
+
     def match(self, page: int, sibling: int, number: int) -> Match | None:
         """Give the line of a sibling that is a line of a page."""
         there = self.shared[page].get(number, {}).get(sibling)
@@ -205,6 +218,15 @@ class SmallFamily(Unique, frozen=True, eq=False):
                 elif gap.stop - gap.start == gap.end - gap.begin:
                     found[match.words[at - gap.start + gap.begin]] += 1
         return found
+
+
+def _within(shared: dict[int, dict[int, int]], place: dict[int, int]) -> dict[int, dict[int, int]]:
+    """Give the lines that a page shares with others of its group, by their numbers in it."""
+    kept = {
+        line: {place[page]: there for page, there in rows.items() if page in place}
+        for line, rows in shared.items()
+    }
+    return {line: rows for line, rows in kept.items() if len(rows) > 1}
 
 
 @lru_cache(maxsize=1 << 14)
