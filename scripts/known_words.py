@@ -16,9 +16,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
-from guidelint.naming.words import BITS, FILE, ZIPFS, places, size_of
+from guidelint.naming.words import BITS, FILE, digest
 
 LANGUAGES = ("en", "fr")
+ZIPFS = (1.5, 3.0, 4.0)
+"""Zipf frequencies (log10 of uses in a thousand million words) from which each band begins."""
 
 
 def frequencies() -> dict[str, float]:
@@ -40,9 +42,11 @@ def main() -> None:
     parts = []
     for least, bits in zip(ZIPFS, BITS, strict=True):
         words = sorted(word for word, zipf in zipfs.items() if zipf >= least)
-        table = bytearray(size_of(len(words), bits))
+        table = bytearray(len(words) * bits // 8 + 1)
         for word in words:
-            for place in places(word, len(table) * 8, bits):
+            first, step = digest(word)
+            for number in range(max(1, round(bits * 0.69))):
+                place = (first + number * step) % (len(table) * 8)
                 table[place >> 3] |= 1 << (place & 7)
         parts.append(len(table).to_bytes(4, "big") + table)
         sys.stdout.write(f"Zipf {least}: {len(words)} words in {len(table)} bytes\n")

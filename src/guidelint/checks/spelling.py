@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 WORD = r"(?<![\w“‘\"'])(?:{})(?![\w”\"])"
 """A word in lower case: what is capitalised may be a name, what is quoted is somebody's."""
-EMPHASIS = re.compile(r"[*_]|</(?:i|em|cite|q)\b")
-"""Closes a phrase that is set apart, such as a title or a phrase of another language."""
 MOST = 100_000
 """Words that are kept at most."""
 GROUPS = 3
@@ -36,8 +34,6 @@ GROUPS = 3
 NAME = re.compile(r"[^\W\d_]+")
 PROPER = 4
 """Words proper to a language with diacritics from which a page is in it: capitals lose them."""
-NEAR = 30
-"""So close together, one is a gloss of the other: "the Personal Area (Área Pessoal)"."""
 
 
 class Spelling(NamedTuple):
@@ -119,16 +115,12 @@ def _uses(reading: Reading, known: dict[str, Spelling]) -> Iterator[TwoWayWord]:
     words = re.compile(WORD.format("|".join(known) or "(?!)"))
     for text in reading.body:
         for found in words.finditer(text.clean):
-            if not own.quoted(text) and not _is_set_apart(text, *found.span()):
+            if not own.quoted(text):
                 yield TwoWayWord(text, *found.span(), known[found[0]])
         for found in nouns.finditer(text.clean) if "licen" in text.folded else ():
             word, way = found[1], int("nse" in found[1])
             other = word.replace("ns", "nc") if way else word.replace("nc", "ns")
             yield TwoWayWord(text, *found.span(1), Spelling("licence", way, other))
-
-
-def _is_set_apart(text: Text, start: int, end: int) -> bool:
-    return EMPHASIS.match(text.page.raw, text.block.span(start, end).end) is not None
 
 
 def _mixture(odd: list[TwoWayWord], usual: list[TwoWayWord]) -> Finding:
@@ -194,7 +186,7 @@ def _lost(reading: Reading) -> Iterator[Finding]:
             continue  # "Federation" beside "Fédération" is English
         for use in spellings.get(plain, ()) if not _are_two(spellings[plain], others) else ():
             like = _same_name(use, others)
-            if like and not _is_gloss(use, like):
+            if like:
                 yield _told(use, like)
                 break
 
@@ -250,11 +242,6 @@ def _same_name(use: MarkedName, marked: list[MarkedName]) -> MarkedName | None:
         marked = [other for other in marked if not (own and other.foreign)]
         return marked[0] if marked else None
     return next((other for other in marked if use.beside & other.beside), None)
-
-
-def _is_gloss(use: MarkedName, like: MarkedName) -> bool:
-    spans = [each.text.block.span(each.start, each.end).start for each in (use, like)]
-    return max(spans) - min(spans) < NEAR and "(" in use.text.page.raw[min(spans) : max(spans)]
 
 
 def _told(use: MarkedName, like: MarkedName) -> Finding:

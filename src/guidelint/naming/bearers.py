@@ -182,16 +182,13 @@ def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     """Tell what speaks for one bearer of two forms, and for two, by all their uses."""
     mine, theirs = (_united(bearer(each) for each in uses) for uses in (rights, wrongs))
     told = [*beside(mine[:2], theirs[:2])]
-    compounds = [{_joined(each) for each in uses} for uses in (rights, wrongs)]
-    if all(map(all, compounds)) and compounds[0].isdisjoint(compounds[1]):
-        told.append("other compound")
     told += _two_persons(rights, wrongs)
     lexicon = rights[0].text.reading.lexicon
     men, women = lexicon.words("title of a man"), lexicon.words("title of a woman")
     if _are_two(mine.titles, theirs.titles, men, women):
         told.append("other title")
     if mine.labels and theirs.labels:
-        told.append("same label" if mine.labels & theirs.labels else "other label")
+        told += ["other label"] if mine.labels.isdisjoint(theirs.labels) else []
     return told
 
 
@@ -220,19 +217,6 @@ def _two_persons(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> Iterat
         yield "each with its contact"
     if _is_presented_apart(wrongs, rights) or _is_presented_apart(rights, wrongs):
         yield "each presented"
-    if any(_are_both_in_full(one, other) for one in rights for other in wrongs):
-        yield "both in full in one sentence"
-
-
-def _are_both_in_full(one: Mention, other: Mention) -> bool:
-    """Whether a sentence has both, each behind a name: who is said again there is "she"."""
-    text = one.text
-    if text is not other.text or text.sentence_at(one.start) != text.sentence_at(other.start):
-        return False
-    before = [text.tokens[each.token - 1] if each.token else None for each in (one, other)]
-    if before[0] and before[1] and before[0].text == before[1].text and before[0].capital:
-        return before[0].low not in joints()
-    return all(bearer(each).before for each in (one, other))
 
 
 def _is_presented_apart(titled: Sequence[Mention], full: Sequence[Mention]) -> bool:

@@ -16,7 +16,7 @@ from guidelint.naming.bearers import bearers, is_spelling_told
 from guidelint.naming.channel import common_start, slip
 from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
 from guidelint.naming.words import commonness, known_acronyms
-from guidelint.reading.definitions import content, spells
+from guidelint.reading.definitions import spells
 from guidelint.reading.mentions import kind_of
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.yamlfile import read_once
@@ -36,8 +36,6 @@ SHORT = 3
 """Letters of an acronym that is near to many others."""
 OTHERS = frozenset(["other name before", "other name behind"])
 """Terms of two forms that each have their own name beside them."""
-FEW = 12
-"""Acronyms of a small page."""
 
 
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,7 +91,7 @@ def page_terms(page: NamedPage, right: str, wrong: str, rivals: int) -> list[str
         return None
     rights, wrongs = page.forms[right][:MOST], page.forms[wrong][:MOST_WRONG]
     told = [*form_terms(made, right, wrong), f"rivals {band(rivals, 1, 2, 4)}"]
-    told += _uses(len(page.forms[right]), len(page.forms[wrong]))
+    told.append(f"wrong used {min(len(page.forms[wrong]), 3)}")
     alike = most_alike(map(neighbours, rights), map(neighbours, wrongs))
     told.append(f"alike {band(alike, 1, 2, 3, 4, 6)}")
     told += _setting(rights, wrongs)
@@ -144,21 +142,11 @@ def _sort(right: str, wrong: str) -> str:
     return "" if right.isupper() and wrong.isupper() else "mixed"
 
 
-def _uses(rights: int, wrongs: int) -> Iterator[str]:
-    yield f"wrong used {min(wrongs, 3)}"
-    if wrongs > 1:
-        yield f"right more {band(rights / wrongs, 1.01, 3, 6)}"
-
-
 def _setting(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> Iterator[str]:
     apart = min(abs(one.text.index - other.text.index) for one in rights for other in wrongs)
     yield f"apart {band(apart, 1, 3, 12)}"
     found = {relation(one, other) for one in rights for other in wrongs}
     yield from (f"are {each}" for each in sorted(found) if each)
-    if len(wrongs) > 1 and {each.text.index for each in wrongs} <= {
-        each.text.index for each in rights
-    }:
-        yield "always together"
 
 
 def _acronym_terms(page: NamedPage, right: str, wrong: str, alike: int) -> Iterator[str]:
@@ -169,25 +157,17 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str, alike: int) -> Itera
     )
     spelt = page.is_explained(right), not means_right and page.is_explained(wrong, right)
     yield f"explained right {int(spelt[0])} wrong {int(spelt[1])}"
-    if spelt == (True, False) and page.acronyms < FEW and wrong.casefold() not in known_acronyms():
-        yield "only the right one explained on a small page"
     introduced = any(spelt) or right in page.definitions or wrong in page.definitions
-    if not introduced and len(page.forms[right]) == len(page.forms[wrong]):
-        long_swap = len(right) > SHORT and sorted(right) == sorted(wrong)
-        how = "long and swapped" if long_swap else "alike" if alike > 1 else "nothing alike"
-        yield f"one each, none introduced, {how}"
+    long_swap = len(right) > SHORT and sorted(right) == sorted(wrong)
+    if not (introduced or long_swap) and len(page.forms[right]) == len(page.forms[wrong]):
+        yield f"one each, none introduced, {'alike' if alike > 1 else 'nothing alike'}"
     if {right.lower(), wrong.lower()} & page.small:
         yield "is a word"
-    if right in currency_codes() and all(map(_is_priced, page.forms[wrong])):
-        both = wrong in currency_codes()
-        yield "both currencies" if both else "wrong priced like a currency"
+    is_currency = right in currency_codes() and wrong not in currency_codes()
+    if is_currency and all(map(_is_priced, page.forms[wrong])):
+        yield "wrong priced like a currency"
     if len(right) == len(wrong) == SHORT and sorted(right) != sorted(wrong):
         yield f"short, right introduced {int(bool(mine) or spelt[0])}"
-    if means_right:
-        yield "wrong means right"
-    if mine and theirs:
-        longs = {content(each.words) for each in mine} & {content(each.words) for each in theirs}
-        yield "same long form" if longs else "other long form"
 
 
 def _is_priced(mention: Mention) -> bool:

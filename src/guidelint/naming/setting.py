@@ -103,11 +103,7 @@ def _told_of_one(mention: Mention, near: str) -> str:
         return near
     if is_introduced(mention):
         return "introduced"
-    if mention.quoted:
-        return "quoted"
-    behind = mention.text.tokens[mention.token + 2 : mention.token + 3]
-    is_told = _is_said(mention) and bool(behind) and behind[0].low in articles()
-    return "said to be something" if is_told else ""
+    return "quoted" if mention.quoted else ""
 
 
 def _is_said(mention: Mention) -> bool:

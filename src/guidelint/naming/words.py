@@ -9,40 +9,23 @@ from __future__ import annotations
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from guidelint.lexicon import lexicon
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.quantities.currencies import currency_codes
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 FILE = Path(__file__).parent / "words.bloom"
 ACRONYMS = Path(__file__).parent / "acronyms.txt"
-ZIPFS = (1.5, 3.0, 4.0)
-"""Zipf frequencies (log10 of uses in a thousand million words) from which each band begins."""
 RARE, USUAL, COMMON = 1, 2, 3
 """What `commonness` gives; common words are no names."""
 BITS = (7, 6, 8)
 """Bits a word in the filter of each band; a word of a band is in all filters below, too."""
 
 
-def size_of(words: int, bits: int) -> int:
-    """Give the bytes of a filter."""
-    return words * bits // 8 + 1
-
-
-def places(word: str, size: int, bits: int) -> Iterator[int]:
-    """Give the bits of a word in a filter of `size` bits (Kirsch and Mitzenmacher 2008)."""
-    first, step = _digest(word)
-    for number in range(max(1, round(bits * 0.69))):
-        yield (first + number * step) % size
-
-
-def _digest(word: str) -> tuple[int, int]:
-    digest = blake2b(word.encode(), digest_size=16).digest()
-    return int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:], "big") | 1
+def digest(word: str) -> tuple[int, int]:
+    """Give the first bit of a word and the step to its next ones (Kirsch and Mitzenmacher 2008)."""
+    made = blake2b(word.encode(), digest_size=16).digest()
+    return int.from_bytes(made[:8], "big"), int.from_bytes(made[8:], "big") | 1
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +42,7 @@ def _filters() -> tuple[memoryview, ...]:
 @lru_cache(maxsize=32768)
 def commonness(word: str) -> int:
     """Give 0 for a word that is unknown, 1 for a rare, 2 for a usual, 3 for a common one."""
-    first, step = _digest(word.lower())
+    first, step = digest(word.lower())
     for band, (table, bits) in enumerate(zip(_filters(), BITS, strict=True)):
         size = len(table) * 8
         for number in range(max(1, round(bits * 0.69))):
