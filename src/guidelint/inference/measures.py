@@ -25,6 +25,8 @@ _OTHER_SIZES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Units that are larger elsewhere: the imperial gallon and pint, in litres."""
 _BINARY = Fraction(1024, 1000)
+_FINER = 2
+"""How many digits more the other number has where one is exact: "50 km (31.1 miles)"."""
 _LOOSELY = Fraction(3, 50)
 _OVEN, _OVEN_STEPS, _OVEN_SLACK = (100, 290), (5, 25), 18
 """Degrees Celsius of ovens, the steps of cooking tables in both units, and what they round off."""
@@ -93,7 +95,8 @@ def agree(left: Number, right: Number, source: Measured, target: Measured) -> bo
         return _same_time(left, right, source, target)
     if source.dimension == _TEMPERATURE:
         return _same_heat(left, right, source, target)
-    one = _spread(left, loose=source.loose)
+    finer = len(_digits(right)) - len(_digits(left)) >= _FINER
+    one = _spread(left, loose=source.loose, exact=finer)
     other = _spread(right, loose=source.loose or target.loose)
     return any(
         one[0] * each <= other[1] and other[0] <= one[1] * each
@@ -110,10 +113,18 @@ def _ratios(one: str, other: str) -> set[Fraction]:
     return {a / b * _BINARY**power for a in left for b in right for power in powers}
 
 
-def _spread(number: Number, *, loose: bool) -> tuple[Fraction, Fraction]:
-    """Give what a number can stand for: its last digit, its zeros, a little more where loose."""
+def _digits(number: Number) -> str:
+    """Give the digits of a number but for the zeros at either end: they tell how fine it is."""
+    return "".join(filter(str.isdigit, str(number.value))).strip("0")
+
+
+def _spread(number: Number, *, loose: bool, exact: bool = False) -> tuple[Fraction, Fraction]:
+    """Give what a number can stand for: its last digit, its zeros, a little more where loose.
+
+    exact: the other number is printed so much finer that it was made from this one as it stands.
+    """
     value, unit = Fraction(number.value), Fraction(number.quantum)
-    zeros = min(Fraction(number.loose) / 2, abs(value) * _LOOSELY)
+    zeros = Fraction(0) if exact else min(Fraction(number.loose) / 2, abs(value) * _LOOSELY)
     slack = max(unit * Fraction(3, 5), zeros, abs(value) * Fraction(3, 250))
     slack = min(max(slack, abs(value) * _LOOSELY) if loose else slack, abs(value) / 4)
     return value - slack, value + slack
