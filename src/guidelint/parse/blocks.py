@@ -77,6 +77,7 @@ class Writer:
 
     @state.setter
     def state(self, state: State) -> None:
+        """Go back to what it made of text before."""
         self.muted, self.marginal, self.heading, self.group = state
 
     def text(self, clean: str, start: int, end: int) -> None:
