@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guidelint.inference.relation import Relation
     from guidelint.reading import Cell, Reading, Table, Text
 
-_MOST = 60
+MOST = 60
 """Rows of a column; a longer one is data, not a bill."""
 _LEAST, _MOST_TIMES = 0.4, 2.5
 """How many times a right total a printed one may be."""
@@ -76,7 +76,7 @@ def columns(reading: Reading) -> Iterator[Relation]:
 
 def _totals(page: Amounts, table: Table) -> Iterator[Relation]:
     every = [each for at in range(1, table.width) if len(each := entries_of(page, table, at)) > 1]
-    found = [(of, list(_total_rows(of, len(table.body)))) for of in every if len(of) <= _MOST]
+    found = [(of, list(_total_rows(of, len(table.body)))) for of in every if len(of) <= MOST]
     kept = [any(lay["labelled"] and _held(t, c) for t, c, lay in rows) for _, rows in found]
     for (entries, rows), own in zip(found, kept, strict=True):
         support = float(sum(kept) > own)
@@ -134,8 +134,11 @@ def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
     values = [entry.amount.value for entry in entries]
     if totals and len(entries) - 1 - totals[-1] > 0 and values[-1] > values[totals[-1]]:
         parts = entries[totals[-1] : -1]  # "Total, City tax, To transfer"
-        added, averages = _sum(last, parts), any(entry.average for entry in entries[totals[-1] :])
-        if len(parts) > 1 and not averages and (added.holds or added.slips[0] > _PLAIN_SLIP):
+        total, averages = (
+            added("stack", last.amount, parts),
+            any(e.average for e in entries[totals[-1] :]),
+        )
+        if len(parts) > 1 and not averages and (total.holds or total.slips[0] > _PLAIN_SLIP):
             yield last, [parts], _layout(entries, len(above), parts, rows) | {"marked": 1.0}
     enough = len(entries) >= max(_FEWEST_UNLABELLED, rows) and last.amount.dimension != "%"
     told = len(entries) > _FEWEST_UNLABELLED or (last.marked and not entries[0].marked)
@@ -179,29 +182,34 @@ def _total(
 ) -> Iterator[Relation]:
     if held := _held(target, choices):
         yield held.explains()
-        return
-    first = _sum(target, choices[0])
-    if _LEAST < target.amount.value / (first.made or 1) < _MOST_TIMES:
-        evidence = weighed(first, layout)
+    else:
+        yield from not_held(added("stack", target.amount, choices[0]), layout)
+
+
+def not_held(total: Reckoning, layout: Mapping[str, float]) -> Iterator[Relation]:
+    """Offer a total that does not hold and is near enough to be meant, of all entries or a slip."""
+    if _LEAST < total.target.value / (total.made or 1) < _MOST_TIMES:
+        evidence = weighed(total, layout)
         if evidence and (evidence["full"] or evidence["slip"] > 0):
-            yield first.fails(evidence)
+            yield total.fails(evidence)
 
 
 def _held(target: Entry, choices: Sequence[Entries]) -> Reckoning | None:
     """Give the first choice that makes a total, with deductions taken off or already negative."""
     for parts in choices:
         for deducted in (True, False) if any(each.deduction for each in parts) else (True,):
-            if (total := _sum(target, parts, deducted=deducted)).holds:
+            if (total := added("stack", target.amount, parts, deducted=deducted)).holds:
                 return total
     return None
 
 
-def _sum(target: Entry, parts: Entries, *, deducted: bool = True) -> Reckoning:
+def added(kind: str, target: Amount, parts: Entries, *, deducted: bool = True) -> Reckoning:
+    """Add up entries, of which deductions are taken off where they are not negative already."""
     times: tuple[float, ...] = ()
     if deducted and any(part.deduction for part in parts):
         times = tuple(-1.0 if p.deduction and p.amount.value > 0 else 1.0 for p in parts)
-    added = tuple([part.amount for part in parts])
-    return Reckoning("stack", "+", target.amount, added, times=times)
+    made_of = tuple([part.amount for part in parts])
+    return Reckoning(kind, "+", target, made_of, times=times)
 
 
 def _chain(entries: Entries) -> Iterator[Relation]:

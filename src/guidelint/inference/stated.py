@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts
-from guidelint.inference.columns import Entries, entries_of, entry_of, plain_entries
-from guidelint.inference.evidence import weighed
-from guidelint.inference.reckonings import Reckoning
+from guidelint.inference.columns import (
+    MOST,
+    Entries,
+    added,
+    entries_of,
+    entry_of,
+    not_held,
+    plain_entries,
+)
 from guidelint.inference.wording import said_with
 
 if TYPE_CHECKING:
@@ -15,11 +21,6 @@ if TYPE_CHECKING:
 
     from guidelint.inference.relation import Relation
     from guidelint.reading import Listing, Reading, Text
-
-_LEAST, _MOST_TIMES = 0.4, 2.5
-"""How many times a right total a printed one may be."""
-_MOST = 60
-"""Entries of a list; a longer one is data, not a bill."""
 
 
 def stated(reading: Reading) -> Iterator[Relation]:
@@ -53,33 +54,25 @@ def _texts(lead: Text | None, after: Text | None) -> list[Text]:
 
 def _around(page: Amounts, entries: Entries, near: list[Text], rows: int) -> Iterator[Relation]:
     parts = plain_entries(entries)
-    told = any(each.total for each in entries) or len(parts) > _MOST
+    told = any(each.total for each in entries) or len(parts) > MOST
     if len(parts) < 2 or told or parts[0].amount.dimension == "%":
         return
     first = parts[0].amount
     around = [each for text in near for each in page.of(text) if each.single and alike(each, first)]
-    sums = [(target, _sum(target, parts)) for target in around if target.value > 0]
-    if held := [total for _, total in sums if total.holds]:
-        yield held[0].explains()
+    sums = [added("stated", target, parts) for target in around if target.value > 0]
+    if held := next((total for total in sums if total.holds), None):
+        yield held.explains()
         return
     fewer = [parts[:at] + parts[at + 1 :] for at in range(len(parts))]
-    for target, total in sums:
-        if any(_sum(target, some).holds for some in (*fewer, parts[:2], parts[-2:])):
-            continue
-        layout = _layout(target, parts, full=len(parts) >= rows)
-        bare = target.dimension == "#" and not target.noun
+    for total in sums:
+        layout = _layout(total.target, parts, full=len(parts) >= rows)
+        bare = total.target.dimension == "#" and not total.target.noun
         is_meant = layout["total"] or (layout["largest"] and len(parts) > 2 and not bare)
-        if is_meant and _LEAST < target.value / (total.made or 1) < _MOST_TIMES:
-            evidence = weighed(total, layout)
-            if evidence and (evidence["full"] or evidence["slip"] > 0):
-                yield total.fails(evidence)
-
-
-def _sum(target: Amount, parts: Entries) -> Reckoning:
-    times = tuple(-1.0 if each.deduction and each.amount.value > 0 else 1.0 for each in parts)
-    off = any(each.deduction for each in parts)
-    added = tuple(each.amount for each in parts)
-    return Reckoning("stated", "+", target, added, times=times if off else ())
+        of_some = (
+            added("stated", total.target, some).holds for some in (*fewer, parts[:2], parts[-2:])
+        )
+        if is_meant and not any(of_some):
+            yield from not_held(total, layout)
 
 
 def _layout(target: Amount, parts: Entries, *, full: bool) -> dict[str, float]:
