@@ -143,14 +143,14 @@ def _asked(page: Page, rules: Sequence[ReadyRule]) -> Scan:
                 if isinstance(result, Fact):
                     facts.append((rule.id, result))
                 else:
-                    findings.append(_tempered(attributed(result, rule), reading))
+                    findings.append(_quoted_to_note(attributed(result, rule), reading))
         except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
             errors.append(_plain(crash(rule, problem, page.path), ours=True))
     silencers = read_silencers(page.document)
     return Scan(page.path, tuple(findings), tuple(facts), silencers, tuple(errors))
 
 
-def _tempered(finding: Finding, reading: Reading) -> Finding:
+def _quoted_to_note(finding: Finding, reading: Reading) -> Finding:
     """Make a note of what stands in quoted sentences: a page may show them for their fault."""
     span = finding.place.span
     if any(q.start <= span.start and span.end <= q.end for q in reading.once(passages)):

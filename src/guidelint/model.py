@@ -14,6 +14,9 @@ from typing import Any, Literal
 
 import msgspec
 
+OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in clean text for what is not prose: code, an image, an address, a template's slot."""
+
 
 class Unique(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A value that is equal to itself only, and may keep what it computes (`cached_property`)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from guidelint.drift.alignment import align
+from guidelint.drift.alignment import COUNTED, align
 from guidelint.drift.lines import PageLines, Spot, page_lines
 from guidelint.drift.masks import DERIVED, NUMBER, OPEN, mask, names_of
 from guidelint.lexicon import country_of_code
@@ -61,7 +61,9 @@ def test_lines_are_sentences_rows_items_and_front_matter() -> None:
 
 
 def test_masked_words_are_found_again() -> None:
-    aligned = align((lines_of(MARKDOWN), lines_of(MARKDOWN)))
+    aligned = align((lines_of(MARKDOWN),) * COUNTED)
+    marks = {word[0] for sentence in aligned.sentences for word in sentence.leader}
+    assert {OPEN, NUMBER} <= marks
     for sentence in aligned.sentences:
         ahead = 3 if sentence.field else 0
         for at, word in enumerate(sentence.leader[ahead:], ahead):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from guidelint.model import Severity
 from tests.drift.support import COUNTRIES, changed, findings, one_product, told
 
+PAPERS = "## Papers\n"
 APPEALS = (
     "## Appeals\n\nA refusal can be appealed within one month, and the fee is not paid again"
     " for the appeal.\n"
@@ -43,3 +44,13 @@ def test_optional_sections_are_not_missing() -> None:
 def test_among_few_siblings_it_is_a_note() -> None:
     pages = changed(one_product(COUNTRIES[:5]), "peru.md", APPEALS, "")
     assert [each.severity for each in findings(pages, "missing-part")] == [Severity.note]
+
+
+def test_sections_in_another_order_are_a_note() -> None:
+    pages = one_product()
+    start, end = pages["peru.md"].index(PAPERS), pages["peru.md"].index("## Time")
+    papers = pages["peru.md"][start:end]
+    pages["peru.md"] = pages["peru.md"].replace(papers, "") + "\n" + papers
+    (found,) = findings(pages, "missing-part")
+    assert (found.severity, found.place.path) == (Severity.note, "peru.md")
+    assert "stands before “Papers”" in found.message

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.amounts import dimension
 from guidelint.agreement.words import content_keys, vocabulary
+from guidelint.model import OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading import Figure, Reading, Text
 
-OBJECT = "\ufffc"
 """Stands in clean text for code or an address."""
 _FEWEST_WORDS = 5
 _FULL = re.compile(r"[.!…][”\"’')\]»]*$")

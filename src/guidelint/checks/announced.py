@@ -7,9 +7,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import Finding, Related
+from guidelint.model import OBJECT, Finding, Related
 from guidelint.reading.labels import Label, in_a_row, labels
-from guidelint.reading.notation import OBJECT, notation
+from guidelint.reading.notation import notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

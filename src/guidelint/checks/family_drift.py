@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
+from guidelint.drift.alignment import COUNTED
 from guidelint.drift.deviations import finish
 from guidelint.drift.lines import family_fact
 from guidelint.model import Finding, Related, Severity
@@ -33,16 +34,8 @@ MOST = 3 / 4
 """Share of the pages of a family that must be editions for all of it to be."""
 
 
-class FamilyDriftParams(Params, frozen=True):
-    """pages: of a family, from which what differs is learned by counting."""
-
-    pages: int = 8
-
-
-class FamilyDrift(Check[FamilyDriftParams]):
+class FamilyDrift(Check[Params]):
     """Report the words, names, numbers and clauses that no attribute of the page explains."""
-
-    params_type = FamilyDriftParams
 
     def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield all that the page says."""
@@ -50,7 +43,7 @@ class FamilyDrift(Check[FamilyDriftParams]):
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of a family."""
-        if len(facts) >= self.params.pages and not _are_editions(facts):
+        if len(facts) >= COUNTED and not _are_editions(facts):
             for found in finish([fact.value for fact in facts]):
                 yield from _findings(found)
 

@@ -6,8 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import Finding
-from guidelint.reading.notation import OBJECT, notation, prose
+from guidelint.model import OBJECT, Finding
+from guidelint.reading.notation import notation, prose
 from guidelint.reading.pairs import lone_marks
 
 if TYPE_CHECKING:

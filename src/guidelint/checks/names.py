@@ -15,7 +15,7 @@ from guidelint.naming.bodies import find_bodies
 from guidelint.naming.outvoted import nearest, same_subject
 from guidelint.naming.pairs import variances
 from guidelint.naming.report import (
-    tempered,
+    crowded_to_notes,
     told,
     told_across,
     told_of_variance,
@@ -53,7 +53,9 @@ class AcronymDrift(Check[AcronymDriftParams]):
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield a finding for each use of a slip of the page, and one fact with its forms."""
         slips = [each for each in reading.once(slips_of_page) if each.acronym]
-        yield from tempered(told(each) for each in slips if each.wrong.casefold() not in self.known)
+        yield from crowded_to_notes(
+            told(each) for each in slips if each.wrong.casefold() not in self.known
+        )
         yield from _forms(reading, "acronym")
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
@@ -81,7 +83,7 @@ class NameDrift(Check[NameDriftParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield a finding for each use of a slip of the page, and one fact with its names."""
-        yield from tempered(self._on_page(reading))
+        yield from crowded_to_notes(self._on_page(reading))
         yield from _forms(reading, "name")
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:

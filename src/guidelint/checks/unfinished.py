@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import Fact, Finding
+from guidelint.model import OBJECT, Fact, Finding
 from guidelint.reading.fillers import left_on
-from guidelint.reading.notation import OBJECT, notation, prose
+from guidelint.reading.notation import notation, prose
 from guidelint.reading.patterns import form
 
 if TYPE_CHECKING:

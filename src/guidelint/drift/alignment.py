@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from guidelint.drift.lines import PageLines, Spot, Words
+from guidelint.drift.lines import PageLines, Spot, Words, common_ends
 from guidelint.drift.masks import FIELD, mask, names_of, slots
 from guidelint.model import Unique
 
@@ -232,12 +232,7 @@ def matches(left: Sequence[str], right: Sequence[str]) -> tuple[int, ...]:
     The match is a longest common subsequence (Hirschberg 1975, without the divide); what the two
     lines begin and end with is matched first.
     """
-    start, shorter = 0, min(len(left), len(right))
-    while start < shorter and left[start] == right[start]:
-        start += 1
-    end, rest = 0, shorter - start
-    while end < rest and left[-1 - end] == right[-1 - end]:
-        end += 1
+    start, end = common_ends(left, right)
     size, shift = len(left), len(right) - len(left)
     middle = _middle(left[start : size - end], right[start : size + shift - end], start)
     return (*range(start), *middle, *range(size - end + shift, size + shift))

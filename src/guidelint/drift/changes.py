@@ -9,6 +9,7 @@ from guidelint.drift.lines import common_ends, split_line
 from guidelint.drift.masks import slots, value_forms
 from guidelint.identity.weights import likeness
 from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.model import OBJECT
 from guidelint.naming.channel import slip
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 Called = dict[tuple[str, ...], set[tuple[str, str]]]
 """The (attribute, value) pairs that words stand for."""
 
-OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for code, images and addresses, which are not compared."""
 NAME, LONG_NAME = 3, 8
 """Letters of a word that can be a slip of another, and of one that need only be like it."""

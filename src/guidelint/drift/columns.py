@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 EVERYONE = ""
 """The name of the partition in which all pages are one group."""
 PAIR = 2
+"""Pages from which something is said by several."""
 LARGE = 3
 """Pages that agree, from which a group speaks though one page breaks it."""
 TOLERATED = ((25, 0.2), (100, 0.1))

@@ -211,7 +211,7 @@ def _chunk(chunk: str) -> tuple[Words, Words]:
     return tuple([token.low for token in tokens]), tuple([token.text for token in tokens])
 
 
-def common_ends(left: Words, right: Words) -> tuple[int, int]:
+def common_ends(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
     """Give how many words two wordings have in common at the beginning and at the end."""
     shorter = min(len(left), len(right))
     before = next((i for i in range(shorter) if left[i] != right[i]), shorter)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.drift.columns import PAIR
 from guidelint.drift.line_slots import LineSlot, slots_of
 from guidelint.drift.lines import Words
-from guidelint.drift.slip_evidence import FEWEST, MOST, NEAR, PAIR, alike, slot_evidence
+from guidelint.drift.slip_evidence import FEWEST, MOST, NEAR, alike, slot_evidence
 from guidelint.identity.weights import Evidence, score
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guidelint.drift.columns import PAIR
 from guidelint.drift.lines import split_line
 from guidelint.identity.weights import Evidence, likeness, number_slip
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from guidelint.drift.lines import Spot
     from guidelint.drift.small import Sibling
 
-PAIR = 2
-"""Siblings that are compared from which a majority tells."""
 FEWEST = 3
 """Words of a line beside the value, below which it tells little."""
 MOST = 4

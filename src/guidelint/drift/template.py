@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.drift.columns import PAIR, groups_of, partitions
-from guidelint.drift.lines import MARGINS
+from guidelint.drift.lines import MARGINS, SHORT
 from guidelint.model import Place, Unique
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ FEWEST = 3
 CLOSING = 3
 """Texts at the end of a page that are its closing words."""
 LONGEST_QUESTION = 25
-SHORT = 3
-"""Words; a shorter sentence ("Yes.") is part of the next one."""
 TITLE = "title"
 """Each page has its own."""
 TITLES = (TITLE, "section", "question")

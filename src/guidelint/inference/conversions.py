@@ -34,7 +34,7 @@ _YEAR = re.compile(r"(?<![\w,.])(?:19|20)[0-9]{2}(?![\w%]|[,.][0-9])")
 def conversions(reading: Reading) -> Iterator[Relation]:
     """Offer the conversions of a page at the rates it states."""
     stated = reading.once(stated_rates)
-    every = moneys(reading) if stated else ()
+    every = reading.once(moneys) if stated else ()
     if len(every) > 1:
         yield from _Page(every, stated).relations()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.announcements import Announcement, announcements
 from guidelint.inference.relation import Relation
-from guidelint.reading.rows import Row, rows
+from guidelint.reading.rows import Row, heading_of, rows
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
@@ -152,8 +152,7 @@ def _is_named_before(each: Announcement) -> bool:
 def _is_explained(page: Countable, each: Announcement, kind: str) -> bool:
     """Whether something else in reach has that many members, or several lists have together."""
     text = each.text
-    above = text.section[-1] if text.section else None
-    section = text if text.kind == "heading" else above
+    section = text if text.kind == "heading" else heading_of(text)
     near = page.by_section.get(section.index, ()) if section else page.rows
     if kind == "count-inline" or (kind == "count-lead" and text.clean.endswith(":")):
         return False

@@ -60,7 +60,7 @@ def implied(reading: Reading) -> Iterator[Relation]:
 
 def _pairs(reading: Reading) -> Iterator[_Implied]:
     rates = reading.once(stated_rates)
-    for source, target in pairwise(moneys(reading)):
+    for source, target in pairwise(reading.once(moneys)):
         plain = len(source.codes) == len(target.codes) == len(source.ends) == len(target.ends) == 1
         if not plain or source.codes == target.codes or source.per != target.per:
             continue

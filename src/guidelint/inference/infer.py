@@ -30,7 +30,7 @@ from guidelint.inference.runs import runs
 from guidelint.inference.stated import stated
 from guidelint.inference.timeline import timeline
 from guidelint.inference.units import units
-from guidelint.inference.weigh import kind_of, probability, score
+from guidelint.inference.weigh import kind_of, score
 from guidelint.inference.wholes import wholes
 
 if TYPE_CHECKING:
@@ -64,11 +64,6 @@ class Fault(msgspec.Struct, frozen=True, eq=False):
     rivals: int
     score: float
     sure: bool
-
-    @property
-    def probability(self) -> float:
-        """How likely the page is wrong here."""
-        return probability(self.score)
 
     @property
     def account(self) -> str:

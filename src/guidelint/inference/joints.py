@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from guidelint.reading import Figure, Text
 
-_OPEN, _CLOSE = "([", ")]"
+_OPEN = "(["
 _CLOSED = frozenset(")],;")
 _EQUALS = frozenset("=≈≃~→/|")
 _EDGES = " ,;:—–-(["

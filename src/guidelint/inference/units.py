@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities import Number
 
 UNIT, DURATION = "unit", "duration"
-_FEWEST, _MOST = 2, 60
+_FEWEST = 2
 _ALIKE = 0.25
 """Log of the ratio of two measures in two units up to which one is the other said again."""
-_SAME_RATIO = Fraction(1, 50)
 _ROUNDS: dict[tuple[str, ...], int | Fraction] = {
     ("year", "month"): 12, ("year", "week"): 52, ("month", "week"): Fraction(13, 3),
     ("week", "day"): 7,

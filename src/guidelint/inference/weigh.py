@@ -86,11 +86,6 @@ def score(kind: str, evidence: Evidence, rivals: int = 1) -> float:
     return told + weights.get(RIVALS, -1.0) * log(rivals)
 
 
-def probability(log_odds: float) -> float:
-    """Give the probability of log odds."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
-
-
 def slip_ratio(printed: Value, right: Value, parts: Iterable[Value] = ()) -> float:
     """Give ln P(printed | a slip of right) - ln P(printed | unrelated); never below `NO_SLIP`.
 

@@ -109,7 +109,7 @@ def told_across(found: SlipAcross) -> Finding:
     )
 
 
-def tempered(found: Iterable[Finding]) -> Iterator[Finding]:
+def crowded_to_notes(found: Iterable[Finding]) -> Iterator[Finding]:
     """Make notes of findings where a page has several pairs that one letter tells apart.
 
     A page with two sisters, or with the bodies of three valleys, has many such pairs; a page with

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.model import Block, Comment, Document, Span
-from guidelint.parse.pieces import OBJECT, assembled
+from guidelint.model import OBJECT, Block, Comment, Document, Span
+from guidelint.parse.pieces import assembled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

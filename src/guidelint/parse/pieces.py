@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from guidelint.model import Block, OffsetMap
+from guidelint.model import OBJECT, Block, OffsetMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 Piece = tuple[str, int, int]
 """Clean text and the raw range it stands for; where both are equally long, it is literal."""
 
-OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands in clean text for what is not prose: code, an image, an address."""
 
 _BRACES = r"\{\{(?:(?!\{\{|\}\}).){1,600}\}\}"
 _TEMPLATE = (

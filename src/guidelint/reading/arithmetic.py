@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from decimal import Decimal
 
     from guidelint.reading.quantities.values import Number
@@ -63,13 +62,3 @@ def interval(number: Number, *, approximate: bool = False) -> Interval:
     half = Fraction(number.loose if approximate else number.quantum) / 2
     value = Fraction(number.value)
     return Interval(value - half, value + half)
-
-
-def meeting(intervals: Iterable[Interval]) -> Interval | None:
-    """Give the values that stand in all of some intervals; None where there are none."""
-    common: Interval | None = None
-    for each in intervals:
-        common = each if common is None else common.meet(each)
-        if common is None:
-            return None
-    return common

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.reading.notation import OBJECT, Left, notation, prose
+from guidelint.model import OBJECT
+from guidelint.reading.notation import Left, notation, prose
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.reading.slots import slots
 

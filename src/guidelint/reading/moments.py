@@ -112,13 +112,12 @@ class Clock(Stretch, frozen=True, eq=False):
 class Moments(NamedTuple):
     """The dates and times of the body of a page in reading order.
 
-    periods, hours: those that are joined: "3 to 7 March", "9:00 to 12:30".
+    periods: those that are joined: "3 to 7 March".
     """
 
     dates: tuple[Date, ...]
     periods: tuple[tuple[Date, Date], ...]
     clocks: tuple[Clock, ...]
-    hours: tuple[tuple[Clock, Clock], ...]
 
 
 def moments(reading: Reading) -> Moments:
@@ -138,8 +137,7 @@ def moments(reading: Reading) -> Moments:
     if dates:
         dates = dated(reading, dates)
     periods = [(a, b) for a, b in pairwise(dates) if a.through and a.text is b.text]
-    hours = [(a, b) for a, b in pairwise(clocks) if a.through and a.text is b.text]
-    return Moments(tuple(dates), tuple(periods), tuple(clocks), tuple(hours))
+    return Moments(tuple(dates), tuple(periods), tuple(clocks))
 
 
 def _is_of_now(year: int | None) -> bool:

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 Why = Literal["slot", "note", "filler", "nothing", "currency", "address"]
 Purpose = Literal["explained", "technical", "own"]
-OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands in clean text for code, an image, an address or a generator's expression."""
 PROSE_KEYS = frozenset(("title", "description", "summary"))
 """Front matter that readers see; all else is data."""
 OWN = 3

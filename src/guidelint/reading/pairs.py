@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from guidelint.reading.notation import OBJECT, notation, prose
+from guidelint.model import OBJECT
+from guidelint.reading.notation import notation, prose
 from guidelint.reading.patterns import form
 from guidelint.reading.text import Stretch
 

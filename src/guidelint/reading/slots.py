@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from guidelint.model import Span
-from guidelint.reading.notation import OBJECT, Left, notation, prose
+from guidelint.model import OBJECT, Span
+from guidelint.reading.notation import Left, notation, prose
 from guidelint.reading.patterns import form
 from guidelint.reading.tokens import folded
 
