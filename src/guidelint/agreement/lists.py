@@ -165,14 +165,14 @@ def _may_be_one(left: _Name, right: _Name) -> bool:
     a, b = left.acronym, right.acronym
     if (a and a == right.initials) or (b and b == left.initials):
         return True
-    if a and b and (a == b or (len(a) >= _LONG and _one_apart(a, b))):
+    if a and b and (a == b or (len(a) >= _LONG and one_apart(a, b))):
         return True
     ours, theirs = set(left.stems), set(right.stems)
     shared = len(ours & theirs)
     return shared >= min(_ALIKE * len(ours | theirs), len(ours), len(theirs))
 
 
-def _one_apart(left: Sequence[str], right: Sequence[str]) -> bool:
+def one_apart(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether all is the same but for one letter or word."""
     return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
@@ -205,7 +205,7 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
 def _are_parallel(left: Row, right: Row) -> bool:
     """Whether the words around two lists are alike but for one, which says whose each is."""
     tails = left.tail[:1] == right.tail[:1] != () and set(left.tail[1:]).isdisjoint(right.tail[1:])
-    slot = len(left.head) > 1 and _one_apart(left.head, right.head)
+    slot = len(left.head) > 1 and one_apart(left.head, right.head)
     return tails or slot or _is_added(left, right)
 
 

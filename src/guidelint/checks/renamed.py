@@ -53,7 +53,7 @@ class Renamed(Check[Params]):
         """Yield one fact with what the page says of renamings and which acronyms it uses."""
         page = reading.page
         said = tuple(_statements(reading))
-        uses = tuple(_uses(reading, bool(said))) if said or page.subject.attributes else ()
+        uses = tuple(_uses(reading, says=bool(said))) if said or page.subject.attributes else ()
         spots = [*(each.spot for each in said), *(each.spot for each in uses)]
         if spots:
             place = page.place(Span(*spots[0][:2]))
@@ -97,7 +97,7 @@ def _statements(reading: Reading) -> Iterator[SaidRename]:
                 yield SaidRename(found["old"], found["new"], spot)
 
 
-def _uses(reading: Reading, says: bool) -> Iterator[AcronymUse]:  # noqa: FBT001 - two kinds of page
+def _uses(reading: Reading, *, says: bool) -> Iterator[AcronymUse]:
     """Give the acronyms used as today's; a page that says of no renaming is read less closely."""
     spots: dict[str, list[Spot]] = defaultdict(list)
     dated = _lexicon(reading).pattern("told with its date")

@@ -7,6 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from guidelint.agreement.lists import one_apart
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related, Span
@@ -119,12 +120,8 @@ def _near(by_key: dict[str, list[Dialled]]) -> Iterator[tuple[str, str]]:
         for name in {_person(each) for each in found} - {""}:
             people[name].append(key)
     for keys in people.values():
-        if len(keys) == 2 and _one_changed(*keys):
+        if len(keys) == 2 and one_apart(*keys):
             yield keys[0], keys[1]
-
-
-def _one_changed(left: str, right: str) -> bool:
-    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
 
 
 def _person(number: Dialled) -> str:

@@ -4,6 +4,7 @@ The way of the data: `lines` (what a page says, one line each) -> `masks` (a lin
 expected to vary in) -> `alignment` (lines that are one sentence, whoever says it). All questions
 are put to one alignment: in a family that is large enough to count, `columns` (where a sentence
 varies, and which attribute explains it) -> `deviations`, and `template` for what one page lacks;
-in a small one, `small` tells what each page is about, `odd` and `leftovers` weigh what speaks for
-a slip.
+among few pages, `small` tells what each is about, `line_slots` where a shared line differs, `odd`
+(by `slip_evidence`) and `leftovers` weigh what speaks for a slip. `changes` tells what two wordings
+change; `describe` shows what was learned, for `guidelint family`.
 """

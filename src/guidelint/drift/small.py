@@ -38,7 +38,7 @@ TITLES = frozenset(["title", "titre"])
 FEWEST = 24
 """Words that siblings have in common at least."""
 COMMON = 12
-"""A line on more pages belongs to the whole site, or to a family that is learned by counting."""
+"""A line on more pages belongs to the whole site."""
 SENTENCES = 2
 SENTENCE_ENDS = (".", "!", "?")
 SOURCE = 2

@@ -142,8 +142,9 @@ def _noun(text: Text, tokens: Sequence[Token], end: int) -> Sequence[Token]:
         kept, end = kept + 1, token.end
     for at in range(kept):
         if _is_plural(text, tokens[at].low):
-            two = at + 1 < kept and text.reading.language == "en"
-            return tokens[: at + 1 + (two and _is_plural(text, tokens[at + 1].low))]
+            last = "last" in text.reading.lexicon.words("head of a compound")
+            two = last and at + 1 < kept and _is_plural(text, tokens[at + 1].low)
+            return tokens[: at + 1 + two]
     return ()
 
 

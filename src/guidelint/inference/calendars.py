@@ -63,7 +63,7 @@ def _impossible(date: Date) -> Relation | None:
     else:
         iso = date.printed[-6:-5] == "-" or date.day > 12
         wrong = 0 < date.day <= 31 and 12 < date.month <= 31 and iso
-    if not wrong or said_before(date, "denies"):
+    if not wrong or said_before(date, "denies") or date.text.cued("no such day"):
         return None
     why = f": that month has {longest} days." if month else "."
     message = f"There is no such day as “{date.printed}”{why}"
@@ -144,7 +144,7 @@ def _rule_of(text: Text) -> tuple[int, int]:
     names = text.where(weekdays.keys())
     if len(names) == 1:
         name = text.tokens[names[0]].low
-        which = dict(each.split("=") for each in text.reading.lexicon.words("nth"))
+        which = text.reading.lexicon.names("nth")
         nth = int(which.get(text.tokens[names[0] - 1].low, 0)) if names[0] else 0
         if nth and text.cue("every-nth"):
             return weekdays[name], nth

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from fractions import Fraction
 from itertools import combinations
@@ -12,13 +11,14 @@ from typing import TYPE_CHECKING
 from guidelint.inference.exchange import Conversion, Money, conversion, moneys, near, result_range
 from guidelint.inference.joints import joint
 from guidelint.inference.relation import Relation, piece, replaced
+from guidelint.reading.moments import years_of
 from guidelint.reading.quantities import print_like
 from guidelint.reading.rates import stated_rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading import Figure, Reading
     from guidelint.reading.arithmetic import Interval
     from guidelint.reading.rates import StatedRate
 
@@ -28,7 +28,6 @@ _FEWEST = 2
 _MULTIPLES = tuple(each for n in (2, 3, 4, 5, 12) for each in (Fraction(n), Fraction(1, n)))
 """What "both", "half", "a month" or "the family" may make of an amount."""
 _MOST_SUMMED, _MOST = 4, 20
-_YEAR = re.compile(r"(?<![\w,.])(?:19|20)[0-9]{2}(?![\w%]|[,.][0-9])")
 
 
 def conversions(reading: Reading) -> Iterator[Relation]:
@@ -166,13 +165,8 @@ def _is_told(found: Conversion) -> bool:
 
 def _years_apart(one: Figure, other: Figure, rate: StatedRate) -> bool:
     """Whether two amounts speak of another time than a rate does, or of an earlier one."""
-    here = years(one.text, one.bounds) | years(other.text, other.bounds)
-    return bool(here) and here.isdisjoint(years(rate.text, rate.bounds))
-
-
-def years(text: Text, bounds: tuple[int, int]) -> frozenset[str]:
-    """Give the years that a part of a text names."""
-    return frozenset(_YEAR.findall(text.clean, *bounds))
+    here = years_of(one) | years_of(other)
+    return bool(here) and here.isdisjoint(years_of(rate))
 
 
 # --- what does not hold ---

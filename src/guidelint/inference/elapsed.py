@@ -8,7 +8,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from guidelint.reading.quantities.measures import DAYS, MONTHS, WHOLE_DAYS
+from guidelint.reading.quantities.measures import MONTHS, WHOLE_DAYS, mean_days
 
 if TYPE_CHECKING:
     from guidelint.inference.relation import Evidence
@@ -44,7 +44,7 @@ def _is_listed(figure: Figure) -> bool:
 
 def in_days(figure: Figure) -> Fraction:
     """Give the mean days of a length."""
-    return Fraction(figure.quantity.low) * DAYS[figure.quantity.unit].mean
+    return mean_days(figure.quantity.low, figure.quantity.unit) or Fraction(0)
 
 
 def lasts(figure: Figure, first: day_type, last: day_type, *, whole: bool = False) -> bool:

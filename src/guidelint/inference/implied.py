@@ -7,10 +7,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.conversions import years
 from guidelint.inference.exchange import Money, moneys, result_range
 from guidelint.inference.joints import joint
 from guidelint.inference.relation import Relation
+from guidelint.reading.moments import years_of
 from guidelint.reading.rates import stated_rates
 
 if TYPE_CHECKING:
@@ -40,9 +40,7 @@ class _Implied(NamedTuple):
         """Whether another pair may have the same rate, or one of another year."""
         low, high = sorted((self.rate, other.rate), key=lambda each: each.low)
         near = high.low <= low.high * _APART
-        mine, theirs = (
-            years(each.target.text, each.target.figure.bounds) for each in (self, other)
-        )
+        mine, theirs = (years_of(each.target.figure) for each in (self, other))
         return near or mine != theirs
 
 
@@ -80,5 +78,4 @@ def _odd(odd: _Implied, usual: _Implied, codes: Sequence[str]) -> Relation:
         "implied-rate", odd.target.figure, (odd.source.figure, usual.target.figure), holds=False,
         roles=("the amount converted", "converted at another rate"),
         message=f"{odd.said} {quote} for 1 {base}, but {usual.said}.",
-        evidence={"bracket": 1.0},
     )  # fmt: skip

@@ -85,7 +85,7 @@ def _event(date: Date, before: Date | None) -> Event | None:
     happens, closes = held and not closes and not shown, closes and cued("entry", date.start)
     if not day or not (happens or closes or shown):
         return None
-    nth = dict(each.split("=") for each in text.reading.lexicon.words("nth"))
+    nth = text.reading.lexicon.names("nth")
     counted = {nth[word.low] for word in text.between(start, date.start) if word.low in nth}
     words = {word for word, weight in about(date).items() if weight >= _WORDS}
     words |= words_between(text, start, date.start)

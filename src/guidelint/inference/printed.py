@@ -54,7 +54,7 @@ def _changes(change: Figure, by: Figure) -> Iterator[Relation]:
     yield Relation(
         "quotient", by, (change,), holds=False, roles=("the change",), right=made,
         calculation=f"{' '.join(change.printed.split())} is {made}",
-        evidence={"slip": slip_ratio(target.exact, right), "bracket": 1.0},
+        evidence={"slip": slip_ratio(target.exact, right)},
     )  # fmt: skip
 
 
@@ -139,5 +139,5 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
             yield Relation(
                 "quotient", figure, (ratio,), holds=False, roles=("part and whole",), right=said,
                 calculation=f"{' '.join(ratio.printed.split())} is {said}",
-                evidence={"slip": slip, "bracket": 1.0},
+                evidence={"slip": slip},
             )  # fmt: skip

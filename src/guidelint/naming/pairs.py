@@ -18,7 +18,7 @@ from guidelint.naming.channel import common_start, kinship, slip
 from guidelint.naming.evidence import inflection, models
 from guidelint.naming.forms import TwoForms, named_page
 from guidelint.naming.setting import relation, stand_only_together
-from guidelint.naming.words import COMMON, USUAL, calendar_words, commonness
+from guidelint.naming.words import COMMON, USUAL, commonness, plain_calendar_words
 from guidelint.reading.mentions import (
     MIN_NAME,
     Mention,
@@ -196,7 +196,7 @@ def _may_be_one(language: str, one: str, other: str) -> bool:
     plain = unmarked(one).lower(), unmarked(other).lower()
     if plain[0] == plain[1] or not (one + other).isalpha():
         return False
-    return not {*plain} <= calendar_words(language)
+    return not {*plain} <= plain_calendar_words(language)
 
 
 def _standing(uses: list[NameWord]) -> tuple[int, int, int, int]:

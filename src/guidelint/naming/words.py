@@ -61,7 +61,7 @@ def known_acronyms() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def calendar_words(language: str) -> frozenset[str]:
+def plain_calendar_words(language: str) -> frozenset[str]:
     """Give the plain names of months and days of a language, and their abbreviations."""
     dates = lexicon(language).quantities.dates
     named = (form for each in (*dates.months, *dates.weekdays) for form in each.split(","))

@@ -184,6 +184,11 @@ def _begins(one: Date, following: Date) -> bool:
 # --- the year of a date ---
 
 
+def years_of(item: Stretch) -> frozenset[int]:
+    """Give the years that the sentence of something names."""
+    return years_in(item.text.clean[slice(*item.bounds)])
+
+
 def years_in(text: str) -> frozenset[int]:
     """Give the years that a text names; "2026/27" names two."""
     found: set[int] = set()

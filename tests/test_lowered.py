@@ -35,6 +35,8 @@ def test_a_fault_in_quoted_sentences_is_a_note(text: str) -> None:
 def test_a_fault_in_the_words_of_the_page_is_an_error() -> None:
     assert levels("total-mismatch", f"# Fees\n\n{SUM}\n") == [Severity.error]
     assert levels("total-mismatch", f'# Fees of the "Lynx"\n\n{SUM}\n') == [Severity.error]
+    inches = f'The pipe is 12" wide. {SUM} A fitting of 14" is extra.'
+    assert levels("total-mismatch", f"# Fees\n\n{inches}\n") == [Severity.error]
 
 
 @pytest.mark.parametrize(
