@@ -76,9 +76,10 @@ def _name_of(text: str, language: str) -> _Name:
 
 
 class ListDifference(NamedTuple):
-    """How many members two lists share, and which each has alone."""
+    """How many members two lists share, how many word for word, and which each has alone."""
 
     shared: int
+    verbatim: int
     left: Names
     right: Names
 
@@ -107,7 +108,8 @@ class Lists:
         if found is None:
             here, there = self._alone(left, right), self._alone(right, left)
             shared = min(len(left) - len(here), len(right) - len(there))
-            found = self._known[left, right] = ListDifference(shared, here, there)
+            verbatim = len(self._said(left) & self._said(right))
+            found = self._known[left, right] = ListDifference(shared, verbatim, here, there)
         return found
 
     def _alone(self, names: Names, others: Names) -> Names:
@@ -117,6 +119,10 @@ class Lists:
         here = [(name, self._read(name)) for name in names]
         new = [(name, own) for name, own in here if own.stems and own.stems not in known]
         return tuple([name for name, own in new if not any(_may_be_one(own, e) for e in there)])
+
+    def _said(self, names: Names) -> set[Stems | str]:
+        """Give the acronym of each name, or its stems where it has none."""
+        return {name.acronym or name.stems for name in map(self._read, names)}
 
     def _read(self, name: str) -> _Name:
         found = _name_of(name, self.language)
@@ -143,7 +149,7 @@ class Lists:
                 told |= {i, j}
                 first, second = (self._agreeing(found, pairs, at) for at in (i, j))
                 if first < second:
-                    yield found[j], found[i], ListDifference(what.shared, what.right, what.left)
+                    yield found[j], found[i], what._replace(left=what.right, right=what.left)
                 else:
                     yield found[i], found[j], what
 
@@ -152,7 +158,7 @@ class Lists:
     ) -> int:
         """Count the lists that have the same members as one of them."""
         near = [lists[i].names for _, *pair in pairs if number in pair for i in pair if i != number]
-        return sum(not any(self.differ(lists[number].names, each)[1:]) for each in near)
+        return sum(not any(self.differ(lists[number].names, each)[2:]) for each in near)
 
     def _words(self, row: Row) -> set[str]:
         names = [self._read(name) for name in row.names]
@@ -180,7 +186,7 @@ def one_apart(left: Sequence[str], right: Sequence[str]) -> bool:
 def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
     """Tell whether two lists are of the same things, by what they share and what is around them."""
     size = len(left.names), len(right.names)
-    if found.shared < MIN_SHARED or 2 * found.shared < min(size) or _are_parallel(left, right):
+    if found.verbatim < MIN_SHARED or 2 * found.shared < min(size) or _are_parallel(left, right):
         return False
     exchanged = len(found.left) == len(found.right) == 1 and size[0] == size[1]
     in_order = exchanged and left.names.index(found.left[0]) == right.names.index(found.right[0])

@@ -79,9 +79,10 @@ def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
     counts = any(
         each.quantity.kind in ("count", "number") and each.start >= start for each in text.figures
     )
-    words = set(text.folded[start:].split())
+    words = {token.low for token in text.between(start, len(clean))}
     counts = counts or not words.isdisjoint(text.reading.lexicon.words("indefinite"))
-    if not counts and _is_nothing(text, after):
+    taken_up = after and not words.isdisjoint(after.words - text.reading.lexicon.function_words)
+    if not counts and not taken_up and _is_nothing(text, after):
         yield Finding(
             message=f"“{clean[start:][-80:]}” announces something, and nothing follows.",
             place=text.place(start, len(clean)),

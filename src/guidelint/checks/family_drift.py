@@ -28,8 +28,10 @@ CLEAR = 2 / 3
 """Share of the pages that must have one wording for the other to be more than a note."""
 CERTAIN = 9
 """Siblings that say the same, from which a page is wrong beyond reasonable doubt."""
-VERSION = re.compile(r"\d+(?:\.\d+)+|(?<!\d)(?:19|20)\d\d(?:-\d\d){0,2}(?!\d)")
-"""What tells one edition of a text from another in the names of files: 5.1, 2024, 2024-06-30."""
+VERSION = re.compile(r"\d+(?:[.-]\d+)+|(?<!\d)(?:19|20)\d\d(?!\d)|(?i:FY|Q|H)\d+(?=\D|$)")
+"""What tells one edition of a text from another in the names of files: 5.1, 2024-06-30, FY24Q2."""
+PLACES = 5
+"""Places in which a page differs, beyond which it is another text and not one with slips."""
 MOST = 3 / 4
 """Share of the pages of a family that must be editions for all of it to be."""
 
@@ -44,8 +46,11 @@ class FamilyDrift(Check[Params]):
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of a family."""
         if len(facts) >= COUNTED and not _are_editions(facts):
-            for found in finish([fact.value for fact in facts]):
-                yield from _findings(found)
+            every = finish([fact.value for fact in facts])
+            places = Counter(spot.page.path for found in every for spot in found.ours)
+            for found in every:
+                is_other = places[found.ours[0].page.path] > PLACES
+                yield from _findings(found, Severity.note if is_other else _severity(found))
 
 
 def _are_editions(facts: Sequence[Fact]) -> bool:
@@ -55,7 +60,7 @@ def _are_editions(facts: Sequence[Fact]) -> bool:
     return sum(times for times in count.values() if times > 1) >= MOST * len(facts)
 
 
-def _findings(found: Found) -> Iterator[Finding]:
+def _findings(found: Found, severity: Severity | None) -> Iterator[Finding]:
     for spot in found.ours[:1] if found.is_variant else found.ours:
         pair = _pair(spot, found)
         if pair is None:
@@ -69,7 +74,7 @@ def _findings(found: Found) -> Iterator[Finding]:
             message=_message(found, ours, theirs),
             place=ours.place,
             related=tuple(related),
-            severity=_severity(found),
+            severity=severity,
         )
 
 

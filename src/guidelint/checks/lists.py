@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.agreement.lists import MIN_SHARED, Lists, inventories
 from guidelint.checks.base import Check, Params
-from guidelint.model import Fact, Finding, Related
+from guidelint.model import OBJECT, Fact, Finding, Related
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class ListDrift(Check[ListDriftParams]):
 def _agreeing(lists: Lists, group: Sequence[Fact]) -> list[Fact]:
     """Give the most pages of a group that tell one list."""
     ways = Counter(fact.value for fact in group)
-    same = {way: [w for w in ways if not any(lists.differ(way, w)[1:])] for way in ways}
+    same = {way: [w for w in ways if not any(lists.differ(way, w)[2:])] for way in ways}
     best = max(ways, key=lambda way: sum(ways[w] for w in same[way]))
     return [fact for fact in group if fact.value in same[best]]
 
@@ -127,7 +127,10 @@ class ListedTwice(Check[Params]):
         for listed in reading.once(inventories):
             names = _forms(listed)
             twice = [name for name, count in Counter(names).items() if count > 1]
-            if len(twice) == 1 and names.count(twice[0]) == 2 and len(twice[0]) >= SHORTEST:
+            is_step = listed.bulleted and listed.text.block.ordered
+            if is_step or len(twice) != 1 or OBJECT in twice[0]:
+                continue
+            if names.count(twice[0]) == 2 and len(twice[0]) >= SHORTEST:
                 first = names.index(twice[0])
                 again = names.index(twice[0], first + 1)
                 yield Finding(

@@ -104,6 +104,10 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
         not small and sum(map(len, words)) < WEIGHTY
     ):
         return False
+    if size == 2 and words[0] not in lexicon.function_words:  # "from time to time to find"
+        before = text.folded[:start].split()[-1:]
+        if words[1] in lexicon.function_words and not lexicon.words("of").isdisjoint(before):
+            return False
     return sum(each.folded.count(run) for each in text.reading.body) < FREQUENT
 
 

@@ -239,7 +239,8 @@ def _is_misspelt(left: str, right: str) -> bool:
     if len(differing) != 1 or len(owners) > 1:
         return False
     one, two = differing[0]
-    return min(len(one), len(two)) >= LONG and one[:1] == two[:1] and one[-2:] == two[-2:]
+    is_word = one.isalpha() and min(len(one), len(two)) >= LONG
+    return is_word and one[:1] == two[:1] and one[-2:] == two[-2:]
 
 
 LINK = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint.checks.base import Check, Params
 from guidelint.model import OBJECT, Fact, Finding
 from guidelint.reading.fillers import left_on
@@ -48,6 +50,7 @@ GOES_ON = (
 )
 """What may finish a sentence and is no text."""
 STOPS = frozenset(".!?:;)”»\"…*’'")
+UNSTOPPED = "No stop follows “{}”, and every other paragraph ends with one: is this one whole?"
 
 
 class Unfilled(Check[Params]):
@@ -151,7 +154,9 @@ class CutOff(Check[Params]):
             yield _breaks_off(text, start, end)
         for text in _unstopped(reading):
             last = text.tokens[-1]
-            yield _breaks_off(text, last.start, last.end)
+            cut = _breaks_off(text, last.start, last.end)
+            said = UNSTOPPED.format(last.text) if last.kind == "word" else cut.message
+            yield msgspec.structs.replace(cut, message=said)
 
 
 def _unstopped(reading: Reading) -> Iterator[Text]:
@@ -199,6 +204,8 @@ def _goes_on(text: Text) -> bool:
         return False
     if text.kind == "item":
         return _in_a_pattern(text, after)
+    if text.clean[: text.tokens[-1].start].rstrip()[-1:] == ";":  # "(b) ...; and", then (c)
+        return True
     inner = after.kind in ("item", "cell") and text.kind == "paragraph"
     return inner or after.clean[:1].islower() or after.clean[:1] in ("“", "«", OBJECT, "…")
 

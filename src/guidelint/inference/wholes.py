@@ -43,7 +43,8 @@ def _columns(reading: Reading, table: Table) -> Iterator[Relation]:
         run = [share for each in cells if (share := alone(reading.once(amounts), each.text))]
         heads = [cell.row_label for cell in cells if cell.row_label]
         total = any(head.cued("total-row", 0) or head.cued("average-row") for head in heads)
-        if len(run) == len(cells) and all(each.dimension == "%" for each in run) and not total:
+        shares = bool(run) and all(each.dimension == "%" for each in run)
+        if shares and len(run) == len(cells) and not total:
             label = cells[0].column_label
             yield from _whole(run, told=bool(label and label.cued("whole")))
 
