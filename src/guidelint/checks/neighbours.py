@@ -35,6 +35,8 @@ FREQUENT = 3
 """So often on a page, it is how the thing is called, or how the word is read."""
 PROPER = 4
 """Words proper to French from which a page is French: Spanish or Italian pages have one or two."""
+COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
+"""A gap between columns of plain text that were not read as a table."""
 VOWELS = frozenset("aeiou")
 SHORT = 4
 """Letters up to which a word in u may be read by its letters: "url", "usb", "ui"."""
@@ -93,6 +95,9 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
     if text.folded[start:end] != run or text.clean[end : end + 1] in tuple("-_/="):
         return False
     if all(token.capital for token in again) or _is_said_twice(text, start, known):
+        return False
+    span = text.block.span(start, end)
+    if COLUMNS.search(text.page.raw, span.start, span.end):
         return False
     small = not known.isdisjoint(lexicon.function_words)
     if size == 1:
