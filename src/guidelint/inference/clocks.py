@@ -39,7 +39,8 @@ def clocks(reading: Reading) -> Iterator[Relation]:
     for figure in lengths:
         alone = sum(each.text is figure.text for each in lengths) == 1
         for pair, evidence in _bound(figure, times):
-            yield _relation(figure, pair, {"alone": alone, **evidence})
+            if not _is_time(figure, pair):
+                yield _relation(figure, pair, {"alone": alone, **evidence})
     for table in reading.tables if lengths else ():
         yield from _rows(table, figures, times)
 
@@ -51,6 +52,12 @@ def _is_length(figure: Figure, times: Clocks) -> bool:
         return False
     here = times.get(figure.text.index, ())
     return not any(clock.start < figure.end and figure.start < clock.end for clock in here)
+
+
+def _is_time(figure: Figure, pair: Pair) -> bool:
+    """Whether a length may be a time of day, written as those are: "8 h à 18 h (17 h le samedi)"."""
+    alike = figure.printed[-1:] == "h" and "h" in pair[0].printed.lower()
+    return alike and figure.quantity.low > pair[0].hour and not said_before(figure, "follows", 12)
 
 
 def _bound(figure: Figure, times: Clocks) -> Iterator[tuple[Pair, Evidence]]:

@@ -60,8 +60,8 @@ class Step(NamedTuple):
         """Give it in business days where it is in days: the whole says which are meant."""
         if self.unit != UNITS["day"]:
             return self
-        days = {"low": self.low * BUSINESS_DAY, "high": self.high * BUSINESS_DAY}
-        return self._replace(unit=BUSINESS_DAY, **days)
+        low, high = self.low * BUSINESS_DAY, self.high * BUSINESS_DAY
+        return self._replace(unit=BUSINESS_DAY, low=low, high=high)
 
 
 Steps = dict[int, list[Step]]
