@@ -55,7 +55,7 @@ def _is_length(figure: Figure, times: Clocks) -> bool:
 
 
 def _is_time(figure: Figure, pair: Pair) -> bool:
-    """Whether a length may be a time of day, written as those are: "8 h à 18 h (17 h le samedi)"."""
+    """Whether a length may be a time of day, written as its times are: "(17 h le samedi)"."""
     alike = figure.printed[-1:] == "h" and "h" in pair[0].printed.lower()
     return alike and figure.quantity.low > pair[0].hour and not said_before(figure, "follows", 12)
 
