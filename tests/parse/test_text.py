@@ -225,3 +225,18 @@ def test_the_head_of_a_table_over_a_line_is_no_heading() -> None:
     )
     kinds = [block.kind for block in parse(raw, ".txt").blocks]
     assert kinds == ["heading", *["cell"] * 6]
+
+
+def test_a_line_under_the_start_of_a_cell_belongs_to_it() -> None:
+    raw = (
+        "Assembly\n\n"
+        "  Step 1   Push the nuts into the posts. The slot must point\n"
+        "           to the end of the rail.\n"
+        "  Step 2   Fit the rails.\n"
+    )
+    document = parse(raw, ".txt")
+    cells = {(each.row, each.column): each for each in document.blocks if each.kind == "cell"}
+    assert cells[0, 1].text.endswith("The slot must point to the end of the rail.")
+    assert cells[1, 0].text == "Step 2"
+    span = cells[0, 1].span(len("Push the nuts"), len(cells[0, 1].text))
+    assert raw[span.start : span.end].endswith("to the end of the rail.")

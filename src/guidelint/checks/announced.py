@@ -278,8 +278,8 @@ def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
     pointing = reading.lexicon.words("pointing")
     for text in reading.body:
         for match in DOTTED.finditer(text.clean) if text.kind != "heading" else ():
-            before = text.folded[: match.start()].split()[-1:]
-            if not before or before[0].strip("(,") not in pointing:
+            first, before = ["", "", *text.folded[: match.start()].split()][-2:]
+            if before.strip("(,") not in pointing or first[-1:].isdigit():  # "12.15 to 1.15"
                 continue
             if match[0] in known.headed or match[0].split(".")[0] not in tops:
                 continue

@@ -35,6 +35,8 @@ FREQUENT = 3
 """So often on a page, it is how the thing is called, or how the word is read."""
 PROPER = 4
 """Words proper to French from which a page is French: Spanish or Italian pages have one or two."""
+COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
+"""A gap between columns of plain text that were not read as a table."""
 VOWELS = frozenset("aeiou")
 SHORT = 4
 """Letters up to which a word in u may be read by its letters: "url", "usb", "ui"."""
@@ -86,7 +88,7 @@ def _repeats(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
     """Whether a repeated run is none that language repeats, and no name."""
-    lexicon, again = text.reading.lexicon, tokens[size:]
+    again = tokens[size:]
     words = [token.low for token in again]
     known, run = set(words), " ".join((*words, *words))
     start, end = tokens[0].start, tokens[-1].end
@@ -94,21 +96,34 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
         return False
     if all(token.capital for token in again) or _is_said_twice(text, start, known):
         return False
-    small = not known.isdisjoint(lexicon.function_words)
-    if size == 1:
-        is_surname = words[0] in lexicon.words("begins a surname") and text.clean[end + 1].isupper()
-        is_species = tokens[0].capital and start not in _beginnings(text)
-        if is_surname or not (small or (len(words[0]) > 1 and not is_species)):
-            return False
-    elif (size == 2 and (known & lexicon.words("joint") or len(known) == 1)) or (
-        not small and sum(map(len, words)) < WEIGHTY
-    ):
+    span = text.block.span(start, end)
+    if COLUMNS.search(text.page.raw, span.start, span.end):
         return False
-    if size == 2 and words[0] not in lexicon.function_words:  # "from time to time to find"
-        before = text.folded[:start].split()[-1:]
-        if words[1] in lexicon.function_words and not lexicon.words("of").isdisjoint(before):
+    of_run = _is_one_word if size == 1 else _is_phrase
+    rare = sum(each.folded.count(run) for each in text.reading.body) < FREQUENT
+    return rare and of_run(text, tokens[0], words)
+
+
+def _is_one_word(text: Text, first: Token, words: Sequence[str]) -> bool:
+    """Whether a word said twice is a word of the language: no "Bufo bufo", no "de de Vries"."""
+    lexicon, word = text.reading.lexicon, words[0]
+    behind = text.clean[first.end + len(word) + 2 :][:1]
+    if word in lexicon.function_words:
+        return not (word in lexicon.words("begins a surname") and behind.isupper())
+    is_species = first.capital and first.start not in _beginnings(text)
+    return len(word) > 1 and not is_species
+
+
+def _is_phrase(text: Text, first: Token, words: Sequence[str]) -> bool:
+    """Whether words said twice are no pair: "one and one and two", "from time to time to time"."""
+    lexicon = text.reading.lexicon
+    small = lexicon.function_words.intersection(words)
+    if len(words) == 2:
+        before = text.folded[: first.start].split()[-1:]
+        led = words[0] not in small and not lexicon.words("of").isdisjoint(before)
+        if lexicon.words("joint").intersection(words) or len(set(words)) == 1 or (small and led):
             return False
-    return sum(each.folded.count(run) for each in text.reading.body) < FREQUENT
+    return bool(small) or sum(map(len, words)) >= WEIGHTY
 
 
 def _is_said_twice(text: Text, start: int, words: set[str]) -> bool:

@@ -93,7 +93,7 @@ class SiblingDiffersParams(Params, frozen=True):
     """Log odds of a fault from which a warning and an error are told."""
 
     warn_from: float = 0.3
-    error_from: float = 3.0
+    error_from: float = 3.6
 
 
 class SiblingDiffers(Check[SiblingDiffersParams]):
@@ -111,7 +111,7 @@ class SiblingDiffers(Check[SiblingDiffersParams]):
             is_counted = len(family.members) >= COUNTED
             for group in family.groups() if is_counted else (family,):
                 for odd in odd_values(group):
-                    if odd.is_lone or (odd.score >= self.params.warn_from and not is_counted):
+                    if odd.score >= self.params.warn_from and (odd.is_lone or not is_counted):
                         is_sure = odd.score >= self.params.error_from and odd.slot.agreeing > 1
                         yield _odd(odd, Severity.error if is_sure else Severity.warning)
 

@@ -36,7 +36,7 @@ SHOUTED = 3
 CUES = ("surely editing", "never for readers")
 RUNNING = ("paragraph", "item", "cell")
 """Kinds of texts that are sentences."""
-WORDS = 4
+WORDS = 7
 """A text is a sentence from so many words."""
 OTHERS = 3
 """Other texts of its kind that must end with a stop before a soft ending tells."""
@@ -49,6 +49,8 @@ GOES_ON = (
     r"|!\[|\{[{%<]|\$\$|^ {4}\S|^\t\S|^\s*\||\A(?:[*_\"”’')]*[`$\[{:]|[*_\"”’')]+<)"
 )
 """What may finish a sentence and is no text."""
+NEXT_LINE = r"[ \t]*\r?\n[ \t]*"
+"""Between two lines of plain text that are parted only by how they are laid out."""
 STOPS = frozenset(".!?:;)”»\"…*’'")
 UNSTOPPED = "No stop follows “{}”, and every other paragraph ends with one: is this one whole?"
 
@@ -194,11 +196,13 @@ def _stopped_articles(reading: Reading) -> Iterator[tuple[Text, int, int]]:
 
 def _goes_on(text: Text) -> bool:
     """Whether it is no sentence, or a list, code, an image or the next text finishes it."""
-    if sum(token.kind == "word" for token in text.tokens) < WORDS or OBJECT in text.clean[-12:]:
+    is_label = sum(token.kind == "word" for token in text.tokens) < WORDS or text.block.header
+    if is_label or OBJECT in text.clean[-12:]:
         return True
     own, texts = text.reading.once(notation), text.reading.texts
     after = texts[text.index + 1] if text.index + 1 < len(texts) else None
-    if form(GOES_ON).search(own.between(text, after)):
+    between = own.between(text, after)
+    if form(GOES_ON).search(between) or (after and form(NEXT_LINE).fullmatch(between)):
         return True
     if after is None:
         return False

@@ -117,9 +117,10 @@ def odd_values(family: SmallFamily) -> list[Odd]:
         for number, slots in plain.lines:
             for slot in filter(_is_candidate, slots):
                 more = plain.evidence(slot, odd) if slot.kind == "number" else {}
-                evidence = slot_evidence(slot, slots) | more
-                weighed = score(f"odd {slot.kind}", evidence)
-                told = Odd(slot, weighed, evidence, plain.is_lone(slot, slots))
+                is_lone = plain.is_lone(slot, slots)
+                lone = {"lone, pair" if slot.compared < PAIR else "lone": float(is_lone)}
+                evidence = slot_evidence(slot, slots) | more | lone
+                told = Odd(slot, score(f"odd {slot.kind}", evidence), evidence, is_lone)
                 here, there = (slot.page, number), (slot.sibling, slot.rival.number)
                 key = (here, slot.spot.start) if slot.agreeing > 1 else frozenset([here, there])
                 if key not in best or best[key].score < told.score:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.announcements import Announcement, announcements
 from guidelint.inference.relation import Relation
-from guidelint.reading.rows import Row, heading_of, rows
+from guidelint.reading.rows import Row, heading_of, rows, stems
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _FAR, _NEAR = 12, 40
 """Words from a number to its list, and characters to the sentence it takes up again; what stands
 farther off counts something else."""
 _LONG_HEADING = 12
-_REACH, _FEW = 8, 8
+_REACH, _FEW, _JOINED = 8, 8, 20
 _LISTED = ("list", "rows")
 _LONGEST_GAP, _LONG, _LONE, _BIG = 6, 9, 8, 12
 _DASHES = " :(—–-"
@@ -59,10 +60,32 @@ def _page(reading: Reading, every: Sequence[Announcement]) -> Countable:
 def _counted(page: Countable, each: Announcement) -> Iterator[Relation]:
     """Compare a number with all that it may count by its place."""
     found = [*_candidates(page, each), *_headed(page, each)]
-    if _is_named_before(each) or any(each.value in row.sizes for _, row in found):
+    values = _values(page, each)
+    if _is_named_before(each) or any(_fits(row, each, values) for _, row in found):
         yield Relation("count-lead", each, (), holds=True)
-    elif found and not _is_explained(page, each, found[0][0]):
+    elif found and not _is_explained(page, found[0][0], each):
         yield from (_fault(page, kind, each, row) for kind, row in found)
+
+
+def _values(page: Countable, each: Announcement) -> set[int]:
+    """Give a number, the others of its sentence, and it with what is joined: "two and a guide"."""
+    text = each.text
+    others = [o.value for o in page.announced[text.index] if o.sentence == each.sentence]
+    others += [
+        int(figure.quantity.low)
+        for figure in text.figures
+        if figure.sentence == each.sentence and figure.quantity.kind in ("count", "number")
+    ]
+    joined = [hit for hit in text.cue("coordinator") if 0 < hit.start - each.end <= _JOINED]
+    sums = [each.value + other for other in (1, *others)] if joined else ()
+    return {each.value, *others, *sums}
+
+
+def _fits(row: Row, each: Announcement, values: set[int]) -> bool:
+    """Whether a row has as many members as are told, or as many of them name what is counted."""
+    heads = {each.head, stem(each.head, each.text.reading.language)}
+    named = sum(not heads.isdisjoint(stems(m.text)) for m in row.members) if row.bulleted else 0
+    return not values.isdisjoint(row.sizes) or named == each.value
 
 
 # --- what a number may count, by its place ---
@@ -122,7 +145,8 @@ def _under(page: Countable, each: Announcement) -> list[Row]:
         return []
     under = page.by_section.get(each.text.index, ())
     parts = [row for row in under if row.kind in ("heads", "paragraphs") or row.opening == "whole"]
-    return parts or [row for row in under if row.kind in _LISTED][:1]
+    lists = [row for row in under if row.kind in _LISTED][:1]
+    return parts or [row for row in lists if not row.lead or row.lead.clean[-1:] != "."]
 
 
 def _before(page: Countable, each: Announcement) -> Iterator[Row]:
@@ -149,16 +173,39 @@ def _is_named_before(each: Announcement) -> bool:
     return bool(colon) and len(between) < _NEAR and len(before.split(",")) == each.value
 
 
-def _is_explained(page: Countable, each: Announcement, kind: str) -> bool:
+def _is_explained(page: Countable, kind: str, each: Announcement) -> bool:
     """Whether something else in reach has that many members, or several lists have together."""
     text = each.text
-    section = text if text.kind == "heading" else heading_of(text)
-    near = page.by_section.get(section.index, ()) if section else page.rows
+    taken_up = kind == "count-after" or each.follows("every-one", 0)
+    if _are_together(each) or (taken_up and _is_said_before(each)):
+        return True
     if kind == "count-inline" or (kind == "count-lead" and text.clean.endswith(":")):
         return False
+    section = text if text.kind == "heading" else heading_of(text)
+    under = [row for row in page.rows if not section or section in row.text.section]
     if kind == "count-after" and not each.begins and not each.follows("makes"):
-        near = [row for row in page.rows if row.first <= text.index]
-    return any(each.value in row.sizes for row in near)
+        under = [row for row in page.rows if row.first <= text.index]
+    return any(each.value in row.sizes for row in under)
+
+
+def _are_together(each: Announcement) -> bool:
+    """Whether lists that follow in its section have so many items together."""
+    text = each.text
+    section = text if text.kind == "heading" else heading_of(text)
+    lists = [listed for listed in text.reading.lists if listed.items[0].index > text.index]
+    sizes = [len(listed.items) for listed in lists if heading_of(listed.items[0]) is section]
+    return each.value in accumulate(sizes)
+
+
+def _is_said_before(each: Announcement) -> bool:
+    """Whether the number is one that was told before: "three may not eat it; the three have …"."""
+    reading, at = each.text.reading, (each.text.index, each.start)
+    return any(
+        (other.text.index, other.start) < at and other.value == each.value
+        for other in reading.once(announcements)
+        if other.head == each.head
+        or (other.text.section == each.text.section and not (other.head and each.head))
+    )
 
 
 def _fault(page: Countable, kind: str, each: Announcement, row: Row) -> Relation:
@@ -271,7 +318,9 @@ def _taken_up(page: Countable, each: Announcement) -> Iterator[Relation]:
     if not before:
         return
     row = before[-1]
-    if any(each.value in other.sizes for other in page.rows if _is_near(other, each)):
+    if _is_said_before(each) or any(
+        each.value in other.sizes for other in page.rows if _is_near(other, each)
+    ):
         yield Relation("count-all", each, row.members[:1], holds=True)
         return
     inside = row.kind == "sentence" and row.text is each.text
@@ -294,7 +343,8 @@ def _precedes(row: Row, each: Announcement) -> bool:
     if row.kind == "sentence":
         near = apart == 1 or (apart == 0 and row.members[-1].end <= each.start)
         return row.size > 2 and len(row.sizes) == 1 and near
-    return 0 < apart <= _REACH and (each.follows("every-one", 0) or apart == 1)
+    told_whole = each.follows("every-one", 0) or (apart == 1 and not each.sentence)
+    return 0 < apart <= _REACH and told_whole
 
 
 def _is_near(row: Row, each: Announcement) -> bool:

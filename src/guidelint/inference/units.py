@@ -13,6 +13,7 @@ from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measured, agree, convert, is_working_time, measured
 from guidelint.inference.relation import Relation, Spot, piece, replaced, spot
 from guidelint.inference.weigh import slip_ratio
+from guidelint.inference.wording import same_sentence
 from guidelint.reading.quantities import print_like, rounded_like, unit_named
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _is_apposition(first: Measured, second: Measured) -> bool:
 def _ends_apart(reading: Reading) -> Iterator[UnitPair]:
     """Give each end of a range with its own in a bracket: "18 °C to 22 °C (64 °F and 72 °F)"."""
     for span, *two in zip(reading.figures, reading.figures[1:], reading.figures[2:], strict=False):
-        if len(span.quantity.ends) != 2 or any(each.sentence != span.sentence for each in two):
+        if len(span.quantity.ends) != 2 or not all(same_sentence(each, span) for each in two):
             continue
         whole, joined = measured(span), joint(span, two[0])
         if whole and joined.bracket:

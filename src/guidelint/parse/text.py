@@ -121,9 +121,10 @@ class _LineReader:
         self._elements.open("table")
         for number, row in enumerate(table.rows):
             self._elements.open("tr")
-            for cell in row:
+            for column in range(len(row)):
                 self._elements.open("th" if table.header and number == 0 else "td")
-                self._writer.text(*cell)
+                for piece in table.cell(number, column):
+                    self._writer.text(*piece)
                 self._elements.close(0)
             self._elements.close(0)
         self._elements.close(0)

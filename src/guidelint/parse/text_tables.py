@@ -28,11 +28,19 @@ _TOLERANCE = 1
 
 
 class TextTable(msgspec.Struct, frozen=True):
-    """Rows of cells; `header`: the first row names the columns; `end`: the line after the table."""
+    """Rows of cells; `header`: the first row names the columns; `end`: the line after the table.
+
+    hanging: by row and column, the further lines of a cell, with a space before each.
+    """
 
     rows: list[list[Piece]]
+    hanging: dict[tuple[int, int], list[Piece]]
     header: bool
     end: int
+
+    def cell(self, row: int, column: int) -> list[Piece]:
+        """Give all lines of a cell."""
+        return [self.rows[row][column], *self.hanging.get((row, column), ())]
 
 
 def table_at(lines: Sequence[Line], i: int) -> TextTable | None:
@@ -47,22 +55,35 @@ def table_at(lines: Sequence[Line], i: int) -> TextTable | None:
 
 def _read(lines: Sequence[Line], i: int, mark: str, pattern: re.Pattern[str]) -> TextTable | None:
     rows: list[list[Piece]] = []
-    ruled, head = False, lines[i]
+    hanging: dict[tuple[int, int], list[Piece]] = {}
+    ruled, head, last = False, lines[i], lines[i]
     while lines[i].text:
         if _RULER.match(lines[i].text):
             ruled = ruled or len(rows) == 1
+        elif rows and pattern is _GAP and (column := _hangs(lines[i], last, rows[-1])):
+            space = (" ", lines[i - 1].end, lines[i].start)
+            further = space, (lines[i].text, lines[i].start, lines[i].end)
+            hanging.setdefault((len(rows) - 1, column), []).extend(further)
         else:
             row = _cells(lines[i], mark, pattern)
             if rows and pattern is _GAP:
                 row = _lined_up(rows, head, lines[i], row)
             if len(row) < _FEWEST or (rows and len(row) != len(rows[0])):
                 break
-            head = head if rows else lines[i]
+            head, last = (head if rows else lines[i]), lines[i]
             rows.append(row)
         i += 1
     if len(rows) < _FEWEST:
         return None
-    return TextTable(rows, ruled or _words_over_numbers(rows), i)
+    return TextTable(rows, hanging, ruled or _words_over_numbers(rows), i)
+
+
+def _hangs(line: Line, last: Line, row: list[Piece]) -> int:
+    """Give the column, from 1, under whose cell in the last row a line of prose begins, or 0."""
+    if line.bullet or _GAP.search(line.text) or not line.text[0].isalnum():
+        return 0
+    starts = [cell[1] - last.start + last.indent for cell in row]
+    return starts.index(line.indent) if line.indent in starts[1:] else 0
 
 
 def _cells(line: Line, mark: str, pattern: re.Pattern[str]) -> list[Piece]:

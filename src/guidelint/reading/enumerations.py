@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.reading.text import Stretch
@@ -118,11 +119,13 @@ class _Cutter:
     def _listed(self, tokens: Piece, opening: Opening) -> Enumeration | None:
         """Read the members of a stretch that is nothing but an enumeration."""
         cut = self._pieces(tokens)
-        if not cut:
+        if not cut or (opening in ("colon", "dash") and self._runs_on(cut)):
             return None
         little = self.little - self.articles if self.little else self.little
         told = [p for p in cut if p[0].start in self.leads or p[0].low not in little]
         counts = self._sizes(cut) | self._sizes(told)  # "A, with its annex, and B"
+        if self._is_clause(cut[0]):  # "we ask, in a short, plain letter, and you answer"
+            counts.add(sum(map(self._is_clause, cut)))
         joints, last = self._joints(cut[-1]), cut[-1]
         ending = _parted(last, joints[-1]) if joints and joints[0] != last[0].start else (last,)
         members = [found for piece in (*cut[:-1], *ending) if (found := self._member(piece))]
@@ -232,6 +235,14 @@ class _Cutter:
     def _is_clause(self, tokens: Piece) -> bool:
         return not self.verbs.isdisjoint([token.start for token in tokens])
 
+    def _runs_on(self, pieces: Sequence[Piece]) -> bool:
+        """Whether members are what one clause is about: "A and B are labels"."""
+        finite = self.text.reading.lexicon.words("finite verb")
+        parts = [part for piece in pieces for part in _parted_at(piece, self._joints(piece))]
+        told = [[t for t in part if t.start in self.verbs] for part in parts]
+        first = [verbs[0].low in finite for verbs in told if verbs]
+        return not told[0] and first == [True]
+
     def _is_short(self, piece: Piece) -> bool:
         """Whether a piece between commas may be a member: few words and no verb or pronoun."""
         return len(piece) <= _LONGEST_PIECE and not self._is_clause(piece)
@@ -299,6 +310,13 @@ def _close(tokens: Piece, start: int, opening: Opening) -> int:
 def _parted(piece: Piece, at: int) -> tuple[Piece, Piece]:
     """Part a piece before a token."""
     return [each for each in piece if each.start < at], [each for each in piece if each.start >= at]
+
+
+def _parted_at(piece: Piece, starts: Sequence[int]) -> list[Piece]:
+    """Cut a piece before each of its coordinators."""
+    bounds = [0, *starts, piece[-1].end]
+    found = [[t for t in piece if low <= t.start < high] for low, high in pairwise(bounds)]
+    return [part for part in found if part]
 
 
 def _in_name(token: Token) -> bool:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from guidelint.reading.text import Text
 
 RowKind = Literal["list", "boxes", "rows", "heads", "paragraphs", "sentence"]
-_SHORT, _FEW_WORDS = 70, 6
+_SHORT, _FEW_WORDS, _LABEL = 70, 6, 3
+_NAMED = frozenset(":(–—")
+_BEFORE_LABEL, _BEHIND_LABEL = " ([*\ufffc", " \u00a0\u202f*"
 _REACH = 6
 """Words before a row that tell what it is a row of."""
 _LONGEST = 9
@@ -192,9 +194,13 @@ def stems(text: Text) -> frozenset[str]:
 
 
 def _of_list(reading: Reading, listing: Listing) -> Row:
-    """Count items, the leaves of nested items, items that name two, and items with numbers."""
+    """Count items, the leaves of nested items, and the numbers that items begin with.
+
+    An item may count as two, and one that is left to some readers, or a remark, as none.
+    """
     items, size = listing.items, listing.items[-1].block.row + 1  # with items that are only code
-    sizes = {size, size + sum(map(_adds_one, items)), max(size, _leaves(reading, listing))}
+    least, most = size - sum(map(_is_extra, items)), size + sum(map(_names_two, items))
+    sizes = {*range(least, most + 1), max(size, _leaves(reading, listing))}
     if size > len(items):
         sizes |= {*range(size, 2 * size)}
     members = [_whole(text) for text in items]
@@ -216,12 +222,30 @@ def _leaves(reading: Reading, listing: Listing) -> int:
     return sum([deeper <= own for own, deeper in pairwise((*levels, 0))])
 
 
-def _adds_one(text: Text) -> bool:
-    """Whether an item ends in another of its kind: "Leeds on Fridays, and by request in Selby"."""
+def _names_two(text: Text) -> bool:
+    """Whether an item has two names ("Low and Medium: …"), or ends in another of its kind.
+
+    "Leeds on Fridays, and by request in Selby".
+    """
+    name = _named(text)
+    labelled = text.clean[name.end : name.end + 2].strip()[:1] in _NAMED
     for hit in text.cue("coordinator"):
         behind = [token for token in text.between(hit.end, len(text.clean)) if token.kind == "word"]
         comma = text.clean[: hit.start].rstrip().endswith((",", ";"))
         if comma and len(behind) <= _FEW_WORDS and any(each.capital for each in behind):
+            return True
+        parts = text.clean[: hit.start].split(), text.clean[hit.end : name.end].split()
+        capital = labelled or (behind and behind[0].capital)
+        if capital and all(0 < len(part) <= _LABEL for part in parts):
+            return True
+    return False
+
+
+def _is_extra(text: Text) -> bool:
+    """Whether an item is for some only, or a remark: "If you rent: …", "(optional) …", "Note: "."""
+    for hit in text.cue("not counted"):
+        after = text.clean[hit.end :].lstrip(_BEHIND_LABEL)[:1]
+        if not text.clean[: hit.start].strip(_BEFORE_LABEL) or after in (":", ")"):
             return True
     return False
 
