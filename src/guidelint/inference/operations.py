@@ -57,12 +57,15 @@ def _is_term(part: Amount, target: Amount) -> bool:
 
 
 def _is_worded_of_two(r: Reckoning) -> bool:
-    if r.way == "+" and r.parts[0].text.kind != r.parts[1].text.kind:
-        return False
     behind = max(part.order for part in r.parts) < r.target.order
     plain = r.way == "+" and (behind or r.slips[0] > _PLAIN_SLIP)
     cues = ("total",) * (r.way == "+") + ("put-on",) * plain + ("difference",) * (r.way == "−")
     return r.target.clause.cued(*cues) and r.target.value not in [part.value for part in r.parts]
+
+
+def _is_usual_of_two(r: Reckoning, _: Mapping[str, float]) -> bool:
+    """Whether the terms of a sum stand in texts of one kind: a cell and a sentence hardly add up."""
+    return r.way != "+" or r.parts[0].text.kind == r.parts[1].text.kind
 
 
 def _nearest_latest(r: Reckoning) -> tuple[float, ...]:
@@ -214,7 +217,9 @@ class Operation(NamedTuple):
 
 
 OPERATIONS = (
-    Operation(_is_of_two, _of_two, (0.4, 2.5), _is_worded_of_two, _nearest_latest),
+    Operation(
+        _is_of_two, _of_two, (0.4, 2.5), _is_worded_of_two, _nearest_latest, _is_usual_of_two,
+    ),
     Operation(
         products.is_product, products.products, (0.15, 7.0), products.is_worded, products.rank,
         products.is_usual, products.layout,
