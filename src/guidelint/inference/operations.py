@@ -64,7 +64,7 @@ def _is_worded_of_two(r: Reckoning) -> bool:
 
 
 def _is_usual_of_two(r: Reckoning, _: Mapping[str, float]) -> bool:
-    """Whether the terms of a sum stand in texts of one kind: a cell and a sentence hardly add up."""
+    """Whether the terms of a sum stand in texts of one kind."""
     return r.way != "+" or r.parts[0].text.kind == r.parts[1].text.kind
 
 

@@ -227,8 +227,9 @@ def _failing(pair: UnitPair) -> Relation:
     )
     others = [other for _, other in wrong]
     right = printed[0] if some else replaced(second.figure, zip(others, printed, strict=True))
-    unit = second.figure.quantity.unit if others[0].end < second.figure.end else ""
-    said = right if second.unit == unit or some else f"{right} {second.unit}"
+    whole = others[0].spelled and others[0].end == second.figure.end  # "a year and a half"
+    unit = "" if whole else second.figure.quantity.unit
+    said = right if second.unit in unit else f"{right} {second.unit}"
     return Relation(
         pair.kind,
         piece(second.figure.text, others[0]) if some else second.figure,
