@@ -166,7 +166,7 @@ def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
             days.setdefault(word, set()).add(each.compared)
     told: list[tuple[float, Date]] = []
     for date in dates:
-        own, placed = about(date), date.trust != "page" or date.text.cell is not None
+        own, placed = about(date), date.trust not in ("", "page") or date.text.cell is not None
         if placed and is_of(date, words):
             told.append((sum(own[word] / len(days[word]) for word in words if word in own), date))
     most = max((share for share, _ in told), default=0.0)

@@ -65,8 +65,8 @@ def lengths(reading: Reading) -> Iterator[Relation]:
     for pair, end in examples(days):
         at = end.text.index
         near = [each for each in every if -_BEFORE <= each.text.index - at <= _AFTER]
-        business = any(each.quantity.business or same_sentence(each, end) for each in near)
-        if not business and pair.days[0] < pair.days[1]:
+        beside = any(same_sentence(each, end) for each in near)
+        if not beside and pair.days[0] < pair.days[1]:
             yield from _worked(pair, end, [each for each in near if is_length(each, least=True)])
 
 
