@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MARGINS = frozenset(["meta", "alt", "chrome"])
 MIN_PAGES = 2
 """Sibling pages that must say so, where the page itself does not."""
-TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became"))
+TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became", "replaced"))
 """The patterns of a lexicon that say that a body has a new acronym: "IMT, formerly IMTT"."""
 
 Spot = tuple[int, int, str]
