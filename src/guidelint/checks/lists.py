@@ -144,6 +144,7 @@ def _forms(listed: Row) -> list[str]:
     """Give the members to compare: bullets as a whole; none of a running list of common nouns."""
     if listed.bulleted:
         return [member.text.folded.strip(" .;,") for member in listed.members]
-    if listed.bare and not listed.proper:
+    amounts = not any(map(str.isalpha, "".join(listed.names)))  # "195 €, 196 € and 196 €"
+    if amounts or (listed.bare and not listed.proper):
         return []
     return [name.casefold() for name in listed.names]
