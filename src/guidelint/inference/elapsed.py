@@ -8,6 +8,8 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from guidelint.reading.quantities.measures import MONTHS, WHOLE_DAYS, mean_days
 
 if TYPE_CHECKING:
@@ -33,6 +35,18 @@ def is_length(figure: Figure, *, least: bool = False) -> bool:
     unit = quantity.unit in MONTHS or (quantity.unit in WHOLE_DAYS)
     short = quantity.unit == "day" and quantity.low < 3
     return unit and not short and not hedged and not _is_listed(figure)
+
+
+def ends_of(figure: Figure) -> tuple[Figure, ...]:
+    """Give the two lengths of "between four months and two months before", else the figure."""
+    quantity = figure.quantity
+    if len(quantity.ends) != 2 or quantity.connector == "dash":
+        return (figure,)
+    return tuple([
+        replace(figure, quantity=replace(quantity, ends=(end,), low=end.value, high=end.value,
+                                         unit=end.unit or quantity.unit))
+        for end in quantity.ends
+    ])  # fmt: skip
 
 
 def _is_listed(figure: Figure) -> bool:
@@ -123,7 +137,7 @@ def spelled(figure: Figure, first: day_type, last: day_type) -> str:
     days, months, unit = (last - first).days, months_between(first, last), figure.quantity.unit
     if figure.quantity.business:
         return f"{working_days(first, last)} working days"
+    count, name = (days // 7, "week") if unit == "week" and not days % 7 else (days, "day")
     if unit in MONTHS and first.day == last.day:
-        years = months // 12
-        return f"{years} year{'s' * (years > 1)}" if not months % 12 else f"{months} months"
-    return f"{days // 7} weeks" if unit == "week" and not days % 7 else f"{days} days"
+        count, name = (months, "month") if months % 12 else (months // 12, "year")
+    return f"{count} {name}{'s' * (count > 1)}"
