@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from guidelint.drift.lines import Spot, Words
 from guidelint.identity.countries import calendar_words
+from guidelint.identity.weights import likeness
 from guidelint.model import Unique
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from guidelint.drift.small import Sibling, SmallFamily
 
 SlotKind = Literal["number", "polarity", "unit", "name", "word", "member"]
-AGREED = 3
-"""Siblings that must have one plain word before another is odd: two may only be worded alike."""
+AGREED, ALIKE = 4, 0.75
+"""Siblings that must have one plain word before another is odd, for a few may only be worded alike;
+one less where the two words are as alike as this."""
 
 
 class LineSlot(Unique, frozen=True, eq=False):
@@ -102,7 +104,8 @@ class LineSlot(Unique, frozen=True, eq=False):
         """Whether words say different things: a day, or no function word where many agree."""
         if alone <= calendar_words(self.member.page.language):
             return True
-        return self.agreeing >= AGREED and alone.isdisjoint(self.member.known("function"))
+        near = likeness(" ".join(self.words), " ".join(self.rival.words)) >= ALIKE
+        return self.agreeing >= AGREED - near and alone.isdisjoint(self.member.known("function"))
 
 
 def _has_capital(spot: Spot) -> bool:

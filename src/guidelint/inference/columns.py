@@ -29,11 +29,14 @@ _EMPHASIS = ("**", "__", "<b>", "<strong>")
 
 
 def alone(page: Amounts, text: Text) -> Amount | None:
-    """Give the amount of a cell that holds nothing else."""
-    of = page.of(text)
+    """Give the amount of a cell that holds nothing else, but for a remark in brackets."""
+    clean = text.clean
+    remark = clean.find("(", 1) if clean.endswith(")") else -1
+    clean = clean[:remark] if remark > 0 else clean
+    of = [each for each in page.of(text) if each.end <= len(clean)]
     if len(of) != 1 or not of[0].single or of[0].dimension == "time":
         return None
-    rest = text.clean[: of[0].start] + text.clean[of[0].end :]
+    rest = clean[: of[0].start] + clean[of[0].end :]
     return of[0] if len(rest.strip(_PADDING)) <= _ALONE else None
 
 

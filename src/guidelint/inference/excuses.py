@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from guidelint.inference.amounts import Amount
     from guidelint.reading import Figure, Reading
 
-_MOST, _MANY_DIGITS = 7, 3
+_MOST, _MANY_DIGITS, _YEAR = 7, 3, 8
 
 
 def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
@@ -66,13 +66,33 @@ def _is_of_one_whole(reading: Reading, target: Amount) -> bool:
     return len(pairs) > 1 and target in [share for _, share in pairs] and least <= most
 
 
-_OF_OTHERS = (_is_of_a_ratio, _is_change, _is_of_one_whole)
+def _is_of_a_far_whole(reading: Reading, target: Amount) -> bool:
+    """Whether a percentage with decimals is of a number of its paragraph and any of the page."""
+    if target.quantum >= 1:
+        return False
+    counted = [each for each in reading.once(amounts).every if is_counted(each)]
+    near = [each.value for each in counted if each.text is target.text]
+    pairs = ((one.value, other) for one in counted for other in near)
+    return any(
+        rounds_to(target, 100 * min(pair) / max(pair)) for pair in pairs if min(pair) < max(pair)
+    )
+
+
+def _is_of_another_year(_: Reading, target: Amount) -> bool:
+    """Whether a year right behind it says that it is another year's: "55% (51% in 2025)"."""
+    behind = (each for each in target.text.figures if target.end <= each.start < target.end + _YEAR)
+    return any(each.quantity.calendar or each.quantity.year_like for each in behind)
+
+
+_OF_OTHERS = (
+    _is_of_a_ratio, _is_change, _is_of_one_whole, _is_of_a_far_whole, _is_of_another_year,
+)  # fmt: skip
 
 
 def _is_of_a_far_one(reading: Reading, target: Amount) -> bool:
-    """Whether one of its sentence and any of the page make an amount of many digits."""
+    """Whether one of its paragraph and any of the page make an amount of many digits."""
     every = reading.once(amounts).every if target.digits >= _MANY_DIGITS else ()
     like = [each for each in every if each.single and each is not target and alike(each, target)]
-    near = {each.exact for each in like if each.sentence == target.sentence}
+    near = {each.exact for each in like if each.text is target.text}
     one, others = target.exact, {each.exact for each in like}
     return any(not near.isdisjoint((abs(one - each), one + each)) for each in others)

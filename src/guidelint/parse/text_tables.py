@@ -22,6 +22,8 @@ _SPLITS = {
     "  ": _GAP,
 }
 """What parts the cells of a line that has it."""
+_REMARK = re.compile(r"[ ]{2,}\([^()]*\)$")
+"""What stands in brackets behind the last cell of a row, and is no cell."""
 _DIGIT = re.compile(r"\d")
 _FEWEST = 2
 _TOLERANCE = 1
@@ -91,7 +93,9 @@ def _cells(line: Line, mark: str, pattern: re.Pattern[str]) -> list[Piece]:
     if mark not in text:
         return []
     start, end = int(text[0] == mark), len(text) - (text[-1] == mark)
+    remark = _REMARK.search(text) if pattern is _GAP else None
     gaps = [gap.span() for gap in pattern.finditer(text, start, end)]
+    gaps = [gap for gap in gaps if not remark or gap[0] != remark.start() or len(gaps) < _FEWEST]
     starts = [start, *[gap[1] for gap in gaps]]
     ends = [*[gap[0] for gap in gaps], end]
     return [(text[a:b], line.start + a, line.start + b) for a, b in zip(starts, ends, strict=True)]
