@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     from guidelint.agreement.lists import Names
     from guidelint.model import Place
-    from guidelint.reading import Reading
+    from guidelint.reading import Reading, Stretch
     from guidelint.reading.rows import Row
 
+MOST_ALIKE = 2
+"""Members that begin with one word; more are steps."""
 SHORTEST = 4
 """Characters of a member that may stand twice; "yes, no, yes" is no list of things."""
 
@@ -130,6 +132,10 @@ class ListedTwice(Check[Params]):
             is_step = listed.bulleted and listed.text.block.ordered
             if is_step or len(twice) != 1 or OBJECT in twice[0]:
                 continue
+            verb, little = twice[0].split()[:1], reading.lexicon.function_words
+            alike = sum(name.split()[:1] == verb for name in names)
+            if listed.bulleted and alike > MOST_ALIKE and little.isdisjoint(verb):
+                continue  # "Click Save" comes again among things to click
             if names.count(twice[0]) == 2 and len(twice[0]) >= SHORTEST:
                 first = names.index(twice[0])
                 again = names.index(twice[0], first + 1)
@@ -144,6 +150,12 @@ def _forms(listed: Row) -> list[str]:
     """Give the members to compare: bullets as a whole; none of a running list of common nouns."""
     if listed.bulleted:
         return [member.text.folded.strip(" .;,") for member in listed.members]
-    if listed.bare and not listed.proper:
+    if (listed.bare and not listed.proper) or not all(map(_is_named, listed.things)):
         return []
     return [name.casefold() for name in listed.names]
+
+
+def _is_named(member: Stretch) -> bool:
+    """Whether a member is no sum of money; three payments may be alike."""
+    sums = (each for each in member.text.figures if each.quantity.kind == "money")
+    return not any(member.start <= each.start < member.end for each in sums)
