@@ -65,7 +65,7 @@ def _reviewed_before(term: Term, reading: Reading) -> date | None:
     """Give the day of a review at which the name was still right."""
     from guidelint.reading.reviewed import review_day  # reads all quantities: slow to import
 
-    reviewed = review_day(reading.page) if term.valid_from else None
+    reviewed = review_day(reading) if term.valid_from else None
     return reviewed if reviewed and reviewed < last_day(term.valid_from) else None
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from guidelint.agreement.lists import Names
     from guidelint.model import Place
-    from guidelint.reading import Reading, Stretch
+    from guidelint.reading import Reading
     from guidelint.reading.rows import Row
 
 MOST_ALIKE = 2
@@ -150,12 +150,7 @@ def _forms(listed: Row) -> list[str]:
     """Give the members to compare: bullets as a whole; none of a running list of common nouns."""
     if listed.bulleted:
         return [member.text.folded.strip(" .;,") for member in listed.members]
-    if (listed.bare and not listed.proper) or not all(map(_is_named, listed.things)):
+    amounts = not any(map(str.isalpha, "".join(listed.names)))  # "195 €, 196 € and 196 €"
+    if amounts or (listed.bare and not listed.proper):
         return []
     return [name.casefold() for name in listed.names]
-
-
-def _is_named(member: Stretch) -> bool:
-    """Whether a member is no sum of money; three payments may be alike."""
-    sums = (each for each in member.text.figures if each.quantity.kind == "money")
-    return not any(member.start <= each.start < member.end for each in sums)

@@ -155,7 +155,7 @@ class MinorUnits(Check[Params]):
             (code,), places = codes, -int(end.quantum.as_tuple().exponent)
             minor = minor_units(code)
             priced = minor and places > minor + 1  # "fuel at EUR 1.8590 a litre"
-            if places > minor and not priced and not _is_rate(figure):
+            if places > minor and not priced and not _is_rate(figure) and not _is_rounded(figure):
                 yield Finding(
                     message=f"{figure.printed} has {_counted(places)};"
                     f" {code} has {_counted(minor)}.",
@@ -173,6 +173,14 @@ def _is_rate(figure: Figure) -> bool:
     if told or text.cued("exchange-rate", start, end):
         return True
     return not set("=/").isdisjoint(text.clean[start:end])
+
+
+def _is_rounded(figure: Figure) -> bool:
+    """Whether the sentence rounds an amount: "37.104, that is 37.10"."""
+    value = figure.quantity.ends[-1].value
+    others = (end for each in figure.text.figures for end in each.quantity.ends)
+    near = (each for each in others if each.quantum > figure.quantity.ends[-1].quantum)
+    return any(abs(each.value - value) <= each.quantum / 2 for each in near)
 
 
 def _counted(places: int) -> str:

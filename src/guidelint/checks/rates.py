@@ -101,7 +101,7 @@ class RateDiffers(Check[RateDiffersParams]):
         """Yield the rates that are off."""
         other = reading.lexicon.pattern("another rate")
         for rate, pins in _rate_pins(reading, self.context.pins):
-            day = review_day(reading.page) or self.context.today
+            day = review_day(reading) or self.context.today
             days = _days(rate) or Days(day, day, said=False)
             start, end = rate.bounds
             if not days.said and other.search(rate.text.clean, start, end):

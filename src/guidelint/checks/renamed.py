@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import LANGUAGES, Lexicon, lexicon
 from guidelint.model import Fact, Finding, Place, Related, Span
-from guidelint.reading.history import is_historical
+from guidelint.reading.history import Past
 from guidelint.reading.mentions import find_mentions, kind_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MARGINS = frozenset(["meta", "alt", "chrome"])
 MIN_PAGES = 2
 """Sibling pages that must say so, where the page itself does not."""
-TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became"))
+TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became", "replaced"))
 """The patterns of a lexicon that say that a body has a new acronym: "IMT, formerly IMTT"."""
 
 Spot = tuple[int, int, str]
@@ -102,7 +102,7 @@ def _uses(reading: Reading, *, says: bool) -> Iterator[AcronymUse]:
     spots: dict[str, list[Spot]] = defaultdict(list)
     dated = _lexicon(reading).pattern("told with its date")
     words = _lexicon(reading).words("told of a renaming")
-    telling: dict[str, bool] = {}
+    telling, past = dict[str, bool](), Past(reading.language)
     for each in reading.once(find_mentions):
         text = each.text
         if each.kind != "acronym" or text.kind in MARGINS:
@@ -117,7 +117,7 @@ def _uses(reading: Reading, *, says: bool) -> Iterator[AcronymUse]:
             continue
         heading = text.section[-1].clean if text.section else ""
         known = not says and each.form in spots
-        if known or not is_historical(sentence, each.start - first, each.end - first, heading):
+        if known or not past.is_historical(sentence, each.start - first, each.end - first, heading):
             place = each.place
             spots[each.form].append((place.span.start, place.span.end, place.quote))
     for form, places in sorted(spots.items()):

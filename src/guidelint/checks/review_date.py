@@ -37,7 +37,7 @@ class ReviewDate(Check[ReviewDateParams]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each review date of the reported sort."""
         page = reading.page
-        said = [each for each in reviews(page) if each.kind != "dated"]
+        said = [each for each in reading.once(reviews) if each.kind != "dated"]
         acts = [each for each in said if each.kind != "published"]
         latest = max(acts, key=lambda each: each.last, default=None)
         match self.params.report:

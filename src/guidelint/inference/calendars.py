@@ -165,7 +165,8 @@ def _recurs(day: day_type, weekday: int, which: int) -> bool:
 
 def _closes(first: Date, last: Date) -> bool:
     """Whether it is said that one date opens what the next one closes, both with their year."""
-    own = first.trust == last.trust == "own" and not first.through
+    apart = ";" in first.text.clean[first.end : last.start]
+    own = first.trust == last.trust == "own" and not first.through and not apart
     said = own and same_sentence(first, last) and said_before(first, "opens", _NEXT)
     return said and last.text.cued("deadline", first.end, last.start)
 

@@ -24,6 +24,8 @@ _LEAD = 40
 """Characters before a time in which its clause says what happens then."""
 _GAP, _NEAR = 20, 25
 """Characters between a time and the length that ends with it; and a length and its times."""
+_SEVERAL = 3
+"""A length is not that of one span from which it differs by more than this: it is of another."""
 _MINUTES = {"minute": 1, "hour": 60}
 
 
@@ -32,14 +34,15 @@ def clocks(reading: Reading) -> Iterator[Relation]:
     times: dict[int, list[Clock]] = {}
     for clock in reading.once(moments).clocks:
         times.setdefault(clock.text.index, []).append(clock)
-    figures = (each for each in reading.figures if each.quantity.kind == "duration")
+    figures = [each for each in reading.figures if each.quantity.kind == "duration"]
     lengths = [each for each in figures if _is_length(each, times)] if times else []
     for figure in lengths:
         alone = sum(each.text is figure.text for each in lengths) == 1
         for pair, evidence in _bound(figure, times):
-            yield _relation(figure, pair, {"alone": alone, **evidence})
+            if not _is_time(figure, pair):
+                yield _relation(figure, pair, {"alone": alone, **evidence})
     for table in reading.tables if lengths else ():
-        yield from _rows(table, lengths, times)
+        yield from _rows(table, figures, times)
 
 
 def _is_length(figure: Figure, times: Clocks) -> bool:
@@ -49,6 +52,12 @@ def _is_length(figure: Figure, times: Clocks) -> bool:
         return False
     here = times.get(figure.text.index, ())
     return not any(clock.start < figure.end and figure.start < clock.end for clock in here)
+
+
+def _is_time(figure: Figure, pair: Pair) -> bool:
+    """Whether a length may be a time of day, written as its times are: "(17 h le samedi)"."""
+    alike = figure.printed[-1:] == "h" and "h" in pair[0].printed.lower()
+    return alike and figure.quantity.low > pair[0].hour and not said_before(figure, "follows", 12)
 
 
 def _bound(figure: Figure, times: Clocks) -> Iterator[tuple[Pair, Evidence]]:
@@ -89,14 +98,14 @@ def _arrives(figure: Figure, first: Clock, last: Clock) -> bool:
     return others.isdisjoint(token.low for token in text.between(since, hits[0]))
 
 
-def _rows(table: Table, lengths: Sequence[Figure], times: Clocks) -> Iterator[Relation]:
+def _rows(table: Table, figures: Sequence[Figure], times: Clocks) -> Iterator[Relation]:
     """Compare the length of each row with its two times, where those of most rows are right."""
     found: list[tuple[Figure, Pair]] = []
     for row in table.body:
         texts = {cell.text.index for cell in table.row(row)}
         here = [clock for index in sorted(texts) for clock in times.get(index, ())]
-        told = [each for each in lengths if each.text.index in texts]
-        if len(here) == 2 and len(told) == 1:
+        told = [each for each in figures if each.text.index in texts]
+        if len(here) == 2 and len(told) == 1 and _is_length(told[0], times):
             found.append((told[0], (here[0], here[1])))
     right = sum(_lasts(*each) for each in found)
     for figure, pair in found if right > max(1, len(found) - right) else ():
@@ -104,9 +113,18 @@ def _rows(table: Table, lengths: Sequence[Figure], times: Clocks) -> Iterator[Re
 
 
 def _lasts(figure: Figure, pair: Pair) -> bool:
-    """Whether a length lies between two times, in the morning or the evening."""
+    """Whether a length lies between two times, or is that of several such, or a part of one."""
     length = int(figure.quantity.low * _MINUTES[figure.quantity.unit])
-    return (pair[1].minutes - pair[0].minutes - length) % _HALF_DAY == 0
+    few, many = sorted((length, _apart(pair) or _DAY))
+    several = few > 0 and many >= 2 * few and (many % few == 0 or many > _SEVERAL * few)
+    return several or (pair[1].minutes - pair[0].minutes - length) % _HALF_DAY == 0
+
+
+def _apart(pair: Pair) -> int:
+    """Give the minutes between two times, in the morning or the evening."""
+    first, last = pair
+    halves = max(first.hour, last.hour) <= _NOON and not (first.half and last.half)
+    return (last.minutes - first.minutes) % (_HALF_DAY if halves else _DAY)
 
 
 def _relation(figure: Figure, pair: Pair, how: Evidence) -> Relation:
@@ -116,11 +134,9 @@ def _relation(figure: Figure, pair: Pair, how: Evidence) -> Relation:
     gap = text.clean[last.end : figure.start] if behind else text.clean[figure.end : first.start]
     near = last.text is text and len(gap) < _NEAR and not set(".;") & set(gap)
     relative = text.cued("counts-back", figure.end, min(figure.end + 12, len(text.clean)))
-    halves = max(first.hour, last.hour) <= _NOON and not (first.half and last.half)
-    apart = (last.minutes - first.minutes) % (_HALF_DAY if halves else _DAY)
     return Relation(
         "clock-length", figure, pair, holds=_lasts(figure, pair), roles=("starts", "ends"),
-        message=f"From {first.printed} to {last.printed} it is {_printed(apart)}; "
+        message=f"From {first.printed} to {last.printed} it is {_printed(_apart(pair))}; "
         f"the page says {figure.printed}.",
         evidence={
             **how,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -142,8 +143,11 @@ def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
             yield last, [parts], _layout(entries, len(above), parts, rows) | {"marked": 1.0}
     enough = len(entries) >= max(_FEWEST_UNLABELLED, rows) and last.amount.dimension != "%"
     told = len(entries) > _FEWEST_UNLABELLED or (last.marked and not entries[0].marked)
+    plain = list(_without_sums(above)) if not totals and told else []
     if not totals and enough and told and values[-1] > max(values[:-1]):
-        yield last, [above], _layout(entries, len(above), above, rows)
+        yield last, [above, *plain], _layout(entries, len(above), above, rows)
+    elif plain and _likeliest(last, plain) is not plain[0]:
+        yield last, plain, _layout(entries, len(above), above, rows)
 
 
 def _choices(entries: Entries, at: int) -> list[Entries]:
@@ -155,9 +159,20 @@ def _choices(entries: Entries, at: int) -> list[Entries]:
     choices = [
         (*subtotals[-1:], *since), plain_entries(above), since, (*subtotals, *since), subtotals,
         plain_entries(entries[at + 1 :]), tuple(entry for entry in above if not entry.total),
-        *(above[first:] for first in range(at - 1)),
+        *(above[first:] for first in range(at - 1)), *_without_sums(above),
     ]  # fmt: skip
     return [parts for parts in choices if len(parts) >= 2]
+
+
+def _without_sums(above: Entries) -> Iterator[Entries]:
+    """Give the last rows, few or all, without those that are the sum of some rows before them."""
+    kept: list[Entry] = []
+    for entry in above:
+        runs = (kept[first:] for first in range(len(kept) - 1))
+        if not any(added("stack", entry.amount, tuple(run)).holds for run in runs):
+            kept.append(entry)
+    if len(kept) < len(above):
+        yield from (tuple(kept[first:]) for first in range(len(kept) - 1))
 
 
 def plain_entries(entries: Sequence[Entry]) -> Entries:
@@ -183,7 +198,14 @@ def _total(
     if held := _held(target, choices):
         yield held.explains()
     else:
-        yield from not_held(added("stack", target.amount, choices[0]), layout)
+        yield from not_held(added("stack", target.amount, _likeliest(target, choices)), layout)
+
+
+def _likeliest(target: Entry, choices: Sequence[Entries]) -> Entries:
+    """Give the choice that a total is a plain slip of, else the first."""
+    best = max(choices, key=lambda parts: added("stack", target.amount, parts).slips[0])
+    slip = added("stack", target.amount, best).slips[0] - log(len(choices))
+    return best if slip > _PLAIN_SLIP else choices[0]
 
 
 def not_held(total: Reckoning, layout: Mapping[str, float]) -> Iterator[Relation]:

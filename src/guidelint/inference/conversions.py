@@ -58,7 +58,8 @@ class _Page:
             if not each.wrong and len(self.exact[id(each.rate)]) < _MOST:
                 self.exact[id(each.rate)] += [end.implied for end in each.ends]
         self.odd = {id(each) for each in self.holding if self._is_odd(each)}
-        self.explained = _orders(each for each in self.holding if id(each) not in self.odd)
+        self.bound = {each.target.order for each in cases if _is_told(each, bracket=True)}
+        self.explained = _orders(each for each in self.holding if self._explains(each))
         self.columns = Counter((_columns(each), id(each.rate), each.holds) for each in cases)
 
     def _conversions(self, every: tuple[Money, ...], target: Money) -> Iterator[Conversion]:
@@ -82,10 +83,15 @@ class _Page:
         wrong = [] if back else [end.implied for end in found.wrong]
         return bool(others and wrong) and not any(a.overlaps(b) for a in wrong for b in others)
 
+    def _explains(self, found: Conversion) -> bool:
+        """Whether a conversion that holds is meant; a bracket behind another amount is of that."""
+        beside = found.target.order not in self.bound or _is_told(found)
+        return beside and id(found) not in self.odd
+
     def relations(self) -> Iterator[Relation]:
         """Yield what holds, and what does not hold."""
         for found in self.holding:
-            if id(found) not in self.odd:
+            if self._explains(found):
                 source = found.source.figure
                 target = found.target.figure
                 yield Relation("exchange", target, (source,), holds=True, also=(source,))
@@ -123,7 +129,7 @@ class _Page:
             "result": 0.0 if told.bracket else told.result,
             "loose": not tied and not text.cued("exchange-rate", *figure.bounds),
             "composed": not told.told and self._is_composed(found),
-            "besides": told.besides,
+            "besides": told.besides or (told.bracket > told.closed and self._is_composed(found)),
             "alternative": told.alternative,
             "label": label,
             "nearest": source.order == target.order - 1 and apart > 0,
@@ -158,9 +164,10 @@ def _orders(cases: Iterable[Conversion]) -> set[int]:
     return {each.order for case in cases for each in (case.source, case.target)}
 
 
-def _is_told(found: Conversion) -> bool:
-    """Whether the page says that one amount is the other."""
-    return joint(found.source.figure, found.target.figure).told
+def _is_told(found: Conversion, *, bracket: bool = False) -> bool:
+    """Whether the page says that one amount is the other, by a bracket if that is asked for."""
+    told = joint(found.source.figure, found.target.figure)
+    return told.bracket if bracket else told.told
 
 
 def _years_apart(one: Figure, other: Figure, rate: StatedRate) -> bool:

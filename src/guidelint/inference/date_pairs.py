@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as day_type
 
-    from guidelint.reading import Figure
+    from guidelint.reading import Figure, Text
     from guidelint.reading.moments import Date
 
+_ENDS = (")", ",", ":", "")
+_ROWS = 6
 _SOURCES = 3
 """Dates of the same words, such as the columns of a row, that a length may count from."""
-_FROM, _LEAD = 70, 40
+_FROM, _LEAD, _JOINT = 70, 40, 12
 """Characters behind a length in which it says from where, and before a date in which it follows."""
 _NAMED, _AS_WELL = 0.45, 0.05
 """The least share of the words of a place that a date has, and by how much another is as good."""
@@ -90,6 +92,7 @@ def beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
         at = sum(each.start < figure.start for each in here)
         here = here[max(0, at - 1) : at + 1]
     own = here or after
+    yield from _in_row(figure, days)
     if len(own) == 2:
         between = figure.text.clean[min(own[0].end, figure.end) : max(own[1].start, figure.start)]
         if not here or ";" not in between:
@@ -99,6 +102,35 @@ def beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
         before = [each for each in days.every if each.text is figure.text and each.start < at]
         if before and before[-1].compared != own[0].compared:
             yield pair_of(before[-1], own[0], "beside")
+
+
+def _in_row(figure: Figure, days: Comparable) -> Iterator[Pair]:
+    """Pair the date of a row with that of the one above: "Second visit (two weeks later)"."""
+    text, cue, stop = figure.text, *anchor_of(figure)
+    later = cue == "counts-from" and text.clean[stop : stop + 1] in _ENDS
+    if later or text.cued("deadline", max(0, figure.start - _LEAD), figure.start):
+        own = [date for date in days.every if date.text in _row_of(text)]
+        for above in _above(text) if len(own) == 1 else ():
+            dates = [date for date in days.every if date.text in above]
+            if len(dates) == 1 and day_of(dates[0]) < day_of(own[0]):
+                yield Pair(dates[0], own[0], "row")
+                if not about(dates[0]).keys().isdisjoint(words_between(text, 0, figure.start)):
+                    return
+
+
+def _row_of(text: Text) -> list[Text]:
+    """Give the cells of the row of a text, or the item that it is."""
+    return [each.text for each in text.cell.table.row(text.cell.row)] if text.cell else [text]
+
+
+def _above(text: Text) -> Iterator[list[Text]]:
+    """Give the rows above that of a text, the nearest first; of an item the items."""
+    if cell := text.cell:
+        for row in reversed(cell.table.body[: cell.row - cell.table.body.start]):
+            yield [each.text for each in cell.table.row(row)]
+    elif text.kind == "item":
+        near = text.reading.texts[max(0, text.index - _ROWS) : text.index]
+        yield from ([each] for each in reversed(near) if each.block.group == text.block.group)
 
 
 def reckoned(figure: Figure, days: Comparable) -> Iterator[Pair]:
@@ -166,7 +198,7 @@ def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
             days.setdefault(word, set()).add(each.compared)
     told: list[tuple[float, Date]] = []
     for date in dates:
-        own, placed = about(date), date.trust != "page" or date.text.cell is not None
+        own, placed = about(date), date.trust not in ("", "page") or date.text.cell is not None
         if placed and is_of(date, words):
             told.append((sum(own[word] / len(days[word]) for word in words if word in own), date))
     most = max((share for share, _ in told), default=0.0)
@@ -185,14 +217,20 @@ def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
     "A book taken out on 12 January is due on 9 February", where loans are for four weeks.
     """
     for here in days.told.values():
-        if len(here) > 2 or here[0].through:
-            continue
+        first, before = here[0], days.of(here[0], -1)
         follows = any(said_before(each, "follows", _LEAD) for each in here)
-        before = days.of(here[0], -1)
-        if len(here) == 2 and (follows or _is_example(here[0])):
-            yield pair_of(here[0], here[1], "reckoned" if follows else "example"), here[1]
-        elif len(here) == 1 and follows and len(before) == 1 and not before[0].through:
-            yield pair_of(before[0], here[0], "reckoned"), here[0]
+        tie = "reckoned" if follows else "example"
+        if first.through:
+            continue
+        if len(here) == 3 and follows and here[2].start - here[1].end < _JOINT:
+            # "So between 30 May and 30 July"
+            yield from ((pair_of(first, each, tie), each) for each in here[1:])
+        elif len(here) == 2 and (follows or _is_example(first)):
+            yield pair_of(first, here[1], tie), here[1]
+        elif len(here) == len(before) == 1 and not before[0].through:
+            told = said_before(first, "deadline") and any(map(_is_example, (first, before[0])))
+            if follows or (told and day_of(before[0]) < day_of(first)):
+                yield pair_of(before[0], first, tie), first
 
 
 def _is_example(date: Date) -> bool:
@@ -203,4 +241,5 @@ def _is_example(date: Date) -> bool:
     if opening and opening[0] in words.words("leads example"):
         opening = opening[1:]
     opens = bool(opening) and opening[0] in words.words("opens example")
-    return opens or text.cued("examples", start, end)
+    since = max(0, start - _LEAD)
+    return opens or text.cued("examples", since, end) or text.cued("example", since, date.start)

@@ -8,6 +8,8 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from guidelint.reading.quantities.measures import MONTHS, WHOLE_DAYS, mean_days
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 _SATURDAY = 5
 _LARGEST, _JOINT = 200, 5
+_HOLIDAYS = 2
+"""Days from Monday to Friday on which nobody works, as they may lie in any few weeks."""
 _ROUND = (7, 10, 14, 20, 21, 28, 30, 31)
 """Days that a slip in a date or a length often is off."""
 
@@ -25,12 +29,24 @@ def is_length(figure: Figure, *, least: bool = False) -> bool:
     quantity = figure.quantity
     if len(quantity.ends) != 1 or quantity.per or quantity.age or quantity.change:
         return False
-    if quantity.business or not 1 <= quantity.low <= _LARGEST or quantity.low % 1:
+    if not 1 <= quantity.low <= _LARGEST or quantity.low % 1:
         return False
     hedged = quantity.hedge.approximate or (quantity.hedge.bound == "lower" and not least)
     unit = quantity.unit in MONTHS or (quantity.unit in WHOLE_DAYS)
     short = quantity.unit == "day" and quantity.low < 3
     return unit and not short and not hedged and not _is_listed(figure)
+
+
+def ends_of(figure: Figure) -> tuple[Figure, ...]:
+    """Give the two lengths of "between four months and two months before", else the figure."""
+    quantity = figure.quantity
+    if len(quantity.ends) != 2 or quantity.connector == "dash":
+        return (figure,)
+    return tuple([
+        replace(figure, quantity=replace(quantity, ends=(end,), low=end.value, high=end.value,
+                                         unit=end.unit or quantity.unit))
+        for end in quantity.ends
+    ])  # fmt: skip
 
 
 def _is_listed(figure: Figure) -> bool:
@@ -44,7 +60,14 @@ def _is_listed(figure: Figure) -> bool:
 
 def in_days(figure: Figure) -> Fraction:
     """Give the mean days of a length."""
-    return mean_days(figure.quantity.low, figure.quantity.unit) or Fraction(0)
+    quantity = figure.quantity
+    return mean_days(quantity.low, quantity.unit, business=quantity.business) or Fraction(0)
+
+
+def working_days(first: day_type, last: day_type) -> int:
+    """Give the days from Monday to Friday behind a day, up to another one."""
+    weeks, rest = divmod((last - first).days, 7)
+    return weeks * 5 + sum((first.weekday() + n) % 7 < _SATURDAY for n in range(1, rest + 1))
 
 
 def lasts(figure: Figure, first: day_type, last: day_type, *, whole: bool = False) -> bool:
@@ -60,6 +83,8 @@ def lasts(figure: Figure, first: day_type, last: day_type, *, whole: bool = Fals
         end = add_months(first, count * MONTHS[unit])
         ends = last == _month_end(last) == _month_end(end)
         return ends or abs((last - end).days) <= 3
+    if figure.quantity.business:
+        return count - 1 <= working_days(first, last) <= count + _HOLIDAYS + count // 10
     length = count * WHOLE_DAYS[unit]
     if unit == "day":
         end = first + timedelta(length)
@@ -97,10 +122,11 @@ def nearness(figure: Figure, first: day_type, last: day_type) -> Evidence:
             "part-year": unit == "year" and bool(months % 12),
             "far": abs(months - meant) > max(6, meant),
         }
+    business = figure.quantity.business
     length = count * WHOLE_DAYS[unit]
-    apart = abs(days - length)
+    apart = abs((working_days(first, last) if business else days) - length)
     return {
-        "round": apart in _ROUND,
+        "round": not apart % 5 if business else apart in _ROUND,
         "weeks": unit == "week" and not days % 7,
         "far": apart > max(60, length),
     }
@@ -109,7 +135,9 @@ def nearness(figure: Figure, first: day_type, last: day_type) -> Evidence:
 def spelled(figure: Figure, first: day_type, last: day_type) -> str:
     """Print how far two days are apart, in the unit of a length where that comes out even."""
     days, months, unit = (last - first).days, months_between(first, last), figure.quantity.unit
+    if figure.quantity.business:
+        return f"{working_days(first, last)} working days"
+    count, name = (days // 7, "week") if unit == "week" and not days % 7 else (days, "day")
     if unit in MONTHS and first.day == last.day:
-        years = months // 12
-        return f"{years} year{'s' * (years > 1)}" if not months % 12 else f"{months} months"
-    return f"{days // 7} weeks" if unit == "week" and not days % 7 else f"{days} days"
+        count, name = (months, "month") if months % 12 else (months // 12, "year")
+    return f"{count} {name}{'s' * (count > 1)}"

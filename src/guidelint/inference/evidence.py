@@ -136,12 +136,12 @@ def between_them(r: Reckoning, name: str) -> bool:
 
 
 def has_its_own(r: Reckoning) -> bool:
-    """Whether the sentence gives what is calculated as well: "4.50 a week, 5.00 for a studio"."""
+    """Whether it is given as well, in the sentence or before it: "4.50, or 5.00 for a studio"."""
     target, right = r.target, float(r.right)
     others = (each for each in target.text.reading.once(amounts).of(target.text))
     return any(
         other.value == right
-        and other.sentence == target.sentence
+        and (other.sentence == target.sentence or other.order < target.order)
         and alike(other, target)
         and other not in r.parts
         for other in others

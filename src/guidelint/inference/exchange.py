@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _ROW, _TEXTS_BACK, _AMOUNTS_BACK, _LABELLED_BACK = 8, 2, 6, 100
 """How far back an amount is looked for: in a row, in texts, among amounts, and by its label."""
-_INVERTED = 4.0
+INVERTED = 4.0
 """How much likelier dividing instead of multiplying is than an unrelated number, as a logarithm."""
 _ROUNDED, _HEDGED, _LOOSELY = Fraction(1, 40), Fraction(1, 10), Fraction(1, 200)
 """What share of an amount trailing zeros may be rounding of that nobody announced, and where
@@ -182,7 +182,7 @@ class Conversion(NamedTuple):
         rate = self.rate.nominal if end.times else 1 / self.rate.nominal
         printed, base = Fraction(end.target.value), Fraction(end.source.value)
         if result_range(end.target, loose=self.target.loose).contains(base / rate):
-            return _INVERTED
+            return INVERTED
         sides = ((end.target, end.value), (end.source, printed / rate))
         return max(
             slip_ratio(number.value, each)

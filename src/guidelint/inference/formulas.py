@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 from itertools import combinations, permutations
-from math import log
+from math import gcd, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.amounts import Amount, Amounts, amounts
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MOST, _MOST_COLUMNS = 60, 7
 """Rows and columns of a table; larger ones are data."""
 _LARGEST_MULTIPLE, _FEWEST_MULTIPLES, _FEWEST_UNTOLD = 366, 2, 3
+_HALVED = 3
 _SUMS = ("+", "−")
 Column = dict[int, Amount]
 
@@ -50,6 +51,10 @@ class Formula(NamedTuple):
         target = self.target[row]
         made = WAYS[self.way].make([each[row].value for each in self.sources], float(self.times))
         slack = 0.51 if self.way not in _SUMS or target.quantum < 1 else 0.01
+        if self.way == "×" and self.times <= _HALVED:  # "half the fare, to the next 10p"
+            back = target.value / float(self.times) - self.sources[0][row].value
+            if abs(back) <= 0.51 * _step(self.sources[0]):
+                return True
         return bool(abs(target.value - made) <= slack * target.quantum)
 
     def is_trivial(self, row: int) -> bool:
@@ -57,6 +62,12 @@ class Formula(NamedTuple):
         values = [column[row].value for column in self.sources]
         one = self.way == "times" and 1 in values
         return one or 0 in values or self.target[row].digits < 2
+
+
+def _step(column: Column) -> float:
+    """Give the largest step that all values of a column are multiples of."""
+    low = min(each.quantum for each in column.values())
+    return gcd(*[round(each.value / low) for each in column.values()]) * low
 
 
 def formulas(reading: Reading) -> Iterator[Relation]:

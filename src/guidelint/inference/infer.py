@@ -16,11 +16,12 @@ from guidelint.inference.clocks import clocks
 from guidelint.inference.columns import columns
 from guidelint.inference.conversions import conversions
 from guidelint.inference.counts import counts
+from guidelint.inference.excuses import excuses
 from guidelint.inference.formulas import formulas
 from guidelint.inference.implied import implied
 from guidelint.inference.lengths import lengths
 from guidelint.inference.occasions import occasions
-from guidelint.inference.operations import excuses, operations
+from guidelint.inference.operations import operations
 from guidelint.inference.order import order
 from guidelint.inference.priced import priced, weighted_sums
 from guidelint.inference.printed import printed
@@ -35,8 +36,10 @@ from guidelint.inference.wholes import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from decimal import Decimal
 
     from guidelint.reading import Figure, Reading
+    from guidelint.reading.quantities import Quantity
 
     Proposer = Callable[[Reading], Iterable[Relation]]
 
@@ -49,6 +52,8 @@ _ROOT = 6.0
 """What speaks for a fault whose number makes another calculation wrong, too: it is the cause."""
 _BESIDE = 3.0
 """A reading whose log odds are less by more than this is no rival of another one."""
+_PLAIN = 100
+"""A smaller value may stand in two places for two reasons."""
 AMOUNTS = "amounts"
 """The group whose accused numbers are tried with every operation before they are told."""
 
@@ -116,7 +121,11 @@ def settle(relations: Sequence[Relation]) -> Inferences:
         if each.holds
         for item in (each.target, *each.also)
     )
-    failing = [each for each in relations if not each.holds and _key(each) not in explained]
+    derived = {_value(each) for each in relations if each.holds} - {None}
+    failing = [
+        each for each in relations
+        if not each.holds and _key(each) not in explained and _value(each) not in derived
+    ]  # fmt: skip
     readings: defaultdict[tuple[str, Spot], list[tuple[float, str]]] = defaultdict(list)
     for each in failing:
         told = score(each.kind, each.evidence), each.right or str(id(each))
@@ -140,6 +149,15 @@ def _is_excusable(relation: Relation) -> bool:
 
 def _key(relation: Relation) -> tuple[str, Spot]:
     return kind_of(relation.kind).group, spot(relation.target)
+
+
+def _value(relation: Relation) -> tuple[str, Decimal] | None:
+    """Give the amount of a target that is calculated, for another place may only repeat it."""
+    quantity: Quantity | None = getattr(relation.target, "quantity", None)
+    if quantity is None or not quantity.ends or kind_of(relation.kind).group != AMOUNTS:
+        return None
+    value = quantity.ends[-1].value
+    return (quantity.kind, value) if value >= _PLAIN else None
 
 
 def _is_loud(relation: Relation, rivals: int) -> bool:

@@ -48,14 +48,16 @@ def joint(first: Figure, second: Figure) -> Joint:
     bracket = _is_bracket(text, second, gap)
     opened = first.end + max(map(gap.rfind, _OPEN))
     adjacent = not between or (bracket and between[0].start > opened)
+    told = adjacent and (bracket or _is_said(text, first, second, gap))
+    choice = _choice(text, gap) if adjacent and not bracket else 0.0
     return Joint(
-        told=adjacent and (bracket or _is_said(text, first, second, gap)),
+        told=told,
         bracket=adjacent and bracket,
         closed=adjacent and bracket and text.clean[end : end + 1] in _CLOSED,
         result=_result(text, second),
-        choice=_choice(text, gap) if adjacent and not bracket else 0.0,
+        choice=choice,
         besides=besides,
-        alternative=text.cued("whichever", end, near[1])
+        alternative=((choice or not told) and text.cued("whichever", end, near[1]))
         or text.cued("back-then", *second.bounds)
         or any(hit.start - end == 1 for hit in text.cue("of-others")),
     )

@@ -21,6 +21,7 @@ from guidelint.inference.date_pairs import (
     reckoned,
 )
 from guidelint.inference.elapsed import (
+    ends_of,
     in_days,
     is_length,
     lasts,
@@ -49,8 +50,9 @@ _BEFORE, _AFTER = 14, 2
 _RATIO = 4
 """How many times as long a slip makes a length at most."""
 _BREAK = re.compile(r"[,;:.()]")
-_TIED = ("here", "shared")
-"""Evidence that a length is of an example: it stands with it, or they have words in common."""
+_TIED = ("here", "shared", "above")
+"""Evidence that a length is of an example: it stands by it, or they have words in common."""
+_NEXT = 2
 
 
 def lengths(reading: Reading) -> Iterator[Relation]:
@@ -58,15 +60,16 @@ def lengths(reading: Reading) -> Iterator[Relation]:
     days = comparable(reading.once(moments).dates)
     if len({each.compared for each in days.every}) < 2:
         return
-    every = [figure for figure in reading.figures if figure.quantity.kind == "duration"]
+    figures = (each for each in reading.figures if each.quantity.kind == "duration")
+    every = [each for figure in figures for each in ends_of(figure)]
     exact = [figure for figure in every if is_length(figure)]
     for figure in exact:
         yield from _compared(figure, days, exact)
     for pair, end in examples(days):
         at = end.text.index
         near = [each for each in every if -_BEFORE <= each.text.index - at <= _AFTER]
-        business = any(each.quantity.business or same_sentence(each, end) for each in near)
-        if not business and pair.days[0] < pair.days[1]:
+        beside = any(same_sentence(each, end) for each in near)
+        if not beside and pair.days[0] < pair.days[1]:
             yield from _worked(pair, end, [each for each in near if is_length(each, least=True)])
 
 
@@ -80,7 +83,8 @@ def _compared(figure: Figure, days: Comparable, exact: Sequence[Figure]) -> Iter
         return
     rounds = said_with(figure, "cycle")
     recurs = {id(each) for each in pairs if rounds and said_before(each.last, "recurs")}
-    if any(lasts(figure, *span, whole=bool(recurs)) for span in _spans(figure, pairs, days)):
+    whole = bool(recurs or anchor_of(figure)[0])
+    if any(lasts(figure, *span, whole=whole) for span in _spans(figure, pairs, days)):
         yield Relation("interval", figure, (), holds=True)
         return
     others = sum(each.text is figure.text for each in exact) - 1
@@ -101,6 +105,8 @@ def _spans(
         yield pair.days
     text = figure.text
     near = [each for each in days.every if abs(each.text.index - text.index) <= _REACH]
+    if any(pair.tie == "row" for pair in pairs):
+        return
     near.sort(key=lambda d: (abs(d.text.index - text.index), abs(d.start - figure.start)))
     for one, other in combinations(near[:_MOST], 2):
         if any(d.text is text and abs(d.sentence - figure.sentence) < 2 for d in (one, other)):
@@ -148,7 +154,7 @@ def _evidence(figure: Figure, pair: Pair, end: Date | None = None) -> dict[str, 
     return {
         pair.tie: 1,
         **nearness(figure, *pair.days),
-        **(_of_example(figure, end) if end else _with_dates(figure, pair)),
+        **(_of_example(figure, end, pair.tie) if end else _with_dates(figure, pair)),
         "moved": said_with(told, "moved"),
         "again": text.cued("again", max(figure.bounds[0], figure.start - 14), figure.start),
     }
@@ -176,7 +182,7 @@ def _is_rough(date: Date) -> bool:
     return not any(map(str.isdigit, date.printed))
 
 
-def _of_example(figure: Figure, end: Date) -> Evidence:
+def _of_example(figure: Figure, end: Date, tie: str) -> Evidence:
     """Say what joins a length to an example that stands elsewhere."""
     text = figure.text
     words = words_between(text, *figure.bounds)
@@ -184,7 +190,13 @@ def _of_example(figure: Figure, end: Date) -> Evidence:
         if label:
             words |= words_between(label, 0, len(label.clean))
     shared = len(words & words_between(end.text, *end.bounds))
-    return {"here": text is end.text, "shared": min(shared, 2)}
+    return {
+        "here": text is end.text,
+        "shared": min(shared, 2),
+        "above": 0 < end.text.index - text.index <= _NEXT,
+        "behind": (text.index, figure.start) > (end.text.index, end.start),
+        "deadline": tie == "example" and said_before(end, "deadline"),
+    }
 
 
 def _likeliest(relations: Iterable[Relation]) -> Iterator[Relation]:

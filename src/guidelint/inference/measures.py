@@ -28,8 +28,8 @@ _BINARY = Fraction(1024, 1000)
 _FINER = 2
 """How many digits more the other number has where one is exact: "50 km (31.1 miles)"."""
 _LOOSELY = Fraction(3, 50)
-_OVEN, _OVEN_STEPS, _OVEN_SLACK = (100, 290), (5, 25), 18
-"""Degrees Celsius of ovens, the steps of cooking tables in both units, and what they round off."""
+_STEPS = (50, 25, 20, 10, 5)
+"""What degrees are rounded to, the coarsest first."""
 _WORKING_TIMES: dict[tuple[str, str], tuple[str, ...]] = {
     ("day", "hour"): ("8", "7.5", "7", "6"), ("week", "hour"): ("40", "37.5", "35", "36", "38"),
     ("week", "day"): ("6", "5"), ("month", "day"): ("30", "31", "28", "20", "21", "22", "26"),
@@ -131,20 +131,16 @@ def _spread(number: Number, *, loose: bool, exact: bool = False) -> tuple[Fracti
 
 
 def _same_heat(left: Number, right: Number, source: Measured, target: Measured) -> bool:
-    """Whether temperatures, or a change of them ("3.6 °F warmer"), or those of ovens agree."""
+    """Whether temperatures, or a change of them ("3.6 °F warmer"), agree; 338 may be 325 °F."""
     value, printed, half = Fraction(left.value), Fraction(right.value), Fraction(3, 5)
     scale = MEASURES[source.unit].size / MEASURES[target.unit].size
-    slack = half * Fraction(right.quantum)
+    step = next((each for each in _STEPS if not printed % each), 0)
+    slack = half * max(Fraction(right.quantum), min(Fraction(step), abs(printed) / 15))
     if source.loose or target.loose:
         slack = max(slack, Fraction(5, 2))
     off = abs(convert(value, source, target) - printed)
     change = abs(value * scale - printed) <= Fraction(right.quantum) / 2
-    if change or off <= slack + half * Fraction(left.quantum) * scale:
-        return True
-    celsius, fahrenheit = (value, printed) if source.unit == "°C" else (printed, value)
-    rounded = not celsius % _OVEN_STEPS[0] and not fahrenheit % _OVEN_STEPS[1]
-    near = abs(celsius * Fraction(9, 5) + 32 - fahrenheit) <= _OVEN_SLACK
-    return source.unit != target.unit and _OVEN[0] <= celsius <= _OVEN[1] and rounded and near
+    return change or off <= slack + half * Fraction(left.quantum) * scale
 
 
 def _same_time(left: Number, right: Number, source: Measured, target: Measured) -> bool:
@@ -165,10 +161,11 @@ def is_working_time(left: Measured, right: Measured) -> bool:
     if (right.unit, left.unit) in _WORKING_TIMES:
         left, right = right, left
     known = _WORKING_TIMES.get((left.unit, right.unit), ())
+    open_ = left.business or (left.unit == "day" and left.ends[0].value % 1)  # "half-day (5 hours)"
     return any(
         all(
-            abs(Fraction(one.value) * times - Fraction(other.value)) <= Fraction(other.quantum) / 2
+            abs(Fraction(one.value) * times - Fraction(other.value)) < Fraction(other.quantum) / 2
             for one, other in zip(left.ends, right.ends, strict=True)
         )
-        for times in map(Fraction, (*known, *_OPEN_HOURS) if left.business else known)
+        for times in map(Fraction, (*known, *_OPEN_HOURS) if open_ else known)
     )

@@ -10,7 +10,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference import products
-from guidelint.inference.amounts import TIMES, Amount, alike, amounts, rounds_to
+from guidelint.inference.amounts import TIMES, Amount, alike, amounts
 from guidelint.inference.evidence import between_them, has_its_own, weighed
 from guidelint.inference.printed import quotients
 from guidelint.inference.reach import Near, in_reach
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from guidelint.reading import Figure, Reading
+    from guidelint.reading import Reading
 
 _MOST_OFFERED = 3
 _MOST_TERMS, _MOST_BASES, _MOST_RATES, _MOST_COUNTS = 10, 8, 4, 7
@@ -61,6 +61,11 @@ def _is_worded_of_two(r: Reckoning) -> bool:
     plain = r.way == "+" and (behind or r.slips[0] > _PLAIN_SLIP)
     cues = ("total",) * (r.way == "+") + ("put-on",) * plain + ("difference",) * (r.way == "−")
     return r.target.clause.cued(*cues) and r.target.value not in [part.value for part in r.parts]
+
+
+def _is_usual_of_two(r: Reckoning, _: Mapping[str, float]) -> bool:
+    """Whether the terms of a sum stand in texts of one kind."""
+    return r.way != "+" or r.parts[0].text.kind == r.parts[1].text.kind
 
 
 def _nearest_latest(r: Reckoning) -> tuple[float, ...]:
@@ -147,7 +152,7 @@ def _shares(reading: Reading, target: Amount) -> Iterator[Reckoning]:
     """Try each two amounts in reach of a percentage."""
     if target.dimension != "%":
         return
-    reach = [near for near in in_reach(reading, target) if _is_counted(near.amount)]
+    reach = [near for near in in_reach(reading, target) if is_counted(near.amount)]
     for part in reach[:_MOST_COUNTS]:
         for whole in reach[:_MOST_COUNTS] if part.distance < 2 else ():
             one, other = part.amount, whole.amount
@@ -156,10 +161,11 @@ def _shares(reading: Reading, target: Amount) -> Iterator[Reckoning]:
                 yield _reckoning("counted", "share", target, (part, whole))
 
 
-def _is_counted(part: Amount) -> bool:
+def is_counted(part: Amount) -> bool:
+    """Whether an amount may be a part or a whole of a share."""
     spelled_one = part.value == 1 and part.spelled
     measured = part.dimension not in ("%", "time", TIMES)
-    return measured and part.single and part.value > 0 and not spelled_one
+    return measured and part.low == part.value > 0 and not spelled_one
 
 
 def _is_worded_share(r: Reckoning) -> bool:
@@ -211,7 +217,9 @@ class Operation(NamedTuple):
 
 
 OPERATIONS = (
-    Operation(_is_of_two, _of_two, (0.4, 2.5), _is_worded_of_two, _nearest_latest),
+    Operation(
+        _is_of_two, _of_two, (0.4, 2.5), _is_worded_of_two, _nearest_latest, _is_usual_of_two,
+    ),
     Operation(
         products.is_product, products.products, (0.15, 7.0), products.is_worded, products.rank,
         products.is_usual, products.layout,
@@ -241,40 +249,21 @@ def operations(reading: Reading) -> Iterator[Relation]:
         for each in OPERATIONS if target.in_prose else IN_CELLS:
             if each.meant(target) and not (settled and spot(target.figure) in settled):
                 tried = list(each.tries(reading, target))
-                if held := _held(tried):
-                    kept.add(_shared(held))
-                    yield held.explains()
+                if found := held(tried):
+                    kept.add(_shared(found))
+                    yield found.explains()
                 elif tried:
                     failing.append((each, tried))
     for each, tried in failing:
         yield from _failing(each, tried, kept)
 
 
-def _held(tried: Iterable[Reckoning]) -> Reckoning | None:
+def held(tried: Iterable[Reckoning]) -> Reckoning | None:
+    """Give the first calculation that holds."""
     for each in tried:
         if each.holds:
             return each
     return None
-
-
-def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
-    """Offer the first operation that explains a number that is accused, whatever its words say."""
-    for target in reading.once(amounts).of(figure.text):
-        if target.start == figure.start and target.single and target.value > 0:
-            tried = (each for of in OPERATIONS for each in of.tries(reading, target))
-            if held := _held(tried):
-                yield held.explains()
-            elif target.dimension == "%" and _is_of_a_ratio(reading, target):
-                yield Relation("counted", target.figure, (), holds=True)
-
-
-def _is_of_a_ratio(reading: Reading, target: Amount) -> bool:
-    """Whether a number beside a percentage is so much of the whole of "187 of 468" elsewhere."""
-    ratios = (each.quantity for each in reading.figures if each.quantity.kind == "ratio")
-    wholes = {float(each.ends[-1].value) for each in ratios if each.ends}
-    parts = (each for each in reading.once(amounts).of(target.text) if each.dimension == "#")
-    near = [each.value for each in parts if each.sentence == target.sentence]
-    return any(rounds_to(target, part * 100 / whole) for whole in wholes if whole for part in near)
 
 
 def _failing(
@@ -286,12 +275,17 @@ def _failing(
         if each.made and least < each.target.value / each.made < most and operation.worded(each)
     ]  # fmt: skip
     meant.sort(key=operation.rank)
-    for each in meant[:_MOST_OFFERED]:
+    for each in meant[:_MOST_OFFERED] if not _is_printed(tried[0].target) else ():
         layout = {"tried": log(len(meant)), "shared": _shared(each) in kept}
         evidence = weighed(each, operation.layout(each) | layout)
         usual = evidence is not None and operation.usual(each, evidence)
         if evidence and usual and not has_its_own(each):
             yield each.fails(evidence)
+
+
+def _is_printed(target: Amount) -> bool:
+    """Whether an amount stands behind an equals sign: the whole calculation is printed."""
+    return target.text.clean[: target.start].rstrip().endswith("=")
 
 
 def _shared(r: Reckoning) -> Shared:

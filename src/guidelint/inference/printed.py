@@ -61,7 +61,7 @@ def _changes(change: Figure, by: Figure) -> Iterator[Relation]:
 def _equations(own: Sequence[Amount]) -> Iterator[Relation]:
     for at, target in enumerate(own):
         is_result = at > 1 and target.single and _is_result(own[at - 1], target)
-        if is_result and (terms := _terms(own[:at])):
+        if is_result and (terms := _terms(own[:at], target)):
             parts, signs = terms
             if target.text.clean[: parts[0].start].rstrip()[-1:] not in _NOT_BEFORE:
                 yield _equation(target, parts, signs)
@@ -74,7 +74,7 @@ def _is_result(last: Amount, target: Amount) -> bool:
     return joint in _EQUALS or (joint[:1].isalpha() and joint in words)
 
 
-def _terms(before: Sequence[Amount]) -> tuple[list[Amount], list[str]] | None:
+def _terms(before: Sequence[Amount], target: Amount) -> tuple[list[Amount], list[str]] | None:
     """Give the numbers that lead to an equals sign, and the signs between them."""
     parts, signs = [before[-1]], list[str]()
     for one, other in zip(before[-2::-1], before[:0:-1], strict=True):
@@ -83,6 +83,9 @@ def _terms(before: Sequence[Amount]) -> tuple[list[Amount], list[str]] | None:
             break
         parts.insert(0, one)
         signs.insert(0, sign)
+    measured = [each for each in (*parts, target) if each.dimension in ("time", each.unit)]
+    if len({each.unit for each in measured}) > 1:  # "220 W × 8 h = 1.76 kWh"
+        return None
     whole = all(part.single and part.value > 0 for part in parts)
     return (parts, signs) if signs and whole else None
 

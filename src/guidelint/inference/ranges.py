@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,6 +21,7 @@ _MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
 _SIGNS = ("-", "−", "–")
 _JOINTS = {"to", "à"}
+_HOUR = re.compile(r"(?:0?\d|1[0-2])[.:][0-5]\d")
 _LEAD = 120
 """Characters before a range in which it may be told that something changes."""
 _WIDE = 4
@@ -45,7 +47,7 @@ def _is_range(figure: Figure) -> bool:
     text, at = figure.text.clean, figure.start
     signed = min(first.value, last.value) < 0 or text[max(0, at - 1) : at] in _SIGNS
     doubled = first.unit != "" and first.unit == last.unit
-    if signed or doubled or _is_score_or_count(figure):
+    if signed or doubled or _is_score_or_count(figure) or _are_times(figure):
         return False
     return bool(named and measured) and first.unit in ("", last.unit)
 
@@ -58,6 +60,12 @@ def _is_score_or_count(figure: Figure) -> bool:
     own = not quantity.currencies or after.strip() or text[: last.start][-1:] in "$€£¥"
     is_count = not own and following.isalpha() and 0 < last.scale != first.scale
     return is_count or (first.value == last.value and after == "s")
+
+
+def _are_times(figure: Figure) -> bool:
+    """Whether two ends may be hours on both sides of noon: "12.15 to 1.15"."""
+    told = (_HOUR.fullmatch(end.text) for end in figure.quantity.ends)
+    return not figure.quantity.currencies and all(told)
 
 
 def _relation(figure: Figure) -> Relation:

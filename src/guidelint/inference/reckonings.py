@@ -183,7 +183,7 @@ class Reckoning(Unique, frozen=True, eq=False):
     @property
     def said(self) -> str:
         """The calculation as it is written: "EUR 40 + EUR 12", "30% of EUR 90", "EUR 120 / 12"."""
-        printed = [part.printed for part in self.parts]
+        printed = [part.printed.rstrip(" ×") for part in self.parts]
         if self.way == "×":
             divided = self.factor < 1
             times = 1 / self.factor if divided else self.factor

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
+from guidelint.inference.amounts import TIMES, Amount, Amounts, alike, amounts, holds
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.weigh import slip_ratio
@@ -69,7 +69,8 @@ def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
     every = (*_before(page, text), *page.of(text))
     groups: list[list[Amount]] = []
     for amount in every if len(every) > 2 else ():
-        if amount.value > 0 and amount.dimension != "time" and amount.low <= amount.value:
+        plain = amount.dimension not in ("time", TIMES) and amount.low <= amount.value
+        if plain and amount.value > 0:
             for group in groups:
                 if alike(group[0], amount):
                     group.append(amount)
@@ -168,13 +169,15 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
     if mixed and (not target.noun or any(each.spelled for each in run.row)):
         return None
     joints = "".join([gap(*pair) for pair in pairwise(run.row)])
+    if "×" in joints or "÷" in joints:
+        return None
     words, near = target.clause, parts[0] if run.after else parts[-1]
     whole = run.after and (
         between("whole", (target, near))
         or _opens(gap(target, near))
         or near.text.cued("whole", 0, _OPENING * (target.text is not near.text))
     )
-    rest = run.after and any(part.clause.cued("difference") for part in parts)
+    rest = run.after and any(part.clause.before("difference") for part in parts)
     total, counted = words.cued("total"), target.dimension in ("#", "%")
     told = total or "+" in joints or (not counted and (whole or rest or words.before("result")))
     if target.value < max(values) and (run.after or not total):

@@ -56,6 +56,13 @@ class Step(NamedTuple):
         limit = bound == "upper" and text.cued("counts-from", self.figure.end, self.figure.end + 10)
         return limit or bound == "lower" or self.cued("no-step")
 
+    def at_work(self) -> Step:
+        """Give it in business days where it is in days: the whole says which are meant."""
+        if self.unit != UNITS["day"]:
+            return self
+        low, high = self.low * BUSINESS_DAY, self.high * BUSINESS_DAY
+        return self._replace(unit=BUSINESS_DAY, low=low, high=high)
+
 
 Steps = dict[int, list[Step]]
 Sum = tuple[Step, "Sequence[Step]", str]
@@ -190,11 +197,13 @@ def _is_close(whole: Step, high: Fraction | int) -> bool:
 
 
 def _relation(whole: Step, steps: Sequence[Step], layout: str) -> Relation:
-    # "Up to a week" is nothing to a week.
-    lows = [0 if s.figure.quantity.hedge.bound == "upper" else s.low for s in steps]
-    low, high = Fraction(sum(lows)), Fraction(sum(each.high for each in steps))
+    complete = layout != "some"
+    holds = _holds(whole, steps, complete=complete)
+    if not holds and whole.unit == BUSINESS_DAY:
+        steps = [step.at_work() for step in steps]
+        holds = _holds(whole, steps, complete=complete)
+    low, high = _added(steps)
     added = " + ".join(step.figure.printed for step in steps)
-    holds = _holds(whole, low, high, steps, complete=layout != "some")
     return Relation(
         "timeline", whole.figure, tuple(step.figure for step in steps), holds=holds,
         roles=("a step",) * len(steps),
@@ -203,10 +212,15 @@ def _relation(whole: Step, steps: Sequence[Step], layout: str) -> Relation:
     )  # fmt: skip
 
 
-def _holds(
-    whole: Step, low: Fraction, high: Fraction, steps: Sequence[Step], *, complete: bool
-) -> bool:
+def _added(steps: Sequence[Step]) -> tuple[Fraction, Fraction]:
+    """Give the least and the most days of all steps; "up to a week" is nothing to a week."""
+    lows = [0 if s.figure.quantity.hedge.bound == "upper" else s.low for s in steps]
+    return Fraction(sum(lows)), Fraction(sum(each.high for each in steps))
+
+
+def _holds(whole: Step, steps: Sequence[Step], *, complete: bool) -> bool:
     """Whether all steps take as long as is said, but for rounding and a day between two steps."""
+    low, high = _added(steps)
     same = {each.unit for each in steps} == {whole.unit}
     slack = Fraction(0) if same else whole.unit * _SLACK
     spare = len(steps) if whole.unit == UNITS["day"] and whole.low == whole.high else 0

@@ -8,10 +8,12 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.inference.exchange import INVERTED
 from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measured, agree, convert, is_working_time, measured
 from guidelint.inference.relation import Relation, Spot, piece, replaced, spot
 from guidelint.inference.weigh import slip_ratio
+from guidelint.inference.wording import same_sentence
 from guidelint.reading.quantities import print_like, rounded_like, unit_named
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from guidelint.reading import Cell, Reading, Table, Text
     from guidelint.reading.quantities import Number
 
+_STOPS = ("", ".", ",", ";", ":", ")")
 UNIT, DURATION = "unit", "duration"
 _FEWEST = 2
 _ALIKE = 0.25
@@ -102,14 +105,33 @@ def _in_texts(reading: Reading) -> Iterator[UnitPair]:
             continue
         if one.sentence == other.sentence and (first := measured(one)):
             second = measured(other)
-            if second and _comparable(first, second) and (joined := joint(one, other)).told:
-                yield UnitPair(first, second, joined)
+            if second and _comparable(first, second) and not _is_limit(first, second):
+                joined = joint(one, other)
+                if joined.told or _is_apposition(first, second):
+                    yield UnitPair(first, second, joined._replace(told=True))
+
+
+def _is_limit(first: Measured, second: Measured) -> bool:
+    """Whether only the first is a bound: "more than 4 hours are charged as one day"."""
+    bounds = [each.figure.quantity.hedge for each in (first, second)]
+    between = first.figure.text.clean[first.figure.end : second.figure.start]
+    return bounds[0].strict and not bounds[1].bound and "(" not in between
+
+
+def _is_apposition(first: Measured, second: Measured) -> bool:
+    """Whether the second says the first again in a larger unit: "18 months, a year and a half"."""
+    (one, other), text = (first.figure, second.figure), first.figure.text
+    if first.dimension != "time" or text.clean[one.end : other.start].strip() != ",":
+        return False
+    alike = [each for each in text.figures if each.sentence == one.sentence and measured(each)]
+    stops = text.clean[other.end : other.end + 1] in _STOPS
+    return stops and len(alike) == 2 and convert(Fraction(1), second, first) > 1
 
 
 def _ends_apart(reading: Reading) -> Iterator[UnitPair]:
     """Give each end of a range with its own in a bracket: "18 °C to 22 °C (64 °F and 72 °F)"."""
     for span, *two in zip(reading.figures, reading.figures[1:], reading.figures[2:], strict=False):
-        if len(span.quantity.ends) != 2 or any(each.sentence != span.sentence for each in two):
+        if len(span.quantity.ends) != 2 or not all(same_sentence(each, span) for each in two):
             continue
         whole, joined = measured(span), joint(span, two[0])
         if whole and joined.bracket:
@@ -205,14 +227,16 @@ def _failing(pair: UnitPair) -> Relation:
     )
     others = [other for _, other in wrong]
     right = printed[0] if some else replaced(second.figure, zip(others, printed, strict=True))
-    said = right if second.unit in second.figure.quantity.unit else f"{right} {second.unit}"
+    whole = others[0].spelled and others[0].end == second.figure.end  # "a year and a half"
+    unit = "" if whole else second.figure.quantity.unit
+    said = right if second.unit in unit else f"{right} {second.unit}"
     return Relation(
         pair.kind,
         piece(second.figure.text, others[0]) if some else second.figure,
         (first.figure,),
         holds=False,
         roles=("the same in another unit",),
-        right=right,
+        right=said if others[0].spelled else right,
         message=f"{_plain(base)} = {_plain(said)}; the page says {_plain(second.figure.printed)}.",
         evidence=_evidence(pair, *wrong[-1], some=some),
     )
@@ -221,6 +245,8 @@ def _failing(pair: UnitPair) -> Relation:
 def _as_printed(one: Number, other: Number, first: Measured, second: Measured) -> str:
     value = convert(Fraction(one.value), first, second)
     plain = round(value / Fraction(other.quantum))
+    if other.spelled and value.denominator != 1:
+        return f"{float(value):.3g}"
     return print_like(value, other) if plain else f"{float(value):.2g}"
 
 
@@ -235,7 +261,7 @@ def _evidence(pair: UnitPair, one: Number, other: Number, *, some: bool) -> dict
         for number, value in ((other, right), (one, back))
     )
     return {
-        "slip": max(slips),
+        "slip": INVERTED if _is_inverted(right, other, first, second) else max(slips),
         "bracket": said.bracket,
         "closed": said.closed,
         "said": said.told and not said.bracket and said.choice < 1,
@@ -248,6 +274,13 @@ def _evidence(pair: UnitPair, one: Number, other: Number, *, some: bool) -> dict
         "ratio": min(3.0, ratio),
         "business": first.business or second.business,
     }
+
+
+def _is_inverted(right: Fraction, other: Number, first: Measured, second: Measured) -> bool:
+    """Whether it was multiplied where it should have been divided: "8 km (13 miles)"."""
+    rate = convert(Fraction(1), second, first)
+    wrong = right * rate * rate
+    return first.dimension != "temperature" and abs(wrong - Fraction(other.value)) <= wrong / 25
 
 
 def _plain(text: str) -> str:

@@ -48,16 +48,17 @@ _SAID = {
 def everything(reading: Reading, catalog: Catalog, today: date) -> tuple[Told, ...]:
     """Find all that is wrong on a page, once for all rules."""
     page, statements = reading.page, read_statements(reading, catalog)
+    reviewed = review_day(reading)
     found: list[Told] = []
     for statement in statements:
         others = (each for each in statements if each is not statement)
         marks = [m for o in others if o.product == statement.product for m in o.clause.marks]
         verdict = judge_statement(statement, slots_said(marks), catalog, today)
         if verdict:
-            found += _Teller(page, statement, verdict, catalog).findings()
+            found += _Teller(page, statement, verdict, catalog, reviewed).findings()
         found += _wrong_disease(page, statement, catalog)
     found += _not_understood(page, statements)
-    found += Approvals(reading, catalog, review_day(page) or today).findings()
+    found += Approvals(reading, catalog, reviewed or today).findings()
     return tuple(found)
 
 
@@ -95,9 +96,15 @@ class _Teller:
     """Tells of one statement by the verdict on it."""
 
     def __init__(
-        self, page: Page, statement: IndicationStatement, verdict: Verdict, catalog: Catalog
+        self,
+        page: Page,
+        statement: IndicationStatement,
+        verdict: Verdict,
+        catalog: Catalog,
+        reviewed: date | None,
     ) -> None:
         self._page = page
+        self._reviewed = reviewed
         self._statement = statement
         self._verdict = verdict
         self._catalog = catalog
@@ -141,7 +148,7 @@ class _Teller:
         return self._finding(message, mine[0], *more)
 
     def _superseded(self, changed: date) -> Finding:
-        current, reviewed = self._verdict.indications[0], review_day(self._page)
+        current, reviewed = self._verdict.indications[0], self._reviewed
         found = (each for each, _ in self._verdict.differences)
         first = next((each for each in found if each.kind != "extra"), None)
         says = first.what if first else limit("age", current.age) if current.age else ""

@@ -32,7 +32,7 @@ class Superseded(Check[Params]):
         page = reading.page
         labels = [pin for pin in self.context.pins if pin.changes]
         for pin in product_pins(page, labels):
-            reviewed = review_day(page)
+            reviewed = review_day(reading)
             newer = [each for each in pin.changes if reviewed and each.month > reviewed]
             if reviewed and newer:
                 yield from self._told(page, pin, reviewed, newer)

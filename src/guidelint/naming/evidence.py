@@ -14,9 +14,15 @@ import msgspec
 from guidelint.errors import PackError
 from guidelint.naming.bearers import bearers, is_spelling_told
 from guidelint.naming.channel import common_start, slip
-from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
+from guidelint.naming.setting import (
+    most_alike,
+    neighbours,
+    own_life,
+    relation,
+    stand_only_together,
+)
 from guidelint.naming.words import commonness, known_acronyms
-from guidelint.reading.definitions import spells
+from guidelint.reading.definitions import content, spells
 from guidelint.reading.mentions import kind_of
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.yamlfile import read_once
@@ -126,13 +132,11 @@ def form_terms(made: Slip, right: str, wrong: str) -> Iterator[str]:
         yield f"{made.operation} of {size}"
     if made.is_near:
         yield "near keys"
-    yield f"wrong {commonness(wrong)} of {size if acronym else 'any'}"
+    yield f"wrong {commonness(wrong)} of {min(max(len(wrong), 3), 5) if acronym else 'any'}"
     yield f"right {commonness(right)}"
     if acronym:
         known = known_acronyms()
         yield f"wrong {'known' if wrong.casefold() in known else 'unknown'}"
-        if wrong.casefold() in known and made.operation != "swapped":
-            yield "wrong known, none swapped"
         yield f"right {'known' if right.casefold() in known else 'unknown'}"
 
 
@@ -147,13 +151,20 @@ def _setting(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> Iterat
     yield f"apart {band(apart, 1, 3, 12)}"
     found = {relation(one, other) for one in rights for other in wrongs}
     yield from (f"are {each}" for each in sorted(found) if each)
+    shared = {own_life(each) for each in rights} - {"a meaning"}
+    lives = {
+        own_life(each).partition(" with")[0] for each in wrongs if own_life(each) not in shared
+    }
+    yield from (f"wrong has {each}" for each in sorted(lives) if each)
 
 
 def _acronym_terms(page: NamedPage, right: str, wrong: str, alike: int) -> Iterator[str]:
     yield f"acronyms {band(page.acronyms, 6, 12, 24, 50)}"
     mine, theirs = page.definitions.get(right, ()), page.definitions.get(wrong, ())
+    own = {content(each.words) for each in mine if each.spelt}
     means_right = wrong.isalpha() and any(
-        spells(right, each.words) == 2 > each.spelt for each in theirs
+        spells(right, each.words) == 2 > each.spelt and own <= {content(each.words)}
+        for each in theirs
     )
     spelt = page.is_explained(right), not means_right and page.is_explained(wrong, right)
     yield f"explained right {int(spelt[0])} wrong {int(spelt[1])}"
@@ -161,6 +172,10 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str, alike: int) -> Itera
     long_swap = len(right) > SHORT and sorted(right) == sorted(wrong)
     if not (introduced or long_swap) and len(page.forms[right]) == len(page.forms[wrong]):
         yield f"one each, none introduced, {'alike' if alike > 1 else 'nothing alike'}"
+    if wrong.casefold() in known_acronyms():
+        others = len(page.unexplained - {right, wrong})
+        swapped = "swapped" if sorted(right) == sorted(wrong) else "other letters"
+        yield f"known, {swapped}, {band(others, 2, 4) if spelt[0] else 'all'} unexplained"
     if {right.lower(), wrong.lower()} & page.small:
         yield "is a word"
     is_currency = right in currency_codes() and wrong not in currency_codes()

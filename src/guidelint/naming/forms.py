@@ -91,6 +91,12 @@ class NamedPage:
         return sum(len(form) > 2 and form.isupper() for form in self.forms)
 
     @cached_property
+    def unexplained(self) -> frozenset[str]:
+        """The acronyms that no words of the page spell."""
+        capital = (form for form in self.words if form.isupper())
+        return frozenset([form for form in capital if not self.is_explained(form)])
+
+    @cached_property
     def initials(self) -> str:
         """The initials of the words of each text, with and without small words."""
         texts = [each for each in self.reading.texts if each.capitals and not is_shouted(each)]

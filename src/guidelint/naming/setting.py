@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guidelint.reading.mentions import articles, joints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.reading import Stretch, Token
     from guidelint.reading.mentions import Mention
@@ -24,6 +24,7 @@ REACH = 4
 OPENING = 6
 """Words before a mention that opens its text."""
 ENTRY_MARKS = frozenset(",:(")
+LABEL_MARKS = frozenset(":–—")
 """Marks behind a form that opens a text, before what it explains of it."""
 
 _APPOSITION = re.compile(r"\s*\((?:\w[\w'’-]*\s+)+\w|,\s+[^\W\dA-Z]\w+,|,\s+(\w+['’]?)\s*\w")
@@ -106,6 +107,58 @@ def _told_of_one(mention: Mention, near: str) -> str:
     return "quoted" if mention.quoted else ""
 
 
+def own_life(mention: Mention) -> str:
+    """Tell what shows that a form is the name of a thing of its own; "" where nothing does.
+
+    "a meaning": it opens a row or an entry, or is said to mean something or to be a thing.
+    "a complement with of": "the BCA of the port". "a name before": "an agreed union, the AICA".
+    """
+    text, lexicon = mention.text, mention.text.reading.lexicon
+    behind = [token.low for token in text.tokens[mention.token + 1 : mention.token + 3]]
+    is_said = _is_said(mention) and behind[-1] in lexicon.words("indefinite article")
+    means = any(0 <= hit.start - mention.end <= 1 for hit in text.cue("stands for"))
+    if is_said or means or _is_label(mention):
+        return "a meaning"
+    if behind and behind[0] in lexicon.words("person origin"):
+        return f"a complement with {behind[0]}"
+    return "a name before" if _is_presented(mention) else ""
+
+
+def _is_label(mention: Mention) -> bool:
+    """Whether a form, perhaps with others, is all of a first cell, or of what stands before ":"."""
+    text, links = mention.text, mention.text.reading.lexicon.words("name link")
+    end = len(text.tokens)
+    if text.cell:
+        if text.cell.column or not text.cell.table.at(text.cell.row, 1):
+            return False
+    else:
+        marks = (n for n, token in enumerate(text.tokens) if token.text in LABEL_MARKS)
+        end = next(marks, end)
+        if end == len(text.tokens):
+            return False
+    return (
+        all(
+            token.kind == "mark" or token.text.isupper() or token.low in links
+            for token in text.tokens[:end]
+        )
+        and mention.token < end
+    )
+
+
+def _is_presented(mention: Mention) -> bool:
+    """Whether an indefinite name that begins alike ends in a comma before a form."""
+    text, at = mention.text, mention.token - 1
+    at -= at > 0 and text.tokens[at].low in articles()
+    if at < 0 or text.tokens[at].text != ",":
+        return False
+    indefinite, alike = text.reading.lexicon.words("indefinite article"), False
+    for token in text.tokens[max(0, at - NEAR) : at][::-1]:
+        if token.low in indefinite or token.kind == "mark":
+            return alike and token.kind != "mark"
+        alike |= token.low[0] == mention.form[0].lower()
+    return False
+
+
 def _is_said(mention: Mention) -> bool:
     """Whether a copula stands behind a form: "X is", "X, c'est"."""
     text, at = mention.text, mention.token + 1
@@ -120,7 +173,7 @@ def _in_one_text(first: Mention, second: Mention) -> str:
         return ""
     if _is_said(first) and _is_said(second):
         return "side by side"
-    between = text.tokens[first.token + 1 : second.token]
+    between = list(_outside_brackets(text.tokens[first.token + 1 : second.token]))
     words = [token.text for token in between if token.kind == "word"]
     links = text.reading.lexicon.words("name link") | articles()
     linked = [word.lower() in links for word in words]
@@ -131,6 +184,16 @@ def _in_one_text(first: Mention, second: Mention) -> str:
     if len(words) <= NEAR and capital and (marks or any(linked)):
         return "listed"
     return "named apart" if text.cued("named apart", first.end, second.start) else ""
+
+
+def _outside_brackets(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Give the tokens that do not stand in brackets."""
+    depth = 0
+    for token in tokens:
+        depth += token.text == "("
+        if not depth:
+            yield token
+        depth -= depth > 0 and token.text == ")"
 
 
 def _in_near_sentences(first: Mention, second: Mention) -> str:
@@ -190,8 +253,9 @@ def is_introduced(mention: Mention) -> bool:
     found = _APPOSITION.match(clean, end, end + 40)
     if found is None:
         return False
-    relative = mention.text.reading.lexicon.cues.get("relative", ())
-    return not found[1] or found[1].lower().rstrip("'’") in (*articles(), *relative)
+    lexicon = mention.text.reading.lexicon
+    small = (*articles(), *lexicon.words("person origin"), *lexicon.cues.get("relative", ()))
+    return not found[1] or found[1].lower().rstrip("'’") in small
 
 
 def _is_cued(mention: Mention, cue: str) -> bool:

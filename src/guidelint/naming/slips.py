@@ -6,6 +6,7 @@ alike; their weights are set by hand, and public pages were read to set them.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading
     from guidelint.reading.mentions import Mention
 
-NUMERALS = frozenset("IVXLCDM")
+NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 CODE_REPORT = 1.5
 MANY = 5
 LONG = 6
@@ -74,7 +75,8 @@ def _may_be_slip(right: str, wrong: str) -> bool:
     """Whether two forms are compared: no numerals, none of one letter, no accents alone."""
     if len(right) < 3 or (len(wrong) < 3 and not right.isupper()):
         return False
-    return not NUMERALS.issuperset(right + wrong) and unmarked(right) != unmarked(wrong)
+    numerals = NUMERAL.fullmatch(right) and NUMERAL.fullmatch(wrong)
+    return not numerals and unmarked(right) != unmarked(wrong)
 
 
 def rivals_of(pairs: Iterable[tuple[str, str]]) -> Counter[str]:

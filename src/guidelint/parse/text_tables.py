@@ -112,11 +112,12 @@ def _lined_up(rows: list[list[Piece]], head: Line, line: Line, row: list[Piece])
 
 
 def _fits(first: list[Piece], row: list[Piece], shift: int | None = None) -> bool:
-    """Whether every column begins, or ends, where it does in the first row."""
+    """Whether every column begins, or ends, where it does in the first row, or lies within it."""
     shift = row[0][1] - first[0][1] if shift is None else shift
     return all(
         abs(here[1] - there[1] - shift) <= _TOLERANCE
         or abs(here[2] - there[2] - shift) <= _TOLERANCE
+        or there[1] <= here[1] - shift < here[2] - shift <= there[2]
         for there, here in zip(first, row, strict=True)
     )
 

@@ -28,6 +28,8 @@ Spelt = Literal[0, 1, 2]
 """Whether long words spell a short form: not, by letters in order, by their exact initials."""
 
 MAX_WORDS = 10
+MAX_ARTICLE = 8
+"""Characters of an article with what stands beside it."""
 MAX_REACH = 110
 """Characters behind an acronym in which its long form stands."""
 
@@ -113,16 +115,19 @@ def _is_part(mention: Mention) -> bool:
 
 
 def _before(mention: Mention) -> Definition | None:
-    """Read "Long Form (ABC)", "Long Form, ABC," and "Long Form, or ABC"."""
-    text, clean = mention.text, mention.text.clean
-    near = clean[max(0, mention.start - 6) : mention.start].rstrip()
+    """Read "Long Form (ABC)", "Long Form, ABC,", "Long Form, the ABC" and "Long Form, or ABC"."""
+    text, clean, start = mention.text, mention.text.clean, mention.start
+    article = _article().search(clean, max(0, start - MAX_ARTICLE), start)
+    start = article.start() if article else start
+    near = clean[max(0, start - 6) : start].rstrip()
     if near[-1:] not in _LEADS and not text.cue("or else named"):
         return None
-    words = [token for token in text.tokens[: mention.token] if token.kind == "word"]
+    words = [token for token in text.tokens[: mention.token] if token.end <= start]
+    words = [token for token in words if token.kind == "word"]
     if not words:
         return None
     how: How = "before apart"
-    gap = clean[words[-1].end : mention.start]
+    gap = clean[words[-1].end : start]
     if _OPENING.fullmatch(gap) and _ALONE.match(clean, mention.end):
         how = "before"
     elif len(words) > 1 and any(hit.end == words[-1].end for hit in text.cue("or else named")):
@@ -139,9 +144,15 @@ def _before(mention: Mention) -> Definition | None:
         first, reach = (further, wider) if spelt == 2 else (first, reach)
         spelt = spelt if spelt == 2 else 0
     chosen = reach[first:]
-    if not chosen or (not spelt and len(chosen) < 2):
+    if not chosen or (not spelt and (len(chosen) < 2 or article)):
         return None
     return _definition(mention, chosen, spelt, how)
+
+
+@lru_cache(maxsize=1)
+def _article() -> re.Pattern[str]:
+    """Give the pattern of an article behind a comma: ", the", ", l'"."""
+    return re.compile(rf"(?<=, )(?:(?:{'|'.join(sorted(articles()))}) |\w['’])$")
 
 
 def _within_clause(clean: str, words: list[Token], stop: re.Pattern[str]) -> list[Token]:

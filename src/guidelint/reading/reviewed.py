@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.model import Span
-from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.model import Block, Page
+    from guidelint.lexicon import Lexicon
     from guidelint.reading.quantities import Quantity
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
@@ -41,15 +39,16 @@ class Review(msgspec.Struct, frozen=True):
     sure: bool = True
 
 
-@lru_cache(maxsize=2)
-def reviews(page: Page) -> tuple[Review, ...]:
-    """Give what a page says of its reviews, first what its front matter says."""
-    return (*_in_front_matter(page), *_in_text(page))
+def reviews(reading: Reading) -> tuple[Review, ...]:
+    """Give what a page says of its reviews, first what its front matter says. Ask by `once`."""
+    words = lexicon(reading.language or LANGUAGES[0])
+    return (*_in_front_matter(reading, words), *_in_text(reading, words))
 
 
-def review_day(page: Page) -> date | None:
+def review_day(reading: Reading) -> date | None:
     """Give the day a page was last reviewed, by its front matter or its text; None if unsaid."""
-    return next((each.first for each in reviews(page) if each.kind != "published"), None)
+    said = reading.once(reviews)
+    return next((each.first for each in said if each.kind != "published"), None)
 
 
 def issued(reading: Reading) -> Review | None:
@@ -81,38 +80,31 @@ def _is_page_day(text: Text, day: Quantity) -> bool:
     return ends and (not lead or "," in lead)
 
 
-def _in_front_matter(page: Page) -> Iterator[Review]:
-    words = lexicon(LANGUAGES[0])
+def _in_front_matter(reading: Reading, words: Lexicon) -> Iterator[Review]:
     key, done = words.pattern("review key"), words.pattern("key of what is done")
-    for block in page.blocks:
-        found = key.fullmatch(block.key) if block.kind == "meta" else None
+    for text in reading.texts:
+        found = key.fullmatch(text.block.key) if text.kind == "meta" else None
         if found and found.lastgroup:
-            planned = done.search(block.key) is None
-            yield from _dates(block, found.lastgroup, 0, planned=planned)
+            planned = done.search(text.block.key) is None
+            yield from _dates(text, found.lastgroup, 0, planned=planned)
 
 
-def _in_text(page: Page) -> Iterator[Review]:
-    words = lexicon(LANGUAGES[0])
+def _in_text(reading: Reading, words: Lexicon) -> Iterator[Review]:
     mentioned, said = words.pattern("review mentioned"), words.pattern("review said")
-    for block in page.blocks if mentioned.search(page.folded) else ():
-        if block.kind == "meta" or not mentioned.search(block.text):
-            continue
-        for quantity in quantities(block.text):
-            lead = said.search(block.text[: quantity.start]) if quantity.kind == "date" else None
-            if lead:
-                kind = lead[1].lower().replace("revised", "updated")
+    for text in reading.body if mentioned.search(reading.page.folded) else ():
+        for quantity in text.quantities if mentioned.search(text.clean) else ():
+            lead = said.search(text.clean[: quantity.start]) if quantity.kind == "date" else None
+            if lead and lead.lastgroup:
                 sure = words.pattern("review done").search(lead[0]) is not None
-                planned = kind == "published"
-                yield from _dates(block, kind, quantity.start, planned=planned, sure=sure)
+                planned = lead.lastgroup == "published"
+                yield from _dates(text, lead.lastgroup, quantity.start, planned=planned, sure=sure)
 
 
-def _dates(
-    block: Block, kind: str, at: int, *, planned: bool, sure: bool = True
-) -> Iterator[Review]:
-    for quantity in quantities(block.text):
+def _dates(text: Text, kind: str, at: int, *, planned: bool, sure: bool = True) -> Iterator[Review]:
+    for quantity in text.quantities:
         days = quantity.calendar
         if quantity.start >= at and days and days.first and days.last and not quantity.ambiguous:
-            span = block.span(quantity.start, quantity.end)
-            quote = block.text[quantity.start : quantity.end]
+            span = text.block.span(quantity.start, quantity.end)
+            quote = text.clean[quantity.start : quantity.end]
             yield Review(kind, days.first, days.last, span, quote, planned, sure)
             return

@@ -147,7 +147,8 @@ def periods_after(passage: Passage, end: int) -> tuple[tuple[str, ...], int]:
             name, end = final
         else:
             lead = _object(passage.speech.language).match(low, end)
-            name = _named(passage, lead) if lead else ""
+            half = lead and "numbers halves" in passage.behind[lead.end() + 1]
+            name = _named(passage, lead) if lead and not half else ""  # "a year and a half"
             end = lead.end() if lead and name else end
         if not name:
             break
