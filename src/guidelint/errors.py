@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class GuidelintError(Exception):
     """An error a user can mend. Printed as `file:line: message. remedy` on one line."""
 
-    def __init__(self, message: str, *, path: str = "", line: int = 0, remedy: str = "") -> None:
+    def __init__(self, message: str, path: str = "", line: int = 0, remedy: str = "") -> None:
         super().__init__(message, path, line, remedy)
         self.message = message
         self.path = path

@@ -15,6 +15,7 @@ import msgspec
 from guidelint.checks import Check, Context, find_check
 from guidelint.errors import PackError
 from guidelint.model import Severity
+from guidelint.parse import SUFFIXES
 from guidelint.plugins import entry_points
 from guidelint.yamlfile import load_yaml, read_once
 
@@ -157,7 +158,22 @@ def _read_rule(tree: YamlFile, trees: dict[str, YamlFile]) -> Rule:
         raise _at(
             tree, "$.examples", "A rule needs passing and failing examples.", "Add the missing one."
         )
+    _refuse_unnamed(tree, rule.examples)
     return msgspec.structs.replace(rule, params=_included(rule.params, tree, trees))
+
+
+def _refuse_unnamed(tree: YamlFile, examples: Examples) -> None:
+    """Refuse an example whose text was read as a key, for it has a colon."""
+    for kind, every in (("pass", examples.passing), ("fail", examples.failing)):
+        for number, example in enumerate(every):
+            for path in example if isinstance(example, dict) else ():
+                if not path.lower().endswith((*SUFFIXES, ".yaml")):
+                    raise _at(
+                        tree,
+                        f"$.examples.{kind}[{number}]",
+                        f"“{path}” is no name of a page.",
+                        "Give it an ending such as .md; put a text with a colon in quotes.",
+                    )
 
 
 def _validate_params(rule: Rule, file: Path) -> None:

@@ -67,6 +67,10 @@ BROKEN = {
     ),
     "unknown check": (RULE.replace("check: acr", "check: no"), "rule.yaml:2: There is no check"),
     "no failing example": (RULE.replace("fail: [", "fail: [] #"), "rule.yaml:7: A rule needs"),
+    "a text with a colon": (
+        RULE.replace("pass: [Ask RAMED.]", "pass: [Ask it: RAMED pays.]"),
+        "rule.yaml:8: “Ask it” is no name of a page. Give it an ending",
+    ),
     "doubled key": (RULE + "id: again\n", "rule.yaml:10: The key “id” stands twice."),
     "not kebab-case": (RULE.replace("house-rule", "House Rule"), "rule.yaml:1: “House Rule”"),
     "missing key": (RULE.replace("fix: A remedy.\n", ""), "the key “fix” is missing"),

@@ -30,7 +30,8 @@ SAID = {
     "address": "“{}” is an address of the template.",
 }
 ASIDE = r"[(\[]([^()\[\]]{6,160})[)\]]"
-FIRST = r"([^\W\d_a-z][\w-]+)\s?([,:–—])"
+FIRST = r"([^\W\d_a-z][\w-]+)\s?(?:[:–—]|,\s(?![^\W\d_a-z]))"
+"""Somebody who is spoken to: "Maria: is this right?", and no list of names."""
 SHOUTED = 3
 """Words in capitals from which a remark is shouted."""
 CUES = ("surely editing", "never for readers")
@@ -119,7 +120,8 @@ def _weight(text: Text, start: int, end: int) -> float:
     if editing or sure or plainly:
         first = form(FIRST).match(inside)
         asks = inside.endswith("?")
-        is_called = first and words[0] not in known("editing") | text.reading.lexicon.function_words
+        labels = known("editing") | known("label of a remark") | text.reading.lexicon.function_words
+        is_called = first and words[0] not in labels
         weight += 0.5 * bool(is_called) + 0.4 * (inside.isupper() and len(words) >= SHOUTED)
         weight += 0.3 * asks + 0.4 * (asks and len(words) <= 2 and editing.issuperset(words))
         orders = inside.endswith("!") and len(words) <= 2 and words[0] in known("colleague verb")

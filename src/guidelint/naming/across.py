@@ -13,7 +13,13 @@ from guidelint.naming.bearers import bearer, beside
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import band, form_terms, inflection, is_acronym_pair, models
 from guidelint.naming.forms import named_page
-from guidelint.naming.setting import is_named_apart, most_alike, neighbours
+from guidelint.naming.setting import (
+    is_introduced,
+    is_named_apart,
+    most_alike,
+    neighbours,
+    own_life,
+)
 from guidelint.naming.slips import rivals_of, slips_of_page
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, unmarked
@@ -42,7 +48,8 @@ class FormOfPage(NamedTuple):
 
     uses: how often it stands there. explained: whether words of the page spell it.
     frames: the words around the first uses, nearest first. topic: the telling words near them.
-    spans: start and end of the first uses in the raw text. before, after: the names beside it.
+    spans: start and end of the first uses in the raw text. own: whether the page shows that it is
+    a thing of its own. before, after: the names beside it.
     """
 
     form: str
@@ -51,6 +58,7 @@ class FormOfPage(NamedTuple):
     frames: tuple[Neighbours, ...]
     topic: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+    own: bool
     before: tuple[str, ...]
     after: tuple[str, ...]
 
@@ -99,7 +107,14 @@ def _plain(page: NamedPage, form: str) -> FormOfPage:
     before = tuple(sorted(_union(each.before for each in who)))
     after = tuple(sorted(_union(each.after for each in who)))
     count, explained = len(page.forms[form]), page.is_defined(form)
-    return FormOfPage(form, count, explained, frames, tuple(topic), spans, before, after)
+    own = any(map(_is_own, uses))
+    return FormOfPage(form, count, explained, frames, tuple(topic), spans, own, before, after)
+
+
+def _is_own(use: Mention) -> bool:
+    """Whether a use shows that its form is a thing of its own, or what its page is about."""
+    title = use.text.kind == "meta" or (use.text.block.level == 1 and use.text.kind == "heading")
+    return title or is_introduced(use) or bool(own_life(use))
 
 
 def _around(use: Mention) -> list[str]:
@@ -183,6 +198,8 @@ def _of_pair(
 
 def _setting(wrong: FormOfPage, rights: list[FormOfPage]) -> Iterator[str]:
     yield f"wrong explained {int(wrong.explained)}"
+    if wrong.own:
+        yield "wrong has a life of its own"
     alike = most_alike(wrong.frames, (frame for each in rights for frame in each.frames))
     yield f"alike {band(alike, 1, 2, 3, 4, 6)}"
     topic = set(wrong.topic)

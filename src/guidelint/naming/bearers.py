@@ -58,7 +58,7 @@ def bearer(mention: Mention) -> Bearer:
     joined = _joined(mention)
     titles = frozenset(word for word in run if word in title_words)
     after = _word_after(mention)
-    labels = frozenset(filter(None, [_label_of(mention, start)]))
+    labels = frozenset(filter(None, [_label_of(mention, start), _role_of(mention, start)]))
     return Bearer(frozenset(run) - titles | joined, after | joined, titles, labels)
 
 
@@ -178,6 +178,24 @@ def _label_of(mention: Mention, start: int) -> str:
     return found[1].lower() if found else ""
 
 
+def _role_of(mention: Mention, start: int) -> str:
+    """Give the head of the role of a name: "the Plan secretary, X", "the actuary is X"."""
+    text = mention.text
+    lexicon = text.reading.lexicon
+    before = text.between(max(text.bounds[text.sentence_at(start)][0], start - LABEL), start)
+    if not before or not (before[-1].text == "," or before[-1].low in lexicon.words("copula")):
+        return ""
+    role: list[str] = []
+    for token in reversed(before[:-1]):
+        if token.low in lexicon.words("person owner"):
+            last = "last" in lexicon.words("head of a compound")
+            return role[0 if last else -1] if role else ""
+        if token.kind != "word":
+            return ""
+        role.append(token.low)
+    return ""
+
+
 def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     """Tell what speaks for one bearer of two forms, and for two, by all their uses."""
     mine, theirs = (_united(bearer(each) for each in uses) for uses in (rights, wrongs))
@@ -187,8 +205,9 @@ def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     men, women = lexicon.words("title of a man"), lexicon.words("title of a woman")
     if _are_two(mine.titles, theirs.titles, men, women):
         told.append("other title")
-    if mine.labels and theirs.labels:
-        told += ["other label"] if mine.labels.isdisjoint(theirs.labels) else []
+    labels = [(one, other) for one in mine.labels for other in theirs.labels]
+    if labels and not any(one in other or other in one for one, other in labels):
+        told.append("other label")
     return told
 
 
@@ -205,7 +224,8 @@ def beside(mine: Sides, theirs: Sides) -> Iterator[str]:
     elif mine[0] and theirs[0]:
         yield "other name before"
     elif mine[1] and theirs[1]:
-        yield "other name behind"
+        rare = all(commonness(each) < COMMON for side in (mine[1], theirs[1]) for each in side)
+        yield "other surname" if rare else "other name behind"
     elif (mine[0] and theirs[1]) or (mine[1] and theirs[0]):
         yield "other place in the name"
 
@@ -215,14 +235,25 @@ def _two_persons(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> Iterat
     contacts = _contacts(rights), _contacts(wrongs)
     if all(contacts) and contacts[0].isdisjoint(contacts[1]):
         yield "each with its contact"
-    if _is_presented_apart(wrongs, rights) or _is_presented_apart(rights, wrongs):
+    if (
+        _is_presented_apart(wrongs, rights)
+        or _is_presented_apart(rights, wrongs)
+        or (
+            all(map(_is_titled_alone, (*wrongs, *rights)))
+            and all(any(map(is_presented, uses)) for uses in (wrongs, rights))
+        )
+    ):
         yield "each presented"
+
+
+def _is_titled_alone(mention: Mention) -> bool:
+    who = bearer(mention)
+    return bool(who.titles) and not who.before
 
 
 def _is_presented_apart(titled: Sequence[Mention], full: Sequence[Mention]) -> bool:
     """Whether the one is a title and a surname that is presented beside a full name."""
-    who = [bearer(each) for each in titled]
-    if any(each.before or not each.titles for each in who):
+    if not all(map(_is_titled_alone, titled)):
         return False
     if not any(bearer(each).before for each in full):
         return False

@@ -157,7 +157,9 @@ def _surnames(phrases: tuple[Phrase, ...]) -> dict[str, list[NameWord]]:
         inside = last and phrase.words[last - 1].form.lower() in joints()
         is_surname = len(form) >= MIN_NAME and form.istitle() and commonness(form) < COMMON
         if last < MAX_PERSON and is_surname and not inside:
-            found[form].append(word_of(phrase, last))
+            use = word_of(phrase, last)
+            if all((use.text, use.start) != (each.text, each.start) for each in found[form]):
+                found[form].append(use)
     return found
 
 

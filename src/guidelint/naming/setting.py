@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guidelint.reading.mentions import articles, joints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.reading import Stretch, Token
     from guidelint.reading.mentions import Mention
@@ -173,7 +173,7 @@ def _in_one_text(first: Mention, second: Mention) -> str:
         return ""
     if _is_said(first) and _is_said(second):
         return "side by side"
-    between = text.tokens[first.token + 1 : second.token]
+    between = list(_outside_brackets(text.tokens[first.token + 1 : second.token]))
     words = [token.text for token in between if token.kind == "word"]
     links = text.reading.lexicon.words("name link") | articles()
     linked = [word.lower() in links for word in words]
@@ -184,6 +184,16 @@ def _in_one_text(first: Mention, second: Mention) -> str:
     if len(words) <= NEAR and capital and (marks or any(linked)):
         return "listed"
     return "named apart" if text.cued("named apart", first.end, second.start) else ""
+
+
+def _outside_brackets(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Give the tokens that do not stand in brackets."""
+    depth = 0
+    for token in tokens:
+        depth += token.text == "("
+        if not depth:
+            yield token
+        depth -= depth > 0 and token.text == ")"
 
 
 def _in_near_sentences(first: Mention, second: Mention) -> str:
@@ -243,8 +253,9 @@ def is_introduced(mention: Mention) -> bool:
     found = _APPOSITION.match(clean, end, end + 40)
     if found is None:
         return False
-    relative = mention.text.reading.lexicon.cues.get("relative", ())
-    return not found[1] or found[1].lower().rstrip("'’") in (*articles(), *relative)
+    lexicon = mention.text.reading.lexicon
+    small = (*articles(), *lexicon.words("person origin"), *lexicon.cues.get("relative", ()))
+    return not found[1] or found[1].lower().rstrip("'’") in small
 
 
 def _is_cued(mention: Mention, cue: str) -> bool:
