@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.cases import picks_case
-from guidelint.agreement.words import vocabulary
+from guidelint.agreement.words import content_keys, vocabulary
 from guidelint.lexicon import lexicon
 from guidelint.reading.rows import rows
 from guidelint.reading.stems import stem
@@ -35,6 +35,7 @@ _SHORTEST, _LONG = 3, 5
 one in which another letter is likelier a slip than another body."""
 _ADDED = 2
 """Words before those that lead to another list, which tell whose or which it is."""
+_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _ALIKE = 0.6
 """Names that share so many of their words are one name and a slip in it."""
 
@@ -71,7 +72,9 @@ def _name_of(text: str, language: str) -> _Name:
         is_acronym = len(token.text) > 1 and token.text.isupper()
         if token.kind != "mark" and (low not in little or is_acronym):
             kept += [stem(part, language) for part in low.split("-") if part]
-    initials = "".join([word[0] for word in words if word[0].isupper()])
+    named = [word[0] for word in words if word[0].isupper()]
+    told = named if len(named) > 1 else [stems[0] for stems in kept]
+    initials = "".join(told).upper()
     return _Name(tuple(kept), acronyms[0] if len(acronyms) == 1 else "", initials)
 
 
@@ -186,6 +189,8 @@ def one_apart(left: Sequence[str], right: Sequence[str]) -> bool:
 def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
     """Tell whether two lists are of the same things, by what they share and what is around them."""
     size = len(left.names), len(right.names)
+    if left.again != right.again and found.shared >= _MANY:
+        return _is_checklist(left, right, found)
     if found.verbatim < MIN_SHARED or 2 * found.shared < min(size) or _are_parallel(left, right):
         return False
     exchanged = len(found.left) == len(found.right) == 1 and size[0] == size[1]
@@ -202,10 +207,36 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
     if left.head[-1:] == right.head[-1:] != ():
         both = bool(found.left and found.right)
         return exchanged or (proper and (both or recalled)) or _counted_apart(left, right)
-    if (left.bulleted and right.bulleted) or (left.bare and right.bare):
-        return False
+    alike = (left.bulleted and right.bulleted) or (left.bare and right.bare)
     heads = len(set(left.head) & set(right.head))
-    return in_order and (left.bulleted != right.bulleted or heads >= MIN_SHARED)
+    whole = found.shared >= _MANY or not (left.labelled or right.labelled)
+    return (
+        in_order
+        and not alike
+        and ((left.bulleted != right.bulleted and whole) or heads >= MIN_SHARED)
+    )
+
+
+def _is_checklist(left: Row, right: Row, found: ListDifference) -> bool:
+    """Whether one is told again with another member, or without one of a number that is told.
+
+    Another member has no word of the one it stands for, which may be told in other words.
+    """
+    if _are_parallel(left, right) or _are_two_cases(left, right):
+        return False
+    full, lost, added = (
+        (left, found.left, found.right) if right.again else (right, found.right, found.left)
+    )
+    lexicon, numbers = full.text.reading.lexicon, full.text.reading.lexicon.quantities.numbers.small
+    if len(lost) != 1 or not lexicon.words("joint").isdisjoint(" ".join((*lost, *added)).split()):
+        return False
+    if not added:
+        return any(numbers.get(word) == len(full.names) for word in full.head)
+    member = full.members[full.names.index(lost[0])]
+    said = set(content_keys(member.text)) if full.bulleted else set()
+    language = full.text.reading.language
+    said |= {*_name_of(lost[0], language).stems}
+    return len(added) == 1 and said.isdisjoint(_name_of(added[0], language).stems)
 
 
 def _are_parallel(left: Row, right: Row) -> bool:
@@ -218,10 +249,11 @@ def _are_parallel(left: Row, right: Row) -> bool:
 def _are_two_cases(left: Row, right: Row) -> bool:
     """Whether names, words that tell kinds apart, or headings around two lists tell two cases."""
     above = {*left.text.section} ^ {*right.text.section}
+    series = {each.folded.translate(_DIGITS) for each in above}  # "Level 1", "Level 2"
     kinds = vocabulary(left.text.reading.language).of_class("telling kinds apart")
     named = left.others - right.others and right.others - left.others
     parted = kinds & (set(left.head[-2:]) ^ set(right.head[-2:]))
-    return bool(named or parted) or any(map(picks_case, above))
+    return bool(named or parted) or len(series) < len(above) or any(map(picks_case, above))
 
 
 def _counted_apart(left: Row, right: Row) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading
     from guidelint.reading.rows import Row
 
+MOST_ALIKE = 2
+"""Members that begin with one word; more are steps."""
 SHORTEST = 4
 """Characters of a member that may stand twice; "yes, no, yes" is no list of things."""
 
@@ -130,6 +132,10 @@ class ListedTwice(Check[Params]):
             is_step = listed.bulleted and listed.text.block.ordered
             if is_step or len(twice) != 1 or OBJECT in twice[0]:
                 continue
+            verb, little = twice[0].split()[:1], reading.lexicon.function_words
+            alike = sum(name.split()[:1] == verb for name in names)
+            if listed.bulleted and alike > MOST_ALIKE and little.isdisjoint(verb):
+                continue  # "Click Save" comes again among things to click
             if names.count(twice[0]) == 2 and len(twice[0]) >= SHORTEST:
                 first = names.index(twice[0])
                 again = names.index(twice[0], first + 1)

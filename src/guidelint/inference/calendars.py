@@ -113,12 +113,13 @@ def _falls_turned(date: Date) -> bool:
 
 def _weekday_evidence(date: Date, named: Sequence[Date]) -> dict[str, float]:
     year = date.years[-1]
-    right = sum(m.trust != "own" and m.year == year and m.falls(year) for m in named)
-    neighbour = any(date.falls(year + step) for step in _NEIGHBOURS)
+    mates = [m for m in named if m.trust != "own" and m.year == year and m.falls(year)]
+    beside = any(m.text is date.text for m in mates)  # and of the same year
+    neighbour = not beside and any(date.falls(year + step) for step in _NEIGHBOURS)
     return {
         date.trust or "guessed": 1,
         "neighbour": neighbour and date.trust in ("page", "head", ""),
-        "mates": min(right, _MOST_MATES),
+        "mates": min(len(mates), _MOST_MATES),
     }
 
 

@@ -3,38 +3,78 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from datetime import timedelta
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from guidelint.inference.elapsed import is_length
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before, same_sentence
+from guidelint.lexicon.quantities import forms
 from guidelint.reading import Stretch
 from guidelint.reading.moments import moments
+from guidelint.reading.quantities import unit_named
 from guidelint.reading.quantities.measures import MONTHS
 from guidelint.reading.topics import words_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Figure, Reading, Text
     from guidelint.reading.moments import Date
 
 _MOST_LESSONS, _FROM = 40, 70
+_SCHEDULE = re.compile(
+    r"\b(?P<unit>\w+) (?P<days>\d{1,3}(?:, \d{1,3})+),? (?P<and>\w+) (?P<last>\d{1,3})(?![\w%])"
+)
 _YEAR = re.compile(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
 
 
 def occasions(reading: Reading) -> Iterator[Relation]:
-    """Count the weekly dates of courses, the months of periods, the years of ages."""
+    """Count the weekly dates of courses, days of schedules, months of periods, years of ages."""
     dates = reading.once(moments).dates if reading.cueing("last-of-them") else ()
     for first, last in pairwise([each for each in dates if each.weekday is not None]):
         yield from _course(first, last)
     for first, last in reading.once(moments).periods:
         if not first.day and not last.day:
             yield from _months(first, last)
+    for text, found in groupby(reading.once(moments).dates, key=attrgetter("text")):
+        if offsets := _offsets(text):
+            yield from _scheduled(list(found), offsets)
     for text in reading.cueing("born", "founded"):
         if any(map(_counts_years, text.figures)):
             yield from _ages(text)
+
+
+def _offsets(text: Text) -> list[int]:
+    """Give the days of a schedule that a text names: "days 0, 7 and 21"."""
+    language, words = text.reading.language, forms(text.reading.lexicon.quantities.dates.joint)
+    for found in _SCHEDULE.finditer(text.folded):
+        numbers = [int(each) for each in found["days"].replace(",", " ").split()]
+        numbers.append(int(found["last"]))
+        if unit_named(found["unit"], language) == "day" and found["and"] in words:
+            return numbers if numbers == sorted(numbers) else []
+    return []
+
+
+def _scheduled(dates: Sequence[Date], offsets: Sequence[int]) -> Iterator[Relation]:
+    """Tell the one date of a text that is not on its day of the schedule, counted from the first.
+
+    "On days 0, 7 and 21. Who starts on 3 March has the next on 10 March, the last on 24 March."
+    """
+    days = [date.compared for date in dates if date.compared]
+    if len(days) != len(offsets) or len(dates) != len(days):
+        return
+    due = [days[0] + timedelta(each - offsets[0]) for each in offsets]
+    wrong = [at for at, day in enumerate(days) if day != due[at]]
+    if len(wrong) == 1:
+        date, first = dates[wrong[0]], dates[0]
+        yield Relation(
+            "course", date, (first,), holds=False, roles=("the first day",),
+            message=f"Day {offsets[wrong[0]]} is {(due[wrong[0]] - days[0]).days} days after "
+            f"{first.printed}; {date.printed} is {(days[wrong[0]] - days[0]).days} days after it.",
+        )  # fmt: skip
 
 
 def _course(first: Date, last: Date) -> Iterator[Relation]:

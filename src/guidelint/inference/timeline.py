@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.inference.relation import Evidence, Item
-    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading import Figure, Reading, Table, Text
 
 UNITS = {unit: DAYS[unit].mean for unit in ("day", "week", "month")}
 """Calendar days in a unit; a month is the mean month."""
@@ -145,7 +145,8 @@ def _grouped(reading: Reading, steps: Steps) -> Iterator[Sum]:
             for whole in (step for text in around for step in steps.get(text.index, ())):
                 more = whole.high > max(step.high for step in found)
                 close = layout == "sections" and more and _is_close(whole, high)
-                if whole.cued("all-steps") or (close and whole.figure.text not in below):
+                last = layout == "total" and whole.figure.text in above
+                if last or whole.cued("all-steps") or (close and whole.figure.text not in below):
                     yield whole, found, layout
 
 
@@ -162,6 +163,8 @@ def _groups(reading: Reading, steps: Steps) -> Iterator[tuple[str, list[Text], l
         full = [each for each in columns if each and all(text.index in steps for text in each)]
         if len(full) == 1:
             yield "table", full[0], []
+            if _sums_up(full[0][-1]):
+                yield "total", full[0][:-1], full[0][-1:]
     sections: dict[tuple[object, ...], list[Text]] = {}
     for index, here in steps.items():
         text = reading.texts[index]
@@ -173,6 +176,22 @@ def _groups(reading: Reading, steps: Steps) -> Iterator[tuple[str, list[Text], l
         above = [*texts[0].section, *reading.body[:_ROUND]]
         near = reading.texts[max(0, texts[0].index - _ROUND) : texts[0].index]
         yield "sections", texts, list(dict.fromkeys((*above, *near)))
+
+
+def _sums_up(text: Text) -> bool:
+    """Whether the row of a text has an empty cell where all rows above it have words."""
+    table, row = text.cell.table, text.cell.row  # type: ignore[union-attr]
+    full = [_said(table, row, column) for column in range(table.width)]
+    above = [each for each in table.body if each < row]
+    return any(
+        not told and all(_said(table, each, column) for each in above)
+        for column, told in enumerate(full)
+    )
+
+
+def _said(table: Table, row: int, column: int) -> bool:
+    cell = table.at(row, column)
+    return cell is not None and bool(cell.text.clean.strip())
 
 
 def _only(item: Text, steps: Steps) -> Step | None:

@@ -115,6 +115,20 @@ class Row:
             return self.kind == "boxes"
         return heading.cued("recapitulation") or heading.clean.endswith("?")
 
+    @property
+    def labelled(self) -> bool:
+        """Whether its items begin with labels: "Fee: …"."""
+        things = self.things if self.kind == "list" else ()
+        return any(each.text.clean[each.end :].lstrip()[:1] == ":" for each in things)
+
+    @cached_property
+    def again(self) -> bool:
+        """Whether it is boxes to tick, or what leads to it says that it was told before."""
+        if self.kind == "sentence":
+            return self.text.cued("telling again", self.bounds[0], self.things[0].start)
+        lead = self.lead if self.kind == "list" else None
+        return self.kind == "boxes" or (lead is not None and lead.cued("telling again"))
+
     @cached_property
     def bounds(self) -> tuple[int, int]:
         """Start and end of the sentence of its first member."""
