@@ -112,10 +112,11 @@ def _in_row(figure: Figure, days: Comparable) -> Iterator[Pair]:
         own = [date for date in days.every if date.text in _row_of(text)]
         for above in _above(text) if len(own) == 1 else ():
             dates = [date for date in days.every if date.text in above]
-            if len(dates) == 1 and day_of(dates[0]) < day_of(own[0]):
-                yield Pair(dates[0], own[0], "row")
-                if not about(dates[0]).keys().isdisjoint(words_between(text, 0, figure.start)):
-                    return
+            dates = [date for date in dates if day_of(date) < day_of(own[0])]
+            yield from (Pair(date, own[0], "row") for date in reversed(dates))
+            words = words_between(text, 0, figure.start)
+            if any(not about(date).keys().isdisjoint(words) for date in dates):
+                return
 
 
 def _row_of(text: Text) -> list[Text]:
