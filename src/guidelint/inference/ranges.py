@@ -29,10 +29,7 @@ _WIDE = 4
 
 
 def ranges(reading: Reading) -> Iterator[Relation]:
-    """Compare the ends of each range; several times that all fall count down to a day.
-
-    "More than 60 days before: 10%. 59 to 30 days: 25%. 29 to 8 days: 50%."
-    """
+    """Compare the ends of each range, but for those that count down to a day."""
     odd = [
         figure
         for figure in reading.once(headed)
@@ -40,13 +37,15 @@ def ranges(reading: Reading) -> Iterator[Relation]:
         and ends[0].value >= ends[1].value
         and _is_range(figure)
     ]
-    count = sum(map(_counts_down, odd))
-    yield from (_relation(each) for each in odd if count < 2 or not _counts_down(each))
+    yield from (_relation(each) for each in odd if not any(_count_down(each, o) for o in odd))
 
 
-def _counts_down(figure: Figure) -> bool:
-    first, last = figure.quantity.ends
-    return figure.quantity.kind == "duration" and first.value > last.value
+def _count_down(one: Figure, other: Figure) -> bool:
+    """Whether of two ranges of time one goes on where the other ends: 59 to 30, 29 to 8."""
+    durations = one.quantity.kind == other.quantity.kind == "duration"
+    (high, low), (first, last) = ([e.value for e in each.quantity.ends] for each in (one, other))
+    falling = durations and high > low and first > last
+    return falling and (0 <= low - first <= 1 or 0 <= last - high <= 1)
 
 
 def _is_range(figure: Figure) -> bool:
