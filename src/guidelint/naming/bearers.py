@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from guidelint.reading import Text, Token
     from guidelint.reading.mentions import Mention
 
+GIVEN = 3
+"""Capitalised words before a name that may be its bearer's."""
 SHORT = 4
 """Letters of a title or initial that a dot follows."""
 ROLE = 3
@@ -66,7 +68,7 @@ def _run_before(mention: Mention, titles: frozenset[str]) -> tuple[list[str], in
     found: list[str] = []
     at, start = mention.token - 1, tokens[mention.token].start
     sentence = text.bounds[text.sentence_at(start)][0]
-    while at >= 0:
+    while at >= 0 and len(found) < GIVEN:
         token = tokens[at]
         if token.text in (".", "-"):
             short = tokens[at - 1].low
