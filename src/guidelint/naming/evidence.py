@@ -35,6 +35,8 @@ FILE = Path(__file__).parent / "weights.yaml"
 MOST = 20
 """Uses of the right form that are looked at."""
 MOST_WRONG = 4
+LONG = 8
+"""Letters of a usual word that is not like a name by chance."""
 SHORT = 3
 """Letters of an acronym that is near to many others."""
 OTHERS = frozenset(["other name before", "other name behind"])
@@ -195,6 +197,9 @@ def _name_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         yield "wrong is a word"
     if mine in page.small:
         yield "right is a word"
+    usual = len(right) >= LONG and commonness(right) >= USUAL and not commonness(wrong)
+    if usual and len(page.forms[right]) > 2:
+        yield "unknown, near a long word"
 
 
 def inflection(words: Lexicon, one: str, other: str) -> str:

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from guidelint.reading import Stretch
     from guidelint.reading.mentions import Mention
 
-NEAR = 8
-"""Words of an indefinite name before its form."""
 REACH = 4
 """Characters between a mark or cue and the form it is about ("« l'OFI »")."""
 LABEL_MARKS = frozenset(":–—")
@@ -26,7 +24,7 @@ def own_life(mention: Mention) -> str:
     """Tell what shows that a form is the name of a thing of its own; "" where nothing does.
 
     "a meaning": it opens a row or an entry, or is said to mean something.
-    "a complement with of": "the BCA of the port". "a name before": "an agreed union, the AICA".
+    "a complement with of": "the BCA of the port".
     """
     text, lexicon = mention.text, mention.text.reading.lexicon
     means = any(0 <= hit.start - mention.end <= 1 for hit in text.cue("stands for"))
@@ -35,7 +33,7 @@ def own_life(mention: Mention) -> str:
     behind = text.tokens[mention.token + 1 : mention.token + 2]
     if behind and behind[0].low in lexicon.words("person origin"):
         return f"a complement with {behind[0].low}"
-    return "a name before" if _is_presented(mention) else ""
+    return ""
 
 
 def _is_label(mention: Mention) -> bool:
@@ -49,20 +47,6 @@ def _is_label(mention: Mention) -> bool:
         return False
     label = (t for t in text.tokens[:end] if t.kind != "mark" and t.low not in links)
     return mention.token < end and all(token.text.isupper() for token in label)
-
-
-def _is_presented(mention: Mention) -> bool:
-    """Whether an indefinite name that begins alike ends in a comma before a form."""
-    text, at = mention.text, mention.token - 1
-    at -= at > 0 and text.tokens[at].low in articles()
-    if at < 0 or text.tokens[at].text != ",":
-        return False
-    indefinite, alike = text.reading.lexicon.words("indefinite article"), False
-    for token in text.tokens[max(0, at - NEAR) : at][::-1]:
-        if token.low in indefinite or token.kind == "mark":
-            return alike and token.kind != "mark"
-        alike |= token.low[0] == mention.form[0].lower()
-    return False
 
 
 def is_said(mention: Mention) -> bool:
