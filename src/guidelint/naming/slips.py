@@ -73,9 +73,9 @@ def _graded(page: NamedPage) -> Iterator[SlipOfPage]:
 
 def _may_be_slip(page: NamedPage, right: str, wrong: str) -> bool:
     """Whether two forms are compared: no numerals, no accents alone, two letters where defined."""
-    if min(len(right), len(wrong)) < 3 and not page.is_defined(right):
+    if len(right) < 3 and (wrong[::-1] != right or not page.is_defined(right)):
         return False
-    if len(right) < 3 and wrong[::-1] != right:
+    if len(wrong) < 3 and not right.isupper():
         return False
     numerals = NUMERAL.fullmatch(right) and NUMERAL.fullmatch(wrong)
     return not numerals and unmarked(right) != unmarked(wrong)
