@@ -60,7 +60,8 @@ def _range(text: Text, unit: str) -> Quantity | None:
     """Read "30 to 20", which is a range only where a unit is said."""
     length = len(text.clean)
     for read in quantities(f"{text.clean} {unit}", text.reading.language):
-        if not read.start and len(read.ends) == 2 and read.ends[-1].end == length:
+        whole = not read.start and len(read.ends) == 2 and read.ends[-1].end == length
+        if whole and read.connector != "dash":  # "2026–27"
             return msgspec.structs.replace(read, body=(0, length), end=length)
     return None
 
