@@ -91,6 +91,9 @@ def _relation(figure: Figure) -> Relation:
         message=f"“{said}” begins and ends with the same number." if same
         else f"“{said}” runs from the larger number, {first.text}, to the smaller, {last.text}.",
         evidence={
+            "bare": quantity.kind == "count" or not (quantity.unit or quantity.currencies),
+            "count": quantity.kind == "count",
+            "shortened": quantity.connector == "dash" and len(last.text) < len(first.text),
             "from": quantity.connector in ("from-to", "between-and"),
             "change": text.cued("change", lead, figure.end),
             "countdown": text.cued("counts-back", figure.end, min(end, figure.end + 25)),
