@@ -94,6 +94,7 @@ def _relation(figure: Figure) -> Relation:
             "bare": quantity.kind == "count" or not (quantity.unit or quantity.currencies),
             "count": quantity.kind == "count",
             "shortened": quantity.connector == "dash" and len(last.text) < len(first.text),
+            "equation": "=" in clean[figure.end : end],
             "from": quantity.connector in ("from-to", "between-and"),
             "change": text.cued("change", lead, figure.end),
             "countdown": text.cued("counts-back", figure.end, min(end, figure.end + 25)),
