@@ -72,11 +72,12 @@ class _Value:
         self.place = block.group if text.kind in ("cell", "item") else -1 - text.index
         self.label = cell.row_label if cell else None
         self.row = _words(self.label) if self.label else set()
-        self.column = _words(cell.column_label) if cell and cell.column_label else set()
         self.own = _words(text, *part_of(figure)) | self.row
         if question and not self.own:
             self.own |= _words(*question)
-        self.words = self.own | _words(text, start, end) | self.column
+        self.words = self.own | _words(text, start, end)
+        if cell and cell.column_label:
+            self.words |= _words(cell.column_label)
         if question or text.section:
             self.words |= _words(*question) if question else _words(text.section[-1])
         self.conditional = text.cued("condition", start, end)
@@ -230,8 +231,7 @@ def _is_free(here: _Value, there: _Value, values: Sequence[_Value]) -> bool:
     beside = [each for each in values if each.place == here.place and each is not here]
     if any(can_both_hold(each.figure, there.figure) for each in beside):
         return False
-    in_row = here.row and any(each.row == here.row for each in beside)
-    return here.row <= there.words and not (in_row and here.column.isdisjoint(there.words))
+    return here.row <= there.words
 
 
 def _size(figure: Figure) -> float:
