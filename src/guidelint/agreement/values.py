@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidelint.agreement.amounts import can_both_hold, dimension, other_case, shares_an_end
 from guidelint.agreement.cases import Question, asked, picks_case, same_case
+from guidelint.agreement.labelled import labelled
 from guidelint.agreement.words import content_keys
 from guidelint.reading import Figure
 from guidelint.reading.quantities import to_days
@@ -32,8 +33,6 @@ _MOST = 60
 """Values of one dimension that are compared; a page with more is a table of them."""
 _ORDER = 2.5
 """Values of one thing that differ by more are of two things ("60 minutes", "five years")."""
-_LABEL = 4
-"""Spaces in a sentence that may be a label before others: "At a glance."."""
 _TOLD, _SURE = 0.4, 1.85
 """What is told of in a note, and in a warning."""
 _RARE = {1: 1.0, 2: 1.0, 3: 0.6, 4: 0.35}
@@ -113,7 +112,8 @@ def conflicts(reading: Reading) -> tuple[Conflict, ...]:
     for figures in alike.values():
         if 1 < len(figures) <= _MOST:
             found += _told_twice(figures)
-    return tuple({id(each.odd): each for each in found[::-1]}.values())
+    found += [Conflict(*each) for each in labelled(reading)]
+    return tuple({each.odd.place: each for each in found[::-1]}.values())
 
 
 def _figures(text: Text) -> list[Figure]:
@@ -175,11 +175,8 @@ def _role(figure: Figure) -> tuple[Question | None, Role]:
         return question, "answer"
     if text.kind in ("cell", "meta", "heading"):
         return None, text.kind  # type: ignore[return-value]
-    start, end = text.bounds[0]
     under = text.kind == "chrome" or (text.section and text.section[-1].cued("recapitulation"))
-    begins = end < len(text.clean) and text.clean.count(" ", start, end) < _LABEL
-    recalls = under or (begins and text.cued("recapitulation", start, end))
-    return None, "recap" if recalls else "prose"
+    return None, "recap" if under else "prose"
 
 
 def _neighbours(values: Sequence[_Value]) -> dict[_Value, list[tuple[float, _Value]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.announcements import Announcement, announcements
@@ -87,8 +88,8 @@ def _candidates(page: Countable, each: Announcement) -> Iterator[tuple[str, Row]
     yield from (("count-inline", row) for row in inside)
     colon = text.clean.rstrip().endswith(":")
     last = each.sentence == len(text.bounds) - 1
-    below = page.by_lead.get(text.index, ()) if (last or not colon) and not inside else ()
-    follows = [row for row in below if row.kind == "list" or (row.kind == "rows" and last)]
+    below = page.by_lead.get(text.index, ()) if last and not inside else ()
+    follows = [row for row in below if row.kind in _LISTED]
     yield from (("count-lead", row) for row in follows)
     if not inside and not (follows and colon):
         yield from (("count-after", row) for row in _before(page, each))
@@ -119,7 +120,8 @@ def _inside(page: Countable, each: Announcement) -> Iterator[Row]:
             continue
         between = each.text.clean[each.end : at]
         others = any(each.start < o.start < at for o in page.announced[each.text.index])
-        if len(between.split()) <= _FAR and not others and ";" not in between:
+        apart = ";" in between or (row.opening == "bracket" and ":" in between)
+        if len(between.split()) <= _FAR and not others and not apart:
             yield row
         return
 
@@ -142,8 +144,6 @@ def _before(page: Countable, each: Announcement) -> Iterator[Row]:
         return
     if each.sentence == 0:
         above = [row for row in page.by_after.get(text.index, ()) if row.kind in _LISTED]
-        earlier = page.by_lead.get(text.index - 1, ()) if text.kind == "paragraph" else ()
-        above += [row for row in earlier if row.kind == "sentence"][-1:]
     else:
         last = text.bounds[each.sentence - 1][0]
         own = [row for row in page.by_lead.get(text.index, ()) if row.kind == "sentence"]
@@ -152,15 +152,19 @@ def _before(page: Countable, each: Announcement) -> Iterator[Row]:
 
 
 def _is_explained(page: Countable, kind: str, each: Announcement) -> bool:
-    """Whether something else in reach has that many members."""
+    """Whether something else in reach has that many members, or several lists have."""
     text = each.text
     taken_up = kind == "count-after" or each.follows("every-one", 0)
     if taken_up and _is_said_before(each):
         return True
-    if kind == "count-inline" or (kind == "count-lead" and text.clean.endswith(":")):
-        return False
     section = text if text.kind == "heading" else heading_of(text)
     under = [row for row in page.rows if not section or section in row.text.section]
+    below = [each.items for each in text.reading.lists if each.items[0].index > text.index]
+    sizes = [len(items) for items in below if not section or section in items[0].section]
+    if each.value in accumulate(sizes):
+        return True
+    if kind == "count-inline" or (kind == "count-lead" and text.clean.endswith(":")):
+        return False
     if kind == "count-after" and not each.begins and not each.follows("makes"):
         under = [row for row in page.rows if row.first <= text.index]
     return any(each.value in row.sizes for row in under)
