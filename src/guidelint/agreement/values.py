@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidelint.agreement.amounts import can_both_hold, dimension, other_case, shares_an_end
 from guidelint.agreement.cases import Question, asked, picks_case, same_case
-from guidelint.agreement.labelled import labelled
 from guidelint.agreement.words import content_keys
 from guidelint.reading import Figure
 from guidelint.reading.quantities import to_days
@@ -112,8 +111,7 @@ def conflicts(reading: Reading) -> tuple[Conflict, ...]:
     for figures in alike.values():
         if 1 < len(figures) <= _MOST:
             found += _told_twice(figures)
-    found += [Conflict(*each) for each in labelled(reading)]
-    return tuple({each.odd.place: each for each in found[::-1]}.values())
+    return tuple({id(each.odd): each for each in found[::-1]}.values())
 
 
 def _figures(text: Text) -> list[Figure]:

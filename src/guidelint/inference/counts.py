@@ -60,18 +60,32 @@ def _page(reading: Reading, every: Sequence[Announcement]) -> Countable:
 def _counted(page: Countable, each: Announcement) -> Iterator[Relation]:
     """Compare a number with all that it may count by its place."""
     found = [*_candidates(page, each), *_headed(page, each)]
-    told = {o.value for o in page.announced[each.text.index] if o.sentence == each.sentence}
-    if any(_fits(row, each, told) for _, row in found):
+    values = _values(page, each)
+    if _is_named_before(each) or any(_fits(row, each, values) for _, row in found):
         yield Relation("count-lead", each, (), holds=True)
     elif found and not _is_explained(page, found[0][0], each):
         yield from (_fault(page, kind, each, row) for kind, row in found)
 
 
-def _fits(row: Row, each: Announcement, told: set[int]) -> bool:
-    """Whether it has as many members as its sentence tells, or as many name what is counted."""
+def _values(page: Countable, each: Announcement) -> set[int]:
+    """Give a number, the others of its sentence, and it with what is joined: "two and a guide"."""
+    text = each.text
+    others = [o.value for o in page.announced[text.index] if o.sentence == each.sentence]
+    others += [
+        int(figure.quantity.low)
+        for figure in text.figures
+        if figure.sentence == each.sentence and figure.quantity.kind in ("count", "number")
+    ]
+    joined = [hit for hit in text.cue("coordinator") if 0 < hit.start - each.end <= _JOINED]
+    sums = [each.value + other for other in (1, *others)] if joined else ()
+    return {each.value, *others, *sums}
+
+
+def _fits(row: Row, each: Announcement, values: set[int]) -> bool:
+    """Whether a row has as many members as are told, or as many of them name what is counted."""
     heads = {each.head, stem(each.head, each.text.reading.language)}
     named = sum(not heads.isdisjoint(stems(m.text)) for m in row.members) if row.bulleted else 0
-    return not told.isdisjoint(row.sizes) or named == each.value
+    return not values.isdisjoint(row.sizes) or named == each.value
 
 
 # --- what a number may count, by its place ---
@@ -151,23 +165,35 @@ def _before(page: Countable, each: Announcement) -> Iterator[Row]:
     yield from (row for row in above if row.opening != "bare" or each.value in row.sizes)
 
 
+def _is_named_before(each: Announcement) -> bool:
+    """Whether so many names stand before its colon: "AB, CD, EF: the three keys"."""
+    start = each.bounds[0] if each.text.kind != "heading" else 0
+    before, colon, between = each.text.clean[start : each.start].rpartition(":")
+    return bool(colon) and len(between) < _NEAR and len(before.split(",")) == each.value
+
+
 def _is_explained(page: Countable, kind: str, each: Announcement) -> bool:
-    """Whether something else in reach has that many members, or several lists have."""
+    """Whether something else in reach has that many members, or several lists have together."""
     text = each.text
     taken_up = kind == "count-after" or each.follows("every-one", 0)
-    if taken_up and _is_said_before(each):
-        return True
-    section = text if text.kind == "heading" else heading_of(text)
-    under = [row for row in page.rows if not section or section in row.text.section]
-    below = [each.items for each in text.reading.lists if each.items[0].index > text.index]
-    sizes = [len(items) for items in below if not section or section in items[0].section]
-    if each.value in accumulate(sizes):
+    if _are_together(each) or (taken_up and _is_said_before(each)):
         return True
     if kind == "count-inline" or (kind == "count-lead" and text.clean.endswith(":")):
         return False
+    section = text if text.kind == "heading" else heading_of(text)
+    under = [row for row in page.rows if not section or section in row.text.section]
     if kind == "count-after" and not each.begins and not each.follows("makes"):
         under = [row for row in page.rows if row.first <= text.index]
     return any(each.value in row.sizes for row in under)
+
+
+def _are_together(each: Announcement) -> bool:
+    """Whether lists that follow in its section have so many items together."""
+    text = each.text
+    section = text if text.kind == "heading" else heading_of(text)
+    lists = [listed for listed in text.reading.lists if listed.items[0].index > text.index]
+    sizes = [len(listed.items) for listed in lists if heading_of(listed.items[0]) is section]
+    return each.value in accumulate(sizes)
 
 
 def _is_said_before(each: Announcement) -> bool:
