@@ -226,11 +226,13 @@ def main() -> None:
 
 
 def table(figures: list[dict[str, Any]]) -> str:
-    """Write the figures in Markdown: a column a set, a row a kind."""
+    """Write the figures in Markdown: a row a set, a column a kind."""
     kinds = sorted({kind for each in figures for kind in each["kinds"]})
-    rows = [["", *(each["set"] for each in figures)], ["---", *("---:" for _ in figures)]]
-    rows += [[kind, *(each["kinds"].get(kind, "") for each in figures)] for kind in kinds]
-    rows += [[f"**{name}**", *(str(each[name]) for each in figures)] for name in FIGURES]
+    names = ["", *kinds, *(f"**{name}**" for name in FIGURES)]
+    rows = [names, ["---", *("---:" for _ in names[1:])]]
+    for each in figures:
+        found = [each["kinds"].get(kind, "") for kind in kinds]
+        rows.append([each["set"], *found, *(str(each[name]) for name in FIGURES)])
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 

@@ -171,7 +171,8 @@ def _unstopped(reading: Reading) -> Iterator[Text]:
     ends = known.words("unfinished") | known.words("unfinished soft")
     if len(odd) == 1 and len(long) > EVERY and odd[0].tokens[-1].low not in ends:
         last = odd[0].clean.rstrip()[-1:]
-        signed = odd[0].clean.count(":") > 1 or not odd[0].tokens[-1].text.islower()
+        word = odd[0].clean.split()[-1]
+        signed = odd[0].clean.count(":") > 1 or not (word.islower() and word.isalpha())
         if (last == "," or not signed) and not _goes_on(odd[0]):
             yield odd[0]
 

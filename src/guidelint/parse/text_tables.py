@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from guidelint.parse.text_lines import Line
 
 _RULER = re.compile(r"[|+]?[ \t]*:?[-=]{2,}[-=:|+ \t]*$")
-_GAP = re.compile(r"(?<=[^\s.!?:;,])[ ]{2,}(?=\S)")
+_GAP = re.compile(r"(?<=[^\s.!?:;,])[ ]{2,}(?=\S)|(?<=[:;,])[ ]{4,}(?=\S)")
 _SPLITS = {
     "|": re.compile(r"[ \t]*\|[ \t]*"),
     "\t": re.compile(r"[ \t]*\t[ \t]*"),
@@ -25,7 +25,7 @@ _SPLITS = {
 _REMARK = re.compile(r"[ ]{2,}\([^()]*\)$")
 """What stands in brackets behind the last cell of a row, and is no cell."""
 _DIGIT = re.compile(r"\d")
-_FEWEST = 2
+_FEWEST, _HANGING = 2, 4
 _TOLERANCE = 1
 
 
@@ -62,7 +62,7 @@ def _read(lines: Sequence[Line], i: int, mark: str, pattern: re.Pattern[str]) ->
     while lines[i].text:
         if _RULER.match(lines[i].text):
             ruled = ruled or len(rows) == 1
-        elif rows and pattern is _GAP and (column := _hangs(lines[i], last, rows[-1])):
+        elif rows and pattern is _GAP and (column := _hangs(lines[i], last, rows[-1])) is not None:
             space = (" ", lines[i - 1].end, lines[i].start)
             further = space, (lines[i].text, lines[i].start, lines[i].end)
             hanging.setdefault((len(rows) - 1, column), []).extend(further)
@@ -80,12 +80,18 @@ def _read(lines: Sequence[Line], i: int, mark: str, pattern: re.Pattern[str]) ->
     return TextTable(rows, hanging, ruled or _words_over_numbers(rows), i)
 
 
-def _hangs(line: Line, last: Line, row: list[Piece]) -> int:
-    """Give the column, from 1, under whose cell in the last row a line of prose begins, or 0."""
+def _hangs(line: Line, last: Line, row: list[Piece]) -> int | None:
+    """Give the column whose cell in the last row goes on in a line: it is indented as that is.
+
+    Under the first column it stands a little further in, and ends before the second.
+    """
     if line.bullet or _GAP.search(line.text) or not line.text[0].isalnum():
-        return 0
-    starts = [cell[1] - last.start + last.indent for cell in row]
-    return starts.index(line.indent) if line.indent in starts[1:] else 0
+        return None
+    first, *others = (cell[1] - last.start + last.indent for cell in row)
+    if line.indent in others:
+        return others.index(line.indent) + 1
+    inside = first < line.indent <= first + _HANGING and line.width < others[0]
+    return 0 if inside else None
 
 
 def _cells(line: Line, mark: str, pattern: re.Pattern[str]) -> list[Piece]:
