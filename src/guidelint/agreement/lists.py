@@ -133,10 +133,7 @@ class Lists:
         return found._replace(stems=same) if same else found
 
     def told_twice(self, lists: Sequence[Row]) -> Iterator[tuple[Row, Row, ListDifference]]:
-        """Give the pairs of lists of a page that are one list told in two ways, nearest first.
-
-        The list comes last that the fewer lists of the page agree with; the later one in doubt.
-        """
+        """Give the pairs of lists of a page that are one list told in two ways, nearest first."""
         found = lists[:MOST_LISTS]
         bags = [self._words(each) for each in found]
         pairs = [
@@ -150,18 +147,7 @@ class Lists:
             differ = what.left or what.right
             if differ and told.isdisjoint((i, j)) and _same_list(found[i], found[j], what):
                 told |= {i, j}
-                first, second = (self._agreeing(found, pairs, at) for at in (i, j))
-                if first < second:
-                    yield found[j], found[i], what._replace(left=what.right, right=what.left)
-                else:
-                    yield found[i], found[j], what
-
-    def _agreeing(
-        self, lists: Sequence[Row], pairs: Sequence[tuple[int, int, int]], number: int
-    ) -> int:
-        """Count the lists that have the same members as one of them."""
-        near = [lists[i].names for _, *pair in pairs if number in pair for i in pair if i != number]
-        return sum(not any(self.differ(lists[number].names, each)[2:]) for each in near)
+                yield found[i], found[j], what
 
     def _words(self, row: Row) -> set[str]:
         names = [self._read(name) for name in row.names]

@@ -12,7 +12,7 @@ from itertools import dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidelint.agreement.amounts import can_both_hold, other_case
-from guidelint.agreement.cases import asked, picks_case, same_case
+from guidelint.agreement.cases import same_case
 from guidelint.agreement.parts import Parts, statements
 from guidelint.agreement.words import content_keys
 
@@ -94,9 +94,6 @@ def _overlap(left: Statement, right: Statement) -> bool:
 
 def _one_case(left: Statement, right: Statement) -> bool:
     """Whether neither the page's structure nor what is before them tells of two things."""
-    questions = [asked(each.text, each.sentence) for each in (left, right)]
-    if questions[0] != questions[1] and any(picks_case(*each) for each in questions if each):
-        return False
     for each in (left, right):
         taking_up = each.text.reading.lexicon.words("taking up")
         opening = each.text.between(each.start, each.end)[:_OPENING]

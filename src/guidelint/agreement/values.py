@@ -32,8 +32,6 @@ _MOST = 60
 """Values of one dimension that are compared; a page with more is a table of them."""
 _ORDER = 2.5
 """Values of one thing that differ by more are of two things ("60 minutes", "five years")."""
-_LABEL = 4
-"""Spaces in a sentence that may be a label before others: "At a glance."."""
 _TOLD, _SURE = 0.4, 1.85
 """What is told of in a note, and in a warning."""
 _RARE = {1: 1.0, 2: 1.0, 3: 0.6, 4: 0.35}
@@ -72,11 +70,12 @@ class _Value:
         self.place = block.group if text.kind in ("cell", "item") else -1 - text.index
         self.label = cell.row_label if cell else None
         self.row = _words(self.label) if self.label else set()
-        self.column = _words(cell.column_label) if cell and cell.column_label else set()
         self.own = _words(text, *part_of(figure)) | self.row
         if question and not self.own:
             self.own |= _words(*question)
-        self.words = self.own | _words(text, start, end) | self.column
+        self.words = self.own | _words(text, start, end)
+        if cell and cell.column_label:
+            self.words |= _words(cell.column_label)
         if question or text.section:
             self.words |= _words(*question) if question else _words(text.section[-1])
         self.conditional = text.cued("condition", start, end)
@@ -174,11 +173,8 @@ def _role(figure: Figure) -> tuple[Question | None, Role]:
         return question, "answer"
     if text.kind in ("cell", "meta", "heading"):
         return None, text.kind  # type: ignore[return-value]
-    start, end = text.bounds[0]
     under = text.kind == "chrome" or (text.section and text.section[-1].cued("recapitulation"))
-    begins = end < len(text.clean) and text.clean.count(" ", start, end) < _LABEL
-    recalls = under or (begins and text.cued("recapitulation", start, end))
-    return None, "recap" if recalls else "prose"
+    return None, "recap" if under else "prose"
 
 
 def _neighbours(values: Sequence[_Value]) -> dict[_Value, list[tuple[float, _Value]]]:
@@ -230,8 +226,7 @@ def _is_free(here: _Value, there: _Value, values: Sequence[_Value]) -> bool:
     beside = [each for each in values if each.place == here.place and each is not here]
     if any(can_both_hold(each.figure, there.figure) for each in beside):
         return False
-    in_row = here.row and any(each.row == here.row for each in beside)
-    return here.row <= there.words and not (in_row and here.column.isdisjoint(there.words))
+    return here.row <= there.words
 
 
 def _size(figure: Figure) -> float:

@@ -6,24 +6,26 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.model import Edit, Fact, Finding, Fix, Related
-from guidelint.naming.expansions import contradictions, doubles, is_double, is_same, misfits
-from guidelint.naming.outvoted import LongFormSaid, nearest, outvoted
+from guidelint.naming.expansions import (
+    contradictions,
+    doubles,
+    is_double,
+    is_same,
+    long_of,
+    misfits,
+)
+from guidelint.naming.outvoted import nearest, outvoted, said
 from guidelint.reading.definitions import content, find_definitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Place
-    from guidelint.naming.expansions import Misfit
+    from guidelint.naming.expansions import Long, Misfit
     from guidelint.reading import Reading
-    from guidelint.reading.definitions import Definition
 
 MIN_LETTERS = 3
 IN_BRACKETS = ("before", "after")
-
-
-def _said(each: Definition) -> tuple[object, ...]:
-    return tuple(LongFormSaid(each.words, each.spelt, each.printed, each.short.form))
 
 
 class AcronymExpansion(Check[Params]):
@@ -38,33 +40,28 @@ class AcronymExpansion(Check[Params]):
         told = {found.wrong for found in reading.once(doubles)}
         for found in reading.once(contradictions):
             told.add(found.wrong)
-            form, where = found.wrong.short.form, "elsewhere on this page"
-            wrong, right = found.wrong, found.right
-            yield _two_forms(
-                form, (wrong.printed, wrong.place), (right.printed, right.place), where
-            )
+            places = found.wrong.place, found.right.place
+            longs = long_of(found.wrong), long_of(found.right)
+            yield _two_forms(*longs, places, "elsewhere on this page")
         yield from (_misfit(each) for each in reading.once(misfits) if each.wrong not in told)
         for each in reading.once(find_definitions):
             short = each.short.form
             if each.spelt and each.how in IN_BRACKETS and len(short) >= MIN_LETTERS:
-                yield Fact(short.casefold(), _said(each), each.place, reading.page.subject)
+                yield Fact(short.casefold(), tuple(long_of(each)), each.place, reading.page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the long forms of one acronym over pages."""
         for fact, other, pages in outvoted(facts):
             where = "on another page" if pages == 1 else f"on {pages} other pages"
-            here, there = LongFormSaid(*fact.value), LongFormSaid(*other.value)
-            left, right = (here.printed, fact.place), (there.printed, other.place)
-            yield _two_forms(here.short, left, right, where)
+            yield _two_forms(said(fact), said(other), (fact.place, other.place), where)
 
 
-def _two_forms(
-    short: str, here: tuple[str, Place], there: tuple[str, Place], where: str
-) -> Finding:
+def _two_forms(here: Long, there: Long, places: tuple[Place, Place], where: str) -> Finding:
     return Finding(
-        message=f"“{short}” is written out as “{here[0]}” here, and as “{there[0]}” {where}.",
-        place=here[1],
-        related=(Related(there[1], f"“{there[0]}” here"),),
+        message=f"“{here.short}” is written out as “{here.printed}” here, and as "
+        f"“{there.printed}” {where}.",
+        place=places[0],
+        related=(Related(places[1], f"“{there.printed}” here"),),
     )
 
 
@@ -94,7 +91,7 @@ class ExpansionAcronym(Check[Params]):
         for each in reading.once(find_definitions):
             words = content(each.words)
             if each.how in IN_BRACKETS and len(words) > 1:
-                yield Fact(words[-1], _said(each), each.short.place, reading.page.subject)
+                yield Fact(words[-1], tuple(long_of(each)), each.short.place, reading.page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the acronyms of the long forms that end in one word over pages."""
@@ -107,13 +104,13 @@ class ExpansionAcronym(Check[Params]):
             pages = {fact.place.path for fact in right}
             for fact in wrong if right else ():
                 if fact.place.path not in pages:
-                    printed = LongFormSaid(*right[0].value).printed
+                    printed = said(right[0]).printed
                     yield _two_acronyms(fact.place, nearest(fact, right).place, printed)
 
 
 def _is_otherwise(wrong: Fact, right: Fact) -> bool:
     """Whether another fact gives the long form of one with another acronym that it spells."""
-    one, other = LongFormSaid(*wrong.value), LongFormSaid(*right.value)
+    one, other = said(wrong), said(right)
     same = one.spelt < other.spelt and is_same(one.words, other.words)
     return same and is_double(one.short, other.short, other.words)
 

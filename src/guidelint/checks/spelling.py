@@ -11,8 +11,8 @@ from guidelint.checks.base import Check, Params
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.lexicon.countries import country_words
 from guidelint.model import Edit, Finding, Fix, Related
+from guidelint.naming.lives import is_named_apart
 from guidelint.naming.report import told_of_variant
-from guidelint.naming.setting import is_named_apart
 from guidelint.naming.variants import variants
 from guidelint.naming.words import USUAL, commonness
 from guidelint.reading import Stretch

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from guidelint.inference.wording import PROSE, clause
 from guidelint.model import Unique
-from guidelint.reading.quantities import Quantity, print_like, quantities, settled
+from guidelint.reading.quantities import print_like, settled
 from guidelint.reading.quantities.measures import dimension
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Amount(Unique, frozen=True, eq=False):
     a range. quantum: one unit of the last printed digit.
     dimension: "money", "%", "time", "#" or a unit of measure. codes: the currencies it can be in.
     single: one value without a bound. in_prose: one plain number of a paragraph or an item.
-    sentence: its text and sentence. column: what the label of its column says it is.
+    sentence: its text and sentence.
     """
 
     figure: Figure
@@ -58,7 +58,6 @@ class Amount(Unique, frozen=True, eq=False):
     in_prose: bool
     approximate: bool
     sentence: tuple[int, int]
-    column: Quantity | None = None
 
     @cached_property
     def loose(self) -> float:
@@ -70,8 +69,7 @@ class Amount(Unique, frozen=True, eq=False):
     def per(self) -> str:
         """What it is per, "" where that is nothing or once."""
         quantity = self.figure.quantity
-        per = quantity.per or (self.column.per if self.column else ())
-        said = [each for each in per if each != "once"] if per else per
+        said = [each for each in quantity.per if each != "once"]
         return said[0] if said else _per(self.text, quantity.end)
 
     @cached_property
@@ -155,8 +153,7 @@ def _amount(figure: Figure, order: int) -> Amount | None:
     ):  # degrees add up to nothing
         return None
     text, last, hedge = figure.text, quantity.ends[-1], quantity.hedge
-    column = _column_label(figure) if text.kind == "cell" else None
-    codes = quantity.currencies or (column.currencies if column else frozenset())
+    codes = quantity.currencies
     value = float(last.value)
     low = value if len(quantity.ends) == 1 else float(quantity.low)
     kind = "money" if codes else _DIMENSIONS.get(quantity.kind) or _measured(unit)
@@ -164,7 +161,7 @@ def _amount(figure: Figure, order: int) -> Amount | None:
     return Amount(
         figure, text, *quantity.body, order, value, low, float(last.quantum), unit, kind,
         codes, single, single and value > 0 and text.kind in PROSE, hedge.approximate,
-        (text.index, figure.sentence), column,
+        (text.index, figure.sentence),
     )  # fmt: skip
 
 
@@ -186,24 +183,6 @@ def _per(text: Text, end: int) -> str:
     if at is None or at.kind != "word":
         return ""
     return stem(at.low) if at.low not in lexicon.function_words else ""
-
-
-def _column_label(figure: Figure) -> Quantity | None:
-    """Give what the label of its column says a bare number is: "CHF per month", "Fee (EUR)"."""
-    cell = figure.text.cell
-    label = cell.column_label if cell else None
-    plain = figure.quantity.kind in ("number", "count", "money")
-    return _read_label(label.clean) if label and plain else None
-
-
-@lru_cache(maxsize=256)
-def _read_label(label: str) -> Quantity | None:
-    head, _, rest = label.partition("(")
-    for said in (rest.rstrip(") "), label, head):
-        read = quantities(f"1 {said.strip()}") if said.strip() else ()
-        if read and (read[0].currencies or read[0].per):
-            return read[0]
-    return None
 
 
 def stem(word: str) -> str:

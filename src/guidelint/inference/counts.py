@@ -102,8 +102,8 @@ def _candidates(page: Countable, each: Announcement) -> Iterator[tuple[str, Row]
     yield from (("count-inline", row) for row in inside)
     colon = text.clean.rstrip().endswith(":")
     last = each.sentence == len(text.bounds) - 1
-    below = page.by_lead.get(text.index, ()) if (last or not colon) and not inside else ()
-    follows = [row for row in below if row.kind == "list" or (row.kind == "rows" and last)]
+    below = page.by_lead.get(text.index, ()) if last and not inside else ()
+    follows = [row for row in below if row.kind in _LISTED]
     yield from (("count-lead", row) for row in follows)
     if not inside and not (follows and colon):
         yield from (("count-after", row) for row in _before(page, each))
@@ -134,7 +134,8 @@ def _inside(page: Countable, each: Announcement) -> Iterator[Row]:
             continue
         between = each.text.clean[each.end : at]
         others = any(each.start < o.start < at for o in page.announced[each.text.index])
-        if len(between.split()) <= _FAR and not others and ";" not in between:
+        apart = ";" in between or (row.opening == "bracket" and ":" in between)
+        if len(between.split()) <= _FAR and not others and not apart:
             yield row
         return
 
@@ -157,8 +158,6 @@ def _before(page: Countable, each: Announcement) -> Iterator[Row]:
         return
     if each.sentence == 0:
         above = [row for row in page.by_after.get(text.index, ()) if row.kind in _LISTED]
-        earlier = page.by_lead.get(text.index - 1, ()) if text.kind == "paragraph" else ()
-        above += [row for row in earlier if row.kind == "sentence"][-1:]
     else:
         last = text.bounds[each.sentence - 1][0]
         own = [row for row in page.by_lead.get(text.index, ()) if row.kind == "sentence"]

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 _OPEN = "(["
 _CLOSED = frozenset(")],;")
-_EQUALS = frozenset("=≈≃~→/|")
+_EQUALS = frozenset("=≈≃~/|")
 _EDGES = " ,;:—–-(["
 _LONGEST, _AFTER, _FEW_WORDS = 70, 36, 3
 

@@ -15,6 +15,7 @@ from guidelint.inference.date_pairs import (
     beside,
     by_words,
     comparable,
+    day_of,
     examples,
     is_of,
     pair_of,
@@ -111,6 +112,11 @@ def _spans(
     for one, other in combinations(near[:_MOST], 2):
         if any(d.text is text and abs(d.sentence - figure.sentence) < 2 for d in (one, other)):
             yield pair_of(one, other, "").days
+    if figure.quantity.unit == "day" and not figure.quantity.business:  # exactly, from any date
+        away = {figure.quantity.low, -figure.quantity.low}
+        here = [day_of(d) for d in days.every if same_sentence(d, figure)]
+        every = [day_of(d) for d in days.every]
+        yield from ((min(a, b), max(a, b)) for a in here for b in every if (a - b).days in away)
 
 
 def _worked(pair: Pair, end: Date, exact: Sequence[Figure]) -> Iterator[Relation]:
@@ -194,7 +200,6 @@ def _of_example(figure: Figure, end: Date, tie: str) -> Evidence:
         "here": text is end.text,
         "shared": min(shared, 2),
         "above": 0 < end.text.index - text.index <= _NEXT,
-        "behind": (text.index, figure.start) > (end.text.index, end.start),
         "deadline": tie == "example" and said_before(end, "deadline"),
     }
 

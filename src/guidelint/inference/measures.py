@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.inference.periods import PERIODS
 from guidelint.reading.quantities.measures import (
     BUSINESS_DAY,
     DAYS,
@@ -30,15 +31,7 @@ _FINER = 2
 _LOOSELY = Fraction(3, 50)
 _STEPS = (50, 25, 20, 10, 5)
 """What degrees are rounded to, the coarsest first."""
-_WORKING_TIMES: dict[tuple[str, str], tuple[str, ...]] = {
-    ("day", "hour"): ("8", "7.5", "7", "6"), ("week", "hour"): ("40", "37.5", "35", "36", "38"),
-    ("week", "day"): ("6", "5"), ("month", "day"): ("30", "31", "28", "20", "21", "22", "26"),
-    ("month", "week"): ("4",), ("year", "week"): ("52", "48", "50"),
-    ("year", "month"): ("10", "11"),
-    ("year", "day"): ("360", "365", "250", "260"), ("month", "hour"): ("160",),
-}  # fmt: skip
-"""How many of one unit of time others make at work, at school or in accounts."""
-_OPEN_HOURS = ("24", "9", "10", "11", "12")
+_OPEN_HOURS = (24, 9, 10, 11, 12)
 """Hours that a business may be open on its days, besides those that one person works."""
 
 
@@ -65,10 +58,9 @@ class Measured(NamedTuple):
         return dimension(self.unit) == _CALENDAR
 
 
-def measured(figure: Figure, unit: str = "") -> Measured | None:
-    """Give what a figure measures; `unit` is that of its column where none is printed with it."""
-    quantity = figure.quantity
-    unit = quantity.unit or unit
+def measured(figure: Figure) -> Measured | None:
+    """Give what a figure measures."""
+    quantity, unit = figure.quantity, figure.quantity.unit
     of = "time" if unit in DAYS else dimension(unit)
     if not of or not quantity.ends or quantity.change or quantity.age:
         return None
@@ -158,9 +150,10 @@ def _same_time(left: Number, right: Number, source: Measured, target: Measured) 
 
 def is_working_time(left: Measured, right: Measured) -> bool:
     """Whether two durations agree when only the time is counted that somebody works."""
-    if (right.unit, left.unit) in _WORKING_TIMES:
+    if (left.unit, right.unit) in PERIODS:
         left, right = right, left
-    known = _WORKING_TIMES.get((left.unit, right.unit), ())
+    known = PERIODS.get((right.unit, left.unit), ())
+    known = tuple([times for times in known if times <= known[0]])
     open_ = left.business or (left.unit == "day" and left.ends[0].value % 1)  # "half-day (5 hours)"
     return any(
         all(

@@ -294,4 +294,7 @@ def _shared(r: Reckoning) -> Shared:
 
 
 def _reckoning(kind: str, way: str, target: Amount, near: tuple[Near, ...]) -> Reckoning:
-    return Reckoning(kind, way, target, tuple([each.amount for each in near]), near)
+    """Make a calculation; the share of a count explains part and whole as well."""
+    parts = tuple([each.amount for each in near])
+    counted = way == "share" and all(n.distance < 2 and n.amount.dimension == "#" for n in near)
+    return Reckoning(kind, way, target, parts, near, also=parts if counted else ())

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from guidelint.inference.wording import Clause
 
 PERIODS: dict[tuple[str, str], tuple[int | Fraction, ...]] = {
-    ("hour", "day"): (24, 8, 7), ("day", "week"): (7, 5, 6), ("day", "year"): (365, 366, 360),
-    ("day", "month"): (30, 31, Fraction(365, 12), 20, 22),
+    ("hour", "day"): (24, 8, 7, Fraction(15, 2), 6), ("day", "week"): (7, 5, 6),
+    ("day", "year"): (365, 366, 360, 250, 260), ("hour", "month"): (160,),
+    ("day", "month"): (30, 31, 28, Fraction(365, 12), 20, 21, 22, 26),
     ("week", "month"): (4, Fraction(52, 12), Fraction(433, 100)),
     ("week", "year"): (52, 48, 50, 46, 42, 40), ("month", "year"): (12, 10, 11, 13, 14),
-    ("month", "quarter"): (3,), ("quarter", "year"): (4,), ("hour", "week"): (40, 35, 38),
+    ("month", "quarter"): (3,), ("quarter", "year"): (4,),
+    ("hour", "week"): (40, 35, 36, 38, Fraction(75, 2)),
     ("minute", "hour"): (60,), ("term", "year"): (3, 2), ("semester", "year"): (2,),
     ("night", "week"): (7, 6, 5), ("month", "semester"): (6,), ("week", "semester"): (26,),
 }  # fmt: skip

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import permutations, product
+from itertools import permutations
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reach import content, labels
 from guidelint.inference.reckonings import Reckoning
@@ -114,11 +114,11 @@ def weighted_sums(reading: Reading, accused: Figure) -> Iterator[Relation]:
     for group in groups(page, accused.text):
         for target in group:
             here = target.text is accused.text and target.start == accused.start
-            if here and target.single and (parts := _times_over(page, group, target)):
+            if here and target.single and (parts := _times_over(group, target)):
                 yield Reckoning("sum", "+", target, parts, also=parts).explains()
 
 
-def _times_over(page: Amounts, group: Sequence[Amount], target: Amount) -> tuple[Amount, ...]:
+def _times_over(group: Sequence[Amount], target: Amount) -> tuple[Amount, ...]:
     """Find amounts that make a target with counts beside them: "two adults at 14, a child at 6"."""
     others = [each for each in group if each is not target][-_MOST_SUMMED:]
     if target.clause.said("each"):
@@ -127,23 +127,4 @@ def _times_over(page: Amounts, group: Sequence[Amount], target: Amount) -> tuple
             whole = 2 <= repeated <= _MOST_EACH and repeated == int(repeated)
             if whole and one.sentence == other.sentence == target.sentence:
                 return one, other
-    factors = [[1.0, *_counts(page, each)] for each in others]
-    if max(map(len, factors), default=1) == 1:
-        return ()
-    for first in range(len(others) - 1):
-        for stop in range(len(others), first + 1, -1):
-            some = others[first:stop]
-            for times in product(*factors[first:stop]):
-                if holds(target, sum(n * p.value for n, p in zip(times, some, strict=True)), some):
-                    return tuple(some)
     return ()
-
-
-def _counts(page: Amounts, amount: Amount) -> list[float]:
-    """Give the counts that stand right before and after an amount in its sentence."""
-    beside = page.every[max(0, amount.order - 1) : amount.order + 2]
-    return [
-        each.value
-        for each in beside
-        if each.dimension in ("#", "time") and each.sentence == amount.sentence and each.value > 1
-    ]

@@ -12,7 +12,6 @@ from guidelint.inference.reach import Near, in_reach
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.wording import gap, short
 from guidelint.reading.quantities import unit_named
-from guidelint.reading.quantities.measures import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +26,6 @@ _LOOSE = 0.5
 """How well a count of the sentence fits a base that is said to be per nothing."""
 _LONGEST_JOINT = 34
 _NO_PRODUCT = ("time", "%", TIMES)
-_FEW_DIGITS = 3
 _FACTORS: dict[str, int | Fraction] = {"twice": 2, "thrice": 3, "half": Fraction(1, 2), "dozen": 12}
 
 
@@ -64,32 +62,7 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
     dearer = r.factor < 1 and evidence["alternative"]  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]
     usual = len(r.parts) > 1 or evidence["slip"] > 0 or bool(fixed)
-    return usual and not dearer and not _is_of_another(r)
-
-
-def _is_of_another(r: Reckoning) -> bool:
-    """Whether the target is that of another base, or of another number of the base's things.
-
-    "a month 3, a year 36; students pay 24 a year", "three months are 300 and six are 600".
-    """
-    target, (base, *by), times = r.target, r.parts, float(r.factor)
-    others = (near.amount for near in _reach(target) if near.amount is not base)
-    if any(each.value * times == target.value and alike(each, target) for each in others):
-        return True
-    wanted = target.exact / base.exact * by[0].exact if by else Fraction(0)
-    return wanted.denominator == 1 and int(wanted) in _numbers_of(target)
-
-
-def _numbers_of(amount: Amount) -> set[int]:
-    """Give the small numbers, in words or digits, of the sentence of an amount."""
-    text = amount.text
-    small = text.reading.lexicon.quantities.numbers.small
-    words = (token.low for token in text.between(*amount.figure.bounds))
-    return {
-        small[word] if word in small else int(word)
-        for word in words
-        if word in small or (word.isdecimal() and len(word) < _FEW_DIGITS)
-    }
+    return usual and not dearer
 
 
 # --- bases and factors in reach ---
@@ -188,9 +161,6 @@ def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
         return
     elif stem(unit) == stem(period):
         yield _product(target, (base, by), times.exact, 1.0)
-    elif period in DAYS and unit in DAYS and DAYS[unit].mean * times.exact >= DAYS[period].mean:
-        factor = times.exact * DAYS[unit].mean / DAYS[period].mean
-        yield _product(target, (base, by), factor, 0.4)
 
 
 def _match(base: Amount, times: Amount, target: Amount) -> float:
@@ -208,8 +178,6 @@ def _match(base: Amount, times: Amount, target: Amount) -> float:
 
 
 def _divided(target: Amount, times: Amount) -> float:
-    if target.per and stem(target.per) == times.noun:
-        return 1.0
     said = target.clause.before("result") and target.order - times.order == len("ab")
     near = times.order == target.order - 1 or said
     beside = near and times.sentence == target.sentence

@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from guidelint.inference.relation import Relation
-from guidelint.reading.quantities import quantities
-from guidelint.reading.quantities.passage import passage_of
-from guidelint.reading.quantities.units import unit_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +15,6 @@ if TYPE_CHECKING:
 _MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
 _SIGNS = ("-", "−", "–")
-_JOINTS = {"to", "à"}
 _HOUR = re.compile(r"(?:0?\d|1[0-2])[.:][0-5]\d")
 _LEAD = 120
 """Characters before a range in which it may be told that something changes."""
@@ -32,7 +26,7 @@ def ranges(reading: Reading) -> Iterator[Relation]:
     """Compare the ends of each range, but for those that count down to a day."""
     odd = [
         figure
-        for figure in reading.once(headed)
+        for figure in reading.figures
         if len(ends := figure.quantity.ends) == 2
         and ends[0].value >= ends[1].value
         and _is_range(figure)
@@ -99,17 +93,14 @@ def _relation(figure: Figure) -> Relation:
         evidence={
             "bare": quantity.kind == "count" or not (quantity.unit or quantity.currencies),
             "count": quantity.kind == "count",
-            "two-units": first.unit not in ("", last.unit),
             "shortened": quantity.connector == "dash" and len(last.text) < len(first.text),
+            "equation": "=" in clean[figure.end : end],
             "from": quantity.connector in ("from-to", "between-and"),
             "change": text.cued("change", lead, figure.end),
             "countdown": text.cued("counts-back", figure.end, min(end, figure.end + 25)),
             "ladder": _is_rung(figure),
             "priced": not same and quantity.kind == "money" and quantity.connector == "to"
             and first.value > _WIDE * last.value,
-            "dash": quantity.connector == "dash",
-            "equation": "=" in clean[figure.end : end],
-            "hedged": quantity.hedge.approximate,
         },
     )  # fmt: skip
 
@@ -123,34 +114,3 @@ def _is_rung(figure: Figure) -> bool:
         and first.value in (end.value for end in each.quantity.ends)
         for each in near
     )  # fmt: skip
-
-
-def headed(reading: Reading) -> tuple[Figure, ...]:
-    """Give the figures of a page, bare cells read with their heads: "5 to 10" under "Weeks".
-
-    Ask for them by `reading.once(headed)`.
-    """
-    return tuple([
-        (_read(figure) or figure)
-        if figure.text.kind == "cell" and figure.quantity.kind in ("number", "count")
-        else figure
-        for figure in reading.figures
-    ])  # fmt: skip
-
-
-def _read(figure: Figure) -> Figure | None:
-    """Read a cell that is nothing but a number or a range together with its column's head."""
-    text, language = figure.text, figure.text.reading.language
-    head = text.cell.column_label if text.cell else None
-    words = {token.low for token in text.tokens if token.kind == "word"}
-    if head is None or figure.quantity.unit or words - _JOINTS:
-        return None
-    if not unit_at(passage_of(head.folded, language), head.folded.startswith("(")):
-        return None
-    length = len(text.clean)
-    for read in quantities(f"{text.clean} {head.folded}", language):
-        if read.unit and not read.start and read.ends and read.ends[-1].end <= length:
-            body, end = (read.body[0], min(read.body[1], length)), min(read.end, length)
-            clipped = msgspec.structs.replace(read, body=body, end=end)
-            return msgspec.structs.replace(figure, start=body[0], end=body[1], quantity=clipped)
-    return None

@@ -6,7 +6,6 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.ranges import headed
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import PROSE, said_before
 from guidelint.reading.quantities.measures import BUSINESS_DAY, DAYS
@@ -71,7 +70,7 @@ Sum = tuple[Step, "Sequence[Step]", str]
 
 def timeline(reading: Reading) -> Iterator[Relation]:
     """Add up the steps of each paragraph, list, table and row of sections."""
-    lengths = [each for each in reading.once(headed) if each.quantity.kind == "duration"]
+    lengths = [each for each in reading.figures if each.quantity.kind == "duration"]
     steps: Steps = {}
     for figure in lengths if len(lengths) > 2 else ():
         if step := _step(figure):

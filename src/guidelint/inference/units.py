@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.inference.exchange import INVERTED
 from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measured, agree, convert, is_working_time, measured
+from guidelint.inference.periods import PERIODS
 from guidelint.inference.relation import Relation, Spot, piece, replaced, spot
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import same_sentence
-from guidelint.reading.quantities import print_like, rounded_like, unit_named
+from guidelint.reading.quantities import print_like, rounded_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from guidelint.reading import Cell, Reading, Table, Text
+    from guidelint.reading import Reading, Table
     from guidelint.reading.quantities import Number
 
 _STOPS = ("", ".", ",", ";", ":", ")")
@@ -28,11 +29,6 @@ UNIT, DURATION = "unit", "duration"
 _FEWEST = 2
 _ALIKE = 0.25
 """Log of the ratio of two measures in two units up to which one is the other said again."""
-_ROUNDS: dict[tuple[str, ...], int | Fraction] = {
-    ("year", "month"): 12, ("year", "week"): 52, ("month", "week"): Fraction(13, 3),
-    ("week", "day"): 7,
-}  # fmt: skip
-"""How many of one unit of time make a period in which something is so often."""
 
 
 class UnitPair(NamedTuple):
@@ -148,13 +144,14 @@ def _rhythms(reading: Reading) -> Iterator[Relation]:
     """
     for one, other in pairwise(reading.figures):
         often, apart, text = one.quantity, other.quantity, other.text
-        known = _ROUNDS.get((*often.per[:1], apart.unit)) if often.unit == "time" else None
-        if not known or one.text is not text or len(often.ends) > 1 or len(apart.ends) > 1:
+        of = often.per[0] if often.per and often.unit == "time" else ""
+        known = PERIODS.get((apart.unit, of))
+        if not known or one.text is not text:
             continue
         said = text.cued("restates", one.end, other.start)
         each = text.cued("each-round", max(one.end, other.start - 12), other.start)
-        if said and each and not apart.per and not often.hedge.bound:
-            right = Fraction(known) / Fraction(often.low)
+        if said and each:
+            right = Fraction(known[0]) / Fraction(often.low)
             yield Relation(
                 DURATION, other, (one,),
                 holds=abs(right - Fraction(apart.low)) <= Fraction(1, 2) + right / 20,
@@ -180,35 +177,18 @@ def _is_compound(number: Number) -> bool:
 def _in_tables(reading: Reading) -> Iterator[UnitPair]:
     """Give the cells of one row whose columns are in two units of one dimension: km | miles."""
     for table in reading.tables:
-        units = {at: unit for at in range(table.width) if (unit := _column_unit(table, at))}
-        for left, right in pairwise(units):
-            for row in table.body:
-                first, second = (_in_cell(table.at(row, at), units[at]) for at in (left, right))
-                if first and second and _comparable(first, second):
-                    yield UnitPair(first, second, Joint(), (table.group, left, right))
+        found = [(at, _column(table, at)) for at in range(table.width)]
+        for (left, one), (right, other) in pairwise(each for each in found if each[1]):
+            for row in sorted(one.keys() & other.keys()):
+                if _comparable(one[row], other[row]):
+                    yield UnitPair(one[row], other[row], Joint(), (table.group, left, right))
 
 
-def _column_unit(table: Table, column: int) -> str:
-    """Give the unit that the head of a column names ("Distance (km)"), else that of its cells."""
-    head = table.at(table.header, column) if table.header >= 0 else None
-    if head and (unit := _named_unit(head.text)):
-        return unit
-    figures = [cell.text.figures for cell in table.column(column)]
-    units = {each[0].quantity.unit if len(each) == 1 else "" for each in figures}
-    return units.pop() if len(units) == 1 else ""
-
-
-def _named_unit(label: Text) -> str:
-    words = label.clean.replace("(", " ").replace(")", " ").split()
-    forms = (form for word in words[-1:] + words[:1] for form in (word, word.lower()))
-    return next(filter(None, (unit_named(form, label.reading.language) for form in forms)), "")
-
-
-def _in_cell(cell: Cell | None, unit: str) -> Measured | None:
-    figures = cell.text.figures if cell else ()
-    if len(figures) != 1 or figures[0].quantity.unit not in ("", unit) or figures[0].quantity.noun:
-        return None
-    return measured(figures[0], unit)
+def _column(table: Table, column: int) -> dict[int, Measured]:
+    """Give what the cells of a column measure, by row, where all have one unit."""
+    cells = (cell for cell in table.column(column) if len(cell.text.figures) == 1)
+    found = {cell.row: of for cell in cells if (of := measured(cell.text.figures[0]))}
+    return found if len({each.unit for each in found.values()}) == 1 else {}
 
 
 # --- what does not agree ---
@@ -238,7 +218,7 @@ def _failing(pair: UnitPair) -> Relation:
         roles=("the same in another unit",),
         right=said if others[0].spelled else right,
         message=f"{_plain(base)} = {_plain(said)}; the page says {_plain(second.figure.printed)}.",
-        evidence=_evidence(pair, *wrong[-1], some=some),
+        evidence=_evidence(pair, *wrong[-1]),
     )
 
 
@@ -250,7 +230,7 @@ def _as_printed(one: Number, other: Number, first: Measured, second: Measured) -
     return print_like(value, other) if plain else f"{float(value):.2g}"
 
 
-def _evidence(pair: UnitPair, one: Number, other: Number, *, some: bool) -> dict[str, float]:
+def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:
     first, second, said, _ = pair
     right = convert(Fraction(one.value), first, second)
     back = convert(Fraction(other.value), second, first)
@@ -270,9 +250,7 @@ def _evidence(pair: UnitPair, one: Number, other: Number, *, some: bool) -> dict
         "alternative": said.alternative and not again,
         "besides": said.besides,
         "compound": _is_compound(other),
-        "ends": some,
         "ratio": min(3.0, ratio),
-        "business": first.business or second.business,
     }
 
 

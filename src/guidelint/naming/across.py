@@ -13,13 +13,8 @@ from guidelint.naming.bearers import bearer, beside
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import band, form_terms, inflection, is_acronym_pair, models
 from guidelint.naming.forms import named_page
-from guidelint.naming.setting import (
-    is_introduced,
-    is_named_apart,
-    most_alike,
-    neighbours,
-    own_life,
-)
+from guidelint.naming.lives import is_introduced, is_named_apart, own_life
+from guidelint.naming.setting import most_alike, neighbours
 from guidelint.naming.slips import rivals_of, slips_of_page
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, unmarked
@@ -183,8 +178,8 @@ def _of_pair(
     told = [*form_terms(made, right, wrong), f"rivals {band(rivals, 1, 2)}"]
     told.append(f"share {band(len(others) / max(1, len(facts) - len(alone)), 0.3, 0.6, 0.9)}")
     told += ["alone"] if len(others) == 1 else []
-    endings = lexicon(facts[0].subject.lang).words("plain ending")
-    told += [] if acronym else inflection(endings, right.lower(), wrong.lower())
+    if not acronym:
+        told.append(inflection(lexicon(facts[0].subject.lang), right.lower(), wrong.lower()))
     for number, each in alone.items():
         fillers = {form for frame in each.frames for form in slots.get(_key(frame), ())}
         terms = [*told, *_setting(each, list(others.values())[:SHOWN])]

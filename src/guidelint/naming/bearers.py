@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.naming.setting import is_introduced
+from guidelint.naming.lives import is_introduced
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, small_words
 
@@ -70,8 +70,7 @@ def _run_before(mention: Mention, titles: frozenset[str]) -> tuple[list[str], in
     sentence = text.bounds[text.sentence_at(start)][0]
     while at >= 0 and len(found) < GIVEN:
         token = tokens[at]
-        gap = text.clean[token.end : start]
-        if token.text in (".", "-") and gap in ("", " ") and at:
+        if token.text in (".", "-"):
             short = tokens[at - 1].low
             if len(short) <= SHORT and (
                 token.start >= sentence or len(short) == 1 or short in titles
@@ -79,11 +78,6 @@ def _run_before(mention: Mention, titles: frozenset[str]) -> tuple[list[str], in
                 at, start = at - 1, token.start
                 continue
         low = token.text.lower()
-        if token.kind != "word" or gap not in ("", " ", "\n"):
-            break
-        if token.capital and low in joints() and low not in titles:
-            at, start = at - 1, token.start
-            continue
         if low not in titles and not (
             token.text[0].isupper()
             and (_is_name(text, token, low) or _is_titled(tokens, at, titles))

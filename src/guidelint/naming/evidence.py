@@ -5,6 +5,7 @@ Each term is a name; `weights.yaml` says what it weighs (log-odds).
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +15,9 @@ import msgspec
 from guidelint.errors import PackError
 from guidelint.naming.bearers import bearers, is_spelling_told
 from guidelint.naming.channel import common_start, slip
-from guidelint.naming.setting import (
-    most_alike,
-    neighbours,
-    own_life,
-    relation,
-    stand_only_together,
-)
-from guidelint.naming.words import commonness, known_acronyms
+from guidelint.naming.lives import own_life
+from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
+from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.definitions import content, spells
 from guidelint.reading.mentions import kind_of
 from guidelint.reading.quantities.currencies import currency_codes
@@ -30,6 +26,7 @@ from guidelint.yamlfile import read_once
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from guidelint.lexicon import Lexicon
     from guidelint.naming.channel import Slip
     from guidelint.naming.forms import NamedPage
     from guidelint.reading.mentions import Mention
@@ -38,6 +35,8 @@ FILE = Path(__file__).parent / "weights.yaml"
 MOST = 20
 """Uses of the right form that are looked at."""
 MOST_WRONG = 4
+LONG = 8
+"""Letters of a usual word that is not like a name by chance."""
 SHORT = 3
 """Letters of an acronym that is near to many others."""
 OTHERS = frozenset(["other name before", "other name behind"])
@@ -193,18 +192,38 @@ def _is_priced(mention: Mention) -> bool:
 
 def _name_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     mine, theirs = right.lower(), wrong.lower()
-    yield from inflection(page.reading.lexicon.words("plain ending"), mine, theirs)
+    yield inflection(page.reading.lexicon, mine, theirs)
     if theirs in page.small:
         yield "wrong is a word"
     if mine in page.small:
         yield "right is a word"
+    usual = len(right) >= LONG and commonness(right) >= USUAL and not commonness(wrong)
+    if usual and len(page.forms[right]) > 2:
+        yield "unknown, near a long word"
 
 
-def inflection(endings: frozenset[str], one: str, other: str) -> Iterator[str]:
-    """Tell whether two words differ in an ending only."""
+def inflection(words: Lexicon, one: str, other: str) -> str:
+    """Tell whether two words differ in an ending only ("inflected"), or one is made from the other.
+
+    "derived": a plural, what is of a place or who lives there. "compound": "Waterbird" of "Water".
+    """
     at = common_start(one, other)
     rests = {one[at:], other[at:]}
+    rest = max(rests, key=len)
+    if min(rests, key=len) in ("", "s") and len(rest) > 2 and commonness(rest) >= USUAL:
+        return "compound"
     if rests in ({"", "s"}, {"", "es"}, {"y", "ies"}):
-        yield "plural"
-    elif rests <= endings | {""}:
-        yield "inflected"
+        return "derived"
+    if _root(one) in _bases(words, other) or _root(other) in _bases(words, one):
+        return "derived"
+    return "inflected" if rests <= words.words("plain ending") | {""} else ""
+
+
+def _bases(words: Lexicon, name: str) -> set[str]:
+    """Give what a name may be made from, without its last vowel: "valmer" for "Valmerans"."""
+    endings = [end for each in words.words("name ending") for end in (each, f"{each}s")]
+    return {_root(name.removesuffix(end)) for end in endings if name.endswith(end)}
+
+
+def _root(name: str) -> str:
+    return re.sub("(?<=...)i?[aeoy]$", "", name)

@@ -23,10 +23,12 @@ INFLECTIONS = ("", "s", "es", "e")
 
 
 class Long(NamedTuple):
-    """A long form as plain data: its words, how well they spell the acronym, where they stand."""
+    """A long form as plain data: its words, how well they spell its acronym `short`, and where."""
 
     words: tuple[str, ...]
     spelt: int
+    printed: str
+    short: str
     how: str
 
 
@@ -47,11 +49,12 @@ class Misfit(NamedTuple):
 
 def long_of(definition: Definition) -> Long:
     """Give the long form of a definition as plain data."""
-    return Long(definition.words, definition.spelt, definition.how)
+    said = definition
+    return Long(said.words, said.spelt, said.printed, said.short.form, said.how)
 
 
 @lru_cache(maxsize=4096)
-def contradict(acronym: str, one: Long, other: Long) -> bool:
+def contradict(one: Long, other: Long) -> bool:
     """Whether two long forms of an acronym contradict each other."""
     mine, theirs = content(one.words), content(other.words)
     if not mine or not theirs or "".join(mine) == "".join(theirs):
@@ -60,33 +63,31 @@ def contradict(acronym: str, one: Long, other: Long) -> bool:
         head = mine[-1] != theirs[-1] or mine[0] != theirs[0] or _has_short_word(mine, theirs)
         return not head and _is_name(one) and _is_name(other)
     match = align(mine, theirs)
-    if _is_shorthand(match.left, match.right) or not _may_contradict(
-        acronym, one, other, match.share
-    ):
+    if _is_shorthand(match.left, match.right) or not _may_contradict(one, other, match.share):
         return False
     if match.left and match.right:
         return match.share >= 0.45
     if match.near:  # one word more, and another one otherwise
         return {one.spelt, other.spelt} == {0, 2} and match.share >= 0.6
-    return _is_lost(acronym, one, other)
+    return _is_lost(one, other)
 
 
-def _may_contradict(acronym: str, one: Long, other: Long, share: float) -> bool:
+def _may_contradict(one: Long, other: Long, share: float) -> bool:
     if not one.spelt and not other.spelt:
-        first = all(long.words[0][0].lower() == acronym[0].lower() for long in (one, other))
-        long = min(len(one.words), len(other.words)) >= 3 and len(acronym) >= 3 and first
-        return long and share >= 0.5 and acronym.casefold() not in known_acronyms()
+        first = all(long.words[0][0].lower() == long.short[0].lower() for long in (one, other))
+        long = min(len(one.words), len(other.words)) >= 3 and len(one.short) >= 3 and first
+        return long and share >= 0.5 and one.short.casefold() not in known_acronyms()
     if "apart" in one.how + other.how and share < 0.6 and min(len(one.words), len(other.words)) < 3:
         return False
     return bool(one.spelt and other.spelt) or share >= 0.6
 
 
-def _is_lost(acronym: str, one: Long, other: Long) -> bool:
+def _is_lost(one: Long, other: Long) -> bool:
     """Whether a long form is another one without one word inside, which the acronym has."""
     longer, shorter = sorted((one, other), key=lambda long: -len(content(long.words)))
     words, rest = content(longer.words), content(shorter.words)
     lost = [word for word in words if word not in rest]
-    if len(lost) != 1 or lost[0][0] not in acronym.lower():
+    if len(lost) != 1 or lost[0][0] not in one.short.lower():
         return False
     return bool(lost[0] not in (words[0], words[-1]) and longer.spelt and shorter.spelt)
 
@@ -129,15 +130,15 @@ def contradictions(reading: Reading) -> tuple[Clash, ...]:
     found = []
     for acronym, said in reading.once(named_page).definitions.items():
         if len(said) > 1 and not _is_shared(reading, acronym):
-            found += _in_group(acronym, said)
+            found += _in_group(said)
     return tuple(found)
 
 
-def _in_group(acronym: str, said: list[Definition]) -> list[Clash]:
+def _in_group(said: list[Definition]) -> list[Clash]:
     best = max(said, key=lambda each: (_standing(each, said), -each.short.text.index))
     found: dict[tuple[str, ...], Clash] = {}
     for each in said:
-        clash = contradict(acronym, long_of(best), long_of(each))
+        clash = contradict(long_of(best), long_of(each))
         if clash and not (_is_entry(best) and _is_entry(each)):
             found.setdefault(content(each.words), Clash(each, best))
     return list(found.values())
@@ -188,7 +189,11 @@ def misfits(reading: Reading) -> tuple[Misfit, ...]:
         other = bool(own) and content(own[0].words) != content(definition.words)
         if other and made.operation != "swapped":  # a translation turns the words round
             found.append(Misfit(definition, initials, own[0]))
-        elif not own and made.operation == "swapped" and _is_new_name(definition):
+        elif (
+            not own
+            and made.operation == "swapped"
+            and (initials in reading.once(by_form) or _is_new_name(definition))
+        ):
             found.append(Misfit(definition, initials, None))
     return tuple(found)
 

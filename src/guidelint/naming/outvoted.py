@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.naming.expansions import Long, contradict
 from guidelint.reading.definitions import content
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
 
 MAJORITY = 2
 """How many times more pages must agree."""
-
-
-class LongFormSaid(NamedTuple):
-    """What a fact says: the words of a long form, how well they spell its acronym `short`."""
-
-    words: tuple[str, ...]
-    spelt: int
-    printed: str
-    short: str
 
 
 def outvoted(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, int]]:
@@ -52,10 +43,15 @@ def _against(
         pages = {each.place.path for each in rivals}
         if right is wrong or fact.place.path in pages or len(pages) < MAJORITY * len(allies):
             continue
-        long = (Long(tuple(each.value[0]), each.value[1], "before") for each in (fact, rivals[0]))
-        if contradict(fact.key, *long):
+        if contradict(said(fact), said(rivals[0])):
             return nearest(fact, rivals), len(pages)
     return None
+
+
+def said(fact: Fact) -> Long:
+    """Give the long form that a fact says."""
+    words, *rest = fact.value
+    return Long(tuple(words), *rest)
 
 
 def nearest(fact: Fact, others: Sequence[Fact]) -> Fact:

@@ -49,6 +49,8 @@ STRANGER = 1.6
 """What weighs a title and a surname that were never introduced, beside one that was."""
 STRANGERS = 0.55
 """Kinship from which a surname that was never introduced may be one that was."""
+ENDINGS = {"derived": 3.0, "compound": 1.2}
+"""What weighs against a word that is made from the other."""
 MAX_PERSON = 4
 """Words of the name of a person."""
 MAX_PARTNERS = 12
@@ -259,8 +261,8 @@ def _likeness(reading: Reading, wrong: str, right: str) -> float:
         else -1.0
     )
     low = wrong.lower(), right.lower()
-    ending = next(inflection(reading.lexicon.words("plain ending"), *low), "")
-    score -= 3.0 if ending == "plural" else 1.0 if ending and known[0] > 1 else 0.0
+    ending = inflection(reading.lexicon, *low)
+    score -= ENDINGS.get(ending, 1.0 * (ending == "inflected" and known[0] > 1))
     small = reading.once(small_words)
     return score - 1.0 * (low[0] in small) - 0.5 * (low[1] in small)
 

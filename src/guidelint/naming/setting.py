@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from guidelint.naming.lives import is_introduced, is_named_apart, is_said
 from guidelint.reading.mentions import articles, joints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from guidelint.reading import Stretch, Token
+    from guidelint.reading import Token
     from guidelint.reading.mentions import Mention
 
 NEIGHBOURS = 3
@@ -19,16 +19,9 @@ FEW = 2
 """Sentences between two mentions that are told apart."""
 NEAR = 8
 """Words between two members of a list."""
-REACH = 4
-"""Characters between a mark or cue and the form it is about ("« l'OFI »")."""
 OPENING = 6
 """Words before a mention that opens its text."""
 ENTRY_MARKS = frozenset(",:(")
-LABEL_MARKS = frozenset(":–—")
-"""Marks behind a form that opens a text, before what it explains of it."""
-
-_APPOSITION = re.compile(r"\s*\((?:\w[\w'’-]*\s+)+\w|,\s+[^\W\dA-Z]\w+,|,\s+(\w+['’]?)\s*\w")
-_QUOTED = re.compile(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
 
 Neighbours = tuple[tuple[str, ...], tuple[str, ...]]
 """The words before a mention, nearest first, and behind it, folded."""
@@ -80,7 +73,7 @@ def relation(one: Mention, other: Mention) -> str:
         _is_one_kept(one, other) or _is_one_kept(other, one)
     ):
         return "told apart"
-    alone = _told_of_one(other, near)
+    alone = _told_of_one(other, near, one)
     if alone or one.text is other.text:
         return alone or near
     if _are_parallel(one, other):
@@ -96,84 +89,26 @@ def stand_only_together(ones: Sequence[Mention], others: Sequence[Mention]) -> b
     return ones[0].bounds == others[0].bounds
 
 
-def _told_of_one(mention: Mention, near: str) -> str:
+def _told_of_one(mention: Mention, near: str, other: Mention) -> str:
     """Tell whether the page says of a form that it is a name of its own."""
     if is_named_apart(mention):
         return "named apart"
     if near == "told apart":
         return near
-    if is_introduced(mention):
+    clean = mention.text.clean
+    gloss = clean[mention.end : clean.find(")", mention.end) + 1]
+    if is_introduced(mention) and other.form not in gloss:
         return "introduced"
     return "quoted" if mention.quoted else ""
-
-
-def own_life(mention: Mention) -> str:
-    """Tell what shows that a form is the name of a thing of its own; "" where nothing does.
-
-    "a meaning": it opens a row or an entry, or is said to mean something or to be a thing.
-    "a complement with of": "the BCA of the port". "a name before": "an agreed union, the AICA".
-    """
-    text, lexicon = mention.text, mention.text.reading.lexicon
-    behind = [token.low for token in text.tokens[mention.token + 1 : mention.token + 3]]
-    is_said = _is_said(mention) and behind[-1] in lexicon.words("indefinite article")
-    means = any(0 <= hit.start - mention.end <= 1 for hit in text.cue("stands for"))
-    if is_said or means or _is_label(mention):
-        return "a meaning"
-    if behind and behind[0] in lexicon.words("person origin"):
-        return f"a complement with {behind[0]}"
-    return "a name before" if _is_presented(mention) else ""
-
-
-def _is_label(mention: Mention) -> bool:
-    """Whether a form, perhaps with others, is all of a first cell, or of what stands before ":"."""
-    text, links = mention.text, mention.text.reading.lexicon.words("name link")
-    end = len(text.tokens)
-    if text.cell:
-        if text.cell.column or not text.cell.table.at(text.cell.row, 1):
-            return False
-    else:
-        marks = (n for n, token in enumerate(text.tokens) if token.text in LABEL_MARKS)
-        end = next(marks, end)
-        if end == len(text.tokens):
-            return False
-    return (
-        all(
-            token.kind == "mark" or token.text.isupper() or token.low in links
-            for token in text.tokens[:end]
-        )
-        and mention.token < end
-    )
-
-
-def _is_presented(mention: Mention) -> bool:
-    """Whether an indefinite name that begins alike ends in a comma before a form."""
-    text, at = mention.text, mention.token - 1
-    at -= at > 0 and text.tokens[at].low in articles()
-    if at < 0 or text.tokens[at].text != ",":
-        return False
-    indefinite, alike = text.reading.lexicon.words("indefinite article"), False
-    for token in text.tokens[max(0, at - NEAR) : at][::-1]:
-        if token.low in indefinite or token.kind == "mark":
-            return alike and token.kind != "mark"
-        alike |= token.low[0] == mention.form[0].lower()
-    return False
-
-
-def _is_said(mention: Mention) -> bool:
-    """Whether a copula stands behind a form: "X is", "X, c'est"."""
-    text, at = mention.text, mention.token + 1
-    at += text.clean[mention.end : mention.end + 1] == ","
-    copulas = text.reading.lexicon.words("copula")
-    return any(token.low in copulas for token in text.tokens[at : at + 1])
 
 
 def _in_one_text(first: Mention, second: Mention) -> str:
     text = first.text
     if text.sentence_at(first.start) != text.sentence_at(second.start):
         return ""
-    if _is_said(first) and _is_said(second):
+    if is_said(first) and is_said(second):
         return "side by side"
-    between = list(_outside_brackets(text.tokens[first.token + 1 : second.token]))
+    between = _outside_brackets(text.tokens[first.token + 1 : second.token])
     words = [token.text for token in between if token.kind == "word"]
     links = text.reading.lexicon.words("name link") | articles()
     linked = [word.lower() in links for word in words]
@@ -186,14 +121,15 @@ def _in_one_text(first: Mention, second: Mention) -> str:
     return "named apart" if text.cued("named apart", first.end, second.start) else ""
 
 
-def _outside_brackets(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Give the tokens that do not stand in brackets."""
-    depth = 0
+def _outside_brackets(tokens: Iterable[Token]) -> list[Token]:
+    """Give the tokens that do not stand in brackets that close."""
+    kept: list[Token] = []
     for token in tokens:
-        depth += token.text == "("
-        if not depth:
-            yield token
-        depth -= depth > 0 and token.text == ")"
+        kept.append(token)
+        opened = [n for n, each in enumerate(kept) if each.text == "("] if token.text == ")" else []
+        if opened:
+            del kept[opened[-1] :]
+    return kept
 
 
 def _in_near_sentences(first: Mention, second: Mention) -> str:
@@ -224,14 +160,6 @@ def _opening(mention: Mention, sentence: int) -> tuple[str, ...]:
     return (*before, "", *(token.text for token in behind))
 
 
-def is_named_apart(mention: Stretch) -> bool:
-    """Whether the page tells that a form is a name of its own: "called X", or X in quotes."""
-    start = mention.start
-    if _QUOTED.search(mention.text.clean, max(0, start - REACH), start):
-        return True
-    return any(0 <= start - hit.end <= REACH for hit in mention.text.cue("named apart"))
-
-
 def _are_glosses(one: Mention, other: Mention) -> bool:
     """Whether two forms stand in brackets, each behind a word of its own: "larch (Lärche)"."""
     clean = one.text.clean
@@ -240,22 +168,6 @@ def _are_glosses(one: Mention, other: Mention) -> bool:
     ]
     words = [neighbours(each)[0][:1] for each in (one, other)]
     return glosses == ["()", "()"] and words[0] != words[1]
-
-
-def is_introduced(mention: Mention) -> bool:
-    """Whether the page tells at once what it names: "X (the bank)", "X, the bank", "X, which"."""
-    clean, tokens = mention.text.clean, mention.text.tokens
-    end, at = mention.end, mention.token + 1
-    while (
-        at < len(tokens) and tokens[at].text[0].isupper() and clean[end : tokens[at].start] == " "
-    ):
-        end, at = tokens[at].end, at + 1
-    found = _APPOSITION.match(clean, end, end + 40)
-    if found is None:
-        return False
-    lexicon = mention.text.reading.lexicon
-    small = (*articles(), *lexicon.words("person origin"), *lexicon.cues.get("relative", ()))
-    return not found[1] or found[1].lower().rstrip("'’") in small
 
 
 def _is_cued(mention: Mention, cue: str) -> bool:

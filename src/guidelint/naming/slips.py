@@ -61,7 +61,7 @@ def _graded(page: NamedPage) -> Iterator[SlipOfPage]:
     for one, other in pairs:
         right, wrong = directed(page, one, other)
         acronym = is_acronym_pair(right, wrong)
-        if not _may_be_slip(right, wrong) or not (acronym or page.reading.language):
+        if not _may_be_slip(page, right, wrong) or not (acronym or page.reading.language):
             continue
         terms = page_terms(page, right, wrong, counts[one] + counts[other] - 2)
         model = models().acronym_page if acronym else models().name_page
@@ -71,9 +71,11 @@ def _graded(page: NamedPage) -> Iterator[SlipOfPage]:
             yield SlipOfPage(score, forms[wrong], forms[right], acronym, score >= model.sure)
 
 
-def _may_be_slip(right: str, wrong: str) -> bool:
-    """Whether two forms are compared: no numerals, none of one letter, no accents alone."""
-    if len(right) < 3 or (len(wrong) < 3 and not right.isupper()):
+def _may_be_slip(page: NamedPage, right: str, wrong: str) -> bool:
+    """Whether two forms are compared: no numerals, no accents alone, two letters where defined."""
+    if len(right) < 3 and (wrong[::-1] != right or not page.is_defined(right)):
+        return False
+    if len(wrong) < 3 and not right.isupper():
         return False
     numerals = NUMERAL.fullmatch(right) and NUMERAL.fullmatch(wrong)
     return not numerals and unmarked(right) != unmarked(wrong)

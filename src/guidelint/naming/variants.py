@@ -10,7 +10,7 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from guidelint.naming.forms import TwoForms, best_by_wrong, named_page
-from guidelint.naming.setting import is_named_apart
+from guidelint.naming.lives import is_named_apart
 from guidelint.naming.words import COMMON, RARE, USUAL, commonness
 from guidelint.reading.mentions import Mention, find_phrases, is_shouted, unmarked
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from guidelint.reading.quantities import quantities
 from guidelint.reading.quantities.amounts import scale_letter
 from guidelint.reading.quantities.around import periods_after
 from guidelint.reading.quantities.passage import passage_of
@@ -33,7 +34,7 @@ _SYMBOL = 3
 
 
 class Stated(NamedTuple):
-    """What a head says of bare numbers: their unit or currency, a scale, what they are per."""
+    """What a head says of bare numbers: unit or currency, a scale, what they are per, in words."""
 
     kind: Kind
     unit: str = ""
@@ -41,16 +42,28 @@ class Stated(NamedTuple):
     currencies: frozenset[str] = frozenset()
     scale: int = 0
     per: tuple[str, ...] = ()
+    said: str = ""
 
 
 def headed(text: Text, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Give the quantities of a cell, bare numbers with the unit that a head states for them."""
-    if not any(quantity.kind == "number" for quantity in found) or _has_words(text, found):
+    if not any(quantity.kind == "number" for quantity in found):
         return found
     stated = _stated_for(text)
-    if stated is None:
-        return found
+    if stated is None or _has_words(text, found):
+        joined = _range(text, stated.said) if stated and stated.unit and len(found) == 2 else None
+        return (joined,) if joined else found
     return tuple(_with(each, stated) if each.kind == "number" else each for each in found)
+
+
+def _range(text: Text, unit: str) -> Quantity | None:
+    """Read "30 to 20", which is a range only where a unit is said."""
+    length = len(text.clean)
+    for read in quantities(f"{text.clean} {unit}", text.reading.language):
+        whole = not read.start and len(read.ends) == 2 and read.ends[-1].end == length
+        if whole and read.connector != "dash":  # "2026–27"
+            return msgspec.structs.replace(read, body=(0, length), end=length)
+    return None
 
 
 def _has_words(text: Text, found: Sequence[Quantity]) -> bool:
@@ -86,7 +99,7 @@ def stated_in(head: str, language: str) -> Stated | None:
         return None
     for piece, explicit in _pieces(head, language):
         if stated := _read(passage_of(piece, language), explicit=explicit):
-            return stated
+            return stated._replace(said=piece)
     return None
 
 
@@ -171,12 +184,7 @@ def _names_unit(passage: Passage, unit: Unit, start: int, *, explicit: bool) -> 
 
 
 def _with(quantity: Quantity, stated: Stated) -> Quantity:
-    ends = tuple(
-        msgspec.structs.replace(
-            rescaled(end, stated.scale) if stated.scale else end, unit=stated.unit
-        )
-        for end in quantity.ends
-    )
+    ends = tuple(rescaled(end, stated.scale) if stated.scale else end for end in quantity.ends)
     return msgspec.structs.replace(
         quantity,
         kind=stated.kind,

@@ -209,10 +209,13 @@ def _is_glued(clean: str, token: Token) -> bool:
     """Whether a token is a piece of an address, a path, an identifier or a call."""
     start, end = token.start, token.end
     before = clean[start - 1] if start else " "
-    if before in _GLUE_BEFORE:
+    if before in _GLUE_BEFORE and not (before == "/" and clean[start - 2 : start - 1].isupper()):
         return clean[start - 2 : start - 1].strip() != "" or before in "@#_$"
     after = clean[end : end + 2]
-    return len(after) > 1 and after[0] in _GLUE_AFTER and (after[1].isalnum() or after[1] in "(_=@")
+    joined = (
+        len(after) > 1 and after[0] in _GLUE_AFTER and not (after[0] == "/" and after[1].isupper())
+    )
+    return joined and (after[1].isalnum() or after[1] in "(_=@")
 
 
 def find_phrases(reading: Reading) -> tuple[Phrase, ...]:

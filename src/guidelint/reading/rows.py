@@ -25,6 +25,8 @@ RowKind = Literal["list", "boxes", "rows", "heads", "paragraphs", "sentence"]
 _SHORT, _FEW_WORDS, _LABEL = 70, 6, 3
 _NAMED = frozenset(":(–—")
 _BEFORE_LABEL, _BEHIND_LABEL = " ([*\ufffc", " \u00a0\u202f*"
+_PAIR = 2
+"""Spaces in an item that is only two words and what joins them: "passport and photo"."""
 _REACH = 6
 """Words before a row that tell what it is a row of."""
 _LONGEST = 9
@@ -249,7 +251,7 @@ def _names_two(text: Text) -> bool:
         if comma and len(behind) <= _FEW_WORDS and any(each.capital for each in behind):
             return True
         parts = text.clean[: hit.start].split(), text.clean[hit.end : name.end].split()
-        capital = labelled or (behind and behind[0].capital)
+        capital = labelled or (behind and behind[0].capital) or text.clean.count(" ") == _PAIR
         if capital and all(0 < len(part) <= _LABEL for part in parts):
             return True
     return False

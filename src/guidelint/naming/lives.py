@@ -1,0 +1,106 @@
+"""What shows that a form is the name of a thing of its own: a meaning, a gloss, a quotation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from guidelint.reading.mentions import articles
+
+if TYPE_CHECKING:
+    from guidelint.reading import Stretch
+    from guidelint.reading.mentions import Mention
+
+NEAR = 8
+"""Words of an indefinite name before its form."""
+REACH = 4
+"""Characters between a mark or cue and the form it is about ("« l'OFI »")."""
+LABEL_MARKS = frozenset(":–—")
+"""Marks behind a form that opens a text, before what it explains of it."""
+
+_APPOSITION = re.compile(r"\s*\((?:\w[\w'’-]*\s+)+\w|,\s+[^\W\dA-Z]\w+,|,\s+(\w+['’]?)\s*\w")
+_QUOTED = re.compile(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
+
+
+def own_life(mention: Mention) -> str:
+    """Tell what shows that a form is the name of a thing of its own; "" where nothing does.
+
+    "a meaning": it opens a row or an entry, or is said to mean something or to be a thing.
+    "a complement with of": "the BCA of the port". "a name before": "an agreed union, the AICA".
+    """
+    text, lexicon = mention.text, mention.text.reading.lexicon
+    behind = [token.low for token in text.tokens[mention.token + 1 : mention.token + 3]]
+    thing = is_said(mention) and behind[-1] in lexicon.words("indefinite article")
+    means = any(0 <= hit.start - mention.end <= 1 for hit in text.cue("stands for"))
+    if thing or means or _is_label(mention):
+        return "a meaning"
+    if behind and behind[0] in lexicon.words("person origin"):
+        return f"a complement with {behind[0]}"
+    return "a name before" if _is_presented(mention) else ""
+
+
+def _is_label(mention: Mention) -> bool:
+    """Whether a form, perhaps with others, is all of a first cell, or of what stands before ":"."""
+    text, links = mention.text, mention.text.reading.lexicon.words("name link")
+    end = len(text.tokens)
+    if text.cell:
+        if text.cell.column or not text.cell.table.at(text.cell.row, 1):
+            return False
+    else:
+        marks = (n for n, token in enumerate(text.tokens) if token.text in LABEL_MARKS)
+        end = next(marks, end)
+        if end == len(text.tokens):
+            return False
+    return (
+        all(
+            token.kind == "mark" or token.text.isupper() or token.low in links
+            for token in text.tokens[:end]
+        )
+        and mention.token < end
+    )
+
+
+def _is_presented(mention: Mention) -> bool:
+    """Whether an indefinite name that begins alike ends in a comma before a form."""
+    text, at = mention.text, mention.token - 1
+    at -= at > 0 and text.tokens[at].low in articles()
+    if at < 0 or text.tokens[at].text != ",":
+        return False
+    indefinite, alike = text.reading.lexicon.words("indefinite article"), False
+    for token in text.tokens[max(0, at - NEAR) : at][::-1]:
+        if token.low in indefinite or token.kind == "mark":
+            return alike and token.kind != "mark"
+        alike |= token.low[0] == mention.form[0].lower()
+    return False
+
+
+def is_said(mention: Mention) -> bool:
+    """Whether a copula stands behind a form: "X is", "X, c'est"."""
+    text, at = mention.text, mention.token + 1
+    at += text.clean[mention.end : mention.end + 1] == ","
+    copulas = text.reading.lexicon.words("copula")
+    return any(token.low in copulas for token in text.tokens[at : at + 1])
+
+
+def is_named_apart(mention: Stretch) -> bool:
+    """Whether the page tells that a form is a name of its own: "called X", or X in quotes."""
+    start = mention.start
+    if _QUOTED.search(mention.text.clean, max(0, start - REACH), start):
+        return True
+    return any(0 <= start - hit.end <= REACH for hit in mention.text.cue("named apart"))
+
+
+def is_introduced(mention: Mention) -> bool:
+    """Whether the page tells at once what it names: "X (the bank)", "X, the bank", "X, which"."""
+    clean, tokens = mention.text.clean, mention.text.tokens
+    end, at = mention.end, mention.token + 1
+    while (
+        at < len(tokens) and tokens[at].text[0].isupper() and clean[end : tokens[at].start] == " "
+    ):
+        end, at = tokens[at].end, at + 1
+    found = _APPOSITION.match(clean, end, end + 40)
+    if found is None:
+        return False
+    lexicon = mention.text.reading.lexicon
+    small = (*articles(), *lexicon.words("person origin"), *lexicon.cues.get("relative", ()))
+    return not found[1] or found[1].lower().rstrip("'’") in small
