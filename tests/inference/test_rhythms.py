@@ -17,6 +17,8 @@ def told(text: str) -> list[str]:
 
 
 WRONG = {
+    "arrival": ("The 09:15 boat takes 50 minutes and lands at 10:50.", "50 minutes"),
+    "arrivée": ("Le car part à 9 h 15, met 50 minutes et arrive à 10 h 50.", "50 minutes"),
     "course": (
         (
             "The eight sessions begin on Tuesday 6 January 2026 and the last session is on "
@@ -51,6 +53,8 @@ WRONG = {
 }
 
 RIGHT = {
+    "arrival": "The 09:15 boat takes 50 minutes and lands at 10:05.",
+    "another arrives": "The 09:15 boat takes 50 minutes, and the bus arrives at 10:30.",
     "a break": "Coaches leave at 8.30 and arrive at 11.45, with a 30 minute break on the way.",
     "a week without": (
         "The eight sessions begin on Tuesday 6 January 2026 and the last session is on "

@@ -21,10 +21,13 @@ from guidelint.reading.quantities import print_like, quantities
         ("EUR 1 234 567", 42, "42"), ("USD 800", 1234, "1,234"), ("USD 9.94", 10, "10.00"),
         ("EUR 1.234.567", 7654321, "7.654.321"), ("KWD 1.234", 2, "2.000"),
         ("EUR 900k", 1100000, "1,100k"), ("USD 1,250 million", 900000000, "900 million"),
-        ("USD 1.250 million", 900000000, "900.000 million"),
+        ("USD 1.250 million", 900000000, "900.000 million"), ("1½ hours", 2.5, "2½"),
+        ("2½ hours", 3, "3"), ("1½ hours", 0.25, "¼"), ("1½ hours", 1.2, "1.2"),
     ],
 )  # fmt: skip
-def test_a_value_takes_the_printing_of_another_number(like: str, value: int, printed: str) -> None:
+def test_a_value_takes_the_printing_of_another_number(
+    like: str, value: float, printed: str
+) -> None:
     (read,) = quantities(like)
     assert print_like(Fraction(value), read.ends[0]) == printed
 

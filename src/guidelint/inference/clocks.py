@@ -71,10 +71,31 @@ def _bound(figure: Figure, times: Clocks) -> Iterator[tuple[Pair, Evidence]]:
     joined = [two for two in pairwise(here) if two[0].through]
     if len(joined) == 1:
         yield joined[0], {}
+    elif len(here) == 2 and not joined:
+        first, last = here
+        way = first.end <= figure.start and figure.end <= last.start
+        if text.cued("follows", last.end, figure.start):
+            yield (first, last), {}
+        elif (way and text.cued("follows", figure.end, last.start)) or _arrives(
+            figure, first, last
+        ):
+            yield (first, last), {"arrives": 1}
     elif len(here) == 1 and text.cued("counts-from", here[0].end, figure.start):
         others = [each for at, told in times.items() if at < text.index for each in told]
         if len({each.minutes for each in others}) == 1 and figure.start - here[0].end <= _GAP:
             yield (others[0], here[0]), {"session": 1}
+
+
+def _arrives(figure: Figure, first: Clock, last: Clock) -> bool:
+    """Whether what departs at a time arrives at another, and nothing else does."""
+    text = figure.text
+    hits = [each.start for each in text.cue("arrives") if first.end < each.start < last.start]
+    unsure = text.cued("choice", *figure.bounds) or text.cued("local-time", *figure.bounds)
+    if not hits or hits[0] < last.start - _LEAD or unsure or said_before(first, "arrives", _LEAD):
+        return False
+    since = figure.end if first.end < figure.end < hits[0] else first.end
+    others = text.reading.lexicon.words("another-subject")
+    return others.isdisjoint(token.low for token in text.between(since, hits[0]))
 
 
 def _rows(table: Table, figures: Sequence[Figure], times: Clocks) -> Iterator[Relation]:
@@ -112,6 +133,7 @@ def _relation(figure: Figure, pair: Pair, how: Evidence) -> Relation:
     behind = figure.start >= last.end
     gap = text.clean[last.end : figure.start] if behind else text.clean[figure.end : first.start]
     near = last.text is text and len(gap) < _NEAR and not set(".;") & set(gap)
+    relative = text.cued("counts-back", figure.end, min(figure.end + 12, len(text.clean)))
     return Relation(
         "clock-length", figure, pair, holds=_lasts(figure, pair), roles=("starts", "ends"),
         message=f"From {first.printed} to {last.printed} it is {_printed(_apart(pair))}; "
@@ -121,6 +143,7 @@ def _relation(figure: Figure, pair: Pair, how: Evidence) -> Relation:
             "bracket": near and gap.strip() + text.clean[figure.end : figure.end + 1] == "()",
             "near": near,
             "follows": text.cued("follows", start, end),
+            "relative": relative or text.cued("again", max(start, figure.start - 12), figure.start),
         },
     )  # fmt: skip
 

@@ -15,13 +15,22 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.values import Number, Quantity
 
 
+_FRACTIONS = {Fraction(1, 2): "½", Fraction(1, 4): "¼", Fraction(3, 4): "¾"}
+
+
 def print_like(value: Fraction, like: Number) -> str:
     """Print `value` as `like` is printed, to its last digit; rounds half to even.
 
-    A number in words is printed in digits.
+    A number in words is printed in digits, and so is one with "½" where no such fraction says it.
     """
     if like.split:
         return _mixed(value, like)
+    if like.text[-1:] in _FRACTIONS.values():
+        whole, part = divmod(abs(value), 1)
+        if part and part not in _FRACTIONS:
+            return f"{float(value):.3g}"
+        sign, glyph = "-" * (value < 0), _FRACTIONS.get(part, "")
+        return f"{sign}{whole or '' if glyph else whole}{glyph}"
     found = None if like.spelled else re.search(r"[0-9](?:[^A-Za-z]*[0-9])?", like.text)
     digits = found[0] if found else "1,000"
     tail = like.text[found.end() :] if found else ""
