@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from guidelint.drift.lines import Spot, Words
 from guidelint.identity.countries import calendar_words
-from guidelint.identity.weights import likeness
 from guidelint.model import Unique
 
 if TYPE_CHECKING:
@@ -18,9 +17,8 @@ if TYPE_CHECKING:
     from guidelint.drift.small import Sibling, SmallFamily
 
 SlotKind = Literal["number", "polarity", "unit", "name", "word", "member"]
-AGREED, ALIKE = 4, 0.75
-"""Siblings that must have one plain word before another is odd, for a few may only be worded alike;
-one less where the two words are as alike as this."""
+AGREED = 3
+"""Siblings that must have one plain word before another is odd: two may only be worded alike."""
 
 
 class LineSlot(Unique, frozen=True, eq=False):
@@ -104,8 +102,8 @@ class LineSlot(Unique, frozen=True, eq=False):
         """Whether words say different things: a day, or no function word where many agree."""
         if alone <= calendar_words(self.member.page.language):
             return True
-        near = likeness(" ".join(self.words), " ".join(self.rival.words)) >= ALIKE
-        return self.agreeing >= AGREED - near and alone.isdisjoint(self.member.known("function"))
+        own = any(self.member.counts[word] > 1 for word in self.words)  # the page's own way to say
+        return self.agreeing >= AGREED + own and alone.isdisjoint(self.member.known("function"))
 
 
 def _has_capital(spot: Spot) -> bool:
