@@ -56,7 +56,8 @@ def _is_whole(words: list[str], end: int, text: Text) -> bool:
     after = words[end + 1] if end + 1 < len(words) else "."
     if text.clean[text.tokens[end].end :][:1].isalnum():  # "the 12A"
         return False
-    return not after[0].isalnum() or after in text.reading.lexicon.function_words
+    lexicon = text.reading.lexicon
+    return not after[0].isalnum() or after in lexicon.function_words - lexicon.words("of")
 
 
 CHECK = SameHalves
