@@ -37,8 +37,8 @@ SHOUTED = 3
 CUES = ("surely editing", "never for readers")
 RUNNING = ("paragraph", "item", "cell")
 """Kinds of texts that are sentences."""
-WORDS = 7
-"""A text is a sentence from so many words."""
+WORDS, PLAIN = 4, 7
+"""A text is a sentence from so many words, with and without a verb or pronoun that is known."""
 OTHERS = 3
 """Other texts of its kind that must end with a stop before a soft ending tells."""
 EVERY = 4
@@ -199,7 +199,9 @@ def _stopped_articles(reading: Reading) -> Iterator[tuple[Text, int, int]]:
 
 def _goes_on(text: Text) -> bool:
     """Whether it is no sentence, or a list, code, an image or the next text finishes it."""
-    is_label = sum(token.kind == "word" for token in text.tokens) < WORDS or text.block.header
+    words = sum(token.kind == "word" for token in text.tokens)
+    clausal = not text.words.isdisjoint(text.reading.lexicon.words("clausal"))
+    is_label = words < (WORDS if clausal else PLAIN) or text.block.header
     if is_label or OBJECT in text.clean[-12:]:
         return True
     own, texts = text.reading.once(notation), text.reading.texts
