@@ -141,3 +141,17 @@ def test_editions_of_a_text_differ_because_it_changed() -> None:
     numbered = {f"permit-{number}.md": text for number in range(9)}
     told_of_pages = told(changed(numbered, "permit-3.md", "three months old", "five months old"))
     assert told_of_pages == [("permit-3.md", "five")]
+
+
+@pytest.mark.parametrize("name", ["month", "branch", "faq", "path"])
+def test_a_word_that_ends_in_the_letter_of_a_quarter_or_half_makes_no_edition(name: str) -> None:
+    pages = {f"{name}{number}.md": page("Malta") for number in range(1, 10)}
+    odd = changed(pages, f"{name}3.md", "three months old", "five months old")
+    assert told(odd) == [(f"{name}3.md", "five")]
+
+
+def test_quarters_are_editions() -> None:
+    pages = {
+        f"FY{year}Q{part}-plan.md": page("Malta") for year in (23, 24) for part in (1, 2, 3, 4)
+    }
+    assert told(changed(pages, "FY24Q2-plan.md", "three months old", "five months old")) == []

@@ -240,3 +240,15 @@ def test_a_line_under_the_start_of_a_cell_belongs_to_it() -> None:
     assert cells[1, 0].text == "Step 2"
     span = cells[0, 1].span(len("Push the nuts"), len(cells[0, 1].text))
     assert raw[span.start : span.end].endswith("to the end of the rail.")
+
+
+def test_the_line_under_a_head_stays_its_own_where_a_corner_is_put_before_it() -> None:
+    raw = (
+        "Fees of the hall\n\n"
+        "           One day   Two days\n"
+        "                     of use\n"
+        "  Hall        9         15\n"
+        "  Box         8         14\n"
+    )
+    cells = {(b.row, b.column): b.text for b in parse(raw, ".txt").blocks if b.kind == "cell"}
+    assert (cells[0, 1], cells[0, 2]) == ("One day", "Two days of use")

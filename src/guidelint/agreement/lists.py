@@ -86,6 +86,11 @@ class ListDifference(NamedTuple):
     left: Names
     right: Names
 
+    @property
+    def is_none(self) -> bool:
+        """Whether the lists have the same members."""
+        return not (self.left or self.right)
+
 
 @lru_cache(maxsize=16)
 def _alias_table(aliases: tuple[str, ...], language: str) -> dict[Stems, Stems]:

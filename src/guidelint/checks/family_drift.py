@@ -28,7 +28,7 @@ CLEAR = 2 / 3
 """Share of the pages that must have one wording for the other to be more than a note."""
 CERTAIN = 9
 """Siblings that say the same, from which a page is wrong beyond reasonable doubt."""
-VERSION = re.compile(r"\d+(?:[.-]\d+)+|(?<!\d)(?:19|20)\d\d(?!\d)|(?i:FY|Q|H)\d+(?=\D|$)")
+VERSION = re.compile(r"\d+(?:[.-]\d+)+|(?<!\d)(?:19|20)\d\d(?!\d)|(?<![A-Za-z])(?i:FY|Q|H)\d+")
 """What tells one edition of a text from another in the names of files: 5.1, 2024-06-30, FY24Q2."""
 PLACES = 5
 """Places in which a page differs, beyond which it is another text and not one with slips."""
@@ -47,10 +47,10 @@ class FamilyDrift(Check[Params]):
         """Compare the pages of a family."""
         if len(facts) >= COUNTED and not _are_editions(facts):
             every = finish([fact.value for fact in facts])
-            places = Counter(spot.page.path for found in every for spot in found.ours)
+            slips = (found for found in every if not found.is_variant)
+            places = Counter(spot.page.path for found in slips for spot in found.ours)
             for found in every:
-                is_other = places[found.ours[0].page.path] > PLACES
-                yield from _findings(found, Severity.note if is_other else _severity(found))
+                yield from _findings(found, _severity(found, places[found.ours[0].page.path]))
 
 
 def _are_editions(facts: Sequence[Fact]) -> bool:
@@ -78,11 +78,15 @@ def _findings(found: Found, severity: Severity | None) -> Iterator[Finding]:
         )
 
 
-def _severity(found: Found) -> Severity | None:
+def _severity(found: Found, places: int) -> Severity | None:
     """Give an error only where nine siblings or more stand against a page.
+
+    places: in how many the page differs; where they are many, it is another text.
 
     A second wording is a note where it may have a reason: on few pages, or on very many.
     """
+    if places > PLACES:
+        return Severity.note
     if found.is_variant:
         is_clear = CERTAIN <= found.total <= MANY and found.agreeing >= CLEAR * found.total
         return Severity.warning if is_clear else Severity.note

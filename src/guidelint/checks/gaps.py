@@ -178,9 +178,9 @@ def _hole(table: Table) -> tuple[Cell, Cell] | None:
     left, head = table.at(row, column - 1), table.at(table.header, column)
     if left is None or head is None or not _is_alike(table, column):
         return None
-    beside = [bool(cell.text.figures) for cell in table.column(column - 1)]
-    if not left.text.figures and sum(beside) == len(beside) - 1:  # "free", where all others pay
-        return None
+    beside = [cell for cell in table.column(column - 1) if cell is not left]
+    if not left.text.figures and all(cell.text.figures for cell in beside):
+        return None  # "free", where all others pay
     return (left, head) if _is_empty(left) else None
 
 

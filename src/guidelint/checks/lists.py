@@ -116,7 +116,7 @@ class ListDrift(Check[ListDriftParams]):
 def _agreeing(lists: Lists, group: Sequence[Fact]) -> list[Fact]:
     """Give the most pages of a group that tell one list."""
     ways = Counter(fact.value for fact in group)
-    same = {way: [w for w in ways if not any(lists.differ(way, w)[2:])] for way in ways}
+    same = {way: [w for w in ways if lists.differ(way, w).is_none] for way in ways}
     best = max(ways, key=lambda way: sum(ways[w] for w in same[way]))
     return [fact for fact in group if fact.value in same[best]]
 
@@ -129,14 +129,13 @@ class ListedTwice(Check[Params]):
         for listed in reading.once(inventories):
             names = _forms(listed)
             twice = [name for name, count in Counter(names).items() if count > 1]
-            is_step = listed.bulleted and listed.text.block.ordered
-            if is_step or len(twice) != 1 or OBJECT in twice[0]:
+            if len(twice) != 1 or names.count(twice[0]) != 2 or OBJECT in twice[0]:
                 continue
             verb, little = twice[0].split()[:1], reading.lexicon.function_words
             alike = sum(name.split()[:1] == verb for name in names)
             if listed.bulleted and alike > MOST_ALIKE and little.isdisjoint(verb):
                 continue  # "Click Save" comes again among things to click
-            if names.count(twice[0]) == 2 and len(twice[0]) >= SHORTEST:
+            if len(twice[0]) >= SHORTEST:
                 first = names.index(twice[0])
                 again = names.index(twice[0], first + 1)
                 yield Finding(
@@ -147,7 +146,9 @@ class ListedTwice(Check[Params]):
 
 
 def _forms(listed: Row) -> list[str]:
-    """Give the members to compare: bullets as a whole; none of a running list of common nouns."""
+    """Give the members to compare: whole bullets; no steps, amounts or rows of common nouns."""
+    if listed.bulleted and listed.text.block.ordered:
+        return []
     if listed.bulleted:
         return [member.text.folded.strip(" .;,") for member in listed.members]
     amounts = not any(map(str.isalpha, "".join(listed.names)))  # "195 €, 196 € and 196 €"

@@ -100,26 +100,26 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
     if COLUMNS.search(text.page.raw, span.start, span.end):
         return False
     of_run = _is_one_word if size == 1 else _is_phrase
-    rare = sum(each.folded.count(run) for each in text.reading.body) < FREQUENT
-    return rare and of_run(text, tokens[0], words)
+    rare = (each.folded.count(run) for each in text.reading.body)
+    return of_run(text, tokens, words) and sum(rare) < FREQUENT
 
 
-def _is_one_word(text: Text, first: Token, words: Sequence[str]) -> bool:
+def _is_one_word(text: Text, tokens: Sequence[Token], words: Sequence[str]) -> bool:
     """Whether a word said twice is a word of the language: no "Bufo bufo", no "de de Vries"."""
-    lexicon, word = text.reading.lexicon, words[0]
-    behind = text.clean[first.end + len(word) + 2 :][:1]
+    lexicon, word, (first, last) = text.reading.lexicon, words[0], tokens
+    behind = text.clean[last.end + 1 :][:1]
     if word in lexicon.function_words:
         return not (word in lexicon.words("begins a surname") and behind.isupper())
     is_species = first.capital and first.start not in _beginnings(text)
     return len(word) > 1 and not is_species
 
 
-def _is_phrase(text: Text, first: Token, words: Sequence[str]) -> bool:
+def _is_phrase(text: Text, tokens: Sequence[Token], words: Sequence[str]) -> bool:
     """Whether words said twice are no pair: "one and one and two", "from time to time to time"."""
     lexicon = text.reading.lexicon
     small = lexicon.function_words.intersection(words)
     if len(words) == 2:
-        before = text.folded[: first.start].split()[-1:]
+        before = text.folded[: tokens[0].start].split()[-1:]
         led = words[0] not in small and not lexicon.words("of").isdisjoint(before)
         if lexicon.words("joint").intersection(words) or len(set(words)) == 1 or (small and led):
             return False

@@ -176,11 +176,11 @@ def _is_rate(figure: Figure) -> bool:
 
 
 def _is_rounded(figure: Figure) -> bool:
-    """Whether the sentence rounds an amount: "37.104, that is 37.10"."""
-    value = figure.quantity.ends[-1].value
-    others = (end for each in figure.text.figures for end in each.quantity.ends)
-    near = (each for each in others if each.quantum > figure.quantity.ends[-1].quantum)
-    return any(abs(each.value - value) <= each.quantum / 2 for each in near)
+    """Whether its text says the amount again, rounded: "37.104, that is 37.10"."""
+    own, codes = figure.quantity.ends[-1], figure.quantity.currencies
+    others = (each.quantity for each in figure.text.figures)
+    same = (end for of in others if of.currencies == codes for end in of.ends)
+    return any(e.quantum > own.quantum and abs(e.value - own.value) <= e.quantum / 2 for e in same)
 
 
 def _counted(places: int) -> str:

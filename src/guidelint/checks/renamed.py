@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
-from guidelint.lexicon import LANGUAGES, Lexicon, lexicon
+from guidelint.lexicon import known_lexicon
 from guidelint.model import Fact, Finding, Place, Related, Span
-from guidelint.reading.history import Past
+from guidelint.reading.history import is_historical
 from guidelint.reading.mentions import find_mentions, kind_of
 
 if TYPE_CHECKING:
@@ -74,21 +74,17 @@ class Renamed(Check[Params]):
                     yield _old_name(fact, use, *said)
 
 
-def _lexicon(reading: Reading) -> Lexicon:
-    return lexicon(reading.language or LANGUAGES[0])
-
-
 def _told(text: str, reading: Reading) -> Iterator[re.Match[str]]:
     """Give what a sentence says about acronyms that were replaced."""
     for name in TOLD:
-        for found in _lexicon(reading).pattern(name).finditer(text):
+        for found in known_lexicon(reading.language).pattern(name).finditer(text):
             old, new = found["old"], found["new"]
             if kind_of(old) == kind_of(new) == "acronym" and old != new:
                 yield found
 
 
 def _statements(reading: Reading) -> Iterator[SaidRename]:
-    words = _lexicon(reading).words("told of a renaming")
+    words = known_lexicon(reading.language).words("told of a renaming")
     for text in reading.body if words & reading.words else ():
         for start, end in text.bounds if words & text.words else ():
             for found in _told(text.clean[start:end], reading):
@@ -100,9 +96,9 @@ def _statements(reading: Reading) -> Iterator[SaidRename]:
 def _uses(reading: Reading, *, says: bool) -> Iterator[AcronymUse]:
     """Give the acronyms used as today's; a page that says of no renaming is read less closely."""
     spots: dict[str, list[Spot]] = defaultdict(list)
-    dated = _lexicon(reading).pattern("told with its date")
-    words = _lexicon(reading).words("told of a renaming")
-    telling, past = dict[str, bool](), Past(reading.language)
+    dated = known_lexicon(reading.language).pattern("told with its date")
+    words = known_lexicon(reading.language).words("told of a renaming")
+    telling: dict[str, bool] = {}
     for each in reading.once(find_mentions):
         text = each.text
         if each.kind != "acronym" or text.kind in MARGINS:
@@ -117,7 +113,8 @@ def _uses(reading: Reading, *, says: bool) -> Iterator[AcronymUse]:
             continue
         heading = text.section[-1].clean if text.section else ""
         known = not says and each.form in spots
-        if known or not past.is_historical(sentence, each.start - first, each.end - first, heading):
+        use = sentence, each.start - first, each.end - first
+        if known or not is_historical(reading.language, use, heading):
             place = each.place
             spots[each.form].append((place.span.start, place.span.end, place.quote))
     for form, places in sorted(spots.items()):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from guidelint.checks.base import Check, Params
 from guidelint.model import OBJECT, Fact, Finding
 from guidelint.reading.fillers import left_on
@@ -37,8 +35,8 @@ SHOUTED = 3
 CUES = ("surely editing", "never for readers")
 RUNNING = ("paragraph", "item", "cell")
 """Kinds of texts that are sentences."""
-WORDS, PLAIN = 4, 7
-"""A text is a sentence from so many words, with and without a verb or pronoun that is known."""
+WORDS, WORDS_WITHOUT_VERB = 4, 7
+"""A text is a sentence from so many words, with and without a known verb or pronoun."""
 OTHERS = 3
 """Other texts of its kind that must end with a stop before a soft ending tells."""
 EVERY = 4
@@ -53,6 +51,7 @@ GOES_ON = (
 NEXT_LINE = r"[ \t]*\r?\n[ \t]*"
 """Between two lines of plain text that are parted only by how they are laid out."""
 STOPS = frozenset(".!?:;)”»\"…*’'")
+BROKEN_OFF = "The text breaks off after “{}”."
 UNSTOPPED = "No stop follows “{}”, and every other paragraph ends with one: is this one whole?"
 
 
@@ -141,7 +140,10 @@ def _is_charged(words: list[str], text: Text) -> bool:
 
 
 class CutOff(Check[Params]):
-    """Ask what the last word of each text is: an article, "and" or "of" ends nothing."""
+    """Ask what the last word of each text is, and whether one paragraph alone has no stop.
+
+    An article, "and" or "of" ends nothing.
+    """
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each text that breaks off, and each sentence of one."""
@@ -158,9 +160,8 @@ class CutOff(Check[Params]):
             yield _breaks_off(text, start, end)
         for text in _unstopped(reading):
             last = text.tokens[-1]
-            cut = _breaks_off(text, last.start, last.end)
-            said = UNSTOPPED.format(last.text) if last.kind == "word" else cut.message
-            yield msgspec.structs.replace(cut, message=said)
+            said = UNSTOPPED if last.kind == "word" else BROKEN_OFF
+            yield _breaks_off(text, last.start, last.end, said)
 
 
 def _unstopped(reading: Reading) -> Iterator[Text]:
@@ -182,9 +183,9 @@ def _is_running(text: Text) -> bool:
     return len(text.clean) > SUBSTANCE and (len(text.bounds) > 1 or text.clean.endswith(","))
 
 
-def _breaks_off(text: Text, start: int, end: int) -> Finding:
-    said = text.clean[start:end]
-    return Finding(message=f"The text breaks off after “{said}”.", place=text.place(start, end))
+def _breaks_off(text: Text, start: int, end: int, said: str = BROKEN_OFF) -> Finding:
+    message = said.format(text.clean[start:end])
+    return Finding(message=message, place=text.place(start, end))
 
 
 def _stopped_articles(reading: Reading) -> Iterator[tuple[Text, int, int]]:
@@ -201,7 +202,7 @@ def _goes_on(text: Text) -> bool:
     """Whether it is no sentence, or a list, code, an image or the next text finishes it."""
     words = sum(token.kind == "word" for token in text.tokens)
     clausal = not text.words.isdisjoint(text.reading.lexicon.words("clausal"))
-    is_label = words < (WORDS if clausal else PLAIN) or text.block.header
+    is_label = words < (WORDS if clausal else WORDS_WITHOUT_VERB) or text.block.header
     if is_label or OBJECT in text.clean[-12:]:
         return True
     own, texts = text.reading.once(notation), text.reading.texts

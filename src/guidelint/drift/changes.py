@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guidelint.drift.lines import common_ends, split_line
 from guidelint.drift.masks import slots, value_forms
 from guidelint.identity.weights import likeness
-from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.lexicon import known_lexicon
 from guidelint.model import OBJECT
 from guidelint.naming.channel import slip
 
@@ -30,7 +30,7 @@ LONGEST_FORM = 6
 
 @lru_cache(maxsize=16)
 def _links(language: str) -> frozenset[str]:
-    known = lexicon(language or LANGUAGES[0])
+    known = known_lexicon(language)
     return known.words("joint") | known.words("leading article")
 
 
@@ -54,7 +54,7 @@ def is_style(content: Words, expected: Words, language: str) -> bool:
 
 def is_telling(content: Words, expected: Words, language: str) -> bool:
     """Whether numbers differ, or one word by a slip: pages about one thing cannot both be right."""
-    numerals = lexicon(language or LANGUAGES[0]).words("numeral")
+    numerals = known_lexicon(language).words("numeral")
     numbers = [word in numerals or word[0].isdigit() for word in (*content, *expected)]
     is_one = len(content) == len(expected) == 1
     return is_one and (all(numbers) or is_slip(content[0], expected[0]))

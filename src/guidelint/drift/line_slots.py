@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 SlotKind = Literal["number", "polarity", "unit", "name", "word", "member"]
 AGREED = 3
-"""Siblings that must have one plain word before another is odd: two may only be worded alike."""
+"""Siblings that must have one plain word before another is odd: two may only be worded alike. One
+more is needed where the page has its own word elsewhere, too."""
 
 
 class LineSlot(Unique, frozen=True, eq=False):
@@ -102,8 +103,10 @@ class LineSlot(Unique, frozen=True, eq=False):
         """Whether words say different things: a day, or no function word where many agree."""
         if alone <= calendar_words(self.member.page.language):
             return True
-        own = any(self.member.counts[word] > 1 for word in self.words)  # the page's own way to say
-        return self.agreeing >= AGREED + own and alone.isdisjoint(self.member.known("function"))
+        is_usual = any(self.member.counts[word] > 1 for word in self.words)
+        return self.agreeing >= AGREED + is_usual and alone.isdisjoint(
+            self.member.known("function")
+        )
 
 
 def _has_capital(spot: Spot) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.drift.lines import Words, split_line
-from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.lexicon import known_lexicon
 from guidelint.lexicon.countries import country_words
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class _Known(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _known(language: str) -> _Known:
-    known = lexicon(language or LANGUAGES[0])
+    known = known_lexicon(language)
     sound = known.words("article by sound")
     forms = dict.fromkeys(sound, min(sound, default=""))
     return _Known(known.words("numeral"), known.words("leading article"), forms)

@@ -25,7 +25,7 @@ _LEAD = 40
 _GAP, _NEAR = 20, 25
 """Characters between a time and the length that ends with it; and a length and its times."""
 _SEVERAL = 3
-"""A length is not that of one span from which it differs by more than this: it is of another."""
+"""How many times as long as one span a length may be, and still be of it."""
 _MINUTES = {"minute": 1, "hour": 60}
 
 

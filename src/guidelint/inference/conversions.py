@@ -43,7 +43,8 @@ class _Page:
 
     joined: amounts that the page joins to another one. explained: those of a conversion that holds.
     exact: the rates that those imply which fit a rate as it is written. odd: those that hold only
-    because a rate may be rounded, though others fit it as it is written. columns: how many rows of
+    because a rate may be rounded, though others fit it as it is written. bound: the amounts in a
+    bracket behind another. meant: what holds and is no accident. columns: how many rows of
     two columns hold at a rate, and how many do not.
     """
 
@@ -58,8 +59,12 @@ class _Page:
             if not each.wrong and len(self.exact[id(each.rate)]) < _MOST:
                 self.exact[id(each.rate)] += [end.implied for end in each.ends]
         self.odd = {id(each) for each in self.holding if self._is_odd(each)}
-        self.bound = {each.target.order for each in cases if _is_told(each, bracket=True)}
-        self.explained = _orders(each for each in self.holding if self._explains(each))
+        joints = (
+            (each.target.order, joint(each.source.figure, each.target.figure)) for each in cases
+        )
+        self.bound = {order for order, told in joints if told.bracket}
+        self.meant = [each for each in self.holding if self._explains(each)]
+        self.explained = _orders(self.meant)
         self.columns = Counter((_columns(each), id(each.rate), each.holds) for each in cases)
 
     def _conversions(self, every: tuple[Money, ...], target: Money) -> Iterator[Conversion]:
@@ -90,11 +95,9 @@ class _Page:
 
     def relations(self) -> Iterator[Relation]:
         """Yield what holds, and what does not hold."""
-        for found in self.holding:
-            if self._explains(found):
-                source = found.source.figure
-                target = found.target.figure
-                yield Relation("exchange", target, (source,), holds=True, also=(source,))
+        for found in self.meant:
+            source, target = found.source.figure, found.target.figure
+            yield Relation("exchange", target, (source,), holds=True, also=(source,))
         for order, cases in self.near.items():
             for each in cases if order not in self.explained else ():
                 if (not each.holds or id(each) in self.odd) and self._may_be_meant(each):
@@ -129,7 +132,8 @@ class _Page:
             "result": 0.0 if told.bracket else told.result,
             "loose": not tied and not text.cued("exchange-rate", *figure.bounds),
             "composed": not told.told and self._is_composed(found),
-            "besides": told.besides or (told.bracket > told.closed and self._is_composed(found)),
+            "besides": told.besides
+            or (told.bracket and not told.closed and self._is_composed(found)),
             "alternative": told.alternative,
             "label": label,
             "nearest": source.order == target.order - 1 and apart > 0,
@@ -164,10 +168,9 @@ def _orders(cases: Iterable[Conversion]) -> set[int]:
     return {each.order for case in cases for each in (case.source, case.target)}
 
 
-def _is_told(found: Conversion, *, bracket: bool = False) -> bool:
-    """Whether the page says that one amount is the other, by a bracket if that is asked for."""
-    told = joint(found.source.figure, found.target.figure)
-    return told.bracket if bracket else told.told
+def _is_told(found: Conversion) -> bool:
+    """Whether the page says that one amount is the other."""
+    return joint(found.source.figure, found.target.figure).told
 
 
 def _years_apart(one: Figure, other: Figure, rate: StatedRate) -> bool:

@@ -180,17 +180,22 @@ def _is_explained(page: Countable, kind: str, each: Announcement) -> bool:
         return True
     if kind == "count-inline" or (kind == "count-lead" and text.clean.endswith(":")):
         return False
-    section = text if text.kind == "heading" else heading_of(text)
+    section = _section_of(each)
     under = [row for row in page.rows if not section or section in row.text.section]
     if kind == "count-after" and not each.begins and not each.follows("makes"):
         under = [row for row in page.rows if row.first <= text.index]
     return any(each.value in row.sizes for row in under)
 
 
+def _section_of(each: Announcement) -> Text | None:
+    """Give the heading that a number stands in or under."""
+    return each.text if each.text.kind == "heading" else heading_of(each.text)
+
+
 def _are_together(each: Announcement) -> bool:
     """Whether lists that follow in its section have so many items together."""
     text = each.text
-    section = text if text.kind == "heading" else heading_of(text)
+    section = _section_of(each)
     lists = [listed for listed in text.reading.lists if listed.items[0].index > text.index]
     sizes = [len(listed.items) for listed in lists if heading_of(listed.items[0]) is section]
     return each.value in accumulate(sizes)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from guidelint.inference.amounts import Amount
     from guidelint.reading import Figure, Reading
 
-_MOST, _MANY_DIGITS, _YEAR = 7, 3, 8
+_MOST, _MANY_DIGITS, _BEHIND = 7, 3, 8
+"""Numbers that are tried, digits that are no accident, characters to a year behind a number."""
 
 
 def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
@@ -27,35 +28,40 @@ def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
             if found := held(tried):
                 yield found.explains()
             elif target.dimension == "%":
-                if any(excuse(reading, target) for excuse in _OF_OTHERS):
+                if any(explains(target) for explains in _OF_A_SHARE):
                     yield Relation("counted", target.figure, (), holds=True)
             elif _is_of_a_far_one(reading, target):
                 yield Relation("difference", target.figure, (), holds=True)
 
 
-def _is_of_a_ratio(reading: Reading, target: Amount) -> bool:
+def _is_of_a_ratio(target: Amount) -> bool:
     """Whether a number beside a percentage is so much of the whole of "187 of 468" elsewhere."""
-    ratios = (each.quantity for each in reading.figures if each.quantity.kind == "ratio")
+    ratios = (
+        each.quantity for each in target.text.reading.figures if each.quantity.kind == "ratio"
+    )
     wholes = {float(each.ends[-1].value) for each in ratios if each.ends}
-    parts = (each for each in reading.once(amounts).of(target.text) if each.dimension == "#")
+    parts = (
+        each for each in target.text.reading.once(amounts).of(target.text) if each.dimension == "#"
+    )
     near = [each.value for each in parts if each.sentence == target.sentence]
     return any(rounds_to(target, part * 100 / whole) for whole in wholes if whole for part in near)
 
 
-def _is_change(reading: Reading, target: Amount) -> bool:
-    """Whether a percentage is by how much one number is more than another: "16 more than 184"."""
-    near = (each.amount for each in in_reach(reading, target) if each.distance == 0)
+def _is_of_two(target: Amount) -> bool:
+    """Whether a percentage is the difference of two numbers of one of them, or one of the rest."""
+    near = (each.amount for each in in_reach(target.text.reading, target) if each.distance == 0)
     values = [each.value for each in near if is_counted(each)][:_MOST]
-    pairs = [(one, other) for one in values for other in values if one < other]
-    shares = ((a, b - a) if a < b - a else (b - a, a) for a, b in pairs)  # one of the rest
-    changes = (each for a, b in pairs for each in ((b - a, a), (b - a, b)))
-    return any(rounds_to(target, a * 100 / b) for a, b in (*changes, *shares) if b)
+    pairs = ((a, b, b - a) for a in values for b in values if a < b)
+    made = (each for a, b, rest in pairs for each in ((rest, a), (rest, b), sorted((a, rest))))
+    return any(rounds_to(target, part * 100 / whole) for part, whole in made)
 
 
-def _is_of_one_whole(reading: Reading, target: Amount) -> bool:
+def _is_of_one_whole(target: Amount) -> bool:
     """Whether other numbers beside percentages are of the same whole: "176 (69%) and 64 (25%)"."""
     own = [
-        each for each in reading.once(amounts).of(target.text) if each.sentence == target.sentence
+        each
+        for each in target.text.reading.once(amounts).of(target.text)
+        if each.sentence == target.sentence
     ]
     pairs = [(a, b) for a, b in pairwise(own) if a.dimension == "#" and b.dimension == "%"]
     least, most = 0.0, float("inf")
@@ -66,11 +72,11 @@ def _is_of_one_whole(reading: Reading, target: Amount) -> bool:
     return len(pairs) > 1 and target in [share for _, share in pairs] and least <= most
 
 
-def _is_of_a_far_whole(reading: Reading, target: Amount) -> bool:
+def _is_of_a_far_whole(target: Amount) -> bool:
     """Whether a percentage with decimals is of a number of its paragraph and any of the page."""
     if target.quantum >= 1:
         return False
-    counted = [each for each in reading.once(amounts).every if is_counted(each)]
+    counted = [each for each in target.text.reading.once(amounts).every if is_counted(each)]
     near = [each.value for each in counted if each.text is target.text]
     pairs = ((one.value, other) for one in counted for other in near)
     return any(
@@ -78,14 +84,16 @@ def _is_of_a_far_whole(reading: Reading, target: Amount) -> bool:
     )
 
 
-def _is_of_another_year(_: Reading, target: Amount) -> bool:
+def _is_of_another_year(target: Amount) -> bool:
     """Whether a year right behind it says that it is another year's: "55% (51% in 2025)"."""
-    behind = (each for each in target.text.figures if target.end <= each.start < target.end + _YEAR)
+    behind = (
+        each for each in target.text.figures if target.end <= each.start < target.end + _BEHIND
+    )
     return any(each.quantity.calendar or each.quantity.year_like for each in behind)
 
 
-_OF_OTHERS = (
-    _is_of_a_ratio, _is_change, _is_of_one_whole, _is_of_a_far_whole, _is_of_another_year,
+_OF_A_SHARE = (
+    _is_of_a_ratio, _is_of_two, _is_of_one_whole, _is_of_a_far_whole, _is_of_another_year,
 )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _MOST, _MOST_COLUMNS = 60, 7
 """Rows and columns of a table; larger ones are data."""
 _LARGEST_MULTIPLE, _FEWEST_MULTIPLES, _FEWEST_UNTOLD = 366, 2, 3
-_HALVED = 3
+_PARTS = 3
+"""A price that is a half or a third of another one may be rounded to a coin."""
 _SUMS = ("+", "−")
 Column = dict[int, Amount]
 
@@ -51,11 +52,12 @@ class Formula(NamedTuple):
         target = self.target[row]
         made = WAYS[self.way].make([each[row].value for each in self.sources], float(self.times))
         slack = 0.51 if self.way not in _SUMS or target.quantum < 1 else 0.01
-        if self.way == "×" and self.times <= _HALVED:  # "half the fare, to the next 10p"
-            back = target.value / float(self.times) - self.sources[0][row].value
-            if abs(back) <= 0.51 * _step(self.sources[0]):
-                return True
-        return bool(abs(target.value - made) <= slack * target.quantum)
+        if abs(target.value - made) <= slack * target.quantum:
+            return True
+        if self.way != "×" or self.times > _PARTS:
+            return False
+        part = self.sources[0][row].value  # "half the fare, to the next 10p"
+        return bool(abs(target.value / float(self.times) - part) <= 0.51 * _step(self.sources[0]))
 
     def is_trivial(self, row: int) -> bool:
         """Whether a row says nothing: ones, zeros, or a value of a single digit."""

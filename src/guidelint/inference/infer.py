@@ -36,7 +36,6 @@ from guidelint.inference.wholes import wholes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from decimal import Decimal
 
     from guidelint.reading import Figure, Reading
     from guidelint.reading.quantities import Quantity
@@ -151,13 +150,14 @@ def _key(relation: Relation) -> tuple[str, Spot]:
     return kind_of(relation.kind).group, spot(relation.target)
 
 
-def _value(relation: Relation) -> tuple[str, Decimal] | None:
+def _value(relation: Relation) -> tuple[object, ...] | None:
     """Give the amount of a target that is calculated, for another place may only repeat it."""
     quantity: Quantity | None = getattr(relation.target, "quantity", None)
     if quantity is None or not quantity.ends or kind_of(relation.kind).group != AMOUNTS:
         return None
     value = quantity.ends[-1].value
-    return (quantity.kind, value) if value >= _PLAIN else None
+    of = (quantity.kind, quantity.unit, quantity.currencies)
+    return (*of, value) if value >= _PLAIN else None
 
 
 def _is_loud(relation: Relation, rivals: int) -> bool:

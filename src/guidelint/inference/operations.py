@@ -252,7 +252,7 @@ def operations(reading: Reading) -> Iterator[Relation]:
                 if found := held(tried):
                     kept.add(_shared(found))
                     yield found.explains()
-                elif tried:
+                elif tried and not _is_printed(target):
                     failing.append((each, tried))
     for each, tried in failing:
         yield from _failing(each, tried, kept)
@@ -275,7 +275,7 @@ def _failing(
         if each.made and least < each.target.value / each.made < most and operation.worded(each)
     ]  # fmt: skip
     meant.sort(key=operation.rank)
-    for each in meant[:_MOST_OFFERED] if not _is_printed(tried[0].target) else ():
+    for each in meant[:_MOST_OFFERED]:
         layout = {"tried": log(len(meant)), "shared": _shared(each) in kept}
         evidence = weighed(each, operation.layout(each) | layout)
         usual = evidence is not None and operation.usual(each, evidence)

@@ -109,22 +109,23 @@ def _name(page: Amounts, price: Amount) -> Stems:
 
 
 def weighted_sums(reading: Reading, accused: Figure) -> Iterator[Relation]:
-    """Offer the sums that explain an accused number with counts beside their parts."""
+    """Offer the sums that explain an accused number with one part several times."""
     page = reading.once(amounts)
     for group in groups(page, accused.text):
         for target in group:
             here = target.text is accused.text and target.start == accused.start
-            if here and target.single and (parts := _times_over(group, target)):
+            if here and target.single and (parts := _at_each(group, target)):
                 yield Reckoning("sum", "+", target, parts, also=parts).explains()
 
 
-def _times_over(group: Sequence[Amount], target: Amount) -> tuple[Amount, ...]:
-    """Find amounts that make a target with counts beside them: "two adults at 14, a child at 6"."""
+def _at_each(group: Sequence[Amount], target: Amount) -> tuple[Amount, ...]:
+    """Find two amounts, one of them several times: "a licence at 40, and 12 for each user"."""
+    if not target.clause.said("each"):
+        return ()
     others = [each for each in group if each is not target][-_MOST_SUMMED:]
-    if target.clause.said("each"):
-        for one, other in permutations(others, 2):
-            repeated = (target.value - other.value) / one.value
-            whole = 2 <= repeated <= _MOST_EACH and repeated == int(repeated)
-            if whole and one.sentence == other.sentence == target.sentence:
-                return one, other
+    here = (each for each in others if each.sentence == target.sentence)
+    for one, other in permutations(here, 2):
+        times = (target.value - other.value) / one.value
+        if 2 <= times <= _MOST_EACH and times % 1 == 0:
+            return one, other
     return ()

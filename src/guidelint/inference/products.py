@@ -55,7 +55,7 @@ def layout(r: Reckoning) -> dict[str, float]:
 
 
 def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
-    """Whether an amount is the factor, or the target a slip, and no other base makes it."""
+    """Whether an amount is the factor, or the target a slip, and nothing speaks of instalments."""
     said = evidence["total"] or evidence["result"]
     if r.match == _LOOSE and (not said or r.target.clause.cued("difference")):
         return False
@@ -157,9 +157,7 @@ def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
         if not period and base.amount.value > target.value:
             match = 1.0 if target.per and stem(unit) == stem(target.per) else 0.2
             yield _product(target, (base, by), 1 / times.exact, match)
-    elif times.value == 1:
-        return
-    elif stem(unit) == stem(period):
+    elif times.value != 1 and stem(unit) == stem(period):
         yield _product(target, (base, by), times.exact, 1.0)
 
 

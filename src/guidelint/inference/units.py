@@ -145,8 +145,9 @@ def _rhythms(reading: Reading) -> Iterator[Relation]:
     for one, other in pairwise(reading.figures):
         often, apart, text = one.quantity, other.quantity, other.text
         of = often.per[0] if often.per and often.unit == "time" else ""
-        known = PERIODS.get((apart.unit, of))
-        if not known or one.text is not text:
+        known = PERIODS.get((apart.unit, of)) if of != "day" else None
+        single = len(often.ends) == len(apart.ends) == 1 and often.low > 0
+        if not known or not single or often.hedge.bound or apart.per or one.text is not text:
             continue
         said = text.cued("restates", one.end, other.start)
         each = text.cued("each-round", max(one.end, other.start - 12), other.start)

@@ -7,6 +7,7 @@ from guidelint.lexicon.load import (
     cldr,
     country_of_code,
     currency_names,
+    known_lexicon,
     lexicon,
 )
 
@@ -17,6 +18,7 @@ __all__ = [
     "cldr",
     "country_of_code",
     "currency_names",
+    "known_lexicon",
     "language_name",
     "language_of",
     "lexicon",

@@ -99,6 +99,11 @@ NO_WORDS = Lexicon(language="", function="")
 """The lexicon of a language that there is none for."""
 
 
+def known_lexicon(language: str) -> Lexicon:
+    """Give the lexicon of a language, or the first one where it is not known which ("")."""
+    return lexicon(language or LANGUAGES[0])
+
+
 @lru_cache(maxsize=16)
 def lexicon(language: str) -> Lexicon:
     """Give the lexicon of a language (ISO 639-1); `NO_WORDS` where there is none."""

@@ -48,17 +48,16 @@ _SAID = {
 def everything(reading: Reading, catalog: Catalog, today: date) -> tuple[Told, ...]:
     """Find all that is wrong on a page, once for all rules."""
     page, statements = reading.page, read_statements(reading, catalog)
-    reviewed = review_day(reading)
     found: list[Told] = []
     for statement in statements:
         others = (each for each in statements if each is not statement)
         marks = [m for o in others if o.product == statement.product for m in o.clause.marks]
         verdict = judge_statement(statement, slots_said(marks), catalog, today)
         if verdict:
-            found += _Teller(page, statement, verdict, catalog, reviewed).findings()
+            found += _Teller(reading, statement, verdict, catalog).findings()
         found += _wrong_disease(page, statement, catalog)
     found += _not_understood(page, statements)
-    found += Approvals(reading, catalog, reviewed or today).findings()
+    found += Approvals(reading, catalog, review_day(reading) or today).findings()
     return tuple(found)
 
 
@@ -96,15 +95,9 @@ class _Teller:
     """Tells of one statement by the verdict on it."""
 
     def __init__(
-        self,
-        page: Page,
-        statement: IndicationStatement,
-        verdict: Verdict,
-        catalog: Catalog,
-        reviewed: date | None,
+        self, reading: Reading, statement: IndicationStatement, verdict: Verdict, catalog: Catalog
     ) -> None:
-        self._page = page
-        self._reviewed = reviewed
+        self._page, self._reviewed = reading.page, review_day(reading)
         self._statement = statement
         self._verdict = verdict
         self._catalog = catalog

@@ -70,7 +70,7 @@ def _run_before(mention: Mention, titles: frozenset[str]) -> tuple[list[str], in
     sentence = text.bounds[text.sentence_at(start)][0]
     while at >= 0 and len(found) < GIVEN:
         token = tokens[at]
-        if token.text in (".", "-"):
+        if token.text in (".", "-") and at:
             short = tokens[at - 1].low
             if len(short) <= SHORT and (
                 token.start >= sentence or len(short) == 1 or short in titles

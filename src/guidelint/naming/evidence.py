@@ -39,6 +39,8 @@ LONG = 8
 """Letters of a usual word that is not like a name by chance."""
 SHORT = 3
 """Letters of an acronym that is near to many others."""
+OTHERS_UNEXPLAINED = tuple(f"{many} others unexplained" for many in ("few", "some", "many"))
+"""Terms for how many acronyms the page does not explain, beside the two."""
 OTHERS = frozenset(["other name before", "other name behind"])
 """Terms of two forms that each have their own name beside them."""
 
@@ -103,7 +105,7 @@ def page_terms(page: NamedPage, right: str, wrong: str, rivals: int) -> list[str
     if is_spelling_told((*rights, *wrongs), made.letters):
         told.append("spelling told")
     if is_acronym_pair(right, wrong):
-        told += _acronym_terms(page, right, wrong, alike)
+        told += _acronym_terms(page, right, wrong)
     else:
         told += _name_terms(page, right, wrong)
         if made.operation == "replaced" and stand_only_together(rights, wrongs):
@@ -157,7 +159,7 @@ def _setting(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> Iterat
     yield from (f"wrong has {each}" for each in sorted(lives) if each)
 
 
-def _acronym_terms(page: NamedPage, right: str, wrong: str, alike: int) -> Iterator[str]:
+def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     yield f"acronyms {band(page.acronyms, 6, 12, 24, 50)}"
     mine, theirs = page.definitions.get(right, ()), page.definitions.get(wrong, ())
     own = {content(each.words) for each in mine if each.spelt}
@@ -170,11 +172,11 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str, alike: int) -> Itera
     introduced = any(spelt) or right in page.definitions or wrong in page.definitions
     long_swap = len(right) > SHORT and sorted(right) == sorted(wrong)
     if not (introduced or long_swap) and len(page.forms[right]) == len(page.forms[wrong]):
-        yield f"one each, none introduced, {'alike' if alike > 1 else 'nothing alike'}"
+        yield "one each, none introduced"
     if wrong.casefold() in known_acronyms():
-        others = len(page.unexplained - {right, wrong})
+        others = OTHERS_UNEXPLAINED[band(len(page.unexplained - {right, wrong}), 2, 4)]
         swapped = "swapped" if sorted(right) == sorted(wrong) else "other letters"
-        yield f"known, {swapped}, {band(others, 2, 4) if spelt[0] else 'all'} unexplained"
+        yield f"known, {swapped}, {others if spelt[0] else 'right unexplained'}"
     if {right.lower(), wrong.lower()} & page.small:
         yield "is a word"
     is_currency = right in currency_codes() and wrong not in currency_codes()

@@ -1,4 +1,4 @@
-"""What shows that a form is the name of a thing of its own: a meaning, a gloss, a quotation."""
+"""What shows that a form names a thing of its own: a meaning, a complement, a name before it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NEAR = 8
 REACH = 4
 """Characters between a mark or cue and the form it is about ("« l'OFI »")."""
 LABEL_MARKS = frozenset(":–—")
-"""Marks behind a form that opens a text, before what it explains of it."""
+"""Marks behind a label: what stands before them is all of it."""
 
 _APPOSITION = re.compile(r"\s*\((?:\w[\w'’-]*\s+)+\w|,\s+[^\W\dA-Z]\w+,|,\s+(\w+['’]?)\s*\w")
 _QUOTED = re.compile(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
@@ -36,7 +36,7 @@ def own_life(mention: Mention) -> str:
         return "a meaning"
     if behind and behind[0] in lexicon.words("person origin"):
         return f"a complement with {behind[0]}"
-    return "a name before" if _is_presented(mention) else ""
+    return "a name before" if _is_in_apposition(mention) else ""
 
 
 def _is_label(mention: Mention) -> bool:
@@ -60,7 +60,7 @@ def _is_label(mention: Mention) -> bool:
     )
 
 
-def _is_presented(mention: Mention) -> bool:
+def _is_in_apposition(mention: Mention) -> bool:
     """Whether an indefinite name that begins alike ends in a comma before a form."""
     text, at = mention.text, mention.token - 1
     at -= at > 0 and text.tokens[at].low in articles()

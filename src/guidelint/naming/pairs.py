@@ -262,7 +262,8 @@ def _likeness(reading: Reading, wrong: str, right: str) -> float:
     )
     low = wrong.lower(), right.lower()
     ending = inflection(reading.lexicon, *low)
-    score -= ENDINGS.get(ending, 1.0 * (ending == "inflected" and known[0] > 1))
+    score -= ENDINGS.get(ending, 0.0)
+    score -= 1.0 * (ending == "inflected" and known[0] > 1)
     small = reading.once(small_words)
     return score - 1.0 * (low[0] in small) - 0.5 * (low[1] in small)
 

@@ -22,6 +22,7 @@ NEAR = 8
 OPENING = 6
 """Words before a mention that opens its text."""
 ENTRY_MARKS = frozenset(",:(")
+"""Marks behind a form that opens a text, before what it explains of it."""
 
 Neighbours = tuple[tuple[str, ...], tuple[str, ...]]
 """The words before a mention, nearest first, and behind it, folded."""
@@ -124,11 +125,13 @@ def _in_one_text(first: Mention, second: Mention) -> str:
 def _outside_brackets(tokens: Iterable[Token]) -> list[Token]:
     """Give the tokens that do not stand in brackets that close."""
     kept: list[Token] = []
+    opened: list[int] = []
     for token in tokens:
+        if token.text == "(":
+            opened.append(len(kept))
         kept.append(token)
-        opened = [n for n, each in enumerate(kept) if each.text == "("] if token.text == ")" else []
-        if opened:
-            del kept[opened[-1] :]
+        if token.text == ")" and opened:
+            del kept[opened.pop() :]
     return kept
 
 

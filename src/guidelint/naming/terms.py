@@ -14,7 +14,7 @@ import msgspec
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.reading import Stretch
 from guidelint.reading.definitions import find_definitions
-from guidelint.reading.history import Past
+from guidelint.reading.history import is_historical, reads_as_past
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.patterns import form, joined
 from guidelint.reading.stems import stem
@@ -167,10 +167,10 @@ def is_meant(term: Term, use: TermUse) -> bool:
         return False
     if not term.valid_from:
         return not is_quoted(sentence, start, end)
-    past = Past(use.text.reading.language)
-    if past.reads_as_past(sentence, end, last_day(term.valid_from).year):
+    language = use.text.reading.language
+    if reads_as_past(language, sentence, end, last_day(term.valid_from).year):
         return False
-    return not past.is_historical(sentence, start, end, use.heading, (term.term, *term.current))
+    return not is_historical(language, use.sentence, use.heading, (term.term, *term.current))
 
 
 def _is_title(sentence: str, start: int, end: int) -> bool:

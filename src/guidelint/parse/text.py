@@ -121,9 +121,9 @@ class _LineReader:
         self._elements.open("table")
         for number, row in enumerate(table.rows):
             self._elements.open("tr")
-            for column in range(len(row)):
+            for cell in row:
                 self._elements.open("th" if table.header and number == 0 else "td")
-                for piece in table.cell(number, column):
+                for piece in (cell, *table.hanging.get(cell, ())):
                     self._writer.text(*piece)
                 self._elements.close(0)
             self._elements.close(0)

@@ -25,24 +25,22 @@ _SPLITS = {
 _REMARK = re.compile(r"[ ]{2,}\([^()]*\)$")
 """What stands in brackets behind the last cell of a row, and is no cell."""
 _DIGIT = re.compile(r"\d")
-_FEWEST, _HANGING = 2, 4
+_FEWEST = 2
+_HANGING = 4
+"""How much further in than its first line another line of a first cell stands at most."""
 _TOLERANCE = 1
 
 
 class TextTable(msgspec.Struct, frozen=True):
     """Rows of cells; `header`: the first row names the columns; `end`: the line after the table.
 
-    hanging: by row and column, the further lines of a cell, with a space before each.
+    hanging: by its first line, the further lines of a cell, with a space before each.
     """
 
     rows: list[list[Piece]]
-    hanging: dict[tuple[int, int], list[Piece]]
+    hanging: dict[Piece, list[Piece]]
     header: bool
     end: int
-
-    def cell(self, row: int, column: int) -> list[Piece]:
-        """Give all lines of a cell."""
-        return [self.rows[row][column], *self.hanging.get((row, column), ())]
 
 
 def table_at(lines: Sequence[Line], i: int) -> TextTable | None:
@@ -57,7 +55,7 @@ def table_at(lines: Sequence[Line], i: int) -> TextTable | None:
 
 def _read(lines: Sequence[Line], i: int, mark: str, pattern: re.Pattern[str]) -> TextTable | None:
     rows: list[list[Piece]] = []
-    hanging: dict[tuple[int, int], list[Piece]] = {}
+    hanging: dict[Piece, list[Piece]] = {}
     ruled, head, last = False, lines[i], lines[i]
     while lines[i].text:
         if _RULER.match(lines[i].text):
@@ -65,7 +63,7 @@ def _read(lines: Sequence[Line], i: int, mark: str, pattern: re.Pattern[str]) ->
         elif rows and pattern is _GAP and (column := _hangs(lines[i], last, rows[-1])) is not None:
             space = (" ", lines[i - 1].end, lines[i].start)
             further = space, (lines[i].text, lines[i].start, lines[i].end)
-            hanging.setdefault((len(rows) - 1, column), []).extend(further)
+            hanging.setdefault(rows[-1][column], []).extend(further)
         else:
             row = _cells(lines[i], mark, pattern)
             if rows and pattern is _GAP:
@@ -99,9 +97,9 @@ def _cells(line: Line, mark: str, pattern: re.Pattern[str]) -> list[Piece]:
     if mark not in text:
         return []
     start, end = int(text[0] == mark), len(text) - (text[-1] == mark)
-    remark = _REMARK.search(text) if pattern is _GAP else None
     gaps = [gap.span() for gap in pattern.finditer(text, start, end)]
-    gaps = [gap for gap in gaps if not remark or gap[0] != remark.start() or len(gaps) < _FEWEST]
+    if pattern is _GAP and len(gaps) >= _FEWEST and _REMARK.match(text, gaps[-1][0]):
+        gaps.pop()
     starts = [start, *[gap[1] for gap in gaps]]
     ends = [*[gap[0] for gap in gaps], end]
     return [(text[a:b], line.start + a, line.start + b) for a, b in zip(starts, ends, strict=True)]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.lexicon import known_lexicon
 from guidelint.reading.text import is_quoted
 
 if TYPE_CHECKING:
@@ -16,44 +17,52 @@ _REACH = 70
 """Characters before a name in which a word about the past is looked for."""
 
 
-class Past:
-    """How one language tells of the past."""
+@lru_cache(maxsize=4096)
+def _speaks(language: str, name: str, text: str) -> bool:
+    """Whether a pattern occurs in a sentence or heading: many names stand in the same one."""
+    return known_lexicon(language).pattern(name).search(text) is not None
 
-    def __init__(self, language: str) -> None:
-        """Take a language; one without a lexicon is read as the first one."""
-        self._pattern = lexicon(language or LANGUAGES[0]).pattern
 
-    def is_historical(
-        self, sentence: str, start: int, end: int, heading: str = "", current: Iterable[str] = ()
-    ) -> bool:
-        """Whether the name at `[start, end)` is mentioned as a name of the past.
+Use = tuple[str, int, int]
+"""A sentence, and the start and end of a name in it."""
 
-        heading: that of the section. current: today's names: who names both in a sentence knows of
-        the change, unless the two are listed side by side.
-        """
-        find = self._pattern
-        if find("history heading").search(heading) or find("told of the past").search(sentence):
+
+def is_historical(language: str, use: Use, heading: str = "", current: Iterable[str] = ()) -> bool:
+    """Whether a name is mentioned as a name of the past.
+
+    heading: that of the section. current: today's names: who names both in a sentence knows of the
+    change, unless the two are listed side by side.
+    """
+    sentence, start, end = use
+    if heading and _speaks(language, "history heading", heading):
+        return True
+    if _speaks(language, "told of the past", sentence) or is_quoted(sentence, start, end):
+        return True
+    pattern = known_lexicon(language).pattern
+    if pattern("before a past name").search(sentence[max(0, start - _REACH) : start]):
+        return True
+    if pattern("after a past name").match(sentence, end):
+        return True
+    beside = (name for name in current if name in sentence)
+    return any(_is_set_against(language, use, name) for name in beside)
+
+
+def reads_as_past(language: str, sentence: str, end: int, year: int) -> bool:
+    """Whether what follows a name is told in the past tense, or the sentence is of a year past.
+
+    year: the last one in which the name was right.
+    """
+    if known_lexicon(language).pattern("past tense").match(sentence, end):
+        return True
+    return any(int(found) <= year for found in _ANY_YEAR.findall(sentence))
+
+
+def _is_set_against(language: str, use: Use, name: str) -> bool:
+    """Whether today's name stands in the sentence too, and not in one list with the old one."""
+    sentence, start, end = use
+    listed = known_lexicon(language).pattern("listed together")
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
+        between = sentence[end : found.start()] or sentence[found.end() : start]
+        if not listed.fullmatch(between):
             return True
-        if find("before a past name").search(sentence[max(0, start - _REACH) : start]):
-            return True
-        if is_quoted(sentence, start, end) or find("after a past name").match(sentence, end):
-            return True
-        beside = (name for name in current if name in sentence)
-        return any(self._is_set_against(sentence, start, end, name) for name in beside)
-
-    def reads_as_past(self, sentence: str, end: int, year: int) -> bool:
-        """Whether what follows a name is told in the past tense, or the sentence is of a year past.
-
-        year: the last one in which the name was right.
-        """
-        if self._pattern("past tense").match(sentence, end):
-            return True
-        return any(int(found) <= year for found in _ANY_YEAR.findall(sentence))
-
-    def _is_set_against(self, sentence: str, start: int, end: int, name: str) -> bool:
-        """Whether today's name stands in the sentence too, and not in one list with the old one."""
-        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
-            between = sentence[end : found.start()] or sentence[found.end() : start]
-            if not self._pattern("listed together").fullmatch(between):
-                return True
-        return False
+    return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.lexicon import known_lexicon
 from guidelint.model import Span
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Review(msgspec.Struct, frozen=True):
 
 def reviews(reading: Reading) -> tuple[Review, ...]:
     """Give what a page says of its reviews, first what its front matter says. Ask by `once`."""
-    words = lexicon(reading.language or LANGUAGES[0])
+    words = known_lexicon(reading.language)
     return (*_in_front_matter(reading, words), *_in_text(reading, words))
 
 
