@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections import defaultdict
-from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
 
 PARALLEL_FROM = 200
 """Fewer pages than this are scanned faster than a second process starts."""
+MANY = 100_000
+"""New objects after which unused ones are looked for: all that is read of a page is in use."""
 Group = tuple[str, str, str, str]
 """(rule, collection, language, key)"""
 
@@ -88,6 +89,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def ready(self) -> tuple[ReadyRule, ...]:
         """The rules with their checks."""
+        gc.set_threshold(MANY)
         return prepare(self.rules, self.context)
 
     def __reduce__(self) -> tuple[type[Plan], tuple[tuple[LoadedRule, ...], Context]]:
@@ -113,20 +115,7 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
         page = read_page(task)
     except PageError as problem:
         return Scan(task.source.path, errors=(_plain(problem, ours=False),))
-    with _uncollected():
-        return _asked(page, rules)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector from walking over a page again and again while it is being read."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
+    return _asked(page, rules)
 
 
 def _asked(page: Page, rules: Sequence[ReadyRule]) -> Scan:

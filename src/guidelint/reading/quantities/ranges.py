@@ -44,26 +44,19 @@ def _link(language: str) -> re.Pattern[str]:
 def linked(passage: Passage, first: RawAmount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
     alone, low = Ends(first.start, first, first), passage.low
-    char, after = low[first.end : first.end + 1], low[first.end + 1 : first.end + 2]
-    if char not in _DASHES and not (
-        char == " " and (after == " " or after in _DASHES or "link" in first.after)
-    ):
-        return alone
     link = _link(passage.speech.language).match(low, first.end)
     second = _second(passage, link.end()) if link else None
-    if link is None or second is None:
+    if not link or not second:
         return alone
     start, connector = _lead(passage, first.start, _CONNECTORS[link.lastgroup or ""])
-    if not connector or (connector == "or" and not (first.bare and first.value < second.value)):
+    if not connector or (connector == "or" and not first.bare):
         return alone  # "two or three weeks", but not "3 days or 2 weeks"
     if not _fit(first, second, dash=connector == "dash"):
         return alone
-    shares = second.scale and not first.scale and first.mantissa <= second.mantissa
-    power = second.scale if shares else 0
+    power = second.scale if not first.scale and first.mantissa <= second.mantissa else 0
     if shifted(first.value, power) > second.value:
-        score = connector not in ("from-to", "between-and") and first.bare and second.bare
-        apart = char == " " and link["dash"]
-        if apart or (score and not passage.noun_after(second.end)):
+        score = connector not in ("from-to", "between-and") and second.bare
+        if link["dash"] or (score and not passage.noun_after(second.end)):
             return alone  # "a ratio of 10 to 1"
     if power:
         first.rescale(power)
@@ -84,10 +77,8 @@ def _second(passage: Passage, at: int) -> RawAmount | None:
     if not in_digits and (symbol or not low[at : at + 1].isalpha()):
         return None
     second = None if in_digits and date_at(passage, at) else amount_at(passage, at)
-    if second is None or second.ordinal or not stands_free(passage.text, second.end):
-        return None
     # "de 200 € à une association"
-    return None if second.doubtful and second.bare else second
+    return None if second and second.doubtful and second.bare else second
 
 
 def _lead(passage: Passage, start: int, how: Connector) -> tuple[int, Connector]:
@@ -114,8 +105,6 @@ def stands_free(text: str, end: int) -> bool:
 
 def _fit(first: RawAmount, second: RawAmount, *, dash: bool) -> bool:
     """Tell whether the ends can share a currency or a unit printed once."""
-    if first.ordinal or first.power != second.power:
-        return False
     if first.currencies or second.currencies:
         if first.unit or second.unit:
             return False
