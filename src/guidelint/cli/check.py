@@ -6,7 +6,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
@@ -64,24 +64,15 @@ def check(
     options = Options(select=select, ignore=ignore, jobs=jobs, with_siblings=with_siblings)
     settings = given_config(config)
     if paths == ("-",):
-        source = stdin_source(_stdin().read(), stdin_filename)
+        source = stdin_source(sys.stdin.buffer.read(), stdin_filename)
         outcome = check_sources([source], settings, options)
     else:
         outcome = check_paths(paths or (".",), settings, options)
     _write(outcome, form, output)
-    code = exit_code(outcome, Severity[fail_level])
-    raise SystemExit(0 if exit_zero and code != FAILED else code)
-
-
-def _stdin() -> IO[bytes]:
-    return sys.stdin.buffer
-
-
-def exit_code(outcome: Outcome, fail_level: Severity) -> int:
-    """Give 2 where something did not work, 1 where a finding is bad enough, else 0."""
     if outcome.errors:
-        return FAILED
-    return int(any((each.severity or 0) >= fail_level for each in outcome.findings))
+        raise SystemExit(FAILED)
+    bad = any((each.severity or 0) >= Severity[fail_level] for each in outcome.findings)
+    raise SystemExit(int(bad and not exit_zero))
 
 
 def _write(outcome: Outcome, form: str, output: str | None) -> None:

@@ -134,10 +134,9 @@ def installed_services() -> dict[str, Service[Any]]:
         try:
             found[point.name] = point.load()()
         except Exception as problem:
-            raise SourceError(
-                f"The service “{point.name}” of an installed package does not load: {problem}.",
-                remedy="Update or remove the package that offers it.",
-            ) from problem
+            said = f"The service “{point.name}” of an installed package does not load: {problem}."
+            remedy = "Update or remove the package that offers it."
+            raise SourceError(said, remedy=remedy) from problem
     return found
 
 

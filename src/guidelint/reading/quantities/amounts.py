@@ -184,7 +184,7 @@ def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
 def _mixed(passage: Passage, first: RawAmount) -> RawAmount:
     """Join "2 h" with "45 min" or "45", and "5 ft" with "3 in", in the smaller unit."""
     unit = first.unit
-    if unit is None:
+    if unit is None or first.quantum != 1:
         return first
     low, end = passage.low, first.end
     at = end + (low[end : end + 1] == " ")

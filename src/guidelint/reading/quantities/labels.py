@@ -145,7 +145,8 @@ def _opens_note(passage: Passage, at: int, close: str) -> bool:
     before, low = passage.text[at - 1 : at], passage.low
     if close == "]":
         return before == "["
-    return at < 3 or last_word(low, 0, at - 2) not in passage.speech.number_words
+    said = at > 2 and last_word(low, 0, at - 2) in passage.speech.number_words
+    return before == "(" and not said
 
 
 def chunk_end(text: str, at: int) -> int:

@@ -49,14 +49,15 @@ def linked(passage: Passage, first: RawAmount) -> Ends:
     if not link or not second:
         return alone
     start, connector = _lead(passage, first.start, _CONNECTORS[link.lastgroup or ""])
-    if not connector or (connector == "or" and not first.bare):
+    if not connector or (connector == "or" and not (first.bare and first.value < second.value)):
         return alone  # "two or three weeks", but not "3 days or 2 weeks"
     if not _fit(first, second, dash=connector == "dash"):
         return alone
     power = second.scale if not first.scale and first.mantissa <= second.mantissa else 0
     if shifted(first.value, power) > second.value:
-        score = connector not in ("from-to", "between-and") and second.bare
-        if link["dash"] or (score and not passage.noun_after(second.end)):
+        score = connector not in ("from-to", "between-and") and first.bare and second.bare
+        apart = (link["dash"] or "").startswith(" ")
+        if apart or (score and not passage.noun_after(second.end)):
             return alone  # "a ratio of 10 to 1"
     if power:
         first.rescale(power)
@@ -77,8 +78,10 @@ def _second(passage: Passage, at: int) -> RawAmount | None:
     if not in_digits and (symbol or not low[at : at + 1].isalpha()):
         return None
     second = None if in_digits and date_at(passage, at) else amount_at(passage, at)
+    if second is None or second.ordinal or not stands_free(passage.text, second.end):
+        return None
     # "de 200 € à une association"
-    return None if second and second.doubtful and second.bare else second
+    return None if second.doubtful and second.bare else second
 
 
 def _lead(passage: Passage, start: int, how: Connector) -> tuple[int, Connector]:

@@ -89,9 +89,10 @@ def _at(passage: Passage, at: int) -> tuple[Quantity | None, int]:
     if (end := passed(passage, at)) > 0:
         return None, end
     first = amount_at(passage, at)
-    if first is None or glued:
+    joined = text[at - 1 : at] in ("-", "‑", "_") if first and first.spelled else glued
+    if first is None or (joined and not first.before):
         return None, max(chunk_end(text, at), numeral_end(text, at))
-    if is_label(passage, first):
+    if not first.before and is_label(passage, first):
         passage.labelled = max(chunk_end(text, first.end - 1), at + 1)
         return None, passage.labelled
     if first.alone and "numbers vague" in passage.before[first.start]:
