@@ -16,7 +16,7 @@ from guidelint.checks import Check, Context, find_check
 from guidelint.errors import PackError
 from guidelint.model import Severity
 from guidelint.parse import SUFFIXES
-from guidelint.plugins import entry_points
+from guidelint.remember import entry_points
 from guidelint.yamlfile import load_yaml, read_once
 
 if TYPE_CHECKING:

@@ -1,8 +1,9 @@
-"""Results that are slow to make, remembered in the user's cache."""
+"""What is slow to find: results in the user's cache, and what installed packages bring."""
 
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
@@ -13,6 +14,7 @@ from guidelint import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from importlib.metadata import EntryPoint
     from pathlib import Path
 
 T = TypeVar("T")
@@ -72,3 +74,11 @@ def write_bytes(file: Path, data: bytes) -> None:
         partial.replace(file)
     except OSError:
         pass
+
+
+@lru_cache
+def entry_points(group: str) -> tuple[EntryPoint, ...]:
+    """Give the entry points of a group of ours (`guidelint.*`), sorted by name; looked up once."""
+    from importlib import metadata
+
+    return tuple(sorted(metadata.entry_points(group=group), key=lambda point: point.name))

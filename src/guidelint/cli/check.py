@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -12,12 +13,15 @@ import click
 from guidelint.cli.main import FAILED, config_option, format_option, given_config, paths_argument
 from guidelint.errors import UsageError, refused
 from guidelint.model import Severity
-from guidelint.report import WRITERS, written
 from guidelint.run import Options, check_paths, stdin_source
 from guidelint.run import check as check_sources
 
 if TYPE_CHECKING:
     from guidelint.report.outcome import Outcome
+
+
+WRITERS = {"text": "text", "sarif": "sarif"}
+"""The module of each format, imported when it is needed: its `write` makes a text of an Outcome."""
 
 
 @click.command("check")
@@ -98,3 +102,9 @@ def _write(outcome: Outcome, form: str, output: str | None) -> None:
         console.print(Text.assemble(*render(outcome)), end="")
     else:
         click.echo(written(outcome, form), nl=False)
+
+
+def written(outcome: Outcome, form: str) -> str:
+    """Write an outcome in one of the formats."""
+    text: str = import_module(f"guidelint.report.{WRITERS[form]}").write(outcome)
+    return text

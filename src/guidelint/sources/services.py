@@ -18,7 +18,7 @@ import msgspec
 
 from guidelint.errors import SourceError
 from guidelint.pins import Pin
-from guidelint.plugins import entry_points
+from guidelint.remember import entry_points
 from guidelint.sources.fetch import Fetcher, host_of
 
 if TYPE_CHECKING:
