@@ -233,7 +233,7 @@ def _behind(mention: Mention) -> Definition | None:
 
 
 def _is_named_before(mention: Mention) -> bool:
-    """Whether it ends a name: "Cloud SQL - Spike in the Load", but not "Your BP, blood pressure"."""
+    """Whether it ends a name: "Cloud SQL - Spike in Load", but not "Your BP, blood pressure"."""
     before = mention.text.tokens[mention.token - 1] if mention.token else None
     if before is None or not before.capital or before.end + 1 != mention.start:
         return False
