@@ -149,7 +149,7 @@ class ImpossiblePair(Check[Params]):
                 if _is_running(text, start, end) and own.is_plain(text, start, end):
                     said = text.clean[start:end]
                     yield Finding(
-                        message=f"“{said}”: one of these words is too many, or one is missing.",
+                        message=f"“{said}”: a word here is too many, missing or misspelt.",
                         place=text.place(start, end),
                     )
 
@@ -162,10 +162,11 @@ def _is_running(text: Text, start: int, end: int) -> bool:
     is_start = clean[start].islower() or start in _beginnings(text)
     if not is_start or not clean[start + 1 : end].islower():
         return False
-    if clean[end - 2] == " ":  # "spelt with an a"
-        after = WORD.match(text.folded, end)
-        if after is None or after[1] in lexicon.function_words:
-            return False
+    after = WORD.match(text.folded, end)
+    if after and after[1] in lexicon.words("bound behind a preposition"):
+        return False
+    if clean[end - 2] == " " and (after is None or after[1] in lexicon.function_words):
+        return False  # "spelt with an a"
     return lexicon.words("letter before").isdisjoint(text.folded[:start].split()[-1:])
 
 
@@ -185,13 +186,19 @@ class WrongArticle(Check[Params]):
                 read = _article if small.low in articles else _elision
                 right = read(text, number, found[1]) if found else ""
                 if found and right and own.is_plain(text, small.start, found.end()):
-                    edit = Edit(text.block.span(small.start, found.start(1)), right)
-                    yield Finding(
-                        message=f"“{text.clean[small.start : found.end()]}”: "
-                        f"write “{right}{found[1]}”.",
-                        place=text.place(small.start, found.end()),
-                        fix=Fix(f"write “{right}{found[1]}”", (edit,), safe=True),
-                    )
+                    yield _misfit(text, small, found, right)
+
+
+def _misfit(text: Text, small: Token, found: re.Match[str], right: str) -> Finding:
+    """Say what to write; "an" may be half of another word: "up an running"."""
+    meant = text.reading.lexicon.words("one letter from an article")
+    other = "".join(f" or “{word}”" for word in sorted(meant) if word[:-1] == small.low)
+    edit = Edit(text.block.span(small.start, found.start(1)), right)
+    return Finding(
+        message=f"“{text.clean[small.start : found.end()]}”: write “{right}{found[1]}”{other}.",
+        place=text.place(small.start, found.end()),
+        fix=Fix(f"write “{right}{found[1]}”", (edit,), safe=not other),
+    )
 
 
 def _article(text: Text, number: int, word: str) -> str:

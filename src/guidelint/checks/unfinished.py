@@ -175,11 +175,13 @@ def _unstopped(reading: Reading) -> Iterator[Text]:
     odd = [each for each in long if each.clean.rstrip()[-1:] not in STOPS]
     known = reading.lexicon
     ends = known.words("unfinished") | known.words("unfinished soft")
+    own = reading.once(notation)
     if len(odd) == 1 and len(long) > EVERY and odd[0].tokens[-1].low not in ends:
         last = odd[0].clean.rstrip()[-1:]
         word = odd[0].clean.split()[-1]
         signed = odd[0].clean.count(":") > 1 or not (word.islower() and word.isalpha())
-        if (last == "," or not signed) and not _goes_on(odd[0]):
+        linked = own.between(odd[0], None).startswith(("](", "][", "</a>"))
+        if (last == "," or not signed) and not linked and not _goes_on(odd[0]):
             yield odd[0]
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from guidelint.parse.blocks import Writer
 from guidelint.parse.elements import Elements
 from guidelint.parse.frontmatter import front_matter
-from guidelint.parse.text_headings import Headings
-from guidelint.parse.text_lines import Bullet, Line, Wrapping, lines
+from guidelint.parse.text_lines import Bullet, Headings, Line, Wrapping, lines
 from guidelint.parse.text_tables import TextTable, table_at
 
 if TYPE_CHECKING:

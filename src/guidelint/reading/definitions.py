@@ -220,15 +220,24 @@ def _behind(mention: Mention) -> Definition | None:
         del words[0]
     names = tuple(token.text for token in words[:MAX_WORDS])
     spelt, count = max(
-        ((spells(mention.form, names[:n]), -n) for n in range(2, len(names) + 1)), default=(0, 0)
+        ((spells(mention.form, names[:n]), n if found else -n) for n in range(2, len(names) + 1)),
+        default=(0, 0),
     )
-    if spelt:
-        return _definition(mention, words[:-count], spelt, "after" if found else "after apart")
+    if spelt and (found or means or not _is_named_before(mention)):
+        return _definition(mention, words[: abs(count)], spelt, "after" if found else "after apart")
     if found:
         fits = 2 <= len(names) < MAX_WORDS
         return _definition(mention, words[: len(names)], 0, "after") if fits else None
     run = _capitalised(names)
     return _definition(mention, words[:run], 0, "after apart") if run >= 2 else None
+
+
+def _is_named_before(mention: Mention) -> bool:
+    """Whether it ends a name: "Cloud SQL - Spike in Load", but not "Your BP, blood pressure"."""
+    before = mention.text.tokens[mention.token - 1] if mention.token else None
+    if before is None or not before.capital or before.end + 1 != mention.start:
+        return False
+    return before.low not in mention.text.reading.lexicon.function_words
 
 
 def _follows(mention: Mention, start: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.model import OBJECT
-from guidelint.reading.notation import Left, notation, prose
+from guidelint.reading.notation import OWN, Left, notation, prose
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.reading.slots import slots
 
@@ -128,7 +128,7 @@ def _marks(reading: Reading) -> Iterator[Left]:
         for text, start, end, _ in texts.find(OBJECT):
             address = reading.once(notation).raw_of(text, start, end).lower()
             host = re.split(r"@|www\.", address)[-1]
-            if host.split(".")[0] in domains:
+            if host.split(".")[0] in domains and raw.count(host.split(".")[0]) < OWN:
                 yield _filler(text, (start, end), "address", SHOWN)
 
 

@@ -11,8 +11,8 @@ import msgspec
 from guidelint.reading.quantities import quantities
 from guidelint.reading.quantities.amounts import scale_letter
 from guidelint.reading.quantities.around import periods_after
+from guidelint.reading.quantities.numerals import rescaled
 from guidelint.reading.quantities.passage import passage_of
-from guidelint.reading.quantities.printing import rescaled
 from guidelint.reading.quantities.spelled import of_end
 from guidelint.reading.quantities.units import unit_at
 

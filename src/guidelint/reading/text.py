@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from guidelint.model import Block, Page
-    from guidelint.reading.cues import Hit
-    from guidelint.reading.reading import Reading
+    from guidelint.reading.reading import Hit, Reading
     from guidelint.reading.structure import Cell
     from guidelint.reading.tokens import Token
 
