@@ -9,7 +9,7 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.lexicon import lexicon, told_by
+from guidelint.lexicon import lexicon
 from guidelint.model import Edit, Finding, Fix
 from guidelint.reading import Stretch
 from guidelint.reading.mentions import unmarked
@@ -29,15 +29,13 @@ GLUE = frozenset("'’`-/&_.")
 """What joins a word to a name, or shows that it is spoken of."""
 SET_APART = GLUE | QUOTES | {"("}
 MARGINS = frozenset(("meta", "alt", "chrome"))
-LONG = 60
-"""Characters from which a text can be asked for its own language."""
 FREQUENT = 3
 """So often on a page, it is how the thing is called, or how the word is read."""
 PROPER = 4
 """Words proper to French from which a page is French: Spanish or Italian pages have one or two."""
+VOWELS = frozenset("aeiou")
 COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
 """A gap between columns of plain text that were not read as a table."""
-VOWELS = frozenset("aeiou")
 SHORT = 4
 """Letters up to which a word in u may be read by its letters: "url", "usb", "ui"."""
 WORD = re.compile(r"[ \u00a0](\w[\w'’-]*)(?![=`_])")
@@ -92,8 +90,6 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
     words = [token.low for token in again]
     known, run = set(words), " ".join((*words, *words))
     start, end = tokens[0].start, tokens[-1].end
-    if text.folded[start:end] != run or text.clean[end : end + 1] in tuple("-_/="):
-        return False
     if all(token.capital for token in again) or _is_said_twice(text, start, known):
         return False
     span = text.block.span(start, end)
@@ -215,8 +211,6 @@ def _article(text: Text, number: int, word: str) -> str:
     if text.clean[: article.start][-1:] in GLUE or before in lexicon.words("letter before"):
         return ""
     if article.text == "AN" or (article.capital and article.start not in _beginnings(text)):
-        return ""
-    if len(text.clean) >= LONG and told_by(text.clean, "").code not in (text.reading.language, ""):
         return ""
     wrong = f"{article.low} {word.lower()}"
     if sum(each.folded.count(wrong) for each in text.reading.body) >= FREQUENT:

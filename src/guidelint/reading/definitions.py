@@ -145,6 +145,12 @@ def _before(mention: Mention) -> Definition | None:
     return _definition(mention, chosen, spelt, how)
 
 
+@lru_cache(maxsize=1)
+def _article() -> re.Pattern[str]:
+    """Give the pattern of an article behind a comma: ", the", ", l'"."""
+    return re.compile(rf"(?<=, )(?:(?:{'|'.join(sorted(articles()))}) |\w['’])$")
+
+
 def _within_clause(clean: str, words: list[Token], stop: re.Pattern[str]) -> list[Token]:
     """Give the last words without a mark between them; a comma of a list of names is none."""
     reach = words[-MAX_WORDS:]

@@ -71,7 +71,7 @@ class Notation(Unique, frozen=True, eq=False):
         return self.reading.page.raw
 
     @cached_property
-    def is_explained(self) -> bool:
+    def explains(self) -> bool:
         """Whether some text speaks of placeholders, templates or a syntax."""
         return bool(self.reading.cueing("notation"))
 
