@@ -130,7 +130,7 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
                     findings.append(_quoted_to_note(attributed(result, rule), reading))
         except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
             errors.append(crash(rule, problem, page.path))
-    silencers = read_silencers(page.document)
+    silencers = tuple(sorted(read_silencers(page.document)))
     return Scan(page.path, tuple(findings), tuple(facts), silencers, tuple(errors))
 
 

@@ -43,7 +43,10 @@ def is_label(passage: Passage, amount: RawAmount) -> bool:
     near = labelled <= start <= labelled + _AND
     if label == "bare" or (near and _goes_on(passage, labelled, start)):
         return True
-    if not amount.spelled and (_is_postal(passage, start, end) or _is_named(passage, start)):
+    size, town = passage.speech.words.postal, passage.text[end : end + 2]
+    postal = end - start == size and town[:1] == " " and town[1:].isupper()
+    postal = postal and passage.text[start:end].isdigit()
+    if not amount.spelled and (postal or _is_named(passage, start)):
         return True
     return label == "weak" and passage.noun_after(end) is None
 
@@ -83,13 +86,6 @@ def _goes_on(passage: Passage, end: int, at: int) -> bool:
     joints = speech["ranges and"] | speech["ranges or"]
     joins = first in (",", "&", "-", "–") or first in joints or first in speech["ranges to"]
     return joins and (not more or (len(more) == 1 and more[0] in joints))
-
-
-def _is_postal(passage: Passage, start: int, end: int) -> bool:
-    """Tell whether digits are the postal code of the town behind them."""
-    if end - start != passage.speech.words.postal or not passage.text[start:end].isdigit():
-        return False
-    return passage.low[end : end + 1] == " " and passage.text[end + 1 : end + 2].isupper()
 
 
 def _is_named(passage: Passage, at: int) -> bool:

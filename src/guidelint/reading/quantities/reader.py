@@ -124,10 +124,14 @@ def _quantity(passage: Passage, ends: Ends) -> Quantity | None:
     age = age_around(passage, ends, start)
     after, per, end = _after(passage, age[1] if age else last.end, plus=last.plus)
     joined = _joined_noun(text, last, end)
-    if not (joined or _may_end(text, last, end)):
-        return None
+    hyphened = text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
+    if not (joined or (not last.bare if hyphened else stands_free(text, end))):
+        return None  # "30-day-long" but not "17-OHP"
     kind: Kind = "duration" if age else _kind(passage, ends)
-    noun = (joined or _noun(passage, ends, end)) if kind == "number" else None
+    noun = None
+    if kind == "number":
+        at, one = last.of if last.of > 0 else end, not ends.connector and first.value == 1
+        noun = joined or passage.noun_after(at, singular=one)
     if noun is None and last.doubtful and last.bare:
         return None
     if age:
@@ -187,19 +191,7 @@ def _kind(passage: Passage, ends: Ends) -> Kind:
     return "sample" if sample else "number"
 
 
-def _noun(passage: Passage, ends: Ends, end: int) -> Span | None:
-    one = not ends.connector and ends.first.value == 1
-    at = ends.last.of if ends.last.of > 0 else end
-    return passage.noun_after(at, singular=one)
-
-
 def _joined_noun(text: str, last: RawAmount, end: int) -> Span | None:
     """Give the noun of "three-step", which makes its number a count."""
     found = None if last.doubtful else _JOINED_NOUN.match(text, end)
     return found.span(1) if found else None  # "one-time" counts nothing
-
-
-def _may_end(text: str, last: RawAmount, end: int) -> bool:
-    if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha():
-        return not last.bare  # "30-day-long" but not "17-OHP"
-    return stands_free(text, end)
