@@ -6,7 +6,8 @@ SITES is a folder with a checkout of each site of `sites.csv`, named as there (`
 pages themselves are their owners' and are not kept here. A reader saw each finding of
 `verdicts.csv` with its page and said `right`, `wrong` or `taste` (true, and no editor would
 change it, which counts as wrong). A finding is known again by a hash of its page, rule and words.
-`--unjudged` writes those that nobody has judged, as JSON lines, for a reader.
+`--unjudged` writes those that nobody has judged, as JSON lines, for a reader; `--write` also writes
+what was judged of each rule into its file.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import re
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
@@ -26,6 +28,8 @@ from guidelint.model import Finding, Severity
 from guidelint.run import Options, check
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+RULES = (ROOT / "rules", ROOT / "src/guidelint/medicine/packs")
 SUFFIXES = frozenset((".md", ".mdx", ".html", ".txt"))
 BEGIN, END = "<!-- public: begin -->", "<!-- public: end -->"
 
@@ -111,6 +115,17 @@ def table(halves: dict[str, list[Told]], size: Counter[str], verdicts: dict[str,
     return "\n".join(rows)
 
 
+def judge_rules(counted: dict[str, Tally]) -> None:
+    """Write into each rule's file what was judged of it, and take out what is no longer so."""
+    for file in (each for folder in RULES for each in sorted(folder.glob("*/*.yaml"))):
+        text = re.sub(r"^judged: .*\n", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        tally = counted.get(text.partition("\n")[0].removeprefix("id: "))
+        if tally and tally.judged:
+            judged = f"judged: {{right: {tally.right}, of: {tally.judged}}}\n"
+            text = re.sub(r"(?<=\n)(?=why: )", judged, text, count=1)
+        file.write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     """Score the sites that are there."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -136,6 +151,7 @@ def main() -> None:
     written = table(halves, size, verdicts)
     print(written)
     if given.write:
+        judge_rules(tallies([each for told in halves.values() for each in told], verdicts))
         text = given.write.read_text(encoding="utf-8")
         head, _, tail = text.partition(BEGIN)
         rest_of_page = tail.partition(END)[2]

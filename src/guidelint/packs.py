@@ -38,12 +38,20 @@ class Examples(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     failing: tuple[Example, ...] = msgspec.field(name="fail")
 
 
+class Judged(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Of how many findings on public pages that readers judged, how many were right."""
+
+    right: int
+    of: int
+
+
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A check with its parameters, severity, reason and examples.
 
     yields_to: rules that say it better; where one of them found the same words, this one is silent.
     needs: words of which a page must have one, in any case, for the rule to speak: it is not even
     loaded for other pages. pages: how many pages a family must have for the rule to speak.
+    judged: how precise it was on public documentation (`benchmarks/public` writes it).
     """
 
     id: str
@@ -53,6 +61,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     fix: str
     examples: Examples
     params: dict[str, Any] = {}
+    judged: Judged | None = None
     links: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()

@@ -28,6 +28,9 @@ def explain(rule: Rule) -> str:
 def _sections(rule: Rule) -> Iterator[str]:
     yield f"# {rule.id}\n"
     yield f"Severity: {rule.severity}. Check: `{rule.check}`.\n"
+    if rule.judged:
+        right, every = rule.judged.right, rule.judged.of
+        yield f"Right on public documentation: {right} of {every} findings that readers judged.\n"
     yield f"## Why\n\n{rule.why.strip()}\n"
     yield f"## How to fix\n\n{rule.fix.strip()}\n"
     yield from _parameters(rule)
