@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.agreement.lists import one_apart
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
 from guidelint.model import Finding, Related, Span
+from guidelint.naming.channel import near_pairs, slip
 from guidelint.reading import Stretch
 from guidelint.reading.stems import stem
 
@@ -112,17 +111,17 @@ def _purpose(text: Text, at: int) -> set[str]:
 
 def _near(by_key: dict[str, list[Dialled]]) -> Iterator[tuple[str, str]]:
     """Give the pairs of numbers with two digits swapped, and those of one name with one changed."""
-    for key in by_key:
-        for at, (left, right) in enumerate(pairwise(key)):
-            swapped = f"{key[:at]}{right}{left}{key[at + 2 :]}"
-            if left < right and left.isdigit() and right.isdigit() and swapped in by_key:
-                yield key, swapped
+    for pair in near_pairs(by_key):
+        made = slip(*pair)
+        if made and made.operation == "swapped" and made.has_digit:
+            yield pair
     people: dict[str, list[str]] = defaultdict(list)
     for key, found in by_key.items():
         for name in {_person(each) for each in found} - {""}:
             people[name].append(key)
     for keys in people.values():
-        if len(keys) == 2 and one_apart(*keys):
+        made = slip(*keys) if len(keys) == 2 else None
+        if made and made.operation == "replaced":
             yield keys[0], keys[1]
 
 
@@ -201,12 +200,7 @@ def _misspelt(reading: Reading) -> Iterator[Finding]:
     for match in re.finditer(WEB, raw) if "www." in raw or "://" in raw or "@" in raw else ():
         shown = match[0].rstrip(".,;:!?/*_")
         found[shown.lower()].append(Span(match.start(), match.start() + len(shown)))
-    shorter: dict[str, set[str]] = defaultdict(set)
-    for address in found if len(found) <= MOST else ():
-        for at in range(len(address)):
-            shorter[address[:at] + address[at + 1 :]].add(address)
-        shorter[address].add(address)
-    pairs = {tuple(sorted(each)) for each in shorter.values() if len(each) == 2}
+    pairs = list(near_pairs(found)) if len(found) <= MOST else []
     rank = {each: (-len(spans), spans[0].start) for each, spans in found.items()}
     for other, odd in sorted(sorted(pair, key=rank.__getitem__) for pair in pairs):
         if len(found[odd]) == 1 and _is_misspelt(other, odd):
