@@ -12,21 +12,22 @@ from guidelint.inference.exchange import INVERTED
 from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measured, agree, convert, is_working_time, measured
 from guidelint.inference.periods import PERIODS
-from guidelint.inference.relation import Relation, Spot, piece, replaced, spot
+from guidelint.inference.relation import Relation, Spot, replaced, spot
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import same_sentence
+from guidelint.reading import Stretch
 from guidelint.reading.quantities import print_like, rounded_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from guidelint.reading import Reading, Table
+    from guidelint.reading import Figure, Reading, Table
     from guidelint.reading.quantities import Number
 
 _STOPS = ("", ".", ",", ";", ":", ")")
 UNIT, DURATION = "unit", "duration"
-_FEWEST = 2
+_FEWEST, _FEW_WORDS = 2, 4
 _ALIKE = 0.25
 """Log of the ratio of two measures in two units up to which one is the other said again."""
 
@@ -99,19 +100,22 @@ def _in_texts(reading: Reading) -> Iterator[UnitPair]:
     for one, other in pairwise(reading.figures):
         if not (one.quantity.unit and other.quantity.unit and one.text is other.text):
             continue
-        if one.sentence == other.sentence and (first := measured(one)):
+        again = _is_later(one, other)
+        if (again or one.sentence == other.sentence) and (first := measured(one)):
             second = measured(other)
-            if second and _comparable(first, second) and not _is_limit(first, second):
+            if second and len(second.ends) == 1:
+                first = first._replace(ends=first.ends[-1:])  # "from 5 to 20 kg (44 lb)"
+            if second and _comparable(first, second):
                 joined = joint(one, other)
-                if joined.told or _is_apposition(first, second):
-                    yield UnitPair(first, second, joined._replace(told=True))
+                if joined.told or again or _is_apposition(first, second):
+                    yield UnitPair(first, second, joined._replace(told=not again))
 
 
-def _is_limit(first: Measured, second: Measured) -> bool:
-    """Whether only the first is a bound: "more than 4 hours are charged as one day"."""
-    bounds = [each.figure.quantity.hedge for each in (first, second)]
-    between = first.figure.text.clean[first.figure.end : second.figure.start]
-    return bounds[0].strict and not bounds[1].bound and "(" not in between
+def _is_later(one: Figure, other: Figure) -> bool:
+    """Whether a later sentence says a measure again: "It weighs 230 kg. That is about 507 lb."."""
+    start, text = other.bounds[0], other.text
+    few = len(text.between(start, other.start)) <= _FEW_WORDS and one.quantity.kind == "measure"
+    return few and one.sentence < other.sentence and text.cued("same-as", start, other.start)
 
 
 def _is_apposition(first: Measured, second: Measured) -> bool:
@@ -199,13 +203,8 @@ def _failing(pair: UnitPair) -> Relation:
     (first, second, *_), wrong = pair, pair.wrong
     some = len(wrong) < len(first.ends)
     printed = [_as_printed(one, other, first, second) for one, other in wrong]
-    base = (
-        first.figure.printed
-        if len(first.ends) == len(first.figure.quantity.ends)
-        else (
-            f"{first.ends[0].text} {first.unit}"  # one end of a range
-        )
-    )
+    one_end = some or len(first.ends) < len(first.figure.quantity.ends)
+    base = f"{wrong[0][0].text} {first.unit}" if one_end else first.figure.printed
     others = [other for _, other in wrong]
     right = printed[0] if some else replaced(second.figure, zip(others, printed, strict=True))
     whole = others[0].spelled and others[0].end == second.figure.end  # "a year and a half"
@@ -213,7 +212,7 @@ def _failing(pair: UnitPair) -> Relation:
     said = right if second.unit in unit else f"{right} {second.unit}"
     return Relation(
         pair.kind,
-        piece(second.figure.text, others[0]) if some else second.figure,
+        Stretch(second.figure.text, others[0].start, others[0].end) if some else second.figure,
         (first.figure,),
         holds=False,
         roles=("the same in another unit",),
