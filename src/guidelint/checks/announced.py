@@ -41,7 +41,11 @@ HEADED = 3
 TITLE_WORDS = 8
 WIDE = 5
 """Words after "of" in which another text may be named."""
+DOTTED = re.compile(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,]\d)")
 LETTERS = re.compile(r"[^\W\d_]+")
+NAMED = re.compile(r"\s+[–—-]\s+[^\W\d_]")
+"""What gives a part its name: "Stage 6 – Negotiation"."""
+LINK = re.compile(r"\]\(|\]\[|</a>")
 CLAUSE = re.compile(r"[.;:!?](?:\s|$)")
 
 
@@ -177,8 +181,21 @@ class MissingReference(Check[Params]):
         """Yield a finding for each reference to a number outside an unbroken row."""
         known = reading.once(labels)
         for label in known.referring:
-            if _missing(label, known) and not _elsewhere(label.text, label.start, label.end):
+            if _missing(label, known) and not _is_cited(label):
                 yield _no_part(label, known)
+        yield from _dotted(reading, known)
+
+
+def _is_cited(label: Label) -> bool:
+    """Whether a part of another text is meant: a linked one, a book, or one with a name here."""
+    text, own = label.text, label.text.reading.once(notation)
+    start, _ = text.bounds[text.sentence_at(label.start)]
+    if NAMED.match(text.clean, label.end) or LINK.search(own.raw_of(text, start, label.start)):
+        return True
+    words = {token.low.removesuffix("'s") for token in text.between(start, label.start)}
+    books = text.reading.lexicon.words("text elsewhere")
+    cites = label.kind == "chapter" and not books.isdisjoint(words)
+    return cites or _elsewhere(text, label.start, label.end)
 
 
 def _missing(label: Label, known: Labels) -> bool:
@@ -264,3 +281,32 @@ def _no_part(label: Label, known: Labels) -> Finding:
         place=label.place,
         related=tuple(Related(each.place, "the last one here") for each in parts),
     )
+
+
+def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
+    """Report "(see 6.4)" where the headings go from 6.1 to 6.3."""
+    dotted = {each for each in known.headed if "." in each}
+    if len(dotted) < HEADED or not any(each.endswith(".1") for each in dotted):
+        return  # times of a day
+    if not known.ascends:
+        return  # versions, the newest first
+    tops = {each.split(".")[0] for each in dotted}
+    told = {(each.text.index, each.end) for each in known.referring}
+    pointing = reading.lexicon.words("pointing")
+    for text in reading.body:
+        for match in DOTTED.finditer(text.clean) if text.kind != "heading" else ():
+            first, before = ["", "", *text.folded[: match.start()].split()][-2:]
+            if before.strip("(,") not in pointing or first[-1:].isdigit():  # "12.15 to 1.15"
+                continue
+            if match[0] in known.headed or match[0].split(".")[0] not in tops:
+                continue
+            if any(
+                figure.start <= match.start() < figure.end and figure.quantity.kind != "number"
+                for figure in text.figures
+            ):
+                continue
+            if (text.index, match.end()) not in told and not _elsewhere(text, *match.span()):
+                yield Finding(
+                    message=f"“{match[0]}”: this page has no such section.",
+                    place=text.place(*match.span()),
+                )

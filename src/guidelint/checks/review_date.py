@@ -77,7 +77,7 @@ def _differing(page: Page, said: Sequence[Review]) -> Iterator[Finding]:
     for number, each in enumerate(said):
         for other in said[:number]:
             apart = each.first > other.last or each.last < other.first
-            if each.kind == other.kind and apart:
+            if each.kind == other.kind and each.section == other.section and apart:
                 yield Finding(
                     message=f"The page says it was {each.kind} on {each.quote} here and on "
                     f"{other.quote} elsewhere.",

@@ -13,7 +13,7 @@ from guidelint.reading.stems import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.reading import Reading, Stretch, Text
+    from guidelint.reading import Reading, Text
 
 _FAR, _NEAR = 12, 40
 """Words from a number to its list, and characters to the sentence it takes up again; what stands
@@ -72,17 +72,8 @@ def _values(each: Announcement) -> set[int]:
 
 def _fits(row: Row, each: Announcement, values: set[int]) -> bool:
     """Whether a row has as many members as are told, or as many of them name what is counted."""
-    named = sum(each.head in _stems(row, member) for member in row.members)
+    named = sum(each.head in stems(m.text, m.start, m.end) for m in row.members)
     return not values.isdisjoint(row.sizes) or named == each.value
-
-
-def _stems(row: Row, member: Stretch) -> frozenset[str]:
-    """Give the stems of all of an item or of a member of a sentence."""
-    language = member.text.reading.language
-    if row.kind == "sentence":
-        words = member.text.between(member.start, member.end)
-        return frozenset([stem(word.low, language) for word in words])
-    return stems(member.text) if row.bulleted else frozenset()
 
 
 # --- what a number may count, by its place ---
@@ -213,8 +204,10 @@ def _fault(kind: str, each: Announcement, row: Row) -> Relation:
         said = f"“{each.printed}” are counted here, and {size} stand before."
     first = row.members[0]
     start = first.start if first.text is each.text and first.start > each.end else each.bounds[1]
-    evidence = _distance(each, size) | _by_words(each, start) | _by_layout(each, start)
-    return _differs(kind, each, row, said, evidence | _by_list(each, row))
+    evidence = _distance(each, size) | _by_words(each, start) | _by_list(each, row)
+    if kind in ("count-lead", "count-inline"):
+        evidence |= _by_layout(each, start)
+    return _differs(kind, each, row, said, evidence)
 
 
 def _differs(
@@ -246,10 +239,10 @@ def _by_words(each: Announcement, at: int) -> dict[str, float]:
         "others": min(others, 3),
         "enumerated": others > 0 and text.clean[start : each.start].rstrip().endswith(","),
         "all": each.follows("every-one", 0),
-        "demonstrative": each.follows("demonstrative", 0),
         "makes": each.follows("makes"),
         "there": each.follows("there", 2),
         "above": text.cued("above", start, end),
+        "colon": text.clean.rstrip().endswith(":") and each.sentence == len(text.bounds) - 1,
         "open": text.cued("not-all", each.start, min(end, at + 10)),
         "lone": each.begins and len(text.clean[start:end].split()) < _LONE,
     }
@@ -264,7 +257,6 @@ def _by_layout(each: Announcement, at: int) -> dict[str, float]:
     last = each.sentence == len(text.bounds) - 1
     return {
         "last": last,
-        "colon": last and text.clean.rstrip().endswith(":"),
         "stop": last and text.clean.rstrip().endswith("."),
         "taken": not of_these and text.cued("named-things", behind, at),
         "clause": text.cued("aside", behind, at),

@@ -115,7 +115,7 @@ def _is_role(tokens: Sequence[Token], owners: frozenset[str]) -> bool:
         if token.low in owners:
             return number > 0
         if token.kind != "word" or token.low in joints():
-            return False
+            break
     return False
 
 
@@ -197,7 +197,8 @@ def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     told += _two_persons(rights, wrongs)
     lexicon = rights[0].text.reading.lexicon
     men, women = lexicon.words("title of a man"), lexicon.words("title of a woman")
-    if _are_two(mine.titles, theirs.titles, men, women):
+    ours, others = mine.titles, theirs.titles
+    if (ours & men and others & women) or (ours & women and others & men):
         told.append("other title")
     labels = [(one, other) for one in mine.labels for other in theirs.labels]
     if labels and not any(one in other or other in one for one, other in labels):
@@ -275,13 +276,6 @@ def _share(mine: Collection[str], theirs: Collection[str]) -> bool:
         for one in mine
         for other in theirs
     )
-
-
-def _are_two(
-    mine: frozenset[str], theirs: frozenset[str], men: frozenset[str], women: frozenset[str]
-) -> bool:
-    sexes = [(bool(titles & men), bool(titles & women)) for titles in (mine, theirs)]
-    return sorted(sexes) == [(False, True), (True, False)]
 
 
 def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> bool:

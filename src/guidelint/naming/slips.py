@@ -105,29 +105,21 @@ def _slips_of_codes(page: NamedPage) -> Iterator[SlipOfPage]:
     uses: dict[str, list[Mention]] = defaultdict(list)
     for form, mentions in page.forms.items():
         if mentions[0].kind == "code":
-            uses[_plain(form)] += mentions
+            uses["".join(filter(str.isalnum, form))] += mentions
     for pair in near_pairs(uses) if len(uses) > 1 else ():
         wrong, right = sorted(pair, key=lambda form: (len(uses[form]), -uses[form][0].text.index))
         made = slip(right, wrong)
         series = sum(_series(form) in (_series(right), _series(wrong)) for form in uses)
-        if made and (series == len(pair) or _is_long_swap(made, right)):
+        is_swap = made and made.operation == "swapped" and right.isalpha() and len(right) >= LONG
+        if made and (series == len(pair) or is_swap):
             score = _score(uses[right], uses[wrong], made)
             if score >= CODE_REPORT:
                 letters = uses[wrong][0].form.isalpha() or not _has_digit(uses[wrong][0].form)
                 yield SlipOfPage(score, uses[wrong], uses[right], letters, sure=False)
 
 
-def _plain(form: str) -> str:
-    return "".join(char for char in form if char.isalnum())
-
-
 def _has_digit(form: str) -> bool:
     return any(map(str.isdigit, form))
-
-
-def _is_long_swap(made: Slip, right: str) -> bool:
-    """Whether letters changed places in a long code of letters, which is no other of a series."""
-    return made.operation == "swapped" and right.isalpha() and len(right) >= LONG
 
 
 def _series(form: str) -> str:

@@ -136,14 +136,12 @@ class _Cutter:
             return None
         return self._enumeration(members, opening, counts)
 
-    def _shape(self, piece: Piece) -> str:
-        """Tell what a piece begins with: an article, a number, a name or another word."""
+    def _shape(self, piece: Piece) -> tuple[bool, ...]:
+        """Tell whether a piece begins with an article, a capital or a number."""
         behind = self.leads.get(piece[0].start, 0)
         first = next((token for token in piece if token.start >= behind), piece[0])
-        if first.low in self.articles:
-            return "article"
         numbers = self.text.reading.lexicon.quantities.numbers.small
-        return "name" if first.capital else "number" if first.low in numbers else first.kind
+        return first.low in self.articles, first.capital, first.low in numbers
 
     def _enumeration(
         self, members: Sequence[Stretch], opening: Opening, sizes: set[int]

@@ -205,10 +205,10 @@ def heading_of(text: Text) -> Text | None:
     return text.section[-1] if text.section else None
 
 
-def stems(text: Text) -> frozenset[str]:
-    """Give the stems of the words of a text."""
-    language = text.reading.language
-    return frozenset([stem(token.low, language) for token in text.tokens if token.kind == "word"])
+def stems(text: Text, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """Give the stems of the words of a text within `[start, end)`."""
+    words = text.between(start, len(text.clean) if end is None else end)
+    return frozenset([stem(word.low, text.reading.language) for word in words])
 
 
 def _of_list(reading: Reading, listing: Listing) -> Row:
