@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 ALONE = """
 import sys
-from guidelint import plugins
-everything = plugins.entry_points
+from guidelint import remember
+everything = remember.entry_points
 def entry_points(group):
     return [each for each in everything(group) if "medicine" not in each.value]
-plugins.entry_points = entry_points
+remember.entry_points = entry_points
 sys.modules["guidelint.medicine"] = None
 from guidelint.cli import main
 main()

@@ -22,10 +22,6 @@ class RuleConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     params: dict[str, Any] = {}
 
 
-RuleSetting = SeverityName | bool | RuleConfig
-"""`off` (false), a severity, or a mapping with both."""
-
-
 class CollectionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A family of pages: which ones, and where their attributes stand.
 
@@ -116,12 +112,9 @@ def _with_subjects(tree: YamlFile) -> Any:
     subjects = {key: value for key, value in given.items() if key not in known}
     for key, value in subjects.items():
         if not isinstance(value, list):
-            raise ConfigError(
-                f"“{key}” is no setting of the sources, and no list of what to pull.",
-                path=tree.path,
-                line=tree.line(f"$.sources.{key}"),
-                remedy="docs/sources.md has the settings; write what to pull as a list.",
-            )
+            problem = f"“{key}” is no setting of the sources, and no list of what to pull."
+            remedy = "docs/sources.md has the settings; write what to pull as a list."
+            raise ConfigError(problem, tree.path, tree.line(f"$.sources.{key}"), remedy)
     settings = {key: value for key, value in given.items() if key in known}
     return {**tree.data, "sources": {**settings, "subjects": subjects}}
 
@@ -157,14 +150,11 @@ def _validate_patterns(config: Config, tree: YamlFile) -> None:
     for name, collection in config.collections.items():
         for key, given in (("path", collection.path), ("title", collection.title)):
             for pattern in (given,) if isinstance(given, str) else given:
-                problem = _pattern_problem(pattern)
-                if problem:
-                    raise ConfigError(
-                        f"The pattern “{pattern}” {problem}.",
-                        path=tree.path,
-                        line=tree.line(f"$.collections.{name}.{key}"),
-                        remedy="A slot is a name in braces, {country}, and stands once.",
-                    )
+                if problem := _pattern_problem(pattern):
+                    said = f"The pattern “{pattern}” {problem}."
+                    remedy = "A slot is a name in braces, {country}, and stands once."
+                    line = tree.line(f"$.collections.{name}.{key}")
+                    raise ConfigError(said, tree.path, line, remedy)
 
 
 def _pattern_problem(pattern: str) -> str:
@@ -172,13 +162,6 @@ def _pattern_problem(pattern: str) -> str:
     if re.search(r"[{}]", re.sub(r"\{\w+\}", "", pattern)):
         return "has a brace without its partner"
     return "has a slot twice" if len(set(slots)) < len(slots) else ""
-
-
-def unknown_rule(config_path: str, name: str) -> ConfigError:
-    """Make the error for a rule id that no loaded pack has."""
-    return ConfigError(
-        f"There is no rule “{name}”.", path=config_path, remedy="See `guidelint rules` for the ids."
-    )
 
 
 def _shown(file: Path) -> str:

@@ -65,18 +65,15 @@ def discover(paths: Iterable[str], exclude: Sequence[str] = ()) -> list[Source]:
     for path in paths:
         start = Path(path)
         if not start.exists():
-            raise UsageError(
-                "There is no such file or folder.", path=path, remedy="Check the spelling."
-            )
+            raise UsageError("There is no such file or folder.", path, 0, "Check the spelling.")
         files = list(_walk(start, exclude)) if start.is_dir() else [start]
         if not files:
-            raise UsageError(
-                "This folder has no pages.",
-                path=path,
-                remedy=f"guidelint reads {', '.join(SUFFIXES)}.",
-            )
+            remedy = f"guidelint reads {', '.join(SUFFIXES)}."
+            raise UsageError("This folder has no pages.", path, remedy=remedy)
         for file in files:
-            _require_format(file)
+            if file.suffix.lower() not in SUFFIXES:
+                problem = f"guidelint does not read “{file.suffix or file.name}” files."
+                raise UsageError(problem, str(file), remedy=f"It reads {', '.join(SUFFIXES)}.")
             found.setdefault(os.path.realpath(file), Source(shown(file), str(file)))
     return sorted(found.values())
 
@@ -90,31 +87,22 @@ def shown(file: Path) -> str:
         return os.path.relpath(full).replace(os.sep, "/")
 
 
-def _require_format(file: Path) -> None:
-    if file.suffix.lower() not in SUFFIXES:
-        raise UsageError(
-            f"guidelint does not read “{file.suffix or file.name}” files.",
-            path=str(file),
-            remedy=f"It reads {', '.join(SUFFIXES)}.",
-        )
-
-
 def _walk(start: Path, exclude: Sequence[str]) -> Iterator[Path]:
     rules = [(start, path_rules(tuple(exclude)))] if exclude else []
     rules += [(folder, spec) for folder in _above(start) if (spec := _ignored(folder))]
     yield from _walk_folder(start, start.resolve(), rules)
 
 
-def _walk_folder(
-    folder: Path, top: Path, rules: list[tuple[Path, GitIgnoreSpec]]
-) -> Iterator[Path]:
+def _walk_folder(folder: Path, top: Path, rules: list[Ignored]) -> Iterator[Path]:
     own = _ignored(folder)
     rules = [*rules, (folder, own)] if own else rules
     for entry in sorted(folder.iterdir()):
-        if entry.is_symlink() and not _inside(entry, top):
+        if entry.is_symlink() and not entry.resolve().is_relative_to(top):
             continue
         is_folder = entry.is_dir()
-        if _is_ignored(entry, rules, is_folder=is_folder):
+        end = "/" if is_folder else ""
+        names = ((spec, os.path.relpath(entry, at).replace(os.sep, "/")) for at, spec in rules)
+        if any(spec.match_file(name + end) for spec, name in names):
             continue
         if is_folder:
             hidden = entry.name.startswith(".") or entry.name in SKIPPED_FOLDERS
@@ -122,10 +110,6 @@ def _walk_folder(
                 yield from _walk_folder(entry, top, rules)
         elif entry.suffix.lower() in SUFFIXES:
             yield entry
-
-
-def _inside(entry: Path, top: Path) -> bool:
-    return entry.resolve().is_relative_to(top)
 
 
 def _above(start: Path) -> list[Path]:
@@ -152,11 +136,3 @@ def path_rules(lines: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(lines)
-
-
-def _is_ignored(entry: Path, rules: list[Ignored], *, is_folder: bool) -> bool:
-    for folder, spec in rules:
-        name = os.path.relpath(entry, folder).replace(os.sep, "/")
-        if spec.match_file(f"{name}/" if is_folder else name):
-            return True
-    return False

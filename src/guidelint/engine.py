@@ -5,15 +5,15 @@ from __future__ import annotations
 import gc
 import os
 from collections import defaultdict
-from contextlib import contextmanager
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from guidelint.checks import Context
 from guidelint.discover import Source, located
-from guidelint.errors import CheckCrash, PageError, fault
+from guidelint.errors import CheckCrash, GuidelintError, PageError, fault
 from guidelint.model import Fact, Finding, Page, Severity, Subject
 from guidelint.packs import LoadedRule
 from guidelint.parse import parse
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 
 PARALLEL_FROM = 200
 """Fewer pages than this are scanned faster than a second process starts."""
+MANY = 100_000
+"""New objects after which unused ones are looked for: all that is read of a page is in use."""
 Group = tuple[str, str, str, str]
-"""(rule, collection, language, key)"""
+"""(collection, language, key, rule)"""
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -48,8 +50,7 @@ class Scan(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     facts: tuple[tuple[str, Fact], ...] = ()
     silencers: tuple[Silencer, ...] = ()
-    errors: tuple[tuple[str, str, int, str, bool], ...] = ()
-    """(message, path, line, remedy, whether it is our own fault)"""
+    errors: tuple[GuidelintError, ...] = ()
 
 
 class ReadyRule(msgspec.Struct, frozen=True, dict=True):
@@ -88,6 +89,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def ready(self) -> tuple[ReadyRule, ...]:
         """The rules with their checks."""
+        gc.set_threshold(MANY)
         return prepare(self.rules, self.context)
 
     def __reduce__(self) -> tuple[type[Plan], tuple[tuple[LoadedRule, ...], Context]]:
@@ -98,9 +100,8 @@ def read_page(task: Task) -> Page:
     """Read and parse a page; raises PageError."""
     raw = task.source.text()
     if not raw.strip():
-        raise PageError(
-            "This page is empty.", path=task.source.path, remedy="Write it, or remove the file."
-        )
+        remedy = "Write it, or remove the file."
+        raise PageError("This page is empty.", task.source.path, remedy=remedy)
     try:
         return Page(task.source.path, parse(raw, task.source.suffix), task.subject)
     except PageError as problem:
@@ -112,28 +113,11 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
     try:
         page = read_page(task)
     except PageError as problem:
-        return Scan(task.source.path, errors=(_plain(problem, ours=False),))
-    with _uncollected():
-        return _asked(page, rules)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector from walking over a page again and again while it is being read."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
-
-
-def _asked(page: Page, rules: Sequence[ReadyRule]) -> Scan:
+        return Scan(task.source.path, errors=(problem,))
     reading = read(page)
     findings: list[Finding] = []
     facts: list[tuple[str, Fact]] = []
-    errors = []
+    errors: list[GuidelintError] = []
     for rule in rules:
         needs = rule.loaded.rule.needs
         if needs and not any(map(page.folded.__contains__, needs)):
@@ -145,8 +129,8 @@ def _asked(page: Page, rules: Sequence[ReadyRule]) -> Scan:
                 else:
                     findings.append(_quoted_to_note(attributed(result, rule), reading))
         except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
-            errors.append(_plain(crash(rule, problem, page.path), ours=True))
-    silencers = read_silencers(page.document)
+            errors.append(crash(rule, problem, page.path))
+    silencers = tuple(sorted(read_silencers(page.document)))
     return Scan(page.path, tuple(findings), tuple(facts), silencers, tuple(errors))
 
 
@@ -166,15 +150,9 @@ def attributed(finding: Finding, rule: ReadyRule) -> Finding:
 
 def crash(rule: ReadyRule, problem: Exception, path: str) -> CheckCrash:
     """Describe a check's exception in one line, with the place in our code."""
-    return CheckCrash(
-        f"guidelint failed in the rule “{rule.id}”. {fault(problem)}",
-        path=path,
-        remedy=f"Please report it: it is a fault of guidelint. `--ignore {rule.id}` goes on.",
-    )
-
-
-def _plain(problem: PageError | CheckCrash, *, ours: bool) -> tuple[str, str, int, str, bool]:
-    return (problem.message, problem.path, problem.line, problem.remedy, ours)
+    said = f"guidelint failed in the rule “{rule.id}”. {fault(problem)}"
+    remedy = f"Please report it: it is a fault of guidelint. `--ignore {rule.id}` goes on."
+    return CheckCrash(said, path, remedy=remedy)
 
 
 _plan: Plan | None = None
@@ -203,21 +181,15 @@ def _scan(task: Task) -> Scan:
     return scan(task, _plan.ready)
 
 
-def group_facts(scans: Iterable[Scan]) -> dict[Group, list[Fact]]:
-    """Bring together the facts that are judged together."""
-    groups: dict[Group, list[Fact]] = defaultdict(list)
-    for scan in scans:
-        for rule, fact in scan.facts:
-            groups[rule, fact.subject.collection, fact.subject.lang, fact.key].append(fact)
-    return groups
-
-
 def judge(scans: Iterable[Scan], rules: Sequence[ReadyRule]) -> Iterator[Finding | CheckCrash]:
     """Judge each group alone; those of one collection follow each other."""
     by_id = {rule.id: rule for rule in rules}
-    groups = group_facts(scans).items()
-    for group, facts in sorted(groups, key=lambda each: (*each[0][1:], each[0][0])):
-        rule = by_id[group[0]]
+    groups: dict[Group, list[Fact]] = defaultdict(list)
+    for scan in scans:
+        for name, fact in scan.facts:
+            groups[fact.subject.collection, fact.subject.lang, fact.key, name].append(fact)
+    for group, facts in sorted(groups.items(), key=itemgetter(0)):
+        rule = by_id[group[-1]]
         facts.sort(key=lambda fact: (fact.place, fact.value))
         try:
             for finding in rule.check.judge(facts):

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from guidelint.checks import Context
     from guidelint.packs import Example, LoadedRule
-    from guidelint.pins import Pin
 
 OPEN, CLOSE = "«", "»"
 PINS = "sources/"
@@ -88,14 +87,6 @@ def _files(example: Example) -> Iterator[tuple[str, str]]:
         yield from ((path, text) for path, text in example.items() if not path.startswith(PINS))
 
 
-def _pins(example: Example) -> Iterator[Pin]:
-    """Yield the pinned sources that an example brings along; they need neither hash nor lock."""
-    files = {} if isinstance(example, str) else example
-    for path, text in files.items():
-        if path.startswith(PINS):
-            yield read_pin(parse_yaml(text, path, SourceError), path.removeprefix(PINS))
-
-
 def _unmarked(text: str) -> str:
     return text.replace(OPEN, "").replace(CLOSE, "")
 
@@ -117,12 +108,16 @@ def _marks(example: Example) -> Iterator[Mark]:
 def _run(loaded: LoadedRule, example: Example, context: Context) -> tuple[list[Finding], list[str]]:
     sources = [Source(path, "", _unmarked(text).encode()) for path, text in _files(example)]
     subjects = assign_subjects(sources, Config())
-    pins = (*context.pins, *_pins(example))
-    rules = prepare([loaded], msgspec.structs.replace(context, pins=pins))
+    pins = [  # they need neither hash nor lock
+        read_pin(parse_yaml(text, path, SourceError), path.removeprefix(PINS))
+        for path, text in ({} if isinstance(example, str) else example).items()
+        if path.startswith(PINS)
+    ]
+    rules = prepare([loaded], msgspec.structs.replace(context, pins=(*context.pins, *pins)))
     scans = [scan(Task(source, subjects[source.path]), rules) for source in sources]
     judged = list(judge(scans, rules))
     found = [finding for each in scans for finding in each.findings]
     found += [each for each in judged if isinstance(each, Finding)]
-    problems = [error[0] for each in scans for error in each.errors]
+    problems = [error.message for each in scans for error in each.errors]
     problems += [str(each) for each in judged if not isinstance(each, Finding)]
     return found, problems

@@ -16,7 +16,7 @@ from guidelint.checks import Check, Context, find_check
 from guidelint.errors import PackError
 from guidelint.model import Severity
 from guidelint.parse import SUFFIXES
-from guidelint.plugins import entry_points
+from guidelint.remember import entry_points
 from guidelint.yamlfile import load_yaml, read_once
 
 if TYPE_CHECKING:
@@ -117,25 +117,19 @@ def load_packs(folders: Iterable[Path]) -> tuple[LoadedRule, ...]:
         for loaded in _load_pack(folder):
             other = rules.setdefault(loaded.rule.id, loaded)
             if other is not loaded:
-                raise PackError(
-                    f"The rule “{loaded.rule.id}” stands in {other.path} too.",
-                    path=loaded.path,
-                    line=1,
-                    remedy="Give one of them another id.",
-                )
+                problem = f"The rule “{loaded.rule.id}” stands in {other.path} too."
+                raise PackError(problem, loaded.path, 1, "Give one of them another id.")
     return tuple(rules[key] for key in sorted(rules))
 
 
 def _load_pack(folder: Path) -> Iterator[LoadedRule]:
     if not folder.is_dir():
-        raise PackError(
-            "There is no such pack.", path=str(folder), remedy="Name a folder of YAML rules."
-        )
+        raise PackError("There is no such pack.", str(folder), 0, "Name a folder of YAML rules.")
     files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*.yaml"))}
     rules = read_once(files, PackError, dict[str, Rule], _read_rules)
     if not rules:
         raise PackError("This pack has no rules.", path=str(folder), remedy="Add a *.yaml file.")
-    ours = _is_ours(folder)
+    ours = folder.parent == shipped_root() or Path(__file__).parent in folder.parents
     for name, rule in rules.items():
         if not ours:
             _validate_params(rule, files[name])
@@ -146,71 +140,47 @@ def _read_rules(trees: dict[str, YamlFile]) -> dict[str, Rule]:
     return {name: _read_rule(tree, trees) for name, tree in trees.items() if "/" not in name}
 
 
-def _is_ours(folder: Path) -> bool:
-    return folder.parent == shipped_root() or Path(__file__).parent in folder.parents
-
-
 def _read_rule(tree: YamlFile, trees: dict[str, YamlFile]) -> Rule:
     rule = tree.read(Rule, PackError)
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.id):
         raise _at(tree, "$.id", f"“{rule.id}” is not kebab-case.", "Write it like-this.")
     if not (rule.examples.passing and rule.examples.failing):
-        raise _at(
-            tree, "$.examples", "A rule needs passing and failing examples.", "Add the missing one."
-        )
-    _refuse_unnamed(tree, rule.examples)
-    return msgspec.structs.replace(rule, params=_included(rule.params, tree, trees))
-
-
-def _refuse_unnamed(tree: YamlFile, examples: Examples) -> None:
-    """Refuse an example whose text was read as a key, for it has a colon."""
-    for kind, every in (("pass", examples.passing), ("fail", examples.failing)):
+        problem = "A rule needs passing and failing examples."
+        raise _at(tree, "$.examples", problem, "Add the missing one.")
+    for kind, every in (("pass", rule.examples.passing), ("fail", rule.examples.failing)):
         for number, example in enumerate(every):
             for path in example if isinstance(example, dict) else ():
-                if not path.lower().endswith((*SUFFIXES, ".yaml")):
-                    raise _at(
-                        tree,
-                        f"$.examples.{kind}[{number}]",
-                        f"“{path}” is no name of a page.",
-                        "Give it an ending such as .md; put a text with a colon in quotes.",
-                    )
+                if not path.lower().endswith((*SUFFIXES, ".yaml")):  # a text that has a colon
+                    at, problem = f"$.examples.{kind}[{number}]", f"“{path}” is no name of a page."
+                    remedy = "Give it an ending such as .md; put a text with a colon in quotes."
+                    raise _at(tree, at, problem, remedy)
+    params = {key: _included(value, key, tree, trees) for key, value in rule.params.items()}
+    return msgspec.structs.replace(rule, params=params)
 
 
 def _validate_params(rule: Rule, file: Path) -> None:
     """Build the check to hear its complaints; for shipped packs, only the tests do."""
     kind = find_check(rule.check)
+    if kind is None:
+        remedy = "Look at `guidelint rules`, or install the package that offers it."
+        tree = load_yaml(file, str(file), PackError)
+        raise _at(tree, "$.check", f"There is no check “{rule.check}”.", remedy)
     try:
-        if kind is not None:
-            kind(msgspec.convert(rule.params, kind.params_type), Context()).verify()
-            return
+        kind(msgspec.convert(rule.params, kind.params_type), Context()).verify()
     except msgspec.ValidationError as problem:
         tree = load_yaml(file, str(file), PackError)
         raise tree.complaint(str(problem), PackError, "$.params") from None
     except ValueError as problem:
         tree = load_yaml(file, str(file), PackError)
         raise _at(tree, "$.params", f"{problem}.", "Correct the parameter.") from None
-    raise _at(
-        load_yaml(file, str(file), PackError),
-        "$.check",
-        f"There is no check “{rule.check}”.",
-        "Look at `guidelint rules`, or install the package that offers it.",
-    )
 
 
-def _included(params: dict[str, Any], tree: YamlFile, trees: dict[str, YamlFile]) -> dict[str, Any]:
-    return {
-        key: _include(value["from"], key, tree, trees)
-        if isinstance(value, dict) and set(value) == {"from"}
-        else value
-        for key, value in params.items()
-    }
-
-
-def _include(name: str, key: str, tree: YamlFile, trees: dict[str, YamlFile]) -> Any:
-    if name not in trees:
-        raise _at(
-            tree, f"$.params.{key}", f"There is no file “{name}” in this pack.", "Check the name."
-        )
+def _included(value: Any, key: str, tree: YamlFile, trees: dict[str, YamlFile]) -> Any:
+    if not isinstance(value, dict) or set(value) != {"from"}:
+        return value
+    if (name := value["from"]) not in trees:
+        problem = f"There is no file “{name}” in this pack."
+        raise _at(tree, f"$.params.{key}", problem, "Check the name.")
     return trees[name].data
 
 

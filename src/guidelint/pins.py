@@ -121,9 +121,9 @@ def content_hash(pin: Pin) -> str:
     """Give the sha256 of what pages are held to; the wrapping of the text does not count."""
     content = (
         " ".join(pin.text.split()),
-        sorted((day.isoformat(), _number(rate)) for day, rate in pin.rates.items()),
+        sorted((day.isoformat(), f"{rate.normalize():f}") for day, rate in pin.rates.items()),
         [
-            (each.product, _number(each.amount), each.currency, each.per, each.as_of)
+            (each.product, f"{each.amount.normalize():f}", each.currency, each.per, each.as_of)
             for each in pin.prices
         ],
     )
@@ -190,12 +190,8 @@ def read_lock(folder: Path) -> dict[str, str]:
             continue
         found = _LINE.fullmatch(line)
         if not found or found["name"] in seals:
-            raise SourceError(
-                "This is not a line of a lock.",
-                path=file.as_posix(),
-                line=number,
-                remedy="Keep one line a pin (a merge may have left two), then pull or add it anew.",
-            )
+            remedy = "Keep one line a pin (a merge may have left two), then pull or add it anew."
+            raise SourceError("This is not a line of a lock.", file.as_posix(), number, remedy)
         seals[found["name"]] = found["seal"]
     return seals
 
@@ -224,10 +220,6 @@ def _sha256(data: bytes) -> str:
     from hashlib import sha256
 
     return sha256(data).hexdigest()
-
-
-def _number(value: Decimal) -> str:
-    return f"{value.normalize():f}"
 
 
 def _error(tree: YamlFile, message: str, at: str) -> SourceError:

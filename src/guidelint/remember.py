@@ -1,9 +1,13 @@
-"""Results that are slow to make, remembered in the user's cache."""
+"""What is slow to find: results in the user's cache, and what installed packages bring."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, TypeVar
+import sys
+from functools import lru_cache
+from pathlib import Path
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -13,7 +17,6 @@ from guidelint import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
 T = TypeVar("T")
 
@@ -72,3 +75,31 @@ def write_bytes(file: Path, data: bytes) -> None:
         partial.replace(file)
     except OSError:
         pass
+
+
+class Plugin(NamedTuple):
+    """What an installed package brings: its name, and where it is ("package.module:thing")."""
+
+    name: str
+    value: str
+
+    def load(self) -> Any:
+        """Import it."""
+        return resolve_name(self.value)
+
+
+@lru_cache
+def entry_points(group: str) -> tuple[Plugin, ...]:
+    """Give the entry points of a group of ours (`guidelint.*`), sorted by name.
+
+    They are looked up anew where the packages that are installed have changed.
+    """
+
+    def found() -> tuple[Plugin, ...]:
+        """Ask all installed packages."""
+        from importlib.metadata import entry_points as installed
+
+        return tuple(sorted(Plugin(each.name, each.value) for each in installed(group=group)))
+
+    packages = (each for place in sys.path for each in Path(place).glob("*-info"))
+    return remembered("plugins", group.encode() + state_of(packages), tuple[Plugin, ...], found)

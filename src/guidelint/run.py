@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks import Context
-from guidelint.config import Config, rule_setting, sources_folder, unknown_rule
+from guidelint.config import Config, rule_setting, sources_folder
 from guidelint.discover import Source, discover
 from guidelint.engine import Plan, Scan, Task, judge, scan_all
 from guidelint.errors import (
@@ -17,7 +17,6 @@ from guidelint.errors import (
     ConfigError,
     GuidelintError,
     PackError,
-    PageError,
     UsageError,
 )
 from guidelint.families.subjects import assign_subjects
@@ -30,9 +29,7 @@ from guidelint.settle import apply_overrides, apply_silencers, drop_overlapped
 from guidelint.settle.outcome import UNUSED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from guidelint.model import Subject
+    from collections.abc import Iterable, Sequence
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,24 +59,20 @@ def check(sources: Sequence[Source], config: Config, options: Options) -> Outcom
     subjects = assign_subjects(sources, config)
     tasks = [Task(source, subjects[source.path]) for source in sources]
     context = Context(pins=load_pins(sources_folder(config), config.sources.max_age_days))
-    plan = Plan(tuple(concerned(rules, subjects.values())), context)
+    families = Counter((subject.collection, subject.lang) for subject in subjects.values())
+    largest = max(families.values(), default=0)
+    plan = Plan(tuple(each for each in rules if each.rule.pages <= largest), context)
     scans = list(scan_all(tasks, plan, options.jobs))
     judged = list(judge(scans, plan.ready))
     findings = settle(scans, judged, rules, known, config)
-    errors = [each for each in judged if isinstance(each, GuidelintError)]
+    errors = [error for scan in scans for error in scan.errors]
+    errors += [each for each in judged if isinstance(each, GuidelintError)]
     return Outcome(
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
-        errors=(*(error for scan in scans for error in _errors(scan)), *errors),
+        errors=tuple(errors),
         rules=tuple(rules),
         sources={source.path: source for source in sources},
     )
-
-
-def concerned(rules: Iterable[LoadedRule], subjects: Iterable[Subject]) -> Iterator[LoadedRule]:
-    """Leave out rules that need a larger family than there is."""
-    families = Counter((subject.collection, subject.lang) for subject in subjects)
-    largest = max(families.values(), default=0)
-    return (each for each in rules if each.rule.pages <= largest)
 
 
 def settle(
@@ -115,7 +108,8 @@ def select_rules(known: Sequence[LoadedRule], config: Config, options: Options) 
     named = [*config.rules, *(name for each in config.overrides for name in each.rules)]
     for name in named:
         if name not in ids and name != UNUSED:
-            raise unknown_rule(config.path, name)
+            remedy = "See `guidelint rules` for the ids."
+            raise ConfigError(f"There is no rule “{name}”.", path=config.path, remedy=remedy)
     chosen = set(options.select or ids) - set(options.ignore)
     adjusted = (_adjusted(each, config) for each in known if each.rule.id in chosen)
     return [each for each in adjusted if each is not None]
@@ -149,17 +143,9 @@ def with_siblings(sources: Sequence[Source], config: Config) -> list[Source]:
     return discover(paths, config.exclude)
 
 
-def _errors(scan: Scan) -> Iterable[GuidelintError]:
-    for message, path, line, remedy, ours in scan.errors:
-        kind = CheckCrash if ours else PageError
-        yield kind(message, path=path, line=line, remedy=remedy)
-
-
 def stdin_source(data: bytes, name: str) -> Source:
     """Make the source of a page that came on standard input."""
     if Path(name).suffix.lower() not in SUFFIXES:
-        raise UsageError(
-            "The format of standard input is not known.",
-            remedy="Give --stdin-filename a name such as page.md.",
-        )
+        remedy = "Give --stdin-filename a name such as page.md."
+        raise UsageError("The format of standard input is not known.", remedy=remedy)
     return Source(name, "", data)

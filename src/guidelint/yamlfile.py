@@ -70,12 +70,9 @@ def parse_yaml(text: str, path: str, error: type[GuidelintError]) -> YamlFile:
     except MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         said = problem.problem or problem.context or "cannot be read"
-        raise error(
-            f"This is not valid YAML: {said}.",
-            path=path,
-            line=mark.line + 1 if mark else 1,
-            remedy="Check the indentation, colons and quotes there.",
-        ) from None
+        remedy = "Check the indentation, colons and quotes there."
+        line = mark.line + 1 if mark else 1
+        raise error(f"This is not valid YAML: {said}.", path, line, remedy) from None
     except YAMLError as problem:
         raise error(f"This is not valid YAML: {problem}.", path=path, line=1) from None
     return YamlFile(path, data, lines)

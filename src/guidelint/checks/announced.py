@@ -41,8 +41,11 @@ HEADED = 3
 TITLE_WORDS = 8
 WIDE = 5
 """Words after "of" in which another text may be named."""
-DOTTED = re.compile(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,]\d)")
+DOTTED = re.compile(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,:]\d)")
 LETTERS = re.compile(r"[^\W\d_]+")
+NAMED = re.compile(r"\s+[–—-]\s+[^\W\d_]")
+"""What gives a part its name: "Stage 6 – Negotiation"."""
+LINK = re.compile(r"\]\(|\]\[|</a>")
 CLAUSE = re.compile(r"[.;:!?](?:\s|$)")
 
 
@@ -80,8 +83,10 @@ def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
         each.quantity.kind in ("count", "number") and each.start >= start for each in text.figures
     )
     words = {token.low for token in text.between(start, len(clean))}
-    counts = counts or not words.isdisjoint(text.reading.lexicon.words("indefinite"))
-    taken_up = after and not words.isdisjoint(after.words - text.reading.lexicon.function_words)
+    lexicon = text.reading.lexicon
+    counts = counts or not words.isdisjoint(lexicon.words("indefinite"))
+    meant = (after.words - lexicon.function_words) | lexicon.words("further down") if after else ()
+    taken_up = not words.isdisjoint(meant)
     if not counts and not taken_up and _is_nothing(text, after):
         yield Finding(
             message=f"“{clean[start:][-80:]}” announces something, and nothing follows.",
@@ -178,9 +183,21 @@ class MissingReference(Check[Params]):
         """Yield a finding for each reference to a number outside an unbroken row."""
         known = reading.once(labels)
         for label in known.referring:
-            if _missing(label, known) and not _elsewhere(label.text, label.start, label.end):
+            if _missing(label, known) and not _is_cited(label):
                 yield _no_part(label, known)
         yield from _dotted(reading, known)
+
+
+def _is_cited(label: Label) -> bool:
+    """Whether a part of another text is meant: a linked one, a book, or one with a name here."""
+    text, own = label.text, label.text.reading.once(notation)
+    start, _ = text.bounds[text.sentence_at(label.start)]
+    if NAMED.match(text.clean, label.end) or LINK.search(own.raw_of(text, start, label.start)):
+        return True
+    words = {token.low.removesuffix("'s") for token in text.between(start, label.start)}
+    books = text.reading.lexicon.words("text elsewhere")
+    cites = label.kind == "chapter" and not books.isdisjoint(words)
+    return cites or _elsewhere(text, label.start, label.end)
 
 
 def _missing(label: Label, known: Labels) -> bool:
@@ -273,6 +290,8 @@ def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
     dotted = {each for each in known.headed if "." in each}
     if len(dotted) < HEADED or not any(each.endswith(".1") for each in dotted):
         return  # times of a day
+    if not known.ascends:
+        return  # versions, the newest first
     tops = {each.split(".")[0] for each in dotted}
     told = {(each.text.index, each.end) for each in known.referring}
     pointing = reading.lexicon.words("pointing")

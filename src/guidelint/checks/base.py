@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 import msgspec
 
 from guidelint.errors import PackError
-from guidelint.plugins import entry_points
+from guidelint.remember import entry_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -181,7 +181,10 @@ def _hole(table: Table) -> tuple[Cell, Cell] | None:
     beside = [cell for cell in table.column(column - 1) if cell is not left]
     if not left.text.figures and all(cell.text.figures for cell in beside):
         return None  # "free", where all others pay
-    return (left, head) if _is_empty(left) else None
+    block, page = left.text.block, left.text.page  # code and images are no text
+    form = EMPTY_CELL if page.path.endswith((".html", ".htm")) else EMPTY_PIPES
+    is_empty = form.match(page.raw, block.span(0, len(block.text)).end)
+    return (left, head) if is_empty else None
 
 
 def _is_alike(table: Table, column: int) -> bool:
@@ -190,10 +193,3 @@ def _is_alike(table: Table, column: int) -> bool:
     if sum(len(text.clean) for text in texts) > SHORT * len(texts):
         return False
     return len({bool(text.figures) for text in texts}) == 1
-
-
-def _is_empty(left: Cell) -> bool:
-    """Whether the raw page has nothing in the cell on the right: code and images are no text."""
-    page, block = left.text.page, left.text.block
-    form = EMPTY_CELL if page.path.endswith((".html", ".htm")) else EMPTY_PIPES
-    return form.match(page.raw, block.span(0, len(block.text)).end) is not None

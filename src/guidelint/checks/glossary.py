@@ -44,7 +44,10 @@ class Glossary(Check[GlossaryParams]):
                 continue
             meant = list(self._meant(term, uses))
             if meant:
-                yield _finding(term, meant, _reviewed_before(term, reading))
+                from guidelint.reading.reviewed import review_day  # reads all quantities: slow
+
+                reviewed = review_day(reading) if term.valid_from else None
+                yield _finding(term, meant, reviewed if reviewed and reviewed < since else None)
 
     def _meant(self, term: Term, uses: Sequence[TermUse]) -> Iterator[TermUse]:
         """Give the uses that are meant; "Long Name (LN)" is one mention."""
@@ -59,14 +62,6 @@ class Glossary(Check[GlossaryParams]):
             before = use
             if meant:
                 yield use
-
-
-def _reviewed_before(term: Term, reading: Reading) -> date | None:
-    """Give the day of a review at which the name was still right."""
-    from guidelint.reading.reviewed import review_day  # reads all quantities: slow to import
-
-    reviewed = review_day(reading) if term.valid_from else None
-    return reviewed if reviewed and reviewed < last_day(term.valid_from) else None
 
 
 def _finding(term: Term, uses: Sequence[TermUse], reviewed: date | None) -> Finding:

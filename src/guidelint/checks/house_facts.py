@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.identity.subjects import Names
-    from guidelint.model import Page, Sentence
+    from guidelint.model import Page
     from guidelint.reading import Reading
 
 LONGEST = 60
@@ -83,19 +83,16 @@ class RequiredFact(Check[RequiredFactParams]):
                 for found in pattern.finditer(sentence.text):
                     given = True
                     if _plain(found["fact"]) != _plain(fact.says):
-                        yield _other(page, sentence, found, fact)
+                        place = page.place(sentence.span(*found.span("fact")))
+                        said = f"“{' '.join(place.quote.split())}” stands here"
+                        told = f"{said}; the house fact is “{fact.says}”."
+                        yield Finding(message=told, place=place)
             if fact.required and not given:
                 yield _absent(page, fact)
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _other(page: Page, sentence: Sentence, found: re.Match[str], fact: HouseFact) -> Finding:
-    place = page.place(sentence.span(*found.span("fact")))
-    said = " ".join(place.quote.split())
-    return Finding(message=f"“{said}” stands here; the house fact is “{fact.says}”.", place=place)
 
 
 def _absent(page: Page, fact: HouseFact) -> Finding:

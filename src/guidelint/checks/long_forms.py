@@ -13,8 +13,10 @@ from guidelint.naming.expansions import (
     is_same,
     long_of,
     misfits,
+    outvoted,
+    said,
 )
-from guidelint.naming.outvoted import nearest, outvoted, said
+from guidelint.naming.report import nearest
 from guidelint.reading.definitions import content, find_definitions
 
 if TYPE_CHECKING:
@@ -99,20 +101,18 @@ class ExpansionAcronym(Check[Params]):
         for fact in facts:
             variants.setdefault((fact.value[3], fact.value[0]), []).append(fact)
         for wrong in variants.values():
-            rights = [each for each in variants.values() if _is_otherwise(wrong[0], each[0])]
-            right = max(rights, key=len, default=[])
+            one, otherwise = said(wrong[0]), []
+            for each in variants.values():
+                other = said(each[0])
+                is_less = one.spelt < other.spelt and is_same(one.words, other.words)
+                if is_less and is_double(one.short, other.short):
+                    otherwise.append(each)
+            right = max(otherwise, key=len, default=[])
             pages = {fact.place.path for fact in right}
             for fact in wrong if right else ():
                 if fact.place.path not in pages:
                     printed = said(right[0]).printed
                     yield _two_acronyms(fact.place, nearest(fact, right).place, printed)
-
-
-def _is_otherwise(wrong: Fact, right: Fact) -> bool:
-    """Whether another fact gives the long form of one with another acronym that it spells."""
-    one, other = said(wrong), said(right)
-    same = one.spelt < other.spelt and is_same(one.words, other.words)
-    return same and is_double(one.short, other.short, other.words)
 
 
 def _two_acronyms(wrong: Place, right: Place, long: str) -> Finding:

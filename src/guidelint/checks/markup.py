@@ -22,8 +22,6 @@ FREQUENT = 6
 """So often on a page, markup is shown on purpose, or was not to be read as this format."""
 SHOWN = 3
 """Words before a mark, one of which may say that it is shown."""
-KINDS = 3
-"""Kinds of markup that one page shows only where it is about markup."""
 LINE = (
     r"(?<![\w:\\])\\[nt](?![\w\\\"'”])|(?<=[.!?;,)])\\n(?=[^\W\d_])"
     r"|(?<=[^\W\d_A-Z]{3})\\n(?=([^\W\d_]+))"
@@ -66,8 +64,6 @@ class StrayMarkup(Check[Params]):
         if own.is_technical and own.explains:
             return
         found = {meant: list(_found(reading, mark, form, own)) for mark, form, meant in FORMS}
-        if sum(map(bool, found.values())) >= KINDS:
-            return
         for meant, places in found.items():
             for text, start, end in places if len(places) <= FREQUENT else ():
                 place = text.place(start, end)
@@ -98,19 +94,13 @@ def _found(
 
 
 def _is_read_later(text: Text, start: int, end: int, own: Notation) -> bool:
-    """Whether a heading is shown in quotes, or stands behind an element, where dialects read it."""
+    """Whether a heading stands behind an element, where dialects read it."""
     before = own.raw[: text.block.span(start, end).start]
-    if before.endswith(("*", "_", '"', "“", "(")):
-        return True
     return before.rstrip().endswith(">") and text.clean[end : end + 1] == " "
 
 
 def _is_shown(text: Text, mark: str, own: Notation) -> bool:
     """Whether a text shows a mark on purpose: it is all mark, speaks of it, or is a dialect."""
     if mark in ("**", "](") and (" markdown" in own.raw or own.is_generated or "{{" in own.raw):
-        return True
-    if mark == "\\" and '":' in text.clean:
-        return True
-    if mark == "<" and text.page.path.endswith((".md", ".mdx")) and own.is_technical:
         return True
     return text.cued("code talk") or len(text.clean.split()) <= 1

@@ -12,10 +12,11 @@ from guidelint.checks.base import Check, Params
 from guidelint.model import Fact, Finding, Related, Span
 from guidelint.naming.across import forms_of_page, slips_across
 from guidelint.naming.bodies import find_bodies
-from guidelint.naming.outvoted import nearest, same_subject
 from guidelint.naming.pairs import variances
 from guidelint.naming.report import (
     crowded_to_notes,
+    nearest,
+    same_subject,
     told,
     told_across,
     told_of_variance,

@@ -9,7 +9,7 @@ from operator import eq
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.lexicon import lexicon, told_by
+from guidelint.lexicon import lexicon
 from guidelint.model import Edit, Finding, Fix
 from guidelint.reading import Stretch
 from guidelint.reading.mentions import unmarked
@@ -29,18 +29,16 @@ GLUE = frozenset("'’`-/&_.")
 """What joins a word to a name, or shows that it is spoken of."""
 SET_APART = GLUE | QUOTES | {"("}
 MARGINS = frozenset(("meta", "alt", "chrome"))
-LONG = 60
-"""Characters from which a text can be asked for its own language."""
 FREQUENT = 3
 """So often on a page, it is how the thing is called, or how the word is read."""
 PROPER = 4
 """Words proper to French from which a page is French: Spanish or Italian pages have one or two."""
+VOWELS = frozenset("aeiou")
 COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
 """A gap between columns of plain text that were not read as a table."""
-VOWELS = frozenset("aeiou")
 SHORT = 4
 """Letters up to which a word in u may be read by its letters: "url", "usb", "ui"."""
-WORD = re.compile(r"[ \u00a0](\w[\w'’-]*)(?![=`_])")
+WORD = re.compile(r"[ \u00a0](\w[\w'’-]*)(?![=`_]|\.\w)")
 EIGHTY = re.compile(r"8|(?:11|18)(?:,\d{3})*(?![\d,])")
 """Numbers that begin with a vowel sound."""
 YEAR = re.compile(r"1[18]\d\d(?!\d)")
@@ -92,8 +90,6 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
     words = [token.low for token in again]
     known, run = set(words), " ".join((*words, *words))
     start, end = tokens[0].start, tokens[-1].end
-    if text.folded[start:end] != run or text.clean[end : end + 1] in tuple("-_/="):
-        return False
     if all(token.capital for token in again) or _is_said_twice(text, start, known):
         return False
     span = text.block.span(start, end)
@@ -153,7 +149,7 @@ class ImpossiblePair(Check[Params]):
                 if _is_running(text, start, end) and own.is_plain(text, start, end):
                     said = text.clean[start:end]
                     yield Finding(
-                        message=f"“{said}”: one of these words is too many, or one is missing.",
+                        message=f"“{said}”: a word here is too many, missing or misspelt.",
                         place=text.place(start, end),
                     )
 
@@ -166,10 +162,11 @@ def _is_running(text: Text, start: int, end: int) -> bool:
     is_start = clean[start].islower() or start in _beginnings(text)
     if not is_start or not clean[start + 1 : end].islower():
         return False
-    if clean[end - 2] == " ":  # "spelt with an a"
-        after = WORD.match(text.folded, end)
-        if after is None or after[1] in lexicon.function_words:
-            return False
+    after = WORD.match(text.folded, end)
+    if after and after[1] in lexicon.words("bound behind a preposition"):
+        return False
+    if clean[end - 2] == " " and (after is None or after[1] in lexicon.function_words):
+        return False  # "spelt with an a"
     return lexicon.words("letter before").isdisjoint(text.folded[:start].split()[-1:])
 
 
@@ -189,13 +186,19 @@ class WrongArticle(Check[Params]):
                 read = _article if small.low in articles else _elision
                 right = read(text, number, found[1]) if found else ""
                 if found and right and own.is_plain(text, small.start, found.end()):
-                    edit = Edit(text.block.span(small.start, found.start(1)), right)
-                    yield Finding(
-                        message=f"“{text.clean[small.start : found.end()]}”: "
-                        f"write “{right}{found[1]}”.",
-                        place=text.place(small.start, found.end()),
-                        fix=Fix(f"write “{right}{found[1]}”", (edit,), safe=True),
-                    )
+                    yield _misfit(text, small, found, right)
+
+
+def _misfit(text: Text, small: Token, found: re.Match[str], right: str) -> Finding:
+    """Say what to write; "an" may be half of another word: "up an running"."""
+    meant = text.reading.lexicon.words("one letter from an article")
+    other = "".join(f" or “{word}”" for word in sorted(meant) if word[:-1] == small.low)
+    edit = Edit(text.block.span(small.start, found.start(1)), right)
+    return Finding(
+        message=f"“{text.clean[small.start : found.end()]}”: write “{right}{found[1]}”{other}.",
+        place=text.place(small.start, found.end()),
+        fix=Fix(f"write “{right}{found[1]}”", (edit,), safe=not other),
+    )
 
 
 def _article(text: Text, number: int, word: str) -> str:
@@ -208,8 +211,6 @@ def _article(text: Text, number: int, word: str) -> str:
     if text.clean[: article.start][-1:] in GLUE or before in lexicon.words("letter before"):
         return ""
     if article.text == "AN" or (article.capital and article.start not in _beginnings(text)):
-        return ""
-    if len(text.clean) >= LONG and told_by(text.clean, "").code not in (text.reading.language, ""):
         return ""
     wrong = f"{article.low} {word.lower()}"
     if sum(each.folded.count(wrong) for each in text.reading.body) >= FREQUENT:
@@ -251,7 +252,8 @@ def _article_before(word: str, language: str) -> str:
 def _is_spelt(word: str) -> bool:
     """Whether a word is read by its letters: capitals or digits in it, or no vowel."""
     odd = any(char.isupper() or char.isdigit() for char in word[1:])
-    return odd or (VOWELS | {"y"}).isdisjoint(word.lower())
+    sounded = word[1:] if len(word) > SHORT else word  # "uswds"
+    return odd or (VOWELS | {"y"}).isdisjoint(sounded.lower())
 
 
 def _begins(word: str, stems: frozenset[str]) -> bool:

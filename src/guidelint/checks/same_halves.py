@@ -11,6 +11,7 @@ from guidelint.reading.notation import notation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guidelint.lexicon import Lexicon
     from guidelint.reading import Reading, Text
 
 LONGEST = 5
@@ -23,13 +24,12 @@ class SameHalves(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each pair of equal halves."""
         openers = reading.lexicon.words("both")
-        joints = reading.lexicon.words("joint")
         own = reading.once(notation)
         for text in reading.body:
             found = text.where(openers)
             words = [token.low for token in text.tokens] if found else []
             for at in found:
-                size = _half(words, at + 1, joints)
+                size = _half(words, at + 1, reading.lexicon)
                 end = at + 2 * size + 1
                 if size and _is_whole(words, end, text):
                     first, last = text.tokens[at], text.tokens[end]
@@ -41,12 +41,14 @@ class SameHalves(Check[Params]):
                         )
 
 
-def _half(words: list[str], start: int, joints: frozenset[str]) -> int:
+def _half(words: list[str], start: int, lexicon: Lexicon) -> int:
     """Give the number of words of two equal halves that begin at `start`, or 0."""
+    joints, small = lexicon.words("joint"), lexicon.function_words
     for size in range(1, LONGEST + 1):
         middle = start + size
         if middle < len(words) and words[middle] in joints:
-            same = words[start:middle] == words[middle + 1 : middle + 1 + size]
+            half = words[start:middle]
+            same = half == words[middle + 1 : middle + 1 + size] and not small.issuperset(half)
             return size if same else 0
     return 0
 

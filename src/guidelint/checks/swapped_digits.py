@@ -59,7 +59,9 @@ class SwappedDigits(Check[Params]):
                 by_key[found.key].append(found)
         told: set[str] = set()
         for left, right in _near(by_key):
-            other, odd = _odd_last(by_key[left], by_key[right])
+            other, odd = sorted(
+                (by_key[left], by_key[right]), key=lambda each: (-len(each), each[0].text.index)
+            )
             if len(odd) == 1 and not {left, right} & told and _one_number(other, odd[0], by_key):
                 told |= {left, right}
                 yield _finding(other[0], odd[0])
@@ -136,15 +138,6 @@ def _person(number: Dialled) -> str:
     return last.low if named and joined and last.low not in known else ""
 
 
-def _odd_last(
-    left: Sequence[Dialled], right: Sequence[Dialled]
-) -> tuple[Sequence[Dialled], Sequence[Dialled]]:
-    """Put the number last that stands once; of two such, the later on the page."""
-    if len(left) != len(right):
-        return (left, right) if len(left) > len(right) else (right, left)
-    return (left, right) if left[0].text.index <= right[0].text.index else (right, left)
-
-
 def _one_number(others: Sequence[Dialled], odd: Dialled, by_key: dict[str, list[Dialled]]) -> bool:
     """Whether nothing says that two numbers are those of two things."""
     if any(_is_another(each) for each in (*others, odd)):
@@ -214,7 +207,8 @@ def _misspelt(reading: Reading) -> Iterator[Finding]:
             shorter[address[:at] + address[at + 1 :]].add(address)
         shorter[address].add(address)
     pairs = {tuple(sorted(each)) for each in shorter.values() if len(each) == 2}
-    for other, odd in sorted(sorted(pair, key=lambda each: _rank(found, each)) for pair in pairs):
+    rank = {each: (-len(spans), spans[0].start) for each, spans in found.items()}
+    for other, odd in sorted(sorted(pair, key=rank.__getitem__) for pair in pairs):
         if len(found[odd]) == 1 and _is_misspelt(other, odd):
             place, right = reading.page.place(found[odd][0]), reading.page.place(found[other][0])
             yield Finding(
@@ -223,10 +217,6 @@ def _misspelt(reading: Reading) -> Iterator[Finding]:
                 place=place,
                 related=(Related(right, "the other"),),
             )
-
-
-def _rank(found: dict[str, list[Span]], address: str) -> tuple[int, int]:
-    return -len(found[address]), found[address][0].start
 
 
 def _is_misspelt(left: str, right: str) -> bool:

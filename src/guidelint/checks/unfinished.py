@@ -166,21 +166,23 @@ class CutOff(Check[Params]):
 
 def _unstopped(reading: Reading) -> Iterator[Text]:
     """Give the paragraph whose last sentence has no end, where every other one has."""
-    long = [each for each in reading.body if each.kind == "paragraph" and _is_running(each)]
+    long = [  # with several sentences, or broken off in a comma: no label, no address
+        each
+        for each in reading.body
+        if each.kind == "paragraph" and len(each.clean) > SUBSTANCE
+        if len(each.bounds) > 1 or each.clean.endswith(",")
+    ]
     odd = [each for each in long if each.clean.rstrip()[-1:] not in STOPS]
     known = reading.lexicon
     ends = known.words("unfinished") | known.words("unfinished soft")
+    own = reading.once(notation)
     if len(odd) == 1 and len(long) > EVERY and odd[0].tokens[-1].low not in ends:
         last = odd[0].clean.rstrip()[-1:]
         word = odd[0].clean.split()[-1]
         signed = odd[0].clean.count(":") > 1 or not (word.islower() and word.isalpha())
-        if (last == "," or not signed) and not _goes_on(odd[0]):
+        linked = own.between(odd[0], None).startswith(("](", "][", "</a>"))
+        if (last == "," or not signed) and not linked and not _goes_on(odd[0]):
             yield odd[0]
-
-
-def _is_running(text: Text) -> bool:
-    """Whether a text has several sentences, or breaks off in a comma: no label, no address."""
-    return len(text.clean) > SUBSTANCE and (len(text.bounds) > 1 or text.clean.endswith(","))
 
 
 def _breaks_off(text: Text, start: int, end: int, said: str = BROKEN_OFF) -> Finding:

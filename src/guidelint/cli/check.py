@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
 from guidelint.cli.main import FAILED, config_option, format_option, given_config, paths_argument
 from guidelint.errors import UsageError, refused
 from guidelint.model import Severity
-from guidelint.report import WRITERS, written
 from guidelint.run import Options, check_paths, stdin_source
 from guidelint.run import check as check_sources
 
 if TYPE_CHECKING:
     from guidelint.report.outcome import Outcome
+
+
+WRITERS = {"text": "text", "sarif": "sarif"}
+"""The module of each format, imported when it is needed: its `write` makes a text of an Outcome."""
 
 
 @click.command("check")
@@ -60,24 +64,15 @@ def check(
     options = Options(select=select, ignore=ignore, jobs=jobs, with_siblings=with_siblings)
     settings = given_config(config)
     if paths == ("-",):
-        source = stdin_source(_stdin().read(), stdin_filename)
+        source = stdin_source(sys.stdin.buffer.read(), stdin_filename)
         outcome = check_sources([source], settings, options)
     else:
         outcome = check_paths(paths or (".",), settings, options)
     _write(outcome, form, output)
-    code = exit_code(outcome, Severity[fail_level])
-    raise SystemExit(0 if exit_zero and code != FAILED else code)
-
-
-def _stdin() -> IO[bytes]:
-    return sys.stdin.buffer
-
-
-def exit_code(outcome: Outcome, fail_level: Severity) -> int:
-    """Give 2 where something did not work, 1 where a finding is bad enough, else 0."""
     if outcome.errors:
-        return FAILED
-    return int(any((each.severity or 0) >= fail_level for each in outcome.findings))
+        raise SystemExit(FAILED)
+    bad = any((each.severity or 0) >= Severity[fail_level] for each in outcome.findings)
+    raise SystemExit(int(bad and not exit_zero))
 
 
 def _write(outcome: Outcome, form: str, output: str | None) -> None:
@@ -98,3 +93,9 @@ def _write(outcome: Outcome, form: str, output: str | None) -> None:
         console.print(Text.assemble(*render(outcome)), end="")
     else:
         click.echo(written(outcome, form), nl=False)
+
+
+def written(outcome: Outcome, form: str) -> str:
+    """Write an outcome in one of the formats."""
+    text: str = import_module(f"guidelint.report.{WRITERS[form]}").write(outcome)
+    return text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,11 +13,6 @@ from guidelint.errors import UsageError
 from guidelint.report.explain import explain as explained
 from guidelint.report.explain import short
 from guidelint.run import load_rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from guidelint.examples import RuleTrial
 
 
 @click.command("rules")
@@ -47,7 +42,9 @@ def explain(rule: str | None, at: str | None, config: str | None) -> None:
         return
     known = {each.rule.id: each.rule for each in load_rules(given_config(config))}
     if rule not in known:
-        raise UsageError(f"There is no rule “{rule}”.{_guess(str(rule), known)}")
+        close = get_close_matches(str(rule), known, n=1)
+        guess = f"Did you mean “{close[0]}”?" if close else "See `guidelint rules`."
+        raise UsageError(f"There is no rule “{rule}”.", remedy=guess)
     text = explained(known[rule])
     if not sys.stdout.isatty():
         click.echo(text, nl=False)
@@ -72,13 +69,6 @@ def _read_at(at: str) -> str:
     return understood(read(read_page(Task(source, NO_SUBJECT))), int(line))
 
 
-def _guess(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, list(known), n=1)
-    return f" Did you mean “{close[0]}”?" if close else " See `guidelint rules`."
-
-
 @click.command("test")
 @click.argument("packs", nargs=-1, metavar="[PACK]...", type=click.Path())
 @click.option("--coverage", is_flag=True, help="Say how many examples made each rule speak.")
@@ -97,15 +87,10 @@ def test(packs: tuple[str, ...], config: str | None, *, coverage: bool) -> None:
     trials = [try_rule(each, Context()) for each in known]
     for failure in (failure for trial in trials for failure in trial.failures):
         click.echo(f"{failure.rule}: {failure.example}: {failure.problem}")
-    if coverage:
-        _tell_coverage(trials)
+    width = max(len(trial.rule) for trial in trials)
+    for trial in trials if coverage else ():
+        said = f"spoke on {trial.fired} examples" if trial.fired else "never fires"
+        click.echo(f"{trial.rule:<{width}}  {said}")
     failed = sum(bool(trial.failures) for trial in trials)
     click.echo(f"{len(trials)} rules tried, {failed} do not do what their examples say.")
     raise SystemExit(int(failed > 0))
-
-
-def _tell_coverage(trials: list[RuleTrial]) -> None:
-    width = max(len(trial.rule) for trial in trials)
-    for trial in trials:
-        said = f"spoke on {trial.fired} examples" if trial.fired else "never fires"
-        click.echo(f"{trial.rule:<{width}}  {said}")

@@ -79,10 +79,7 @@ on_option = click.option("--on", type=DAY, help="Pin the rates of this day, not 
 @on_option
 @config_option
 def pull(
-    services: tuple[str, ...],
-    on: datetime | None,
-    config: str | None,
-    **subjects: tuple[str, ...],
+    services: tuple[str, ...], on: datetime | None, config: str | None, **subjects: tuple[str, ...]
 ) -> None:
     """Fetch and pin what is named, else all that guidelint.yaml lists.
 
@@ -92,8 +89,7 @@ def pull(
     folder = sources_folder(settings)
     old, pulled = _pull(settings, subjects, services, on)
     written = write_pins(folder, pulled.pins) if pulled.pins else []
-    new = {pin.path: pin for pin in written}
-    _tell(told_differences(differences(_those_of(old, new), new), lines=False))
+    _tell_changes(old, {pin.path: pin for pin in written})
     _tell_missed(pulled)
 
 
@@ -104,11 +100,7 @@ def pull(
 @click.option("--rev", default="", metavar="REV", help="Compare with a git revision, offline.")
 @config_option
 def diff(
-    what: str,
-    services: tuple[str, ...],
-    on: datetime | None,
-    rev: str,
-    config: str | None,
+    what: str, services: tuple[str, ...], on: datetime | None, rev: str, config: str | None
 ) -> None:
     """Say what a pull would change, or what has changed since a git revision.
 
@@ -166,11 +158,10 @@ def add(
         about = msgspec.convert({**told, "as_of": as_of.date() if as_of else None}, About)
         pins = pins_of_file(file, about, _today(), SERVICES.values())
     edited = {pin.path for pin in pins if pin.path}
-    old = held_pins(sources_folder(settings))
+    old = held_pins(folder)
     new = {pin.path: pin for pin in write_pins(folder, named(pins, name))}
     _tell(f"{path}  {new[path].title}: locked as it stands" for path in sorted(edited & set(new)))
-    rest = {path: pin for path, pin in new.items() if path not in edited}
-    _tell(told_differences(differences(_those_of(old, rest), rest), lines=False))
+    _tell_changes(old, {path: pin for path, pin in new.items() if path not in edited})
 
 
 @sources.command("status")
@@ -200,9 +191,8 @@ def show(what: str, config: str | None) -> None:
     settings = given_config(config)
     found = matching(held_pins(sources_folder(settings)), what)
     if not found:
-        raise UsageError(
-            f"Nothing is pinned as “{what}”.", remedy="See `guidelint sources status` for what is."
-        )
+        remedy = "See `guidelint sources status` for what is."
+        raise UsageError(f"Nothing is pinned as “{what}”.", remedy=remedy)
     readers = pin_readers(load_rules(settings))
     for number, pin in enumerate(found):
         _tell(["", *told_pin(pin)] if number else told_pin(pin))
@@ -221,10 +211,8 @@ def _pull(
     steps = wanted(settings, SERVICES, asked, subjects)
     if not steps:
         options = " or ".join(f"a {kind.option}" for kind in SUBJECTS.values())
-        raise UsageError(
-            "There is nothing to pull.",
-            remedy=f"Name {options}, or list them under “sources” in guidelint.yaml.",
-        )
+        remedy = f"Name {options}, or list them under “sources” in guidelint.yaml."
+        raise UsageError("There is nothing to pull.", remedy=remedy)
     old = held_pins(sources_folder(settings))
     bases = bases_of(SERVICES, settings.sources)
     session = Session(
@@ -261,6 +249,10 @@ def _those_of(old: Mapping[str, Pin], new: Mapping[str, Pin]) -> dict[str, Pin]:
     return {path: pin for path, pin in old.items() if path in new}
 
 
+def _tell_changes(old: Mapping[str, Pin], new: Mapping[str, Pin]) -> None:
+    _tell(told_differences(differences(_those_of(old, new), new), lines=False))
+
+
 def _tell(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line)
@@ -271,10 +263,9 @@ def _tell_missed(pulled: Pulled) -> None:
     for service, name in pulled.missed:
         click.echo(f"{service} has nothing under “{name}”.", err=True)
     if pulled.nowhere:
-        raise UsageError(
-            f"No service that was asked has {', '.join(f'“{name}”' for name in pulled.nowhere)}.",
-            remedy="Check the spelling, or say more of it under “sources” in guidelint.yaml.",
-        )
+        names = ", ".join(f"“{name}”" for name in pulled.nowhere)
+        remedy = "Check the spelling, or say more of it under “sources” in guidelint.yaml."
+        raise UsageError(f"No service that was asked has {names}.", remedy=remedy)
 
 
 def _today() -> date:

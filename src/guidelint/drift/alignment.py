@@ -182,7 +182,8 @@ def _clusters(lines: Mapping[Key, Sayers], size: int) -> list[tuple[Member, ...]
         member = None
         if len(pages) < size:
             shingles = _shingles(key.words)
-            free = [i for i in _candidates(shingles, index) if _has_room(speakers[i], pages)]
+            near = _candidates(shingles, index)  # most pages must not say the sentence yet
+            free = [i for i in near if 2 * len(speakers[i].intersection(pages)) <= len(pages)]
             number, member = _nearest(key, free, clusters)
             if member is None:
                 for shingle in shingles:
@@ -194,11 +195,6 @@ def _clusters(lines: Mapping[Key, Sayers], size: int) -> list[tuple[Member, ...]
             clusters[number].append(member)
             speakers[number].update(pages)
     return [tuple(members) for members in clusters]
-
-
-def _has_room(speakers: set[int], pages: Sequence[int]) -> bool:
-    """Whether most pages do not say the sentence yet: those that do say another one here."""
-    return 2 * len(speakers.intersection(pages)) <= len(pages)
 
 
 def _shingles(words: Words) -> set[Words]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from guidelint.drift.lines import common_ends, split_line
 from guidelint.drift.masks import slots, value_forms
-from guidelint.identity.weights import likeness
 from guidelint.lexicon import known_lexicon
 from guidelint.model import OBJECT
 from guidelint.naming.channel import slip
@@ -20,10 +19,8 @@ if TYPE_CHECKING:
 Called = dict[tuple[str, ...], set[tuple[str, str]]]
 """The (attribute, value) pairs that words stand for."""
 
-"""Stands for code, images and addresses, which are not compared."""
-NAME, LONG_NAME = 3, 8
-"""Letters of a word that can be a slip of another, and of one that need only be like it."""
-NEAR = 0.75
+NAME = 3
+"""Letters of a word that can be a slip of another."""
 LONGEST_FORM = 6
 """Words of a value beyond which it is not looked for."""
 
@@ -61,11 +58,8 @@ def is_telling(content: Words, expected: Words, language: str) -> bool:
 
 
 def is_slip(left: str, right: str) -> bool:
-    """Whether two words are a slip apart, or alike where they are long."""
-    shorter = min(len(left), len(right))
-    if shorter >= LONG_NAME and likeness(left, right) >= NEAR:
-        return True
-    return shorter >= NAME and slip(left, right) is not None
+    """Whether two words are a slip apart."""
+    return min(len(left), len(right)) >= NAME and slip(left, right) is not None
 
 
 def read_called(pages: Iterable[PageLines]) -> Called:
@@ -89,8 +83,6 @@ def left_behind(content: Words, expected: Words, own: Mapping[str, str], called:
         named = {pair for pair in _named(content, called) if pair[0] in slots(expected)}
     else:
         named = {pair for pair in called.get(content, ()) if pair[0] in own}
-    if any(own.get(name) == value for name, value in named):
-        return ""
     return min((name for name, _ in named), default="")
 
 

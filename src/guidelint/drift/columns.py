@@ -173,11 +173,6 @@ class Explanation(msgspec.Struct, frozen=True):
         share = next(shares, TOLERATED_AMONG_MANY)
         return len(self.violators) <= max(1, share * self.informative)
 
-    @property
-    def is_dependency(self) -> bool:
-        """Whether groups agree in themselves and differ from each other."""
-        return self.agreeing >= PAIR and self.distinct >= PAIR
-
 
 def ways(
     split: Mapping[str, Partition], contents: Mapping[int, Words]

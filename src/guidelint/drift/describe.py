@@ -215,14 +215,13 @@ def learn_terms(pages: Sequence[PageLines]) -> list[ProposedTerm]:
         wrong, right = ours.text, theirs.text
         is_name = right[:1].isupper() and wrong[:1].isupper()
         if is_name and found.agreeing >= SUPPORT - 1 and is_slip(wrong.lower(), right.lower()):
-            rare, usual = (_pages_with(each.words, pages) for each in (ours, theirs))
+            rare, usual = (
+                sum(any(words <= set(line.words) for line in page.lines) for page in pages)
+                for words in (set(ours.words), set(theirs.words))
+            )
             if FEWER * rare <= usual:
                 terms.add(ProposedTerm(right, wrong, found.agreeing, found.total))
     return sorted(terms)
-
-
-def _pages_with(words: Words, pages: Sequence[PageLines]) -> int:
-    return sum(any(set(words) <= set(line.words) for line in page.lines) for page in pages)
 
 
 def learn_facts(pages: Sequence[PageLines]) -> list[ProposedFact]:

@@ -102,13 +102,12 @@ def finish(pages: Sequence[PageLines]) -> list[Found]:
 def _deviations(columns: Sequence[Column], family: Family) -> Iterator[Found]:
     """Find the pages that deviate in the columns of a sentence."""
     alone = Counter(page for column in columns for page in _alone(column.contents))
+    rewritten = frozenset(page for page, times in alone.items() if times >= REWRITTEN)
     for column in columns:
         local = _is_local(column, columns, family.alignment)
         owned = not local and frozenset(column.contents) in family.groups
         owned = owned and (len(column.contents) > PAIR or len(columns) == 1)
-        for found in _ColumnCase(column, column.contents, family, LEAST + local, owned).judge():
-            if all(alone[page] < REWRITTEN for page in found.pages):
-                yield found.found(column, family.alignment)
+        yield from _ColumnCase(column, family, LEAST + local, owned, rewritten).judge()
 
 
 def _is_local(column: Column, columns: Sequence[Column], alignment: Aligned) -> bool:
@@ -128,26 +127,6 @@ def _alone(contents: Mapping[int, Words]) -> list[int]:
     return [page for page, content in contents.items() if counts[content] == 1]
 
 
-class _Deviation(msgspec.Struct, frozen=True):
-    """Pages that deviate in a column, and the siblings that do not; see `Found`."""
-
-    pages: list[int]
-    siblings: list[int]
-    total: int
-    is_variant: bool
-    attribute: str = EVERYONE
-    slot: str = ""
-
-    def found(self, column: Column, alignment: Aligned) -> Found:
-        """Say where it stands."""
-        ours, theirs = (
-            tuple([column.spot(page, alignment) for page in pages])
-            for pages in (self.pages, self.siblings[:SHOWN])
-        )
-        agreeing = len(self.siblings)
-        return Found(ours, theirs, agreeing, self.total, self.is_variant, self.attribute, self.slot)
-
-
 def _saying(contents: Mapping[int, Words], pages: Iterable[int], content: Words) -> list[int]:
     return [page for page in pages if contents[page] == content]
 
@@ -156,40 +135,41 @@ class _ColumnCase(NamedTuple):
     """A column to be judged.
 
     least: pages that must have it, beside one for each word. owned: all pages with one value of an
-    attribute have the sentence, and no others.
+    attribute have the sentence, and no others. rewritten: pages that have their own sentence.
     """
 
     column: Column
-    contents: dict[int, Words]
     family: Family
     least: int
     owned: bool
+    rewritten: frozenset[int]
 
-    def judge(self) -> Iterator[_Deviation]:
+    def judge(self) -> Iterator[Found]:
         """Find the pages that deviate from what explains the column best."""
-        everyone, named = ways(self.family.partitions, self.contents)
+        contents = self.column.contents
+        everyone, named = ways(self.family.partitions, contents)
         best = min(
-            (each for each in named if each.is_dependency),
+            (each for each in named if min(each.agreeing, each.distinct) >= PAIR),
             key=lambda each: (len(each.violators), -each.informative, each.attribute),
             default=None,
         )
         if everyone.holds and (best is None or len(everyone.violators) <= len(best.violators)):
             yield from self._breakers(everyone, EVERYONE)
         elif best is not None and best.holds:
-            is_usual = len(everyone.violators) <= RARE * len(self.contents)
+            is_usual = len(everyone.violators) <= RARE * len(contents)
             usual = everyone.majority[EVERYONE]
             for group in best.groups:
                 broken = best.violators.intersection(best.groups[group])
-                if is_usual and usual in [self.contents[page] for page in broken]:
+                if is_usual and usual in [contents[page] for page in broken]:
                     yield from self._variant()
                 else:
                     yield from self._breakers(best, group)
         else:
             yield from self._variant()
 
-    def _breakers(self, way: Explanation, group: str) -> Iterator[_Deviation]:
+    def _breakers(self, way: Explanation, group: str) -> Iterator[Found]:
         """Find the pages that differ from the others of their group."""
-        contents, pages, expected = self.contents, way.groups[group], way.majority[group]
+        contents, pages, expected = self.column.contents, way.groups[group], way.majority[group]
         broken = [page for page in pages if page in way.violators]
         siblings = _saying(contents, pages, expected)
         for content in sorted({contents[page] for page in broken}):
@@ -203,13 +183,14 @@ class _ColumnCase(NamedTuple):
                 is_sure = self.owned and is_telling(*sides, self.family.language)
                 is_sure = is_sure or total >= min(self.least + size, ENOUGH)
                 is_told = not few and (bool(slot) or is_sure)
-            if is_told and slot is not None:
+            if is_told and slot is not None and self.rewritten.isdisjoint(holders):
                 is_variant = way.attribute == EVERYONE and len(holders) > FEW
-                yield _Deviation(holders, siblings, total, is_variant, way.attribute, slot)
+                ours, theirs = self._spots(holders), self._spots(siblings[:SHOWN])
+                yield Found(ours, theirs, len(siblings), total, is_variant, way.attribute, slot)
 
-    def _variant(self) -> Iterator[_Deviation]:
+    def _variant(self) -> Iterator[Found]:
         """Find a second wording that several pages have and no attribute explains."""
-        contents, total = self.contents, len(self.contents)
+        contents, total = self.column.contents, len(self.column.contents)
         counts = Counter(contents.values()).items()
         (expected, most), (content, pages) = sorted(counts, key=lambda each: (-each[1], each[0]))[
             :2
@@ -218,9 +199,14 @@ class _ColumnCase(NamedTuple):
             return
         holders = _saying(contents, contents, content)
         slot = self._named(content, expected, holders[0])
-        if total - most - pages <= MORE * total and slot is not None:
+        is_clear = total - most - pages <= MORE * total and self.rewritten.isdisjoint(holders)
+        if is_clear and slot is not None:
             siblings = _saying(contents, contents, expected)
-            yield _Deviation(holders, siblings, total, is_variant=True, slot=slot)
+            ours, theirs = self._spots(holders), self._spots(siblings[:SHOWN])
+            yield Found(ours, theirs, len(siblings), total, is_variant=True, slot=slot)
+
+    def _spots(self, pages: Iterable[int]) -> tuple[Spot, ...]:
+        return tuple([self.column.spot(page, self.family.alignment) for page in pages])
 
     def _named(self, content: Words, expected: Words, page: int) -> str | None:
         """Give the attribute by which a page names a sibling, or nothing if it does not.

@@ -6,12 +6,11 @@ from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.drift.lines import Spot, split_line
-from guidelint.drift.small import is_capital
 from guidelint.identity.countries import calendar_words
 from guidelint.identity.weights import score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from guidelint.drift.lines import PageLine, Words
     from guidelint.drift.small import SmallFamily
@@ -80,17 +79,29 @@ def _found(
     member = family.members[page]
     count = member.counts[word]
     most = min(MOST_USES, family.members[sibling].counts[word] - 1)
-    if _is_own(word, family.own[page]) or not 0 < count <= most:
+    own = family.own[page]
+    is_own = any(each.startswith(word) or word.startswith(each) for each in own)  # Pinson, Pinsonne
+    if is_own or not 0 < count <= most:
         return
     for number, words in enumerate(member.said):
-        for at, each in enumerate(words if len(words) >= SHORTEST else ()):
+        if len(words) < SHORTEST or _is_link(family, page, number):
+            continue
+        for at, each in enumerate(words):
             if each == word:
                 yield _Case(family, page, sibling, number, at, typical).leftover()
 
 
-def _is_own(word: str, own: Iterable[str]) -> bool:
-    """Whether a word is the page's own, or one is the beginning of the other: Pinson, Pinsonne."""
-    return any(each.startswith(word) or word.startswith(each) for each in own)
+def _is_link(family: SmallFamily, page: int, number: int) -> bool:
+    """Whether a line is an address of front matter beside which the page's own stands."""
+    member, own = family.members[page], family.own[page]
+    addresses = [
+        (at, words)
+        for at, (line, words) in enumerate(zip(member.lines, member.said, strict=True))
+        if line.kind == "meta" and line.text.startswith("/")
+    ]
+    if number not in {at for at, _ in addresses}:
+        return False
+    return any(at != number and not own.isdisjoint(words) for at, words in addresses)
 
 
 class _Case(NamedTuple):
@@ -119,6 +130,8 @@ class _Case(NamedTuple):
         instead, times = self._renamed(word)
         siblings, is_place_of_names = self._siblings()
         said = self.family.members[self.page].counts[word]
+        match = self.family.match(self.page, self.sibling, self.number)
+        has_both = match is not None and instead in {*self.words} & {*match.words}
         kin = own & self.family.own[self.sibling]
         is_about = self.typical[self.sibling][word]
         is_known = is_about or times or (is_place_of_names and said == 1 and not kin)
@@ -129,7 +142,7 @@ class _Case(NamedTuple):
             "never renamed": float(not is_known),
             **siblings,
             **self._line(word, own),
-            "beside its like": float(instead in self.words and self._has_both(instead)),
+            "beside its like": float(has_both),
             "uses": said - 1,
         }
         told = {name: amount for name, amount in evidence.items() if amount}
@@ -142,11 +155,6 @@ class _Case(NamedTuple):
         times, own = max(((n, w) for w, n in renamed.items() if w != word), default=(0, ""))
         known = own in self.family.own[self.page] or own in self.typical[self.page]
         return (own, times) if known else ("", 0)
-
-    def _has_both(self, instead: str) -> bool:
-        """Whether the sibling too says in this line what the page says instead of the word."""
-        match = self.family.match(self.page, self.sibling, self.number)
-        return match is not None and instead in match.words
 
     def _siblings(self) -> tuple[Evidence, bool]:
         """Tell what siblings have in this place, and whether each of them names its own there."""
@@ -186,7 +194,7 @@ class _Case(NamedTuple):
             "in a list": float(is_listed),
             "other pages named": float(not others.isdisjoint(words)),
             "stated": float(kind in _STATED),
-            "lower case": float(not is_capital(split_line(self.line.text)[1][at])),
+            "lower case": float(split_line(self.line.text)[1][at].islower()),
             "of other things": float("other thing" in self.line.told),
             "chrome": float(kind == "chrome"),
         }

@@ -87,12 +87,16 @@ class LineSlot(Unique, frozen=True, eq=False):
         sides = (self.words, self.rival.words)
         ours, theirs = ([word for word in side if word[0].isalnum()] for side in sides)
         alone, known = set(ours) ^ set(theirs), self.member.known
-        has_capitals = [_has_capital(spot) for spot in (self.spot, self.rival)]
+        has_capitals = [  # a capital that does not only begin the line
+            any(map(str.isupper, spot.text[0 if spot.start else 1 :]))
+            for spot in (self.spot, self.rival)
+        ]
         kinds: dict[SlotKind, bool] = {
             "polarity": alone <= known("polarity"),
             "member": not (ours and theirs)
             and any(c and "," in side for c, side in zip(has_capitals, sides, strict=True)),
-            "number": len(ours) == len(theirs) and all(map(self.member.is_code, alone)),
+            "number": len(ours) == len(theirs)
+            and all(any(map(str.isdigit, word)) or word in known("numeral") for word in alone),
             "unit": bool(ours and theirs) and alone <= known("unit"),
             "name": all(has_capitals),
             "word": len(ours) == len(theirs) == 1 and self._is_telling(alone),
@@ -107,11 +111,6 @@ class LineSlot(Unique, frozen=True, eq=False):
         return self.agreeing >= AGREED + is_usual and alone.isdisjoint(
             self.member.known("function")
         )
-
-
-def _has_capital(spot: Spot) -> bool:
-    """Whether there is a capital that does not only begin the line."""
-    return any(map(str.isupper, spot.text[0 if spot.start else 1 :]))
 
 
 def slots_of(family: SmallFamily, page: int) -> Iterator[tuple[int, list[LineSlot]]]:

@@ -281,14 +281,12 @@ class Spot(msgspec.Struct, frozen=True, eq=False):
         printed = split_line(self.line.text)[1]
         before, after = "".join(printed[self.start - 1 : self.start]), printed[self.stop :][:1]
         start, stop = self.start, self.stop
+        known = lexicon(self.page.language)
+        small, units = known.function_words, known.words("unit")
         if category(before[:1] or " ") == "Sc" or (before.isupper() and len(before) == CODE):
             start -= 1
-        elif after and (after[0] == "%" or self._is_unit(after[0])):
-            units = lexicon(self.page.language).words("unit")
+        elif after and (after[0] == "%" or (after[0][0].isalpha() and after[0] not in small)):
             stop += 1
             while stop < len(printed) and printed[stop].lower() in units:
                 stop += 1
         return msgspec.structs.replace(self, start=start, stop=stop).text
-
-    def _is_unit(self, word: str) -> bool:
-        return word[0].isalpha() and word not in lexicon(self.page.language).function_words

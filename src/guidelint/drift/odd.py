@@ -50,7 +50,8 @@ class _PlainLines:
         self.lines = list(slots_of(family, page))
         member, own = family.members[page], family.own[page]
         for number, slots in self.lines:
-            is_plain = own.isdisjoint(member.said[number]) and member.has_numbers(number)
+            is_plain = own.isdisjoint(member.said[number])
+            is_plain = is_plain and any(map(member.is_number, member.said[number]))
             if is_plain and "contact" not in member.lines[number].told:
                 self.plain.add(number)
                 sides = (side for slot in slots for side in (slot.words, *slot.values))

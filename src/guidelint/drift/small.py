@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.drift.alignment import COUNTED, align, matches
 from guidelint.drift.columns import PAIR, groups_of, partitions
 from guidelint.drift.lines import split_line
-from guidelint.drift.masks import DIGITS
 from guidelint.identity.countries import ANY_NAME, kindred, plain
 from guidelint.lexicon import lexicon
 from guidelint.model import Unique
@@ -66,9 +65,8 @@ class LineGap(NamedTuple):
 
 
 class Match(NamedTuple):
-    """The line of a sibling that is this one: its number, its words, and where they differ."""
+    """The line of a sibling that is this one: its words, and where they differ."""
 
-    number: int
     words: Words
     gaps: tuple[LineGap, ...]
 
@@ -86,16 +84,6 @@ class Sibling(Unique, frozen=True, eq=False):
     def is_number(self, word: str) -> bool:
         """Whether a word is a number, in digits or in letters."""
         return word[0].isdigit() or word in self.known("numeral")
-
-    def is_code(self, word: str) -> bool:
-        """Whether a word is a number, or a code with digits."""
-        return any(map(str.isdigit, word)) or word in self.known("numeral")
-
-    def has_numbers(self, number: int) -> bool:
-        """Whether a line has a number."""
-        words = self.said[number]
-        has_digits = not DIGITS.isdisjoint([word[0] for word in words])
-        return has_digits or not self.known("numeral").isdisjoint(words)
 
     @property
     def lines(self) -> tuple[PageLine, ...]:
@@ -162,11 +150,6 @@ class Sibling(Unique, frozen=True, eq=False):
         yield self.file_words
 
 
-def is_capital(text: str) -> bool:
-    """Whether a word is written with a capital, a digit or as an acronym."""
-    return any(char.isupper() or char.isdigit() for char in text)
-
-
 class SmallFamily(Unique, frozen=True, eq=False):
     """Pages of one template, few enough to be compared two by two."""
 
@@ -202,7 +185,7 @@ class SmallFamily(Unique, frozen=True, eq=False):
         if there is None:
             return None
         theirs = self.members[sibling].said[there]
-        return Match(there, theirs, gaps(self.members[page].said[number], theirs))
+        return Match(theirs, gaps(self.members[page].said[number], theirs))
 
     def renamed(self, page: int, sibling: int, word: str) -> Counter[str]:
         """Count what stands on a page in the place of a word of a sibling, itself included."""

@@ -144,25 +144,25 @@ def absences(alignment: Aligned, parts: Sequence[Part]) -> Iterator[Absence]:
             titles = [each for each in before if each.name in TITLES]
             if not any(parts.index(each) in lost for each in (*before[:1], *titles[:1])):
                 there = _place(alignment, sibling, parts[at])
-                above = _above(parts[at], [e for e in before if page in e.sentence.rows])
+                here = [each for each in before if page in each.sentence.rows]
+                over = (each for each in here if each.level < parts[at].level)
+                above = next(over, here[0] if here else None)  # the heading, or what is before
                 own = _place(alignment, page, above) if above else None
                 yield Absence(page, parts[at].name, there, others, own)
 
 
 def parts_of(alignment: Aligned) -> Iterator[Part]:
     """Give the parts of the template of a family."""
-    ends = [_ends(page.lines) for page in alignment.pages]
+    blocks = [
+        sorted({each.block for each in page.lines if each.kind not in ("meta", *MARGINS)})
+        for page in alignment.pages
+    ]
     for sentence in template(alignment):
         lines = [(page, alignment.pages[page].lines[row[1]]) for page, row in sentence.rows.items()]
-        closing = sum(line.block in ends[page] for page, line in lines)
+        closing = sum(line.block in blocks[page][-CLOSING:] for page, line in lines)
         name = _name(lines[0][1], "sentence" if 2 * closing >= len(lines) else "")
         if name and not sentence.members[0].key.time:
             yield Part(name, lines[0][1].level or DEEPEST, sentence)
-
-
-def _ends(lines: Sequence[PageLine]) -> set[int]:
-    blocks = sorted({line.block for line in lines if line.kind not in ("meta", *MARGINS)})
-    return set(blocks[-CLOSING:])
 
 
 def _name(line: PageLine, otherwise: str) -> str:
@@ -188,12 +188,6 @@ def _before(parts: Sequence[Part], part: Part) -> tuple[int, list[Part]]:
         if sibling in each.sentence.rows
     ]
     return sibling, [parts[at] for number, at in sorted(lines, reverse=True) if number < line]
-
-
-def _above(part: Part, before: Sequence[Part]) -> Part | None:
-    """Give the heading that a part stands under, or else what it stands behind."""
-    nearest = next(iter(before), None)
-    return next((each for each in before if each.level < part.level), nearest)
 
 
 def _place(alignment: Aligned, page: int, part: Part) -> Place:

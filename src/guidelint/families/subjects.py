@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,13 @@ from guidelint.lexicon.countries import country_words
 from guidelint.model import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from guidelint.config import CollectionConfig, Config
     from guidelint.discover import Source
     from guidelint.families.heads import Head
+
+    Learn = Callable[[Sequence[Head]], Iterable[dict[str, str]]]
 
 
 def assign_subjects(sources: Sequence[Source], config: Config) -> dict[str, Subject]:
@@ -35,14 +37,14 @@ def assign_subjects(sources: Sequence[Source], config: Config) -> dict[str, Subj
         name = _collection_of(head, config)
         collected.setdefault(name, []).append(head) if name else rest.append(head)
     subjects: dict[str, Subject] = {}
-    for name, family in split_families(rest):
-        subjects |= _learned(name, name, family)
+    for name, family in _split(sorted(rest, key=lambda head: head.source.path), 0) if rest else ():
+        subjects |= _of_family(name, family, partial(learn_attributes, folder=name))
     for name, family in collected.items():
         collection = config.collections[name]
+        told: Learn = partial(learn_attributes, folder=common_folder(family))
         if collection.path or collection.title or collection.front_matter:
-            subjects |= _configured(name, family, collection, config.root)
-        else:
-            subjects |= _learned(name, common_folder(family), family)
+            told = partial(_configured, collection=collection, root=config.root)
+        subjects |= _of_family(name, family, told)
     return subjects
 
 
@@ -58,32 +60,26 @@ def _collection_of(head: Head, config: Config) -> str:
     return next(matching, "")
 
 
-def _configured(
-    name: str, heads: Sequence[Head], collection: CollectionConfig, root: str
-) -> dict[str, Subject]:
+def _of_family(name: str, heads: Sequence[Head], told: Learn) -> dict[str, Subject]:
+    """Give each page of a family its subject, by the attributes that are told of those pages."""
     subjects: dict[str, Subject] = {}
     for lang, pages in by_language(heads):
-        for head in pages:
-            path = _relative(head.source, root)
-            attributes = dict(_configured_attributes(head, path, collection))
+        for head, attributes in zip(pages, told(pages), strict=True):
             named = attributes.pop("lang", lang)
-            pairs = tuple((key, _full_name(value)) for key, value in sorted(attributes.items()))
-            subjects[head.source.path] = Subject(name, named, pairs)
+            subjects[head.source.path] = Subject(name, named, tuple(sorted(attributes.items())))
     return subjects
 
 
-def _full_name(value: str) -> str:
-    """Write the name of a country as messages do; anything else as it stands."""
-    return (country_words(value)[0] or (value,))[0]
-
-
-def _learned(name: str, folder: str, heads: Sequence[Head]) -> dict[str, Subject]:
-    subjects: dict[str, Subject] = {}
-    for lang, pages in by_language(heads):
-        for head, attributes in zip(pages, learn_attributes(pages, folder), strict=True):
-            pairs = tuple(sorted(attributes.items()))
-            subjects[head.source.path] = Subject(name, lang, pairs)
-    return subjects
+def _configured(
+    heads: Sequence[Head], collection: CollectionConfig, root: str
+) -> Iterator[dict[str, str]]:
+    """Read the configured attributes of pages; countries are written as messages name them."""
+    for head in heads:
+        told = _configured_attributes(head, _relative(head.source, root), collection)
+        yield {
+            key: value if key == "lang" else (country_words(value)[0] or (value,))[0]
+            for key, value in told
+        }
 
 
 def _relative(source: Source, root: str) -> str:
@@ -132,18 +128,13 @@ FOLLOWING = 0.7
 """The folders of a tree are one family when this share of its titles follow one template."""
 
 
-def split_families(heads: Sequence[Head]) -> Iterator[tuple[str, list[Head]]]:
-    """Split pages into families by folder, or a tree where its folders are alike; with names."""
-    if heads:
-        yield from _split(sorted(heads, key=lambda head: head.source.path), 0)
-
-
 @lru_cache(maxsize=65536)
 def _parts(path: str) -> tuple[str, ...]:
     return PurePosixPath(path).parts
 
 
 def _split(heads: list[Head], depth: int) -> Iterator[tuple[str, list[Head]]]:
+    """Split pages into families by folder, or a tree where its folders are alike; with names."""
     folders: dict[str, list[Head]] = {}
     for head in heads:
         parts = _parts(head.source.path)[:-1]
@@ -177,12 +168,9 @@ def _is_one_family(heads: Sequence[Head], depth: int) -> bool:
     names = ["/".join(_parts(head.source.path)[depth + 1 :]) for head in heads]
     counts = Counter(name for name in names if PurePosixPath(name).stem not in ANY_NAME)
     shared = sum(count for count in counts.values() if count > 1)
-    return shared >= FOLLOWING * len(heads) or _follow_one_template(heads)
-
-
-def _follow_one_template(heads: Sequence[Head]) -> bool:
     columns = learn_columns([title_words(head.title) for head in heads])
-    return len(columns.anchors) > 1 and columns.fitting >= FOLLOWING * len(heads)
+    fitting = columns.fitting if len(columns.anchors) > 1 else 0
+    return max(shared, fitting) >= FOLLOWING * len(heads)
 
 
 def by_language(heads: Sequence[Head]) -> Iterator[tuple[str, list[Head]]]:

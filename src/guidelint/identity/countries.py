@@ -166,7 +166,11 @@ def foreign_countries(reading: Reading, keys: Sequence[str]) -> Iterator[Strange
         if each.text.kind == "meta" and each.text.block.key.lower() in keys:
             if titled and uses[own.code] > 2 * uses[code]:
                 yield _stranger(each, own)
-        elif not uses[code] and uses[own.code] >= USES and _is_alone(each, named):
+        elif (
+            not uses[code]
+            and uses[own.code] >= USES
+            and all(other.code == code for other in named if other.text is each.text)
+        ):
             yield _stranger(each, own)
 
 
@@ -180,11 +184,6 @@ def _own(
     if codes or len(uses) != 1:
         return None
     return next(each for each in named if each.text.kind not in _STATED)
-
-
-def _is_alone(each: CountryName, named: Sequence[CountryName]) -> bool:
-    """Whether the text names no other country."""
-    return all(other.code == each.code for other in named if other.text is each.text)
 
 
 def _against_file(

@@ -73,7 +73,9 @@ def foreign_owners(reading: Reading) -> Iterator[Stranger]:
         is_owned = len(said) >= STRONG or text.cued("owner") or text.kind == "chrome"
         if len(found) > 1 or not is_owned or text.kind == "heading" or key in told:
             continue
-        if _is_owner(own, said, words) and _is_stranger(part, own, frame, words):
+        stated = any(each.text.kind in _STATED or each.text.index <= LEAD for each in said)
+        is_owner = stated and not any(words[word.lower()] for word in own)
+        if is_owner and _is_stranger(part, own, frame, words):
             told.add(key)
             yield _stranger(name, frame, said, min(words[word] for word in own))
 
@@ -103,12 +105,6 @@ def _frames(name: Phrase) -> Iterator[tuple[_NameFrame, Part]]:
             yield _NameFrame((), words[size:]), words[:size]
         if name.words[-size].token - name.words[0].token >= LEADING:
             yield _NameFrame(words[:-size], ()), words[-size:]
-
-
-def _is_owner(own: Part, said: Sequence[Phrase], words: Counter[str]) -> bool:
-    """Whether a part is always written as a name, and stands where the page tells its owner."""
-    stated = any(name.text.kind in _STATED or name.text.index <= LEAD for name in said)
-    return stated and not any(words[word.lower()] for word in own)
 
 
 def _is_stranger(part: Part, own: Part, frame: _NameFrame, words: Counter[str]) -> bool:

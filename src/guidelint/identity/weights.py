@@ -47,8 +47,7 @@ def score(kind: str, evidence: Mapping[str, float]) -> float:
 def number_slip(one: str, other: str) -> float:
     """Give about how much more likely one number is a slip of the other than unrelated (a log).
 
-    Swapped neighbours, one digit off, one lost or added, a factor of ten; of one or two digits
-    nothing can be told.
+    Swapped neighbours, one digit off, one lost or added; of one or two digits nothing can be told.
     """
     ours, theirs = ("".join(char for char in each if char.isdigit()) for each in (one, other))
     if not ours or not theirs or max(len(ours), len(theirs)) <= 2:
@@ -60,16 +59,12 @@ def number_slip(one: str, other: str) -> float:
         long[:at] + long[at + 1 :] == short for at in range(len(long))
     ):
         return 2.0 if len(long) > 3 else UNTOLD
-    if ours.rstrip("0") == theirs.rstrip("0"):
-        return 1.5
     return UNRELATED if min(len(ours), len(theirs)) >= 5 else UNTOLD
 
 
 def _substituted(ours: str, theirs: str) -> float:
     off = [at for at, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1]]
     size = len(ours)
-    if not off:
-        return 1.0
     swapped = len(off) == 2 and off[1] == off[0] + 1 and ours[off[0]] == theirs[off[1]]
     if swapped and ours[off[1]] == theirs[off[0]]:
         return min(4.0, 0.9 * size - 0.8)

@@ -50,8 +50,6 @@ _ROOT = 6.0
 """What speaks for a fault whose number makes another calculation wrong, too: it is the cause."""
 _BESIDE = 3.0
 """A reading whose log odds are less by more than this is no rival of another one."""
-AMOUNTS = "amounts"
-"""The group whose accused numbers are tried with every operation before they are told."""
 
 
 class Fault(msgspec.Struct, frozen=True, eq=False):
@@ -131,7 +129,7 @@ def _rivals(relation: Relation, readings: Sequence[tuple[float, str]]) -> int:
 
 def _is_excusable(relation: Relation) -> bool:
     """Whether another operation may explain its target; "54 of 80 (76%)" leaves no other."""
-    return relation.kind not in ("quotient", "equation") and kind_of(relation.kind).group == AMOUNTS
+    return relation.kind not in ("quotient", "equation") and kind_of(relation.kind).group == "amounts"
 
 
 def _key(relation: Relation) -> tuple[str, Spot]:

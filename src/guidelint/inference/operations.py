@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.inference import products
 from guidelint.inference.amounts import TIMES, Amount, alike, amounts
 from guidelint.inference.evidence import between_them, has_its_own, weighed
-from guidelint.inference.printed import quotients
+from guidelint.inference.printed import EQUALS, quotients
 from guidelint.inference.reach import Near, before, in_reach
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import Relation, spot
@@ -257,7 +257,7 @@ def operations(reading: Reading) -> Iterator[Relation]:
                 if found := held(tried):
                     kept.add(_shared(found))
                     yield found.explains()
-                elif tried:
+                elif tried and not _is_printed(target):
                     failing.append((each, tried))
     for each, tried in failing:
         yield from _failing(each, tried, kept)
@@ -286,6 +286,11 @@ def _failing(
         usual = evidence is not None and operation.usual(each, evidence)
         if evidence and usual and not has_its_own(each):
             yield each.fails(evidence)
+
+
+def _is_printed(target: Amount) -> bool:
+    """Whether an amount stands behind an equals sign: the whole calculation is printed."""
+    return target.text.clean[: target.start].rstrip()[-1:] in EQUALS
 
 
 def _shared(r: Reckoning) -> Shared:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from guidelint.reading import Cell, Figure, Reading
 
 _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/"}
-_EQUALS, _TIMES = frozenset("=≈"), frozenset(("x", "×", "*", "@", "at", "à"))
+EQUALS, _TIMES = frozenset("=≈"), frozenset(("x", "×", "*", "@", "at", "à"))
 _LEADS = frozenset("=≈×")
 _MOST_BETWEEN = 5
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
@@ -89,7 +89,7 @@ def _is_result(last: Amount, target: Amount) -> bool:
     """Whether an equals sign, or words for it, are all that stands before an amount."""
     joint = gap(last, target).strip(" ,")
     words = target.text.reading.lexicon.cues.get("restates", ())
-    return joint in _EQUALS or (joint[:1].isalpha() and joint in words)
+    return joint in EQUALS or (joint[:1].isalpha() and joint in words)
 
 
 def _terms(before: Sequence[Amount], target: Amount) -> tuple[list[Amount], list[str]] | None:

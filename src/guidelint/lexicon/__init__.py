@@ -1,14 +1,17 @@
 """The words of a language that carry meaning for a reader, as data: one YAML file a language."""
 
-from guidelint.lexicon.detect import Told, language_name, language_of, told_by
 from guidelint.lexicon.load import (
     LANGUAGES,
     Lexicon,
+    Told,
     cldr,
     country_of_code,
     currency_names,
     known_lexicon,
+    language_name,
+    language_of,
     lexicon,
+    told_by,
 )
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.identity.subjects import names_on
 from guidelint.medicine.clause import PatientClause
@@ -26,26 +26,26 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities import Quantity
 
 
-class Approvals:
-    """What the sentences of a page say of the approvals of the product each is about."""
+class Approvals(NamedTuple):
+    """What the sentences of a page say of the approvals of the product each is about.
 
-    def __init__(self, reading: Reading, catalog: Catalog, day: date) -> None:
-        """Take the page and the day that it was reviewed, or today."""
-        self._reading = reading
-        self._page = reading.page
-        self._catalog = catalog
-        self._day = day
+    day: on which the page was reviewed, or today.
+    """
+
+    reading: Reading
+    catalog: Catalog
+    day: date
 
     def findings(self) -> Iterator[tuple[Report, Finding]]:
         """Yield approvals that are known not to exist, and approvals with another day."""
-        names = names_on(self._page, self._catalog.names)
-        if names is None or not say("approval word", joined_blocks(self._page).text):
+        names = names_on(self.reading.page, self.catalog.names)
+        if names is None or not say("approval word", joined_blocks(self.reading.page).text):
             return
-        for passage in read_passages(self._reading, bool):
+        for passage in read_passages(self.reading, bool):
             named = names.named(passage.text)
             if len(named) == 1 and say("approval word", passage.text):
-                product = self._catalog.products[next(iter(named))]
-                known = find_named("authority", self._catalog.vocabulary.authorities, passage.text)
+                product = self.catalog.products[next(iter(named))]
+                known = find_named("authority", self.catalog.vocabulary.authorities, passage.text)
                 yield from self._unknown(passage, product, known)
                 yield from self._other_day(passage, product, known)
 
@@ -56,7 +56,7 @@ class Approvals:
         facts = {
             each.authority: each
             for each in reversed(product.not_authorised)
-            if each.until is None or self._day <= each.until
+            if each.until is None or self.day <= each.until
         }
         whole = PatientClause(len(text), len(text), ())
         if not facts or say("approval denied", text) or not is_claim(text, whole):
@@ -67,10 +67,12 @@ class Approvals:
             fact = facts.get(named.key)
             if fact and (after or before):
                 start = before.start() if before else named.start
-                place = self._page.place(passage.span(start, after.end() if after else named.end))
+                place = self.reading.page.place(
+                    passage.span(start, after.end() if after else named.end)
+                )
                 until = f" until after {fact.until}" if fact.until else ""
                 message = (
-                    f"{product.name} was not authorised by the {self._catalog.label(named.key)}"
+                    f"{product.name} was not authorised by the {self.catalog.label(named.key)}"
                     f"{until}; this says it is. (Source: {fact.source}.)"
                 )
                 severity = Severity.note if fact.confidence == "warn" else None
@@ -94,10 +96,10 @@ class Approvals:
             dated = words("approval dated").search(text, 0, quantity.start)
             if known and dated and _excludes(quantity, known.date):
                 message = (
-                    f"The {self._catalog.label(near[-1])} approved {product.name} on {known.date};"
+                    f"The {self.catalog.label(near[-1])} approved {product.name} on {known.date};"
                     f" this says “{text[quantity.start : quantity.end]}”."
                 )
-                place = self._page.place(passage.span(quantity.start, quantity.end))
+                place = self.reading.page.place(passage.span(quantity.start, quantity.end))
                 yield "other-approval-day", Finding(message=message, place=place)
 
 

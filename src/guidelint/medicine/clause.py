@@ -94,8 +94,8 @@ def unread(text: str, clause: PatientClause) -> tuple[int, int] | None:
     """Give the first stretch between or after the slots that may be a criterion of its own."""
     for start, end in _stretches(text, clause):
         opening = words("criterion opens").search(text, start, end)
-        if opening and _meaning(text[opening.start() : end]) >= _ENOUGH:
-            said = text[opening.start() : end].rstrip(" ,")
+        said = text[opening.start() : end].rstrip(" ,") if opening else ""
+        if opening and sum(not say("common", word) for word in _WORD.findall(said)) >= _ENOUGH:
             return opening.start(), opening.start() + len(said)
     return None
 
@@ -108,7 +108,3 @@ def _stretches(text: str, clause: PatientClause) -> Iterator[tuple[int, int]]:
         at = max(at, mark.end)
     stop = words("clause stops").search(text, clause.end)
     yield clause.end, stop.start() if stop else len(text)
-
-
-def _meaning(text: str) -> int:
-    return sum(not say("common", word) for word in _WORD.findall(text))

@@ -13,7 +13,7 @@ import msgspec
 
 from guidelint.medicine.clause import PatientClause, read_clauses, unread
 from guidelint.medicine.compare import NUMERIC
-from guidelint.medicine.facts import Bounds, Indication, MedicalVocabulary, Modality, Product
+from guidelint.medicine.facts import Indication, MedicalVocabulary, Modality, Product
 from guidelint.medicine.marks import find_named
 from guidelint.medicine.words import say, words
 from guidelint.model import sentence_bounds
@@ -121,12 +121,10 @@ def _read(text: str, clause: PatientClause, asked: Indication) -> Iterator[Indic
             all_of=all_of,
             exclusions=_exclusions(marks),
             complete=not unsure,
-            **{slot: _one(said) for slot, said in numbers.items()},
+            **{
+                slot: next(iter(said)) if len(said) == 1 else None for slot, said in numbers.items()
+            },
         )
-
-
-def _one(said: set[Bounds]) -> Bounds | None:
-    return next(iter(said)) if len(said) == 1 else None
 
 
 def _left(text: str, clause: PatientClause) -> Iterator[str]:

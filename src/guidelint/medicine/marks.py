@@ -101,7 +101,13 @@ def read_marks(text: str, product: Product, vocabulary: MedicalVocabulary) -> li
 
 def read_numbers(text: str) -> list[Mark]:
     """Read ages in years, weights in kg and prior lines of therapy; words yield to numbers."""
-    counted = [*_read_quantities(text), *_read_ordinals(text)]
+    counted = [
+        *_read_quantities(text),
+        *(
+            Mark("lines", *each.span(), Bounds(min=_ORDINALS[each["n"].lower()]), printed=True)
+            for each in words("line of therapy").finditer(text)
+        ),
+    ]
     taken = [mark for mark in counted if mark.slot == "lines"]
     vague = _apart((found.span() for found in words("some therapies").finditer(text)), taken)
     ages = any(mark.slot == "age" for mark in counted)
@@ -131,13 +137,12 @@ def _read_quantities(text: str) -> Iterator[Mark]:
             yield Mark("weight", start, quantity.end, bounds, printed=True)
         elif quantity.kind == "count" and quantity.noun:
             yield from _read_lines(text, quantity, quantity.noun)
-        elif quantity.age or _counts_years(quantity):
+        elif (
+            quantity.age
+            or quantity.kind in ("number", "count")
+            or quantity.unit in ("year", "month")
+        ):
             yield from _read_age(text, quantity, following)
-
-
-def _counts_years(quantity: Quantity) -> bool:
-    """Whether a quantity that says no more may be an age."""
-    return quantity.kind in ("number", "count") or quantity.unit in ("year", "month")
 
 
 def _read_lines(text: str, quantity: Quantity, noun: tuple[int, int]) -> Iterator[Mark]:
@@ -151,12 +156,6 @@ def _read_lines(text: str, quantity: Quantity, noun: tuple[int, int]) -> Iterato
             low, high = (None if each is None else each + step for each in (bounds.min, bounds.max))
             bounds = Bounds(low, high)
         yield Mark("lines", quantity.start, end, bounds, printed=True)
-
-
-def _read_ordinals(text: str) -> Iterator[Mark]:
-    for found in words("line of therapy").finditer(text):
-        bounds = Bounds(min=_ORDINALS[found["n"].lower()])
-        yield Mark("lines", *found.span(), bounds, printed=True)
 
 
 def _read_age(text: str, quantity: Quantity, following: Quantity | None) -> Iterator[Mark]:

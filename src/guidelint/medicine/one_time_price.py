@@ -57,7 +57,10 @@ def _given_once(page: Page, names: tuple[str, ...]) -> Once | None:
             continue
         left = sentence.text[: found.start()]
         subject = None if say("not once", left) else _subject(left, names)
-        if subject is not None and not (subject and _is_repeated(page, subject)):
+        is_repeated = subject and any(
+            subject in each.text and say("repeated", each.text) for each in page.sentences
+        )
+        if subject is not None and not is_repeated:
             return Once(subject, found[0], page.place(sentence.span(*found.span())))
     return None
 
@@ -69,10 +72,6 @@ def _subject(left: str, names: tuple[str, ...]) -> str | None:
             if words("is").match(left, at.end()):
                 return name
     return "" if names and say("the product is", left) else None
-
-
-def _is_repeated(page: Page, name: str) -> bool:
-    return any(name in each.text and say("repeated", each.text) for each in page.sentences)
 
 
 def _is_its_price(figure: Figure, names: tuple[str, ...]) -> bool:

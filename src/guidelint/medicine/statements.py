@@ -13,7 +13,7 @@ from guidelint.medicine.facts import Product
 from guidelint.medicine.marks import find_named
 from guidelint.medicine.passages import CompletedSentence, read_passages
 from guidelint.medicine.words import say, words
-from guidelint.model import Place
+from guidelint.model import Place, Unique
 from guidelint.reading.patterns import either, joined_blocks, occurs
 
 if TYPE_CHECKING:
@@ -82,39 +82,37 @@ def read_statements(reading: Reading, catalog: Catalog) -> tuple[IndicationState
     return tuple(_StatementReader(reading, catalog, names, vocabulary).statements())
 
 
-class _StatementReader:
+class _StatementReader(Unique, frozen=True, eq=False):
     """Reads the statements of one page."""
 
-    def __init__(
-        self, reading: Reading, catalog: Catalog, names: PageNames, vocabulary: MedicalVocabulary
-    ) -> None:
-        self._reading = reading
-        self._page = reading.page
-        self._catalog = catalog
-        self._names = names
-        self._vocabulary = vocabulary
+    reading: Reading
+    catalog: Catalog
+    names: PageNames
+    vocabulary: MedicalVocabulary
 
     def statements(self) -> Iterator[IndicationStatement]:
         """Yield the statements in reading order."""
-        for passage in read_passages(self._reading, self._names_disease):
+        for passage in read_passages(self.reading, self._names_disease):
             if self._names_disease(passage.text):
                 before = f"{passage.before} {passage.lead}"
-                name = self._names.about(passage.text, before, passage.block)
-                if name and not occurs(self._catalog.products[name].unless, passage.text):
-                    yield from self._of(passage, self._catalog.products[name])
+                name = self.names.about(passage.text, before, passage.block)
+                if name and not occurs(self.catalog.products[name].unless, passage.text):
+                    yield from self._of(passage, self.catalog.products[name])
 
     @cached_property
     def _any_disease(self) -> str:
-        return either(*(name for each in self._vocabulary.diseases.values() for name in each.names))
+        return either(*(name for each in self.vocabulary.diseases.values() for name in each.names))
 
     def _names_disease(self, text: str) -> bool:
         return occurs((self._any_disease,), text)
 
     def _of(self, passage: CompletedSentence, product: Product) -> Iterator[IndicationStatement]:
         text = passage.text
-        named = product.name in self._names.named(f"{text} {passage.lead}")
-        headings = f"{self._page.document.title} | {self._page.section_of(passage.block)}"
-        for clause in read_clauses(text, product, self._vocabulary):
+        named = product.name in self.names.named(f"{text} {passage.lead}")
+        headings = (
+            f"{self.reading.page.document.title} | {self.reading.page.section_of(passage.block)}"
+        )
+        for clause in read_clauses(text, product, self.vocabulary):
             claimed = is_claim(text, clause, unchanged=product.unchanged())
             firm = _strength(passage, clause)
             stated = firm != "plain" or (named and _is_for(text, clause))
@@ -124,7 +122,7 @@ class _StatementReader:
 
     def _held(self, passage: CompletedSentence, clause: PatientClause, headings: str) -> Held:
         """Tell to which authorities a clause is held; none where a payer or other body speaks."""
-        known = self._vocabulary.authorities
+        known = self.vocabulary.authorities
         here = find_named("authority", known, passage.text)
         above = find_named("authority", known, f"{headings} | {passage.lead}")
         payers = {each.key for each in (*here, *above) if known[each.key].kind == "payer"}
@@ -145,7 +143,7 @@ class _StatementReader:
     @cached_property
     def _default(self) -> Held:
         """Whose label the page speaks of (“FDA-labelled”, “the EMA label”), else whom it names."""
-        prose, known = joined_blocks(self._page), self._vocabulary.authorities
+        prose, known = joined_blocks(self.reading.page), self.vocabulary.authorities
         found = find_named(
             "authority", {k: v for k, v in known.items() if v.kind != "payer"}, prose.text
         )
@@ -158,12 +156,12 @@ class _StatementReader:
         place = None
         if labels:
             block, at = prose.part_at(labels[0].start)
-            place = self._page.place(block.span(at, at + labels[0].end - labels[0].start))
+            place = self.reading.page.place(block.span(at, at + labels[0].end - labels[0].start))
         names = self._regulators(each.key for each in labels or found)
         return Held(names, place=place, anyone=not found)
 
     def _regulators(self, keys: Iterable[str]) -> tuple[str, ...]:
-        known = self._vocabulary.authorities
+        known = self.vocabulary.authorities
         return tuple(sorted({key for key in keys if known[key].kind == "regulator"}))
 
 

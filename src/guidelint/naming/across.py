@@ -86,11 +86,8 @@ def _may_be_asked(page: NamedPage, form: str) -> bool:
     """Whether a form is an acronym, or a name in a language that is known, and no word."""
     if form.istitle() and (commonness(form) == COMMON or not page.reading.language):
         return False
-    return form.lower() not in page.small and not all(map(_is_apart, page.forms[form]))
-
-
-def _is_apart(use: Mention) -> bool:
-    return is_named_apart(use) or use.quoted
+    is_apart = all(is_named_apart(use) or use.quoted for use in page.forms[form])
+    return form.lower() not in page.small and not is_apart
 
 
 def _plain(page: NamedPage, form: str) -> FormOfPage:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.naming.lives import is_introduced
@@ -115,7 +114,7 @@ def _is_role(tokens: Sequence[Token], owners: frozenset[str]) -> bool:
         if token.low in owners:
             return number > 0
         if token.kind != "word" or token.low in joints():
-            return False
+            break
     return False
 
 
@@ -197,7 +196,8 @@ def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     told += _two_persons(rights, wrongs)
     lexicon = rights[0].text.reading.lexicon
     men, women = lexicon.words("title of a man"), lexicon.words("title of a woman")
-    if _are_two(mine.titles, theirs.titles, men, women):
+    ours, others = mine.titles, theirs.titles
+    if (ours & men and others & women) or (ours & women and others & men):
         told.append("other title")
     labels = [(one, other) for one in mine.labels for other in theirs.labels]
     if labels and not any(one in other or other in one for one, other in labels):
@@ -277,20 +277,18 @@ def _share(mine: Collection[str], theirs: Collection[str]) -> bool:
     )
 
 
-def _are_two(
-    mine: frozenset[str], theirs: frozenset[str], men: frozenset[str], women: frozenset[str]
-) -> bool:
-    sexes = [(bool(titles & men), bool(titles & women)) for titles in (mine, theirs)]
-    return sorted(sexes) == [(False, True), (True, False)]
-
-
 def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> bool:
-    """Whether a text with a form tells its letters: "with one t", "no h", "avec deux l"."""
+    """Whether a text with a form tells its letters: "with one t", "no h", "with a P"."""
     forms = {letter * count for letter in letters for count in (1, 2)}
     for text in {each.text.index: each.text for each in mentions}.values():
         lexicon = text.reading.lexicon
         leads, small = lexicon.words("spelling lead"), forms - lexicon.function_words
-        for before, token in () if leads.isdisjoint(text.words) else pairwise(text.tokens):
-            if before.low in leads and token.low in (forms if token.text.isupper() else small):
+        named = lexicon.words("indefinite article")
+        tokens = () if leads.isdisjoint(text.words) else text.tokens
+        for number, token in enumerate(tokens[1:], 1):
+            is_capital, lead = token.text.isupper(), tokens[number - 1].low
+            if is_capital and number > 1 and lead in named - leads:
+                lead = tokens[number - 2].low
+            if lead in leads and token.low in (forms if is_capital else small):
                 return True
     return False

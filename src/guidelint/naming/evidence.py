@@ -99,6 +99,8 @@ def page_terms(page: NamedPage, right: str, wrong: str, rivals: int) -> list[str
     rights, wrongs = page.forms[right][:MOST], page.forms[wrong][:MOST_WRONG]
     told = [*form_terms(made, right, wrong), f"rivals {band(rivals, 1, 2, 4)}"]
     told.append(f"wrong used {min(len(page.forms[wrong]), 3)}")
+    if 1 < len(page.forms[right]) == len(page.forms[wrong]):
+        told.append("equal uses")
     alike = most_alike(map(neighbours, rights), map(neighbours, wrongs))
     told.append(f"alike {band(alike, 1, 2, 3, 4, 6)}")
     told += _setting(rights, wrongs)
@@ -122,7 +124,8 @@ def page_terms(page: NamedPage, right: str, wrong: str, rivals: int) -> list[str
 def form_terms(made: Slip, right: str, wrong: str) -> Iterator[str]:
     """Give the terms that the two spellings tell alone."""
     acronym = is_acronym_pair(right, wrong)
-    sort = _sort(right, wrong) if acronym else ""
+    sort = "" if right.isupper() and wrong.isupper() else "mixed"
+    sort = (sort if (right + wrong).isalpha() else "with digits") if acronym else ""
     longer = max(len(right), len(wrong))
     size = f"{min(longer, 5)}" if acronym else f"name {band(longer, 7, 9)}"
     if sort:
@@ -141,26 +144,19 @@ def form_terms(made: Slip, right: str, wrong: str) -> Iterator[str]:
         yield f"right {'known' if right.casefold() in known else 'unknown'}"
 
 
-def _sort(right: str, wrong: str) -> str:
-    if not (right + wrong).isalpha():
-        return "with digits"
-    return "" if right.isupper() and wrong.isupper() else "mixed"
-
-
 def _setting(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> Iterator[str]:
     apart = min(abs(one.text.index - other.text.index) for one in rights for other in wrongs)
     yield f"apart {band(apart, 1, 3, 12)}"
     found = {relation(one, other) for one in rights for other in wrongs}
     yield from (f"are {each}" for each in sorted(found) if each)
-    shared = {own_life(each) for each in rights} - {"a meaning"}
-    lives = {
-        own_life(each).partition(" with")[0] for each in wrongs if own_life(each) not in shared
-    }
-    yield from (f"wrong has {each}" for each in sorted(lives) if each)
 
 
 def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     yield f"acronyms {band(page.acronyms, 6, 12, 24, 50)}"
+    shared = {own_life(each) for each in page.forms[right][:MOST]} - {"a meaning"}
+    wrongs = page.forms[wrong]
+    lives = {own_life(each) for each in wrongs[:MOST_WRONG]} - shared - {""}
+    yield from sorted({f"wrong has {each.partition(' with')[0]}" for each in lives})
     mine, theirs = page.definitions.get(right, ()), page.definitions.get(wrong, ())
     own = {content(each.words) for each in mine if each.spelt}
     means_right = wrong.isalpha() and any(
@@ -180,21 +176,17 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     if {right.lower(), wrong.lower()} & page.small:
         yield "is a word"
     is_currency = right in currency_codes() and wrong not in currency_codes()
-    if is_currency and all(map(_is_priced, page.forms[wrong])):
+    beside = (each.text.tokens[max(0, each.token - 1) : each.token + 2] for each in wrongs)
+    if is_currency and all("number" in [token.kind for token in tokens] for tokens in beside):
         yield "wrong priced like a currency"
     if len(right) == len(wrong) == SHORT and sorted(right) != sorted(wrong):
         yield f"short, right introduced {int(bool(mine) or spelt[0])}"
 
 
-def _is_priced(mention: Mention) -> bool:
-    """Whether a number stands beside a mention."""
-    tokens, at = mention.text.tokens, mention.token
-    return any(token.kind == "number" for token in tokens[max(0, at - 1) : at + 2])
-
-
 def _name_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     mine, theirs = right.lower(), wrong.lower()
-    yield inflection(page.reading.lexicon, mine, theirs)
+    is_stem = mine[:-1] == theirs[:-1] and right[:-1] in page.forms
+    yield "derived" if is_stem else inflection(page.reading.lexicon, mine, theirs)
     if theirs in page.small:
         yield "wrong is a word"
     if mine in page.small:

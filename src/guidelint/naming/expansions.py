@@ -5,21 +5,28 @@ The bounds are set by hand; public pages were read to set them.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.naming.channel import align, alike, slip
 from guidelint.naming.forms import named_page
+from guidelint.naming.report import nearest, same_subject
 from guidelint.naming.words import USUAL, commonness, known_acronyms
-from guidelint.reading.definitions import content, find_definitions, spells
+from guidelint.reading.definitions import content, find_definitions
 from guidelint.reading.mentions import by_form, joints
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.model import Fact
     from guidelint.reading import Reading
     from guidelint.reading.definitions import Definition
 
 MAX_WORDS = 8
 INFLECTIONS = ("", "s", "es", "e")
+MAJORITY = 2
+"""How many times more pages must agree."""
 
 
 class Long(NamedTuple):
@@ -63,7 +70,9 @@ def contradict(one: Long, other: Long) -> bool:
         head = mine[-1] != theirs[-1] or mine[0] != theirs[0] or _has_short_word(mine, theirs)
         return not head and _is_name(one) and _is_name(other)
     match = align(mine, theirs)
-    if _is_shorthand(match.left, match.right) or not _may_contradict(one, other, match.share):
+    sides = match.left, match.right
+    is_shorthand = _abbreviates(*sides) or _abbreviates(*sides[::-1])
+    if is_shorthand or not _may_contradict(one, other, match.share):
         return False
     if match.left and match.right:
         return match.share >= 0.45
@@ -92,12 +101,8 @@ def _is_lost(one: Long, other: Long) -> bool:
     return bool(lost[0] not in (words[0], words[-1]) and longer.spelt and shorter.spelt)
 
 
-def _is_shorthand(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether what is left of one abbreviates what is left of the other ("HM", "His Majesty")."""
-    return _abbreviates(left, right) or _abbreviates(right, left)
-
-
 def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether what is left of one abbreviates what is left of the other ("HM", "His Majesty")."""
     if len(short) != 1 or not long:
         return False
     initials = "".join(word[0] for word in long)
@@ -129,13 +134,18 @@ def contradictions(reading: Reading) -> tuple[Clash, ...]:
     """Give the definitions of a page that another one contradicts, the later one as the wrong."""
     found = []
     for acronym, said in reading.once(named_page).definitions.items():
-        if len(said) > 1 and not _is_shared(reading, acronym):
+        uses = reading.once(by_form).get(acronym, ())
+        is_shared = any(mention.text.cue("shared name") for mention in uses)
+        if len(said) > 1 and not is_shared:
             found += _in_group(said)
     return tuple(found)
 
 
 def _in_group(said: list[Definition]) -> list[Clash]:
-    best = max(said, key=lambda each: (_standing(each, said), -each.short.text.index))
+    same = Counter(content(each.words) for each in said)
+    best = max(
+        said, key=lambda each: (same[content(each.words)], each.spelt, -each.short.text.index)
+    )
     found: dict[tuple[str, ...], Clash] = {}
     for each in said:
         clash = contradict(long_of(best), long_of(each))
@@ -144,29 +154,12 @@ def _in_group(said: list[Definition]) -> list[Clash]:
     return list(found.values())
 
 
-def _standing(definition: Definition, said: list[Definition]) -> tuple[int, int]:
-    same = sum(content(each.words) == content(definition.words) for each in said)
-    return same, definition.spelt
-
-
 def _is_entry(definition: Definition) -> bool:
     """Whether a definition opens its text and is explained there, as in a glossary."""
     text = definition.text
     end = max(definition.end, definition.short.end)
     rest = text.clean[end:].lstrip(' )*”"')
-    return min(definition.start, definition.short.start) <= 2 and rest[:1] in (
-        ":",
-        "–",
-        "—",
-        "-",
-        "",
-    )
-
-
-def _is_shared(reading: Reading, acronym: str) -> bool:
-    """Whether the page says that one acronym stands for two things."""
-    uses = reading.once(by_form).get(acronym, ())
-    return any(mention.text.cue("shared name") for mention in uses)
+    return min(definition.start, definition.short.start) <= 2 and rest[:1] in {*":–—-", ""}
 
 
 def misfits(reading: Reading) -> tuple[Misfit, ...]:
@@ -189,20 +182,12 @@ def misfits(reading: Reading) -> tuple[Misfit, ...]:
         other = bool(own) and content(own[0].words) != content(definition.words)
         if other and made.operation != "swapped":  # a translation turns the words round
             found.append(Misfit(definition, initials, own[0]))
-        elif (
-            not own
-            and made.operation == "swapped"
-            and (initials in reading.once(by_form) or _is_new_name(definition))
-        ):
-            found.append(Misfit(definition, initials, None))
+        elif not own and made.operation == "swapped":
+            known = form.casefold() in known_acronyms() or commonness(form) > USUAL
+            is_new = not known and _is_name(long_of(definition))
+            if is_new or initials in reading.once(by_form):
+                found.append(Misfit(definition, initials, None))
     return tuple(found)
-
-
-def _is_new_name(definition: Definition) -> bool:
-    """Whether a name has an acronym that is neither known nor a usual word."""
-    form = definition.short.form
-    known = form.casefold() in known_acronyms() or commonness(form) > USUAL
-    return not known and _is_name(long_of(definition))
 
 
 def doubles(reading: Reading) -> tuple[Clash, ...]:
@@ -211,12 +196,8 @@ def doubles(reading: Reading) -> tuple[Clash, ...]:
     found = []
     for right in said:
         for wrong in said if right.spelt else ():
-            forms = wrong.short.form, right.short.form
-            if (
-                wrong.spelt < right.spelt
-                and is_same(wrong.words, right.words)
-                and is_double(*forms, right.words)
-            ):
+            is_less = wrong.spelt < right.spelt and is_same(wrong.words, right.words)
+            if is_less and is_double(wrong.short.form, right.short.form):
                 found.append(Clash(wrong, right))
     return tuple({each.wrong: each for each in reversed(found)}.values())
 
@@ -227,12 +208,47 @@ def is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(mine) > 1 and theirs[-len(mine) :] == mine
 
 
-def is_double(wrong: str, right: str, words: tuple[str, ...]) -> bool:
+def is_double(wrong: str, right: str) -> bool:
     """Whether an acronym of a long form is a slip, or another order, of the right one."""
-    mine, theirs = wrong.casefold(), right.casefold()
-    if mine == theirs or spells(wrong, words) > spells(right, words):
-        return False
     made = slip(right, wrong)
     if made is None or made.operation == "swapped":
-        return sorted(mine) == sorted(theirs)
+        return sorted(wrong.casefold()) == sorted(right.casefold())
     return made.position == "inside" or (made.operation == "replaced" and made.position == "last")
+
+
+def outvoted(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, int]]:
+    """Give the facts of one acronym that lose, the one to show beside each, and its pages.
+
+    A page that has both long forms is left to itself.
+    """
+    variants: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in facts:
+        variants.setdefault(content(fact.value[0]), []).append(fact)
+    if len(variants) < MAJORITY:
+        return
+    told: set[str] = set()
+    for wrong in variants.values():
+        for fact in wrong:
+            if fact.place.path not in told and (found := _against(fact, wrong, variants)):
+                told.add(fact.place.path)
+                yield fact, *found
+
+
+def _against(
+    fact: Fact, wrong: list[Fact], variants: dict[tuple[str, ...], list[Fact]]
+) -> tuple[Fact, int] | None:
+    allies = {each.place.path for each in same_subject(fact, wrong)}
+    for right in variants.values():
+        rivals = same_subject(fact, right)
+        pages = {each.place.path for each in rivals}
+        if right is wrong or fact.place.path in pages or len(pages) < MAJORITY * len(allies):
+            continue
+        if contradict(said(fact), said(rivals[0])):
+            return nearest(fact, rivals), len(pages)
+    return None
+
+
+def said(fact: Fact) -> Long:
+    """Give the long form that a fact says."""
+    words, *rest = fact.value
+    return Long(tuple(words), *rest)

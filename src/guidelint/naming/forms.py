@@ -148,7 +148,8 @@ def _spelt_near(mention: Mention, form: str, but: str) -> Iterator[tuple[str, ..
     """Give the capitalised words of its text that spell a form, and go on as no other one's."""
     words = [token.text for token in mention.text.tokens if token.kind == "word"]
     for at, word in enumerate(words):
-        if not word[0].isupper() or word[0].lower() != form[0].lower() or _is_capitals(word):
+        is_capitals = len(word) > 1 and word.isupper()
+        if not word[0].isupper() or word[0].lower() != form[0].lower() or is_capitals:
             continue
         runs = []
         for end in range(at + 2, min(at + len(form) + SPARE, len(words)) + 1):
@@ -171,7 +172,3 @@ def _steps() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(r"\b(\w)\w*"), r"\1"),
         (re.compile(r" +"), ""),
     )
-
-
-def _is_capitals(word: str) -> bool:
-    return len(word) > 1 and word.isupper()

@@ -128,7 +128,8 @@ def _persons(reading: Reading) -> Iterator[Variance]:
             known = stranger and len(near) == 1 and _is_met_before(uses, rights)
             if kinship(form, other) < (STRANGERS if known else SURNAMES):
                 continue
-            if len(rights) >= len(uses) and any(_is_person(use) for use in rights):
+            who = map(bearer, rights)
+            if len(rights) >= len(uses) and any(each.before or each.titles for each in who):
                 score = _score(reading, uses, rights, 2) + PERSON + (STRANGER if known else 0.0)
                 yield Variance(score, uses, rights)
 
@@ -165,11 +166,6 @@ def _surnames(phrases: tuple[Phrase, ...]) -> dict[str, list[NameWord]]:
     return found
 
 
-def _is_person(use: NameWord) -> bool:
-    who = bearer(use)
-    return bool(who.before or who.titles)
-
-
 def _in_slots(reading: Reading) -> Iterator[Variance]:
     """Give the pairs of words that stand beside the same word, on the same side."""
     found: dict[tuple[str, str], list[NameWord]] = defaultdict(list)
@@ -187,7 +183,12 @@ def _in_slots(reading: Reading) -> Iterator[Variance]:
             slot.setdefault(use.form, []).append(use)
         for one, other in combinations(sorted(slot), 2) if len(slot) <= MAX_PARTNERS else ():
             if _may_be_one(reading.language, one, other):
-                wrongs, rights = sorted((slot[one], slot[other]), key=_standing)
+                wrongs, rights = sorted(
+                    (slot[one], slot[other]),
+                    key=lambda each: (
+                        len(each), commonness(each[0].form), -each[0].text.index, -each[0].start
+                    ),
+                )  # fmt: skip
                 yield Variance(_score(reading, wrongs, rights, len(slot)), wrongs, rights)
 
 
@@ -203,17 +204,12 @@ def _may_be_one(language: str, one: str, other: str) -> bool:
     return not {*plain} <= plain_calendar_words(language)
 
 
-def _standing(uses: list[NameWord]) -> tuple[int, int, int, int]:
-    """Give what speaks for a word: its uses, how common it is, how early it stands."""
-    first = uses[0]
-    return len(uses), commonness(first.form), -first.text.index, -first.start
-
-
 def _score(
     reading: Reading, wrongs: list[NameWord], rights: list[NameWord], partners: int
 ) -> float:
     wrong, right = _uses(reading, wrongs, 4), _uses(reading, rights, 8)
-    score = -2.2 + _likeness(reading, wrong[0].form, right[0].form) + _company(wrongs, rights)
+    score = -2.2 + _likeness(reading, wrong[0].form, right[0].form)
+    score += max(_shared_worth(one, other) for one in wrongs[:4] for other in rights[:8])
     score += 0.5 if len(wrongs) == 1 else -1.0 if len(wrongs) > 2 else 0.0
     score += 0.5 if len(rights) > len(wrongs) else 0.0
     score -= 0.0 if partners == 2 else 1.0 if partners == 3 else 2.5
@@ -251,15 +247,7 @@ def _likeness(reading: Reading, wrong: str, right: str) -> float:
     kin = kinship(wrong, right)
     score = 2.0 if kin == 1 else 1.5 if kin >= 0.65 else 0.7
     known = sorted((commonness(wrong), commonness(right)))
-    score += (
-        0.8
-        if known[1] < USUAL
-        else 0.4
-        if known[0] < USUAL
-        else -0.4
-        if known[0] < COMMON
-        else -1.0
-    )
+    score += 0.8 if known[1] < USUAL else (0.4, 0.4, -0.4, -1.0)[known[0]]
     low = wrong.lower(), right.lower()
     ending = inflection(reading.lexicon, *low)
     score -= ENDINGS.get(ending, 0.0)
@@ -268,27 +256,19 @@ def _likeness(reading: Reading, wrong: str, right: str) -> float:
     return score - 1.0 * (low[0] in small) - 0.5 * (low[1] in small)
 
 
-def _company(wrongs: list[NameWord], rights: list[NameWord]) -> float:
-    """Weigh the words that both names share beside the one that differs."""
-    pairs = ((wrong, right) for wrong in wrongs[:4] for right in rights[:8])
-    return max(_shared_worth(wrong, right) for wrong, right in pairs)
-
-
 def _shared_worth(one: NameWord, other: NameWord) -> float:
+    """Weigh the words that both names share beside the one that differs."""
     before, behind = _shared(one, other, -1), _shared(one, other, 1)
     words = before + behind
     rare = sum(commonness(each) < USUAL for each in words)
     hyphened = _is_hyphened(one) and _is_hyphened(other)
     between = 1.3 if before and behind else 0.5 if hyphened else 0.0
-    differing = (use.phrase.words[use.at].form for use in (one, other))
-    if len(words) == 1 and commonness(words[0]) == COMMON and not all(map(_is_peculiar, differing)):
+    are_peculiar = all(
+        len(use.form) >= PECULIAR and commonness(use.form) < USUAL for use in (one, other)
+    )
+    if len(words) == 1 and commonness(words[0]) == COMMON and not are_peculiar:
         return COMMON_WORD
     return 0.4 * min(len(words), 3) + (len(words) > 2) + 0.7 * min(rare, 2) + between
-
-
-def _is_peculiar(word: str) -> bool:
-    """Whether a word is so long and rare that another one is not like it by chance."""
-    return len(word) >= PECULIAR and commonness(word) < USUAL
 
 
 def _is_hyphened(use: NameWord) -> bool:
@@ -300,12 +280,7 @@ def _is_hyphened(use: NameWord) -> bool:
 def _shared(one: NameWord, other: NameWord, step: int) -> list[str]:
     """Give the words that both have on one side of the differing words without a break."""
     mine, theirs = (
-        [
-            word.form
-            for word in (
-                use.phrase.words[: use.at][::-1] if step < 0 else use.phrase.words[use.at + 1 :]
-            )
-        ]
+        [word.form for word in use.phrase.words[use.at + step :: step] if use.at + step >= 0]
         for use in (one, other)
     )
     return mine[: common_start(mine, theirs)]

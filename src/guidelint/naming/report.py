@@ -10,8 +10,9 @@ from guidelint.model import Edit, Finding, Fix, Place, Related, Severity, Span
 from guidelint.naming.channel import slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from guidelint.model import Fact
     from guidelint.naming.across import SlipAcross
     from guidelint.naming.forms import TwoForms
     from guidelint.naming.pairs import Variance
@@ -129,3 +130,21 @@ def _may_be_two(found: Finding) -> bool:
     pairs = ((one, other) for one in right for other in wrong if one != other)
     made = next((made for pair in pairs if (made := slip(*pair))), None)
     return made is None or made.operation in ("replaced", "lost", "added")
+
+
+def nearest(fact: Fact, others: Sequence[Fact]) -> Fact:
+    """Choose the fact to show beside one: of its page, of a kindred page, or the first."""
+    own = dict(fact.subject.attributes)
+
+    def far(other: Fact) -> tuple[bool, int]:
+        """Sort facts of the same page first, then those that share most attributes."""
+        shared = sum(own.get(name) == value for name, value in other.subject.attributes)
+        return other.place.path != fact.place.path, -shared
+
+    return min(others, key=far)
+
+
+def same_subject(fact: Fact, others: Sequence[Fact]) -> list[Fact]:
+    """Give the facts of pages that share an attribute value with a page, or have none to share."""
+    own = set(fact.subject.attributes)
+    return [other for other in others if not own or own & set(other.subject.attributes)]

@@ -105,29 +105,21 @@ def _slips_of_codes(page: NamedPage) -> Iterator[SlipOfPage]:
     uses: dict[str, list[Mention]] = defaultdict(list)
     for form, mentions in page.forms.items():
         if mentions[0].kind == "code":
-            uses[_plain(form)] += mentions
+            uses["".join(filter(str.isalnum, form))] += mentions
     for pair in near_pairs(uses) if len(uses) > 1 else ():
         wrong, right = sorted(pair, key=lambda form: (len(uses[form]), -uses[form][0].text.index))
         made = slip(right, wrong)
         series = sum(_series(form) in (_series(right), _series(wrong)) for form in uses)
-        if made and (series == len(pair) or _is_long_swap(made, right)):
+        is_swap = made and made.operation == "swapped" and right.isalpha() and len(right) >= LONG
+        if made and (series == len(pair) or is_swap):
             score = _score(uses[right], uses[wrong], made)
             if score >= CODE_REPORT:
                 letters = uses[wrong][0].form.isalpha() or not _has_digit(uses[wrong][0].form)
                 yield SlipOfPage(score, uses[wrong], uses[right], letters, sure=False)
 
 
-def _plain(form: str) -> str:
-    return "".join(char for char in form if char.isalnum())
-
-
 def _has_digit(form: str) -> bool:
     return any(map(str.isdigit, form))
-
-
-def _is_long_swap(made: Slip, right: str) -> bool:
-    """Whether letters changed places in a long code of letters, which is no other of a series."""
-    return made.operation == "swapped" and right.isalpha() and len(right) >= LONG
 
 
 def _series(form: str) -> str:
@@ -148,10 +140,10 @@ def _score(rights: list[Mention], wrongs: list[Mention], made: Slip) -> float:
         return CODE_REPORT if _is_the_topic(rights, wrongs) else 0.0
     if made.has_digit and not (alike >= ALIKE and len(rights) > len(wrongs)):
         return 0.0
-    if made.operation == "replaced":
-        last = made.position == "last" and _has_digit(wrongs[0].form)
-        if len(wrongs[0].form) < MIN_REPLACED or last or alike < ALIKE:
-            return 0.0
+    if made.position == "last" and not made.has_digit and _has_digit(rights[0].form):
+        return 0.0  # the HB-62 and the HB-62T
+    if made.operation == "replaced" and (len(wrongs[0].form) < MIN_REPLACED or alike < ALIKE):
+        return 0.0
     score = _OPERATIONS.get(made.operation, 0.0) + (0.5 if not made.has_digit else 0.0)
     score += 0.5 if len(wrongs) == 1 else -1.0
     score += 0.5 * (len(rights) > len(wrongs)) + 0.3 * (len(rights) >= 3 * len(wrongs))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from guidelint.naming.forms import TwoForms, best_by_wrong, named_page
 from guidelint.naming.lives import is_named_apart
 from guidelint.naming.words import COMMON, RARE, USUAL, commonness
-from guidelint.reading.mentions import Mention, find_phrases, is_shouted, unmarked
+from guidelint.reading.mentions import Mention, find_phrases, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -43,21 +43,16 @@ def variants(reading: Reading) -> tuple[Variant, ...]:
 
 
 def _graded(page: NamedPage, groups: dict[str, list[str]]) -> Iterator[Variant]:
-    for key, forms in groups.items():
+    for forms in groups.values():
         for wrong, right in permutations(forms, 2):
-            if (score := _score(page, key, right, wrong)) >= REPORT:
-                marked = wrong.lower() != right.lower()
+            marked = wrong.lower() != right.lower()
+            score = (_moved_mark if marked else _capitals)(page, right, wrong)
+            if score >= REPORT:
                 yield Variant(score, page.forms[wrong], page.forms[right], marked)
 
 
 def _key(form: str) -> str:
     return form.lower() if form.isascii() else unmarked(form).lower()
-
-
-def _score(page: NamedPage, key: str, right: str, wrong: str) -> float:
-    if right.lower() != wrong.lower():
-        return _moved_mark(page, right, wrong)
-    return _capitals(page, key, right, wrong)
 
 
 def _moved_mark(page: NamedPage, right: str, wrong: str) -> float:
@@ -75,17 +70,13 @@ def _moved_mark(page: NamedPage, right: str, wrong: str) -> float:
     return known + (1.5 if uses or mine > theirs else 0.3)
 
 
-def _capitals(page: NamedPage, key: str, right: str, wrong: str) -> float:
+def _capitals(page: NamedPage, right: str, wrong: str) -> float:
     """Score other capitals in a name; a first letter, and a word set in capitals, tell nothing."""
     kinds = _capital(right), _capital(wrong)
-    common = commonness(key)
-    if "mixed" not in kinds:  # a logo, a surname in capitals
-        return 0.0
+    common = commonness(right)
     if "all" in kinds and (len(right) < MIN_CAPITALS or _starts_in_capitals(right, wrong, common)):
         return 0.0
     mine, theirs = page.forms[right], page.forms[wrong]
-    if kinds[1] == "all" and all(is_shouted(each.text) or is_named_apart(each) for each in theirs):
-        return 0.0
     if len(mine) == len(theirs):
         return 1.4 if common <= RARE and right < wrong else 0.0
     if len(mine) < len(theirs):
@@ -115,8 +106,6 @@ def _split(reading: Reading, page: NamedPage, groups: dict[str, list[str]]) -> I
     }
     single = {key: forms[0] for key, forms in names.items() if len(forms) == 1}
     for key, apart in _two_words(reading, single).items() if single else ():
-        if commonness(key) >= USUAL:
-            continue
         together = page.forms[single[key]]
         plain = all(
             commonness(word) == COMMON for word in apart[0].form.replace("-", " ").split(" ")

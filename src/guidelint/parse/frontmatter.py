@@ -8,6 +8,7 @@ anything but what it seems to is left to the parser, errors included.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -71,44 +72,32 @@ def front_matter(raw: str) -> FrontMatter:
     mark, start = opening[1], opening.end()
     closing = _CLOSING[mark].search(raw, start - 1)
     try:
-        if closing is None:
-            raise _unclosed(mark)
-        data, blocks = _read(mark, raw, start, closing.start())
+        data, blocks = _read(mark, raw, start, closing.start() if closing else -1)
     except PageError:
         # A line of prose may begin with a word and a colon, too: `Note: this page ...`.
         if _BEGINS[mark].match(raw, start) and (closing or not raw[start].isupper()):
             raise
         return FrontMatter()
-    empty = data is None and not raw[start : closing.start()].strip()
-    if isinstance(data, dict) or empty:
+    empty = closing and data is None and not raw[start : closing.start()].strip()
+    if closing and (isinstance(data, dict) or empty):
         return FrontMatter(data or {}, tuple(blocks), closing.end())
     return FrontMatter()
 
 
-def _unclosed(mark: str) -> PageError:
-    return PageError(
-        f"The front matter that begins with {mark} is not closed.",
-        line=1,
-        remedy=f"Put a line of {mark} after it.",
-    )
-
-
 def _read(mark: str, raw: str, start: int, end: int) -> tuple[Any, list[Block]]:
-    try:
-        return read_flat(raw, start, end) if mark == "---" else _parsed(mark, raw, start, end)
-    except NotFlat:
-        return _parsed(mark, raw, start, end)
-
-
-def _parsed(mark: str, raw: str, start: int, end: int) -> tuple[Any, list[Block]]:
+    if end < 0:
+        problem = f"The front matter that begins with {mark} is not closed."
+        raise PageError(problem, line=1, remedy=f"Put a line of {mark} after it.")
+    if mark == "---":
+        with suppress(NotFlat):
+            return read_flat(raw, start, end)
     from guidelint.parse.frontmatter_parsed import read_toml, read_yaml
 
     try:
         return (read_toml if mark == "+++" else read_yaml)(raw, start, end)
     except RecursionError:
-        raise PageError(
-            "The front matter is nested too deeply.", line=1, remedy="Make it flatter."
-        ) from None
+        problem = "The front matter is nested too deeply."
+        raise PageError(problem, line=1, remedy="Make it flatter.") from None
 
 
 class NotFlat(Exception):

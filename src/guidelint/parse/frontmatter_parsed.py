@@ -36,15 +36,11 @@ _ESCAPES = {
 }  # fmt: skip
 
 
-def _block(
-    value: str, raw: str, place: tuple[int, int], key: str, style: str | None
-) -> list[Block]:
-    """Give the block of a scalar; `style`: the quotation mark that tells how it is escaped."""
-    return meta_block(list(_aligned(value, raw, place, style)), key)
-
-
 def _aligned(value: str, raw: str, place: tuple[int, int], style: str | None) -> list[Piece]:
-    """Give the pieces of a value; one piece for all that is written where the two do not fit."""
+    """Give the pieces of a value; one piece for all that is written where the two do not fit.
+
+    style: the quotation mark that tells how it is escaped.
+    """
     pieces: list[Piece] = []
     at = 0
     for found in _UNIT.finditer(raw, *place):
@@ -147,7 +143,7 @@ class _YamlReader:
         start = _BEFORE_TEXT.match(self._raw, start, end).end()  # type: ignore[union-attr]
         quotes = node.style in {'"', "'"}
         place = start + quotes, end - quotes
-        self.blocks += _block(node.value, self._raw, place, key, node.style)
+        self.blocks += meta_block(_aligned(node.value, self._raw, place, node.style), key)
         return value
 
 
@@ -224,5 +220,5 @@ def _toml_blocks(raw: str, start: int, end: int) -> list[Block]:
             quoted = name != "bare"
             value = tomllib.loads(f"text = {found[0]}")["text"] if quoted else found[0]
             style = '"' if name in {"long", "short"} else None
-            blocks += _block(value, raw, found.span(name), key, style)
+            blocks += meta_block(_aligned(value, raw, found.span(name), style), key)
     return blocks

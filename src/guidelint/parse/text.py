@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from guidelint.parse.blocks import Writer
 from guidelint.parse.elements import Elements
 from guidelint.parse.frontmatter import front_matter
-from guidelint.parse.text_headings import Headings
-from guidelint.parse.text_lines import Bullet, Line, Wrapping, lines
+from guidelint.parse.text_lines import Bullet, Headings, Line, Wrapping, lines
 from guidelint.parse.text_tables import TextTable, table_at
 
 if TYPE_CHECKING:
@@ -134,7 +133,8 @@ class _LineReader:
         """Write a line but for the mark of an item, and the lines that continue it."""
         self._add(self._lines[i], skipped)
         while following := self._continuation(i, in_item=skipped > 0):
-            self._join(i, following)
+            self._writer.text(" ", self._lines[i].end, self._lines[following].start)
+            self._add(self._lines[following], 0)
             i = following
         self._writer.flush()
         return i + 1
@@ -160,10 +160,6 @@ class _LineReader:
         if before.ended or before.bullet or (following and following.style == mark.style):
             return False
         return bool(before.text) and self._wrapping.reaches(before)
-
-    def _join(self, i: int, following: int) -> None:
-        self._writer.text(" ", self._lines[i].end, self._lines[following].start)
-        self._add(self._lines[following], 0)
 
     def _add(self, line: Line, skipped: int) -> None:
         self._writer.text(line.text[skipped:], line.start + skipped, line.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.model import Unique
@@ -30,7 +31,7 @@ OPENS = r"\s*(?:[.:)–—-]|$|\()"
 HEADED = r"(?:§\s?)?(?P<n>\d{1,2}(?:\.\d{1,2}){0,2})[.):]?[\s\u00a0]+\S"
 OPENING = frozenset("§0123456789")
 BOLD = ("**", "__", "<b>", "<strong>")
-MARK = r"(?:^|[\s>(])([0-9]{1,2}|[a-z])[.)]\s*[*_]*$"
+MARK = r"(?:^|[\s>(])([0-9]{1,2}|[a-z])[.)]\s*[*_`!\[\\]*$"
 BARE = r"\(?([0-9]{1,2}|[a-z])[.)]\s"
 
 
@@ -84,12 +85,23 @@ class Labels(Unique, frozen=True, eq=False):
     @cached_property
     def headed(self) -> frozenset[str]:
         """The numbers that headings, and paragraphs with a dotted number, begin with."""
-        found = set()
-        for text in self.reading.body:
-            match = form(HEADED).match(text.clean) if text.clean[:1] in OPENING else None
-            if match and (text.kind == "heading" or "." in match["n"]):
-                found.add(match["n"])
-        return frozenset(found)
+        return frozenset(self._heads)
+
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
+        texts = (text for text in self.reading.body if text.clean[:1] in OPENING)
+        found = ((text, form(HEADED).match(text.clean)) for text in texts)
+        return tuple(
+            match["n"]
+            for text, match in found
+            if match and (text.kind == "heading" or "." in match["n"])
+        )
+
+    @property
+    def ascends(self) -> bool:
+        """Whether the dotted numbers that parts begin with mostly go up; versions go down."""
+        dotted = [tuple(map(int, each.split("."))) for each in self._heads if "." in each]
+        return sum(a < b for a, b in pairwise(dotted)) >= sum(a > b for a, b in pairwise(dotted))
 
     @cached_property
     def numbered(self) -> frozenset[str]:

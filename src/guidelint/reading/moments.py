@@ -124,13 +124,13 @@ def moments(reading: Reading) -> Moments:
     """Give the dates and times of a page. Ask for them by `reading.once(moments)`."""
     dates: list[Date] = []
     clocks: list[Clock] = []
-    body = len(reading.page.blocks)
     for text in reading.texts:
         here: list[Date] = []
         for quantity in text.quantities:
             if quantity.kind == "date":
-                here += [Date(text, *day) for day in quantity.dates if _is_of_now(day.year)]
-            elif quantity.kind == "clock" and text.index < body and text.kind not in _MARGINS:
+                days = (day for day in quantity.dates if (day.year or _SOME_YEAR) in _OF_NOW)
+                here += [Date(text, *day) for day in days]
+            elif quantity.kind == "clock" and text.kind not in _MARGINS:
                 clocks += [Clock(text, *time) for time in quantity.times]
         if here:
             dates += _linked(text, here)
@@ -138,10 +138,6 @@ def moments(reading: Reading) -> Moments:
         dates = dated(reading, dates)
     periods = [(a, b) for a, b in pairwise(dates) if a.through and a.text is b.text]
     return Moments(tuple(dates), tuple(periods), tuple(clocks))
-
-
-def _is_of_now(year: int | None) -> bool:
-    return year is None or year in _OF_NOW
 
 
 def _linked(text: Text, found: list[Date]) -> list[Date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -27,7 +28,7 @@ REACH = 40
 
 _SLOT = (
     r"\{\{[^{}\n]{1,60}\}\}|[$%#@]?\{[A-Za-z][^{}\n:;]{0,60}\}"
-    r"|\[[A-Z][A-Z0-9 _./-]{2,40}\](?!\()|\[(?:insert|your|name|add) [^\[\]\n]{1,60}\](?!\()"
+    r"|\[[A-Z][A-Z0-9 _./-]{2,40}\](?!\()|\[[a-z][a-z '’/-]{2,60}\](?![(\[:])"
     r"|<[A-Za-z]+[ _-][A-Za-z _-]{1,40}>|<[A-Z_]{3,}>|<%=.{1,80}?%>|&lt;[A-Za-z][\w -]{1,40}&gt;"
 )
 _QUOTATION = (
@@ -75,6 +76,12 @@ class Notation(Unique, frozen=True, eq=False):
         return bool(self.reading.cueing("notation"))
 
     @cached_property
+    def is_template(self) -> bool:
+        """Whether the page itself is one to be filled in, by the name of its file."""
+        name = self.reading.page.path.rpartition("/")[2].lower()
+        return not self.reading.lexicon.words("template file").isdisjoint(re.split(r"[\W_]", name))
+
+    @cached_property
     def is_technical(self) -> bool:
         """Whether the page shows blocks of code, or speaks of it in two ways."""
         if "```" in self.raw or "<pre" in self.raw:
@@ -95,7 +102,18 @@ class Notation(Unique, frozen=True, eq=False):
     def shows(self, text: Text, purposes: tuple[Purpose, ...] = ()) -> bool:
         """Whether something in a text may stand there to be seen: quoted, or for a purpose."""
         has = {"explained": "explains", "technical": "is_technical", "own": "is_own"}
-        return self.quoted(text) or any(getattr(self, has[each]) for each in purposes)
+        is_sample = self.is_template or self.quoted(text) or self.sampled(text)
+        return is_sample or any(getattr(self, has[each]) for each in purposes)
+
+    def sampled(self, text: Text) -> bool:
+        """Whether a text is an example: it begins so, or stands under what announces one."""
+        if text.cued("example", 0, NEAR * 4):
+            return True
+        before = reversed(self.reading.texts[: text.index])
+        lead = next((each for each in before if each.kind in ("heading", "paragraph")), None)
+        if lead is None or (lead.kind == "paragraph" and not lead.clean.endswith(":")):
+            return False
+        return not self.reading.lexicon.words("examples").isdisjoint(lead.words)
 
     def quoted(self, text: Text) -> bool:
         """Whether a text stands in a block quotation."""

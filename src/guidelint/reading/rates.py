@@ -76,25 +76,18 @@ def stated_rates(reading: Reading) -> tuple[StatedRate, ...]:
     named = reading.once(named_currencies)
     found = [rate for t in reading.texts if t.kind == "meta" for rate in _in_front_matter(t)]
     for text in reading.body if reading.once(money) else ():
-        if text.figures and (len(named) > 1 or _speaks_of_money(text)):
+        spoken = text.cue("exchange-rate") or any(each.quantity.currencies for each in text.figures)
+        if text.figures and (len(named) > 1 or spoken):
             found += _in_text(text, named)
         if text.kind == "cell" and len(text.figures) == 1:
             found += _in_cell(text)
-    return tuple([narrow for rate in found if (narrow := _narrowed(rate, named))])
-
-
-def _narrowed(rate: StatedRate, named: Named) -> StatedRate | None:
-    base, quote = resolved(rate.base, named), resolved(rate.quote, named)
-    if base == quote and len(base) == 1:
-        return None
-    return msgspec.structs.replace(rate, base=base, quote=quote)
-
-
-def _speaks_of_money(text: Text) -> bool:
-    """Whether a text of a page with one currency at most may name another one."""
-    if text.cue("exchange-rate"):
-        return True
-    return any(each.quantity.currencies for each in text.figures)
+    narrow = (
+        msgspec.structs.replace(
+            rate, base=resolved(rate.base, named), quote=resolved(rate.quote, named)
+        )
+        for rate in found
+    )
+    return tuple([rate for rate in narrow if rate.base != rate.quote or len(rate.base) > 1])
 
 
 def _in_text(text: Text, named: Named) -> Iterator[StatedRate]:

@@ -9,6 +9,7 @@ import msgspec
 
 from guidelint.lexicon import known_lexicon
 from guidelint.model import Span
+from guidelint.reading.notation import notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ _FIRST, _NEAR = 12, 30
 class Review(msgspec.Struct, frozen=True):
     """One statement of a review: what was done, on which days, where it stands.
 
+    section: the number of the heading right above it, whose part alone it dates, or -1.
     planned: it may be the day of the next one ("review_date"), or one that is set beforehand.
     sure: it says that it is done ("was", "last"), and not only "reviewed".
     """
@@ -37,6 +39,7 @@ class Review(msgspec.Struct, frozen=True):
     quote: str
     planned: bool = False
     sure: bool = True
+    section: int = -1
 
 
 def reviews(reading: Reading) -> tuple[Review, ...]:
@@ -106,5 +109,15 @@ def _dates(text: Text, kind: str, at: int, *, planned: bool, sure: bool = True) 
         if quantity.start >= at and days and days.first and days.last and not quantity.ambiguous:
             span = text.block.span(quantity.start, quantity.end)
             quote = text.clean[quantity.start : quantity.end]
-            yield Review(kind, days.first, days.last, span, quote, planned, sure)
+            if text.kind == "item" or text.reading.once(notation).quoted(text):
+                return  # a log, or somebody's words
+            section = _section_dated(text)
+            yield Review(kind, days.first, days.last, span, quote, planned, sure, section)
             return
+
+
+def _section_dated(text: Text) -> int:
+    """Give the number of the heading of a section that a text opens, or -1."""
+    above = text.section[-1] if text.section else None
+    opens = above and above.index == text.index - 1 and above.block.level > 1
+    return above.index if above and opens else -1

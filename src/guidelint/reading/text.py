@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from guidelint.model import Block, Page
-    from guidelint.reading.cues import Hit
-    from guidelint.reading.reading import Reading
+    from guidelint.reading.reading import Hit, Reading
     from guidelint.reading.structure import Cell
     from guidelint.reading.tokens import Token
 
@@ -144,7 +143,7 @@ class Text(Unique, frozen=True, eq=False):
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Its quantities with their numbers in the page."""
-        return self.reading.figures_of(self)
+        return self.reading.figures_by_text.get(self.index, ())
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -66,11 +66,9 @@ class Reply(msgspec.Struct, frozen=True):
 
     def unlike(self, form: str, reason: str) -> SourceError:
         """Give the error of an answer that is not what the service documents."""
-        return SourceError(
-            f"The answer is not the {form} that this service documents ({reason}).",
-            path=self.url,
-            remedy="Look at the address in a browser; a proxy may have answered instead.",
-        )
+        problem = f"The answer is not the {form} that this service documents ({reason})."
+        remedy = "Look at the address in a browser; a proxy may have answered instead."
+        return SourceError(problem, self.url, remedy=remedy)
 
 
 class Busy(Exception):
@@ -95,10 +93,9 @@ class Fetcher:
         try:
             import httpx
         except ModuleNotFoundError:
-            raise UsageError(
-                "guidelint sources pull needs the extra “sources”.",
-                remedy="Run `pip install guidelint[sources]`.",
-            ) from None
+            remedy = "Run `pip install guidelint[sources]`."
+            problem = "guidelint sources pull needs the extra “sources”."
+            raise UsageError(problem, remedy=remedy) from None
         self.hosts = hosts
         self.limits = limits or Limits()
         self.sleep = sleep
@@ -111,11 +108,10 @@ class Fetcher:
                 max_redirects=MAX_REDIRECTS,
                 event_hooks={"request": [self._before]},
             )
-        except (ValueError, ImportError, OSError) as problem:
-            raise UsageError(
-                f"The network cannot be used as the environment says ({problem}).",
-                remedy="Check HTTPS_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.",
-            ) from None
+        except (ValueError, ImportError, OSError) as reason:
+            problem = f"The network cannot be used as the environment says ({reason})."
+            remedy = "Check HTTPS_PROXY, SSL_CERT_FILE and SSL_CERT_DIR."
+            raise UsageError(problem, remedy=remedy) from None
 
     def get(
         self,
@@ -154,11 +150,8 @@ class Fetcher:
         first, own = request.extensions["asked"]
         shown, host = without_keys(first), host_of(str(request.url))
         if request.url.scheme not in {"http", "https"} or host not in self.hosts:
-            raise SourceError(
-                f"The host “{host}” is not allowed.",
-                path=shown,
-                remedy="Name it under sources.hosts in guidelint.yaml if you trust it.",
-            )
+            remedy = "Name it under sources.hosts in guidelint.yaml if you trust it."
+            raise SourceError(f"The host “{host}” is not allowed.", shown, remedy=remedy)
         if first.startswith("https:") and request.url.scheme != "https":
             raise SourceError("The service leads from https to an unprotected address.", path=shown)
         for name in own if host != host_of(first) else ():
@@ -182,11 +175,9 @@ class Fetcher:
                 raise Busy(f"answers {status}", wait)
             if status in {200, 404}:
                 return Reply(status, self._body(response, shown, limit), shown)
-            raise SourceError(
-                f"The service answers {status}{_said_in(self._body(response, shown, MEGABYTE))}.",
-                path=shown,
-                remedy="Check the name, the key and the address.",
-            )
+            said = _said_in(self._body(response, shown, MEGABYTE))
+            remedy = "Check the name, the key and the address."
+            raise SourceError(f"The service answers {status}{said}.", shown, remedy=remedy)
         finally:
             response.close()
 
@@ -196,11 +187,9 @@ class Fetcher:
         for chunk in response.iter_bytes():
             body += chunk
             if len(body) > limit:
-                raise SourceError(
-                    f"The answer is larger than {limit // MEGABYTE} MB.",
-                    path=shown,
-                    remedy="This is not what the service documents; look at the address.",
-                )
+                problem = f"The answer is larger than {limit // MEGABYTE} MB."
+                remedy = "This is not what the service documents; look at the address."
+                raise SourceError(problem, shown, remedy=remedy)
             if time.monotonic() > deadline:
                 raise Busy(f"needs more than {self.limits.whole:g} s to answer")
         return bytes(body)
@@ -210,18 +199,15 @@ def _reason(failure: httpx.RequestError, shown: str) -> str:
     import httpx
 
     if "CERTIFICATE" in str(failure):
-        raise SourceError(
-            f"The certificate of the service does not hold ({failure}).",
-            path=shown,
-            remedy="Behind a proxy with its own certificates, name them in SSL_CERT_FILE.",
-        ) from None
+        problem = f"The certificate of the service does not hold ({failure})."
+        remedy = "Behind a proxy with its own certificates, name them in SSL_CERT_FILE."
+        raise SourceError(problem, shown, remedy=remedy) from None
     if isinstance(failure, httpx.TooManyRedirects):
         raise SourceError("The service only leads to other addresses.", path=shown) from None
     if isinstance(failure, httpx.TimeoutException):
         return "does not answer in time"
-    if isinstance(failure, httpx.ConnectError):
-        return f"cannot be reached ({failure})"
-    return f"cuts the connection ({failure})"
+    reached = not isinstance(failure, httpx.ConnectError)
+    return f"{'cuts the connection' if reached else 'cannot be reached'} ({failure})"
 
 
 def host_of(url: str) -> str:

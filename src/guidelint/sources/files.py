@@ -62,13 +62,9 @@ def pins_of_file(
     own = (each.text_kind for each in services if each.authority == about.authority)
     kind = about.kind or next(own, "policy")
     pin = Pin(
-        authority=about.authority,
-        kind=kind,
-        product=about.product,
-        as_of=about.as_of,
-        retrieved=today,
-        url=about.url or file.name,
-    )
+        authority=about.authority, kind=kind, product=about.product, as_of=about.as_of,
+        retrieved=today, url=about.url or file.name,
+    )  # fmt: skip
     if file.suffix.lower() == ".csv":
         return list(_pins_of_table(_decoded(data, file), str(file), pin))
     text = _text(file, data)
@@ -102,11 +98,8 @@ def _read(file: Path) -> bytes:
     remedy = "Check the name and the permissions."
     with refused(SourceError, "This file cannot be read", str(file), remedy):
         if file.stat().st_size > MOST_BYTES:
-            raise SourceError(
-                f"This file is larger than {MOST_BYTES // 1_000_000} MB.",
-                path=str(file),
-                remedy="Add the part that your pages rely on.",
-            )
+            problem = f"This file is larger than {MOST_BYTES // 1_000_000} MB."
+            raise SourceError(problem, str(file), remedy="Add the part that your pages rely on.")
         return file.read_bytes()
 
 
@@ -132,20 +125,16 @@ def _pdf_text(file: Path) -> str:
     try:
         import pypdf
     except ModuleNotFoundError:
-        raise SourceError(
-            "Reading a PDF needs the extra “sources”.",
-            path=str(file),
-            remedy="Run `pip install guidelint[sources]`, or add the text as a .txt file.",
-        ) from None
+        remedy = "Run `pip install guidelint[sources]`, or add the text as a .txt file."
+        problem = "Reading a PDF needs the extra “sources”."
+        raise SourceError(problem, str(file), remedy=remedy) from None
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         return "\n\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
-    except Exception as problem:  # noqa: BLE001 - a broken PDF raises almost anything
-        raise SourceError(
-            f"This is not a PDF that can be read ({type(problem).__name__}).",
-            path=str(file),
-            remedy="Remove its password, or add its text as a .txt file.",
-        ) from None
+    except Exception as reason:  # noqa: BLE001 - a broken PDF raises almost anything
+        problem = f"This is not a PDF that can be read ({type(reason).__name__})."
+        remedy = "Remove its password, or add its text as a .txt file."
+        raise SourceError(problem, str(file), remedy=remedy) from None
 
 
 def _pins_of_table(text: str, path: str, blank: Pin) -> Iterator[Pin]:
@@ -158,12 +147,8 @@ def _pins_of_table(text: str, path: str, blank: Pin) -> Iterator[Pin]:
         raise SourceError("This table has no lines.", path=path, line=1, remedy=_COLUMNS)
     is_rates = set(columns) == RATE_COLUMNS
     if not is_rates and not PRICE_COLUMNS <= set(columns) <= PRICE_COLUMNS | OPTIONAL:
-        raise SourceError(
-            f"The columns {', '.join(sorted(columns))} are not those of a table.",
-            path=path,
-            line=1,
-            remedy=_COLUMNS,
-        )
+        said = f"The columns {', '.join(sorted(columns))} are not those of a table."
+        raise SourceError(said, path, 1, _COLUMNS)
     rates: dict[str, dict[date, Decimal]] = {}
     prices: list[Price] = []
     for line, cells in lines:

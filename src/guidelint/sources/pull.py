@@ -134,18 +134,16 @@ def _listed(
             tree = load_yaml(_file(config), config.path, ConfigError)
             raise tree.complaint(str(problem), ConfigError, f"$.sources.{at}") from None
         except ValueError as problem:
-            raise _configured(config, at, f"{problem}.", _like(types[key])) from None
+            raise _configured(
+                config, at, f"{problem}.", f"Write it like {types[key].example}."
+            ) from None
 
 
 def _named(kind: type[SourceSubject], name: str) -> SourceSubject:
     try:
         return kind.of(name)
     except ValueError as problem:
-        raise UsageError(f"{problem}.", remedy=_like(kind)) from None
-
-
-def _like(kind: type[SourceSubject]) -> str:
-    return f"Write it like {kind.example}."
+        raise UsageError(f"{problem}.", remedy=f"Write it like {kind.example}.") from None
 
 
 def _either(names: Iterable[str]) -> str:

@@ -88,14 +88,11 @@ class BankAlMaghrib(Service[CurrencyPair]):
         pair = subject.name.upper()
         currency = pair.removesuffix("/MAD")
         if currency == pair:
-            raise UsageError(
-                f"Bank Al-Maghrib has no rate {pair}.", remedy="It gives MAD: write USD/MAD."
-            )
+            remedy = "It gives MAD: write USD/MAD."
+            raise UsageError(f"Bank Al-Maghrib has no rate {pair}.", remedy=remedy)
         if not key(KEY):
-            raise UsageError(
-                "Bank Al-Maghrib needs a subscription key.",
-                remedy=f"Put it in the environment as {KEY}.",
-            )
+            remedy = f"Put it in the environment as {KEY}."
+            raise UsageError("Bank Al-Maghrib needs a subscription key.", remedy=remedy)
         address = f"{session.bases['bam']}/cours/Version1/api/CoursVirement"
         for back in range(DAYS_BACK):
             day = (session.on or session.today) - timedelta(days=back)
@@ -121,11 +118,6 @@ def _pin(
     same = (old for old in session.old if (old.authority, old.pair) == (authority, pair))
     every = {day: rate for old in same for day, rate in old.rates.items()} | dict(rates)
     return Pin(
-        authority=authority,
-        kind="rates",
-        pair=pair,
-        as_of=max(every),
-        retrieved=session.today,
-        url=reply.url,
-        rates=every,
-    )
+        authority=authority, kind="rates", pair=pair, as_of=max(every), retrieved=session.today,
+        url=reply.url, rates=every,
+    )  # fmt: skip

@@ -18,7 +18,7 @@ import msgspec
 
 from guidelint.errors import SourceError
 from guidelint.pins import Pin
-from guidelint.plugins import entry_points
+from guidelint.remember import entry_points
 from guidelint.sources.fetch import Fetcher, host_of
 
 if TYPE_CHECKING:
@@ -134,10 +134,9 @@ def installed_services() -> dict[str, Service[Any]]:
         try:
             found[point.name] = point.load()()
         except Exception as problem:
-            raise SourceError(
-                f"The service “{point.name}” of an installed package does not load: {problem}.",
-                remedy="Update or remove the package that offers it.",
-            ) from problem
+            said = f"The service “{point.name}” of an installed package does not load: {problem}."
+            remedy = "Update or remove the package that offers it."
+            raise SourceError(said, remedy=remedy) from problem
     return found
 
 

@@ -20,16 +20,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from guidelint.errors import SourceError, UsageError, refused
-from guidelint.pins import (
-    LOCK,
-    READY,
-    broken,
-    content_hash,
-    read_lock,
-    read_pin,
-    read_pins,
-    seal,
-)
+from guidelint.pins import LOCK, READY, broken, content_hash, read_lock, read_pin, read_pins, seal
 from guidelint.yamlfile import load_yaml, parse_yaml
 
 if TYPE_CHECKING:
@@ -57,16 +48,13 @@ def pins_at(folder: Path, revision: str) -> dict[str, Pin]:
     """Read the pins of a folder at a revision; raises UsageError where git does not know it."""
     if revision.startswith("-"):
         raise UsageError(f"“{revision}” is not a revision.", remedy="Give HEAD~1 or a tag.")
+    found: dict[str, Pin] = {}
     names = _git(folder, "ls-tree", "-rz", "--name-only", f"{revision}^{{tree}}", ".").split("\0")
-    texts = {
-        name: _git(folder, "show", f"{revision}:./{name}")
-        for name in names
-        if name.endswith(".yaml")
-    }
-    return {
-        name: read_pin(parse_yaml(text, f"{revision}:{name}", SourceError), name)
-        for name, text in texts.items()
-    }
+    for name in names:
+        if name.endswith(".yaml"):
+            text = _git(folder, "show", f"{revision}:./{name}")
+            found[name] = read_pin(parse_yaml(text, f"{revision}:{name}", SourceError), name)
+    return found
 
 
 def _git(folder: Path, *args: str) -> str:
@@ -78,11 +66,9 @@ def _git(folder: Path, *args: str) -> str:
         )
     except (OSError, subprocess.CalledProcessError) as problem:
         said = getattr(problem, "stderr", b"") or str(problem).encode()
-        raise UsageError(
-            f"git cannot say what was pinned then: {said.decode(errors='replace').strip()}.",
-            path=str(folder),
-            remedy="Give a revision such as HEAD~1 or a tag.",
-        ) from None
+        text = f"git cannot say what was pinned then: {said.decode(errors='replace').strip()}."
+        remedy = "Give a revision such as HEAD~1 or a tag."
+        raise UsageError(text, str(folder), remedy=remedy) from None
     return done.stdout.decode("utf-8", errors="replace")
 
 
@@ -142,10 +128,9 @@ def named(pins: list[Pin], name: str) -> list[Pin]:
         return pins
     parts = name.removesuffix(".yaml").split("/")
     if len(pins) != 1 or not all(re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", p) for p in parts):
-        raise UsageError(
-            f"“{name}” cannot be the file of {len(pins)} pin{'s' * (len(pins) != 1)}.",
-            remedy="Write letters, digits, hyphens and slashes: fep/hemgenix-2026.yaml.",
-        )
+        problem = f"“{name}” cannot be the file of {len(pins)} pin{'s' * (len(pins) != 1)}."
+        remedy = "Write letters, digits, hyphens and slashes: fep/hemgenix-2026.yaml."
+        raise UsageError(problem, remedy=remedy)
     return [msgspec.structs.replace(pins[0], path="/".join(parts) + ".yaml")]
 
 

@@ -6,7 +6,7 @@ words are the lexicon's; in a language that has none, digits, codes and symbols 
 
 from guidelint.reading.quantities.currencies import minor_units
 from guidelint.reading.quantities.measures import to_days
-from guidelint.reading.quantities.printing import print_like, rounded_like, settled
+from guidelint.reading.quantities.numerals import print_like, rounded_like, settled
 from guidelint.reading.quantities.reader import quantities
 from guidelint.reading.quantities.units import unit_named
 from guidelint.reading.quantities.values import Number, Quantity

@@ -7,12 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from guidelint.reading.quantities.clocks import length_at
-from guidelint.reading.quantities.currencies import (
-    NO_CODES,
-    currency_after,
-    currency_before,
-    minor_units,
-)
+from guidelint.reading.quantities.currencies import currency_after, currency_before, minor_units
 from guidelint.reading.quantities.measures import ratio
 from guidelint.reading.quantities.numerals import (
     DIGITS,
@@ -20,7 +15,6 @@ from guidelint.reading.quantities.numerals import (
     numeral_end,
     read_numeral,
     shifted,
-    whole_number,
 )
 from guidelint.reading.quantities.spelled import add_half, apart, of_end, read_words
 from guidelint.reading.quantities.units import (
@@ -35,7 +29,6 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.passage import Passage
 
 _ONE = Decimal(1)
-_INDIAN = frozenset({"INR", "PKR", "NPR", "BDT", "LKR"})
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _POWER = re.compile(
     r"[ \u00a0]?[x×*·][ \u00a0]?10(?:\^([0-9]{1,2})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
@@ -45,19 +38,18 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BEFORE_SIGN = frozenset(" \u00a0\u202f\t([,;:=<>≤≥~±")
 _ROUND = re.compile(r"\.(?:[–—]|--?)(?![0-9])")  # "CHF 45.–" has no cents
 _MINUTES = re.compile(r" ([0-5][0-9])(?![\w.,:/]*[0-9]|\w)")
-_TIMES = frozenset("x×*·")
 _NOTHING = frozenset(",;:)")
-_THOUSAND, _HOUR = 3, 60
+_HOUR = 60
 _TAILS, _MARKS = frozenset({"unit", "between", "symbol", "currency"}), frozenset("+(h")
-_NEVER_APART = frozenset({"b", "l", "mm"})
 
 
 def amount_at(passage: Passage, at: int) -> RawAmount | None:
     """Read the amount whose first digit or number word is at `at`; None where it is none."""
     amount = _simple(passage, at)
-    if amount and amount.unit:
-        amount = _mixed(passage, amount)
-    if amount and passage.low[amount.end : amount.end + 1] == " ":
+    if amount is None:
+        return None
+    amount = _mixed(passage, amount)
+    if passage.low[amount.end : amount.end + 1] == " ":
         amount.after = passage.behind[amount.end + 1]
     return amount
 
@@ -68,8 +60,7 @@ def _simple(passage: Passage, at: int, *, sure: bool = False) -> RawAmount | Non
     amount = _in_digits(passage, at) if in_digits else read_words(passage, at)
     if amount:
         _take_tail(passage, amount, sure=sure)
-        told = amount.currencies or amount.unit or amount.ordinal or amount.power
-        amount.bare = not told
+        amount.bare = not (amount.currencies or amount.unit or amount.ordinal)
         if amount.ambiguous or amount.two_ways:
             _settle(passage.text, amount)
     return amount
@@ -79,19 +70,11 @@ def _in_digits(passage: Passage, at: int) -> RawAmount | None:
     """Read the number whose first digit is at `at`, with the currency before it."""
     text = passage.text
     end, words = numeral_end(text, at), passage.speech.words
-    printed = text[at:end]
-    if printed.isdigit():
-        reading = whole_number(printed)
-    else:
-        reading = read_numeral(printed, text, words.decimal, spaced=words.spaced)
+    reading = read_numeral(text[at:end], text, words.decimal, spaced=words.spaced)
     if reading is None:
         return None
-    near = passage.before[at]
-    start, codes = currency_before(passage, at, end) if "symbol" in near else (at, NO_CODES)
-    if reading.address and not codes and not _is_money(passage, end):
-        return None
-    value = reading.value
-    quantum = _ONE.scaleb(-reading.places) if reading.places else _ONE
+    start, codes = currency_before(passage, at, end)
+    value, quantum = reading.value, _ONE.scaleb(-reading.places)
     amount = RawAmount(
         value, quantum, at, end, start, end, value,
         ambiguous=reading.ambiguous, two_ways=reading.two_ways,
@@ -99,12 +82,11 @@ def _in_digits(passage: Passage, at: int) -> RawAmount | None:
     )  # fmt: skip
     following = text[end : end + 1]
     if following and following not in _NOTHING:
-        if part := _VULGAR.get(following) if not reading.places else None:
+        if part := _VULGAR.get(following):
             amount.value, amount.quantum, amount.tail = value + part, part, end + 1
             amount.mantissa, amount.end = amount.value, amount.tail
         _take_scale(passage, amount)
-        times = amount.tail + (text[amount.tail : amount.tail + 1] in (" ", "\u00a0"))
-        if text[times : times + 1] in _TIMES and (power := _POWER.match(text, amount.tail)):
+        if power := _POWER.match(text, amount.tail):
             _take_power(amount, power)
     if at and text[at - 1] in "-−" and (text[at - 2] in _BEFORE_SIGN if at > 1 else text[0] == "−"):
         amount.value, amount.head = -amount.value, at - 1
@@ -122,19 +104,15 @@ def _take_scale(passage: Passage, amount: RawAmount) -> None:
     """Take in the half behind digits, or their scale: a word or a letter."""
     end, scale, money = amount.tail, 0, amount.before
     near = passage.behind[apart(passage.low, end)]
-    if not near:
-        return
-    if "numbers halves" in near and add_half(passage, amount):
+    if not near or add_half(passage, amount):
         return
     if "scale" in near:
         scale, amount.tail = near["scale"]
-        amount.of = of_end(passage, amount.tail) if scale > _THOUSAND else -1
-    elif "letter" in near and (letter := scale_letter(passage, end, money=money)):
-        words = passage.speech.words.numbers
-        form, after = letter
-        paid = form in words.letters or money or _is_money(passage, end)
-        if paid and not (form in words.rupee_letters and not amount.currencies & _INDIAN):
-            scale, amount.tail = passage.speech.powers[form], after
+        amount.of = of_end(passage, amount.tail)
+    elif letter := scale_letter(passage, end, money=money):
+        alone = letter[0] in passage.speech.words.numbers.letters
+        if alone or money or _is_money(passage, end):
+            scale, amount.tail = passage.speech.powers[letter[0]], letter[1]
     if scale:
         amount.rescale(scale)
         amount.end = amount.tail
@@ -156,7 +134,7 @@ def scale_letter(passage: Passage, end: int, *, money: bool = False) -> tuple[st
     found = passage.behind[end + spaced].get("letter")
     if found and spaced and not money:
         found = found if "symbol" in passage.behind[found[1]] else None
-    return found if found and not (spaced and found[0] in _NEVER_APART) else None
+    return found
 
 
 def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
@@ -164,7 +142,7 @@ def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     text, low = passage.text, passage.low
     end = amount.end
     following = low[end : end + 1]
-    if following.isalpha() and (ending := passage.behind[end].get("numbers ordinal_endings")):
+    if ending := passage.behind[end].get("numbers ordinal_endings"):
         amount.end, amount.ordinal = ending[1], True
         return
     rounded = _ROUND.match(text, end) if following == "." else None
@@ -191,22 +169,22 @@ def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
         return
     plus = text[end : end + 1] == "+"
     unit = unit_after(passage, amount, end + plus, sure=sure)
-    if unit is None and amount.power and text[end : end + 1] == "/":  # "50 x 10^9/L"
+    if amount.power and text[end : end + 1] == "/":  # "50 x 10^9/L"
         below = unit_at(passage, end + 1)
         unit = below._replace(name=f"/{below.name}") if below else None
-    if unit is None and not plus:
+    if unit is None:
         unit = unit_in_brackets(passage, end)
     if unit is None:
         return
     amount.end, amount.unit, amount.plus = unit.end, unit, plus
-    if unit.kind == "duration" and add_half(passage, amount):
+    if add_half(passage, amount):
         amount.spelled = True  # "1 year and a half"
 
 
 def _mixed(passage: Passage, first: RawAmount) -> RawAmount:
     """Join "2 h" with "45 min" or "45", and "5 ft" with "3 in", in the smaller unit."""
     unit = first.unit
-    if unit is None or unit.business or first.quantum != 1 or first.power or first.split:
+    if unit is None or first.quantum != 1:
         return first
     low, end = passage.low, first.end
     at = end + (low[end : end + 1] == " ")

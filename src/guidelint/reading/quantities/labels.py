@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import last_word
 
 if TYPE_CHECKING:
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
 
 Label = Literal["", "strict", "bare", "weak"]
 _ABBREVIATION, _AND = len("para"), len(" , and ")
-_CODE = re.compile(r"(?:\A| )[()]*[A-Z]{2,4}[()]*\Z")
-_CODE_REACH = len(" (ABCD) ")
 _PHONE = re.compile(
     r"\(?[0-9]{3}\)[ ]?[0-9]{3}[-. ][0-9]{4}\b|[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}\b"
     r"|1-[0-9]{3}-[0-9]{3}-[0-9]{4}\b"
@@ -29,9 +26,8 @@ _DIALLED = re.compile(r"[0-9][0-9 ().\u00a0\u202f-]*[0-9]")
 _INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}")
 _MARKER = re.compile(r"[0-9]{1,3}[.)](?=\s)")
 _NEAR = frozenset({"label", "labels", "labels number"})
-_CALLED, _ENDS = frozenset(":.+("), frozenset(":.)")
+_CALLED, _ENDS = frozenset(":.+("), frozenset(":.")
 _NOTE = re.compile(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3})*[)\]]")
-_CITED = re.compile(r"\([a-z0-9]{1,3}\)")
 _CHUNK = re.compile(r"[^\s,;()\[\]“”\"«»]*[^\s,;:.!?()\[\]“”\"«»'’]")
 
 
@@ -39,31 +35,28 @@ def is_label(passage: Passage, amount: RawAmount) -> bool:
     """Tell whether an amount is the name of something."""
     start, end, labelled = amount.start, amount.end, passage.labelled
     label = _label_before(passage, start)
-    if label == "strict" or _is_cited(passage, end):
+    cited = passage.low[end : end + 1] == " " and "title" in passage.behind[end + 1]
+    if label == "strict" or cited:  # "42 CFR"
         return True
     if not amount.bare:
         return False
     near = labelled <= start <= labelled + _AND
     if label == "bare" or (near and _goes_on(passage, labelled, start)):
         return True
-    if not amount.spelled and (_is_postal(passage, start, end) or _is_named(passage, start)):
+    size, town = passage.speech.words.postal, passage.text[end : end + 2]
+    postal = end - start == size and town[:1] == " " and town[1:].isupper()
+    postal = postal and passage.text[start:end].isdigit()
+    if not amount.spelled and (postal or _is_named(passage, start)):
         return True
     return label == "weak" and passage.noun_after(end) is None
 
 
 def _label_before(passage: Passage, at: int) -> Label:
     """Tell what label stands before a number: "strict" (Article), "bare" or "weak", or ""."""
-    near, text, stop = passage.before[at], passage.text, at
-    while stop > passage.floor and passage.low[stop - 1] == " ":
-        stop -= 1
-    beside = text[stop - 1 : stop]
-    if _NEAR.isdisjoint(near) and beside not in _ENDS and not beside.isupper():
+    stop = passage.back(at)
+    if _NEAR.isdisjoint(passage.before[at]) and passage.text[stop - 1 : stop] not in _ENDS:
         return ""
-    places = _places(passage, stop)
-    if beside.isupper() or beside == ")":
-        code = _CODE.search(text, max(passage.floor, at - _CODE_REACH), stop)
-        places += _places(passage, code.start()) if code else []
-    for place in places:
+    for place in _places(passage, stop):
         near = passage.before[place]
         found = near.get("label") or (near.get("labels") if place == stop else None)
         if found and "labels not_after" not in passage.before[found[1]]:
@@ -95,21 +88,6 @@ def _goes_on(passage: Passage, end: int, at: int) -> bool:
     return joins and (not more or (len(more) == 1 and more[0] in joints))
 
 
-def _is_postal(passage: Passage, start: int, end: int) -> bool:
-    """Tell whether digits are the postal code of the town behind them."""
-    if end - start != passage.speech.words.postal or not passage.text[start:end].isdigit():
-        return False
-    return passage.low[end : end + 1] == " " and passage.text[end + 1 : end + 2].isupper()
-
-
-def _is_cited(passage: Passage, end: int) -> bool:
-    """Tell whether a number is the title of a legal citation: "42 CFR", "510(k)"."""
-    following = passage.low[end : end + 1]
-    if following == "(":
-        return _CITED.match(passage.text, end) is not None
-    return following == " " and "title" in passage.behind[end + 1]
-
-
 def _is_named(passage: Passage, at: int) -> bool:
     """Tell whether a capitalised name stands before a bare number: "ISO 9001", "in Windows 11"."""
     text, low, floor = passage.text, passage.low, passage.floor
@@ -138,12 +116,11 @@ def passed(passage: Passage, at: int) -> int:
         found = _DIALLED.match(text, at)
         if found and _is_called(passage, at):
             return found.end()
-    dials = text[at] in "01" or text[at + 2 : at + 3] in DIGITS
-    if dials and (phone := _PHONE.match(text, at)):
+    if phone := _PHONE.match(text, at):
         return phone.end()
     if before_it in ("(", "[") and (found := _NOTE.match(text, at)):
         return found.end() if _opens_note(passage, at, found[0][-1]) else -1
-    if before_it in ("", "\n", " ", "\t") and (found := _MARKER.match(text, at)):
+    if found := _MARKER.match(text, at):
         return -1 if text[text.rfind("\n", 0, at) + 1 : at].strip() else found.end()
     return -1
 
@@ -164,8 +141,8 @@ def _opens_note(passage: Passage, at: int, close: str) -> bool:
     before, low = passage.text[at - 1 : at], passage.low
     if close == "]":
         return before == "["
-    word = last_word(low, 0, at - 2) if low[at - 2 : at - 1] == " " and at > 2 else ""
-    return before == "(" and word not in passage.speech.number_words
+    said = at > 2 and last_word(low, 0, at - 2) in passage.speech.number_words
+    return before == "(" and not said
 
 
 def chunk_end(text: str, at: int) -> int:

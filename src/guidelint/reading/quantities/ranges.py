@@ -43,25 +43,19 @@ def _link(language: str) -> re.Pattern[str]:
 def linked(passage: Passage, first: RawAmount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
     alone, low = Ends(first.start, first, first), passage.low
-    char, after = low[first.end : first.end + 1], low[first.end + 1 : first.end + 2]
-    if char not in _DASHES and not (
-        char == " " and (after == " " or after in _DASHES or "link" in first.after)
-    ):
-        return alone
     link = _link(passage.speech.language).match(low, first.end)
     second = _second(passage, link.end()) if link else None
-    if link is None or second is None:
+    if not link or not second:
         return alone
     start, connector = _lead(passage, first, second, _CONNECTORS[link.lastgroup or ""])
     if not connector or (connector == "or" and not (first.bare and first.value < second.value)):
         return alone  # "two or three weeks", but not "3 days or 2 weeks"
     if not _fit(first, second, dash=connector == "dash"):
         return alone
-    shares = second.scale and not first.scale and first.mantissa <= second.mantissa
-    power = second.scale if shares else 0
+    power = second.scale if not first.scale and first.mantissa <= second.mantissa else 0
     if shifted(first.value, power) > second.value:
         score = connector not in ("from-to", "between-and") and first.bare and second.bare
-        apart = char == " " and link["dash"]
+        apart = (link["dash"] or "").startswith(" ")
         priced = second.currencies and first.bare and first.value > _WIDE * second.value
         if apart or priced or (score and not passage.noun_after(second.end)):
             return alone  # "a ratio of 10 to 1", "24 à 1,50 €"
@@ -120,8 +114,6 @@ def stands_free(text: str, end: int) -> bool:
 
 def _fit(first: RawAmount, second: RawAmount, *, dash: bool) -> bool:
     """Tell whether the ends can share a currency or a unit printed once."""
-    if first.ordinal or first.power != second.power:
-        return False
     if first.currencies or second.currencies:
         if first.unit or second.unit:
             return False

@@ -35,13 +35,7 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.values import Hedge, Kind, Span
 
 _SITE = re.compile(r"[0-9]+|https?://\S*|www\.\S*")
-_DIGITS = re.compile(r"[0-9]+")
 _SAMPLE = re.compile(r"(?<!\w)[nN]\s?=\s?\Z")
-_GOES_ON = frozenset("-/,+")
-_AFTER = frozenset((
-    "hedge", "hedge joined", "periods per", "periods joint", "periods articles",
-    "periods adverbs", "periods final",
-))  # fmt: skip
 _JOINED_NOUN = re.compile(r"[-‑]([^\W\d_]{3,})")
 
 
@@ -56,10 +50,9 @@ def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tupl
         found = quantities(text, language, clocks=True)
         return tuple(each for each in found if each.kind != "clock")
     low, speech = folded(text), speech_of(language)
-    webs = "://" in low or "www." in low
-    sites = [each.span() for each in (_SITE if webs else _DIGITS).finditer(low)]
     said = speech.said_in(low)
-    sites = sorted([*sites, *((at, at + 1) for at, word in said if word.number)]) if said else sites
+    sites = [each.span() for each in _SITE.finditer(low)]
+    sites += [(at, at + 1) for at, word in said if word.number]
     if not sites:
         return ()
     passage = Passage(text, low, speech)
@@ -67,7 +60,7 @@ def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tupl
     for _, word in said:
         passage.dated, passage.timed = passage.dated or word.day, passage.timed or word.hour
     passage.timed = passage.timed or has_times(low, language)
-    return tuple(_read(passage, sites))
+    return tuple(_read(passage, sorted(sites)))
 
 
 def _read(passage: Passage, sites: list[Span]) -> Iterator[Quantity]:
@@ -77,12 +70,8 @@ def _read(passage: Passage, sites: list[Span]) -> Iterator[Quantity]:
         begin = max(start, at)
         if begin >= stop:
             continue
-        if stop > start + 1 and passage.text[start] not in DIGITS:  # a web address
-            at = stop
-            passage.move(at)
-            continue
         quantity, end = _at(passage, begin)
-        at = end if end > begin else begin + 1
+        at = max(end, begin + 1)
         if quantity:
             passage.move(at)
             yield quantity
@@ -97,10 +86,11 @@ def _at(passage: Passage, at: int) -> tuple[Quantity | None, int]:
         whole = date_at(passage, at) if in_digits else fraction_at(passage, at)
         if whole := whole or clock_at(passage, at):
             return whole, whole.end
-    if in_digits and (end := passed(passage, at)) > 0:
+    if (end := passed(passage, at)) > 0:
         return None, end
     first = amount_at(passage, at)
-    if first is None or not (first.before or _is_free(text, first, glued=glued)):
+    joined = text[at - 1 : at] in ("-", "‑", "_") if first and first.spelled else glued
+    if first is None or (joined and not first.before):
         return None, max(chunk_end(text, at), numeral_end(text, at))
     if not first.before and is_label(passage, first):
         passage.labelled = max(chunk_end(text, first.end - 1), at + 1)
@@ -134,16 +124,20 @@ def _quantity(passage: Passage, ends: Ends) -> Quantity | None:
     age = age_around(passage, ends, start)
     after, per, end = _after(passage, age[1] if age else last.end, plus=last.plus)
     joined = _joined_noun(text, last, end)
-    if not (joined or _may_end(text, last, end)):
-        return None
+    hyphened = text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
+    if not (joined or (not last.bare if hyphened else stands_free(text, end))):
+        return None  # "30-day-long" but not "17-OHP"
     kind: Kind = "duration" if age else _kind(passage, ends)
-    noun = (joined or _noun(passage, ends, end)) if kind == "number" else None
-    if noun is None and last.doubtful and last.bare and first is last:
+    noun = None
+    if kind == "number":
+        at, one = last.of if last.of > 0 else end, not ends.connector and first.value == 1
+        noun = joined or passage.noun_after(at, singular=one)
+    if noun is None and last.doubtful and last.bare:
         return None
-    if age and age[0] < ends.start:
+    if age:
         outer, start = hedge_before(passage, age[0])
         hedge = merged(outer, hedge)
-    elif not age and hedge is not NONE and bounds_nothing(passage, start, ends.start, kind):
+    elif hedge is not NONE and bounds_nothing(passage, start, ends.start, kind):
         hedge, start = NONE, ends.start
     hedge = merged(hedge, ABOUT) if first.rough else hedge
     if not per and noun:
@@ -161,12 +155,12 @@ def _quantity(passage: Passage, ends: Ends) -> Quantity | None:
         ends=tuple([amount.number(text) for amount in amounts]),
         low=first.value,
         high=last.value,
-        hedge=hedge if after is NONE else merged(hedge, after),
+        hedge=merged(hedge, after),
         connector=ends.connector,
         change=ends.connector == "from-to" and is_change(passage, ends.start),
         currencies=last.currencies,
         unit="year" if kind == "duration" and not units else shared,
-        business=bool(units) and (units[0].business or units[-1].business),
+        business=bool(units) and units[0].business,
         age=age is not None,
         per=per,
         noun=noun,
@@ -176,11 +170,6 @@ def _quantity(passage: Passage, ends: Ends) -> Quantity | None:
 
 def _after(passage: Passage, end: int, *, plus: bool) -> tuple[Hedge, tuple[str, ...], int]:
     """Read hedges and periods after the amounts, in either order."""
-    low = passage.low
-    following = low[end : end + 1]
-    goes_on = following in _GOES_ON or low[end + 1 : end + 2] in ("/", ",")
-    if not goes_on and (following != " " or _AFTER.isdisjoint(passage.behind[end + 1])):
-        return LOWER if plus else NONE, (), end
     hedge, end = (LOWER, end) if plus else hedge_after(passage, end)
     per, end = periods_after(passage, end)
     if per and hedge is NONE:
@@ -194,37 +183,15 @@ def _kind(passage: Passage, ends: Ends) -> Kind:
         return "money"
     if last.ordinal:
         return "ordinal"
-    if unit := last.unit or ends.first.unit:
-        return unit.kind
+    if last.unit:
+        return last.unit.kind
     if last.power:
         return "measure"
-    left = passage.text[max(passage.floor, ends.start - 5) : ends.start]
-    return "sample" if "=" in left and _SAMPLE.search(left) else "number"
-
-
-def _noun(passage: Passage, ends: Ends, end: int) -> Span | None:
-    one = not ends.connector and ends.first.value == 1
-    at = ends.last.of if end == ends.last.end and ends.last.of > 0 else end
-    return passage.noun_after(at, singular=one)
-
-
-def _is_free(text: str, amount: RawAmount, *, glued: bool) -> bool:
-    """Tell whether an amount is not the tail of a name; glued: its first digit is."""
-    start = amount.start
-    if amount.spelled:
-        return start == 0 or text[start - 1] not in ("-", "‑", "_")
-    return not is_glued(text, start) if amount.value < 0 else not glued
+    sample = _SAMPLE.search(passage.text, max(passage.floor, ends.start - 5), ends.start)
+    return "sample" if sample else "number"
 
 
 def _joined_noun(text: str, last: RawAmount, end: int) -> Span | None:
     """Give the noun of "three-step", which makes its number a count."""
-    if text[end : end + 1] not in ("-", "‑") or not last.bare or last.doubtful:
-        return None  # "one-time" counts nothing
-    found = _JOINED_NOUN.match(text, end)
-    return found.span(1) if found and stands_free(text, found.end()) else None
-
-
-def _may_end(text: str, last: RawAmount, end: int) -> bool:
-    if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha():
-        return not last.bare  # "30-day-long" but not "17-OHP"
-    return stands_free(text, end)
+    found = None if last.doubtful else _JOINED_NOUN.match(text, end)
+    return found.span(1) if found else None  # "one-time" counts nothing

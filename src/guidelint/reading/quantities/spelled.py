@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.values import Span
 
 _LARGEST = 10**15
-_THOUSAND = 3
 _EXACT = frozenset({2, 4, 5, 10})
 """Denominators whose parts have few decimal places."""
 
@@ -53,25 +52,20 @@ def read_words(passage: Passage, start: int) -> RawAmount | None:
         "article of" not in passage.behind[article + 1]
     ):
         article = 0
-    count = _Count(current=1 if article else 0)
+    count = _Count()
     end, at, joint, text = start, article + 1 if article else start, False, ""
     while found := passage.behind[at].get("number"):
         word = found[0]
-        if article and not text and word.kind in ("small", "tens"):
-            break
         if text and not _may_follow(words, count, word, joint=joint, apart=low[at - 1]):
             break
         count = count.with_word(word)
         text, end = low[at : found[1]], found[1]
         at, joint = _step(low, end, words.joint)
-        if at == end:
-            break
     if not text:
         return _amount(1, 1, start, article, doubtful=True) if article else None
     said, last = low[start:end], count.last
     if not article and said in articles:
         return None
-    noun = last.kind == "group" or (last.kind == "scale" and last.value > _THOUSAND)
     amount = _amount(
         count.total + count.current,
         10**last.value if last.kind == "scale" else 1,
@@ -82,7 +76,7 @@ def read_words(passage: Passage, start: int) -> RawAmount | None:
         doubtful=said in passage.speech["numbers doubtful"],
     )
     add_half(passage, amount)
-    amount.of = of_end(passage, amount.tail) if noun else -1
+    amount.of = of_end(passage, amount.tail) if last.kind in ("group", "scale") else -1
     return amount
 
 
@@ -94,11 +88,9 @@ def _amount(value: int, quantum: int, start: int, end: int, **told: Any) -> RawA
 def _step(low: str, end: int, joint: str) -> tuple[int, bool]:
     """Give where the next word of a number starts, and whether "and" stands before it."""
     at = apart(low, end)
-    if joint and at > end and low.startswith(joint, at):
-        after = apart(low, at + len(joint))
-        if after > at + len(joint) and low[after : after + 1].isalpha():
-            return after, True
-    return at if low[at : at + 1].isalpha() else end, False
+    if joint and low.startswith(joint, at):
+        return apart(low, at + len(joint)), True
+    return at, False
 
 
 def apart(low: str, end: int) -> int:
@@ -118,10 +110,7 @@ def _may_follow(
     "And" may stand between two: "vingt et un", "hundred and five".
     """
     last = count.last
-    if joint and words.joint_before:
-        if last.kind != "tens" or word.value not in words.joint_before:
-            return False
-    elif joint and last.kind in ("small", "tens"):
+    if joint and not words.joint_before and last.kind in ("small", "tens"):
         return False
     if word.kind in ("times", "group"):
         bare = words.bare_hundred and last.kind == "scale" and word.kind == "times"
@@ -136,17 +125,12 @@ def _may_follow(
 
 def of_end(passage: Passage, end: int) -> int:
     """Give where the "of" behind a number ends, with the space behind it; or -1."""
-    low = passage.low
-    found = passage.behind[end + 1].get("numbers of") if low[end : end + 1] == " " else None
-    if found and low[found[1] - 1] == "'":
-        return found[1]
-    return found[1] + 1 if found and low[found[1] : found[1] + 1] == " " else -1
+    found = passage.behind[end + 1].get("numbers of")
+    return found[1] + (passage.low[found[1] - 1] != "'") if found else -1
 
 
 def add_half(passage: Passage, amount: RawAmount) -> bool:
     """Add what stands behind a whole number: "two and a half" is as exact as 2.5."""
-    if amount.quantum != 1 or passage.low[amount.end : amount.end + 1] != " ":
-        return False
     found = passage.behind[amount.end + 1].get("numbers halves")
     if found:
         added, amount.quantum = _as_decimal(found[0])
@@ -181,7 +165,6 @@ def fraction_at(passage: Passage, at: int) -> Quantity | None:
     if unit and unit.kind == "duration" and part.denominator in _EXACT:
         return _fraction(passage, (at, end), part, unit)
     start = known[1] + (low[known[1] - 1] != "'") if known else begin
-    start = start if low[start - 1 : start] in (" ", "'") else 0
     if of < 0 and start <= begin:
         return None
     noun = passage.noun_after(max(start, begin), singular=True)
