@@ -127,9 +127,9 @@ def _rivals(relation: Relation, readings: Sequence[tuple[float, str]]) -> int:
     return len(others) + 1 if relation.right else max(1, len(others))
 
 
-def _is_excusable(relation: Relation) -> bool:
+def _is_excusable(of: Relation) -> bool:
     """Whether another operation may explain its target; "54 of 80 (76%)" leaves no other."""
-    return relation.kind not in ("quotient", "equation") and kind_of(relation.kind).group == "amounts"
+    return kind_of(of.kind).group == "amounts" and of.kind not in ("quotient", "equation")
 
 
 def _key(relation: Relation) -> tuple[str, Spot]:
