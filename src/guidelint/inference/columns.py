@@ -24,8 +24,7 @@ MOST = 60
 """Rows of a column; a longer one is data, not a bill."""
 _LEAST, _MOST_TIMES = 0.4, 2.5
 """How many times a right total a printed one may be."""
-_CLOSE = 0.25
-_FEWEST_UNLABELLED, _PLAIN_SLIP = 4, 4.0
+_FEWEST_UNLABELLED, _PLAIN_SLIP, _CLOSE = 4, 4.0, 0.25
 _PADDING = " *_~()+-−–.,:\u00a0"
 _ALONE = 12
 _EMPHASIS = ("**", "__", "<b>", "<strong>")

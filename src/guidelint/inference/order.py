@@ -164,7 +164,8 @@ def _steps(every: Sequence[Row]) -> Iterator[Relation]:
     single: list[int] = []
     for n in range(len(rows)):
         stages = [stage for stage in (*of[:n], *of[n + 1 :]) if stage]
-        if _ascends([*days[:n], *days[n + 1 :]]) and len(set(stages)) > 1 and _ascends(stages):
+        plain = len(set(stages)) > 1 and not rows[n][0].through  # a period may begin before
+        if plain and _ascends([*days[:n], *days[n + 1 :]]) and _ascends(stages):
             single.append(n)
     if not single:
         return
