@@ -231,10 +231,13 @@ def _is_checklist(left: Row, right: Row, found: ListDifference) -> bool:
 
 
 def _are_parallel(left: Row, right: Row) -> bool:
-    """Whether the words around two lists are alike but for one, which says whose each is."""
+    """Whether the words around two lists are alike but for one, or both are steps or clauses."""
+    steps = left.text.block.ordered and right.text.block.ordered
+    loose = any(row.bare and row.head and not row.proper for row in (left, right))
+    steps = steps or (loose and left.head[-2:] != right.head[-2:])
     tails = left.tail[:1] == right.tail[:1] != () and set(left.tail[1:]).isdisjoint(right.tail[1:])
     slot = len(left.head) > 1 and one_apart(left.head, right.head)
-    return tails or slot or _is_added(left, right)
+    return steps or tails or slot or _is_added(left, right)
 
 
 def _are_two_cases(left: Row, right: Row) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.inference import products
 from guidelint.inference.amounts import TIMES, Amount, alike, amounts
 from guidelint.inference.evidence import between_them, has_its_own, weighed
-from guidelint.inference.printed import quotients
+from guidelint.inference.printed import EQUALS, quotients
 from guidelint.inference.reach import Near, in_reach
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import Relation, spot
@@ -285,7 +285,7 @@ def _failing(
 
 def _is_printed(target: Amount) -> bool:
     """Whether an amount stands behind an equals sign: the whole calculation is printed."""
-    return target.text.clean[: target.start].rstrip().endswith("=")
+    return target.text.clean[: target.start].rstrip()[-1:] in EQUALS
 
 
 def _shared(r: Reckoning) -> Shared:

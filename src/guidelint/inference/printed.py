@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from guidelint.reading import Figure, Reading
 
 _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/"}
-_EQUALS = frozenset("=≈")
+EQUALS = frozenset("=≈")
+"""Signs that a printed result stands behind."""
 _LEADS = frozenset("=≈×")
 _MOST_BETWEEN = 5
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
@@ -71,7 +72,7 @@ def _is_result(last: Amount, target: Amount) -> bool:
     """Whether an equals sign, or words for it, are all that stands before an amount."""
     joint = gap(last, target).strip(" ,")
     words = target.text.reading.lexicon.cues.get("restates", ())
-    return joint in _EQUALS or (joint[:1].isalpha() and joint in words)
+    return joint in EQUALS or (joint[:1].isalpha() and joint in words)
 
 
 def _terms(before: Sequence[Amount], target: Amount) -> tuple[list[Amount], list[str]] | None:

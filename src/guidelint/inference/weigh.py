@@ -42,6 +42,7 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     group: kinds of one group explain one another's targets. report, sure: the least scores of a
     warning and of an error. weights: by the name of the evidence. told: what of it says plainly
     that the target follows, so that a number of few digits may be wrong; anything may if not given.
+    like: a kind that has the weights which are not given.
     """
 
     group: str
@@ -50,6 +51,7 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     report: float = 0.0
     sure: float = 1.5
     told: tuple[str, ...] | None = None
+    like: str = ""
 
 
 class UnknownEvidenceError(LookupError):
@@ -59,7 +61,11 @@ class UnknownEvidenceError(LookupError):
 @cache
 def kinds() -> dict[str, Kind]:
     """Give the weights by kind of relation."""
-    return msgspec.json.decode(FILE.read_bytes(), type=dict[str, Kind])
+    found = msgspec.json.decode(FILE.read_bytes(), type=dict[str, Kind])
+    for kind in found.values():
+        for name, weight in found[kind.like].weights.items() if kind.like else ():
+            kind.weights.setdefault(name, weight)
+    return found
 
 
 def kind_of(name: str) -> Kind:

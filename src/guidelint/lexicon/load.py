@@ -157,6 +157,8 @@ ENOUGH = 0.15
 """Function words are 0.3 to 0.5 of prose; of prose in an unrelated language, below 0.1."""
 SHORT = 12
 """Words; a shorter text has no language of its own, unless it has two function words of one."""
+LITTLE = 60
+"""Words of a page with so few in sentences, beside a table, that two of one language tell it."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -212,7 +214,10 @@ def told_by(text: str, declared: str = "") -> Told:
     if len(words) < SHORT:
         apart = best and counts[best] > max(1, counts.get(LANGUAGES[0], 0))
         return Told(named or (best if apart else LANGUAGES[0]), len(words))
-    return Told(best if best and counts[best] >= ENOUGH * len(words) else "", len(words))
+    rival = max((times for code, times in counts.items() if code != best), default=0)
+    alone = len(words) < LITTLE and best and counts[best] > 1 + 2 * rival
+    told = alone or (best and counts[best] >= ENOUGH * len(words))
+    return Told(best if told else "", len(words))
 
 
 def language_name(code: str) -> str:

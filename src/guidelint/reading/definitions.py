@@ -34,7 +34,7 @@ MAX_REACH = 110
 """Characters behind an acronym in which its long form stands."""
 
 _ALONE = re.compile(r"s?\s*[\"”»]?\s*(?:[)\],;]|\bor\b)")
-_OPENING = re.compile(r"\s*[(\[]\s*[\"“«]?\s*")
+_OPENING = re.compile(r"[\"”»]?\s*[(\[]\s*[\"“«]?\s*")
 _APART = re.compile(r",\s+|\s+[–—-]\s+")
 _STOP = re.compile(r"[.,;:()\[\]!?]")
 _STOP_BUT_COMMA = re.compile(r"[.;:()\[\]!?]")

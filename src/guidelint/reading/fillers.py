@@ -195,6 +195,8 @@ def _is_nothing(text: Text, number: int) -> bool:
     words = text.reading.lexicon.words("before value")
     if before is None or not (_is_money(before) or before.low in words):
         return False
+    if after and after.low in text.reading.lexicon.words("joint"):  # "null and void"
+        return False
     return text.tokens[number].text == "NaN" or _is_small(text, after)
 
 
