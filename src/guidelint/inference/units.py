@@ -16,7 +16,8 @@ from guidelint.inference.relation import Relation, Spot, replaced, spot
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import same_sentence
 from guidelint.reading import Stretch
-from guidelint.reading.quantities import print_like, rounded_like
+from guidelint.reading.quantities import print_like, rounded_like, unit_named
+from guidelint.reading.quantities.measures import DAYS, dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _STOPS = ("", ".", ",", ";", ":", ")")
 UNIT, DURATION = "unit", "duration"
-_FEWEST, _FEW_WORDS = 2, 4
+_FEWEST, _FEW_WORDS, _LONG = 2, 4, 100
 _ALIKE = 0.25
 """Log of the ratio of two measures in two units up to which one is the other said again."""
 
@@ -98,10 +99,10 @@ def _has_another(pair: UnitPair, settled: AbstractSet[Spot]) -> bool:
 def _in_texts(reading: Reading) -> Iterator[UnitPair]:
     yield from _ends_apart(reading)
     for one, other in pairwise(reading.figures):
-        if not (one.quantity.unit and other.quantity.unit and one.text is other.text):
-            continue
         again = _is_later(one, other)
-        if (again or one.sentence == other.sentence) and (first := measured(one)):
+        if not other.quantity.unit or not (again or same_sentence(one, other)):
+            continue
+        if first := measured(one) or (None if again else _named_before(one, other)):
             second = measured(other)
             if second and len(second.ends) == 1:
                 first = first._replace(ends=first.ends[-1:])  # "from 5 to 20 kg (44 lb)"
@@ -115,7 +116,21 @@ def _is_later(one: Figure, other: Figure) -> bool:
     """Whether a later sentence says a measure again: "It weighs 230 kg. That is about 507 lb."."""
     start, text = other.bounds[0], other.text
     few = len(text.between(start, other.start)) <= _FEW_WORDS and one.quantity.kind == "measure"
-    return few and one.sentence < other.sentence and text.cued("same-as", start, other.start)
+    later = text is one.text and one.sentence < other.sentence
+    return few and later and text.cued("same-as", start, other.start)
+
+
+def _named_before(one: Figure, other: Figure) -> Measured | None:
+    """Measure a bare number by the one unit before it: "the seconds value is 90 (1.5 minutes)"."""
+    text, quantity = one.text, one.quantity
+    if quantity.kind != "number" or len(quantity.ends) != 1 or not joint(one, other).bracket:
+        return None
+    language, little = text.reading.language, text.reading.lexicon.function_words
+    before = {token.low for token in text.between(one.bounds[0], one.start)} - little
+    named = {unit_named(word, language) for word in before if len(word) > 1} - {""}
+    unit = named.pop() if len(named) == 1 else ""
+    of = "time" if unit in DAYS else dimension(unit)
+    return Measured(one, of, unit, business=False, ends=quantity.ends) if of else None
 
 
 def _is_apposition(first: Measured, second: Measured) -> bool:
@@ -175,8 +190,8 @@ def _comparable(first: Measured, second: Measured) -> bool:
 
 
 def _is_compound(number: Number) -> bool:
-    """Whether a number is printed in two units: "1 hour 40 minutes"."""
-    return not number.spelled and any(mark.isalpha() for mark in number.text)
+    """Whether a number is printed in two units, "1 hour 40 minutes", or "a litre and a half"."""
+    return number.value % 1 > 0 if number.spelled else any(map(str.isalpha, number.text))
 
 
 def _in_tables(reading: Reading) -> Iterator[UnitPair]:
@@ -205,6 +220,8 @@ def _failing(pair: UnitPair) -> Relation:
     printed = [_as_printed(one, other, first, second) for one, other in wrong]
     one_end = some or len(first.ends) < len(first.figure.quantity.ends)
     base = f"{wrong[0][0].text} {first.unit}" if one_end else first.figure.printed
+    if not one_end and not first.figure.quantity.unit:
+        base += f" {first.unit}{'s' * (first.unit in DAYS)}"
     others = [other for _, other in wrong]
     right = printed[0] if some else replaced(second.figure, zip(others, printed, strict=True))
     whole = others[0].spelled and others[0].end == second.figure.end  # "a year and a half"
@@ -255,10 +272,12 @@ def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:
 
 
 def _is_inverted(right: Fraction, other: Number, first: Measured, second: Measured) -> bool:
-    """Whether it was multiplied where it should have been divided: "8 km (13 miles)"."""
-    rate = convert(Fraction(1), second, first)
-    wrong = right * rate * rate
-    return first.dimension != "temperature" and abs(wrong - Fraction(other.value)) <= wrong / 25
+    """Whether it was divided instead of multiplied ("8 km (13 miles)"), or lost a digit."""
+    rate, printed = convert(Fraction(1), second, first), Fraction(other.value)
+    if first.dimension == "temperature":
+        return False
+    wrong = (right * rate * rate, right * 10, right / 10)
+    return any(abs(each - printed) <= each / 25 for each in wrong[: 3 if right > _LONG else 1])
 
 
 def _plain(text: str) -> str:
