@@ -179,8 +179,9 @@ class Speech(dict[str, dict[str, Any]]):
     def _after_article(self) -> tuple[str, ...]:
         """What an article can be the number of."""
         words, units = self.words.numbers, (*self.time_units,)
-        if not words.with_units:  # "a year and a half" only
-            units = tuple(f"{unit} {half}" for unit in units for half in words.halves)
+        if not words.with_units:  # "a year and a half", "a litre and a half"
+            every = (*units, *self["units measure"])
+            units = tuple(f"{unit} {half}" for unit in every for half in words.halves)
         return (*words.times, *words.times_after, *words.groups, *words.scales, *units)
 
     @cached_property
