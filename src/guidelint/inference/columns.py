@@ -81,8 +81,6 @@ Series = tuple["Listing | Table", list[Entries], int]
 def series(reading: Reading) -> list[Series]:
     """Give the columns of amounts of a page. Ask for it by `reading.once(series)`."""
     page, tables = reading.once(amounts), reading.tables
-    if not page.every:
-        return []
     of = [[entries_of(page, each, at) for at in range(1, each.width)] for each in tables]
     lists: list[Series] = [(e, [items_of(page, e)], len(e.items)) for e in reading.lists]
     return [(e, own, len(e.body)) for e, own in zip(tables, of, strict=True)] + lists

@@ -195,6 +195,7 @@ def _with_dates(figure: Figure, pair: Pair) -> Evidence:
     text, ends = figure.text, (pair.last, pair.first)
     follows = said_with(figure, "follows") or said_before(pair.last, "follows")
     that_day = text.cued("that-day", figure.end, min(figure.bounds[1], figure.end + 22))
+    days = all(any(map(str.isdigit, each.printed)) for each in ends)  # no "end of October"
     bound = follows or that_day or anchor_of(figure)[1] or said_before(pair.last, "recurs")
     return {
         "cue": said_with(figure, "length-of"),
@@ -203,13 +204,8 @@ def _with_dates(figure: Figure, pair: Pair) -> Evidence:
         "anaphora": that_day,
         "choice": pair.tie != "reckoned" and said_with(figure, "choice"),
         "loose": pair.tie == "beside" and not bound,
-        "rough": pair.tie == "beside" and not anchor_of(figure)[1] and any(map(_is_rough, ends)),
+        "rough": pair.tie == "beside" and not anchor_of(figure)[1] and not days,
     }
-
-
-def _is_rough(date: Date) -> bool:
-    """Whether no day is printed: "by the end of October"."""
-    return not any(map(str.isdigit, date.printed))
 
 
 def _of_example(figure: Figure, end: Date, tie: str) -> Evidence:
