@@ -41,7 +41,7 @@ HEADED = 3
 TITLE_WORDS = 8
 WIDE = 5
 """Words after "of" in which another text may be named."""
-DOTTED = re.compile(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,]\d)")
+DOTTED = re.compile(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,:]\d)")
 LETTERS = re.compile(r"[^\W\d_]+")
 NAMED = re.compile(r"\s+[–—-]\s+[^\W\d_]")
 """What gives a part its name: "Stage 6 – Negotiation"."""
@@ -83,8 +83,10 @@ def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
         each.quantity.kind in ("count", "number") and each.start >= start for each in text.figures
     )
     words = {token.low for token in text.between(start, len(clean))}
-    counts = counts or not words.isdisjoint(text.reading.lexicon.words("indefinite"))
-    taken_up = after and not words.isdisjoint(after.words - text.reading.lexicon.function_words)
+    lexicon = text.reading.lexicon
+    counts = counts or not words.isdisjoint(lexicon.words("indefinite"))
+    meant = (after.words - lexicon.function_words) | lexicon.words("further down") if after else ()
+    taken_up = not words.isdisjoint(meant)
     if not counts and not taken_up and _is_nothing(text, after):
         yield Finding(
             message=f"“{clean[start:][-80:]}” announces something, and nothing follows.",

@@ -135,9 +135,10 @@ class ListedTwice(Check[Params]):
             alike = sum(name.split()[:1] == verb for name in names)
             if listed.bulleted and alike > MOST_ALIKE and little.isdisjoint(verb):
                 continue  # "Click Save" comes again among things to click
-            if len(twice[0]) >= SHORTEST:
-                first = names.index(twice[0])
-                again = names.index(twice[0], first + 1)
+            first = names.index(twice[0])
+            again = names.index(twice[0], first + 1)
+            named = not listed.proper or listed.names[again][:1] == listed.names[first][:1]
+            if len(twice[0]) >= SHORTEST and named:
                 yield Finding(
                     message=f"“{listed.names[again]}” stands twice in one list.",
                     place=listed.members[again].place,

@@ -38,7 +38,7 @@ COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
 """A gap between columns of plain text that were not read as a table."""
 SHORT = 4
 """Letters up to which a word in u may be read by its letters: "url", "usb", "ui"."""
-WORD = re.compile(r"[ \u00a0](\w[\w'’-]*)(?![=`_])")
+WORD = re.compile(r"[ \u00a0](\w[\w'’-]*)(?![=`_]|\.\w)")
 EIGHTY = re.compile(r"8|(?:11|18)(?:,\d{3})*(?![\d,])")
 """Numbers that begin with a vowel sound."""
 YEAR = re.compile(r"1[18]\d\d(?!\d)")
@@ -252,7 +252,8 @@ def _article_before(word: str, language: str) -> str:
 def _is_spelt(word: str) -> bool:
     """Whether a word is read by its letters: capitals or digits in it, or no vowel."""
     odd = any(char.isupper() or char.isdigit() for char in word[1:])
-    return odd or (VOWELS | {"y"}).isdisjoint(word.lower())
+    sounded = word[1:] if len(word) > SHORT else word  # "uswds"
+    return odd or (VOWELS | {"y"}).isdisjoint(sounded.lower())
 
 
 def _begins(word: str, stems: frozenset[str]) -> bool:

@@ -89,20 +89,26 @@ def _differing(page: Page, said: Sequence[Review]) -> Iterator[Finding]:
 
 def _outrun(reading: Reading, latest: Review) -> Iterator[Finding]:
     """Report what is told as past and lies after the last review."""
-    past, to_come = (reading.lexicon.pattern(f"told as {each}") for each in ("past", "to come"))
-    for figure in reading.figures:
-        days, text = figure.quantity.calendar, figure.text
-        if not days or not days.first or days.first <= latest.last or figure.quantity.ambiguous:
-            continue
-        told = _told_of(figure, past)
-        if told and not to_come.search(text.clean, *figure.bounds):
-            done = "issued" if latest.kind == "issued" else f"last {latest.kind}"
-            yield Finding(
-                message=f"The page speaks of {figure.printed} as past, and says it was {done} on "
-                f"{latest.quote}.",
-                place=figure.place,
-                related=(Related(reading.page.place(latest.span), done),),
-            )
+    later = [each for each in reading.figures if _is_later(each, latest)]
+    if len({each.quantity.calendar for each in later}) > 1:
+        return  # a page that is kept up, or a log
+    for figure in later:
+        done = "issued" if latest.kind == "issued" else f"last {latest.kind}"
+        yield Finding(
+            message=f"The page speaks of {figure.printed} as past, and says it was {done} on "
+            f"{latest.quote}.",
+            place=figure.place,
+            related=(Related(reading.page.place(latest.span), done),),
+        )
+
+
+def _is_later(figure: Figure, latest: Review) -> bool:
+    """Whether a day after the last review is told as past."""
+    days, lexicon = figure.quantity.calendar, figure.text.reading.lexicon
+    if not days or not days.first or days.first <= latest.last or figure.quantity.ambiguous:
+        return False
+    past, to_come = (lexicon.pattern(f"told as {each}") for each in ("past", "to come"))
+    return _told_of(figure, past) and not to_come.search(figure.text.clean, *figure.bounds)
 
 
 def _told_of(figure: Figure, past: re.Pattern[str]) -> bool:

@@ -84,9 +84,24 @@ def _found(
     if is_own or not 0 < count <= most:
         return
     for number, words in enumerate(member.said):
-        for at, each in enumerate(words if len(words) >= SHORTEST else ()):
+        if len(words) < SHORTEST or _is_link(family, page, number):
+            continue
+        for at, each in enumerate(words):
             if each == word:
                 yield _Case(family, page, sibling, number, at, typical).leftover()
+
+
+def _is_link(family: SmallFamily, page: int, number: int) -> bool:
+    """Whether a line is an address of front matter beside which the page's own stands."""
+    member, own = family.members[page], family.own[page]
+    addresses = [
+        (at, words)
+        for at, (line, words) in enumerate(zip(member.lines, member.said, strict=True))
+        if line.kind == "meta" and line.text.startswith("/")
+    ]
+    if number not in {at for at, _ in addresses}:
+        return False
+    return any(at != number and not own.isdisjoint(words) for at, words in addresses)
 
 
 class _Case(NamedTuple):

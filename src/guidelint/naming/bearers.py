@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.naming.lives import is_introduced
@@ -221,12 +220,17 @@ def _share(mine: Collection[str], theirs: Collection[str]) -> bool:
 
 
 def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> bool:
-    """Whether a text with a form tells its letters: "with one t", "no h", "avec deux l"."""
+    """Whether a text with a form tells its letters: "with one t", "no h", "with a P"."""
     forms = {letter * count for letter in letters for count in (1, 2)}
     for text in {each.text.index: each.text for each in mentions}.values():
         lexicon = text.reading.lexicon
         leads, small = lexicon.words("spelling lead"), forms - lexicon.function_words
-        for before, token in () if leads.isdisjoint(text.words) else pairwise(text.tokens):
-            if before.low in leads and token.low in (forms if token.text.isupper() else small):
+        named = lexicon.words("indefinite article")
+        tokens = () if leads.isdisjoint(text.words) else text.tokens
+        for number, token in enumerate(tokens[1:], 1):
+            is_capital, lead = token.text.isupper(), tokens[number - 1].low
+            if is_capital and number > 1 and lead in named - leads:
+                lead = tokens[number - 2].low
+            if lead in leads and token.low in (forms if is_capital else small):
                 return True
     return False

@@ -17,6 +17,7 @@ LABEL_MARKS = frozenset(":–—")
 """Marks behind a label: what stands before them is all of it."""
 
 _APPOSITION = re.compile(r"\s*\((?:\w[\w'’-]*\s+)+\w|,\s+[^\W\dA-Z]\w+,|,\s+(\w+['’]?)\s*\w")
+_TITLE = re.compile(r"[ \u00a0\u202f]?[“«\"][ \u00a0\u202f]?[^\W\d_a-z]")
 _QUOTED = re.compile(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
 
 
@@ -24,11 +25,14 @@ def own_life(mention: Mention) -> str:
     """Tell what shows that a form is the name of a thing of its own; "" where nothing does.
 
     "a meaning": it opens a row or an entry, or is said to mean something or to be a thing.
-    "a complement with of": "the BCA of the port".
+    "a complement with of": "the BCA of the port". "a title": "the CAP « Pâtissier »".
     """
     text, lexicon = mention.text, mention.text.reading.lexicon
     behind = [token.low for token in text.tokens[mention.token + 1 : mention.token + 3]]
+    if _TITLE.match(text.clean, mention.end):
+        return "a title"
     thing = is_said(mention) and behind[-1] in lexicon.words("indefinite article")
+    thing |= behind[:1] == ["="]
     means = any(0 <= hit.start - mention.end <= 1 for hit in text.cue("stands for"))
     if thing or means or _is_label(mention):
         return "a meaning"

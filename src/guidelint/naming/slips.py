@@ -140,10 +140,10 @@ def _score(rights: list[Mention], wrongs: list[Mention], made: Slip) -> float:
         return CODE_REPORT if _is_the_topic(rights, wrongs) else 0.0
     if made.has_digit and not (alike >= ALIKE and len(rights) > len(wrongs)):
         return 0.0
-    if made.operation == "replaced":
-        last = made.position == "last" and _has_digit(wrongs[0].form)
-        if len(wrongs[0].form) < MIN_REPLACED or last or alike < ALIKE:
-            return 0.0
+    if made.position == "last" and not made.has_digit and _has_digit(rights[0].form):
+        return 0.0  # the HB-62 and the HB-62T
+    if made.operation == "replaced" and (len(wrongs[0].form) < MIN_REPLACED or alike < ALIKE):
+        return 0.0
     score = _OPERATIONS.get(made.operation, 0.0) + (0.5 if not made.has_digit else 0.0)
     score += 0.5 if len(wrongs) == 1 else -1.0
     score += 0.5 * (len(rights) > len(wrongs)) + 0.3 * (len(rights) >= 3 * len(wrongs))

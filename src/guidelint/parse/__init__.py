@@ -48,17 +48,13 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode("utf-16" if utf16 else "utf-8")
     except UnicodeDecodeError as error:
-        line, problem = _undecoded(data, error, utf16=utf16)
+        lines = (data[: error.start] + b".").splitlines()
+        problem = f"byte {len(lines[-1])} of the line is 0x{data[error.start]:02X}"
+        line, problem = len(lines), f"It is not UTF-8: {problem}."
+        if utf16:
+            at = f"{error.reason} at byte {error.start + 1}"
+            line, problem = 1, f"It begins like UTF-16, but is not: {at}."
         raise PageError(problem, line=line, remedy="Save the file as UTF-8.") from None
     if "\0" in text:
         raise PageError("It is a binary file, not text.", remedy="Leave it out, or convert it.")
     return text
-
-
-def _undecoded(data: bytes, error: UnicodeDecodeError, *, utf16: bool) -> tuple[int, str]:
-    """Say in which line, counted from 1, and at which byte decoding failed."""
-    if utf16:
-        return 1, f"It begins like UTF-16, but is not: {error.reason} at byte {error.start + 1}."
-    lines = (data[: error.start] + b".").splitlines()
-    byte = f"byte {len(lines[-1])} of the line is 0x{data[error.start]:02X}"
-    return len(lines), f"It is not UTF-8: {byte}."

@@ -108,13 +108,17 @@ class Writer:
         if self.marginal:
             self._add_margin("chrome", text, origin)
         elif self.heading and text:
-            self._add_heading(text, origin)
+            while self.sections and self.sections[-1][0] >= self.heading:
+                self.sections.pop()
+            section = self.sections[-1][1] if self.sections else -1
+            self.sections.append((self.heading, len(self.blocks)))
+            self.blocks.append(Block("heading", text, origin, self.heading, section))
         elif text.strip(_NO_PROSE):
             self._add_prose(text, origin)
 
     def _add_prose(self, text: str, origin: OffsetMap) -> None:
         group = self.group
-        if group and (group.kind == "paragraph" or (group.kind == "cell" and group.column < 0)):
+        if group and group.kind == "paragraph":
             group = None
         if not (group and group.kind == "cell") and not _IN_WORDS.search(text):
             return
@@ -130,14 +134,6 @@ class Writer:
     def _add_margin(self, kind: Literal["alt", "chrome"], text: str, origin: OffsetMap) -> None:
         if _IN_WORDS.search(text):
             self._margins.append(Block(kind, text, origin))
-
-    def _add_heading(self, text: str, origin: OffsetMap) -> None:
-        level = self.heading
-        while self.sections and self.sections[-1][0] >= level:
-            self.sections.pop()
-        section = self.sections[-1][1] if self.sections else -1
-        self.sections.append((level, len(self.blocks)))
-        self.blocks.append(Block("heading", text, origin, level, section))
 
     def deeper(self) -> int:
         """Give the level of a heading one below the current section."""
@@ -186,17 +182,14 @@ class Writer:
     def document(self) -> Document:
         """Give the document; `title` is used where there is no heading."""
         self.flush()
+        headings = [b for b in self.blocks if b.kind == "heading" and _IN_WORDS.search(b.text)]
+        first = min(headings, key=lambda block: block.level > 1).text if headings else self.title
         return Document(
             raw=self._raw,
             blocks=tuple(self.blocks),
             comments=tuple(sorted(self._comments, key=lambda comment: comment.span)),
             meta=self._matter.data,
-            title=self._first_heading() or self.title,
+            title=first,
             lang=self.lang or self._matter.lang,
             margins=tuple(self._margins),
         )
-
-    def _first_heading(self) -> str:
-        """Give the first heading of level 1, or else the first."""
-        headings = [b for b in self.blocks if b.kind == "heading" and _IN_WORDS.search(b.text)]
-        return min(headings, key=lambda block: block.level > 1).text if headings else ""

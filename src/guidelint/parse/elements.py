@@ -30,7 +30,6 @@ _NO_BLOCKS = _PHRASES | {"svg", "math"}
 _NOTE_MARKS = frozenset("*†‡§¶#")
 _LONGEST_SPAN = 3
 
-
 _GROUPS: dict[str, Literal["item", "cell", "paragraph"]] = {
     "list": "item",
     "table": "cell",
@@ -91,8 +90,9 @@ class Elements:
             if role not in INLINE:
                 self._close_implied(tag, start)
             self._push(tag, role, source, start)
-            if role == "landmark" and not prose and (tag == "nav" or not self._in_article()):
-                self.writer.marginal = True
+            if role == "landmark" and not prose:
+                main = self._article or any(element.role == "main" for element in self._open)
+                self.writer.marginal = self.writer.marginal or tag == "nav" or not main
 
     def end(self, tag: str, start: int, end: int) -> None:
         """Take an end tag over raw `[start, end)`; one that closes nothing only ends a block."""
@@ -130,9 +130,6 @@ class Elements:
             if phrase and element.role not in INLINE:
                 return -1
         return -1
-
-    def _in_article(self) -> bool:
-        return self._article or any(element.role == "main" for element in self._open)
 
     def _empty(self, role: str, source: str, start: int, end: int) -> None:
         writer = self.writer
@@ -215,18 +212,14 @@ class Elements:
         if live and role == "opaque":
             writer.opaque(element.start, end)
         elif live and role == "raised":
-            self._close_raised(element, end)
+            # the mark of a note goes; a power is marked: joined, it would change the number
+            text = "".join([piece[0] for piece in writer.pieces[element.mark :]]).strip()
+            if set(text) <= _NOTE_MARKS or any(c.isdigit() for c in text):
+                del writer.pieces[element.mark :]
+                if text.isdigit() and not element.links:
+                    writer.opaque(element.start, end)
         elif live and role == "details":
             del writer.sections[element.mark :]
-
-    def _close_raised(self, element: _Element, end: int) -> None:
-        """Drop the mark of a note, and mark a power: joined, it would change the number."""
-        pieces = self.writer.pieces
-        text = "".join([piece[0] for piece in pieces[element.mark :]]).strip()
-        if set(text) <= _NOTE_MARKS or any(c.isdigit() for c in text):
-            del pieces[element.mark :]
-            if text.isdigit() and not element.links:
-                self.writer.opaque(element.start, end)
 
 
 def _span(value: str) -> int:

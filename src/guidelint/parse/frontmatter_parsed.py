@@ -36,15 +36,11 @@ _ESCAPES = {
 }  # fmt: skip
 
 
-def _block(
-    value: str, raw: str, place: tuple[int, int], key: str, style: str | None
-) -> list[Block]:
-    """Give the block of a scalar; `style`: the quotation mark that tells how it is escaped."""
-    return meta_block(list(_aligned(value, raw, place, style)), key)
-
-
 def _aligned(value: str, raw: str, place: tuple[int, int], style: str | None) -> list[Piece]:
-    """Give the pieces of a value; one piece for all that is written where the two do not fit."""
+    """Give the pieces of a value; one piece for all that is written where the two do not fit.
+
+    style: the quotation mark that tells how it is escaped.
+    """
     pieces: list[Piece] = []
     at = 0
     for found in _UNIT.finditer(raw, *place):
@@ -52,7 +48,9 @@ def _aligned(value: str, raw: str, place: tuple[int, int], style: str | None) ->
         if found["space"] and not value.startswith(text, at):
             text = value[at : len(value) - len(value[at:].lstrip(" \t\r\n"))]
         elif text[0] == "\\" and style == '"':
-            text = _unescaped(found)
+            code = int(found["hex"][1:], 16) if found["hex"] else 0
+            text = _ESCAPES.get(found["escape"], found["escape"]) or ""
+            text = (chr(code) if code <= 0x10FFFF else "") if found["hex"] else text
         elif found["quote"] and style == "'":
             text = "'"
         if not value.startswith(text, at):
@@ -61,13 +59,6 @@ def _aligned(value: str, raw: str, place: tuple[int, int], style: str | None) ->
             pieces.append((text, *found.span()))
         at += len(text)
     return [(value, *place)] if value[at:].strip() else pieces
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    if found["hex"]:
-        code = int(found["hex"][1:], 16)
-        return chr(code) if code <= 0x10FFFF else ""
-    return _ESCAPES.get(found["escape"], found["escape"]) if found["escape"] else ""
 
 
 # YAML
@@ -147,7 +138,7 @@ class _YamlReader:
         start = _BEFORE_TEXT.match(self._raw, start, end).end()  # type: ignore[union-attr]
         quotes = node.style in {'"', "'"}
         place = start + quotes, end - quotes
-        self.blocks += _block(node.value, self._raw, place, key, node.style)
+        self.blocks += meta_block(_aligned(node.value, self._raw, place, node.style), key)
         return value
 
 
@@ -224,5 +215,5 @@ def _toml_blocks(raw: str, start: int, end: int) -> list[Block]:
             quoted = name != "bare"
             value = tomllib.loads(f"text = {found[0]}")["text"] if quoted else found[0]
             style = '"' if name in {"long", "short"} else None
-            blocks += _block(value, raw, found.span(name), key, style)
+            blocks += meta_block(_aligned(value, raw, found.span(name), style), key)
     return blocks

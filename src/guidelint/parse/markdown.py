@@ -64,14 +64,9 @@ def read(raw: str) -> Document:
 def events(text: str) -> Iterator[Event]:
     """Give the events of Markdown text; the lines that enclose an admonition are blank to it."""
     if ":::" in text:
-        text = _DIRECTIVE.sub(_blank, text)
+        text = _DIRECTIVE.sub(lambda it: it["before"] + " " * len(it["line"].encode()), text)
     parser = _DEFINING_PARSER if _DEFINITION.search(text) else _PARSER
     return parser.events_with_range(text)
-
-
-def _blank(found: re.Match[str]) -> str:
-    size = len(found["line"].encode())
-    return found["before"] + " " * size
 
 
 class MarkdownReader:

@@ -122,8 +122,11 @@ class _Prepared:
         self.removed: list[int] = [0]
         body = body.replace(_FILLER, " ")
         found = list(_constructs(body))
-        filled = _filled(body, found)
-        self.text = self._outdented(body, filled, found[::-1]) if found else body
+        filled, at = "", 0
+        for each in found:
+            filled += body[at : each.start] + _FILLER * (each.end - each.start)
+            at = each.end
+        self.text = self._outdented(body, filled + body[at:], found[::-1]) if found else body
 
     def _outdented(self, body: str, filled: str, waiting: list[Construct]) -> str:
         """Blank lines of constructs; cut as much as the JSX that is open indents its content."""
@@ -150,10 +153,6 @@ class _Prepared:
             size += len(parts[-1])
         return "".join(parts)
 
-    def body_offset(self, offset: int) -> int:
-        """Give the offset in the body of an offset in `text`."""
-        return offset + self.removed[bisect_right(self.cuts, offset) - 1]
-
 
 class _Nested(msgspec.Struct):
     """An open JSX element: its column, and what to cut from its content: -1, not known yet."""
@@ -161,15 +160,6 @@ class _Nested(msgspec.Struct):
     name: str
     indent: int
     cut: int = -1
-
-
-def _filled(body: str, found: Iterable[Construct]) -> str:
-    parts: list[str] = []
-    at = 0
-    for construct in found:
-        parts += [body[at : construct.start], _FILLER * (construct.end - construct.start)]
-        at = construct.end
-    return "".join([*parts, body[at:]])
 
 
 def _nest(open_: list[_Nested], construct: Construct, indent: int) -> None:
@@ -200,7 +190,8 @@ class _MdxReader(MarkdownReader):
 
     def offset(self, byte: int) -> int:
         """Give the raw code point offset of a byte offset in the prepared text."""
-        return self._base + self._page.body_offset(self._points(byte))
+        at, page = self._points(byte), self._page
+        return self._base + at + page.removed[bisect_right(page.cuts, at) - 1]
 
     def settled(self, found: Iterable[Event]) -> Iterator[Event]:
         """Pass events on, each after the constructs that stand before it."""

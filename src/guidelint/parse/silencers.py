@@ -19,6 +19,8 @@ DIRECTIVE = re.compile(
     r"\s*([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)?\s*(?::\s*(.*\S))?\s*",
     re.DOTALL,
 )
+_NEXT_LINE = re.compile(r"[^\n]*\n\s*?([^\n]*\S[^\n]*)")
+"""The rest of a line and the next one with text."""
 
 
 class Silencer(msgspec.Struct, frozen=True, order=True):
@@ -29,12 +31,8 @@ class Silencer(msgspec.Struct, frozen=True, order=True):
     scope: Span
 
 
-def read_silencers(document: Document) -> tuple[Silencer, ...]:
+def read_silencers(document: Document) -> Iterator[Silencer]:
     """Read a page's silencers; a block form without an end holds to the end of the page."""
-    return tuple(sorted(_silencers(document)))
-
-
-def _silencers(document: Document) -> Iterator[Silencer]:
     raw = document.raw
     opened: dict[str, Span] = {}
     for comment in document.comments:
@@ -51,13 +49,8 @@ def _silencers(document: Document) -> Iterator[Silencer]:
                     yield Silencer(start, rule, Span(start.start, comment.span.start))
             else:
                 whole = match[1] == "disable-file"
-                scope = Span(0, len(raw)) if whole else next_line(raw, comment.span.end)
+                found = None if whole else _NEXT_LINE.match(raw, comment.span.end)
+                scope = Span(*found.span(1)) if found else Span(0 if whole else len(raw), len(raw))
                 yield Silencer(comment.span, rule, scope)
     for rule, start in opened.items():
         yield Silencer(start, rule, Span(start.start, len(raw)))
-
-
-def next_line(raw: str, end: int) -> Span:
-    """Give the span of the next line with text after the line on which `end` stands."""
-    found = re.compile(r"[^\n]*\n\s*?([^\n]*\S[^\n]*)").match(raw, end)
-    return Span(found.start(1), found.end(1)) if found else Span(len(raw), len(raw))

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 REFERENCE = r"&(?:\#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[a-zA-Z][a-zA-Z0-9]{0,31};?)"
 _REFERENCE = re.compile(REFERENCE)
 _LONGEST = 1000  # Python refuses to read a number of more than 4,300 digits
-_ATTRIBUTE = re.compile(
-    r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""",
-)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _MAY_HIDE = re.compile("hidden|role|style", re.IGNORECASE)
 _CHROME_ROLES = frozenset(["navigation", "banner", "contentinfo", "search"])
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

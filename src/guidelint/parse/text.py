@@ -20,9 +20,7 @@ _HANGING = 2
 def read(raw: str) -> Document:
     """Read a page of plain text."""
     matter = front_matter(raw)
-    writer = Writer(raw, matter)
-    reader = _LineReader(writer, lines(raw, matter.end))
-    return reader.document()
+    return _LineReader(Writer(raw, matter), lines(raw, matter.end)).document()
 
 
 class _Lists:
@@ -133,7 +131,8 @@ class _LineReader:
         """Write a line but for the mark of an item, and the lines that continue it."""
         self._add(self._lines[i], skipped)
         while following := self._continuation(i, in_item=skipped > 0):
-            self._join(i, following)
+            self._writer.text(" ", self._lines[i].end, self._lines[following].start)
+            self._add(self._lines[following], 0)
             i = following
         self._writer.flush()
         return i + 1
@@ -159,10 +158,6 @@ class _LineReader:
         if before.ended or before.bullet or (following and following.style == mark.style):
             return False
         return bool(before.text) and self._wrapping.reaches(before)
-
-    def _join(self, i: int, following: int) -> None:
-        self._writer.text(" ", self._lines[i].end, self._lines[following].start)
-        self._add(self._lines[following], 0)
 
     def _add(self, line: Line, skipped: int) -> None:
         self._writer.text(line.text[skipped:], line.start + skipped, line.end)

@@ -75,7 +75,9 @@ def _read(lines: Sequence[Line], i: int, mark: str, pattern: re.Pattern[str]) ->
         i += 1
     if len(rows) < _FEWEST:
         return None
-    return TextTable(rows, hanging, ruled or _words_over_numbers(rows), i)
+    numbers = [any(map(_DIGIT.search, [cell[0] for cell in row])) for row in rows]
+    # the first row holds no digit and a later one does: then it names the columns
+    return TextTable(rows, hanging, ruled or (not numbers[0] and any(numbers)), i)
 
 
 def _hangs(line: Line, last: Line, row: list[Piece]) -> int | None:
@@ -149,9 +151,3 @@ def _column_start(text: str, begin: int, end: int) -> int:
     if abs(len(text) - end) <= _TOLERANCE:
         return text.rfind(" ") + 1
     return begin if text[begin - 1 : begin] == " " and text[begin : begin + 1].strip() else 0
-
-
-def _words_over_numbers(rows: list[list[Piece]]) -> bool:
-    """Whether the first row holds no digit and a later one does: then it names the columns."""
-    numbers = [any(_DIGIT.search(cell[0]) for cell in row) for row in rows]
-    return not numbers[0] and any(numbers)

@@ -34,15 +34,15 @@ MAX_REACH = 110
 """Characters behind an acronym in which its long form stands."""
 
 _ALONE = re.compile(r"s?\s*[\"”»]?\s*(?:[)\],;]|\bor\b)")
-_OPENING = re.compile(r"\s*[(\[]\s*[\"“«]?\s*")
+_OPENING = re.compile(r"[\"”»]?\s*[(\[]\s*[\"“«]?\s*")
 _APART = re.compile(r",\s+|\s+[–—-]\s+")
 _STOP = re.compile(r"[.,;:()\[\]!?]")
 _STOP_BUT_COMMA = re.compile(r"[.;:()\[\]!?]")
 _ENDING = re.compile(r"\s*(?:[,.;)]|$)")
 _ELIDED = re.compile(r"(?:[dlDL]|[Qq]u)['’](?=\w)")
 _BRACKET = re.compile(r"s?\s*[(\[]\s*([^()\[\]]{4,90})[)\]]")
-_LEADS, _FOLLOWS = tuple('([“"«,–—-'), tuple("([,:–—-")
-"""What stands between a long form and its acronym, or between an acronym and its long form."""
+_LEADS = tuple('([“"«,–—-')
+"""What stands between a long form and its acronym."""
 _BEHIND = re.compile(r"s?(,|\s*:|\s+[–—-])\s+([^,.;:()\n]{6,90})(?=[,.;:)(]|$)")
 
 
@@ -84,13 +84,9 @@ def spells(short: str, words: tuple[str, ...]) -> Spelt:
     if not parts or not letters:
         return 0
     main = [word for word in parts if word not in joints()]
-    if "".join(letters) in map(_initials, (main, parts, whole)):
+    if "".join(letters) in ("".join(word[0] for word in words) for words in (main, parts, whole)):
         return 2
     return 1 if parts[0][0] == letters[0] and _in_order(letters, parts, 1, 0, 1) else 0
-
-
-def _initials(words: Sequence[str]) -> str:
-    return "".join(word[0] for word in words)
 
 
 def _in_order(letters: list[str], words: list[str], done: int, word: int, at: int) -> bool:
@@ -111,7 +107,7 @@ def _in_order(letters: list[str], words: list[str], done: int, word: int, at: in
 def _is_part(mention: Mention) -> bool:
     clean, start, end = mention.text.clean, mention.start, mention.end
     joined = clean[end : end + 1] in ("-", "/", "‑") and clean[end + 1 : end + 2].isalnum()
-    return joined or (start > 0 and clean[start - 1] in "-/‑")
+    return joined or clean[start - 1 : start] in ("-", "/", "‑")
 
 
 def _before(mention: Mention) -> Definition | None:
@@ -201,12 +197,10 @@ def _goes_on(names: tuple[str, ...], number: int) -> bool:
 def _behind(mention: Mention) -> Definition | None:
     """Read "ABC (Long Form)", "ABC: Long Form", "ABC – Long Form" and "ABC, the Long Form,"."""
     text = mention.text
-    near = text.clean[mention.end : mention.end + 6].removeprefix("s").lstrip()
-    if near[:1] not in _FOLLOWS and not text.cue("stands for"):
-        return None
+    reach = range(mention.end, mention.end + 4)
+    means = next((hit for hit in text.cue("stands for") if hit.start in reach), None)
     found = _BRACKET.match(text.clean, mention.end)
     apart = None if found else _BEHIND.match(text.clean, mention.end)
-    means = next((hit for hit in text.cue("stands for") if _follows(mention, hit.start)), None)
     if found:
         start, end = found.span(1)
     elif apart:
@@ -238,10 +232,6 @@ def _is_named_before(mention: Mention) -> bool:
     if before is None or not before.capital or before.end + 1 != mention.start:
         return False
     return before.low not in mention.text.reading.lexicon.function_words
-
-
-def _follows(mention: Mention, start: int) -> bool:
-    return mention.end <= start <= mention.end + 3
 
 
 def _capitalised(names: tuple[str, ...]) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -159,11 +158,6 @@ def _words(reading: Reading) -> Iterator[Left]:
     yield from _amountless(reading)
 
 
-@lru_cache(maxsize=1)
-def _codes() -> frozenset[str]:
-    return currency_codes() | frozenset("€£$¥")
-
-
 def _beside(text: Text, number: int) -> tuple[Token | None, Token | None]:
     """Give the tokens before and after one."""
     tokens = text.tokens
@@ -172,7 +166,7 @@ def _beside(text: Text, number: int) -> tuple[Token | None, Token | None]:
 
 
 def _is_money(token: Token | None) -> bool:
-    return token is not None and (token.text in _codes() or token.text == "%")
+    return token is not None and (token.text in "€£$¥%" or token.text in currency_codes())
 
 
 def _is_small(text: Text, token: Token | None) -> bool:
@@ -201,6 +195,8 @@ def _is_nothing(text: Text, number: int) -> bool:
     words = text.reading.lexicon.words("before value")
     if before is None or not (_is_money(before) or before.low in words):
         return False
+    if after and after.low in text.reading.lexicon.words("joint"):  # "null and void"
+        return False
     return text.tokens[number].text == "NaN" or _is_small(text, after)
 
 
@@ -218,15 +214,9 @@ def _is_todo(text: Text, number: int) -> bool:
         return False
     start, end = text.bounds[text.sentence_at(token.start)]
     near = {each.low for each in text.between(start, end) if each.text.isupper()}
-    return near.isdisjoint(words("still to write") - {token.low}) and not _in_legend(text)
-
-
-def _in_legend(text: Text) -> bool:
-    """Whether a text stands in the column of a legend: "Mark", "Symbol"."""
-    cell = text.cell
-    head = cell.table.at(cell.table.header, cell.column) if cell else None
-    words = text.reading.lexicon.words("head of a legend")
-    return head is not None and not words.isdisjoint(head.text.words)
+    head = text.cell.column_label if text.cell else None
+    legend = head and not words("head of a legend").isdisjoint(head.words)
+    return not legend and near.isdisjoint(words("still to write") - {token.low})
 
 
 def _is_name(reading: Reading, word: str) -> bool:

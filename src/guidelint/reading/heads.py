@@ -17,7 +17,7 @@ from guidelint.reading.quantities.spelled import of_end
 from guidelint.reading.quantities.units import unit_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.units import Unit
@@ -49,8 +49,9 @@ def headed(text: Text, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Give the quantities of a cell, bare numbers with the unit that a head states for them."""
     if not any(quantity.kind == "number" for quantity in found):
         return found
-    stated = _stated_for(text)
-    if stated is None or _has_words(text, found):
+    stated, spans = _stated_for(text), [(quantity.start, quantity.end) for quantity in found]
+    words = (token for token in text.tokens if token.kind == "word")
+    if stated is None or any(not any(a <= word.start < b for a, b in spans) for word in words):
         joined = _range(text, stated.said) if stated and stated.unit and len(found) == 2 else None
         return (joined,) if joined else found
     return tuple(_with(each, stated) if each.kind == "number" else each for each in found)
@@ -64,12 +65,6 @@ def _range(text: Text, unit: str) -> Quantity | None:
         if whole and read.connector != "dash":  # "2026–27"
             return msgspec.structs.replace(read, body=(0, length), end=length)
     return None
-
-
-def _has_words(text: Text, found: Sequence[Quantity]) -> bool:
-    spans = [(quantity.start, quantity.end) for quantity in found]
-    words = (token for token in text.tokens if token.kind == "word")
-    return any(not any(a <= word.start < b for a, b in spans) for word in words)
 
 
 def _stated_for(text: Text) -> Stated | None:

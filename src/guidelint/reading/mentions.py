@@ -98,17 +98,11 @@ def by_form(reading: Reading) -> dict[str, tuple[Mention, ...]]:
         whole = mention
         if mention.kind == "acronym" and mention.text.clean[mention.end : mention.end + 1] == "s":
             letters = letters or {_letters(each.form) for each in mentions}
-            whole = _with_ending(mention, letters)
+            form = f"{mention.form}s"
+            if _letters(form) in letters:  # no plural: "BZTs" has the letters of "BZSt"
+                whole = msgspec.structs.replace(mention, form=form, end=mention.end + 1)
         grouped.setdefault(whole.form, []).append(whole)
     return {form: tuple(found) for form, found in grouped.items()}
-
-
-def _with_ending(mention: Mention, letters: set[str]) -> Mention:
-    """Put back an "s" that was no plural: "BZTs" has the letters of "BZSt"."""
-    whole = f"{mention.form}s"
-    if _letters(whole) not in letters:
-        return mention
-    return msgspec.structs.replace(mention, form=whole, end=mention.end + 1)
 
 
 def _letters(form: str) -> str:
@@ -265,16 +259,15 @@ def _extend(text: Text, run: list[NamePart], first: int) -> int:
         if token.capital or token.kind == "number":
             run += _words(token, number)
             joined = 0
-        elif token.kind == "word" and joined < MAX_JOINTS and _joins(token.text, joined):
+        elif (  # an article stands inside a name only behind another small word
+            token.text in _inside()
+            and joined < MAX_JOINTS
+            and (joined or token.text not in articles())
+        ):
             joined += 1
         elif token.text not in (".", "-", "&"):
             return number
     return len(text.tokens)
-
-
-def _joins(word: str, joined: int) -> bool:
-    """Whether a small word stands inside a name; an article does only behind another one."""
-    return word in _inside() and (joined > 0 or word not in articles())
 
 
 def _continues(text: Text, last: NamePart, number: int) -> bool:

@@ -124,13 +124,13 @@ def moments(reading: Reading) -> Moments:
     """Give the dates and times of a page. Ask for them by `reading.once(moments)`."""
     dates: list[Date] = []
     clocks: list[Clock] = []
-    body = len(reading.page.blocks)
     for text in reading.texts:
         here: list[Date] = []
         for quantity in text.quantities:
             if quantity.kind == "date":
-                here += [Date(text, *day) for day in quantity.dates if _is_of_now(day.year)]
-            elif quantity.kind == "clock" and text.index < body and text.kind not in _MARGINS:
+                days = (day for day in quantity.dates if (day.year or _SOME_YEAR) in _OF_NOW)
+                here += [Date(text, *day) for day in days]
+            elif quantity.kind == "clock" and text.kind not in _MARGINS:
                 clocks += [Clock(text, *time) for time in quantity.times]
         if here:
             dates += _linked(text, here)
@@ -138,10 +138,6 @@ def moments(reading: Reading) -> Moments:
         dates = dated(reading, dates)
     periods = [(a, b) for a, b in pairwise(dates) if a.through and a.text is b.text]
     return Moments(tuple(dates), tuple(periods), tuple(clocks))
-
-
-def _is_of_now(year: int | None) -> bool:
-    return year is None or year in _OF_NOW
 
 
 def _linked(text: Text, found: list[Date]) -> list[Date]:
@@ -209,7 +205,7 @@ def dated(reading: Reading, dates: Sequence[Date]) -> list[Date]:
         if year:
             found.append(each.dated((year,), year, "own" if each.year else "period"))
         else:
-            found.append(_chosen(each, page, *_said(each, page)))
+            found.append(_chosen(each, page, *_said(each, page, dates)))
     for at in range(len(found) - 2, -1, -1):
         if year := _shared(found[at], found[at + 1]):
             found[at] = found[at].dated((year,), year, "period")
@@ -236,7 +232,7 @@ def _going_on(before: Date, date: Date) -> int | None:
     return before.year + ((date.month, date.day) < (before.month, 0))
 
 
-def _said(date: Date, page: frozenset[int]) -> tuple[frozenset[int], Trust]:
+def _said(date: Date, page: frozenset[int], dates: Sequence[Date]) -> tuple[frozenset[int], Trust]:
     """Give the years that a date without one could have, and where they stand."""
     text, (start, end) = date.text, date.bounds
     cell = text.cell
@@ -247,7 +243,8 @@ def _said(date: Date, page: frozenset[int]) -> tuple[frozenset[int], Trust]:
     for heading in reversed(text.section):
         if said := years_in(heading.clean):
             return said, "head"
-    return page, "page"
+    near = {each.year for each in dates if each.year and each.text is text}
+    return frozenset(near) if len(near) == 1 else page, "page"
 
 
 def _chosen(date: Date, page: frozenset[int], said: frozenset[int], trust: Trust) -> Date:

@@ -39,12 +39,9 @@ def _compiled(pattern: str, folded: bool) -> tuple[Any, bool]:  # noqa: FBT001 -
 
     spaced = _spaced(pattern)
     if folded and not _NEEDS_CASE.search(pattern):
-        return regex.compile(_CAPITAL.sub(_lower, spaced)), True
+        lowered = _CAPITAL.sub(lambda it: it[0] if it[0][0] == "\\" else it[0].lower(), spaced)
+        return regex.compile(lowered), True
     return regex.compile(spaced, regex.IGNORECASE), False
-
-
-def _lower(found: re.Match[str]) -> str:
-    return found[0] if found[0].startswith("\\") else found[0].lower()
 
 
 @lru_cache(maxsize=2048)

@@ -76,25 +76,18 @@ def stated_rates(reading: Reading) -> tuple[StatedRate, ...]:
     named = reading.once(named_currencies)
     found = [rate for t in reading.texts if t.kind == "meta" for rate in _in_front_matter(t)]
     for text in reading.body if reading.once(money) else ():
-        if text.figures and (len(named) > 1 or _speaks_of_money(text)):
+        spoken = text.cue("exchange-rate") or any(each.quantity.currencies for each in text.figures)
+        if text.figures and (len(named) > 1 or spoken):
             found += _in_text(text, named)
         if text.kind == "cell" and len(text.figures) == 1:
             found += _in_cell(text)
-    return tuple([narrow for rate in found if (narrow := _narrowed(rate, named))])
-
-
-def _narrowed(rate: StatedRate, named: Named) -> StatedRate | None:
-    base, quote = resolved(rate.base, named), resolved(rate.quote, named)
-    if base == quote and len(base) == 1:
-        return None
-    return msgspec.structs.replace(rate, base=base, quote=quote)
-
-
-def _speaks_of_money(text: Text) -> bool:
-    """Whether a text of a page with one currency at most may name another one."""
-    if text.cue("exchange-rate"):
-        return True
-    return any(each.quantity.currencies for each in text.figures)
+    narrow = (
+        msgspec.structs.replace(
+            rate, base=resolved(rate.base, named), quote=resolved(rate.quote, named)
+        )
+        for rate in found
+    )
+    return tuple([rate for rate in narrow if rate.base != rate.quote or len(rate.base) > 1])
 
 
 def _in_text(text: Text, named: Named) -> Iterator[StatedRate]:
@@ -123,7 +116,9 @@ def _in_cell(text: Text) -> Iterator[StatedRate]:
     cell = text.cell
     if not cell or not cell.row_label or not cell.column_label:
         return
-    column = label_codes(cell.column_label) or _one_in(cell.column_label)
+    ones = [each.quantity for each in cell.column_label.figures if each.quantity.low == 1]
+    one = ones[0].currencies if len(ones) == 1 == len(cell.column_label.figures) else NO_CODES
+    column = label_codes(cell.column_label) or one  # "1 EUR ="
     row = label_codes(cell.row_label) if column and _is_a_currency(cell.row_label) else NO_CODES
     figure = settle(text.figures[0])
     codes = figure.quantity.currencies
@@ -138,12 +133,6 @@ def _is_a_currency(label: Text) -> bool:
     return bool(named) and all(
         any(each.start <= word.start < each.end for each in named) for word in words
     )
-
-
-def _one_in(label: Text) -> Codes:
-    """Give the currency of a label that says "1 EUR =" ."""
-    of = [each.quantity for each in label.figures if each.quantity.low == 1]
-    return of[0].currencies if len(of) == 1 == len(label.figures) else NO_CODES
 
 
 def _in_front_matter(text: Text) -> Iterator[StatedRate]:

@@ -137,15 +137,12 @@ class Reading(Unique, frozen=True, eq=False):
         return tuple(found)
 
     @cached_property
-    def _figures_by_text(self) -> dict[int, tuple[Figure, ...]]:
+    def figures_by_text(self) -> dict[int, tuple[Figure, ...]]:
+        """The quantities of each text of the body by its index."""
         found: dict[int, list[Figure]] = {}
         for figure in self.figures:
             found.setdefault(figure.text.index, []).append(figure)
         return {index: tuple(figures) for index, figures in found.items()}
-
-    def figures_of(self, text: Text) -> tuple[Figure, ...]:
-        """Give the quantities of one text of the body."""
-        return self._figures_by_text.get(text.index, ())
 
     def once(self, compute: Callable[[Reading], T]) -> T:
         """Give what a function computes from this reading; the second time it is remembered."""

@@ -9,6 +9,7 @@ import msgspec
 
 from guidelint.lexicon import known_lexicon
 from guidelint.model import Span
+from guidelint.reading.notation import notation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +109,8 @@ def _dates(text: Text, kind: str, at: int, *, planned: bool, sure: bool = True) 
         if quantity.start >= at and days and days.first and days.last and not quantity.ambiguous:
             span = text.block.span(quantity.start, quantity.end)
             quote = text.clean[quantity.start : quantity.end]
+            if text.kind == "item" or text.reading.once(notation).quoted(text):
+                return  # a log, or somebody's words
             section = _section_dated(text)
             yield Review(kind, days.first, days.last, span, quote, planned, sure, section)
             return

@@ -143,7 +143,7 @@ class Text(Unique, frozen=True, eq=False):
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Its quantities with their numbers in the page."""
-        return self.reading.figures_of(self)
+        return self.reading.figures_by_text.get(self.index, ())
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:

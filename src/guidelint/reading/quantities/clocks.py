@@ -23,7 +23,6 @@ _TIME = re.compile(
     r"(?:(?P<mark>[:.])(?P<m>[0-9]{2})(?::[0-9]{2})?(?![0-9:]|[.,/][0-9]))?"
 )
 _BARE = re.compile(r"(?P<h>[0-9]{1,2})(?:\.(?P<m>[0-5][0-9]))?(?![0-9:]|\.[0-9])")
-_COLON = re.compile(r"[0-9]:[0-9]")
 _DASHES = frozenset("-–—−")
 _NOT_AFTER = frozenset("-:.,/£$€+_")
 
@@ -40,29 +39,17 @@ def _link(language: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
-def _lettered_hours(language: str) -> re.Pattern[str] | None:
+def _lettered_hours(language: str) -> re.Pattern[str]:
     """Give the pattern of hours and minutes with a letter between: "8h30", "8 h 30", "20 h"."""
-    letters = speech_of(language)["clock hour_letter"]
-    return (
-        re.compile(
-            rf"(?P<h>[0-9]{{1,2}}) ?{alternation(letters)}(?!{LETTER})"
-            rf"(?: ?(?P<m>[0-9]{{2}})(?![0-9])(?P<min> ?(?:min|mn)\b)?)?"
-        )
-        if letters
-        else None
+    letters = alternation(speech_of(language)["clock hour_letter"])
+    return re.compile(
+        rf"(?P<h>[0-9]{{1,2}}) ?{letters}(?!{LETTER})"
+        rf"(?: ?(?P<m>[0-9]{{2}})(?![0-9])(?P<min> ?(?:min|mn)\b)?)?"
     )
-
-
-def has_times(low: str, language: str) -> bool:
-    """Tell whether a folded text prints hours with a colon or a letter behind."""
-    lettered = _lettered_hours(language)
-    return bool(_COLON.search(low)) or (lettered is not None and bool(lettered.search(low)))
 
 
 def clock_at(passage: Passage, at: int) -> Quantity | None:
     """Read the time of day, or the two of a range, that begin at a digit or word at `at`."""
-    if not passage.timed:
-        return None
     low = passage.low
     first, sure = _time(passage, at)
     bare = first or _bare(low, at)
@@ -81,8 +68,7 @@ def clock_at(passage: Passage, at: int) -> Quantity | None:
 
 def length_at(passage: Passage, at: int) -> tuple[int, int, int] | None:
     """Read hours and minutes that say how long ("1h30"): both, and where they end."""
-    lettered = _lettered_hours(passage.speech.language) if passage.timed else None
-    found = lettered.match(passage.low, at) if lettered else None
+    found = _lettered_hours(passage.speech.language).match(passage.low, at)
     return (int(found["h"]), int(found["m"]), found.end()) if found and found["m"] else None
 
 
@@ -92,7 +78,7 @@ def _time(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     found = _TIME.match(low, at)
     if not found:
         noon = passage.behind[at].get("noon")
-        if not noon or low[noon[1] : noon[1] + 1] == "-" or _is_tail(low, at):
+        if not noon or low[noon[1] : noon[1] + 1] == "-" or low[at - 1 : at] in _NOT_AFTER:
             return _lettered(passage, at)
         return PrintedTime(at, noon[1], noon[0], 0, "", whole=True), True
     end, hour, minute = found.end(), int(found["h"]), int(found["m"] or 0)
@@ -105,14 +91,9 @@ def _time(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     return PrintedTime(at, stop, hour, minute, told, whole=not found["m"]), possible
 
 
-def _is_tail(low: str, at: int) -> bool:
-    return at > 0 and low[at - 1] in _NOT_AFTER
-
-
 def _lettered(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     """Read "8h30" and "20 h"; words before it may say that it is a length of time."""
-    lettered = _lettered_hours(passage.speech.language)
-    found = lettered.match(passage.low, at) if lettered else None
+    found = _lettered_hours(passage.speech.language).match(passage.low, at)
     if found is None or found["min"]:
         return None, False
     hour, minute = int(found["h"]), int(found["m"] or 0)
@@ -127,7 +108,7 @@ def _lettered(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
 def _bare(low: str, at: int) -> PrintedTime | None:
     """Read the 9 of "9 to 5 p.m.", and the 5.30 of "5.30 to 6.30 am"."""
     found = _BARE.match(low, at)
-    if not found or not 0 < int(found["h"]) <= _NOON or _is_tail(low, at):
+    if not found or not 0 < int(found["h"]) <= _NOON or low[at - 1 : at] in _NOT_AFTER:
         return None
     hour, minute = int(found["h"]), int(found["m"] or 0)
     return PrintedTime(at, found.end(), hour, minute, "", whole=not found["m"])

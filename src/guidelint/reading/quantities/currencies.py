@@ -35,6 +35,7 @@ def _table() -> dict[str, tuple[int, Codes]]:
     return {code: (places, frozenset(signs)) for code, (places, *signs) in listed.items()}
 
 
+@lru_cache(maxsize=1)
 def currency_codes() -> frozenset[str]:
     """Give the codes of ISO 4217 that money is in."""
     return frozenset(_table())

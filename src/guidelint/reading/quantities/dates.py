@@ -12,13 +12,7 @@ from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.units import unit_at
 from guidelint.reading.quantities.values import PrintedDate
-from guidelint.reading.quantities.years import (
-    AFTER,
-    dated,
-    month_days,
-    quarter_at,
-    year_at,
-)
+from guidelint.reading.quantities.years import AFTER, dated, month_days, quarter_at, year_at
 
 if TYPE_CHECKING:
     from guidelint.reading.quantities.passage import Passage
@@ -39,12 +33,11 @@ _LATEST = 39
 """A higher number before a month's name is no day that was mistyped."""
 _MOST = 11
 """More days that share the name of one month at most."""
-_MOST_DIGITS, _MOST_OF_DAY = 4, 2
+_MOST_DIGITS = 4
 _ENDS_DAY = re.compile(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
 _ENDS_YEAR = re.compile(AFTER)
 _IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
 _SIGNS = frozenset("€$£#+-")
-_JOINED = frozenset("-/.")
 
 
 class _DatePatterns(NamedTuple):
@@ -94,15 +87,9 @@ def date_at(passage: Passage, at: int) -> Quantity | None:
     low, stop = passage.low, at + 1
     while low[stop : stop + 1] in DIGITS and stop - at <= _MOST_DIGITS:
         stop += 1
-    following = low[stop : stop + 1]
-    found = _in_digits(passage, at) if following in _JOINED else None
-    if found or stop - at == _MOST_DIGITS:
+    if (found := _in_digits(passage, at)) or stop - at == _MOST_DIGITS:
         return found or _month_of_year(passage, at) or year_at(passage, at)
-    if stop - at > _MOST_OF_DAY:
-        return None
-    if following.isalpha():
-        found = quarter_at(passage, at)
-    if found or not passage.dated:
+    if low[stop : stop + 1].isalpha() and (found := quarter_at(passage, at)):
         return found
     return _day_first(passage, at) or _month_first(passage, at) or _day_of_week(passage, at, stop)
 
@@ -149,7 +136,7 @@ def _day_of(year: int, month: int, day: int) -> dt.date | None:
 def _day_first(passage: Passage, at: int) -> Quantity | None:
     """Read "18 May 2026", "3 to 7 May", "3, 10 and 17 May": the days that share a month."""
     found = _patterns(passage.speech.language).day_first.match(passage.low, at)
-    if not found or not _is_month(passage, *found.span("month")):
+    if not found or not _is_month(passage, found.start("month")):
         return None
     ties, days = _days(passage, found, passage.speech["dates months"][found["month"]])
     signed = at > 0 and passage.low[at - 1] in _SIGNS
@@ -166,8 +153,7 @@ def _month_first(passage: Passage, at: int) -> Quantity | None:
         return None
     month, start = named
     _, days = _days(passage, found, month)
-    if days:
-        days[0] = days[0]._replace(start=start)
+    days[0] = days[0]._replace(start=start)
     return _days_of_month(passage, start, days)
 
 
@@ -184,19 +170,14 @@ def _month_of_year(passage: Passage, at: int) -> Quantity | None:
 
 def _month_before(passage: Passage, at: int) -> tuple[int, int] | None:
     """Give the month whose name stands before a day or year, and where it starts."""
-    if not passage.dated or passage.low[at - 1 : at] != " ":
-        return None
     end = passage.back(passage.over("dates of", at), " .")
     found = passage.before[end].get("dates months")
-    return found if found and _is_month(passage, found[1], end) else None
+    return found if found and _is_month(passage, found[1]) else None
 
 
-def _is_month(passage: Passage, start: int, end: int) -> bool:
+def _is_month(passage: Passage, start: int) -> bool:
     """Tell whether a month's name has the capital that its language wants."""
-    word = passage.text[start:end]
-    rest = word[1:]
-    capital = word[0].isupper() and (rest.islower() or rest.isupper())
-    return capital or not passage.speech.words.dates.capital
+    return passage.text[start].isupper() or not passage.speech.words.dates.capital
 
 
 def _days(

@@ -43,7 +43,10 @@ def is_label(passage: Passage, amount: RawAmount) -> bool:
     near = labelled <= start <= labelled + _AND
     if label == "bare" or (near and _goes_on(passage, labelled, start)):
         return True
-    if not amount.spelled and (_is_postal(passage, start, end) or _is_named(passage, start)):
+    size, town = passage.speech.words.postal, passage.text[end : end + 2]
+    postal = end - start == size and town[:1] == " " and town[1:].isupper()
+    postal = postal and passage.text[start:end].isdigit()
+    if not amount.spelled and (postal or _is_named(passage, start)):
         return True
     return label == "weak" and passage.noun_after(end) is None
 
@@ -85,13 +88,6 @@ def _goes_on(passage: Passage, end: int, at: int) -> bool:
     return joins and (not more or (len(more) == 1 and more[0] in joints))
 
 
-def _is_postal(passage: Passage, start: int, end: int) -> bool:
-    """Tell whether digits are the postal code of the town behind them."""
-    if end - start != passage.speech.words.postal or not passage.text[start:end].isdigit():
-        return False
-    return passage.low[end : end + 1] == " " and passage.text[end + 1 : end + 2].isupper()
-
-
 def _is_named(passage: Passage, at: int) -> bool:
     """Tell whether a capitalised name stands before a bare number: "ISO 9001", "in Windows 11"."""
     text, low, floor = passage.text, passage.low, passage.floor
@@ -123,7 +119,10 @@ def passed(passage: Passage, at: int) -> int:
     if phone := _PHONE.match(text, at):
         return phone.end()
     if before_it in ("(", "[") and (found := _NOTE.match(text, at)):
-        return found.end() if _opens_note(passage, at, found[0][-1]) else -1
+        word = last_word(passage.low, 0, at - 2) if at > 2 else ""
+        said = word in passage.speech.number_words  # "four (4) tracks", but "a report (1)."
+        opens = before_it == "[" if found[0][-1] == "]" else before_it == "(" and not said
+        return found.end() if opens else -1
     if found := _MARKER.match(text, at):
         return -1 if text[text.rfind("\n", 0, at) + 1 : at].strip() else found.end()
     return -1
@@ -138,15 +137,6 @@ def _is_called(passage: Passage, at: int) -> bool:
     if "labels telephone" in passage.before[at]:
         return True
     return passage.low[at - 1 : at] == "." and "labels telephone" in passage.before[at - 1]
-
-
-def _opens_note(passage: Passage, at: int, close: str) -> bool:
-    """Tell "[3]" and "a report (1)." from "four (4) tracks", where the word says it too."""
-    before, low = passage.text[at - 1 : at], passage.low
-    if close == "]":
-        return before == "["
-    said = at > 2 and last_word(low, 0, at - 2) in passage.speech.number_words
-    return before == "(" and not said
 
 
 def chunk_end(text: str, at: int) -> int:

@@ -17,7 +17,7 @@ from guidelint.reading.quantities.around import (
     period_before,
     periods_after,
 )
-from guidelint.reading.quantities.clocks import clock_at, has_times
+from guidelint.reading.quantities.clocks import clock_at
 from guidelint.reading.quantities.dates import date_at
 from guidelint.reading.quantities.labels import chunk_end, is_glued, is_label, passed
 from guidelint.reading.quantities.numerals import DIGITS, numeral_end
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.units import Ends, RawAmount
     from guidelint.reading.quantities.values import Hedge, Kind, Span
 
-_SITE = re.compile(r"[0-9]+|https?://\S*|www\.\S*")
+_SITE, _DIGITS = re.compile(r"[0-9]+|https?://\S*|www\.\S*"), re.compile(r"[0-9]+")
 _SAMPLE = re.compile(r"(?<!\w)[nN]\s?=\s?\Z")
 _JOINED_NOUN = re.compile(r"[-‑]([^\W\d_]{3,})")
 
@@ -50,17 +50,12 @@ def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tupl
         found = quantities(text, language, clocks=True)
         return tuple(each for each in found if each.kind != "clock")
     low, speech = folded(text), speech_of(language)
-    said = speech.said_in(low)
-    sites = [each.span() for each in _SITE.finditer(low)]
-    sites += [(at, at + 1) for at, word in said if word.number]
+    pattern = _SITE if "://" in low or "www." in low else _DIGITS
+    sites = [each.span() for each in pattern.finditer(low)]
+    sites += [(at, at + 1) for at in speech.said_in(low)]
     if not sites:
         return ()
-    passage = Passage(text, low, speech)
-    passage.dated = passage.timed = False
-    for _, word in said:
-        passage.dated, passage.timed = passage.dated or word.day, passage.timed or word.hour
-    passage.timed = passage.timed or has_times(low, language)
-    return tuple(_read(passage, sorted(sites)))
+    return tuple(_read(Passage(text, low, speech), sorted(sites)))
 
 
 def _read(passage: Passage, sites: list[Span]) -> Iterator[Quantity]:
@@ -124,10 +119,14 @@ def _quantity(passage: Passage, ends: Ends) -> Quantity | None:
     age = age_around(passage, ends, start)
     after, per, end = _after(passage, age[1] if age else last.end, plus=last.plus)
     joined = _joined_noun(text, last, end)
-    if not (joined or _may_end(text, last, end)):
-        return None
+    hyphened = text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
+    if not (joined or (not last.bare if hyphened else stands_free(text, end))):
+        return None  # "30-day-long" but not "17-OHP"
     kind: Kind = "duration" if age else _kind(passage, ends)
-    noun = (joined or _noun(passage, ends, end)) if kind == "number" else None
+    noun = None
+    if kind == "number":
+        at, one = last.of if last.of > 0 else end, not ends.connector and first.value == 1
+        noun = joined or passage.noun_after(at, singular=one)
     if noun is None and last.doubtful and last.bare:
         return None
     if age:
@@ -187,19 +186,7 @@ def _kind(passage: Passage, ends: Ends) -> Kind:
     return "sample" if sample else "number"
 
 
-def _noun(passage: Passage, ends: Ends, end: int) -> Span | None:
-    one = not ends.connector and ends.first.value == 1
-    at = ends.last.of if ends.last.of > 0 else end
-    return passage.noun_after(at, singular=one)
-
-
 def _joined_noun(text: str, last: RawAmount, end: int) -> Span | None:
     """Give the noun of "three-step", which makes its number a count."""
     found = None if last.doubtful else _JOINED_NOUN.match(text, end)
     return found.span(1) if found else None  # "one-time" counts nothing
-
-
-def _may_end(text: str, last: RawAmount, end: int) -> bool:
-    if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha():
-        return not last.bare  # "30-day-long" but not "17-OHP"
-    return stands_free(text, end)
