@@ -19,6 +19,10 @@ GIVEN = 3
 """Capitalised words before a name that may be its bearer's."""
 SHORT = 4
 """Letters of a title or initial that a dot follows."""
+ROLE = 3
+"""Words of a role before a title, with the article."""
+OWN_LINE = 5
+"""Signs of a line that is an address, a signature or a salutation."""
 LABEL = 30
 """Characters of a label before a name."""
 
@@ -84,15 +88,40 @@ def _run_before(mention: Mention, titles: frozenset[str]) -> tuple[list[str], in
 
 
 def is_presented(mention: Mention) -> bool:
-    """Whether a name is given a name, role, label or cell of its own, or told what it is.
-
-    What stands in brackets behind it and elsewhere on the page, too, tells nothing.
-    """
-    who, text = bearer(mention), mention.text
-    if who.before or who.after or who.labels or text.cell:
+    """Whether a titled name is given a name, role, label, origin or a line or cell of its own."""
+    text, tokens, who = mention.text, mention.text.tokens, bearer(mention)
+    lexicon = text.reading.lexicon
+    titles, owners = lexicon.words("name title"), lexicon.words("person owner")
+    if text.cell or len(tokens) <= OWN_LINE or who.before or who.after or who.labels:
         return True
-    found = _BRACKETS.match(text.clean, mention.end)
-    return is_introduced(mention) and not (found and text.page.raw.count(found[1]) > 1)
+    if is_introduced(mention) and not _is_said_twice(mention):
+        return True
+    behind = tokens[mention.token + 1 : mention.token + 2]
+    if behind and text.clean[mention.end : behind[0].start] == " " and behind[0].low in joints():
+        return behind[0].low in lexicon.words("person origin")
+    at = mention.token - 1
+    at -= tokens[at].text == "."
+    while at >= 0 and tokens[at].low in titles:
+        at -= 1
+    return at >= 0 and (
+        tokens[at].text in (",", ":") or _is_role(tokens[max(0, at - ROLE) : at + 1], owners)
+    )
+
+
+def _is_role(tokens: Sequence[Token], owners: frozenset[str]) -> bool:
+    """Whether an article or a possessive and words of their own end here: "our new treasurer"."""
+    for number, token in enumerate(reversed(tokens)):
+        if token.low in owners:
+            return number > 0
+        if token.kind != "word" or token.low in joints():
+            break
+    return False
+
+
+def _is_said_twice(mention: Mention) -> bool:
+    """Whether what stands in brackets behind a name stands elsewhere on the page, too."""
+    found = _BRACKETS.match(mention.text.clean, mention.end)
+    return found is not None and mention.text.reading.page.raw.count(found[1]) > 1
 
 
 def _is_titled(tokens: Sequence[Token], at: int, titles: frozenset[str]) -> bool:
@@ -164,12 +193,7 @@ def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     """Tell what speaks for one bearer of two forms, and for two, by all their uses."""
     mine, theirs = (_united(bearer(each) for each in uses) for uses in (rights, wrongs))
     told = [*beside(mine[:2], theirs[:2])]
-    titled = all(bearer(each).titles and not bearer(each).before for each in (*wrongs, *rights))
-    if titled and all(any(map(is_presented, uses)) for uses in (wrongs, rights)):
-        told.append("each presented")
-    contacts = _contacts(rights), _contacts(wrongs)
-    if all(contacts) and contacts[0].isdisjoint(contacts[1]):
-        told.append("each with its contact")
+    told += _two_persons(rights, wrongs)
     lexicon = rights[0].text.reading.lexicon
     men, women = lexicon.words("title of a man"), lexicon.words("title of a woman")
     ours, others = mine.titles, theirs.titles
@@ -198,6 +222,40 @@ def beside(mine: Sides, theirs: Sides) -> Iterator[str]:
         yield "other surname" if rare else "other name behind"
     elif (mine[0] and theirs[1]) or (mine[1] and theirs[0]):
         yield "other place in the name"
+
+
+def _two_persons(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> Iterator[str]:
+    """Tell what presents two persons."""
+    contacts = _contacts(rights), _contacts(wrongs)
+    if all(contacts) and contacts[0].isdisjoint(contacts[1]):
+        yield "each with its contact"
+    if (
+        _is_presented_apart(wrongs, rights)
+        or _is_presented_apart(rights, wrongs)
+        or (
+            all(map(_is_titled_alone, (*wrongs, *rights)))
+            and all(any(map(is_presented, uses)) for uses in (wrongs, rights))
+        )
+    ):
+        yield "each presented"
+
+
+def _is_titled_alone(mention: Mention) -> bool:
+    who = bearer(mention)
+    return bool(who.titles) and not who.before
+
+
+def _is_presented_apart(titled: Sequence[Mention], full: Sequence[Mention]) -> bool:
+    """Whether the one is a title and a surname that is presented beside a full name."""
+    if not all(map(_is_titled_alone, titled)):
+        return False
+    if not any(bearer(each).before for each in full):
+        return False
+    groups = {each.text.block.group for each in full}
+    return any(
+        is_presented(each) and (not each.text.cell or each.text.block.group in groups)
+        for each in titled
+    )
 
 
 def _contacts(mentions: Iterable[Mention]) -> set[str]:
