@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Figure, Reading, Text
 
-"""Stands in clean text for code or an address."""
-_FEWEST_WORDS = 5
+_FEWEST_WORDS = 4
 _FULL = re.compile(r"[.!…][”\"’')\]»]*$")
 
 
@@ -64,11 +63,14 @@ class Statement:
         return Parts(self, sorted(parts, key=attrgetter("start")))
 
     @cached_property
-    def opening(self) -> Parts | None:
-        """What stands before the last "and" or "but" that is no beginning."""
-        joining = self.text.reading.lexicon.words("joining")
-        at = max((i for i, each in enumerate(self.whole.parts) if each.key in joining), default=0)
-        return Parts(self, self.whole.parts[:at]) if at else None
+    def lead(self) -> Parts:
+        """What stands before the "and" or "but" behind its amounts, unless that limits it."""
+        parts, known = self.whole.parts, self.text.reading.lexicon.words
+        last = max((at for at, each in enumerate(parts) if each.figure), default=0)
+        joints = [at for at in range(last + 1, len(parts)) if parts[at].key in known("joining")]
+        rest = parts[joints[0 if last else -1] :] if joints else []
+        limits = any(each.key in known("limiting") for each in rest)
+        return self.whole if limits else Parts(self, parts[: len(parts) - len(rest)])
 
 
 class Parts:

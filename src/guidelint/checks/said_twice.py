@@ -23,7 +23,6 @@ MESSAGES = {
     "actor": "The page says this twice, of different actors: first {there}, then {here}.",
 }
 
-
 LONG = 12
 """Content words of a sentence from which it is noticed when it stands twice."""
 
@@ -36,8 +35,6 @@ class Repeated(Check[Params]):
         first: dict[str, tuple[Text, int, int]] = {}
         for text in reading.body:
             for start, end in text.bounds if text.kind in ("paragraph", "item") else ():
-                if text.clean.count(" ", start, end) < LONG:
-                    continue
                 said = " ".join(text.folded[start:end].split())
                 before = first.setdefault(said, (text, start, end))
                 if before != (text, start, end) and len(content_keys(text, start, end)) >= LONG:

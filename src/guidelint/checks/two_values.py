@@ -25,7 +25,6 @@ SAME = ("lengths", "conversions", "units")
 AGREE = 3
 """Pages of a family that must give one value for another to be out of line."""
 
-
 APART = 4
 """Factor from which two totals are of two things."""
 LEAST, MOST = 2, 10

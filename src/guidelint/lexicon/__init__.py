@@ -9,7 +9,6 @@ from guidelint.lexicon.load import (
     currency_names,
     known_lexicon,
     language_name,
-    language_of,
     lexicon,
     told_by,
 )
@@ -23,7 +22,6 @@ __all__ = [
     "currency_names",
     "known_lexicon",
     "language_name",
-    "language_of",
     "lexicon",
     "told_by",
 ]

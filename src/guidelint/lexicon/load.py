@@ -197,17 +197,11 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in found.items()}
 
 
-def language_of(text: str, declared: str = "") -> str:
-    """Give the ISO 639-1 code of a text's language; "" where there is no lexicon for it.
+def told_by(text: str, declared: str = "") -> Told:
+    """Tell the language of a text, also one that there is no lexicon for.
 
     `declared` is what the page says of itself ("fr-CA"); its words decide where they are enough.
     """
-    code = told_by(text, declared).code
-    return code if code in LANGUAGES else ""
-
-
-def told_by(text: str, declared: str = "") -> Told:
-    """Tell the language of a text, also one that there is no lexicon for."""
     named = declared.lower().replace("_", "-").partition("-")[0]
     words = _WORD.findall(text[:SAMPLE].lower())
     counts: dict[str, int] = {}
