@@ -138,7 +138,8 @@ class ListedTwice(Check[Params]):
             first = names.index(twice[0])
             again = names.index(twice[0], first + 1)
             named = not listed.proper or listed.names[again][:1] == listed.names[first][:1]
-            if len(twice[0]) >= SHORTEST and named:
+            stressed = listed.kind == "sentence" and again == first + 1  # "growing, growing"
+            if len(twice[0]) >= SHORTEST and named and not stressed:
                 yield Finding(
                     message=f"“{listed.names[again]}” stands twice in one list.",
                     place=listed.members[again].place,
