@@ -137,9 +137,10 @@ class ListedTwice(Check[Params]):
                 continue  # "Click Save" comes again among things to click
             first = names.index(twice[0])
             again = names.index(twice[0], first + 1)
-            named = not listed.proper or listed.names[again][:1] == listed.names[first][:1]
             stressed = listed.kind == "sentence" and again == first + 1  # "growing, growing"
-            if len(twice[0]) >= SHORTEST and named and not stressed:
+            like = listed.names[again][:1] == listed.names[first][:1]
+            named = not stressed and (like or not listed.proper)
+            if len(twice[0]) >= SHORTEST and named:
                 yield Finding(
                     message=f"“{listed.names[again]}” stands twice in one list.",
                     place=listed.members[again].place,
