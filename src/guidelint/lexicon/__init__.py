@@ -14,14 +14,6 @@ from guidelint.lexicon.load import (
 )
 
 __all__ = [
-    "LANGUAGES",
-    "Lexicon",
-    "Told",
-    "cldr",
-    "country_of_code",
-    "currency_names",
-    "known_lexicon",
-    "language_name",
-    "lexicon",
-    "told_by",
-]
+    "LANGUAGES", "Lexicon", "Told", "cldr", "country_of_code", "currency_names", "known_lexicon",
+    "language_name", "lexicon", "told_by",
+]  # fmt: skip

@@ -186,8 +186,9 @@ def period_before(passage: Passage, start: int) -> tuple[str, ...]:
     words = left.removesuffix(max(verbs, key=len, default="")).replace("'", "' ").split()
     for at, word in enumerate(words):
         for adjective in (" ".join(words[at : at + 2]), word):
-            name = _of_adjective(speech, adjective)
-            if name:
+            name = speech["periods adjectives"].get(adjective, "")
+            per = adjective.removeprefix(speech.words.periods.prefix)  # "per-dose"
+            if name := name or (_period_name(speech, per) if per != adjective else ""):
                 behind = words[at + 1 + adjective.count(" ") :]
                 if _speaks_of(behind, speech["periods amounts"]):
                     return (name,)
@@ -201,13 +202,6 @@ def _adjectives(language: str) -> re.Pattern[str]:
     speech = speech_of(language)
     prefix = [speech.words.periods.prefix] if speech.words.periods.prefix else []
     return re.compile(alternation(speech["periods adjectives"], prefix))
-
-
-def _of_adjective(speech: Speech, word: str) -> str:
-    """Give the period that an adjective tells of: "annual", "per-dose"; or ""."""
-    per = word.removeprefix(speech.words.periods.prefix)
-    known = speech["periods adjectives"].get(word, "")
-    return known or (_period_name(speech, per) if per != word else "")
 
 
 def _speaks_of(words: list[str], amounts: Container[str]) -> bool:
