@@ -58,15 +58,12 @@ class SaidTwice(Check[Params]):
         for words, figures, denials, said in sayings(reading):
             amounts = [told(each) for each in figures]
             key = " ".join((*sorted(words), *(kind for kind, _ in amounts)))
-            value = (str(denials), *(number for _, number in amounts))
-            kept = (*around, "row") if said.text.cell else tuple(around)
-            yield Fact(key, (value, kept), said.place, Subject(lang=reading.language))
+            numbers, row = [number for _, number in amounts], ["row"] * (said.text.cell is not None)
+            value = (str(denials), *numbers), (*around, *row)
+            yield Fact(key, value, said.place, Subject(lang=reading.language))
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Compare pages that say the same, but no two rows, and none that are of one family.
-
-        Such pages have a heading or an attribute in common; their drift is told apart.
-        """
+        """Compare pages that say the same, but neither two rows nor a family (see family-drift)."""
         ways = {fact.value[0]: fact for fact in facts}
         pages = {fact.place.path: fact.value[0] for fact in facts}
         around = [{*fact.value[1]} for fact in ways.values()]
