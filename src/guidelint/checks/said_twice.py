@@ -53,17 +53,22 @@ class SaidTwice(Check[Params]):
         """Yield a finding for each pair of sentences, and each condition, that differ."""
         yield from map(_different, reading.once(said_again))
         yield from map(_narrower, narrowed(reading))
-        around = [each.folded for each in reading.body if each.kind == "heading" and each.section]
-        around += map("=".join, reading.page.subject.attributes)
+        heads = [each for each in reading.body if each.kind == "heading"]
+        around = [each.folded for each in heads if each.section]
+        around += [
+            value if name == "subject" else name for name, value in reading.page.subject.attributes
+        ]
+        called = {key for each in heads if not each.section for key in content_keys(each)}
+        called |= {each.printed for each in reading.figures if each.text in heads}
         for words, figures, denials, said in sayings(reading):
             amounts = [told(each) for each in figures]
             key = " ".join((*sorted(words), *(kind for kind, _ in amounts)))
             numbers, row = [number for _, number in amounts], ["row"] * (said.text.cell is not None)
-            value = (str(denials), *numbers), (*around, *row)
+            value = (str(denials), *numbers), (*around, *row, *sorted(called - {*words}))
             yield Fact(key, value, said.place, Subject(lang=reading.language))
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Compare pages that say the same, but neither two rows nor a family (see family-drift)."""
+        """Compare pages that say the same, but neither two rows nor pages that are called alike."""
         ways = {fact.value[0]: fact for fact in facts}
         pages = {fact.place.path: fact.value[0] for fact in facts}
         around = [{*fact.value[1]} for fact in ways.values()]
