@@ -12,18 +12,19 @@ from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning
 from guidelint.reading.quantities.currencies import symbols
+from guidelint.reading.structure import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from guidelint.inference.relation import Relation
-    from guidelint.reading import Cell, Reading, Table, Text
+    from guidelint.reading import Cell, Listing, Reading, Text
 
 MOST = 60
 """Rows of a column; a longer one is data, not a bill."""
 _LEAST, _MOST_TIMES = 0.4, 2.5
 """How many times a right total a printed one may be."""
-_FEWEST_UNLABELLED, _PLAIN_SLIP = 4, 4.0
+_FEWEST_UNLABELLED, _PLAIN_SLIP, _CLOSE = 4, 4.0, 0.25
 _PADDING = " *_~()+-−–.,:\u00a0"
 _ALONE = 12
 _EMPHASIS = ("**", "__", "<b>", "<strong>")
@@ -73,20 +74,32 @@ Target = tuple[list[Reckoning], dict[str, float]]
 """The sums that a total may be, the likeliest first, and what the layout tells of that one."""
 
 
+Series = tuple["Listing | Table", list[Entries], int]
+"""A list or table with the amounts of each of its columns, and how many rows it has."""
+
+
+def series(reading: Reading) -> list[Series]:
+    """Give the columns of amounts of a page. Ask for it by `reading.once(series)`."""
+    page, tables = reading.once(amounts), reading.tables
+    of = [[entries_of(page, each, at) for at in range(1, each.width)] for each in tables]
+    lists: list[Series] = [(e, [items_of(page, e)], len(e.items)) for e in reading.lists]
+    return [(e, own, len(e.body)) for e, own in zip(tables, of, strict=True)] + lists
+
+
 def columns(reading: Reading) -> Iterator[Relation]:
-    """Offer the totals of the columns of a page."""
-    page = reading.once(amounts)
-    for table in reading.tables if page.every else ():
-        yield from _totals(page, table)
+    """Offer the totals of the columns of a page, and those of the lists that name one."""
+    for of, every, rows in reading.once(series):
+        if isinstance(of, Table) or any(each.plain for each in every[0]):
+            yield from _totals(every, rows)
 
 
-def _totals(page: Amounts, table: Table) -> Iterator[Relation]:
-    every = [each for at in range(1, table.width) if len(each := entries_of(page, table, at)) > 1]
-    found = [(of, list(_total_rows(of, len(table.body)))) for of in every if len(of) <= MOST]
-    kept = [any(lay["labelled"] and _held(sums) for sums, lay in rows) for _, rows in found]
-    for (entries, rows), own in zip(found, kept, strict=True):
+def _totals(every: Sequence[Entries], rows: int) -> Iterator[Relation]:
+    """Offer the totals of columns of so many rows; where one holds, another is meant to."""
+    found = [(of, list(_total_rows(of, rows))) for of in every if 1 < len(of) <= MOST]
+    kept = [any(lay["labelled"] and _held(sums) for sums, lay in told) for _, told in found]
+    for (entries, told), own in zip(found, kept, strict=True):
         support = float(sum(kept) > own)
-        for sums, layout in rows:
+        for sums, layout in told:
             if held := _held(sums):
                 yield held.explains()
             else:
@@ -104,6 +117,16 @@ def entries_of(page: Amounts, table: Table, column: int) -> Entries:
         if amount and (not entries or alike(entries[0].amount, amount)):
             entries.append(entry_of(amount, cell.row, label))
     return tuple(entries)
+
+
+def items_of(page: Amounts, listing: Listing) -> Entries:
+    """Give the one amount of each item that is like the first."""
+    found: Entries = ()
+    for row, item in enumerate(listing.items):
+        fitting = [each for each in page.of(item) if not found or alike(found[0].amount, each)]
+        if len(fitting) == 1:
+            found = (*found, entry_of(fitting[0], row, item))
+    return found
 
 
 def _label(cell: Cell) -> Text | None:
@@ -183,7 +206,17 @@ def _choices(entries: Entries, at: int) -> list[Entries]:
         *(above[first:] for first in range(at - 1)), *_without_sums(above),
         *(some for size in fewer for some in combinations(since, size)),
     ]  # fmt: skip
-    return [parts for parts in choices if len(parts) >= 2]
+    usual, larger = [parts for parts in choices if len(parts) >= 2], _larger(above, entries[at])
+    return sorted(usual, key=lambda parts: any(each in larger for each in parts))
+
+
+def _larger(entries: Entries, total: Entry) -> Entries:
+    """Give the first entries if only they are more than a total: sales, before all the costs."""
+    larger = tuple([each for each in entries if each.amount.value > total.amount.value])
+    rest = sum(each.amount.value for each in entries[len(larger) :])
+    deducted = any(each.deduction for each in entries)
+    close = abs(total.amount.value - rest) < _CLOSE * rest  # else it may be an average
+    return larger if larger == entries[: len(larger)] and close and not deducted else ()
 
 
 def _without_sums(above: Entries) -> Iterator[Entries]:
@@ -204,11 +237,12 @@ def plain_entries(entries: Sequence[Entry]) -> Entries:
 
 def _layout(entries: Entries, at: int, parts: Entries, rows: int) -> dict[str, float]:
     target, last = entries[at], at == len(entries) - 1
+    rows = (rows if last else target.row) - len(_larger(entries[:at], target))
     return {
         "labelled": target.total,
         "marked": target.marked and not parts[0].marked,
         "first": target.plain,
-        "full": len(parts) + 1 >= (rows if last else target.row),
+        "full": len(parts) + 1 >= rows,
         "deduction": any(entry.deduction for entry in parts),
         "last": last,
         "some": target.some,

@@ -23,7 +23,7 @@ from guidelint.inference.lengths import lengths
 from guidelint.inference.occasions import occasions
 from guidelint.inference.operations import operations
 from guidelint.inference.order import order
-from guidelint.inference.priced import priced, weighted_sums
+from guidelint.inference.priced import priced
 from guidelint.inference.printed import printed
 from guidelint.inference.ranges import ranges
 from guidelint.inference.relation import Relation, Spot, spot
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from guidelint.reading import Figure, Reading
-    from guidelint.reading.quantities import Quantity
 
     Proposer = Callable[[Reading], Iterable[Relation]]
 
@@ -51,10 +50,6 @@ _ROOT = 6.0
 """What speaks for a fault whose number makes another calculation wrong, too: it is the cause."""
 _BESIDE = 3.0
 """A reading whose log odds are less by more than this is no rival of another one."""
-_PLAIN = 100
-"""A smaller value may stand in two places for two reasons."""
-AMOUNTS = "amounts"
-"""The group whose accused numbers are tried with every operation before they are told."""
 
 
 class Fault(msgspec.Struct, frozen=True, eq=False):
@@ -103,12 +98,7 @@ def infer(reading: Reading) -> Inferences:
         for each in relations
         if not each.holds and _is_excusable(each) and _is_loud(each, 1)
     }
-    excused = [
-        each
-        for figure in accused.values()
-        for excuse in (excuses, weighted_sums)
-        for each in excuse(reading, figure)
-    ]
+    excused = [each for figure in accused.values() for each in excuses(reading, figure)]
     return settle([*relations, *excused])
 
 
@@ -120,11 +110,7 @@ def settle(relations: Sequence[Relation]) -> Inferences:
         if each.holds
         for item in (each.target, *each.also)
     )
-    derived = {_value(each) for each in relations if each.holds} - {None}
-    failing = [
-        each for each in relations
-        if not each.holds and _key(each) not in explained and _value(each) not in derived
-    ]  # fmt: skip
+    failing = [each for each in relations if not each.holds and _key(each) not in explained]
     readings: defaultdict[tuple[str, Spot], list[tuple[float, str]]] = defaultdict(list)
     for each in failing:
         told = score(each.kind, each.evidence), each.right or str(id(each))
@@ -141,23 +127,13 @@ def _rivals(relation: Relation, readings: Sequence[tuple[float, str]]) -> int:
     return len(others) + 1 if relation.right else max(1, len(others))
 
 
-def _is_excusable(relation: Relation) -> bool:
+def _is_excusable(of: Relation) -> bool:
     """Whether another operation may explain its target; "54 of 80 (76%)" leaves no other."""
-    return relation.kind not in ("quotient", "equation") and kind_of(relation.kind).group == AMOUNTS
+    return kind_of(of.kind).group == "amounts" and of.kind not in ("quotient", "equation")
 
 
 def _key(relation: Relation) -> tuple[str, Spot]:
     return kind_of(relation.kind).group, spot(relation.target)
-
-
-def _value(relation: Relation) -> tuple[object, ...] | None:
-    """Give the amount of a target that is calculated, for another place may only repeat it."""
-    quantity: Quantity | None = getattr(relation.target, "quantity", None)
-    if quantity is None or not quantity.ends or kind_of(relation.kind).group != AMOUNTS:
-        return None
-    value = quantity.ends[-1].value
-    of = (quantity.kind, quantity.unit, quantity.currencies)
-    return (*of, value) if value >= _PLAIN else None
 
 
 def _is_loud(relation: Relation, rivals: int) -> bool:

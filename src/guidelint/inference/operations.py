@@ -13,7 +13,7 @@ from guidelint.inference import products
 from guidelint.inference.amounts import TIMES, Amount, alike, amounts
 from guidelint.inference.evidence import between_them, has_its_own, weighed
 from guidelint.inference.printed import EQUALS, quotients
-from guidelint.inference.reach import Near, in_reach
+from guidelint.inference.reach import Near, before, in_reach
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import Relation, spot
 
@@ -76,9 +76,9 @@ def _nearest_latest(r: Reckoning) -> tuple[float, ...]:
 
 
 def _is_portion(target: Amount) -> bool:
-    """Whether a percentage stands in the text of an amount or in the one before."""
-    rated, index = target.text.reading.once(_rated), target.text.index
-    return (index in rated or index - 1 in rated) and target.dimension not in _NOT_PAID
+    """Whether a percentage stands in the text of an amount or in one of those before it."""
+    rated, paid = target.text.reading.once(_rated), target.dimension not in _NOT_PAID
+    return paid and any(each.index in rated for each in (target.text, *before(target.text)))
 
 
 def _rated(reading: Reading) -> frozenset[int]:
@@ -110,7 +110,8 @@ def _is_base(part: Amount, target: Amount) -> bool:
 def _is_worded_portion(r: Reckoning) -> bool:
     """Whether the words say that it goes off or on, and the target is as much less or more."""
     target, (rate, base), way = r.target, r.parts, r.way
-    if way != "of" and not target.clause.said("taken-off" if way == "off" else "put-on"):
+    cue = "taken-off" if way == "off" else "put-on"
+    if way != "of" and not any(each.clause.said(cue) for each in (target, rate)):
         return False
     less = way == "off" or (way == "of" and rate.value < 100)
     if target.value == base.value or (target.value < base.value) != less:
@@ -183,7 +184,11 @@ def _share_rank(r: Reckoning) -> tuple[float, ...]:
 
 def _share_layout(r: Reckoning) -> dict[str, float]:
     part, target = r.parts[0], r.target
+    near = (each.amount for each in in_reach(target.text.reading, target) if not each.distance)
+    shares = [each for each in near if each.dimension == "%" and each.order < target.order]
     return {
+        # one result may be told of several: "that makes 65% of yeses and 35% of noes"
+        "result": any(each.clause.before("result") for each in (*shares, target)),
         "own": True,  # a percentage is calculated, a count is not
         "adjacent": part.text is target.text and abs(part.order - target.order) == 1,
         "alternative": target.clause.cued("alternative", "put-on", "taken-off"),

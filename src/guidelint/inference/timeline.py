@@ -13,8 +13,8 @@ from guidelint.reading.quantities.measures import BUSINESS_DAY, DAYS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.inference.relation import Evidence, Item
-    from guidelint.reading import Figure, Reading, Text
+    from guidelint.inference.relation import Evidence
+    from guidelint.reading import Figure, Reading, Stretch, Text
 
 UNITS = {unit: DAYS[unit].mean for unit in ("day", "week", "month")}
 """Calendar days in a unit; a month is the mean month."""
@@ -80,7 +80,7 @@ def timeline(reading: Reading) -> Iterator[Relation]:
         if len(found) > 2 and text.kind in PROSE and not text.cue("parallel"):
             yield from (_relation(*each) for each in _told(found))
     if len(steps) > 1:
-        best: dict[tuple[Item, ...], Relation] = {}
+        best: dict[tuple[Stretch, ...], Relation] = {}
         for each in (_relation(*summed) for summed in _grouped(reading, steps)):
             if each.holds or each.parts not in best:
                 best[each.parts] = each

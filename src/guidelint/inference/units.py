@@ -12,9 +12,10 @@ from guidelint.inference.exchange import INVERTED
 from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measured, agree, convert, is_working_time, measured
 from guidelint.inference.periods import PERIODS
-from guidelint.inference.relation import Relation, Spot, piece, replaced, spot
+from guidelint.inference.relation import Relation, Spot, replaced, spot
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import same_sentence
+from guidelint.reading import Stretch
 from guidelint.reading.quantities import print_like, rounded_like, unit_named
 from guidelint.reading.quantities.measures import DAYS, dimension
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _STOPS = ("", ".", ",", ";", ":", ")")
 UNIT, DURATION = "unit", "duration"
-_FEWEST, _LONG = 2, 100
+_FEWEST, _FEW_WORDS, _LONG = 2, 4, 100
 _ALIKE = 0.25
 """Log of the ratio of two measures in two units up to which one is the other said again."""
 
@@ -98,14 +99,25 @@ def _has_another(pair: UnitPair, settled: AbstractSet[Spot]) -> bool:
 def _in_texts(reading: Reading) -> Iterator[UnitPair]:
     yield from _ends_apart(reading)
     for one, other in pairwise(reading.figures):
-        if not other.quantity.unit or not same_sentence(one, other):
+        again = _is_later(one, other)
+        if not other.quantity.unit or not (again or same_sentence(one, other)):
             continue
-        if first := measured(one) or _named_before(one, other):
+        if first := measured(one) or (None if again else _named_before(one, other)):
             second = measured(other)
-            if second and _comparable(first, second) and not _is_limit(first, second):
+            if second and len(second.ends) == 1:
+                first = first._replace(ends=first.ends[-1:])  # "from 5 to 20 kg (44 lb)"
+            if second and _comparable(first, second):
                 joined = joint(one, other)
-                if joined.told or _is_apposition(first, second):
-                    yield UnitPair(first, second, joined._replace(told=True))
+                if joined.told or again or _is_apposition(first, second):
+                    yield UnitPair(first, second, joined._replace(told=not again))
+
+
+def _is_later(one: Figure, other: Figure) -> bool:
+    """Whether a later sentence says a measure again: "It weighs 230 kg. That is about 507 lb."."""
+    start, text = other.bounds[0], other.text
+    few = len(text.between(start, other.start)) <= _FEW_WORDS and one.quantity.kind == "measure"
+    later = text is one.text and one.sentence < other.sentence
+    return few and later and text.cued("same-as", start, other.start)
 
 
 def _named_before(one: Figure, other: Figure) -> Measured | None:
@@ -119,13 +131,6 @@ def _named_before(one: Figure, other: Figure) -> Measured | None:
     unit = named.pop() if len(named) == 1 else ""
     of = "time" if unit in DAYS else dimension(unit)
     return Measured(one, of, unit, business=False, ends=quantity.ends) if of else None
-
-
-def _is_limit(first: Measured, second: Measured) -> bool:
-    """Whether only the first is a bound: "more than 4 hours are charged as one day"."""
-    bounds = [each.figure.quantity.hedge for each in (first, second)]
-    between = first.figure.text.clean[first.figure.end : second.figure.start]
-    return bounds[0].strict and not bounds[1].bound and "(" not in between
 
 
 def _is_apposition(first: Measured, second: Measured) -> bool:
@@ -213,9 +218,9 @@ def _failing(pair: UnitPair) -> Relation:
     (first, second, *_), wrong = pair, pair.wrong
     some = len(wrong) < len(first.ends)
     printed = [_as_printed(one, other, first, second) for one, other in wrong]
-    of_range = len(first.ends) < len(first.figure.quantity.ends)
-    base = f"{first.ends[0].text} {first.unit}" if of_range else first.figure.printed
-    if not of_range and not first.figure.quantity.unit:
+    one_end = some or len(first.ends) < len(first.figure.quantity.ends)
+    base = f"{wrong[0][0].text} {first.unit}" if one_end else first.figure.printed
+    if not one_end and not first.figure.quantity.unit:
         base += f" {first.unit}{'s' * (first.unit in DAYS)}"
     others = [other for _, other in wrong]
     right = printed[0] if some else replaced(second.figure, zip(others, printed, strict=True))
@@ -224,7 +229,7 @@ def _failing(pair: UnitPair) -> Relation:
     said = right if second.unit in unit else f"{right} {second.unit}"
     return Relation(
         pair.kind,
-        piece(second.figure.text, others[0]) if some else second.figure,
+        Stretch(second.figure.text, others[0].start, others[0].end) if some else second.figure,
         (first.figure,),
         holds=False,
         roles=("the same in another unit",),

@@ -54,10 +54,6 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     like: str = ""
 
 
-class UnknownEvidenceError(LookupError):
-    """A relation names a kind, or evidence, that `weights.json` has no weight for."""
-
-
 @cache
 def kinds() -> dict[str, Kind]:
     """Give the weights by kind of relation."""
@@ -69,26 +65,20 @@ def kinds() -> dict[str, Kind]:
 
 
 def kind_of(name: str) -> Kind:
-    """Give the weights of a kind; raises UnknownEvidenceError where there are none."""
-    try:
-        return kinds()[name]
-    except KeyError:
-        raise UnknownEvidenceError(f"weights.json has no kind “{name}”") from None
+    """Give the weights of a kind; raises KeyError where there are none."""
+    return kinds()[name]
 
 
 def score(kind: str, evidence: Evidence, rivals: int = 1) -> float:
     """Give the log odds that a relation which does not hold is a fault of the page.
 
-    rivals: how many readings of its target were tried. Raises UnknownEvidenceError.
+    rivals: how many readings of its target were tried. Raises KeyError for what has no weight.
     """
     of = kind_of(kind)
     told, weights = of.bias, of.weights
-    try:
-        for name, value in evidence.items():
-            if value:
-                told += weights[name] * value
-    except KeyError as unknown:
-        raise UnknownEvidenceError(f"“{kind}” has no weight for {unknown}") from None
+    for name, value in evidence.items():
+        if value:
+            told += weights[name] * value
     return told + weights.get(RIVALS, -1.0) * log(rivals)
 
 

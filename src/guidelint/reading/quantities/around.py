@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.reading.quantities.currencies import symbols
+from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.values import LOWER, NONE, Hedge
@@ -163,7 +164,9 @@ def _named(passage: Passage, found: re.Match[str]) -> str:
     if word in speech["periods never"]:
         return ""
     if printed in symbols():
-        return printed if found["per"] or found["slash"] or word in objects else ""
+        amount = passage.low[found.end() :].lstrip(" \u00a0")[:1] in DIGITS  # "CHF 80 / EUR 84"
+        said = found["per"] or word in objects or (found["slash"] and not amount)
+        return printed if said else ""
     name = _period_name(speech, word)
     known = found["per"] or word in objects or name in objects or (found["slash"] and name != word)
     return name if known else ""
