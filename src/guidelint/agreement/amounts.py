@@ -36,10 +36,7 @@ def other_case(left: Figure, right: Figure) -> bool:
 
 
 def told(figure: Figure) -> tuple[str, str]:
-    """Give what an amount may be compared with, as it is printed if it is rough or names a case.
-
-    And its numbers.
-    """
+    """Give what an amount may be compared with, itself if it is rough or a case; its numbers."""
     amount, counts = figure.quantity, figure.quantity.kind in ("count", "number")
     fixed = amount.hedge.approximate or not amount.ends or (not counts and _names(amount))
     kind = "count" if counts else dimension(amount)

@@ -54,10 +54,8 @@ class SaidTwice(Check[Params]):
         yield from map(_different, reading.once(said_again))
         yield from map(_narrower, narrowed(reading))
         heads = [each for each in reading.body if each.kind == "heading"]
-        around = [each.folded for each in heads if each.section]
-        around += [
-            value if name == "subject" else name for name, value in reading.page.subject.attributes
-        ]
+        around, subject = [each.folded for each in heads if each.section], reading.page.subject
+        around += [value if name == "subject" else name for name, value in subject.attributes]
         called = {key for each in heads if not each.section for key in content_keys(each)}
         called |= {each.printed for each in reading.figures if each.text in heads}
         for words, figures, denials, said in sayings(reading):
