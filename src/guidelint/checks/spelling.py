@@ -248,8 +248,5 @@ def _same_name(use: MarkedName, marked: list[MarkedName]) -> MarkedName | None:
 
 
 def _told(use: MarkedName, like: MarkedName) -> Finding:
-    return Finding(
-        message=f"“{use.printed}” is written “{like.printed}” elsewhere on this page.",
-        place=use.place,
-        related=(Related(like.place, f"“{like.printed}”"),),
-    )
+    message = f"“{use.printed}” is written “{like.printed}” elsewhere on this page."
+    return Finding.of_two(message, use.place, like.place, f"“{like.printed}”")
