@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import Finding, Related
+from guidelint.model import Finding
 from guidelint.reading import Stretch
 from guidelint.reading.labels import labels, mark_of
 
@@ -143,11 +143,8 @@ def _is_told(row: Sequence[RowMember], before: RowMember, after: RowMember) -> b
 
 
 def _left_out(before: RowMember, after: RowMember) -> Finding:
-    return Finding(
-        message=f"The numbering goes from {before.shown} to {after.shown}.",
-        place=after.place,
-        related=(Related(before.place, "before it"),),
-    )
+    message = f"The numbering goes from {before.shown} to {after.shown}."
+    return Finding.of_two(message, after.place, before.place, "before it")
 
 
 class EmptyCell(Check[Params]):
@@ -158,11 +155,9 @@ class EmptyCell(Check[Params]):
         for table in reading.tables:
             if hole := _hole(table):
                 left, head = (cell.text for cell in hole)
-                yield Finding(
-                    message=f"The cell under “{head.clean}” is empty, and no other is.",
-                    place=left.place(0, len(left.clean)),
-                    related=(Related(head.place(0, len(head.clean)), "the column"),),
-                )
+                here, there = (each.place(0, len(each.clean)) for each in (left, head))
+                message = f"The cell under “{head.clean}” is empty, and no other is."
+                yield Finding.of_two(message, here, there, "the column")
 
 
 def _hole(table: Table) -> tuple[Cell, Cell] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from guidelint.agreement.lists import one_apart
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
-from guidelint.model import Finding, Related, Span
+from guidelint.model import Finding, Span
 from guidelint.reading import Stretch
 from guidelint.reading.stems import stem
 
@@ -179,12 +179,8 @@ def _may_be_one(other: Dialled, odd: Dialled, *, few: bool) -> bool:
 
 
 def _finding(other: Dialled, odd: Dialled) -> Finding:
-    return Finding(
-        message=f"“{odd.printed}” here, “{other.printed}” elsewhere on this page: one of them has"
-        " a slip in its digits.",
-        place=odd.place,
-        related=(Related(other.place, "the other"),),
-    )
+    message = f"“{odd.printed}” here, “{other.printed}” elsewhere on this page: one of them has a"
+    return Finding.of_two(f"{message} slip in its digits.", odd.place, other.place, "the other")
 
 
 WEB = r"(?:https?://|www\.)[^\s<>\"'`)\]|{}$]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -211,12 +207,8 @@ def _misspelt(reading: Reading) -> Iterator[Finding]:
     for other, odd in sorted(sorted(pair, key=rank.__getitem__) for pair in pairs):
         if len(found[odd]) == 1 and _is_misspelt(other, odd):
             place, right = reading.page.place(found[odd][0]), reading.page.place(found[other][0])
-            yield Finding(
-                message=f"“{place.quote}” here, “{right.quote}” elsewhere on this page: one of them"
-                " has a slip in its letters.",
-                place=place,
-                related=(Related(right, "the other"),),
-            )
+            message = f"“{place.quote}” here, “{right.quote}” elsewhere on this page: one of them"
+            yield Finding.of_two(f"{message} has a slip in its letters.", place, right, "the other")
 
 
 def _is_misspelt(left: str, right: str) -> bool:

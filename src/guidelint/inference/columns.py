@@ -10,7 +10,7 @@ import msgspec
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.evidence import weighed
-from guidelint.inference.reckonings import Reckoning
+from guidelint.inference.reckonings import Reckoning, held
 from guidelint.reading.quantities.currencies import symbols
 from guidelint.reading.structure import Table
 
@@ -96,12 +96,12 @@ def columns(reading: Reading) -> Iterator[Relation]:
 def _totals(every: Sequence[Entries], rows: int) -> Iterator[Relation]:
     """Offer the totals of columns of so many rows; where one holds, another is meant to."""
     found = [(of, list(_total_rows(of, rows))) for of in every if 1 < len(of) <= MOST]
-    kept = [any(lay["labelled"] and _held(sums) for sums, lay in told) for _, told in found]
+    kept = [any(lay["labelled"] and held(sums) for sums, lay in told) for _, told in found]
     for (entries, told), own in zip(found, kept, strict=True):
         support = float(sum(kept) > own)
         for sums, layout in told:
-            if held := _held(sums):
-                yield held.explains()
+            if right := held(sums):
+                yield right.explains()
             else:
                 yield from not_held(_plain_slip(sums) or sums[0], layout | {"support": support})
         yield from _chain(entries)
@@ -169,7 +169,7 @@ def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
     if len(since) > 1 and values[-1] > since[0].amount.value:  # "Total, City tax, To transfer"
         sums = [added("stack", last.amount, since)]
         averages = any(entry.average for entry in (*since, last))
-        if not averages and (_held(sums) or _plain_slip(sums)):
+        if not averages and (held(sums) or _plain_slip(sums)):
             yield sums, _layout(entries, len(above), since, rows) | {"marked": 1.0}
     enough = len(entries) >= max(_FEWEST_UNLABELLED, rows) and last.amount.dimension != "%"
     told = len(entries) > _FEWEST_UNLABELLED or (last.marked and not entries[0].marked)
@@ -247,11 +247,6 @@ def _layout(entries: Entries, at: int, parts: Entries, rows: int) -> dict[str, f
         "last": last,
         "some": target.some,
     }
-
-
-def _held(sums: Sequence[Reckoning]) -> Reckoning | None:
-    """Give the first sum that makes a total."""
-    return next((each for each in sums if each.holds), None)
 
 
 def _plain_slip(sums: Sequence[Reckoning]) -> Reckoning | None:

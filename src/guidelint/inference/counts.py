@@ -354,20 +354,15 @@ def _precedes(row: Row, each: Announcement) -> bool:
     """Whether a row stands so near before a number that it, and no kind in it, may be taken up."""
     if " " in each.noun or row.open or row.kind in ("rows", "heads") or not 1 < row.size <= _FEW:
         return False
-    if row.text.kind == "cell" or _is_price(each):
-        return False
+    paid = (each.start - f.end for f in each.text.figures if f.quantity.kind == "money")
+    if row.text.kind == "cell" or any(0 <= apart <= _NEAR_PRICE for apart in paid):
+        return False  # "24.90 € for all three"
     apart = each.text.index - row.last
     if row.kind == "sentence":
         near = apart == 1 or (apart == 0 and row.members[-1].end <= each.start)
         return row.size > 2 and len(row.sizes) == 1 and near
     told_whole = each.follows("every-one", 0) or (apart == 1 and not each.sentence)
     return 0 < apart <= _REACH and told_whole
-
-
-def _is_price(each: Announcement) -> bool:
-    """Whether an amount stands right before it: "24.90 € for all three"."""
-    ends = (figure.end for figure in each.text.figures if figure.quantity.kind == "money")
-    return any(0 <= each.start - end <= _NEAR_PRICE for end in ends)
 
 
 def _is_near(row: Row, each: Announcement) -> bool:

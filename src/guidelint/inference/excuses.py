@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import alike, amounts, rounds_to
-from guidelint.inference.operations import OPERATIONS, held, is_counted
+from guidelint.inference.operations import OPERATIONS, is_counted
 from guidelint.inference.priced import weighted_sums
 from guidelint.inference.reach import in_reach
+from guidelint.inference.reckonings import held
 from guidelint.inference.relation import Relation
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from guidelint.inference.amounts import TIMES, Amount, alike, amounts
 from guidelint.inference.evidence import between_them, has_its_own, weighed
 from guidelint.inference.printed import EQUALS, quotients
 from guidelint.inference.reach import Near, before, in_reach
-from guidelint.inference.reckonings import Reckoning
+from guidelint.inference.reckonings import Reckoning, held
 from guidelint.inference.relation import Relation, spot
 
 if TYPE_CHECKING:
@@ -260,14 +260,6 @@ def operations(reading: Reading) -> Iterator[Relation]:
                     failing.append((each, tried))
     for each, tried in failing:
         yield from _failing(each, tried, kept)
-
-
-def held(tried: Iterable[Reckoning]) -> Reckoning | None:
-    """Give the first calculation that holds."""
-    for each in tried:
-        if each.holds:
-            return each
-    return None
 
 
 def _failing(

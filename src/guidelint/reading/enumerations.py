@@ -186,8 +186,9 @@ class _Cutter:
     # --- pieces between commas ---
 
     def _pieces(self, tokens: Piece) -> list[list[Token]]:
-        """Cut at semicolons, or else at commas; not inside of brackets or quotes."""
-        cut = ";" if ";" in [token.text for token in tokens[:-1]] else ","
+        """Cut at semicolons, at slashes, or else at commas; not inside of brackets or quotes."""
+        marks = [token.text for token in tokens[:-1]]
+        cut = ";" if ";" in marks else "/" if marks.count("/") > marks.count(",") + 1 else ","
         found: list[list[Token]] = []
         piece: list[Token] = []
         depth, worded = 0, False

@@ -275,7 +275,8 @@ def _of_table(table: Table) -> Row | None:
         return None
     head = table.at(table.header, 0) if table.header >= 0 else None
     last = table.row(table.height - 1)
-    size, summed = len(found), table.header < 0 or not last or sums_up(last[0].text)
+    whole = table.header < 0 or not last or sums_up(last[0].text)
+    size, summed = len(found), whole or last[0].text.cued("not counted")  # "rest of the county"
     columns = [table.column(at) for at in range(table.width)]
     filled = [sum([bool(cell.text.clean) for cell in column]) for column in columns]
     sizes = {size - summed, len(table.body), table.width, table.width - 1, sum(filled), *filled}
