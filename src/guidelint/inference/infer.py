@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from guidelint.reading import Figure, Reading
+    from guidelint.reading.quantities import Quantity
 
     Proposer = Callable[[Reading], Iterable[Relation]]
 
@@ -50,6 +51,9 @@ _ROOT = 6.0
 """What speaks for a fault whose number makes another calculation wrong, too: it is the cause."""
 _BESIDE = 3.0
 """A reading whose log odds are less by more than this is no rival of another one."""
+
+_PLAIN = 100
+"""A smaller value may stand in two places for two reasons."""
 
 
 class Fault(msgspec.Struct, frozen=True, eq=False):
@@ -110,7 +114,11 @@ def settle(relations: Sequence[Relation]) -> Inferences:
         if each.holds
         for item in (each.target, *each.also)
     )
-    failing = [each for each in relations if not each.holds and _key(each) not in explained]
+    derived = {_value(each) for each in relations if each.holds} - {None}
+    failing = [
+        each for each in relations
+        if not each.holds and _key(each) not in explained and _value(each) not in derived
+    ]  # fmt: skip
     readings: defaultdict[tuple[str, Spot], list[tuple[float, str]]] = defaultdict(list)
     for each in failing:
         told = score(each.kind, each.evidence), each.right or str(id(each))
@@ -134,6 +142,16 @@ def _is_excusable(of: Relation) -> bool:
 
 def _key(relation: Relation) -> tuple[str, Spot]:
     return kind_of(relation.kind).group, spot(relation.target)
+
+
+def _value(relation: Relation) -> tuple[object, ...] | None:
+    """Give the amount of a target that is calculated, for another place may only repeat it."""
+    quantity: Quantity | None = getattr(relation.target, "quantity", None)
+    if quantity is None or not quantity.ends or kind_of(relation.kind).group != "amounts":
+        return None
+    value = quantity.ends[-1].value
+    of = (quantity.kind, quantity.unit, quantity.currencies)
+    return (*of, value) if value >= _PLAIN else None
 
 
 def _is_loud(relation: Relation, rivals: int) -> bool:

@@ -110,8 +110,7 @@ def _is_base(part: Amount, target: Amount) -> bool:
 def _is_worded_portion(r: Reckoning) -> bool:
     """Whether the words say that it goes off or on, and the target is as much less or more."""
     target, (rate, base), way = r.target, r.parts, r.way
-    cue = "taken-off" if way == "off" else "put-on"
-    if way != "of" and not any(each.clause.said(cue) for each in (target, rate)):
+    if way != "of" and not target.clause.said("taken-off" if way == "off" else "put-on"):
         return False
     less = way == "off" or (way == "of" and rate.value < 100)
     if target.value == base.value or (target.value < base.value) != less:

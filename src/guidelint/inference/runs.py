@@ -194,7 +194,7 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
         "plus": "+" in joints,
         "all": run.all,
         "after": run.after,
-        "completed": page.times[target.dimension, off] > 0,
+        "completed": page.times[target.dimension, off] + page.times["#", off] > 0,
         "alternative": between("alternative", run.row),
         "open": between("open", run.row),
     }
