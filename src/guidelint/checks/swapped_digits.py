@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from guidelint.agreement.words import content_keys
@@ -170,11 +171,25 @@ def _may_be_one(other: Dialled, odd: Dialled, *, few: bool) -> bool:
     alike = [token.low for token in other.before] == [token.low for token in odd.before]
     if alike and other.text.section != odd.text.section:
         return False  # "Phone:" under the name of each of two offices
+    if _are_two_owners(_owner(other), _owner(odd)):
+        return False
     if other.names & odd.names:
         return True
     labelled = len(other.before) <= LABEL and len(odd.before) <= LABEL
     told_apart = other.names and odd.names and (labelled or not few)
     return odd.kind in ("dialled", "reference") and not told_apart
+
+
+def _owner(number: Dialled) -> list[str]:
+    """Give the capitalised words right before a number, the last one first."""
+    return [token.low for token in takewhile(lambda each: each.capital, reversed(number.before))]
+
+
+def _are_two_owners(one: list[str], other: list[str]) -> bool:
+    """Whether two names of several words end differently and share less than half of them."""
+    if min(len(one), len(other)) < 2 or one[0] == other[0]:
+        return False
+    return 2 * len({*one} & {*other}) < len({*one} | {*other})
 
 
 def _finding(other: Dialled, odd: Dialled) -> Finding:

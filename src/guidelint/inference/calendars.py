@@ -178,7 +178,16 @@ def _ends_first(first: Date, last: Date) -> bool:
         ends = [(each.year or 0, each.month, each.day if days else 0) for each in (first, last)]
         return ends[0] > ends[1] and not (days and not (first.value and last.value))
     alike = first.month == last.month and first.year == last.year
-    return bool(first.day and last.day) and alike and first.day > last.day
+    later = bool(first.day and last.day) and alike and first.day > last.day
+    return later and not (first.printed.isdigit() and _is_labelled(first))
+
+
+def _is_labelled(date: Date) -> bool:
+    """Whether the word before it numbers things: "rule 7 until 1 December"."""
+    before = date.text.between(0, date.start)[-1:]
+    known = date.text.reading.lexicon.quantities.labels
+    labels = {form for kind in ("weak", "bare") for form in forms(known.get(kind, ""))}
+    return bool(before) and before[0].low in labels
 
 
 def _reversed(first: Date, last: Date) -> Relation:

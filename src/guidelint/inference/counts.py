@@ -143,7 +143,8 @@ def _before(page: Rows, each: Announcement) -> Iterator[Row]:
     """Give what stands right before the number's sentence and that it takes up again."""
     text, start = each.text, each.bounds[0]
     takes_up = each.begins or each.follows("all-of") or each.follows("makes")
-    if each.start - start >= _NEAR or not takes_up:
+    counts_up = any(o.head == each.head and o.value == each.value - 1 for o in _beside(each))
+    if each.start - start >= _NEAR or not takes_up or counts_up:  # "Two dogs: €8. Three dogs: ask."
         return
     if each.sentence == 0:
         above = [row for row in page if row.after is text and row.kind in _LISTED]
