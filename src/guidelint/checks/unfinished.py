@@ -181,8 +181,8 @@ def _unstopped(reading: Reading) -> Iterator[Text]:
         word = odd[0].clean.split()[-1]
         signed = odd[0].clean.count(":") > 1 or not (word.islower() and word.isalpha())
         linked = own.between(odd[0], None).startswith(("](", "][", "</a>"))
-        ends = _is_signed(odd[0]) if last == "," else signed
-        if not ends and not linked and not _goes_on(odd[0]):
+        is_end = _is_signed(odd[0]) if last == "," else signed
+        if not is_end and not linked and not _goes_on(odd[0]):
             yield odd[0]
 
 
