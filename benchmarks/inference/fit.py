@@ -225,7 +225,9 @@ class Shown(NamedTuple):
 def report(shown: Shown, weights: Weights, given: argparse.Namespace) -> None:
     """Print what a set says of weights: errors found by kind, wrong findings."""
     name, cases, still, words = shown
-    floor = {kind: each["report"] for kind, each in json.loads(FILE.read_text("utf-8")).items()}
+    floor = {
+        kind: each.get("report", 0.0) for kind, each in json.loads(FILE.read_text("utf-8")).items()
+    }
 
     def loud(each: Seen) -> bool:
         return log_odds(weights, each) >= max(floor[each.kind], given.floor)

@@ -122,9 +122,8 @@ def _above(start: Path) -> list[Path]:
 
 
 def _ignored(folder: Path) -> GitIgnoreSpec | None:
-    file = folder / ".gitignore"
     try:
-        text = file.read_text(encoding="utf-8", errors="replace")
+        text = (folder / ".gitignore").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return None
     return path_rules(tuple(text.splitlines()))

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.checks import Check
-    from guidelint.reading import Reading
 
 
 PARALLEL_FROM = 200
@@ -126,20 +125,18 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
             for result in rule.check.ask(reading):
                 if isinstance(result, Fact):
                     facts.append((rule.id, result))
-                else:
-                    findings.append(_quoted_to_note(attributed(result, rule), reading))
+                    continue
+                finding, span = attributed(result, rule), result.place.span
+                quoted = (
+                    q.start <= span.start and span.end <= q.end for q in reading.once(passages)
+                )
+                if any(quoted):  # a page may show it for its fault
+                    finding = msgspec.structs.replace(finding, severity=Severity.note)
+                findings.append(finding)
         except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
             errors.append(crash(rule, problem, page.path))
     silencers = tuple(sorted(read_silencers(page.document)))
     return Scan(page.path, tuple(findings), tuple(facts), silencers, tuple(errors))
-
-
-def _quoted_to_note(finding: Finding, reading: Reading) -> Finding:
-    """Make a note of what stands in quoted sentences: a page may show them for their fault."""
-    span = finding.place.span
-    if any(q.start <= span.start and span.end <= q.end for q in reading.once(passages)):
-        return msgspec.structs.replace(finding, severity=Severity.note)
-    return finding
 
 
 def attributed(finding: Finding, rule: ReadyRule) -> Finding:

@@ -272,6 +272,14 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity | None = None
     rule: str = ""
 
+    @classmethod
+    def of_two(
+        cls, message: str, here: Place, there: Place, label: str, severity: Severity | None = None
+    ) -> Finding:
+        """Make a finding of a place and the one that it is held against."""
+        related = (Related(there, label),)
+        return cls(message=message, place=here, related=related, severity=severity)
+
     @property
     def order(self) -> tuple[str, int, int, str, str]:
         """The key of the one order in which findings are reported."""

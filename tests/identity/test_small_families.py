@@ -12,8 +12,8 @@ from guidelint.drift.odd import odd_values
 from guidelint.drift.small import SmallFamily, read_families
 from guidelint.identity.countries import foreign_countries
 from guidelint.identity.owners import foreign_owners
-from guidelint.identity.weights import number_slip
 from guidelint.model import Page
+from guidelint.naming.channel import number_slip
 from guidelint.parse import parse
 from guidelint.reading import Reading, read
 

@@ -35,6 +35,15 @@ def other_case(left: Figure, right: Figure) -> bool:
     )
 
 
+def told(figure: Figure) -> tuple[str, str]:
+    """Give what an amount may be compared with, itself if it is rough or a case; its numbers."""
+    amount, counts = figure.quantity, figure.quantity.kind in ("count", "number")
+    fixed = amount.hedge.approximate or not amount.ends or (not counts and _names(amount))
+    kind = "count" if counts else dimension(amount)
+    parts = (kind, amount.unit, *amount.per, str(amount.business), figure.printed * fixed)
+    return " ".join(parts), " ".join(str(end.value.normalize()) for end in amount.ends)
+
+
 def _names(quantity: Quantity) -> bool:
     calendar = quantity.calendar
     yearly = quantity.year_like or (calendar is not None and calendar.precision != "day")

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from guidelint.agreement.words import content_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from guidelint.reading import Reading, Text
 
 _LABEL = 7
 """Spaces in a line that may be a label over what follows."""
 _NUMBER = 2
 """Words of a heading that may be its own number: "3.", "Article 5"."""
+
+_TOLD = 5
+"""Words that two texts have in common which say themselves of what they are."""
 
 Question = tuple["Text", int, int]
 
@@ -52,16 +57,23 @@ def asked(text: Text, sentence: int) -> Question | None:
     return None
 
 
-def same_case(left: Text, right: Text) -> bool:
-    """Whether nothing in the page's structure says that two texts treat two cases."""
+def same_case(left: Text, right: Text, said: AbstractSet[str] = frozenset()) -> bool:
+    """Whether nothing in the page's structure says that two texts treat two cases.
+
+    said: the keys of what both say; a heading of which all words are among them tells no case, and
+    where they are many, one heading that is not over the other text tells none either.
+    """
     over = left.reading.once(labels)
     if over.get(left.index, -1) != over.get(right.index, -1) or left.kind == right.kind == "item":
         return False
     pairs = zip(left.section, right.section, strict=False)
     common = [a for a, _ in takewhile(lambda pair: pair[0] is pair[1], pairs)]
-    ours, theirs = left.section[len(common) :], right.section[len(common) :]
+    apart = [text.section[len(common) :] for text in (left, right)]
+    ours, theirs = ([each for each in side if not said >= {*content_keys(each)}] for side in apart)
     if (common and common[-1].cued("examples")) or any(map(picks_case, (*ours, *theirs))):
         return False
+    if not (ours and theirs) and len(said) >= _TOLD:
+        return True
     if any(heading.cued("recapitulation") for heading in (*ours[:1], *theirs[:1])):
         return True
     if not all(map(_is_aspect, (*ours, *theirs))):

@@ -200,12 +200,7 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
         return exchanged or (proper and (both or recalled)) or _counted_apart(left, right)
     alike = (left.bulleted and right.bulleted) or (left.bare and right.bare)
     heads = len(set(left.head) & set(right.head))
-    whole = found.shared >= _MANY or not (left.labelled or right.labelled)
-    return (
-        in_order
-        and not alike
-        and ((left.bulleted != right.bulleted and whole) or heads >= MIN_SHARED)
-    )
+    return in_order and not alike and (left.bulleted != right.bulleted or heads >= MIN_SHARED)
 
 
 def _is_checklist(left: Row, right: Row, found: ListDifference) -> bool:
@@ -223,18 +218,19 @@ def _is_checklist(left: Row, right: Row, found: ListDifference) -> bool:
         return False
     if not added:
         return any(numbers.get(word) == len(full.names) for word in full.head)
-    member = full.members[full.names.index(lost[0])]
-    said = set(content_keys(member.text)) if full.bulleted else set()
-    language = full.text.reading.language
-    said |= {*_name_of(lost[0], language).stems}
+    member, language = full.members[full.names.index(lost[0])], full.text.reading.language
+    said = {*content_keys(member.text), *_name_of(lost[0], language).stems}
     return len(added) == 1 and said.isdisjoint(_name_of(added[0], language).stems)
 
 
 def _are_parallel(left: Row, right: Row) -> bool:
-    """Whether the words around two lists are alike but for one, which says whose each is."""
+    """Whether the words around two lists are alike but for one, or both are steps or clauses."""
+    steps = left.text.block.ordered and right.text.block.ordered
+    loose = any(row.bare and row.head and not row.proper for row in (left, right))
+    steps = steps or (loose and left.head[-2:] != right.head[-2:])
     tails = left.tail[:1] == right.tail[:1] != () and set(left.tail[1:]).isdisjoint(right.tail[1:])
     slot = len(left.head) > 1 and one_apart(left.head, right.head)
-    return tails or slot or _is_added(left, right)
+    return steps or tails or slot or _is_added(left, right)
 
 
 def _are_two_cases(left: Row, right: Row) -> bool:

@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.agreement.amounts import dimension
 from guidelint.agreement.words import content_keys, vocabulary
 from guidelint.model import OBJECT
+from guidelint.reading import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Figure, Reading, Text
 
-"""Stands in clean text for code or an address."""
-_FEWEST_WORDS = 5
+_FEWEST_WORDS = 4
+_FIRM = ("requires", "allows", "denies")
+_LONG = 5
+"""Words of a statement without an amount that is known again."""
+_CLOSE = 2
+"""Words behind "the" of which one with a capital names the subject ("the Business plan")."""
 _FULL = re.compile(r"[.!…][”\"’')\]»]*$")
 
 
@@ -64,11 +69,14 @@ class Statement:
         return Parts(self, sorted(parts, key=attrgetter("start")))
 
     @cached_property
-    def opening(self) -> Parts | None:
-        """What stands before the last "and" or "but" that is no beginning."""
-        joining = self.text.reading.lexicon.words("joining")
-        at = max((i for i, each in enumerate(self.whole.parts) if each.key in joining), default=0)
-        return Parts(self, self.whole.parts[:at]) if at else None
+    def lead(self) -> Parts:
+        """What stands before the "and" or "but" behind its amounts, unless that limits it."""
+        parts, known = self.whole.parts, self.text.reading.lexicon.words
+        last = max((at for at, each in enumerate(parts) if each.figure), default=0)
+        joints = [at for at in range(last + 1, len(parts)) if parts[at].key in known("joining")]
+        rest = parts[joints[0 if last else -1] :] if joints else []
+        limits = any(each.key in known("limiting") for each in rest)
+        return self.whole if limits else Parts(self, parts[: len(parts) - len(rest)])
 
 
 class Parts:
@@ -112,3 +120,31 @@ def _states(text: Text, start: int, end: int) -> bool:
         return False
     full = text.kind == "item" or _FULL.search(clean, max(start, end - 4), end)
     return bool(full) and not text.cued("example", start, end)
+
+
+def sayings(reading: Reading) -> Iterator[tuple[list[str], Sequence[Figure], int, Stretch]]:
+    """Give what a page says that others could say: its words, amounts, denials, and where.
+
+    These are statements that name what they are about, their leads, and rows with one amount.
+    """
+    for said in statements(reading) if reading.language else ():
+        stretch = Stretch(said.text, said.start, said.end)
+        firm = any(said.text.cued(name, said.start, said.end) for name in _FIRM)
+        told = firm or any(each.sentence == said.sentence for each in said.text.figures)
+        for each in (said.whole, said.lead) if told and _names_itself(said) else ():
+            if len(each.keys) >= (2 if each.amounts else _LONG):
+                yield each.keys, each.amounts, len(each.nots) % 2, stretch
+    for text in reading.body:
+        label, head = (text.cell.row_label, text.cell.column_label) if text.cell else (None, None)
+        if label and len(text.figures) == 1 and not content_keys(text):
+            row = content_keys(label)
+            for words in (row, row + (content_keys(head) if head else [])):
+                if words[1:]:
+                    yield words, text.figures, 0, Stretch(text, 0, len(text.clean))
+
+
+def _names_itself(said: Statement) -> bool:
+    """Whether it begins with what it is about, no "it", "you" or "the fee"."""
+    tokens, known = said.text.between(said.start, said.end), said.text.reading.lexicon.words
+    first, named = tokens[0].low, any(each.capital for each in tokens[1 : 1 + _CLOSE])
+    return first not in known("speaker") and (named or first not in known("definite"))

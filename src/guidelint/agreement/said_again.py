@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import dropwhile, pairwise, takewhile
+from itertools import combinations, dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidelint.agreement.amounts import can_both_hold, other_case
 from guidelint.agreement.cases import same_case
 from guidelint.agreement.parts import Parts, statements
-from guidelint.agreement.words import content_keys
+from guidelint.agreement.words import content_keys, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Kind = Literal["amount", "time", "limit", "denial", "actor"]
 Span = tuple[int, int]
 
-_VERBATIM, _FEW, _NEAR, _FAR, _LONG = 3, 4, 5, 7, 8
+_FEWEST, _VERBATIM, _FEW, _NEAR, _FAR, _LONG = 2, 3, 4, 5, 7, 8
 """Telling words that two statements share at least, by what differs and how near they are."""
 _COMMON = 12
 """Two words in a row that more statements than this share tell of a template, not of a repeat."""
@@ -74,14 +74,9 @@ def _likely_pairs(said: Sequence[Statement]) -> list[tuple[int, int]]:
     for i, each in enumerate(said):
         for pair in set(map(frozenset, pairwise(each.keys))):
             holders[pair].append(i)
-    likely = {
-        (i, j)
-        for group in holders.values()
-        if 1 < len(group) <= _COMMON
-        for at, j in enumerate(group)
-        for i in group[:at]
-    }
-    return sorted(pair for pair in likely if _overlap(*(said[i] for i in pair)))
+    few = (group for group in holders.values() if 1 < len(group) <= _COMMON)
+    pairs = {pair for group in few for pair in combinations(group, 2)}
+    return sorted(pair for pair in pairs if _overlap(*(said[i] for i in pair)))
 
 
 def _overlap(left: Statement, right: Statement) -> bool:
@@ -94,13 +89,14 @@ def _overlap(left: Statement, right: Statement) -> bool:
 
 def _one_case(left: Statement, right: Statement) -> bool:
     """Whether neither the page's structure nor what is before them tells of two things."""
-    for each in (left, right):
-        taking_up = each.text.reading.lexicon.words("taking up")
-        opening = each.text.between(each.start, each.end)[:_OPENING]
-        if any(token.low in taking_up for token in opening):
-            return False
     ours, theirs = _before(left), _before(right)
-    return (ours == theirs or set(ours).isdisjoint(theirs)) and same_case(left.text, right.text)
+    again = {*ours} if ours == theirs else set()
+    openings = [side.text.between(side.start, side.end)[:_OPENING] for side in (left, right)]
+    begun = {token.low for opening in openings for token in opening}
+    takes_up = not begun.isdisjoint(left.text.reading.lexicon.words("taking up"))
+    if not again and (takes_up or not set(ours).isdisjoint(theirs)):
+        return False
+    return same_case(left.text, right.text, {*left.keys} & {*right.keys} | again)
 
 
 def _before(said: Statement) -> list[str]:
@@ -116,24 +112,53 @@ def _difference(left: Statement, right: Statement) -> Difference | None:
         return None
     near = left.text is right.text
     found = _compared(left.whole, right.whole, near=near)
-    if near and not found and left.opening and right.opening:
-        found = _compared(left.opening, right.opening, near=True)
+    if near and not found:
+        found = _compared(left.lead, right.lead, near=True)
     return found or (_other_actor(left.whole, right.whole) if near else None)
 
 
 def _compared(left: Parts, right: Parts, *, near: bool) -> Difference | None:
     turned = (len(left.nots) - len(right.nots)) % 2 == 1
+    back = any(side.parts[0].key in side.any_of("pointing back") for side in (left, right))
+    back = back and _before(left.of) != _before(right.of)
     if left.bag != right.bag or len(left.amounts) != len(right.amounts):
-        return _time_or_limit(left, right) if near and not turned else None
+        if turned:
+            return _flat_denial(left, right)
+        return _opposed(left, right) or (_time_or_limit(left, right) if near else None)
     facing = zip(left.amounts, right.amounts, strict=True)
     differing = [pair for pair in facing if not can_both_hold(*pair)]
-    back = any(side.parts[0].key in side.any_of("pointing back") for side in (left, right))
     if len(differing) == 1 and not turned and not other_case(*differing[0]):
-        easy = near or left.without("amount") == right.without("amount")
-        enough = len(left.keys) >= (_NEAR if back else _VERBATIM - easy)
+        shared = len(left.keys) + len(left.amounts) - 1
+        enough = shared >= (_NEAR if back else _FEWEST if near else _FEW)
         return Difference("amount", *map(_span, differing[0])) if enough else None
-    plain = turned and not (differing or back)
-    return _denial(left, right, near=near) if plain and left.keys == right.keys else None
+    if turned and not (differing or back):
+        return _denial(left, right, near=near) if left.keys == right.keys else None
+    return None if differing else _opposed(left, right)
+
+
+def _opposed(left: Parts, right: Parts) -> Difference | None:
+    """Find the one word of a long sentence for which the other has its opposite."""
+    pairs = list(zip(left.parts, right.parts, strict=False))
+    apart = [pair for pair in pairs if pair[0].key != pair[1].key]
+    same = len(left.parts) == len(right.parts) and len(left.keys) >= _FEW
+    opposites = vocabulary(left.of.text.reading.language).opposites
+    if not same or len(apart) != 1 or {each.key for each in apart[0]} not in opposites:
+        return None
+    spans = [(each.start, each.end) for each in apart[0]]
+    return Difference("denial", *spans)
+
+
+def _flat_denial(left: Parts, right: Parts) -> Difference | None:
+    """Find what one denies and the other, behind the same sentence, says and how to get it."""
+    short, long = sorted((left, right), key=lambda side: len(side.keys))
+    shared, before = len(short.keys), _before(left.of)
+    said = short.nots and not long.nots and long.keys[:shared] == short.keys
+    if not said or not before or before != _before(right.of):
+        return None
+    rest = long.parts[long.parts.index(long.telling[shared - 1]) + 1 :]
+    limited = left.of.text.reading.lexicon.words("limiting").intersection(each.key for each in rest)
+    spans = [(side.of.start, side.of.end) for side in (left, right)]
+    return None if limited or shared < _FEWEST else Difference("denial", *spans)
 
 
 def _span(amount: Figure) -> Span:
@@ -226,16 +251,10 @@ def _head(actor: Sequence[Word]) -> set[str]:
 
 def _alone(found: Sequence[SaidAgain]) -> Iterator[SaidAgain]:
     """Leave out what is said in three ways or more: that is a table in words, not a slip."""
-    ways: dict[str, set[str]] = defaultdict(set)
-    for each in found:
-        ways[each.first.said].add(each.again.said)
-        ways[each.again.said].add(each.first.said)
-    told: set[str] = set()
-    for each in sorted(found, key=lambda each: each.again.text.index - each.first.text.index):
-        both = {each.first.said, each.again.said}
-        if all(len(ways[said]) == 1 for said in both) and told.isdisjoint(both):
-            told |= both
-            yield each
+    nearest = sorted(found, key=lambda each: each.first.text.index - each.again.text.index)
+    pairs = {frozenset((each.first.said, each.again.said)): each for each in nearest}
+    times = Counter(said for pair in pairs for said in pair)
+    return (each for pair, each in pairs.items() if all(times[said] == 1 for said in pair))
 
 
 class Narrowed(NamedTuple):

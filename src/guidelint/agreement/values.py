@@ -71,8 +71,6 @@ class _Value:
         self.label = cell.row_label if cell else None
         self.row = _words(self.label) if self.label else set()
         self.own = _words(text, *part_of(figure)) | self.row
-        if question and not self.own:
-            self.own |= _words(*question)
         self.words = self.own | _words(text, start, end)
         if cell and cell.column_label:
             self.words |= _words(cell.column_label)
@@ -115,18 +113,17 @@ def conflicts(reading: Reading) -> tuple[Conflict, ...]:
 
 
 def _figures(text: Text) -> list[Figure]:
-    """Give the amounts of a text that are compared, but for those of a question."""
-    found = [
+    """Give the amounts of a text that are compared."""
+    return [
         Figure(text, *each.body, each, -1, text.sentence_at(each.start))
         for each in text.quantities
         if each.kind in _KINDS and not each.change
     ]
-    return [each for each in found if text.clean[each.bounds[1] - 1] != "?"]
 
 
 def _taken_up(durations: Sequence[Figure]) -> Iterator[Conflict]:
     """Give "the 6 to 10 weeks" where the page has told of "6 to 12 weeks" before."""
-    ranges = [each for each in durations if each.quantity.is_range and not _is_aside(each)]
+    ranges = [each for each in durations if each.quantity.is_range]
     for left, right in combinations(ranges, 2):
         before = right.text.between(0, right.quantity.start)[-1:]
         back = before and before[0].low in right.text.reading.lexicon.words("definite")
@@ -134,21 +131,17 @@ def _taken_up(durations: Sequence[Figure]) -> Iterator[Conflict]:
             yield Conflict(left, right)
 
 
-def _is_aside(figure: Figure, *, reckons: bool = False) -> bool:
+def _is_aside(figure: Figure) -> bool:
     """Whether its sentence gives an example, tells what is past, or perhaps reckons."""
     text, names = figure.text, ["example", "history"]
-    names += ["result"] if reckons and text.kind != "cell" else []
-    signs = reckons and ("=" in text.clean or "×" in text.clean)
+    names += ["result"] if text.kind != "cell" else []
+    signs = "=" in text.clean or "×" in text.clean
     return signs or any(text.cued(name, *figure.bounds) for name in names)
 
 
 def _told_twice(figures: Sequence[Figure]) -> Iterator[Conflict]:
     """Give the pairs of values that are each other's nearest, and cannot both hold."""
-    roles = [_role(each) for each in figures]
-    printed = {(each.quantity.low, each.quantity.high) for each in figures}
-    if len(printed) < 2 or len({role for _, role in roles}) < 2:
-        return
-    values = [_Value(each, *role) for each, role in zip(figures, roles, strict=True)]
+    values = [_Value(each, *_role(each)) for each in figures]
     near = _neighbours(values)
     for left, others in near.items():
         shared, right = max(others, key=itemgetter(0))
@@ -216,7 +209,7 @@ def _one_case(left: _Value, right: _Value, values: Sequence[_Value]) -> bool:
     above = (left.above ^ right.above) - {one.text, other.text}
     if not 0 < long <= _ORDER * short or any(map(picks_case, above)):
         return False
-    if _is_aside(one, reckons=True) or _is_aside(other, reckons=True):
+    if _is_aside(one) or _is_aside(other):
         return False
     return _is_free(left, right, values) and _is_free(right, left, values)
 
@@ -238,7 +231,6 @@ def _weigh(left: _Value, right: _Value, shared: float) -> float:
     """Weigh that two values are of one thing, and one of them a slip."""
     a, b = left.figure.quantity, right.figure.quantity
     told = shared + (_covers(left, right) or _covers(right, left))
-    told += shares_an_end(left.figure, right.figure)
     told -= _OTHER * (left.conditional != right.conditional)
     told -= _OTHER * (a.unit != b.unit or a.ends[0].quantum != b.ends[0].quantum)
     return told - _FAR * abs(log(_size(left.figure) / _size(right.figure)))

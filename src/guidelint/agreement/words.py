@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.lexicon import lexicon
@@ -63,6 +63,12 @@ class Vocabulary(dict[str, tuple[str, Role]]):
             role = "not"
         key = stem(low, self.language) if role == "content" else low
         return self._same.get(key, key), role
+
+    @cached_property
+    def opposites(self) -> frozenset[frozenset[str]]:
+        """The pairs of keys of which one turns round what the other says."""
+        pairs = lexicon(self.language).groups.get("opposites", ())
+        return frozenset([frozenset([self[word][0] for word in pair.split()]) for pair in pairs])
 
     def of_class(self, name: str) -> frozenset[str]:
         """Give the keys of a class of words."""

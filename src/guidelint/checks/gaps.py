@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import Finding, Related
+from guidelint.model import Finding
 from guidelint.reading import Stretch
 from guidelint.reading.labels import labels, mark_of
 
@@ -50,8 +50,7 @@ class ListJump(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each row with one gap in it."""
         for row in (*_lists(reading), *_labelled(reading), *_inline(reading)):
-            jump = _jump(row)
-            if jump and not _is_told(row, *jump):
+            if jump := _jump(row):
                 yield _left_out(*jump)
         for row in _headings(reading):
             jump = _jump(row)
@@ -133,21 +132,9 @@ def _jump(row: Sequence[RowMember]) -> tuple[RowMember, RowMember] | None:
     return gaps[0] if 1 < after.value - before.value < REACH else None
 
 
-def _is_told(row: Sequence[RowMember], before: RowMember, after: RowMember) -> bool:
-    """Whether a member speaks of the letter that is left out: "(c was sold)"."""
-    left_out = {chr(ord("a") + value - 1) for value in range(before.value + 1, after.value)}
-    printed = {mark_of(member.text) for member in (before, after)}
-    return printed.isdisjoint("0123456789") and any(
-        not left_out.isdisjoint(each.text.words) for each in row
-    )
-
-
 def _left_out(before: RowMember, after: RowMember) -> Finding:
-    return Finding(
-        message=f"The numbering goes from {before.shown} to {after.shown}.",
-        place=after.place,
-        related=(Related(before.place, "before it"),),
-    )
+    message = f"The numbering goes from {before.shown} to {after.shown}."
+    return Finding.of_two(message, after.place, before.place, "before it")
 
 
 class EmptyCell(Check[Params]):
@@ -158,11 +145,9 @@ class EmptyCell(Check[Params]):
         for table in reading.tables:
             if hole := _hole(table):
                 left, head = (cell.text for cell in hole)
-                yield Finding(
-                    message=f"The cell under “{head.clean}” is empty, and no other is.",
-                    place=left.place(0, len(left.clean)),
-                    related=(Related(head.place(0, len(head.clean)), "the column"),),
-                )
+                here, there = (each.place(0, len(each.clean)) for each in (left, head))
+                message = f"The cell under “{head.clean}” is empty, and no other is."
+                yield Finding.of_two(message, here, there, "the column")
 
 
 def _hole(table: Table) -> tuple[Cell, Cell] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.agreement.lists import MIN_SHARED, Lists, inventories
 from guidelint.checks.base import Check, Params
-from guidelint.model import OBJECT, Fact, Finding, Related
+from guidelint.model import OBJECT, Fact, Finding
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
@@ -45,11 +45,8 @@ class ListDisagreement(Check[ListsParams]):
 
 
 def _finding(said: str, odd: tuple[Place, Names], other: tuple[Place, Names]) -> Finding:
-    return Finding(
-        message=f"{said}: {_what_is_alone(odd[1], other[1])}.",
-        place=odd[0],
-        related=(Related(other[0], "the other list"),),
-    )
+    message = f"{said}: {_what_is_alone(odd[1], other[1])}."
+    return Finding.of_two(message, odd[0], other[0], "the other list")
 
 
 def _what_is_alone(here: Sequence[str], there: Sequence[str]) -> str:
@@ -135,14 +132,15 @@ class ListedTwice(Check[Params]):
             alike = sum(name.split()[:1] == verb for name in names)
             if listed.bulleted and alike > MOST_ALIKE and little.isdisjoint(verb):
                 continue  # "Click Save" comes again among things to click
-            if len(twice[0]) >= SHORTEST:
-                first = names.index(twice[0])
-                again = names.index(twice[0], first + 1)
-                yield Finding(
-                    message=f"“{listed.names[again]}” stands twice in one list.",
-                    place=listed.members[again].place,
-                    related=(Related(listed.members[first].place, "the first time"),),
-                )
+            first = names.index(twice[0])
+            again = names.index(twice[0], first + 1)
+            stressed = listed.kind == "sentence" and again == first + 1  # "growing, growing"
+            like = listed.names[again][:1] == listed.names[first][:1]
+            named = not stressed and (like or not listed.proper)
+            if len(twice[0]) >= SHORTEST and named:
+                message = f"“{listed.names[again]}” stands twice in one list."
+                here, there = (listed.members[at].place for at in (again, first))
+                yield Finding.of_two(message, here, there, "the first time")
 
 
 def _forms(listed: Row) -> list[str]:

@@ -59,12 +59,9 @@ class AcronymExpansion(Check[Params]):
 
 
 def _two_forms(here: Long, there: Long, places: tuple[Place, Place], where: str) -> Finding:
-    return Finding(
-        message=f"“{here.short}” is written out as “{here.printed}” here, and as "
-        f"“{there.printed}” {where}.",
-        place=places[0],
-        related=(Related(places[1], f"“{there.printed}” here"),),
-    )
+    message = f"“{here.short}” is written out as “{here.printed}” here, and as "
+    message += f"“{there.printed}” {where}."
+    return Finding.of_two(message, *places, f"“{there.printed}” here")
 
 
 def _misfit(found: Misfit) -> Finding:

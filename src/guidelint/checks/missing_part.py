@@ -8,7 +8,7 @@ from guidelint.checks.base import Check, Params
 from guidelint.drift.alignment import align
 from guidelint.drift.lines import family_fact
 from guidelint.drift.template import absences, moved_section, parts_of
-from guidelint.model import Finding, Related, Severity
+from guidelint.model import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,22 +38,17 @@ class MissingPart(Check[MissingPartParams]):
         parts = list(parts_of(alignment))
         for absence in absences(alignment, parts):
             enough = absence.others >= self.params.siblings
-            yield Finding(
-                message=f"The {absence.name} “{_said(absence.part)}” is missing"
-                f" here; all {absence.others} sibling pages have it.",
-                place=absence.above or facts[absence.page].place,
-                related=(Related(absence.part, "it stands here"),),
-                severity=None if enough else Severity.note,
-            )
+            message = f"The {absence.name} “{_said(absence.part)}” is missing here;"
+            message += f" all {absence.others} sibling pages have it."
+            here = absence.above or facts[absence.page].place
+            severity = None if enough else Severity.note
+            yield Finding.of_two(message, here, absence.part, "it stands here", severity)
         moved = moved_section(alignment, parts)
         if moved and moved.others >= self.params.siblings:
-            yield Finding(
-                message=f"The section “{_said(moved.section)}” stands before “{_said(moved.other)}”"
-                f" here; on all {moved.others} sibling pages it is the other way round.",
-                place=moved.section,
-                related=(Related(moved.other, "first on sibling pages"),),
-                severity=Severity.note,
-            )
+            message = f"The section “{_said(moved.section)}” stands before “{_said(moved.other)}”"
+            message += f" here; on all {moved.others} sibling pages it is the other way round."
+            label = "first on sibling pages"
+            yield Finding.of_two(message, moved.section, moved.other, label, Severity.note)
 
 
 def _said(place: Place) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import Fact, Finding, Related, Span
+from guidelint.model import Fact, Finding, Span
 from guidelint.naming.across import forms_of_page, slips_across
 from guidelint.naming.bodies import find_bodies
 from guidelint.naming.pairs import variances
@@ -152,9 +152,6 @@ def _other_kind(use: Fact, support: Sequence[Fact]) -> Finding:
     other = nearest(use, support)
     pages = len({each.place.path for each in support})
     where = "this page" if pages == 1 and other.place.path == use.place.path else f"{pages} pages"
-    return Finding(
-        message=f"“{use.place.quote}” is “{other.place.quote}” elsewhere, "
-        f"{len(support)} times on {where}.",
-        place=use.place,
-        related=(Related(other.place, f"“{other.place.quote}” here"),),
-    )
+    right = f"“{other.place.quote}”"
+    message = f"“{use.place.quote}” is {right} elsewhere, {len(support)} times on {where}."
+    return Finding.of_two(message, use.place, other.place, f"{right} here")

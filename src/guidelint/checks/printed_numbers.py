@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.agreement.lists import one_apart
 from guidelint.checks.base import Check, Params
 from guidelint.model import Edit, Finding, Fix, Related, Severity
 from guidelint.reading.money import money
 from guidelint.reading.patterns import form
 from guidelint.reading.quantities import minor_units, settled
+from guidelint.reading.topics import words_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -222,10 +225,11 @@ MICROGRAM = {"mcg": "µg", "ug": "µg"}
 
 
 class Sign(NamedTuple):
-    """A notation of a unit or sign as it stands on the page."""
+    """A notation of a unit or sign as it stands on the page, and the words before its number."""
 
     written: str
     span: Span
+    words: frozenset[str] = frozenset()
 
 
 class UnitNotation(Check[Params]):
@@ -239,6 +243,11 @@ class UnitNotation(Check[Params]):
         for notations in uses.values():
             if len(notations) > 1:
                 yield _two_notations(reading.page, notations)
+        plain = [use for of in uses.values() if len(of) == 1 for use in of.values()]
+        for odd, usual in permutations(plain, 2):
+            times = [reading.page.raw.count(use[0].written) for use in (odd, usual)]
+            if times[0] == 1 < times[1] and _is_slip(odd[0], usual):
+                yield _two_notations(reading.page, {"": odd, "/": usual})
 
 
 def _notations(reading: Reading) -> Iterator[tuple[str, Sign]]:
@@ -253,7 +262,15 @@ def _notations(reading: Reading) -> Iterator[tuple[str, Sign]]:
             written = text.clean[figure.quantity.ends[-1].end : end].strip()
             if form(SYMBOL).fullmatch(written):
                 span = text.block.span(end - len(written), end)
-                yield _meaning(written), Sign(written.replace(GREEK_MU, MICRO_SIGN), span)
+                words = words_between(text, figure.bounds[0], figure.start)
+                yield _meaning(written), Sign(written.replace(GREEK_MU, MICRO_SIGN), span, words)
+
+
+def _is_slip(odd: Sign, usual: list[Sign]) -> bool:
+    """Whether one character parts the units of one thing per another: "kg/mg" beside "kg/m²"."""
+    (one, _, rest), (other, _, right) = (each.written.partition("/") for each in (odd, usual[0]))
+    said = any(odd.words & use.words for use in usual)
+    return one == other and len(rest) > 1 and said and one_apart(rest, right)
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,8 @@
-"""An acronym used as today's where the page or its siblings say that it was replaced."""
+"""A name used as today's where the page or its siblings say that it was replaced."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,23 +13,24 @@ from guidelint.reading.history import is_historical
 from guidelint.reading.mentions import find_mentions, kind_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Reading
+    from guidelint.reading import Reading, Text
 
 MARGINS = frozenset(["meta", "alt", "chrome"])
 MIN_PAGES = 2
 """Sibling pages that must say so, where the page itself does not."""
 TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became", "replaced"))
 """The patterns of a lexicon that say that a body has a new acronym: "IMT, formerly IMTT"."""
+TOLD_OF_NAMES = tuple(f"renamed name {how}" for how in ("as", "formerly", "to"))
+"""Those that say so of a name of several words: "Night Desk was renamed Night Line"."""
 
 Spot = tuple[int, int, str]
 """(start, end, quote) in the raw text."""
 
 
-class AcronymUse(NamedTuple):
-    """An acronym used as today's on a page: how often, and where first."""
+class NameUse(NamedTuple):
+    """A name used as today's on a page: how often, and where first."""
 
     form: str
     times: int
@@ -44,29 +46,29 @@ class SaidRename(NamedTuple):
 
 
 class Renamed(Check[Params]):
-    """Report old acronyms that are used as if they were current.
+    """Report old acronyms and names that are used as if they were current.
 
     No list is needed: "IMT, formerly IMTT" says it, on the page or on two pages of its subject.
     """
 
     def ask(self, reading: Reading) -> Iterator[Fact]:
-        """Yield one fact with what the page says of renamings and which acronyms it uses."""
+        """Yield one fact with what the page says of renamings and which names it uses."""
         page = reading.page
         said = tuple(_statements(reading))
-        uses = tuple(_uses(reading, says=bool(said))) if said or page.subject.attributes else ()
+        uses = tuple(_uses(reading, said)) if said or page.subject.attributes else ()
         spots = [*(each.spot for each in said), *(each.spot for each in uses)]
         if spots:
             place = page.place(Span(*spots[0][:2]))
             yield Fact("renamed", (said, uses), place, page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Hold each page's acronyms against what is said of them."""
+        """Hold each page's names against what is said of them."""
         told: dict[str, list[tuple[Fact, SaidRename]]] = defaultdict(list)
         for fact in facts:
             for each in fact.value[0]:
                 told[each[0]].append((fact, SaidRename(*each)))
         for fact in facts if told else ():
-            uses = {use.form: use for use in (AcronymUse(*each) for each in fact.value[1])}
+            uses = {use.form: use for use in (NameUse(*each) for each in fact.value[1])}
             for form, use in sorted(uses.items()):
                 said = _applies(fact, told.get(form, ()))
                 new = uses.get(said[1].new) if said else None
@@ -75,11 +77,12 @@ class Renamed(Check[Params]):
 
 
 def _told(text: str, reading: Reading) -> Iterator[re.Match[str]]:
-    """Give what a sentence says about acronyms that were replaced."""
-    for name in TOLD:
+    """Give what a sentence says about names that were replaced, none of them part of the other."""
+    for name in (*TOLD, *TOLD_OF_NAMES):
         for found in known_lexicon(reading.language).pattern(name).finditer(text):
             old, new = found["old"], found["new"]
-            if kind_of(old) == kind_of(new) == "acronym" and old != new:
+            acronyms = kind_of(old) == kind_of(new) == "acronym" and old != new
+            if acronyms or (name in TOLD_OF_NAMES and old not in new and new not in old):
                 yield found
 
 
@@ -93,17 +96,26 @@ def _statements(reading: Reading) -> Iterator[SaidRename]:
                 yield SaidRename(found["old"], found["new"], spot)
 
 
-def _uses(reading: Reading, *, says: bool) -> Iterator[AcronymUse]:
-    """Give the acronyms used as today's; a page that says of no renaming is read less closely."""
+def _named(reading: Reading, said: Sequence[SaidRename]) -> Iterator[tuple[Text, int, int]]:
+    """Give where the acronyms of a page stand, and the names that it says were replaced."""
+    for each in reading.once(find_mentions):
+        if each.kind == "acronym" and each.text.kind not in MARGINS:
+            yield each.text, each.start, each.end
+    names = {re.escape(name) for each in said for name in (each.old, each.new) if " " in name}
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names))})(?!\w)")
+    for text in reading.body if names else ():
+        yield from ((text, *found.span()) for found in pattern.finditer(text.clean))
+
+
+def _uses(reading: Reading, said: Sequence[SaidRename]) -> Iterator[NameUse]:
+    """Give the names used as today's; a page that says of no renaming is read less closely."""
     spots: dict[str, list[Spot]] = defaultdict(list)
     dated = known_lexicon(reading.language).pattern("told with its date")
     words = known_lexicon(reading.language).words("told of a renaming")
     telling: dict[str, bool] = {}
-    for each in reading.once(find_mentions):
-        text = each.text
-        if each.kind != "acronym" or text.kind in MARGINS:
-            continue
-        first, last = text.bounds[text.sentence_at(each.start)]
+    for text, start, end in _named(reading, said):
+        form = text.clean[start:end]
+        first, last = text.bounds[text.sentence_at(start)]
         sentence = text.clean[first:last]
         if sentence not in telling:
             renames = not words.isdisjoint(text.words) and any(_told(sentence, reading))
@@ -112,13 +124,12 @@ def _uses(reading: Reading, *, says: bool) -> Iterator[AcronymUse]:
         if telling[sentence]:
             continue
         heading = text.section[-1].clean if text.section else ""
-        known = not says and each.form in spots
-        use = sentence, each.start - first, each.end - first
-        if known or not is_historical(reading.language, use, heading):
-            place = each.place
-            spots[each.form].append((place.span.start, place.span.end, place.quote))
+        use = sentence, start - first, end - first
+        if (form in spots and not said) or not is_historical(reading.language, use, heading):
+            place = text.place(start, end)
+            spots[form].append((place.span.start, place.span.end, place.quote))
     for form, places in sorted(spots.items()):
-        yield AcronymUse(form, len(places), places[0])
+        yield NameUse(form, len(places), places[0])
 
 
 def _applies(fact: Fact, told: Sequence[tuple[Fact, SaidRename]]) -> tuple[Fact, SaidRename] | None:
@@ -131,7 +142,7 @@ def _applies(fact: Fact, told: Sequence[tuple[Fact, SaidRename]]) -> tuple[Fact,
     return kin[0] if len({each[0].place.path for each in kin}) >= MIN_PAGES else None
 
 
-def _old_name(fact: Fact, use: AcronymUse, where: Fact, said: SaidRename) -> Finding:
+def _old_name(fact: Fact, use: NameUse, where: Fact, said: SaidRename) -> Finding:
     path = where.place.path
     here = "this page" if path == fact.place.path else "another page"
     times = f" It stands {use.times} times as if it were current." if use.times > 1 else ""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import Finding, Related, Severity
+from guidelint.model import Finding, Severity
 from guidelint.reading.reviewed import issued, reviews
 
 if TYPE_CHECKING:
@@ -78,12 +78,10 @@ def _differing(page: Page, said: Sequence[Review]) -> Iterator[Finding]:
         for other in said[:number]:
             apart = each.first > other.last or each.last < other.first
             if each.kind == other.kind and each.section == other.section and apart:
-                yield Finding(
-                    message=f"The page says it was {each.kind} on {each.quote} here and on "
-                    f"{other.quote} elsewhere.",
-                    place=page.place(each.span),
-                    related=(Related(page.place(other.span), f"{each.kind} on {other.quote}"),),
-                )
+                told = f"{each.kind} on {each.quote} here and on {other.quote} elsewhere"
+                here, there = page.place(each.span), page.place(other.span)
+                label = f"{each.kind} on {other.quote}"
+                yield Finding.of_two(f"The page says it was {told}.", here, there, label)
                 return
 
 
@@ -94,12 +92,9 @@ def _outrun(reading: Reading, latest: Review) -> Iterator[Finding]:
         return  # a page that is kept up, or a log
     for figure in later:
         done = "issued" if latest.kind == "issued" else f"last {latest.kind}"
-        yield Finding(
-            message=f"The page speaks of {figure.printed} as past, and says it was {done} on "
-            f"{latest.quote}.",
-            place=figure.place,
-            related=(Related(reading.page.place(latest.span), done),),
-        )
+        message = f"The page speaks of {figure.printed} as past, and says it was {done} on "
+        there = reading.page.place(latest.span)
+        yield Finding.of_two(f"{message}{latest.quote}.", figure.place, there, done)
 
 
 def _is_later(figure: Figure, latest: Review) -> bool:

@@ -74,11 +74,8 @@ def _leftover(left: Leftover, family: SmallFamily) -> Finding:
     if left.own:
         said = _first(family.members[left.page], left.own)
         own = f"; elsewhere this page says “{said.text}” instead"
-    return Finding(
-        message=f"“{left.spot.text}” is what a sibling page is about{own}.",
-        place=left.spot.place,
-        related=(Related(theirs.place, "the sibling's own here"),),
-    )
+    message = f"“{left.spot.text}” is what a sibling page is about{own}."
+    return Finding.of_two(message, left.spot.place, theirs.place, "the sibling's own here")
 
 
 def _first(member: Sibling, word: str) -> Spot:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.lexicon.countries import country_words
-from guidelint.model import Edit, Finding, Fix, Related
+from guidelint.model import Edit, Fact, Finding, Fix, Related
 from guidelint.naming.lives import is_named_apart
 from guidelint.naming.report import told_of_variant
 from guidelint.naming.variants import variants
@@ -20,15 +20,14 @@ from guidelint.reading.mentions import unmarked
 from guidelint.reading.notation import notation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Collection, Iterator, Sequence
 
     from guidelint.reading import Reading, Text
 
 WORD = r"(?<![\w“‘\"'])(?:{})(?![\w”\"])"
 """A word in lower case: what is capitalised may be a name, what is quoted is somebody's."""
-MOST = 100_000
-"""Words that are kept at most."""
+LICENCE = "licence"
+"""The stem of the one noun that a page may spell otherwise than its verb."""
 GROUPS = 3
 """Of each form: what both ways share before and after, and what differs."""
 NAME = re.compile(r"[^\W\d_]+")
@@ -55,54 +54,58 @@ def _forms(language: str) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]
     """Give one pattern for all words with two spellings, and the two ways of each part of it."""
     lines = [each.split(" ") for each in lexicon(language).groups.get("spelled in two ways", ())]
     ways = tuple((one.strip("-"), other.strip("-")) for one, other, _ in lines)
-    either = "|".join(form for _, _, form in lines) or "(?!)"
-    return re.compile(rf"^(?:{either})$", re.MULTILINE), ways
+    return re.compile("|".join(form for _, _, form in lines) or "(?!)"), ways
 
 
-@lru_cache(maxsize=16)
-def _met(language: str) -> tuple[set[str], dict[str, Spelling]]:
-    """Keep the words that pages had, and those of them that are spelt in two ways."""
-    del language
-    return set(), {}
-
-
-def _spellings(words: AbstractSet[str], language: str) -> dict[str, Spelling]:
-    """Give those of some words in lower case that are spelt in two ways."""
-    met, known = _met(language)
+@lru_cache(maxsize=100_000)
+def _spelling(word: str, language: str) -> Spelling | None:
+    """Tell how a word in lower case is spelt, if there are two ways."""
     form, ways = _forms(language)
-    if len(met) > MOST:
-        met.clear()
-    for found in form.finditer("\n".join(words - met)):
-        last = found.lastindex or 0
-        before, printed, after = found.group(last - 2, last - 1, last)
-        both = ways[last // GROUPS - 1]
-        way = both.index(printed)
-        known[found[0]] = Spelling(before + both[1], way, before + both[1 - way] + after)
-    met |= words
-    return {word: known[word] for word in known.keys() & words}
+    if not (found := form.fullmatch(word)):
+        return None
+    last = found.lastindex or 0
+    before, printed, after = found.group(last - 2, last - 1, last)
+    both = ways[last // GROUPS - 1]
+    way = both.index(printed)
+    return Spelling(before + both[1], way, before + both[1 - way] + after)
 
 
 class SpellingMixture(Check[Params]):
-    """Group the spellings of each word, and report the rarer one."""
+    """Group the spellings of each word, and report the rarer one: of a page, or of one page."""
 
-    def ask(self, reading: Reading) -> Iterator[Finding]:
-        """Yield a finding for each word that the page spells in both ways."""
+    def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
+        """Yield a finding for each word that the page spells in both ways, a fact for others."""
         joined = (word.split("-") for word in reading.words if "-" in word)
         words = reading.words.union(*joined)
-        known = _spellings(words, reading.language)
-        nouns = [reading.lexicon.words(f"licence noun {way}") for way in (1, 2)]
-        ways = {(each.stem, each.way) for each in known.values()}
-        ways |= {("licence", way) for way, each in enumerate(nouns) if words & each}
-        uses: dict[str, tuple[list[TwoWayWord], list[TwoWayWord]]] = {}
-        for stem in sorted(stem for stem, way in ways if way and (stem, 0) in ways):
-            uses[stem] = ([], [])
-        asked = {word: each for word, each in known.items() if each.stem in uses}
-        for use in _uses(reading, asked) if uses else ():
-            if use.spelling.stem in uses:
-                uses[use.spelling.stem][use.spelling.way].append(use)
-        for one, other in uses.values():
+        known = {word: each for word in words if (each := _spelling(word, reading.language))}
+        uses: dict[str, tuple[list[TwoWayWord], list[TwoWayWord]]] = defaultdict(lambda: ([], []))
+        for use in _uses(reading, known):
+            uses[use.spelling.stem][use.spelling.way].append(use)
+        for stem, (one, other) in sorted(uses.items()):
+            first = (one or other)[0]
             if one and other:
                 yield _mixture(*sorted((one, other), key=_weight))
+            elif stem != LICENCE:
+                told = first.spelling.way, first.printed, first.spelling.other
+                yield Fact(stem, told, first.place, reading.page.subject)
+
+    def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
+        """Report the one page that spells a word otherwise; of two the later."""
+        ways = [[fact for fact in facts if fact.value[0] == way] for way in (0, 1)]
+        last = max(fact.place.path for fact in facts)
+        odd, usual = sorted(
+            ways, key=lambda own: (len(own), last not in [f.place.path for f in own])
+        )
+        if len(odd) == 1 and usual:
+            _, printed, other = odd[0].value
+            there, times = usual[0].value[1], len(usual)
+            pages = "another page" if times == 1 else f"{times} other pages"
+            yield Finding(
+                message=f"This page spells “{printed}”, and {pages} the other way: “{there}”.",
+                place=odd[0].place,
+                related=(Related(usual[0].place, f"“{there}”"),),
+                fix=Fix(f"write “{other}”", (Edit(odd[0].place.span, other),)),
+            )
 
 
 def _weight(uses: list[TwoWayWord]) -> tuple[int, int, int]:
@@ -120,7 +123,7 @@ def _uses(reading: Reading, known: dict[str, Spelling]) -> Iterator[TwoWayWord]:
         for found in nouns.finditer(text.clean) if "licen" in text.folded else ():
             word, way = found[1], int("nse" in found[1])
             other = word.replace("ns", "nc") if way else word.replace("nc", "ns")
-            yield TwoWayWord(text, *found.span(1), Spelling("licence", way, other))
+            yield TwoWayWord(text, *found.span(1), Spelling(LICENCE, way, other))
 
 
 def _mixture(odd: list[TwoWayWord], usual: list[TwoWayWord]) -> Finding:
@@ -245,8 +248,5 @@ def _same_name(use: MarkedName, marked: list[MarkedName]) -> MarkedName | None:
 
 
 def _told(use: MarkedName, like: MarkedName) -> Finding:
-    return Finding(
-        message=f"“{use.printed}” is written “{like.printed}” elsewhere on this page.",
-        place=use.place,
-        related=(Related(like.place, f"“{like.printed}”"),),
-    )
+    message = f"“{use.printed}” is written “{like.printed}” elsewhere on this page."
+    return Finding.of_two(message, use.place, like.place, f"“{like.printed}”")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import pairwise
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from guidelint.agreement.lists import one_apart
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
-from guidelint.model import Finding, Related, Span
+from guidelint.model import Finding, Span
+from guidelint.naming.channel import near_pairs, slip
 from guidelint.reading import Stretch
 from guidelint.reading.stems import stem
 
@@ -112,17 +112,17 @@ def _purpose(text: Text, at: int) -> set[str]:
 
 def _near(by_key: dict[str, list[Dialled]]) -> Iterator[tuple[str, str]]:
     """Give the pairs of numbers with two digits swapped, and those of one name with one changed."""
-    for key in by_key:
-        for at, (left, right) in enumerate(pairwise(key)):
-            swapped = f"{key[:at]}{right}{left}{key[at + 2 :]}"
-            if left < right and left.isdigit() and right.isdigit() and swapped in by_key:
-                yield key, swapped
+    for pair in near_pairs(by_key):
+        made = slip(*pair)
+        if made and made.operation == "swapped" and made.has_digit:
+            yield pair
     people: dict[str, list[str]] = defaultdict(list)
     for key, found in by_key.items():
         for name in {_person(each) for each in found} - {""}:
             people[name].append(key)
     for keys in people.values():
-        if len(keys) == 2 and one_apart(*keys):
+        made = slip(*keys) if len(keys) == 2 else None
+        if made and made.operation == "replaced":
             yield keys[0], keys[1]
 
 
@@ -171,6 +171,8 @@ def _may_be_one(other: Dialled, odd: Dialled, *, few: bool) -> bool:
     alike = [token.low for token in other.before] == [token.low for token in odd.before]
     if alike and other.text.section != odd.text.section:
         return False  # "Phone:" under the name of each of two offices
+    if _are_two_owners(_owner(other), _owner(odd)):
+        return False
     if other.names & odd.names:
         return True
     labelled = len(other.before) <= LABEL and len(odd.before) <= LABEL
@@ -178,13 +180,21 @@ def _may_be_one(other: Dialled, odd: Dialled, *, few: bool) -> bool:
     return odd.kind in ("dialled", "reference") and not told_apart
 
 
+def _owner(number: Dialled) -> list[str]:
+    """Give the capitalised words right before a number, the last one first."""
+    return [token.low for token in takewhile(lambda each: each.capital, reversed(number.before))]
+
+
+def _are_two_owners(one: list[str], other: list[str]) -> bool:
+    """Whether two names of several words end differently and share less than half of them."""
+    if min(len(one), len(other)) < 2 or one[0] == other[0]:
+        return False
+    return 2 * len({*one} & {*other}) < len({*one} | {*other})
+
+
 def _finding(other: Dialled, odd: Dialled) -> Finding:
-    return Finding(
-        message=f"“{odd.printed}” here, “{other.printed}” elsewhere on this page: one of them has"
-        " a slip in its digits.",
-        place=odd.place,
-        related=(Related(other.place, "the other"),),
-    )
+    message = f"“{odd.printed}” here, “{other.printed}” elsewhere on this page: one of them has a"
+    return Finding.of_two(f"{message} slip in its digits.", odd.place, other.place, "the other")
 
 
 WEB = r"(?:https?://|www\.)[^\s<>\"'`)\]|{}$]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -201,22 +211,13 @@ def _misspelt(reading: Reading) -> Iterator[Finding]:
     for match in re.finditer(WEB, raw) if "www." in raw or "://" in raw or "@" in raw else ():
         shown = match[0].rstrip(".,;:!?/*_")
         found[shown.lower()].append(Span(match.start(), match.start() + len(shown)))
-    shorter: dict[str, set[str]] = defaultdict(set)
-    for address in found if len(found) <= MOST else ():
-        for at in range(len(address)):
-            shorter[address[:at] + address[at + 1 :]].add(address)
-        shorter[address].add(address)
-    pairs = {tuple(sorted(each)) for each in shorter.values() if len(each) == 2}
+    pairs = list(near_pairs(found)) if len(found) <= MOST else []
     rank = {each: (-len(spans), spans[0].start) for each, spans in found.items()}
     for other, odd in sorted(sorted(pair, key=rank.__getitem__) for pair in pairs):
         if len(found[odd]) == 1 and _is_misspelt(other, odd):
             place, right = reading.page.place(found[odd][0]), reading.page.place(found[other][0])
-            yield Finding(
-                message=f"“{place.quote}” here, “{right.quote}” elsewhere on this page: one of them"
-                " has a slip in its letters.",
-                place=place,
-                related=(Related(right, "the other"),),
-            )
+            message = f"“{place.quote}” here, “{right.quote}” elsewhere on this page: one of them"
+            yield Finding.of_two(f"{message} has a slip in its letters.", place, right, "the other")
 
 
 def _is_misspelt(left: str, right: str) -> bool:

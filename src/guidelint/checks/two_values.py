@@ -12,7 +12,7 @@ from guidelint.agreement.values import Conflict, conflicts, part_of
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
 from guidelint.inference.infer import infer
-from guidelint.model import Fact, Finding, Related, Severity
+from guidelint.model import Fact, Finding, Severity
 from guidelint.reading.quantities import to_days
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ SAME = ("lengths", "conversions", "units")
 """Groups of relations by which two numbers say the same."""
 AGREE = 3
 """Pages of a family that must give one value for another to be out of line."""
-
 
 APART = 4
 """Factor from which two totals are of two things."""
@@ -55,12 +54,9 @@ def _is_explained(reading: Reading, figure: Figure) -> bool:
 def _finding(conflict: Conflict, thing: str = "values for one thing") -> Finding:
     here, there = conflict.odd, conflict.other
     thing = f"values for “{conflict.label}”" if conflict.label else thing
-    return Finding(
-        message=f"The page gives two {thing}: “{there.printed}” and “{here.printed}”.",
-        place=here.place,
-        related=(Related(there.place, f"“{there.printed}” here"),),
-        severity=None if conflict.sure else Severity.note,
-    )
+    message = f"The page gives two {thing}: “{there.printed}” and “{here.printed}”."
+    severity = None if conflict.sure else Severity.note
+    return Finding.of_two(message, here.place, there.place, f"“{there.printed}” here", severity)
 
 
 class TotalsDisagree(Check[Params]):
@@ -106,12 +102,10 @@ def _slightly(before: Figure, after: Figure) -> Iterator[Finding]:
         for way, (high, low) in pairs.items():
             factor = _factor(high, low)
             if not known(way).isdisjoint(behind[:2]) and LEAST <= factor <= MOST:
-                yield Finding(
-                    message=f"“{after.printed}” is called {hit.phrase} {way}, and"
-                    f" “{before.printed}” differs from it by a factor of {factor:.2g}.",
-                    place=after.place,
-                    related=(Related(before.place, f"“{before.printed}” here"),),
-                )
+                message = f"“{after.printed}” is called {hit.phrase} {way}, and"
+                message += f" “{before.printed}” differs from it by a factor of {factor:.2g}."
+                label = f"“{before.printed}” here"
+                yield Finding.of_two(message, after.place, before.place, label)
 
 
 def _factor(high: Figure, low: Figure) -> float:
@@ -119,9 +113,7 @@ def _factor(high: Figure, low: Figure) -> float:
     days = [to_days(each.quantity) for each in (high, low)]
     if days[0] and days[1]:
         return min(float(one / other) if other else 0.0 for one, other in zip(*days, strict=True))
-    ends = zip(
-        (high.quantity.low, high.quantity.high), (low.quantity.low, low.quantity.high), strict=True
-    )
+    ends = ((high.quantity.low, low.quantity.low), (high.quantity.high, low.quantity.high))
     return min(float(one / other) if other else 0.0 for one, other in ends)
 
 
@@ -145,13 +137,10 @@ class SiblingValues(Check[Params]):
         pages = {fact.place.path for fact in facts}
         if len(pages) < len(facts) or count < AGREE or len(odd) != 1:
             return
-        other = next(fact for fact in facts if fact.value == usual)
-        yield Finding(
-            message=f"{count} other pages give “{other.place.quote}” for this; this page says"
-            f" “{odd[0].place.quote}”.",
-            place=odd[0].place,
-            related=(Related(other.place, f"“{other.place.quote}” here"),),
-        )
+        here, there = odd[0].place, next(fact.place for fact in facts if fact.value == usual)
+        told = f"“{there.quote}”"
+        message = f"{count} other pages give {told} for this; this page says “{here.quote}”."
+        yield Finding.of_two(message, here, there, f"{told} here")
 
 
 def _name(figure: Figure) -> str:

@@ -181,8 +181,16 @@ def _unstopped(reading: Reading) -> Iterator[Text]:
         word = odd[0].clean.split()[-1]
         signed = odd[0].clean.count(":") > 1 or not (word.islower() and word.isalpha())
         linked = own.between(odd[0], None).startswith(("](", "][", "</a>"))
-        if (last == "," or not signed) and not linked and not _goes_on(odd[0]):
+        is_end = _is_signed(odd[0]) if last == "," else signed
+        if not is_end and not linked and not _goes_on(odd[0]):
             yield odd[0]
+
+
+def _is_signed(text: Text) -> bool:
+    """Whether the name of a writer stands under a text: "and to you,", "Winifred Marsh"."""
+    after = text.reading.texts[text.index + 1 :][:1]
+    name = after[0].tokens[:2] if after and len(after[0].bounds) == 1 else ()
+    return len(name) > 1 and all(token.capital for token in name)
 
 
 def _breaks_off(text: Text, start: int, end: int, said: str = BROKEN_OFF) -> Finding:

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from guidelint.drift.lines import PageLines, Spot, Words, common_ends
+from guidelint.drift.lines import PageLines, Spot, Words
 from guidelint.drift.masks import FIELD, mask, names_of, slots
 from guidelint.model import Unique
+from guidelint.naming.channel import common_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from guidelint.drift.lines import common_ends, split_line
+from guidelint.drift.lines import split_line
 from guidelint.drift.masks import slots, value_forms
 from guidelint.lexicon import known_lexicon
 from guidelint.model import OBJECT
-from guidelint.naming.channel import slip
+from guidelint.naming.channel import common_ends, slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

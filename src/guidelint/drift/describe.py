@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -251,10 +252,8 @@ def _facts(slot: _Slot) -> Iterator[ProposedFact]:
 def _around(spot: Spot, step: int) -> str:
     """Give the plain words before (step -1) or after a spot, as many as are taken with it."""
     words = spot.line.words
-    first = last = spot.start if step < 0 else spot.stop
-    while last - first < AROUND:
-        at = first - 1 if step < 0 else last
-        if not 0 <= at < len(words) or not words[at].replace("-", "").isalpha():
-            break
-        first, last = (at, last) if step < 0 else (first, at + 1)
+    side = words[: spot.start][::-1] if step < 0 else words[spot.stop :]
+    plain = takewhile(lambda word: word.replace("-", "").isalpha(), side[:AROUND])
+    at, size = spot.start if step < 0 else spot.stop, step * len(list(plain))
+    first, last = sorted((at, at + size))
     return msgspec.structs.replace(spot, start=first, stop=last).text

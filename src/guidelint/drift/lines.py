@@ -18,6 +18,7 @@ import msgspec
 
 from guidelint.lexicon import lexicon
 from guidelint.model import Fact, Page, Place, Span, Subject, Unique
+from guidelint.naming.channel import common_ends
 from guidelint.parse import parse
 from guidelint.reading import read
 from guidelint.reading.tokens import Token, split_at, tokenise
@@ -209,14 +210,6 @@ def _chunk(chunk: str) -> tuple[Words, Words]:
     """Split what stands between two spaces: it comes again and again."""
     tokens = tokens_of(chunk)
     return tuple([token.low for token in tokens]), tuple([token.text for token in tokens])
-
-
-def common_ends(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
-    """Give how many words two wordings have in common at the beginning and at the end."""
-    shorter = min(len(left), len(right))
-    before = next((i for i in range(shorter) if left[i] != right[i]), shorter)
-    rest = shorter - before
-    return before, next((i for i in range(rest) if left[-1 - i] != right[-1 - i]), rest)
 
 
 class Spot(msgspec.Struct, frozen=True, eq=False):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.drift.columns import PAIR
-from guidelint.drift.lines import split_line
-from guidelint.identity.weights import Evidence, likeness, number_slip
+from guidelint.identity.weights import Evidence, likeness
+from guidelint.naming.channel import number_slip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,6 @@ def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
         "length": min(slot.length - FEWEST, LONG),
         "own word": float(not own.isdisjoint(slot.line.words)),
         "own word near": float(not own.isdisjoint(near)),
-        "peculiar name": float(_has_peculiar(slot)),
         "equal lines around": sum(stretches),
         "beside an equal line": sum(count > 0 for count in stretches),
         "several words": float(slot.kind in ("name", "word") and len(slot.words) > 1),
@@ -93,20 +92,6 @@ def _is_own(slot: LineSlot, sibling: int) -> bool:
     """Whether a difference is that of what the two pages are about."""
     theirs = (spot.words for at, spot in slot.others if at == sibling)
     return not slot.family.about.isdisjoint(slot.words + sum(theirs, ()))
-
-
-def _has_peculiar(slot: LineSlot) -> bool:
-    """Whether the line has a name besides the value that stands on no sibling."""
-    others = [m for at, m in enumerate(slot.family.members) if at != slot.page]
-    words, printed = split_line(slot.line.text)
-    return any(
-        word != printed[at]
-        and printed[at][0].isalpha()
-        and word not in slot.family.own[slot.page]
-        and not any(word in other.counts for other in others)
-        for at, word in enumerate(words)
-        if at and not slot.spot.start <= at < slot.spot.stop
-    )
 
 
 def _stretch(slot: LineSlot, step: int) -> int:

@@ -19,12 +19,6 @@ HEAD = 2048
 LONGEST = 60
 LANGUAGE_KEYS = ("lang", "locale", "language")
 _FIRST_HEADING = re.compile(r"^#{1,2} [^\n]*\n|</h1\s*>", re.MULTILINE | re.IGNORECASE)
-_MATTER = re.compile(r"---\n((?:[\w-]+: [^\n]*\n)*)---\n")
-_PLAIN_ENTRY = re.compile(
-    r"""([\w-]+):[ ]+(?:"([^"\\\n]*)"|'([^'\n]*)'|(\d{4}-\d\d-\d\d)"""
-    r"""|([^\W\d_][^\n:#"'{}\[\],&*!|>%@`]*))[ ]*"""
-)
-_NOT_TEXT = frozenset(["true", "false", "yes", "no", "on", "off", "null"])
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -39,33 +33,13 @@ class Head(msgspec.Struct, frozen=True):
 def read_head(source: Source) -> Head:
     """Read a page's title and front matter; a page that cannot be read gives an empty head."""
     try:
-        raw = source.text()
-        meta, body = plain_matter(raw)
-        document = _parse_start(body, source.suffix)
+        document = _parse_start(source.text(), source.suffix)
     except PageError:
         return Head(source, "", {}, "")
-    meta |= {key: str(value) for key, value in document.meta.items() if _is_short(value)}
+    meta = {key: str(value) for key, value in document.meta.items() if _is_short(value)}
     title = document.title or meta.get("title", "")
     lang = next((meta[key] for key in LANGUAGE_KEYS if key in meta), document.lang)
     return Head(source, title, meta, re.split("[-_]", lang.lower())[0])
-
-
-def plain_matter(raw: str) -> tuple[dict[str, str], str]:
-    """Read front matter of nothing but one-line texts, for which no YAML parser is needed.
-
-    Gives it with the rest of the page; nothing and the whole page where it is any other.
-    """
-    found = _MATTER.match(raw)
-    if found is None:
-        return {}, raw
-    entries = [_PLAIN_ENTRY.fullmatch(line) for line in found[1].splitlines()]
-    meta: dict[str, str] = {}
-    for entry in entries:
-        value = next((each for each in entry.groups()[1:] if each is not None), "") if entry else ""
-        if entry is None or value.lower() in _NOT_TEXT:
-            return {}, raw
-        meta[entry[1]] = value.strip()
-    return {key: value for key, value in meta.items() if _is_short(value)}, raw[found.end() :]
 
 
 def _parse_start(raw: str, suffix: str) -> Document:

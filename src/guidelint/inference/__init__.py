@@ -6,14 +6,13 @@ faults to the rules that name these kinds.
 """
 
 from guidelint.inference.infer import Fault, Inferences, infer
-from guidelint.inference.relation import Evidence, Item, Relation, Spot, spot
+from guidelint.inference.relation import Evidence, Relation, Spot, spot
 from guidelint.inference.weigh import slip_ratio
 
 __all__ = [
     "Evidence",
     "Fault",
     "Inferences",
-    "Item",
     "Relation",
     "Spot",
     "infer",

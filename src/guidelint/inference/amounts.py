@@ -8,11 +8,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 from guidelint.inference.wording import PROSE, clause
 from guidelint.model import Unique
-from guidelint.reading.quantities import print_like, settled
+from guidelint.reading.money import settle
+from guidelint.reading.quantities import print_like
 from guidelint.reading.quantities.measures import dimension
 
 if TYPE_CHECKING:
@@ -141,13 +140,10 @@ def amounts(reading: Reading) -> Amounts:
 
 
 def _amount(figure: Figure, order: int) -> Amount | None:
-    quantity = figure.quantity
+    figure = settle(figure)
+    quantity, unit = figure.quantity, figure.quantity.unit
     if not quantity.ends or quantity.kind in _NO_AMOUNTS or quantity.change or quantity.age:
         return None
-    if quantity.ambiguous:
-        quantity = settled(quantity, figure.text.page.raw)
-        figure = msgspec.structs.replace(figure, quantity=quantity)
-    unit = quantity.unit
     if quantity.year_like or (
         unit and dimension(unit) == "temperature"
     ):  # degrees add up to nothing

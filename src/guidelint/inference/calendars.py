@@ -78,7 +78,7 @@ def _weekdays(dates: Sequence[Date]) -> Iterator[Relation]:
     named = [each for each in dates if each.weekday is not None and each.day and each.years]
     for date in named:
         days = [day for year in date.years if (day := date.at(year))]
-        if days and not any(map(date.falls, date.years)) and not _falls_turned(date):
+        if days and not any(map(date.falls, date.years)):
             real = _day_name(date.text, days[-1].weekday(), date.printed)
             said = _day_name(date.text, date.weekday or 0, date.printed)
             year = "" if date.trust == "own" else f" in {days[-1].year}"
@@ -103,12 +103,6 @@ def _day_name(text: Text, weekday: int, like: str = "") -> str:
     """Give the name of a weekday in the page's language, with a capital where `like` has one."""
     name = forms(text.reading.lexicon.quantities.dates.weekdays[weekday])[0]
     return name.capitalize() if like[:1].isupper() or not like else name
-
-
-def _falls_turned(date: Date) -> bool:
-    """Whether day and month the other way round have that weekday."""
-    day = date.at(date.year) if date.ambiguous and date.year and date.day <= 12 else None
-    return day is not None and day.replace(month=day.day, day=day.month).weekday() == date.weekday
 
 
 def _weekday_evidence(date: Date, named: Sequence[Date]) -> dict[str, float]:
@@ -166,10 +160,11 @@ def _recurs(day: day_type, weekday: int, which: int) -> bool:
 
 def _closes(first: Date, last: Date) -> bool:
     """Whether it is said that one date opens what the next one closes, both with their year."""
-    apart = ";" in first.text.clean[first.end : last.start]
+    apart = not {";", ":"}.isdisjoint(first.text.clean[first.end : last.start])
     own = first.trust == last.trust == "own" and not first.through and not apart
     said = own and same_sentence(first, last) and said_before(first, "opens", _NEXT)
-    return said and last.text.cued("deadline", first.end, last.start)
+    if_ = first.text.cued("choice", first.bounds[0], first.start)  # "to begin on ..., apply by ..."
+    return said and not if_ and last.text.cued("deadline", first.end, last.start)
 
 
 def _ends_first(first: Date, last: Date) -> bool:
@@ -183,7 +178,16 @@ def _ends_first(first: Date, last: Date) -> bool:
         ends = [(each.year or 0, each.month, each.day if days else 0) for each in (first, last)]
         return ends[0] > ends[1] and not (days and not (first.value and last.value))
     alike = first.month == last.month and first.year == last.year
-    return bool(first.day and last.day) and alike and first.day > last.day
+    later = bool(first.day and last.day) and alike and first.day > last.day
+    return later and not (first.printed.isdigit() and _is_labelled(first))
+
+
+def _is_labelled(date: Date) -> bool:
+    """Whether the word before it numbers things: "rule 7 until 1 December"."""
+    before = date.text.between(0, date.start)[-1:]
+    known = date.text.reading.lexicon.quantities.labels
+    labels = {form for kind in ("weak", "bare") for form in forms(known.get(kind, ""))}
+    return bool(before) and before[0].low in labels
 
 
 def _reversed(first: Date, last: Date) -> Relation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,20 +10,21 @@ import msgspec
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.evidence import weighed
-from guidelint.inference.reckonings import Reckoning
+from guidelint.inference.reckonings import Reckoning, held
 from guidelint.reading.quantities.currencies import symbols
+from guidelint.reading.structure import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from guidelint.inference.relation import Relation
-    from guidelint.reading import Cell, Reading, Table, Text
+    from guidelint.reading import Cell, Listing, Reading, Text
 
 MOST = 60
 """Rows of a column; a longer one is data, not a bill."""
 _LEAST, _MOST_TIMES = 0.4, 2.5
 """How many times a right total a printed one may be."""
-_FEWEST_UNLABELLED, _PLAIN_SLIP = 4, 4.0
+_FEWEST_UNLABELLED, _PLAIN_SLIP, _CLOSE = 4, 4.0, 0.25
 _PADDING = " *_~()+-−–.,:\u00a0"
 _ALONE = 12
 _EMPHASIS = ("**", "__", "<b>", "<strong>")
@@ -47,7 +49,7 @@ class Entry(NamedTuple):
     """An amount of a column. total, deduction, average: what its label says it is.
 
     plain: whether its label speaks of a total first. part: it is one of the amount above ("of
-    which tips").
+    which tips"). some: its label says what is in the total or not ("Total without tips").
     """
 
     amount: Amount
@@ -57,6 +59,7 @@ class Entry(NamedTuple):
     deduction: bool = False
     average: bool = False
     part: bool = False
+    some: bool = False
 
     @property
     def marked(self) -> bool:
@@ -67,25 +70,40 @@ class Entry(NamedTuple):
 
 
 Entries = tuple[Entry, ...]
-Target = tuple[Entry, list[Entries], dict[str, float]]
-"""A total, what it may add up, the likeliest first, and what the layout tells of that one."""
+Target = tuple[list[Reckoning], dict[str, float]]
+"""The sums that a total may be, the likeliest first, and what the layout tells of that one."""
+
+
+Series = tuple["Listing | Table", list[Entries], int]
+"""A list or table with the amounts of each of its columns, and how many rows it has."""
+
+
+def series(reading: Reading) -> list[Series]:
+    """Give the columns of amounts of a page. Ask for it by `reading.once(series)`."""
+    page, tables = reading.once(amounts), reading.tables
+    of = [[entries_of(page, each, at) for at in range(1, each.width)] for each in tables]
+    lists: list[Series] = [(e, [items_of(page, e)], len(e.items)) for e in reading.lists]
+    return [(e, own, len(e.body)) for e, own in zip(tables, of, strict=True)] + lists
 
 
 def columns(reading: Reading) -> Iterator[Relation]:
-    """Offer the totals of the columns of a page."""
-    page = reading.once(amounts)
-    for table in reading.tables if page.every else ():
-        yield from _totals(page, table)
+    """Offer the totals of the columns of a page, and those of the lists that name one."""
+    for of, every, rows in reading.once(series):
+        if isinstance(of, Table) or any(each.plain for each in every[0]):
+            yield from _totals(every, rows)
 
 
-def _totals(page: Amounts, table: Table) -> Iterator[Relation]:
-    every = [each for at in range(1, table.width) if len(each := entries_of(page, table, at)) > 1]
-    found = [(of, list(_total_rows(of, len(table.body)))) for of in every if len(of) <= MOST]
-    kept = [any(lay["labelled"] and _held(t, c) for t, c, lay in rows) for _, rows in found]
-    for (entries, rows), own in zip(found, kept, strict=True):
+def _totals(every: Sequence[Entries], rows: int) -> Iterator[Relation]:
+    """Offer the totals of columns of so many rows; where one holds, another is meant to."""
+    found = [(of, list(_total_rows(of, rows))) for of in every if 1 < len(of) <= MOST]
+    kept = [any(lay["labelled"] and held(sums) for sums, lay in told) for _, told in found]
+    for (entries, told), own in zip(found, kept, strict=True):
         support = float(sum(kept) > own)
-        for target, choices, layout in rows:
-            yield from _total(target, choices, layout | {"support": support})
+        for sums, layout in told:
+            if right := held(sums):
+                yield right.explains()
+            else:
+                yield from not_held(_plain_slip(sums) or sums[0], layout | {"support": support})
         yield from _chain(entries)
 
 
@@ -99,6 +117,16 @@ def entries_of(page: Amounts, table: Table, column: int) -> Entries:
         if amount and (not entries or alike(entries[0].amount, amount)):
             entries.append(entry_of(amount, cell.row, label))
     return tuple(entries)
+
+
+def items_of(page: Amounts, listing: Listing) -> Entries:
+    """Give the one amount of each item that is like the first."""
+    found: Entries = ()
+    for row, item in enumerate(listing.items):
+        fitting = [each for each in page.of(item) if not found or alike(found[0].amount, each)]
+        if len(fitting) == 1:
+            found = (*found, entry_of(fitting[0], row, item))
+    return found
 
 
 def _label(cell: Cell) -> Text | None:
@@ -125,7 +153,8 @@ def entry_of(amount: Amount, row: int, label: Text | None) -> Entry:
     plain = hit is not None and not label.clean[: hit.start].strip(_PADDING)
     off, mean = label.cued("deduction"), label.cued("average-row")
     part = any(not label.clean[: each.start].strip(_PADDING) for each in label.cue("whole"))
-    return Entry(amount, row, hit is not None, plain, off, mean, part)
+    some = hit is not None and label.cued("of some", hit.end)
+    return Entry(amount, row, hit is not None, plain, off, mean, part, some)
 
 
 def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
@@ -134,37 +163,60 @@ def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
     totals = [at for at, entry in enumerate(entries) if entry.total]
     for at in totals:
         if at >= 2 and (choices := _choices(entries, at)):
-            yield entries[at], choices, _layout(entries, at, choices[0], rows)
+            yield _sums(entries[at], choices), _layout(entries, at, choices[0], rows)
     values = [entry.amount.value for entry in entries]
-    if totals and len(entries) - 1 - totals[-1] > 0 and values[-1] > values[totals[-1]]:
-        parts = entries[totals[-1] : -1]  # "Total, City tax, To transfer"
-        total, averages = (
-            added("stack", last.amount, parts),
-            any(e.average for e in entries[totals[-1] :]),
-        )
-        if len(parts) > 1 and not averages and (total.holds or total.slips[0] > _PLAIN_SLIP):
-            yield last, [parts], _layout(entries, len(above), parts, rows) | {"marked": 1.0}
+    since = entries[totals[-1] : -1] if totals else ()
+    if len(since) > 1 and values[-1] > since[0].amount.value:  # "Total, City tax, To transfer"
+        sums = [added("stack", last.amount, since)]
+        averages = any(entry.average for entry in (*since, last))
+        if not averages and (held(sums) or _plain_slip(sums)):
+            yield sums, _layout(entries, len(above), since, rows) | {"marked": 1.0}
     enough = len(entries) >= max(_FEWEST_UNLABELLED, rows) and last.amount.dimension != "%"
     told = len(entries) > _FEWEST_UNLABELLED or (last.marked and not entries[0].marked)
-    plain = list(_without_sums(above)) if not totals and told else []
-    if not totals and enough and told and values[-1] > max(values[:-1]):
-        yield last, [above, *plain], _layout(entries, len(above), above, rows)
-    elif plain and _likeliest(last, plain) is not plain[0]:
-        yield last, plain, _layout(entries, len(above), above, rows)
+    if not totals and told:
+        plain, layout = _sums(last, _without_sums(above)), _layout(entries, len(above), above, rows)
+        if enough and values[-1] > max(values[:-1]):
+            yield [added("stack", last.amount, above), *plain], layout
+        elif plain and _plain_slip(plain[1:]):
+            yield plain, layout
+
+
+def _sums(target: Entry, choices: Iterable[Entries]) -> list[Reckoning]:
+    """Give the sums of some choices, with deductions taken off or already negative."""
+    return [
+        added("stack", target.amount, parts, deducted=deducted)
+        for parts in choices
+        for deducted in ((True, False) if any(each.deduction for each in parts) else (True,))
+    ]
 
 
 def _choices(entries: Entries, at: int) -> list[Entries]:
-    """Give what a total row may add up: all rows above, those since the last total, with it."""
+    """Give what a total row may add up: all rows above, those since the last total, with it.
+
+    A "total without tips" may leave out one or two of them.
+    """
     above = entries[:at]
     totals = [index for index, entry in enumerate(above) if entry.total]
     since = plain_entries(above[totals[-1] + 1 :] if totals else above)
     subtotals = tuple(above[index] for index in totals)
+    fewer = range(len(since) - 1, max(1, len(since) - 3), -1) if entries[at].some else ()
     choices = [
         (*subtotals[-1:], *since), plain_entries(above), since, (*subtotals, *since), subtotals,
         plain_entries(entries[at + 1 :]), tuple(entry for entry in above if not entry.total),
         *(above[first:] for first in range(at - 1)), *_without_sums(above),
+        *(some for size in fewer for some in combinations(since, size)),
     ]  # fmt: skip
-    return [parts for parts in choices if len(parts) >= 2]
+    usual, larger = [parts for parts in choices if len(parts) >= 2], _larger(above, entries[at])
+    return sorted(usual, key=lambda parts: any(each in larger for each in parts))
+
+
+def _larger(entries: Entries, total: Entry) -> Entries:
+    """Give the first entries if only they are more than a total: sales, before all the costs."""
+    larger = tuple([each for each in entries if each.amount.value > total.amount.value])
+    rest = sum(each.amount.value for each in entries[len(larger) :])
+    deducted = any(each.deduction for each in entries)
+    close = abs(total.amount.value - rest) < _CLOSE * rest  # else it may be an average
+    return larger if larger == entries[: len(larger)] and close and not deducted else ()
 
 
 def _without_sums(above: Entries) -> Iterator[Entries]:
@@ -185,30 +237,22 @@ def plain_entries(entries: Sequence[Entry]) -> Entries:
 
 def _layout(entries: Entries, at: int, parts: Entries, rows: int) -> dict[str, float]:
     target, last = entries[at], at == len(entries) - 1
+    rows = (rows if last else target.row) - len(_larger(entries[:at], target))
     return {
         "labelled": target.total,
         "marked": target.marked and not parts[0].marked,
         "first": target.plain,
-        "full": len(parts) + 1 >= (rows if last else target.row),
+        "full": len(parts) + 1 >= rows,
         "deduction": any(entry.deduction for entry in parts),
         "last": last,
+        "some": target.some,
     }
 
 
-def _total(
-    target: Entry, choices: Sequence[Entries], layout: Mapping[str, float]
-) -> Iterator[Relation]:
-    if held := _held(target, choices):
-        yield held.explains()
-    else:
-        yield from not_held(added("stack", target.amount, _likeliest(target, choices)), layout)
-
-
-def _likeliest(target: Entry, choices: Sequence[Entries]) -> Entries:
-    """Give the choice that a total is a plain slip of, else the first."""
-    best = max(choices, key=lambda parts: added("stack", target.amount, parts).slips[0])
-    slip = added("stack", target.amount, best).slips[0] - log(len(choices))
-    return best if slip > _PLAIN_SLIP else choices[0]
+def _plain_slip(sums: Sequence[Reckoning]) -> Reckoning | None:
+    """Give the sum that a total is a plain slip of."""
+    best = max(sums, key=lambda each: each.slips[0], default=None)
+    return best if best and best.slips[0] - log(len(sums)) > _PLAIN_SLIP else None
 
 
 def not_held(total: Reckoning, layout: Mapping[str, float]) -> Iterator[Relation]:
@@ -217,15 +261,6 @@ def not_held(total: Reckoning, layout: Mapping[str, float]) -> Iterator[Relation
         evidence = weighed(total, layout)
         if evidence and (evidence["full"] or evidence["slip"] > 0):
             yield total.fails(evidence)
-
-
-def _held(target: Entry, choices: Sequence[Entries]) -> Reckoning | None:
-    """Give the first choice that makes a total, with deductions taken off or already negative."""
-    for parts in choices:
-        for deducted in (True, False) if any(each.deduction for each in parts) else (True,):
-            if (total := added("stack", target.amount, parts, deducted=deducted)).holds:
-                return total
-    return None
 
 
 def added(kind: str, target: Amount, parts: Entries, *, deducted: bool = True) -> Reckoning:

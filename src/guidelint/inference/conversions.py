@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.exchange import Conversion, Money, conversion, moneys, near, result_range
 from guidelint.inference.joints import joint
-from guidelint.inference.relation import Relation, piece, replaced
+from guidelint.inference.relation import Relation, replaced
+from guidelint.reading import Stretch
 from guidelint.reading.moments import years_of
 from guidelint.reading.quantities import print_like
 from guidelint.reading.rates import stated_rates
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Figure, Reading
     from guidelint.reading.arithmetic import Interval
+    from guidelint.reading.quantities import Number
     from guidelint.reading.rates import StatedRate
 
 _FARTHEST = 12
@@ -44,8 +46,8 @@ class _Page:
     joined: amounts that the page joins to another one. explained: those of a conversion that holds.
     exact: the rates that those imply which fit a rate as it is written. odd: those that hold only
     because a rate may be rounded, though others fit it as it is written. bound: the amounts in a
-    bracket behind another. meant: what holds and is no accident. columns: how many rows of
-    two columns hold at a rate, and how many do not.
+    bracket behind another. meant: what holds and is no accident. lines: how many amounts of
+    two columns, or of two rows, hold at a rate, and how many do not.
     """
 
     def __init__(self, every: tuple[Money, ...], stated: Sequence[StatedRate]) -> None:
@@ -65,7 +67,9 @@ class _Page:
         self.bound = {order for order, told in joints if told.bracket}
         self.meant = [each for each in self.holding if self._explains(each)]
         self.explained = _orders(self.meant)
-        self.columns = Counter((_columns(each), id(each.rate), each.holds) for each in cases)
+        self.lines = Counter(
+            (each.source.line(each.target), id(each.rate), each.holds) for each in cases
+        )
 
     def _conversions(self, every: tuple[Money, ...], target: Money) -> Iterator[Conversion]:
         """Give the conversions to a target; of rates stated twice, at the last before it."""
@@ -114,13 +118,13 @@ class _Page:
         """Give all that speaks for and against a conversion, by the names of its weights."""
         source, target, rate, _ = found
         figure, text = target.figure, target.text
-        told, row = joint(source.figure, figure), bool(target.row)
+        told, row = joint(source.figure, figure), text.cell is not None
         label = len(source.label & target.words) / len(source.label) if source.label else 0.0
         has_rate = rate.text is text and text.sentence_at(rate.start) == figure.sentence
         tied = told.told or has_rate or label or row or told.result == 1
         apart = abs(figure.sentence - source.figure.sentence) if text is source.text else 9
-        key = _columns(found), id(rate)
-        holding, failing = (self.columns[(*key, holds)] if row else 0 for holds in (True, False))
+        key = source.line(target), id(rate)
+        holding, failing = (self.lines[(*key, holds)] if row else 0 for holds in (True, False))
         return {
             "slip": found.slip,
             "free": source.order not in self.explained,
@@ -158,12 +162,6 @@ class _Page:
         return any(printed.contains(end.value * each / base) for each in wanted)
 
 
-def _columns(found: Conversion) -> tuple[int, ...]:
-    """Give the table and the columns of two amounts that stand in cells, else ()."""
-    first, second = found.source.text.cell, found.target.text.cell
-    return (first.table.group, first.column, second.column) if first and second else ()
-
-
 def _orders(cases: Iterable[Conversion]) -> set[int]:
     return {each.order for case in cases for each in (case.source, case.target)}
 
@@ -195,14 +193,18 @@ def _mismatch(found: Conversion, evidence: dict[str, float]) -> Relation:
     whole = len(wrong) == len(found.ends)
     return Relation(
         "exchange",
-        target.figure if whole else piece(target.text, wrong[0].target),
-        (source.figure if whole else piece(source.text, wrong[0].source), found.rate),
+        target.figure if whole else _piece(target, wrong[0].target),
+        (source.figure if whole else _piece(source, wrong[0].source), found.rate),
         holds=False,
         roles=("the amount converted", "the rate"),
         right=replaced(target.figure, numbers) if whole else numbers[0][1],
         message=f"{sums}; the page says {printed}.",
         evidence=evidence,
     )
+
+
+def _piece(of: Money, end: Number) -> Stretch:
+    return Stretch(of.text, end.start, end.end)
 
 
 def _rate(found: Conversion) -> str:

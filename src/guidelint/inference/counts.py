@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.inference.announcements import Announcement, announcements
 from guidelint.inference.relation import Relation
@@ -11,7 +11,7 @@ from guidelint.reading.rows import Row, heading_of, rows, stems
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from guidelint.reading import Reading, Text
 
@@ -21,56 +21,45 @@ farther off counts something else."""
 _LONG_HEADING = 12
 _REACH, _FEW, _JOINED, _NEAR_PRICE = 8, 8, 20, 14
 _LISTED = ("list", "rows")
-_LONGEST_GAP, _LONG, _LONE, _BIG = 6, 9, 8, 12
+_LONGEST_GAP, _LONG, _LONE = 6, 9, 8
 _DASHES = " :(—–-"
+_OPENING = 3
+"""Words that stand before a number that opens its sentence, at most: "At our two fairs"."""
 
 
-class Countable(NamedTuple):
-    """The rows of a page by where they are announced, and its announcements by their text."""
-
-    rows: tuple[Row, ...]
-    by_lead: dict[int, list[Row]]
-    by_after: dict[int, list[Row]]
-    by_section: dict[int, list[Row]]
-    announced: dict[int, list[Announcement]]
+Rows = tuple[Row, ...]
 
 
 def counts(reading: Reading) -> Iterator[Relation]:
     """Offer what each announced number may count."""
     every = reading.once(announcements)
-    page = _page(reading, every)
-    for each in every if page.rows else ():
+    page = reading.once(rows) if every else ()
+    for each in every if page else ():
         if not each.partial:
             yield from _counted(page, each)
             yield from _taken_up(page, each)
 
 
-def _page(reading: Reading, every: Sequence[Announcement]) -> Countable:
-    page = Countable(reading.once(rows) if every else (), {}, {}, {}, {})
-    for each in every:
-        page.announced.setdefault(each.text.index, []).append(each)
-    for row in page.rows:
-        places = (page.by_lead, row.lead), (page.by_after, row.after)
-        for by, text in (*places, (page.by_section, row.section)):
-            if text is not None:
-                by.setdefault(text.index, []).append(row)
-    return page
+def _beside(each: Announcement) -> list[Announcement]:
+    """Give the announcements of its text."""
+    every = each.text.reading.once(announcements)
+    return [other for other in every if other.text is each.text]
 
 
-def _counted(page: Countable, each: Announcement) -> Iterator[Relation]:
+def _counted(page: Rows, each: Announcement) -> Iterator[Relation]:
     """Compare a number with all that it may count by its place."""
     found = [*_candidates(page, each), *_headed(page, each)]
-    values = _values(page, each)
-    if _is_named_before(each) or any(_fits(row, each, values) for _, row in found):
+    values = _values(each)
+    if any(_fits(row, each, values) for _, row in found):
         yield Relation("count-lead", each, (), holds=True)
     elif found and not _is_explained(page, found[0][0], each):
-        yield from (_fault(page, kind, each, row) for kind, row in found)
+        yield from (_fault(kind, each, row) for kind, row in found)
 
 
-def _values(page: Countable, each: Announcement) -> set[int]:
+def _values(each: Announcement) -> set[int]:
     """Give a number, the others of its sentence, and it with what is joined: "two and a guide"."""
     text = each.text
-    others = [o.value for o in page.announced[text.index] if o.sentence == each.sentence]
+    others = [other.value for other in _beside(each) if other.sentence == each.sentence]
     others += [
         int(figure.quantity.low)
         for figure in text.figures
@@ -83,15 +72,14 @@ def _values(page: Countable, each: Announcement) -> set[int]:
 
 def _fits(row: Row, each: Announcement, values: set[int]) -> bool:
     """Whether a row has as many members as are told, or as many of them name what is counted."""
-    heads = {each.head, stem(each.head, each.text.reading.language)}
-    named = sum(not heads.isdisjoint(stems(m.text)) for m in row.members) if row.bulleted else 0
+    named = sum(each.head in stems(m.text, m.start, m.end) for m in row.members)
     return not values.isdisjoint(row.sizes) or named == each.value
 
 
 # --- what a number may count, by its place ---
 
 
-def _candidates(page: Countable, each: Announcement) -> Iterator[tuple[str, Row]]:
+def _candidates(page: Rows, each: Announcement) -> Iterator[tuple[str, Row]]:
     if each.is_both and not each.begins:
         return
     text = each.text
@@ -102,16 +90,16 @@ def _candidates(page: Countable, each: Announcement) -> Iterator[tuple[str, Row]
     yield from (("count-inline", row) for row in inside)
     colon = text.clean.rstrip().endswith(":")
     last = each.sentence == len(text.bounds) - 1
-    below = page.by_lead.get(text.index, ()) if last and not inside else ()
-    follows = [row for row in below if row.kind in _LISTED]
+    below = page if last and not inside else ()
+    follows = [row for row in below if row.lead is text and row.kind in _LISTED]
     yield from (("count-lead", row) for row in follows)
     if not inside and not (follows and colon):
         yield from (("count-after", row) for row in _before(page, each))
 
 
-def _headed(page: Countable, each: Announcement) -> Iterator[tuple[str, Row]]:
+def _headed(page: Rows, each: Announcement) -> Iterator[tuple[str, Row]]:
     """Give the headings that are numbered by what is counted: "five stages", "Stage 1: Ask"."""
-    heads = (head for row in page.rows if row.kind == "heads" for head in row.members)
+    heads = (head for row in page if row.kind == "heads" for head in row.members)
     named = [head for head in heads if each.head and _is_numbered(head.text, each.head)]
     if len(named) > 1 and each.text.index < named[0].text.index:
         yield "count-heading", Row("heads", named, label=[each.head])
@@ -124,55 +112,50 @@ def _is_numbered(heading: Text, noun: str) -> bool:
     return named and stem(first[0].low, heading.reading.language) == noun
 
 
-def _inside(page: Countable, each: Announcement) -> Iterator[Row]:
+def _inside(page: Rows, each: Announcement) -> Iterator[Row]:
     """Give the enumeration of its sentence that the number leads to."""
-    for row in page.by_lead.get(each.text.index, ()):
+    for row in page:
         at = row.members[0].start
-        if row.kind != "sentence" or not each.end <= at < each.bounds[1]:
+        own = row.kind == "sentence" and row.text is each.text
+        if not own or not each.end <= at < each.bounds[1]:
             continue
         if row.opening in ("bare", "whole"):
             continue
         between = each.text.clean[each.end : at]
-        others = any(each.start < o.start < at for o in page.announced[each.text.index])
+        others = any(each.start < other.start < at for other in _beside(each))
         apart = ";" in between or (row.opening == "bracket" and ":" in between)
         if len(between.split()) <= _FAR and not others and not apart:
             yield row
         return
 
 
-def _under(page: Countable, each: Announcement) -> list[Row]:
+def _under(page: Rows, each: Announcement) -> list[Row]:
     """Give what a heading announces: headings or labelled paragraphs under it, else a list."""
     if len(each.text.clean.split()) > _LONG_HEADING:
         return []
-    under = page.by_section.get(each.text.index, ())
+    under = [row for row in page if row.section is each.text]
     parts = [row for row in under if row.kind in ("heads", "paragraphs") or row.opening == "whole"]
     lists = [row for row in under if row.kind in _LISTED][:1]
     return parts or [row for row in lists if not row.lead or row.lead.clean[-1:] != "."]
 
 
-def _before(page: Countable, each: Announcement) -> Iterator[Row]:
+def _before(page: Rows, each: Announcement) -> Iterator[Row]:
     """Give what stands right before the number's sentence and that it takes up again."""
     text, start = each.text, each.bounds[0]
     takes_up = each.begins or each.follows("all-of") or each.follows("makes")
-    if each.start - start >= _NEAR or not takes_up:
+    counts_up = any(o.head == each.head and o.value == each.value - 1 for o in _beside(each))
+    if each.start - start >= _NEAR or not takes_up or counts_up:  # "Two dogs: €8. Three dogs: ask."
         return
     if each.sentence == 0:
-        above = [row for row in page.by_after.get(text.index, ()) if row.kind in _LISTED]
+        above = [row for row in page if row.after is text and row.kind in _LISTED]
     else:
         last = text.bounds[each.sentence - 1][0]
-        own = [row for row in page.by_lead.get(text.index, ()) if row.kind == "sentence"]
+        own = [row for row in page if row.kind == "sentence" and row.text is text]
         above = [row for row in own if last <= row.members[0].start < start]
     yield from (row for row in above if row.opening != "bare" or each.value in row.sizes)
 
 
-def _is_named_before(each: Announcement) -> bool:
-    """Whether so many names stand before its colon: "AB, CD, EF: the three keys"."""
-    start = each.bounds[0] if each.text.kind != "heading" else 0
-    before, colon, between = each.text.clean[start : each.start].rpartition(":")
-    return bool(colon) and len(between) < _NEAR and len(before.split(",")) == each.value
-
-
-def _is_explained(page: Countable, kind: str, each: Announcement) -> bool:
+def _is_explained(page: Rows, kind: str, each: Announcement) -> bool:
     """Whether something else in reach has that many members, or several lists have together."""
     text = each.text
     taken_up = kind == "count-after" or each.follows("every-one", 0)
@@ -181,9 +164,9 @@ def _is_explained(page: Countable, kind: str, each: Announcement) -> bool:
     if kind == "count-inline" or (kind == "count-lead" and text.clean.endswith(":")):
         return False
     section = _section_of(each)
-    under = [row for row in page.rows if not section or section in row.text.section]
+    under = [row for row in page if not section or section in row.text.section]
     if kind == "count-after" and not each.begins and not each.follows("makes"):
-        under = [row for row in page.rows if row.first <= text.index]
+        under = [row for row in page if row.first <= text.index]
     return any(each.value in row.sizes for row in under)
 
 
@@ -212,7 +195,7 @@ def _is_said_before(each: Announcement) -> bool:
     )
 
 
-def _fault(page: Countable, kind: str, each: Announcement, row: Row) -> Relation:
+def _fault(kind: str, each: Announcement, row: Row) -> Relation:
     size = row.size
     if kind == "count-inline":
         size = min(row.sizes, key=lambda n: (abs(n - each.value), n))
@@ -222,8 +205,10 @@ def _fault(page: Countable, kind: str, each: Announcement, row: Row) -> Relation
         said = f"“{each.printed}” are counted here, and {size} stand before."
     first = row.members[0]
     start = first.start if first.text is each.text and first.start > each.end else each.bounds[1]
-    evidence = _distance(each, size) | _by_words(page, each, start) | _by_layout(each, start)
-    return _differs(kind, each, row, said, evidence | _by_list(each, row, size))
+    evidence = _distance(each, size) | _by_words(each, start) | _by_list(each, row)
+    if kind in ("count-lead", "count-inline"):
+        evidence |= _by_layout(each, start)
+    return _differs(kind, each, row, said, evidence)
 
 
 def _differs(
@@ -246,22 +231,20 @@ def _distance(each: Announcement, size: int) -> dict[str, float]:
     }  # fmt: skip
 
 
-def _by_words(page: Countable, each: Announcement, at: int) -> dict[str, float]:
+def _by_words(each: Announcement, at: int) -> dict[str, float]:
     """Tell what the number, and the words before and behind it, say; at: where the list starts."""
     text, (start, end) = each.text, each.bounds
-    others = sum(o.sentence == each.sentence for o in page.announced[text.index]) - 1
+    others = sum(other.sentence == each.sentence for other in _beside(each)) - 1
     return {
         "both": each.is_both,
         "others": min(others, 3),
         "enumerated": others > 0 and text.clean[start : each.start].rstrip().endswith(","),
         "all": each.follows("every-one", 0),
-        "demonstrative": each.follows("demonstrative", 0),
         "makes": each.follows("makes"),
         "there": each.follows("there", 2),
-        "forward": text.cued("forward", start, min(end, each.end + 14)),
         "above": text.cued("above", start, end),
+        "colon": text.clean.rstrip().endswith(":") and each.sentence == len(text.bounds) - 1,
         "open": text.cued("not-all", each.start, min(end, at + 10)),
-        "begins": each.begins,
         "lone": each.begins and len(text.clean[start:end].split()) < _LONE,
     }
 
@@ -275,24 +258,47 @@ def _by_layout(each: Announcement, at: int) -> dict[str, float]:
     last = each.sentence == len(text.bounds) - 1
     return {
         "last": last,
-        "colon": last and text.clean.rstrip().endswith(":"),
+        "stop": last and text.clean.rstrip().endswith("."),
         "taken": not of_these and text.cued("named-things", behind, at),
         "clause": text.cued("aside", behind, at),
         "figure": any(behind <= figure.start < at for figure in text.figures),
         "gap": min(len(between.strip(_DASHES).split()) / _LONGEST_GAP, 2.0),
         "comma": "," in between or ";" in between,
         "tight": bool(each.noun) and not between.strip(_DASHES + ".\u00a0\u202f"),
+        **_by_clause(each, at),
     }
 
 
-def _by_list(each: Announcement, row: Row, size: int) -> dict[str, float]:
+def _by_clause(each: Announcement, at: int) -> dict[str, float]:
+    """Tell whether the list belongs to the words behind the noun: "our three trainers teach:".
+
+    governed: to a preposition or a modal verb. given: to what known things do.
+    """
+    words, text = each.text.reading.lexicon.words, each.text
+    before, behind = (
+        [token.low for token in text.between(*span) if token.kind == "word"]
+        for span in ((each.bounds[0], each.start), (each.end, at))
+    )
+    if not behind or not each.noun:
+        return {}
+    little, known = text.reading.lexicon.function_words, words("definite") | words("leading")
+    opens = each.is_both or (len(before) <= _OPENING and not known.isdisjoint(before[-1:]))
+    acts = behind[0] not in little and not behind[0].endswith(tuple(words("participle ending")))
+    ends = words("governing") | (words("modal") & little)
+    return {
+        "governed": behind[-1] in ends and words("stranding").isdisjoint(behind[:-1]),
+        "given": opens and (acts or not words("governing").isdisjoint(before[:1])),
+    }
+
+
+def _by_list(each: Announcement, row: Row) -> dict[str, float]:
     """Tell what the list itself shows: its kind, how it opens, what its members are."""
     prose, opening = row.kind == "sentence", row.opening
+    joined = row.members[0].end, row.members[-1].start
+    plain = prose and not (each.is_generic or row.proper)
     return {
-        "big": size > _BIG,
         "named": bool(each.head) and each.head in row.label,
         "rows": row.kind == "rows",
-        "heads": row.kind == "heads",
         "opened": prose and opening in ("colon", "bracket"),
         "dash": prose and opening == "dash",
         "bare": prose and opening == "bare",
@@ -300,6 +306,7 @@ def _by_list(each: Announcement, row: Row, size: int) -> dict[str, float]:
         "long": max(len(member.printed.split()) for member in row.members) > _LONG,
         "uneven": prose and len(row.sizes) > 2,
         "aside": prose and _begins_little(row),
+        "choice": plain and row.text.cued("either", *joined),
     }
 
 
@@ -313,17 +320,22 @@ def _begins_little(row: Row) -> bool:
 # --- "all four" after the row that it counts ---
 
 
-def _taken_up(page: Countable, each: Announcement) -> Iterator[Relation]:
+def _taken_up(page: Rows, each: Announcement) -> Iterator[Relation]:
     """Compare "all four" and "both" with the last row before it."""
     told = each.text.kind in ("paragraph", "item") and (
         each.follows("all-of", 0) or (each.is_both and each.begins)
     )
-    before = [row for row in page.rows if _precedes(row, each)] if told else []
+    before = [row for row in page if _precedes(row, each)] if told else []
     if not before:
         return
-    row = before[-1]
-    if _is_said_before(each) or any(
-        each.value in other.sizes for other in page.rows if _is_near(other, each)
+    row, text = before[-1], each.text
+    pair = each.value == 2 and text.cued(
+        "coordinator", text.bounds[max(0, each.sentence - 1)][0], each.start
+    )
+    if (
+        pair
+        or _is_said_before(each)
+        or any(each.value in other.sizes for other in page if _is_near(other, each))
     ):
         yield Relation("count-all", each, row.members[:1], holds=True)
         return
@@ -343,20 +355,15 @@ def _precedes(row: Row, each: Announcement) -> bool:
     """Whether a row stands so near before a number that it, and no kind in it, may be taken up."""
     if " " in each.noun or row.open or row.kind in ("rows", "heads") or not 1 < row.size <= _FEW:
         return False
-    if row.text.kind == "cell" or _is_price(each):
-        return False
+    paid = (each.start - f.end for f in each.text.figures if f.quantity.kind == "money")
+    if row.text.kind == "cell" or any(0 <= apart <= _NEAR_PRICE for apart in paid):
+        return False  # "24.90 € for all three"
     apart = each.text.index - row.last
     if row.kind == "sentence":
         near = apart == 1 or (apart == 0 and row.members[-1].end <= each.start)
         return row.size > 2 and len(row.sizes) == 1 and near
     told_whole = each.follows("every-one", 0) or (apart == 1 and not each.sentence)
     return 0 < apart <= _REACH and told_whole
-
-
-def _is_price(each: Announcement) -> bool:
-    """Whether an amount stands right before it: "24.90 € for all three"."""
-    ends = (figure.end for figure in each.text.figures if figure.quantity.kind == "money")
-    return any(0 <= each.start - end <= _NEAR_PRICE for end in ends)
 
 
 def _is_near(row: Row, each: Announcement) -> bool:

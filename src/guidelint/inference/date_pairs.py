@@ -100,7 +100,11 @@ def beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
     elif len(own) == 1:
         at = own[0].start
         before = [each for each in days.every if each.text is figure.text and each.start < at]
-        if before and before[-1].compared != own[0].compared:
+        back, stop = anchor_of(figure)[0] == "counts-back", anchor_of(figure)[1]
+        named = back and figure.text.clean[stop : stop + 1] in (".", *_ENDS)
+        if named and at < figure.start and before:  # "by 4 May, a week before."
+            yield pair_of(before[0], own[0], "reckoned")
+        elif before and before[-1].compared != own[0].compared:
             yield pair_of(before[-1], own[0], "beside")
 
 

@@ -67,11 +67,15 @@ class Money(NamedTuple):
         """The stems of its sentence."""
         return content(self.text, *self.figure.bounds)
 
-    @property
-    def row(self) -> tuple[int, int] | None:
-        """Its table and row, if it stands in a table."""
-        cell = self.figure.text.cell
-        return (cell.table.group, cell.row) if cell else None
+    def line(self, other: Money) -> tuple[object, ...]:
+        """Give the two columns, or rows, of a table that it stands in beside another; else ()."""
+        one, two = self.text.cell, other.text.cell
+        if one is None or two is None or one.table is not two.table:
+            return ()
+        if one.row == two.row:
+            return one.table.group, "columns", one.column, two.column
+        across = one.column == two.column
+        return (one.table.group, "rows", one.row, two.row) if across else ()
 
     def written(self, digits: str) -> str:
         """Name an amount of its currency: "MAD 300", or as it is printed where it has no code."""
@@ -118,17 +122,17 @@ def _label(figure: Figure) -> frozenset[str]:
 def near(every: tuple[Money, ...], target: Money) -> Iterator[Money]:
     """Give the amounts that a target may be converted from.
 
-    In a table, the amounts of its row; else those of its text and of the texts just before it in
-    the section, and those whose label its sentence repeats.
+    In a table, the amounts of its row or column; else those of its text and of the texts just
+    before it in the section, and those whose label its sentence repeats.
     """
     order, text = target.order, target.text
-    if target.row:
-        yield from (each for each in every[max(0, order - _ROW) : order] if each.row == target.row)
+    if text.cell:
+        yield from (each for each in every[max(0, order - _ROW) : order] if each.line(target))
         return
     words = target.words
     for each in reversed(every[max(0, order - _LABELLED_BACK) : order]):
         close = text.index - each.text.index <= _TEXTS_BACK and order - each.order <= _AMOUNTS_BACK
-        beside = close and not each.row and each.text.section == text.section
+        beside = close and not each.text.cell and each.text.section == text.section
         if beside or each.text is text or each.label & words:
             yield each
     yield from (each for each in every[order + 1 : order + _LABELLED_BACK] if each.label & words)

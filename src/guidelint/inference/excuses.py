@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import alike, amounts, rounds_to
-from guidelint.inference.operations import OPERATIONS, held, is_counted
+from guidelint.inference.operations import OPERATIONS, is_counted
+from guidelint.inference.priced import weighted_sums
 from guidelint.inference.reach import in_reach
+from guidelint.inference.reckonings import held
 from guidelint.inference.relation import Relation
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ _MOST, _MANY_DIGITS, _BEHIND = 7, 3, 8
 
 def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
     """Offer the first operation that explains a number that is accused, whatever its words say."""
+    yield from weighted_sums(reading, figure)
     for target in reading.once(amounts).of(figure.text):
         if target.start == figure.start and target.single and target.value > 0:
             tried = (each for of in OPERATIONS for each in of.tries(reading, target))
@@ -32,19 +35,6 @@ def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
                     yield Relation("counted", target.figure, (), holds=True)
             elif _is_of_a_far_one(reading, target):
                 yield Relation("difference", target.figure, (), holds=True)
-
-
-def _is_of_a_ratio(target: Amount) -> bool:
-    """Whether a number beside a percentage is so much of the whole of "187 of 468" elsewhere."""
-    ratios = (
-        each.quantity for each in target.text.reading.figures if each.quantity.kind == "ratio"
-    )
-    wholes = {float(each.ends[-1].value) for each in ratios if each.ends}
-    parts = (
-        each for each in target.text.reading.once(amounts).of(target.text) if each.dimension == "#"
-    )
-    near = [each.value for each in parts if each.sentence == target.sentence]
-    return any(rounds_to(target, part * 100 / whole) for whole in wholes if whole for part in near)
 
 
 def _is_of_two(target: Amount) -> bool:
@@ -92,9 +82,7 @@ def _is_of_another_year(target: Amount) -> bool:
     return any(each.quantity.calendar or each.quantity.year_like for each in behind)
 
 
-_OF_A_SHARE = (
-    _is_of_a_ratio, _is_of_two, _is_of_one_whole, _is_of_a_far_whole, _is_of_another_year,
-)  # fmt: skip
+_OF_A_SHARE = (_is_of_two, _is_of_one_whole, _is_of_a_far_whole, _is_of_another_year)
 
 
 def _is_of_a_far_one(reading: Reading, target: Amount) -> bool:

@@ -101,8 +101,9 @@ def _formulas(numbers: dict[int, Column]) -> Iterator[Formula]:
     for target, made in numbers.items():
         others = [at for at in numbers if at != target]
         like = [at for at in others if kind[at] == kind[target]]
+        points = [at for at in others if kind[at] == "%" and kind[target] == "#"]
         some = [("+", each) for n in {2, len(others)} - {0, 1} for each in combinations(like, n)]
-        some += [("−", pair) for pair in permutations(like, 2)]
+        some += [("−", pair) for pair in permutations(like or points, 2)]
         some += [("times", pair) for pair in combinations(others, 2)]
         for way, from_ in some:
             if way != "times" or "%" not in (kind[from_[0]], kind[from_[1]]):

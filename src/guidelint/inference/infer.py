@@ -23,7 +23,7 @@ from guidelint.inference.lengths import lengths
 from guidelint.inference.occasions import occasions
 from guidelint.inference.operations import operations
 from guidelint.inference.order import order
-from guidelint.inference.priced import priced, weighted_sums
+from guidelint.inference.priced import priced
 from guidelint.inference.printed import printed
 from guidelint.inference.ranges import ranges
 from guidelint.inference.relation import Relation, Spot, spot
@@ -51,10 +51,9 @@ _ROOT = 6.0
 """What speaks for a fault whose number makes another calculation wrong, too: it is the cause."""
 _BESIDE = 3.0
 """A reading whose log odds are less by more than this is no rival of another one."""
+
 _PLAIN = 100
 """A smaller value may stand in two places for two reasons."""
-AMOUNTS = "amounts"
-"""The group whose accused numbers are tried with every operation before they are told."""
 
 
 class Fault(msgspec.Struct, frozen=True, eq=False):
@@ -103,12 +102,7 @@ def infer(reading: Reading) -> Inferences:
         for each in relations
         if not each.holds and _is_excusable(each) and _is_loud(each, 1)
     }
-    excused = [
-        each
-        for figure in accused.values()
-        for excuse in (excuses, weighted_sums)
-        for each in excuse(reading, figure)
-    ]
+    excused = [each for figure in accused.values() for each in excuses(reading, figure)]
     return settle([*relations, *excused])
 
 
@@ -141,9 +135,9 @@ def _rivals(relation: Relation, readings: Sequence[tuple[float, str]]) -> int:
     return len(others) + 1 if relation.right else max(1, len(others))
 
 
-def _is_excusable(relation: Relation) -> bool:
+def _is_excusable(of: Relation) -> bool:
     """Whether another operation may explain its target; "54 of 80 (76%)" leaves no other."""
-    return relation.kind not in ("quotient", "equation") and kind_of(relation.kind).group == AMOUNTS
+    return kind_of(of.kind).group == "amounts" and of.kind not in ("quotient", "equation")
 
 
 def _key(relation: Relation) -> tuple[str, Spot]:
@@ -153,7 +147,7 @@ def _key(relation: Relation) -> tuple[str, Spot]:
 def _value(relation: Relation) -> tuple[object, ...] | None:
     """Give the amount of a target that is calculated, for another place may only repeat it."""
     quantity: Quantity | None = getattr(relation.target, "quantity", None)
-    if quantity is None or not quantity.ends or kind_of(relation.kind).group != AMOUNTS:
+    if quantity is None or not quantity.ends or kind_of(relation.kind).group != "amounts":
         return None
     value = quantity.ends[-1].value
     of = (quantity.kind, quantity.unit, quantity.currencies)

@@ -7,7 +7,7 @@ means is told, if any is bound to it.
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.date_pairs import (
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.date_pairs import Comparable, Pair
     from guidelint.inference.relation import Evidence
-    from guidelint.reading import Figure, Reading
+    from guidelint.reading import Figure, Reading, Table
     from guidelint.reading.moments import Date
 
 _REACH, _MOST = 6, 10
@@ -66,12 +66,36 @@ def lengths(reading: Reading) -> Iterator[Relation]:
     exact = [figure for figure in every if is_length(figure)]
     for figure in exact:
         yield from _compared(figure, days, exact)
+    for table in reading.tables if exact else ():
+        yield from _in_columns(table, exact, days)
     for pair, end in examples(days):
         at = end.text.index
         near = [each for each in every if -_BEFORE <= each.text.index - at <= _AFTER]
         beside = any(same_sentence(each, end) for each in near)
         if not beside and pair.days[0] < pair.days[1]:
             yield from _worked(pair, end, [each for each in near if is_length(each, least=True)])
+
+
+# --- lengths and columns of dates ---
+
+
+def _in_columns(table: Table, exact: Sequence[Figure], days: Comparable) -> Iterator[Relation]:
+    """Tell the one row whose dates are not as far apart as a length near a table says of them."""
+    cells = {each.text.index: each for each in days.every if each.text.cell}
+    columns = [
+        {each.row: cells[each.text.index] for each in table.column(n) if each.text.index in cells}
+        for n in range(table.width)
+    ]
+    start, end = (of(each.text.index for each in table.cells.values()) for of in (min, max))
+    for figure in exact if sum(map(bool, columns)) > 1 else ():
+        at = figure.text.index
+        if start <= at <= end or not start - _NEXT <= at <= end + _NEXT:
+            continue
+        for first, last in pairwise(columns):
+            rows = [pair_of(first[n], last[n], "column") for n in first if n in last]
+            wrong = [each for each in rows if not lasts(figure, *each.days, whole=True)]
+            if len(wrong) == 1 < len(rows) - 1 and not any(lasts(f, *wrong[0].days) for f in exact):
+                yield _relation(figure, wrong[0].last, wrong[0], {"column": 1})
 
 
 # --- lengths beside dates ---
@@ -106,7 +130,7 @@ def _spans(
         yield pair.days
     text = figure.text
     near = [each for each in days.every if abs(each.text.index - text.index) <= _REACH]
-    if any(pair.tie == "row" for pair in pairs):
+    if any(pair.tie in ("row", "reckoned") for pair in pairs):
         return
     near.sort(key=lambda d: (abs(d.text.index - text.index), abs(d.start - figure.start)))
     for one, other in combinations(near[:_MOST], 2):
@@ -171,21 +195,17 @@ def _with_dates(figure: Figure, pair: Pair) -> Evidence:
     text, ends = figure.text, (pair.last, pair.first)
     follows = said_with(figure, "follows") or said_before(pair.last, "follows")
     that_day = text.cued("that-day", figure.end, min(figure.bounds[1], figure.end + 22))
+    days = all(any(map(str.isdigit, each.printed)) for each in ends)  # no "end of October"
     bound = follows or that_day or anchor_of(figure)[1] or said_before(pair.last, "recurs")
     return {
         "cue": said_with(figure, "length-of"),
         "deadline": any(said_before(each, "deadline") for each in ends),
         "follows": follows,
         "anaphora": that_day,
-        "choice": said_with(figure, "choice"),
+        "choice": pair.tie != "reckoned" and said_with(figure, "choice"),
         "loose": pair.tie == "beside" and not bound,
-        "rough": pair.tie == "beside" and not anchor_of(figure)[1] and any(map(_is_rough, ends)),
+        "rough": pair.tie == "beside" and not anchor_of(figure)[1] and not days,
     }
-
-
-def _is_rough(date: Date) -> bool:
-    """Whether no day is printed: "by the end of October"."""
-    return not any(map(str.isdigit, date.printed))
 
 
 def _of_example(figure: Figure, end: Date, tie: str) -> Evidence:

@@ -128,6 +128,10 @@ def _ages(text: Text) -> Iterator[Relation]:
         first = next((year for year in found if 0 <= year.start - hit.end < 40), None)
         if not first or len(years) != 2 or len(counted) != 1 or int(first.printed) != years[0]:
             continue
+        if not text.reading.lexicon.words("both").isdisjoint(
+            token.low for token in text.between(hit.end, first.start)
+        ):
+            continue  # both years are those of a birth
         elapsed, number = years[1] - years[0], int(counted[0].quantity.low)
         yield Relation(
             "age", counted[0], (first,), holds=elapsed == number,

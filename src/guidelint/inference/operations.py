@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.inference import products
 from guidelint.inference.amounts import TIMES, Amount, alike, amounts
 from guidelint.inference.evidence import between_them, has_its_own, weighed
-from guidelint.inference.printed import quotients
-from guidelint.inference.reach import Near, in_reach
-from guidelint.inference.reckonings import Reckoning
+from guidelint.inference.printed import EQUALS, quotients
+from guidelint.inference.reach import Near, before, in_reach
+from guidelint.inference.reckonings import Reckoning, held
 from guidelint.inference.relation import Relation, spot
 
 if TYPE_CHECKING:
@@ -76,9 +76,9 @@ def _nearest_latest(r: Reckoning) -> tuple[float, ...]:
 
 
 def _is_portion(target: Amount) -> bool:
-    """Whether a percentage stands in the text of an amount or in the one before."""
-    rated, index = target.text.reading.once(_rated), target.text.index
-    return (index in rated or index - 1 in rated) and target.dimension not in _NOT_PAID
+    """Whether a percentage stands in the text of an amount or in one of those before it."""
+    rated, paid = target.text.reading.once(_rated), target.dimension not in _NOT_PAID
+    return paid and any(each.index in rated for each in (target.text, *before(target.text)))
 
 
 def _rated(reading: Reading) -> frozenset[int]:
@@ -183,7 +183,11 @@ def _share_rank(r: Reckoning) -> tuple[float, ...]:
 
 def _share_layout(r: Reckoning) -> dict[str, float]:
     part, target = r.parts[0], r.target
+    near = (each.amount for each in in_reach(target.text.reading, target) if not each.distance)
+    shares = [each for each in near if each.dimension == "%" and each.order < target.order]
     return {
+        # one result may be told of several: "that makes 65% of yeses and 35% of noes"
+        "result": any(each.clause.before("result") for each in (*shares, target)),
         "own": True,  # a percentage is calculated, a count is not
         "adjacent": part.text is target.text and abs(part.order - target.order) == 1,
         "alternative": target.clause.cued("alternative", "put-on", "taken-off"),
@@ -258,14 +262,6 @@ def operations(reading: Reading) -> Iterator[Relation]:
         yield from _failing(each, tried, kept)
 
 
-def held(tried: Iterable[Reckoning]) -> Reckoning | None:
-    """Give the first calculation that holds."""
-    for each in tried:
-        if each.holds:
-            return each
-    return None
-
-
 def _failing(
     operation: Operation, tried: Sequence[Reckoning], kept: AbstractSet[Shared]
 ) -> Iterator[Relation]:
@@ -285,7 +281,7 @@ def _failing(
 
 def _is_printed(target: Amount) -> bool:
     """Whether an amount stands behind an equals sign: the whole calculation is printed."""
-    return target.text.clean[: target.start].rstrip().endswith("=")
+    return target.text.clean[: target.start].rstrip()[-1:] in EQUALS
 
 
 def _shared(r: Reckoning) -> Shared:

@@ -160,10 +160,14 @@ def _steps(every: Sequence[Row]) -> Iterator[Relation]:
     days = [day for date, _ in rows if (day := date.value)]
     if len(rows) < max(_LEAST, len(every) * _DATED) or _ascends(days):
         return
-    single = [n for n in range(len(rows)) if _ascends([*days[:n], *days[n + 1 :]])]
     of = [_stage(label) for _, label in rows]
-    stages = [stage for stage in of if stage]
-    if not single or len(set(stages)) < 2 or not _ascends(stages):
+    single: list[int] = []
+    for n in range(len(rows)):
+        stages = [stage for stage in (*of[:n], *of[n + 1 :]) if stage]
+        plain = len(set(stages)) > 1 and not rows[n][0].through  # a period may begin before
+        if plain and _ascends([*days[:n], *days[n + 1 :]]) and _ascends(stages):
+            single.append(n)
+    if not single:
         return
     wrong = single[-1] if of[single[-1]] else single[0]
     date = rows[wrong][0]

@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, amounts, rounds_to
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts, rounds_to
+from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import any_slip, slip_ratio
 from guidelint.inference.wording import gap, same_sentence
@@ -14,10 +15,10 @@ from guidelint.inference.wording import gap, same_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Figure, Reading
+    from guidelint.reading import Cell, Figure, Reading
 
 _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/"}
-_EQUALS = frozenset("=≈")
+EQUALS, _TIMES = frozenset("=≈"), frozenset(("x", "×", "*", "@", "at", "à"))
 _LEADS = frozenset("=≈×")
 _MOST_BETWEEN = 5
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
@@ -28,6 +29,9 @@ def printed(reading: Reading) -> Iterator[Relation]:
     for index, own in reading.once(amounts).by_text.items():
         if len(own) > 2 and not _LEADS.isdisjoint(reading.texts[index].clean):
             yield from _equations(own)
+    for table in reading.tables:
+        for row in table.body:
+            yield from _counted(reading.once(amounts), table.row(row))
     yield from reading.once(quotients)
     for one, other in pairwise(reading.figures):
         if one.quantity.change and other.quantity.kind == "percent" and same_sentence(one, other):
@@ -58,6 +62,20 @@ def _changes(change: Figure, by: Figure) -> Iterator[Relation]:
     )  # fmt: skip
 
 
+def _counted(page: Amounts, row: Sequence[Cell]) -> Iterator[Relation]:
+    """Offer the amount of a row whose label says how many at what price: "Chairs, 12 at £3.50"."""
+    label, paid = page.of(row[0].text) if row else (), [page.of(each.text) for each in row[1:]]
+    made = [each for own in paid for each in own]
+    if len(label) != 2 or len(made) != 1 or not made[0].single or not alike(label[1], made[0]):
+        return
+    (count, price), sign = label, gap(*label).strip(" ,")
+    each = sign in _TIMES or price.text.cued("each", count.end, price.start)
+    counts = count.dimension in ("#", "time", count.unit) and count.single and price.single
+    if each and counts and price.codes and price.per in ("", count.noun, count.unit):
+        whole = Reckoning("equation", "times", made[0], (count, price), also=(count, price))
+        yield whole.explains() if whole.holds else whole.fails({"slip": whole.slip})
+
+
 def _equations(own: Sequence[Amount]) -> Iterator[Relation]:
     for at, target in enumerate(own):
         is_result = at > 1 and target.single and _is_result(own[at - 1], target)
@@ -71,7 +89,7 @@ def _is_result(last: Amount, target: Amount) -> bool:
     """Whether an equals sign, or words for it, are all that stands before an amount."""
     joint = gap(last, target).strip(" ,")
     words = target.text.reading.lexicon.cues.get("restates", ())
-    return joint in _EQUALS or (joint[:1].isalpha() and joint in words)
+    return joint in EQUALS or (joint[:1].isalpha() and joint in words)
 
 
 def _terms(before: Sequence[Amount], target: Amount) -> tuple[list[Amount], list[str]] | None:
@@ -93,8 +111,9 @@ def _terms(before: Sequence[Amount], target: Amount) -> tuple[list[Amount], list
 def _equation(target: Amount, parts: Sequence[Amount], signs: Sequence[str]) -> Relation:
     figures = tuple(part.figure for part in parts)
     made = _made([p.exact / 100 if p.dimension == "%" else p.exact for p in parts], signs)
-    error = max(part.quantum for part in parts) / 2 if min(p.quantum for p in parts) < 1 else 0.0
-    if rounds_to(target, float(made), error if set(signs) & set("*/") else 0.0):
+    fine = [part for part in parts if part.quantum < 1 and set(signs) & set("*/")]
+    error = sum([float(made) * part.quantum / 2 / part.value for part in fine])
+    if rounds_to(target, float(made), error):
         return Relation("equation", target.figure, figures, holds=True, also=figures)
     right, before = target.printing(made), target.text.clean[parts[0].start : target.start]
     return Relation(

@@ -25,6 +25,7 @@ _FAINT, _EXCUSES, _SAYS_SO = 0.3, 0.2, 0.8
 _LOOSE = 0.5
 """How well a count of the sentence fits a base that is said to be per nothing."""
 _LONGEST_JOINT = 34
+_APPOSED = tuple(",(:")
 _NO_PRODUCT = ("time", "%", TIMES)
 _FACTORS: dict[str, int | Fraction] = {"twice": 2, "thrice": 3, "half": Fraction(1, 2), "dozen": 12}
 
@@ -152,6 +153,9 @@ def _is_per(period: str, measured: Amount) -> bool:
 
 def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
     period, unit, times = base.amount.per, by.amount.unit, by.amount
+    follows = times.sentence == base.amount.sentence and times.order == base.amount.order - 1
+    if not period and follows and gap(times, base.amount).rstrip()[-1:] in _APPOSED:
+        return  # "three months' rent, £42.00": that is for all three
     period = period or period_named(base.amount, times)
     if not period or (target.per and target.per == period):
         if not period and base.amount.value > target.value:

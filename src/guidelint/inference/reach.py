@@ -125,16 +125,27 @@ def _around(page: Amounts, target: Amount) -> Iterator[Near]:
     told = text.reading.once(labels)
     words = content(text, *target.figure.bounds)
     yield from _named(told, target, words)
-    for index in range(text.index - 1, max(-1, text.index - 1 - _TEXTS_BACK), -1):
-        before = text.reading.texts[index]
-        if before.kind == "heading" or before.section != text.section:
-            break
-        for amount in page.of(before)[-_PREVIOUS:]:
+    for earlier in before(text):
+        for amount in page.of(earlier)[-_PREVIOUS:]:
             yield Near(amount, 2, _share(told, amount, words))
     own = page.of(text)
     at = own.index(target)
     for amount in (*own[max(0, at - _BEFORE) : at], *own[at + 1 : at + 1 + _AFTER]):
         yield Near(amount, int(amount.sentence != sentence), 0.0)
+
+
+def before(text: Text) -> Iterator[Text]:
+    """Give the texts just before one in its section, and what leads to the list it is of."""
+    every = text.reading.texts
+    first = max(0, text.index - _TEXTS_BACK)
+    near = [*reversed(every[first : text.index])]
+    group = text.block.group
+    if text.kind == "item" and every[first].block.group == group:
+        near += [each.lead for each in text.reading.lists if each.lead and each.group == group]
+    for each in near:
+        if each.kind == "heading" or each.section != text.section:
+            return
+        yield each
 
 
 def _named(told: LabelledAmounts, target: Amount, words: frozenset[str]) -> Iterator[Near]:

@@ -17,7 +17,7 @@ from guidelint.model import Unique
 from guidelint.reading.quantities import rounded_like
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from guidelint.inference.reach import Near
 
@@ -221,3 +221,8 @@ class Reckoning(Unique, frozen=True, eq=False):
             calculation=f"{said}{self.said} {way.equals} {right}",
             evidence=evidence,
         )
+
+
+def held(tried: Iterable[Reckoning]) -> Reckoning | None:
+    """Give the first calculation that holds."""
+    return next((each for each in tried if each.holds), None)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.reading import Stretch
 
 if TYPE_CHECKING:
-    from guidelint.model import Place
-    from guidelint.reading import Figure, Text
+    from guidelint.reading import Figure
     from guidelint.reading.quantities import Number
 
 Evidence = Mapping[str, float]
@@ -20,41 +19,9 @@ Spot = tuple[int, int, int]
 """Where an item stands: the number of its text, its start and its end."""
 
 
-class Item(Protocol):
-    """Anything that stands on a page and can be calculated with: `reading.Figure`, a date, a time.
-
-    start, end: offsets into the clean text of its block. printed: what stands there.
-    """
-
-    @property
-    def text(self) -> Text:
-        """The text it stands in."""
-
-    @property
-    def start(self) -> int:
-        """Where it starts in the clean text."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends in the clean text."""
-
-    @property
-    def printed(self) -> str:
-        """What is printed there."""
-
-    @property
-    def place(self) -> Place:
-        """Its place on the page."""
-
-
-def spot(item: Item) -> Spot:
+def spot(item: Stretch) -> Spot:
     """Tell where an item stands; two items of one spot are one."""
     return item.text.index, item.start, item.end
-
-
-def piece(text: Text, number: Number) -> Stretch:
-    """Give a printed number of a text as an item: one end of a range."""
-    return Stretch(text, number.start, number.end)
 
 
 def replaced(figure: Figure, numbers: Iterable[tuple[Number, str]]) -> str:
@@ -82,10 +49,10 @@ class Relation(msgspec.Struct, frozen=True, eq=False):
     """
 
     kind: str
-    target: Item
-    parts: tuple[Item, ...]
+    target: Stretch
+    parts: tuple[Stretch, ...]
     holds: bool
-    also: tuple[Item, ...] = ()
+    also: tuple[Stretch, ...] = ()
     roles: tuple[str, ...] = ()
     right: str = ""
     calculation: str = ""

@@ -102,8 +102,9 @@ def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
 
 def _says_again(part: Amount) -> bool:
     """Whether an amount is one before it in other words: "2,486 euros, or 220 euros a hectare"."""
-    at = part.start
-    return any(hit.end <= at <= hit.end + 1 for hit in part.text.cue("restates"))
+    at, added = part.start, part.text.clean[part.end :].lstrip().startswith("+")
+    hits = (hit for hit in part.text.cue("restates") if not added or hit.phrase != "(")
+    return any(hit.end <= at <= hit.end + 1 for hit in hits)
 
 
 def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Relation]:

@@ -9,10 +9,9 @@ from guidelint.inference.columns import (
     MOST,
     Entries,
     added,
-    entries_of,
-    entry_of,
     not_held,
     plain_entries,
+    series,
 )
 from guidelint.inference.wording import said_with
 
@@ -20,29 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.inference.relation import Relation
-    from guidelint.reading import Listing, Reading, Text
+    from guidelint.reading import Reading, Text
 
 
 def stated(reading: Reading) -> Iterator[Relation]:
     """Offer the totals that are stated before and behind the lists and columns of a page."""
     page = reading.once(amounts)
-    for listing in reading.lists if page.every else ():
-        entries = _items(page, listing)
-        yield from _around(page, entries, _texts(listing.lead, listing.after), len(listing.items))
-    for table in reading.tables if page.every else ():
-        near = _texts(table.lead, table.after)
-        for column in range(1, table.width):
-            yield from _around(page, entries_of(page, table, column), near, len(table.body))
-
-
-def _items(page: Amounts, listing: Listing) -> Entries:
-    """Give the one amount of each item that is like the first."""
-    found: Entries = ()
-    for row, item in enumerate(listing.items):
-        fitting = [each for each in page.of(item) if not found or alike(found[0].amount, each)]
-        if len(fitting) == 1:
-            found = (*found, entry_of(fitting[0], row, item))
-    return found
+    for of, columns, rows in reading.once(series):
+        near = _texts(of.lead, of.after)
+        for entries in columns:
+            yield from _around(page, entries, near, rows)
 
 
 def _texts(lead: Text | None, after: Text | None) -> list[Text]:
@@ -58,8 +44,9 @@ def _around(page: Amounts, entries: Entries, near: list[Text], rows: int) -> Ite
     if len(parts) < 2 or told or parts[0].amount.dimension == "%":
         return
     first = parts[0].amount
-    around = [each for text in near for each in page.of(text) if each.single and alike(each, first)]
-    sums = [added("stated", target, parts) for target in around if target.value > 0]
+    around = [each for text in near for each in page.of(text) if each.single]
+    around = [each for each in around if each.value > 0 and _is_like(each, first)]
+    sums = [added("stated", target, parts) for target in around]
     if held := next((total for total in sums if total.holds), None):
         yield held.explains()
         return
@@ -73,6 +60,12 @@ def _around(page: Amounts, entries: Entries, near: list[Text], rows: int) -> Ite
         )
         if is_meant and not any(of_some):
             yield from not_held(total, layout)
+
+
+def _is_like(target: Amount, part: Amount) -> bool:
+    """Whether a total is of what bare numbers count, or says what that is: "We spent €900:"."""
+    measured = target.codes or target.dimension == target.unit != ""
+    return alike(target, part) or bool(measured and part.dimension == "#" and not part.noun)
 
 
 def _layout(target: Amount, parts: Entries, *, full: bool) -> dict[str, float]:

@@ -13,8 +13,8 @@ from guidelint.reading.quantities.measures import BUSINESS_DAY, DAYS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.inference.relation import Evidence, Item
-    from guidelint.reading import Figure, Reading, Table, Text
+    from guidelint.inference.relation import Evidence
+    from guidelint.reading import Figure, Reading, Stretch, Text
 
 UNITS = {unit: DAYS[unit].mean for unit in ("day", "week", "month")}
 """Calendar days in a unit; a month is the mean month."""
@@ -80,7 +80,7 @@ def timeline(reading: Reading) -> Iterator[Relation]:
         if len(found) > 2 and text.kind in PROSE and not text.cue("parallel"):
             yield from (_relation(*each) for each in _told(found))
     if len(steps) > 1:
-        best: dict[tuple[Item, ...], Relation] = {}
+        best: dict[tuple[Stretch, ...], Relation] = {}
         for each in (_relation(*summed) for summed in _grouped(reading, steps)):
             if each.holds or each.parts not in best:
                 best[each.parts] = each
@@ -180,17 +180,12 @@ def _groups(reading: Reading, steps: Steps) -> Iterator[tuple[str, list[Text], l
 def _sums_up(text: Text) -> bool:
     """Whether the row of a text has an empty cell where all rows above it have words."""
     table, row = text.cell.table, text.cell.row  # type: ignore[union-attr]
-    full = [_said(table, row, column) for column in range(table.width)]
-    above = [each for each in table.body if each < row]
-    return any(
-        not told and all(_said(table, each, column) for each in above)
-        for column, told in enumerate(full)
+    *above, last = (
+        {each.column for each in table.row(at) if each.text.clean.strip()}
+        for at in table.body
+        if at <= row
     )
-
-
-def _said(table: Table, row: int, column: int) -> bool:
-    cell = table.at(row, column)
-    return cell is not None and bool(cell.text.clean.strip())
+    return bool(above) and not set.intersection(*above) <= last
 
 
 def _only(item: Text, steps: Steps) -> Step | None:

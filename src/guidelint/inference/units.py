@@ -12,21 +12,23 @@ from guidelint.inference.exchange import INVERTED
 from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measured, agree, convert, is_working_time, measured
 from guidelint.inference.periods import PERIODS
-from guidelint.inference.relation import Relation, Spot, piece, replaced, spot
+from guidelint.inference.relation import Relation, Spot, replaced, spot
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import same_sentence
-from guidelint.reading.quantities import print_like, rounded_like
+from guidelint.reading import Stretch
+from guidelint.reading.quantities import print_like, rounded_like, unit_named
+from guidelint.reading.quantities.measures import DAYS, dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from guidelint.reading import Reading, Table
+    from guidelint.reading import Figure, Reading, Table
     from guidelint.reading.quantities import Number
 
 _STOPS = ("", ".", ",", ";", ":", ")")
 UNIT, DURATION = "unit", "duration"
-_FEWEST = 2
+_FEWEST, _FEW_WORDS, _LONG = 2, 4, 100
 _ALIKE = 0.25
 """Log of the ratio of two measures in two units up to which one is the other said again."""
 
@@ -97,21 +99,38 @@ def _has_another(pair: UnitPair, settled: AbstractSet[Spot]) -> bool:
 def _in_texts(reading: Reading) -> Iterator[UnitPair]:
     yield from _ends_apart(reading)
     for one, other in pairwise(reading.figures):
-        if not (one.quantity.unit and other.quantity.unit and one.text is other.text):
+        again = _is_later(one, other)
+        if not other.quantity.unit or not (again or same_sentence(one, other)):
             continue
-        if one.sentence == other.sentence and (first := measured(one)):
+        if first := measured(one) or (None if again else _named_before(one, other)):
             second = measured(other)
-            if second and _comparable(first, second) and not _is_limit(first, second):
+            if second and len(second.ends) == 1:
+                first = first._replace(ends=first.ends[-1:])  # "from 5 to 20 kg (44 lb)"
+            if second and _comparable(first, second):
                 joined = joint(one, other)
-                if joined.told or _is_apposition(first, second):
-                    yield UnitPair(first, second, joined._replace(told=True))
+                if joined.told or again or _is_apposition(first, second):
+                    yield UnitPair(first, second, joined._replace(told=not again))
 
 
-def _is_limit(first: Measured, second: Measured) -> bool:
-    """Whether only the first is a bound: "more than 4 hours are charged as one day"."""
-    bounds = [each.figure.quantity.hedge for each in (first, second)]
-    between = first.figure.text.clean[first.figure.end : second.figure.start]
-    return bounds[0].strict and not bounds[1].bound and "(" not in between
+def _is_later(one: Figure, other: Figure) -> bool:
+    """Whether a later sentence says a measure again: "It weighs 230 kg. That is about 507 lb."."""
+    start, text = other.bounds[0], other.text
+    few = len(text.between(start, other.start)) <= _FEW_WORDS and one.quantity.kind == "measure"
+    later = text is one.text and one.sentence < other.sentence
+    return few and later and text.cued("same-as", start, other.start)
+
+
+def _named_before(one: Figure, other: Figure) -> Measured | None:
+    """Measure a bare number by the one unit before it: "the seconds value is 90 (1.5 minutes)"."""
+    text, quantity = one.text, one.quantity
+    if quantity.kind != "number" or len(quantity.ends) != 1 or not joint(one, other).bracket:
+        return None
+    language, little = text.reading.language, text.reading.lexicon.function_words
+    before = {token.low for token in text.between(one.bounds[0], one.start)} - little
+    named = {unit_named(word, language) for word in before if len(word) > 1} - {""}
+    unit = named.pop() if len(named) == 1 else ""
+    of = "time" if unit in DAYS else dimension(unit)
+    return Measured(one, of, unit, business=False, ends=quantity.ends) if of else None
 
 
 def _is_apposition(first: Measured, second: Measured) -> bool:
@@ -171,8 +190,8 @@ def _comparable(first: Measured, second: Measured) -> bool:
 
 
 def _is_compound(number: Number) -> bool:
-    """Whether a number is printed in two units: "1 hour 40 minutes"."""
-    return not number.spelled and any(mark.isalpha() for mark in number.text)
+    """Whether a number is printed in two units, "1 hour 40 minutes", or "a litre and a half"."""
+    return number.value % 1 > 0 if number.spelled else any(map(str.isalpha, number.text))
 
 
 def _in_tables(reading: Reading) -> Iterator[UnitPair]:
@@ -199,13 +218,10 @@ def _failing(pair: UnitPair) -> Relation:
     (first, second, *_), wrong = pair, pair.wrong
     some = len(wrong) < len(first.ends)
     printed = [_as_printed(one, other, first, second) for one, other in wrong]
-    base = (
-        first.figure.printed
-        if len(first.ends) == len(first.figure.quantity.ends)
-        else (
-            f"{first.ends[0].text} {first.unit}"  # one end of a range
-        )
-    )
+    one_end = some or len(first.ends) < len(first.figure.quantity.ends)
+    base = f"{wrong[0][0].text} {first.unit}" if one_end else first.figure.printed
+    if not one_end and not first.figure.quantity.unit:
+        base += f" {first.unit}{'s' * (first.unit in DAYS)}"
     others = [other for _, other in wrong]
     right = printed[0] if some else replaced(second.figure, zip(others, printed, strict=True))
     whole = others[0].spelled and others[0].end == second.figure.end  # "a year and a half"
@@ -213,7 +229,7 @@ def _failing(pair: UnitPair) -> Relation:
     said = right if second.unit in unit else f"{right} {second.unit}"
     return Relation(
         pair.kind,
-        piece(second.figure.text, others[0]) if some else second.figure,
+        Stretch(second.figure.text, others[0].start, others[0].end) if some else second.figure,
         (first.figure,),
         holds=False,
         roles=("the same in another unit",),
@@ -256,10 +272,12 @@ def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:
 
 
 def _is_inverted(right: Fraction, other: Number, first: Measured, second: Measured) -> bool:
-    """Whether it was multiplied where it should have been divided: "8 km (13 miles)"."""
-    rate = convert(Fraction(1), second, first)
-    wrong = right * rate * rate
-    return first.dimension != "temperature" and abs(wrong - Fraction(other.value)) <= wrong / 25
+    """Whether it was divided instead of multiplied ("8 km (13 miles)"), or lost a digit."""
+    rate, printed = convert(Fraction(1), second, first), Fraction(other.value)
+    if first.dimension == "temperature":
+        return False
+    wrong = (right * rate * rate, right * 10, right / 10)
+    return any(abs(each - printed) <= each / 25 for each in wrong[: 3 if right > _LONG else 1])
 
 
 def _plain(text: str) -> str:

@@ -42,6 +42,7 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     group: kinds of one group explain one another's targets. report, sure: the least scores of a
     warning and of an error. weights: by the name of the evidence. told: what of it says plainly
     that the target follows, so that a number of few digits may be wrong; anything may if not given.
+    like: a kind that has the weights which are not given.
     """
 
     group: str
@@ -50,39 +51,34 @@ class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     report: float = 0.0
     sure: float = 1.5
     told: tuple[str, ...] | None = None
-
-
-class UnknownEvidenceError(LookupError):
-    """A relation names a kind, or evidence, that `weights.json` has no weight for."""
+    like: str = ""
 
 
 @cache
 def kinds() -> dict[str, Kind]:
     """Give the weights by kind of relation."""
-    return msgspec.json.decode(FILE.read_bytes(), type=dict[str, Kind])
+    found = msgspec.json.decode(FILE.read_bytes(), type=dict[str, Kind])
+    for kind in found.values():
+        for name, weight in found[kind.like].weights.items() if kind.like else ():
+            kind.weights.setdefault(name, weight)
+    return found
 
 
 def kind_of(name: str) -> Kind:
-    """Give the weights of a kind; raises UnknownEvidenceError where there are none."""
-    try:
-        return kinds()[name]
-    except KeyError:
-        raise UnknownEvidenceError(f"weights.json has no kind “{name}”") from None
+    """Give the weights of a kind; raises KeyError where there are none."""
+    return kinds()[name]
 
 
 def score(kind: str, evidence: Evidence, rivals: int = 1) -> float:
     """Give the log odds that a relation which does not hold is a fault of the page.
 
-    rivals: how many readings of its target were tried. Raises UnknownEvidenceError.
+    rivals: how many readings of its target were tried. Raises KeyError for what has no weight.
     """
     of = kind_of(kind)
     told, weights = of.bias, of.weights
-    try:
-        for name, value in evidence.items():
-            if value:
-                told += weights[name] * value
-    except KeyError as unknown:
-        raise UnknownEvidenceError(f"“{kind}” has no weight for {unknown}") from None
+    for name, value in evidence.items():
+        if value:
+            told += weights[name] * value
     return told + weights.get(RIVALS, -1.0) * log(rivals)
 
 

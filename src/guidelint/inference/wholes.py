@@ -10,6 +10,7 @@ from guidelint.inference.amounts import Amount, amounts
 from guidelint.inference.columns import alone
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import slip_ratio
+from guidelint.reading.rows import sums_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,8 +42,7 @@ def _columns(reading: Reading, table: Table) -> Iterator[Relation]:
     for number in range(1, table.width):
         cells = table.column(number)
         run = [share for each in cells if (share := alone(reading.once(amounts), each.text))]
-        heads = [cell.row_label for cell in cells if cell.row_label]
-        total = any(head.cued("total-row", 0) or head.cued("average-row") for head in heads)
+        total = any(cell.row_label and sums_up(cell.row_label) for cell in cells)
         shares = bool(run) and all(each.dimension == "%" for each in run)
         if shares and len(run) == len(cells) and not total:
             label = cells[0].column_label

@@ -9,21 +9,11 @@ from guidelint.lexicon.load import (
     currency_names,
     known_lexicon,
     language_name,
-    language_of,
     lexicon,
     told_by,
 )
 
 __all__ = [
-    "LANGUAGES",
-    "Lexicon",
-    "Told",
-    "cldr",
-    "country_of_code",
-    "currency_names",
-    "known_lexicon",
-    "language_name",
-    "language_of",
-    "lexicon",
-    "told_by",
-]
+    "LANGUAGES", "Lexicon", "Told", "cldr", "country_of_code", "currency_names", "known_lexicon",
+    "language_name", "lexicon", "told_by",
+]  # fmt: skip

@@ -65,8 +65,3 @@ def countries_in(text: str) -> list[str]:
                 break
         at += 1
     return found
-
-
-def country_names() -> list[str]:
-    """Give the first names of all countries, sorted."""
-    return sorted({names[0] for names, _ in _table().values()})

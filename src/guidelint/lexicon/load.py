@@ -157,6 +157,8 @@ ENOUGH = 0.15
 """Function words are 0.3 to 0.5 of prose; of prose in an unrelated language, below 0.1."""
 SHORT = 12
 """Words; a shorter text has no language of its own, unless it has two function words of one."""
+LITTLE = 60
+"""Words of a page with so few in sentences, beside a table, that two of one language tell it."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -195,17 +197,11 @@ def _languages_of() -> dict[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in found.items()}
 
 
-def language_of(text: str, declared: str = "") -> str:
-    """Give the ISO 639-1 code of a text's language; "" where there is no lexicon for it.
+def told_by(text: str, declared: str = "") -> Told:
+    """Tell the language of a text, also one that there is no lexicon for.
 
     `declared` is what the page says of itself ("fr-CA"); its words decide where they are enough.
     """
-    code = told_by(text, declared).code
-    return code if code in LANGUAGES else ""
-
-
-def told_by(text: str, declared: str = "") -> Told:
-    """Tell the language of a text, also one that there is no lexicon for."""
     named = declared.lower().replace("_", "-").partition("-")[0]
     words = _WORD.findall(text[:SAMPLE].lower())
     counts: dict[str, int] = {}
@@ -218,7 +214,10 @@ def told_by(text: str, declared: str = "") -> Told:
     if len(words) < SHORT:
         apart = best and counts[best] > max(1, counts.get(LANGUAGES[0], 0))
         return Told(named or (best if apart else LANGUAGES[0]), len(words))
-    return Told(best if best and counts[best] >= ENOUGH * len(words) else "", len(words))
+    rival = max((times for code, times in counts.items() if code != best), default=0)
+    alone = len(words) < LITTLE and best and counts[best] > 1 + 2 * rival
+    told = alone or (best and counts[best] >= ENOUGH * len(words))
+    return Told(best if told else "", len(words))
 
 
 def language_name(code: str) -> str:

@@ -111,6 +111,8 @@ def _read(text: str, clause: PatientClause, asked: Indication) -> Iterator[Indic
     unsure = several or criteria is None or any(mark.slot == "sex" for mark in marks)
     unsure = unsure or any(len(said) > 1 for said in numbers.values())
     any_of, all_of = criteria or ((), ())
+    excluded = (mark.name.partition(":") for mark in marks if mark.slot == "exclusion")
+    exclusions = {name: how for name, _, how in excluded}
     severities = {word for m in marks if m.slot == "severity" for word in m.name.split(",")}
     for disease in sorted(clause.diseases):
         yield msgspec.structs.replace(
@@ -119,7 +121,7 @@ def _read(text: str, clause: PatientClause, asked: Indication) -> Iterator[Indic
             severity=tuple(sorted(severities)),
             any_of=any_of,
             all_of=all_of,
-            exclusions=_exclusions(marks),
+            exclusions=msgspec.convert(exclusions, dict[str, Modality]),
             complete=not unsure,
             **{
                 slot: next(iter(said)) if len(said) == 1 else None for slot, said in numbers.items()
@@ -139,11 +141,6 @@ def _left(text: str, clause: PatientClause) -> Iterator[str]:
         if any(char.isdigit() for char in between):
             yield between.strip()
         at = max(at, mark.end)
-
-
-def _exclusions(marks: Sequence[Mark]) -> dict[str, Modality]:
-    pairs = (mark.name.partition(":") for mark in marks if mark.slot == "exclusion")
-    return msgspec.convert({name: how for name, _, how in pairs}, dict[str, Modality])
 
 
 def _criteria(text: str, marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

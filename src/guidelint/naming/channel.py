@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import combinations
+from operator import ne
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from guidelint.reading.mentions import unmarked
@@ -21,6 +22,8 @@ LONG = 5
 HEAD = 4
 """Letters of a beginning that tell."""
 TINY = 1e-9
+UNRELATED, UNTOLD = -2.0, -0.3
+"""What weighs that two long numbers, or two short ones, have no slip between them."""
 KEYBOARDS = ("qwertyuiop asdfghjkl zxcvbnm", "azertyuiop qsdfghjklm wxcvbn")
 
 
@@ -64,28 +67,40 @@ def _near_keys() -> frozenset[str]:
 def slip(right: str, wrong: str) -> Slip | None:
     """Give the one slip that turns `right` into `wrong`, letters compared in lower case."""
     right, wrong = right.lower(), wrong.lower()
-    if right == wrong or abs(len(right) - len(wrong)) > 1:
+    at, tail = common_ends(right, wrong)
+    size = max(len(right), len(wrong))
+    gone, made = right[at : len(right) - tail], wrong[at : len(wrong) - tail]
+    if len(gone) == len(made) == 1:
+        return Slip("replaced", _position(at, size), gone + made)
+    if len(gone) == 2 and gone == made[::-1]:
+        return Slip("swapped", _position(at, size - 1), gone)
+    if len(gone) + len(made) != 1:
         return None
-    at = common_start(right, wrong)
-    if len(right) == len(wrong):
-        return _exchange(right, wrong, at)
-    longer, shorter = (right, wrong) if len(right) > len(wrong) else (wrong, right)
-    if longer[at + 1 :] != shorter[at:]:
-        return None
-    letter = longer[at]
-    twice = longer[at - 1 : at] == letter or longer[at + 1 : at + 2] == letter
+    longer, letter = (right, gone) if gone else (wrong, made)
+    twice = letter in (longer[at - 1 : at], longer[at + 1 : at + 2])
     lost: Operation = "halved" if twice else "lost"
     added: Operation = "doubled" if twice else "added"
-    return Slip(lost if longer == right else added, _position(at, len(longer)), letter)
+    return Slip(lost if gone else added, _position(at, size), letter)
 
 
-def _exchange(right: str, wrong: str, at: int) -> Slip | None:
-    if right[at + 1 :] == wrong[at + 1 :]:
-        return Slip("replaced", _position(at, len(right)), right[at] + wrong[at])
-    swapped = right[at : at + 2] == wrong[at : at + 2][::-1]
-    if swapped and right[at + 2 :] == wrong[at + 2 :]:
-        return Slip("swapped", _position(at, len(right) - 1), right[at : at + 2])
-    return None
+def number_slip(one: str, other: str) -> float:
+    """Give about how much more likely one number is a slip of the other than unrelated (a log).
+
+    Swapped neighbours, one digit off, one lost or added; of one or two digits nothing can be told.
+    """
+    ours, theirs = ("".join(filter(str.isdigit, each)) for each in (one, other))
+    shorter, size = sorted((len(ours), len(theirs)))
+    if not shorter or size <= 2:
+        return 0.0
+    match slip(ours, theirs):
+        case Slip("swapped"):
+            return min(4.0, 0.9 * size - 0.8)
+        case Slip("replaced"):
+            return min(3.5, 0.9 * (size - 2))
+        case Slip():
+            return 2.0 if size > 3 else UNTOLD
+    off = sum(map(ne, ours, theirs)) if shorter == size >= 6 else 0
+    return 1.5 if off == 2 else UNRELATED if shorter >= 5 else UNTOLD
 
 
 def _position(at: int, length: int) -> Position:
@@ -113,14 +128,12 @@ def near_pairs(forms: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from (pair for pair in sorted(found) if slip(*pair))
 
 
-def common_start(one: Sequence[str], other: Sequence[str]) -> int:
-    """Count what is the same at the beginning of two rows."""
-    count = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        count += 1
-    return count
+def common_ends(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
+    """Give how many letters or words two rows have in common at the beginning and at the end."""
+    shorter = min(len(left), len(right))
+    before = next((i for i in range(shorter) if left[i] != right[i]), shorter)
+    rest = shorter - before
+    return before, next((i for i in range(rest) if left[-1 - i] != right[-1 - i]), rest)
 
 
 @lru_cache(maxsize=8192)
@@ -129,10 +142,7 @@ def kinship(one: str, other: str) -> float:
     one, other = unmarked(one).lower(), unmarked(other).lower()
     if one == other or slip(one, other):
         return 1.0
-    head = common_start(one, other)
-    rest = min(len(one), len(other)) - head
-    tail = min(rest, common_start(one[::-1], other[::-1]))
-    return (head + tail) / max(len(one), len(other))
+    return sum(common_ends(one, other)) / max(len(one), len(other))
 
 
 class Alignment(NamedTuple):
@@ -159,7 +169,7 @@ def alike(one: str, other: str) -> float:
     shorter = min(len(one), len(other))
     if shorter >= LONG and slip(one, other):
         return 0.9
-    head = common_start(one, other)
+    head, _ = common_ends(one, other)
     if shorter >= HEAD and head == shorter:
         return 0.9
     return 0.6 if head >= HEAD and head >= 0.55 * max(len(one), len(other)) else 0.0

@@ -14,7 +14,7 @@ import msgspec
 
 from guidelint.errors import PackError
 from guidelint.naming.bearers import bearers, is_spelling_told
-from guidelint.naming.channel import common_start, slip
+from guidelint.naming.channel import common_ends, slip
 from guidelint.naming.lives import own_life
 from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
 from guidelint.naming.words import USUAL, commonness, known_acronyms
@@ -186,7 +186,7 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
 def _name_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     mine, theirs = right.lower(), wrong.lower()
     is_stem = mine[:-1] == theirs[:-1] and right[:-1] in page.forms
-    yield "derived" if is_stem else inflection(page.reading.lexicon, mine, theirs)
+    yield "one stem" if is_stem else inflection(page.reading.lexicon, mine, theirs)
     if theirs in page.small:
         yield "wrong is a word"
     if mine in page.small:
@@ -201,7 +201,7 @@ def inflection(words: Lexicon, one: str, other: str) -> str:
 
     "derived": a plural, what is of a place or who lives there. "compound": "Waterbird" of "Water".
     """
-    at = common_start(one, other)
+    at, _ = common_ends(one, other)
     rests = {one[at:], other[at:]}
     rest = max(rests, key=len)
     if min(rests, key=len) in ("", "s") and len(rest) > 2 and commonness(rest) >= USUAL:

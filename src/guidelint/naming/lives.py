@@ -1,4 +1,4 @@
-"""What shows that a form names a thing of its own: a meaning, a complement, a name before it."""
+"""What shows that a form names a thing of its own: a meaning, a complement, how it is told."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from guidelint.reading import Stretch
     from guidelint.reading.mentions import Mention
 
-NEAR = 8
-"""Words of an indefinite name before its form."""
 REACH = 4
 """Characters between a mark or cue and the form it is about ("« l'OFI »")."""
 LABEL_MARKS = frozenset(":–—")
@@ -27,8 +25,7 @@ def own_life(mention: Mention) -> str:
     """Tell what shows that a form is the name of a thing of its own; "" where nothing does.
 
     "a meaning": it opens a row or an entry, or is said to mean something or to be a thing.
-    "a complement with of": "the BCA of the port". "a name before": "an agreed union, the AICA".
-    "a title": "the CAP « Pâtissier »".
+    "a complement with of": "the BCA of the port". "a title": "the CAP « Pâtissier »".
     """
     text, lexicon = mention.text, mention.text.reading.lexicon
     behind = [token.low for token in text.tokens[mention.token + 1 : mention.token + 3]]
@@ -41,7 +38,7 @@ def own_life(mention: Mention) -> str:
         return "a meaning"
     if behind and behind[0] in lexicon.words("person origin"):
         return f"a complement with {behind[0]}"
-    return "a name before" if _is_in_apposition(mention) else ""
+    return ""
 
 
 def _is_label(mention: Mention) -> bool:
@@ -63,20 +60,6 @@ def _is_label(mention: Mention) -> bool:
         )
         and mention.token < end
     )
-
-
-def _is_in_apposition(mention: Mention) -> bool:
-    """Whether an indefinite name that begins alike ends in a comma before a form."""
-    text, at = mention.text, mention.token - 1
-    at -= at > 0 and text.tokens[at].low in articles()
-    if at < 0 or text.tokens[at].text != ",":
-        return False
-    indefinite, alike = text.reading.lexicon.words("indefinite article"), False
-    for token in text.tokens[max(0, at - NEAR) : at][::-1]:
-        if token.low in indefinite or token.kind == "mark":
-            return alike and token.kind != "mark"
-        alike |= token.low[0] == mention.form[0].lower()
-    return False
 
 
 def is_said(mention: Mention) -> bool:

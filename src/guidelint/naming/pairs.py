@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.model import Severity
 from guidelint.naming.bearers import bearer, bearers, is_presented, is_spelling_told
-from guidelint.naming.channel import common_start, kinship, slip
+from guidelint.naming.channel import common_ends, kinship, slip
 from guidelint.naming.evidence import inflection, models
 from guidelint.naming.forms import TwoForms, named_page
 from guidelint.naming.setting import relation, stand_only_together
@@ -136,10 +136,8 @@ def _persons(reading: Reading) -> Iterator[Variance]:
 
 def _is_stranger(reading: Reading, uses: list[NameWord]) -> bool:
     """Whether a surname stands behind a title only, and nothing says who that is."""
-    form = uses[0].form
-    return reading.once(capital_words)[form] == len(uses) and not any(
-        is_presented(use) for use in uses
-    )
+    is_alone = reading.once(capital_words)[uses[0].form] == len(uses)
+    return is_alone and not any(map(is_presented, uses))
 
 
 def _is_met_before(uses: list[NameWord], rights: list[NameWord]) -> bool:
@@ -283,4 +281,4 @@ def _shared(one: NameWord, other: NameWord, step: int) -> list[str]:
         [word.form for word in use.phrase.words[use.at + step :: step] if use.at + step >= 0]
         for use in (one, other)
     )
-    return mine[: common_start(mine, theirs)]
+    return mine[: common_ends(mine, theirs)[0]]

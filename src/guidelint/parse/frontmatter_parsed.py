@@ -48,7 +48,9 @@ def _aligned(value: str, raw: str, place: tuple[int, int], style: str | None) ->
         if found["space"] and not value.startswith(text, at):
             text = value[at : len(value) - len(value[at:].lstrip(" \t\r\n"))]
         elif text[0] == "\\" and style == '"':
-            text = _unescaped(found)
+            code = int(found["hex"][1:], 16) if found["hex"] else 0
+            text = _ESCAPES.get(found["escape"], found["escape"]) or ""
+            text = (chr(code) if code <= 0x10FFFF else "") if found["hex"] else text
         elif found["quote"] and style == "'":
             text = "'"
         if not value.startswith(text, at):
@@ -57,13 +59,6 @@ def _aligned(value: str, raw: str, place: tuple[int, int], style: str | None) ->
             pieces.append((text, *found.span()))
         at += len(text)
     return [(value, *place)] if value[at:].strip() else pieces
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    if found["hex"]:
-        code = int(found["hex"][1:], 16)
-        return chr(code) if code <= 0x10FFFF else ""
-    return _ESCAPES.get(found["escape"], found["escape"]) if found["escape"] else ""
 
 
 # YAML

@@ -20,9 +20,7 @@ _HANGING = 2
 def read(raw: str) -> Document:
     """Read a page of plain text."""
     matter = front_matter(raw)
-    writer = Writer(raw, matter)
-    reader = _LineReader(writer, lines(raw, matter.end))
-    return reader.document()
+    return _LineReader(Writer(raw, matter), lines(raw, matter.end)).document()
 
 
 class _Lists:

@@ -69,8 +69,7 @@ BLANK = Line("", 0, 0)
 
 def lines(raw: str, start: int) -> list[Line]:
     """Give the lines of raw from `start` on, with two blank ones before and behind."""
-    found = [_line(match) for match in _LINE.finditer(raw, start)]
-    return [BLANK, BLANK, *found, BLANK, BLANK]
+    return [BLANK, BLANK, *map(_line, _LINE.finditer(raw, start)), BLANK, BLANK]
 
 
 def _line(match: re.Match[str]) -> Line:
@@ -190,7 +189,10 @@ class Headings:
         line = self._lines[i]
         level = line.hashes[0] or self.underlined(i)
         if not level and self._stands_as_heading(i, line):
-            item = line.bullet and not (line.bullet.value and self._numbers_a_section(i))
+            behind = next((each for each in self._lines[i + 1 :] if each.text), BLANK)
+            before = next((each for each in self._lines[i - 1 :: -1] if each.text), BLANK)
+            section = line.bullet and line.bullet.value and not behind.bullet and not before.bullet
+            item = line.bullet and not section  # a number whose neighbours are no items heads one
             level = 0 if item else self._depth(line.text)
         self._titled = self._titled or level > 0
         return level
@@ -230,12 +232,6 @@ class Headings:
         if following.bullet or _is_question(line.text):
             return True
         return len(following.text) > len(line.text) and self._wrapping.short(line, following)
-
-    def _numbers_a_section(self, i: int) -> bool:
-        """Whether a numbered line heads a section: its neighbours are no items as it is."""
-        behind = next((line for line in self._lines[i + 1 :] if line.text), None)
-        before = next((line for line in self._lines[i - 1 :: -1] if line.text), None)
-        return not (behind and behind.bullet) and not (before and before.bullet)
 
 
 def _is_question(text: str) -> bool:

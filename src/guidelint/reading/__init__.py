@@ -6,14 +6,5 @@ from guidelint.reading.text import Figure, Stretch, Text
 from guidelint.reading.tokens import Token, folded
 
 __all__ = [
-    "Cell",
-    "Figure",
-    "Listing",
-    "Reading",
-    "Stretch",
-    "Table",
-    "Text",
-    "Token",
-    "folded",
-    "read",
-]
+    "Cell", "Figure", "Listing", "Reading", "Stretch", "Table", "Text", "Token", "folded", "read",
+]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -123,7 +124,9 @@ class _Cutter:
             return None
         little = self.little - self.articles if self.little else self.little
         told = [p for p in cut if p[0].start in self.leads or p[0].low not in little]
-        counts = self._sizes(cut) | self._sizes(told)  # "A, with its annex, and B"
+        alike = [p for p in cut if self._shape(p) == self._shape(cut[0])]
+        # "A, with its annex, and B"; "the Anna, built in 1962, and the Clara"
+        counts = self._sizes(cut) | self._sizes(told) | self._sizes(alike)
         if self._is_clause(cut[0]):  # "we ask, in a short, plain letter, and you answer"
             counts.add(sum(map(self._is_clause, cut)))
         joints, last = self._joints(cut[-1]), cut[-1]
@@ -132,6 +135,13 @@ class _Cutter:
         if len(members) < 2 or max(counts, default=0) < 2:
             return None
         return self._enumeration(members, opening, counts)
+
+    def _shape(self, piece: Piece) -> tuple[bool, ...]:
+        """Tell whether a piece begins with an article, a capital or a number."""
+        behind = self.leads.get(piece[0].start, 0)
+        first = next((token for token in piece if token.start >= behind), piece[0])
+        numbers = self.text.reading.lexicon.quantities.numbers.small
+        return first.low in self.articles, first.capital, first.low in numbers
 
     def _enumeration(
         self, members: Sequence[Stretch], opening: Opening, sizes: set[int]
@@ -176,8 +186,9 @@ class _Cutter:
     # --- pieces between commas ---
 
     def _pieces(self, tokens: Piece) -> list[list[Token]]:
-        """Cut at semicolons, or else at commas; not inside of brackets or quotes."""
-        cut = ";" if ";" in [token.text for token in tokens[:-1]] else ","
+        """Cut at semicolons, at slashes, or else at commas; not inside of brackets or quotes."""
+        marks = [token.text for token in tokens[:-1]]
+        cut = ";" if ";" in marks else "/" if marks.count("/") > marks.count(",") + 1 else ","
         found: list[list[Token]] = []
         piece: list[Token] = []
         depth, worded = 0, False
@@ -202,11 +213,17 @@ class _Cutter:
         return [at for at in self.leads if first <= at <= last and self._depth(first, at) <= 0]
 
     def _depth(self, start: int, end: int) -> int:
+        """Tell whether brackets are open, or a remark behind a dash: "AAA – the best and last"."""
         said = self.clean[start:end]
-        return sum(map(said.count, _DEEPER)) - sum(map(said.count, _HIGHER))
+        remarks = sum(said.count(f" {dash} ") for dash in "—–") % 2
+        return sum(map(said.count, _DEEPER)) - sum(map(said.count, _HIGHER)) + remarks
 
     def _sizes(self, pieces: Sequence[Piece]) -> set[int]:
-        """Give how many members pieces can have by each reading of "and"."""
+        """Give how many members pieces can have by each reading of "and".
+
+        What stands behind the last member may stand behind each: "drawings, by Ann, and prints, by
+        Bo". Of two coordinators one joins what is in a member: "red or blue and green or black".
+        """
         if not pieces:
             return set()
         starts = [self._joints(piece) for piece in pieces]
@@ -215,8 +232,11 @@ class _Cutter:
         parted = self.clean[last - 2 : last].strip() == ";"
         least = size + (bool(starts[-1]) and not leading[-1] and not parted)
         inner = sum(map(len, starts)) - sum(leading)
-        shorter = [at + 1 for at, first in enumerate(leading) if first and at]
-        return {*range(least, size + inner + 1), least, *shorter}
+        ahead = [at for at, first in enumerate(leading[:-1]) if first and at]
+        asides = range(2, ahead[-1] + 2) if ahead else ()
+        kinds = Counter(self.clean[at : self.leads[at]].lower() for of in starts for at in of)
+        nested = [times + 1 for times in kinds.values()] if len(kinds) > 1 else ()
+        return {*range(least, size + inner + 1), least, *asides, *nested}
 
     def _member(self, piece: Piece) -> Stretch | None:
         """Leave out the coordinator, the article and the marks around a member."""

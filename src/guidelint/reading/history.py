@@ -43,8 +43,7 @@ def is_historical(language: str, use: Use, heading: str = "", current: Iterable[
         return True
     if pattern("after a past name").match(sentence, end):
         return True
-    beside = (name for name in current if name in sentence)
-    return any(_is_set_against(language, use, name) for name in beside)
+    return any(_is_set_against(language, use, name) for name in current if name in sentence)
 
 
 def reads_as_past(language: str, sentence: str, end: int, year: int) -> bool:

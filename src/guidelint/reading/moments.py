@@ -205,7 +205,7 @@ def dated(reading: Reading, dates: Sequence[Date]) -> list[Date]:
         if year:
             found.append(each.dated((year,), year, "own" if each.year else "period"))
         else:
-            found.append(_chosen(each, page, *_said(each, page)))
+            found.append(_chosen(each, page, *_said(each, page, dates)))
     for at in range(len(found) - 2, -1, -1):
         if year := _shared(found[at], found[at + 1]):
             found[at] = found[at].dated((year,), year, "period")
@@ -232,7 +232,7 @@ def _going_on(before: Date, date: Date) -> int | None:
     return before.year + ((date.month, date.day) < (before.month, 0))
 
 
-def _said(date: Date, page: frozenset[int]) -> tuple[frozenset[int], Trust]:
+def _said(date: Date, page: frozenset[int], dates: Sequence[Date]) -> tuple[frozenset[int], Trust]:
     """Give the years that a date without one could have, and where they stand."""
     text, (start, end) = date.text, date.bounds
     cell = text.cell
@@ -243,7 +243,8 @@ def _said(date: Date, page: frozenset[int]) -> tuple[frozenset[int], Trust]:
     for heading in reversed(text.section):
         if said := years_in(heading.clean):
             return said, "head"
-    return page, "page"
+    near = {each.year for each in dates if each.year and each.text is text}
+    return frozenset(near) if len(near) == 1 else page, "page"
 
 
 def _chosen(date: Date, page: frozenset[int], said: frozenset[int], trust: Trust) -> Date:

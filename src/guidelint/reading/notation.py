@@ -128,16 +128,11 @@ class Notation(Unique, frozen=True, eq=False):
         found = form(_QUOTATION).finditer(self.raw) if "quot" in self.raw else ()
         return [each.span() for each in found]
 
-    def in_quotes(self, text: Text, start: int, end: int) -> bool:
-        """Whether quotation marks stand on both sides of clean `[start, end)`."""
-        before = text.clean[max(0, start - REACH) : start].rstrip()[-1:]
-        after = text.clean[end : end + REACH].lstrip()[:1]
-        return bool(before and after) and before in QUOTES and after in QUOTES
-
     def named(self, text: Text, start: int, end: int) -> bool:
         """Whether clean `[start, end)` is only spoken of: in quotation marks, or after "type"."""
         near = max(0, start - REACH)
-        if self.in_quotes(text, start, end) or text.cued("naming", near, start):
+        marks = text.clean[near:start].rstrip()[-1:], text.clean[end : end + REACH].lstrip()[:1]
+        if QUOTES.issuperset(marks) or text.cued("naming", near, start):
             return True
         before = text.folded[near:start].split()[-NEAR:]
         words = self.reading.lexicon.words("naming")

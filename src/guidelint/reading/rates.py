@@ -116,7 +116,9 @@ def _in_cell(text: Text) -> Iterator[StatedRate]:
     cell = text.cell
     if not cell or not cell.row_label or not cell.column_label:
         return
-    column = label_codes(cell.column_label) or _one_in(cell.column_label)
+    ones = [each.quantity for each in cell.column_label.figures if each.quantity.low == 1]
+    one = ones[0].currencies if len(ones) == 1 == len(cell.column_label.figures) else NO_CODES
+    column = label_codes(cell.column_label) or one  # "1 EUR ="
     row = label_codes(cell.row_label) if column and _is_a_currency(cell.row_label) else NO_CODES
     figure = settle(text.figures[0])
     codes = figure.quantity.currencies
@@ -131,12 +133,6 @@ def _is_a_currency(label: Text) -> bool:
     return bool(named) and all(
         any(each.start <= word.start < each.end for each in named) for word in words
     )
-
-
-def _one_in(label: Text) -> Codes:
-    """Give the currency of a label that says "1 EUR =" ."""
-    of = [each.quantity for each in label.figures if each.quantity.low == 1]
-    return of[0].currencies if len(of) == 1 == len(label.figures) else NO_CODES
 
 
 def _in_front_matter(text: Text) -> Iterator[StatedRate]:

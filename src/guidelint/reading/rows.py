@@ -91,8 +91,10 @@ class Row:
 
     @cached_property
     def plain(self) -> bool:
-        """Whether all names are a few words, and no code, address or path through menus."""
-        return all(map(_is_phrase, self.names))
+        """Whether all names are a few words, and no code, path or command ("tap the key")."""
+        articles = self.text.reading.lexicon.words("definite")
+        commands = (name.lower().split()[1:2] for name in self.names)
+        return all(map(_is_phrase, self.names)) and all(map(articles.isdisjoint, commands))
 
     @cached_property
     def proper(self) -> bool:
@@ -203,10 +205,10 @@ def heading_of(text: Text) -> Text | None:
     return text.section[-1] if text.section else None
 
 
-def stems(text: Text) -> frozenset[str]:
-    """Give the stems of the words of a text."""
-    language = text.reading.language
-    return frozenset([stem(token.low, language) for token in text.tokens if token.kind == "word"])
+def stems(text: Text, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """Give the stems of the words of a text within `[start, end)`."""
+    words = text.between(start, len(text.clean) if end is None else end)
+    return frozenset([stem(word.low, text.reading.language) for word in words])
 
 
 def _of_list(reading: Reading, listing: Listing) -> Row:
@@ -273,13 +275,19 @@ def _of_table(table: Table) -> Row | None:
         return None
     head = table.at(table.header, 0) if table.header >= 0 else None
     last = table.row(table.height - 1)
-    size, summed = len(found), table.header < 0 or not last or last[0].text.cued("sum-row")
+    whole = table.header < 0 or not last or sums_up(last[0].text)
+    size, summed = len(found), whole or last[0].text.cued("not counted")  # "rest of the county"
     columns = [table.column(at) for at in range(table.width)]
     filled = [sum([bool(cell.text.clean) for cell in column]) for column in columns]
     sizes = {size - summed, len(table.body), table.width, table.width - 1, sum(filled), *filled}
     sizes |= {size, len({cell.text.folded for cell in columns[0]})}
     members, label = [_whole(row[0].text) for row in found], stems(head.text) if head else ()
     return Row("rows", members, sizes, (table.lead, table.after), label)
+
+
+def sums_up(label: Text) -> bool:
+    """Whether a label is that of a total or an average."""
+    return label.cued("total-row") or label.cued("average-row")
 
 
 def _headings(reading: Reading) -> Iterator[Row]:

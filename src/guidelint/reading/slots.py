@@ -108,7 +108,9 @@ def _asks(shape: str, content: str, text: Text) -> bool:
         case "double":
             return not reading.once(notation).is_generated and _is_variable(content)
         case "single":
-            return _is_choice(content) or _is_variable(content)
+            first, _, second = content.partition("/")  # one word in two forms: "signed/signs"
+            choice = len(first) > 2 and second[:3] == first[:3] and "/" not in second
+            return choice or _is_variable(content)
         case "dollar":
             return content.rpartition("_")[2] in reading.lexicon.words("slot noun")
     return True
@@ -141,9 +143,3 @@ def _is_variable(content: str) -> bool:
     """Whether it is a plain name that no generator is known to fill."""
     first = re.split(r"[.\s]", content)[0].lower()
     return form(VARIABLE).fullmatch(content) is not None and first not in NAMESPACES
-
-
-def _is_choice(content: str) -> bool:
-    """Whether it is one word in two forms, as a mail merge has it ("signed/signs")."""
-    first, _, second = content.partition("/")
-    return len(first) > 2 and second[:3] == first[:3] and "/" not in second

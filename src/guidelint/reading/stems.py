@@ -15,8 +15,8 @@ DOUBLED = frozenset("bdgmnprt")
 def stem(word: str, language: str) -> str:
     """Give the stem of a folded word by the endings of a language, the longest that fits."""
     known = lexicon(language).irregular.get(word)
-    if known:
-        return known
+    if known or word.endswith("ss"):
+        return known or word
     for ending, instead in _endings(language):
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             left = word[: len(word) - len(ending)]

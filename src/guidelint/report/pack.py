@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from guidelint.drift.describe import ProposedFact, ProposedTerm, learn_facts, learn_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from guidelint.drift.lines import PageLines
 
@@ -47,22 +47,20 @@ def write_pack(families: Sequence[Sequence[PageLines]]) -> dict[str, str]:
     facts = _unambiguous(sorted({fact for pages in families for fact in learn_facts(pages)}))
     files = {}
     if terms:
-        files["house-names.yaml"] = _TERMS + "".join(_term(each) for each in terms) + _tried(terms)
+        tried = _examples(f"Ask {terms[0].term} first.", f"Ask «{terms[0].instead_of}» first.")
+        files["house-names.yaml"] = _TERMS + "".join(map(_term, terms)) + tried
     if facts:
-        files["house-facts.yaml"] = _FACTS + "".join(_fact(each) for each in facts) + _shown(facts)
+        files["house-facts.yaml"] = _FACTS + "".join(map(_fact, facts)) + _shown(facts)
     return files
 
 
 def _unambiguous(facts: Sequence[ProposedFact]) -> list[ProposedFact]:
     """Leave out facts whose surrounding words stand around another fact of the same pages too."""
-    places: dict[tuple[str, str, str, str], set[str]] = {}
+    places: dict[tuple[str, ...], list[ProposedFact]] = {}
     for fact in facts:
-        place = (fact.before, fact.after, fact.attribute, fact.value)
-        places.setdefault(place, set()).add(fact.says)
-    clear = {place for place, said in places.items() if len(said) == 1}
-    return [
-        fact for fact in facts if (fact.before, fact.after, fact.attribute, fact.value) in clear
-    ]
+        places.setdefault((fact.before, fact.after, fact.attribute, fact.value), []).append(fact)
+    clear = [same for same in places.values() if len({fact.says for fact in same}) == 1]
+    return sorted(fact for same in clear for fact in same)
 
 
 def _term(term: ProposedTerm) -> str:
@@ -74,39 +72,27 @@ def _term(term: ProposedTerm) -> str:
 
 def _fact(fact: ProposedFact) -> str:
     lines = [f"    # {fact.support} of {fact.total} pages", f"    - says: {_quoted(fact.says)}"]
-    lines += [f"      {key}: {_quoted(text)}" for key, text in _sides(fact)]
+    sides = {"before": fact.before, "after": fact.after}
+    lines += [f"      {key}: {_quoted(text)}" for key, text in sides.items() if text]
     if fact.attribute:
         lines.append(f"      where: {{{fact.attribute}: {_quoted(fact.value)}}}")
     return "".join(f"{line}\n" for line in lines)
 
 
-def _sides(fact: ProposedFact) -> Iterator[tuple[str, str]]:
-    if fact.before:
-        yield "before", fact.before
-    if fact.after:
-        yield "after", fact.after
-
-
-def _tried(terms: Sequence[ProposedTerm]) -> str:
-    right, wrong = terms[0].term, terms[0].instead_of
-    return _examples(f"Ask {right} first.", f"Ask «{wrong}» first.")
-
-
 def _shown(facts: Sequence[ProposedFact]) -> str:
-    """Make the first fact that can be an example one."""
-    for fact in sorted(facts, key=lambda each: not each.after):
-        about = f"# A guide to {fact.value}\n\n" if fact.value else ""
-        said = " ".join(part for part in (fact.before, fact.says, fact.after) if part)
+    """Make an example of the first fact with a digit to change, else of the first."""
+    able = (each for each in facts if each.after and re.search(r"\d", each.says))
+    if fact := next(able, None):
         other = re.sub(r"\d", lambda digit: str((int(digit[0]) + 1) % 10), fact.says, count=1)
-        if other != fact.says and fact.after:
-            wrong = " ".join(part for part in (fact.before, f"«{other}»", fact.after) if part)
-            return _examples(f"{about}{said}.", f"{about}{wrong}.")
-    fact = facts[0]
+    else:
+        fact = facts[0]
+        other = " ".join("another" for _ in fact.says.split())
     about = f"# A guide to {fact.value}\n\n" if fact.value else ""
-    words = " ".join("another" for _ in fact.says.split())
-    said = " ".join(part for part in (fact.before, fact.says, fact.after) if part)
-    wrong = " ".join(part for part in (fact.before, f"«{words}»", fact.after) if part)
-    return _examples(f"{about}{said}.", f"{about}{wrong}.")
+    right, wrong = (
+        " ".join(filter(None, (fact.before, said, fact.after)))
+        for said in (fact.says, f"«{other}»")
+    )
+    return _examples(f"{about}{right}.", f"{about}{wrong}.")
 
 
 def _examples(right: str, wrong: str) -> str:

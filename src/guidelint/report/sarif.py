@@ -6,6 +6,7 @@ https://docs.github.com/en/code-security/code-scanning/integrating-with-code-sca
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
@@ -50,7 +51,8 @@ def write(outcome: Outcome, most: int = MOST_RESULTS) -> str:
 class _Run:
     def __init__(self, outcome: Outcome, most: int) -> None:
         self.outcome = outcome
-        self.findings = _worst(outcome.findings, most)
+        worst = sorted(outcome.findings, key=lambda each: (-(each.severity or 0), each.order))
+        self.findings = worst[:most] if len(worst) > most else outcome.findings
         self.lines = lines_of(outcome)
         self.root = repository(Path.cwd())
         names = {each.rule.id for each in outcome.rules} | {each.rule for each in self.findings}
@@ -71,27 +73,19 @@ class _Run:
     def driver(self) -> dict[str, Any]:
         """Give the `tool.driver`, with a descriptor of each rule that ran or found something."""
         rules = {each.rule.id: each.rule for each in self.outcome.rules}
-        return {
-            "name": "guidelint",
-            "version": __version__,
-            "semanticVersion": __version__,
-            "informationUri": HOME,
-            "rules": [
-                _descriptor(rules[name]) if name in rules else _builtin(name) for name in self.index
-            ],
-        }
+        told = [
+            _descriptor(rules[name]) if name in rules else _builtin(name) for name in self.index
+        ]
+        of = {"version": __version__, "semanticVersion": __version__, "informationUri": HOME}
+        return {"name": "guidelint", **of, "rules": told}
 
     def invocation(self) -> dict[str, Any]:
         """Give what went wrong, and how many findings are left out."""
         notes = [_notification(error, self.uri) for error in self.outcome.errors]
-        left_out = len(self.outcome.findings) - len(self.findings)
-        if left_out:
+        if left_out := len(self.outcome.findings) - len(self.findings):
             text = f"{left_out} more findings are left out; the worst are here."
             notes.append({"level": "warning", "message": {"text": text}})
-        return {
-            "executionSuccessful": not self.outcome.errors,
-            "toolExecutionNotifications": notes,
-        }
+        return {"executionSuccessful": not self.outcome.errors, "toolExecutionNotifications": notes}
 
     def result(self, finding: Finding, print_: str) -> dict[str, Any]:
         """Give one finding as a `result`; `print_` is its fingerprint."""
@@ -120,10 +114,7 @@ class _Run:
     def fix(self, fix: Fix, path: str) -> dict[str, Any]:
         """Give the edits of a fix as replacements in the file at a path."""
         replacements = [
-            {
-                "deletedRegion": self.region(path, edit.span),
-                "insertedContent": {"text": edit.text},
-            }
+            {"deletedRegion": self.region(path, edit.span), "insertedContent": {"text": edit.text}}
             for edit in fix.edits
         ]
         change = {"artifactLocation": self.artifact(path), "replacements": replacements}
@@ -142,8 +133,7 @@ class _Run:
 
     def uri(self, path: str) -> str:
         """Give the address of a file: relative to the root in the repository, else absolute."""
-        full = Path(path).absolute()
-        full = Path(*full.parts[:1], *_resolved_dots(full.parts[1:]))
+        full = Path(os.path.abspath(path))  # noqa: PTH100 - keeps links as they are named
         if full.is_relative_to(self.root):
             return quote(full.relative_to(self.root).as_posix())
         return full.as_uri()
@@ -180,22 +170,6 @@ def _digest(finding: Finding, lines: Lines, name: str) -> str:
     around = text[max(0, column - 1 - AROUND) : column - 1 + (end - start) + AROUND]
     said = "\0".join((finding.rule, name, " ".join(around.split()), finding.place.quote))
     return sha256(said.encode()).hexdigest()[:16]
-
-
-def _worst(findings: Sequence[Finding], most: int) -> Sequence[Finding]:
-    if len(findings) <= most:
-        return findings
-    return sorted(findings, key=lambda each: (-(each.severity or 0), each.order))[:most]
-
-
-def _resolved_dots(parts: Sequence[str]) -> list[str]:
-    kept: list[str] = []
-    for part in parts:
-        if part == ".." and kept:
-            kept.pop()
-        elif part != "..":
-            kept.append(part)
-    return kept
 
 
 def repository(start: Path) -> Path:

@@ -43,7 +43,9 @@ class _Writer:
     def finding(self, finding: Finding) -> Iterator[Piece]:
         """Yield a finding in styled pieces: its message, its lines, its related places, its fix."""
         severity = finding.severity or Severity.note
-        width = max(len(str(self._line(place))) for place in _places(finding))
+        places = (finding.place, *(related.place for related in finding.related))
+        lines = (self.lines(place.path).line(place.span.start) for place in places)
+        width = len(str(max(lines)))
         yield f"{severity.name}[{finding.rule}]", STYLES[severity]
         yield f": {finding.message}\n", "bold"
         yield from self._quote(finding.place, "", width, STYLES[severity], "-->")
@@ -52,9 +54,6 @@ class _Writer:
         if finding.fix:
             yield f"{' ' * width} = fix: {finding.fix.title}\n", ""
         yield "\n", ""
-
-    def _line(self, place: Place) -> int:
-        return self.lines(place.path).line(place.span.start)
 
     def _quote(
         self, place: Place, label: str, width: int, style: str, arrow: str
@@ -71,11 +70,6 @@ class _Writer:
         yield f"{gutter} | ", "blue"
         yield " " * cells(before), ""
         yield f"{mark} {label}".rstrip() + "\n", style
-
-
-def _places(finding: Finding) -> Iterator[Place]:
-    yield finding.place
-    yield from (related.place for related in finding.related)
 
 
 def cells(text: str) -> int:

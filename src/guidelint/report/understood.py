@@ -16,8 +16,7 @@ from guidelint.report.outcome import Lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from guidelint.drift.describe import FamilyView, Template, TemplateSlot
-    from guidelint.inference.relation import Relation
+    from guidelint.drift.describe import FamilyView, TemplateSlot
     from guidelint.reading import Figure, Reading, Text
     from guidelint.reading.claims import Claim
 
@@ -76,7 +75,8 @@ def _relations(reading: Reading, text: Text, start: int, end: int) -> Iterator[s
     inferred = reading.once(infer)
     faults = {id(fault.relation): fault for fault in inferred.faults}
     for relation, rivals in inferred.tried:
-        if not _touches(relation, text, start, end):
+        items = (relation.target, *relation.parts)
+        if not any(each.text is text and start <= each.start < end for each in items):
             continue
         fault = faults.get(id(relation))
         verdict = fault.account if fault else f"not likely enough beside {rivals} readings"
@@ -84,11 +84,6 @@ def _relations(reading: Reading, text: Text, start: int, end: int) -> Iterator[s
     for group, (index, begin, stop) in sorted(inferred.explained):
         if index == text.index and start <= begin < end:
             yield f"  explained ({group}): {text.clean[begin:stop]}"
-
-
-def _touches(relation: Relation, text: Text, start: int, end: int) -> bool:
-    items = (relation.target, *relation.parts)
-    return any(item.text is text and start <= item.start < end for item in items)
 
 
 class ClaimRow(msgspec.Struct, frozen=True):
@@ -111,13 +106,13 @@ def claim_rows(reading: Reading, claims: Iterable[Claim]) -> list[ClaimRow]:
     lines = Lines(reading.page.raw)
     return [
         ClaimRow(
-            page=reading.page.path,
-            line=lines.line(claim.place.span.start),
-            subject=claim.subject,
-            aspect=claim.aspect,
-            value=claim.value,
-            scope=claim.scope,
-            mode=claim.mode,
+            reading.page.path,
+            lines.line(claim.place.span.start),
+            claim.subject,
+            claim.aspect,
+            claim.value,
+            claim.scope,
+            claim.mode,
         )
         for claim in claims
     ]
@@ -160,13 +155,9 @@ def _family(view: FamilyView) -> Iterator[str]:
     everywhere = sum(each.pages == len(view.pages) for each in view.templates)
     yield f"  {_count(len(view.templates), 'shared sentence')}, {everywhere} of them on all pages"
     for template in view.templates:
-        yield from _template(template)
-
-
-def _template(template: Template) -> Iterator[str]:
-    yield f"{template.pages:>6}  {template.text}"
-    for number, slot in enumerate(template.slots, 1):
-        yield f"          [{number}] {_slot(slot)}"
+        yield f"{template.pages:>6}  {template.text}"
+        for number, slot in enumerate(template.slots, 1):
+            yield f"          [{number}] {_slot(slot)}"
 
 
 def _slot(slot: TemplateSlot) -> str:

@@ -142,7 +142,7 @@ def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     text, low = passage.text, passage.low
     end = amount.end
     following = low[end : end + 1]
-    if ending := passage.behind[end].get("numbers ordinal_endings"):
+    if following.isalpha() and (ending := passage.behind[end].get("numbers ordinal_endings")):
         amount.end, amount.ordinal = ending[1], True
         return
     rounded = _ROUND.match(text, end) if following == "." else None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.reading.quantities.currencies import symbols
+from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.values import LOWER, NONE, Hedge
@@ -163,7 +164,9 @@ def _named(passage: Passage, found: re.Match[str]) -> str:
     if word in speech["periods never"]:
         return ""
     if printed in symbols():
-        return printed if found["per"] or found["slash"] or word in objects else ""
+        amount = passage.low[found.end() :].lstrip(" \u00a0")[:1] in DIGITS  # "CHF 80 / EUR 84"
+        said = found["per"] or word in objects or (found["slash"] and not amount)
+        return printed if said else ""
     name = _period_name(speech, word)
     known = found["per"] or word in objects or name in objects or (found["slash"] and name != word)
     return name if known else ""
@@ -186,8 +189,9 @@ def period_before(passage: Passage, start: int) -> tuple[str, ...]:
     words = left.removesuffix(max(verbs, key=len, default="")).replace("'", "' ").split()
     for at, word in enumerate(words):
         for adjective in (" ".join(words[at : at + 2]), word):
-            name = _of_adjective(speech, adjective)
-            if name:
+            name = speech["periods adjectives"].get(adjective, "")
+            per = adjective.removeprefix(speech.words.periods.prefix)  # "per-dose"
+            if name := name or (_period_name(speech, per) if per != adjective else ""):
                 behind = words[at + 1 + adjective.count(" ") :]
                 if _speaks_of(behind, speech["periods amounts"]):
                     return (name,)
@@ -201,13 +205,6 @@ def _adjectives(language: str) -> re.Pattern[str]:
     speech = speech_of(language)
     prefix = [speech.words.periods.prefix] if speech.words.periods.prefix else []
     return re.compile(alternation(speech["periods adjectives"], prefix))
-
-
-def _of_adjective(speech: Speech, word: str) -> str:
-    """Give the period that an adjective tells of: "annual", "per-dose"; or ""."""
-    per = word.removeprefix(speech.words.periods.prefix)
-    known = speech["periods adjectives"].get(word, "")
-    return known or (_period_name(speech, per) if per != word else "")
 
 
 def _speaks_of(words: list[str], amounts: Container[str]) -> bool:

@@ -23,7 +23,6 @@ _TIME = re.compile(
     r"(?:(?P<mark>[:.])(?P<m>[0-9]{2})(?::[0-9]{2})?(?![0-9:]|[.,/][0-9]))?"
 )
 _BARE = re.compile(r"(?P<h>[0-9]{1,2})(?:\.(?P<m>[0-5][0-9]))?(?![0-9:]|\.[0-9])")
-_COLON = re.compile(r"[0-9]:[0-9]")
 _DASHES = frozenset("-–—−")
 _NOT_AFTER = frozenset("-:.,/£$€+_")
 
@@ -49,15 +48,8 @@ def _lettered_hours(language: str) -> re.Pattern[str]:
     )
 
 
-def has_times(low: str, language: str) -> bool:
-    """Tell whether a folded text prints hours with a colon or a letter behind."""
-    return bool(_COLON.search(low) or _lettered_hours(language).search(low))
-
-
 def clock_at(passage: Passage, at: int) -> Quantity | None:
     """Read the time of day, or the two of a range, that begin at a digit or word at `at`."""
-    if not passage.timed:
-        return None
     low = passage.low
     first, sure = _time(passage, at)
     bare = first or _bare(low, at)

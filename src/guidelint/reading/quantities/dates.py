@@ -89,7 +89,7 @@ def date_at(passage: Passage, at: int) -> Quantity | None:
         stop += 1
     if (found := _in_digits(passage, at)) or stop - at == _MOST_DIGITS:
         return found or _month_of_year(passage, at) or year_at(passage, at)
-    if (found := quarter_at(passage, at)) or not passage.dated:
+    if low[stop : stop + 1].isalpha() and (found := quarter_at(passage, at)):
         return found
     return _day_first(passage, at) or _month_first(passage, at) or _day_of_week(passage, at, stop)
 

@@ -119,7 +119,10 @@ def passed(passage: Passage, at: int) -> int:
     if phone := _PHONE.match(text, at):
         return phone.end()
     if before_it in ("(", "[") and (found := _NOTE.match(text, at)):
-        return found.end() if _opens_note(passage, at, found[0][-1]) else -1
+        word = last_word(passage.low, 0, at - 2) if at > 2 else ""
+        said = word in passage.speech.number_words  # "four (4) tracks", but "a report (1)."
+        opens = before_it == "[" if found[0][-1] == "]" else before_it == "(" and not said
+        return found.end() if opens else -1
     if found := _MARKER.match(text, at):
         return -1 if text[text.rfind("\n", 0, at) + 1 : at].strip() else found.end()
     return -1
@@ -134,15 +137,6 @@ def _is_called(passage: Passage, at: int) -> bool:
     if "labels telephone" in passage.before[at]:
         return True
     return passage.low[at - 1 : at] == "." and "labels telephone" in passage.before[at - 1]
-
-
-def _opens_note(passage: Passage, at: int, close: str) -> bool:
-    """Tell "[3]" and "a report (1)." from "four (4) tracks", where the word says it too."""
-    before, low = passage.text[at - 1 : at], passage.low
-    if close == "]":
-        return before == "["
-    said = at > 2 and last_word(low, 0, at - 2) in passage.speech.number_words
-    return before == "(" and not said
 
 
 def chunk_end(text: str, at: int) -> int:

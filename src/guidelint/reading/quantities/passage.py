@@ -49,16 +49,14 @@ class _Behind(dict[int, Near]):
 class Passage:
     """A text that is read: as printed, folded (of the same length), and how its language speaks.
 
-    before: the phrases that end at a place, spaces aside. behind: those that start there. dated: it
-    names a month or a weekday. timed: it may have times of day. labelled: the end of the last label
-    ("Articles 5"), whose list may go on. floor: the end of the last quantity, behind which nothing
-    is looked back.
+    before: the phrases that end at a place, spaces aside. behind: those that start there. labelled:
+    the end of the last label ("Articles 5"), whose list may go on. floor: the end of the last
+    quantity, behind which nothing is looked back.
     """
 
     def __init__(self, text: str, low: str, speech: Speech) -> None:
         """Take the text, as it is printed and folded."""
         self.text, self.low, self.speech = text, low, speech
-        self.dated = self.timed = True
         self.labelled, self.floor = -99, 0
         self.before, self.behind = _Before(), _Behind()
         self.before.passage = self.behind.passage = self

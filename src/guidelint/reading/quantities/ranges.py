@@ -25,16 +25,15 @@ _CONNECTORS: dict[str, Connector] = {
 }  # fmt: skip
 _STOPS, _WORDS = re.compile(r"[.;:!?]"), re.compile(r"\W")
 _REACH = 80
-_LARGEST_WHOLE = 1_000_000
+_LARGEST_WHOLE, _WIDE = 1_000_000, 4
 
 
 @lru_cache(maxsize=16)
 def _link(language: str) -> re.Pattern[str]:
     """Give the pattern of what ties a number to the next: a dash, "to", "-to-", "- or"."""
     speech = speech_of(language)
-    to, and_, or_, hedged = (
-        alternation(speech[f"ranges {key}"]) for key in ("to", "and", "or", "hedged")
-    )
+    to, and_, or_ = (alternation(speech[f"ranges {key}"]) for key in ("to", "and", "or"))
+    hedged = alternation(speech.listed("ranges hedged", "hedges upper", "hedges below"))
     return re.compile(
         rf"-? {{1,2}}(?:(?P<to>{to})|(?P<and>{and_})|(?P<or>{or_})) {{1,2}}(?:{hedged} )?"
         rf"|-(?:(?P<tied>{to})|(?P<tied_or>{or_}))-|(?P<dash>[-–‒−]| {{1,2}}[-–‒−] {{1,2}}|—)"
@@ -48,7 +47,7 @@ def linked(passage: Passage, first: RawAmount) -> Ends:
     second = _second(passage, link.end()) if link else None
     if not link or not second:
         return alone
-    start, connector = _lead(passage, first.start, _CONNECTORS[link.lastgroup or ""])
+    start, connector = _lead(passage, first, second, _CONNECTORS[link.lastgroup or ""])
     if not connector or (connector == "or" and not (first.bare and first.value < second.value)):
         return alone  # "two or three weeks", but not "3 days or 2 weeks"
     if not _fit(first, second, dash=connector == "dash"):
@@ -57,8 +56,9 @@ def linked(passage: Passage, first: RawAmount) -> Ends:
     if shifted(first.value, power) > second.value:
         score = connector not in ("from-to", "between-and") and first.bare and second.bare
         apart = (link["dash"] or "").startswith(" ")
-        if apart or (score and not passage.noun_after(second.end)):
-            return alone  # "a ratio of 10 to 1"
+        priced = second.currencies and first.bare and first.value > _WIDE * second.value
+        if apart or priced or (score and not passage.noun_after(second.end)):
+            return alone  # "a ratio of 10 to 1", "24 à 1,50 €"
     if power:
         first.rescale(power)
     if codes := first.currencies or second.currencies:
@@ -84,12 +84,18 @@ def _second(passage: Passage, at: int) -> RawAmount | None:
     return None if second.doubtful and second.bare else second
 
 
-def _lead(passage: Passage, start: int, how: Connector) -> tuple[int, Connector]:
+def _lead(
+    passage: Passage, first: RawAmount, second: RawAmount, how: Connector
+) -> tuple[int, Connector]:
     """Give where a range begins whose ends a word connects, and how; "" where it makes none."""
+    start = first.start
     if how in ("dash", "or"):
         return start, how
     near = passage.before[passage.over("ranges about", start)]
     if how == "between-and":
+        least, most = near.get("hedge"), passage.before[second.start].get("hedge")
+        if least and most and (least[0].bound, most[0].bound) == ("lower", "upper"):
+            return least[1], how  # "at least 8 and at most 12 hours"
         return (near["ranges between"][1], how) if "ranges between" in near else (start, "")
     return (near["ranges from"][1], "from-to") if "ranges from" in near else (start, "to")
 

@@ -17,7 +17,7 @@ from guidelint.reading.quantities.around import (
     period_before,
     periods_after,
 )
-from guidelint.reading.quantities.clocks import clock_at, has_times
+from guidelint.reading.quantities.clocks import clock_at
 from guidelint.reading.quantities.dates import date_at
 from guidelint.reading.quantities.labels import chunk_end, is_glued, is_label, passed
 from guidelint.reading.quantities.numerals import DIGITS, numeral_end
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.units import Ends, RawAmount
     from guidelint.reading.quantities.values import Hedge, Kind, Span
 
-_SITE = re.compile(r"[0-9]+|https?://\S*|www\.\S*")
+_SITE, _DIGITS = re.compile(r"[0-9]+|https?://\S*|www\.\S*"), re.compile(r"[0-9]+")
 _SAMPLE = re.compile(r"(?<!\w)[nN]\s?=\s?\Z")
 _JOINED_NOUN = re.compile(r"[-‑]([^\W\d_]{3,})")
 
@@ -50,17 +50,12 @@ def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tupl
         found = quantities(text, language, clocks=True)
         return tuple(each for each in found if each.kind != "clock")
     low, speech = folded(text), speech_of(language)
-    said = speech.said_in(low)
-    sites = [each.span() for each in _SITE.finditer(low)]
-    sites += [(at, at + 1) for at, word in said if word.number]
+    pattern = _SITE if "://" in low or "www." in low else _DIGITS
+    sites = [each.span() for each in pattern.finditer(low)]
+    sites += [(at, at + 1) for at in speech.said_in(low)]
     if not sites:
         return ()
-    passage = Passage(text, low, speech)
-    passage.dated = passage.timed = False
-    for _, word in said:
-        passage.dated, passage.timed = passage.dated or word.day, passage.timed or word.hour
-    passage.timed = passage.timed or has_times(low, language)
-    return tuple(_read(passage, sorted(sites)))
+    return tuple(_read(Passage(text, low, speech), sorted(sites)))
 
 
 def _read(passage: Passage, sites: list[Span]) -> Iterator[Quantity]:

@@ -76,14 +76,6 @@ class NumberWord(NamedTuple):
     value: int
 
 
-class Said(NamedTuple):
-    """What a word says where it stands: a number begins; a month or weekday; an hour is told."""
-
-    number: bool
-    day: bool
-    hour: bool
-
-
 class Speech(dict[str, dict[str, Any]]):
     """What each form tells, by the group and key of a lexicon that it stands under."""
 
@@ -187,13 +179,14 @@ class Speech(dict[str, dict[str, Any]]):
     def _after_article(self) -> tuple[str, ...]:
         """What an article can be the number of."""
         words, units = self.words.numbers, (*self.time_units,)
-        if not words.with_units:  # "a year and a half" only
-            units = tuple(f"{unit} {half}" for unit in units for half in words.halves)
+        if not words.with_units:  # "a year and a half", "a litre and a half"
+            every = (*units, *self["units measure"])
+            units = tuple(f"{unit} {half}" for unit in every for half in words.halves)
         return (*words.times, *words.times_after, *words.groups, *words.scales, *units)
 
     @cached_property
-    def _said(self) -> tuple[AhoCorasick | None, list[Said]]:
-        """All words that a quantity can begin with or be told by, and what each of them says."""
+    def _said(self) -> AhoCorasick | None:
+        """What finds the words that a quantity can begin with."""
         from ahocorasick_rs import AhoCorasick, MatchKind
 
         words, articles = self.words.numbers, self["numbers articles"]
@@ -201,23 +194,15 @@ class Speech(dict[str, dict[str, Any]]):
         starts = {form for word in first for form in (word, word.replace("-", " "))}
         starts |= {f"{each} {word}" for each in articles for word in self._after_article}
         starts |= {*words.fractions, *self.listed("clock noon", "clock midnight")}
-        days = {*self.listed("dates months", "dates weekdays")}
-        clocks = {
-            form
-            for each in ("morning", "afternoon", "whole", "noon", "midnight")
-            for form in self[f"clock {each}"]
-        }
-        forms = sorted(starts | days | clocks)
-        said = [Said(each in starts, each in days, each in clocks) for each in forms]
-        return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest) if forms else None, said
+        longest = MatchKind.LeftmostLongest
+        return AhoCorasick(sorted(starts), matchkind=longest) if starts else None
 
-    def said_in(self, low: str) -> list[tuple[int, Said]]:
-        """Give where words of a folded text begin a quantity or tell of one, in order."""
-        automaton, said = self._said
-        found = automaton.find_matches_as_indexes(low) if automaton else ()
+    def said_in(self, low: str) -> list[int]:
+        """Give where words of a folded text begin a quantity, in order."""
+        found = self._said.find_matches_as_indexes(low) if self._said else ()
         return [
-            (start, said[form])
-            for form, start, end in found
+            start
+            for _, start, end in found
             if not (start and low[start - 1].isalpha()) and not low[end : end + 1].isalpha()
         ]
 

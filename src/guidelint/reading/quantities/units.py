@@ -24,6 +24,7 @@ Told = tuple[str, UnitKind]
 _PERCENT = frozenset({"percent", "permille"})
 _CLOSED = re.compile(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
 _OPENS, _CLOSES = re.compile(r"( )?\( ?"), re.compile(r" ?\)")
+_SCALES, _HEAT = frozenset("CF"), re.compile(r"\d\d ?([CF])\b(?![-/°]| [A-Z])")
 _MOST_BETWEEN = 3
 _LONG = 3
 """Letters; a longer form is a word, which may have capitals."""
@@ -112,7 +113,7 @@ def unit_forms(words: UnitWords) -> tuple[dict[str, Told], dict[str, Told]]:
     for kind, table in tables:
         for name, each in table.items():
             told |= dict.fromkeys(forms(each), (name, kind))
-    told |= {f"° {sign[1]}": told[sign] for sign in ("°C", "°F")}
+    told |= {f"{before}{each}": told[f"°{each}"] for each in _SCALES for before in ("° ", "")}
     plain = {form for form in told if " " in form or (len(form) > _LONG and form.islower())}
     plain -= {"° C", "° F"}
     return (
@@ -152,7 +153,8 @@ def _simple(passage: Passage, start: int) -> Unit | None:
         return None
     (name, kind), end = near["unit"]
     if kind != "duration":
-        return Unit(name, kind, end) if at == start else None
+        letter = passage.text[start:end] in _SCALES and not _in_degrees(passage)
+        return Unit(name, kind, end) if at == start and not letter else None
     business = business or name == "business day"
     at = end
     while low[at : at + 1] == " ":
@@ -161,6 +163,11 @@ def _simple(passage: Passage, start: int) -> Unit | None:
         business, end = after
     business = business and name in ("day", "business day")
     return Unit("day" if business else name, kind, end, business)
+
+
+def _in_degrees(passage: Passage) -> bool:
+    """Whether bare letters are scales of heat, for both stand behind numbers: "200 F (93 C)"."""
+    return {each[1] for each in _HEAT.finditer(passage.text)} == _SCALES
 
 
 def unit_after(passage: Passage, amount: RawAmount, end: int, *, sure: bool) -> Unit | None:
@@ -177,7 +184,7 @@ def unit_after(passage: Passage, amount: RawAmount, end: int, *, sure: bool) -> 
         return unit
     if gap == end:
         return None if form == "s" and text[end - 1] == "0" else unit  # the 1990s, the 60s
-    if text[end:gap] == "-" or form not in speech["units spaced_letters"]:
+    if text[end:gap] == "-" or form not in _SCALES | speech["units spaced_letters"].keys():
         return None
     counted = form in speech["units trailing_letters"] and passage.noun_after(unit.end)
     return None if counted else unit
