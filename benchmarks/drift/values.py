@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from guidelint.lexicon.countries import country_names, country_words
+from guidelint.lexicon.countries import country_words
+from guidelint.lexicon.load import FOLDER
 
 if TYPE_CHECKING:
     import random
@@ -62,7 +64,8 @@ def word(rng: random.Random, low: int = 2, high: int = 4) -> str:
 def entities(kind: str, count: int, rng: random.Random) -> list[str]:
     """Make up so many different values of an attribute."""
     if kind in ("country", "market"):
-        return rng.sample([name for name in country_names() if country_words(name)[1]], count)
+        names = sorted(json.loads((FOLDER / "countries.json").read_text(encoding="utf-8")))
+        return rng.sample([name for name in names if country_words(name)[1]], count)
     known = _LISTS.get(kind, ())
     found = dict.fromkeys(rng.sample(known, min(count, len(known))))
     while len(found) < count:

@@ -63,9 +63,11 @@ class Statement:
         tokens = text.between(self.start, self.end)
         for token in tokens[2:] if [each.text for each in tokens[1:2]] == [","] else tokens:
             if token.start not in inside and (token.kind != "mark" or token.text == OBJECT):
-                printed = text.place(token.start, token.end).quote, "content"
-                told = known[token.text] if token.kind == "word" else printed
-                parts.append(Word(*told, token.start, token.end))
+                if token.kind == "word":
+                    key, role = known[token.text]
+                else:
+                    key, role = text.place(token.start, token.end).quote, "content"
+                parts.append(Word(key, role, token.start, token.end))
         return Parts(self, sorted(parts, key=attrgetter("start")))
 
     @cached_property
@@ -128,10 +130,12 @@ def sayings(reading: Reading) -> Iterator[tuple[list[str], Sequence[Figure], int
     These are statements that name what they are about, their leads, and rows with one amount.
     """
     for said in statements(reading) if reading.language else ():
+        told = any(each.sentence == said.sentence for each in said.text.figures)
+        told = told or any(said.text.cued(name, said.start, said.end) for name in _FIRM)
+        if not told or not _names_itself(said):
+            continue
         stretch = Stretch(said.text, said.start, said.end)
-        firm = any(said.text.cued(name, said.start, said.end) for name in _FIRM)
-        told = firm or any(each.sentence == said.sentence for each in said.text.figures)
-        for each in (said.whole, said.lead) if told and _names_itself(said) else ():
+        for each in dict.fromkeys((said.whole, said.lead)):
             if len(each.keys) >= (2 if each.amounts else _LONG):
                 yield each.keys, each.amounts, len(each.nots) % 2, stretch
     for text in reading.body:

@@ -38,6 +38,8 @@ class Repeated(Check[Params]):
         first: dict[str, tuple[Text, int, int]] = {}
         for text in reading.body:
             for start, end in text.bounds if text.kind in ("paragraph", "item") else ():
+                if text.clean.count(" ", start, end) < LONG:
+                    continue
                 said = " ".join(text.folded[start:end].split())
                 before = first.setdefault(said, (text, start, end))
                 if before != (text, start, end) and len(content_keys(text, start, end)) >= LONG:
@@ -54,16 +56,18 @@ class SaidTwice(Check[Params]):
         yield from map(_different, reading.once(said_again))
         yield from map(_narrower, narrowed(reading))
         heads = [each for each in reading.body if each.kind == "heading"]
-        around, subject = [each.folded for each in heads if each.section], reading.page.subject
-        around += [value if name == "subject" else name for name, value in subject.attributes]
+        around, page = [each.folded for each in heads if each.section], reading.page
+        around += [value if name == "subject" else name for name, value in page.subject.attributes]
         called = {key for each in heads if not each.section for key in content_keys(each)}
         called |= {each.printed for each in reading.figures if each.text in heads}
+        others, subject = sorted(called), Subject(lang=reading.language)
         for words, figures, denials, said in sayings(reading):
             amounts = [told(each) for each in figures]
             key = " ".join((*sorted(words), *(kind for kind, _ in amounts)))
             numbers, row = [number for _, number in amounts], ["row"] * (said.text.cell is not None)
-            value = (str(denials), *numbers), (*around, *row, *sorted(called - {*words}))
-            yield Fact(key, value, said.place, Subject(lang=reading.language))
+            apart = [each for each in others if each not in words]
+            value = (str(denials), *numbers), (*around, *row, *apart)
+            yield Fact(key, value, said.place, subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare pages that say the same, but neither two rows nor pages that are called alike."""
