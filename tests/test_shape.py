@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -43,3 +44,15 @@ def test_a_private_module_is_used_by_several_or_is_long() -> None:
         if imported[name] < 2 and len(file.read_text().splitlines()) < SHELF:
             shelves.append(name)
     assert shelves == []
+
+
+def test_no_pattern_of_re_has_a_possessive_group() -> None:
+    """Python before 3.11.5 goes on from the wrong place behind one (gh-106052)."""
+    possessive = re.compile(r"\)[*+?]\+|\(\?>")
+    wrong = [
+        str(file.relative_to(SOURCE))
+        for file in sorted(SOURCE.rglob("*.py"))
+        for text in [file.read_text()]
+        if possessive.search(text) and not re.search(r"^import regex$", text, re.MULTILINE)
+    ]
+    assert wrong == []

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from guidelint.parse.pieces import Piece
 
 _TOKEN = re.compile(
-    r"""<(?P<close>/?)(?P<tag>[A-Za-z][^\s/><"']*+)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*+)>"""
+    r"""<(?P<close>/?)(?P<tag>[A-Za-z][^\s/><"']*+)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>"""
     r"|<!--(?:-?>|(?P<comment>[\s\S]*?)(?:--!?>|\Z))"
     r"|<!\[CDATA\[[\s\S]*?(?:\]\]>|\Z)"
     r"|<[!?][^>]*(?:>|\Z)"

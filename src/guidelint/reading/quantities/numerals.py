@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 DIGITS = frozenset("0123456789")
 SPACES = " \u00a0\u202f\u2009"
 _NUMERAL = re.compile(
-    rf"[0-9]{{1,3}}([{SPACES}])[0-9]{{3}}(?:\1[0-9]{{3}})*+(?!\1?[0-9])(?:[.,][0-9]++)?"
-    r"|[0-9]++(?:[.,'’][0-9]++)*+"
+    rf"[0-9]{{1,3}}([{SPACES}])[0-9]{{3}}(?:\1[0-9]{{3}})*(?!\1?[0-9])(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,'’][0-9]+)*"
 )
 MOST_DIGITS = 24  # an exact Decimal in the default context, scale words included
 _ONE = Decimal(1)
