@@ -74,11 +74,12 @@ class Statement:
     def lead(self) -> Parts:
         """What stands before the "and" or "but" behind its amounts, unless that limits it."""
         parts, known = self.whole.parts, self.text.reading.lexicon.words
-        last = max((at for at, each in enumerate(parts) if each.figure), default=0)
-        joints = [at for at in range(last + 1, len(parts)) if parts[at].key in known("joining")]
-        rest = parts[joints[0 if last else -1] :] if joints else []
+        last = max((at for at, each in enumerate(parts) if each.figure), default=-1)
+        behind = range(max(last, 0) + 1, len(parts))
+        joints = [at for at in behind if parts[at].key in known("joining")]
+        rest = parts[joints[-1 if last < 0 else 0] :] if joints else []
         limits = any(each.key in known("limiting") for each in rest)
-        return self.whole if limits else Parts(self, parts[: len(parts) - len(rest)])
+        return self.whole if not rest or limits else Parts(self, parts[: -len(rest)])
 
 
 class Parts:
