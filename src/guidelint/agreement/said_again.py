@@ -110,7 +110,8 @@ def _difference(left: Statement, right: Statement) -> Difference | None:
     adding = left.text.reading.lexicon.words("adding")
     if any(each.key in adding for side in (left, right) for each in side.whole.parts):
         return None
-    near, wholes, leads = left.text is right.text, (left.whole, right.whole), (left.lead, right.lead)
+    near = left.text is right.text
+    wholes, leads = (left.whole, right.whole), (left.lead, right.lead)
     found = _compared(*wholes, near=near)
     if near and not found and leads != wholes:
         found = _compared(*leads, near=True)
@@ -145,7 +146,7 @@ def _of_two_cases(left: Parts, right: Parts, *amounts: *tuple[Figure, Figure]) -
 
 
 def _opposed(left: Parts, right: Parts) -> Difference | None:
-    """Find the one word of a long sentence, with equal amounts, for which the other's is opposed."""
+    """Find the one word of a long sentence that the other turns round, with equal amounts."""
     apart = [pair for pair in zip(left.parts, right.parts, strict=False) if _is_other(*pair)]
     same = len(left.parts) == len(right.parts) and len(left.keys) >= _FEW
     opposites = vocabulary(left.of.text.reading.language).opposites
