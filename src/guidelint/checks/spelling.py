@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
+from guidelint.identity.countries import named_countries
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.lexicon.countries import country_words
-from guidelint.model import Edit, Fact, Finding, Fix, Related
+from guidelint.model import Edit, Fact, Finding, Fix, Related, Span
 from guidelint.naming.lives import is_named_apart
 from guidelint.naming.report import told_of_variant
 from guidelint.naming.variants import variants
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 WORD = r"(?<![\w“‘\"'])(?:{})(?![\w”\"])"
 """A word in lower case: what is capitalised may be a name, what is quoted is somebody's."""
-LICENCE = "licence"
-"""The stem of the one noun that a page may spell otherwise than its verb."""
+NOUN = "noun "
+"""Begins the stem of a noun that a page may spell otherwise than its verb: "a licence"."""
 GROUPS = 3
 """Of each form: what both ways share before and after, and what differs."""
 NAME = re.compile(r"[^\W\d_]+")
@@ -44,9 +45,19 @@ class Spelling(NamedTuple):
 
 
 class TwoWayWord(Stretch, frozen=True):
-    """Where a word stands that is spelt in two ways."""
+    """Where a word stands that is spelt in two ways, and the countries that it is said of."""
 
     spelling: Spelling
+    lands: frozenset[str]
+
+
+class PageSpelling(NamedTuple):
+    """How a page spells a word, of which countries, and the other form for each of its uses."""
+
+    way: int
+    printed: str
+    lands: tuple[str, ...]
+    others: tuple[tuple[int, int, str], ...]
 
 
 @lru_cache(maxsize=16)
@@ -82,29 +93,30 @@ class SpellingMixture(Check[Params]):
         for use in _uses(reading, known):
             uses[use.spelling.stem][use.spelling.way].append(use)
         for stem, (one, other) in sorted(uses.items()):
-            first = (one or other)[0]
-            if one and other:
+            own = one or other
+            if one and other and not _of_two_countries(*(_lands(each) for each in (one, other))):
                 yield _mixture(*sorted((one, other), key=_weight))
-            elif stem != LICENCE:
-                told = first.spelling.way, first.printed, first.spelling.other
-                yield Fact(stem, told, first.place, reading.page.subject)
+            elif not (one and other) and not stem.startswith(NOUN):
+                told = own[0].spelling.way, own[0].printed, tuple(sorted(_lands(own))), _others(own)
+                yield Fact(stem, PageSpelling(*told), own[0].place, reading.page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Report the one page that spells a word otherwise; of two the later."""
-        ways = [[fact for fact in facts if fact.value[0] == way] for way in (0, 1)]
-        last = max(fact.place.path for fact in facts)
-        odd, usual = sorted(
-            ways, key=lambda own: (len(own), last not in [f.place.path for f in own])
-        )
-        if len(odd) == 1 and usual:
-            _, printed, other = odd[0].value
-            there, times = usual[0].value[1], len(usual)
-            pages = "another page" if times == 1 else f"{times} other pages"
+        ways: dict[int, list[tuple[Fact, PageSpelling]]] = defaultdict(list)
+        for fact in facts:
+            told = PageSpelling(*fact.value)
+            ways[told.way].append((fact, told))
+        (odd, own), *more = min(reversed(ways.values()), key=len)
+        usual = [(fact, said) for way in ways for fact, said in ways[way] if way != own.way]
+        usual = [each for each in usual if not _of_two_countries(own.lands, each[1].lands)]
+        if usual and not more:
+            there, pages = usual[0][1].printed, f"{len(usual)} other pages"
+            pages = "another page" if len(usual) == 1 else pages
             yield Finding(
-                message=f"This page spells “{printed}”, and {pages} the other way: “{there}”.",
-                place=odd[0].place,
-                related=(Related(usual[0].place, f"“{there}”"),),
-                fix=Fix(f"write “{other}”", (Edit(odd[0].place.span, other),)),
+                message=f"This page spells “{own.printed}”, and {pages} the other way: “{there}”.",
+                place=odd.place,
+                related=(Related(usual[0][0].place, f"“{there}”"),),
+                fix=_fix(own.others),
             )
 
 
@@ -114,29 +126,61 @@ def _weight(uses: list[TwoWayWord]) -> tuple[int, int, int]:
 
 
 def _uses(reading: Reading, known: dict[str, Spelling]) -> Iterator[TwoWayWord]:
-    nouns, own = reading.lexicon.pattern("licence noun"), reading.once(notation)
+    nouns, own = reading.lexicon.words("noun or verb"), reading.once(notation)
     words = re.compile(WORD.format("|".join(known) or "(?!)"))
     for text in reading.body:
-        for found in words.finditer(text.clean):
-            if not own.quoted(text):
-                yield TwoWayWord(text, *found.span(), known[found[0]])
-        for found in nouns.finditer(text.clean) if "licen" in text.folded else ():
-            word, way = found[1], int("nse" in found[1])
-            other = word.replace("ns", "nc") if way else word.replace("nc", "ns")
-            yield TwoWayWord(text, *found.span(1), Spelling(LICENCE, way, other))
+        if not own.quoted(text):
+            found = [(each.span(), known[each[0]]) for each in words.finditer(text.clean)]
+            found += _nouns(text) if nouns & text.words else ()
+            yield from (TwoWayWord(text, *span, each, _lands_over(text)) for span, each in found)
+
+
+def _nouns(text: Text) -> Iterator[tuple[tuple[int, int], Spelling]]:
+    """Give the nouns that British spells with a "c", unlike their verbs."""
+    for found in text.reading.lexicon.pattern("noun unlike its verb").finditer(text.clean):
+        way, (stem, letter, end) = int(found[2] == "s"), found.groups()
+        other = stem + ("s" if letter == "c" else "c") + end
+        yield (found.start(1), found.end()), Spelling(NOUN + stem, way, other)
+
+
+def _lands_over(text: Text) -> frozenset[str]:
+    """Give the countries that the nearest heading names, or the page is about, or else names."""
+    named: dict[int, set[str]] = defaultdict(set)
+    for each in text.reading.once(named_countries):
+        named[each.text.index].add(each.code)
+    over = [frozenset(named[each.index]) for each in text.section if each.index in named]
+    own = text.reading.page.subject.get("country")
+    return over[-1] if over else frozenset([own] if own else set().union(*named.values()))
+
+
+def _lands(uses: list[TwoWayWord]) -> frozenset[str]:
+    return frozenset().union(*(each.lands for each in uses))
+
+
+def _of_two_countries(ours: Collection[str], theirs: Collection[str]) -> bool:
+    """Whether two spellings are said of two countries, which may have two."""
+    return bool(ours and theirs) and {*ours}.isdisjoint(theirs)
+
+
+def _others(uses: list[TwoWayWord]) -> tuple[tuple[int, int, str], ...]:
+    """Give the raw span and the other form of each use."""
+    spans = ((each.place.span, each.spelling.other) for each in uses)
+    return tuple((span.start, span.end, other) for span, other in spans)
+
+
+def _fix(others: Sequence[tuple[int, int, str]]) -> Fix:
+    edits = tuple(Edit(Span(start, end), other) for start, end, other in others)
+    return Fix(f"write “{others[0][2]}”", edits)
 
 
 def _mixture(odd: list[TwoWayWord], usual: list[TwoWayWord]) -> Finding:
     first, times = odd[0], "once" if len(usual) == 1 else f"{len(usual)} times"
-    edits = tuple(
-        Edit(each.text.block.span(each.start, each.end), each.spelling.other) for each in odd
-    )
     other = usual[0].printed
     return Finding(
         message=f"The page spells “{first.printed}” here and “{other}” {times} elsewhere.",
         place=first.place,
         related=(Related(usual[0].place, f"“{other}”"),),
-        fix=Fix(f"write “{first.spelling.other}”", edits),
+        fix=_fix(_others(odd)),
     )
 
 
