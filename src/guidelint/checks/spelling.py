@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
 from guidelint.identity.countries import named_countries
-from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.lexicon import LANGUAGES, country_of_code, lexicon
 from guidelint.lexicon.countries import country_words
 from guidelint.model import Edit, Fact, Finding, Fix, Related, Span
 from guidelint.naming.lives import is_named_apart
@@ -147,7 +147,7 @@ def _lands_over(text: Text) -> frozenset[str]:
     """Give the countries that the nearest heading names, or the page is about, or else names."""
     named: dict[int, set[str]] = defaultdict(set)
     for each in text.reading.once(named_countries):
-        named[each.text.index].add(each.code)
+        named[each.text.index].add(country_of_code(each.code))
     over = [frozenset(named[each.index]) for each in text.section if each.index in named]
     own = text.reading.page.subject.get("country")
     return over[-1] if over else frozenset([own] if own else set().union(*named.values()))
