@@ -7,11 +7,11 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.checks.base import Check, Params
+from guidelint.checks.base import Check, Params, counted_pages, odd_page
 from guidelint.identity.countries import named_countries
 from guidelint.lexicon import LANGUAGES, country_of_code, lexicon
 from guidelint.lexicon.countries import country_words
-from guidelint.model import Edit, Fact, Finding, Fix, Related, Span
+from guidelint.model import Edit, Fact, Finding, Fix, Related
 from guidelint.naming.lives import is_named_apart
 from guidelint.naming.report import told_of_variant
 from guidelint.naming.variants import variants
@@ -52,12 +52,12 @@ class TwoWayWord(Stretch, frozen=True):
 
 
 class PageSpelling(NamedTuple):
-    """How a page spells a word, of which countries, and the other form for each of its uses."""
+    """How a page spells a word, of which countries, and what writes all its uses the other way."""
 
     way: int
     printed: str
     lands: tuple[str, ...]
-    others: tuple[tuple[int, int, str], ...]
+    edits: tuple[Edit, ...]
 
 
 @lru_cache(maxsize=16)
@@ -92,32 +92,44 @@ class SpellingMixture(Check[Params]):
         uses: dict[str, tuple[list[TwoWayWord], list[TwoWayWord]]] = defaultdict(lambda: ([], []))
         for use in _uses(reading, known):
             uses[use.spelling.stem][use.spelling.way].append(use)
-        for stem, (one, other) in sorted(uses.items()):
-            own = one or other
-            if one and other and not _of_two_countries(*(_lands(each) for each in (one, other))):
-                yield _mixture(*sorted((one, other), key=_weight))
-            elif not (one and other) and not stem.startswith(NOUN):
-                told = own[0].spelling.way, own[0].printed, tuple(sorted(_lands(own))), _others(own)
-                yield Fact(stem, PageSpelling(*told), own[0].place, reading.page.subject)
+        for stem, ways in sorted(uses.items()):
+            odd, *usual = (_fact(stem, own) for own in sorted(filter(None, ways), key=_weight))
+            if usual and _may_be_one(odd, usual[0]):
+                there, times = usual[0].value.printed, len(usual[0].value.edits)
+                elsewhere = f"“{there}” {'once' if times == 1 else f'{times} times'} elsewhere"
+                message = f"The page spells “{odd.value.printed}” here and {elsewhere}."
+                yield _unlike(odd, usual[0], message)
+            elif not usual and not stem.startswith(NOUN):
+                yield odd
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Report the one page that spells a word otherwise; of two the later."""
-        ways: dict[int, list[tuple[Fact, PageSpelling]]] = defaultdict(list)
-        for fact in facts:
-            told = PageSpelling(*fact.value)
-            ways[told.way].append((fact, told))
-        (odd, own), *more = min(reversed(ways.values()), key=len)
-        usual = [(fact, said) for way in ways for fact, said in ways[way] if way != own.way]
-        usual = [each for each in usual if not _of_two_countries(own.lands, each[1].lands)]
-        if usual and not more:
-            there, pages = usual[0][1].printed, f"{len(usual)} other pages"
-            pages = "another page" if len(usual) == 1 else pages
-            yield Finding(
-                message=f"This page spells “{own.printed}”, and {pages} the other way: “{there}”.",
-                place=odd.place,
-                related=(Related(usual[0][0].place, f"“{there}”"),),
-                fix=_fix(own.others),
-            )
+        """Report the one page that spells a word otherwise."""
+        odd, others = odd_page(facts, lambda fact: fact.value.way)
+        usual = [each for each in others if odd and _may_be_one(odd, each)]
+        if odd and usual:
+            there = f"{counted_pages(usual)} the other way: “{usual[0].value.printed}”"
+            message = f"This page spells “{odd.value.printed}”, and {there}."
+            yield _unlike(odd, usual[0], message)
+
+
+def _fact(stem: str, uses: Sequence[TwoWayWord]) -> Fact:
+    first, page = uses[0], uses[0].text.reading.page
+    lands = sorted(frozenset().union(*(each.lands for each in uses)))
+    edits = tuple(Edit(each.place.span, each.spelling.other) for each in uses)
+    told = PageSpelling(first.spelling.way, first.printed, tuple(lands), edits)
+    return Fact(stem, told, first.place, page.subject)
+
+
+def _may_be_one(one: Fact, other: Fact) -> bool:
+    """Whether two spellings are not said of two countries, which may have two."""
+    ours, theirs = one.value.lands, other.value.lands
+    return not (ours and theirs) or not {*ours}.isdisjoint(theirs)
+
+
+def _unlike(odd: Fact, usual: Fact, message: str) -> Finding:
+    edits, there = odd.value.edits, Related(usual.place, f"“{usual.value.printed}”")
+    fix = Fix(f"write “{edits[0].text}”", edits)
+    return Finding(message=message, place=odd.place, related=(there,), fix=fix)
 
 
 def _weight(uses: list[TwoWayWord]) -> tuple[int, int, int]:
@@ -151,37 +163,6 @@ def _lands_over(text: Text) -> frozenset[str]:
     over = [frozenset(named[each.index]) for each in text.section if each.index in named]
     own = text.reading.page.subject.get("country")
     return over[-1] if over else frozenset([own] if own else set().union(*named.values()))
-
-
-def _lands(uses: list[TwoWayWord]) -> frozenset[str]:
-    return frozenset().union(*(each.lands for each in uses))
-
-
-def _of_two_countries(ours: Collection[str], theirs: Collection[str]) -> bool:
-    """Whether two spellings are said of two countries, which may have two."""
-    return bool(ours and theirs) and {*ours}.isdisjoint(theirs)
-
-
-def _others(uses: list[TwoWayWord]) -> tuple[tuple[int, int, str], ...]:
-    """Give the raw span and the other form of each use."""
-    spans = ((each.place.span, each.spelling.other) for each in uses)
-    return tuple((span.start, span.end, other) for span, other in spans)
-
-
-def _fix(others: Sequence[tuple[int, int, str]]) -> Fix:
-    edits = tuple(Edit(Span(start, end), other) for start, end, other in others)
-    return Fix(f"write “{others[0][2]}”", edits)
-
-
-def _mixture(odd: list[TwoWayWord], usual: list[TwoWayWord]) -> Finding:
-    first, times = odd[0], "once" if len(usual) == 1 else f"{len(usual)} times"
-    other = usual[0].printed
-    return Finding(
-        message=f"The page spells “{first.printed}” here and “{other}” {times} elsewhere.",
-        place=first.place,
-        related=(Related(usual[0].place, f"“{other}”"),),
-        fix=_fix(_others(odd)),
-    )
 
 
 class MarkedName(Stretch, frozen=True):
