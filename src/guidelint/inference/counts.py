@@ -50,7 +50,7 @@ def _counted(page: Rows, each: Announcement) -> Iterator[Relation]:
     """Compare a number with all that it may count by its place."""
     found = [*_candidates(page, each), *_headed(page, each)]
     values = _values(each)
-    if any(_fits(row, each, values) for _, row in found):
+    if _is_named_before(each) or any(_fits(row, each, values) for _, row in found):
         yield Relation("count-lead", each, (), holds=True)
     elif found and not _is_explained(page, found[0][0], each):
         yield from (_fault(kind, each, row) for kind, row in found)
@@ -153,6 +153,15 @@ def _before(page: Rows, each: Announcement) -> Iterator[Row]:
         own = [row for row in page if row.kind == "sentence" and row.text is text]
         above = [row for row in own if last <= row.members[0].start < start]
     yield from (row for row in above if row.opening != "bare" or each.value in row.sizes)
+
+
+def _is_named_before(each: Announcement) -> bool:
+    """Whether so many names stand before its colon: "AB, CD and EF: the three keys"."""
+    text, start = each.text, each.bounds[0] if each.text.kind != "heading" else 0
+    before, colon, between = text.clean[start : each.start].rpartition(":")
+    joined = text.cued("coordinator", start, start + len(before))
+    sizes = {len(before.split(",")), len(before.split(",")) + joined}
+    return bool(colon) and len(between) < _NEAR and each.value in sizes
 
 
 def _is_explained(page: Rows, kind: str, each: Announcement) -> bool:

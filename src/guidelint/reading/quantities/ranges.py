@@ -114,6 +114,8 @@ def stands_free(text: str, end: int) -> bool:
 
 def _fit(first: RawAmount, second: RawAmount, *, dash: bool) -> bool:
     """Tell whether the ends can share a currency or a unit printed once."""
+    if first.ordinal or first.power != second.power:
+        return False
     if first.currencies or second.currencies:
         if first.unit or second.unit:
             return False
