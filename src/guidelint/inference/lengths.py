@@ -167,9 +167,8 @@ def _is_turned(figure: Figure, pair: Pair) -> bool:
     """Whether the date that a length counts back from is the earlier one, or the other way."""
     cue, stop = anchor_of(figure)
     wrong, right = pair[:2] if cue == "counts-back" else (pair.last, pair.first)
-    end = figure.bounds[1] if cue else stop
-    anchors = words_between(figure.text, stop, end, clause=True)
-    return is_of(wrong, anchors) and not is_of(right, anchors)
+    anchors = words_between(figure.text, stop, figure.bounds[1], clause=True)
+    return bool(cue) and is_of(wrong, anchors) and not is_of(right, anchors)
 
 
 # --- the weighing ---
