@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.amounts import told
 from guidelint.agreement.parts import sayings
 from guidelint.agreement.said_again import narrowed, said_again
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
-from guidelint.model import Fact, Finding, Subject
+from guidelint.model import Fact, Finding
+from guidelint.reading.mentions import small_words
+from guidelint.reading.reviewed import issued, reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +29,16 @@ MESSAGES = {
     "actor": "The page says this twice, of different actors: first {there}, then {here}.",
 }
 
+DATED = re.compile(r"(?:19|20)\d\d[-_/]?\d\d")
 LONG = 12
 """Content words of a sentence from which it is noticed when it stands twice."""
+
+
+class ToldOf(NamedTuple):
+    """What a page says of a thing: denied or not, its numbers; and what sets the page apart."""
+
+    way: tuple[str, ...]
+    marks: tuple[str, ...]
 
 
 class Repeated(Check[Params]):
@@ -55,28 +66,27 @@ class SaidTwice(Check[Params]):
         """Yield a finding for each pair of sentences, and each condition, that differ."""
         yield from map(_different, reading.once(said_again))
         yield from map(_narrower, narrowed(reading))
-        heads = [each for each in reading.body if each.kind == "heading"]
-        around, page = [each.folded for each in heads if each.section], reading.page
-        around += [value if name == "subject" else name for name, value in page.subject.attributes]
-        called = {key for each in heads if not each.section for key in content_keys(each)}
-        called |= {each.printed for each in reading.figures if each.text in heads}
-        others, subject = sorted(called), Subject(lang=reading.language)
-        for words, figures, denials, said in sayings(reading):
-            amounts = [told(each) for each in figures]
-            key = " ".join((*sorted(words), *(kind for kind, _ in amounts)))
-            numbers, row = [number for _, number in amounts], ["row"] * (said.text.cell is not None)
-            apart = [each for each in others if each not in words]
-            value = (str(denials), *numbers), (*around, *row, *apart)
-            yield Fact(key, value, said.place, subject)
+        page, around, called, names = reading.page, _around(reading), *_called(reading)
+        for said in sayings(reading):
+            amounts = [told(each) for each in said.amounts]
+            folder, kinds = page.path.rpartition("/")[0], [kind for kind, _ in amounts]
+            way = str(said.denied), *(number for _, number in amounts)
+            marks = around | called.difference(said.words)
+            marks |= {"a name"} if names.difference(said.words) else set()
+            marks |= {"a row"} if said.where.text.cell else set()
+            key = " ".join((*sorted(said.words), *kinds, folder))
+            yield Fact(key, ToldOf(way, tuple(sorted(marks))), said.where.place, page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Compare pages that say the same, but neither two rows nor pages that are called alike."""
-        ways = {fact.value[0]: fact for fact in facts}
-        pages = {fact.place.path: fact.value[0] for fact in facts}
-        around = [{*fact.value[1]} for fact in ways.values()]
-        alone = all(pages[fact.place.path] == fact.value[0] for fact in facts)
-        if len(ways) == 2 and alone and around[0].isdisjoint(around[1]):
-            yield from _elsewhere(*ways.values())
+        """Report the one page of a folder that says the same otherwise; of two the later."""
+        ways: dict[tuple[str, ...], dict[str, Fact]] = defaultdict(dict)
+        for fact in facts:
+            ways[ToldOf(*fact.value).way][fact.place.path] = fact
+        few = min(reversed(ways.values()), key=len)
+        others = [fact for way in ways.values() if way is not few for fact in way.values()]
+        alone = len(few) == 1 and not any(each.place.path in few for each in others)
+        if len(ways) == 2 and alone:
+            yield from _elsewhere(next(iter(few.values())), others)
 
 
 def _different(found: SaidAgain) -> Finding:
@@ -88,13 +98,46 @@ def _different(found: SaidAgain) -> Finding:
     return Finding.of_two(message, *places, "the same said before")
 
 
-def _elsewhere(there: Fact, here: Fact) -> Iterator[Finding]:
-    pairs = map(set, zip(there.value[0], here.value[0], strict=True))
-    apart = [pair for pair in pairs if len(pair) > 1]
-    called = re.findall(r"\d+", f"{there.place.path} {here.place.path}")
-    if len(apart) == 1 and apart[0].isdisjoint(called):
-        message = f"“{here.place.quote}” stands here, and “{there.place.quote}” on another page."
-        yield Finding.of_two(message, here.place, there.place, "the same said otherwise")
+def _around(reading: Reading) -> set[str]:
+    """Give the headings of a page, its attributes, and whether it is of a day."""
+    heads = {each.folded for each in reading.body if each.kind == "heading" and each.section}
+    attributes = reading.page.subject.attributes
+    told = {value if name == "subject" else name for name, value in attributes}
+    done = {each.kind for each in reading.once(reviews)}
+    is_dated = DATED.search(reading.page.path) or done & {"dated", "published"} or issued(reading)
+    return heads | told | ({"a day"} if is_dated else set())
+
+
+def _called(reading: Reading) -> tuple[set[str], set[str]]:
+    """Give what a page is called by, keys of words and numbers, and those keys that are names."""
+    titles = [each for each in reading.body if each.kind == "heading" and not each.section]
+    called = {key for each in titles for key in content_keys(each)}
+    called |= {each.printed for each in reading.figures if each.text in titles}
+    return called, {key for title in titles for key in _names_in(title)}
+
+
+def _names_in(title: Text) -> Iterator[str]:
+    """Give the keys of capitalised words that stand nowhere in lower case, and tell no side."""
+    small = title.reading.once(small_words)
+    words = [each for each in title.tokens if content_keys(title, each.start, each.end)]
+    opens = any(not each.capital for each in words)  # a capital at the beginning tells nothing
+    for each in words[opens:]:
+        start, end = each.start, each.end
+        if each.capital and each.low not in small and not title.cued("aspect", start, end):
+            yield from content_keys(title, start, end)
+
+
+def _elsewhere(here: Fact, others: Sequence[Fact]) -> Iterator[Finding]:
+    """Compare pages, but neither two rows nor pages that are called alike or by such a number."""
+    way, marks = ToldOf(*here.value)
+    there = others[0].place
+    apart = [{*pair} for pair in zip(way, others[0].value[0], strict=True) if len({*pair}) > 1]
+    called = re.findall(r"\d+", f"{there.path} {here.place.path}")
+    alike = any(not {*marks}.isdisjoint(other.value[1]) for other in others)
+    if len(apart) == 1 and apart[0].isdisjoint(called) and not alike:
+        pages = "another page" if len(others) == 1 else f"{len(others)} other pages"
+        message = f"“{here.place.quote}” stands here, and “{there.quote}” on {pages}."
+        yield Finding.of_two(message, here.place, there, "the same said otherwise")
 
 
 def _narrower(found: Narrowed) -> Finding:

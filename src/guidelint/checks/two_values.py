@@ -12,7 +12,7 @@ from guidelint.agreement.values import Conflict, conflicts, part_of
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
 from guidelint.inference.infer import infer
-from guidelint.model import Fact, Finding, Severity
+from guidelint.model import Fact, Finding, Related, Severity
 from guidelint.reading.quantities import to_days
 
 if TYPE_CHECKING:
@@ -137,10 +137,13 @@ class SiblingValues(Check[Params]):
         pages = {fact.place.path for fact in facts}
         if len(pages) < len(facts) or count < AGREE or len(odd) != 1:
             return
-        here, there = odd[0].place, next(fact.place for fact in facts if fact.value == usual)
-        told = f"“{there.quote}”"
-        message = f"{count} other pages give {told} for this; this page says “{here.quote}”."
-        yield Finding.of_two(message, here, there, f"{told} here")
+        here, others = odd[0].place, [fact.place for fact in facts if fact.value == usual]
+        told = f"“{others[0].quote}”"
+        yield Finding(
+            message=f"{count} other pages give {told} for this; this page says “{here.quote}”.",
+            place=here,
+            related=tuple(Related(there, f"{told} here") for there in others),
+        )
 
 
 def _name(figure: Figure) -> str:
