@@ -17,7 +17,7 @@ from guidelint.reading.quantities import quantities
             "Law No. 17-04", "NDA214783", "Section 3.2", "Article 12", "Form 1040", "ISO 9001",
             "AAV5", "Th17", "+44 20 7946 0958", "24/7", "COVID-19", "an I-20", "version 1.2.3",
             "v2.1", "Regulation (EU) 2017/745", "192.168.1.1", "192.168.100.200", "decree 2-25-340",
-            "1-800-FDA-1088",
+            "1-800-SHIP-55",
             "Directive 2005/36/EC", "42 CFR 312.305", "at 9:30", "Articles 5, 6 and 7",
             "Sections 2 to 4", "Day 5", "Step 3", "type 2 diabetes", "Phase 3 trial", "call 112",
             "1-800-555-0199", "(555) 123-4567", "flat 5b", "the 1990s", "10 a.m. to 5 p.m.",

@@ -189,5 +189,5 @@ def _kind(passage: Passage, ends: Ends) -> Kind:
 def _joined_noun(text: str, last: RawAmount, end: int) -> Span | None:
     """Give the noun of "three-step", which makes its number a count."""
     found = None if last.doubtful else _JOINED_NOUN.match(text, end)
-    free = found and stands_free(text, found.end())  # "1-800-FDA-1088", "one-time"
+    free = found and stands_free(text, found.end())  # "1-800-SHIP-55", "one-time"
     return found.span(1) if found and free else None
