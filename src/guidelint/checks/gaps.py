@@ -50,7 +50,8 @@ class ListJump(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each row with one gap in it."""
         for row in (*_lists(reading), *_labelled(reading), *_inline(reading)):
-            if jump := _jump(row):
+            jump = _jump(row)
+            if jump and not _is_told(row, *jump):
                 yield _left_out(*jump)
         for row in _headings(reading):
             jump = _jump(row)
@@ -130,6 +131,15 @@ def _jump(row: Sequence[RowMember]) -> tuple[RowMember, RowMember] | None:
         return None
     before, after = gaps[0]
     return gaps[0] if 1 < after.value - before.value < REACH else None
+
+
+def _is_told(row: Sequence[RowMember], before: RowMember, after: RowMember) -> bool:
+    """Whether a member speaks of the letter that is left out: "(c was sold)"."""
+    left_out = {chr(ord("a") + value - 1) for value in range(before.value + 1, after.value)}
+    printed = {mark_of(member.text) for member in (before, after)}
+    return printed.isdisjoint("0123456789") and any(
+        not left_out.isdisjoint(each.text.words) for each in row
+    )
 
 
 def _left_out(before: RowMember, after: RowMember) -> Finding:

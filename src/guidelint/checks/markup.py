@@ -103,4 +103,6 @@ def _is_shown(text: Text, mark: str, own: Notation) -> bool:
     """Whether a text shows a mark on purpose: it is all mark, speaks of it, or is a dialect."""
     if mark in ("**", "](") and (" markdown" in own.raw or own.is_generated or "{{" in own.raw):
         return True
+    if mark == "\\" and '":' in text.clean:
+        return True
     return text.cued("code talk") or len(text.clean.split()) <= 1

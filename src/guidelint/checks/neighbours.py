@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading, Text
+    from guidelint.reading.notation import Notation
     from guidelint.reading.tokens import Token
 
 LONGEST = 6
@@ -55,7 +56,7 @@ class DoubledWords(Check[Params]):
             for size, at in _repeats(text.tokens):
                 tokens = text.tokens[at - size : at + size]
                 start, middle, end = tokens[0].start, tokens[size - 1].end, tokens[-1].end
-                is_shown = Stretch(text, start, end).quoted or not own.is_plain(text, start, end)
+                is_shown = Stretch(text, start, end).quoted or not _is_own(own, text, start, end)
                 if not is_shown and _is_slip(text, tokens, size):
                     said = text.clean[start:middle]
                     remove = Edit(text.block.span(middle, end), "")
@@ -64,6 +65,11 @@ class DoubledWords(Check[Params]):
                         place=text.place(start, end),
                         fix=Fix(f"write “{said}”", (remove,)),
                     )
+
+
+def _is_own(own: Notation, text: Text, start: int, end: int) -> bool:
+    """Whether words stand so on the page, in its own language."""
+    return own.is_plain(text, start, end) and not text.is_foreign
 
 
 def _repeats(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -90,6 +96,8 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
     words = [token.low for token in again]
     known, run = set(words), " ".join((*words, *words))
     start, end = tokens[0].start, tokens[-1].end
+    if text.clean[end : end + 1] in tuple("-_/="):  # "set the key key_name"
+        return False
     if all(token.capital for token in again) or _is_said_twice(text, start, known):
         return False
     span = text.block.span(start, end)
@@ -146,7 +154,7 @@ class ImpossiblePair(Check[Params]):
         for text in reading.cueing("impossible pair"):
             for hit in text.cue("impossible pair") if text.kind not in MARGINS else ():
                 start, end = hit.start, hit.end
-                if _is_running(text, start, end) and own.is_plain(text, start, end):
+                if _is_running(text, start, end) and _is_own(own, text, start, end):
                     said = text.clean[start:end]
                     yield Finding(
                         message=f"“{said}”: a word here is too many, missing or misspelt.",
@@ -185,7 +193,7 @@ class WrongArticle(Check[Params]):
                 found = WORD.match(text.clean, small.end)
                 read = _article if small.low in articles else _elision
                 right = read(text, number, found[1]) if found else ""
-                if found and right and own.is_plain(text, small.start, found.end()):
+                if found and right and _is_own(own, text, small.start, found.end()):
                     yield _misfit(text, small, found, right)
 
 

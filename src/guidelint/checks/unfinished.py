@@ -179,9 +179,9 @@ def _unstopped(reading: Reading) -> Iterator[Text]:
     if len(odd) == 1 and len(long) > EVERY and odd[0].tokens[-1].low not in ends:
         last = odd[0].clean.rstrip()[-1:]
         word = odd[0].clean.split()[-1]
-        signed = odd[0].clean.count(":") > 1 or not (word.islower() and word.isalpha())
+        may_be_whole = odd[0].clean.count(":") > 1 or not (word.islower() and word.isalpha())
         linked = own.between(odd[0], None).startswith(("](", "][", "</a>"))
-        is_end = _is_signed(odd[0]) if last == "," else signed
+        is_end = _is_signed(odd[0]) if last == "," else may_be_whole
         if not is_end and not linked and not _goes_on(odd[0]):
             yield odd[0]
 

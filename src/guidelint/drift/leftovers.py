@@ -84,7 +84,7 @@ def _found(
     if is_own or not 0 < count <= most:
         return
     for number, words in enumerate(member.said):
-        if len(words) < SHORTEST or _is_link(family, page, number):
+        if word not in words or len(words) < SHORTEST or _is_link(family, page, number):
             continue
         for at, each in enumerate(words):
             if each == word:
@@ -94,14 +94,16 @@ def _found(
 def _is_link(family: SmallFamily, page: int, number: int) -> bool:
     """Whether a line is an address of front matter beside which the page's own stands."""
     member, own = family.members[page], family.own[page]
-    addresses = [
-        (at, words)
-        for at, (line, words) in enumerate(zip(member.lines, member.said, strict=True))
-        if line.kind == "meta" and line.text.startswith("/")
-    ]
-    if number not in {at for at, _ in addresses}:
+    if not _is_address(member.lines[number]):
         return False
-    return any(at != number and not own.isdisjoint(words) for at, words in addresses)
+    return any(
+        at != number and _is_address(line) and not own.isdisjoint(member.said[at])
+        for at, line in enumerate(member.lines)
+    )
+
+
+def _is_address(line: PageLine) -> bool:
+    return line.kind == "meta" and line.text.startswith("/")
 
 
 class _Case(NamedTuple):

@@ -124,8 +124,11 @@ def page_terms(page: NamedPage, right: str, wrong: str, rivals: int) -> list[str
 def form_terms(made: Slip, right: str, wrong: str) -> Iterator[str]:
     """Give the terms that the two spellings tell alone."""
     acronym = is_acronym_pair(right, wrong)
-    sort = "" if right.isupper() and wrong.isupper() else "mixed"
-    sort = (sort if (right + wrong).isalpha() else "with digits") if acronym else ""
+    sort = ""
+    if acronym and not (right + wrong).isalpha():
+        sort = "with digits"
+    elif acronym and not (right.isupper() and wrong.isupper()):
+        sort = "mixed"
     longer = max(len(right), len(wrong))
     size = f"{min(longer, 5)}" if acronym else f"name {band(longer, 7, 9)}"
     if sort:

@@ -210,9 +210,10 @@ def is_same(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def is_double(wrong: str, right: str) -> bool:
     """Whether an acronym of a long form is a slip, or another order, of the right one."""
+    mine, theirs = wrong.casefold(), right.casefold()
     made = slip(right, wrong)
     if made is None or made.operation == "swapped":
-        return sorted(wrong.casefold()) == sorted(right.casefold())
+        return mine != theirs and sorted(mine) == sorted(theirs)
     return made.position == "inside" or (made.operation == "replaced" and made.position == "last")
 
 

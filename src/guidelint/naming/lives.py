@@ -28,10 +28,11 @@ def own_life(mention: Mention) -> str:
     "a complement with of": "the BCA of the port". "a title": "the CAP « Pâtissier »".
     """
     text, lexicon = mention.text, mention.text.reading.lexicon
-    behind = [token.low for token in text.tokens[mention.token + 1 : mention.token + 3]]
+    behind = [token.low for token in text.tokens[mention.token + 1 : mention.token + 4]]
     if _TITLE.match(text.clean, mention.end):
         return "a title"
-    thing = is_said(mention) and behind[-1] in lexicon.words("indefinite article")
+    a_thing = behind[2:3] if behind[:1] == [","] else behind[1:2]  # "le CAP, c'est un diplôme"
+    thing = is_said(mention) and not lexicon.words("indefinite article").isdisjoint(a_thing)
     thing |= behind[:1] == ["="]
     means = any(0 <= hit.start - mention.end <= 1 for hit in text.cue("stands for"))
     if thing or means or _is_label(mention):

@@ -245,7 +245,8 @@ def _likeness(reading: Reading, wrong: str, right: str) -> float:
     kin = kinship(wrong, right)
     score = 2.0 if kin == 1 else 1.5 if kin >= 0.65 else 0.7
     known = sorted((commonness(wrong), commonness(right)))
-    score += 0.8 if known[1] < USUAL else (0.4, 0.4, -0.4, -1.0)[known[0]]
+    rarer = 0.4 if known[0] < USUAL else -0.4 if known[0] < COMMON else -1.0
+    score += 0.8 if known[1] < USUAL else rarer
     low = wrong.lower(), right.lower()
     ending = inflection(reading.lexicon, *low)
     score -= ENDINGS.get(ending, 0.0)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.lexicon import told_by
 from guidelint.model import Place, Sentence, Unique, sentence_bounds
 from guidelint.reading.heads import headed
 from guidelint.reading.quantities import Quantity, quantities
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from guidelint.reading.tokens import Token
 
 
+LONG = 60
+"""Characters from which a text can be asked for its own language."""
 PAIRED = {"“": "”", "„": "“", "«": "»", '"': '"', "‘": "’"}
 """Opening quotation marks with those that close them."""
 
@@ -134,6 +137,12 @@ class Text(Unique, frozen=True, eq=False):
         if self.kind in ("paragraph", "item", "chrome"):
             return sentence_bounds(self.clean, self.reading.language)
         return ((0, len(self.clean)),)
+
+    @cached_property
+    def is_foreign(self) -> bool:
+        """Whether it is long enough to tell its language, and that is not the page's."""
+        told = told_by(self.clean).code if len(self.clean) >= LONG else ""
+        return told not in ("", self.reading.language)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
