@@ -155,11 +155,17 @@ def _nouns(text: Text) -> Iterator[tuple[tuple[int, int], Spelling]]:
         yield (found.start(1), found.end()), Spelling(NOUN + stem, way, other)
 
 
+def _named(reading: Reading) -> dict[int, set[str]]:
+    """Give the names of the countries that each text names. Ask for it by `reading.once`."""
+    named: dict[int, set[str]] = defaultdict(set)
+    for each in reading.once(named_countries):
+        named[each.text.index].add(country_of_code(each.code))
+    return named
+
+
 def _lands_over(text: Text) -> frozenset[str]:
     """Give the countries that the nearest heading names, or the page is about, or else names."""
-    named: dict[int, set[str]] = defaultdict(set)
-    for each in text.reading.once(named_countries):
-        named[each.text.index].add(country_of_code(each.code))
+    named = text.reading.once(_named)
     over = [frozenset(named[each.index]) for each in text.section if each.index in named]
     own = text.reading.page.subject.get("country")
     return over[-1] if over else frozenset([own] if own else set().union(*named.values()))
