@@ -9,11 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidelint.checks import Context
+from guidelint.config import Config
+from guidelint.discover import Source
 from guidelint.engine import prepare
 from guidelint.model import Finding, Page, Subject
 from guidelint.packs import load_packs, shipped_packs
 from guidelint.parse import parse
 from guidelint.reading import read
+from guidelint.run import Options, check
 
 RULES = [each for each in load_packs(shipped_packs()) if each.rule.check == "said-twice"]
 CHECK = prepare(RULES, Context())[0].check
@@ -240,6 +243,17 @@ def test_a_language_without_a_lexicon_is_left_alone() -> None:
     assert (
         told(f"# Karte\n\n{text} Sie holen die Karte selbst ab. {text.replace('15', '25')}\n") == []
     )
+
+
+def test_a_fault_of_one_page_of_several_is_told_once() -> None:
+    end = "This is what they will tell you at the desk of the house when you are there.\n"
+    prices = {"Boats": 40, "Halls": 60, "Meals": 40, "Rooms": 40}
+    pages = [
+        Source(f"{name}.md", "", f"# {name}\n\nA lost key costs EUR {price}. {end}".encode())
+        for name, price in prices.items()
+    ]
+    found = check(pages, Config(), Options(jobs=1)).findings
+    assert [each.place.path for each in found] == ["Halls.md"]
 
 
 @settings(max_examples=40, deadline=None)

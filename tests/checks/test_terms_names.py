@@ -18,7 +18,7 @@ from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding, Severity
 from guidelint.packs import LoadedRule, load_packs, shipped_root
 
-PACKS = [shipped_root() / "terms", shipped_root() / "names"]
+PACKS = [shipped_root() / "terms", shipped_root() / "names", shipped_root() / "residue"]
 RULES = {each.rule.id: each for each in load_packs(PACKS)}
 TODAY = date(2026, 6, 1)
 
@@ -304,3 +304,11 @@ def test_the_glossary_in_the_docs_does_what_it_says(tmp_path: Path) -> None:
     (tmp_path / "house-names.yaml").write_text(text.split("```yaml\n")[1].split("```")[0], "utf-8")
     (rule,) = load_packs([tmp_path])
     assert try_rule(rule, Context(today=TODAY)).failures == ()
+
+
+def test_the_fix_of_a_spelling_writes_all_its_uses_on_the_page() -> None:
+    usual = "You can organize the fair of the town, and it is for you.\n"
+    odd = "You can organise the fair of the town. Who organises it is there, and it is organised.\n"
+    (found,) = run(RULES["spelling-mixture"], usual, usual, odd)
+    assert found.fix is not None
+    assert [each.text for each in found.fix.edits] == ["organize", "organizes", "organized"]
