@@ -171,7 +171,10 @@ def _names_itself(said: Statement) -> bool:
         return any(each.capital for each in tokens[1 : 1 + _CLOSE])
     if first in known("article") or first in known("quantifier") or first in known("negation"):
         return True
-    roles = vocabulary(text.reading.language)
-    verb = next((each for each in tokens[1:] if roles[each.text][1] != "content"), tokens[0])
-    is_verb = verb.low in known("finite verb") or text.cued("price-verb", verb.start, verb.end)
-    return is_verb and verb is not tokens[0] and first not in known("finite verb")
+    words = vocabulary(text.reading.language)
+    verbs = [
+        each.low in known("finite verb") or text.cued("price-verb", each.start, each.end)
+        for each in tokens
+    ]
+    at = next((at for at, each in enumerate(tokens) if words[each.text][1] != "content"), 0)
+    return True in verbs[1 : at + 1] and not verbs[0]

@@ -31,6 +31,8 @@ MESSAGES = {
 
 NUMBER = re.compile(r"\d+")
 DATED = re.compile(r"(?:19|20)\d\d[-_/]?\d\d")
+FEW = 3
+"""Words that tell of the same where no title has one of them: "a key costs" of any key."""
 LONG = 12
 """Content words of a sentence from which it is noticed when it stands twice."""
 
@@ -76,7 +78,8 @@ class SaidTwice(Check[Params]):
             way = str(said.denied), *(number for _, number in amounts)
             marks = around | called.difference(said.words)
             marks |= {"a name"} if names.difference(said.words) else set()
-            marks |= {"a row"} if said.where.text.cell else set()
+            is_short = len(said.words) < FEW and called.isdisjoint(said.words)
+            marks |= {"a row"} if said.where.text.cell else {"short"} if is_short else set()
             key = " ".join((*sorted(said.words), *kinds, folder))
             yield Fact(key, ToldOf(way, tuple(sorted(marks))), said.where.place, page.subject)
 
@@ -109,7 +112,7 @@ def _around(reading: Reading) -> set[str]:
     """Give the headings of a page, its attributes, and whether it is of a day."""
     heads = {each.folded for each in reading.body if each.kind == "heading" and each.section}
     attributes = reading.page.subject.attributes
-    told = {value if name == "subject" else name for name, value in attributes}
+    told = {value if name.startswith("subject") else name for name, value in attributes}
     done = {each.kind for each in reading.once(reviews)}
     is_dated = DATED.search(reading.page.path) or done & {"dated", "published"} or issued(reading)
     return heads | told | ({"a day"} if is_dated else set())
