@@ -116,6 +116,11 @@ def test_character_references(source: str, text: str) -> None:
     assert outline(f"<p>x {source}</p>", ".html") == [f"p x {text}"]
 
 
+def test_text_of_a_table_that_no_cell_has_is_a_paragraph() -> None:
+    page = "<table>All fees in EUR.<tr><td>Box<td>9</table>"
+    assert outline(page, ".html") == ["p All fees in EUR.", "td 0.0.0 Box", "td 0.0.1 9"]
+
+
 def test_cells_that_span_keep_the_columns() -> None:
     page = (
         "<table><caption>Fees</caption><tr><th rowspan=2>Who<th colspan=2>Fee"

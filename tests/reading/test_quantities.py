@@ -16,7 +16,8 @@ from guidelint.reading.quantities import quantities
         en=[
             "Law No. 17-04", "NDA214783", "Section 3.2", "Article 12", "Form 1040", "ISO 9001",
             "AAV5", "Th17", "+44 20 7946 0958", "24/7", "COVID-19", "an I-20", "version 1.2.3",
-            "v2.1", "Regulation (EU) 2017/745", "192.168.1.1", "decree 2-25-340",
+            "v2.1", "Regulation (EU) 2017/745", "192.168.1.1", "192.168.100.200", "decree 2-25-340",
+            "1-800-SHIP-55",
             "Directive 2005/36/EC", "42 CFR 312.305", "at 9:30", "Articles 5, 6 and 7",
             "Sections 2 to 4", "Day 5", "Step 3", "type 2 diabetes", "Phase 3 trial", "call 112",
             "1-800-555-0199", "(555) 123-4567", "flat 5b", "the 1990s", "10 a.m. to 5 p.m.",
@@ -305,3 +306,28 @@ def test_money_takes_letters_and_names_that_stand_apart() -> None:
     assert only("20k people").low == 20000
     assert only("5 reais").currency == "BRL"
     assert only("15 days' notice").kind == "duration"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    cases(
+        en=[
+            ("£12 L and £5 b", [12, 5]), ("INR 12L", [1200000]),
+            ("£4.20 and a half £2.30", [4.2, 2.3]), ("the 1st to 3 players", [1, 3]),
+            ("2 working days and 4 hours", [2, 4]), ("5 days to 10 working days", [5]),
+        ],
+        fr=[
+            ("entre vingt et cent euros", [20]), ("de vingt et un ans", [21]),
+            ("vingt et trente jours", [20, 30]), ("soixante et onze", [71]),
+        ],
+    ),
+)  # fmt: skip
+def test_what_stands_beside_a_number_is_not_taken_for_its_scale(
+    language: str, text: str, values: list[float]
+) -> None:
+    assert [float(each.low) for each in quantities(text, language)] == values
+
+
+def test_a_range_is_of_the_unit_that_either_end_has() -> None:
+    assert only("9 h – 10").kind == "duration"
+    assert only("5 days to 10 working days").business

@@ -74,11 +74,12 @@ class Statement:
     def lead(self) -> Parts:
         """What stands before the "and" or "but" behind its amounts, unless that limits it."""
         parts, known = self.whole.parts, self.text.reading.lexicon.words
-        last = max((at for at, each in enumerate(parts) if each.figure), default=0)
-        joints = [at for at in range(last + 1, len(parts)) if parts[at].key in known("joining")]
-        rest = parts[joints[0 if last else -1] :] if joints else []
+        last = max((at for at, each in enumerate(parts) if each.figure), default=-1)
+        behind = range(max(last, 0) + 1, len(parts))
+        joints = [at for at in behind if parts[at].key in known("joining")]
+        rest = parts[joints[-1 if last < 0 else 0] :] if joints else []
         limits = any(each.key in known("limiting") for each in rest)
-        return self.whole if limits else Parts(self, parts[: len(parts) - len(rest)])
+        return self.whole if not rest or limits else Parts(self, parts[: -len(rest)])
 
 
 class Parts:
@@ -124,31 +125,53 @@ def _states(text: Text, start: int, end: int) -> bool:
     return bool(full) and not text.cued("example", start, end)
 
 
-def sayings(reading: Reading) -> Iterator[tuple[list[str], Sequence[Figure], int, Stretch]]:
-    """Give what a page says that others could say: its words, amounts, denials, and where.
+class Saying(NamedTuple):
+    """What a page says that others could say: keys of words, amounts, where, whether denied."""
 
-    These are statements that name what they are about, their leads, and rows with one amount.
-    """
+    words: Sequence[str]
+    amounts: Sequence[Figure]
+    where: Stretch
+    denied: bool = False
+
+
+def sayings(reading: Reading) -> Iterator[Saying]:
+    """Give the statements of a page that name what they are about, and its rows with one amount."""
     for said in statements(reading) if reading.language else ():
-        told = any(each.sentence == said.sentence for each in said.text.figures)
-        told = told or any(said.text.cued(name, said.start, said.end) for name in _FIRM)
-        if not told or not _names_itself(said):
-            continue
-        stretch = Stretch(said.text, said.start, said.end)
-        for each in dict.fromkeys((said.whole, said.lead)):
-            if len(each.keys) >= (2 if each.amounts else _LONG):
-                yield each.keys, each.amounts, len(each.nots) % 2, stretch
+        is_firm = any(said.text.cued(name, said.start, said.end) for name in _FIRM)
+        tells = is_firm or any(each.sentence == said.sentence for each in said.text.figures)
+        if tells and _names_itself(said):
+            yield from _sayings_of(said)
     for text in reading.body:
         label, head = (text.cell.row_label, text.cell.column_label) if text.cell else (None, None)
         if label and len(text.figures) == 1 and not content_keys(text):
             row = content_keys(label)
             for words in (row, row + (content_keys(head) if head else [])):
                 if words[1:]:
-                    yield words, text.figures, 0, Stretch(text, 0, len(text.clean))
+                    yield Saying(words, text.figures, Stretch(text, 0, len(text.clean)))
+
+
+def _sayings_of(said: Statement) -> Iterator[Saying]:
+    """Give the lead of a statement, and of one that goes on what only the whole says."""
+    whole, lead, where = said.whole, said.lead, Stretch(said.text, said.start, said.end)
+    denied, rest = (len(each.nots) % 2 == 1 for each in (lead, whole))
+    if len(lead.keys) >= (2 if lead.amounts else _LONG):
+        yield Saying(lead.keys, lead.amounts, where, denied)
+    if lead is not whole and len(whole.keys) >= _LONG:
+        told = [str(denied), *(each.printed for each in lead.amounts)]
+        yield Saying((*whole.keys, *told), (), where, rest)
 
 
 def _names_itself(said: Statement) -> bool:
-    """Whether it begins with what it is about, no "it", "you" or "the fee"."""
-    tokens, known = said.text.between(said.start, said.end), said.text.reading.lexicon.words
-    first, named = tokens[0].low, any(each.capital for each in tokens[1 : 1 + _CLOSE])
-    return first not in known("speaker") and (named or first not in known("definite"))
+    """Whether it begins with what it is about, no "it" or "the fee", and no verb ("Bring …")."""
+    text, tokens = said.text, said.text.between(said.start, said.end)
+    known, first = text.reading.lexicon.words, tokens[0].low
+    if first in known("speaker"):
+        return False
+    if first in known("definite"):
+        return any(each.capital for each in tokens[1 : 1 + _CLOSE])
+    if first in known("article") or first in known("quantifier") or first in known("negation"):
+        return True
+    roles = vocabulary(text.reading.language)
+    verb = next((each for each in tokens[1:] if roles[each.text][1] != "content"), tokens[0])
+    is_verb = verb.low in known("finite verb") or text.cued("price-verb", verb.start, verb.end)
+    return is_verb and verb is not tokens[0] and first not in known("finite verb")

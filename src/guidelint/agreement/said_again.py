@@ -111,10 +111,11 @@ def _difference(left: Statement, right: Statement) -> Difference | None:
     if any(each.key in adding for side in (left, right) for each in side.whole.parts):
         return None
     near = left.text is right.text
-    found = _compared(left.whole, right.whole, near=near)
-    if near and not found:
-        found = _compared(left.lead, right.lead, near=True)
-    return found or (_other_actor(left.whole, right.whole) if near else None)
+    wholes, leads = (left.whole, right.whole), (left.lead, right.lead)
+    found = _compared(*wholes, near=near)
+    if near and not found and leads != wholes:
+        found = _compared(*leads, near=True)
+    return found or (_other_actor(*wholes) if near else None)
 
 
 def _compared(left: Parts, right: Parts, *, near: bool) -> Difference | None:
@@ -127,25 +128,39 @@ def _compared(left: Parts, right: Parts, *, near: bool) -> Difference | None:
         return _opposed(left, right) or (_time_or_limit(left, right) if near else None)
     facing = zip(left.amounts, right.amounts, strict=True)
     differing = [pair for pair in facing if not can_both_hold(*pair)]
-    if len(differing) == 1 and not turned and not other_case(*differing[0]):
+    if len(differing) == 1 and not (turned or _of_two_cases(left, right, *differing[0])):
         shared = len(left.keys) + len(left.amounts) - 1
         enough = shared >= (_NEAR if back else _FEWEST if near else _FEW)
         return Difference("amount", *map(_span, differing[0])) if enough else None
     if turned and not (differing or back):
         return _denial(left, right, near=near) if left.keys == right.keys else None
-    return None if differing else _opposed(left, right)
+    return _opposed(left, right)
+
+
+def _of_two_cases(left: Parts, right: Parts, *amounts: *tuple[Figure, Figure]) -> bool:
+    """Whether two amounts, or a word for which the other has its opposite, tell two cases apart."""
+    ours, theirs = ({each.key for each in side.parts} for side in (left, right))
+    opposites = vocabulary(left.of.text.reading.language).opposites
+    apart = ({one, other} for one in ours - theirs for other in theirs - ours)
+    return other_case(*amounts) or any(pair in opposites for pair in apart)
 
 
 def _opposed(left: Parts, right: Parts) -> Difference | None:
-    """Find the one word of a long sentence for which the other has its opposite."""
-    pairs = list(zip(left.parts, right.parts, strict=False))
-    apart = [pair for pair in pairs if pair[0].key != pair[1].key]
+    """Find the one word of a long sentence that the other turns round, with equal amounts."""
+    apart = [pair for pair in zip(left.parts, right.parts, strict=False) if _is_other(*pair)]
     same = len(left.parts) == len(right.parts) and len(left.keys) >= _FEW
     opposites = vocabulary(left.of.text.reading.language).opposites
     if not same or len(apart) != 1 or {each.key for each in apart[0]} not in opposites:
         return None
     spans = [(each.start, each.end) for each in apart[0]]
     return Difference("denial", *spans)
+
+
+def _is_other(left: Word, right: Word) -> bool:
+    """Whether two words, or two amounts, are not the same."""
+    if left.key == right.key and left.figure and right.figure:
+        return not can_both_hold(left.figure, right.figure)
+    return left.key != right.key
 
 
 def _flat_denial(left: Parts, right: Parts) -> Difference | None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from decimal import Decimal
 from functools import lru_cache
-from itertools import permutations
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.agreement.lists import one_apart
+import msgspec
+
 from guidelint.checks.base import Check, Params
 from guidelint.model import Edit, Finding, Fix, Related, Severity
 from guidelint.reading.money import money
 from guidelint.reading.patterns import form
 from guidelint.reading.quantities import minor_units, settled
+from guidelint.reading.quantities.measures import dimension
 from guidelint.reading.topics import words_between
 
 if TYPE_CHECKING:
@@ -224,16 +227,26 @@ MICRO = {MICRO_SIGN: "the micro sign, U+00B5", GREEK_MU: "Greek mu, U+03BC"}
 MICROGRAM = {"mcg": "µg", "ug": "µg"}
 
 
+POWERS = ("²", "³")
+"""Ends of what is per area or volume."""
+NEAR = 3
+"""Factor within which numbers may be of the same."""
+
+
 class Sign(NamedTuple):
-    """A notation of a unit or sign as it stands on the page, and the words before its number."""
+    """A notation of a unit or sign as it stands on the page, its number and the words before it."""
 
     written: str
     span: Span
+    value: Decimal = Decimal(0)
     words: frozenset[str] = frozenset()
 
 
 class UnitNotation(Check[Params]):
-    """Group the notations of each unit or sign, and report the rarer one of two."""
+    """Group the notations of each unit or sign, and report the rarer one of two.
+
+    And a unit per area or volume whose raised digit was lost or is another one than elsewhere.
+    """
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each unit or sign with two notations."""
@@ -242,12 +255,16 @@ class UnitNotation(Check[Params]):
             uses[meaning][use.written].append(use)
         for notations in uses.values():
             if len(notations) > 1:
-                yield _two_notations(reading.page, notations)
+                ranked = sorted(notations.values(), key=lambda of: (len(of), -of[0].span.start))
+                yield _two_notations(reading.page, ranked[0], ranked[-1])
         plain = [use for of in uses.values() if len(of) == 1 for use in of.values()]
-        for odd, usual in permutations(plain, 2):
-            times = [reading.page.raw.count(use[0].written) for use in (odd, usual)]
-            if times[0] == 1 < times[1] and _is_slip(odd[0], usual):
-                yield _two_notations(reading.page, {"": odd, "/": usual})
+        raised = [use for use in plain if use[0].written.endswith(POWERS)]
+        for odd, usual in product(plain, raised):
+            if _is_slip(odd[0], usual):
+                times = [_times(reading.page, use[0].written) for use in (odd, usual)]
+                if times[0] == 1 < times[1]:
+                    told = _two_notations(reading.page, odd, usual)
+                    yield msgspec.structs.replace(told, fix=None)
 
 
 def _notations(reading: Reading) -> Iterator[tuple[str, Sign]]:
@@ -263,14 +280,29 @@ def _notations(reading: Reading) -> Iterator[tuple[str, Sign]]:
             if form(SYMBOL).fullmatch(written):
                 span = text.block.span(end - len(written), end)
                 words = words_between(text, figure.bounds[0], figure.start)
-                yield _meaning(written), Sign(written.replace(GREEK_MU, MICRO_SIGN), span, words)
+                value, unit = figure.quantity.ends[-1].value, written.replace(GREEK_MU, MICRO_SIGN)
+                yield _meaning(written), Sign(unit, span, value, words)
 
 
 def _is_slip(odd: Sign, usual: list[Sign]) -> bool:
-    """Whether one character parts the units of one thing per another: "kg/mg" beside "kg/m²"."""
+    """Whether the unit of the same, per something, lost its raised digit: "kg/mg" for "kg/m²"."""
     (one, _, rest), (other, _, right) = (each.written.partition("/") for each in (odd, usual[0]))
-    said = any(odd.words & use.words for use in usual)
-    return one == other and len(rest) > 1 and said and one_apart(rest, right)
+    stem, added, kinds = right[:-1], rest[len(right) - 1 :], {dimension(one), dimension(rest)}
+    is_unit = added and added not in POWERS and len(kinds - {""}) > 1  # "mg/mL", and not "kg/mg"
+    if one != other or rest == right or rest != stem + added[:1] or is_unit:
+        return False
+    return any(_is_of_same(odd, use) for use in usual)
+
+
+def _is_of_same(odd: Sign, use: Sign) -> bool:
+    """Whether one is said in no other words than the other, of a number of its size."""
+    said = odd.words and use.words and (odd.words <= use.words or use.words <= odd.words)
+    return bool(said) and odd.value <= NEAR * use.value and use.value <= NEAR * odd.value
+
+
+def _times(page: Page, written: str) -> int:
+    """Count how often a unit stands on a page, not as the beginning of another."""
+    return len(re.findall(rf"{re.escape(written)}(?![\w²³])", page.raw))
 
 
 @lru_cache(maxsize=1024)
@@ -282,12 +314,10 @@ def _meaning(written: str) -> str:
     return unicodedata.normalize("NFKC", "/".join(litres))
 
 
-def _two_notations(page: Page, notations: dict[str, list[Sign]]) -> Finding:
-    ranked = sorted(notations.values(), key=lambda uses: (len(uses), -uses[0].span.start))
-    odd, usual = ranked[0][0], ranked[-1][0]
-    times = "once" if len(ranked[-1]) == 1 else f"{len(ranked[-1])} times"
+def _two_notations(page: Page, few: list[Sign], many: list[Sign]) -> Finding:
+    odd, usual, times = few[0], many[0], "once" if len(many) == 1 else f"{len(many)} times"
     here, there = (MICRO.get(each.written, f"“{each.written}”") for each in (odd, usual))
-    edits = tuple(Edit(use.span, usual.written) for use in ranked[0])
+    edits = tuple(Edit(use.span, usual.written) for use in few)
     return Finding(
         message=f"The page writes {here} here and {there} {times} elsewhere.",
         place=page.place(odd.span),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.amounts import told
 from guidelint.agreement.parts import sayings
 from guidelint.agreement.said_again import narrowed, said_again
 from guidelint.agreement.words import content_keys
-from guidelint.checks.base import Check, Params
-from guidelint.model import Fact, Finding, Subject
+from guidelint.checks.base import Check, Params, counted_pages, odd_page
+from guidelint.model import Fact, Finding
+from guidelint.reading.mentions import small_words
+from guidelint.reading.reviewed import issued, reviews
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +28,17 @@ MESSAGES = {
     "actor": "The page says this twice, of different actors: first {there}, then {here}.",
 }
 
+NUMBER = re.compile(r"\d+")
+DATED = re.compile(r"(?:19|20)\d\d[-_/]?\d\d")
 LONG = 12
 """Content words of a sentence from which it is noticed when it stands twice."""
+
+
+class ToldOf(NamedTuple):
+    """What a page says of a thing: denied or not, its numbers; and what sets the page apart."""
+
+    way: tuple[str, ...]
+    marks: tuple[str, ...]
 
 
 class Repeated(Check[Params]):
@@ -55,28 +66,31 @@ class SaidTwice(Check[Params]):
         """Yield a finding for each pair of sentences, and each condition, that differ."""
         yield from map(_different, reading.once(said_again))
         yield from map(_narrower, narrowed(reading))
-        heads = [each for each in reading.body if each.kind == "heading"]
-        around, page = [each.folded for each in heads if each.section], reading.page
-        around += [value if name == "subject" else name for name, value in page.subject.attributes]
-        called = {key for each in heads if not each.section for key in content_keys(each)}
-        called |= {each.printed for each in reading.figures if each.text in heads}
-        others, subject = sorted(called), Subject(lang=reading.language)
-        for words, figures, denials, said in sayings(reading):
-            amounts = [told(each) for each in figures]
-            key = " ".join((*sorted(words), *(kind for kind, _ in amounts)))
-            numbers, row = [number for _, number in amounts], ["row"] * (said.text.cell is not None)
-            apart = [each for each in others if each not in words]
-            value = (str(denials), *numbers), (*around, *row, *apart)
-            yield Fact(key, value, said.place, subject)
+        page, around, called, names = reading.page, _around(reading), *_called(reading)
+        for said in sayings(reading):
+            amounts = [told(each) for each in said.amounts]
+            folder, kinds = page.path.rpartition("/")[0], [kind for kind, _ in amounts]
+            way = str(said.denied), *(number for _, number in amounts)
+            marks = around | called.difference(said.words)
+            marks |= {"a name"} if names.difference(said.words) else set()
+            marks |= {"a row"} if said.where.text.cell else set()
+            key = " ".join((*sorted(said.words), *kinds, folder))
+            yield Fact(key, ToldOf(way, tuple(sorted(marks))), said.where.place, page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Compare pages that say the same, but neither two rows nor pages that are called alike."""
-        ways = {fact.value[0]: fact for fact in facts}
-        pages = {fact.place.path: fact.value[0] for fact in facts}
-        around = [{*fact.value[1]} for fact in ways.values()]
-        alone = all(pages[fact.place.path] == fact.value[0] for fact in facts)
-        if len(ways) == 2 and alone and around[0].isdisjoint(around[1]):
-            yield from _elsewhere(*ways.values())
+        """Report the one page of a folder that says the same otherwise.
+
+        Two rows, and pages that are called alike, or by such a number, are not compared.
+        """
+        odd, others = odd_page(facts, lambda fact: fact.value.way)
+        if not odd or any(not {*odd.value.marks}.isdisjoint(each.value.marks) for each in others):
+            return
+        here, there, said = odd.place, others[0].place, (odd.value.way, others[0].value.way)
+        apart = [{*pair} for pair in zip(*said, strict=True) if len({*pair}) > 1]
+        if len(apart) == 1 and apart[0].isdisjoint(NUMBER.findall(f"{there.path} {here.path}")):
+            message = f"“{here.quote}” stands here, and “{there.quote}” on"
+            message += f" {counted_pages(others)}."
+            yield Finding.of_two(message, here, there, "the same said otherwise")
 
 
 def _different(found: SaidAgain) -> Finding:
@@ -88,13 +102,33 @@ def _different(found: SaidAgain) -> Finding:
     return Finding.of_two(message, *places, "the same said before")
 
 
-def _elsewhere(there: Fact, here: Fact) -> Iterator[Finding]:
-    pairs = map(set, zip(there.value[0], here.value[0], strict=True))
-    apart = [pair for pair in pairs if len(pair) > 1]
-    called = re.findall(r"\d+", f"{there.place.path} {here.place.path}")
-    if len(apart) == 1 and apart[0].isdisjoint(called):
-        message = f"“{here.place.quote}” stands here, and “{there.place.quote}” on another page."
-        yield Finding.of_two(message, here.place, there.place, "the same said otherwise")
+def _around(reading: Reading) -> set[str]:
+    """Give the headings of a page, its attributes, and whether it is of a day."""
+    heads = {each.folded for each in reading.body if each.kind == "heading" and each.section}
+    attributes = reading.page.subject.attributes
+    told = {value if name == "subject" else name for name, value in attributes}
+    done = {each.kind for each in reading.once(reviews)}
+    is_dated = DATED.search(reading.page.path) or done & {"dated", "published"} or issued(reading)
+    return heads | told | ({"a day"} if is_dated else set())
+
+
+def _called(reading: Reading) -> tuple[set[str], set[str]]:
+    """Give what a page is called by, keys of words and numbers, and those keys that are names."""
+    titles = [each for each in reading.body if each.kind == "heading" and not each.section]
+    called = {key for each in titles for key in content_keys(each)}
+    called |= {each.printed for each in reading.figures if each.text in titles}
+    return called, {key for title in titles for key in _names_in(title)}
+
+
+def _names_in(title: Text) -> Iterator[str]:
+    """Give the keys of capitalised words that stand nowhere in lower case, and tell no side."""
+    small = title.reading.once(small_words)
+    words = [each for each in title.tokens if content_keys(title, each.start, each.end)]
+    opens = any(not each.capital for each in words)  # a capital at the beginning tells nothing
+    for each in words[opens:]:
+        start, end = each.start, each.end
+        if each.capital and each.low not in small and not title.cued("aspect", start, end):
+            yield from content_keys(title, start, end)
 
 
 def _narrower(found: Narrowed) -> Finding:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from guidelint.drift.lines import Spot, Words
 from guidelint.identity.countries import calendar_words
+from guidelint.identity.weights import likeness
 from guidelint.model import Unique
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from guidelint.drift.small import Sibling, SmallFamily
 
 SlotKind = Literal["number", "polarity", "unit", "name", "word", "member"]
-AGREED = 3
-"""Siblings that must have one plain word before another is odd: two may only be worded alike. One
-more is needed where the page has its own word elsewhere, too."""
+AGREED, ALIKE = 4, 0.75
+"""Siblings that must have one plain word before another is odd, for a few may only be worded alike;
+one less where the two words are as alike as this, one more where the page uses its word elsewhere.
+"""
 
 
 class LineSlot(Unique, frozen=True, eq=False):
@@ -107,10 +109,9 @@ class LineSlot(Unique, frozen=True, eq=False):
         """Whether words say different things: a day, or no function word where many agree."""
         if alone <= calendar_words(self.member.page.language):
             return True
-        is_usual = any(self.member.counts[word] > 1 for word in self.words)
-        return self.agreeing >= AGREED + is_usual and alone.isdisjoint(
-            self.member.known("function")
-        )
+        near = likeness(" ".join(self.words), " ".join(self.rival.words)) >= ALIKE
+        least = AGREED - near + any(self.member.counts[word] > 1 for word in self.words)
+        return self.agreeing >= least and alone.isdisjoint(self.member.known("function"))
 
 
 def slots_of(family: SmallFamily, page: int) -> Iterator[tuple[int, list[LineSlot]]]:

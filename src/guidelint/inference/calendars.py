@@ -8,6 +8,8 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before, said_with, same_sentence
 from guidelint.lexicon.quantities import forms
@@ -78,7 +80,8 @@ def _weekdays(dates: Sequence[Date]) -> Iterator[Relation]:
     named = [each for each in dates if each.weekday is not None and each.day and each.years]
     for date in named:
         days = [day for year in date.years if (day := date.at(year))]
-        if days and not any(map(date.falls, date.years)):
+        turned = replace(date, day=date.month, month=date.day) if date.ambiguous else date
+        if days and not any(each.falls(year) for each in (date, turned) for year in date.years):
             real = _day_name(date.text, days[-1].weekday(), date.printed)
             said = _day_name(date.text, date.weekday or 0, date.printed)
             year = "" if date.trust == "own" else f" in {days[-1].year}"

@@ -13,7 +13,7 @@ from guidelint.reading.stems import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.reading import Reading, Text
+    from guidelint.reading import Reading, Stretch, Text
 
 _FAR, _NEAR = 12, 40
 """Words from a number to its list, and characters to the sentence it takes up again; what stands
@@ -42,15 +42,21 @@ def counts(reading: Reading) -> Iterator[Relation]:
 
 def _beside(each: Announcement) -> list[Announcement]:
     """Give the announcements of its text."""
-    every = each.text.reading.once(announcements)
-    return [other for other in every if other.text is each.text]
+    return each.text.reading.once(_by_text)[each.text.index]
+
+
+def _by_text(reading: Reading) -> dict[int, list[Announcement]]:
+    found: dict[int, list[Announcement]] = {}
+    for each in reading.once(announcements):
+        found.setdefault(each.text.index, []).append(each)
+    return found
 
 
 def _counted(page: Rows, each: Announcement) -> Iterator[Relation]:
     """Compare a number with all that it may count by its place."""
-    found = [*_candidates(page, each), *_headed(page, each)]
+    found = [*_candidates(page, each), *_headed(each)]
     values = _values(each)
-    if any(_fits(row, each, values) for _, row in found):
+    if _is_named_before(each) or any(_fits(row, each, values) for _, row in found):
         yield Relation("count-lead", each, (), holds=True)
     elif found and not _is_explained(page, found[0][0], each):
         yield from (_fault(kind, each, row) for kind, row in found)
@@ -97,19 +103,21 @@ def _candidates(page: Rows, each: Announcement) -> Iterator[tuple[str, Row]]:
         yield from (("count-after", row) for row in _before(page, each))
 
 
-def _headed(page: Rows, each: Announcement) -> Iterator[tuple[str, Row]]:
+def _headed(each: Announcement) -> Iterator[tuple[str, Row]]:
     """Give the headings that are numbered by what is counted: "five stages", "Stage 1: Ask"."""
-    heads = (head for row in page if row.kind == "heads" for head in row.members)
-    named = [head for head in heads if each.head and _is_numbered(head.text, each.head)]
+    named = each.text.reading.once(_numbered).get(each.head, [])
     if len(named) > 1 and each.text.index < named[0].text.index:
         yield "count-heading", Row("heads", named, label=[each.head])
 
 
-def _is_numbered(heading: Text, noun: str) -> bool:
-    """Whether a heading begins with a noun, by its stem, and a number."""
-    first = heading.tokens[:2]
-    named = len(first) > 1 and first[1].kind == "number"
-    return named and stem(first[0].low, heading.reading.language) == noun
+def _numbered(reading: Reading) -> dict[str, list[Stretch]]:
+    """Give the headings that begin with a noun and a number, by the stem of the noun."""
+    found: dict[str, list[Stretch]] = {}
+    for head in (head for row in reading.once(rows) if row.kind == "heads" for head in row.members):
+        noun, number = (*head.text.tokens, None, None)[:2]
+        if noun and number and number.kind == "number":
+            found.setdefault(stem(noun.low, reading.language), []).append(head)
+    return found
 
 
 def _inside(page: Rows, each: Announcement) -> Iterator[Row]:
@@ -153,6 +161,15 @@ def _before(page: Rows, each: Announcement) -> Iterator[Row]:
         own = [row for row in page if row.kind == "sentence" and row.text is text]
         above = [row for row in own if last <= row.members[0].start < start]
     yield from (row for row in above if row.opening != "bare" or each.value in row.sizes)
+
+
+def _is_named_before(each: Announcement) -> bool:
+    """Whether so many names stand before its colon: "AB, CD and EF: the three keys"."""
+    text, start = each.text, each.bounds[0] if each.text.kind != "heading" else 0
+    before, colon, between = text.clean[start : each.start].rpartition(":")
+    joined = text.cued("coordinator", start, start + len(before))
+    sizes = {len(before.split(",")), len(before.split(",")) + joined}
+    return bool(colon) and len(between) < _NEAR and each.value in sizes
 
 
 def _is_explained(page: Rows, kind: str, each: Announcement) -> bool:

@@ -195,17 +195,14 @@ def by_words(figure: Figure, dates: Sequence[Date]) -> list[Pair]:
 
 def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
     """Give the dates that share the most words with a place, weighed by how rare they are."""
-    if not words or not dates:
-        return []
-    days: dict[str, set[day_type | None]] = {}
-    for each in dates:
-        for word in about(each):
-            days.setdefault(word, set()).add(each.compared)
-    told: list[tuple[float, Date]] = []
-    for date in dates:
-        own, placed = about(date), date.trust not in ("", "page") or date.text.cell is not None
-        if placed and is_of(date, words):
-            told.append((sum(own[word] / len(days[word]) for word in words if word in own), date))
+    known = [(date, about(date)) for date in dates]
+    days = {word: len({date.compared for date, own in known if word in own}) for word in words}
+    told = [
+        (sum(own[word] / days[word] for word in words if word in own), date)
+        for date, own in known
+        if date.trust not in ("", "page") or date.text.cell is not None
+        if is_of(date, words)
+    ]
     most = max((share for share, _ in told), default=0.0)
     return [each for share, each in told if share > most - _AS_WELL] if most >= _NAMED else []
 

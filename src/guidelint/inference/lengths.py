@@ -7,7 +7,7 @@ means is told, if any is bound to it.
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from itertools import combinations, dropwhile, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from guidelint.inference.date_pairs import (
@@ -167,9 +167,13 @@ def _is_turned(figure: Figure, pair: Pair) -> bool:
     """Whether the date that a length counts back from is the earlier one, or the other way."""
     cue, stop = anchor_of(figure)
     wrong, right = pair[:2] if cue == "counts-back" else (pair.last, pair.first)
-    end = figure.bounds[1] if cue else stop
-    anchors = words_between(figure.text, stop, end, clause=True)
-    return is_of(wrong, anchors) and not is_of(right, anchors)
+    little = figure.text.reading.lexicon.function_words
+    behind = dropwhile(
+        lambda token: token.low in little, figure.text.between(stop, figure.bounds[1])
+    )
+    named = [*takewhile(lambda token: token.low not in little, behind)]  # "grace" of "for loans"
+    anchors = words_between(figure.text, stop, named[-1].end, clause=True) if named else frozenset()
+    return bool(cue) and is_of(wrong, anchors) and not is_of(right, anchors)
 
 
 # --- the weighing ---

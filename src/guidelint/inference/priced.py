@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reach import content, labels
 from guidelint.inference.reckonings import Reckoning
@@ -109,23 +109,44 @@ def _name(page: Amounts, price: Amount) -> Stems:
 
 
 def weighted_sums(reading: Reading, accused: Figure) -> Iterator[Relation]:
-    """Offer the sums that explain an accused number with one part several times."""
+    """Offer the sums that explain an accused number with some of their parts several times."""
     page = reading.once(amounts)
     for group in groups(page, accused.text):
         for target in group:
             here = target.text is accused.text and target.start == accused.start
-            if here and target.single and (parts := _at_each(group, target)):
+            others = [each for each in group if each is not target][-_MOST_SUMMED:]
+            parts = _at_each(others, target) or _times_over(page, others, target) if here else ()
+            if parts and target.single:
                 yield Reckoning("sum", "+", target, parts, also=parts).explains()
 
 
-def _at_each(group: Sequence[Amount], target: Amount) -> tuple[Amount, ...]:
+def _at_each(others: Sequence[Amount], target: Amount) -> tuple[Amount, ...]:
     """Find two amounts, one of them several times: "a licence at 40, and 12 for each user"."""
-    if not target.clause.said("each"):
-        return ()
-    others = [each for each in group if each is not target][-_MOST_SUMMED:]
-    here = (each for each in others if each.sentence == target.sentence)
-    for one, other in permutations(here, 2):
+    here = [each for each in others if each.sentence == target.sentence]
+    for one, other in permutations(here, 2) if target.clause.said("each") else ():
         times = (target.value - other.value) / one.value
         if 2 <= times <= _MOST_EACH and times % 1 == 0:
             return one, other
     return ()
+
+
+def _times_over(page: Amounts, others: Sequence[Amount], target: Amount) -> tuple[Amount, ...]:
+    """Find amounts that make a target with counts beside them: "2 nights at 40, breakfast 9"."""
+    factors = [(1.0, *_counts(page, each)) for each in others]
+    for first, stop in combinations(range(len(others) + 1), 2):
+        some = others[first:stop]
+        for times in product(*factors[first:stop]):
+            made = sum(n * part.value for n, part in zip(times, some, strict=True))
+            if len(some) > 1 and max(times) > 1 and holds(target, made, some):
+                return tuple(some)
+    return ()
+
+
+def _counts(page: Amounts, amount: Amount) -> list[float]:
+    """Give the counts that stand right before and after an amount in its sentence."""
+    beside = page.every[max(0, amount.order - 1) : amount.order + 2]
+    return [
+        each.value
+        for each in beside
+        if each.dimension in ("#", "time") and each.sentence == amount.sentence and each.value > 1
+    ]

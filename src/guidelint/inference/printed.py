@@ -70,7 +70,8 @@ def _counted(page: Amounts, row: Sequence[Cell]) -> Iterator[Relation]:
         return
     (count, price), sign = label, gap(*label).strip(" ,")
     each = sign in _TIMES or price.text.cued("each", count.end, price.start)
-    counts = count.dimension in ("#", "time", count.unit) and count.single and price.single
+    ends = not price.text.clean[price.figure.quantity.end :].strip(" .")  # no "at £5 with discount"
+    counts = ends and count.dimension in ("#", "time", count.unit) and count.single and price.single
     if each and counts and price.codes and price.per in ("", count.noun, count.unit):
         whole = Reckoning("equation", "times", made[0], (count, price), also=(count, price))
         yield whole.explains() if whole.holds else whole.fails({"slip": whole.slip})

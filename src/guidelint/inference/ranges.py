@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading import Figure, Reading
+    from guidelint.reading.quantities import Quantity
 
 _MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
@@ -73,7 +74,10 @@ def _relation(figure: Figure) -> Relation:
 
 
 def _is_rung(figure: Figure) -> bool:
-    """Whether a length near it ends or begins where it does: "59 to 30 days, 29 to 8 days"."""
+    """Whether a length near it ends or begins where it does: "59 to 30 days, 29 to 8 days".
+
+    One plain length is a rung only where the range begins: "it takes 15 to 10 days, by mail 10".
+    """
     text, block = figure.text, figure.text.block
     listed = text.kind in ("cell", "item")
     return figure.quantity.kind == "duration" and any(
@@ -82,5 +86,9 @@ def _is_rung(figure: Figure) -> bool:
         if each.quantity.kind == "duration" and each is not figure
         if each.text is text or (listed and each.text.block.group == block.group)
         for end in each.quantity.ends
-        for own in figure.quantity.ends
+        for own in figure.quantity.ends[: 1 if _is_plain(each.quantity) else 2]
     )
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    return len(quantity.ends) == 1 and not quantity.hedge.bound

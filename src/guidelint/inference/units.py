@@ -130,10 +130,16 @@ def _in_texts(reading: Reading) -> Iterator[UnitPair]:
             second = measured(other) or _nights(other)
             if second and len(second.ends) == 1:
                 first = first._replace(ends=first.ends[-1:])  # "from 5 to 20 kg (44 lb)"
-            if second and _comparable(first, second):
+            if second and _comparable(first, second) and not _is_limit(one, other):
                 joined = joint(one, other)
                 if joined.told or again or _is_apposition(first, second):
                     yield UnitPair(first, second, joined._replace(told=not again))
+
+
+def _is_limit(one: Figure, other: Figure) -> bool:
+    """Whether only the first is a bound: "more than 4 hours are charged as one day"."""
+    bracket = "(" in other.text.clean[one.end : other.start]
+    return one.quantity.hedge.strict and not other.quantity.hedge.bound and not bracket
 
 
 def _is_later(one: Figure, other: Figure) -> bool:
@@ -194,12 +200,12 @@ def _ends_apart(reading: Reading) -> Iterator[UnitPair]:
 def _rhythms(reading: Reading) -> Iterator[Relation]:
     """Compare how often something is with how long lies between: "4 times a year: every 3 months".
 
-    Only what is said as the same thing is compared, and no hours of a day: nights are left out.
+    Only what is said as the same thing is compared, and no hours: nights are left out.
     """
     for one, other in pairwise(reading.figures):
         often, apart, text = one.quantity, other.quantity, other.text
         of = often.per[0] if often.per and often.unit == "time" else ""
-        known = PERIODS.get((apart.unit, of)) if of != "day" else None
+        known = PERIODS.get((apart.unit, of)) if apart.unit != "hour" else None
         single = len(often.ends) == len(apart.ends) == 1 and often.low > 0
         if not known or not single or often.hedge.bound or apart.per or one.text is not text:
             continue

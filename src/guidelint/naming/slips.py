@@ -106,10 +106,11 @@ def _slips_of_codes(page: NamedPage) -> Iterator[SlipOfPage]:
     for form, mentions in page.forms.items():
         if mentions[0].kind == "code":
             uses["".join(filter(str.isalnum, form))] += mentions
+    of_series = Counter(map(_series, uses))
     for pair in near_pairs(uses) if len(uses) > 1 else ():
         wrong, right = sorted(pair, key=lambda form: (len(uses[form]), -uses[form][0].text.index))
         made = slip(right, wrong)
-        series = sum(_series(form) in (_series(right), _series(wrong)) for form in uses)
+        series = sum(of_series[each] for each in {_series(right), _series(wrong)})
         is_swap = made and made.operation == "swapped" and right.isalpha() and len(right) >= LONG
         if made and (series == len(pair) or is_swap):
             score = _score(uses[right], uses[wrong], made)

@@ -118,7 +118,7 @@ class Writer:
 
     def _add_prose(self, text: str, origin: OffsetMap) -> None:
         group = self.group
-        if group and group.kind == "paragraph":
+        if group and (group.kind == "paragraph" or (group.kind == "cell" and group.column < 0)):
             group = None
         if not (group and group.kind == "cell") and not _IN_WORDS.search(text):
             return

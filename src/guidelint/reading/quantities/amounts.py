@@ -40,6 +40,8 @@ _ROUND = re.compile(r"\.(?:[–—]|--?)(?![0-9])")  # "CHF 45.–" has no cents
 _MINUTES = re.compile(r" ([0-5][0-9])(?![\w.,:/]*[0-9]|\w)")
 _NOTHING = frozenset(",;:)")
 _HOUR = 60
+_NEVER_APART = frozenset({"b", "l", "mm"})
+_INDIAN = frozenset({"INR", "PKR", "NPR", "BDT", "LKR"})
 _TAILS, _MARKS = frozenset({"unit", "between", "symbol", "currency"}), frozenset("+(h")
 
 
@@ -60,7 +62,8 @@ def _simple(passage: Passage, at: int, *, sure: bool = False) -> RawAmount | Non
     amount = _in_digits(passage, at) if in_digits else read_words(passage, at)
     if amount:
         _take_tail(passage, amount, sure=sure)
-        amount.bare = not (amount.currencies or amount.unit or amount.ordinal)
+        told = amount.currencies or amount.unit or amount.ordinal or amount.power
+        amount.bare = not told
         if amount.ambiguous or amount.two_ways:
             _settle(passage.text, amount)
     return amount
@@ -110,8 +113,9 @@ def _take_scale(passage: Passage, amount: RawAmount) -> None:
         scale, amount.tail = near["scale"]
         amount.of = of_end(passage, amount.tail)
     elif letter := scale_letter(passage, end, money=money):
-        alone = letter[0] in passage.speech.words.numbers.letters
-        if alone or money or _is_money(passage, end):
+        words = passage.speech.words.numbers
+        paid = letter[0] in words.letters or money or _is_money(passage, end)
+        if paid and not (letter[0] in words.rupee_letters and not amount.currencies & _INDIAN):
             scale, amount.tail = passage.speech.powers[letter[0]], letter[1]
     if scale:
         amount.rescale(scale)
@@ -134,7 +138,7 @@ def scale_letter(passage: Passage, end: int, *, money: bool = False) -> tuple[st
     found = passage.behind[end + spaced].get("letter")
     if found and spaced and not money:
         found = found if "symbol" in passage.behind[found[1]] else None
-    return found
+    return None if found and spaced and found[0] in _NEVER_APART else found  # "(a) £4 (b) £5"
 
 
 def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
@@ -184,7 +188,7 @@ def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
 def _mixed(passage: Passage, first: RawAmount) -> RawAmount:
     """Join "2 h" with "45 min" or "45", and "5 ft" with "3 in", in the smaller unit."""
     unit = first.unit
-    if unit is None or first.quantum != 1:
+    if unit is None or unit.business or first.quantum != 1:
         return first
     low, end = passage.low, first.end
     at = end + (low[end : end + 1] == " ")

@@ -123,8 +123,17 @@ def _is_grouped(whole: str, mark: str) -> bool:
 
 
 def _grouped(printed: str, mark: str) -> NumeralReading | None:
-    """Read a numeral whose marks are all the same: "1,2,3" is a list, "1.2.3" a version."""
+    """Read a numeral whose marks are all the same: "1,2,3" is a list, "1.2.3" a version.
+
+    "192.168.100.200" is the address of a machine.
+    """
     groups = printed.split(mark)
+    if (
+        mark == "."
+        and len(groups) == 4
+        and all(each[0] != "0" and int(each) < 256 for each in groups)
+    ):
+        return None
     if _is_grouped(printed, mark) and printed[0] != "0":
         return _joined(printed)
     badly = mark == "," and any(len(each) >= 2 for each in groups[1:])

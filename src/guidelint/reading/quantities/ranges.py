@@ -56,7 +56,8 @@ def linked(passage: Passage, first: RawAmount) -> Ends:
     if shifted(first.value, power) > second.value:
         score = connector not in ("from-to", "between-and") and first.bare and second.bare
         apart = (link["dash"] or "").startswith(" ")
-        priced = second.currencies and first.bare and first.value > _WIDE * second.value
+        each = second.quantum < first.quantum or first.value > _WIDE * second.value
+        priced = second.currencies and first.bare and each
         if apart or priced or (score and not passage.noun_after(second.end)):
             return alone  # "a ratio of 10 to 1", "24 à 1,50 €"
     if power:
@@ -114,6 +115,8 @@ def stands_free(text: str, end: int) -> bool:
 
 def _fit(first: RawAmount, second: RawAmount, *, dash: bool) -> bool:
     """Tell whether the ends can share a currency or a unit printed once."""
+    if first.ordinal or first.power != second.power:
+        return False
     if first.currencies or second.currencies:
         if first.unit or second.unit:
             return False

@@ -155,7 +155,7 @@ def _quantity(passage: Passage, ends: Ends) -> Quantity | None:
         change=ends.connector == "from-to" and is_change(passage, ends.start),
         currencies=last.currencies,
         unit="year" if kind == "duration" and not units else shared,
-        business=bool(units) and units[0].business,
+        business=any(unit.business for unit in units),
         age=age is not None,
         per=per,
         noun=noun,
@@ -178,8 +178,8 @@ def _kind(passage: Passage, ends: Ends) -> Kind:
         return "money"
     if last.ordinal:
         return "ordinal"
-    if last.unit:
-        return last.unit.kind
+    if unit := last.unit or ends.first.unit:  # "9h – 10"
+        return unit.kind
     if last.power:
         return "measure"
     sample = _SAMPLE.search(passage.text, max(passage.floor, ends.start - 5), ends.start)
@@ -189,4 +189,5 @@ def _kind(passage: Passage, ends: Ends) -> Kind:
 def _joined_noun(text: str, last: RawAmount, end: int) -> Span | None:
     """Give the noun of "three-step", which makes its number a count."""
     found = None if last.doubtful else _JOINED_NOUN.match(text, end)
-    return found.span(1) if found else None  # "one-time" counts nothing
+    free = found and stands_free(text, found.end())  # "1-800-SHIP-55", "one-time"
+    return found.span(1) if found and free else None

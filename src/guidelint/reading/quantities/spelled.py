@@ -107,10 +107,13 @@ def _may_follow(
 ) -> bool:
     """Tell whether a word goes on: hundreds, then tens, then units; scales go down.
 
-    "And" may stand between two: "vingt et un", "hundred and five".
+    "And" may stand between two: "vingt et un", "hundred and five"; but not "vingt et cent".
     """
     last = count.last
-    if joint and not words.joint_before and last.kind in ("small", "tens"):
+    if joint and words.joint_before:
+        if last.kind != "tens" or word.value not in words.joint_before:
+            return False
+    elif joint and last.kind in ("small", "tens"):
         return False
     if word.kind in ("times", "group"):
         bare = words.bare_hundred and last.kind == "scale" and word.kind == "times"
@@ -131,7 +134,8 @@ def of_end(passage: Passage, end: int) -> int:
 
 def add_half(passage: Passage, amount: RawAmount) -> bool:
     """Add what stands behind a whole number: "two and a half" is as exact as 2.5."""
-    found = passage.behind[amount.end + 1].get("numbers halves")
+    near = passage.behind[amount.end + 1]
+    found = near.get("numbers halves") if amount.quantum == 1 else None  # "£4.20 and a half £2"
     if found:
         added, amount.quantum = _as_decimal(found[0])
         amount.value = amount.mantissa = amount.value + added
