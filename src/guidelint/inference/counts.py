@@ -255,6 +255,7 @@ def _by_words(each: Announcement, at: int) -> dict[str, float]:
         "others": min(others, 3),
         "enumerated": others > 0 and text.clean[start : each.start].rstrip().endswith(","),
         "all": each.follows("every-one", 0),
+        "demonstrative": each.follows("demonstrative", 0),
         "makes": each.follows("makes"),
         "there": each.follows("there", 2),
         "above": text.cued("above", start, end),
