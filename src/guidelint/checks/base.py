@@ -12,7 +12,7 @@ from guidelint.errors import PackError
 from guidelint.remember import entry_points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
     from guidelint.model import Fact, Finding
     from guidelint.reading import Reading
@@ -105,6 +105,28 @@ class Check(Generic[P]):
         """Compare the facts of one key."""
         del facts
         return ()
+
+
+def odd_page(
+    facts: Sequence[Fact], way: Callable[[Fact], Hashable]
+) -> tuple[Fact | None, list[Fact]]:
+    """Give the one page that says a thing in another of two ways, and those that say it otherwise.
+
+    Of two pages it is the later one. There is none where as many pages say the one as the other,
+    where one page says both, and where there is a third way.
+    """
+    ways: dict[Hashable, dict[str, Fact]] = {}
+    for fact in facts:
+        ways.setdefault(way(fact), {})[fact.place.path] = fact
+    few, many = min(reversed(ways.values()), key=len), max(ways.values(), key=len)
+    if len(ways) != 2 or len(few) > 1 or not few.keys().isdisjoint(many):
+        return None, []
+    return next(iter(few.values())), [*many.values()]
+
+
+def counted_pages(others: Sequence[Fact]) -> str:
+    """Say on how many pages something else stands."""
+    return "another page" if len(others) == 1 else f"{len(others)} other pages"
 
 
 def find_check(name: str) -> type[Check[Any]] | None:

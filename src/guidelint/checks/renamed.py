@@ -1,4 +1,4 @@
-"""A name used as today's where the page or its siblings say that it was replaced."""
+"""A name used as today's where the page, or two siblings, say that it was replaced."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from guidelint.checks.base import Check, Params
 from guidelint.lexicon import known_lexicon
 from guidelint.model import Fact, Finding, Place, Related, Span
 from guidelint.reading.history import is_historical
-from guidelint.reading.mentions import find_mentions, kind_of
+from guidelint.reading.mentions import articles, find_mentions, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,8 @@ class SaidRename(NamedTuple):
 class Renamed(Check[Params]):
     """Report old acronyms and names that are used as if they were current.
 
-    No list is needed: "IMT, formerly IMTT" says it, on the page or on two pages of its subject.
+    No list is needed: "IMT, formerly IMTT" says it, on the page or on two pages of its subject. A
+    name of several words ("Night Desk") is held only against what its own page says.
     """
 
     def ask(self, reading: Reading) -> Iterator[Fact]:
@@ -102,9 +103,18 @@ def _named(reading: Reading, said: Sequence[SaidRename]) -> Iterator[tuple[Text,
         if each.kind == "acronym" and each.text.kind not in MARGINS:
             yield each.text, each.start, each.end
     names = {re.escape(name) for each in said for name in (each.old, each.new) if " " in name}
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names))})(?!\w)")
+    longest = sorted(names, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)")
     for text in reading.body if names else ():
-        yield from ((text, *found.span()) for found in pattern.finditer(text.clean))
+        spans = (found.span() for found in pattern.finditer(text.clean))
+        yield from ((text, *span) for span in spans if not _is_part(text, *span))
+
+
+def _is_part(text: Text, start: int, end: int) -> bool:
+    """Whether a name is part of a longer one: "Night Desk Museum", "the Royal Night Desk"."""
+    before, behind = text.between(0, start)[-2:], text.clean[end : end + 2]
+    led = before[1:] and before[0].low in articles() and before[1].capital
+    return bool(led) or (behind[:1].isspace() and behind[1:].isupper())
 
 
 def _uses(reading: Reading, said: Sequence[SaidRename]) -> Iterator[NameUse]:

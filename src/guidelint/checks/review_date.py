@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 PREPARED = 366
 """Days ahead for which a page may be prepared and dated."""
+MARKS = tuple(":-–—")
+LOG = 3
+"""Days after the last review from which a page is a log, or kept up without one."""
 
 
 class ReviewDateParams(Params, frozen=True):
@@ -87,14 +90,21 @@ def _differing(page: Page, said: Sequence[Review]) -> Iterator[Finding]:
 
 def _outrun(reading: Reading, latest: Review) -> Iterator[Finding]:
     """Report what is told as past and lies after the last review."""
-    later = [each for each in reading.figures if _is_later(each, latest)]
-    if len({each.quantity.calendar for each in later}) > 1:
-        return  # a page that is kept up, or a log
-    for figure in later:
+    later = [each for each in reading.figures if _is_later(each, latest) and not _is_entry(each)]
+    days = {each.quantity.calendar: each for each in reversed(later)}
+    for figure in days.values() if len(days) < LOG else ():
         done = "issued" if latest.kind == "issued" else f"last {latest.kind}"
         message = f"The page speaks of {figure.printed} as past, and says it was {done} on "
         there = reading.page.place(latest.span)
         yield Finding.of_two(f"{message}{latest.quote}.", figure.place, there, done)
+
+
+def _is_entry(figure: Figure) -> bool:
+    """Whether a day opens an item, a cell or its section, as the days of a log do."""
+    text, behind = figure.text, figure.text.clean[figure.end :].lstrip()[:1]
+    over = [each.calendar for head in text.section[-1:] for each in head.quantities]
+    opens = figure.start == 0 and (text.kind != "paragraph" or behind in MARKS)
+    return opens or figure.quantity.calendar in over
 
 
 def _is_later(figure: Figure, latest: Review) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.amounts import told
 from guidelint.agreement.parts import sayings
 from guidelint.agreement.said_again import narrowed, said_again
 from guidelint.agreement.words import content_keys
-from guidelint.checks.base import Check, Params
+from guidelint.checks.base import Check, Params, counted_pages, odd_page
 from guidelint.model import Fact, Finding
 from guidelint.reading.mentions import small_words
 from guidelint.reading.reviewed import issued, reviews
@@ -29,6 +28,7 @@ MESSAGES = {
     "actor": "The page says this twice, of different actors: first {there}, then {here}.",
 }
 
+NUMBER = re.compile(r"\d+")
 DATED = re.compile(r"(?:19|20)\d\d[-_/]?\d\d")
 LONG = 12
 """Content words of a sentence from which it is noticed when it stands twice."""
@@ -78,15 +78,19 @@ class SaidTwice(Check[Params]):
             yield Fact(key, ToldOf(way, tuple(sorted(marks))), said.where.place, page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Report the one page of a folder that says the same otherwise; of two the later."""
-        ways: dict[tuple[str, ...], dict[str, Fact]] = defaultdict(dict)
-        for fact in facts:
-            ways[ToldOf(*fact.value).way][fact.place.path] = fact
-        few = min(reversed(ways.values()), key=len)
-        others = [fact for way in ways.values() if way is not few for fact in way.values()]
-        alone = len(few) == 1 and not any(each.place.path in few for each in others)
-        if len(ways) == 2 and alone:
-            yield from _elsewhere(next(iter(few.values())), others)
+        """Report the one page of a folder that says the same otherwise.
+
+        Two rows, and pages that are called alike, or by such a number, are not compared.
+        """
+        odd, others = odd_page(facts, lambda fact: fact.value.way)
+        if not odd or any(not {*odd.value.marks}.isdisjoint(each.value.marks) for each in others):
+            return
+        here, there, said = odd.place, others[0].place, (odd.value.way, others[0].value.way)
+        apart = [{*pair} for pair in zip(*said, strict=True) if len({*pair}) > 1]
+        if len(apart) == 1 and apart[0].isdisjoint(NUMBER.findall(f"{there.path} {here.path}")):
+            message = f"“{here.quote}” stands here, and “{there.quote}” on"
+            message += f" {counted_pages(others)}."
+            yield Finding.of_two(message, here, there, "the same said otherwise")
 
 
 def _different(found: SaidAgain) -> Finding:
@@ -125,19 +129,6 @@ def _names_in(title: Text) -> Iterator[str]:
         start, end = each.start, each.end
         if each.capital and each.low not in small and not title.cued("aspect", start, end):
             yield from content_keys(title, start, end)
-
-
-def _elsewhere(here: Fact, others: Sequence[Fact]) -> Iterator[Finding]:
-    """Compare pages, but neither two rows nor pages that are called alike or by such a number."""
-    way, marks = ToldOf(*here.value)
-    there = others[0].place
-    apart = [{*pair} for pair in zip(way, others[0].value[0], strict=True) if len({*pair}) > 1]
-    called = re.findall(r"\d+", f"{there.path} {here.place.path}")
-    alike = any(not {*marks}.isdisjoint(other.value[1]) for other in others)
-    if len(apart) == 1 and apart[0].isdisjoint(called) and not alike:
-        pages = "another page" if len(others) == 1 else f"{len(others)} other pages"
-        message = f"“{here.place.quote}” stands here, and “{there.quote}” on {pages}."
-        yield Finding.of_two(message, here.place, there, "the same said otherwise")
 
 
 def _narrower(found: Narrowed) -> Finding:

@@ -7,8 +7,9 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.checks.base import Check, Params
-from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.checks.base import Check, Params, counted_pages, odd_page
+from guidelint.identity.countries import named_countries
+from guidelint.lexicon import LANGUAGES, country_of_code, lexicon
 from guidelint.lexicon.countries import country_words
 from guidelint.model import Edit, Fact, Finding, Fix, Related
 from guidelint.naming.lives import is_named_apart
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 WORD = r"(?<![\w“‘\"'])(?:{})(?![\w”\"])"
 """A word in lower case: what is capitalised may be a name, what is quoted is somebody's."""
-LICENCE = "licence"
-"""The stem of the one noun that a page may spell otherwise than its verb."""
+NOUN = "noun "
+"""Begins the stem of a noun that a page may spell otherwise than its verb: "a licence"."""
 GROUPS = 3
 """Of each form: what both ways share before and after, and what differs."""
 NAME = re.compile(r"[^\W\d_]+")
@@ -44,9 +45,19 @@ class Spelling(NamedTuple):
 
 
 class TwoWayWord(Stretch, frozen=True):
-    """Where a word stands that is spelt in two ways."""
+    """Where a word stands that is spelt in two ways, and the countries that it is said of."""
 
     spelling: Spelling
+    lands: frozenset[str]
+
+
+class PageSpelling(NamedTuple):
+    """How a page spells a word, of which countries, and what writes all its uses the other way."""
+
+    way: int
+    printed: str
+    lands: tuple[str, ...]
+    edits: tuple[Edit, ...]
 
 
 @lru_cache(maxsize=16)
@@ -81,31 +92,44 @@ class SpellingMixture(Check[Params]):
         uses: dict[str, tuple[list[TwoWayWord], list[TwoWayWord]]] = defaultdict(lambda: ([], []))
         for use in _uses(reading, known):
             uses[use.spelling.stem][use.spelling.way].append(use)
-        for stem, (one, other) in sorted(uses.items()):
-            first = (one or other)[0]
-            if one and other:
-                yield _mixture(*sorted((one, other), key=_weight))
-            elif stem != LICENCE:
-                told = first.spelling.way, first.printed, first.spelling.other
-                yield Fact(stem, told, first.place, reading.page.subject)
+        for stem, ways in sorted(uses.items()):
+            odd, *usual = (_fact(stem, own) for own in sorted(filter(None, ways), key=_weight))
+            if usual and _may_be_one(odd, usual[0]):
+                there, times = usual[0].value.printed, len(usual[0].value.edits)
+                elsewhere = f"“{there}” {'once' if times == 1 else f'{times} times'} elsewhere"
+                message = f"The page spells “{odd.value.printed}” here and {elsewhere}."
+                yield _unlike(odd, usual[0], message)
+            elif not usual and not stem.startswith(NOUN):
+                yield odd
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Report the one page that spells a word otherwise; of two the later."""
-        ways = [[fact for fact in facts if fact.value[0] == way] for way in (0, 1)]
-        last = max(fact.place.path for fact in facts)
-        odd, usual = sorted(
-            ways, key=lambda own: (len(own), last not in [f.place.path for f in own])
-        )
-        if len(odd) == 1 and usual:
-            _, printed, other = odd[0].value
-            there, times = usual[0].value[1], len(usual)
-            pages = "another page" if times == 1 else f"{times} other pages"
-            yield Finding(
-                message=f"This page spells “{printed}”, and {pages} the other way: “{there}”.",
-                place=odd[0].place,
-                related=(Related(usual[0].place, f"“{there}”"),),
-                fix=Fix(f"write “{other}”", (Edit(odd[0].place.span, other),)),
-            )
+        """Report the one page that spells a word otherwise."""
+        odd, others = odd_page(facts, lambda fact: fact.value.way)
+        usual = [each for each in others if odd and _may_be_one(odd, each)]
+        if odd and usual:
+            there = f"{counted_pages(usual)} the other way: “{usual[0].value.printed}”"
+            message = f"This page spells “{odd.value.printed}”, and {there}."
+            yield _unlike(odd, usual[0], message)
+
+
+def _fact(stem: str, uses: Sequence[TwoWayWord]) -> Fact:
+    first, page = uses[0], uses[0].text.reading.page
+    lands = sorted(frozenset().union(*(each.lands for each in uses)))
+    edits = tuple(Edit(each.place.span, each.spelling.other) for each in uses)
+    told = PageSpelling(first.spelling.way, first.printed, tuple(lands), edits)
+    return Fact(stem, told, first.place, page.subject)
+
+
+def _may_be_one(one: Fact, other: Fact) -> bool:
+    """Whether two spellings are not said of two countries, which may have two."""
+    ours, theirs = one.value.lands, other.value.lands
+    return not (ours and theirs) or not {*ours}.isdisjoint(theirs)
+
+
+def _unlike(odd: Fact, usual: Fact, message: str) -> Finding:
+    edits, there = odd.value.edits, Related(usual.place, f"“{usual.value.printed}”")
+    fix = Fix(f"write “{edits[0].text}”", edits)
+    return Finding(message=message, place=odd.place, related=(there,), fix=fix)
 
 
 def _weight(uses: list[TwoWayWord]) -> tuple[int, int, int]:
@@ -114,30 +138,31 @@ def _weight(uses: list[TwoWayWord]) -> tuple[int, int, int]:
 
 
 def _uses(reading: Reading, known: dict[str, Spelling]) -> Iterator[TwoWayWord]:
-    nouns, own = reading.lexicon.pattern("licence noun"), reading.once(notation)
+    nouns, own = reading.lexicon.words("noun or verb"), reading.once(notation)
     words = re.compile(WORD.format("|".join(known) or "(?!)"))
     for text in reading.body:
-        for found in words.finditer(text.clean):
-            if not own.quoted(text):
-                yield TwoWayWord(text, *found.span(), known[found[0]])
-        for found in nouns.finditer(text.clean) if "licen" in text.folded else ():
-            word, way = found[1], int("nse" in found[1])
-            other = word.replace("ns", "nc") if way else word.replace("nc", "ns")
-            yield TwoWayWord(text, *found.span(1), Spelling(LICENCE, way, other))
+        if not own.quoted(text):
+            found = [(each.span(), known[each[0]]) for each in words.finditer(text.clean)]
+            found += _nouns(text) if nouns & text.words else ()
+            yield from (TwoWayWord(text, *span, each, _lands_over(text)) for span, each in found)
 
 
-def _mixture(odd: list[TwoWayWord], usual: list[TwoWayWord]) -> Finding:
-    first, times = odd[0], "once" if len(usual) == 1 else f"{len(usual)} times"
-    edits = tuple(
-        Edit(each.text.block.span(each.start, each.end), each.spelling.other) for each in odd
-    )
-    other = usual[0].printed
-    return Finding(
-        message=f"The page spells “{first.printed}” here and “{other}” {times} elsewhere.",
-        place=first.place,
-        related=(Related(usual[0].place, f"“{other}”"),),
-        fix=Fix(f"write “{first.spelling.other}”", edits),
-    )
+def _nouns(text: Text) -> Iterator[tuple[tuple[int, int], Spelling]]:
+    """Give the nouns that British spells with a "c", unlike their verbs."""
+    for found in text.reading.lexicon.pattern("noun unlike its verb").finditer(text.clean):
+        way, (stem, letter, end) = int(found[2] == "s"), found.groups()
+        other = stem + ("s" if letter == "c" else "c") + end
+        yield (found.start(1), found.end()), Spelling(NOUN + stem, way, other)
+
+
+def _lands_over(text: Text) -> frozenset[str]:
+    """Give the countries that the nearest heading names, or the page is about, or else names."""
+    named: dict[int, set[str]] = defaultdict(set)
+    for each in text.reading.once(named_countries):
+        named[each.text.index].add(country_of_code(each.code))
+    over = [frozenset(named[each.index]) for each in text.section if each.index in named]
+    own = text.reading.page.subject.get("country")
+    return over[-1] if over else frozenset([own] if own else set().union(*named.values()))
 
 
 class MarkedName(Stretch, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from guidelint.agreement.amounts import can_both_hold, dimension
 from guidelint.agreement.cases import same_case
 from guidelint.agreement.values import Conflict, conflicts, part_of
 from guidelint.agreement.words import content_keys
-from guidelint.checks.base import Check, Params
+from guidelint.checks.base import Check, Params, counted_pages, odd_page
 from guidelint.inference.infer import infer
 from guidelint.model import Fact, Finding, Related, Severity
 from guidelint.reading.quantities import to_days
@@ -131,19 +130,13 @@ class SiblingValues(Check[Params]):
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of a family that name a thing in the same words."""
-        values = Counter(fact.value for fact in facts)
-        usual, count = values.most_common(1)[0]
-        odd = [fact for fact in facts if fact.value != usual]
-        pages = {fact.place.path for fact in facts}
-        if len(pages) < len(facts) or count < AGREE or len(odd) != 1:
-            return
-        here, others = odd[0].place, [fact.place for fact in facts if fact.value == usual]
-        told = f"“{others[0].quote}”"
-        yield Finding(
-            message=f"{count} other pages give {told} for this; this page says “{here.quote}”.",
-            place=here,
-            related=tuple(Related(there, f"{told} here") for there in others),
-        )
+        odd, others = odd_page(facts, lambda fact: fact.value)
+        if odd and len(others) >= AGREE:
+            told, here = f"“{others[0].place.quote}”", odd.place
+            message = f"{counted_pages(others)} give {told} for this;"
+            message += f" this page says “{here.quote}”."
+            related = tuple(Related(each.place, f"{told} here") for each in others)
+            yield Finding(message=message, place=here, related=related)
 
 
 def _name(figure: Figure) -> str:
