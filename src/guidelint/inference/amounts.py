@@ -27,6 +27,7 @@ TIMES = "times"
 """The dimension of a bare factor: "four times"."""
 ABOUT = 0.06
 """How far off, as a share, "about" allows an amount to be."""
+_CENT = 0.01
 _LONG_NUMBERS = 1000
 _EXACT = 1e-9
 _WORD = re.compile(r"[^\W\d_]+|,")
@@ -199,7 +200,8 @@ def holds(target: Amount, right: float, parts: Iterable[Amount], terms: int = 1)
     quantum, size = target.quantum, abs(target.value)
     fine = quantum < 1 or min([part.quantum for part in parts], default=quantum) < quantum
     slack = 0.5 * quantum if fine else 0.0
-    if terms > 1 and (target.value >= _LONG_NUMBERS * quantum or target.dimension == "%"):
+    tenths = target.dimension == "%" or _CENT < quantum < 1  # thousands or millions, rounded
+    if terms > 1 and (tenths or target.value >= _LONG_NUMBERS * quantum):
         slack = max(slack, 0.51 * quantum * terms)
     if target.approximate:
         slack = max(slack, 0.5 * target.loose, ABOUT * size)

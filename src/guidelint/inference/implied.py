@@ -62,7 +62,9 @@ def _pairs(reading: Reading) -> Iterator[_Implied]:
             continue
         stated = any(rate.links(source.codes, target.codes) for rate in rates)
         under, over = _range(source), _range(target)
-        if joint(source.figure, target.figure).bracket and not stated and under.low > 0:
+        joined = joint(source.figure, target.figure)
+        told = joined.bracket or (joined.told and not joined.choice)
+        if told and not stated and under.low > 0:
             yield _Implied(source, target, over / under)
 
 
