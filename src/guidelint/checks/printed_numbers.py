@@ -261,7 +261,8 @@ class UnitNotation(Check[Params]):
         raised = [use for use in plain if use[0].written.endswith(POWERS)]
         for odd, usual in product(plain, raised):
             if _is_slip(odd[0], usual):
-                times = [_times(reading.page, use[0].written) for use in (odd, usual)]
+                signs = (rf"{re.escape(use[0].written)}(?![\w²³])" for use in (odd, usual))
+                times = [len(re.findall(sign, reading.page.raw)) for sign in signs]
                 if times[0] == 1 < times[1]:
                     told = _two_notations(reading.page, odd, usual)
                     yield msgspec.structs.replace(told, fix=None)
@@ -285,24 +286,21 @@ def _notations(reading: Reading) -> Iterator[tuple[str, Sign]]:
 
 
 def _is_slip(odd: Sign, usual: list[Sign]) -> bool:
-    """Whether the unit of the same, per something, lost its raised digit: "kg/mg" for "kg/m²"."""
-    (one, _, rest), (other, _, right) = (each.written.partition("/") for each in (odd, usual[0]))
-    stem, added, kinds = right[:-1], rest[len(right) - 1 :], {dimension(one), dimension(rest)}
-    is_unit = added and added not in POWERS and len(kinds - {""}) > 1  # "mg/mL", and not "kg/mg"
-    if one != other or rest == right or rest != stem + added[:1] or is_unit:
+    """Whether a unit per something has lost its raised digit, and is of the same: "kg/mg"."""
+    stem, added = usual[0].written[:-1], odd.written[len(usual[0].written) - 1 :]
+    if "/" not in stem or odd.written != stem + added[:1] or odd.written == usual[0].written:
         return False
+    measured = {dimension(part) for part in odd.written.split("/")} - {""}
+    if added.isalpha() and len(measured) > 1:
+        return False  # "mg/mL" beside "mg/m²" is a unit of its own
     return any(_is_of_same(odd, use) for use in usual)
 
 
 def _is_of_same(odd: Sign, use: Sign) -> bool:
     """Whether one is said in no other words than the other, of a number of its size."""
-    said = odd.words and use.words and (odd.words <= use.words or use.words <= odd.words)
-    return bool(said) and odd.value <= NEAR * use.value and use.value <= NEAR * odd.value
-
-
-def _times(page: Page, written: str) -> int:
-    """Count how often a unit stands on a page, not as the beginning of another."""
-    return len(re.findall(rf"{re.escape(written)}(?![\w²³])", page.raw))
+    low, high = sorted((odd.value, use.value))
+    shared = odd.words & use.words
+    return bool(shared) and shared in (odd.words, use.words) and high <= NEAR * low
 
 
 @lru_cache(maxsize=1024)

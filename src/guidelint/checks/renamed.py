@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import known_lexicon
-from guidelint.model import Fact, Finding, Place, Related, Span
+from guidelint.model import Fact, Finding
 from guidelint.reading.history import is_historical
 from guidelint.reading.mentions import articles, find_mentions, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guidelint.model import Place
     from guidelint.reading import Reading, Text
 
 MARGINS = frozenset(["meta", "alt", "chrome"])
@@ -25,16 +26,13 @@ TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became", "re
 TOLD_OF_NAMES = tuple(f"renamed name {how}" for how in ("as", "formerly", "to"))
 """Those that say so of a name of several words: "Night Desk was renamed Night Line"."""
 
-Spot = tuple[int, int, str]
-"""(start, end, quote) in the raw text."""
-
 
 class NameUse(NamedTuple):
     """A name used as today's on a page: how often, and where first."""
 
     form: str
     times: int
-    spot: Spot
+    place: Place
 
 
 class SaidRename(NamedTuple):
@@ -42,7 +40,7 @@ class SaidRename(NamedTuple):
 
     old: str
     new: str
-    spot: Spot
+    place: Place
 
 
 class Renamed(Check[Params]):
@@ -57,24 +55,23 @@ class Renamed(Check[Params]):
         page = reading.page
         said = tuple(_statements(reading))
         uses = tuple(_uses(reading, said)) if said or page.subject.attributes else ()
-        spots = [*(each.spot for each in said), *(each.spot for each in uses)]
-        if spots:
-            place = page.place(Span(*spots[0][:2]))
-            yield Fact("renamed", (said, uses), place, page.subject)
+        places = [*(each.place for each in said), *(each.place for each in uses)]
+        if places:
+            yield Fact("renamed", (said, uses), places[0], page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Hold each page's names against what is said of them."""
         told: dict[str, list[tuple[Fact, SaidRename]]] = defaultdict(list)
         for fact in facts:
             for each in fact.value[0]:
-                told[each[0]].append((fact, SaidRename(*each)))
+                told[each.old].append((fact, each))
         for fact in facts if told else ():
-            uses = {use.form: use for use in (NameUse(*each) for each in fact.value[1])}
+            uses = {use.form: use for use in fact.value[1]}
             for form, use in sorted(uses.items()):
                 said = _applies(fact, told.get(form, ()))
                 new = uses.get(said[1].new) if said else None
                 if said and new and new.times >= use.times:
-                    yield _old_name(fact, use, *said)
+                    yield _old_name(use, said[1])
 
 
 def _told(text: str, reading: Reading) -> Iterator[re.Match[str]]:
@@ -93,8 +90,7 @@ def _statements(reading: Reading) -> Iterator[SaidRename]:
         for start, end in text.bounds if words & text.words else ():
             for found in _told(text.clean[start:end], reading):
                 place = text.place(start + found.start(), start + found.end())
-                spot = (place.span.start, place.span.end, place.quote)
-                yield SaidRename(found["old"], found["new"], spot)
+                yield SaidRename(found["old"], found["new"], place)
 
 
 def _named(reading: Reading, said: Sequence[SaidRename]) -> Iterator[tuple[Text, int, int]]:
@@ -119,7 +115,7 @@ def _is_part(text: Text, start: int, end: int) -> bool:
 
 def _uses(reading: Reading, said: Sequence[SaidRename]) -> Iterator[NameUse]:
     """Give the names used as today's; a page that says of no renaming is read less closely."""
-    spots: dict[str, list[Spot]] = defaultdict(list)
+    places: dict[str, list[Place]] = defaultdict(list)
     dated = known_lexicon(reading.language).pattern("told with its date")
     words = known_lexicon(reading.language).words("told of a renaming")
     telling: dict[str, bool] = {}
@@ -135,11 +131,10 @@ def _uses(reading: Reading, said: Sequence[SaidRename]) -> Iterator[NameUse]:
             continue
         heading = text.section[-1].clean if text.section else ""
         use = sentence, start - first, end - first
-        if (form in spots and not said) or not is_historical(reading.language, use, heading):
-            place = text.place(start, end)
-            spots[form].append((place.span.start, place.span.end, place.quote))
-    for form, places in sorted(spots.items()):
-        yield NameUse(form, len(places), places[0])
+        if (form in places and not said) or not is_historical(reading.language, use, heading):
+            places[form].append(text.place(start, end))
+    for form, found in sorted(places.items()):
+        yield NameUse(form, len(found), found[0])
 
 
 def _applies(fact: Fact, told: Sequence[tuple[Fact, SaidRename]]) -> tuple[Fact, SaidRename] | None:
@@ -152,16 +147,11 @@ def _applies(fact: Fact, told: Sequence[tuple[Fact, SaidRename]]) -> tuple[Fact,
     return kin[0] if len({each[0].place.path for each in kin}) >= MIN_PAGES else None
 
 
-def _old_name(fact: Fact, use: NameUse, where: Fact, said: SaidRename) -> Finding:
-    path = where.place.path
-    here = "this page" if path == fact.place.path else "another page"
+def _old_name(use: NameUse, said: SaidRename) -> Finding:
+    here = "this page" if said.place.path == use.place.path else "another page"
     times = f" It stands {use.times} times as if it were current." if use.times > 1 else ""
-    start, end, quote = use.spot
-    return Finding(
-        message=f"“{use.form}” is an old name: {here} says that it is now “{said.new}”.{times}",
-        place=Place(fact.place.path, Span(start, end), quote),
-        related=(Related(Place(path, Span(*said.spot[:2]), said.spot[2]), "said here"),),
-    )
+    message = f"“{use.form}” is an old name: {here} says that it is now “{said.new}”.{times}"
+    return Finding.of_two(message, use.place, said.place, "said here")
 
 
 CHECK = Renamed

@@ -113,7 +113,9 @@ def _is_later(figure: Figure, latest: Review) -> bool:
     if not days or not days.first or days.first <= latest.last or figure.quantity.ambiguous:
         return False
     past, to_come = (lexicon.pattern(f"told as {each}") for each in ("past", "to come"))
-    return _told_of(figure, past) and not to_come.search(figure.text.clean, *figure.bounds)
+    text, bounds = figure.text, figure.bounds
+    excused = to_come.search(text.clean, *bounds) or text.cued("example", *bounds)
+    return _told_of(figure, past) and not excused
 
 
 def _told_of(figure: Figure, past: re.Pattern[str]) -> bool:

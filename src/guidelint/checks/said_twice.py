@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.agreement.amounts import told
+from guidelint.agreement.cases import picks_case
 from guidelint.agreement.parts import sayings
 from guidelint.agreement.said_again import narrowed, said_again
 from guidelint.agreement.words import content_keys
@@ -68,6 +69,8 @@ class SaidTwice(Check[Params]):
         yield from map(_narrower, narrowed(reading))
         page, around, called, names = reading.page, _around(reading), *_called(reading)
         for said in sayings(reading):
+            if any(map(picks_case, said.where.text.section)):
+                continue
             amounts = [told(each) for each in said.amounts]
             folder, kinds = page.path.rpartition("/")[0], [kind for kind, _ in amounts]
             way = str(said.denied), *(number for _, number in amounts)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.wording import PROSE, clause
-from guidelint.model import Unique
+from guidelint.model import Unique, grouped
 from guidelint.reading.money import settle
 from guidelint.reading.quantities import print_like
 from guidelint.reading.quantities.measures import dimension
@@ -131,11 +131,10 @@ class Amounts(NamedTuple):
 def amounts(reading: Reading) -> Amounts:
     """Give the amounts of a page. Ask for it by `reading.once(amounts)`."""
     every: list[Amount] = []
-    by_text: dict[int, list[Amount]] = {}
     for figure in reading.figures:
         if amount := _amount(figure, len(every)):
             every.append(amount)
-            by_text.setdefault(figure.text.index, []).append(amount)
+    by_text = grouped(every, lambda amount: amount.text.index)
     times = Counter([(each.dimension, each.value) for each in every])
     return Amounts(tuple(every), {at: tuple(of) for at, of in by_text.items()}, times)
 

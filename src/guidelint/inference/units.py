@@ -259,15 +259,15 @@ def _failing(pair: UnitPair) -> Relation:
     (first, second, *_), wrong = pair, pair.wrong
     some = len(wrong) < len(first.ends)
     printed = [_as_printed(one, other, first, second) for one, other in wrong]
-    one_end = some or len(first.ends) < len(first.figure.quantity.ends)
-    base = f"{wrong[0][0].text} {first.unit}" if one_end else first.figure.printed
-    if not one_end and not first.figure.quantity.unit:
-        base += f" {first.unit}{'s' * (first.unit in DAYS)}"
+    whole = not some and len(first.ends) == len(first.figure.quantity.ends)
+    named = whole and first.figure.quantity.unit
+    base = first.figure.printed if named else _measure(wrong[0][0].text, first.unit)
     others = [other for _, other in wrong]
     right = printed[0] if some else replaced(second.figure, zip(others, printed, strict=True))
-    whole = others[0].spelled and others[0].end == second.figure.end  # "a year and a half"
-    unit = "" if whole else second.figure.quantity.unit
+    half = others[0].spelled and others[0].end == second.figure.end  # "a year and a half"
+    unit = "" if half else second.figure.quantity.unit
     said = right if second.unit in unit else f"{right} {second.unit}"
+    made = _measure(right, unit) if some and unit else said
     return Relation(
         pair.kind,
         Stretch(second.figure.text, others[0].start, others[0].end) if some else second.figure,
@@ -275,9 +275,13 @@ def _failing(pair: UnitPair) -> Relation:
         holds=False,
         roles=("the same in another unit",),
         right=said if others[0].spelled else right,
-        message=f"{_plain(base)} = {_plain(said)}; the page says {_plain(second.figure.printed)}.",
+        message=f"{_plain(base)} = {_plain(made)}; the page says {_plain(second.figure.printed)}.",
         evidence=_evidence(pair, *wrong[-1]),
     )
+
+
+def _measure(number: str, unit: str) -> str:
+    return f"{number} {unit}{'s' * (unit in DAYS and number != '1')}"
 
 
 def _as_printed(one: Number, other: Number, first: Measured, second: Measured) -> str:
