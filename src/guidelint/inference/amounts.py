@@ -200,7 +200,9 @@ def holds(target: Amount, right: float, parts: Iterable[Amount], terms: int = 1)
     quantum, size = target.quantum, abs(target.value)
     fine = quantum < 1 or min([part.quantum for part in parts], default=quantum) < quantum
     slack = 0.5 * quantum if fine else 0.0
-    tenths = target.dimension == "%" or _CENT < quantum < 1  # thousands or millions, rounded
+    fine_parts = [part.quantum == quantum for part in parts]
+    millions = _CENT < quantum < 1 and all(fine_parts) and len(fine_parts) > len("ab")
+    tenths = target.dimension == "%" or millions
     if terms > 1 and (tenths or target.value >= _LONG_NUMBERS * quantum):
         slack = max(slack, 0.51 * quantum * terms)
     if target.approximate:
