@@ -87,7 +87,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def ready(self) -> tuple[ReadyRule, ...]:
-        """The rules with their checks."""
+        """The rules with their checks; from here on unused objects are looked for more rarely."""
         gc.set_threshold(MANY)
         return prepare(self.rules, self.context)
 

@@ -7,15 +7,26 @@ Offsets are code points. A *raw* offset counts from the start of the page as it 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from enum import IntEnum
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in clean text for what is not prose: code, an image, an address, a template's slot."""
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    """Group items by a key; groups and items stay in their order."""
+    found: dict[K, list[T]] = {}
+    for each in items:
+        found.setdefault(key(each), []).append(each)
+    return found
 
 
 class Unique(msgspec.Struct, frozen=True, eq=False, dict=True):

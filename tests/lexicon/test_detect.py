@@ -15,6 +15,18 @@ FRENCH = (
     "dépôt de la demande, et la carte vous est envoyée sous trois semaines."
 )
 OTHERS = {
+    "cy": (
+        "Croeso i'r llyfrgell. Mae'r llyfrgell ar agor bob dydd ac eithrio dydd Sul. Mae cerdyn am "
+        "ddim i bawb. Dewch â phrawf o'ch cyfeiriad."
+    ),
+    "ga": (
+        "Tá an leabharlann oscailte gach lá ach an Domhnach. Tá an cárta saor in aisce do chách. "
+        "Tabhair leat cruthúnas ar do sheoladh."
+    ),
+    "ht": (
+        "Bibliyotèk la louvri chak jou eksepte dimanch. Kat la gratis pou tout moun. Pote pyès "
+        "idantite ou. Ou ka prete dis liv pou kat semèn."
+    ),
     "es": "Puede llevar el formulario a la oficina o enviarlo por correo. La tasa se paga al "
     "entregar la solicitud, y la tarjeta se le envía a su casa en un plazo de tres semanas.",
     "pt": "Pode levar o formulário ao balcão ou enviá-lo pelo correio. A taxa é paga com a entrega "

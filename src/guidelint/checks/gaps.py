@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Cell, Reading, Table, Text
 
-INLINE = re.compile(r"(?<![\w)])\(([a-h]|\d)\)(?=\s)")
+INLINE = re.compile(r"(?<![\w)])\(([a-h]|\d)\)(?=\s|[A-Z])")
 HEADED = re.compile(r"(\d{1,2})[.):]?\s+[^\W\d_]")
 ROW = 3
 """Members from which a row is a row."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.wording import PROSE, clause
-from guidelint.model import Unique
+from guidelint.model import Unique, grouped
 from guidelint.reading.money import settle
 from guidelint.reading.quantities import print_like
 from guidelint.reading.quantities.measures import dimension
@@ -27,6 +27,7 @@ TIMES = "times"
 """The dimension of a bare factor: "four times"."""
 ABOUT = 0.06
 """How far off, as a share, "about" allows an amount to be."""
+_CENT = 0.01
 _LONG_NUMBERS = 1000
 _EXACT = 1e-9
 _WORD = re.compile(r"[^\W\d_]+|,")
@@ -130,11 +131,10 @@ class Amounts(NamedTuple):
 def amounts(reading: Reading) -> Amounts:
     """Give the amounts of a page. Ask for it by `reading.once(amounts)`."""
     every: list[Amount] = []
-    by_text: dict[int, list[Amount]] = {}
     for figure in reading.figures:
         if amount := _amount(figure, len(every)):
             every.append(amount)
-            by_text.setdefault(figure.text.index, []).append(amount)
+    by_text = grouped(every, lambda amount: amount.text.index)
     times = Counter([(each.dimension, each.value) for each in every])
     return Amounts(tuple(every), {at: tuple(of) for at, of in by_text.items()}, times)
 
@@ -200,7 +200,10 @@ def holds(target: Amount, right: float, parts: Iterable[Amount], terms: int = 1)
     quantum, size = target.quantum, abs(target.value)
     fine = quantum < 1 or min([part.quantum for part in parts], default=quantum) < quantum
     slack = 0.5 * quantum if fine else 0.0
-    if terms > 1 and (target.value >= _LONG_NUMBERS * quantum or target.dimension == "%"):
+    fine_parts = [part.quantum == quantum for part in parts]
+    millions = _CENT < quantum < 1 and all(fine_parts) and len(fine_parts) > len("ab")
+    tenths = target.dimension == "%" or millions
+    if terms > 1 and (tenths or target.value >= _LONG_NUMBERS * quantum):
         slack = max(slack, 0.51 * quantum * terms)
     if target.approximate:
         slack = max(slack, 0.5 * target.loose, ABOUT * size)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before
+from guidelint.model import grouped
 from guidelint.reading.moments import moments
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ _MINUTES = {"minute": 1, "hour": 60}
 
 def clocks(reading: Reading) -> Iterator[Relation]:
     """Compare the lengths of a page with the times of day they lie between."""
-    times: dict[int, list[Clock]] = {}
-    for clock in reading.once(moments).clocks:
-        times.setdefault(clock.text.index, []).append(clock)
+    times = grouped(reading.once(moments).clocks, lambda clock: clock.text.index)
     figures = [each for each in reading.figures if each.quantity.kind == "duration"]
     lengths = [each for each in figures if _is_length(each, times)] if times else []
     for figure in lengths:

@@ -63,10 +63,13 @@ class Entry(NamedTuple):
 
     @property
     def marked(self) -> bool:
-        """Whether it stands in a header cell or is set off by emphasis."""
-        amount, start = self.amount, self.amount.figure.place.span.start
-        before = amount.text.page.raw[max(0, start - len("<strong>")) : start].lower()
-        return amount.text.block.header or before.endswith(_EMPHASIS)
+        """Whether it stands in a header cell, or it or all of its text is set off by emphasis."""
+        text, raw = self.amount.text, self.amount.text.page.raw
+        starts = self.amount.figure.place.span.start, text.block.span(0, 1).start
+        return text.block.header or any(
+            raw[max(0, start - len("<strong>")) : start].lower().endswith(_EMPHASIS)
+            for start in starts
+        )
 
 
 Entries = tuple[Entry, ...]
@@ -89,22 +92,43 @@ def series(reading: Reading) -> list[Series]:
 def columns(reading: Reading) -> Iterator[Relation]:
     """Offer the totals of the columns of a page, and those of the lists that name one."""
     for of, every, rows in reading.once(series):
-        if isinstance(of, Table) or any(each.plain for each in every[0]):
+        if isinstance(of, Table) or _names_a_total(every[0]):
             yield from _totals(every, rows)
+
+
+def _names_a_total(entries: Entries) -> bool:
+    """Whether an item is called a total, or the last one alone is set off."""
+    marked = [each.marked for each in entries]
+    return any(each.plain for each in entries) or (sum(marked) == 1 and marked[-1])
 
 
 def _totals(every: Sequence[Entries], rows: int) -> Iterator[Relation]:
     """Offer the totals of columns of so many rows; where one holds, another is meant to."""
     found = [(of, list(_total_rows(of, rows))) for of in every if 1 < len(of) <= MOST]
-    kept = [any(lay["labelled"] and held(sums) for sums, lay in told) for _, told in found]
+    kept = [
+        {_shape(right) for sums, lay in told if (right := held(sums)) and _is_meant(lay)}
+        for _, told in found
+    ]
     for (entries, told), own in zip(found, kept, strict=True):
-        support = float(sum(kept) > own)
+        others = set[object]().union(*(each for each in kept if each is not own))
         for sums, layout in told:
             if right := held(sums):
                 yield right.explains()
             else:
-                yield from not_held(_plain_slip(sums) or sums[0], layout | {"support": support})
+                like = [each for each in sums if _shape(each) in others]
+                meant = like[0] if like else _plain_slip(sums) or sums[0]
+                yield from not_held(meant, layout | {"support": float(bool(others))})
         yield from _chain(entries)
+
+
+def _is_meant(layout: Mapping[str, float]) -> bool:
+    """Whether a sum that holds is none by chance: of a total by its label, or of all rows."""
+    return bool(layout["labelled"] or layout["full"])
+
+
+def _shape(made: Reckoning) -> object:
+    """Give which rows a total adds up, so that other columns can be asked to do the same."""
+    return tuple([part.text.block.row for part in made.parts]), made.times
 
 
 def entries_of(page: Amounts, table: Table, column: int) -> Entries:
@@ -120,13 +144,19 @@ def entries_of(page: Amounts, table: Table, column: int) -> Entries:
 
 
 def items_of(page: Amounts, listing: Listing) -> Entries:
-    """Give the one amount of each item that is like the first."""
+    """Give the one amount of each item that is like the first, or the one behind its label."""
     found: Entries = ()
     for row, item in enumerate(listing.items):
         fitting = [each for each in page.of(item) if not found or alike(found[0].amount, each)]
-        if len(fitting) == 1:
-            found = (*found, entry_of(fitting[0], row, item))
+        if len(fitting) == 1 or (fitting and _ends(item, fitting[-1])):
+            found = (*found, entry_of(fitting[-1], row, item))
     return found
+
+
+def _ends(item: Text, amount: Amount) -> bool:
+    """Whether an amount is all that stands behind a label: "Berth, 9.5 m at £412: £3,914"."""
+    before = item.clean[: amount.start].rstrip(_PADDING.replace(":", ""))
+    return before.endswith((":", "=")) and not item.clean[amount.end :].strip(_PADDING)
 
 
 def _label(cell: Cell) -> Text | None:
@@ -176,7 +206,7 @@ def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
     if not totals and told:
         plain, layout = _sums(last, _without_sums(above)), _layout(entries, len(above), above, rows)
         if enough and values[-1] > max(values[:-1]):
-            yield [added("stack", last.amount, above), *plain], layout
+            yield [*_sums(last, [above]), *plain], layout
         elif plain and _plain_slip(plain[1:]):
             yield plain, layout
 

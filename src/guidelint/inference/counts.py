@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.announcements import Announcement, announcements
 from guidelint.inference.relation import Relation
+from guidelint.model import grouped
 from guidelint.reading.rows import Row, heading_of, rows, stems
 from guidelint.reading.stems import stem
 
@@ -46,10 +47,7 @@ def _beside(each: Announcement) -> list[Announcement]:
 
 
 def _by_text(reading: Reading) -> dict[int, list[Announcement]]:
-    found: dict[int, list[Announcement]] = {}
-    for each in reading.once(announcements):
-        found.setdefault(each.text.index, []).append(each)
-    return found
+    return grouped(reading.once(announcements), lambda each: each.text.index)
 
 
 def _counted(page: Rows, each: Announcement) -> Iterator[Relation]:
@@ -257,6 +255,7 @@ def _by_words(each: Announcement, at: int) -> dict[str, float]:
         "others": min(others, 3),
         "enumerated": others > 0 and text.clean[start : each.start].rstrip().endswith(","),
         "all": each.follows("every-one", 0),
+        "demonstrative": each.follows("demonstrative", 0),
         "makes": each.follows("makes"),
         "there": each.follows("there", 2),
         "above": text.cued("above", start, end),

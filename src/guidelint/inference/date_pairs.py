@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.elapsed import add_months, months_between
 from guidelint.inference.wording import said_before, same_sentence
+from guidelint.model import grouped
 from guidelint.reading.quantities.measures import MONTHS
 from guidelint.reading.topics import OWN, about, words_between
 
@@ -71,9 +72,7 @@ class Comparable(NamedTuple):
 def comparable(dates: Sequence[Date]) -> Comparable:
     """Give the dates of a page that can be compared with one another."""
     every = [each for each in dates if each.compared]
-    told: dict[tuple[int, int], list[Date]] = {}
-    for date in every:
-        told.setdefault((date.text.index, date.sentence), []).append(date)
+    told = grouped(every, lambda date: (date.text.index, date.sentence))
     return Comparable(every, {at: _distinct(each) for at, each in told.items()})
 
 

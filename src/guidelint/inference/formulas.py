@@ -111,11 +111,11 @@ def _formulas(numbers: dict[int, Column]) -> Iterator[Formula]:
 
 
 def _multiples(table: Table, numbers: dict[int, Column]) -> Iterator[Formula]:
-    """Give the columns that are a whole multiple of another in most rows: months and years."""
+    """Give the columns that are a whole multiple of another in most rows: months, hours to pay."""
     for one, other in permutations(numbers, 2):
         small, great = numbers[one], numbers[other]
         rows = [row for row in small if row in great and small[row].value]
-        like = rows and great[rows[0]].dimension == small[rows[0]].dimension
+        like = rows and small[rows[0]].dimension in ("#", great[rows[0]].dimension)
         ratios = Counter(great[row].value / small[row].value for row in rows if like)
         times, count = max(ratios.items(), key=lambda item: item[1], default=(1.0, 0))
         if count >= 2 and times % 1 == 0 and 1 < times <= _LARGEST_MULTIPLE:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.inference.exchange import Money, moneys, result_range
 from guidelint.inference.joints import joint
 from guidelint.inference.relation import Relation
+from guidelint.model import grouped
 from guidelint.reading.moments import years_of
 from guidelint.reading.rates import stated_rates
 
@@ -46,9 +46,7 @@ class _Implied(NamedTuple):
 
 def implied(reading: Reading) -> Iterator[Relation]:
     """Offer the pairs of amounts that take another rate than most of their currencies do."""
-    groups: defaultdict[tuple[str, str], list[_Implied]] = defaultdict(list)
-    for pair in _pairs(reading):
-        groups[min(pair.source.codes), min(pair.target.codes)].append(pair)
+    groups = grouped(_pairs(reading), lambda pair: (min(pair.source.codes), min(pair.target.codes)))
     for (base, quote), group in groups.items():
         votes = [sum(each.fits(other) for other in group) for each in group]
         usual = group[votes.index(max(votes))]
@@ -64,7 +62,9 @@ def _pairs(reading: Reading) -> Iterator[_Implied]:
             continue
         stated = any(rate.links(source.codes, target.codes) for rate in rates)
         under, over = _range(source), _range(target)
-        if joint(source.figure, target.figure).bracket and not stated and under.low > 0:
+        joined = joint(source.figure, target.figure)
+        told = joined.bracket or (joined.told and not joined.choice)
+        if told and not stated and under.low > 0:
             yield _Implied(source, target, over / under)
 
 

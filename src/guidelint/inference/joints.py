@@ -11,7 +11,10 @@ _OPEN = "(["
 _CLOSED = frozenset(")],;")
 _EQUALS = frozenset("=≈≃~/|")
 _EDGES = " ,;:—–-(["
+_COUNTS = ("count", "number")
 _LONGEST, _AFTER, _FEW_WORDS = 70, 36, 3
+_NAMES = 4
+"""Words that say what the first amount is of: "20 ha of stubble, say 49 acres"."""
 
 
 class Joint(NamedTuple):
@@ -44,7 +47,11 @@ def joint(first: Figure, second: Figure) -> Joint:
     if first.text is not text or second.start - first.end > _LONGEST:
         return Joint(result=_result(text, second), besides=besides)
     gap = text.folded[first.end : second.start]
-    between = [each for each in text.figures if first.end <= each.start < second.start]
+    between = [
+        each
+        for each in text.figures
+        if first.end <= each.start < second.start and each.quantity.kind not in _COUNTS
+    ]
     bracket = _is_bracket(text, second, gap)
     opened = first.end + max(map(gap.rfind, _OPEN))
     adjacent = not between or (bracket and between[0].start > opened)
@@ -84,8 +91,10 @@ def _is_said(text: Text, first: Figure, second: Figure, gap: str) -> bool:
     for hit in text.cue("same-as"):
         if first.end <= hit.start and hit.end <= second.start:
             after = text.folded[hit.end : second.quantity.start].strip(_EDGES)
-            before = text.folded[first.end : hit.start].strip(_EDGES)
-            if not before and len(after.split()) <= _FEW_WORDS:
+            before = text.folded[first.end : hit.start]
+            names = before.rstrip().endswith(",") and len(before.split()) <= _NAMES
+            names = names and first.quantity.kind != "duration"  # "an hour there, or two hours"
+            if (names or not before.strip(_EDGES)) and len(after.split()) <= _FEW_WORDS:
                 return True
     return False
 

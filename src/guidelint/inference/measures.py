@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 _TEMPERATURE, _CALENDAR = "temperature", "calendar"
 _OTHER_SIZES: dict[str, tuple[str, ...]] = {
     "gal": ("4.54609",), "pt": ("0.56826125", "0.5", "0.47"),
+    "qt": ("1.1365225",), "fl oz": ("0.0284130625", "0.03"),
 }  # fmt: skip
-"""Units that are larger elsewhere: the imperial gallon and pint, in litres."""
+"""Units that are larger elsewhere: the imperial gallon, quart, pint and ounce, in litres."""
 _BINARY = Fraction(1024, 1000)
 _FINER = 2
 """How many digits more the other number has where one is exact: "50 km (31.1 miles)"."""
-_LOOSELY = Fraction(3, 50)
+_LOOSELY, _STEP = Fraction(3, 50), Fraction(6, 5)
+"""What "about" allows: a share of a number, and how many times what it is rounded to."""
 _STEPS = (50, 25, 20, 10, 5)
 """What degrees are rounded to, the coarsest first."""
 _OPEN_HOURS = (24, 9, 10, 11, 12)
@@ -118,7 +120,11 @@ def _spread(number: Number, *, loose: bool, exact: bool = False) -> tuple[Fracti
     value, unit = Fraction(number.value), Fraction(number.quantum)
     zeros = Fraction(0) if exact else min(Fraction(number.loose) / 2, abs(value) * _LOOSELY)
     slack = max(unit * Fraction(3, 5), zeros, abs(value) * Fraction(3, 250))
-    slack = min(max(slack, abs(value) * _LOOSELY) if loose else slack, abs(value) / 4)
+    if loose:
+        step = 5 * unit if value % (5 * unit) == 0 else unit  # "about 45", "about 42"
+        step = max(step, Fraction(number.loose))
+        slack = max(slack, min(abs(value) * _LOOSELY, step * _STEP))
+    slack = min(slack, abs(value) / 4)
     return value - slack, value + slack
 
 
@@ -149,10 +155,16 @@ def _same_time(left: Number, right: Number, source: Measured, target: Measured) 
 
 
 def is_working_time(left: Measured, right: Measured) -> bool:
-    """Whether two durations agree when only the time is counted that somebody works."""
+    """Whether two durations agree when only the time is counted that somebody works.
+
+    A year has fewer than 12 months only on a page that speaks of school or a season.
+    """
     if (left.unit, right.unit) in PERIODS:
         left, right = right, left
     known = PERIODS.get((right.unit, left.unit), ())
+    page = right.figure.text.reading
+    if right.unit == "month" and page.words.isdisjoint(page.lexicon.words("short year")):
+        known = ()
     known = tuple([times for times in known if times <= known[0]])
     open_ = left.business or (left.unit == "day" and left.ends[0].value % 1)  # "half-day (5 hours)"
     return any(

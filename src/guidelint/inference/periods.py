@@ -21,7 +21,7 @@ PERIODS: dict[tuple[str, str], tuple[int | Fraction, ...]] = {
     ("day", "year"): (365, 366, 360, 250, 260), ("hour", "month"): (160,),
     ("day", "month"): (30, 31, 28, Fraction(365, 12), 20, 21, 22, 26),
     ("week", "month"): (4, Fraction(52, 12), Fraction(433, 100)),
-    ("week", "year"): (52, 48, 50, 46, 42, 40), ("month", "year"): (12, 10, 11, 13, 14),
+    ("week", "year"): (52, 48, 50, 46, 42, 40, 39, 38, 36), ("month", "year"): (12, 10, 11, 13, 14),
     ("month", "quarter"): (3,), ("quarter", "year"): (4,),
     ("hour", "week"): (40, 35, 36, 38, Fraction(75, 2)),
     ("minute", "hour"): (60,), ("term", "year"): (3, 2), ("semester", "year"): (2,),

@@ -131,13 +131,13 @@ def _at_each(others: Sequence[Amount], target: Amount) -> tuple[Amount, ...]:
 
 
 def _times_over(page: Amounts, others: Sequence[Amount], target: Amount) -> tuple[Amount, ...]:
-    """Find amounts that make a target with counts beside them: "2 nights at 40, breakfast 9"."""
+    """Find a run that makes a target, maybe with counts beside it: "2 nights at 40, tea 9"."""
     factors = [(1.0, *_counts(page, each)) for each in others]
     for first, stop in combinations(range(len(others) + 1), 2):
         some = others[first:stop]
         for times in product(*factors[first:stop]):
             made = sum(n * part.value for n, part in zip(times, some, strict=True))
-            if len(some) > 1 and max(times) > 1 and holds(target, made, some):
+            if len(some) > 1 and holds(target, made, some):
                 return tuple(some)
     return ()
 

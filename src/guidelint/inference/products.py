@@ -60,9 +60,10 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
     said = evidence["total"] or evidence["result"]
     if r.match == _LOOSE and (not said or r.target.clause.cued("difference")):
         return False
+    hourly = "hour" in (r.parts[0].per, r.target.per)  # of how many hours?
     dearer = r.factor < 1 and evidence["alternative"]  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]
-    usual = len(r.parts) > 1 or evidence["slip"] > 0 or bool(fixed)
+    usual = len(r.parts) > 1 or bool(fixed) or (evidence["slip"] > 0 and not hourly)
     return usual and not dearer
 
 

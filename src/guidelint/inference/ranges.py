@@ -68,7 +68,7 @@ def _relation(figure: Figure) -> Relation:
             "from": quantity.connector in ("from-to", "between-and"),
             "change": text.cued("change", lead, figure.end),
             "countdown": text.cued("counts-back", figure.end, min(end, figure.end + 25)),
-            "ladder": _is_rung(figure),
+            "ladder": _is_rung(figure) or _may_fall(figure),
         },
     )  # fmt: skip
 
@@ -88,6 +88,14 @@ def _is_rung(figure: Figure) -> bool:
         for end in each.quantity.ends
         for own in figure.quantity.ends[: 1 if _is_plain(each.quantity) else 2]
     )
+
+
+def _may_fall(figure: Figure) -> bool:
+    """Whether another range of its column falls, too: heights of a path, heat of a night."""
+    cell, of = figure.text.cell, (figure.quantity.kind, figure.quantity.unit)
+    column = cell.table.column(cell.column) if cell else ()
+    every = [each.quantity for one in column for each in one.text.figures if each is not figure]
+    return any((q.kind, q.unit) == of and q.ends[0].value > q.ends[-1].value for q in every)
 
 
 def _is_plain(quantity: Quantity) -> bool:

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 _STOPS = ("", ".", ",", ";", ":", ")")
 UNIT, DURATION = "unit", "duration"
 _FEWEST, _FEW_WORDS, _LONG = 2, 4, 100
-_ALIKE = 0.25
-"""Log of the ratio of two measures in two units up to which one is the other said again."""
+_MADE = Fraction(1, 20)
+_ALIKE, _FAR = 0.25, 3.0
+"""Log of the ratio of two measures in two units up to which one is the other said again, and
+from which it is something else."""
 
 
 class UnitPair(NamedTuple):
@@ -58,7 +60,10 @@ class UnitPair(NamedTuple):
     @property
     def holds(self) -> bool:
         """Whether one is the other, or is when only working time is counted."""
-        return not self.wrong or (self.kind == DURATION and is_working_time(*self[:2]))
+        if self.wrong and self.kind == DURATION:
+            nights = not (self.first.figure.quantity.unit and self.second.figure.quantity.unit)
+            return not nights and is_working_time(*self[:2])
+        return not self.wrong
 
 
 def units(reading: Reading) -> Iterator[Relation]:
@@ -73,8 +78,27 @@ def units(reading: Reading) -> Iterator[Relation]:
         first = pair.first.figure
         yield Relation(pair.kind, pair.second.figure, (first,), holds=True, also=(first,))
     for pair in failing:
-        if not pair.column or columns[pair.column] >= _FEWEST:
+        if (not pair.column or columns[pair.column] >= _FEWEST) and not _is_other(pair):
             yield _failing(pair)
+
+
+def _is_other(pair: UnitPair) -> bool:
+    """Whether what is only said is too far off, or made with another number of the text.
+
+    "For each 5 kg of it, that is 5 mg"; "a fall of 1 in 100: over 6 metres that is 60 mm".
+    """
+    one, other = pair.wrong[-1]
+    if pair.joint.bracket or pair.column:
+        return False
+    right, printed = convert(Fraction(one.value), pair.first, pair.second), Fraction(other.value)
+    numbers = (end for each in pair.second.figure.text.figures for end in each.quantity.ends)
+    values = {Fraction(end.value) for end in numbers if end != other and end.value > 1}
+    nearly = (made for by in values for made in (right * by, right / by))
+    return (
+        _ratio(pair, one, other) > _FAR
+        or any(abs(made - printed) <= printed * _MADE for made in nearly)
+        or any(Fraction(one.value) * by == printed for by in values)
+    )
 
 
 def _has_another(pair: UnitPair, settled: AbstractSet[Spot]) -> bool:
@@ -100,10 +124,10 @@ def _in_texts(reading: Reading) -> Iterator[UnitPair]:
     yield from _ends_apart(reading)
     for one, other in pairwise(reading.figures):
         again = _is_later(one, other)
-        if not other.quantity.unit or not (again or same_sentence(one, other)):
+        if not (again or same_sentence(one, other)):
             continue
-        if first := measured(one) or (None if again else _named_before(one, other)):
-            second = measured(other)
+        if first := measured(one) or _nights(one) or (None if again else _named_before(one, other)):
+            second = measured(other) or _nights(other)
             if second and len(second.ends) == 1:
                 first = first._replace(ends=first.ends[-1:])  # "from 5 to 20 kg (44 lb)"
             if second and _comparable(first, second) and not _is_limit(one, other):
@@ -121,9 +145,20 @@ def _is_limit(one: Figure, other: Figure) -> bool:
 def _is_later(one: Figure, other: Figure) -> bool:
     """Whether a later sentence says a measure again: "It weighs 230 kg. That is about 507 lb."."""
     start, text = other.bounds[0], other.text
-    few = len(text.between(start, other.start)) <= _FEW_WORDS and one.quantity.kind == "measure"
+    lead = text.between(start, other.quantity.start)
+    named = (unit_named(t.low, text.reading.language) for t in lead if len(t.low) > len("in"))
+    few = len(lead) <= _FEW_WORDS and one.quantity.kind == "measure" and not any(named)
     later = text is one.text and one.sentence < other.sentence
     return few and later and text.cued("same-as", start, other.start)
+
+
+def _nights(figure: Figure) -> Measured | None:
+    """Measure nights as days: "84 nights (12 weeks)"; those of one stay have a day more."""
+    quantity, text = figure.quantity, figure.text
+    word = text.folded[slice(*quantity.noun)] if quantity.noun and quantity.ends else ""
+    if word not in text.reading.lexicon.words("night"):
+        return None
+    return Measured(figure, "time", "day", business=False, ends=quantity.ends)
 
 
 def _named_before(one: Figure, other: Figure) -> Measured | None:
@@ -224,15 +259,15 @@ def _failing(pair: UnitPair) -> Relation:
     (first, second, *_), wrong = pair, pair.wrong
     some = len(wrong) < len(first.ends)
     printed = [_as_printed(one, other, first, second) for one, other in wrong]
-    one_end = some or len(first.ends) < len(first.figure.quantity.ends)
-    base = f"{wrong[0][0].text} {first.unit}" if one_end else first.figure.printed
-    if not one_end and not first.figure.quantity.unit:
-        base += f" {first.unit}{'s' * (first.unit in DAYS)}"
+    whole = not some and len(first.ends) == len(first.figure.quantity.ends)
+    named = whole and first.figure.quantity.unit
+    base = first.figure.printed if named else _measure(wrong[0][0].text, first.unit)
     others = [other for _, other in wrong]
     right = printed[0] if some else replaced(second.figure, zip(others, printed, strict=True))
-    whole = others[0].spelled and others[0].end == second.figure.end  # "a year and a half"
-    unit = "" if whole else second.figure.quantity.unit
+    half = others[0].spelled and others[0].end == second.figure.end  # "a year and a half"
+    unit = "" if half else second.figure.quantity.unit
     said = right if second.unit in unit else f"{right} {second.unit}"
+    made = _measure(right, unit) if some and unit else said
     return Relation(
         pair.kind,
         Stretch(second.figure.text, others[0].start, others[0].end) if some else second.figure,
@@ -240,9 +275,13 @@ def _failing(pair: UnitPair) -> Relation:
         holds=False,
         roles=("the same in another unit",),
         right=said if others[0].spelled else right,
-        message=f"{_plain(base)} = {_plain(said)}; the page says {_plain(second.figure.printed)}.",
+        message=f"{_plain(base)} = {_plain(made)}; the page says {_plain(second.figure.printed)}.",
         evidence=_evidence(pair, *wrong[-1]),
     )
+
+
+def _measure(number: str, unit: str) -> str:
+    return f"{number} {unit}{'s' * (unit in DAYS and number != '1')}"
 
 
 def _as_printed(one: Number, other: Number, first: Measured, second: Measured) -> str:
@@ -257,7 +296,7 @@ def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:
     first, second, said, _ = pair
     right = convert(Fraction(one.value), first, second)
     back = convert(Fraction(other.value), second, first)
-    ratio = abs(log(float(Fraction(other.value) / right))) if right > 0 and other.value > 0 else 3.0
+    ratio = _ratio(pair, one, other)
     again = pair.kind == UNIT and ratio < _ALIKE  # "4,200 kg, or 9,259 lb" is no choice
     slips = (
         slip_ratio(number.value, rounded_like(value, number))
@@ -277,11 +316,22 @@ def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:
     }
 
 
+def _ratio(pair: UnitPair, one: Number, other: Number) -> float:
+    """Give how far off the second number is, as a logarithm."""
+    right = convert(Fraction(one.value), pair.first, pair.second)
+    if right <= 0 or other.value <= 0:
+        return _FAR
+    return abs(log(float(Fraction(other.value) / right)))
+
+
 def _is_inverted(right: Fraction, other: Number, first: Measured, second: Measured) -> bool:
     """Whether it was divided instead of multiplied ("8 km (13 miles)"), or lost a digit."""
     rate, printed = convert(Fraction(1), second, first), Fraction(other.value)
     if first.dimension == "temperature":
         return False
+    run_together = "".join(filter(str.isdigit, first.figure.printed))  # "2 h 15 (215 minutes)"
+    if run_together == str(other.value) and _is_compound(first.ends[-1]):
+        return True
     wrong = (right * rate * rate, right * 10, right / 10)
     return any(abs(each - printed) <= each / 25 for each in wrong[: 3 if right > _LONG else 1])
 

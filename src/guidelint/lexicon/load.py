@@ -161,6 +161,8 @@ LITTLE = 60
 """Words of a page with so few in sentences, beside a table, that two of one language tell it."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LABELS = frozenset("BCDEFGHJKLMNPQRSTUVWXYZ")
+"""Letters that stand alone as labels, which are words in no language: "Zone D"."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -203,7 +205,7 @@ def told_by(text: str, declared: str = "") -> Told:
     `declared` is what the page says of itself ("fr-CA"); its words decide where they are enough.
     """
     named = declared.lower().replace("_", "-").partition("-")[0]
-    words = _WORD.findall(text[:SAMPLE].lower())
+    words = [word.lower() for word in _WORD.findall(text[:SAMPLE]) if word not in _LABELS]
     counts: dict[str, int] = {}
     known, counted = _languages_of(), Counter(words)
     for word in known.keys() & counted.keys():

@@ -19,7 +19,7 @@ from guidelint.naming.lives import own_life
 from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.definitions import content, spells
-from guidelint.reading.mentions import kind_of
+from guidelint.reading.mentions import is_shouted, kind_of
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.yamlfile import read_once
 
@@ -151,6 +151,9 @@ def _setting(rights: tuple[Mention, ...], wrongs: tuple[Mention, ...]) -> Iterat
     apart = min(abs(one.text.index - other.text.index) for one in rights for other in wrongs)
     yield f"apart {band(apart, 1, 3, 12)}"
     found = {relation(one, other) for one in rights for other in wrongs}
+    heading = {rights[0].form.lower(), wrongs[0].form.lower()}
+    if any(heading <= text.words and is_shouted(text) for text in rights[0].text.reading.body):
+        found.add("side by side")  # "BHA AND BHRA"
     yield from (f"are {each}" for each in sorted(found) if each)
 
 
@@ -158,9 +161,9 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     yield f"acronyms {band(page.acronyms, 6, 12, 24, 50)}"
     shared = {own_life(each) for each in page.forms[right][:MOST]} - {"a meaning"}
     wrongs = page.forms[wrong]
+    mine, theirs = page.definitions.get(right, ()), page.definitions.get(wrong, ())
     lives = {own_life(each) for each in wrongs[:MOST_WRONG]} - shared - {""}
     yield from sorted({f"wrong has {each.partition(' with')[0]}" for each in lives})
-    mine, theirs = page.definitions.get(right, ()), page.definitions.get(wrong, ())
     own = {content(each.words) for each in mine if each.spelt}
     means_right = wrong.isalpha() and any(
         spells(right, each.words) == 2 > each.spelt and own <= {content(each.words)}

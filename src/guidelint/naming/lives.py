@@ -16,7 +16,10 @@ REACH = 4
 LABEL_MARKS = frozenset(":–—")
 """Marks behind a label: what stands before them is all of it."""
 
-_APPOSITION = re.compile(r"\s*\((?:\w[\w'’-]*\s+)+\w|,\s+[^\W\dA-Z]\w+,|,\s+(\w+['’]?)\s*\w")
+_APPOSITION = re.compile(
+    r"\s*\((?P<gloss>\w[\w'’-]*)\s+(?:\w[\w'’-]*\s+)*\w"
+    r"|,\s+[^\W\dA-Z]\w+,|,\s+(?P<small>\w+['’]?)\s*\w"
+)
 _TITLE = re.compile(r"[ \u00a0\u202f]?[“«\"][ \u00a0\u202f]?[^\W\d_a-z]")
 _QUOTED = re.compile(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
 
@@ -43,11 +46,13 @@ def own_life(mention: Mention) -> str:
 
 
 def _is_label(mention: Mention) -> bool:
-    """Whether a form, perhaps with others, is all of a first cell, or of what stands before ":"."""
+    """Whether a form is all that stands before ":", or in a first cell among other acronyms."""
     text, links = mention.text, mention.text.reading.lexicon.words("name link")
     end = len(text.tokens)
     if text.cell:
-        if text.cell.column or not text.cell.table.at(text.cell.row, 1):
+        table = text.cell.table
+        labels = [cell.text.clean.isupper() for cell in table.column(0)]
+        if text.cell.column or not table.at(text.cell.row, 1) or 2 * sum(labels) < len(labels):
             return False
     else:
         marks = (n for n, token in enumerate(text.tokens) if token.text in LABEL_MARKS)
@@ -91,5 +96,7 @@ def is_introduced(mention: Mention) -> bool:
     if found is None:
         return False
     lexicon = mention.text.reading.lexicon
+    if gloss := found["gloss"]:  # none in "RSSI (in dBm)"
+        return gloss.lower() in articles() or gloss.lower() not in lexicon.function_words
     small = (*articles(), *lexicon.words("person origin"), *lexicon.cues.get("relative", ()))
-    return not found[1] or found[1].lower().rstrip("'’") in small
+    return not found["small"] or found["small"].lower().rstrip("'’") in small

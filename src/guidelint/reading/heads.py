@@ -104,6 +104,7 @@ def _pieces(head: str, language: str) -> Iterator[tuple[str, bool]]:
         yield bracket[1].strip(), head[bracket.start() - 1].isspace()
     if tail := _TAIL.search(head):
         yield tail[1].strip(), True
+        yield head[: tail.start()].strip(), False  # "km/h, average"
     passage = passage_of(head, language)
     for space in range(len(head)):
         if head[space] == " " and "units stated" in passage.before[space]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from guidelint.reading.text import Text
 
 _KEY_PAIR = re.compile(r"(?:^|[._-])([a-z]{3})(?:[._-]?(?:to|per|in)?[._-]?)([a-z]{3})(?:$|[._-])")
+_CODE = re.compile(r" ?\([A-Z]{3}\)")
 _ROUND = (1, 10, 100, 1000)
 _EQUALS = frozenset("=≈~:≃")
 _LONGEST_JOINT = 60
@@ -248,12 +249,13 @@ class _Sentence:
                     yield rate
 
     def _per(self, figure: Figure) -> StatedRate | None:
-        """Read "10 MAD per USD", "7.46 kroner to the euro", "the dirham is at 10 to the dollar"."""
-        end = figure.end
+        """Read "10 MAD per USD", "7.46 kroner (DKK) to the euro", "at 10 to the dollar"."""
+        code = _CODE.match(self.text.clean, figure.end)
+        end = code.end() if code else figure.end
         after = next((each for each in self.mentions if each.start >= end), None)
         if not after or not self._cued("per-one-of", end, after.start):
             return None
-        if after.everyday and not self.spoken:
+        if after.everyday and not self.text.cued("exchange-rate"):
             return None
         quote, before = self._codes(figure), self._before(figure)
         quote = quote or (before.codes if before else self._other(after.codes))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from guidelint.lexicon import LANGUAGES, Lexicon, Told, lexicon, told_by
-from guidelint.model import Unique
+from guidelint.model import Unique, grouped
 from guidelint.reading.structure import lists_of, tables_of
 from guidelint.reading.text import Figure, Text
 from guidelint.reading.tokens import folded
@@ -139,9 +139,7 @@ class Reading(Unique, frozen=True, eq=False):
     @cached_property
     def figures_by_text(self) -> dict[int, tuple[Figure, ...]]:
         """The quantities of each text of the body by its index."""
-        found: dict[int, list[Figure]] = {}
-        for figure in self.figures:
-            found.setdefault(figure.text.index, []).append(figure)
+        found = grouped(self.figures, lambda figure: figure.text.index)
         return {index: tuple(figures) for index, figures in found.items()}
 
     def once(self, compute: Callable[[Reading], T]) -> T:

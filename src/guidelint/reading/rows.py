@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.model import Place, Span
+from guidelint.model import Place, Span, grouped
 from guidelint.reading.enumerations import enumerations
 from guidelint.reading.stems import stem
 from guidelint.reading.text import Stretch
@@ -311,9 +311,7 @@ def _labelled(reading: Reading) -> Iterator[Row]:
 
 
 def _by_heading(texts: Iterable[Text]) -> Iterator[tuple[Text | None, list[Text]]]:
-    found: dict[int, list[Text]] = {}
-    for text in texts:
-        found.setdefault(text.section[-1].index if text.section else -1, []).append(text)
+    found = grouped(texts, lambda text: text.section[-1].index if text.section else -1)
     return ((heading_of(group[0]), group) for group in found.values())
 
 

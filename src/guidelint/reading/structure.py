@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from guidelint.model import Unique
+from guidelint.model import Unique, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -84,7 +84,7 @@ class Listing(Unique, frozen=True, eq=False):
 
 def tables_of(texts: Sequence[Text]) -> Iterator[Table]:
     """Give the tables of a page in order."""
-    for group, cells in _groups(text for text in texts if text.kind == "cell"):
+    for group, cells in _groups(texts, "cell").items():
         blocks = [text.block for text in cells]
         rows = [block.row for block in blocks]
         first = min(rows)
@@ -99,7 +99,7 @@ def tables_of(texts: Sequence[Text]) -> Iterator[Table]:
 
 def lists_of(texts: Sequence[Text]) -> Iterator[Listing]:
     """Give the lists of a page in order, inner lists after the outer one they stand in."""
-    for group, items in _groups(text for text in texts if text.kind == "item"):
+    for group, items in _groups(texts, "item").items():
         block = items[0].block
         firsts = [
             text
@@ -110,11 +110,8 @@ def lists_of(texts: Sequence[Text]) -> Iterator[Listing]:
         yield Listing(group, block.ordered, block.level, tuple(firsts), *around)
 
 
-def _groups(texts: Iterable[Text]) -> Iterator[tuple[int, list[Text]]]:
-    groups: dict[int, list[Text]] = {}
-    for text in texts:
-        groups.setdefault(text.block.group, []).append(text)
-    yield from groups.items()
+def _groups(texts: Iterable[Text], kind: str) -> dict[int, list[Text]]:
+    return grouped((each for each in texts if each.kind == kind), lambda each: each.block.group)
 
 
 def _around(texts: Sequence[Text], inside: Sequence[Text]) -> tuple[Text | None, Text | None]:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from guidelint.drift.describe import ProposedFact, ProposedTerm, learn_facts, learn_terms
+from guidelint.model import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,9 +57,7 @@ def write_pack(families: Sequence[Sequence[PageLines]]) -> dict[str, str]:
 
 def _unambiguous(facts: Sequence[ProposedFact]) -> list[ProposedFact]:
     """Leave out facts whose surrounding words stand around another fact of the same pages too."""
-    places: dict[tuple[str, ...], list[ProposedFact]] = {}
-    for fact in facts:
-        places.setdefault((fact.before, fact.after, fact.attribute, fact.value), []).append(fact)
+    places = grouped(facts, lambda fact: (fact.before, fact.after, fact.attribute, fact.value))
     clear = [same for same in places.values() if len({fact.says for fact in same}) == 1]
     return sorted(fact for same in clear for fact in same)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from guidelint.config import Config, rule_setting
-from guidelint.model import Finding, Place, Severity, Span
+from guidelint.model import Finding, Place, Severity, Span, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,16 +25,14 @@ def drop_overlapped(
     yields_to: for a rule's id, the ids of the rules that say it better.
     """
     findings = list(findings)
-    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    for finding in findings:
-        spans[finding.rule, finding.place.path].append(finding.place.span)
+    found = grouped(findings, lambda each: (each.rule, each.place.path))
     for finding in findings:
         places = (finding.place, *(related.place for related in finding.related))
         if not any(
-            _overlap(place.span, other)
+            _overlap(place.span, other.place.span)
             for rule in yields_to.get(finding.rule, ())
             for place in places
-            for other in spans.get((rule, place.path), ())
+            for other in found.get((rule, place.path), ())
         ):
             yield finding
 
