@@ -18,19 +18,20 @@ import json
 import re
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from guidelint.config import Config
 from guidelint.discover import discover
+from guidelint.errors import PageError
 from guidelint.model import Finding, Severity
 from guidelint.run import Options, check
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 RULES = (ROOT / "rules", ROOT / "src/guidelint/medicine/packs")
-SUFFIXES = frozenset((".md", ".mdx", ".html", ".txt"))
 BEGIN, END = "<!-- public: begin -->", "<!-- public: end -->"
 
 
@@ -59,11 +60,10 @@ class Tally(NamedTuple):
 def findings(folder: Path) -> list[Told]:
     """Check one site as a folder of pages."""
     outcome = check(discover([str(folder)]), Config(), Options(jobs=1))
-    told = (each for each in outcome.findings if (each.severity or 0) >= Severity.warning)
     return [
         Told(folder.name, key(folder, each), each.severity.name, each)
-        for each in told
-        if each.severity
+        for each in outcome.findings
+        if each.severity and each.severity >= Severity.warning
     ]
 
 
@@ -75,15 +75,18 @@ def key(folder: Path, finding: Finding) -> str:
 
 
 def words(folder: Path) -> int:
-    """Count the words of the pages of a site."""
-    pages = (each for each in folder.rglob("*") if each.suffix in SUFFIXES and each.is_file())
-    return sum(len(page.read_text(encoding="utf-8", errors="replace").split()) for page in pages)
+    """Count the words of the pages of a site that are checked."""
+    count = 0
+    for page in discover([str(folder)]):
+        with suppress(PageError):
+            count += len(page.text().split())
+    return count
 
 
 def tallies(told: list[Told], verdicts: dict[str, str]) -> dict[str, Tally]:
-    """Count by rule, and over each level and all."""
+    """Count by rule, and over each level and all; what a page repeats counts once."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for each in told:
+    for each in {each.key: each for each in told}.values():
         for name in (each.finding.rule, f"**{each.level}s**", "**all**"):
             counts[name]["found"] += 1
             counts[name][verdicts.get(each.key, "unjudged")] += 1

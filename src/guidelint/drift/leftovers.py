@@ -136,6 +136,7 @@ class _Case(NamedTuple):
         has_both = match is not None and instead in {*self.words} & {*match.words}
         kin = own & self.family.own[self.sibling]
         is_about = self.typical[self.sibling][word]
+        theirs = self.family.members[self.sibling]
         is_known = is_about or times or (is_place_of_names and said == 1 and not kin)
         evidence = {
             "about": float(is_about),
@@ -146,6 +147,8 @@ class _Case(NamedTuple):
             **self._line(word, own),
             "beside its like": float(has_both),
             "uses": said - 1,
+            "ordinary word": float(0 < theirs.names[word] < theirs.counts[word]),
+            "title of the sibling": float(self.line.level == 1 and self.words == theirs.title),
         }
         told = {name: amount for name, amount in evidence.items() if amount}
         spot = Spot(self.family.members[self.page].page, self.number, self.at, self.at + 1)
