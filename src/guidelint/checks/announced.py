@@ -30,6 +30,8 @@ HIDDEN = re.compile(
 FILLED_LATER = re.compile(r"<(\w+)\b[^<>]*>\s*</\1>|<(?:img|iframe|svg|input|script|[A-Z])")
 """An empty element, into which a script may put something, or something that is no text."""
 ICON = re.compile(r":[\w-]+:$")
+BLANK = re.compile(r"(?:(?:\. ?|…){4,}+|_{4,}+)(?!\s*[\d€$£])")
+"""A line of a form to write on, and none to a number; what ends in a colon there is a label."""
 WORDS = 4
 """Words of a lead-in at least."""
 FAR = 2000
@@ -76,6 +78,9 @@ def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
     if not clean.endswith(":") or len(LETTERS.findall(clean)) < WORDS or ICON.search(clean):
         return
     level = text.section[-1].block.level if text.section else 0
+    begin = text.section[-1].block.span(0, 1).start if text.section else 0
+    if BLANK.search(text.page.raw, begin, text.block.span(0, 1).end + len(clean)):
+        return
     if after and (after.kind != "heading" or after.block.level > level or _is_row(after)):
         return
     start = text.bounds[-1][0] if text.bounds else 0

@@ -71,9 +71,11 @@ class _Cutter:
 
     @cached_property
     def verbs(self) -> set[int]:
-        """Where the words start that make a clause; an acronym like WHO is none."""
-        text = self.text
-        found = [text.tokens[at] for at in text.where(text.reading.lexicon.words("clausal"))]
+        """Where the words start that make a clause; WHO, and May behind a word, are names."""
+        tokens = self.text.tokens
+        places = self.text.where(self.text.reading.lexicon.words("clausal"))
+        named = {at for at in places if tokens[at].capital and at and tokens[at - 1].kind == "word"}
+        found = [tokens[at] for at in places if at not in named]
         return {t.start for t in found if len(t.text) == 1 or not t.text.isupper()}
 
     def enumerations(self) -> Iterator[Enumeration]:
@@ -256,12 +258,12 @@ class _Cutter:
         return not self.verbs.isdisjoint([token.start for token in tokens])
 
     def _runs_on(self, pieces: Sequence[Piece]) -> bool:
-        """Whether members are what one clause is about: "A and B are labels"."""
+        """Whether one clause has all members: "A and B are labels", "A is used by B and by C"."""
         finite = self.text.reading.lexicon.words("finite verb")
         parts = [part for piece in pieces for part in _parted_at(piece, self._joints(piece))]
         told = [[t for t in part if t.start in self.verbs] for part in parts]
         first = [verbs[0].low in finite for verbs in told if verbs]
-        return not told[0] and first == [True]
+        return first == [True]
 
     def _is_short(self, piece: Piece) -> bool:
         """Whether a piece between commas may be a member: few words and no verb or pronoun."""

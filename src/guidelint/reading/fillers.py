@@ -222,11 +222,13 @@ def _is_todo(text: Text, number: int) -> bool:
 def _is_name(reading: Reading, word: str) -> bool:
     """Whether the page says what the word means, or spells out a name of such initials.
 
-    "TODO – nobody has looked at it", "to be confirmed (TBC)", "Thornby Borough Council".
+    "TODO – nobody has looked at it", "the file TODO.md", "to be confirmed (TBC)".
     """
     told = re.compile(rf"(?:^|[(“\"]){word}[)”\"]? ?(?:[–—=]|- )")
     initials = r"\w*(?:\s+[a-z]{1,3})?[\s-]+".join(word)
     spelt = re.compile(rf"(?<!\w){initials}[a-z]")
+    if re.search(rf"\b{word}\.[a-z]{{2,4}}\b", reading.page.raw):
+        return True
     for each in reading.body:
         if word in each.clean and (told.search(each.clean) or _is_meant(each, word)):
             return True

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.units import Unit
     from guidelint.reading.quantities.values import Kind, Quantity
+    from guidelint.reading.structure import Cell
     from guidelint.reading.text import Text
 
 _BRACKETS = re.compile(r"(?<=[\s\w])[(\[]([^()\[\]]{1,30})[)\]]")
@@ -79,12 +80,24 @@ def _stated_for(text: Text) -> Stated | None:
     if cell.column > 0:
         heads.append(table.at(cell.row, 0))
     for head in heads:
-        if head and (stated := stated_in(head.text.clean, language)):
+        stated = stated_in(head.text.clean, language) if head else None
+        if head and stated and not (head.column == 0 and _is_thing(head, stated)):
             return stated
     if table.width == 2 and cell.column == 1 and text.section:
         stated = stated_in(text.section[-1].clean, language)
         return stated if stated and stated.kind == "money" else None
     return None
+
+
+def _is_thing(head: Cell, stated: Stated) -> bool:
+    """Whether a row is of a thing that is called like a currency: PHP above Python."""
+    if stated.said != head.text.clean:
+        return False
+    others = [
+        other for row in head.table.body if row != head.row if (other := head.table.at(row, 0))
+    ]
+    language = head.text.reading.language
+    return bool(others) and not any(stated_in(each.text.clean, language) for each in others)
 
 
 @lru_cache(maxsize=4096)
