@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Cell, Figure, Reading
 
+_FEW_WORDS = 4
 _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/"}
 EQUALS, _TIMES = frozenset("=≈"), frozenset(("x", "×", "*", "@", "at", "à"))
 _LEADS = frozenset("=≈×")
@@ -156,7 +157,7 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
         slack = percent.loose if percent.approximate else percent.quantum
         if abs(percent.value - float(right)) <= slack * 1.001:
             yield Relation("quotient", figure, (ratio,), holds=True)
-        elif percent.text.clean[low.end : high.start].strip() in ("(", "[", ",", "="):
+        elif _is_beside(ratio, percent, percent.text.clean[low.end : high.start].strip()):
             said, slips = percent.printing(right), [slip_ratio(part, percent.exact * whole / 100)]
             slip = any_slip(slip_ratio(percent.exact, right), slips)
             yield Relation(
@@ -164,3 +165,12 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
                 calculation=f"{' '.join(ratio.printed.split())} is {said}",
                 evidence={"slip": slip},
             )  # fmt: skip
+
+
+def _is_beside(ratio: Figure, percent: Amount, joint: str) -> bool:
+    """Whether a percentage stands beside a quotient, or in a bracket behind what is so many."""
+    if any(end.spelled for end in ratio.quantity.ends):
+        return False  # "one in fourteen candidates (7.0%)"
+    words, closed = joint[:-1].split(), percent.text.clean[percent.end : percent.end + 1] == ")"
+    behind = joint.endswith("(") and closed and len(words) <= _FEW_WORDS
+    return joint in ("(", "[", ",", "=") or (behind and not set(",;:.") & set(joint))

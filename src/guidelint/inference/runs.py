@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from guidelint.inference.amounts import TIMES, Amount, Amounts, alike, amounts, holds
 from guidelint.inference.evidence import weighed
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
     from guidelint.inference.relation import Relation
     from guidelint.reading import Reading, Text
 
+_APART = re.compile(r"[);:]|\.\s")
+"""What parts a bracket from the amount before it."""
 _MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""
 _FROM_BEFORE, _OPENING = 6, 20
@@ -66,7 +71,7 @@ def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
     """Give the amounts of a text that can be added, each currency and thing for itself."""
     if text.kind not in PROSE:
         return
-    every = (*_before(page, text), *page.of(text))
+    every = (*_before(page, text), *_carried(page.of(text)))
     groups: list[list[Amount]] = []
     for amount in every if len(every) > 2 else ():
         plain = amount.dimension not in ("time", TIMES) and amount.low <= amount.value
@@ -82,6 +87,17 @@ def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
         added = figures if len(figures) > 1 else group
         if 3 <= len(added) <= _MOST:
             yield added
+
+
+def _carried(own: Sequence[Amount]) -> Iterator[Amount]:
+    """Give bare numbers the currency of their sentence: "80 euros, 45 and 15, in all 140 euros"."""
+    for amount in own:
+        paid = [each for each in own if each.codes and each.sentence == amount.sentence]
+        bare = amount.dimension == "#" and not (amount.noun or amount.spelled)
+        if bare and len(paid) > 1 and paid[0].order < amount.order < paid[-1].order:
+            yield msgspec.structs.replace(amount, dimension="money", codes=paid[0].codes)
+        else:
+            yield amount
 
 
 def _is_name(amount: Amount) -> bool:
@@ -101,9 +117,15 @@ def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
 
 
 def _says_again(part: Amount) -> bool:
-    """Whether an amount is one before it in other words: "2,486 euros, or 220 euros a hectare"."""
-    at, added = part.start, part.text.clean[part.end :].lstrip().startswith("+")
-    hits = (hit for hit in part.text.cue("restates") if not added or hit.phrase != "(")
+    """Whether an amount is one before it in other words: "2,486 euros, or 220 euros a hectare".
+
+    A bracket says again only what stands right before it: "the form ($60), the test ($90)".
+    """
+    at, text = part.start, part.text
+    added = text.clean[part.end :].lstrip().startswith("+")
+    before = max((each.end for each in text.figures if each.end <= at), default=0)
+    apart = before == 0 or _APART.search(text.clean, before, at)
+    hits = (hit for hit in text.cue("restates") if hit.phrase != "(" or not (added or apart))
     return any(hit.end <= at <= hit.end + 1 for hit in hits)
 
 
