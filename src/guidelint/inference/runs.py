@@ -94,7 +94,9 @@ def _carried(own: Sequence[Amount]) -> Iterator[Amount]:
     for amount in own:
         paid = [each for each in own if each.codes and each.sentence == amount.sentence]
         bare = amount.dimension == "#" and not (amount.noun or amount.spelled)
-        if bare and len(paid) > 1 and paid[0].order < amount.order < paid[-1].order:
+        total = len(paid) == 1 and paid[0].clause.cued("total")
+        inside = len(paid) > 1 and paid[0].order < amount.order
+        if bare and (total or inside) and amount.order < paid[-1].order:
             yield msgspec.structs.replace(amount, dimension="money", codes=paid[0].codes)
         else:
             yield amount
@@ -188,8 +190,10 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
     made = sum(values)
     if not _LEAST < target.value / made < _MOST_TIMES or target.value in values:
         return None
-    mixed = target.dimension == "#" and len({part.noun for part in parts}) > 1
-    if mixed and (not target.noun or any(each.spelled for each in run.row)):
+    nouns = {part.noun for part in parts if target.dimension == "#"}
+    if len(nouns) > 1 and any(each.spelled for each in run.row):
+        return None
+    if len(nouns - {""}) > 1 and not target.noun:
         return None
     joints = "".join([gap(*pair) for pair in pairwise(run.row)])
     if "×" in joints or "÷" in joints:
