@@ -70,7 +70,7 @@ def _bound(figure: Figure, times: Clocks) -> Iterator[tuple[Pair, Evidence]]:
     joined = [two for two in pairwise(here) if two[0].through]
     if len(joined) == 1:
         yield joined[0], {}
-    elif len(here) == 2 and not joined:
+    elif len(here) == 2 and not joined and not said_before(here[1], "nearly-then", _NEAR):
         first, last = here
         way = first.end <= figure.start and figure.end <= last.start
         if text.cued("follows", last.end, figure.start):

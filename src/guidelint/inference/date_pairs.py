@@ -6,10 +6,12 @@ date is reckoned from the other ("so by 15 June"); then the length may stand els
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.elapsed import add_months, months_between
-from guidelint.inference.wording import said_before, same_sentence
+from guidelint.inference.wording import said_before
 from guidelint.model import grouped
 from guidelint.reading.quantities.measures import MONTHS
 from guidelint.reading.topics import OWN, about, words_between
@@ -31,6 +33,9 @@ _NAMED, _AS_WELL = 0.45, 0.05
 """The least share of the words of a place that a date has, and by how much another is as good."""
 _SLIP = 3
 """Months that a slip sets a date off."""
+_WINDOW = 200
+"""Dates before and behind a length that it may count from."""
+_place, _starts = attrgetter("text.index", "start"), attrgetter("start")
 
 
 class Pair(NamedTuple):
@@ -68,6 +73,11 @@ class Comparable(NamedTuple):
         """Give the dates of the sentence of an item, or of one so many behind it."""
         return self.told.get((item.text.index, item.sentence + step), [])
 
+    def around(self, item: Figure, most: int = _WINDOW) -> list[Date]:
+        """Give so many dates before an item and as many behind it."""
+        at = bisect_left(self.every, (item.text.index, item.start), key=_place)
+        return self.every[max(0, at - most) : at + most]
+
 
 def comparable(dates: Sequence[Date]) -> Comparable:
     """Give the dates of a page that can be compared with one another."""
@@ -98,7 +108,7 @@ def beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
             yield pair_of(own[0], own[1], "sentence" if here else "beside")
     elif len(own) == 1:
         at = own[0].start
-        before = [each for each in days.every if each.text is figure.text and each.start < at]
+        before = [e for e in days.around(figure) if e.text is figure.text and e.start < at]
         back, stop = anchor_of(figure)[0] == "counts-back", anchor_of(figure)[1]
         named = back and figure.text.clean[stop : stop + 1] in (".", *_ENDS)
         if named and at < figure.start and before:  # "by 4 May, a week before."
@@ -112,7 +122,8 @@ def _in_row(figure: Figure, days: Comparable) -> Iterator[Pair]:
     text, cue, stop = figure.text, *anchor_of(figure)
     later = cue == "counts-from" and text.clean[stop : stop + 1] in _ENDS
     if later or text.cued("deadline", max(0, figure.start - _LEAD), figure.start):
-        own = [date for date in days.every if date.text in _row_of(text)]
+        row = _row_of(text)
+        own = [date for date in days.around(figure) if date.text in row]
         for above in _above(text) if len(own) == 1 else ():
             dates = [date for date in days.every if date.text in above]
             dates = [date for date in dates if day_of(date) < day_of(own[0])]
@@ -148,7 +159,7 @@ def reckoned(figure: Figure, days: Comparable) -> Iterator[Pair]:
     if not months or not told or not figure.text.cued("follows", figure.end, told.start):
         return
     end = day_of(told)
-    for each in _distinct(days.every):
+    for each in _distinct(days.around(figure)):
         apart = months_between(day_of(each), end)
         whole = apart > 0 and end == add_months(day_of(each), apart)
         if whole and (abs(apart - months) <= _SLIP or not (apart % 12 or months % 12)):
@@ -158,13 +169,14 @@ def reckoned(figure: Figure, days: Comparable) -> Iterator[Pair]:
 def anchor_of(figure: Figure) -> tuple[str, int]:
     """Give the cue right behind a length, such as "after" or "before", and where it ends."""
     for cue in ("counts-from", "counts-back"):
-        for hit in figure.text.cue(cue):
-            if figure.end <= hit.start <= figure.end + 3:
-                return cue, hit.end
+        hits = figure.text.cue(cue)
+        at = bisect_left(hits, figure.end, key=_starts)
+        if at < len(hits) and hits[at].start <= figure.end + 3:
+            return cue, hits[at].end
     return "", 0
 
 
-def by_words(figure: Figure, dates: Sequence[Date]) -> list[Pair]:
+def by_words(figure: Figure, days: Comparable) -> list[Pair]:
     """Pair the date that a length counts from by its words with the one it leads to by its words.
 
     "Ask for a screening within 15 days of the date on the notice": notice, screening.
@@ -174,12 +186,12 @@ def by_words(figure: Figure, dates: Sequence[Date]) -> list[Pair]:
         return []
     text, (start, end) = figure.text, figure.bounds
     anchors = words_between(text, stop, min(end, stop + _FROM), clause=True)
-    inside = [each for each in dates if same_sentence(each, figure)]
-    sources = _best([each for each in dates if each not in inside], anchors)
+    dates = days.around(figure)
+    sources = _best([d for d in dates if d.text is not text or not start <= d.start < end], anchors)
     froms = _distinct(sources)
     if not 0 < len(froms) <= _SOURCES:
         return []
-    to = _distinct(inside)
+    to = days.of(figure)
     if len(to) != 1:
         aims = words_between(text, start, figure.start)
         if text.section:

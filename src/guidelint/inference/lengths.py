@@ -7,7 +7,9 @@ means is told, if any is bound to it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import combinations, dropwhile, pairwise, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from guidelint.inference.date_pairs import (
@@ -103,7 +105,7 @@ def _in_columns(table: Table, exact: Sequence[Figure], days: Comparable) -> Iter
 
 def _compared(figure: Figure, days: Comparable, exact: Sequence[Figure]) -> Iterator[Relation]:
     """Tell a length that lies between no dates near it, and not between those it is bound to."""
-    pairs = [*beside(figure, days), *by_words(figure, days.every), *reckoned(figure, days)]
+    pairs = [*beside(figure, days), *by_words(figure, days), *reckoned(figure, days)]
     if not pairs:
         return
     rounds = said_with(figure, "cycle")
@@ -112,7 +114,8 @@ def _compared(figure: Figure, days: Comparable, exact: Sequence[Figure]) -> Iter
     if any(lasts(figure, *span, whole=whole) for span in _spans(figure, pairs, days)):
         yield Relation("interval", figure, (), holds=True)
         return
-    others = sum(each.text is figure.text for each in exact) - 1
+    at = bisect_left(exact, figure.number, key=attrgetter("number"))
+    others = sum(each.text is figure.text for each in exact[max(0, at - 2) : at + 3]) - 1
     also = {"others": min(others, 2), "recurs": bool(recurs)}
     yield from _likeliest(
         _relation(figure, figure, pair, _evidence(figure, pair) | also)
@@ -129,7 +132,8 @@ def _spans(
     for pair in pairs:
         yield pair.days
     text = figure.text
-    near = [each for each in days.every if abs(each.text.index - text.index) <= _REACH]
+    around = days.around(figure, 2 * _MOST)
+    near = [each for each in around if abs(each.text.index - text.index) <= _REACH]
     if any(pair.tie in ("row", "reckoned") for pair in pairs):
         return
     near.sort(key=lambda d: (abs(d.text.index - text.index), abs(d.start - figure.start)))
@@ -138,8 +142,8 @@ def _spans(
             yield pair_of(one, other, "").days
     if figure.quantity.unit == "day" and not figure.quantity.business:  # exactly, from any date
         away = {figure.quantity.low, -figure.quantity.low}
-        here = [day_of(d) for d in days.every if same_sentence(d, figure)]
-        every = [day_of(d) for d in days.every]
+        here = [day_of(d) for d in around if same_sentence(d, figure)]
+        every = [day_of(d) for d in days.around(figure)]
         yield from ((min(a, b), max(a, b)) for a in here for b in every if (a - b).days in away)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guidelint.inference.relation import Relation
+from guidelint.reading.quantities.measures import dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 _MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
 _SIGNS = ("-", "−", "–")
+_TIMES = re.compile(r"\d\s?[×x*]\s?\Z|(?<=\d)\s?[×x*]\s?(?=\d)")
 _LEAD = 120
 """Characters before a range in which it may be told that something changes."""
 
@@ -39,7 +42,8 @@ def _is_range(figure: Figure) -> bool:
     signed = min(first.value, last.value) < 0 or text[max(0, at - 1) : at] in _SIGNS
     score = first.value == last.value and text[last.end : figure.end] == "s"  # "50/50s"
     doubled = first.unit != "" and first.unit == last.unit
-    if signed or doubled or score:
+    of_product = _TIMES.search(text[max(0, at - 6) : at]) or _TIMES.match(text, last.end)
+    if signed or doubled or score or of_product:  # "from 2 × 6 to 2 × 8"
         return False
     return bool(named and measured) and first.unit in ("", last.unit)
 
@@ -77,16 +81,24 @@ def _is_rung(figure: Figure) -> bool:
     """Whether a length near it ends or begins where it does: "59 to 30 days, 29 to 8 days".
 
     One plain length is a rung only where the range begins: "it takes 15 to 10 days, by mail 10".
+    A way goes up and down: "from 1,180 to 2,410 m", then "from 2,410 to 980 m".
     """
-    text, block = figure.text, figure.text.block
+    text, own, of = figure.text, figure.quantity.ends, figure.quantity.kind
     listed = text.kind in ("cell", "item")
-    return figure.quantity.kind == "duration" and any(
-        abs(end.value - own.value) <= 1
+    near = [
+        each.quantity
         for each in text.reading.figures
-        if each.quantity.kind == "duration" and each is not figure
-        if each.text is text or (listed and each.text.block.group == block.group)
-        for end in each.quantity.ends
-        for own in figure.quantity.ends[: 1 if _is_plain(each.quantity) else 2]
+        if each.quantity.kind == of and each is not figure
+        if each.text is text or (listed and each.text.block.group == text.block.group)
+    ]
+    if of == "measure" and dimension(figure.quantity.unit) == "length":
+        ends = [(each.ends[0].value, each.ends[-1].value) for each in near if len(each.ends) > 1]
+        return any(own[0].value == last or first == own[-1].value for first, last in ends)
+    return of == "duration" and any(
+        abs(end.value - mine.value) <= 1
+        for each in near
+        for end in each.ends
+        for mine in own[: 1 if _is_plain(each) else 2]
     )
 
 

@@ -72,8 +72,8 @@ def timeline(reading: Reading) -> Iterator[Relation]:
     """Add up the steps of each paragraph, list, table and row of sections."""
     lengths = [each for each in reading.figures if each.quantity.kind == "duration"]
     steps: Steps = {}
-    for figure in lengths if len(lengths) > 2 else ():
-        if step := _step(figure):
+    for figure, *near in zip(lengths, [None, *lengths], [*lengths[1:], None], strict=False):
+        if len(lengths) > 2 and (step := _step(figure, [e for e in near if e])):
             steps.setdefault(figure.text.index, []).append(step)
     for found in steps.values():
         text = found[0].figure.text
@@ -87,8 +87,11 @@ def timeline(reading: Reading) -> Iterator[Relation]:
         yield from best.values()
 
 
-def _step(figure: Figure) -> Step | None:
-    """Read a duration of days, weeks or months; None for any other or an open one."""
+def _step(figure: Figure, near: Sequence[Figure]) -> Step | None:
+    """Read a duration of days, weeks or months; None for any other or an open one.
+
+    near: the durations before and behind it.
+    """
     quantity, text = figure.quantity, figure.text
     names = [end.unit or quantity.unit or quantity.ends[-1].unit for end in quantity.ends]
     whose = quantity.per or quantity.age or quantity.change
@@ -97,7 +100,7 @@ def _step(figure: Figure) -> Step | None:
     units = [BUSINESS_DAY if quantity.business and n == "day" else UNITS[n] for n in names]
     days = [Fraction(end.value) * each for end, each in zip(quantity.ends, units, strict=True)]
     start, end = figure.bounds
-    others = [each for each in text.figures if each.quantity.kind == "duration"]
+    others = [each for each in near if each.text is text]
     start = max([start, *(each.end for each in others if each.end <= figure.start)])
     end = min([end, *(each.start for each in others if each.start >= figure.end)])
     mark = _BREAK.search(text.clean, figure.end, end)

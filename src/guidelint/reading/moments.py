@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec.structs import replace
@@ -35,6 +37,7 @@ _MARGINS = ("meta", "alt", "chrome")
 _LAST_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DASHES = frozenset("-–—−→")
 _BRACKETS = re.compile(r"\([^)]{1,20}\)")
+_starts = attrgetter("start")
 
 Trust = Literal["own", "period", "said", "head", "page", ""]
 """Where the year of a date is from: printed with it; from the other end of its period; said in its
@@ -166,7 +169,9 @@ def _begins(one: Date, following: Date) -> bool:
     gap = text.folded[one.end : following.start]
     if len(gap) > _GAP:
         return False
-    times = [each for each in text.quantities if one.end <= each.start < following.start]
+    every = text.quantities
+    since = bisect_left(every, one.end, key=_starts)
+    times = every[since : bisect_left(every, following.start, since, key=_starts)]
     for time in reversed(times):
         if time.kind != "clock":
             return False
