@@ -96,8 +96,9 @@ class NameDrift(Check[NameDriftParams]):
     def _on_page(self, reading: Reading) -> Iterator[Finding]:
         named = set[str | frozenset[str]]()
         for variance in reading.once(variances):
-            if not self._are_lookalikes(variance.wrong, variance.right):
-                named.update((variance.wrong, frozenset((variance.wrong, variance.right))))
+            pair = frozenset((variance.wrong, variance.right))
+            if pair not in named and not self._are_lookalikes(variance.wrong, variance.right):
+                named.update((variance.wrong, pair))
                 yield told_of_variance(variance)
         for slip in reading.once(slips_of_page):
             pair = frozenset((slip.wrong, slip.right))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from collections import Counter
+from itertools import accumulate, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before
 from guidelint.model import grouped
+from guidelint.reading import Stretch
 from guidelint.reading.moments import moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from guidelint.inference.relation import Evidence
-    from guidelint.reading import Figure, Reading, Table
+    from guidelint.reading import Cell, Figure, Reading, Table, Text
     from guidelint.reading.moments import Clock
 
     Pair = tuple[Clock, Clock]
@@ -27,6 +30,9 @@ _GAP, _NEAR = 20, 25
 """Characters between a time and the length that ends with it; and a length and its times."""
 _SEVERAL = 3
 """How many times as long as one span a length may be, and still be of it."""
+_LEAST = 3
+"""Times that must agree with the lengths of their rows before another is wrong."""
+_HOURS = re.compile(r"(\d{1,2}) ?(?:[.:](?=\d\d)|h ?)([0-5]\d)?(?: ?min)?")
 _MINUTES = {"minute": 1, "hour": 60}
 
 
@@ -40,8 +46,9 @@ def clocks(reading: Reading) -> Iterator[Relation]:
         for pair, evidence in _bound(figure, times):
             if not _is_time(figure, pair):
                 yield _relation(figure, pair, {"alone": alone, **evidence})
-    for table in reading.tables if lengths else ():
-        yield from _rows(table, figures, times)
+    for table in reading.tables:
+        yield from _rows(table, figures, times) if lengths else ()
+        yield from _routes(table, times) if figures else ()
 
 
 def _is_length(figure: Figure, times: Clocks) -> bool:
@@ -109,6 +116,64 @@ def _rows(table: Table, figures: Sequence[Figure], times: Clocks) -> Iterator[Re
     right = sum(_lasts(*each) for each in found)
     for figure, pair in found if right > max(1, len(found) - right) else ():
         yield _relation(figure, pair, {"rows": 1})
+
+
+def _routes(table: Table, times: Clocks) -> Iterator[Relation]:
+    """Tell the one time of a column that is not as far from the others as the rows last.
+
+    A pause that is not told makes the times behind it later: one is wrong between those that fit.
+    """
+    columns = [
+        {cell: told for cell in table.column(at) if (told := _minutes(cell.text, times)) >= 0}
+        for at in range(table.width)
+    ]
+    whole = [each for each in columns if len(each) == len(table.body) >= _LEAST]
+    for shown, lengths in permutations(whole, 2):
+        head = next(iter(shown)).column_label
+        start = _minutes(head, times) if head else -1
+        ends = [*accumulate(lengths.values())]
+        stops = [(each.text, shown[each]) for each in shown]
+        if head and start >= 0:
+            yield from _out_of_step([(head, start), *stops], [0, *ends], [*lengths])
+        yield from _out_of_step(stops, ends, [*lengths])
+        yield from _out_of_step(stops, [0, *ends], [*lengths])
+
+
+def _minutes(text: Text, times: Clocks) -> int:
+    """Give the minutes of the only time or length of a text: "9:10", "9.10", "1 h 40"; else -1."""
+    clocks, figures = times.get(text.index, ()), text.figures
+    if len(clocks) == 1 and clocks[0].half:
+        return clocks[0].minutes
+    plain = text.clean.strip() if text.cell and text.block.row > text.cell.table.header else ""
+    told = (_HOURS.fullmatch(each) for each in (plain, *(each.printed for each in figures)))
+    if hours := next(filter(None, told), None):
+        return int(hours[1]) * 60 + int(hours[2] or 0)
+    quantity = figures[0].quantity if len(figures) == 1 else None
+    known = quantity and len(quantity.ends) == 1 and quantity.unit in _MINUTES
+    return int(quantity.low * _MINUTES[quantity.unit]) if known and quantity else -1
+
+
+def _out_of_step(
+    stops: Sequence[tuple[Text, int]], since: Sequence[int], lengths: Sequence[Cell]
+) -> Iterator[Relation]:
+    """Tell the one of some times that is not so many minutes behind the first as all others."""
+    starts = [(shown - past) % _HALF_DAY for (_, shown), past in zip(stops, since, strict=False)]
+    usual, count = Counter(starts).most_common(1)[0]
+    wrong = [at for at, start in enumerate(starts) if start != usual]
+    if len(wrong) != 1 or count < _LEAST or not any(since):
+        return
+    at = wrong[0]
+    late = (starts[at] - usual) % _HALF_DAY < _HALF_DAY // 2
+    if 0 < at < len(stops) - 1 or late == (at == 0):
+        text, near = stops[at][0], at - 1 if at else 1
+        hours, rest = divmod(stops[near][1] - since[near] + since[at], 60)
+        yield Relation(
+            "clock-length", Stretch(text, 0, len(text.clean)),
+            tuple(Stretch(each.text, 0, len(each.text.clean)) for each in lengths), holds=False,
+            message=f"By the lengths of the rows and all other times it is {hours % 24}:{rest:02} "
+            f"here; the page says {text.clean.strip()}.",
+            evidence={"rows": 1, "alone": 1},
+        )  # fmt: skip
 
 
 def _lasts(figure: Figure, pair: Pair) -> bool:

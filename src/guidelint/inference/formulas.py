@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 from math import gcd, log
 from typing import TYPE_CHECKING, NamedTuple
 
-from guidelint.inference.amounts import Amount, Amounts, amounts
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.columns import alone
 from guidelint.inference.periods import PERIODS
 from guidelint.inference.reach import content
@@ -51,6 +51,8 @@ class Formula(NamedTuple):
         """Whether a row has what it should, with the rounding that is printed."""
         target = self.target[row]
         made = WAYS[self.way].make([each[row].value for each in self.sources], float(self.times))
+        if self.way == "share":
+            return bool(abs(target.value - made) <= 1.001 * target.quantum)
         slack = 0.51 if self.way not in _SUMS or target.quantum < 1 else 0.01
         if abs(target.value - made) <= slack * target.quantum:
             return True
@@ -63,7 +65,8 @@ class Formula(NamedTuple):
         """Whether a row says nothing: ones, zeros, or a value of a single digit."""
         values = [column[row].value for column in self.sources]
         one = self.way == "times" and 1 in values
-        return one or 0 in values or self.target[row].digits < 2
+        few = self.target[row].digits < 2 and self.way != "share"
+        return one or 0 in values or few
 
 
 def _step(column: Column) -> float:
@@ -77,7 +80,8 @@ def formulas(reading: Reading) -> Iterator[Relation]:
     page = reading.once(amounts)
     for table in reading.tables if page.every else ():
         if table.height <= _MOST and (numbers := _numbers(page, table)):
-            for formula in (*_formulas(numbers), *_multiples(table, numbers)):
+            made = (*_formulas(numbers), *_multiples(table, numbers), *_shares(page, numbers))
+            for formula in made:
                 yield from _cells(formula, len(numbers))
 
 
@@ -108,6 +112,19 @@ def _formulas(numbers: dict[int, Column]) -> Iterator[Formula]:
         for way, from_ in some:
             if way != "times" or "%" not in (kind[from_[0]], kind[from_[1]]):
                 yield Formula(way, made, tuple([numbers[at] for at in from_]))
+
+
+def _shares(page: Amounts, numbers: dict[int, Column]) -> Iterator[Formula]:
+    """Give the columns of percentages that are the shares of another column in its whole."""
+    kind = {at: next(iter(column.values())).dimension for at, column in numbers.items()}
+    for at, of in permutations(numbers, 2):
+        parts = numbers[of]
+        if kind[at] == "%" != kind[of] and len(parts) > _FEWEST_MULTIPLES:
+            total = sum(each.exact for each in parts.values())
+            like = [each for each in page.every if alike(each, parts[min(parts)]) and each.single]
+            wholes = (each for sum_ in (total, total / 2) for each in like if each.exact == sum_)
+            if whole := next(wholes, None):
+                yield Formula("share", numbers[at], (parts, dict.fromkeys(parts, whole)))
 
 
 def _multiples(table: Table, numbers: dict[int, Column]) -> Iterator[Formula]:
@@ -142,7 +159,7 @@ def _cells(formula: Formula, width: int) -> Iterator[Relation]:
     wrong = [row for row in rows if not formula.holds(row)]
     kept = [row for row in rows if row not in wrong] if len(wrong) < 2 else []
     told = sum([not formula.is_trivial(row) for row in kept])
-    if not told or (formula.way == "×" and told < _FEWEST_MULTIPLES):
+    if not told or (formula.way in ("×", "share") and told < _FEWEST_MULTIPLES):
         return
     yield from (formula.of(row).explains() for row in kept)
     for row in wrong:

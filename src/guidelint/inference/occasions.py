@@ -37,8 +37,7 @@ def occasions(reading: Reading) -> Iterator[Relation]:
     for first, last in pairwise([each for each in dates if each.weekday is not None]):
         yield from _course(first, last)
     for first, last in reading.once(moments).periods:
-        if not first.day and not last.day:
-            yield from _months(first, last)
+        yield from (_weekly if first.day and last.day else _months)(first, last)
     for text, found in groupby(reading.once(moments).dates, key=attrgetter("text")):
         if offsets := _offsets(text):
             yield from _scheduled(list(found), offsets)
@@ -114,6 +113,33 @@ def _counts(figure: Figure, words: frozenset[str]) -> bool:
         return False
     whole = not quantity.low % 1 and 2 < quantity.low <= _MOST_LESSONS
     return whole and not words.isdisjoint(words_between(figure.text, *quantity.noun))
+
+
+def _weekly(first: Date, last: Date) -> Iterator[Relation]:
+    """Tell a period that has not as many Tuesdays as it is said to: "ten Tuesdays, from 13 May".
+
+    It may have more, for some are left out.
+    """
+    text, (start, end) = first.text, first.bounds
+    begins, ends = first.compared, last.compared
+    weekdays, weekly = text.reading.lexicon.weekdays, text.reading.lexicon.words("weekly")
+    if not begins or not ends or begins >= ends:
+        return
+    for figure in text.figures:
+        number = figure.quantity.low
+        counts = figure.quantity.kind in ("count", "number") and len(figure.quantity.ends) == 1
+        if not (start <= figure.start < end and counts and 2 < number <= _MOST_LESSONS):
+            continue
+        named = [each.low for each in text.between(figure.quantity.ends[0].end, end)[:2]]
+        day = next((weekdays[each] for each in named if each in weekdays), None)
+        if day is not None or not weekly.isdisjoint(named):
+            wait = 0 if day is None else (day - begins.weekday()) % 7
+            count = ((ends - begins).days - wait) // 7 + 1
+            yield Relation(
+                "course", figure, (first, last), holds=count >= number, roles=("from", "to"),
+                message=f"From {first.printed} to {last.printed} there are {count} of them; "
+                f"the page says {figure.printed}.",
+            )  # fmt: skip
 
 
 def _ages(text: Text) -> Iterator[Relation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.inference.elapsed import add_months
 from guidelint.inference.relation import Relation
 from guidelint.reading.moments import moments
 from guidelint.reading.topics import about, words_between
@@ -23,6 +24,8 @@ _LATEST = 150
 """Days by which a slip sets a step too late at most; more is another round of it."""
 _LEAST, _DATED = 3, 0.7
 """Steps that a list needs to show the order it is in, and the share of them that is dated."""
+_LEAST_LED, _LEAD = 5, 4
+"""Steps of a list that begin with their dates, which need no words to show their order."""
 _WORDS = 0.5
 
 
@@ -161,11 +164,16 @@ def _steps(every: Sequence[Row]) -> Iterator[Relation]:
     if len(rows) < max(_LEAST, len(every) * _DATED) or _ascends(days):
         return
     of = [_stage(label) for _, label in rows]
+    led = len(rows) == len(every) >= _LEAST_LED and all(_leads(date) for date, _ in rows)
+    led = led and not all(map(_is_numbered, rows))  # the numbers may give the order
     single: list[int] = []
     for n in range(len(rows)):
         stages = [stage for stage in (*of[:n], *of[n + 1 :]) if stage]
-        plain = len(set(stages)) > 1 and not rows[n][0].through  # a period may begin before
-        if plain and _ascends([*days[:n], *days[n + 1 :]]) and _ascends(stages):
+        if rows[n][0].through or not _ascends([*days[:n], *days[n + 1 :]]):
+            continue  # a period may begin before
+        staged = len(set(stages)) > 1 and _ascends(stages)
+        inner = 0 < n < len(rows) - 1 and rows[n][0].weekday is None  # a right weekday is no slip
+        if staged or (led and inner and _is_slip(days, n)):
             single.append(n)
     if not single:
         return
@@ -177,6 +185,26 @@ def _steps(every: Sequence[Row]) -> Iterator[Relation]:
         message=f"All other steps here are in order; this one ({date.printed}) is not.",
         evidence={"rows": min(len(rows), 8) - _LEAST},
     )  # fmt: skip
+
+
+def _is_numbered(row: Row) -> bool:
+    """Whether a number stands behind the date of a step: "4 May 2026: release 3.1"."""
+    date, label = row
+    start = date.end if date and date.text is label else 0
+    return any(token.kind == "number" for token in label.between(start, len(label.clean)))
+
+
+def _leads(date: Date) -> bool:
+    """Whether an item or row begins with a date."""
+    return date.start < _LEAD and (date.text.cell is None or date.text.cell.column == 0)
+
+
+def _is_slip(days: Sequence[day_type], n: int) -> bool:
+    """Whether a day would be in order if it were of the month or the year beside its own."""
+    near = [add_months(days[n], months) for months in (-12, -1, 1, 12)]
+    return len({*days}) == len(days) and any(
+        _ascends([*days[:n], day, *days[n + 1 :]]) for day in near
+    )
 
 
 def _stage(label: Text) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts, rounds_to
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds, rounds_to
+from guidelint.inference.columns import alone
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import any_slip, slip_ratio
@@ -15,12 +17,14 @@ from guidelint.inference.wording import gap, same_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.reading import Cell, Figure, Reading
+    from guidelint.reading import Cell, Figure, Reading, Table
 
 _FEW_WORDS = 4
 _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/"}
 EQUALS, _TIMES = frozenset("=≈"), frozenset(("x", "×", "*", "@", "at", "à"))
 _LEADS = frozenset("=≈×")
+_AROUND = " .:()[]*"
+_OPERATOR = re.compile(r" ([+−–-]) ")
 _MOST_BETWEEN = 5
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
 
@@ -33,6 +37,7 @@ def printed(reading: Reading) -> Iterator[Relation]:
     for table in reading.tables:
         for row in table.body:
             yield from _counted(reading.once(amounts), table.row(row))
+        yield from _worked(reading.once(amounts), table)
     yield from reading.once(quotients)
     for one, other in pairwise(reading.figures):
         if one.quantity.change and other.quantity.kind == "percent" and same_sentence(one, other):
@@ -78,6 +83,40 @@ def _counted(page: Amounts, row: Sequence[Cell]) -> Iterator[Relation]:
         yield whole.explains() if whole.holds else whole.fails({"slip": whole.slip})
 
 
+def _worked(page: Amounts, table: Table) -> Iterator[Relation]:
+    """Offer the amounts of rows that say which rows they are made of: "6 | Box 4 − Box 5 | 829.08".
+
+    A row is named by its label, or by the head of the labels with it.
+    """
+    head = table.at(table.header, 0)
+    rows: dict[str, int] = {}
+    for row in table.body:
+        label = first.text.folded.strip(_AROUND) if (first := table.at(row, 0)) else ""
+        full = f"{head.text.folded.strip(_AROUND)} {label}" if head else label
+        rows |= {full: row} | ({} if label.isdigit() else {label: row})
+    for cell in table.cells.values() if len(rows) > 2 else ():
+        said = _OPERATOR.split(f" {cell.text.folded.strip(' .')} ")
+        named = [each.strip(_AROUND) for each in said[::2]]
+        if cell.column and len(named) > 1 and rows.keys() >= {*named}:
+            of, signs = [rows[each] for each in named], [_SIGNS[each] for each in said[1::2]]
+            for result in table.row(cell.row) if cell.row not in of else ():
+                cells = filter(None, (table.at(row, result.column) for row in of))
+                parts = [each for cell in cells if (each := alone(page, cell.text))]
+                yield from _of_rows(alone(page, result.text), parts, signs)
+
+
+def _of_rows(
+    target: Amount | None, parts: Sequence[Amount], signs: Sequence[str]
+) -> Iterator[Relation]:
+    """Offer an amount as made of those of other rows, which may be rounded."""
+    if target and len(parts) == len(signs) + 1 and all(alike(each, target) for each in parts):
+        made = float(_made([part.exact for part in parts], signs))
+        less = "+" in signs or target.value < parts[0].value  # else it may be a range, "A – C"
+        slip = less and slip_ratio(target.value, made) > 0
+        if slip and not holds(target, made, parts, len(parts)):
+            yield _equation(target, parts, signs)
+
+
 def _equations(own: Sequence[Amount]) -> Iterator[Relation]:
     for at, target in enumerate(own):
         is_result = at > 1 and target.single and _is_result(own[at - 1], target)
@@ -117,10 +156,14 @@ def _equation(target: Amount, parts: Sequence[Amount], signs: Sequence[str]) -> 
     error = sum([float(made) * part.quantum / 2 / part.value for part in fine])
     if rounds_to(target, float(made), error):
         return Relation("equation", target.figure, figures, holds=True, also=figures)
-    right, before = target.printing(made), target.text.clean[parts[0].start : target.start]
+    right = target.printing(made)
+    said = [
+        f"{sign} {part.printed.rstrip(' ×')}"
+        for sign, part in zip(["", *signs], parts, strict=True)
+    ]
     return Relation(
         "equation", target.figure, figures, holds=False, right=right,
-        calculation=f"{' '.join(before.split())} {right}",
+        calculation=" ".join(said).replace("*", "×").strip() + f" = {right}",
         evidence={"slip": slip_ratio(target.exact, made), "mixed": float(len(set(signs)) > 1)},
     )  # fmt: skip
 

@@ -69,6 +69,8 @@ def _run_before(mention: Mention, titles: frozenset[str]) -> tuple[list[str], in
     sentence = text.bounds[text.sentence_at(start)][0]
     while at >= 0 and len(found) < GIVEN:
         token = tokens[at]
+        if found and found[-1] in titles and tokens[at - (token.text == ".")].low not in titles:
+            break  # "P.S. Mrs"
         if token.text in (".", "-") and at:
             short = tokens[at - 1].low
             if len(short) <= SHORT and (

@@ -30,7 +30,8 @@ KEYBOARDS = ("qwertyuiop asdfghjkl zxcvbnm", "azertyuiop qsdfghjklm wxcvbn")
 class Slip(NamedTuple):
     """What was done to the right form, where, and the letters it was done with.
 
-    Two letters are swapped; one is replaced, doubled, halved (of two equal ones), lost or added.
+    Two letters are swapped, or more inside of a longer word; one is replaced, doubled, halved (of
+    two equal ones), lost or added.
     """
 
     operation: Operation
@@ -72,7 +73,8 @@ def slip(right: str, wrong: str) -> Slip | None:
     gone, made = right[at : len(right) - tail], wrong[at : len(wrong) - tail]
     if len(gone) == len(made) == 1:
         return Slip("replaced", _position(at, size), gone + made)
-    if len(gone) == 2 and gone == made[::-1]:
+    moved = min(at, tail) and 2 < len(gone) <= at + tail + 1 and made.isalpha()
+    if (moved or len(gone) == 2) and sorted(gone) == sorted(made):
         return Slip("swapped", _position(at, size - 1), gone)
     if len(gone) + len(made) != 1:
         return None

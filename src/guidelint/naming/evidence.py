@@ -210,7 +210,7 @@ def inflection(words: Lexicon, one: str, other: str) -> str:
     at, _ = common_ends(one, other)
     rests = {one[at:], other[at:]}
     rest = max(rests, key=len)
-    if min(rests, key=len) in ("", "s") and len(rest) > 2 and commonness(rest) >= USUAL:
+    if min(rests, key=len) in ("", "s") and len(rest) > 2:
         return "compound"
     if rests in ({"", "s"}, {"", "es"}, {"y", "ies"}):
         return "derived"

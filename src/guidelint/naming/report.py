@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -86,7 +87,9 @@ def _verdict(*, equal: bool) -> str:
 def difference(right: str, wrong: str) -> str:
     """Say what was done to the right form."""
     found = slip(right, wrong)
-    return _DONE[found.operation] if found else "spelt otherwise"
+    if found is None or len(found.letters) > 2:
+        return "with letters in another order" if found else "spelt otherwise"
+    return _DONE[found.operation]
 
 
 def times(count: int) -> str:
@@ -114,22 +117,25 @@ def crowded_to_notes(found: Iterable[Finding]) -> Iterator[Finding]:
     """Make notes of findings where a page has several pairs that one letter tells apart.
 
     A page with two sisters, or with the bodies of three valleys, has many such pairs; a page with
-    slips has one. Letters swapped or doubled are slips in any company.
+    slips has one. Letters swapped or doubled, and other capitals, are slips in any company.
     """
-    every = list(found)
-    crowded = sum(map(_may_be_two, every)) > 1
-    for each in every:
-        doubtful = crowded and _may_be_two(each)
-        severity = Severity.note if doubtful else each.severity
+    every = [(each, _may_be_two(each)) for each in found]
+    crowd = {pair for each, pair in every if pair and each.severity is not Severity.note}
+    for each, pair in every:
+        severity = Severity.note if pair and len(crowd) > 1 else each.severity
         yield msgspec.structs.replace(each, severity=severity)
 
 
-def _may_be_two(found: Finding) -> bool:
-    """Whether the two forms differ as the names of two people or of two bodies may."""
+def _may_be_two(found: Finding) -> frozenset[str]:
+    """Give the two forms if they differ as the names of two people or of two bodies may."""
+    forms = frozenset((found.place.quote, found.related[0].place.quote))
+    if len({re.sub(r"[\s-]", "", each).lower() for each in forms}) == 1:
+        return frozenset()
     right, wrong = found.related[0].place.quote.split(), found.place.quote.split()
     pairs = ((one, other) for one in right for other in wrong if one != other)
     made = next((made for pair in pairs if (made := slip(*pair))), None)
-    return made is None or made.operation in ("replaced", "lost", "added")
+    is_slip = made is not None and made.operation not in ("replaced", "lost", "added")
+    return frozenset() if is_slip else forms
 
 
 def nearest(fact: Fact, others: Sequence[Fact]) -> Fact:

@@ -111,7 +111,9 @@ def _slips_of_codes(page: NamedPage) -> Iterator[SlipOfPage]:
         wrong, right = sorted(pair, key=lambda form: (len(uses[form]), -uses[form][0].text.index))
         made = slip(right, wrong)
         series = sum(of_series[each] for each in {_series(right), _series(wrong)})
-        is_swap = made and made.operation == "swapped" and right.isalpha() and len(right) >= LONG
+        is_long = right.isalpha() and len(right) >= LONG
+        is_odd = is_long or _is_the_topic(uses[right], uses[wrong])
+        is_swap = made and made.operation == "swapped" and is_odd
         if made and (series == len(pair) or is_swap):
             score = _score(uses[right], uses[wrong], made)
             if score >= CODE_REPORT:
@@ -137,8 +139,12 @@ def _is_the_topic(rights: list[Mention], wrongs: list[Mention]) -> bool:
 def _score(rights: list[Mention], wrongs: list[Mention], made: Slip) -> float:
     pairs = [(right, wrong) for right in rights[:8] for wrong in wrongs[:4]]
     alike = most_alike(map(neighbours, rights[:8]), map(neighbours, wrongs[:4]))
-    if made.has_digit and made.operation == "replaced":
-        return CODE_REPORT if _is_the_topic(rights, wrongs) else 0.0
+    told = min(_RELATIONS.get(relation(*pair), -4.0) for pair in pairs)
+    is_other = made.has_digit and made.operation in ("replaced", "swapped")
+    if is_other and _is_the_topic(rights, wrongs):
+        return CODE_REPORT + told
+    if is_other and made.operation == "replaced":
+        return 0.0
     if made.has_digit and not (alike >= ALIKE and len(rights) > len(wrongs)):
         return 0.0
     if made.position == "last" and not made.has_digit and _has_digit(rights[0].form):
@@ -149,4 +155,4 @@ def _score(rights: list[Mention], wrongs: list[Mention], made: Slip) -> float:
     score += 0.5 if len(wrongs) == 1 else -1.0
     score += 0.5 * (len(rights) > len(wrongs)) + 0.3 * (len(rights) >= 3 * len(wrongs))
     score += 1.0 if alike >= ALIKE else 0.0
-    return score + min(_RELATIONS.get(relation(*pair), -4.0) for pair in pairs)
+    return score + told

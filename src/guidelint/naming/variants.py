@@ -15,7 +15,7 @@ from guidelint.naming.words import COMMON, RARE, USUAL, commonness
 from guidelint.reading.mentions import Mention, find_phrases, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from guidelint.naming.forms import NamedPage
     from guidelint.reading import Reading
@@ -47,8 +47,17 @@ def _graded(page: NamedPage, groups: dict[str, list[str]]) -> Iterator[Variant]:
         for wrong, right in permutations(forms, 2):
             marked = wrong.lower() != right.lower()
             score = (_moved_mark if marked else _capitals)(page, right, wrong)
-            if score >= REPORT:
+            if score >= REPORT and not _is_shown(page.forms[right], page.forms[wrong]):
                 yield Variant(score, page.forms[wrong], page.forms[right], marked)
+
+
+def _is_shown(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> bool:
+    """Whether a way of writing is only spoken of, or stands in one row with the right one."""
+    rows = {each.text.block.row for each in rights if each.text.cell}
+    return all(
+        is_named_apart(use) or use.quoted or (use.text.cell and use.text.block.row in rows)
+        for use in wrongs
+    )
 
 
 def _key(form: str) -> str:
@@ -59,8 +68,6 @@ def _moved_mark(page: NamedPage, right: str, wrong: str) -> float:
     """Score a diacritic on another letter; a lost one is left to `lost-diacritics`."""
     marks = ([i for i, char in enumerate(form) if not char.isascii()] for form in (right, wrong))
     if not all(marks) or {right.lower(), wrong.lower()} & page.small:
-        return 0.0
-    if all(is_named_apart(each) or each.quoted for each in page.forms[wrong]):
         return 0.0
     mine, theirs = commonness(right), commonness(wrong)
     uses = len(page.forms[right]) - len(page.forms[wrong])
