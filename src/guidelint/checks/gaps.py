@@ -176,6 +176,9 @@ def _hole(table: Table) -> tuple[Cell, Cell] | None:
     beside = [cell for cell in table.column(column - 1) if cell is not left]
     if not left.text.figures and all(cell.text.figures for cell in beside):
         return None  # "free", where all others pay
+    measured = [any(each.unit for each in cell.text.quantities) for cell in (left, *beside)]
+    if not measured[0] and all(measured[1:]):
+        return None  # two lemons, where all others are weighed
     block, page = left.text.block, left.text.page  # code and images are no text
     form = EMPTY_CELL if page.path.endswith((".html", ".htm")) else EMPTY_PIPES
     is_empty = form.match(page.raw, block.span(0, len(block.text)).end)

@@ -172,7 +172,11 @@ def foreign_money(reading: Reading) -> Iterator[Stranger]:
             continue
         below = [each for each in figures if text in each.text.section and each.text.cell]
         for named in mentions(text) if len(below) >= AMOUNTS else ():
-            if len(named.codes) == 1 and not _is_paid(reading, named.codes, text):
+            if (
+                len(named.codes) == 1
+                and not named.everyday
+                and not _is_paid(reading, named.codes, text)
+            ):
                 place = below[0].place
                 instead = f"the amounts below are such as “{place.quote}”"
                 yield Stranger(text.place(named.start, named.end), instead, place, SURE)

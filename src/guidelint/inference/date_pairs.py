@@ -124,6 +124,8 @@ def _in_row(figure: Figure, days: Comparable) -> Iterator[Pair]:
     if later or text.cued("deadline", max(0, figure.start - _LEAD), figure.start):
         row = _row_of(text)
         own = [date for date in days.around(figure) if date.text in row]
+        if any(e.text is text and text.cued("coordinator", figure.end, e.start) for e in own):
+            return  # "two months, and not before 12 December"
         for above in _above(text) if len(own) == 1 else ():
             dates = [date for date in days.every if date.text in above]
             dates = [date for date in dates if day_of(date) < day_of(own[0])]

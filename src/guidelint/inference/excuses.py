@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import alike, amounts, rounds_to
@@ -33,7 +33,7 @@ def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
             elif target.dimension == "%":
                 if any(explains(target) for explains in _OF_A_SHARE):
                     yield Relation("counted", target.figure, (), holds=True)
-            elif _is_of_a_far_one(reading, target):
+            elif _is_of_a_far_one(reading, target) or _is_of_several(reading, target):
                 yield Relation("difference", target.figure, (), holds=True)
 
 
@@ -92,3 +92,19 @@ def _is_of_a_far_one(reading: Reading, target: Amount) -> bool:
     near = {each.exact for each in like if each.text is target.text}
     one, others = target.exact, {each.exact for each in like}
     return any(not near.isdisjoint((abs(one - each), one + each)) for each in others)
+
+
+def _is_of_several(reading: Reading, target: Amount) -> bool:
+    """Whether it makes an amount of the page, alone or so many times, with others of its text.
+
+    "Take off the door (1.6) and the window (1.8): that leaves 33.56"; "the rest in three rates".
+    """
+    page = reading.once(amounts)
+    own = [each for each in page.of(target.text) if each.single and each is not target]
+    near = [each.exact for each in own if alike(each, target)][:_MOST]
+    if target.digits < _MANY_DIGITS or not near:
+        return False
+    known = {each.exact for each in page.every if each.single and alike(each, target)}
+    counts = [each.exact for each in own if each.dimension == "#" and each.value % 1 == 0]
+    sums = {sum(some) for size in (1, 2, 3) for some in combinations(near, size)}
+    return any(target.exact * by + rest in known for by in (1, *counts) for rest in sums)

@@ -171,6 +171,8 @@ def is_counted(part: Amount) -> bool:
 def _is_worded_share(r: Reckoning) -> bool:
     """Whether the whole is near or named, and the percentage not far from the share."""
     whole = r.near[1]
+    if any(part.dimension == "#" and part.value % 1 for part in r.parts):
+        return False  # "20% off (2.72 each)" for groups of 10
     known = whole.distance < 2 or whole.named >= _WELL_NAMED
     if abs(100 - r.made - r.target.value) <= 1:  # what was taken off, or is left
         return False

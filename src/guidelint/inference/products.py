@@ -38,8 +38,8 @@ def is_product(target: Amount) -> bool:
 
 
 def is_worded(r: Reckoning) -> bool:
-    """Whether the factor fits the base well enough to accuse."""
-    return r.match >= _FAINT
+    """Whether the factor fits the base well enough to accuse; who repeats the base means it."""
+    return r.match >= _FAINT and r.target.value != r.parts[0].value
 
 
 def rank(r: Reckoning) -> tuple[float, ...]:

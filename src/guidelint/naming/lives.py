@@ -17,7 +17,7 @@ LABEL_MARKS = frozenset(":–—")
 """Marks behind a label: what stands before them is all of it."""
 
 _APPOSITION = re.compile(
-    r"\s*\((?P<gloss>\w[\w'’-]*)\s+(?:\w[\w'’-]*\s+)*\w"
+    r"\s*\((?:(?P<gloss>\w[\w'’-]*)\s+(?:\w[\w'’-]*\s+)*\w|[^\W\d_][\w'’-]{5,}\))"
     r"|,\s+[^\W\dA-Z]\w+,|,\s+(?P<small>\w+['’]?)\s*\w"
 )
 _TITLE = re.compile(r"[ \u00a0\u202f]?[“«\"][ \u00a0\u202f]?[^\W\d_a-z]")

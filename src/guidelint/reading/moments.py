@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _YEARS = re.compile(
     r"(?<![\w.,/€$£-])(?P<a>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<b>(?:20)?\d\d))?(?![\w%]|[.,/-]\d)"
 )
+_YEAR = 5
+"""Characters of a year behind a word."""
 MASTHEAD, LINE = 3, 140
 """How many texts, and of how many characters, may say what issue a page is."""
 _GAP = 40
@@ -210,7 +212,8 @@ def dated(reading: Reading, dates: Sequence[Date]) -> list[Date]:
         if year:
             found.append(each.dated((year,), year, "own" if each.year else "period"))
         else:
-            found.append(_chosen(each, page, *_said(each, page, dates)))
+            chosen = _chosen(each, page, *_said(each, page, dates))
+            found.append(_of_next_year(chosen, dates) or chosen)
     for at in range(len(found) - 2, -1, -1):
         if year := _shared(found[at], found[at + 1]):
             found[at] = found[at].dated((year,), year, "period")
@@ -242,8 +245,11 @@ def _said(date: Date, page: frozenset[int], dates: Sequence[Date]) -> tuple[froz
     text, (start, end) = date.text, date.bounds
     cell = text.cell
     label = cell.column_label.clean if cell and cell.column_label else ""
+    since = text.reading.lexicon.words("until today")
+    words = [token for token in text.between(start, end) if token.low in since]
+    past = set().union(*(years_in(text.clean[each.end : each.end + _YEAR]) for each in words))
     for place in (text.clean[start:end], label):
-        if said := years_in(place):
+        if said := years_in(place) - past:  # "on 1 May, for the first time since 2021"
             return said, "said"
     for heading in reversed(text.section):
         if said := years_in(heading.clean):
@@ -269,6 +275,15 @@ def _chosen(date: Date, page: frozenset[int], said: frozenset[int], trust: Trust
     sole = len(fits) == 1
     trust = trust if sole or trust != "page" else ""
     return date.dated(years, fits[0] if sole else None, trust)
+
+
+def _of_next_year(date: Date, dates: Sequence[Date]) -> Date | None:
+    """Leave the year open where an autumn page tells of a day in spring: "Tue 20 Jan"."""
+    year = date.year or max(date.years, default=0)
+    later = any(each.year == year and each.month > date.month for each in dates)
+    if date.weekday is None or not date.day or not later or date.falls(year):
+        return None
+    return date.dated((year + 1,), None, "") if date.falls(year + 1) else None
 
 
 def _shared(date: Date, after: Date) -> int | None:
