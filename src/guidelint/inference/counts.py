@@ -24,6 +24,8 @@ _REACH, _FEW, _JOINED, _NEAR_PRICE = 8, 8, 20, 14
 _LISTED = ("list", "rows")
 _LONGEST_GAP, _LONG, _LONE = 6, 9, 8
 _DASHES = " :(—–-"
+_CLEAR = 5
+"""Members of an enumeration that can be counted in one way only; few may be so by chance."""
 _OPENING = 3
 """Words that stand before a number that opens its sentence, at most: "At our two fairs"."""
 
@@ -153,7 +155,14 @@ def _before(page: Rows, each: Announcement) -> Iterator[Row]:
     if each.start - start >= _NEAR or not takes_up or counts_up:  # "Two dogs: €8. Three dogs: ask."
         return
     if each.sentence == 0:
-        above = [row for row in page if row.after is text and row.kind in _LISTED]
+        above = [
+            row
+            for row in page
+            if (row.after is text and row.kind in _LISTED)
+            or (
+                row.kind == "paragraphs" and row.last == text.index - 1 and row.lead in text.section
+            )
+        ]
     else:
         last = text.bounds[each.sentence - 1][0]
         own = [row for row in page if row.kind == "sentence" and row.text is text]
@@ -280,7 +289,8 @@ def _by_layout(each: Announcement, at: int) -> dict[str, float]:
         "figure": any(behind <= figure.start < at for figure in text.figures),
         "gap": min(len(between.strip(_DASHES).split()) / _LONGEST_GAP, 2.0),
         "comma": "," in between or ";" in between,
-        "tight": bool(each.noun) and not between.strip(_DASHES + ".\u00a0\u202f"),
+        "tight": (bool(each.noun) or each.follows("there", 0))
+        and not between.strip(_DASHES + ".\u00a0\u202f"),
         **_by_clause(each, at),
     }
 
@@ -316,6 +326,7 @@ def _by_list(each: Announcement, row: Row) -> dict[str, float]:
         "named": bool(each.head) and each.head in row.label,
         "rows": row.kind == "rows",
         "opened": prose and opening in ("colon", "bracket"),
+        "clear": prose and len(row.sizes) == 1 and row.size >= _CLEAR,
         "dash": prose and opening == "dash",
         "bare": prose and opening == "bare",
         "whole": opening == "whole",

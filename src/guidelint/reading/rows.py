@@ -307,7 +307,8 @@ def _labelled(reading: Reading) -> Iterator[Row]:
     ]
     for lead, texts in _by_heading(every):
         if lead and len(texts) > 1:
-            yield Row("paragraphs", [*map(_whole, texts)], (), (lead, None))
+            label = stems(lead) if all(each.clean[0].isdigit() for each in texts) else ()
+            yield Row("paragraphs", [*map(_whole, texts)], (), (lead, None), label)
 
 
 def _by_heading(texts: Iterable[Text]) -> Iterator[tuple[Text | None, list[Text]]]:
