@@ -156,7 +156,7 @@ def items_of(page: Amounts, listing: Listing) -> Entries:
 def _ends(item: Text, amount: Amount) -> bool:
     """Whether an amount is all that stands behind a label: "Berth, 9.5 m at £412: £3,914"."""
     before = item.clean[: amount.start].rstrip(_PADDING.replace(":", ""))
-    return before.endswith((":", "=")) and not item.clean[amount.end :].strip(_PADDING)
+    return before.endswith((":", "=", "→")) and not item.clean[amount.end :].strip(_PADDING)
 
 
 def _label(cell: Cell) -> Text | None:

@@ -226,13 +226,24 @@ def is_of(date: Date, words: frozenset[str]) -> bool:
     return any(told.get(word, 0) >= OWN for word in words)
 
 
+def joins(figure: Figure, pair: Pair) -> bool:
+    """Whether a length counts from what one date is of, and to what the other is of."""
+    text, (start, end), stop = figure.text, figure.bounds, anchor_of(figure)[1]
+    anchors = words_between(text, stop, end, clause=True) if stop else frozenset()
+    aims = words_between(text, start, figure.start) - anchors
+    return is_of(pair.first, anchors) and is_of(pair.last, aims)
+
+
 def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
     """Give two dates of a sentence, or of two, with the one that is reckoned from the other.
 
     "A book taken out on 12 January is due on 9 February", where loans are for four weeks.
     """
+    opening: Date | None = None
     for here in days.told.values():
         first, before = here[0], days.of(here[0], -1)
+        if opening and opening.text is not first.text:
+            opening = None
         follows = any(said_before(each, "follows", _LEAD) for each in here)
         tie = "reckoned" if follows else "example"
         if first.through:
@@ -246,6 +257,11 @@ def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
             told = said_before(first, "deadline") and any(map(_is_example, (first, before[0])))
             if follows or (told and day_of(before[0]) < day_of(first)):
                 yield pair_of(before[0], first, tie), first
+        elif opening and all(said_before(each, "deadline") for each in here):
+            # "Mr A asks on 4 May. He is to be seen by 3 June, and to have an answer by 3 July."
+            yield from ((Pair(opening, e, "words"), e) for e in here if day_of(opening) < day_of(e))
+        if len(here) == 1 and not opening and _is_example(first):
+            opening = first
 
 
 def _is_example(date: Date) -> bool:

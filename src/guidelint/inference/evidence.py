@@ -97,6 +97,7 @@ EVIDENCE: dict[str, Speaks] = {
     "pair": lambda _, r: len(r.parts) == len("ab"),
     "bare": lambda _, r: r.target.dimension == "#" and not r.target.noun,
     "share": lambda _, r: r.target.dimension == "%",
+    "one-per": lambda _, r: r.parts[0].per != "" and len({part.per for part in r.parts}) == 1,
     "less": lambda _, r: r.way == "−",
     "periods": lambda _, r: len(r.parts) == 1,
     "match": lambda _, r: r.match,

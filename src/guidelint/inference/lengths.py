@@ -20,6 +20,7 @@ from guidelint.inference.date_pairs import (
     day_of,
     examples,
     is_of,
+    joins,
     pair_of,
     reckoned,
 )
@@ -156,6 +157,8 @@ def _worked(pair: Pair, end: Date, exact: Sequence[Figure]) -> Iterator[Relation
         return
     days = (pair.days[1] - pair.days[0]).days
     alike = [each for each in exact if 1 / _RATIO < in_days(each) / days < _RATIO]
+    if pair.tie == "words":
+        alike = [each for each in alike if joins(each, pair)]
     tried = [_relation(each, end, pair, _evidence(each, pair, end)) for each in alike]
     yield from _likeliest([each for each in tried if any(map(each.evidence.get, _TIED))])
 

@@ -44,7 +44,12 @@ def _is_of_two(target: Amount) -> bool:
 def _of_two(reading: Reading, target: Amount) -> Iterator[Reckoning]:
     """Try each two amounts in reach of a target, the larger first."""
     reach = [near for near in in_reach(reading, target) if _is_term(near.amount, target)]
+    follows = target.clause.before("result")
     for one, other in combinations(reach[:_MOST_TERMS], 2):
+        pers = one.amount.per, other.amount.per  # "270 a child less 50 a child", "220 a family"
+        unlike = target.per and {*pers} - {"", target.per}
+        if unlike and not (follows and pers[0] == pers[1]):
+            continue
         both = (one, other) if one.amount.value > other.amount.value else (other, one)
         yield _reckoning("difference", "+", target, both)
         if one.amount.value != other.amount.value:
@@ -52,8 +57,7 @@ def _of_two(reading: Reading, target: Amount) -> Iterator[Reckoning]:
 
 
 def _is_term(part: Amount, target: Amount) -> bool:
-    same = part.per == target.per or not part.per or not target.per
-    return alike(part, target) and same and part.value > 0 and part.low == part.value
+    return alike(part, target) and part.value > 0 and part.low == part.value
 
 
 def _is_worded_of_two(r: Reckoning) -> bool:

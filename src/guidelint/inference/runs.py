@@ -180,6 +180,13 @@ def _is_factor(part: Amount, parts: Sequence[Amount]) -> bool:
     return any(1 < n < _MOST_OF_ONE and n % 1 == 0 for n in times)
 
 
+def _are_mixed(run: Run) -> bool:
+    """Whether a run counts several things, and its target none of them, or some in words."""
+    nouns = {part.noun for part in run.parts if run.target.dimension == "#"}
+    spelled = len(nouns) > 1 and any(each.spelled for each in run.row)
+    return spelled or (len(nouns - {""}) > 1 and not run.target.noun)
+
+
 def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
     """Tell what the words and marks of a run say; None where it could not be meant as a sum.
 
@@ -190,10 +197,7 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
     made = sum(values)
     if not _LEAST < target.value / made < _MOST_TIMES or target.value in values:
         return None
-    nouns = {part.noun for part in parts if target.dimension == "#"}
-    if len(nouns) > 1 and any(each.spelled for each in run.row):
-        return None
-    if len(nouns - {""}) > 1 and not target.noun:
+    if _are_mixed(run):
         return None
     joints = "".join([gap(*pair) for pair in pairwise(run.row)])
     if "×" in joints or "÷" in joints:
