@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,6 @@ def _is_of_several(reading: Reading, target: Amount) -> bool:
     if target.digits < _MANY_DIGITS or not near:
         return False
     known = {each.exact for each in page.every if each.single and alike(each, target)}
-    counts = [each.exact for each in own if each.dimension == "#" and each.value % 1 == 0]
-    sums = {sum(some) for size in (1, 2, 3) for some in combinations(near, size)}
+    counts = [int(each.value) for each in own if each.dimension == "#" and each.value % 1 == 0]
+    sums = {sum(some, start=Fraction()) for n in (1, 2, 3) for some in combinations(near, n)}
     return any(target.exact * by + rest in known for by in (1, *counts) for rest in sums)
