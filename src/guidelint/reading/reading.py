@@ -111,6 +111,15 @@ class Reading(Unique, frozen=True, eq=False):
         return frozenset().union(*(text.words for text in self.texts))
 
     @cached_property
+    def pays_in_pounds(self) -> bool:
+        """Whether its pounds are money: it weighs nothing, and speaks of what is paid."""
+        words = self.lexicon.words
+        weighs = not self.words.isdisjoint(words("weighing"))
+        if weighs or self.words.isdisjoint(words("money or mass")):
+            return False
+        return "£" in self.page.raw or not self.words.isdisjoint(words("paying"))
+
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables of the page."""
         return tuple(tables_of(self.texts))

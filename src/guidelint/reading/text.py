@@ -13,6 +13,7 @@ from guidelint.lexicon import told_by
 from guidelint.model import Place, Sentence, Unique, sentence_bounds
 from guidelint.reading.heads import headed
 from guidelint.reading.quantities import Quantity, quantities
+from guidelint.reading.quantities.currencies import symbols
 from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -158,6 +159,8 @@ class Text(Unique, frozen=True, eq=False):
     def quantities(self) -> tuple[Quantity, ...]:
         """Its quantities; bare numbers of a cell have the unit that a head of its table states."""
         found = quantities(self.clean, self.reading.language, clocks=True)
+        if self.reading.pays_in_pounds:
+            found = tuple(map(_paid, found))
         return headed(self, found) if self.kind == "cell" else found
 
     @cached_property
@@ -196,6 +199,13 @@ class Text(Unique, frozen=True, eq=False):
 
 
 _first = itemgetter(0)
+
+
+def _paid(quantity: Quantity) -> Quantity:
+    """Give pounds of a page that weighs nothing as money: "24 pounds apiece"."""
+    if quantity.unit != "lb":
+        return quantity
+    return msgspec.structs.replace(quantity, kind="money", unit="", currencies=symbols()["£"])
 
 
 def is_quoted(sentence: str, start: int, end: int) -> bool:
