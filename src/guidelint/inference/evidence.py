@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FAR, _FEW_DIGITS = 120, 3
 _LONGEST_NAME, _LONGEST_LEAD, _BEHIND = 40, 30, 20
+_FEW_SIGNS = 12
 _LEADS = ("(", "[", ":", "=", "→")
 
 
@@ -58,6 +59,9 @@ def _leads_to(_: Amounts, r: Reckoning) -> bool:
     joint = gap(r.parts[0], r.target).strip()
     if joint in _LEADS:
         return True
+    again = r.way == "share" and joint.startswith(",") and len(joint) < _FEW_SIGNS
+    if again and between("same-as", (r.parts[0], r.target)):
+        return True  # "260, or 60%, are happy"
     ends = joint.endswith((",", "(", "[", "–", "—", ":"))
     return ends and short(joint[:-1], _LONGEST_LEAD)
 

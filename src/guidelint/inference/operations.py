@@ -27,6 +27,7 @@ _MOST_OFFERED = 3
 _MOST_TERMS, _MOST_BASES, _MOST_RATES, _MOST_COUNTS = 10, 8, 4, 7
 """Amounts in reach that are tried, the nearest."""
 _MOST_OFF, _WELL_NAMED, _PLAIN_SLIP = 30, 0.5, 2.0
+_TWO, _NEARLY = 2, 0.05
 _NOT_PAID = ("%", "time", "#")
 Shared = tuple[str, int, tuple[int, int]]
 
@@ -37,8 +38,9 @@ def _is_of_two(target: Amount) -> bool:
     """Whether the words around an amount say that it is a total or a difference."""
     if target.dimension == "time":
         return False
-    bare = target.dimension == "#" and not target.noun
-    return not bare and target.clause.cued("total", "put-on", "difference")
+    if target.dimension == "#" and not target.noun:
+        return target.clause.before("difference") and len(_like(target)) == _TWO
+    return target.clause.cued("total", "put-on", "difference") or target.clause.before("result")
 
 
 def _of_two(reading: Reading, target: Amount) -> Iterator[Reckoning]:
@@ -64,7 +66,25 @@ def _is_worded_of_two(r: Reckoning) -> bool:
     behind = max(part.order for part in r.parts) < r.target.order
     plain = r.way == "+" and (behind or r.slips[0] > _PLAIN_SLIP)
     cues = ("total",) * (r.way == "+") + ("put-on",) * plain + ("difference",) * (r.way == "−")
-    return r.target.clause.cued(*cues) and r.target.value not in [part.value for part in r.parts]
+    said = r.target.clause.cued(*cues) or (r.way == "−" and _follows_both(r))
+    return said and r.target.value not in [part.value for part in r.parts]
+
+
+def _follows_both(r: Reckoning) -> bool:
+    """Whether a target is said to follow from the two amounts before it, all others of its text.
+
+    Nearly one of them is that one rounded: "half of £3.90 is £1.95, so £2.00".
+    """
+    target, behind = r.target, max(part.order for part in r.parts) < r.target.order
+    rounded = any(abs(target.value - part.value) < _NEARLY * part.value for part in r.parts)
+    follows = behind and not rounded and target.clause.before("result")
+    return follows and {*_like(target)} == {*r.parts}
+
+
+def _like(target: Amount) -> list[Amount]:
+    """Give the other amounts of its text that can be added to one."""
+    every = target.text.reading.once(amounts).of(target.text)
+    return [each for each in every if each is not target and alike(each, target)]
 
 
 def _is_usual_of_two(r: Reckoning, _: Mapping[str, float]) -> bool:

@@ -24,6 +24,7 @@ Told = tuple[str, UnitKind]
 _PERCENT = frozenset({"percent", "permille"})
 _CLOSED = re.compile(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
 _OPENS, _CLOSES = re.compile(r"( )?\( ?"), re.compile(r" ?\)")
+_ELISIONS = ("'", "’")
 _SCALES, _HEAT = frozenset("CF"), re.compile(r"\d\d ?([CF])\b(?![-/°]| [A-Z])")
 _MOST_BETWEEN = 3
 _LONG = 3
@@ -152,6 +153,8 @@ def _simple(passage: Passage, start: int) -> Unit | None:
     if "unit" not in near:
         return None
     (name, kind), end = near["unit"]
+    if passage.text[end : end + 1] in _ELISIONS and passage.text[end + 1 : end + 2].isalpha():
+        return None  # "105 l'ont obtenu"
     if kind != "duration":
         letter = passage.text[start:end] in _SCALES and not _in_degrees(passage)
         return Unit(name, kind, end) if at == start and not letter else None
