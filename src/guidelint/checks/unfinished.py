@@ -187,7 +187,9 @@ def _unstopped(reading: Reading) -> Iterator[Text]:
 
 
 def _is_signed(text: Text) -> bool:
-    """Whether the name of a writer stands under a text: "and to you,", "Winifred Marsh"."""
+    """Whether it greets, or the name of its writer stands under it: "and to you,", "Ann Marsh"."""
+    if text.tokens[0].low in text.reading.lexicon.words("greeting"):
+        return True
     after = text.reading.texts[text.index + 1 :][:1]
     name = after[0].tokens[:2] if after and len(after[0].bounds) == 1 else ()
     return len(name) > 1 and all(token.capital for token in name)

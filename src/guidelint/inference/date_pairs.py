@@ -246,7 +246,8 @@ def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
             opening = None
         follows = any(said_before(each, "follows", _LEAD) for each in here)
         tie = "reckoned" if follows else "example"
-        if first.through:
+        other = any(each.text.cued("instead-of", each.end, each.bounds[1]) for each in here)
+        if first.through or other:  # "until 31 January, rather than 9 January"
             continue
         if len(here) == 3 and follows and here[2].start - here[1].end < _JOINT:
             # "So between 30 May and 30 July"

@@ -60,6 +60,8 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
     said = evidence["total"] or evidence["result"]
     if r.match == _LOOSE and (not said or r.target.clause.cued("difference")):
         return False
+    if r.factor < 1 and r.target.clause.before("difference"):
+        return False  # "ten lessons for €100, a saving of €20"
     hourly = "hour" in (r.parts[0].per, r.target.per)  # of how many hours?
     dearer = r.factor < 1 and evidence["alternative"]  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]

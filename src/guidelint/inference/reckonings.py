@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.reach import Near
 
-_MOST_SHOWN, _EVERY = 8, 99
+_MOST_SHOWN, _EVERY, _HALF = 8, 99, 0.501
 _FAR_OFF, _FINE = 0.25, 0.1
 """A number that is farther off, as a share, is no rounding of another, but for parts so fine."""
 
@@ -149,7 +149,9 @@ class Reckoning(Unique, frozen=True, eq=False):
             return holds(target, made, parts, len(parts))
         if self.way == "share":
             slack = target.loose if target.approximate else target.quantum
-            return abs(target.value - made) <= slack * 1.001
+            part, whole = self.parts
+            rounded = abs(part.value - whole.value * target.value / 100) <= _HALF * part.quantum
+            return abs(target.value - made) <= slack * 1.001 or (rounded and part.quantum < 1)
         error = self._left_open()
         if True in [part.approximate for part in parts]:
             error = max(error, ABOUT * target.value)

@@ -26,7 +26,7 @@ _MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""
 _FROM_BEFORE, _OPENING = 6, 20
 _LEAST, _MOST_TIMES = 0.3, 3.2
-_MOST_OF_ONE = 13
+_MOST_OF_ONE, _PAIR = 13, 2
 
 
 class Run(NamedTuple):
@@ -138,7 +138,8 @@ def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Rela
     options = [run for run in _runs(group, at) if again.isdisjoint(map(id, run.parts))]
     options = [run for run in options if len({each.per for each in run.row} - {""}) < 2]
     if held := next((run for run in options if run.holds), None):
-        yield Reckoning("sum", "+", held.target, held.parts).explains()
+        also = held.parts if len(held.parts) > _PAIR else ()
+        yield Reckoning("sum", "+", held.target, held.parts, also=also).explains()
         return
     for run in options:
         layout = _layout(page, run)

@@ -102,9 +102,9 @@ def _is_thing(head: Cell, stated: Stated) -> bool:
 
 @lru_cache(maxsize=4096)
 def stated_in(head: str, language: str) -> Stated | None:
-    """Give what a head states; None where it states nothing or is a sentence."""
-    if len(head) > _LONGEST:
-        return None
+    """Give what a head states; None where it states nothing, is a letter or a sentence."""
+    if len(head) > _LONGEST or (len(head) == 1 and head.isalpha()):
+        return None  # bands A to E, of which D is no dalasi
     for piece, explicit in _pieces(head, language):
         if stated := _read(passage_of(piece, language), explicit=explicit):
             return stated._replace(said=piece)
