@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,7 @@ MOST = 60
 _LEAST, _MOST_TIMES = 0.4, 2.5
 """How many times a right total a printed one may be."""
 _FEWEST_UNLABELLED, _PLAIN_SLIP, _CLOSE = 4, 4.0, 0.25
+_FEWEST_ALIKE = 2
 _PADDING = " *_~()+-−–.,:\u00a0"
 _ALONE = 12
 _EMPHASIS = ("**", "__", "<b>", "<strong>")
@@ -109,6 +111,7 @@ def _totals(every: Sequence[Entries], rows: int) -> Iterator[Relation]:
         {_shape(right) for sums, lay in told if (right := held(sums)) and _is_meant(lay)}
         for _, told in found
     ]
+    failing: list[tuple[Reckoning, dict[str, float]]] = []
     for (entries, told), own in zip(found, kept, strict=True):
         others = set[object]().union(*(each for each in kept if each is not own))
         for sums, layout in told:
@@ -117,8 +120,17 @@ def _totals(every: Sequence[Entries], rows: int) -> Iterator[Relation]:
             else:
                 like = [each for each in sums if _shape(each) in others]
                 meant = like[0] if like else _plain_slip(sums) or sums[0]
-                yield from not_held(meant, layout | {"support": float(bool(others))})
+                failing.append((meant, layout | {"support": float(bool(others))}))
         yield from _chain(entries)
+    shares = Counter(_share(meant) for meant, _ in failing)
+    for meant, layout in failing:
+        if shares[_share(meant)] < _FEWEST_ALIKE:
+            yield from not_held(meant, layout)
+
+
+def _share(meant: Reckoning) -> tuple[int, float]:
+    """Give the row and the share that a total is of its sum: one in all columns is a discount."""
+    return meant.target.text.block.row, round(meant.target.value / (meant.made or 1), 2)
 
 
 def _is_meant(layout: Mapping[str, float]) -> bool:
