@@ -39,6 +39,25 @@ def test_a_fault_in_the_words_of_the_page_is_an_error() -> None:
     assert levels("total-mismatch", f"# Fees\n\n{inches}\n") == [Severity.error]
 
 
+SLIPS = """# Slips
+
+| Printed | Should have been |
+|---|---|
+| the the ferry | the ferry |
+| built and and burned | built and burned |
+| Tuesday 31 June 2026 | Tuesday 30 June 2026 |
+
+They stand in our leaflets.
+"""
+
+
+@pytest.mark.parametrize(("rule", "times"), [("doubled-word", 2), ("impossible-date", 1)])
+def test_a_fault_in_a_table_of_corrections_is_a_note(rule: str, times: int) -> None:
+    assert levels(rule, SLIPS) == [Severity.note] * times
+    plain = SLIPS.replace("Should have been", "Where")
+    assert Severity.error in levels(rule, plain)
+
+
 @pytest.mark.parametrize(
     ("day", "level"), [("2027-01-11", Severity.note), ("2036-01-11", Severity.error)]
 )

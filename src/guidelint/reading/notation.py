@@ -12,6 +12,7 @@ from guidelint.reading.patterns import Joined, form, joined
 if TYPE_CHECKING:
     from guidelint.model import Span
     from guidelint.reading.reading import Reading
+    from guidelint.reading.structure import Table
     from guidelint.reading.text import Text
 
 Why = Literal["slot", "note", "filler", "nothing", "currency", "address"]
@@ -39,6 +40,8 @@ _PASSAGE = r"“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]|(?<![\w.])\"
 _STATEMENT = r"(?m)\{%[-+]? ?[a-z]|\{\{[<%]|<%[^=]|^(?:import|export) .*[;'\"]$"
 
 
+_BOTH = 2
+"""Columns of a table of corrections."""
 QUOTED = 5
 """Words from which quotation marks hold what somebody says, and no title or term."""
 
@@ -161,16 +164,36 @@ def notation(reading: Reading) -> Notation:
 
 
 def passages(reading: Reading) -> tuple[Span, ...]:
-    """Give where a page quotes sentences: they are somebody's words, or a sample to look at.
+    """Give where a page quotes sentences, somebody's words or a sample, and tables of corrections.
 
     Ask for it by `reading.once(passages)`.
     """
-    return tuple(
+    quoted = (
         text.block.span(*found.span())
         for text in reading.texts
         for found in form(_PASSAGE).finditer(text.clean)
         if len(found[0].split()) >= QUOTED
     )
+    corrected = (
+        cell.text.block.span(0, len(cell.text.clean))
+        for table in reading.tables
+        if _is_of_corrections(table)
+        for cell in table.cells.values()
+    )
+    return (*quoted, *corrected)
+
+
+def _is_of_corrections(table: Table) -> bool:
+    """Whether a table sets what was written beside what is right, nearly the same in most rows."""
+    if table.width != _BOTH or table.header < 0:
+        return False
+    heads = (table.at(table.header, column) for column in range(_BOTH))
+    words = frozenset[str]().union(*(head.text.words for head in heads if head))
+    rows = [[cell.text.words for cell in table.row(row)] for row in table.body]
+    pairs = [row for row in rows if len(row) == _BOTH]
+    alike = sum(2 * len(a & b) >= max(len(a), len(b)) for a, b in pairs)
+    lexicon = next(iter(table.cells.values())).text.reading.lexicon
+    return 2 * alike > len(rows) and not words.isdisjoint(lexicon.words("corrected"))
 
 
 def prose(reading: Reading) -> Joined[Text]:
