@@ -29,6 +29,7 @@ _FEWEST_UNLABELLED, _PLAIN_SLIP, _CLOSE = 4, 4.0, 0.25
 _FEWEST_ALIKE = 2
 _PADDING = " *_~()+-−–.,:\u00a0"
 _ALONE = 12
+_RULE = frozenset("-=_─")
 _EMPHASIS = ("**", "__", "<b>", "<strong>")
 
 
@@ -65,12 +66,19 @@ class Entry(NamedTuple):
 
     @property
     def marked(self) -> bool:
-        """Whether it stands in a header cell, or it or all of its text is set off by emphasis."""
+        """Whether it stands in a header cell or under a line, or is set off by emphasis."""
         text, raw = self.amount.text, self.amount.text.page.raw
         starts = self.amount.figure.place.span.start, text.block.span(0, 1).start
-        return text.block.header or any(
-            raw[max(0, start - len("<strong>")) : start].lower().endswith(_EMPHASIS)
-            for start in starts
+        line = max(raw.rfind("\n", 0, starts[0]), 0)
+        above = raw[raw.rfind("\n", 0, line) + 1 : line].strip()
+        ruled = len(above) > len("--") and _RULE.issuperset(above)
+        return (
+            text.block.header
+            or ruled
+            or any(
+                raw[max(0, start - len("<strong>")) : start].lower().endswith(_EMPHASIS)
+                for start in starts
+            )
         )
 
 
