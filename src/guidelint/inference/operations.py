@@ -197,6 +197,9 @@ def _is_worded_share(r: Reckoning) -> bool:
     whole = r.near[1]
     if any(part.dimension == "#" and part.value % 1 for part in r.parts):
         return False  # "20% off (2.72 each)" for groups of 10
+    behind = r.parts[0].order > r.target.order
+    if behind and r.target.clause.cued("taken-off", "put-on"):
+        return False  # "less 10% for the second child (7.68)"
     known = whole.distance < 2 or whole.named >= _WELL_NAMED
     if abs(100 - r.made - r.target.value) <= 1:  # what was taken off, or is left
         return False
