@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.model import grouped
 from guidelint.reading import Stretch
 from guidelint.reading.rows import cardinals
 from guidelint.reading.stems import stem
@@ -55,6 +56,22 @@ class Announcement(Stretch, frozen=True, eq=False):
         """Whether its noun stands for anything that is listed ("steps", "papers")."""
         return self.head in self.text.reading.once(_generic)
 
+    @property
+    def beside(self) -> list[Announcement]:
+        """The announcements of its text, itself among them."""
+        return self.text.reading.once(_by_text)[self.text.index]
+
+    @property
+    def is_said_before(self) -> bool:
+        """Whether it was told before: "three may not eat it; the three have …"."""
+        at = self.text.index, self.start
+        return any(
+            (other.text.index, other.start) < at and other.value == self.value
+            for other in self.text.reading.once(announcements)
+            if other.head == self.head
+            or (other.text.section == self.text.section and not (other.head and self.head))
+        )
+
     def follows(self, cue: str, words: int = 1) -> bool:
         """Whether a phrase stands before the number with at most some words between."""
         start = self.bounds[0]
@@ -84,6 +101,10 @@ def announcements(reading: Reading) -> tuple[Announcement, ...]:
         for at in text.where(values.keys())
     ]
     return tuple([each for each in found if each])
+
+
+def _by_text(reading: Reading) -> dict[int, list[Announcement]]:
+    return grouped(reading.once(announcements), lambda each: each.text.index)
 
 
 def _announcement(text: Text, at: int, value: int) -> Announcement | None:
