@@ -245,6 +245,26 @@ def test_a_language_without_a_lexicon_is_left_alone() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"), [("up.md", "help/pro.md", 1), ("a/up.md", "b/pro.md", 0)]
+)
+def test_pages_of_two_branches_of_folders_are_not_compared(
+    first: str, second: str, told: int
+) -> None:
+    pages = [
+        Source(
+            first, "", b"# Move to Plus\n\nA Plus account costs EUR 6 a month. You may leave it.\n"
+        ),
+        Source(
+            second,
+            "",
+            b"# Plus accounts\n\nA Plus account costs EUR 5 a month. You may share it.\n",
+        ),
+    ]
+    found = check(pages, Config(), Options(jobs=1)).findings
+    assert [each.rule for each in found] == ["said-twice-differently"] * told
+
+
 def test_a_fault_of_one_page_of_several_is_told_once() -> None:
     end = "This is what they will tell you at the desk of the house when you are there.\n"
     prices = {"Boats": 40, "Halls": 60, "Meals": 40, "Rooms": 40}

@@ -11,12 +11,12 @@ from guidelint.agreement.parts import sayings
 from guidelint.agreement.said_again import narrowed, said_again
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params, counted_pages, odd_page
-from guidelint.model import Fact, Finding
+from guidelint.model import Fact, Finding, Subject, grouped
 from guidelint.reading.mentions import small_words
 from guidelint.reading.reviewed import issued, reviews
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.agreement.said_again import Narrowed, SaidAgain
     from guidelint.reading import Reading, Text
@@ -69,34 +69,54 @@ class SaidTwice(Check[Params]):
         """Yield a finding for each pair of sentences, and each condition, that differ."""
         yield from map(_different, reading.once(said_again))
         yield from map(_narrower, narrowed(reading))
-        page, around, called, names = reading.page, _around(reading), *_called(reading)
+        around, called, names = _around(reading), *_called(reading)
         for said in sayings(reading):
             if any(map(picks_case, said.where.text.section)):
                 continue
             amounts = [told(each) for each in said.amounts]
-            folder, kinds = page.path.rpartition("/")[0], [kind for kind, _ in amounts]
+            kinds = [kind for kind, _ in amounts]
             way = str(said.denied), *(number for _, number in amounts)
             marks = around | called.difference(said.words)
             marks |= {"a name"} if names.difference(said.words) else set()
             is_short = len(said.words) < FEW and called.isdisjoint(said.words)
             marks |= {"a row"} if said.where.text.cell else {"short"} if is_short else set()
-            key = " ".join((*sorted(said.words), *kinds, folder))
-            yield Fact(key, ToldOf(way, tuple(sorted(marks))), said.where.place, page.subject)
+            key = " ".join((*sorted(said.words), *kinds))
+            told_of = ToldOf(way, tuple(sorted(marks)))
+            yield Fact(key, told_of, said.where.place, Subject(lang=reading.language))
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Report the one page of a folder that says the same otherwise.
+        """Report the one page of a branch of folders that says the same otherwise.
 
         Two rows, and pages that are called alike, or by such a number, are not compared.
         """
-        odd, others = odd_page(facts, lambda fact: fact.value.way)
-        if not odd or any(not {*odd.value.marks}.isdisjoint(each.value.marks) for each in others):
-            return
-        here, there, said = odd.place, others[0].place, (odd.value.way, others[0].value.way)
-        apart = [{*pair} for pair in zip(*said, strict=True) if len({*pair}) > 1]
-        if len(apart) == 1 and apart[0].isdisjoint(NUMBER.findall(f"{there.path} {here.path}")):
-            message = f"“{here.quote}” stands here, and “{there.quote}” on"
-            message += f" {counted_pages(others)}."
-            yield Finding.of_two(message, here, there, "the same said otherwise")
+        for branch in _branches(facts):
+            odd, others = odd_page(branch, lambda fact: fact.value.way)
+            marks = [{*each.value.marks} for each in others]
+            if odd and all({*odd.value.marks}.isdisjoint(each) for each in marks):
+                yield from _said_otherwise(odd, others)
+
+
+def _branches(facts: Sequence[Fact]) -> Iterable[list[Fact]]:
+    """Group facts of pages by the topmost folder of theirs that holds one of the pages."""
+    folders = sorted({_folder(fact) for fact in facts}, key=len)
+
+    def top(fact: Fact) -> str:
+        """Give the first folder that holds a page."""
+        return next(each for each in folders if _folder(fact).startswith(each))
+
+    return grouped(facts, top).values()
+
+
+def _folder(fact: Fact) -> str:
+    return fact.place.path[: fact.place.path.rfind("/") + 1]
+
+
+def _said_otherwise(odd: Fact, others: Sequence[Fact]) -> Iterator[Finding]:
+    here, there, ways = odd.place, others[0].place, (odd.value.way, others[0].value.way)
+    apart = [{*pair} for pair in zip(*ways, strict=True) if len({*pair}) > 1]
+    if len(apart) == 1 and apart[0].isdisjoint(NUMBER.findall(f"{there.path} {here.path}")):
+        message = f"“{here.quote}” stands here, and “{there.quote}” on {counted_pages(others)}."
+        yield Finding.of_two(message, here, there, "the same said otherwise")
 
 
 def _different(found: SaidAgain) -> Finding:

@@ -15,7 +15,7 @@ from guidelint.reading.quantities import print_like
 from guidelint.reading.quantities.measures import dimension
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from guidelint.inference.wording import Clause
     from guidelint.reading import Figure, Reading, Text
@@ -195,15 +195,15 @@ def alike(one: Amount, other: Amount) -> bool:
     return not (noun := one.noun) or not other.noun or noun == other.noun
 
 
-def holds(target: Amount, right: float, parts: Iterable[Amount], terms: int = 1) -> bool:
+def holds(target: Amount, right: float, parts: Collection[Amount], terms: int = 1) -> bool:
     """Whether a printed value is the right one, in what rounding of `terms` numbers allows."""
     quantum, size = target.quantum, abs(target.value)
     fine = quantum < 1 or min([part.quantum for part in parts], default=quantum) < quantum
     slack = 0.5 * quantum if fine else 0.0
-    fine_parts = [part.quantum == quantum for part in parts]
-    millions = _CENT < quantum < 1 and all(fine_parts) and len(fine_parts) > len("ab")
-    tenths = target.dimension == "%" or millions
-    if terms > 1 and (tenths or target.value >= _LONG_NUMBERS * quantum):
+    alike = all(part.quantum == quantum for part in parts)
+    in_millions = _CENT < quantum < 1 and alike and len(parts) > len("ab")  # 12.4 + 8.1 + 3.6
+    rounded = target.dimension == "%" or in_millions
+    if terms > 1 and (rounded or target.value >= _LONG_NUMBERS * quantum):
         slack = max(slack, 0.51 * quantum * terms)
     if target.approximate:
         slack = max(slack, 0.5 * target.loose, ABOUT * size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import combinations
 from math import log
@@ -29,7 +30,8 @@ _FEWEST_UNLABELLED, _PLAIN_SLIP, _CLOSE = 4, 4.0, 0.25
 _FEWEST_ALIKE = 2
 _PADDING = " *_~()+-−–.,:\u00a0"
 _ALONE = 12
-_RULE = frozenset("-=_─")
+_UNDER_A_LINE, _NEAR = re.compile(r"(?:^|\n)[ \t]*[-=_─]{3,}[ \t]*\n[^\n]*\Z"), 160
+"""A line of dashes right above that of an amount, and characters before it in which that stands."""
 _EMPHASIS = ("**", "__", "<b>", "<strong>")
 
 
@@ -69,17 +71,10 @@ class Entry(NamedTuple):
         """Whether it stands in a header cell or under a line, or is set off by emphasis."""
         text, raw = self.amount.text, self.amount.text.page.raw
         starts = self.amount.figure.place.span.start, text.block.span(0, 1).start
-        line = max(raw.rfind("\n", 0, starts[0]), 0)
-        above = raw[raw.rfind("\n", 0, line) + 1 : line].strip()
-        ruled = len(above) > len("--") and _RULE.issuperset(above)
-        return (
-            text.block.header
-            or ruled
-            or any(
-                raw[max(0, start - len("<strong>")) : start].lower().endswith(_EMPHASIS)
-                for start in starts
-            )
-        )
+        if text.block.header or _UNDER_A_LINE.search(raw[max(0, starts[0] - _NEAR) : starts[0]]):
+            return True
+        befores = (raw[max(0, start - len("<strong>")) : start].lower() for start in starts)
+        return any(before.endswith(_EMPHASIS) for before in befores)
 
 
 Entries = tuple[Entry, ...]

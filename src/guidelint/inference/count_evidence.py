@@ -96,10 +96,10 @@ def by_list(each: Announcement, row: Row) -> dict[str, float]:
     return {
         "named": bool(each.head) and each.head in row.label,
         "rows": row.kind == "rows",
-        "opened": prose and opening in ("colon", "bracket"),
+        "opened": prose and (opening in ("colon", "bracket") or row.named),
         "clear": prose and len(row.sizes) == 1 and row.size >= _CLEAR,
         "dash": prose and opening == "dash",
-        "bare": prose and opening == "bare",
+        "bare": prose and row.bare and not row.named,
         "whole": opening == "whole",
         "long": max(len(member.printed.split()) for member in row.members) > _LONG,
         "uneven": prose and len(row.sizes) > 2,

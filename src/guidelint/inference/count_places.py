@@ -69,11 +69,9 @@ def _inside(page: Rows, each: Announcement) -> Iterator[Row]:
         own = row.kind == "sentence" and row.text is each.text
         if not own or not each.end <= at < each.bounds[1]:
             continue
-        between = each.text.clean[each.end : at]
-        said = between.lower().split()[-1:]  # "The five members are Ann, Bob and Carl."
-        named = not each.text.reading.lexicon.words("copula").isdisjoint(said)
-        if row.opening == "whole" or (row.opening == "bare" and not named):
+        if row.opening == "whole" or (row.bare and not row.named):
             continue
+        between = each.text.clean[each.end : at]
         others = any(each.start < other.start < at for other in each.beside)
         apart = ";" in between or (row.opening == "bracket" and ":" in between)
         if len(between.split()) <= _FAR and not others and not apart:

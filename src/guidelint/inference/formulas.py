@@ -121,8 +121,10 @@ def _shares(page: Amounts, numbers: dict[int, Column]) -> Iterator[Formula]:
         parts = numbers[of]
         if kind[at] == "%" != kind[of] and len(parts) > _FEWEST_MULTIPLES:
             total = sum(each.exact for each in parts.values())
-            like = [each for each in page.every if alike(each, parts[min(parts)]) and each.single]
-            wholes = (each for sum_ in (total, total / 2) for each in like if each.exact == sum_)
+            first = parts[min(parts)]
+            sums = [n for n in (total, total / 2) if page.times[first.dimension, float(n)]]
+            like = [each for each in page.every if sums and alike(each, first) and each.single]
+            wholes = (each for n in sums for each in like if each.exact == n)
             if whole := next(wholes, None):
                 yield Formula("share", numbers[at], (parts, dict.fromkeys(parts, whole)))
 

@@ -47,7 +47,8 @@ def joint(first: Figure, second: Figure) -> Joint:
     if first.text is not text or second.start - first.end > _LONGEST:
         return Joint(result=_result(text, second), besides=besides)
     gap = text.folded[first.end : second.start]
-    brackets = gap.startswith(")") and gap.endswith("(") and text.clean[end : end + 1] == ")"
+    # each in a bracket behind what it is of, as 61 at home (CFA 10,000) and 12 abroad (EUR 50)
+    in_two = gap.startswith(")") and gap.endswith("(") and text.clean[end : end + 1] == ")"
     between = [
         each
         for each in text.figures
@@ -64,7 +65,7 @@ def joint(first: Figure, second: Figure) -> Joint:
         closed=adjacent and bracket and text.clean[end : end + 1] in _CLOSED,
         result=_result(text, second),
         choice=choice,
-        besides=besides or brackets,  # "61 at home (CFA 10,000) and 12 abroad (EUR 50)"
+        besides=besides or in_two,
         alternative=((choice or not told) and text.cued("whichever", end, near[1]))
         or text.cued("back-then", *second.bounds)
         or any(hit.start - end == 1 for hit in text.cue("of-others")),

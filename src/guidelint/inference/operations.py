@@ -82,9 +82,10 @@ def _follows_both(r: Reckoning) -> bool:
 
 
 def _like(target: Amount) -> list[Amount]:
-    """Give the other amounts of its text that can be added to one."""
+    """Give the other amounts of its text that can be added to one, where there are few."""
     every = target.text.reading.once(amounts).of(target.text)
-    return [each for each in every if each is not target and alike(each, target)]
+    few = every if len(every) <= _MOST_TERMS else ()
+    return [each for each in few if each is not target and alike(each, target)]
 
 
 def _is_usual_of_two(r: Reckoning, _: Mapping[str, float]) -> bool:

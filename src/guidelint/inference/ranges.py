@@ -42,9 +42,9 @@ def _is_range(figure: Figure) -> bool:
     signed = min(first.value, last.value) < 0 or text[max(0, at - 1) : at] in _SIGNS
     score = first.value == last.value and text[last.end : figure.end] == "s"  # "50/50s"
     doubled = first.unit != "" and first.unit == last.unit
-    doubled = doubled or first.spelled != last.spelled  # "36 700 € à deux"
+    for_so_many = first.spelled != last.spelled  # "36 700 € à deux"
     of_product = _TIMES.search(text[max(0, at - 6) : at]) or _TIMES.match(text, last.end)
-    if signed or doubled or score or of_product:  # "from 2 × 6 to 2 × 8"
+    if signed or doubled or score or for_so_many or of_product:  # "from 2 × 6 to 2 × 8"
         return False
     return bool(named and measured) and first.unit in ("", last.unit)
 

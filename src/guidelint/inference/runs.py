@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -91,15 +92,17 @@ def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
 
 def _carried(own: Sequence[Amount]) -> Iterator[Amount]:
     """Give bare numbers the currency of their sentence: "80 euros, 45 and 15, in all 140 euros"."""
-    for amount in own:
-        paid = [each for each in own if each.codes and each.sentence == amount.sentence]
-        bare = amount.dimension == "#" and not (amount.noun or amount.spelled)
+    for _, sentence in groupby(own, key=attrgetter("sentence")):
+        every = list(sentence)
+        paid = [each for each in every if each.codes]
         total = len(paid) == 1 and paid[0].clause.cued("total")
-        inside = len(paid) > 1 and paid[0].order < amount.order
-        if bare and (total or inside) and amount.order < paid[-1].order:
-            yield msgspec.structs.replace(amount, dimension="money", codes=paid[0].codes)
-        else:
-            yield amount
+        for amount in every:
+            bare = amount.dimension == "#" and not (amount.noun or amount.spelled)
+            inside = total or (len(paid) > 1 and paid[0].order < amount.order)
+            if bare and inside and amount.order < paid[-1].order:
+                yield msgspec.structs.replace(amount, dimension="money", codes=paid[0].codes)
+            else:
+                yield amount
 
 
 def _is_name(amount: Amount) -> bool:
@@ -125,8 +128,9 @@ def _says_again(part: Amount) -> bool:
     """
     at, text = part.start, part.text
     added = text.clean[part.end :].lstrip().startswith("+")
-    before = max((each.end for each in text.figures if each.end <= at), default=0)
-    apart = before == 0 or _APART.search(text.clean, before, at)
+    number = part.figure.number
+    before = text.reading.figures[number - 1] if number else None
+    apart = not before or before.text is not text or _APART.search(text.clean, before.end, at)
     hits = (hit for hit in text.cue("restates") if hit.phrase != "(" or not (added or apart))
     return any(hit.end <= at <= hit.end + 1 for hit in hits)
 

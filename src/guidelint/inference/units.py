@@ -60,10 +60,9 @@ class UnitPair(NamedTuple):
     @property
     def holds(self) -> bool:
         """Whether one is the other, or is when only working time is counted."""
-        if self.wrong and self.kind == DURATION:
-            nights = not (self.first.figure.quantity.unit and self.second.figure.quantity.unit)
-            return not nights and is_working_time(*self[:2])
-        return not self.wrong
+        nights = not (self.first.figure.quantity.unit and self.second.figure.quantity.unit)
+        works = self.kind == DURATION and not nights
+        return not self.wrong or (works and is_working_time(*self[:2]))
 
 
 def units(reading: Reading) -> Iterator[Relation]:

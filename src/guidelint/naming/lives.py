@@ -50,9 +50,10 @@ def _is_label(mention: Mention) -> bool:
     text, links = mention.text, mention.text.reading.lexicon.words("name link")
     end = len(text.tokens)
     if text.cell:
-        table = text.cell.table
-        labels = [cell.text.clean.isupper() for cell in table.column(0)]
-        if text.cell.column or not table.at(text.cell.row, 1) or 2 * sum(labels) < len(labels):
+        table, row = text.cell.table, text.cell.row
+        near = (table.at(at, 0) for at in (row - 1, row + 1) if at in table.body)
+        among = any(cell and cell.text.clean.isupper() for cell in near)
+        if text.cell.column or not table.at(row, 1) or not among:
             return False
     else:
         marks = (n for n, token in enumerate(text.tokens) if token.text in LABEL_MARKS)

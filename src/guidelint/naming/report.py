@@ -119,14 +119,14 @@ def crowded_to_notes(found: Iterable[Finding]) -> Iterator[Finding]:
     A page with two sisters, or with the bodies of three valleys, has many such pairs; a page with
     slips has one. Letters swapped or doubled, and other capitals, are slips in any company.
     """
-    every = [(each, _may_be_two(each)) for each in found]
+    every = [(each, _two_names(each)) for each in found]
     crowd = {pair for each, pair in every if pair and each.severity is not Severity.note}
     for each, pair in every:
         severity = Severity.note if pair and len(crowd) > 1 else each.severity
         yield msgspec.structs.replace(each, severity=severity)
 
 
-def _may_be_two(found: Finding) -> frozenset[str]:
+def _two_names(found: Finding) -> frozenset[str]:
     """Give the two forms if they differ as the names of two people or of two bodies may."""
     forms = frozenset((found.place.quote, found.related[0].place.quote))
     if len({re.sub(r"[\s-]", "", each).lower() for each in forms}) == 1:

@@ -16,7 +16,7 @@ from guidelint.lexicon.quantities import forms
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from guidelint.reading.quantities.values import Half
     from guidelint.reading.reading import Reading
@@ -206,6 +206,9 @@ def years_in(text: str) -> frozenset[int]:
 def dated(reading: Reading, dates: Sequence[Date]) -> list[Date]:
     """Give the dates with their year, the years they could have, and where that is from."""
     page = _of_page(reading, dates)
+    latest: dict[int | None, int] = {}
+    for each in dates:
+        latest[each.year] = max(each.month, latest.get(each.year, 0))
     found: list[Date] = []
     for each in dates:
         year = each.year or (_going_on(found[-1], each) if found else None)
@@ -213,7 +216,7 @@ def dated(reading: Reading, dates: Sequence[Date]) -> list[Date]:
             found.append(each.dated((year,), year, "own" if each.year else "period"))
         else:
             chosen = _chosen(each, page, *_said(each, page, dates))
-            found.append(_of_next_year(chosen, dates) or chosen)
+            found.append(_of_next_year(chosen, latest) or chosen)
     for at in range(len(found) - 2, -1, -1):
         if year := _shared(found[at], found[at + 1]):
             found[at] = found[at].dated((year,), year, "period")
@@ -277,10 +280,13 @@ def _chosen(date: Date, page: frozenset[int], said: frozenset[int], trust: Trust
     return date.dated(years, fits[0] if sole else None, trust)
 
 
-def _of_next_year(date: Date, dates: Sequence[Date]) -> Date | None:
-    """Leave the year open where an autumn page tells of a day in spring: "Tue 20 Jan"."""
+def _of_next_year(date: Date, latest: Mapping[int | None, int]) -> Date | None:
+    """Leave the year open where an autumn page tells of a day in spring: "Tue 20 Jan".
+
+    latest: the last month that the page tells of each year.
+    """
     year = date.year or max(date.years, default=0)
-    later = any(each.year == year and each.month > date.month for each in dates)
+    later = latest.get(year, 0) > date.month
     if date.weekday is None or not date.day or not later or date.falls(year):
         return None
     return date.dated((year + 1,), None, "") if date.falls(year + 1) else None

@@ -75,6 +75,14 @@ class Row:
         """Whether it stands inside of a sentence, with nothing before it."""
         return self.opening == "bare"
 
+    @property
+    def named(self) -> bool:
+        """Whether nothing but a verb like "are" leads to it: "the five are Ann, Bob and Carl"."""
+        text, start = self.text, self.members[0].start
+        before = text.between(max(0, start - len("étaient ")), start)[-1:]
+        copulas = text.reading.lexicon.words("copula")
+        return self.bare and bool(before) and before[0].low in copulas
+
     @cached_property
     def things(self) -> tuple[Stretch, ...]:
         """Its members as they are named: an item up to its first mark, a heading as a whole."""
