@@ -67,13 +67,13 @@ class Glossary(Check[GlossaryParams]):
 def _finding(term: Term, uses: Sequence[TermUse], reviewed: date | None) -> Finding:
     first, *others = [use.place for use in uses]
     edits = tuple(Edit(place.span, term.term) for place in (first, *others))
-    doubtful = reviewed or term.confidence == "warn"
+    unsure = term.confidence == "warn"  # it asks to look it up first
     return Finding(
         message=_message(term, uses, reviewed),
         place=first,
         related=tuple(Related(place, "here too") for place in others[:MAX_RELATED]),
-        fix=Fix(f"write “{term.term}”", edits),
-        severity=Severity.note if doubtful else None,
+        fix=None if unsure else Fix(f"write “{term.term}”", edits),
+        severity=Severity.note if reviewed or unsure else None,
     )
 
 
