@@ -107,13 +107,18 @@ class Parts:
         return vocabulary(self.of.text.reading.language).of_class(name)
 
 
-def statements(reading: Reading) -> Iterator[Statement]:
-    """Give the sentences of a page that state something: no headings, cells, questions, leads."""
-    for text in reading.body:
-        if text.kind in ("paragraph", "item"):
-            for number, (start, end) in enumerate(text.bounds):
-                if _states(text, start, end):
-                    yield Statement(text, number)
+def statements(reading: Reading) -> tuple[Statement, ...]:
+    """Give the sentences of a page that state something: no headings, cells, questions, leads.
+
+    Ask by `once`.
+    """
+    texts = [each for each in reading.body if each.kind in ("paragraph", "item")]
+    return tuple(
+        Statement(text, number)
+        for text in (texts if reading.language else ())
+        for number, (start, end) in enumerate(text.bounds)
+        if _states(text, start, end)
+    )
 
 
 def _states(text: Text, start: int, end: int) -> bool:
@@ -136,7 +141,7 @@ class Saying(NamedTuple):
 
 def sayings(reading: Reading) -> Iterator[Saying]:
     """Give the statements of a page that name what they are about, and its rows with one amount."""
-    for said in statements(reading) if reading.language else ():
+    for said in reading.once(statements):
         is_firm = any(said.text.cued(name, said.start, said.end) for name in _FIRM)
         tells = is_firm or any(each.sentence == said.sentence for each in said.text.figures)
         if tells and _names_itself(said):

@@ -58,7 +58,7 @@ class SaidAgain(NamedTuple):
 
 def said_again(reading: Reading) -> tuple[SaidAgain, ...]:
     """Compare the statements of a page. Ask for it by `reading.once`."""
-    said = list(statements(reading)) if reading.language else []
+    said = reading.once(statements)
     found = []
     for i, j in _likely_pairs(said):
         left, right = said[i], said[j]
