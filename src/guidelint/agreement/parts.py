@@ -75,10 +75,11 @@ class Statement:
         """What stands before the "and" or "but" behind its amounts, unless that limits it."""
         parts, known = self.whole.parts, self.text.reading.lexicon.words
         last = max((at for at, each in enumerate(parts) if each.figure), default=-1)
+        joining, limiting = known("joining"), known("limiting")
         behind = range(max(last, 0) + 1, len(parts))
-        joints = [at for at in behind if parts[at].key in known("joining")]
+        joints = [at for at in behind if parts[at].key in joining]
         rest = parts[joints[-1 if last < 0 else 0] :] if joints else []
-        limits = any(each.key in known("limiting") for each in rest)
+        limits = any(each.key in limiting for each in rest)
         return self.whole if not rest or limits else Parts(self, parts[: -len(rest)])
 
 
@@ -86,7 +87,7 @@ class Parts:
     """Parts of a statement in order.
 
     telling: those that say what it is about: content words, words and numbers that pick out a case.
-    keys, bag: theirs, in order and counted. nots: those that deny. amounts: as they are read.
+    keys: theirs, in order. nots: those that deny. amounts: as they are read.
     """
 
     def __init__(self, of: Statement, parts: list[Word]) -> None:
@@ -94,9 +95,13 @@ class Parts:
         self.of, self.parts = of, parts
         self.telling = [each for each in parts if each.role in ("content", "case")]
         self.keys = [each.key for each in self.telling]
-        self.bag = Counter(self.keys)
         self.nots = [each for each in parts if each.role == "not"]
         self.amounts = [each.figure for each in parts if each.figure]
+
+    @cached_property
+    def bag(self) -> Counter[str]:
+        """Its keys as they are counted."""
+        return Counter(self.keys)
 
     def without(self, *roles: str) -> list[str]:
         """Give the keys of all its parts but for some roles, to tell whether they are the same."""
@@ -147,8 +152,10 @@ def sayings(reading: Reading) -> Iterator[Saying]:
         if tells and _names_itself(said):
             yield from _sayings_of(said)
     for text in reading.body:
+        if text.kind != "cell" or len(text.figures) != 1 or content_keys(text):
+            continue
         label, head = (text.cell.row_label, text.cell.column_label) if text.cell else (None, None)
-        if label and len(text.figures) == 1 and not content_keys(text):
+        if label:
             row = content_keys(label)
             for words in (row, row + (content_keys(head) if head else [])):
                 if words[1:]:
@@ -177,9 +184,9 @@ def _names_itself(said: Statement) -> bool:
     if first in known("article") or first in known("quantifier") or first in known("negation"):
         return True
     words = vocabulary(text.reading.language)
+    at = next((at for at, each in enumerate(tokens) if words[each.text][1] != "content"), 0)
     verbs = [
         each.low in known("finite verb") or text.cued("price-verb", each.start, each.end)
-        for each in tokens
+        for each in tokens[: at + 1]
     ]
-    at = next((at for at, each in enumerate(tokens) if words[each.text][1] != "content"), 0)
-    return True in verbs[1 : at + 1] and not verbs[0]
+    return True in verbs[1:] and not verbs[0]
