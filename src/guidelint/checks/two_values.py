@@ -130,7 +130,7 @@ class SiblingValues(Check[Params]):
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of a family that name a thing in the same words."""
-        odd, others = odd_page(facts, lambda fact: fact.value)
+        odd, others = odd_page(facts, lambda fact: fact.value) if len(facts) > AGREE else (None, ())
         if odd and len(others) >= AGREE:
             told, here = f"“{others[0].place.quote}”", odd.place
             message = f"{counted_pages(others)} give {told} for this;"

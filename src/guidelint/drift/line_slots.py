@@ -95,10 +95,14 @@ class LineSlot(Unique, frozen=True, eq=False):
         ]
         kinds: dict[SlotKind, Callable[[], bool]] = {
             "polarity": lambda: alone <= known("polarity"),
-            "member": lambda: not (ours and theirs)
-            and any(c and "," in side for c, side in zip(has_capitals, sides, strict=True)),
-            "number": lambda: len(ours) == len(theirs)
-            and all(any(map(str.isdigit, w)) or w in self.member.numerals for w in alone),
+            "member": lambda: (
+                not (ours and theirs)
+                and any(c and "," in side for c, side in zip(has_capitals, sides, strict=True))
+            ),
+            "number": lambda: (
+                len(ours) == len(theirs)
+                and all(any(map(str.isdigit, w)) or w in self.member.numerals for w in alone)
+            ),
             "unit": lambda: bool(ours and theirs) and alone <= known("unit"),
             "name": lambda: all(has_capitals),
             "word": lambda: len(ours) == len(theirs) == 1 and self._is_telling(alone),
