@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, starmap
 from math import log
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from guidelint.reading import Reading, Text
+    from guidelint.reading.quantities import Quantity
+
+    _Told = tuple[Text, Quantity]
 
 Role = Literal["cell", "answer", "recap", "meta", "heading", "prose"]
 _KINDS = frozenset(("money", "duration", "measure"))
@@ -68,7 +71,11 @@ class _Value:
         text = figure.text
         self.place = text.block.group if text.kind in ("cell", "item") else -1 - text.index
         self.label = text.cell.row_label if text.cell else None
-        self.size = _size(figure)
+
+    @cached_property
+    def size(self) -> float:
+        days = to_days(self.figure.quantity)
+        return float(days[1] if days else self.figure.quantity.high)
 
     @cached_property
     def row(self) -> set[str]:
@@ -109,30 +116,25 @@ def _words(text: Text, start: int = 0, end: int | None = None) -> set[str]:
 
 def conflicts(reading: Reading) -> tuple[Conflict, ...]:
     """Compare the values of a page. Ask for it by `reading.once`."""
-    alike: defaultdict[str, list[Figure]] = defaultdict(list)
+    alike: defaultdict[str, list[_Told]] = defaultdict(list)
     for text in reading.texts if reading.language else ():
-        if text.kind != "alt" and text.quantities:
-            for each in _figures(text):
-                alike[dimension(each.quantity)].append(each)
+        for each in text.quantities if text.kind != "alt" else ():
+            if each.kind in _KINDS and not each.change:
+                alike[dimension(each)].append((text, each))
     found = [*_taken_up([*alike["duration//"], *alike["duration//age"]])]
-    for figures in alike.values():
-        if 1 < len(figures) <= _MOST:
-            found += _told_twice(figures)
+    for told in alike.values():
+        if 1 < len(told) <= _MOST:
+            found += _told_twice(list(starmap(_figure, told)))
     return tuple({id(each.odd): each for each in found[::-1]}.values())
 
 
-def _figures(text: Text) -> list[Figure]:
-    """Give the amounts of a text that are compared."""
-    return [
-        Figure(text, *each.body, each, -1, text.sentence_at(each.start))
-        for each in text.quantities
-        if each.kind in _KINDS and not each.change
-    ]
+def _figure(text: Text, told: Quantity) -> Figure:
+    return Figure(text, *told.body, told, -1, text.sentence_at(told.start))
 
 
-def _taken_up(durations: Sequence[Figure]) -> Iterator[Conflict]:
+def _taken_up(durations: Sequence[_Told]) -> Iterator[Conflict]:
     """Give "the 6 to 10 weeks" where the page has told of "6 to 12 weeks" before."""
-    ranges = [each for each in durations if each.quantity.is_range]
+    ranges = [_figure(*each) for each in durations if each[1].is_range]
     for left, right in combinations(ranges, 2):
         before = right.text.between(0, right.quantity.start)[-1:]
         back = before and before[0].low in right.text.reading.lexicon.words("definite")
@@ -150,7 +152,10 @@ def _is_aside(figure: Figure) -> bool:
 
 def _told_twice(figures: Sequence[Figure]) -> Iterator[Conflict]:
     """Give the pairs of values that are each other's nearest, and cannot both hold."""
-    values = [_Value(each, *_role(each)) for each in figures]
+    roles = [_role(each) for each in figures]
+    if len({role for _, role in roles}) == 1:
+        return
+    values = [_Value(each, *role) for each, role in zip(figures, roles, strict=True)]
     pairs = [pair for pair in combinations(values, 2) if _one_case(*pair, values)]
     places: defaultdict[str, set[int]] = defaultdict(set)
     for each in values if pairs else ():
@@ -230,11 +235,6 @@ def _is_free(here: _Value, there: _Value, values: Sequence[_Value]) -> bool:
     if any(can_both_hold(each.figure, there.figure) for each in beside):
         return False
     return here.row <= there.words
-
-
-def _size(figure: Figure) -> float:
-    days = to_days(figure.quantity)
-    return float(days[1] if days else figure.quantity.high)
 
 
 def _weigh(left: _Value, right: _Value, shared: float) -> float:
