@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from enum import IntEnum
 from functools import cached_property, lru_cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, dataclass_transform
 
 import msgspec
 
@@ -27,6 +27,11 @@ def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     for each in items:
         found.setdefault(key(each), []).append(each)
     return found
+
+
+@dataclass_transform(frozen_default=True, order_default=True)
+class Record(msgspec.Struct, frozen=True, order=True):
+    """A few values by name; they are made in code only, so their types need not be imported."""
 
 
 class Unique(msgspec.Struct, frozen=True, eq=False, dict=True):

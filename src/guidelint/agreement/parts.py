@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.agreement.amounts import dimension
 from guidelint.agreement.words import content_keys, vocabulary
-from guidelint.model import OBJECT
+from guidelint.model import OBJECT, Record
 from guidelint.reading import Stretch
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _CLOSE = 2
 _FULL = re.compile(r"[.!…][”\"’')\]»]*$")
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A word of a sentence, or an amount: its key, what it does, where it stands in the text."""
 
     key: str
@@ -135,7 +135,7 @@ def _states(text: Text, start: int, end: int) -> bool:
     return bool(full) and not text.cued("example", start, end)
 
 
-class Saying(NamedTuple):
+class Saying(Record):
     """What a page says that others could say: keys of words, amounts, where, whether denied."""
 
     words: Sequence[str]

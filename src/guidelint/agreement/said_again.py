@@ -15,6 +15,7 @@ from guidelint.agreement.amounts import can_both_hold, other_case
 from guidelint.agreement.cases import same_case
 from guidelint.agreement.parts import Parts, statements
 from guidelint.agreement.words import content_keys, vocabulary
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,7 @@ _REWORDED = 2
 """So many small words that differ: two hands wrote it, it is no parallel."""
 
 
-class Difference(NamedTuple):
+class Difference(Record):
     """A difference that matters: its kind, and where each wording stands in its own text."""
 
     kind: Kind
@@ -273,7 +274,7 @@ def _alone(found: Sequence[SaidAgain]) -> Iterator[SaidAgain]:
     return (each for pair, each in pairs.items() if all(times[said] == 1 for said in pair))
 
 
-class Narrowed(NamedTuple):
+class Narrowed(Record):
     """A condition and its narrower wording, and the alternative that this leaves out."""
 
     text: Text

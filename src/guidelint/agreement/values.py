@@ -14,11 +14,12 @@ from functools import cached_property
 from itertools import combinations, starmap
 from math import log
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from guidelint.agreement.amounts import can_both_hold, dimension, other_case, shares_an_end
 from guidelint.agreement.cases import Question, asked, picks_case, same_case
 from guidelint.agreement.words import content_keys
+from guidelint.model import Record
 from guidelint.reading import Figure
 from guidelint.reading.quantities import to_days
 
@@ -50,7 +51,7 @@ _BREAK = re.compile(r"[;()—–]|[,:](?!\d)")
 _BEFORE = frozenset(":(–—")
 
 
-class Conflict(NamedTuple):
+class Conflict(Record):
     """Two values of one thing; label: of its cell; sure: good for a warning."""
 
     other: Figure

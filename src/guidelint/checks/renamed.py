@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import known_lexicon
-from guidelint.model import Fact, Finding
+from guidelint.model import Fact, Finding, Record
 from guidelint.reading.history import is_historical
 from guidelint.reading.mentions import articles, find_mentions, kind_of
 
@@ -27,7 +27,7 @@ TOLD_OF_NAMES = tuple(f"renamed name {how}" for how in ("as", "formerly", "to"))
 """Those that say so of a name of several words: "Night Desk was renamed Night Line"."""
 
 
-class NameUse(NamedTuple):
+class NameUse(Record):
     """A name used as today's on a page: how often, and where first."""
 
     form: str
@@ -35,7 +35,7 @@ class NameUse(NamedTuple):
     place: Place
 
 
-class SaidRename(NamedTuple):
+class SaidRename(Record):
     """A page's statement that `old` is now `new`."""
 
     old: str

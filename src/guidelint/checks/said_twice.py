@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.agreement.amounts import told
 from guidelint.agreement.cases import picks_case
@@ -11,7 +11,7 @@ from guidelint.agreement.parts import sayings
 from guidelint.agreement.said_again import narrowed, said_again
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params, counted_pages, odd_page
-from guidelint.model import Fact, Finding, Subject, grouped
+from guidelint.model import Fact, Finding, Record, Subject, grouped
 from guidelint.reading.mentions import small_words
 from guidelint.reading.reviewed import issued, reviews
 
@@ -37,7 +37,7 @@ LONG = 12
 """Content words of a sentence from which it is noticed when it stands twice."""
 
 
-class ToldOf(NamedTuple):
+class ToldOf(Record):
     """What a page says of a thing: denied or not, its numbers; and what sets the page apart."""
 
     way: tuple[str, ...]

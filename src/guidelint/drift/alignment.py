@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.drift.lines import PageLines, Spot, Words
 from guidelint.drift.masks import FIELD, mask, names_of, slots
-from guidelint.model import Unique
+from guidelint.model import Record, Unique
 from guidelint.naming.channel import common_ends
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ HEAD = 3
 """Words that tell the key of a field, so that short entries with one key are alike."""
 
 
-class Key(NamedTuple):
+class Key(Record):
     """A masked line, and whether it is the first, the second, ... of its page that says so."""
 
     words: Words

@@ -17,7 +17,7 @@ from guidelint.drift.columns import PAIR, groups_of, partitions
 from guidelint.drift.lines import split_line
 from guidelint.identity.countries import ANY_NAME, kindred, plain
 from guidelint.lexicon import lexicon
-from guidelint.model import Unique
+from guidelint.model import Record, Unique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +64,7 @@ class LineGap(NamedTuple):
     end: int
 
 
-class Match(NamedTuple):
+class Match(Record):
     """The line of a sibling that is this one: its words, and where they differ."""
 
     words: Words

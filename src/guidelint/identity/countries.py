@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.lexicon import cldr, lexicon
+from guidelint.model import Record
 from guidelint.reading import Stretch
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.tokens import folded
@@ -36,7 +37,7 @@ _LINK = re.compile(
 """A link in HTML or Markdown, with its address."""
 
 
-class Stranger(NamedTuple):
+class Stranger(Record):
     """Words on a page that belong to another thing than the page is about.
 
     instead: what tells so, in words ("the title names “Kenya”"), and where that stands, if it

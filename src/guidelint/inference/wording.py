@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +23,7 @@ _AFTER = 40
 _LEAD = 30
 
 
-class Clause(NamedTuple):
+class Clause(Record):
     """The words that belong to one amount: from the number before it to the next comma or number.
 
     start, end: offsets into its text. sentence: start and end of the sentence it stands in.

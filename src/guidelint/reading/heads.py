@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.model import Record
 from guidelint.reading.quantities import quantities
 from guidelint.reading.quantities.amounts import scale_letter
 from guidelint.reading.quantities.around import periods_after
@@ -34,7 +35,7 @@ _SYMBOL = 3
 """Letters; a longer form of a unit is a word, which a head has in the plural."""
 
 
-class Stated(NamedTuple):
+class Stated(Record):
     """What a head says of bare numbers: unit or currency, a scale, what they are per, in words."""
 
     kind: Kind
@@ -107,7 +108,7 @@ def stated_in(head: str, language: str) -> Stated | None:
         return None  # bands A to E, of which D is no dalasi
     for piece, explicit in _pieces(head, language):
         if stated := _read(passage_of(piece, language), explicit=explicit):
-            return stated._replace(said=piece)
+            return msgspec.structs.replace(stated, said=piece)
     return None
 
 

@@ -8,11 +8,12 @@ from calendar import monthrange
 from datetime import date
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
 from guidelint.lexicon.quantities import forms
+from guidelint.model import Record
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Clock(Stretch, frozen=True, eq=False):
         return hour * 60 + self.minute
 
 
-class Moments(NamedTuple):
+class Moments(Record):
     """The dates and times of the body of a page in reading order.
 
     periods: those that are joined: "3 to 7 March".

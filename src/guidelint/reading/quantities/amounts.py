@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint.reading.quantities.clocks import length_at
 from guidelint.reading.quantities.currencies import currency_after, currency_before, minor_units
 from guidelint.reading.quantities.measures import ratio
@@ -175,7 +177,7 @@ def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     unit = unit_after(passage, amount, end + plus, sure=sure)
     if amount.power and text[end : end + 1] == "/":  # "50 x 10^9/L"
         below = unit_at(passage, end + 1)
-        unit = below._replace(name=f"/{below.name}") if below else None
+        unit = msgspec.structs.replace(below, name=f"/{below.name}") if below else None
     if unit is None:
         unit = unit_in_brackets(passage, end)
     if unit is None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from guidelint.model import Record
 from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
@@ -40,7 +41,7 @@ _IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
 _SIGNS = frozenset("€$£#+-")
 
 
-class _DatePatterns(NamedTuple):
+class _DatePatterns(Record):
     """How one language writes days of a named month, folded.
 
     day_first: "3, 10 and 17 March 2026". month_first: what follows the name of a month, "3 to 7,

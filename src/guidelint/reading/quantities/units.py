@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from guidelint.lexicon.quantities import forms
+from guidelint.model import Record
 from guidelint.reading.quantities.currencies import NO_CODES, Codes
 from guidelint.reading.quantities.measures import MEASURES, SYMBOLS
 from guidelint.reading.quantities.numerals import gap_end, shifted
@@ -31,7 +32,7 @@ _LONG = 3
 """Letters; a longer form is a word, which may have capitals."""
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """A unit as it was matched: canonical name, what it measures, where it ends."""
 
     name: str
@@ -91,7 +92,7 @@ class RawAmount(msgspec.Struct, gc=False):
         )  # fmt: skip
 
 
-class Ends(NamedTuple):
+class Ends(Record):
     """One amount, or the two of a range with what connects them; `start` takes in "between"."""
 
     start: int
@@ -202,7 +203,7 @@ def unit_in_brackets(passage: Passage, end: int) -> Unit | None:
         return None
     letter = passage.low[opened.end() : unit.end]
     cites = len(letter) == 1 and letter.isalpha() and not opened[1]
-    return None if cites else unit._replace(end=closed.end())
+    return None if cites else msgspec.structs.replace(unit, end=closed.end())
 
 
 def unit_named(form: str, language: str) -> str:
