@@ -36,6 +36,7 @@ CUES = frozenset(["everywhere", "contact", "disclaimer", "other thing"])
 """The cues that a line remembers."""
 SHORT = 3
 """A sentence of fewer words ("Yes.") means nothing alone: it is read with the next one."""
+APOSTROPHES = frozenset("'’‘ʼ")
 ELIDED = 3
 """Letters of an elided word with its apostrophe ("qu'")."""
 CODE = 3
@@ -179,7 +180,8 @@ def _told(spans: Sequence[TextSpan]) -> tuple[str, ...]:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Give the tokens of a line, "l'Autriche" and "Morocco's" as two each."""
-    return tuple(_parted(tokenise(text)))
+    tokens = tokenise(text)
+    return tokens if APOSTROPHES.isdisjoint(text) else tuple(_parted(tokens))
 
 
 def _parted(tokens: Iterable[Token]) -> Iterator[Token]:

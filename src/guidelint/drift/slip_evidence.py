@@ -82,7 +82,7 @@ def _general(slot: LineSlot) -> Evidence:
 def _is_of_all(member: Sibling, number: int, common: frozenset[str]) -> bool:
     """Whether a line speaks of "all" or "every" of what all titles name."""
     words, every = member.said[number], member.known("quantifier")
-    return any(
+    return not every.isdisjoint(words) and any(
         word in every and not common.isdisjoint(words[at + 1 : at + 4])
         for at, word in enumerate(words)
     )

@@ -119,7 +119,7 @@ class Sibling(Unique, frozen=True, eq=False):
         stem = path.name.split(".")[0]
         if stem.lower() in ANY_NAME and path.parent.name:
             stem = path.parent.name
-        said = {plain(word): word for word in self.counts}
+        said = {plain(word): word for word in self.counts if not word.isascii()}
         parts = (part for part in plain(stem).replace("_", "-").split("-") if part)
         return tuple(said.get(part, part) for part in parts)
 
