@@ -44,6 +44,12 @@ def _compiled(pattern: str, folded: bool) -> tuple[Any, bool]:  # noqa: FBT001 -
     return regex.compile(spaced, regex.IGNORECASE), False
 
 
+@lru_cache(maxsize=16)
+def _lowered(text: str) -> str:
+    """Lower the text of a page once for all patterns that look for something in it."""
+    return text.lower()
+
+
 @lru_cache(maxsize=2048)
 def cue(pattern: str) -> re.Pattern[str]:
     """Compile a pattern of our own when it is first needed, written like those of packs."""
@@ -65,7 +71,7 @@ def find(patterns: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
 
     Case is ignored, and a space in a pattern stands for any white space.
     """
-    folded = text.lower()
+    folded = _lowered(text)
     same = len(folded) == len(text)
     for pattern in patterns:
         ready, lowered = _compiled(pattern, same)
