@@ -288,7 +288,8 @@ def narrowed(reading: Reading) -> Iterator[Narrowed]:
     pattern = reading.lexicon.pattern("denied in two ways")
     prefixes = "|".join(reading.lexicon.words("denying prefix"))
     for text in reading.cueing("relative"):
-        for wide in pattern.finditer(text.clean) if "or" in text.cues else ():
+        twice = len(text.cue("denies")) > 1 and "or" in text.cues
+        for wide in pattern.finditer(text.clean) if twice else ():
             end = text.bounds[text.sentence_at(wide.start())][1]
             for one, other in (("one", "second"), ("other", "first")):
                 form = rf"\b(?:{prefixes})-?{wide[one]} {wide['noun']}\b"
