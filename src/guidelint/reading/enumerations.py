@@ -183,9 +183,9 @@ class _Cutter:
         while begin and self._is_short(cut[begin]):
             begin -= 1
         before, after = _parted(cut[end], self._joints(cut[end])[0])
-        if before and not self._is_short(before):
-            return []
         between = [*cut[begin + 1 : end], *([before] if before else [])]
+        if len(between) < _FEWEST - 2 or (before and not self._is_short(before)):
+            return []
         named = not [piece for piece in (cut[begin], *between) if not piece[-1].capital]
         stretches = [self._tail(cut[begin]), *between, self._head(after, named=named)]
         members = [found for piece in stretches if piece and (found := self._member(piece))]
