@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from guidelint.lexicon import cldr, lexicon
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 from guidelint.reading import Stretch
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.tokens import folded
@@ -29,7 +29,7 @@ SURE = 1.0
 USES = 2
 """Times a page names its country in the text, at least."""
 _STATED = frozenset(["meta", "chrome", "alt"])
-_LINK = re.compile(
+_LINK = lazy(
     r"""<a\s[^>]*?href\s*=\s*["']?(?P<html>[^"'\s>]+)[^>]*>.*?</a>"""
     r"""|\[[^\[\]]*\]\((?P<markdown>[^()\s]+)""",
     re.IGNORECASE | re.DOTALL,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import PROSE, between, gap
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from guidelint.inference.relation import Relation
     from guidelint.reading import Reading, Text
 
-_APART = re.compile(r"[);:]|\.\s")
+_APART = lazy(r"[);:]|\.\s")
 """What parts a bracket from the amount before it."""
 _MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""

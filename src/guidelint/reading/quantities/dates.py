@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
@@ -35,8 +35,8 @@ _LATEST = 39
 _MOST = 11
 """More days that share the name of one month at most."""
 _MOST_DIGITS = 4
-_ENDS_DAY = re.compile(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
-_ENDS_YEAR = re.compile(AFTER)
+_ENDS_DAY = lazy(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
+_ENDS_YEAR = lazy(AFTER)
 _IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
 _SIGNS = frozenset("€$£#+-")
 
