@@ -284,9 +284,9 @@ class Narrowed(Record):
 
 def narrowed(reading: Reading) -> Iterator[Narrowed]:
     """Find what is "a thing that is not A or not B", and "un-A thing" in the same sentence."""
-    pattern = reading.lexicon.pattern("denied in two ways")
     prefixes = "|".join(reading.lexicon.words("denying prefix"))
     for text in reading.cueing("relative"):
+        pattern = reading.lexicon.pattern("denied in two ways")
         for wide in pattern.finditer(text.clean) if "or" in text.cues else ():
             end = text.bounds[text.sentence_at(wide.start())][1]
             for one, other in (("one", "second"), ("other", "first")):

@@ -68,15 +68,15 @@ def _patterns(language: str) -> _DatePatterns:
     year = rf"\.?(?:,? +(?:{of} +)?|-)[0-9]{{4}}{AFTER}"
     ends = rf"(?= *(?:$|[.;,)\](]|{_YEAR}))(?![.,][0-9])"
     return _DatePatterns(
-        re.compile(
+        lazy(
             rf"(?P<days>{day}(?:{tie}{named}{day}){{0,{_MOST}}})(?:\.? +(?:{of} +)?|-)"
             rf"(?P<month>{months})(?!{LETTER})(?P<year>{year})?"
         ),
-        re.compile(
+        lazy(
             rf"(?P<days>{day}(?![\w%]|[.,:][0-9])(?:(?!{year}){tie}{named}{day}{ends}){{0,{_MOST}}})"
             rf"(?P<year>{year})?"
         ),
-        re.compile(
+        lazy(
             rf"(?P<tie>(?P<through>{through})|{tie})?(?:{articles} +)?"
             rf"(?P<printed>(?:(?P<weekday>{weekday})\.?,? +)?(?P<day>[0-9]{{1,2}})(?:{endings})?)"
         ),
