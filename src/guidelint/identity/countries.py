@@ -24,7 +24,7 @@ ANY_NAME = frozenset(["index", "readme", "_index", "page", "default"])
 """File names that say nothing of a page."""
 ENDINGS = ("", "s", "e", "es", "ne", "nes")
 """What a word for what is of a country may take on."""
-ELISIONS = ("", "l'", "d'", "qu'")
+ELISIONS = ("l'", "d'", "qu'")
 SURE = 1.0
 USES = 2
 """Times a page names its country in the text, at least."""
@@ -111,16 +111,19 @@ def _longer_names(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]
 
 @lru_cache(maxsize=16)
 def _telling(language: str) -> frozenset[str]:
-    """Give the folded words that may tell a country, or begin the name of one, elided and not."""
+    """Give the folded words that may tell a country, or begin the name of one."""
     named = [folded(name).split()[0] for name in cldr(language).countries.values()]
     of = [entry.partition(":")[2] + end for entry in _of_countries(language) for end in ENDINGS]
-    words = {*named, *of, *country_terms(language), *_longer_names(language)}
-    return frozenset(head + word for word in words for head in ELISIONS)
+    return frozenset((*named, *of, *country_terms(language), *_longer_names(language)))
 
 
 def named_countries(reading: Reading) -> tuple[CountryName, ...]:
     """Give the countries that the texts of a page name, in order."""
-    telling = reading.words & _telling(reading.language)
+    known = _telling(reading.language)
+    elided = (word for word in reading.words if word.startswith(ELISIONS))
+    telling = (reading.words & known).union(
+        word for word in elided if word[word.find("'") + 1 :] in known
+    )
     texts = reading.texts if telling else ()
     return tuple(named for text in texts for named in _in_text(text, telling))
 
