@@ -143,11 +143,12 @@ class Lists:
     def told_twice(self, lists: Sequence[Row]) -> Iterator[tuple[Row, Row, ListDifference]]:
         """Give the pairs of lists of a page that are one list told in two ways, nearest first."""
         found = lists[:MOST_LISTS]
-        bags = [self._words(each) for each in found]
+        bags, said = map(self._words, found), [self._said(each.names) for each in found]
         pairs = [
             (j - i, i, j)
-            for i, j in combinations(range(len(found)), 2)
-            if len(bags[i] & bags[j]) >= MIN_SHARED
+            for (i, ours), (j, theirs) in combinations(enumerate(bags), 2)
+            if len(ours & theirs) >= MIN_SHARED
+            if len(said[i] & said[j]) >= MIN_SHARED or found[i].again != found[j].again
         ]
         told: set[int] = set()
         for _, i, j in sorted(pairs):

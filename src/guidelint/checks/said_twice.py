@@ -89,7 +89,7 @@ class SaidTwice(Check[Params]):
 
         Two rows, and pages that are called alike, or by such a number, are not compared.
         """
-        for branch in _branches(facts):
+        for branch in _branches(facts) if len(facts) > 1 else ():
             odd, others = odd_page(branch, lambda fact: fact.value.way)
             marks = [{*each.value.marks} for each in others]
             if odd and all({*odd.value.marks}.isdisjoint(each) for each in marks):

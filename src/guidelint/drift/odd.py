@@ -138,10 +138,10 @@ def _is_candidate(slot: LineSlot) -> bool:
         and slot.line.kind != "alt"
         and slot.length >= FEWEST
         and all(len(words) <= WIDEST for words in (slot.words, *slot.values))
-        and slot.kind is not None
         and (slot.agreeing >= PAIR if slot.compared >= PAIR else not _is_fact(slot))
         and family.about.isdisjoint(slot.words)
         and not any(map(_is_pattern, slot.words))
+        and slot.kind is not None
         and (slot.kind != "name" or _may_slip(slot))
         and (slot.is_alone or family.about.isdisjoint(rival))
     )

@@ -81,9 +81,14 @@ class Sibling(Unique, frozen=True, eq=False):
         words = lexicon(self.page.language)
         return words.function_words if name == "function" else words.words(name)
 
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """The numbers of its language in letters."""
+        return self.known("numeral")
+
     def is_number(self, word: str) -> bool:
         """Whether a word is a number, in digits or in letters."""
-        return word[0].isdigit() or word in self.known("numeral")
+        return word[0].isdigit() or word in self.numerals
 
     @property
     def lines(self) -> tuple[PageLine, ...]:
