@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from guidelint.model import lazy
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.definitions import find_definitions, spells
 from guidelint.reading.mentions import Mention, by_form, is_shouted, joints, small_words, unmarked
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from guidelint.reading.definitions import Definition
 
 F = TypeVar("F", bound="TwoForms")
-_WORD = re.compile(r"\w+|\|")
-_NO_NAME = re.compile(r"[a-z]\w*|[A-Z][A-Z0-9]+")
-_FIRST = re.compile(r"(?<=[^\W\d])\w+|[^\w|]+")
+_WORD = lazy(r"\w+|\|")
+_NO_NAME = lazy(r"[a-z]\w*|[A-Z][A-Z0-9]+")
+_FIRST = lazy(r"(?<=[^\W\d])\w+|[^\w|]+")
 SHOUTED = 5
 """Letters from which a form in capitals may be a name of the page that is set in capitals."""
 SPARE = 3
