@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 
 class IndicationParams(Params, frozen=True):
-    """products, vocabulary: the curated facts and how texts name them; read when a page needs them.
+    """products, vocabulary: the curated facts and how texts name them.
 
-    report: which kinds of difference this rule tells (`medicine.facts.Report`).
+    report: which kinds of difference this rule tells.
     """
 
     products: tuple[dict[str, Any], ...]
