@@ -136,6 +136,7 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
         except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
             errors.append(crash(rule, problem, page.path))
     silencers = tuple(sorted(read_silencers(page.document)))
+    reading.forget()
     return Scan(page.path, tuple(findings), tuple(facts), silencers, tuple(errors))
 
 
