@@ -79,7 +79,7 @@ def _time(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     if not found:
         noon = passage.behind[at].get("noon")
         if not noon or low[noon[1] : noon[1] + 1] == "-" or low[at - 1 : at] in _NOT_AFTER:
-            return _lettered(passage, at)
+            return None, False
         return PrintedTime(at, noon[1], noon[0], 0, "", whole=True), True
     end, hour, minute = found.end(), int(found["h"]), int(found["m"] or 0)
     half = passage.behind[end + (low[end : end + 1] == " ")].get("half of day")
