@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidelint.agreement.cases import picks_case
 from guidelint.agreement.words import content_keys, vocabulary
 from guidelint.lexicon import lexicon
+from guidelint.model import Record
 from guidelint.reading.rows import rows
 from guidelint.reading.stems import stem
 from guidelint.reading.tokens import tokenise
@@ -52,7 +55,7 @@ def _is_inventory(row: Row) -> bool:
     return row.bulleted and FEWEST <= len(row.members) <= MOST
 
 
-class _Name(NamedTuple):
+class _Name(Record):
     """A member as it is compared: its stems, its one acronym, and the initials of its words."""
 
     stems: Stems
@@ -78,7 +81,7 @@ def _name_of(text: str, language: str) -> _Name:
     return _Name(tuple(kept), acronyms[0] if len(acronyms) == 1 else "", initials)
 
 
-class ListDifference(NamedTuple):
+class ListDifference(Record):
     """How many members two lists share, how many word for word, and which each has alone."""
 
     shared: int
@@ -135,16 +138,17 @@ class Lists:
     def _read(self, name: str) -> _Name:
         found = _name_of(name, self.language)
         same = self._same.get(found.stems)
-        return found._replace(stems=same) if same else found
+        return msgspec.structs.replace(found, stems=same) if same else found
 
     def told_twice(self, lists: Sequence[Row]) -> Iterator[tuple[Row, Row, ListDifference]]:
         """Give the pairs of lists of a page that are one list told in two ways, nearest first."""
         found = lists[:MOST_LISTS]
-        bags = [self._words(each) for each in found]
+        bags, said = map(self._words, found), [self._said(each.names) for each in found]
         pairs = [
             (j - i, i, j)
-            for i, j in combinations(range(len(found)), 2)
-            if len(bags[i] & bags[j]) >= MIN_SHARED
+            for (i, ours), (j, theirs) in combinations(enumerate(bags), 2)
+            if len(ours & theirs) >= MIN_SHARED
+            if len(said[i] & said[j]) >= MIN_SHARED or found[i].again != found[j].again
         ]
         told: set[int] = set()
         for _, i, j in sorted(pairs):

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from functools import cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.agreement.amounts import dimension
 from guidelint.agreement.words import content_keys, vocabulary
-from guidelint.model import OBJECT
+from guidelint.model import OBJECT, Record
 from guidelint.reading import Stretch
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _CLOSE = 2
 _FULL = re.compile(r"[.!…][”\"’')\]»]*$")
 
 
-class Word(NamedTuple):
+class Word(Record):
     """A word of a sentence, or an amount: its key, what it does, where it stands in the text."""
 
     key: str
@@ -75,10 +75,11 @@ class Statement:
         """What stands before the "and" or "but" behind its amounts, unless that limits it."""
         parts, known = self.whole.parts, self.text.reading.lexicon.words
         last = max((at for at, each in enumerate(parts) if each.figure), default=-1)
+        joining, limiting = known("joining"), known("limiting")
         behind = range(max(last, 0) + 1, len(parts))
-        joints = [at for at in behind if parts[at].key in known("joining")]
+        joints = [at for at in behind if parts[at].key in joining]
         rest = parts[joints[-1 if last < 0 else 0] :] if joints else []
-        limits = any(each.key in known("limiting") for each in rest)
+        limits = any(each.key in limiting for each in rest)
         return self.whole if not rest or limits else Parts(self, parts[: -len(rest)])
 
 
@@ -86,7 +87,7 @@ class Parts:
     """Parts of a statement in order.
 
     telling: those that say what it is about: content words, words and numbers that pick out a case.
-    keys, bag: theirs, in order and counted. nots: those that deny. amounts: as they are read.
+    keys: theirs, in order. nots: those that deny. amounts: as they are read.
     """
 
     def __init__(self, of: Statement, parts: list[Word]) -> None:
@@ -94,9 +95,13 @@ class Parts:
         self.of, self.parts = of, parts
         self.telling = [each for each in parts if each.role in ("content", "case")]
         self.keys = [each.key for each in self.telling]
-        self.bag = Counter(self.keys)
         self.nots = [each for each in parts if each.role == "not"]
         self.amounts = [each.figure for each in parts if each.figure]
+
+    @cached_property
+    def bag(self) -> Counter[str]:
+        """Its keys as they are counted."""
+        return Counter(self.keys)
 
     def without(self, *roles: str) -> list[str]:
         """Give the keys of all its parts but for some roles, to tell whether they are the same."""
@@ -107,13 +112,18 @@ class Parts:
         return vocabulary(self.of.text.reading.language).of_class(name)
 
 
-def statements(reading: Reading) -> Iterator[Statement]:
-    """Give the sentences of a page that state something: no headings, cells, questions, leads."""
-    for text in reading.body:
-        if text.kind in ("paragraph", "item"):
-            for number, (start, end) in enumerate(text.bounds):
-                if _states(text, start, end):
-                    yield Statement(text, number)
+def statements(reading: Reading) -> tuple[Statement, ...]:
+    """Give the sentences of a page that state something: no headings, cells, questions, leads.
+
+    Ask by `once`.
+    """
+    texts = [each for each in reading.body if each.kind in ("paragraph", "item")]
+    return tuple(
+        Statement(text, number)
+        for text in (texts if reading.language else ())
+        for number, (start, end) in enumerate(text.bounds)
+        if _states(text, start, end)
+    )
 
 
 def _states(text: Text, start: int, end: int) -> bool:
@@ -125,7 +135,7 @@ def _states(text: Text, start: int, end: int) -> bool:
     return bool(full) and not text.cued("example", start, end)
 
 
-class Saying(NamedTuple):
+class Saying(Record):
     """What a page says that others could say: keys of words, amounts, where, whether denied."""
 
     words: Sequence[str]
@@ -136,14 +146,16 @@ class Saying(NamedTuple):
 
 def sayings(reading: Reading) -> Iterator[Saying]:
     """Give the statements of a page that name what they are about, and its rows with one amount."""
-    for said in statements(reading) if reading.language else ():
+    for said in reading.once(statements):
         is_firm = any(said.text.cued(name, said.start, said.end) for name in _FIRM)
         tells = is_firm or any(each.sentence == said.sentence for each in said.text.figures)
         if tells and _names_itself(said):
             yield from _sayings_of(said)
     for text in reading.body:
+        if text.kind != "cell" or len(text.figures) != 1 or content_keys(text):
+            continue
         label, head = (text.cell.row_label, text.cell.column_label) if text.cell else (None, None)
-        if label and len(text.figures) == 1 and not content_keys(text):
+        if label:
             row = content_keys(label)
             for words in (row, row + (content_keys(head) if head else [])):
                 if words[1:]:
@@ -172,9 +184,9 @@ def _names_itself(said: Statement) -> bool:
     if first in known("article") or first in known("quantifier") or first in known("negation"):
         return True
     words = vocabulary(text.reading.language)
+    at = next((at for at, each in enumerate(tokens) if words[each.text][1] != "content"), 0)
     verbs = [
         each.low in known("finite verb") or text.cued("price-verb", each.start, each.end)
-        for each in tokens
+        for each in tokens[: at + 1]
     ]
-    at = next((at for at, each in enumerate(tokens) if words[each.text][1] != "content"), 0)
-    return True in verbs[1 : at + 1] and not verbs[0]
+    return True in verbs[1:] and not verbs[0]

@@ -15,6 +15,7 @@ from guidelint.agreement.amounts import can_both_hold, other_case
 from guidelint.agreement.cases import same_case
 from guidelint.agreement.parts import Parts, statements
 from guidelint.agreement.words import content_keys, vocabulary
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,7 @@ _REWORDED = 2
 """So many small words that differ: two hands wrote it, it is no parallel."""
 
 
-class Difference(NamedTuple):
+class Difference(Record):
     """A difference that matters: its kind, and where each wording stands in its own text."""
 
     kind: Kind
@@ -58,7 +59,7 @@ class SaidAgain(NamedTuple):
 
 def said_again(reading: Reading) -> tuple[SaidAgain, ...]:
     """Compare the statements of a page. Ask for it by `reading.once`."""
-    said = list(statements(reading)) if reading.language else []
+    said = reading.once(statements)
     found = []
     for i, j in _likely_pairs(said):
         left, right = said[i], said[j]
@@ -70,21 +71,22 @@ def said_again(reading: Reading) -> tuple[SaidAgain, ...]:
 
 def _likely_pairs(said: Sequence[Statement]) -> list[tuple[int, int]]:
     """Give the pairs of statements that share two words in a row, in a few statements only."""
-    holders: dict[frozenset[str], list[int]] = defaultdict(list)
+    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, each in enumerate(said):
-        for pair in set(map(frozenset, pairwise(each.keys))):
+        for pair in {(a, b) if a < b else (b, a) for a, b in pairwise(each.keys)}:
             holders[pair].append(i)
     few = (group for group in holders.values() if 1 < len(group) <= _COMMON)
     pairs = {pair for group in few for pair in combinations(group, 2)}
-    return sorted(pair for pair in pairs if _overlap(*(said[i] for i in pair)))
+    words = [frozenset(each.keys) for each in said] if pairs else []
+    return sorted(
+        (i, j) for i, j in pairs if _overlap(words[i], words[j], near=said[i].text is said[j].text)
+    )
 
 
-def _overlap(left: Statement, right: Statement) -> bool:
+def _overlap(left: frozenset[str], right: frozenset[str], *, near: bool) -> bool:
     """Whether most words of one stand in the other, and far apart many of the other's in it."""
-    ours, theirs = set(left.keys), set(right.keys)
-    short, long = sorted((len(ours), len(theirs)))
-    shared = len(ours & theirs)
-    return shared >= _OVERLAP * short and (left.text is right.text or shared >= _OVERLAP_FAR * long)
+    shared, sizes = len(left & right), (len(left), len(right))
+    return shared >= _OVERLAP * min(sizes) and (near or shared >= _OVERLAP_FAR * max(sizes))
 
 
 def _one_case(left: Statement, right: Statement) -> bool:
@@ -272,7 +274,7 @@ def _alone(found: Sequence[SaidAgain]) -> Iterator[SaidAgain]:
     return (each for pair, each in pairs.items() if all(times[said] == 1 for said in pair))
 
 
-class Narrowed(NamedTuple):
+class Narrowed(Record):
     """A condition and its narrower wording, and the alternative that this leaves out."""
 
     text: Text
@@ -283,9 +285,9 @@ class Narrowed(NamedTuple):
 
 def narrowed(reading: Reading) -> Iterator[Narrowed]:
     """Find what is "a thing that is not A or not B", and "un-A thing" in the same sentence."""
-    pattern = reading.lexicon.pattern("denied in two ways")
     prefixes = "|".join(reading.lexicon.words("denying prefix"))
     for text in reading.cueing("relative"):
+        pattern = reading.lexicon.pattern("denied in two ways")
         for wide in pattern.finditer(text.clean) if "or" in text.cues else ():
             end = text.bounds[text.sentence_at(wide.start())][1]
             for one, other in (("one", "second"), ("other", "first")):

@@ -10,21 +10,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import combinations
+from functools import cached_property
+from itertools import combinations, starmap
 from math import log
 from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from guidelint.agreement.amounts import can_both_hold, dimension, other_case, shares_an_end
 from guidelint.agreement.cases import Question, asked, picks_case, same_case
 from guidelint.agreement.words import content_keys
+from guidelint.model import Record
 from guidelint.reading import Figure
 from guidelint.reading.quantities import to_days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from guidelint.reading import Reading, Text
+    from guidelint.reading.quantities import Quantity
+
+    _Told = tuple[Text, Quantity]
 
 Role = Literal["cell", "answer", "recap", "meta", "heading", "prose"]
 _KINDS = frozenset(("money", "duration", "measure"))
@@ -46,7 +51,7 @@ _BREAK = re.compile(r"[;()—–]|[,:](?!\d)")
 _BEFORE = frozenset(":(–—")
 
 
-class Conflict(NamedTuple):
+class Conflict(Record):
     """Two values of one thing; label: of its cell; sure: good for a warning."""
 
     other: Figure
@@ -63,21 +68,33 @@ class _Value:
     """
 
     def __init__(self, figure: Figure, question: Question | None, role: Role) -> None:
-        self.figure, self.role = figure, role
-        text, (start, end) = figure.text, figure.bounds
-        self.at = text.index, figure.start
-        cell, block = text.cell, text.block
-        self.place = block.group if text.kind in ("cell", "item") else -1 - text.index
-        self.label = cell.row_label if cell else None
-        self.row = _words(self.label) if self.label else set()
-        self.own = _words(text, *part_of(figure)) | self.row
-        self.words = self.own | _words(text, start, end)
+        self.figure, self.question, self.role = figure, question, role
+        text = figure.text
+        self.place = text.block.group if text.kind in ("cell", "item") else -1 - text.index
+        self.label = text.cell.row_label if text.cell else None
+
+    @cached_property
+    def size(self) -> float:
+        days = to_days(self.figure.quantity)
+        return float(days[1] if days else self.figure.quantity.high)
+
+    @cached_property
+    def row(self) -> set[str]:
+        return _words(self.label) if self.label else set()
+
+    @cached_property
+    def own(self) -> set[str]:
+        return _words(self.figure.text, *part_of(self.figure)) | self.row
+
+    @cached_property
+    def words(self) -> set[str]:
+        text, cell = self.figure.text, self.figure.text.cell
+        found = self.own | _words(text, *self.figure.bounds)
         if cell and cell.column_label:
-            self.words |= _words(cell.column_label)
-        if question or text.section:
-            self.words |= _words(*question) if question else _words(text.section[-1])
-        self.conditional = text.cued("condition", start, end)
-        self.above = {*text.section, text}
+            found |= _words(cell.column_label)
+        if self.question or text.section:
+            found |= _words(*self.question) if self.question else _words(text.section[-1])
+        return found
 
 
 def part_of(figure: Figure) -> tuple[int, int]:
@@ -100,30 +117,25 @@ def _words(text: Text, start: int = 0, end: int | None = None) -> set[str]:
 
 def conflicts(reading: Reading) -> tuple[Conflict, ...]:
     """Compare the values of a page. Ask for it by `reading.once`."""
-    alike: defaultdict[str, list[Figure]] = defaultdict(list)
+    alike: defaultdict[str, list[_Told]] = defaultdict(list)
     for text in reading.texts if reading.language else ():
-        if text.kind != "alt" and text.quantities:
-            for each in _figures(text):
-                alike[dimension(each.quantity)].append(each)
+        for each in text.quantities if text.kind != "alt" else ():
+            if each.kind in _KINDS and not each.change:
+                alike[dimension(each)].append((text, each))
     found = [*_taken_up([*alike["duration//"], *alike["duration//age"]])]
-    for figures in alike.values():
-        if 1 < len(figures) <= _MOST:
-            found += _told_twice(figures)
+    for told in alike.values():
+        if 1 < len(told) <= _MOST:
+            found += _told_twice(list(starmap(_figure, told)))
     return tuple({id(each.odd): each for each in found[::-1]}.values())
 
 
-def _figures(text: Text) -> list[Figure]:
-    """Give the amounts of a text that are compared."""
-    return [
-        Figure(text, *each.body, each, -1, text.sentence_at(each.start))
-        for each in text.quantities
-        if each.kind in _KINDS and not each.change
-    ]
+def _figure(text: Text, told: Quantity) -> Figure:
+    return Figure(text, *told.body, told, -1, text.sentence_at(told.start))
 
 
-def _taken_up(durations: Sequence[Figure]) -> Iterator[Conflict]:
+def _taken_up(durations: Sequence[_Told]) -> Iterator[Conflict]:
     """Give "the 6 to 10 weeks" where the page has told of "6 to 12 weeks" before."""
-    ranges = [each for each in durations if each.quantity.is_range]
+    ranges = [_figure(*each) for each in durations if each[1].is_range]
     for left, right in combinations(ranges, 2):
         before = right.text.between(0, right.quantity.start)[-1:]
         back = before and before[0].low in right.text.reading.lexicon.words("definite")
@@ -141,19 +153,22 @@ def _is_aside(figure: Figure) -> bool:
 
 def _told_twice(figures: Sequence[Figure]) -> Iterator[Conflict]:
     """Give the pairs of values that are each other's nearest, and cannot both hold."""
-    values = [_Value(each, *_role(each)) for each in figures]
-    near = _neighbours(values)
-    for left, others in near.items():
-        shared, right = max(others, key=itemgetter(0))
-        if left.role == right.role or left.at > right.at:
-            continue
-        nearest = _is_nearest(right, shared, others) and _is_nearest(left, shared, near[right])
-        if nearest and _one_case(left, right, values):
-            told = _weigh(left, right, shared) - _SIZE * log(len(values) / 2)
-            if told >= _TOLD:
-                label = left.label or right.label
-                name = label.clean if label else ""
-                yield Conflict(left.figure, right.figure, name, told >= _SURE)
+    roles = [_role(each) for each in figures]
+    if len({role for _, role in roles}) == 1:
+        return
+    values = [_Value(each, *role) for each, role in zip(figures, roles, strict=True)]
+    pairs = [pair for pair in combinations(values, 2) if _one_case(*pair, values)]
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    for each in values if pairs else ():
+        for word in each.words:
+            places[word].add(each.place)
+    for left, right in pairs:
+        shared = _shared(left, right, places)
+        told = _weigh(left, right, shared) - _SIZE * log(len(values) / 2)
+        if shared and told >= _TOLD and _are_nearest(left, right, values, places):
+            label = left.label or right.label
+            name = label.clean if label else ""
+            yield Conflict(left.figure, right.figure, name, told >= _SURE)
 
 
 def _role(figure: Figure) -> tuple[Question | None, Role]:
@@ -170,26 +185,28 @@ def _role(figure: Figure) -> tuple[Question | None, Role]:
     return None, "recap" if under else "prose"
 
 
-def _neighbours(values: Sequence[_Value]) -> dict[_Value, list[tuple[float, _Value]]]:
-    """Weigh the words that each value shares with those of other places.
+def _shared(left: _Value, right: _Value, places: Mapping[str, set[int]]) -> float:
+    """Weigh the words that two values share.
 
-    A rare word tells more, and one that is not among the own ones of both less.
+    A word of few places tells more, and one that is not among the own ones of both less.
     """
-    places: defaultdict[str, set[int]] = defaultdict(set)
-    for each in values:
-        for word in each.words:
-            places[word].add(each.place)
-    near: defaultdict[_Value, list[tuple[float, _Value]]] = defaultdict(list)
-    for left, right in combinations(values, 2):
-        common = left.words & right.words if left.place != right.place else ()
-        told = sum(
-            _RARE.get(len(places[word]), _COMMON) * _OWN[(word in left.own) + (word in right.own)]
-            for word in sorted(common)
-        )
-        if common:
-            near[left].append((told, right))
-            near[right].append((told, left))
-    return near
+    return sum(
+        _RARE.get(len(places[word]), _COMMON) * _OWN[(word in left.own) + (word in right.own)]
+        for word in sorted(left.words & right.words)
+    )
+
+
+def _are_nearest(
+    left: _Value, right: _Value, values: Sequence[_Value], places: Mapping[str, set[int]]
+) -> bool:
+    """Whether no value of another place is nearer to one of two, and the first of those as near."""
+    near = [
+        [(_shared(each, of, places), of) for of in values if of.place != each.place]
+        for each in (left, right)
+    ]
+    shared, first = max(near[0], key=itemgetter(0))
+    nearest = _is_nearest(right, shared, near[0]) and _is_nearest(left, shared, near[1])
+    return first is right and nearest
 
 
 def _is_nearest(value: _Value, shared: float, near: Sequence[tuple[float, _Value]]) -> bool:
@@ -201,15 +218,14 @@ def _is_nearest(value: _Value, shared: float, near: Sequence[tuple[float, _Value
 
 
 def _one_case(left: _Value, right: _Value, values: Sequence[_Value]) -> bool:
-    """Whether two values exclude each other, are of one case, and one may be a slip."""
-    one, other = left.figure, right.figure
+    """Whether two values of two roles exclude each other, in one case, and one may be a slip."""
+    one, other, sizes = left.figure, right.figure, (left.size, right.size)
+    if left.role == right.role or not 0 < max(sizes) <= _ORDER * min(sizes):
+        return False
     if can_both_hold(one, other) or other_case(one, other):
         return False
-    short, long = sorted((_size(one), _size(other)))
-    above = (left.above ^ right.above) - {one.text, other.text}
-    if not 0 < long <= _ORDER * short or any(map(picks_case, above)):
-        return False
-    if _is_aside(one) or _is_aside(other):
+    above = {*one.text.section, one.text} ^ {*other.text.section, other.text}
+    if any(map(picks_case, above - {one.text, other.text})) or _is_aside(one) or _is_aside(other):
         return False
     return _is_free(left, right, values) and _is_free(right, left, values)
 
@@ -222,18 +238,15 @@ def _is_free(here: _Value, there: _Value, values: Sequence[_Value]) -> bool:
     return here.row <= there.words
 
 
-def _size(figure: Figure) -> float:
-    days = to_days(figure.quantity)
-    return float(days[1] if days else figure.quantity.high)
-
-
 def _weigh(left: _Value, right: _Value, shared: float) -> float:
     """Weigh that two values are of one thing, and one of them a slip."""
-    a, b = left.figure.quantity, right.figure.quantity
+    figures = left.figure, right.figure
+    a, b = (each.quantity for each in figures)
     told = shared + (_covers(left, right) or _covers(right, left))
-    told -= _OTHER * (left.conditional != right.conditional)
+    conditional = {each.text.cued("condition", *each.bounds) for each in figures}
+    told -= _OTHER * (len(conditional) - 1)
     told -= _OTHER * (a.unit != b.unit or a.ends[0].quantum != b.ends[0].quantum)
-    return told - _FAR * abs(log(_size(left.figure) / _size(right.figure)))
+    return told - _FAR * abs(log(left.size / right.size))
 
 
 def _covers(left: _Value, right: _Value) -> bool:

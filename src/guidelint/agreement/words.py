@@ -102,12 +102,12 @@ def _kept(_: Reading) -> dict[int, _Content]:
 
 def _content(text: Text) -> _Content:
     """Find where content words of more than a letter begin, and their keys."""
-    known = vocabulary(text.reading.language)
-    words = [(each.start, known[each.text]) for each in text.tokens if each.kind == "word"]
+    known, starts, keys = vocabulary(text.reading.language), list[int](), list[str]()
     inside = {at for each in text.quantities for at in range(each.start, each.end)}
-    found = [
-        (at, key) for at, (key, role) in words if role == "content" and key[1:] and at not in inside
-    ]
-    kept = text.reading.once(_kept)
-    kept[text.index] = [at for at, _ in found], [key for _, key in found]
-    return kept[text.index]
+    for each in text.tokens:
+        key, role = known[each.text] if each.kind == "word" else ("", "small")
+        if role == "content" and key[1:] and each.start not in inside:
+            starts.append(each.start)
+            keys.append(key)
+    found = text.reading.once(_kept)[text.index] = starts, keys
+    return found

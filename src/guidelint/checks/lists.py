@@ -80,14 +80,18 @@ class ListDrift(Check[ListDriftParams]):
 
     def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield the lists of names of a page, by the word that says what they list."""
-        empty = {stem(word, reading.language) for word in reading.lexicon.words("list-verb")}
-        for each in reading.once(inventories):
-            if each.proper and each.head and each.head[-1] not in empty:
+        found = [each for each in reading.once(inventories) if each.proper and each.head]
+        verbs = reading.lexicon.words("list-verb") if found else ()
+        empty = {stem(word, reading.language) for word in verbs}
+        for each in found:
+            if each.head[-1] not in empty:
                 key = f"{reading.language}:{each.head[-1]}"
                 yield Fact(key, each.names, each.place, reading.page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Report the one page that differs from all that share an attribute with it."""
+        if len(facts) <= self.params.min_support:
+            return
         lists = Lists(self.params.aliases, facts[0].key.partition(":")[0])
         paths = Counter(fact.place.path for fact in facts)
         single = [fact for fact in facts if paths[fact.place.path] == 1]

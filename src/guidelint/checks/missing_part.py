@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guidelint.checks.base import Check, Params
 from guidelint.drift.alignment import align
 from guidelint.drift.lines import family_fact
-from guidelint.drift.template import absences, moved_section, parts_of
+from guidelint.drift.template import FEWEST, absences, moved_section, parts_of
 from guidelint.model import Finding, Severity
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ class MissingPart(Check[MissingPartParams]):
         yield family_fact(reading)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
-        """Compare the parts of the pages of a family."""
+        """Compare the parts of the pages of a family, unless they are too few to tell of any."""
+        if len(facts) <= min(FEWEST, self.params.siblings):
+            return
         alignment = align(tuple(fact.value for fact in facts))
         parts = list(parts_of(alignment))
         for absence in absences(alignment, parts):

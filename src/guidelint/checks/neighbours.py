@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import lexicon
-from guidelint.model import Edit, Finding, Fix
+from guidelint.model import Edit, Finding, Fix, lazy
 from guidelint.reading import Stretch
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.notation import QUOTES, notation
@@ -35,14 +35,14 @@ FREQUENT = 3
 PROPER = 4
 """Words proper to French from which a page is French: Spanish or Italian pages have one or two."""
 VOWELS = frozenset("aeiou")
-COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
+COLUMNS = lazy(r"\S(?: {2,}|\t+)\S")
 """A gap between columns of plain text that were not read as a table."""
 SHORT = 4
 """Letters up to which a word in u may be read by its letters: "url", "usb", "ui"."""
 WORD = re.compile(r"[ \u00a0](\w[\w'’-]*)(?![=`_]|\.\w)")
-EIGHTY = re.compile(r"8|(?:11|18)(?:,\d{3})*(?![\d,])")
+EIGHTY = lazy(r"8|(?:11|18)(?:,\d{3})*(?![\d,])")
 """Numbers that begin with a vowel sound."""
-YEAR = re.compile(r"1[18]\d\d(?!\d)")
+YEAR = lazy(r"1[18]\d\d(?!\d)")
 """What may be read as a year, "an 1850 house", or as a thousand."""
 
 

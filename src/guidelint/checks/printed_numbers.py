@@ -8,12 +8,12 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import Edit, Finding, Fix, Related, Severity
+from guidelint.model import Edit, Finding, Fix, Record, Related, Severity
 from guidelint.reading.money import money
 from guidelint.reading.patterns import form
 from guidelint.reading.quantities import minor_units, settled
@@ -43,7 +43,7 @@ SAID = {",": "a comma", ".": "a point", " ": "a space", "'": "an apostrophe"}
 PRINTED = {" ": "\u00a0", "'": "’", "none": ""}
 
 
-class Written(NamedTuple):
+class Written(Record):
     """A printed number of a figure and how it is written.
 
     group: what stands between its thousands, "none" for four digits or more without anything, ""
@@ -233,7 +233,7 @@ NEAR = 3
 """Factor within which numbers may be of the same."""
 
 
-class Sign(NamedTuple):
+class Sign(Record):
     """A notation of a unit or sign as it stands on the page, its number and the words before it."""
 
     written: str

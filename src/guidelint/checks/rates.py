@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.identity.subjects import first_mention, product_pins
-from guidelint.model import Fact, Finding
+from guidelint.model import Fact, Finding, Record
 from guidelint.reading.rates import stated_rates
 from guidelint.reading.reviewed import review_day
 
@@ -81,7 +81,7 @@ class RateDiffersParams(Params, frozen=True):
     reach_days: int = 92
 
 
-class Days(NamedTuple):
+class Days(Record):
     """The days for which a rate is stated, and whether its own sentence says so."""
 
     first: date
@@ -99,11 +99,11 @@ class RateDiffers(Check[RateDiffersParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield the rates that are off."""
-        other = reading.lexicon.pattern("another rate")
         for rate, pins in _rate_pins(reading, self.context.pins):
             day = review_day(reading) or self.context.today
             days = _days(rate) or Days(day, day, said=False)
             start, end = rate.bounds
+            other = reading.lexicon.pattern("another rate")
             if not days.said and other.search(rate.text.clean, start, end):
                 continue
             known = [(*each, pin) for pin in pins for each in self._pinned(pin, days)]

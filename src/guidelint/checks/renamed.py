@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import known_lexicon
-from guidelint.model import Fact, Finding
+from guidelint.model import Fact, Finding, Record
 from guidelint.reading.history import is_historical
 from guidelint.reading.mentions import articles, find_mentions, kind_of
 
@@ -25,9 +25,11 @@ TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became", "re
 """The patterns of a lexicon that say that a body has a new acronym: "IMT, formerly IMTT"."""
 TOLD_OF_NAMES = tuple(f"renamed name {how}" for how in ("as", "formerly", "to"))
 """Those that say so of a name of several words: "Night Desk was renamed Night Line"."""
+Ways = list[tuple[str, frozenset[str]]]
+"""The patterns that may find something on a page, with the words of which each needs one."""
 
 
-class NameUse(NamedTuple):
+class NameUse(Record):
     """A name used as today's on a page: how often, and where first."""
 
     form: str
@@ -35,7 +37,7 @@ class NameUse(NamedTuple):
     place: Place
 
 
-class SaidRename(NamedTuple):
+class SaidRename(Record):
     """A page's statement that `old` is now `new`."""
 
     old: str
@@ -74,10 +76,17 @@ class Renamed(Check[Params]):
                     yield _old_name(use, said[1])
 
 
-def _told(text: str, reading: Reading) -> Iterator[re.Match[str]]:
+def _ways(reading: Reading) -> Ways:
+    known = known_lexicon(reading.language)
+    ways = [(name, known.words(name)) for name in (*TOLD, *TOLD_OF_NAMES)]
+    return [(name, words) for name, words in ways if words & reading.words]
+
+
+def _told(ways: Ways, text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
     """Give what a sentence says about names that were replaced, none of them part of the other."""
-    for name in (*TOLD, *TOLD_OF_NAMES):
-        for found in known_lexicon(reading.language).pattern(name).finditer(text):
+    pattern, sentence = known_lexicon(text.reading.language).pattern, text.clean[start:end]
+    for name in [name for name, words in ways if words & text.words]:
+        for found in pattern(name).finditer(sentence):
             old, new = found["old"], found["new"]
             acronyms = kind_of(old) == kind_of(new) == "acronym" and old != new
             if acronyms or (name in TOLD_OF_NAMES and old not in new and new not in old):
@@ -85,10 +94,10 @@ def _told(text: str, reading: Reading) -> Iterator[re.Match[str]]:
 
 
 def _statements(reading: Reading) -> Iterator[SaidRename]:
-    words = known_lexicon(reading.language).words("told of a renaming")
-    for text in reading.body if words & reading.words else ():
-        for start, end in text.bounds if words & text.words else ():
-            for found in _told(text.clean[start:end], reading):
+    ways = _ways(reading)
+    for text in reading.body if ways else ():
+        for start, end in text.bounds:
+            for found in _told(ways, text, start, end):
                 place = text.place(start + found.start(), start + found.end())
                 yield SaidRename(found["old"], found["new"], place)
 
@@ -117,14 +126,14 @@ def _uses(reading: Reading, said: Sequence[SaidRename]) -> Iterator[NameUse]:
     """Give the names used as today's; a page that says of no renaming is read less closely."""
     places: dict[str, list[Place]] = defaultdict(list)
     dated = known_lexicon(reading.language).pattern("told with its date")
-    words = known_lexicon(reading.language).words("told of a renaming")
+    ways = _ways(reading)
     telling: dict[str, bool] = {}
     for text, start, end in _named(reading, said):
         form = text.clean[start:end]
         first, last = text.bounds[text.sentence_at(start)]
         sentence = text.clean[first:last]
         if sentence not in telling:
-            renames = not words.isdisjoint(text.words) and any(_told(sentence, reading))
+            renames = any(_told(ways, text, first, last))
             has_year = "19" in sentence or "20" in sentence
             telling[sentence] = renames or (has_year and dated.search(sentence) is not None)
         if telling[sentence]:

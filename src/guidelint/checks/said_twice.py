@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.agreement.amounts import told
 from guidelint.agreement.cases import picks_case
@@ -11,7 +11,7 @@ from guidelint.agreement.parts import sayings
 from guidelint.agreement.said_again import narrowed, said_again
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params, counted_pages, odd_page
-from guidelint.model import Fact, Finding, Subject, grouped
+from guidelint.model import Fact, Finding, Record, Subject, grouped, lazy
 from guidelint.reading.mentions import small_words
 from guidelint.reading.reviewed import issued, reviews
 
@@ -29,7 +29,7 @@ MESSAGES = {
     "actor": "The page says this twice, of different actors: first {there}, then {here}.",
 }
 
-NUMBER = re.compile(r"\d+")
+NUMBER = lazy(r"\d+")
 DATED = re.compile(r"(?:19|20)\d\d[-_/]?\d\d")
 FEW = 3
 """Words that tell of the same where no title has one of them: "a key costs" of any key."""
@@ -37,7 +37,7 @@ LONG = 12
 """Content words of a sentence from which it is noticed when it stands twice."""
 
 
-class ToldOf(NamedTuple):
+class ToldOf(Record):
     """What a page says of a thing: denied or not, its numbers; and what sets the page apart."""
 
     way: tuple[str, ...]
@@ -89,7 +89,7 @@ class SaidTwice(Check[Params]):
 
         Two rows, and pages that are called alike, or by such a number, are not compared.
         """
-        for branch in _branches(facts):
+        for branch in _branches(facts) if len(facts) > 1 else ():
             odd, others = odd_page(branch, lambda fact: fact.value.way)
             marks = [{*each.value.marks} for each in others]
             if odd and all({*odd.value.marks}.isdisjoint(each) for each in marks):

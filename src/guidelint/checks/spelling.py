@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params, counted_pages, odd_page
 from guidelint.identity.countries import named_countries
 from guidelint.lexicon import LANGUAGES, country_of_code, lexicon
 from guidelint.lexicon.countries import country_words
-from guidelint.model import Edit, Fact, Finding, Fix, Related
+from guidelint.model import Edit, Fact, Finding, Fix, Record, Related
 from guidelint.naming.lives import is_named_apart
 from guidelint.naming.report import told_of_variant
 from guidelint.naming.variants import variants
@@ -36,7 +36,7 @@ PROPER = 4
 """Words proper to a language with diacritics from which a page is in it: capitals lose them."""
 
 
-class Spelling(NamedTuple):
+class Spelling(Record):
     """A word that is spelt in two ways: what both share, which way it is, the other form."""
 
     stem: str
@@ -51,7 +51,7 @@ class TwoWayWord(Stretch, frozen=True):
     lands: frozenset[str]
 
 
-class PageSpelling(NamedTuple):
+class PageSpelling(Record):
     """How a page spells a word, of which countries, and what writes all its uses the other way."""
 
     way: int

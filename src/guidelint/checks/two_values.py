@@ -130,7 +130,7 @@ class SiblingValues(Check[Params]):
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of a family that name a thing in the same words."""
-        odd, others = odd_page(facts, lambda fact: fact.value)
+        odd, others = odd_page(facts, lambda fact: fact.value) if len(facts) > AGREE else (None, [])
         if odd and len(others) >= AGREE:
             told, here = f"“{others[0].place.quote}”", odd.place
             message = f"{counted_pages(others)} give {told} for this;"
@@ -141,11 +141,14 @@ class SiblingValues(Check[Params]):
 
 def _name(figure: Figure) -> str:
     """Give the two words before a value that no case and no other value limits."""
-    text, (start, end) = figure.text, part_of(figure)
+    text = figure.text
+    if text.kind == "cell" or text.cued("condition", *figure.bounds):
+        return ""
+    start, end = part_of(figure)
+    before = content_keys(text, start, figure.start)[-2:]
+    told = any(start <= each.start < figure.start for each in text.figures)
+    if told or len(before) < 2:
+        return ""
     behind = text.between(figure.end, end)[:1]
     limited = behind and behind[0].low in text.reading.lexicon.words("limiting")
-    told = any(start <= each.start < figure.start for each in text.figures)
-    if limited or told or text.kind == "cell" or text.cued("condition", *figure.bounds):
-        return ""
-    before = content_keys(text, start, figure.start)[-2:]
-    return " ".join(before) if len(before) == 2 else ""
+    return "" if limited else " ".join(before)

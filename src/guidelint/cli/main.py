@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,6 +64,8 @@ class LazyGroup(click.Group):
             raise
         except Exception as problem:  # noqa: BLE001 - a traceback is no answer to an editor
             said = f"{fault(problem)} Please report it: it is a fault of guidelint."
+        finally:
+            gc.freeze()  # Python ends now: it need not look through what is left
         click.echo(f"guidelint: error: {said}", err=True)
         return ctx.exit(FAILED)
 

@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.drift.lines import PageLines, Spot, Words
 from guidelint.drift.masks import FIELD, mask, names_of, slots
-from guidelint.model import Unique
+from guidelint.model import Record, Unique
 from guidelint.naming.channel import common_ends
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ HEAD = 3
 """Words that tell the key of a field, so that short entries with one key are alike."""
 
 
-class Key(NamedTuple):
+class Key(Record):
     """A masked line, and whether it is the first, the second, ... of its page that says so."""
 
     words: Words
@@ -252,18 +252,21 @@ def _middle(left: Sequence[str], right: Sequence[str], shift: int) -> list[int]:
 
 def _lengths(left: Sequence[str], right: Sequence[str]) -> list[list[int]]:
     """Give the length of the longest common subsequence of each pair of suffixes."""
-    size = len(right)
-    table = [[0] * (size + 1) for _ in range(len(left) + 1)]
-    for i in range(len(left) - 1, -1, -1):
-        word, row, below = left[i], table[i], table[i + 1]
-        best = 0
-        for j in range(size - 1, -1, -1):
-            if word == right[j]:
-                best = below[j + 1] + 1
-            elif below[j] > best:
-                best = below[j]
-            row[j] = best
-    return table
+    size, known = len(right), set(right)
+    table = [[0] * (size + 1)]
+    for word in reversed(left):
+        below = table[-1]
+        if word in known:
+            row, best = [0] * (size + 1), 0
+            for j in range(size - 1, -1, -1):
+                if word == right[j]:
+                    best = below[j + 1] + 1
+                elif below[j] > best:
+                    best = below[j]
+                row[j] = best
+            below = row
+        table.append(below)
+    return table[::-1]
 
 
 def likeness_of(matched: Sequence[int], size: int) -> float:

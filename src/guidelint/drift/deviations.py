@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -22,6 +22,7 @@ from guidelint.drift.columns import (
 from guidelint.drift.lines import MARGINS, Spot
 from guidelint.drift.masks import slots
 from guidelint.drift.template import first_line, template
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -131,7 +132,7 @@ def _saying(contents: Mapping[int, Words], pages: Iterable[int], content: Words)
     return [page for page in pages if contents[page] == content]
 
 
-class _ColumnCase(NamedTuple):
+class _ColumnCase(Record):
     """A column to be judged.
 
     least: pages that must have it, beside one for each word. owned: all pages with one value of an

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import permutations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.drift.lines import Spot, split_line
 from guidelint.identity.countries import calendar_words
 from guidelint.identity.weights import score
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ MOST_TOLD = 3
 _STATED = frozenset(["title", "heading", "meta", "alt"])
 
 
-class Leftover(NamedTuple):
+class Leftover(Record):
     """A word of a page that belongs to a sibling.
 
     own: the word that this page has in place of it.
@@ -106,7 +107,7 @@ def _is_address(line: PageLine) -> bool:
     return line.kind == "meta" and line.text.startswith("/")
 
 
-class _Case(NamedTuple):
+class _Case(Record):
     """A word of a sibling at a place of a page; typical: the words that belong to each page."""
 
     family: SmallFamily

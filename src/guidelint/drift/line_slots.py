@@ -12,7 +12,7 @@ from guidelint.identity.weights import likeness
 from guidelint.model import Unique
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from guidelint.drift.lines import PageLine
     from guidelint.drift.small import Sibling, SmallFamily
@@ -93,22 +93,28 @@ class LineSlot(Unique, frozen=True, eq=False):
             any(map(str.isupper, spot.text[0 if spot.start else 1 :]))
             for spot in (self.spot, self.rival)
         ]
-        kinds: dict[SlotKind, bool] = {
-            "polarity": alone <= known("polarity"),
-            "member": not (ours and theirs)
-            and any(c and "," in side for c, side in zip(has_capitals, sides, strict=True)),
-            "number": len(ours) == len(theirs)
-            and all(any(map(str.isdigit, word)) or word in known("numeral") for word in alone),
-            "unit": bool(ours and theirs) and alone <= known("unit"),
-            "name": all(has_capitals),
-            "word": len(ours) == len(theirs) == 1 and self._is_telling(alone),
+        kinds: dict[SlotKind, Callable[[], bool]] = {
+            "polarity": lambda: alone <= known("polarity"),
+            "member": lambda: (
+                not (ours and theirs)
+                and any(c and "," in side for c, side in zip(has_capitals, sides, strict=True))
+            ),
+            "number": lambda: (
+                len(ours) == len(theirs)
+                and all(any(map(str.isdigit, w)) or w in self.member.numerals for w in alone)
+            ),
+            "unit": lambda: bool(ours and theirs) and alone <= known("unit"),
+            "name": lambda: all(has_capitals),
+            "word": lambda: len(ours) == len(theirs) == 1 and self._is_telling(alone),
         }
-        return next((kind for kind, is_kind in kinds.items() if alone and is_kind), None)
+        return next((kind for kind, is_kind in kinds.items() if alone and is_kind()), None)
 
     def _is_telling(self, alone: set[str]) -> bool:
         """Whether words say different things: a day, or no function word where many agree."""
         if alone <= calendar_words(self.member.page.language):
             return True
+        if self.agreeing < AGREED - 1:
+            return False
         near = likeness(" ".join(self.words), " ".join(self.rival.words)) >= ALIKE
         least = AGREED - near + any(self.member.counts[word] > 1 for word in self.words)
         return self.agreeing >= least and alone.isdisjoint(self.member.known("function"))

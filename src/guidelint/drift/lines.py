@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -196,13 +196,9 @@ def _parted(tokens: Iterable[Token]) -> Iterator[Token]:
 @lru_cache(maxsize=1 << 17)
 def split_line(text: str) -> tuple[Words, Words]:
     """Give the words of a line as they are compared, and as they are printed."""
-    words: Words = ()
-    printed: Words = ()
-    for chunk in text.split(" "):
-        found = _chunk(chunk)
-        words += found[0]
-        printed += found[1]
-    return words, printed
+    chunks = [_chunk(chunk) for chunk in text.split(" ")]
+    words, printed = zip(*chunks, strict=True)
+    return tuple(chain.from_iterable(words)), tuple(chain.from_iterable(printed))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.drift.lines import Words, split_line
 from guidelint.lexicon import known_lexicon
 from guidelint.lexicon.countries import country_words
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +26,7 @@ ENDINGS = ("", "s", "es", "man", "men")
 DIGITS = frozenset("0123456789")
 
 
-class OwnName(NamedTuple):
+class OwnName(Record):
     """A name of a page: its words, how they must be printed (if that matters), and its mark.
 
     article: whether an article before it is part of it ("the Netherlands").
@@ -41,7 +42,7 @@ Names = dict[str, list[OwnName]]
 """The names of a page by their first word, longest first."""
 
 
-class Masked(NamedTuple):
+class Masked(Record):
     """A line with marks, the numbers in it, and at which token each word of it begins.
 
     starts: with the number of tokens at the end.

@@ -6,13 +6,14 @@ What speaks for and against a slip (`slip_evidence.py`) is weighed by `guidelint
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.drift.columns import PAIR
 from guidelint.drift.line_slots import LineSlot, slots_of
 from guidelint.drift.lines import Words
 from guidelint.drift.slip_evidence import FEWEST, MOST, NEAR, alike, slot_evidence
 from guidelint.identity.weights import Evidence, score
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ NUMBERS_ALIKE = 6
 """Other numbers that two pages say alike before the only one that differs is odd."""
 
 
-class Odd(NamedTuple):
+class Odd(Record):
     """A slot with the log odds that its page (or, of two pages, one of them) is wrong there.
 
     is_lone: whether it is the one number that a page has for itself, see `_PlainLines.is_lone`.
@@ -137,10 +138,10 @@ def _is_candidate(slot: LineSlot) -> bool:
         and slot.line.kind != "alt"
         and slot.length >= FEWEST
         and all(len(words) <= WIDEST for words in (slot.words, *slot.values))
-        and slot.kind is not None
         and (slot.agreeing >= PAIR if slot.compared >= PAIR else not _is_fact(slot))
         and family.about.isdisjoint(slot.words)
         and not any(map(_is_pattern, slot.words))
+        and slot.kind is not None
         and (slot.kind != "name" or _may_slip(slot))
         and (slot.is_alone or family.about.isdisjoint(rival))
     )

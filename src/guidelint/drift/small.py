@@ -17,7 +17,7 @@ from guidelint.drift.columns import PAIR, groups_of, partitions
 from guidelint.drift.lines import split_line
 from guidelint.identity.countries import ANY_NAME, kindred, plain
 from guidelint.lexicon import lexicon
-from guidelint.model import Unique
+from guidelint.model import Record, Unique, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,8 +51,8 @@ TELLS_NOTHING = frozenset(
 """Fields that do not say what a page is about."""
 ALIKE = 0.55
 """Least likeness of two lines that are one."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_EDITION = re.compile(r"v?\d+(?:[.\d]*\d)?|rev\w*|final|draft|old|new|copy|archive[ds]?", re.ASCII)
+_YEAR = lazy(r"(?:19|20)\d\d")
+_EDITION = lazy(r"v?\d+(?:[.\d]*\d)?|rev\w*|final|draft|old|new|copy|archive[ds]?", re.ASCII)
 
 
 class LineGap(NamedTuple):
@@ -64,7 +64,7 @@ class LineGap(NamedTuple):
     end: int
 
 
-class Match(NamedTuple):
+class Match(Record):
     """The line of a sibling that is this one: its words, and where they differ."""
 
     words: Words
@@ -81,9 +81,14 @@ class Sibling(Unique, frozen=True, eq=False):
         words = lexicon(self.page.language)
         return words.function_words if name == "function" else words.words(name)
 
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """The numbers of its language in letters."""
+        return self.known("numeral")
+
     def is_number(self, word: str) -> bool:
         """Whether a word is a number, in digits or in letters."""
-        return word[0].isdigit() or word in self.known("numeral")
+        return word[0].isdigit() or word in self.numerals
 
     @property
     def lines(self) -> tuple[PageLine, ...]:

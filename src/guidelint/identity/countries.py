@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.lexicon import cldr, lexicon
+from guidelint.model import Record, lazy
 from guidelint.reading import Stretch
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.tokens import folded
@@ -23,12 +24,12 @@ ANY_NAME = frozenset(["index", "readme", "_index", "page", "default"])
 """File names that say nothing of a page."""
 ENDINGS = ("", "s", "e", "es", "ne", "nes")
 """What a word for what is of a country may take on."""
-ELISIONS = ("", "l'", "d'", "qu'")
+ELISIONS = ("l'", "d'", "qu'")
 SURE = 1.0
 USES = 2
 """Times a page names its country in the text, at least."""
 _STATED = frozenset(["meta", "chrome", "alt"])
-_LINK = re.compile(
+_LINK = lazy(
     r"""<a\s[^>]*?href\s*=\s*["']?(?P<html>[^"'\s>]+)[^>]*>.*?</a>"""
     r"""|\[[^\[\]]*\]\((?P<markdown>[^()\s]+)""",
     re.IGNORECASE | re.DOTALL,
@@ -36,7 +37,7 @@ _LINK = re.compile(
 """A link in HTML or Markdown, with its address."""
 
 
-class Stranger(NamedTuple):
+class Stranger(Record):
     """Words on a page that belong to another thing than the page is about.
 
     instead: what tells so, in words ("the title names “Kenya”"), and where that stands, if it
@@ -110,16 +111,19 @@ def _longer_names(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]
 
 @lru_cache(maxsize=16)
 def _telling(language: str) -> frozenset[str]:
-    """Give the folded words that may tell a country, or begin the name of one, elided and not."""
+    """Give the folded words that may tell a country, or begin the name of one."""
     named = [folded(name).split()[0] for name in cldr(language).countries.values()]
     of = [entry.partition(":")[2] + end for entry in _of_countries(language) for end in ENDINGS]
-    words = {*named, *of, *country_terms(language), *_longer_names(language)}
-    return frozenset(head + word for word in words for head in ELISIONS)
+    return frozenset((*named, *of, *country_terms(language), *_longer_names(language)))
 
 
 def named_countries(reading: Reading) -> tuple[CountryName, ...]:
     """Give the countries that the texts of a page name, in order."""
-    telling = reading.words & _telling(reading.language)
+    known = _telling(reading.language)
+    elided = (word for word in reading.words if word.startswith(ELISIONS))
+    telling = (reading.words & known).union(
+        word for word in elided if word[word.find("'") + 1 :] in known
+    )
     texts = reading.texts if telling else ()
     return tuple(named for text in texts for named in _in_text(text, telling))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.identity.countries import Stranger
 from guidelint.identity.weights import likeness, score
+from guidelint.model import Record
 from guidelint.reading.mentions import find_phrases, phrase_of
 from guidelint.reading.money import mentions, money
 
@@ -40,7 +41,7 @@ _STATED = frozenset(["meta", "chrome", "alt", "heading"])
 Part = tuple[str, ...]
 
 
-class _NameFrame(NamedTuple):
+class _NameFrame(Record):
     """A name without what tells its owner: the words before that part, and behind it."""
 
     before: Part

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import accumulate, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before
-from guidelint.model import grouped
+from guidelint.model import grouped, lazy
 from guidelint.reading import Stretch
 from guidelint.reading.moments import moments
 
@@ -32,7 +31,7 @@ _SEVERAL = 3
 """How many times as long as one span a length may be, and still be of it."""
 _LEAST = 3
 """Times that must agree with the lengths of their rows before another is wrong."""
-_HOURS = re.compile(r"(\d{1,2}) ?(?:[.:](?=\d\d)|h ?)([0-5]\d)?(?: ?min)?")
+_HOURS = lazy(r"(\d{1,2}) ?(?:[.:](?=\d\d)|h ?)([0-5]\d)?(?: ?min)?")
 _MINUTES = {"minute": 1, "hour": 60}
 
 

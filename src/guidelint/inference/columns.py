@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from itertools import combinations
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning, held
+from guidelint.model import Record
 from guidelint.reading.quantities.currencies import symbols
 from guidelint.reading.structure import Table
 
@@ -52,7 +53,7 @@ def alone(page: Amounts, text: Text) -> Amount | None:
 # --- totals of the rows above ---
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """An amount of a column. total, deduction, average: what its label says it is.
 
     plain: whether its label speaks of a total first. part: it is one of the amount above ("of

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.elapsed import add_months, months_between
 from guidelint.inference.wording import said_before
-from guidelint.model import grouped
+from guidelint.model import Record, grouped
 from guidelint.reading.quantities.measures import MONTHS
 from guidelint.reading.topics import OWN, about, words_between
 
@@ -63,7 +63,7 @@ def pair_of(one: Date, other: Date, tie: str) -> Pair:
     return Pair(one, other, tie) if day_of(one) <= day_of(other) else Pair(other, one, tie)
 
 
-class Comparable(NamedTuple):
+class Comparable(Record):
     """The dates of a page that can be compared; told: by text and sentence, each day once."""
 
     every: list[Date]

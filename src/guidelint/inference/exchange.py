@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.inference.reach import content
 from guidelint.inference.weigh import slip_ratio
+from guidelint.model import Record
 from guidelint.reading.arithmetic import Interval, interval
 from guidelint.reading.money import label_codes, named_currencies, resolved, settle
 from guidelint.reading.quantities.currencies import NO_CODES
@@ -30,7 +31,7 @@ _ROUNDED, _HEDGED, _LOOSELY = Fraction(1, 40), Fraction(1, 10), Fraction(1, 200)
 "about" announces it; what "about" allows the amount that is converted."""
 
 
-class Money(NamedTuple):
+class Money(Record):
     """An amount and the currencies it can be in, be it by the label of its column or row.
 
     order: its number among the amounts of the page. label: stems of the words it stands under in a
@@ -138,7 +139,7 @@ def near(every: tuple[Money, ...], target: Money) -> Iterator[Money]:
     yield from (each for each in every[order + 1 : order + _LABELLED_BACK] if each.label & words)
 
 
-class End(NamedTuple):
+class End(Record):
     """One end of an amount converted: `value` is what the rate gives, `implied` what is printed.
 
     times: the rate multiplies. fits: a rate printed as the stated one explains it; exact: the rate

@@ -6,7 +6,7 @@ from collections import Counter
 from fractions import Fraction
 from itertools import combinations, permutations
 from math import gcd, log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.columns import alone
@@ -14,6 +14,7 @@ from guidelint.inference.periods import PERIODS
 from guidelint.inference.reach import content
 from guidelint.inference.reckonings import WAYS, Reckoning
 from guidelint.inference.weigh import any_slip
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ _SUMS = ("+", "−")
 Column = dict[int, Amount]
 
 
-class Formula(NamedTuple):
+class Formula(Record):
     """How a column follows from others: the way, the column, the columns it is made from.
 
     told: whether the labels of the columns lead one to expect it.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.inference.exchange import Money, moneys, result_range
 from guidelint.inference.joints import joint
 from guidelint.inference.relation import Relation
-from guidelint.model import grouped
+from guidelint.model import Record, grouped
 from guidelint.reading.moments import years_of
 from guidelint.reading.rates import stated_rates
 
@@ -23,7 +23,7 @@ _APART = Fraction(108, 100)
 """Rates nearer than this may be those of two days, or prices set for two markets."""
 
 
-class _Implied(NamedTuple):
+class _Implied(Record):
     """Two amounts that are one another, and how much of the second one of the first may be."""
 
     source: Money

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from guidelint.reading import Figure, Text
@@ -17,7 +19,7 @@ _NAMES = 4
 """Words that say what the first amount is of: "20 ha of stubble, say 49 acres"."""
 
 
-class Joint(NamedTuple):
+class Joint(Record):
     """How a text joins two amounts.
 
     told: it says that the second is the first: in a bracket, behind "that is", "or", "=", "/".

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.inference.periods import PERIODS
+from guidelint.model import Record
 from guidelint.reading.quantities.measures import (
     BUSINESS_DAY,
     DAYS,
@@ -37,7 +38,7 @@ _OPEN_HOURS = (24, 9, 10, 11, 12)
 """Hours that a business may be open on its days, besides those that one person works."""
 
 
-class Measured(NamedTuple):
+class Measured(Record):
     """A figure with a dimension ("mass", "time", "temperature") and a unit of it.
 
     business: days are working days. loose: it is said to be rounded.

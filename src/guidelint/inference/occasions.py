@@ -12,6 +12,7 @@ from guidelint.inference.elapsed import is_length
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before, same_sentence
 from guidelint.lexicon.quantities import forms
+from guidelint.model import lazy
 from guidelint.reading import Stretch
 from guidelint.reading.moments import moments
 from guidelint.reading.quantities import unit_named
@@ -28,7 +29,7 @@ _MOST_LESSONS, _FROM = 40, 70
 _SCHEDULE = re.compile(
     r"\b(?P<unit>\w+) (?P<days>\d{1,3}(?:, \d{1,3})+),? (?P<and>\w+) (?P<last>\d{1,3})(?![\w%])"
 )
-_YEAR = re.compile(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
+_YEAR = lazy(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
 
 
 def occasions(reading: Reading) -> Iterator[Relation]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.inference import products
 from guidelint.inference.amounts import TIMES, Amount, alike, amounts
@@ -16,6 +16,7 @@ from guidelint.inference.printed import EQUALS, quotients
 from guidelint.inference.reach import Near, before, in_reach
 from guidelint.inference.reckonings import Reckoning, held
 from guidelint.inference.relation import Relation, spot
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -234,7 +235,7 @@ def _is_usual_share(r: Reckoning, evidence: Mapping[str, float]) -> bool:
 # --- the table ---
 
 
-class Operation(NamedTuple):
+class Operation(Record):
     """An operation: whether words may make an amount its result, and what it tries for one.
 
     sizes: how many times a right value a printed one may be. worded: whether the words allow that

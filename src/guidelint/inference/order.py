@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.inference.elapsed import add_months
 from guidelint.inference.relation import Relation
+from guidelint.model import Record
 from guidelint.reading.moments import moments
 from guidelint.reading.topics import about, words_between
 
@@ -29,7 +30,7 @@ _LEAST_LED, _LEAD = 5, 4
 _WORDS = 0.5
 
 
-class Event(NamedTuple):
+class Event(Record):
     """A date with what is said to happen on it, and the words and ordinals it is of.
 
     closes: entries do. judged: what was entered is. shown: what was judged is made known.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import any_slip, slip_ratio
 from guidelint.inference.wording import gap, same_sentence
+from guidelint.model import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": 
 EQUALS, _TIMES = frozenset("=≈"), frozenset(("x", "×", "*", "@", "at", "à"))
 _LEADS = frozenset("=≈×")
 _AROUND = " .:()[]*"
-_OPERATOR = re.compile(r" ([+−–-]) ")
+_OPERATOR = lazy(r" ([+−–-]) ")
 _MOST_BETWEEN = 5
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, Amounts, amounts
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ _COMMON = 12
 _NAMED = 0.4
 
 
-class Near(NamedTuple):
+class Near(Record):
     """An amount in reach of another. named: how much of its label stands in the other's sentence.
 
     distance: 0 in one sentence, 1 in one text, 2 in a text before it, 3 where only named.
@@ -34,7 +35,7 @@ class Near(NamedTuple):
     named: float
 
 
-class LabelledAmounts(NamedTuple):
+class LabelledAmounts(Record):
     """The amounts of cells and short items by the words that label them."""
 
     words: dict[int, tuple[frozenset[str], frozenset[str]]]

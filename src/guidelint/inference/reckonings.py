@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from guidelint.inference.amounts import ABOUT, Amount, holds, rounds_to
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import any_slip, slip_ratio
-from guidelint.model import Unique
+from guidelint.model import Record, Unique
 from guidelint.reading.quantities import rounded_like
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _FAR_OFF, _FINE = 0.25, 0.1
 """A number that is farther off, as a share, is no rounding of another, but for parts so fine."""
 
 
-class Way(NamedTuple):
+class Way(Record):
     """How a value is made of others, and what one of them should be where the rest is right.
 
     make: from the values of the parts and a factor, exact or not. back: from the target, the same

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,6 +13,7 @@ from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import PROSE, between, gap
+from guidelint.model import Record, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from guidelint.inference.relation import Relation
     from guidelint.reading import Reading, Text
 
-_APART = re.compile(r"[);:]|\.\s")
+_APART = lazy(r"[);:]|\.\s")
 """What parts a bracket from the amount before it."""
 _MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""
@@ -31,7 +31,7 @@ _LEAST, _MOST_TIMES = 0.3, 3.2
 _MOST_OF_ONE, _PAIR = 13, 2
 
 
-class Run(NamedTuple):
+class Run(Record):
     """A target and the amounts next to it, before or after, that it may be the sum of.
 
     all: whether these are all the amounts of the dimension in the text.
@@ -180,7 +180,7 @@ def _variants(run: Run) -> Iterator[Run]:
     if len(parts) > 2:
         plain = tuple([part for part in parts if not _is_factor(part, parts)])
         if 1 < len(plain) < len(parts):
-            yield run._replace(parts=plain)
+            yield msgspec.structs.replace(run, parts=plain)
 
 
 def _is_factor(part: Amount, parts: Sequence[Amount]) -> bool:

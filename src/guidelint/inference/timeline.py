@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import PROSE, said_before
+from guidelint.model import Record
 from guidelint.reading.quantities.measures import BUSINESS_DAY, DAYS
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ _LABEL, _LEAD, _DIRECT = 80, 60, 16
 """Characters in which an item tells how long its step takes, and before a total, what it is."""
 
 
-class Step(NamedTuple):
+class Step(Record):
     """A length of time that may be a step or the whole of them, in calendar days.
 
     unit: the days of its unit. start, end: what stands round it, up to a mark or the next length.
@@ -60,7 +63,7 @@ class Step(NamedTuple):
         if self.unit != UNITS["day"]:
             return self
         low, high = self.low * BUSINESS_DAY, self.high * BUSINESS_DAY
-        return self._replace(unit=BUSINESS_DAY, low=low, high=high)
+        return msgspec.structs.replace(self, unit=BUSINESS_DAY, low=low, high=high)
 
 
 Steps = dict[int, list[Step]]

@@ -8,6 +8,8 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from guidelint.inference.exchange import INVERTED
 from guidelint.inference.joints import Joint, joint
 from guidelint.inference.measures import Measured, agree, convert, is_working_time, measured
@@ -128,11 +130,12 @@ def _in_texts(reading: Reading) -> Iterator[UnitPair]:
         if first := measured(one) or _nights(one) or (None if again else _named_before(one, other)):
             second = measured(other) or _nights(other)
             if second and len(second.ends) == 1:
-                first = first._replace(ends=first.ends[-1:])  # "from 5 to 20 kg (44 lb)"
+                # the last of its ends: "from 5 to 20 kg (44 lb)"
+                first = msgspec.structs.replace(first, ends=first.ends[-1:])
             if second and _comparable(first, second) and not _is_limit(one, other):
                 joined = joint(one, other)
                 if joined.told or again or _is_apposition(first, second):
-                    yield UnitPair(first, second, joined._replace(told=not again))
+                    yield UnitPair(first, second, msgspec.structs.replace(joined, told=not again))
 
 
 def _is_limit(one: Figure, other: Figure) -> bool:
@@ -193,7 +196,7 @@ def _ends_apart(reading: Reading) -> Iterator[UnitPair]:
         whole, joined = measured(span), joint(span, two[0])
         if whole and joined.bracket:
             for end, each in zip(whole.ends, map(measured, two), strict=True):
-                first = whole._replace(ends=(end,))
+                first = msgspec.structs.replace(whole, ends=(end,))
                 if each and _comparable(first, each):
                     yield UnitPair(first, each, joined)
 

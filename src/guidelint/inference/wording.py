@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from guidelint.model import Record, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,14 +15,14 @@ if TYPE_CHECKING:
     from guidelint.reading.moments import Date
 
 PROSE = ("paragraph", "item")
-_STOP = re.compile("[,;:(.—–]")
+_STOP = lazy("[,;:(.—–]")
 _MARKS = frozenset(".,;:()")
 _BEFORE = 70
 _AFTER = 40
 _LEAD = 30
 
 
-class Clause(NamedTuple):
+class Clause(Record):
     """The words that belong to one amount: from the number before it to the next comma or number.
 
     start, end: offsets into its text. sentence: start and end of the sentence it stands in.

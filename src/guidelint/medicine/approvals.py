@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.identity.subjects import names_on
 from guidelint.medicine.clause import PatientClause
@@ -10,7 +10,7 @@ from guidelint.medicine.marks import find_named
 from guidelint.medicine.passages import read_passages
 from guidelint.medicine.statements import is_claim
 from guidelint.medicine.words import say, words
-from guidelint.model import Finding, Severity
+from guidelint.model import Finding, Record, Severity
 from guidelint.reading.patterns import joined_blocks
 from guidelint.reading.quantities import quantities
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities import Quantity
 
 
-class Approvals(NamedTuple):
+class Approvals(Record):
     """What the sentences of a page say of the approvals of the product each is about.
 
     day: on which the page was reviewed, or today.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,7 +16,7 @@ from guidelint.medicine.compare import NUMERIC
 from guidelint.medicine.facts import Indication, MedicalVocabulary, Modality, Product
 from guidelint.medicine.marks import find_named
 from guidelint.medicine.words import say, words
-from guidelint.model import sentence_bounds
+from guidelint.model import Record, sentence_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ _OPENING = 200
 """Characters of a section in which the product is named, after its heading."""
 
 
-class Parsed(NamedTuple):
+class Parsed(Record):
     """What was understood of a label: indications, and the words that filled no slot."""
 
     indications: tuple[Indication, ...]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.medicine.words import say, words
-from guidelint.model import Edit, Finding, Fix, Place, Related
+from guidelint.model import Edit, Finding, Fix, Place, Record, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ _NAME = re.compile(r"[A-Z][\w-]{3,}")
 _OTHER_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]{3,}[\w-]*")
 
 
-class Once(NamedTuple):
+class Once(Record):
     """What is given once: its name (or "" for "the drug"), the words that say so, their place."""
 
     name: str

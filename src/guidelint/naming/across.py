@@ -9,6 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.lexicon import lexicon
+from guidelint.model import Record
 from guidelint.naming.bearers import bearer, beside
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import band, form_terms, inflection, is_acronym_pair, models
@@ -58,7 +59,7 @@ class FormOfPage(NamedTuple):
     after: tuple[str, ...]
 
 
-class SlipAcross(NamedTuple):
+class SlipAcross(Record):
     """A form of a page that is a slip; right: its page and the place to show; pages: how many."""
 
     acronym: bool

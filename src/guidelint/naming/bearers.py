@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.model import lazy
 from guidelint.naming.lives import is_introduced
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, small_words
@@ -26,10 +26,10 @@ OWN_LINE = 5
 LABEL = 30
 """Characters of a label before a name."""
 
-_BRACKETS = re.compile(r"\s*\(([^()]{4,60})\)")
-_CONTACT = re.compile(r"\s*[:,(]?\s*(\+?\d[\d .-]{4,}\d|[\w.-]+@[\w.-]+)")
-_LABELLED = re.compile(r"[ \u00a0\u202f]?:")
-_LABEL = re.compile(r"(\w[\w' ’()/-]*?)\s*(?:\*\*)?\s*(?::|\.\.\.+|…)\s*$")
+_BRACKETS = lazy(r"\s*\(([^()]{4,60})\)")
+_CONTACT = lazy(r"\s*[:,(]?\s*(\+?\d[\d .-]{4,}\d|[\w.-]+@[\w.-]+)")
+_LABELLED = lazy(r"[ \u00a0\u202f]?:")
+_LABEL = lazy(r"(\w[\w' ’()/-]*?)\s*(?:\*\*)?\s*(?::|\.\.\.+|…)\s*$")
 
 
 Sides = tuple["Collection[str]", ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.lexicon.countries import countries_in
+from guidelint.model import Record
 from guidelint.reading.definitions import content, find_definitions
 from guidelint.reading.mentions import find_phrases
 
@@ -20,7 +21,7 @@ NEAR = 60
 """Characters around a name in which the page may set it apart."""
 
 
-class Body(NamedTuple):
+class Body(Record):
     """The name of a body: its words with a mark for its kind, the word for that, its acronym.
 
     apart: whether the page tells it apart from another one, or tells of its past.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 from operator import ne
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from guidelint.model import Record
 from guidelint.reading.mentions import unmarked
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ UNRELATED, UNTOLD = -2.0, -0.3
 KEYBOARDS = ("qwertyuiop asdfghjkl zxcvbnm", "azertyuiop qsdfghjklm wxcvbn")
 
 
-class Slip(NamedTuple):
+class Slip(Record):
     """What was done to the right form, where, and the letters it was done with.
 
     Two letters are swapped, or more inside of a longer word; one is replaced, doubled, halved (of
@@ -147,7 +148,7 @@ def kinship(one: str, other: str) -> float:
     return sum(common_ends(one, other)) / max(len(one), len(other))
 
 
-class Alignment(NamedTuple):
+class Alignment(Record):
     """Words aligned in order.
 
     share: of the longer row, how much agrees. left, right: the words left over on either side.

@@ -9,6 +9,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.model import Record
 from guidelint.naming.channel import align, alike, slip
 from guidelint.naming.forms import named_page
 from guidelint.naming.report import nearest, same_subject
@@ -39,14 +40,14 @@ class Long(NamedTuple):
     how: str
 
 
-class Clash(NamedTuple):
+class Clash(Record):
     """A definition that does not agree with another one of its page."""
 
     wrong: Definition
     right: Definition
 
 
-class Misfit(NamedTuple):
+class Misfit(Record):
     """A definition whose words spell another acronym; `right` is the page's own of this one."""
 
     wrong: Definition

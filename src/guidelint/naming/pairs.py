@@ -7,12 +7,11 @@ set the weights.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.model import Severity
+from guidelint.model import Severity, lazy
 from guidelint.naming.bearers import bearer, bearers, is_presented, is_spelling_told
 from guidelint.naming.channel import common_ends, kinship, slip
 from guidelint.naming.evidence import inflection, models
@@ -61,7 +60,7 @@ PECULIAR = 7
 """Letters of a rare word that is not by chance like another one."""
 
 
-_CAPITALISED = re.compile(r"(?<![^\W_])(?<![^\W_]['’-])[^\W\d_a-z][^\W_]*(?:['’-][^\W_]+)*")
+_CAPITALISED = lazy(r"(?<![^\W_])(?<![^\W_]['’-])[^\W\d_a-z][^\W_]*(?:['’-][^\W_]+)*")
 
 
 class NameWord(Mention, frozen=True):

@@ -55,9 +55,9 @@ def commonness(word: str) -> int:
 @lru_cache(maxsize=1)
 def known_acronyms() -> frozenset[str]:
     """Give the acronyms that exist, folded; the list need not be complete."""
-    lines = ACRONYMS.read_text(encoding="utf-8").splitlines()
-    words = (word for line in lines if not line.startswith("#") for word in line.split())
-    return frozenset(word.casefold() for word in (*words, *currency_codes()))
+    lines = ACRONYMS.read_text(encoding="utf-8").casefold().splitlines()
+    codes = " ".join(currency_codes()).casefold()
+    return frozenset(" ".join([codes, *(line for line in lines if line[:1] != "#")]).split())
 
 
 @lru_cache(maxsize=8)

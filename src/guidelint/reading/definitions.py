@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from guidelint.model import lazy
 from guidelint.reading.mentions import articles, find_mentions, joints, unmarked
 from guidelint.reading.text import Stretch
 
@@ -35,10 +36,10 @@ MAX_REACH = 110
 
 _ALONE = re.compile(r"s?\s*[\"”»]?\s*(?:[)\],;]|\bor\b)")
 _OPENING = re.compile(r"[\"”»]?\s*[(\[]\s*[\"“«]?\s*")
-_APART = re.compile(r",\s+|\s+[–—-]\s+")
+_APART = lazy(r",\s+|\s+[–—-]\s+")
 _STOP = re.compile(r"[.,;:()\[\]!?]")
 _STOP_BUT_COMMA = re.compile(r"[.;:()\[\]!?]")
-_ENDING = re.compile(r"\s*(?:[,.;)]|$)")
+_ENDING = lazy(r"\s*(?:[,.;)]|$)")
 _ELIDED = re.compile(r"(?:[dlDL]|[Qq]u)['’](?=\w)")
 _BRACKET = re.compile(r"s?\s*[(\[]\s*([^()\[\]]{4,90})[)\]]")
 _LEADS = tuple('([“"«,–—-')

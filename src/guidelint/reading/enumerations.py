@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Opening = Literal["colon", "bracket", "dash", "whole", "bare"]
 OPENINGS: dict[str, Opening] = {":": "colon", "(": "bracket", "—": "dash", "–": "dash", "-": "dash"}
 _DEEPER, _HIGHER = "([«“", ")]»”"
+_NESTING = frozenset((*_DEEPER, *_HIGHER, "—", "–"))
 _HARDER = frozenset(";:–—()")
 """Marks that no enumeration without an opening runs over."""
 _IN_NAMES = frozenset("-'’.&")
@@ -46,23 +47,27 @@ class Enumeration(Stretch, frozen=True):
 
 def enumerations(reading: Reading) -> dict[int, tuple[Enumeration, ...]]:
     """Give the enumerations of a page by the index of their text. Ask by `reading.once`."""
-    found = {
-        text.index: tuple(_Cutter(text).enumerations())
-        for text in reading.body
-        if "," in text.clean or ";" in text.clean or "coordinator" in text.cues
-    }
-    return {index: listed for index, listed in found.items() if listed}
+    found = {}
+    for text in reading.body:
+        joined, parted = "coordinator" in text.cues, "," in text.clean or ";" in text.clean
+        opened = (joined or parted) and not text.words.isdisjoint(OPENINGS)
+        if opened or (parted and (joined or text.clean.count(",") >= _COMMAS)):
+            listed = tuple(_Cutter(text, opened=opened).enumerations())
+            if listed:
+                found[text.index] = listed
+    return found
 
 
 class _Cutter:
     """A text to be cut at its commas, and the words that tell where members begin and end.
 
-    leads: where its coordinators ("and", "as well as") start and end.
+    leads: where its coordinators ("and", "as well as") start and end. opened: it has an opening.
     """
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, *, opened: bool) -> None:
         words = text.reading.lexicon.words
-        self.text, self.clean = text, text.clean
+        self.text, self.clean, self.opened = text, text.clean, opened
+        self.nested = not text.words.isdisjoint(_NESTING)
         self.leads = {hit.start: hit.end for hit in text.cue("coordinator")}
         self.articles, self.links, self.of = (
             words(name) for name in ("leading", "name-link", "partitive")
@@ -83,14 +88,14 @@ class _Cutter:
         for start, end in self.text.bounds:
             said = self.clean[start:end]
             parted = "," in said or ";" in said
-            if parted or (self.leads and not _DASHES.isdisjoint(said)):
+            if parted or (self.leads and self.opened):
                 yield from self._of_sentence(said, self.text.between(start, end), parted=parted)
 
     def _of_sentence(self, said: str, tokens: Piece, *, parted: bool) -> Iterator[Enumeration]:
         if whole := self._whole(said, tokens):
             yield whole
             return
-        opened = [] if _DASHES.isdisjoint(said) else list(self._opened(tokens))
+        opened = list(self._opened(tokens)) if self.opened else []
         yield from opened
         for found in self._running(tokens) if parted and self._is_joined(tokens) else ():
             begin, stop = found[0].start, found[-1].end
@@ -106,9 +111,9 @@ class _Cutter:
 
     def _opened(self, tokens: Piece) -> Iterator[Enumeration]:
         """Give what stands after a colon, after a dash or in brackets."""
-        for at, token in enumerate(tokens):
-            opening = OPENINGS.get(token.text)
-            if opening and (opening == "bracket" or self._apart(token)):
+        for at in [at for at, token in enumerate(tokens) if token.text in OPENINGS]:
+            token, opening = tokens[at], OPENINGS[tokens[at].text]
+            if opening == "bracket" or self._apart(token):
                 inside = tokens[at + 1 : _close(tokens, at + 1, opening)]
                 if listed := self._listed(inside, opening):
                     yield listed
@@ -128,7 +133,8 @@ class _Cutter:
         told = [p for p in cut if p[0].start in self.leads or p[0].low not in little]
         alike = [p for p in cut if self._shape(p) == self._shape(cut[0])]
         # "A, with its annex, and B"; "the Anna, built in 1962, and the Clara"
-        counts = self._sizes(cut) | self._sizes(told) | self._sizes(alike)
+        parts = (cut, *(part for part in (told, alike) if len(part) < len(cut)))
+        counts = {size for part in parts for size in self._sizes(part)}
         if self._is_clause(cut[0]):  # "we ask, in a short, plain letter, and you answer"
             counts.add(sum(map(self._is_clause, cut)))
         joints, last = self._joints(cut[-1]), cut[-1]
@@ -189,8 +195,11 @@ class _Cutter:
 
     def _pieces(self, tokens: Piece) -> list[list[Token]]:
         """Cut at semicolons, at slashes, or else at commas; not inside of brackets or quotes."""
-        marks = [token.text for token in tokens[:-1]]
+        said = [token.text for token in tokens]
+        marks = said[:-1]
         cut = ";" if ";" in marks else "/" if marks.count("/") > marks.count(",") + 1 else ","
+        if cut not in said and not self._is_joined(tokens):
+            return []
         found: list[list[Token]] = []
         piece: list[Token] = []
         depth, worded = 0, False
@@ -216,6 +225,8 @@ class _Cutter:
 
     def _depth(self, start: int, end: int) -> int:
         """Tell whether brackets are open, or a remark behind a dash: "AAA – the best and last"."""
+        if not self.nested:
+            return 0
         said = self.clean[start:end]
         remarks = sum(said.count(f" {dash} ") for dash in "—–") % 2
         return sum(map(said.count, _DEEPER)) - sum(map(said.count, _HIGHER)) + remarks
@@ -309,9 +320,6 @@ class _Cutter:
         while end and piece[end - 1].low in self.links:
             end -= 1
         return piece[:end]
-
-
-_DASHES = frozenset(OPENINGS)
 
 
 def _commas(tokens: Piece) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.model import Record, lazy
 from guidelint.reading.quantities import quantities
 from guidelint.reading.quantities.amounts import scale_letter
 from guidelint.reading.quantities.around import periods_after
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from guidelint.reading.structure import Cell
     from guidelint.reading.text import Text
 
-_BRACKETS = re.compile(r"(?<=[\s\w])[(\[]([^()\[\]]{1,30})[)\]]")
-_TAIL = re.compile(r"[,:–—] ?([^,:–—()]{1,20})\Z")
+_BRACKETS = lazy(r"(?<=[\s\w])[(\[]([^()\[\]]{1,30})[)\]]")
+_TAIL = lazy(r"[,:–—] ?([^,:–—()]{1,20})\Z")
 _SIGNS = frozenset("€$£¥")
 _LONGEST = 60
 _COUNTED = frozenset({"unit", "time", "fold"})
@@ -34,7 +34,7 @@ _SYMBOL = 3
 """Letters; a longer form of a unit is a word, which a head has in the plural."""
 
 
-class Stated(NamedTuple):
+class Stated(Record):
     """What a head says of bare numbers: unit or currency, a scale, what they are per, in words."""
 
     kind: Kind
@@ -107,7 +107,7 @@ def stated_in(head: str, language: str) -> Stated | None:
         return None  # bands A to E, of which D is no dalasi
     for piece, explicit in _pieces(head, language):
         if stated := _read(passage_of(piece, language), explicit=explicit):
-            return stated._replace(said=piece)
+            return msgspec.structs.replace(stated, said=piece)
     return None
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from guidelint.lexicon import LANGUAGES, lexicon
+from guidelint.model import Record
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Mention(Stretch, frozen=True):
     token: int
 
 
-class NamePart(NamedTuple):
+class NamePart(Record):
     """A part of a name: `text.clean[start:end]`; `token` is its number in the text."""
 
     form: str

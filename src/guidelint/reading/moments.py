@@ -8,11 +8,12 @@ from calendar import monthrange
 from datetime import date
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
 from guidelint.lexicon.quantities import forms
+from guidelint.model import Record, lazy
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _SOME_YEAR = 2027
 _MARGINS = ("meta", "alt", "chrome")
 _LAST_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DASHES = frozenset("-–—−→")
-_BRACKETS = re.compile(r"\([^)]{1,20}\)")
+_BRACKETS = lazy(r"\([^)]{1,20}\)")
 _starts = attrgetter("start")
 
 Trust = Literal["own", "period", "said", "head", "page", ""]
@@ -114,7 +115,7 @@ class Clock(Stretch, frozen=True, eq=False):
         return hour * 60 + self.minute
 
 
-class Moments(NamedTuple):
+class Moments(Record):
     """The dates and times of the body of a page in reading order.
 
     periods: those that are joined: "3 to 7 March".

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.model import Record
 from guidelint.reading.quantities import settled
 from guidelint.reading.quantities.currencies import NO_CODES, Codes, is_weak, symbols
 from guidelint.reading.quantities.passage import Passage
@@ -25,7 +26,7 @@ Named = frozenset[Codes]
 _DOLLAR, _SIGN = "USD", "$"
 
 
-class CurrencyMention(NamedTuple):
+class CurrencyMention(Record):
     """A currency named without an amount at `[start, end)`: "the euro", "per MAD".
 
     everyday: its name is also a word of other things ("pounds", "won").

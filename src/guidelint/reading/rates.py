@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.model import lazy
 from guidelint.reading.arithmetic import Interval, exact, interval
 from guidelint.reading.money import (
     CurrencyMention,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from guidelint.reading.text import Text
 
 _KEY_PAIR = re.compile(r"(?:^|[._-])([a-z]{3})(?:[._-]?(?:to|per|in)?[._-]?)([a-z]{3})(?:$|[._-])")
-_CODE = re.compile(r" ?\([A-Z]{3}\)")
+_CODE = lazy(r" ?\([A-Z]{3}\)")
 _ROUND = (1, 10, 100, 1000)
 _EQUALS = frozenset("=≈~:≃")
 _LONGEST_JOINT = 60

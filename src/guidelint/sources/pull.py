@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from guidelint.errors import ConfigError, UsageError
+from guidelint.model import Record
 from guidelint.sources.services import SourceSubject, subject_types
 from guidelint.yamlfile import load_yaml
 
@@ -23,7 +24,7 @@ Step = tuple[str, SourceSubject]
 """The name of a service, and what it is asked about."""
 
 
-class Pulled(NamedTuple):
+class Pulled(Record):
     """The pins that were found, and what no service had: by service, and at all."""
 
     pins: tuple[Pin, ...] = ()

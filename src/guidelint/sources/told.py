@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
+from guidelint.model import Record
 from guidelint.pins import broken, content_hash, read_lock, read_pins
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 State = Literal["new", "changed", "same text, newer record", "same", "gone"]
 
 
-class PinDifference(NamedTuple):
+class PinDifference(Record):
     """How one pin differs: its path and title, what became of it, and the lines that differ."""
 
     path: str

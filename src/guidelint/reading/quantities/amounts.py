@@ -6,6 +6,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from guidelint.model import lazy
 from guidelint.reading.quantities.clocks import length_at
 from guidelint.reading.quantities.currencies import currency_after, currency_before, minor_units
 from guidelint.reading.quantities.measures import ratio
@@ -36,8 +39,8 @@ _POWER = re.compile(
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BEFORE_SIGN = frozenset(" \u00a0\u202f\t([,;:=<>≤≥~±")
-_ROUND = re.compile(r"\.(?:[–—]|--?)(?![0-9])")  # "CHF 45.–" has no cents
-_MINUTES = re.compile(r" ([0-5][0-9])(?![\w.,:/]*[0-9]|\w)")
+_ROUND = lazy(r"\.(?:[–—]|--?)(?![0-9])")  # "CHF 45.–" has no cents
+_MINUTES = lazy(r" ([0-5][0-9])(?![\w.,:/]*[0-9]|\w)")
 _NOTHING = frozenset(",;:)")
 _HOUR = 60
 _NEVER_APART = frozenset({"b", "l", "mm"})
@@ -176,7 +179,7 @@ def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     unit = unit_after(passage, amount, end + plus, sure=sure)
     if amount.power and text[end : end + 1] == "/":  # "50 x 10^9/L"
         below = unit_at(passage, end + 1)
-        unit = below._replace(name=f"/{below.name}") if below else None
+        unit = msgspec.structs.replace(below, name=f"/{below.name}") if below else None
     if unit is None:
         unit = unit_in_brackets(passage, end)
     if unit is None:

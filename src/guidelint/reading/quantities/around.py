@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelint.model import lazy
 from guidelint.reading.quantities.currencies import symbols
 from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import LETTER, alternation
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 _AGES = frozenset({"year", "month", "week", "day"})
 _LEADS = frozenset(" -/,")
-_CLOSES = re.compile(r" *(?:$|[.,;:)])")
-_STOPS = re.compile(r"[\d.,;:()]")
+_CLOSES = lazy(r" *(?:$|[.,;:)])")
+_STOPS = lazy(r"[\d.,;:()]")
 _REACH = 72
 _MOST = 4
 _MOST_BEFORE, _MOST_BEHIND, _BARE = 2, 6, 3

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from guidelint.model import Record, lazy
 from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
@@ -34,13 +35,13 @@ _LATEST = 39
 _MOST = 11
 """More days that share the name of one month at most."""
 _MOST_DIGITS = 4
-_ENDS_DAY = re.compile(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
-_ENDS_YEAR = re.compile(AFTER)
+_ENDS_DAY = lazy(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
+_ENDS_YEAR = lazy(AFTER)
 _IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
 _SIGNS, _MARKS = frozenset("€$£#+-"), frozenset("-/.")
 
 
-class _DatePatterns(NamedTuple):
+class _DatePatterns(Record):
     """How one language writes days of a named month, folded.
 
     day_first: "3, 10 and 17 March 2026". month_first: what follows the name of a month, "3 to 7,
@@ -67,15 +68,15 @@ def _patterns(language: str) -> _DatePatterns:
     year = rf"\.?(?:,? +(?:{of} +)?|-)[0-9]{{4}}{AFTER}"
     ends = rf"(?= *(?:$|[.;,)\](]|{_YEAR}))(?![.,][0-9])"
     return _DatePatterns(
-        re.compile(
+        lazy(
             rf"(?P<days>{day}(?:{tie}{named}{day}){{0,{_MOST}}})(?:\.? +(?:{of} +)?|-)"
             rf"(?P<month>{months})(?!{LETTER})(?P<year>{year})?"
         ),
-        re.compile(
+        lazy(
             rf"(?P<days>{day}(?![\w%]|[.,:][0-9])(?:(?!{year}){tie}{named}{day}{ends}){{0,{_MOST}}})"
             rf"(?P<year>{year})?"
         ),
-        re.compile(
+        lazy(
             rf"(?P<tie>(?P<through>{through})|{tie})?(?:{articles} +)?"
             rf"(?P<printed>(?:(?P<weekday>{weekday})\.?,? +)?(?P<day>[0-9]{{1,2}})(?:{endings})?)"
         ),

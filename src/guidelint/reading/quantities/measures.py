@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.lexicon.load import FOLDER
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 Interval = tuple[Fraction, Fraction]
 
 
-class Measure(NamedTuple):
+class Measure(Record):
     """A unit: one of it is `size` of the base unit of its dimension, above `zero` of it."""
 
     dimension: str
@@ -86,7 +87,7 @@ def ratio(unit: str, other: str) -> Fraction | None:
     return one.size / two.size
 
 
-class Length(NamedTuple):
+class Length(Record):
     """The days of one unit of time: the fewest, the mean with a leap year in four, the most."""
 
     shortest: Fraction

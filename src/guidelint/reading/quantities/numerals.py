@@ -6,9 +6,11 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
+
+from guidelint.model import Record
 
 if TYPE_CHECKING:
     from guidelint.reading.quantities.values import Number, Quantity
@@ -33,7 +35,7 @@ _ENGLISH = (
 _FRACTIONS = {Fraction(1, 2): "½", Fraction(1, 4): "¼", Fraction(3, 4): "¾"}
 
 
-class NumeralReading(NamedTuple):
+class NumeralReading(Record):
     """What a numeral says: its value, decimal places, and whether another reading stands open.
 
     `two_ways`: its one mark could group as well as part decimals: "1.234".
@@ -158,7 +160,7 @@ def _single(printed: str, mark: str, text: str, decimal: str) -> NumeralReading 
         unknown = not decimal and not continental and not english
         ambiguous = unknown or (continental and (english or mark == ","))
     read = _joined(printed, "" if grouping else mark, ambiguous=ambiguous)
-    return read._replace(two_ways=True)
+    return msgspec.structs.replace(read, two_ways=True)
 
 
 def print_like(value: Fraction, like: Number) -> str:

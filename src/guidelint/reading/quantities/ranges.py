@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelint.model import lazy
 from guidelint.reading.quantities.amounts import amount_at
 from guidelint.reading.quantities.dates import date_at
 from guidelint.reading.quantities.numerals import DIGITS, shifted
@@ -24,7 +25,7 @@ _TIES, _APART = _DASHES | {" "}, frozenset(("", " "))
 _CONNECTORS: dict[str, Connector] = {
     "to": "to", "tied": "to", "and": "between-and", "or": "or", "tied_or": "or", "dash": "dash",
 }  # fmt: skip
-_STOPS, _WORDS = re.compile(r"[.;:!?]"), re.compile(r"\W")
+_STOPS, _WORDS = lazy(r"[.;:!?]"), lazy(r"\W")
 _REACH = 80
 _LARGEST_WHOLE, _WIDE = 1_000_000, 4
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelint.model import lazy
 from guidelint.reading.quantities.amounts import amount_at
 from guidelint.reading.quantities.around import (
     age_around,
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.units import Ends, RawAmount
     from guidelint.reading.quantities.values import Hedge, Kind, Span
 
-_SITE, _DIGITS = re.compile(r"[0-9]+|https?://\S*|www\.\S*"), re.compile(r"[0-9]+")
-_SAMPLE = re.compile(r"(?<!\w)[nN]\s?=\s?\Z")
+_SITE, _DIGITS = lazy(r"[0-9]+|https?://\S*|www\.\S*"), lazy(r"[0-9]+")
+_SAMPLE = lazy(r"(?<!\w)[nN]\s?=\s?\Z")
 _JOINED_NOUN = re.compile(r"[-‑]([^\W\d_]{3,})")
 _HYPHENS = frozenset("-‑")
 _HOUR = 2

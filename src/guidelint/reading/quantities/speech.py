@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from guidelint.lexicon import lexicon
 from guidelint.lexicon.quantities import forms, numbered
+from guidelint.model import Record
 from guidelint.reading.quantities.currencies import currency_forms, symbols
 from guidelint.reading.quantities.phrases import Phrases
 from guidelint.reading.quantities.units import unit_forms
@@ -69,7 +70,7 @@ _ALONE_BEHIND = (
 )  # fmt: skip
 
 
-class NumberWord(NamedTuple):
+class NumberWord(Record):
     """A word of a number: how it goes together with others, and its value or power of ten."""
 
     kind: WordKind

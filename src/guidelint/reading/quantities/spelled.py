@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from guidelint.model import Record
 from guidelint.reading.quantities.around import hedge_before
 from guidelint.reading.quantities.speech import NumberWord
 from guidelint.reading.quantities.units import RawAmount, Unit, unit_at
@@ -22,7 +25,7 @@ _EXACT = frozenset({2, 4, 5, 10})
 """Denominators whose parts have few decimal places."""
 
 
-class _Count(NamedTuple):
+class _Count(Record):
     """How far a number is read: its scales, what stands before the next, the last scale."""
 
     total: int = 0
@@ -37,7 +40,7 @@ class _Count(NamedTuple):
             return _Count(self.total + (self.current or 1) * size, 0, size, word)
         times = word.kind in ("times", "group")
         current = (self.current or 1) * word.value if times else self.current + word.value
-        return self._replace(current=current, last=word)
+        return msgspec.structs.replace(self, current=current, last=word)
 
 
 def read_words(passage: Passage, start: int) -> RawAmount | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from guidelint.lexicon.quantities import forms
+from guidelint.model import Record, lazy
 from guidelint.reading.quantities.currencies import NO_CODES, Codes
 from guidelint.reading.quantities.measures import MEASURES, SYMBOLS
 from guidelint.reading.quantities.numerals import gap_end, shifted
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 UnitKind = Literal["duration", "percent", "measure"]
 Told = tuple[str, UnitKind]
 _PERCENT = frozenset({"percent", "permille"})
-_CLOSED = re.compile(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
-_OPENS, _CLOSES = re.compile(r"( )?\( ?"), re.compile(r" ?\)")
+_CLOSED = lazy(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
+_OPENS, _CLOSES = lazy(r"( )?\( ?"), lazy(r" ?\)")
 _ELISIONS = ("'", "’")
-_SCALES, _HEAT = frozenset("CF"), re.compile(r"\d\d ?([CF])\b(?![-/°]| [A-Z])")
+_SCALES, _HEAT = frozenset("CF"), lazy(r"\d\d ?([CF])\b(?![-/°]| [A-Z])")
 _MOST_BETWEEN = 3
 _LONG = 3
 """Letters; a longer form is a word, which may have capitals."""
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """A unit as it was matched: canonical name, what it measures, where it ends."""
 
     name: str
@@ -91,7 +91,7 @@ class RawAmount(msgspec.Struct, gc=False):
         )  # fmt: skip
 
 
-class Ends(NamedTuple):
+class Ends(Record):
     """One amount, or the two of a range with what connects them; `start` takes in "between"."""
 
     start: int
@@ -202,7 +202,7 @@ def unit_in_brackets(passage: Passage, end: int) -> Unit | None:
         return None
     letter = passage.low[opened.end() : unit.end]
     cites = len(letter) == 1 and letter.isalpha() and not opened[1]
-    return None if cites else unit._replace(end=closed.end())
+    return None if cites else msgspec.structs.replace(unit, end=closed.end())
 
 
 def unit_named(form: str, language: str) -> str:
