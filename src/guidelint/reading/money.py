@@ -96,8 +96,9 @@ def currency_starts(language: str) -> frozenset[str]:
 def _openings(reading: Reading) -> frozenset[str]:
     """Give the words of a page that may begin the name of a currency. Ask by `reading.once`."""
     starts = currency_starts(reading.language)
-    bare = ((word, word.rpartition("'")[2].rstrip(".")) for word in reading.words)
-    return frozenset([word for word, name in bare if name in starts])
+    marked = [word for word in reading.words if "'" in word or "." in word]
+    elided = {word for word in marked if word.rpartition("'")[2].rstrip(".") in starts}
+    return (reading.words & starts) | elided
 
 
 def mentions(text: Text) -> list[CurrencyMention]:
