@@ -79,9 +79,11 @@ def content(words: Sequence[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def spells(short: str, words: tuple[str, ...]) -> Spelt:
     """Tell whether long words spell a short form; a hyphenated word counts as one and as two."""
-    whole = [unmarked(word).lower() for word in words]
-    parts = [part for word in whole for part in re.split(r"[-‐‑'’/]", word) if part]
     letters = [char for char in unmarked(short).lower() if char.isalnum()]
+    whole = [unmarked(word).lower() for word in words]
+    if whole and whole[0].isalpha() and whole[0] not in joints() and [whole[0][0]] != letters[:1]:
+        return 0
+    parts = [part for word in whole for part in re.split(r"[-‐‑'’/]", word) if part]
     if not parts or not letters:
         return 0
     main = [word for word in parts if word not in joints()]
