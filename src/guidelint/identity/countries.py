@@ -81,7 +81,8 @@ def country_terms(language: str) -> dict[str, str]:
     terms = {plain(name): code for code, name in named if " " not in name}
     for entry in _of_countries(language):
         code, _, word = entry.partition(":")
-        terms |= {plain(word) + ending: code.upper() for ending in ENDINGS}
+        stem, of = plain(word), code.upper()
+        terms |= {stem + ending: of for ending in ENDINGS}
     return terms
 
 
