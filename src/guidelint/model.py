@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from enum import IntEnum
 from functools import cached_property, lru_cache
+from math import inf
 from typing import Any, Literal, TypeVar, cast, dataclass_transform
 
 import msgspec
@@ -217,11 +218,13 @@ class Page(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One document with its path, what it is about, and everything read from it.
 
     A page is only equal to itself, so that what was read from it can be remembered.
+    family_size: how many pages its family has, itself included; infinite where that is not known.
     """
 
     path: str
     document: Document
     subject: Subject = NO_SUBJECT
+    family_size: float = inf
 
     @property
     def raw(self) -> str:

@@ -56,7 +56,8 @@ class Renamed(Check[Params]):
         """Yield one fact with what the page says of renamings and which names it uses."""
         page = reading.page
         said = tuple(_statements(reading))
-        uses = tuple(_uses(reading, said)) if said or page.subject.attributes else ()
+        may_be_told = bool(page.subject.attributes) and page.family_size > MIN_PAGES
+        uses = tuple(_uses(reading, said)) if said or may_be_told else ()
         places = [*(each.place for each in said), *(each.place for each in uses)]
         if places:
             yield Fact("renamed", (said, uses), places[0], page.subject)

@@ -47,7 +47,8 @@ class LeftBehind(Check[LeftBehindParams]):
             is_likely = stranger.score >= self.params.warn_from
             if is_likely and not leads_there(reading.page.raw, stranger.place):
                 yield _stranger(stranger)
-        yield family_fact(reading)
+        if reading.page.family_size > 1:
+            yield family_fact(reading)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of each family."""

@@ -137,7 +137,7 @@ def _regular(text: Text, days: Sequence[tuple[Date, day_type]]) -> Iterator[Rela
 def _rule_of(text: Text) -> tuple[int, int]:
     """Give the weekday that a text names for its dates (-1: none), and which of the month."""
     weekdays = text.reading.lexicon.weekdays
-    names = text.where(weekdays.keys())
+    names = text.where(frozenset(weekdays))
     if len(names) == 1:
         name = text.tokens[names[0]].low
         which = text.reading.lexicon.names("nth")

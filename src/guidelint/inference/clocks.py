@@ -47,7 +47,7 @@ def clocks(reading: Reading) -> Iterator[Relation]:
                 yield _relation(figure, pair, {"alone": alone, **evidence})
     for table in reading.tables:
         yield from _rows(table, figures, times) if lengths else ()
-        yield from _routes(table, times) if figures else ()
+        yield from _routes(table, times) if figures and len(table.body) >= _LEAST else ()
 
 
 def _is_length(figure: Figure, times: Clocks) -> bool:
@@ -126,7 +126,7 @@ def _routes(table: Table, times: Clocks) -> Iterator[Relation]:
         {cell: told for cell in table.column(at) if (told := _minutes(cell.text, times)) >= 0}
         for at in range(table.width)
     ]
-    whole = [each for each in columns if len(each) == len(table.body) >= _LEAST]
+    whole = [each for each in columns if len(each) == len(table.body)]
     for shown, lengths in permutations(whole, 2):
         head = next(iter(shown)).column_label
         start = _minutes(head, times) if head else -1

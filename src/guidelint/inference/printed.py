@@ -88,16 +88,20 @@ def _worked(page: Amounts, table: Table) -> Iterator[Relation]:
 
     A row is named by its label, or by the head of the labels with it.
     """
+    made = [
+        (cell, said)
+        for cell in table.cells.values()
+        if cell.column and len(said := _OPERATOR.split(f" {cell.text.folded.strip(' .')} ")) > 1
+    ]
     head = table.at(table.header, 0)
     rows: dict[str, int] = {}
-    for row in table.body:
+    for row in table.body if made else ():
         label = first.text.folded.strip(_AROUND) if (first := table.at(row, 0)) else ""
         full = f"{head.text.folded.strip(_AROUND)} {label}" if head else label
         rows |= {full: row} | ({} if label.isdigit() else {label: row})
-    for cell in table.cells.values() if len(rows) > 2 else ():
-        said = _OPERATOR.split(f" {cell.text.folded.strip(' .')} ")
+    for cell, said in made if len(rows) > 2 else ():
         named = [each.strip(_AROUND) for each in said[::2]]
-        if cell.column and len(named) > 1 and rows.keys() >= {*named}:
+        if rows.keys() >= {*named}:
             of, signs = [rows[each] for each in named], [_SIGNS[each] for each in said[1::2]]
             for result in table.row(cell.row) if cell.row not in of else ():
                 cells = filter(None, (table.at(row, result.column) for row in of))

@@ -17,6 +17,7 @@ from guidelint.model import Record, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from guidelint.inference.relation import Relation
     from guidelint.reading import Reading, Text
@@ -62,19 +63,20 @@ def runs(reading: Reading) -> Iterator[Relation]:
     for index in page.by_text:
         text = reading.texts[index]
         for group in groups(page, text):
+            again = {id(each) for each in group if _says_again(each)}
             for at, target in enumerate(group):
                 whole = target.text.kind == "cell" and at == 0
                 if (target.text is text or whole) and target.single:
-                    yield from _relations(page, group, at)
+                    yield from _relations(page, group, at, again)
 
 
 def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
     """Give the amounts of a text that can be added, each currency and thing for itself."""
     if text.kind not in PROSE:
         return
-    every = (*_before(page, text), *_carried(page.of(text)))
+    before, own = _before(page, text), page.of(text)
     groups: list[list[Amount]] = []
-    for amount in every if len(every) > 2 else ():
+    for amount in (*before, *_carried(own)) if len(before) + len(own) > 2 else ():
         plain = amount.dimension not in ("time", TIMES) and amount.low <= amount.value
         if plain and amount.value > 0:
             for group in groups:
@@ -135,10 +137,12 @@ def _says_again(part: Amount) -> bool:
     return any(hit.end <= at <= hit.end + 1 for hit in hits)
 
 
-def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Relation]:
+def _relations(
+    page: Amounts, group: Sequence[Amount], at: int, again: AbstractSet[int]
+) -> Iterator[Relation]:
+    """Offer the sums that a target of a group may be, without what only says others again."""
     if group[at].clause.before("mean"):
         return
-    again = {id(each) for each in group if _says_again(each)}
     options = [run for run in _runs(group, at) if again.isdisjoint(map(id, run.parts))]
     options = [run for run in options if len({each.per for each in run.row} - {""}) < 2]
     if held := next((run for run in options if run.holds), None):

@@ -79,7 +79,7 @@ def forms_of_page(reading: Reading) -> tuple[FormOfPage, ...]:
     told = {each.wrong for each in reading.once(slips_of_page)}
     return tuple(
         _plain(page, form)
-        for form in page.words
+        for form in (page.words if reading.page.family_size > 1 else ())
         if len(form) >= MIN_LETTERS and form not in told and _may_be_asked(page, form)
     )
 

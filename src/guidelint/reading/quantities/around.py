@@ -141,7 +141,10 @@ def periods_after(passage: Passage, end: int) -> tuple[tuple[str, ...], int]:
     found: list[str] = []
     low = passage.low
     while len(found) < _MOST and low[end : end + 1] in _LEADS and end < len(low):
-        near = passage.behind[end + 1] if low[end] in " -" else {}
+        apart = low[end] in " -"
+        near = passage.behind[end + 1] if apart else {}
+        if apart and not near and low[end + 1 : end + 2] != "/":
+            break
         adverb, final = near.get("periods adverbs"), near.get("periods final")
         if adverb and low[adverb[1] : adverb[1] + 1] != "-":
             name, end = adverb

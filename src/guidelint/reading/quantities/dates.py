@@ -38,7 +38,7 @@ _MOST_DIGITS = 4
 _ENDS_DAY = lazy(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
 _ENDS_YEAR = lazy(AFTER)
 _IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
-_SIGNS = frozenset("€$£#+-")
+_SIGNS, _MARKS = frozenset("€$£#+-"), frozenset("-/.")
 
 
 class _DatePatterns(Record):
@@ -88,9 +88,14 @@ def date_at(passage: Passage, at: int) -> Quantity | None:
     low, stop = passage.low, at + 1
     while low[stop : stop + 1] in DIGITS and stop - at <= _MOST_DIGITS:
         stop += 1
-    if (found := _in_digits(passage, at)) or stop - at == _MOST_DIGITS:
-        return found or _month_of_year(passage, at) or year_at(passage, at)
-    if low[stop : stop + 1].isalpha() and (found := quarter_at(passage, at)):
+    following = low[stop : stop + 1]
+    if following in _MARKS and (found := _in_digits(passage, at)):
+        return found
+    if stop - at == _MOST_DIGITS:
+        return _month_of_year(passage, at) or year_at(passage, at)
+    if stop - at > len("31"):
+        return None
+    if following.isalpha() and (found := quarter_at(passage, at)):
         return found
     return _day_first(passage, at) or _month_first(passage, at) or _day_of_week(passage, at, stop)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _JOINS = re.compile(r"[\w@]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
 _DASHES = frozenset("-–‒−—")
+_TIES, _APART = _DASHES | {" "}, frozenset(("", " "))
 _CONNECTORS: dict[str, Connector] = {
     "to": "to", "tied": "to", "and": "between-and", "or": "or", "tied_or": "or", "dash": "dash",
 }  # fmt: skip
@@ -44,7 +45,8 @@ def _link(language: str) -> re.Pattern[str]:
 def linked(passage: Passage, first: RawAmount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
     alone, low = Ends(first.start, first, first), passage.low
-    link = _link(passage.speech.language).match(low, first.end)
+    tied = low[first.end : first.end + 1] in _TIES
+    link = _link(passage.speech.language).match(low, first.end) if tied else None
     second = _second(passage, link.end()) if link else None
     if not link or not second:
         return alone
@@ -111,7 +113,7 @@ def is_change(passage: Passage, start: int) -> bool:
 
 def stands_free(text: str, end: int) -> bool:
     """Tell whether what ends at `end` is not the head of a longer name or number."""
-    return not _JOINS.match(text, end)
+    return text[end : end + 1] in _APART or not _JOINS.match(text, end)
 
 
 def _fit(first: RawAmount, second: RawAmount, *, dash: bool) -> bool:
