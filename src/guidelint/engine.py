@@ -6,6 +6,7 @@ import gc
 import os
 from collections import defaultdict
 from functools import cached_property
+from math import inf
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -36,10 +37,11 @@ Group = tuple[str, str, str, str]
 
 
 class Task(msgspec.Struct, frozen=True):
-    """A page to scan and what it is about."""
+    """A page to scan, what it is about, and how many pages its family has where that is known."""
 
     source: Source
     subject: Subject
+    family_size: float = inf
 
 
 class Scan(msgspec.Struct, frozen=True):
@@ -102,7 +104,8 @@ def read_page(task: Task) -> Page:
         remedy = "Write it, or remove the file."
         raise PageError("This page is empty.", task.source.path, remedy=remedy)
     try:
-        return Page(task.source.path, parse(raw, task.source.suffix), task.subject)
+        document = parse(raw, task.source.suffix)
+        return Page(task.source.path, document, task.subject, task.family_size)
     except PageError as problem:
         raise located(problem, task.source.path) from None
 
@@ -118,8 +121,8 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
     facts: list[tuple[str, Fact]] = []
     errors: list[GuidelintError] = []
     for rule in rules:
-        needs = rule.loaded.rule.needs
-        if needs and not any(map(page.folded.__contains__, needs)):
+        needs, pages = rule.loaded.rule.needs, rule.loaded.rule.pages
+        if pages > task.family_size or (needs and not any(map(page.folded.__contains__, needs))):
             continue
         try:
             for result in rule.check.ask(reading):
@@ -136,6 +139,7 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
         except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
             errors.append(crash(rule, problem, page.path))
     silencers = tuple(sorted(read_silencers(page.document)))
+    reading.forget()
     return Scan(page.path, tuple(findings), tuple(facts), silencers, tuple(errors))
 
 

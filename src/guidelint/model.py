@@ -6,11 +6,13 @@ Offsets are code points. A *raw* offset counts from the start of the page as it 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from enum import IntEnum
 from functools import cached_property, lru_cache
-from typing import Any, Literal, TypeVar, dataclass_transform
+from math import inf
+from typing import Any, Literal, TypeVar, cast, dataclass_transform
 
 import msgspec
 
@@ -27,6 +29,21 @@ def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     for each in items:
         found.setdefault(key(each), []).append(each)
     return found
+
+
+class _Lazy:
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern, self.flags = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(re.compile(self.pattern, self.flags), name)
+        setattr(self, name, found)
+        return found
+
+
+def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Give a pattern that is compiled when it is first used: one for what few pages have."""
+    return cast("re.Pattern[str]", _Lazy(pattern, flags))
 
 
 @dataclass_transform(frozen_default=True, order_default=True)
@@ -201,11 +218,13 @@ class Page(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One document with its path, what it is about, and everything read from it.
 
     A page is only equal to itself, so that what was read from it can be remembered.
+    family_size: how many pages its family has, itself included; infinite where that is not known.
     """
 
     path: str
     document: Document
     subject: Subject = NO_SUBJECT
+    family_size: float = inf
 
     @property
     def raw(self) -> str:

@@ -90,8 +90,9 @@ class LoadedRule(msgspec.Struct, frozen=True):
         kind = find_check(self.rule.check)
         if kind is None:
             raise PackError(f"The check “{self.rule.check}” is not installed.", path=self.path)
+        given, made = self.rule.params, kind.params_type
         try:
-            return kind(msgspec.convert(self.rule.params, kind.params_type), context)
+            return kind(msgspec.convert(given, made) if given else made(), context)
         except (msgspec.ValidationError, ValueError) as problem:
             raise PackError(
                 f"The parameters of “{self.rule.id}” are not valid: {problem}.",

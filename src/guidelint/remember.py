@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from functools import lru_cache
+from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
-from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from zlib import crc32
 
 import msgspec
-from platformdirs import user_cache_path
 
 from guidelint import __version__
 
@@ -23,7 +23,9 @@ T = TypeVar("T")
 
 def cache_folder() -> Path:
     """Give the folder of this user's cache; it need not be there yet."""
-    return user_cache_path("guidelint", appauthor=False)
+    if given := os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA"):
+        return Path(given, "guidelint")
+    return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "guidelint"
 
 
 def remembered(kind: str, key: bytes, made: type[T], make: Callable[[], T]) -> T:
@@ -85,7 +87,8 @@ class Plugin(NamedTuple):
 
     def load(self) -> Any:
         """Import it."""
-        return resolve_name(self.value)
+        module, _, name = self.value.partition(":")
+        return attrgetter(name)(import_module(module))
 
 
 @lru_cache

@@ -57,9 +57,10 @@ def check(sources: Sequence[Source], config: Config, options: Options) -> Outcom
     known = load_rules(config)
     rules = select_rules(known, config, options)
     subjects = assign_subjects(sources, config)
-    tasks = [Task(source, subjects[source.path]) for source in sources]
     context = Context(pins=load_pins(sources_folder(config), config.sources.max_age_days))
     families = Counter((subject.collection, subject.lang) for subject in subjects.values())
+    asked = ((source, subjects[source.path]) for source in sources)
+    tasks = [Task(*each, families[each[1].collection, each[1].lang]) for each in asked]
     largest = max(families.values(), default=0)
     plan = Plan(tuple(each for each in rules if each.rule.pages <= largest), context)
     scans = list(scan_all(tasks, plan, options.jobs))

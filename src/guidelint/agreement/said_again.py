@@ -285,11 +285,12 @@ class Narrowed(Record):
 
 def narrowed(reading: Reading) -> Iterator[Narrowed]:
     """Find what is "a thing that is not A or not B", and "un-A thing" in the same sentence."""
-    pattern = reading.lexicon.pattern("denied in two ways")
     prefixes = "|".join(reading.lexicon.words("denying prefix"))
     for text in reading.cueing("relative"):
-        twice = len(text.cue("denies")) > 1 and "or" in text.cues
-        for wide in pattern.finditer(text.clean) if twice else ():
+        if len(text.cue("denies")) < 2 or "or" not in text.cues:
+            continue
+        pattern = reading.lexicon.pattern("denied in two ways")
+        for wide in pattern.finditer(text.clean):
             end = text.bounds[text.sentence_at(wide.start())][1]
             for one, other in (("one", "second"), ("other", "first")):
                 form = rf"\b(?:{prefixes})-?{wide[one]} {wide['noun']}\b"

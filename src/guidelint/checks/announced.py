@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import OBJECT, Finding, Related
+from guidelint.model import OBJECT, Finding, Related, lazy
 from guidelint.reading.labels import Label, in_a_row, labels
 from guidelint.reading.notation import notation
 
@@ -19,18 +19,16 @@ if TYPE_CHECKING:
 
 ANSWERS = {"listed below": ("item", "cell"), "tabled below": ("cell",), "shown below": ()}
 """By cue, the kinds of text that are what it announces; pictures are looked for in the raw page."""
-PICTURE = re.compile(r"!\[|<(?:img|svg|iframe|figure|canvas)|<[A-Z]\w+|\{\{|\{%|```")
+PICTURE = lazy(r"!\[|<(?:img|svg|iframe|figure|canvas)|<[A-Z]\w+|\{\{|\{%|```")
 """What may hold a picture."""
-MEDIA = re.compile(rf"{PICTURE.pattern}|<table|^ {{4}}\S|\|", re.MULTILINE)
+MEDIA = lazy(rf"{PICTURE.pattern}|<table|^ {{4}}\S|\|", re.MULTILINE)
 """What may hold a table or picture that is not read as one."""
-HIDDEN = re.compile(
-    r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|<!--.*?-->|\{[#:][^{}]*\}|[\s#=*_>-]", re.DOTALL
-)
+HIDDEN = lazy(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|<!--.*?-->|\{[#:][^{}]*\}|[\s#=*_>-]", re.DOTALL)
 """Markup that a reader does not see."""
-FILLED_LATER = re.compile(r"<(\w+)\b[^<>]*>\s*</\1>|<(?:img|iframe|svg|input|script|[A-Z])")
+FILLED_LATER = lazy(r"<(\w+)\b[^<>]*>\s*</\1>|<(?:img|iframe|svg|input|script|[A-Z])")
 """An empty element, into which a script may put something, or something that is no text."""
-ICON = re.compile(r":[\w-]+:$")
-BLANK = re.compile(r"(?:(?:\. ?|…){4,}+|_{4,}+)(?!\s*[\d€$£])")
+ICON = lazy(r":[\w-]+:$")
+BLANK = lazy(r"(?:(?:\. ?|…){4,}+|_{4,}+)(?!\s*[\d€$£])")
 """A line of a form to write on, and none to a number; what ends in a colon there is a label."""
 WORDS = 4
 """Words of a lead-in at least."""
@@ -43,12 +41,12 @@ HEADED = 3
 TITLE_WORDS = 8
 WIDE = 5
 """Words after "of" in which another text may be named."""
-DOTTED = re.compile(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,:]\d)")
+DOTTED = lazy(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,:]\d)")
 LETTERS = re.compile(r"[^\W\d_]+")
-NAMED = re.compile(r"\s+[–—-]\s+[^\W\d_]")
+NAMED = lazy(r"\s+[–—-]\s+[^\W\d_]")
 """What gives a part its name: "Stage 6 – Negotiation"."""
-LINK = re.compile(r"\]\(|\]\[|</a>")
-CLAUSE = re.compile(r"[.;:!?](?:\s|$)")
+LINK = lazy(r"\]\(|\]\[|</a>")
+CLAUSE = lazy(r"[.;:!?](?:\s|$)")
 
 
 class NothingFollows(Check[Params]):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import Finding
+from guidelint.model import Finding, lazy
 from guidelint.reading import Stretch
 from guidelint.reading.labels import labels, mark_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Cell, Reading, Table, Text
 
-INLINE = re.compile(r"(?<![\w)])\(([a-h]|\d)\)(?=\s|[A-Z])")
+INLINE = lazy(r"(?<![\w)])\(([a-h]|\d)\)(?=\s|[A-Z])")
 HEADED = re.compile(r"(\d{1,2})[.):]?\s+[^\W\d_]")
 ROW = 3
 """Members from which a row is a row."""
@@ -26,8 +26,8 @@ ROWS, COLUMNS = 4, 3
 """Rows (with the header) and columns from which a table shows what is usual."""
 SHORT = 40
 """Characters of a cell on average, up to which a table holds values and not prose."""
-EMPTY_PIPES = re.compile(r"[^|\n]*\|[ \t]*(?:\||$)", re.MULTILINE)
-EMPTY_CELL = re.compile(
+EMPTY_PIPES = lazy(r"[^|\n]*\|[ \t]*(?:\||$)", re.MULTILINE)
+EMPTY_CELL = lazy(
     r"[^<]*(?:</\w+>\s*)*<td[^>]*>\s*(?:&nbsp;)?\s*(?:</td>|<t[dr]|</tr)", re.IGNORECASE
 )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from operator import eq
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import lexicon
-from guidelint.model import Edit, Finding, Fix
+from guidelint.model import Edit, Finding, Fix, lazy
 from guidelint.reading import Stretch
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.notation import QUOTES, notation
@@ -35,14 +35,14 @@ FREQUENT = 3
 PROPER = 4
 """Words proper to French from which a page is French: Spanish or Italian pages have one or two."""
 VOWELS = frozenset("aeiou")
-COLUMNS = re.compile(r"\S(?: {2,}|\t+)\S")
+COLUMNS = lazy(r"\S(?: {2,}|\t+)\S")
 """A gap between columns of plain text that were not read as a table."""
 SHORT = 4
 """Letters up to which a word in u may be read by its letters: "url", "usb", "ui"."""
 WORD = re.compile(r"[ \u00a0](\w[\w'’-]*)(?![=`_]|\.\w)")
-EIGHTY = re.compile(r"8|(?:11|18)(?:,\d{3})*(?![\d,])")
+EIGHTY = lazy(r"8|(?:11|18)(?:,\d{3})*(?![\d,])")
 """Numbers that begin with a vowel sound."""
-YEAR = re.compile(r"1[18]\d\d(?!\d)")
+YEAR = lazy(r"1[18]\d\d(?!\d)")
 """What may be read as a year, "an 1850 house", or as a thousand."""
 
 
@@ -53,7 +53,7 @@ class DoubledWords(Check[Params]):
         """Yield a finding for each run that is repeated."""
         own = reading.once(notation)
         for text in reading.body if reading.language else ():
-            for size, at in _repeats(text.tokens):
+            for size, at in _repeats(text.tokens) if len(text.words) < len(text.tokens) else ():
                 tokens = text.tokens[at - size : at + size]
                 start, middle, end = tokens[0].start, tokens[size - 1].end, tokens[-1].end
                 is_shown = Stretch(text, start, end).quoted or not _is_own(own, text, start, end)
@@ -187,8 +187,9 @@ class WrongArticle(Check[Params]):
         articles, elides = lexicon.words("article by sound"), lexicon.words("elides")
         if len(reading.words & lexicon.words("proper to the language")) < PROPER:
             elides = frozenset()
-        for text in reading.body if articles or elides else ():
-            for number in text.where(articles | elides):
+        sought = articles | elides
+        for text in reading.body if sought else ():
+            for number in text.where(sought):
                 small = text.tokens[number]
                 found = WORD.match(text.clean, small.end)
                 read = _article if small.low in articles else _elision
@@ -229,13 +230,14 @@ def _article(text: Text, number: int, word: str) -> str:
 def _elision(text: Text, number: int, word: str) -> str:
     """Give the elided form where a vowel follows a word that loses its own before one."""
     small, lexicon = text.tokens[number], text.reading.lexicon
+    is_vowel = word[0] == "œ" or unmarked(word[0]) in VOWELS
+    if not is_vowel and not (word[0] == "h" and _begins(word, lexicon.words("mute h"))):
+        return ""
     stem = re.split(r"[-'’]", word)[0]
     if not word.islower() or len(stem) < 3 or stem in lexicon.words("no elision"):
         return ""
-    if small.low in lexicon.words("article or pronoun") and word in lexicon.function_words:
-        return ""
-    is_vowel = unmarked(word[0]) in VOWELS or word[0] == "œ"
-    return f"{small.text[:-1]}’" if is_vowel or _begins(word, lexicon.words("mute h")) else ""
+    is_article = small.low in lexicon.words("article or pronoun")
+    return "" if is_article and word in lexicon.function_words else f"{small.text[:-1]}’"
 
 
 @lru_cache(maxsize=65536)
@@ -265,4 +267,4 @@ def _is_spelt(word: str) -> bool:
 
 
 def _begins(word: str, stems: frozenset[str]) -> bool:
-    return any(word[:size] in stems for size in range(2, len(word) + 1))
+    return not stems.isdisjoint(accumulate(word))

@@ -82,7 +82,7 @@ def _written(reading: Reading) -> Iterator[Written]:
                 if number.quantum < 1 and not digits.isdigit():
                     mark = "," if digits.rfind(",") > digits.rfind(".") else "."
                     digits, _, part = digits.rpartition(mark)
-                whole = "".join(filter(str.isdigit, digits))
+                whole = digits if digits.isdigit() else "".join(filter(str.isdigit, digits))
                 plain = "none" if len(whole) > 3 else ""
                 group = plain if digits == whole else next(c for c in digits if not c.isdigit())
                 yield Written(figure, number, group, mark, whole, part)

@@ -99,11 +99,11 @@ class RateDiffers(Check[RateDiffersParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield the rates that are off."""
-        other = reading.lexicon.pattern("another rate")
         for rate, pins in _rate_pins(reading, self.context.pins):
             day = review_day(reading) or self.context.today
             days = _days(rate) or Days(day, day, said=False)
             start, end = rate.bounds
+            other = reading.lexicon.pattern("another rate")
             if not days.said and other.search(rate.text.clean, start, end):
                 continue
             known = [(*each, pin) for pin in pins for each in self._pinned(pin, days)]

@@ -25,6 +25,8 @@ TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became", "re
 """The patterns of a lexicon that say that a body has a new acronym: "IMT, formerly IMTT"."""
 TOLD_OF_NAMES = tuple(f"renamed name {how}" for how in ("as", "formerly", "to"))
 """Those that say so of a name of several words: "Night Desk was renamed Night Line"."""
+Ways = list[tuple[str, frozenset[str]]]
+"""The patterns that may find something on a page, with the words of which each needs one."""
 
 
 class NameUse(Record):
@@ -54,7 +56,8 @@ class Renamed(Check[Params]):
         """Yield one fact with what the page says of renamings and which names it uses."""
         page = reading.page
         said = tuple(_statements(reading))
-        uses = tuple(_uses(reading, said)) if said or page.subject.attributes else ()
+        may_be_told = bool(page.subject.attributes) and page.family_size > MIN_PAGES
+        uses = tuple(_uses(reading, said)) if said or may_be_told else ()
         places = [*(each.place for each in said), *(each.place for each in uses)]
         if places:
             yield Fact("renamed", (said, uses), places[0], page.subject)
@@ -74,10 +77,17 @@ class Renamed(Check[Params]):
                     yield _old_name(use, said[1])
 
 
-def _told(text: str, reading: Reading) -> Iterator[re.Match[str]]:
+def _ways(reading: Reading) -> Ways:
+    known = known_lexicon(reading.language)
+    ways = [(name, known.words(name)) for name in (*TOLD, *TOLD_OF_NAMES)]
+    return [(name, words) for name, words in ways if words & reading.words]
+
+
+def _told(ways: Ways, text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
     """Give what a sentence says about names that were replaced, none of them part of the other."""
-    for name in (*TOLD, *TOLD_OF_NAMES):
-        for found in known_lexicon(reading.language).pattern(name).finditer(text):
+    pattern, sentence = known_lexicon(text.reading.language).pattern, text.clean[start:end]
+    for name in [name for name, words in ways if words & text.words]:
+        for found in pattern(name).finditer(sentence):
             old, new = found["old"], found["new"]
             acronyms = kind_of(old) == kind_of(new) == "acronym" and old != new
             if acronyms or (name in TOLD_OF_NAMES and old not in new and new not in old):
@@ -85,10 +95,10 @@ def _told(text: str, reading: Reading) -> Iterator[re.Match[str]]:
 
 
 def _statements(reading: Reading) -> Iterator[SaidRename]:
-    words = known_lexicon(reading.language).words("told of a renaming")
-    for text in reading.body if words & reading.words else ():
-        for start, end in text.bounds if words & text.words else ():
-            for found in _told(text.clean[start:end], reading):
+    ways = _ways(reading)
+    for text in reading.body if ways else ():
+        for start, end in text.bounds:
+            for found in _told(ways, text, start, end):
                 place = text.place(start + found.start(), start + found.end())
                 yield SaidRename(found["old"], found["new"], place)
 
@@ -117,14 +127,14 @@ def _uses(reading: Reading, said: Sequence[SaidRename]) -> Iterator[NameUse]:
     """Give the names used as today's; a page that says of no renaming is read less closely."""
     places: dict[str, list[Place]] = defaultdict(list)
     dated = known_lexicon(reading.language).pattern("told with its date")
-    words = known_lexicon(reading.language).words("told of a renaming")
+    ways = _ways(reading)
     telling: dict[str, bool] = {}
     for text, start, end in _named(reading, said):
         form = text.clean[start:end]
         first, last = text.bounds[text.sentence_at(start)]
         sentence = text.clean[first:last]
         if sentence not in telling:
-            renames = not words.isdisjoint(text.words) and any(_told(sentence, reading))
+            renames = any(_told(ways, text, first, last))
             has_year = "19" in sentence or "20" in sentence
             telling[sentence] = renames or (has_year and dated.search(sentence) is not None)
         if telling[sentence]:

@@ -11,7 +11,7 @@ from guidelint.agreement.parts import sayings
 from guidelint.agreement.said_again import narrowed, said_again
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params, counted_pages, odd_page
-from guidelint.model import Fact, Finding, Record, Subject, grouped
+from guidelint.model import Fact, Finding, Record, Subject, grouped, lazy
 from guidelint.reading.mentions import small_words
 from guidelint.reading.reviewed import issued, reviews
 
@@ -29,7 +29,7 @@ MESSAGES = {
     "actor": "The page says this twice, of different actors: first {there}, then {here}.",
 }
 
-NUMBER = re.compile(r"\d+")
+NUMBER = lazy(r"\d+")
 DATED = re.compile(r"(?:19|20)\d\d[-_/]?\d\d")
 FEW = 3
 """Words that tell of the same where no title has one of them: "a key costs" of any key."""

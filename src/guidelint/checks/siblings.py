@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.drift.alignment import COUNTED
-from guidelint.drift.leftovers import leftovers
 from guidelint.drift.lines import Spot, family_fact
-from guidelint.drift.odd import odd_values
-from guidelint.drift.small import read_families
 from guidelint.identity.countries import foreign_countries, leads_there
 from guidelint.identity.owners import foreign_money, foreign_owners, foreign_titles
 from guidelint.model import Finding, Related, Severity
@@ -51,10 +47,16 @@ class LeftBehind(Check[LeftBehindParams]):
             is_likely = stranger.score >= self.params.warn_from
             if is_likely and not leads_there(reading.page.raw, stranger.place):
                 yield _stranger(stranger)
-        yield family_fact(reading)
+        if reading.page.family_size > 1:
+            yield family_fact(reading)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of each family."""
+        if len(facts) == 1:
+            return
+        from guidelint.drift.leftovers import leftovers
+        from guidelint.drift.small import read_families
+
         for family in read_families(tuple(fact.value for fact in facts)):
             for left in leftovers(family):
                 is_likely = left.score >= self.params.warn_from
@@ -104,6 +106,10 @@ class SiblingDiffers(Check[SiblingDiffersParams]):
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
         """Compare the pages of each family."""
+        from guidelint.drift.alignment import COUNTED
+        from guidelint.drift.odd import odd_values
+        from guidelint.drift.small import read_families
+
         for family in read_families(tuple(fact.value for fact in facts)):
             is_counted = len(family.members) >= COUNTED
             for group in family.groups() if is_counted else (family,):

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Reading, Text
 
-WORD = r"(?<![\w“‘\"'])(?:{})(?![\w”\"])"
-"""A word in lower case: what is capitalised may be a name, what is quoted is somebody's."""
+WORD = re.compile(r"(?<![\w“‘\"'])\w+(?![\w”\"])")
+"""A word that is not quoted: what is quoted is somebody's, what is capitalised may be a name."""
 NOUN = "noun "
 """Begins the stem of a noun that a page may spell otherwise than its verb: "a licence"."""
 GROUPS = 3
@@ -86,11 +86,8 @@ class SpellingMixture(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield a finding for each word that the page spells in both ways, a fact for others."""
-        joined = (word.split("-") for word in reading.words if "-" in word)
-        words = reading.words.union(*joined)
-        known = {word: each for word in words if (each := _spelling(word, reading.language))}
         uses: dict[str, tuple[list[TwoWayWord], list[TwoWayWord]]] = defaultdict(lambda: ([], []))
-        for use in _uses(reading, known):
+        for use in _uses(reading):
             uses[use.spelling.stem][use.spelling.way].append(use)
         for stem, ways in sorted(uses.items()):
             odd, *usual = (_fact(stem, own) for own in sorted(filter(None, ways), key=_weight))
@@ -137,12 +134,16 @@ def _weight(uses: list[TwoWayWord]) -> tuple[int, int, int]:
     return len(uses), -uses[0].text.index, -uses[0].start
 
 
-def _uses(reading: Reading, known: dict[str, Spelling]) -> Iterator[TwoWayWord]:
+def _uses(reading: Reading) -> Iterator[TwoWayWord]:
     nouns, own = reading.lexicon.words("noun or verb"), reading.once(notation)
-    words = re.compile(WORD.format("|".join(known) or "(?!)"))
+    joined = {word: word.split("-") for word in reading.words if "-" in word}
+    words = reading.words.union(*joined.values()) if _forms(reading.language)[1] else ()
+    known = {word: each for word in words if (each := _spelling(word, reading.language))}
+    telling = nouns | known.keys() | {word for word in joined if known.keys() & joined[word]}
     for text in reading.body:
-        if not own.quoted(text):
-            found = [(each.span(), known[each[0]]) for each in words.finditer(text.clean)]
+        if not (text.words.isdisjoint(telling) or own.quoted(text)):
+            spelt = (each for each in WORD.finditer(text.clean) if each[0] in known)
+            found = [(each.span(), known[each[0]]) for each in spelt]
             found += _nouns(text) if nouns & text.words else ()
             yield from (TwoWayWord(text, *span, each, _lands_over(text)) for span, each in found)
 

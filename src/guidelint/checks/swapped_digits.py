@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
+from guidelint.lexicon import lexicon
 from guidelint.model import Finding, Span
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.reading import Stretch
@@ -55,7 +57,7 @@ class SwappedDigits(Check[Params]):
         """Yield a finding for each number that another of the page is a slip away from."""
         by_key: dict[str, list[Dialled]] = defaultdict(list)
         for text in reading.texts:
-            for found in _numbers(text):
+            for found in _numbers(text) if GATE.search(text.clean) else ():
                 by_key[found.key].append(found)
         told: set[str] = set()
         for left, right in _near(by_key):
@@ -72,7 +74,7 @@ def _numbers(text: Text) -> Iterator[Dialled]:
     """Give the telephone numbers, extensions and references of a text."""
     clean, start = text.clean, 0
     extension = text.reading.lexicon.words("extension")
-    for match in re.finditer(PATTERN, clean) if GATE.search(clean) else ():
+    for match in re.finditer(PATTERN, clean):
         kind, digits = str(match.lastgroup), re.sub(r"\D", "", match[0])
         last = clean[: match.start()].rstrip(" .:").rpartition(" ")[2].lower()
         if len(digits) < FEWEST[kind] or (kind == "extension" and last not in extension):
@@ -82,15 +84,16 @@ def _numbers(text: Text) -> Iterator[Dialled]:
         after = _purpose(text, match.end())
         stems = {*content_keys(text, before[0].start, match.start())} if before else set()
         names = stems | after
-        names -= _telephoning(text) if kind != "account" else set()
+        names -= _telephoning(text.reading.language) if kind != "account" else set()
         key = match[0] if kind == "reference" else f"{kind} {digits}"
         yield Dialled(text, *match.span(), kind, key, before, frozenset(names))
 
 
-def _telephoning(text: Text) -> set[str]:
-    classes = text.reading.lexicon
-    known = classes.words("telephoning") | classes.words("reference") | classes.words("extension")
-    return {stem(word, text.reading.language) for word in known} | known
+@lru_cache(maxsize=16)
+def _telephoning(language: str) -> frozenset[str]:
+    words = lexicon(language).words
+    known = words("telephoning") | words("reference") | words("extension")
+    return known | {stem(word, language) for word in known}
 
 
 def _before(text: Text, start: int, at: int) -> tuple[Token, ...]:
@@ -134,8 +137,8 @@ def _person(number: Dialled) -> str:
     titles = number.text.reading.lexicon.words("person title")
     named = first.capital and last.capital and last.text != last.text.upper()
     joined = not number.text.clean[first.end : last.start].strip(". ")
-    known = _telephoning(number.text) | titles
-    return last.low if named and joined and last.low not in known else ""
+    known = last.low in titles or last.low in _telephoning(number.text.reading.language)
+    return last.low if named and joined and not known else ""
 
 
 def _one_number(others: Sequence[Dialled], odd: Dialled, by_key: dict[str, list[Dialled]]) -> bool:
@@ -208,7 +211,7 @@ def _misspelt(reading: Reading) -> Iterator[Finding]:
     """Find the web or e-mail address that stands once, a letter away from another."""
     raw = reading.page.raw
     found: dict[str, list[Span]] = defaultdict(list)
-    for match in re.finditer(WEB, raw) if "www." in raw or "://" in raw or "@" in raw else ():
+    for match in re.finditer(WEB, raw) if sum(map(raw.count, ("://", "www.", "@"))) > 1 else ():
         shown = match[0].rstrip(".,;:!?/*_")
         found[shown.lower()].append(Span(match.start(), match.start() + len(shown)))
     pairs = list(near_pairs(found)) if len(found) <= MOST else []

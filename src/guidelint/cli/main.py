@@ -56,6 +56,7 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Print what a user can mend, and a fault of ours too, as one line, and exit 2."""
+        gc.set_threshold(100_000)  # what is loaded now stays: it need not be looked through
         try:
             return super().invoke(ctx)
         except GuidelintError as problem:
@@ -65,7 +66,7 @@ class LazyGroup(click.Group):
         except Exception as problem:  # noqa: BLE001 - a traceback is no answer to an editor
             said = f"{fault(problem)} Please report it: it is a fault of guidelint."
         finally:
-            gc.freeze()  # Python ends now: it need not look through what is left
+            gc.freeze()  # nor what is left when Python ends
         click.echo(f"guidelint: error: {said}", err=True)
         return ctx.exit(FAILED)
 

@@ -17,7 +17,7 @@ from guidelint.drift.columns import PAIR, groups_of, partitions
 from guidelint.drift.lines import split_line
 from guidelint.identity.countries import ANY_NAME, kindred, plain
 from guidelint.lexicon import lexicon
-from guidelint.model import Record, Unique
+from guidelint.model import Record, Unique, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,8 +51,8 @@ TELLS_NOTHING = frozenset(
 """Fields that do not say what a page is about."""
 ALIKE = 0.55
 """Least likeness of two lines that are one."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_EDITION = re.compile(r"v?\d+(?:[.\d]*\d)?|rev\w*|final|draft|old|new|copy|archive[ds]?", re.ASCII)
+_YEAR = lazy(r"(?:19|20)\d\d")
+_EDITION = lazy(r"v?\d+(?:[.\d]*\d)?|rev\w*|final|draft|old|new|copy|archive[ds]?", re.ASCII)
 
 
 class LineGap(NamedTuple):

@@ -16,6 +16,7 @@ import msgspec
 
 from guidelint.lexicon import country_of_code
 from guidelint.lexicon.countries import countries_in, country_words
+from guidelint.model import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ SUBJECT = "subject"
 SAME = 0.7
 """Two columns with the same values on this share of the pages are one attribute."""
 MOSTLY = 0.8
-_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?|\d[\d./-]*|true|false", re.IGNORECASE)
+_DATE = lazy(r"\d{4}-\d{2}(?:-\d{2})?|\d[\d./-]*|true|false", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[^\w\s]")
 _BETWEEN = re.compile(r"[-_.\s]+")
 _LINKS = ("in", "for", "to", "of", "from", "at", "the")

@@ -9,6 +9,7 @@ import msgspec
 
 from guidelint.discover import Source
 from guidelint.errors import PageError
+from guidelint.model import lazy
 from guidelint.parse import parse
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ HEAD = 2048
 """Characters from the start of a page in which its title is looked for first."""
 LONGEST = 60
 LANGUAGE_KEYS = ("lang", "locale", "language")
-_FIRST_HEADING = re.compile(r"^#{1,2} [^\n]*\n|</h1\s*>", re.MULTILINE | re.IGNORECASE)
+_FIRST_HEADING = lazy(r"^#{1,2} [^\n]*\n|</h1\s*>", re.MULTILINE | re.IGNORECASE)
 
 
 class Head(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from guidelint.lexicon import cldr, lexicon
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 from guidelint.reading import Stretch
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.tokens import folded
@@ -24,12 +24,12 @@ ANY_NAME = frozenset(["index", "readme", "_index", "page", "default"])
 """File names that say nothing of a page."""
 ENDINGS = ("", "s", "e", "es", "ne", "nes")
 """What a word for what is of a country may take on."""
-ELISIONS = ("", "l'", "d'", "qu'")
+ELISIONS = ("l'", "d'", "qu'")
 SURE = 1.0
 USES = 2
 """Times a page names its country in the text, at least."""
 _STATED = frozenset(["meta", "chrome", "alt"])
-_LINK = re.compile(
+_LINK = lazy(
     r"""<a\s[^>]*?href\s*=\s*["']?(?P<html>[^"'\s>]+)[^>]*>.*?</a>"""
     r"""|\[[^\[\]]*\]\((?P<markdown>[^()\s]+)""",
     re.IGNORECASE | re.DOTALL,
@@ -81,7 +81,8 @@ def country_terms(language: str) -> dict[str, str]:
     terms = {plain(name): code for code, name in named if " " not in name}
     for entry in _of_countries(language):
         code, _, word = entry.partition(":")
-        terms |= {plain(word) + ending: code.upper() for ending in ENDINGS}
+        stem, of = plain(word), code.upper()
+        terms |= {stem + ending: of for ending in ENDINGS}
     return terms
 
 
@@ -111,16 +112,19 @@ def _longer_names(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]
 
 @lru_cache(maxsize=16)
 def _telling(language: str) -> frozenset[str]:
-    """Give the folded words that may tell a country, or begin the name of one, elided and not."""
+    """Give the folded words that may tell a country, or begin the name of one."""
     named = [folded(name).split()[0] for name in cldr(language).countries.values()]
     of = [entry.partition(":")[2] + end for entry in _of_countries(language) for end in ENDINGS]
-    words = {*named, *of, *country_terms(language), *_longer_names(language)}
-    return frozenset(head + word for word in words for head in ELISIONS)
+    return frozenset((*named, *of, *country_terms(language), *_longer_names(language)))
 
 
 def named_countries(reading: Reading) -> tuple[CountryName, ...]:
     """Give the countries that the texts of a page name, in order."""
-    telling = reading.words & _telling(reading.language)
+    known = _telling(reading.language)
+    elided = (word for word in reading.words if word.startswith(ELISIONS))
+    telling = (reading.words & known).union(
+        word for word in elided if word[word.find("'") + 1 :] in known
+    )
     texts = reading.texts if telling else ()
     return tuple(named for text in texts for named in _in_text(text, telling))
 

@@ -7,7 +7,6 @@ are set by hand.
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,4 +42,6 @@ def score(kind: str, evidence: Mapping[str, float]) -> float:
 
 def likeness(one: str, other: str) -> float:
     """Give how alike two names are, from 0 to 1 (Ratcliff and Obershelp)."""
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, one, other, autojunk=False).ratio()

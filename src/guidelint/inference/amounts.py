@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from guidelint.inference.wording import PROSE, clause
-from guidelint.model import Record, Unique, grouped
+from guidelint.model import Record, Unique, grouped, lazy
 from guidelint.reading.money import settle
 from guidelint.reading.quantities import print_like
 from guidelint.reading.quantities.measures import dimension
@@ -30,7 +29,7 @@ ABOUT = 0.06
 _CENT = 0.01
 _LONG_NUMBERS = 1000
 _EXACT = 1e-9
-_WORD = re.compile(r"[^\W\d_]+|,")
+_WORD = lazy(r"[^\W\d_]+|,")
 
 
 class Amount(Unique, frozen=True, eq=False):

@@ -94,11 +94,12 @@ def _values(reading: Reading) -> dict[str, int]:
 def announcements(reading: Reading) -> tuple[Announcement, ...]:
     """Give the numbers of the body that may announce things. Ask by `reading.once`."""
     values = reading.once(_values)
+    words = reading.words & values.keys()
     found = [
         _announcement(text, at, values[text.tokens[at].low])
         for text in reading.texts
         if text.kind in _KINDS
-        for at in text.where(values.keys())
+        for at in text.where(words)
     ]
     return tuple([each for each in found if each])
 

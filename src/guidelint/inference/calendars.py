@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before, said_with, same_sentence
 from guidelint.lexicon.quantities import forms
+from guidelint.model import lazy
 from guidelint.reading import Stretch
 from guidelint.reading.moments import moments
 
@@ -34,9 +34,7 @@ ZONES = {
 """Hours from UTC, by the abbreviations of time zones that mean one zone (IANA)."""
 WINTER, SUMMER = frozenset({"PST", "EST"}), range(4, 11)
 """Zones of winter, and the months in which North America has summer time throughout."""
-_OFFSET = re.compile(
-    r"\s*[(,=/]?\s*(?:UTC|GMT)\s?(?P<s>[+−–-])\s?(?P<h>\d{1,2})(?::?00)?(?![\d:])\)?"
-)
+_OFFSET = lazy(r"\s*[(,=/]?\s*(?:UTC|GMT)\s?(?P<s>[+−–-])\s?(?P<h>\d{1,2})(?::?00)?(?![\d:])\)?")
 _ZONES = frozenset(map(str.lower, ZONES))
 
 
@@ -139,7 +137,7 @@ def _regular(text: Text, days: Sequence[tuple[Date, day_type]]) -> Iterator[Rela
 def _rule_of(text: Text) -> tuple[int, int]:
     """Give the weekday that a text names for its dates (-1: none), and which of the month."""
     weekdays = text.reading.lexicon.weekdays
-    names = text.where(weekdays.keys())
+    names = text.where(frozenset(weekdays))
     if len(names) == 1:
         name = text.tokens[names[0]].low
         which = text.reading.lexicon.names("nth")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import accumulate, pairwise, permutations
 from typing import TYPE_CHECKING
 
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before
-from guidelint.model import grouped
+from guidelint.model import grouped, lazy
 from guidelint.reading import Stretch
 from guidelint.reading.moments import moments
 
@@ -32,7 +31,7 @@ _SEVERAL = 3
 """How many times as long as one span a length may be, and still be of it."""
 _LEAST = 3
 """Times that must agree with the lengths of their rows before another is wrong."""
-_HOURS = re.compile(r"(\d{1,2}) ?(?:[.:](?=\d\d)|h ?)([0-5]\d)?(?: ?min)?")
+_HOURS = lazy(r"(\d{1,2}) ?(?:[.:](?=\d\d)|h ?)([0-5]\d)?(?: ?min)?")
 _MINUTES = {"minute": 1, "hour": 60}
 
 
@@ -48,7 +47,7 @@ def clocks(reading: Reading) -> Iterator[Relation]:
                 yield _relation(figure, pair, {"alone": alone, **evidence})
     for table in reading.tables:
         yield from _rows(table, figures, times) if lengths else ()
-        yield from _routes(table, times) if figures else ()
+        yield from _routes(table, times) if figures and len(table.body) >= _LEAST else ()
 
 
 def _is_length(figure: Figure, times: Clocks) -> bool:
@@ -127,7 +126,7 @@ def _routes(table: Table, times: Clocks) -> Iterator[Relation]:
         {cell: told for cell in table.column(at) if (told := _minutes(cell.text, times)) >= 0}
         for at in range(table.width)
     ]
-    whole = [each for each in columns if len(each) == len(table.body) >= _LEAST]
+    whole = [each for each in columns if len(each) == len(table.body)]
     for shown, lengths in permutations(whole, 2):
         head = next(iter(shown)).column_label
         start = _minutes(head, times) if head else -1

@@ -38,10 +38,12 @@ _EMPHASIS = ("**", "__", "<b>", "<strong>")
 
 def alone(page: Amounts, text: Text) -> Amount | None:
     """Give the amount of a cell that holds nothing else, but for a remark in brackets."""
-    clean = text.clean
+    every, clean = page.of(text), text.clean
+    if not every:
+        return None
     remark = clean.find("(", 1) if clean.endswith(")") else -1
     clean = clean[:remark] if remark > 0 else clean
-    of = [each for each in page.of(text) if each.end <= len(clean)]
+    of = [each for each in every if each.end <= len(clean)]
     if len(of) != 1 or not of[0].single or of[0].dimension == "time":
         return None
     rest = clean[: of[0].start] + clean[of[0].end :]
@@ -151,10 +153,13 @@ def entries_of(page: Amounts, table: Table, column: int) -> Entries:
     """Give the amounts of a column that stand alone in their cells and are alike."""
     entries: list[Entry] = []
     for cell in table.column(column):
-        amount, label = alone(page, cell.text), _label(cell)
-        if amount and entries:
+        amount = alone(page, cell.text)
+        if amount is None:
+            continue
+        label = _label(cell)
+        if entries:
             amount = _in_currency(amount, label, entries[0].amount)
-        if amount and (not entries or alike(entries[0].amount, amount)):
+        if not entries or alike(entries[0].amount, amount):
             entries.append(entry_of(amount, cell.row, label))
     return tuple(entries)
 

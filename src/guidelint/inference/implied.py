@@ -60,12 +60,12 @@ def _pairs(reading: Reading) -> Iterator[_Implied]:
         plain = len(source.codes) == len(target.codes) == len(source.ends) == len(target.ends) == 1
         if not plain or source.codes == target.codes or source.per != target.per:
             continue
-        stated = any(rate.links(source.codes, target.codes) for rate in rates)
-        under, over = _range(source), _range(target)
         joined = joint(source.figure, target.figure)
         told = joined.bracket or (joined.told and not joined.choice)
-        if told and not stated and under.low > 0:
-            yield _Implied(source, target, over / under)
+        if told and not any(rate.links(source.codes, target.codes) for rate in rates):
+            under = _range(source)
+            if under.low > 0:
+                yield _Implied(source, target, _range(target) / under)
 
 
 def _range(amount: Money) -> Interval:

@@ -39,7 +39,7 @@ from guidelint.reading.moments import moments
 from guidelint.reading.topics import words_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date as day_type
 
     from guidelint.inference.date_pairs import Comparable, Pair
@@ -69,8 +69,9 @@ def lengths(reading: Reading) -> Iterator[Relation]:
     exact = [figure for figure in every if is_length(figure)]
     for figure in exact:
         yield from _compared(figure, days, exact)
-    for table in reading.tables if exact else ():
-        yield from _in_columns(table, exact, days)
+    cells = {each.text.index: each for each in days.every if each.text.cell}
+    for table in reading.tables if exact and cells else ():
+        yield from _in_columns(table, exact, cells)
     for pair, end in examples(days):
         at = end.text.index
         near = [each for each in every if -_BEFORE <= each.text.index - at <= _AFTER]
@@ -82,9 +83,10 @@ def lengths(reading: Reading) -> Iterator[Relation]:
 # --- lengths and columns of dates ---
 
 
-def _in_columns(table: Table, exact: Sequence[Figure], days: Comparable) -> Iterator[Relation]:
+def _in_columns(
+    table: Table, exact: Sequence[Figure], cells: Mapping[int, Date]
+) -> Iterator[Relation]:
     """Tell the one row whose dates are not as far apart as a length near a table says of them."""
-    cells = {each.text.index: each for each in days.every if each.text.cell}
     columns = [
         {each.row: cells[each.text.index] for each in table.column(n) if each.text.index in cells}
         for n in range(table.width)

@@ -12,6 +12,7 @@ from guidelint.inference.elapsed import is_length
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before, same_sentence
 from guidelint.lexicon.quantities import forms
+from guidelint.model import lazy
 from guidelint.reading import Stretch
 from guidelint.reading.moments import moments
 from guidelint.reading.quantities import unit_named
@@ -28,7 +29,7 @@ _MOST_LESSONS, _FROM = 40, 70
 _SCHEDULE = re.compile(
     r"\b(?P<unit>\w+) (?P<days>\d{1,3}(?:, \d{1,3})+),? (?P<and>\w+) (?P<last>\d{1,3})(?![\w%])"
 )
-_YEAR = re.compile(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
+_YEAR = lazy(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
 
 
 def occasions(reading: Reading) -> Iterator[Relation]:
@@ -39,8 +40,9 @@ def occasions(reading: Reading) -> Iterator[Relation]:
     for first, last in reading.once(moments).periods:
         yield from (_weekly if first.day and last.day else _months)(first, last)
     for text, found in groupby(reading.once(moments).dates, key=attrgetter("text")):
-        if offsets := _offsets(text):
-            yield from _scheduled(list(found), offsets)
+        days = list(found)
+        if len(days) > 2:
+            yield from _scheduled(days, _offsets(text))
     for text in reading.cueing("born", "founded"):
         if any(map(_counts_years, text.figures)):
             yield from _ages(text)
@@ -89,7 +91,7 @@ def _course(first: Date, last: Date) -> Iterator[Relation]:
     lead = words_between(text, since, last.start)
     starts = said_before(first, "opens") and not said_before(last, "opens")
     counted = [figure for figure in text.figures if _counts(figure, lead)]
-    days = text.where(text.reading.lexicon.weekdays.keys())
+    days = text.where(frozenset(text.reading.lexicon.weekdays))
     named = {text.reading.lexicon.weekdays[text.tokens[at].low] for at in days}
     once = len(named) == 1 and not text.cue("several-a-week")
     if not starts or not once or not text.cued("last-of-them", since, last.start):

@@ -104,7 +104,8 @@ def _nearest_latest(r: Reckoning) -> tuple[float, ...]:
 def _is_portion(target: Amount) -> bool:
     """Whether a percentage stands in the text of an amount or in one of those before it."""
     rated, paid = target.text.reading.once(_rated), target.dimension not in _NOT_PAID
-    return paid and any(each.index in rated for each in (target.text, *before(target.text)))
+    near = (target.text, *before(target.text)) if paid and rated else ()
+    return any(each.index in rated for each in near)
 
 
 def _rated(reading: Reading) -> frozenset[int]:

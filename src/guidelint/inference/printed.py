@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import any_slip, slip_ratio
 from guidelint.inference.wording import gap, same_sentence
+from guidelint.model import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": 
 EQUALS, _TIMES = frozenset("=≈"), frozenset(("x", "×", "*", "@", "at", "à"))
 _LEADS = frozenset("=≈×")
 _AROUND = " .:()[]*"
-_OPERATOR = re.compile(r" ([+−–-]) ")
+_OPERATOR = lazy(r" ([+−–-]) ")
 _MOST_BETWEEN = 5
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
 
@@ -88,16 +88,20 @@ def _worked(page: Amounts, table: Table) -> Iterator[Relation]:
 
     A row is named by its label, or by the head of the labels with it.
     """
+    made = [
+        (cell, said)
+        for cell in table.cells.values()
+        if cell.column and len(said := _OPERATOR.split(f" {cell.text.folded.strip(' .')} ")) > 1
+    ]
     head = table.at(table.header, 0)
     rows: dict[str, int] = {}
-    for row in table.body:
+    for row in table.body if made else ():
         label = first.text.folded.strip(_AROUND) if (first := table.at(row, 0)) else ""
         full = f"{head.text.folded.strip(_AROUND)} {label}" if head else label
         rows |= {full: row} | ({} if label.isdigit() else {label: row})
-    for cell in table.cells.values() if len(rows) > 2 else ():
-        said = _OPERATOR.split(f" {cell.text.folded.strip(' .')} ")
+    for cell, said in made if len(rows) > 2 else ():
         named = [each.strip(_AROUND) for each in said[::2]]
-        if cell.column and len(named) > 1 and rows.keys() >= {*named}:
+        if rows.keys() >= {*named}:
             of, signs = [rows[each] for each in named], [_SIGNS[each] for each in said[1::2]]
             for result in table.row(cell.row) if cell.row not in of else ():
                 cells = filter(None, (table.at(row, result.column) for row in of))

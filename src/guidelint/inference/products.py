@@ -78,10 +78,12 @@ def products(_: Reading, target: Amount) -> Iterator[Reckoning]:
         return
     reach = _reach(target)
     bases = [near for near in reach if alike(near.amount, target)]
-    factors = [near for near in reach if bases and _is_factor(near.amount)]
-    words = target.clause if bases and target.dimension != "#" else None
+    if not bases:
+        return
+    factors = [near for near in reach if _is_factor(near.amount)]
+    words = target.clause if target.dimension != "#" else None
     said = [Fraction(n) for name, n in _FACTORS.items() if words and words.before(name)]
-    per = (target.per or period_behind(target, target.clause.end)) if bases else ""
+    per = target.per or period_behind(target, target.clause.end)
     for base in bases:
         if base.amount.per != per:
             yield from _by_period(target, base, per)
@@ -185,13 +187,9 @@ def _match(base: Amount, times: Amount, target: Amount) -> float:
 def _divided(target: Amount, times: Amount) -> float:
     said = target.clause.before("result") and target.order - times.order == len("ab")
     near = times.order == target.order - 1 or said
-    beside = near and times.sentence == target.sentence
+    if not near or times.sentence != target.sentence:
+        return 0.1
     clause = target.text.between(target.clause.start, target.start)
-    if (
-        beside
-        and target.dimension != "#"
-        and times.noun
-        and times.noun in [stem(token.low) for token in clause]
-    ):
+    if target.dimension != "#" and times.noun and times.noun in [stem(t.low) for t in clause]:
         return 0.9  # "48 capsules for €14.40, so a capsule comes to €0.30"
-    return 0.7 if beside and target.clause.cued("each") else 0.1
+    return 0.7 if target.clause.cued("each") else 0.1

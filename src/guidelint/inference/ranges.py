@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.inference.relation import Relation
+from guidelint.model import lazy
 from guidelint.reading.quantities.measures import dimension
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
 _SIGNS = ("-", "−", "–")
-_TIMES = re.compile(r"\d\s?[×x*]\s?\Z|(?<=\d)\s?[×x*]\s?(?=\d)")
+_TIMES = lazy(r"\d\s?[×x*]\s?\Z|(?<=\d)\s?[×x*]\s?(?=\d)")
 _LEAD = 120
 """Characters before a range in which it may be told that something changes."""
 

@@ -123,7 +123,7 @@ class Reckoning(Unique, frozen=True, eq=False):
         """What the target should be, nearly; a share as it is printed."""
         return float(self.right) if self.way == "share" else self.made
 
-    @cached_property
+    @property
     def values(self) -> list[float]:
         """The values of its parts, as often as they count."""
         values = [part.value for part in self.parts]
@@ -134,9 +134,10 @@ class Reckoning(Unique, frozen=True, eq=False):
     @cached_property
     def made(self) -> float:
         """What it makes, as nearly as it takes to tell whether it holds."""
-        return float(WAYS[self.way].make(self.values, float(self.factor)))
+        factor = float(self.factor) if self.way == "×" else 1.0
+        return float(WAYS[self.way].make(self.values, factor))
 
-    @cached_property
+    @property
     def holds(self) -> bool:
         """Whether the target is this, with the rounding of all that it is made from."""
         target, parts, made = self.target, self.parts, self.made

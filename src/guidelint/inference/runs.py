@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -14,15 +13,16 @@ from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.weigh import slip_ratio
 from guidelint.inference.wording import PROSE, between, gap
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from guidelint.inference.relation import Relation
     from guidelint.reading import Reading, Text
 
-_APART = re.compile(r"[);:]|\.\s")
+_APART = lazy(r"[);:]|\.\s")
 """What parts a bracket from the amount before it."""
 _MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""
@@ -63,19 +63,20 @@ def runs(reading: Reading) -> Iterator[Relation]:
     for index in page.by_text:
         text = reading.texts[index]
         for group in groups(page, text):
+            again = {id(each) for each in group if _says_again(each)}
             for at, target in enumerate(group):
                 whole = target.text.kind == "cell" and at == 0
                 if (target.text is text or whole) and target.single:
-                    yield from _relations(page, group, at)
+                    yield from _relations(page, group, at, again)
 
 
 def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
     """Give the amounts of a text that can be added, each currency and thing for itself."""
     if text.kind not in PROSE:
         return
-    every = (*_before(page, text), *_carried(page.of(text)))
+    before, own = _before(page, text), page.of(text)
     groups: list[list[Amount]] = []
-    for amount in every if len(every) > 2 else ():
+    for amount in (*before, *_carried(own)) if len(before) + len(own) > 2 else ():
         plain = amount.dimension not in ("time", TIMES) and amount.low <= amount.value
         if plain and amount.value > 0:
             for group in groups:
@@ -136,10 +137,12 @@ def _says_again(part: Amount) -> bool:
     return any(hit.end <= at <= hit.end + 1 for hit in hits)
 
 
-def _relations(page: Amounts, group: Sequence[Amount], at: int) -> Iterator[Relation]:
+def _relations(
+    page: Amounts, group: Sequence[Amount], at: int, again: AbstractSet[int]
+) -> Iterator[Relation]:
+    """Offer the sums that a target of a group may be, without what only says others again."""
     if group[at].clause.before("mean"):
         return
-    again = {id(each) for each in group if _says_again(each)}
     options = [run for run in _runs(group, at) if again.isdisjoint(map(id, run.parts))]
     options = [run for run in options if len({each.per for each in run.row} - {""}) < 2]
     if held := next((run for run in options if run.holds), None):

@@ -147,11 +147,13 @@ def _is_limit(one: Figure, other: Figure) -> bool:
 def _is_later(one: Figure, other: Figure) -> bool:
     """Whether a later sentence says a measure again: "It weighs 230 kg. That is about 507 lb."."""
     start, text = other.bounds[0], other.text
+    if text is not one.text or one.sentence == other.sentence or one.quantity.kind != "measure":
+        return False
+    if not text.cued("same-as", start, other.start):
+        return False
     lead = text.between(start, other.quantity.start)
     named = (unit_named(t.low, text.reading.language) for t in lead if len(t.low) > len("in"))
-    few = len(lead) <= _FEW_WORDS and one.quantity.kind == "measure" and not any(named)
-    later = text is one.text and one.sentence < other.sentence
-    return few and later and text.cued("same-as", start, other.start)
+    return len(lead) <= _FEW_WORDS and not any(named)
 
 
 def _nights(figure: Figure) -> Measured | None:
@@ -206,8 +208,9 @@ def _rhythms(reading: Reading) -> Iterator[Relation]:
     """
     for one, other in pairwise(reading.figures):
         often, apart, text = one.quantity, other.quantity, other.text
-        of = often.per[0] if often.per and often.unit == "time" else ""
-        known = PERIODS.get((apart.unit, of)) if apart.unit != "hour" else None
+        if not often.per or often.unit != "time":
+            continue
+        known = PERIODS.get((apart.unit, often.per[0])) if apart.unit != "hour" else None
         single = len(often.ends) == len(apart.ends) == 1 and often.low > 0
         if not known or not single or often.hedge.bound or apart.per or one.text is not text:
             continue

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from guidelint.reading.moments import Date
 
 PROSE = ("paragraph", "item")
-_STOP = re.compile("[,;:(.—–]")
+_STOP = lazy("[,;:(.—–]")
 _MARKS = frozenset(".,;:()")
 _BEFORE = 70
 _AFTER = 40

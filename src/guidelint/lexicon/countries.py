@@ -4,8 +4,6 @@ Names follow the usage of the UN term base and of CLDR; the words in "-an", "-is
 general knowledge of English. `countries.json` has them.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from guidelint.errors import PackError
 from guidelint.lexicon.quantities import QuantityWords, numbered
 from guidelint.yamlfile import read_once
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FOLDER = Path(__file__).parent
 LANGUAGES: tuple[str, ...] = tuple(sorted(file.stem for file in FOLDER.glob("*.yaml")))
@@ -60,15 +64,9 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         return numbered(self.quantities.dates.weekdays, 0)
 
     @cached_property
-    def _asked(self) -> dict[str, frozenset[str]]:
-        return {}
-
-    def words(self, name: str) -> frozenset[str]:
-        """Give the words of a class; none where the language does not have it."""
-        found = self._asked.get(name)
-        if found is None:
-            found = self._asked[name] = frozenset(self.classes.get(name, "").split())
-        return found
+    def words(self) -> Callable[[str], frozenset[str]]:
+        """Gives the words of a class; none where the language does not have it."""
+        return _Classes(self.classes).__getitem__
 
     def names(self, name: str) -> dict[str, str]:
         """Give what each form of a class written "form>name" is called."""
@@ -77,6 +75,17 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     def pattern(self, name: str) -> re.Pattern[str]:
         """Give a pattern, compiled when first needed; where there is none, it finds nothing."""
         return _pattern(self.language, name)
+
+
+class _Classes(dict[str, frozenset[str]]):
+    """The words of each class that was asked for."""
+
+    def __init__(self, classes: dict[str, Words]) -> None:
+        self._classes = classes
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        found = self[name] = frozenset(self._classes.get(name, "").split())
+        return found
 
 
 @lru_cache(maxsize=128)

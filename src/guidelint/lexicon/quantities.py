@@ -5,8 +5,6 @@ string, separated by commas: "day, days". All are lower case but
 where their letter case tells them apart (units and letters). A form's spaces stand for any space.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Literal
 

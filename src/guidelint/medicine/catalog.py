@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -49,7 +49,7 @@ class Catalog(Unique, frozen=True, eq=False):
 
 
 def shared_catalog(
-    products: tuple[Product, ...], vocabulary: MedicalVocabulary, pins: tuple[Pin, ...] = ()
+    products: tuple[dict[str, Any], ...], vocabulary: dict[str, Any], pins: tuple[Pin, ...] = ()
 ) -> Catalog:
     """Give one catalog for all rules with the same data, so that a page is read once for them.
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from guidelint.checks.base import Check, Context, Params
-from guidelint.identity.subjects import names_on
-from guidelint.medicine.catalog import shared_catalog
-from guidelint.medicine.facts import MedicalVocabulary, Product, Report
+import msgspec
+
+from guidelint.checks.base import Check, Params
+from guidelint.identity.subjects import Names, names_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from guidelint.medicine.catalog import Catalog
     from guidelint.model import Finding
     from guidelint.reading import Reading
 
@@ -22,27 +24,42 @@ class IndicationParams(Params, frozen=True):
     report: which kinds of difference this rule tells.
     """
 
-    products: tuple[Product, ...]
-    vocabulary: MedicalVocabulary
-    report: tuple[Report, ...]
+    products: tuple[dict[str, Any], ...]
+    vocabulary: dict[str, Any]
+    report: tuple[str, ...]
 
 
 class IndicationCheck(Check[IndicationParams]):
-    """Report where a page's words for an indication differ from the authority's it is held to.
-
-    Raises ValueError for a product that uses a name the vocabulary does not have.
-    """
+    """Report where a page's words for an indication differ from the authority's it is held to."""
 
     params_type = IndicationParams
 
-    def __init__(self, params: IndicationParams, context: Context) -> None:
-        """Share the products with the other rules that use them."""
-        super().__init__(params, context)
-        self._catalog = shared_catalog(params.products, params.vocabulary, context.pins)
+    @cached_property
+    def _catalog(self) -> Catalog:
+        from guidelint.medicine.catalog import shared_catalog
+
+        params = self.params
+        return shared_catalog(params.products, params.vocabulary, self.context.pins)
+
+    @cached_property
+    def _names(self) -> Names:
+        """The names of the products; pinned labels may add some."""
+        if any(pin.kind == "label" for pin in self.context.pins):
+            return self._catalog.names
+        return tuple(
+            (each["name"], tuple(each.get("aliases", ()))) for each in self.params.products
+        )
+
+    def verify(self) -> None:
+        """Refuse facts that are not whole, or that use a name the vocabulary does not have."""
+        from guidelint.medicine.facts import Report
+
+        msgspec.convert(self.params.report, tuple[Report, ...])
+        self._catalog  # noqa: B018 - made here to hear its complaints
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield the findings of this rule's kinds; only a page with a product needs more."""
-        if names_on(reading.page, self._catalog.names) is None:
+        if names_on(reading.page, self._names) is None:
             return
         from guidelint.medicine.findings import everything
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.lexicon import lexicon
 from guidelint.model import Record
-from guidelint.naming.bearers import bearer, beside
+from guidelint.naming.bearers import beside, names_beside
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import band, form_terms, inflection, is_acronym_pair, models
 from guidelint.naming.forms import named_page
@@ -19,6 +19,7 @@ from guidelint.naming.setting import most_alike, neighbours
 from guidelint.naming.slips import rivals_of, slips_of_page
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, unmarked
+from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +44,7 @@ class FormOfPage(NamedTuple):
     """A form of a page as plain data.
 
     uses: how often it stands there. explained: whether words of the page spell it.
-    frames: the words around the first uses, nearest first. topic: the telling words near them.
+    frames: the words around the first uses, nearest first. topic: the text near them.
     spans: start and end of the first uses in the raw text. own: whether the page shows that it is
     a thing of its own. before, after: the names beside it.
     """
@@ -52,7 +53,7 @@ class FormOfPage(NamedTuple):
     uses: int
     explained: bool
     frames: tuple[Neighbours, ...]
-    topic: tuple[str, ...]
+    topic: str
     spans: tuple[tuple[int, int], ...]
     own: bool
     before: tuple[str, ...]
@@ -78,30 +79,30 @@ def forms_of_page(reading: Reading) -> tuple[FormOfPage, ...]:
     told = {each.wrong for each in reading.once(slips_of_page)}
     return tuple(
         _plain(page, form)
-        for form in page.words
+        for form in (page.words if reading.page.family_size > 1 else ())
         if len(form) >= MIN_LETTERS and form not in told and _may_be_asked(page, form)
     )
 
 
 def _may_be_asked(page: NamedPage, form: str) -> bool:
     """Whether a form is an acronym, or a name in a language that is known, and no word."""
+    if form.lower() in page.small:
+        return False
     if form.istitle() and (commonness(form) == COMMON or not page.reading.language):
         return False
-    is_apart = all(is_named_apart(use) or use.quoted for use in page.forms[form])
-    return form.lower() not in page.small and not is_apart
+    return not all(is_named_apart(use) or use.quoted for use in page.forms[form])
 
 
 def _plain(page: NamedPage, form: str) -> FormOfPage:
     uses = page.forms[form][:MOST_USES]
-    topic = sorted({word for use in uses for word in _around(use)} - joints())
-    spans = tuple((span.start, span.end) for use in uses if (span := use.place.span))
-    frames = tuple(neighbours(use) for use in uses)
-    who = [bearer(use) for use in uses] if form.istitle() else []
-    before = tuple(sorted(_union(each.before for each in who)))
-    after = tuple(sorted(_union(each.after for each in who)))
+    places = [use.text.block.span(use.start, use.end) for use in uses]
+    spans = tuple([(each.start, each.end) for each in places])
+    frames, topic = tuple(map(neighbours, uses)), "\n".join(map(_around, uses))
+    sides = zip(*map(names_beside, uses), strict=True) if form.istitle() else ((), ())
+    before, after = (tuple(sorted(_union(each))) for each in sides)
     count, explained = len(page.forms[form]), page.is_defined(form)
     own = any(map(_is_own, uses))
-    return FormOfPage(form, count, explained, frames, tuple(topic), spans, own, before, after)
+    return FormOfPage(form, count, explained, frames, topic, spans, own, before, after)
 
 
 def _is_own(use: Mention) -> bool:
@@ -110,10 +111,10 @@ def _is_own(use: Mention) -> bool:
     return title or is_introduced(use) or bool(own_life(use))
 
 
-def _around(use: Mention) -> list[str]:
-    tokens, at = use.text.tokens, use.token
-    near = (*tokens[max(0, at - REACH) : at], *tokens[at + 1 : at + REACH + 1])
-    return [token.low for token in near if token.kind == "word"]
+def _around(use: Mention) -> str:
+    clean, tokens, at = use.text.clean, use.text.tokens, use.token
+    near = tokens[max(0, at - REACH) : at + REACH + 1]
+    return f"{clean[near[0].start : tokens[at].start]}\n{clean[tokens[at].end : near[-1].end]}"
 
 
 def slips_across(facts: Sequence[Fact]) -> Iterator[SlipAcross]:
@@ -123,8 +124,8 @@ def slips_across(facts: Sequence[Fact]) -> Iterator[SlipAcross]:
         for value in fact.value:
             form = FormOfPage(*value)
             pages[form.form][number] = form
-    slots = _slots(pages)
-    pairs = list(near_pairs(pages))
+    pairs = list(near_pairs(pages)) if len(facts) > 1 else []
+    slots = _slots(pages) if pairs else {}
     counts = rivals_of(pairs)
     best: dict[tuple[str, str], SlipAcross] = {}
     for pair in pairs:
@@ -195,13 +196,16 @@ def _setting(wrong: FormOfPage, rights: list[FormOfPage]) -> Iterator[str]:
         yield "wrong has a life of its own"
     alike = most_alike(wrong.frames, (frame for each in rights for frame in each.frames))
     yield f"alike {band(alike, 1, 2, 3, 4, 6)}"
-    topic = set(wrong.topic)
-    shared = max(
-        len(topic & set(each.topic)) / max(6, len(topic | set(each.topic))) for each in rights
-    )
+    topic, *topics = map(_telling, (wrong, *rights))
+    shared = max(len(topic & each) / max(6, len(topic | each)) for each in topics)
     yield f"topic {band(shared, 0.1, 0.2, 0.35, 0.6)}"
     others = [(each.before, each.after) for each in rights]
     yield from beside((wrong.before, wrong.after), tuple(map(_union, zip(*others, strict=True))))
+
+
+def _telling(form: FormOfPage) -> set[str]:
+    """Give the words near a form that are no small words."""
+    return {token.low for token in tokenise(form.topic) if token.kind == "word"} - joints()
 
 
 def _union(names: Iterable[Iterable[str]]) -> frozenset[str]:

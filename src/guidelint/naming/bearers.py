@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from guidelint.model import lazy
 from guidelint.naming.lives import is_introduced
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, small_words
@@ -26,10 +26,10 @@ OWN_LINE = 5
 LABEL = 30
 """Characters of a label before a name."""
 
-_BRACKETS = re.compile(r"\s*\(([^()]{4,60})\)")
-_CONTACT = re.compile(r"\s*[:,(]?\s*(\+?\d[\d .-]{4,}\d|[\w.-]+@[\w.-]+)")
-_LABELLED = re.compile(r"[ \u00a0\u202f]?:")
-_LABEL = re.compile(r"(\w[\w' ’()/-]*?)\s*(?:\*\*)?\s*(?::|\.\.\.+|…)\s*$")
+_BRACKETS = lazy(r"\s*\(([^()]{4,60})\)")
+_CONTACT = lazy(r"\s*[:,(]?\s*(\+?\d[\d .-]{4,}\d|[\w.-]+@[\w.-]+)")
+_LABELLED = lazy(r"[ \u00a0\u202f]?:")
+_LABEL = lazy(r"(\w[\w' ’()/-]*?)\s*(?:\*\*)?\s*(?::|\.\.\.+|…)\s*$")
 
 
 Sides = tuple["Collection[str]", ...]
@@ -51,22 +51,25 @@ class Bearer(NamedTuple):
 
 def bearer(mention: Mention) -> Bearer:
     """Give what tells whose a name is."""
-    text = mention.text
-    title_words = text.reading.lexicon.words("name title")
-    run, start = _run_before(mention, title_words)
-    joined = _joined(mention)
-    titles = frozenset(word for word in run if word in title_words)
-    after = _word_after(mention)
+    run, start = _run_before(mention)
+    titles = mention.text.reading.lexicon.words("name title").intersection(run)
     labels = frozenset(filter(None, [_label_of(mention, start), _role_of(mention, start)]))
-    return Bearer(frozenset(run) - titles | joined, after | joined, titles, labels)
+    return Bearer(*names_beside(mention), titles, labels)
 
 
-def _run_before(mention: Mention, titles: frozenset[str]) -> tuple[list[str], int]:
+def names_beside(mention: Mention) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the names and initials before a name, and those behind it, folded."""
+    run, _ = _run_before(mention)
+    joined, titles = _joined(mention), mention.text.reading.lexicon.words("name title")
+    return frozenset(run) - titles | joined, _word_after(mention) | joined
+
+
+def _run_before(mention: Mention) -> tuple[list[str], int]:
     """Give the capitalised words and titles straight before a name, and where they start."""
     text, tokens = mention.text, mention.text.tokens
+    titles = text.reading.lexicon.words("name title")
     found: list[str] = []
     at, start = mention.token - 1, tokens[mention.token].start
-    sentence = text.bounds[text.sentence_at(start)][0]
     while at >= 0 and len(found) < GIVEN:
         token = tokens[at]
         if found and found[-1] in titles and tokens[at - (token.text == ".")].low not in titles:
@@ -74,7 +77,7 @@ def _run_before(mention: Mention, titles: frozenset[str]) -> tuple[list[str], in
         if token.text in (".", "-") and at:
             short = tokens[at - 1].low
             if len(short) <= SHORT and (
-                token.start >= sentence or len(short) == 1 or short in titles
+                len(short) == 1 or short in titles or token.start >= mention.bounds[0]
             ):
                 at, start = at - 1, token.start
                 continue

@@ -36,7 +36,8 @@ class Body(Record):
 
 def find_bodies(reading: Reading) -> tuple[Body, ...]:
     """Give the names of three and more words that hold one word for what the body is."""
-    if _kind_words().isdisjoint(reading.words):
+    kinds = _kinds()
+    if reading.words.isdisjoint(kinds):
         return ()
     acronyms = {
         (each.text.index, each.end): each.short.form
@@ -46,11 +47,11 @@ def find_bodies(reading: Reading) -> tuple[Body, ...]:
     found = []
     for phrase in reading.once(find_phrases):
         if len(phrase.words) < MIN_WORDS or not any(
-            _kind(word.form.lower()) for word in phrase.words
+            word.form.lower() in kinds for word in phrase.words
         ):
             continue
         words = content(tuple(word.form for word in phrase.words))
-        heads = [(word, kind) for word in words if (kind := _kind(word))]
+        heads = [(word, kinds[word]) for word in words if word in kinds]
         if len(heads) == 1 and len(words) >= MIN_WORDS and _has_place(phrase):
             head, kind = heads[0]
             frame = " ".join(f"<{kind}>" if word == head else word for word in words)
@@ -68,17 +69,14 @@ def _has_place(phrase: Phrase) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _kind_words() -> frozenset[str]:
-    words = (lexicon(each).words(f"body like {kind}") for each in LANGUAGES for kind in KINDS)
-    return frozenset().union(*words)
-
-
-@lru_cache(maxsize=4096)
-def _kind(word: str) -> str:
-    for kind in KINDS:
-        if any(word in lexicon(each).words(f"body like {kind}") for each in LANGUAGES):
-            return kind
-    return ""
+def _kinds() -> dict[str, str]:
+    """Give the words for a kind of body with that kind."""
+    return {
+        word: kind
+        for kind in reversed(KINDS)
+        for each in LANGUAGES
+        for word in lexicon(each).words(f"body like {kind}")
+    }
 
 
 def _is_set_apart(phrase: Phrase) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from guidelint.model import lazy
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.definitions import find_definitions, spells
 from guidelint.reading.mentions import Mention, by_form, is_shouted, joints, small_words, unmarked
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from guidelint.reading.definitions import Definition
 
 F = TypeVar("F", bound="TwoForms")
-_JOINTS = re.compile(r"[-‐‑'’.]")
-_FIRST = re.compile(r"(?<=[^\W\d])\w+|[^\w|]+")
+_WORD = lazy(r"\w+|\|")
+_NO_NAME = lazy(r"[a-z]\w*|[A-Z][A-Z0-9]+")
+_FIRST = lazy(r"(?<=[^\W\d])\w+|[^\w|]+")
 SHOUTED = 5
 """Letters from which a form in capitals may be a name of the page that is set in capitals."""
 SPARE = 3
@@ -100,11 +101,9 @@ class NamedPage:
     def initials(self) -> str:
         """The initials of the words of each text, with and without small words."""
         texts = [each for each in self.reading.texts if each.capitals and not is_shouted(each)]
-        said = unmarked(_JOINTS.sub(" ", "|".join([each.clean for each in texts])))
+        words = _WORD.findall(unmarked("|".join([each.clean for each in texts])))
         cells = unmarked("|".join([each.clean for each in texts if each.cell]))
-        for pattern, instead in _steps():
-            said = pattern.sub(instead, said)
-        return f"{said}|{_FIRST.sub('', cells)}".upper()
+        return f"{''.join(map(_initial, words))}|{_FIRST.sub('', cells)}".upper()
 
     def is_explained(self, form: str, but: str = "") -> bool:
         """Whether words somewhere on the page spell a form: a definition, or capitalised words.
@@ -136,10 +135,11 @@ def named_page(reading: Reading) -> NamedPage:
 
 
 def _merged(forms: dict[str, tuple[Mention, ...]]) -> dict[str, tuple[Mention, ...]]:
-    names = {form.lower(): form for form in forms if form.istitle()}
+    shouted = [form for form in forms if form.isupper() and form.isalpha() and len(form) >= SHOUTED]
+    names = {form.lower(): form for form in forms if form.istitle()} if shouted else {}
     merged = dict(forms)
-    for form in forms:
-        if len(form) >= SHOUTED and form.isupper() and form.isalpha() and form.lower() in names:
+    for form in shouted:
+        if form.lower() in names:
             merged[names[form.lower()]] += merged.pop(form)
     return merged
 
@@ -163,12 +163,13 @@ def _spelt_near(mention: Mention, form: str, but: str) -> Iterator[tuple[str, ..
 
 
 @lru_cache(maxsize=1)
-def _steps() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Give what leaves the initials of capitalised words, and a dot for others but small ones."""
-    small = "|".join(sorted(map(unmarked, joints())))
-    return (
-        (re.compile(rf"\b(?:{small}|\d\w*)\b|[^\w|]+"), " "),
-        (re.compile(r"\b(?:[a-z]\w*|[A-Z][A-Z0-9]+)\b"), "."),
-        (re.compile(r"\b(\w)\w*"), r"\1"),
-        (re.compile(r" +"), ""),
-    )
+def _small() -> frozenset[str]:
+    return frozenset(map(unmarked, joints()))
+
+
+@lru_cache(maxsize=16384)
+def _initial(word: str) -> str:
+    """Give the initial of a capitalised word, and a dot for others but small ones and numbers."""
+    if word in _small() or word[0].isdecimal():
+        return ""
+    return "." if _NO_NAME.fullmatch(word) else word[0]

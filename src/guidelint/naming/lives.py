@@ -56,10 +56,10 @@ def _is_label(mention: Mention) -> bool:
         if text.cell.column or not table.at(row, 1) or not among:
             return False
     else:
-        marks = (n for n, token in enumerate(text.tokens) if token.text in LABEL_MARKS)
-        end = next(marks, end)
-        if end == len(text.tokens):
+        marks = text.where(LABEL_MARKS)
+        if not marks:
             return False
+        end = marks[0]
     return (
         all(
             token.kind == "mark" or token.text.isupper() or token.low in links
@@ -73,8 +73,7 @@ def is_said(mention: Mention) -> bool:
     """Whether a copula stands behind a form: "X is", "X, c'est"."""
     text, at = mention.text, mention.token + 1
     at += text.clean[mention.end : mention.end + 1] == ","
-    copulas = text.reading.lexicon.words("copula")
-    return any(token.low in copulas for token in text.tokens[at : at + 1])
+    return at < len(text.tokens) and text.tokens[at].low in text.reading.lexicon.words("copula")
 
 
 def is_named_apart(mention: Stretch) -> bool:
@@ -82,7 +81,8 @@ def is_named_apart(mention: Stretch) -> bool:
     start = mention.start
     if _QUOTED.search(mention.text.clean, max(0, start - REACH), start):
         return True
-    return any(0 <= start - hit.end <= REACH for hit in mention.text.cue("named apart"))
+    cues = mention.text.cue("named apart")
+    return bool(cues) and any(0 <= start - hit.end <= REACH for hit in cues)
 
 
 def is_introduced(mention: Mention) -> bool:

@@ -7,12 +7,11 @@ set the weights.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.model import Severity
+from guidelint.model import Severity, grouped, lazy
 from guidelint.naming.bearers import bearer, bearers, is_presented, is_spelling_told
 from guidelint.naming.channel import common_ends, kinship, slip
 from guidelint.naming.evidence import inflection, models
@@ -61,7 +60,7 @@ PECULIAR = 7
 """Letters of a rare word that is not by chance like another one."""
 
 
-_CAPITALISED = re.compile(r"(?<![^\W_])(?<![^\W_]['’-])[^\W\d_a-z][^\W_]*(?:['’-][^\W_]+)*")
+_CAPITALISED = lazy(r"(?<![^\W_])(?<![^\W_]['’-])[^\W\d_a-z][^\W_]*(?:['’-][^\W_]+)*")
 
 
 class NameWord(Mention, frozen=True):
@@ -166,20 +165,21 @@ def _surnames(phrases: tuple[Phrase, ...]) -> dict[str, list[NameWord]]:
 
 def _in_slots(reading: Reading) -> Iterator[Variance]:
     """Give the pairs of words that stand beside the same word, on the same side."""
-    found: dict[tuple[str, str], list[NameWord]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[Phrase, int]]] = defaultdict(list)
     small = reading.once(small_words)
     for phrase in reading.once(find_phrases):
         named = [at for at, word in enumerate(phrase.words) if word.form.lower() not in joints()]
         for at, after in pairwise(named):
             word = phrase.words[at].form
-            found["before", word].append(word_of(phrase, after))
+            found["before", word].append((phrase, after))
             if at or not phrase.opens or word.lower() not in small:
-                found["behind", phrase.words[after].form].append(word_of(phrase, at))
+                found["behind", phrase.words[after].form].append((phrase, at))
     for uses in found.values():
-        slot: dict[str, list[NameWord]] = {}
-        for use in uses if len(uses) > 1 else ():
-            slot.setdefault(use.form, []).append(use)
-        for one, other in combinations(sorted(slot), 2) if len(slot) <= MAX_PARTNERS else ():
+        forms = {phrase.words[at].form for phrase, at in uses} if len(uses) > 1 else ()
+        if not 1 < len(forms) <= MAX_PARTNERS:
+            continue
+        slot = grouped((word_of(*use) for use in uses), lambda word: word.form)
+        for one, other in combinations(sorted(slot), 2):
             if _may_be_one(reading.language, one, other):
                 wrongs, rights = sorted(
                     (slot[one], slot[other]),

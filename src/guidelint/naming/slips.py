@@ -6,11 +6,11 @@ alike; their weights are set by hand, and public pages were read to set them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from guidelint.model import lazy
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import is_acronym_pair, models, page_terms
 from guidelint.naming.forms import TwoForms, best_by_wrong, named_page
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading
     from guidelint.reading.mentions import Mention
 
-NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+NUMERAL = lazy(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 CODE_REPORT = 1.5
 MANY = 5
 LONG = 6

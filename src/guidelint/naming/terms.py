@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import AhoCorasick
 
-    from guidelint.reading import Reading
+    from guidelint.reading import Reading, Text
+    from guidelint.reading.patterns import Joined
 
 SKIPPED = frozenset(
     ["aliases", "slug", "tags", "keywords", "redirect_from", "redirects", "url", "path", "id"]
 )
 """Front matter that keeps old names on purpose."""
+_SPECIAL = re.compile(r"[^\x00-\x7f¶]")
 REACH = 60
 """Characters before a name in which the word for a law stands."""
 
@@ -111,7 +113,7 @@ class TermFinder:
     def uses(self, reading: Reading) -> dict[int, list[TermUse]]:
         """Give the uses of the names that are replaced on a page, by the number of their term."""
         found: dict[int, list[TermUse]] = defaultdict(list)
-        texts = joined(reading.texts[: len(reading.page.blocks)], lambda text: text.clean)
+        texts = reading.once(_blocks)
         for number, start, end in self.find(texts.text):
             text, at = texts.part_at(start)
             if text.kind != "meta" or text.block.key.split(".")[0] not in SKIPPED:
@@ -128,22 +130,19 @@ class TermFinder:
                 yield number, start, end
 
 
-class _Plain(dict[int, str]):
-    """The plain letter of each character, for `str.translate`."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = plain = unmarked(chr(code))[:1] or chr(code)
-        return plain
-
-
-_PLAIN = _Plain({ord("–"): "-"})
+def _blocks(reading: Reading) -> Joined[Text]:
+    """Give the blocks of a page as one. Ask for it by `reading.once`."""
+    return joined(reading.texts[: len(reading.page.blocks)], lambda text: text.clean)
 
 
 @lru_cache(maxsize=2)
 def _plain(text: str) -> str:
     """Fold case, accents, spaces and dashes, one character for one."""
-    low = folded(text)
-    return low if low.isascii() else low.translate(_PLAIN)
+    return _SPECIAL.sub(_plain_letter, folded(text))
+
+
+def _plain_letter(found: re.Match[str]) -> str:
+    return "-" if found[0] == "–" else unmarked(found[0])[:1] or found[0]
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

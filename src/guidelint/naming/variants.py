@@ -107,10 +107,11 @@ def _capital(form: str) -> str:
 
 def _split(reading: Reading, page: NamedPage, groups: dict[str, list[str]]) -> Iterator[Variant]:
     """Find a name of one word that stands as two elsewhere, or the other way round."""
-    names = {
-        key: [form for form in forms if form[0].isupper() and _capital(form) == "mixed"]
-        for key, forms in groups.items()
-    }
+    names: dict[str, list[str]] = defaultdict(list)
+    for key, forms in groups.items():
+        for form in forms:
+            if _capital(form) == "mixed" and form[0].isupper():
+                names[key].append(form)
     single = {key: forms[0] for key, forms in names.items() if len(forms) == 1}
     for key, apart in _two_words(reading, single).items() if single else ():
         together = page.forms[single[key]]

@@ -29,23 +29,23 @@ def digest(word: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1)
-def _filters() -> tuple[memoryview, ...]:
-    data = memoryview(FILE.read_bytes())
-    found, at = [], 0
-    while at < len(data):
+def _filters() -> list[tuple[memoryview, int, int]]:
+    """Give the filter of each band, the number of its bits and of those that a word sets."""
+    data, at = memoryview(FILE.read_bytes()), 0
+    found = []
+    for bits in BITS:
         size = int.from_bytes(data[at : at + 4], "big")
-        found.append(data[at + 4 : at + 4 + size])
+        found.append((data[at + 4 : at + 4 + size], size * 8, round(bits * 0.69)))
         at += 4 + size
-    return tuple(found)
+    return found
 
 
 @lru_cache(maxsize=32768)
 def commonness(word: str) -> int:
     """Give 0 for a word that is unknown, 1 for a rare, 2 for a usual, 3 for a common one."""
     first, step = digest(word.lower())
-    for band, (table, bits) in enumerate(zip(_filters(), BITS, strict=True)):
-        size = len(table) * 8
-        for number in range(max(1, round(bits * 0.69))):
+    for band, (table, size, count) in enumerate(_filters()):
+        for number in range(count):
             at = (first + number * step) % size
             if not table[at >> 3] >> (at & 7) & 1:
                 return band
@@ -55,9 +55,9 @@ def commonness(word: str) -> int:
 @lru_cache(maxsize=1)
 def known_acronyms() -> frozenset[str]:
     """Give the acronyms that exist, folded; the list need not be complete."""
-    lines = ACRONYMS.read_text(encoding="utf-8").splitlines()
-    words = (word for line in lines if not line.startswith("#") for word in line.split())
-    return frozenset(word.casefold() for word in (*words, *currency_codes()))
+    lines = ACRONYMS.read_text(encoding="utf-8").casefold().splitlines()
+    codes = " ".join(currency_codes()).casefold()
+    return frozenset(" ".join([codes, *(line for line in lines if line[:1] != "#")]).split())
 
 
 @lru_cache(maxsize=8)

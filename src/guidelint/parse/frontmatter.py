@@ -14,17 +14,17 @@ from typing import Any
 import msgspec
 
 from guidelint.errors import PageError
-from guidelint.model import Block
+from guidelint.model import Block, lazy
 from guidelint.parse.pieces import meta_block
 
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n|[\r\n])")
 _CLOSING = {
     "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|[\r\n]|\Z)"),
-    "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|[\r\n]|\Z)"),
+    "+++": lazy(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n|[\r\n]|\Z)"),
 }
 _BEGINS = {
-    "---": re.compile(r"(?:\w[\w .-]*|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*:(?:\s|\Z)"),
-    "+++": re.compile(r"[\w.\"'-]+[ \t]*=|\["),
+    "---": lazy(r"(?:\w[\w .-]*|\"[^\"\r\n]+\"|'[^'\r\n]+')[ \t]*:(?:\s|\Z)"),
+    "+++": lazy(r"[\w.\"'-]+[ \t]*=|\["),
 }
 """What the first line of front matter looks like; anything else may be two thematic breaks."""
 _LINE = re.compile(
@@ -40,7 +40,7 @@ _SCALAR = re.compile(
 )
 """told: a date, or the number of a version. unsure: it may be another number."""
 _ITEM = rf"{_QUOTED}|\w(?:[\w ./-]*[\w./-])?"
-_FLOW_ITEM = re.compile(_ITEM)
+_FLOW_ITEM = lazy(_ITEM)
 _FLOW = re.compile(rf"\[ *(?:{_ITEM})(?: *, *(?:{_ITEM}))* *\]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _WORDS = {"true": True, "false": False, "null": None}

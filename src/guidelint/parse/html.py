@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from guidelint.model import lazy
 from guidelint.parse.blocks import Writer
 from guidelint.parse.elements import Elements
 from guidelint.parse.frontmatter import front_matter
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from guidelint.model import Document
     from guidelint.parse.pieces import Piece
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"""<(?P<close>/?)(?P<tag>[A-Za-z][^\s/><"']*+)(?P<attributes>(?:[^<>"']|"[^"]*"|'[^']*')*)>"""
     r"|<!--(?:-?>|(?P<comment>[\s\S]*?)(?:--!?>|\Z))"
     r"|<!\[CDATA\[[\s\S]*?(?:\]\]>|\Z)"
@@ -32,8 +33,8 @@ _TOKEN = re.compile(
 _SPECIAL = RAW_TEXT | {"html", "meta", "header"}
 _READ = frozenset(["description", "og:title", "og:description"])
 """What readers see of the `meta` elements: in search results and previews."""
-_HEADER_END = re.compile("</header", re.IGNORECASE)
-_TITLE = re.compile(r"<h1[\s>]", re.IGNORECASE)
+_HEADER_END = lazy("</header", re.IGNORECASE)
+_TITLE = lazy(r"<h1[\s>]", re.IGNORECASE)
 
 
 def read(raw: str) -> Document:

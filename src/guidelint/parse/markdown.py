@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyromark
 
+from guidelint.model import lazy
 from guidelint.parse.blocks import Writer
 from guidelint.parse.elements import Elements
 from guidelint.parse.frontmatter import front_matter
@@ -39,7 +40,7 @@ _PARSER = pyromark.Markdown(options=_OPTIONS)
 _DEFINING_PARSER = pyromark.Markdown(options=_OPTIONS | pyromark.Options.ENABLE_DEFINITION_LIST)
 _DEFINITION = re.compile(r"^[ \t>]*:[ \t]+\S", re.MULTILINE)
 """pulldown-cmark takes any line that begins with a colon for one, such as `:tada:`."""
-_DIRECTIVE = re.compile(r"^(?P<before>[ \t>]*)(?P<line>:{3,}[^\r\n]*)", re.MULTILINE)
+_DIRECTIVE = lazy(r"^(?P<before>[ \t>]*)(?P<line>:{3,}[^\r\n]*)", re.MULTILINE)
 """`:::note` and `:::` around a part of the page, as in Docusaurus, Starlight and MyST."""
 _TAGS = {
     "Heading": "h1", "BlockQuote": "blockquote", "List": "ul", "Item": "li", "Table": "table",

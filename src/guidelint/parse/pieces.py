@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from guidelint.model import OBJECT, Block, OffsetMap
+from guidelint.model import OBJECT, Block, OffsetMap, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,10 +25,10 @@ _EXPRESSION = rf"(?!\{{\{{\s*[\w -]+\}}\}}){_BRACES}|\{{\{{\s*content\s*\}}\}}"
 """What surely is a site generator's; a plain `{{ word }}` may be a slot that nobody filled."""
 _KRAMDOWN = r"\{:[^{}]{0,300}\}"
 """Attributes of kramdown: `{:toc}`, `{: .note}`."""
-_LEADING = re.compile(rf"(?:\s*{_KRAMDOWN})+\s*")
+_LEADING = lazy(rf"(?:\s*{_KRAMDOWN})+\s*")
 _SPACES, _ATTRIBUTES, _ADDRESS = "spaces", "attributes", "address"
 _UNTIDY, _UNTIDY_TEMPLATE = (
-    re.compile(
+    lazy(
         rf"(?P<{_ATTRIBUTES}>\s*{_KRAMDOWN})"
         rf"|(?P<{_SPACES}> [ \t\n\r\f\v\xad]+|[\t\n\r\f\v\xad][ \t\n\r\f\v\xad]*)"
         rf"|(?P<{_ADDRESS}>(?:https?|ftp)://[^\s<>\"“”«»]+|\bwww\.[^\s<>\"“”«»]+"
@@ -40,8 +40,8 @@ _UNTIDY, _UNTIDY_TEMPLATE = (
 )
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _AFTER = ".,;:!?*_~'’”\""
-_NEWLINE = re.compile(r"\r\n|[\r\n]")
-_LONE_RETURN = re.compile(r"\r(?!\n)")
+_NEWLINE = lazy(r"\r\n|[\r\n]")
+_LONE_RETURN = lazy(r"\r(?!\n)")
 
 
 def with_line_feeds(text: str) -> str:

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.model import Span
+from guidelint.model import Span, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.model import Document
 
-DIRECTIVE = re.compile(
+DIRECTIVE = lazy(
     r"\s*guidelint-(disable-next-line|disable-file|disable|enable)\b"
     r"\s*([a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*)?\s*(?::\s*(.*\S))?\s*",
     re.DOTALL,
 )
-_NEXT_LINE = re.compile(r"[^\n]*\n\s*?([^\n]*\S[^\n]*)")
+_NEXT_LINE = lazy(r"[^\n]*\n\s*?([^\n]*\S[^\n]*)")
 """The rest of a line and the next one with text."""
 
 

@@ -10,16 +10,18 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelint.model import lazy
+
 if TYPE_CHECKING:
     from guidelint.parse.pieces import Piece
 
 REFERENCE = r"&(?:\#(?:[xX][0-9a-fA-F]+|[0-9]+);?|[a-zA-Z][a-zA-Z0-9]{0,31};?)"
-_REFERENCE = re.compile(REFERENCE)
+_REFERENCE = lazy(REFERENCE)
 _LONGEST = 1000  # Python refuses to read a number of more than 4,300 digits
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_MAY_HIDE = re.compile("hidden|role|style", re.IGNORECASE)
+_ATTRIBUTE = lazy(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_MAY_HIDE = lazy("hidden|role|style", re.IGNORECASE)
 _CHROME_ROLES = frozenset(["navigation", "banner", "contentinfo", "search"])
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOT_SHOWN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _TAGS = {
     "block": "address aside blockquote body center dialog div fieldset figcaption figure form"

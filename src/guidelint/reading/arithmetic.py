@@ -25,6 +25,8 @@ class Interval(msgspec.Struct, frozen=True):
     high: Fraction
 
     def __mul__(self, other: Interval) -> Interval:
+        if self.low >= 0 <= other.low:
+            return Interval(self.low * other.low, self.high * other.high)
         corners = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(corners), max(corners))
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from guidelint.model import lazy
 from guidelint.reading.mentions import articles, find_mentions, joints, unmarked
 from guidelint.reading.text import Stretch
 
@@ -35,10 +36,10 @@ MAX_REACH = 110
 
 _ALONE = re.compile(r"s?\s*[\"”»]?\s*(?:[)\],;]|\bor\b)")
 _OPENING = re.compile(r"[\"”»]?\s*[(\[]\s*[\"“«]?\s*")
-_APART = re.compile(r",\s+|\s+[–—-]\s+")
+_APART = lazy(r",\s+|\s+[–—-]\s+")
 _STOP = re.compile(r"[.,;:()\[\]!?]")
 _STOP_BUT_COMMA = re.compile(r"[.;:()\[\]!?]")
-_ENDING = re.compile(r"\s*(?:[,.;)]|$)")
+_ENDING = lazy(r"\s*(?:[,.;)]|$)")
 _ELIDED = re.compile(r"(?:[dlDL]|[Qq]u)['’](?=\w)")
 _BRACKET = re.compile(r"s?\s*[(\[]\s*([^()\[\]]{4,90})[)\]]")
 _LEADS = tuple('([“"«,–—-')
@@ -78,9 +79,11 @@ def content(words: Sequence[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def spells(short: str, words: tuple[str, ...]) -> Spelt:
     """Tell whether long words spell a short form; a hyphenated word counts as one and as two."""
-    whole = [unmarked(word).lower() for word in words]
-    parts = [part for word in whole for part in re.split(r"[-‐‑'’/]", word) if part]
     letters = [char for char in unmarked(short).lower() if char.isalnum()]
+    whole = [unmarked(word).lower() for word in words]
+    if whole and whole[0].isalpha() and whole[0] not in joints() and [whole[0][0]] != letters[:1]:
+        return 0
+    parts = [part for word in whole for part in re.split(r"[-‐‑'’/]", word) if part]
     if not parts or not letters:
         return 0
     main = [word for word in parts if word not in joints()]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 from guidelint.reading.quantities import quantities
 from guidelint.reading.quantities.amounts import scale_letter
 from guidelint.reading.quantities.around import periods_after
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
     from guidelint.reading.structure import Cell
     from guidelint.reading.text import Text
 
-_BRACKETS = re.compile(r"(?<=[\s\w])[(\[]([^()\[\]]{1,30})[)\]]")
-_TAIL = re.compile(r"[,:–—] ?([^,:–—()]{1,20})\Z")
+_BRACKETS = lazy(r"(?<=[\s\w])[(\[]([^()\[\]]{1,30})[)\]]")
+_TAIL = lazy(r"[,:–—] ?([^,:–—()]{1,20})\Z")
 _SIGNS = frozenset("€$£¥")
 _LONGEST = 60
 _COUNTED = frozenset({"unit", "time", "fold"})

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.lexicon import known_lexicon
+from guidelint.model import lazy
 from guidelint.reading.text import is_quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ANY_YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/])")
+_ANY_YEAR = lazy(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w/])")
 _REACH = 70
 """Characters before a name in which a word about the past is looked for."""
 

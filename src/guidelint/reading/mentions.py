@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -87,7 +88,7 @@ def phrase_of(text: Text, words: Sequence[NamePart], *, opens: bool = False) -> 
 
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     """Give the mentions of all texts of a page in reading order, margins last."""
-    return tuple(mention for text in reading.texts for mention in _mentions(text))
+    return tuple([mention for text in reading.texts for mention in _mentions(text)])
 
 
 def by_form(reading: Reading) -> dict[str, tuple[Mention, ...]]:
@@ -136,13 +137,18 @@ def _inside() -> frozenset[str]:
     return frozenset().union(*(lexicon(each).words("name inside") for each in LANGUAGES))
 
 
+@lru_cache(maxsize=1)
+def _links() -> frozenset[str]:
+    """Give what stands, in lower case, behind the first word of a name."""
+    return _inside() - articles() | {".", "-", "&"}
+
+
 @lru_cache(maxsize=16384)
 def unmarked(word: str) -> str:
     """Give a word without its diacritics."""
     if word.isascii():
         return word
-    marks = unicodedata.normalize("NFD", word)
-    return "".join(char for char in marks if not unicodedata.combining(char))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", word)))
 
 
 @lru_cache(maxsize=16384)
@@ -167,22 +173,27 @@ def is_shouted(text: Text) -> bool:
     return words > 2 and len(loud) > CAPITALS * words
 
 
-def _mentions(text: Text) -> Iterator[Mention]:
-    shouted = text.kind != "cell" and is_shouted(text)
+def _mentions(text: Text) -> list[Mention]:
+    found, tokens, has_acronym = list[Mention](), text.tokens, False
     for number in text.capitals:
-        token = text.tokens[number]
+        token = tokens[number]
         forms = _forms(token.text)
         if forms and not _is_glued(text.clean, token):
             for form, kind, offset in forms:
-                if not (shouted and kind == "acronym"):
-                    at = token.start + offset
-                    yield Mention(text, at, at + len(form), form, kind, number)
+                at = token.start + offset
+                found.append(Mention(text, at, at + len(form), form, kind, number))
+                has_acronym |= kind == "acronym"
+    if has_acronym and text.kind != "cell" and is_shouted(text):
+        return [each for each in found if each.kind != "acronym"]
+    return found
 
 
 @lru_cache(maxsize=32768)
 def _forms(word: str) -> tuple[tuple[str, MentionKind, int], ...]:
     """Give the form that a word is, and those that its parts are, with their offsets in it."""
     found: list[tuple[str, MentionKind, int]] = []
+    if word.isalpha() and word.istitle():
+        return ((word, "name", 0),) if kind_of(word) else ()
     if _CODE.fullmatch(word):
         found.append((word, "code", 0))
         if not word[:3].isalpha():
@@ -215,7 +226,7 @@ def _is_glued(clean: str, token: Token) -> bool:
 
 def find_phrases(reading: Reading) -> tuple[Phrase, ...]:
     """Give the names of several words of a page in reading order."""
-    return tuple(phrase for text in reading.texts if text.capitals for phrase in _phrases(text))
+    return tuple([phrase for text in reading.texts for phrase in _phrases(text)])
 
 
 def find_titled(reading: Reading) -> tuple[Phrase, ...]:
@@ -235,19 +246,29 @@ def _titled(text: Text) -> Iterator[Phrase]:
                 yield phrase_of(text, words[-1:])
 
 
-def _phrases(text: Text) -> Iterator[Phrase]:
-    if is_shouted(text):
-        return
-    tokens, stop = text.tokens, 0
+def _phrases(text: Text) -> list[Phrase]:
+    found, tokens, stop = list[Phrase](), text.tokens, 0
     for first in text.capitals:
-        if first < stop or not tokens[first].capital or tokens[first].low in articles():
+        if first < stop or not _may_begin(tokens, first):
             continue
         run = _words(tokens[first], first)
         if run:
             stop = _extend(text, run, first + 1)
         if len(run) > 1:
-            opens = any(start == run[0].start for start, _ in text.bounds)
-            yield phrase_of(text, run, opens=opens)
+            opens = text.bounds[text.sentence_at(run[0].start)][0] == run[0].start
+            found.append(phrase_of(text, run, opens=opens))
+    return [] if found and is_shouted(text) else found
+
+
+def _may_begin(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a word begins a name, as far as it and the token behind it tell."""
+    token = tokens[first]
+    if not token.capital or token.low in articles():
+        return False
+    if "-" in token.low or first + 1 == len(tokens):
+        return "-" in token.low
+    behind = tokens[first + 1]
+    return behind.capital or behind.kind == "number" or behind.text in _links()
 
 
 def _extend(text: Text, run: list[NamePart], first: int) -> int:

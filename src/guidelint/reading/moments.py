@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from guidelint.lexicon.quantities import forms
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _SOME_YEAR = 2027
 _MARGINS = ("meta", "alt", "chrome")
 _LAST_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DASHES = frozenset("-–—−→")
-_BRACKETS = re.compile(r"\([^)]{1,20}\)")
+_BRACKETS = lazy(r"\([^)]{1,20}\)")
 _starts = attrgetter("start")
 
 Trust = Literal["own", "period", "said", "head", "page", ""]

@@ -10,7 +10,7 @@ import msgspec
 from guidelint.model import Record
 from guidelint.reading.quantities import settled
 from guidelint.reading.quantities.currencies import NO_CODES, Codes, is_weak, symbols
-from guidelint.reading.quantities.passage import passage_of
+from guidelint.reading.quantities.passage import Passage
 from guidelint.reading.quantities.phrases import first_word
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.tokens import folded
@@ -18,7 +18,6 @@ from guidelint.reading.tokens import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Figure, Text
 
@@ -94,23 +93,27 @@ def currency_starts(language: str) -> frozenset[str]:
     return frozenset(first_word(each, 0) for table in tables for each in table)
 
 
+def _openings(reading: Reading) -> frozenset[str]:
+    """Give the words of a page that may begin the name of a currency. Ask by `reading.once`."""
+    starts = currency_starts(reading.language)
+    marked = [word for word in reading.words if "'" in word or "." in word]
+    elided = {word for word in marked if word.rpartition("'")[2].rstrip(".") in starts}
+    return (reading.words & starts) | elided
+
+
 def mentions(text: Text) -> list[CurrencyMention]:
     """Give the currencies that stand in a text, those of amounts included."""
+    openings = text.where(text.reading.once(_openings))
+    if not openings:
+        return []
     found: list[CurrencyMention] = []
-    passage = passage_of(text.clean, text.reading.language)
-    at, starts = 0, currency_starts(text.reading.language)
-    for token in text.tokens:
-        word = token.low
-        if "'" in word:
-            word = word.rpartition("'")[2]
-        if "." in word:
-            word = word.rstrip(".")
-        if word not in starts or token.kind == "number" or token.start < at:
-            continue
-        elided = token.low.rpartition("'")[0]
-        if one := _mention(passage, token.start + (len(elided) + 1 if elided else 0)):
-            found.append(one)
-            at = one.end
+    at, passage = 0, Passage(text.clean, text.folded, speech_of(text.reading.language))
+    for token in (text.tokens[number] for number in openings):
+        if token.kind != "number" and token.start >= at:
+            elided = token.low.rpartition("'")[0]
+            if one := _mention(passage, token.start + (len(elided) + 1 if elided else 0)):
+                found.append(one)
+                at = one.end
     return found
 
 

@@ -37,6 +37,7 @@ _QUOTATION = (
     r"|<blockquote\b.*?(?:</blockquote|\Z)"
 )
 _PASSAGE = r"“[^“”]+”|«[^«»]+»|„[^„“”]+[“”]|(?<![\w.])\"(?=\S)[^\"]+(?<=\S)\"(?!\w)"
+_QUOTING = frozenset('“«„"')
 _STATEMENT = r"(?m)\{%[-+]? ?[a-z]|\{\{[<%]|<%[^=]|^(?:import|export) .*[;'\"]$"
 
 
@@ -171,6 +172,7 @@ def passages(reading: Reading) -> tuple[Span, ...]:
     quoted = (
         text.block.span(*found.span())
         for text in reading.texts
+        if not _QUOTING.isdisjoint(text.words)
         for found in form(_PASSAGE).finditer(text.clean)
         if len(found[0].split()) >= QUOTED
     )
@@ -189,11 +191,12 @@ def _is_of_corrections(table: Table) -> bool:
         return False
     heads = (table.at(table.header, column) for column in range(_BOTH))
     words = frozenset[str]().union(*(head.text.words for head in heads if head))
+    lexicon = next(iter(table.cells.values())).text.reading.lexicon
+    if words.isdisjoint(lexicon.words("corrected")):
+        return False
     rows = [[cell.text.words for cell in table.row(row)] for row in table.body]
     pairs = [row for row in rows if len(row) == _BOTH]
-    alike = sum(2 * len(a & b) >= max(len(a), len(b)) for a, b in pairs)
-    lexicon = next(iter(table.cells.values())).text.reading.lexicon
-    return 2 * alike > len(rows) and not words.isdisjoint(lexicon.words("corrected"))
+    return 2 * sum(2 * len(a & b) >= max(len(a), len(b)) for a, b in pairs) > len(rows)
 
 
 def prose(reading: Reading) -> Joined[Text]:

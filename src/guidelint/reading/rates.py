@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.model import lazy
 from guidelint.reading.arithmetic import Interval, exact, interval
 from guidelint.reading.money import (
     CurrencyMention,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from guidelint.reading.text import Text
 
 _KEY_PAIR = re.compile(r"(?:^|[._-])([a-z]{3})(?:[._-]?(?:to|per|in)?[._-]?)([a-z]{3})(?:$|[._-])")
-_CODE = re.compile(r" ?\([A-Z]{3}\)")
+_CODE = lazy(r" ?\([A-Z]{3}\)")
 _ROUND = (1, 10, 100, 1000)
 _EQUALS = frozenset("=≈~:≃")
 _LONGEST_JOINT = 60
@@ -76,11 +77,12 @@ def stated_rates(reading: Reading) -> tuple[StatedRate, ...]:
     """Give the rates a page states. Ask for it by `reading.once(stated_rates)`."""
     named = reading.once(named_currencies)
     found = [rate for t in reading.texts if t.kind == "meta" for rate in _in_front_matter(t)]
-    for text in reading.body if reading.once(money) else ():
-        spoken = text.cue("exchange-rate") or any(each.quantity.currencies for each in text.figures)
-        if text.figures and (len(named) > 1 or spoken):
+    spoken = {text.index for text in reading.cueing("exchange-rate")}
+    for index, figures in reading.figures_by_text.items() if reading.once(money) else ():
+        text = reading.texts[index]
+        if len(named) > 1 or index in spoken or any(f.quantity.currencies for f in figures):
             found += _in_text(text, named)
-        if text.kind == "cell" and len(text.figures) == 1:
+        if text.kind == "cell" and len(figures) == 1:
             found += _in_cell(text)
     narrow = (
         msgspec.structs.replace(
@@ -92,8 +94,10 @@ def stated_rates(reading: Reading) -> tuple[StatedRate, ...]:
 
 
 def _in_text(text: Text, named: Named) -> Iterator[StatedRate]:
+    spoken = _without_amounts(text, text.figures)
+    if not spoken and len({each.quantity.currencies for each in text.figures} - {NO_CODES}) < 2:
+        return
     figures = [settle(each) for each in text.figures]
-    spoken = _without_amounts(text, figures)
     for number, (start, end) in enumerate(text.bounds):
         own = [each for each in figures if each.sentence == number]
         near = [each for each in spoken if start <= each.start < end]

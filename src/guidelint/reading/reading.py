@@ -159,6 +159,13 @@ class Reading(Unique, frozen=True, eq=False):
             kept = self._kept[compute] = compute(self)
         return kept
 
+    def forget(self) -> None:
+        """Let go of all that was read: its parts hold each other, and would stay in memory."""
+        for text in self.texts:
+            vars(text).clear()
+        vars(self).clear()
+        self._kept.clear()
+
 
 def read(page: Page) -> Reading:
     """Give the reading of a page; nothing is computed before it is asked for."""

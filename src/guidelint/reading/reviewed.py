@@ -93,10 +93,11 @@ def _in_front_matter(reading: Reading, words: Lexicon) -> Iterator[Review]:
 
 
 def _in_text(reading: Reading, words: Lexicon) -> Iterator[Review]:
-    mentioned, said = words.pattern("review mentioned"), words.pattern("review said")
+    mentioned = words.pattern("review mentioned")
     for text in reading.body if mentioned.search(reading.page.folded) else ():
         for quantity in text.quantities if mentioned.search(text.clean) else ():
-            lead = said.search(text.clean[: quantity.start]) if quantity.kind == "date" else None
+            before = text.clean[: quantity.start] if quantity.kind == "date" else ""
+            lead = words.pattern("review said").search(before) if before else None
             if lead and lead.lastgroup:
                 sure = words.pattern("review done").search(lead[0]) is not None
                 planned = lead.lastgroup == "published"

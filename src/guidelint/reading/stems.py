@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from guidelint.lexicon import lexicon
+from guidelint.model import grouped
 
 SHORTEST = 3
 """Letters that are left of a word at least."""
@@ -17,7 +18,7 @@ def stem(word: str, language: str) -> str:
     known = lexicon(language).irregular.get(word)
     if known or word.endswith("ss"):
         return known or word
-    for ending, instead in _endings(language):
+    for ending, instead in _endings(language).get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             left = word[: len(word) - len(ending)]
             doubled = len(ending) > 1 and len(left) > SHORTEST and left[-1] == left[-2]
@@ -26,8 +27,8 @@ def stem(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _endings(language: str) -> tuple[tuple[str, str], ...]:
-    """Give (ending, what stands in its place), the longest first; "ies>y" replaces."""
-    pairs = (each.partition(">") for each in lexicon(language).words("endings"))
-    found = ((ending, instead) for ending, _, instead in pairs)
-    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[0])))
+def _endings(language: str) -> dict[str, list[tuple[str, str]]]:
+    """Give (ending, what stands in its place) by the last letter, the longest first: "ies>y"."""
+    pairs = lexicon(language).names("endings").items()
+    longest = sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))
+    return grouped(longest, lambda pair: pair[0][-1])

@@ -11,7 +11,7 @@ import msgspec
 TokenKind = Literal["word", "number", "mark"]
 
 _TOKEN = re.compile(
-    r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_][^\W_]*(?:[-‐‑'’][^\W_]+)*)"
+    r"(?P<word>[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W_]*(?:[-‐‑'’][^\W_]+)*))"
     r"|(?P<number>\d+(?:[.,:/'’\u00a0\u202f]\d+)*)"
     r"|(?P<mark>[^\s\w]|_)"
 )
@@ -59,6 +59,8 @@ def split_at(token: Token, size: int) -> tuple[Token, Token]:
 @lru_cache(maxsize=65536)
 def _parts(chunk: str) -> tuple[tuple[TokenKind, str, int, int, str, bool], ...]:
     """Give the tokens of what stands between two spaces: it comes again and again."""
+    if chunk.isalpha():
+        return (("word", chunk, 0, len(chunk), folded(chunk), chunk[0].isupper()),)
     parts: list[tuple[TokenKind, str, int, int, str, bool]] = []
     for found in _TOKEN.finditer(chunk):
         word, first = found[0], found[0][0]

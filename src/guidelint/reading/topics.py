@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.lexicon import lexicon
+from guidelint.model import lazy
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LETTERS = 5
 """Letters of a stem that tell words of one root apart: "apply" and "application" do not part."""
 OWN, LABEL, SENTENCE, HEADING = 1.0, 1.0, 0.5, 0.4
-_BREAK = re.compile(r"[,;:.()]")
+_BREAK = lazy(r"[,;:.()]")
 
 
 def about(date: Date) -> dict[str, float]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.model import lazy
 from guidelint.reading.quantities.clocks import length_at
 from guidelint.reading.quantities.currencies import currency_after, currency_before, minor_units
 from guidelint.reading.quantities.measures import ratio
@@ -38,8 +39,8 @@ _POWER = re.compile(
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BEFORE_SIGN = frozenset(" \u00a0\u202f\t([,;:=<>≤≥~±")
-_ROUND = re.compile(r"\.(?:[–—]|--?)(?![0-9])")  # "CHF 45.–" has no cents
-_MINUTES = re.compile(r" ([0-5][0-9])(?![\w.,:/]*[0-9]|\w)")
+_ROUND = lazy(r"\.(?:[–—]|--?)(?![0-9])")  # "CHF 45.–" has no cents
+_MINUTES = lazy(r" ([0-5][0-9])(?![\w.,:/]*[0-9]|\w)")
 _NOTHING = frozenset(",;:)")
 _HOUR = 60
 _NEVER_APART = frozenset({"b", "l", "mm"})
@@ -52,7 +53,8 @@ def amount_at(passage: Passage, at: int) -> RawAmount | None:
     amount = _simple(passage, at)
     if amount is None:
         return None
-    amount = _mixed(passage, amount)
+    if amount.unit:
+        amount = _mixed(passage, amount, amount.unit)
     if passage.low[amount.end : amount.end + 1] == " ":
         amount.after = passage.behind[amount.end + 1]
     return amount
@@ -187,10 +189,9 @@ def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
         amount.spelled = True  # "1 year and a half"
 
 
-def _mixed(passage: Passage, first: RawAmount) -> RawAmount:
+def _mixed(passage: Passage, first: RawAmount, unit: Unit) -> RawAmount:
     """Join "2 h" with "45 min" or "45", and "5 ft" with "3 in", in the smaller unit."""
-    unit = first.unit
-    if unit is None or unit.business or first.quantum != 1:
+    if unit.business or first.quantum != 1:
         return first
     low, end = passage.low, first.end
     at = end + (low[end : end + 1] == " ")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelint.model import lazy
 from guidelint.reading.quantities.currencies import symbols
 from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import LETTER, alternation
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 _AGES = frozenset({"year", "month", "week", "day"})
 _LEADS = frozenset(" -/,")
-_CLOSES = re.compile(r" *(?:$|[.,;:)])")
-_STOPS = re.compile(r"[\d.,;:()]")
+_CLOSES = lazy(r" *(?:$|[.,;:)])")
+_STOPS = lazy(r"[\d.,;:()]")
 _REACH = 72
 _MOST = 4
 _MOST_BEFORE, _MOST_BEHIND, _BARE = 2, 6, 3
@@ -140,7 +141,10 @@ def periods_after(passage: Passage, end: int) -> tuple[tuple[str, ...], int]:
     found: list[str] = []
     low = passage.low
     while len(found) < _MOST and low[end : end + 1] in _LEADS and end < len(low):
-        near = passage.behind[end + 1] if low[end] in " -" else {}
+        apart = low[end] in " -"
+        near = passage.behind[end + 1] if apart else {}
+        if apart and not near and low[end + 1 : end + 2] != "/":
+            break
         adverb, final = near.get("periods adverbs"), near.get("periods final")
         if adverb and low[adverb[1] : adverb[1] + 1] != "-":
             name, end = adverb

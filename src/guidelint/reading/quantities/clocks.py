@@ -52,11 +52,12 @@ def clock_at(passage: Passage, at: int) -> Quantity | None:
     """Read the time of day, or the two of a range, that begin at a digit or word at `at`."""
     low = passage.low
     first, sure = _time(passage, at)
-    bare = first or _bare(low, at)
-    link = _link(passage.speech.language).match(low, bare.end) if bare else None
+    bare = None if first else _BARE.match(low, at)
+    end = first.end if first else bare.end() if bare else 0
+    link = _link(passage.speech.language).match(low, end) if end else None
     second, told = _time(passage, link.end()) if link else (None, False)
-    if first is None and link and second and link["through"] and second.half:
-        first = bare
+    if bare and link and second and link["through"] and second.half:
+        first = _bare(low, bare)
     if first is None or not (sure or told):
         return None
     if second is None or link is None:
@@ -79,7 +80,7 @@ def _time(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     if not found:
         noon = passage.behind[at].get("noon")
         if not noon or low[noon[1] : noon[1] + 1] == "-" or low[at - 1 : at] in _NOT_AFTER:
-            return _lettered(passage, at)
+            return None, False
         return PrintedTime(at, noon[1], noon[0], 0, "", whole=True), True
     end, hour, minute = found.end(), int(found["h"]), int(found["m"] or 0)
     half = passage.behind[end + (low[end : end + 1] == " ")].get("half of day")
@@ -105,12 +106,11 @@ def _lettered(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     return PrintedTime(at, found.end(), hour, minute, "", whole=not found["m"]), sure
 
 
-def _bare(low: str, at: int) -> PrintedTime | None:
+def _bare(low: str, found: re.Match[str]) -> PrintedTime | None:
     """Read the 9 of "9 to 5 p.m.", and the 5.30 of "5.30 to 6.30 am"."""
-    found = _BARE.match(low, at)
-    if not found or not 0 < int(found["h"]) <= _NOON or low[at - 1 : at] in _NOT_AFTER:
+    at, hour, minute = found.start(), int(found["h"]), int(found["m"] or 0)
+    if not 0 < hour <= _NOON or low[at - 1 : at] in _NOT_AFTER:
         return None
-    hour, minute = int(found["h"]), int(found["m"] or 0)
     return PrintedTime(at, found.end(), hour, minute, "", whole=not found["m"])
 
 

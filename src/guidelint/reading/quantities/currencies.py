@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from guidelint.lexicon import currency_names
 from guidelint.lexicon.load import FOLDER
@@ -31,7 +32,7 @@ _WORDS = frozenset({"ALL", "TOP", "TRY", "CUP"})
 def _table() -> dict[str, tuple[int, Codes]]:
     """Give the decimal places and symbols of each code; `scripts/currency_data.py` writes them."""
     file = FOLDER / "cldr" / "codes.json"
-    listed = json.loads(file.read_text(encoding="utf-8"))["codes"]
+    listed = msgspec.json.decode(file.read_bytes())["codes"]
     return {code: (places, frozenset(signs)) for code, (places, *signs) in listed.items()}
 
 
@@ -50,7 +51,7 @@ def minor_units(code: str) -> int:
 def symbols() -> dict[str, Codes]:
     """Give what each code and symbol may mean; `signs.json` has those that the CLDR lacks."""
     signs = [(sign, (code,)) for code, (_, each) in _table().items() for sign in (code, *each)]
-    written = json.loads((FOLDER / "signs.json").read_text(encoding="utf-8"))
+    written = msgspec.json.decode((FOLDER / "signs.json").read_bytes())
     return _merged([*signs, *((sign, codes.split()) for sign, codes in written.items())])
 
 

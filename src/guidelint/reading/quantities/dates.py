@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
@@ -35,10 +35,10 @@ _LATEST = 39
 _MOST = 11
 """More days that share the name of one month at most."""
 _MOST_DIGITS = 4
-_ENDS_DAY = re.compile(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
-_ENDS_YEAR = re.compile(AFTER)
+_ENDS_DAY = lazy(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
+_ENDS_YEAR = lazy(AFTER)
 _IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
-_SIGNS = frozenset("€$£#+-")
+_SIGNS, _MARKS = frozenset("€$£#+-"), frozenset("-/.")
 
 
 class _DatePatterns(Record):
@@ -68,15 +68,15 @@ def _patterns(language: str) -> _DatePatterns:
     year = rf"\.?(?:,? +(?:{of} +)?|-)[0-9]{{4}}{AFTER}"
     ends = rf"(?= *(?:$|[.;,)\](]|{_YEAR}))(?![.,][0-9])"
     return _DatePatterns(
-        re.compile(
+        lazy(
             rf"(?P<days>{day}(?:{tie}{named}{day}){{0,{_MOST}}})(?:\.? +(?:{of} +)?|-)"
             rf"(?P<month>{months})(?!{LETTER})(?P<year>{year})?"
         ),
-        re.compile(
+        lazy(
             rf"(?P<days>{day}(?![\w%]|[.,:][0-9])(?:(?!{year}){tie}{named}{day}{ends}){{0,{_MOST}}})"
             rf"(?P<year>{year})?"
         ),
-        re.compile(
+        lazy(
             rf"(?P<tie>(?P<through>{through})|{tie})?(?:{articles} +)?"
             rf"(?P<printed>(?:(?P<weekday>{weekday})\.?,? +)?(?P<day>[0-9]{{1,2}})(?:{endings})?)"
         ),
@@ -88,9 +88,14 @@ def date_at(passage: Passage, at: int) -> Quantity | None:
     low, stop = passage.low, at + 1
     while low[stop : stop + 1] in DIGITS and stop - at <= _MOST_DIGITS:
         stop += 1
-    if (found := _in_digits(passage, at)) or stop - at == _MOST_DIGITS:
-        return found or _month_of_year(passage, at) or year_at(passage, at)
-    if low[stop : stop + 1].isalpha() and (found := quarter_at(passage, at)):
+    following = low[stop : stop + 1]
+    if following in _MARKS and (found := _in_digits(passage, at)):
+        return found
+    if stop - at == _MOST_DIGITS:
+        return _month_of_year(passage, at) or year_at(passage, at)
+    if stop - at > len("31"):
+        return None
+    if following.isalpha() and (found := quarter_at(passage, at)):
         return found
     return _day_first(passage, at) or _month_first(passage, at) or _day_of_week(passage, at, stop)
 

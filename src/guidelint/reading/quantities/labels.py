@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from guidelint.model import lazy
 from guidelint.reading.quantities.phrases import last_word
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ _PHONE = re.compile(
     r"|0[0-9]{2,4}(?:(?:[ -][0-9]{3,4}){2,3}|[ -][0-9]{6,7})\b"
     r"|[0-9]{3,5}(?: [0-9]{4}){2,}\b"
 )
-_DIALLED = re.compile(r"[0-9][0-9 ().\u00a0\u202f-]*[0-9]")
-_INTERNATIONAL = re.compile(r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}")
+_DIALLED = lazy(r"[0-9][0-9 ().\u00a0\u202f-]*[0-9]")
+_INTERNATIONAL = lazy(r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}")
 _MARKER = re.compile(r"[0-9]{1,3}[.)](?=\s)")
 _NEAR = frozenset({"label", "labels", "labels number"})
 _CALLED, _ENDS = frozenset(":.+("), frozenset(":.")
-_NOTE = re.compile(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3})*[)\]]")
-_CHUNK = re.compile(r"[^\s,;()\[\]“”\"«»]*[^\s,;:.!?()\[\]“”\"«»'’]")
+_NOTE = lazy(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3})*[)\]]")
+_CHUNK = lazy(r"[^\s,;()\[\]“”\"«»]*[^\s,;:.!?()\[\]“”\"«»'’]")
 
 
 def is_label(passage: Passage, amount: RawAmount) -> bool:

@@ -91,7 +91,7 @@ def read_numeral(
 
     decimal: the decimal mark of its language, "" unknown. spaced: spaces group digits there.
     """
-    signs = [char for char in printed if not char.isdigit()]
+    signs = [] if printed.isdigit() else [char for char in printed if not char.isdigit()]
     if not signs or len(printed) - len(signs) > MOST_DIGITS:
         return whole_number(printed) if not signs else None
     last = signs[-1]

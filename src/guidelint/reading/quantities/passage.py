@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from guidelint.model import lazy
 from guidelint.reading.quantities.phrases import Near
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.tokens import folded
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.values import Span
 
 NounKind = Literal["stop", "plural", ""]
-_WORD = re.compile(r"[ \u00a0\u202f\u2009\n\t]*([^\W\d_]+(?:[-'’‘ʼ‐‑][^\W_]+)*)")
+_WORD = lazy(r"[ \u00a0\u202f\u2009\n\t]*([^\W\d_]+(?:[-'’‘ʼ‐‑][^\W_]+)*)")
 _SHORTEST_PLURAL = 4
 
 

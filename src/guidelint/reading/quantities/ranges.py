@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelint.model import lazy
 from guidelint.reading.quantities.amounts import amount_at
 from guidelint.reading.quantities.dates import date_at
 from guidelint.reading.quantities.numerals import DIGITS, shifted
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 _JOINS = re.compile(r"[\w@]|[-/:'’^.,‑–][0-9]|[/^'’][A-Za-z]|\([a-z0-9]{1,2}\)|%")
 _DASHES = frozenset("-–‒−—")
+_TIES, _APART = _DASHES | {" "}, frozenset(("", " "))
 _CONNECTORS: dict[str, Connector] = {
     "to": "to", "tied": "to", "and": "between-and", "or": "or", "tied_or": "or", "dash": "dash",
 }  # fmt: skip
-_STOPS, _WORDS = re.compile(r"[.;:!?]"), re.compile(r"\W")
+_STOPS, _WORDS = lazy(r"[.;:!?]"), lazy(r"\W")
 _REACH = 80
 _LARGEST_WHOLE, _WIDE = 1_000_000, 4
 
@@ -43,7 +45,8 @@ def _link(language: str) -> re.Pattern[str]:
 def linked(passage: Passage, first: RawAmount) -> Ends:
     """Join `first` with the amount a dash or word ties to it, when they can make a range."""
     alone, low = Ends(first.start, first, first), passage.low
-    link = _link(passage.speech.language).match(low, first.end)
+    tied = low[first.end : first.end + 1] in _TIES
+    link = _link(passage.speech.language).match(low, first.end) if tied else None
     second = _second(passage, link.end()) if link else None
     if not link or not second:
         return alone
@@ -110,7 +113,7 @@ def is_change(passage: Passage, start: int) -> bool:
 
 def stands_free(text: str, end: int) -> bool:
     """Tell whether what ends at `end` is not the head of a longer name or number."""
-    return not _JOINS.match(text, end)
+    return text[end : end + 1] in _APART or not _JOINS.match(text, end)
 
 
 def _fit(first: RawAmount, second: RawAmount, *, dash: bool) -> bool:

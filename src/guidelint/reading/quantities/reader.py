@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelint.model import lazy
 from guidelint.reading.quantities.amounts import amount_at
 from guidelint.reading.quantities.around import (
     age_around,
@@ -34,9 +35,12 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.units import Ends, RawAmount
     from guidelint.reading.quantities.values import Hedge, Kind, Span
 
-_SITE, _DIGITS = re.compile(r"[0-9]+|https?://\S*|www\.\S*"), re.compile(r"[0-9]+")
-_SAMPLE = re.compile(r"(?<!\w)[nN]\s?=\s?\Z")
+_SITE, _DIGITS = lazy(r"[0-9]+|https?://\S*|www\.\S*"), lazy(r"[0-9]+")
+_SAMPLE = lazy(r"(?<!\w)[nN]\s?=\s?\Z")
 _JOINED_NOUN = re.compile(r"[-‑]([^\W\d_]{3,})")
+_HYPHENS = frozenset("-‑")
+_HOUR = 2
+"""Digits of an hour at most."""
 
 
 @lru_cache(maxsize=8192)
@@ -65,23 +69,25 @@ def _read(passage: Passage, sites: list[Span]) -> Iterator[Quantity]:
         begin = max(start, at)
         if begin >= stop:
             continue
-        quantity, end = _at(passage, begin)
+        quantity, end = _at(passage, begin, stop)
         at = max(end, begin + 1)
         if quantity:
             passage.move(at)
             yield quantity
 
 
-def _at(passage: Passage, at: int) -> tuple[Quantity | None, int]:
-    """Read what begins with the digit or number word at `at`, and where to go on."""
+def _at(passage: Passage, at: int, stop: int) -> tuple[Quantity | None, int]:
+    """Read what begins with the digits `[at, stop)` or number word at `at`, and where to go on."""
     text = passage.text
     in_digits = text[at] in DIGITS
     glued = in_digits and is_glued(text, at)
     if not glued or at - 1 == passage.floor:
         whole = date_at(passage, at) if in_digits else fraction_at(passage, at)
-        if whole := whole or clock_at(passage, at):
+        if not whole and stop - at <= _HOUR:
+            whole = clock_at(passage, at)
+        if whole:
             return whole, whole.end
-    if (end := passed(passage, at)) > 0:
+    if in_digits and (end := passed(passage, at)) > 0:
         return None, end
     first = amount_at(passage, at)
     joined = text[at - 1 : at] in ("-", "‑", "_") if first and first.spelled else glued
@@ -118,8 +124,9 @@ def _quantity(passage: Passage, ends: Ends) -> Quantity | None:
     hedge, start = hedge_before(passage, ends.start)
     age = age_around(passage, ends, start)
     after, per, end = _after(passage, age[1] if age else last.end, plus=last.plus)
-    joined = _joined_noun(text, last, end)
-    hyphened = text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].isalpha()
+    tied = text[end : end + 1] in _HYPHENS
+    joined = _joined_noun(text, last, end) if tied else None
+    hyphened = tied and text[end + 1 : end + 2].isalpha()
     if not (joined or (not last.bare if hyphened else stands_free(text, end))):
         return None  # "30-day-long" but not "17-OHP"
     kind: Kind = "duration" if age else _kind(passage, ends)
@@ -182,7 +189,8 @@ def _kind(passage: Passage, ends: Ends) -> Kind:
         return unit.kind
     if last.power:
         return "measure"
-    sample = _SAMPLE.search(passage.text, max(passage.floor, ends.start - 5), ends.start)
+    near = max(passage.floor, ends.start - 5), ends.start
+    sample = passage.text.find("=", *near) >= 0 and _SAMPLE.search(passage.text, *near)
     return "sample" if sample else "number"
 
 

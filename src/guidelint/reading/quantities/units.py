@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from guidelint.lexicon.quantities import forms
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 from guidelint.reading.quantities.currencies import NO_CODES, Codes
 from guidelint.reading.quantities.measures import MEASURES, SYMBOLS
 from guidelint.reading.quantities.numerals import gap_end, shifted
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
 UnitKind = Literal["duration", "percent", "measure"]
 Told = tuple[str, UnitKind]
 _PERCENT = frozenset({"percent", "permille"})
-_CLOSED = re.compile(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
-_OPENS, _CLOSES = re.compile(r"( )?\( ?"), re.compile(r" ?\)")
+_CLOSED = lazy(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
+_OPENS, _CLOSES = lazy(r"( )?\( ?"), lazy(r" ?\)")
 _ELISIONS = ("'", "’")
-_SCALES, _HEAT = frozenset("CF"), re.compile(r"\d\d ?([CF])\b(?![-/°]| [A-Z])")
+_SCALES, _HEAT = frozenset("CF"), lazy(r"\d\d ?([CF])\b(?![-/°]| [A-Z])")
 _MOST_BETWEEN = 3
 _LONG = 3
 """Letters; a longer form is a word, which may have capitals."""

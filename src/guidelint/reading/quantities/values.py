@@ -168,8 +168,10 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def ambiguous(self) -> bool:
         """Whether the printing of an end, or the order of day and month, has two readings."""
-        readings = self.calendar.readings if self.calendar else ()
-        return len(readings) > 1 or any(end.ambiguous for end in self.ends)
+        for end in self.ends:
+            if end.ambiguous:
+                return True
+        return self.calendar is not None and len(self.calendar.readings) > 1
 
     @property
     def year_like(self) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from guidelint.model import lazy
 from guidelint.reading.quantities.currencies import currency_after
 from guidelint.reading.quantities.measures import SYMBOLS
 from guidelint.reading.quantities.phrases import alternation
@@ -74,8 +75,8 @@ def _quarters(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     said = rf" (?P<name>{names}) (?:{of} )?"
     return (
-        re.compile(rf"(?P<n>[1-4]){endings}{said}(?P<year>(?:19|20)[0-9]{{2}}){AFTER}"),
-        re.compile(
+        lazy(rf"(?P<n>[1-4]){endings}{said}(?P<year>(?:19|20)[0-9]{{2}}){AFTER}"),
+        lazy(
             rf"(?<![\w-])(?:(?P<letter>{letters})(?P<n>[1-4])[ /-](?:{of} )?"
             rf"|(?P<which>{which}){said})\Z"
         ),
