@@ -187,6 +187,15 @@ def test_tables(page: str) -> None:
     ]
 
 
+def test_leading_dots_part_cells() -> None:
+    page = (
+        "Fees\n\n  Form .......... EUR 40\n  Lot 2  A. Roe ... EUR 12\n  Total ......... EUR 52\n"
+    )
+    cells = [(block.row, block.column, block.text) for block in parse(page, ".txt").blocks[1:]]
+    assert cells[:2] == [(0, 0, "Form"), (0, 1, "EUR 40")]
+    assert cells[-2:] == [(2, 0, "Total"), (2, 1, "EUR 52")]
+
+
 def test_two_spaces_after_a_sentence_are_no_table() -> None:
     sentence = "It costs ten.  Pay at once, please, all.\n"
     page = f"{sentence}{sentence}It is so all.\n"

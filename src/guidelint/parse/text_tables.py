@@ -1,4 +1,4 @@
-"""Tables in plain text: cells by bars, by tabs, or by columns that are lined up with spaces."""
+"""Tables in plain text: cells by bars, tabs, leading dots, or columns lined up with spaces."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _GAP = re.compile(r"(?<=[^\s.!?:;,])[ ]{2,}(?=\S)|(?<=[:;,])[ ]{4,}(?=\S)")
 _SPLITS = {
     "|": re.compile(r"[ \t]*\|[ \t]*"),
     "\t": re.compile(r"[ \t]*\t[ \t]*"),
+    "...": re.compile(r"[ ]*\.{3,}[ ]*(?=\S)"),
     "  ": _GAP,
 }
 """What parts the cells of a line that has it."""
