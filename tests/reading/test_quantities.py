@@ -54,7 +54,7 @@ def test_names_labels_and_vague_numbers_are_no_quantities(language: str, text: s
         fr=[
             ("de 3 à 5 jours", 3, 5), ("entre 3 et 5 jours", 3, 5), ("3 à 5 jours", 3, 5),
             ("3-5 jours", 3, 5), ("deux ou trois semaines", 2, 3), ("de 10 € à 20 €", 10, 20),
-            ("entre 2 et 8 °C", 2, 8), ("5 % à 10 %", 5, 10),
+            ("entre 2 et 8 °C", 2, 8), ("+2 à +8 °C", 2, 8), ("5 % à 10 %", 5, 10),
             ("de 1 000 à 1 500 euros", 1000, 1500),
         ],
     ),
@@ -268,7 +268,9 @@ def test_a_lost_superscript_is_seen_and_not_repaired() -> None:
     [
         ("2 h 45 min", 165, "minute"), ("5 ft 3 in", 63, "in"),
         ("6 years and 3 months", 75, "month"), ("two hours and ten minutes", 130, "minute"),
-        ("1 lb 4 oz", 20, "oz"),
+        ("1 lb 4 oz", 20, "oz"), ("7 stone 12", 110, "lb"), ("5 ft 10", 70, "in"),
+        ("7 stone 12 lb", 110, "lb"), ("1 hour 15", 75, "minute"), ("12 knots", 12, "kn"),
+        ("3 cups", 3, "cup"), ("2 tbsp", 2, "tbsp"), ("17,100 BTU/h", 17100, "BTU/h"),
         ("1 year and a half", "1.5", "year"), ("a year and a half", "1.5", "year"),
         ("one and a half years", "1.5", "year"), ("half an hour", "0.5", "hour"),
         ("three quarters of an hour", "0.75", "hour"), ("3.66 (m)", "3.66", "m"),
@@ -305,6 +307,27 @@ def test_money_takes_letters_and_names_that_stand_apart() -> None:
     assert only("1,800 DH").currencies == {"AED", "MAD"}
     assert only("20k people").low == 20000
     assert only("5 reais").currency == "BRL"
+    assert only("45,000 F CFA").currencies == {"XAF", "XOF"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "currency"),
+    cases(
+        en=[("28.5p", "0.285", "GBP"), ("ten pence", "0.10", "GBP"), ("30 cents", "0.30", "USD")],
+        fr=[("75 centimes", "0.75", "EUR")],
+    ),
+)
+def test_minor_units_are_hundredths_of_money(
+    language: str, text: str, value: str, currency: str
+) -> None:
+    read = only(text, language)
+    assert (read.kind, read.low) == ("money", Decimal(value))
+    assert currency in read.currencies
+
+
+@pytest.mark.parametrize("text", ["1080p", "30 p", "p. 30"])
+def test_a_letter_is_no_penny(text: str) -> None:
+    assert not any(each.currencies for each in quantities(text))
     assert only("15 days' notice").kind == "duration"
 
 

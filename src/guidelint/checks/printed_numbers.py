@@ -156,7 +156,7 @@ class MinorUnits(Check[Params]):
         """Yield a finding for each amount that could not be paid to its last digit."""
         for figure in reading.once(money):
             end, codes = figure.quantity.ends[-1], figure.quantity.currencies
-            if len(codes) != 1 or end.quantum >= 1 or not end.text[-1:].isdigit():
+            if len(codes) != 1 or end.quantum >= 1 or end.scale or not end.text[-1:].isdigit():
                 continue
             (code,), places = codes, -int(end.quantum.as_tuple().exponent)
             minor = minor_units(code)

@@ -120,10 +120,11 @@ class UnitWords(_Words, frozen=True):
 
 
 class MoneyWords(_Words, frozen=True):
-    """How currencies are said beyond the CLDR's names."""
+    """How currencies are said beyond the CLDR's names; minor: their hundredths."""
 
     spoken: dict[str, str] = {}
     everyday: Forms = ""
+    minor: dict[str, str] = {}
     short: Literal["", "tail", "head"] = ""
 
 

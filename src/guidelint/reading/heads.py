@@ -121,7 +121,7 @@ def _pieces(head: str, language: str) -> Iterator[tuple[str, bool]]:
     passage = passage_of(head, language)
     for space in range(len(head)):
         if head[space] == " " and "units stated" in passage.before[space]:
-            yield head[space:].strip(" .:"), True
+            yield head[space:].split(",", maxsplit=1)[0].strip(" .:"), True
     yield head.strip(" .:*"), False
 
 

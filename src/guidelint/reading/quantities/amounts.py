@@ -29,6 +29,7 @@ from guidelint.reading.quantities.units import (
 )
 
 if TYPE_CHECKING:
+    from guidelint.reading.quantities.currencies import Codes
     from guidelint.reading.quantities.passage import Passage
 
 _ONE = Decimal(1)
@@ -40,12 +41,13 @@ _POWER = re.compile(
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BEFORE_SIGN = frozenset(" \u00a0\u202f\t([,;:=<>≤≥~±")
 _ROUND = lazy(r"\.(?:[–—]|--?)(?![0-9])")  # "CHF 45.–" has no cents
-_MINUTES = lazy(r" ([0-5][0-9])(?![\w.,:/]*[0-9]|\w)")
+_REST = lazy(r" ([0-9]{1,2})(?![\w.,:/]*[0-9]|\w)")
+_RESTS = {"hour": ("minute", 60), "stone": ("lb", 14), "ft": ("in", 12)}
 _NOTHING = frozenset(",;:)")
-_HOUR = 60
+_HOUR, _COINS = 60, 200
 _NEVER_APART = frozenset({"b", "l", "mm"})
 _INDIAN = frozenset({"INR", "PKR", "NPR", "BDT", "LKR"})
-_TAILS, _MARKS = frozenset({"unit", "between", "symbol", "currency"}), frozenset("+(h")
+_TAILS, _MARKS = frozenset({"unit", "between", "symbol", "currency", "minor"}), frozenset("+(h")
 
 
 def amount_at(passage: Passage, at: int) -> RawAmount | None:
@@ -166,8 +168,21 @@ def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
             amount.end, amount.currencies = after, both
     elif codes:
         amount.end, amount.currencies = after, codes
+    elif "minor" in near and _is_minor(amount, gap, near["minor"][1]):
+        _take_minor(amount, *near["minor"])
     else:
         _take_unit(passage, amount, sure=sure)
+
+
+def _is_minor(amount: RawAmount, gap: int, end: int) -> bool:
+    """Tell whether a minor unit is a word, or a letter tight to an amount of coins ("1080p")."""
+    return end - gap > 1 or (gap == amount.end and amount.value < _COINS)
+
+
+def _take_minor(amount: RawAmount, codes: Codes, end: int) -> None:
+    """Take in a minor unit: "95.2p", "50 cents"."""
+    amount.rescale(-2)
+    amount.end, amount.currencies = end, codes
 
 
 def _take_unit(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
@@ -201,8 +216,8 @@ def _mixed(passage: Passage, first: RawAmount, unit: Unit) -> RawAmount:
         between = joined and "ranges between" in passage.before[first.start]
         at = at + len(joint) + 1 if joined and not between else len(low)
     second = _simple(passage, at, sure=True) if at < len(low) else None
-    if unit.name == "hour" and (second is None or second.bare):
-        return _with_minutes(passage, first)
+    if unit.name in _RESTS and (second is None or second.bare):
+        return _with_rest(passage, first, unit)
     if second is None or second.unit is None or second.before or second.unit.business:
         return first
     split = ratio(unit.name, second.unit.name)
@@ -214,12 +229,20 @@ def _mixed(passage: Passage, first: RawAmount, unit: Unit) -> RawAmount:
     return second
 
 
-def _with_minutes(passage: Passage, hours: RawAmount) -> RawAmount:
-    """Take in the bare minutes behind an hour: "1 hour 15", "1 h 05"."""
-    found = _MINUTES.match(passage.low, hours.end)
-    if found and not passage.noun_after(found.end()):
-        _take_length(hours, int(hours.value), int(found[1]), found.end())
-    return hours
+def _with_rest(passage: Passage, first: RawAmount, unit: Unit) -> RawAmount:
+    """Take in a bare number of the smaller unit: "1 hour 15", "7 stone 12", "5 ft 10"."""
+    small, most = _RESTS[unit.name]
+    found = _REST.match(passage.low, first.end)
+    if not found or int(found[1]) >= most or passage.noun_after(found.end()):
+        return first
+    if unit.name == "hour":
+        if len(found[1]) > 1:
+            _take_length(first, int(first.value), int(found[1]), found.end())
+        return first
+    first.tail, first.end, first.split = found.end(), found.end(), most
+    first.value = most * first.value + int(found[1])
+    first.unit = Unit(small, "measure", found.end())
+    return first
 
 
 def _take_length(amount: RawAmount, hours: int, minutes: int, end: int) -> None:

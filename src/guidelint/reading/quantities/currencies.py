@@ -24,7 +24,7 @@ Codes = frozenset[str]
 """The ISO 4217 codes that a printing can mean."""
 NO_CODES: Codes = frozenset()
 _SHORT_LETTERS, _MONEY_DIGITS = 2, 3
-_BEHIND = frozenset({"kr", "DH", "Dh", "Rs"})
+_BEHIND = frozenset({"kr", "DH", "Dh", "Rs", "DA", "DT", "TL"})
 _WORDS = frozenset({"ALL", "TOP", "TRY", "CUP"})
 
 

@@ -77,7 +77,7 @@ def _second(passage: Passage, at: int) -> RawAmount | None:
     symbol = None if low[at : at + 1] in DIGITS else passage.behind[at].get("symbol")
     if symbol:
         at = symbol[1] + (low[symbol[1] : symbol[1] + 1] == " ")
-    at += low[at : at + 1] in ("-", "−")
+    at += low[at : at + 1] in ("-", "−", "+")  # "+2 to +8 °C"
     in_digits = low[at : at + 1] in DIGITS
     if not in_digits and (symbol or not low[at : at + 1].isalpha()):
         return None

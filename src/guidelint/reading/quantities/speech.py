@@ -115,6 +115,11 @@ class Speech(dict[str, dict[str, Any]]):
         return currency_forms(self.language, self.words.money)
 
     @cached_property
+    def minor(self) -> dict[str, Codes]:
+        """The names of hundredths of currencies: "pence"."""
+        return {name: frozenset(codes.split()) for name, codes in self.words.money.minor.items()}
+
+    @cached_property
     def number_words(self) -> dict[str, NumberWord]:
         """The words of numbers."""
         words = self.words.numbers
@@ -160,6 +165,7 @@ class Speech(dict[str, dict[str, Any]]):
             ("scale", scales, False),
             ("currency", self.money[0], False),
             ("everyday", self.money[1], False),
+            ("minor", self.minor, False),
             ("unit", cased_units, True),
             ("unit", units, False),
             ("letter", letters, True),
