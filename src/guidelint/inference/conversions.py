@@ -110,7 +110,9 @@ class _Page:
     def _may_be_meant(self, found: Conversion) -> bool:
         """Whether it is told, or not too far off and none of its amounts joined to another one."""
         near = found.distance <= _FARTHEST and self.joined.isdisjoint(_orders([found]))
-        return near or _is_told(found)
+        line = found.source.line(found.target)
+        other = found.source.order in self.explained and not self.lines[line, id(found.rate), True]
+        return (near and not (line and other)) or _is_told(found)
 
     # --- evidence ---
 
@@ -121,7 +123,7 @@ class _Page:
         told, row = joint(source.figure, figure), text.cell is not None
         label = len(source.label & target.words) / len(source.label) if source.label else 0.0
         has_rate = rate.text is text and text.sentence_at(rate.start) == figure.sentence
-        tied = told.told or has_rate or label or row or told.result == 1
+        tied = told.told or has_rate or label or row or told.led or told.result == 1
         apart = abs(figure.sentence - source.figure.sentence) if text is source.text else 9
         key = source.line(target), id(rate)
         holding, failing = (self.lines[(*key, holds)] if row else 0 for holds in (True, False))
@@ -213,4 +215,5 @@ def _rate(found: Conversion) -> str:
     sides = (found.source, found.target) if found.ends[0].times else (found.target, found.source)
     base, quote = (side.written("").strip() or "unit" for side in sides)
     units = f"{rate.units} " if rate.units > 1 else ""
-    return f"{rate.number.text} {quote} per {units}{base}"
+    number = f"{rate.number.value:,}" if rate.number.scale < 0 else rate.number.text  # "85p"
+    return f"{number} {quote} per {units}{base}"

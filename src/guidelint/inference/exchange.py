@@ -136,7 +136,8 @@ def near(every: tuple[Money, ...], target: Money) -> Iterator[Money]:
         beside = close and not each.text.cell and each.text.section == text.section
         if beside or each.text is text or each.label & words:
             yield each
-    yield from (each for each in every[order + 1 : order + _LABELLED_BACK] if each.label & words)
+    behind = (each for each in every[order + 1 : order + _LABELLED_BACK] if each.text is not text)
+    yield from (each for each in behind if each.label & words)
 
 
 class End(Record):
@@ -223,7 +224,8 @@ def result_range(number: Number, *, loose: bool) -> Interval:
     if loose:
         return _widest(_spread(number, _HEDGED), _around(number, _LOOSELY))
     unit, value = Fraction(number.quantum), Fraction(number.value)
-    return _widest(_spread(number, _ROUNDED), Interval(value - unit, value + unit))
+    low = max(value - unit, value / 2)  # "1p" is not nothing
+    return _widest(_spread(number, _ROUNDED), Interval(low, value + unit))
 
 
 def _spread(number: Number, share: Fraction) -> Interval:

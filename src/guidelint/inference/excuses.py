@@ -34,7 +34,7 @@ def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
             elif target.dimension == "%":
                 if any(explains(target) for explains in _OF_A_SHARE):
                     yield Relation("counted", target.figure, (), holds=True)
-            elif _is_of_a_far_one(reading, target) or _is_of_several(reading, target):
+            elif any(explains(target) for explains in _OF_AN_AMOUNT):
                 yield Relation("difference", target.figure, (), holds=True)
 
 
@@ -86,21 +86,21 @@ def _is_of_another_year(target: Amount) -> bool:
 _OF_A_SHARE = (_is_of_two, _is_of_one_whole, _is_of_a_far_whole, _is_of_another_year)
 
 
-def _is_of_a_far_one(reading: Reading, target: Amount) -> bool:
+def _is_of_a_far_one(target: Amount) -> bool:
     """Whether one of its paragraph and any of the page make an amount of many digits."""
-    every = reading.once(amounts).every if target.digits >= _MANY_DIGITS else ()
+    every = target.text.reading.once(amounts).every if target.digits >= _MANY_DIGITS else ()
     like = [each for each in every if each.single and each is not target and alike(each, target)]
     near = {each.exact for each in like if each.text is target.text}
     one, others = target.exact, {each.exact for each in like}
     return any(not near.isdisjoint((abs(one - each), one + each)) for each in others)
 
 
-def _is_of_several(reading: Reading, target: Amount) -> bool:
+def _is_of_several(target: Amount) -> bool:
     """Whether it makes an amount of the page, alone or so many times, with others of its text.
 
     "Take off the door (1.6) and the window (1.8): that leaves 33.56"; "the rest in three rates".
     """
-    page = reading.once(amounts)
+    page = target.text.reading.once(amounts)
     own = [each for each in page.of(target.text) if each.single and each is not target]
     near = [each.exact for each in own if alike(each, target)][:_MOST]
     if target.digits < _MANY_DIGITS or not near:
@@ -109,3 +109,19 @@ def _is_of_several(reading: Reading, target: Amount) -> bool:
     counts = [int(each.value) for each in own if each.dimension == "#" and each.value % 1 == 0]
     sums = {sum(some, start=Fraction()) for n in (1, 2, 3) for some in combinations(near, n)}
     return any(target.exact * by + rest in known for by in (1, *counts) for rest in sums)
+
+
+def _is_of_two_prices(target: Amount) -> bool:
+    """Whether it is what two counts of its sentence cost: "ten at 15p and five at 40p: £3.50"."""
+    own = [
+        each
+        for each in target.text.reading.once(amounts).of(target.text)
+        if each.sentence == target.sentence and each is not target
+    ]
+    counts = [each.exact for each in own if each.dimension == "#" and each.value % 1 == 0]
+    prices = [each.exact for each in own if each.single and alike(each, target)]
+    made = [(n, n * price) for n in counts[:_MOST] for price in prices[:_MOST]]
+    return any(a + b == target.exact for (n, a), (m, b) in combinations(made, 2) if n != m)
+
+
+_OF_AN_AMOUNT = (_is_of_a_far_one, _is_of_several, _is_of_two_prices)

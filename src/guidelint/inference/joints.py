@@ -14,7 +14,7 @@ _CLOSED = frozenset(")],;")
 _EQUALS = frozenset("=≈≃~/|")
 _EDGES = " ,;:—–-(["
 _COUNTS = ("count", "number")
-_LONGEST, _AFTER, _FEW_WORDS = 70, 36, 3
+_LONGEST, _AFTER, _FEW_WORDS, _LEADER = 70, 36, 3, 2
 _NAMES = 4
 """Words that say what the first amount is of: "20 ha of stubble, say 49 acres"."""
 
@@ -26,7 +26,8 @@ class Joint(Record):
     bracket: the second stands alone in a bracket, closed: without a word behind it. result: how
     plainly words of a result stand before the second; "costs" may tell a price. besides: something
     is added or taken off, or the second is of others. choice: how far nothing but "or" joins them.
-    alternative: one or the other as it falls, or at another time.
+    alternative: one or the other as it falls, or at another time. led: dots or spaces lead from one
+    to the other, as in a row of a table.
     """
 
     told: bool = False
@@ -36,6 +37,7 @@ class Joint(Record):
     choice: float = 0.0
     besides: bool = False
     alternative: bool = False
+    led: bool = False
 
 
 def joint(first: Figure, second: Figure) -> Joint:
@@ -44,7 +46,8 @@ def joint(first: Figure, second: Figure) -> Joint:
     if first.text is text and first.start > second.start:
         first, second = second, first
     end, stop = second.end, second.bounds[1]
-    near = max(0, second.start - _AFTER // 2), min(end + _AFTER, stop)
+    closed = text.clean[end : end + 1] == ")"
+    near = max(0, second.start - _AFTER // 2), end if closed else min(end + _AFTER, stop)
     besides = text.cued("surcharge", *near) or "%" in text.clean[slice(*near)]
     if first.text is not text or second.start - first.end > _LONGEST:
         return Joint(result=_result(text, second), besides=besides)
@@ -71,6 +74,7 @@ def joint(first: Figure, second: Figure) -> Joint:
         alternative=((choice or not told) and text.cued("whichever", end, near[1]))
         or text.cued("back-then", *second.bounds)
         or any(hit.start - end == 1 for hit in text.cue("of-others")),
+        led=len(gap) > _LEADER and not gap.strip(" ._…·"),
     )
 
 
@@ -97,7 +101,8 @@ def _is_said(text: Text, first: Figure, second: Figure, gap: str) -> bool:
             after = text.folded[hit.end : second.quantity.start].strip(_EDGES)
             before = text.folded[first.end : hit.start]
             names = before.rstrip().endswith(",") and len(before.split()) <= _NAMES
-            names = names and first.quantity.kind != "duration"  # "an hour there, or two hours"
+            timed = first.quantity.kind == "duration" and not first.quantity.age
+            names = names and not timed  # "an hour there, or two hours"
             if (names or not before.strip(_EDGES)) and len(after.split()) <= _FEW_WORDS:
                 return True
     return False

@@ -24,9 +24,21 @@ if TYPE_CHECKING:
 _TEMPERATURE, _CALENDAR = "temperature", "calendar"
 _OTHER_SIZES: dict[str, tuple[str, ...]] = {
     "gal": ("4.54609",), "pt": ("0.56826125", "0.5", "0.47"),
-    "qt": ("1.1365225",), "fl oz": ("0.0284130625", "0.03"),
+    "qt": ("1.1365225",), "fl oz": ("0.0284130625", "0.03"), "cup": ("0.25", "0.2273045"),
+    "tsp": ("0.005",), "tbsp": ("0.015", "0.02", "0.0177581640625"),
+    "t": ("907.18474", "1016.0469088"),
 }  # fmt: skip
-"""Units that are larger elsewhere: the imperial gallon, quart, pint and ounce, in litres."""
+"""Units that are larger elsewhere, as the imperial gallon is, in the base unit."""
+_SPEEDS = {
+    ("m", "second"): "m/s", ("km", "hour"): "km/h", ("mi", "hour"): "mph", ("ft", "second"): "ft/s",
+}  # fmt: skip
+"""The units of lengths that are said to be covered in a time."""
+CUSTOMARY = frozenset((
+    "lb", "oz", "stone", "cwt", "in", "ft", "yd", "mi", "ft²", "acre", "mi²", "in²", "yd²",
+    "gal", "pt", "qt", "fl oz", "tsp", "tbsp", "cup", "ft³", "yd³", "in³", "mph", "ft/s", "hp",
+    "BTU", "BTU/h", "therm", "psi", "°F",
+))  # fmt: skip
+"""Units of no metric system, which a page gives beside metric ones for other readers."""
 _BINARY = Fraction(1024, 1000)
 _FINER = 2
 """How many digits more the other number has where one is exact: "50 km (31.1 miles)"."""
@@ -41,7 +53,8 @@ _OPEN_HOURS = (24, 9, 10, 11, 12)
 class Measured(Record):
     """A figure with a dimension ("mass", "time", "temperature") and a unit of it.
 
-    business: days are working days. loose: it is said to be rounded.
+    business: days are working days. loose: it is said to be rounded. per: the period that it is
+    for, "" for none.
     """
 
     figure: Figure
@@ -49,6 +62,7 @@ class Measured(Record):
     unit: str
     business: bool
     ends: tuple[Number, ...]
+    per: str = ""
 
     @property
     def loose(self) -> bool:
@@ -61,15 +75,24 @@ class Measured(Record):
         return dimension(self.unit) == _CALENDAR
 
 
-def measured(figure: Figure) -> Measured | None:
-    """Give what a figure measures."""
-    quantity, unit = figure.quantity, figure.quantity.unit
+def measured(figure: Figure, *, aged: bool = False) -> Measured | None:
+    """Give what a figure measures; aged: an age is a length of time, too."""
+    quantity, per = figure.quantity, next(iter(figure.quantity.per), "")
+    speed = _SPEEDS.get((quantity.unit, per), "")
+    unit, per = speed or quantity.unit, per if per in DAYS and not speed else ""
     of = "time" if unit in DAYS else dimension(unit)
-    if not of or not quantity.ends or quantity.change or quantity.age:
+    if not of or not quantity.ends or quantity.change or (quantity.age and not aged):
         return None
-    if any(end.unit not in ("", unit) for end in quantity.ends) or quantity.low > quantity.high:
+    mixed = any(end.unit not in ("", quantity.unit) for end in quantity.ends)
+    if mixed or quantity.low > quantity.high or quantity.per[1:]:
         return None
-    return Measured(figure, of, unit, quantity.business and unit == "day", quantity.ends)
+    business = quantity.business and unit == "day"
+    return Measured(figure, of, unit, business, quantity.ends, "" if of == "time" else per)
+
+
+def are_of_two_systems(one: Measured, other: Measured) -> bool:
+    """Whether one is metric and the other, of the same dimension, in a customary unit."""
+    return one.dimension == other.dimension and (one.unit in CUSTOMARY) != (other.unit in CUSTOMARY)
 
 
 def convert(value: Fraction, source: Measured, target: Measured) -> Fraction:
@@ -79,9 +102,20 @@ def convert(value: Fraction, source: Measured, target: Measured) -> Fraction:
         result = from_base(target.unit, base) or Fraction(0)
         if source.business != target.business:
             result *= BUSINESS_DAY if source.business else 1 / BUSINESS_DAY
-        return result
+        return result * _periods(source, target)[0]
     days = mean_days(value, source.unit, business=source.business) or Fraction(0)
     return days / (mean_days(1, target.unit, business=target.business) or 1)
+
+
+def _periods(source: Measured, target: Measured) -> tuple[Fraction, ...]:
+    """Give how many periods of the source one of the target may be: 7 where a day and a week."""
+    if not source.per or not target.per or source.per == target.per:
+        return (Fraction(1),)
+    if known := PERIODS.get((source.per, target.per)):
+        return tuple(map(Fraction, known))
+    known = PERIODS.get((target.per, source.per), ())
+    mean = (mean_days(1, target.per) or Fraction(1)) / (mean_days(1, source.per) or 1)
+    return tuple(1 / Fraction(each) for each in known) or (mean,)
 
 
 def agree(left: Number, right: Number, source: Measured, target: Measured) -> bool:
@@ -94,8 +128,9 @@ def agree(left: Number, right: Number, source: Measured, target: Measured) -> bo
     one = _spread(left, loose=source.loose, exact=finer)
     other = _spread(right, loose=source.loose or target.loose)
     return any(
-        one[0] * each <= other[1] and other[0] <= one[1] * each
+        one[0] * each * times <= other[1] and other[0] <= one[1] * each * times
         for each in _ratios(source.unit, target.unit)
+        for times in _periods(source, target)
     )
 
 
@@ -139,7 +174,16 @@ def _same_heat(left: Number, right: Number, source: Measured, target: Measured) 
         slack = max(slack, Fraction(5, 2))
     off = abs(convert(value, source, target) - printed)
     change = abs(value * scale - printed) <= Fraction(right.quantum) / 2
-    return change or off <= slack + half * Fraction(left.quantum) * scale
+    changed = change and _is_change(source.figure)
+    return changed or off <= slack + half * Fraction(left.quantum) * scale
+
+
+def _is_change(figure: Figure) -> bool:
+    """Whether degrees are those of a change: "2 °C (3.6 °F) warmer", "within 2 °C"."""
+    text, (start, end) = figure.text, figure.bounds
+    words = text.reading.lexicon.words("change of heat")
+    said = any(token.low in words for token in text.between(start, end))
+    return said or text.cued("difference", start, end) or "±" in text.clean[start:end]
 
 
 def _same_time(left: Number, right: Number, source: Measured, target: Measured) -> bool:

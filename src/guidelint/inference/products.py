@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import TIMES, Amount, alike, stem
+from guidelint.inference.amounts import TIMES, Amount, alike, amounts, stem
 from guidelint.inference.evidence import between_them
 from guidelint.inference.periods import PERIODS, in_a_period, period_behind, period_named
 from guidelint.inference.reach import Near, in_reach
@@ -24,7 +24,7 @@ _FAINT, _EXCUSES, _SAYS_SO = 0.3, 0.2, 0.8
 """How well a factor must fit a base to accuse, to excuse, and to explain its base as well."""
 _LOOSE = 0.5
 """How well a count of the sentence fits a base that is said to be per nothing."""
-_LONGEST_JOINT = 34
+_LONGEST_JOINT, _BESIDE = 34, 4
 _APPOSED = tuple(",(:")
 _NO_PRODUCT = ("time", "%", TIMES)
 _FACTORS: dict[str, int | Fraction] = {"twice": 2, "thrice": 3, "half": Fraction(1, 2), "dozen": 12}
@@ -66,7 +66,23 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
     dearer = r.factor < 1 and evidence["alternative"]  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]
     usual = len(r.parts) > 1 or bool(fixed) or (evidence["slip"] > 0 and not hourly)
-    return usual and not dearer
+    return usual and not dearer and not _is_by_degrees(r)
+
+
+def _is_by_degrees(r: Reckoning) -> bool:
+    """Whether an item beside has another length at no multiple of the base: "3 days €141"."""
+    base, *factor = r.parts
+    text = r.target.text
+    if not factor or base.text is text or text.kind != "item":
+        return False
+    page = text.reading.once(amounts)
+    for near in text.reading.texts[max(0, text.index - _BESIDE) : text.index + _BESIDE]:
+        if near.kind == "item" and near not in (text, base.text):
+            lengths = [each for each in page.of(near) if each.unit == factor[0].unit != ""]
+            prices = [each for each in page.of(near) if alike(each, base)]
+            if len(lengths) == len(prices) == 1:
+                return prices[0].exact != lengths[0].exact * base.exact
+    return False
 
 
 # --- bases and factors in reach ---

@@ -151,6 +151,8 @@ class Reckoning(Unique, frozen=True, eq=False):
         if self.way == "share":
             slack = target.loose if target.approximate else target.quantum
             part, whole = self.parts
+            if part.approximate and part.spelled:  # "nearly two in three (62%)"
+                slack = max(slack, 100 * ABOUT)
             rounded = abs(part.value - whole.value * target.value / 100) <= _HALF * part.quantum
             return abs(target.value - made) <= slack * 1.001 or (rounded and part.quantum < 1)
         error = self._left_open()

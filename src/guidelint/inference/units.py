@@ -5,72 +5,46 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 from itertools import pairwise
-from math import log
-from typing import TYPE_CHECKING, NamedTuple
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from guidelint.inference.exchange import INVERTED
-from guidelint.inference.joints import Joint, joint
-from guidelint.inference.measures import Measured, agree, convert, is_working_time, measured
+from guidelint.inference.joints import Joint
+from guidelint.inference.measures import Measured, convert, measured
 from guidelint.inference.periods import PERIODS
 from guidelint.inference.relation import Relation, Spot, replaced, spot
+from guidelint.inference.unit_pairs import (
+    DURATION,
+    FAR,
+    UNIT,
+    UnitPair,
+    comparable,
+    is_compound,
+    ratio_of,
+    unit_pairs,
+)
 from guidelint.inference.weigh import slip_ratio
-from guidelint.inference.wording import same_sentence
 from guidelint.reading import Stretch
 from guidelint.reading.quantities import print_like, rounded_like, unit_named
-from guidelint.reading.quantities.measures import DAYS, dimension
+from guidelint.reading.quantities.measures import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from guidelint.reading import Figure, Reading, Table
+    from guidelint.reading import Reading
     from guidelint.reading.quantities import Number
 
-_STOPS = ("", ".", ",", ";", ":", ")")
-UNIT, DURATION = "unit", "duration"
-_FEWEST, _FEW_WORDS, _LONG = 2, 4, 100
+_FEWEST, _LONG = 2, 100
 _MADE = Fraction(1, 20)
-_ALIKE, _FAR = 0.25, 3.0
-"""Log of the ratio of two measures in two units up to which one is the other said again, and
-from which it is something else."""
-
-
-class UnitPair(NamedTuple):
-    """Two measures of one dimension in two units, and how the page joins them.
-
-    column: which columns of which table they stand in, () in a text.
-    """
-
-    first: Measured
-    second: Measured
-    joint: Joint
-    column: tuple[int, ...] = ()
-
-    @property
-    def kind(self) -> str:
-        """The kind of its relation."""
-        return DURATION if self.first.dimension == "time" else UNIT
-
-    @property
-    def wrong(self) -> list[tuple[Number, Number]]:
-        """The numbers that belong together and do not agree."""
-        pairs = zip(self.first.ends, self.second.ends, strict=True)
-        return [each for each in pairs if not agree(*each, self.first, self.second)]
-
-    @property
-    def holds(self) -> bool:
-        """Whether one is the other, or is when only working time is counted."""
-        nights = not (self.first.figure.quantity.unit and self.second.figure.quantity.unit)
-        works = self.kind == DURATION and not nights
-        return not self.wrong or (works and is_working_time(*self[:2]))
+_ROOTS = {"area": 2, "volume": 3}
+_ALIKE = 0.25
+"""Log of the ratio of two measures in two units up to which one is the other said again."""
 
 
 def units(reading: Reading) -> Iterator[Relation]:
     """Offer the quantities of a page that are said in two units."""
     yield from _rhythms(reading)
-    pairs = [(pair, pair.holds) for pair in (*_in_texts(reading), *_in_tables(reading))]
+    pairs = [(pair, pair.holds) for pair in unit_pairs(reading)]
     holding = [pair for pair, holds in pairs if holds]
     settled = {spot(pair.first.figure) for pair in holding}
     failing = [pair for pair, holds in pairs if not holds and not _has_another(pair, settled)]
@@ -79,8 +53,17 @@ def units(reading: Reading) -> Iterator[Relation]:
         first = pair.first.figure
         yield Relation(pair.kind, pair.second.figure, (first,), holds=True, also=(first,))
     for pair in failing:
-        if (not pair.column or columns[pair.column] >= _FEWEST) and not _is_other(pair):
+        fewest = _FEWEST - _is_headed(pair)
+        if (not pair.column or columns[pair.column] >= fewest) and not _is_other(pair):
             yield _failing(pair)
+
+
+def _is_headed(pair: UnitPair) -> bool:
+    """Whether the head of its column names the unit: "Same in Fahrenheit"."""
+    cell, language = pair.second.figure.text.cell, pair.second.figure.text.reading.language
+    label = cell.column_label if cell else None
+    named = {unit_named(token.low, language) for token in label.tokens} if label else ()
+    return pair.second.unit in named
 
 
 def _is_other(pair: UnitPair) -> bool:
@@ -96,7 +79,7 @@ def _is_other(pair: UnitPair) -> bool:
     values = {Fraction(end.value) for end in numbers if end != other and end.value > 1}
     nearly = (made for by in values for made in (right * by, right / by))
     return (
-        _ratio(pair, one, other) > _FAR
+        ratio_of(pair, one, other) > FAR
         or any(abs(made - printed) <= printed * _MADE for made in nearly)
         or any(Fraction(one.value) * by == printed for by in values)
     )
@@ -112,93 +95,10 @@ def _has_another(pair: UnitPair, settled: AbstractSet[Spot]) -> bool:
     for each in figure.text.figures:
         if each.sentence == figure.sentence and spot(each) not in known:
             other = measured(each)
-            same = other and _comparable(other, pair.second)
+            same = other and comparable(other, pair.second)
             if other and same and not UnitPair(other, pair.second, Joint()).wrong:
                 return True
     return False
-
-
-# --- pairs of a page ---
-
-
-def _in_texts(reading: Reading) -> Iterator[UnitPair]:
-    yield from _ends_apart(reading)
-    for one, other in pairwise(reading.figures):
-        again = _is_later(one, other)
-        if not (again or same_sentence(one, other)):
-            continue
-        if first := measured(one) or _nights(one) or (None if again else _named_before(one, other)):
-            second = measured(other) or _nights(other)
-            if second and len(second.ends) == 1:
-                # the last of its ends: "from 5 to 20 kg (44 lb)"
-                first = msgspec.structs.replace(first, ends=first.ends[-1:])
-            if second and _comparable(first, second) and not _is_limit(one, other):
-                joined = joint(one, other)
-                if joined.told or again or _is_apposition(first, second):
-                    yield UnitPair(first, second, msgspec.structs.replace(joined, told=not again))
-
-
-def _is_limit(one: Figure, other: Figure) -> bool:
-    """Whether only the first is a bound: "more than 4 hours are charged as one day"."""
-    bracket = "(" in other.text.clean[one.end : other.start]
-    return one.quantity.hedge.strict and not other.quantity.hedge.bound and not bracket
-
-
-def _is_later(one: Figure, other: Figure) -> bool:
-    """Whether a later sentence says a measure again: "It weighs 230 kg. That is about 507 lb."."""
-    start, text = other.bounds[0], other.text
-    if text is not one.text or one.sentence == other.sentence or one.quantity.kind != "measure":
-        return False
-    if not text.cued("same-as", start, other.start):
-        return False
-    lead = text.between(start, other.quantity.start)
-    named = (unit_named(t.low, text.reading.language) for t in lead if len(t.low) > len("in"))
-    return len(lead) <= _FEW_WORDS and not any(named)
-
-
-def _nights(figure: Figure) -> Measured | None:
-    """Measure nights as days: "84 nights (12 weeks)"; those of one stay have a day more."""
-    quantity, text = figure.quantity, figure.text
-    word = text.folded[slice(*quantity.noun)] if quantity.noun and quantity.ends else ""
-    if word not in text.reading.lexicon.words("night"):
-        return None
-    return Measured(figure, "time", "day", business=False, ends=quantity.ends)
-
-
-def _named_before(one: Figure, other: Figure) -> Measured | None:
-    """Measure a bare number by the one unit before it: "the seconds value is 90 (1.5 minutes)"."""
-    text, quantity = one.text, one.quantity
-    if quantity.kind != "number" or len(quantity.ends) != 1 or not joint(one, other).bracket:
-        return None
-    language, little = text.reading.language, text.reading.lexicon.function_words
-    before = {token.low for token in text.between(one.bounds[0], one.start)} - little
-    named = {unit_named(word, language) for word in before if len(word) > 1} - {""}
-    unit = named.pop() if len(named) == 1 else ""
-    of = "time" if unit in DAYS else dimension(unit)
-    return Measured(one, of, unit, business=False, ends=quantity.ends) if of else None
-
-
-def _is_apposition(first: Measured, second: Measured) -> bool:
-    """Whether the second says the first again in a larger unit: "18 months, a year and a half"."""
-    (one, other), text = (first.figure, second.figure), first.figure.text
-    if first.dimension != "time" or text.clean[one.end : other.start].strip() != ",":
-        return False
-    alike = [each for each in text.figures if each.sentence == one.sentence and measured(each)]
-    stops = text.clean[other.end : other.end + 1] in _STOPS
-    return stops and len(alike) == 2 and convert(Fraction(1), second, first) > 1
-
-
-def _ends_apart(reading: Reading) -> Iterator[UnitPair]:
-    """Give each end of a range with its own in a bracket: "18 °C to 22 °C (64 °F and 72 °F)"."""
-    for span, *two in zip(reading.figures, reading.figures[1:], reading.figures[2:], strict=False):
-        if len(span.quantity.ends) != 2 or not all(same_sentence(each, span) for each in two):
-            continue
-        whole, joined = measured(span), joint(span, two[0])
-        if whole and joined.bracket:
-            for end, each in zip(whole.ends, map(measured, two), strict=True):
-                first = msgspec.structs.replace(whole, ends=(end,))
-                if each and _comparable(first, each):
-                    yield UnitPair(first, each, joined)
 
 
 def _rhythms(reading: Reading) -> Iterator[Relation]:
@@ -228,35 +128,6 @@ def _rhythms(reading: Reading) -> Iterator[Relation]:
             )  # fmt: skip
 
 
-def _comparable(first: Measured, second: Measured) -> bool:
-    same = first.dimension == second.dimension and len(first.ends) == len(second.ends)
-    pers = {first.figure.quantity.per, second.figure.quantity.per} - {()}
-    two = first.unit != second.unit or any(map(_is_compound, (*first.ends, *second.ends)))
-    return same and two and len(pers) <= 1
-
-
-def _is_compound(number: Number) -> bool:
-    """Whether a number is printed in two units, "1 hour 40 minutes", or "a litre and a half"."""
-    return number.value % 1 > 0 if number.spelled else any(map(str.isalpha, number.text))
-
-
-def _in_tables(reading: Reading) -> Iterator[UnitPair]:
-    """Give the cells of one row whose columns are in two units of one dimension: km | miles."""
-    for table in reading.tables:
-        found = [(at, _column(table, at)) for at in range(table.width)]
-        for (left, one), (right, other) in pairwise(each for each in found if each[1]):
-            for row in sorted(one.keys() & other.keys()):
-                if _comparable(one[row], other[row]):
-                    yield UnitPair(one[row], other[row], Joint(), (table.group, left, right))
-
-
-def _column(table: Table, column: int) -> dict[int, Measured]:
-    """Give what the cells of a column measure, by row, where all have one unit."""
-    cells = (cell for cell in table.column(column) if len(cell.text.figures) == 1)
-    found = {cell.row: of for cell in cells if (of := measured(cell.text.figures[0]))}
-    return found if len({each.unit for each in found.values()}) == 1 else {}
-
-
 # --- what does not agree ---
 
 
@@ -266,13 +137,15 @@ def _failing(pair: UnitPair) -> Relation:
     printed = [_as_printed(one, other, first, second) for one, other in wrong]
     whole = not some and len(first.ends) == len(first.figure.quantity.ends)
     named = whole and first.figure.quantity.unit
-    base = first.figure.printed if named else _measure(wrong[0][0].text, first.unit)
+    base = _whole(first) if named else _measure(wrong[0][0].text, first.unit)
     others = [other for _, other in wrong]
     right = printed[0] if some else replaced(second.figure, zip(others, printed, strict=True))
     half = others[0].spelled and others[0].end == second.figure.end  # "a year and a half"
     unit = "" if half else second.figure.quantity.unit
-    said = right if second.unit in unit else f"{right} {second.unit}"
+    counted = second.figure.quantity.noun and not second.figure.quantity.unit
+    said = right if counted or second.unit in unit else f"{right} {second.unit}"
     made = _measure(right, unit) if some and unit else said
+    made += "" if some else _after(second)
     return Relation(
         pair.kind,
         Stretch(second.figure.text, others[0].start, others[0].end) if some else second.figure,
@@ -280,9 +153,30 @@ def _failing(pair: UnitPair) -> Relation:
         holds=False,
         roles=("the same in another unit",),
         right=said if others[0].spelled else right,
-        message=f"{_plain(base)} = {_plain(made)}; the page says {_plain(second.figure.printed)}.",
+        message=_said(pair, _plain(base), _plain(made)),
         evidence=_evidence(pair, *wrong[-1]),
     )
+
+
+def _said(pair: UnitPair, base: str, made: str) -> str:
+    printed, same = _plain(_whole(pair.second)), pair.first.unit == pair.second.unit
+    if pair.pointed:
+        made = "" if same else f" ({made})"
+        return f"The page says {base}{made} before, and {printed} when it points back to them."
+    return f"{base} = {made}; the page says {printed}."
+
+
+def _whole(measure: Measured) -> str:
+    """Print a measure with the period that it is for: "400 litres a day"."""
+    return measure.figure.printed + _after(measure)
+
+
+def _after(measure: Measured) -> str:
+    figure, clean, noun = measure.figure, measure.figure.text.clean, measure.figure.quantity.noun
+    if noun and not figure.quantity.unit:
+        return clean[figure.end : noun[1]]
+    timed = measure.per or measure.dimension == "speed"
+    return clean[figure.end : figure.quantity.end].rstrip() if timed else ""
 
 
 def _measure(number: str, unit: str) -> str:
@@ -291,21 +185,26 @@ def _measure(number: str, unit: str) -> str:
 
 def _as_printed(one: Number, other: Number, first: Measured, second: Measured) -> str:
     value = convert(Fraction(one.value), first, second)
-    plain = round(value / Fraction(other.quantum))
     if other.spelled and value.denominator != 1:
         return f"{float(value):.3g}"
+    rounded = round(value / Fraction(other.quantum)) * Fraction(other.quantum)
+    plain = abs(rounded - value) <= _MADE * abs(value)
     return print_like(value, other) if plain else f"{float(value):.2g}"
 
 
 def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:
-    first, second, said, _ = pair
+    first, second, said, *_ = pair
     right = convert(Fraction(one.value), first, second)
     back = convert(Fraction(other.value), second, first)
-    ratio = _ratio(pair, one, other)
+    ratio = ratio_of(pair, one, other)
     again = pair.kind == UNIT and ratio < _ALIKE  # "4,200 kg, or 9,259 lb" is no choice
     slips = (
-        slip_ratio(number.value, rounded_like(value, number))
+        slip_ratio(number.value, each)
         for number, value in ((other, right), (one, back))
+        for each in (
+            rounded_like(value, number),
+            round(value / Fraction(number.loose)) * Fraction(number.loose),
+        )
     )
     return {
         "slip": INVERTED if _is_inverted(right, other, first, second) else max(slips),
@@ -316,29 +215,28 @@ def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:
         "choice": 0.0 if again else said.choice,
         "alternative": said.alternative and not again,
         "besides": said.besides,
-        "compound": _is_compound(other),
+        "pointed": pair.pointed,
+        "apart": pair.apart,
+        "compound": is_compound(other),
         "ratio": min(3.0, ratio),
     }
-
-
-def _ratio(pair: UnitPair, one: Number, other: Number) -> float:
-    """Give how far off the second number is, as a logarithm."""
-    right = convert(Fraction(one.value), pair.first, pair.second)
-    if right <= 0 or other.value <= 0:
-        return _FAR
-    return abs(log(float(Fraction(other.value) / right)))
 
 
 def _is_inverted(right: Fraction, other: Number, first: Measured, second: Measured) -> bool:
     """Whether it was divided instead of multiplied ("8 km (13 miles)"), or lost a digit."""
     rate, printed = convert(Fraction(1), second, first), Fraction(other.value)
-    if first.dimension == "temperature":
-        return False
+    if first.dimension == "temperature":  # its sign, or the degrees of the zero, are lost
+        zero = convert(Fraction(0), first, second)
+        return any(abs(each - printed) < 1 for each in (-right, right - zero))
     run_together = "".join(filter(str.isdigit, first.figure.printed))  # "2 h 15 (215 minutes)"
-    if run_together == str(other.value) and _is_compound(first.ends[-1]):
+    if run_together == str(other.value) and is_compound(first.ends[-1]):
         return True
-    wrong = (right * rate * rate, right * 10, right / 10)
-    return any(abs(each - printed) <= each / 25 for each in wrong[: 3 if right > _LONG else 1])
+    wrong = [right * rate * rate]
+    if root := _ROOTS.get(first.dimension):  # square feet taken for feet
+        wrong.append(right * Fraction(float(rate) ** (1 - 1 / root)))
+    if right > _LONG:
+        wrong += [right * 10, right / 10]
+    return any(abs(each - printed) <= each / 25 for each in wrong)
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,251 @@
+"""Which quantities of a page may be one, said in two units: a bracket, "that is", two columns."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from guidelint.inference.joints import Joint, joint
+from guidelint.inference.measures import (
+    Measured,
+    agree,
+    are_of_two_systems,
+    convert,
+    is_working_time,
+    measured,
+)
+from guidelint.inference.wording import same_sentence
+from guidelint.reading.quantities import unit_named
+from guidelint.reading.quantities.measures import DAYS, dimension
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from guidelint.reading import Figure, Reading, Table
+    from guidelint.reading.quantities import Number
+
+UNIT, DURATION = "unit", "duration"
+FAR = 3.0
+"""Log of the ratio of two measures from which one is something else."""
+_TWICE = 0.75
+"""That up to which a measure is meant where a later word points back to one."""
+_STOPS, _DASHES = ("", ".", ",", ";", ":", ")"), (",", "–", "—", "-", "--")
+_NOUNS = (("night", "time", "day"), ("pound of weight", "mass", "lb"))
+_FEW_WORDS = 4
+
+
+class UnitPair(NamedTuple):
+    """Two measures of one dimension in two units, and how the page joins them.
+
+    column: which columns of which table they stand in, () in a text. pointed: a later sentence
+    points back to the first: "these 21 days". apart: only their units, of two systems, tell that
+    they are one.
+    """
+
+    first: Measured
+    second: Measured
+    joint: Joint
+    column: tuple[int, ...] = ()
+    pointed: bool = False
+    apart: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The kind of its relation."""
+        return DURATION if self.first.dimension == "time" else UNIT
+
+    @property
+    def wrong(self) -> list[tuple[Number, Number]]:
+        """The numbers that belong together and do not agree."""
+        pairs = zip(self.first.ends, self.second.ends, strict=True)
+        return [each for each in pairs if not agree(*each, self.first, self.second)]
+
+    @property
+    def holds(self) -> bool:
+        """Whether one is the other, or is when only working time is counted."""
+        nights = not (self.first.figure.quantity.unit and self.second.figure.quantity.unit)
+        works = self.kind == DURATION and not nights
+        return not self.wrong or (works and is_working_time(*self[:2]))
+
+
+def unit_pairs(reading: Reading) -> tuple[UnitPair, ...]:
+    """Give the quantities of a page that are said in two units, or may be meant to be."""
+    return (*_in_texts(reading), *_in_tables(reading), *_pointed(reading))
+
+
+def _in_texts(reading: Reading) -> Iterator[UnitPair]:
+    yield from _ends_apart(reading)
+    for one, other in pairwise(reading.figures):
+        again = _is_later(one, other)
+        if not (again or same_sentence(one, other)) or _is_limit(one, other):
+            continue
+        joined = joint(one, other)
+        first = measured(one, aged=joined.told) or _counted(one)
+        first = first or (None if again else _named_before(one, other))
+        second = first and (measured(other, aged=joined.told) or _counted(other) or _named(other))
+        if not first or not second:
+            continue
+        if len(second.ends) == 1:  # "from 5 to 20 kg (44 lb)"
+            first = msgspec.structs.replace(first, ends=first.ends[-1:])
+        told = joined.told or again or _is_apposition(first, second)
+        apart = not told and are_of_two_systems(first, second)
+        if (told or apart) and comparable(first, second):
+            joined = msgspec.structs.replace(joined, told=told and not again)
+            yield UnitPair(first, second, joined, apart=apart)
+
+
+def _pointed(reading: Reading) -> Iterator[UnitPair]:
+    """Give what a sentence points back to: "closed for 3 weeks. During these 21 days"."""
+    for text in reading.cueing("demonstrative"):
+        ends = {hit.end + 1 for hit in text.cue("demonstrative")}
+        for figure in text.figures if ends else ():
+            second = measured(figure) if figure.start in ends else None
+            if second and len(second.ends) == 1:
+                yield from _meant(second)
+
+
+def _meant(second: Measured) -> Iterator[UnitPair]:
+    """Give the measure before it that it says again, else the one that it may mean."""
+    figure = second.figure
+    said = (
+        UnitPair(first, second, Joint(), pointed=True)
+        for each in figure.text.figures
+        if each.sentence < figure.sentence and (first := measured(each))
+        if first.dimension == second.dimension and len(first.ends) == 1
+        if not first.figure.quantity.per
+    )
+    pairs = [pair for pair in said if ratio_of(pair, pair.first.ends[0], second.ends[0]) < _TWICE]
+    holding = [pair for pair in pairs if pair.holds]
+    yield from holding[:1] or pairs[:1] * (len(pairs) == 1)
+
+
+def _is_limit(one: Figure, other: Figure) -> bool:
+    """Whether only the first is a bound: "more than 4 hours are charged as one day"."""
+    bracket = "(" in other.text.clean[one.end : other.start]
+    return one.quantity.hedge.strict and not other.quantity.hedge.bound and not bracket
+
+
+def _is_later(one: Figure, other: Figure) -> bool:
+    """Whether a later sentence says a measure again: "It weighs 230 kg. That is about 507 lb."."""
+    start, text = other.bounds[0], other.text
+    if text is not one.text or one.sentence >= other.sentence or one.quantity.kind != "measure":
+        return False
+    if other.sentence == one.sentence + 1 and _named(other):  # "18 °C. In Fahrenheit set 64"
+        return True
+    said = [hit.end for hit in text.cue("same-as") if start <= hit.start < other.start]
+    if not said:
+        return False
+    lead = text.between(start, other.quantity.start)
+    named = (unit_named(t.low, text.reading.language) for t in lead if len(t.low) > len("in"))
+    few = len(lead) <= _FEW_WORDS or max(said) + 1 == other.quantity.start
+    return few and not any(named)
+
+
+def _counted(figure: Figure) -> Measured | None:
+    """Measure nights as days: "84 nights (12 weeks)"; those of one stay have a day more.
+
+    So, too, a noun that is a unit beside another one only: "23 kg, soit 51 livres".
+    """
+    quantity, text = figure.quantity, figure.text
+    word = text.folded[slice(*quantity.noun)].split()[:1] if quantity.noun and quantity.ends else ()
+    for name, of, unit in _NOUNS:
+        if not text.reading.lexicon.words(name).isdisjoint(word):
+            return Measured(figure, of, unit, business=False, ends=quantity.ends)
+    return None
+
+
+def _named_before(one: Figure, other: Figure) -> Measured | None:
+    """Measure a bare number by the one unit before it: "the seconds value is 90 (1.5 minutes)"."""
+    text, quantity = one.text, one.quantity
+    if quantity.kind != "number" or len(quantity.ends) != 1 or not joint(one, other).bracket:
+        return None
+    language, little = text.reading.language, text.reading.lexicon.function_words
+    before = {token.low for token in text.between(one.bounds[0], one.start)} - little
+    named = {unit_named(word, language) for word in before if len(word) > 1} - {""}
+    unit = named.pop() if len(named) == 1 else ""
+    of = "time" if unit in DAYS else dimension(unit)
+    return Measured(one, of, unit, business=False, ends=quantity.ends) if of else None
+
+
+def _named(figure: Figure) -> Measured | None:
+    """Measure bare degrees by the scale that their sentence names: "121 on a Fahrenheit dial"."""
+    text, quantity = figure.text, figure.quantity
+    if quantity.kind != "number" or not quantity.ends:
+        return None
+    own = [(each.start, each.end) for each in text.figures if each.sentence == figure.sentence]
+    words = (t for t in text.between(*figure.bounds) if not any(a <= t.start < b for a, b in own))
+    named = {unit_named(token.low, text.reading.language) for token in words}
+    scales = [unit for unit in named if dimension(unit) == "temperature"]
+    if len(scales) != 1:
+        return None
+    return Measured(figure, "temperature", scales[0], business=False, ends=quantity.ends)
+
+
+def _is_apposition(first: Measured, second: Measured) -> bool:
+    """Whether the second says the first again in a larger unit: "18 months, a year and a half"."""
+    (one, other), text = (first.figure, second.figure), first.figure.text
+    joint = text.clean[one.end : other.start].strip()
+    if are_of_two_systems(first, second) and joint in _DASHES:
+        return True
+    if first.dimension != "time" or joint != ",":
+        return False
+    alike = [each for each in text.figures if each.sentence == one.sentence and measured(each)]
+    stops = text.clean[other.end : other.end + 1] in _STOPS
+    return stops and len(alike) == 2 and convert(Fraction(1), second, first) > 1
+
+
+def _ends_apart(reading: Reading) -> Iterator[UnitPair]:
+    """Give each end of a range with its own in a bracket: "18 °C to 22 °C (64 °F and 72 °F)"."""
+    for span, *two in zip(reading.figures, reading.figures[1:], reading.figures[2:], strict=False):
+        if len(span.quantity.ends) != 2 or not all(same_sentence(each, span) for each in two):
+            continue
+        whole, joined = measured(span), joint(span, two[0])
+        if whole and joined.bracket:
+            for end, each in zip(whole.ends, map(measured, two), strict=True):
+                first = msgspec.structs.replace(whole, ends=(end,))
+                if each and comparable(first, each):
+                    yield UnitPair(first, each, joined)
+
+
+def comparable(first: Measured, second: Measured) -> bool:
+    """Whether two measures of one dimension are in two units, or for two periods."""
+    same = first.dimension == second.dimension and len(first.ends) == len(second.ends)
+    timed = first.per and second.per
+    pers = {first.figure.quantity.per, second.figure.quantity.per} - {()}
+    two = first.unit != second.unit or (timed and first.per != second.per)
+    two = two or any(map(is_compound, (*first.ends, *second.ends)))
+    return same and two and (bool(timed) or len(pers) <= 1 or first.dimension == "speed")
+
+
+def is_compound(number: Number) -> bool:
+    """Whether a number is printed in two units, "1 hour 40 minutes", or "a litre and a half"."""
+    return number.value % 1 > 0 if number.spelled else any(map(str.isalpha, number.text))
+
+
+def _in_tables(reading: Reading) -> Iterator[UnitPair]:
+    """Give the cells of one row whose columns are in two units of one dimension: km | miles."""
+    for table in reading.tables:
+        found = [(at, _column(table, at)) for at in range(table.width)]
+        for (left, one), (right, other) in pairwise(each for each in found if each[1]):
+            for row in sorted(one.keys() & other.keys()):
+                if comparable(one[row], other[row]):
+                    yield UnitPair(one[row], other[row], Joint(), (table.group, left, right))
+
+
+def _column(table: Table, column: int) -> dict[int, Measured]:
+    """Give what the cells of a column measure, by row, where all have one unit."""
+    cells = (cell for cell in table.column(column) if len(cell.text.figures) == 1)
+    found = {cell.row: of for cell in cells if (of := measured(cell.text.figures[0]))}
+    return found if len({each.unit for each in found.values()}) == 1 else {}
+
+
+def ratio_of(pair: UnitPair, one: Number, other: Number) -> float:
+    """Give how far off the second number of a pair is, as a logarithm."""
+    right = convert(Fraction(one.value), pair.first, pair.second)
+    if right <= 0 or other.value <= 0:
+        return FAR
+    return abs(log(float(Fraction(other.value) / right)))
