@@ -13,6 +13,7 @@ from guidelint.naming.expansions import (
     is_same,
     long_of,
     misfits,
+    namesakes,
     outvoted,
     said,
 )
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Place
-    from guidelint.naming.expansions import Long, Misfit
+    from guidelint.naming.expansions import Long, Misfit, Namesake
     from guidelint.reading import Reading
 
 MIN_LETTERS = 3
@@ -45,6 +46,7 @@ class AcronymExpansion(Check[Params]):
             places = found.wrong.place, found.right.place
             longs = long_of(found.wrong), long_of(found.right)
             yield _two_forms(*longs, places, "elsewhere on this page")
+        yield from map(_namesake, reading.once(namesakes))
         yield from (_misfit(each) for each in reading.once(misfits) if each.wrong not in told)
         for each in reading.once(find_definitions):
             short = each.short.form
@@ -62,6 +64,13 @@ def _two_forms(here: Long, there: Long, places: tuple[Place, Place], where: str)
     message = f"“{here.short}” is written out as “{here.printed}” here, and as "
     message += f"“{there.printed}” {where}."
     return Finding.of_two(message, *places, f"“{there.printed}” here")
+
+
+def _namesake(found: Namesake) -> Finding:
+    said, right = found.said, found.right
+    message = f"“{said.printed}” spells “{right.short.form}”, which is said to be"
+    message += f" “{right.printed}” on this page."
+    return Finding.of_two(message, said.place, right.place, f"“{right.printed}” here")
 
 
 def _misfit(found: Misfit) -> Finding:

@@ -179,7 +179,7 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         others = OTHERS_UNEXPLAINED[band(len(page.unexplained - {right, wrong}), 2, 4)]
         swapped = "swapped" if sorted(right) == sorted(wrong) else "other letters"
         yield f"known, {swapped}, {others if spelt[0] else 'right unexplained'}"
-    if {right.lower(), wrong.lower()} & page.small:
+    if wrong.lower() in page.small:
         yield "is a word"
     is_currency = right in currency_codes() and wrong not in currency_codes()
     beside = (each.text.tokens[max(0, each.token - 1) : each.token + 2] for each in wrongs)

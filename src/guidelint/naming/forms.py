@@ -113,16 +113,15 @@ class NamedPage:
         initials = self.initials.replace(but.upper(), "|") if but else self.initials
         if self.is_defined(form) or form.upper() in initials:
             return True
-        return bool(but) and any(
-            not spells(but, run) or self._is_new(run, but)
-            for each in self.forms[form][:2]
-            for run in _spelt_near(each, form, but)
+        longs = [" ".join(each.words) for each in self.definitions.get(but, ())]
+        runs = (
+            run for each in self.forms[form][:2] for run in _spelt_near(each, form, but)
+        ) if but else ()  # fmt: skip
+        return any(
+            not any(" ".join(run) in long for long in longs)
+            and (not spells(but, run) or self.reading.page.raw.count(" ".join(run)) == 1)
+            for run in runs
         )
-
-    def _is_new(self, run: tuple[str, ...], but: str) -> bool:
-        """Whether words stand once on the page, and not as the long form of another one."""
-        known = any(each.words == run for each in self.definitions.get(but, ()))
-        return not known and self.reading.page.raw.count(" ".join(run)) == 1
 
     def is_defined(self, form: str) -> bool:
         """Whether the page gives words that spell a form."""

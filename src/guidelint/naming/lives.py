@@ -49,6 +49,8 @@ def _is_label(mention: Mention) -> bool:
     """Whether a form is all that stands before ":", or in a first cell among other acronyms."""
     text, links = mention.text, mention.text.reading.lexicon.words("name link")
     end = len(text.tokens)
+    if text.kind == "heading":  # "CFPS: the exam in Geneva"
+        return False
     if text.cell:
         table, row = text.cell.table, text.cell.row
         near = (table.at(at, 0) for at in (row - 1, row + 1) if at in table.body)
@@ -99,5 +101,9 @@ def is_introduced(mention: Mention) -> bool:
     lexicon = mention.text.reading.lexicon
     if gloss := found["gloss"]:  # none in "RSSI (in dBm)"
         return gloss.lower() in articles() or gloss.lower() not in lexicon.function_words
-    small = (*articles(), *lexicon.words("person origin"), *lexicon.cues.get("relative", ()))
+    small = {*articles(), *lexicon.words("person origin")}
+    if mention.kind != "acronym":
+        small |= set(lexicon.cues.get("relative", ()))
+    if end == mention.end:  # "Le Cigalet, notre bulletin"; a person's title tells less
+        small |= lexicon.words("indefinite article")
     return not found["small"] or found["small"].lower().rstrip("'’") in small

@@ -28,7 +28,7 @@ How = Literal["before", "before apart", "after", "after apart", "cells"]
 Spelt = Literal[0, 1, 2]
 """Whether long words spell a short form: not, by letters in order, by their exact initials."""
 
-MAX_WORDS = 10
+EXACT, MAX_WORDS = 2, 10
 MAX_ARTICLE = 8
 """Characters of an article with what stands beside it."""
 MAX_REACH = 110
@@ -44,6 +44,8 @@ _ELIDED = re.compile(r"(?:[dlDL]|[Qq]u)['’](?=\w)")
 _BRACKET = re.compile(r"s?\s*[(\[]\s*([^()\[\]]{4,90})[)\]]")
 _LEADS = tuple('([“"«,–—-')
 """What stands between a long form and its acronym."""
+_ENTRY = lazy(r"()\.\s+([^.;:()\n]{6,90})\.")
+"""What opens a text of a glossary: "EPC. Energy performance certificate."."""
 _BEHIND = re.compile(r"s?(,|\s*:|\s+[–—-])\s+([^,.;:()\n]{6,90})(?=[,.;:)(]|$)")
 
 
@@ -204,6 +206,8 @@ def _behind(mention: Mention) -> Definition | None:
     means = next((hit for hit in text.cue("stands for") if hit.start in reach), None)
     found = _BRACKET.match(text.clean, mention.end)
     apart = None if found else _BEHIND.match(text.clean, mention.end)
+    entry = None if apart or mention.start else _ENTRY.match(text.clean, mention.end)
+    apart = apart or entry
     if found:
         start, end = found.span(1)
     elif apart:
@@ -220,6 +224,8 @@ def _behind(mention: Mention) -> Definition | None:
         ((spells(mention.form, names[:n]), n if found else -n) for n in range(2, len(names) + 1)),
         default=(0, 0),
     )
+    if entry and spelt < EXACT:
+        return None
     if spelt and (found or means or not _is_named_before(mention)):
         return _definition(mention, words[: abs(count)], spelt, "after" if found else "after apart")
     if found:
