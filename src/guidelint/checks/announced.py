@@ -88,6 +88,7 @@ def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
     words = {token.low for token in text.between(start, len(clean))}
     lexicon = text.reading.lexicon
     counts = counts or not words.isdisjoint(lexicon.words("indefinite"))
+    counts = counts or not words.isdisjoint(lexicon.words("written by hand"))
     meant = (after.words - lexicon.function_words) | lexicon.words("further down") if after else ()
     taken_up = not words.isdisjoint(meant)
     if not counts and not taken_up and _is_nothing(text, after):
@@ -192,7 +193,7 @@ class MissingReference(Check[Params]):
 
 
 def _is_cited(label: Label) -> bool:
-    """Whether a part of another text is meant: a linked one, a book, or one with a name here."""
+    """Whether a part of another text is meant, by a link, book or name, or none: "no item 7"."""
     text, own = label.text, label.text.reading.once(notation)
     start, _ = text.bounds[text.sentence_at(label.start)]
     if NAMED.match(text.clean, label.end) or LINK.search(own.raw_of(text, start, label.start)):
@@ -200,7 +201,9 @@ def _is_cited(label: Label) -> bool:
     words = {token.low.removesuffix("'s") for token in text.between(start, label.start)}
     books = text.reading.lexicon.words("text elsewhere")
     cites = label.kind == "chapter" and not books.isdisjoint(words)
-    return cites or _elsewhere(text, label.start, label.end)
+    before = {token.low for token in text.between(start, label.start)[-2:]}
+    denied = not text.reading.lexicon.words("negation").isdisjoint(before)  # "there is no item 7"
+    return cites or denied or _elsewhere(text, label.start, label.end)
 
 
 def _missing(label: Label, known: Labels) -> bool:

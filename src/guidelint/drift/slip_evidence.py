@@ -54,11 +54,23 @@ def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
         "own word near": float(not own.isdisjoint(near)),
         "equal lines around": sum(stretches),
         "beside an equal line": sum(count > 0 for count in stretches),
+        "more said": float(_says_more(slot)),
         "several words": float(slot.kind in ("name", "word") and len(slot.words) > 1),
         **_general(slot),
         **_likeness(slot),
     }
     return {name: amount for name, amount in told.items() if amount}
+
+
+def _says_more(slot: LineSlot) -> bool:
+    """Whether the line has words that most siblings have not there: they may say why it differs."""
+    matches = [slot.family.match(slot.page, at, slot.spot.number) for at, _ in slot.others]
+    more = [
+        match
+        for match in matches
+        if match and any(g.stop - g.start >= FEWEST and g.begin == g.end for g in match.gaps)
+    ]
+    return 2 * len(more) > len(matches)
 
 
 def _general(slot: LineSlot) -> Evidence:

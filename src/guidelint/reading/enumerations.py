@@ -149,7 +149,8 @@ class _Cutter:
         behind = self.leads.get(piece[0].start, 0)
         first = next((token for token in piece if token.start >= behind), piece[0])
         numbers = self.text.reading.lexicon.quantities.numbers.small
-        return first.low in self.articles, first.capital, first.low in numbers
+        article = first.low.partition("'")[0] in self.articles  # "l'Espagne" is like "la France"
+        return article, first.capital, first.low in numbers
 
     def _enumeration(
         self, members: Sequence[Stretch], opening: Opening, sizes: set[int]
