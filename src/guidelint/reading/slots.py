@@ -130,6 +130,9 @@ def _is_worded(content: str, reading: Reading) -> bool:
         each in low for each in lexicon.cues.get("to complete", ())
     ):
         return True
+    told = not nouns.isdisjoint(words) and not lexicon.words("colleague verb").isdisjoint(words)
+    if told and len(words) > FEW:  # "county URL - check with Dee"
+        return True
     if not lexicon.words("joint").isdisjoint(words):
         return False
     if len(words) > 1 and (words[0] in openers or content.endswith("?")):
