@@ -54,7 +54,8 @@ def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
         "own word near": float(not own.isdisjoint(near)),
         "equal lines around": sum(stretches),
         "beside an equal line": sum(count > 0 for count in stretches),
-        "more said": float(_says_more(slot)),
+        "more said": float(_says_more(slot) or _is_explained(slot)),
+        "plural": float(_is_plural(slot)),
         "several words": float(slot.kind in ("name", "word") and len(slot.words) > 1),
         **_general(slot),
         **_likeness(slot),
@@ -68,9 +69,25 @@ def _says_more(slot: LineSlot) -> bool:
     more = [
         match
         for match in matches
-        if match and any(g.stop - g.start >= FEWEST and g.begin == g.end for g in match.gaps)
+        if match and any(g.stop - g.start >= max(FEWEST, g.end - g.begin + 1) for g in match.gaps)
     ]
     return 2 * len(more) > len(matches)
+
+
+def _is_explained(slot: LineSlot) -> bool:
+    """Whether a line beside it that is the page's own compares it with others."""
+    at, lines = slot.spot.number, slot.member.lines
+    for number in (at - 1, at + 1):
+        shared = slot.family.shared[slot.page].get(number, {}).keys() - {slot.page}
+        if 0 <= number < len(lines) and not shared and "other thing" in lines[number].told:
+            return True
+    return False
+
+
+def _is_plural(slot: LineSlot) -> bool:
+    """Whether a word differs in the ending of its plural only."""
+    forms = sorted((" ".join(slot.words), " ".join(slot.rival.words)), key=len)
+    return slot.kind == "word" and forms[1] in (f"{forms[0]}s", f"{forms[0]}x")
 
 
 def _general(slot: LineSlot) -> Evidence:
