@@ -89,8 +89,8 @@ def date_at(passage: Passage, at: int) -> Quantity | None:
     low, stop = passage.low, at + 1
     while low[stop : stop + 1] in DIGITS and stop - at <= _MOST_DIGITS:
         stop += 1
-    following = low[stop : stop + 1]
-    if following in _MARKS and (found := _in_digits(passage, at)):
+    following, digits = low[stop : stop + 1], low[stop + 1 : stop + 2] in DIGITS
+    if digits and following in _MARKS and (found := _in_digits(passage, at)):
         return found
     if stop - at == _MOST_DIGITS:
         return _month_of_year(passage, at) or year_at(passage, at)
@@ -98,7 +98,9 @@ def date_at(passage: Passage, at: int) -> Quantity | None:
         return None
     if following.isalpha() and (found := quarter_at(passage, at)):
         return found
-    return _day_first(passage, at) or _month_first(passage, at) or _day_of_week(passage, at, stop)
+    if passage.names_month and (found := _day_first(passage, at) or _month_first(passage, at)):
+        return found
+    return _day_of_week(passage, at, stop)
 
 
 def _in_digits(passage: Passage, at: int) -> Quantity | None:
