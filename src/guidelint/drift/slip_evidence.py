@@ -66,12 +66,17 @@ def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
 def _says_more(slot: LineSlot) -> bool:
     """Whether the line has words that most siblings have not there: they may say why it differs."""
     matches = [slot.family.match(slot.page, at, slot.spot.number) for at, _ in slot.others]
+    start, stop = slot.spot.start, slot.spot.stop
     more = [
-        match
+        any(
+            gap.stop - gap.start >= max(FEWEST, gap.end - gap.begin + 1)
+            for gap in match.gaps
+            if gap.stop <= start or stop <= gap.start
+        )
         for match in matches
-        if match and any(g.stop - g.start >= max(FEWEST, g.end - g.begin + 1) for g in match.gaps)
+        if match
     ]
-    return 2 * len(more) > len(matches)
+    return 2 * sum(more) > len(matches)
 
 
 def _is_explained(slot: LineSlot) -> bool:
