@@ -66,10 +66,11 @@ def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
 def _says_more(slot: LineSlot) -> bool:
     """Whether the line has words that most siblings have not there: they may say why it differs."""
     matches = [slot.family.match(slot.page, at, slot.spot.number) for at, _ in slot.others]
-    start, stop = slot.spot.start, slot.spot.stop
+    start, stop, said = slot.spot.start, slot.spot.stop, slot.member.said[slot.spot.number]
     more = [
         any(
             gap.stop - gap.start >= max(FEWEST, gap.end - gap.begin + 1)
+            and slot.member.names.keys().isdisjoint(said[gap.start : gap.stop])
             for gap in match.gaps
             if gap.stop <= start or stop <= gap.start
         )
