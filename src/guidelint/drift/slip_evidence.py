@@ -81,13 +81,15 @@ def _says_more(slot: LineSlot) -> bool:
 
 
 def _is_explained(slot: LineSlot) -> bool:
-    """Whether a line beside it that is the page's own compares it with others."""
+    """Whether a line of its own text that no sibling has compares it with others."""
     at, lines = slot.spot.number, slot.member.lines
-    for number in (at - 1, at + 1):
-        shared = slot.family.shared[slot.page].get(number, {}).keys() - {slot.page}
-        if 0 <= number < len(lines) and not shared and "other thing" in lines[number].told:
-            return True
-    return False
+    beside = (n for n in (at - 1, at + 1) if 0 <= n < len(lines))
+    return any(
+        lines[n].block == lines[at].block
+        and "other thing" in lines[n].told
+        and not slot.family.shared[slot.page].get(n, {}).keys() - {slot.page}
+        for n in beside
+    )
 
 
 def _is_plural(slot: LineSlot) -> bool:
