@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from operator import attrgetter
@@ -24,7 +23,7 @@ _LONG = 5
 """Words of a statement without an amount that is known again."""
 _CLOSE = 2
 """Words behind "the" of which one with a capital names the subject ("the Business plan")."""
-_FULL = re.compile(r"[.!…][”\"’')\]»]*$")
+_ENDS, _CLOSING = frozenset(".!…"), "”\"’')]»"
 
 
 class Word(Record):
@@ -132,8 +131,8 @@ def _states(text: Text, start: int, end: int) -> bool:
     opens = clean[start].isupper() or clean[start].isdigit()
     if not opens or clean.count(" ", start, end) < _FEWEST_WORDS - 1 or clean[end - 1] == "?":
         return False
-    full = text.kind == "item" or _FULL.search(clean, max(start, end - 4), end)
-    return bool(full) and not text.cued("example", start, end)
+    full = text.kind == "item" or clean[max(start, end - 4) : end].rstrip(_CLOSING)[-1:] in _ENDS
+    return full and not text.cued("example", start, end)
 
 
 class Saying(Record):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.model import lazy
+from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import last_word
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Label = Literal["", "strict", "bare", "weak"]
 _ABBREVIATION, _AND = len("para"), len(" , and ")
-_PHONE = re.compile(
+_PHONE = lazy(
     r"\(?[0-9]{3}\)[ ]?[0-9]{3}[-. ][0-9]{4}\b|[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}\b"
     r"|1-[0-9]{3}-[0-9]{3}-[0-9]{4}\b"
     r"|0[0-9](?:[ .\u00a0\u202f][0-9]{2}){4}(?![0-9])"
@@ -25,7 +25,7 @@ _PHONE = re.compile(
 )
 _DIALLED = lazy(r"[0-9][0-9 ().\u00a0\u202f-]*[0-9]")
 _INTERNATIONAL = lazy(r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}")
-_MARKER = re.compile(r"[0-9]{1,3}[.)](?=\s)")
+_MARKER = lazy(r"[0-9]{1,3}[.)](?=\s)")
 _NEAR = frozenset({"label", "labels", "labels number"})
 _CALLED, _ENDS = frozenset(":.+("), frozenset(":.")
 _NOTE = lazy(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3})*[)\]]")
@@ -117,7 +117,7 @@ def passed(passage: Passage, at: int) -> int:
         found = _DIALLED.match(text, at)
         if found and _is_called(passage, at):
             return found.end()
-    if phone := _PHONE.match(text, at):
+    if not DIGITS.isdisjoint(text[at + 5 : at + 8]) and (phone := _PHONE.match(text, at)):
         return phone.end()
     if before_it in ("(", "[") and (found := _NOTE.match(text, at)):
         word = last_word(passage.low, 0, at - 2) if at > 2 else ""

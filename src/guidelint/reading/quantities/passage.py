@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.model import lazy
@@ -60,6 +60,11 @@ class Passage:
         self.text, self.low, self.speech = text, low, speech
         self.labelled, self.floor = -99, 0
         self.before, self.behind = _Before(text, low, speech), _Behind(text, low, speech)
+
+    @cached_property
+    def names_month(self) -> bool:
+        """Whether it may name a month."""
+        return any(map(self.low.__contains__, self.speech["dates months"]))
 
     def move(self, floor: int) -> None:
         """Look no farther back than that from now on."""
