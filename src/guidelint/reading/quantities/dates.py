@@ -38,6 +38,7 @@ _MOST_DIGITS = 4
 _ENDS_DAY = lazy(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
 _ENDS_YEAR = lazy(AFTER)
 _IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
+_POINTS = (".", ". ")
 _SIGNS, _MARKS = frozenset("€$£#+-"), frozenset("-/.")
 
 
@@ -97,7 +98,10 @@ def date_at(passage: Passage, at: int) -> Quantity | None:
         return None
     if following.isalpha() and (found := quarter_at(passage, at)):
         return found
-    return _day_first(passage, at) or _month_first(passage, at) or _day_of_week(passage, at, stop)
+    found = _day_first(passage, at) if passage.goes_on(stop) else None
+    if found or not (passage.before[at] or low.endswith(_POINTS, passage.floor, at)):
+        return found
+    return _month_first(passage, at) or _day_of_week(passage, at, stop)
 
 
 def _in_digits(passage: Passage, at: int) -> Quantity | None:

@@ -26,13 +26,14 @@ from guidelint.reading.quantities.passage import Passage
 from guidelint.reading.quantities.ranges import is_change, linked, ratio_to, stands_free
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.spelled import fraction_at
+from guidelint.reading.quantities.units import Ends
 from guidelint.reading.quantities.values import ABOUT, LOWER, NONE, Quantity
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.reading.quantities.units import Ends, RawAmount
+    from guidelint.reading.quantities.units import RawAmount
     from guidelint.reading.quantities.values import Hedge, Kind, Span
 
 _SITE, _DIGITS = lazy(r"[0-9]+|https?://\S*|www\.\S*"), lazy(r"[0-9]+")
@@ -84,10 +85,10 @@ def _at(passage: Passage, at: int, stop: int) -> tuple[Quantity | None, int]:
     if not glued or at - 1 == passage.floor:
         whole = date_at(passage, at) if in_digits else fraction_at(passage, at)
         if not whole and stop - at <= _HOUR:
-            whole = clock_at(passage, at)
+            whole = clock_at(passage, at, stop)
         if whole:
             return whole, whole.end
-    if in_digits and (end := passed(passage, at)) > 0:
+    if in_digits and (end := passed(passage, at, stop)) > 0:
         return None, end
     first = amount_at(passage, at)
     joined = text[at - 1 : at] in ("-", "‑", "_") if first and first.spelled else glued
@@ -98,11 +99,12 @@ def _at(passage: Passage, at: int, stop: int) -> tuple[Quantity | None, int]:
         return None, passage.labelled
     if first.alone and "numbers vague" in passage.before[first.start]:
         return None, first.end
-    second = ratio_to(passage, first) if first.bare else None
-    if second:
+    goes_on = passage.goes_on(first.end)
+    if second := ratio_to(passage, first) if first.bare and goes_on else None:
         quantity: Quantity | None = _ratio(passage, first, second)
     else:
-        quantity = _quantity(passage, linked(passage, first))
+        ends = linked(passage, first) if goes_on else Ends(first.start, first, first)
+        quantity = _quantity(passage, ends)
     return quantity, quantity.end if quantity else chunk_end(text, first.end - 1)
 
 
@@ -146,32 +148,23 @@ def _quantity(passage: Passage, ends: Ends) -> Quantity | None:
         per, _ = periods_after(passage, noun[1])
     elif not per and kind == "money":
         per = period_before(passage, start)
-    amounts = (first,) if first is last else (first, last)
-    units = [amount.unit for amount in amounts if amount.unit]
-    shared = units[0].name if units and units[0].name == units[-1].name else ""
+    printed = (first.number(text),) if first is last else (first.number(text), last.number(text))
+    unit, other = first.unit or last.unit, last.unit or first.unit
+    shared = unit.name if unit and other and unit.name == other.name else ""
     return Quantity(
-        kind="count" if noun else kind,
-        start=start,
-        end=end,
-        body=(first.start, last.end),
-        ends=tuple([amount.number(text) for amount in amounts]),
-        low=first.value,
-        high=last.value,
-        hedge=merged(hedge, after),
-        connector=ends.connector,
+        kind="count" if noun else kind, start=start, end=end, body=(first.start, last.end),
+        ends=printed, low=first.value, high=last.value, hedge=merged(hedge, after),
+        connector=ends.connector, currencies=last.currencies, per=per, noun=noun,
         change=ends.connector == "from-to" and is_change(passage, ends.start),
-        currencies=last.currencies,
-        unit="year" if kind == "duration" and not units else shared,
-        business=any(unit.business for unit in units),
-        age=age is not None,
-        per=per,
-        noun=noun,
-        power=last.power,
-    )
+        unit=shared if unit or kind != "duration" else "year", age=age is not None,
+        business=unit.business or other.business if unit and other else False, power=last.power,
+    )  # fmt: skip
 
 
 def _after(passage: Passage, end: int, *, plus: bool) -> tuple[Hedge, tuple[str, ...], int]:
     """Read hedges and periods after the amounts, in either order."""
+    if not passage.goes_on(end):
+        return LOWER if plus else NONE, (), end
     hedge, end = (LOWER, end) if plus else hedge_after(passage, end)
     per, end = periods_after(passage, end)
     if per and hedge is NONE:
