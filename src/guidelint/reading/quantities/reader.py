@@ -31,12 +31,12 @@ from guidelint.reading.quantities.values import ABOUT, LOWER, NONE, Quantity
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from guidelint.reading.quantities.units import RawAmount
     from guidelint.reading.quantities.values import Hedge, Kind, Span
 
-_SITE, _DIGITS = lazy(r"[0-9]+|https?://\S*|www\.\S*"), lazy(r"[0-9]+")
+_SITE, _DIGITS = lazy(r"[0-9]+|https?://\S*|www\.\S*"), lazy(r"[0-9][0-9]*")
 _SAMPLE = lazy(r"(?<!\w)[nN]\s?=\s?\Z")
 _JOINED_NOUN = re.compile(r"[-‑]([^\W\d_]{3,})")
 _HYPHENS = frozenset("-‑")
@@ -44,37 +44,46 @@ _HOUR = 2
 """Digits of an hour at most."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tuple[Quantity, ...]:
     """Give the quantities of a text in order; they do not overlap. Linear in the text.
 
     language: ISO 639-1 code of the text's language, "" where it is unknown. clocks: also times of
     day, as the kind "clock".
     """
-    if not clocks:
-        found = quantities(text, language, clocks=True)
-        return tuple(each for each in found if each.kind != "clock")
-    low, speech = folded(text), speech_of(language)
-    pattern = _SITE if "://" in low or "www." in low else _DIGITS
-    sites = [each.span() for each in pattern.finditer(low)]
-    sites += [(at, at + 1) for at in speech.said_in(low)]
-    if not sites:
-        return ()
-    return tuple(_read(Passage(text, low, speech), sorted(sites)))
+    low = folded(text)
+    found = read_at(text, low, language, sites_in([low], language)[0])
+    return tuple([each for each in found if clocks or each.kind != "clock"])
 
 
-def _read(passage: Passage, sites: list[Span]) -> Iterator[Quantity]:
-    """Give the quantities at some digits and number words in order."""
-    at = 0
+def sites_in(texts: Sequence[str], language: str) -> list[list[Span]]:
+    """Give, for each of some folded texts, its digits and number words in order."""
+    joined = "\n".join(texts)
+    pattern = _SITE if "://" in joined or "www." in joined else _DIGITS
+    found = [each.span() for each in pattern.finditer(joined)]
+    found += [(at, at + 1) for at in speech_of(language).said_in(joined)]
+    told: list[list[Span]] = [[] for _ in texts]
+    index, base, after = -1, 0, 0
+    for start, stop in sorted(found):
+        while start >= after:
+            index, base = index + 1, after
+            after += len(texts[index]) + 1
+        told[index].append((start - base, stop - base))
+    return told
+
+
+def read_at(text: str, low: str, language: str, sites: list[Span]) -> tuple[Quantity, ...]:
+    """Give the quantities at the digits and number words of a text, which is also given folded."""
+    passage, at, found = Passage(text, low, speech_of(language)), 0, []
     for start, stop in sites:
         begin = max(start, at)
-        if begin >= stop:
-            continue
-        quantity, end = _at(passage, begin, stop)
-        at = max(end, begin + 1)
-        if quantity:
-            passage.move(at)
-            yield quantity
+        if begin < stop:
+            quantity, end = _at(passage, begin, stop)
+            at = max(end, begin + 1)
+            if quantity:
+                passage.move(at)
+                found.append(quantity)
+    return tuple(found)
 
 
 def _at(passage: Passage, at: int, stop: int) -> tuple[Quantity | None, int]:
