@@ -136,18 +136,22 @@ def _load_pack(folder: Path) -> Iterator[LoadedRule]:
     if not folder.is_dir():
         raise PackError("There is no such pack.", str(folder), 0, "Name a folder of YAML rules.")
     files = {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*.yaml"))}
-    rules = read_once(files, PackError, dict[str, Rule], _read_rules)
+    rules, data = read_once(files, PackError, tuple[dict[str, Rule], dict[str, Any]], _read_rules)
     if not rules:
         raise PackError("This pack has no rules.", path=str(folder), remedy="Add a *.yaml file.")
     ours = folder.parent == shipped_root() or Path(__file__).parent in folder.parents
-    for name, rule in rules.items():
+    for name, of in rules.items():
+        params = {key: data.get(_file(given), given) for key, given in of.params.items()}
+        rule = msgspec.structs.replace(of, params=params)
         if not ours:
             _validate_params(rule, files[name])
         yield LoadedRule(rule, folder.name, str(files[name]))
 
 
-def _read_rules(trees: dict[str, YamlFile]) -> dict[str, Rule]:
-    return {name: _read_rule(tree, trees) for name, tree in trees.items() if "/" not in name}
+def _read_rules(trees: dict[str, YamlFile]) -> tuple[dict[str, Rule], dict[str, Any]]:
+    """Give the rules of a pack, and what the files hold that their parameters may name."""
+    rules = {name: _read_rule(tree, trees) for name, tree in trees.items() if "/" not in name}
+    return rules, {name: tree.data for name, tree in trees.items() if "/" in name}
 
 
 def _read_rule(tree: YamlFile, trees: dict[str, YamlFile]) -> Rule:
@@ -164,8 +168,11 @@ def _read_rule(tree: YamlFile, trees: dict[str, YamlFile]) -> Rule:
                     at, problem = f"$.examples.{kind}[{number}]", f"“{path}” is no name of a page."
                     remedy = "Give it an ending such as .md; put a text with a colon in quotes."
                     raise _at(tree, at, problem, remedy)
-    params = {key: _included(value, key, tree, trees) for key, value in rule.params.items()}
-    return msgspec.structs.replace(rule, params=params)
+    for key, value in rule.params.items():
+        if (name := _file(value)) and ("/" not in name or name not in trees):
+            problem = f"There is no file “{name}” in this pack."
+            raise _at(tree, f"$.params.{key}", problem, "Check the name.")
+    return rule
 
 
 def _validate_params(rule: Rule, file: Path) -> None:
@@ -185,13 +192,9 @@ def _validate_params(rule: Rule, file: Path) -> None:
         raise _at(tree, "$.params", f"{problem}.", "Correct the parameter.") from None
 
 
-def _included(value: Any, key: str, tree: YamlFile, trees: dict[str, YamlFile]) -> Any:
-    if not isinstance(value, dict) or set(value) != {"from"}:
-        return value
-    if (name := value["from"]) not in trees:
-        problem = f"There is no file “{name}” in this pack."
-        raise _at(tree, f"$.params.{key}", problem, "Check the name.")
-    return trees[name].data
+def _file(value: Any) -> str:
+    """Give the file that a parameter names, or ""."""
+    return str(value["from"]) if isinstance(value, dict) and set(value) == {"from"} else ""
 
 
 def _at(tree: YamlFile, at: str, message: str, remedy: str) -> PackError:

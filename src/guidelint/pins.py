@@ -6,7 +6,6 @@ had already been moved to their places, so that a reader sees all of a pull or n
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 
 from guidelint.errors import SourceError
+from guidelint.model import lazy
 from guidelint.yamlfile import read_once
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Pair = Annotated[str, msgspec.Meta(pattern=r"^([A-Z]{3}/[A-Z]{3})?$")]
 DOCS = "docs/sources.md says what a pin holds; `guidelint sources pull` or `add` writes it anew."
 LOCK = "guidelint.lock"
 READY = ".ready"
-_LINE = re.compile(r"(?P<seal>[0-9a-f]{64})  (?P<name>\S.*\.yaml)")
+_LINE = lazy(r"(?P<seal>[0-9a-f]{64})  (?P<name>\S.*\.yaml)")
 _NEEDS = {"policy": ("text",), "rates": ("pair", "rates"), "prices": ("prices",)}
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
 
 import msgspec
@@ -79,9 +79,10 @@ def write_bytes(file: Path, data: bytes) -> None:
         pass
 
 
-class Plugin(NamedTuple):
-    """What an installed package brings: its name, and where it is ("package.module:thing")."""
+class Plugin(msgspec.Struct, frozen=True, order=True):
+    """What an installed package brings: its group and name, and where it is ("package:thing")."""
 
+    group: str
     name: str
     value: str
 
@@ -91,18 +92,22 @@ class Plugin(NamedTuple):
         return attrgetter(name)(import_module(module))
 
 
-@lru_cache
-def entry_points(group: str) -> tuple[Plugin, ...]:
-    """Give the entry points of a group of ours (`guidelint.*`), sorted by name.
+def entry_points(group: str) -> list[Plugin]:
+    """Give the entry points of a group of ours (`guidelint.*`), sorted by name."""
+    return [each for each in _plugins() if each.group == group]
 
-    They are looked up anew where the packages that are installed have changed.
-    """
+
+@lru_cache(maxsize=1)
+def _plugins() -> tuple[Plugin, ...]:
+    """Give the entry points of all groups of ours, looked up anew where the packages changed."""
 
     def found() -> tuple[Plugin, ...]:
         """Ask all installed packages."""
         from importlib.metadata import entry_points as installed
 
-        return tuple(sorted(Plugin(each.name, each.value) for each in installed(group=group)))
+        groups = [group for group in installed().groups if group.startswith("guidelint.")]
+        points = (each for group in groups for each in installed(group=group))
+        return tuple(sorted(Plugin(each.group, each.name, each.value) for each in points))
 
     packages = (each for place in sys.path for each in Path(place).glob("*-info"))
-    return remembered("plugins", group.encode() + state_of(packages), tuple[Plugin, ...], found)
+    return remembered("plugins", state_of(packages), tuple[Plugin, ...], found)

@@ -8,7 +8,6 @@ says nothing: there it was wrong nine times in ten.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cached_property
 from itertools import combinations, starmap
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from guidelint.agreement.amounts import can_both_hold, dimension, other_case, shares_an_end
 from guidelint.agreement.cases import Question, asked, picks_case, same_case
 from guidelint.agreement.words import content_keys
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 from guidelint.reading import Figure
 from guidelint.reading.quantities import to_days
 
@@ -47,7 +46,7 @@ _OWN = (0.3, 0.6, 1.0)
 _OTHER, _FAR, _SIZE = 0.7, 1.6, 0.3
 """What a condition or a form that only one has tells against it, how far they are apart, and how
 many values the page has."""
-_BREAK = re.compile(r"[;()—–]|[,:](?!\d)")
+_BREAK = lazy(r"[;()—–]|[,:](?!\d)")
 _BEFORE = frozenset(":(–—")
 
 

@@ -42,7 +42,7 @@ TITLE_WORDS = 8
 WIDE = 5
 """Words after "of" in which another text may be named."""
 DOTTED = lazy(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,:]\d)")
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTERS = lazy(r"[^\W\d_]+")
 NAMED = lazy(r"\s+[–—-]\s+[^\W\d_]")
 """What gives a part its name: "Stage 6 – Negotiation"."""
 LINK = lazy(r"\]\(|\]\[|</a>")

@@ -11,7 +11,7 @@ from guidelint.checks.base import Check, Params, counted_pages, odd_page
 from guidelint.identity.countries import named_countries
 from guidelint.lexicon import LANGUAGES, country_of_code, lexicon
 from guidelint.lexicon.countries import country_words
-from guidelint.model import Edit, Fact, Finding, Fix, Record, Related
+from guidelint.model import Edit, Fact, Finding, Fix, Record, Related, lazy
 from guidelint.naming.lives import is_named_apart
 from guidelint.naming.report import told_of_variant
 from guidelint.naming.variants import variants
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Reading, Text
 
-WORD = re.compile(r"(?<![\w“‘\"'])\w+(?![\w”\"])")
+WORD = lazy(r"(?<![\w“‘\"'])\w+(?![\w”\"])")
 """A word that is not quoted: what is quoted is somebody's, what is capitalised may be a name."""
 NOUN = "noun "
 """Begins the stem of a noun that a page may spell otherwise than its verb: "a licence"."""
 GROUPS = 3
 """Of each form: what both ways share before and after, and what differs."""
-NAME = re.compile(r"[^\W\d_]+")
+NAME = lazy(r"[^\W\d_]+")
 PROPER = 4
 """Words proper to a language with diacritics from which a page is in it: capitals lose them."""
 

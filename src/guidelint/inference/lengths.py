@@ -6,7 +6,6 @@ means is told, if any is bound to it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import combinations, dropwhile, pairwise, takewhile
 from operator import attrgetter
@@ -35,6 +34,7 @@ from guidelint.inference.elapsed import (
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import score
 from guidelint.inference.wording import said_before, said_with, same_sentence
+from guidelint.model import lazy
 from guidelint.reading.moments import moments
 from guidelint.reading.topics import words_between
 
@@ -53,7 +53,7 @@ _BEFORE, _AFTER = 14, 2
 """Texts before and after an example in which the length that it is of may stand."""
 _RATIO = 4
 """How many times as long a slip makes a length at most."""
-_BREAK = re.compile(r"[,;:.()]")
+_BREAK = lazy(r"[,;:.()]")
 _TIED = ("here", "shared", "above")
 """Evidence that a length is of an example: it stands by it, or they have words in common."""
 _NEXT = 2

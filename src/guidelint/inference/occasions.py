@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from guidelint.reading.moments import Date
 
 _MOST_LESSONS, _FROM = 40, 70
-_SCHEDULE = re.compile(
+_SCHEDULE = lazy(
     r"\b(?P<unit>\w+) (?P<days>\d{1,3}(?:, \d{1,3})+),? (?P<and>\w+) (?P<last>\d{1,3})(?![\w%])"
 )
 _YEAR = lazy(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import msgspec
 
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import PROSE, said_before
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 from guidelint.reading.quantities.measures import BUSINESS_DAY, DAYS
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 UNITS = {unit: DAYS[unit].mean for unit in ("day", "week", "month")}
 """Calendar days in a unit; a month is the mean month."""
-_BREAK = re.compile(r"[,;:] ")
+_BREAK = lazy(r"[,;:] ")
 _SLACK = Fraction(1, 2)
 """Of its unit, what a total may be off that is printed in another unit than its steps."""
 _MOST = 12

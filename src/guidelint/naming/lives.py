@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from guidelint.model import lazy
 from guidelint.reading.mentions import articles
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ REACH = 4
 LABEL_MARKS = frozenset(":–—")
 """Marks behind a label: what stands before them is all of it."""
 
-_APPOSITION = re.compile(
+_APPOSITION = lazy(
     r"\s*\((?:(?P<gloss>\w[\w'’-]*)\s+(?:\w[\w'’-]*\s+)*\w|[^\W\d_][\w'’-]{5,}\))"
     r"|,\s+[^\W\dA-Z]\w+,|,\s+(?P<small>\w+['’]?)\s*\w"
 )
-_TITLE = re.compile(r"[ \u00a0\u202f]?[“«\"][ \u00a0\u202f]?[^\W\d_a-z]")
-_QUOTED = re.compile(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
+_TITLE = lazy(r"[ \u00a0\u202f]?[“«\"][ \u00a0\u202f]?[^\W\d_a-z]")
+_QUOTED = lazy(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
 
 
 def own_life(mention: Mention) -> str:

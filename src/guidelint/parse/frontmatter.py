@@ -27,13 +27,13 @@ _BEGINS = {
     "+++": lazy(r"[\w.\"'-]+[ \t]*=|\["),
 }
 """What the first line of front matter looks like; anything else may be two thematic breaks."""
-_LINE = re.compile(
+_LINE = lazy(
     r"(?P<indent> *)(?:(?P<blank>(?:#[^\r\n]*)?(?:\r\n|[\r\n]|\Z))"
     r"|(?:(?P<key>[A-Za-z_](?:[\w. -]*[\w-])?):|(?P<item>-)(?= ))?"
     r"(?: +(?P<value>[^\r\n]*?))? *(?:\r\n|[\r\n]|\Z))"
 )
 _QUOTED = r"\"[^\"\\]*\"|'[^']*'"
-_SCALAR = re.compile(
+_SCALAR = lazy(
     rf"(?P<quoted>{_QUOTED})|(?P<word>true|True|TRUE|false|False|FALSE|null|Null|NULL)"
     r"|(?P<number>0|[1-9][0-9]{0,17})|(?P<told>[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+(?:\.[0-9]+){2,})"
     r"|(?P<unsure>[0-9][0-9_.,:+\-a-fA-FxXoOtTzZ ]*)|(?P<plain>[\w/($“](?:[^:#]|:(?=\S)|(?<=\S)#)*)"
@@ -41,8 +41,8 @@ _SCALAR = re.compile(
 """told: a date, or the number of a version. unsure: it may be another number."""
 _ITEM = rf"{_QUOTED}|\w(?:[\w ./-]*[\w./-])?"
 _FLOW_ITEM = lazy(_ITEM)
-_FLOW = re.compile(rf"\[ *(?:{_ITEM})(?: *, *(?:{_ITEM}))* *\]")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_FLOW = lazy(rf"\[ *(?:{_ITEM})(?: *, *(?:{_ITEM}))* *\]")
+_CONTROL = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _WORDS = {"true": True, "false": False, "null": None}
 _LANGUAGE_KEYS = ("lang", "locale", "language")
 

@@ -34,19 +34,19 @@ MAX_ARTICLE = 8
 MAX_REACH = 110
 """Characters behind an acronym in which its long form stands."""
 
-_ALONE = re.compile(r"s?\s*[\"”»]?\s*(?:[)\],;]|\bor\b)")
-_OPENING = re.compile(r"[\"”»]?\s*[(\[]\s*[\"“«]?\s*")
+_ALONE = lazy(r"s?\s*[\"”»]?\s*(?:[)\],;]|\bor\b)")
+_OPENING = lazy(r"[\"”»]?\s*[(\[]\s*[\"“«]?\s*")
 _APART = lazy(r",\s+|\s+[–—-]\s+")
-_STOP = re.compile(r"[.,;:()\[\]!?]")
-_STOP_BUT_COMMA = re.compile(r"[.;:()\[\]!?]")
+_STOP = lazy(r"[.,;:()\[\]!?]")
+_STOP_BUT_COMMA = lazy(r"[.;:()\[\]!?]")
 _ENDING = lazy(r"\s*(?:[,.;)]|$)")
-_ELIDED = re.compile(r"(?:[dlDL]|[Qq]u)['’](?=\w)")
-_BRACKET = re.compile(r"s?\s*[(\[]\s*([^()\[\]]{4,90})[)\]]")
+_ELIDED = lazy(r"(?:[dlDL]|[Qq]u)['’](?=\w)")
+_BRACKET = lazy(r"s?\s*[(\[]\s*([^()\[\]]{4,90})[)\]]")
 _LEADS = tuple('([“"«,–—-')
 """What stands between a long form and its acronym."""
 _ENTRY = lazy(r"()\.\s+([^.;:()\n]{6,90})\.")
 """What opens a text of a glossary: "EPC. Energy performance certificate."."""
-_BEHIND = re.compile(r"s?(,|\s*:|\s+[–—-])\s+([^,.;:()\n]{6,90})(?=[,.;:)(]|$)")
+_BEHIND = lazy(r"s?(,|\s*:|\s+[–—-])\s+([^,.;:()\n]{6,90})(?=[,.;:)(]|$)")
 
 
 class Definition(Stretch, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from calendar import monthrange
 from datetime import date
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 
-_YEARS = re.compile(
+_YEARS = lazy(
     r"(?<![\w.,/€$£-])(?P<a>(?:19|20)\d\d)(?:\s?[/–-]\s?(?P<b>(?:20)?\d\d))?(?![\w%]|[.,/-]\d)"
 )
 _YEAR = 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
 
-_KEY_PAIR = re.compile(r"(?:^|[._-])([a-z]{3})(?:[._-]?(?:to|per|in)?[._-]?)([a-z]{3})(?:$|[._-])")
+_KEY_PAIR = lazy(r"(?:^|[._-])([a-z]{3})(?:[._-]?(?:to|per|in)?[._-]?)([a-z]{3})(?:$|[._-])")
 _CODE = lazy(r" ?\([A-Z]{3}\)")
 _ROUND = (1, 10, 100, 1000)
 _EQUALS = frozenset("=≈~:≃")

@@ -168,6 +168,8 @@ class Reading(Unique, frozen=True, eq=False):
 
     def forget(self) -> None:
         """Let go of all that was read: its parts hold each other, and would stay in memory."""
+        for table in vars(self).get("tables", ()):
+            table.cells.clear()
         for text in self.texts:
             vars(text).clear()
         vars(self).clear()

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _ONE = Decimal(1)
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_POWER = re.compile(
+_POWER = lazy(
     r"[ \u00a0]?[x×*·][ \u00a0]?10(?:\^([0-9]{1,2})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
     r"|([3-9]|1[0-9])(?!\s*[=+]))(?![0-9.,])"
 )
@@ -92,7 +92,8 @@ def _in_digits(passage: Passage, at: int) -> RawAmount | None:
             amount.value, amount.quantum, amount.tail = value + part, part, end + 1
             amount.mantissa, amount.end = amount.value, amount.tail
         _take_scale(passage, amount)
-        if power := _POWER.match(text, amount.tail):
+        near = text[amount.tail + 1 : amount.tail + len(" x 10")]
+        if "10" in near and (power := _POWER.match(text, amount.tail)):
             _take_power(amount, power)
     if at and text[at - 1] in "-−" and (text[at - 2] in _BEFORE_SIGN if at > 1 else text[0] == "−"):
         amount.value, amount.head = -amount.value, at - 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,18 +15,20 @@ from guidelint.reading.quantities.values import PrintedDate
 from guidelint.reading.quantities.years import AFTER, dated, month_days, quarter_at, year_at
 
 if TYPE_CHECKING:
+    import re
+
     from guidelint.reading.quantities.passage import Passage
     from guidelint.reading.quantities.values import Quantity
 
 _YEAR = r"(?:1[89]|2[01])[0-9]{2}"
-_IN_DIGITS = re.compile(
+_IN_DIGITS = lazy(
     rf"(?P<y1>[0-9]{{4}})(?P<s1>[-/.])(?P<m1>[0-9]{{1,2}})(?P=s1)(?P<d1>[0-9]{{1,2}})(?=[tT][0-9]|{AFTER})"
     rf"|(?P<d2>[0-9]{{1,2}})(?P<s2>[-/.])(?P<m2>[0-9]{{1,2}})(?P=s2)(?P<y2>{_YEAR}){AFTER}"
     rf"|(?P<d3>[0-9]{{1,2}})/(?P<m3>[0-9]{{1,2}})/(?P<y3>[0-9]{{2}}){AFTER}"
     rf"|(?P<m4>0[1-9]|1[0-2]|[1-9])[-/](?P<y4>(?:19|20)[0-9]{{2}}){AFTER}"
     rf"|(?P<y5>(?:19|20)[0-9]{{2}})-(?P<m5>0[1-9]|1[0-2]){AFTER}"
 )
-_FULL = re.compile(rf"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}([-/.])[0-9]{{1,2}}\1{_YEAR}")
+_FULL = lazy(rf"{_YEAR}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}([-/.])[0-9]{{1,2}}\1{_YEAR}")
 """What is surely meant as a day, so that it may be an impossible one."""
 _SOME_LEAP_YEAR = 2024
 _LATEST = 39
@@ -37,8 +38,7 @@ _MOST = 11
 _MOST_DIGITS = 4
 _ENDS_DAY = lazy(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
 _ENDS_YEAR = lazy(AFTER)
-_IN_BRACKETS = re.compile(rf" ?\( ?({LETTER}+) ?\)")
-_POINTS = (".", ". ")
+_IN_BRACKETS = lazy(rf" ?\( ?({LETTER}+) ?\)")
 _SIGNS, _MARKS = frozenset("€$£#+-"), frozenset("-/.")
 
 
@@ -89,8 +89,8 @@ def date_at(passage: Passage, at: int) -> Quantity | None:
     low, stop = passage.low, at + 1
     while low[stop : stop + 1] in DIGITS and stop - at <= _MOST_DIGITS:
         stop += 1
-    following = low[stop : stop + 1]
-    if following in _MARKS and (found := _in_digits(passage, at)):
+    following, digits = low[stop : stop + 1], low[stop + 1 : stop + 2] in DIGITS
+    if digits and following in _MARKS and (found := _in_digits(passage, at)):
         return found
     if stop - at == _MOST_DIGITS:
         return _month_of_year(passage, at) or year_at(passage, at)
@@ -98,10 +98,9 @@ def date_at(passage: Passage, at: int) -> Quantity | None:
         return None
     if following.isalpha() and (found := quarter_at(passage, at)):
         return found
-    found = _day_first(passage, at) if passage.goes_on(stop) else None
-    if found or not (passage.before[at] or low.endswith(_POINTS, passage.floor, at)):
+    if passage.names_month and (found := _day_first(passage, at) or _month_first(passage, at)):
         return found
-    return _month_first(passage, at) or _day_of_week(passage, at, stop)
+    return _day_of_week(passage, at, stop)
 
 
 def _in_digits(passage: Passage, at: int) -> Quantity | None:

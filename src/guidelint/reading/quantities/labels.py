@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.model import lazy
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 Label = Literal["", "strict", "bare", "weak"]
 _ABBREVIATION, _AND = len("para"), len(" , and ")
-_PHONE = re.compile(
+_PHONE = lazy(
     r"\(?[0-9]{3}\)[ ]?[0-9]{3}[-. ][0-9]{4}\b|[0-9]{3}[-.][0-9]{3}[-.][0-9]{4}\b"
     r"|1-[0-9]{3}-[0-9]{3}-[0-9]{4}\b"
     r"|0[0-9](?:[ .\u00a0\u202f][0-9]{2}){4}(?![0-9])"
@@ -26,7 +25,7 @@ _PHONE = re.compile(
 )
 _DIALLED = lazy(r"[0-9][0-9 ().\u00a0\u202f-]*[0-9]")
 _INTERNATIONAL = lazy(r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}")
-_MARKER = re.compile(r"[0-9]{1,3}[.)](?=\s)")
+_MARKER = lazy(r"[0-9]{1,3}[.)](?=\s)")
 _NEAR = frozenset({"label", "labels", "labels number"})
 _CALLED, _ENDS, _MARKS = frozenset(":.+("), frozenset(":."), frozenset(".)")
 _NOTE = lazy(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3})*[)\]]")
@@ -118,16 +117,14 @@ def passed(passage: Passage, at: int, stop: int) -> int:
         found = _DIALLED.match(text, at)
         if found and _is_called(passage, at):
             return found.end()
-    following = passage.low[stop : stop + 1]
-    dialled = following == ")" or passage.low[stop + 1 : stop + 2] in DIGITS
-    if dialled and (phone := _PHONE.match(text, at)):
+    if not DIGITS.isdisjoint(text[at + 5 : at + 8]) and (phone := _PHONE.match(text, at)):
         return phone.end()
     if before_it in ("(", "[") and (found := _NOTE.match(text, at)):
         word = last_word(passage.low, 0, at - 2) if at > 2 else ""
         said = word in passage.speech.number_words  # "four (4) tracks", but "a report (1)."
         opens = before_it == "[" if found[0][-1] == "]" else before_it == "(" and not said
         return found.end() if opens else -1
-    if following in _MARKS and (found := _MARKER.match(text, at)):
+    if text[stop : stop + 1] in _MARKS and (found := _MARKER.match(text, at)):
         return -1 if text[text.rfind("\n", 0, at) + 1 : at].strip() else found.end()
     return -1
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.model import lazy
-from guidelint.reading.quantities.phrases import Near, Phrases
+from guidelint.reading.quantities.phrases import Near
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.tokens import folded
 
@@ -19,19 +19,11 @@ _WORD = lazy(r"[ \u00a0\u202f\u2009\n\t]*([^\W\d_]+(?:[-'’‘ʼ‐‑][^\W_]+)
 _SHORTEST_PLURAL = 4
 
 
-class _Behind(dict[int, Near]):
-    """The phrases that start at each place of a text that was asked for."""
-
-    def __init__(self, text: str, low: str, phrases: Phrases) -> None:
-        self.text, self.low, self.phrases, self.floor = text, low, phrases, 0
-
-    def __missing__(self, at: int) -> Near:
-        found = self[at] = self.phrases.starting(self.text, self.low, at)
-        return found
-
-
-class _Before(_Behind):
+class _Before(dict[int, Near]):
     """The phrases that end at each place of a text that was asked for, spaces aside."""
+
+    def __init__(self, text: str, low: str, speech: Speech) -> None:
+        self.text, self.low, self.ending, self.floor = text, low, speech.before.ending, 0
 
     def __missing__(self, end: int) -> Near:
         low, floor, at = self.low, self.floor, end
@@ -39,8 +31,19 @@ class _Before(_Behind):
             at -= 1
         found = self.get(at) if at < end else None
         if found is None:
-            found = self.phrases.ending(self.text, low, floor, at)
+            found = self.ending(self.text, low, floor, at)
         self[at] = self[end] = found
+        return found
+
+
+class _Behind(dict[int, Near]):
+    """The phrases that start at each place of a text that was asked for."""
+
+    def __init__(self, text: str, low: str, speech: Speech) -> None:
+        self.text, self.low, self.starting = text, low, speech.behind.starting
+
+    def __missing__(self, at: int) -> Near:
+        found = self[at] = self.starting(self.text, self.low, at)
         return found
 
 
@@ -56,8 +59,12 @@ class Passage:
         """Take the text, as it is printed and folded."""
         self.text, self.low, self.speech = text, low, speech
         self.labelled, self.floor = -99, 0
-        self.before = _Before(text, low, speech.before)
-        self.behind = _Behind(text, low, speech.behind)
+        self.before, self.behind = _Before(text, low, speech), _Behind(text, low, speech)
+
+    @cached_property
+    def names_month(self) -> bool:
+        """Whether it may name a month."""
+        return any(map(self.low.__contains__, self.speech["dates months"]))
 
     def move(self, floor: int) -> None:
         """Look no farther back than that from now on."""

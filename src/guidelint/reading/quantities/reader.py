@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
 _SITE, _DIGITS = lazy(r"[0-9]+|https?://\S*|www\.\S*"), lazy(r"[0-9][0-9]*")
 _SAMPLE = lazy(r"(?<!\w)[nN]\s?=\s?\Z")
-_JOINED_NOUN = re.compile(r"[-‑]([^\W\d_]{3,})")
+_JOINED_NOUN = lazy(r"[-‑]([^\W\d_]{3,})")
 _HYPHENS = frozenset("-‑")
 _HOUR = 2
 """Digits of an hour at most."""

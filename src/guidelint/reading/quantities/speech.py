@@ -49,7 +49,7 @@ _BEHIND: _Tables = {
     },
     "more": dict.fromkeys((
         "ranges to", "ranges and", "ranges or", "periods per", "periods joint", "periods articles",
-        "dates months", "dates of", "dates to", "dates joint"), True),
+        "dates to"), True),
     "part": {"ranges of": "of", "ranges out_of": "out of", "ranges in": "in"},
     "half of day": {"clock morning": "am", "clock afternoon": "pm", "clock whole": ""},
     "noon": {"clock noon": 12, "clock midnight": 24},
@@ -163,7 +163,7 @@ class Speech(dict[str, dict[str, Any]]):
         parts: list[_Part] = [
             ("hedge joined", joined, False),
             ("number", said, False),
-            ("article of", dict.fromkeys(self._after_article, True), False),
+            ("article of", dict.fromkeys(self.after_article, True), False),
             ("scale", scales, False),
             ("currency", self.money[0], False),
             ("everyday", self.money[1], False),
@@ -186,33 +186,28 @@ class Speech(dict[str, dict[str, Any]]):
         return [*said, ("symbol", symbols(), True)]
 
     @cached_property
-    def _after_article(self) -> tuple[str, ...]:
+    def after_article(self) -> tuple[str, ...]:
         """What an article can be the number of."""
-        words, units = self.words.numbers, (*self.time_units,)
-        if not words.with_units:  # "a year and a half", "a litre and a half"
-            every = (*units, *self["units measure"])
-            units = tuple(f"{unit} {half}" for unit in every for half in words.halves)
+        words = self.words.numbers
+        units = self.time_units if words.with_units else ()
         return (*words.times, *words.times_after, *words.groups, *words.scales, *units)
 
     @cached_property
-    def _said(self) -> AhoCorasick | None:
-        """What finds the words that a quantity can begin with."""
-        from ahocorasick_rs import AhoCorasick, MatchKind
+    def halved(self) -> tuple[str, ...]:
+        """What it can be the number of with a half: "a year and a half", "a litre and a half"."""
+        units = [] if self.words.numbers.with_units else [*self.time_units, *self["units measure"]]
+        return tuple(f"{unit} {half}" for unit in units for half in self.words.numbers.halves)
 
-        words, articles = self.words.numbers, self["numbers articles"]
-        first = {*words.small, *words.times, *words.scales} - articles.keys()
-        starts = {form for word in first for form in (word, word.replace("-", " "))}
-        starts |= {f"{each} {word}" for each in articles for word in self._after_article}
-        starts |= {*words.fractions, *self.listed("clock noon", "clock midnight")}
-        longest = MatchKind.LeftmostLongest
-        return AhoCorasick(sorted(starts), matchkind=longest) if starts else None
+    def adds_half(self, low: str) -> bool:
+        """Whether a folded text adds a half to something."""
+        return any(map(low.__contains__, self.words.numbers.halves))
 
     def said_in(self, low: str) -> list[int]:
         """Give where words of a folded text begin a quantity, in order."""
-        found = self._said.find_matches_as_indexes(low) if self._said else ()
+        starts = _starts(self.language, self.adds_half(low))
         return [
             start
-            for _, start, end in found
+            for _, start, end in (starts.find_matches_as_indexes(low) if starts else ())
             if not (start and low[start - 1].isalpha()) and not low[end : end + 1].isalpha()
         ]
 
@@ -221,3 +216,19 @@ class Speech(dict[str, dict[str, Any]]):
 def speech_of(language: str) -> Speech:
     """Give how a language says quantities."""
     return Speech(language, lexicon(language).quantities)
+
+
+@lru_cache(maxsize=32)
+def _starts(language: str, halved: bool) -> AhoCorasick | None:  # noqa: FBT001 - as for `_compiled`
+    """Give what finds the words that a quantity can begin with."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    speech = speech_of(language)
+    words, articles = speech.words.numbers, speech["numbers articles"]
+    first = {*words.small, *words.times, *words.scales} - articles.keys()
+    starts = {form for word in first for form in (word, word.replace("-", " "))}
+    named = (*speech.after_article, *(speech.halved if halved else ()))
+    starts |= {f"{article} {word}" for article in articles for word in named}
+    starts |= {*words.fractions, *speech.listed("clock noon", "clock midnight")}
+    longest = MatchKind.LeftmostLongest
+    return AhoCorasick(sorted(starts), matchkind=longest) if starts else None

@@ -48,11 +48,12 @@ def read_words(passage: Passage, start: int) -> RawAmount | None:
 
     A scale word alone counts as one of it ("hundred").
     """
-    low, words = passage.low, passage.speech.words.numbers
-    articles = passage.speech["numbers articles"]
+    low, speech, words = passage.low, passage.speech, passage.speech.words.numbers
+    articles = speech["numbers articles"]
     article = low.find(" ", start)
-    if low[start : max(article, start)] not in articles or (
-        "article of" not in passage.behind[article + 1]
+    if low[start : max(article, start)] not in articles or not (
+        "article of" in passage.behind[article + 1]
+        or (speech.adds_half(low) and low.startswith(speech.halved, article + 1))
     ):
         article = 0
     count = _Count()
@@ -71,9 +72,9 @@ def read_words(passage: Passage, start: int) -> RawAmount | None:
         return None
     amount = _amount(
         count.total + count.current, 10**last.value if last.kind == "scale" else 1, start, end,
-        rough=text in passage.speech["numbers rough"],
+        rough=text in speech["numbers rough"],
         alone=said == text and last.kind not in ("small", "tens"),
-        doubtful=said in passage.speech["numbers doubtful"],
+        doubtful=said in speech["numbers doubtful"],
     )  # fmt: skip
     add_half(passage, amount)
     amount.of = of_end(passage, amount.tail) if last.kind in ("group", "scale") else -1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -18,12 +17,14 @@ from guidelint.reading.quantities.units import unit_at
 from guidelint.reading.quantities.values import Calendar, PrintedDate, Quantity
 
 if TYPE_CHECKING:
+    import re
+
     from guidelint.reading.quantities.passage import Passage
 
 Days = tuple[dt.date, dt.date]
 AFTER = r"(?![\w/]|[-.:,–][0-9])"
 """What may not follow a date: the rest of a longer number or name."""
-_YEARS = re.compile(
+_YEARS = lazy(
     r"(?P<a>(?:19|20)[0-9]{2})(?:(?P<link> ?[-–—] ?| [^\s\d]+ )(?P<b>(?:19|20)[0-9]{2})"
     rf"|/(?P<c>[0-9]{{2}}))?{AFTER}(?!\s*[%€$£])"
 )
