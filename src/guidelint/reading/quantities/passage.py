@@ -71,6 +71,12 @@ class Passage:
         self.floor = self.before.floor = floor
         self.before.clear()
 
+    def goes_on(self, end: int) -> bool:
+        """Tell whether what ends there may go on: with a mark, or a known phrase behind a space."""
+        following = self.low[end : end + 2]
+        plain = following[:1] == " " and following[1:].isalpha()
+        return bool(self.behind[end + 1]) if plain else following != ""
+
     def back(self, end: int, marks: str = " ") -> int:
         """Give where what stands before some marks or spaces at `end` ends."""
         while end > self.floor and self.low[end - 1] in marks:
@@ -118,7 +124,7 @@ def noun_kind(language: str, word: str) -> NounKind:
         return "stop"
     if low in speech["nouns plurals"]:
         return "plural"
-    ending = low.endswith(speech.listed("nouns plural_endings"))
+    ending = low.endswith(tuple(speech["nouns plural_endings"]))
     plural = ending and len(low) >= _SHORTEST_PLURAL and not word.isupper()
-    singular = speech.listed("nouns singular_endings")
+    singular = tuple(speech["nouns singular_endings"])
     return "plural" if plural and not low.endswith(singular) else ""
