@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -28,8 +28,6 @@ from guidelint.settle import UNUSED, apply_overrides, apply_silencers, drop_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from guidelint.pins import Pin
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,7 +75,7 @@ def check(sources: Sequence[Source], config: Config, options: Options) -> Outcom
     )
 
 
-def _pins(config: Config) -> tuple[Pin, ...]:
+def _pins(config: Config) -> tuple[Any, ...]:
     folder = sources_folder(config)
     if not folder.is_dir():
         return ()
