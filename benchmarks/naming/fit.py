@@ -22,7 +22,7 @@ from guidelint.errors import PageError
 from guidelint.model import Page
 from guidelint.naming import evidence
 from guidelint.naming.channel import near_pairs, slip
-from guidelint.naming.forms import NamedPage, named_page
+from guidelint.naming.forms import NamedPage
 from guidelint.naming.slips import directed, rivals_of
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.parse import SUFFIXES, decode, parse
@@ -71,7 +71,7 @@ def pairs_of(page: NamedPage) -> list[tuple[str, str, int]]:
 def natural(pages: list[Page]) -> Iterator[Example]:
     """Give the near pairs that stand in pages by themselves."""
     for page in pages:
-        named = read(page).once(named_page)
+        named = read(page).once(NamedPage)
         for right, wrong, rivals in pairs_of(named):
             terms = evidence.page_terms(named, right, wrong, rivals)
             if terms is not None and is_asked(right, wrong):
@@ -95,7 +95,7 @@ def planted(pages: list[Page], rng: random.Random) -> Iterator[Example]:
     """Give pairs of a form and a slip of it, planted in the pages."""
     for page in pages:
         reading = read(page)
-        forms, small = reading.once(by_form), reading.once(named_page).small
+        forms, small = reading.once(by_form), reading.once(NamedPage).small
         for kind in ("acronym", "name"):
             fit = [
                 form
@@ -121,7 +121,7 @@ def plant(page: Page, forms: Forms, form: str, rng: random.Random) -> Iterator[E
             return
         raw = raw[: span.start] + wrong + raw[span.end :]
     other = Page(page.path, parse(raw, Path(page.path).suffix))
-    named = read(other).once(named_page)
+    named = read(other).once(NamedPage)
     terms = None
     for right, bad, rivals in pairs_of(named):
         if {right, bad} == {form, wrong}:

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 PARALLEL_FROM = 200
 """Fewer pages than this are scanned faster than a second process starts."""
-MANY = 100_000
-"""New objects after which unused ones are looked for: all that is read of a page is in use."""
+MANY = 1_000_000
+"""New objects after which unused ones are looked for: what is read of a page is freed with it."""
 Group = tuple[str, str, str, str]
 """(collection, language, key, rule)"""
 

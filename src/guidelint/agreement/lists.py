@@ -153,8 +153,7 @@ class Lists:
         told: set[int] = set()
         for _, i, j in sorted(pairs):
             what = self.differ(found[i].names, found[j].names)
-            differ = what.left or what.right
-            if differ and told.isdisjoint((i, j)) and _same_list(found[i], found[j], what):
+            if not (what.is_none or told & {i, j}) and _same_list(found[i], found[j], what):
                 told |= {i, j}
                 yield found[i], found[j], what
 

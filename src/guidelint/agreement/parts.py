@@ -67,7 +67,8 @@ class Statement:
                 else:
                     key, role = text.place(token.start, token.end).quote, "content"
                 parts.append(Word(key, role, token.start, token.end))
-        return Parts(self, sorted(parts, key=attrgetter("start")))
+        where = Stretch(text, self.start, self.end)
+        return Parts(where, sorted(parts, key=attrgetter("start")))
 
     @cached_property
     def lead(self) -> Parts:
@@ -79,17 +80,17 @@ class Statement:
         joints = [at for at in behind if parts[at].key in joining]
         rest = parts[joints[-1 if last < 0 else 0] :] if joints else []
         limits = any(each.key in limiting for each in rest)
-        return self.whole if not rest or limits else Parts(self, parts[: -len(rest)])
+        return self.whole if not rest or limits else Parts(self.whole.of, parts[: -len(rest)])
 
 
 class Parts:
     """Parts of a statement in order.
 
-    telling: those that say what it is about: content words, words and numbers that pick out a case.
-    keys: theirs, in order. nots: those that deny. amounts: as they are read.
+    of: its sentence. telling: those that say what it is about: content words, words and numbers
+    that pick out a case. keys: theirs, in order. nots: those that deny. amounts: as they are read.
     """
 
-    def __init__(self, of: Statement, parts: list[Word]) -> None:
+    def __init__(self, of: Stretch, parts: list[Word]) -> None:
         """Take some or all parts."""
         self.of, self.parts = of, parts
         self.telling = [each for each in parts if each.role in ("content", "case")]
@@ -146,8 +147,8 @@ class Saying(Record):
 def sayings(reading: Reading) -> Iterator[Saying]:
     """Give the statements of a page that name what they are about, and its rows with one amount."""
     for said in reading.once(statements):
-        is_firm = any(said.text.cued(name, said.start, said.end) for name in _FIRM)
-        tells = is_firm or any(each.sentence == said.sentence for each in said.text.figures)
+        firm = [name for name in _FIRM if said.text.cued(name, said.start, said.end)]
+        tells = firm or said.sentence in [each.sentence for each in said.text.figures]
         if tells and _names_itself(said):
             yield from _sayings_of(said)
     for text in reading.body:
@@ -184,8 +185,9 @@ def _names_itself(said: Statement) -> bool:
         return True
     words = vocabulary(text.reading.language)
     at = next((at for at, each in enumerate(tokens) if words[each.text][1] != "content"), 0)
+    finite = known("finite verb")
     verbs = [
-        each.low in known("finite verb") or text.cued("price-verb", each.start, each.end)
+        each.low in finite or text.cued("price-verb", each.start, each.end)
         for each in tokens[: at + 1]
     ]
     return True in verbs[1:] and not verbs[0]

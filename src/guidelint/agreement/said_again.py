@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.agreement.parts import Statement, Word
-    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading import Figure, Reading, Stretch, Text
 
 Kind = Literal["amount", "time", "limit", "denial", "actor"]
 Span = tuple[int, int]
@@ -101,10 +101,10 @@ def _one_case(left: Statement, right: Statement) -> bool:
     return same_case(left.text, right.text, {*left.keys} & {*right.keys} | again)
 
 
-def _before(said: Statement) -> list[str]:
+def _before(said: Statement | Stretch) -> list[str]:
     """Give the keys of the sentence before it in its text."""
-    bounds = said.text.bounds
-    return content_keys(said.text, *bounds[said.sentence - 1]) if said.sentence else []
+    text, number = said.text, said.text.sentence_at(said.start)
+    return content_keys(text, *text.bounds[number - 1]) if number else []
 
 
 def _difference(left: Statement, right: Statement) -> Difference | None:

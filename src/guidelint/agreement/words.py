@@ -102,12 +102,13 @@ def _kept(_: Reading) -> dict[int, _Content]:
 
 def _content(text: Text) -> _Content:
     """Find where content words of more than a letter begin, and their keys."""
-    known, starts, keys = vocabulary(text.reading.language), list[int](), list[str]()
+    found: _Content = [], []
+    text.reading.once(_kept)[text.index] = starts, keys = found
+    known = vocabulary(text.reading.language)
     inside = {at for each in text.quantities for at in range(each.start, each.end)}
     for each in text.tokens:
         key, role = known[each.text] if each.kind == "word" else ("", "small")
         if role == "content" and key[1:] and each.start not in inside:
             starts.append(each.start)
             keys.append(key)
-    found = text.reading.once(_kept)[text.index] = starts, keys
     return found

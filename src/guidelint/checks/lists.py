@@ -51,20 +51,16 @@ def _finding(said: str, odd: tuple[Place, Names], other: tuple[Place, Names]) ->
 
 def _what_is_alone(here: Sequence[str], there: Sequence[str]) -> str:
     """Say what only this list has, and what only the other."""
-    parts = [f"{_quoted(here)} {_stands(here)} only here"] if here else []
+    stands = "stands" if len(here or there) == 1 else "stand"
+    parts = [f"{_quoted(here)} {stands} only here"] if here else []
     if there:
-        verb = "" if here else f" {_stands(there)}"
-        parts.append(f"{_quoted(there)}{verb} only in the other list")
+        parts.append(f"{_quoted(there)}{'' if here else f' {stands}'} only in the other list")
     return ", ".join(parts)
 
 
 def _quoted(names: Sequence[str]) -> str:
     *first, last = (f"“{name}”" for name in names)
     return f"{', '.join(first)} and {last}" if first else last
-
-
-def _stands(names: Sequence[str]) -> str:
-    return "stands" if len(names) == 1 else "stand"
 
 
 class ListDriftParams(ListsParams, frozen=True):

@@ -176,6 +176,8 @@ def _is_rate(figure: Figure) -> bool:
         return True
     labels = (text.cell.column_label, text.cell.row_label) if text.cell else ()
     told = any(label and label.cued("exchange-rate") for label in labels)
+    per = text.reading.lexicon.words("per")  # a column of prices per piece
+    told = told or any(label and not per.isdisjoint(label.words) for label in labels)
     if told or text.cued("exchange-rate", start, end):
         return True
     return not set("=/").isdisjoint(text.clean[start:end])

@@ -69,19 +69,20 @@ class SaidTwice(Check[Params]):
         """Yield a finding for each pair of sentences, and each condition, that differ."""
         yield from map(_different, reading.once(said_again))
         yield from map(_narrower, narrowed(reading))
-        around, called, names = _around(reading), *_called(reading)
+        around, called, names = sorted(_around(reading)), *_called(reading)
+        cases = {each for each in reading.body if each.kind == "heading" and picks_case(each)}
         for said in sayings(reading):
-            if any(map(picks_case, said.where.text.section)):
+            if not cases.isdisjoint(said.where.text.section):
                 continue
             amounts = [told(each) for each in said.amounts]
             kinds = [kind for kind, _ in amounts]
             way = str(said.denied), *(number for _, number in amounts)
-            marks = around | called.difference(said.words)
-            marks |= {"a name"} if names.difference(said.words) else set()
+            marks = [*around, *sorted(called.difference(said.words))]
+            marks += ["a name"] if names.difference(said.words) else []
             is_short = len(said.words) < FEW and called.isdisjoint(said.words)
-            marks |= {"a row"} if said.where.text.cell else {"short"} if is_short else set()
+            marks += ["a row"] if said.where.text.cell else ["short"] if is_short else []
             key = " ".join((*sorted(said.words), *kinds))
-            told_of = ToldOf(way, tuple(sorted(marks)))
+            told_of = ToldOf(way, tuple(marks))
             yield Fact(key, told_of, said.where.place, Subject(lang=reading.language))
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:

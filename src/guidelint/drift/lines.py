@@ -21,7 +21,7 @@ from guidelint.model import Fact, Page, Place, Span, Subject, Unique
 from guidelint.naming.channel import common_ends
 from guidelint.parse import parse
 from guidelint.reading import read
-from guidelint.reading.tokens import Token, split_at, tokenise
+from guidelint.reading.tokens import Token, parts, split_at, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -206,6 +206,9 @@ def split_line(text: str) -> tuple[Words, Words]:
 @lru_cache(maxsize=1 << 16)
 def _chunk(chunk: str) -> tuple[Words, Words]:
     """Split what stands between two spaces: it comes again and again."""
+    if APOSTROPHES.isdisjoint(chunk):
+        found = parts(chunk)
+        return tuple([each[4] for each in found]), tuple([each[1] for each in found])
     tokens = tokens_of(chunk)
     return tuple([token.low for token in tokens]), tuple([token.text for token in tokens])
 

@@ -54,7 +54,8 @@ def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
         "own word near": float(not own.isdisjoint(near)),
         "equal lines around": sum(stretches),
         "beside an equal line": sum(count > 0 for count in stretches),
-        "more said": float(_says_more(slot)),
+        "more said": float(_says_more(slot) or _is_explained(slot)),
+        "plural": float(_is_plural(slot)),
         "several words": float(slot.kind in ("name", "word") and len(slot.words) > 1),
         **_general(slot),
         **_likeness(slot),
@@ -65,12 +66,36 @@ def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
 def _says_more(slot: LineSlot) -> bool:
     """Whether the line has words that most siblings have not there: they may say why it differs."""
     matches = [slot.family.match(slot.page, at, slot.spot.number) for at, _ in slot.others]
+    start, stop, said = slot.spot.start, slot.spot.stop, slot.member.said[slot.spot.number]
     more = [
-        match
+        any(
+            gap.stop - gap.start >= max(FEWEST, gap.end - gap.begin + 1)
+            and slot.member.names.keys().isdisjoint(said[gap.start : gap.stop])
+            for gap in match.gaps
+            if gap.stop <= start or stop <= gap.start
+        )
         for match in matches
-        if match and any(g.stop - g.start >= FEWEST and g.begin == g.end for g in match.gaps)
+        if match
     ]
-    return 2 * len(more) > len(matches)
+    return 2 * sum(more) > len(matches)
+
+
+def _is_explained(slot: LineSlot) -> bool:
+    """Whether a line of its own text that no sibling has compares it with others."""
+    at, lines = slot.spot.number, slot.member.lines
+    beside = (n for n in (at - 1, at + 1) if 0 <= n < len(lines))
+    return any(
+        lines[n].block == lines[at].block
+        and "other thing" in lines[n].told
+        and not slot.family.shared[slot.page].get(n, {}).keys() - {slot.page}
+        for n in beside
+    )
+
+
+def _is_plural(slot: LineSlot) -> bool:
+    """Whether a word differs in the ending of its plural only."""
+    forms = sorted((" ".join(slot.words), " ".join(slot.rival.words)), key=len)
+    return slot.kind == "word" and forms[1] in (f"{forms[0]}s", f"{forms[0]}x")
 
 
 def _general(slot: LineSlot) -> Evidence:

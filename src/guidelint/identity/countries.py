@@ -121,9 +121,9 @@ def _telling(language: str) -> frozenset[str]:
 def named_countries(reading: Reading) -> tuple[CountryName, ...]:
     """Give the countries that the texts of a page name, in order."""
     known = _telling(reading.language)
-    elided = (word for word in reading.words if word.startswith(ELISIONS))
+    joined = [word for word in reading.words if "'" in word and word.startswith(ELISIONS)]
     telling = (reading.words & known).union(
-        word for word in elided if word[word.find("'") + 1 :] in known
+        word for word in joined if word[word.find("'") + 1 :] in known
     )
     texts = reading.texts if telling else ()
     return tuple(named for text in texts for named in _in_text(text, telling))

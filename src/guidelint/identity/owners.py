@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 LONGEST = 2
 """Words of the part of a name that tells one owner from another."""
-LEADING = 3
-"""Words before the owner, at least: "Law Institute of Corentin"."""
+LEADING, LEADING_META = 3, 2
+"""Words before the owner, at least: "Law Institute of Corentin"; what sums up a page says its
+own, so that fewer do there: "City of Carrick"."""
 STRONG = 2
 """Times a page says its own, at least."""
 MOST = 8
@@ -72,7 +73,10 @@ def foreign_owners(reading: Reading) -> Iterator[Stranger]:
         name = found[0]
         text, key = name.text, (name.text.index, name.words[0].start)
         is_owned = len(said) >= STRONG or text.cued("owner") or text.kind == "chrome"
+        is_owned |= text.kind == "meta" and all(words[word] > STRONG for word in own)
         if len(found) > 1 or not is_owned or text.kind == "heading" or key in told:
+            continue
+        if not frame.after and _leading(name, len(part)) < LEADING and text.kind != "meta":
             continue
         stated = any(each.text.kind in _STATED or each.text.index <= LEAD for each in said)
         is_owner = stated and not any(words[word.lower()] for word in own)
@@ -104,8 +108,13 @@ def _frames(name: Phrase) -> Iterator[tuple[_NameFrame, Part]]:
         apart = name.words[size].token - name.words[size - 1].token > 1
         if "first" in order and not apart:
             yield _NameFrame((), words[size:]), words[:size]
-        if name.words[-size].token - name.words[0].token >= LEADING:
+        if _leading(name, size) >= LEADING_META:
             yield _NameFrame(words[:-size], ()), words[-size:]
+
+
+def _leading(name: Phrase, size: int) -> int:
+    """Count the words of a name before its last ones."""
+    return name.words[-size].token - name.words[0].token
 
 
 def _is_stranger(part: Part, own: Part, frame: _NameFrame, words: Counter[str]) -> bool:
@@ -125,6 +134,7 @@ def _stranger(name: Phrase, frame: _NameFrame, own: Sequence[Phrase], strength: 
         "long frame": float(frame.size > 1),
         "at the end": float(not frame.after),
         "stated": float(text.kind in _STATED),
+        "meta": float(text.kind == "meta"),
         "owner": float(text.cued("owner")),
         "other thing": float(text.cued("other thing")),
         "own beside it": float(any(each.text is text for each in own)),
@@ -140,7 +150,9 @@ def foreign_titles(reading: Reading) -> Iterator[Stranger]:
     """Give the model in the title where the first heading names another: "PB-200", "KT-30"."""
     head = next((text for text in reading.body if text.kind == "heading"), None)
     title = next((text for text in reading.texts if text.block.key == "title"), None)
-    if head is None or title is None or len(head.words & title.words) < SHARED:
+    if head is None or title is None:
+        return
+    if len(head.words & title.words) < min(SHARED, len(head.words) - 1):
         return
     others = [text for text in reading.texts if text is not title]
     for before, token in pairwise(title.tokens):
@@ -162,7 +174,7 @@ def foreign_titles(reading: Reading) -> Iterator[Stranger]:
 def _is_model(token: Token) -> bool:
     """Whether a token is the name of a model: capitals and digits."""
     text = token.text
-    return text.isupper() and any(map(str.isdigit, text)) and text[0].isalpha() and len(text) > 2
+    return text.isupper() and any(map(str.isdigit, text)) and text[0].isalpha()
 
 
 def foreign_money(reading: Reading) -> Iterator[Stranger]:

@@ -143,10 +143,8 @@ def _amount(figure: Figure, order: int) -> Amount | None:
     quantity, unit = figure.quantity, figure.quantity.unit
     if not quantity.ends or quantity.kind in _NO_AMOUNTS or quantity.change or quantity.age:
         return None
-    if quantity.year_like or (
-        unit and dimension(unit) == "temperature"
-    ):  # degrees add up to nothing
-        return None
+    if quantity.year_like or (unit and dimension(unit) == "temperature"):
+        return None  # degrees add up to nothing
     text, last, hedge = figure.text, quantity.ends[-1], quantity.hedge
     codes = quantity.currencies
     value = float(last.value)

@@ -180,9 +180,18 @@ def _is_plural(text: Text, word: str) -> bool:
     return len(word) > 3 and word.endswith(tuple(endings)) and not word.endswith("ss")
 
 
+def _of_a_named_list(found: Announcement) -> bool:
+    """Whether it counts what another list has: "the four things on the Bronze list"."""
+    text = found.text
+    behind = text.between(found.end, min(found.bounds[1], found.end + _REACH))
+    named = text.reading.lexicon.words("named list")
+    small = behind and behind[0].low in text.reading.lexicon.function_words
+    return bool(small) and any(token.low in named for token in behind[1:])
+
+
 def _part_only(found: Announcement) -> bool:
     """Whether a word before the number says that there are more, or that it numbers something."""
-    if found.follows("one-such", 0):
+    if found.follows("one-such", 0) or _of_a_named_list(found):
         return True
     text, start = found.text, max(found.bounds[0], found.start - _REACH)
     little = text.reading.lexicon.words("leading")

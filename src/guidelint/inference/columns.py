@@ -44,10 +44,15 @@ def alone(page: Amounts, text: Text) -> Amount | None:
     remark = clean.find("(", 1) if clean.endswith(")") else -1
     clean = clean[:remark] if remark > 0 else clean
     of = [each for each in every if each.end <= len(clean)]
-    if len(of) != 1 or not of[0].single or of[0].dimension == "time":
+    if len(of) != 1 or not of[0].single or (of[0].dimension == "time" and not _is_work(of[0])):
         return None
     rest = clean[: of[0].start] + clean[of[0].end :]
     return of[0] if len(rest.strip(_PADDING)) <= _ALONE else None
+
+
+def _is_work(amount: Amount) -> bool:
+    """Whether it is a bare number of hours by its head, which are added up; "7 h" may be a time."""
+    return amount.unit == "hour" and not any(map(str.isalpha, amount.printed))
 
 
 # --- totals of the rows above ---

@@ -152,15 +152,17 @@ class _Page:
         }
 
     def _is_composed(self, found: Conversion) -> bool:
-        """Whether an amount is a usual multiple of a source, or a sum of several."""
-        end = found.ends[0]
-        base = Fraction(end.source.value)
-        near = self.near[found.target.order][:_MOST_SUMMED]
-        values = [Fraction(each.source.ends[0].value) for each in near]
-        sizes = range(2, len(values) + 1)
-        sums = [sum(some) for size in sizes for some in combinations(values, size)]
+        """Whether an amount is a usual multiple of a source in reach, or a sum of several."""
+        end, near = found.ends[0], self.near[found.target.order]
+        base, rate = Fraction(end.source.value), found.rate
+        every = [Fraction(each.source.ends[0].value) for each in near if each.rate is rate]
+        some = every[:_MOST_SUMMED]
+        wanted = [sum(of) for size in range(2, len(some) + 1) for of in combinations(some, size)]
+        times = _MULTIPLES
+        if found.source.text is not found.target.text and not found.source.line(found.target):
+            times = (*times, Fraction(10))  # "ten months"; beside it, a digit was lost
+        wanted += [each * by for each in (base, *every[:_MOST]) for by in times]
         printed = result_range(end.target, loose=found.target.loose)
-        wanted = [base * times for times in _MULTIPLES] + sums
         return any(printed.contains(end.value * each / base) for each in wanted)
 
 

@@ -54,7 +54,7 @@ def _is_of_one_whole(target: Amount) -> bool:
         for each in target.text.reading.once(amounts).of(target.text)
         if each.sentence == target.sentence
     ]
-    pairs = [(a, b) for a, b in pairwise(own) if a.dimension == "#" and b.dimension == "%"]
+    pairs = [(a, b) for a, b in pairwise(own) if is_counted(a) and b.dimension == "%"]
     least, most = 0.0, float("inf")
     for part, share in pairs:
         half = share.quantum / 2
@@ -83,7 +83,19 @@ def _is_of_another_year(target: Amount) -> bool:
     return any(each.quantity.calendar or each.quantity.year_like for each in behind)
 
 
-_OF_A_SHARE = (_is_of_two, _is_of_one_whole, _is_of_a_far_whole, _is_of_another_year)
+def _is_taken_off(target: Amount) -> bool:
+    """Whether an amount of its text is what it leaves of one of the page: "15% (£3.83 each)"."""
+    page = target.text.reading.once(amounts)
+    near = [each for each in page.of(target.text) if each.dimension not in ("%", "#", "time")]
+    left = 1 - target.value / 100
+    return any(
+        rounds_to(each, of.value * left) for each in near for of in page.every if alike(of, each)
+    )
+
+
+_OF_A_SHARE = (
+    _is_of_two, _is_of_one_whole, _is_of_a_far_whole, _is_of_another_year, _is_taken_off,
+)  # fmt: skip
 
 
 def _is_of_a_far_one(target: Amount) -> bool:
@@ -108,6 +120,7 @@ def _is_of_several(target: Amount) -> bool:
     known = {each.exact for each in page.every if each.single and alike(each, target)}
     counts = [int(each.value) for each in own if each.dimension == "#" and each.value % 1 == 0]
     sums = {sum(some, start=Fraction()) for n in (1, 2, 3) for some in combinations(near, n)}
+    sums |= {n * each for n in counts for each in near}  # "€523.40, then €523.30 at each of two"
     return any(target.exact * by + rest in known for by in (1, *counts) for rest in sums)
 
 
@@ -124,4 +137,12 @@ def _is_of_two_prices(target: Amount) -> bool:
     return any(a + b == target.exact for (n, a), (m, b) in combinations(made, 2) if n != m)
 
 
-_OF_AN_AMOUNT = (_is_of_a_far_one, _is_of_several, _is_of_two_prices)
+def _is_taxed(target: Amount) -> bool:
+    """Whether it is an amount of its text with a percentage of the page: "1.00 (1.08 with VAT)"."""
+    page = target.text.reading.once(amounts)
+    rates = {each.value / 100 for each in page.every if each.dimension == "%" and each.single}
+    near = [each.value for each in page.of(target.text) if alike(each, target)]
+    return any(rounds_to(target, of * (1 + by)) for of in near for by in sorted(rates)[:_MOST])
+
+
+_OF_AN_AMOUNT = (_is_of_a_far_one, _is_of_several, _is_of_two_prices, _is_taxed)

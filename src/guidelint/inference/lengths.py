@@ -124,8 +124,15 @@ def _compared(figure: Figure, days: Comparable, exact: Sequence[Figure]) -> Iter
         _relation(figure, figure, pair, _evidence(figure, pair) | also)
         for pair in pairs
         if pair.days[0] < pair.days[1] and pair.first.sure == pair.last.sure
-        if not rounds or id(pair) in recurs
+        if (not rounds or id(pair) in recurs) and not _is_taken(figure, pair, exact)
     )
+
+
+def _is_taken(figure: Figure, pair: Pair, exact: Sequence[Figure]) -> bool:
+    """Whether another length between a length and two days behind it is theirs."""
+    text, start = figure.text, pair.first.start
+    between = (each for each in exact if each.text is text and figure.end <= each.start < start)
+    return pair.first.text is text and any(lasts(each, *pair.days) for each in between)
 
 
 def _spans(

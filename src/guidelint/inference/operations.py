@@ -60,7 +60,8 @@ def _of_two(reading: Reading, target: Amount) -> Iterator[Reckoning]:
 
 
 def _is_term(part: Amount, target: Amount) -> bool:
-    return alike(part, target) and part.value > 0 and part.low == part.value
+    coin = part.figure.quantity.ends[-1].scale < 0  # "rounded to 5 cents"
+    return alike(part, target) and part.value > 0 and part.low == part.value and not coin
 
 
 def _is_worded_of_two(r: Reckoning) -> bool:

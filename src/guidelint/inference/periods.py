@@ -40,7 +40,7 @@ def in_a_period(small: str, great: str, words: Clause) -> Iterator[int | Fractio
     if small and great:
         yield from PERIODS.get((small, great), ())
     elif small:
-        said = content(words.amount.text, words.start, words.end)
+        said = content(words.text, words.start, words.end)
         for (one, other), times in PERIODS.items():
             if one == small and other in said:
                 yield from times

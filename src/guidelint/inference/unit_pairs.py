@@ -24,8 +24,9 @@ from guidelint.reading.quantities.measures import DAYS, dimension
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
-    from guidelint.reading import Figure, Reading, Table
+    from guidelint.reading import Figure, Reading, Table, Text
     from guidelint.reading.quantities import Number
 
 UNIT, DURATION = "unit", "duration"
@@ -163,12 +164,21 @@ def _named_before(one: Figure, other: Figure) -> Measured | None:
     text, quantity = one.text, one.quantity
     if quantity.kind != "number" or len(quantity.ends) != 1 or not joint(one, other).bracket:
         return None
-    language, little = text.reading.language, text.reading.lexicon.function_words
-    before = {token.low for token in text.between(one.bounds[0], one.start)} - little
-    named = {unit_named(word, language) for word in before if len(word) > 1} - {""}
+    little = text.reading.lexicon.function_words
+    named = _units_named(text, one, one.bounds[0], one.start, little) - {""}
     unit = named.pop() if len(named) == 1 else ""
     of = "time" if unit in DAYS else dimension(unit)
     return Measured(one, of, unit, business=False, ends=quantity.ends) if of else None
+
+
+def _units_named(
+    text: Text, figure: Figure, start: int, end: int, little: AbstractSet[str] = frozenset()
+) -> set[str]:
+    """Give the units that words of a stretch name which are of no figure of its sentence."""
+    own = [(each.start, each.end) for each in text.figures if each.sentence == figure.sentence]
+    words = (t for t in text.between(start, end) if not any(a <= t.start < b for a, b in own))
+    language = text.reading.language
+    return {unit_named(t.low, language) for t in words if len(t.low) > 1 and t.low not in little}
 
 
 def _named(figure: Figure) -> Measured | None:
@@ -176,9 +186,7 @@ def _named(figure: Figure) -> Measured | None:
     text, quantity = figure.text, figure.quantity
     if quantity.kind != "number" or not quantity.ends:
         return None
-    own = [(each.start, each.end) for each in text.figures if each.sentence == figure.sentence]
-    words = (t for t in text.between(*figure.bounds) if not any(a <= t.start < b for a, b in own))
-    named = {unit_named(token.low, text.reading.language) for token in words}
+    named = _units_named(text, figure, *figure.bounds)
     scales = [unit for unit in named if dimension(unit) == "temperature"]
     if len(scales) != 1:
         return None

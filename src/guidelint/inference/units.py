@@ -189,7 +189,9 @@ def _as_printed(one: Number, other: Number, first: Measured, second: Measured) -
         return f"{float(value):.3g}"
     rounded = round(value / Fraction(other.quantum)) * Fraction(other.quantum)
     plain = abs(rounded - value) <= _MADE * abs(value)
-    return print_like(value, other) if plain else f"{float(value):.2g}"
+    short = f"{float(value):.2g}"
+    short = short.replace(".", ",") if "," in other.text else short
+    return print_like(value, other) if plain else short
 
 
 def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guidelint.inference.amounts import Amount
-    from guidelint.reading import Figure, Stretch
+    from guidelint.reading import Figure, Stretch, Text
     from guidelint.reading.moments import Date
 
 PROSE = ("paragraph", "item")
@@ -25,17 +25,19 @@ _LEAD = 30
 class Clause(Record):
     """The words that belong to one amount: from the number before it to the next comma or number.
 
-    start, end: offsets into its text. sentence: start and end of the sentence it stands in.
+    start, end: offsets into its text. at: where the amount begins. sentence: start and end of the
+    sentence it stands in.
     """
 
-    amount: Amount
+    text: Text
     start: int
     end: int
+    at: int
     sentence: tuple[int, int]
 
     def cued(self, *names: str) -> bool:
         """Whether a phrase of one of the cues stands in it."""
-        text = self.amount.text
+        text = self.text
         for name in names:  # noqa: SIM110 - asked tens of thousands of times on a page
             if name in text.cues and text.cued(name, self.start, self.end):
                 return True
@@ -43,11 +45,11 @@ class Clause(Record):
 
     def before(self, name: str) -> bool:
         """Whether a phrase of a cue stands in it before the amount."""
-        return self.amount.text.cued(name, self.start, self.amount.start)
+        return self.text.cued(name, self.start, self.at)
 
     def said(self, *names: str) -> bool:
         """Whether a phrase of one of the cues stands in the sentence."""
-        text = self.amount.text
+        text = self.text
         return any(text.cued(name, *self.sentence) for name in names if name in text.cues)
 
 
@@ -63,7 +65,7 @@ def clause(amount: Amount) -> Clause:
     if not last and same_sentence(after := every[figure.number + 1], figure):
         found = _STOP.search(text.clean, amount.end, after.start)
         high = min(high, found.start() if found else after.start)
-    return Clause(amount, low, max(high, amount.end), sentence)
+    return Clause(text, low, max(high, amount.end), amount.start, sentence)
 
 
 def same_sentence(one: Figure | Date, other: Figure | Date) -> bool:

@@ -13,7 +13,7 @@ from guidelint.model import Record
 from guidelint.naming.bearers import beside, names_beside
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import band, form_terms, inflection, is_acronym_pair, models
-from guidelint.naming.forms import named_page
+from guidelint.naming.forms import NamedPage
 from guidelint.naming.lives import is_introduced, is_named_apart, own_life
 from guidelint.naming.setting import most_alike, neighbours
 from guidelint.naming.slips import rivals_of, slips_of_page
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.model import Fact
-    from guidelint.naming.forms import NamedPage
     from guidelint.naming.setting import Neighbours
     from guidelint.reading import Reading
     from guidelint.reading.mentions import Mention
@@ -75,7 +74,7 @@ class SlipAcross(Record):
 
 def forms_of_page(reading: Reading) -> tuple[FormOfPage, ...]:
     """Give the acronyms and the rarer names of a page, without the slips that it shows alone."""
-    page = reading.once(named_page)
+    page = reading.once(NamedPage)
     told = {each.wrong for each in reading.once(slips_of_page)}
     return tuple(
         _plain(page, form)

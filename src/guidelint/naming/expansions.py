@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.model import Record
 from guidelint.naming.channel import align, alike, slip
-from guidelint.naming.forms import named_page
+from guidelint.naming.forms import NamedPage
 from guidelint.naming.report import nearest, same_subject
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.definitions import content, find_definitions
@@ -144,7 +144,7 @@ def _is_name(long: Long) -> bool:
 def contradictions(reading: Reading) -> tuple[Clash, ...]:
     """Give the definitions of a page that another one contradicts, the later one as the wrong."""
     found = []
-    for acronym, said in reading.once(named_page).definitions.items():
+    for acronym, said in reading.once(NamedPage).definitions.items():
         uses = reading.once(by_form).get(acronym, ())
         is_shared = any(mention.text.cue("shared name") for mention in uses)
         if len(said) > 1 and not is_shared:
@@ -179,7 +179,7 @@ def namesakes(reading: Reading) -> tuple[Namesake, ...]:
     What they name, their head, is the same: a "Data Protection Authority" is no "Act". A text that
     has the acronym or its long form, too, speaks of two.
     """
-    known = reading.once(named_page).definitions
+    known = reading.once(NamedPage).definitions
     longs = {content(each.words) for said in known.values() for each in said}
     found = []
     for short, (said, *_) in known.items():

@@ -62,7 +62,7 @@ def best_by_wrong(found: Iterable[F]) -> tuple[F, ...]:
 
 
 class NamedPage:
-    """The forms of a page; `named_page(reading)` gives it through `reading.once`.
+    """The forms of a page; `reading.once(NamedPage)` gives it.
 
     forms: their uses. words: those that are acronyms or names. small: words in lower case.
     """
@@ -126,11 +126,6 @@ class NamedPage:
     def is_defined(self, form: str) -> bool:
         """Whether the page gives words that spell a form."""
         return any(each.spelt for each in self.definitions.get(form, ()))
-
-
-def named_page(reading: Reading) -> NamedPage:
-    """Give the forms of a page."""
-    return NamedPage(reading)
 
 
 def _merged(forms: dict[str, tuple[Mention, ...]]) -> dict[str, tuple[Mention, ...]]:

@@ -102,8 +102,8 @@ def is_introduced(mention: Mention) -> bool:
     if gloss := found["gloss"]:  # none in "RSSI (in dBm)"
         return gloss.lower() in articles() or gloss.lower() not in lexicon.function_words
     small = {*articles(), *lexicon.words("person origin")}
-    if mention.kind != "acronym":
-        small |= set(lexicon.cues.get("relative", ()))
+    if any(0 <= mention.start - hit.end <= 2 for hit in mention.text.cue("person title")):
+        small |= set(lexicon.cues.get("relative", ()))  # "Mr Mollard, who took over"
     if end == mention.end:  # "Le Cigalet, notre bulletin"; a person's title tells less
         small |= lexicon.words("indefinite article")
     return not found["small"] or found["small"].lower().rstrip("'’") in small

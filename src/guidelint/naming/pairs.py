@@ -15,7 +15,7 @@ from guidelint.model import Severity, grouped, lazy
 from guidelint.naming.bearers import bearer, bearers, is_presented, is_spelling_told
 from guidelint.naming.channel import common_ends, kinship, slip
 from guidelint.naming.evidence import inflection, models
-from guidelint.naming.forms import TwoForms, named_page
+from guidelint.naming.forms import NamedPage, TwoForms
 from guidelint.naming.setting import relation, stand_only_together
 from guidelint.naming.words import COMMON, USUAL, commonness, plain_calendar_words
 from guidelint.reading.mentions import (
@@ -230,7 +230,7 @@ def _told(right: list[Mention], wrong: list[Mention]) -> Iterator[str]:
 def _uses(reading: Reading, uses: list[NameWord], most: int) -> list[Mention]:
     """Give all uses of a word on the page, those in names first."""
     starts = {(each.text.index, each.start) for each in uses}
-    every = reading.once(named_page).forms.get(uses[0].form, ())
+    every = reading.once(NamedPage).forms.get(uses[0].form, ())
     return [*uses, *(each for each in every if (each.text.index, each.start) not in starts)][:most]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from guidelint.model import lazy
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import is_acronym_pair, models, page_terms
-from guidelint.naming.forms import TwoForms, best_by_wrong, named_page
+from guidelint.naming.forms import NamedPage, TwoForms, best_by_wrong
 from guidelint.naming.setting import most_alike, neighbours, relation
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.reading.mentions import unmarked
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from guidelint.naming.channel import Slip
-    from guidelint.naming.forms import NamedPage
     from guidelint.reading import Reading
     from guidelint.reading.mentions import Mention
 
@@ -51,7 +50,7 @@ class SlipOfPage(TwoForms, frozen=True):
 
 def slips_of_page(reading: Reading) -> tuple[SlipOfPage, ...]:
     """Give the slips of a page that weigh enough, at most one for each wrong form."""
-    page = reading.once(named_page)
+    page = reading.once(NamedPage)
     return (*best_by_wrong(_graded(page)), *_slips_of_codes(page))
 
 

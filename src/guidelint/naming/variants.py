@@ -9,7 +9,7 @@ from collections import defaultdict
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
-from guidelint.naming.forms import TwoForms, best_by_wrong, named_page
+from guidelint.naming.forms import NamedPage, TwoForms, best_by_wrong
 from guidelint.naming.lives import is_named_apart
 from guidelint.naming.words import COMMON, RARE, USUAL, commonness
 from guidelint.reading.mentions import Mention, find_phrases, unmarked
@@ -17,7 +17,6 @@ from guidelint.reading.mentions import Mention, find_phrases, unmarked
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from guidelint.naming.forms import NamedPage
     from guidelint.reading import Reading
 
 REPORT = 1.2
@@ -34,16 +33,16 @@ class Variant(TwoForms, frozen=True):
 
 def variants(reading: Reading) -> tuple[Variant, ...]:
     """Give the ways of writing a name that another one of the page outweighs."""
-    page = reading.once(named_page)
+    page = reading.once(NamedPage)
     groups: dict[str, list[str]] = defaultdict(list)
     for form in page.words:
         if len(form) >= MIN_LETTERS:
             groups[_key(form)].append(form)
-    return (*best_by_wrong(_graded(page, groups)), *_split(reading, page, groups))
+    return (*best_by_wrong(_graded(page, groups)), *_split(reading, page))
 
 
 def _graded(page: NamedPage, groups: dict[str, list[str]]) -> Iterator[Variant]:
-    for forms in groups.values():
+    for forms in [each for each in groups.values() if len(each) > 1]:
         for wrong, right in permutations(forms, 2):
             marked = wrong.lower() != right.lower()
             score = (_moved_mark if marked else _capitals)(page, right, wrong)
@@ -105,13 +104,13 @@ def _capital(form: str) -> str:
     return "all" if form.isupper() else "first" if form.istitle() else "mixed"
 
 
-def _split(reading: Reading, page: NamedPage, groups: dict[str, list[str]]) -> Iterator[Variant]:
+def _split(reading: Reading, page: NamedPage) -> Iterator[Variant]:
     """Find a name of one word that stands as two elsewhere, or the other way round."""
     names: dict[str, list[str]] = defaultdict(list)
-    for key, forms in groups.items():
-        for form in forms:
-            if _capital(form) == "mixed" and form[0].isupper():
-                names[key].append(form)
+    for form in page.words:
+        is_mixed = form[0].isupper() and not (form.istitle() or form.isupper())
+        if is_mixed and len(form) >= MIN_LETTERS:
+            names[_key(form)].append(form)
     single = {key: forms[0] for key, forms in names.items() if len(forms) == 1}
     for key, apart in _two_words(reading, single).items() if single else ():
         together = page.forms[single[key]]

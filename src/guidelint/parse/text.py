@@ -8,7 +8,7 @@ from guidelint.parse.blocks import Writer
 from guidelint.parse.elements import Elements
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.text_lines import Bullet, Headings, Line, Wrapping, lines
-from guidelint.parse.text_tables import TextTable, table_at
+from guidelint.parse.text_tables import LEADER, TextTable, table_at
 
 if TYPE_CHECKING:
     from guidelint.model import Document
@@ -35,6 +35,10 @@ class _Lists:
     def indent(self) -> int:
         """Where the marks of the innermost list stand."""
         return self._open[-1][0]
+
+    def holds(self, line: Line) -> bool:
+        """Whether a line stands as far in as what belongs to the last item."""
+        return bool(self._open) and line.indent >= self.indent + _HANGING
 
     def item(self, indent: int, mark: Bullet) -> None:
         """Begin an item of the list its mark belongs to."""
@@ -104,7 +108,7 @@ class _LineReader:
             self._lists.item(line.indent, line.bullet)
             return self._paragraph(i, line.bullet.size)
         if not level and (table := table_at(self._lines, i)):
-            return self._table(table)
+            return self._table(line, table)
         self._lists.close()
         if not level:
             return self._paragraph(i, 0)
@@ -113,8 +117,9 @@ class _LineReader:
         self._elements.close(0)
         return i + 1
 
-    def _table(self, table: TextTable) -> int:
-        self._lists.close()
+    def _table(self, line: Line, table: TextTable) -> int:
+        if not self._lists.holds(line):
+            self._lists.close()
         self._elements.open("table")
         for number, row in enumerate(table.rows):
             self._elements.open("tr")
@@ -142,13 +147,15 @@ class _LineReader:
         line, following = self._lines[i], self._lines[i + 1]
         if not following.text or self._begins(i + 1):
             return 0
-        hangs = in_item and following.indent >= self._lists.indent + _HANGING
+        hangs = in_item and self._lists.holds(following)
         return i + 1 if hangs or self._wrapping.joins(line, following) else 0
 
     def _begins(self, i: int) -> bool:
         """Whether a line begins something by itself, whatever is before it."""
         line = self._lines[i]
         if line.drawn or line.hashes[0] or self._headings.underlined(i):
+            return True
+        if LEADER in line.text and table_at(self._lines, i):
             return True
         return line.bullet is not None and not self._only_looks_marked(i, line.bullet)
 

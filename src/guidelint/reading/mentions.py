@@ -174,7 +174,8 @@ def is_shouted(text: Text) -> bool:
 
 
 def _mentions(text: Text) -> list[Mention]:
-    found, tokens, has_acronym = list[Mention](), text.tokens, False
+    found: list[Mention] = []
+    tokens, has_acronym = text.tokens, False
     for number in text.capitals:
         token = tokens[number]
         forms = _forms(token.text)
@@ -247,7 +248,8 @@ def _titled(text: Text) -> Iterator[Phrase]:
 
 
 def _phrases(text: Text) -> list[Phrase]:
-    found, tokens, stop = list[Phrase](), text.tokens, 0
+    found: list[Phrase] = []
+    tokens, stop = text.tokens, 0
     for first in text.capitals:
         if first < stop or not _may_begin(tokens, first):
             continue

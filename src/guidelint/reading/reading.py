@@ -11,6 +11,7 @@ import msgspec
 
 from guidelint.lexicon import LANGUAGES, Lexicon, Told, lexicon, told_by
 from guidelint.model import Unique, grouped
+from guidelint.reading.quantities.reader import sites_in
 from guidelint.reading.structure import lists_of, tables_of
 from guidelint.reading.text import Figure, Text
 from guidelint.reading.tokens import folded
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
     from guidelint.model import Page
+    from guidelint.reading.quantities.values import Span
     from guidelint.reading.structure import Cell, Listing, Table
 
 T = TypeVar("T")
@@ -83,6 +85,11 @@ class Reading(Unique, frozen=True, eq=False):
     def body(self) -> tuple[Text, ...]:
         """The headings, paragraphs, items and cells of the page in reading order."""
         return tuple(text for text in self.texts if text.kind not in ("meta", "alt", "chrome"))
+
+    @cached_property
+    def sites(self) -> list[list[Span]]:
+        """For each text, the digits and words that a quantity may begin with."""
+        return sites_in([text.folded for text in self.texts], self.language)
 
     @cached_property
     def cues(self) -> list[dict[str, list[Hit]]]:
@@ -161,6 +168,8 @@ class Reading(Unique, frozen=True, eq=False):
 
     def forget(self) -> None:
         """Let go of all that was read: its parts hold each other, and would stay in memory."""
+        for table in vars(self).get("tables", ()):
+            table.cells.clear()
         for text in self.texts:
             vars(text).clear()
         vars(self).clear()

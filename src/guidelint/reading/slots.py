@@ -126,9 +126,10 @@ def _is_worded(content: str, reading: Reading) -> bool:
     pending = lexicon.words("still to write")
     if content.isupper():
         return not (pending | nouns | openers).isdisjoint(words)
-    if not pending.isdisjoint(words) or any(
-        each in low for each in lexicon.cues.get("to complete", ())
-    ):
+    told = not nouns.isdisjoint(words) and not lexicon.words("colleague verb").isdisjoint(words)
+    asked = told and len(words) > FEW  # "county URL - check with Dee"
+    completed = any(each in low for each in lexicon.cues.get("to complete", ()))
+    if asked or completed or not pending.isdisjoint(words):
         return True
     if not lexicon.words("joint").isdisjoint(words):
         return False

@@ -12,8 +12,9 @@ import msgspec
 from guidelint.lexicon import told_by
 from guidelint.model import Place, Sentence, Unique, sentence_bounds
 from guidelint.reading.heads import headed
-from guidelint.reading.quantities import Quantity, quantities
+from guidelint.reading.quantities import Quantity
 from guidelint.reading.quantities.currencies import symbols
+from guidelint.reading.quantities.reader import read_at
 from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -158,8 +159,9 @@ class Text(Unique, frozen=True, eq=False):
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Its quantities; bare numbers of a cell have the unit that a head of its table states."""
-        found = quantities(self.clean, self.reading.language, clocks=True)
-        if self.reading.pays_in_pounds:
+        reading, sites = self.reading, self.reading.sites[self.index]
+        found = read_at(self.clean, self.folded, reading.language, sites) if sites else ()
+        if reading.pays_in_pounds:
             found = tuple(map(_paid, found))
         return headed(self, found) if self.kind == "cell" else found
 

@@ -40,7 +40,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     at = 0
     for chunk in text.split(" "):  # a hard space may stand inside a number
-        for kind, word, start, end, low, capital in _parts(chunk):
+        for kind, word, start, end, low, capital in parts(chunk):
             found.append(Token(kind, word, at + start, at + end, low, capital))
         at += len(chunk) + 1
     return tuple(found)
@@ -57,18 +57,18 @@ def split_at(token: Token, size: int) -> tuple[Token, Token]:
 
 
 @lru_cache(maxsize=65536)
-def _parts(chunk: str) -> tuple[tuple[TokenKind, str, int, int, str, bool], ...]:
+def parts(chunk: str) -> tuple[tuple[TokenKind, str, int, int, str, bool], ...]:
     """Give the tokens of what stands between two spaces: it comes again and again."""
     if chunk.isalpha():
         return (("word", chunk, 0, len(chunk), folded(chunk), chunk[0].isupper()),)
-    parts: list[tuple[TokenKind, str, int, int, str, bool]] = []
-    for found in _TOKEN.finditer(chunk):
-        word, first = found[0], found[0][0]
-        kind: Any = found.lastgroup
+    found: list[tuple[TokenKind, str, int, int, str, bool]] = []
+    for match in _TOKEN.finditer(chunk):
+        word, first = match[0], match[0][0]
+        kind: Any = match.lastgroup
         if kind == "word" and not first.isalpha():
             kind = "mark"  # a raised number, a fraction
-        parts.append((kind, word, *found.span(), folded(word), first.isupper()))
-    return tuple(parts)
+        found.append((kind, word, *match.span(), folded(word), first.isupper()))
+    return tuple(found)
 
 
 def folded(text: str) -> str:

@@ -1,7 +1,7 @@
 """The one number layer: every quantity a text prints, with its exact span, precision and hedge.
 
-`quantities(text, language)` is what checks call; everything it gives is a plain frozen value. The
-words are the lexicon's; in a language that has none, digits, codes and symbols are read.
+`quantities(text, language)` reads what is no text of a page; everything it gives is a plain frozen
+value. The words are the lexicon's; in a language that has none, digits, codes and symbols are read.
 """
 
 from guidelint.reading.quantities.currencies import minor_units

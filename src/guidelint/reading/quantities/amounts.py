@@ -55,11 +55,7 @@ def amount_at(passage: Passage, at: int) -> RawAmount | None:
     amount = _simple(passage, at)
     if amount is None:
         return None
-    if amount.unit:
-        amount = _mixed(passage, amount, amount.unit)
-    if passage.low[amount.end : amount.end + 1] == " ":
-        amount.after = passage.behind[amount.end + 1]
-    return amount
+    return _mixed(passage, amount, amount.unit) if amount.unit else amount
 
 
 def _simple(passage: Passage, at: int, *, sure: bool = False) -> RawAmount | None:
@@ -67,7 +63,8 @@ def _simple(passage: Passage, at: int, *, sure: bool = False) -> RawAmount | Non
     in_digits = passage.text[at] in DIGITS
     amount = _in_digits(passage, at) if in_digits else read_words(passage, at)
     if amount:
-        _take_tail(passage, amount, sure=sure)
+        if passage.goes_on(amount.end):
+            _take_tail(passage, amount, sure=sure)
         told = amount.currencies or amount.unit or amount.ordinal or amount.power
         amount.bare = not told
         if amount.ambiguous or amount.two_ways:
@@ -90,7 +87,7 @@ def _in_digits(passage: Passage, at: int) -> RawAmount | None:
         currencies=codes, before=bool(codes),
     )  # fmt: skip
     following = text[end : end + 1]
-    if following and following not in _NOTHING:
+    if following not in _NOTHING and passage.goes_on(end):
         if part := _VULGAR.get(following):
             amount.value, amount.quantum, amount.tail = value + part, part, end + 1
             amount.mantissa, amount.end = amount.value, amount.tail
@@ -163,7 +160,7 @@ def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     near, marks = passage.behind[gap], low[amount.end : amount.end + 2]
     if _TAILS.isdisjoint(near) and not amount.power and _MARKS.isdisjoint(marks):
         return
-    codes, after = currency_after(passage, amount.end, amount.of)
+    codes, after = currency_after(passage, amount.end, gap)
     if amount.currencies:
         if both := amount.currencies & codes:
             amount.end, amount.currencies = after, both

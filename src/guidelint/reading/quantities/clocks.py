@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.values import PrintedTime, Quantity
@@ -48,9 +49,11 @@ def _lettered_hours(language: str) -> re.Pattern[str]:
     )
 
 
-def clock_at(passage: Passage, at: int) -> Quantity | None:
-    """Read the time of day, or the two of a range, that begin at a digit or word at `at`."""
+def clock_at(passage: Passage, at: int, stop: int) -> Quantity | None:
+    """Read the time of day, or two, that begin with the digits `[at, stop)` or a word at `at`."""
     low = passage.low
+    if not (passage.goes_on(stop) if low[at] in DIGITS else "noon" in passage.behind[at]):
+        return None
     first, sure = _time(passage, at)
     bare = None if first else _BARE.match(low, at)
     end = first.end if first else bare.end() if bare else 0
@@ -85,7 +88,7 @@ def _time(passage: Passage, at: int) -> tuple[PrintedTime | None, bool]:
     end, hour, minute = found.end(), int(found["h"]), int(found["m"] or 0)
     half = passage.behind[end + (low[end : end + 1] == " ")].get("half of day")
     if not half and found["mark"] != ":":
-        return _lettered(passage, at)
+        return _lettered(passage, at) if passage.speech["clock hour_letter"] else (None, False)
     told: Half = half[0] if half else ""
     stop = half[1] if half else end
     possible = half is not None or (minute < _MINUTES and hour <= _HOURS)

@@ -103,10 +103,9 @@ def currency_before(passage: Passage, at: int, tail: int) -> tuple[int, Codes]:
     return (start, codes) if fits and at - end <= 1 else (at, NO_CODES)
 
 
-def currency_after(passage: Passage, end: int, of: int = -1) -> tuple[Codes, int]:
-    """Read the currency after a number, or after the "of" that ends at `of`."""
-    text, gap = passage.text, gap_end(passage.low, end)
-    at = of if of > 0 else gap
+def currency_after(passage: Passage, end: int, at: int = 0) -> tuple[Codes, int]:
+    """Read the currency after a number, at `at` behind the gap or the "of" there."""
+    text, at = passage.text, at or gap_end(passage.low, end)
     near = passage.behind[at]
     if "symbol" in near:
         codes, after = near["symbol"]
@@ -115,7 +114,7 @@ def currency_after(passage: Passage, end: int, of: int = -1) -> tuple[Codes, int
         # in "in 2022 USD 300" the code is of what follows
         if known and not text[after : after + 2].lstrip(SPACES)[:1].isdigit():
             return codes, after
-    if gap > end and "currency" in near:
+    if at > end and "currency" in near:
         codes, after = near["currency"]
         if text[after : after + 1] not in "-'&" or not text[after + 1 : after + 2].isalnum():
             return codes, after

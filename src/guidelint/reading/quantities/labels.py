@@ -27,7 +27,7 @@ _DIALLED = lazy(r"[0-9][0-9 ().\u00a0\u202f-]*[0-9]")
 _INTERNATIONAL = lazy(r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}")
 _MARKER = lazy(r"[0-9]{1,3}[.)](?=\s)")
 _NEAR = frozenset({"label", "labels", "labels number"})
-_CALLED, _ENDS = frozenset(":.+("), frozenset(":.")
+_CALLED, _ENDS, _MARKS = frozenset(":.+("), frozenset(":."), frozenset(".)")
 _NOTE = lazy(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3})*[)\]]")
 _CHUNK = lazy(r"[^\s,;()\[\]“”\"«»]*[^\s,;:.!?()\[\]“”\"«»'’]")
 
@@ -105,8 +105,8 @@ def _is_named(passage: Passage, at: int) -> bool:
     return before == " " and inside and word.isascii()
 
 
-def passed(passage: Passage, at: int) -> int:
-    """Give the end of a phone number, note mark or list marker at `at`; or -1."""
+def passed(passage: Passage, at: int, stop: int) -> int:
+    """Give the end of a phone number, note mark or list marker at digits `[at, stop)`; or -1."""
     text = passage.text
     before_it = text[at - 1 : at]
     if before_it == "+" and (found := _INTERNATIONAL.match(text, at)):
@@ -125,7 +125,7 @@ def passed(passage: Passage, at: int) -> int:
         said = word in passage.speech.number_words  # "four (4) tracks", but "a report (1)."
         opens = before_it == "[" if found[0][-1] == "]" else before_it == "(" and not said
         return found.end() if opens else -1
-    if found := _MARKER.match(text, at):
+    if text[stop : stop + 1] in _MARKS and (found := _MARKER.match(text, at)):
         return -1 if text[text.rfind("\n", 0, at) + 1 : at].strip() else found.end()
     return -1
 

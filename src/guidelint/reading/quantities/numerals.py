@@ -184,12 +184,8 @@ def print_like(value: Fraction, like: Number) -> str:
     whole, part = divmod(abs(last_place), 10**places)
     decimals = f"{mark}{part:0{places}d}" if places else ""
     sign = "-" if last_place < 0 else ""
-    return (
-        sign
-        + _in_groups(str(whole), digits.rpartition(mark)[0] if mark else digits)
-        + decimals
-        + tail
-    )
+    grouped = _in_groups(str(whole), digits.rpartition(mark)[0] if mark else digits)
+    return sign + grouped + decimals + tail
 
 
 def rounded_like(value: Fraction, like: Number) -> Fraction:
@@ -227,12 +223,8 @@ def _in_groups(whole: str, like: str) -> str:
 
 def rescaled(number: Number, power: int) -> Number:
     """Give the number multiplied by a power of ten that is printed elsewhere."""
-    return msgspec.structs.replace(
-        number,
-        value=shifted(number.value, power),
-        quantum=shifted(number.quantum, power),
-        scale=number.scale + power,
-    )
+    value, quantum = shifted(number.value, power), shifted(number.quantum, power)
+    return msgspec.structs.replace(number, value=value, quantum=quantum, scale=number.scale + power)
 
 
 def settled(quantity: Quantity, evidence: str) -> Quantity:

@@ -22,15 +22,16 @@ _SHORTEST_PLURAL = 4
 class _Before(dict[int, Near]):
     """The phrases that end at each place of a text that was asked for, spaces aside."""
 
-    passage: Passage
+    def __init__(self, text: str, low: str, speech: Speech) -> None:
+        self.text, self.low, self.ending, self.floor = text, low, speech.before.ending, 0
 
     def __missing__(self, end: int) -> Near:
-        low, floor, at = self.passage.low, self.passage.floor, end
+        low, floor, at = self.low, self.floor, end
         while at > floor and low[at - 1] == " ":
             at -= 1
         found = self.get(at) if at < end else None
         if found is None:
-            found = self.passage.speech.before.ending(self.passage.text, low, floor, at)
+            found = self.ending(self.text, low, floor, at)
         self[at] = self[end] = found
         return found
 
@@ -38,11 +39,11 @@ class _Before(dict[int, Near]):
 class _Behind(dict[int, Near]):
     """The phrases that start at each place of a text that was asked for."""
 
-    passage: Passage
+    def __init__(self, text: str, low: str, speech: Speech) -> None:
+        self.text, self.low, self.starting = text, low, speech.behind.starting
 
     def __missing__(self, at: int) -> Near:
-        passage = self.passage
-        found = self[at] = passage.speech.behind.starting(passage.text, passage.low, at)
+        found = self[at] = self.starting(self.text, self.low, at)
         return found
 
 
@@ -58,8 +59,7 @@ class Passage:
         """Take the text, as it is printed and folded."""
         self.text, self.low, self.speech = text, low, speech
         self.labelled, self.floor = -99, 0
-        self.before, self.behind = _Before(), _Behind()
-        self.before.passage = self.behind.passage = self
+        self.before, self.behind = _Before(text, low, speech), _Behind(text, low, speech)
 
     @cached_property
     def names_month(self) -> bool:
@@ -68,8 +68,14 @@ class Passage:
 
     def move(self, floor: int) -> None:
         """Look no farther back than that from now on."""
-        self.floor = floor
+        self.floor = self.before.floor = floor
         self.before.clear()
+
+    def goes_on(self, end: int) -> bool:
+        """Tell whether what ends there may go on: with a mark, or a known phrase behind a space."""
+        following = self.low[end : end + 2]
+        plain = following[:1] == " " and following[1:].isalpha()
+        return bool(self.behind[end + 1]) if plain else following != ""
 
     def back(self, end: int, marks: str = " ") -> int:
         """Give where what stands before some marks or spaces at `end` ends."""
@@ -118,7 +124,7 @@ def noun_kind(language: str, word: str) -> NounKind:
         return "stop"
     if low in speech["nouns plurals"]:
         return "plural"
-    ending = low.endswith(speech.listed("nouns plural_endings"))
+    ending = low.endswith(tuple(speech["nouns plural_endings"]))
     plural = ending and len(low) >= _SHORTEST_PLURAL and not word.isupper()
-    singular = speech.listed("nouns singular_endings")
+    singular = tuple(speech["nouns singular_endings"])
     return "plural" if plural and not low.endswith(singular) else ""

@@ -139,7 +139,7 @@ def ratio_to(passage: Passage, first: RawAmount) -> RawAmount | None:
         return None
     word, at = "/", end + 1
     if low[end] == " ":
-        part = first.after.get("part")
+        part = passage.behind[end + 1].get("part")
         if not part or low[part[1] : part[1] + 1] != " ":
             return None
         word, at = part[0], part[1] + 1

@@ -25,16 +25,17 @@ from guidelint.reading.quantities.passage import Passage
 from guidelint.reading.quantities.ranges import is_change, linked, ratio_to, stands_free
 from guidelint.reading.quantities.speech import speech_of
 from guidelint.reading.quantities.spelled import fraction_at
+from guidelint.reading.quantities.units import Ends
 from guidelint.reading.quantities.values import ABOUT, LOWER, NONE, Quantity
 from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from guidelint.reading.quantities.units import Ends, RawAmount
+    from guidelint.reading.quantities.units import RawAmount
     from guidelint.reading.quantities.values import Hedge, Kind, Span
 
-_SITE, _DIGITS = lazy(r"[0-9]+|https?://\S*|www\.\S*"), lazy(r"[0-9]+")
+_SITE, _DIGITS = lazy(r"[0-9]+|https?://\S*|www\.\S*"), lazy(r"[0-9][0-9]*")
 _SAMPLE = lazy(r"(?<!\w)[nN]\s?=\s?\Z")
 _JOINED_NOUN = lazy(r"[-‑]([^\W\d_]{3,})")
 _HYPHENS = frozenset("-‑")
@@ -42,37 +43,46 @@ _HOUR = 2
 """Digits of an hour at most."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def quantities(text: str, language: str = "en", *, clocks: bool = False) -> tuple[Quantity, ...]:
     """Give the quantities of a text in order; they do not overlap. Linear in the text.
 
     language: ISO 639-1 code of the text's language, "" where it is unknown. clocks: also times of
     day, as the kind "clock".
     """
-    if not clocks:
-        found = quantities(text, language, clocks=True)
-        return tuple(each for each in found if each.kind != "clock")
-    low, speech = folded(text), speech_of(language)
-    pattern = _SITE if "://" in low or "www." in low else _DIGITS
-    sites = [each.span() for each in pattern.finditer(low)]
-    sites += [(at, at + 1) for at in speech.said_in(low)]
-    if not sites:
-        return ()
-    return tuple(_read(Passage(text, low, speech), sorted(sites)))
+    low = folded(text)
+    found = read_at(text, low, language, sites_in([low], language)[0])
+    return tuple([each for each in found if clocks or each.kind != "clock"])
 
 
-def _read(passage: Passage, sites: list[Span]) -> Iterator[Quantity]:
-    """Give the quantities at some digits and number words in order."""
-    at = 0
+def sites_in(texts: Sequence[str], language: str) -> list[list[Span]]:
+    """Give, for each of some folded texts, its digits and number words in order."""
+    joined = "\n".join(texts)
+    pattern = _SITE if "://" in joined or "www." in joined else _DIGITS
+    found = [each.span() for each in pattern.finditer(joined)]
+    found += [(at, at + 1) for at in speech_of(language).said_in(joined)]
+    told: list[list[Span]] = [[] for _ in texts]
+    index, base, after = -1, 0, 0
+    for start, stop in sorted(found):
+        while start >= after:
+            index, base = index + 1, after
+            after += len(texts[index]) + 1
+        told[index].append((start - base, stop - base))
+    return told
+
+
+def read_at(text: str, low: str, language: str, sites: list[Span]) -> tuple[Quantity, ...]:
+    """Give the quantities at the digits and number words of a text, which is also given folded."""
+    passage, at, found = Passage(text, low, speech_of(language)), 0, []
     for start, stop in sites:
         begin = max(start, at)
-        if begin >= stop:
-            continue
-        quantity, end = _at(passage, begin, stop)
-        at = max(end, begin + 1)
-        if quantity:
-            passage.move(at)
-            yield quantity
+        if begin < stop:
+            quantity, end = _at(passage, begin, stop)
+            at = max(end, begin + 1)
+            if quantity:
+                passage.move(at)
+                found.append(quantity)
+    return tuple(found)
 
 
 def _at(passage: Passage, at: int, stop: int) -> tuple[Quantity | None, int]:
@@ -83,10 +93,10 @@ def _at(passage: Passage, at: int, stop: int) -> tuple[Quantity | None, int]:
     if not glued or at - 1 == passage.floor:
         whole = date_at(passage, at) if in_digits else fraction_at(passage, at)
         if not whole and stop - at <= _HOUR:
-            whole = clock_at(passage, at)
+            whole = clock_at(passage, at, stop)
         if whole:
             return whole, whole.end
-    if in_digits and (end := passed(passage, at)) > 0:
+    if in_digits and (end := passed(passage, at, stop)) > 0:
         return None, end
     first = amount_at(passage, at)
     joined = text[at - 1 : at] in ("-", "‑", "_") if first and first.spelled else glued
@@ -97,11 +107,12 @@ def _at(passage: Passage, at: int, stop: int) -> tuple[Quantity | None, int]:
         return None, passage.labelled
     if first.alone and "numbers vague" in passage.before[first.start]:
         return None, first.end
-    second = ratio_to(passage, first) if first.bare else None
-    if second:
+    goes_on = passage.goes_on(first.end)
+    if second := ratio_to(passage, first) if first.bare and goes_on else None:
         quantity: Quantity | None = _ratio(passage, first, second)
     else:
-        quantity = _quantity(passage, linked(passage, first))
+        ends = linked(passage, first) if goes_on else Ends(first.start, first, first)
+        quantity = _quantity(passage, ends)
     return quantity, quantity.end if quantity else chunk_end(text, first.end - 1)
 
 
@@ -145,32 +156,23 @@ def _quantity(passage: Passage, ends: Ends) -> Quantity | None:
         per, _ = periods_after(passage, noun[1])
     elif not per and kind == "money":
         per = period_before(passage, start)
-    amounts = (first,) if first is last else (first, last)
-    units = [amount.unit for amount in amounts if amount.unit]
-    shared = units[0].name if units and units[0].name == units[-1].name else ""
+    printed = (first.number(text),) if first is last else (first.number(text), last.number(text))
+    unit, other = first.unit or last.unit, last.unit or first.unit
+    shared = unit.name if unit and other and unit.name == other.name else ""
     return Quantity(
-        kind="count" if noun else kind,
-        start=start,
-        end=end,
-        body=(first.start, last.end),
-        ends=tuple([amount.number(text) for amount in amounts]),
-        low=first.value,
-        high=last.value,
-        hedge=merged(hedge, after),
-        connector=ends.connector,
+        kind="count" if noun else kind, start=start, end=end, body=(first.start, last.end),
+        ends=printed, low=first.value, high=last.value, hedge=merged(hedge, after),
+        connector=ends.connector, currencies=last.currencies, per=per, noun=noun,
         change=ends.connector == "from-to" and is_change(passage, ends.start),
-        currencies=last.currencies,
-        unit="year" if kind == "duration" and not units else shared,
-        business=any(unit.business for unit in units),
-        age=age is not None,
-        per=per,
-        noun=noun,
-        power=last.power,
-    )
+        unit=shared if unit or kind != "duration" else "year", age=age is not None,
+        business=unit.business or other.business if unit and other else False, power=last.power,
+    )  # fmt: skip
 
 
 def _after(passage: Passage, end: int, *, plus: bool) -> tuple[Hedge, tuple[str, ...], int]:
     """Read hedges and periods after the amounts, in either order."""
+    if not passage.goes_on(end):
+        return LOWER if plus else NONE, (), end
     hedge, end = (LOWER, end) if plus else hedge_after(passage, end)
     per, end = periods_after(passage, end)
     if per and hedge is NONE:

@@ -47,7 +47,9 @@ _BEHIND: _Tables = {
     "hedge": {
         "hedges after_upper": UPPER, "hedges after_lower": LOWER, "hedges after_approximate": ABOUT
     },
-    "link": {"ranges to": "to", "ranges and": "between-and", "ranges or": "or"},
+    "more": dict.fromkeys((
+        "ranges to", "ranges and", "ranges or", "periods per", "periods joint", "periods articles",
+        "dates to"), True),
     "part": {"ranges of": "of", "ranges out_of": "out of", "ranges in": "in"},
     "half of day": {"clock morning": "am", "clock afternoon": "pm", "clock whole": ""},
     "noon": {"clock noon": 12, "clock midnight": 24},
@@ -64,9 +66,9 @@ _ALONE_BEFORE = (
 )  # fmt: skip
 _ALONE_BEHIND = (
     "ages after", "ages of_age", "ages more", "ages more_years",
-    "ranges determiners", "periods per", "periods joint", "periods articles", "periods adverbs",
-    "periods final", "numbers fractions", "numbers articles", "numbers scales_alone",
-    "numbers halves", "numbers of", "numbers ordinal_endings",
+    "ranges determiners", "periods adverbs", "periods final", "numbers fractions",
+    "numbers articles", "numbers scales_alone", "numbers halves", "numbers of",
+    "numbers ordinal_endings",
 )  # fmt: skip
 
 
@@ -107,7 +109,7 @@ class Speech(dict[str, dict[str, Any]]):
 
     def listed(self, *keys: str) -> tuple[str, ...]:
         """Give the forms of some keys of the lexicon."""
-        return tuple(form for key in keys for form in self[key])
+        return tuple([form for key in keys for form in self[key]])
 
     @cached_property
     def money(self) -> tuple[dict[str, Codes], dict[str, Codes]]:
@@ -170,6 +172,7 @@ class Speech(dict[str, dict[str, Any]]):
             ("unit", units, False),
             ("letter", letters, True),
             ("title", self["labels titles"], True),
+            ("power", {"x": True}, False),
         ]
         return Phrases([*self._parts(_BEHIND, _ALONE_BEHIND, {}), *parts], behind=True)
 

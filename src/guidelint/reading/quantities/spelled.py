@@ -70,14 +70,11 @@ def read_words(passage: Passage, start: int) -> RawAmount | None:
     if not article and said in articles:
         return None
     amount = _amount(
-        count.total + count.current,
-        10**last.value if last.kind == "scale" else 1,
-        start,
-        end,
+        count.total + count.current, 10**last.value if last.kind == "scale" else 1, start, end,
         rough=text in speech["numbers rough"],
         alone=said == text and last.kind not in ("small", "tens"),
         doubtful=said in speech["numbers doubtful"],
-    )
+    )  # fmt: skip
     add_half(passage, amount)
     amount.of = of_end(passage, amount.tail) if last.kind in ("group", "scale") else -1
     return amount

@@ -12,7 +12,6 @@ from guidelint.model import Record, lazy
 from guidelint.reading.quantities.currencies import NO_CODES, Codes
 from guidelint.reading.quantities.measures import MEASURES, SYMBOLS
 from guidelint.reading.quantities.numerals import gap_end, shifted
-from guidelint.reading.quantities.phrases import Near
 from guidelint.reading.quantities.values import Connector, Number, Power
 
 if TYPE_CHECKING:
@@ -49,7 +48,6 @@ class RawAmount(msgspec.Struct, gc=False):
     `of`: where the "of" ends that joins a noun of number to what it counts ("2 millions d'euros").
     `rough`: the number is not meant exactly ("une centaine"). `doubtful`: its word is no number as
     often ("one"). `alone`: a bare scale ("hundred"). `bare`: nothing but the number is printed.
-    `after`: the phrases behind it and a space.
     """
 
     value: Decimal
@@ -75,7 +73,6 @@ class RawAmount(msgspec.Struct, gc=False):
     doubtful: bool = False
     alone: bool = False
     bare: bool = True
-    after: Near = {}
 
     def rescale(self, power: int) -> None:
         """Take the scale that is printed with the other end of its range."""

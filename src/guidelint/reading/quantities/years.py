@@ -40,16 +40,11 @@ def dated(
     first = min((reading[0] for reading in readings), default=None)
     last = max((reading[1] for reading in readings), default=None)
     return Quantity(
-        kind="date",
-        start=start,
-        end=end,
-        body=(start, end),
-        ends=(),
+        kind="date", start=start, end=end, body=(start, end), ends=(),
         low=Decimal(first.toordinal() if first else 0),
         high=Decimal(last.toordinal() if last else 0),
-        calendar=Calendar(precision, first, last, readings, valid),
-        dates=dates,
-    )
+        calendar=Calendar(precision, first, last, readings, valid), dates=dates,
+    )  # fmt: skip
 
 
 def month_days(year: int, month: int) -> Days:
@@ -120,12 +115,7 @@ def _years(passage: Passage, found: re.Match[str]) -> Quantity | None:
     at, joints = found.start(), passage.speech["dates and_"]
     first, end, link = int(found["a"]), found.end(), (found["link"] or "").strip()
     last = int(found["b"] or first)
-    if (
-        link
-        and link not in joints
-        and link not in _DASHES
-        and link not in passage.speech["dates to"]
-    ):
+    if link and not (link in joints or link in _DASHES or link in passage.speech["dates to"]):
         last, end, link = first, found.end("a"), ""
     if _is_measured(passage, end):
         return None
