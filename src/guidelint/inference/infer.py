@@ -31,6 +31,7 @@ from guidelint.inference.runs import runs
 from guidelint.inference.stated import stated
 from guidelint.inference.timeline import timeline
 from guidelint.inference.units import units
+from guidelint.inference.votes import votes
 from guidelint.inference.weigh import kind_of, score
 from guidelint.inference.wholes import wholes
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 PROPOSERS: tuple[Proposer, ...] = (
     runs, priced, columns, stated, formulas, printed, operations, conversions, implied, units,
-    calendars, clocks, lengths, occasions, order, timeline, ranges, wholes, counts,
+    calendars, clocks, lengths, occasions, order, timeline, ranges, wholes, votes, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0
