@@ -50,7 +50,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     yields_to: rules that say it better; where one of them found the same words, this one is silent.
     needs: words of which a page must have one, in any case, for the rule to speak: it is not even
-    loaded for other pages. pages: how many pages a family must have for the rule to speak.
+    loaded for other pages. pages: how many pages a family must have for the rule to speak. pins:
+    whether it holds pages against pinned sources, and is silent where there are none.
     judged: how precise it was on public documentation (`benchmarks/public` writes it).
     """
 
@@ -66,6 +67,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     yields_to: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     pages: int = 1
+    pins: bool = False
 
     @property
     def level(self) -> Severity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -23,10 +23,8 @@ from guidelint.families.subjects import assign_subjects
 from guidelint.model import Finding
 from guidelint.packs import LoadedRule, installed_packs, load_packs, shipped_packs
 from guidelint.parse import SUFFIXES
-from guidelint.pins import load_pins
 from guidelint.report.outcome import Outcome
-from guidelint.settle import apply_overrides, apply_silencers, drop_overlapped
-from guidelint.settle.outcome import UNUSED
+from guidelint.settle import UNUSED, apply_overrides, apply_silencers, drop_overlapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,12 +55,13 @@ def check(sources: Sequence[Source], config: Config, options: Options) -> Outcom
     known = load_rules(config)
     rules = select_rules(known, config, options)
     subjects = assign_subjects(sources, config)
-    context = Context(pins=load_pins(sources_folder(config), config.sources.max_age_days))
+    context = Context(pins=_pins(config))
     families = Counter((subject.collection, subject.lang) for subject in subjects.values())
     asked = ((source, subjects[source.path]) for source in sources)
     tasks = [Task(*each, families[each[1].collection, each[1].lang]) for each in asked]
     largest = max(families.values(), default=0)
-    plan = Plan(tuple(each for each in rules if each.rule.pages <= largest), context)
+    speaking = [each for each in rules if each.rule.pages <= largest]
+    plan = Plan(tuple(each for each in speaking if context.pins or not each.rule.pins), context)
     scans = list(scan_all(tasks, plan, options.jobs))
     judged = list(judge(scans, plan.ready))
     findings = settle(scans, judged, rules, known, config)
@@ -74,6 +73,15 @@ def check(sources: Sequence[Source], config: Config, options: Options) -> Outcom
         rules=tuple(rules),
         sources={source.path: source for source in sources},
     )
+
+
+def _pins(config: Config) -> tuple[Any, ...]:
+    folder = sources_folder(config)
+    if not folder.is_dir():
+        return ()
+    from guidelint.pins import load_pins
+
+    return load_pins(folder, config.sources.max_age_days)
 
 
 def settle(

@@ -9,7 +9,7 @@ import pytest
 from babel import localedata
 from babel.numbers import get_currency_precision
 
-from guidelint.lexicon import LANGUAGES, currency_names
+from guidelint.lexicon import LANGUAGES, cldr
 from guidelint.lexicon.load import FOLDER
 from guidelint.reading.quantities import minor_units, quantities
 from guidelint.reading.quantities.currencies import symbols
@@ -64,7 +64,7 @@ def test_symbols_are_the_cldrs() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_are_the_cldrs(language: str) -> None:
     plural = localedata.load(language)["currency_names_plural"]
-    names = currency_names(language)
+    names = cldr(language).currencies
     assert len(names) > 150
     for code, said in names.items():
         assert {

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidelint.lexicon import currency_names
+from guidelint.lexicon import cldr
 from guidelint.reading.quantities import Quantity, quantities, to_days
 
 read = partial(quantities, language="fr")
@@ -121,7 +121,7 @@ def test_units_have_one_name_in_all_languages(text: str, unit: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [(code, name) for code, names in currency_names("fr").items() for name in names],
+    [(code, name) for code, names in cldr("fr").currencies.items() for name in names],
 )
 def test_every_currency_is_known_by_its_name(code: str, name: str) -> None:
     assert code in only(f"Il faut payer 1 250 {name} à la fois.").currencies

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidelint.lexicon import currency_names
+from guidelint.lexicon import cldr
 from guidelint.reading.quantities import Quantity, print_like, quantities, settled, to_days
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.reading.quantities.speech import speech_of
@@ -180,7 +180,7 @@ def test_a_unit_is_read_as_it_was_printed(value: Decimal, form: str, gap: str, h
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [(code, name) for code, names in currency_names("en").items() for name in names],
+    [(code, name) for code, names in cldr("en").currencies.items() for name in names],
 )
 def test_every_currency_is_known_by_its_name(code: str, name: str) -> None:
     assert only(f"They pay 1,250 {name} at once.").currencies == {code}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
-from guidelint.drift.lines import Spot, family_fact
 from guidelint.identity.countries import foreign_countries, leads_there
 from guidelint.identity.owners import foreign_money, foreign_owners, foreign_titles
 from guidelint.model import Finding, Related, Severity
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from guidelint.drift.leftovers import Leftover
     from guidelint.drift.odd import Odd
-    from guidelint.drift.small import Sibling, SmallFamily
+    from guidelint.drift.small import SmallFamily
     from guidelint.identity.countries import Stranger
     from guidelint.model import Fact
     from guidelint.reading import Reading
@@ -48,6 +47,8 @@ class LeftBehind(Check[LeftBehindParams]):
             if is_likely and not leads_there(reading.page.raw, stranger.place):
                 yield _stranger(stranger)
         if reading.page.family_size > 1:
+            from guidelint.drift.lines import family_fact
+
             yield family_fact(reading)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:
@@ -71,21 +72,13 @@ def _stranger(found: Stranger) -> Finding:
 
 
 def _leftover(left: Leftover, family: SmallFamily) -> Finding:
-    theirs = _first(family.members[left.sibling], left.spot.words[0])
+    theirs = family.members[left.sibling].first(left.spot.words[0])
     own = ""
     if left.own:
-        said = _first(family.members[left.page], left.own)
+        said = family.members[left.page].first(left.own)
         own = f"; elsewhere this page says “{said.text}” instead"
     message = f"“{left.spot.text}” is what a sibling page is about{own}."
     return Finding.of_two(message, left.spot.place, theirs.place, "the sibling's own here")
-
-
-def _first(member: Sibling, word: str) -> Spot:
-    """Give where a page has a word first."""
-    lines = enumerate(member.lines)
-    number, words = next((at, line.words) for at, line in lines if word in line.words)
-    at = words.index(word)
-    return Spot(member.page, number, at, at + 1)
 
 
 class SiblingDiffersParams(Params, frozen=True):
@@ -102,6 +95,8 @@ class SiblingDiffers(Check[SiblingDiffersParams]):
 
     def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield what the page says."""
+        from guidelint.drift.lines import family_fact
+
         yield family_fact(reading)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:

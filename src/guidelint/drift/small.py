@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.drift.alignment import COUNTED, align, matches
 from guidelint.drift.columns import PAIR, groups_of, partitions
-from guidelint.drift.lines import split_line
+from guidelint.drift.lines import Spot, split_line
 from guidelint.identity.countries import ANY_NAME, kindred, plain
 from guidelint.lexicon import lexicon
 from guidelint.model import Record, Unique, lazy
@@ -94,6 +94,13 @@ class Sibling(Unique, frozen=True, eq=False):
     def lines(self) -> tuple[PageLine, ...]:
         """Its lines."""
         return self.page.lines
+
+    def first(self, word: str) -> Spot:
+        """Give where it has a word first."""
+        lines = enumerate(self.lines)
+        number, words = next((at, line.words) for at, line in lines if word in line.words)
+        at = words.index(word)
+        return Spot(self.page, number, at, at + 1)
 
     @cached_property
     def said(self) -> list[Words]:

@@ -14,8 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from guidelint.discover import path_rules
-from guidelint.families.attributes import learn_attributes, learn_columns, title_words
-from guidelint.families.heads import Head, read_head
+from guidelint.families.attributes import learn_attributes, learn_columns, read_head, title_words
 from guidelint.lexicon.countries import country_words
 from guidelint.model import Subject
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from guidelint.config import CollectionConfig, Config
     from guidelint.discover import Source
-    from guidelint.families.heads import Head
+    from guidelint.families.attributes import Head
 
     Learn = Callable[[Sequence[Head]], Iterable[dict[str, str]]]
 

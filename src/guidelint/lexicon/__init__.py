@@ -6,7 +6,6 @@ from guidelint.lexicon.load import (
     Told,
     cldr,
     country_of_code,
-    currency_names,
     known_lexicon,
     language_name,
     lexicon,
@@ -14,6 +13,6 @@ from guidelint.lexicon.load import (
 )
 
 __all__ = [
-    "LANGUAGES", "Lexicon", "Told", "cldr", "country_of_code", "currency_names", "known_lexicon",
+    "LANGUAGES", "Lexicon", "Told", "cldr", "country_of_code", "known_lexicon",
     "language_name", "lexicon", "told_by",
 ]  # fmt: skip

@@ -148,11 +148,6 @@ def cldr(language: str) -> Cldr:
     return msgspec.json.decode((FOLDER / "cldr" / f"{language}.json").read_bytes(), type=Cldr)
 
 
-def currency_names(language: str) -> dict[str, tuple[str, ...]]:
-    """Give the names of currencies in a language by ISO 4217 code, for one and for several."""
-    return cldr(language).currencies
-
-
 def country_of_code(code: str) -> str:
     """Give the English name of the country with a two-letter code (ISO 3166), or nothing."""
     return cldr("en").countries.get(code.upper(), "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.lexicon import currency_names
+from guidelint.lexicon import cldr
 from guidelint.lexicon.load import FOLDER
 from guidelint.lexicon.quantities import forms
 from guidelint.reading.quantities.numerals import SPACES, gap_end
@@ -69,7 +69,7 @@ def currency_forms(language: str, words: MoneyWords) -> tuple[dict[str, Codes], 
     """
     whole: list[tuple[str, Iterable[str]]] = []
     short: list[tuple[str, Iterable[str]]] = []
-    for code, names in currency_names(language).items():
+    for code, names in cldr(language).currencies.items():
         for name in map(folded, names):
             whole.append((name, (code,)))
             parts = name.split()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.model import lazy
-from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import last_word
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ _PHONE = lazy(
     r"|0[0-9]{2,4}(?:(?:[ -][0-9]{3,4}){2,3}|[ -][0-9]{6,7})\b"
     r"|[0-9]{3,5}(?: [0-9]{4}){2,}\b"
 )
+_DIALS, _SHORTEST = frozenset("0123456789). \u00a0\u202f-"), len("012 345678")
 _DIALLED = lazy(r"[0-9][0-9 ().\u00a0\u202f-]*[0-9]")
 _INTERNATIONAL = lazy(r"[0-9]{1,3}(?:[ ().\u00a0\u202f-]*[0-9]){6,13}")
 _MARKER = lazy(r"[0-9]{1,3}[.)](?=\s)")
@@ -117,7 +117,8 @@ def passed(passage: Passage, at: int, stop: int) -> int:
         found = _DIALLED.match(text, at)
         if found and _is_called(passage, at):
             return found.end()
-    if not DIGITS.isdisjoint(text[at + 5 : at + 8]) and (phone := _PHONE.match(text, at)):
+    ahead = text[at : at + _SHORTEST]
+    if len(ahead) == _SHORTEST and _DIALS.issuperset(ahead) and (phone := _PHONE.match(text, at)):
         return phone.end()
     if before_it in ("(", "[") and (found := _NOTE.match(text, at)):
         word = last_word(passage.low, 0, at - 2) if at > 2 else ""

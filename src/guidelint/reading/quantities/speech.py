@@ -198,13 +198,9 @@ class Speech(dict[str, dict[str, Any]]):
         units = [] if self.words.numbers.with_units else [*self.time_units, *self["units measure"]]
         return tuple(f"{unit} {half}" for unit in units for half in self.words.numbers.halves)
 
-    def adds_half(self, low: str) -> bool:
-        """Whether a folded text adds a half to something."""
-        return any(map(low.__contains__, self.words.numbers.halves))
-
     def said_in(self, low: str) -> list[int]:
         """Give where words of a folded text begin a quantity, in order."""
-        starts = _starts(self.language, self.adds_half(low))
+        starts = _starts(self.language, any(map(low.__contains__, self.words.numbers.halves)))
         return [
             start
             for _, start, end in (starts.find_matches_as_indexes(low) if starts else ())

@@ -52,8 +52,7 @@ def read_words(passage: Passage, start: int) -> RawAmount | None:
     articles = speech["numbers articles"]
     article = low.find(" ", start)
     if low[start : max(article, start)] not in articles or not (
-        "article of" in passage.behind[article + 1]
-        or (speech.adds_half(low) and low.startswith(speech.halved, article + 1))
+        "article of" in passage.behind[article + 1] or low.startswith(speech.halved, article + 1)
     ):
         article = 0
     count = _Count()
