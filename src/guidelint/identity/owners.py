@@ -73,7 +73,8 @@ def foreign_owners(reading: Reading) -> Iterator[Stranger]:
         name = found[0]
         text, key = name.text, (name.text.index, name.words[0].start)
         is_owned = len(said) >= STRONG or text.cued("owner") or text.kind == "chrome"
-        is_owned |= text.kind == "meta" and all(words[word] > STRONG for word in own)
+        at_end = text.kind == "meta" and not frame.after  # "the City of Carrick", no "June Call"
+        is_owned |= at_end and all(words[word] > STRONG for word in own)
         if len(found) > 1 or not is_owned or text.kind == "heading" or key in told:
             continue
         if not frame.after and _leading(name, len(part)) < LEADING and text.kind != "meta":

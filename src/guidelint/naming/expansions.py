@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MAX_WORDS = 8
 INFLECTIONS = ("", "s", "es", "e")
 MAJORITY = 2
-FEWEST_WORDS, LIKE = 3, 0.75
+FEWEST_WORDS, STEM, LIKE = 3, 4, 0.75
 """How many times more pages must agree."""
 
 
@@ -216,11 +216,16 @@ def _but_for_one(
         for at in range(len(tokens) - size + 1):
             here = tuple(plain[at : at + size])
             odd = [n for n in range(size) if here[n] != words[n]]
-            if len(odd) != 1 or odd[0] == head or alike(here[odd[0]], words[odd[0]]) >= LIKE:
+            if len(odd) != 1 or odd[0] == head or _is_one(here[odd[0]], words[odd[0]]):
                 continue
             beside = (*tokens[max(0, at - 1) : at], *tokens[at + size : at + size + 1])
             if tokens[at].capital and not any(each.capital for each in beside):
                 yield here, Stretch(text, tokens[at].start, tokens[at + size - 1].end)
+
+
+def _is_one(one: str, other: str) -> bool:
+    """Whether two words are one, in another form or misspelt: "Translating", "Translation"."""
+    return one[:STEM] == other[:STEM] or alike(one, other) >= LIKE
 
 
 def misfits(reading: Reading) -> tuple[Misfit, ...]:
