@@ -60,11 +60,7 @@ class Conflict(Record):
 
 
 class _Value:
-    """A value with the words that say what it is of.
-
-    own: the words of its part of the sentence, of its row, of the question it answers. words: those
-    of its sentence, its column and its heading, too. place: its table or list, or its text.
-    """
+    """A value with the words that say what it is of. place: its table or list, or its text."""
 
     def __init__(self, figure: Figure, question: Question | None, role: Role) -> None:
         self.figure, self.question, self.role = figure, question, role
@@ -74,19 +70,23 @@ class _Value:
 
     @cached_property
     def size(self) -> float:
+        """Its upper end; of a duration, in days."""
         days = to_days(self.figure.quantity)
         return float(days[1] if days else self.figure.quantity.high)
 
     @cached_property
     def row(self) -> set[str]:
+        """The words of the label of its row, of a cell."""
         return _words(self.label) if self.label else set()
 
     @cached_property
     def own(self) -> set[str]:
+        """The words of its part of the sentence and of its row."""
         return _words(self.figure.text, *part_of(self.figure)) | self.row
 
     @cached_property
     def words(self) -> set[str]:
+        """Those of its sentence, its column, and its heading or the question it answers, too."""
         text, cell = self.figure.text, self.figure.text.cell
         found = self.own | _words(text, *self.figure.bounds)
         if cell and cell.column_label:
