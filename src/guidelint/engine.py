@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 PARALLEL_FROM = 200
 """Fewer pages than this are scanned faster than a second process starts."""
-MANY = 1_000_000
-"""New objects after which unused ones are looked for: what is read of a page is freed with it."""
 Group = tuple[str, str, str, str]
 """(collection, language, key, rule)"""
 
@@ -89,8 +87,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def ready(self) -> tuple[ReadyRule, ...]:
-        """The rules with their checks; from here on unused objects are looked for more rarely."""
-        gc.set_threshold(MANY)
+        """The rules with their checks."""
         return prepare(self.rules, self.context)
 
     def __reduce__(self) -> tuple[type[Plan], tuple[tuple[LoadedRule, ...], Context]]:
@@ -167,13 +164,15 @@ def scan_all(tasks: Sequence[Task], plan: Plan, jobs: int) -> Iterator[Scan]:
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(workers, initializer=_start, initargs=(plan,)) as pool:
+    given = plan, gc.get_threshold()
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=given) as pool:
         yield from pool.map(_scan, tasks, chunksize=max(1, len(tasks) // (workers * 8)))
 
 
-def _start(plan: Plan) -> None:
+def _start(plan: Plan, threshold: tuple[int, int, int]) -> None:
     global _plan  # noqa: PLW0603 - a worker process is given its plan once
     _plan = plan
+    gc.set_threshold(*threshold)
 
 
 def _scan(task: Task) -> Scan:
