@@ -217,5 +217,5 @@ def _rate(found: Conversion) -> str:
     sides = (found.source, found.target) if found.ends[0].times else (found.target, found.source)
     base, quote = (side.written("").strip() or "unit" for side in sides)
     units = f"{rate.units} " if rate.units > 1 else ""
-    number = f"{rate.number.value:,}" if rate.number.scale < 0 else rate.number.text  # "85p"
+    number = f"{rate.number.value:,}" if rate.number.in_minor_units else rate.number.text
     return f"{number} {quote} per {units}{base}"

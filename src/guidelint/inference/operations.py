@@ -60,7 +60,7 @@ def _of_two(reading: Reading, target: Amount) -> Iterator[Reckoning]:
 
 
 def _is_term(part: Amount, target: Amount) -> bool:
-    coin = part.figure.quantity.ends[-1].scale < 0  # "rounded to 5 cents"
+    coin = part.figure.quantity.ends[-1].in_minor_units  # "rounded to 5 cents"
     return alike(part, target) and part.value > 0 and part.low == part.value and not coin
 
 

@@ -77,7 +77,8 @@ def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
     before, own = _before(page, text), page.of(text)
     groups: list[list[Amount]] = []
     for amount in (*before, *_carried(own)) if len(before) + len(own) > 2 else ():
-        coin = amount.figure.quantity.ends[-1].scale < 0 and text.cued("several-answers")
+        minor = amount.figure.quantity.ends[-1].in_minor_units
+        coin = minor and text.cued("several-answers")
         plain = not coin and amount.dimension not in ("time", TIMES) and amount.low <= amount.value
         if plain and amount.value > 0:
             for group in groups:

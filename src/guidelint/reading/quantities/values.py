@@ -41,6 +41,11 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     split: int = 0
 
     @property
+    def in_minor_units(self) -> bool:
+        """Whether it is printed in hundredths of its currency: "85p"."""
+        return self.scale < 0
+
+    @property
     def loose(self) -> Decimal:
         """The unit of the last digit that is no trailing zero of a whole number.
 
