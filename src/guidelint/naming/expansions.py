@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 MAX_WORDS = 8
 INFLECTIONS = ("", "s", "es", "e")
 MAJORITY = 2
-FEWEST_WORDS, STEM, LIKE = 3, 4, 0.75
 """How many times more pages must agree."""
+FEWEST_WORDS = 3
+"""Words of a long form from which it is looked for elsewhere on its page."""
+ROOT, LIKE = 4, 0.75
+"""First letters, or likeness, from which two words are one."""
 
 
 class Long(NamedTuple):
@@ -225,7 +228,7 @@ def _but_for_one(
 
 def _is_one(one: str, other: str) -> bool:
     """Whether two words are one, in another form or misspelt: "Translating", "Translation"."""
-    return one[:STEM] == other[:STEM] or alike(one, other) >= LIKE
+    return one[:ROOT] == other[:ROOT] or alike(one, other) >= LIKE
 
 
 def misfits(reading: Reading) -> tuple[Misfit, ...]:
