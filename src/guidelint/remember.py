@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from functools import lru_cache
-from importlib import import_module
-from operator import attrgetter
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
 
 import msgspec
+from platformdirs import user_cache_path
 
 from guidelint import __version__
 
@@ -23,9 +23,7 @@ T = TypeVar("T")
 
 def cache_folder() -> Path:
     """Give the folder of this user's cache; it need not be there yet."""
-    if given := os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA"):
-        return Path(given, "guidelint")
-    return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "guidelint"
+    return user_cache_path("guidelint", appauthor=False)
 
 
 def remembered(kind: str, key: bytes, made: type[T], make: Callable[[], T]) -> T:
@@ -88,8 +86,7 @@ class Plugin(msgspec.Struct, frozen=True, order=True):
 
     def load(self) -> Any:
         """Import it."""
-        module, _, name = self.value.partition(":")
-        return attrgetter(name)(import_module(module))
+        return resolve_name(self.value)
 
 
 def entry_points(group: str) -> list[Plugin]:
