@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from subprocess import PIPE
 from typing import TYPE_CHECKING
 
 import pytest
@@ -223,3 +227,13 @@ def test_the_answer_is_the_same_for_any_order_and_number_of_workers(
     assert "acronym-drift" in expected
     for jobs in ("1", "2", "5"):
         assert guidelint("check", *reversed(names), "--jobs", jobs).out == expected
+
+
+def test_a_reader_that_stops_is_no_fault(folder: Path) -> None:
+    read, write_to = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "guidelint", "rules"]
+    done = subprocess.run(command, cwd=folder, stdout=write_to, stderr=PIPE, check=False)
+    os.close(write_to)
+    assert done.returncode == 1
+    assert b"guidelint" not in done.stderr

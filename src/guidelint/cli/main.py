@@ -63,7 +63,7 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except GuidelintError as problem:
             said = str(problem)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as problem:  # noqa: BLE001 - a traceback is no answer to an editor
             said = f"{fault(problem)} Please report it: it is a fault of guidelint."
