@@ -87,20 +87,23 @@ class LoadedRule(msgspec.Struct, frozen=True):
     pack: str
     path: str
 
-    def build(self, context: Context) -> Check[Any]:
-        """Make the check that carries out this rule."""
+    def build(self, context: Context, *, verify: bool = False) -> Check[Any]:
+        """Make the check that carries out this rule; `verify` tries its parameters out."""
         kind = find_check(self.rule.check)
         if kind is None:
             raise PackError(f"The check “{self.rule.check}” is not installed.", path=self.path)
         given, made = self.rule.params, kind.params_type
         try:
-            return kind(msgspec.convert(given, made) if given else made(), context)
+            check = kind(msgspec.convert(given, made) if given else made(), context)
+            if verify:
+                check.verify()
         except (msgspec.ValidationError, ValueError) as problem:
             raise PackError(
                 f"The parameters of “{self.rule.id}” are not valid: {problem}.",
                 path=self.path,
                 remedy=f"See `guidelint explain {self.rule.id}`.",
             ) from None
+        return check
 
 
 def shipped_root() -> Path:

@@ -136,7 +136,7 @@ def _adjusted(loaded: LoadedRule, config: Config) -> LoadedRule | None:
     adjusted = msgspec.structs.replace(loaded, rule=rule)
     if setting.params:
         try:
-            adjusted.build(Context()).verify()
+            adjusted.build(Context(), verify=True)
         except PackError as problem:
             raise ConfigError(problem.message, path=config.path, remedy=problem.remedy) from None
     return adjusted

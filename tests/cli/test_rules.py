@@ -105,3 +105,8 @@ def test_a_project_changes_parameters(folder: Path, guidelint: Run) -> None:
     done = guidelint("check", "a.md")
     assert done.code == 2
     assert "guidelint.yaml: The parameters of “acronym-drift” are not valid" in done.err
+    config = "rules: {timeline-mismatch: {params: {kinds: [x]}}}\n"
+    write(folder, a_md="# A\n", guidelint_yaml=config)
+    done = guidelint("check", "a.md")
+    assert "not valid: there is no kind of relation “x”" in done.err
+    assert "fault" not in done.err
