@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from guidelint.inference.relation import Relation
     from guidelint.reading import Reading, Text
 
+_AGAINST, _ABSTAINED = "vote against", "abstention"
+_WAYS = ("vote for", _AGAINST, _ABSTAINED)
 _BESIDE = 3
 """Characters between a number and the word that says which way it voted."""
 _NOUN = 24
@@ -27,10 +29,10 @@ _TEXTS = 1
 def votes(reading: Reading) -> Iterator[Relation]:
     """Offer the counts of a vote as the parts of the number of all that voted."""
     page = reading.once(amounts)
-    for text in reading.cueing("vote against"):
+    for text in reading.cueing(_AGAINST):
         for _, of in groupby(page.of(text), key=attrgetter("sentence")):
-            parts = [each for each in of if _is_counted(each) and _is_way(each, "vote")]
-            if len(parts) > 1 and any(_is_way(each, "vote against") for each in parts):
+            parts = [each for each in of if _is_counted(each) and _is_way(each, *_WAYS)]
+            if len(parts) > 1 and any(_is_way(each, _AGAINST) for each in parts):
                 yield from _compared(parts, list(_totals(page, text, parts)))
 
 
@@ -38,12 +40,13 @@ def _is_counted(amount: Amount) -> bool:
     return amount.dimension == "#" and amount.single and amount.value % 1 == 0
 
 
-def _is_way(amount: Amount, cue: str) -> bool:
+def _is_way(amount: Amount, *cues: str) -> bool:
     """Whether a word beside a number, or behind its noun, says which way it voted."""
     noun = amount.figure.quantity.noun
     end = max(amount.end, noun[1] if noun else 0)
     return any(
         amount.end <= hit.start <= end + _BESIDE or 0 <= amount.start - hit.end < _BESIDE
+        for cue in cues
         for hit in amount.text.cue(cue)
     )
 
@@ -64,7 +67,7 @@ def _totals(page: Amounts, text: Text, parts: Sequence[Amount]) -> Iterator[Amou
 def _compared(parts: list[Amount], totals: list[Amount]) -> Iterator[Relation]:
     """Tell the one total that the parts make neither with the abstentions nor without."""
     sums = [Reckoning("sum", "+", total, tuple(parts)) for total in totals]
-    without = [each for each in parts if not _is_way(each, "abstention")]
+    without = [each for each in parts if not _is_way(each, _ABSTAINED)]
     sums += [Reckoning("sum", "+", total, tuple(without)) for total in totals if len(without) > 1]
     held = [each for each in sums if each.right == each.target.exact]
     if held:
