@@ -6,25 +6,22 @@ and where they disagree on a page the majority is right (the path first, where t
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.discover import Source
-from guidelint.errors import PageError
+from guidelint.families.columns import learn_columns, split_names
 from guidelint.lexicon import country_of_code
 from guidelint.lexicon.countries import countries_in, country_words
 from guidelint.model import lazy
-from guidelint.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from guidelint.model import Document
+    from guidelint.families.heads import Head
 
 _PAGE_KEYS_WORDS = """
 title description summary date lastmod updated published reviewed last_reviewed draft weight
@@ -42,51 +39,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[^\w\s]")
 _BETWEEN = re.compile(r"[-_.\s]+")
 _LINKS = ("in", "for", "to", "of", "from", "at", "the")
 _PLACE = "\ue000"
-HEAD = 2048
-"""Characters from the start of a page in which its title is looked for first."""
-LONGEST = 60
-LANGUAGE_KEYS = ("lang", "locale", "language")
-_FIRST_HEADING = lazy(r"^#{1,2} [^\n]*\n|</h1\s*>", re.MULTILINE | re.IGNORECASE)
-
-
-class Head(msgspec.Struct, frozen=True):
-    """What a page says of itself; meta holds the short values of its front matter."""
-
-    source: Source
-    title: str
-    meta: dict[str, str]
-    lang: str
-
-
-def read_head(source: Source) -> Head:
-    """Read a page's title and front matter; a page that cannot be read gives an empty head."""
-    try:
-        document = _parse_start(source.text(), source.suffix)
-    except PageError:
-        return Head(source, "", {}, "")
-    meta = {key: str(value) for key, value in document.meta.items() if _is_short(value)}
-    title = document.title or meta.get("title", "")
-    lang = next((meta[key] for key in LANGUAGE_KEYS if key in meta), document.lang)
-    return Head(source, title, meta, re.split("[-_]", lang.lower())[0])
-
-
-def _parse_start(raw: str, suffix: str) -> Document:
-    if len(raw) > HEAD:
-        heading = _FIRST_HEADING.search(raw, 0, HEAD)
-        end = heading.end() if heading else raw.rfind("\n", 0, HEAD) + 1 or HEAD
-        try:
-            document = parse(raw[:end], suffix)
-        except PageError:
-            document = None
-        if document is not None and document.title:
-            return document
-    return parse(raw, suffix)
-
-
-def _is_short(value: Any) -> bool:
-    return (
-        isinstance(value, str | int) and not isinstance(value, bool) and len(str(value)) <= LONGEST
-    )
 
 
 class SourceColumn(msgspec.Struct, frozen=True):
@@ -263,69 +215,3 @@ def _vote(values: Sequence[str]) -> str:
     plain = next(_plain(value) for value in values if value and counts[_plain(value)] == best)
     spelled = [value for value in values if _plain(value) == plain]
     return next((value for value in spelled if value != value.lower()), spelled[0])
-
-
-SHARE = 0.8
-"""A word in this share of the sequences is common to them."""
-SPLIT = 0.6
-"""Names are made of two parts when this share of them can be split into parts that recur."""
-RECURRING = 2
-
-
-class Columns(msgspec.Struct, frozen=True):
-    """The common words in order, and for each sequence the words in each gap between them.
-
-    A row has one string more than there are anchors; a gap beside an anchor that a sequence does
-    not have is empty. `fitting`: how many sequences have all anchors.
-    """
-
-    anchors: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    fitting: int
-
-
-def learn_columns(sequences: Sequence[Sequence[str]]) -> Columns:
-    """Align word sequences on the words that most of them share."""
-    shares = Counter(word for words in sequences for word in set(words))
-    common = {word for word, count in shares.items() if count >= SHARE * len(sequences)}
-    orders = Counter(tuple(word for word in words if word in common) for words in sequences)
-    if not orders:
-        return Columns((), (), 0)
-    anchors = min(orders, key=lambda order: (-orders[order], order))
-    rows = tuple(tuple(_gaps(words, anchors)) for words in sequences)
-    return Columns(anchors, rows, orders[anchors])
-
-
-def _gaps(words: Sequence[str], anchors: Sequence[str]) -> Iterator[str]:
-    """Give the words between each two anchors; an anchor that is missing empties both its gaps."""
-    at = [-1]
-    for anchor in anchors:
-        found = [i for i in range(max(at) + 1, len(words)) if words[i] == anchor]
-        at.append(found[0] if found else -2)
-    at.append(len(words))
-    for left, right in itertools.pairwise(at):
-        yield " ".join(words[left + 1 : right]) if left > -2 and right > -2 else ""
-
-
-def split_names(names: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
-    """Split names such as `nurse-new-zealand` into two parts that recur in other names.
-
-    Names that cannot be split give two empty parts; so do all where too few can be.
-    """
-    heads = Counter(tuple(name[:i]) for name in names for i in range(1, len(name)))
-    tails = Counter(tuple(name[i:]) for name in names for i in range(1, len(name)))
-    splits = [_best_split(tuple(name), heads, tails) for name in names]
-    if sum(i > 0 for i in splits) < max(SPLIT * len(names), RECURRING):
-        return [("", "")] * len(names)
-    return [
-        (" ".join(name[:i]), " ".join(name[i:])) if i else ("", "")
-        for name, i in zip(names, splits, strict=True)
-    ]
-
-
-def _best_split(
-    name: tuple[str, ...], heads: Counter[tuple[str, ...]], tails: Counter[tuple[str, ...]]
-) -> int:
-    scores = {i: min(heads[name[:i]], tails[name[i:]]) for i in range(1, len(name))}
-    best = max(scores, key=lambda i: (scores[i], i), default=0)
-    return best if best and scores[best] >= RECURRING else 0

@@ -14,7 +14,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from guidelint.discover import path_rules
-from guidelint.families.attributes import learn_attributes, learn_columns, read_head, title_words
+from guidelint.families.attributes import learn_attributes, title_words
+from guidelint.families.columns import learn_columns
+from guidelint.families.heads import read_head
 from guidelint.lexicon.countries import country_words
 from guidelint.model import Subject
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from guidelint.config import CollectionConfig, Config
     from guidelint.discover import Source
-    from guidelint.families.attributes import Head
+    from guidelint.families.heads import Head
 
     Learn = Callable[[Sequence[Head]], Iterable[dict[str, str]]]
 
