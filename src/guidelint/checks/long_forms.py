@@ -13,10 +13,10 @@ from guidelint.naming.expansions import (
     is_same,
     long_of,
     misfits,
-    namesakes,
     outvoted,
     said,
 )
+from guidelint.naming.namesakes import namesakes
 from guidelint.naming.report import nearest
 from guidelint.reading.definitions import content, find_definitions
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Place
-    from guidelint.naming.expansions import Long, Misfit, Namesake
+    from guidelint.naming.expansions import Long, Misfit
+    from guidelint.naming.namesakes import Namesake
     from guidelint.reading import Reading
 
 MIN_LETTERS = 3

@@ -15,8 +15,7 @@ from guidelint.naming.forms import NamedPage
 from guidelint.naming.report import nearest, same_subject
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.definitions import content, find_definitions
-from guidelint.reading.mentions import by_form, joints, unmarked
-from guidelint.reading.text import Stretch
+from guidelint.reading.mentions import by_form, joints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,16 +23,11 @@ if TYPE_CHECKING:
     from guidelint.model import Fact
     from guidelint.reading import Reading
     from guidelint.reading.definitions import Definition
-    from guidelint.reading.text import Text
 
 MAX_WORDS = 8
 INFLECTIONS = ("", "s", "es", "e")
 MAJORITY = 2
 """How many times more pages must agree."""
-FEWEST_WORDS = 3
-"""Words of a long form from which it is looked for elsewhere on its page."""
-ROOT, LIKE = 4, 0.75
-"""First letters, or likeness, from which two words are one."""
 
 
 class Long(NamedTuple):
@@ -50,13 +44,6 @@ class Clash(Record):
     """A definition that does not agree with another one of its page."""
 
     wrong: Definition
-    right: Definition
-
-
-class Namesake(Record):
-    """Words that spell an acronym of the page, and are what it is said to be but for one word."""
-
-    said: Stretch
     right: Definition
 
 
@@ -174,61 +161,6 @@ def _is_entry(definition: Definition) -> bool:
     end = max(definition.end, definition.short.end)
     rest = text.clean[end:].lstrip(' )*”"')
     return min(definition.start, definition.short.start) <= 2 and rest[:1] in {*":–—-", ""}
-
-
-def namesakes(reading: Reading) -> tuple[Namesake, ...]:
-    """Give the words that one word keeps from being a long form of the page with its initials.
-
-    What they name, their head, is the same: a "Data Protection Authority" is no "Act". A text that
-    has the acronym or its long form, too, speaks of two.
-    """
-    known = reading.once(NamedPage).definitions
-    longs = {content(each.words) for said in known.values() for each in said}
-    found = []
-    for short, (said, *_) in known.items():
-        words = content(said.words)
-        if said.how in ("before", "after", "cells") and len(words) >= FEWEST_WORDS:
-            every = list(_but_for_one(reading, words))
-            told = [each for here, each in every if here not in longs and _spells(here, short)]
-            if len(told) == 1 and not _speaks_of_two(told[0].text, said):
-                found.append(Namesake(told[0], said))
-    return tuple(found)
-
-
-def _speaks_of_two(text: Text, said: Definition) -> bool:
-    """Whether a text has the acronym as well, or stands in one list with its long form."""
-    listed = text.kind == said.text.kind == "item" and text.section == said.text.section
-    return listed or said.short.form in text.clean
-
-
-def _spells(words: tuple[str, ...], short: str) -> bool:
-    return "".join(word[0] for word in words) == short.casefold()
-
-
-def _but_for_one(
-    reading: Reading, words: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], Stretch]]:
-    """Give the names of the page that are some words but for one that is not their head."""
-    last = "last" in reading.lexicon.words("head of a compound")
-    head, size = len(words) - 1 if last else 0, len(words)
-    for text in reading.body:
-        if len(text.words.intersection(words)) < size - 1:
-            continue
-        tokens = [token for token in text.tokens if token.low not in joints()]
-        plain = [unmarked(token.low) for token in tokens]
-        for at in range(len(tokens) - size + 1):
-            here = tuple(plain[at : at + size])
-            odd = [n for n in range(size) if here[n] != words[n]]
-            if len(odd) != 1 or odd[0] == head or _is_one(here[odd[0]], words[odd[0]]):
-                continue
-            beside = (*tokens[max(0, at - 1) : at], *tokens[at + size : at + size + 1])
-            if tokens[at].capital and not any(each.capital for each in beside):
-                yield here, Stretch(text, tokens[at].start, tokens[at + size - 1].end)
-
-
-def _is_one(one: str, other: str) -> bool:
-    """Whether two words are one, in another form or misspelt: "Translating", "Translation"."""
-    return one[:ROOT] == other[:ROOT] or alike(one, other) >= LIKE
 
 
 def misfits(reading: Reading) -> tuple[Misfit, ...]:
