@@ -113,13 +113,15 @@ def _position(at: int, length: int) -> Position:
 def near_pairs(forms: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Give the pairs of forms one slip apart, in time linear in the forms.
 
-    Two forms are at most one slip apart only if they are equal without some letter of each.
+    Two forms are at most one slip apart only if they are equal without some letter of each, or have
+    the same letters between the same ends.
     """
     blocks: dict[str, list[str]] = {}
     full: list[list[str]] = []
     for form in sorted(forms):
         low = form.lower()
-        for rest in {low, *[low[:at] + low[at + 1 :] for at in range(len(low))]}:
+        moved = f"{low[:1]} {''.join(sorted(low))} {low[-1:]}"
+        for rest in {low, moved, *[low[:at] + low[at + 1 :] for at in range(len(low))]}:
             block = blocks.get(rest)
             if block is None:
                 blocks[rest] = [form]
