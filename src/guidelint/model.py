@@ -237,16 +237,6 @@ class Page(msgspec.Struct, frozen=True, eq=False, dict=True):
         return self.document.blocks
 
     @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """The sentences of all prose blocks (front matter left out), in reading order."""
-        return tuple(
-            Sentence(block, start, end)
-            for block in self.blocks
-            if block.kind != "meta"
-            for start, end in sentence_bounds(block.text)
-        )
-
-    @cached_property
     def folded(self) -> str:
         """The clean text of all blocks, case folded: to see fast what a page does not have."""
         return "\n".join(block.text for block in self.blocks).casefold()

@@ -79,7 +79,7 @@ class RequiredFact(Check[RequiredFactParams]):
             if not holds_for(fact.where, page, page.document.title):
                 continue
             given = False
-            for sentence in page.sentences:
+            for sentence in reading.sentences:
                 for found in pattern.finditer(sentence.text):
                     given = True
                     if _plain(found["fact"]) != _plain(fact.says):
@@ -154,20 +154,19 @@ class Inapplicable(Check[InapplicableParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each phrase that cannot be true."""
-        page = reading.page
-        names = names_on(page, self._names)
+        names = names_on(reading.page, self._names)
         here = [each for each in self.params.subjects if names and each.name in names.all]
         for case in self.params.cases:
             fitting = frozenset(each.name for each in here if case.fits(each))
             for phrase in case.phrases if names and fitting else ():
-                if names and (uses := list(self._uses(page, phrase, names, fitting))):
+                if names and (uses := list(self._uses(reading, phrase, names, fitting))):
                     yield _does_not_fit(uses, case)
 
     def _uses(
-        self, page: Page, phrase: str, names: PageNames, fitting: frozenset[str]
+        self, reading: Reading, phrase: str, names: PageNames, fitting: frozenset[str]
     ) -> Iterator[PhraseUse]:
         """Yield where a phrase is said of a fitting subject, and not denied."""
-        prose = joined_statements(page)
+        prose = reading.once(joined_statements)
         for start, end in find((phrase,), prose.text):
             sentence, at = prose.part_at(start)
             text = sentence.text
@@ -177,7 +176,7 @@ class Inapplicable(Check[InapplicableParams]):
             before = sentence.block.text[: sentence.start]
             subject = names.about(text, before, sentence.block)
             if subject in fitting:
-                place = page.place(sentence.span(at, at + end - start))
+                place = reading.page.place(sentence.span(at, at + end - start))
                 yield PhraseUse(said == "open", subject not in names.named(text), place, subject)
 
 

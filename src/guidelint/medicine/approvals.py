@@ -39,7 +39,7 @@ class Approvals(Record):
     def findings(self) -> Iterator[tuple[Report, Finding]]:
         """Yield approvals that are known not to exist, and approvals with another day."""
         names = names_on(self.reading.page, self.catalog.names)
-        if names is None or not say("approval word", joined_blocks(self.reading.page).text):
+        if names is None or not say("approval word", self.reading.once(joined_blocks).text):
             return
         for passage in read_passages(self.reading, bool):
             named = names.named(passage.text)

@@ -12,7 +12,6 @@ from guidelint.model import Edit, Finding, Fix, Place, Record, Related
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.model import Page
     from guidelint.reading import Figure, Reading
 
 _PERIODS = {"year": "annual", "month": "monthly", "quarter": "quarterly", "week": "weekly"}
@@ -43,25 +42,25 @@ class OneTimePrice(Check[Params]):
             and not _PERIODS.keys().isdisjoint(figure.quantity.per)
         ]
         names = tuple(dict.fromkeys(_NAME.findall(reading.page.document.title)))
-        once = _given_once(reading.page, names) if priced else None
+        once = _given_once(reading, names) if priced else None
         for figure in priced if once else ():
             if once and _is_its_price(figure, (once.name,) if once.name else names):
                 yield _finding(figure, once)
 
 
-def _given_once(page: Page, names: tuple[str, ...]) -> Once | None:
+def _given_once(reading: Reading, names: tuple[str, ...]) -> Once | None:
     """Give the first statement that the page's product is given once, if nothing says otherwise."""
-    for sentence in page.sentences:
+    for sentence in reading.sentences:
         found = say("given once", sentence.text)
         if not found or words("presentation").match(sentence.text, found.start()):
             continue
         left = sentence.text[: found.start()]
         subject = None if say("not once", left) else _subject(left, names)
         is_repeated = subject and any(
-            subject in each.text and say("repeated", each.text) for each in page.sentences
+            subject in each.text and say("repeated", each.text) for each in reading.sentences
         )
         if subject is not None and not is_repeated:
-            return Once(subject, found[0], page.place(sentence.span(*found.span())))
+            return Once(subject, found[0], reading.page.place(sentence.span(*found.span())))
     return None
 
 

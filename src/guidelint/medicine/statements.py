@@ -76,7 +76,7 @@ class IndicationStatement(msgspec.Struct, frozen=True):
 def read_statements(reading: Reading, catalog: Catalog) -> tuple[IndicationStatement, ...]:
     """Read the statements of a page; nothing where it names no product or no disease."""
     names = names_on(reading.page, catalog.names)
-    vocabulary = catalog.vocabulary_of(joined_blocks(reading.page).text) if names else None
+    vocabulary = catalog.vocabulary_of(reading.once(joined_blocks).text) if names else None
     if not names or not vocabulary or not vocabulary.diseases:
         return ()
     return tuple(_StatementReader(reading, catalog, names, vocabulary).statements())
@@ -143,7 +143,7 @@ class _StatementReader(Unique, frozen=True, eq=False):
     @cached_property
     def _default(self) -> Held:
         """Whose label the page speaks of (“FDA-labelled”, “the EMA label”), else whom it names."""
-        prose, known = joined_blocks(self.reading.page), self.vocabulary.authorities
+        prose, known = self.reading.once(joined_blocks), self.vocabulary.authorities
         found = find_named(
             "authority", {k: v for k, v in known.items() if v.kind != "payer"}, prose.text
         )

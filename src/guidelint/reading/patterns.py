@@ -16,7 +16,8 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from guidelint.model import Block, Page, Sentence
+    from guidelint.model import Block, Sentence
+    from guidelint.reading.reading import Reading
 
 _QUANTIFIED_SPACE = re.compile(r" (?=[*?+{])")
 _CAPITAL = re.compile(r"\\.|[A-Z]")
@@ -116,19 +117,17 @@ def joined(parts: Iterable[Part], said: Callable[[Part], str]) -> Joined[Part]:
     return Joined(_BETWEEN.join(texts), kept, tuple(starts))
 
 
-@lru_cache(maxsize=2)
-def joined_blocks(page: Page) -> Joined[Block]:
+def joined_blocks(reading: Reading) -> Joined[Block]:
     """Join the blocks of a page, front matter left out."""
-    kept = (block for block in page.blocks if block.kind != "meta")
+    kept = (block for block in reading.page.blocks if block.kind != "meta")
     return joined(kept, lambda block: block.text)
 
 
-@lru_cache(maxsize=2)
-def joined_statements(page: Page) -> Joined[Sentence]:
+def joined_statements(reading: Reading) -> Joined[Sentence]:
     """Join the sentences of a page that may state something: no headings, no questions."""
     kept = (
         sentence
-        for sentence in page.sentences
+        for sentence in reading.sentences
         if sentence.block.kind != "heading" and not sentence.text.endswith("?")
     )
     return joined(kept, lambda sentence: sentence.text)

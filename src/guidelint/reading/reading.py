@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import AhoCorasick
 
-    from guidelint.model import Page
+    from guidelint.model import Page, Sentence
     from guidelint.reading.quantities.values import Span
     from guidelint.reading.structure import Cell, Listing, Table
 
@@ -85,6 +85,12 @@ class Reading(Unique, frozen=True, eq=False):
     def body(self) -> tuple[Text, ...]:
         """The headings, paragraphs, items and cells of the page in reading order."""
         return tuple(text for text in self.texts if text.kind not in ("meta", "alt", "chrome"))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of its prose, alternative texts included, in reading order."""
+        said = (text for text in self.texts if text.kind not in ("meta", "chrome"))
+        return tuple(sentence for text in said for sentence in text.sentences)
 
     @cached_property
     def sites(self) -> list[list[Span]]:
