@@ -80,6 +80,12 @@ class _Value:
         return _words(self.label) if self.label else set()
 
     @cached_property
+    def numbers(self) -> set[str]:
+        """The numbers in the label of its row: "compartment for 6"."""
+        tokens = self.label.tokens if self.label else ()
+        return {each.low for each in tokens if each.kind == "number"}
+
+    @cached_property
     def own(self) -> set[str]:
         """The words of its part of the sentence and of its row."""
         return _words(self.figure.text, *part_of(self.figure)) | self.row
@@ -230,11 +236,11 @@ def _one_case(left: _Value, right: _Value, values: Sequence[_Value]) -> bool:
 
 
 def _is_free(here: _Value, there: _Value, values: Sequence[_Value]) -> bool:
-    """Whether the place of a value does not give the other one, and its labels are said of it."""
+    """Whether the place of a value does not give the other one, and its label is said of it."""
     beside = [each for each in values if each.place == here.place and each is not here]
     if any(can_both_hold(each.figure, there.figure) for each in beside):
         return False
-    return here.row <= there.words
+    return here.row <= there.words and here.numbers <= there.numbers | there.figure.text.words
 
 
 def _weigh(left: _Value, right: _Value, shared: float) -> float:

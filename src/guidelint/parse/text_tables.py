@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _RULER = re.compile(r"[|+]?[ \t]*:?[-=]{2,}[-=:|+ \t]*$")
 _GAP = re.compile(r"(?<=[^\s.!?:;,])[ ]{2,}(?=\S)|(?<=[:;,])[ ]{4,}(?=\S)")
-LEADER = "..."
+LEADER = ".."
 """What leads from a label to its amount."""
 _SPLITS = {
     "|": re.compile(r"[ \t]*\|[ \t]*"),
     "\t": re.compile(r"[ \t]*\t[ \t]*"),
-    LEADER: re.compile(r"[ ]*\.{3,}[ ]*(?=\S)"),
+    LEADER: re.compile(r"(?:[ ]*\.{3,}[ ]*|[ ]\.\.[ ])(?=\S)"),
     "  ": _GAP,
 }
 """What parts the cells of a line that has it."""
