@@ -224,16 +224,20 @@ def dated(reading: Reading, dates: Sequence[Date]) -> list[Date]:
 
 
 def _of_page(reading: Reading, dates: Sequence[Date]) -> frozenset[int]:
-    """Give the years of dates and headings, else of the first lines: "No. 88, spring 2026"."""
+    """Give the years of dates and headings, else of the first lines: "No. 88, spring 2026".
+
+    Two in a row in the first lines, as of a school year, are the page's with those of its dates.
+    """
     years = {each.year for each in dates if each.year}
     for text in reading.texts:
         if text.kind == "heading":
             years |= years_in(text.clean)
-    if years:
-        return frozenset(years)
     first = (each.clean for each in reading.body[:MASTHEAD] if len(each.clean) <= LINE)
-    years = set().union(*map(years_in, first))
-    return frozenset(years if len(years) == 1 else ())
+    named = set[int]().union(*map(years_in, first))
+    season = len(named) == 2 and max(named) - min(named) == 1
+    if season or (len(named) == 1 and not years):
+        years |= named
+    return frozenset(years)
 
 
 def _going_on(before: Date, date: Date) -> int | None:
