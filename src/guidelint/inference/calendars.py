@@ -164,8 +164,10 @@ def _closes(first: Date, last: Date) -> bool:
     apart = not {";", ":"}.isdisjoint(first.text.clean[first.end : last.start])
     own = first.trust == last.trust == "own" and not first.through and not apart
     said = own and same_sentence(first, last) and said_before(first, "opens", _NEXT)
-    if_ = first.text.cued("choice", first.bounds[0], first.start)  # "to begin on ..., apply by ..."
-    return said and not if_ and last.text.cued("deadline", first.end, last.start)
+    # "to begin on ..., apply by ..."; "for work that begins on ..., apply by ..."
+    lead = first.bounds[0], first.start
+    of_another = any(first.text.cued(name, *lead) for name in ("choice", "relative"))
+    return said and not of_another and last.text.cued("deadline", first.end, last.start)
 
 
 def _ends_first(first: Date, last: Date) -> bool:
