@@ -137,6 +137,15 @@ def _is_of_two_prices(target: Amount) -> bool:
     return any(a + b == target.exact for (n, a), (m, b) in combinations(made, 2) if n != m)
 
 
+def _is_of_the_rest(target: Amount) -> bool:
+    """Whether it is what a count less another one costs: "5 free, then 20p: £3.40 for 22"."""
+    own = target.text.reading.once(amounts).of(target.text)
+    counts = [each.exact for each in own if each.dimension == "#" and each.value % 1 == 0]
+    prices = [each.exact for each in own if each.single and alike(each, target)]
+    rests = {abs(one - other) for one, other in combinations(counts[:_MOST], 2)}
+    return any(rest * price == target.exact for rest in rests - {1} for price in prices[:_MOST])
+
+
 def _is_taxed(target: Amount) -> bool:
     """Whether it is an amount of its text with a percentage of the page: "1.00 (1.08 with VAT)"."""
     page = target.text.reading.once(amounts)
@@ -145,4 +154,4 @@ def _is_taxed(target: Amount) -> bool:
     return any(rounds_to(target, of * (1 + by)) for of in near for by in sorted(rates)[:_MOST])
 
 
-_OF_AN_AMOUNT = (_is_of_a_far_one, _is_of_several, _is_of_two_prices, _is_taxed)
+_OF_AN_AMOUNT = (_is_of_a_far_one, _is_of_several, _is_of_two_prices, _is_of_the_rest, _is_taxed)
