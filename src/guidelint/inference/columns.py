@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.relation import Relation
     from guidelint.reading import Cell, Listing, Reading, Text
+    from guidelint.reading.reading import Hit
 
 MOST = 60
 """Rows of a column; a longer one is data, not a bill."""
@@ -205,12 +206,18 @@ def entry_of(amount: Amount, row: int, label: Text | None) -> Entry:
     """Make an entry of an amount, by what its label says."""
     if label is None or not label.cues:
         return Entry(amount, row)
-    hit = next(iter(label.cue("total-row")), None)
+    hit = next((each for each in label.cue("total-row") if not _is_in_brackets(label, each)), None)
     plain = hit is not None and not label.clean[: hit.start].strip(_PADDING)
     off, mean = label.cued("deduction"), label.cued("average-row")
     part = any(not label.clean[: each.start].strip(_PADDING) for each in label.cue("whole"))
     some = hit is not None and label.cued("of some", hit.end)
     return Entry(amount, row, hit is not None, plain, off, mean, part, some)
+
+
+def _is_in_brackets(label: Text, hit: Hit) -> bool:
+    """Whether a phrase is a remark on a row: "Stone (same for all)"."""
+    clean = label.clean
+    return 0 < clean.rfind("(", 0, hit.start) > clean.rfind(")", 0, hit.start)
 
 
 def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
@@ -262,7 +269,8 @@ def _choices(entries: Entries, at: int) -> list[Entries]:
         *(above[first:] for first in range(at - 1)), *_without_sums(above),
         *(some for size in fewer for some in combinations(since, size)),
     ]  # fmt: skip
-    usual, larger = [parts for parts in choices if len(parts) >= 2], _larger(above, entries[at])
+    usual = [parts for parts in choices if sum(each.amount.value != 0 for each in parts) >= 2]
+    larger = _larger(above, entries[at])
     return sorted(usual, key=lambda parts: any(each in larger for each in parts))
 
 
