@@ -127,7 +127,15 @@ def _is_phrase(text: Text, tokens: Sequence[Token], words: Sequence[str]) -> boo
         led = words[0] not in small and not lexicon.words("of").isdisjoint(before)
         if lexicon.words("joint").intersection(words) or len(set(words)) == 1 or (small and led):
             return False
+    if _opens(text, tokens[0].start) and not lexicon.words("clausal").isdisjoint(words):
+        return False  # "When they are gone they are gone"
     return bool(small) or sum(map(len, words)) >= WEIGHTY
+
+
+def _opens(text: Text, start: int) -> bool:
+    """Whether a word that opens a clause stands right before."""
+    before = text.folded[:start].split()[-1:]
+    return not text.reading.lexicon.words("opens a clause").isdisjoint(before)
 
 
 def _is_said_twice(text: Text, start: int, words: set[str]) -> bool:

@@ -56,7 +56,8 @@ def _half(words: list[str], start: int, lexicon: Lexicon) -> int:
 def _is_whole(words: list[str], end: int, text: Text) -> bool:
     """Whether the second half ends there: no word follows that would make it another thing."""
     after = words[end + 1] if end + 1 < len(words) else "."
-    if text.clean[text.tokens[end].end :][:1].isalnum():  # "the 12A"
+    behind = text.clean[text.tokens[end].end :][:1]
+    if behind.isalnum() or behind == "+":  # "the 12 and the 12A", "Solo and Solo+"
         return False
     lexicon = text.reading.lexicon
     return not after[0].isalnum() or after in lexicon.function_words - lexicon.words("of")

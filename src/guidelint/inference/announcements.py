@@ -72,6 +72,16 @@ class Announcement(Stretch, frozen=True, eq=False):
             or (other.text.section == self.text.section and not (other.head and self.head))
         )
 
+    @property
+    def is_said_again(self) -> bool:
+        """Whether as many of the same are told further on: a slip of the hand is made once."""
+        every = self.text.reading.once(announcements)
+        return any(
+            (other.value, other.noun) == (self.value, self.noun) and other is not self
+            for other in every
+            if self.noun
+        )
+
     def follows(self, cue: str, words: int = 1) -> bool:
         """Whether a phrase stands before the number with at most some words between."""
         start = self.bounds[0]

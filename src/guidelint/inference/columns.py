@@ -225,7 +225,7 @@ def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
     last, above = entries[-1], entries[:-1]
     totals = [at for at, entry in enumerate(entries) if entry.total]
     for at in totals:
-        if at >= 2 and (choices := _choices(entries, at)):
+        if at >= 2 and not _is_repeated(entries, at) and (choices := _choices(entries, at)):
             yield _sums(entries[at], choices), _layout(entries, at, choices[0], rows)
     values = [entry.amount.value for entry in entries]
     since = entries[totals[-1] : -1] if totals else ()
@@ -242,6 +242,12 @@ def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
             yield [*_sums(last, [above]), *plain], layout
         elif plain and _plain_slip(plain[1:]):
             yield plain, layout
+
+
+def _is_repeated(entries: Entries, at: int) -> bool:
+    """Whether a later total is one of the amounts above it: "First year 100, renewal 60"."""
+    above, value = entries[:at], entries[at].amount.value
+    return any(each.total for each in above) and value in [each.amount.value for each in above]
 
 
 def _sums(target: Entry, choices: Iterable[Entries]) -> list[Reckoning]:
@@ -321,10 +327,20 @@ def _plain_slip(sums: Sequence[Reckoning]) -> Reckoning | None:
 
 def not_held(total: Reckoning, layout: Mapping[str, float]) -> Iterator[Relation]:
     """Offer a total that does not hold and is near enough to be meant, of all entries or a slip."""
-    if _LEAST < total.target.value / (total.made or 1) < _MOST_TIMES:
+    near = _LEAST < total.target.value / (total.made or 1) < _MOST_TIMES
+    if near and not _is_reduced(total):
         evidence = weighed(total, layout)
         if evidence and (evidence["full"] or evidence["slip"] > 0):
             yield total.fails(evidence)
+
+
+def _is_reduced(total: Reckoning) -> bool:
+    """Whether the page says what a total saves: "Book both and you save €25"."""
+    saved, target = total.right - total.target.exact, total.target
+    return any(
+        each.exact == saved and alike(each, target) and each.clause.cued("taken-off", "difference")
+        for each in target.text.reading.once(amounts).every
+    )
 
 
 def added(kind: str, target: Amount, parts: Entries, *, deducted: bool = True) -> Reckoning:

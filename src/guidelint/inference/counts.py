@@ -36,7 +36,7 @@ def _counted(page: Rows, each: Announcement) -> Iterator[Relation]:
     """Compare a number with all that it may count by its place."""
     found = list(candidates(page, each))
     values = _values(each)
-    if _is_named_before(each) or any(_fits(row, each, values) for _, row in found):
+    if _is_named_before(each) or any(_fits(*of, each, values) for of in found):
         yield Relation("count-lead", each, (), holds=True)
     elif found and not _is_explained(page, found[0][0], each):
         yield from (_fault(kind, each, row) for kind, row in found)
@@ -56,9 +56,11 @@ def _values(each: Announcement) -> set[int]:
     return {each.value, *others, *sums}
 
 
-def _fits(row: Row, each: Announcement, values: set[int]) -> bool:
+def _fits(kind: str, row: Row, each: Announcement, values: set[int]) -> bool:
     """Whether a row has as many members as are told, or as many of them name what is counted."""
     named = sum(each.head in stems(m.text, m.start, m.end) for m in row.members)
+    if kind == "count-after" and row.opening == "bracket" and each.value == row.size + 1:
+        return True  # "Release 3.2 (format 2, interface 1.4). The three numbers"
     return not values.isdisjoint(row.sizes) or named == each.value
 
 
@@ -141,6 +143,8 @@ def _taken_up(page: Rows, each: Announcement) -> Iterator[Relation]:
     if (
         pair
         or each.is_said_before
+        or each.is_said_again
+        or _is_of_sentences(each)
         or any(each.value in other.sizes for other in page if _is_near(other, each))
     ):
         yield Relation("count-all", each, row.members[:1], holds=True)
@@ -157,6 +161,12 @@ def _taken_up(page: Rows, each: Announcement) -> Iterator[Relation]:
     yield _differs("count-all", each, row, said, evidence)
 
 
+def _is_of_sentences(each: Announcement) -> bool:
+    """Whether a text opens with it, and the paragraph before has so many sentences."""
+    before = each.text.reading.texts[each.text.index - 1]
+    return not each.sentence and len(before.bounds) == each.value
+
+
 def _precedes(row: Row, each: Announcement) -> bool:
     """Whether a row stands so near before a number that it, and no kind in it, may be taken up."""
     if " " in each.noun or row.open or row.kind in ("rows", "heads") or not 1 < row.size <= _FEW:
@@ -166,8 +176,10 @@ def _precedes(row: Row, each: Announcement) -> bool:
         return False  # "24.90 € for all three"
     apart = each.text.index - row.last
     if row.kind == "sentence":
-        near = apart == 1 or (apart == 0 and row.members[-1].end <= each.start)
-        return row.size > 2 and len(row.sizes) == 1 and near
+        last = row.members[-1]
+        sentences = each.sentence + apart * len(row.text.bounds) - row.text.sentence_at(last.start)
+        near = apart in (0, 1) and sentences <= 1 and (apart or last.end <= each.start)
+        return row.size > 2 and len(row.sizes) == 1 and bool(near)
     told_whole = each.follows("every-one", 0) or (apart == 1 and not each.sentence)
     return 0 < apart <= _REACH and told_whole
 

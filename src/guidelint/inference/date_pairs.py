@@ -113,7 +113,7 @@ def beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
         named = back and figure.text.clean[stop : stop + 1] in (".", *_ENDS)
         if named and at < figure.start and before:  # "by 4 May, a week before."
             yield pair_of(before[0], own[0], "reckoned")
-        elif before and before[-1].compared != own[0].compared:
+        elif before and (day_of(before[-1]) < day_of(own[0]) or back):
             yield pair_of(before[-1], own[0], "beside")
 
 
@@ -252,7 +252,7 @@ def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
         if len(here) == 3 and follows and here[2].start - here[1].end < _JOINT:
             # "So between 30 May and 30 July"
             yield from ((pair_of(first, each, tie), each) for each in here[1:])
-        elif len(here) == 2 and (follows or _is_example(first)):
+        elif len(here) == 2 and not _are_ends(*here) and (follows or _is_example(first)):
             yield pair_of(first, here[1], tie), here[1]
         elif len(here) == len(before) == 1 and not before[0].through:
             told = said_before(first, "deadline") and any(map(_is_example, (first, before[0])))
@@ -263,6 +263,12 @@ def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
             yield from ((Pair(opening, e, "words"), e) for e in here if day_of(opening) < day_of(e))
         if len(here) == 1 and not opening and _is_example(first):
             opening = first
+
+
+def _are_ends(first: Date, last: Date) -> bool:
+    """Whether two dates are said in one breath: "born between 1 May 2008 and 30 April 2014"."""
+    joined = first.text.cued("coordinator", first.end, last.start)
+    return joined and last.start - first.end < _JOINT
 
 
 def _is_example(date: Date) -> bool:

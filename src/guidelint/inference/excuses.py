@@ -146,6 +146,16 @@ def _is_of_the_rest(target: Amount) -> bool:
     return any(rest * price == target.exact for rest in rests - {1} for price in prices[:_MOST])
 
 
+def _is_of_one_more(target: Amount) -> bool:
+    """Whether one more is counted: "three months' rent besides the first month, so €4,800"."""
+    if not target.text.cued("put-on", target.figure.bounds[0], target.start):
+        return False
+    own = target.text.reading.once(amounts).of(target.text)
+    told = [each for each in own if each.dimension in ("#", "time") and each.order < target.order]
+    prices = [each.exact for each in own if each.single and alike(each, target)]
+    return any((n.exact + 1) * price == target.exact for n in told for price in prices)
+
+
 def _is_taxed(target: Amount) -> bool:
     """Whether it is an amount of its text with a percentage of the page: "1.00 (1.08 with VAT)"."""
     page = target.text.reading.once(amounts)
@@ -154,4 +164,7 @@ def _is_taxed(target: Amount) -> bool:
     return any(rounds_to(target, of * (1 + by)) for of in near for by in sorted(rates)[:_MOST])
 
 
-_OF_AN_AMOUNT = (_is_of_a_far_one, _is_of_several, _is_of_two_prices, _is_of_the_rest, _is_taxed)
+_OF_AN_AMOUNT = (
+    _is_of_a_far_one, _is_of_several, _is_of_two_prices, _is_of_the_rest, _is_of_one_more,
+    _is_taxed,
+)  # fmt: skip

@@ -139,8 +139,8 @@ def _spans(
     figure: Figure, pairs: Sequence[Pair], days: Comparable
 ) -> Iterator[tuple[day_type, day_type]]:
     """Give the days that may explain a length: of its pairs, and of any dates near it."""
-    for pair in pairs:
-        yield pair.days
+    ends = dict.fromkeys(day_of(date) for pair in pairs for date in pair[:2])
+    yield from ((min(both), max(both)) for both in combinations(ends, 2))
     text = figure.text
     around = days.around(figure, 2 * _MOST)
     near = [each for each in around if abs(each.text.index - text.index) <= _REACH]

@@ -16,6 +16,7 @@ from guidelint.inference.printed import EQUALS, quotients
 from guidelint.inference.reach import Near, before, in_reach
 from guidelint.inference.reckonings import Reckoning, held
 from guidelint.inference.relation import Relation, spot
+from guidelint.lexicon.quantities import forms
 from guidelint.model import Record
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _MOST_TERMS, _MOST_BASES, _MOST_RATES, _MOST_COUNTS = 10, 8, 4, 7
 """Amounts in reach that are tried, the nearest."""
 _MOST_OFF, _WELL_NAMED, _PLAIN_SLIP = 30, 0.5, 2.0
 _TWO, _NEARLY = 2, 0.05
+_LONGEST_PART = 24
 _NOT_PAID = ("%", "time", "#")
 Shared = tuple[str, int, tuple[int, int]]
 
@@ -283,6 +285,8 @@ def operations(reading: Reading) -> Iterator[Relation]:
     for target in reading.once(amounts).every:
         if not target.single or target.value <= 0 or target.text.kind == "heading":
             continue
+        if _is_divided(target):
+            continue
         for each in OPERATIONS if target.in_prose else IN_CELLS:
             if each.meant(target) and not (settled and spot(target.figure) in settled):
                 tried = list(each.tries(reading, target))
@@ -293,6 +297,14 @@ def operations(reading: Reading) -> Iterator[Relation]:
                     failing.append((each, tried))
     for each, tried in failing:
         yield from _failing(each, tried, kept)
+
+
+def _is_divided(target: Amount) -> bool:
+    """Whether a part of an amount is taken: "one-third of £96 is £32"."""
+    words, text = target.text.reading.lexicon.quantities.numbers, target.text
+    before = text.folded[max(0, target.start - _LONGEST_PART) : target.start]
+    first, _, of = before.replace("-", " ").rstrip().rpartition(" ")
+    return of in forms(words.of) and first.endswith(tuple(words.fractions))
 
 
 def _failing(

@@ -221,7 +221,8 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
     )
     rest = run.after and any(part.clause.before("difference") for part in parts)
     total, counted = words.cued("total"), target.dimension in ("#", "%")
-    told = total or "+" in joints or (not counted and (whole or rest or words.before("result")))
+    result = words.before("result") and not (run.after and _are_results(run))
+    told = total or "+" in joints or (not counted and (whole or rest or result))
     if target.value < max(values) and (run.after or not total):
         return None
     if not told and (target.dimension == "%" or not (run.all or whole)):
@@ -239,6 +240,18 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
         "alternative": between("alternative", run.row),
         "open": between("open", run.row),
     }
+
+
+def _are_results(run: Run) -> bool:
+    """Whether parts are told as the target is: "that makes €24 for adults, €13 for children".
+
+    "That makes €122, 40 for the fee and 82 for the stamp" has no words behind the target.
+    """
+    joints = run.target.text.reading.lexicon.words("joint")
+    first, second = (
+        bool({*gap(*pair).partition(",")[0].split()} - joints) for pair in [*pairwise(run.row)][:2]
+    )
+    return first == second
 
 
 def _opens(joint: str) -> bool:

@@ -139,6 +139,7 @@ class DateWords(_Words, frozen=True):
     day_endings: Forms = ""
     of: Forms = ""
     articles: Forms = ""
+    indefinite: Forms = ""
     to: Forms = ""
     more: Forms = ""
     joint: Forms = ""

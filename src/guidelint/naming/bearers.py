@@ -147,9 +147,11 @@ def _word_after(mention: Mention) -> frozenset[str]:
     text, at = mention.text, mention.token + 1
     if at >= len(text.tokens):
         return frozenset()
-    token = text.tokens[at]
+    token, end = text.tokens[at], mention.end
+    if token.text in ("'", "’") and at + 1 < len(text.tokens):  # "the Fishers' Committee"
+        token, end = text.tokens[at + 1], token.end
     is_name = token.kind == "word" and token.text[0].isupper()
-    gap = text.clean[mention.end : token.start]
+    gap = text.clean[end : token.start]
     if not is_name or gap not in (" ", "\n") or _LABELLED.match(text.clean, token.end):
         return frozenset()
     return frozenset([token.text.lower()])

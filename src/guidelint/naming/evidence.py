@@ -15,7 +15,7 @@ import msgspec
 from guidelint.errors import PackError
 from guidelint.naming.bearers import bearers, is_spelling_told
 from guidelint.naming.channel import common_ends, slip
-from guidelint.naming.lives import own_life
+from guidelint.naming.lives import is_set_off, own_life, said_to_be, share_a_row
 from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.definitions import content, spells
@@ -169,6 +169,13 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         spells(right, each.words) == 2 > each.spelt and own <= {content(each.words)}
         for each in theirs
     )
+    rights = page.forms[right]
+    if len(rights) == len(wrongs) == 1 and said_to_be(wrongs[0]):
+        yield "one each, said to be"
+    if all(map(is_set_off, wrongs)) and any(map(is_set_off, rights)):
+        yield "both set off"
+    if any(share_a_row(one, other) for one in rights[:MOST] for other in wrongs[:MOST_WRONG]):
+        yield "in one row"
     spelt = page.is_explained(right), not means_right and page.is_explained(wrong, right)
     yield f"explained right {int(spelt[0])} wrong {int(spelt[1])}"
     introduced = any(spelt) or right in page.definitions or wrong in page.definitions
@@ -181,12 +188,24 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         yield f"known, {swapped}, {others if spelt[0] else 'right unexplained'}"
     if wrong.lower() in page.small:
         yield "is a word"
-    is_currency = right in currency_codes() and wrong not in currency_codes()
-    beside = (each.text.tokens[max(0, each.token - 1) : each.token + 2] for each in wrongs)
-    if is_currency and all("number" in [token.kind for token in tokens] for tokens in beside):
+    coins = right in currency_codes(), wrong in currency_codes()
+    if coins == (True, False) and all(map(_is_priced, wrongs)):
         yield "wrong priced like a currency"
+    if coins == (False, True) and all(_is_priced(e) or _is_bracketed(e) for e in wrongs):
+        yield "wrong is a currency"
     if len(right) == len(wrong) == SHORT and sorted(right) != sorted(wrong):
         yield f"short, right introduced {int(bool(mine) or spelt[0])}"
+
+
+def _is_priced(mention: Mention) -> bool:
+    """Whether a number stands beside a form."""
+    beside = mention.text.tokens[max(0, mention.token - 1) : mention.token + 2]
+    return "number" in [token.kind for token in beside]
+
+
+def _is_bracketed(mention: Mention) -> bool:
+    clean = mention.text.clean
+    return clean[: mention.start].endswith("(") and clean.startswith(")", mention.end)
 
 
 def _name_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.model import lazy
+from guidelint.reading.definitions import spells
 from guidelint.reading.mentions import articles
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 REACH = 4
 """Characters between a mark or cue and the form it is about ("« l'OFI »")."""
+TAGS = ("<b>", "<strong>", "<em>", "<i>", "<dfn>", "<abbr>")
+LONGEST_TAG = max(map(len, TAGS))
 LABEL_MARKS = frozenset(":–—")
 """Marks behind a label: what stands before them is all of it."""
 
@@ -38,11 +41,51 @@ def own_life(mention: Mention) -> str:
     thing = is_said(mention) and not lexicon.words("indefinite article").isdisjoint(a_thing)
     thing |= behind[:1] == ["="]
     means = any(0 <= hit.start - mention.end <= 1 for hit in text.cue("stands for"))
-    if thing or means or _is_label(mention):
+    if thing or means or _is_label(mention) or _is_spelt_behind(mention):
         return "a meaning"
     if behind and behind[0] in lexicon.words("person origin"):
         return f"a complement with {behind[0]}"
     return ""
+
+
+def _is_spelt_behind(mention: Mention) -> bool:
+    """Whether the words right behind spell it: "FTO Fairtrade organic", "CTA is CT of arteries"."""
+    text, words = mention.text, []
+    copula = text.reading.lexicon.words("copula")
+    behind = text.tokens[mention.token + 1 : mention.token + 2 + 2 * len(mention.form)]
+    said = bool(behind) and behind[0].low in copula
+    for token in behind[said:]:
+        if token.kind != "word":
+            break
+        words.append(token.low)
+        if len(words) > 1 and spells(mention.form, tuple(words)):
+            return True
+    return False
+
+
+def said_to_be(mention: Mention) -> bool:
+    """Whether it is said what it is, and not only of what kind: "RYS is the squadron at Cowes"."""
+    text, at = mention.text, mention.token + 2
+    if text.bounds[text.sentence_at(mention.start)][0] != mention.start or not is_said(mention):
+        return False
+    return at < len(text.tokens) and text.tokens[at].low in articles()
+
+
+def is_set_off(mention: Mention) -> bool:
+    """Whether nothing but it stands in emphasis or bold type."""
+    raw, span = mention.text.page.raw, mention.text.block.span(mention.start, mention.end)
+    before = raw[max(0, span.start - LONGEST_TAG) : span.start]
+    behind = raw[span.end : span.end + 2]
+    marked = before[-1:] in ("*", "_") and behind[:1] in ("*", "_")
+    return marked or (behind == "</" and before.endswith(TAGS))
+
+
+def share_a_row(one: Mention, other: Mention) -> bool:
+    """Whether two forms open cells of one row: "UCI | cycling | UIC, railways"."""
+    mine, theirs = one.text.block, other.text.block
+    cells = mine.kind == theirs.kind == "cell" and mine.group == theirs.group >= 0
+    opens = not one.token and not other.token
+    return cells and opens and mine.row == theirs.row and mine.column != theirs.column
 
 
 def _is_label(mention: Mention) -> bool:

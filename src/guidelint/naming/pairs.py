@@ -50,6 +50,8 @@ STRANGERS = 0.55
 """Kinship from which a surname that was never introduced may be one that was."""
 ENDINGS = {"derived": 3.0, "compound": 1.2}
 """What weighs against a word that is made from the other."""
+OTHER_HEAD = 2.0
+"""What weighs against two names that also go on with other words."""
 MAX_PERSON = 4
 """Words of the name of a person."""
 MAX_PARTNERS = 12
@@ -214,7 +216,14 @@ def _score(
     score -= ELSEWHERE * min(2, reading.once(capital_words)[wrong[0].form] - len(wrongs))
     weigh = models().word_of_name.score
     score += min(weigh([relation(one, other)]) for other in wrong for one in right)
-    return score + weigh(_told(right, wrong))
+    apart = all(_ends_otherwise(one, other) for one in wrongs for other in rights)
+    return score + weigh(_told(right, wrong)) - OTHER_HEAD * apart
+
+
+def _ends_otherwise(one: NameWord, other: NameWord) -> bool:
+    """Whether two names go on with other words: "Coast Fishers' Committee", "Fisheries Office"."""
+    mine, theirs = (use.phrase.words[use.at + 1 :] for use in (one, other))
+    return bool(mine and theirs) and kinship(mine[0].form, theirs[0].form) < LEAST
 
 
 def _told(right: list[Mention], wrong: list[Mention]) -> Iterator[str]:

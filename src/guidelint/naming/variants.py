@@ -119,8 +119,16 @@ def _split(reading: Reading, page: NamedPage) -> Iterator[Variant]:
         )
         many, few = sorted((apart, together), key=len, reverse=True)
         score = 1.1 + 0.6 * (len(many) >= 3 * len(few)) - 0.5 * plain
+        if _stand_together(many, few):
+            continue
         if score >= REPORT and len(many) > len(few):
             yield Variant(score, few, many, marked=False)
+
+
+def _stand_together(many: Sequence[Mention], few: Sequence[Mention]) -> bool:
+    """Whether a sentence has both forms, and so tells two apart: "Auk Air and AukAir Express"."""
+    mine, theirs = ({(each.text.index, each.bounds) for each in uses} for uses in (many, few))
+    return not mine.isdisjoint(theirs)
 
 
 def _two_words(reading: Reading, names: Collection[str]) -> dict[str, list[Mention]]:

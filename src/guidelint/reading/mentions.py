@@ -289,7 +289,7 @@ def _extend(text: Text, run: list[NamePart], first: int) -> int:
             and (joined or token.text not in articles())
         ):
             joined += 1
-        elif token.text not in (".", "-", "&"):
+        elif token.text not in (".", "-", "&") and not _is_of_many(text, run[-1], number):
             return number
     return len(text.tokens)
 
@@ -301,6 +301,13 @@ def _continues(text: Text, last: NamePart, number: int) -> bool:
     if before.text == ".":
         return last.end == before.start and len(last.form) <= 4 and gap == " "
     return gap in ("", " ", "\n")
+
+
+def _is_of_many(text: Text, last: NamePart, number: int) -> bool:
+    """Whether a token is the mark of a possessive plural in a name: "Coast Fishers' Committee"."""
+    mark, behind = text.tokens[number], text.tokens[number + 1 : number + 2]
+    owned = bool(behind) and behind[0].capital and last.form[-1] == "s" == last.form[-1].lower()
+    return owned and bool(_ELIDED.fullmatch(mark.text)) and mark.start == last.end
 
 
 def _words(token: Token, number: int) -> list[NamePart]:

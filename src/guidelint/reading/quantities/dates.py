@@ -223,11 +223,19 @@ def _on_weekday(passage: Passage, days: list[PrintedDate]) -> tuple[PrintedDate,
     text, low, first, last = passage.text, passage.low, days[0], days[-1]
     end = passage.back(passage.over("dates articles", first.start), " .,")
     before = passage.before[end].get("dates weekdays") if end < first.start else None
+    if before and "," in low[end : first.start] and _is_any(passage, before[1]):
+        return tuple(days)  # "1 March is a Sunday, 28 February a Saturday"
     if before and (not passage.speech.words.dates.capital or text[before[1]].isupper()):
         days[0] = first._replace(weekday=before[0], start=before[1])
     elif last.weekday is None and (found := _IN_BRACKETS.match(low, last.end)):
         days[-1] = last._replace(weekday=passage.speech["dates weekdays"].get(found[1]))
     return tuple(days)
+
+
+def _is_any(passage: Passage, start: int) -> bool:
+    """Whether an indefinite article stands before a weekday."""
+    at = passage.back(start)
+    return passage.over("dates indefinite", at) < at
 
 
 def _day_of_week(passage: Passage, at: int, end: int) -> Quantity | None:
