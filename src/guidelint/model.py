@@ -63,6 +63,23 @@ class Severity(IntEnum):
     error = 3
 
 
+class Grades(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """From which log odds a finding is told, and how loudly; measured on pages nobody fitted to.
+
+    report: the least score of a note, warn: of a warning. sure: of the severity that its rule has.
+    """
+
+    report: float = 0.0
+    warn: float = -inf
+    sure: float = 1.5
+
+    def severity(self, score: float) -> Severity | None:
+        """Give the severity of a score that is reported; None is that of the rule."""
+        if score < self.warn:
+            return Severity.note
+        return None if score >= self.sure else Severity.warning
+
+
 class Span(msgspec.Struct, frozen=True, order=True):
     """Start and exclusive end in a page's raw text, in code points."""
 

@@ -218,7 +218,8 @@ def _missing(label: Label, known: Labels) -> bool:
     if kind == "article":
         return number.isdigit() and _is_own_article(label, known) and _outside(label, known)
     if kind in ("section", "point", "step", "chapter") and number[0].isdigit():
-        return _outside(label, known)
+        of_law = label.word in label.text.reading.lexicon.words("part of a contract")
+        return _outside(label, known) and not (of_law and not _is_own_article(label, known))
     return kind in ("annex", "appendix") and not own and _is_alone(label)
 
 

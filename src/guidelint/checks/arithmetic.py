@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guidelint.checks.base import Check, Params
 from guidelint.inference import infer
 from guidelint.inference.weigh import kinds
-from guidelint.model import Edit, Finding, Fix, Related, Severity
+from guidelint.model import Edit, Finding, Fix, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def _finding(fault: Fault) -> Finding:
             Related(part.place, label) for part, label in zip(relation.parts, labels, strict=True)
         ),
         fix=_fix(relation),
-        severity=None if fault.sure else Severity.warning,
+        severity=fault.severity,
     )
 
 

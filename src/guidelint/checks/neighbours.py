@@ -183,7 +183,10 @@ def _is_running(text: Text, start: int, end: int) -> bool:
         return False
     if clean[end - 2] == " " and (after is None or after[1] in lexicon.function_words):
         return False  # "spelt with an a"
-    return lexicon.words("letter before").isdisjoint(text.folded[:start].split()[-1:])
+    before = text.folded[:start].split()[-1:]
+    if not lexicon.words("begins each other").isdisjoint(before):  # "they pass one another a bit"
+        return False
+    return lexicon.words("letter before").isdisjoint(before)
 
 
 class WrongArticle(Check[Params]):

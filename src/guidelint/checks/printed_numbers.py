@@ -280,7 +280,7 @@ def _notations(reading: Reading) -> Iterator[tuple[str, Sign]]:
         if figure.quantity.kind == "measure" and figure.quantity.ends:
             text, end = figure.text, figure.end
             written = text.clean[figure.quantity.ends[-1].end : end].strip()
-            if form(SYMBOL).fullmatch(written):
+            if form(SYMBOL).fullmatch(written) and not figure.quoted:
                 span = text.block.span(end - len(written), end)
                 words = words_between(text, figure.bounds[0], figure.start)
                 value, unit = figure.quantity.ends[-1].value, written.replace(GREEK_MU, MICRO_SIGN)

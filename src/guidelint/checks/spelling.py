@@ -219,11 +219,19 @@ def _lost(reading: Reading) -> Iterator[Finding]:
         others = [use for word in spellings for use in spellings[word] if word != plain]
         if any(map(is_named_apart, others)) or commonness(plain) >= USUAL:
             continue  # "Federation" beside "Fédération" is English
+        if any(map(_speaks_of_marks, spellings.get(plain, ()))):
+            continue
         for use in spellings.get(plain, ()) if not _are_two(spellings[plain], others) else ():
             like = _same_name(use, others)
             if like:
                 yield _told(use, like)
                 break
+
+
+def _speaks_of_marks(use: MarkedName) -> bool:
+    """Whether the text of a name speaks of diacritics: "writes herself with a tilde"."""
+    text = use.text
+    return not text.words.isdisjoint(text.reading.lexicon.words("diacritic"))
 
 
 def _are_two(plain: list[MarkedName], marked: list[MarkedName]) -> bool:

@@ -35,7 +35,7 @@ PATTERN = (
 CLAUSE = r"[;.!?](?=\s)"
 FEWEST = {"dialled": 7, "reference": 4, "account": 8, "extension": 4}
 """Digits of a number of each kind at least."""
-FEW = 3
+FEW = 2
 """Telephone numbers of a page of which two alike are likely one, whatever is said of them."""
 LABEL = 4
 """Words of a label before a number at most."""
@@ -147,6 +147,9 @@ def _one_number(others: Sequence[Dialled], odd: Dialled, by_key: dict[str, list[
         return False
     if odd.kind == "reference" and not _is_reference([*others, odd], by_key):
         return False
+    block = {key[:-1] for key in by_key.keys() - {odd.key, others[0].key}}
+    if {odd.key[:-1], others[0].key[:-1]} & block:
+        return False  # a house with the numbers 142, 143 and 124
     dialled = sum(key.startswith("dialled") for key in by_key)
     return all(_may_be_one(other, odd, few=dialled <= FEW) for other in others)
 
@@ -178,9 +181,15 @@ def _may_be_one(other: Dialled, odd: Dialled, *, few: bool) -> bool:
         return False
     if other.names & odd.names:
         return True
-    labelled = len(other.before) <= LABEL and len(odd.before) <= LABEL
+    labelled = all(map(_is_labelled, (other, odd)))
     told_apart = other.names and odd.names and (labelled or not few)
     return odd.kind in ("dialled", "reference") and not told_apart
+
+
+def _is_labelled(number: Dialled) -> bool:
+    """Whether few words, or the mark behind a label, stand before a number."""
+    before = number.text.clean[: number.start].rstrip()
+    return len(number.before) <= LABEL or before.endswith((":", ","))
 
 
 def _owner(number: Dialled) -> list[str]:

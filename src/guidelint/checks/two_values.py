@@ -11,6 +11,7 @@ from guidelint.agreement.values import Conflict, conflicts, part_of
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params, counted_pages, odd_page
 from guidelint.inference.infer import infer
+from guidelint.inference.relation import spot
 from guidelint.model import Fact, Finding, Related, Severity
 from guidelint.reading.quantities import to_days
 
@@ -36,8 +37,21 @@ class TwoValues(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each such value that does not follow from others of the page."""
         for conflict in reading.once(conflicts):
-            if not _is_explained(reading, conflict.odd):
+            if not _is_explained(reading, conflict.odd) and not _tells_both(conflict):
                 yield _finding(conflict)
+
+
+def _tells_both(conflict: Conflict) -> bool:
+    """Whether the sentence of one value has the other, too: "it had 45 minutes and has 60"."""
+    both = (conflict.odd, conflict.other), (conflict.other, conflict.odd)
+    own = {spot(each) for each in both[0]}
+    return any(
+        each.sentence == here.sentence
+        and each.quantity.low == each.quantity.high == there.quantity.high
+        for here, there in both
+        for each in here.text.figures
+        if spot(each) not in own
+    )
 
 
 def _is_explained(reading: Reading, figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from guidelint.identity.countries import Stranger
 from guidelint.identity.weights import likeness, score
 from guidelint.model import Record
+from guidelint.reading.definitions import spells
 from guidelint.reading.mentions import find_phrases, phrase_of
 from guidelint.reading.money import mentions, money
 
@@ -79,11 +80,20 @@ def foreign_owners(reading: Reading) -> Iterator[Stranger]:
             continue
         if not frame.after and _leading(name, len(part)) < LEADING and text.kind != "meta":
             continue
+        if _has_initials(name):
+            continue
         stated = any(each.text.kind in _STATED or each.text.index <= LEAD for each in said)
         is_owner = stated and not any(words[word.lower()] for word in own)
         if is_owner and _is_stranger(part, own, frame, words):
             told.add(key)
             yield _stranger(name, frame, said, min(words[word] for word in own))
+
+
+def _has_initials(name: Phrase) -> bool:
+    """Whether initials of its own stand behind it: "Tarn Valley Chess Club (TVCC)"."""
+    behind = name.text.between(name.end, len(name.text.clean))[:2]
+    words = tuple([word.form for word in name.words])
+    return [t.text for t in behind[:1]] == ["("] and spells(behind[-1].text, words) > 1
 
 
 def _names(phrase: Phrase) -> Iterator[Phrase]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import timedelta
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS = (-2, -1, 1, 2)
 """The years in which a weekday is looked up besides the year that is supposed."""
-_LEAP_YEAR, _MOST_MATES, _NEXT = 2024, 3, 12
+_LEAP_YEAR, _LEAP_DAY, _MOST_MATES, _NEXT = 2024, 29, 3, 12
 ZONES = {
     "PST": -8, "PDT": -7, "MST": -7, "MDT": -6, "EST": -5, "EDT": -4, "CDT": -5,
     "GMT": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "JST": 9,
@@ -65,9 +66,19 @@ def _impossible(date: Date) -> Relation | None:
         wrong = 0 < date.day <= 31 and 12 < date.month <= 31 and iso
     if not wrong or said_before(date, "denies") or date.text.cued("no such day"):
         return None
+    if _is_spoken_of(date):
+        return None
     why = f": that month has {longest} days." if month else "."
     message = f"There is no such day as “{date.printed}”{why}"
     return Relation("impossible-date", date, (), holds=False, message=message)
+
+
+def _is_spoken_of(date: Date) -> bool:
+    """Whether any such day is meant: "a 30 February", the 29th of February of no year beside it."""
+    leap = (date.month, date.day) == (2, _LEAP_DAY) and date.trust not in ("own", "period")
+    before = date.text.between(max(0, date.start - len("another ")), date.start)[-1:]
+    articles = date.text.reading.lexicon.words("indefinite article")
+    return leap or any(each.low in articles for each in before)
 
 
 # --- weekdays ---
@@ -103,7 +114,8 @@ def _off_weekday(
 def _day_name(text: Text, weekday: int, like: str = "") -> str:
     """Give the name of a weekday in the page's language, with a capital where `like` has one."""
     name = forms(text.reading.lexicon.quantities.dates.weekdays[weekday])[0]
-    return name.capitalize() if like[:1].isupper() or not like else name
+    capital = text.reading.lexicon.quantities.dates.capital
+    return name.capitalize() if capital or like[:1].isupper() or not like else name
 
 
 def _weekday_evidence(date: Date, named: Sequence[Date]) -> dict[str, float]:
@@ -170,6 +182,12 @@ def _closes(first: Date, last: Date) -> bool:
     return said and not of_another and last.text.cued("deadline", first.end, last.start)
 
 
+def _day_after(date: Date) -> tuple[int, int]:
+    day = date.at(_LEAP_YEAR)
+    after = day + timedelta(1) if day else None
+    return (after.month, after.day) if after else (0, 0)
+
+
 def _ends_first(first: Date, last: Date) -> bool:
     """Whether a period ends before it begins: "from 5 March 2026 to 31 March 2025"."""
     if first.ambiguous or last.ambiguous or max(first.month, last.month) > 12:
@@ -180,6 +198,8 @@ def _ends_first(first: Date, last: Date) -> bool:
         days = first.day and last.day
         ends = [(each.year or 0, each.month, each.day if days else 0) for each in (first, last)]
         return ends[0] > ends[1] and not (days and not (first.value and last.value))
+    if first.trust != "own" != last.trust and (first.month, first.day) == _day_after(last):
+        return False  # "the tax year runs from 6 April to 5 April"
     alike = first.month == last.month and first.year == last.year
     later = bool(first.day and last.day) and alike and first.day > last.day
     return later and not (first.printed.isdigit() and _is_labelled(first))

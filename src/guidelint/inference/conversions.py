@@ -112,7 +112,8 @@ class _Page:
         near = found.distance <= _FARTHEST and self.joined.isdisjoint(_orders([found]))
         line = found.source.line(found.target)
         other = found.source.order in self.explained and not self.lines[line, id(found.rate), True]
-        return (near and not (line and other)) or _is_told(found)
+        meant = (near and not (line and other)) or _is_told(found)
+        return meant and not _is_at_another_rate(found)
 
     # --- evidence ---
 
@@ -148,7 +149,7 @@ class _Page:
             "far": not row and apart > 1 and not label,
             "apart": not row and apart > 1 and label > 0,
             "column": holding / (holding + failing - 1) if holding >= _FEWEST else 0.0,
-            "own-rates": row and not holding and failing > 1,
+            "own-rates": row and holding < failing > 1,
         }
 
     def _is_composed(self, found: Conversion) -> bool:
@@ -164,6 +165,15 @@ class _Page:
         wanted += [each * by for each in (base, *every[:_MOST]) for by in times]
         printed = result_range(end.target, loose=found.target.loose)
         return any(printed.contains(end.value * each / base) for each in wanted)
+
+
+def _is_at_another_rate(found: Conversion) -> bool:
+    """Whether another number of its text is the rate: "€1 = £0.86 in 2026 (2025: £0.84)"."""
+    text, end = found.target.text, found.ends[0]
+    own = {found.rate.number.value, end.source.value, end.target.value}
+    ends = (number for each in text.figures for number in each.quantity.ends)
+    others = {Fraction(n.value) for n in ends if n.value not in own and n.value > 0} - {1}
+    return any(end.implied.contains(by) for rate in others for by in (rate, 1 / rate))
 
 
 def _orders(cases: Iterable[Conversion]) -> set[int]:

@@ -47,6 +47,14 @@ def _is_of_two(target: Amount) -> bool:
     return any(rounds_to(target, part * 100 / whole) for part, whole in made)
 
 
+def _is_of_both(target: Amount) -> bool:
+    """Whether a percentage is one number of it and another: "121 for, 74 against: 62.1%"."""
+    near = (each.amount for each in in_reach(target.text.reading, target) if each.distance <= 1)
+    counts = [each for each in near if is_counted(each)][:_MOST]
+    like = [(a.value, b.value) for a, b in combinations(counts, 2) if a.noun == b.noun != ""]
+    return any(rounds_to(target, max(two) * 100 / sum(two)) for two in like)
+
+
 def _is_of_one_whole(target: Amount) -> bool:
     """Whether other numbers beside percentages are of the same whole: "176 (69%) and 64 (25%)"."""
     own = [
@@ -94,7 +102,8 @@ def _is_taken_off(target: Amount) -> bool:
 
 
 _OF_A_SHARE = (
-    _is_of_two, _is_of_one_whole, _is_of_a_far_whole, _is_of_another_year, _is_taken_off,
+    _is_of_two, _is_of_both, _is_of_one_whole, _is_of_a_far_whole, _is_of_another_year,
+    _is_taken_off,
 )  # fmt: skip
 
 

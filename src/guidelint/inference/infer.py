@@ -34,6 +34,7 @@ from guidelint.inference.units import units
 from guidelint.inference.votes import votes
 from guidelint.inference.weigh import kind_of, score
 from guidelint.inference.wholes import wholes
+from guidelint.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -60,14 +61,14 @@ _PLAIN = 100
 class Fault(msgspec.Struct, frozen=True, eq=False):
     """A relation that does not hold and that nothing excuses, with the account of its evidence.
 
-    rivals: how many readings of its target were tried in vain. score: log odds. sure: whether the
-    score is one of an error (right 95 times in 100) rather than of a warning.
+    rivals: how many readings of its target were tried in vain. score: log odds. severity: what that
+    is good for; None is the severity of the rule.
     """
 
     relation: Relation
     rivals: int
     score: float
-    sure: bool
+    severity: Severity | None
 
     @property
     def account(self) -> str:
@@ -162,7 +163,7 @@ def _is_loud(relation: Relation, rivals: int) -> bool:
 
 def _fault(relation: Relation, rivals: int) -> Fault:
     told = score(relation.kind, relation.evidence, rivals)
-    return Fault(relation, rivals, told, told >= kind_of(relation.kind).sure)
+    return Fault(relation, rivals, told, kind_of(relation.kind).severity(told))
 
 
 def _one_each(faults: Sequence[Fault]) -> Iterator[Fault]:

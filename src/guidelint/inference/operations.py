@@ -55,6 +55,8 @@ def _of_two(reading: Reading, target: Amount) -> Iterator[Reckoning]:
         unlike = target.per and {*pers} - {"", target.per}
         if unlike and not (follows and pers[0] == pers[1]):
             continue
+        if "" not in pers and pers[0] != pers[1]:  # "45 a quarter of an hour, or 180 an hour"
+            continue
         both = (one, other) if one.amount.value > other.amount.value else (other, one)
         yield _reckoning("difference", "+", target, both)
         if one.amount.value != other.amount.value:
@@ -285,7 +287,7 @@ def operations(reading: Reading) -> Iterator[Relation]:
     for target in reading.once(amounts).every:
         if not target.single or target.value <= 0 or target.text.kind == "heading":
             continue
-        if _is_divided(target):
+        if _is_divided(target) or _is_capped(target):
             continue
         for each in OPERATIONS if target.in_prose else IN_CELLS:
             if each.meant(target) and not (settled and spot(target.figure) in settled):
@@ -305,6 +307,12 @@ def _is_divided(target: Amount) -> bool:
     before = text.folded[max(0, target.start - _LONGEST_PART) : target.start]
     first, _, of = before.replace("-", " ").rstrip().rpartition(" ")
     return of in forms(words.of) and first.endswith(tuple(words.fractions))
+
+
+def _is_capped(target: Amount) -> bool:
+    """Whether an amount is the most that is paid: "40% of it, at most €150,000, so €150,000"."""
+    every = (each.quantity for each in target.text.figures)
+    return any(q.hedge.bound == "upper" and q.low == target.exact for q in every)
 
 
 def _failing(

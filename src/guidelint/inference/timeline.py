@@ -150,8 +150,17 @@ def _grouped(reading: Reading, steps: Steps) -> Iterator[Sum]:
                 more = whole.high > max(step.high for step in found)
                 close = layout == "sections" and more and _is_close(whole, high)
                 last = layout == "total" and whole.figure.text in above
+                if not last and _is_of_one_step(whole, found, steps):
+                    continue
                 if last or whole.cued("all-steps") or (close and whole.figure.text not in below):
                     yield whole, found, layout
+
+
+def _is_of_one_step(whole: Step, found: Sequence[Step], steps: Steps) -> bool:
+    """Whether its sentence has one of the steps: "that makes ten days for five working days"."""
+    figure, each_step = whole.figure, {(step.low, step.high) for step in found}
+    own = [each for each in steps[figure.text.index] if each.figure.sentence == figure.sentence]
+    return any((each.low, each.high) in each_step for each in own if each is not whole)
 
 
 def _groups(reading: Reading, steps: Steps) -> Iterator[tuple[str, list[Text], list[Text]]]:

@@ -168,6 +168,9 @@ def _named_before(one: Figure, other: Figure) -> Measured | None:
     named = _units_named(text, one, one.bounds[0], one.start, little) - {""}
     unit = named.pop() if len(named) == 1 else ""
     of = "time" if unit in DAYS else dimension(unit)
+    others = _units_named(text, one, 0, len(text.clean), little) - {"", unit}
+    if any(dimension(other) == of for other in others):
+        return None  # "in nautical miles ... The signs are in miles, so it is 4.0 (7.4 km) by boat"
     return Measured(one, of, unit, business=False, ends=quantity.ends) if of else None
 
 
@@ -176,9 +179,14 @@ def _units_named(
 ) -> set[str]:
     """Give the units that words of a stretch name which are of no figure of its sentence."""
     own = [(each.start, each.end) for each in text.figures if each.sentence == figure.sentence]
-    words = (t for t in text.between(start, end) if not any(a <= t.start < b for a, b in own))
-    language = text.reading.language
-    return {unit_named(t.low, language) for t in words if len(t.low) > 1 and t.low not in little}
+    words = [t for t in text.between(start, end) if not any(a <= t.start < b for a, b in own)]
+    language, before = text.reading.language, ["", *(t.low for t in words)]
+    named = zip(words, before, strict=False)
+    return {  # "nautical miles" are no miles
+        unit_named(f"{first} {t.low}", language) or unit_named(t.low, language)
+        for t, first in named
+        if len(t.low) > 1 and t.low not in little
+    }
 
 
 def _named(figure: Figure) -> Measured | None:

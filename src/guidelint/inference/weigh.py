@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.model import Grades
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -36,20 +38,17 @@ _EXACT = 1e-6
 _SMALL, _NEAR = 100, 5
 
 
-class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Kind(Grades, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The weights of one kind of relation.
 
-    group: kinds of one group explain one another's targets. report, sure: the least scores of a
-    warning and of an error. weights: by the name of the evidence. told: what of it says plainly
-    that the target follows, so that a number of few digits may be wrong; anything may if not given.
-    like: a kind that has the weights which are not given.
+    group: kinds of one group explain one another's targets. weights: by the name of the evidence.
+    told: what of it says plainly that the target follows, so that a number of few digits may be
+    wrong; anything may if not given. like: a kind that has the weights which are not given.
     """
 
     group: str
     bias: float
     weights: dict[str, float]
-    report: float = 0.0
-    sure: float = 1.5
     told: tuple[str, ...] | None = None
     like: str = ""
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.lexicon import lexicon
-from guidelint.model import Record
+from guidelint.model import Record, Severity
 from guidelint.naming.bearers import beside, names_beside
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import band, form_terms, inflection, is_acronym_pair, models
@@ -64,7 +64,7 @@ class SlipAcross(Record):
 
     acronym: bool
     score: float
-    sure: bool
+    severity: Severity | None
     fact: Fact
     wrong: FormOfPage
     other: Fact
@@ -184,9 +184,10 @@ def _of_pair(
         terms.append(f"slot {band(len(fillers - {wrong, right}), 1, 2)}")
         score = model.score(terms)
         if score >= model.report:
-            shown, sure = next(iter(others)), score >= model.sure
+            shown = next(iter(others))
             here, there = (facts[number], each), (facts[shown], others[shown])
-            yield SlipAcross(acronym, score, sure, *here, *there, len(others))
+            told_as = model.severity(score)
+            yield SlipAcross(acronym, score, told_as, *here, *there, len(others))
 
 
 def _setting(wrong: FormOfPage, rights: list[FormOfPage]) -> Iterator[str]:

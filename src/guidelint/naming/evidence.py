@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.errors import PackError
+from guidelint.model import Grades
 from guidelint.naming.bearers import bearers, is_spelling_told
 from guidelint.naming.channel import common_ends, slip
-from guidelint.naming.lives import is_set_off, own_life, said_to_be, share_a_row
+from guidelint.naming.lives import is_called_a_slip, is_set_off, own_life, said_to_be, share_a_row
 from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.definitions import content, spells
@@ -24,7 +25,7 @@ from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.yamlfile import read_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.lexicon import Lexicon
     from guidelint.naming.channel import Slip
@@ -45,16 +46,14 @@ OTHERS = frozenset(["other name before", "other name behind"])
 """Terms of two forms that each have their own name beside them."""
 
 
-class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Model(Grades, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What each term weighs (log-odds), and from which sum a slip is reported.
 
     fitted: by `benchmarks/naming/fit.py`. set: by hand, instead of the fitted weight or besides.
     """
 
-    report: float
-    sure: float
     fitted: dict[str, float]
-    set: dict[str, float] = {}
+    set: dict[str, float] = msgspec.field(default_factory=dict)
 
     def score(self, terms: Iterable[str]) -> float:
         """Sum up the weights of the terms and the bias; an unknown term weighs nothing."""
@@ -170,12 +169,7 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         for each in theirs
     )
     rights = page.forms[right]
-    if len(rights) == len(wrongs) == 1 and said_to_be(wrongs[0]):
-        yield "one each, said to be"
-    if all(map(is_set_off, wrongs)) and any(map(is_set_off, rights)):
-        yield "both set off"
-    if any(share_a_row(one, other) for one in rights[:MOST] for other in wrongs[:MOST_WRONG]):
-        yield "in one row"
+    yield from _shown(rights, wrongs)
     spelt = page.is_explained(right), not means_right and page.is_explained(wrong, right)
     yield f"explained right {int(spelt[0])} wrong {int(spelt[1])}"
     introduced = any(spelt) or right in page.definitions or wrong in page.definitions
@@ -195,6 +189,18 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         yield "wrong is a currency"
     if len(right) == len(wrong) == SHORT and sorted(right) != sorted(wrong):
         yield f"short, right introduced {int(bool(mine) or spelt[0])}"
+
+
+def _shown(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> Iterator[str]:
+    """Tell how a page shows that it means a form as it is printed."""
+    if len(rights) == len(wrongs) == 1 and said_to_be(wrongs[0]):
+        yield "one each, said to be"
+    if all(map(is_set_off, wrongs)) and any(map(is_set_off, rights)):
+        yield "both set off"
+    if all(map(is_called_a_slip, wrongs)):
+        yield "called a slip"
+    if any(share_a_row(one, other) for one in rights[:MOST] for other in wrongs[:MOST_WRONG]):
+        yield "in one row"
 
 
 def _is_priced(mention: Mention) -> bool:

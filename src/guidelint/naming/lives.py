@@ -71,6 +71,13 @@ def said_to_be(mention: Mention) -> bool:
     return at < len(text.tokens) and text.tokens[at].low in articles()
 
 
+def is_called_a_slip(mention: Mention) -> bool:
+    """Whether its sentence or the next one speaks of a slip: "I've seen SAL. Is it a typo?"."""
+    text = mention.text
+    bounds = text.bounds[text.sentence_at(mention.start) :][:2]
+    return text.cued("slip told", bounds[0][0], bounds[-1][1])
+
+
 def is_set_off(mention: Mention) -> bool:
     """Whether nothing but it stands in emphasis or bold type."""
     raw, span = mention.text.page.raw, mention.text.block.span(mention.start, mention.end)

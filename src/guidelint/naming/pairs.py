@@ -37,8 +37,6 @@ if TYPE_CHECKING:
 
 LEAST = 0.5
 """Kinship from which two words may be one."""
-WARNING = 0.45
-"""Scores from which two names are told of with a warning; the models say when they are at all."""
 SURNAMES = 0.6
 COMMON_WORD = -0.6
 """What a common word weighs that is all that two names share: "Street", "Saint"."""
@@ -85,12 +83,9 @@ class Variance(TwoForms, frozen=True):
     rights: Sequence[NameWord]
 
     @property
-    def severity(self) -> Severity:
-        """How loudly it is told."""
-        sure = self.score >= models().word_of_name.sure
-        return (
-            Severity.error if sure else Severity.warning if self.score >= WARNING else Severity.note
-        )
+    def severity(self) -> Severity | None:
+        """How loudly it is told; None is the severity of the rule."""
+        return models().word_of_name.severity(self.score)
 
 
 def variances(reading: Reading) -> tuple[Variance, ...]:

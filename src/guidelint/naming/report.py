@@ -40,7 +40,7 @@ def told(found: SlipOfPage) -> Finding:
         found,
         f"“{wrong}” is “{right}” {difference(right, wrong)}; the page writes “{right}” "
         f"{times(len(found.rights))}. {_verdict(equal=found.equal)}{more}",
-        None if found.sure else Severity.warning,
+        found.severity,
     )
 
 
@@ -109,7 +109,7 @@ def told_across(found: SlipAcross) -> Finding:
         place=Place(path, spans[0], wrong),
         related=(Related(other, f"“{right}” here"),),
         fix=_fix(right, spans),
-        severity=None if found.sure else Severity.warning,
+        severity=found.severity,
     )
 
 

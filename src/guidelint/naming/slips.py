@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from guidelint.model import lazy
+from guidelint.model import Severity, lazy
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import is_acronym_pair, models, page_terms
 from guidelint.naming.forms import NamedPage, TwoForms, best_by_wrong
@@ -41,11 +41,11 @@ _RELATIONS = {"": 0.0, "in one sentence": -1.5, "told apart": -2.5}
 class SlipOfPage(TwoForms, frozen=True):
     """Mentions of a form that is a slip of another form of the page, best proven first.
 
-    acronym: what both forms are. sure: good for an error.
+    acronym: what both forms are. severity: None is that of the rule.
     """
 
     acronym: bool
-    sure: bool
+    severity: Severity | None
 
 
 def slips_of_page(reading: Reading) -> tuple[SlipOfPage, ...]:
@@ -67,7 +67,7 @@ def _graded(page: NamedPage) -> Iterator[SlipOfPage]:
         score = model.score(terms or ())
         if terms and score >= model.report:
             forms = page.forms
-            yield SlipOfPage(score, forms[wrong], forms[right], acronym, score >= model.sure)
+            yield SlipOfPage(score, forms[wrong], forms[right], acronym, model.severity(score))
 
 
 def _may_be_slip(page: NamedPage, right: str, wrong: str) -> bool:
@@ -117,7 +117,7 @@ def _slips_of_codes(page: NamedPage) -> Iterator[SlipOfPage]:
             score = _score(uses[right], uses[wrong], made)
             if score >= CODE_REPORT:
                 letters = uses[wrong][0].form.isalpha() or not _has_digit(uses[wrong][0].form)
-                yield SlipOfPage(score, uses[wrong], uses[right], letters, sure=False)
+                yield SlipOfPage(score, uses[wrong], uses[right], letters, Severity.warning)
 
 
 def _has_digit(form: str) -> bool:

@@ -244,7 +244,8 @@ class _Cutter:
         leading = [at[:1] == [piece[0].start] for at, piece in zip(starts, pieces, strict=True)]
         size, last = len(pieces), pieces[-1][0].start
         parted = self.clean[last - 2 : last].strip() == ";"
-        alike = size > 1 and all(starts) and not any(leading)  # "two in May and June, one in July and August"
+        # "two in May and June, one in July and August"
+        alike = size > 1 and all(starts) and not any(leading)
         least = size + (bool(starts[-1]) and not leading[-1] and not parted and not alike)
         inner = sum(map(len, starts)) - sum(leading)
         ahead = [at for at, first in enumerate(leading[:-1]) if first and at]

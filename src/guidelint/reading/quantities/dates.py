@@ -225,6 +225,12 @@ def _on_weekday(passage: Passage, days: list[PrintedDate]) -> tuple[PrintedDate,
     before = passage.before[end].get("dates weekdays") if end < first.start else None
     if before and "," in low[end : first.start] and _is_any(passage, before[1]):
         return tuple(days)  # "1 March is a Sunday, 28 February a Saturday"
+    if before and first.through and low[before[1] - 1 : before[1]] == " ":
+        start = passage.over("dates to", passage.back(before[1]))
+        opening = passage.before[passage.back(start)].get("dates weekdays")
+        if start < before[1] - 1 and opening:  # "from Saturday to Sunday, 28 to 29 March"
+            days[0], days[-1] = first._replace(weekday=opening[0]), last._replace(weekday=before[0])
+            return tuple(days)
     if before and (not passage.speech.words.dates.capital or text[before[1]].isupper()):
         days[0] = first._replace(weekday=before[0], start=before[1])
     elif last.weekday is None and (found := _IN_BRACKETS.match(low, last.end)):

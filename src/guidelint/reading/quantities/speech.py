@@ -61,7 +61,7 @@ _ALONE_BEFORE = (
     "hedges article", "ages before", "ages from", "ages people", "ages nobody", "ages of",
     "labels number", "labels not_after", "labels telephone", "labels dialled",
     "ranges about", "ranges between", "ranges from", "clock before", "clock duration",
-    "dates months", "dates weekdays", "dates articles", "dates indefinite",
+    "dates months", "dates weekdays", "dates articles", "dates indefinite", "dates to",
     "dates of", "dates year_after",
     "dates perhaps_year_after", "numbers no_fraction", "numbers vague", "units stated",
 )  # fmt: skip
