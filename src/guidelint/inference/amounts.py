@@ -82,7 +82,8 @@ class Amount(Unique, frozen=True, eq=False):
     @cached_property
     def exact(self) -> Fraction:
         """Its value as printed, to the last digit."""
-        return Fraction(self.figure.quantity.ends[-1].value)
+        printed = Fraction(self.figure.quantity.ends[-1].value)
+        return -printed if self.value < 0 < printed else printed
 
     @cached_property
     def clause(self) -> Clause:
@@ -141,13 +142,16 @@ def amounts(reading: Reading) -> Amounts:
 def _amount(figure: Figure, order: int) -> Amount | None:
     figure = settle(figure)
     quantity, unit = figure.quantity, figure.quantity.unit
-    if not quantity.ends or quantity.kind in _NO_AMOUNTS or quantity.change or quantity.age:
+    less = figure.text.kind == "cell" and _is_signed(figure)
+    if not quantity.ends or quantity.kind in _NO_AMOUNTS or quantity.age:
+        return None
+    if quantity.change and not less:
         return None
     if quantity.year_like or (unit and dimension(unit) == "temperature"):
         return None  # degrees add up to nothing
     text, last, hedge = figure.text, quantity.ends[-1], quantity.hedge
     codes = quantity.currencies
-    value = float(last.value)
+    value = -float(last.value) if less else float(last.value)
     low = value if len(quantity.ends) == 1 else float(quantity.low)
     kind = "money" if codes else _DIMENSIONS.get(quantity.kind) or _measured(unit)
     single = len(quantity.ends) == 1 and not hedge.bound and not quantity.ambiguous
@@ -156,6 +160,13 @@ def _amount(figure: Figure, order: int) -> Amount | None:
         codes, single, single and value > 0 and text.kind in PROSE, hedge.approximate,
         (text.index, figure.sentence),
     )  # fmt: skip
+
+
+def _is_signed(figure: Figure) -> bool:
+    """Whether nothing but a minus stands before a price in its cell: "−£6.20"."""
+    quantity = figure.quantity
+    before = figure.text.clean[: quantity.body[0]].strip()
+    return before in ("-", "−", "–") and quantity.low > 0 and len(quantity.ends) == 1
 
 
 def _measured(unit: str) -> str:

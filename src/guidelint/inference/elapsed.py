@@ -114,7 +114,8 @@ def nearness(figure: Figure, first: day_type, last: day_type) -> Evidence:
     count, unit, days = int(figure.quantity.low), figure.quantity.unit, (last - first).days
     if unit in MONTHS:
         months, meant = months_between(first, last), count * MONTHS[unit]
-        same = any(abs((last - add_months(first, n)).days) <= 2 for n in (months, months + 1))
+        full = [n for n in (months, months + 1) if abs((last - add_months(first, n)).days) <= 2]
+        same, months = bool(full), full[0] if full else months
         return {
             "same-day": same and first.day != 1,
             "first-day": same and first.day == 1,

@@ -56,7 +56,7 @@ _RATIO = 4
 _BREAK = lazy(r"[,;:.()]")
 _TIED = ("here", "shared", "above")
 """Evidence that a length is of an example: it stands by it, or they have words in common."""
-_NEXT = 2
+_NEXT, _NEAR = 2, 12
 
 
 def lengths(reading: Reading) -> Iterator[Relation]:
@@ -121,10 +121,11 @@ def _compared(figure: Figure, days: Comparable, exact: Sequence[Figure]) -> Iter
     others = sum(each.text is figure.text for each in exact[max(0, at - 2) : at + 3]) - 1
     also = {"others": min(others, 2), "recurs": bool(recurs)}
     yield from _likeliest(
-        _relation(figure, figure, pair, _evidence(figure, pair) | also)
+        _relation(figure, figure, pair, told | also)
         for pair in pairs
         if pair.days[0] < pair.days[1] and pair.first.sure == pair.last.sure
-        if (not rounds or id(pair) in recurs) and not _is_taken(figure, pair, exact)
+        if not _is_taken(figure, pair, exact)
+        if (told := _evidence(figure, pair))["opened"] or not rounds or id(pair) in recurs
     )
 
 
@@ -216,9 +217,15 @@ def _with_dates(figure: Figure, pair: Pair) -> Evidence:
     follows = said_with(figure, "follows") or said_before(pair.last, "follows")
     that_day = text.cued("that-day", figure.end, min(figure.bounds[1], figure.end + 22))
     days = all(any(map(str.isdigit, each.printed)) for each in ends)  # no "end of October"
+    cue = said_with(figure, "length-of")
+    opened = cue and said_before(pair.first, "opens", _NEAR)
+    between = pair.first.text, pair.first.end, pair.last.start
+    opened = opened and between[0] is pair.last.text and between[0].cued("deadline", *between[1:])
     bound = follows or that_day or anchor_of(figure)[1] or said_before(pair.last, "recurs")
     return {
-        "cue": said_with(figure, "length-of"),
+        "cue": cue,
+        "opened": opened,
+        "until": pair.tie == "sentence" and _leads_to(figure, pair.last),
         "deadline": any(said_before(each, "deadline") for each in ends),
         "follows": follows,
         "anaphora": that_day,
@@ -226,6 +233,12 @@ def _with_dates(figure: Figure, pair: Pair) -> Evidence:
         "loose": pair.tie == "beside" and not bound,
         "rough": pair.tie == "beside" and not anchor_of(figure)[1] and not days,
     }
+
+
+def _leads_to(figure: Figure, last: Date) -> bool:
+    """Whether a length runs up to a date: "valid for one year, until 31 August 2027"."""
+    near = figure.text is last.text and 0 < last.start - figure.end <= _NEAR
+    return near and figure.text.cued("deadline", figure.end, last.start)
 
 
 def _of_example(figure: Figure, end: Date, tie: str) -> Evidence:

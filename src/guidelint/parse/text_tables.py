@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from guidelint.parse.text_lines import Line
 
 _RULER = re.compile(r"[|+]?[ \t]*:?[-=]{2,}[-=:|+ \t]*$")
+_SPACED_OUT = re.compile(r"[-−+]?[^\W\d_]{1,3} +[\d.,]+$|[-−+]?[$€£¥] +[\d.,]+$")
+"""A currency that stands in line and its number: "GBP  9.50"."""
 _GAP = re.compile(r"(?<=[^\s.!?:;,])[ ]{2,}(?=\S)|(?<=[:;,])[ ]{4,}(?=\S)")
 LEADER = ".."
 """What leads from a label to its amount."""
@@ -151,6 +153,9 @@ def _at_columns(line: Line, head: Line, first: list[Piece]) -> list[Piece]:
 
 def _column_start(text: str, begin: int, end: int) -> int:
     """Give where the last cell of a text starts: its column begins or ends where it should."""
+    for start in (begin, begin - 1):
+        if text[start - 1 : start] == " " and _SPACED_OUT.match(text, start):
+            return start
     if abs(len(text) - end) <= _TOLERANCE:
         return text.rfind(" ") + 1
     return begin if text[begin - 1 : begin] == " " and text[begin : begin + 1].strip() else 0
