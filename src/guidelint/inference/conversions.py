@@ -46,7 +46,8 @@ class _Page:
     joined: amounts that the page joins to another one. explained: those of a conversion that holds.
     exact: the rates that those imply which fit a rate as it is written. odd: those that hold only
     because a rate may be rounded, though others fit it as it is written. bound: the amounts in a
-    bracket behind another. meant: what holds and is no accident. lines: how many amounts of
+    bracket behind another. meant: what holds and is no accident; steady: how many fit a rate
+    exactly, told or in a table. lines: how many amounts of
     two columns, or of two rows, hold at a rate, and how many do not.
     """
 
@@ -67,6 +68,9 @@ class _Page:
         self.bound = {order for order, told in joints if told.bracket}
         self.meant = [each for each in self.holding if self._explains(each)]
         self.explained = _orders(self.meant)
+        exact = [each for each in self.meant if not each.wrong]
+        joined = (e for e in exact if _is_told(e) or e.source.line(e.target))
+        self.steady = Counter(id(each.rate) for each in joined)
         self.lines = Counter(
             (each.source.line(each.target), id(each.rate), each.holds) for each in cases
         )
@@ -134,6 +138,7 @@ class _Page:
             "plain": len(self.stated) == 1,
             "ratio": min(3.0, abs(log(float(found.distance)))),
             "told": told.told,
+            "steady": told.told and self.steady[id(rate)] > 0,
             "choice": told.choice,
             "rate": has_rate,
             "result": 0.0 if told.bracket else told.result,
