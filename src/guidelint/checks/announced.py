@@ -36,7 +36,7 @@ FAR = 2000
 """Characters of markup behind the last text that may hold anything."""
 SECTION = 2
 """Level from which a heading is that of a section, and not of the page."""
-HEADED = 3
+HEADED, HIGHEST = 3, 20
 """Headings of a page on which an empty one is odd, or from which numbers are those of sections."""
 TITLE_WORDS = 8
 WIDE = 5
@@ -202,8 +202,9 @@ def _is_cited(label: Label) -> bool:
     books = text.reading.lexicon.words("text elsewhere")
     cites = label.kind == "chapter" and not books.isdisjoint(words)
     before = {token.low for token in text.between(start, label.start)[-2:]}
+    gone = text.cued("goes away", *text.bounds[text.sentence_at(label.start)])
     denied = not text.reading.lexicon.words("negation").isdisjoint(before)  # "there is no item 7"
-    return cites or denied or _elsewhere(text, label.start, label.end)
+    return cites or gone or denied or _elsewhere(text, label.start, label.end)
 
 
 def _missing(label: Label, known: Labels) -> bool:
@@ -220,7 +221,8 @@ def _missing(label: Label, known: Labels) -> bool:
     if kind in ("section", "point", "step", "chapter") and number[0].isdigit():
         of_law = label.word in label.text.reading.lexicon.words("part of a contract")
         return _outside(label, known) and not (of_law and not _is_own_article(label, known))
-    return kind in ("annex", "appendix") and not own and _is_alone(label)
+    far = number.isdigit() and int(number) > HIGHEST  # the number of an official form
+    return kind in ("annex", "appendix") and not (own or far) and _is_alone(label)
 
 
 def _outside(label: Label, known: Labels) -> bool:

@@ -134,7 +134,10 @@ def _jump(row: Sequence[RowMember]) -> tuple[RowMember, RowMember] | None:
 
 
 def _is_told(row: Sequence[RowMember], before: RowMember, after: RowMember) -> bool:
-    """Whether a member speaks of the letter that is left out: "(c was sold)"."""
+    """Whether the page speaks of the number, or a member of the letter, that is left out."""
+    known = before.text.reading.once(labels).referring
+    if any(each.number == str(before.value + 1) for each in known):
+        return True  # "point 4 was withdrawn"
     left_out = {chr(ord("a") + value - 1) for value in range(before.value + 1, after.value)}
     printed = {mark_of(member.text) for member in (before, after)}
     return printed.isdisjoint("0123456789") and any(

@@ -134,6 +134,8 @@ class ListedTwice(Check[Params]):
                 continue  # "Click Save" comes again among things to click
             first = names.index(twice[0])
             again = names.index(twice[0], first + 1)
+            if _opens_addresses(listed, first, again):
+                continue
             stressed = listed.kind == "sentence" and again == first + 1  # "growing, growing"
             like = listed.names[again][:1] == listed.names[first][:1]
             named = not stressed and (like or not listed.proper)
@@ -141,6 +143,15 @@ class ListedTwice(Check[Params]):
                 message = f"“{listed.names[again]}” stands twice in one list."
                 here, there = (listed.members[at].place for at in (again, first))
                 yield Finding.of_two(message, here, there, "the first time")
+
+
+def _opens_addresses(listed: Row, first: int, again: int) -> bool:
+    """Whether two addresses begin with it: "Flat 6, Marine Court, and Flat 6, Pier Road"."""
+    told = listed.kind == "sentence" and listed.names[first][-1:].isdigit()
+    behind = listed.members[again].text.clean[listed.members[again].end :].lstrip()
+    after = listed.names[first + 1 : first + 2], listed.names[again + 1 : again + 2]
+    goes_on = behind[:1] == "," and behind[2:3].isalpha()
+    return told and goes_on and after[0] != after[1] and not any(map(str.isdigit, after[0][0]))
 
 
 def _forms(listed: Row) -> list[str]:

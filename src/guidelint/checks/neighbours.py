@@ -112,6 +112,8 @@ def _is_one_word(text: Text, tokens: Sequence[Token], words: Sequence[str]) -> b
     """Whether a word said twice is a word of the language: no "Bufo bufo", no "de de Vries"."""
     lexicon, word, (first, last) = text.reading.lexicon, words[0], tokens
     behind = text.clean[last.end + 1 :][:1]
+    if first.capital and not last.capital and first.start not in _beginnings(text):
+        return False  # "for 9 May may"
     if word in lexicon.function_words:
         return not (word in lexicon.words("begins a surname") and behind.isupper())
     is_species = first.capital and first.start not in _beginnings(text)

@@ -161,7 +161,8 @@ class MinorUnits(Check[Params]):
             (code,), places = codes, -int(end.quantum.as_tuple().exponent)
             minor = minor_units(code)
             priced = minor and places > minor + 1  # "fuel at EUR 1.8590 a litre"
-            if places > minor and not priced and not _is_rate(figure) and not _is_rounded(figure):
+            fine = _is_rate(figure) or _is_rounded(figure) or _is_of_column(figure, places)
+            if places > minor and not priced and not fine:
                 yield Finding(
                     message=f"{figure.printed} has {_counted(places)};"
                     f" {code} has {_counted(minor)}.",
@@ -181,6 +182,15 @@ def _is_rate(figure: Figure) -> bool:
     if told or text.cued("exchange-rate", start, end):
         return True
     return not set("=/").isdisjoint(text.clean[start:end])
+
+
+def _is_of_column(figure: Figure, places: int) -> bool:
+    """Whether all numbers of its column, and several, have as many decimals: rates."""
+    cell = figure.text.cell
+    column = [each.text for each in cell.table.column(cell.column)] if cell else []
+    ends = [f.quantity.ends[-1] for text in column for f in text.figures if f.quantity.ends]
+    exponents = [-int(end.quantum.as_tuple().exponent) for end in ends]
+    return len(exponents) > 1 and exponents.count(places) == len(exponents)
 
 
 def _is_rounded(figure: Figure) -> bool:

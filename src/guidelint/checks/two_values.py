@@ -64,11 +64,13 @@ def _is_explained(reading: Reading, figure: Figure) -> bool:
     )
 
 
-def _finding(conflict: Conflict, thing: str = "values for one thing") -> Finding:
+def _finding(conflict: Conflict, thing: str = "") -> Finding:
     here, there = conflict.odd, conflict.other
-    thing = f"values for “{conflict.label}”" if conflict.label else thing
+    ranges = len(here.quantity.ends) == len(there.quantity.ends) > 1
+    sure = conflict.sure and bool(conflict.label or thing or ranges)
+    thing = f"values for “{conflict.label}”" if conflict.label else thing or "values for one thing"
     message = f"The page gives two {thing}: “{there.printed}” and “{here.printed}”."
-    severity = None if conflict.sure else Severity.note
+    severity = None if sure else Severity.note
     return Finding.of_two(message, here.place, there.place, f"“{there.printed}” here", severity)
 
 

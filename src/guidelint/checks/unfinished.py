@@ -243,7 +243,12 @@ def _in_a_pattern(text: Text, after: Text) -> bool:
 
 
 def _is_odd(text: Text) -> bool:
-    """Whether all other paragraphs or items end with a stop, and this is no relative clause."""
+    """Whether all other paragraphs or items end with a stop, and this is no relative clause.
+
+    A line right under the title is none of them: "Rules to be read before you come in".
+    """
+    if text.index == 1 and len(text.bounds) == 1:
+        return False
     kinds = (each for each in text.reading.body if each.kind == text.kind and each is not text)
     others = [each for each in kinds if len(each.clean) > SUBSTANCE]
     is_one = text.kind == "cell" or text.cued("relative", text.bounds[-1][0])

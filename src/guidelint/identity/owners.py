@@ -98,17 +98,23 @@ def _has_initials(name: Phrase) -> bool:
 
 def _names(phrase: Phrase) -> Iterator[Phrase]:
     """Part a run of capitalised words at numbers, small words and the ends of sentences."""
-    function, clean = phrase.text.reading.lexicon.function_words, phrase.text.clean
+    function = phrase.text.reading.lexicon.function_words
     words: list[NamePart] = []
     for word in phrase.words:
         small = not word.form[0].isupper() or word.form.lower() in function
-        if small or (words and "." in clean[words[-1].end : word.start]):
+        if small or (words and _are_parted(phrase.text, words[-1].end, word.start)):
             if len(words) > 1:
                 yield phrase_of(phrase.text, words)
             words = []
         words += [] if small else [word]
     if len(words) > 1:
         yield phrase_of(phrase.text, words)
+
+
+def _are_parted(text: Text, end: int, start: int) -> bool:
+    """Whether a stop, or the end of an element such as a link, stands between two words."""
+    span = text.block.span(end - 1, start + 1)
+    return "." in text.clean[end:start] or "</" in text.page.raw[span.start : span.end]
 
 
 def _frames(name: Phrase) -> Iterator[tuple[_NameFrame, Part]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from guidelint.inference.relation import Relation
-from guidelint.inference.wording import said_before, said_with, same_sentence
+from guidelint.inference.wording import is_set_apart, said_before, said_with, same_sentence
 from guidelint.lexicon.quantities import forms
 from guidelint.model import lazy
 from guidelint.reading import Stretch
@@ -75,6 +75,8 @@ def _impossible(date: Date) -> Relation | None:
 
 def _is_spoken_of(date: Date) -> bool:
     """Whether any such day is meant: "a 30 February", the 29th of February of no year beside it."""
+    if is_set_apart(date):  # the printers wrote "31 June"
+        return True
     leap = (date.month, date.day) == (2, _LEAP_DAY) and date.trust not in ("own", "period")
     before = date.text.between(max(0, date.start - len("another ")), date.start)[-1:]
     articles = date.text.reading.lexicon.words("indefinite article")
@@ -87,6 +89,7 @@ def _is_spoken_of(date: Date) -> bool:
 def _weekdays(dates: Sequence[Date]) -> Iterator[Relation]:
     """Tell a date that has not its weekday in any year that it could be of."""
     named = [each for each in dates if each.weekday is not None and each.day and each.years]
+    named = [each for each in named if not is_set_apart(each)]
     for date in named:
         days = [day for year in date.years if (day := date.at(year))]
         turned = replace(date, day=date.month, month=date.day) if date.ambiguous else date

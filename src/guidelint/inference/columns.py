@@ -14,7 +14,9 @@ from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning, held
 from guidelint.model import Record
+from guidelint.reading.quantities import unit_named
 from guidelint.reading.quantities.currencies import symbols
+from guidelint.reading.quantities.measures import DAYS
 from guidelint.reading.structure import Table
 
 if TYPE_CHECKING:
@@ -207,6 +209,8 @@ def entry_of(amount: Amount, row: int, label: Text | None) -> Entry:
     if label is None or not label.cues:
         return Entry(amount, row)
     hit = next((each for each in label.cue("total-row") if not _is_in_brackets(label, each)), None)
+    if hit and _is_of_time(label, hit):
+        hit = None
     plain = hit is not None and not label.clean[: hit.start].strip(_PADDING)
     off, mean = label.cued("deduction"), label.cued("average-row")
     part = any(not label.clean[: each.start].strip(_PADDING) for each in label.cue("whole"))
@@ -218,6 +222,12 @@ def _is_in_brackets(label: Text, hit: Hit) -> bool:
     """Whether a phrase is a remark on a row: "Stone (same for all)"."""
     clean = label.clean
     return 0 < clean.rfind("(", 0, hit.start) > clean.rfind(")", 0, hit.start)
+
+
+def _is_of_time(label: Text, hit: Hit) -> bool:
+    """Whether a word for the whole is of a time: "all day", "all week"."""
+    behind = label.between(hit.end, len(label.clean))[:1]
+    return bool(behind) and unit_named(behind[0].low, label.reading.language) in DAYS
 
 
 def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:

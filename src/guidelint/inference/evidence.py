@@ -143,11 +143,14 @@ def between_them(r: Reckoning, name: str) -> bool:
 def has_its_own(r: Reckoning) -> bool:
     """Whether it is given as well, in the sentence or before it: "4.50, or 5.00 for a studio"."""
     target, right = r.target, float(r.right)
-    others = (each for each in target.text.reading.once(amounts).of(target.text))
+    page, at = target.text.reading.once(amounts), target.text.index
+    above = target.text.reading.texts[at - 1] if at else None
+    listed = above if above and above.kind == target.text.kind == "item" else None
+    others = (*page.of(listed), *page.of(target.text))
     return any(
         other.value == right
         and (other.sentence == target.sentence or other.order < target.order)
-        and alike(other, target)
+        and (alike(other, target) or other.dimension == "#" == target.dimension)
         and other not in r.parts
         for other in others
     )

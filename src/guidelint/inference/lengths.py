@@ -201,10 +201,11 @@ def _evidence(figure: Figure, pair: Pair, end: Date | None = None) -> dict[str, 
 
     end: the one that is reckoned from the other, where the length stands elsewhere.
     """
-    text, told = figure.text, end or figure
+    text, told, near = figure.text, end or figure, nearness(figure, *pair.days)
     return {
         pair.tie: 1,
-        **nearness(figure, *pair.days),
+        **near,
+        "rule": end is not None and end.text is text and not near.get("other-day"),
         **(_of_example(figure, end, pair.tie) if end else _with_dates(figure, pair)),
         "moved": said_with(told, "moved"),
         "again": text.cued("again", max(figure.bounds[0], figure.start - 14), figure.start),

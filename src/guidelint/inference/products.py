@@ -24,8 +24,9 @@ _FAINT, _EXCUSES, _SAYS_SO = 0.3, 0.2, 0.8
 """How well a factor must fit a base to accuse, to excuse, and to explain its base as well."""
 _LOOSE = 0.5
 """How well a count of the sentence fits a base that is said to be per nothing."""
-_LONGEST_JOINT, _BESIDE = 34, 4
+_LONGEST_JOINT, _BESIDE, _BESIDE_LENGTH = 34, 4, 8
 _APPOSED = tuple(",(:")
+_YEARS = frozenset((Fraction(365), Fraction(366)))
 _NO_PRODUCT = ("time", "%", TIMES)
 _FACTORS: dict[str, int | Fraction] = {"twice": 2, "thrice": 3, "half": Fraction(1, 2), "dozen": 12}
 
@@ -39,7 +40,9 @@ def is_product(target: Amount) -> bool:
 
 def is_worded(r: Reckoning) -> bool:
     """Whether the factor fits the base well enough to accuse; who repeats the base means it."""
-    return r.match >= _FAINT and r.target.value != r.parts[0].value
+    base = r.parts[0]
+    follows = base.order > r.target.order and base.clause.before("result")
+    return r.match >= _FAINT and r.target.value != base.value and not follows
 
 
 def rank(r: Reckoning) -> tuple[float, ...]:
@@ -174,6 +177,8 @@ def _is_per(period: str, measured: Amount) -> bool:
 
 def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
     period, unit, times = base.amount.per, by.amount.unit, by.amount
+    if _has_its_length(target, times):
+        return
     follows = times.sentence == base.amount.sentence and times.order == base.amount.order - 1
     if not period and follows and gap(times, base.amount).rstrip()[-1:] in _APPOSED:
         return  # "three months' rent, £42.00": that is for all three
@@ -183,7 +188,18 @@ def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
             match = 1.0 if target.per and stem(unit) == stem(target.per) else 0.2
             yield _product(target, (base, by), 1 / times.exact, match)
     elif times.value != 1 and stem(unit) == stem(period):
-        yield _product(target, (base, by), times.exact, 1.0)
+        for n in (times.exact, *(_YEARS - {times.exact} if times.exact in _YEARS else ())):
+            yield _product(target, (base, by), n, 1.0)
+
+
+def _has_its_length(target: Amount, times: Amount) -> bool:
+    """Whether another length stands right behind an amount: "€1,500 for six days"."""
+    behind = target.text.reading.once(amounts).of(target.text)
+    return any(
+        each.dimension == "time" and 0 < each.start - target.end <= _BESIDE_LENGTH
+        for each in behind
+        if each is not times
+    )
 
 
 def _match(base: Amount, times: Amount, target: Amount) -> float:

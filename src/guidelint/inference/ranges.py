@@ -107,11 +107,12 @@ def _is_rung(figure: Figure) -> bool:
 
 
 def _may_fall(figure: Figure) -> bool:
-    """Whether another range of its column falls, too: heights of a path, heat of a night."""
-    cell, of = figure.text.cell, (figure.quantity.kind, figure.quantity.unit)
-    column = cell.table.column(cell.column) if cell else ()
-    every = [each.quantity for one in column for each in one.text.figures if each is not figure]
-    return any((q.kind, q.unit) == of and q.ends[0].value > q.ends[-1].value for q in every)
+    """Whether another range of its column or text falls, too: "six to three months before"."""
+    cell, own = figure.text.cell, figure.quantity
+    texts = [one.text for one in cell.table.column(cell.column)] if cell else [figure.text]
+    every = [each.quantity for text in texts for each in text.figures if each is not figure]
+    like = (q for q in every if q.kind == own.kind and (q.kind == "duration" or q.unit == own.unit))
+    return any(q.ends and q.ends[0].value > q.ends[-1].value for q in like)
 
 
 def _is_plain(quantity: Quantity) -> bool:

@@ -29,7 +29,7 @@ _ROUND = 3
 """Texts at the beginning of a page, and round some steps, that may tell how long all takes."""
 _LEAST = 3
 """Sections or paragraphs that are steps by their labels alone."""
-_LABEL, _LEAD, _DIRECT = 80, 60, 16
+_LABEL, _LEAD, _DIRECT, _PAID = 80, 60, 16, 6
 """Characters in which an item tells how long its step takes, and before a total, what it is."""
 
 
@@ -150,7 +150,7 @@ def _grouped(reading: Reading, steps: Steps) -> Iterator[Sum]:
                 more = whole.high > max(step.high for step in found)
                 close = layout == "sections" and more and _is_close(whole, high)
                 last = layout == "total" and whole.figure.text in above
-                if not last and _is_of_one_step(whole, found, steps):
+                if not last and (_is_of_one_step(whole, found, steps) or _is_paid(whole)):
                     continue
                 if last or whole.cued("all-steps") or (close and whole.figure.text not in below):
                     yield whole, found, layout
@@ -161,6 +161,13 @@ def _is_of_one_step(whole: Step, found: Sequence[Step], steps: Steps) -> bool:
     figure, each_step = whole.figure, {(step.low, step.high) for step in found}
     own = [each for each in steps[figure.text.index] if each.figure.sentence == figure.sentence]
     return any((each.low, each.high) in each_step for each in own if each is not whole)
+
+
+def _is_paid(whole: Step) -> bool:
+    """Whether a price stands right before a length: "€1,500 for six days"."""
+    figure = whole.figure
+    paid = (each.end for each in figure.text.figures if each.quantity.kind == "money")
+    return any(0 < figure.quantity.start - end <= _PAID for end in paid)
 
 
 def _groups(reading: Reading, steps: Steps) -> Iterator[tuple[str, list[Text], list[Text]]]:

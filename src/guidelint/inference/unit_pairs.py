@@ -232,6 +232,8 @@ def comparable(first: Measured, second: Measured) -> bool:
     same = first.dimension == second.dimension and len(first.ends) == len(second.ends)
     timed = first.per and second.per
     pers = {first.figure.quantity.per, second.figure.quantity.per} - {()}
+    if second.figure.quantity.per and not first.figure.quantity.per and not timed:
+        return False  # "170 kg of nitrogen per hectare (152 lb per acre)"
     two = first.unit != second.unit or (timed and first.per != second.per)
     two = two or any(map(is_compound, (*first.ends, *second.ends)))
     return same and two and (bool(timed) or len(pers) <= 1 or first.dimension == "speed")

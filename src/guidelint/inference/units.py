@@ -47,6 +47,8 @@ def units(reading: Reading) -> Iterator[Relation]:
     pairs = [(pair, pair.holds) for pair in unit_pairs(reading)]
     holding = [pair for pair, holds in pairs if holds]
     settled = {spot(pair.first.figure) for pair in holding}
+    # "10 m (33 ft), or 6 m": what was said in feet comes back to metres with another length
+    again = {(spot(pair.second.figure), pair.first.unit) for pair in holding}
     failing = [pair for pair, holds in pairs if not holds and not _has_another(pair, settled)]
     columns = Counter(pair.column for pair in holding)
     for pair in holding:
@@ -54,6 +56,8 @@ def units(reading: Reading) -> Iterator[Relation]:
         yield Relation(pair.kind, pair.second.figure, (first,), holds=True, also=(first,))
     for pair in failing:
         fewest = _FEWEST - _is_headed(pair)
+        if (spot(pair.first.figure), pair.second.unit) in again:
+            continue
         if (not pair.column or columns[pair.column] >= fewest) and not _is_other(pair):
             yield _failing(pair)
 

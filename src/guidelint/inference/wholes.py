@@ -39,6 +39,8 @@ def _columns(reading: Reading, table: Table) -> Iterator[Relation]:
     near = reading.texts[max(0, start - _BACK) : start]
     if any(text.cued("several-answers") for text in near):
         return
+    if _are_rows_whole(reading, table):
+        return
     for number in range(1, table.width):
         cells = table.column(number)
         run = [share for each in cells if (share := alone(reading.once(amounts), each.text))]
@@ -47,6 +49,14 @@ def _columns(reading: Reading, table: Table) -> Iterator[Relation]:
         if shares and len(run) == len(cells) and not total:
             label = cells[0].column_label
             yield from _whole(run, told=bool(label and label.cued("whole")))
+
+
+def _are_rows_whole(reading: Reading, table: Table) -> bool:
+    """Whether the shares of each row make a whole: "65 % | 35 %"."""
+    page = reading.once(amounts)
+    rows = [[share for each in table.row(n) for share in page.of(each.text)] for n in table.body]
+    shares = [[each.exact for each in row if each.dimension == "%"] for row in rows]
+    return len(shares) > 1 and all(len(row) > 1 and sum(row) == 100 for row in shares)
 
 
 def _whole(run: Sequence[Amount], *, told: bool) -> Iterator[Relation]:

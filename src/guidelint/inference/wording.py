@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PROSE = ("paragraph", "item")
 _STOP = lazy("[,;:(.—–]")
 _MARKS = frozenset(".,;:()")
+_QUOTED = frozenset((('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'")))
 _BEFORE = 70
 _AFTER = 40
 _LEAD = 30
@@ -81,6 +82,13 @@ def said_with(item: Stretch, name: str) -> bool:
 def said_before(item: Stretch, name: str, reach: int = _LEAD) -> bool:
     """Whether a phrase of a cue stands in the characters right before an item."""
     return item.text.cued(name, max(0, item.start - reach), item.start)
+
+
+def is_set_apart(item: Stretch) -> bool:
+    """Whether an item is all that stands between two quotation marks."""
+    clean = item.text.clean
+    before, behind = clean[: item.start].rstrip()[-1:], clean[item.end :].lstrip()[:1]
+    return (before, behind) in _QUOTED
 
 
 def gap(one: Amount, other: Amount) -> str:

@@ -120,11 +120,15 @@ class UnitWords(_Words, frozen=True):
 
 
 class MoneyWords(_Words, frozen=True):
-    """How currencies are said beyond the CLDR's names; minor: their hundredths."""
+    """How currencies are said beyond the CLDR's names; minor: their hundredths.
+
+    split: what stands between whole units and hundredths ("12 € 50").
+    """
 
     spoken: dict[str, str] = {}
     everyday: Forms = ""
     minor: dict[str, str] = {}
+    split: dict[str, str] = {}
     short: Literal["", "tail", "head"] = ""
 
 

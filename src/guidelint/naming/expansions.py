@@ -14,13 +14,14 @@ from guidelint.naming.channel import align, alike, slip
 from guidelint.naming.forms import NamedPage
 from guidelint.naming.report import nearest, same_subject
 from guidelint.naming.words import USUAL, commonness, known_acronyms
-from guidelint.reading.definitions import content, find_definitions
+from guidelint.reading.definitions import EXACT, content, find_definitions
 from guidelint.reading.mentions import by_form, joints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Fact
+    from guidelint.naming.channel import Alignment
     from guidelint.reading import Reading
     from guidelint.reading.definitions import Definition
 
@@ -64,7 +65,7 @@ def long_of(definition: Definition) -> Long:
 @lru_cache(maxsize=4096)
 def contradict(one: Long, other: Long) -> bool:
     """Whether two long forms of an acronym contradict each other."""
-    mine, theirs = content(one.words), content(other.words)
+    mine, theirs = _trimmed(one, other), _trimmed(other, one)
     if not mine or not theirs or "".join(mine) == "".join(theirs):
         return False
     if _are_inflected(mine, theirs):
@@ -77,9 +78,25 @@ def contradict(one: Long, other: Long) -> bool:
         return False
     if match.left and match.right:
         return match.share >= 0.45
-    if match.near:  # one word more, and another one otherwise
-        return {one.spelt, other.spelt} == {0, 2} and match.share >= 0.6
-    return _is_lost(one, other)
+    return _is_nearly(one, other, match) if match.near else _is_lost(one, other)
+
+
+def _is_nearly(one: Long, other: Long, match: Alignment) -> bool:
+    """Whether a word of one is a form of that of the other: "Royal Yacht(ing) Association"."""
+    if one.spelt == other.spelt == EXACT and len(content(one.words)) == len(content(other.words)):
+        return _is_name(one) and _is_name(other)
+    # one word more, and another one otherwise
+    return {one.spelt, other.spelt} == {0, 2} and match.share >= 0.6
+
+
+def _trimmed(long: Long, other: Long) -> tuple[str, ...]:
+    """Give the words of a long form; of one that spells nothing, no more than the other one has.
+
+    "Forms for the Swiss Alpine Association (SAC)" beside "Swiss Alpine Club".
+    """
+    words = content(long.words)
+    size = len(content(other.words)) if other.spelt == EXACT and not long.spelt else len(words)
+    return words[-size:] if size > 2 else words
 
 
 def _may_contradict(one: Long, other: Long, share: float) -> bool:

@@ -145,7 +145,9 @@ def _before(mention: Mention) -> Definition | None:
         first, reach = (further, wider) if spelt == 2 else (first, reach)
         spelt = spelt if spelt == 2 else 0
     chosen = reach[first:]
-    if not chosen or (not spelt and (len(chosen) < 2 or article)):
+    # "AER, the advisory electric rate, or AFR"
+    strange = article or (how == "before apart" and text.cue("or else named"))
+    if not chosen or (not spelt and (len(chosen) < 2 or strange)):
         return None
     return _definition(mention, chosen, spelt, how)
 
@@ -221,7 +223,11 @@ def _behind(mention: Mention) -> Definition | None:
         del words[0]
     names = tuple(token.text for token in words[:MAX_WORDS])
     spelt, count = max(
-        ((spells(mention.form, names[:n]), n if found else -n) for n in range(2, len(names) + 1)),
+        (
+            (spells(mention.form, names[:n]), n if found else -n)
+            for n in range(2, len(names) + 1)
+            if names[n - 1].lower() not in joints()
+        ),
         default=(0, 0),
     )
     if entry and spelt < EXACT:

@@ -246,6 +246,7 @@ class _Cutter:
         parted = self.clean[last - 2 : last].strip() == ";"
         # "two in May and June, one in July and August"
         alike = size > 1 and all(starts) and not any(leading)
+        alike |= all(any(t.text == "(" for t in piece) for piece in pieces)  # "A (1), B and C (2)"
         least = size + (bool(starts[-1]) and not leading[-1] and not parted and not alike)
         inner = sum(map(len, starts)) - sum(leading)
         ahead = [at for at, first in enumerate(leading[:-1]) if first and at]

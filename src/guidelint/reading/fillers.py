@@ -227,10 +227,13 @@ def _is_name(reading: Reading, word: str) -> bool:
     told = re.compile(rf"(?:^|[(“\"]){word}[)”\"]? ?(?:[–—=]|- )")
     initials = r"\w*(?:\s+[a-z]{1,3})?[\s-]+".join(word)
     spelt = re.compile(rf"(?<!\w){initials}[a-z]")
+    entry = re.compile(rf"{word}[.,:] +" + r"[\w-]* +".join(word), re.IGNORECASE)
     if re.search(rf"\b{word}\.[a-z]{{2,4}}\b", reading.page.raw):
         return True
     for each in reading.body:
-        if word in each.clean and (told.search(each.clean) or _is_meant(each, word)):
+        if word in each.clean and (
+            told.search(each.clean) or entry.match(each.clean) or _is_meant(each, word)
+        ):
             return True
         if word.isalpha() and spelt.search(each.clean):
             return True

@@ -44,9 +44,10 @@ _ROUND = lazy(r"\.(?:[–—]|--?)(?![0-9])")  # "CHF 45.–" has no cents
 _REST = lazy(r" ([0-9]{1,2})(?![\w.,:/]*[0-9]|\w)")
 _RESTS = {"hour": ("minute", 60), "stone": ("lb", 14), "ft": ("in", 12)}
 _NOTHING = frozenset(",;:)")
-_HOUR, _COINS = 60, 200
+_HOUR, _COINS, _DEAR = 60, 200, 1000
 _NEVER_APART = frozenset({"b", "l", "mm"})
 _INDIAN = frozenset({"INR", "PKR", "NPR", "BDT", "LKR"})
+_SPLIT = lazy(r"[ \u00a0\u202f]?(€|\$|fr\.|F)[ \u00a0\u202f](\d\d)(?![\w%€$]|[.,]\d| ?[€$%])")
 _TAILS, _MARKS = frozenset({"unit", "between", "symbol", "currency", "minor"}), frozenset("+(h")
 
 
@@ -149,6 +150,8 @@ def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
     """Take in the currency, unit or ordinal ending printed after the number."""
     text, low = passage.text, passage.low
     end = amount.end
+    if _take_split(passage, amount):
+        return
     following = low[end : end + 1]
     if following.isalpha() and (ending := passage.behind[end].get("numbers ordinal_endings")):
         amount.end, amount.ordinal = ending[1], True
@@ -170,6 +173,21 @@ def _take_tail(passage: Passage, amount: RawAmount, *, sure: bool) -> None:
         _take_minor(amount, *near["minor"])
     else:
         _take_unit(passage, amount, sure=sure)
+
+
+def _take_split(passage: Passage, amount: RawAmount) -> bool:
+    """Take in a currency and the hundredths behind it: "12 € 50"; whether there are any."""
+    marks = passage.speech.words.money.split
+    if not marks or amount.quantum != 1 or amount.currencies or amount.value >= _DEAR:
+        return False
+    found = _SPLIT.match(passage.text, amount.end)
+    codes = marks.get(found[1]) if found else None
+    if found is None or codes is None:
+        return False
+    amount.value += Decimal(int(found[2])) / 100
+    amount.quantum, amount.mantissa = Decimal("0.01"), amount.value
+    amount.end, amount.currencies = found.end(), frozenset(codes.split())
+    return True
 
 
 def _is_minor(amount: RawAmount, gap: int, end: int) -> bool:

@@ -40,6 +40,8 @@ _ENDS_DAY = lazy(r"(?![\w/%€$£°]|[-.:,–'’][0-9]|[ \u00a0][0-9%€$£])")
 _ENDS_YEAR = lazy(AFTER)
 _IN_BRACKETS = lazy(rf" ?\( ?({LETTER}+) ?\)")
 _SIGNS, _MARKS = frozenset("€$£#+-"), frozenset("-/.")
+_SHORT_DAY = 5
+"""Letters of a weekday that is cut short, at most: "thurs"."""
 
 
 class _DatePatterns(Record):
@@ -223,8 +225,10 @@ def _on_weekday(passage: Passage, days: list[PrintedDate]) -> tuple[PrintedDate,
     text, low, first, last = passage.text, passage.low, days[0], days[-1]
     end = passage.back(passage.over("dates articles", first.start), " .,")
     before = passage.before[end].get("dates weekdays") if end < first.start else None
-    if before and "," in low[end : first.start] and _is_any(passage, before[1]):
-        return tuple(days)  # "1 March is a Sunday, 28 February a Saturday"
+    if before and "," in low[end : first.start]:
+        several = end - before[1] > _SHORT_DAY and low[end - 1] == "s"
+        if several or _is_any(passage, before[1]):
+            return tuple(days)  # "1 March is a Sunday, 28 February a Saturday"; "are Saturdays, 31"
     if before and first.through and low[before[1] - 1 : before[1]] == " ":
         start = passage.over("dates to", passage.back(before[1]))
         opening = passage.before[passage.back(start)].get("dates weekdays")
