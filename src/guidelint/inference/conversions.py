@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from guidelint.reading.rates import StatedRate
 
 _FARTHEST = 12
-_FEWEST = 2
+_FEWEST, _STEADY = 2, 0.75
 """Rows that make a column one of a rate."""
 _MULTIPLES = tuple(each for n in (2, 3, 4, 5, 12) for each in (Fraction(n), Fraction(1, n)))
 """What "both", "half", "a month" or "the family" may make of an amount."""
@@ -132,6 +132,7 @@ class _Page:
         apart = abs(figure.sentence - source.figure.sentence) if text is source.text else 9
         key = source.line(target), id(rate)
         holding, failing = (self.lines[(*key, holds)] if row else 0 for holds in (True, False))
+        column = holding / (holding + failing - 1) if holding >= _FEWEST else 0.0
         return {
             "slip": found.slip,
             "free": source.order not in self.explained,
@@ -143,7 +144,7 @@ class _Page:
             "rate": has_rate,
             "result": 0.0 if told.bracket else told.result,
             "loose": not tied and not text.cued("exchange-rate", *figure.bounds),
-            "composed": not told.told and self._is_composed(found),
+            "composed": not told.told and column < _STEADY and self._is_composed(found),
             "besides": told.besides
             or (told.bracket and not told.closed and self._is_composed(found)),
             "alternative": told.alternative,
@@ -153,7 +154,7 @@ class _Page:
             "next": not row and apart == 1,
             "far": not row and apart > 1 and not label,
             "apart": not row and apart > 1 and label > 0,
-            "column": holding / (holding + failing - 1) if holding >= _FEWEST else 0.0,
+            "column": column,
             "own-rates": row and holding < failing > 1,
         }
 

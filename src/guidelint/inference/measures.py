@@ -36,7 +36,7 @@ _SPEEDS = {
 CUSTOMARY = frozenset((
     "lb", "oz", "stone", "cwt", "in", "ft", "yd", "mi", "ft²", "acre", "mi²", "in²", "yd²",
     "gal", "pt", "qt", "fl oz", "tsp", "tbsp", "cup", "ft³", "yd³", "in³", "mph", "ft/s", "hp",
-    "BTU", "BTU/h", "therm", "psi", "°F",
+    "BTU", "BTU/h", "therm", "psi", "°F", "kn", "nmi",
 ))  # fmt: skip
 """Units of no metric system, which a page gives beside metric ones for other readers."""
 _BINARY = Fraction(1024, 1000)
@@ -141,6 +141,12 @@ def _ratios(one: str, other: str) -> set[Fraction]:
     )
     powers = range(-3, 4) if dimension(one) == "data" else (0,)
     return {a / b * _BINARY**power for a in left for b in right for power in powers}
+
+
+def other_sizes(source: Measured, target: Measured) -> set[Fraction]:
+    """Give how many of one unit make another where it has several sizes: gallons, fluid ounces."""
+    several = not _OTHER_SIZES.keys().isdisjoint((source.unit, target.unit))
+    return _ratios(source.unit, target.unit) if several else set()
 
 
 def _digits(number: Number) -> str:

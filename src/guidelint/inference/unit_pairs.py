@@ -255,10 +255,21 @@ def _in_tables(reading: Reading) -> Iterator[UnitPair]:
 
 
 def _column(table: Table, column: int) -> dict[int, Measured]:
-    """Give what the cells of a column measure, by row, where all have one unit."""
-    cells = (cell for cell in table.column(column) if len(cell.text.figures) == 1)
-    found = {cell.row: of for cell in cells if (of := measured(cell.text.figures[0]))}
-    return found if len({each.unit for each in found.values()}) == 1 else {}
+    """Give what the cells of a column measure, by row, where all have one unit or print theirs."""
+    told = ((cell.row, _only(cell.text)) for cell in table.column(column))
+    found = {row: of for row, figure in told if figure and (of := measured(figure))}
+    told = all(
+        each.dimension != "time" and any(map(str.isalpha, each.figure.printed))
+        for each in found.values()
+    )
+    return found if told or len({each.unit for each in found.values()}) == 1 else {}
+
+
+def _only(text: Text) -> Figure | None:
+    """Give the one figure of a cell, or that which a bracket says again: "130 bar (13 MPa)"."""
+    first, *others = text.figures or (None,)
+    again = first and text.clean[first.quantity.end :].lstrip().startswith("(")
+    return first if again or not others else None
 
 
 def ratio_of(pair: UnitPair, one: Number, other: Number) -> float:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.exchange import INVERTED
 from guidelint.inference.joints import Joint
-from guidelint.inference.measures import Measured, convert, measured
+from guidelint.inference.measures import (
+    Measured,
+    are_of_two_systems,
+    convert,
+    measured,
+    other_sizes,
+)
 from guidelint.inference.periods import PERIODS
 from guidelint.inference.relation import Relation, Spot, replaced, spot
 from guidelint.inference.unit_pairs import (
@@ -55,7 +61,7 @@ def units(reading: Reading) -> Iterator[Relation]:
         first = pair.first.figure
         yield Relation(pair.kind, pair.second.figure, (first,), holds=True, also=(first,))
     for pair in failing:
-        fewest = _FEWEST - _is_headed(pair)
+        fewest = _FEWEST - (_is_headed(pair) or _has_both_units(pair))
         if (spot(pair.first.figure), pair.second.unit) in again:
             continue
         if (not pair.column or columns[pair.column] >= fewest) and not _is_other(pair):
@@ -68,6 +74,12 @@ def _is_headed(pair: UnitPair) -> bool:
     label = cell.column_label if cell else None
     named = {unit_named(token.low, language) for token in label.tokens} if label else ()
     return pair.second.unit in named
+
+
+def _has_both_units(pair: UnitPair) -> bool:
+    """Whether both cells print their unit: "130 bar", "1,885 psi"."""
+    figures = pair.first.figure, pair.second.figure
+    return all(any(map(str.isalpha, each.printed)) for each in figures)
 
 
 def _is_other(pair: UnitPair) -> bool:
@@ -204,18 +216,22 @@ def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:
     back = convert(Fraction(other.value), second, first)
     ratio = ratio_of(pair, one, other)
     again = pair.kind == UNIT and ratio < _ALIKE  # "4,200 kg, or 9,259 lb" is no choice
+    rights = [right, *(Fraction(one.value) * by for by in other_sizes(first, second))]
     slips = (
         slip_ratio(number.value, each)
-        for number, value in ((other, right), (one, back))
+        for number, value in (*((other, each) for each in rights), (one, back))
         for each in (
             rounded_like(value, number),
             round(value / Fraction(number.loose)) * Fraction(number.loose),
         )
     )
     return {
-        "slip": INVERTED if _is_inverted(right, other, first, second) else max(slips),
+        "slip": INVERTED
+        if any(_is_inverted(r, other, first, second) for r in rights)
+        else max(slips),
         "bracket": said.bracket,
         "closed": said.closed,
+        "systems": said.closed and are_of_two_systems(first, second),
         "said": said.told and not said.bracket and said.choice < 1,
         "again": again and said.told and not said.bracket,
         "choice": 0.0 if again else said.choice,

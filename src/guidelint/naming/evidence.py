@@ -20,7 +20,7 @@ from guidelint.naming.lives import is_called_a_slip, is_set_off, own_life, said_
 from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.definitions import content, spells
-from guidelint.reading.mentions import is_shouted, kind_of
+from guidelint.reading.mentions import is_bracketed, is_shouted, kind_of
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.yamlfile import read_once
 
@@ -185,7 +185,7 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     coins = right in currency_codes(), wrong in currency_codes()
     if coins == (True, False) and all(map(_is_priced, wrongs)):
         yield "wrong priced like a currency"
-    if coins == (False, True) and all(_is_priced(e) or _is_bracketed(e) for e in wrongs):
+    if coins == (False, True) and all(_is_priced(e) or is_bracketed(e) for e in wrongs):
         yield "wrong is a currency"
     if len(right) == len(wrong) == SHORT and sorted(right) != sorted(wrong):
         yield f"short, right introduced {int(bool(mine) or spelt[0])}"
@@ -207,11 +207,6 @@ def _is_priced(mention: Mention) -> bool:
     """Whether a number stands beside a form."""
     beside = mention.text.tokens[max(0, mention.token - 1) : mention.token + 2]
     return "number" in [token.kind for token in beside]
-
-
-def _is_bracketed(mention: Mention) -> bool:
-    clean = mention.text.clean
-    return clean[: mention.start].endswith("(") and clean.startswith(")", mention.end)
 
 
 def _name_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:

@@ -185,8 +185,14 @@ def _mentions(text: Text) -> list[Mention]:
                 found.append(Mention(text, at, at + len(form), form, kind, number))
                 has_acronym |= kind == "acronym"
     if has_acronym and text.kind != "cell" and is_shouted(text):
-        return [each for each in found if each.kind != "acronym"]
+        return [each for each in found if each.kind != "acronym" or is_bracketed(each)]
     return found
+
+
+def is_bracketed(mention: Mention) -> bool:
+    """Whether nothing but a form stands in a bracket: "TOWN BAKERS' COOPERATIVE (TBC)"."""
+    clean = mention.text.clean
+    return clean[: mention.start].endswith("(") and clean.startswith(")", mention.end)
 
 
 @lru_cache(maxsize=32768)
