@@ -4,8 +4,9 @@
     python benchmarks/planted/score.py SET... --write docs/accuracy.md
 
 A SET is a folder with `pages/<group>/<page>` (clean pages that errors are planted into), `clean/<group>/<page>`
-(clean pages that look wrong and are right) and `defects.json`. A packed set (`NAME.json.xz`, see
-`pack.py`) is scored in figures only: a set that was read measures nothing.
+(clean pages that look wrong and are right) and `defects.json`, or all of it in one file
+(`NAME.json.xz`, see `pack.py`). One of `unread` is scored in figures only: a set that was read measures
+nothing.
 
 Found means: a new error or warning touches the planted sentence or its other side. Wrong is every
 error or warning on a clean page, and every new one that touches neither side of what was planted.
@@ -200,14 +201,14 @@ def main() -> None:
     figures = []
     for folder in given.folders:
         result = measure(folder, kinds)
-        packed = folder.suffix == ".xz"
-        if given.missed and not packed:
+        shown = folder.parent.name != "unread"
+        if given.missed and shown:
             for row in result["rows"]:
                 if row["result"] != "hit":
                     print(
                         f"{row['result']:6} {row['id']} {row['kind']} {row['set']}/{row['file']}: {row['old']!r} => {row['new']!r} | other: {row.get('other')}"
                     )
-        if given.wrong and not packed:
+        if given.wrong and shown:
             for each in result["wrong"]:
                 print(
                     f"wrong  {each['group']}/{each['path']}: {each['level']}[{each['rule']}] {each['message']} | {each['quote']!r}"
