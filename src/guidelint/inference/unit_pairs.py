@@ -256,8 +256,8 @@ def _in_tables(reading: Reading) -> Iterator[UnitPair]:
 
 def _column(table: Table, column: int) -> dict[int, Measured]:
     """Give what the cells of a column measure, by row, where all have one unit or print theirs."""
-    told = ((cell.row, _only(cell.text)) for cell in table.column(column))
-    found = {row: of for row, figure in told if figure and (of := measured(figure))}
+    figures = ((cell.row, _only(cell.text)) for cell in table.column(column))
+    found = {row: of for row, figure in figures if figure and (of := measured(figure))}
     told = all(
         each.dimension != "time" and any(map(str.isalpha, each.figure.printed))
         for each in found.values()
