@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Cell, Figure, Reading, Table
 
+_ROUND_WHOLES = (3, 4, 5, 10)
+"""Wholes of which so many are said for a percentage that is near."""
 _FEW_WORDS = 4
 _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/"}
 EQUALS, _TIMES = frozenset("=≈"), frozenset(("x", "×", "*", "@", "at", "à"))
@@ -202,6 +204,8 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
         right = part / whole * 100
         low, high = sorted((ratio, figure), key=lambda each: each.start)
         slack = percent.loose if percent.approximate else percent.quantum
+        if whole in _ROUND_WHOLES and _is_worded(ratio):  # "6 in 10 (64%)"
+            slack = max(slack, 50 / float(whole))
         if abs(percent.value - float(right)) <= slack * 1.001:
             yield Relation("quotient", figure, (ratio,), holds=True)
         elif _is_beside(ratio, percent, percent.text.clean[low.end : high.start].strip()):
@@ -212,6 +216,12 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
                 calculation=f"{' '.join(ratio.printed.split())} is {said}",
                 evidence={"slip": slip},
             )  # fmt: skip
+
+
+def _is_worded(ratio: Figure) -> bool:
+    """Whether a word and no sign stands in a quotient: "6 in 10", not "6/10"."""
+    part, whole = ratio.quantity.ends
+    return ratio.text.clean[part.end : whole.start].strip().isalpha()
 
 
 def _is_beside(ratio: Figure, percent: Amount, joint: str) -> bool:
