@@ -91,6 +91,8 @@ def _weekdays(dates: Sequence[Date]) -> Iterator[Relation]:
     named = [each for each in dates if each.weekday is not None and each.day and each.years]
     named = [each for each in named if not is_set_apart(each)]
     for date in named:
+        if date.trust != "own" and any(_falls_beside(date, each) for each in named):
+            continue
         days = [day for year in date.years if (day := date.at(year))]
         turned = replace(date, day=date.month, month=date.day) if date.ambiguous else date
         if days and not any(each.falls(year) for each in (date, turned) for year in date.years):
@@ -103,6 +105,14 @@ def _weekdays(dates: Sequence[Date]) -> Iterator[Relation]:
         several = list(group)
         if len(several) > 2:
             yield from _regular(text, [(date, day) for date in several if (day := date.value)])
+
+
+def _falls_beside(date: Date, other: Date) -> bool:
+    """Whether two dates of a text have their weekdays in one year: "Sunday 20, Tuesday 22 May"."""
+    if other is date or other.text is not date.text or not date.years:
+        return False
+    years = range(date.years[-1] - 1, date.years[-1] + 2)
+    return date.month == other.month and any(date.falls(y) and other.falls(y) for y in years)
 
 
 def _off_weekday(

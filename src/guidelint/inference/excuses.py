@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from guidelint.inference.amounts import Amount
     from guidelint.reading import Figure, Reading
 
-_MOST, _MANY_DIGITS, _BEHIND = 7, 3, 8
+_MOST, _MANY_DIGITS, _BEHIND, _NEAR = 7, 3, 8, 16
 """Numbers that are tried, digits that are no accident, characters to a year behind a number."""
 
 
@@ -165,6 +165,18 @@ def _is_of_one_more(target: Amount) -> bool:
     return any((n.exact + 1) * price == target.exact for n in told for price in prices)
 
 
+def _is_shared(target: Amount) -> bool:
+    """Whether two amounts of the page are parted by a count: "the two share it, €115 each"."""
+    if not target.clause.cued("each"):
+        return False
+    page = target.text.reading.once(amounts)
+    counts = [each.exact for each in page.of(target.text) if each.dimension == "#"]
+    near = page.every[max(0, target.order - _NEAR) : target.order + _NEAR]
+    like = [each.exact for each in near if alike(each, target) and each.single]
+    made = {a + b for a, b in combinations(like, 2)}
+    return any(n * target.exact in made for n in counts if n > 1)
+
+
 def _is_taxed(target: Amount) -> bool:
     """Whether it is an amount of its text with a percentage of the page: "1.00 (1.08 with VAT)"."""
     page = target.text.reading.once(amounts)
@@ -175,5 +187,5 @@ def _is_taxed(target: Amount) -> bool:
 
 _OF_AN_AMOUNT = (
     _is_of_a_far_one, _is_of_several, _is_of_two_prices, _is_of_the_rest, _is_of_one_more,
-    _is_taxed,
+    _is_taxed, _is_shared,
 )  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from guidelint.inference.periods import PERIODS
 from guidelint.model import Record
 from guidelint.reading.quantities.measures import (
@@ -46,6 +48,7 @@ _LOOSELY, _STEP = Fraction(3, 50), Fraction(6, 5)
 """What "about" allows: a share of a number, and how many times what it is rounded to."""
 _STEPS = (50, 25, 20, 10, 5)
 """What degrees are rounded to, the coarsest first."""
+_SIGN = 8
 _OPEN_HOURS = (24, 9, 10, 11, 12)
 """Hours that a business may be open on its days, besides those that one person works."""
 
@@ -86,8 +89,17 @@ def measured(figure: Figure, *, aged: bool = False) -> Measured | None:
     mixed = any(end.unit not in ("", quantity.unit) for end in quantity.ends)
     if mixed or quantity.low > quantity.high or quantity.per[1:]:
         return None
-    business = quantity.business and unit == "day"
-    return Measured(figure, of, unit, business, quantity.ends, "" if of == "time" else per)
+    business, ends = quantity.business and unit == "day", quantity.ends
+    if of == _TEMPERATURE and _is_below_zero(figure):
+        ends = tuple([msgspec.structs.replace(end, value=-abs(end.value)) for end in ends])
+    return Measured(figure, of, unit, business, ends, "" if of == "time" else per)
+
+
+def _is_below_zero(figure: Figure) -> bool:
+    """Whether a word for a minus stands before degrees: "nights of minus 15 °C"."""
+    before = figure.text.between(max(0, figure.quantity.start - _SIGN), figure.quantity.start)[-1:]
+    signs = figure.text.reading.lexicon.words("minus sign")
+    return bool(before) and before[0].low in signs
 
 
 def are_of_two_systems(one: Measured, other: Measured) -> bool:

@@ -72,8 +72,16 @@ def _is_worded_of_two(r: Reckoning) -> bool:
     behind = max(part.order for part in r.parts) < r.target.order
     plain = r.way == "+" and (behind or r.slips[0] > _PLAIN_SLIP)
     cues = ("total",) * (r.way == "+") + ("put-on",) * plain + ("difference",) * (r.way == "−")
+    if r.way == "+" and any(map(_is_of_total, r.parts)):
+        return False
     said = r.target.clause.cued(*cues) or (r.way == "−" and _follows_both(r))
     return said and r.target.value not in [part.value for part in r.parts]
+
+
+def _is_of_total(part: Amount) -> bool:
+    """Whether a part is the total of its table, which has the other one in it."""
+    label = part.text.cell.row_label if part.text.cell else None
+    return bool(label and label.cued("total-row"))
 
 
 def _follows_both(r: Reckoning) -> bool:

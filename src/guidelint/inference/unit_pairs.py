@@ -84,6 +84,8 @@ def _in_texts(reading: Reading) -> Iterator[UnitPair]:
         again = _is_later(one, other)
         if not (again or same_sentence(one, other)) or _is_limit(one, other):
             continue
+        if _is_denied(one, other) or _is_added(one):
+            continue
         joined = joint(one, other)
         first = measured(one, aged=joined.told) or _counted(one)
         first = first or (None if again else _named_before(one, other))
@@ -128,6 +130,17 @@ def _is_limit(one: Figure, other: Figure) -> bool:
     """Whether only the first is a bound: "more than 4 hours are charged as one day"."""
     bracket = "(" in other.text.clean[one.end : other.start]
     return one.quantity.hedge.strict and not other.quantity.hedge.bound and not bracket
+
+
+def _is_denied(one: Figure, other: Figure) -> bool:
+    """Whether the second is what the first is not: "28 ‰ (and not 28 %)"."""
+    bracket = one.text is other.text and one.text.clean[one.end :].lstrip().startswith("(")
+    return bracket and one.text.cued("denies", one.end, other.start)
+
+
+def _is_added(figure: Figure) -> bool:
+    """Whether it is the last term of a sum: "25 min + 1 h = 3 h 10"."""
+    return figure.text.clean[: figure.quantity.start].rstrip().endswith(("+", "−"))
 
 
 def _is_later(one: Figure, other: Figure) -> bool:

@@ -19,7 +19,7 @@ from guidelint.naming.channel import common_ends, slip
 from guidelint.naming.lives import is_called_a_slip, is_set_off, own_life, said_to_be, share_a_row
 from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
 from guidelint.naming.words import USUAL, commonness, known_acronyms
-from guidelint.reading.definitions import content, spells
+from guidelint.reading.definitions import EXACT, content, spells
 from guidelint.reading.mentions import is_bracketed, is_shouted, kind_of
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.yamlfile import read_once
@@ -171,6 +171,8 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     rights = page.forms[right]
     yield from _shown(rights, wrongs)
     spelt = page.is_explained(right), not means_right and page.is_explained(wrong, right)
+    if any(each.spelt == EXACT for each in theirs) and not (means_right or mine):
+        yield "wrong is defined"
     yield f"explained right {int(spelt[0])} wrong {int(spelt[1])}"
     introduced = any(spelt) or right in page.definitions or wrong in page.definitions
     long_swap = len(right) > SHORT and sorted(right) == sorted(wrong)
@@ -210,6 +212,9 @@ def _is_priced(mention: Mention) -> bool:
 
 
 def _name_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
+    uses = (*page.forms[right][:MOST_WRONG], *page.forms[wrong][:MOST_WRONG])
+    if any(each.text.cued("next door", *each.bounds) for each in uses):
+        yield "are told apart"  # "his cousin Ms Affoua"
     mine, theirs = right.lower(), wrong.lower()
     is_stem = mine[:-1] == theirs[:-1] and right[:-1] in page.forms
     yield "one stem" if is_stem else inflection(page.reading.lexicon, mine, theirs)

@@ -72,8 +72,13 @@ def said_to_be(mention: Mention) -> bool:
 
 
 def is_called_a_slip(mention: Mention) -> bool:
-    """Whether its sentence or the next one speaks of a slip: "I've seen SAL. Is it a typo?"."""
+    """Whether its sentence or the next one speaks of a slip: "I've seen SAL. Is it a typo?".
+
+    A form with dots behind it is the beginning of several: "two OII…".
+    """
     text = mention.text
+    if text.clean.startswith("…", mention.end):
+        return True
     bounds = text.bounds[text.sentence_at(mention.start) :][:2]
     return text.cued("slip told", bounds[0][0], bounds[-1][1])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.model import Record
-from guidelint.naming.channel import alike
+from guidelint.naming.channel import alike, common_ends
 from guidelint.naming.forms import NamedPage
 from guidelint.reading.definitions import content
 from guidelint.reading.mentions import joints, unmarked
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from guidelint.reading.definitions import Definition
     from guidelint.reading.text import Text
 
+HOWS = ("before", "after", "cells")
+"""How a definition is told in which all words of the long form stand."""
 FEWEST_WORDS = 3
 """Words of a long form from which it is looked for elsewhere on its page."""
-ROOT, LIKE = 4, 0.75
-"""First letters, or likeness, from which two words are one."""
+LIKE = 0.75
+"""Likeness, or the share of first letters, from which two words are one."""
 
 
 class Namesake(Record):
@@ -42,11 +44,12 @@ def namesakes(reading: Reading) -> tuple[Namesake, ...]:
     found = []
     for short, (said, *_) in known.items():
         words = content(said.words)
-        if said.how in ("before", "after", "cells") and len(words) >= FEWEST_WORDS:
+        told = said.how in HOWS or (said.how == "before apart" and said.spelt)
+        if told and len(words) >= FEWEST_WORDS:
             every = list(_but_for_one(reading, words))
-            told = [each for here, each in every if here not in longs and _spells(here, short)]
-            if len(told) == 1 and not _speaks_of_two(told[0].text, said):
-                found.append(Namesake(told[0], said))
+            near = [each for here, each in every if here not in longs and _spells(here, short)]
+            if len(near) == 1 and not _speaks_of_two(near[0].text, said):
+                found.append(Namesake(near[0], said))
     return tuple(found)
 
 
@@ -66,7 +69,7 @@ def _but_for_one(
     """Give the names of the page that are some words but for one that is not their head."""
     last = "last" in reading.lexicon.words("head of a compound")
     head, size = len(words) - 1 if last else 0, len(words)
-    for text in reading.body:
+    for text in reading.texts:
         if len(text.words.intersection(words)) < size - 1:
             continue
         tokens = [token for token in text.tokens if token.low not in joints()]
@@ -83,4 +86,5 @@ def _but_for_one(
 
 def _is_one(one: str, other: str) -> bool:
     """Whether two words are one, in another form or misspelt: "Translating", "Translation"."""
-    return one[:ROOT] == other[:ROOT] or alike(one, other) >= LIKE
+    same = common_ends(one, other)[0] >= LIKE * min(len(one), len(other))
+    return same or alike(one, other) >= LIKE

@@ -224,7 +224,7 @@ def _ends_otherwise(one: NameWord, other: NameWord) -> bool:
 def _told(right: list[Mention], wrong: list[Mention]) -> Iterator[str]:
     """Tell what all uses of two words speak for."""
     yield from bearers(right, wrong)
-    if any(each.text.cued("next door", *each.bounds) for each in wrong):
+    if any(each.text.cued("next door", *each.bounds) for each in (*wrong, *right)):
         yield "told apart"
     if stand_only_together(right, wrong):
         yield "once each in one sentence"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.model import OBJECT
+from guidelint.reading.definitions import find_definitions
 from guidelint.reading.notation import OWN, Left, notation, prose
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.reading.slots import slots
@@ -224,6 +225,8 @@ def _is_name(reading: Reading, word: str) -> bool:
 
     "TODO – nobody has looked at it", "the file TODO.md", "to be confirmed (TBC)".
     """
+    if any(each.short.form == word and each.spelt for each in reading.once(find_definitions)):
+        return True
     told = re.compile(rf"(?:^|[(“\"]){word}[)”\"]? ?(?:[–—=]|- )")
     initials = r"\w*(?:\s+[a-z]{1,3})?[\s-]+".join(word)
     spelt = re.compile(rf"(?<!\w){initials}[a-z]")
