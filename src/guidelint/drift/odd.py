@@ -142,6 +142,7 @@ def _is_candidate(slot: LineSlot) -> bool:
         and family.about.isdisjoint(slot.words)
         and not any(map(_is_pattern, slot.words))
         and slot.kind is not None
+        and not (slot.kind == "polarity" and _is_fact(slot))
         and (slot.kind != "name" or _may_slip(slot))
         and (slot.is_alone or family.about.isdisjoint(rival))
     )

@@ -84,6 +84,9 @@ def foreign_owners(reading: Reading) -> Iterator[Stranger]:
             continue
         stated = any(each.text.kind in _STATED or each.text.index <= LEAD for each in said)
         is_owner = stated and not any(words[word.lower()] for word in own)
+        prefixes = reading.lexicon.words("place prefix")
+        if prefixes.issuperset(word.lower() for word in (*part, *own)):
+            continue  # "Port Brannoc" on the island of "Saint Brannoc"
         if is_owner and _is_stranger(part, own, frame, words):
             told.add(key)
             yield _stranger(name, frame, said, min(words[word] for word in own))

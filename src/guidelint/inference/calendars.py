@@ -214,6 +214,8 @@ def _ends_first(first: Date, last: Date) -> bool:
     if first.trust != "own" != last.trust and (first.month, first.day) == _day_after(last):
         return False  # "the tax year runs from 6 April to 5 April"
     alike = first.month == last.month and first.year == last.year
+    if first.printed[-1:].isalpha() and first.printed[:1].isdigit() and first.shares:
+        return False  # "from the 27th until 8 May"
     later = bool(first.day and last.day) and alike and first.day > last.day
     return later and not (first.printed.isdigit() and _is_labelled(first))
 

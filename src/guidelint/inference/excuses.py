@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import alike, amounts, rounds_to
+from guidelint.inference.amounts import TIMES, alike, amounts, rounds_to
 from guidelint.inference.operations import OPERATIONS, is_counted
 from guidelint.inference.priced import weighted_sums
 from guidelint.inference.reach import in_reach
@@ -165,6 +165,15 @@ def _is_of_one_more(target: Amount) -> bool:
     return any((n.exact + 1) * price == target.exact for n in told for price in prices)
 
 
+def _is_of_times(target: Amount) -> bool:
+    """Whether it is an amount and some times another one: "£420 plus three times £150"."""
+    own = target.text.reading.once(amounts).of(target.text)
+    before = [each for each in own if each.order < target.order]
+    prices = [each.exact for each in before if each.single and alike(each, target)][-_MOST:]
+    counts = [each.exact for each in before if each.dimension in ("#", TIMES)][-_MOST:]
+    return any(a + n * b == target.exact for a in prices for b in prices for n in counts)
+
+
 def _is_shared(target: Amount) -> bool:
     """Whether two amounts of the page are parted by a count: "the two share it, €115 each"."""
     if not target.clause.cued("each"):
@@ -187,5 +196,5 @@ def _is_taxed(target: Amount) -> bool:
 
 _OF_AN_AMOUNT = (
     _is_of_a_far_one, _is_of_several, _is_of_two_prices, _is_of_the_rest, _is_of_one_more,
-    _is_taxed, _is_shared,
+    _is_taxed, _is_shared, _is_of_times,
 )  # fmt: skip

@@ -96,7 +96,9 @@ def measured(figure: Figure, *, aged: bool = False) -> Measured | None:
 
 
 def _is_below_zero(figure: Figure) -> bool:
-    """Whether a word for a minus stands before degrees: "nights of minus 15 °C"."""
+    """Whether a minus stands before degrees, as a word or at the start of a text: "minus 15 °C"."""
+    if figure.quantity.start == 1 and figure.text.clean[0] in "-–":
+        return True
     before = figure.text.between(max(0, figure.quantity.start - _SIGN), figure.quantity.start)[-1:]
     signs = figure.text.reading.lexicon.words("minus sign")
     return bool(before) and before[0].low in signs

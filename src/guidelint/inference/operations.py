@@ -211,6 +211,8 @@ def is_counted(part: Amount) -> bool:
 def _is_worded_share(r: Reckoning) -> bool:
     """Whether the whole is near or named, and the percentage not far from the share."""
     whole = r.near[1]
+    if any(part.figure.quantity.hedge.bound for part in r.parts):
+        return False  # "under 18, 12.6%; 65 and over, 56.8%"
     if any(part.dimension == "#" and part.value % 1 for part in r.parts):
         return False  # "20% off (2.72 each)" for groups of 10
     behind = r.parts[0].order > r.target.order

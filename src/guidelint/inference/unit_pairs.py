@@ -19,6 +19,7 @@ from guidelint.inference.measures import (
     measured,
 )
 from guidelint.inference.wording import same_sentence
+from guidelint.model import lazy
 from guidelint.reading.quantities import unit_named
 from guidelint.reading.quantities.measures import DAYS, dimension
 
@@ -36,7 +37,8 @@ _TWICE = 0.75
 """That up to which a measure is meant where a later word points back to one."""
 _STOPS, _DASHES = ("", ".", ",", ";", ":", ")"), (",", "–", "—", "-", "--")
 _NOUNS = (("night", "time", "day"), ("pound of weight", "mass", "lb"))
-_FEW_WORDS = 4
+_FEW_WORDS, _SIZE = 4, 12
+_OF_SIZE = lazy(r"\d (?:by|par|sur|[x×])$")
 
 
 class UnitPair(NamedTuple):
@@ -139,8 +141,9 @@ def _is_denied(one: Figure, other: Figure) -> bool:
 
 
 def _is_added(figure: Figure) -> bool:
-    """Whether it is the last term of a sum: "25 min + 1 h = 3 h 10"."""
-    return figure.text.clean[: figure.quantity.start].rstrip().endswith(("+", "−"))
+    """Whether it is the last term of a sum, or of a size: "25 min + 1 h = 3 h 10", "2 by 1 m"."""
+    before = figure.text.clean[: figure.quantity.start].rstrip()
+    return before.endswith(("+", "−")) or bool(_OF_SIZE.search(before[-_SIZE:]))
 
 
 def _is_later(one: Figure, other: Figure) -> bool:

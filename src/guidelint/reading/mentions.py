@@ -213,9 +213,15 @@ def _forms(word: str) -> tuple[tuple[str, MentionKind, int], ...]:
             continue
         if len(form) > 2 and form[-1] == "s" and form[:-1].isupper():
             form = form[:-1]
-        if kind := kind_of(form):
+        kind = kind_of(form)
+        if kind and not (kind == "acronym" and _is_of_model(word[:start])):
             found.append((form, kind, start))
     return tuple(found)
+
+
+def _is_of_model(before: str) -> bool:
+    """Whether what is before a part mixes letters and digits, as names of models do: "RV75-VD"."""
+    return any(map(str.isalpha, before)) and any(map(str.isdigit, before))
 
 
 def _is_glued(clean: str, token: Token) -> bool:
