@@ -168,6 +168,10 @@ class Sentence(msgspec.Struct, frozen=True):
         return self.block.span(self.start + start, self.start + end)
 
 
+_ASIDE = lazy(r"\s*\([^()]*[.!?]\)(?=\s+[^\W\d_a-z])")
+"""A bracket that is a sentence of its own, where another one follows."""
+
+
 @lru_cache(maxsize=8192)
 def sentence_bounds(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     """Give (start, end) of each sentence in a text, without the white space around it."""
@@ -176,10 +180,12 @@ def sentence_bounds(text: str, language: str = "en") -> tuple[tuple[int, int], .
     bounds = []
     for found in sentencex.get_sentence_boundaries(language or "en", text):
         start, end = found["start_index"], found["end_index"]
-        piece = text[start:end]
-        if kept := piece.strip():
-            start += piece.index(kept)
-            bounds.append((start, start + len(kept)))
+        closed = _ASIDE.match(text, start, end)  # "(It was cold in May.) They met in June."
+        for a, b in ((start, closed.end()), (closed.end(), end)) if closed else ((start, end),):
+            piece = text[a:b]
+            if kept := piece.strip():
+                at = a + piece.index(kept)
+                bounds.append((at, at + len(kept)))
     return tuple(bounds)
 
 
