@@ -188,7 +188,14 @@ def _own(
         return titled[0]
     if codes or len(uses) != 1:
         return None
-    return next(each for each in named if each.text.kind not in _STATED)
+    plainly = (each for each in named if each.text.kind not in _STATED and _is_name(each))
+    return next(plainly, None)  # none on a page about "Japanese encephalitis"
+
+
+def _is_name(named: CountryName) -> bool:
+    """Whether it is the name of a country, and no word for what is of it."""
+    countries = cldr(named.text.reading.language).countries
+    return plain(named.printed) == plain(countries.get(named.code, ""))
 
 
 def _against_file(
