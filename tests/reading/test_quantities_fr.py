@@ -209,3 +209,18 @@ def test_an_unknown_language_has_its_digits_codes_and_symbols_read(text: str, ki
     assert quantity.kind == kind
     assert quantities("drei Tage, tres días, three days, trois jours", "") == ()
     assert quantities("1.234 kg", "")[0].ambiguous
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency"),
+    [("12 € 50", "12.50", "EUR"), ("57 fr. 60", "57.60", "CHF"), ("9 € 05 le kilo", "9.05", "EUR")],
+)
+def test_hundredths_stand_behind_the_currency(text: str, value: str, currency: str) -> None:
+    quantity = only(text)
+    assert quantity.ends[-1].value == Decimal(value)
+    assert currency in quantity.currencies  # "fr." may be the francs of several
+
+
+@pytest.mark.parametrize("text", ["12 € 50 %", "12 € 50 €", "1 200 € 50", "12 € 500"])
+def test_what_is_behind_the_currency_may_be_a_number_of_its_own(text: str) -> None:
+    assert read(text)[0].ends[-1].value % 1 == 0

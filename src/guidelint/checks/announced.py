@@ -37,7 +37,7 @@ FAR = 2000
 SECTION = 2
 """Level from which a heading is that of a section, and not of the page."""
 HEADED, HIGHEST = 3, 20
-"""Headings of a page on which an empty one is odd, or from which numbers are those of sections."""
+"""Headings of a page on which an empty one is odd, and the highest number of a section."""
 TITLE_WORDS = 8
 WIDE = 5
 """Words after "of" in which another text may be named."""

@@ -73,14 +73,11 @@ class Announcement(Stretch, frozen=True, eq=False):
         )
 
     @property
-    def is_said_again(self) -> bool:
-        """Whether as many of the same are told further on: a slip of the hand is made once."""
-        every = self.text.reading.once(announcements)
-        return any(
-            (other.value, other.noun) == (self.value, self.noun) and other is not self
-            for other in every
-            if self.noun
-        )
+    def is_said_elsewhere(self) -> bool:
+        """Whether the page has the number and noun once more: a slip of the hand is made once."""
+        every = self.text.reading.once(announcements) if self.noun else ()
+        said = self.value, self.noun
+        return any((other.value, other.noun) == said for other in every if other is not self)
 
     def follows(self, cue: str, words: int = 1) -> bool:
         """Whether a phrase stands before the number with at most some words between."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _FARTHEST = 12
 _FEWEST, _STEADY = 2, 0.75
-"""Rows that make a column one of a rate."""
+"""Rows that make a column one of a rate, and the part of them that has to hold it."""
 _MULTIPLES = tuple(each for n in (2, 3, 4, 5, 12) for each in (Fraction(n), Fraction(1, n)))
 """What "both", "half", "a month" or "the family" may make of an amount."""
 _MOST_SUMMED, _MOST = 4, 20

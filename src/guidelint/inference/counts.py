@@ -143,7 +143,7 @@ def _taken_up(page: Rows, each: Announcement) -> Iterator[Relation]:
     if (
         pair
         or each.is_said_before
-        or each.is_said_again
+        or each.is_said_elsewhere
         or _is_of_sentences(each)
         or any(each.value in other.sizes for other in page if _is_near(other, each))
     ):

@@ -14,7 +14,7 @@ from guidelint.inference.reckonings import held
 from guidelint.inference.relation import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.inference.amounts import Amount
     from guidelint.reading import Figure, Reading
@@ -101,6 +101,16 @@ def _is_taken_off(target: Amount) -> bool:
     )
 
 
+def _whole_counts(own: Sequence[Amount]) -> list[int]:
+    """Give the whole numbers that count something."""
+    return [int(each.value) for each in own if each.dimension == "#" and each.value % 1 == 0]
+
+
+def _prices(own: Sequence[Amount], target: Amount) -> list[Fraction]:
+    """Give the single amounts of the same dimension."""
+    return [each.exact for each in own if each.single and alike(each, target)]
+
+
 _OF_A_SHARE = (
     _is_of_two, _is_of_both, _is_of_one_whole, _is_of_a_far_whole, _is_of_another_year,
     _is_taken_off,
@@ -127,7 +137,7 @@ def _is_of_several(target: Amount) -> bool:
     if target.digits < _MANY_DIGITS or not near:
         return False
     known = {each.exact for each in page.every if each.single and alike(each, target)}
-    counts = [int(each.value) for each in own if each.dimension == "#" and each.value % 1 == 0]
+    counts = _whole_counts(own)
     sums = {sum(some, start=Fraction()) for n in (1, 2, 3) for some in combinations(near, n)}
     sums |= {n * each for n in counts for each in near}  # "€523.40, then €523.30 at each of two"
     return any(target.exact * by + rest in known for by in (1, *counts) for rest in sums)
@@ -140,8 +150,7 @@ def _is_of_two_prices(target: Amount) -> bool:
         for each in target.text.reading.once(amounts).of(target.text)
         if each.sentence == target.sentence and each is not target
     ]
-    counts = [each.exact for each in own if each.dimension == "#" and each.value % 1 == 0]
-    prices = [each.exact for each in own if each.single and alike(each, target)]
+    counts, prices = _whole_counts(own), _prices(own, target)
     made = [(n, n * price) for n in counts[:_MOST] for price in prices[:_MOST]]
     return any(a + b == target.exact for (n, a), (m, b) in combinations(made, 2) if n != m)
 
@@ -149,8 +158,7 @@ def _is_of_two_prices(target: Amount) -> bool:
 def _is_of_the_rest(target: Amount) -> bool:
     """Whether it is what a count less another one costs: "5 free, then 20p: £3.40 for 22"."""
     own = target.text.reading.once(amounts).of(target.text)
-    counts = [each.exact for each in own if each.dimension == "#" and each.value % 1 == 0]
-    prices = [each.exact for each in own if each.single and alike(each, target)]
+    counts, prices = _whole_counts(own), _prices(own, target)
     rests = {abs(one - other) for one, other in combinations(counts[:_MOST], 2)}
     return any(rest * price == target.exact for rest in rests - {1} for price in prices[:_MOST])
 
@@ -161,7 +169,7 @@ def _is_of_one_more(target: Amount) -> bool:
         return False
     own = target.text.reading.once(amounts).of(target.text)
     told = [each for each in own if each.dimension in ("#", "time") and each.order < target.order]
-    prices = [each.exact for each in own if each.single and alike(each, target)]
+    prices = _prices(own, target)
     return any((n.exact + 1) * price == target.exact for n in told for price in prices)
 
 
@@ -169,7 +177,7 @@ def _is_of_times(target: Amount) -> bool:
     """Whether it is an amount and some times another one: "£420 plus three times £150"."""
     own = target.text.reading.once(amounts).of(target.text)
     before = [each for each in own if each.order < target.order]
-    prices = [each.exact for each in before if each.single and alike(each, target)][-_MOST:]
+    prices = _prices(before, target)[-_MOST:]
     counts = [each.exact for each in before if each.dimension in ("#", TIMES)][-_MOST:]
     return any(a + n * b == target.exact for a in prices for b in prices for n in counts)
 
@@ -181,7 +189,7 @@ def _is_shared(target: Amount) -> bool:
     page = target.text.reading.once(amounts)
     counts = [each.exact for each in page.of(target.text) if each.dimension == "#"]
     near = page.every[max(0, target.order - _NEAR) : target.order + _NEAR]
-    like = [each.exact for each in near if alike(each, target) and each.single]
+    like = _prices(near, target)
     made = {a + b for a, b in combinations(like, 2)}
     return any(n * target.exact in made for n in counts if n > 1)
 

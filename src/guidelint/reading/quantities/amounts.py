@@ -45,6 +45,7 @@ _REST = lazy(r" ([0-9]{1,2})(?![\w.,:/]*[0-9]|\w)")
 _RESTS = {"hour": ("minute", 60), "stone": ("lb", 14), "ft": ("in", 12)}
 _NOTHING = frozenset(",;:)")
 _HOUR, _COINS, _DEAR = 60, 200, 1000
+"""Minutes of an hour, coins that end in a letter, and whole units with coins behind, at most."""
 _NEVER_APART = frozenset({"b", "l", "mm"})
 _INDIAN = frozenset({"INR", "PKR", "NPR", "BDT", "LKR"})
 _SPLIT = lazy(r"[ \u00a0\u202f]?(€|\$|fr\.|F)[ \u00a0\u202f](\d\d)(?![\w%€$]|[.,]\d| ?[€$%])")

@@ -225,27 +225,31 @@ def _on_weekday(passage: Passage, days: list[PrintedDate]) -> tuple[PrintedDate,
     text, low, first, last = passage.text, passage.low, days[0], days[-1]
     end = passage.back(passage.over("dates articles", first.start), " .,")
     before = passage.before[end].get("dates weekdays") if end < first.start else None
-    if before and "," in low[end : first.start]:
-        several = end - before[1] > _SHORT_DAY and low[end - 1] == "s"
-        if several or _is_any(passage, before[1]):
-            return tuple(days)  # "1 March is a Sunday, 28 February a Saturday"; "are Saturdays, 31"
-    if before and first.through and low[before[1] - 1 : before[1]] == " ":
-        start = passage.over("dates to", passage.back(before[1]))
-        opening = passage.before[passage.back(start)].get("dates weekdays")
-        if start < before[1] - 1 and opening:  # "from Saturday to Sunday, 28 to 29 March"
-            days[0], days[-1] = first._replace(weekday=opening[0]), last._replace(weekday=before[0])
-            return tuple(days)
-    if before and (not passage.speech.words.dates.capital or text[before[1]].isupper()):
+    if before and "," in low[end : first.start] and _is_predicate(passage, before[1], end):
+        return tuple(days)
+    if before and first.through and (opening := _opening_weekday(passage, before[1])):
+        days[0], days[-1] = first._replace(weekday=opening), last._replace(weekday=before[0])
+    elif before and (not passage.speech.words.dates.capital or text[before[1]].isupper()):
         days[0] = first._replace(weekday=before[0], start=before[1])
     elif last.weekday is None and (found := _IN_BRACKETS.match(low, last.end)):
         days[-1] = last._replace(weekday=passage.speech["dates weekdays"].get(found[1]))
     return tuple(days)
 
 
-def _is_any(passage: Passage, start: int) -> bool:
-    """Whether an indefinite article stands before a weekday."""
+def _is_predicate(passage: Passage, start: int, end: int) -> bool:
+    """Whether a weekday says what another day is: "is a Saturday, 3 May", "are Saturdays, 31"."""
+    several = end - start > _SHORT_DAY and passage.low[end - 1] == "s"
     at = passage.back(start)
-    return passage.over("dates indefinite", at) < at
+    return several or passage.over("dates indefinite", at) < at
+
+
+def _opening_weekday(passage: Passage, start: int) -> int | None:
+    """Give the weekday a range begins on: "from Saturday to Sunday, 28 to 29 March"."""
+    if passage.low[start - 1 : start] != " ":
+        return None
+    at = passage.over("dates to", passage.back(start))
+    opening = passage.before[passage.back(at)].get("dates weekdays") if at < start - 1 else None
+    return opening[0] if opening else None
 
 
 def _day_of_week(passage: Passage, at: int, end: int) -> Quantity | None:
