@@ -58,6 +58,26 @@ def test_a_fault_in_a_table_of_corrections_is_a_note(rule: str, times: int) -> N
     assert Severity.error in levels(rule, plain)
 
 
+MISPRINTS = """# Proofing sheet
+
+Leave the mistakes as they are: they are the point.
+
+The fair was announced for 31 June 2026.
+"""
+
+
+def test_a_fault_on_a_page_that_opens_with_misprints_is_a_note() -> None:
+    assert levels("impossible-date", MISPRINTS) == [Severity.note]
+    plain = MISPRINTS.replace("Proofing sheet", "The fair").replace("mistakes", "chairs")
+    assert levels("impossible-date", plain) == [Severity.error]
+
+
+def test_a_fault_under_a_heading_on_misprints_is_a_note() -> None:
+    page = "# Newsletter\n\nDear all.\n\n## {}\n\nThe fair is on 31 June 2026.\n"
+    assert levels("impossible-date", page.format("Errata")) == [Severity.note]
+    assert levels("impossible-date", page.format("Dates")) == [Severity.error]
+
+
 @pytest.mark.parametrize(
     ("day", "level"), [("2027-01-11", Severity.note), ("2036-01-11", Severity.error)]
 )

@@ -177,7 +177,7 @@ def _may_be_one(other: Dialled, odd: Dialled, *, few: bool) -> bool:
     alike = [token.low for token in other.before] == [token.low for token in odd.before]
     if alike and other.text.section != odd.text.section:
         return False  # "Phone:" under the name of each of two offices
-    if _are_two_owners(_owner(other), _owner(odd)):
+    if _are_two_owners(_owner(other), _owner(odd)) or _are_two_rows(other, odd):
         return False
     if other.names & odd.names:
         return True
@@ -202,6 +202,12 @@ def _are_two_owners(one: list[str], other: list[str]) -> bool:
     if min(len(one), len(other)) < 2 or one[0] == other[0]:
         return False
     return 2 * len({*one} & {*other}) < len({*one} | {*other})
+
+
+def _are_two_rows(one: Dialled, other: Dialled) -> bool:
+    """Whether two lines begin with labels of their own: "Front: Ann Lee, …", "Back: Al Lee, …"."""
+    lines = [each.text.folded[: each.start].partition(":") for each in (one, other)]
+    return all(said.strip() for _, _, said in lines) and lines[0][0] != lines[1][0]
 
 
 def _finding(other: Dialled, odd: Dialled) -> Finding:

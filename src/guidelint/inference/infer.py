@@ -54,6 +54,8 @@ _ROOT = 6.0
 _BESIDE = 3.0
 """A reading whose log odds are less by more than this is no rival of another one."""
 
+_TAKEN_OFF = ("difference",)
+"""What is left of two amounts tells nothing new of them: of any two only the third follows."""
 _PLAIN = 100
 """A smaller value may stand in two places for two reasons."""
 
@@ -117,9 +119,12 @@ def settle(relations: Sequence[Relation]) -> Inferences:
         for item in (each.target, *each.also)
     )
     derived = {_value(each) for each in relations if each.holds} - {None}
+    left = [each for each in relations if each.holds and each.kind in _TAKEN_OFF]
+    spent = {each.spots ^ {one, spot(each.target)} for each in left for one in each.spots}
     failing = [
         each for each in relations
-        if not each.holds and _key(each) not in explained and _value(each) not in derived
+        if not each.holds and each.spots not in spent
+        and _key(each) not in explained and _value(each) not in derived
     ]  # fmt: skip
     readings: defaultdict[tuple[str, Spot], list[tuple[float, str]]] = defaultdict(list)
     for each in failing:

@@ -6,11 +6,12 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from guidelint.model import Unique
+from guidelint.model import Span, Unique
 from guidelint.reading.patterns import Joined, form, joined
 
 if TYPE_CHECKING:
-    from guidelint.model import Span
+    from collections.abc import Iterator
+
     from guidelint.reading.reading import Reading
     from guidelint.reading.structure import Table
     from guidelint.reading.text import Text
@@ -42,7 +43,7 @@ _STATEMENT = r"(?m)\{%[-+]? ?[a-z]|\{\{[<%]|<%[^=]|^(?:import|export) .*[;'\"]$"
 
 
 _BOTH = 2
-"""Columns of a table of corrections."""
+"""The first columns of a table of corrections: what was written, and what is right."""
 QUOTED = 5
 """Words from which quotation marks hold what somebody says, and no title or term."""
 
@@ -165,7 +166,7 @@ def notation(reading: Reading) -> Notation:
 
 
 def passages(reading: Reading) -> tuple[Span, ...]:
-    """Give where a page quotes sentences, somebody's words or a sample, and tables of corrections.
+    """Give where a page quotes sentences, somebody's words or a sample, and where it shows slips.
 
     Ask for it by `reading.once(passages)`.
     """
@@ -182,19 +183,31 @@ def passages(reading: Reading) -> tuple[Span, ...]:
         if _is_of_corrections(table)
         for cell in table.cells.values()
     )
-    return (*quoted, *corrected)
+    return (*quoted, *corrected, *_of_slips(reading))
+
+
+def _of_slips(reading: Reading) -> Iterator[Span]:
+    """Give the sections whose headings speak of misprints; the page whose opening does."""
+    first = next((text.index for text in reading.body if text.kind == "paragraph"), -1)
+    if any(text.index <= first for text in reading.cueing("slip told", "slips told")):
+        yield Span(0, len(reading.page.raw))
+        return
+    headed = {text.index for text in reading.cueing("slip told") if text.kind == "heading"}
+    for text in reading.texts if headed else ():
+        if any(above.index in headed for above in text.section):
+            yield text.block.span(0, len(text.clean))
 
 
 def _is_of_corrections(table: Table) -> bool:
     """Whether a table sets what was written beside what is right, nearly the same in most rows."""
-    if table.width != _BOTH or table.header < 0:
+    if table.width < _BOTH or table.header < 0:
         return False
     heads = (table.at(table.header, column) for column in range(_BOTH))
     words = frozenset[str]().union(*(head.text.words for head in heads if head))
     lexicon = next(iter(table.cells.values())).text.reading.lexicon
     if words.isdisjoint(lexicon.words("corrected")):
         return False
-    rows = [[cell.text.words for cell in table.row(row)] for row in table.body]
+    rows = [[cell.text.words for cell in table.row(row)[:_BOTH]] for row in table.body]
     pairs = [row for row in rows if len(row) == _BOTH]
     return 2 * sum(2 * len(a & b) >= max(len(a), len(b)) for a, b in pairs) > len(rows)
 
