@@ -143,6 +143,7 @@ def _is_candidate(slot: LineSlot) -> bool:
         and not any(map(_is_pattern, slot.words))
         and slot.kind is not None
         and not (slot.kind == "polarity" and _is_fact(slot))
+        and not _sets_beside(slot)
         and (slot.kind != "name" or _may_slip(slot))
         and (slot.is_alone or family.about.isdisjoint(rival))
     )
@@ -153,6 +154,14 @@ def _is_fact(slot: LineSlot) -> bool:
     function = slot.member.known("function")
     subject = next((word for word in slot.line.words if word not in function), "")
     return subject in slot.family.own[slot.page]
+
+
+def _sets_beside(slot: LineSlot) -> bool:
+    """Whether a line sets a sibling beside its page: "15 metres (ten are enough in Calverside)"."""
+    foreign = slot.family.about - slot.family.own[slot.page]
+    return slot.kind == "number" and any(
+        word in foreign for word in slot.line.words if word not in slot.rival.line.words
+    )
 
 
 def _may_slip(slot: LineSlot) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from fractions import Fraction
 from itertools import combinations, permutations
 from math import gcd, log
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts
@@ -15,6 +16,7 @@ from guidelint.inference.reach import content
 from guidelint.inference.reckonings import WAYS, Reckoning
 from guidelint.inference.weigh import any_slip
 from guidelint.model import Record
+from guidelint.reading.rates import stated_rates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,8 @@ _MOST, _MOST_COLUMNS = 60, 7
 _LARGEST_MULTIPLE, _FEWEST_MULTIPLES, _FEWEST_UNTOLD = 366, 2, 3
 _PARTS = 3
 """A price that is a half or a third of another one may be rounded to a coin."""
+_COIN = 10
+"""Units of the last digit that a price may be rounded to."""
 _SUMS = ("+", "−")
 Column = dict[int, Amount]
 
@@ -46,7 +50,8 @@ class Formula(Record):
     def of(self, row: int) -> Reckoning:
         """Calculate a row."""
         parts = tuple([column[row] for column in self.sources])
-        return Reckoning("formula", self.way, self.target[row], parts, factor=self.times)
+        also = parts if self.way == "×" else ()
+        return Reckoning("formula", self.way, self.target[row], parts, factor=self.times, also=also)
 
     def holds(self, row: int) -> bool:
         """Whether a row has what it should, with the rounding that is printed."""
@@ -57,6 +62,9 @@ class Formula(Record):
         slack = 0.51 if self.way not in _SUMS or target.quantum < 1 else 0.01
         if abs(target.value - made) <= slack * target.quantum:
             return True
+        if self.times.denominator > 1:
+            coin = min(_step(self.target), _COIN * target.quantum)
+            return bool(abs(target.value - made) <= 0.51 * coin)
         if self.way != "×" or self.times > _PARTS:
             return False
         part = self.sources[0][row].value  # "half the fare, to the next 10p"
@@ -82,7 +90,7 @@ def formulas(reading: Reading) -> Iterator[Relation]:
     for table in reading.tables if page.every else ():
         if table.height <= _MOST and (numbers := _numbers(page, table)):
             made = (*_formulas(numbers), *_multiples(table, numbers), *_shares(page, numbers))
-            for formula in made:
+            for formula in made if not reading.once(stated_rates) else filter(_is_of_one_currency, made):
                 yield from _cells(formula, len(numbers))
 
 
@@ -131,16 +139,22 @@ def _shares(page: Amounts, numbers: dict[int, Column]) -> Iterator[Formula]:
 
 
 def _multiples(table: Table, numbers: dict[int, Column]) -> Iterator[Formula]:
-    """Give the columns that are a whole multiple of another in most rows: months, hours to pay."""
+    """Give the columns that are a multiple of another in most rows: months, euros for francs."""
     for one, other in permutations(numbers, 2):
         small, great = numbers[one], numbers[other]
         rows = [row for row in small if row in great and small[row].value]
-        like = rows and small[rows[0]].dimension in ("#", great[rows[0]].dimension)
-        ratios = Counter(great[row].value / small[row].value for row in rows if like)
-        times, count = max(ratios.items(), key=lambda item: item[1], default=(1.0, 0))
-        if count >= 2 and times % 1 == 0 and 1 < times <= _LARGEST_MULTIPLE:
-            told = _is_said(table, one, other, Fraction(times))
-            yield Formula("×", great, (small,), Fraction(times), told=told)
+        shares = rows and "%" in (small[rows[0]].dimension, great[rows[0]].dimension)
+        ratios = Counter(great[row].exact / small[row].exact for row in rows if not shares)
+        times, count = max(ratios.items(), key=itemgetter(1), default=(Fraction(1), 0))
+        if count >= _FEWEST_MULTIPLES and 1 < times <= _LARGEST_MULTIPLE:
+            told = times.denominator == 1 and _is_said(table, one, other, times)
+            yield Formula("×", great, (small,), times, told=told)
+
+
+def _is_of_one_currency(formula: Formula) -> bool:
+    """Whether it is no conversion; that is compared with the rates that the page states."""
+    target, source = (next(iter(each.values())) for each in (formula.target, formula.sources[0]))
+    return not (target.codes and source.codes) or not target.codes.isdisjoint(source.codes)
 
 
 def _is_said(table: Table, one: int, other: int, times: Fraction) -> bool:

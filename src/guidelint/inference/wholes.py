@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FEWEST, _OFF = 3, 25
 """Shares that make a whole at least, and by how many percent they may miss it and be meant to."""
+_EXACT = 1e-6
 _BACK = 4
 """Texts before a table that may say that several answers could be given."""
 
@@ -64,9 +65,10 @@ def _whole(run: Sequence[Amount], *, told: bool) -> Iterator[Relation]:
         return
     off = float(sum(each.exact for each in run)) - 100
     figures = tuple(each.figure for each in run)
-    if abs(off) <= 0.51 * max(each.quantum for each in run) * len(run) + 1e-6:
+    rounding = 0.51 * max(each.quantum for each in run) * len(run)
+    if abs(off) < _EXACT:
         yield Relation("hundred", figures[-1], figures[:-1], holds=True, also=figures)
-    elif abs(off) < _OFF:
+    elif rounding < abs(off) < _OFF:
         said = " + ".join(each.printed for each in run)
         slip = max(slip_ratio(each.value, each.value - off) for each in run)
         yield Relation(
