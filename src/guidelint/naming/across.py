@@ -75,7 +75,8 @@ class SlipAcross(Record):
 def forms_of_page(reading: Reading) -> tuple[FormOfPage, ...]:
     """Give the acronyms and the rarer names of a page, without the slips that it shows alone."""
     page = reading.once(NamedPage)
-    told = {each.wrong for each in reading.once(slips_of_page)}
+    slips = reading.once(slips_of_page)
+    told = {each.wrong for each in slips if each.severity is not Severity.note}
     return tuple(
         _plain(page, form)
         for form in (page.words if reading.page.family_size > 1 else ())
