@@ -41,14 +41,14 @@ class AcronymExpansion(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield what the page contradicts, and each definition that spells its acronym."""
-        told = {found.wrong for found in reading.once(doubles)}
+        told = {found.wrong.short for found in reading.once(doubles)}
         for found in reading.once(contradictions):
-            told.add(found.wrong)
+            told.add(found.wrong.short)
             places = found.wrong.place, found.right.place
             longs = long_of(found.wrong), long_of(found.right)
             yield _two_forms(*longs, places, "elsewhere on this page")
         yield from map(_namesake, reading.once(namesakes))
-        yield from (_misfit(each) for each in reading.once(misfits) if each.wrong not in told)
+        yield from (_misfit(each) for each in reading.once(misfits) if each.wrong.short not in told)
         for each in reading.once(find_definitions):
             short = each.short.form
             if each.spelt and each.how in IN_BRACKETS and len(short) >= MIN_LETTERS:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from guidelint.lexicon import lexicon
 from guidelint.model import Record, Severity
-from guidelint.naming.bearers import beside, names_beside
+from guidelint.naming.bearers import SAME_NAME, beside, names_beside
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import band, form_terms, inflection, is_acronym_pair, models
 from guidelint.naming.forms import NamedPage
@@ -75,7 +75,8 @@ class SlipAcross(Record):
 def forms_of_page(reading: Reading) -> tuple[FormOfPage, ...]:
     """Give the acronyms and the rarer names of a page, without the slips that it shows alone."""
     page = reading.once(NamedPage)
-    told = {each.wrong for each in reading.once(slips_of_page)}
+    slips = reading.once(slips_of_page)
+    told = {each.wrong for each in slips if each.severity is not Severity.note}
     return tuple(
         _plain(page, form)
         for form in (page.words if reading.page.family_size > 1 else ())
@@ -192,15 +193,17 @@ def _of_pair(
 
 def _setting(wrong: FormOfPage, rights: list[FormOfPage]) -> Iterator[str]:
     yield f"wrong explained {int(wrong.explained)}"
-    if wrong.own:
-        yield "wrong has a life of its own"
     alike = most_alike(wrong.frames, (frame for each in rights for frame in each.frames))
     yield f"alike {band(alike, 1, 2, 3, 4, 6)}"
     topic, *topics = map(_telling, (wrong, *rights))
     shared = max(len(topic & each) / max(6, len(topic | each)) for each in topics)
     yield f"topic {band(shared, 0.1, 0.2, 0.35, 0.6)}"
     others = [(each.before, each.after) for each in rights]
-    yield from beside((wrong.before, wrong.after), tuple(map(_union, zip(*others, strict=True))))
+    sides = tuple(map(_union, zip(*others, strict=True)))
+    names = list(beside((wrong.before, wrong.after), sides))
+    yield from names
+    if wrong.own and SAME_NAME not in names:  # "Ada Thorn, the owner" is Ada Thorne
+        yield "wrong has a life of its own"
 
 
 def _telling(form: FormOfPage) -> set[str]:

@@ -25,6 +25,8 @@ OWN_LINE = 5
 """Signs of a line that is an address, a signature or a salutation."""
 LABEL = 30
 """Characters of a label before a name."""
+SAME_NAME = "same name beside"
+"""The term of two forms with a name beside them that is the same."""
 
 _BRACKETS = lazy(r"\s*\(([^()]{4,60})\)")
 _CONTACT = lazy(r"\s*[:,(]?\s*(\+?\d[\d .-]{4,}\d|[\w.-]+@[\w.-]+)")
@@ -204,7 +206,7 @@ def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     lexicon = rights[0].text.reading.lexicon
     men, women = lexicon.words("title of a man"), lexicon.words("title of a woman")
     ours, others = mine.titles, theirs.titles
-    if (ours & men and others & women) or (ours & women and others & men):
+    if not ours & others and ((ours & men and others & women) or (ours & women and others & men)):
         told.append("other title")
     labels = [(one, other) for one in mine.labels for other in theirs.labels]
     if labels and not any(one in other or other in one for one, other in labels):
@@ -221,7 +223,7 @@ def beside(mine: Sides, theirs: Sides) -> Iterator[str]:
     if same and all(commonness(each) == COMMON for each in same):
         yield "same word beside"
     elif same or _share(mine[0], theirs[0]):
-        yield "same name beside"
+        yield SAME_NAME
     elif mine[0] and theirs[0]:
         yield "other name before"
     elif mine[1] and theirs[1]:
@@ -259,10 +261,19 @@ def _is_presented_apart(titled: Sequence[Mention], full: Sequence[Mention]) -> b
     if not any(bearer(each).before for each in full):
         return False
     groups = {each.text.block.group for each in full}
+    titles = frozenset().union(*(bearer(each).titles for each in full))
     return any(
-        is_presented(each) and (not each.text.cell or each.text.block.group in groups)
+        is_presented(each)
+        and (not each.text.cell or each.text.block.group in groups)
+        and not (_is_greeted(each) and titles & bearer(each).titles)
         for each in titled
     )
+
+
+def _is_greeted(mention: Mention) -> bool:
+    """Whether a letter opens with a name: "Dear Ms Thorne"."""
+    lexicon = mention.text.reading.lexicon
+    return mention.text.tokens[0].low in lexicon.words("greeting") - lexicon.words("name title")
 
 
 def _contacts(mentions: Iterable[Mention]) -> set[str]:

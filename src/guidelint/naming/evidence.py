@@ -16,7 +16,14 @@ from guidelint.errors import PackError
 from guidelint.model import Grades
 from guidelint.naming.bearers import bearers, is_spelling_told
 from guidelint.naming.channel import common_ends, slip
-from guidelint.naming.lives import is_called_a_slip, is_set_off, own_life, said_to_be, share_a_row
+from guidelint.naming.lives import (
+    are_one_paper,
+    is_called_a_slip,
+    is_set_off,
+    own_life,
+    said_to_be,
+    share_a_row,
+)
 from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.definitions import EXACT, content, spells
@@ -42,6 +49,8 @@ SHORT = 3
 """Letters of an acronym that is near to many others."""
 OTHERS_UNEXPLAINED = tuple(f"{many} others unexplained" for many in ("few", "some", "many"))
 """Terms for how many acronyms the page does not explain, beside the two."""
+EXPLAINED = frozenset(["are told apart", "explained right 1 wrong 0"])
+"""Terms of a form that is explained beside another one: "IELTS, the test; the other is OET"."""
 OTHERS = frozenset(["other name before", "other name behind"])
 """Terms of two forms that each have their own name beside them."""
 
@@ -107,6 +116,8 @@ def page_terms(page: NamedPage, right: str, wrong: str, rivals: int) -> list[str
         told.append("spelling told")
     if is_acronym_pair(right, wrong):
         told += _acronym_terms(page, right, wrong)
+        if made.operation == "swapped" and set(told) >= EXPLAINED:
+            told.append("swapped, the explained one told apart")
     else:
         told += _name_terms(page, right, wrong)
         if made.operation == "replaced" and stand_only_together(rights, wrongs):
@@ -169,6 +180,9 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         for each in theirs
     )
     rights = page.forms[right]
+    turned = not (right + wrong).isalpha() and sorted(right) == sorted(wrong)
+    if turned and len(wrongs) == 1 and are_one_paper(rights, wrongs):
+        yield "one paper, swapped"
     yield from _shown(rights, wrongs)
     spelt = page.is_explained(right), not means_right and page.is_explained(wrong, right)
     if any(each.spelt == EXACT for each in theirs) and not (means_right or mine):

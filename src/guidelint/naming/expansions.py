@@ -9,6 +9,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from guidelint.model import Record
 from guidelint.naming.channel import align, alike, slip
 from guidelint.naming.forms import NamedPage
@@ -21,11 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Fact
-    from guidelint.naming.channel import Alignment
+    from guidelint.naming.channel import Alignment, Slip
     from guidelint.reading import Reading
     from guidelint.reading.definitions import Definition
 
 MAX_WORDS = 8
+FEWEST = 3
+"""Letters of an acronym that words miss by a letter, not by chance."""
 INFLECTIONS = ("", "s", "es", "e")
 MAJORITY = 2
 """How many times more pages must agree."""
@@ -167,9 +171,18 @@ def _in_group(said: list[Definition]) -> list[Clash]:
     found: dict[tuple[str, ...], Clash] = {}
     for each in said:
         clash = contradict(long_of(best), long_of(each))
-        if clash and not (_is_entry(best) and _is_entry(each)):
+        entries = best.how == each.how and _is_entry(best) and _is_entry(each)
+        if clash and not (entries or _is_one_more(each) or _is_one_more(best)):
             found.setdefault(content(each.words), Clash(each, best))
     return list(found.values())
+
+
+def _is_one_more(definition: Definition) -> bool:
+    """Whether a page says that another thing has the acronym, too: "another WTO"."""
+    short = definition.short
+    before = short.text.tokens[max(0, short.token - 1) : short.token]
+    words = short.text.reading.lexicon.words("one more of a name")
+    return any(token.low in words for token in before)
 
 
 def _is_entry(definition: Definition) -> bool:
@@ -186,26 +199,66 @@ def misfits(reading: Reading) -> tuple[Misfit, ...]:
     found = []
     for definition in said:
         if (
-            definition.how != "before"
+            definition.how not in ("before", "after")
             or definition.spelt
             or not 2 <= len(definition.words) <= MAX_WORDS
         ):
             continue
         form = definition.short.form
-        initials = "".join(word[0] for word in content(definition.words)).upper()
-        made = slip(initials, form)
-        if made is None or len(initials) != len(form) or not form.isalpha():
-            continue
-        own = [each for each in said if each.short.form == form and each.spelt == 2]
-        other = bool(own) and content(own[0].words) != content(definition.words)
-        if other and made.operation != "swapped":  # a translation turns the words round
-            found.append(Misfit(definition, initials, own[0]))
-        elif not own and made.operation == "swapped":
-            known = form.casefold() in known_acronyms() or commonness(form) > USUAL
-            is_new = not known and _is_name(long_of(definition))
-            if is_new or initials in reading.once(by_form):
-                found.append(Misfit(definition, initials, None))
+        own = [each for each in said if each.short.form == form and each.spelt == EXACT]
+        for each in dict.fromkeys((definition, _end_of(definition))) if form.isalpha() else ():
+            initials = "".join(word[0] for word in content(each.words)).upper()
+            made = slip(initials, form)
+            if made and _is_misfit(reading, each, initials, made, own):
+                found.append(Misfit(each, initials, own[0] if own else None))
+                break
     return tuple(found)
+
+
+def _end_of(said: Definition) -> Definition:
+    """Give a definition with no more words than its acronym has letters: "Member of the | Guild".
+
+    Of three words only names are cut off.
+    """
+    size, words = len(said.short.form), said.words
+    if said.how != "before" or len(content(words)) <= size:
+        return said
+    first = next(n for n in range(len(words), -1, -1) if len(content(words[n:])) >= size)
+    rest, before = words[first:], words[first - 1]
+    if before[0].isupper() and before.lower() not in joints():  # a longer name
+        return said
+    is_name = all(word[0].isupper() or word.lower() in joints() for word in rest)
+    if size < FEWEST or (size == FEWEST and not is_name):
+        return said
+    tokens = [each for each in said.text.between(said.start, said.end) if each.kind == "word"]
+    return msgspec.structs.replace(said, start=tokens[-len(rest)].start, words=rest)
+
+
+def _is_misfit(
+    reading: Reading, said: Definition, initials: str, made: Slip, own: Sequence[Definition]
+) -> bool:
+    """Whether words are meant to spell an acronym that they miss by a slip; `own` spell it."""
+    form, used = said.short.form, initials in reading.once(by_form)
+    if len(initials) != len(form):
+        return used and said.how == "before" and min(len(initials), len(form)) >= FEWEST
+    if own:  # a translation turns the words round
+        other = content(own[0].words) != content(said.words)
+        return other and said.how == "before" and made.operation != "swapped"
+    if made.operation == "swapped":
+        known = form.casefold() in known_acronyms() and len(form) <= FEWEST  # UTC
+        is_new = not known and commonness(form) <= USUAL
+        return used or (is_new and _is_name(long_of(said)))
+    if len(form) <= FEWEST or made.operation != "replaced" or made.position == "first":
+        return False
+    return form.isupper() and not _is_heard(form, said.words)
+
+
+def _is_heard(form: str, words: Sequence[str]) -> bool:
+    """Whether the odd letter stands for "ex" or a small word: "User Experience", "and Public"."""
+    main, low = content(words), form.lower()
+    odd = next(n for n, word in enumerate(main) if word[0] != low[n])
+    letters = iter("".join(word[0].lower() for word in words))
+    return low[odd] in main[odd][:2] or all(letter in letters for letter in low)
 
 
 def doubles(reading: Reading) -> tuple[Clash, ...]:

@@ -9,13 +9,19 @@ from guidelint.reading.definitions import spells
 from guidelint.reading.mentions import articles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from guidelint.reading import Stretch
     from guidelint.reading.mentions import Mention
 
 REACH = 4
 """Characters between a mark or cue and the form it is about ("« l'OFI »")."""
+NEAR = 2
+"""Words before a code that may say what it is the code of."""
 TAGS = ("<b>", "<strong>", "<em>", "<i>", "<dfn>", "<abbr>")
 LONGEST_TAG = max(map(len, TAGS))
+LONGEST_NAME = 40
+"""Characters of the names that may stand between a cue and a form."""
 LABEL_MARKS = frozenset(":–—")
 """Marks behind a label: what stands before them is all of it."""
 
@@ -25,6 +31,27 @@ _APPOSITION = lazy(
 )
 _TITLE = lazy(r"[ \u00a0\u202f]?[“«\"][ \u00a0\u202f]?[^\W\d_a-z]")
 _QUOTED = lazy(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
+
+
+def paper_of(mention: Mention) -> str:
+    """Give the kind of paper that a code is called before it: "form M-14", "ISO/IEC 17025".
+
+    "" in a heading, where a paper has its own title.
+    """
+    text = mention.text
+    if text.kind == "heading":
+        return ""
+    lexicon = text.reading.lexicon
+    papers = lexicon.words("paper with a code") | lexicon.words("standards body")
+    before = text.tokens[max(0, mention.token - NEAR) : mention.token]
+    return next((token.low for token in reversed(before) if token.low in papers), "")
+
+
+def are_one_paper(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> bool:
+    """Whether two codes, never in one text, are called the same paper: "form M-14", "form M-41"."""
+    kinds, apart = set(map(paper_of, wrongs)), {each.text.index for each in wrongs}
+    called = any(paper_of(each) in kinds for each in rights)
+    return called and "" not in kinds and apart.isdisjoint(each.text.index for each in rights)
 
 
 def own_life(mention: Mention) -> str:
@@ -110,7 +137,8 @@ def _is_label(mention: Mention) -> bool:
         table, row = text.cell.table, text.cell.row
         near = (table.at(at, 0) for at in (row - 1, row + 1) if at in table.body)
         among = any(cell and cell.text.clean.isupper() for cell in near)
-        if text.cell.column or not table.at(row, 1) or not among:
+        behind = table.at(row, 1)  # "yes" is no meaning
+        if text.cell.column or not behind or len(behind.text.tokens) < 2 or not among:
             return False
     else:
         marks = text.where(LABEL_MARKS)
@@ -135,11 +163,16 @@ def is_said(mention: Mention) -> bool:
 
 def is_named_apart(mention: Stretch) -> bool:
     """Whether the page tells that a form is a name of its own: "called X", or X in quotes."""
-    start = mention.start
-    if _QUOTED.search(mention.text.clean, max(0, start - REACH), start):
+    text, start = mention.text, mention.start
+    if _QUOTED.search(text.clean, max(0, start - REACH), start):
         return True
-    cues = mention.text.cue("named apart")
-    return bool(cues) and any(0 <= start - hit.end <= REACH for hit in cues)
+    cues = text.cue("named apart")
+    if cues:  # "unlike Ada Thorne" tells of Thorne, too
+        for token in reversed(text.between(max(0, start - LONGEST_NAME), start)):
+            if not token.capital or text.clean[token.end : start] != " ":
+                break
+            start = token.start
+    return any(0 <= start - hit.end <= REACH for hit in cues)
 
 
 def is_introduced(mention: Mention) -> bool:

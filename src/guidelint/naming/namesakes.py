@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 from guidelint.naming.channel import alike, common_ends
 from guidelint.naming.forms import NamedPage
-from guidelint.reading.definitions import content
-from guidelint.reading.mentions import joints, unmarked
+from guidelint.reading.definitions import EXACT, content
+from guidelint.reading.mentions import NamePart, joints, kind_of, unmarked
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
@@ -22,8 +22,11 @@ HOWS = ("before", "after", "cells")
 """How a definition is told in which all words of the long form stand."""
 FEWEST_WORDS = 3
 """Words of a long form from which it is looked for elsewhere on its page."""
-LIKE = 0.75
-"""Likeness, or the share of first letters, from which two words are one."""
+LIKE, LIKE_IN_TEXT = 0.75, 0.6
+"""Likeness, or the share of first letters, from which two words are one; what is no name varies."""
+
+
+_PART = lazy(r"[^-‐‑'’]+|^.$")
 
 
 class Namesake(Record):
@@ -44,9 +47,11 @@ def namesakes(reading: Reading) -> tuple[Namesake, ...]:
     found = []
     for short, (said, *_) in known.items():
         words = content(said.words)
-        told = said.how in HOWS or (said.how == "before apart" and said.spelt)
+        told = (
+            said.how in HOWS or said.spelt == EXACT or (said.how == "before apart" and said.spelt)
+        )
         if told and len(words) >= FEWEST_WORDS:
-            every = list(_but_for_one(reading, words))
+            every = list(_but_for_one(reading, said, words))
             near = [each for here, each in every if here not in longs and _spells(here, short)]
             if len(near) == 1 and not _speaks_of_two(near[0].text, said):
                 found.append(Namesake(near[0], said))
@@ -54,9 +59,14 @@ def namesakes(reading: Reading) -> tuple[Namesake, ...]:
 
 
 def _speaks_of_two(text: Text, said: Definition) -> bool:
-    """Whether a text has the acronym as well, or stands in one list with its long form."""
+    """Whether a text has the acronym as well, or stands in one list with its long form.
+
+    So does one that tells of shared letters, and a row of a table that has another acronym.
+    """
+    label = text.cell.row_label if text.cell else None
     listed = text.kind == said.text.kind == "item" and text.section == said.text.section
-    return listed or said.short.form in text.clean
+    listed |= label is not None and kind_of(label.clean or " ") == "acronym"
+    return listed or said.short.form in text.clean or bool(text.cue("shared name"))
 
 
 def _spells(words: tuple[str, ...], short: str) -> bool:
@@ -64,27 +74,41 @@ def _spells(words: tuple[str, ...], short: str) -> bool:
 
 
 def _but_for_one(
-    reading: Reading, words: tuple[str, ...]
+    reading: Reading, said: Definition, words: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], Stretch]]:
     """Give the names of the page that are some words but for one that is not their head."""
     last = "last" in reading.lexicon.words("head of a compound")
     head, size = len(words) - 1 if last else 0, len(words)
+    whole = {word.lower() for word in said.words} - joints()
     for text in reading.texts:
-        if len(text.words.intersection(words)) < size - 1:
+        if len(text.words.intersection(whole)) < len(whole) - 1:
             continue
-        tokens = [token for token in text.tokens if token.low not in joints()]
-        plain = [unmarked(token.low) for token in tokens]
-        for at in range(len(tokens) - size + 1):
+        parts = _parts(text)
+        plain = [unmarked(each.form).lower() for each in parts]
+        for at in range(len(parts) - size + 1):
             here = tuple(plain[at : at + size])
             odd = [n for n in range(size) if here[n] != words[n]]
-            if len(odd) != 1 or odd[0] == head or _is_one(here[odd[0]], words[odd[0]]):
+            is_name = parts[at].form[0].isupper()
+            like = LIKE if is_name else LIKE_IN_TEXT
+            if len(odd) != 1 or odd[0] == head or _is_one(here[odd[0]], words[odd[0]], like):
                 continue
-            beside = (*tokens[max(0, at - 1) : at], *tokens[at + size : at + size + 1])
-            if tokens[at].capital and not any(each.capital for each in beside):
-                yield here, Stretch(text, tokens[at].start, tokens[at + size - 1].end)
+            beside = (*parts[max(0, at - 1) : at], *parts[at + size : at + size + 1])
+            fits = is_name or (said.spelt == EXACT and said.words[0].islower())
+            if fits and not any(each.form[0].isupper() for each in beside):
+                yield here, Stretch(text, parts[at].start, parts[at + size - 1].end)
 
 
-def _is_one(one: str, other: str) -> bool:
+def _parts(text: Text) -> list[NamePart]:
+    """Give the words of a text that are no small words, parts of joined words each."""
+    return [
+        NamePart(part[0], token.start + part.start(), token.start + part.end(), number)
+        for number, token in enumerate(text.tokens)
+        for part in _PART.finditer(token.text)
+        if part[0].lower() not in joints()
+    ]
+
+
+def _is_one(one: str, other: str, like: float) -> bool:
     """Whether two words are one, in another form or misspelt: "Translating", "Translation"."""
-    same = common_ends(one, other)[0] >= LIKE * min(len(one), len(other))
-    return same or alike(one, other) >= LIKE
+    same = common_ends(one, other)[0] >= like * min(len(one), len(other))
+    return same or alike(one, other) >= like

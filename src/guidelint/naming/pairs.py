@@ -12,7 +12,13 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.model import Severity, grouped, lazy
-from guidelint.naming.bearers import bearer, bearers, is_presented, is_spelling_told
+from guidelint.naming.bearers import (
+    SAME_NAME,
+    bearer,
+    bearers,
+    is_presented,
+    is_spelling_told,
+)
 from guidelint.naming.channel import common_ends, kinship, slip
 from guidelint.naming.evidence import inflection, models
 from guidelint.naming.forms import NamedPage, TwoForms
@@ -54,6 +60,10 @@ MAX_PERSON = 4
 """Words of the name of a person."""
 MAX_PARTNERS = 12
 """Different words beside one word; where there are more it is no part of one name."""
+FAR = 2
+"""Texts between two names that nobody sets side by side to tell two apart."""
+AKIN = 0.65
+"""Kinship from which two names that stand far apart are one misspelt."""
 ELSEWHERE = 1.5
 """What each further use of the word that looks wrong weighs against it."""
 PECULIAR = 7
@@ -209,10 +219,13 @@ def _score(
     score += 0.5 if len(rights) > len(wrongs) else 0.0
     score -= 0.0 if partners == 2 else 1.0 if partners == 3 else 2.5
     score -= ELSEWHERE * min(2, reading.once(capital_words)[wrong[0].form] - len(wrongs))
-    weigh = models().word_of_name.score
-    score += min(weigh([relation(one, other)]) for other in wrong for one in right)
+    weigh, told = models().word_of_name.score, list(_told(right, wrong))
+    relations = {relation(one, other) for other in wrong for one in right}
+    if SAME_NAME in told:  # "Anna Wetherbee also answers" is the one who was named before
+        relations = relations - {"set beside"} or {""}
+    score += min(weigh([each]) for each in relations)
     apart = all(_ends_otherwise(one, other) for one in wrongs for other in rights)
-    return score + weigh(_told(right, wrong)) - OTHER_HEAD * apart
+    return score + weigh(told) - OTHER_HEAD * apart
 
 
 def _ends_otherwise(one: NameWord, other: NameWord) -> bool:
@@ -223,7 +236,13 @@ def _ends_otherwise(one: NameWord, other: NameWord) -> bool:
 
 def _told(right: list[Mention], wrong: list[Mention]) -> Iterator[str]:
     """Tell what all uses of two words speak for."""
-    yield from bearers(right, wrong)
+    beside = bearers(right, wrong)
+    yield from beside
+    kin = kinship(right[0].form, wrong[0].form)
+    if min(abs(one.text.index - other.text.index) for one in right for other in wrong) >= FAR:
+        yield "one slip, far apart" if kin == 1 else "akin, far apart" if kin >= AKIN else ""
+    if kin == 1 and SAME_NAME in beside and not commonness(wrong[0].form):
+        yield "one slip, unknown, same name"
     if any(each.text.cued("next door", *each.bounds) for each in (*wrong, *right)):
         yield "told apart"
     if stand_only_together(right, wrong):

@@ -89,7 +89,8 @@ def difference(right: str, wrong: str) -> str:
     found = slip(right, wrong)
     if found is None or len(found.letters) > 2:
         return "with letters in another order" if found else "spelt otherwise"
-    return _DONE[found.operation]
+    done = _DONE[found.operation]
+    return done.replace("letter", "digit") if found.letters.isdigit() else done
 
 
 def times(count: int) -> str:

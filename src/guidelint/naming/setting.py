@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guidelint.model import lazy
 from guidelint.naming.lives import is_introduced, is_named_apart, is_said
 from guidelint.reading.mentions import articles, joints
 
@@ -21,6 +22,7 @@ NEAR = 8
 """Words between two members of a list."""
 OPENING = 6
 """Words before a mention that opens its text."""
+ARROW = lazy(r"[-=]+>|[→⇒⟶]")
 ENTRY_MARKS = frozenset(",:(")
 """Marks behind a form that opens a text, before what it explains of it."""
 
@@ -78,9 +80,21 @@ def relation(one: Mention, other: Mention) -> str:
     if alone or one.text is other.text:
         return alone or near
     if _are_parallel(one, other):
-        return "parallel"
+        return "named apart" if _leads_an_arrow(one, other) else "parallel"
     beside = "set beside" if _is_cued(other, "set beside") else ""
     return "in parallel sentences" if _are_entries(one, other) else beside
+
+
+def _leads_an_arrow(one: Mention, other: Mention) -> bool:
+    """Whether an arrow leads from one cell of a row to another, as in a list of slips."""
+    mine, theirs = one.text.cell, other.text.cell
+    if not mine or not theirs or mine.row != theirs.row:
+        return False
+    left, right = sorted((one, other), key=lambda each: each.text.index)
+    columns = range(min(mine.column, theirs.column) + 1, max(mine.column, theirs.column))
+    between = [cell.text.clean for at in columns if (cell := mine.table.at(mine.row, at))]
+    ends = left.text.clean[left.end :], right.text.clean[: right.start]
+    return ARROW.search(" ".join((ends[0], *between, ends[1]))) is not None
 
 
 def stand_only_together(ones: Sequence[Mention], others: Sequence[Mention]) -> bool:
@@ -119,7 +133,8 @@ def _in_one_text(first: Mention, second: Mention) -> str:
     capital = all(word[0].isupper() or link for word, link in zip(words, linked, strict=True))
     if len(words) <= NEAR and capital and (marks or any(linked)):
         return "listed"
-    return "named apart" if text.cued("named apart", first.end, second.start) else ""
+    arrow = ARROW.search(text.clean, first.end, second.start)
+    return "named apart" if arrow or text.cued("named apart", first.end, second.start) else ""
 
 
 def _outside_brackets(tokens: Iterable[Token]) -> list[Token]:

@@ -14,22 +14,25 @@ from guidelint.model import Severity, lazy
 from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import is_acronym_pair, models, page_terms
 from guidelint.naming.forms import NamedPage, TwoForms, best_by_wrong
+from guidelint.naming.lives import are_one_paper
 from guidelint.naming.setting import most_alike, neighbours, relation
 from guidelint.naming.words import commonness, known_acronyms
-from guidelint.reading.mentions import unmarked
+from guidelint.reading.mentions import Mention, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from guidelint.naming.channel import Slip
     from guidelint.reading import Reading
-    from guidelint.reading.mentions import Mention
 
 NUMERAL = lazy(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 CODE_REPORT = 1.5
-MANY = 5
+MANY, MANY_SWAPPED = 5, 4
+"""Uses of the code that a page is about, so that another with a slip is no sister of it."""
 LONG = 6
 MIN_DIGITS = 3
+MIN_STANDARD = 4
+"""Digits of a standard that is no year and no part."""
 MIN_REPLACED = 5
 """Signs of a code from which another letter in it may be a slip."""
 ALIKE = 2
@@ -105,19 +108,36 @@ def _slips_of_codes(page: NamedPage) -> Iterator[SlipOfPage]:
     for form, mentions in page.forms.items():
         if mentions[0].kind == "code":
             uses["".join(filter(str.isalnum, form))] += mentions
+    for each in _standards(page):
+        uses[each.form] += [each]
     of_series = Counter(map(_series, uses))
     for pair in near_pairs(uses) if len(uses) > 1 else ():
         wrong, right = sorted(pair, key=lambda form: (len(uses[form]), -uses[form][0].text.index))
         made = slip(right, wrong)
+        if made is None:
+            continue
         series = sum(of_series[each] for each in {_series(right), _series(wrong)})
         is_long = right.isalpha() and len(right) >= LONG
-        is_odd = is_long or _is_the_topic(uses[right], uses[wrong])
-        is_swap = made and made.operation == "swapped" and is_odd
-        if made and (series == len(pair) or is_swap):
+        is_odd = is_long or _is_the_topic(uses[right], uses[wrong], made)
+        is_swap = made.operation == "swapped" and is_odd
+        if series == len(pair) or is_swap or _is_one_paper(uses[right], uses[wrong], made):
             score = _score(uses[right], uses[wrong], made)
             if score >= CODE_REPORT:
                 letters = uses[wrong][0].form.isalpha() or not _has_digit(uses[wrong][0].form)
                 yield SlipOfPage(score, uses[wrong], uses[right], letters, Severity.warning)
+
+
+def _standards(page: NamedPage) -> Iterator[Mention]:
+    """Give the long numbers behind the name of a standards body: "ISO/IEC 17025"."""
+    bodies = page.reading.lexicon.words("standards body")
+    for form in page.words:
+        for each in page.forms[form] if form.lower() in bodies else ():
+            behind = each.text.tokens[each.token + 1 : each.token + 2]
+            if behind and len(behind[0].text) >= MIN_STANDARD and behind[0].text.isdecimal():
+                number = behind[0]
+                yield Mention(
+                    each.text, number.start, number.end, number.text, "code", each.token + 1
+                )
 
 
 def _has_digit(form: str) -> bool:
@@ -129,10 +149,23 @@ def _series(form: str) -> str:
     return form[:2] if form.isalpha() else "".join(takewhile(str.isalpha, form))
 
 
-def _is_the_topic(rights: list[Mention], wrongs: list[Mention]) -> bool:
+def _is_the_topic(rights: list[Mention], wrongs: list[Mention], made: Slip) -> bool:
     """Whether the page is about one code, and says another digit once: "P330" among "P300"."""
     headed = any(each.text.kind in ("heading", "meta") for each in rights)
-    return len(wrongs) == 1 and len(rights) >= MANY and headed and len(wrongs[0].form) > MIN_DIGITS
+    often = len(rights) >= (MANY_SWAPPED if made.operation == "swapped" else MANY)
+    return len(wrongs) == 1 and often and headed and len(wrongs[0].form) > MIN_DIGITS
+
+
+def _is_one_paper(rights: list[Mention], wrongs: list[Mention], made: Slip) -> bool:
+    """Whether a code that stands once is called the same paper as another: "form M-14", "M-41".
+
+    Its digits are turned round, or one of two equal ones is lost.
+    """
+    if len(wrongs) > 1 or not (
+        made.operation == "swapped" or (made.operation == "halved" and len(rights) > 1)
+    ):
+        return False
+    return are_one_paper(rights, wrongs)
 
 
 def _score(rights: list[Mention], wrongs: list[Mention], made: Slip) -> float:
@@ -140,11 +173,12 @@ def _score(rights: list[Mention], wrongs: list[Mention], made: Slip) -> float:
     alike = most_alike(map(neighbours, rights[:8]), map(neighbours, wrongs[:4]))
     told = min(_RELATIONS.get(relation(*pair), -4.0) for pair in pairs)
     is_other = made.has_digit and made.operation in ("replaced", "swapped")
-    if is_other and _is_the_topic(rights, wrongs):
+    if is_other and _is_the_topic(rights, wrongs, made):
         return CODE_REPORT + told
     if is_other and made.operation == "replaced":
         return 0.0
-    if made.has_digit and not (alike >= ALIKE and len(rights) > len(wrongs)):
+    is_one = _is_one_paper(rights, wrongs, made)
+    if made.has_digit and not is_one and not (alike >= ALIKE and len(rights) > len(wrongs)):
         return 0.0
     if made.position == "last" and not made.has_digit and _has_digit(rights[0].form):
         return 0.0  # the HB-62 and the HB-62T
@@ -153,5 +187,5 @@ def _score(rights: list[Mention], wrongs: list[Mention], made: Slip) -> float:
     score = _OPERATIONS.get(made.operation, 0.0) + (0.5 if not made.has_digit else 0.0)
     score += 0.5 if len(wrongs) == 1 else -1.0
     score += 0.5 * (len(rights) > len(wrongs)) + 0.3 * (len(rights) >= 3 * len(wrongs))
-    score += 1.0 if alike >= ALIKE else 0.0
+    score += 1.0 if is_one or alike >= ALIKE else 0.0
     return score + told

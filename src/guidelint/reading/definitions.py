@@ -207,8 +207,9 @@ def _behind(mention: Mention) -> Definition | None:
     reach = range(mention.end, mention.end + 4)
     means = next((hit for hit in text.cue("stands for") if hit.start in reach), None)
     found = _BRACKET.match(text.clean, mention.end)
-    apart = None if found else _BEHIND.match(text.clean, mention.end)
-    entry = None if apart or mention.start else _ENTRY.match(text.clean, mention.end)
+    apart = None if found or means else _BEHIND.match(text.clean, mention.end)
+    is_entry = not (apart or means or mention.start)
+    entry = _ENTRY.match(text.clean, mention.end) if is_entry else None
     apart = apart or entry
     if found:
         start, end = found.span(1)
@@ -232,6 +233,8 @@ def _behind(mention: Mention) -> Definition | None:
     )
     if entry and spelt < EXACT:
         return None
+    if found and spelt == 1 and count < len(names) == _capitalised(names):
+        spelt = 0  # a name that goes on: "EORI (Economic Operators Identification | and …)"
     if spelt and (found or means or not _is_named_before(mention)):
         return _definition(mention, words[: abs(count)], spelt, "after" if found else "after apart")
     if found:

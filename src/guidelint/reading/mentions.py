@@ -41,7 +41,7 @@ _PARTS = re.compile(r"[^-‐‑]+")
 _ELIDED = re.compile(r"['’ʼ]")
 _CODE = re.compile(
     r"[A-Z]{1,5}[-‐‑]\d{1,6}(?:[-‐‑]?(?:[A-Z]{1,3}|\d{1,4}))?"
-    r"|[A-Z]{1,5}\d{2,6}[A-Z]{0,2}"
+    r"|[A-Z]{1,5}\d{2,6}[A-Z]{0,2}|[A-Z][a-z]{1,2}[A-Z]\d{2,6}"
     r"|[A-Z]{2,6}(?:[-‐‑][A-Z]{2,6})+"
 )
 _LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f]+")
