@@ -79,6 +79,7 @@ def by_layout(each: Announcement, at: int) -> dict[str, float]:
     return {
         "last": last,
         "stop": last and text.clean.rstrip().endswith("."),
+        "unfinished": last and text.kind != "heading" and between.rstrip()[-1:].isalpha(),
         "said": text.clean.rstrip().endswith(".") and _is_said_of_them(each),
         "taken": not of_these and text.cued("named-things", behind, at),
         "clause": text.cued("aside", behind, at),
