@@ -64,7 +64,7 @@ class _Name(Record):
 
 
 @lru_cache(maxsize=16384)
-def _name_of(text: str, language: str) -> _Name:
+def name_of(text: str, language: str) -> _Name:
     """Read a member, without little words and brackets."""
     little = lexicon(language).function_words
     words = [token.text for token in tokenise(text) if token.kind == "word"]
@@ -100,7 +100,7 @@ def _alias_table(aliases: tuple[str, ...], language: str) -> dict[Stems, Stems]:
     """Read lines of names of one thing, parted by "|"."""
     table: dict[Stems, Stems] = {}
     for line in aliases:
-        first, *others = (_name_of(part.strip(), language).stems for part in line.split("|"))
+        first, *others = (name_of(part.strip(), language).stems for part in line.split("|"))
         table |= dict.fromkeys(others, first)
     return table
 
@@ -136,7 +136,7 @@ class Lists:
         return {name.acronym or name.stems for name in map(self._read, names)}
 
     def _read(self, name: str) -> _Name:
-        found = _name_of(name, self.language)
+        found = name_of(name, self.language)
         same = self._same.get(found.stems)
         return msgspec.structs.replace(found, stems=same) if same else found
 
@@ -165,6 +165,11 @@ class Lists:
 
 def _may_be_one(left: _Name, right: _Name) -> bool:
     """Whether two members with other words may name one thing all the same."""
+    if any(
+        len(a.stems) == 1 and a.stems[0].upper() == b.initials
+        for a, b in ((left, right), (right, left))
+    ):
+        return True
     a, b = left.acronym, right.acronym
     if (a and a == right.initials) or (b and b == left.initials):
         return True
@@ -196,7 +201,7 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
     if told_again or (recalled and found.shared > _MANY):
         return True
     joints = left.text.reading.lexicon.words("joint")  # "the front and the back key", "two keys"
-    if not joints.isdisjoint(alone.split()) or _are_two_cases(left, right):
+    if not joints.isdisjoint(alone.split()) or are_two_cases(left, right):
         return False
     if left.head[-1:] == right.head[-1:] != ():
         both = bool(found.left and found.right)
@@ -211,7 +216,7 @@ def _is_checklist(left: Row, right: Row, found: ListDifference) -> bool:
 
     Another member has no word of the one it stands for, which may be told in other words.
     """
-    if _are_parallel(left, right) or _are_two_cases(left, right):
+    if _are_parallel(left, right) or are_two_cases(left, right):
         return False
     full, lost, added = (
         (left, found.left, found.right) if right.again else (right, found.right, found.left)
@@ -222,8 +227,8 @@ def _is_checklist(left: Row, right: Row, found: ListDifference) -> bool:
     if not added:
         return any(numbers.get(word) == len(full.names) for word in full.head)
     member, language = full.members[full.names.index(lost[0])], full.text.reading.language
-    said = {*content_keys(member.text), *_name_of(lost[0], language).stems}
-    return len(added) == 1 and said.isdisjoint(_name_of(added[0], language).stems)
+    said = {*content_keys(member.text), *name_of(lost[0], language).stems}
+    return len(added) == 1 and said.isdisjoint(name_of(added[0], language).stems)
 
 
 def _are_parallel(left: Row, right: Row) -> bool:
@@ -236,7 +241,7 @@ def _are_parallel(left: Row, right: Row) -> bool:
     return steps or tails or slot or _is_added(left, right)
 
 
-def _are_two_cases(left: Row, right: Row) -> bool:
+def are_two_cases(left: Row, right: Row) -> bool:
     """Whether names, words that tell kinds apart, or headings around two lists tell two cases."""
     above = {*left.text.section} ^ {*right.text.section}
     series = {each.folded.translate(_DIGITS) for each in above}  # "Level 1", "Level 2"

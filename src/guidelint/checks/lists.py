@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from guidelint.agreement.lists import MIN_SHARED, Lists, inventories
+from guidelint.agreement.recalls import recalls
 from guidelint.checks.base import Check, Params
 from guidelint.model import OBJECT, Fact, Finding
 from guidelint.reading.stems import stem
@@ -37,11 +38,16 @@ class ListDisagreement(Check[ListsParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each list that disagrees with another list of the page."""
-        found = reading.once(inventories)
+        found, told = reading.once(inventories), set()
+        message = "Two lists of the same thing on this page disagree"
         if len(found) > 1:
             for other, odd, what in Lists(self.params.aliases, reading.language).told_twice(found):
-                message = "Two lists of the same thing on this page disagree"
+                told |= {other, odd}
                 yield _finding(message, (odd.place, what.right), (other.place, what.left))
+        for each in recalls(reading):
+            if each.short not in told:
+                ours, theirs = (each.short.place, (each.odd,)), (each.full.place, (each.lost,))
+                yield _finding(message, ours, theirs)
 
 
 def _finding(said: str, odd: tuple[Place, Names], other: tuple[Place, Names]) -> Finding:

@@ -21,6 +21,7 @@ _MOST, _MOST_WORDS = 30, 4
 _JOINED = frozenset("-‐‑–/%+°#$€£$.:,’'")
 """Marks that make a number part of something else when no space stands between."""
 _UNITS = frozenset("%)°")
+_ENDS = frozenset(":,.;—–(")
 _KINDS = ("paragraph", "item", "heading", "meta")
 _SPACES = " \u00a0\u202f\n"
 _REACH = 24
@@ -137,8 +138,20 @@ def _announcement(text: Text, at: int, value: int) -> Announcement | None:
     if _part_only(found):
         return None
     of = not noun and not lexicon.words("partitive").isdisjoint(low)
-    partial = of and not found.follows("every-one")
-    return msgspec.structs.replace(found, partial=True) if partial else found
+    return _of_what(found, behind) if of else found
+
+
+def _of_what(found: Announcement, behind: Sequence[Token]) -> Announcement:
+    """Tell whether "of" behind a number makes it count some: not "there are six of them:"."""
+    if found.follows("there", 0) and _is_of_them(found.text, behind):
+        return msgspec.structs.replace(found, end=behind[1].end)
+    return msgspec.structs.replace(found, partial=not found.follows("every-one"))
+
+
+def _is_of_them(text: Text, behind: Sequence[Token]) -> bool:
+    """Whether "of them" stands behind a number, and then a mark: "there are six of them:"."""
+    words = text.reading.lexicon.words("them")
+    return len(behind) > 1 and behind[1].low in words and text.clean[behind[1].end :][:1] in _ENDS
 
 
 def _stands_alone(text: Text, token: Token) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guidelint.reading.rows import stems
+
 if TYPE_CHECKING:
     from guidelint.inference.announcements import Announcement
     from guidelint.reading.rows import Row
@@ -31,6 +33,7 @@ def by_words(each: Announcement, at: int) -> dict[str, float]:
     text, (start, end) = each.text, each.bounds
     others = sum(other.sentence == each.sentence for other in each.beside) - 1
     return {
+        "opens": text.kind == "heading" and _opens(each),
         "both": each.is_both,
         "others": min(others, 3),
         "enumerated": others > 0 and text.clean[start : each.start].rstrip().endswith(","),
@@ -45,6 +48,27 @@ def by_words(each: Announcement, at: int) -> dict[str, float]:
     }
 
 
+def _opens(each: Announcement) -> bool:
+    """Whether a heading is all about it: "Our five boxes", "In the box (6 items)"."""
+    text, words = each.text, each.text.reading.lexicon.words
+    before = text.clean[: each.start].rstrip()
+    little = words("leading") | words("definite")
+    if not before.endswith("(") and not set(before.lower().split()) <= little:
+        return False
+    behind = text.between(each.end, len(text.clean))
+    return words("clausal").isdisjoint([token.low for token in behind])
+
+
+def _is_within(each: Announcement) -> bool:
+    """Whether a preposition leads to known things: "Rules for the three camp sites"."""
+    words, text = each.text.reading.lexicon.words, each.text
+    before = [token.low for token in text.between(each.bounds[0], each.start)]
+    if not words("preposition with article").isdisjoint(before[-1:]):
+        return len(before) > 1
+    known = not words("definite").isdisjoint(before[-1:])
+    return known and not (words("governing") - words("partitive")).isdisjoint(before[-2:-1])
+
+
 def by_layout(each: Announcement, at: int) -> dict[str, float]:
     """Tell what stands between the number and the start of the list."""
     text, behind = each.text, each.end
@@ -55,6 +79,8 @@ def by_layout(each: Announcement, at: int) -> dict[str, float]:
     return {
         "last": last,
         "stop": last and text.clean.rstrip().endswith("."),
+        "unfinished": last and text.kind != "heading" and between.rstrip()[-1:].isalpha(),
+        "said": text.clean.rstrip().endswith(".") and _is_said_of_them(each),
         "taken": not of_these and text.cued("named-things", behind, at),
         "clause": text.cued("aside", behind, at),
         "figure": any(behind <= figure.start < at for figure in text.figures),
@@ -64,6 +90,13 @@ def by_layout(each: Announcement, at: int) -> dict[str, float]:
         and not between.strip(_DASHES + ".\u00a0\u202f"),
         **_by_clause(each, at),
     }
+
+
+def _is_said_of_them(each: Announcement) -> bool:
+    """Whether it tells what known things are: "they are two different things"."""
+    before = [token.low for token in each.text.between(each.bounds[0], each.start)[-2:]]
+    copulas = each.text.reading.lexicon.words("copula")
+    return not copulas.isdisjoint(before) and not each.follows("there", 0)
 
 
 def _by_clause(each: Announcement, at: int) -> dict[str, float]:
@@ -90,26 +123,56 @@ def _by_clause(each: Announcement, at: int) -> dict[str, float]:
 
 def by_list(each: Announcement, row: Row) -> dict[str, float]:
     """Tell what the list itself shows: its kind, how it opens, what its members are."""
+    others = sum(other.sentence == each.sentence for other in each.beside)
     prose, opening = row.kind == "sentence", row.opening
     joined = row.members[0].end, row.members[-1].start
     plain = prose and not (each.is_generic or row.proper)
     return {
-        "named": bool(each.head) and each.head in row.label,
+        "named": bool(each.head) and (each.head in row.label or _name_it(each, row)),
         "rows": row.kind == "rows",
         "opened": prose and (opening in ("colon", "bracket") or row.named),
         "clear": prose and len(row.sizes) == 1 and row.size >= _CLEAR,
         "dash": prose and opening == "dash",
         "bare": prose and row.bare and not row.named,
         "whole": opening == "whole",
-        "long": max(len(member.printed.split()) for member in row.members) > _LONG,
+        "long": prose and max(len(member.printed.split()) for member in row.members) > _LONG,
+        "within": (not prose or not row.proper) and _is_within(each),
+        "ends": _ends_with(row) and bool(each.noun) and others < 2,
+        "amounts": prose and 2 * sum(map(_is_amount, row.names)) > row.size,
         "uneven": prose and len(row.sizes) > 2,
         "aside": prose and _begins_little(row),
         "choice": plain and row.text.cued("either", *joined),
     }
 
 
+def _name_it(each: Announcement, row: Row) -> bool:
+    """Whether most items name what is counted: "The Rose Room", "The Small Room"."""
+    if not row.bulleted:
+        return False
+    named = [each.head in stems(thing.text, thing.start, thing.end) for thing in row.things]
+    return 2 * sum(named) > len(named)
+
+
+def _ends_with(row: Row) -> bool:
+    """Whether it is no clause, and its sentence ends where its last member does."""
+    last = row.members[-1]
+    if row.kind != "sentence" or _begins_little(row):
+        return False
+    return not row.text.clean[last.end : last.bounds[1]].strip(" .\u00a0")
+
+
+def _is_amount(name: str) -> bool:
+    """Whether a member ends in a figure, so that it tells how much: "AVS 8.7%"."""
+    return name.rstrip(" \u00a0\u202f%€$£")[-1:].isdigit()
+
+
 def _begins_little(row: Row) -> bool:
-    """Whether the first member begins with a figure or a little word: "(from series 5, 4 or 3)"."""
-    lexicon, word = row.text.reading.lexicon, row.members[0].printed.split()[0].lower()
-    little = word in lexicon.function_words and word not in lexicon.words("leading")
-    return little or word[0].isdigit()
+    """Whether the first member begins with a figure or a little word: "(from series 5, 4 or 3)".
+
+    Dates and numbered things all begin with one: "1 May, 5 June".
+    """
+    lexicon, words = row.text.reading.lexicon, [name.lower().split() for name in row.names]
+    first = words[0][0]
+    little = first in lexicon.function_words and first not in lexicon.words("leading")
+    alike = all(len(each) > 1 and each[0].isdigit() for each in words)
+    return little or (first[0].isdigit() and not alike)

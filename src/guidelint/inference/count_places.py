@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading, Stretch
 
 Rows = tuple[Row, ...]
-_FAR, NEAR = 12, 40
-"""Words from a number to its list, and characters to the sentence it takes up again; what stands
-farther off counts something else."""
+_FAR, _CLAUSE, NEAR = 12, 20, 40
+"""Words from a number to its list, those where it says "there are" and a colon leads on, and
+characters to the sentence it takes up again; what stands farther off counts something else."""
 _LONG_HEADING = 12
+_NEXT = 2
+"""Texts from a heading to the only list under it: a paragraph may stand between."""
 _LISTED = ("list", "rows")
 
 
@@ -38,8 +40,8 @@ def _by_place(page: Rows, each: Announcement) -> Iterator[tuple[str, Row]]:
     yield from (("count-inline", row) for row in inside)
     colon = text.clean.rstrip().endswith(":")
     last = each.sentence == len(text.bounds) - 1
-    below = page if last and not inside else ()
-    follows = [row for row in below if row.lead is text and row.kind in _LISTED]
+    below = [row for row in page if row.lead is text and row.kind in _LISTED and not inside]
+    follows = [row for row in below if last or (each.head and each.head in row.label)]
     yield from (("count-lead", row) for row in follows)
     if not inside and not (follows and colon):
         yield from (("count-after", row) for row in _before(page, each))
@@ -74,7 +76,8 @@ def _inside(page: Rows, each: Announcement) -> Iterator[Row]:
         between = each.text.clean[each.end : at]
         others = any(each.start < other.start < at for other in each.beside)
         apart = ";" in between or (row.opening == "bracket" and ":" in between)
-        if len(between.split()) <= _FAR and not others and not apart:
+        plain = row.opening == "colon" and each.follows("there", 0)
+        if len(between.split()) <= (_CLAUSE if plain else _FAR) and not others and not apart:
             yield row
         return
 
@@ -85,8 +88,11 @@ def _under(page: Rows, each: Announcement) -> list[Row]:
         return []
     under = [row for row in page if row.section is each.text]
     parts = [row for row in under if row.kind in ("heads", "paragraphs") or row.opening == "whole"]
-    lists = [row for row in under if row.kind in _LISTED][:1]
-    return parts or [row for row in lists if not row.lead or row.lead.clean[-1:] != "."]
+    lists = [row for row in under if row.kind in _LISTED]
+    alone = len(lists) == 1 and lists[0].first - each.text.index <= _NEXT
+    return parts or [
+        row for row in lists[:1] if alone or not row.lead or row.lead.clean[-1:] != "."
+    ]
 
 
 def _before(page: Rows, each: Announcement) -> Iterator[Row]:

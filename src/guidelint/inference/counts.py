@@ -9,10 +9,10 @@ from guidelint.inference.announcements import announcements
 from guidelint.inference.count_evidence import by_layout, by_list, by_words, distance
 from guidelint.inference.count_places import NEAR, candidates
 from guidelint.inference.relation import Relation
-from guidelint.reading.rows import heading_of, rows, stems
+from guidelint.reading.rows import heading_of, own_number, rows, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.inference.announcements import Announcement
     from guidelint.inference.count_places import Rows
@@ -28,28 +28,38 @@ def counts(reading: Reading) -> Iterator[Relation]:
     page = reading.once(rows) if every else ()
     for each in every if page else ():
         if not each.partial:
-            yield from _counted(page, each)
-            yield from _taken_up(page, each)
+            found = list(candidates(page, each))
+            yield from _counted(page, each, found)
+            if not any(kind == "count-inline" and row.opening == "colon" for kind, row in found):
+                yield from _taken_up(page, each)
 
 
-def _counted(page: Rows, each: Announcement) -> Iterator[Relation]:
+def _counted(
+    page: Rows, each: Announcement, found: Sequence[tuple[str, Row]]
+) -> Iterator[Relation]:
     """Compare a number with all that it may count by its place."""
-    found = list(candidates(page, each))
-    values = _values(each)
-    if _is_named_before(each) or any(_fits(*of, each, values) for of in found):
+    if _is_named_before(each) or any(_fits(*of, each, _values(each, of[1])) for of in found):
         yield Relation("count-lead", each, (), holds=True)
     elif found and not _is_explained(page, found[0][0], each):
         yield from (_fault(kind, each, row) for kind, row in found)
 
 
-def _values(each: Announcement) -> set[int]:
-    """Give a number, the others of its sentence, and it with what is joined: "two and a guide"."""
-    text = each.text
-    others = [other.value for other in each.beside if other.sentence == each.sentence]
+def _values(each: Announcement, row: Row) -> set[int]:
+    """Give a number, those of its sentence and not of the row, and it with what is joined."""
+    text, (start, end) = each.text, (row.members[0].start, row.members[-1].end)
+    own = text.between(start, end) if row.text is text and each.end <= start else ()
+    inside = {token.start for token in own}
+    others = [
+        other.value
+        for other in each.beside
+        if other.sentence == each.sentence and other.start not in inside
+    ]
     others += [
         int(figure.quantity.low)
         for figure in text.figures
-        if figure.sentence == each.sentence and figure.quantity.kind in ("count", "number")
+        if figure.sentence == each.sentence
+        and figure.start not in inside
+        and figure.quantity.kind in ("count", "number")
     ]
     joined = [hit for hit in text.cue("coordinator") if 0 < hit.start - each.end <= _JOINED]
     sums = [each.value + other for other in (1, *others)] if joined else ()
@@ -59,9 +69,11 @@ def _values(each: Announcement) -> set[int]:
 def _fits(kind: str, row: Row, each: Announcement, values: set[int]) -> bool:
     """Whether a row has as many members as are told, or as many of them name what is counted."""
     named = sum(each.head in stems(m.text, m.start, m.end) for m in row.members)
+    own = [number for number in map(own_number, row.members) if number > 1]
+    told = sum(own) if len(own) > 1 else 0
     if kind == "count-after" and row.opening == "bracket" and each.value == row.size + 1:
         return True  # "Release 3.2 (format 2, interface 1.4). The three numbers"
-    return not values.isdisjoint(row.sizes) or named == each.value
+    return not values.isdisjoint(row.sizes) or each.value in (named, told)
 
 
 def _is_named_before(each: Announcement) -> bool:

@@ -76,10 +76,10 @@ class _Cutter:
 
     @cached_property
     def verbs(self) -> set[int]:
-        """Where the words start that make a clause; WHO, and May behind a word, are names."""
+        """Where the words start that make a clause; WHO, and May behind "in" or "1", are names."""
         tokens = self.text.tokens
         places = self.text.where(self.text.reading.lexicon.words("clausal"))
-        named = {at for at in places if tokens[at].capital and at and tokens[at - 1].kind == "word"}
+        named = {at for at in places if tokens[at].capital and at and tokens[at - 1].kind != "mark"}
         found = [tokens[at] for at in places if at not in named]
         return {t.start for t in found if len(t.text) == 1 or not t.text.isupper()}
 

@@ -33,6 +33,7 @@ _LONGEST = 9
 """Words in the name of a thing; what is longer is a clause."""
 _BOLD = ("**", "__", "<b>", "<strong>")
 _BOXES = frozenset("☐☑☒")
+_TERM = "<dt"
 _ODD = frozenset("\ufffc>*/_@<=")
 _STOPS = frozenset(",;:(–—")
 
@@ -188,7 +189,8 @@ def rows(reading: Reading) -> tuple[Row, ...]:
 
 def _in_sentence(listed: Enumeration) -> Row:
     """Give the members of an enumeration as a row."""
-    sizes = {*listed.sizes, sum([own_number(each) for each in listed.members])}
+    more = sum([own_number(each) - 1 for each in listed.members])  # "Ann and Bo, and two others"
+    sizes = {*listed.sizes, *(size + more for size in (len(listed.members), *listed.sizes))}
     row = Row("sentence", listed.members, sizes, (listed.text, listed.text))
     row.opening, row.open = listed.opening, listed.open
     return row
@@ -225,6 +227,9 @@ def _of_list(reading: Reading, listing: Listing) -> Row:
     An item may count as two, and one that is left to some readers, or a remark, as none.
     """
     items, size = listing.items, listing.items[-1].block.row + 1  # with items that are only code
+    terms = [text for text in items if _is_term(text)]
+    if 1 < len(terms) < len(items):
+        items, size = tuple(terms), len(terms)
     least, most = size - sum(map(_is_extra, items)), size + sum(map(_names_two, items))
     sizes = {*range(least, most + 1), max(size, _leaves(reading, listing))}
     if size > len(items):
@@ -236,6 +241,12 @@ def _of_list(reading: Reading, listing: Listing) -> Row:
     found = Row("list", members, sizes, (listing.lead, listing.after))
     found.size = size
     return found
+
+
+def _is_term(text: Text) -> bool:
+    """Whether an item is a term of a list of definitions, which stand in items of their own."""
+    raw, start = text.page.raw, text.block.span(0, 1).start
+    return raw.startswith(_TERM, max(0, raw.rfind("<", 0, start)))
 
 
 def _leaves(reading: Reading, listing: Listing) -> int:
@@ -283,11 +294,13 @@ def _of_table(table: Table) -> Row | None:
         return None
     head = table.at(table.header, 0) if table.header >= 0 else None
     last = table.row(table.height - 1)
-    whole = table.header < 0 or not last or sums_up(last[0].text)
+    heads = table.header < 0 and not any(any(map(str.isdigit, c.text.clean)) for c in found[0])
+    whole = heads or not last or sums_up(last[0].text)
     size, summed = len(found), whole or last[0].text.cued("not counted")  # "rest of the county"
     columns = [table.column(at) for at in range(table.width)]
     filled = [sum([bool(cell.text.clean) for cell in column]) for column in columns]
-    sizes = {size - summed, len(table.body), table.width, table.width - 1, sum(filled), *filled}
+    sizes = {size - summed, len(table.body), sum(filled), *filled}
+    sizes |= {table.width, table.width - 1} if table.header >= 0 else set()
     sizes |= {size, len({cell.text.folded for cell in columns[0]})}
     members, label = [_whole(row[0].text) for row in found], stems(head.text) if head else ()
     return Row("rows", members, sizes, (table.lead, table.after), label)
