@@ -23,6 +23,7 @@ from guidelint.inference.lengths import lengths
 from guidelint.inference.occasions import occasions
 from guidelint.inference.operations import operations
 from guidelint.inference.order import order
+from guidelint.inference.partitions import partitions
 from guidelint.inference.priced import priced
 from guidelint.inference.printed import printed
 from guidelint.inference.ranges import ranges
@@ -46,7 +47,8 @@ if TYPE_CHECKING:
 
 PROPOSERS: tuple[Proposer, ...] = (
     runs, priced, columns, stated, formulas, printed, operations, conversions, implied, units,
-    calendars, clocks, lengths, occasions, order, timeline, ranges, wholes, votes, counts,
+    calendars, clocks, lengths, occasions, order, timeline, ranges, wholes, partitions, votes,
+    counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0

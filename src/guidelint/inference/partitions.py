@@ -1,0 +1,155 @@
+"""A whole that is parted in words: by kinds, into some and "the other 22", in equal instalments."""
+
+from __future__ import annotations
+
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from guidelint.inference.amounts import Amount, Amounts, alike, amounts
+from guidelint.inference.reach import before
+from guidelint.inference.reckonings import Reckoning, held
+from guidelint.inference.wording import gap
+from guidelint.model import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from guidelint.inference.relation import Relation
+    from guidelint.reading import Reading
+
+_FEWEST, _MANY = 3, 4
+_CLOSE = 0.2
+"""How far, as a share of it, a whole may be from what its kinds make and be meant to."""
+_TAIL, _LEAD, _NEAR = 40, 24, 30
+"""Characters behind the last kind, before "22" in "the other 22", and between a number and its
+instalments."""
+_BACK = 4
+"""Amounts before a remainder that it may be of."""
+_OPENS = lazy(r"(?s)[^.;:(]*[:(]\s*")
+_END = lazy(r"[.;:)]")
+
+
+def partitions(reading: Reading) -> Iterator[Relation]:
+    """Offer the wholes of a page's prose whose parts are named, and their parts."""
+    page = reading.once(amounts)
+    for each in page.every:
+        if each.in_prose and each.dimension == "#":
+            yield from _by_kinds(page, each)
+        if each.in_prose and each.dimension not in ("%", "time"):
+            yield from _remainder(page, each)
+            yield from _instalment(page, each)
+
+
+# --- "34 singers: 11 sopranos, 13 altos, 10 basses" ---
+
+
+def _by_kinds(page: Amounts, whole: Amount) -> Iterator[Relation]:
+    """Hold a count to the counts of its kinds, which a colon or a bracket leads to."""
+    parts = _kinds(page, whole) if whole.noun else ()
+    if len(parts) < _FEWEST or max(part.value for part in parts) >= whole.value:
+        return
+    made = Reckoning("kinds", "+", whole, parts, also=parts)
+    if made.holds:
+        yield made.explains()
+    elif abs(whole.value - made.made) <= _CLOSE * whole.value:
+        yield made.fails({"slip": made.slip, "many": float(len(parts) >= _MANY)})
+
+
+def _kinds(page: Amounts, whole: Amount) -> tuple[Amount, ...]:
+    """Give the counts of a row that begins right behind a count and ends its clause."""
+    own = page.of(whole.text)
+    rest = own[own.index(whole) + 1 :]
+    row = tuple(takewhile(lambda each: each.sentence == whole.sentence, rest))
+    if not row or not _OPENS.fullmatch(gap(whole, row[0])):
+        return ()
+    clean, joints = whole.text.clean, [gap(*pair) for pair in pairwise(row)]
+    end = next((at for at, joint in enumerate(joints) if _END.search(joint)), len(joints))
+    row, joints = row[: end + 1], joints[:end]
+    stop = _END.search(clean, row[-1].end)
+    tail = (stop.start() if stop else len(clean)) - row[-1].end
+    words = whole.text.reading.lexicon.words("series-joint")
+    listed = all("," in joint or not words.isdisjoint(joint.split()) for joint in joints)
+    plain = all(each.dimension == "#" and each.single and each.noun for each in row)
+    nouns = {each.noun for each in row}
+    return row if listed and plain and tail < _TAIL and len(nouns) == len(row) else ()
+
+
+# --- "60 plots. 38 of them are full-size and the other 22 are half" ---
+
+
+def _remainder(page: Amounts, rest: Amount) -> Iterator[Relation]:
+    """Hold "the other 22" to the whole and the part that stand before it."""
+    if not _is_rest(rest):
+        return
+    near = [each for each in _earlier(page, rest) if each.single and _is_of(each, rest)]
+    parts = [each for each in near[:_BACK] if not each.approximate]
+    tried = [
+        Reckoning("remainder", "−", rest, (whole, part))
+        for part in parts[:2]
+        for whole in parts
+        if whole.value > part.value and whole.value > rest.value and "," not in gap(whole, part)
+    ]
+    if right := held(tried):
+        yield right.explains()
+    elif tried:
+        best = max(tried, key=lambda each: each.slips[0])
+        part = best.parts[1]
+        said = part.text.cued("whole", part.end, part.end + _LEAD)
+        yield best.fails({"slip": best.slip, "said": float(said), "few": float(len(tried) == 1)})
+
+
+def _is_rest(amount: Amount) -> bool:
+    """Whether "the other" stands right before a number, or "others" right behind it."""
+    text = amount.text
+    leads = (text.clean[hit.end : amount.start] for hit in text.cue("remainder"))
+    behind = (text.clean[amount.end : hit.start] for hit in text.cue("remaining"))
+    return any(not between.strip() for between in (*leads, *behind) if between)
+
+
+def _earlier(page: Amounts, amount: Amount) -> Iterator[Amount]:
+    """Give the amounts before one in its text and in those before it, the nearest first."""
+    own = page.of(amount.text)
+    yield from reversed(own[: own.index(amount)])
+    for text in before(amount.text):
+        yield from reversed(page.of(text))
+
+
+def _is_of(one: Amount, other: Amount) -> bool:
+    return one.dimension == other.dimension and (not one.codes or alike(one, other))
+
+
+# --- "in three instalments of 130 euros" ---
+
+
+def _instalment(page: Amounts, each: Amount) -> Iterator[Relation]:
+    """Hold an instalment to the price that so many of them make."""
+    own = page.of(each.text)
+    at = own.index(each)
+    number = own[at - 1] if at and each.codes else None
+    if number is None or number.dimension != "#" or not _are_instalments(number, each):
+        return
+    prices = [price for price in _earlier(page, each) if price.single and alike(price, each)]
+    tried = [
+        Reckoning("instalment", "÷", each, (price, number))
+        for price in prices
+        if price.value > each.value
+    ]
+    if right := held(tried):
+        yield right.explains()
+    elif tried and not _has_deposit(own, each):
+        best = max(tried, key=lambda made: made.slips[0])
+        yield best.fails({"slip": best.slip, "few": float(len(tried) == 1)})
+
+
+def _are_instalments(number: Amount, each: Amount) -> bool:
+    between = each.text.clean[number.end : each.start]
+    start = number.figure.quantity.ends[-1].end
+    return len(between) < _NEAR and each.text.cued("instalments", start, each.start)
+
+
+def _has_deposit(own: Sequence[Amount], each: Amount) -> bool:
+    """Whether its sentence has another price, which may be paid besides."""
+    return any(
+        other is not each and other.sentence == each.sentence and alike(other, each)
+        for other in own
+    )
