@@ -105,7 +105,12 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
         return False
     of_run = _is_one_word if size == 1 else _is_phrase
     rare = (each.folded.count(run) for each in text.reading.body)
-    return of_run(text, tokens, words) and sum(rare) < FREQUENT
+    return of_run(text, tokens, words) and sum(rare) < FREQUENT and not _is_quoted(text, run)
+
+
+def _is_quoted(text: Text, run: str) -> bool:
+    """Whether the same words stand in quotation marks elsewhere in the text: it tells of them."""
+    return any(f"{mark}{run}" in text.folded.replace("« ", "«") for mark in "«“\"'`")
 
 
 def _is_one_word(text: Text, tokens: Sequence[Token], words: Sequence[str]) -> bool:

@@ -109,8 +109,10 @@ def _by_clause(each: Announcement, at: int) -> dict[str, float]:
         [token.low for token in text.between(*span) if token.kind == "word"]
         for span in ((each.bounds[0], each.start), (each.end, at))
     )
-    if not behind or not each.noun:
+    if not each.noun:
         return {}
+    if not behind:  # "For two loaves:"
+        return {"given": not words("meant for").isdisjoint(before[:1]) and len(before) <= _OPENING}
     little, known = text.reading.lexicon.function_words, words("definite") | words("leading")
     opens = each.is_both or (len(before) <= _OPENING and not known.isdisjoint(before[-1:]))
     acts = behind[0] not in little and not behind[0].endswith(tuple(words("participle ending")))

@@ -41,8 +41,16 @@ def is_product(target: Amount) -> bool:
 def is_worded(r: Reckoning) -> bool:
     """Whether the factor fits the base well enough to accuse; who repeats the base means it."""
     base = r.parts[0]
-    follows = base.order > r.target.order and base.clause.before("result")
+    behind = base.order > r.target.order
+    follows = behind and (base.clause.before("result") or _is_listed(r.target, base))
     return r.match >= _FAINT and r.target.value != base.value and not follows
+
+
+def _is_listed(target: Amount, base: Amount) -> bool:
+    """Whether another amount stands between the two: "fees 436, rebate 65, four cards 184"."""
+    own = target.text.reading.once(amounts).of(target.text)
+    between = (each for each in own if target.order < each.order < base.order)
+    return any(alike(each, target) for each in between)
 
 
 def rank(r: Reckoning) -> tuple[float, ...]:

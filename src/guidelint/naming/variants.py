@@ -10,7 +10,7 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from guidelint.naming.forms import NamedPage, TwoForms, best_by_wrong
-from guidelint.naming.lives import is_named_apart
+from guidelint.naming.lives import is_named_apart, is_set_off
 from guidelint.naming.words import COMMON, RARE, USUAL, commonness
 from guidelint.reading.mentions import Mention, find_phrases, unmarked
 
@@ -53,8 +53,12 @@ def _graded(page: NamedPage, groups: dict[str, list[str]]) -> Iterator[Variant]:
 def _is_shown(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> bool:
     """Whether a way of writing is only spoken of, or stands in one row with the right one."""
     rows = {each.text.block.row for each in rights if each.text.cell}
+    texts = {each.text.index for each in rights}
     return all(
-        is_named_apart(use) or use.quoted or (use.text.cell and use.text.block.row in rows)
+        is_named_apart(use)
+        or use.quoted
+        or (use.text.cell and use.text.block.row in rows)
+        or (use.text.index in texts and is_set_off(use))
         for use in wrongs
     )
 

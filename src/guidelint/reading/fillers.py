@@ -38,7 +38,7 @@ CROSSED = (
 """An amount, day, time or telephone number with a cross for each digit: "£x.xx", "XX/XX/2026"."""
 DATE = r"(?<![\w/.-])(?:DD|JJ)([./-])MM\1(?:YYYY|AAAA|20\d\d)(?![\w/-])"
 CELL_ERROR = r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!)|\[object Object\]"
-BLANK = r"(?<=[^\W\d_] )_{3,}(?= [^\W\d_])|(?<=[£€$])_{2,}|(?<=[£€$] )_{2,}"
+BLANK = r"(?<=[^\W\d_] )_{3,}(?= [^\W\d_])(?![^\n]*___)|(?<=[£€$])_{2,}|(?<=[£€$] )_{2,}"
 QUESTION = r"(?:(?<=[(:])|(?<=[(:] )|(?<=\n))\?{2,}(?![\w?!])"
 FREQUENT = 4
 """So often on a page, a filler is a word of the page."""
