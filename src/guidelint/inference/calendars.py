@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS = (-2, -1, 1, 2)
 """The years in which a weekday is looked up besides the year that is supposed."""
-_LEAP_YEAR, _LEAP_DAY, _MOST_MATES, _NEXT = 2024, 29, 3, 12
+_LEAP_YEAR, _LEAP_DAY, _MOST_MATES, _NEXT, _BESIDE = 2024, 29, 3, 12, 3
 ZONES = {
     "PST": -8, "PDT": -7, "MST": -7, "MDT": -6, "EST": -5, "EDT": -4, "CDT": -5,
     "GMT": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "JST": 9,
@@ -90,21 +90,42 @@ def _weekdays(dates: Sequence[Date]) -> Iterator[Relation]:
     """Tell a date that has not its weekday in any year that it could be of."""
     named = [each for each in dates if each.weekday is not None and each.day and each.years]
     named = [each for each in named if not is_set_apart(each)]
-    for date in named:
+    for at, date in enumerate(named):
         if date.trust != "own" and any(_falls_beside(date, each) for each in named):
             continue
-        days = [day for year in date.years if (day := date.at(year))]
+        listed = _year_of_list(date, named[max(0, at - _BESIDE) : at + _BESIDE + 1])
+        years = (listed,) if listed else date.years
+        days = [day for year in years if (day := date.at(year))]
         turned = replace(date, day=date.month, month=date.day) if date.ambiguous else date
-        if days and not any(each.falls(year) for each in (date, turned) for year in date.years):
+        if days and not any(each.falls(year) for each in (date, turned) for year in years):
             real = _day_name(date.text, days[-1].weekday(), date.printed)
             said = _day_name(date.text, date.weekday or 0, date.printed)
             year = "" if date.trust == "own" else f" in {days[-1].year}"
             message = f"“{date.printed}” is a {real}{year}, not a {said}."
-            yield _off_weekday(date, (), message, _weekday_evidence(date, named))
+            evidence = {"listed": 1.0} if listed else _weekday_evidence(date, named)
+            yield _off_weekday(date, (), message, evidence)
     for text, group in groupby(dates, key=attrgetter("text")):
         several = list(group)
         if len(several) > 2:
             yield from _regular(text, [(date, day) for date in several if (day := date.value)])
+
+
+def _year_of_list(date: Date, near: Sequence[Date]) -> int:
+    """Give the year of the days of its month beside it in a list or table, if its own is open."""
+    beside = [
+        each
+        for each in near
+        if each.month == date.month and each.text is not date.text
+        if _list_of(each) is not None and _list_of(each) == _list_of(date)
+    ]
+    years = {each.year if each.trust and each.falls(each.year or 0) else 0 for each in beside}
+    return (years.pop() or 0) if len(years) == 1 and not date.trust else 0
+
+
+def _list_of(date: Date) -> object:
+    """Give what tells its list or table from others; None where it stands in none."""
+    text = date.text
+    return text.cell.table if text.cell else text.block.group if text.kind == "item" else None
 
 
 def _falls_beside(date: Date, other: Date) -> bool:

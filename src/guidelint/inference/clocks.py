@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import accumulate, pairwise, permutations
+from bisect import bisect_left
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from guidelint.inference.date_pairs import anchor_of
 from guidelint.inference.relation import Relation
+from guidelint.inference.timetables import DAY, HALF_DAY, MINUTES, timetables
 from guidelint.inference.wording import said_before
-from guidelint.model import grouped, lazy
-from guidelint.reading import Stretch
+from guidelint.model import grouped
 from guidelint.reading.moments import moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from guidelint.inference.relation import Evidence
-    from guidelint.reading import Cell, Figure, Reading, Table, Text
+    from guidelint.reading import Figure, Reading, Table
     from guidelint.reading.moments import Clock
 
     Pair = tuple[Clock, Clock]
     Clocks = Mapping[int, Sequence[Clock]]
 
-_DAY, _HALF_DAY, _NOON = 24 * 60, 12 * 60, 12
+_NOON = 12
 _LEAD = 40
 """Characters before a time in which its clause says what happens then."""
 _GAP, _NEAR = 20, 25
 """Characters between a time and the length that ends with it; and a length and its times."""
 _SEVERAL = 3
 """How many times as long as one span a length may be, and still be of it."""
-_LEAST = 3
-"""Times that must agree with the lengths of their rows before another is wrong."""
-_HOURS = lazy(r"(\d{1,2}) ?(?:[.:](?=\d\d)|h ?)([0-5]\d)?(?: ?min)?")
-_MINUTES = {"minute": 1, "hour": 60}
+_AT_ONCE, _JOINT = 20, 4
+"""Characters before a length in which it is said to follow; and between "after" and a time."""
+_OFF = (10, 15, 20, 30, 60)
+"""Minutes that a slip sets a time off."""
+_MOST = 40
+"""Times before and behind a length that it may count from."""
+_place = attrgetter("text.index", "start")
 
 
 def clocks(reading: Reading) -> Iterator[Relation]:
@@ -47,12 +52,13 @@ def clocks(reading: Reading) -> Iterator[Relation]:
                 yield _relation(figure, pair, {"alone": alone, **evidence})
     for table in reading.tables:
         yield from _rows(table, figures, times) if lengths else ()
-        yield from _routes(table, times) if figures and len(table.body) >= _LEAST else ()
+    yield from _reckoned(lengths, figures, times)
+    yield from timetables(reading, times)
 
 
 def _is_length(figure: Figure, times: Clocks) -> bool:
     quantity = figure.quantity
-    plain = quantity.unit in _MINUTES and len(quantity.ends) == 1
+    plain = quantity.unit in MINUTES and len(quantity.ends) == 1
     if not plain or quantity.per or quantity.hedge.bound or quantity.hedge.approximate:
         return False
     here = times.get(figure.text.index, ())
@@ -85,10 +91,27 @@ def _bound(figure: Figure, times: Clocks) -> Iterator[tuple[Pair, Evidence]]:
             figure, first, last
         ):
             yield (first, last), {"arrives": 1}
-    elif len(here) == 1 and text.cued("counts-from", here[0].end, figure.start):
+    elif not here and (told := _of_sentence_before(figure, times)):
+        yield told, {"arrives": 1, "makes": 1}
+    elif len(here) == 1 and any(
+        text.cued(name, here[0].end, figure.start) for name in ("counts-from", "lasts")
+    ):
         others = [each for at, told in times.items() if at < text.index for each in told]
         if len({each.minutes for each in others}) == 1 and figure.start - here[0].end <= _GAP:
             yield (others[0], here[0]), {"session": 1}
+
+
+def _of_sentence_before(figure: Figure, times: Clocks) -> Pair | None:
+    """Give the two times of a way that is told before its length: "The journey takes two hours"."""
+    text, lead = figure.text, figure.bounds[0]
+    if not figure.sentence or not text.cued("lasts", lead, figure.start):
+        return None
+    start = text.bounds[figure.sentence - 1][0]
+    here = [clock for clock in times.get(text.index, ()) if start <= clock.start < lead]
+    if len(here) != 2 or not _arrives(figure, here[0], here[1]):
+        return None
+    zones = not (_apart((here[0], here[1])) - _length(figure)) % 60
+    return None if zones else (here[0], here[1])
 
 
 def _arrives(figure: Figure, first: Clock, last: Clock) -> bool:
@@ -117,77 +140,85 @@ def _rows(table: Table, figures: Sequence[Figure], times: Clocks) -> Iterator[Re
         yield _relation(figure, pair, {"rows": 1})
 
 
-def _routes(table: Table, times: Clocks) -> Iterator[Relation]:
-    """Tell the one time of a column that is not as far from the others as the rows last.
-
-    A pause that is not told makes the times behind it later: one is wrong between those that fit.
-    """
-    columns = [
-        {cell: told for cell in table.column(at) if (told := _minutes(cell.text, times)) >= 0}
-        for at in range(table.width)
-    ]
-    whole = [each for each in columns if len(each) == len(table.body)]
-    for shown, lengths in permutations(whole, 2):
-        head = next(iter(shown)).column_label
-        start = _minutes(head, times) if head else -1
-        ends = [*accumulate(lengths.values())]
-        stops = [(each.text, shown[each]) for each in shown]
-        if head and start >= 0:
-            yield from _out_of_step([(head, start), *stops], [0, *ends], [*lengths])
-        yield from _out_of_step(stops, ends, [*lengths])
-        yield from _out_of_step(stops, [0, *ends], [*lengths])
-
-
-def _minutes(text: Text, times: Clocks) -> int:
-    """Give the minutes of the only time or length of a text: "9:10", "9.10", "1 h 40"; else -1."""
-    clocks, figures = times.get(text.index, ()), text.figures
-    if len(clocks) == 1 and clocks[0].half:
-        return clocks[0].minutes
-    plain = text.clean.strip() if text.cell and text.block.row > text.cell.table.header else ""
-    told = (_HOURS.fullmatch(each) for each in (plain, *(each.printed for each in figures)))
-    if hours := next(filter(None, told), None):
-        return int(hours[1]) * 60 + int(hours[2] or 0)
-    quantity = figures[0].quantity if len(figures) == 1 else None
-    known = quantity and len(quantity.ends) == 1 and quantity.unit in _MINUTES
-    return int(quantity.low * _MINUTES[quantity.unit]) if known and quantity else -1
-
-
-def _out_of_step(
-    stops: Sequence[tuple[Text, int]], since: Sequence[int], lengths: Sequence[Cell]
+def _reckoned(
+    lengths: Sequence[Figure], figures: Sequence[Figure], times: Clocks
 ) -> Iterator[Relation]:
-    """Tell the one of some times that is not so many minutes behind the first as all others."""
-    starts = [(shown - past) % _HALF_DAY for (_, shown), past in zip(stops, since, strict=False)]
-    usual, count = Counter(starts).most_common(1)[0]
-    wrong = [at for at, start in enumerate(starts) if start != usual]
-    if len(wrong) != 1 or count < _LEAST or not any(since):
+    """Tell a time that follows from a length and is nearer to where it counts from than that.
+
+    "Do not eat in the four hours before the scan. For one at 10:30, you are thus done at 7:30."
+    """
+    every = [clock for at in sorted(times) for clock in times[at]]
+    other = {_length(each) for each in figures if each.printed[-1:] == "h"}  # "12 May, 20 h"
+    for text, found in groupby(lengths, key=attrgetter("text")):
+        here, hits = list(found), text.cue("follows")
+        for clock in times.get(text.index, ()) if hits else ():
+            since = max((hit.end for hit in hits if hit.end <= clock.start), default=-1)
+            sentence = text.sentence_at(clock.start)
+            told = [f for f in here if f.end <= clock.start and f.sentence + 1 >= sentence]
+            told = [] if any(anchor_of(f)[1] > clock.start - _JOINT for f in told) else told
+            if told and since >= max(clock.bounds[0], clock.start - _LEAD):
+                at = bisect_left(every, (text.index, clock.start), key=_place)
+                near = [*every[max(0, at - _MOST) : at], *every[at + 1 : at + _MOST]]
+                yield from _from_a_time(clock, since, told, near, other)
+
+
+def _from_a_time(
+    clock: Clock, since: int, figures: Sequence[Figure], near: Sequence[Clock], other: set[int]
+) -> Iterator[Relation]:
+    """Compare a time with those that it may count from: the one of its sentence, or all others.
+
+    since: where the words end that say that it follows. other: minutes that may be times, too.
+    """
+    text, start = clock.text, clock.bounds[0]
+    base = [each for each in near if each.text is text and start <= each.start < since]
+    ends = text.cued("ends-then", max(start, figures[-1].end), clock.start)
+    bound = [each for each in figures if ends or anchor_of(each)[0]]
+    counted = [(each, _length(each)) for each in figures]
+    lengths = {length for _, length in counted} | {sum(length for _, length in counted)}
+    from_here = base or near
+    apart = [(o, abs((clock.minutes - o.minutes + HALF_DAY) % DAY - HALF_DAY)) for o in from_here]
+    gaps = [gap for _, gap in apart] + [clock.minutes - each for each in other if not base]
+    holds = any(
+        (gap + n) % HALF_DAY == 0 or (gap - n) % HALF_DAY == 0 for gap in gaps for n in lengths
+    )
+    if (
+        holds
+        or len(base) > 1
+        or (not base and len(figures) > 1)
+        or said_before(clock, "nearly-then")
+    ):
         return
-    at = wrong[0]
-    late = (starts[at] - usual) % _HALF_DAY < _HALF_DAY // 2
-    if 0 < at < len(stops) - 1 or late == (at == 0):
-        text, near = stops[at][0], at - 1 if at else 1
-        hours, rest = divmod(stops[near][1] - since[near] + since[at], 60)
-        yield Relation(
-            "clock-length", Stretch(text, 0, len(text.clean)),
-            tuple(Stretch(each.text, 0, len(each.text.clean)) for each in lengths), holds=False,
-            message=f"By the lengths of the rows and all other times it is {hours % 24}:{rest:02} "
-            f"here; the page says {text.clean.strip()}.",
-            evidence={"rows": 1, "alone": 1},
-        )  # fmt: skip
+    for figure, length in counted:
+        wrong = [origin for origin, gap in apart if length - gap in _OFF]
+        if wrong and figure in bound:
+            yield Relation(
+                "clock-length", clock, (wrong[0], figure), holds=False,
+                roles=("the time it counts from", "how long before or after it"),
+                message=f"{clock.printed} is not {figure.printed} from {wrong[0].printed}"
+                + ("." if base else ", nor from any other time of the page."),
+                evidence={"reckoned": 1, "based": bool(base)},
+            )  # fmt: skip
+            return
 
 
 def _lasts(figure: Figure, pair: Pair) -> bool:
     """Whether a length lies between two times, or is that of several such, or a part of one."""
-    length = int(figure.quantity.low * _MINUTES[figure.quantity.unit])
-    few, many = sorted((length, _apart(pair) or _DAY))
+    length = _length(figure)
+    few, many = sorted((length, _apart(pair) or DAY))
     several = few > 0 and many >= 2 * few and (many % few == 0 or many > _SEVERAL * few)
-    return several or (pair[1].minutes - pair[0].minutes - length) % _HALF_DAY == 0
+    return several or (pair[1].minutes - pair[0].minutes - length) % HALF_DAY == 0
+
+
+def _length(figure: Figure) -> int:
+    """Give the minutes of a length; 0 where it is in no such unit."""
+    return int(figure.quantity.low * MINUTES.get(figure.quantity.unit, 0))
 
 
 def _apart(pair: Pair) -> int:
     """Give the minutes between two times, in the morning or the evening."""
     first, last = pair
     halves = max(first.hour, last.hour) <= _NOON and not (first.half and last.half)
-    return (last.minutes - first.minutes) % (_HALF_DAY if halves else _DAY)
+    return (last.minutes - first.minutes) % (HALF_DAY if halves else DAY)
 
 
 def _relation(figure: Figure, pair: Pair, how: Evidence) -> Relation:
@@ -206,9 +237,18 @@ def _relation(figure: Figure, pair: Pair, how: Evidence) -> Relation:
             "bracket": near and gap.strip() + text.clean[figure.end : figure.end + 1] == "()",
             "near": near,
             "follows": text.cued("follows", start, end),
+            "makes": how.get("makes", 0) or (behind and _makes(figure)),
             "relative": relative or text.cued("again", max(start, figure.start - 12), figure.start),
         },
     )  # fmt: skip
+
+
+def _makes(figure: Figure) -> bool:
+    """Whether a length is said to follow, without a break or more that is counted with it."""
+    text, (start, end) = figure.text, figure.bounds
+    behind = any(figure.end <= each.start < end for each in text.figures)
+    loose = behind or text.cued("local-time", start, end) or text.cued("choice", start, end)
+    return said_before(figure, "follows", _AT_ONCE) and not loose
 
 
 def _printed(minutes: int) -> str:

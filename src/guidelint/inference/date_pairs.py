@@ -252,7 +252,7 @@ def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
         if len(here) == 3 and follows and here[2].start - here[1].end < _JOINT:
             # "So between 30 May and 30 July"
             yield from ((pair_of(first, each, tie), each) for each in here[1:])
-        elif len(here) == 2 and not _are_ends(*here) and (follows or _is_example(first)):
+        elif len(here) == 2 and not are_ends(*here) and (follows or _is_example(first)):
             yield pair_of(first, here[1], tie), here[1]
         elif len(here) == len(before) == 1 and not before[0].through:
             told = said_before(first, "deadline") and any(map(_is_example, (first, before[0])))
@@ -265,8 +265,10 @@ def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
             opening = first
 
 
-def _are_ends(first: Date, last: Date) -> bool:
+def are_ends(first: Date, last: Date) -> bool:
     """Whether two dates are said in one breath: "born between 1 May 2008 and 30 April 2014"."""
+    if first.text is not last.text:
+        return False
     joined = first.text.cued("coordinator", first.end, last.start)
     return joined and last.start - first.end < _JOINT
 

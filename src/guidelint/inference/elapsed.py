@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SATURDAY = 5
 _LARGEST, _JOINT = 200, 5
+_SPARE, _LONG = 3, 21
+"""Days of its last week that some weeks need not have; a day more where there are many."""
 _HOLIDAYS = 2
 """Days from Monday to Friday on which nobody works, as they may lie in any few weeks."""
 _ROUND = (7, 10, 14, 20, 21, 28, 30, 31)
@@ -90,7 +92,8 @@ def lasts(figure: Figure, first: day_type, last: day_type, *, whole: bool = Fals
         end = first + timedelta(length)
         moved = end.weekday() >= _SATURDAY and 0 < (last - end).days <= 3
         return moved or abs(days - length) <= 1
-    return length - 3 <= days <= length + 1 or (days == length - 7 and not whole)
+    spare = _SPARE + (length > _LONG)
+    return length - spare <= days <= length + 1 or (days == length - 7 and not whole)
 
 
 def _month_end(day: day_type) -> day_type:

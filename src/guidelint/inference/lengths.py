@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.date_pairs import (
     anchor_of,
+    are_ends,
     beside,
     by_words,
     comparable,
@@ -36,6 +37,7 @@ from guidelint.inference.weigh import score
 from guidelint.inference.wording import said_before, said_with, same_sentence
 from guidelint.model import lazy
 from guidelint.reading.moments import moments
+from guidelint.reading.quantities.measures import MONTHS
 from guidelint.reading.topics import words_between
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ _RATIO = 4
 _BREAK = lazy(r"[,;:.()]")
 _TIED = ("here", "shared", "above")
 """Evidence that a length is of an example: it stands by it, or they have words in common."""
-_NEXT, _NEAR = 2, 12
+_NEXT, _NEAR, _CLOSE = 2, 12, 9
 
 
 def lengths(reading: Reading) -> Iterator[Relation]:
@@ -76,7 +78,8 @@ def lengths(reading: Reading) -> Iterator[Relation]:
         at = end.text.index
         near = [each for each in every if -_BEFORE <= each.text.index - at <= _AFTER]
         beside = any(same_sentence(each, end) for each in near)
-        if not beside and pair.days[0] < pair.days[1]:
+        born = any(said_before(each, "born") for each in pair[:2])
+        if not beside and not born and (pair.days[1] - pair.days[0]).days > 1:
             yield from _worked(pair, end, [each for each in near if is_length(each, least=True)])
 
 
@@ -118,15 +121,29 @@ def _compared(figure: Figure, days: Comparable, exact: Sequence[Figure]) -> Iter
         yield Relation("interval", figure, (), holds=True)
         return
     at = bisect_left(exact, figure.number, key=attrgetter("number"))
-    others = sum(each.text is figure.text for each in exact[max(0, at - 2) : at + 3]) - 1
-    also = {"others": min(others, 2), "recurs": bool(recurs)}
+    near = [each for each in exact[max(0, at - 2) : at + 3] if each is not figure]
     yield from _likeliest(
-        _relation(figure, figure, pair, told | also)
+        _relation(
+            figure,
+            figure,
+            pair,
+            told | {"others": _others(figure, pair, near), "recurs": bool(recurs)},
+        )
         for pair in pairs
-        if pair.days[0] < pair.days[1] and pair.first.sure == pair.last.sure
+        if (pair.days[1] - pair.days[0]).days > 1 and pair.first.sure == pair.last.sure
+        if not are_ends(*sorted(pair[:2], key=attrgetter("text.index", "start")))
         if not _is_taken(figure, pair, exact)
         if (told := _evidence(figure, pair))["opened"] or not rounds or id(pair) in recurs
     )
+
+
+def _others(figure: Figure, pair: Pair, near: Sequence[Figure]) -> int:
+    """Count the lengths that two dates may be of as well: up to the dates, if they are near it."""
+    ends = [each.sentence for each in pair[:2] if each.text is figure.text]
+    last = max([figure.sentence, *ends])
+    apart = pair.tie not in ("sentence", "beside", "reckoned")
+    here = (each.sentence for each in near if each.text is figure.text)
+    return min(sum(apart or figure.sentence <= each <= last for each in here), 2)
 
 
 def _is_taken(figure: Figure, pair: Pair, exact: Sequence[Figure]) -> bool:
@@ -167,9 +184,10 @@ def _worked(pair: Pair, end: Date, exact: Sequence[Figure]) -> Iterator[Relation
         return
     days = (pair.days[1] - pair.days[0]).days
     alike = [each for each in exact if 1 / _RATIO < in_days(each) / days < _RATIO]
+    sole = {"sole": pair.tie == "example" and len({in_days(each) for each in alike}) == 1}
     if pair.tie == "words":
         alike = [each for each in alike if joins(each, pair)]
-    tried = [_relation(each, end, pair, _evidence(each, pair, end)) for each in alike]
+    tried = [_relation(each, end, pair, _evidence(each, pair, end) | sole) for each in alike]
     yield from _likeliest([each for each in tried if any(map(each.evidence.get, _TIED))])
 
 
@@ -208,7 +226,8 @@ def _evidence(figure: Figure, pair: Pair, end: Date | None = None) -> dict[str, 
         "rule": end is not None and end.text is text and not near.get("other-day"),
         **(_of_example(figure, end, pair.tie) if end else _with_dates(figure, pair)),
         "moved": said_with(told, "moved"),
-        "again": text.cued("again", max(figure.bounds[0], figure.start - 14), figure.start),
+        "again": figure.quantity.hedge.bound != "lower"
+        and text.cued("again", max(figure.bounds[0], figure.start - 14), figure.start),
     }
 
 
@@ -219,9 +238,11 @@ def _with_dates(figure: Figure, pair: Pair) -> Evidence:
     that_day = text.cued("that-day", figure.end, min(figure.bounds[1], figure.end + 22))
     days = all(any(map(str.isdigit, each.printed)) for each in ends)  # no "end of October"
     cue = said_with(figure, "length-of")
-    opened = cue and said_before(pair.first, "opens", _NEAR)
+    opens = (pair.first.start - hit.end for hit in pair.first.text.cue("opens"))
+    opened = cue and any(0 <= gap < _CLOSE for gap in opens)
     between = pair.first.text, pair.first.end, pair.last.start
     opened = opened and between[0] is pair.last.text and between[0].cued("deadline", *between[1:])
+    until = max([figure.end, *(each.start for each in ends if each.text is text)])
     bound = follows or that_day or anchor_of(figure)[1] or said_before(pair.last, "recurs")
     return {
         "cue": cue,
@@ -229,11 +250,48 @@ def _with_dates(figure: Figure, pair: Pair) -> Evidence:
         "until": pair.tie == "sentence" and _leads_to(figure, pair.last),
         "deadline": any(said_before(each, "deadline") for each in ends),
         "follows": follows,
+        "concludes": pair.tie in ("sentence", "beside") and _concludes(figure, pair),
         "anaphora": that_day,
-        "choice": pair.tie != "reckoned" and said_with(figure, "choice"),
+        "choice": pair.tie != "reckoned" and text.cued("choice", figure.bounds[0], until),
+        "period": pair.tie == "sentence" and _runs_through(figure, pair),
+        "then": _is_then(figure, pair),
+        "behind": pair.tie == "reckoned"
+        and anchor_of(figure)[0] == "counts-back"
+        and pair.last.text is text
+        and pair.last.start < figure.start,
         "loose": pair.tie == "beside" and not bound,
         "rough": pair.tie == "beside" and not anchor_of(figure)[1] and not days,
     }
+
+
+def _concludes(figure: Figure, pair: Pair) -> bool:
+    """Whether it is said behind a length that one of its dates follows: "so write by 4 May"."""
+    text, ends = figure.text, sorted(pair[:2], key=attrgetter("text.index", "start"))
+    if pair.first.through and text.cued("follows", ends[1].end, figure.start):
+        return True
+    start = max(figure.bounds[0], ends[0].end if ends[0].text is text else 0)
+    last = same_sentence(figure, ends[1]) and ends[1].start > figure.end
+    return last and (
+        text.cued("follows", figure.end, ends[1].start)
+        or (figure.end <= start and text.cued("follows", start, ends[1].start))
+    )
+
+
+def _runs_through(figure: Figure, pair: Pair) -> bool:
+    """Whether two dates are a period, and a length, which may leave out pauses, does not fit in."""
+    first, last = pair.days
+    months = figure.quantity.unit in MONTHS
+    return (
+        pair.first.through and pair.first.sure and (months or in_days(figure) > (last - first).days)
+    )
+
+
+def _is_then(figure: Figure, pair: Pair) -> bool:
+    """Whether a length leads from a date before it to one behind it: "..., a week later on"."""
+    cue, stop = anchor_of(figure)
+    first, last = pair[:2]
+    later = cue == "counts-from" and first.text is last.text is figure.text
+    return later and first.end <= figure.start and 0 <= last.start - stop < _NEAR
 
 
 def _leads_to(figure: Figure, last: Date) -> bool:

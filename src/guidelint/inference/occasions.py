@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from guidelint.inference.births import births
 from guidelint.inference.elapsed import is_length
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before, same_sentence
@@ -45,6 +46,7 @@ def occasions(reading: Reading) -> Iterator[Relation]:
     for text in reading.cueing("born", "founded"):
         if any(map(_counts_years, text.figures)):
             yield from _ages(text)
+    yield from births(reading)
 
 
 def _offsets(text: Text) -> list[int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.elapsed import add_months
 from guidelint.inference.relation import Relation
+from guidelint.inference.releases import releases
 from guidelint.model import Record
 from guidelint.reading.moments import moments
 from guidelint.reading.topics import about, words_between
@@ -64,6 +65,7 @@ def order(reading: Reading) -> Iterator[Relation]:
     by_text = {date.text.index: date for date in reversed(dates)}
     for rows in _lists(reading, by_text):
         yield from _steps(rows)
+    yield from releases(reading)
 
 
 # --- deadlines and results ---
