@@ -90,7 +90,9 @@ def formulas(reading: Reading) -> Iterator[Relation]:
     for table in reading.tables if page.every else ():
         if table.height <= _MOST and (numbers := _numbers(page, table)):
             made = (*_formulas(numbers), *_multiples(table, numbers), *_shares(page, numbers))
-            for formula in made if not reading.once(stated_rates) else filter(_is_of_one_currency, made):
+            for formula in (
+                made if not reading.once(stated_rates) else filter(_is_of_one_currency, made)
+            ):
                 yield from _cells(formula, len(numbers))
 
 

@@ -100,9 +100,9 @@ def _remainder(page: Amounts, rest: Amount) -> Iterator[Relation]:
 
 def _is_rest(amount: Amount) -> bool:
     """Whether "the other" stands right before a number, or "others" right behind it."""
-    text = amount.text
+    text, end = amount.text, amount.figure.quantity.ends[-1].end
     leads = (text.clean[hit.end : amount.start] for hit in text.cue("remainder"))
-    behind = (text.clean[amount.end : hit.start] for hit in text.cue("remaining"))
+    behind = (text.clean[end : hit.start] for hit in text.cue("remaining"))
     return any(not between.strip() for between in (*leads, *behind) if between)
 
 

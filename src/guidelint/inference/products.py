@@ -224,10 +224,19 @@ def _match(base: Amount, times: Amount, target: Amount) -> float:
     return _LOOSE if named else 0.2
 
 
+def _is_price_of(count: Amount, target: Amount) -> bool:
+    """Whether an amount is what so many things cost: "the four badges €184"."""
+    between = gap(count, target)
+    noun = count.figure.quantity.noun
+    return (
+        noun is not None and not target.text.clean[noun[1] : target.start].strip() and bool(between)
+    )
+
+
 def _divided(target: Amount, times: Amount) -> float:
     said = target.clause.before("result") and target.order - times.order == len("ab")
     near = times.order == target.order - 1 or said
-    if not near or times.sentence != target.sentence:
+    if not near or times.sentence != target.sentence or _is_price_of(times, target):
         return 0.1
     clause = target.text.between(target.clause.start, target.start)
     if target.dimension != "#" and times.noun and times.noun in [stem(t.low) for t in clause]:

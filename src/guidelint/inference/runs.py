@@ -102,6 +102,7 @@ def _carried(own: Sequence[Amount]) -> Iterator[Amount]:
         total = len(paid) == 1 and paid[0].clause.cued("total")
         for amount in every:
             bare = amount.dimension == "#" and not (amount.noun or amount.spelled)
+            bare = bare and not amount.text.clean[amount.end :].lstrip()[:1].isupper()  # "100 Club"
             inside = total or (len(paid) > 1 and paid[0].order < amount.order)
             if bare and inside and amount.order < paid[-1].order:
                 yield msgspec.structs.replace(amount, dimension="money", codes=paid[0].codes)

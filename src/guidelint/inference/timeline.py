@@ -160,7 +160,8 @@ def _is_of_one_step(whole: Step, found: Sequence[Step], steps: Steps) -> bool:
     """Whether its sentence has one of the steps: "that makes ten days for five working days"."""
     figure, each_step = whole.figure, {(step.low, step.high) for step in found}
     own = [each for each in steps[figure.text.index] if each.figure.sentence == figure.sentence]
-    return any((each.low, each.high) in each_step for each in own if each is not whole)
+    rows = found[0].figure.text.cell is not None  # "3 days in all: 95 francs", of a table of prices
+    return any((e.low, e.high) in each_step for e in own if rows or e is not whole)
 
 
 def _is_paid(whole: Step) -> bool:

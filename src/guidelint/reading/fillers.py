@@ -38,18 +38,19 @@ CROSSED = (
 """An amount, day, time or telephone number with a cross for each digit: "£x.xx", "XX/XX/2026"."""
 DATE = r"(?<![\w/.-])(?:DD|JJ)([./-])MM\1(?:YYYY|AAAA|20\d\d)(?![\w/-])"
 CELL_ERROR = r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!)|\[object Object\]"
-BLANK = r"(?<=[^\W\d_] )_{3,}(?= [^\W\d_])(?![^\n]*___)|(?<=[£€$])_{2,}|(?<=[£€$] )_{2,}"
+BLANK = r"(?<=[^\W\d_] )_{3,}(?= [^\W\d_])|(?<=[£€$])_{2,}|(?<=[£€$] )_{2,}"
 QUESTION = r"(?:(?<=[(:])|(?<=[(:] )|(?<=\n))\?{2,}(?![\w?!])"
 FREQUENT = 4
 """So often on a page, a filler is a word of the page."""
-MARKS: tuple[tuple[tuple[str, ...], str, Why, tuple[Purpose, ...], int], ...] = (
-    (("xx", "x.00", "x,00"), CROSSED, "filler", SHOWN, FREQUENT),
-    (("#", "[object"), CELL_ERROR, "nothing", ("technical",), FREQUENT),
-    (("??",), QUESTION, "filler", (), FREQUENT),
-    (("__",), BLANK, "filler", (), 2),
+BLANKS = re.compile(r"_{3,}")
+MARKS: tuple[tuple[tuple[str, ...], str, Why, tuple[Purpose, ...]], ...] = (
+    (("xx", "x.00", "x,00"), CROSSED, "filler", SHOWN),
+    (("#", "[object"), CELL_ERROR, "nothing", ("technical",)),
+    (("??",), QUESTION, "filler", ()),
+    (("__",), BLANK, "filler", ()),
 )
-"""What a page must contain, what is looked for then, what it is, the purposes for which a page may
-show it, and how often it is that of a form."""
+"""What a page must contain, what is looked for then, what it is, and the purposes for which a page
+may show it."""
 NOTHING = frozenset(("undefined", "null", "NaN"))
 """What programs print for no value."""
 DAYS = frozenset(("DD", "JJ"))
@@ -115,9 +116,11 @@ def _marks(reading: Reading) -> Iterator[Left]:
     """Give what is told by its marks."""
     texts, raw = reading.once(prose), reading.page.raw.lower()
     folded = texts.text.lower()
-    for marks, pattern, why, purposes, most in MARKS:
+    is_form = len(BLANKS.findall(folded)) > 1
+    for marks, pattern, why, purposes in MARKS:
         found = list(texts.find(pattern)) if any(mark in folded for mark in marks) else ()
-        for text, start, end, _ in found if len(found) < most else ():
+        is_shown = len(found) >= FREQUENT or (pattern is BLANK and is_form)
+        for text, start, end, _ in found if not is_shown else ():
             yield _filler(text, (start, end), why, purposes, sure=not text.cued("format told"))
     days = reading.lexicon.words("before a day")
     for text, start, end, _ in texts.find(DATE) if "/mm" in folded or ".mm" in folded else ():
