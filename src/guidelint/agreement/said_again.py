@@ -141,10 +141,15 @@ def _compared(left: Parts, right: Parts, *, near: bool) -> Difference | None:
 
 def _of_two_cases(left: Parts, right: Parts, *amounts: *tuple[Figure, Figure]) -> bool:
     """Whether two amounts, or a word for which the other has its opposite, tell two cases apart."""
-    ours, theirs = ({each.key for each in side.parts} for side in (left, right))
-    opposites = vocabulary(left.of.text.reading.language).opposites
-    apart = ({one, other} for one in ours - theirs for other in theirs - ours)
-    return other_case(*amounts) or any(pair in opposites for pair in apart)
+    words = vocabulary(left.of.text.reading.language)
+    keys = ({each.key for each in side.parts} for side in (left, right))
+    said = ({t.low for t in s.of.text.between(s.of.start, s.of.end)} for s in (left, right))
+    return other_case(*amounts) or _has(words.opposites, *keys) or _has(words.sides, *said)
+
+
+def _has(pairs: frozenset[frozenset[str]], ours: set[str], theirs: set[str]) -> bool:
+    """Whether two statements differ in the words of a pair."""
+    return any({one, other} in pairs for one in ours - theirs for other in theirs - ours)
 
 
 def _opposed(left: Parts, right: Parts) -> Difference | None:

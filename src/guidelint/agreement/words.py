@@ -70,6 +70,12 @@ class Vocabulary(dict[str, tuple[str, Role]]):
         pairs = lexicon(self.language).groups.get("opposites", ())
         return frozenset([frozenset([self[word][0] for word in pair.split()]) for pair in pairs])
 
+    @cached_property
+    def sides(self) -> frozenset[frozenset[str]]:
+        """The pairs of folded words that name the two ends of a thing: "in", "out"."""
+        pairs = lexicon(self.language).groups.get("two ends", ())
+        return frozenset([frozenset(pair.split()) for pair in pairs])
+
     def of_class(self, name: str) -> frozenset[str]:
         """Give the keys of a class of words."""
         if name not in self._classes:

@@ -145,7 +145,7 @@ def _amount(figure: Figure, order: int) -> Amount | None:
     less = figure.text.kind == "cell" and _is_signed(figure)
     if not quantity.ends or quantity.kind in _NO_AMOUNTS or quantity.age:
         return None
-    if quantity.change and not less:
+    if (quantity.change and not less) or figure.text.clean[: figure.start].rstrip()[-1:] == "±":
         return None
     if quantity.year_like or (unit and dimension(unit) == "temperature"):
         return None  # degrees add up to nothing

@@ -15,7 +15,7 @@ from guidelint.inference.wording import is_set_apart, said_before, said_with, sa
 from guidelint.lexicon.quantities import forms
 from guidelint.model import lazy
 from guidelint.reading import Stretch
-from guidelint.reading.moments import moments
+from guidelint.reading.moments import moments, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,7 +91,9 @@ def _weekdays(dates: Sequence[Date]) -> Iterator[Relation]:
     named = [each for each in dates if each.weekday is not None and each.day and each.years]
     named = [each for each in named if not is_set_apart(each)]
     for at, date in enumerate(named):
-        if date.trust != "own" and any(_falls_beside(date, each) for each in named):
+        if date.trust != "own" and any(
+            _falls_beside(date, each) or _is_said_of(date, each) for each in named
+        ):
             continue
         listed = _year_of_list(date, named[max(0, at - _BESIDE) : at + _BESIDE + 1])
         years = (listed,) if listed else date.years
@@ -134,6 +136,13 @@ def _falls_beside(date: Date, other: Date) -> bool:
         return False
     years = range(date.years[-1] - 1, date.years[-1] + 2)
     return date.month == other.month and any(date.falls(y) and other.falls(y) for y in years)
+
+
+def _is_said_of(date: Date, other: Date) -> bool:
+    """Whether another place has the same day with its weekday, in a year in which it is right."""
+    same = (date.weekday, date.day, date.month) == (other.weekday, other.day, other.month)
+    years = {*other.years} - {*date.years}
+    return same and any(other.falls(year) for year in years)
 
 
 def _off_weekday(
@@ -226,7 +235,7 @@ def _ends_first(first: Date, last: Date) -> bool:
     """Whether a period ends before it begins: "from 5 March 2026 to 31 March 2025"."""
     if first.ambiguous or last.ambiguous or max(first.month, last.month) > 12:
         return False
-    if said_with(first, "moved"):
+    if said_with(first, "moved") or (first.trust != "own" != last.trust and _spans_years(first)):
         return False
     if first.trust == last.trust == "own":
         days = first.day and last.day
@@ -239,6 +248,12 @@ def _ends_first(first: Date, last: Date) -> bool:
         return False  # "from the 27th until 8 May"
     later = bool(first.day and last.day) and alike and first.day > last.day
     return later and not (first.printed.isdigit() and _is_labelled(first))
+
+
+def _spans_years(date: Date) -> bool:
+    """Whether the text of a date without its own year speaks of two years in a row."""
+    named = years_in(date.text.clean)
+    return any(year + 1 in named for year in named)
 
 
 def _is_labelled(date: Date) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from math import log
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from guidelint.inference import products
@@ -16,6 +17,7 @@ from guidelint.inference.printed import EQUALS, quotients
 from guidelint.inference.reach import Near, before, in_reach
 from guidelint.inference.reckonings import Reckoning, held
 from guidelint.inference.relation import Relation, spot
+from guidelint.inference.wording import gap
 from guidelint.lexicon.quantities import forms
 from guidelint.model import Record
 
@@ -72,10 +74,17 @@ def _is_worded_of_two(r: Reckoning) -> bool:
     behind = max(part.order for part in r.parts) < r.target.order
     plain = r.way == "+" and (behind or r.slips[0] > _PLAIN_SLIP)
     cues = ("total",) * (r.way == "+") + ("put-on",) * plain + ("difference",) * (r.way == "−")
-    if r.way == "+" and any(map(_is_of_total, r.parts)):
+    if r.way == "+" and (any(map(_is_of_total, r.parts)) or _is_left_open(r)):
         return False
     said = r.target.clause.cued(*cues) or (r.way == "−" and _follows_both(r))
     return said and r.target.value not in [part.value for part in r.parts]
+
+
+def _is_left_open(r: Reckoning) -> bool:
+    """Whether both terms stand behind a sum in its sentence, and no mark or word leads to them."""
+    first = min(r.parts, key=attrgetter("order"))
+    behind = first.order > r.target.order and first.sentence == r.target.sentence
+    return behind and not (":" in gap(r.target, first) or between_them(r, "whole"))
 
 
 def _is_of_total(part: Amount) -> bool:

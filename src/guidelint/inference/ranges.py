@@ -46,6 +46,8 @@ def _is_range(figure: Figure) -> bool:
     of_product = _TIMES.search(text[max(0, at - 6) : at]) or _TIMES.match(text, last.end)
     if signed or doubled or score or for_so_many or of_product:  # "from 2 × 6 to 2 × 8"
         return False
+    if figure.text.cued("two compared", max(0, at - _LEAD), figure.end):
+        return False
     called = figure.text.between(max(0, at - len("the ")), at)  # "and the 3518 to 203 g"
     if called and called[-1].low in figure.text.reading.lexicon.words("definite"):
         return False

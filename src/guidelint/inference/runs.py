@@ -152,6 +152,8 @@ def _relations(
         also = held.parts if len(held.parts) > _PAIR else ()
         yield Reckoning("sum", "+", held.target, held.parts, also=also).explains()
         return
+    if any(_is_carried(page, run) for run in options):
+        return
     for run in options:
         layout = _layout(page, run)
         whole = Reckoning("sum", "+", run.target, run.parts)
@@ -161,6 +163,15 @@ def _relations(
                 yield whole.fails(evidence)
             if evidence["whole"] or evidence["rest"]:
                 yield from _part_wrong(page, run, evidence)
+
+
+def _is_carried(page: Amounts, run: Run) -> bool:
+    """Whether the number before a run, with a unit of its own, is what lacks: "45 days, 107, 20"."""
+    first = run.row[0]
+    before = page.every[first.order - 1] if first.order else None
+    off = run.target.value - sum([part.value for part in run.parts])
+    is_first = before is not None and before.sentence == first.sentence and not run.after
+    return is_first and before is not None and before.value == off > 0
 
 
 def _runs(group: Sequence[Amount], at: int) -> Iterator[Run]:
@@ -225,6 +236,9 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
     result = words.before("result") and not (run.after and _are_results(run))
     told = total or "+" in joints or (not counted and (whole or rest or result))
     if target.value < max(values) and (run.after or not total):
+        return None
+    results = any(part.clause.before("result") for part in parts)
+    if run.after and results and not (whole or rest):
         return None
     if not told and (target.dimension == "%" or not (run.all or whole)):
         return None

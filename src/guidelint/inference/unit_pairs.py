@@ -135,9 +135,11 @@ def _is_limit(one: Figure, other: Figure) -> bool:
 
 
 def _is_denied(one: Figure, other: Figure) -> bool:
-    """Whether the second is what the first is not: "28 ‰ (and not 28 %)"."""
+    """Whether the second is what the first is not, or was: "28 ‰ (and not 28 %)", "(was 2 h)"."""
     bracket = one.text is other.text and one.text.clean[one.end :].lstrip().startswith("(")
-    return bracket and one.text.cued("denies", one.end, other.start)
+    between = one.end, other.start
+    told = one.text.cued("denies", *between) or one.text.cued("formerly", *between)
+    return bracket and told
 
 
 def _is_added(figure: Figure) -> bool:

@@ -93,7 +93,9 @@ def _is_spelt_behind(mention: Mention) -> bool:
 def said_to_be(mention: Mention) -> bool:
     """Whether it is said what it is, and not only of what kind: "RYS is the squadron at Cowes"."""
     text, at = mention.text, mention.token + 2
-    if text.bounds[text.sentence_at(mention.start)][0] != mention.start or not is_said(mention):
+    start = text.bounds[text.sentence_at(mention.start)][0]
+    before = text.folded[start : mention.start].split()
+    if not articles().issuperset(before) or not is_said(mention):
         return False
     return at < len(text.tokens) and text.tokens[at].low in articles()
 

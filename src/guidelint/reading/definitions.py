@@ -131,6 +131,9 @@ def _before(mention: Mention) -> Definition | None:
     gap = clean[words[-1].end : start]
     if _OPENING.fullmatch(gap) and _ALONE.match(clean, mention.end):
         how = "before"
+    elif _OPENING.fullmatch(gap) and clean.startswith(f" {words[-1].text})", mention.end):
+        how = "before"  # "Calder Water Services Ltd (CWS Ltd)"
+        words.pop()
     elif len(words) > 1 and any(hit.end == words[-1].end for hit in text.cue("or else named")):
         words.pop()
         if clean[words[-1].end : words[-1].end + 1] != ",":
