@@ -166,12 +166,11 @@ def _relations(
 
 
 def _is_carried(page: Amounts, run: Run) -> bool:
-    """Whether the number before a run, with a unit of its own, is what lacks: "45 days, 107, 20"."""
+    """Whether the number before a run, with a unit of its own, is what lacks: "45 days, 107"."""
     first = run.row[0]
-    before = page.every[first.order - 1] if first.order else None
     off = run.target.value - sum([part.value for part in run.parts])
-    is_first = before is not None and before.sentence == first.sentence and not run.after
-    return is_first and before is not None and before.value == off > 0
+    before = page.every[max(0, first.order - 1)]
+    return not run.after and before.sentence == first.sentence and before.value == off
 
 
 def _runs(group: Sequence[Amount], at: int) -> Iterator[Run]:
@@ -235,10 +234,8 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
     total, counted = words.cued("total"), target.dimension in ("#", "%")
     result = words.before("result") and not (run.after and _are_results(run))
     told = total or "+" in joints or (not counted and (whole or rest or result))
-    if target.value < max(values) and (run.after or not total):
-        return None
-    results = any(part.clause.before("result") for part in parts)
-    if run.after and results and not (whole or rest):
+    led = whole or rest or not any(part.clause.before("result") for part in parts)
+    if (run.after and not led) or (target.value < max(values) and (run.after or not total)):
         return None
     if not told and (target.dimension == "%" or not (run.all or whole)):
         return None
