@@ -43,7 +43,9 @@ def calendars(reading: Reading) -> Iterator[Relation]:
     """Look every date, period and time zone of the page up in the calendar."""
     found = reading.once(moments)
     if found.dates:
-        yield from filter(None, map(_impossible, found.dates))
+        spoken = {(each.day, each.month) for each in found.dates if _is_spoken_of(each)}
+        real = [each for each in found.dates if (each.day, each.month) not in spoken]
+        yield from filter(None, map(_impossible, real))
         yield from _weekdays(found.dates)
         opened = [two for two in pairwise(found.dates) if _closes(*two)]
         yield from (_reversed(*two) for two in (*found.periods, *opened) if _ends_first(*two))
@@ -65,8 +67,6 @@ def _impossible(date: Date) -> Relation | None:
         iso = date.printed[-6:-5] == "-" or date.day > 12
         wrong = 0 < date.day <= 31 and 12 < date.month <= 31 and iso
     if not wrong or said_before(date, "denies") or date.text.cued("no such day"):
-        return None
-    if _is_spoken_of(date):
         return None
     why = f": that month has {longest} days." if month else "."
     message = f"There is no such day as “{date.printed}”{why}"

@@ -28,6 +28,7 @@ LABEL = 30
 SAME_NAME = "same name beside"
 """The term of two forms with a name beside them that is the same."""
 
+_LETTERS = lazy(r"\s*[(,]\s*(\w(?:-\w)+)\b")
 _BRACKETS = lazy(r"\s*\(([^()]{4,60})\)")
 _CONTACT = lazy(r"\s*[:,(]?\s*(\+?\d[\d .-]{4,}\d|[\w.-]+@[\w.-]+)")
 _LABELLED = lazy(r"[ \u00a0\u202f]?:")
@@ -295,8 +296,17 @@ def _share(mine: Collection[str], theirs: Collection[str]) -> bool:
     )
 
 
+def _is_spelled_out(mention: Mention) -> bool:
+    """Whether letters of a form stand one by one behind it: "Vuillemin (i-n at the end)"."""
+    found = _LETTERS.match(mention.text.clean, mention.end)
+    return bool(found) and found[1].replace("-", "").lower() in mention.form.lower()
+
+
 def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> bool:
     """Whether a text with a form tells its letters: "with one t", "no h", "with a P"."""
+    mentions = list(mentions)
+    if any(map(_is_spelled_out, mentions)):
+        return True
     forms = {letter * count for letter in letters for count in (1, 2)}
     for text in {each.text.index: each.text for each in mentions}.values():
         lexicon = text.reading.lexicon

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -19,6 +19,7 @@ from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
@@ -29,6 +30,8 @@ MentionKind = Literal["acronym", "name", "code"]
 MIN_NAME = 5
 """Letters of a single capitalised word that is taken for a name."""
 MAX_ACRONYM = 8
+SHORT = 3
+"""Letters of an acronym that other words in capitals may have, too."""
 CAPITALS = 0.6
 """Share of words in capitals from which a text is set in capitals."""
 MAX_JOINTS = 2
@@ -88,7 +91,31 @@ def phrase_of(text: Text, words: Sequence[NamePart], *, opens: bool = False) -> 
 
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     """Give the mentions of all texts of a page in reading order, margins last."""
-    return tuple([mention for text in reading.texts for mention in _mentions(text)])
+    plain: list[list[Mention]] = []
+    loud: dict[int, list[Mention]] = {}
+    for text in reading.texts:
+        found = _mentions(text)
+        acronyms = text.kind != "cell" and any(each.kind == "acronym" for each in found)
+        if acronyms and is_shouted(text):
+            loud[text.index] = found
+        plain.append([] if text.index in loud else found)
+    known = {_in_any_order(each) for of in plain for each in of} if loud else set()
+    for index, found in loud.items():
+        plain[index] = [each for each in found if _is_heard(each, known)]
+    return tuple(chain.from_iterable(plain))
+
+
+def _in_any_order(mention: Mention) -> str:
+    return "".join(sorted(mention.form))
+
+
+def _is_heard(mention: Mention, known: AbstractSet[str]) -> bool:
+    """Whether a form in a text in capitals is no word: alone in a bracket, or one known elsewhere.
+
+    Letters in another order are a slip of it.
+    """
+    acronym = len(mention.form) > SHORT and _in_any_order(mention) in known
+    return mention.kind != "acronym" or acronym or is_bracketed(mention)
 
 
 def by_form(reading: Reading) -> dict[str, tuple[Mention, ...]]:
@@ -154,7 +181,8 @@ def unmarked(word: str) -> str:
 @lru_cache(maxsize=16384)
 def kind_of(form: str) -> MentionKind | None:
     """Tell what a word looks like by its letters; None for an ordinary word."""
-    if not form[0].isupper() or not _LATIN.fullmatch(form):
+    led = form[1:].isupper() and len(form) > 2  # "eGFR"
+    if not (form[0].isupper() or led) or not _LATIN.fullmatch(form):
         return None
     size, letters = len(form), sum(map(str.isalpha, form))
     capitals = sum(map(str.isupper, form))
@@ -175,7 +203,7 @@ def is_shouted(text: Text) -> bool:
 
 def _mentions(text: Text) -> list[Mention]:
     found: list[Mention] = []
-    tokens, has_acronym = text.tokens, False
+    tokens = text.tokens
     for number in text.capitals:
         token = tokens[number]
         forms = _forms(token.text)
@@ -183,9 +211,6 @@ def _mentions(text: Text) -> list[Mention]:
             for form, kind, offset in forms:
                 at = token.start + offset
                 found.append(Mention(text, at, at + len(form), form, kind, number))
-                has_acronym |= kind == "acronym"
-    if has_acronym and text.kind != "cell" and is_shouted(text):
-        return [each for each in found if each.kind != "acronym" or is_bracketed(each)]
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -202,14 +203,23 @@ def _is_of_corrections(table: Table) -> bool:
     """Whether a table sets what was written beside what is right, nearly the same in most rows."""
     if table.width < _BOTH or table.header < 0:
         return False
-    heads = (table.at(table.header, column) for column in range(_BOTH))
-    words = frozenset[str]().union(*(head.text.words for head in heads if head))
-    lexicon = next(iter(table.cells.values())).text.reading.lexicon
-    if words.isdisjoint(lexicon.words("corrected")):
+    first = next(iter(table.cells.values())).text
+    heads = [head.text for at in range(_BOTH) if (head := table.at(table.header, at))]
+    words = frozenset[str]().union(*(text.words for text in (*heads, *first.section[-1:])))
+    if words.isdisjoint(first.reading.lexicon.words("corrected")):
         return False
-    rows = [[cell.text.words for cell in table.row(row)[:_BOTH]] for row in table.body]
+    rows = [[cell.text for cell in table.row(row)[:_BOTH]] for row in table.body]
     pairs = [row for row in rows if len(row) == _BOTH]
-    return 2 * sum(2 * len(a & b) >= max(len(a), len(b)) for a, b in pairs) > len(rows)
+    return 2 * sum(_are_alike(*pair) for pair in pairs) > len(rows)
+
+
+def _are_alike(one: Text, other: Text) -> bool:
+    """Whether two cells share most of their words, or are two words of nearly the same letters."""
+    left, right = one.words, other.words
+    if 2 * len(left & right) >= max(len(left), len(right)):
+        return True
+    letters, others = Counter(one.folded), Counter(other.folded)
+    return len(left) == len(right) == 1 and (letters - others).total() <= 1
 
 
 def prose(reading: Reading) -> Joined[Text]:
