@@ -37,6 +37,7 @@ from guidelint.inference.weigh import score
 from guidelint.inference.wording import said_before, said_with, same_sentence
 from guidelint.model import lazy
 from guidelint.reading.moments import moments
+from guidelint.reading.quantities import unit_named
 from guidelint.reading.quantities.measures import MONTHS
 from guidelint.reading.topics import words_between
 
@@ -183,7 +184,11 @@ def _worked(pair: Pair, end: Date, exact: Sequence[Figure]) -> Iterator[Relation
             yield _relation(fitting[0], end, pair, {"turned": 1})
         return
     days = (pair.days[1] - pair.days[0]).days
-    alike = [each for each in exact if 1 / _RATIO < in_days(each) / days < _RATIO]
+    alike = [
+        each
+        for each in exact
+        if 1 / _RATIO < in_days(each) / days < _RATIO and each.text.kind != "heading"
+    ]
     sole = {"sole": pair.tie == "example" and len({in_days(each) for each in alike}) == 1}
     if pair.tie == "words":
         alike = [each for each in alike if joins(each, pair)]
@@ -207,7 +212,9 @@ def _is_turned(figure: Figure, pair: Pair) -> bool:
         lambda token: token.low in little, figure.text.between(stop, figure.bounds[1])
     )
     named = [*takewhile(lambda token: token.low not in little, behind)]  # "grace" of "for loans"
-    anchors = words_between(figure.text, stop, named[-1].end, clause=True) if named else frozenset()
+    language = figure.text.reading.language
+    said = words_between(figure.text, stop, named[-1].end, clause=True) if named else ()
+    anchors = frozenset([word for word in said if not unit_named(word, language)])  # no "day"
     return bool(cue) and is_of(wrong, anchors) and not is_of(right, anchors)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.reach import before
 from guidelint.inference.reckonings import Reckoning, held
-from guidelint.inference.wording import gap
+from guidelint.inference.wording import between, gap
 from guidelint.model import lazy
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _kinds(page: Amounts, whole: Amount) -> tuple[Amount, ...]:
     own = page.of(whole.text)
     rest = own[own.index(whole) + 1 :]
     row = tuple(takewhile(lambda each: each.sentence == whole.sentence, rest))
-    if not row or not _OPENS.fullmatch(gap(whole, row[0])):
+    if not row or not (_OPENS.fullmatch(gap(whole, row[0])) or between("whole", (whole, row[0]))):
         return ()
     clean, joints = whole.text.clean, [gap(*pair) for pair in pairwise(row)]
     end = next((at for at, joint in enumerate(joints) if _END.search(joint)), len(joints))
@@ -69,9 +69,10 @@ def _kinds(page: Amounts, whole: Amount) -> tuple[Amount, ...]:
     tail = (stop.start() if stop else len(clean)) - row[-1].end
     words = whole.text.reading.lexicon.words("series-joint")
     listed = all("," in joint or not words.isdisjoint(joint.split()) for joint in joints)
-    plain = all(each.dimension == "#" and each.single and each.noun for each in row)
-    nouns = {each.noun for each in row}
-    return row if listed and plain and tail < _TAIL and len(nouns) == len(row) else ()
+    plain = all(each.dimension == "#" and each.single for each in row)
+    nouns = [each.noun for each in row if each.noun]
+    several = len(nouns) > 1 and len({*nouns}) == len(nouns)
+    return row if listed and plain and tail < _TAIL and several else ()
 
 
 # --- "60 plots. 38 of them are full-size and the other 22 are half" ---
@@ -89,13 +90,26 @@ def _remainder(page: Amounts, rest: Amount) -> Iterator[Relation]:
         for whole in parts
         if whole.value > part.value and whole.value > rest.value and "," not in gap(whole, part)
     ]
+    tried += _less_all(rest, parts)
     if right := held(tried):
         yield right.explains()
     elif tried:
         best = max(tried, key=lambda each: each.slips[0])
         part = best.parts[1]
         said = part.text.cued("whole", part.end, part.end + _LEAD)
-        yield best.fails({"slip": best.slip, "said": float(said), "few": float(len(tried) == 1)})
+        every = len(best.parts) > len("ab") and best.parts[0].noun != ""
+        evidence = {"said": said, "all": every, "few": len(tried) == 1}
+        yield best.fails({"slip": best.slip} | {n: float(told) for n, told in evidence.items()})
+
+
+def _less_all(rest: Amount, parts: Sequence[Amount]) -> Iterator[Reckoning]:
+    """Take all parts since a whole off it: "46 boxes: 19 from the garden, 15 from the …"."""
+    for at in range(2, len(parts)):
+        whole, row = parts[at], tuple(parts[:at])
+        alike = all((p.spelled, p.sentence) == (rest.spelled, rest.sentence) for p in row)
+        if alike and whole.value > sum(each.value for each in row):
+            times = (1.0, *(-1.0 for _ in row))
+            yield Reckoning("remainder", "+", rest, (whole, *row), times=times)
 
 
 def _is_rest(amount: Amount) -> bool:
@@ -138,7 +152,9 @@ def _instalment(page: Amounts, each: Amount) -> Iterator[Relation]:
         yield right.explains()
     elif tried and not _has_deposit(own, each):
         best = max(tried, key=lambda made: made.slips[0])
-        yield best.fails({"slip": best.slip, "few": float(len(tried) == 1)})
+        total = best.parts[0].clause.cued("total")
+        told = {"few": float(len(tried) == 1), "total": float(total)}
+        yield best.fails({"slip": best.slip} | told)
 
 
 def _are_instalments(number: Amount, each: Amount) -> bool:
