@@ -299,7 +299,7 @@ def _share(mine: Collection[str], theirs: Collection[str]) -> bool:
 def _is_spelled_out(mention: Mention) -> bool:
     """Whether letters of a form stand one by one behind it: "Vuillemin (i-n at the end)"."""
     found = _LETTERS.match(mention.text.clean, mention.end)
-    return bool(found) and found[1].replace("-", "").lower() in mention.form.lower()
+    return found is not None and found[1].replace("-", "").lower() in mention.form.lower()
 
 
 def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> bool:
