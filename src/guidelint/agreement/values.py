@@ -59,7 +59,7 @@ class Conflict(Record):
     sure: bool = True
 
 
-class _Value:
+class Value:
     """A value with the words that say what it is of. place: its table or list, or its text."""
 
     def __init__(self, figure: Figure, question: Question | None, role: Role) -> None:
@@ -130,17 +130,18 @@ def conflicts(reading: Reading) -> tuple[Conflict, ...]:
     found = [*_taken_up([*alike["duration//"], *alike["duration//age"]])]
     for told in alike.values():
         if 1 < len(told) <= _MOST:
-            found += _told_twice(list(starmap(_figure, told)))
+            found += _told_twice(list(starmap(figure_of, told)))
     return tuple({id(each.odd): each for each in found[::-1]}.values())
 
 
-def _figure(text: Text, told: Quantity) -> Figure:
+def figure_of(text: Text, told: Quantity) -> Figure:
+    """Give a quantity with where it stands."""
     return Figure(text, *told.body, told, -1, text.sentence_at(told.start))
 
 
 def _taken_up(durations: Sequence[_Told]) -> Iterator[Conflict]:
     """Give "the 6 to 10 weeks" where the page has told of "6 to 12 weeks" before."""
-    ranges = [_figure(*each) for each in durations if each[1].is_range]
+    ranges = [figure_of(*each) for each in durations if each[1].is_range]
     for left, right in combinations(ranges, 2):
         before = right.text.between(0, right.quantity.start)[-1:]
         back = before and before[0].low in right.text.reading.lexicon.words("definite")
@@ -148,7 +149,7 @@ def _taken_up(durations: Sequence[_Told]) -> Iterator[Conflict]:
             yield Conflict(left, right)
 
 
-def _is_aside(figure: Figure) -> bool:
+def is_aside(figure: Figure) -> bool:
     """Whether its sentence gives an example, tells what is past, or perhaps reckons."""
     text, names = figure.text, ["example", "history"]
     names += ["result"] if text.kind != "cell" else []
@@ -158,10 +159,10 @@ def _is_aside(figure: Figure) -> bool:
 
 def _told_twice(figures: Sequence[Figure]) -> Iterator[Conflict]:
     """Give the pairs of values that are each other's nearest, and cannot both hold."""
-    roles = [_role(each) for each in figures]
+    roles = [role_of(each) for each in figures]
     if len({role for _, role in roles}) == 1:
         return
-    values = [_Value(each, *role) for each, role in zip(figures, roles, strict=True)]
+    values = [Value(each, *role) for each, role in zip(figures, roles, strict=True)]
     pairs = [pair for pair in combinations(values, 2) if _one_case(*pair, values)]
     places: defaultdict[str, set[int]] = defaultdict(set)
     for each in values if pairs else ():
@@ -176,7 +177,7 @@ def _told_twice(figures: Sequence[Figure]) -> Iterator[Conflict]:
             yield Conflict(left.figure, right.figure, name, told >= _SURE)
 
 
-def _role(figure: Figure) -> tuple[Question | None, Role]:
+def role_of(figure: Figure) -> tuple[Question | None, Role]:
     """Give the question that a value answers, and what its place is on the page."""
     text = figure.text
     before = text.reading.texts[text.index - 1 : text.index] if text.index else ()
@@ -190,7 +191,7 @@ def _role(figure: Figure) -> tuple[Question | None, Role]:
     return None, "recap" if under else "prose"
 
 
-def _shared(left: _Value, right: _Value, places: Mapping[str, set[int]]) -> float:
+def _shared(left: Value, right: Value, places: Mapping[str, set[int]]) -> float:
     """Weigh the words that two values share.
 
     A word of few places tells more, and one that is not among the own ones of both less.
@@ -202,7 +203,7 @@ def _shared(left: _Value, right: _Value, places: Mapping[str, set[int]]) -> floa
 
 
 def _are_nearest(
-    left: _Value, right: _Value, values: Sequence[_Value], places: Mapping[str, set[int]]
+    left: Value, right: Value, values: Sequence[Value], places: Mapping[str, set[int]]
 ) -> bool:
     """Whether no value of another place is nearer to one of two, and the first of those as near."""
     near = [
@@ -214,7 +215,7 @@ def _are_nearest(
     return first is right and nearest
 
 
-def _is_nearest(value: _Value, shared: float, near: Sequence[tuple[float, _Value]]) -> bool:
+def _is_nearest(value: Value, shared: float, near: Sequence[tuple[float, Value]]) -> bool:
     """Whether all others that are as near say the same as a value does."""
     return all(
         told < shared or each is value or can_both_hold(each.figure, value.figure)
@@ -222,7 +223,7 @@ def _is_nearest(value: _Value, shared: float, near: Sequence[tuple[float, _Value
     )
 
 
-def _one_case(left: _Value, right: _Value, values: Sequence[_Value]) -> bool:
+def _one_case(left: Value, right: Value, values: Sequence[Value]) -> bool:
     """Whether two values of two roles exclude each other, in one case, and one may be a slip."""
     one, other, sizes = left.figure, right.figure, (left.size, right.size)
     if left.role == right.role or not 0 < max(sizes) <= _ORDER * min(sizes):
@@ -230,12 +231,12 @@ def _one_case(left: _Value, right: _Value, values: Sequence[_Value]) -> bool:
     if can_both_hold(one, other) or other_case(one, other):
         return False
     above = {*one.text.section, one.text} ^ {*other.text.section, other.text}
-    if any(map(picks_case, above - {one.text, other.text})) or _is_aside(one) or _is_aside(other):
+    if any(map(picks_case, above - {one.text, other.text})) or is_aside(one) or is_aside(other):
         return False
     return _is_free(left, right, values) and _is_free(right, left, values)
 
 
-def _is_free(here: _Value, there: _Value, values: Sequence[_Value]) -> bool:
+def _is_free(here: Value, there: Value, values: Sequence[Value]) -> bool:
     """Whether the place of a value does not give the other one, and its label is said of it."""
     beside = [each for each in values if each.place == here.place and each is not here]
     if any(can_both_hold(each.figure, there.figure) for each in beside):
@@ -243,7 +244,7 @@ def _is_free(here: _Value, there: _Value, values: Sequence[_Value]) -> bool:
     return here.row <= there.words and here.numbers <= there.numbers | there.figure.text.words
 
 
-def _weigh(left: _Value, right: _Value, shared: float) -> float:
+def _weigh(left: Value, right: Value, shared: float) -> float:
     """Weigh that two values are of one thing, and one of them a slip."""
     figures = left.figure, right.figure
     a, b = (each.quantity for each in figures)
@@ -254,6 +255,6 @@ def _weigh(left: _Value, right: _Value, shared: float) -> float:
     return told - _FAR * abs(log(left.size / right.size))
 
 
-def _covers(left: _Value, right: _Value) -> bool:
+def _covers(left: Value, right: Value) -> bool:
     """Whether all own words of one are said of the other; one word alone only if it is all."""
     return right.own <= left.words and (len(right.own) != 1 or left.own == right.own)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from guidelint.agreement.amounts import can_both_hold, dimension
 from guidelint.agreement.cases import same_case
+from guidelint.agreement.transposed import transposed
 from guidelint.agreement.values import Conflict, conflicts, part_of
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params, counted_pages, odd_page
 from guidelint.inference.infer import infer
-from guidelint.inference.relation import spot
+from guidelint.inference.relation import Spot, spot
 from guidelint.model import Fact, Finding, Related, Severity
 from guidelint.reading.quantities import to_days
 
@@ -36,9 +37,23 @@ class TwoValues(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each such value that does not follow from others of the page."""
+        swapped = {
+            _pair(each): each for each in [*transposed(reading)][::-1] if _stands(reading, each)
+        }
+        for conflict in swapped.values():
+            yield _finding(conflict, "values with two digits swapped")
         for conflict in reading.once(conflicts):
-            if not _is_explained(reading, conflict.odd) and not _tells_both(conflict):
+            if _stands(reading, conflict) and _pair(conflict) not in swapped:
                 yield _finding(conflict)
+
+
+def _pair(conflict: Conflict) -> frozenset[Spot]:
+    return frozenset(map(spot, (conflict.other, conflict.odd)))
+
+
+def _stands(reading: Reading, conflict: Conflict) -> bool:
+    """Whether nothing explains the odd value, and no sentence tells both."""
+    return not _is_explained(reading, conflict.odd) and not _tells_both(conflict)
 
 
 def _tells_both(conflict: Conflict) -> bool:
