@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from guidelint.agreement.ports import swapped_ports
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import lexicon
@@ -28,7 +29,7 @@ PATTERN = (
     rf"(?<![\w.,/+€£$-])(?:(?P<dialled>\+[1-9][\d{SPACE}()-]{{6,18}}\d"
     rf"|(?:\(0\d{{1,4}}\)|0\d)[\d{SPACE}]{{5,14}}\d|0\d(?:\.\d\d){{4}}"
     rf"|(?:(?:1[-.{SPACE}])?\(?\d{{3}}\)?[-.{SPACE}]{{1,2}})?\d{{3}}[-.]\d{{4}})"
-    rf"|(?P<reference>[A-Z]{{2,6}}(?:-\d{{4}})?-\d{{4,8}})|(?P<account>\d{{4}}(?:[{SPACE}-]\d{{4}}){{1,4}})"
+    rf"|(?P<reference>[A-Z]{{2,6}}(?:-\d{{4}})?-\d{{4,8}}|\d\d-\d{{5,8}})|(?P<account>\d{{4}}(?:[{SPACE}-]\d{{4}}){{1,4}})"
     r"|(?P<extension>\d{4,5}))"
     r"(?![\w%/-]|[.,]\d)"
 )
@@ -66,7 +67,9 @@ class SwappedDigits(Check[Params]):
             )
             if len(odd) == 1 and not {left, right} & told and _one_number(other, odd[0], by_key):
                 told |= {left, right}
-                yield _finding(other[0], odd[0])
+                yield _slip(reading, odd[0].place.span, other[0].place.span, "digits")
+        for here, there in swapped_ports(reading):
+            yield _slip(reading, here, there, "digits")
         yield from _misspelt(reading)
 
 
@@ -148,10 +151,19 @@ def _one_number(others: Sequence[Dialled], odd: Dialled, by_key: dict[str, list[
     if odd.kind == "reference" and not _is_reference([*others, odd], by_key):
         return False
     block = {key[:-1] for key in by_key.keys() - {odd.key, others[0].key}}
-    if {odd.key[:-1], others[0].key[:-1]} & block:
+    if {odd.key[:-1], others[0].key[:-1]} & block and not _is_named_alike(others, odd):
         return False  # a house with the numbers 142, 143 and 124
     dialled = sum(key.startswith("dialled") for key in by_key)
     return all(_may_be_one(other, odd, few=dialled <= FEW) for other in others)
+
+
+def _is_named_alike(others: Sequence[Dialled], odd: Dialled) -> bool:
+    """Whether all that is said of one number is said of the other, too."""
+    common = (each.names & odd.names for each in others)
+    return all(
+        each and each in (other.names, odd.names)
+        for each, other in zip(common, others, strict=True)
+    )
 
 
 def _is_another(number: Dialled) -> bool:
@@ -160,13 +172,15 @@ def _is_another(number: Dialled) -> bool:
     classes = number.text.reading.lexicon
     words, denying = classes.words("other number"), classes.words("negation")
     told = any(each.low in words for each in number.text.between(start, end))
+    told = told or any(number.text.cued(cue, start, end) for cue in ("no longer", "slip told"))
     return told or any(each.low in denying for each in number.before)
 
 
 def _is_reference(found: Sequence[Dialled], by_key: dict[str, list[Dialled]]) -> bool:
     """Whether the page calls a code its reference and has no others of its kind."""
     words = found[0].text.reading.lexicon.words("reference")
-    called = any(token.low in words for each in found for token in each.before)
+    each_is = (any(token.low in words for token in each.before) for each in found)
+    called = all(each_is) if found[0].key[0].isdigit() else any(each_is)
     series = found[0].key.split("-")[0] + "-"
     return called and sum(key.startswith(series) for key in by_key) == 2
 
@@ -179,11 +193,17 @@ def _may_be_one(other: Dialled, odd: Dialled, *, few: bool) -> bool:
         return False  # "Phone:" under the name of each of two offices
     if _are_two_owners(_owner(other), _owner(odd)) or _are_two_rows(other, odd):
         return False
-    if other.names & odd.names:
+    if other.names & odd.names or _is_headed(other, odd) or _is_headed(odd, other):
         return True
     labelled = all(map(_is_labelled, (other, odd)))
     told_apart = other.names and odd.names and (labelled or not few)
     return odd.kind in ("dialled", "reference") and not told_apart
+
+
+def _is_headed(one: Dialled, other: Dialled) -> bool:
+    """Whether the heading over one number says all that is said of the other."""
+    heading = one.text.section[-1:] if other.names else ()
+    return any(other.names <= {*content_keys(each)} for each in heading)
 
 
 def _is_labelled(number: Dialled) -> bool:
@@ -207,12 +227,8 @@ def _are_two_owners(one: list[str], other: list[str]) -> bool:
 def _are_two_rows(one: Dialled, other: Dialled) -> bool:
     """Whether two lines begin with labels of their own: "Front: Ann Lee, …", "Back: Al Lee, …"."""
     lines = [each.text.folded[: each.start].partition(":") for each in (one, other)]
-    return all(said.strip() for _, _, said in lines) and lines[0][0] != lines[1][0]
-
-
-def _finding(other: Dialled, odd: Dialled) -> Finding:
-    message = f"“{odd.printed}” here, “{other.printed}” elsewhere on this page: one of them has a"
-    return Finding.of_two(f"{message} slip in its digits.", odd.place, other.place, "the other")
+    labelled = all(said.strip() and label.count(" ") < LABEL for label, _, said in lines)
+    return labelled and lines[0][0] != lines[1][0]
 
 
 WEB = r"(?:https?://|www\.)[^\s<>\"'`)\]|{}$]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -233,9 +249,13 @@ def _misspelt(reading: Reading) -> Iterator[Finding]:
     rank = {each: (-len(spans), spans[0].start) for each, spans in found.items()}
     for other, odd in sorted(sorted(pair, key=rank.__getitem__) for pair in pairs):
         if len(found[odd]) == 1 and _is_misspelt(other, odd):
-            place, right = reading.page.place(found[odd][0]), reading.page.place(found[other][0])
-            message = f"“{place.quote}” here, “{right.quote}” elsewhere on this page: one of them"
-            yield Finding.of_two(f"{message} has a slip in its letters.", place, right, "the other")
+            yield _slip(reading, found[odd][0], found[other][0], "letters")
+
+
+def _slip(reading: Reading, here: Span, there: Span, what: str) -> Finding:
+    odd, other = reading.page.place(here), reading.page.place(there)
+    message = f"“{odd.quote}” here, “{other.quote}” elsewhere on this page: one of them has a slip"
+    return Finding.of_two(f"{message} in its {what}.", odd, other, "the other")
 
 
 def _is_misspelt(left: str, right: str) -> bool:
