@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.date_pairs import are_ends, day_of
-from guidelint.inference.elapsed import add_months
+from guidelint.inference.elapsed import add_months, lasts, spelled
 from guidelint.inference.relation import Relation
+from guidelint.inference.wording import said_before
 from guidelint.reading.moments import moments
+from guidelint.reading.quantities.measures import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from guidelint.reading.moments import Date
 
 _YEAR, _OLDEST = 12, 30
+_JOINT = 10
+"""Characters between an age and the day on which it is reached."""
 _LEAD = 30
 """Characters before two days of birth in which it is said that they are."""
 
@@ -39,6 +43,35 @@ def births(reading: Reading) -> Iterator[Relation]:
             ages = [each for each in text.figures if start <= each.start < since + _LEAD]
             days = [e for e in sure if e.text is text and start <= e.start < first.start]
             yield from _compared(first, last, [each for each in ages if _is_age(each)], days)
+    for first in sure:
+        if said_before(first, "born"):
+            yield from _grown(first, sure)
+
+
+def _grown(born: Date, dates: Sequence[Date]) -> Iterator[Relation]:
+    """Tell a day on which who is born on another is not as old as is said.
+
+    "She was born on 2 March 2026. She is eight weeks old on Monday 27 April."
+    """
+    text = born.text
+    after = [each for each in dates if each.text is text and each.start > born.end]
+    if any(said_before(each, "born") for each in dates if each.text is text and each is not born):
+        return
+    for figure in text.figures if after else ():
+        then = next((each for each in after if each.start > figure.start), None)
+        whole = len(figure.quantity.ends) == 1 and not figure.quantity.low % 1
+        known = figure.quantity.unit in ("week", *MONTHS) and not figure.quantity.hedge.bound
+        if not then or not figure.quantity.age or not whole or not known:
+            continue
+        if then.start - figure.quantity.end <= _JOINT and figure.start > born.end:
+            gap = spelled(figure, day_of(born), day_of(then))
+            yield Relation(
+                "age", then, (born, figure), roles=("the day of birth", "the age that is said"),
+                holds=lasts(figure, day_of(born), day_of(then), whole=True),
+                message=f"From {born.printed} to {then.printed} it is {gap}; the page says "
+                f"{figure.printed}.",
+                evidence={"close": 1},
+            )  # fmt: skip
 
 
 def _is_age(figure: Figure) -> bool:
