@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from guidelint.inference.date_pairs import are_ends, day_of
@@ -43,9 +45,11 @@ def births(reading: Reading) -> Iterator[Relation]:
             ages = [each for each in text.figures if start <= each.start < since + _LEAD]
             days = [e for e in sure if e.text is text and start <= e.start < first.start]
             yield from _compared(first, last, [each for each in ages if _is_age(each)], days)
-    for first in sure:
-        if said_before(first, "born"):
-            yield from _grown(first, sure)
+    for _, group in groupby(sure, key=attrgetter("text")):
+        found = list(group)
+        told = [each for each in found if said_before(each, "born")]
+        if len(told) == 1:
+            yield from _grown(told[0], [each for each in found if each.start > told[0].end])
 
 
 def _grown(born: Date, dates: Sequence[Date]) -> Iterator[Relation]:
@@ -53,25 +57,23 @@ def _grown(born: Date, dates: Sequence[Date]) -> Iterator[Relation]:
 
     "She was born on 2 March 2026. She is eight weeks old on Monday 27 April."
     """
-    text = born.text
-    after = [each for each in dates if each.text is text and each.start > born.end]
-    if any(said_before(each, "born") for each in dates if each.text is text and each is not born):
-        return
-    for figure in text.figures if after else ():
-        then = next((each for each in after if each.start > figure.start), None)
-        whole = len(figure.quantity.ends) == 1 and not figure.quantity.low % 1
-        known = figure.quantity.unit in ("week", *MONTHS) and not figure.quantity.hedge.bound
-        if not then or not figure.quantity.age or not whole or not known:
+    for figure in born.text.figures if dates else ():
+        quantity = figure.quantity
+        whole = len(quantity.ends) == 1 and not quantity.low % 1 and not quantity.hedge.bound
+        if not (quantity.age and whole and quantity.unit in ("week", *MONTHS)):
             continue
-        if then.start - figure.quantity.end <= _JOINT and figure.start > born.end:
-            gap = spelled(figure, day_of(born), day_of(then))
-            yield Relation(
-                "age", then, (born, figure), roles=("the day of birth", "the age that is said"),
-                holds=lasts(figure, day_of(born), day_of(then), whole=True),
-                message=f"From {born.printed} to {then.printed} it is {gap}; the page says "
-                f"{figure.printed}.",
-                evidence={"close": 1},
-            )  # fmt: skip
+        at = bisect_left(dates, figure.start, key=attrgetter("start"))
+        if figure.start > born.end and at < len(dates):
+            then = dates[at]
+            if then.start - quantity.end <= _JOINT:
+                gap = spelled(figure, day_of(born), day_of(then))
+                yield Relation(
+                    "age", then, (born, figure), roles=("the day of birth", "the age that is said"),
+                    holds=lasts(figure, day_of(born), day_of(then), whole=True),
+                    message=f"From {born.printed} to {then.printed} it is {gap}; the page says "
+                    f"{figure.printed}.",
+                    evidence={"close": 1},
+                )  # fmt: skip
 
 
 def _is_age(figure: Figure) -> bool:

@@ -67,9 +67,13 @@ def pair_of(one: Date, other: Date, tie: str) -> Pair:
 
 
 class Comparable(Record):
-    """The dates of a page that can be compared; told: by text and sentence, each day once."""
+    """The dates of a page that can be compared; told: by text and sentence, each day once.
+
+    events: the first days that are told, which say what the page is of.
+    """
 
     every: list[Date]
+    events: list[Date]
     told: dict[tuple[int, int], list[Date]]
 
     def of(self, item: Figure | Date, step: int = 0) -> list[Date]:
@@ -86,7 +90,8 @@ def comparable(dates: Sequence[Date]) -> Comparable:
     """Give the dates of a page that can be compared with one another."""
     every = [each for each in dates if each.compared]
     told = grouped(every, lambda date: (date.text.index, date.sentence))
-    return Comparable(every, {at: _distinct(each) for at, each in told.items()})
+    events = _distinct(each for each in every if each.sure and each.value)[:_EVENTS]
+    return Comparable(every, events, {at: _distinct(each) for at, each in told.items()})
 
 
 def _distinct(dates: Iterable[Date]) -> list[Date]:
@@ -137,8 +142,7 @@ def to_event(figure: Figure, days: Comparable) -> Iterator[Pair]:
     named = text.clean[stop : stop + 1] not in (".", *_ENDS)
     if not named or not (len(gap) <= _GAP or gap.rstrip().endswith(":")):
         return
-    others = [each for each in _distinct(days.every) if each.sure and each.value][:_EVENTS]
-    for each in others:
+    for each in days.events:
         if day_of(each) > day_of(date) and 0 < _units_off(figure, date, each) <= _OFF:
             yield Pair(date, each, "event")
 

@@ -170,7 +170,7 @@ def _spans(
     if any(pair.tie in ("row", "reckoned") for pair in pairs):
         return
     if pairs[-1].tie == "event":
-        yield from (pair_of(pairs[-1].first, each, "").days for each in days.every)
+        yield from (pair_of(pairs[-1].first, each, "").days for each in days.around(figure))
     near.sort(key=lambda d: (abs(d.text.index - text.index), abs(d.start - figure.start)))
     for one, other in combinations(near[:_MOST], 2):
         if any(d.text is text and abs(d.sentence - figure.sentence) < 2 for d in (one, other)):

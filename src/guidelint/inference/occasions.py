@@ -9,7 +9,7 @@ from guidelint.inference.births import births
 from guidelint.inference.elapsed import is_length
 from guidelint.inference.relation import Relation
 from guidelint.inference.schedules import schedules
-from guidelint.inference.stays import stays
+from guidelint.inference.stays import figures_in, stays
 from guidelint.inference.wording import said_before, same_sentence
 from guidelint.model import lazy
 from guidelint.reading import Stretch
@@ -147,6 +147,12 @@ def _ages(text: Text) -> Iterator[Relation]:
         )  # fmt: skip
 
 
+def _own_years(reading: Reading) -> frozenset[int]:
+    """Give the years that are printed with the dates of a page."""
+    dates = reading.once(moments).dates
+    return frozenset(each.year for each in dates if each.year and each.trust == "own")
+
+
 def _since(figure: Figure) -> Iterator[Relation]:
     """Tell a long time that is ten years off from the only two years that it may lie between.
 
@@ -159,13 +165,14 @@ def _since(figure: Figure) -> Iterator[Relation]:
     start = text.bounds[max(0, figure.sentence - _SENTENCES)][0]
     years = [Stretch(text, *e.span()) for e in _YEAR.finditer(text.clean, start, figure.bounds[1])]
     told = sorted({int(year.printed) for year in years})
-    dates = text.reading.once(moments).dates
-    now = {each.year for each in dates if each.year and each.trust == "own"}
+    now = text.reading.once(_own_years)
     if len(told) == 1 and len(now) == len(now | {*told}) == _PAIR:
-        told = sorted(filter(None, now))
+        told = sorted(now)
+    if len(told) > _FEW:
+        return
     gaps = [(other - one, one, other) for one, other in combinations(told, 2)]
     off = [gap for gap in gaps if abs(gap[0] - count) == _DECADE]
-    if len(told) <= _FEW and len(off) == 1 and not any(abs(gap - count) <= 1 for gap, *_ in gaps):
+    if len(off) == 1 and not any(abs(gap - count) <= 1 for gap, *_ in gaps):
         yield Relation(
             "age", figure, tuple(years[:1]), holds=False, roles=("the year it counts from",),
             message=f"From {off[0][1]} to {off[0][2]} it is {off[0][0]} years; the page says "
@@ -203,7 +210,7 @@ def _month_due(first: Date, last: Date) -> Iterator[Relation]:
     "She has chaired it since March 2022. Her term of six years thus ends in March 2027."
     """
     text, apart = last.text, _months_between(first, last)
-    near = [f for f in text.figures if last.sentence - 1 <= f.sentence <= last.sentence]
+    near = figures_in(text, text.bounds[max(0, last.sentence - 1)][0], last.bounds[1])
     lengths = [f for f in near if f.quantity.kind == "duration" and f.quantity.unit in MONTHS]
     due = any(said_before(last, name) for name in ("deadline", "is-over", "recurs"))
     close = last.sentence - first.sentence <= 1 and not first.through

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import groupby, permutations
+from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -35,17 +35,19 @@ def schedules(reading: Reading) -> Iterator[Relation]:
     """Compare the days that a text or a table says are so long after the first one."""
     dates = reading.once(moments).dates
     for text, found in groupby(dates, key=attrgetter("text")):
-        days = list(found)
-        if len(days) >= _LEAST:
-            yield from _scheduled(days, _offsets(text))
+        told_days = list(found)
+        if len(told_days) >= _LEAST:
+            yield from _scheduled(told_days, _offsets(text))
     cells = {each.text.index: each for each in dates if each.text.cell and each.compared}
     known = {each.compared for each in dates if each.compared}
     for table in reading.tables if cells else ():
         columns = [table.column(at) for at in range(table.width)]
-        for told, other in permutations(columns, 2):
-            shown = {each.row: cells[each.text.index] for each in other if each.text.index in cells}
-            rows = [(f, shown[e.row]) for e in told if e.row in shown and (f := _offset(e))]
-            if len(rows) >= _LEAST:
+        offsets = [{e.row: f for e in each if (f := _offset(e))} for each in columns]
+        shown = [{e.row: cells[e.text.index] for e in c if e.text.index in cells} for c in columns]
+        days = [each for each in shown if len(each) >= _LEAST]
+        for told in (each for each in offsets if len(each) >= _LEAST):
+            for day in days:
+                rows = [(told[row], day[row]) for row in told if row in day]
                 yield from _out_of_step(rows, known)
 
 

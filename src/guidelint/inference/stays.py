@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from guidelint.inference.date_pairs import day_of
@@ -14,7 +16,7 @@ from guidelint.reading.moments import moments
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.reading import Figure, Reading
+    from guidelint.reading import Figure, Reading, Text
     from guidelint.reading.moments import Date
 
 _LONGEST, _SHORT, _SATURDAY = 60, 16, 5
@@ -34,31 +36,45 @@ def stays(reading: Reading) -> Iterator[Relation]:
                 yield from _these_days(first, last, nights + 1)
 
 
+def figures_in(text: Text, start: int, end: int) -> tuple[Figure, ...]:
+    """Give the figures of a text that begin within `[start, end)`."""
+    first, stop = (bisect_left(text.figures, at, key=attrgetter("start")) for at in (start, end))
+    return tuple(text.figures[first:stop])
+
+
+def _behind(date: Date) -> tuple[Figure, ...]:
+    """Give the figures behind a date in its sentence and the next one."""
+    text = date.text
+    stop = text.bounds[min(date.sentence + 1, len(text.bounds) - 1)][1]
+    return figures_in(text, date.end, stop)
+
+
 def _nights(first: Date, last: Date, nights: int) -> Iterator[Relation]:
     """Tell nights that are more than there are, or others where they are said to follow."""
     text, sentence = first.text, last.sentence
     words = text.reading.lexicon.words("night")
-    for figure in text.figures:
+    for figure in _behind(last):
         noun, count = figure.quantity.noun, figure.quantity.low
         if not noun or text.folded[slice(*noun)] not in words or len(figure.quantity.ends) > 1:
             continue
-        follows = figure.start > last.end and said_before(figure, "follows", _SHORT)
+        follows = said_before(figure, "follows", _SHORT)
         spent = follows or said_before(figure, "spends", _SHORT)
         here = figure.sentence == sentence or (figure.sentence == sentence + 1 and spent)
-        told = here and (follows or (count > nights and figure.start > last.end))
+        told = here and (follows or count > nights)
         if told and first.sentence == sentence:
             yield _stay(figure, first, last, f"{nights} nights", holds=count == nights)
 
 
 def _these_days(first: Date, last: Date, days: int) -> Iterator[Relation]:
     """Tell days that are pointed back at: "Saturday 7 to Tuesday 10 May. In these three days"."""
-    text = first.text
-    behind = text.reading.texts[text.index : text.index + 2]
-    for figure in (each for near in behind for each in near.figures if near.kind in PROSE):
+    text, after = first.text, last.text.reading.texts[last.text.index + 1 : last.text.index + 2]
+    lead = [
+        each for near in after if near.kind in PROSE for each in figures_in(near, *near.bounds[0])
+    ]
+    for figure in (*_behind(last), *lead) if text.kind in PROSE else lead:
         quantity = figure.quantity
-        pointed = figure.sentence == 0 if figure.text is not text else figure.start > last.end
         plain = quantity.unit == "day" and len(quantity.ends) == 1 and not quantity.business
-        if pointed and plain and said_before(figure, "these", _SHORT):
+        if plain and said_before(figure, "these", _SHORT):
             begins, ends = day_of(first), day_of(last)
             worked = working_days(begins, ends) + (begins.weekday() < _SATURDAY)
             yield _stay(figure, first, last, f"{days} days", holds=quantity.low in (days, worked))
