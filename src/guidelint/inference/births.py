@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from guidelint.inference.date_pairs import are_ends, day_of
-from guidelint.inference.elapsed import add_months
+from guidelint.inference.elapsed import add_months, lasts, spelled
 from guidelint.inference.relation import Relation
+from guidelint.inference.wording import said_before
 from guidelint.reading.moments import moments
+from guidelint.reading.quantities.measures import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
     from guidelint.reading.moments import Date
 
 _YEAR, _OLDEST = 12, 30
+_JOINT = 10
+"""Characters between an age and the day on which it is reached."""
 _LEAD = 30
 """Characters before two days of birth in which it is said that they are."""
 
@@ -39,6 +45,35 @@ def births(reading: Reading) -> Iterator[Relation]:
             ages = [each for each in text.figures if start <= each.start < since + _LEAD]
             days = [e for e in sure if e.text is text and start <= e.start < first.start]
             yield from _compared(first, last, [each for each in ages if _is_age(each)], days)
+    for _, group in groupby(sure, key=attrgetter("text")):
+        found = list(group)
+        told = [each for each in found if said_before(each, "born")]
+        if len(told) == 1:
+            yield from _grown(told[0], [each for each in found if each.start > told[0].end])
+
+
+def _grown(born: Date, dates: Sequence[Date]) -> Iterator[Relation]:
+    """Tell a day on which who is born on another is not as old as is said.
+
+    "She was born on 2 March 2026. She is eight weeks old on Monday 27 April."
+    """
+    for figure in born.text.figures if dates else ():
+        quantity = figure.quantity
+        whole = len(quantity.ends) == 1 and not quantity.low % 1 and not quantity.hedge.bound
+        if not (quantity.age and whole and quantity.unit in ("week", *MONTHS)):
+            continue
+        at = bisect_left(dates, figure.start, key=attrgetter("start"))
+        if figure.start > born.end and at < len(dates):
+            then = dates[at]
+            if then.start - quantity.end <= _JOINT:
+                gap = spelled(figure, day_of(born), day_of(then))
+                yield Relation(
+                    "age", then, (born, figure), roles=("the day of birth", "the age that is said"),
+                    holds=lasts(figure, day_of(born), day_of(then), whole=True),
+                    message=f"From {born.printed} to {then.printed} it is {gap}; the page says "
+                    f"{figure.printed}.",
+                    evidence={"close": 1},
+                )  # fmt: skip
 
 
 def _is_age(figure: Figure) -> bool:

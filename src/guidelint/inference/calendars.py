@@ -170,7 +170,14 @@ def _weekday_evidence(date: Date, named: Sequence[Date]) -> dict[str, float]:
         date.trust or "guessed": 1,
         "neighbour": neighbour and date.trust in ("page", "head", ""),
         "mates": min(len(mates), _MOST_MATES),
+        "month": date.trust == "page" and any(_fixes(each, date) for each in named),
     }
+
+
+def _fixes(other: Date, date: Date) -> bool:
+    """Whether a day with its year, on its weekday, lies in the month of one without a year."""
+    alike = (other.month, other.year) == (date.month, date.year)
+    return alike and other.trust == "own" and other.falls(date.years[-1])
 
 
 def _regular(text: Text, days: Sequence[tuple[Date, day_type]]) -> Iterator[Relation]:

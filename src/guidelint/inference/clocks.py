@@ -93,12 +93,30 @@ def _bound(figure: Figure, times: Clocks) -> Iterator[tuple[Pair, Evidence]]:
             yield (first, last), {"arrives": 1}
     elif not here and (told := _of_sentence_before(figure, times)):
         yield told, {"arrives": 1, "makes": 1}
+    elif len(here) == 1 and (opened := _opened(figure, here[0], times)):
+        yield (opened, here[0]), {"session": 1, "reckoned": 1}
     elif len(here) == 1 and any(
         text.cued(name, here[0].end, figure.start) for name in ("counts-from", "lasts")
     ):
         others = [each for at, told in times.items() if at < text.index for each in told]
         if len({each.minutes for each in others}) == 1 and figure.start - here[0].end <= _GAP:
             yield (others[0], here[0]), {"session": 1}
+
+
+def _opened(figure: Figure, end: Clock, times: Clocks) -> Clock | None:
+    """Give the only time said to open what lasts so long and then ends, if it is little off.
+
+    "It begins at 9:00. ... With the break it takes four hours and ends at 14:00."
+    """
+    text, told = figure.text, [each for at in times for each in times[at]]
+    lasts = text.cued("lasts", figure.bounds[0], figure.start) and figure.end <= end.start
+    if not lasts or not text.cued("ends-then", figure.end, end.start):
+        return None
+    begins = [each for each in told if _place(each) < _place(end) and said_before(each, "opens")]
+    fits = any(_lasts(figure, (each, end)) for each in told if each is not end)
+    sole = len({each.minutes for each in begins}) == 1 and not fits
+    little = sole and abs(_apart((begins[-1], end)) - _length(figure)) in _OFF
+    return begins[-1] if little else None
 
 
 def _of_sentence_before(figure: Figure, times: Clocks) -> Pair | None:

@@ -33,6 +33,9 @@ _NAMED, _AS_WELL = 0.45, 0.05
 """The least share of the words of a place that a date has, and by how much another is as good."""
 _SLIP = 3
 """Months that a slip sets a date off."""
+_GAP, _EVENTS, _OFF = 12, 5, 2
+"""Characters between a day and how long it is before another; days that tell what a page is of; and
+weeks or months by which a slip is wrong."""
 _WINDOW = 200
 """Dates before and behind a length that it may count from."""
 _place, _starts = attrgetter("text.index", "start"), attrgetter("start")
@@ -64,9 +67,13 @@ def pair_of(one: Date, other: Date, tie: str) -> Pair:
 
 
 class Comparable(Record):
-    """The dates of a page that can be compared; told: by text and sentence, each day once."""
+    """The dates of a page that can be compared; told: by text and sentence, each day once.
+
+    events: the first days that are told, which say what the page is of.
+    """
 
     every: list[Date]
+    events: list[Date]
     told: dict[tuple[int, int], list[Date]]
 
     def of(self, item: Figure | Date, step: int = 0) -> list[Date]:
@@ -83,7 +90,8 @@ def comparable(dates: Sequence[Date]) -> Comparable:
     """Give the dates of a page that can be compared with one another."""
     every = [each for each in dates if each.compared]
     told = grouped(every, lambda date: (date.text.index, date.sentence))
-    return Comparable(every, {at: _distinct(each) for at, each in told.items()})
+    events = _distinct(each for each in every if each.sure and each.value)[:_EVENTS]
+    return Comparable(every, events, {at: _distinct(each) for at, each in told.items()})
 
 
 def _distinct(dates: Iterable[Date]) -> list[Date]:
@@ -106,6 +114,9 @@ def beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
         between = figure.text.clean[min(own[0].end, figure.end) : max(own[1].start, figure.start)]
         if not here or ";" not in between:
             yield pair_of(own[0], own[1], "sentence" if here else "beside")
+    elif len(here) == len(after := days.of(figure, 1)) == 1 and said_before(here[0], "opens"):
+        if said_before(after[0], "is-over") and day_of(here[0]) < day_of(after[0]):
+            yield pair_of(here[0], after[0], "beside")
     elif len(own) == 1:
         at = own[0].start
         before = [e for e in days.around(figure) if e.text is figure.text and e.start < at]
@@ -115,6 +126,37 @@ def beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
             yield pair_of(before[0], own[0], "reckoned")
         elif before and (day_of(before[-1]) < day_of(own[0]) or back):
             yield pair_of(before[-1], own[0], "beside")
+
+
+def to_event(figure: Figure, days: Comparable) -> Iterator[Pair]:
+    """Pair a day with that of what it is so many weeks or months before, as all days are told of.
+
+    "Book by Friday 4 May, two weeks before the supper", where the supper is on Friday 25 May.
+    """
+    cue, stop = anchor_of(figure)
+    here, unit = days.of(figure), figure.quantity.unit
+    if cue != "counts-back" or len(here) != 1 or not (unit == "week" or unit in MONTHS):
+        return
+    date, text = here[0], figure.text
+    gap = text.clean[date.end : figure.start] or text.clean[stop : date.start]
+    named = text.clean[stop : stop + 1] not in (".", *_ENDS)
+    if not named or not (len(gap) <= _GAP or gap.rstrip().endswith(":")):
+        return
+    for each in days.events:
+        if day_of(each) > day_of(date) and 0 < _units_off(figure, date, each) <= _OFF:
+            yield Pair(date, each, "event")
+
+
+def _units_off(figure: Figure, first: Date, last: Date) -> int:
+    """Give by how many whole weeks or months two days are not as far apart as a length; else 0."""
+    one, other = day_of(first), day_of(last)
+    count = int(figure.quantity.low)
+    if figure.quantity.unit == "week":
+        weeks, rest = divmod((other - one).days, 7)
+        return 0 if rest else abs(weeks - count)
+    months = months_between(one, other)
+    whole = add_months(one, months) == other
+    return abs(months - count * MONTHS[figure.quantity.unit]) if whole else 0
 
 
 def _in_row(figure: Figure, days: Comparable) -> Iterator[Pair]:

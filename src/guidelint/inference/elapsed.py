@@ -128,6 +128,8 @@ def nearness(figure: Figure, first: day_type, last: day_type) -> Evidence:
         }
     business = figure.quantity.business
     length = count * WHOLE_DAYS[unit]
+    if unit == "week" and first.weekday() == 0 and last.weekday() == _SATURDAY - 1:
+        days += _SPARE  # from a Monday to a Friday
     apart = abs((working_days(first, last) if business else days) - length)
     return {
         "round": not apart % 5 if business else apart in _ROUND,

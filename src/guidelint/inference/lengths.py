@@ -23,6 +23,7 @@ from guidelint.inference.date_pairs import (
     joins,
     pair_of,
     reckoned,
+    to_event,
 )
 from guidelint.inference.elapsed import (
     ends_of,
@@ -59,7 +60,7 @@ _RATIO = 4
 _BREAK = lazy(r"[,;:.()]")
 _TIED = ("here", "shared", "above")
 """Evidence that a length is of an example: it stands by it, or they have words in common."""
-_NEXT, _NEAR, _CLOSE = 2, 12, 9
+_NEXT, _NEAR, _CLOSE, _LEAD, _FAR = 2, 12, 9, 30, 50
 
 
 def lengths(reading: Reading) -> Iterator[Relation]:
@@ -113,6 +114,7 @@ def _in_columns(
 def _compared(figure: Figure, days: Comparable, exact: Sequence[Figure]) -> Iterator[Relation]:
     """Tell a length that lies between no dates near it, and not between those it is bound to."""
     pairs = [*beside(figure, days), *by_words(figure, days), *reckoned(figure, days)]
+    pairs += to_event(figure, days)
     if not pairs:
         return
     rounds = said_with(figure, "cycle")
@@ -158,6 +160,9 @@ def _spans(
     figure: Figure, pairs: Sequence[Pair], days: Comparable
 ) -> Iterator[tuple[day_type, day_type]]:
     """Give the days that may explain a length: of its pairs, and of any dates near it."""
+    if told := next((pair for pair in pairs if _is_told(figure, pair)), None):
+        yield told.days
+        return
     ends = dict.fromkeys(day_of(date) for pair in pairs for date in pair[:2])
     yield from ((min(both), max(both)) for both in combinations(ends, 2))
     text = figure.text
@@ -165,6 +170,8 @@ def _spans(
     near = [each for each in around if abs(each.text.index - text.index) <= _REACH]
     if any(pair.tie in ("row", "reckoned") for pair in pairs):
         return
+    if pairs[-1].tie == "event":
+        yield from (pair_of(pairs[-1].first, each, "").days for each in days.around(figure))
     near.sort(key=lambda d: (abs(d.text.index - text.index), abs(d.start - figure.start)))
     for one, other in combinations(near[:_MOST], 2):
         if any(d.text is text and abs(d.sentence - figure.sentence) < 2 for d in (one, other)):
@@ -261,6 +268,8 @@ def _with_dates(figure: Figure, pair: Pair) -> Evidence:
         "anaphora": that_day,
         "choice": pair.tie != "reckoned" and text.cued("choice", figure.bounds[0], until),
         "period": pair.tie == "sentence" and _runs_through(figure, pair),
+        **_joined(figure, pair),
+        "both": _is_told(figure, pair),
         "then": _is_then(figure, pair),
         "behind": pair.tie == "reckoned"
         and anchor_of(figure)[0] == "counts-back"
@@ -291,6 +300,31 @@ def _runs_through(figure: Figure, pair: Pair) -> bool:
     return (
         pair.first.through and pair.first.sure and (months or in_days(figure) > (last - first).days)
     )
+
+
+def _joined(figure: Figure, pair: Pair) -> Evidence:
+    """Say whether a length stands right before its period: "five years, from 1 May to 30 April"."""
+    text, first = figure.text, pair.first
+    if pair.tie != "sentence" or not first.through or not 0 < first.start - figure.end <= _NEAR:
+        return {}
+    return {"joined": _runs_through(figure, pair), "unbroken": text.cued("unbroken")}
+
+
+def _is_told(figure: Figure, pair: Pair) -> bool:
+    """Whether a first day, a last one and how long it takes are told as of one thing.
+
+    "It begins on 4 May and is over on 29 May, so we are here for four weeks." There may be pauses
+    that are not told of in a longer time.
+    """
+    first, last, tie = pair
+    if tie not in ("sentence", "beside") or not said_before(first, "opens"):
+        return False
+    follows = said_before(figure, "follows", _FAR) or said_before(last, "follows")
+    paused = in_days(figure) < (pair.days[1] - pair.days[0]).days
+    sure = follows or figure.text.cued("unbroken") or not paused
+    before = figure.text is last.text and figure.end <= last.start
+    since = max(0, last.start - _LEAD, figure.end if before else 0)
+    return sure and last.text.cued("is-over", since, last.start)
 
 
 def _is_then(figure: Figure, pair: Pair) -> bool:

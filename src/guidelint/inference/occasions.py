@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.births import births
 from guidelint.inference.elapsed import is_length
 from guidelint.inference.relation import Relation
+from guidelint.inference.schedules import schedules
+from guidelint.inference.stays import figures_in, stays
 from guidelint.inference.wording import said_before, same_sentence
-from guidelint.lexicon.quantities import forms
 from guidelint.model import lazy
 from guidelint.reading import Stretch
 from guidelint.reading.moments import moments
-from guidelint.reading.quantities import unit_named
 from guidelint.reading.quantities.measures import MONTHS
 from guidelint.reading.topics import words_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from guidelint.reading import Figure, Reading, Text
     from guidelint.reading.moments import Date
 
 _MOST_LESSONS, _FROM = 40, 70
-_SCHEDULE = lazy(
-    r"\b(?P<unit>\w+) (?P<days>\d{1,3}(?:, \d{1,3})+),? (?P<and>\w+) (?P<last>\d{1,3})(?![\w%])"
-)
+_LONG, _DECADE, _FEW, _SENTENCES = 15, 10, 3, 2
+"""Years that are long, by which a slip is wrong, that are told near them, and sentences before."""
+_NEAR, _BEHIND = 15, 12
+"""Characters before and behind an age in which it is said that it is one, and in which year."""
+_PAIR, _SHORT = 2, 16
+"""Two years, and characters before a length in which it is said what it is."""
 _YEAR = lazy(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
 
 
@@ -39,44 +40,18 @@ def occasions(reading: Reading) -> Iterator[Relation]:
         yield from _course(first, last)
     for first, last in reading.once(moments).periods:
         yield from (_weekly if first.day and last.day else _months)(first, last)
-    for text, found in groupby(reading.once(moments).dates, key=attrgetter("text")):
-        days = list(found)
-        if len(days) > 2:
-            yield from _scheduled(days, _offsets(text))
+    yield from schedules(reading)
     for text in reading.cueing("born", "founded"):
         if any(map(_counts_years, text.figures)):
             yield from _ages(text)
+    for figure in reading.figures:
+        if figure.quantity.kind == "duration" and figure.quantity.unit == "year":
+            yield from _since(figure)
+    yield from stays(reading)
+    for first, last in pairwise(reading.once(moments).dates):
+        if last.trust == "own" == first.trust and not last.day and last.text is first.text:
+            yield from _month_due(first, last)
     yield from births(reading)
-
-
-def _offsets(text: Text) -> list[int]:
-    """Give the days of a schedule that a text names: "days 0, 7 and 21"."""
-    language, words = text.reading.language, forms(text.reading.lexicon.quantities.dates.joint)
-    for found in _SCHEDULE.finditer(text.folded):
-        numbers = [int(each) for each in found["days"].replace(",", " ").split()]
-        numbers.append(int(found["last"]))
-        if unit_named(found["unit"], language) == "day" and found["and"] in words:
-            return numbers if numbers == sorted(numbers) else []
-    return []
-
-
-def _scheduled(dates: Sequence[Date], offsets: Sequence[int]) -> Iterator[Relation]:
-    """Tell the one date of a text that is not on its day of the schedule, counted from the first.
-
-    "On days 0, 7 and 21. Who starts on 3 March has the next on 10 March, the last on 24 March."
-    """
-    days = [date.compared for date in dates if date.compared]
-    if len(days) != len(offsets) or len(dates) != len(days):
-        return
-    due = [days[0] + timedelta(each - offsets[0]) for each in offsets]
-    wrong = [at for at, day in enumerate(days) if day != due[at]]
-    if len(wrong) == 1:
-        date, first = dates[wrong[0]], dates[0]
-        yield Relation(
-            "course", date, (first,), holds=False, roles=("the first day",),
-            message=f"Day {offsets[wrong[0]]} is {(due[wrong[0]] - days[0]).days} days after "
-            f"{first.printed}; {date.printed} is {(days[wrong[0]] - days[0]).days} days after it.",
-        )  # fmt: skip
 
 
 def _course(first: Date, last: Date) -> Iterator[Relation]:
@@ -121,7 +96,7 @@ def _counts(figure: Figure, words: frozenset[str]) -> bool:
 def _weekly(first: Date, last: Date) -> Iterator[Relation]:
     """Tell a period that has not as many Tuesdays as it is said to: "ten Tuesdays, from 13 May".
 
-    It may have more, for some are left out.
+    It may have more where they are not said to be consecutive, for some are left out.
     """
     text, (start, end) = first.text, first.bounds
     begins, ends = first.compared, last.compared
@@ -139,7 +114,8 @@ def _weekly(first: Date, last: Date) -> Iterator[Relation]:
             wait = 0 if day is None else (day - begins.weekday()) % 7
             count = ((ends - begins).days - wait) // 7 + 1
             yield Relation(
-                "course", figure, (first, last), holds=count >= number, roles=("from", "to"),
+                "course", figure, (first, last), roles=("from", "to"),
+                holds=count == number if text.cued("unbroken", start, end) else count > number - 1,
                 message=f"From {first.printed} to {last.printed} there are {count} of them; "
                 f"the page says {figure.printed}.",
             )  # fmt: skip
@@ -171,17 +147,85 @@ def _ages(text: Text) -> Iterator[Relation]:
         )  # fmt: skip
 
 
+def _own_years(reading: Reading) -> frozenset[int]:
+    """Give the years that are printed with the dates of a page."""
+    dates = reading.once(moments).dates
+    return frozenset(each.year for each in dates if each.year and each.trust == "own")
+
+
+def _since(figure: Figure) -> Iterator[Relation]:
+    """Tell a long time that is ten years off from the only two years that it may lie between.
+
+    "First lit in 1867. In 1983 it was shut. Until then it had burned for 106 years."
+    """
+    text, count = figure.text, int(figure.quantity.low)
+    plain = len(figure.quantity.ends) == 1 and not figure.quantity.age and not figure.quantity.per
+    if not plain or count < _LONG or not said_before(figure, "for-years", _SHORT):
+        return
+    start = text.bounds[max(0, figure.sentence - _SENTENCES)][0]
+    years = [Stretch(text, *e.span()) for e in _YEAR.finditer(text.clean, start, figure.bounds[1])]
+    told = sorted({int(year.printed) for year in years})
+    now = text.reading.once(_own_years)
+    if len(told) == 1 and len(now) == len(now | {*told}) == _PAIR:
+        told = sorted(now)
+    if len(told) > _FEW:
+        return
+    gaps = [(other - one, one, other) for one, other in combinations(told, 2)]
+    off = [gap for gap in gaps if abs(gap[0] - count) == _DECADE]
+    if len(off) == 1 and not any(abs(gap - count) <= 1 for gap, *_ in gaps):
+        yield Relation(
+            "age", figure, tuple(years[:1]), holds=False, roles=("the year it counts from",),
+            message=f"From {off[0][1]} to {off[0][2]} it is {off[0][0]} years; the page says "
+            f"{figure.printed}.",
+            evidence={"close": 1},
+        )  # fmt: skip
+
+
 def _counts_years(figure: Figure) -> bool:
     """Whether a number stands by a cue and may be years: "turns five", "the 50th anniversary"."""
     quantity = figure.quantity
     whole = len(quantity.ends) == 1 and not quantity.low % 1
     if not whole or quantity.year_like or quantity.unit not in ("", "year"):
         return False
-    return quantity.age or any(
-        0 <= figure.start - hit.end < 12 or 0 <= hit.start - figure.end < 12
-        for cue in ("turns", "anniversary")
-        for hit in figure.text.cue(cue)
+    text, end = figure.text, figure.end
+    at_age = said_before(figure, "at-age", _NEAR) and _YEAR.search(text.clean, end, end + _BEHIND)
+    return (
+        quantity.age
+        or bool(at_age)
+        or any(
+            0 <= figure.start - hit.end < 12 or 0 <= hit.start - figure.end < 12
+            for cue in ("turns", "anniversary")
+            for hit in figure.text.cue(cue)
+        )
     )
+
+
+def _months_between(first: Date, last: Date) -> int:
+    return ((last.year or 0) - (first.year or 0)) * 12 + last.month - first.month
+
+
+def _month_due(first: Date, last: Date) -> Iterator[Relation]:
+    """Tell a month that is the right one of a wrong year, so many years or months after another.
+
+    "She has chaired it since March 2022. Her term of six years thus ends in March 2027."
+    """
+    text, apart = last.text, _months_between(first, last)
+    near = figures_in(text, text.bounds[max(0, last.sentence - 1)][0], last.bounds[1])
+    lengths = [f for f in near if f.quantity.kind == "duration" and f.quantity.unit in MONTHS]
+    due = any(said_before(last, name) for name in ("deadline", "is-over", "recurs"))
+    close = last.sentence - first.sentence <= 1 and not first.through
+    if len(lengths) != 1 or not (due and close and is_length(lengths[0])) or apart <= 0:
+        return
+    months = int(lengths[0].quantity.low) * MONTHS[lengths[0].quantity.unit]
+    off = (apart - months) % 12
+    if off in (0, 11):
+        holds = apart in (months, months - 1)
+        yield Relation(
+            "interval", lengths[0], (first, last), holds=holds, roles=("from here", "to here"),
+            message=f"From {first.printed} to {last.printed} it is {apart} months; the page says "
+            f"{lengths[0].printed}.",
+            evidence={"reckoned": 1, "same-day": 1, "cue": 1},
+        )  # fmt: skip
 
 
 def _months(first: Date, last: Date) -> Iterator[Relation]:
@@ -189,7 +233,7 @@ def _months(first: Date, last: Date) -> Iterator[Relation]:
     here = [each for each in first.text.figures if same_sentence(each, first)]
     counted = [f for f in here if f.quantity.kind == "duration" and is_length(f)]
     counted = [f for f in counted if f.quantity.unit in MONTHS]
-    apart = ((last.year or 0) - (first.year or 0)) * 12 + last.month - first.month
+    apart = _months_between(first, last)
     if len(counted) == 1 and first.year and last.year and apart > 0:
         count = int(counted[0].quantity.low) * MONTHS[counted[0].quantity.unit]
         yield Relation(

@@ -51,9 +51,9 @@ def order(reading: Reading) -> Iterator[Relation]:
     """Compare the dates of a page with the order of what happens on them."""
     found = reading.once(moments)
     ends = {id(last) for _, last in found.periods}
-    dates = [d for d in found.dates if d.value and d.sure and id(d) not in ends]
-    dates = [d for d in dates if d.text.kind != "meta"]
-    if len(dates) < 2:
+    told = [d for d in found.dates if id(d) not in ends and d.text.kind != "meta" and d.compared]
+    dates = [d for d in told if d.value and d.sure]
+    if len(told) < 2:
         return
     entered = reading.cueing("deadline") and reading.cueing("entry")
     if reading.cueing("takes-place", "judged") and (entered or reading.cueing("stage-5")):
@@ -62,7 +62,7 @@ def order(reading: Reading) -> Iterator[Relation]:
         events = [each for each in every if each.happens and not each.date.text.cued("moved")]
         yield from _out_of_turn(events, [each for each in every if each.closes])
         yield from _out_of_turn(events, [each for each in every if each.shown])
-    by_text = {date.text.index: date for date in reversed(dates)}
+    by_text = {date.text.index: date for date in reversed(told)}
     for rows in _lists(reading, by_text):
         yield from _steps(rows)
     yield from releases(reading)
@@ -163,18 +163,20 @@ def _lists(reading: Reading, by_text: dict[int, Date]) -> Iterator[list[Row]]:
 def _steps(every: Sequence[Row]) -> Iterator[Relation]:
     """Tell the step whose date is out of order where all others are in order."""
     rows = [(date, label) for date, label in every if date]
-    days = [day for date, _ in rows if (day := date.value)]
+    sure = all(date.value and date.sure for date, _ in rows)
+    days = [day for date, _ in rows if (day := date.compared)]
     if len(rows) < max(_LEAST, len(every) * _DATED) or _ascends(days):
         return
     of = [_stage(label) for _, label in rows]
     led = len(rows) == len(every) >= _LEAST_LED and all(_leads(date) for date, _ in rows)
     led = led and not all(map(_is_numbered, rows))  # the numbers may give the order
+    led = led or (len(rows) == len(every) >= _LEAST_LED and _are_counted(rows))
     single: list[int] = []
     for n in range(len(rows)):
         stages = [stage for stage in (*of[:n], *of[n + 1 :]) if stage]
         if rows[n][0].through or not _ascends([*days[:n], *days[n + 1 :]]):
             continue  # a period may begin before
-        staged = len(set(stages)) > 1 and _ascends(stages)
+        staged = sure and len(set(stages)) > 1 and _ascends(stages)
         inner = 0 < n < len(rows) - 1 and rows[n][0].weekday is None  # a right weekday is no slip
         if staged or (led and inner and _is_slip(days, n)):
             single.append(n)
@@ -188,6 +190,12 @@ def _steps(every: Sequence[Row]) -> Iterator[Relation]:
         message=f"All other steps here are in order; this one ({date.printed}) is not.",
         evidence={"rows": min(len(rows), 8) - _LEAST},
     )  # fmt: skip
+
+
+def _are_counted(rows: Sequence[Row]) -> bool:
+    """Whether rows of a table are counted off: 1, 2, 3."""
+    shown = [label.clean.strip().rstrip(".") for _, label in rows if label.cell]
+    return shown == [str(n + 1) for n in range(len(rows))]
 
 
 def _is_numbered(row: Row) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 UNITS = {unit: DAYS[unit].mean for unit in ("day", "week", "month")}
 """Calendar days in a unit; a month is the mean month."""
+_SHORT = {"hour": Fraction(1, 24), "minute": Fraction(1, 24 * 60)}
+"""Days in a unit in which the steps of one day are told, in prose."""
 _BREAK = lazy(r"[,;:] ")
 _SLACK = Fraction(1, 2)
 """Of its unit, what a total may be off that is printed in another unit than its steps."""
@@ -29,7 +31,7 @@ _ROUND = 3
 """Texts at the beginning of a page, and round some steps, that may tell how long all takes."""
 _LEAST = 3
 """Sections or paragraphs that are steps by their labels alone."""
-_LABEL, _LEAD, _DIRECT, _PAID = 80, 60, 16, 6
+_LABEL, _LEAD, _DIRECT, _PAID, _MORE = 80, 60, 16, 6, 12
 """Characters in which an item tells how long its step takes, and before a total, what it is."""
 
 
@@ -72,15 +74,17 @@ Sum = tuple[Step, "Sequence[Step]", str]
 
 def timeline(reading: Reading) -> Iterator[Relation]:
     """Add up the steps of each paragraph, list, table and row of sections."""
-    lengths = [each for each in reading.figures if each.quantity.kind == "duration"]
-    steps: Steps = {}
+    lengths = list(_lengths(reading))
+    steps, short = Steps(), Steps()
     for figure, *near in zip(lengths, [None, *lengths], [*lengths[1:], None], strict=False):
         if len(lengths) > 2 and (step := _step(figure, [e for e in near if e])):
-            steps.setdefault(figure.text.index, []).append(step)
-    for found in steps.values():
+            of = steps if step.unit in UNITS.values() or figure.quantity.business else short
+            of.setdefault(figure.text.index, []).append(step)
+    for found in (*steps.values(), *short.values()):
         text = found[0].figure.text
         if len(found) > 2 and text.kind in PROSE and not text.cue("parallel"):
-            yield from (_relation(*each) for each in _told(found))
+            summed = (each for each in _told(found) if found[0].unit >= 1 or _is_near(*each))
+            yield from (_relation(*each) for each in summed)
     if len(steps) > 1:
         best: dict[tuple[Stretch, ...], Relation] = {}
         for each in (_relation(*summed) for summed in _grouped(reading, steps)):
@@ -89,17 +93,33 @@ def timeline(reading: Reading) -> Iterator[Relation]:
         yield from best.values()
 
 
+def _lengths(reading: Reading) -> Iterator[Figure]:
+    """Give the durations of a page, and the bare numbers that go on with one: "another 5"."""
+    last: Figure | None = None
+    for figure in reading.figures:
+        quantity, text = figure.quantity, figure.text
+        if quantity.kind == "duration":
+            last = figure
+            yield figure
+        elif quantity.kind == "number" and len(quantity.ends) == 1 and last and last.text is text:
+            alone = text.clean[figure.end : figure.end + 1] in ".,;"
+            if alone and said_before(figure, "one-step", _MORE):
+                unit = msgspec.structs.replace(quantity, unit=last.quantity.unit)
+                yield msgspec.structs.replace(figure, quantity=unit)
+
+
 def _step(figure: Figure, near: Sequence[Figure]) -> Step | None:
-    """Read a duration of days, weeks or months; None for any other or an open one.
+    """Read a duration of days, weeks or months, or of hours; None for any other or an open one.
 
     near: the durations before and behind it.
     """
     quantity, text = figure.quantity, figure.text
     names = [end.unit or quantity.unit or quantity.ends[-1].unit for end in quantity.ends]
     whose = quantity.per or quantity.age or quantity.change
-    if whose or not names or not UNITS.keys() >= set(names):
+    known = UNITS if UNITS.keys() >= set(names) else _SHORT
+    if whose or not names or not known.keys() >= set(names):
         return None
-    units = [BUSINESS_DAY if quantity.business and n == "day" else UNITS[n] for n in names]
+    units = [BUSINESS_DAY if quantity.business and n == "day" else known[n] for n in names]
     days = [Fraction(end.value) * each for end, each in zip(quantity.ends, units, strict=True)]
     start, end = figure.bounds
     others = [each for each in near if each.text is text]
@@ -152,7 +172,9 @@ def _grouped(reading: Reading, steps: Steps) -> Iterator[Sum]:
                 last = layout == "total" and whole.figure.text in above
                 if not last and (_is_of_one_step(whole, found, steps) or _is_paid(whole)):
                     continue
-                if last or whole.cued("all-steps") or (close and whole.figure.text not in below):
+                ends = more and whole.figure.text in below[:1] and _follows(whole)
+                above_all = close and whole.figure.text not in below
+                if last or whole.cued("all-steps") or ends or above_all:
                     yield whole, found, layout
 
 
@@ -227,6 +249,18 @@ def _in_label(here: Sequence[Step]) -> Step | None:
 # --- the comparison ---
 
 
+def _follows(whole: Step) -> bool:
+    """Whether it is said right before a length that it follows: "so it takes ten weeks"."""
+    figure = whole.figure
+    lead = max(figure.bounds[0], figure.start - _LEAD)
+    return figure.text.cued("follows", lead, figure.start)
+
+
+def _is_near(whole: Step, steps: Sequence[Step], layout: str) -> bool:
+    """Whether hours may be the whole of some steps: no step is left out, and it is little off."""
+    return not layout and _is_close(whole, sum(each.high for each in steps))
+
+
 def _is_close(whole: Step, high: Fraction | int) -> bool:
     return abs(whole.high - high) * 5 <= high
 
@@ -272,7 +306,8 @@ def _holds(whole: Step, steps: Sequence[Step], *, complete: bool) -> bool:
 
 def _printed(low: Fraction, high: Fraction, unit: Fraction) -> str:
     """Print an interval of days in a unit's own numbers, to one decimal."""
-    name = next((name for name, days in UNITS.items() if days == unit), "business day")
+    known = (UNITS | _SHORT).items()
+    name = next((name for name, days in known if days == unit), "business day")
     ends = [f"{float(each / unit):.1f}".removesuffix(".0") for each in (low, high)]
     return f"{ends[0]} {name}s" if ends[0] == ends[1] else f"{ends[0]} to {ends[1]} {name}s"
 
@@ -281,11 +316,10 @@ def _evidence(whole: Step, steps: Sequence[Step], layout: str) -> Evidence:
     text, prose = whole.figure.text, layout in ("", "some")
     start, end = whole.figure.bounds
     joined = sum(step.cued("one-step") for step in steps[1:])
-    lead = max(start, whole.figure.start - _LEAD)
     return {
         **({} if prose else {layout: 1}),
         "whole": whole.cued("all-steps") or text.cued("all-steps", start, end),
-        "follows": text.cued("follows", lead, whole.figure.start),
+        "follows": _follows(whole),
         "joined": joined / max(1, len(steps) - 1),
         "close": _is_close(whole, sum(step.high for step in steps)),
         "aside": whole.cued("no-step") and not said_before(whole.figure, "follows", _DIRECT),

@@ -101,11 +101,13 @@ def _in_order(table: Table, columns: Sequence[Line]) -> Iterator[Relation]:
     """
     ways = [_numbers(table.column(at)) for at in range(table.width)]
     along = any(len(way) >= _LEAST and _ascends(way) for way in ways)
-    for column in columns if along else ():
+    halts = _is_of_halts(table, columns)
+    for column in columns if along or halts else ():
         stops = [*column.values()]
         cell = stops[0][0].cell if len(stops) >= _LEAST_IN_ORDER else None
         head = cell.column_label if cell else None
-        if not head or not any(map(head.cue, ("deadline", "ends-then", "arrives"))):
+        named = head and any(map(head.cue, ("deadline", "ends-then", "arrives")))
+        if not cell or not (named or halts):
             continue
         shown = [minutes for _, minutes in stops]
         wrong = [at for at in range(1, len(shown)) if shown[at] <= shown[at - 1]]
@@ -120,6 +122,13 @@ def _in_order(table: Table, columns: Sequence[Line]) -> Iterator[Relation]:
                 f"All other times here are in order; {stops[at][0].clean.strip()} comes after "
                 f"{stops[at - 1][0].clean.strip()}.",
             )  # fmt: skip
+
+
+def _is_of_halts(table: Table, columns: Sequence[Line]) -> bool:
+    """Whether the rows of a table are where a way comes through, and one column is in order."""
+    halts = sum(bool(each.text.cue("arrives")) for each in table.column(0))
+    shown = [[minutes for _, minutes in each.values()] for each in columns]
+    return halts > 1 and any(len(e) == len(table.body) and _ascends(e) for e in shown)
 
 
 def _numbers(cells: Sequence[Cell]) -> list[float]:
