@@ -49,8 +49,9 @@ def _by_kinds(page: Amounts, whole: Amount) -> Iterator[Relation]:
     if len(parts) < _FEWEST or max(part.value for part in parts) >= whole.value:
         return
     made = Reckoning("kinds", "+", whole, parts, also=parts)
-    if made.holds:
-        yield made.explains()
+    first = (Reckoning("kinds", "+", whole, parts[:stop]) for stop in range(2, len(parts)))
+    if right := held((made, *first)):  # "26 members: 15 old ones, 11 new ones, three of them young"
+        yield right.explains()
     elif abs(whole.value - made.made) <= _CLOSE * whole.value:
         yield made.fails({"slip": made.slip, "many": float(len(parts) >= _MANY)})
 
