@@ -51,7 +51,8 @@ def enumerations(reading: Reading) -> dict[int, tuple[Enumeration, ...]]:
     for text in reading.body:
         joined, parted = "coordinator" in text.cues, "," in text.clean or ";" in text.clean
         opened = (joined or parted) and not text.words.isdisjoint(OPENINGS)
-        if opened or (parted and (joined or text.clean.count(",") >= _COMMAS)):
+        many = text.clean.count(",") >= _COMMAS or text.clean.count(";") >= _COMMAS
+        if opened or (parted and (joined or many)):
             listed = tuple(_Cutter(text, opened=opened).enumerations())
             if listed:
                 found[text.index] = listed
@@ -104,7 +105,8 @@ class _Cutter:
 
     def _whole(self, said: str, tokens: Piece) -> Enumeration | None:
         """Read a sentence that is nothing but members: no verb, and `_COMMAS` or more."""
-        if said.count(",") < _COMMAS or self.text.kind != "paragraph" or _commas(tokens) < _COMMAS:
+        many = said.count(",") >= _COMMAS or said.count(";") >= _COMMAS
+        if not many or self.text.kind != "paragraph" or _commas(tokens) < _COMMAS:
             return None
         plain = {":", "(", "?"}.isdisjoint(said) and not self._is_clause(tokens)
         return self._listed(tokens, "whole") if plain else None
@@ -327,7 +329,7 @@ class _Cutter:
 
 
 def _commas(tokens: Piece) -> int:
-    return [token.text for token in tokens].count(",")
+    return sum(token.text in ",;" for token in tokens)
 
 
 def _close(tokens: Piece, start: int, opening: Opening) -> int:
