@@ -52,11 +52,11 @@ def recalls(reading: Reading) -> Iterator[Recall]:
     told: set[Row] = set()
     for short in shorts:
         found = [pair for full in fulls if (pair := _Pair.of(short, full))]
-        if short.row not in told and not any(pair.is_same for pair in found):
-            again = next((pair for pair in found if pair.is_told_again), None)
-            if again:
-                told |= {short.row, again.full.row}
-                yield again.recall
+        same = any(pair.is_same for pair in found)
+        again = next((p for p in found if (p.is_exact or not same) and p.is_told_again), None)
+        if again and short.row not in told:
+            told |= {short.row, again.full.row}
+            yield again.recall
 
 
 def _is_whole(row: Row) -> bool:
@@ -67,7 +67,8 @@ def _is_whole(row: Row) -> bool:
 
 def _is_short(row: Row) -> bool:
     """Whether a row names things in a sentence or boxes, each in a few words, without figures."""
-    if row.text.kind not in ("paragraph", "item") or not (row.kind == "sentence" or row.again):
+    told = row.kind == "sentence" or (row.again and not row.labelled)
+    if row.text.kind not in ("paragraph", "item") or not told:
         return False
     words = (name.split() for name in row.names)
     return not any(map(str.isdigit, chain(*row.names))) and max(map(len, words)) <= _FEW_WORDS
@@ -91,6 +92,8 @@ class _Short:
     def __init__(self, row: Row) -> None:
         self.row, self.names = row, row.names
         self.keys = [_keys(row.text.reading, member.printed) for member in row.things]
+        under = row.section is not None and row.section.cued("telling again")
+        self.again = row.again or under
 
 
 class _Full:
@@ -156,6 +159,18 @@ class _Pair(Record):
         return not (self.odd or self.lost)
 
     @property
+    def is_in_place(self) -> bool:
+        """Whether the one odd member of each stands at the same place."""
+        at = self.odd and self.lost
+        return bool(at) and self.odd[0] - self.first == self.lost[0] - self.start
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether all but those are the same word for word."""
+        alone = set(self.short.keys[self.first :]) - set(self.full.keys)
+        return self.is_in_place and len(alone) == 1
+
+    @property
     def recall(self) -> Recall:
         """Say what each has alone."""
         odd = tuple(self.short.names[at] for at in self.odd)
@@ -188,7 +203,7 @@ class _Pair(Record):
         "Five things are required" and "the five things in the bag" are one list.
         """
         short, full = self.short.row, self.full.row
-        if not (short.again or short.recap or self.is_led):
+        if not (self.short.again or short.recap or self.is_led):
             return are_two_cases(short, full)
         return are_two_series(short, full) or are_two_kinds(short, full)
 
@@ -208,15 +223,15 @@ class _Pair(Record):
         Or the others are many, the same word for word, and the odd one stands in its place.
         """
         short, full = self.short.row, self.full.row
-        in_place = self.odd[0] - self.first == self.lost[0] - self.start
-        exact = len(set(self.short.keys[self.first :]) - set(self.full.keys)) == 1
-        led = short.again or self.is_led
+        led = self.short.again or self.is_led
         if not (_is_inside(short, self.odd[0]) and _is_inside(full, self.lost[0])):
             return False  # where the first begins and the last ends is not known for certain
         if self.size < _MANY:
             beside = full.lead is short.text
-            return (led or beside) and in_place and exact and not full.bare
-        return ((exact or led) and in_place) or (not short.bare and (led or short.recap))
+            return (led or beside) and self.is_exact and not full.bare
+        if self.is_exact or (led and self.is_in_place):
+            return True
+        return not short.bare and (led or short.recap)
 
     def _is_of_another_size(self) -> bool:
         """Whether a list that is told to be whole is told again with a member more or less."""
@@ -227,7 +242,7 @@ class _Pair(Record):
         own = short.text.reading.lexicon.quantities.numbers.small
         led = any(own.get(word) == self.size for word in short.head)
         optional = full.bulleted and told in full.sizes
-        return (led or short.again or short.recap) and not optional
+        return (led or self.short.again or short.recap) and not optional
 
 
 def _is_within(short: Row, full: Row) -> bool:

@@ -134,8 +134,9 @@ class _Cutter:
         little = self.little - self.articles if self.little else self.little
         told = [p for p in cut if p[0].start in self.leads or p[0].low not in little]
         alike = [p for p in cut if self._shape(p) == self._shape(cut[0])]
+        said = [p for p in cut if not self._says_how(p)]
         # "A, with its annex, and B"; "the Anna, built in 1962, and the Clara"
-        parts = (cut, *(part for part in (told, alike) if len(part) < len(cut)))
+        parts = (cut, *(part for part in (told, alike, said) if len(part) < len(cut)))
         counts = {size for part in parts for size in self._sizes(part)}
         if self._is_clause(cut[0]):  # "we ask, in a short, plain letter, and you answer"
             counts.add(sum(map(self._is_clause, cut)))
@@ -145,6 +146,11 @@ class _Cutter:
         if len(members) < 2 or max(counts, default=0) < 2:
             return None
         return self._enumeration(members, opening, counts)
+
+    def _says_how(self, piece: Piece) -> bool:
+        """Whether a piece is a clause that says how: "at home, reading a lot, and then out"."""
+        endings = tuple(self.text.reading.lexicon.words("gerund ending"))
+        return len(piece) > 1 and bool(endings) and piece[0].low.endswith(endings)
 
     def _shape(self, piece: Piece) -> tuple[bool, ...]:
         """Tell whether a piece begins with an article, a capital or a number."""

@@ -128,8 +128,7 @@ class Row:
         heading = self.section
         if heading is None or self.kind in ("boxes", "heads"):
             return self.kind == "boxes"
-        told = heading.cued("recapitulation") or heading.cued("telling again")
-        return told or heading.clean.endswith("?")
+        return heading.cued("recapitulation") or heading.clean.endswith("?")
 
     @property
     def labelled(self) -> bool:
