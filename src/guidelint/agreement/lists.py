@@ -225,7 +225,9 @@ def _is_checklist(left: Row, right: Row, found: ListDifference) -> bool:
     if len(lost) != 1 or not lexicon.words("joint").isdisjoint(" ".join((*lost, *added)).split()):
         return False
     if not added:
-        return any(numbers.get(word) == len(full.names) for word in full.head)
+        size = len(full.names)
+        optional = full.bulleted and size - 1 in full.sizes
+        return not optional and any(numbers.get(word) == size for word in full.head)
     member, language = full.members[full.names.index(lost[0])], full.text.reading.language
     said = {*content_keys(member.text), *name_of(lost[0], language).stems}
     return len(added) == 1 and said.isdisjoint(name_of(added[0], language).stems)
@@ -244,11 +246,24 @@ def _are_parallel(left: Row, right: Row) -> bool:
 def are_two_cases(left: Row, right: Row) -> bool:
     """Whether names, words that tell kinds apart, or headings around two lists tell two cases."""
     above = {*left.text.section} ^ {*right.text.section}
-    series = {each.folded.translate(_DIGITS) for each in above}  # "Level 1", "Level 2"
     kinds = vocabulary(left.text.reading.language).of_class("telling kinds apart")
-    named = left.others - right.others and right.others - left.others
     parted = kinds & (set(left.head[-2:]) ^ set(right.head[-2:]))
-    return bool(named or parted) or len(series) < len(above) or any(map(picks_case, above))
+    return bool(parted) or are_two_series(left, right) or any(map(picks_case, above))
+
+
+def are_two_series(left: Row, right: Row) -> bool:
+    """Whether names around two lists, or numbers of their headings, tell two cases."""
+    above = {*left.text.section} ^ {*right.text.section}
+    series = {each.folded.translate(_DIGITS) for each in above}  # "Level 1", "Level 2"
+    named = left.others - right.others and right.others - left.others
+    return bool(named) or len(series) < len(above)
+
+
+def are_two_kinds(left: Row, right: Row) -> bool:
+    """Whether words that tell kinds apart lead to both of two lists, and not the same ones."""
+    kinds = vocabulary(left.text.reading.language).of_class("telling kinds apart")
+    ours, theirs = (kinds & set(each.head[-2:]) for each in (left, right))
+    return bool(ours and theirs) and ours != theirs
 
 
 def _counted_apart(left: Row, right: Row) -> bool:

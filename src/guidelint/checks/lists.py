@@ -46,7 +46,7 @@ class ListDisagreement(Check[ListsParams]):
                 yield _finding(message, (odd.place, what.right), (other.place, what.left))
         for each in recalls(reading):
             if each.short not in told:
-                ours, theirs = (each.short.place, (each.odd,)), (each.full.place, (each.lost,))
+                ours, theirs = (each.short.place, each.odd), (each.full.place, each.lost)
                 yield _finding(message, ours, theirs)
 
 

@@ -86,6 +86,8 @@ def by_layout(each: Announcement, at: int) -> dict[str, float]:
         "figure": any(behind <= figure.start < at for figure in text.figures),
         "gap": min(len(between.strip(_DASHES).split()) / _LONGEST_GAP, 2.0),
         "comma": "," in between or ";" in between,
+        "remark": bool(each.noun) and between.startswith(",") and text.clean.rstrip().endswith(":"),
+        "begins": bool(each.noun) and each.begins and text.clean.rstrip().endswith(":"),
         "tight": (bool(each.noun) or each.follows("there", 0))
         and not between.strip(_DASHES + ".\u00a0\u202f"),
         **_by_clause(each, at),
@@ -130,7 +132,7 @@ def by_list(each: Announcement, row: Row) -> dict[str, float]:
     joined = row.members[0].end, row.members[-1].start
     plain = prose and not (each.is_generic or row.proper)
     return {
-        "named": bool(each.head) and (each.head in row.label or _name_it(each, row)),
+        "named": bool(each.head) and (_is_label(each, row) or _name_it(each, row)),
         "rows": row.kind == "rows",
         "opened": prose and (opening in ("colon", "bracket") or row.named),
         "clear": prose and len(row.sizes) == 1 and row.size >= _CLEAR,
@@ -145,6 +147,11 @@ def by_list(each: Announcement, row: Row) -> dict[str, float]:
         "aside": prose and _begins_little(row),
         "choice": plain and row.text.cued("either", *joined),
     }
+
+
+def _is_label(each: Announcement, row: Row) -> bool:
+    """Whether the first column is headed by the noun: "Programme", "six programmes"."""
+    return not row.label.isdisjoint((each.head, f"{each.head}{each.head[-1]}"))
 
 
 def _name_it(each: Announcement, row: Row) -> bool:

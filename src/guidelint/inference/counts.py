@@ -9,6 +9,7 @@ from guidelint.inference.announcements import announcements
 from guidelint.inference.count_evidence import by_layout, by_list, by_words, distance
 from guidelint.inference.count_places import NEAR, candidates
 from guidelint.inference.relation import Relation
+from guidelint.model import grouped
 from guidelint.reading.rows import heading_of, own_number, rows, stems
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def counts(reading: Reading) -> Iterator[Relation]:
             yield from _counted(page, each, found)
             if not any(kind == "count-inline" and row.opening == "colon" for kind, row in found):
                 yield from _taken_up(page, each)
+    yield from _said_twice(page, every) if page else ()
 
 
 def _counted(
@@ -201,3 +203,37 @@ def _is_near(row: Row, each: Announcement) -> bool:
     if row.bulleted and row.section in each.text.section[-1:]:
         return True
     return row.kind == "sentence" and abs(row.first - each.text.index) <= 1
+
+
+# --- "seven annexes go with it:", and "eight annexes" elsewhere ---
+
+
+def _said_twice(page: Rows, every: Sequence[Announcement]) -> Iterator[Relation]:
+    """Compare the two numbers that a page has of one noun, of which a list bears out one."""
+    for said in grouped(every, lambda each: each.noun.lower()).values():
+        if len({each.value for each in said}) != 2 or not said[0].noun or said[0].is_generic:
+            continue
+        if any(each.partial for each in said):
+            continue
+        listed = {each.value: row for each in said for row in _lists_of(page, each, said)}
+        if len(listed) == 1:
+            ((value, row),) = listed.items()
+            yield from (_other(each, value, row) for each in said if each.value != value)
+
+
+def _lists_of(page: Rows, each: Announcement, said: Sequence[Announcement]) -> list[Row]:
+    """Give the lists that a number leads to, or that stand below another one and are as many."""
+    led = [row for _, row in candidates(page, each) if each.value in row.sizes and row.bulleted]
+    others = {other.text for other in said if other.value != each.value}
+    below = [row for row in page if row.bulleted and row.lead in others]
+    return led or [row for row in below if each.value == row.size]
+
+
+def _other(each: Announcement, value: int, row: Row) -> Relation:
+    """Tell of a number that is another than the one which a list bears out."""
+    said = f"“{each.printed}” are told here, and the page lists {value}."
+    own = distance(each, value) | {
+        "all": each.follows("every-one", 0),
+        "own": row.lead is each.text,
+    }
+    return _differs("count-said", each, row, said, own)

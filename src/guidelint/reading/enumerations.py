@@ -51,7 +51,8 @@ def enumerations(reading: Reading) -> dict[int, tuple[Enumeration, ...]]:
     for text in reading.body:
         joined, parted = "coordinator" in text.cues, "," in text.clean or ";" in text.clean
         opened = (joined or parted) and not text.words.isdisjoint(OPENINGS)
-        if opened or (parted and (joined or text.clean.count(",") >= _COMMAS)):
+        many = text.clean.count(",") >= _COMMAS or text.clean.count(";") >= _COMMAS
+        if opened or (parted and (joined or many)):
             listed = tuple(_Cutter(text, opened=opened).enumerations())
             if listed:
                 found[text.index] = listed
@@ -104,7 +105,8 @@ class _Cutter:
 
     def _whole(self, said: str, tokens: Piece) -> Enumeration | None:
         """Read a sentence that is nothing but members: no verb, and `_COMMAS` or more."""
-        if said.count(",") < _COMMAS or self.text.kind != "paragraph" or _commas(tokens) < _COMMAS:
+        many = said.count(",") >= _COMMAS or said.count(";") >= _COMMAS
+        if not many or self.text.kind != "paragraph" or _commas(tokens) < _COMMAS:
             return None
         plain = {":", "(", "?"}.isdisjoint(said) and not self._is_clause(tokens)
         return self._listed(tokens, "whole") if plain else None
@@ -132,8 +134,9 @@ class _Cutter:
         little = self.little - self.articles if self.little else self.little
         told = [p for p in cut if p[0].start in self.leads or p[0].low not in little]
         alike = [p for p in cut if self._shape(p) == self._shape(cut[0])]
+        said = [p for p in cut if not self._says_how(p)]
         # "A, with its annex, and B"; "the Anna, built in 1962, and the Clara"
-        parts = (cut, *(part for part in (told, alike) if len(part) < len(cut)))
+        parts = (cut, *(part for part in (told, alike, said) if len(part) < len(cut)))
         counts = {size for part in parts for size in self._sizes(part)}
         if self._is_clause(cut[0]):  # "we ask, in a short, plain letter, and you answer"
             counts.add(sum(map(self._is_clause, cut)))
@@ -143,6 +146,11 @@ class _Cutter:
         if len(members) < 2 or max(counts, default=0) < 2:
             return None
         return self._enumeration(members, opening, counts)
+
+    def _says_how(self, piece: Piece) -> bool:
+        """Whether a piece is a clause that says how: "at home, reading a lot, and then out"."""
+        endings = tuple(self.text.reading.lexicon.words("gerund ending"))
+        return len(piece) > 1 and bool(endings) and piece[0].low.endswith(endings)
 
     def _shape(self, piece: Piece) -> tuple[bool, ...]:
         """Tell whether a piece begins with an article, a capital or a number."""
@@ -327,7 +335,7 @@ class _Cutter:
 
 
 def _commas(tokens: Piece) -> int:
-    return [token.text for token in tokens].count(",")
+    return sum(token.text in ",;" for token in tokens)
 
 
 def _close(tokens: Piece, start: int, opening: Opening) -> int:

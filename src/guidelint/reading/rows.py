@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.model import Place, Span, grouped
+from guidelint.model import Place, Span, grouped, lazy
 from guidelint.reading.enumerations import enumerations
 from guidelint.reading.stems import stem
 from guidelint.reading.text import Stretch
@@ -32,7 +32,8 @@ _REACH = 6
 _LONGEST = 9
 """Words in the name of a thing; what is longer is a clause."""
 _BOLD = ("**", "__", "<b>", "<strong>")
-_BOXES = frozenset("☐☑☒")
+_BOX = lazy(r"(?:[☐☑☒]\s*|(?<!\S)\[[ xX]\]\s+)(?=[^\W_])")
+_BOXES = frozenset("☐☑☒[")
 _TERM = "<dt"
 _ODD = frozenset("\ufffc>*/_@<=")
 _STOPS = frozenset(",;:(–—")
@@ -115,7 +116,8 @@ class Row:
     def head(self) -> tuple[str, ...]:
         """Stems of the last content words before it, the nearest last."""
         if self.kind == "sentence":
-            return _last_stems(self.text, self.bounds[0], self.things[0].start)
+            own = _last_stems(self.text, self.bounds[0], self.things[0].start)
+            return own or (_led_to(self.text) if self.opening == "whole" else ())
         lead = self.lead
         leads = lead is not None and lead.kind in ("paragraph", "heading") and lead.bounds
         return _last_stems(lead, *lead.bounds[-1]) if lead and leads else ()
@@ -340,11 +342,11 @@ def _by_heading(texts: Iterable[Text]) -> Iterator[tuple[Text | None, list[Text]
 def _boxes(reading: Reading) -> Iterator[Row]:
     """Give the lines of boxes to tick: "☐ form  ☐ photo"."""
     for text in reading.body:
-        marks = [text.tokens[at] for at in text.where(_BOXES)]
+        marks = list(_BOX.finditer(text.clean)) if not text.words.isdisjoint(_BOXES) else []
         if len(marks) > 1:
-            ends = [mark.start for mark in marks[1:]] + [len(text.clean)]
+            ends = [mark.start() for mark in marks[1:]] + [len(text.clean)]
             yield Row("boxes", [
-                Stretch(text, mark.end + 1, len(text.clean[:end].rstrip()))
+                Stretch(text, mark.end(), len(text.clean[:end].rstrip()))
                 for mark, end in zip(marks, ends, strict=True)
             ])  # fmt: skip
 
@@ -371,6 +373,13 @@ def _last_stems(text: Text, start: int, end: int) -> tuple[str, ...]:
     little, numbers = lexicon.function_words, lexicon.quantities.numbers.small
     words = [t.low for t in text.between(start, end) if t.kind != "mark" and t.low not in little]
     return tuple([word if word in numbers else stem(word, language) for word in words[-_REACH:]])
+
+
+def _led_to(text: Text) -> tuple[str, ...]:
+    """Give the stems of the paragraph before one that is nothing but a row, if it leads to it."""
+    before = text.reading.texts[text.index - 1] if text.index else None
+    leads = before and before.kind == "paragraph" and before.clean.rstrip().endswith(":")
+    return _last_stems(before, *before.bounds[-1]) if before and leads and before.bounds else ()
 
 
 def _is_phrase(name: str) -> bool:
