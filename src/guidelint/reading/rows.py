@@ -35,6 +35,7 @@ _BOLD = ("**", "__", "<b>", "<strong>")
 _BOX = lazy(r"(?:[☐☑☒]\s*|(?<!\S)\[[ xX]\]\s+)(?=[^\W_])")
 _BOXES = frozenset("☐☑☒[")
 _TERM = "<dt"
+_CODE_ITEMS = lazy(r"[^\w\n]*(?:\n[ \t]*(?:[-*+]|\d+[.)])[ \t]+`[^`\n]+`[^\w\n]*)+(?=\n|\Z)")
 _ODD = frozenset("\ufffc>*/_@<=")
 _STOPS = frozenset(",;:(–—")
 
@@ -228,7 +229,7 @@ def _of_list(reading: Reading, listing: Listing) -> Row:
 
     An item may count as two, and one that is left to some readers, or a remark, as none.
     """
-    items, size = listing.items, listing.items[-1].block.row + 1  # with items that are only code
+    items, size = listing.items, listing.items[-1].block.row + 1 + _code_behind(listing)
     terms = [text for text in items if _is_term(text)]
     if 1 < len(terms) < len(items):
         items, size = tuple(terms), len(terms)
@@ -243,6 +244,13 @@ def _of_list(reading: Reading, listing: Listing) -> Row:
     found = Row("list", members, sizes, (listing.lead, listing.after))
     found.size = size
     return found
+
+
+def _code_behind(listing: Listing) -> int:
+    """Count the last items of a list that are only code: nothing of them is read."""
+    last = listing.items[-1]
+    found = _CODE_ITEMS.match(last.page.raw, last.block.span(0, len(last.clean)).end)
+    return found[0].count("\n") if found else 0
 
 
 def _is_term(text: Text) -> bool:
