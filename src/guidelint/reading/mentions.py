@@ -181,7 +181,7 @@ def unmarked(word: str) -> str:
 @lru_cache(maxsize=16384)
 def kind_of(form: str) -> MentionKind | None:
     """Tell what a word looks like by its letters; None for an ordinary word."""
-    led = form[1:].isupper() and len(form) > 2  # "eGFR"
+    led = form[0].islower() and form[1:].isupper() and len(form) > 2  # "eGFR"
     if not (form[0].isupper() or led) or not _LATIN.fullmatch(form):
         return None
     size, letters = len(form), sum(map(str.isalpha, form))
