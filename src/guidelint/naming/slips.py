@@ -152,9 +152,10 @@ def _series(form: str) -> str:
 def _is_the_topic(rights: list[Mention], wrongs: list[Mention], made: Slip) -> bool:
     """Whether the page is about one code, and says another digit once: "P330" among "P300"."""
     headed = any(each.text.kind in ("heading", "meta") for each in rights)
-    often = len(rights) >= (MANY_SWAPPED if made.operation == "swapped" else MANY)
+    is_swap = made.operation == "swapped"
+    often = len(rights) >= (MANY_SWAPPED if is_swap else MANY)
     digits = sum(map(str.isdigit, wrongs[0].form))  # "FY15" is last year's "FY16"
-    return len(wrongs) == 1 and often and headed and digits >= MIN_DIGITS
+    return len(wrongs) == 1 and often and headed and (is_swap or digits >= MIN_DIGITS)
 
 
 def _is_one_paper(rights: list[Mention], wrongs: list[Mention], made: Slip) -> bool:
