@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.errors import PageError
 from guidelint.model import Page
 from guidelint.naming import evidence
-from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.forms import NamedPage
 from guidelint.naming.slips import directed, rivals_of
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.parse import SUFFIXES, decode, parse
 from guidelint.reading import read
+from guidelint.reading.channel import near_pairs, slip
 from guidelint.reading.mentions import Mention, by_form, kind_of
 
 if TYPE_CHECKING:

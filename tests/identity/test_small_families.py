@@ -13,9 +13,9 @@ from guidelint.drift.small import SmallFamily, read_families
 from guidelint.identity.countries import foreign_countries
 from guidelint.identity.owners import foreign_owners
 from guidelint.model import Page
-from guidelint.naming.channel import number_slip
 from guidelint.parse import parse
 from guidelint.reading import Reading, read
+from guidelint.reading.channel import number_slip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

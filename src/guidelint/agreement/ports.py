@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from guidelint.model import Span
-from guidelint.naming.channel import near_pairs, slip
+from guidelint.reading.channel import near_pairs, slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

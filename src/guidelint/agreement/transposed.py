@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.agreement.amounts import dimension
 from guidelint.agreement.values import Conflict, Value, figure_of, is_aside, role_of
-from guidelint.naming.channel import near_pairs, slip
+from guidelint.reading.channel import near_pairs, slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,8 +13,8 @@ from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import lexicon
 from guidelint.model import Finding, Span
-from guidelint.naming.channel import near_pairs, slip
 from guidelint.reading import Stretch
+from guidelint.reading.channel import near_pairs, slip
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:

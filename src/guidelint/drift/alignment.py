@@ -20,7 +20,7 @@ import msgspec
 from guidelint.drift.lines import PageLines, Spot, Words
 from guidelint.drift.masks import FIELD, mask, names_of, slots
 from guidelint.model import Record, Unique
-from guidelint.naming.channel import common_ends
+from guidelint.reading.channel import common_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,7 +9,7 @@ from guidelint.drift.lines import split_line
 from guidelint.drift.masks import slots, value_forms
 from guidelint.lexicon import known_lexicon
 from guidelint.model import OBJECT
-from guidelint.naming.channel import common_ends, slip
+from guidelint.reading.channel import common_ends, slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

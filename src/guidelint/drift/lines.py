@@ -18,9 +18,9 @@ import msgspec
 
 from guidelint.lexicon import lexicon
 from guidelint.model import Fact, Page, Place, Span, Subject, Unique
-from guidelint.naming.channel import common_ends
 from guidelint.parse import parse
 from guidelint.reading import read
+from guidelint.reading.channel import common_ends
 from guidelint.reading.tokens import Token, parts, split_at, tokenise
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.drift.columns import PAIR
 from guidelint.identity.weights import Evidence, likeness
-from guidelint.naming.channel import number_slip
+from guidelint.reading.channel import number_slip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

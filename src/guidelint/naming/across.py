@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from guidelint.lexicon import lexicon
 from guidelint.model import Record, Severity
 from guidelint.naming.bearers import SAME_NAME, beside, names_beside
-from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import band, form_terms, inflection, is_acronym_pair, models
 from guidelint.naming.forms import NamedPage
 from guidelint.naming.lives import is_introduced, is_named_apart, own_life
 from guidelint.naming.setting import most_alike, neighbours
 from guidelint.naming.slips import rivals_of, slips_of_page
 from guidelint.naming.words import COMMON, commonness
+from guidelint.reading.channel import near_pairs, slip
 from guidelint.reading.mentions import joints, unmarked
 from guidelint.reading.tokens import tokenise
 

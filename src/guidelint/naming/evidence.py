@@ -15,7 +15,6 @@ import msgspec
 from guidelint.errors import PackError
 from guidelint.model import Grades
 from guidelint.naming.bearers import bearers, is_spelling_told
-from guidelint.naming.channel import common_ends, slip
 from guidelint.naming.lives import (
     are_one_paper,
     is_called_a_slip,
@@ -26,6 +25,7 @@ from guidelint.naming.lives import (
 )
 from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
 from guidelint.naming.words import USUAL, commonness, known_acronyms
+from guidelint.reading.channel import common_ends, slip
 from guidelint.reading.definitions import EXACT, content, spells
 from guidelint.reading.mentions import is_bracketed, is_shouted, kind_of
 from guidelint.reading.quantities.currencies import currency_codes
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from guidelint.lexicon import Lexicon
-    from guidelint.naming.channel import Slip
     from guidelint.naming.forms import NamedPage
+    from guidelint.reading.channel import Slip
     from guidelint.reading.mentions import Mention
 
 FILE = Path(__file__).parent / "weights.yaml"

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from guidelint.model import Record
-from guidelint.naming.channel import align, alike, slip
 from guidelint.naming.forms import NamedPage
 from guidelint.naming.report import nearest, same_subject
 from guidelint.naming.words import USUAL, commonness, known_acronyms
+from guidelint.reading.channel import align, alike, slip
 from guidelint.reading.definitions import EXACT, content, find_definitions
 from guidelint.reading.mentions import by_form, joints
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.model import Fact
-    from guidelint.naming.channel import Alignment, Slip
     from guidelint.reading import Reading
+    from guidelint.reading.channel import Alignment, Slip
     from guidelint.reading.definitions import Definition
 
 MAX_WORDS = 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.model import Record, lazy
-from guidelint.naming.channel import alike, common_ends
 from guidelint.naming.forms import NamedPage
+from guidelint.reading.channel import alike, common_ends
 from guidelint.reading.definitions import EXACT, content
 from guidelint.reading.mentions import NamePart, joints, kind_of, unmarked
 from guidelint.reading.text import Stretch

@@ -19,11 +19,11 @@ from guidelint.naming.bearers import (
     is_presented,
     is_spelling_told,
 )
-from guidelint.naming.channel import common_ends, kinship, slip
 from guidelint.naming.evidence import inflection, models
 from guidelint.naming.forms import NamedPage, TwoForms
 from guidelint.naming.setting import relation, stand_only_together
 from guidelint.naming.words import COMMON, USUAL, commonness, plain_calendar_words
+from guidelint.reading.channel import common_ends, kinship, slip
 from guidelint.reading.mentions import (
     MIN_NAME,
     Mention,

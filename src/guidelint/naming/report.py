@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.model import Edit, Finding, Fix, Place, Related, Severity, Span
-from guidelint.naming.channel import slip
+from guidelint.reading.channel import slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

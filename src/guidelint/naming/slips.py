@@ -11,19 +11,19 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from guidelint.model import Severity, lazy
-from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.evidence import is_acronym_pair, models, page_terms
 from guidelint.naming.forms import NamedPage, TwoForms, best_by_wrong
 from guidelint.naming.lives import are_one_paper
 from guidelint.naming.setting import most_alike, neighbours, relation
 from guidelint.naming.words import commonness, known_acronyms
+from guidelint.reading.channel import near_pairs, slip
 from guidelint.reading.mentions import Mention, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from guidelint.naming.channel import Slip
     from guidelint.reading import Reading
+    from guidelint.reading.channel import Slip
 
 NUMERAL = lazy(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 CODE_REPORT = 1.5

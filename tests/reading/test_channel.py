@@ -8,8 +8,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidelint.naming.channel import near_pairs, slip
 from guidelint.naming.terms import Term, TermFinder
+from guidelint.reading.channel import near_pairs, slip
 
 WORDS = st.text("abcd", min_size=1, max_size=4)
 """Words too short for a slip that moves more than two letters inside of a word."""
