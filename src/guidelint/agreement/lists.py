@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading
-    from guidelint.reading.rows import Row
+    from guidelint.reading.row import Row
 
 Names = tuple[str, ...]
 Stems = tuple[str, ...]

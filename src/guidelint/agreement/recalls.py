@@ -16,13 +16,14 @@ from guidelint.agreement.lists import (
     name_of,
 )
 from guidelint.model import Record
-from guidelint.reading.rows import rows, sums_up
+from guidelint.reading.rows import rows
+from guidelint.reading.sizes import sums_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading
-    from guidelint.reading.rows import Row
+    from guidelint.reading.row import Row
 
 Keys = frozenset[str]
 _MANY = 4

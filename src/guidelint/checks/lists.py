@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guidelint.agreement.lists import Names
     from guidelint.model import Place
     from guidelint.reading import Reading
-    from guidelint.reading.rows import Row
+    from guidelint.reading.row import Row
 
 MOST_ALIKE = 2
 """Members that begin with one word; more are steps."""

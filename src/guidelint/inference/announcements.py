@@ -8,7 +8,7 @@ import msgspec
 
 from guidelint.model import grouped
 from guidelint.reading import Stretch
-from guidelint.reading.rows import cardinals
+from guidelint.reading.sizes import cardinals
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:

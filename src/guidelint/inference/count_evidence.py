@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.reading.rows import stems
+from guidelint.reading.stems import stems
 
 if TYPE_CHECKING:
     from guidelint.inference.announcements import Announcement
-    from guidelint.reading.rows import Row
+    from guidelint.reading.row import Row
 
 _LONGEST_GAP, _LONG, _LONE = 6, 9, 8
 _DASHES = " :(—–-"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.reading.rows import Row, rows
+from guidelint.reading.row import Row
+from guidelint.reading.rows import rows
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:

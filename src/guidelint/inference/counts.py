@@ -10,7 +10,10 @@ from guidelint.inference.count_evidence import by_layout, by_list, by_words, dis
 from guidelint.inference.count_places import NEAR, candidates
 from guidelint.inference.relation import Relation
 from guidelint.model import grouped
-from guidelint.reading.rows import heading_of, own_number, rows, stems
+from guidelint.reading.row import heading_of
+from guidelint.reading.rows import rows
+from guidelint.reading.sizes import own_number
+from guidelint.reading.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from guidelint.inference.announcements import Announcement
     from guidelint.inference.count_places import Rows
     from guidelint.reading import Reading, Text
-    from guidelint.reading.rows import Row
+    from guidelint.reading.row import Row
 
 _REACH, _FEW, _JOINED, _NEAR_PRICE = 8, 8, 20, 14
 

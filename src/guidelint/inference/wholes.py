@@ -11,7 +11,7 @@ from guidelint.inference.amounts import Amount, amounts
 from guidelint.inference.columns import alone
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import slip_ratio
-from guidelint.reading.rows import sums_up
+from guidelint.reading.sizes import sums_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

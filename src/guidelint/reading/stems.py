@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from guidelint.lexicon import lexicon
 from guidelint.model import grouped
+
+if TYPE_CHECKING:
+    from guidelint.reading.text import Text
 
 SHORTEST = 3
 """Letters that are left of a word at least."""
@@ -32,3 +36,9 @@ def _endings(language: str) -> dict[str, list[tuple[str, str]]]:
     pairs = lexicon(language).names("endings").items()
     longest = sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0]))
     return grouped(longest, lambda pair: pair[0][-1])
+
+
+def stems(text: Text, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """Give the stems of the words of a text within `[start, end)`."""
+    words = text.between(start, len(text.clean) if end is None else end)
+    return frozenset([stem(word.low, text.reading.language) for word in words])
