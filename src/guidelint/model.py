@@ -11,7 +11,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from enum import IntEnum
 from functools import cached_property, lru_cache
+from itertools import pairwise, starmap
 from math import inf
+from operator import le
 from typing import Any, Literal, TypeVar, cast, dataclass_transform
 
 import msgspec
@@ -29,6 +31,11 @@ def grouped(items: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     for each in items:
         found.setdefault(key(each), []).append(each)
     return found
+
+
+def ascends(values: Iterable[Any]) -> bool:
+    """Whether each of some values is at least the one before it."""
+    return all(starmap(le, pairwise(values)))
 
 
 class _Lazy:

@@ -37,9 +37,10 @@ class TwoValues(Check[Params]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each such value that does not follow from others of the page."""
-        swapped = {
-            _pair(each): each for each in [*transposed(reading)][::-1] if _stands(reading, each)
-        }
+        swapped: dict[frozenset[Spot], Conflict] = {}
+        for conflict in transposed(reading):
+            if _stands(reading, conflict):
+                swapped.setdefault(_pair(conflict), conflict)
         for conflict in swapped.values():
             yield _finding(conflict, "values with two digits swapped")
         for conflict in reading.once(conflicts):

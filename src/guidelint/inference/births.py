@@ -7,9 +7,9 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from guidelint.inference.ages import aged
 from guidelint.inference.date_pairs import are_ends, day_of
 from guidelint.inference.elapsed import add_months, lasts, spelled
-from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before
 from guidelint.reading.moments import moments
 from guidelint.reading.quantities.measures import MONTHS
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date as day_type
 
+    from guidelint.inference.relation import Relation
     from guidelint.reading import Figure, Reading
     from guidelint.reading.moments import Date
 
@@ -42,7 +43,7 @@ def births(reading: Reading) -> Iterator[Relation]:
         joined = first.through or are_ends(first, last)
         if joined and last.text is text and text.cued("born", since, first.start):
             start = text.bounds[max(0, first.sentence - 1)][0]
-            ages = [each for each in text.figures if start <= each.start < since + _LEAD]
+            ages = text.figures_between(start, since + _LEAD)
             days = [e for e in sure if e.text is text and start <= e.start < first.start]
             yield from _compared(first, last, [each for each in ages if _is_age(each)], days)
     for _, group in groupby(sure, key=attrgetter("text")):
@@ -66,14 +67,10 @@ def _grown(born: Date, dates: Sequence[Date]) -> Iterator[Relation]:
         if figure.start > born.end and at < len(dates):
             then = dates[at]
             if then.start - quantity.end <= _JOINT:
-                gap = spelled(figure, day_of(born), day_of(then))
-                yield Relation(
-                    "age", then, (born, figure), roles=("the day of birth", "the age that is said"),
-                    holds=lasts(figure, day_of(born), day_of(then), whole=True),
-                    message=f"From {born.printed} to {then.printed} it is {gap}; the page says "
-                    f"{figure.printed}.",
-                    evidence={"close": 1},
-                )  # fmt: skip
+                days = day_of(born), day_of(then)
+                said = f"From {born.printed} to {then.printed} it is {spelled(figure, *days)}"
+                holds = lasts(figure, *days, whole=True)
+                yield aged(then, (born, figure), said, holds=holds)
 
 
 def _is_age(figure: Figure) -> bool:
@@ -94,12 +91,12 @@ def _compared(
         years = _years(day_of(last), day)
         if years and years not in counted:
             said = f"Who is born on {last.printed} is {years} on {days[0].printed}"
-            yield _relation(last, (days[0], ages[0]), said, ages[0])
+            yield aged(last, (days[0], ages[0]), said)
     elif not at and len(ages) == 1 and len(ages[0].quantity.ends) > 1:
         span, years = max(counted) - min(counted), _years(day_of(first), day_of(last))
         if years and not span <= years <= span + 1:
             said = f"From {first.printed} to {last.printed} there are {years} years of births"
-            yield _relation(last, (first, ages[0]), said, ages[0])
+            yield aged(last, (first, ages[0]), said)
 
 
 def _years(first: day_type, last: day_type) -> int:
@@ -107,10 +104,3 @@ def _years(first: day_type, last: day_type) -> int:
     years = last.year - first.year
     near = add_months(first, years * _YEAR)
     return years if abs((last - near).days) <= 1 else 0
-
-
-def _relation(date: Date, parts: tuple[Date | Figure, ...], said: str, age: Figure) -> Relation:
-    return Relation(
-        "age", date, parts, holds=False, roles=("the day it counts from", "the age that is said"),
-        message=f"{said}; the page says {age.printed}.", evidence={"close": 1},
-    )  # fmt: skip

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.date_pairs import anchor_of
 from guidelint.inference.relation import Relation
-from guidelint.inference.timetables import DAY, HALF_DAY, MINUTES, timetables
+from guidelint.inference.timetables import DAY, HALF_DAY, MINUTES
 from guidelint.inference.wording import said_before
-from guidelint.model import grouped
-from guidelint.reading.moments import moments
+from guidelint.reading.moments import clocks_by_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +41,7 @@ _place = attrgetter("text.index", "start")
 
 def clocks(reading: Reading) -> Iterator[Relation]:
     """Compare the lengths of a page with the times of day they lie between."""
-    times = grouped(reading.once(moments).clocks, lambda clock: clock.text.index)
+    times = reading.once(clocks_by_text)
     figures = [each for each in reading.figures if each.quantity.kind == "duration"]
     lengths = [each for each in figures if _is_length(each, times)] if times else []
     for figure in lengths:
@@ -53,7 +52,6 @@ def clocks(reading: Reading) -> Iterator[Relation]:
     for table in reading.tables:
         yield from _rows(table, figures, times) if lengths else ()
     yield from _reckoned(lengths, figures, times)
-    yield from timetables(reading, times)
 
 
 def _is_length(figure: Figure, times: Clocks) -> bool:

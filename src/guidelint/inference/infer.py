@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.inference.ages import ages
+from guidelint.inference.births import births
 from guidelint.inference.calendars import calendars
 from guidelint.inference.clocks import clocks
 from guidelint.inference.columns import columns
@@ -28,9 +30,14 @@ from guidelint.inference.priced import priced
 from guidelint.inference.printed import printed
 from guidelint.inference.ranges import ranges
 from guidelint.inference.relation import Relation, Spot, spot
+from guidelint.inference.releases import releases
+from guidelint.inference.routes import routes
 from guidelint.inference.runs import runs
+from guidelint.inference.schedules import schedules
 from guidelint.inference.stated import stated
+from guidelint.inference.stays import stays
 from guidelint.inference.timeline import timeline
+from guidelint.inference.timetables import timetables
 from guidelint.inference.units import units
 from guidelint.inference.votes import votes
 from guidelint.inference.weigh import kind_of, score
@@ -47,8 +54,8 @@ if TYPE_CHECKING:
 
 PROPOSERS: tuple[Proposer, ...] = (
     runs, priced, columns, stated, formulas, printed, operations, conversions, implied, units,
-    calendars, clocks, lengths, occasions, order, timeline, ranges, wholes, partitions, votes,
-    counts,
+    calendars, clocks, timetables, routes, lengths, occasions, schedules, stays, ages, births,
+    order, releases, timeline, ranges, wholes, partitions, votes, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0

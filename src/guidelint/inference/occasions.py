@@ -1,18 +1,13 @@
-"""What is counted between two moments: the lessons of a course, months, the years of a life."""
+"""What is counted between two days: the lessons of a course, the Tuesdays or months of a period."""
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.inference.births import births
 from guidelint.inference.elapsed import is_length
 from guidelint.inference.relation import Relation
-from guidelint.inference.schedules import schedules
-from guidelint.inference.stays import figures_in, stays
 from guidelint.inference.wording import said_before, same_sentence
-from guidelint.model import lazy
-from guidelint.reading import Stretch
 from guidelint.reading.moments import moments
 from guidelint.reading.quantities.measures import MONTHS
 from guidelint.reading.topics import words_between
@@ -20,38 +15,22 @@ from guidelint.reading.topics import words_between
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading import Figure, Reading
     from guidelint.reading.moments import Date
 
 _MOST_LESSONS, _FROM = 40, 70
-_LONG, _DECADE, _FEW, _SENTENCES = 15, 10, 3, 2
-"""Years that are long, by which a slip is wrong, that are told near them, and sentences before."""
-_NEAR, _BEHIND = 15, 12
-"""Characters before and behind an age in which it is said that it is one, and in which year."""
-_PAIR, _SHORT = 2, 16
-"""Two years, and characters before a length in which it is said what it is."""
-_YEAR = lazy(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
 
 
 def occasions(reading: Reading) -> Iterator[Relation]:
-    """Count the weekly dates of courses, days of schedules, months of periods, years of ages."""
+    """Count the weekly dates of courses and periods, and the months of periods and of terms."""
     dates = reading.once(moments).dates if reading.cueing("last-of-them") else ()
     for first, last in pairwise([each for each in dates if each.weekday is not None]):
         yield from _course(first, last)
     for first, last in reading.once(moments).periods:
         yield from (_weekly if first.day and last.day else _months)(first, last)
-    yield from schedules(reading)
-    for text in reading.cueing("born", "founded"):
-        if any(map(_counts_years, text.figures)):
-            yield from _ages(text)
-    for figure in reading.figures:
-        if figure.quantity.kind == "duration" and figure.quantity.unit == "year":
-            yield from _since(figure)
-    yield from stays(reading)
     for first, last in pairwise(reading.once(moments).dates):
         if last.trust == "own" == first.trust and not last.day and last.text is first.text:
             yield from _month_due(first, last)
-    yield from births(reading)
 
 
 def _course(first: Date, last: Date) -> Iterator[Relation]:
@@ -121,85 +100,6 @@ def _weekly(first: Date, last: Date) -> Iterator[Relation]:
             )  # fmt: skip
 
 
-def _ages(text: Text) -> Iterator[Relation]:
-    """Compare an age or anniversary with the two years in its sentence and the next to it."""
-    for hit in (*text.cue("born"), *text.cue("founded")):
-        sentence = text.sentence_at(hit.start)
-        start = text.bounds[max(0, sentence - 1)][0]
-        end = text.bounds[min(len(text.bounds) - 1, sentence + 1)][1]
-        found = [Stretch(text, *year.span()) for year in _YEAR.finditer(text.clean, start, end)]
-        years = sorted({int(year.printed) for year in found})
-        counted = [f for f in text.figures if start <= f.start < end and _counts_years(f)]
-        first = next((year for year in found if 0 <= year.start - hit.end < 40), None)
-        if not first or len(years) != 2 or len(counted) != 1 or int(first.printed) != years[0]:
-            continue
-        if not text.reading.lexicon.words("both").isdisjoint(
-            token.low for token in text.between(hit.end, first.start)
-        ):
-            continue  # both years are those of a birth
-        elapsed, number = years[1] - years[0], int(counted[0].quantity.low)
-        yield Relation(
-            "age", counted[0], (first,), holds=elapsed == number,
-            roles=("the year it counts from",),
-            message=f"From {first.printed} to {years[1]} it is {elapsed} years; "
-            f"the page says {counted[0].printed}.",
-            evidence={"close": abs(elapsed - number) <= 10},
-        )  # fmt: skip
-
-
-def _own_years(reading: Reading) -> frozenset[int]:
-    """Give the years that are printed with the dates of a page."""
-    dates = reading.once(moments).dates
-    return frozenset(each.year for each in dates if each.year and each.trust == "own")
-
-
-def _since(figure: Figure) -> Iterator[Relation]:
-    """Tell a long time that is ten years off from the only two years that it may lie between.
-
-    "First lit in 1867. In 1983 it was shut. Until then it had burned for 106 years."
-    """
-    text, count = figure.text, int(figure.quantity.low)
-    plain = len(figure.quantity.ends) == 1 and not figure.quantity.age and not figure.quantity.per
-    if not plain or count < _LONG or not said_before(figure, "for-years", _SHORT):
-        return
-    start = text.bounds[max(0, figure.sentence - _SENTENCES)][0]
-    years = [Stretch(text, *e.span()) for e in _YEAR.finditer(text.clean, start, figure.bounds[1])]
-    told = sorted({int(year.printed) for year in years})
-    now = text.reading.once(_own_years)
-    if len(told) == 1 and len(now) == len(now | {*told}) == _PAIR:
-        told = sorted(now)
-    if len(told) > _FEW:
-        return
-    gaps = [(other - one, one, other) for one, other in combinations(told, 2)]
-    off = [gap for gap in gaps if abs(gap[0] - count) == _DECADE]
-    if len(off) == 1 and not any(abs(gap - count) <= 1 for gap, *_ in gaps):
-        yield Relation(
-            "age", figure, tuple(years[:1]), holds=False, roles=("the year it counts from",),
-            message=f"From {off[0][1]} to {off[0][2]} it is {off[0][0]} years; the page says "
-            f"{figure.printed}.",
-            evidence={"close": 1},
-        )  # fmt: skip
-
-
-def _counts_years(figure: Figure) -> bool:
-    """Whether a number stands by a cue and may be years: "turns five", "the 50th anniversary"."""
-    quantity = figure.quantity
-    whole = len(quantity.ends) == 1 and not quantity.low % 1
-    if not whole or quantity.year_like or quantity.unit not in ("", "year"):
-        return False
-    text, end = figure.text, figure.end
-    at_age = said_before(figure, "at-age", _NEAR) and _YEAR.search(text.clean, end, end + _BEHIND)
-    return (
-        quantity.age
-        or bool(at_age)
-        or any(
-            0 <= figure.start - hit.end < 12 or 0 <= hit.start - figure.end < 12
-            for cue in ("turns", "anniversary")
-            for hit in figure.text.cue(cue)
-        )
-    )
-
-
 def _months_between(first: Date, last: Date) -> int:
     return ((last.year or 0) - (first.year or 0)) * 12 + last.month - first.month
 
@@ -210,7 +110,7 @@ def _month_due(first: Date, last: Date) -> Iterator[Relation]:
     "She has chaired it since March 2022. Her term of six years thus ends in March 2027."
     """
     text, apart = last.text, _months_between(first, last)
-    near = figures_in(text, text.bounds[max(0, last.sentence - 1)][0], last.bounds[1])
+    near = text.figures_between(text.bounds[max(0, last.sentence - 1)][0], last.bounds[1])
     lengths = [f for f in near if f.quantity.kind == "duration" and f.quantity.unit in MONTHS]
     due = any(said_before(last, name) for name in ("deadline", "is-over", "recurs"))
     close = last.sentence - first.sentence <= 1 and not first.through

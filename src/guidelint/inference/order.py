@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.elapsed import add_months
 from guidelint.inference.relation import Relation
-from guidelint.inference.releases import releases
-from guidelint.model import Record
+from guidelint.model import Record, ascends
 from guidelint.reading.moments import moments
 from guidelint.reading.topics import about, words_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date as day_type
 
     from guidelint.reading import Reading, Text
@@ -65,7 +63,6 @@ def order(reading: Reading) -> Iterator[Relation]:
     by_text = {date.text.index: date for date in reversed(told)}
     for rows in _lists(reading, by_text):
         yield from _steps(rows)
-    yield from releases(reading)
 
 
 # --- deadlines and results ---
@@ -165,7 +162,7 @@ def _steps(every: Sequence[Row]) -> Iterator[Relation]:
     rows = [(date, label) for date, label in every if date]
     sure = all(date.value and date.sure for date, _ in rows)
     days = [day for date, _ in rows if (day := date.compared)]
-    if len(rows) < max(_LEAST, len(every) * _DATED) or _ascends(days):
+    if len(rows) < max(_LEAST, len(every) * _DATED) or ascends(days):
         return
     of = [_stage(label) for _, label in rows]
     led = len(rows) == len(every) >= _LEAST_LED and all(_leads(date) for date, _ in rows)
@@ -174,9 +171,9 @@ def _steps(every: Sequence[Row]) -> Iterator[Relation]:
     single: list[int] = []
     for n in range(len(rows)):
         stages = [stage for stage in (*of[:n], *of[n + 1 :]) if stage]
-        if rows[n][0].through or not _ascends([*days[:n], *days[n + 1 :]]):
+        if rows[n][0].through or not ascends([*days[:n], *days[n + 1 :]]):
             continue  # a period may begin before
-        staged = sure and len(set(stages)) > 1 and _ascends(stages)
+        staged = sure and len(set(stages)) > 1 and ascends(stages)
         inner = 0 < n < len(rows) - 1 and rows[n][0].weekday is None  # a right weekday is no slip
         if staged or (led and inner and _is_slip(days, n)):
             single.append(n)
@@ -214,7 +211,7 @@ def _is_slip(days: Sequence[day_type], n: int) -> bool:
     """Whether a day would be in order if it were of the month or the year beside its own."""
     near = [add_months(days[n], months) for months in (-12, -1, 1, 12)]
     return len({*days}) == len(days) and any(
-        _ascends([*days[:n], day, *days[n + 1 :]]) for day in near
+        ascends([*days[:n], day, *days[n + 1 :]]) for day in near
     )
 
 
@@ -222,7 +219,3 @@ def _stage(label: Text) -> int:
     """Give the stage that the words of a label tell of, 0 for none; the first word counts."""
     hits = [(hit.start, stage) for stage in _STAGES for hit in label.cue(f"stage-{stage}")]
     return min(hits)[1] if hits else 0
-
-
-def _ascends(days: Iterable[day_type] | Iterable[int]) -> bool:
-    return all(a <= b for a, b in pairwise(days))  # type: ignore[operator]

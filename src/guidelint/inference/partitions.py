@@ -23,8 +23,8 @@ _CLOSE = 0.2
 _TAIL, _LEAD, _NEAR = 40, 24, 30
 """Characters behind the last kind, before "22" in "the other 22", and between a number and its
 instalments."""
-_BACK = 4
-"""Amounts before a remainder that it may be of."""
+_PAIR, _BACK = 2, 4
+"""A whole and one part of it, and amounts before a remainder that it may be of."""
 _OPENS = lazy(r"(?s)[^.;:(]*[:(]\s*")
 _END = lazy(r"[.;:)]")
 
@@ -98,7 +98,7 @@ def _remainder(page: Amounts, rest: Amount) -> Iterator[Relation]:
         best = max(tried, key=lambda each: each.slips[0])
         part = best.parts[1]
         said = part.text.cued("whole", part.end, part.end + _LEAD)
-        every = len(best.parts) > len("ab") and best.parts[0].noun != ""
+        every = len(best.parts) > _PAIR and best.parts[0].noun != ""
         evidence = {"said": said, "all": every, "few": len(tried) == 1}
         yield best.fails({"slip": best.slip} | {n: float(told) for n, told in evidence.items()})
 

@@ -226,11 +226,8 @@ def _match(base: Amount, times: Amount, target: Amount) -> float:
 
 def _is_price_of(count: Amount, target: Amount) -> bool:
     """Whether an amount is what so many things cost: "the four badges €184"."""
-    between = gap(count, target)
     noun = count.figure.quantity.noun
-    return (
-        noun is not None and not target.text.clean[noun[1] : target.start].strip() and bool(between)
-    )
+    return noun is not None and not target.text.clean[noun[1] : target.start].strip()
 
 
 def _divided(target: Amount, times: Amount) -> float:

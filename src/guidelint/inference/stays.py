@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from guidelint.inference.date_pairs import day_of
@@ -16,7 +14,7 @@ from guidelint.reading.moments import moments
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.reading import Figure, Reading, Text
+    from guidelint.reading import Figure, Reading
     from guidelint.reading.moments import Date
 
 _LONGEST, _SHORT, _SATURDAY = 60, 16, 5
@@ -36,17 +34,11 @@ def stays(reading: Reading) -> Iterator[Relation]:
                 yield from _these_days(first, last, nights + 1)
 
 
-def figures_in(text: Text, start: int, end: int) -> tuple[Figure, ...]:
-    """Give the figures of a text that begin within `[start, end)`."""
-    first, stop = (bisect_left(text.figures, at, key=attrgetter("start")) for at in (start, end))
-    return tuple(text.figures[first:stop])
-
-
 def _behind(date: Date) -> tuple[Figure, ...]:
     """Give the figures behind a date in its sentence and the next one."""
     text = date.text
     stop = text.bounds[min(date.sentence + 1, len(text.bounds) - 1)][1]
-    return figures_in(text, date.end, stop)
+    return text.figures_between(date.end, stop)
 
 
 def _nights(first: Date, last: Date, nights: int) -> Iterator[Relation]:
@@ -68,9 +60,8 @@ def _nights(first: Date, last: Date, nights: int) -> Iterator[Relation]:
 def _these_days(first: Date, last: Date, days: int) -> Iterator[Relation]:
     """Tell days that are pointed back at: "Saturday 7 to Tuesday 10 May. In these three days"."""
     text, after = first.text, last.text.reading.texts[last.text.index + 1 : last.text.index + 2]
-    lead = [
-        each for near in after if near.kind in PROSE for each in figures_in(near, *near.bounds[0])
-    ]
+    near = [each for each in after if each.kind in PROSE]
+    lead = [figure for each in near for figure in each.figures_between(*each.bounds[0])]
     for figure in (*_behind(last), *lead) if text.kind in PROSE else lead:
         quantity = figure.quantity
         plain = quantity.unit == "day" and len(quantity.ends) == 1 and not quantity.business

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from guidelint.lexicon.quantities import forms
-from guidelint.model import Record, lazy
+from guidelint.model import Record, grouped, lazy
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
@@ -123,6 +123,11 @@ class Moments(Record):
     dates: tuple[Date, ...]
     periods: tuple[tuple[Date, Date], ...]
     clocks: tuple[Clock, ...]
+
+
+def clocks_by_text(reading: Reading) -> dict[int, list[Clock]]:
+    """Give the times of a page by the number of their text. Ask for it by `reading.once`."""
+    return grouped(reading.once(moments).clocks, lambda clock: clock.text.index)
 
 
 def moments(reading: Reading) -> Moments:

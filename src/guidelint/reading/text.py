@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -155,6 +155,11 @@ class Text(Unique, frozen=True, eq=False):
     def figures(self) -> tuple[Figure, ...]:
         """Its quantities with their numbers in the page."""
         return self.reading.figures_by_text.get(self.index, ())
+
+    def figures_between(self, start: int, end: int) -> tuple[Figure, ...]:
+        """Give the quantities that begin within `[start, end)`."""
+        figures, at = self.figures, attrgetter("start")
+        return figures[bisect_left(figures, start, key=at) : bisect_left(figures, end, key=at)]
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
