@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading
     from guidelint.reading.row import Row
 
+    Alone = tuple[Place, Names]
+    """Where a list stands, and what only it has."""
+
 MOST_ALIKE = 2
 """Members that begin with one word; more are steps."""
 SHORTEST = 4
@@ -38,19 +41,29 @@ class ListDisagreement(Check[ListsParams]):
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each list that disagrees with another list of the page."""
-        found, told = reading.once(inventories), set()
-        message = "Two lists of the same thing on this page disagree"
+        for odd, other in self._told_twice(reading) if reading.language else ():
+            if not _are_figures(odd[1], other[1]):
+                yield _finding("Two lists of the same thing on this page disagree", odd, other)
+
+    def _told_twice(self, reading: Reading) -> Iterator[tuple[Alone, Alone]]:
+        """Give the lists that are one list, each with what it has alone."""
+        found = reading.once(inventories)
+        told: set[Row] = set()
         if len(found) > 1:
             for other, odd, what in Lists(self.params.aliases, reading.language).told_twice(found):
                 told |= {other, odd}
-                yield _finding(message, (odd.place, what.right), (other.place, what.left))
+                yield (odd.place, what.right), (other.place, what.left)
         for each in recalls(reading):
             if each.short not in told:
-                ours, theirs = (each.short.place, each.odd), (each.full.place, each.lost)
-                yield _finding(message, ours, theirs)
+                yield (each.short.place, each.odd), (each.full.place, each.lost)
 
 
-def _finding(said: str, odd: tuple[Place, Names], other: tuple[Place, Names]) -> Finding:
+def _are_figures(here: Names, there: Names) -> bool:
+    """Whether each list has figures of its own, and no thing: "12 pages", "Guideline A.2.1"."""
+    return bool(here and there) and all(any(map(str.isdigit, name)) for name in (*here, *there))
+
+
+def _finding(said: str, odd: Alone, other: Alone) -> Finding:
     message = f"{said}: {_what_is_alone(odd[1], other[1])}."
     return Finding.of_two(message, odd[0], other[0], "the other list")
 
