@@ -22,6 +22,8 @@ from guidelint.reading.quantities import print_like, quantities
         ("EUR 1.234.567", 7654321, "7.654.321"), ("KWD 1.234", 2, "2.000"),
         ("EUR 900k", 1100000, "1,100k"), ("USD 1,250 million", 900000000, "900 million"),
         ("USD 1.250 million", 900000000, "900.000 million"), ("1½ hours", 2.5, "2½"),
+        ("three years and two months", 45, "3 years and 9"), ("one year 6 months", 30, "2 year 6"),
+        ("an hour and a half", 2.5, "2.5"), ("five and a half hours", 1234.5, "1,234.5"),
         ("2½ hours", 3, "3"), ("1½ hours", 0.25, "¼"), ("1½ hours", 1.2, "1.2"),
     ],
 )  # fmt: skip
@@ -46,6 +48,9 @@ def test_a_value_takes_the_printing_of_another_number(
             "USD 8",
             "five euros",
             "USD 10.5 bn",
+            "three years and two months",
+            "five and a half hours",
+            "2 h 45 min",
         ]
     ),
     st.integers(0, 10**9),

@@ -163,6 +163,10 @@ def _single(printed: str, mark: str, text: str, decimal: str) -> NumeralReading 
     return msgspec.structs.replace(read, two_ways=True)
 
 
+_JOINT = 3
+"""Letters of "and" and its like at most."""
+
+
 def print_like(value: Fraction, like: Number) -> str:
     """Print `value` as `like` is printed, to its last digit; rounds half to even.
 
@@ -176,6 +180,8 @@ def print_like(value: Fraction, like: Number) -> str:
             return f"{float(value):.3g}"
         sign, glyph = "-" * (value < 0), _FRACTIONS.get(part, "")
         return f"{sign}{whole or '' if glyph else whole}{glyph}"
+    if like.spelled and like.quantum < 1:
+        return f"{float(rounded_like(value, like)):,.4f}".rstrip("0").rstrip(".")
     found = None if like.spelled else re.search(r"[0-9](?:[^A-Za-z]*[0-9])?", like.text)
     digits = found[0] if found else "1,000"
     tail = like.text[found.end() :] if found else ""
@@ -195,8 +201,12 @@ def rounded_like(value: Fraction, like: Number) -> Fraction:
 
 
 def _mixed(value: Fraction, like: Number) -> str:
-    """Print "2 h 45" anew: both of its numbers."""
+    """Print "2 h 45" or "three years and two months" anew: both of its numbers, in digits."""
     large, small = divmod(round(value), like.split)
+    if len(re.findall(r"[0-9]+", like.text)) < len("ab"):
+        before = like.text.split()[:-1]
+        between = before[-2 if len(before[-1]) <= _JOINT else -1 :]
+        return " ".join((str(large), *between, str(small)))
     head, last, tail = re.split(r"([0-9]+)(?=[^0-9]*\Z)", like.text, maxsplit=1)
     width = len(last) if last.startswith("0") else 1
     return re.sub(r"[0-9]+", str(large), head, count=1) + f"{small:0{width}d}" + tail
