@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import normalize
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -83,7 +84,7 @@ class Page:
 
 def parts(special: list[Part]) -> st.SearchStrategy[list[Part]]:
     """Give words: plain ones, and ones of letters with special parts inside."""
-    plain = st.sampled_from(WORDS).map(lambda word: [Part(word, word)])
+    plain = st.sampled_from(WORDS).map(lambda word: [Part(normalize("NFC", word), word)])
     letters = st.sampled_from(["RA", "me", "Lx"]).map(lambda word: Part(word, word))
     marked = st.tuples(letters, st.sampled_from(special), letters).map(list)
     return st.one_of(plain, plain, marked)

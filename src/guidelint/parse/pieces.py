@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
+from unicodedata import is_normalized, normalize
 
 from guidelint.model import OBJECT, Block, OffsetMap, lazy
 
@@ -26,10 +27,13 @@ _EXPRESSION = rf"(?!\{{\{{\s*[\w -]+\}}\}}){_BRACES}|\{{\{{\s*content\s*\}}\}}"
 _KRAMDOWN = r"\{:[^{}]{0,300}\}"
 """Attributes of kramdown: `{:toc}`, `{: .note}`."""
 _LEADING = lazy(rf"(?:\s*{_KRAMDOWN})+\s*")
-_SPACES, _ATTRIBUTES, _ADDRESS = "spaces", "attributes", "address"
+_SPACES, _ATTRIBUTES, _ADDRESS, _ACCENTED = "spaces", "attributes", "address", "accented"
+_ACCENT = rf"(?P<{_ACCENTED}>\w[\u0300-\u036f]+)"
+_ACCENTS = lazy(_ACCENT)
 _UNTIDY, _UNTIDY_TEMPLATE = (
     lazy(
         rf"(?P<{_ATTRIBUTES}>\s*{_KRAMDOWN})"
+        rf"|{_ACCENT}"
         rf"|(?P<{_SPACES}> [ \t\n\r\f\v\xad]+|[\t\n\r\f\v\xad][ \t\n\r\f\v\xad]*)"
         rf"|(?P<{_ADDRESS}>(?:https?|ftp)://[^\s<>\"“”«»]+|\bwww\.[^\s<>\"“”«»]+"
         r"|(?:\bmailto:)?(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+)"
@@ -86,12 +90,13 @@ def meta_block(pieces: Sequence[Piece], key: str) -> list[Block]:
 def assembled(pieces: Sequence[Piece], *, tidy: bool = True) -> tuple[str, OffsetMap]:
     """Join pieces without white space at the ends, and give the map of the text.
 
-    `tidy`: make white space one space, drop soft hyphens, put OBJECT for addresses and templates.
+    A letter and its accent become one character (NFC). `tidy`: make white space one space, drop
+    soft hyphens, put OBJECT for addresses and templates.
     """
     if len(pieces) == 1:
         text, start, end = pieces[0]
         kept = text.strip()
-        if end - start == len(text) and not (tidy and _may_be_untidy(kept)):
+        if end - start == len(text) and not _may_be_untidy(kept):
             start += text.index(kept)
             return kept, OffsetMap((0,), (start,), (start + len(kept),), len(kept))
     text = "".join([piece[0] for piece in pieces])
@@ -111,6 +116,7 @@ def _may_be_untidy(text: str) -> bool:
         or "://" in text
         or "ww." in text
         or "WW." in text
+        or not is_normalized("NFC", text)
     )
 
 
@@ -122,8 +128,9 @@ def _edits(text: str, *, tidy: bool) -> list[tuple[int, int, str]]:
     if left >= right:
         return [(0, len(text), "")] if text else []
     edits = [(0, left, "")] if left else []
-    if tidy and _may_be_untidy(text):
-        pattern = _UNTIDY_TEMPLATE if "{%" in text else _UNTIDY
+    if _may_be_untidy(text):
+        untidy = _UNTIDY_TEMPLATE if "{%" in text else _UNTIDY
+        pattern = untidy if tidy else _ACCENTS
         edits += [_tidied(found, left, right) for found in pattern.finditer(text, left, right)]
     return [*edits, (right, len(text), "")] if right < len(text) else edits
 
@@ -133,6 +140,8 @@ def _tidied(found: re.Match[str], left: int, right: int) -> tuple[int, int, str]
     if found.lastgroup == _SPACES:
         outside = start == left or end == right
         return start, end, "" if outside or not found[0].strip(_SOFT_HYPHEN) else " "
+    if found.lastgroup == _ACCENTED:
+        return start, end, normalize("NFC", found[0])
     if found.lastgroup == _ADDRESS:
         kept = found[0].rstrip(_AFTER)
         while kept.endswith(")") and kept.count("(") < kept.count(")"):
