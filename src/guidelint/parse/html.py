@@ -28,6 +28,7 @@ _TOKEN = lazy(
     r"|<!\[CDATA\[[\s\S]*?(?:\]\]>|\Z)"
     r"|<[!?][^>]*(?:>|\Z)"
     r"|</[^A-Za-z][^<>]*>"
+    r"|(?P<template>\{\{[^{}<]{0,300}<[^{}]{0,300}\}\})"
     rf"|(?P<reference>{REFERENCE})"
 )
 _SPECIAL = RAW_TEXT | {"html", "meta", "header"}
@@ -71,6 +72,8 @@ class HtmlReader:
                 text, size = resolve(found[0])
                 at = begin + size
                 writer.text(text, base + begin, base + at)
+            elif kind == "template":
+                writer.opaque(base + begin, base + at)
             elif kind == "comment":
                 writer.comment(found["comment"], base + begin, base + at)
         if end > at:

@@ -42,6 +42,8 @@ _DEFINITION = re.compile(r"^[ \t>]*:[ \t]+\S", re.MULTILINE)
 """pulldown-cmark takes any line that begins with a colon for one, such as `:tada:`."""
 _DIRECTIVE = lazy(r"^(?P<before>[ \t>]*)(?P<line>:{3,}[^\r\n]*)", re.MULTILINE)
 """`:::note` and `:::` around a part of the page, as in Docusaurus, Starlight and MyST."""
+_CALL = lazy(r"\{\{-?\s*[\w.]+\((?:(?!\{\{)[\s\S]){1,20000}?\)\s*-?\}\}")
+"""A macro that is called over several lines, as in Nunjucks: code, with blank lines or without."""
 _TAGS = {
     "Heading": "h1", "BlockQuote": "blockquote", "List": "ul", "Item": "li", "Table": "table",
     "TableHead": "tr", "TableRow": "tr", "TableCell": "td", "FootnoteDefinition": "caption",
@@ -63,11 +65,18 @@ def read(raw: str) -> Document:
 
 
 def events(text: str) -> Iterator[Event]:
-    """Give the events of Markdown text; the lines that enclose an admonition are blank to it."""
+    """Give the events of Markdown text; what encloses an admonition, and calls are blank to it."""
     if ":::" in text:
-        text = _DIRECTIVE.sub(lambda it: it["before"] + " " * len(it["line"].encode()), text)
+        text = _DIRECTIVE.sub(lambda it: it["before"] + _blank(it["line"]), text)
+    if "{{" in text:
+        text = _CALL.sub(lambda it: _blank(it[0]) if "\n" in it[0] else it[0], text)
     parser = _DEFINING_PARSER if _DEFINITION.search(text) else _PARSER
     return parser.events_with_range(text)
+
+
+def _blank(text: str) -> str:
+    """Give spaces for each byte of a text but its line feeds."""
+    return "\n".join(" " * len(line.encode()) for line in text.split("\n"))
 
 
 class MarkdownReader:

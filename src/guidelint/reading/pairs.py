@@ -30,7 +30,7 @@ FREE = (
 TURNED = "„|»[^«»]*«|”[^“”]*“"
 """Quotation marks as other languages turn them."""
 LABEL = (
-    r"(?:^|[\s,;:：、。]|(?<!\d)\.)(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?"
+    r"(?:^|[\s*_,;:：、。]|(?<!\d)\.)(?:[^\W\d_]|[ivx]{1,5}|[IVX]{1,5}|\d+(?:\.\d+)*)[.\\]?\s?"
     r"\)(?=[\s.,;\u3000]|$)"
 )
 """A list label with its bracket: "a)", "iii)", "2.1)", "1.)", "1\\)"."""
