@@ -30,7 +30,7 @@ class LeftBehindParams(Params, frozen=True):
     """
 
     keys: tuple[str, ...] = ("country", "market", "destination", "territory", "jurisdiction")
-    warn_from: float = 0.0
+    warn_from: float = 0.05
 
 
 class LeftBehind(Check[LeftBehindParams]):

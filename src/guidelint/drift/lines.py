@@ -32,7 +32,7 @@ KEY = "lines"
 JOINT = " | "
 """Stands between the cells of a row."""
 MARGINS = frozenset(["alt", "chrome"])
-CUES = frozenset(["everywhere", "contact", "disclaimer", "other thing"])
+CUES = frozenset(["everywhere", "contact", "disclaimer", "other thing", "page-day"])
 """The cues that a line remembers."""
 SHORT = 3
 """A sentence of fewer words ("Yes.") means nothing alone: it is read with the next one."""

@@ -24,6 +24,8 @@ WIDEST = 3
 """Words of a value that is compared."""
 MOSTLY = 0.5
 """Share of the plain lines with numbers beyond which a page that differs has facts of its own."""
+FEW = 8
+"""Words of a line that says of what day its page is."""
 NUMBERS_ALIKE = 6
 """Other numbers that two pages say alike before the only one that differs is odd."""
 
@@ -142,7 +144,8 @@ def _is_candidate(slot: LineSlot) -> bool:
         and family.about.isdisjoint(slot.words)
         and not any(map(_is_pattern, slot.words))
         and slot.kind is not None
-        and not (slot.kind == "polarity" and _is_fact(slot))
+        and not (slot.kind == "polarity" and (_is_fact(slot) or _says_else(slot)))
+        and not (slot.kind == "number" and (_is_page_day(slot) or _is_split(slot)))
         and not _sets_beside(slot)
         and (slot.kind != "name" or _may_slip(slot))
         and (slot.is_alone or family.about.isdisjoint(rival))
@@ -154,6 +157,38 @@ def _is_fact(slot: LineSlot) -> bool:
     function = slot.member.known("function")
     subject = next((word for word in slot.line.words if word not in function), "")
     return subject in slot.family.own[slot.page]
+
+
+def _says_else(slot: LineSlot) -> bool:
+    """Whether the line has other words of its own: "can pick several", "can only pick one".
+
+    What pages are about may differ; where many siblings agree, the line is one all the same. A word
+    that stands elsewhere in the sibling's line has moved.
+    """
+    if slot.agreeing >= FEWEST:
+        return False
+    ours, theirs = slot.line.words, slot.rival.line.words
+    if {*slot.words} <= {*theirs} and {*slot.rival.words} <= {*ours}:
+        return True
+    gaps = {
+        each
+        for at, _ in slot.others
+        if (match := slot.family.match(slot.page, at, slot.spot.number))
+        for gap in match.gaps
+        if (gap.start, gap.stop) != (slot.spot.start, slot.spot.stop)
+        for each in (*slot.line.words[gap.start : gap.stop], *match.words[gap.begin : gap.end])
+    }
+    return not gaps <= slot.family.about | slot.member.known("function")
+
+
+def _is_page_day(slot: LineSlot) -> bool:
+    """Whether a short line says of what day the page is: "Last modified: March 2026"."""
+    return "page-day" in slot.line.told and slot.length <= FEW
+
+
+def _is_split(slot: LineSlot) -> bool:
+    """Whether no value is that of most siblings: each page may have its own."""
+    return len(slot.values) > 1 and 2 * slot.agreeing <= slot.compared
 
 
 def _sets_beside(slot: LineSlot) -> bool:

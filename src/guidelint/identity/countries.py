@@ -70,7 +70,7 @@ class CountryName(Stretch, frozen=True):
 
 
 def _of_countries(language: str) -> frozenset[str]:
-    """Give the words for what is of a country, each behind its code: "fr:french"."""
+    """Give what tells a country, each behind its code: "fr:french", "gb:northern_ireland"."""
     return lexicon(language).words("of a country")
 
 
@@ -103,7 +103,9 @@ def kindred(words: Collection[str], said: Collection[str], language: str) -> set
 def _longer_names(language: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Give the names of several words by their first word."""
     names: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for code, name in cldr(language).countries.items():
+    parts = (entry.replace("_", " ").partition(":") for entry in _of_countries(language))
+    told = ((code.upper(), name) for code, _, name in parts)
+    for code, name in (*cldr(language).countries.items(), *told):
         words = tuple(plain(name).split())
         if len(words) > 1:
             names.setdefault(words[0], []).append((words, code))
