@@ -60,8 +60,9 @@ def asked(text: Text, sentence: int) -> Question | None:
 def same_case(left: Text, right: Text, said: AbstractSet[str] = frozenset()) -> bool:
     """Whether nothing in the page's structure says that two texts treat two cases.
 
-    said: the keys of what both say; a heading of which all words are among them tells no case, and
-    where they are many, one heading that is not over the other text tells none either.
+    said: the keys of what both say; a heading of which all words are among them tells no case,
+    unless each side has one ("If the day is before", "If the day is after"), and where they are
+    many, one heading that is not over the other text tells none either.
     """
     over = left.reading.once(labels)
     if over.get(left.index, -1) != over.get(right.index, -1) or left.kind == right.kind == "item":
@@ -69,8 +70,10 @@ def same_case(left: Text, right: Text, said: AbstractSet[str] = frozenset()) -> 
     pairs = zip(left.section, right.section, strict=False)
     common = [a for a, _ in takewhile(lambda pair: pair[0] is pair[1], pairs)]
     apart = [text.section[len(common) :] for text in (left, right)]
+    two_cases = all(any(map(picks_case, side)) for side in apart)
     ours, theirs = ([each for each in side if not said >= {*content_keys(each)}] for side in apart)
-    if (common and common[-1].cued("examples")) or any(map(picks_case, (*ours, *theirs))):
+    examples = bool(common) and common[-1].cued("examples")
+    if two_cases or examples or any(map(picks_case, (*ours, *theirs))):
         return False
     if not (ours and theirs) and len(said) >= _TOLD:
         return True

@@ -190,7 +190,8 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
     size = len(left.names), len(right.names)
     if left.again != right.again and found.shared >= _MANY:
         return _is_checklist(left, right, found)
-    if found.verbatim < MIN_SHARED or 2 * found.shared < min(size) or _are_parallel(left, right):
+    few = found.verbatim < MIN_SHARED or 2 * found.shared < min(size)
+    if few or _are_parallel(left, right) or _end_alike(left, right, found):
         return False
     exchanged = len(found.left) == len(found.right) == 1 and size[0] == size[1]
     in_order = exchanged and left.names.index(found.left[0]) == right.names.index(found.right[0])
@@ -209,6 +210,18 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
     alike = (left.bulleted and right.bulleted) or (left.bare and right.bare)
     heads = len(set(left.head) & set(right.head))
     return in_order and not alike and (left.bulleted != right.bulleted or heads >= MIN_SHARED)
+
+
+def _end_alike(left: Row, right: Row, found: ListDifference) -> bool:
+    """Whether only first members differ, and end in one word: what is before it leads to the list.
+
+    "Pay in cash, by card or by cheque", "You choose: cash, card or cheque".
+    """
+    language, of_prose = left.text.reading.language, left.kind == right.kind == "sentence"
+    if not of_prose or (found.left, found.right) != (left.names[:1], right.names[:1]):
+        return False
+    ours, theirs = (name_of(alone[0], language).stems for alone in (found.left, found.right))
+    return ours[-1:] == theirs[-1:]
 
 
 def _is_checklist(left: Row, right: Row, found: ListDifference) -> bool:

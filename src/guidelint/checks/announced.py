@@ -10,6 +10,7 @@ from guidelint.checks.base import Check, Params
 from guidelint.model import OBJECT, Finding, Related, lazy
 from guidelint.reading.labels import Label, in_a_row, labels
 from guidelint.reading.notation import notation
+from guidelint.reading.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,12 +86,13 @@ def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
     counts = any(
         each.quantity.kind in ("count", "number") and each.start >= start for each in text.figures
     )
-    words = {token.low for token in text.between(start, len(clean))}
-    lexicon = text.reading.lexicon
+    words, lexicon = {token.low for token in text.between(start, len(clean))}, text.reading.lexicon
     counts = counts or not words.isdisjoint(lexicon.words("indefinite"))
     counts = counts or not words.isdisjoint(lexicon.words("written by hand"))
-    meant = (after.words - lexicon.function_words) | lexicon.words("further down") if after else ()
-    taken_up = not words.isdisjoint(meant)
+    taken_up = after is not None and (
+        not words.isdisjoint((after.words - lexicon.function_words) | lexicon.words("further down"))
+        or not (stems(text, start) & stems(after)) <= lexicon.function_words
+    )
     if not counts and not taken_up and _is_nothing(text, after):
         yield Finding(
             message=f"“{clean[start:][-80:]}” announces something, and nothing follows.",
@@ -148,7 +150,8 @@ def _legend(text: Text) -> Iterator[Finding]:
     is_legend = 1 < len(words) <= WORDS + 1 and words[-1] in lexicon.words("legend noun")
     if not is_legend or not text.clean[start:end].endswith("."):
         return
-    if set(words) & (lexicon.words("legend verb") | lexicon.function_words):
+    no_legend = lexicon.words("legend verb") | lexicon.words("numeral") | lexicon.function_words
+    if set(words) & no_legend:
         return
     noun = words[-1].rstrip("sx")
     opened = text.page.raw[: text.block.span(0, 1).start][-1:] in ("*", "_", ">")

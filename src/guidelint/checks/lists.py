@@ -147,6 +147,8 @@ class ListedTwice(Check[Params]):
             twice = [name for name, count in Counter(names).items() if count > 1]
             if len(twice) != 1 or names.count(twice[0]) != 2 or OBJECT in twice[0]:
                 continue
+            if twice[0] in reading.lexicon.words("numeral"):  # a code that is spelt out
+                continue
             verb, little = twice[0].split()[:1], reading.lexicon.function_words
             alike = sum(name.split()[:1] == verb for name in names)
             if listed.bulleted and alike > MOST_ALIKE and little.isdisjoint(verb):

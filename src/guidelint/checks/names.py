@@ -24,11 +24,12 @@ from guidelint.naming.report import (
 )
 from guidelint.naming.slips import slips_of_page
 from guidelint.naming.variants import variants
-from guidelint.reading.mentions import kind_of
+from guidelint.reading.mentions import is_handle, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from guidelint.naming.forms import TwoForms
     from guidelint.reading import Reading
 
 
@@ -95,22 +96,27 @@ class NameDrift(Check[NameDriftParams]):
 
     def _on_page(self, reading: Reading) -> Iterator[Finding]:
         named = set[str | frozenset[str]]()
-        for variance in reading.once(variances):
+        for variance in filter(_is_read, reading.once(variances)):
             pair = frozenset((variance.wrong, variance.right))
             if pair not in named and not self._are_lookalikes(variance.wrong, variance.right):
                 named.update((variance.wrong, pair))
                 yield told_of_variance(variance)
-        for slip in reading.once(slips_of_page):
+        for slip in filter(_is_read, reading.once(slips_of_page)):
             pair = frozenset((slip.wrong, slip.right))
             known = slip.acronym or slip.wrong in named or pair in named
             if not (known or self._are_lookalikes(slip.wrong, slip.right)):
                 yield told(slip)
-        for variant in reading.once(variants):
+        for variant in filter(_is_read, reading.once(variants)):
             if not variant.marked:
                 yield told_of_variant(variant)
 
     def _are_lookalikes(self, one: str, other: str) -> bool:
         return any({one, other} <= set(each.split()) for each in self.params.lookalikes.values())
+
+
+def _is_read(found: TwoForms) -> bool:
+    """Whether readers see a wrong form; a handle in the front matter may be spelt as it likes."""
+    return not all(is_handle(each.text) for each in found.wrongs)
 
 
 class InstitutionDriftParams(Params, frozen=True):

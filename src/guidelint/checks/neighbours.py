@@ -252,7 +252,12 @@ def _elision(text: Text, number: int, word: str) -> str:
     if not is_vowel and not (word[0] == "h" and _begins(word, lexicon.words("mute h"))):
         return ""
     stem = re.split(r"[-'’]", word)[0]
-    if not word.islower() or len(stem) < 3 or stem in lexicon.words("no elision"):
+    if (
+        not word.islower()
+        or small.text[1:].isupper()
+        or len(stem) < 3
+        or stem in lexicon.words("no elision")
+    ):
         return ""
     is_article = small.low in lexicon.words("article or pronoun")
     return "" if is_article and word in lexicon.function_words else f"{small.text[:-1]}’"

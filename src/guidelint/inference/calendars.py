@@ -223,12 +223,14 @@ def _recurs(day: day_type, weekday: int, which: int) -> bool:
 
 def _closes(first: Date, last: Date) -> bool:
     """Whether it is said that one date opens what the next one closes, both with their year."""
-    apart = not {";", ":"}.isdisjoint(first.text.clean[first.end : last.start])
+    gap = first.text.clean[first.end : last.start]
+    apart = not {";", ":"}.isdisjoint(gap)
     own = first.trust == last.trust == "own" and not first.through and not apart
     said = own and same_sentence(first, last) and said_before(first, "opens", _NEXT)
-    # "to begin on ..., apply by ..."; "for work that begins on ..., apply by ..."
+    # "to begin on ..., apply by ..."; "for work that begins on ...", "for leave from ..., apply by"
     lead = first.bounds[0], first.start
-    of_another = any(first.text.cued(name, *lead) for name in ("choice", "relative"))
+    named = ("choice", "relative", *(["naming a case"] if "," in gap else []))
+    of_another = any(first.text.cued(name, *lead) for name in named)
     return said and not of_another and last.text.cued("deadline", first.end, last.start)
 
 
@@ -264,11 +266,12 @@ def _spans_years(date: Date) -> bool:
 
 
 def _is_labelled(date: Date) -> bool:
-    """Whether the word before it numbers things: "rule 7 until 1 December"."""
-    before = date.text.between(0, date.start)[-1:]
+    """Whether the word before it numbers things, or is a name: "rule 7 until 1 December"."""
+    before = date.text.between(date.bounds[0], date.start)[-2:]
     known = date.text.reading.lexicon.quantities.labels
     labels = {form for kind in ("weak", "bare") for form in forms(known.get(kind, ""))}
-    return bool(before) and before[0].low in labels
+    is_name = len(before) > 1 and before[-1].capital
+    return bool(before) and (is_name or before[-1].low in labels)
 
 
 def _reversed(first: Date, last: Date) -> Relation:

@@ -272,18 +272,20 @@ def _sums(target: Entry, choices: Iterable[Entries]) -> list[Reckoning]:
 def _choices(entries: Entries, at: int) -> list[Entries]:
     """Give what a total row may add up: all rows above, those since the last total, with it.
 
-    A "total without tips" may leave out one or two of them.
+    A "total without tips" may leave out one or two of them, and so may a second total.
     """
     above = entries[:at]
     totals = [index for index, entry in enumerate(above) if entry.total]
     since = plain_entries(above[totals[-1] + 1 :] if totals else above)
     subtotals = tuple(above[index] for index in totals)
-    fewer = range(len(since) - 1, max(1, len(since) - 3), -1) if entries[at].some else ()
+    again = bool(above) and above[-1].total
+    of = plain_entries(above) if again else since
+    fewer = range(len(of) - 1, max(1, len(of) - 3), -1) if again or entries[at].some else ()
     choices = [
         (*subtotals[-1:], *since), plain_entries(above), since, (*subtotals, *since), subtotals,
         plain_entries(entries[at + 1 :]), tuple(entry for entry in above if not entry.total),
         *(above[first:] for first in range(at - 1)), *_without_sums(above),
-        *(some for size in fewer for some in combinations(since, size)),
+        *(some for size in fewer for some in combinations(of, size)),
     ]  # fmt: skip
     usual = [parts for parts in choices if sum(each.amount.value != 0 for each in parts) >= 2]
     larger = _larger(above, entries[at])
@@ -338,7 +340,7 @@ def _plain_slip(sums: Sequence[Reckoning]) -> Reckoning | None:
 def not_held(total: Reckoning, layout: Mapping[str, float]) -> Iterator[Relation]:
     """Offer a total that does not hold and is near enough to be meant, of all entries or a slip."""
     near = _LEAST < total.target.value / (total.made or 1) < _MOST_TIMES
-    if near and not _is_reduced(total):
+    if near and not (_is_reduced(total) or _is_told(total)):
         evidence = weighed(total, layout)
         if evidence and (evidence["full"] or evidence["slip"] > 0):
             yield total.fails(evidence)
@@ -350,6 +352,16 @@ def _is_reduced(total: Reckoning) -> bool:
     return any(
         each.exact == saved and alike(each, target) and each.clause.cued("taken-off", "difference")
         for each in target.text.reading.once(amounts).every
+    )
+
+
+def _is_told(total: Reckoning) -> bool:
+    """Whether a text has both the total and the sum: "they come to 74, yet you need 80"."""
+    target, every = total.target, total.target.text.reading.once(amounts).every
+    with_sum = {each.text for each in every if each.exact == total.right}
+    return any(
+        each.exact == target.exact and each.text in with_sum and each.text is not target.text
+        for each in every
     )
 
 

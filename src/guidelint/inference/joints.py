@@ -62,7 +62,8 @@ def joint(first: Figure, second: Figure) -> Joint:
     bracket = _is_bracket(text, second, gap)
     opened = first.end + max(map(gap.rfind, _OPEN))
     adjacent = not between or (bracket and between[0].start > opened)
-    told = adjacent and (bracket or _is_said(text, first, second, gap))
+    chosen = text.cued("by-choice", end, near[1])  # "€48, or 45 francs, as you like": two prices
+    told = adjacent and not chosen and (bracket or _is_said(text, first, second, gap))
     choice = _choice(text, gap) if adjacent and not bracket else 0.0
     return Joint(
         told=told,

@@ -24,6 +24,8 @@ _FAINT, _EXCUSES, _SAYS_SO = 0.3, 0.2, 0.8
 """How well a factor must fit a base to accuse, to excuse, and to explain its base as well."""
 _LOOSE = 0.5
 """How well a count of the sentence fits a base that is said to be per nothing."""
+_DEARER, _PLAIN_SLIP = 1.2, 4.0
+"""How much dearer instalments are at most; how like a slip an amount is that is surely one."""
 _LONGEST_JOINT, _BESIDE, _BESIDE_LENGTH = 34, 4, 8
 _APPOSED = tuple(",(:")
 _YEARS = frozenset((Fraction(365), Fraction(366)))
@@ -74,7 +76,8 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
     if r.factor < 1 and r.target.clause.before("difference"):
         return False  # "ten lessons for €100, a saving of €20"
     hourly = "hour" in (r.parts[0].per, r.target.per)  # of how many hours?
-    dearer = r.factor < 1 and evidence["alternative"]  # to pay by instalments
+    somewhat = 1 < r.made / r.target.value < _DEARER and evidence["slip"] < _PLAIN_SLIP
+    dearer = evidence["alternative"] and (r.factor < 1 or somewhat)  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]
     usual = len(r.parts) > 1 or bool(fixed) or (evidence["slip"] > 0 and not hourly)
     return usual and not dearer and not _is_by_degrees(r)

@@ -24,28 +24,31 @@ _LONGEST, _SHORT, _SATURDAY = 60, 16, 5
 def stays(reading: Reading) -> Iterator[Relation]:
     """Compare the nights of a stay, or "these three days", with its first and last day."""
     dates = reading.once(moments).dates
-    for first, last in pairwise(dates):
+    for number, (first, last) in enumerate(pairwise(dates)):
         if not first.compared or not last.compared or last.text is not first.text:
             continue
         nights = (last.compared - first.compared).days
         if 0 < nights <= _LONGEST and (first.through or said_before(last, "is-over")):
-            yield from _nights(first, last, nights)
+            again = (each for each in dates[number + 2 :] if each.through)
+            behind = _behind(last, next(again, None))
+            yield from _nights(first, last, nights, behind)
             if first.through:
-                yield from _these_days(first, last, nights + 1)
+                yield from _these_days(first, last, nights + 1, behind)
 
 
-def _behind(date: Date) -> tuple[Figure, ...]:
-    """Give the figures behind a date in its sentence and the next one."""
+def _behind(date: Date, again: Date | None) -> tuple[Figure, ...]:
+    """Give the figures behind a date in its sentence and the next one, up to another period."""
     text = date.text
     stop = text.bounds[min(date.sentence + 1, len(text.bounds) - 1)][1]
+    stop = min(stop, again.start) if again and again.text is text else stop
     return text.figures_between(date.end, stop)
 
 
-def _nights(first: Date, last: Date, nights: int) -> Iterator[Relation]:
+def _nights(first: Date, last: Date, nights: int, behind: tuple[Figure, ...]) -> Iterator[Relation]:
     """Tell nights that are more than there are, or others where they are said to follow."""
     text, sentence = first.text, last.sentence
     words = text.reading.lexicon.words("night")
-    for figure in _behind(last):
+    for figure in behind:
         noun, count = figure.quantity.noun, figure.quantity.low
         if not noun or text.folded[slice(*noun)] not in words or len(figure.quantity.ends) > 1:
             continue
@@ -57,12 +60,14 @@ def _nights(first: Date, last: Date, nights: int) -> Iterator[Relation]:
             yield _stay(figure, first, last, f"{nights} nights", holds=count == nights)
 
 
-def _these_days(first: Date, last: Date, days: int) -> Iterator[Relation]:
+def _these_days(
+    first: Date, last: Date, days: int, behind: tuple[Figure, ...]
+) -> Iterator[Relation]:
     """Tell days that are pointed back at: "Saturday 7 to Tuesday 10 May. In these three days"."""
     text, after = first.text, last.text.reading.texts[last.text.index + 1 : last.text.index + 2]
     near = [each for each in after if each.kind in PROSE]
     lead = [figure for each in near for figure in each.figures_between(*each.bounds[0])]
-    for figure in (*_behind(last), *lead) if text.kind in PROSE else lead:
+    for figure in (*behind, *lead) if text.kind in PROSE else lead:
         quantity = figure.quantity
         plain = quantity.unit == "day" and len(quantity.ends) == 1 and not quantity.business
         if plain and said_before(figure, "these", _SHORT):

@@ -92,6 +92,8 @@ def _but_for_one(
             like = LIKE if is_name else LIKE_IN_TEXT
             if len(odd) != 1 or odd[0] == head or _is_one(here[odd[0]], words[odd[0]], like):
                 continue
+            if kind_of(parts[at + odd[0]].form) == "acronym":  # "Azure AD directory"
+                continue
             beside = (*parts[max(0, at - 1) : at], *parts[at + size : at + size + 1])
             fits = is_name or (said.spelt == EXACT and said.words[0].islower())
             if fits and not any(each.form[0].isupper() for each in beside):

@@ -57,6 +57,8 @@ DAYS = frozenset(("DD", "JJ"))
 """The day in a pattern of dates."""
 CROSSES = frozenset("x" * size for size in range(2, 13))
 STOPS = frozenset(".,;)")
+NEAR_WORDS = 8
+"""Characters of the words before one that may say what it stands for: "au lieu de XOF"."""
 OPENERS = frozenset("([:–—-|.!?;")
 """Marks that a note to oneself stands behind."""
 ASKED = 6
@@ -132,7 +134,7 @@ def _marks(reading: Reading) -> Iterator[Left]:
             address = reading.once(notation).raw_of(text, start, end).lower()
             host = re.split(r"@|www\.", address)[-1]
             if host.split(".")[0] in domains and raw.count(host.split(".")[0]) < OWN:
-                yield _filler(text, (start, end), "address", SHOWN)
+                yield _filler(text, (start, end), "address", (*SHOWN, "own"))
 
 
 def _words(reading: Reading) -> Iterator[Left]:
@@ -158,7 +160,7 @@ def _words(reading: Reading) -> Iterator[Left]:
                 sure = _is_nothing(text, number)
                 yield _filler(text, at, "nothing", ("technical",), sure=sure)
             elif word in DAYS and after and after.low in words("month word"):
-                yield _filler(text, (token.start, after.end), "filler", ("explained",))
+                yield _filler(text, (token.start, after.end), "filler", ("explained", "own"))
     yield from _amountless(reading)
 
 
@@ -267,5 +269,6 @@ def _amountless(reading: Reading) -> Iterator[Left]:
             beyond = text.tokens[number + 2 : number + 4]
             alone = _is_small(text, after) and not any(map(_is_money, beyond))
             is_left = after is None or (after.kind != "number" and after.text not in '("“%')
-            if alone and is_left and text.clean[money.start - 1] == " ":
+            is_named = text.cued("instead-of", max(0, before.start - NEAR_WORDS), money.start)
+            if alone and is_left and not is_named and text.clean[money.start - 1] == " ":
                 yield _filler(text, (money.start, money.end), "currency", ())
