@@ -80,6 +80,12 @@ class Comparable(Record):
         """Give the dates of the sentence of an item, or of one so many behind it."""
         return self.told.get((item.text.index, item.sentence + step), [])
 
+    def before(self, item: Figure) -> list[Date]:
+        """Give the dates of the text of an item that stand before it."""
+        at = bisect_left(self.every, (item.text.index, item.start), key=_place)
+        since = bisect_left(self.every, (item.text.index, 0), key=_place)
+        return self.every[since:at]
+
     def around(self, item: Figure, most: int = _WINDOW) -> list[Date]:
         """Give so many dates before an item and as many behind it."""
         at = bisect_left(self.every, (item.text.index, item.start), key=_place)
@@ -126,6 +132,18 @@ def beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
             yield pair_of(before[0], own[0], "reckoned")
         elif before and (day_of(before[-1]) < day_of(own[0]) or back):
             yield pair_of(before[-1], own[0], "beside")
+
+
+def pointed(figure: Figure, days: Comparable) -> Iterator[Pair]:
+    """Pair the last two days before a sentence that takes one up: "That is a week after it"."""
+    start, end = figure.bounds
+    here = any(
+        start <= each.start < end for each in days.around(figure) if each.text is figure.text
+    )
+    takes_up = figure.start - start <= _LEAD and figure.text.cued("taken-up", start, figure.start)
+    if takes_up and not here and anchor_of(figure)[0]:
+        told = _distinct(days.before(figure))[-2:]
+        yield from [pair_of(*told, "pointed")] if len(told) == 2 else []
 
 
 def to_event(figure: Figure, days: Comparable) -> Iterator[Pair]:

@@ -59,6 +59,7 @@ def _with_dates(figure: Figure, pair: Pair) -> Evidence:
         "until": pair.tie == "sentence" and _leads_to(figure, pair.last),
         "deadline": any(said_before(each, "deadline") for each in ends),
         "follows": follows,
+        "led": _is_led(figure, pair),
         "concludes": pair.tie in ("sentence", "beside") and _concludes(figure, pair),
         "anaphora": that_day,
         "choice": pair.tie != "reckoned" and text.cued("choice", figure.bounds[0], until),
@@ -128,6 +129,17 @@ def _is_then(figure: Figure, pair: Pair) -> bool:
     first, last = pair[:2]
     later = cue == "counts-from" and first.text is last.text is figure.text
     return later and first.end <= figure.start and 0 <= last.start - stop < _NEAR
+
+
+def _is_led(figure: Figure, pair: Pair) -> bool:
+    """Whether a date follows from a length at once: "eight weeks before the start, so by 4 May"."""
+    stop = anchor_of(figure)[1]
+    behind = [each for each in pair[:2] if stop and each.text is figure.text and each.start > stop]
+    return len(behind) == 1 and (
+        behind[0].start - stop < _FAR
+        and figure.text.cued("follows", stop, behind[0].start)
+        and same_sentence(figure, behind[0])
+    )
 
 
 def _leads_to(figure: Figure, last: Date) -> bool:

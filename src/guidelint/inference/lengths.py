@@ -22,6 +22,7 @@ from guidelint.inference.date_pairs import (
     is_of,
     joins,
     pair_of,
+    pointed,
     reckoned,
     to_event,
 )
@@ -114,7 +115,7 @@ def _in_columns(
 def _compared(figure: Figure, days: Comparable, exact: Sequence[Figure]) -> Iterator[Relation]:
     """Tell a length that lies between no dates near it, and not between those it is bound to."""
     pairs = [*beside(figure, days), *by_words(figure, days), *reckoned(figure, days)]
-    pairs += to_event(figure, days)
+    pairs += [*to_event(figure, days), *pointed(figure, days)]
     if not pairs:
         return
     rounds = said_with(figure, "cycle")
@@ -144,7 +145,7 @@ def _others(figure: Figure, pair: Pair, near: Sequence[Figure]) -> int:
     """Count the lengths that two dates may be of as well: up to the dates, if they are near it."""
     ends = [each.sentence for each in pair[:2] if each.text is figure.text]
     last = max([figure.sentence, *ends])
-    apart = pair.tie not in ("sentence", "beside", "reckoned")
+    apart = pair.tie not in ("sentence", "beside", "reckoned", "pointed")
     here = (each.sentence for each in near if each.text is figure.text)
     return min(sum(apart or figure.sentence <= each <= last for each in here), 2)
 

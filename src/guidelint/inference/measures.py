@@ -49,8 +49,9 @@ _LOOSELY, _STEP = Fraction(3, 50), Fraction(6, 5)
 _STEPS = (50, 25, 20, 10, 5)
 """What degrees are rounded to, the coarsest first."""
 _SIGN = 8
-_OPEN_HOURS = (24, 9, 10, 11, 12)
-"""Hours that a business may be open on its days, besides those that one person works."""
+_MANY_DAYS, _OPEN_HOURS = 60, (24, 9, 10, 11, 12)
+"""Days from which they are of the calendar unless it is said; hours that a business may be open on
+its days, besides those that one person works."""
 
 
 class Measured(Record):
@@ -222,7 +223,8 @@ def _same_time(left: Number, right: Number, source: Measured, target: Measured) 
 def is_working_time(left: Measured, right: Measured) -> bool:
     """Whether two durations agree when only the time is counted that somebody works.
 
-    A year has fewer than 12 months only on a page that speaks of school or a season.
+    A year has fewer than 12 months only on a page that speaks of school or a season, and many days
+    that are about so many months are those of the calendar.
     """
     if (left.unit, right.unit) in PERIODS:
         left, right = right, left
@@ -231,6 +233,9 @@ def is_working_time(left: Measured, right: Measured) -> bool:
     if right.unit == "month" and page.words.isdisjoint(page.lexicon.words("short year")):
         known = ()
     known = tuple([times for times in known if times <= known[0]])
+    about = left.figure.quantity.hedge.approximate and left.unit == "month"
+    if about and right.ends[0].value > _MANY_DAYS and not right.business:
+        known = ()
     open_ = left.business or (left.unit == "day" and left.ends[0].value % 1)  # "half-day (5 hours)"
     return any(
         all(

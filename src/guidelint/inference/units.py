@@ -109,7 +109,8 @@ def _has_another(pair: UnitPair, settled: AbstractSet[Spot]) -> bool:
     figure = pair.second.figure
     known = settled | {spot(figure), spot(pair.first.figure)}
     for each in figure.text.figures:
-        if each.sentence == figure.sentence and spot(each) not in known:
+        apart = ";" in figure.text.clean[each.end : figure.start]
+        if each.sentence == figure.sentence and not apart and spot(each) not in known:
             other = measured(each)
             same = other and comparable(other, pair.second)
             if other and same and not UnitPair(other, pair.second, Joint()).wrong:
@@ -233,6 +234,7 @@ def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:
         "closed": said.closed,
         "systems": said.closed and are_of_two_systems(first, second),
         "said": said.told and not said.bracket and said.choice < 1,
+        "rounded": said.told and not said.bracket and second.figure.quantity.hedge.approximate,
         "again": again and said.told and not said.bracket,
         "choice": 0.0 if again else said.choice,
         "alternative": said.alternative and not again,

@@ -142,8 +142,8 @@ def _spelt_near(mention: Mention, form: str, but: str) -> Iterator[tuple[str, ..
     """Give the capitalised words of its text that spell a form, and go on as no other one's."""
     words = [token.text for token in mention.text.tokens if token.kind == "word"]
     for at, word in enumerate(words):
-        is_capitals = len(word) > 1 and word.isupper()
-        if not word[0].isupper() or word[0].lower() != form[0].lower() or is_capitals:
+        is_short = word == form or (len(word) > 1 and word.isupper())
+        if not word[0].isupper() or word[0].lower() != form[0].lower() or is_short:
             continue
         runs = []
         for end in range(at + 2, min(at + len(form) + SPARE, len(words)) + 1):

@@ -29,6 +29,7 @@ _APPOSITION = lazy(
     r"\s*\((?:(?P<gloss>\w[\w'’-]*)\s+(?:\w[\w'’-]*\s+)*\w|[^\W\d_][\w'’-]{5,}\))"
     r"|,\s+[^\W\dA-Z]\w+,|,\s+(?P<small>\w+['’]?)\s*\w"
 )
+_CLOSED = lazy(r"[^,;:.!?()]{0,40},")
 _TITLE = lazy(r"[ \u00a0\u202f]?[“«\"][ \u00a0\u202f]?[^\W\d_a-z]")
 _QUOTED = lazy(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
 
@@ -177,6 +178,15 @@ def is_named_apart(mention: Stretch) -> bool:
     return any(0 <= start - hit.end <= REACH for hit in cues)
 
 
+def _opens_the_sentence(mention: Mention, end: int) -> bool:
+    """Whether what a comma ends only says when or where: "During the APP, the insurer pays"."""
+    text, (start, stop) = mention.text, mention.bounds
+    first = text.between(start, mention.start)[:1]
+    closed = _CLOSED.match(text.clean, end, stop)
+    governs = bool(first) and first[0].low in text.reading.lexicon.words("governing")
+    return governs and "," not in text.clean[start : mention.start] and closed is None
+
+
 def is_introduced(mention: Mention) -> bool:
     """Whether the page tells at once what it names: "X (the bank)", "X, the bank", "X, which"."""
     clean, tokens = mention.text.clean, mention.text.tokens
@@ -191,6 +201,8 @@ def is_introduced(mention: Mention) -> bool:
     lexicon = mention.text.reading.lexicon
     if gloss := found["gloss"]:  # none in "RSSI (in dBm)"
         return gloss.lower() in articles() or gloss.lower() not in lexicon.function_words
+    if _opens_the_sentence(mention, found.end()):
+        return False
     small = {*articles(), *lexicon.words("person origin")}
     if any(0 <= mention.start - hit.end <= 2 for hit in mention.text.cue("person title")):
         small |= set(lexicon.cues.get("relative", ()))  # "Mr Mollard, who took over"

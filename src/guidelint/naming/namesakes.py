@@ -52,25 +52,32 @@ def namesakes(reading: Reading) -> tuple[Namesake, ...]:
         )
         if told and len(words) >= FEWEST_WORDS:
             every = list(_but_for_one(reading, said, words))
-            near = [each for here, each in every if here not in longs and _spells(here, short)]
-            if len(near) == 1 and not _speaks_of_two(near[0].text, said):
+            near = [
+                each
+                for here, each in every
+                if here not in longs and _initials(here) in (short.casefold(), _initials(words))
+            ]
+            if len(near) == 1 and not _speaks_of_two(near[0], said):
                 found.append(Namesake(near[0], said))
     return tuple(found)
 
 
-def _speaks_of_two(text: Text, said: Definition) -> bool:
-    """Whether a text has the acronym as well, or stands in one list with its long form.
+def _speaks_of_two(near: Stretch, said: Definition) -> bool:
+    """Whether its sentence, of what is no name its text, has the acronym, too.
 
-    So does one that tells of shared letters, and a row of a table that has another acronym.
+    So does one that is in a list with the long form, that tells of shared letters, and a row of a
+    table that has another acronym.
     """
+    text = near.text
+    around = text.clean[slice(*near.bounds)] if near.printed[0].isupper() else text.clean
     label = text.cell.row_label if text.cell else None
     listed = text.kind == said.text.kind == "item" and text.section == said.text.section
     listed |= label is not None and kind_of(label.clean or " ") == "acronym"
-    return listed or said.short.form in text.clean or bool(text.cue("shared name"))
+    return listed or said.short.form in around or bool(text.cue("shared name"))
 
 
-def _spells(words: tuple[str, ...], short: str) -> bool:
-    return "".join(word[0] for word in words) == short.casefold()
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join([word[0] for word in words])
 
 
 def _but_for_one(

@@ -42,10 +42,13 @@ _STOP_BUT_COMMA = lazy(r"[.;:()\[\]!?]")
 _ENDING = lazy(r"\s*(?:[,.;)]|$)")
 _ELIDED = lazy(r"(?:[dlDL]|[Qq]u)['’](?=\w)")
 _BRACKET = lazy(r"s?\s*[(\[]\s*([^()\[\]]{4,90})[)\]]")
+_ROW_MARKS = frozenset("·|•")
 _LEADS = tuple('([“"«,–—-')
 """What stands between a long form and its acronym."""
 _ENTRY = lazy(r"()\.\s+([^.;:()\n]{6,90})\.")
 """What opens a text of a glossary: "EPC. Energy performance certificate."."""
+_LISTED = lazy(r"() +([^.,;:()·|•\n]{6,90}?) *(?:[·|•]|$)")
+"""What stands in a row of short names: "TGA Therapeutic Goods Administration · PBS ..."."""
 _BEHIND = lazy(r"s?(,|\s*:|\s+[–—-])\s+([^,.;:()\n]{6,90})(?=[,.;:)(]|$)")
 
 
@@ -213,7 +216,8 @@ def _behind(mention: Mention) -> Definition | None:
     apart = None if found or means else _BEHIND.match(text.clean, mention.end)
     is_entry = not (apart or means or mention.start)
     entry = _ENTRY.match(text.clean, mention.end) if is_entry else None
-    apart = apart or entry
+    listed = None if found or means or apart or entry else _listed(mention)
+    apart = apart or entry or listed
     if found:
         start, end = found.span(1)
     elif apart:
@@ -234,7 +238,7 @@ def _behind(mention: Mention) -> Definition | None:
         ),
         default=(0, 0),
     )
-    if entry and spelt < EXACT:
+    if (entry or listed) and (spelt < EXACT or (listed and -count != len(names))):
         return None
     if found and spelt == 1 and count < len(names) == _capitalised(names):
         spelt = 0  # a name that goes on: "EORI (Economic Operators Identification | and …)"
@@ -245,6 +249,13 @@ def _behind(mention: Mention) -> Definition | None:
         return _definition(mention, words[: len(names)], 0, "after") if fits else None
     run = _capitalised(names)
     return _definition(mention, words[:run], 0, "after apart") if run >= 2 else None
+
+
+def _listed(mention: Mention) -> re.Match[str] | None:
+    """Give the words up to the next mark in a row of short names, each with its long form."""
+    clean = mention.text.clean
+    opens = not mention.start or clean[: mention.start].rstrip()[-1:] in _ROW_MARKS
+    return _LISTED.match(clean, mention.end) if opens and not _ROW_MARKS.isdisjoint(clean) else None
 
 
 def _is_named_before(mention: Mention) -> bool:

@@ -258,7 +258,7 @@ class _Sentence:
         after = next((each for each in self.mentions if each.start >= end), None)
         if not after or not self._cued("per-one-of", end, after.start):
             return None
-        if after.everyday and not self.text.cued("exchange-rate"):
+        if after.everyday and not self._is_money(figure, after):
             return None
         quote, before = self._codes(figure), self._before(figure)
         quote = quote or (before.codes if before else self._other(after.codes))
@@ -266,6 +266,12 @@ class _Sentence:
         if not quote or quote & after.codes or many:
             return None
         return _stated(self.text, (figure.start, after.end), (after.codes, quote), (figure,))
+
+    def _is_money(self, figure: Figure, after: CurrencyMention) -> bool:
+        """Whether the pound of "1.20 euros to the pound" is one that the page has amounts in."""
+        said = figure.quantity.currencies and self._cued("to-the-other", figure.end, after.start)
+        known = any(each <= after.codes for each in self.named)
+        return bool(said and known) or self.text.cued("exchange-rate")
 
     def _codes(self, figure: Figure) -> Codes:
         """Give the currency of a figure, "48.5 pounds" included where rates are spoken of."""

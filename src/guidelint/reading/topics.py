@@ -40,16 +40,26 @@ def _words(date: Date) -> dict[str, float]:
         heading = text.section[-1]
         told |= dict.fromkeys(words_between(heading, 0, len(heading.clean)), HEADING)
     told |= dict.fromkeys(words_between(text, start, end), SENTENCE)
-    left = max(
-        (found.end() for found in _BREAK.finditer(text.clean, start, date.start)), default=start
-    )
-    found = _BREAK.search(text.clean, date.end, end)
-    told |= dict.fromkeys(words_between(text, left, found.start() if found else end), OWN)
+    told |= dict.fromkeys(words_between(text, *_clause(date)), OWN)
     if cell := text.cell:
         for label in (cell.row_label, cell.column_label):
             if label and label is not text:
                 told |= dict.fromkeys(words_between(label, 0, len(label.clean)), LABEL)
     return told
+
+
+def _clause(date: Date) -> tuple[int, int]:
+    """Give where the clause of a date begins and ends; a colon joins it to what it is of.
+
+    "Closing day: 4 May 2026", "4 May 2026: the doctor writes the letter".
+    """
+    clean, (start, end) = date.text.clean, date.bounds
+    before = [found for found in _BREAK.finditer(clean, start, date.start) if found[0] != ":"]
+    colon = clean[start : date.start].rstrip().endswith(":")
+    breaks = before if colon else [*_BREAK.finditer(clean, start, date.start)]
+    behind = (found for found in _BREAK.finditer(clean, date.end, end))
+    stop = next((f.start() for f in behind if f[0] != ":" or f.start() > date.end + 1), end)
+    return breaks[-1].end() if breaks else start, stop
 
 
 def words_between(text: Text, start: int, end: int, *, clause: bool = False) -> frozenset[str]:
