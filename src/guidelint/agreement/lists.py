@@ -209,7 +209,8 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
         return exchanged or (proper and (both or recalled)) or _counted_apart(left, right)
     alike = (left.bulleted and right.bulleted) or (left.bare and right.bare)
     heads = len(set(left.head) & set(right.head))
-    return in_order and not alike and (left.bulleted != right.bulleted or heads >= MIN_SHARED)
+    many = left.bulleted != right.bulleted and found.shared >= _MANY
+    return in_order and not alike and (many or heads >= MIN_SHARED)
 
 
 def _end_alike(left: Row, right: Row, found: ListDifference) -> bool:

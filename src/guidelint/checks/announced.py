@@ -46,6 +46,10 @@ DOTTED = lazy(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,:]\d)")
 LETTERS = lazy(r"[^\W\d_]+")
 NAMED = lazy(r"\s+[–—-]\s+[^\W\d_]")
 """What gives a part its name: "Stage 6 – Negotiation"."""
+SAYING = lazy(r" [^\W\d_]+,?:? [\"“«]| [^\W\d_]+:\s[\"“«]")
+"""A verb and a quotation, of another text: 'Clause 9 says: "The tenant ..."'."""
+FILLED = 24
+"""Characters before a part in which it may be said to be a form."""
 LINK = lazy(r"\]\(|\]\[|</a>")
 CLAUSE = lazy(r"[.;:!?](?:\s|$)")
 
@@ -125,9 +129,10 @@ def _is_nothing(text: Text, after: Text | None) -> bool:
 
 
 def _below(text: Text, cue: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
-    """Report “the table below” where no table comes after it."""
+    """Report “the table below” where no table comes after it; "the figure below: 15 mg" is one."""
     reading, hit = text.reading, text.cue(cue)[0]
-    if text not in reading.body or OBJECT in text.clean:
+    sentence = text.clean[hit.end : text.bounds[text.sentence_at(hit.start)][1]]
+    if text not in reading.body or OBJECT in text.clean or (not kinds and ":" in sentence):
         return
     own = reading.once(notation)
     end = text.block.span(0, len(text.clean)).end
@@ -166,9 +171,16 @@ def _legend(text: Text) -> Iterator[Finding]:
 
 
 def _is_empty(text: Text, after: Text | None) -> bool:
+    """Whether nothing stands under a heading; a line over or under the title is a part of it."""
+    if after and text.block.level > after.block.level and not _has_text_above(text):
+        return False
     if after and (after.kind != "heading" or after.block.level > text.block.level):
         return False
     return bool(text.clean) and _is_nothing(text, after)
+
+
+def _has_text_above(text: Text) -> bool:
+    return any(each.kind != "heading" for each in text.reading.body[: text.index])
 
 
 def _empty_section(empty: list[Text]) -> Iterator[Finding]:
@@ -207,7 +219,8 @@ def _is_cited(label: Label) -> bool:
     before = {token.low for token in text.between(start, label.start)[-2:]}
     gone = text.cued("goes away", *text.bounds[text.sentence_at(label.start)])
     denied = not text.reading.lexicon.words("negation").isdisjoint(before)  # "there is no item 7"
-    return cites or gone or denied or _elsewhere(text, label.start, label.end)
+    quoted = SAYING.match(text.clean, label.end) is not None
+    return cites or gone or denied or quoted or _elsewhere(text, label.start, label.end)
 
 
 def _missing(label: Label, known: Labels) -> bool:
@@ -259,13 +272,14 @@ def _is_own_article(label: Label, known: Labels) -> bool:
 
 
 def _is_alone(label: Label) -> bool:
-    """Whether the page names an annex once, as a part of itself, and no link leads there."""
-    reading = label.text.reading
+    """Whether the page names an annex once, as a part of itself, no form, and no link leads there."""
+    reading, since = label.text.reading, max(0, label.start - FILLED)
     times = sum(text.folded.count(label.word[:5]) for text in reading.texts)
     sections = sum(text.kind == "heading" for text in reading.body)
     cited = {word.strip("('’") for word in label.text.folded[: label.start].split()[-1:]}
     return (
         times == 1
+        and not label.text.cued("filled in", since, label.start)
         and sections >= HEADED
         and bool(cited & reading.lexicon.words("before reference"))
     )

@@ -135,8 +135,10 @@ def _jump(row: Sequence[RowMember]) -> tuple[RowMember, RowMember] | None:
 
 def _is_told(row: Sequence[RowMember], before: RowMember, after: RowMember) -> bool:
     """Whether the page speaks of the number, or a member of the letter, that is left out."""
-    known = before.text.reading.once(labels).referring
-    if any(each.number == str(before.value + 1) for each in known):
+    known, number = before.text.reading.once(labels), str(before.value + 1)
+    between = range(before.text.index, after.text.index)
+    opens = any(e.number == number and e.text.index in between for e in known.opening)
+    if opens or any(each.number == number for each in known.referring):
         return True  # "point 4 was withdrawn"
     left_out = {chr(ord("a") + value - 1) for value in range(before.value + 1, after.value)}
     printed = {mark_of(member.text) for member in (before, after)}

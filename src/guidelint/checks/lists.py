@@ -147,7 +147,7 @@ class ListedTwice(Check[Params]):
             twice = [name for name, count in Counter(names).items() if count > 1]
             if len(twice) != 1 or names.count(twice[0]) != 2 or OBJECT in twice[0]:
                 continue
-            if twice[0] in reading.lexicon.words("numeral"):  # a code that is spelt out
+            if twice[0].split()[0] in reading.lexicon.words("numeral"):  # "two in, one out, two in"
                 continue
             verb, little = twice[0].split()[:1], reading.lexicon.function_words
             alike = sum(name.split()[:1] == verb for name in names)

@@ -41,6 +41,8 @@ OTHERS = 3
 """Other texts of its kind that must end with a stop before a soft ending tells."""
 EVERY = 4
 """Paragraphs of several sentences on a page from which one without an end is odd."""
+SIGNED = 8
+"""Words of a signature at most."""
 SUBSTANCE = 40
 """Characters from which a text is one of them."""
 GOES_ON = (
@@ -181,9 +183,17 @@ def _unstopped(reading: Reading) -> Iterator[Text]:
         word = odd[0].clean.split()[-1]
         may_be_whole = odd[0].clean.count(":") > 1 or not (word.islower() and word.isalpha())
         linked = own.between(odd[0], None).startswith(("](", "][", "</a>"))
-        is_end = _is_signed(odd[0]) if last == "," else may_be_whole
+        is_end = _is_signed(odd[0]) if last == "," else may_be_whole or _is_signature(odd[0])
         if not is_end and not linked and not _goes_on(odd[0]):
             yield odd[0]
+
+
+def _is_signature(text: Text) -> bool:
+    """Whether the last lines of a page end in a few words with a capital: "See you! The board"."""
+    start, end = text.bounds[-1]
+    last = text.between(start, end)
+    is_last = not any(each.index > text.index for each in text.reading.body)
+    return is_last and len(last) <= SIGNED and last[0].capital
 
 
 def _is_signed(text: Text) -> bool:

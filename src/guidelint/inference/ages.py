@@ -73,8 +73,18 @@ def _ages(text: Text) -> Iterator[Relation]:
             continue  # both years are those of a birth
         elapsed, number = years[1] - years[0], int(counted[0].quantity.low)
         said = f"From {first.printed} to {years[1]} it is {elapsed} years"
-        holds, close = elapsed == number, abs(elapsed - number) <= _DECADE
+        before = _has_day(first) and elapsed - 1 == number  # the birthday is still to come
+        holds, close = before or elapsed == number, abs(elapsed - number) <= _DECADE
         yield aged(counted[0], (first,), said, holds=holds, close=close)
+
+
+def _has_day(year: Stretch) -> bool:
+    """Whether a year is of a day that is told: "31 December 1951"."""
+    dates = year.text.reading.once(moments).dates
+    return any(
+        each.text is year.text and each.day and each.start <= year.start < each.end
+        for each in dates
+    )
 
 
 def _own_years(reading: Reading) -> frozenset[int]:

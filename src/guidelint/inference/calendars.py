@@ -66,7 +66,8 @@ def _impossible(date: Date) -> Relation | None:
     else:
         iso = date.printed[-6:-5] == "-" or date.day > 12
         wrong = 0 < date.day <= 31 and 12 < date.month <= 31 and iso
-    if not wrong or said_before(date, "denies") or date.text.cued("no such day"):
+    denied = said_before(date, "denies") or date.text.cued("no such day")
+    if not wrong or denied or date.text.cued("examples", *date.bounds):
         return None
     why = f": that month has {longest} days." if month else "."
     message = f"There is no such day as “{date.printed}”{why}"

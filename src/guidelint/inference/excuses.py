@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import TIMES, alike, amounts, rounds_to
@@ -111,9 +111,18 @@ def _prices(own: Sequence[Amount], target: Amount) -> list[Fraction]:
     return [each.exact for each in own if each.single and alike(each, target)]
 
 
+def _is_of_a_difference(target: Amount) -> bool:
+    """Whether it makes a number of its sentence of the difference of two: "(320 − 200) × 12.5%"."""
+    own = target.text.reading.once(amounts).of(target.text)
+    near = [e for e in own if e.sentence == target.sentence and e.dimension not in ("%", "time")]
+    exact = [each.exact for each in near][:_MOST]
+    known, share = {*exact}, target.exact / 100
+    return any((one - other) * share in known for one in exact for other in exact if one > other)
+
+
 _OF_A_SHARE = (
-    _is_of_two, _is_of_both, _is_of_one_whole, _is_of_a_far_whole, _is_of_another_year,
-    _is_taken_off,
+    _is_of_two, _is_of_a_difference, _is_of_both, _is_of_one_whole, _is_of_a_far_whole,
+    _is_of_another_year, _is_taken_off,
 )  # fmt: skip
 
 
@@ -202,7 +211,22 @@ def _is_taxed(target: Amount) -> bool:
     return any(rounds_to(target, of * (1 + by)) for of in near for by in sorted(rates)[:_MOST])
 
 
+def _is_of_a_row(target: Amount) -> bool:
+    """Whether the numbers in a row before it make it, whatever they count: "7, 6 and 9 men"."""
+    own = target.text.reading.once(amounts).of(target.text)
+    before = [
+        each.exact
+        for each in reversed(own)
+        if each.order < target.order
+        and each.sentence == target.sentence
+        and each.dimension == target.dimension
+    ]
+    sums = [*accumulate(before[: _MOST + 1])]
+    return target.exact in sums[2:]
+
+
 _OF_AN_AMOUNT = (
-    _is_of_a_far_one, _is_of_several, _is_of_two_prices, _is_of_the_rest, _is_of_one_more,
+    _is_of_a_row, _is_of_a_far_one, _is_of_several, _is_of_two_prices, _is_of_the_rest,
+    _is_of_one_more,
     _is_taxed, _is_shared, _is_of_times,
 )  # fmt: skip

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from guidelint.reading import Figure
     from guidelint.reading.quantities import Number
 
+_MILE, _SEA_MILE = "mi", "nmi"
 _TEMPERATURE, _CALENDAR = "temperature", "calendar"
 _OTHER_SIZES: dict[str, tuple[str, ...]] = {
     "gal": ("4.54609",), "pt": ("0.56826125", "0.5", "0.47"),
@@ -144,7 +145,7 @@ def agree(left: Number, right: Number, source: Measured, target: Measured) -> bo
     other = _spread(right, loose=source.loose or target.loose)
     return any(
         one[0] * each * times <= other[1] and other[0] <= one[1] * each * times
-        for each in _ratios(source.unit, target.unit)
+        for each in _ratios(source.unit, target.unit) | _ratios_at_sea(source, target)
         for times in _periods(source, target)
     )
 
@@ -156,6 +157,15 @@ def _ratios(one: str, other: str) -> set[Fraction]:
     )
     powers = range(-3, 4) if dimension(one) == "data" else (0,)
     return {a / b * _BINARY**power for a in left for b in right for power in powers}
+
+
+def _ratios_at_sea(source: Measured, target: Measured) -> set[Fraction]:
+    """Give how many of one unit make another where miles may be those of the sea."""
+    units, reading = (source.unit, target.unit), source.figure.text.reading
+    if _MILE not in units or reading.words.isdisjoint(reading.lexicon.words("at sea")):
+        return set()
+    one, other = (_SEA_MILE if unit == _MILE else unit for unit in units)
+    return _ratios(one, other)
 
 
 def other_sizes(source: Measured, target: Measured) -> set[Fraction]:

@@ -58,6 +58,8 @@ OTHER_HEAD = 2.0
 """What weighs against two names that also go on with other words."""
 MAX_PERSON = 4
 """Words of the name of a person."""
+FULL_NAME = 24
+"""Characters of a title and given names before a surname."""
 MAX_PARTNERS = 12
 """Different words beside one word; where there are more it is no part of one name."""
 FAR = 2
@@ -243,13 +245,19 @@ def _told(right: list[Mention], wrong: list[Mention]) -> Iterator[str]:
         yield "one slip, far apart" if kin == 1 else "akin, far apart" if kin >= AKIN else ""
     if kin == 1 and SAME_NAME in beside and not commonness(wrong[0].form):
         yield "one slip, unknown, same name"
-    if any(each.text.cued("next door", *each.bounds) for each in (*wrong, *right)):
+    every = (*wrong, *right)
+    if any(each.text.cued("next door", *each.bounds) or _is_companion(each) for each in every):
         yield "told apart"
     if stand_only_together(right, wrong):
         yield "once each in one sentence"
     made = slip(right[0].form, wrong[0].form)
     if made and is_spelling_told((*right, *wrong), made.letters):
         yield "spelling told"
+
+
+def _is_companion(mention: Mention) -> bool:
+    """Whether the words right before a name say that it is another's: "her colleague Ann Marsh"."""
+    return mention.text.cued("companion", max(0, mention.start - FULL_NAME), mention.start)
 
 
 def _uses(reading: Reading, uses: list[NameWord], most: int) -> list[Mention]:
