@@ -272,7 +272,7 @@ def _is_own_article(label: Label, known: Labels) -> bool:
 
 
 def _is_alone(label: Label) -> bool:
-    """Whether the page names an annex once, as a part of itself and no form; no link leads there."""
+    """Whether the page names an annex once, as a part of itself, no form; no link leads there."""
     reading, since = label.text.reading, max(0, label.start - FILLED)
     times = sum(text.folded.count(label.word[:5]) for text in reading.texts)
     sections = sum(text.kind == "heading" for text in reading.body)
