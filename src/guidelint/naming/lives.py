@@ -145,8 +145,9 @@ def _is_label(mention: Mention) -> bool:
             return False
     else:
         marks = text.where(LABEL_MARKS)
-        if not marks:
-            return False
+        meant = text.tokens[marks[0] + 1 :] if marks else ()
+        if not any(token.kind == "word" and len(token.text) > 1 for token in meant):
+            return False  # "CSI: €220" is no meaning
         end = marks[0]
     return (
         all(

@@ -66,12 +66,14 @@ class Definition(Stretch, frozen=True):
 
 def find_definitions(reading: Reading) -> tuple[Definition, ...]:
     """Give the definitions of a page in reading order."""
-    found: list[Definition] = []
+    found, called = list[Definition](), list[Definition]()
     for mention in reading.once(find_mentions):
         if mention.kind == "acronym" and not _is_part(mention):
             readers = (_before, _behind, _beside)
             found += (each for reader in readers if (each := reader(mention)))
-    return tuple(found)
+            called += [each] if (each := _called(mention)) else []
+    known = {each.short.form for each in found}
+    return (*found, *(each for each in called if each.short.form not in known))
 
 
 def content(words: Sequence[str]) -> tuple[str, ...]:
@@ -156,6 +158,21 @@ def _before(mention: Mention) -> Definition | None:
     if not chosen or (not spelt and (len(chosen) < 2 or strange)):
         return None
     return _definition(mention, chosen, spelt, how)
+
+
+def _called(mention: Mention) -> Definition | None:
+    """Read "Long Form, which everybody here calls the ABC", where the words spell it.
+
+    It counts where nothing else is said: two bodies may be called alike.
+    """
+    text, start = mention.text, mention.bounds[0]
+    comma = text.clean.rfind(",", max(start, mention.start - MAX_REACH), mention.start)
+    if comma < 0 or not text.cued("called", comma, mention.start):
+        return None
+    words = [token for token in text.between(start, comma) if token.kind == "word"]
+    reach = _within_clause(text.clean, words, _STOP) if words else []
+    first, spelt = _start(mention.form, reach) if reach else (0, 0)
+    return _definition(mention, reach[first:], spelt, "before apart") if spelt == EXACT else None
 
 
 @lru_cache(maxsize=1)
