@@ -7,6 +7,7 @@ date is reckoned from the other ("so by 15 June"); then the length may stand els
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -143,7 +144,7 @@ def pointed(figure: Figure, days: Comparable) -> Iterator[Pair]:
     takes_up = figure.start - start <= _LEAD and figure.text.cued("taken-up", start, figure.start)
     if takes_up and not here and anchor_of(figure)[0]:
         told = _distinct(days.before(figure))[-2:]
-        yield from [pair_of(*told, "pointed")] if len(told) == 2 else []
+        yield from (pair_of(one, other, "pointed") for one, other in pairwise(told))
 
 
 def to_event(figure: Figure, days: Comparable) -> Iterator[Pair]:

@@ -16,6 +16,7 @@ from guidelint.inference.reach import content
 from guidelint.inference.reckonings import WAYS, Reckoning
 from guidelint.inference.weigh import any_slip
 from guidelint.model import Record
+from guidelint.reading.money import label_codes
 from guidelint.reading.rates import stated_rates
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _multiples(table: Table, numbers: dict[int, Column]) -> Iterator[Formula]:
         ratios = Counter(great[row].exact / small[row].exact for row in rows if not shares)
         times, count = max(ratios.items(), key=itemgetter(1), default=(Fraction(1), 0))
         if count >= _FEWEST_MULTIPLES and 1 < times <= _LARGEST_MULTIPLE:
-            told = times.denominator == 1 and _is_said(table, one, other, times)
+            told = _is_said(table, one, other, times)
             yield Formula("×", great, (small,), times, told=told)
 
 
@@ -160,10 +161,16 @@ def _is_of_one_currency(formula: Formula) -> bool:
 
 
 def _is_said(table: Table, one: int, other: int, times: Fraction) -> bool:
-    """Whether the labels of two columns make one the multiple of the other: "Month", "Year"."""
+    """Whether the labels of two columns make one the multiple of the other: "Month", "Year".
+
+    So do those of two currencies.
+    """
     heads = [head.text for at in (one, other) if (head := table.at(table.header, at))]
     if len(heads) < 2:
         return False
+    first, second = map(label_codes, heads)
+    if first and second and first.isdisjoint(second):
+        return True
     small, great = map(content, heads)
     if any(a in small and b in great and times in n for (a, b), n in PERIODS.items()):
         return True

@@ -18,6 +18,7 @@ from guidelint.inference.clocks import clocks
 from guidelint.inference.columns import columns
 from guidelint.inference.conversions import conversions
 from guidelint.inference.counts import counts
+from guidelint.inference.date_columns import date_columns
 from guidelint.inference.excuses import excuses
 from guidelint.inference.formulas import formulas
 from guidelint.inference.implied import implied
@@ -54,8 +55,8 @@ if TYPE_CHECKING:
 
 PROPOSERS: tuple[Proposer, ...] = (
     runs, priced, columns, stated, formulas, printed, operations, conversions, implied, units,
-    calendars, clocks, timetables, routes, lengths, occasions, schedules, stays, ages, births,
-    order, releases, timeline, ranges, wholes, partitions, votes, counts,
+    calendars, date_columns, clocks, timetables, routes, lengths, occasions, schedules, stays, ages,
+    births, order, releases, timeline, ranges, wholes, partitions, votes, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0

@@ -39,6 +39,7 @@ def printed(reading: Reading) -> Iterator[Relation]:
     for table in reading.tables:
         for row in table.body:
             yield from _counted(reading.once(amounts), table.row(row))
+            yield from _in_cells(reading.once(amounts), table.row(row))
         yield from _worked(reading.once(amounts), table)
     yield from reading.once(quotients)
     for one, other in pairwise(reading.figures):
@@ -83,6 +84,19 @@ def _counted(page: Amounts, row: Sequence[Cell]) -> Iterator[Relation]:
     if each and counts and price.codes and price.per in ("", count.noun, count.unit):
         whole = Reckoning("equation", "times", made[0], (count, price), also=(count, price))
         yield whole.explains() if whole.holds else whole.fails({"slip": whole.slip})
+
+
+def _in_cells(page: Amounts, row: Sequence[Cell]) -> Iterator[Relation]:
+    """Offer the amount of a cell that stands behind one with its calculation: "450 + 30 | 480"."""
+    for cell, result in pairwise(row):
+        own, target = page.of(cell.text), alone(page, result.text)
+        if target and len(own) > 1 and (terms := _terms(own, target)):
+            (first, *_), last = terms[0], terms[0][-1]
+            around = cell.text.clean[: first.start] + cell.text.clean[last.end :]
+            added = "*" not in terms[1] and "/" not in terms[1]
+            fits = not added or all(alike(each, target) for each in own)
+            if fits and len(terms[0]) == len(own) and not around.strip(_AROUND):
+                yield _equation(target, *terms)
 
 
 def _worked(page: Amounts, table: Table) -> Iterator[Relation]:

@@ -76,8 +76,9 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
     if r.factor < 1 and r.target.clause.before("difference"):
         return False  # "ten lessons for €100, a saving of €20"
     hourly = "hour" in (r.parts[0].per, r.target.per)  # of how many hours?
-    somewhat = 1 < r.made / r.target.value < _DEARER and evidence["slip"] < _PLAIN_SLIP
-    dearer = evidence["alternative"] and (r.factor < 1 or somewhat)  # to pay by instalments
+    by = r.target.value / r.made if r.factor < 1 else r.made / r.target.value
+    little = r.factor < 1 or (by < _DEARER and evidence["slip"] < _PLAIN_SLIP)
+    dearer = evidence["alternative"] and by > 1 and little  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]
     usual = len(r.parts) > 1 or bool(fixed) or (evidence["slip"] > 0 and not hourly)
     return usual and not dearer and not _is_by_degrees(r)

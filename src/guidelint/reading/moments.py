@@ -30,6 +30,8 @@ _YEAR = 5
 MASTHEAD, LINE = 3, 140
 """How many texts, and of how many characters, may say what issue a page is."""
 _GAP = 40
+_ROW, _SHORT, _MATES = 8, 40, 2
+"""Texts of a row of days that is led to, characters of one at most, and days that bear it out."""
 """Characters between the two dates of a period at most."""
 _OF_NOW = range(1800, 2200)
 """Years that can be reckoned with; "until 31 December 9999" is for ever."""
@@ -219,6 +221,8 @@ def dated(reading: Reading, dates: Sequence[Date]) -> list[Date]:
         year = each.year or (_going_on(found[-1], each) if found else None)
         if year:
             found.append(each.dated((year,), year, "own" if each.year else "period"))
+        elif led := _led(each, dates):
+            found.append(each.dated((led,), led, "head"))
         else:
             chosen = _chosen(each, page, *_said(each, page, dates))
             found.append(_of_next_year(chosen, latest) or chosen)
@@ -268,6 +272,25 @@ def _said(date: Date, page: frozenset[int], dates: Sequence[Date]) -> tuple[froz
             return said, "head"
     near = {each.year for each in dates if each.year and each.text is text}
     return frozenset(near) if len(near) == 1 else page, "page"
+
+
+def _led(date: Date, dates: Sequence[Date]) -> int:
+    """Give the year of the line that leads to a row of days, "Dates for 2026:", or 0.
+
+    Two other days of the row have their weekdays in it.
+    """
+    text = date.text
+    if date.weekday is None or len(text.clean) > _SHORT:
+        return 0
+    before = reversed(text.reading.texts[max(0, text.index - _ROW) : text.index])
+    lead = next(
+        (each for each in before if len(each.clean) > _SHORT or each.clean[-1:] == ":"), text
+    )
+    years = years_in(lead.clean) if lead.clean.endswith(":") else frozenset()
+    row = range(lead.index + 1, text.index + _ROW)
+    others = (each for each in dates if each.text is not text and each.text.index in row)
+    fits = sum(each.weekday is not None and each.falls(year) for each in others for year in years)
+    return min(years) if len(years) == 1 and fits >= _MATES else 0
 
 
 def _chosen(date: Date, page: frozenset[int], said: frozenset[int], trust: Trust) -> Date:
