@@ -46,6 +46,8 @@ DOTTED = lazy(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,:]\d)")
 LETTERS = lazy(r"[^\W\d_]+")
 NAMED = lazy(r"\s+[–—-]\s+[^\W\d_]")
 """What gives a part its name: "Stage 6 – Negotiation"."""
+TITLED = 10
+"""Characters of a title in which it may say that the page is one chapter of several."""
 SAYING = lazy(r" [^\W\d_]+,?:? [\"“«]| [^\W\d_]+:\s[\"“«]")
 """A verb and a quotation, of another text: 'Clause 9 says: "The tenant ..."'."""
 FILLED = 24
@@ -216,7 +218,10 @@ def _is_cited(label: Label) -> bool:
     words = {token.low.removesuffix("'s") for token in text.between(start, label.start)}
     books = text.reading.lexicon.words("text elsewhere")
     cites = label.kind == "chapter" and not books.isdisjoint(words)
-    before = {token.low for token in text.between(start, label.start)[-2:]}
+    before = {token.low for token in text.between(start, label.start)[-4:]}
+    title = text.section[0] if text.section else text
+    if label.kind == "chapter" and title.cued("label chapter", 0, TITLED):
+        return True
     gone = text.cued("goes away", *text.bounds[text.sentence_at(label.start)])
     denied = not text.reading.lexicon.words("negation").isdisjoint(before)  # "there is no item 7"
     quoted = SAYING.match(text.clean, label.end) is not None
@@ -326,7 +331,8 @@ def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
             first, before = ["", "", *text.folded[: match.start()].split()][-2:]
             if before.strip("(,") not in pointing or first[-1:].isdigit():  # "12.15 to 1.15"
                 continue
-            if match[0] in known.headed or match[0].split(".")[0] not in tops:
+            is_known = match[0] in known.headed or match[0].endswith(".0")  # "up to 1.0"
+            if is_known or match[0].split(".")[0] not in tops:
                 continue
             if any(
                 figure.start <= match.start() < figure.end and figure.quantity.kind != "number"

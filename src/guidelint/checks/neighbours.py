@@ -134,9 +134,18 @@ def _is_phrase(text: Text, tokens: Sequence[Token], words: Sequence[str]) -> boo
         led = words[0] not in small and not lexicon.words("of").isdisjoint(before)
         if lexicon.words("joint").intersection(words) or len(set(words)) == 1 or (small and led):
             return False
+    if _opens_with(text, tokens[0].start) and words[0] in small:
+        return False  # "In the harbour the harbour master is in charge"
     if _opens(text, tokens[0].start) and not lexicon.words("clausal").isdisjoint(words):
         return False  # "When they are gone they are gone"
     return bool(small) or sum(map(len, words)) >= WEIGHTY
+
+
+def _opens_with(text: Text, start: int) -> bool:
+    """Whether a sentence begins with a preposition and what stands at an offset."""
+    begin = text.bounds[text.sentence_at(start)][0]
+    before = text.folded[begin:start].split()
+    return len(before) == 1 and before[0] in text.reading.lexicon.words("governing")
 
 
 def _opens(text: Text, start: int) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guidelint.drift.line_slots import LineSlot
-    from guidelint.drift.lines import Spot
+    from guidelint.drift.lines import Spot, Words
     from guidelint.drift.small import Sibling
 
 FEWEST = 3
@@ -147,7 +147,12 @@ def _stretch(slot: LineSlot, step: int) -> int:
 def _likeness(slot: LineSlot) -> Evidence:
     if slot.kind == "number":
         slip = number_slip(_whole(slot.spot), _whole(slot.rival))
-        return {"slip": slip, "each page repeats its own": float(_is_repeated(slot))}
+        again = float(_is_said_again(slot))
+        return {
+            "slip": slip,
+            "each page repeats its own": float(_is_repeated(slot)),
+            "again": again,
+        }
     if slot.kind not in ("name", "word"):
         return {}
     near, rival = alike(slot), slot.rival.words
@@ -170,6 +175,21 @@ def _is_repeated(slot: LineSlot) -> bool:
         for words, own, other in sides
         for word in filter(_is_long, words)
     ) and any(map(_is_long, slot.words))
+
+
+def _is_said_again(slot: LineSlot) -> bool:
+    """Whether a page has its number again with the word behind it, and no sibling has the two."""
+    words, stop = slot.line.words, slot.spot.stop
+    said = (*slot.words, *words[stop : stop + 1])
+    own, *others = (
+        sum(_times(said, line) for line in member.said)
+        for member in (slot.member, *(slot.family.members[at] for at, _ in slot.others))
+    )
+    return len(said) > 1 and own > 1 and not any(others)
+
+
+def _times(said: Words, line: Words) -> int:
+    return sum(line[at : at + len(said)] == said for at in range(len(line) - len(said) + 1))
 
 
 def _is_long(word: str) -> bool:

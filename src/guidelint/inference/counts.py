@@ -66,9 +66,22 @@ def _values(each: Announcement, row: Row) -> set[int]:
         and figure.start not in inside
         and figure.quantity.kind in ("count", "number")
     ]
-    joined = [hit for hit in text.cue("coordinator") if 0 < hit.start - each.end <= _JOINED]
+    joined = any(0 < hit.start - each.end <= _JOINED for hit in text.cue("coordinator"))
+    joined = joined or _goes_on(each)
     sums = [each.value + other for other in (1, *others)] if joined else ()
     return {each.value, *others, *sums}
+
+
+def _goes_on(each: Announcement) -> bool:
+    """Whether another number of the same things follows: "Three things on, one thing open"."""
+    text, (_, end) = each.text, each.bounds
+    behind = text.folded[each.end : end]
+    return (
+        bool(each.head)
+        and behind.lstrip()[:1] != ":"
+        and each.head in stems(text, each.end, end)
+        and any(f.start > each.end and f.sentence == each.sentence for f in text.figures)
+    )
 
 
 def _fits(kind: str, row: Row, each: Announcement, values: set[int]) -> bool:

@@ -154,12 +154,11 @@ def _is_of_several(target: Amount) -> bool:
 
 def _is_of_two_prices(target: Amount) -> bool:
     """Whether it is what two counts of its sentence cost: "ten at 15p and five at 40p: £3.50"."""
-    own = [
-        each
-        for each in target.text.reading.once(amounts).of(target.text)
-        if each.sentence == target.sentence and each is not target
+    near = [
+        each for each in target.text.reading.once(amounts).of(target.text) if each is not target
     ]
-    counts, prices = _whole_counts(own), _prices(own, target)
+    own = [each for each in near if each.sentence == target.sentence]
+    counts, prices = _whole_counts(own), _prices(near, target)
     made = [(n, n * price) for n in counts[:_MOST] for price in prices[:_MOST]]
     return any(a + b == target.exact for (n, a), (m, b) in combinations(made, 2) if n != m)
 

@@ -14,7 +14,7 @@ from guidelint.inference.columns import alone
 from guidelint.inference.periods import PERIODS
 from guidelint.inference.reach import content
 from guidelint.inference.reckonings import WAYS, Reckoning
-from guidelint.inference.weigh import any_slip
+from guidelint.inference.weigh import any_slip, slip_ratio
 from guidelint.model import Record
 from guidelint.reading.money import label_codes
 from guidelint.reading.rates import stated_rates
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _MOST, _MOST_COLUMNS = 60, 7
 """Rows and columns of a table; larger ones are data."""
 _LARGEST_MULTIPLE, _FEWEST_MULTIPLES, _FEWEST_UNTOLD = 366, 2, 3
+_SURE = 1.5
+"""How like a slip a cell is that one other row alone speaks against."""
 _PARTS = 3
 """A price that is a half or a third of another one may be rounded to a coin."""
 _COIN = 10
@@ -193,6 +195,9 @@ def _cells(formula: Formula, width: int) -> Iterator[Relation]:
         if formula.told or (told >= _FEWEST_UNTOLD and row not in (rows[0], rows[-1])):
             whole = formula.of(row)
             best = max((whole, *_inverse(whole)), key=lambda each: each.slips[0])
+            plain = slip_ratio(whole.target.exact, whole.right) >= _SURE
+            if formula.way in _SUMS and told < _FEWEST_MULTIPLES and not plain:
+                continue  # three plans may happen to add up once
             evidence = {
                 "slip": any_slip(whole.slips[0], [each.slips[0] for each in _inverse(whole)]),
                 "rows": log(told),

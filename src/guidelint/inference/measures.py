@@ -99,7 +99,8 @@ def measured(figure: Figure, *, aged: bool = False) -> Measured | None:
 
 def _is_below_zero(figure: Figure) -> bool:
     """Whether a minus stands before degrees, as a word or at the start of a text: "minus 15 °C"."""
-    if figure.quantity.start == 1 and figure.text.clean[0] in "-–":
+    glued = figure.text.clean[max(0, figure.quantity.start - 2) : figure.quantity.start]
+    if glued in ("-", "–", "(-", "(–"):
         return True
     before = figure.text.between(max(0, figure.quantity.start - _SIGN), figure.quantity.start)[-1:]
     signs = figure.text.reading.lexicon.words("minus sign")

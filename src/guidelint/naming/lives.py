@@ -55,6 +55,13 @@ def are_one_paper(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> bool:
     return called and "" not in kinds and apart.isdisjoint(each.text.index for each in rights)
 
 
+def is_presented_as(mention: Mention) -> bool:
+    """Whether the words right behind a code say what thing it is: "B-041 is the cold room"."""
+    text, lexicon = mention.text, mention.text.reading.lexicon
+    behind = [token.low for token in text.tokens[mention.token + 1 : mention.token + 3]]
+    return len(behind) > 1 and behind[0] in lexicon.words("copula") and behind[1] in articles()
+
+
 def own_life(mention: Mention) -> str:
     """Tell what shows that a form is the name of a thing of its own; "" where nothing does.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from guidelint.model import Severity, lazy
 from guidelint.naming.evidence import is_acronym_pair, models, page_terms
 from guidelint.naming.forms import NamedPage, TwoForms, best_by_wrong
-from guidelint.naming.lives import are_one_paper
+from guidelint.naming.lives import are_one_paper, is_presented_as
 from guidelint.naming.setting import most_alike, neighbours, relation
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.reading.channel import near_pairs, slip
@@ -114,7 +114,7 @@ def _slips_of_codes(page: NamedPage) -> Iterator[SlipOfPage]:
     for pair in near_pairs(uses) if len(uses) > 1 else ():
         wrong, right = sorted(pair, key=lambda form: (len(uses[form]), -uses[form][0].text.index))
         made = slip(right, wrong)
-        if made is None:
+        if made is None or any(map(is_presented_as, uses[wrong])):
             continue
         series = sum(of_series[each] for each in {_series(right), _series(wrong)})
         is_long = right.isalpha() and len(right) >= LONG
