@@ -59,7 +59,8 @@ def is_presented_as(mention: Mention) -> bool:
     """Whether the words right behind a code say what thing it is: "B-041 is the cold room"."""
     text, lexicon = mention.text, mention.text.reading.lexicon
     behind = [token.low for token in text.tokens[mention.token + 1 : mention.token + 3]]
-    return len(behind) > 1 and behind[0] in lexicon.words("copula") and behind[1] in articles()
+    said, definite = lexicon.words("copula"), lexicon.words("definite")
+    return len(behind) > 1 and behind[0] in said and behind[1] in definite
 
 
 def own_life(mention: Mention) -> str:
