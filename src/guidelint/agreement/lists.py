@@ -209,8 +209,15 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
         return exchanged or (proper and (both or recalled)) or _counted_apart(left, right)
     alike = (left.bulleted and right.bulleted) or (left.bare and right.bare)
     heads = len(set(left.head) & set(right.head))
-    many = left.bulleted != right.bulleted and found.shared >= _MANY
-    return in_order and not alike and (many or heads >= MIN_SHARED)
+    told = left.bulleted != right.bulleted and (found.shared >= _MANY or not _is_own(right, found))
+    return in_order and not alike and (told or heads >= MIN_SHARED)
+
+
+def _is_own(right: Row, found: ListDifference) -> bool:
+    """Whether what only one list has opens an item of the page, too: it is no slip of the other."""
+    alone = {name.casefold() for name in (*found.left, *found.right)}
+    items = [item.folded for listing in right.text.reading.lists for item in listing.items]
+    return all(any(item.startswith(name) for item in items) for name in alone)
 
 
 def _end_alike(left: Row, right: Row, found: ListDifference) -> bool:
