@@ -55,7 +55,7 @@ def namesakes(reading: Reading) -> tuple[Namesake, ...]:
             near = [
                 each
                 for here, each in every
-                if here not in longs and _initials(here) in (short.casefold(), _initials(words))
+                if here not in longs and _spells(here, words, short.casefold())
             ]
             if len(near) == 1 and not _speaks_of_two(near[0], said):
                 found.append(Namesake(near[0], said))
@@ -76,8 +76,14 @@ def _speaks_of_two(near: Stretch, said: Definition) -> bool:
     return listed or said.short.form in around or bool(text.cue("shared name"))
 
 
-def _initials(words: tuple[str, ...]) -> str:
-    return "".join([word[0] for word in words])
+def _spells(here: tuple[str, ...], words: tuple[str, ...], short: str) -> bool:
+    """Whether words have the initials of an acronym, or those of a long form that has its letters.
+
+    "European Union Aviation Security Agency" beside "... Safety Agency (EASA)".
+    """
+    ours, theirs = ("".join([word[0] for word in each]) for each in (here, words))
+    letters = iter(theirs)
+    return ours == short or (ours == theirs and all(letter in letters for letter in short))
 
 
 def _but_for_one(
