@@ -38,7 +38,7 @@ SHARED = {
     "lost-diacritics": "spelling:LostDiacritics",
     "lost-superscript": "printed_numbers:LostSuperscript",
     "minor-units": "printed_numbers:MinorUnits",
-    "missing-reference": "announced:MissingReference",
+    "missing-reference": "references:MissingReference",
     "name-drift": "names:NameDrift",
     "nothing-follows": "announced:NothingFollows",
     "old-source": "rates:OldSource",
