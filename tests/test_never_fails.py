@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,9 +14,13 @@ from guidelint.errors import CheckCrash
 from guidelint.run import Options, check
 from tests.parse.composed import repeatedly
 
+if TYPE_CHECKING:
+    import pytest
+
 VALUES = (
     "", "40%", "60 %", "€20", "$1,000", "3 kg", "6.6 lb", "2 weeks", "14 days", "9:30", "17:00",
     "12 May 2025", "Tuesday 13 May", "1/2", "–", "Total", "RAMED", "Dr Ann Lee", "n/a", "(a)", "**",
+    "three years and two months", "an hour and a half", "–5 °C", "2 h 45", "5 to 5 days",
 )  # fmt: skip
 SENTENCES = (
     "The fee is {0} and the deposit {1}, so {2} in all.",
@@ -53,3 +60,20 @@ def test_no_page_makes_a_rule_fail(blocks: list[str]) -> None:
     sources = [Source(f"page{end}", "", text.encode()) for end in (".md", ".txt", ".html")]
     outcome = check(sources, Config(), Options(jobs=1))
     assert [each for each in outcome.errors if isinstance(each, CheckCrash)] == []
+
+
+def test_what_several_rules_share_is_told_once_where_it_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(_: object) -> list[object]:
+        raise ValueError("no such number")
+
+    module = import_module("guidelint.inference.infer")
+    monkeypatch.setattr(module, "PROPOSERS", (broken,))
+    page = Source(
+        "page.md", "", b"You pay 3 euros and 4 euros, 8 euros in all. Ring RAMED, RAMED.\n"
+    )
+    (error,) = check([page], Config(), Options(jobs=1)).errors
+    assert "rules, from" in error.message
+    assert "ValueError: no such number" in error.message
+    assert "--ignore total-mismatch" in error.remedy

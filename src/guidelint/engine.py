@@ -116,7 +116,7 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
     reading = read(page)
     findings: list[Finding] = []
     facts: list[tuple[str, Fact]] = []
-    errors: list[GuidelintError] = []
+    failed: dict[str, list[str]] = {}
     for rule in rules:
         needs, pages = rule.loaded.rule.needs, rule.loaded.rule.pages
         if pages > task.family_size or (needs and not any(map(page.folded.__contains__, needs))):
@@ -134,10 +134,11 @@ def scan(task: Task, rules: Sequence[ReadyRule]) -> Scan:
                     finding = msgspec.structs.replace(finding, severity=Severity.note)
                 findings.append(finding)
         except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
-            errors.append(crash(rule, problem, page.path))
+            failed.setdefault(fault(problem), []).append(rule.id)
+    errors = tuple([crash(ids, said, page.path) for said, ids in failed.items()])
     silencers = tuple(sorted(read_silencers(page.document)))
     reading.forget()
-    return Scan(page.path, tuple(findings), tuple(facts), silencers, tuple(errors))
+    return Scan(page.path, tuple(findings), tuple(facts), silencers, errors)
 
 
 def attributed(finding: Finding, rule: ReadyRule) -> Finding:
@@ -146,11 +147,13 @@ def attributed(finding: Finding, rule: ReadyRule) -> Finding:
     return msgspec.structs.replace(finding, rule=rule.id, severity=level)
 
 
-def crash(rule: ReadyRule, problem: Exception, path: str) -> CheckCrash:
-    """Describe a check's exception in one line, with the place in our code."""
-    said = f"guidelint failed in the rule “{rule.id}”. {fault(problem)}"
-    remedy = f"Please report it: it is a fault of guidelint. `--ignore {rule.id}` goes on."
-    return CheckCrash(said, path, remedy=remedy)
+def crash(rules: Sequence[str], problem: str, path: str) -> CheckCrash:
+    """Describe in one line one fault of ours, which rules that share a reading share as well."""
+    first, *more = rules
+    where = f"{len(rules)} rules, from “{first}” on" if more else f"the rule “{first}”"
+    without = " ".join(f"--ignore {rule}" for rule in rules)
+    remedy = f"Please report it: it is a fault of guidelint. `{without}` goes on."
+    return CheckCrash(f"guidelint failed in {where}. {problem}", path, remedy=remedy)
 
 
 _plan: Plan | None = None
@@ -195,4 +198,4 @@ def judge(scans: Iterable[Scan], rules: Sequence[ReadyRule]) -> Iterator[Finding
             for finding in rule.check.judge(facts):
                 yield attributed(finding, rule)
         except Exception as problem:  # noqa: BLE001 - one broken check must not hide the others
-            yield crash(rule, problem, facts[0].place.path)
+            yield crash([rule.id], fault(problem), facts[0].place.path)
