@@ -209,12 +209,14 @@ def _same_list(left: Row, right: Row, found: ListDifference) -> bool:
         return exchanged or (proper and (both or recalled)) or _counted_apart(left, right)
     alike = (left.bulleted and right.bulleted) or (left.bare and right.bare)
     heads = len(set(left.head) & set(right.head))
-    told = left.bulleted != right.bulleted and (found.shared >= _MANY or not _is_own(right, found))
+    told = left.bulleted != right.bulleted and (
+        found.shared >= _MANY or not _open_items(right, found)
+    )
     return in_order and not alike and (told or heads >= MIN_SHARED)
 
 
-def _is_own(right: Row, found: ListDifference) -> bool:
-    """Whether what only one list has opens an item of the page, too: it is no slip of the other."""
+def _open_items(right: Row, found: ListDifference) -> bool:
+    """Whether all that only one list has opens items of the page, too: it is no slip of any."""
     alone = {name.casefold() for name in (*found.left, *found.right)}
     items = [item.folded for listing in right.text.reading.lists for item in listing.items]
     return all(any(item.startswith(name) for item in items) for name in alone)
@@ -267,9 +269,8 @@ def _are_parallel(left: Row, right: Row) -> bool:
 def are_two_cases(left: Row, right: Row) -> bool:
     """Whether names, words that tell kinds apart, or headings around two lists tell two cases."""
     above = {*left.text.section} ^ {*right.text.section}
-    kinds = vocabulary(left.text.reading.language).of_class("telling kinds apart")
-    parted = kinds & (set(left.head[-2:]) ^ set(right.head[-2:]))
-    return bool(parted) or are_two_series(left, right) or any(map(picks_case, above))
+    parted = _kinds_before(left) != _kinds_before(right)
+    return parted or are_two_series(left, right) or any(map(picks_case, above))
 
 
 def are_two_series(left: Row, right: Row) -> bool:
@@ -282,9 +283,13 @@ def are_two_series(left: Row, right: Row) -> bool:
 
 def are_two_kinds(left: Row, right: Row) -> bool:
     """Whether words that tell kinds apart lead to both of two lists, and not the same ones."""
-    kinds = vocabulary(left.text.reading.language).of_class("telling kinds apart")
-    ours, theirs = (kinds & set(each.head[-2:]) for each in (left, right))
+    ours, theirs = map(_kinds_before, (left, right))
     return bool(ours and theirs) and ours != theirs
+
+
+def _kinds_before(row: Row) -> frozenset[str]:
+    """Give the words right before a list that tell kinds apart."""
+    return vocabulary(row.text.reading.language).of_class("telling kinds apart") & {*row.head[-2:]}
 
 
 def _counted_apart(left: Row, right: Row) -> bool:

@@ -24,7 +24,8 @@ from guidelint.naming.report import (
 )
 from guidelint.naming.slips import slips_of_page
 from guidelint.naming.variants import variants
-from guidelint.reading.mentions import is_handle, kind_of
+from guidelint.reading.mentions import kind_of
+from guidelint.reading.notation import is_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,7 +117,7 @@ class NameDrift(Check[NameDriftParams]):
 
 def _is_read(found: TwoForms) -> bool:
     """Whether readers see a wrong form; a handle in the front matter may be spelt as it likes."""
-    return not all(is_handle(each.text) for each in found.wrongs)
+    return not all(is_data(e.text) and " " not in e.text.clean for e in found.wrongs)
 
 
 class InstitutionDriftParams(Params, frozen=True):

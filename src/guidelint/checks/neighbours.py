@@ -143,9 +143,8 @@ def _is_phrase(text: Text, tokens: Sequence[Token], words: Sequence[str]) -> boo
 
 def _opens_with(text: Text, start: int) -> bool:
     """Whether a sentence begins with a preposition and what stands at an offset."""
-    begin = text.bounds[text.sentence_at(start)][0]
-    before = text.folded[begin:start].split()
-    return len(before) == 1 and before[0] in text.reading.lexicon.words("governing")
+    lead = Stretch(text, start, start).lead
+    return len(lead) == 1 and lead[0] in text.reading.lexicon.words("governing")
 
 
 def _opens(text: Text, start: int) -> bool:

@@ -47,21 +47,25 @@ class MissingReference(Check[Params]):
 
 def _is_cited(label: Label) -> bool:
     """Whether a part of another text is meant, by a link, book or name, or none: "no item 7"."""
-    text, own = label.text, label.text.reading.once(notation)
-    start, _ = text.bounds[text.sentence_at(label.start)]
-    if NAMED.match(text.clean, label.end) or LINK.search(own.raw_of(text, start, label.start)):
+    text, own, (start, end) = label.text, label.text.reading.once(notation), label.bounds
+    linked = LINK.search(own.raw_of(text, start, label.start))
+    if linked or any(each.match(text.clean, label.end) for each in (NAMED, SAYING)):
         return True
-    words = {token.low.removesuffix("'s") for token in text.between(start, label.start)}
-    books = text.reading.lexicon.words("text elsewhere")
-    cites = label.kind == "chapter" and not books.isdisjoint(words)
     before = {token.low for token in text.between(start, label.start)[-4:]}
-    title = text.section[0] if text.section else text
-    if label.kind == "chapter" and title.cued("label chapter", 0, TITLED):
-        return True
-    gone = text.cued("goes away", *text.bounds[text.sentence_at(label.start)])
     denied = not text.reading.lexicon.words("negation").isdisjoint(before)  # "there is no item 7"
-    quoted = SAYING.match(text.clean, label.end) is not None
-    return cites or gone or denied or quoted or _elsewhere(text, label.start, label.end)
+    if denied or text.cued("goes away", start, end) or _is_of_a_book(label):
+        return True
+    return _elsewhere(text, label.start, label.end)
+
+
+def _is_of_a_book(label: Label) -> bool:
+    """Whether a chapter is meant of a book that is named, or of one that the page is a part of."""
+    text = label.text
+    title = text.section[0] if text.section else text
+    said = (token.low for token in text.between(label.bounds[0], label.start))
+    books = text.reading.lexicon.words("text elsewhere")
+    named = not books.isdisjoint(word.removesuffix("'s") for word in said)
+    return label.kind == "chapter" and (named or title.cued("label chapter", 0, TITLED))
 
 
 def _missing(label: Label, known: Labels) -> bool:

@@ -24,7 +24,7 @@ WIDEST = 3
 """Words of a value that is compared."""
 MOSTLY = 0.5
 """Share of the plain lines with numbers beyond which a page that differs has facts of its own."""
-FEW = 8
+SHORT = 8
 """Words of a line that says of what day its page is."""
 NUMBERS_ALIKE = 6
 """Other numbers that two pages say alike before the only one that differs is odd."""
@@ -183,7 +183,7 @@ def _says_else(slot: LineSlot) -> bool:
 
 def _is_page_day(slot: LineSlot) -> bool:
     """Whether a short line says of what day the page is: "Last modified: March 2026"."""
-    return "page-day" in slot.line.told and slot.length <= FEW
+    return "page-day" in slot.line.told and slot.length <= SHORT
 
 
 def _is_split(slot: LineSlot) -> bool:

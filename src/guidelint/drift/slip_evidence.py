@@ -146,12 +146,10 @@ def _stretch(slot: LineSlot, step: int) -> int:
 
 def _likeness(slot: LineSlot) -> Evidence:
     if slot.kind == "number":
-        slip = number_slip(_whole(slot.spot), _whole(slot.rival))
-        again = float(_is_said_again(slot))
         return {
-            "slip": slip,
+            "slip": number_slip(_whole(slot.spot), _whole(slot.rival)),
             "each page repeats its own": float(_is_repeated(slot)),
-            "again": again,
+            "again": float(_is_said_again(slot)),
         }
     if slot.kind not in ("name", "word"):
         return {}

@@ -209,7 +209,7 @@ def holds(target: Amount, right: float, parts: Collection[Amount], terms: int = 
     fine = quantum < 1 or min([part.quantum for part in parts], default=quantum) < quantum
     slack = 0.5 * quantum if fine else 0.0
     alike = all(part.quantum == quantum for part in parts)
-    in_millions = _CENT < quantum < 1 and alike and len(parts) > len("ab")  # 12.4 + 8.1 + 3.6
+    in_millions = _CENT < quantum < 1 and alike and len(parts) > 2  # 12.4 + 8.1 + 3.6
     rounded = target.dimension == "%" or in_millions
     if terms > 1 and (rounded or target.value >= _LONG_NUMBERS * quantum):
         slack = max(slack, 0.51 * quantum * terms)

@@ -12,7 +12,8 @@ import msgspec
 
 from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.evidence import weighed
-from guidelint.inference.reckonings import Reckoning, held
+from guidelint.inference.reckonings import Reckoning, held, is_told_of
+from guidelint.inference.weigh import PLAIN_SLIP
 from guidelint.model import Record
 from guidelint.reading.quantities import unit_named
 from guidelint.reading.quantities.currencies import symbols
@@ -30,7 +31,7 @@ MOST = 60
 """Rows of a column; a longer one is data, not a bill."""
 _LEAST, _MOST_TIMES = 0.4, 2.5
 """How many times a right total a printed one may be."""
-_FEWEST_UNLABELLED, _PLAIN_SLIP, _CLOSE = 4, 4.0, 0.25
+_FEWEST_UNLABELLED, _CLOSE = 4, 0.25
 _FEWEST_ALIKE = 2
 _PADDING = " *_~()+-−–.,:\u00a0"
 _ALONE = 12
@@ -278,14 +279,14 @@ def _choices(entries: Entries, at: int) -> list[Entries]:
     totals = [index for index, entry in enumerate(above) if entry.total]
     since = plain_entries(above[totals[-1] + 1 :] if totals else above)
     subtotals = tuple(above[index] for index in totals)
-    again = bool(above) and above[-1].total
-    of = plain_entries(above) if again else since
-    fewer = range(len(of) - 1, max(1, len(of) - 3), -1) if again or entries[at].some else ()
+    is_second = bool(above) and above[-1].total
+    loose = plain_entries(above) if is_second else since if entries[at].some else ()
+    fewer = range(len(loose) - 1, max(1, len(loose) - 3), -1)
     choices = [
         (*subtotals[-1:], *since), plain_entries(above), since, (*subtotals, *since), subtotals,
         plain_entries(entries[at + 1 :]), tuple(entry for entry in above if not entry.total),
         *(above[first:] for first in range(at - 1)), *_without_sums(above),
-        *(some for size in fewer for some in combinations(of, size)),
+        *(some for size in fewer for some in combinations(loose, size)),
     ]  # fmt: skip
     usual = [parts for parts in choices if sum(each.amount.value != 0 for each in parts) >= 2]
     larger = _larger(above, entries[at])
@@ -334,13 +335,13 @@ def _layout(entries: Entries, at: int, parts: Entries, rows: int) -> dict[str, f
 def _plain_slip(sums: Sequence[Reckoning]) -> Reckoning | None:
     """Give the sum that a total is a plain slip of."""
     best = max(sums, key=lambda each: each.slips[0], default=None)
-    return best if best and best.slips[0] - log(len(sums)) > _PLAIN_SLIP else None
+    return best if best and best.slips[0] - log(len(sums)) > PLAIN_SLIP else None
 
 
 def not_held(total: Reckoning, layout: Mapping[str, float]) -> Iterator[Relation]:
     """Offer a total that does not hold and is near enough to be meant, of all entries or a slip."""
     near = _LEAST < total.target.value / (total.made or 1) < _MOST_TIMES
-    if near and not (_is_reduced(total) or _is_told(total)):
+    if near and not (_is_reduced(total) or is_told_of(total)):
         evidence = weighed(total, layout)
         if evidence and (evidence["full"] or evidence["slip"] > 0):
             yield total.fails(evidence)
@@ -352,16 +353,6 @@ def _is_reduced(total: Reckoning) -> bool:
     return any(
         each.exact == saved and alike(each, target) and each.clause.cued("taken-off", "difference")
         for each in target.text.reading.once(amounts).every
-    )
-
-
-def _is_told(total: Reckoning) -> bool:
-    """Whether a text has both the total and the sum: "they come to 74, yet you need 80"."""
-    target, every = total.target, total.target.text.reading.once(amounts).every
-    with_sum = {each.text for each in every if each.exact == total.right}
-    return any(
-        each.exact == target.exact and each.text in with_sum and each.text is not target.text
-        for each in every
     )
 
 
@@ -385,6 +376,6 @@ def _chain(entries: Entries) -> Iterator[Relation]:
     for step in steps if any(step.holds for step in steps) else ():
         if step.holds:
             yield step.explains()
-        elif step.slips[0] > _PLAIN_SLIP:
+        elif step.slips[0] > PLAIN_SLIP:
             evidence = weighed(step, {"labelled": 1.0})
             yield from [step.fails(evidence)] if evidence else []

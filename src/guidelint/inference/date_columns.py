@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from guidelint.reading.moments import Date
 
 _PAIR, _FEWEST = 2, 3
+"""Days of a cell, and cells of a column that show how they run."""
 
 
 def date_columns(reading: Reading) -> Iterator[Relation]:

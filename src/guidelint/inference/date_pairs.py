@@ -81,7 +81,7 @@ class Comparable(Record):
         """Give the dates of the sentence of an item, or of one so many behind it."""
         return self.told.get((item.text.index, item.sentence + step), [])
 
-    def before(self, item: Figure) -> list[Date]:
+    def before(self, item: Figure | Date) -> list[Date]:
         """Give the dates of the text of an item that stand before it."""
         at = bisect_left(self.every, (item.text.index, item.start), key=_place)
         since = bisect_left(self.every, (item.text.index, 0), key=_place)
@@ -125,11 +125,10 @@ def beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
         if said_before(after[0], "is-over") and day_of(here[0]) < day_of(after[0]):
             yield pair_of(here[0], after[0], "beside")
     elif len(own) == 1:
-        at = own[0].start
-        before = [e for e in days.around(figure) if e.text is figure.text and e.start < at]
-        back, stop = anchor_of(figure)[0] == "counts-back", anchor_of(figure)[1]
+        before, (cue, stop) = days.before(own[0]), anchor_of(figure)
+        back = cue == "counts-back"
         named = back and figure.text.clean[stop : stop + 1] in (".", *_ENDS)
-        if named and at < figure.start and before:  # "by 4 May, a week before."
+        if named and own[0].start < figure.start and before:  # "by 4 May, a week before."
             yield pair_of(before[0], own[0], "reckoned")
         elif before and (day_of(before[-1]) < day_of(own[0]) or back):
             yield pair_of(before[-1], own[0], "beside")
@@ -137,12 +136,9 @@ def beside(figure: Figure, days: Comparable) -> Iterator[Pair]:
 
 def pointed(figure: Figure, days: Comparable) -> Iterator[Pair]:
     """Pair the last two days before a sentence that takes one up: "That is a week after it"."""
-    start, end = figure.bounds
-    here = any(
-        start <= each.start < end for each in days.around(figure) if each.text is figure.text
-    )
-    takes_up = figure.start - start <= _LEAD and figure.text.cued("taken-up", start, figure.start)
-    if takes_up and not here and anchor_of(figure)[0]:
+    start, text = figure.bounds[0], figure.text
+    takes_up = figure.start - start <= _LEAD and text.cued("taken-up", start, figure.start)
+    if takes_up and not days.of(figure) and anchor_of(figure)[0]:
         told = _distinct(days.before(figure))[-2:]
         yield from (pair_of(one, other, "pointed") for one, other in pairwise(told))
 

@@ -98,7 +98,7 @@ EVIDENCE: dict[str, Speaks] = {
     "linked": lambda _, r: are_joined(r.parts[0], r.parts[1], "part-of", _LONGEST_NAME),
     "of-whole": _follows,
     "largest": lambda _, r: r.target.value >= max(part.value for part in r.parts),
-    "pair": lambda _, r: len(r.parts) == len("ab"),
+    "pair": lambda _, r: len(r.parts) == 2,
     "bare": lambda _, r: r.target.dimension == "#" and not r.target.noun,
     "share": lambda _, r: r.target.dimension == "%",
     "one-per": lambda _, r: r.parts[0].per != "" and len({part.per for part in r.parts}) == 1,

@@ -126,6 +126,20 @@ _OF_A_SHARE = (
 )  # fmt: skip
 
 
+def _is_of_a_row(target: Amount) -> bool:
+    """Whether the numbers in a row before it make it, whatever they count: "7, 6 and 9 men"."""
+    own = target.text.reading.once(amounts).of(target.text)
+    before = [
+        each.exact
+        for each in reversed(own)
+        if each.order < target.order
+        and each.sentence == target.sentence
+        and each.dimension == target.dimension
+    ]
+    sums = [*accumulate(before[: _MOST + 1])]
+    return target.exact in sums[2:]
+
+
 def _is_of_a_far_one(target: Amount) -> bool:
     """Whether one of its paragraph and any of the page make an amount of many digits."""
     every = target.text.reading.once(amounts).every if target.digits >= _MANY_DIGITS else ()
@@ -210,22 +224,7 @@ def _is_taxed(target: Amount) -> bool:
     return any(rounds_to(target, of * (1 + by)) for of in near for by in sorted(rates)[:_MOST])
 
 
-def _is_of_a_row(target: Amount) -> bool:
-    """Whether the numbers in a row before it make it, whatever they count: "7, 6 and 9 men"."""
-    own = target.text.reading.once(amounts).of(target.text)
-    before = [
-        each.exact
-        for each in reversed(own)
-        if each.order < target.order
-        and each.sentence == target.sentence
-        and each.dimension == target.dimension
-    ]
-    sums = [*accumulate(before[: _MOST + 1])]
-    return target.exact in sums[2:]
-
-
 _OF_AN_AMOUNT = (
     _is_of_a_row, _is_of_a_far_one, _is_of_several, _is_of_two_prices, _is_of_the_rest,
-    _is_of_one_more,
-    _is_taxed, _is_shared, _is_of_times,
+    _is_of_one_more, _is_taxed, _is_shared, _is_of_times,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.columns import alone
 from guidelint.inference.periods import PERIODS
 from guidelint.inference.reach import content
-from guidelint.inference.reckonings import WAYS, Reckoning
+from guidelint.inference.reckonings import WAYS, Reckoning, is_told_of
 from guidelint.inference.weigh import any_slip, slip_ratio
 from guidelint.model import Record
 from guidelint.reading.money import label_codes
@@ -190,7 +190,7 @@ def _cells(formula: Formula, width: int) -> Iterator[Relation]:
     if not told or (formula.way in ("×", "share") and told < _FEWEST_MULTIPLES):
         return
     yield from (formula.of(row).explains() for row in kept)
-    for row in (row for row in wrong if not _is_told_of(formula.of(row))):
+    for row in (row for row in wrong if not is_told_of(formula.of(row))):
         # A tariff may be lower for the largest; a multiple that no label tells ends with its rows.
         if formula.told or (told >= _FEWEST_UNTOLD and row not in (rows[0], rows[-1])):
             whole = formula.of(row)
@@ -206,16 +206,6 @@ def _cells(formula: Formula, width: int) -> Iterator[Relation]:
                 "kept": len(kept) / (len(kept) + 1),
             }
             yield best.fails(evidence, "as in the other rows, ")
-
-
-def _is_told_of(whole: Reckoning) -> bool:
-    """Whether a sentence has both the value of a cell and what the other rows would make it."""
-    target, page = whole.target, whole.target.text.reading.once(amounts)
-    said = {
-        value: {each.sentence for each in page.every if each.in_prose and each.exact == value}
-        for value in (target.exact, whole.right)
-    }
-    return not said[target.exact].isdisjoint(said[whole.right])
 
 
 def _inverse(whole: Reckoning) -> Sequence[Reckoning]:

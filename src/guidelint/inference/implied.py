@@ -50,7 +50,7 @@ def implied(reading: Reading) -> Iterator[Relation]:
     for (base, quote), group in groups.items():
         votes = [sum(each.fits(other) for other in group) for each in group]
         usual = group[votes.index(max(votes))]
-        if 2 * max(votes) > len(group) or len(group) == len("ab"):
+        if 2 * max(votes) > len(group) or len(group) == 2:
             yield from (_odd(each, usual, (base, quote)) for each in group if not each.fits(usual))
 
 

@@ -55,7 +55,7 @@ def _changes(change: Figure, by: Figure) -> Iterator[Relation]:
     told = any(text.cued(cue, change.end, by.start) for cue in ("put-on", "taken-off"))
     every = text.reading.once(amounts).of(text)
     target = next((each for each in every if each.figure.start == by.start), None)
-    plain = target is not None and target.single and len(ends) == len("ab") and min(ends) > 0
+    plain = target is not None and target.single and len(ends) == 2 and min(ends) > 0
     near = len(said) <= (_MOST_BETWEEN if told else 1) and {".", ";"}.isdisjoint(between)
     if target is None or not (plain and near) or change.quantity.kind == "percent":
         return

@@ -10,6 +10,7 @@ from guidelint.inference.evidence import between_them
 from guidelint.inference.periods import PERIODS, in_a_period, period_behind, period_named
 from guidelint.inference.reach import Near, in_reach
 from guidelint.inference.reckonings import Reckoning
+from guidelint.inference.weigh import PLAIN_SLIP
 from guidelint.inference.wording import gap, short
 from guidelint.reading.quantities import unit_named
 
@@ -24,8 +25,8 @@ _FAINT, _EXCUSES, _SAYS_SO = 0.3, 0.2, 0.8
 """How well a factor must fit a base to accuse, to excuse, and to explain its base as well."""
 _LOOSE = 0.5
 """How well a count of the sentence fits a base that is said to be per nothing."""
-_DEARER, _PLAIN_SLIP = 1.2, 4.0
-"""How much dearer instalments are at most; how like a slip an amount is that is surely one."""
+_DEARER = 1.2
+"""How many times the whole price instalments are at most."""
 _LONGEST_JOINT, _BESIDE, _BESIDE_LENGTH = 34, 4, 8
 _APPOSED = tuple(",(:")
 _YEARS = frozenset((Fraction(365), Fraction(366)))
@@ -76,9 +77,9 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
     if r.factor < 1 and r.target.clause.before("difference"):
         return False  # "ten lessons for €100, a saving of €20"
     hourly = "hour" in (r.parts[0].per, r.target.per)  # of how many hours?
-    by = r.target.value / r.made if r.factor < 1 else r.made / r.target.value
-    little = r.factor < 1 or (by < _DEARER and evidence["slip"] < _PLAIN_SLIP)
-    dearer = evidence["alternative"] and by > 1 and little  # to pay by instalments
+    paid = r.target.value / r.made if r.factor < 1 else r.made / r.target.value
+    credit = r.factor < 1 or (paid < _DEARER and evidence["slip"] < PLAIN_SLIP)
+    dearer = evidence["alternative"] and paid > 1 and credit  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]
     usual = len(r.parts) > 1 or bool(fixed) or (evidence["slip"] > 0 and not hourly)
     return usual and not dearer and not _is_by_degrees(r)
@@ -235,7 +236,7 @@ def _is_price_of(count: Amount, target: Amount) -> bool:
 
 
 def _divided(target: Amount, times: Amount) -> float:
-    said = target.clause.before("result") and target.order - times.order == len("ab")
+    said = target.clause.before("result") and target.order - times.order == 2
     near = times.order == target.order - 1 or said
     if not near or times.sentence != target.sentence or _is_price_of(times, target):
         return 0.1

@@ -10,11 +10,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from guidelint.inference.amounts import ABOUT, Amount, holds, rounds_to
+from guidelint.inference.amounts import ABOUT, Amount, amounts, holds, rounds_to
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import any_slip, slip_ratio
 from guidelint.model import Record, Unique
-from guidelint.reading.quantities import rounded_like
+from guidelint.reading.quantities import print_plain, rounded_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -192,8 +192,8 @@ class Reckoning(Unique, frozen=True, eq=False):
         if self.way == "×":
             divided = self.factor < 1
             times = 1 / self.factor if divided else self.factor
-            plain = f"{float(times):,.4f}".rstrip("0").rstrip(".")
-            by = printed[1] if printed[1:] and self.parts[1].exact == times else plain
+            has_it = printed[1:] and self.parts[1].exact == times
+            by = printed[1] if has_it else print_plain(times)
             return f"{printed[0]} {'/' if divided else '×'} {by}"
         if self.way != "+":
             said = WAYS[self.way].said
@@ -231,3 +231,10 @@ class Reckoning(Unique, frozen=True, eq=False):
 def held(tried: Iterable[Reckoning]) -> Reckoning | None:
     """Give the first calculation that holds."""
     return next((each for each in tried if each.holds), None)
+
+
+def is_told_of(wrong: Reckoning) -> bool:
+    """Whether another text has both the target and what it should be: "that is 74, but ask 80"."""
+    target, every = wrong.target, wrong.target.text.reading.once(amounts).every
+    texts = {each.text for each in every if each.exact == wrong.right} - {target.text}
+    return any(each.exact == target.exact and each.text in texts for each in every)

@@ -24,23 +24,23 @@ _LONGEST, _SHORT, _SATURDAY = 60, 16, 5
 def stays(reading: Reading) -> Iterator[Relation]:
     """Compare the nights of a stay, or "these three days", with its first and last day."""
     dates = reading.once(moments).dates
-    for number, (first, last) in enumerate(pairwise(dates)):
+    for at, (first, last) in enumerate(pairwise(dates)):
         if not first.compared or not last.compared or last.text is not first.text:
             continue
         nights = (last.compared - first.compared).days
         if 0 < nights <= _LONGEST and (first.through or said_before(last, "is-over")):
-            again = (each for each in dates[number + 2 :] if each.through)
-            behind = _behind(last, next(again, None))
+            others = (each for each in dates[at + 2 :] if each.through)
+            behind = _behind(last, next(others, None))
             yield from _nights(first, last, nights, behind)
             if first.through:
                 yield from _these_days(first, last, nights + 1, behind)
 
 
-def _behind(date: Date, again: Date | None) -> tuple[Figure, ...]:
-    """Give the figures behind a date in its sentence and the next one, up to another period."""
+def _behind(date: Date, other: Date | None) -> tuple[Figure, ...]:
+    """Give the figures behind a date in its sentence and the next one, up to another period's."""
     text = date.text
     stop = text.bounds[min(date.sentence + 1, len(text.bounds) - 1)][1]
-    stop = min(stop, again.start) if again and again.text is text else stop
+    stop = min(stop, other.start) if other and other.text is text else stop
     return text.figures_between(date.end, stop)
 
 

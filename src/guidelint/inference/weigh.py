@@ -28,6 +28,8 @@ Value = Decimal | Fraction | float
 STALE = 0.06
 """The share of wrong numbers that have nothing to do with the right one (an old price)."""
 NO_SLIP = log(STALE)
+PLAIN_SLIP = 4.0
+"""The slip ratio from which a number is surely the slip of another one."""
 FILE = Path(__file__).parent / "weights.json"
 RIVALS = "rivals"
 """The feature that everything has: the natural logarithm of how many readings a target has."""

@@ -102,9 +102,7 @@ def _is_spelt_behind(mention: Mention) -> bool:
 def said_to_be(mention: Mention) -> bool:
     """Whether it is said what it is, and not only of what kind: "RYS is the squadron at Cowes"."""
     text, at = mention.text, mention.token + 2
-    start = text.bounds[text.sentence_at(mention.start)][0]
-    before = text.folded[start : mention.start].split()
-    if not articles().issuperset(before) or not is_said(mention):
+    if not articles().issuperset(mention.lead) or not is_said(mention):
         return False
     return at < len(text.tokens) and text.tokens[at].low in articles()
 
@@ -190,9 +188,8 @@ def is_named_apart(mention: Stretch) -> bool:
 def _opens_the_sentence(mention: Mention, end: int) -> bool:
     """Whether what a comma ends only says when or where: "During the APP, the insurer pays"."""
     text, (start, stop) = mention.text, mention.bounds
-    first = text.between(start, mention.start)[:1]
     closed = _CLOSED.match(text.clean, end, stop)
-    governs = bool(first) and first[0].low in text.reading.lexicon.words("governing")
+    governs = not text.reading.lexicon.words("governing").isdisjoint(mention.lead[:1])
     return governs and "," not in text.clean[start : mention.start] and closed is None
 
 

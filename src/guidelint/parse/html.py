@@ -17,6 +17,7 @@ from guidelint.parse.elements import Elements
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.pieces import meta_block
 from guidelint.parse.tags import RAW_TEXT, REFERENCE, attributes, decoded, resolve, value_of
+from guidelint.parse.templates import WITH_TAG
 
 if TYPE_CHECKING:
     from guidelint.model import Document
@@ -28,7 +29,7 @@ _TOKEN = lazy(
     r"|<!\[CDATA\[[\s\S]*?(?:\]\]>|\Z)"
     r"|<[!?][^>]*(?:>|\Z)"
     r"|</[^A-Za-z][^<>]*>"
-    r"|(?P<template>\{\{[^{}<]{0,300}<[^{}]{0,300}\}\})"
+    rf"|(?P<template>{WITH_TAG})"
     rf"|(?P<reference>{REFERENCE})"
 )
 _SPECIAL = RAW_TEXT | {"html", "meta", "header"}

@@ -17,6 +17,7 @@ from guidelint.parse.elements import Elements
 from guidelint.parse.frontmatter import front_matter
 from guidelint.parse.html import HtmlReader
 from guidelint.parse.pieces import code_points, with_line_feeds
+from guidelint.parse.templates import CALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,8 +43,6 @@ _DEFINITION = re.compile(r"^[ \t>]*:[ \t]+\S", re.MULTILINE)
 """pulldown-cmark takes any line that begins with a colon for one, such as `:tada:`."""
 _DIRECTIVE = lazy(r"^(?P<before>[ \t>]*)(?P<line>:{3,}[^\r\n]*)", re.MULTILINE)
 """`:::note` and `:::` around a part of the page, as in Docusaurus, Starlight and MyST."""
-_CALL = lazy(r"\{\{-?\s*[\w.]+\((?:(?!\{\{)[\s\S]){1,20000}?\)\s*-?\}\}")
-"""A macro that is called over several lines, as in Nunjucks: code, with blank lines or without."""
 _TAGS = {
     "Heading": "h1", "BlockQuote": "blockquote", "List": "ul", "Item": "li", "Table": "table",
     "TableHead": "tr", "TableRow": "tr", "TableCell": "td", "FootnoteDefinition": "caption",
@@ -69,7 +68,7 @@ def events(text: str) -> Iterator[Event]:
     if ":::" in text:
         text = _DIRECTIVE.sub(lambda it: it["before"] + _blank(it["line"]), text)
     if "{{" in text:
-        text = _CALL.sub(lambda it: _blank(it[0]) if "\n" in it[0] else it[0], text)
+        text = CALL.sub(lambda it: _blank(it[0]) if "\n" in it[0] else it[0], text)
     parser = _DEFINING_PARSER if _DEFINITION.search(text) else _PARSER
     return parser.events_with_range(text)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
 from guidelint.model import OBJECT, Block, OffsetMap, lazy
+from guidelint.parse.templates import EXPRESSION, TEMPLATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,13 +18,6 @@ Piece = tuple[str, int, int]
 """Clean text and the raw range it stands for; where both are equally long, it is literal."""
 
 
-_BRACES = r"\{\{(?:(?!\{\{|\}\}).){1,600}\}\}"
-_TEMPLATE = (
-    r"\{%-?\s*comment\b[^%]*%\}[\s\S]{0,3000}?\{%-?\s*endcomment\s*-?%\}"
-    rf"|{_BRACES}|\{{%(?:(?!\{{%|%\}}).){{1,600}}%\}}"
-)
-_EXPRESSION = rf"(?!\{{\{{\s*[\w -]+\}}\}}){_BRACES}|\{{\{{\s*content\s*\}}\}}"
-"""What surely is a site generator's; a plain `{{ word }}` may be a slot that nobody filled."""
 _KRAMDOWN = r"\{:[^{}]{0,300}\}"
 """Attributes of kramdown: `{:toc}`, `{: .note}`."""
 _LEADING = lazy(rf"(?:\s*{_KRAMDOWN})+\s*")
@@ -40,7 +34,7 @@ _UNTIDY, _UNTIDY_TEMPLATE = (
         rf"|{template}",
         re.IGNORECASE | re.DOTALL,
     )
-    for template in (_EXPRESSION, _TEMPLATE)
+    for template in (EXPRESSION, TEMPLATE)
 )
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _AFTER = ".,;:!?*_~'’”\""
@@ -129,8 +123,7 @@ def _edits(text: str, *, tidy: bool) -> list[tuple[int, int, str]]:
         return [(0, len(text), "")] if text else []
     edits = [(0, left, "")] if left else []
     if _may_be_untidy(text):
-        untidy = _UNTIDY_TEMPLATE if "{%" in text else _UNTIDY
-        pattern = untidy if tidy else _ACCENTS
+        pattern = _ACCENTS if not tidy else _UNTIDY_TEMPLATE if "{%" in text else _UNTIDY
         edits += [_tidied(found, left, right) for found in pattern.finditer(text, left, right)]
     return [*edits, (right, len(text), "")] if right < len(text) else edits
 

@@ -57,8 +57,8 @@ DAYS = frozenset(("DD", "JJ"))
 """The day in a pattern of dates."""
 CROSSES = frozenset("x" * size for size in range(2, 13))
 STOPS = frozenset(".,;)")
-NEAR_WORDS = 8
-"""Characters of the words before one that may say what it stands for: "au lieu de XOF"."""
+LEAD = 8
+"""Characters before a price without an amount in which its code is named: "au lieu de XOF"."""
 OPENERS = frozenset("([:–—-|.!?;")
 """Marks that a note to oneself stands behind."""
 ASKED = 6
@@ -269,6 +269,6 @@ def _amountless(reading: Reading) -> Iterator[Left]:
             beyond = text.tokens[number + 2 : number + 4]
             alone = _is_small(text, after) and not any(map(_is_money, beyond))
             is_left = after is None or (after.kind != "number" and after.text not in '("“%')
-            is_named = text.cued("instead-of", max(0, before.start - NEAR_WORDS), money.start)
+            is_named = text.cued("instead-of", max(0, before.start - LEAD), money.start)
             if alone and is_left and not is_named and text.clean[money.start - 1] == " ":
                 yield _filler(text, (money.start, money.end), "currency", ())

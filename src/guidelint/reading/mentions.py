@@ -15,7 +15,6 @@ import msgspec
 
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.model import Record
-from guidelint.reading.notation import PROSE_KEYS
 from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
@@ -104,12 +103,6 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     for index, found in loud.items():
         plain[index] = [each for each in found if _is_heard(each, known)]
     return tuple(chain.from_iterable(plain))
-
-
-def is_handle(text: Text) -> bool:
-    """Whether it is one word of front matter that readers do not see: "github: Brewenn"."""
-    is_data = text.kind == "meta" and text.block.key.lower() not in PROSE_KEYS
-    return is_data and " " not in text.clean
 
 
 def _in_any_order(mention: Mention) -> str:

@@ -30,9 +30,9 @@ _YEAR = 5
 MASTHEAD, LINE = 3, 140
 """How many texts, and of how many characters, may say what issue a page is."""
 _GAP = 40
+"""Characters between the two dates of a period at most."""
 _ROW, _SHORT, _MATES = 8, 40, 2
 """Texts of a row of days that is led to, characters of one at most, and days that bear it out."""
-"""Characters between the two dates of a period at most."""
 _OF_NOW = range(1800, 2200)
 """Years that can be reckoned with; "until 31 December 9999" is for ever."""
 _SOME_YEAR = 2027

@@ -229,10 +229,11 @@ def prose(reading: Reading) -> Joined[Text]:
     Ask for it by `reading.once(prose)`.
     """
     texts = (
-        text
-        for text in reading.texts
-        if text.clean
-        and text.kind != "chrome"
-        and (text.kind != "meta" or text.block.key.lower() in PROSE_KEYS)
+        text for text in reading.texts if text.clean and text.kind != "chrome" and not is_data(text)
     )
     return joined(texts, lambda text: text.clean)
+
+
+def is_data(text: Text) -> bool:
+    """Whether it is front matter that readers do not see: "github: Brewenn"."""
+    return text.kind == "meta" and text.block.key.lower() not in PROSE_KEYS

@@ -56,6 +56,11 @@ class Stretch(msgspec.Struct, frozen=True):
         return self.text.bounds[self.text.sentence_at(self.start)]
 
     @property
+    def lead(self) -> list[str]:
+        """What stands before it in its sentence, in lower case and parted at white space."""
+        return self.text.folded[self.bounds[0] : self.start].split()
+
+    @property
     def quoted(self) -> bool:
         """Whether it stands in words of its sentence that are quoted."""
         start, end = self.bounds

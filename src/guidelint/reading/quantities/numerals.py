@@ -21,6 +21,8 @@ _NUMERAL = re.compile(
     rf"[0-9]{{1,3}}([{SPACES}])[0-9]{{3}}(?:\1[0-9]{{3}})*(?!\1?[0-9])(?:[.,][0-9]+)?"
     r"|[0-9]+(?:[.,'’][0-9]+)*"
 )
+_JOINT = 3
+"""Letters of "and" and its like at most."""
 MOST_DIGITS = 24  # an exact Decimal in the default context, scale words included
 _ONE = Decimal(1)
 _CONTINENTAL = (
@@ -163,10 +165,6 @@ def _single(printed: str, mark: str, text: str, decimal: str) -> NumeralReading 
     return msgspec.structs.replace(read, two_ways=True)
 
 
-_JOINT = 3
-"""Letters of "and" and its like at most."""
-
-
 def print_like(value: Fraction, like: Number) -> str:
     """Print `value` as `like` is printed, to its last digit; rounds half to even.
 
@@ -181,7 +179,7 @@ def print_like(value: Fraction, like: Number) -> str:
         sign, glyph = "-" * (value < 0), _FRACTIONS.get(part, "")
         return f"{sign}{whole or '' if glyph else whole}{glyph}"
     if like.spelled and like.quantum < 1:
-        return f"{float(rounded_like(value, like)):,.4f}".rstrip("0").rstrip(".")
+        return print_plain(rounded_like(value, like))
     found = None if like.spelled else re.search(r"[0-9](?:[^A-Za-z]*[0-9])?", like.text)
     digits = found[0] if found else "1,000"
     tail = like.text[found.end() :] if found else ""
@@ -194,6 +192,11 @@ def print_like(value: Fraction, like: Number) -> str:
     return sign + grouped + decimals + tail
 
 
+def print_plain(value: Fraction) -> str:
+    """Print a value like none of the page, with four decimals at most: "1,234.5"."""
+    return f"{float(value):,.4f}".rstrip("0").rstrip(".")
+
+
 def rounded_like(value: Fraction, like: Number) -> Fraction:
     """Round a value to the last digit of a printed number; half to even."""
     quantum = Fraction(like.quantum)
@@ -203,7 +206,7 @@ def rounded_like(value: Fraction, like: Number) -> Fraction:
 def _mixed(value: Fraction, like: Number) -> str:
     """Print "2 h 45" or "three years and two months" anew: both of its numbers, in digits."""
     large, small = divmod(round(value), like.split)
-    if len(re.findall(r"[0-9]+", like.text)) < len("ab"):
+    if len(re.findall(r"[0-9]+", like.text)) < 2:
         before = like.text.split()[:-1]
         between = before[-2 if len(before[-1]) <= _JOINT else -1 :]
         return " ".join((str(large), *between, str(small)))

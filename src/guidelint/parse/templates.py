@@ -1,0 +1,17 @@
+"""What a site generator fills in when it makes the page: the expressions of its templates."""
+
+from __future__ import annotations
+
+from guidelint.model import lazy
+
+BRACES = r"\{\{(?:(?!\{\{|\}\}).){1,600}\}\}"
+TEMPLATE = (
+    r"\{%-?\s*comment\b[^%]*%\}[\s\S]{0,3000}?\{%-?\s*endcomment\s*-?%\}"
+    rf"|{BRACES}|\{{%(?:(?!\{{%|%\}}).){{1,600}}%\}}"
+)
+EXPRESSION = rf"(?!\{{\{{\s*[\w -]+\}}\}}){BRACES}|\{{\{{\s*content\s*\}}\}}"
+"""What surely is a site generator's; a plain `{{ word }}` may be a slot that nobody filled."""
+CALL = lazy(r"\{\{-?\s*[\w.]+\((?:(?!\{\{)[\s\S]){1,20000}?\)\s*-?\}\}")
+"""A macro that is called over several lines, as in Nunjucks: code, with blank lines or without."""
+WITH_TAG = r"\{\{[^{}<]{0,300}<[^{}]{0,300}\}\}"
+"""An expression that holds a tag, which HTML would take for an element."""
