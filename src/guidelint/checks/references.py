@@ -91,7 +91,7 @@ def _outside(label: Label, known: Labels) -> bool:
     number = label.number
     top = number.split(".")[0]
     tops = frozenset(each.split(".")[0] for each in known.headed)
-    if number in known.numbered or top in known.printed:
+    if number in known.numbered | known.rows or top in known.printed:
         return False
     if len(tops) >= HEADED and in_a_row(frozenset(each.split(".")[0] for each in known.numbered)):
         siblings = any(each.startswith(f"{top}.") for each in known.headed)
@@ -171,7 +171,7 @@ def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
             first, before = ["", "", *text.folded[: match.start()].split()][-2:]
             if before.strip("(,") not in pointing or first[-1:].isdigit():  # "12.15 to 1.15"
                 continue
-            is_known = match[0] in known.headed or match[0].endswith(".0")  # "up to 1.0"
+            is_known = match[0] in known.headed | known.rows or match[0].endswith(".0")
             if is_known or match[0].split(".")[0] not in tops:
                 continue
             if any(

@@ -47,7 +47,7 @@ SUBSTANCE = 40
 """Characters from which a text is one of them."""
 GOES_ON = (
     r"(?im)```|~~~|<(?:img|a|button|input|code|select|iframe|svg|video|object|form|ul|ol|pre|table|br)\b"
-    r"|!\[|\{[{%<]|\$\$|^ {4}\S|^\t\S|^\s*\||\A(?:[*_\"”’')]*[`$\[{:]|[*_\"”’')]+<)"
+    r"|!\[|\{[{%<]|\$\$|^(?: {4}|\t| ?>|\s*\|)|\A(?:[*_\"”’')]*[`$\[{:]|[*_\"”’')]+<)"
 )
 """What may finish a sentence and is no text."""
 NEXT_LINE = r"[ \t]*\r?\n[ \t]*"

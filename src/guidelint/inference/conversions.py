@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from guidelint.inference.exchange import Conversion, Money, conversion, moneys, near, result_range
 from guidelint.inference.joints import joint
 from guidelint.inference.relation import Relation, replaced
+from guidelint.inference.weigh import PLAIN_SLIP, slip_ratio
+from guidelint.model import grouped
 from guidelint.reading import Stretch
 from guidelint.reading.moments import years_of
 from guidelint.reading.quantities import print_like
@@ -30,6 +32,8 @@ _FEWEST, _STEADY = 2, 0.75
 _MULTIPLES = tuple(each for n in (2, 3, 4, 5, 12) for each in (Fraction(n), Fraction(1, n)))
 """What "both", "half", "a month" or "the family" may make of an amount."""
 _MOST_SUMMED, _MOST = 4, 20
+_AGREED = 3
+"""Conversions that take one other rate, so that the stated one is wrong and not they."""
 
 
 def conversions(reading: Reading) -> Iterator[Relation]:
@@ -106,10 +110,28 @@ class _Page:
         for found in self.meant:
             source, target = found.source.figure, found.target.figure
             yield Relation("exchange", target, (source,), holds=True, also=(source,))
+        misprinted = [*self._misprinted()]
+        yield from (_misprint(cases) for cases in misprinted)
+        told = {id(each) for cases in misprinted for each in cases}
         for order, cases in self.near.items():
             for each in cases if order not in self.explained else ():
-                if (not each.holds or id(each) in self.odd) and self._may_be_meant(each):
+                off = id(each) not in told and (not each.holds or id(each) in self.odd)
+                if off and self._may_be_meant(each):
                     yield _mismatch(each, self._evidence(each))
+
+    def _misprinted(self) -> Iterator[list[Conversion]]:
+        """Give conversions that all take one other rate, which is a slip away from the stated."""
+        inexact = (
+            each
+            for cases in self.near.values()
+            for each in cases
+            if each.wrong and (each.source.line(each.target) or _is_told(each))
+        )
+        for (rate, meant), cases in grouped(inexact, lambda e: (id(e.rate), e.rate_meant)).items():
+            said = cases[0].rate.number.value
+            alone = meant and len(cases) >= _AGREED and not self.exact[rate]
+            if alone and slip_ratio(said, meant or 0) >= PLAIN_SLIP:
+                yield cases
 
     def _may_be_meant(self, found: Conversion) -> bool:
         """Whether it is told, or not too far off and none of its amounts joined to another one."""
@@ -220,6 +242,24 @@ def _mismatch(found: Conversion, evidence: dict[str, float]) -> Relation:
         right=replaced(target.figure, numbers) if whole else numbers[0][1],
         message=f"{sums}; the page says {printed}.",
         evidence=evidence,
+    )
+
+
+def _misprint(cases: Sequence[Conversion]) -> Relation:
+    """Offer a rate that does not fit the amounts which are converted at it."""
+    number, (first, *_) = cases[0].rate.number, cases
+    right = print_like(first.rate_meant or Fraction(0), number)
+    amounts = (each.figure for each in (first.source, first.target))
+    both = " = ".join(each.written(each.ends[0].text) for each in (first.source, first.target))
+    return Relation(
+        "stated-rate",
+        Stretch(first.rate.text, number.start, number.end),
+        tuple(amounts),
+        holds=False,
+        roles=("an amount", "the amount converted"),
+        right=right,
+        message=f"{both} takes the rate {right}, as {len(cases) - 1} others do; "
+        f"the page says {number.text}.",
     )
 
 

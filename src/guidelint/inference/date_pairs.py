@@ -309,7 +309,7 @@ def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
         if len(here) == 3 and follows and here[2].start - here[1].end < _JOINT:
             # "So between 30 May and 30 July"
             yield from ((pair_of(first, each, tie), each) for each in here[1:])
-        elif len(here) == 2 and not are_ends(*here) and (follows or _is_example(first)):
+        elif len(here) == 2 and _may_follow(*here) and (follows or _is_example(first)):
             yield pair_of(first, here[1], tie), here[1]
         elif len(here) == len(before) == 1 and not before[0].through:
             told = said_before(first, "deadline") and any(map(_is_example, (first, before[0])))
@@ -320,6 +320,12 @@ def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
             yield from ((Pair(opening, e, "words"), e) for e in here if day_of(opening) < day_of(e))
         if len(here) == 1 and not opening and _is_example(first):
             opening = first
+
+
+def _may_follow(first: Date, last: Date) -> bool:
+    """Whether one of two dates may be reckoned from the other, and is not of another thing."""
+    apart = first.text is last.text and ";" in first.text.clean[first.end : last.start]
+    return not apart and not are_ends(first, last)
 
 
 def are_ends(first: Date, last: Date) -> bool:

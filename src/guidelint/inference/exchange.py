@@ -196,6 +196,14 @@ class Conversion(NamedTuple):
             for each in _as_printed(right, number)
         )
 
+    @property
+    def rate_meant(self) -> Fraction | None:
+        """The rate that gives the target, as the stated one is printed; None where none does."""
+        (end, *_), rate = self.wrong, self.rate
+        quantum, middle = Fraction(rate.number.quantum), (end.implied.low + end.implied.high) / 2
+        meant = round(middle * rate.units / quantum) * quantum
+        return meant if end.implied.contains(meant / rate.units) else None
+
 
 def conversion(source: Money, target: Money, rate: StatedRate) -> Conversion | None:
     """Convert an amount; where the direction of the rate is open, in the one that fits better."""

@@ -52,8 +52,6 @@ def joint(first: Figure, second: Figure) -> Joint:
     if first.text is not text or second.start - first.end > _LONGEST:
         return Joint(result=_result(text, second), besides=besides)
     gap = text.folded[first.end : second.start]
-    # each in a bracket behind what it is of, as 61 at home (CFA 10,000) and 12 abroad (EUR 50)
-    in_two = gap.startswith(")") and gap.endswith("(") and text.clean[end : end + 1] == ")"
     between = [
         each
         for each in text.figures
@@ -71,7 +69,7 @@ def joint(first: Figure, second: Figure) -> Joint:
         closed=adjacent and bracket and text.clean[end : end + 1] in _CLOSED,
         result=_result(text, second),
         choice=choice,
-        besides=besides or in_two,
+        besides=besides,
         alternative=((choice or not told) and text.cued("whichever", end, near[1]))
         or text.cued("back-then", *second.bounds)
         or any(hit.start - end == 1 for hit in text.cue("of-others")),
@@ -80,9 +78,13 @@ def joint(first: Figure, second: Figure) -> Joint:
 
 
 def _is_bracket(text: Text, second: Figure, gap: str) -> bool:
-    """Whether the second is all that a bracket says, but for a word or two; a label is a case."""
+    """Whether the second is all that a bracket says, but for a word or two; a label is a case.
+
+    Two in a bracket each are of two things: "61 at home (CFA 10,000) and 12 abroad (EUR 50)".
+    """
     at = max(map(gap.rfind, _OPEN))
-    if at < 0 or any(mark in gap[at:] for mark in ")]:"):
+    in_two = gap.count(")", 0, at) > gap.count("(", 0, at)
+    if at < 0 or in_two or any(mark in gap[at:] for mark in ")]:"):
         return False
     after = text.clean[second.end : second.end + _AFTER]
     stops = [stop for mark in _CLOSED if (stop := after.find(mark)) >= 0]

@@ -34,8 +34,9 @@ _OTHER_SIZES: dict[str, tuple[str, ...]] = {
 """Units that are larger elsewhere, as the imperial gallon is, in the base unit."""
 _SPEEDS = {
     ("m", "second"): "m/s", ("km", "hour"): "km/h", ("mi", "hour"): "mph", ("ft", "second"): "ft/s",
+    ("BTU", "hour"): "BTU/h",
 }  # fmt: skip
-"""The units of lengths that are said to be covered in a time."""
+"""The units of what is covered, or given off, in a time."""
 CUSTOMARY = frozenset((
     "lb", "oz", "stone", "cwt", "in", "ft", "yd", "mi", "ft²", "acre", "mi²", "in²", "yd²",
     "gal", "pt", "qt", "fl oz", "tsp", "tbsp", "cup", "ft³", "yd³", "in³", "mph", "ft/s", "hp",
@@ -44,7 +45,7 @@ CUSTOMARY = frozenset((
 """Units of no metric system, which a page gives beside metric ones for other readers."""
 _BINARY = Fraction(1024, 1000)
 _FINER = 2
-"""How many digits more the other number has where one is exact: "50 km (31.1 miles)"."""
+"""How many digits more a number has that was made from the other: "50 km (31.1 miles)"."""
 _LOOSELY, _STEP = Fraction(3, 50), Fraction(6, 5)
 """What "about" allows: a share of a number, and how many times what it is rounded to."""
 _STEPS = (50, 25, 20, 10, 5)
@@ -142,8 +143,11 @@ def agree(left: Number, right: Number, source: Measured, target: Measured) -> bo
     if source.dimension == _TEMPERATURE:
         return _same_heat(left, right, source, target)
     finer = len(_digits(right)) - len(_digits(left)) >= _FINER
-    one = _spread(left, loose=source.loose, exact=finer)
-    other = _spread(right, loose=source.loose or target.loose)
+    if finer and not source.loose:
+        one = Fraction(left.value), Fraction(left.value)
+    else:
+        one = _spread(left, loose=source.loose)
+    other = _spread(right, loose=source.loose or target.loose, made=finer)
     return any(
         one[0] * each * times <= other[1] and other[0] <= one[1] * each * times
         for each in _ratios(source.unit, target.unit) | _ratios_at_sea(source, target)
@@ -180,14 +184,15 @@ def _digits(number: Number) -> str:
     return "".join(filter(str.isdigit, str(number.value))).strip("0")
 
 
-def _spread(number: Number, *, loose: bool, exact: bool = False) -> tuple[Fraction, Fraction]:
+def _spread(number: Number, *, loose: bool, made: bool = False) -> tuple[Fraction, Fraction]:
     """Give what a number can stand for: its last digit, its zeros, a little more where loose.
 
-    exact: the other number is printed so much finer that it was made from this one as it stands.
+    made: it is so much finer that it was made from the other one, in steps of five maybe.
     """
     value, unit = Fraction(number.value), Fraction(number.quantum)
-    zeros = Fraction(0) if exact else min(Fraction(number.loose) / 2, abs(value) * _LOOSELY)
-    slack = max(unit * Fraction(3, 5), zeros, abs(value) * Fraction(3, 250))
+    zeros = min(Fraction(number.loose) / 2, abs(value) * _LOOSELY)
+    fives = 5 * unit if made and value % 5 == 0 else unit
+    slack = max(fives * Fraction(3, 5), zeros, abs(value) * Fraction(3, 250))
     if loose:
         step = 5 * unit if value % (5 * unit) == 0 else unit  # "about 45", "about 42"
         step = max(step, Fraction(number.loose))

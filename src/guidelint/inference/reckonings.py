@@ -174,7 +174,7 @@ class Reckoning(Unique, frozen=True, eq=False):
     def slips(self) -> tuple[float, list[float]]:
         """How like a slip of the right value the target is, and each of its parts of its own."""
         way, target, values = WAYS[self.way], self.target.value, self.values
-        own, by = slip_ratio(target, self.wanted, values), float(self.factor)
+        own, by = slip_ratio(target, self.wanted), float(self.factor)
         return own, [
             slip_ratio(values[at], way.back(target, values, by, at))
             for at in range(min(len(values), way.unsure))

@@ -20,7 +20,7 @@ import msgspec
 from guidelint.model import Grades
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from guidelint.inference.relation import Evidence
 
@@ -35,8 +35,7 @@ RIVALS = "rivals"
 """The feature that everything has: the natural logarithm of how many readings a target has."""
 _PLACES = 4
 _MOST_DIGITS = 5
-_FACTOR_OF_TEN, _PART = 0.05, 0.10
-_EXACT = 1e-6
+_FACTOR_OF_TEN = 0.05
 _SMALL, _NEAR = 100, 5
 
 
@@ -83,24 +82,19 @@ def score(kind: str, evidence: Evidence, rivals: int = 1) -> float:
     return told + weights.get(RIVALS, -1.0) * log(rivals)
 
 
-def slip_ratio(printed: Value, right: Value, parts: Iterable[Value] = ()) -> float:
-    """Give ln P(printed | a slip of right) - ln P(printed | unrelated); never below `NO_SLIP`.
-
-    parts: what `right` is the sum of, so that one that was left out can be seen.
-    """
-    return _ratio(float(printed), float(right), tuple(map(float, parts)))
+def slip_ratio(printed: Value, right: Value) -> float:
+    """Give ln P(printed | a slip of right) - ln P(printed | unrelated); never below `NO_SLIP`."""
+    return _ratio(float(printed), float(right))
 
 
 @lru_cache(maxsize=4096)
-def _ratio(printed: float, right: float, parts: tuple[float, ...]) -> float:
+def _ratio(printed: float, right: float) -> float:
     if printed <= 0 or right <= 0:
         return NO_SLIP
     one, other = significant(printed, right)
     size = max(len(one), len(other))
     unrelated = 0.5 / (9 * 10 ** (min(size, _MOST_DIGITS) - 1))
-    missing = any(abs(right - printed - part) < _EXACT for part in parts)
-    left_out = _PART / len(parts) if missing else 0.0
-    chance = max(_digits(one, other), _miscounted(printed, right), left_out)
+    chance = max(_digits(one, other), _miscounted(printed, right))
     if one.strip("0") == other.strip("0") and printed != right:
         chance = max(chance, _FACTOR_OF_TEN)
     return log(max(chance, STALE * unrelated) / unrelated)

@@ -29,6 +29,7 @@ MORE = r"\s*(?:,|;|/|,?\s*(?P<word>[^\W\d_]+))\s*(?=[\dA-H(])"
 PLURAL = r"\s([^\W\d_]+[sx])\b"
 OPENS = r"\s*(?:[.:)–—-]|$|\()"
 HEADED = r"(?:§\s?)?(?P<n>\d{1,2}(?:\.\d{1,2}){0,2})[.):]?[\s\u00a0]+\S"
+ALONE = r"\d{1,2}(?:\.\d{1,2}){0,2}$"
 OPENING = frozenset("§0123456789")
 BOLD = ("**", "__", "<b>", "<strong>")
 MARK = r"(?:^|[\s>(])([0-9]{1,2}|[a-z])[.)]\s*[*_`!\[\\]*$"
@@ -107,6 +108,12 @@ class Labels(Unique, frozen=True, eq=False):
     def numbered(self) -> frozenset[str]:
         """The numbers of headings and of items; in plain text, headings may look like items."""
         return self.headed | frozenset(each for each in self.printed if each.isdigit())
+
+    @cached_property
+    def rows(self) -> frozenset[str]:
+        """The numbers that stand alone at the beginning of a row of a table."""
+        first = (cell for table in self.reading.tables for cell in table.column(0))
+        return frozenset([each.text.clean for each in first if form(ALONE).match(each.text.clean)])
 
     @cached_property
     def printed(self) -> frozenset[str]:
