@@ -23,7 +23,13 @@ from guidelint.naming.lives import (
     said_to_be,
     share_a_row,
 )
-from guidelint.naming.setting import most_alike, neighbours, relation, stand_only_together
+from guidelint.naming.setting import (
+    has_kin,
+    most_alike,
+    neighbours,
+    relation,
+    stand_only_together,
+)
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.channel import common_ends, slip
 from guidelint.reading.definitions import EXACT, content, spells
@@ -227,7 +233,7 @@ def _is_priced(mention: Mention) -> bool:
 
 def _name_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     uses = (*page.forms[right][:MOST_WRONG], *page.forms[wrong][:MOST_WRONG])
-    if any(each.text.cued("next door", *each.bounds) for each in uses):
+    if any(map(has_kin, uses)):
         yield "are told apart"  # "his cousin Ms Affoua"
     mine, theirs = right.lower(), wrong.lower()
     is_stem = mine[:-1] == theirs[:-1] and right[:-1] in page.forms

@@ -21,7 +21,7 @@ from guidelint.naming.bearers import (
 )
 from guidelint.naming.evidence import inflection, models
 from guidelint.naming.forms import NamedPage, TwoForms
-from guidelint.naming.setting import relation, stand_only_together
+from guidelint.naming.setting import has_kin, relation, stand_only_together
 from guidelint.naming.words import COMMON, USUAL, commonness, plain_calendar_words
 from guidelint.reading.channel import common_ends, kinship, slip
 from guidelint.reading.mentions import (
@@ -246,7 +246,7 @@ def _told(right: list[Mention], wrong: list[Mention]) -> Iterator[str]:
     if kin == 1 and SAME_NAME in beside and not commonness(wrong[0].form):
         yield "one slip, unknown, same name"
     every = (*wrong, *right)
-    if any(each.text.cued("next door", *each.bounds) or _is_companion(each) for each in every):
+    if any(has_kin(each) or _is_companion(each) for each in every):
         yield "told apart"
     if stand_only_together(right, wrong):
         yield "once each in one sentence"

@@ -97,6 +97,13 @@ def _leads_an_arrow(one: Mention, other: Mention) -> bool:
     return ARROW.search(" ".join((ends[0], *between, ends[1]))) is not None
 
 
+def has_kin(mention: Mention) -> bool:
+    """Whether its sentence speaks of kin or a neighbour, "his cousin", and not of a "Sister"."""
+    text, (start, end) = mention.text, mention.bounds
+    found = (hit for hit in text.cue("next door") if start <= hit.start and hit.end <= end)
+    return any(text.clean[hit.start].islower() for hit in found)
+
+
 def stand_only_together(ones: Sequence[Mention], others: Sequence[Mention]) -> bool:
     """Whether two forms stand once each, in one sentence: who names two there means two."""
     if len(ones) != 1 or len(others) != 1 or ones[0].text is not others[0].text:
