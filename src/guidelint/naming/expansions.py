@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 MAX_WORDS = 8
 FEWEST = 3
 """Letters of an acronym that words miss by a letter, not by chance."""
+LIKE = 0.6
+"""Likeness from which two words may be forms of one."""
 INFLECTIONS = ("", "s", "es", "e")
 MAJORITY = 2
 """How many times more pages must agree."""
@@ -170,11 +172,25 @@ def _in_group(said: list[Definition]) -> list[Clash]:
     )
     found: dict[tuple[str, ...], Clash] = {}
     for each in said:
-        clash = contradict(long_of(best), long_of(each))
+        clash = contradict(long_of(best), long_of(each)) or _is_rival(best, each)
         entries = best.how == each.how and _is_entry(best) and _is_entry(each)
         if clash and not (entries or _is_one_more(each) or _is_one_more(best)):
             found.setdefault(content(each.words), Clash(each, best))
     return list(found.values())
+
+
+def _is_rival(one: Definition, other: Definition) -> bool:
+    """Whether two places say at once, in words alike, what an acronym is, and not the same.
+
+    Words with nothing in common, not even a small one, are a translation or of another thing.
+    """
+    exact = one.spelt == other.spelt == EXACT and len(one.short.form) >= FEWEST
+    if not exact or {one.how, other.how} - {"before", "after", "cells"} or one.text is other.text:
+        return False
+    mine, theirs = content(one.words), content(other.words)
+    odd = [pair for pair in zip(mine, theirs, strict=False) if pair[0] != pair[1]]
+    shared = {word.lower() for word in one.words} & {word.lower() for word in other.words}
+    return bool(shared and odd) and all(alike(*pair) < LIKE for pair in odd)
 
 
 def _is_one_more(definition: Definition) -> bool:
@@ -241,6 +257,8 @@ def _is_misfit(
     form, used = said.short.form, initials in reading.once(by_form)
     if len(initials) != len(form):
         return used and said.how == "before" and min(len(initials), len(form)) >= FEWEST
+    if used and len(form) >= FEWEST and said.how == "before" and made.position != "first":
+        return True
     if own:  # a translation turns the words round
         other = content(own[0].words) != content(said.words)
         return other and said.how == "before" and made.operation != "swapped"
