@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 MAX_WORDS = 8
 FEWEST = 3
 """Letters of an acronym that words miss by a letter, not by chance."""
+CUT = 4
+"""Letters that are cut off a word."""
 LIKE = 0.6
 """Likeness from which two words may be forms of one."""
 INFLECTIONS = ("", "s", "es", "e")
@@ -80,7 +82,7 @@ def contradict(one: Long, other: Long) -> bool:
     match = align(mine, theirs)
     sides = match.left, match.right
     is_shorthand = _abbreviates(*sides) or _abbreviates(*sides[::-1])
-    if is_shorthand or not _may_contradict(one, other, match.share):
+    if is_shorthand or _is_cut_short(mine, theirs) or not _may_contradict(one, other, match.share):
         return False
     if match.left and match.right:
         return match.share >= 0.45
@@ -132,6 +134,15 @@ def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     initials = "".join(word[0] for word in long)
     whole = len(long) > 1 and short[0] == initials
     return whole or (short[0][-1] == initials[-1] and len(short[0]) <= min(len(long) + 1, 3))
+
+
+def _is_cut_short(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether all that differs is a word that one has cut short: "Info", "Information"."""
+    odd = [sorted(pair, key=len) for pair in zip(mine, theirs, strict=False) if len(set(pair)) > 1]
+    if len(mine) != len(theirs) or len(odd) != 1:
+        return False
+    short, long = odd[0]
+    return long.startswith(short) and len(long) - len(short) >= CUT
 
 
 def _are_inflected(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -329,13 +340,19 @@ def _against(
 ) -> tuple[Fact, int] | None:
     allies = {each.place.path for each in same_subject(fact, wrong)}
     for right in variants.values():
-        rivals = same_subject(fact, right)
+        rivals = same_subject(fact, right) or _of_any_subject(right)
         pages = {each.place.path for each in rivals}
         if right is wrong or fact.place.path in pages or len(pages) < MAJORITY * len(allies):
             continue
         if contradict(said(fact), said(rivals[0])):
             return nearest(fact, rivals), len(pages)
     return None
+
+
+def _of_any_subject(facts: list[Fact]) -> list[Fact]:
+    """Give facts that several subjects share: the name of one thing, not of one in each country."""
+    own = [set(fact.subject.attributes) for fact in facts]
+    return facts if len(own) > 1 and not set.intersection(*own) else []
 
 
 def said(fact: Fact) -> Long:

@@ -284,6 +284,8 @@ def _behind(mention: Mention) -> Definition | None:
         ),
         default=(0, 0),
     )
+    if apart and not spelt and spells(mention.form, names[1:]) == EXACT:  # "the Skelder ferry list"
+        words, names, spelt, count = words[1:], names[1:], EXACT, 1 - len(names)
     if (entry or listed) and (spelt < EXACT or (listed and -count != len(names))):
         return None
     if found and spelt == 1 and count < len(names) == _capitalised(names):
