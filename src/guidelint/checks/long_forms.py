@@ -18,7 +18,7 @@ from guidelint.naming.expansions import (
 )
 from guidelint.naming.namesakes import namesakes
 from guidelint.naming.report import nearest
-from guidelint.reading.definitions import content, find_definitions
+from guidelint.reading.definitions import EXACT, content, find_definitions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,8 @@ class AcronymExpansion(Check[Params]):
         yield from (_misfit(each) for each in reading.once(misfits) if each.wrong.short not in told)
         for each in reading.once(find_definitions):
             short = each.short.form
-            if each.spelt and each.how in IN_BRACKETS and len(short) >= MIN_LETTERS:
+            is_told = each.how in IN_BRACKETS or each.spelt == EXACT
+            if each.spelt and is_told and len(short) >= MIN_LETTERS:
                 yield Fact(short.casefold(), tuple(long_of(each)), each.place, reading.page.subject)
 
     def judge(self, facts: Sequence[Fact]) -> Iterator[Finding]:

@@ -86,5 +86,5 @@ def _is_set_apart(phrase: Phrase) -> bool:
     first, last = text.bounds[number]
     near = max(first, start - NEAR), min(last, end + NEAR)
     return text.cued("told apart", first, last) or any(
-        text.cued(cue, *near) for cue in ("named apart", "history")
+        text.cued(cue, *near) for cue in ("named apart", "set against", "history")
     )

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 MAX_WORDS = 8
 FEWEST = 3
 """Letters of an acronym that words miss by a letter, not by chance."""
+CUT = 4
+"""Letters that are cut off a word."""
+LIKE = 0.6
+"""Likeness from which two words may be forms of one."""
 INFLECTIONS = ("", "s", "es", "e")
 MAJORITY = 2
 """How many times more pages must agree."""
@@ -78,7 +82,7 @@ def contradict(one: Long, other: Long) -> bool:
     match = align(mine, theirs)
     sides = match.left, match.right
     is_shorthand = _abbreviates(*sides) or _abbreviates(*sides[::-1])
-    if is_shorthand or not _may_contradict(one, other, match.share):
+    if is_shorthand or _is_cut_short(mine, theirs) or not _may_contradict(one, other, match.share):
         return False
     if match.left and match.right:
         return match.share >= 0.45
@@ -132,6 +136,15 @@ def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return whole or (short[0][-1] == initials[-1] and len(short[0]) <= min(len(long) + 1, 3))
 
 
+def _is_cut_short(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether all that differs is a word that one has cut short: "Info", "Information"."""
+    odd = [sorted(pair, key=len) for pair in zip(mine, theirs, strict=False) if len(set(pair)) > 1]
+    if len(mine) != len(theirs) or len(odd) != 1:
+        return False
+    short, long = odd[0]
+    return long.startswith(short) and len(long) - len(short) >= CUT
+
+
 def _are_inflected(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether words differ in their endings only: "Certificate", "Certificates"."""
     return len(mine) == len(theirs) and all(
@@ -170,11 +183,25 @@ def _in_group(said: list[Definition]) -> list[Clash]:
     )
     found: dict[tuple[str, ...], Clash] = {}
     for each in said:
-        clash = contradict(long_of(best), long_of(each))
+        clash = contradict(long_of(best), long_of(each)) or _is_rival(best, each)
         entries = best.how == each.how and _is_entry(best) and _is_entry(each)
         if clash and not (entries or _is_one_more(each) or _is_one_more(best)):
             found.setdefault(content(each.words), Clash(each, best))
     return list(found.values())
+
+
+def _is_rival(one: Definition, other: Definition) -> bool:
+    """Whether two places say at once, in words alike, what an acronym is, and not the same.
+
+    Words with nothing in common, not even a small one, are a translation or of another thing.
+    """
+    exact = one.spelt == other.spelt == EXACT and len(one.short.form) >= FEWEST
+    if not exact or {one.how, other.how} - {"before", "after", "cells"} or one.text is other.text:
+        return False
+    mine, theirs = content(one.words), content(other.words)
+    odd = [pair for pair in zip(mine, theirs, strict=False) if pair[0] != pair[1]]
+    shared = {word.lower() for word in one.words} & {word.lower() for word in other.words}
+    return bool(shared and odd) and all(alike(*pair) < LIKE for pair in odd)
 
 
 def _is_one_more(definition: Definition) -> bool:
@@ -241,6 +268,8 @@ def _is_misfit(
     form, used = said.short.form, initials in reading.once(by_form)
     if len(initials) != len(form):
         return used and said.how == "before" and min(len(initials), len(form)) >= FEWEST
+    if used and len(form) >= FEWEST and said.how == "before" and made.position != "first":
+        return True
     if own:  # a translation turns the words round
         other = content(own[0].words) != content(said.words)
         return other and said.how == "before" and made.operation != "swapped"
@@ -311,13 +340,19 @@ def _against(
 ) -> tuple[Fact, int] | None:
     allies = {each.place.path for each in same_subject(fact, wrong)}
     for right in variants.values():
-        rivals = same_subject(fact, right)
+        rivals = same_subject(fact, right) or _of_any_subject(right)
         pages = {each.place.path for each in rivals}
         if right is wrong or fact.place.path in pages or len(pages) < MAJORITY * len(allies):
             continue
         if contradict(said(fact), said(rivals[0])):
             return nearest(fact, rivals), len(pages)
     return None
+
+
+def _of_any_subject(facts: list[Fact]) -> list[Fact]:
+    """Give facts that several subjects share: the name of one thing, not of one in each country."""
+    own = [set(fact.subject.attributes) for fact in facts]
+    return facts if len(own) > 1 and not set.intersection(*own) else []
 
 
 def said(fact: Fact) -> Long:

@@ -123,6 +123,11 @@ class NamedPage:
             for run in runs
         )
 
+    def is_spelt_beside(self, form: str) -> bool:
+        """Whether the text where a form first stands has capitalised words that spell it."""
+        near = _spelt_near(self.forms[form][0], form, form) if form.isupper() else ()
+        return any(True for _ in near)
+
     def is_defined(self, form: str) -> bool:
         """Whether the page gives words that spell a form."""
         return any(each.spelt for each in self.definitions.get(form, ()))
@@ -142,7 +147,7 @@ def _spelt_near(mention: Mention, form: str, but: str) -> Iterator[tuple[str, ..
     """Give the capitalised words of its text that spell a form, and go on as no other one's."""
     words = [token.text for token in mention.text.tokens if token.kind == "word"]
     for at, word in enumerate(words):
-        is_short = word == form or (len(word) > 1 and word.isupper())
+        is_short = word.startswith(form) or (len(word) > 1 and word.isupper())
         if not word[0].isupper() or word[0].lower() != form[0].lower() or is_short:
             continue
         runs = []

@@ -171,12 +171,17 @@ def is_said(mention: Mention) -> bool:
     return at < len(text.tokens) and text.tokens[at].low in text.reading.lexicon.words("copula")
 
 
-def is_named_apart(mention: Stretch) -> bool:
-    """Whether the page tells that a form is a name of its own: "called X", or X in quotes."""
+def is_named_apart(mention: Stretch, other: Stretch | None = None) -> bool:
+    """Whether the page tells that a form is a name of its own: "called X", or X in quotes.
+
+    "is not X" and "instead of X" tell it of X beside the other form; None stands for any.
+    """
     text, start = mention.text, mention.start
     if _QUOTED.search(text.clean, max(0, start - REACH), start):
         return True
     cues = text.cue("named apart")
+    if other is None or (text.index, mention.bounds) == (other.text.index, other.bounds):
+        cues = (*cues, *text.cue("set against"))
     if cues:  # "unlike Ada Thorne" tells of Thorne, too
         for token in reversed(text.between(max(0, start - LONGEST_NAME), start)):
             if not token.capital or text.clean[token.end : start] != " ":
@@ -214,4 +219,4 @@ def is_introduced(mention: Mention) -> bool:
         small |= set(lexicon.cues.get("relative", ()))  # "Mr Mollard, who took over"
     if end == mention.end:  # "Le Cigalet, notre bulletin"; a person's title tells less
         small |= lexicon.words("indefinite article")
-    return not found["small"] or found["small"].lower().rstrip("'’") in small
+    return not found["small"] or found["small"].rstrip("'’") in small

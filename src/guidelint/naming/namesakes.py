@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 HOWS = ("before", "after", "cells")
 """How a definition is told in which all words of the long form stand."""
+TITLES = ("heading", "meta")
+"""Kinds of text that say what a page is about."""
 FEWEST_WORDS = 3
 """Words of a long form from which it is looked for elsewhere on its page."""
 LIKE, LIKE_IN_TEXT = 0.75, 0.6
@@ -57,7 +59,8 @@ def namesakes(reading: Reading) -> tuple[Namesake, ...]:
                 for here, each in every
                 if here not in longs and _spells(here, words, short.casefold())
             ]
-            if len(near) == 1 and not _speaks_of_two(near[0], said):
+            once = len(near) == 1 or any(each.text.kind in TITLES for each in near)
+            if near and once and not _speaks_of_two(near[0], said):
                 found.append(Namesake(near[0], said))
     return tuple(found)
 
@@ -107,7 +110,9 @@ def _but_for_one(
                 continue
             if kind_of(parts[at + odd[0]].form) == "acronym":  # "Azure AD directory"
                 continue
-            beside = (*parts[max(0, at - 1) : at], *parts[at + size : at + size + 1])
+            beside = parts[at + size : at + size + 1]
+            if text.kind not in TITLES:  # "Rosslea Library Service: a guide"
+                beside += parts[max(0, at - 1) : at]
             fits = is_name or (said.spelt == EXACT and said.words[0].islower())
             if fits and not any(each.form[0].isupper() for each in beside):
                 yield here, Stretch(text, parts[at].start, parts[at + size - 1].end)

@@ -22,6 +22,8 @@ NEAR = 8
 """Words between two members of a list."""
 OPENING = 6
 """Words before a mention that opens its text."""
+LED_BY, FOLLOWED_BY = 24, 12
+"""Characters before and behind a form in which it is said that it comes besides."""
 ARROW = lazy(r"[-=]+>|[→⇒⟶]")
 ENTRY_MARKS = frozenset(",:(")
 """Marks behind a form that opens a text, before what it explains of it."""
@@ -81,7 +83,7 @@ def relation(one: Mention, other: Mention) -> str:
         return alone or near
     if _are_parallel(one, other):
         return "named apart" if _leads_an_arrow(one, other) else "parallel"
-    beside = "set beside" if _is_cued(other, "set beside") else ""
+    beside = "set beside" if _is_set_beside(other) else ""
     return "in parallel sentences" if _are_entries(one, other) else beside
 
 
@@ -113,7 +115,7 @@ def stand_only_together(ones: Sequence[Mention], others: Sequence[Mention]) -> b
 
 def _told_of_one(mention: Mention, near: str, other: Mention) -> str:
     """Tell whether the page says of a form that it is a name of its own."""
-    if is_named_apart(mention):
+    if is_named_apart(mention, other):
         return "named apart"
     if near == "told apart":
         return near
@@ -141,7 +143,8 @@ def _in_one_text(first: Mention, second: Mention) -> str:
     if len(words) <= NEAR and capital and (marks or any(linked)):
         return "listed"
     arrow = ARROW.search(text.clean, first.end, second.start)
-    return "named apart" if arrow or text.cued("named apart", first.end, second.start) else ""
+    cued = any(text.cued(cue, first.end, second.start) for cue in ("named apart", "set against"))
+    return "named apart" if arrow or cued else ""
 
 
 def _outside_brackets(tokens: Iterable[Token]) -> list[Token]:
@@ -168,7 +171,7 @@ def _in_near_sentences(first: Mention, second: Mention) -> str:
         return "told apart"
     if _is_one_kept(first, second) or _is_one_kept(second, first):
         return "told apart"
-    if _is_cued(second, "set beside"):
+    if _is_set_beside(second):
         return "set beside"
     if one == other:
         return "in one sentence"
@@ -198,6 +201,13 @@ def _are_glosses(one: Mention, other: Mention) -> bool:
 def _is_cued(mention: Mention, cue: str) -> bool:
     """Whether a cue stands in the sentence of a mention."""
     return mention.text.cued(cue, *mention.bounds)
+
+
+def _is_set_beside(mention: Mention) -> bool:
+    """Whether it is said of a form that it comes besides: "the KST as well", not "for too long"."""
+    start, end = mention.bounds
+    near = max(start, mention.start - LED_BY), min(end, mention.end + FOLLOWED_BY)
+    return mention.text.cued("set beside", *near)
 
 
 def _is_one_kept(one: Mention, other: Mention) -> bool:

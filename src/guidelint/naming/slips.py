@@ -94,11 +94,11 @@ def directed(page: NamedPage, one: str, other: str) -> tuple[str, str]:
     return right, wrong
 
 
-def _standing(page: NamedPage, form: str) -> tuple[int, bool, bool, bool, int, int, int]:
+def _standing(page: NamedPage, form: str) -> tuple[int, bool, bool, bool, bool, int, int, int]:
     uses = page.forms[form]
     known = form.casefold() in known_acronyms()
     first = uses[0]
-    explained = form in page.definitions, page.is_defined(form)
+    explained = form in page.definitions, page.is_defined(form), page.is_spelt_beside(form)
     return (len(uses), *explained, known, commonness(form), -first.text.index, -first.start)
 
 

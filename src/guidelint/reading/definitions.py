@@ -34,12 +34,18 @@ MAX_ARTICLE = 8
 MAX_REACH = 110
 """Characters behind an acronym in which its long form stands."""
 
+MAX_ASIDE = 40
+"""Characters in a bracket before an acronym that says what it shortens."""
+MIN_ASIDE, LONG = 3, 4
+"""Letters of an acronym that words spell by no chance, and that they spell but loosely."""
+
 _ALONE = lazy(r"s?\s*[\"”»]?\s*(?:[)\],;]|\bor\b)")
 _OPENING = lazy(r"[\"”»]?\s*[(\[]\s*[\"“«]?\s*")
 _APART = lazy(r",\s+|\s+[–—-]\s+")
 _STOP = lazy(r"[.,;:()\[\]!?]")
 _STOP_BUT_COMMA = lazy(r"[.;:()\[\]!?]")
 _ENDING = lazy(r"\s*(?:[,.;)]|$)")
+_ASIDE = lazy(r"[(\[][^()\[\]]*$")
 _ELIDED = lazy(r"(?:[dlDL]|[Qq]u)['’](?=\w)")
 _BRACKET = lazy(r"s?\s*[(\[]\s*([^()\[\]]{4,90})[)\]]")
 _ROW_MARKS = frozenset("·|•")
@@ -69,8 +75,9 @@ def find_definitions(reading: Reading) -> tuple[Definition, ...]:
     found, called = list[Definition](), list[Definition]()
     for mention in reading.once(find_mentions):
         if mention.kind == "acronym" and not _is_part(mention):
-            readers = (_before, _behind, _beside)
-            found += (each for reader in readers if (each := reader(mention)))
+            before = _before(mention) or _aside(mention)
+            readings = (before, _behind(mention), _beside(mention))
+            found += (each for each in readings if each)
             called += [each] if (each := _called(mention)) else []
     known = {each.short.form for each in found}
     return (*found, *(each for each in called if each.short.form not in known))
@@ -133,6 +140,7 @@ def _before(mention: Mention) -> Definition | None:
     if not words:
         return None
     how: How = "before apart"
+    runs_on = False
     gap = clean[words[-1].end : start]
     if _OPENING.fullmatch(gap) and _ALONE.match(clean, mention.end):
         how = "before"
@@ -143,7 +151,9 @@ def _before(mention: Mention) -> Definition | None:
         words.pop()
         if clean[words[-1].end : words[-1].end + 1] != ",":
             return None
-    elif not (_APART.fullmatch(gap) and _ENDING.match(clean, mention.end)):
+    elif _APART.fullmatch(gap):  # "Long Form, ABC for short" runs on
+        runs_on = not _ENDING.match(clean, mention.end)
+    else:
         return None
     reach = _within_clause(clean, words, _STOP)
     first, spelt = _start(mention.form, reach)
@@ -155,7 +165,9 @@ def _before(mention: Mention) -> Definition | None:
     chosen = reach[first:]
     # "AER, the advisory electric rate, or AFR"
     strange = article or (how == "before apart" and text.cue("or else named"))
-    if not chosen or (not spelt and (len(chosen) < 2 or strange)):
+    loose = len(chosen) < 2 or strange or runs_on
+    by_chance = runs_on and spelt + len(mention.form) <= LONG
+    if not chosen or by_chance or (loose and not spelt):
         return None
     return _definition(mention, chosen, spelt, how)
 
@@ -169,10 +181,27 @@ def _called(mention: Mention) -> Definition | None:
     comma = text.clean.rfind(",", max(start, mention.start - MAX_REACH), mention.start)
     if comma < 0 or not text.cued("called", comma, mention.start):
         return None
-    words = [token for token in text.between(start, comma) if token.kind == "word"]
+    return _spelt_until(mention, comma, "before apart")
+
+
+def _aside(mention: Mention) -> Definition | None:
+    """Read "Long Form (from here on ABC)", where the words spell it; "(also ABC)" is another."""
+    clean, start = mention.text.clean, mention.start
+    opened = _ASIDE.search(clean, max(0, start - MAX_ASIDE), start)
+    if not opened or len(mention.form) < MIN_ASIDE or not _ALONE.match(clean, mention.end):
+        return None
+    if mention.text.cued("set beside", opened.start(), start):
+        return None
+    return _spelt_until(mention, opened.start(), "before")
+
+
+def _spelt_until(mention: Mention, end: int, how: How) -> Definition | None:
+    """Give the words of a sentence up to `end` that spell an acronym by their initials."""
+    text, start = mention.text, mention.bounds[0]
+    words = [token for token in text.between(start, end) if token.kind == "word"]
     reach = _within_clause(text.clean, words, _STOP) if words else []
     first, spelt = _start(mention.form, reach) if reach else (0, 0)
-    return _definition(mention, reach[first:], spelt, "before apart") if spelt == EXACT else None
+    return _definition(mention, reach[first:], spelt, how) if spelt == EXACT else None
 
 
 @lru_cache(maxsize=1)
@@ -255,6 +284,8 @@ def _behind(mention: Mention) -> Definition | None:
         ),
         default=(0, 0),
     )
+    if apart and not spelt and spells(mention.form, names[1:]) == EXACT:  # "the Skelder ferry list"
+        words, names, spelt, count = words[1:], names[1:], EXACT, 1 - len(names)
     if (entry or listed) and (spelt < EXACT or (listed and -count != len(names))):
         return None
     if found and spelt == 1 and count < len(names) == _capitalised(names):
@@ -294,15 +325,22 @@ def _capitalised(names: tuple[str, ...]) -> int:
 
 
 def _beside(mention: Mention) -> Definition | None:
-    """Read a row of a table: the acronym in one cell, its long form in the next."""
-    cell = mention.text.cell
-    if not cell or mention.text.clean.strip(" .:") != mention.form:
-        return None
-    other = cell.table.at(cell.row, cell.column + 1)
-    words = [token for token in other.text.tokens if token.kind == "word"] if other else []
+    """Read a row of a table or list: the acronym alone, its long form in the next cell or item."""
+    other = _next(mention.text) if mention.text.clean.strip(" .:") == mention.form else None
+    words = [token for token in other.tokens if token.kind == "word"] if other else []
     names = tuple(token.text for token in words)
     spelt = spells(mention.form, names) if 2 <= len(names) <= MAX_WORDS else 0
-    return _definition(mention, words, spelt, "cells", other.text) if other and spelt else None
+    return _definition(mention, words, spelt, "cells", other) if other and spelt else None
+
+
+def _next(text: Text) -> Text | None:
+    """Give the next cell of a row, or what a list says of a term."""
+    if text.cell:
+        cell = text.cell.table.at(text.cell.row, text.cell.column + 1)
+        return cell.text if cell else None
+    following = text.reading.texts[text.index + 1 : text.index + 2]
+    is_term = text.kind == "item" and text.block.header
+    return next((each for each in following if is_term and not each.block.header), None)
 
 
 def _definition(

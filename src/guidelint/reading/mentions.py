@@ -126,9 +126,11 @@ def by_form(reading: Reading) -> dict[str, tuple[Mention, ...]]:
     for mention in mentions:
         whole = mention
         if mention.kind == "acronym" and mention.text.clean[mention.end : mention.end + 1] == "s":
-            letters = letters or {_letters(each.form) for each in mentions}
+            letters = letters or {each.form.lower() for each in mentions} | {
+                _letters(each.form) for each in mentions if not each.form.isupper()
+            }
             form = f"{mention.form}s"
-            if _letters(form) in letters:  # no plural: "BZTs" has the letters of "BZSt"
+            if not letters.isdisjoint((form.lower(), _letters(form))):  # "BZTs" has those of "BZSt"
                 whole = msgspec.structs.replace(mention, form=form, end=mention.end + 1)
         grouped.setdefault(whole.form, []).append(whole)
     return {form: tuple(found) for form, found in grouped.items()}
