@@ -44,8 +44,9 @@ CUSTOMARY = frozenset((
 ))  # fmt: skip
 """Units of no metric system, which a page gives beside metric ones for other readers."""
 _BINARY = Fraction(1024, 1000)
-_FINER = 2
-"""How many digits more a number has that was made from the other: "50 km (31.1 miles)"."""
+_FINER, _TOLD = 2, 3
+"""How many digits more a number has that was made from the other, "50 km (31.1 miles)", and how
+many it has itself where one more is enough."""
 _LOOSELY, _STEP = Fraction(3, 50), Fraction(6, 5)
 """What "about" allows: a share of a number, and how many times what it is rounded to."""
 _STEPS = (50, 25, 20, 10, 5)
@@ -142,7 +143,8 @@ def agree(left: Number, right: Number, source: Measured, target: Measured) -> bo
         return _same_time(left, right, source, target)
     if source.dimension == _TEMPERATURE:
         return _same_heat(left, right, source, target)
-    finer = len(_digits(right)) - len(_digits(left)) >= _FINER
+    told = len(_digits(right))
+    finer = told - len(_digits(left)) >= (1 if told >= _TOLD else _FINER)
     if finer and not source.loose:
         one = Fraction(left.value), Fraction(left.value)
     else:
