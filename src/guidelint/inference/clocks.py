@@ -164,7 +164,8 @@ def _reckoned(
     "Do not eat in the four hours before the scan. For one at 10:30, you are thus done at 7:30."
     """
     every = [clock for at in sorted(times) for clock in times[at]]
-    other = {_length(each) for each in figures if each.printed[-1:] == "h"}  # "12 May, 20 h"
+    hours = (each.quantity for each in figures if each.printed[-1:] == "h")
+    other = {int(end.value * 60) for each in hours for end in each.ends}  # "12 May, 20 h"
     for text, found in groupby(lengths, key=attrgetter("text")):
         here, hits = list(found), text.cue("follows")
         for clock in times.get(text.index, ()) if hits else ():

@@ -90,7 +90,8 @@ def _weekly(first: Date, last: Date) -> Iterator[Relation]:
         named = [each.low for each in text.between(figure.quantity.ends[0].end, end)[:2]]
         day = next((weekdays[each] for each in named if each in weekdays), None)
         if day is not None or not weekly.isdisjoint(named):
-            wait = 0 if day is None else (day - begins.weekday()) % 7
+            starts = begins.weekday() if first.weekday is None else first.weekday
+            wait = 0 if day is None else (day - starts) % 7
             count = ((ends - begins).days - wait) // 7 + 1
             yield Relation(
                 "course", figure, (first, last), roles=("from", "to"),

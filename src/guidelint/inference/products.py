@@ -30,6 +30,8 @@ _DEARER = 1.2
 _LONGEST_JOINT, _BESIDE, _BESIDE_LENGTH = 34, 4, 8
 _APPOSED = tuple(",(:")
 _YEARS = frozenset((Fraction(365), Fraction(366)))
+_SUMS = frozenset("+=")
+"""Signs between two amounts of a sum, as in "€1,500 + 8 × €120"."""
 _NO_PRODUCT = ("time", "%", TIMES)
 _FACTORS: dict[str, int | Fraction] = {"twice": 2, "thrice": 3, "half": Fraction(1, 2), "dozen": 12}
 
@@ -122,7 +124,7 @@ def products(_: Reading, target: Amount) -> Iterator[Reckoning]:
         for times in said if base.distance < 2 else ():
             yield _product(target, (base,), times, 0.6)
         for by in factors:
-            if by is not base:
+            if by is not base and _SUMS.isdisjoint(gap(base.amount, by.amount)):
                 yield from _by_amount(target, base, by)
 
 

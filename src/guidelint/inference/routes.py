@@ -39,6 +39,9 @@ def _of_table(table: Table, times: Clocks) -> Iterator[Relation]:
     ]
     whole = [each for each in columns if len(each) == len(table.body)]
     for shown, lengths in permutations(whole, 2):
+        *rows, last = lengths.values()
+        if last == sum(rows):  # the whole way
+            continue
         head = next(iter(shown)).column_label
         start = _minutes(head, times) if head else -1
         ends = [*accumulate(lengths.values())]

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _APART = lazy(r"[);:]|\.\s")
 """What parts a bracket from the amount before it."""
+_DETAILED = lazy(r"[^,;.+\d]+:")
+"""What leads from a part to those that it is made of: "121 are taken: 55 by dinghies"."""
 _MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""
 _FROM_BEFORE, _OPENING = 6, 20
@@ -222,7 +224,8 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
     if _are_mixed(run):
         return None
     joints = "".join([gap(*pair) for pair in pairwise(run.row)])
-    if "×" in joints or "÷" in joints:
+    detailed = any(_DETAILED.match(gap(*pair)) for pair in pairwise(parts))
+    if detailed or "×" in joints or "÷" in joints:
         return None
     words, near = target.clause, parts[0] if run.after else parts[-1]
     whole = run.after and (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from guidelint.inference.joints import joint
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import PROSE, said_before
 from guidelint.model import Record, lazy
@@ -77,6 +78,8 @@ def timeline(reading: Reading) -> Iterator[Relation]:
     lengths = list(_lengths(reading))
     steps, short = Steps(), Steps()
     for figure, *near in zip(lengths, [None, *lengths], [*lengths[1:], None], strict=False):
+        if near[0] and joint(near[0], figure).told:
+            continue  # "14 days, that is two weeks"
         if len(lengths) > 2 and (step := _step(figure, [e for e in near if e])):
             of = steps if step.unit in UNITS.values() or figure.quantity.business else short
             of.setdefault(figure.text.index, []).append(step)

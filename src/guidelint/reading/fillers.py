@@ -10,6 +10,7 @@ import msgspec
 
 from guidelint.model import OBJECT
 from guidelint.reading.definitions import find_definitions
+from guidelint.reading.money import mentions
 from guidelint.reading.notation import OWN, Left, notation, prose
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.reading.slots import slots
@@ -270,5 +271,7 @@ def _amountless(reading: Reading) -> Iterator[Left]:
             alone = _is_small(text, after) and not any(map(_is_money, beyond))
             is_left = after is None or (after.kind != "number" and after.text not in '("“%')
             is_named = text.cued("instead-of", max(0, before.start - LEAD), money.start)
+            named = (each for each in mentions(text) if each.start != money.start)
+            is_named = is_named or any(money.text in each.codes for each in named)
             if alone and is_left and not is_named and text.clean[money.start - 1] == " ":
                 yield _filler(text, (money.start, money.end), "currency", ())

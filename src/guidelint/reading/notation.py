@@ -44,6 +44,7 @@ _QUOTING = frozenset('“«„"')
 _STATEMENT = r"(?m)\{%[-+]? ?[a-z]|\{\{[<%]|<%[^=]|^(?:import|export) .*[;'\"]$"
 
 
+_SIC = "[sic]"
 _BOTH = 2
 """The first columns of a table of corrections: what was written, and what is right."""
 QUOTED = 5
@@ -189,9 +190,13 @@ def passages(reading: Reading) -> tuple[Span, ...]:
 
 
 def _of_slips(reading: Reading) -> Iterator[Span]:
-    """Give the sections whose headings speak of misprints; the page whose opening does."""
+    """Give the sections whose headings speak of misprints; the page whose opening does.
+
+    Who writes "[sic]" copies what somebody else wrote.
+    """
     first = next((text.index for text in reading.body if text.kind == "paragraph"), -1)
-    if any(text.index <= first for text in reading.cueing("slip told", "slips told")):
+    opens = any(text.index <= first for text in reading.cueing("slip told", "slips told"))
+    if opens or _SIC in reading.page.raw:
         yield Span(0, len(reading.page.raw))
         return
     headed = {text.index for text in reading.cueing("slip told") if text.kind == "heading"}
