@@ -29,8 +29,6 @@ COMMANDS = {
 }
 """Of each subcommand its module, which holds it under its own name, and what it does."""
 FAILED = 2
-COLLECT_AFTER = 1_000_000
-"""New objects after which unused ones are looked for: what is read of a page is freed with it."""
 
 
 class LazyGroup(click.Group):
@@ -58,7 +56,6 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Print what a user can mend, and a fault of ours too, as one line, and exit 2."""
-        gc.set_threshold(COLLECT_AFTER)
         try:
             return super().invoke(ctx)
         except GuidelintError as problem:
