@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import Edit, Finding, Fix, Record, Related, Severity
+from guidelint.model import Edit, Finding, Fix, Record, Related, Severity, lazy
 from guidelint.reading.money import money
 from guidelint.reading.patterns import form
 from guidelint.reading.quantities import minor_units, settled
@@ -35,9 +35,9 @@ SHARE = 2
 LONG = 5
 """Digits from which everybody groups; four may stay together."""
 SAMPLE = 2
-YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+YEAR = lazy(r"(?:19|20)[0-9]{2}")
 """What may be a year ("2012$") is no amount without a separator."""
-WRITTEN = re.compile(r"[−-]?([0-9](?:[0-9.,'’ \u00a0\u202f\u2009]*[0-9])?)$")
+WRITTEN = lazy(r"[−-]?([0-9](?:[0-9.,'’ \u00a0\u202f\u2009]*[0-9])?)$")
 SPACES = str.maketrans("\u00a0\u202f\u2009’", "   '")
 SAID = {",": "a comma", ".": "a point", " ": "a space", "'": "an apostrophe"}
 PRINTED = {" ": "\u00a0", "'": "’", "none": ""}

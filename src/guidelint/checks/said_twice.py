@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.agreement.amounts import told
@@ -30,7 +29,7 @@ MESSAGES = {
 }
 
 NUMBER = lazy(r"\d+")
-DATED = re.compile(r"(?:19|20)\d\d[-_/]?\d\d")
+DATED = lazy(r"(?:19|20)\d\d[-_/]?\d\d")
 FEW = 3
 """Words that tell of the same where no title has one of them: "a key costs" of any key."""
 LONG = 12

@@ -92,7 +92,8 @@ def date_at(passage: Passage, at: int) -> Quantity | None:
     while low[stop : stop + 1] in DIGITS and stop - at <= _MOST_DIGITS:
         stop += 1
     following, digits = low[stop : stop + 1], low[stop + 1 : stop + 2] in DIGITS
-    if digits and following in _MARKS and (found := _in_digits(passage, at)):
+    decimals = following == "." not in low[stop + 2 : stop + 4]  # "5.00"
+    if digits and following in _MARKS and not decimals and (found := _in_digits(passage, at)):
         return found
     if stop - at == _MOST_DIGITS:
         return _month_of_year(passage, at) or year_at(passage, at)
