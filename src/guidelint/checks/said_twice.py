@@ -120,7 +120,7 @@ def _said_otherwise(odd: Fact, others: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _different(found: SaidAgain) -> Finding:
-    left, right, what = found
+    left, right, what = found.first, found.again, found.what
     there, here = left.text.clean[slice(*what.there)], right.text.clean[slice(*what.here)]
     only = min(there, here, key=len)
     message = MESSAGES[what.kind].format(here=f"“{here}”", there=f"“{there}”", only=f"“{only}”")
