@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,8 +63,6 @@ class LazyGroup(click.Group):
             raise
         except Exception as problem:  # noqa: BLE001 - a traceback is no answer to an editor
             said = f"{fault(problem)} Please report it: it is a fault of guidelint."
-        finally:
-            gc.freeze()  # what is left when Python ends need not be looked through
         click.echo(f"guidelint: error: {said}", err=True)
         return ctx.exit(FAILED)
 
