@@ -237,6 +237,7 @@ SIGNS = {"<=": "≤", ">=": "≥"}
 MICRO_SIGN, GREEK_MU = "\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}"
 MICRO = {MICRO_SIGN: "the micro sign, U+00B5", GREEK_MU: "Greek mu, U+03BC"}
 MICROGRAM = {"mcg": "µg", "ug": "µg"}
+LITRES = frozenset(["l", "ml", "cl", "dl", f"{GREEK_MU}l"])
 
 
 POWERS = ("²", "³")
@@ -320,7 +321,7 @@ def _meaning(written: str) -> str:
     """Give what notations of one unit share: case, code points and raised digits aside."""
     folded = unicodedata.normalize("NFKC", written).replace("^", "")
     parts = [MICROGRAM.get(part, part) for part in folded.split("/")]
-    litres = [re.sub(r"^([mcdµμ]?)l$", r"\1L", part) for part in parts]
+    litres = [f"{part[:-1]}L" if part in LITRES else part for part in parts]
     return unicodedata.normalize("NFKC", "/".join(litres))
 
 
