@@ -69,7 +69,7 @@ def test_what_several_rules_share_is_told_once_where_it_fails(
         raise ValueError("no such number")
 
     module = import_module("guidelint.inference.infer")
-    monkeypatch.setattr(module, "PROPOSERS", (broken,))
+    monkeypatch.setattr(module, "proposers", lambda _: [broken])
     page = Source(
         "page.md", "", b"You pay 3 euros and 4 euros, 8 euros in all. Ring RAMED, RAMED.\n"
     )

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 
 from guidelint.errors import GuidelintError
 from guidelint.inference import infer
-from guidelint.inference.infer import PROPOSERS
+from guidelint.inference.infer import proposers
 from guidelint.inference.weigh import FILE, RIVALS
 from guidelint.model import Page
 from guidelint.packs import load_packs
@@ -104,7 +104,9 @@ def slipped(task: tuple[str, str, str]) -> list[Case]:
         reading = read(Page(name, parse(text, Path(name).suffix)))
     except GuidelintError:
         return []
-    held = {r.target.place.span for propose in PROPOSERS for r in propose(reading) if r.holds}
+    held = {
+        r.target.place.span for propose in proposers(reading) for r in propose(reading) if r.holds
+    }
     chosen = random.Random(name).sample(sorted(held), min(len(held), SLIPS))
     before = {(each.kind, each.said) for each in seen(name, text)}
     cases = []

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from guidelint.model import Span
+from guidelint.model import Span, lazy
 from guidelint.reading.channel import near_pairs, slip
 
 if TYPE_CHECKING:
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading
 
 HOST = r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|[\w-]+\.(?:local|lan|example)):"
-LINE = re.compile(
-    rf"^.*(?:(?<![^\W_])port(?![^\W_])|{HOST}\d{{4}}).*$", re.IGNORECASE | re.MULTILINE
-)
-PORT = re.compile(r"(?<![\w.,/#+-])\d{4,5}(?![\w-]|[.,]\d)")
+LINE = lazy(rf"^.*(?:(?<![^\W_])port(?![^\W_])|{HOST}\d{{4}}).*$", re.IGNORECASE | re.MULTILINE)
+PORT = lazy(r"(?<![\w.,/#+-])\d{4,5}(?![\w-]|[.,]\d)")
 FEWEST = 3
 """Different digits of a port of which another is a slip: 8080 and 8008 are both in use."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from itertools import combinations, dropwhile, pairwise, takewhile
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from guidelint.agreement.amounts import can_both_hold, other_case
 from guidelint.agreement.cases import same_case
@@ -49,7 +49,7 @@ class Difference(Record):
     here: Span
 
 
-class SaidAgain(NamedTuple):
+class SaidAgain(Record):
     """Two statements of one thing, and the difference between them."""
 
     first: Statement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -12,7 +12,7 @@ from guidelint.checks.base import Check, Context, Params
 from guidelint.identity.scope import Where, holds_for
 from guidelint.identity.subjects import PageNames, names_on
 from guidelint.lexicon import LANGUAGES, lexicon
-from guidelint.model import Finding, Place, Related, Severity
+from guidelint.model import Finding, Place, Record, Related, Severity
 from guidelint.reading.patterns import find, joined_statements, occurs
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ class Inapplicable(Check[InapplicableParams]):
                 yield PhraseUse(said == "open", subject not in names.named(text), place, subject)
 
 
-class PhraseUse(NamedTuple):
+class PhraseUse(Record):
     """A phrase in a sentence about a subject; the plainest comes first."""
 
     open: bool

@@ -259,7 +259,7 @@ def _elision(text: Text, number: int, word: str) -> str:
     is_vowel = word[0] == "œ" or unmarked(word[0]) in VOWELS
     if not is_vowel and not (word[0] == "h" and _begins(word, lexicon.words("mute h"))):
         return ""
-    stem = re.split(r"[-'’]", word)[0]
+    stem = _first_part(word)
     if (
         not word.islower()
         or small.text[1:].isupper()
@@ -271,10 +271,14 @@ def _elision(text: Text, number: int, word: str) -> str:
     return "" if is_article and word in lexicon.function_words else f"{small.text[:-1]}’"
 
 
+def _first_part(word: str) -> str:
+    return re.split("[-']", word.replace("’", "'"))[0]
+
+
 @lru_cache(maxsize=65536)
 def _article_before(word: str, language: str) -> str:
     """Give "a" or "an", or "" where it depends on how the word is read."""
-    words, first = lexicon(language).words, re.split(r"[-'’]", word)[0]
+    words, first = lexicon(language).words, _first_part(word)
     if first[0].isdigit():
         return "an" if EIGHTY.match(first) else "" if YEAR.match(first) else "a"
     low = first.lower()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.checks.base import Check, Params
-from guidelint.model import Edit, Finding, Fix, Record, Related, Severity
+from guidelint.model import Edit, Finding, Fix, Record, Related, Severity, lazy
 from guidelint.reading.money import money
 from guidelint.reading.patterns import form
 from guidelint.reading.quantities import minor_units, settled
@@ -35,9 +35,9 @@ SHARE = 2
 LONG = 5
 """Digits from which everybody groups; four may stay together."""
 SAMPLE = 2
-YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+YEAR = lazy(r"(?:19|20)[0-9]{2}")
 """What may be a year ("2012$") is no amount without a separator."""
-WRITTEN = re.compile(r"[−-]?([0-9](?:[0-9.,'’ \u00a0\u202f\u2009]*[0-9])?)$")
+WRITTEN = lazy(r"[−-]?([0-9](?:[0-9.,'’ \u00a0\u202f\u2009]*[0-9])?)$")
 SPACES = str.maketrans("\u00a0\u202f\u2009’", "   '")
 SAID = {",": "a comma", ".": "a point", " ": "a space", "'": "an apostrophe"}
 PRINTED = {" ": "\u00a0", "'": "’", "none": ""}
@@ -237,6 +237,7 @@ SIGNS = {"<=": "≤", ">=": "≥"}
 MICRO_SIGN, GREEK_MU = "\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}"
 MICRO = {MICRO_SIGN: "the micro sign, U+00B5", GREEK_MU: "Greek mu, U+03BC"}
 MICROGRAM = {"mcg": "µg", "ug": "µg"}
+LITRES = frozenset(["l", "ml", "cl", "dl", f"{GREEK_MU}l"])
 
 
 POWERS = ("²", "³")
@@ -320,7 +321,7 @@ def _meaning(written: str) -> str:
     """Give what notations of one unit share: case, code points and raised digits aside."""
     folded = unicodedata.normalize("NFKC", written).replace("^", "")
     parts = [MICROGRAM.get(part, part) for part in folded.split("/")]
-    litres = [re.sub(r"^([mcdµμ]?)l$", r"\1L", part) for part in parts]
+    litres = [f"{part[:-1]}L" if part in LITRES else part for part in parts]
     return unicodedata.normalize("NFKC", "/".join(litres))
 
 

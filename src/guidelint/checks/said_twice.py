@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from guidelint.agreement.amounts import told
@@ -30,7 +29,7 @@ MESSAGES = {
 }
 
 NUMBER = lazy(r"\d+")
-DATED = re.compile(r"(?:19|20)\d\d[-_/]?\d\d")
+DATED = lazy(r"(?:19|20)\d\d[-_/]?\d\d")
 FEW = 3
 """Words that tell of the same where no title has one of them: "a key costs" of any key."""
 LONG = 12
@@ -121,7 +120,7 @@ def _said_otherwise(odd: Fact, others: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _different(found: SaidAgain) -> Finding:
-    left, right, what = found
+    left, right, what = found.first, found.again, found.what
     there, here = left.text.clean[slice(*what.there)], right.text.clean[slice(*what.here)]
     only = min(there, here, key=len)
     message = MESSAGES[what.kind].format(here=f"“{here}”", there=f"“{there}”", only=f"“{only}”")

@@ -12,7 +12,7 @@ from guidelint.agreement.ports import swapped_ports
 from guidelint.agreement.words import content_keys
 from guidelint.checks.base import Check, Params
 from guidelint.lexicon import lexicon
-from guidelint.model import Finding, Span
+from guidelint.model import Finding, Span, lazy
 from guidelint.reading import Stretch
 from guidelint.reading.channel import near_pairs, slip
 from guidelint.reading.stems import stem
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from guidelint.reading.tokens import Token
 
 SPACE = r" \u00a0\u202f"
-GATE = re.compile(r"\d\W?\d\W?\d\W?\d")
+GATE = lazy(r"\d(?:[\s().-]{0,3}\d){6}|[A-Z]-\d{4}")
+"""What each number has but an extension."""
 PATTERN = (
     rf"(?<![\w.,/+€£$-])(?:(?P<dialled>\+[1-9][\d{SPACE}()-]{{6,18}}\d"
     rf"|(?:\(0\d{{1,4}}\)|0\d)[\d{SPACE}]{{5,14}}\d|0\d(?:\.\d\d){{4}}"
@@ -58,7 +59,7 @@ class SwappedDigits(Check[Params]):
         """Yield a finding for each number that another of the page is a slip away from."""
         by_key: dict[str, list[Dialled]] = defaultdict(list)
         for text in reading.texts:
-            for found in _numbers(text) if GATE.search(text.clean) else ():
+            for found in _numbers(text) if _may_have_numbers(text) else ():
                 by_key[found.key].append(found)
         told: set[str] = set()
         for left, right in _near(by_key):
@@ -71,6 +72,11 @@ class SwappedDigits(Check[Params]):
         for here, there in swapped_ports(reading):
             yield _slip(reading, here, there, "digits")
         yield from _misspelt(reading)
+
+
+def _may_have_numbers(text: Text) -> bool:
+    extends = not text.words.isdisjoint(text.reading.lexicon.words("extension"))
+    return extends or GATE.search(text.clean) is not None
 
 
 def _numbers(text: Text) -> Iterator[Dialled]:

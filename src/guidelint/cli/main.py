@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,8 +28,6 @@ COMMANDS = {
 }
 """Of each subcommand its module, which holds it under its own name, and what it does."""
 FAILED = 2
-COLLECT_AFTER = 1_000_000
-"""New objects after which unused ones are looked for: what is read of a page is freed with it."""
 
 
 class LazyGroup(click.Group):
@@ -58,7 +55,6 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Print what a user can mend, and a fault of ours too, as one line, and exit 2."""
-        gc.set_threshold(COLLECT_AFTER)
         try:
             return super().invoke(ctx)
         except GuidelintError as problem:
@@ -67,8 +63,6 @@ class LazyGroup(click.Group):
             raise
         except Exception as problem:  # noqa: BLE001 - a traceback is no answer to an editor
             said = f"{fault(problem)} Please report it: it is a fault of guidelint."
-        finally:
-            gc.freeze()  # what is left when Python ends need not be looked through
         click.echo(f"guidelint: error: {said}", err=True)
         return ctx.exit(FAILED)
 

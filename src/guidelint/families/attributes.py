@@ -35,8 +35,8 @@ SAME = 0.7
 """Two columns with the same values on this share of the pages are one attribute."""
 MOSTLY = 0.8
 _DATE = lazy(r"\d{4}-\d{2}(?:-\d{2})?|\d[\d./-]*|true|false", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*|[^\w\s]")
-_BETWEEN = re.compile(r"[-_.\s]+")
+_WORD = lazy(r"[^\W_]+(?:['’.&-][^\W_]+)*|[^\w\s]")
+_BETWEEN = lazy(r"[-_.\s]+")
 _LINKS = ("in", "for", "to", "of", "from", "at", "the")
 _PLACE = "\ue000"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import combinations
 from math import log
@@ -14,7 +13,7 @@ from guidelint.inference.amounts import Amount, Amounts, alike, amounts
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning, held, is_told_of
 from guidelint.inference.weigh import PLAIN_SLIP
-from guidelint.model import Record
+from guidelint.model import Record, lazy
 from guidelint.reading.quantities import unit_named
 from guidelint.reading.quantities.currencies import symbols
 from guidelint.reading.quantities.measures import DAYS
@@ -35,7 +34,7 @@ _FEWEST_UNLABELLED, _CLOSE = 4, 0.25
 _FEWEST_ALIKE = 2
 _PADDING = " *_~()+-−–.,:\u00a0"
 _ALONE = 12
-_UNDER_A_LINE, _NEAR = re.compile(r"(?:^|\n)[ \t]*[-=_─]{3,}[ \t]*\n[^\n]*\Z"), 160
+_UNDER_A_LINE, _NEAR = lazy(r"(?:^|\n)[ \t]*[-=_─]{3,}[ \t]*\n[^\n]*\Z"), 160
 """A line of dashes right above that of an amount, and characters before it in which that stands."""
 _EMPHASIS = ("**", "__", "<b>", "<strong>")
 

@@ -145,7 +145,7 @@ class _Page:
 
     def _evidence(self, found: Conversion) -> dict[str, float]:
         """Give all that speaks for and against a conversion, by the names of its weights."""
-        source, target, rate, _ = found
+        source, target, rate = found.source, found.target, found.rate
         figure, text = target.figure, target.text
         told, row = joint(source.figure, figure), text.cell is not None
         label = len(source.label & target.words) / len(source.label) if source.label else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import floor, log10
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.inference.reach import content
 from guidelint.inference.weigh import slip_ratio
@@ -156,7 +156,7 @@ class End(Record):
     exact: bool
 
 
-class Conversion(NamedTuple):
+class Conversion(Record):
     """An amount taken for another one at a rate."""
 
     source: Money

@@ -7,43 +7,16 @@ what nothing of the same group explains is a fault where its score is high enoug
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.inference.ages import ages
-from guidelint.inference.births import births
-from guidelint.inference.calendars import calendars
-from guidelint.inference.clocks import clocks
-from guidelint.inference.columns import columns
-from guidelint.inference.conversions import conversions
-from guidelint.inference.counts import counts
-from guidelint.inference.date_columns import date_columns
 from guidelint.inference.excuses import excuses
-from guidelint.inference.formulas import formulas
-from guidelint.inference.implied import implied
-from guidelint.inference.lengths import lengths
-from guidelint.inference.occasions import occasions
-from guidelint.inference.operations import operations
-from guidelint.inference.order import order
-from guidelint.inference.partitions import partitions
-from guidelint.inference.priced import priced
-from guidelint.inference.printed import printed
-from guidelint.inference.ranges import ranges
 from guidelint.inference.relation import Relation, Spot, spot
-from guidelint.inference.releases import releases
-from guidelint.inference.routes import routes
-from guidelint.inference.runs import runs
-from guidelint.inference.schedules import schedules
-from guidelint.inference.stated import stated
-from guidelint.inference.stays import stays
-from guidelint.inference.timeline import timeline
-from guidelint.inference.timetables import timetables
-from guidelint.inference.units import units
-from guidelint.inference.votes import votes
 from guidelint.inference.weigh import kind_of, score
-from guidelint.inference.wholes import wholes
 from guidelint.model import Severity
+from guidelint.reading.moments import moments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -53,12 +26,45 @@ if TYPE_CHECKING:
 
     Proposer = Callable[[Reading], Iterable[Relation]]
 
-PROPOSERS: tuple[Proposer, ...] = (
-    runs, priced, columns, stated, formulas, printed, operations, conversions, implied, units,
-    calendars, date_columns, clocks, timetables, routes, lengths, occasions, schedules, stays, ages,
-    births, order, releases, timeline, ranges, wholes, partitions, votes, counts,
-)  # fmt: skip
-"""In no particular order. A proposer is linear in the page but for windows of a fixed size."""
+
+def _always(_: Reading) -> bool:
+    return True
+
+
+def _has_tables(reading: Reading) -> bool:
+    return bool(reading.tables)
+
+
+def _has_dates(reading: Reading) -> bool:
+    return len(reading.once(moments).dates) > 1
+
+
+def _has_clocks(reading: Reading) -> bool:
+    return bool(reading.once(moments).clocks)
+
+
+def _has_currencies(reading: Reading) -> bool:
+    """Whether two currencies may stand on a page: in its figures, or in the heads of a table."""
+    named = {each.quantity.currencies for each in reading.figures if each.quantity.currencies}
+    return len(named) > 1 or bool(reading.tables)
+
+
+PROPOSERS: dict[str, Callable[[Reading], bool]] = {
+    "runs": _always, "priced": _always, "columns": _always, "stated": _always,
+    "formulas": _has_tables, "printed": _always, "operations": _always,
+    "conversions": _has_currencies, "implied": _has_currencies, "units": _always,
+    "calendars": _always, "date_columns": _has_dates, "clocks": _has_clocks,
+    "timetables": _has_tables, "routes": _has_tables, "lengths": _has_dates,
+    "occasions": _has_dates, "schedules": _has_dates, "stays": _has_dates, "ages": _always,
+    "births": _has_dates, "order": _has_dates, "releases": _has_dates, "timeline": _always,
+    "ranges": _always, "wholes": _always, "partitions": _always, "votes": _always,
+    "counts": _always,
+}  # fmt: skip
+"""The modules of the proposers, each with its function of the same name, and what a page must have
+for it to say anything: it is not even imported for other pages.
+
+In no particular order. A proposer is linear in the page but for windows of a fixed size.
+"""
 _ROOT = 6.0
 """What speaks for a fault whose number makes another calculation wrong, too: it is the cause."""
 _BESIDE = 3.0
@@ -108,9 +114,16 @@ class Inferences(msgspec.Struct, frozen=True, eq=False):
         return (fault for fault in self.faults if fault.relation.kind in named)
 
 
+def proposers(reading: Reading) -> Iterator[Proposer]:
+    """Import the proposers that a page has something for."""
+    for name, needed in PROPOSERS.items():
+        if needed(reading):
+            yield getattr(import_module(f"guidelint.inference.{name}"), name)
+
+
 def infer(reading: Reading) -> Inferences:
     """Try all relations of a page. Ask for it by `reading.once(infer)`."""
-    relations = [relation for propose in PROPOSERS for relation in propose(reading)]
+    relations = [relation for propose in proposers(reading) for relation in propose(reading)]
     accused: dict[Spot, Figure] = {
         spot(each.target): each.target  # type: ignore[misc]
         for each in relations

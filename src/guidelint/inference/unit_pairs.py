@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,7 +19,7 @@ from guidelint.inference.measures import (
     measured,
 )
 from guidelint.inference.wording import same_sentence
-from guidelint.model import lazy
+from guidelint.model import Record, lazy
 from guidelint.reading.quantities import unit_named
 from guidelint.reading.quantities.measures import DAYS, dimension
 
@@ -41,7 +41,7 @@ _FEW_WORDS, _SIZE = 4, 12
 _OF_SIZE = lazy(r"\d (?:by|par|sur|[x×])$")
 
 
-class UnitPair(NamedTuple):
+class UnitPair(Record):
     """Two measures of one dimension in two units, and how the page joins them.
 
     column: which columns of which table they stand in, () in a text. pointed: a later sentence
@@ -72,7 +72,7 @@ class UnitPair(NamedTuple):
         """Whether one is the other, or is when only working time is counted."""
         nights = not (self.first.figure.quantity.unit and self.second.figure.quantity.unit)
         works = self.kind == DURATION and not nights
-        return not self.wrong or (works and is_working_time(*self[:2]))
+        return not self.wrong or (works and is_working_time(self.first, self.second))
 
 
 def unit_pairs(reading: Reading) -> tuple[UnitPair, ...]:

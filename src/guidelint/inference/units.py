@@ -149,7 +149,7 @@ def _rhythms(reading: Reading) -> Iterator[Relation]:
 
 
 def _failing(pair: UnitPair) -> Relation:
-    (first, second, *_), wrong = pair, pair.wrong
+    first, second, wrong = pair.first, pair.second, pair.wrong
     some = len(wrong) < len(first.ends)
     printed = [_as_printed(one, other, first, second) for one, other in wrong]
     whole = not some and len(first.ends) == len(first.figure.quantity.ends)
@@ -212,7 +212,7 @@ def _as_printed(one: Number, other: Number, first: Measured, second: Measured) -
 
 
 def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:
-    first, second, said, *_ = pair
+    first, second, said = pair.first, pair.second, pair.joint
     right = convert(Fraction(one.value), first, second)
     back = convert(Fraction(other.value), second, first)
     ratio = ratio_of(pair, one, other)

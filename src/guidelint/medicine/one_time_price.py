@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.checks.base import Check, Params
 from guidelint.medicine.words import say, words
-from guidelint.model import Edit, Finding, Fix, Place, Record, Related
+from guidelint.model import Edit, Finding, Fix, Place, Record, Related, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from guidelint.reading import Figure, Reading
 
 _PERIODS = {"year": "annual", "month": "monthly", "quarter": "quarterly", "week": "weekly"}
-_NAME = re.compile(r"[A-Z][\w-]{3,}")
-_OTHER_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]{3,}[\w-]*")
+_NAME = lazy(r"[A-Z][\w-]{3,}")
+_OTHER_NAME = lazy(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]{3,}[\w-]*")
 
 
 class Once(Record):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from guidelint.model import lazy
+from msgspec.structs import astuple
+
+from guidelint.model import Record, lazy
 from guidelint.naming.lives import is_introduced
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.mentions import joints, small_words
@@ -39,7 +41,7 @@ Sides = tuple["Collection[str]", ...]
 """The names before a form, and those behind it."""
 
 
-class Bearer(NamedTuple):
+class Bearer(Record):
     """What tells whose a name is: the names beside it, the title, the label of the line.
 
     before, after: names and initials that stand beside it, folded. titles: folded.
@@ -202,7 +204,7 @@ def _role_of(mention: Mention, start: int) -> str:
 def bearers(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> list[str]:
     """Tell what speaks for one bearer of two forms, and for two, by all their uses."""
     mine, theirs = (_united(bearer(each) for each in uses) for uses in (rights, wrongs))
-    told = [*beside(mine[:2], theirs[:2])]
+    told = [*beside((mine.before, mine.after), (theirs.before, theirs.after))]
     told += _two_persons(rights, wrongs)
     lexicon = rights[0].text.reading.lexicon
     men, women = lexicon.words("title of a man"), lexicon.words("title of a woman")
@@ -284,7 +286,8 @@ def _contacts(mentions: Iterable[Mention]) -> set[str]:
 
 
 def _united(found: Iterable[Bearer]) -> Bearer:
-    return Bearer(*(frozenset().union(*each) for each in zip(*found, strict=True)))
+    parts = zip(*map(astuple, found), strict=True)
+    return Bearer(*(frozenset().union(*each) for each in parts))
 
 
 def _share(mine: Collection[str], theirs: Collection[str]) -> bool:

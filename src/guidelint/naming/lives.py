@@ -22,6 +22,8 @@ TAGS = ("<b>", "<strong>", "<em>", "<i>", "<dfn>", "<abbr>")
 LONGEST_TAG = max(map(len, TAGS))
 LONGEST_NAME = 40
 """Characters of the names that may stand between a cue and a form."""
+QUOTES = frozenset('“"«‘')
+"""Marks that a quotation begins with."""
 LABEL_MARKS = frozenset(":–—")
 """Marks behind a label: what stands before them is all of it."""
 
@@ -71,7 +73,8 @@ def own_life(mention: Mention) -> str:
     """
     text, lexicon = mention.text, mention.text.reading.lexicon
     behind = [token.low for token in text.tokens[mention.token + 1 : mention.token + 4]]
-    if _TITLE.match(text.clean, mention.end):
+    quoted = not QUOTES.isdisjoint(text.clean[mention.end : mention.end + 2])
+    if quoted and _TITLE.match(text.clean, mention.end):
         return "a title"
     a_thing = behind[2:3] if behind[:1] == [","] else behind[1:2]  # "le CAP, c'est un diplôme"
     thing = is_said(mention) and not lexicon.words("indefinite article").isdisjoint(a_thing)
@@ -177,7 +180,8 @@ def is_named_apart(mention: Stretch, other: Stretch | None = None) -> bool:
     "is not X" and "instead of X" tell it of X beside the other form; None stands for any.
     """
     text, start = mention.text, mention.start
-    if _QUOTED.search(text.clean, max(0, start - REACH), start):
+    near = text.clean[max(0, start - REACH) : start]
+    if not QUOTES.isdisjoint(near) and _QUOTED.search(near):
         return True
     cues = text.cue("named apart")
     if other is None or (text.index, mention.bounds) == (other.text.index, other.bounds):
@@ -206,7 +210,8 @@ def is_introduced(mention: Mention) -> bool:
         at < len(tokens) and tokens[at].text[0].isupper() and clean[end : tokens[at].start] == " "
     ):
         end, at = tokens[at].end, at + 1
-    found = _APPOSITION.match(clean, end, end + 40)
+    opens = clean[end : end + 40].lstrip()[:1] in ("(", ",")
+    found = _APPOSITION.match(clean, end, end + 40) if opens else None
     if found is None:
         return False
     lexicon = mention.text.reading.lexicon

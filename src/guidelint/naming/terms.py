@@ -16,7 +16,7 @@ from guidelint.reading import Stretch
 from guidelint.reading.definitions import find_definitions
 from guidelint.reading.history import is_historical, reads_as_past
 from guidelint.reading.mentions import unmarked
-from guidelint.reading.patterns import form, joined
+from guidelint.reading.patterns import finder, form, joined
 from guidelint.reading.stems import stem
 from guidelint.reading.text import is_quoted
 from guidelint.reading.tokens import folded, tokenise
@@ -105,10 +105,7 @@ class TermFinder:
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick, MatchKind
-
-        names = [_plain(name) for _, name, _ in self._names]
-        return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+        return finder([_plain(name) for _, name, _ in self._names], longest=True)
 
     def uses(self, reading: Reading) -> dict[int, list[TermUse]]:
         """Give the uses of the names that are replaced on a page, by the number of their term."""

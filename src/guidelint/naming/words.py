@@ -7,12 +7,16 @@ word is taken for a known one 4 times in 100, a known one never for an unknown o
 from __future__ import annotations
 
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
 from guidelint.lexicon import lexicon
 from guidelint.reading.mentions import unmarked
 from guidelint.reading.quantities.currencies import currency_codes
+
+try:
+    from _blake2 import blake2b
+except ImportError:  # the whole of it brings OpenSSL, too, which loads slowly
+    from hashlib import blake2b
 
 FILE = Path(__file__).parent / "words.bloom"
 ACRONYMS = Path(__file__).parent / "acronyms.txt"

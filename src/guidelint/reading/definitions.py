@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from guidelint.model import lazy
 from guidelint.reading.mentions import articles, find_mentions, joints, unmarked
 from guidelint.reading.text import Stretch
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,8 +86,8 @@ def find_definitions(reading: Reading) -> tuple[Definition, ...]:
 
 def content(words: Sequence[str]) -> tuple[str, ...]:
     """Give the words of a long form that are no small words, folded and without diacritics."""
-    parts = (part for word in words for part in re.split(r"[-‐‑'’]", word) if part)
-    plain = (unmarked(part).lower() for part in parts)
+    parts = (part for word in words for part in re.split("[-']", folded(word)) if part)
+    plain = map(unmarked, parts)
     return tuple(word for word in plain if word not in joints())
 
 
@@ -94,10 +95,10 @@ def content(words: Sequence[str]) -> tuple[str, ...]:
 def spells(short: str, words: tuple[str, ...]) -> Spelt:
     """Tell whether long words spell a short form; a hyphenated word counts as one and as two."""
     letters = [char for char in unmarked(short).lower() if char.isalnum()]
-    whole = [unmarked(word).lower() for word in words]
+    whole = [unmarked(folded(word)) for word in words]
     if whole and whole[0].isalpha() and whole[0] not in joints() and [whole[0][0]] != letters[:1]:
         return 0
-    parts = [part for word in whole for part in re.split(r"[-‐‑'’/]", word) if part]
+    parts = [part for word in whole for part in re.split("[-'/]", word) if part]
     if not parts or not letters:
         return 0
     main = [word for word in parts if word not in joints()]

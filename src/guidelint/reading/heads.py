@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from guidelint.reading.text import Text
 
 _BRACKETS = lazy(r"(?<=[\s\w])[(\[]([^()\[\]]{1,30})[)\]]")
+_MARKS = frozenset(",:–—")
 _TAIL = lazy(r"[,:–—] ?([^,:–—()]{1,20})\Z")
 _SIGNS = frozenset("€$£¥")
 _LONGEST = 60
@@ -115,7 +116,7 @@ def _pieces(head: str, language: str) -> Iterator[tuple[str, bool]]:
     """Give the parts of a head that may be a unit, and whether their place says that they are."""
     for bracket in _BRACKETS.finditer(head):
         yield bracket[1].strip(), head[bracket.start() - 1].isspace()
-    if tail := _TAIL.search(head):
+    if not _MARKS.isdisjoint(head) and (tail := _TAIL.search(head)):
         yield tail[1].strip(), True
         yield head[: tail.start()].strip(), False  # "km/h, average"
     passage = passage_of(head, language)

@@ -16,6 +16,7 @@ import msgspec
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.model import Record
 from guidelint.reading.text import Stretch
+from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +42,6 @@ HOLE = "\ufffc"
 
 _PART = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*")
 _PARTS = re.compile(r"[^-‐‑]+")
-_ELIDED = re.compile(r"['’ʼ]")
 _CODE = re.compile(
     r"[A-Z]{1,5}[-‐‑]\d{1,6}(?:[-‐‑]?(?:[A-Z]{1,3}|\d{1,4}))?"
     r"|[A-Z]{1,5}\d{2,6}[A-Z]{0,2}|[A-Z][a-z]{1,2}[A-Z]\d{2,6}"
@@ -346,7 +346,7 @@ def _is_of_many(text: Text, last: NamePart, number: int) -> bool:
     """Whether a token is the mark of a possessive plural in a name: "Coast Fishers' Committee"."""
     mark, behind = text.tokens[number], text.tokens[number + 1 : number + 2]
     owned = bool(behind) and behind[0].capital and last.form[-1] == "s" == last.form[-1].lower()
-    return owned and bool(_ELIDED.fullmatch(mark.text)) and mark.start == last.end
+    return owned and mark.low == "'" and mark.start == last.end
 
 
 def _words(token: Token, number: int) -> list[NamePart]:
@@ -360,9 +360,9 @@ def _parts(word: str) -> tuple[tuple[str, int, int], ...]:
     found = []
     for part in _PARTS.finditer(word):
         start, end = part.span()
-        if elided := _ELIDED.search(part[0]):
-            short = elided.start() <= 2
-            start, end = (start + elided.end(), end) if short else (start, start + elided.start())
+        elided = folded(part[0]).find("'")
+        if elided >= 0:
+            start, end = (start + elided + 1, end) if elided <= 2 else (start, start + elided)
         if end - start > 1 or word[0].isdigit():
             found.append((word[start:end], start, end))
     return tuple(found)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from guidelint.lexicon.quantities import forms
 from guidelint.model import Record, grouped, lazy
@@ -141,9 +141,9 @@ def moments(reading: Reading) -> Moments:
         for quantity in text.quantities:
             if quantity.kind == "date":
                 days = (day for day in quantity.dates if (day.year or _SOME_YEAR) in _OF_NOW)
-                here += [Date(text, *day) for day in days]
+                here += [Date(text, *astuple(day)) for day in days]
             elif quantity.kind == "clock" and text.kind not in _MARGINS:
-                clocks += [Clock(text, *time) for time in quantity.times]
+                clocks += [Clock(text, *astuple(time)) for time in quantity.times]
         if here:
             dates += _linked(text, here)
     if dates:

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ahocorasick_rs import AhoCorasick
 
     from guidelint.model import Block, Sentence
     from guidelint.reading.reading import Reading
@@ -61,6 +63,17 @@ def cue(pattern: str) -> re.Pattern[str]:
 def form(pattern: str) -> re.Pattern[str]:
     """Compile a pattern as it is written when it is first needed."""
     return re.compile(pattern)
+
+
+def finder(words: Sequence[str], *, longest: bool = False) -> AhoCorasick:
+    """Give what finds any of many words at once: of a kind that is made soon and finds as fast.
+
+    longest: of words that begin at one place, only the longest is found, and none inside it.
+    """
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    kind = MatchKind.LeftmostLongest if longest else MatchKind.Standard
+    return AhoCorasick(words, matchkind=kind, implementation=Implementation.NoncontiguousNFA)
 
 
 def _spaced(pattern: str) -> str:

@@ -11,6 +11,7 @@ import msgspec
 
 from guidelint.lexicon import LANGUAGES, Lexicon, Told, lexicon, told_by
 from guidelint.model import Unique, grouped
+from guidelint.reading.patterns import finder
 from guidelint.reading.quantities.reader import sites_in
 from guidelint.reading.structure import lists_of, tables_of
 from guidelint.reading.text import Figure, Text
@@ -202,8 +203,6 @@ class _CueScanner(Unique, frozen=True, eq=False):
 
 @lru_cache(maxsize=16)
 def _scanner(language: str) -> _CueScanner | None:
-    from ahocorasick_rs import AhoCorasick
-
     names: dict[str, list[str]] = {}
     for name, phrases in lexicon(language).cues.items():
         for phrase in phrases:
@@ -215,7 +214,7 @@ def _scanner(language: str) -> _CueScanner | None:
         bare = each.rstrip("*")
         edges = bare[0].isalnum(), bare[-1].isalnum()
         found.append((bare, tuple(of), each[-1] == "*", *edges))
-    return _CueScanner(AhoCorasick([phrase for phrase, *_ in found]), tuple(found))
+    return _CueScanner(finder([phrase for phrase, *_ in found]), tuple(found))
 
 
 def scan_cues(language: str, texts: Sequence[str]) -> list[dict[str, list[Hit]]]:

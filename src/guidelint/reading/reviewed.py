@@ -84,11 +84,10 @@ def _is_page_day(text: Text, day: Quantity) -> bool:
 
 
 def _in_front_matter(reading: Reading, words: Lexicon) -> Iterator[Review]:
-    key, done = words.pattern("review key"), words.pattern("key of what is done")
-    for text in reading.texts:
-        found = key.fullmatch(text.block.key) if text.kind == "meta" else None
+    for text in (text for text in reading.texts if text.kind == "meta"):
+        found = words.pattern("review key").fullmatch(text.block.key)
         if found and found.lastgroup:
-            planned = done.search(text.block.key) is None
+            planned = words.pattern("key of what is done").search(text.block.key) is None
             yield from _dates(text, found.lastgroup, 0, planned=planned)
 
 

@@ -45,9 +45,10 @@ def _in_sentence(listed: Enumeration) -> Row:
 
 
 def _of_list(reading: Reading, listing: Listing) -> Row:
-    items, size, sizes = sizes_of_list(reading, listing)
-    found = Row("list", [*map(whole, items)], sizes, (listing.lead, listing.after))
-    found.size = size
+    counted = sizes_of_list(reading, listing)
+    near = listing.lead, listing.after
+    found = Row("list", [*map(whole, counted.items)], counted.sizes, near)
+    found.size = counted.size
     return found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from guidelint.model import lazy
+from guidelint.model import Record, lazy
 from guidelint.reading.row import named_by, whole
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _TERM = "<dt"
 _CODE_ITEMS = lazy(r"[^\w\n]*(?:\n[ \t]*(?:[-*+]|\d+[.)])[ \t]+`[^`\n]+`[^\w\n]*)+(?=\n|\Z)")
 
 
-class Counted(NamedTuple):
+class Counted(Record):
     """The items of a list that count, how many things they are, and by each way of counting."""
 
     items: tuple[Text, ...]

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import LETTER, alternation
 from guidelint.reading.quantities.speech import speech_of
@@ -67,7 +69,7 @@ def clock_at(passage: Passage, at: int, stop: int) -> Quantity | None:
         return _clock(first, first)
     through = link["through"] is not None
     connector: Connector = "dash" if through and link[0].strip() in _DASHES else "to"
-    return _clock(first._replace(through=through), second, connector)
+    return _clock(replace(first, through=through), second, connector)
 
 
 def length_at(passage: Passage, at: int) -> tuple[int, int, int] | None:

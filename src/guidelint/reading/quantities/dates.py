@@ -6,6 +6,8 @@ import datetime as dt
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from guidelint.model import Record, lazy
 from guidelint.reading.quantities.numerals import DIGITS
 from guidelint.reading.quantities.phrases import LETTER, alternation
@@ -92,7 +94,8 @@ def date_at(passage: Passage, at: int) -> Quantity | None:
     while low[stop : stop + 1] in DIGITS and stop - at <= _MOST_DIGITS:
         stop += 1
     following, digits = low[stop : stop + 1], low[stop + 1 : stop + 2] in DIGITS
-    if digits and following in _MARKS and (found := _in_digits(passage, at)):
+    decimals = following == "." not in low[stop + 2 : stop + 4]  # "5.00"
+    if digits and following in _MARKS and not decimals and (found := _in_digits(passage, at)):
         return found
     if stop - at == _MOST_DIGITS:
         return _month_of_year(passage, at) or year_at(passage, at)
@@ -164,7 +167,7 @@ def _month_first(passage: Passage, at: int) -> Quantity | None:
         return None
     month, start = named
     _, days = _days(passage, found, month)
-    days[0] = days[0]._replace(start=start)
+    days[0] = replace(days[0], start=start)
     return _days_of_month(passage, start, days)
 
 
@@ -199,11 +202,11 @@ def _days(
     parts = [*_patterns(passage.speech.language).part.finditer(passage.low, *found.span("days"))]
     for part in parts:
         if days:
-            days[-1] = days[-1]._replace(through=bool(part["through"]), shares=True)
+            days[-1] = replace(days[-1], through=bool(part["through"]), shares=True)
         weekday = passage.speech["dates weekdays"].get(part["weekday"] or "")
         days.append(PrintedDate(*part.span("printed"), int(part["day"]), month, None, weekday))
     year = int(found["year"][-_MOST_DIGITS:]) if found["year"] else None
-    days[-1] = days[-1]._replace(end=found.end(), year=year)
+    days[-1] = replace(days[-1], end=found.end(), year=year)
     return [(part["tie"] or "").strip() for part in parts], days
 
 
@@ -228,11 +231,11 @@ def _on_weekday(passage: Passage, days: list[PrintedDate]) -> tuple[PrintedDate,
     if before and "," in low[end : first.start] and _is_predicate(passage, before[1], end):
         return tuple(days)
     if before and first.through and (opening := _opening_weekday(passage, before[1])):
-        days[0], days[-1] = first._replace(weekday=opening), last._replace(weekday=before[0])
+        days[0], days[-1] = replace(first, weekday=opening), replace(last, weekday=before[0])
     elif before and (not passage.speech.words.dates.capital or text[before[1]].isupper()):
-        days[0] = first._replace(weekday=before[0], start=before[1])
+        days[0] = replace(first, weekday=before[0], start=before[1])
     elif last.weekday is None and (found := _IN_BRACKETS.match(low, last.end)):
-        days[-1] = last._replace(weekday=passage.speech["dates weekdays"].get(found[1]))
+        days[-1] = replace(last, weekday=passage.speech["dates weekdays"].get(found[1]))
     return tuple(days)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities.values import Span
 
 NounKind = Literal["stop", "plural", ""]
-_WORD = lazy(r"[ \u00a0\u202f\u2009\n\t]*([^\W\d_]+(?:[-'’‘ʼ‐‑][^\W_]+)*)")
+_WORD = lazy(r" *([^\W\d_]+(?:[-'][^\W_]+)*)")
 _SHORTEST_PLURAL = 4
 
 
@@ -93,21 +93,28 @@ class Passage:
 
         None where punctuation or a function word comes before any head.
         """
-        start, at, language = -1, end, self.speech.language
+        start, at = -1, end
         for _ in range(self.speech.words.reach):
-            found = _WORD.match(self.text, at)
-            if not found or (kind := noun_kind(language, found[1])) == "stop":
+            first, last, kind = self._word(at)
+            if kind == "stop":
                 break
-            start = found.start(1) if start < 0 else start
-            at = found.end()
+            start, at = first if start < 0 else start, last
             if kind == "plural" and not singular:
                 return start, self.plural_next(at) or at  # "four sales offices"
         return (start, at) if singular and start >= 0 else None
 
     def plural_next(self, end: int) -> int:
         """Give the end of the next word, if that is a plural noun, or 0."""
-        found = _WORD.match(self.text, end)
-        return found.end() if found and noun_kind(self.speech.language, found[1]) == "plural" else 0
+        _, last, kind = self._word(end)
+        return last if kind == "plural" else 0
+
+    def _word(self, at: int) -> tuple[int, int, NounKind]:
+        """Give where the next word stands and what it is in a noun phrase; "stop" for no word."""
+        found = _WORD.match(self.low, at)
+        if not found:
+            return at, at, "stop"
+        first, last = found.span(1)
+        return first, last, noun_kind(self.speech.language, self.text[first:last])
 
 
 def passage_of(text: str, language: str) -> Passage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,10 @@ _FIRST = re.compile(rf"{LETTER}+")
 _Entry = tuple[str, int, bool, bool, bool, dict[str, Any]]
 """A phrase, its size, whether its case counts, whether it is all of the word it is found by,
 whether no letter or digit may stand beside it, and what it tells."""
+_Phrase = tuple[str, str, bool, dict[str, Any]]
+"""A phrase, the same folded, whether its case counts, and what it tells."""
+_Known = tuple[tuple[str, ...], list[_Entry], list[_Entry]]
+"""The phrases that a word is part of, folded and as entries, and those that it is all of."""
 _SIZE = itemgetter(1)
 _ENDS = frozenset(("", " "))
 _WORDS = frozenset("_°")
@@ -41,25 +46,35 @@ class Phrases:
         for part, told, cased in parts:
             for phrase, each in told.items():
                 played.setdefault((phrase, cased), {})[part] = each
-        listed: dict[str, tuple[list[str], list[_Entry], list[_Entry]]] = {}
+        self._behind = behind
+        self._listed: defaultdict[str, list[_Phrase]] = defaultdict(list)
         for (phrase, cased), told in played.items():
-            low, size, outer = phrase, len(phrase), phrase[-behind]
-            if cased:
-                low = phrase.lower() if phrase.isascii() else folded(phrase)
-            edge = first_word(low, 0) if behind else last_word(low, 0, size)
-            forms, longer, single = listed.setdefault(edge, ([], [], []))
-            closed = outer in _WORDS or outer.isalnum()
-            entry = phrase, size, cased, edge == phrase and not cased, closed, told
-            (single if edge == low else longer).append(entry)
-            forms += [low] if edge != low else ()
-        self._known = {
-            edge: (tuple(forms), sorted(longer, key=_SIZE, reverse=True), single)
-            for edge, (forms, longer, single) in listed.items()
-        }
+            low = folded(phrase) if cased else phrase
+            edge = low if low.isalpha() else self._edge(low)
+            self._listed[edge].append((phrase, low, cased, told))
+        self._known: dict[str, _Known] = {}
+
+    def _edge(self, low: str) -> str:
+        """Give the word or mark of a phrase that it is found by: the one next to the number."""
+        return first_word(low, 0) if self._behind else last_word(low, 0, len(low))
+
+    def _found_by(self, edge: str) -> _Known | None:
+        """Give the phrases that are found by a word, ready to be compared: few of all are."""
+        if edge not in self._known and edge in self._listed:
+            forms, longer, single = list[str](), list[_Entry](), list[_Entry]()
+            for phrase, low, cased, told in self._listed[edge]:
+                outer, whole = phrase[-self._behind], edge == low
+                closed = outer in _WORDS or outer.isalnum()
+                entry = phrase, len(phrase), cased, whole and not cased, closed, told
+                (single if whole else longer).append(entry)
+                forms += () if whole else (low,)
+            longer.sort(key=_SIZE, reverse=True)
+            self._known[edge] = tuple(forms), longer, single
+        return self._known.get(edge)
 
     def ending(self, text: str, low: str, floor: int, end: int) -> Near:
         """Find those that end at `end` and start at `floor` or later."""
-        known = self._known.get(last_word(low, floor, end)) if end > floor else None
+        known = self._found_by(last_word(low, floor, end)) if end > floor else None
         if not known:
             return NOTHING
         found, (forms, longer, single) = NOTHING, known
@@ -76,7 +91,7 @@ class Phrases:
     def starting(self, text: str, low: str, at: int) -> Near:
         """Find those that start at `at`."""
         word = _FIRST.match(low, at)
-        known = self._known.get(word[0] if word else low[at : at + 1])
+        known = self._found_by(word[0] if word else low[at : at + 1])
         if not known:
             return NOTHING
         found, (forms, longer, single) = NOTHING, known

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from guidelint.lexicon import lexicon
 from guidelint.lexicon.quantities import forms, numbered
 from guidelint.model import Record
+from guidelint.reading.patterns import finder
 from guidelint.reading.quantities.currencies import currency_forms, symbols
 from guidelint.reading.quantities.phrases import Phrases
 from guidelint.reading.quantities.units import unit_forms
@@ -218,8 +219,6 @@ def speech_of(language: str) -> Speech:
 @lru_cache(maxsize=32)
 def _starts(language: str, halved: bool) -> AhoCorasick | None:  # noqa: FBT001 - as for `_compiled`
     """Give what finds the words that a quantity can begin with."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
     speech = speech_of(language)
     words, articles = speech.words.numbers, speech["numbers articles"]
     first = {*words.small, *words.times, *words.scales} - articles.keys()
@@ -227,5 +226,4 @@ def _starts(language: str, halved: bool) -> AhoCorasick | None:  # noqa: FBT001 
     named = (*speech.after_article, *(speech.halved if halved else ()))
     starts |= {f"{article} {word}" for article in articles for word in named}
     starts |= {*words.fractions, *speech.listed("clock noon", "clock midnight")}
-    longest = MatchKind.LeftmostLongest
-    return AhoCorasick(sorted(starts), matchkind=longest) if starts else None
+    return finder(sorted(starts), longest=True) if starts else None

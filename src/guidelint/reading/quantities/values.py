@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
+
+from guidelint.model import Record
 
 Kind = Literal[
     "money", "percent", "duration", "measure", "count", "number", "ratio", "sample", "date",
@@ -86,7 +88,7 @@ class Calendar(msgspec.Struct, frozen=True, gc=False):
     valid: bool = True
 
 
-class PrintedDate(NamedTuple):
+class PrintedDate(Record):
     """A day or month as it is printed at `[start, end)`, its weekday included.
 
     day: 0 for a month. year: None where none is printed with it. weekday: 0 is Monday, None where
@@ -105,7 +107,7 @@ class PrintedDate(NamedTuple):
     shares: bool = False
 
 
-class PrintedTime(NamedTuple):
+class PrintedTime(Record):
     """A time of day as it is printed at `[start, end)`.
 
     half: "am", "pm", or "" where none is printed. whole: only the hour is printed. through: the
