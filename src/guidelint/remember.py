@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from functools import lru_cache
-from importlib import import_module
-from operator import attrgetter
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
 
 import msgspec
+from platformdirs import user_cache_path
 
 from guidelint import __version__
 
@@ -19,14 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
-USUAL_CACHE = {"darwin": "Library/Caches", "win32": "AppData/Local"}
-"""Where each system keeps caches in the home of a user, if not in `.cache`."""
 
 
 def cache_folder() -> Path:
     """Give the folder of this user's cache; it need not be there yet."""
-    usual = Path.home() / USUAL_CACHE.get(sys.platform, ".cache")
-    return Path(os.environ.get("XDG_CACHE_HOME") or usual, "guidelint")
+    return user_cache_path("guidelint", appauthor=False)
 
 
 def remembered(kind: str, key: bytes, made: type[T], make: Callable[[], T]) -> T:
@@ -89,8 +86,7 @@ class Plugin(msgspec.Struct, frozen=True, order=True):
 
     def load(self) -> Any:
         """Import it."""
-        module, _, thing = self.value.partition(":")
-        return attrgetter(thing)(import_module(module))
+        return resolve_name(self.value)
 
 
 def entry_points(group: str) -> list[Plugin]:
