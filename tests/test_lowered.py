@@ -32,6 +32,14 @@ def test_a_fault_in_quoted_sentences_is_a_note(text: str) -> None:
     assert levels("total-mismatch", f"# Reading\n\n{text}\n") == [Severity.note]
 
 
+def test_a_fault_on_a_page_that_copies_what_others_wrote_is_a_note() -> None:
+    letter = "Stornaway [sic], 9 May. I write to you of the the loss of the brig.\n"
+    assert levels("doubled-word", f"# The mate's letter\n\n{letter}") == [Severity.note]
+    assert levels("doubled-word", f"# The letter\n\n{letter}".replace("[sic]", "")) == [
+        Severity.error
+    ]
+
+
 def test_a_fault_in_the_words_of_the_page_is_an_error() -> None:
     assert levels("total-mismatch", f"# Fees\n\n{SUM}\n") == [Severity.error]
     assert levels("total-mismatch", f'# Fees of the "Lynx"\n\n{SUM}\n') == [Severity.error]

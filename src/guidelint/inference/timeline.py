@@ -78,11 +78,11 @@ def timeline(reading: Reading) -> Iterator[Relation]:
     lengths = list(_lengths(reading))
     steps, short = Steps(), Steps()
     for figure, *near in zip(lengths, [None, *lengths], [*lengths[1:], None], strict=False):
-        if near[0] and joint(near[0], figure).told:
-            continue  # "14 days, that is two weeks"
         if len(lengths) > 2 and (step := _step(figure, [e for e in near if e])):
             of = steps if step.unit in UNITS.values() or figure.quantity.business else short
-            of.setdefault(figure.text.index, []).append(step)
+            here = of.setdefault(figure.text.index, [])
+            if not (here and _says_again(step, here[-1])):
+                here.append(step)
     for found in (*steps.values(), *short.values()):
         text = found[0].figure.text
         if len(found) > 2 and text.kind in PROSE and not text.cue("parallel"):
@@ -94,6 +94,12 @@ def timeline(reading: Reading) -> Iterator[Relation]:
             if each.holds or each.parts not in best:
                 best[each.parts] = each
         yield from best.values()
+
+
+def _says_again(step: Step, before: Step) -> bool:
+    """Whether a length is the one before it in another unit: "14 days, that is two weeks"."""
+    same = (step.low, step.high) == (before.low, before.high)
+    return same and joint(before.figure, step.figure).told
 
 
 def _lengths(reading: Reading) -> Iterator[Figure]:
