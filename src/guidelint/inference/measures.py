@@ -143,6 +143,8 @@ def agree(left: Number, right: Number, source: Measured, target: Measured) -> bo
         return _same_time(left, right, source, target)
     if source.dimension == _TEMPERATURE:
         return _same_heat(left, right, source, target)
+    if not target.loose and _is_by_land(left, right, source, target):
+        return False
     told = len(_digits(right))
     finer = told - len(_digits(left)) >= (1 if told >= _TOLD else _FINER)
     if finer and not source.loose:
@@ -155,6 +157,19 @@ def agree(left: Number, right: Number, source: Measured, target: Measured) -> bo
         for each in _ratios(source.unit, target.unit) | _ratios_at_sea(source, target)
         for times in _periods(source, target)
     )
+
+
+def _is_by_land(left: Number, right: Number, source: Measured, target: Measured) -> bool:
+    """Whether miles of the sea were taken for those of the land: "2 nautical miles (3.2 km)"."""
+    if _SEA_MILE not in (source.unit, target.unit):
+        return False
+    half, value = Fraction(right.quantum) * Fraction(51, 100), Fraction(left.value)
+    at_sea = source.unit, target.unit
+    on_land = (_MILE if unit == _SEA_MILE else unit for unit in at_sea)
+    sea, land = (
+        value * MEASURES[one].size / MEASURES[other].size for one, other in (at_sea, on_land)
+    )
+    return abs(land - Fraction(right.value)) <= half < abs(sea - Fraction(right.value))
 
 
 def _ratios(one: str, other: str) -> set[Fraction]:

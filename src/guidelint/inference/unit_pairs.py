@@ -37,7 +37,7 @@ _TWICE = 0.75
 """That up to which a measure is meant where a later word points back to one."""
 _STOPS, _DASHES = ("", ".", ",", ";", ":", ")"), (",", "–", "—", "-", "--")
 _NOUNS = (("night", "time", "day"), ("pound of weight", "mass", "lb"))
-_FEW_WORDS, _SIZE = 4, 12
+_FEW_WORDS, _SIZE, _MOST_BESIDE = 4, 12, 3
 _OF_SIZE = lazy(r"\d (?:by|par|sur|[x×])$")
 
 
@@ -82,6 +82,7 @@ def unit_pairs(reading: Reading) -> tuple[UnitPair, ...]:
 
 def _in_texts(reading: Reading) -> Iterator[UnitPair]:
     yield from _ends_apart(reading)
+    yield from _side_by_side(reading)
     for one, other in pairwise(reading.figures):
         again = _is_later(one, other)
         if not (again or same_sentence(one, other)) or _is_limit(one, other):
@@ -243,6 +244,31 @@ def _ends_apart(reading: Reading) -> Iterator[UnitPair]:
                 first = msgspec.structs.replace(whole, ends=(end,))
                 if each and comparable(first, each):
                     yield UnitPair(first, each, joined)
+
+
+def _side_by_side(reading: Reading) -> Iterator[UnitPair]:
+    """Give what a bracket says again, each of several: "780 m x 23 m (2,559 ft x 75 ft)"."""
+    for text in reading.texts:
+        for start, end in _brackets(text):
+            inside = [each for each in text.figures if start <= each.start < end]
+            before = [each for each in text.figures if each.end <= start][-len(inside) :]
+            if len(inside) != len(before) or not 1 < len(inside) <= _MOST_BESIDE:
+                continue
+            ours, theirs = ([m for each in of if (m := measured(each))] for of in (before, inside))
+            all_read = len(ours) == len(theirs) == len(inside)
+            if all_read and all(comparable(*pair) for pair in zip(ours, theirs, strict=True)):
+                joined = Joint(told=True, bracket=True, closed=True)
+                same = all(same_sentence(each, inside[0]) for each in before)
+                for one, other in zip(ours, theirs, strict=True) if same else ():
+                    yield UnitPair(one, other, joined)
+
+
+def _brackets(text: Text) -> Iterator[tuple[int, int]]:
+    """Give where the brackets of a text that has several figures begin and end."""
+    at = text.clean.find("(") if len(text.figures) > _MOST_BESIDE else -1
+    while at >= 0 and (end := text.clean.find(")", at)) >= 0:
+        yield at, end
+        at = text.clean.find("(", end)
 
 
 def comparable(first: Measured, second: Measured) -> bool:

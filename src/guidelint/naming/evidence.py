@@ -17,6 +17,7 @@ from guidelint.model import Grades
 from guidelint.naming.bearers import bearers, is_spelling_told
 from guidelint.naming.lives import (
     are_one_paper,
+    explains,
     is_called_a_slip,
     is_set_off,
     own_life,
@@ -178,7 +179,8 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
     shared = {own_life(each) for each in page.forms[right][:MOST]} - {"a meaning"}
     wrongs = page.forms[wrong]
     mine, theirs = page.definitions.get(right, ()), page.definitions.get(wrong, ())
-    lives = {own_life(each) for each in wrongs[:MOST_WRONG]} - shared - {""}
+    uses = [each for each in wrongs[:MOST_WRONG] if not explains(each, right)]
+    lives = {own_life(each) for each in uses} - shared - {""}
     yield from sorted({f"wrong has {each.partition(' with')[0]}" for each in lives})
     own = {content(each.words) for each in mine if each.spelt}
     means_right = wrong.isalpha() and any(

@@ -102,6 +102,16 @@ def _is_spelt_behind(mention: Mention) -> bool:
     return False
 
 
+def explains(mention: Mention, form: str) -> bool:
+    """Whether another form alone spells the cell beside: "BFA | Bunker adjustment factor"."""
+    cell = mention.text.cell
+    beside = cell and cell.table.at(cell.row, cell.column + 1)
+    words = [token.low for token in beside.text.tokens if token.kind == "word"] if beside else []
+    starts = [tuple(words[:size]) for size in range(2, len(form) + 2)]
+    own = any(spells(mention.form, each) for each in starts)
+    return not own and any(spells(form, each) for each in starts)
+
+
 def said_to_be(mention: Mention) -> bool:
     """Whether it is said what it is, and not only of what kind: "RYS is the squadron at Cowes"."""
     text, at = mention.text, mention.token + 2
