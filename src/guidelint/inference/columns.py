@@ -244,6 +244,9 @@ def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
         averages = any(entry.average for entry in (*since, last))
         if not averages and (held(sums) or _plain_slip(sums)):
             yield sums, _layout(entries, len(above), since, rows) | {"marked": 1.0}
+    if not totals and _is_taken_off(above):
+        yield _sums(last, [above]), _layout(entries, len(above), above, rows) | {"marked": 1.0}
+        return
     enough = len(entries) >= max(_FEWEST_UNLABELLED, rows) and last.amount.dimension != "%"
     told = len(entries) > _FEWEST_UNLABELLED or (last.marked and not entries[0].marked)
     if not totals and told:
@@ -252,6 +255,12 @@ def _total_rows(entries: Entries, rows: int) -> Iterator[Target]:
             yield [*_sums(last, [above]), *plain], layout
         elif plain and _plain_slip(plain[1:]):
             yield plain, layout
+
+
+def _is_taken_off(above: Entries) -> bool:
+    """Whether all but the first entry are deductions: "Quoted, less the charge, less the fee"."""
+    first, rest = above[:1], above[1:]
+    return bool(rest) and not first[0].deduction and all(each.deduction for each in rest)
 
 
 def _is_repeated(entries: Entries, at: int) -> bool:

@@ -237,7 +237,7 @@ def _is_name(reading: Reading, word: str) -> bool:
     initials = r"\w*(?:\s+[a-z]{1,3})?[\s-]+".join(word)
     spelt = re.compile(rf"(?<!\w){initials}[a-z]")
     entry = re.compile(rf"{word}[.,:] +" + r"[\w-]* +".join(word), re.IGNORECASE)
-    if re.search(rf"\b{word}\.[a-z]{{2,4}}\b", reading.page.raw):
+    if re.search(rf"\b{word}\.[a-z]{{2,4}}\b|`{word}`|<code>{word}<", reading.page.raw):
         return True
     for each in reading.body:
         if word in each.clean and (
