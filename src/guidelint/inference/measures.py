@@ -51,7 +51,7 @@ _LOOSELY, _STEP = Fraction(3, 50), Fraction(6, 5)
 """What "about" allows: a share of a number, and how many times what it is rounded to."""
 _STEPS = (50, 25, 20, 10, 5)
 """What degrees are rounded to, the coarsest first."""
-_SIGN = 8
+_SIGN, _DASHES = 8, ("-", "–", "−")
 _MANY_DAYS, _OPEN_HOURS = 60, (24, 9, 10, 11, 12)
 """Days from which they are of the calendar unless it is said; hours that a business may be open on
 its days, besides those that one person works."""
@@ -226,7 +226,9 @@ def _same_heat(left: Number, right: Number, source: Measured, target: Measured) 
     slack = half * max(Fraction(right.quantum), min(Fraction(step), abs(printed) / 15))
     if source.loose or target.loose:
         slack = max(slack, Fraction(5, 2))
-    off = abs(convert(value, source, target) - printed)
+    dash = source.figure.text.clean[: source.figure.quantity.start].rstrip()[-1:] in _DASHES
+    values = (value, -value) if dash else (value,)  # "down to – 10 °C (14 °F)"
+    off = min(abs(convert(each, source, target) - printed) for each in values)
     change = abs(value * scale - printed) <= Fraction(right.quantum) / 2
     changed = change and _is_change(source.figure)
     return changed or off <= slack + half * Fraction(left.quantum) * scale
