@@ -104,7 +104,7 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
     if COLUMNS.search(text.page.raw, span.start, span.end):
         return False
     of_run = _is_one_word if size == 1 else _is_phrase
-    rare = (each.folded.count(run) for each in text.reading.body)
+    rare = (f" {each.folded} ".count(f" {run} ") for each in text.reading.body)
     return of_run(text, tokens, words) and sum(rare) < FREQUENT and not _is_quoted(text, run)
 
 
@@ -188,19 +188,21 @@ class ImpossiblePair(Check[Params]):
 def _is_running(text: Text, start: int, end: int) -> bool:
     """Whether both words are words of the sentence: no letter, no name, nothing quoted."""
     clean, lexicon = text.clean, text.reading.lexicon
-    if clean[:start][-1:] in SET_APART or clean[end : end + 1] in SET_APART - {"."}:
-        return False
+    apart = clean[:start][-1:] in SET_APART or clean[end : end + 1] in SET_APART - {"."}
     is_start = clean[start].islower() or start in _beginnings(text)
-    if not is_start or not clean[start + 1 : end].islower():
+    if apart or not is_start or not clean[start + 1 : end].islower():
         return False
     after = WORD.match(text.folded, end)
     if after and after[1] in lexicon.words("bound behind a preposition"):
         return False
     if clean[end - 2] == " " and (after is None or after[1] in lexicon.function_words):
         return False  # "spelt with an a"
-    before = text.folded[:start].split()[-1:]
+    sentence = text.folded[text.bounds[text.sentence_at(start)][0] : start].split()
+    before = sentence[-1:]
     if not lexicon.words("begins each other").isdisjoint(before):  # "they pass one another a bit"
         return False
+    if lexicon.words("finite verb").issuperset(text.folded[start:end].split()):
+        return lexicon.words("opens a clause").isdisjoint(sentence)  # "which two they are is told"
     return lexicon.words("letter before").isdisjoint(before)
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from guidelint.model import grouped
 from guidelint.reading import Stretch
+from guidelint.reading.quantities.measures import DAYS
 from guidelint.reading.sizes import cardinals
 from guidelint.reading.stems import stem
 
@@ -118,7 +119,7 @@ def _by_text(reading: Reading) -> dict[int, list[Announcement]]:
 
 def _announcement(text: Text, at: int, value: int) -> Announcement | None:
     token, behind = text.tokens[at], text.tokens[at + 1 : at + 1 + _MOST_WORDS]
-    if not _stands_alone(text, token):
+    if not _stands_alone(text, token) or _is_how_often(text, token.start):
         return None
     noun = _noun(text, behind, token.end)
     spelled = token.kind == "word"
@@ -162,6 +163,12 @@ def _stands_alone(text: Text, token: Token) -> bool:
     tied = behind[:1] in _JOINED and behind[1:2].isalnum()
     spaced = token.kind == "number" and behind[1:2].isdigit()
     return not tied and not spaced and behind[:1] not in _UNITS
+
+
+def _is_how_often(text: Text, at: int) -> bool:
+    """Whether so many are told of each day, week or year: "two mornings a year"."""
+    told = (f.quantity for f in text.figures if f.quantity.start <= at < f.quantity.end)
+    return any(per in DAYS for quantity in told for per in quantity.per)
 
 
 def _is_amount(text: Text, at: int) -> bool:

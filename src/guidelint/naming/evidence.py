@@ -17,6 +17,7 @@ from guidelint.model import Grades
 from guidelint.naming.bearers import bearers, is_spelling_told
 from guidelint.naming.lives import (
     are_one_paper,
+    entries_of,
     explains,
     is_called_a_slip,
     is_set_off,
@@ -223,6 +224,8 @@ def _shown(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> Iterator[str
         yield "both set off"
     if all(map(is_called_a_slip, wrongs)):
         yield "called a slip"
+    if not entries_of(rights).isdisjoint(entries_of(wrongs)):
+        yield "are entries"
     if any(share_a_row(one, other) for one in rights[:MOST] for other in wrongs[:MOST_WRONG]):
         yield "in one row"
 

@@ -9,7 +9,7 @@ from guidelint.reading.definitions import spells
 from guidelint.reading.mentions import articles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from guidelint.reading import Stretch
     from guidelint.reading.mentions import Mention
@@ -139,6 +139,12 @@ def is_set_off(mention: Mention) -> bool:
     behind = raw[span.end : span.end + 2]
     marked = before[-1:] in ("*", "_") and behind[:1] in ("*", "_")
     return marked or (behind == "</" and before.endswith(TAGS))
+
+
+def entries_of(mentions: Iterable[Mention]) -> set[int]:
+    """Give the lists of which forms open an item and are explained there: "HMF: a sugar"."""
+    items = (each for each in mentions if each.text.kind == "item" and _is_label(each))
+    return {each.text.block.group for each in items}
 
 
 def share_a_row(one: Mention, other: Mention) -> bool:
