@@ -110,7 +110,12 @@ class NamedPage:
 
         but: a form whose own words are left out ("AMP" is not explained by the words of "AMPS").
         """
-        initials = self.initials.replace(but.upper(), "|") if but else self.initials
+        initials = self.initials
+        for own in (
+            but.upper(),
+            *(self._initials_of(each) for each in self.definitions.get(but, ())),
+        ):
+            initials = initials.replace(own, "|") if len(own) > 2 else initials
         if self.is_defined(form) or form.upper() in initials:
             return True
         longs = [" ".join(each.words) for each in self.definitions.get(but, ())]
@@ -122,6 +127,11 @@ class NamedPage:
             and (not spells(but, run) or self.reading.page.raw.count(" ".join(run)) == 1)
             for run in runs
         )
+
+    @staticmethod
+    def _initials_of(said: Definition) -> str:
+        """Give the initials of a long form as `initials` has them, which may miss a letter."""
+        return "".join(map(_initial, map(unmarked, said.words))).upper()
 
     def is_spelt_beside(self, form: str) -> bool:
         """Whether the text where a form first stands has capitalised words that spell it."""

@@ -29,7 +29,7 @@ LABEL_MARKS = frozenset(":–—")
 
 _APPOSITION = lazy(
     r"\s*\((?:(?P<gloss>\w[\w'’-]*)\s+(?:\w[\w'’-]*\s+)*\w|[^\W\d_][\w'’-]{5,}\))"
-    r"|,\s+[^\W\dA-Z]\w+,|,\s+(?P<small>\w+['’]?)\s*\w"
+    r"|,\s+[^\W\dA-Z]\w+,|,\s+(?P<small>\w+(?:['’]|(?=\s)))\s*\w"
 )
 _CLOSED = lazy(r"[^,;:.!?()]{0,40},")
 _TITLE = lazy(r"[ \u00a0\u202f]?[“«\"][ \u00a0\u202f]?[^\W\d_a-z]")
@@ -159,7 +159,7 @@ def _is_label(mention: Mention) -> bool:
     """Whether a form is all that stands before ":", or in a first cell among other acronyms."""
     text, links = mention.text, mention.text.reading.lexicon.words("name link")
     end = len(text.tokens)
-    if text.kind == "heading":  # "CFPS: the exam in Geneva"
+    if text.kind in ("heading", "alt"):  # "CFPS: the exam in Geneva", a logo "CFPS: home"
         return False
     if text.cell:
         table, row = text.cell.table, text.cell.row

@@ -92,7 +92,7 @@ def _spells(here: tuple[str, ...], words: tuple[str, ...], short: str) -> bool:
 def _but_for_one(
     reading: Reading, said: Definition, words: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], Stretch]]:
-    """Give the names of the page that are some words but for one that is not their head."""
+    """Give the names that are some words but for one, which is not the head of a long form."""
     last = "last" in reading.lexicon.words("head of a compound")
     head, size = len(words) - 1 if last else 0, len(words)
     whole = {word.lower() for word in said.words} - joints()
@@ -106,7 +106,8 @@ def _but_for_one(
             odd = [n for n in range(size) if here[n] != words[n]]
             is_name = parts[at].form[0].isupper()
             like = LIKE if is_name else LIKE_IN_TEXT
-            if len(odd) != 1 or odd[0] == head or _is_one(here[odd[0]], words[odd[0]], like):
+            own_head = odd == [head] and said.spelt  # one that spells nothing may be the slip
+            if len(odd) != 1 or own_head or _is_one(here[odd[0]], words[odd[0]], like):
                 continue
             if kind_of(parts[at + odd[0]].form) == "acronym":  # "Azure AD directory"
                 continue
