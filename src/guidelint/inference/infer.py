@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from guidelint.inference.ages import ages
-from guidelint.inference.births import births
 from guidelint.inference.calendars import calendars
 from guidelint.inference.clocks import clocks
 from guidelint.inference.columns import columns
 from guidelint.inference.conversions import conversions
 from guidelint.inference.counts import counts
-from guidelint.inference.date_columns import date_columns
 from guidelint.inference.excuses import excuses
 from guidelint.inference.formulas import formulas
 from guidelint.inference.implied import implied
@@ -32,15 +30,12 @@ from guidelint.inference.printed import printed
 from guidelint.inference.ranges import ranges
 from guidelint.inference.relation import Relation, Spot, spot
 from guidelint.inference.releases import releases
-from guidelint.inference.routes import routes
 from guidelint.inference.runs import runs
 from guidelint.inference.schedules import schedules
 from guidelint.inference.stated import stated
-from guidelint.inference.stays import stays
 from guidelint.inference.timeline import timeline
 from guidelint.inference.timetables import timetables
 from guidelint.inference.units import units
-from guidelint.inference.votes import votes
 from guidelint.inference.weigh import kind_of, score
 from guidelint.inference.wholes import wholes
 from guidelint.model import Severity
@@ -55,8 +50,8 @@ if TYPE_CHECKING:
 
 PROPOSERS: tuple[Proposer, ...] = (
     runs, priced, columns, stated, formulas, printed, operations, conversions, implied, units,
-    calendars, date_columns, clocks, timetables, routes, lengths, occasions, schedules, stays, ages,
-    births, order, releases, timeline, ranges, wholes, partitions, votes, counts,
+    calendars, clocks, timetables, lengths, occasions, schedules, ages,
+    order, releases, timeline, ranges, wholes, partitions, counts,
 )  # fmt: skip
 """In no particular order. A proposer is linear in the page but for windows of a fixed size."""
 _ROOT = 6.0

@@ -1,4 +1,4 @@
-"""The order of dates: a deadline before what it is for, the steps of a process in their order."""
+"""The order of dates: deadlines before what they are for, steps and days of cells in theirs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.elapsed import add_months
 from guidelint.inference.relation import Relation
-from guidelint.model import Record, ascends
+from guidelint.model import Record, ascends, grouped
+from guidelint.reading import Stretch
 from guidelint.reading.moments import moments
 from guidelint.reading.topics import about, words_between
 
@@ -48,6 +49,7 @@ class Event(Record):
 def order(reading: Reading) -> Iterator[Relation]:
     """Compare the dates of a page with the order of what happens on them."""
     found = reading.once(moments)
+    yield from _columns(reading)
     ends = {id(last) for _, last in found.periods}
     told = [d for d in found.dates if id(d) not in ends and d.text.kind != "meta" and d.compared]
     dates = [d for d in told if d.value and d.sure]
@@ -219,3 +221,25 @@ def _stage(label: Text) -> int:
     """Give the stage that the words of a label tell of, 0 for none; the first word counts."""
     hits = [(hit.start, stage) for stage in _STAGES for hit in label.cue(f"stage-{stage}")]
     return min(hits)[1] if hits else 0
+
+
+# --- columns with two days in each cell ---
+
+
+def _columns(reading: Reading) -> Iterator[Relation]:
+    """Tell "1 May 2017 and 30 April 2016" where the days of all other cells run on."""
+    of = grouped(reading.once(moments).dates, lambda date: date.text.index)
+    for table in reading.tables if of else ():
+        for column in range(table.width):
+            cells = [of.get(cell.text.index, []) for cell in table.column(column)]
+            days = [
+                [d for each in cell if each.trust == "own" and (d := each.value)] for cell in cells
+            ]
+            if len(cells) < _LEAST or any(len(e) != 2 for of in (cells, days) for e in of):
+                continue
+            back = [cell for cell, (one, other) in zip(cells, days, strict=True) if one > other]
+            if len(back) == 1:
+                span = Stretch(back[0][0].text, back[0][0].start, back[0][1].end)
+                said = "runs back; the days of all other cells of the column run on."
+                message = f"“{span.printed}” {said}"
+                yield Relation("reversed-dates", span, (), holds=False, message=message)
