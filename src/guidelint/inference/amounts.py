@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from guidelint.inference.wording import Clause
     from guidelint.reading import Figure, Reading, Text
 
-_DIMENSIONS = {"money": "money", "percent": "%", "duration": "time", "count": "#", "number": "#"}
-_DIMENSIONS["sample"] = "#"
+_DIMENSIONS = {"money": "money", "percent": "%", "duration": "time"} | dict.fromkeys(
+    ("count", "number", "sample"), "#"
+)
 _NO_AMOUNTS = frozenset(("date", "ordinal", "ratio"))
 TIMES = "times"
 """The dimension of a bare factor: "four times"."""
@@ -96,6 +97,20 @@ class Amount(Unique, frozen=True, eq=False):
         return self.figure.quantity.ends[-1].spelled
 
     @property
+    def page(self) -> Amounts:
+        """The amounts of its page."""
+        return self.text.reading.once(amounts)
+
+    @property
+    def beside(self) -> tuple[Amount, ...]:
+        """The amounts of its text, itself among them."""
+        return amounts_in(self.text)
+
+    def elsewhere(self, value: float) -> bool:
+        """Whether a value of its dimension stands in another place of the page."""
+        return self.page.times[self.dimension, value] > (value == self.value)
+
+    @property
     def digits(self) -> int:
         """How many digits it tells: those up to the zeros at its end."""
         return len(f"{self.value:.6f}".replace(".", "").strip("0"))
@@ -119,14 +134,6 @@ class Amounts(Record):
     by_text: dict[int, tuple[Amount, ...]]
     times: Counter[tuple[str, float]]
 
-    def of(self, text: Text | None) -> tuple[Amount, ...]:
-        """Give the amounts of one text."""
-        return self.by_text.get(text.index, ()) if text else ()
-
-    def elsewhere(self, amount: Amount, value: float) -> bool:
-        """Whether a value of the dimension of an amount stands in another place of the page."""
-        return self.times[amount.dimension, value] > (value == amount.value)
-
 
 def amounts(reading: Reading) -> Amounts:
     """Give the amounts of a page. Ask for it by `reading.once(amounts)`."""
@@ -137,6 +144,11 @@ def amounts(reading: Reading) -> Amounts:
     by_text = grouped(every, lambda amount: amount.text.index)
     times = Counter([(each.dimension, each.value) for each in every])
     return Amounts(tuple(every), {at: tuple(of) for at, of in by_text.items()}, times)
+
+
+def amounts_in(text: Text) -> tuple[Amount, ...]:
+    """Give the amounts of one text."""
+    return text.reading.once(amounts).by_text.get(text.index, ())
 
 
 def _amount(figure: Figure, order: int) -> Amount | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts
+from guidelint.inference.amounts import Amount, alike, amounts_in
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning, held, is_told_of
 from guidelint.inference.weigh import PLAIN_SLIP
@@ -40,9 +40,9 @@ _UNDER_A_LINE, _NEAR = re.compile(r"(?:^|\n)[ \t]*[-=_─]{3,}[ \t]*\n[^\n]*\Z")
 _EMPHASIS = ("**", "__", "<b>", "<strong>")
 
 
-def alone(page: Amounts, text: Text) -> Amount | None:
+def alone(text: Text) -> Amount | None:
     """Give the amount of a cell that holds nothing else, but for a remark in brackets."""
-    every, clean = page.of(text), text.clean
+    every, clean = amounts_in(text), text.clean
     if not every:
         return None
     remark = clean.find("(", 1) if clean.endswith(")") else -1
@@ -100,10 +100,10 @@ Series = tuple["Listing | Table", list[Entries], int]
 
 def series(reading: Reading) -> list[Series]:
     """Give the columns of amounts of a page. Ask for it by `reading.once(series)`."""
-    page, tables = reading.once(amounts), reading.tables
-    of = [[entries_of(page, each, at) for at in range(1, each.width)] for each in tables]
-    lists: list[Series] = [(e, [items_of(page, e)], len(e.items)) for e in reading.lists]
-    return [(e, own, len(e.body)) for e, own in zip(tables, of, strict=True)] + lists
+    tables: list[Series] = [
+        (e, [entries_of(e, at) for at in range(1, e.width)], len(e.body)) for e in reading.tables
+    ]
+    return [*tables, *((e, [items_of(e)], len(e.items)) for e in reading.lists)]
 
 
 def columns(reading: Reading) -> Iterator[Relation]:
@@ -158,11 +158,11 @@ def _shape(made: Reckoning) -> object:
     return tuple([part.text.block.row for part in made.parts]), made.times
 
 
-def entries_of(page: Amounts, table: Table, column: int) -> Entries:
+def entries_of(table: Table, column: int) -> Entries:
     """Give the amounts of a column that stand alone in their cells and are alike."""
     entries: list[Entry] = []
     for cell in table.column(column):
-        amount = alone(page, cell.text)
+        amount = alone(cell.text)
         if amount is None:
             continue
         label = _label(cell)
@@ -173,11 +173,11 @@ def entries_of(page: Amounts, table: Table, column: int) -> Entries:
     return tuple(entries)
 
 
-def items_of(page: Amounts, listing: Listing) -> Entries:
+def items_of(listing: Listing) -> Entries:
     """Give the one amount of each item that is like the first, or the one behind its label."""
     found: Entries = ()
     for row, item in enumerate(listing.items):
-        fitting = [each for each in page.of(item) if not found or alike(found[0].amount, each)]
+        fitting = [each for each in amounts_in(item) if not found or alike(found[0].amount, each)]
         if len(fitting) == 1 or (fitting and _ends(item, fitting[-1])):
             found = (*found, entry_of(fitting[-1], row, item))
     return found
@@ -352,7 +352,7 @@ def _is_reduced(total: Reckoning) -> bool:
     saved, target = total.right - total.target.exact, total.target
     return any(
         each.exact == saved and alike(each, target) and each.clause.cued("taken-off", "difference")
-        for each in target.text.reading.once(amounts).every
+        for each in target.page.every
     )
 
 

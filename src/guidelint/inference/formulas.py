@@ -9,7 +9,7 @@ from math import gcd, log
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts
+from guidelint.inference.amounts import Amount, alike
 from guidelint.inference.columns import alone
 from guidelint.inference.periods import PERIODS
 from guidelint.inference.reach import content
@@ -89,21 +89,20 @@ def _step(column: Column) -> float:
 
 def formulas(reading: Reading) -> Iterator[Relation]:
     """Offer the cells of columns that follow from other columns."""
-    page = reading.once(amounts)
-    for table in reading.tables if page.every else ():
-        if table.height <= _MOST and (numbers := _numbers(page, table)):
-            made = (*_formulas(numbers), *_multiples(table, numbers), *_shares(page, numbers))
+    for table in reading.tables:
+        if table.height <= _MOST and (numbers := _numbers(table)):
+            made = (*_formulas(numbers), *_multiples(table, numbers), *_shares(numbers))
             for formula in (
                 made if not reading.once(stated_rates) else filter(_is_of_one_currency, made)
             ):
                 yield from _cells(formula, len(numbers))
 
 
-def _numbers(page: Amounts, table: Table) -> dict[int, Column]:
+def _numbers(table: Table) -> dict[int, Column]:
     """Give the columns of amounts by row; nothing where there are too few or too many."""
     found: dict[int, Column] = {}
     for (row, at), cell in table.cells.items():
-        amount = alone(page, cell.text) if row > table.header else None
+        amount = alone(cell.text) if row > table.header else None
         if amount and amount.value >= 0:
             column = found.setdefault(at, {})
             unit = next((each.unit for each in column.values() if each.unit), amount.unit)
@@ -128,7 +127,7 @@ def _formulas(numbers: dict[int, Column]) -> Iterator[Formula]:
                 yield Formula(way, made, tuple([numbers[at] for at in from_]))
 
 
-def _shares(page: Amounts, numbers: dict[int, Column]) -> Iterator[Formula]:
+def _shares(numbers: dict[int, Column]) -> Iterator[Formula]:
     """Give the columns of percentages that are the shares of another column in its whole."""
     kind = {at: next(iter(column.values())).dimension for at, column in numbers.items()}
     for at, of in permutations(numbers, 2):
@@ -136,6 +135,7 @@ def _shares(page: Amounts, numbers: dict[int, Column]) -> Iterator[Formula]:
         if kind[at] == "%" != kind[of] and len(parts) > _FEWEST_MULTIPLES:
             total = sum(each.exact for each in parts.values())
             first = parts[min(parts)]
+            page = first.page
             sums = [n for n in (total, total / 2) if page.times[first.dimension, float(n)]]
             like = [each for each in page.every if sums and alike(each, first) and each.single]
             wholes = (each for n in sums for each in like if each.exact == n)

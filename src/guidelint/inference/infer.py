@@ -111,7 +111,7 @@ def infer(reading: Reading) -> Inferences:
         for each in relations
         if not each.holds and _is_excusable(each) and _is_loud(each, 1)
     }
-    excused = [each for figure in accused.values() for each in excuses(reading, figure)]
+    excused = [each for figure in accused.values() for each in excuses(figure)]
     return settle([*relations, *excused])
 
 

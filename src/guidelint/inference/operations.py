@@ -48,9 +48,9 @@ def _is_of_two(target: Amount) -> bool:
     return target.clause.cued("total", "put-on", "difference") or target.clause.before("result")
 
 
-def _of_two(reading: Reading, target: Amount) -> Iterator[Reckoning]:
+def _of_two(target: Amount) -> Iterator[Reckoning]:
     """Try each two amounts in reach of a target, the larger first."""
-    reach = [near for near in in_reach(reading, target) if _is_term(near.amount, target)]
+    reach = [near for near in in_reach(target) if _is_term(near.amount, target)]
     follows = target.clause.before("result")
     for one, other in combinations(reach[:_MOST_TERMS], 2):
         pers = one.amount.per, other.amount.per  # "270 a child less 50 a child", "220 a family"
@@ -106,7 +106,7 @@ def _follows_both(r: Reckoning) -> bool:
 
 def _like(target: Amount) -> list[Amount]:
     """Give the other amounts of its text that can be added to one, where there are few."""
-    every = target.text.reading.once(amounts).of(target.text)
+    every = target.beside
     few = every if len(every) <= _MOST_TERMS else ()
     return [each for each in few if each is not target and alike(each, target)]
 
@@ -140,9 +140,9 @@ def _is_rate(amount: Amount) -> bool:
     return amount.dimension == "%" and amount.single and 0 < amount.value < 1000
 
 
-def _portions(reading: Reading, target: Amount) -> Iterator[Reckoning]:
+def _portions(target: Amount) -> Iterator[Reckoning]:
     """Try each percentage in reach of a target with each amount in reach."""
-    reach = in_reach(reading, target) if target.dimension not in _NOT_PAID else []
+    reach = in_reach(target) if target.dimension not in _NOT_PAID else []
     rates = [near for near in reach if _is_rate(near.amount)][:_MOST_RATES]
     bases = [near for near in reach if rates and _is_base(near.amount, target)][:_MOST_BASES]
     for rate in rates:
@@ -197,11 +197,11 @@ def _is_share(target: Amount) -> bool:
     return target.dimension == "%" and target.value <= 100
 
 
-def _shares(reading: Reading, target: Amount) -> Iterator[Reckoning]:
+def _shares(target: Amount) -> Iterator[Reckoning]:
     """Try each two amounts in reach of a percentage."""
     if target.dimension != "%":
         return
-    reach = [near for near in in_reach(reading, target) if is_counted(near.amount)]
+    reach = [near for near in in_reach(target) if is_counted(near.amount)]
     for part in reach[:_MOST_COUNTS]:
         for whole in reach[:_MOST_COUNTS] if part.distance < 2 else ():
             one, other = part.amount, whole.amount
@@ -239,7 +239,7 @@ def _share_rank(r: Reckoning) -> tuple[float, ...]:
 
 def _share_layout(r: Reckoning) -> dict[str, float]:
     part, target = r.parts[0], r.target
-    near = (each.amount for each in in_reach(target.text.reading, target) if not each.distance)
+    near = (each.amount for each in in_reach(target) if not each.distance)
     shares = [each for each in near if each.dimension == "%" and each.order < target.order]
     return {
         # one result may be told of several: "that makes 65% of yeses and 35% of noes"
@@ -268,7 +268,7 @@ class Operation(Record):
     """
 
     meant: Callable[[Amount], bool]
-    tries: Callable[[Reading, Amount], Iterable[Reckoning]]
+    tries: Callable[[Amount], Iterable[Reckoning]]
     sizes: tuple[float, float]
     worded: Callable[[Reckoning], bool]
     rank: Callable[[Reckoning], tuple[float, ...]]
@@ -310,7 +310,7 @@ def operations(reading: Reading) -> Iterator[Relation]:
             continue
         for each in OPERATIONS if target.in_prose else IN_CELLS:
             if each.meant(target) and not (settled and spot(target.figure) in settled):
-                tried = list(each.tries(reading, target))
+                tried = list(each.tries(target))
                 if found := held(tried):
                     kept.add(_shared(found))
                     yield found.explains()

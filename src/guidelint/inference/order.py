@@ -235,7 +235,9 @@ def _columns(reading: Reading) -> Iterator[Relation]:
             days = [
                 [d for each in cell if each.trust == "own" and (d := each.value)] for cell in cells
             ]
-            if len(cells) < _LEAST or any(len(e) != 2 for of in (cells, days) for e in of):
+            if len(cells) < _LEAST or any(
+                len(each) != 2 for every in (cells, days) for each in every
+            ):
                 continue
             back = [cell for cell, (one, other) in zip(cells, days, strict=True) if one > other]
             if len(back) == 1:

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts
+from guidelint.inference.amounts import Amount, alike, amounts, amounts_in
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reach import before
 from guidelint.inference.reckonings import Reckoning, held
@@ -42,22 +42,21 @@ _TEXTS = 1
 
 def partitions(reading: Reading) -> Iterator[Relation]:
     """Offer the wholes of a page's prose whose parts are named, and their parts."""
-    page = reading.once(amounts)
-    for each in page.every:
+    for each in reading.once(amounts).every:
         if each.in_prose and each.dimension == "#":
-            yield from _by_kinds(page, each)
+            yield from _by_kinds(each)
         if each.in_prose and each.dimension not in ("%", "time"):
-            yield from _remainder(page, each)
-            yield from _instalment(page, each)
+            yield from _remainder(each)
+            yield from _instalment(each)
     yield from _votes(reading)
 
 
 # --- "34 singers: 11 sopranos, 13 altos, 10 basses" ---
 
 
-def _by_kinds(page: Amounts, whole: Amount) -> Iterator[Relation]:
+def _by_kinds(whole: Amount) -> Iterator[Relation]:
     """Hold a count to the counts of its kinds, which a colon or a bracket leads to."""
-    parts = _kinds(page, whole) if whole.noun else ()
+    parts = _kinds(whole) if whole.noun else ()
     if len(parts) < _FEWEST or max(part.value for part in parts) >= whole.value:
         return
     made = Reckoning("kinds", "+", whole, parts, also=parts)
@@ -68,9 +67,9 @@ def _by_kinds(page: Amounts, whole: Amount) -> Iterator[Relation]:
         yield made.fails({"slip": made.slip, "many": float(len(parts) >= _MANY)})
 
 
-def _kinds(page: Amounts, whole: Amount) -> tuple[Amount, ...]:
+def _kinds(whole: Amount) -> tuple[Amount, ...]:
     """Give the counts of a row that begins right behind a count and ends its clause."""
-    own = page.of(whole.text)
+    own = whole.beside
     rest = own[own.index(whole) + 1 :]
     row = tuple(takewhile(lambda each: each.sentence == whole.sentence, rest))
     if not row or not (_OPENS.fullmatch(gap(whole, row[0])) or between("whole", (whole, row[0]))):
@@ -91,11 +90,11 @@ def _kinds(page: Amounts, whole: Amount) -> tuple[Amount, ...]:
 # --- "60 plots. 38 of them are full-size and the other 22 are half" ---
 
 
-def _remainder(page: Amounts, rest: Amount) -> Iterator[Relation]:
+def _remainder(rest: Amount) -> Iterator[Relation]:
     """Hold "the other 22" to the whole and the part that stand before it."""
     if not _is_rest(rest):
         return
-    near = [each for each in _earlier(page, rest) if each.single and _is_of(each, rest)]
+    near = [each for each in _earlier(rest) if each.single and _is_of(each, rest)]
     parts = [each for each in near[:_BACK] if not each.approximate]
     tried = [
         Reckoning("remainder", "−", rest, (whole, part))
@@ -133,12 +132,12 @@ def _is_rest(amount: Amount) -> bool:
     return any(not between.strip() for between in (*leads, *behind) if between)
 
 
-def _earlier(page: Amounts, amount: Amount) -> Iterator[Amount]:
+def _earlier(amount: Amount) -> Iterator[Amount]:
     """Give the amounts before one in its text and in those before it, the nearest first."""
-    own = page.of(amount.text)
+    own = amount.beside
     yield from reversed(own[: own.index(amount)])
     for text in before(amount.text):
-        yield from reversed(page.of(text))
+        yield from reversed(amounts_in(text))
 
 
 def _is_of(one: Amount, other: Amount) -> bool:
@@ -148,14 +147,14 @@ def _is_of(one: Amount, other: Amount) -> bool:
 # --- "in three instalments of 130 euros" ---
 
 
-def _instalment(page: Amounts, each: Amount) -> Iterator[Relation]:
+def _instalment(each: Amount) -> Iterator[Relation]:
     """Hold an instalment to the price that so many of them make."""
-    own = page.of(each.text)
+    own = each.beside
     at = own.index(each)
     number = own[at - 1] if at and each.codes else None
     if number is None or number.dimension != "#" or not _are_instalments(number, each):
         return
-    prices = [price for price in _earlier(page, each) if price.single and alike(price, each)]
+    prices = [price for price in _earlier(each) if price.single and alike(price, each)]
     tried = [
         Reckoning("instalment", "÷", each, (price, number))
         for price in prices
@@ -189,12 +188,11 @@ def _has_deposit(own: Sequence[Amount], each: Amount) -> bool:
 
 def _votes(reading: Reading) -> Iterator[Relation]:
     """Offer the counts of a vote as the parts of the number of all that voted."""
-    page = reading.once(amounts)
     for text in reading.cueing(_AGAINST):
-        for _, of in groupby(page.of(text), key=attrgetter("sentence")):
+        for _, of in groupby(amounts_in(text), key=attrgetter("sentence")):
             parts = [each for each in of if _is_counted(each) and _is_way(each, *_WAYS)]
             if len(parts) > 1 and any(_is_way(each, _AGAINST) for each in parts):
-                yield from _compared(parts, list(_totals(page, text, parts)))
+                yield from _compared(parts, list(_totals(text, parts)))
 
 
 def _is_counted(amount: Amount) -> bool:
@@ -212,14 +210,14 @@ def _is_way(amount: Amount, *cues: str) -> bool:
     )
 
 
-def _totals(page: Amounts, text: Text, parts: Sequence[Amount]) -> Iterator[Amount]:
+def _totals(text: Text, parts: Sequence[Amount]) -> Iterator[Amount]:
     """Give the numbers of voters near a vote that are more than any part of it."""
     voters = text.reading.lexicon.words("voter")
     most = max(part.value for part in parts)
     for near in text.reading.texts[max(0, text.index - _TEXTS) : text.index + _TEXTS + 1]:
         if near.section != text.section:
             continue
-        for each in page.of(near):
+        for each in amounts_in(near):
             behind = {token.low for token in near.between(each.end, each.end + _NOUN)}
             if each not in parts and _is_counted(each) and each.value > most and voters & behind:
                 yield each

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import TIMES, Amount, alike, amounts, stem
+from guidelint.inference.amounts import TIMES, Amount, alike, amounts_in, stem
 from guidelint.inference.evidence import between_them
 from guidelint.inference.periods import PERIODS, in_a_period, period_behind, period_named
 from guidelint.inference.reach import Near, in_reach
@@ -17,7 +17,6 @@ from guidelint.reading.quantities import unit_named
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from guidelint.reading import Reading
 
 _MOST = 12
 """Amounts in reach that are tried, the nearest."""
@@ -51,8 +50,7 @@ def is_worded(r: Reckoning) -> bool:
 
 def _is_listed(target: Amount, base: Amount) -> bool:
     """Whether another amount stands between the two: "fees 436, rebate 65, four cards 184"."""
-    own = target.text.reading.once(amounts).of(target.text)
-    between = (each for each in own if target.order < each.order < base.order)
+    between = (each for each in target.beside if target.order < each.order < base.order)
     return any(alike(each, target) for each in between)
 
 
@@ -91,11 +89,10 @@ def _is_by_degrees(r: Reckoning) -> bool:
     text = r.target.text
     if not factor or base.text is text or text.kind != "item":
         return False
-    page = text.reading.once(amounts)
     for near in text.reading.texts[max(0, text.index - _BESIDE) : text.index + _BESIDE]:
         if near.kind == "item" and near not in (text, base.text):
-            lengths = [each for each in page.of(near) if each.unit == factor[0].unit != ""]
-            prices = [each for each in page.of(near) if alike(each, base)]
+            lengths = [each for each in amounts_in(near) if each.unit == factor[0].unit != ""]
+            prices = [each for each in amounts_in(near) if alike(each, base)]
             if len(lengths) == len(prices) == 1:
                 return prices[0].exact != lengths[0].exact * base.exact
     return False
@@ -104,7 +101,7 @@ def _is_by_degrees(r: Reckoning) -> bool:
 # --- bases and factors in reach ---
 
 
-def products(_: Reading, target: Amount) -> Iterator[Reckoning]:
+def products(target: Amount) -> Iterator[Reckoning]:
     """Try each amount like a target with each factor in reach: periods, words, counts, lengths."""
     if target.dimension in _NO_PRODUCT:
         return
@@ -128,7 +125,7 @@ def products(_: Reading, target: Amount) -> Iterator[Reckoning]:
 
 def _reach(target: Amount) -> list[Near]:
     found: list[Near] = []
-    for near in in_reach(target.text.reading, target):
+    for near in in_reach(target):
         amount = near.amount
         if amount.single and amount.value > 0 and amount.dimension != "%":
             found.append(near)
@@ -207,7 +204,7 @@ def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
 
 def _has_its_length(target: Amount, times: Amount) -> bool:
     """Whether another length stands right behind an amount: "€1,500 for six days"."""
-    behind = target.text.reading.once(amounts).of(target.text)
+    behind = target.beside
     return any(
         each.dimension == "time" and 0 < each.start - target.end <= _BESIDE_LENGTH
         for each in behind

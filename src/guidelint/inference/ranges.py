@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.inference.relation import Relation
+from guidelint.inference.relation import Relation, replaced
 from guidelint.model import lazy
 from guidelint.reading.quantities.measures import dimension
 
@@ -58,23 +58,17 @@ def _relation(figure: Figure) -> Relation:
     quantity, text, said = figure.quantity, figure.text, figure.printed
     first, last = quantity.ends
     same = first.value == last.value
-    clean, at = text.clean, figure.start
-    swapped = (
-        clean[at : first.start], last.text, clean[first.end : last.start], first.text,
-        clean[last.end : figure.end],
-    )  # fmt: skip
-    end = figure.bounds[1]
-    lead = max(0, at - _LEAD)
+    end, lead = figure.bounds[1], max(0, figure.start - _LEAD)
     return Relation(
         "identical-range" if same else "reversed-range", figure, (), holds=False,
-        right="" if same else "".join(swapped),
+        right="" if same else replaced(figure, ((first, last.text), (last, first.text))),
         message=f"“{said}” begins and ends with the same number." if same
         else f"“{said}” runs from the larger number, {first.text}, to the smaller, {last.text}.",
         evidence={
             "bare": quantity.kind == "count" or not (quantity.unit or quantity.currencies),
             "count": quantity.kind == "count",
             "shortened": quantity.connector == "dash" and len(last.text) < len(first.text),
-            "equation": "=" in clean[figure.end : end],
+            "equation": "=" in text.clean[figure.end : end],
             "from": quantity.connector == "from-to",
             "between": quantity.connector == "between-and",
             "change": text.cued("change", lead, figure.end),

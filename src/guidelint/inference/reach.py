@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, amounts
+from guidelint.inference.amounts import Amount, amounts, amounts_in
 from guidelint.model import Record
 
 if TYPE_CHECKING:
@@ -95,12 +95,11 @@ def _topic(text: Text) -> tuple[frozenset[str], list[str], list[int]]:
     return frozenset(words), words, starts
 
 
-def in_reach(reading: Reading, target: Amount) -> list[Near]:
+def in_reach(target: Amount) -> list[Near]:
     """Give the amounts a target may be calculated from, the nearest first; found once each."""
-    kept = reading.once(_reaches)
+    kept = target.text.reading.once(_reaches)
     if target.order not in kept:
-        page = reading.once(amounts)
-        found = _in_row(page, target) if target.text.kind == "cell" else _around(page, target)
+        found = _in_row(target) if target.text.kind == "cell" else _around(target)
         once = {near.amount.order: near for near in found}
         ranked = sorted([(n.distance, -n.named, at) for at, n in once.items()])
         kept[target.order] = [once[at] for *_, at in ranked]
@@ -111,25 +110,25 @@ def _reaches(_: Reading) -> dict[int, list[Near]]:
     return {}
 
 
-def _in_row(page: Amounts, target: Amount) -> Iterator[Near]:
+def _in_row(target: Amount) -> Iterator[Near]:
     """Give the amounts of the same cell and of the other cells of its row."""
     cell = target.text.cell
     for other in cell.table.row(cell.row) if cell else ():
-        for amount in page.of(other.text):
+        for amount in amounts_in(other.text):
             if amount is not target:
                 yield Near(amount, int(other is not cell), 0.0)
 
 
-def _around(page: Amounts, target: Amount) -> Iterator[Near]:
+def _around(target: Amount) -> Iterator[Near]:
     """Give what its words name, what stands in the texts before it, and in its own."""
     text, sentence = target.text, target.sentence
     told = text.reading.once(labels)
     words = content(text, *target.figure.bounds)
     yield from _named(told, target, words)
     for earlier in before(text):
-        for amount in page.of(earlier)[-_PREVIOUS:]:
+        for amount in amounts_in(earlier)[-_PREVIOUS:]:
             yield Near(amount, 2, _share(told, amount, words))
-    own = page.of(text)
+    own = amounts_in(text)
     at = own.index(target)
     for amount in (*own[max(0, at - _BEFORE) : at], *own[at + 1 : at + 1 + _AFTER]):
         yield Near(amount, int(amount.sentence != sentence), 0.0)

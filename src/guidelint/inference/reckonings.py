@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from guidelint.inference.amounts import ABOUT, Amount, amounts, holds, rounds_to
+from guidelint.inference.amounts import ABOUT, Amount, holds, rounds_to
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import any_slip, slip_ratio
 from guidelint.model import Record, Unique
@@ -235,6 +235,6 @@ def held(tried: Iterable[Reckoning]) -> Reckoning | None:
 
 def is_told_of(wrong: Reckoning) -> bool:
     """Whether another text has both the target and what it should be: "that is 74, but ask 80"."""
-    target, every = wrong.target, wrong.target.text.reading.once(amounts).every
+    target, every = wrong.target, wrong.target.page.every
     texts = {each.text for each in every if each.exact == wrong.right} - {target.text}
     return any(each.exact == target.exact and each.text in texts for each in every)

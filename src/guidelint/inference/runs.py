@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.inference.amounts import TIMES, Amount, Amounts, alike, amounts, holds
+from guidelint.inference.amounts import TIMES, Amount, alike, amounts, amounts_in, holds
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.weigh import slip_ratio
@@ -59,22 +59,21 @@ class Run(Record):
 
 def runs(reading: Reading) -> Iterator[Relation]:
     """Offer the sums of all runs of a page's prose."""
-    page = reading.once(amounts)
-    for index in page.by_text:
+    for index in reading.once(amounts).by_text:
         text = reading.texts[index]
-        for group in groups(page, text):
+        for group in groups(text):
             again = {id(each) for each in group if _says_again(each)}
             for at, target in enumerate(group):
                 whole = target.text.kind == "cell" and at == 0
                 if (target.text is text or whole) and target.single:
-                    yield from _relations(page, group, at, again)
+                    yield from _relations(group, at, again)
 
 
-def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
+def groups(text: Text) -> Iterator[list[Amount]]:
     """Give the amounts of a text that can be added, each currency and thing for itself."""
     if text.kind not in PROSE:
         return
-    before, own = _before(page, text), page.of(text)
+    before, own = _before(text), amounts_in(text)
     groups: list[list[Amount]] = []
     for amount in (*before, *_carried(own)) if len(before) + len(own) > 2 else ():
         minor = amount.figure.quantity.ends[-1].in_minor_units
@@ -115,15 +114,15 @@ def _is_name(amount: Amount) -> bool:
     return amount.spelled and amount.dimension == "#" and not amount.noun
 
 
-def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
+def _before(text: Text) -> tuple[Amount, ...]:
     """Give the last amounts of the text before, if it is one of the same kind and section."""
     previous = text.reading.texts[text.index - 1] if text.index else None
     if previous is None or previous.section != text.section:
         return ()
     if previous.kind == "cell":  # "Of that, 415 goes to us" below the total of a table
         told = text.cued("whole", 0, _OPENING) and not text.cued("difference", *text.bounds[0])
-        return page.of(previous)[-1:] if told else ()
-    return page.of(previous)[-_FROM_BEFORE:] if previous.kind == text.kind else ()
+        return amounts_in(previous)[-1:] if told else ()
+    return amounts_in(previous)[-_FROM_BEFORE:] if previous.kind == text.kind else ()
 
 
 def _says_again(part: Amount) -> bool:
@@ -140,9 +139,7 @@ def _says_again(part: Amount) -> bool:
     return any(hit.end <= at <= hit.end + 1 for hit in hits)
 
 
-def _relations(
-    page: Amounts, group: Sequence[Amount], at: int, again: AbstractSet[int]
-) -> Iterator[Relation]:
+def _relations(group: Sequence[Amount], at: int, again: AbstractSet[int]) -> Iterator[Relation]:
     """Offer the sums that a target of a group may be, without what only says others again."""
     if group[at].clause.before("mean"):
         return
@@ -152,24 +149,24 @@ def _relations(
         also = held.parts if len(held.parts) > _PAIR else ()
         yield Reckoning("sum", "+", held.target, held.parts, also=also).explains()
         return
-    if any(_is_carried(page, run) for run in options):
+    if any(_is_carried(run) for run in options):
         return
     for run in options:
-        layout = _layout(page, run)
+        layout = _layout(run)
         whole = Reckoning("sum", "+", run.target, run.parts)
         evidence = weighed(whole, layout) if layout else None
         if evidence is not None:
             if not evidence["rest"]:
                 yield whole.fails(evidence)
             if evidence["whole"] or evidence["rest"]:
-                yield from _part_wrong(page, run, evidence)
+                yield from _part_wrong(run, evidence)
 
 
-def _is_carried(page: Amounts, run: Run) -> bool:
+def _is_carried(run: Run) -> bool:
     """Whether the number before a run, with a unit of its own, is what lacks: "45 days, 107"."""
     first = run.row[0]
     off = run.target.value - sum([part.value for part in run.parts])
-    before = page.every[max(0, first.order - 1)]
+    before = first.page.every[max(0, first.order - 1)]
     return not run.after and before.sentence == first.sentence and before.value == off
 
 
@@ -209,7 +206,7 @@ def _are_mixed(run: Run) -> bool:
     return spelled or (len(nouns - {""}) > 1 and not run.target.noun)
 
 
-def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
+def _layout(run: Run) -> dict[str, float] | None:
     """Tell what the words and marks of a run say; None where it could not be meant as a sum.
 
     told: it is said that the target follows; counts and shares need a plain word for it.
@@ -248,7 +245,7 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
         "plus": "+" in joints,
         "all": run.all,
         "after": run.after,
-        "completed": page.times[target.dimension, off] + page.times["#", off] > 0,
+        "completed": sum(target.page.times[of, off] for of in (target.dimension, "#")) > 0,
         "alternative": between("alternative", run.row),
         "open": between("open", run.row),
     }
@@ -273,7 +270,7 @@ def _opens(joint: str) -> bool:
     return not inside and "." not in head.strip() and any(mark in head for mark in ":(—–")
 
 
-def _part_wrong(page: Amounts, run: Run, evidence: dict[str, float]) -> Iterator[Relation]:
+def _part_wrong(run: Run, evidence: dict[str, float]) -> Iterator[Relation]:
     """Offer each part of a whole as what is wrong, for the whole may follow from elsewhere."""
     for part in run.parts:
         others = (run.target, *(each for each in run.parts if each is not part))
@@ -281,7 +278,7 @@ def _part_wrong(page: Amounts, run: Run, evidence: dict[str, float]) -> Iterator
         if rest.made > 0:
             own = {
                 "slip": slip_ratio(part.exact, rest.right),
-                "repeated": float(page.elsewhere(part, part.value)),
+                "repeated": float(part.elsewhere(part.value)),
                 "own": float(part is run.parts[-1] or bool(evidence["whole"])),
             }
             yield rest.fails(evidence | own)

@@ -7,7 +7,7 @@ from math import sqrt
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, amounts
+from guidelint.inference.amounts import Amount, amounts, amounts_in
 from guidelint.inference.columns import alone
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import slip_ratio
@@ -44,11 +44,11 @@ def _columns(reading: Reading, table: Table) -> Iterator[Relation]:
     near = reading.texts[max(0, start - _BACK) : start]
     if any(text.cued("several-answers") for text in near):
         return
-    if _are_rows_whole(reading, table):
+    if _are_rows_whole(table):
         return
     for number in range(1, table.width):
         cells = table.column(number)
-        run = [share for each in cells if (share := alone(reading.once(amounts), each.text))]
+        run = [share for each in cells if (share := alone(each.text))]
         total = any(cell.row_label and sums_up(cell.row_label) for cell in cells)
         shares = bool(run) and all(each.dimension == "%" for each in run)
         if shares and len(run) == len(cells) and not total:
@@ -56,10 +56,9 @@ def _columns(reading: Reading, table: Table) -> Iterator[Relation]:
             yield from _whole(run, told=bool(label and label.cued("whole")))
 
 
-def _are_rows_whole(reading: Reading, table: Table) -> bool:
+def _are_rows_whole(table: Table) -> bool:
     """Whether the shares of each row make a whole: "65 % | 35 %"."""
-    page = reading.once(amounts)
-    rows = [[share for each in table.row(n) for share in page.of(each.text)] for n in table.body]
+    rows = [[share for each in table.row(n) for share in amounts_in(each.text)] for n in table.body]
     shares = [[each.exact for each in row if each.dimension == "%"] for row in rows]
     return len(shares) > 1 and all(len(row) > 1 and sum(row) == 100 for row in shares)
 

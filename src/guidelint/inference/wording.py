@@ -108,9 +108,3 @@ def between(name: str, run: Sequence[Amount]) -> bool:
         one.text is other.text and one.text.cued(name, one.end, other.start)
         for one, other in pairwise(run)
     )
-
-
-def are_joined(first: Amount, second: Amount, name: str, longest: int) -> bool:
-    """Whether little but a phrase of a cue stands between an amount and the next one."""
-    adjacent = second.text is first.text and second.order == first.order + 1
-    return adjacent and short(gap(first, second), longest) and between(name, (first, second))
