@@ -25,16 +25,7 @@ if TYPE_CHECKING:
     from guidelint.reading.moments import Date
 
 
-_LONG, _DECADE, _FEW, _SENTENCES = 15, 10, 3, 2
-"""Years that are long, by which a slip is wrong, that are told near them, and sentences before."""
-_NEAR, _BEHIND = 15, 12
-"""Characters before and behind an age in which it is said that it is one, and in which year."""
-_PAIR, _SHORT = 2, 16
-"""Two years, and characters before a length in which it is said what it is."""
 _YEAR = lazy(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
-_OLDEST, _JOINT, _TOLD = 30, 10, 30
-"""Of those born on given days; characters between an age and the day on which it is reached, and
-before two days of birth in which it is said that they are."""
 
 
 def ages(reading: Reading) -> Iterator[Relation]:
@@ -86,7 +77,7 @@ def _ages(text: Text) -> Iterator[Relation]:
         elapsed, number = years[1] - years[0], int(counted[0].quantity.low)
         said = f"From {first.printed} to {years[1]} it is {elapsed} years"
         before = _has_day(first) and elapsed - 1 == number  # the birthday is still to come
-        holds, close = before or elapsed == number, abs(elapsed - number) <= _DECADE
+        holds, close = before or elapsed == number, abs(elapsed - number) <= 10
         yield _aged(counted[0], (first,), said, holds=holds, close=close)
 
 
@@ -112,18 +103,18 @@ def _since(figure: Figure) -> Iterator[Relation]:
     """
     text, count = figure.text, int(figure.quantity.low)
     plain = len(figure.quantity.ends) == 1 and not figure.quantity.age and not figure.quantity.per
-    if not plain or count < _LONG or not said_before(figure, "for-years", _SHORT):
+    if not plain or count < 15 or not said_before(figure, "for-years", 16):
         return
-    start = text.bounds[max(0, figure.sentence - _SENTENCES)][0]
+    start = text.bounds[max(0, figure.sentence - 2)][0]
     years = [Stretch(text, *e.span()) for e in _YEAR.finditer(text.clean, start, figure.bounds[1])]
     told = sorted({int(year.printed) for year in years})
     now = text.reading.once(_own_years)
-    if len(told) == 1 and len(now) == len(now | {*told}) == _PAIR:
+    if len(told) == 1 and len(now) == len(now | {*told}) == 2:
         told = sorted(now)
-    if len(told) > _FEW:
+    if len(told) > 3:
         return
     gaps = [(other - one, one, other) for one, other in combinations(told, 2)]
-    off = [gap for gap in gaps if abs(gap[0] - count) == _DECADE]
+    off = [gap for gap in gaps if abs(gap[0] - count) == 10]
     if len(off) == 1 and not any(abs(gap - count) <= 1 for gap, *_ in gaps):
         said = f"From {off[0][1]} to {off[0][2]} it is {off[0][0]} years"
         yield _aged(figure, tuple(years[:1]), said)
@@ -136,7 +127,7 @@ def _counts_years(figure: Figure) -> bool:
     if not whole or quantity.year_like or quantity.unit not in ("", "year"):
         return False
     text, end = figure.text, figure.end
-    at_age = said_before(figure, "at-age", _NEAR) and _YEAR.search(text.clean, end, end + _BEHIND)
+    at_age = said_before(figure, "at-age", 15) and _YEAR.search(text.clean, end, end + 12)
     return (
         quantity.age
         or bool(at_age)
@@ -161,11 +152,11 @@ def _births(reading: Reading) -> Iterator[Relation]:
     sure = [date for date in dates if date.text.index in born and date.value and date.sure]
     for first, last in pairwise(sure):
         text = first.text
-        since = max(0, first.start - _TOLD)
+        since = max(0, first.start - 30)
         joined = first.through or are_ends(first, last)
         if joined and last.text is text and text.cued("born", since, first.start):
             start = text.bounds[max(0, first.sentence - 1)][0]
-            told_ages = text.figures_between(start, since + _TOLD)
+            told_ages = text.figures_between(start, since + 30)
             days = [e for e in sure if e.text is text and start <= e.start < first.start]
             yield from _compared(first, last, [each for each in told_ages if _is_age(each)], days)
     for _, group in groupby(sure, key=attrgetter("text")):
@@ -188,7 +179,7 @@ def _grown(born: Date, dates: Sequence[Date]) -> Iterator[Relation]:
         at = bisect_left(dates, figure.start, key=attrgetter("start"))
         if figure.start > born.end and at < len(dates):
             then = dates[at]
-            if then.start - quantity.end <= _JOINT:
+            if then.start - quantity.end <= 10:
                 days = day_of(born), day_of(then)
                 said = f"From {born.printed} to {then.printed} it is {spelled(figure, *days)}"
                 holds = lasts(figure, *days, whole=True)
@@ -199,7 +190,7 @@ def _is_age(figure: Figure) -> bool:
     """Whether a figure may be an age: "aged 12 to 17", "under 16 years", "who are four"."""
     quantity = figure.quantity
     plain = quantity.unit in ("", "year") and not quantity.low % 1 and not quantity.year_like
-    return plain and 0 < quantity.low <= quantity.high <= _OLDEST
+    return plain and 0 < quantity.low <= quantity.high <= 30
 
 
 def _compared(

@@ -29,12 +29,8 @@ if TYPE_CHECKING:
 
 MOST = 60
 """Rows of a column; a longer one is data, not a bill."""
-_LEAST, _MOST_TIMES = 0.4, 2.5
-"""How many times a right total a printed one may be."""
-_FEWEST_UNLABELLED, _CLOSE = 4, 0.25
-_FEWEST_ALIKE = 2
+_FEWEST_UNLABELLED = 4
 _PADDING = " *_~()+-−–.,:\u00a0"
-_ALONE = 12
 _UNDER_A_LINE, _NEAR = re.compile(r"(?:^|\n)[ \t]*[-=_─]{3,}[ \t]*\n[^\n]*\Z"), 160
 """A line of dashes right above that of an amount, and characters before it in which that stands."""
 _EMPHASIS = ("**", "__", "<b>", "<strong>")
@@ -51,7 +47,7 @@ def alone(text: Text) -> Amount | None:
     if len(of) != 1 or not of[0].single or (of[0].dimension == "time" and not _is_work(of[0])):
         return None
     rest = clean[: of[0].start] + clean[of[0].end :]
-    return of[0] if len(rest.strip(_PADDING)) <= _ALONE else None
+    return of[0] if len(rest.strip(_PADDING)) <= 12 else None
 
 
 def _is_work(amount: Amount) -> bool:
@@ -139,7 +135,7 @@ def _totals(every: Sequence[Entries], rows: int) -> Iterator[Relation]:
         yield from _chain(entries)
     shares = Counter(_share(meant) for meant, _ in failing)
     for meant, layout in failing:
-        if shares[_share(meant)] < _FEWEST_ALIKE:
+        if shares[_share(meant)] < 2:
             yield from not_held(meant, layout)
 
 
@@ -298,7 +294,7 @@ def _larger(entries: Entries, total: Entry) -> Entries:
     larger = tuple([each for each in entries if each.amount.value > total.amount.value])
     rest = sum(each.amount.value for each in entries[len(larger) :])
     deducted = any(each.deduction for each in entries)
-    close = abs(total.amount.value - rest) < _CLOSE * rest  # else it may be an average
+    close = abs(total.amount.value - rest) < 0.25 * rest  # else it may be an average
     return larger if larger == entries[: len(larger)] and close and not deducted else ()
 
 
@@ -340,7 +336,7 @@ def _plain_slip(sums: Sequence[Reckoning]) -> Reckoning | None:
 
 def not_held(total: Reckoning, layout: Mapping[str, float]) -> Iterator[Relation]:
     """Offer a total that does not hold and is near enough to be meant, of all entries or a slip."""
-    near = _LEAST < total.target.value / (total.made or 1) < _MOST_TIMES
+    near = 0.4 < total.target.value / (total.made or 1) < 2.5
     if near and not (_is_reduced(total) or is_told_of(total)):
         evidence = weighed(total, layout)
         if evidence and (evidence["full"] or evidence["slip"] > 0):

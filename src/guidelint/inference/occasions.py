@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from guidelint.reading.moments import Date
 
 
-_MOST_LESSONS, _FROM = 40, 70
-_LONGEST, _SHORT = 60, 16
-"""Nights of a stay; characters before a number in which it is said what it is."""
+_MOST_LESSONS = 40
 
 
 def occasions(reading: Reading) -> Iterator[Relation]:
@@ -47,7 +45,7 @@ def _course(first: Date, last: Date) -> Iterator[Relation]:
     sure = first.sure and last.sure and last.text is text and first.weekday == last.weekday
     if not sure or not begins or not ends or (ends - begins).days <= 0 or (ends - begins).days % 7:
         return
-    since = max(last.bounds[0], first.end, last.start - _FROM)
+    since = max(last.bounds[0], first.end, last.start - 70)
     lead = words_between(text, since, last.start)
     starts = said_before(first, "opens") and not said_before(last, "opens")
     counted = [figure for figure in text.figures if _counts(figure, lead)]
@@ -159,7 +157,7 @@ def _stays(dates: Sequence[Date]) -> Iterator[Relation]:
         if not first.compared or not last.compared or last.text is not first.text:
             continue
         nights = (last.compared - first.compared).days
-        if 0 < nights <= _LONGEST and (first.through or said_before(last, "is-over")):
+        if 0 < nights <= 60 and (first.through or said_before(last, "is-over")):
             others = (each for each in dates[at + 2 :] if each.through)
             behind = _behind(last, next(others, None))
             yield from _nights(first, last, nights, behind)
@@ -183,8 +181,8 @@ def _nights(first: Date, last: Date, nights: int, behind: tuple[Figure, ...]) ->
         noun, count = figure.quantity.noun, figure.quantity.low
         if not noun or text.folded[slice(*noun)] not in words or len(figure.quantity.ends) > 1:
             continue
-        follows = said_before(figure, "follows", _SHORT)
-        spent = follows or said_before(figure, "spends", _SHORT)
+        follows = said_before(figure, "follows", 16)
+        spent = follows or said_before(figure, "spends", 16)
         here = figure.sentence == sentence or (figure.sentence == sentence + 1 and spent)
         told = here and (follows or count > nights)
         if told and first.sentence == sentence:
@@ -201,7 +199,7 @@ def _these_days(
     for figure in (*behind, *lead) if text.kind in PROSE else lead:
         quantity = figure.quantity
         plain = quantity.unit == "day" and len(quantity.ends) == 1 and not quantity.business
-        if plain and said_before(figure, "these", _SHORT):
+        if plain and said_before(figure, "these", 16):
             begins, ends = day_of(first), day_of(last)
             worked = working_days(begins, ends) + (begins.weekday() < 5)
             yield _stay(figure, first, last, f"{days} days", holds=quantity.low in (days, worked))

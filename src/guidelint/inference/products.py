@@ -18,15 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-_MOST = 12
-"""Amounts in reach that are tried, the nearest."""
 _FAINT, _EXCUSES, _SAYS_SO = 0.3, 0.2, 0.8
 """How well a factor must fit a base to accuse, to excuse, and to explain its base as well."""
 _LOOSE = 0.5
 """How well a count of the sentence fits a base that is said to be per nothing."""
-_DEARER = 1.2
-"""How many times the whole price instalments are at most."""
-_LONGEST_JOINT, _BESIDE, _BESIDE_LENGTH = 34, 4, 8
 _APPOSED = tuple(",(:")
 _YEARS = frozenset((Fraction(365), Fraction(366)))
 _NO_PRODUCT = ("time", "%", TIMES)
@@ -76,7 +71,7 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
         return False  # "ten lessons for €100, a saving of €20"
     hourly = "hour" in (r.parts[0].per, r.target.per)  # of how many hours?
     paid = r.target.value / r.made if r.factor < 1 else r.made / r.target.value
-    credit = r.factor < 1 or (paid < _DEARER and evidence["slip"] < PLAIN_SLIP)
+    credit = r.factor < 1 or (paid < 1.2 and evidence["slip"] < PLAIN_SLIP)
     dearer = evidence["alternative"] and paid > 1 and credit  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]
     usual = len(r.parts) > 1 or bool(fixed) or (evidence["slip"] > 0 and not hourly)
@@ -89,7 +84,7 @@ def _is_by_degrees(r: Reckoning) -> bool:
     text = r.target.text
     if not factor or base.text is text or text.kind != "item":
         return False
-    for near in text.reading.texts[max(0, text.index - _BESIDE) : text.index + _BESIDE]:
+    for near in text.reading.texts[max(0, text.index - 4) : text.index + 4]:
         if near.kind == "item" and near not in (text, base.text):
             lengths = [each for each in amounts_in(near) if each.unit == factor[0].unit != ""]
             prices = [each for each in amounts_in(near) if alike(each, base)]
@@ -129,7 +124,7 @@ def _reach(target: Amount) -> list[Near]:
         amount = near.amount
         if amount.single and amount.value > 0 and amount.dimension != "%":
             found.append(near)
-            if len(found) == _MOST:
+            if len(found) == 12:
                 break
     return found
 
@@ -206,7 +201,7 @@ def _has_its_length(target: Amount, times: Amount) -> bool:
     """Whether another length stands right behind an amount: "€1,500 for six days"."""
     behind = target.beside
     return any(
-        each.dimension == "time" and 0 < each.start - target.end <= _BESIDE_LENGTH
+        each.dimension == "time" and 0 < each.start - target.end <= 8
         for each in behind
         if each is not times
     )
@@ -220,7 +215,7 @@ def _match(base: Amount, times: Amount, target: Amount) -> float:
         return 0.1
     if times.sentence == base.sentence and times.order == base.order - 1:
         joint = gap(times, base)
-        if short(joint, _LONGEST_JOINT):
+        if short(joint, 34):
             return 1.0 if base.text.cued("each", times.end, base.start) else 0.8
     named = times.sentence == target.sentence and not base.per and times.noun
     return _LOOSE if named else 0.2

@@ -24,12 +24,6 @@ DAY, HALF_DAY = 24 * 60, 12 * 60
 MINUTES = {"minute": 1, "hour": 60}
 _LEAST = 3
 """Times that must fit one another before another one is wrong."""
-_LEAST_IN_ORDER = 4
-"""Times of a column that show the order they are in."""
-_ABOVE, _BEHIND = 12, 3
-"""Texts before and behind a table in which it is said how long each way takes."""
-_REVERSED = 20 * 60
-"""Minutes between two times that are more likely in the wrong order."""
 _DOTTED = lazy(r"([01]?\d|2[0-4])\.([0-5]\d)")
 _AT_DOT = lazy(r"0\d\.[0-5]\d")
 _NUMBER = lazy(r"\d{1,4}(?:[.,]\d)?")
@@ -79,7 +73,7 @@ def _legs(first: Line, last: Line, told: frozenset[int]) -> Iterator[Relation]:
         return
     (one, _), (other, _) = first[wrong[0]], last[wrong[0]]
     gap = apart[wrong[0]]
-    if gap == 0 or gap > _REVERSED or (usual in told and gap not in told):
+    if gap == 0 or gap > 20 * 60 or (usual in told and gap not in told):
         yield of_cells(
             other, (one,), {"rows": 1, "alone": 1},
             f"{other.clean.strip()} is not {usual} minutes after {one.clean.strip()}, as all "
@@ -91,7 +85,7 @@ def _lengths_near(table: Table) -> frozenset[int]:
     """Give the minutes of the lengths that are told near a table."""
     at = [each.text.index for each in table.cells.values()]
     texts = next(iter(table.cells.values())).text.reading.texts
-    near = (*texts[max(0, min(at) - _ABOVE) : min(at)], *texts[max(at) + 1 : max(at) + _BEHIND])
+    near = (*texts[max(0, min(at) - 12) : min(at)], *texts[max(at) + 1 : max(at) + 3])
     figures = (each.quantity for text in near for each in text.figures)
     return frozenset(int(q.low * MINUTES[q.unit]) for q in figures if q.unit in MINUTES)
 
@@ -106,7 +100,7 @@ def _in_order(table: Table, columns: Sequence[Line]) -> Iterator[Relation]:
     halts = _is_of_halts(table, columns)
     for column in columns if along or halts else ():
         stops = [*column.values()]
-        cell = stops[0][0].cell if len(stops) >= _LEAST_IN_ORDER else None
+        cell = stops[0][0].cell if len(stops) >= 4 else None
         head = cell.column_label if cell else None
         named = head and any(map(head.cue, ("deadline", "ends-then", "arrives")))
         if not cell or not (named or halts):
