@@ -163,7 +163,8 @@ def _amount(figure: Figure, order: int) -> Amount | None:
     codes = quantity.currencies
     value = -float(last.value) if less else float(last.value)
     low = value if len(quantity.ends) == 1 else float(quantity.low)
-    kind = "money" if codes else _DIMENSIONS.get(quantity.kind) or _measured(unit)
+    measured = TIMES if unit in ("time", "times", "x") else unit
+    kind = "money" if codes else _DIMENSIONS.get(quantity.kind, measured)
     single = len(quantity.ends) == 1 and not hedge.bound and not quantity.ambiguous
     return Amount(
         figure, text, *quantity.body, order, value, low, float(last.quantum), unit, kind,
@@ -177,10 +178,6 @@ def _is_signed(figure: Figure) -> bool:
     quantity = figure.quantity
     before = figure.text.clean[: quantity.body[0]].strip()
     return before in ("-", "−", "–") and quantity.low > 0 and len(quantity.ends) == 1
-
-
-def _measured(unit: str) -> str:
-    return TIMES if unit in ("time", "times", "x") else unit
 
 
 def _per(text: Text, end: int) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from guidelint.reading.tokens import Token
 
 _MOST = 30
+_ENDS = (":", ",", ".", ";", "—", "–", "(")
 _JOINED = frozenset("-‐‑–/%+°#$€£$.:,’'")
 """Marks that make a number part of something else when no space stands between."""
 
@@ -138,19 +139,11 @@ def _announcement(text: Text, at: int, value: int) -> Announcement | None:
 
 def _of_what(found: Announcement, behind: Sequence[Token]) -> Announcement:
     """Tell whether "of" behind a number makes it count some: not "there are six of them:"."""
-    if found.follows("there", 0) and _is_of_them(found.text, behind):
+    words, clean = found.text.reading.lexicon.words("them"), found.text.clean
+    of_them = len(behind) > 1 and behind[1].low in words and clean[behind[1].end :][:1] in _ENDS
+    if of_them and found.follows("there", 0):
         return msgspec.structs.replace(found, end=behind[1].end)
     return msgspec.structs.replace(found, partial=not found.follows("every-one"))
-
-
-def _is_of_them(text: Text, behind: Sequence[Token]) -> bool:
-    """Whether "of them" stands behind a number, and then a mark: "there are six of them:"."""
-    words = text.reading.lexicon.words("them")
-    return (
-        len(behind) > 1
-        and behind[1].low in words
-        and text.clean[behind[1].end :][:1] in {*":,.;—–("}
-    )
 
 
 def _stands_alone(text: Text, token: Token) -> bool:

@@ -45,8 +45,12 @@ def calendars(reading: Reading) -> Iterator[Relation]:
         real = [each for each in found.dates if (each.day, each.month) not in spoken]
         yield from filter(None, map(_impossible, real))
         yield from _weekdays(found.dates)
-        opened = [two for two in pairwise(found.dates) if _closes(*two)]
-        yield from (_reversed(*two) for two in (*found.periods, *opened) if _ends_first(*two))
+        opened = (two for two in pairwise(found.dates) if _closes(*two))
+        for first, last in (*found.periods, *opened):
+            if _ends_first(first, last):
+                span = Stretch(first.text, first.start, last.end)
+                message = f"“{span.printed}” ends before it begins."
+                yield Relation("reversed-dates", span, (), holds=False, message=message)
     if not reading.words.isdisjoint(_ZONES):
         for text in reading.body:
             for at in text.where(_ZONES):
@@ -271,14 +275,6 @@ def _is_labelled(date: Date) -> bool:
     labels = {form for kind in ("weak", "bare") for form in forms(known.get(kind, ""))}
     is_name = len(before) > 1 and before[-1].capital
     return bool(before) and (is_name or before[-1].low in labels)
-
-
-def _reversed(first: Date, last: Date) -> Relation:
-    span = Stretch(first.text, first.start, last.end)
-    return Relation(
-        "reversed-dates", span, (), holds=False,
-        message=f"“{span.printed}” ends before it begins.",
-    )  # fmt: skip
 
 
 def _zone(text: Text, token: Token, dates: Iterable[Date]) -> Iterator[Relation]:

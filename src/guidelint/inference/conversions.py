@@ -228,34 +228,29 @@ def _mismatch(found: Conversion, evidence: dict[str, float]) -> Relation:
     )
     printed = " to ".join(target.written(end.target.text) for end in wrong)
     whole = len(wrong) == len(found.ends)
+    base: Stretch = source.figure
+    made: Stretch = target.figure
+    right = replaced(target.figure, numbers) if whole else numbers[0][1]
+    if not whole:
+        base, made = _piece(source, wrong[0].source), _piece(target, wrong[0].target)
     return Relation(
-        "exchange",
-        target.figure if whole else _piece(target, wrong[0].target),
-        (source.figure if whole else _piece(source, wrong[0].source), found.rate),
-        holds=False,
-        roles=("the amount converted", "the rate"),
-        right=replaced(target.figure, numbers) if whole else numbers[0][1],
-        message=f"{sums}; the page says {printed}.",
-        evidence=evidence,
-    )
+        "exchange", made, (base, found.rate), holds=False, right=right, evidence=evidence,
+        roles=("the amount converted", "the rate"), message=f"{sums}; the page says {printed}.",
+    )  # fmt: skip
 
 
 def _misprint(cases: Sequence[Conversion]) -> Relation:
     """Offer a rate that does not fit the amounts which are converted at it."""
     number, (first, *_) = cases[0].rate.number, cases
     right = print_like(first.rate_meant or Fraction(0), number)
-    amounts = (each.figure for each in (first.source, first.target))
     both = " = ".join(each.written(each.ends[0].text) for each in (first.source, first.target))
     return Relation(
-        "stated-rate",
-        Stretch(first.rate.text, number.start, number.end),
-        tuple(amounts),
-        holds=False,
-        roles=("an amount", "the amount converted"),
-        right=right,
+        "stated-rate", Stretch(first.rate.text, number.start, number.end),
+        (first.source.figure, first.target.figure), holds=False,
+        roles=("an amount", "the amount converted"), right=right,
         message=f"{both} takes the rate {right}, as {len(cases) - 1} others do; "
         f"the page says {number.text}.",
-    )
+    )  # fmt: skip
 
 
 def _piece(of: Money, end: Number) -> Stretch:

@@ -228,23 +228,15 @@ def _likeliest(relations: Iterable[Relation]) -> Iterator[Relation]:
 
 
 def _relation(figure: Figure, target: Figure | Date, pair: Pair, evidence: Evidence) -> Relation:
-    first, last = pair[:2]
+    one, other = pair.first.printed, pair.last.printed
+    message, said = f"From {one} to {other} it is {spelled(figure, *pair.days)};", figure.printed
     if "turned" in evidence:
+        message = f"{one} and {other} are in the wrong order:"
         said = _BREAK.split(figure.text.clean[figure.start : figure.bounds[1]], maxsplit=1)[0]
-        message = (
-            f"{first.printed} and {last.printed} are in the wrong order: the page says "
-            f"{said.strip()}."
-        )
-    else:
-        gap = spelled(figure, *pair.days)
-        message = (
-            f"From {first.printed} to {last.printed} it is {gap}; the page says {figure.printed}."
-        )
     roles = ("from here", "to here", "the length that is stated")
-    parts = [
-        each for each in zip((first, last, figure), roles, strict=True) if each[0] is not target
-    ]
-    items, named = zip(*parts, strict=True)
+    parts = zip((*pair[:2], figure), roles, strict=True)
+    items, named = zip(*(each for each in parts if each[0] is not target), strict=True)
+    message += f" the page says {said.strip()}."
     return Relation(
         "interval", target, items, holds=False, roles=named, message=message, evidence=evidence
     )

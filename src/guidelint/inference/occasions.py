@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from guidelint.reading import Figure, Reading
     from guidelint.reading.moments import Date
 
-
 _MOST_LESSONS = 40
 
 

@@ -311,7 +311,7 @@ def operations(reading: Reading) -> Iterator[Relation]:
                 if found := held(tried):
                     kept.add(_shared(found))
                     yield found.explains()
-                elif tried and not _is_printed(target):
+                elif tried and target.text.clean[: target.start].rstrip()[-1:] not in EQUALS:
                     failing.append((each, tried))
     for each, tried in failing:
         yield from _failing(each, tried, kept)
@@ -346,11 +346,6 @@ def _failing(
         usual = evidence is not None and operation.usual(each, evidence)
         if evidence and usual and not has_its_own(each):
             yield each.fails(evidence)
-
-
-def _is_printed(target: Amount) -> bool:
-    """Whether an amount stands behind an equals sign: the whole calculation is printed."""
-    return target.text.clean[: target.start].rstrip()[-1:] in EQUALS
 
 
 def _shared(r: Reckoning) -> Shared:

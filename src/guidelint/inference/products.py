@@ -17,7 +17,6 @@ from guidelint.reading.quantities import unit_named
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-
 _FAINT, _EXCUSES, _SAYS_SO = 0.3, 0.2, 0.8
 """How well a factor must fit a base to accuse, to excuse, and to explain its base as well."""
 _LOOSE = 0.5

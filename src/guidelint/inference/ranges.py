@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading import Figure, Reading
-    from guidelint.reading.quantities import Quantity
 
 _MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
@@ -98,7 +97,7 @@ def _is_rung(figure: Figure) -> bool:
         abs(end.value - mine.value) <= 1
         for each in near
         for end in each.ends
-        for mine in own[: 1 if _is_plain(each) else 2]
+        for mine in own[: 1 if len(each.ends) == 1 and not each.hedge.bound else 2]
     )
 
 
@@ -109,7 +108,3 @@ def _may_fall(figure: Figure) -> bool:
     every = [each.quantity for text in texts for each in text.figures if each is not figure]
     like = (q for q in every if q.kind == own.kind and (q.kind == "duration" or q.unit == own.unit))
     return any(q.ends and q.ends[0].value > q.ends[-1].value for q in like)
-
-
-def _is_plain(quantity: Quantity) -> bool:
-    return len(quantity.ends) == 1 and not quantity.hedge.bound

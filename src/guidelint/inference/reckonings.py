@@ -216,16 +216,11 @@ class Reckoning(Unique, frozen=True, eq=False):
     def fails(self, evidence: Mapping[str, float], said: str = "") -> Relation:
         """Give the relation of a calculation that does not hold, with what speaks for it."""
         way, right = WAYS[self.way], self.target.printing(self.right)
+        parts = tuple([part.figure for part in self.parts])
         return Relation(
-            self.kind,
-            self.target.figure,
-            tuple([part.figure for part in self.parts]),
-            holds=False,
-            roles=way.roles,
-            right=right,
-            calculation=f"{said}{self.said} {way.equals} {right}",
-            evidence=evidence,
-        )
+            self.kind, self.target.figure, parts, holds=False, roles=way.roles, right=right,
+            calculation=f"{said}{self.said} {way.equals} {right}", evidence=evidence,
+        )  # fmt: skip
 
 
 def held(tried: Iterable[Reckoning]) -> Reckoning | None:

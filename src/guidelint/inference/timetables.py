@@ -74,7 +74,7 @@ def _legs(first: Line, last: Line, told: frozenset[int]) -> Iterator[Relation]:
     (one, _), (other, _) = first[wrong[0]], last[wrong[0]]
     gap = apart[wrong[0]]
     if gap == 0 or gap > 20 * 60 or (usual in told and gap not in told):
-        yield of_cells(
+        yield _of_cells(
             other, (one,), {"rows": 1, "alone": 1},
             f"{other.clean.strip()} is not {usual} minutes after {one.clean.strip()}, as all "
             "others here are after the time before them.",
@@ -95,7 +95,8 @@ def _in_order(table: Table, columns: Sequence[Line]) -> Iterator[Relation]:
 
     "Cut-off at 27.5 km: 11:15, at 43 km: 10:30, at 61 km: 18:00".
     """
-    ways = [_numbers(table.column(at)) for at in range(table.width)]
+    cells = [[e.text.clean.strip() for e in table.column(at)] for at in range(table.width)]
+    ways = [[float(e.replace(",", ".")) for e in each if _NUMBER.fullmatch(e)] for each in cells]
     along = any(len(way) >= _LEAST and ascends(way) for way in ways)
     halts = _is_of_halts(table, columns)
     for column in columns if along or halts else ():
@@ -113,7 +114,7 @@ def _in_order(table: Table, columns: Sequence[Line]) -> Iterator[Relation]:
             and shown[at - 1] - shown[at] < HALF_DAY
             and any(ascends([*shown[:n], *shown[n + 1 :]]) for n in (at - 1, at))
         ):
-            yield of_cells(
+            yield _of_cells(
                 stops[at][0], (stops[at - 1][0],), {"order": 1},
                 f"All other times here are in order; {stops[at][0].clean.strip()} comes after "
                 f"{stops[at - 1][0].clean.strip()}.",
@@ -127,13 +128,7 @@ def _is_of_halts(table: Table, columns: Sequence[Line]) -> bool:
     return halts > 1 and any(len(e) == len(table.body) and ascends(e) for e in shown)
 
 
-def _numbers(cells: Sequence[Cell]) -> list[float]:
-    """Give the plain numbers of a column: kilometres, numbers of stops."""
-    found = (_NUMBER.fullmatch(each.text.clean.strip()) for each in cells)
-    return [float(each[0].replace(",", ".")) for each in found if each]
-
-
-def of_cells(
+def _of_cells(
     text: Text, beside: Sequence[Text], evidence: dict[str, float], message: str
 ) -> Relation:
     """Give the relation of a time in a cell to the cells beside it."""
@@ -195,7 +190,7 @@ def _out_of_step(
     if 0 < at < len(stops) - 1 or late == (at == 0):
         text, near = stops[at][0], at - 1 if at else 1
         hours, rest = divmod(stops[near][1] - since[near] + since[at], 60)
-        yield of_cells(
+        yield _of_cells(
             text, [each.text for each in lengths], {"rows": 1, "alone": 1},
             f"By the lengths of the rows and all other times it is {hours % 24}:{rest:02} here; "
             f"the page says {text.clean.strip()}.",
