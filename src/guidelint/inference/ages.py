@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from guidelint.reading import Figure, Reading, Text
     from guidelint.reading.moments import Date
 
-
 _YEAR = lazy(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
 
 
@@ -76,18 +75,9 @@ def _ages(text: Text) -> Iterator[Relation]:
             continue  # both years are those of a birth
         elapsed, number = years[1] - years[0], int(counted[0].quantity.low)
         said = f"From {first.printed} to {years[1]} it is {elapsed} years"
-        before = _has_day(first) and elapsed - 1 == number  # the birthday is still to come
-        holds, close = before or elapsed == number, abs(elapsed - number) <= 10
+        holds = number in (elapsed, elapsed - 1)  # the birthday may be still to come
+        close = abs(elapsed - number) <= 10
         yield _aged(counted[0], (first,), said, holds=holds, close=close)
-
-
-def _has_day(year: Stretch) -> bool:
-    """Whether a year is of a day that is told: "31 December 1951"."""
-    dates = year.text.reading.once(moments).dates
-    return any(
-        each.text is year.text and each.day and each.start <= year.start < each.end
-        for each in dates
-    )
 
 
 def _own_years(reading: Reading) -> frozenset[int]:
@@ -143,7 +133,7 @@ def _counts_years(figure: Figure) -> bool:
 
 
 def _births(reading: Reading) -> Iterator[Relation]:
-    """Tell the days of birth that do not fit the told_ages said before them.
+    """Tell the days of birth that do not fit the ages said before them.
 
     "They are four on 31 August 2026, that is born from 1 September 2022 to 31 August 2023."
     """
@@ -156,9 +146,9 @@ def _births(reading: Reading) -> Iterator[Relation]:
         joined = first.through or are_ends(first, last)
         if joined and last.text is text and text.cued("born", since, first.start):
             start = text.bounds[max(0, first.sentence - 1)][0]
-            told_ages = text.figures_between(start, since + 30)
+            near = text.figures_between(start, since + 30)
             days = [e for e in sure if e.text is text and start <= e.start < first.start]
-            yield from _compared(first, last, [each for each in told_ages if _is_age(each)], days)
+            yield from _compared(first, last, [each for each in near if _is_age(each)], days)
     for _, group in groupby(sure, key=attrgetter("text")):
         found = list(group)
         told = [each for each in found if said_before(each, "born")]
@@ -194,22 +184,22 @@ def _is_age(figure: Figure) -> bool:
 
 
 def _compared(
-    first: Date, last: Date, told_ages: Sequence[Figure], days: Sequence[Date]
+    first: Date, last: Date, told: Sequence[Figure], days: Sequence[Date]
 ) -> Iterator[Relation]:
-    """Compare two days of birth with the told_ages on the one day before them, or with a range."""
-    counted = {int(end.value) for each in told_ages for end in each.quantity.ends}
+    """Compare two days of birth with the ages on the one day before them, or with a range."""
+    counted = {int(end.value) for each in told for end in each.quantity.ends}
     at = {day_of(each) for each in days}
     if len(at) == 1 and counted:
         day = at.pop()
         years = _years(day_of(last), day)
         if years and years not in counted:
             said = f"Who is born on {last.printed} is {years} on {days[0].printed}"
-            yield _aged(last, (days[0], told_ages[0]), said)
-    elif not at and len(told_ages) == 1 and len(told_ages[0].quantity.ends) > 1:
+            yield _aged(last, (days[0], told[0]), said)
+    elif not at and len(told) == 1 and len(told[0].quantity.ends) > 1:
         span, years = max(counted) - min(counted), _years(day_of(first), day_of(last))
         if years and not span <= years <= span + 1:
             said = f"From {first.printed} to {last.printed} there are {years} years of births"
-            yield _aged(last, (first, told_ages[0]), said)
+            yield _aged(last, (first, told[0]), said)
 
 
 def _years(first: day_type, last: day_type) -> int:
