@@ -61,18 +61,14 @@ class _Page:
             if not each.wrong and len(self.exact[id(each.rate)]) < _MOST:
                 self.exact[id(each.rate)] += [end.implied for end in each.ends]
         self.odd = {id(each) for each in self.holding if self._is_odd(each)}
-        joints = (
-            (each.target.order, joint(each.source.figure, each.target.figure)) for each in cases
-        )
+        joints = ((e.target.order, joint(e.source.figure, e.target.figure)) for e in cases)
         self.bound = {order for order, told in joints if told.bracket}
         self.meant = [each for each in self.holding if self._explains(each)]
         self.explained = _orders(self.meant)
         exact = [each for each in self.meant if not each.wrong]
         joined = (e for e in exact if _is_told(e) or e.source.line(e.target))
         self.steady = Counter(id(each.rate) for each in joined)
-        self.lines = Counter(
-            (each.source.line(each.target), id(each.rate), each.holds) for each in cases
-        )
+        self.lines = Counter((e.source.line(e.target), id(e.rate), e.holds) for e in cases)
 
     def _conversions(self, every: tuple[Money, ...], target: Money) -> Iterator[Conversion]:
         """Give the conversions to a target; of rates stated twice, at the last before it."""

@@ -81,9 +81,7 @@ def _is_of_a_far_whole(target: Amount) -> bool:
 
 def _is_of_another_year(target: Amount) -> bool:
     """Whether a year right behind it says that it is another year's: "55% (51% in 2025)"."""
-    behind = (
-        each for each in target.text.figures if target.end <= each.start < target.end + _BEHIND
-    )
+    behind = (e for e in target.text.figures if target.end <= e.start < target.end + _BEHIND)
     return any(each.quantity.calendar or each.quantity.year_like for each in behind)
 
 
@@ -212,9 +210,7 @@ def _is_shared(target: Amount) -> bool:
 
 def _is_taxed(target: Amount) -> bool:
     """Whether it is an amount of its text with a percentage of the page: "1.00 (1.08 with VAT)"."""
-    rates = {
-        each.value / 100 for each in target.page.every if each.dimension == "%" and each.single
-    }
+    rates = {e.value / 100 for e in target.page.every if e.dimension == "%" and e.single}
     near = [each.value for each in target.beside if alike(each, target)]
     return any(rounds_to(target, of * (1 + by)) for of in near for by in sorted(rates)[:_MOST])
 

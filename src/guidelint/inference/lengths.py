@@ -26,13 +26,7 @@ from guidelint.inference.date_pairs import (
     reckoned,
     to_event,
 )
-from guidelint.inference.elapsed import (
-    ends_of,
-    in_days,
-    is_length,
-    lasts,
-    spelled,
-)
+from guidelint.inference.elapsed import ends_of, in_days, is_length, lasts, spelled
 from guidelint.inference.length_evidence import evidence_of, is_told
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import score
@@ -184,9 +178,7 @@ def _worked(pair: Pair, end: Date, exact: Sequence[Figure]) -> Iterator[Relation
             yield _relation(fitting[0], end, pair, {"turned": 1})
         return
     days = (pair.days[1] - pair.days[0]).days
-    alike = [
-        each for each in exact if 1 / 4 < in_days(each) / days < 4 and each.text.kind != "heading"
-    ]
+    alike = [e for e in exact if 1 / 4 < in_days(e) / days < 4 and e.text.kind != "heading"]
     sole = {"sole": pair.tie == "example" and len({in_days(each) for each in alike}) == 1}
     if pair.tie == "words":
         alike = [each for each in alike if joins(each, pair)]

@@ -229,9 +229,7 @@ def _columns(reading: Reading) -> Iterator[Relation]:
     for table in reading.tables if of else ():
         for column in range(table.width):
             cells = [of.get(cell.text.index, []) for cell in table.column(column)]
-            days = [
-                [d for each in cell if each.trust == "own" and (d := each.value)] for cell in cells
-            ]
+            days = [[d for e in cell if e.trust == "own" and (d := e.value)] for cell in cells]
             if len(cells) < _LEAST or any(
                 len(each) != 2 for every in (cells, days) for each in every
             ):

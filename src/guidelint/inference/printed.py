@@ -6,14 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import (
-    Amount,
-    alike,
-    amounts,
-    amounts_in,
-    holds,
-    rounds_to,
-)
+from guidelint.inference.amounts import Amount, alike, amounts, amounts_in, holds, rounds_to
 from guidelint.inference.columns import alone
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import Relation

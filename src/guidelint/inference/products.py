@@ -138,9 +138,7 @@ def _is_factor(amount: Amount) -> bool:
 def _product(target: Amount, near: tuple[Near, ...], by: Fraction, match: float) -> Reckoning:
     parts = tuple([each.amount for each in near])
     also = parts[:1] if match >= _SAYS_SO else ()
-    return Reckoning(
-        "product", "×", target, parts, near[:1], factor=by, match=match, also=also
-    )  # fmt: skip
+    return Reckoning("product", "×", target, parts, near[:1], factor=by, match=match, also=also)
 
 
 def _by_period(target: Amount, base: Near, other: str) -> Iterator[Reckoning]:
