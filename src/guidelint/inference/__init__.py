@@ -9,13 +9,4 @@ from guidelint.inference.infer import Fault, Inferences, infer
 from guidelint.inference.relation import Evidence, Relation, Spot, spot
 from guidelint.inference.weigh import slip_ratio
 
-__all__ = [
-    "Evidence",
-    "Fault",
-    "Inferences",
-    "Relation",
-    "Spot",
-    "infer",
-    "slip_ratio",
-    "spot",
-]
+__all__ = ["Evidence", "Fault", "Inferences", "Relation", "Spot", "infer", "slip_ratio", "spot"]

@@ -19,15 +19,14 @@ if TYPE_CHECKING:
     from guidelint.inference.wording import Clause
     from guidelint.reading import Figure, Reading, Text
 
-_DIMENSIONS = {"money": "money", "percent": "%", "duration": "time", "count": "#", "number": "#"}
-_DIMENSIONS["sample"] = "#"
+_DIMENSIONS = {"money": "money", "percent": "%", "duration": "time"} | dict.fromkeys(
+    ("count", "number", "sample"), "#"
+)
 _NO_AMOUNTS = frozenset(("date", "ordinal", "ratio"))
 TIMES = "times"
 """The dimension of a bare factor: "four times"."""
 ABOUT = 0.06
 """How far off, as a share, "about" allows an amount to be."""
-_CENT = 0.01
-_LONG_NUMBERS = 1000
 _EXACT = 1e-9
 _WORD = lazy(r"[^\W\d_]+|,")
 
@@ -96,6 +95,20 @@ class Amount(Unique, frozen=True, eq=False):
         return self.figure.quantity.ends[-1].spelled
 
     @property
+    def page(self) -> Amounts:
+        """The amounts of its page."""
+        return self.text.reading.once(amounts)
+
+    @property
+    def beside(self) -> tuple[Amount, ...]:
+        """The amounts of its text, itself among them."""
+        return amounts_in(self.text)
+
+    def elsewhere(self, value: float) -> bool:
+        """Whether a value of its dimension stands in another place of the page."""
+        return self.page.times[self.dimension, value] > (value == self.value)
+
+    @property
     def digits(self) -> int:
         """How many digits it tells: those up to the zeros at its end."""
         return len(f"{self.value:.6f}".replace(".", "").strip("0"))
@@ -119,14 +132,6 @@ class Amounts(Record):
     by_text: dict[int, tuple[Amount, ...]]
     times: Counter[tuple[str, float]]
 
-    def of(self, text: Text | None) -> tuple[Amount, ...]:
-        """Give the amounts of one text."""
-        return self.by_text.get(text.index, ()) if text else ()
-
-    def elsewhere(self, amount: Amount, value: float) -> bool:
-        """Whether a value of the dimension of an amount stands in another place of the page."""
-        return self.times[amount.dimension, value] > (value == amount.value)
-
 
 def amounts(reading: Reading) -> Amounts:
     """Give the amounts of a page. Ask for it by `reading.once(amounts)`."""
@@ -137,6 +142,11 @@ def amounts(reading: Reading) -> Amounts:
     by_text = grouped(every, lambda amount: amount.text.index)
     times = Counter([(each.dimension, each.value) for each in every])
     return Amounts(tuple(every), {at: tuple(of) for at, of in by_text.items()}, times)
+
+
+def amounts_in(text: Text) -> tuple[Amount, ...]:
+    """Give the amounts of one text."""
+    return text.reading.once(amounts).by_text.get(text.index, ())
 
 
 def _amount(figure: Figure, order: int) -> Amount | None:
@@ -153,7 +163,8 @@ def _amount(figure: Figure, order: int) -> Amount | None:
     codes = quantity.currencies
     value = -float(last.value) if less else float(last.value)
     low = value if len(quantity.ends) == 1 else float(quantity.low)
-    kind = "money" if codes else _DIMENSIONS.get(quantity.kind) or _measured(unit)
+    measured = TIMES if unit in ("time", "times", "x") else unit
+    kind = "money" if codes else _DIMENSIONS.get(quantity.kind, measured)
     single = len(quantity.ends) == 1 and not hedge.bound and not quantity.ambiguous
     return Amount(
         figure, text, *quantity.body, order, value, low, float(last.quantum), unit, kind,
@@ -167,10 +178,6 @@ def _is_signed(figure: Figure) -> bool:
     quantity = figure.quantity
     before = figure.text.clean[: quantity.body[0]].strip()
     return before in ("-", "−", "–") and quantity.low > 0 and len(quantity.ends) == 1
-
-
-def _measured(unit: str) -> str:
-    return TIMES if unit in ("time", "times", "x") else unit
 
 
 def _per(text: Text, end: int) -> str:
@@ -209,9 +216,9 @@ def holds(target: Amount, right: float, parts: Collection[Amount], terms: int = 
     fine = quantum < 1 or min([part.quantum for part in parts], default=quantum) < quantum
     slack = 0.5 * quantum if fine else 0.0
     alike = all(part.quantum == quantum for part in parts)
-    in_millions = _CENT < quantum < 1 and alike and len(parts) > 2  # 12.4 + 8.1 + 3.6
+    in_millions = 0.01 < quantum < 1 and alike and len(parts) > 2  # 12.4 + 8.1 + 3.6
     rounded = target.dimension == "%" or in_millions
-    if terms > 1 and (rounded or target.value >= _LONG_NUMBERS * quantum):
+    if terms > 1 and (rounded or target.value >= 1000 * quantum):
         slack = max(slack, 0.51 * quantum * terms)
     if target.approximate:
         slack = max(slack, 0.5 * target.loose, ABOUT * size)

@@ -18,14 +18,10 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading, Text
     from guidelint.reading.tokens import Token
 
-_MOST, _MOST_WORDS = 30, 4
+_MOST = 30
+_ENDS = (":", ",", ".", ";", "—", "–", "(")
 _JOINED = frozenset("-‐‑–/%+°#$€£$.:,’'")
 """Marks that make a number part of something else when no space stands between."""
-_UNITS = frozenset("%)°")
-_ENDS = frozenset(":,.;—–(")
-_KINDS = ("paragraph", "item", "heading", "meta")
-_SPACES = " \u00a0\u202f\n"
-_REACH = 24
 
 
 class Announcement(Stretch, frozen=True, eq=False):
@@ -107,7 +103,7 @@ def announcements(reading: Reading) -> tuple[Announcement, ...]:
     found = [
         _announcement(text, at, values[text.tokens[at].low])
         for text in reading.texts
-        if text.kind in _KINDS
+        if text.kind in ("paragraph", "item", "heading", "meta")
         for at in text.where(words)
     ]
     return tuple([each for each in found if each])
@@ -118,7 +114,7 @@ def _by_text(reading: Reading) -> dict[int, list[Announcement]]:
 
 
 def _announcement(text: Text, at: int, value: int) -> Announcement | None:
-    token, behind = text.tokens[at], text.tokens[at + 1 : at + 1 + _MOST_WORDS]
+    token, behind = text.tokens[at], text.tokens[at + 1 : at + 5]
     if not _stands_alone(text, token) or _is_how_often(text, token.start):
         return None
     noun = _noun(text, behind, token.end)
@@ -144,15 +140,11 @@ def _announcement(text: Text, at: int, value: int) -> Announcement | None:
 
 def _of_what(found: Announcement, behind: Sequence[Token]) -> Announcement:
     """Tell whether "of" behind a number makes it count some: not "there are six of them:"."""
-    if found.follows("there", 0) and _is_of_them(found.text, behind):
+    words, clean = found.text.reading.lexicon.words("them"), found.text.clean
+    of_them = len(behind) > 1 and behind[1].low in words and clean[behind[1].end :][:1] in _ENDS
+    if of_them and found.follows("there", 0):
         return msgspec.structs.replace(found, end=behind[1].end)
     return msgspec.structs.replace(found, partial=not found.follows("every-one"))
-
-
-def _is_of_them(text: Text, behind: Sequence[Token]) -> bool:
-    """Whether "of them" stands behind a number, and then a mark: "there are six of them:"."""
-    words = text.reading.lexicon.words("them")
-    return len(behind) > 1 and behind[1].low in words and text.clean[behind[1].end :][:1] in _ENDS
 
 
 def _stands_alone(text: Text, token: Token) -> bool:
@@ -162,7 +154,7 @@ def _stands_alone(text: Text, token: Token) -> bool:
         return False
     tied = behind[:1] in _JOINED and behind[1:2].isalnum()
     spaced = token.kind == "number" and behind[1:2].isdigit()
-    return not tied and not spaced and behind[:1] not in _UNITS
+    return not tied and not spaced and behind[:1] not in ("%", ")", "°")
 
 
 def _is_how_often(text: Text, at: int) -> bool:
@@ -184,7 +176,7 @@ def _noun(text: Text, tokens: Sequence[Token], end: int) -> Sequence[Token]:
     """Give the words behind a number up to the first noun in the plural, and one that follows."""
     function, kept = text.reading.lexicon.function_words, 0
     for token in tokens:
-        if token.kind != "word" or text.clean[end : token.start].strip(_SPACES):
+        if token.kind != "word" or text.clean[end : token.start].strip(" \u00a0\u202f\n"):
             break
         if token.low in function:
             break
@@ -210,7 +202,7 @@ def _is_plural(text: Text, word: str) -> bool:
 def _of_a_named_list(found: Announcement) -> bool:
     """Whether it counts what another list has: "the four things on the Bronze list"."""
     text = found.text
-    behind = text.between(found.end, min(found.bounds[1], found.end + _REACH))
+    behind = text.between(found.end, min(found.bounds[1], found.end + 24))
     named = text.reading.lexicon.words("named list")
     small = behind and behind[0].low in text.reading.lexicon.function_words
     return bool(small) and any(token.low in named for token in behind[1:])
@@ -220,7 +212,7 @@ def _part_only(found: Announcement) -> bool:
     """Whether a word before the number says that there are more, or that it numbers something."""
     if found.follows("one-such", 0) or _of_a_named_list(found):
         return True
-    text, start = found.text, max(found.bounds[0], found.start - _REACH)
+    text, start = found.text, max(found.bounds[0], found.start - 24)
     little = text.reading.lexicon.words("leading")
     return any(
         set(text.folded[hit.end : found.start].split()) <= little

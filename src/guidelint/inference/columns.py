@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts
+from guidelint.inference.amounts import Amount, alike, amounts_in
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning, held, is_told_of
 from guidelint.inference.weigh import PLAIN_SLIP
@@ -28,37 +28,28 @@ if TYPE_CHECKING:
 
 MOST = 60
 """Rows of a column; a longer one is data, not a bill."""
-_LEAST, _MOST_TIMES = 0.4, 2.5
-"""How many times a right total a printed one may be."""
-_FEWEST_UNLABELLED, _CLOSE = 4, 0.25
-_FEWEST_ALIKE = 2
+_FEWEST_UNLABELLED = 4
 _PADDING = " *_~()+-−–.,:\u00a0"
-_ALONE = 12
 _UNDER_A_LINE, _NEAR = lazy(r"(?:^|\n)[ \t]*[-=_─]{3,}[ \t]*\n[^\n]*\Z"), 160
 """A line of dashes right above that of an amount, and characters before it in which that stands."""
 _EMPHASIS = ("**", "__", "<b>", "<strong>")
 
 
-def alone(page: Amounts, text: Text) -> Amount | None:
+def alone(text: Text) -> Amount | None:
     """Give the amount of a cell that holds nothing else, but for a remark in brackets."""
-    every, clean = page.of(text), text.clean
+    every, clean = amounts_in(text), text.clean
     if not every:
         return None
     remark = clean.find("(", 1) if clean.endswith(")") else -1
     clean = clean[:remark] if remark > 0 else clean
     of = [each for each in every if each.end <= len(clean)]
-    if len(of) != 1 or not of[0].single or (of[0].dimension == "time" and not _is_work(of[0])):
+    if len(of) != 1 or not of[0].single:
+        return None
+    # hours are added up where they are bare numbers under a head; "7 h" may be a time of day
+    if of[0].dimension == "time" and (of[0].unit != "hour" or any(map(str.isalpha, of[0].printed))):
         return None
     rest = clean[: of[0].start] + clean[of[0].end :]
-    return of[0] if len(rest.strip(_PADDING)) <= _ALONE else None
-
-
-def _is_work(amount: Amount) -> bool:
-    """Whether it is a bare number of hours by its head, which are added up; "7 h" may be a time."""
-    return amount.unit == "hour" and not any(map(str.isalpha, amount.printed))
-
-
-# --- totals of the rows above ---
+    return of[0] if len(rest.strip(_PADDING)) <= 12 else None
 
 
 class Entry(Record):
@@ -99,10 +90,10 @@ Series = tuple["Listing | Table", list[Entries], int]
 
 def series(reading: Reading) -> list[Series]:
     """Give the columns of amounts of a page. Ask for it by `reading.once(series)`."""
-    page, tables = reading.once(amounts), reading.tables
-    of = [[entries_of(page, each, at) for at in range(1, each.width)] for each in tables]
-    lists: list[Series] = [(e, [items_of(page, e)], len(e.items)) for e in reading.lists]
-    return [(e, own, len(e.body)) for e, own in zip(tables, of, strict=True)] + lists
+    tables: list[Series] = [
+        (e, [entries_of(e, at) for at in range(1, e.width)], len(e.body)) for e in reading.tables
+    ]
+    return [*tables, *((e, [items_of(e)], len(e.items)) for e in reading.lists)]
 
 
 def columns(reading: Reading) -> Iterator[Relation]:
@@ -121,10 +112,7 @@ def _names_a_total(entries: Entries) -> bool:
 def _totals(every: Sequence[Entries], rows: int) -> Iterator[Relation]:
     """Offer the totals of columns of so many rows; where one holds, another is meant to."""
     found = [(of, list(_total_rows(of, rows))) for of in every if 1 < len(of) <= MOST]
-    kept = [
-        {_shape(right) for sums, lay in told if (right := held(sums)) and _is_meant(lay)}
-        for _, told in found
-    ]
+    kept = [{_shape(right) for sums, _ in told if (right := held(sums))} for _, told in found]
     failing: list[tuple[Reckoning, dict[str, float]]] = []
     for (entries, told), own in zip(found, kept, strict=True):
         others = set[object]().union(*(each for each in kept if each is not own))
@@ -138,7 +126,7 @@ def _totals(every: Sequence[Entries], rows: int) -> Iterator[Relation]:
         yield from _chain(entries)
     shares = Counter(_share(meant) for meant, _ in failing)
     for meant, layout in failing:
-        if shares[_share(meant)] < _FEWEST_ALIKE:
+        if shares[_share(meant)] < 2:
             yield from not_held(meant, layout)
 
 
@@ -147,21 +135,16 @@ def _share(meant: Reckoning) -> tuple[int, float]:
     return meant.target.text.block.row, round(meant.target.value / (meant.made or 1), 2)
 
 
-def _is_meant(layout: Mapping[str, float]) -> bool:
-    """Whether a sum that holds is none by chance: of a total by its label, or of all rows."""
-    return bool(layout["labelled"] or layout["full"])
-
-
 def _shape(made: Reckoning) -> object:
     """Give which rows a total adds up, so that other columns can be asked to do the same."""
     return tuple([part.text.block.row for part in made.parts]), made.times
 
 
-def entries_of(page: Amounts, table: Table, column: int) -> Entries:
+def entries_of(table: Table, column: int) -> Entries:
     """Give the amounts of a column that stand alone in their cells and are alike."""
     entries: list[Entry] = []
     for cell in table.column(column):
-        amount = alone(page, cell.text)
+        amount = alone(cell.text)
         if amount is None:
             continue
         label = _label(cell)
@@ -172,11 +155,11 @@ def entries_of(page: Amounts, table: Table, column: int) -> Entries:
     return tuple(entries)
 
 
-def items_of(page: Amounts, listing: Listing) -> Entries:
+def items_of(listing: Listing) -> Entries:
     """Give the one amount of each item that is like the first, or the one behind its label."""
     found: Entries = ()
     for row, item in enumerate(listing.items):
-        fitting = [each for each in page.of(item) if not found or alike(found[0].amount, each)]
+        fitting = [each for each in amounts_in(item) if not found or alike(found[0].amount, each)]
         if len(fitting) == 1 or (fitting and _ends(item, fitting[-1])):
             found = (*found, entry_of(fitting[-1], row, item))
     return found
@@ -306,7 +289,7 @@ def _larger(entries: Entries, total: Entry) -> Entries:
     larger = tuple([each for each in entries if each.amount.value > total.amount.value])
     rest = sum(each.amount.value for each in entries[len(larger) :])
     deducted = any(each.deduction for each in entries)
-    close = abs(total.amount.value - rest) < _CLOSE * rest  # else it may be an average
+    close = abs(total.amount.value - rest) < 0.25 * rest  # else it may be an average
     return larger if larger == entries[: len(larger)] and close and not deducted else ()
 
 
@@ -348,7 +331,7 @@ def _plain_slip(sums: Sequence[Reckoning]) -> Reckoning | None:
 
 def not_held(total: Reckoning, layout: Mapping[str, float]) -> Iterator[Relation]:
     """Offer a total that does not hold and is near enough to be meant, of all entries or a slip."""
-    near = _LEAST < total.target.value / (total.made or 1) < _MOST_TIMES
+    near = 0.4 < total.target.value / (total.made or 1) < 2.5
     if near and not (_is_reduced(total) or is_told_of(total)):
         evidence = weighed(total, layout)
         if evidence and (evidence["full"] or evidence["slip"] > 0):
@@ -360,7 +343,7 @@ def _is_reduced(total: Reckoning) -> bool:
     saved, target = total.right - total.target.exact, total.target
     return any(
         each.exact == saved and alike(each, target) and each.clause.cued("taken-off", "difference")
-        for each in target.text.reading.once(amounts).every
+        for each in target.page.every
     )
 
 

@@ -26,14 +26,9 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities import Number
     from guidelint.reading.rates import StatedRate
 
-_FARTHEST = 12
-_FEWEST, _STEADY = 2, 0.75
-"""Rows that make a column one of a rate, and the part of them that has to hold it."""
 _MULTIPLES = tuple(each for n in (2, 3, 4, 5, 12) for each in (Fraction(n), Fraction(1, n)))
 """What "both", "half", "a month" or "the family" may make of an amount."""
-_MOST_SUMMED, _MOST = 4, 20
-_AGREED = 3
-"""Conversions that take one other rate, so that the stated one is wrong and not they."""
+_MOST = 20
 
 
 def conversions(reading: Reading) -> Iterator[Relation]:
@@ -66,18 +61,14 @@ class _Page:
             if not each.wrong and len(self.exact[id(each.rate)]) < _MOST:
                 self.exact[id(each.rate)] += [end.implied for end in each.ends]
         self.odd = {id(each) for each in self.holding if self._is_odd(each)}
-        joints = (
-            (each.target.order, joint(each.source.figure, each.target.figure)) for each in cases
-        )
+        joints = ((e.target.order, joint(e.source.figure, e.target.figure)) for e in cases)
         self.bound = {order for order, told in joints if told.bracket}
         self.meant = [each for each in self.holding if self._explains(each)]
         self.explained = _orders(self.meant)
         exact = [each for each in self.meant if not each.wrong]
         joined = (e for e in exact if _is_told(e) or e.source.line(e.target))
         self.steady = Counter(id(each.rate) for each in joined)
-        self.lines = Counter(
-            (each.source.line(each.target), id(each.rate), each.holds) for each in cases
-        )
+        self.lines = Counter((e.source.line(e.target), id(e.rate), e.holds) for e in cases)
 
     def _conversions(self, every: tuple[Money, ...], target: Money) -> Iterator[Conversion]:
         """Give the conversions to a target; of rates stated twice, at the last before it."""
@@ -129,13 +120,13 @@ class _Page:
         )
         for (rate, meant), cases in grouped(inexact, lambda e: (id(e.rate), e.rate_meant)).items():
             said = cases[0].rate.number.value
-            alone = meant and len(cases) >= _AGREED and not self.exact[rate]
+            alone = meant and len(cases) >= 3 and not self.exact[rate]
             if alone and slip_ratio(said, meant or 0) >= PLAIN_SLIP:
                 yield cases
 
     def _may_be_meant(self, found: Conversion) -> bool:
         """Whether it is told, or not too far off and none of its amounts joined to another one."""
-        near = found.distance <= _FARTHEST and self.joined.isdisjoint(_orders([found]))
+        near = found.distance <= 12 and self.joined.isdisjoint(_orders([found]))
         line = found.source.line(found.target)
         other = found.source.order in self.explained and not self.lines[line, id(found.rate), True]
         meant = (near and not (line and other)) or _is_told(found)
@@ -154,7 +145,7 @@ class _Page:
         apart = abs(figure.sentence - source.figure.sentence) if text is source.text else 9
         key = source.line(target), id(rate)
         holding, failing = (self.lines[(*key, holds)] if row else 0 for holds in (True, False))
-        column = holding / (holding + failing - 1) if holding >= _FEWEST else 0.0
+        column = holding / (holding + failing - 1) if holding >= 2 else 0.0
         return {
             "slip": found.slip,
             "free": source.order not in self.explained,
@@ -166,7 +157,7 @@ class _Page:
             "rate": has_rate,
             "result": 0.0 if told.bracket else told.result,
             "loose": not tied and not text.cued("exchange-rate", *figure.bounds),
-            "composed": not told.told and column < _STEADY and self._is_composed(found),
+            "composed": not told.told and column < 0.75 and self._is_composed(found),
             "besides": told.besides
             or (told.bracket and not told.closed and self._is_composed(found)),
             "alternative": told.alternative,
@@ -185,7 +176,7 @@ class _Page:
         end, near = found.ends[0], self.near[found.target.order]
         base, rate = Fraction(end.source.value), found.rate
         every = [Fraction(each.source.ends[0].value) for each in near if each.rate is rate]
-        some = every[:_MOST_SUMMED]
+        some = every[:4]
         wanted = [sum(of) for size in range(2, len(some) + 1) for of in combinations(some, size)]
         times = _MULTIPLES
         if found.source.text is not found.target.text and not found.source.line(found.target):
@@ -233,34 +224,29 @@ def _mismatch(found: Conversion, evidence: dict[str, float]) -> Relation:
     )
     printed = " to ".join(target.written(end.target.text) for end in wrong)
     whole = len(wrong) == len(found.ends)
+    base: Stretch = source.figure
+    made: Stretch = target.figure
+    right = replaced(target.figure, numbers) if whole else numbers[0][1]
+    if not whole:
+        base, made = _piece(source, wrong[0].source), _piece(target, wrong[0].target)
     return Relation(
-        "exchange",
-        target.figure if whole else _piece(target, wrong[0].target),
-        (source.figure if whole else _piece(source, wrong[0].source), found.rate),
-        holds=False,
-        roles=("the amount converted", "the rate"),
-        right=replaced(target.figure, numbers) if whole else numbers[0][1],
-        message=f"{sums}; the page says {printed}.",
-        evidence=evidence,
-    )
+        "exchange", made, (base, found.rate), holds=False, right=right, evidence=evidence,
+        roles=("the amount converted", "the rate"), message=f"{sums}; the page says {printed}.",
+    )  # fmt: skip
 
 
 def _misprint(cases: Sequence[Conversion]) -> Relation:
     """Offer a rate that does not fit the amounts which are converted at it."""
     number, (first, *_) = cases[0].rate.number, cases
     right = print_like(first.rate_meant or Fraction(0), number)
-    amounts = (each.figure for each in (first.source, first.target))
     both = " = ".join(each.written(each.ends[0].text) for each in (first.source, first.target))
     return Relation(
-        "stated-rate",
-        Stretch(first.rate.text, number.start, number.end),
-        tuple(amounts),
-        holds=False,
-        roles=("an amount", "the amount converted"),
-        right=right,
+        "stated-rate", Stretch(first.rate.text, number.start, number.end),
+        (first.source.figure, first.target.figure), holds=False,
+        roles=("an amount", "the amount converted"), right=right,
         message=f"{both} takes the rate {right}, as {len(cases) - 1} others do; "
         f"the page says {number.text}.",
-    )
+    )  # fmt: skip
 
 
 def _piece(of: Money, end: Number) -> Stretch:

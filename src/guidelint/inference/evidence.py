@@ -9,111 +9,110 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import alike, amounts
+from guidelint.inference.amounts import alike, amounts_in
 from guidelint.inference.weigh import RIVALS, kind_of, significant
-from guidelint.inference.wording import are_joined, between, gap, short
+from guidelint.inference.wording import between, gap, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from guidelint.inference.amounts import Amounts
     from guidelint.inference.reckonings import Reckoning
 
-    Speaks = Callable[[Amounts, Reckoning], float]
-
-_FAR, _FEW_DIGITS = 120, 3
-_LONGEST_NAME, _LONGEST_LEAD, _BEHIND = 40, 30, 20
-_FEW_SIGNS = 12
-_LEADS = ("(", "[", ":", "=", "→")
+    Speaks = Callable[[Reckoning], float]
 
 
-def _few_digits(_: Amounts, r: Reckoning) -> bool:
-    return max(map(len, significant(r.target.value, r.wanted))) < _FEW_DIGITS
+def _few_digits(r: Reckoning) -> bool:
+    return max(map(len, significant(r.target.value, r.wanted))) < 3
 
 
-def _is_own(_: Amounts, r: Reckoning) -> bool:
+def _is_own(r: Reckoning) -> bool:
     own, slips = r.slips
     return own >= max(slips, default=own)
 
 
-def _gap(_: Amounts, r: Reckoning) -> float:
+def _gap(r: Reckoning) -> float:
     target = r.target
     if any(part.text is not target.text for part in r.parts):
         return 1.0
     apart = min(max(target.start - p.end, p.start - target.end, 0) for p in r.parts)
-    return min(3.0, apart / _FAR)
+    return min(3.0, apart / 120)
 
 
-def _named(_: Amounts, r: Reckoning) -> float:
+def _named(r: Reckoning) -> float:
     far = [near.named for near in r.near if near.distance > 1]
     return sum(far) / len(far) if far else 0.0
 
 
-def _contiguous(_: Amounts, r: Reckoning) -> bool:
+def _contiguous(r: Reckoning) -> bool:
     orders = [r.target.order, *(part.order for part in r.parts)]
     return max(orders) - min(orders) == len(orders) - 1
 
 
-def _leads_to(_: Amounts, r: Reckoning) -> bool:
+def _leads_to(r: Reckoning) -> bool:
     """Whether the first part, perhaps with the next, leads to the target: "5% of it (20)"."""
     joint = gap(r.parts[0], r.target).strip()
-    if joint in _LEADS:
-        return True
-    again = r.way == "share" and joint.startswith(",") and len(joint) < _FEW_SIGNS
+    again = r.way == "share" and joint.startswith(",") and len(joint) < 12
     if again and between("same-as", (r.parts[0], r.target)):
         return True  # "260, or 60%, are happy"
     ends = joint.endswith((",", "(", "[", "–", "—", ":"))
-    return ends and short(joint[:-1], _LONGEST_LEAD)
+    return ends and short(joint[:-1], 30)
 
 
-def _follows(_: Amounts, r: Reckoning) -> bool:
+def _follows(r: Reckoning) -> bool:
     """Whether the whole stands right behind its percentage: "12 (25% of 48)"."""
     whole, target = r.parts[-1], r.target
     behind = whole.text is target.text and whole.order == target.order + 1
-    return behind and whole.start - target.end < _BEHIND
+    return behind and whole.start - target.end < 20
+
+
+def _is_linked(r: Reckoning) -> bool:
+    """Whether little but "of" stands between the first part and the next, right behind it."""
+    first, second = r.parts[:2]
+    adjacent = second.text is first.text and second.order == first.order + 1
+    return adjacent and short(gap(first, second), 40) and between("part-of", r.parts[:2])
 
 
 def _cued(*names: str) -> Speaks:
-    return lambda _, r: r.target.clause.cued(*names)
+    return lambda r: r.target.clause.cued(*names)
 
 
 def _said(name: str) -> Speaks:
-    return lambda _, r: r.target.clause.said(name)
+    return lambda r: r.target.clause.said(name)
 
 
 EVIDENCE: dict[str, Speaks] = {
-    "slip": lambda _, r: r.slip,
+    "slip": lambda r: r.slip,
     "own": _is_own,
     "small": _few_digits,
-    "repeated": lambda page, r: page.elsewhere(r.target, r.target.value),
-    "known": lambda page, r: page.elsewhere(r.target, round(r.wanted, 9)),
-    "same": lambda _, r: all(part.sentence == r.target.sentence for part in r.parts),
-    "near": lambda _, r: all(part.text is r.target.text for part in r.parts),
+    "repeated": lambda r: r.target.elsewhere(r.target.value),
+    "known": lambda r: r.target.elsewhere(round(r.wanted, 9)),
+    "same": lambda r: all(part.sentence == r.target.sentence for part in r.parts),
+    "near": lambda r: all(part.text is r.target.text for part in r.parts),
     "gap": _gap,
     "named": _named,
-    "unnamed": lambda _, r: sum(near.distance > 1 and not near.named for near in r.near),
-    "later": lambda _, r: max(part.order for part in r.parts) > r.target.order,
+    "unnamed": lambda r: sum(near.distance > 1 and not near.named for near in r.near),
+    "later": lambda r: max(part.order for part in r.parts) > r.target.order,
     "adjacent": _contiguous,
     "bracket": _leads_to,
-    "linked": lambda _, r: are_joined(r.parts[0], r.parts[1], "part-of", _LONGEST_NAME),
+    "linked": _is_linked,
     "of-whole": _follows,
-    "largest": lambda _, r: r.target.value >= max(part.value for part in r.parts),
-    "pair": lambda _, r: len(r.parts) == 2,
-    "bare": lambda _, r: r.target.dimension == "#" and not r.target.noun,
-    "share": lambda _, r: r.target.dimension == "%",
-    "one-per": lambda _, r: r.parts[0].per != "" and len({part.per for part in r.parts}) == 1,
-    "less": lambda _, r: r.way == "−",
-    "periods": lambda _, r: len(r.parts) == 1,
-    "match": lambda _, r: r.match,
-    "exact": lambda _, r: r.match >= 1,
-    "result": lambda _, r: r.target.clause.before("result"),
+    "largest": lambda r: r.target.value >= max(part.value for part in r.parts),
+    "pair": lambda r: len(r.parts) == 2,
+    "bare": lambda r: r.target.dimension == "#" and not r.target.noun,
+    "share": lambda r: r.target.dimension == "%",
+    "one-per": lambda r: r.parts[0].per != "" and len({part.per for part in r.parts}) == 1,
+    "less": lambda r: r.way == "−",
+    "periods": lambda r: len(r.parts) == 1,
+    "match": lambda r: r.match,
+    "exact": lambda r: r.match >= 1,
+    "result": lambda r: r.target.clause.before("result"),
     "total": _cued("total"),
     "tells": _cued("total", "each", "result"),
-    "each": lambda _, r: r.factor < 1 and r.target.clause.cued("each"),
-    "added": lambda _, r: r.way == "+" and r.target.clause.said("put-on"),
+    "each": lambda r: r.factor < 1 and r.target.clause.cued("each"),
+    "added": lambda r: r.way == "+" and r.target.clause.said("put-on"),
     "open": _said("open"),
     "alternative": _said("alternative"),
-    "sample": lambda _, r: r.parts[-1].figure.quantity.kind == "sample",
+    "sample": lambda r: r.parts[-1].figure.quantity.kind == "sample",
 }
 
 
@@ -122,15 +121,15 @@ def weighed(r: Reckoning, layout: Mapping[str, float] = {}) -> dict[str, float] 
 
     layout: what its proposer says itself, the rest is that of the list.
     """
-    kind, page = kind_of(r.kind), r.target.text.reading.once(amounts)
+    kind = kind_of(r.kind)
 
     def value(name: str) -> float:
         """Give a piece of evidence."""
         if name in layout:
             return float(layout[name])
-        return float(EVIDENCE[name](page, r)) if name in EVIDENCE else 0.0
+        return float(EVIDENCE[name](r)) if name in EVIDENCE else 0.0
 
-    if kind.told is not None and _few_digits(page, r) and not any(map(value, kind.told)):
+    if kind.told is not None and _few_digits(r) and not any(map(value, kind.told)):
         return None
     return {name: value(name) for name in kind.weights if name != RIVALS}
 
@@ -143,10 +142,9 @@ def between_them(r: Reckoning, name: str) -> bool:
 def has_its_own(r: Reckoning) -> bool:
     """Whether it is given as well, in the sentence or before it: "4.50, or 5.00 for a studio"."""
     target, right = r.target, float(r.right)
-    page, at = target.text.reading.once(amounts), target.text.index
-    above = target.text.reading.texts[at - 1] if at else None
-    listed = above if above and above.kind == target.text.kind == "item" else None
-    others = (*page.of(listed), *page.of(target.text))
+    above = target.text.reading.texts[max(0, target.text.index - 1)]
+    listed = above is not target.text and above.kind == target.text.kind == "item"
+    others = (*amounts_in(above), *target.beside) if listed else target.beside
     return any(
         other.value == right
         and (other.sentence == target.sentence or other.order < target.order)

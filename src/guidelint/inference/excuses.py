@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import accumulate, combinations, pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import TIMES, alike, amounts, rounds_to
+from guidelint.inference.amounts import TIMES, alike, amounts_in, rounds_to
 from guidelint.inference.operations import OPERATIONS, is_counted
 from guidelint.inference.priced import weighted_sums
 from guidelint.inference.reach import in_reach
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.inference.amounts import Amount
-    from guidelint.reading import Figure, Reading
+    from guidelint.reading import Figure
 
 _MOST, _MANY_DIGITS, _BEHIND, _NEAR = 7, 3, 8, 16
 """Numbers that are tried, digits that are no accident, characters to a year behind a number."""
 
 
-def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
+def excuses(figure: Figure) -> Iterator[Relation]:
     """Offer the first operation that explains a number that is accused, whatever its words say."""
-    yield from weighted_sums(reading, figure)
-    for target in reading.once(amounts).of(figure.text):
+    yield from weighted_sums(figure)
+    for target in amounts_in(figure.text):
         if target.start == figure.start and target.single and target.value > 0:
-            tried = (each for of in OPERATIONS for each in of.tries(reading, target))
+            tried = (each for of in OPERATIONS for each in of.tries(target))
             if found := held(tried):
                 yield found.explains()
             elif target.dimension == "%":
@@ -40,7 +40,7 @@ def excuses(reading: Reading, figure: Figure) -> Iterator[Relation]:
 
 def _is_of_two(target: Amount) -> bool:
     """Whether a percentage is the difference of two numbers of one of them, or one of the rest."""
-    near = (each.amount for each in in_reach(target.text.reading, target) if each.distance == 0)
+    near = (each.amount for each in in_reach(target) if each.distance == 0)
     values = [each.value for each in near if is_counted(each)][:_MOST]
     pairs = ((a, b, b - a) for a in values for b in values if a < b)
     made = (each for a, b, rest in pairs for each in ((rest, a), (rest, b), sorted((a, rest))))
@@ -49,7 +49,7 @@ def _is_of_two(target: Amount) -> bool:
 
 def _is_of_both(target: Amount) -> bool:
     """Whether a percentage is one number of it and another: "121 for, 74 against: 62.1%"."""
-    near = (each.amount for each in in_reach(target.text.reading, target) if each.distance <= 1)
+    near = (each.amount for each in in_reach(target) if each.distance <= 1)
     counts = [each for each in near if is_counted(each)][:_MOST]
     like = [(a.value, b.value) for a, b in combinations(counts, 2) if a.noun == b.noun != ""]
     return any(rounds_to(target, max(two) * 100 / sum(two)) for two in like)
@@ -57,11 +57,7 @@ def _is_of_both(target: Amount) -> bool:
 
 def _is_of_one_whole(target: Amount) -> bool:
     """Whether other numbers beside percentages are of the same whole: "176 (69%) and 64 (25%)"."""
-    own = [
-        each
-        for each in target.text.reading.once(amounts).of(target.text)
-        if each.sentence == target.sentence
-    ]
+    own = [each for each in target.beside if each.sentence == target.sentence]
     pairs = [(a, b) for a, b in pairwise(own) if is_counted(a) and b.dimension == "%"]
     least, most = 0.0, float("inf")
     for part, share in pairs:
@@ -75,7 +71,7 @@ def _is_of_a_far_whole(target: Amount) -> bool:
     """Whether a percentage with decimals is of a number of its paragraph and any of the page."""
     if target.quantum >= 1:
         return False
-    counted = [each for each in target.text.reading.once(amounts).every if is_counted(each)]
+    counted = [each for each in target.page.every if is_counted(each)]
     near = [each.value for each in counted if each.text is target.text]
     pairs = ((one.value, other) for one in counted for other in near)
     return any(
@@ -85,19 +81,19 @@ def _is_of_a_far_whole(target: Amount) -> bool:
 
 def _is_of_another_year(target: Amount) -> bool:
     """Whether a year right behind it says that it is another year's: "55% (51% in 2025)"."""
-    behind = (
-        each for each in target.text.figures if target.end <= each.start < target.end + _BEHIND
-    )
+    behind = (e for e in target.text.figures if target.end <= e.start < target.end + _BEHIND)
     return any(each.quantity.calendar or each.quantity.year_like for each in behind)
 
 
 def _is_taken_off(target: Amount) -> bool:
     """Whether an amount of its text is what it leaves of one of the page: "15% (£3.83 each)"."""
-    page = target.text.reading.once(amounts)
-    near = [each for each in page.of(target.text) if each.dimension not in ("%", "#", "time")]
+    near = [each for each in target.beside if each.dimension not in ("%", "#", "time")]
     left = 1 - target.value / 100
     return any(
-        rounds_to(each, of.value * left) for each in near for of in page.every if alike(of, each)
+        rounds_to(each, of.value * left)
+        for each in near
+        for of in target.page.every
+        if alike(of, each)
     )
 
 
@@ -113,7 +109,7 @@ def _prices(own: Sequence[Amount], target: Amount) -> list[Fraction]:
 
 def _is_of_a_difference(target: Amount) -> bool:
     """Whether it makes a number of its sentence of the difference of two: "(320 − 200) × 12.5%"."""
-    own = target.text.reading.once(amounts).of(target.text)
+    own = target.beside
     near = [e for e in own if e.sentence == target.sentence and e.dimension not in ("%", "time")]
     exact = [each.exact for each in near][:_MOST]
     known, share = {*exact}, target.exact / 100
@@ -128,7 +124,7 @@ _OF_A_SHARE = (
 
 def _is_of_a_row(target: Amount) -> bool:
     """Whether the numbers in a row before it make it, whatever they count: "7, 6 and 9 men"."""
-    own = target.text.reading.once(amounts).of(target.text)
+    own = target.beside
     before = [
         each.exact
         for each in reversed(own)
@@ -142,7 +138,7 @@ def _is_of_a_row(target: Amount) -> bool:
 
 def _is_of_a_far_one(target: Amount) -> bool:
     """Whether one of its paragraph and any of the page make an amount of many digits."""
-    every = target.text.reading.once(amounts).every if target.digits >= _MANY_DIGITS else ()
+    every = target.page.every if target.digits >= _MANY_DIGITS else ()
     like = [each for each in every if each.single and each is not target and alike(each, target)]
     near = {each.exact for each in like if each.text is target.text}
     one, others = target.exact, {each.exact for each in like}
@@ -154,12 +150,11 @@ def _is_of_several(target: Amount) -> bool:
 
     "Take off the door (1.6) and the window (1.8): that leaves 33.56"; "the rest in three rates".
     """
-    page = target.text.reading.once(amounts)
-    own = [each for each in page.of(target.text) if each.single and each is not target]
+    own = [each for each in target.beside if each.single and each is not target]
     near = [each.exact for each in own if alike(each, target)][:_MOST]
     if target.digits < _MANY_DIGITS or not near:
         return False
-    known = {each.exact for each in page.every if each.single and alike(each, target)}
+    known = {each.exact for each in target.page.every if each.single and alike(each, target)}
     counts = _whole_counts(own)
     sums = {sum(some, start=Fraction()) for n in (1, 2, 3) for some in combinations(near, n)}
     sums |= {n * each for n in counts for each in near}  # "€523.40, then €523.30 at each of two"
@@ -168,9 +163,7 @@ def _is_of_several(target: Amount) -> bool:
 
 def _is_of_two_prices(target: Amount) -> bool:
     """Whether it is what two counts of its sentence cost: "ten at 15p and five at 40p: £3.50"."""
-    near = [
-        each for each in target.text.reading.once(amounts).of(target.text) if each is not target
-    ]
+    near = [each for each in target.beside if each is not target]
     own = [each for each in near if each.sentence == target.sentence]
     counts, prices = _whole_counts(own), _prices(near, target)
     made = [(n, n * price) for n in counts[:_MOST] for price in prices[:_MOST]]
@@ -179,7 +172,7 @@ def _is_of_two_prices(target: Amount) -> bool:
 
 def _is_of_the_rest(target: Amount) -> bool:
     """Whether it is what a count less another one costs: "5 free, then 20p: £3.40 for 22"."""
-    own = target.text.reading.once(amounts).of(target.text)
+    own = target.beside
     counts, prices = _whole_counts(own), _prices(own, target)
     rests = {abs(one - other) for one, other in combinations(counts[:_MOST], 2)}
     return any(rest * price == target.exact for rest in rests - {1} for price in prices[:_MOST])
@@ -189,7 +182,7 @@ def _is_of_one_more(target: Amount) -> bool:
     """Whether one more is counted: "three months' rent besides the first month, so €4,800"."""
     if not target.text.cued("put-on", target.figure.bounds[0], target.start):
         return False
-    own = target.text.reading.once(amounts).of(target.text)
+    own = target.beside
     told = [each for each in own if each.dimension in ("#", "time") and each.order < target.order]
     prices = _prices(own, target)
     return any((n.exact + 1) * price == target.exact for n in told for price in prices)
@@ -197,7 +190,7 @@ def _is_of_one_more(target: Amount) -> bool:
 
 def _is_of_times(target: Amount) -> bool:
     """Whether it is an amount and some times another one: "£420 plus three times £150"."""
-    own = target.text.reading.once(amounts).of(target.text)
+    own = target.beside
     before = [each for each in own if each.order < target.order]
     prices = _prices(before, target)[-_MOST:]
     counts = [each.exact for each in before if each.dimension in ("#", TIMES)][-_MOST:]
@@ -208,9 +201,8 @@ def _is_shared(target: Amount) -> bool:
     """Whether two amounts of the page are parted by a count: "the two share it, €115 each"."""
     if not target.clause.cued("each"):
         return False
-    page = target.text.reading.once(amounts)
-    counts = [each.exact for each in page.of(target.text) if each.dimension == "#"]
-    near = page.every[max(0, target.order - _NEAR) : target.order + _NEAR]
+    counts = [each.exact for each in target.beside if each.dimension == "#"]
+    near = target.page.every[max(0, target.order - _NEAR) : target.order + _NEAR]
     like = _prices(near, target)
     made = {a + b for a, b in combinations(like, 2)}
     return any(n * target.exact in made for n in counts if n > 1)
@@ -218,9 +210,8 @@ def _is_shared(target: Amount) -> bool:
 
 def _is_taxed(target: Amount) -> bool:
     """Whether it is an amount of its text with a percentage of the page: "1.00 (1.08 with VAT)"."""
-    page = target.text.reading.once(amounts)
-    rates = {each.value / 100 for each in page.every if each.dimension == "%" and each.single}
-    near = [each.value for each in page.of(target.text) if alike(each, target)]
+    rates = {e.value / 100 for e in target.page.every if e.dimension == "%" and e.single}
+    near = [each.value for each in target.beside if alike(each, target)]
     return any(rounds_to(target, of * (1 + by)) for of in near for by in sorted(rates)[:_MOST])
 
 

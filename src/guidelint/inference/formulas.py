@@ -9,7 +9,7 @@ from math import gcd, log
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts
+from guidelint.inference.amounts import Amount, alike
 from guidelint.inference.columns import alone
 from guidelint.inference.periods import PERIODS
 from guidelint.inference.reach import content
@@ -25,15 +25,7 @@ if TYPE_CHECKING:
     from guidelint.inference.relation import Relation
     from guidelint.reading import Reading, Table
 
-_MOST, _MOST_COLUMNS = 60, 7
-"""Rows and columns of a table; larger ones are data."""
-_LARGEST_MULTIPLE, _FEWEST_MULTIPLES, _FEWEST_UNTOLD = 366, 2, 3
-_SURE = 1.5
-"""How like a slip a cell is that one other row alone speaks against."""
-_PARTS = 3
-"""A price that is a half or a third of another one may be rounded to a coin."""
-_COIN = 10
-"""Units of the last digit that a price may be rounded to."""
+_FEWEST_MULTIPLES = 2
 _SUMS = ("+", "−")
 Column = dict[int, Amount]
 
@@ -66,9 +58,9 @@ class Formula(Record):
         if abs(target.value - made) <= slack * target.quantum:
             return True
         if self.times.denominator > 1:
-            coin = min(_step(self.target), _COIN * target.quantum)
+            coin = min(_step(self.target), 10 * target.quantum)
             return bool(abs(target.value - made) <= 0.51 * coin)
-        if self.way != "×" or self.times > _PARTS:
+        if self.way != "×" or self.times > 3:
             return False
         part = self.sources[0][row].value  # "half the fare, to the next 10p"
         return bool(abs(target.value / float(self.times) - part) <= 0.51 * _step(self.sources[0]))
@@ -89,28 +81,27 @@ def _step(column: Column) -> float:
 
 def formulas(reading: Reading) -> Iterator[Relation]:
     """Offer the cells of columns that follow from other columns."""
-    page = reading.once(amounts)
-    for table in reading.tables if page.every else ():
-        if table.height <= _MOST and (numbers := _numbers(page, table)):
-            made = (*_formulas(numbers), *_multiples(table, numbers), *_shares(page, numbers))
+    for table in reading.tables:
+        if table.height <= 60 and (numbers := _numbers(table)):
+            made = (*_formulas(numbers), *_multiples(table, numbers), *_shares(numbers))
             for formula in (
                 made if not reading.once(stated_rates) else filter(_is_of_one_currency, made)
             ):
                 yield from _cells(formula, len(numbers))
 
 
-def _numbers(page: Amounts, table: Table) -> dict[int, Column]:
+def _numbers(table: Table) -> dict[int, Column]:
     """Give the columns of amounts by row; nothing where there are too few or too many."""
     found: dict[int, Column] = {}
     for (row, at), cell in table.cells.items():
-        amount = alone(page, cell.text) if row > table.header else None
+        amount = alone(cell.text) if row > table.header else None
         if amount and amount.value >= 0:
             column = found.setdefault(at, {})
             unit = next((each.unit for each in column.values() if each.unit), amount.unit)
             if amount.unit in ("", unit):
                 column[row] = amount
     found = {at: found[at] for at in sorted(found) if len(found[at]) > 1}
-    return found if 2 <= len(found) <= _MOST_COLUMNS else {}
+    return found if 2 <= len(found) <= 7 else {}
 
 
 def _formulas(numbers: dict[int, Column]) -> Iterator[Formula]:
@@ -128,7 +119,7 @@ def _formulas(numbers: dict[int, Column]) -> Iterator[Formula]:
                 yield Formula(way, made, tuple([numbers[at] for at in from_]))
 
 
-def _shares(page: Amounts, numbers: dict[int, Column]) -> Iterator[Formula]:
+def _shares(numbers: dict[int, Column]) -> Iterator[Formula]:
     """Give the columns of percentages that are the shares of another column in its whole."""
     kind = {at: next(iter(column.values())).dimension for at, column in numbers.items()}
     for at, of in permutations(numbers, 2):
@@ -136,6 +127,7 @@ def _shares(page: Amounts, numbers: dict[int, Column]) -> Iterator[Formula]:
         if kind[at] == "%" != kind[of] and len(parts) > _FEWEST_MULTIPLES:
             total = sum(each.exact for each in parts.values())
             first = parts[min(parts)]
+            page = first.page
             sums = [n for n in (total, total / 2) if page.times[first.dimension, float(n)]]
             like = [each for each in page.every if sums and alike(each, first) and each.single]
             wholes = (each for n in sums for each in like if each.exact == n)
@@ -151,7 +143,7 @@ def _multiples(table: Table, numbers: dict[int, Column]) -> Iterator[Formula]:
         shares = rows and "%" in (small[rows[0]].dimension, great[rows[0]].dimension)
         ratios = Counter(great[row].exact / small[row].exact for row in rows if not shares)
         times, count = max(ratios.items(), key=itemgetter(1), default=(Fraction(1), 0))
-        if count >= _FEWEST_MULTIPLES and 1 < times <= _LARGEST_MULTIPLE:
+        if count >= _FEWEST_MULTIPLES and 1 < times <= 366:
             told = _is_said(table, one, other, times)
             yield Formula("×", great, (small,), times, told=told)
 
@@ -192,10 +184,10 @@ def _cells(formula: Formula, width: int) -> Iterator[Relation]:
     yield from (formula.of(row).explains() for row in kept)
     for row in (row for row in wrong if not is_told_of(formula.of(row))):
         # A tariff may be lower for the largest; a multiple that no label tells ends with its rows.
-        if formula.told or (told >= _FEWEST_UNTOLD and row not in (rows[0], rows[-1])):
+        if formula.told or (told >= 3 and row not in (rows[0], rows[-1])):
             whole = formula.of(row)
             best = max((whole, *_inverse(whole)), key=lambda each: each.slips[0])
-            plain = slip_ratio(whole.target.exact, whole.right) >= _SURE
+            plain = slip_ratio(whole.target.exact, whole.right) >= 1.5
             if formula.way in _SUMS and told < _FEWEST_MULTIPLES and not plain:
                 continue  # three plans may happen to add up once
             evidence = {

@@ -53,12 +53,10 @@ PROPOSERS: dict[str, Callable[[Reading], bool]] = {
     "runs": _always, "priced": _always, "columns": _always, "stated": _always,
     "formulas": _has_tables, "printed": _always, "operations": _always,
     "conversions": _has_currencies, "implied": _has_currencies, "units": _always,
-    "calendars": _always, "date_columns": _has_dates, "clocks": _has_clocks,
-    "timetables": _has_tables, "routes": _has_tables, "lengths": _has_dates,
-    "occasions": _has_dates, "schedules": _has_dates, "stays": _has_dates, "ages": _always,
-    "births": _has_dates, "order": _has_dates, "releases": _has_dates, "timeline": _always,
-    "ranges": _always, "wholes": _always, "partitions": _always, "votes": _always,
-    "counts": _always,
+    "calendars": _always, "clocks": _has_clocks, "timetables": _has_tables, "lengths": _has_dates,
+    "occasions": _has_dates, "schedules": _has_dates, "ages": _always, "order": _has_dates,
+    "releases": _has_dates, "timeline": _always, "ranges": _always, "wholes": _always,
+    "partitions": _always, "counts": _always,
 }  # fmt: skip
 """The modules of the proposers, each with its function of the same name, and what a page must have
 for it to say anything: it is not even imported for other pages.
@@ -129,7 +127,7 @@ def infer(reading: Reading) -> Inferences:
         for each in relations
         if not each.holds and _is_excusable(each) and _is_loud(each, 1)
     }
-    excused = [each for figure in accused.values() for each in excuses(reading, figure)]
+    excused = [each for figure in accused.values() for each in excuses(figure)]
     return settle([*relations, *excused])
 
 

@@ -11,12 +11,8 @@ if TYPE_CHECKING:
 
 _OPEN = "(["
 _CLOSED = frozenset(")],;")
-_EQUALS = frozenset("=≈≃~/|")
 _EDGES = " ,;:—–-(["
-_COUNTS = ("count", "number")
-_LONGEST, _AFTER, _FEW_WORDS, _LEADER = 70, 36, 3, 2
-_NAMES = 4
-"""Words that say what the first amount is of: "20 ha of stubble, say 49 acres"."""
+_LONGEST, _AFTER, _FEW_WORDS = 70, 36, 3
 
 
 class Joint(Record):
@@ -43,8 +39,6 @@ class Joint(Record):
 def joint(first: Figure, second: Figure) -> Joint:
     """Tell how a text joins two of its figures; little where they stand in two texts."""
     text = second.text
-    if first.text is text and first.start > second.start:
-        first, second = second, first
     end, stop = second.end, second.bounds[1]
     closed = text.clean[end : end + 1] == ")"
     near = max(0, second.start - _AFTER // 2), end if closed else min(end + _AFTER, stop)
@@ -55,7 +49,7 @@ def joint(first: Figure, second: Figure) -> Joint:
     between = [
         each
         for each in text.figures
-        if first.end <= each.start < second.start and each.quantity.kind not in _COUNTS
+        if first.end <= each.start < second.start and each.quantity.kind not in ("count", "number")
     ]
     bracket = _is_bracket(text, second, gap)
     opened = first.end + max(map(gap.rfind, _OPEN))
@@ -73,7 +67,7 @@ def joint(first: Figure, second: Figure) -> Joint:
         alternative=((choice or not told) and text.cued("whichever", end, near[1]))
         or text.cued("back-then", *second.bounds)
         or any(hit.start - end == 1 for hit in text.cue("of-others")),
-        led=len(gap) > _LEADER and not gap.strip(" ._…·"),
+        led=len(gap) > 2 and not gap.strip(" ._…·"),
     )
 
 
@@ -97,13 +91,13 @@ def _is_bracket(text: Text, second: Figure, gap: str) -> bool:
 
 def _is_said(text: Text, first: Figure, second: Figure, gap: str) -> bool:
     """Whether nothing but a sign or phrase for the same thing stands between two figures."""
-    if gap.strip(_EDGES) in _EQUALS:
+    if gap.strip(_EDGES) in ("=", "≈", "≃", "~", "/", "|"):
         return True
     for hit in text.cue("same-as"):
         if first.end <= hit.start and hit.end <= second.start:
             after = text.folded[hit.end : second.quantity.start].strip(_EDGES)
             before = text.folded[first.end : hit.start]
-            names = before.rstrip().endswith(",") and len(before.split()) <= _NAMES
+            names = before.rstrip().endswith(",") and len(before.split()) <= 4
             timed = first.quantity.kind == "duration" and not first.quantity.age
             names = names and not timed  # "an hour there, or two hours"
             if (names or not before.strip(_EDGES)) and len(after.split()) <= _FEW_WORDS:

@@ -26,13 +26,7 @@ from guidelint.inference.date_pairs import (
     reckoned,
     to_event,
 )
-from guidelint.inference.elapsed import (
-    ends_of,
-    in_days,
-    is_length,
-    lasts,
-    spelled,
-)
+from guidelint.inference.elapsed import ends_of, in_days, is_length, lasts, spelled
 from guidelint.inference.length_evidence import evidence_of, is_told
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import score
@@ -53,15 +47,7 @@ if TYPE_CHECKING:
 
 _REACH, _MOST = 6, 10
 """Texts round a length in which dates explain it; the nearest dates that are tried."""
-_BEFORE, _AFTER = 14, 2
-"""Texts before and after an example in which the length that it is of may stand."""
-_RATIO = 4
-"""How many times as long a slip makes a length at most."""
 _BREAK = lazy(r"[,;:.()]")
-_TIED = ("here", "shared", "above")
-"""Evidence that a length is of an example: it stands by it, or they have words in common."""
-_NEXT = 2
-"""Texts from a table to a length that its columns of days may lie apart."""
 
 
 def lengths(reading: Reading) -> Iterator[Relation]:
@@ -79,7 +65,7 @@ def lengths(reading: Reading) -> Iterator[Relation]:
         yield from _in_columns(table, exact, cells)
     for pair, end in examples(days):
         at = end.text.index
-        near = [each for each in every if -_BEFORE <= each.text.index - at <= _AFTER]
+        near = [each for each in every if -14 <= each.text.index - at <= 2]
         beside = any(same_sentence(each, end) for each in near)
         born = any(said_before(each, "born") for each in pair[:2])
         if not beside and not born and (pair.days[1] - pair.days[0]).days > 1:
@@ -100,7 +86,7 @@ def _in_columns(
     start, end = (of(each.text.index for each in table.cells.values()) for of in (min, max))
     for figure in exact if sum(map(bool, columns)) > 1 else ():
         at = figure.text.index
-        if start <= at <= end or not start - _NEXT <= at <= end + _NEXT:
+        if start <= at <= end or not start - 2 <= at <= end + 2:
             continue
         for first, last in pairwise(columns):
             rows = [pair_of(first[n], last[n], "column") for n in first if n in last]
@@ -192,16 +178,13 @@ def _worked(pair: Pair, end: Date, exact: Sequence[Figure]) -> Iterator[Relation
             yield _relation(fitting[0], end, pair, {"turned": 1})
         return
     days = (pair.days[1] - pair.days[0]).days
-    alike = [
-        each
-        for each in exact
-        if 1 / _RATIO < in_days(each) / days < _RATIO and each.text.kind != "heading"
-    ]
+    alike = [e for e in exact if 1 / 4 < in_days(e) / days < 4 and e.text.kind != "heading"]
     sole = {"sole": pair.tie == "example" and len({in_days(each) for each in alike}) == 1}
     if pair.tie == "words":
         alike = [each for each in alike if joins(each, pair)]
     tried = [_relation(each, end, pair, evidence_of(each, pair, end) | sole) for each in alike]
-    yield from _likeliest([each for each in tried if any(map(each.evidence.get, _TIED))])
+    tied = "here", "shared", "above"  # it stands by the example, or they have words in common
+    yield from _likeliest(each for each in tried if any(map(each.evidence.get, tied)))
 
 
 def _fits(figure: Figure, pair: Pair) -> bool:
@@ -237,23 +220,15 @@ def _likeliest(relations: Iterable[Relation]) -> Iterator[Relation]:
 
 
 def _relation(figure: Figure, target: Figure | Date, pair: Pair, evidence: Evidence) -> Relation:
-    first, last = pair[:2]
+    one, other = pair.first.printed, pair.last.printed
+    message, said = f"From {one} to {other} it is {spelled(figure, *pair.days)};", figure.printed
     if "turned" in evidence:
+        message = f"{one} and {other} are in the wrong order:"
         said = _BREAK.split(figure.text.clean[figure.start : figure.bounds[1]], maxsplit=1)[0]
-        message = (
-            f"{first.printed} and {last.printed} are in the wrong order: the page says "
-            f"{said.strip()}."
-        )
-    else:
-        gap = spelled(figure, *pair.days)
-        message = (
-            f"From {first.printed} to {last.printed} it is {gap}; the page says {figure.printed}."
-        )
     roles = ("from here", "to here", "the length that is stated")
-    parts = [
-        each for each in zip((first, last, figure), roles, strict=True) if each[0] is not target
-    ]
-    items, named = zip(*parts, strict=True)
+    parts = zip((*pair[:2], figure), roles, strict=True)
+    items, named = zip(*(each for each in parts if each[0] is not target), strict=True)
+    message += f" the page says {said.strip()}."
     return Relation(
         "interval", target, items, holds=False, roles=named, message=message, evidence=evidence
     )

@@ -49,9 +49,7 @@ _FINER, _TOLD = 2, 3
 many it has itself where one more is enough."""
 _LOOSELY, _STEP = Fraction(3, 50), Fraction(6, 5)
 """What "about" allows: a share of a number, and how many times what it is rounded to."""
-_STEPS = (50, 25, 20, 10, 5)
-"""What degrees are rounded to, the coarsest first."""
-_SIGN, _DASHES = 8, ("-", "–", "−")
+_DASHES = ("-", "–", "−")
 _MANY_DAYS, _OPEN_HOURS = 60, (24, 9, 10, 11, 12)
 """Days from which they are of the calendar unless it is said; hours that a business may be open on
 its days, besides those that one person works."""
@@ -104,7 +102,7 @@ def _is_below_zero(figure: Figure) -> bool:
     glued = figure.text.clean[max(0, figure.quantity.start - 2) : figure.quantity.start]
     if glued in ("-", "–", "(-", "(–"):
         return True
-    before = figure.text.between(max(0, figure.quantity.start - _SIGN), figure.quantity.start)[-1:]
+    before = figure.text.between(max(0, figure.quantity.start - 8), figure.quantity.start)[-1:]
     signs = figure.text.reading.lexicon.words("minus sign")
     return bool(before) and before[0].low in signs
 
@@ -222,7 +220,7 @@ def _same_heat(left: Number, right: Number, source: Measured, target: Measured) 
     """Whether temperatures, or a change of them ("3.6 °F warmer"), agree; 338 may be 325 °F."""
     value, printed, half = Fraction(left.value), Fraction(right.value), Fraction(3, 5)
     scale = MEASURES[source.unit].size / MEASURES[target.unit].size
-    step = next((each for each in _STEPS if not printed % each), 0)
+    step = next((each for each in (50, 25, 20, 10, 5) if not printed % each), 0)
     slack = half * max(Fraction(right.quantum), min(Fraction(step), abs(printed) / 15))
     if source.loose or target.loose:
         slack = max(slack, Fraction(5, 2))

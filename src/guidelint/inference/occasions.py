@@ -1,28 +1,29 @@
-"""What is counted between two days: the lessons of a course, the Tuesdays or months of a period."""
+"""What is counted between two days: lessons, Tuesdays, months, and the nights of a stay."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.inference.elapsed import is_length
+from guidelint.inference.date_pairs import day_of
+from guidelint.inference.elapsed import is_length, working_days
 from guidelint.inference.relation import Relation
-from guidelint.inference.wording import said_before, same_sentence
+from guidelint.inference.wording import PROSE, said_before, same_sentence
 from guidelint.reading.moments import moments
 from guidelint.reading.quantities.measures import MONTHS
 from guidelint.reading.topics import words_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Figure, Reading
     from guidelint.reading.moments import Date
 
-_MOST_LESSONS, _FROM = 40, 70
+_MOST_LESSONS = 40
 
 
 def occasions(reading: Reading) -> Iterator[Relation]:
-    """Count the weekly dates of courses and periods, and the months of periods and of terms."""
+    """Count the weekly dates of courses and periods, months of periods and terms, and nights."""
     dates = reading.once(moments).dates if reading.cueing("last-of-them") else ()
     for first, last in pairwise([each for each in dates if each.weekday is not None]):
         yield from _course(first, last)
@@ -31,6 +32,7 @@ def occasions(reading: Reading) -> Iterator[Relation]:
     for first, last in pairwise(reading.once(moments).dates):
         if last.trust == "own" == first.trust and not last.day and last.text is first.text:
             yield from _month_due(first, last)
+    yield from _stays(reading.once(moments).dates)
 
 
 def _course(first: Date, last: Date) -> Iterator[Relation]:
@@ -42,7 +44,7 @@ def _course(first: Date, last: Date) -> Iterator[Relation]:
     sure = first.sure and last.sure and last.text is text and first.weekday == last.weekday
     if not sure or not begins or not ends or (ends - begins).days <= 0 or (ends - begins).days % 7:
         return
-    since = max(last.bounds[0], first.end, last.start - _FROM)
+    since = max(last.bounds[0], first.end, last.start - 70)
     lead = words_between(text, since, last.start)
     starts = said_before(first, "opens") and not said_before(last, "opens")
     counted = [figure for figure in text.figures if _counts(figure, lead)]
@@ -144,3 +146,69 @@ def _months(first: Date, last: Date) -> Iterator[Relation]:
             f"the page says {counted[0].printed}.",
             evidence={"sentence": 1, "same-day": 1, "cue": 1, "far": abs(apart - count) > count},
         )  # fmt: skip
+
+
+# --- nights and days of a stay ---
+
+
+def _stays(dates: Sequence[Date]) -> Iterator[Relation]:
+    """Compare the nights of a stay, or "these three days", with its first and last day."""
+    for at, (first, last) in enumerate(pairwise(dates)):
+        if not first.compared or not last.compared or last.text is not first.text:
+            continue
+        nights = (last.compared - first.compared).days
+        if 0 < nights <= 60 and (first.through or said_before(last, "is-over")):
+            others = (each for each in dates[at + 2 :] if each.through)
+            behind = _behind(last, next(others, None))
+            yield from _nights(first, last, nights, behind)
+            if first.through:
+                yield from _these_days(first, last, nights + 1, behind)
+
+
+def _behind(date: Date, other: Date | None) -> tuple[Figure, ...]:
+    """Give the figures behind a date in its sentence and the next one, up to another period's."""
+    text = date.text
+    stop = text.bounds[min(date.sentence + 1, len(text.bounds) - 1)][1]
+    stop = min(stop, other.start) if other and other.text is text else stop
+    return text.figures_between(date.end, stop)
+
+
+def _nights(first: Date, last: Date, nights: int, behind: tuple[Figure, ...]) -> Iterator[Relation]:
+    """Tell nights that are more than there are, or others where they are said to follow."""
+    text, sentence = first.text, last.sentence
+    words = text.reading.lexicon.words("night")
+    for figure in behind:
+        noun, count = figure.quantity.noun, figure.quantity.low
+        if not noun or text.folded[slice(*noun)] not in words or len(figure.quantity.ends) > 1:
+            continue
+        follows = said_before(figure, "follows", 16)
+        spent = follows or said_before(figure, "spends", 16)
+        here = figure.sentence == sentence or (figure.sentence == sentence + 1 and spent)
+        told = here and (follows or count > nights)
+        if told and first.sentence == sentence:
+            yield _stay(figure, first, last, f"{nights} nights", holds=count == nights)
+
+
+def _these_days(
+    first: Date, last: Date, days: int, behind: tuple[Figure, ...]
+) -> Iterator[Relation]:
+    """Tell days that are pointed back at: "Saturday 7 to Tuesday 10 May. In these three days"."""
+    text, after = first.text, last.text.reading.texts[last.text.index + 1 : last.text.index + 2]
+    near = [each for each in after if each.kind in PROSE]
+    lead = [figure for each in near for figure in each.figures_between(*each.bounds[0])]
+    for figure in (*behind, *lead) if text.kind in PROSE else lead:
+        quantity = figure.quantity
+        plain = quantity.unit == "day" and len(quantity.ends) == 1 and not quantity.business
+        if plain and said_before(figure, "these", 16):
+            begins, ends = day_of(first), day_of(last)
+            worked = working_days(begins, ends) + (begins.weekday() < 5)
+            yield _stay(figure, first, last, f"{days} days", holds=quantity.low in (days, worked))
+
+
+def _stay(figure: Figure, first: Date, last: Date, right: str, *, holds: bool) -> Relation:
+    noun = figure.quantity.noun or (0, figure.end)
+    said = figure.text.clean[figure.start : max(figure.end, noun[1])]
+    return Relation(
+        "course", figure, (first, last), holds=holds, roles=("from", "to"),
+        message=f"From {first.printed} to {last.printed} it is {right}; the page says {said}.",
+    )  # fmt: skip

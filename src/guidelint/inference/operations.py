@@ -27,12 +27,9 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Reading
 
-_MOST_OFFERED = 3
 _MOST_TERMS, _MOST_BASES, _MOST_RATES, _MOST_COUNTS = 10, 8, 4, 7
 """Amounts in reach that are tried, the nearest."""
-_MOST_OFF, _WELL_NAMED, _PLAIN_SLIP = 30, 0.5, 2.0
-_TWO, _NEARLY = 2, 0.05
-_LONGEST_PART = 24
+_PLAIN_SLIP = 2.0
 _NOT_PAID = ("%", "time", "#")
 Shared = tuple[str, int, tuple[int, int]]
 
@@ -44,13 +41,13 @@ def _is_of_two(target: Amount) -> bool:
     if target.dimension == "time":
         return False
     if target.dimension == "#" and not target.noun:
-        return target.clause.before("difference") and len(_like(target)) == _TWO
+        return target.clause.before("difference") and len(_like(target)) == 2
     return target.clause.cued("total", "put-on", "difference") or target.clause.before("result")
 
 
-def _of_two(reading: Reading, target: Amount) -> Iterator[Reckoning]:
+def _of_two(target: Amount) -> Iterator[Reckoning]:
     """Try each two amounts in reach of a target, the larger first."""
-    reach = [near for near in in_reach(reading, target) if _is_term(near.amount, target)]
+    reach = [near for near in in_reach(target) if _is_term(near.amount, target)]
     follows = target.clause.before("result")
     for one, other in combinations(reach[:_MOST_TERMS], 2):
         pers = one.amount.per, other.amount.per  # "270 a child less 50 a child", "220 a family"
@@ -99,14 +96,14 @@ def _follows_both(r: Reckoning) -> bool:
     Nearly one of them is that one rounded: "half of £3.90 is £1.95, so £2.00".
     """
     target, behind = r.target, max(part.order for part in r.parts) < r.target.order
-    rounded = any(abs(target.value - part.value) < _NEARLY * part.value for part in r.parts)
+    rounded = any(abs(target.value - part.value) < 0.05 * part.value for part in r.parts)
     follows = behind and not rounded and target.clause.before("result")
     return follows and {*_like(target)} == {*r.parts}
 
 
 def _like(target: Amount) -> list[Amount]:
     """Give the other amounts of its text that can be added to one, where there are few."""
-    every = target.text.reading.once(amounts).of(target.text)
+    every = target.beside
     few = every if len(every) <= _MOST_TERMS else ()
     return [each for each in few if each is not target and alike(each, target)]
 
@@ -140,9 +137,9 @@ def _is_rate(amount: Amount) -> bool:
     return amount.dimension == "%" and amount.single and 0 < amount.value < 1000
 
 
-def _portions(reading: Reading, target: Amount) -> Iterator[Reckoning]:
+def _portions(target: Amount) -> Iterator[Reckoning]:
     """Try each percentage in reach of a target with each amount in reach."""
-    reach = in_reach(reading, target) if target.dimension not in _NOT_PAID else []
+    reach = in_reach(target) if target.dimension not in _NOT_PAID else []
     rates = [near for near in reach if _is_rate(near.amount)][:_MOST_RATES]
     bases = [near for near in reach if rates and _is_base(near.amount, target)][:_MOST_BASES]
     for rate in rates:
@@ -197,11 +194,11 @@ def _is_share(target: Amount) -> bool:
     return target.dimension == "%" and target.value <= 100
 
 
-def _shares(reading: Reading, target: Amount) -> Iterator[Reckoning]:
+def _shares(target: Amount) -> Iterator[Reckoning]:
     """Try each two amounts in reach of a percentage."""
     if target.dimension != "%":
         return
-    reach = [near for near in in_reach(reading, target) if is_counted(near.amount)]
+    reach = [near for near in in_reach(target) if is_counted(near.amount)]
     for part in reach[:_MOST_COUNTS]:
         for whole in reach[:_MOST_COUNTS] if part.distance < 2 else ():
             one, other = part.amount, whole.amount
@@ -227,10 +224,10 @@ def _is_worded_share(r: Reckoning) -> bool:
     behind = r.parts[0].order > r.target.order
     if behind and r.target.clause.cued("taken-off", "put-on"):
         return False  # "less 10% for the second child (7.68)"
-    known = whole.distance < 2 or whole.named >= _WELL_NAMED
+    known = whole.distance < 2 or whole.named >= 0.5
     if abs(100 - r.made - r.target.value) <= 1:  # what was taken off, or is left
         return False
-    return known and (abs(r.target.value - r.made) < _MOST_OFF or r.slips[0] > _PLAIN_SLIP)
+    return known and (abs(r.target.value - r.made) < 30 or r.slips[0] > _PLAIN_SLIP)
 
 
 def _share_rank(r: Reckoning) -> tuple[float, ...]:
@@ -239,7 +236,7 @@ def _share_rank(r: Reckoning) -> tuple[float, ...]:
 
 def _share_layout(r: Reckoning) -> dict[str, float]:
     part, target = r.parts[0], r.target
-    near = (each.amount for each in in_reach(target.text.reading, target) if not each.distance)
+    near = (each.amount for each in in_reach(target) if not each.distance)
     shares = [each for each in near if each.dimension == "%" and each.order < target.order]
     return {
         # one result may be told of several: "that makes 65% of yeses and 35% of noes"
@@ -268,7 +265,7 @@ class Operation(Record):
     """
 
     meant: Callable[[Amount], bool]
-    tries: Callable[[Reading, Amount], Iterable[Reckoning]]
+    tries: Callable[[Amount], Iterable[Reckoning]]
     sizes: tuple[float, float]
     worded: Callable[[Reckoning], bool]
     rank: Callable[[Reckoning], tuple[float, ...]]
@@ -310,11 +307,11 @@ def operations(reading: Reading) -> Iterator[Relation]:
             continue
         for each in OPERATIONS if target.in_prose else IN_CELLS:
             if each.meant(target) and not (settled and spot(target.figure) in settled):
-                tried = list(each.tries(reading, target))
+                tried = list(each.tries(target))
                 if found := held(tried):
                     kept.add(_shared(found))
                     yield found.explains()
-                elif tried and not _is_printed(target):
+                elif tried and target.text.clean[: target.start].rstrip()[-1:] not in EQUALS:
                     failing.append((each, tried))
     for each, tried in failing:
         yield from _failing(each, tried, kept)
@@ -323,7 +320,7 @@ def operations(reading: Reading) -> Iterator[Relation]:
 def _is_divided(target: Amount) -> bool:
     """Whether a part of an amount is taken: "one-third of £96 is £32"."""
     words, text = target.text.reading.lexicon.quantities.numbers, target.text
-    before = text.folded[max(0, target.start - _LONGEST_PART) : target.start]
+    before = text.folded[max(0, target.start - 24) : target.start]
     first, _, of = before.replace("-", " ").rstrip().rpartition(" ")
     return of in forms(words.of) and first.endswith(tuple(words.fractions))
 
@@ -343,17 +340,12 @@ def _failing(
         if each.made and least < each.target.value / each.made < most and operation.worded(each)
     ]  # fmt: skip
     meant.sort(key=operation.rank)
-    for each in meant[:_MOST_OFFERED]:
+    for each in meant[:3]:
         layout = {"tried": log(len(meant)), "shared": _shared(each) in kept}
         evidence = weighed(each, operation.layout(each) | layout)
         usual = evidence is not None and operation.usual(each, evidence)
         if evidence and usual and not has_its_own(each):
             yield each.fails(evidence)
-
-
-def _is_printed(target: Amount) -> bool:
-    """Whether an amount stands behind an equals sign: the whole calculation is printed."""
-    return target.text.clean[: target.start].rstrip()[-1:] in EQUALS
 
 
 def _shared(r: Reckoning) -> Shared:

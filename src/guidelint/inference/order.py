@@ -1,4 +1,4 @@
-"""The order of dates: a deadline before what it is for, the steps of a process in their order."""
+"""The order of dates: deadlines before what they are for, steps and days of cells in theirs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.elapsed import add_months
 from guidelint.inference.relation import Relation
-from guidelint.model import Record, ascends
+from guidelint.model import Record, ascends, grouped
+from guidelint.reading import Stretch
 from guidelint.reading.moments import moments
 from guidelint.reading.topics import about, words_between
 
@@ -24,9 +25,6 @@ _LATEST = 150
 """Days by which a slip sets a step too late at most; more is another round of it."""
 _LEAST, _DATED = 3, 0.7
 """Steps that a list needs to show the order it is in, and the share of them that is dated."""
-_LEAST_LED, _LEAD = 5, 4
-"""Steps of a list that begin with their dates, which need no words to show their order."""
-_WORDS = 0.5
 
 
 class Event(Record):
@@ -48,6 +46,7 @@ class Event(Record):
 def order(reading: Reading) -> Iterator[Relation]:
     """Compare the dates of a page with the order of what happens on them."""
     found = reading.once(moments)
+    yield from _columns(reading)
     ends = {id(last) for _, last in found.periods}
     told = [d for d in found.dates if id(d) not in ends and d.text.kind != "meta" and d.compared]
     dates = [d for d in told if d.value and d.sure]
@@ -90,7 +89,7 @@ def _event(date: Date, before: Date | None) -> Event | None:
         return None
     nth = text.reading.lexicon.names("nth")
     counted = {nth[word.low] for word in text.between(start, date.start) if word.low in nth}
-    words = {word for word, weight in about(date).items() if weight >= _WORDS}
+    words = {word for word, weight in about(date).items() if weight >= 0.5}
     words |= words_between(text, start, date.start)
     return Event(date, day, closes, happens, judged, shown, words, counted)
 
@@ -165,9 +164,9 @@ def _steps(every: Sequence[Row]) -> Iterator[Relation]:
     if len(rows) < max(_LEAST, len(every) * _DATED) or ascends(days):
         return
     of = [_stage(label) for _, label in rows]
-    led = len(rows) == len(every) >= _LEAST_LED and all(_leads(date) for date, _ in rows)
+    led = len(rows) == len(every) >= 5 and all(_leads(date) for date, _ in rows)
     led = led and not all(map(_is_numbered, rows))  # the numbers may give the order
-    led = led or (len(rows) == len(every) >= _LEAST_LED and _are_counted(rows))
+    led = led or (len(rows) == len(every) >= 5 and _are_counted(rows))
     single: list[int] = []
     for n in range(len(rows)):
         stages = [stage for stage in (*of[:n], *of[n + 1 :]) if stage]
@@ -204,7 +203,7 @@ def _is_numbered(row: Row) -> bool:
 
 def _leads(date: Date) -> bool:
     """Whether an item or row begins with a date."""
-    return date.start < _LEAD and (date.text.cell is None or date.text.cell.column == 0)
+    return date.start < 4 and (date.text.cell is None or date.text.cell.column == 0)
 
 
 def _is_slip(days: Sequence[day_type], n: int) -> bool:
@@ -219,3 +218,25 @@ def _stage(label: Text) -> int:
     """Give the stage that the words of a label tell of, 0 for none; the first word counts."""
     hits = [(hit.start, stage) for stage in _STAGES for hit in label.cue(f"stage-{stage}")]
     return min(hits)[1] if hits else 0
+
+
+# --- columns with two days in each cell ---
+
+
+def _columns(reading: Reading) -> Iterator[Relation]:
+    """Tell "1 May 2017 and 30 April 2016" where the days of all other cells run on."""
+    of = grouped(reading.once(moments).dates, lambda date: date.text.index)
+    for table in reading.tables if of else ():
+        for column in range(table.width):
+            cells = [of.get(cell.text.index, []) for cell in table.column(column)]
+            days = [[d for e in cell if e.trust == "own" and (d := e.value)] for cell in cells]
+            if len(cells) < _LEAST or any(
+                len(each) != 2 for every in (cells, days) for each in every
+            ):
+                continue
+            back = [cell for cell, (one, other) in zip(cells, days, strict=True) if one > other]
+            if len(back) == 1:
+                span = Stretch(back[0][0].text, back[0][0].start, back[0][1].end)
+                said = "runs back; the days of all other cells of the column run on."
+                message = f"“{span.printed}” {said}"
+                yield Relation("reversed-dates", span, (), holds=False, message=message)

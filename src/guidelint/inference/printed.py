@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts, holds, rounds_to
+from guidelint.inference.amounts import Amount, alike, amounts, amounts_in, holds, rounds_to
 from guidelint.inference.columns import alone
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import Relation
@@ -19,15 +19,11 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Cell, Figure, Reading, Table
 
-_ROUND_WHOLES = (3, 4, 5, 10)
-"""Wholes of which so many are said for a percentage that is near."""
-_FEW_WORDS = 4
 _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/"}
 EQUALS, _TIMES = frozenset("=≈"), frozenset(("x", "×", "*", "@", "at", "à"))
 _LEADS = frozenset("=≈×")
 _AROUND = " .:()[]*"
 _OPERATOR = lazy(r" ([+−–-]) ")
-_MOST_BETWEEN = 5
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
 
 
@@ -38,9 +34,9 @@ def printed(reading: Reading) -> Iterator[Relation]:
             yield from _equations(own)
     for table in reading.tables:
         for row in table.body:
-            yield from _counted(reading.once(amounts), table.row(row))
-            yield from _in_cells(reading.once(amounts), table.row(row))
-        yield from _worked(reading.once(amounts), table)
+            yield from _counted(table.row(row))
+            yield from _in_cells(table.row(row))
+        yield from _worked(table)
     yield from reading.once(quotients)
     for one, other in pairwise(reading.figures):
         if one.quantity.change and other.quantity.kind == "percent" and same_sentence(one, other):
@@ -53,10 +49,9 @@ def _changes(change: Figure, by: Figure) -> Iterator[Relation]:
     between = text.folded[change.end : by.start]
     said = between.strip(" ,:(–—").split()
     told = any(text.cued(cue, change.end, by.start) for cue in ("put-on", "taken-off"))
-    every = text.reading.once(amounts).of(text)
-    target = next((each for each in every if each.figure.start == by.start), None)
+    target = next((each for each in amounts_in(text) if each.figure.start == by.start), None)
     plain = target is not None and target.single and len(ends) == 2 and min(ends) > 0
-    near = len(said) <= (_MOST_BETWEEN if told else 1) and {".", ";"}.isdisjoint(between)
+    near = len(said) <= (5 if told else 1) and {".", ";"}.isdisjoint(between)
     if target is None or not (plain and near) or change.quantity.kind == "percent":
         return
     right = abs(ends[1] - ends[0]) / ends[0] * 100
@@ -71,10 +66,10 @@ def _changes(change: Figure, by: Figure) -> Iterator[Relation]:
     )  # fmt: skip
 
 
-def _counted(page: Amounts, row: Sequence[Cell]) -> Iterator[Relation]:
+def _counted(row: Sequence[Cell]) -> Iterator[Relation]:
     """Offer the amount of a row whose label says how many at what price: "Chairs, 12 at £3.50"."""
-    label, paid = page.of(row[0].text) if row else (), [page.of(each.text) for each in row[1:]]
-    made = [each for own in paid for each in own]
+    label = amounts_in(row[0].text) if row else ()
+    made = [each for cell in row[1:] for each in amounts_in(cell.text)]
     if len(label) != 2 or len(made) != 1 or not made[0].single or not alike(label[1], made[0]):
         return
     (count, price), sign = label, gap(*label).strip(" ,")
@@ -86,10 +81,10 @@ def _counted(page: Amounts, row: Sequence[Cell]) -> Iterator[Relation]:
         yield whole.explains() if whole.holds else whole.fails({"slip": whole.slip})
 
 
-def _in_cells(page: Amounts, row: Sequence[Cell]) -> Iterator[Relation]:
+def _in_cells(row: Sequence[Cell]) -> Iterator[Relation]:
     """Offer the amount of a cell that stands behind one with its calculation: "450 + 30 | 480"."""
     for cell, result in pairwise(row):
-        own, target = page.of(cell.text), alone(page, result.text)
+        own, target = amounts_in(cell.text), alone(result.text)
         if target and len(own) > 1 and (terms := _terms(own, target)):
             (first, *_), last = terms[0], terms[0][-1]
             around = cell.text.clean[: first.start] + cell.text.clean[last.end :]
@@ -99,7 +94,7 @@ def _in_cells(page: Amounts, row: Sequence[Cell]) -> Iterator[Relation]:
                 yield _equation(target, *terms)
 
 
-def _worked(page: Amounts, table: Table) -> Iterator[Relation]:
+def _worked(table: Table) -> Iterator[Relation]:
     """Offer the amounts of rows that say which rows they are made of: "6 | Box 4 − Box 5 | 829.08".
 
     A row is named by its label, or by the head of the labels with it.
@@ -121,8 +116,8 @@ def _worked(page: Amounts, table: Table) -> Iterator[Relation]:
             of, signs = [rows[each] for each in named], [_SIGNS[each] for each in said[1::2]]
             for result in table.row(cell.row) if cell.row not in of else ():
                 cells = filter(None, (table.at(row, result.column) for row in of))
-                parts = [each for cell in cells if (each := alone(page, cell.text))]
-                yield from _of_rows(alone(page, result.text), parts, signs)
+                parts = [each for cell in cells if (each := alone(cell.text))]
+                yield from _of_rows(alone(result.text), parts, signs)
 
 
 def _of_rows(
@@ -202,8 +197,7 @@ def _made(values: Sequence[Fraction], signs: Sequence[str]) -> Fraction:
 def quotients(reading: Reading) -> tuple[Relation, ...]:
     """Give the percentages that stand beside a quotient: "52 out of 54 (96%)", "96% (52/54)"."""
     ratios = [each for each in reading.figures if each.quantity.kind == "ratio"]
-    page = reading.once(amounts) if ratios else None
-    return tuple(found for each in ratios if page for found in _quotients(page.of(each.text), each))
+    return tuple(found for each in ratios for found in _quotients(amounts_in(each.text), each))
 
 
 def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
@@ -218,7 +212,7 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
         right = part / whole * 100
         low, high = sorted((ratio, figure), key=lambda each: each.start)
         slack = percent.loose if percent.approximate else percent.quantum
-        if whole in _ROUND_WHOLES and _is_worded(ratio):  # "6 in 10 (64%)"
+        if whole in (3, 4, 5, 10):  # "6 in 10 (64%)"
             slack = max(slack, 50 / float(whole))
         if abs(percent.value - float(right)) <= slack * 1.001:
             yield Relation("quotient", figure, (ratio,), holds=True)
@@ -232,16 +226,10 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
             )  # fmt: skip
 
 
-def _is_worded(ratio: Figure) -> bool:
-    """Whether a word and no sign stands in a quotient: "6 in 10", not "6/10"."""
-    part, whole = ratio.quantity.ends
-    return ratio.text.clean[part.end : whole.start].strip().isalpha()
-
-
 def _is_beside(ratio: Figure, percent: Amount, joint: str) -> bool:
     """Whether a percentage stands beside a quotient, or in a bracket behind what is so many."""
     if any(end.spelled for end in ratio.quantity.ends):
         return False  # "one in fourteen candidates (7.0%)"
     words, closed = joint[:-1].split(), percent.text.clean[percent.end : percent.end + 1] == ")"
-    behind = joint.endswith("(") and closed and len(words) <= _FEW_WORDS
+    behind = joint.endswith("(") and closed and len(words) <= 4
     return joint in ("(", "[", ",", "=") or (behind and not set(",;:.") & set(joint))

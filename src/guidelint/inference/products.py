@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import TIMES, Amount, alike, amounts, stem
+from guidelint.inference.amounts import TIMES, Amount, alike, amounts_in, stem
 from guidelint.inference.evidence import between_them
 from guidelint.inference.periods import PERIODS, in_a_period, period_behind, period_named
 from guidelint.inference.reach import Near, in_reach
@@ -17,17 +17,10 @@ from guidelint.reading.quantities import unit_named
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from guidelint.reading import Reading
-
-_MOST = 12
-"""Amounts in reach that are tried, the nearest."""
 _FAINT, _EXCUSES, _SAYS_SO = 0.3, 0.2, 0.8
 """How well a factor must fit a base to accuse, to excuse, and to explain its base as well."""
 _LOOSE = 0.5
 """How well a count of the sentence fits a base that is said to be per nothing."""
-_DEARER = 1.2
-"""How many times the whole price instalments are at most."""
-_LONGEST_JOINT, _BESIDE, _BESIDE_LENGTH = 34, 4, 8
 _APPOSED = tuple(",(:")
 _YEARS = frozenset((Fraction(365), Fraction(366)))
 _SUMS = frozenset("+=")
@@ -53,8 +46,7 @@ def is_worded(r: Reckoning) -> bool:
 
 def _is_listed(target: Amount, base: Amount) -> bool:
     """Whether another amount stands between the two: "fees 436, rebate 65, four cards 184"."""
-    own = target.text.reading.once(amounts).of(target.text)
-    between = (each for each in own if target.order < each.order < base.order)
+    between = (each for each in target.beside if target.order < each.order < base.order)
     return any(alike(each, target) for each in between)
 
 
@@ -80,7 +72,7 @@ def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
         return False  # "ten lessons for €100, a saving of €20"
     hourly = "hour" in (r.parts[0].per, r.target.per)  # of how many hours?
     paid = r.target.value / r.made if r.factor < 1 else r.made / r.target.value
-    credit = r.factor < 1 or (paid < _DEARER and evidence["slip"] < PLAIN_SLIP)
+    credit = r.factor < 1 or (paid < 1.2 and evidence["slip"] < PLAIN_SLIP)
     dearer = evidence["alternative"] and paid > 1 and credit  # to pay by instalments
     fixed = r.factor == PERIODS["minute", "hour"][0] and evidence["result"]
     usual = len(r.parts) > 1 or bool(fixed) or (evidence["slip"] > 0 and not hourly)
@@ -93,11 +85,10 @@ def _is_by_degrees(r: Reckoning) -> bool:
     text = r.target.text
     if not factor or base.text is text or text.kind != "item":
         return False
-    page = text.reading.once(amounts)
-    for near in text.reading.texts[max(0, text.index - _BESIDE) : text.index + _BESIDE]:
+    for near in text.reading.texts[max(0, text.index - 4) : text.index + 4]:
         if near.kind == "item" and near not in (text, base.text):
-            lengths = [each for each in page.of(near) if each.unit == factor[0].unit != ""]
-            prices = [each for each in page.of(near) if alike(each, base)]
+            lengths = [each for each in amounts_in(near) if each.unit == factor[0].unit != ""]
+            prices = [each for each in amounts_in(near) if alike(each, base)]
             if len(lengths) == len(prices) == 1:
                 return prices[0].exact != lengths[0].exact * base.exact
     return False
@@ -106,7 +97,7 @@ def _is_by_degrees(r: Reckoning) -> bool:
 # --- bases and factors in reach ---
 
 
-def products(_: Reading, target: Amount) -> Iterator[Reckoning]:
+def products(target: Amount) -> Iterator[Reckoning]:
     """Try each amount like a target with each factor in reach: periods, words, counts, lengths."""
     if target.dimension in _NO_PRODUCT:
         return
@@ -130,11 +121,11 @@ def products(_: Reading, target: Amount) -> Iterator[Reckoning]:
 
 def _reach(target: Amount) -> list[Near]:
     found: list[Near] = []
-    for near in in_reach(target.text.reading, target):
+    for near in in_reach(target):
         amount = near.amount
         if amount.single and amount.value > 0 and amount.dimension != "%":
             found.append(near)
-            if len(found) == _MOST:
+            if len(found) == 12:
                 break
     return found
 
@@ -149,9 +140,7 @@ def _is_factor(amount: Amount) -> bool:
 def _product(target: Amount, near: tuple[Near, ...], by: Fraction, match: float) -> Reckoning:
     parts = tuple([each.amount for each in near])
     also = parts[:1] if match >= _SAYS_SO else ()
-    return Reckoning(
-        "product", "×", target, parts, near[:1], factor=by, match=match, also=also
-    )  # fmt: skip
+    return Reckoning("product", "×", target, parts, near[:1], factor=by, match=match, also=also)
 
 
 def _by_period(target: Amount, base: Near, other: str) -> Iterator[Reckoning]:
@@ -209,9 +198,9 @@ def _by_duration(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
 
 def _has_its_length(target: Amount, times: Amount) -> bool:
     """Whether another length stands right behind an amount: "€1,500 for six days"."""
-    behind = target.text.reading.once(amounts).of(target.text)
+    behind = target.beside
     return any(
-        each.dimension == "time" and 0 < each.start - target.end <= _BESIDE_LENGTH
+        each.dimension == "time" and 0 < each.start - target.end <= 8
         for each in behind
         if each is not times
     )
@@ -225,7 +214,7 @@ def _match(base: Amount, times: Amount, target: Amount) -> float:
         return 0.1
     if times.sentence == base.sentence and times.order == base.order - 1:
         joint = gap(times, base)
-        if short(joint, _LONGEST_JOINT):
+        if short(joint, 34):
             return 1.0 if base.text.cued("each", times.end, base.start) else 0.8
     named = times.sentence == target.sentence and not base.per and times.noun
     return _LOOSE if named else 0.2

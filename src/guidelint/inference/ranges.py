@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.inference.relation import Relation
+from guidelint.inference.relation import Relation, replaced
 from guidelint.model import lazy
 from guidelint.reading.quantities.measures import dimension
 
@@ -12,11 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading import Figure, Reading
-    from guidelint.reading.quantities import Quantity
 
 _MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
-_SIGNS = ("-", "−", "–")
 _TIMES = lazy(r"\d\s?[×x*]\s?\Z|(?<=\d)\s?[×x*]\s?(?=\d)")
 _LEAD = 120
 """Characters before a range in which it may be told that something changes."""
@@ -39,7 +37,7 @@ def _is_range(figure: Figure) -> bool:
     named = quantity.kind in _MEASURED or (quantity.kind == "count" and quantity.noun)
     measured = quantity.kind != "measure" or quantity.unit
     text, at = figure.text.clean, figure.start
-    signed = min(first.value, last.value) < 0 or text[max(0, at - 1) : at] in _SIGNS
+    signed = min(first.value, last.value) < 0 or text[max(0, at - 1) : at] in ("-", "−", "–")
     score = first.value == last.value and text[last.end : figure.end] == "s"  # "50/50s"
     doubled = first.unit != "" and first.unit == last.unit
     for_so_many = first.spelled != last.spelled  # "36 700 € à deux"
@@ -58,23 +56,17 @@ def _relation(figure: Figure) -> Relation:
     quantity, text, said = figure.quantity, figure.text, figure.printed
     first, last = quantity.ends
     same = first.value == last.value
-    clean, at = text.clean, figure.start
-    swapped = (
-        clean[at : first.start], last.text, clean[first.end : last.start], first.text,
-        clean[last.end : figure.end],
-    )  # fmt: skip
-    end = figure.bounds[1]
-    lead = max(0, at - _LEAD)
+    end, lead = figure.bounds[1], max(0, figure.start - _LEAD)
     return Relation(
         "identical-range" if same else "reversed-range", figure, (), holds=False,
-        right="" if same else "".join(swapped),
+        right="" if same else replaced(figure, ((first, last.text), (last, first.text))),
         message=f"“{said}” begins and ends with the same number." if same
         else f"“{said}” runs from the larger number, {first.text}, to the smaller, {last.text}.",
         evidence={
             "bare": quantity.kind == "count" or not (quantity.unit or quantity.currencies),
             "count": quantity.kind == "count",
             "shortened": quantity.connector == "dash" and len(last.text) < len(first.text),
-            "equation": "=" in clean[figure.end : end],
+            "equation": "=" in text.clean[figure.end : end],
             "from": quantity.connector == "from-to",
             "between": quantity.connector == "between-and",
             "change": text.cued("change", lead, figure.end),
@@ -105,7 +97,7 @@ def _is_rung(figure: Figure) -> bool:
         abs(end.value - mine.value) <= 1
         for each in near
         for end in each.ends
-        for mine in own[: 1 if _is_plain(each) else 2]
+        for mine in own[: 1 if len(each.ends) == 1 and not each.hedge.bound else 2]
     )
 
 
@@ -116,7 +108,3 @@ def _may_fall(figure: Figure) -> bool:
     every = [each.quantity for text in texts for each in text.figures if each is not figure]
     like = (q for q in every if q.kind == own.kind and (q.kind == "duration" or q.unit == own.unit))
     return any(q.ends and q.ends[0].value > q.ends[-1].value for q in like)
-
-
-def _is_plain(quantity: Quantity) -> bool:
-    return len(quantity.ends) == 1 and not quantity.hedge.bound

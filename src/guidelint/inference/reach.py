@@ -5,23 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, amounts
+from guidelint.inference.amounts import Amount, amounts, amounts_in
 from guidelint.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from guidelint.reading import Reading, Text
-
-_BEFORE, _AFTER, _PREVIOUS = 8, 4, 6
-_TEXTS_BACK = 2
-_MOST_NAMED = 6
-_LONGEST_ITEM = 90
-_NAME = 24
-"""Characters before an amount of prose that may name it."""
-_COMMON = 12
-"""A word that stands in the labels of more amounts names none of them."""
-_NAMED = 0.4
 
 
 class Near(Record):
@@ -48,7 +38,7 @@ def labels(reading: Reading) -> LabelledAmounts:
     page, found = reading.once(amounts), LabelledAmounts({}, {})
     for index, of in page.by_text.items():
         text = reading.texts[index]
-        short = text.kind == "cell" or (text.kind == "item" and len(text.clean) <= _LONGEST_ITEM)
+        short = text.kind == "cell" or (text.kind == "item" and len(text.clean) <= 90)
         if short and len(of) <= 2:
             label = _label(text)
             for amount in of:
@@ -95,12 +85,11 @@ def _topic(text: Text) -> tuple[frozenset[str], list[str], list[int]]:
     return frozenset(words), words, starts
 
 
-def in_reach(reading: Reading, target: Amount) -> list[Near]:
+def in_reach(target: Amount) -> list[Near]:
     """Give the amounts a target may be calculated from, the nearest first; found once each."""
-    kept = reading.once(_reaches)
+    kept = target.text.reading.once(_reaches)
     if target.order not in kept:
-        page = reading.once(amounts)
-        found = _in_row(page, target) if target.text.kind == "cell" else _around(page, target)
+        found = _in_row(target) if target.text.kind == "cell" else _around(target)
         once = {near.amount.order: near for near in found}
         ranked = sorted([(n.distance, -n.named, at) for at, n in once.items()])
         kept[target.order] = [once[at] for *_, at in ranked]
@@ -111,34 +100,34 @@ def _reaches(_: Reading) -> dict[int, list[Near]]:
     return {}
 
 
-def _in_row(page: Amounts, target: Amount) -> Iterator[Near]:
+def _in_row(target: Amount) -> Iterator[Near]:
     """Give the amounts of the same cell and of the other cells of its row."""
     cell = target.text.cell
     for other in cell.table.row(cell.row) if cell else ():
-        for amount in page.of(other.text):
+        for amount in amounts_in(other.text):
             if amount is not target:
                 yield Near(amount, int(other is not cell), 0.0)
 
 
-def _around(page: Amounts, target: Amount) -> Iterator[Near]:
+def _around(target: Amount) -> Iterator[Near]:
     """Give what its words name, what stands in the texts before it, and in its own."""
     text, sentence = target.text, target.sentence
     told = text.reading.once(labels)
     words = content(text, *target.figure.bounds)
     yield from _named(told, target, words)
     for earlier in before(text):
-        for amount in page.of(earlier)[-_PREVIOUS:]:
+        for amount in amounts_in(earlier)[-6:]:
             yield Near(amount, 2, _share(told, amount, words))
-    own = page.of(text)
+    own = amounts_in(text)
     at = own.index(target)
-    for amount in (*own[max(0, at - _BEFORE) : at], *own[at + 1 : at + 1 + _AFTER]):
+    for amount in (*own[max(0, at - 8) : at], *own[at + 1 : at + 5]):
         yield Near(amount, int(amount.sentence != sentence), 0.0)
 
 
 def before(text: Text) -> Iterator[Text]:
     """Give the texts just before one in its section, and what leads to the list it is of."""
     every = text.reading.texts
-    first = max(0, text.index - _TEXTS_BACK)
+    first = max(0, text.index - 2)
     near = [*reversed(every[first : text.index])]
     group = text.block.group
     if text.kind == "item" and every[first].block.group == group:
@@ -153,19 +142,19 @@ def _named(told: LabelledAmounts, target: Amount, words: frozenset[str]) -> Iter
     """Give the amounts of other texts whose label the words say best."""
     said = told.by_word.keys() & words
     named = [told.by_word[word] for word in said]
-    found = {each.order: each for of in named if len(of) <= _COMMON for each in of}
+    found = {each.order: each for of in named if len(of) <= 12 for each in of}
     shares = [
         (-share, order, amount)
         for order, amount in found.items()
-        if amount.text is not target.text and (share := _share(told, amount, words)) >= _NAMED
+        if amount.text is not target.text and (share := _share(told, amount, words)) >= 0.4
     ]
-    return (Near(amount, 3, -share) for share, _, amount in sorted(shares)[:_MOST_NAMED])
+    return (Near(amount, 3, -share) for share, _, amount in sorted(shares)[:6])
 
 
 def _share(told: LabelledAmounts, amount: Amount, words: frozenset[str]) -> float:
     """Tell how much of its label, or of the words right before an amount of prose, are said."""
     named = told.words.get(amount.order)
-    row = named[0] if named else content(amount.text, max(0, amount.start - _NAME), amount.start)
+    row = named[0] if named else content(amount.text, max(0, amount.start - 24), amount.start)
     if not row:
         return 0.0
     return 0.8 * len(row & words) / len(row) + (0.2 if named and named[1] & words else 0.0)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from guidelint.inference.amounts import ABOUT, Amount, amounts, holds, rounds_to
+from guidelint.inference.amounts import ABOUT, Amount, holds, rounds_to
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import any_slip, slip_ratio
 from guidelint.model import Record, Unique
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.reach import Near
 
-_MOST_SHOWN, _EVERY, _HALF = 8, 99, 0.501
+_EVERY = 99
 _FAR_OFF, _FINE = 0.25, 0.1
 """A number that is farther off, as a share, is no rounding of another, but for parts so fine."""
 
@@ -153,7 +153,7 @@ class Reckoning(Unique, frozen=True, eq=False):
             part, whole = self.parts
             if part.approximate and part.spelled:  # "nearly two in three (62%)"
                 slack = max(slack, 100 * ABOUT)
-            rounded = abs(part.value - whole.value * target.value / 100) <= _HALF * part.quantum
+            rounded = abs(part.value - whole.value * target.value / 100) <= 0.501 * part.quantum
             return abs(target.value - made) <= slack * 1.001 or (rounded and part.quantum < 1)
         error = self._left_open()
         if True in [part.approximate for part in parts]:
@@ -203,7 +203,7 @@ class Reckoning(Unique, frozen=True, eq=False):
             f"{'−' if value < 0 else '+'} {f'{n:g} × ' if n > 1 else ''}{each.lstrip('-−')}"
             for value, each, n in zip(self.values, printed, counts, strict=True)
         ]
-        if len(shown) > _MOST_SHOWN:
+        if len(shown) > 8:
             shown = [*shown[:3], "+ …", shown[-1]]
         return " ".join(shown).removeprefix("+ ")
 
@@ -216,16 +216,11 @@ class Reckoning(Unique, frozen=True, eq=False):
     def fails(self, evidence: Mapping[str, float], said: str = "") -> Relation:
         """Give the relation of a calculation that does not hold, with what speaks for it."""
         way, right = WAYS[self.way], self.target.printing(self.right)
+        parts = tuple([part.figure for part in self.parts])
         return Relation(
-            self.kind,
-            self.target.figure,
-            tuple([part.figure for part in self.parts]),
-            holds=False,
-            roles=way.roles,
-            right=right,
-            calculation=f"{said}{self.said} {way.equals} {right}",
-            evidence=evidence,
-        )
+            self.kind, self.target.figure, parts, holds=False, roles=way.roles, right=right,
+            calculation=f"{said}{self.said} {way.equals} {right}", evidence=evidence,
+        )  # fmt: skip
 
 
 def held(tried: Iterable[Reckoning]) -> Reckoning | None:
@@ -235,6 +230,6 @@ def held(tried: Iterable[Reckoning]) -> Reckoning | None:
 
 def is_told_of(wrong: Reckoning) -> bool:
     """Whether another text has both the target and what it should be: "that is 74, but ask 80"."""
-    target, every = wrong.target, wrong.target.text.reading.once(amounts).every
+    target, every = wrong.target, wrong.target.page.every
     texts = {each.text for each in every if each.exact == wrong.right} - {target.text}
     return any(each.exact == target.exact and each.text in texts for each in every)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from guidelint.inference.amounts import TIMES, Amount, Amounts, alike, amounts, holds
+from guidelint.inference.amounts import TIMES, Amount, alike, amounts, amounts_in, holds
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.weigh import slip_ratio
@@ -28,9 +28,6 @@ _DETAILED = lazy(r"[^,;.+\d]+:")
 """What leads from a part to those that it is made of: "121 are taken: 55 by dinghies"."""
 _MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""
-_FROM_BEFORE, _OPENING = 6, 20
-_LEAST, _MOST_TIMES = 0.3, 3.2
-_MOST_OF_ONE, _PAIR = 13, 2
 
 
 class Run(Record):
@@ -61,24 +58,22 @@ class Run(Record):
 
 def runs(reading: Reading) -> Iterator[Relation]:
     """Offer the sums of all runs of a page's prose."""
-    page = reading.once(amounts)
-    for index in page.by_text:
+    for index in reading.once(amounts).by_text:
         text = reading.texts[index]
-        for group in groups(page, text):
+        for group in groups(text):
             again = {id(each) for each in group if _says_again(each)}
             for at, target in enumerate(group):
                 whole = target.text.kind == "cell" and at == 0
                 if (target.text is text or whole) and target.single:
-                    yield from _relations(page, group, at, again)
+                    yield from _relations(group, at, again)
 
 
-def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
+def groups(text: Text) -> Iterator[list[Amount]]:
     """Give the amounts of a text that can be added, each currency and thing for itself."""
     if text.kind not in PROSE:
         return
-    before, own = _before(page, text), page.of(text)
-    groups: list[list[Amount]] = []
-    for amount in (*before, *_carried(own)) if len(before) + len(own) > 2 else ():
+    own, groups = (*_before(text), *_carried(amounts_in(text))), list[list[Amount]]()
+    for amount in own if len(own) > 2 else ():
         minor = amount.figure.quantity.ends[-1].in_minor_units
         coin = minor and text.cued("several-answers")
         plain = not coin and amount.dimension not in ("time", TIMES) and amount.low <= amount.value
@@ -90,7 +85,8 @@ def groups(page: Amounts, text: Text) -> Iterator[list[Amount]]:
             else:
                 groups.append([amount])
     for group in groups:
-        figures = [each for each in group if not _is_name(each)]  # "506 in the ten"
+        # among figures, a number in words that counts nothing is a name: "506 in the ten"
+        figures = [e for e in group if not e.spelled or e.dimension != "#" or e.noun]
         added = figures if len(figures) > 1 else group
         if 3 <= len(added) <= _MOST:
             yield added
@@ -112,20 +108,15 @@ def _carried(own: Sequence[Amount]) -> Iterator[Amount]:
                 yield amount
 
 
-def _is_name(amount: Amount) -> bool:
-    """Whether a number in words counts nothing: among figures it is a name."""
-    return amount.spelled and amount.dimension == "#" and not amount.noun
-
-
-def _before(page: Amounts, text: Text) -> tuple[Amount, ...]:
+def _before(text: Text) -> tuple[Amount, ...]:
     """Give the last amounts of the text before, if it is one of the same kind and section."""
     previous = text.reading.texts[text.index - 1] if text.index else None
     if previous is None or previous.section != text.section:
         return ()
     if previous.kind == "cell":  # "Of that, 415 goes to us" below the total of a table
-        told = text.cued("whole", 0, _OPENING) and not text.cued("difference", *text.bounds[0])
-        return page.of(previous)[-1:] if told else ()
-    return page.of(previous)[-_FROM_BEFORE:] if previous.kind == text.kind else ()
+        told = text.cued("whole", 0, 20) and not text.cued("difference", *text.bounds[0])
+        return amounts_in(previous)[-1:] if told else ()
+    return amounts_in(previous)[-6:] if previous.kind == text.kind else ()
 
 
 def _says_again(part: Amount) -> bool:
@@ -142,36 +133,34 @@ def _says_again(part: Amount) -> bool:
     return any(hit.end <= at <= hit.end + 1 for hit in hits)
 
 
-def _relations(
-    page: Amounts, group: Sequence[Amount], at: int, again: AbstractSet[int]
-) -> Iterator[Relation]:
+def _relations(group: Sequence[Amount], at: int, again: AbstractSet[int]) -> Iterator[Relation]:
     """Offer the sums that a target of a group may be, without what only says others again."""
     if group[at].clause.before("mean"):
         return
     options = [run for run in _runs(group, at) if again.isdisjoint(map(id, run.parts))]
     options = [run for run in options if len({each.per for each in run.row} - {""}) < 2]
     if held := next((run for run in options if run.holds), None):
-        also = held.parts if len(held.parts) > _PAIR else ()
+        also = held.parts if len(held.parts) > 2 else ()
         yield Reckoning("sum", "+", held.target, held.parts, also=also).explains()
         return
-    if any(_is_carried(page, run) for run in options):
+    if any(_is_carried(run) for run in options):
         return
     for run in options:
-        layout = _layout(page, run)
+        layout = _layout(run)
         whole = Reckoning("sum", "+", run.target, run.parts)
         evidence = weighed(whole, layout) if layout else None
         if evidence is not None:
             if not evidence["rest"]:
                 yield whole.fails(evidence)
             if evidence["whole"] or evidence["rest"]:
-                yield from _part_wrong(page, run, evidence)
+                yield from _part_wrong(run, evidence)
 
 
-def _is_carried(page: Amounts, run: Run) -> bool:
+def _is_carried(run: Run) -> bool:
     """Whether the number before a run, with a unit of its own, is what lacks: "45 days, 107"."""
     first = run.row[0]
     off = run.target.value - sum([part.value for part in run.parts])
-    before = page.every[max(0, first.order - 1)]
+    before = first.page.every[max(0, first.order - 1)]
     return not run.after and before.sentence == first.sentence and before.value == off
 
 
@@ -181,27 +170,11 @@ def _runs(group: Sequence[Amount], at: int) -> Iterator[Run]:
     for first in range(at - 1):
         if first in (0, at - 2) or group[first].sentence != group[first - 1].sentence:
             every = first == 0 and at == size - 1
-            yield from _variants(Run(target, tuple(group[first:at]), after=False, all=every))
+            yield Run(target, tuple(group[first:at]), after=False, all=every)
     for stop in range(at + 3, size + 1):
         if stop in (size, at + 3) or group[stop].sentence != group[stop - 1].sentence:
             every = at == 0 and stop == size
-            yield from _variants(Run(target, tuple(group[at + 1 : stop]), after=True, all=every))
-
-
-def _variants(run: Run) -> Iterator[Run]:
-    """Give a run, and the run without amounts that only repeat others or are made of them."""
-    yield run
-    parts = run.parts
-    if len(parts) > 2:
-        plain = tuple([part for part in parts if not _is_factor(part, parts)])
-        if 1 < len(plain) < len(parts):
-            yield msgspec.structs.replace(run, parts=plain)
-
-
-def _is_factor(part: Amount, parts: Sequence[Amount]) -> bool:
-    """Whether a later part is a small multiple of this one: "two exams at 31: 62"."""
-    times = [each.value / part.value for each in parts if each.order > part.order]
-    return any(1 < n < _MOST_OF_ONE and n % 1 == 0 for n in times)
+            yield Run(target, tuple(group[at + 1 : stop]), after=True, all=every)
 
 
 def _are_mixed(run: Run) -> bool:
@@ -211,7 +184,7 @@ def _are_mixed(run: Run) -> bool:
     return spelled or (len(nouns - {""}) > 1 and not run.target.noun)
 
 
-def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
+def _layout(run: Run) -> dict[str, float] | None:
     """Tell what the words and marks of a run say; None where it could not be meant as a sum.
 
     told: it is said that the target follows; counts and shares need a plain word for it.
@@ -219,7 +192,7 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
     target, parts = run.target, run.parts
     values = [part.value for part in parts]
     made = sum(values)
-    if not _LEAST < target.value / made < _MOST_TIMES or target.value in values:
+    if not 0.3 < target.value / made < 3.2 or target.value in values:
         return None
     if _are_mixed(run):
         return None
@@ -227,15 +200,15 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
     detailed = any(_DETAILED.match(gap(*pair)) for pair in pairwise(parts))
     if detailed or "×" in joints or "÷" in joints:
         return None
-    words, near = target.clause, parts[0] if run.after else parts[-1]
+    words, first = target.clause, (target, parts[0])
     whole = run.after and (
-        between("whole", (target, near))
-        or _opens(gap(target, near))
-        or near.text.cued("whole", 0, _OPENING * (target.text is not near.text))
+        between("whole", first)
+        or _opens(gap(*first))
+        or (target.text is not parts[0].text and parts[0].text.cued("whole", 0, 20))
     )
     rest = run.after and any(part.clause.before("difference") for part in parts)
     total, counted = words.cued("total"), target.dimension in ("#", "%")
-    result = words.before("result") and not (run.after and _are_results(run))
+    result = words.before("result") and not run.after
     told = total or "+" in joints or (not counted and (whole or rest or result))
     led = whole or rest or not any(part.clause.before("result") for part in parts)
     if (run.after and not led) or (target.value < max(values) and (run.after or not total)):
@@ -251,22 +224,10 @@ def _layout(page: Amounts, run: Run) -> dict[str, float] | None:
         "plus": "+" in joints,
         "all": run.all,
         "after": run.after,
-        "completed": page.times[target.dimension, off] + page.times["#", off] > 0,
+        "completed": sum(target.page.times[of, off] for of in (target.dimension, "#")) > 0,
         "alternative": between("alternative", run.row),
         "open": between("open", run.row),
     }
-
-
-def _are_results(run: Run) -> bool:
-    """Whether parts are told as the target is: "that makes €24 for adults, €13 for children".
-
-    "That makes €122, 40 for the fee and 82 for the stamp" has no words behind the target.
-    """
-    joints = run.target.text.reading.lexicon.words("joint")
-    first, second = (
-        bool({*gap(*pair).partition(",")[0].split()} - joints) for pair in [*pairwise(run.row)][:2]
-    )
-    return first == second
 
 
 def _opens(joint: str) -> bool:
@@ -276,7 +237,7 @@ def _opens(joint: str) -> bool:
     return not inside and "." not in head.strip() and any(mark in head for mark in ":(—–")
 
 
-def _part_wrong(page: Amounts, run: Run, evidence: dict[str, float]) -> Iterator[Relation]:
+def _part_wrong(run: Run, evidence: dict[str, float]) -> Iterator[Relation]:
     """Offer each part of a whole as what is wrong, for the whole may follow from elsewhere."""
     for part in run.parts:
         others = (run.target, *(each for each in run.parts if each is not part))
@@ -284,7 +245,7 @@ def _part_wrong(page: Amounts, run: Run, evidence: dict[str, float]) -> Iterator
         if rest.made > 0:
             own = {
                 "slip": slip_ratio(part.exact, rest.right),
-                "repeated": float(page.elsewhere(part, part.value)),
+                "repeated": float(part.elsewhere(part.value)),
                 "own": float(part is run.parts[-1] or bool(evidence["whole"])),
             }
             yield rest.fails(evidence | own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import groupby
+from itertools import groupby, product
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -35,20 +35,18 @@ def schedules(reading: Reading) -> Iterator[Relation]:
     """Compare the days that a text or a table says are so long after the first one."""
     dates = reading.once(moments).dates
     for text, found in groupby(dates, key=attrgetter("text")):
-        told_days = list(found)
-        if len(told_days) >= _LEAST:
-            yield from _scheduled(told_days, _offsets(text))
+        days = list(found)
+        if len(days) >= _LEAST:
+            yield from _scheduled(days, _offsets(text))
     cells = {each.text.index: each for each in dates if each.text.cell and each.compared}
     known = {each.compared for each in dates if each.compared}
     for table in reading.tables if cells else ():
         columns = [table.column(at) for at in range(table.width)]
         offsets = [{e.row: f for e in each if (f := _offset(e))} for each in columns]
         shown = [{e.row: cells[e.text.index] for e in c if e.text.index in cells} for c in columns]
-        days = [each for each in shown if len(each) >= _LEAST]
-        for told in (each for each in offsets if len(each) >= _LEAST):
-            for day in days:
-                rows = [(told[row], day[row]) for row in told if row in day]
-                yield from _out_of_step(rows, known)
+        for told, day in product(offsets, shown):
+            rows = [(told[row], day[row]) for row in told if row in day]
+            yield from _out_of_step(rows, known)
 
 
 def _offset(cell: Cell) -> Figure | None:
@@ -58,14 +56,14 @@ def _offset(cell: Cell) -> Figure | None:
     if not quantity or len(quantity.ends) != 1 or quantity.low % 1 or quantity.hedge.bound:
         return None
     alone = len(cell.text.clean.strip()) <= quantity.end - quantity.start
-    return figures[0] if alone and _unit(figures[0], cell) else None
+    return figures[0] if alone and _unit(figures[0]) else None
 
 
-def _unit(figure: Figure, cell: Cell | None) -> str:
+def _unit(figure: Figure) -> str:
     """Give the unit of an offset: its own, or that which the head of its column is of."""
     if figure.quantity.kind == "duration":
         return figure.quantity.unit if figure.quantity.unit in (*WHOLE_DAYS, *MONTHS) else ""
-    head = cell.column_label if cell else None
+    head = _head(figure)
     words = [token.low for token in head.tokens if token.kind == "word"] if head else []
     unit = unit_named(words[-1], head.reading.language) if head and words else ""
     return unit if unit == "day" and figure.quantity.kind == "number" else ""
@@ -73,14 +71,17 @@ def _unit(figure: Figure, cell: Cell | None) -> str:
 
 def _at_work(figure: Figure) -> bool:
     """Whether an offset is in working days, by itself or by the head of its column."""
-    cell = figure.text.cell
-    head = cell.column_label if cell else None
+    head = _head(figure)
     return figure.quantity.business or bool(head and head.cued("working-days"))
+
+
+def _head(figure: Figure) -> Text | None:
+    return figure.text.cell.column_label if figure.text.cell else None
 
 
 def _since(figure: Figure, first: day_type, day: day_type) -> int:
     """Give by how many days a day is not so long after the first as an offset says."""
-    count, unit = int(figure.quantity.low), _unit(figure, figure.text.cell)
+    count, unit = int(figure.quantity.low), _unit(figure)
     if unit in MONTHS:
         return (day - add_months(first, count * MONTHS[unit])).days
     if _at_work(figure):
@@ -90,7 +91,7 @@ def _since(figure: Figure, first: day_type, day: day_type) -> int:
 
 def _before(figure: Figure, day: day_type) -> day_type | None:
     """Give the first day, if a day is so long after it as an offset says."""
-    count, unit = int(figure.quantity.low), _unit(figure, figure.text.cell)
+    count, unit = int(figure.quantity.low), _unit(figure)
     if unit in MONTHS:
         return add_months(day, -count * MONTHS[unit])
     if _at_work(figure):

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, Amounts, alike, amounts
-from guidelint.inference.columns import (
-    MOST,
-    Entries,
-    added,
-    not_held,
-    plain_entries,
-    series,
-)
+from guidelint.inference.amounts import Amount, alike, amounts_in
+from guidelint.inference.columns import MOST, Entries, added, not_held, plain_entries, series
 from guidelint.inference.wording import said_with
 
 if TYPE_CHECKING:
@@ -24,27 +17,20 @@ if TYPE_CHECKING:
 
 def stated(reading: Reading) -> Iterator[Relation]:
     """Offer the totals that are stated before and behind the lists and columns of a page."""
-    page = reading.once(amounts)
     for of, columns, rows in reading.once(series):
-        near = _texts(of.lead, of.after)
+        told = [each for each in (of.lead, of.after) if each]
+        near = [each for each in told if each.kind in ("paragraph", "heading")]
         for entries in columns:
-            yield from _around(page, entries, near, rows)
+            yield from _around(entries, near, rows)
 
 
-def _texts(lead: Text | None, after: Text | None) -> list[Text]:
-    found = [text for text in (lead, after) if text and text.kind in ("paragraph", "heading")]
-    if lead and lead.kind != "heading" and lead.section:
-        found.append(lead.section[-1])
-    return found
-
-
-def _around(page: Amounts, entries: Entries, near: list[Text], rows: int) -> Iterator[Relation]:
+def _around(entries: Entries, near: list[Text], rows: int) -> Iterator[Relation]:
     parts = plain_entries(entries)
     told = any(each.total for each in entries) or len(parts) > MOST
     if len(parts) < 2 or told or parts[0].amount.dimension == "%":
         return
     first = parts[0].amount
-    around = [each for text in near for each in page.of(text) if each.single]
+    around = [each for text in near for each in amounts_in(text) if each.single]
     around = [each for each in around if each.value > 0 and _is_like(each, first)]
     sums = [added("stated", target, parts) for target in around]
     if held := next((total for total in sums if total.holds), None):

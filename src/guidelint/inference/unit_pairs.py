@@ -33,11 +33,9 @@ if TYPE_CHECKING:
 UNIT, DURATION = "unit", "duration"
 FAR = 3.0
 """Log of the ratio of two measures from which one is something else."""
-_TWICE = 0.75
-"""That up to which a measure is meant where a later word points back to one."""
-_STOPS, _DASHES = ("", ".", ",", ";", ":", ")"), (",", "–", "—", "-", "--")
+_DASHES = (",", "–", "—", "-", "--")
 _NOUNS = (("night", "time", "day"), ("pound of weight", "mass", "lb"))
-_FEW_WORDS, _SIZE, _MOST_BESIDE = 4, 12, 3
+_MOST_BESIDE = 3
 _OF_SIZE = lazy(r"\d (?:by|par|sur|[x×])$")
 
 
@@ -124,7 +122,7 @@ def _meant(second: Measured) -> Iterator[UnitPair]:
         if first.dimension == second.dimension and len(first.ends) == 1
         if not first.figure.quantity.per
     )
-    pairs = [pair for pair in said if ratio_of(pair, pair.first.ends[0], second.ends[0]) < _TWICE]
+    pairs = [pair for pair in said if ratio_of(pair, pair.first.ends[0], second.ends[0]) < 0.75]
     holding = [pair for pair in pairs if pair.holds]
     yield from holding[:1] or pairs[:1] * (len(pairs) == 1)
 
@@ -146,7 +144,7 @@ def _is_denied(one: Figure, other: Figure) -> bool:
 def _is_added(figure: Figure) -> bool:
     """Whether it is the last term of a sum, or of a size: "25 min + 1 h = 3 h 10", "2 by 1 m"."""
     before = figure.text.clean[: figure.quantity.start].rstrip()
-    return before.endswith(("+", "−")) or bool(_OF_SIZE.search(before[-_SIZE:]))
+    return before.endswith(("+", "−")) or bool(_OF_SIZE.search(before[-12:]))
 
 
 def _is_later(one: Figure, other: Figure) -> bool:
@@ -161,7 +159,7 @@ def _is_later(one: Figure, other: Figure) -> bool:
         return False
     lead = text.between(start, other.quantity.start)
     named = (unit_named(t.low, text.reading.language) for t in lead if len(t.low) > len("in"))
-    few = len(lead) <= _FEW_WORDS or max(said) + 1 == other.quantity.start
+    few = len(lead) <= 4 or max(said) + 1 == other.quantity.start
     return few and not any(named)
 
 
@@ -229,7 +227,7 @@ def _is_apposition(first: Measured, second: Measured) -> bool:
     if first.dimension != "time" or joint != ",":
         return False
     alike = [each for each in text.figures if each.sentence == one.sentence and measured(each)]
-    stops = text.clean[other.end : other.end + 1] in _STOPS
+    stops = text.clean[other.end : other.end + 1] in ("", ".", ",", ";", ":", ")")
     return stops and len(alike) == 2 and convert(Fraction(1), second, first) > 1
 
 

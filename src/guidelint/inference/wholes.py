@@ -7,7 +7,7 @@ from math import sqrt
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from guidelint.inference.amounts import Amount, amounts
+from guidelint.inference.amounts import Amount, amounts, amounts_in
 from guidelint.inference.columns import alone
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import slip_ratio
@@ -18,14 +18,9 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Reading, Table
 
-_FEWEST, _OFF = 3, 25
-"""Shares that make a whole at least, and by how many percent they may miss it and be meant to."""
-_EXACT = 1e-6
 _ROUNDING = 0.65
 """Units of the last digit, times the root of their number, that rounded shares miss a whole by: its
 spread is 0.29 for each, and 2.2 times as much is rare."""
-_BACK = 4
-"""Texts before a table that may say that several answers could be given."""
 
 
 def wholes(reading: Reading) -> Iterator[Relation]:
@@ -41,14 +36,14 @@ def wholes(reading: Reading) -> Iterator[Relation]:
 
 def _columns(reading: Reading, table: Table) -> Iterator[Relation]:
     start = min(cell.text.index for cell in table.cells.values())
-    near = reading.texts[max(0, start - _BACK) : start]
+    near = reading.texts[max(0, start - 4) : start]
     if any(text.cued("several-answers") for text in near):
         return
-    if _are_rows_whole(reading, table):
+    if _are_rows_whole(table):
         return
     for number in range(1, table.width):
         cells = table.column(number)
-        run = [share for each in cells if (share := alone(reading.once(amounts), each.text))]
+        run = [share for each in cells if (share := alone(each.text))]
         total = any(cell.row_label and sums_up(cell.row_label) for cell in cells)
         shares = bool(run) and all(each.dimension == "%" for each in run)
         if shares and len(run) == len(cells) and not total:
@@ -56,23 +51,22 @@ def _columns(reading: Reading, table: Table) -> Iterator[Relation]:
             yield from _whole(run, told=bool(label and label.cued("whole")))
 
 
-def _are_rows_whole(reading: Reading, table: Table) -> bool:
+def _are_rows_whole(table: Table) -> bool:
     """Whether the shares of each row make a whole: "65 % | 35 %"."""
-    page = reading.once(amounts)
-    rows = [[share for each in table.row(n) for share in page.of(each.text)] for n in table.body]
+    rows = [[share for each in table.row(n) for share in amounts_in(each.text)] for n in table.body]
     shares = [[each.exact for each in row if each.dimension == "%"] for row in rows]
     return len(shares) > 1 and all(len(row) > 1 and sum(row) == 100 for row in shares)
 
 
 def _whole(run: Sequence[Amount], *, told: bool) -> Iterator[Relation]:
-    if len(run) < _FEWEST or any(each.text.cued("several-answers") for each in run):
+    if len(run) < 3 or any(each.text.cued("several-answers") for each in run):
         return
     off = float(sum(each.exact for each in run)) - 100
     figures = tuple(each.figure for each in run)
     rounding = _ROUNDING * max(each.quantum for each in run) * sqrt(len(run))
-    if abs(off) < _EXACT:
+    if abs(off) < 1e-6:
         yield Relation("hundred", figures[-1], figures[:-1], holds=True, also=figures)
-    elif rounding < abs(off) < _OFF and not run[0].text.reading.cueing("rounding"):
+    elif rounding < abs(off) < 25 and not run[0].text.reading.cueing("rounding"):
         said = " + ".join(each.printed for each in run)
         slip = max(slip_ratio(each.value, each.value - off) for each in run)
         yield Relation(

@@ -18,9 +18,6 @@ PROSE = ("paragraph", "item")
 _STOP = lazy("[,;:(.—–]")
 _MARKS = frozenset(".,;:()")
 _QUOTED = frozenset((('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'")))
-_BEFORE = 70
-_AFTER = 40
-_LEAD = 30
 
 
 class Clause(Record):
@@ -58,7 +55,7 @@ def clause(amount: Amount) -> Clause:
     """Give the clause of an amount."""
     text, figure = amount.text, amount.figure
     start, end = sentence = figure.bounds
-    low, high = max(start, amount.start - _BEFORE), min(end, amount.end + _AFTER)
+    low, high = max(start, amount.start - 70), min(end, amount.end + 40)
     every = text.reading.figures
     if figure.number > 0 and same_sentence(before := every[figure.number - 1], figure):
         low = max(low, before.end)
@@ -79,7 +76,7 @@ def said_with(item: Stretch, name: str) -> bool:
     return item.text.cued(name, *item.bounds)
 
 
-def said_before(item: Stretch, name: str, reach: int = _LEAD) -> bool:
+def said_before(item: Stretch, name: str, reach: int = 30) -> bool:
     """Whether a phrase of a cue stands in the characters right before an item."""
     return item.text.cued(name, max(0, item.start - reach), item.start)
 
@@ -108,9 +105,3 @@ def between(name: str, run: Sequence[Amount]) -> bool:
         one.text is other.text and one.text.cued(name, one.end, other.start)
         for one, other in pairwise(run)
     )
-
-
-def are_joined(first: Amount, second: Amount, name: str, longest: int) -> bool:
-    """Whether little but a phrase of a cue stands between an amount and the next one."""
-    adjacent = second.text is first.text and second.order == first.order + 1
-    return adjacent and short(gap(first, second), longest) and between(name, (first, second))
