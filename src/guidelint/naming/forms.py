@@ -110,12 +110,9 @@ class NamedPage:
 
         but: a form whose own words are left out ("AMP" is not explained by the words of "AMPS").
         """
-        initials = self.initials
-        for own in (
-            but.upper(),
-            *(self._initials_of(each) for each in self.definitions.get(but, ())),
-        ):
-            initials = initials.replace(own, "|") if len(own) > 2 else initials
+        initials = self.initials.replace(but.upper(), "|") if but else self.initials
+        if len(form) < len(but) and form in map(_initials_of, self.definitions.get(but, ())):
+            initials = initials.replace(form, "|")  # "Vale Beekeepers (VBK)" explains no VB
         if self.is_defined(form) or form.upper() in initials:
             return True
         longs = [" ".join(each.words) for each in self.definitions.get(but, ())]
@@ -128,11 +125,6 @@ class NamedPage:
             for run in runs
         )
 
-    @staticmethod
-    def _initials_of(said: Definition) -> str:
-        """Give the initials of a long form as `initials` has them, which may miss a letter."""
-        return "".join(map(_initial, map(unmarked, said.words))).upper()
-
     def is_spelt_beside(self, form: str) -> bool:
         """Whether the text where a form first stands has capitalised words that spell it."""
         near = _spelt_near(self.forms[form][0], form, form) if form.isupper() else ()
@@ -141,6 +133,11 @@ class NamedPage:
     def is_defined(self, form: str) -> bool:
         """Whether the page gives words that spell a form."""
         return any(each.spelt for each in self.definitions.get(form, ()))
+
+
+def _initials_of(said: Definition) -> str:
+    """Give the initials of a long form, which may miss a letter of its acronym."""
+    return "".join(map(_initial, map(unmarked, said.words))).upper()
 
 
 def _merged(forms: dict[str, tuple[Mention, ...]]) -> dict[str, tuple[Mention, ...]]:
