@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading
 
 HOST = r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|[\w-]+\.(?:local|lan|example)):"
-LINE = re.compile(
-    rf"^.*(?:(?<![^\W_])port(?![^\W_])|{HOST}\d{{4}}).*$", re.IGNORECASE | re.MULTILINE
-)
+LINE = re.compile(rf"(?im)^.*(?:(?<![^\W_])port(?![^\W_])|{HOST}\d{{4}}).*$")
 PORT = re.compile(r"(?<![\w.,/#+-])\d{4,5}(?![\w-]|[.,]\d)")
 FEWEST = 3
 """Different digits of a port of which another is a slip: 8080 and 8008 are both in use."""
