@@ -46,8 +46,7 @@ def told(figure: Figure) -> tuple[str, str]:
 
 def _names(quantity: Quantity) -> bool:
     calendar = quantity.calendar
-    yearly = quantity.year_like or (calendar is not None and calendar.precision != "day")
-    return yearly or quantity.kind in _NAMING
+    return quantity.kind in _NAMING or bool(calendar and calendar.precision != "day")
 
 
 def can_both_hold(left: Figure, right: Figure) -> bool:
@@ -78,7 +77,6 @@ def _in_other_units(a: Quantity, b: Quantity) -> bool:
 
 
 def shares_an_end(left: Figure, right: Figure) -> bool:
-    """Whether two ranges in one unit have one of their ends in common."""
+    """Whether two ranges have one of their ends in common."""
     a, b = left.quantity, right.quantity
-    ranges = a.is_range and b.is_range and a.unit == b.unit
-    return ranges and (a.low == b.low) != (a.high == b.high)
+    return (a.low == b.low) != (a.high == b.high)

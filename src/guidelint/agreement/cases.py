@@ -84,16 +84,13 @@ def same_case(left: Text, right: Text, said: AbstractSet[str] = frozenset()) -> 
     return not (ours and theirs) or set(content_keys(ours[0])).isdisjoint(content_keys(theirs[0]))
 
 
-def picks_case(heading: Text, start: int = 0, end: int | None = None) -> bool:
+def picks_case(heading: Text) -> bool:
     """Whether a heading or question names one case of several ("If you are married")."""
-    stop = len(heading.clean) if end is None else end
-    tokens = heading.between(start, stop)
-    numbered = any(token.kind == "number" for token in tokens[0 if start else _NUMBER :])
-    named = numbered or heading.cued("naming a case", start, stop)
-    return named and not heading.cued("recapitulation", start, stop)
+    numbered = any(token.kind == "number" for token in heading.tokens[_NUMBER:])
+    named = numbered or heading.cued("naming a case")
+    return named and not heading.cued("recapitulation")
 
 
 def _is_aspect(heading: Text) -> bool:
     """Whether a heading names a side of the page's one topic ("What it costs"), not a case."""
-    asks = any(hit.start == 0 for hit in heading.cue("asking"))
-    return asks or heading.cued("aspect") or heading.cued("recapitulation")
+    return heading.cued("aspect") or any(hit.start == 0 for hit in heading.cue("asking"))

@@ -51,9 +51,8 @@ class FullList:
         reading = row.text.reading
         self.whole = self.keys = [_keys(reading, thing.printed) for _, thing, _ in members]
         if row.kind != "sentence":
-            self.whole = [
-                _keys(reading, member.text.clean.replace("(", "")) for *_, member in members
-            ]
+            texts = [member.text.clean.replace("(", "") for *_, member in members]
+            self.whole = [_keys(reading, said) for said in texts]
 
     def is_named(self, keys: Keys, at: int) -> bool:
         """Whether a member has all the words of another, or the other has all words of its name."""
@@ -123,7 +122,7 @@ class ListPair(Record):
     @property
     def is_led(self) -> bool:
         """Whether a number of so many members leads to one of them."""
-        return _leads(self.size, self.short.row) or _leads(self.size, self.full.row)
+        return self.is_led_to_short or _leads(self.size, self.full.row)
 
     @property
     def is_led_to_short(self) -> bool:

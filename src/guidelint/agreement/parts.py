@@ -61,12 +61,10 @@ class Statement:
         inside = {at for each in parts for at in range(each.start, each.end)}
         tokens = text.between(self.start, self.end)
         for token in tokens[2:] if [each.text for each in tokens[1:2]] == [","] else tokens:
-            if token.start not in inside and (token.kind != "mark" or token.text == OBJECT):
-                if token.kind == "word":
-                    key, role = known[token.text]
-                else:
-                    key, role = text.place(token.start, token.end).quote, "content"
-                parts.append(Word(key, role, token.start, token.end))
+            start, end = token.start, token.end
+            if start not in inside and (token.kind != "mark" or token.text == OBJECT):
+                word = known[token.text] if token.kind == "word" else None
+                parts.append(Word(*word or (text.place(start, end).quote, "content"), start, end))
         where = Stretch(text, self.start, self.end)
         return Parts(where, sorted(parts, key=attrgetter("start")))
 
@@ -186,8 +184,6 @@ def _names_itself(said: Statement) -> bool:
     words = vocabulary(text.reading.language)
     at = next((at for at, each in enumerate(tokens) if words[each.text][1] != "content"), 0)
     finite = known("finite verb")
-    verbs = [
-        each.low in finite or text.cued("price-verb", each.start, each.end)
-        for each in tokens[: at + 1]
-    ]
+    opening = tokens[: at + 1]
+    verbs = [e.low in finite or text.cued("price-verb", e.start, e.end) for e in opening]
     return True in verbs[1:] and not verbs[0]

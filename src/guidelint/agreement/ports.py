@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading
 
 HOST = r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|[\w-]+\.(?:local|lan|example)):"
-LINE = lazy(rf"^.*(?:(?<![^\W_])port(?![^\W_])|{HOST}\d{{4}}).*$", re.IGNORECASE | re.MULTILINE)
+LINE = lazy(rf"(?im)^.*(?:(?<![^\W_])port(?![^\W_])|{HOST}\d{{4}}).*$")
 PORT = lazy(r"(?<![\w.,/#+-])\d{4,5}(?![\w-]|[.,]\d)")
 FEWEST = 3
 """Different digits of a port of which another is a slip: 8080 and 8008 are both in use."""

@@ -31,6 +31,7 @@ _FEWEST, _VERBATIM, _FEW, _NEAR, _FAR, _LONG = 2, 3, 4, 5, 7, 8
 _COMMON = 12
 """Two words in a row that more statements than this share tell of a template, not of a repeat."""
 _OVERLAP, _OVERLAP_FAR = 0.6, 0.3
+
 _OPENING = 4
 """Words at the beginning of a statement that may take up what is before it: "each of these"."""
 _LONGEST = 12
@@ -77,16 +78,15 @@ def _likely_pairs(said: Sequence[Statement]) -> list[tuple[int, int]]:
             holders[pair].append(i)
     few = (group for group in holders.values() if 1 < len(group) <= _COMMON)
     pairs = {pair for group in few for pair in combinations(group, 2)}
-    words = [frozenset(each.keys) for each in said] if pairs else []
-    return sorted(
-        (i, j) for i, j in pairs if _overlap(words[i], words[j], near=said[i].text is said[j].text)
-    )
+    return sorted((i, j) for i, j in pairs if _overlap(said[i], said[j]))
 
 
-def _overlap(left: frozenset[str], right: frozenset[str], *, near: bool) -> bool:
+def _overlap(left: Statement, right: Statement) -> bool:
     """Whether most words of one stand in the other, and far apart many of the other's in it."""
-    shared, sizes = len(left & right), (len(left), len(right))
-    return shared >= _OVERLAP * min(sizes) and (near or shared >= _OVERLAP_FAR * max(sizes))
+    ours, theirs = {*left.keys}, {*right.keys}
+    shared, sizes = len(ours & theirs), (len(ours), len(theirs))
+    near = left.text is right.text or shared >= _OVERLAP_FAR * max(sizes)
+    return near and shared >= _OVERLAP * min(sizes)
 
 
 def _one_case(left: Statement, right: Statement) -> bool:
@@ -127,15 +127,14 @@ def _compared(left: Parts, right: Parts, *, near: bool) -> Difference | None:
     if left.bag != right.bag or len(left.amounts) != len(right.amounts):
         if turned:
             return _flat_denial(left, right)
-        return _opposed(left, right) or (_time_or_limit(left, right) if near else None)
+        return _time_or_limit(left, right) if near else None
     facing = zip(left.amounts, right.amounts, strict=True)
     differing = [pair for pair in facing if not can_both_hold(*pair)]
     if len(differing) == 1 and not (turned or _of_two_cases(left, right, *differing[0])):
-        shared = len(left.keys) + len(left.amounts) - 1
-        enough = shared >= (_NEAR if back else _FEWEST if near else _FEW)
+        enough = len(left.keys) + len(left.amounts) > (_NEAR if back else _FEWEST if near else _FEW)
         return Difference("amount", *map(_span, differing[0])) if enough else None
-    if turned and not (differing or back):
-        return _denial(left, right, near=near) if left.keys == right.keys else None
+    if turned:
+        return None if back or differing else _denial(left, right, near=near)
     return _opposed(left, right)
 
 
@@ -178,9 +177,10 @@ def _flat_denial(left: Parts, right: Parts) -> Difference | None:
     if not said or not before or before != _before(right.of):
         return None
     rest = long.parts[long.parts.index(long.telling[shared - 1]) + 1 :]
-    limited = left.of.text.reading.lexicon.words("limiting").intersection(each.key for each in rest)
+    limiting = left.of.text.reading.lexicon.words("limiting")
     spans = [(side.of.start, side.of.end) for side in (left, right)]
-    return None if limited or shared < _FEWEST else Difference("denial", *spans)
+    limited = not limiting.isdisjoint(each.key for each in rest)
+    return None if limited else Difference("denial", *spans)
 
 
 def _span(amount: Figure) -> Span:
@@ -190,9 +190,9 @@ def _span(amount: Figure) -> Span:
 
 
 def _denial(left: Parts, right: Parts, *, near: bool) -> Difference | None:
-    """Find what one denies and the other says in the same words."""
+    """Find what one denies and the other says in the same words, in the same order."""
     same = left.without("not", "modal") == right.without("not", "modal")
-    if len(left.keys) < (_VERBATIM if same else _FEW if near else _FAR):
+    if left.keys != right.keys or len(left.keys) < (_VERBATIM if same else _FEW if near else _FAR):
         return None
     denying = left if len(left.nots) > len(right.nots) else right
     at = sum(each.start < denying.nots[0].start for each in denying.telling)
@@ -214,14 +214,11 @@ def _time_or_limit(left: Parts, right: Parts) -> Difference | None:
         return Difference("time", *_wordings(left, right, *ends))
     if len(amounts) != 1 or shared < _LONG or alone.total() > 1:
         return None
-    there, here = (
-        _span(side.amounts[0]) if side.amounts else (side.of.start, side.of.end)
-        for side in (left, right)
-    )
-    return Difference("limit", there, here)
+    wheres = [_span(e.amounts[0]) if e.amounts else (e.of.start, e.of.end) for e in (left, right)]
+    return Difference("limit", *wheres)
 
 
-def _wordings(left: Parts, right: Parts, before: int, after: int) -> tuple[Span, Span]:
+def _wordings(left: Parts, right: Parts, before: int, after: int) -> tuple[Span, ...]:
     """Give what stands behind so many first telling words, up to the first of so many last ones."""
     both = []
     for side in (left, right):
@@ -231,8 +228,7 @@ def _wordings(left: Parts, right: Parts, before: int, after: int) -> tuple[Span,
     pairs = zip(*both, strict=False)
     small = takewhile(lambda pair: pair[0].key == pair[1].key and pair[0].role == "small", pairs)
     skipped = min(sum(1 for _ in small), *(len(each) - 1 for each in both))
-    ours, theirs = ((each[skipped].start, each[-1].end) for each in both)
-    return ours, theirs
+    return tuple((each[skipped].start, each[-1].end) for each in both)
 
 
 def _other_actor(left: Parts, right: Parts) -> Difference | None:

@@ -67,13 +67,12 @@ def _conflicts(others: Sequence[Figure], found: Sequence[Figure]) -> Iterator[Co
 
 def _is_of_another(figure: Figure) -> bool:
     """Whether its sentence tells of a slip or another edition, or a sign before it of a model."""
-    text, bounds = figure.text, figure.bounds
+    text, (start, end) = figure.text, figure.bounds
     known = text.reading.lexicon.words
     told = known("other edition") | known("other number") | known("corrected")
-    before = text.between(*bounds)
-    sign = [each.text for each in before if each.end <= figure.start][-1:]
+    sign = [each.text for each in text.between(start, figure.start)][-1:]
     model = any(each.isupper() and len(each) > 1 for each in sign)
-    return model or is_aside(figure) or any(each.low in told for each in before)
+    return model or is_aside(figure) or any(e.low in told for e in text.between(start, end))
 
 
 def _is_beside(one: Value, odd: Value) -> bool:

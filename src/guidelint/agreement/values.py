@@ -206,21 +206,19 @@ def _are_nearest(
     left: Value, right: Value, values: Sequence[Value], places: Mapping[str, set[int]]
 ) -> bool:
     """Whether no value of another place is nearer to one of two, and the first of those as near."""
-    near = [
+    here, there = (
         [(_shared(each, of, places), of) for of in values if of.place != each.place]
         for each in (left, right)
-    ]
-    shared, first = max(near[0], key=itemgetter(0))
-    nearest = _is_nearest(right, shared, near[0]) and _is_nearest(left, shared, near[1])
+    )
+    shared, first = max(here, key=itemgetter(0))
+    nearest = _is_nearest(right, shared, here) and _is_nearest(left, shared, there)
     return first is right and nearest
 
 
 def _is_nearest(value: Value, shared: float, near: Sequence[tuple[float, Value]]) -> bool:
     """Whether all others that are as near say the same as a value does."""
-    return all(
-        told < shared or each is value or can_both_hold(each.figure, value.figure)
-        for told, each in near
-    )
+    others = (each for told, each in near if told >= shared and each is not value)
+    return all(can_both_hold(each.figure, value.figure) for each in others)
 
 
 def _one_case(left: Value, right: Value, values: Sequence[Value]) -> bool:

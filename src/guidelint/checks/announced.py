@@ -22,8 +22,8 @@ PICTURE = lazy(r"!\[|<(?:img|svg|iframe|figure|canvas)|<[A-Z]\w+|\{\{|\{%|```")
 """What may hold a picture."""
 MEDIA = lazy(rf"{PICTURE.pattern}|<table|^ {{4}}\S|\|", re.MULTILINE)
 """What may hold a table or picture that is not read as one."""
-HIDDEN = lazy(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|<!--.*?-->|\{[#:][^{}]*\}|[\s#=*_>-]", re.DOTALL)
-"""Markup that a reader does not see."""
+HIDDEN = lazy(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>|\{[#:][^{}]*\}|[\s#=*_>-]")
+"""Markup that a reader does not see; a comment may say why nothing is there."""
 FILLED_LATER = lazy(r"<(\w+)\b[^<>]*>\s*</\1>|<(?:img|iframe|svg|input|script|[A-Z])")
 """An empty element, into which a script may put something, or something that is no text."""
 ICON = lazy(r":[\w-]+:$")
@@ -74,21 +74,20 @@ def _lead_in(text: Text, after: Text | None) -> Iterator[Finding]:
     if after and (after.kind != "heading" or after.block.level > level or _is_row(after)):
         return
     start = text.bounds[-1][0] if text.bounds else 0
-    counts = any(
-        each.quantity.kind in ("count", "number") and each.start >= start for each in text.figures
-    )
     words, lexicon = {token.low for token in text.between(start, len(clean))}, text.reading.lexicon
-    counts = counts or not words.isdisjoint(lexicon.words("indefinite"))
-    counts = counts or not words.isdisjoint(lexicon.words("written by hand"))
+    counts = not words.isdisjoint(lexicon.words("indefinite") | lexicon.words("written by hand"))
+    counting = (
+        each.quantity.kind in ("count", "number")
+        for each in text.figures_between(start, len(clean))
+    )
+    counts = counts or any(counting)
     taken_up = after is not None and (
         not words.isdisjoint((after.words - lexicon.function_words) | lexicon.words("further down"))
         or not (stems(text, start) & stems(after)) <= lexicon.function_words
     )
     if not counts and not taken_up and _is_nothing(text, after):
-        yield Finding(
-            message=f"“{clean[start:][-80:]}” announces something, and nothing follows.",
-            place=text.place(start, len(clean)),
-        )
+        message = f"“{clean[start:][-80:]}” announces something, and nothing follows."
+        yield Finding(message=message, place=text.place(start, len(clean)))
 
 
 def _is_row(text: Text) -> bool:
@@ -100,16 +99,10 @@ def _is_row(text: Text) -> bool:
 
 def _is_nothing(text: Text, after: Text | None) -> bool:
     """Whether the raw page has nothing that readers see up to the next text."""
-    raw = text.page.raw
-    end = text.block.span(0, len(text.clean)).end
-    until = after.block.span(0, 1).start if after else len(raw)
-    between = raw[end:until]
+    between = text.reading.once(notation).between(text, after)
     if "<" in between and not text.page.path.endswith((".html", ".htm")):
         return False
     if FILLED_LATER.search(between) or (not after and len(between) > FAR):
-        return False
-    comments = (each.span for each in text.page.document.comments)
-    if any(end <= each.start and each.end <= until for each in comments):
         return False
     between = re.sub(r"\d{1,2}(?:\.\d+)*[.)]?\s*$", "", between)
     return not HIDDEN.sub("", between)
@@ -123,15 +116,11 @@ def _below(text: Text, cue: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
         return
     own = reading.once(notation)
     end = text.block.span(0, len(text.clean)).end
-    if any(each.kind in kinds and each.index > text.index for each in reading.body):
-        return
-    if not (MEDIA if kinds else PICTURE).search(own.raw, end):
-        said = text.clean[hit.start : hit.end]
-        if not own.named(text, hit.start, hit.end):
-            yield Finding(
-                message=f"“{said}”: nothing of the kind follows on this page.",
-                place=text.place(hit.start, hit.end),
-            )
+    follows = any(each.kind in kinds and each.index > text.index for each in reading.body)
+    follows = follows or bool((MEDIA if kinds else PICTURE).search(own.raw, end))
+    if not follows and not own.named(text, hit.start, hit.end):
+        message = f"“{text.clean[hit.start : hit.end]}”: nothing of the kind follows on this page."
+        yield Finding(message=message, place=text.place(hit.start, hit.end))
 
 
 def _legend(text: Text) -> Iterator[Finding]:
@@ -151,23 +140,18 @@ def _legend(text: Text) -> Iterator[Finding]:
         return  # a label, and what it names is told behind it
     others = any(noun in each.folded for each in text.reading.texts if each is not text)
     if not others and text.reading.once(notation).is_plain(text, start, end):
-        yield Finding(
-            message=f"“{text.clean[start:end]}” announces what is not on this page.",
-            place=text.place(start, end),
-        )
+        message = f"“{text.clean[start:end]}” announces what is not on this page."
+        yield Finding(message=message, place=text.place(start, end))
 
 
 def _is_empty(text: Text, after: Text | None) -> bool:
     """Whether nothing stands under a heading; a line over or under the title is a part of it."""
-    if after and text.block.level > after.block.level and not _has_text_above(text):
+    above = text.reading.body[: text.index]
+    if after and text.block.level > after.block.level and all(e.kind == "heading" for e in above):
         return False
     if after and (after.kind != "heading" or after.block.level > text.block.level):
         return False
     return bool(text.clean) and _is_nothing(text, after)
-
-
-def _has_text_above(text: Text) -> bool:
-    return any(each.kind != "heading" for each in text.reading.body[: text.index])
 
 
 def _empty_section(empty: list[Text]) -> Iterator[Finding]:

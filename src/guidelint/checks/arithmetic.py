@@ -26,8 +26,6 @@ class ArithmeticParams(Params, frozen=True):
 class Arithmetic(Check[ArithmeticParams]):
     """Report the numbers that no relation of a page explains and that one is expected for."""
 
-    params_type = ArithmeticParams
-
     def verify(self) -> None:
         """Refuse a kind of relation that there is none of."""
         for kind in self.params.kinds:
@@ -39,19 +37,15 @@ class Arithmetic(Check[ArithmeticParams]):
         return (_finding(fault) for fault in reading.once(infer).of(self.params.kinds))
 
 
-CHECK = Arithmetic
-
-
 def _finding(fault: Fault) -> Finding:
     relation = fault.relation
     said = f"{relation.calculation}; the page says {relation.target.printed}."
     labels = relation.roles or ("what it is computed from",) * len(relation.parts)
+    places = [part.place for part in relation.parts]
     return Finding(
         message=relation.message or said,
         place=relation.target.place,
-        related=tuple(
-            Related(part.place, label) for part, label in zip(relation.parts, labels, strict=True)
-        ),
+        related=tuple(map(Related, places, labels)),
         fix=_fix(relation),
         severity=fault.severity,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args
 
 import msgspec
 
@@ -19,47 +19,25 @@ if TYPE_CHECKING:
 
 ENTRY_POINTS = "guidelint.checks"
 SHARED = {
-    "acronym-drift": "names:AcronymDrift",
-    "acronym-expansion": "long_forms:AcronymExpansion",
-    "cut-off": "unfinished:CutOff",
-    "doubled-words": "neighbours:DoubledWords",
-    "editing-note": "unfinished:EditingNote",
-    "empty-cell": "gaps:EmptyCell",
-    "expansion-acronym": "long_forms:ExpansionAcronym",
-    "impossible-pair": "neighbours:ImpossiblePair",
-    "inapplicable": "house_facts:Inapplicable",
-    "institution-drift": "names:InstitutionDrift",
-    "left-behind": "siblings:LeftBehind",
-    "link-differs": "swapped_digits:LinkDiffers",
-    "list-disagreement": "lists:ListDisagreement",
-    "list-drift": "lists:ListDrift",
-    "list-jump": "gaps:ListJump",
-    "listed-twice": "lists:ListedTwice",
-    "lost-diacritics": "spelling:LostDiacritics",
-    "lost-superscript": "printed_numbers:LostSuperscript",
-    "minor-units": "printed_numbers:MinorUnits",
-    "missing-reference": "references:MissingReference",
-    "name-drift": "names:NameDrift",
-    "nothing-follows": "announced:NothingFollows",
-    "old-source": "rates:OldSource",
-    "rate-differs": "rates:RateDiffers",
-    "required-fact": "house_facts:RequiredFact",
-    "separators": "printed_numbers:Separators",
-    "sibling-differs": "siblings:SiblingDiffers",
-    "sibling-values": "two_values:SiblingValues",
-    "spelling-mixture": "spelling:SpellingMixture",
-    "stray-markup": "markup:StrayMarkup",
-    "said-twice-verbatim": "said_twice:Repeated",
-    "slight-difference": "two_values:SlightDifference",
-    "totals-disagree": "two_values:TotalsDisagree",
-    "two-values": "two_values:TwoValues",
-    "undated-rate": "rates:UndatedRate",
-    "unfilled": "unfinished:Unfilled",
-    "unit-notation": "printed_numbers:UnitNotation",
-    "unpaired": "markup:Unpaired",
-    "wrong-article": "neighbours:WrongArticle",
+    "announced": "nothing-follows",
+    "gaps": "empty-cell list-jump",
+    "house_facts": "inapplicable required-fact",
+    "lists": "list-disagreement list-drift listed-twice",
+    "long_forms": "acronym-expansion expansion-acronym",
+    "markup": "stray-markup unpaired",
+    "names": "acronym-drift institution-drift name-drift",
+    "neighbours": "doubled-words impossible-pair wrong-article",
+    "printed_numbers": "lost-superscript minor-units separators unit-notation",
+    "rates": "old-source rate-differs undated-rate",
+    "references": "missing-reference",
+    "said_twice": "said-twice-verbatim",
+    "siblings": "left-behind sibling-differs",
+    "spelling": "lost-diacritics spelling-mixture",
+    "swapped_digits": "link-differs",
+    "two_values": "sibling-values slight-difference totals-disagree two-values",
+    "unfinished": "cut-off editing-note unfilled",
 }
-"""Where the checks stand that share a module with others of their kind."""
+"""By module, the checks that share it with others of their kind."""
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -87,6 +65,11 @@ class Check(Generic[P]):
     """
 
     params_type: ClassVar[type[Params]] = Params
+
+    def __init_subclass__(cls) -> None:
+        """Take the type of the parameters from `Check[…]`."""
+        for base in vars(cls).get("__orig_bases__", ()):
+            cls.params_type = get_args(base)[0]
 
     def __init__(self, params: P, context: Context) -> None:
         """Prepare the check from its parameters, once in each process."""
@@ -131,15 +114,15 @@ def counted_pages(others: Sequence[Fact]) -> str:
 
 def find_check(name: str) -> type[Check[Any]] | None:
     """Find a check by name: a built-in one, or one that an installed package offers."""
-    module, _, kind = SHARED.get(name, f"{name.replace('-', '_')}:CHECK").partition(":")
-    module_name = f"guidelint.checks.{module}"
+    shared = (module for module, names in SHARED.items() if name in names.split())
+    module_name = f"guidelint.checks.{next(shared, name.replace('-', '_'))}"
     try:
         found = import_module(module_name)
     except ModuleNotFoundError as missing:
         if missing.name != module_name:
             raise
         return _installed_check(name)
-    check: type[Check[Any]] | None = getattr(found, kind, None)
+    check: type[Check[Any]] | None = getattr(found, name.title().replace("-", ""), None)
     return check
 
 

@@ -61,11 +61,8 @@ def _are_editions(facts: Sequence[Fact]) -> bool:
 
 
 def _findings(found: Found, severity: Severity | None) -> Iterator[Finding]:
-    for spot in found.ours[:1] if found.is_variant else found.ours:
-        pair = _pair(spot, found)
-        if pair is None:
-            continue
-        ours, theirs = pair
+    spots = found.ours[:1] if found.is_variant else found.ours
+    for ours, theirs in filter(None, (_pair(spot, found) for spot in spots)):
         related = [Related(theirs.place, f"“{_shown(theirs, ours)}” here")]
         if found.is_variant:
             holders = (each.narrowed(theirs)[0] for each in found.ours[1 : SHOWN + 1])
@@ -128,6 +125,3 @@ def _message(found: Found, ours: Spot, theirs: Spot) -> str:
     total = found.total - len(found.ours)
     share = f"the {total} other" if total == found.agreeing else f"{found.agreeing} of {total}"
     return f"{says} here; {share} pages{about} say {expected}."
-
-
-CHECK = FamilyDrift

@@ -64,12 +64,11 @@ def _lists(reading: Reading) -> Iterator[list[RowMember]]:
     if reading.page.path.endswith((".html", ".htm")):
         return
     for listing in reading.lists:
-        if listing.ordered and len(listing.items) >= ROW:
-            marked = ((text, mark_of(text)) for text in listing.items)
+        if listing.ordered:
             yield [
                 RowMember(text, 0, min(len(text.clean), 40), _value(mark))
-                for text, mark in marked
-                if mark
+                for text in listing.items
+                if (mark := mark_of(text))
             ]
 
 
@@ -92,14 +91,12 @@ def _labelled(reading: Reading) -> Iterator[list[RowMember]]:
     rows: dict[tuple[str, str, int, int], list[RowMember]] = {}
     for label in reading.once(labels).opening:
         text = label.text
-        if "." in label.number or (len(label.number) > 1 and not label.number.isdigit()):
-            continue
-        if text.kind == "cell" and text.block.column:
-            continue
-        place = max(text.block.group, text.block.section)
-        key = (text.kind, label.word, text.block.level, place)
-        member = RowMember(text, label.start, label.end, _value(label.number))
-        rows.setdefault(key, []).append(member)
+        is_one = label.number.isdigit() or len(label.number) == 1
+        if is_one and not (text.kind == "cell" and text.block.column):
+            place = max(text.block.group, text.block.section)
+            key = (text.kind, label.word, text.block.level, place)
+            member = RowMember(text, label.start, label.end, _value(label.number))
+            rows.setdefault(key, []).append(member)
     yield from rows.values()
 
 
@@ -159,9 +156,8 @@ class EmptyCell(Check[Params]):
         """Yield a finding for each table with a single hole."""
         for table in reading.tables:
             if hole := _hole(table):
-                left, head = (cell.text for cell in hole)
-                here, there = (each.place(0, len(each.clean)) for each in (left, head))
-                message = f"The cell under “{head.clean}” is empty, and no other is."
+                here, there = (cell.text.place(0, len(cell.text.clean)) for cell in hole)
+                message = f"The cell under “{hole[1].text.clean}” is empty, and no other is."
                 yield Finding.of_two(message, here, there, "the column")
 
 

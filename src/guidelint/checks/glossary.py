@@ -28,8 +28,6 @@ class GlossaryParams(Params, frozen=True):
 class Glossary(Check[GlossaryParams]):
     """Report, once for each page and term, the names that the glossary replaces."""
 
-    params_type = GlossaryParams
-
     @cached_property
     def finder(self) -> TermFinder:
         """The finder of all names at once."""
@@ -92,6 +90,3 @@ def _message(term: Term, uses: Sequence[TermUse], reviewed: date | None) -> str:
     many = "twice" if len(uses) == 2 else f"{len(uses)} times"
     times = f" It stands {many} on this page." if len(uses) > 1 else ""
     return f"{said}{f' {term.reason}' if term.reason else ''}{times}"
-
-
-CHECK = Glossary

@@ -65,8 +65,6 @@ class RequiredFactParams(Params, frozen=True):
 class RequiredFact(Check[RequiredFactParams]):
     """Report other words in the place of a fact, and pages that lack a required one."""
 
-    params_type = RequiredFactParams
-
     @cached_property
     def patterns(self) -> list[re.Pattern[str]]:
         """A pattern for each fact."""
@@ -98,10 +96,8 @@ def _plain(text: str) -> str:
 def _absent(page: Page, fact: HouseFact) -> Finding:
     title = next((block for block in page.blocks if block.kind != "meta"), page.blocks[0])
     said = " ".join(filter(None, (fact.before, fact.says, fact.after)))
-    return Finding(
-        message=f"This page does not say “{said}”, which pages like it must.",
-        place=page.place(title.span(0, len(title.text))),
-    )
+    message = f"This page does not say “{said}”, which pages like it must."
+    return Finding(message=message, place=page.place(title.span(0, len(title.text))))
 
 
 class KnownSubject(msgspec.Struct, frozen=True):
@@ -145,8 +141,6 @@ class InapplicableParams(Params, frozen=True):
 class Inapplicable(Check[InapplicableParams]):
     """Report a phrase that a fact of a page's subject rules out, once, where it is plainest."""
 
-    params_type = InapplicableParams
-
     def __init__(self, params: InapplicableParams, context: Context) -> None:
         """Prepare the names of the subjects."""
         super().__init__(params, context)
@@ -156,9 +150,9 @@ class Inapplicable(Check[InapplicableParams]):
         """Yield a finding for each phrase that cannot be true."""
         names = names_on(reading.page, self._names)
         here = [each for each in self.params.subjects if names and each.name in names.all]
-        for case in self.params.cases:
+        for case in self.params.cases if names else ():
             fitting = frozenset(each.name for each in here if case.fits(each))
-            for phrase in case.phrases if names and fitting else ():
+            for phrase in case.phrases if fitting else ():
                 if names and (uses := list(self._uses(reading, phrase, names, fitting))):
                     yield _does_not_fit(uses, case)
 
@@ -222,6 +216,5 @@ def _standing(text: str, start: int, end: int) -> Literal["stated", "open", "den
     if denied or pattern("denied after").match(text, end, right):
         return "denied"
     left_open = pattern("left open").search(text, left, right)
-    return (
-        "open" if left_open or pattern("left open before").search(text, left, start) else "stated"
-    )
+    left_open = left_open or pattern("left open before").search(text, left, start)
+    return "open" if left_open else "stated"

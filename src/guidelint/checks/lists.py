@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from guidelint.agreement.lists import MIN_SHARED, Lists, inventories
 from guidelint.agreement.recalls import recalls
 from guidelint.checks.base import Check, Params
-from guidelint.model import OBJECT, Fact, Finding
+from guidelint.model import OBJECT, Fact, Finding, grouped
 from guidelint.reading.stems import stem
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ class ListsParams(Params, frozen=True):
 
 class ListDisagreement(Check[ListsParams]):
     """Compare the lists of a page with each other."""
-
-    params_type = ListsParams
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each list that disagrees with another list of the page."""
@@ -91,8 +89,6 @@ class ListDriftParams(ListsParams, frozen=True):
 class ListDrift(Check[ListDriftParams]):
     """Compare the lists of names that stand behind the same words on the pages of a family."""
 
-    params_type = ListDriftParams
-
     def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield the lists of names of a page, by the word that says what they list."""
         found = [each for each in reading.once(inventories) if each.proper and each.head]
@@ -111,22 +107,18 @@ class ListDrift(Check[ListDriftParams]):
         paths = Counter(fact.place.path for fact in facts)
         single = [fact for fact in facts if paths[fact.place.path] == 1]
         told: set[Fact] = set()
-        for name in ("", *sorted({name for fact in single for name, _ in fact.subject.attributes})):
-            groups: dict[str, list[Fact]] = defaultdict(list)
-            for fact in single:
-                groups[fact.subject.get(name) if name else ""].append(fact)
-            agreeing = {value: _agreeing(lists, group) for value, group in groups.items()}
-            if name and any(len(groups[at]) - len(each) > 1 for at, each in agreeing.items()):
-                continue
-            for value, most in agreeing.items():
-                odd = [fact for fact in groups[value] if fact not in most]
+        names = sorted({name for fact in single for name, _ in fact.subject.attributes})
+        for name in ("", *names):
+            groups = grouped(single, lambda fact: fact.subject.get(name))  # noqa: B023
+            for group in groups.values():
+                most = _agreeing(lists, group)
+                odd = [fact for fact in group if fact not in most]
                 if len(odd) == 1 and len(most) >= self.params.min_support and odd[0] not in told:
                     what = lists.differ(odd[0].value, most[0].value)
                     if len(odd[0].value) - len(what.left) >= MIN_SHARED:
                         told.add(odd[0])
-                        message = "This list is told otherwise on its sibling pages"
-                        ours, theirs = (odd[0].place, what.left), (most[0].place, what.right)
-                        yield _finding(message, ours, theirs)
+                        sides = (odd[0].place, what.left), (most[0].place, what.right)
+                        yield _finding("This list is told otherwise on its sibling pages", *sides)
 
 
 def _agreeing(lists: Lists, group: Sequence[Fact]) -> list[Fact]:

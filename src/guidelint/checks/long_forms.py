@@ -95,9 +95,8 @@ class ExpansionAcronym(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield what two places of the page shorten otherwise, and each acronym after its words."""
         for found in reading.once(doubles):
-            yield _two_acronyms(
-                found.wrong.short.place, found.right.short.place, found.wrong.printed
-            )
+            places = found.wrong.short.place, found.right.short.place
+            yield _two_acronyms(*places, found.wrong.printed)
         for each in reading.once(find_definitions):
             words = content(each.words)
             if each.how in IN_BRACKETS and len(words) > 1:

@@ -26,8 +26,6 @@ class MissingPartParams(Params, frozen=True):
 class MissingPart(Check[MissingPartParams]):
     """Report the one page of a family, or of a group in it, that lacks or moves a part."""
 
-    params_type = MissingPartParams
-
     def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield all that the page says."""
         yield family_fact(reading)
@@ -55,6 +53,3 @@ class MissingPart(Check[MissingPartParams]):
 
 def _said(place: Place) -> str:
     return " ".join(place.quote.split())
-
-
-CHECK = MissingPart

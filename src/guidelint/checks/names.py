@@ -51,8 +51,6 @@ class AcronymDriftParams(Params, frozen=True):
 class AcronymDrift(Check[AcronymDriftParams]):
     """Report acronyms that are a slip of another."""
 
-    params_type = AcronymDriftParams
-
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield a finding for each use of a slip of the page, and one fact with its forms."""
         slips = [each for each in reading.once(slips_of_page) if each.acronym]
@@ -81,8 +79,6 @@ class NameDriftParams(Params, frozen=True):
 
 class NameDrift(Check[NameDriftParams]):
     """Report names and codes that differ from another of the page by a slip."""
-
-    params_type = NameDriftParams
 
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Yield a finding for each use of a slip of the page, and one fact with its names."""
@@ -129,8 +125,6 @@ class InstitutionDriftParams(Params, frozen=True):
 class InstitutionDrift(Check[InstitutionDriftParams]):
     """Report a rare name of a body that only the word for its kind keeps from a common one."""
 
-    params_type = InstitutionDriftParams
-
     def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield each body's name under its words without that one."""
         for body in reading.once(find_bodies):
@@ -146,14 +140,11 @@ class InstitutionDrift(Check[InstitutionDriftParams]):
         acronyms = {use.value[1] for use in common}
         for _, uses in sorted(by_head.items()):
             rare = uses is not common and len(uses) * self.params.min_support <= len(common)
-            if rare and not {use.value[1] for use in uses} - {""} - acronyms:
-                yield from self._outvoted(uses, common)
-
-    def _outvoted(self, uses: Sequence[Fact], common: Sequence[Fact]) -> Iterator[Finding]:
-        for use in uses:
-            support = same_subject(use, common)
-            if not use.value[2] and len(support) >= self.params.min_support:
-                yield _other_kind(use, support)
+            told = rare and not {use.value[1] for use in uses} - {""} - acronyms
+            for use in uses if told else ():
+                support = same_subject(use, common)
+                if not use.value[2] and len(support) >= self.params.min_support:
+                    yield _other_kind(use, support)
 
 
 def _other_kind(use: Fact, support: Sequence[Fact]) -> Finding:

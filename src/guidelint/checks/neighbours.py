@@ -118,39 +118,27 @@ def _is_one_word(text: Text, tokens: Sequence[Token], words: Sequence[str]) -> b
     lexicon, word, (first, last) = text.reading.lexicon, words[0], tokens
     behind = text.clean[last.end + 1 :][:1]
     if first.capital and not last.capital and first.start not in _beginnings(text):
-        return False  # "for 9 May may"
+        return False  # "for 9 May may", "Bufo bufo"
     if word in lexicon.function_words:
         return not (word in lexicon.words("begins a surname") and behind.isupper())
-    is_species = first.capital and first.start not in _beginnings(text)
-    return len(word) > 1 and not is_species
+    return len(word) > 1
 
 
 def _is_phrase(text: Text, tokens: Sequence[Token], words: Sequence[str]) -> bool:
     """Whether words said twice are no pair: "one and one and two", "from time to time to time"."""
     lexicon = text.reading.lexicon
     small = lexicon.function_words.intersection(words)
+    lead = Stretch(text, tokens[0].start, tokens[0].start).lead
     if len(words) == 2:
-        before = text.folded[: tokens[0].start].split()[-1:]
-        led = words[0] not in small and not lexicon.words("of").isdisjoint(before)
-        if lexicon.words("joint").intersection(words) or len(set(words)) == 1 or (small and led):
+        led = words[0] not in small and not lexicon.words("of").isdisjoint(lead[-1:])
+        if lexicon.words("joint").intersection(words) or (small and led):
             return False
-    if _opens_with(text, tokens[0].start) and words[0] in small:
+    if words[0] in small and len(lead) == 1 and lead[0] in lexicon.words("governing"):
         return False  # "In the harbour the harbour master is in charge"
-    if _opens(text, tokens[0].start) and not lexicon.words("clausal").isdisjoint(words):
+    opens = not lexicon.words("opens a clause").isdisjoint(lead[-1:])
+    if opens and not lexicon.words("clausal").isdisjoint(words):
         return False  # "When they are gone they are gone"
     return bool(small) or sum(map(len, words)) >= WEIGHTY
-
-
-def _opens_with(text: Text, start: int) -> bool:
-    """Whether a sentence begins with a preposition and what stands at an offset."""
-    lead = Stretch(text, start, start).lead
-    return len(lead) == 1 and lead[0] in text.reading.lexicon.words("governing")
-
-
-def _opens(text: Text, start: int) -> bool:
-    """Whether a word that opens a clause stands right before."""
-    before = text.folded[:start].split()[-1:]
-    return not text.reading.lexicon.words("opens a clause").isdisjoint(before)
 
 
 def _is_said_twice(text: Text, start: int, words: set[str]) -> bool:
@@ -178,11 +166,10 @@ class ImpossiblePair(Check[Params]):
             for hit in text.cue("impossible pair") if text.kind not in MARGINS else ():
                 start, end = hit.start, hit.end
                 if _is_running(text, start, end) and _is_own(own, text, start, end):
-                    said = text.clean[start:end]
-                    yield Finding(
-                        message=f"“{said}”: a word here is too many, missing or misspelt.",
-                        place=text.place(start, end),
+                    said = (
+                        f"“{text.clean[start:end]}”: a word here is too many, missing or misspelt."
                     )
+                    yield Finding(message=said, place=text.place(start, end))
 
 
 def _is_running(text: Text, start: int, end: int) -> bool:
@@ -262,12 +249,9 @@ def _elision(text: Text, number: int, word: str) -> str:
     if not is_vowel and not (word[0] == "h" and _begins(word, lexicon.words("mute h"))):
         return ""
     stem = _first_part(word)
-    if (
-        not word.islower()
-        or small.text[1:].isupper()
-        or len(stem) < 3
-        or stem in lexicon.words("no elision")
-    ):
+    if not word.islower() or small.text[1:].isupper():
+        return ""
+    if len(stem) < 3 or stem in lexicon.words("no elision"):
         return ""
     is_article = small.low in lexicon.words("article or pronoun")
     return "" if is_article and word in lexicon.function_words else f"{small.text[:-1]}’"

@@ -19,7 +19,7 @@ TIME_LIMIT = 1.0
 """Seconds that one pattern may take on one block."""
 
 
-class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Sought(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What to find. `unless` looks at the words around; `replace` is a template.
 
     needs: words in lower case of which a text must have one, before the pattern is even compiled.
@@ -39,16 +39,14 @@ class PatternParams(Params, frozen=True):
     languages: of the pages that are read (ISO 639-1), all where empty.
     """
 
-    patterns: tuple[Pattern, ...]
+    patterns: tuple[Sought, ...]
     ignore_case: bool = False
     blocks: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
 
 
-class PatternCheck(Check[PatternParams]):
+class Pattern(Check[PatternParams]):
     """Find what patterns describe; «{0}» in a message is what was found, «{1}» its first group."""
-
-    params_type = PatternParams
 
     def __init__(self, params: PatternParams, context: Context) -> None:
         super().__init__(params, context)
@@ -83,23 +81,20 @@ class PatternCheck(Check[PatternParams]):
                 raise ValueError(f"The pattern “{source}” is not valid: {problem}") from None
         return self._patterns[source]
 
-    def _block(self, page: Page, block: Block, patterns: Sequence[Pattern]) -> Iterator[Finding]:
+    def _block(self, page: Page, block: Block, patterns: Sequence[Sought]) -> Iterator[Finding]:
         found: list[tuple[int, int]] = []
         for pattern in patterns:
             for match in self._compiled(pattern.find).finditer(block.text, timeout=TIME_LIMIT):
                 start, end = match.span()
                 told = any(start < other_end and other < end for other, other_end in found)
-                if not told and not self._excused(
-                    pattern, block.text[max(0, start - 80) : end + 80]
-                ):
+                around = block.text[max(0, start - 80) : end + 80]
+                excuse = self._compiled(pattern.unless) if pattern.unless else None
+                excused = excuse and excuse.search(around, timeout=TIME_LIMIT)
+                if not (told or excused):
                     found.append((start, end))
                     yield self._finding(page, block, pattern, match)
 
-    def _excused(self, pattern: Pattern, around: str) -> bool:
-        excuse = self._compiled(pattern.unless) if pattern.unless else None
-        return bool(excuse and excuse.search(around, timeout=TIME_LIMIT))
-
-    def _finding(self, page: Page, block: Block, pattern: Pattern, match: Any) -> Finding:
+    def _finding(self, page: Page, block: Block, pattern: Sought, match: Any) -> Finding:
         groups = (match[0], *(group or "" for group in match.groups()))
         span = block.span(match.start(), match.end())
         fix = None
@@ -109,8 +104,5 @@ class PatternCheck(Check[PatternParams]):
         return Finding(message=pattern.message.format(*groups), place=page.place(span), fix=fix)
 
 
-def _concerns(pattern: Pattern, folded: str) -> bool:
+def _concerns(pattern: Sought, folded: str) -> bool:
     return not pattern.needs or any(word in folded for word in pattern.needs)
-
-
-CHECK = PatternCheck

@@ -12,7 +12,6 @@ from guidelint.model import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from guidelint.identity.subjects import PageNames
     from guidelint.pins import Pin, Price
     from guidelint.reading import Reading, Text
     from guidelint.reading.quantities import Quantity
@@ -33,8 +32,6 @@ class PriceDiffers(Check[PriceDiffersParams]):
     Only the first amount after “list price” counts, in the currency and for the period of a pin.
     """
 
-    params_type = PriceDiffersParams
-
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield the amounts that differ."""
         rows = [(price, pin) for pin in self.context.pins for price in pin.prices]
@@ -43,10 +40,12 @@ class PriceDiffers(Check[PriceDiffersParams]):
         for text in reading.body if found else ():
             for start, end in text.bounds:
                 amount = _list_price(text, start, end)
-                product = _product(found, text.clean[start:end]) if found and amount else ""
-                mine = [row for row in rows if amount and _comparable(amount, product, row[0])]
-                if amount and mine and not any(self._explains(amount, price) for price, _ in mine):
-                    yield _finding(text, amount, *mine[0])
+                if found and amount:
+                    named = found.named(text.clean[start:end])
+                    product = next(iter(named), found.main) if len(named) < 2 else ""
+                    mine = [row for row in rows if _comparable(amount, product, row[0])]
+                    if mine and not any(self._explains(amount, price) for price, _ in mine):
+                        yield _finding(text, amount, *mine[0])
 
     def _explains(self, amount: Quantity, price: Price) -> bool:
         share = Fraction(str(self.params.percent)) / 100
@@ -67,11 +66,6 @@ def _list_price(text: Text, start: int, end: int) -> Quantity | None:
     return first if first and first.kind == "money" and not first.ambiguous else None
 
 
-def _product(found: PageNames, sentence: str) -> str:
-    named = found.named(sentence)
-    return next(iter(named), found.main) if len(named) < 2 else ""
-
-
 def _comparable(amount: Quantity, product: str, price: Price) -> bool:
     """Whether an amount has the product, the currency and the period of a price."""
     if price.product != product or amount.currencies != {price.currency} or amount.hedge.bound:
@@ -84,12 +78,7 @@ def _finding(text: Text, amount: Quantity, price: Price, pin: Pin) -> Finding:
     per = f" per {price.per}" if price.per in _PERIODS else ""
     day = price.as_of or pin.as_of
     place = text.place(*amount.body)
-    return Finding(
-        message=f"“{place.quote}” is not the pinned list price of {price.product}, which is"
-        f" {price.currency} {price.amount:,f}{per}{f' as of {day}' if day else ''}."
-        f" (Source: {pin.authority}, {pin.path}.)",
-        place=place,
-    )
-
-
-CHECK = PriceDiffers
+    message = f"“{place.quote}” is not the pinned list price of {price.product}, which is"
+    message += f" {price.currency} {price.amount:,f}{per}{f' as of {day}' if day else ''}."
+    message += f" (Source: {pin.authority}, {pin.path}.)"
+    return Finding(message=message, place=place)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from decimal import Decimal
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
@@ -73,9 +72,7 @@ def _written(reading: Reading) -> Iterator[Written]:
     for figure in reading.figures:
         if figure.quantity.kind not in KINDS or figure.quantity.power:
             continue
-        quantity = figure.quantity
-        if quantity.ambiguous:
-            quantity = settled(quantity, reading.page.raw)
+        quantity = settled(figure.quantity, reading.page.raw)
         for number in () if quantity.ambiguous else quantity.ends:
             if (found := WRITTEN.match(number.text)) and not YEAR.fullmatch(number.text):
                 digits, mark, part = found[1].translate(SPACES), "", ""
@@ -114,7 +111,7 @@ def _grouping(written: Sequence[Written]) -> Iterator[Finding]:
         alike = [each for each in grouped if long or len(each.whole) < LONG]
         if len(alike) >= max(FEWEST, SHARE * len(plain) - (not long)):
             yield from (_unlike(each, alike, "has no separators") for each in plain)
-        elif not alike and len(plain) <= SAMPLE and len(grouped) >= max(FEWEST, SHARE * len(plain)):
+        elif not alike and len(grouped) >= max(FEWEST, SHARE * len(plain)):
             for each in plain:
                 yield _unlike(each, grouped, "has no separators", Severity.note)
 
@@ -156,32 +153,28 @@ class MinorUnits(Check[Params]):
         """Yield a finding for each amount that could not be paid to its last digit."""
         for figure in reading.once(money):
             end, codes = figure.quantity.ends[-1], figure.quantity.currencies
-            if len(codes) != 1 or end.quantum >= 1 or end.scale or not end.text[-1:].isdigit():
+            if len(codes) != 1 or end.quantum >= 1 or end.scale:
                 continue
             (code,), places = codes, -int(end.quantum.as_tuple().exponent)
             minor = minor_units(code)
             priced = minor and places > minor + 1  # "fuel at EUR 1.8590 a litre"
             fine = _is_rate(figure) or _is_rounded(figure) or _is_of_column(figure, places)
             if places > minor and not priced and not fine:
-                yield Finding(
-                    message=f"{figure.printed} has {_counted(places)};"
-                    f" {code} has {_counted(minor)}.",
-                    place=figure.text.place(end.start, end.end),
-                )
+                said = f"{figure.printed} has {_counted(places)}; {code} has {_counted(minor)}."
+                yield Finding(message=said, place=figure.text.place(end.start, end.end))
 
 
 def _is_rate(figure: Figure) -> bool:
     """Whether an amount is per something, a rate, or too small to be paid."""
     text, quantity, (start, end) = figure.text, figure.quantity, figure.bounds
-    if quantity.per or quantity.ambiguous or quantity.low < 1:
+    if quantity.per or quantity.low < 1:
         return True
     labels = (text.cell.column_label, text.cell.row_label) if text.cell else ()
-    told = any(label and label.cued("exchange-rate") for label in labels)
+    over = [label for label in labels if label]
     per = text.reading.lexicon.words("per")  # a column of prices per piece
-    told = told or any(label and not per.isdisjoint(label.words) for label in labels)
-    if told or text.cued("exchange-rate", start, end):
-        return True
-    return not set("=/").isdisjoint(text.clean[start:end])
+    told = any(label.cued("exchange-rate") or not per.isdisjoint(label.words) for label in over)
+    told = told or text.cued("exchange-rate", start, end)
+    return told or not set("=/").isdisjoint(text.clean[start:end])
 
 
 def _is_of_column(figure: Figure, places: int) -> bool:
@@ -242,16 +235,14 @@ LITRES = frozenset(["l", "ml", "cl", "dl", f"{GREEK_MU}l"])
 
 POWERS = ("²", "³")
 """Ends of what is per area or volume."""
-NEAR = 3
-"""Factor within which numbers may be of the same."""
 
 
 class Sign(Record):
-    """A notation of a unit or sign as it stands on the page, its number and the words before it."""
+    """A notation of a unit or sign as it stands on the page, and the words before it."""
 
     written: str
     span: Span
-    value: Decimal = Decimal(0)
+
     words: frozenset[str] = frozenset()
 
 
@@ -294,8 +285,7 @@ def _notations(reading: Reading) -> Iterator[tuple[str, Sign]]:
             if form(SYMBOL).fullmatch(written) and not figure.quoted:
                 span = text.block.span(end - len(written), end)
                 words = words_between(text, figure.bounds[0], figure.start)
-                value, unit = figure.quantity.ends[-1].value, written.replace(GREEK_MU, MICRO_SIGN)
-                yield _meaning(written), Sign(unit, span, value, words)
+                yield _meaning(written), Sign(written.replace(GREEK_MU, MICRO_SIGN), span, words)
 
 
 def _is_slip(odd: Sign, usual: list[Sign]) -> bool:
@@ -306,14 +296,8 @@ def _is_slip(odd: Sign, usual: list[Sign]) -> bool:
     measured = {dimension(part) for part in odd.written.split("/")} - {""}
     if added.isalpha() and len(measured) > 1:
         return False  # "mg/mL" beside "mg/m²" is a unit of its own
-    return any(_is_of_same(odd, use) for use in usual)
-
-
-def _is_of_same(odd: Sign, use: Sign) -> bool:
-    """Whether one is said in no other words than the other, of a number of its size."""
-    low, high = sorted((odd.value, use.value))
-    shared = odd.words & use.words
-    return bool(shared) and shared in (odd.words, use.words) and high <= NEAR * low
+    common = ((odd.words & use.words, use.words) for use in usual)
+    return any(both and both in (odd.words, words) for both, words in common)
 
 
 @lru_cache(maxsize=1024)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from guidelint.pins import Pin
-    from guidelint.reading import Reading, Text
+    from guidelint.reading import Reading
     from guidelint.reading.rates import StatedRate
 
 DOLLARS = "AED SAR QAR BHD OMR JOD HKD PAB BSD BBD BZD AWG XCD"
@@ -30,10 +30,8 @@ def _rate_pins(reading: Reading, pins: Iterable[Pin]) -> Iterator[tuple[StatedRa
     tables = [pin for pin in pins if pin.pair]
     for rate in reading.once(stated_rates) if tables else ():
         pair = {rate.base, rate.quote}
-        found = [
-            pin for pin in tables if {frozenset({code}) for code in pin.pair.split("/")} == pair
-        ]
-        if found:
+        coded = ((pin, {frozenset({code}) for code in pin.pair.split("/")}) for pin in tables)
+        if found := [pin for pin, codes in coded if codes == pair]:
             yield rate, found
 
 
@@ -59,10 +57,8 @@ class OldSource(Check[Params]):
         """Tell of one pin, with the number of pages that rely on it."""
         others = len({fact.place.path for fact in facts}) - 1
         more = f" So do {others} other pages." if others > 1 else " So does one other page."
-        yield Finding(
-            message=f"This page relies on {facts[0].value}.{more if others else ''}",
-            place=facts[0].place,
-        )
+        message = f"This page relies on {facts[0].value}.{more if others else ''}"
+        yield Finding(message=message, place=facts[0].place)
 
     def _age(self, pin: Pin) -> int:
         return (self.context.today - pin.retrieved).days
@@ -95,8 +91,6 @@ class RateDiffers(Check[RateDiffersParams]):
     Its day is the one its sentence gives, else the day of the page's review, else today.
     """
 
-    params_type = RateDiffersParams
-
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield the rates that are off."""
         for rate, pins in _rate_pins(reading, self.context.pins):
@@ -123,11 +117,9 @@ class RateDiffers(Check[RateDiffersParams]):
 
 def _off(rate: StatedRate, off: float, day: date, value: Fraction, pin: Pin) -> Finding:
     one, other = pin.pair.split("/")
-    return Finding(
-        message=f"“{rate.place.quote}” is {100 * off:.0f}% off the pinned rate of {day}:"
-        f" {float(value):.6g} {other} for 1 {one}. (Source: {pin.authority}, {pin.path}.)",
-        place=rate.place,
-    )
+    message = f"“{rate.place.quote}” is {100 * off:.0f}% off the pinned rate of {day}:"
+    message += f" {float(value):.6g} {other} for 1 {one}. (Source: {pin.authority}, {pin.path}.)"
+    return Finding(message=message, place=rate.place)
 
 
 def _days(rate: StatedRate) -> Days | None:
@@ -158,10 +150,8 @@ class UndatedRate(Check[Params]):
         rates = [rate for rate in reading.once(stated_rates) if _moves(rate)]
         if rates and reading.language and not _is_dated(reading, rates):
             place = rates[0].place
-            yield Finding(
-                message=f"“{place.quote}” has no date; the reader cannot tell how old it is.",
-                place=place,
-            )
+            message = f"“{place.quote}” has no date; the reader cannot tell how old it is."
+            yield Finding(message=message, place=place)
 
 
 def _moves(rate: StatedRate) -> bool:
@@ -179,16 +169,9 @@ def _moves(rate: StatedRate) -> bool:
 
 
 def _is_dated(reading: Reading, rates: list[StatedRate]) -> bool:
-    near = (text for rate in rates for text in (rate.text, *rate.text.section))
-    spoken = (
-        text
-        for text in reading.body
-        if text.cue("exchange-rate") and any(each.currencies for each in text.quantities)
-    )
-    return any(_tells_day(text) for text in (*near, *spoken))
-
-
-def _tells_day(text: Text) -> bool:
-    return bool(text.cue("rate-day")) or any(
-        each.kind == "date" or each.year_like for each in text.quantities
-    )
+    near = [text for rate in rates for text in (rate.text, *rate.text.section)]
+    cueing = reading.cueing("exchange-rate")
+    spoken = [text for text in cueing if any(each.quantity.currencies for each in text.figures)]
+    quantities = (each for text in (*near, *spoken) for each in text.quantities)
+    told = any(text.cue("rate-day") for text in (*near, *spoken))
+    return told or any(each.kind == "date" or each.year_like for each in quantities)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HEADED, HIGHEST = 3, 20
 """Numbered headings that are a row, and the highest number of an annex."""
 WIDE = 5
-"""Words after "of" in which another text may be named."""
+"""Words after it in which another text may be named."""
 DOTTED = lazy(r"(?<![\w.,])\d{1,2}\.\d{1,2}(?![\w%]|[.,:]\d)")
 NAMED = lazy(r"\s+[–—-]\s+[^\W\d_]")
 """What gives a part its name: "Stage 6 – Negotiation"."""
@@ -141,19 +141,16 @@ def _elsewhere(text: Text, start: int, end: int) -> bool:
     clause = CLAUSE.split(text.folded[end : end + 90])[0]
     after = LETTERS.findall(clause)[:WIDE]
     before = LETTERS.findall(text.folded[max(0, start - 45) : start])[-2:]
-    if not set(after[:1]) & lexicon.words("of"):
-        after = after[:2]
+
     named = lexicon.words("text elsewhere") & {*after, *before}
     return bool(named) or lexicon.pattern("of a name").match(text.clean, end) is not None
 
 
 def _no_part(label: Label, known: Labels) -> Finding:
     parts = [each for each in known.opening if each.kind == label.kind][-1:]
-    return Finding(
-        message=f"“{label.printed}”: this page has none.",
-        place=label.place,
-        related=tuple(Related(each.place, "the last one here") for each in parts),
-    )
+    related = tuple(Related(each.place, "the last one here") for each in parts)
+    message = f"“{label.printed}”: this page has none."
+    return Finding(message=message, place=label.place, related=related)
 
 
 def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
@@ -174,13 +171,9 @@ def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
             is_known = match[0] in known.headed | known.rows or match[0].endswith(".0")
             if is_known or match[0].split(".")[0] not in tops:
                 continue
-            if any(
-                figure.start <= match.start() < figure.end and figure.quantity.kind != "number"
-                for figure in text.figures
-            ):
+            counted = [each for each in text.figures if each.start <= match.start() < each.end]
+            if any(each.quantity.kind != "number" for each in counted):
                 continue
             if (text.index, match.end()) not in told and not _elsewhere(text, *match.span()):
-                yield Finding(
-                    message=f"“{match[0]}”: this page has no such section.",
-                    place=text.place(*match.span()),
-                )
+                message = f"“{match[0]}”: this page has no such section."
+                yield Finding(message=message, place=text.place(*match.span()))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from guidelint.model import Place
     from guidelint.reading import Reading, Text
 
-MARGINS = frozenset(["meta", "alt", "chrome"])
+
 MIN_PAGES = 2
 """Sibling pages that must say so, where the page itself does not."""
 TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became", "replaced"))
@@ -106,7 +106,7 @@ def _statements(reading: Reading) -> Iterator[SaidRename]:
 def _named(reading: Reading, said: Sequence[SaidRename]) -> Iterator[tuple[Text, int, int]]:
     """Give where the acronyms of a page stand, and the names that it says were replaced."""
     for each in reading.once(find_mentions):
-        if each.kind == "acronym" and each.text.kind not in MARGINS:
+        if each.kind == "acronym" and each.text.kind not in ("meta", "alt", "chrome"):
             yield each.text, each.start, each.end
     names = {re.escape(name) for each in said for name in (each.old, each.new) if " " in name}
     longest = sorted(names, key=len, reverse=True)
@@ -162,6 +162,3 @@ def _old_name(use: NameUse, said: SaidRename) -> Finding:
     times = f" It stands {use.times} times as if it were current." if use.times > 1 else ""
     message = f"“{use.form}” is an old name: {here} says that it is now “{said.new}”.{times}"
     return Finding.of_two(message, use.place, said.place, "said here")
-
-
-CHECK = Renamed

@@ -35,8 +35,6 @@ class ReviewDateParams(Params, frozen=True):
 class ReviewDate(Check[ReviewDateParams]):
     """Compare the review dates of a page with the day of the run, each other and the text."""
 
-    params_type = ReviewDateParams
-
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each review date of the reported sort."""
         page = reading.page
@@ -58,21 +56,16 @@ class ReviewDate(Check[ReviewDateParams]):
         prepared = today + timedelta(days=PREPARED)
         for each in said:
             if each.first > today and not each.planned:
-                yield Finding(
-                    message=f"The page says it was {each.kind} on {each.quote}, and that day is "
-                    f"still to come (today is {today}).",
-                    place=page.place(each.span),
-                    severity=None if each.sure and each.first > prepared else Severity.note,
-                )
+                message = f"The page says it was {each.kind} on {each.quote}, and that day is "
+                message += f"still to come (today is {today})."
+                severity = None if each.sure and each.first > prepared else Severity.note
+                yield Finding(message=message, place=page.place(each.span), severity=severity)
 
     def _old(self, page: Page, latest: Review) -> Iterator[Finding]:
         age, limit = self.context.today - latest.last, self.params.max_age_days
         if age > timedelta(days=limit):
-            yield Finding(
-                message=f"The page was last {latest.kind} on {latest.quote}, {age.days} days ago; "
-                f"the limit is {limit}.",
-                place=page.place(latest.span),
-            )
+            said = f"The page was last {latest.kind} on {latest.quote}, {age.days} days ago; "
+            yield Finding(message=f"{said}the limit is {limit}.", place=page.place(latest.span))
 
 
 def _differing(page: Page, said: Sequence[Review]) -> Iterator[Finding]:
@@ -126,6 +119,3 @@ def _told_of(figure: Figure, past: re.Pattern[str]) -> bool:
         if not any(low <= each.start < high for each in dates):
             return True
     return False
-
-
-CHECK = ReviewDate

@@ -43,7 +43,7 @@ class ToldOf(Record):
     marks: tuple[str, ...]
 
 
-class Repeated(Check[Params]):
+class SaidTwiceVerbatim(Check[Params]):
     """Report a long sentence that stands on the page before, word for word."""
 
     def ask(self, reading: Reading) -> Iterator[Finding]:
@@ -164,6 +164,3 @@ def _narrower(found: Narrowed) -> Finding:
     message += f" out “{found.left_out}”."
     places = text.place(*found.narrow), text.place(*found.wide)
     return Finding.of_two(message, *places, "the wider wording")
-
-
-CHECK = SaidTwice

@@ -32,13 +32,10 @@ class SameHalves(Check[Params]):
                 size = _half(words, at + 1, reading.lexicon)
                 end = at + 2 * size + 1
                 if size and _is_whole(words, end, text):
-                    first, last = text.tokens[at], text.tokens[end]
-                    if own.is_plain(text, first.start, last.end):
-                        said = text.clean[first.start : last.end]
-                        yield Finding(
-                            message=f"“{said}” names the same thing twice.",
-                            place=text.place(first.start, last.end),
-                        )
+                    start, end = text.tokens[at].start, text.tokens[end].end
+                    if own.is_plain(text, start, end):
+                        said = f"“{text.clean[start:end]}” names the same thing twice."
+                        yield Finding(message=said, place=text.place(start, end))
 
 
 def _half(words: list[str], start: int, lexicon: Lexicon) -> int:
@@ -61,6 +58,3 @@ def _is_whole(words: list[str], end: int, text: Text) -> bool:
         return False
     lexicon = text.reading.lexicon
     return not after[0].isalnum() or after in lexicon.function_words - lexicon.words("of")
-
-
-CHECK = SameHalves

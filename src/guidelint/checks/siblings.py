@@ -36,8 +36,6 @@ class LeftBehindParams(Params, frozen=True):
 class LeftBehind(Check[LeftBehindParams]):
     """Report words of a sibling, or of another thing, where a page has its own."""
 
-    params_type = LeftBehindParams
-
     def ask(self, reading: Reading) -> Iterator[Finding | Fact]:
         """Compare the fields, the title and the names of one page; yield what it says."""
         countries = foreign_countries(reading, self.params.keys)
@@ -73,10 +71,8 @@ def _stranger(found: Stranger) -> Finding:
 
 def _leftover(left: Leftover, family: SmallFamily) -> Finding:
     theirs = family.members[left.sibling].first(left.spot.words[0])
-    own = ""
-    if left.own:
-        said = family.members[left.page].first(left.own)
-        own = f"; elsewhere this page says “{said.text}” instead"
+    said = family.members[left.page].first(left.own) if left.own else None
+    own = f"; elsewhere this page says “{said.text}” instead" if said else ""
     message = f"“{left.spot.text}” is what a sibling page is about{own}."
     return Finding.of_two(message, left.spot.place, theirs.place, "the sibling's own here")
 
@@ -90,8 +86,6 @@ class SiblingDiffersParams(Params, frozen=True):
 
 class SiblingDiffers(Check[SiblingDiffersParams]):
     """Report the number, name, word or list member that one page has and its siblings have not."""
-
-    params_type = SiblingDiffersParams
 
     def ask(self, reading: Reading) -> Iterator[Fact]:
         """Yield what the page says."""
@@ -121,10 +115,8 @@ def _odd(odd: Odd, severity: Severity) -> Finding:
     who = f"all {slot.agreeing}" if slot.agreeing == slot.compared else f"{slot.agreeing}"
     message = f"“{ours}” stands here; {who} sibling pages say “{theirs}” in the same place."
     if slot.agreeing == 1:
-        message = (
-            f"“{ours}” stands here, “{theirs}” on the sibling page; "
-            "the words around are the same, so one of the two is probably wrong."
-        )
+        message = f"“{ours}” stands here, “{theirs}” on the sibling page; "
+        message += "the words around are the same, so one of the two is probably wrong."
     return Finding(
         message=message,
         place=slot.spot.place,

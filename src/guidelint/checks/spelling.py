@@ -211,6 +211,7 @@ def _lost(reading: Reading) -> Iterator[Finding]:
         for word in NAME.findall(text.clean)
         if word[0].isupper() and not word.isascii()
     }
+    marks = reading.lexicon.words("diacritic")
     sought = frozenset(form for word in marked for form in (word, unmarked(word)))
     uses: dict[str, dict[str, list[MarkedName]]] = defaultdict(lambda: defaultdict(list))
     for use in _names(reading, sought) if sought else ():
@@ -219,19 +220,13 @@ def _lost(reading: Reading) -> Iterator[Finding]:
         others = [use for word in spellings for use in spellings[word] if word != plain]
         if any(map(is_named_apart, others)) or commonness(plain) >= USUAL:
             continue  # "Federation" beside "Fédération" is English
-        if any(map(_speaks_of_marks, spellings.get(plain, ()))):
-            continue
+        if any(not use.text.words.isdisjoint(marks) for use in spellings.get(plain, ())):
+            continue  # "writes herself with a tilde"
         for use in spellings.get(plain, ()) if not _are_two(spellings[plain], others) else ():
-            like = _same_name(use, others)
-            if like:
-                yield _told(use, like)
+            if like := _same_name(use, others):
+                message = f"“{use.printed}” is written “{like.printed}” elsewhere on this page."
+                yield Finding.of_two(message, use.place, like.place, f"“{like.printed}”")
                 break
-
-
-def _speaks_of_marks(use: MarkedName) -> bool:
-    """Whether the text of a name speaks of diacritics: "writes herself with a tilde"."""
-    text = use.text
-    return not text.words.isdisjoint(text.reading.lexicon.words("diacritic"))
 
 
 def _are_two(plain: list[MarkedName], marked: list[MarkedName]) -> bool:
@@ -258,10 +253,9 @@ def _names(reading: Reading, sought: Collection[str]) -> Iterator[MarkedName]:
                 is_named = i > 0 and words[i - 1][0][0].isupper()
                 foreign = before in known("foreign particle") or is_named
                 placed = not before or before in known("before a place")
-                prior, rest = _beside(text, words, folded, i)
-                yield MarkedName(
-                    text, *match.span(), frozenset(telling), foreign, placed, prior, rest
-                )
+
+                told, sides = frozenset(telling), _beside(text, words, folded, i)
+                yield MarkedName(text, *match.span(), told, foreign, placed, *sides)
 
 
 def _beside(text: Text, words: list[re.Match[str]], folded: list[str], at: int) -> tuple[str, str]:
@@ -285,8 +279,3 @@ def _same_name(use: MarkedName, marked: list[MarkedName]) -> MarkedName | None:
         marked = [other for other in marked if not (own and other.foreign)]
         return marked[0] if marked else None
     return next((other for other in marked if use.beside & other.beside), None)
-
-
-def _told(use: MarkedName, like: MarkedName) -> Finding:
-    message = f"“{use.printed}” is written “{like.printed}” elsewhere on this page."
-    return Finding.of_two(message, use.place, like.place, f"“{like.printed}”")

@@ -37,6 +37,7 @@ PATTERN = (
 CLAUSE = r"[;.!?](?=\s)"
 FEWEST = {"dialled": 7, "reference": 4, "account": 8, "extension": 4}
 """Digits of a number of each kind at least."""
+
 FEW = 2
 """Telephone numbers of a page of which two alike are likely one, whatever is said of them."""
 LABEL = 4
@@ -143,11 +144,10 @@ def _person(number: Dialled) -> str:
     if number.kind != "dialled" or len(number.before) < 2:
         return ""
     first, last = number.before[-2:]
-    titles = number.text.reading.lexicon.words("person title")
     named = first.capital and last.capital and last.text != last.text.upper()
     joined = not number.text.clean[first.end : last.start].strip(". ")
-    known = last.low in titles or last.low in _telephoning(number.text.reading.language)
-    return last.low if named and joined and not known else ""
+    known = _telephoning(number.text.reading.language)
+    return last.low if named and joined and last.low not in known else ""
 
 
 def _one_number(others: Sequence[Dialled], odd: Dialled, by_key: dict[str, list[Dialled]]) -> bool:
@@ -165,11 +165,8 @@ def _one_number(others: Sequence[Dialled], odd: Dialled, by_key: dict[str, list[
 
 def _is_named_alike(others: Sequence[Dialled], odd: Dialled) -> bool:
     """Whether all that is said of one number is said of the other, too."""
-    common = (each.names & odd.names for each in others)
-    return all(
-        each and each in (other.names, odd.names)
-        for each, other in zip(common, others, strict=True)
-    )
+    common = ((each.names & odd.names, each.names) for each in others)
+    return all(both and both in (names, odd.names) for both, names in common)
 
 
 def _is_another(number: Dialled) -> bool:
@@ -302,10 +299,9 @@ class LinkDiffers(Check[Params]):
             shown, target = match[group].strip(), re.split("[?;]", target)[0].strip()
             if _leads_elsewhere(scheme, shown, target):
                 start = match.start(group) + match[group].index(shown)
-                yield Finding(
-                    message=f"“{shown}” is shown, and the link leads to “{target}”.",
-                    place=reading.page.place(Span(start, start + len(shown))),
-                )
+                place = reading.page.place(Span(start, start + len(shown)))
+                said = f"“{shown}” is shown, and the link leads to “{target}”."
+                yield Finding(message=said, place=place)
 
 
 def _leads_elsewhere(scheme: str, shown: str, target: str) -> bool:
@@ -316,6 +312,3 @@ def _leads_elsewhere(scheme: str, shown: str, target: str) -> bool:
         return False
     ends = [re.sub(r"\D", "", each)[-LAST:] for each in (shown, target)]
     return len(ends[0]) == len(ends[1]) == LAST and ends[0] != ends[1]
-
-
-CHECK = SwappedDigits

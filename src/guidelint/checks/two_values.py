@@ -71,13 +71,9 @@ def _tells_both(conflict: Conflict) -> bool:
 
 
 def _is_explained(reading: Reading, figure: Figure) -> bool:
-    return any(
-        group not in SAME
-        and text == figure.text.index
-        and start < figure.end
-        and figure.start < end
-        for group, (text, start, end) in reading.once(infer).explained
-    )
+    explained = [each for group, each in reading.once(infer).explained if group not in SAME]
+    here = [(start, end) for text, start, end in explained if text == figure.text.index]
+    return any(start < figure.end and figure.start < end for start, end in here)
 
 
 def _finding(conflict: Conflict, thing: str = "") -> Finding:
@@ -142,10 +138,8 @@ def _slightly(before: Figure, after: Figure) -> Iterator[Finding]:
 def _factor(high: Figure, low: Figure) -> float:
     """Give how many times a quantity is another, end by end, the smaller factor."""
     days = [to_days(each.quantity) for each in (high, low)]
-    if days[0] and days[1]:
-        return min(float(one / other) if other else 0.0 for one, other in zip(*days, strict=True))
-    ends = ((high.quantity.low, low.quantity.low), (high.quantity.high, low.quantity.high))
-    return min(float(one / other) if other else 0.0 for one, other in ends)
+    ends = days if all(days) else [(e.quantity.low, e.quantity.high) for e in (high, low)]
+    return min(float(one / other) if other else 0.0 for one, other in zip(*ends, strict=True))
 
 
 class SiblingValues(Check[Params]):

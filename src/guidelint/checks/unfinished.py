@@ -96,8 +96,7 @@ class EditingNote(Check[Params]):
 
 def _remarks(reading: Reading) -> Iterator[tuple[Text, int, int, float]]:
     """Give asides in brackets and sentences with a phrase of editors, and what each must weigh."""
-    texts = reading.once(prose)
-    asides = list(texts.find(ASIDE)) if "(" in texts.text or "[" in texts.text else []
+    asides = list(reading.once(prose).find(ASIDE))
     yield from ((text, start, end, 1.0) for text, start, end, _ in asides)
     taken = {(text.index, text.sentence_at(start)) for text, start, *_ in asides}
     for text in reading.cueing(*CUES):

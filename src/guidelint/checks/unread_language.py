@@ -23,8 +23,6 @@ class UnreadLanguageParams(Params, frozen=True):
 class UnreadLanguage(Check[UnreadLanguageParams]):
     """Note a page whose language has no lexicon, once."""
 
-    params_type = UnreadLanguageParams
-
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield one note for a page with enough prose in an unknown language."""
         if reading.language:
@@ -35,14 +33,7 @@ class UnreadLanguage(Check[UnreadLanguageParams]):
             return
         name = language_name(reading.told.code) or "a language that is not known"
         read = " and ".join(LANGUAGES)
-        yield Finding(
-            message=(
-                f"This page is in {name}, and only the words of {read} are known: its digits, "
-                "codes and symbols were read; its units and dates in words, sums, claims and "
-                "names were not."
-            ),
-            place=prose[0].place(0, len(prose[0].clean)),
-        )
-
-
-CHECK = UnreadLanguage
+        message = f"This page is in {name}, and only the words of {read} are known: its digits, "
+        message += "codes and symbols were read; its units and dates in words, sums, claims and "
+        message += "names were not."
+        yield Finding(message=message, place=prose[0].place(0, len(prose[0].clean)))

@@ -9,7 +9,7 @@ All questions about a family are put to one alignment.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -137,25 +137,21 @@ def _tally(pages: Sequence[PageLines]) -> tuple[list[Attributes], dict[Key, Saye
     in a small family, where a line with the name of a sibling must be found to be like others.
     """
     every: list[Attributes] = []
-    lines: dict[Key, Sayers] = {}
+    lines: dict[Key, Sayers] = defaultdict(Sayers)
     same: dict[Words, Words] = {}
     for page, told in enumerate(pages):
         names = names_of(told.subject.attributes if len(pages) >= COUNTED else ())
-        masked = [
-            None if each.key else mask(each.text, names, told.language) for each in told.lines
-        ]
+        language = told.language
+        masked = [None if each.key else mask(each.text, names, language) for each in told.lines]
         found = slots(chain.from_iterable([each.words for each in masked if each])) if names else ()
         said = tuple([pair for pair in told.subject.attributes if pair[0] in found])
         every.append(said)
         times: dict[Words, int] = {}
         for number, (line, body) in enumerate(zip(told.lines, masked, strict=True)):
-            field = body or mask(line.text, names_of(said), told.language)
+            field = body or mask(line.text, names_of(said), language)
             words = field.words if body else (FIELD + line.key, FIELD, FIELD, *field.words)
             time = times[words] = times[words] + 1 if words in times else 0
-            key = Key(words, time)
-            sayers = lines.get(key)
-            if sayers is None:
-                sayers = lines[key] = Sayers()
+            sayers = lines[Key(words, time)]
             sayers.pages.append(page)
             sayers.lines.append(number)
             sayers.numbers.append(same.setdefault(field.numbers, field.numbers))

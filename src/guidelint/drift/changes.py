@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidelint.drift.lines import split_line
@@ -25,12 +24,6 @@ LONGEST_FORM = 6
 """Words of a value beyond which it is not looked for."""
 
 
-@lru_cache(maxsize=16)
-def _links(language: str) -> frozenset[str]:
-    known = known_lexicon(language)
-    return known.words("joint") | known.words("leading article")
-
-
 def narrowed(content: Words, expected: Words) -> tuple[Words, Words]:
     """Leave out what two contents have in common at their ends."""
     start, end = common_ends(content, expected)
@@ -41,12 +34,11 @@ def is_style(content: Words, expected: Words, language: str) -> bool:
     """Whether only marks, articles and small links differ, or what is not compared."""
     if OBJECT in content or OBJECT in expected:
         return True
-    links = _links(language)
-    plain = [
-        "".join([word for word in each if word[0].isalnum() and word not in links])
-        for each in (content, expected)
-    ]
-    return plain[0] == plain[1]
+    known = known_lexicon(language)
+    links = known.words("joint") | known.words("leading article")
+    sides = ([w for w in each if w[0].isalnum() and w not in links] for each in (content, expected))
+    ours, theirs = map("".join, sides)
+    return ours == theirs
 
 
 def is_telling(content: Words, expected: Words, language: str) -> bool:

@@ -68,10 +68,8 @@ def _bounds(sentence: Shared, member: int, left: int, right: int) -> tuple[int, 
     matched, words = sentence.members[member].matched, sentence.members[member].words
     start = matched[left] + (left != right) if left >= 0 else 0
     stop = matched[right] + (left == right) if right < len(matched) else len(words)
-    has_anchors = (left < 0 or matched[left] >= 0) and (
-        right == len(matched) or matched[right] >= 0
-    )
-    return (start, stop) if has_anchors and start <= stop else None
+    lacks_anchor = -1 in (matched[at] for at in (left, right) if 0 <= at < len(matched))
+    return (start, stop) if start <= stop and not lacks_anchor else None
 
 
 def columns_of(sentence: Shared, language: str, *, alike: bool = False) -> list[Column]:
@@ -83,13 +81,11 @@ def columns_of(sentence: Shared, language: str, *, alike: bool = False) -> list[
     numbers = _numbers(sentence.leader, anchors, language)
     ends = (*anchors, len(sentence.leader))
     found = {each for at in range(len(sentence.members)) for each in _gaps(sentence, at, ends)}
-    columns = (
-        Column(sentence, *each, _contents(sentence, *each)) for each in sorted(found | numbers)
-    )
     return [
-        each
-        for each in columns
-        if len(set(each.contents.values())) > 1 or (alike and each.left == each.right)
+        Column(sentence, left, right, contents)
+        for left, right in sorted(found | numbers)
+        if (contents := _contents(sentence, left, right))
+        if len(set(contents.values())) > 1 or (alike and left == right)
     ]
 
 
@@ -189,8 +185,8 @@ def _way(
     groups = groups_of({page: of[page] for page in contents if page in of})
     majority: dict[str, Words] = {}
     violators: set[int] = set()
+    distinct: set[Words] = set()
     informative = agreeing = 0
-    distinct = set()
     for name, pages in groups.items():
         counts = Counter([contents[page] for page in pages])
         best = majority[name] = _best(counts, overall, len(contents))
@@ -212,13 +208,9 @@ def _best(counts: Counter[Words], overall: Counter[Words], total: int) -> Words:
     """
     if len(counts) == 1:
         return next(iter(counts))
-    return min(
-        counts,
-        key=lambda each: (
-            -counts[each],
-            2 * overall[each] <= total,
-            OPEN not in "".join(each),
-            overall[each],
-            each,
-        ),
-    )
+
+    def rank(each: Words) -> tuple[int, bool, bool, int, Words]:
+        usual, names = 2 * overall[each] > total, OPEN in "".join(each)
+        return -counts[each], not usual, not names, overall[each], each
+
+    return min(counts, key=rank)

@@ -14,6 +14,7 @@ from guidelint.drift.columns import EVERYONE, Column, Explanation, columns_of, p
 from guidelint.drift.deviations import finish
 from guidelint.drift.lines import JOINT, tokens_of
 from guidelint.drift.masks import DERIVED, FIELD, NUMBER, OPEN
+from guidelint.model import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -108,22 +109,16 @@ def _slots(alignment: Aligned) -> Iterator[tuple[Shared, list[_Slot]]]:
 def describe(pages: Sequence[PageLines]) -> FamilyView:
     """Describe a family."""
     alignment = align(tuple(pages))
-    attributes: dict[str, Counter[str]] = {}
-    for page in pages:
-        for name, value in page.subject.attributes:
-            attributes.setdefault(name, Counter())[value] += 1
-    return FamilyView(
-        pages[0].subject.collection,
-        pages[0].subject.lang,
-        tuple(page.path for page in pages),
-        {name: dict(sorted(counts.items())) for name, counts in sorted(attributes.items())},
-        tuple(
-            Template(
-                _text(sentence, slots, alignment), len(sentence.rows), tuple(map(_described, slots))
-            )
-            for sentence, slots in _slots(alignment)
-        ),
+    attributes: dict[str, dict[str, int]] = {}
+    every = Counter(pair for page in pages for pair in page.subject.attributes)
+    for (name, value), count in sorted(every.items()):
+        attributes.setdefault(name, {})[value] = count
+    templates = (
+        Template(_text(each, slots, alignment), len(each.rows), tuple(map(_described, slots)))
+        for each, slots in _slots(alignment)
     )
+    subject, paths = pages[0].subject, tuple(page.path for page in pages)
+    return FamilyView(subject.collection, subject.lang, paths, attributes, tuple(templates))
 
 
 def _described(slot: _Slot) -> TemplateSlot:
@@ -132,9 +127,8 @@ def _described(slot: _Slot) -> TemplateSlot:
         key=lambda each: (len(each.violators), each.attribute != EVERYONE, -each.informative),
         default=None,
     )
-    holders: dict[Words, list[int]] = {}
-    for page, content in sorted(slot.column.contents.items()):
-        holders.setdefault(content, []).append(page)
+    contents = slot.column.contents
+    holders = grouped(sorted(contents), contents.__getitem__)
     values = (
         SlotValue(_written(slot, content, pages[0]), tuple(map(slot.path, pages)))
         for content, pages in holders.items()
@@ -243,10 +237,8 @@ def _facts(slot: _Slot) -> Iterator[ProposedFact]:
             spot = slot.spot(saying[0])
             before, after = _around(spot, -1), _around(spot, 1)
             if before and len(before.split()) + len(after.split()) > 1:
-                yield ProposedFact(
-                    before, spot.text, after, best.attribute, value,
-                    spot.line.text, len(saying), len(pages),
-                )  # fmt: skip
+                said = before, spot.text, after, best.attribute, value, spot.line.text
+                yield ProposedFact(*said, len(saying), len(pages))
 
 
 def _around(spot: Spot, step: int) -> str:

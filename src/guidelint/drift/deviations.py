@@ -193,9 +193,8 @@ class _ColumnCase(Record):
         """Find a second wording that several pages have and no attribute explains."""
         contents, total = self.column.contents, len(self.column.contents)
         counts = Counter(contents.values()).items()
-        (expected, most), (content, pages) = sorted(counts, key=lambda each: (-each[1], each[0]))[
-            :2
-        ]
+        ranked = sorted(counts, key=lambda each: (-each[1], each[0]))
+        (expected, most), (content, pages) = ranked[:2]
         if pages < PAIR or total < ENOUGH or most < VARIANT_MAJORITY * total:
             return
         holders = _saying(contents, contents, content)
@@ -231,10 +230,7 @@ def _join(found: Iterable[Found]) -> list[Found]:
     joined: list[Found] = []
     for each in sorted(found, key=lambda each: (each.ours[0].page.path, each.ours[0].start)):
         both = _joined(joined[-1], each) if joined else None
-        if both is None:
-            joined.append(each)
-        else:
-            joined[-1] = both
+        joined[len(joined) - bool(both) :] = [both or each]
     return joined
 
 
@@ -243,9 +239,7 @@ def _joined(left: Found, right: Found) -> Found | None:
     if not same or left.slot or right.slot or _lines(left.ours) != _lines(right.ours):
         return None
     close = all(b.start - a.stop <= APART for a, b in zip(left.ours, right.ours, strict=True))
-    ours, theirs = (
-        tuple(_both(*sides)) for sides in ((left.ours, right.ours), (left.theirs, right.theirs))
-    )
+    ours, theirs = tuple(_both(left.ours, right.ours)), tuple(_both(left.theirs, right.theirs))
     if not close or not theirs:
         return None
     agreeing = min(left.agreeing, right.agreeing)

@@ -135,6 +135,7 @@ class _Case(Record):
         said = self.family.members[self.page].counts[word]
         match = self.family.match(self.page, self.sibling, self.number)
         has_both = match is not None and instead in {*self.words} & {*match.words}
+
         kin = own & self.family.own[self.sibling]
         is_about = self.typical[self.sibling][word]
         theirs = self.family.members[self.sibling]

@@ -130,10 +130,5 @@ def slots_of(family: SmallFamily, page: int) -> Iterator[tuple[int, list[LineSlo
             for start, stop, begin, end in match.gaps if match else ():
                 spot = Spot(family.members[at].page, there, begin, end)
                 sides[start, stop].append((at, spot))
-        yield (
-            number,
-            [
-                LineSlot(family, page, Spot(member.page, number, *at), len(rows) - 1, tuple(others))
-                for at, others in sides.items()
-            ],
-        )
+        spots = [(Spot(member.page, number, *at), tuple(of)) for at, of in sides.items()]
+        yield number, [LineSlot(family, page, spot, len(rows) - 1, of) for spot, of in spots]

@@ -41,8 +41,7 @@ ELIDED = 3
 """Letters of an elided word with its apostrophe ("qu'")."""
 CODE = 3
 """Letters of the code of a currency."""
-EDGE = 1
-"""Words on each side by which a gap is shown."""
+
 
 Words = tuple[str, ...]
 Part = tuple[int, "Text", int]
@@ -104,9 +103,8 @@ def page_lines(reading: Reading) -> PageLines:
 @lru_cache(maxsize=64)
 def _parts_of(lines: PageLines) -> list[list[Part]]:
     document = parse(lines.raw, PurePath(lines.path).suffix)
-    reading = read(Page(lines.path, document, lines.subject))
     found = []
-    for _, spans, _ in _lines(reading):
+    for _, spans, _ in _lines(read(Page(lines.path, document, lines.subject))):
         parts, offset = [], 0
         for text, start, end in spans:
             parts.append((offset, text, start))
@@ -171,11 +169,8 @@ def _line(kind: str, spans: Sequence[TextSpan], words: str) -> PageLine:
 
 def _told(spans: Sequence[TextSpan]) -> tuple[str, ...]:
     held = [each for each in spans if not CUES.isdisjoint(each[0].cues)]
-    if not held:
-        return ()
-    return tuple(
-        cue for cue in sorted(CUES) if any(text.cued(cue, start, end) for text, start, end in held)
-    )
+    cues = sorted(CUES) if held else ()
+    return tuple(c for c in cues if any(text.cued(c, start, end) for text, start, end in held))
 
 
 def tokens_of(text: str) -> tuple[Token, ...]:
@@ -232,11 +227,6 @@ class Spot(msgspec.Struct, frozen=True, eq=False):
         return self.line.words[self.start : self.stop]
 
     @property
-    def printed(self) -> Words:
-        """Its words as they are printed."""
-        return split_line(self.line.text)[1][self.start : self.stop]
-
-    @property
     def text(self) -> str:
         """Its words with what stands between them; nothing for a gap."""
         if self.start >= self.stop:
@@ -248,23 +238,21 @@ class Spot(msgspec.Struct, frozen=True, eq=False):
     def place(self) -> Place:
         """Its place; that of the word at it where it is a gap."""
         tokens = tokens_of(self.line.text)
-        spot = self if self.start < self.stop else self.edges(1)
+        spot = self if self.start < self.stop else self.edges()
         last = tokens[spot.stop - 1]
         return self.page.place(self.number, tokens[spot.start].start, last.end)
 
-    def edges(self, size: int = EDGE) -> Spot:
-        """Widen by some words on each side, as far as the line goes."""
-        stop = min(self.stop + size, len(self.line.words))
-        return msgspec.structs.replace(self, start=max(0, self.start - size), stop=stop)
+    def edges(self) -> Spot:
+        """Widen by a word on each side, as far as the line goes."""
+        stop = min(self.stop + 1, len(self.line.words))
+        return msgspec.structs.replace(self, start=max(0, self.start - 1), stop=stop)
 
     def narrowed(self, other: Spot) -> tuple[Spot, Spot]:
         """Leave out what two wordings have in common at their ends."""
         before, after = common_ends(self.words, other.words)
-        left, right = (
-            msgspec.structs.replace(each, start=each.start + before, stop=each.stop - after)
-            for each in (self, other)
-        )
-        return left, right
+        left = msgspec.structs.replace(self, start=self.start + before, stop=self.stop - after)
+        start, stop = other.start + before, other.stop - after
+        return left, msgspec.structs.replace(other, start=start, stop=stop)
 
     def shown(self) -> str:
         """Give the words as a message quotes them: a number with its unit, a gap with its edges."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from guidelint.drift.lines import Words, split_line
 from guidelint.lexicon import known_lexicon
@@ -80,20 +80,13 @@ def names_of(attributes: Attributes) -> Names:
     return dict(found)
 
 
-class _Known(NamedTuple):
-    """The words of a language that are masked, or go into a mark; an article that has two forms."""
-
-    numerals: frozenset[str]
-    articles: frozenset[str]
-    sound: dict[str, str]
-
-
 @lru_cache(maxsize=16)
-def _known(language: str) -> _Known:
+def _known(language: str) -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+    """Give the numerals of a language, its articles, and the first of the two forms of one."""
     known = known_lexicon(language)
     sound = known.words("article by sound")
     forms = dict.fromkeys(sound, min(sound, default=""))
-    return _Known(known.words("numeral"), known.words("leading article"), forms)
+    return known.words("numeral"), known.words("leading article"), forms
 
 
 def mask(text: str, names: Names, language: str) -> Masked:

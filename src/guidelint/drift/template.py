@@ -10,9 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from guidelint.drift.columns import PAIR, groups_of, partitions
-from guidelint.drift.lines import MARGINS, SHORT
+from guidelint.drift.lines import MARGINS
 from guidelint.model import Place, Unique
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ FEWEST = 3
 """Fewer common sentences are no template."""
 CLOSING = 3
 """Texts at the end of a page that are its closing words."""
-LONGEST_QUESTION = 25
+
 TITLE = "title"
 """Each page has its own."""
 TITLES = (TITLE, "section", "question")
@@ -51,8 +52,11 @@ def template(alignment: Aligned) -> list[Shared]:
         ours.update(dict.fromkeys(sentence.rows, size))
     every = [sum([_size(line) for line in page.lines]) for page in pages]
     followers = {page for page, size in enumerate(every) if ours[page] >= SHARE * size > 0}
-    kept = [_of_pages(each, followers) for each in alignment.sentences]
-    return [each for each in kept if len(each.rows) >= PAIR]
+    rows = (
+        (each, {page: row for page, row in each.rows.items() if page in followers})
+        for each in alignment.sentences
+    )
+    return [replace(each, rows=kept) for each, kept in rows if len(kept) >= PAIR]
 
 
 def _size(line: PageLine) -> int:
@@ -64,13 +68,6 @@ def first_line(alignment: Aligned, sentence: Shared) -> PageLine:
     """Give the first line that is a sentence in its best supported wording."""
     page, (_, line, _) = next(iter(sentence.rows.items()))
     return alignment.pages[page].lines[line]
-
-
-def _of_pages(sentence: Shared, pages: set[int]) -> Shared:
-    if sentence.rows.keys() <= pages:
-        return sentence
-    rows = {page: row for page, row in sentence.rows.items() if page in pages}
-    return msgspec.structs.replace(sentence, rows=rows)
 
 
 class Absence(msgspec.Struct, frozen=True):
@@ -170,24 +167,21 @@ def _name(line: PageLine, otherwise: str) -> str:
         return TITLE
     if line.kind not in ("heading", "paragraph", "item"):
         return ""
-    if line.text.endswith("?") and line.text.count(" ") < LONGEST_QUESTION:
+    if line.text.endswith("?"):
         return "question"
     if line.level:
         return "section"
     if "disclaimer" in line.told:
         return "disclaimer"
-    return otherwise if line.text.count(" ") >= SHORT else ""
+    return otherwise
 
 
 def _before(parts: Sequence[Part], part: Part) -> tuple[int, list[Part]]:
     """Give a page that has a part, and the parts that stand before it there, the nearest first."""
     sibling, (_, line, _) = next(iter(part.sentence.rows.items()))
-    lines = [
-        (each.sentence.rows[sibling][1], at)
-        for at, each in enumerate(parts)
-        if sibling in each.sentence.rows
-    ]
-    return sibling, [parts[at] for number, at in sorted(lines, reverse=True) if number < line]
+    rows = [(each.sentence.rows.get(sibling), at) for at, each in enumerate(parts)]
+    lines = sorted([(row[1], at) for row, at in rows if row], reverse=True)
+    return sibling, [parts[at] for number, at in lines if number < line]
 
 
 def _place(alignment: Aligned, page: int, part: Part) -> Place:

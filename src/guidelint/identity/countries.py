@@ -28,6 +28,7 @@ ELISIONS = ("l'", "d'", "qu'")
 SURE = 1.0
 USES = 2
 """Times a page names its country in the text, at least."""
+
 _STATED = frozenset(["meta", "chrome", "alt"])
 _LINK = lazy(
     r"""<a\s[^>]*?href\s*=\s*["']?(?P<html>[^"'\s>]+)[^>]*>.*?</a>"""
@@ -167,18 +168,16 @@ def foreign_countries(reading: Reading, keys: Sequence[str]) -> Iterator[Strange
     if own is None:
         return
     for each in named:
-        code = each.code
-        if each.text.kind not in _STATED or code == own.code:
+        code, text = each.code, each.text
+        if text.kind not in _STATED or code == own.code:
             continue
-        if each.text.kind == "meta" and each.text.block.key.lower() in keys:
-            if titled and uses[own.code] > 2 * uses[code]:
-                yield _stranger(each, own)
-        elif (
-            not uses[code]
-            and uses[own.code] >= USES
-            and all(other.code == code for other in named if other.text is each.text)
-        ):
-            yield _stranger(each, own)
+        alone = all(other.code == code for other in named if other.text is text)
+        is_odd = alone and uses[own.code] >= USES and not uses[code]
+        if text.kind == "meta" and text.block.key.lower() in keys:
+            is_odd = uses[own.code] > 2 * uses[code]
+        if is_odd:
+            instead = f"the page is about “{own.place.quote}”"
+            yield Stranger(each.place, instead, own.place, SURE)
 
 
 def _own(
@@ -206,7 +205,7 @@ def _against_file(
     """Give the country of the title where the file name has another, and the text not that one."""
     path = PurePosixPath(reading.page.path)
     stem = plain(path.name.split(".")[0])
-    if stem in ANY_NAME or len({each.code for each in titled}) != 1:
+    if len({each.code for each in titled}) != 1:
         return
     terms = country_terms(reading.language)
     words = stem.replace("_", "-").split("-")
@@ -214,8 +213,3 @@ def _against_file(
     code = titled[0].code
     if len(codes) == 1 and code not in codes and uses[code] == len(titled):
         yield Stranger(titled[0].place, f"the file is called “{path.name}”", None, SURE)
-
-
-def _stranger(named: CountryName, own: CountryName) -> Stranger:
-    place = own.place
-    return Stranger(named.place, f"the page is about “{place.quote}”", place, SURE)

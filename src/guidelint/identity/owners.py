@@ -68,9 +68,10 @@ def foreign_owners(reading: Reading) -> Iterator[Stranger]:
     words = Counter([token.text for text in reading.texts for token in text.tokens])
     told: set[tuple[int, int]] = set()
     for frame, parts in sorted(pairs.items(), key=lambda each: -each[0].size):
-        (part, found), (own, said) = sorted(
-            parts.items(), key=lambda each: (len(each[1]), min(words[word] for word in each[0]))
+        ranked = sorted(
+            parts, key=lambda part: (len(parts[part]), min(map(words.__getitem__, part)))
         )
+        (part, found), (own, said) = ((each, parts[each]) for each in ranked)
         name = found[0]
         text, key = name.text, (name.text.index, name.words[0].start)
         is_owned = len(said) >= STRONG or text.cued("owner") or text.kind == "chrome"
@@ -78,16 +79,15 @@ def foreign_owners(reading: Reading) -> Iterator[Stranger]:
         is_owned |= at_end and all(words[word] > STRONG for word in own)
         if len(found) > 1 or not is_owned or text.kind == "heading" or key in told:
             continue
-        if not frame.after and _leading(name, len(part)) < LEADING and text.kind != "meta":
-            continue
-        if _has_initials(name):
+        is_short = not frame.after and _leading(name, len(part)) < LEADING
+        if (is_short and text.kind != "meta") or _has_initials(name):
             continue
         stated = any(each.text.kind in _STATED or each.text.index <= LEAD for each in said)
         is_owner = stated and not any(words[word.lower()] for word in own)
         prefixes = reading.lexicon.words("place prefix")
         if prefixes.issuperset(word.lower() for word in (*part, *own)):
             continue  # "Port Brannoc" on the island of "Saint Brannoc"
-        if is_owner and _is_stranger(part, own, frame, words):
+        if is_owner and _is_stranger(part, own, words):
             told.add(key)
             yield _stranger(name, frame, said, min(words[word] for word in own))
 
@@ -137,11 +137,9 @@ def _leading(name: Phrase, size: int) -> int:
     return name.words[-size].token - name.words[0].token
 
 
-def _is_stranger(part: Part, own: Part, frame: _NameFrame, words: Counter[str]) -> bool:
+def _is_stranger(part: Part, own: Part, words: Counter[str]) -> bool:
     """Whether a part is a name that stands nowhere else, and not a slip of the owner's."""
-    if len(part) != len(own) or not set(part).isdisjoint({*frame.before, *frame.after}):
-        return False
-    if any(words[word] > 1 or words[word.lower()] for word in part):
+    if len(part) != len(own) or any(words[word] > 1 or words[word.lower()] for word in part):
         return False
     return likeness(" ".join(part).lower(), " ".join(own).lower()) < ALIKE
 
@@ -179,13 +177,7 @@ def foreign_titles(reading: Reading) -> Iterator[Stranger]:
         if not _is_model(token) or any(token.low in text.words for text in others):
             continue
         for ahead, own in pairwise(head.tokens):
-            is_said = sum(own.low in text.words for text in others) > 1
-            if (
-                _is_model(own)
-                and ahead.low == before.low
-                and is_said
-                and own.low not in title.words
-            ):
+            if _is_model(own) and own.low not in title.words and ahead.low == before.low:
                 instead = f"the heading names “{own.text}”"
                 place = head.place(own.start, own.end)
                 yield Stranger(title.place(token.start, token.end), instead, place, SURE)
@@ -205,11 +197,8 @@ def foreign_money(reading: Reading) -> Iterator[Stranger]:
             continue
         below = [each for each in figures if text in each.text.section and each.text.cell]
         for named in mentions(text) if len(below) >= AMOUNTS else ():
-            if (
-                len(named.codes) == 1
-                and not named.everyday
-                and not _is_paid(reading, named.codes, text)
-            ):
+            is_one = len(named.codes) == 1 and not named.everyday
+            if is_one and not _is_paid(reading, named.codes, text):
                 place = below[0].place
                 instead = f"the amounts below are such as “{place.quote}”"
                 yield Stranger(text.place(named.start, named.end), instead, place, SURE)
@@ -217,9 +206,5 @@ def foreign_money(reading: Reading) -> Iterator[Stranger]:
 
 def _is_paid(reading: Reading, codes: Codes, heading: Text) -> bool:
     """Whether a page has a currency elsewhere than in a heading."""
-    return any(
-        each.codes & codes
-        for text in reading.body
-        if text is not heading
-        for each in mentions(text)
-    )
+    others = (text for text in reading.body if text is not heading)
+    return any(each.codes & codes for text in others for each in mentions(text))

@@ -9,8 +9,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from guidelint.reading.quantities import quantities
 
 if TYPE_CHECKING:
@@ -24,14 +22,6 @@ Names = tuple[tuple[str, tuple[str, ...]], ...]
 """(subject, its names) of each subject."""
 
 
-class SubjectMention(msgspec.Struct, frozen=True):
-    """A name in a text: offsets, and the subjects it may stand for."""
-
-    start: int
-    end: int
-    subjects: frozenset[str]
-
-
 class PageNames:
     """The known subjects that a page names, and the one it is about (`main`, or empty)."""
 
@@ -43,16 +33,9 @@ class PageNames:
         self.all = frozenset(subject for subjects in names.values() for subject in subjects)
         self.main = self._main()
 
-    def mentions(self, text: str) -> list[SubjectMention]:
-        """Find the known names in a text."""
-        return [
-            SubjectMention(found.start(), found.end(), self._names[found[0].casefold()])
-            for found in self._pattern.finditer(text)
-        ]
-
     def named(self, text: str) -> frozenset[str]:
         """Give the subjects named in a text; a name of several stands with the one named too."""
-        found = {mention.subjects for mention in self.mentions(text)}
+        found = {self._names[name.casefold()] for name in self._pattern.findall(text)}
         sure = {subject for subjects in found if len(subjects) == 1 for subject in subjects}
         for subjects in found:
             if not subjects & sure:
@@ -72,8 +55,7 @@ class PageNames:
         return self.main
 
     def _main(self) -> str:
-        subject = self._page.subject
-        values = {value.casefold() for _, value in subject.attributes} if subject else set()
+        values = {value.casefold() for _, value in self._page.subject.attributes}
         attributes = {name for value in values for name in self._names.get(value, ())}
         title = self._page.document.title or next(
             (block.text for block in self._page.blocks if block.kind == "heading"), ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import combinations
-from operator import ne
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.model import Record
@@ -102,8 +101,7 @@ def number_slip(one: str, other: str) -> float:
             return min(3.5, 0.9 * (size - 2))
         case Slip():
             return 2.0 if size > 3 else UNTOLD
-    off = sum(map(ne, ours, theirs)) if shorter == size >= 6 else 0
-    return 1.5 if off == 2 else UNRELATED if shorter >= 5 else UNTOLD
+    return UNRELATED if shorter >= 5 else UNTOLD
 
 
 def _position(at: int, length: int) -> Position:

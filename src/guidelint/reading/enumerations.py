@@ -49,13 +49,9 @@ def enumerations(reading: Reading) -> dict[int, tuple[Enumeration, ...]]:
     """Give the enumerations of a page by the index of their text. Ask by `reading.once`."""
     found = {}
     for text in reading.body:
-        joined, parted = "coordinator" in text.cues, "," in text.clean or ";" in text.clean
-        opened = (joined or parted) and not text.words.isdisjoint(OPENINGS)
-        many = text.clean.count(",") >= _COMMAS or text.clean.count(";") >= _COMMAS
-        if opened or (parted and (joined or many)):
-            listed = tuple(_Cutter(text, opened=opened).enumerations())
-            if listed:
-                found[text.index] = listed
+        may = "coordinator" in text.cues or "," in text.clean or ";" in text.clean
+        if may and (listed := tuple(_Cutter(text).enumerations())):
+            found[text.index] = listed
     return found
 
 
@@ -65,9 +61,10 @@ class _Cutter:
     leads: where its coordinators ("and", "as well as") start and end. opened: it has an opening.
     """
 
-    def __init__(self, text: Text, *, opened: bool) -> None:
+    def __init__(self, text: Text) -> None:
         words = text.reading.lexicon.words
-        self.text, self.clean, self.opened = text, text.clean, opened
+        self.text, self.clean = text, text.clean
+        self.opened = not text.words.isdisjoint(OPENINGS)
         self.nested = not text.words.isdisjoint(_NESTING)
         self.leads = {hit.start: hit.end for hit in text.cue("coordinator")}
         self.articles, self.links, self.of = (
@@ -105,8 +102,8 @@ class _Cutter:
 
     def _whole(self, said: str, tokens: Piece) -> Enumeration | None:
         """Read a sentence that is nothing but members: no verb, and `_COMMAS` or more."""
-        many = said.count(",") >= _COMMAS or said.count(";") >= _COMMAS
-        if not many or self.text.kind != "paragraph" or _commas(tokens) < _COMMAS:
+        few = sum(token.text in ",;" for token in tokens) < _COMMAS
+        if few or self.text.kind != "paragraph":
             return None
         plain = {":", "(", "?"}.isdisjoint(said) and not self._is_clause(tokens)
         return self._listed(tokens, "whole") if plain else None
@@ -131,26 +128,24 @@ class _Cutter:
         cut = self._pieces(tokens)
         if not cut or (opening in ("colon", "dash") and self._runs_on(cut)):
             return None
-        little = self.little - self.articles if self.little else self.little
+        little = self.little - self.articles
         told = [p for p in cut if p[0].start in self.leads or p[0].low not in little]
         alike = [p for p in cut if self._shape(p) == self._shape(cut[0])]
         said = [p for p in cut if not self._says_how(p)]
         # "A, with its annex, and B"; "the Anna, built in 1962, and the Clara"
-        parts = (cut, *(part for part in (told, alike, said) if len(part) < len(cut)))
+        parts = (cut, *(part for part in (told, alike, said) if 0 < len(part) < len(cut)))
         counts = {size for part in parts for size in self._sizes(part)}
         if self._is_clause(cut[0]):  # "we ask, in a short, plain letter, and you answer"
             counts.add(sum(map(self._is_clause, cut)))
         joints, last = self._joints(cut[-1]), cut[-1]
         ending = _parted(last, joints[-1]) if joints and joints[0] != last[0].start else (last,)
         members = [found for piece in (*cut[:-1], *ending) if (found := self._member(piece))]
-        if len(members) < 2 or max(counts, default=0) < 2:
-            return None
-        return self._enumeration(members, opening, counts)
+        return self._enumeration(members, opening, counts) if len(members) > 1 else None
 
     def _says_how(self, piece: Piece) -> bool:
         """Whether a piece is a clause that says how: "at home, reading a lot, and then out"."""
         endings = tuple(self.text.reading.lexicon.words("gerund ending"))
-        return len(piece) > 1 and bool(endings) and piece[0].low.endswith(endings)
+        return len(piece) > 1 and piece[0].low.endswith(endings)
 
     def _shape(self, piece: Piece) -> tuple[bool, ...]:
         """Tell whether a piece begins with an article, a capital or a number."""
@@ -246,16 +241,13 @@ class _Cutter:
         What stands behind the last member may stand behind each: "drawings, by Ann, and prints, by
         Bo". Of two coordinators one joins what is in a member: "red or blue and green or black".
         """
-        if not pieces:
-            return set()
         starts = [self._joints(piece) for piece in pieces]
         leading = [at[:1] == [piece[0].start] for at, piece in zip(starts, pieces, strict=True)]
-        size, last = len(pieces), pieces[-1][0].start
-        parted = self.clean[last - 2 : last].strip() == ";"
+        size = len(pieces)
         # "two in May and June, one in July and August"
-        alike = size > 1 and all(starts) and not any(leading)
+        alike = size > 1 and all(starts)
         alike |= all(any(t.text == "(" for t in piece) for piece in pieces)  # "A (1), B and C (2)"
-        least = size + (bool(starts[-1]) and not leading[-1] and not parted and not alike)
+        least = size + (bool(starts[-1]) and not leading[-1] and not alike)
         inner = sum(map(len, starts)) - sum(leading)
         ahead = [at for at, first in enumerate(leading[:-1]) if first and at]
         asides = range(2, ahead[-1] + 2) if ahead else ()
@@ -268,11 +260,11 @@ class _Cutter:
         floor, first, last = 0, 0, len(piece)
         while first < last:
             token = piece[first]
-            leads = self.leads.get(token.start, 0)
+            floor = max(floor, self.leads.get(token.start, 0))
             is_mark = token.kind == "mark" and token.text not in _BEFORE
-            if not (leads or token.start < floor or token.low in self.articles or is_mark):
+            if not (token.start < floor or token.low in self.articles or is_mark):
                 break
-            floor, first = max(floor, leads), first + 1
+            first += 1
         while last > first and piece[last - 1].text in _BEHIND:
             last -= 1
         return Stretch(self.text, piece[first].start, piece[last - 1].end) if first < last else None
@@ -332,10 +324,6 @@ class _Cutter:
         while end and piece[end - 1].low in self.links:
             end -= 1
         return piece[:end]
-
-
-def _commas(tokens: Piece) -> int:
-    return sum(token.text in ",;" for token in tokens)
 
 
 def _close(tokens: Piece, start: int, opening: Opening) -> int:

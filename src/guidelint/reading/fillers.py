@@ -77,9 +77,8 @@ def left_on(reading: Reading) -> tuple[Left, ...]:
         unsure = not each.sure and (each.why == "nothing" or each.said in CROSSES)
         if unsure or (is_word and named(each.text, each.start, each.end)):
             spoken.add(each.said)
-    return tuple(
-        msgspec.structs.replace(each, sure=False) if each.said in spoken else each for each in found
-    )
+    sure = ((each, each.sure and each.said not in spoken) for each in found)
+    return tuple(msgspec.structs.replace(each, sure=is_sure) for each, is_sure in sure)
 
 
 def _filler(
@@ -240,11 +239,8 @@ def _is_name(reading: Reading, word: str) -> bool:
     if re.search(rf"\b{word}\.[a-z]{{2,4}}\b|`{word}`|<code>{word}<", reading.page.raw):
         return True
     for each in reading.body:
-        if word in each.clean and (
-            told.search(each.clean) or entry.match(each.clean) or _is_meant(each, word)
-        ):
-            return True
-        if word.isalpha() and spelt.search(each.clean):
+        is_told = told.search(each.clean) or entry.match(each.clean) or _is_meant(each, word)
+        if (is_told and word in each.clean) or (word.isalpha() and spelt.search(each.clean)):
             return True
     return False
 

@@ -156,7 +156,7 @@ def _linked(text: Text, found: list[Date]) -> list[Date]:
     """Give the dates of a text with the ends of months that it names, and what begins a period."""
     if hits := text.cue("end-of-month"):
         ends = (_month_end(text, hit.start, hit.end) for hit in hits)
-        found = sorted([*found, *filter(None, ends)], key=lambda each: each.start)
+        found = sorted([*found, *filter(None, ends)], key=_starts)
     for at, (one, following) in enumerate(pairwise(found)):
         if not one.through and bool(one.day) == bool(following.day) and _begins(one, following):
             found[at] = replace(one, through=True)
@@ -283,9 +283,8 @@ def _led(date: Date, dates: Sequence[Date]) -> int:
     if date.weekday is None or len(text.clean) > _SHORT:
         return 0
     before = reversed(text.reading.texts[max(0, text.index - _ROW) : text.index])
-    lead = next(
-        (each for each in before if len(each.clean) > _SHORT or each.clean[-1:] == ":"), text
-    )
+    leads = (each for each in before if len(each.clean) > _SHORT or each.clean.endswith(":"))
+    lead = next(leads, text)
     years = years_in(lead.clean) if lead.clean.endswith(":") else frozenset()
     row = range(lead.index + 1, text.index + _ROW)
     others = (each for each in dates if each.text is not text and each.text.index in row)

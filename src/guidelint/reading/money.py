@@ -58,9 +58,8 @@ def named_currencies(reading: Reading) -> Named:
     """
     figures = reading.once(money)
     printings = {each.quantity.currencies for each in figures}
-    if any(
-        _SIGN in each.printed and each.quantity.currency not in ("", _DOLLAR) for each in figures
-    ):
+    signed = {each.quantity.currency for each in figures if _SIGN in each.printed}
+    if signed - {"", _DOLLAR}:
         printings.add(frozenset({_DOLLAR}))
     for text in reading.texts if printings else ():
         if text.kind == "heading" or (text.block.header and text.kind == "cell"):

@@ -159,8 +159,7 @@ class Notation(Unique, frozen=True, eq=False):
     def between(self, text: Text, after: Text | None) -> str:
         """Give the raw text between a text and the one after it, or the end of the page."""
         end = text.block.span(0, len(text.clean)).end
-        begins = after.block.span(0, 1).start if after else len(self.raw)
-        return self.raw[end:begins] if begins >= end else self.raw[end : end + 200]
+        return self.raw[end : after.block.span(0, 1).start if after else len(self.raw)]
 
 
 def notation(reading: Reading) -> Notation:

@@ -60,10 +60,11 @@ def lone_marks(reading: Reading) -> Iterator[Lone]:
     """Give the marks of a page whose partner stands in no text near them."""
     texts = {text.index: text for text, *_ in reading.once(prose).find(MARKS)}
     found = [
-        Lone(text, at, at + 1, text.clean[at], text.clean[at] in OPENING)
+        Lone(text, at, at + 1, char, char in OPENING)
         for text in texts.values()
         if text.kind not in ("meta", "alt")
         for at in _unmatched(text.clean)
+        for char in text.clean[at].translate(WIDE)
     ]
     alone: dict[int, set[str]] = {}
     hidden: dict[tuple[int, str], bool] = {}

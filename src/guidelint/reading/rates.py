@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import msgspec
+from msgspec.structs import replace
 
 from guidelint.model import lazy
 from guidelint.reading.arithmetic import Interval, exact, interval
@@ -83,13 +83,12 @@ def stated_rates(reading: Reading) -> tuple[StatedRate, ...]:
             found += _in_text(text, named)
         if text.kind == "cell" and len(figures) == 1:
             found += _in_cell(text)
-    narrow = (
-        msgspec.structs.replace(
-            rate, base=resolved(rate.base, named), quote=resolved(rate.quote, named)
-        )
-        for rate in found
-    )
-    return tuple([rate for rate in narrow if rate.base != rate.quote or len(rate.base) > 1])
+    pairs = ((each, resolved(each.base, named), resolved(each.quote, named)) for each in found)
+    return tuple([
+        replace(rate, base=base, quote=quote)
+        for rate, base, quote in pairs
+        if base != quote or len(base) > 1
+    ])  # fmt: skip
 
 
 def _in_text(text: Text, named: Named) -> Iterator[StatedRate]:
@@ -107,12 +106,9 @@ def _in_text(text: Text, named: Named) -> Iterator[StatedRate]:
 
 def _without_amounts(text: Text, figures: Sequence[Figure]) -> list[CurrencyMention]:
     """Give the currencies that a text names without an amount in them."""
-    bodies = [(each.start, each.end) for each in figures if each.quantity.currencies]
-    return [
-        each
-        for each in mentions(text)
-        if not any(start <= each.start < end for start, end in bodies)
-    ]
+    paid = [each for each in figures if each.quantity.currencies]
+    named = mentions(text)
+    return [each for each in named if not any(of.start <= each.start < of.end for of in paid)]
 
 
 def _in_cell(text: Text) -> Iterator[StatedRate]:
@@ -127,16 +123,15 @@ def _in_cell(text: Text) -> Iterator[StatedRate]:
     figure = settle(text.figures[0])
     codes = figure.quantity.currencies
     if row and not row & column and _is_usable(figure) and (not codes or codes & row):
-        yield _stated(text, (figure.start, figure.end), (column, row), (figure,), either=True)
+        yield _stated((figure.start, figure.end), (column, row), figure, either=True)
 
 
 def _is_a_currency(label: Text) -> bool:
     """Whether a label says nothing but a currency: "Krone (NOK)"."""
     named = mentions(label)
     words = (token for token in label.tokens if token.kind == "word")
-    return bool(named) and all(
-        any(each.start <= word.start < each.end for each in named) for word in words
-    )
+    inside = (any(each.start <= word.start < each.end for each in named) for word in words)
+    return bool(named) and all(inside)
 
 
 def _in_front_matter(text: Text) -> Iterator[StatedRate]:
@@ -158,18 +153,14 @@ def _in_front_matter(text: Text) -> Iterator[StatedRate]:
     if base != quote and {base, quote} <= symbols().keys():
         (figure,) = figures
         codes = frozenset({base}), frozenset({quote})
-        yield _stated(text, (figure.start, figure.end), codes, (figure,), either=True)
+        yield _stated((figure.start, figure.end), codes, figure, either=True)
 
 
 def _stated(
-    text: Text,
-    span: tuple[int, int],
-    codes: tuple[Codes, Codes],
-    figures: tuple[Figure, ...],
-    *,
-    either: bool = False,
+    span: tuple[int, int], codes: tuple[Codes, Codes], figure: Figure, *, either: bool = False
 ) -> StatedRate:
-    return StatedRate(text, *span, *codes, figures[-1].quantity.ends[0], figures, either=either)
+    number = figure.quantity.ends[0]
+    return StatedRate(figure.text, *span, *codes, number, (figure,), either=either)
 
 
 class _Sentence:
@@ -212,15 +203,14 @@ class _Sentence:
             yield from self._chain(one, at)
 
     def _chain(self, one: Figure, at: int) -> Iterator[StatedRate]:
-        last, seen = one, [self._codes(one)]
+        last, seen = one, set[str]()
         for right in self.figures[at + 1 :]:
             joined = self._joined(last.end, right.start, goes_on=last is not one)
-            known = any(right.quantity.currencies & codes for codes in seen)
-            if known or not joined or not self._can_be(one, right):
+            codes = right.quantity.currencies
+            if not joined or not seen.isdisjoint(codes) or not self._can_be(one, right):
                 return
             yield self._rate(one, right, (one, right) if last is one else (right,))
-            last = right
-            seen.append(right.quantity.currencies)
+            last, seen = right, seen | codes
 
     def _is_one(self, figure: Figure) -> bool:
         low = figure.quantity.low
@@ -265,7 +255,7 @@ class _Sentence:
         many = self.text.clean[after.end : after.end + 2].strip().isdigit()  # "per USD 100"
         if not quote or quote & after.codes or many:
             return None
-        return _stated(self.text, (figure.start, after.end), (after.codes, quote), (figure,))
+        return _stated((figure.start, after.end), (after.codes, quote), figure)
 
     def _is_money(self, figure: Figure, after: CurrencyMention) -> bool:
         """Whether the pound of "1.20 euros to the pound" is one that the page has amounts in."""
@@ -293,11 +283,10 @@ class _Sentence:
         joined = between in _BETWEEN_CODES or between in self.joints
         if not joined or first.codes & second.codes or (codes and not codes & second.codes):
             return None
-        beside = not clean[second.end : figure.start].strip()
-        if not beside and not self._joined(second.end, figure.start):
+        if clean[second.end : figure.start].strip() and not self._joined(second.end, figure.start):
             return None
         pair = first.codes, second.codes
-        return _stated(self.text, (first.start, figure.end), pair, (figure,), either=True)
+        return _stated((first.start, figure.end), pair, figure, either=True)
 
     def _subject(self, figure: Figure) -> StatedRate | None:
         """Read "the euro stands at USD 1.16" and "the krone at 11.20"."""
@@ -308,10 +297,8 @@ class _Sentence:
         bare = not quantity.currencies
         if not quote or quote & before.codes or (before.everyday and not self.spoken):
             return None
-        if bare and (quantity.noun or quantity.unit):
-            return None
         pair = before.codes, quote
-        return _stated(self.text, (figure.start, figure.end), pair, (figure,), either=bare)
+        return _stated((figure.start, figure.end), pair, figure, either=bare)
 
     def _before(self, figure: Figure) -> CurrencyMention | None:
         """Give the currency that is the subject of a clause: "the dirham trades at"."""
@@ -322,9 +309,8 @@ class _Sentence:
         single = self.text.reading.lexicon.words("one-of")
         last = words[-1] if words else ""
         told = last in single or any(last.startswith(each) for each in single if each.endswith("'"))
-        return (
-            near[0] if (told or self.spoken) and self._joined(near[0].end, figure.start) else None
-        )
+        joined = (told or self.spoken) and self._joined(near[0].end, figure.start)
+        return near[0] if joined else None
 
     def _other(self, codes: Codes) -> Codes:
         """Give the one other currency of the page."""

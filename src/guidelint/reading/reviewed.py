@@ -68,7 +68,7 @@ def issued(reading: Reading) -> Review | None:
         if each.calendar and (day := each.calendar.first) and _is_page_day(text, each)
         if (quote := text.clean[each.start : each.end])
     ]
-    early = any(index <= head[-1].index for index, _ in found)
+    early = head and any(index <= head[-1].index for index, _ in found)
     return max((each for _, each in found), key=lambda each: each.first) if early else None
 
 

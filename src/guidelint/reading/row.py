@@ -113,11 +113,10 @@ class Row:
 
     @cached_property
     def recap(self) -> bool:
-        """Whether it stands under a heading like "Checklist" or a question, or is boxes to tick."""
-        heading = self.section
-        if heading is None or self.kind in ("boxes", "heads"):
-            return self.kind == "boxes"
-        return heading.cued("recapitulation") or heading.clean.endswith("?")
+        """Whether it is boxes to tick, or stands under a heading like "Checklist" or a question."""
+        over = self.section if self.kind != "heads" else None
+        told = over and (over.cued("recapitulation") or over.clean.endswith("?"))
+        return self.kind == "boxes" or bool(told)
 
     @property
     def labelled(self) -> bool:

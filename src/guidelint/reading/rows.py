@@ -58,7 +58,7 @@ def _of_table(table: Table) -> Row | None:
         return None
     head = table.at(table.header, 0) if table.header >= 0 else None
     members, label = [whole(row[0].text) for row in found], stems(head.text) if head else ()
-    return Row("rows", members, sizes_of_table(table, found), (table.lead, table.after), label)
+    return Row("rows", members, sizes_of_table(table, len(found)), (table.lead, table.after), label)
 
 
 def _headings(reading: Reading) -> Iterator[Row]:

@@ -9,10 +9,8 @@ from guidelint.model import Record, lazy
 from guidelint.reading.row import named_by, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from guidelint.reading.reading import Reading
-    from guidelint.reading.structure import Cell, Listing, Table
+    from guidelint.reading.structure import Listing, Table
     from guidelint.reading.text import Stretch, Text
 
 _FEW_WORDS, _LABEL = 6, 3
@@ -116,12 +114,12 @@ def _is_extra(text: Text) -> bool:
     return False
 
 
-def sizes_of_table(table: Table, rows: Sequence[Sequence[Cell]]) -> set[int]:
+def sizes_of_table(table: Table, size: int) -> set[int]:
     """Count rows, with or without a last one that sums them up, columns, and filled cells."""
     last = table.row(table.height - 1)
-    heads = table.header < 0 and not any(any(map(str.isdigit, c.text.clean)) for c in rows[0])
+    heads = table.header < 0 and not any(any(map(str.isdigit, c.text.clean)) for c in table.row(0))
     plain = heads or not last or sums_up(last[0].text)
-    size, summed = len(rows), plain or last[0].text.cued("not counted")  # "rest of the county"
+    summed = plain or last[0].text.cued("not counted")  # "rest of the county"
     columns = [table.column(at) for at in range(table.width)]
     filled = [sum([bool(cell.text.clean) for cell in column]) for column in columns]
     sizes = {size, size - summed, len(table.body), sum(filled), *filled}

@@ -73,10 +73,9 @@ def _eaten(reading: Reading, own: Notation) -> Iterator[Left]:
             continue
         for text in reading.once(prose).parts:
             span = text.block.span(0, len(text.clean))
-            if text.kind != "meta" and span.start <= match.start() < span.end:
-                at = _hidden_at(text, match.start())
-                if at >= 0:
-                    yield _slot("angle", match[1], text, (at, at), Span(*match.span()))
+            within = text.kind != "meta" and span.start <= match.start() < span.end
+            if within and (at := _hidden_at(text, match.start())) >= 0:
+                yield _slot("angle", match[1], text, (at, at), Span(*match.span()))
 
 
 def _hidden_at(text: Text, raw: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from guidelint.model import Unique, grouped
@@ -101,11 +102,7 @@ def lists_of(texts: Sequence[Text]) -> Iterator[Listing]:
     """Give the lists of a page in order, inner lists after the outer one they stand in."""
     for group, items in _groups(texts, "item").items():
         block = items[0].block
-        firsts = [
-            text
-            for text, before in zip(items, [None, *items], strict=False)
-            if before is None or before.block.row != text.block.row
-        ]
+        firsts = [next(of) for _, of in groupby(items, lambda text: text.block.row)]
         around = _around(texts, items)
         yield Listing(group, block.ordered, block.level, tuple(firsts), *around)
 

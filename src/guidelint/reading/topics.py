@@ -43,7 +43,7 @@ def _words(date: Date) -> dict[str, float]:
     told |= dict.fromkeys(words_between(text, *_clause(date)), OWN)
     if cell := text.cell:
         for label in (cell.row_label, cell.column_label):
-            if label and label is not text:
+            if label:
                 told |= dict.fromkeys(words_between(label, 0, len(label.clean)), LABEL)
     return told
 
