@@ -32,8 +32,6 @@ class IndicationParams(Params, frozen=True):
 class IndicationCheck(Check[IndicationParams]):
     """Report where a page's words for an indication differ from the authority's it is held to."""
 
-    params_type = IndicationParams
-
     @cached_property
     def _catalog(self) -> Catalog:
         from guidelint.medicine.catalog import shared_catalog

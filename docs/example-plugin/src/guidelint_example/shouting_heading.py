@@ -22,8 +22,6 @@ class ShoutingHeadingParams(Params, frozen=True):
 class ShoutingHeading(Check[ShoutingHeadingParams]):
     """Report headings in capitals."""
 
-    params_type = ShoutingHeadingParams
-
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each heading that shouts."""
         for text in reading.texts:
