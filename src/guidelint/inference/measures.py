@@ -50,6 +50,8 @@ many it has itself where one more is enough."""
 _LOOSELY, _STEP = Fraction(3, 50), Fraction(6, 5)
 """What "about" allows: a share of a number, and how many times what it is rounded to."""
 _DASHES = ("-", "–", "−")
+_MOST_CHANGE = 100
+"""Degrees Celsius that heat changes by at most: an oven that drops to 220 °C does not."""
 _MANY_DAYS, _OPEN_HOURS = 60, (24, 9, 10, 11, 12)
 """Days from which they are of the calendar unless it is said; hours that a business may be open on
 its days, besides those that one person works."""
@@ -228,7 +230,8 @@ def _same_heat(left: Number, right: Number, source: Measured, target: Measured) 
     values = (value, -value) if dash else (value,)  # "down to – 10 °C (14 °F)"
     off = min(abs(convert(each, source, target) - printed) for each in values)
     change = abs(value * scale - printed) <= Fraction(right.quantum) / 2
-    changed = change and _is_change(source.figure)
+    little = abs(value) * MEASURES[source.unit].size <= _MOST_CHANGE
+    changed = change and little and _is_change(source.figure)
     return changed or off <= slack + half * Fraction(left.quantum) * scale
 
 

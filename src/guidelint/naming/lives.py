@@ -69,7 +69,8 @@ def own_life(mention: Mention) -> str:
     """Tell what shows that a form is the name of a thing of its own; "" where nothing does.
 
     "a meaning": it opens a row or an entry, or is said to mean something or to be a thing.
-    "a complement with of": "the BCA of the port". "a title": "the CAP « Pâtissier »".
+    "a complement with of": "the BCA of the Port"; a loose one has no name: "the COP of a pump".
+    "a title": "the CAP « Pâtissier »".
     """
     text, lexicon = mention.text, mention.text.reading.lexicon
     behind = [token.low for token in text.tokens[mention.token + 1 : mention.token + 4]]
@@ -83,7 +84,8 @@ def own_life(mention: Mention) -> str:
     if thing or means or _is_label(mention) or _is_spelt_behind(mention):
         return "a meaning"
     if behind and behind[0] in lexicon.words("person origin"):
-        return f"a complement with {behind[0]}"
+        named = any(each.capital for each in text.tokens[mention.token + 2 : mention.token + 4])
+        return f"a {'' if named else 'loose '}complement with {behind[0]}"
     return ""
 
 
