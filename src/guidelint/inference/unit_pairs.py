@@ -96,7 +96,8 @@ def _in_texts(reading: Reading) -> Iterator[UnitPair]:
         if len(second.ends) == 1:  # "from 5 to 20 kg (44 lb)"
             first = msgspec.structs.replace(first, ends=first.ends[-1:])
         told = joined.told or again or _is_apposition(first, second)
-        apart = not told and are_of_two_systems(first, second)
+        bound = ")" in other.text.clean[one.end : other.start]  # "(814 mm) and 30 inches"
+        apart = not told and not bound and are_of_two_systems(first, second)
         if (told or apart) and comparable(first, second):
             joined = msgspec.structs.replace(joined, told=told and not again)
             yield UnitPair(first, second, joined, apart=apart)
