@@ -184,7 +184,7 @@ def sentence_bounds(text: str, language: str = "en") -> tuple[tuple[int, int], .
     """Give (start, end) of each sentence in a text, without the white space around it."""
     import sentencex
 
-    bounds = []
+    bounds: list[tuple[int, int]] = []
     for found in sentencex.get_sentence_boundaries(language or "en", text):
         start, end = found["start_index"], found["end_index"]
         closed = _ASIDE.match(text, start, end)  # "(It was cold in May.) They met in June."
@@ -192,7 +192,9 @@ def sentence_bounds(text: str, language: str = "en") -> tuple[tuple[int, int], .
             piece = text[a:b]
             if kept := piece.strip():
                 at = a + piece.index(kept)
-                bounds.append((at, at + len(kept)))
+                if bounds and language == "fr" and text.endswith((" M.", " MM."), 0, bounds[-1][1]):
+                    at = bounds.pop()[0]  # "la présidente ; M. Théo Lamarque"
+                bounds.append((at, a + piece.index(kept) + len(kept)))
     return tuple(bounds)
 
 

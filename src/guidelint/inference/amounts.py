@@ -12,6 +12,7 @@ from guidelint.model import Record, Unique, grouped, lazy
 from guidelint.reading.money import settle
 from guidelint.reading.quantities import print_like
 from guidelint.reading.quantities.measures import dimension
+from guidelint.reading.rates import stated_rates
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -136,8 +137,10 @@ class Amounts(Record):
 def amounts(reading: Reading) -> Amounts:
     """Give the amounts of a page. Ask for it by `reading.once(amounts)`."""
     every: list[Amount] = []
+    rated = {each.number for rate in reading.once(stated_rates) for each in rate.figures}
     for figure in reading.figures:
-        if amount := _amount(figure, len(every)):
+        amount = None if figure.number in rated else _amount(figure, len(every))
+        if amount:
             every.append(amount)
     by_text = grouped(every, lambda amount: amount.text.index)
     times = Counter([(each.dimension, each.value) for each in every])

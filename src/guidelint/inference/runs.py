@@ -198,7 +198,7 @@ def _layout(run: Run) -> dict[str, float] | None:
         return None
     joints = "".join([gap(*pair) for pair in pairwise(run.row)])
     detailed = any(_DETAILED.match(gap(*pair)) for pair in pairwise(parts))
-    if detailed or "×" in joints or "÷" in joints:
+    if detailed or "×" in joints or "÷" in joints or (run.after and _is_bare(target, joints)):
         return None
     words, first = target.clause, (target, parts[0])
     whole = run.after and (
@@ -228,6 +228,12 @@ def _layout(run: Run) -> dict[str, float] | None:
         "alternative": between("alternative", run.row),
         "open": between("open", run.row),
     }
+
+
+def _is_bare(target: Amount, joints: str) -> bool:
+    """Whether nothing but commas and "and" joins amounts: "that makes €1,100, €950 and €200"."""
+    words = joints.replace(",", " ").split()
+    return target.text.reading.lexicon.words("joint").issuperset(words)
 
 
 def _opens(joint: str) -> bool:
