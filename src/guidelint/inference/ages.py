@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from guidelint.reading import Figure, Reading, Text
     from guidelint.reading.moments import Date
 
+
 _YEAR = lazy(r"(?<![\w.,/€$£-])(?:1[6-9]|20)\d\d(?![\w%]|[.,/-]\d|[–-]\d)")
 
 
@@ -75,9 +76,18 @@ def _ages(text: Text) -> Iterator[Relation]:
             continue  # both years are those of a birth
         elapsed, number = years[1] - years[0], int(counted[0].quantity.low)
         said = f"From {first.printed} to {years[1]} it is {elapsed} years"
-        holds = number in (elapsed, elapsed - 1)  # the birthday may be still to come
-        close = abs(elapsed - number) <= 10
+        before = _has_day(first) and elapsed - 1 == number  # the birthday is still to come
+        holds, close = before or elapsed == number, abs(elapsed - number) <= 10
         yield _aged(counted[0], (first,), said, holds=holds, close=close)
+
+
+def _has_day(year: Stretch) -> bool:
+    """Whether a year is of a day that is told: "31 December 1951"."""
+    dates = year.text.reading.once(moments).dates
+    return any(
+        each.text is year.text and each.day and each.start <= year.start < each.end
+        for each in dates
+    )
 
 
 def _own_years(reading: Reading) -> frozenset[int]:

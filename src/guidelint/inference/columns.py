@@ -43,13 +43,18 @@ def alone(text: Text) -> Amount | None:
     remark = clean.find("(", 1) if clean.endswith(")") else -1
     clean = clean[:remark] if remark > 0 else clean
     of = [each for each in every if each.end <= len(clean)]
-    if len(of) != 1 or not of[0].single:
-        return None
-    # hours are added up where they are bare numbers under a head; "7 h" may be a time of day
-    if of[0].dimension == "time" and (of[0].unit != "hour" or any(map(str.isalpha, of[0].printed))):
+    if len(of) != 1 or not of[0].single or (of[0].dimension == "time" and not _is_work(of[0])):
         return None
     rest = clean[: of[0].start] + clean[of[0].end :]
     return of[0] if len(rest.strip(_PADDING)) <= 12 else None
+
+
+def _is_work(amount: Amount) -> bool:
+    """Whether it is a bare number of hours by its head, which are added up; "7 h" may be a time."""
+    return amount.unit == "hour" and not any(map(str.isalpha, amount.printed))
+
+
+# --- totals of the rows above ---
 
 
 class Entry(Record):
@@ -112,7 +117,10 @@ def _names_a_total(entries: Entries) -> bool:
 def _totals(every: Sequence[Entries], rows: int) -> Iterator[Relation]:
     """Offer the totals of columns of so many rows; where one holds, another is meant to."""
     found = [(of, list(_total_rows(of, rows))) for of in every if 1 < len(of) <= MOST]
-    kept = [{_shape(right) for sums, _ in told if (right := held(sums))} for _, told in found]
+    kept = [
+        {_shape(right) for sums, lay in told if (right := held(sums)) and _is_meant(lay)}
+        for _, told in found
+    ]
     failing: list[tuple[Reckoning, dict[str, float]]] = []
     for (entries, told), own in zip(found, kept, strict=True):
         others = set[object]().union(*(each for each in kept if each is not own))
@@ -133,6 +141,11 @@ def _totals(every: Sequence[Entries], rows: int) -> Iterator[Relation]:
 def _share(meant: Reckoning) -> tuple[int, float]:
     """Give the row and the share that a total is of its sum: one in all columns is a discount."""
     return meant.target.text.block.row, round(meant.target.value / (meant.made or 1), 2)
+
+
+def _is_meant(layout: Mapping[str, float]) -> bool:
+    """Whether a sum that holds is none by chance: of a total by its label, or of all rows."""
+    return bool(layout["labelled"] or layout["full"])
 
 
 def _shape(made: Reckoning) -> object:

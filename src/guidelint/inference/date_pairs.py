@@ -169,7 +169,7 @@ def _in_row(figure: Figure, days: Comparable) -> Iterator[Pair]:
     text, cue, stop = figure.text, *anchor_of(figure)
     later = cue == "counts-from" and text.clean[stop : stop + 1] in _ENDS
     if later or text.cued("deadline", max(0, figure.start - _LEAD), figure.start):
-        row = [e.text for e in text.cell.table.row(text.cell.row)] if text.cell else [text]
+        row = _row_of(text)
         own = [date for date in days.around(figure) if date.text in row]
         if any(e.text is text and text.cued("coordinator", figure.end, e.start) for e in own):
             return  # "two months, and not before 12 December"
@@ -180,6 +180,11 @@ def _in_row(figure: Figure, days: Comparable) -> Iterator[Pair]:
             words = words_between(text, 0, figure.start)
             if any(not about(date).keys().isdisjoint(words) for date in dates):
                 return
+
+
+def _row_of(text: Text) -> list[Text]:
+    """Give the cells of the row of a text, or the item that it is."""
+    return [each.text for each in text.cell.table.row(text.cell.row)] if text.cell else [text]
 
 
 def _above(text: Text) -> Iterator[list[Text]]:
@@ -238,6 +243,8 @@ def by_words(figure: Figure, days: Comparable) -> list[Pair]:
     to = days.of(figure)
     if len(to) != 1:
         aims = words_between(text, start, figure.start)
+        if text.section:
+            aims |= words_between(text.section[-1], 0, len(text.section[-1].clean))
         to = _distinct(_best([each for each in dates if each not in sources], aims - anchors))
         froms = [d for d in froms if to and (day_of(d) < day_of(to[0])) == (cue == "counts-from")]
     if len(to) != 1:

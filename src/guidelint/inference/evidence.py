@@ -51,6 +51,8 @@ def _contiguous(r: Reckoning) -> bool:
 def _leads_to(r: Reckoning) -> bool:
     """Whether the first part, perhaps with the next, leads to the target: "5% of it (20)"."""
     joint = gap(r.parts[0], r.target).strip()
+    if joint in ("(", "[", ":", "=", "→"):
+        return True
     again = r.way == "share" and joint.startswith(",") and len(joint) < 12
     if again and between("same-as", (r.parts[0], r.target)):
         return True  # "260, or 60%, are happy"

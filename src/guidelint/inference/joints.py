@@ -39,6 +39,8 @@ class Joint(Record):
 def joint(first: Figure, second: Figure) -> Joint:
     """Tell how a text joins two of its figures; little where they stand in two texts."""
     text = second.text
+    if first.text is text and first.start > second.start:
+        first, second = second, first
     end, stop = second.end, second.bounds[1]
     closed = text.clean[end : end + 1] == ")"
     near = max(0, second.start - _AFTER // 2), end if closed else min(end + _AFTER, stop)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from guidelint.inference.relation import Relation
     from guidelint.reading import Reading, Text
 
+
 _OPENS = lazy(r"(?s)[^.;:(]*[:(]\s*")
 _END = lazy(r"[.;:)]")
 _AGAINST, _ABSTAINED = "vote against", "abstention"
@@ -87,14 +88,26 @@ def _remainder(rest: Amount) -> Iterator[Relation]:
         for whole in parts
         if whole.value > part.value and whole.value > rest.value and "," not in gap(whole, part)
     ]
+    tried += _less_all(rest, parts)
     if right := held(tried):
         yield right.explains()
     elif tried:
         best = max(tried, key=lambda each: each.slips[0])
         part = best.parts[1]
         said = part.text.cued("whole", part.end, part.end + 24)
-        evidence = {"said": said, "few": len(tried) == 1}
+        every = len(best.parts) > 2 and best.parts[0].noun != ""
+        evidence = {"said": said, "all": every, "few": len(tried) == 1}
         yield best.fails({"slip": best.slip} | {n: float(told) for n, told in evidence.items()})
+
+
+def _less_all(rest: Amount, parts: Sequence[Amount]) -> Iterator[Reckoning]:
+    """Take all parts since a whole off it: "46 boxes: 19 from the garden, 15 from the …"."""
+    for at in range(2, len(parts)):
+        whole, row = parts[at], tuple(parts[:at])
+        alike = all((p.spelled, p.sentence) == (rest.spelled, rest.sentence) for p in row)
+        if alike and whole.value > sum(each.value for each in row):
+            times = (1.0, *(-1.0 for _ in row))
+            yield Reckoning("remainder", "+", rest, (whole, *row), times=times)
 
 
 def _is_rest(amount: Amount) -> bool:

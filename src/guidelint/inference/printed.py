@@ -212,7 +212,7 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
         right = part / whole * 100
         low, high = sorted((ratio, figure), key=lambda each: each.start)
         slack = percent.loose if percent.approximate else percent.quantum
-        if whole in (3, 4, 5, 10):  # "6 in 10 (64%)"
+        if whole in (3, 4, 5, 10) and _is_worded(ratio):  # "6 in 10 (64%)"
             slack = max(slack, 50 / float(whole))
         if abs(percent.value - float(right)) <= slack * 1.001:
             yield Relation("quotient", figure, (ratio,), holds=True)
@@ -224,6 +224,12 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
                 calculation=f"{' '.join(ratio.printed.split())} is {said}",
                 evidence={"slip": slip},
             )  # fmt: skip
+
+
+def _is_worded(ratio: Figure) -> bool:
+    """Whether a word and no sign stands in a quotient: "6 in 10", not "6/10"."""
+    part, whole = ratio.quantity.ends
+    return ratio.text.clean[part.end : whole.start].strip().isalpha()
 
 
 def _is_beside(ratio: Figure, percent: Amount, joint: str) -> bool:

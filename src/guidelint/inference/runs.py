@@ -72,8 +72,9 @@ def groups(text: Text) -> Iterator[list[Amount]]:
     """Give the amounts of a text that can be added, each currency and thing for itself."""
     if text.kind not in PROSE:
         return
-    own, groups = (*_before(text), *_carried(amounts_in(text))), list[list[Amount]]()
-    for amount in own if len(own) > 2 else ():
+    before, own = _before(text), amounts_in(text)
+    groups: list[list[Amount]] = []
+    for amount in (*before, *_carried(own)) if len(before) + len(own) > 2 else ():
         minor = amount.figure.quantity.ends[-1].in_minor_units
         coin = minor and text.cued("several-answers")
         plain = not coin and amount.dimension not in ("time", TIMES) and amount.low <= amount.value
@@ -85,8 +86,7 @@ def groups(text: Text) -> Iterator[list[Amount]]:
             else:
                 groups.append([amount])
     for group in groups:
-        # among figures, a number in words that counts nothing is a name: "506 in the ten"
-        figures = [e for e in group if not e.spelled or e.dimension != "#" or e.noun]
+        figures = [each for each in group if not _is_name(each)]  # "506 in the ten"
         added = figures if len(figures) > 1 else group
         if 3 <= len(added) <= _MOST:
             yield added
@@ -106,6 +106,11 @@ def _carried(own: Sequence[Amount]) -> Iterator[Amount]:
                 yield msgspec.structs.replace(amount, dimension="money", codes=paid[0].codes)
             else:
                 yield amount
+
+
+def _is_name(amount: Amount) -> bool:
+    """Whether a number in words counts nothing: among figures it is a name."""
+    return amount.spelled and amount.dimension == "#" and not amount.noun
 
 
 def _before(text: Text) -> tuple[Amount, ...]:
@@ -170,11 +175,27 @@ def _runs(group: Sequence[Amount], at: int) -> Iterator[Run]:
     for first in range(at - 1):
         if first in (0, at - 2) or group[first].sentence != group[first - 1].sentence:
             every = first == 0 and at == size - 1
-            yield Run(target, tuple(group[first:at]), after=False, all=every)
+            yield from _variants(Run(target, tuple(group[first:at]), after=False, all=every))
     for stop in range(at + 3, size + 1):
         if stop in (size, at + 3) or group[stop].sentence != group[stop - 1].sentence:
             every = at == 0 and stop == size
-            yield Run(target, tuple(group[at + 1 : stop]), after=True, all=every)
+            yield from _variants(Run(target, tuple(group[at + 1 : stop]), after=True, all=every))
+
+
+def _variants(run: Run) -> Iterator[Run]:
+    """Give a run, and the run without amounts that only repeat others or are made of them."""
+    yield run
+    parts = run.parts
+    if len(parts) > 2:
+        plain = tuple([part for part in parts if not _is_factor(part, parts)])
+        if 1 < len(plain) < len(parts):
+            yield msgspec.structs.replace(run, parts=plain)
+
+
+def _is_factor(part: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether a later part is a small multiple of this one: "two exams at 31: 62"."""
+    times = [each.value / part.value for each in parts if each.order > part.order]
+    return any(1 < n < 13 and n % 1 == 0 for n in times)
 
 
 def _are_mixed(run: Run) -> bool:
@@ -200,15 +221,15 @@ def _layout(run: Run) -> dict[str, float] | None:
     detailed = any(_DETAILED.match(gap(*pair)) for pair in pairwise(parts))
     if detailed or "×" in joints or "÷" in joints or (run.after and _is_bare(target, joints)):
         return None
-    words, first = target.clause, (target, parts[0])
+    words, near = target.clause, parts[0] if run.after else parts[-1]
     whole = run.after and (
-        between("whole", first)
-        or _opens(gap(*first))
-        or (target.text is not parts[0].text and parts[0].text.cued("whole", 0, 20))
+        between("whole", (target, near))
+        or _opens(gap(target, near))
+        or near.text.cued("whole", 0, 20 * (target.text is not near.text))
     )
     rest = run.after and any(part.clause.before("difference") for part in parts)
     total, counted = words.cued("total"), target.dimension in ("#", "%")
-    result = words.before("result") and not run.after
+    result = words.before("result") and not (run.after and _are_results(run))
     told = total or "+" in joints or (not counted and (whole or rest or result))
     led = whole or rest or not any(part.clause.before("result") for part in parts)
     if (run.after and not led) or (target.value < max(values) and (run.after or not total)):
@@ -234,6 +255,18 @@ def _is_bare(target: Amount, joints: str) -> bool:
     """Whether nothing but commas and "and" joins amounts: "that makes €1,100, €950 and €200"."""
     words = joints.replace(",", " ").split()
     return target.text.reading.lexicon.words("joint").issuperset(words)
+
+
+def _are_results(run: Run) -> bool:
+    """Whether parts are told as the target is: "that makes €24 for adults, €13 for children".
+
+    "That makes €122, 40 for the fee and 82 for the stamp" has no words behind the target.
+    """
+    joints = run.target.text.reading.lexicon.words("joint")
+    first, second = (
+        bool({*gap(*pair).partition(",")[0].split()} - joints) for pair in [*pairwise(run.row)][:2]
+    )
+    return first == second
 
 
 def _opens(joint: str) -> bool:

@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 def stated(reading: Reading) -> Iterator[Relation]:
     """Offer the totals that are stated before and behind the lists and columns of a page."""
     for of, columns, rows in reading.once(series):
-        told = [each for each in (of.lead, of.after) if each]
-        near = [each for each in told if each.kind in ("paragraph", "heading")]
+        near = _texts(of.lead, of.after)
         for entries in columns:
             yield from _around(entries, near, rows)
+
+
+def _texts(lead: Text | None, after: Text | None) -> list[Text]:
+    found = [text for text in (lead, after) if text and text.kind in ("paragraph", "heading")]
+    if lead and lead.kind != "heading" and lead.section:
+        found.append(lead.section[-1])
+    return found
 
 
 def _around(entries: Entries, near: list[Text], rows: int) -> Iterator[Relation]:

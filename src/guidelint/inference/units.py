@@ -30,7 +30,7 @@ from guidelint.inference.unit_pairs import (
 )
 from guidelint.inference.weigh import slip_ratio
 from guidelint.reading import Stretch
-from guidelint.reading.quantities import print_like, rounded_like
+from guidelint.reading.quantities import print_like, rounded_like, unit_named
 from guidelint.reading.quantities.measures import DAYS
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities import Number
 
 _MADE = Fraction(1, 20)
+_ROOTS = {"area": 2, "volume": 3}
 
 
 def units(reading: Reading) -> Iterator[Relation]:
@@ -57,11 +58,19 @@ def units(reading: Reading) -> Iterator[Relation]:
         first = pair.first.figure
         yield Relation(pair.kind, pair.second.figure, (first,), holds=True, also=(first,))
     for pair in failing:
-        fewest = 2 - _has_both_units(pair)
+        fewest = 2 - (_is_headed(pair) or _has_both_units(pair))
         if (spot(pair.first.figure), pair.second.unit) in again:
             continue
         if (not pair.column or columns[pair.column] >= fewest) and not _is_other(pair):
             yield _failing(pair)
+
+
+def _is_headed(pair: UnitPair) -> bool:
+    """Whether the head of its column names the unit: "Same in Fahrenheit"."""
+    cell, language = pair.second.figure.text.cell, pair.second.figure.text.reading.language
+    label = cell.column_label if cell else None
+    named = {unit_named(token.low, language) for token in label.tokens} if label else ()
+    return pair.second.unit in named
 
 
 def _has_both_units(pair: UnitPair) -> bool:
@@ -151,12 +160,16 @@ def _failing(pair: UnitPair) -> Relation:
     said = right if counted or second.unit in unit else f"{right} {second.unit}"
     made = _measure(right, unit) if some and unit else said
     made += "" if some else _after(second)
-    piece = Stretch(second.figure.text, others[0].start, others[0].end)
     return Relation(
-        pair.kind, piece if some else second.figure, (first.figure,), holds=False,
-        roles=("the same in another unit",), right=said if others[0].spelled else right,
-        message=_said(pair, _plain(base), _plain(made)), evidence=_evidence(pair, *wrong[-1]),
-    )  # fmt: skip
+        pair.kind,
+        Stretch(second.figure.text, others[0].start, others[0].end) if some else second.figure,
+        (first.figure,),
+        holds=False,
+        roles=("the same in another unit",),
+        right=said if others[0].spelled else right,
+        message=_said(pair, _plain(base), _plain(made)),
+        evidence=_evidence(pair, *wrong[-1]),
+    )
 
 
 def _said(pair: UnitPair, base: str, made: str) -> str:
@@ -240,6 +253,8 @@ def _is_inverted(right: Fraction, other: Number, first: Measured, second: Measur
     if run_together == str(other.value) and is_compound(first.ends[-1]):
         return True
     wrong = [right * rate * rate]
+    if root := _ROOTS.get(first.dimension):  # square feet taken for feet
+        wrong.append(right * Fraction(float(rate) ** (1 - 1 / root)))
     if right > 100:
         wrong += [right * 10, right / 10]
     return any(abs(each - printed) <= each / 25 for each in wrong)
