@@ -210,6 +210,7 @@ def _best(counts: Counter[Words], overall: Counter[Words], total: int) -> Words:
         return next(iter(counts))
 
     def rank(each: Words) -> tuple[int, bool, bool, int, Words]:
+        """Sort what stands most often first, then the usual, then what names an attribute."""
         usual, names = 2 * overall[each] > total, OPEN in "".join(each)
         return -counts[each], not usual, not names, overall[each], each
 

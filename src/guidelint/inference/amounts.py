@@ -28,6 +28,8 @@ TIMES = "times"
 """The dimension of a bare factor: "four times"."""
 ABOUT = 0.06
 """How far off, as a share, "about" allows an amount to be."""
+_CENT = 0.01
+_LONG_NUMBERS = 1000
 _EXACT = 1e-9
 _WORD = lazy(r"[^\W\d_]+|,")
 
@@ -219,9 +221,9 @@ def holds(target: Amount, right: float, parts: Collection[Amount], terms: int = 
     fine = quantum < 1 or min([part.quantum for part in parts], default=quantum) < quantum
     slack = 0.5 * quantum if fine else 0.0
     alike = all(part.quantum == quantum for part in parts)
-    in_millions = 0.01 < quantum < 1 and alike and len(parts) > 2  # 12.4 + 8.1 + 3.6
+    in_millions = _CENT < quantum < 1 and alike and len(parts) > 2  # 12.4 + 8.1 + 3.6
     rounded = target.dimension == "%" or in_millions
-    if terms > 1 and (rounded or target.value >= 1000 * quantum):
+    if terms > 1 and (rounded or target.value >= _LONG_NUMBERS * quantum):
         slack = max(slack, 0.51 * quantum * terms)
     if target.approximate:
         slack = max(slack, 0.5 * target.loose, ABOUT * size)

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from guidelint.reading.moments import Date
     from guidelint.reading.tokens import Token
 
-_LEAP_YEAR = 2024
+_NEIGHBOURS = (-2, -1, 1, 2)
+"""The years in which a weekday is looked up besides the year that is supposed."""
+_LEAP_YEAR, _LEAP_DAY, _MOST_MATES, _NEXT, _BESIDE = 2024, 29, 3, 12, 3
 ZONES = {
     "PST": -8, "PDT": -7, "MST": -7, "MDT": -6, "EST": -5, "EDT": -4, "CDT": -5,
     "GMT": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "JST": 9,
@@ -80,7 +82,7 @@ def _is_spoken_of(date: Date) -> bool:
     """Whether any such day is meant: "a 30 February", the 29th of February of no year beside it."""
     if is_set_apart(date):  # the printers wrote "31 June"
         return True
-    leap = (date.month, date.day) == (2, 29) and date.trust not in ("own", "period")
+    leap = (date.month, date.day) == (2, _LEAP_DAY) and date.trust not in ("own", "period")
     before = date.text.between(max(0, date.start - len("another ")), date.start)[-1:]
     articles = date.text.reading.lexicon.words("indefinite article")
     return leap or any(each.low in articles for each in before)
@@ -98,7 +100,7 @@ def _weekdays(dates: Sequence[Date]) -> Iterator[Relation]:
             _falls_beside(date, each) or _is_said_of(date, each) for each in named
         ):
             continue
-        listed = _year_of_list(date, named[max(0, at - 3) : at + 4])
+        listed = _year_of_list(date, named[max(0, at - _BESIDE) : at + _BESIDE + 1])
         years = (listed,) if listed else date.years
         days = [day for year in years if (day := date.at(year))]
         turned = replace(date, day=date.month, month=date.day) if date.ambiguous else date
@@ -168,11 +170,11 @@ def _weekday_evidence(date: Date, named: Sequence[Date]) -> dict[str, float]:
     year = date.years[-1]
     mates = [m for m in named if m.trust != "own" and m.year == year and m.falls(year)]
     beside = any(m.text is date.text for m in mates)  # and of the same year
-    neighbour = not beside and any(date.falls(year + step) for step in (-2, -1, 1, 2))
+    neighbour = not beside and any(date.falls(year + step) for step in _NEIGHBOURS)
     return {
         date.trust or "guessed": 1,
         "neighbour": neighbour and date.trust in ("page", "head", ""),
-        "mates": min(len(mates), 3),
+        "mates": min(len(mates), _MOST_MATES),
         "month": date.trust == "page" and any(_fixes(each, date) for each in named),
     }
 
@@ -229,7 +231,7 @@ def _closes(first: Date, last: Date) -> bool:
     gap = first.text.clean[first.end : last.start]
     apart = not {";", ":"}.isdisjoint(gap)
     own = first.trust == last.trust == "own" and not first.through and not apart
-    said = own and same_sentence(first, last) and said_before(first, "opens", 12)
+    said = own and same_sentence(first, last) and said_before(first, "opens", _NEXT)
     # "to begin on ..., apply by ..."; "for work that begins on ...", "for leave from ..., apply by"
     lead = first.bounds[0], first.start
     named = ("choice", "relative", *(["naming a case"] if "," in gap else []))

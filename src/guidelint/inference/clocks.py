@@ -23,10 +23,19 @@ if TYPE_CHECKING:
     Pair = tuple[Clock, Clock]
     Clocks = Mapping[int, Sequence[Clock]]
 
+_NOON = 12
 _LEAD = 40
 """Characters before a time in which its clause says what happens then."""
+_GAP, _NEAR = 20, 25
+"""Characters between a time and the length that ends with it; and a length and its times."""
+_SEVERAL = 3
+"""How many times as long as one span a length may be, and still be of it."""
+_AT_ONCE, _JOINT = 20, 4
+"""Characters before a length in which it is said to follow; and between "after" and a time."""
 _OFF = (10, 15, 20, 30, 60)
 """Minutes that a slip sets a time off."""
+_MOST = 40
+"""Times before and behind a length that it may count from."""
 _place = attrgetter("text.index", "start")
 
 
@@ -71,7 +80,7 @@ def _bound(figure: Figure, times: Clocks) -> Iterator[tuple[Pair, Evidence]]:
     joined = [two for two in pairwise(here) if two[0].through]
     if len(joined) == 1:
         yield joined[0], {}
-    elif len(here) == 2 and not joined and not said_before(here[1], "nearly-then", 25):
+    elif len(here) == 2 and not joined and not said_before(here[1], "nearly-then", _NEAR):
         first, last = here
         way = first.end <= figure.start and figure.end <= last.start
         if text.cued("follows", last.end, figure.start):
@@ -88,7 +97,7 @@ def _bound(figure: Figure, times: Clocks) -> Iterator[tuple[Pair, Evidence]]:
         text.cued(name, here[0].end, figure.start) for name in ("counts-from", "lasts")
     ):
         others = [each for at, told in times.items() if at < text.index for each in told]
-        if len({each.minutes for each in others}) == 1 and figure.start - here[0].end <= 20:
+        if len({each.minutes for each in others}) == 1 and figure.start - here[0].end <= _GAP:
             yield (others[0], here[0]), {"session": 1}
 
 
@@ -163,10 +172,10 @@ def _reckoned(
             since = max((hit.end for hit in hits if hit.end <= clock.start), default=-1)
             sentence = text.sentence_at(clock.start)
             told = [f for f in here if f.end <= clock.start and f.sentence + 1 >= sentence]
-            told = [] if any(anchor_of(f)[1] > clock.start - 4 for f in told) else told
+            told = [] if any(anchor_of(f)[1] > clock.start - _JOINT for f in told) else told
             if told and since >= max(clock.bounds[0], clock.start - _LEAD):
                 at = bisect_left(every, (text.index, clock.start), key=_place)
-                near = [*every[max(0, at - 40) : at], *every[at + 1 : at + 40]]
+                near = [*every[max(0, at - _MOST) : at], *every[at + 1 : at + _MOST]]
                 yield from _from_a_time(clock, since, told, near, other)
 
 
@@ -213,7 +222,7 @@ def _lasts(figure: Figure, pair: Pair) -> bool:
     """Whether a length lies between two times, or is that of several such, or a part of one."""
     length = _length(figure)
     few, many = sorted((length, _apart(pair) or DAY))
-    several = few > 0 and many >= 2 * few and (many % few == 0 or many > 3 * few)
+    several = few > 0 and many >= 2 * few and (many % few == 0 or many > _SEVERAL * few)
     return several or (pair[1].minutes - pair[0].minutes - length) % HALF_DAY == 0
 
 
@@ -225,7 +234,7 @@ def _length(figure: Figure) -> int:
 def _apart(pair: Pair) -> int:
     """Give the minutes between two times, in the morning or the evening."""
     first, last = pair
-    halves = max(first.hour, last.hour) <= 12 and not (first.half and last.half)
+    halves = max(first.hour, last.hour) <= _NOON and not (first.half and last.half)
     return (last.minutes - first.minutes) % (HALF_DAY if halves else DAY)
 
 
@@ -234,7 +243,7 @@ def _relation(figure: Figure, pair: Pair, how: Evidence) -> Relation:
     start, end = figure.bounds
     behind = figure.start >= last.end
     gap = text.clean[last.end : figure.start] if behind else text.clean[figure.end : first.start]
-    near = last.text is text and len(gap) < 25 and not set(".;") & set(gap)
+    near = last.text is text and len(gap) < _NEAR and not set(".;") & set(gap)
     relative = text.cued("counts-back", figure.end, min(figure.end + 12, len(text.clean)))
     return Relation(
         "clock-length", figure, pair, holds=_lasts(figure, pair), roles=("starts", "ends"),
@@ -256,7 +265,7 @@ def _makes(figure: Figure) -> bool:
     text, (start, end) = figure.text, figure.bounds
     behind = any(figure.end <= each.start < end for each in text.figures)
     loose = behind or text.cued("local-time", start, end) or text.cued("choice", start, end)
-    return said_before(figure, "follows", 20) and not loose
+    return said_before(figure, "follows", _AT_ONCE) and not loose
 
 
 def _printed(minutes: int) -> str:

@@ -26,9 +26,14 @@ if TYPE_CHECKING:
     from guidelint.reading.quantities import Number
     from guidelint.reading.rates import StatedRate
 
+_FARTHEST = 12
+_FEWEST, _STEADY = 2, 0.75
+"""Rows that make a column one of a rate, and the part of them that has to hold it."""
 _MULTIPLES = tuple(each for n in (2, 3, 4, 5, 12) for each in (Fraction(n), Fraction(1, n)))
 """What "both", "half", "a month" or "the family" may make of an amount."""
-_MOST = 20
+_MOST_SUMMED, _MOST = 4, 20
+_AGREED = 3
+"""Conversions that take one other rate, so that the stated one is wrong and not they."""
 
 
 def conversions(reading: Reading) -> Iterator[Relation]:
@@ -120,13 +125,13 @@ class _Page:
         )
         for (rate, meant), cases in grouped(inexact, lambda e: (id(e.rate), e.rate_meant)).items():
             said = cases[0].rate.number.value
-            alone = meant and len(cases) >= 3 and not self.exact[rate]
+            alone = meant and len(cases) >= _AGREED and not self.exact[rate]
             if alone and slip_ratio(said, meant or 0) >= PLAIN_SLIP:
                 yield cases
 
     def _may_be_meant(self, found: Conversion) -> bool:
         """Whether it is told, or not too far off and none of its amounts joined to another one."""
-        near = found.distance <= 12 and self.joined.isdisjoint(_orders([found]))
+        near = found.distance <= _FARTHEST and self.joined.isdisjoint(_orders([found]))
         line = found.source.line(found.target)
         other = found.source.order in self.explained and not self.lines[line, id(found.rate), True]
         meant = (near and not (line and other)) or _is_told(found)
@@ -145,7 +150,7 @@ class _Page:
         apart = abs(figure.sentence - source.figure.sentence) if text is source.text else 9
         key = source.line(target), id(rate)
         holding, failing = (self.lines[(*key, holds)] if row else 0 for holds in (True, False))
-        column = holding / (holding + failing - 1) if holding >= 2 else 0.0
+        column = holding / (holding + failing - 1) if holding >= _FEWEST else 0.0
         return {
             "slip": found.slip,
             "free": source.order not in self.explained,
@@ -157,7 +162,7 @@ class _Page:
             "rate": has_rate,
             "result": 0.0 if told.bracket else told.result,
             "loose": not tied and not text.cued("exchange-rate", *figure.bounds),
-            "composed": not told.told and column < 0.75 and self._is_composed(found),
+            "composed": not told.told and column < _STEADY and self._is_composed(found),
             "besides": told.besides
             or (told.bracket and not told.closed and self._is_composed(found)),
             "alternative": told.alternative,
@@ -176,7 +181,7 @@ class _Page:
         end, near = found.ends[0], self.near[found.target.order]
         base, rate = Fraction(end.source.value), found.rate
         every = [Fraction(each.source.ends[0].value) for each in near if each.rate is rate]
-        some = every[:4]
+        some = every[:_MOST_SUMMED]
         wanted = [sum(of) for size in range(2, len(some) + 1) for of in combinations(some, size)]
         times = _MULTIPLES
         if found.source.text is not found.target.text and not found.source.line(found.target):

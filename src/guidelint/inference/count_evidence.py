@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from guidelint.inference.announcements import Announcement
     from guidelint.reading.row import Row
 
+_LONGEST_GAP, _LONG, _LONE = 6, 9, 8
 _DASHES = " :(—–-"
+_CLEAR = 5
+"""Members of an enumeration that can be counted in one way only; few may be so by chance."""
 _OPENING = 3
 """Words that stand before a number that opens its sentence, at most: "At our two fairs"."""
 
@@ -41,7 +44,7 @@ def by_words(each: Announcement, at: int) -> dict[str, float]:
         "above": text.cued("above", start, end),
         "colon": text.clean.rstrip().endswith(":") and each.sentence == len(text.bounds) - 1,
         "open": text.cued("not-all", each.start, min(end, at + 10)),
-        "lone": each.begins and len(text.clean[start:end].split()) < 8,
+        "lone": each.begins and len(text.clean[start:end].split()) < _LONE,
     }
 
 
@@ -81,7 +84,7 @@ def by_layout(each: Announcement, at: int) -> dict[str, float]:
         "taken": not of_these and text.cued("named-things", behind, at),
         "clause": text.cued("aside", behind, at),
         "figure": any(behind <= figure.start < at for figure in text.figures),
-        "gap": min(len(between.strip(_DASHES).split()) / 6, 2.0),
+        "gap": min(len(between.strip(_DASHES).split()) / _LONGEST_GAP, 2.0),
         "comma": "," in between or ";" in between,
         "remark": bool(each.noun) and between.startswith(",") and text.clean.rstrip().endswith(":"),
         "begins": bool(each.noun) and each.begins and text.clean.rstrip().endswith(":"),
@@ -132,11 +135,11 @@ def by_list(each: Announcement, row: Row) -> dict[str, float]:
         "named": bool(each.head) and (_is_label(each, row) or _name_it(each, row)),
         "rows": row.kind == "rows",
         "opened": prose and (opening in ("colon", "bracket") or row.named),
-        "clear": prose and len(row.sizes) == 1 and row.size >= 5,
+        "clear": prose and len(row.sizes) == 1 and row.size >= _CLEAR,
         "dash": prose and opening == "dash",
         "bare": prose and row.bare and not row.named,
         "whole": opening == "whole",
-        "long": prose and max(len(member.printed.split()) for member in row.members) > 9,
+        "long": prose and max(len(member.printed.split()) for member in row.members) > _LONG,
         "within": (not prose or not row.proper) and _is_within(each),
         "ends": _ends_with(row) and bool(each.noun) and others < 2,
         "amounts": prose and 2 * sum(map(_is_amount, row.names)) > row.size,

@@ -18,6 +18,9 @@ Rows = tuple[Row, ...]
 _FAR, _CLAUSE, NEAR = 12, 20, 40
 """Words from a number to its list, those where it says "there are" and a colon leads on, and
 characters to the sentence it takes up again; what stands farther off counts something else."""
+_LONG_HEADING = 12
+_NEXT = 2
+"""Texts from a heading to the only list under it: a paragraph may stand between."""
 _LISTED = ("list", "rows")
 
 
@@ -82,12 +85,12 @@ def _inside(page: Rows, each: Announcement) -> Iterator[Row]:
 
 def _under(page: Rows, each: Announcement) -> list[Row]:
     """Give what a heading announces: headings or labelled paragraphs under it, else a list."""
-    if len(each.text.clean.split()) > 12:
+    if len(each.text.clean.split()) > _LONG_HEADING:
         return []
     under = [row for row in page if row.section is each.text]
     parts = [row for row in under if row.kind in ("heads", "paragraphs") or row.opening == "whole"]
     lists = [row for row in under if row.kind in _LISTED]
-    alone = len(lists) == 1 and lists[0].first - each.text.index <= 2
+    alone = len(lists) == 1 and lists[0].first - each.text.index <= _NEXT
     return parts or [
         row for row in lists[:1] if alone or not row.lead or row.lead.clean[-1:] != "."
     ]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading, Text
     from guidelint.reading.row import Row
 
+_REACH, _FEW, _JOINED, _NEAR_PRICE = 8, 8, 20, 14
+
 
 def counts(reading: Reading) -> Iterator[Relation]:
     """Offer what each announced number may count."""
@@ -64,7 +66,7 @@ def _values(each: Announcement, row: Row) -> set[int]:
         and figure.start not in inside
         and figure.quantity.kind in ("count", "number")
     ]
-    joined = any(0 < hit.start - each.end <= 20 for hit in text.cue("coordinator"))
+    joined = any(0 < hit.start - each.end <= _JOINED for hit in text.cue("coordinator"))
     joined = joined or _goes_on(each)
     sums = [each.value + other for other in (1, *others)] if joined else ()
     return {each.value, *others, *sums}
@@ -197,10 +199,10 @@ def _is_of_sentences(each: Announcement) -> bool:
 
 def _precedes(row: Row, each: Announcement) -> bool:
     """Whether a row stands so near before a number that it, and no kind in it, may be taken up."""
-    if " " in each.noun or row.open or row.kind in ("rows", "heads") or not 1 < row.size <= 8:
+    if " " in each.noun or row.open or row.kind in ("rows", "heads") or not 1 < row.size <= _FEW:
         return False
     paid = (each.start - f.end for f in each.text.figures if f.quantity.kind == "money")
-    if row.text.kind == "cell" or any(0 <= apart <= 14 for apart in paid):
+    if row.text.kind == "cell" or any(0 <= apart <= _NEAR_PRICE for apart in paid):
         return False  # "24.90 € for all three"
     apart = each.text.index - row.last
     if row.kind == "sentence":
@@ -209,7 +211,7 @@ def _precedes(row: Row, each: Announcement) -> bool:
         near = apart in (0, 1) and sentences <= 1 and (apart or last.end <= each.start)
         return row.size > 2 and len(row.sizes) == 1 and bool(near)
     told_whole = each.follows("every-one", 0) or (apart == 1 and not each.sentence)
-    return 0 < apart <= 8 and told_whole
+    return 0 < apart <= _REACH and told_whole
 
 
 def _is_near(row: Row, each: Announcement) -> bool:

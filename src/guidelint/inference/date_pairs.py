@@ -25,8 +25,18 @@ if TYPE_CHECKING:
     from guidelint.reading.moments import Date
 
 _ENDS = (")", ",", ":", "")
+_ROWS = 6
+_SOURCES = 3
+"""Dates of the same words, such as the columns of a row, that a length may count from."""
 _FROM, _LEAD, _JOINT = 70, 40, 12
 """Characters behind a length in which it says from where, and before a date in which it follows."""
+_NAMED, _AS_WELL = 0.45, 0.05
+"""The least share of the words of a place that a date has, and by how much another is as good."""
+_SLIP = 3
+"""Months that a slip sets a date off."""
+_GAP, _EVENTS, _OFF = 12, 5, 2
+"""Characters between a day and how long it is before another; days that tell what a page is of; and
+weeks or months by which a slip is wrong."""
 _WINDOW = 200
 """Dates before and behind a length that it may count from."""
 _place, _starts = attrgetter("text.index", "start"), attrgetter("start")
@@ -87,7 +97,7 @@ def comparable(dates: Sequence[Date]) -> Comparable:
     """Give the dates of a page that can be compared with one another."""
     every = [each for each in dates if each.compared]
     told = grouped(every, lambda date: (date.text.index, date.sentence))
-    events = _distinct(each for each in every if each.sure and each.value)[:5]
+    events = _distinct(each for each in every if each.sure and each.value)[:_EVENTS]
     return Comparable(every, events, {at: _distinct(each) for at, each in told.items()})
 
 
@@ -145,10 +155,10 @@ def to_event(figure: Figure, days: Comparable) -> Iterator[Pair]:
     date, text = here[0], figure.text
     gap = text.clean[date.end : figure.start] or text.clean[stop : date.start]
     named = text.clean[stop : stop + 1] not in (".", *_ENDS)
-    if not named or not (len(gap) <= 12 or gap.rstrip().endswith(":")):
+    if not named or not (len(gap) <= _GAP or gap.rstrip().endswith(":")):
         return
     for each in days.events:
-        if day_of(each) > day_of(date) and 0 < _units_off(figure, date, each) <= 2:
+        if day_of(each) > day_of(date) and 0 < _units_off(figure, date, each) <= _OFF:
             yield Pair(date, each, "event")
 
 
@@ -193,7 +203,7 @@ def _above(text: Text) -> Iterator[list[Text]]:
         for row in reversed(cell.table.body[: cell.row - cell.table.body.start]):
             yield [each.text for each in cell.table.row(row)]
     elif text.kind == "item":
-        near = text.reading.texts[max(0, text.index - 6) : text.index]
+        near = text.reading.texts[max(0, text.index - _ROWS) : text.index]
         yield from ([each] for each in reversed(near) if each.block.group == text.block.group)
 
 
@@ -211,7 +221,7 @@ def reckoned(figure: Figure, days: Comparable) -> Iterator[Pair]:
     for each in _distinct(days.around(figure)):
         apart = months_between(day_of(each), end)
         whole = apart > 0 and end == add_months(day_of(each), apart)
-        if whole and (abs(apart - months) <= 3 or not (apart % 12 or months % 12)):
+        if whole and (abs(apart - months) <= _SLIP or not (apart % 12 or months % 12)):
             yield Pair(each, told, "reckoned")
 
 
@@ -238,7 +248,7 @@ def by_words(figure: Figure, days: Comparable) -> list[Pair]:
     dates = days.around(figure)
     sources = _best([d for d in dates if d.text is not text or not start <= d.start < end], anchors)
     froms = _distinct(sources)
-    if not 0 < len(froms) <= 3:
+    if not 0 < len(froms) <= _SOURCES:
         return []
     to = days.of(figure)
     if len(to) != 1:
@@ -264,7 +274,7 @@ def _best(dates: Sequence[Date], words: frozenset[str]) -> list[Date]:
         if is_of(date, words)
     ]
     most = max((share for share, _ in told), default=0.0)
-    return [each for share, each in told if share > most - 0.05] if most >= 0.45 else []
+    return [each for share, each in told if share > most - _AS_WELL] if most >= _NAMED else []
 
 
 def is_of(date: Date, words: frozenset[str]) -> bool:

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from guidelint.reading import Figure
 
 _SATURDAY = 5
+_LARGEST, _JOINT = 200, 5
 _SPARE, _LONG = 3, 21
 """Days of its last week that some weeks need not have; a day more where there are many."""
+_HOLIDAYS = 2
+"""Days from Monday to Friday on which nobody works, as they may lie in any few weeks."""
 _ROUND = (7, 10, 14, 20, 21, 28, 30, 31)
 """Days that a slip in a date or a length often is off."""
 
@@ -28,7 +31,7 @@ def is_length(figure: Figure, *, least: bool = False) -> bool:
     quantity = figure.quantity
     if len(quantity.ends) != 1 or quantity.per or quantity.age or quantity.change:
         return False
-    if not 1 <= quantity.low <= 200 or quantity.low % 1:
+    if not 1 <= quantity.low <= _LARGEST or quantity.low % 1:
         return False
     hedged = quantity.hedge.approximate or (quantity.hedge.bound == "lower" and not least)
     unit = quantity.unit in MONTHS or (quantity.unit in WHOLE_DAYS)
@@ -54,7 +57,7 @@ def _is_listed(figure: Figure) -> bool:
         return False
     before, text = figure.text.reading.figures[figure.number - 1], figure.text
     bare = before.quantity.kind == "number" and before.text is text
-    return bare and len(text.clean[before.end : figure.start]) <= 5
+    return bare and len(text.clean[before.end : figure.start]) <= _JOINT
 
 
 def in_days(figure: Figure) -> Fraction:
@@ -83,7 +86,7 @@ def lasts(figure: Figure, first: day_type, last: day_type, *, whole: bool = Fals
         ends = last == _month_end(last) == _month_end(end)
         return ends or abs((last - end).days) <= 3
     if figure.quantity.business:
-        return count - 1 <= working_days(first, last) <= count + 2 + count // 10
+        return count - 1 <= working_days(first, last) <= count + _HOLIDAYS + count // 10
     length = count * WHOLE_DAYS[unit]
     if unit == "day":
         end = first + timedelta(length)

@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
     Speaks = Callable[[Reckoning], float]
 
+_FAR, _FEW_DIGITS = 120, 3
+_LONGEST_NAME, _LONGEST_LEAD, _BEHIND = 40, 30, 20
+_FEW_SIGNS = 12
+_LEADS = ("(", "[", ":", "=", "→")
+
 
 def _few_digits(r: Reckoning) -> bool:
-    return max(map(len, significant(r.target.value, r.wanted))) < 3
+    return max(map(len, significant(r.target.value, r.wanted))) < _FEW_DIGITS
 
 
 def _is_own(r: Reckoning) -> bool:
@@ -35,7 +40,7 @@ def _gap(r: Reckoning) -> float:
     if any(part.text is not target.text for part in r.parts):
         return 1.0
     apart = min(max(target.start - p.end, p.start - target.end, 0) for p in r.parts)
-    return min(3.0, apart / 120)
+    return min(3.0, apart / _FAR)
 
 
 def _named(r: Reckoning) -> float:
@@ -51,27 +56,27 @@ def _contiguous(r: Reckoning) -> bool:
 def _leads_to(r: Reckoning) -> bool:
     """Whether the first part, perhaps with the next, leads to the target: "5% of it (20)"."""
     joint = gap(r.parts[0], r.target).strip()
-    if joint in ("(", "[", ":", "=", "→"):
+    if joint in _LEADS:
         return True
-    again = r.way == "share" and joint.startswith(",") and len(joint) < 12
+    again = r.way == "share" and joint.startswith(",") and len(joint) < _FEW_SIGNS
     if again and between("same-as", (r.parts[0], r.target)):
         return True  # "260, or 60%, are happy"
     ends = joint.endswith((",", "(", "[", "–", "—", ":"))
-    return ends and short(joint[:-1], 30)
+    return ends and short(joint[:-1], _LONGEST_LEAD)
 
 
 def _follows(r: Reckoning) -> bool:
     """Whether the whole stands right behind its percentage: "12 (25% of 48)"."""
     whole, target = r.parts[-1], r.target
     behind = whole.text is target.text and whole.order == target.order + 1
-    return behind and whole.start - target.end < 20
+    return behind and whole.start - target.end < _BEHIND
 
 
 def _is_linked(r: Reckoning) -> bool:
     """Whether little but "of" stands between the first part and the next, right behind it."""
     first, second = r.parts[:2]
     adjacent = second.text is first.text and second.order == first.order + 1
-    return adjacent and short(gap(first, second), 40) and between("part-of", r.parts[:2])
+    return adjacent and short(gap(first, second), _LONGEST_NAME) and between("part-of", r.parts[:2])
 
 
 def _cued(*names: str) -> Speaks:

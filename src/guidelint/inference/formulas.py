@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from guidelint.inference.relation import Relation
     from guidelint.reading import Reading, Table
 
-_FEWEST_MULTIPLES = 2
+_MOST, _MOST_COLUMNS = 60, 7
+"""Rows and columns of a table; larger ones are data."""
+_LARGEST_MULTIPLE, _FEWEST_MULTIPLES, _FEWEST_UNTOLD = 366, 2, 3
+_SURE = 1.5
+"""How like a slip a cell is that one other row alone speaks against."""
+_PARTS = 3
+"""A price that is a half or a third of another one may be rounded to a coin."""
+_COIN = 10
+"""Units of the last digit that a price may be rounded to."""
 _SUMS = ("+", "−")
 Column = dict[int, Amount]
 
@@ -58,9 +66,9 @@ class Formula(Record):
         if abs(target.value - made) <= slack * target.quantum:
             return True
         if self.times.denominator > 1:
-            coin = min(_step(self.target), 10 * target.quantum)
+            coin = min(_step(self.target), _COIN * target.quantum)
             return bool(abs(target.value - made) <= 0.51 * coin)
-        if self.way != "×" or self.times > 3:
+        if self.way != "×" or self.times > _PARTS:
             return False
         part = self.sources[0][row].value  # "half the fare, to the next 10p"
         return bool(abs(target.value / float(self.times) - part) <= 0.51 * _step(self.sources[0]))
@@ -82,7 +90,7 @@ def _step(column: Column) -> float:
 def formulas(reading: Reading) -> Iterator[Relation]:
     """Offer the cells of columns that follow from other columns."""
     for table in reading.tables:
-        if table.height <= 60 and (numbers := _numbers(table)):
+        if table.height <= _MOST and (numbers := _numbers(table)):
             made = (*_formulas(numbers), *_multiples(table, numbers), *_shares(numbers))
             for formula in (
                 made if not reading.once(stated_rates) else filter(_is_of_one_currency, made)
@@ -101,7 +109,7 @@ def _numbers(table: Table) -> dict[int, Column]:
             if amount.unit in ("", unit):
                 column[row] = amount
     found = {at: found[at] for at in sorted(found) if len(found[at]) > 1}
-    return found if 2 <= len(found) <= 7 else {}
+    return found if 2 <= len(found) <= _MOST_COLUMNS else {}
 
 
 def _formulas(numbers: dict[int, Column]) -> Iterator[Formula]:
@@ -143,7 +151,7 @@ def _multiples(table: Table, numbers: dict[int, Column]) -> Iterator[Formula]:
         shares = rows and "%" in (small[rows[0]].dimension, great[rows[0]].dimension)
         ratios = Counter(great[row].exact / small[row].exact for row in rows if not shares)
         times, count = max(ratios.items(), key=itemgetter(1), default=(Fraction(1), 0))
-        if count >= _FEWEST_MULTIPLES and 1 < times <= 366:
+        if count >= _FEWEST_MULTIPLES and 1 < times <= _LARGEST_MULTIPLE:
             told = _is_said(table, one, other, times)
             yield Formula("×", great, (small,), times, told=told)
 
@@ -184,10 +192,10 @@ def _cells(formula: Formula, width: int) -> Iterator[Relation]:
     yield from (formula.of(row).explains() for row in kept)
     for row in (row for row in wrong if not is_told_of(formula.of(row))):
         # A tariff may be lower for the largest; a multiple that no label tells ends with its rows.
-        if formula.told or (told >= 3 and row not in (rows[0], rows[-1])):
+        if formula.told or (told >= _FEWEST_UNTOLD and row not in (rows[0], rows[-1])):
             whole = formula.of(row)
             best = max((whole, *_inverse(whole)), key=lambda each: each.slips[0])
-            plain = slip_ratio(whole.target.exact, whole.right) >= 1.5
+            plain = slip_ratio(whole.target.exact, whole.right) >= _SURE
             if formula.way in _SUMS and told < _FEWEST_MULTIPLES and not plain:
                 continue  # three plans may happen to add up once
             evidence = {

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
 
 _OPEN = "(["
 _CLOSED = frozenset(")],;")
+_EQUALS = frozenset("=≈≃~/|")
 _EDGES = " ,;:—–-(["
-_LONGEST, _AFTER, _FEW_WORDS = 70, 36, 3
+_COUNTS = ("count", "number")
+_LONGEST, _AFTER, _FEW_WORDS, _LEADER = 70, 36, 3, 2
+_NAMES = 4
+"""Words that say what the first amount is of: "20 ha of stubble, say 49 acres"."""
 
 
 class Joint(Record):
@@ -51,7 +55,7 @@ def joint(first: Figure, second: Figure) -> Joint:
     between = [
         each
         for each in text.figures
-        if first.end <= each.start < second.start and each.quantity.kind not in ("count", "number")
+        if first.end <= each.start < second.start and each.quantity.kind not in _COUNTS
     ]
     bracket = _is_bracket(text, second, gap)
     opened = first.end + max(map(gap.rfind, _OPEN))
@@ -69,7 +73,7 @@ def joint(first: Figure, second: Figure) -> Joint:
         alternative=((choice or not told) and text.cued("whichever", end, near[1]))
         or text.cued("back-then", *second.bounds)
         or any(hit.start - end == 1 for hit in text.cue("of-others")),
-        led=len(gap) > 2 and not gap.strip(" ._…·"),
+        led=len(gap) > _LEADER and not gap.strip(" ._…·"),
     )
 
 
@@ -93,13 +97,13 @@ def _is_bracket(text: Text, second: Figure, gap: str) -> bool:
 
 def _is_said(text: Text, first: Figure, second: Figure, gap: str) -> bool:
     """Whether nothing but a sign or phrase for the same thing stands between two figures."""
-    if gap.strip(_EDGES) in ("=", "≈", "≃", "~", "/", "|"):
+    if gap.strip(_EDGES) in _EQUALS:
         return True
     for hit in text.cue("same-as"):
         if first.end <= hit.start and hit.end <= second.start:
             after = text.folded[hit.end : second.quantity.start].strip(_EDGES)
             before = text.folded[first.end : hit.start]
-            names = before.rstrip().endswith(",") and len(before.split()) <= 4
+            names = before.rstrip().endswith(",") and len(before.split()) <= _NAMES
             timed = first.quantity.kind == "duration" and not first.quantity.age
             names = names and not timed  # "an hour there, or two hours"
             if (names or not before.strip(_EDGES)) and len(after.split()) <= _FEW_WORDS:

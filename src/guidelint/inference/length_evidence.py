@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from guidelint.reading import Figure
     from guidelint.reading.moments import Date
 
+_NEXT = 2
+"""Texts from the length of an example to the dates of it."""
+_CLOSE, _NEAR, _LEAD, _FAR = 9, 12, 30, 50
+"""Characters from a word or a length to the date or length that it leads to, by how firmly."""
+
 
 def evidence_of(figure: Figure, pair: Pair, end: Date | None = None) -> dict[str, float]:
     """Say how plainly a page means that a length lies between two dates.
@@ -43,7 +48,7 @@ def _with_dates(figure: Figure, pair: Pair) -> Evidence:
     days = all(any(map(str.isdigit, each.printed)) for each in ends)  # no "end of October"
     cue = said_with(figure, "length-of")
     opens = (pair.first.start - hit.end for hit in pair.first.text.cue("opens"))
-    opened = cue and any(0 <= gap < 9 for gap in opens)
+    opened = cue and any(0 <= gap < _CLOSE for gap in opens)
     between = pair.first.text, pair.first.end, pair.last.start
     opened = opened and between[0] is pair.last.text and between[0].cued("deadline", *between[1:])
     until = max([figure.end, *(each.start for each in ends if each.text is text)])
@@ -96,7 +101,7 @@ def _runs_through(figure: Figure, pair: Pair) -> bool:
 def _joined(figure: Figure, pair: Pair) -> Evidence:
     """Say whether a length stands right before its period: "five years, from 1 May to 30 April"."""
     text, first = figure.text, pair.first
-    if pair.tie != "sentence" or not first.through or not 0 < first.start - figure.end <= 12:
+    if pair.tie != "sentence" or not first.through or not 0 < first.start - figure.end <= _NEAR:
         return {}
     return {"joined": _runs_through(figure, pair), "unbroken": text.cued("unbroken")}
 
@@ -110,11 +115,11 @@ def is_told(figure: Figure, pair: Pair) -> bool:
     first, last, tie = pair
     if tie not in ("sentence", "beside") or not said_before(first, "opens"):
         return False
-    follows = said_before(figure, "follows", 50) or said_before(last, "follows")
+    follows = said_before(figure, "follows", _FAR) or said_before(last, "follows")
     paused = in_days(figure) < (pair.days[1] - pair.days[0]).days
     sure = follows or figure.text.cued("unbroken") or not paused
     before = figure.text is last.text and figure.end <= last.start
-    since = max(0, last.start - 30, figure.end if before else 0)
+    since = max(0, last.start - _LEAD, figure.end if before else 0)
     return sure and last.text.cued("is-over", since, last.start)
 
 
@@ -123,7 +128,7 @@ def _is_then(figure: Figure, pair: Pair) -> bool:
     cue, stop = anchor_of(figure)
     first, last = pair[:2]
     later = cue == "counts-from" and first.text is last.text is figure.text
-    return later and first.end <= figure.start and 0 <= last.start - stop < 12
+    return later and first.end <= figure.start and 0 <= last.start - stop < _NEAR
 
 
 def _is_led(figure: Figure, pair: Pair) -> bool:
@@ -131,7 +136,7 @@ def _is_led(figure: Figure, pair: Pair) -> bool:
     stop = anchor_of(figure)[1]
     behind = [each for each in pair[:2] if stop and each.text is figure.text and each.start > stop]
     return len(behind) == 1 and (
-        behind[0].start - stop < 50
+        behind[0].start - stop < _FAR
         and figure.text.cued("follows", stop, behind[0].start)
         and same_sentence(figure, behind[0])
     )
@@ -139,7 +144,7 @@ def _is_led(figure: Figure, pair: Pair) -> bool:
 
 def _leads_to(figure: Figure, last: Date) -> bool:
     """Whether a length runs up to a date: "valid for one year, until 31 August 2027"."""
-    near = figure.text is last.text and 0 < last.start - figure.end <= 12
+    near = figure.text is last.text and 0 < last.start - figure.end <= _NEAR
     return near and figure.text.cued("deadline", figure.end, last.start)
 
 
@@ -154,6 +159,6 @@ def _of_example(figure: Figure, end: Date, tie: str) -> Evidence:
     return {
         "here": text is end.text,
         "shared": min(shared, 2),
-        "above": 0 < end.text.index - text.index <= 2,
+        "above": 0 < end.text.index - text.index <= _NEXT,
         "deadline": tie == "example" and said_before(end, "deadline"),
     }

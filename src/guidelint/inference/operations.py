@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Reading
 
+_MOST_OFFERED = 3
 _MOST_TERMS, _MOST_BASES, _MOST_RATES, _MOST_COUNTS = 10, 8, 4, 7
 """Amounts in reach that are tried, the nearest."""
-_PLAIN_SLIP = 2.0
+_MOST_OFF, _WELL_NAMED, _PLAIN_SLIP = 30, 0.5, 2.0
+_TWO, _NEARLY = 2, 0.05
+_LONGEST_PART = 24
 _NOT_PAID = ("%", "time", "#")
 Shared = tuple[str, int, tuple[int, int]]
 
@@ -41,7 +44,7 @@ def _is_of_two(target: Amount) -> bool:
     if target.dimension == "time":
         return False
     if target.dimension == "#" and not target.noun:
-        return target.clause.before("difference") and len(_like(target)) == 2
+        return target.clause.before("difference") and len(_like(target)) == _TWO
     return target.clause.cued("total", "put-on", "difference") or target.clause.before("result")
 
 
@@ -96,7 +99,7 @@ def _follows_both(r: Reckoning) -> bool:
     Nearly one of them is that one rounded: "half of £3.90 is £1.95, so £2.00".
     """
     target, behind = r.target, max(part.order for part in r.parts) < r.target.order
-    rounded = any(abs(target.value - part.value) < 0.05 * part.value for part in r.parts)
+    rounded = any(abs(target.value - part.value) < _NEARLY * part.value for part in r.parts)
     follows = behind and not rounded and target.clause.before("result")
     return follows and {*_like(target)} == {*r.parts}
 
@@ -224,10 +227,10 @@ def _is_worded_share(r: Reckoning) -> bool:
     behind = r.parts[0].order > r.target.order
     if behind and r.target.clause.cued("taken-off", "put-on"):
         return False  # "less 10% for the second child (7.68)"
-    known = whole.distance < 2 or whole.named >= 0.5
+    known = whole.distance < 2 or whole.named >= _WELL_NAMED
     if abs(100 - r.made - r.target.value) <= 1:  # what was taken off, or is left
         return False
-    return known and (abs(r.target.value - r.made) < 30 or r.slips[0] > _PLAIN_SLIP)
+    return known and (abs(r.target.value - r.made) < _MOST_OFF or r.slips[0] > _PLAIN_SLIP)
 
 
 def _share_rank(r: Reckoning) -> tuple[float, ...]:
@@ -320,7 +323,7 @@ def operations(reading: Reading) -> Iterator[Relation]:
 def _is_divided(target: Amount) -> bool:
     """Whether a part of an amount is taken: "one-third of £96 is £32"."""
     words, text = target.text.reading.lexicon.quantities.numbers, target.text
-    before = text.folded[max(0, target.start - 24) : target.start]
+    before = text.folded[max(0, target.start - _LONGEST_PART) : target.start]
     first, _, of = before.replace("-", " ").rstrip().rpartition(" ")
     return of in forms(words.of) and first.endswith(tuple(words.fractions))
 
@@ -340,7 +343,7 @@ def _failing(
         if each.made and least < each.target.value / each.made < most and operation.worded(each)
     ]  # fmt: skip
     meant.sort(key=operation.rank)
-    for each in meant[:3]:
+    for each in meant[:_MOST_OFFERED]:
         layout = {"tried": log(len(meant)), "shared": _shared(each) in kept}
         evidence = weighed(each, operation.layout(each) | layout)
         usual = evidence is not None and operation.usual(each, evidence)

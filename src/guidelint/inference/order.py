@@ -25,6 +25,9 @@ _LATEST = 150
 """Days by which a slip sets a step too late at most; more is another round of it."""
 _LEAST, _DATED = 3, 0.7
 """Steps that a list needs to show the order it is in, and the share of them that is dated."""
+_LEAST_LED, _LEAD = 5, 4
+"""Steps of a list that begin with their dates, which need no words to show their order."""
+_WORDS = 0.5
 
 
 class Event(Record):
@@ -89,7 +92,7 @@ def _event(date: Date, before: Date | None) -> Event | None:
         return None
     nth = text.reading.lexicon.names("nth")
     counted = {nth[word.low] for word in text.between(start, date.start) if word.low in nth}
-    words = {word for word, weight in about(date).items() if weight >= 0.5}
+    words = {word for word, weight in about(date).items() if weight >= _WORDS}
     words |= words_between(text, start, date.start)
     return Event(date, day, closes, happens, judged, shown, words, counted)
 
@@ -164,9 +167,9 @@ def _steps(every: Sequence[Row]) -> Iterator[Relation]:
     if len(rows) < max(_LEAST, len(every) * _DATED) or ascends(days):
         return
     of = [_stage(label) for _, label in rows]
-    led = len(rows) == len(every) >= 5 and all(_leads(date) for date, _ in rows)
+    led = len(rows) == len(every) >= _LEAST_LED and all(_leads(date) for date, _ in rows)
     led = led and not all(map(_is_numbered, rows))  # the numbers may give the order
-    led = led or (len(rows) == len(every) >= 5 and _are_counted(rows))
+    led = led or (len(rows) == len(every) >= _LEAST_LED and _are_counted(rows))
     single: list[int] = []
     for n in range(len(rows)):
         stages = [stage for stage in (*of[:n], *of[n + 1 :]) if stage]
@@ -203,7 +206,7 @@ def _is_numbered(row: Row) -> bool:
 
 def _leads(date: Date) -> bool:
     """Whether an item or row begins with a date."""
-    return date.start < 4 and (date.text.cell is None or date.text.cell.column == 0)
+    return date.start < _LEAD and (date.text.cell is None or date.text.cell.column == 0)
 
 
 def _is_slip(days: Sequence[day_type], n: int) -> bool:

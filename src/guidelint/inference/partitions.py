@@ -20,10 +20,24 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading, Text
 
 
+_FEWEST, _MANY = 3, 4
+_CLOSE = 0.2
+"""How far, as a share of it, a whole may be from what its kinds make and be meant to."""
+_TAIL, _LEAD, _NEAR = 40, 24, 30
+"""Characters behind the last kind, before "22" in "the other 22", and between a number and its
+instalments."""
+_PAIR, _BACK = 2, 4
+"""A whole and one part of it, and amounts before a remainder that it may be of."""
 _OPENS = lazy(r"(?s)[^.;:(]*[:(]\s*")
 _END = lazy(r"[.;:)]")
 _AGAINST, _ABSTAINED = "vote against", "abstention"
 _WAYS = ("vote for", _AGAINST, _ABSTAINED)
+_BESIDE = 3
+"""Characters between a number and the word that says which way it voted."""
+_NOUN = 24
+"""Characters behind a number in which it says that it counts voters."""
+_TEXTS = 1
+"""Texts on each side that may say how many voted."""
 
 
 def partitions(reading: Reading) -> Iterator[Relation]:
@@ -43,14 +57,14 @@ def partitions(reading: Reading) -> Iterator[Relation]:
 def _by_kinds(whole: Amount) -> Iterator[Relation]:
     """Hold a count to the counts of its kinds, which a colon or a bracket leads to."""
     parts = _kinds(whole) if whole.noun else ()
-    if len(parts) < 3 or max(part.value for part in parts) >= whole.value:
+    if len(parts) < _FEWEST or max(part.value for part in parts) >= whole.value:
         return
     made = Reckoning("kinds", "+", whole, parts, also=parts)
     first = (Reckoning("kinds", "+", whole, parts[:stop]) for stop in range(2, len(parts)))
     if right := held((made, *first)):  # "26 members: 15 old ones, 11 new ones, three of them young"
         yield right.explains()
-    elif abs(whole.value - made.made) <= 0.2 * whole.value:
-        yield made.fails({"slip": made.slip, "many": float(len(parts) >= 4)})
+    elif abs(whole.value - made.made) <= _CLOSE * whole.value:
+        yield made.fails({"slip": made.slip, "many": float(len(parts) >= _MANY)})
 
 
 def _kinds(whole: Amount) -> tuple[Amount, ...]:
@@ -70,7 +84,7 @@ def _kinds(whole: Amount) -> tuple[Amount, ...]:
     plain = all(each.dimension == "#" and each.single for each in row)
     nouns = [each.noun for each in row if each.noun]
     several = len(nouns) > 1 and len({*nouns}) == len(nouns)
-    return row if listed and plain and tail < 40 and several else ()
+    return row if listed and plain and tail < _TAIL and several else ()
 
 
 # --- "60 plots. 38 of them are full-size and the other 22 are half" ---
@@ -81,7 +95,7 @@ def _remainder(rest: Amount) -> Iterator[Relation]:
     if not _is_rest(rest):
         return
     near = [each for each in _earlier(rest) if each.single and _is_of(each, rest)]
-    parts = [each for each in near[:4] if not each.approximate]
+    parts = [each for each in near[:_BACK] if not each.approximate]
     tried = [
         Reckoning("remainder", "−", rest, (whole, part))
         for part in parts[:2]
@@ -94,8 +108,8 @@ def _remainder(rest: Amount) -> Iterator[Relation]:
     elif tried:
         best = max(tried, key=lambda each: each.slips[0])
         part = best.parts[1]
-        said = part.text.cued("whole", part.end, part.end + 24)
-        every = len(best.parts) > 2 and best.parts[0].noun != ""
+        said = part.text.cued("whole", part.end, part.end + _LEAD)
+        every = len(best.parts) > _PAIR and best.parts[0].noun != ""
         evidence = {"said": said, "all": every, "few": len(tried) == 1}
         yield best.fails({"slip": best.slip} | {n: float(told) for n, told in evidence.items()})
 
@@ -158,7 +172,7 @@ def _instalment(each: Amount) -> Iterator[Relation]:
 def _are_instalments(number: Amount, each: Amount) -> bool:
     between = each.text.clean[number.end : each.start]
     start = number.figure.quantity.ends[-1].end
-    return len(between) < 30 and each.text.cued("instalments", start, each.start)
+    return len(between) < _NEAR and each.text.cued("instalments", start, each.start)
 
 
 def _has_deposit(own: Sequence[Amount], each: Amount) -> bool:
@@ -190,7 +204,7 @@ def _is_way(amount: Amount, *cues: str) -> bool:
     noun = amount.figure.quantity.noun
     end = max(amount.end, noun[1] if noun else 0)
     return any(
-        amount.end <= hit.start <= end + 3 or 0 <= amount.start - hit.end < 3
+        amount.end <= hit.start <= end + _BESIDE or 0 <= amount.start - hit.end < _BESIDE
         for cue in cues
         for hit in amount.text.cue(cue)
     )
@@ -200,11 +214,11 @@ def _totals(text: Text, parts: Sequence[Amount]) -> Iterator[Amount]:
     """Give the numbers of voters near a vote that are more than any part of it."""
     voters = text.reading.lexicon.words("voter")
     most = max(part.value for part in parts)
-    for near in text.reading.texts[max(0, text.index - 1) : text.index + 2]:
+    for near in text.reading.texts[max(0, text.index - _TEXTS) : text.index + _TEXTS + 1]:
         if near.section != text.section:
             continue
         for each in amounts_in(near):
-            behind = {token.low for token in near.between(each.end, each.end + 24)}
+            behind = {token.low for token in near.between(each.end, each.end + _NOUN)}
             if each not in parts and _is_counted(each) and each.value > most and voters & behind:
                 yield each
 

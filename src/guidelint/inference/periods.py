@@ -28,6 +28,8 @@ PERIODS: dict[tuple[str, str], tuple[int | Fraction, ...]] = {
     ("night", "week"): (7, 6, 5), ("month", "semester"): (6,), ("week", "semester"): (26,),
 }  # fmt: skip
 """How many of one period make another; the first is the usual number, the others excuse."""
+_MOST_BEHIND = 3
+"""Words behind an amount, the first of which that is no little word may be its period."""
 
 
 def in_a_period(small: str, great: str, words: Clause) -> Iterator[int | Fraction]:
@@ -47,7 +49,7 @@ def in_a_period(small: str, great: str, words: Clause) -> Iterator[int | Fractio
 def period_behind(amount: Amount, end: int) -> str:
     """Give the period that stands right behind an amount, before `end`: "£864 over the year"."""
     reading = amount.text.reading
-    for token in amount.text.between(amount.end, end)[:3]:
+    for token in amount.text.between(amount.end, end)[:_MOST_BEHIND]:
         if token.low not in reading.lexicon.function_words:
             word = token.low.rpartition("'")[2]  # "sur l'année"
             return unit if (unit := unit_named(word, reading.language)) in DAYS else ""

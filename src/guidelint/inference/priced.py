@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from guidelint.inference.relation import Relation
     from guidelint.reading import Figure, Reading
 
-_MOST_EACH = 60
+_MOST_SUMMED, _MOST_EACH = 4, 60
+_NAME, _NAMED = 24, 0.3
+_STOPS = ",;:.()"
 _STEM = 5
 _SAID = dict.fromkeys(("told", "counted", "near", "largest"), 1.0)
 Stems = frozenset[str]
@@ -54,7 +56,7 @@ def _counted(count: Amount) -> Stems:
     text, start = count.text, count.figure.quantity.ends[-1].end
     later = [each.start for each in text.figures if each.start > count.start]
     stop = min([count.figure.bounds[1], *later])
-    cuts = [at for mark in ",;:.()" if (at := text.clean.find(mark, start, stop)) >= 0]
+    cuts = [at for mark in _STOPS if (at := text.clean.find(mark, start, stop)) >= 0]
     joints = text.reading.lexicon.words("series-joint")
     cuts += [token.start for token in text.between(start, stop) if token.low in joints]
     return _stems(content(text, start, min([stop, *cuts])))
@@ -87,7 +89,7 @@ def _price(prices: Sequence[tuple[Amount, Stems]], words: Stems) -> Amount | Non
     """Give the amount whose label says best what is counted; None where two say it as well."""
     shares = [(len(label & words) / len(label), each) for each, label in prices]
     best = max((share for share, _ in shares), default=0.0)
-    of = {each.value: each for share, each in shares if share == best >= 0.3}
+    of = {each.value: each for share, each in shares if share == best >= _NAMED}
     return next(iter(of.values())) if len(of) == 1 else None
 
 
@@ -98,7 +100,7 @@ def _name(price: Amount) -> Stems:
         return _stems(known[0])
     earlier = (each for each in amounts_in(text) if each.end <= price.start and each.codes)
     before = [each.figure.quantity.end for each in earlier]
-    start = max([0, price.start - 24, *before])
+    start = max([0, price.start - _NAME, *before])
     named = content(text, start, price.start)
     return _stems(named | content(text, price.end, price.figure.quantity.end))
 
@@ -108,7 +110,7 @@ def weighted_sums(accused: Figure) -> Iterator[Relation]:
     for group in groups(accused.text):
         for target in group:
             here = target.text is accused.text and target.start == accused.start
-            others = [each for each in group if each is not target][-4:]
+            others = [each for each in group if each is not target][-_MOST_SUMMED:]
             parts = _at_each(others, target) or _times_over(others, target) if here else ()
             if parts and target.single:
                 yield Reckoning("sum", "+", target, parts, also=parts).explains()

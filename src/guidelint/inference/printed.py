@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Cell, Figure, Reading, Table
 
+_ROUND_WHOLES = (3, 4, 5, 10)
+"""Wholes of which so many are said for a percentage that is near."""
+_FEW_WORDS = 4
 _SIGNS = {"+": "+", "−": "-", "-": "-", "–": "-", "×": "*", "x": "*", "*": "*", "÷": "/", "/": "/"}
 EQUALS, _TIMES = frozenset("=≈"), frozenset(("x", "×", "*", "@", "at", "à"))
 _LEADS = frozenset("=≈×")
 _AROUND = " .:()[]*"
 _OPERATOR = lazy(r" ([+−–-]) ")
+_MOST_BETWEEN = 5
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
 
 
@@ -51,7 +55,7 @@ def _changes(change: Figure, by: Figure) -> Iterator[Relation]:
     told = any(text.cued(cue, change.end, by.start) for cue in ("put-on", "taken-off"))
     target = next((each for each in amounts_in(text) if each.figure.start == by.start), None)
     plain = target is not None and target.single and len(ends) == 2 and min(ends) > 0
-    near = len(said) <= (5 if told else 1) and {".", ";"}.isdisjoint(between)
+    near = len(said) <= (_MOST_BETWEEN if told else 1) and {".", ";"}.isdisjoint(between)
     if target is None or not (plain and near) or change.quantity.kind == "percent":
         return
     right = abs(ends[1] - ends[0]) / ends[0] * 100
@@ -212,7 +216,7 @@ def _quotients(own: Sequence[Amount], ratio: Figure) -> Iterator[Relation]:
         right = part / whole * 100
         low, high = sorted((ratio, figure), key=lambda each: each.start)
         slack = percent.loose if percent.approximate else percent.quantum
-        if whole in (3, 4, 5, 10) and _is_worded(ratio):  # "6 in 10 (64%)"
+        if whole in _ROUND_WHOLES and _is_worded(ratio):  # "6 in 10 (64%)"
             slack = max(slack, 50 / float(whole))
         if abs(percent.value - float(right)) <= slack * 1.001:
             yield Relation("quotient", figure, (ratio,), holds=True)
@@ -237,5 +241,5 @@ def _is_beside(ratio: Figure, percent: Amount, joint: str) -> bool:
     if any(end.spelled for end in ratio.quantity.ends):
         return False  # "one in fourteen candidates (7.0%)"
     words, closed = joint[:-1].split(), percent.text.clean[percent.end : percent.end + 1] == ")"
-    behind = joint.endswith("(") and closed and len(words) <= 4
+    behind = joint.endswith("(") and closed and len(words) <= _FEW_WORDS
     return joint in ("(", "[", ",", "=") or (behind and not set(",;:.") & set(joint))

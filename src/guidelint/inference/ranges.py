@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MEASURED = frozenset({"money", "percent", "duration", "measure"})
 """Kinds that say what is measured; a bare "9 to 5" may be hours, a score or pages."""
+_SIGNS = ("-", "−", "–")
 _TIMES = lazy(r"\d\s?[×x*]\s?\Z|(?<=\d)\s?[×x*]\s?(?=\d)")
 _LEAD = 120
 """Characters before a range in which it may be told that something changes."""
@@ -37,7 +38,7 @@ def _is_range(figure: Figure) -> bool:
     named = quantity.kind in _MEASURED or (quantity.kind == "count" and quantity.noun)
     measured = quantity.kind != "measure" or quantity.unit
     text, at = figure.text.clean, figure.start
-    signed = min(first.value, last.value) < 0 or text[max(0, at - 1) : at] in ("-", "−", "–")
+    signed = min(first.value, last.value) < 0 or text[max(0, at - 1) : at] in _SIGNS
     score = first.value == last.value and text[last.end : figure.end] == "s"  # "50/50s"
     doubled = first.unit != "" and first.unit == last.unit
     for_so_many = first.spelled != last.spelled  # "36 700 € à deux"

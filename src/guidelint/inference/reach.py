@@ -13,6 +13,16 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Reading, Text
 
+_BEFORE, _AFTER, _PREVIOUS = 8, 4, 6
+_TEXTS_BACK = 2
+_MOST_NAMED = 6
+_LONGEST_ITEM = 90
+_NAME = 24
+"""Characters before an amount of prose that may name it."""
+_COMMON = 12
+"""A word that stands in the labels of more amounts names none of them."""
+_NAMED = 0.4
+
 
 class Near(Record):
     """An amount in reach of another. named: how much of its label stands in the other's sentence.
@@ -38,7 +48,7 @@ def labels(reading: Reading) -> LabelledAmounts:
     page, found = reading.once(amounts), LabelledAmounts({}, {})
     for index, of in page.by_text.items():
         text = reading.texts[index]
-        short = text.kind == "cell" or (text.kind == "item" and len(text.clean) <= 90)
+        short = text.kind == "cell" or (text.kind == "item" and len(text.clean) <= _LONGEST_ITEM)
         if short and len(of) <= 2:
             label = _label(text)
             for amount in of:
@@ -116,18 +126,18 @@ def _around(target: Amount) -> Iterator[Near]:
     words = content(text, *target.figure.bounds)
     yield from _named(told, target, words)
     for earlier in before(text):
-        for amount in amounts_in(earlier)[-6:]:
+        for amount in amounts_in(earlier)[-_PREVIOUS:]:
             yield Near(amount, 2, _share(told, amount, words))
     own = amounts_in(text)
     at = own.index(target)
-    for amount in (*own[max(0, at - 8) : at], *own[at + 1 : at + 5]):
+    for amount in (*own[max(0, at - _BEFORE) : at], *own[at + 1 : at + 1 + _AFTER]):
         yield Near(amount, int(amount.sentence != sentence), 0.0)
 
 
 def before(text: Text) -> Iterator[Text]:
     """Give the texts just before one in its section, and what leads to the list it is of."""
     every = text.reading.texts
-    first = max(0, text.index - 2)
+    first = max(0, text.index - _TEXTS_BACK)
     near = [*reversed(every[first : text.index])]
     group = text.block.group
     if text.kind == "item" and every[first].block.group == group:
@@ -142,19 +152,19 @@ def _named(told: LabelledAmounts, target: Amount, words: frozenset[str]) -> Iter
     """Give the amounts of other texts whose label the words say best."""
     said = told.by_word.keys() & words
     named = [told.by_word[word] for word in said]
-    found = {each.order: each for of in named if len(of) <= 12 for each in of}
+    found = {each.order: each for of in named if len(of) <= _COMMON for each in of}
     shares = [
         (-share, order, amount)
         for order, amount in found.items()
-        if amount.text is not target.text and (share := _share(told, amount, words)) >= 0.4
+        if amount.text is not target.text and (share := _share(told, amount, words)) >= _NAMED
     ]
-    return (Near(amount, 3, -share) for share, _, amount in sorted(shares)[:6])
+    return (Near(amount, 3, -share) for share, _, amount in sorted(shares)[:_MOST_NAMED])
 
 
 def _share(told: LabelledAmounts, amount: Amount, words: frozenset[str]) -> float:
     """Tell how much of its label, or of the words right before an amount of prose, are said."""
     named = told.words.get(amount.order)
-    row = named[0] if named else content(amount.text, max(0, amount.start - 24), amount.start)
+    row = named[0] if named else content(amount.text, max(0, amount.start - _NAME), amount.start)
     if not row:
         return 0.0
     return 0.8 * len(row & words) / len(row) + (0.2 if named and named[1] & words else 0.0)

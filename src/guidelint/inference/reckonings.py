@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from guidelint.inference.reach import Near
 
-_EVERY = 99
+_MOST_SHOWN, _EVERY, _HALF = 8, 99, 0.501
 _FAR_OFF, _FINE = 0.25, 0.1
 """A number that is farther off, as a share, is no rounding of another, but for parts so fine."""
 
@@ -153,7 +153,7 @@ class Reckoning(Unique, frozen=True, eq=False):
             part, whole = self.parts
             if part.approximate and part.spelled:  # "nearly two in three (62%)"
                 slack = max(slack, 100 * ABOUT)
-            rounded = abs(part.value - whole.value * target.value / 100) <= 0.501 * part.quantum
+            rounded = abs(part.value - whole.value * target.value / 100) <= _HALF * part.quantum
             return abs(target.value - made) <= slack * 1.001 or (rounded and part.quantum < 1)
         error = self._left_open()
         if True in [part.approximate for part in parts]:
@@ -203,7 +203,7 @@ class Reckoning(Unique, frozen=True, eq=False):
             f"{'−' if value < 0 else '+'} {f'{n:g} × ' if n > 1 else ''}{each.lstrip('-−')}"
             for value, each, n in zip(self.values, printed, counts, strict=True)
         ]
-        if len(shown) > 8:
+        if len(shown) > _MOST_SHOWN:
             shown = [*shown[:3], "+ …", shown[-1]]
         return " ".join(shown).removeprefix("+ ")
 

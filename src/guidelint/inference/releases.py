@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from guidelint.reading.moments import Date
 
 _VERSION = lazy(r"(?:\w{1,9} )?[\[v]?(?P<line>\d{1,3}(?:\.\d{1,3})?)\.(?P<last>\d{1,3})(?![\w.-])")
+_REACH = 24
+"""Characters between a version and its date."""
 
 
 class Release(Record):
@@ -46,7 +48,7 @@ def _release(date: Date) -> Release | None:
     """Read "## 1.20 (4 February 2026)" and "- 2.0.1, 17 October 2026: mended the clock"."""
     text, told = date.text, _VERSION.match(date.text.clean)
     headed = text.kind == "heading"
-    if not told or not date.value or date.trust != "own" or date.start - told.end() > 24:
+    if not told or not date.value or date.trust != "own" or date.start - told.end() > _REACH:
         return None
     if not headed and text.kind != "item":
         return None

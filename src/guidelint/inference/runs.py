@@ -28,6 +28,9 @@ _DETAILED = lazy(r"[^,;.+\d]+:")
 """What leads from a part to those that it is made of: "121 are taken: 55 by dinghies"."""
 _MOST = 24
 """Amounts of one dimension that are looked at in one text; a text with more is a table in prose."""
+_FROM_BEFORE, _OPENING = 6, 20
+_LEAST, _MOST_TIMES = 0.3, 3.2
+_MOST_OF_ONE, _PAIR = 13, 2
 
 
 class Run(Record):
@@ -119,9 +122,9 @@ def _before(text: Text) -> tuple[Amount, ...]:
     if previous is None or previous.section != text.section:
         return ()
     if previous.kind == "cell":  # "Of that, 415 goes to us" below the total of a table
-        told = text.cued("whole", 0, 20) and not text.cued("difference", *text.bounds[0])
+        told = text.cued("whole", 0, _OPENING) and not text.cued("difference", *text.bounds[0])
         return amounts_in(previous)[-1:] if told else ()
-    return amounts_in(previous)[-6:] if previous.kind == text.kind else ()
+    return amounts_in(previous)[-_FROM_BEFORE:] if previous.kind == text.kind else ()
 
 
 def _says_again(part: Amount) -> bool:
@@ -145,7 +148,7 @@ def _relations(group: Sequence[Amount], at: int, again: AbstractSet[int]) -> Ite
     options = [run for run in _runs(group, at) if again.isdisjoint(map(id, run.parts))]
     options = [run for run in options if len({each.per for each in run.row} - {""}) < 2]
     if held := next((run for run in options if run.holds), None):
-        also = held.parts if len(held.parts) > 2 else ()
+        also = held.parts if len(held.parts) > _PAIR else ()
         yield Reckoning("sum", "+", held.target, held.parts, also=also).explains()
         return
     if any(_is_carried(run) for run in options):
@@ -195,7 +198,7 @@ def _variants(run: Run) -> Iterator[Run]:
 def _is_factor(part: Amount, parts: Sequence[Amount]) -> bool:
     """Whether a later part is a small multiple of this one: "two exams at 31: 62"."""
     times = [each.value / part.value for each in parts if each.order > part.order]
-    return any(1 < n < 13 and n % 1 == 0 for n in times)
+    return any(1 < n < _MOST_OF_ONE and n % 1 == 0 for n in times)
 
 
 def _are_mixed(run: Run) -> bool:
@@ -213,7 +216,7 @@ def _layout(run: Run) -> dict[str, float] | None:
     target, parts = run.target, run.parts
     values = [part.value for part in parts]
     made = sum(values)
-    if not 0.3 < target.value / made < 3.2 or target.value in values:
+    if not _LEAST < target.value / made < _MOST_TIMES or target.value in values:
         return None
     if _are_mixed(run):
         return None
@@ -225,7 +228,7 @@ def _layout(run: Run) -> dict[str, float] | None:
     whole = run.after and (
         between("whole", (target, near))
         or _opens(gap(target, near))
-        or near.text.cued("whole", 0, 20 * (target.text is not near.text))
+        or near.text.cued("whole", 0, _OPENING * (target.text is not near.text))
     )
     rest = run.after and any(part.clause.before("difference") for part in parts)
     total, counted = words.cued("total"), target.dimension in ("#", "%")

@@ -30,6 +30,10 @@ _MOST = 12
 """Steps that are added up at most."""
 _ROUND = 3
 """Texts at the beginning of a page, and round some steps, that may tell how long all takes."""
+_LEAST = 3
+"""Sections or paragraphs that are steps by their labels alone."""
+_LABEL, _LEAD, _DIRECT, _PAID, _MORE = 80, 60, 16, 6, 12
+"""Characters in which an item tells how long its step takes, and before a total, what it is."""
 
 
 class Step(Record):
@@ -108,7 +112,7 @@ def _lengths(reading: Reading) -> Iterator[Figure]:
             yield figure
         elif quantity.kind == "number" and len(quantity.ends) == 1 and last and last.text is text:
             alone = text.clean[figure.end : figure.end + 1] in ".,;"
-            if alone and said_before(figure, "one-step", 12):
+            if alone and said_before(figure, "one-step", _MORE):
                 unit = msgspec.structs.replace(quantity, unit=last.quantity.unit)
                 yield msgspec.structs.replace(figure, quantity=unit)
 
@@ -163,7 +167,7 @@ def _grouped(reading: Reading, steps: Steps) -> Iterator[Sum]:
     """Give the steps of each list, table and row of sections with the length said for all."""
     for layout, texts, above in _groups(reading, steps):
         found = [step for text in texts if (step := _only(text, steps))]
-        few = len(found) < (3 if layout == "sections" else 2)
+        few = len(found) < (_LEAST if layout == "sections" else 2)
         if few or not len(texts) <= len(found) <= _MOST or any(step.is_aside for step in found):
             continue
         last = found[-1].figure.text.index
@@ -195,7 +199,7 @@ def _is_paid(whole: Step) -> bool:
     """Whether a price stands right before a length: "€1,500 for six days"."""
     figure = whole.figure
     paid = (each.end for each in figure.text.figures if each.quantity.kind == "money")
-    return any(0 < figure.quantity.start - end <= 6 for end in paid)
+    return any(0 < figure.quantity.start - end <= _PAID for end in paid)
 
 
 def _groups(reading: Reading, steps: Steps) -> Iterator[tuple[str, list[Text], list[Text]]]:
@@ -245,7 +249,7 @@ def _only(item: Text, steps: Steps) -> Step | None:
 
 def _in_label(here: Sequence[Step]) -> Step | None:
     """Give the length in the bracket that closes a label: "Healing (6 weeks). The wound ..."."""
-    if not here or here[0].figure.start >= 80:
+    if not here or here[0].figure.start >= _LABEL:
         return None
     text, end = here[0].figure.text, here[0].figure.end
     return here[0] if text.clean[end : end + 1] == ")" else None
@@ -257,7 +261,7 @@ def _in_label(here: Sequence[Step]) -> Step | None:
 def _follows(whole: Step) -> bool:
     """Whether it is said right before a length that it follows: "so it takes ten weeks"."""
     figure = whole.figure
-    lead = max(figure.bounds[0], figure.start - 60)
+    lead = max(figure.bounds[0], figure.start - _LEAD)
     return figure.text.cued("follows", lead, figure.start)
 
 
@@ -327,6 +331,6 @@ def _evidence(whole: Step, steps: Sequence[Step], layout: str) -> Evidence:
         "follows": _follows(whole),
         "joined": joined / max(1, len(steps) - 1),
         "close": _is_close(whole, sum(step.high for step in steps)),
-        "aside": whole.cued("no-step") and not said_before(whole.figure, "follows", 16),
+        "aside": whole.cued("no-step") and not said_before(whole.figure, "follows", _DIRECT),
         "choice": text.cued("choice", start, end) and prose,
     }

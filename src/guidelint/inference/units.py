@@ -40,8 +40,11 @@ if TYPE_CHECKING:
     from guidelint.reading import Reading
     from guidelint.reading.quantities import Number
 
+_FEWEST, _LONG = 2, 100
 _MADE = Fraction(1, 20)
 _ROOTS = {"area": 2, "volume": 3}
+_ALIKE = 0.25
+"""Log of the ratio of two measures in two units up to which one is the other said again."""
 
 
 def units(reading: Reading) -> Iterator[Relation]:
@@ -58,7 +61,7 @@ def units(reading: Reading) -> Iterator[Relation]:
         first = pair.first.figure
         yield Relation(pair.kind, pair.second.figure, (first,), holds=True, also=(first,))
     for pair in failing:
-        fewest = 2 - (_is_headed(pair) or _has_both_units(pair))
+        fewest = _FEWEST - (_is_headed(pair) or _has_both_units(pair))
         if (spot(pair.first.figure), pair.second.unit) in again:
             continue
         if (not pair.column or columns[pair.column] >= fewest) and not _is_other(pair):
@@ -213,7 +216,7 @@ def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:
     right = convert(Fraction(one.value), first, second)
     back = convert(Fraction(other.value), second, first)
     ratio = ratio_of(pair, one, other)
-    again = pair.kind == UNIT and ratio < 0.25  # "4,200 kg, or 9,259 lb" is no choice
+    again = pair.kind == UNIT and ratio < _ALIKE  # "4,200 kg, or 9,259 lb" is no choice
     rights = [right, *(Fraction(one.value) * by for by in other_sizes(first, second))]
     slips = (
         slip_ratio(number.value, each)
@@ -255,7 +258,7 @@ def _is_inverted(right: Fraction, other: Number, first: Measured, second: Measur
     wrong = [right * rate * rate]
     if root := _ROOTS.get(first.dimension):  # square feet taken for feet
         wrong.append(right * Fraction(float(rate) ** (1 - 1 / root)))
-    if right > 100:
+    if right > _LONG:
         wrong += [right * 10, right / 10]
     return any(abs(each - printed) <= each / 25 for each in wrong)
 

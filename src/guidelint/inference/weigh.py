@@ -34,6 +34,8 @@ FILE = Path(__file__).parent / "weights.json"
 RIVALS = "rivals"
 """The feature that everything has: the natural logarithm of how many readings a target has."""
 _PLACES = 4
+_MOST_DIGITS = 5
+_FACTOR_OF_TEN = 0.05
 _SMALL, _NEAR = 100, 5
 
 
@@ -91,10 +93,10 @@ def _ratio(printed: float, right: float) -> float:
         return NO_SLIP
     one, other = significant(printed, right)
     size = max(len(one), len(other))
-    unrelated = 0.5 / (9 * 10 ** (min(size, 5) - 1))
+    unrelated = 0.5 / (9 * 10 ** (min(size, _MOST_DIGITS) - 1))
     chance = max(_digits(one, other), _miscounted(printed, right))
     if one.strip("0") == other.strip("0") and printed != right:
-        chance = max(chance, 0.05)
+        chance = max(chance, _FACTOR_OF_TEN)
     return log(max(chance, STALE * unrelated) / unrelated)
 
 

@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
     from guidelint.reading import Reading, Table
 
+_FEWEST, _OFF = 3, 25
+"""Shares that make a whole at least, and by how many percent they may miss it and be meant to."""
+_EXACT = 1e-6
 _ROUNDING = 0.65
 """Units of the last digit, times the root of their number, that rounded shares miss a whole by: its
 spread is 0.29 for each, and 2.2 times as much is rare."""
+_BACK = 4
+"""Texts before a table that may say that several answers could be given."""
 
 
 def wholes(reading: Reading) -> Iterator[Relation]:
@@ -36,7 +41,7 @@ def wholes(reading: Reading) -> Iterator[Relation]:
 
 def _columns(reading: Reading, table: Table) -> Iterator[Relation]:
     start = min(cell.text.index for cell in table.cells.values())
-    near = reading.texts[max(0, start - 4) : start]
+    near = reading.texts[max(0, start - _BACK) : start]
     if any(text.cued("several-answers") for text in near):
         return
     if _are_rows_whole(table):
@@ -59,14 +64,14 @@ def _are_rows_whole(table: Table) -> bool:
 
 
 def _whole(run: Sequence[Amount], *, told: bool) -> Iterator[Relation]:
-    if len(run) < 3 or any(each.text.cued("several-answers") for each in run):
+    if len(run) < _FEWEST or any(each.text.cued("several-answers") for each in run):
         return
     off = float(sum(each.exact for each in run)) - 100
     figures = tuple(each.figure for each in run)
     rounding = _ROUNDING * max(each.quantum for each in run) * sqrt(len(run))
-    if abs(off) < 1e-6:
+    if abs(off) < _EXACT:
         yield Relation("hundred", figures[-1], figures[:-1], holds=True, also=figures)
-    elif rounding < abs(off) < 25 and not run[0].text.reading.cueing("rounding"):
+    elif rounding < abs(off) < _OFF and not run[0].text.reading.cueing("rounding"):
         said = " + ".join(each.printed for each in run)
         slip = max(slip_ratio(each.value, each.value - off) for each in run)
         yield Relation(

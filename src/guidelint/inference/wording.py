@@ -18,6 +18,9 @@ PROSE = ("paragraph", "item")
 _STOP = lazy("[,;:(.—–]")
 _MARKS = frozenset(".,;:()")
 _QUOTED = frozenset((('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'")))
+_BEFORE = 70
+_AFTER = 40
+_LEAD = 30
 
 
 class Clause(Record):
@@ -55,7 +58,7 @@ def clause(amount: Amount) -> Clause:
     """Give the clause of an amount."""
     text, figure = amount.text, amount.figure
     start, end = sentence = figure.bounds
-    low, high = max(start, amount.start - 70), min(end, amount.end + 40)
+    low, high = max(start, amount.start - _BEFORE), min(end, amount.end + _AFTER)
     every = text.reading.figures
     if figure.number > 0 and same_sentence(before := every[figure.number - 1], figure):
         low = max(low, before.end)
@@ -76,7 +79,7 @@ def said_with(item: Stretch, name: str) -> bool:
     return item.text.cued(name, *item.bounds)
 
 
-def said_before(item: Stretch, name: str, reach: int = 30) -> bool:
+def said_before(item: Stretch, name: str, reach: int = _LEAD) -> bool:
     """Whether a phrase of a cue stands in the characters right before an item."""
     return item.text.cued(name, max(0, item.start - reach), item.start)
 
