@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from guidelint.model import Span, Unique
 from guidelint.reading.patterns import Joined, form, joined
+from guidelint.reading.text import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,18 +168,34 @@ def notation(reading: Reading) -> Notation:
     return Notation(reading)
 
 
-def passages(reading: Reading) -> tuple[Span, ...]:
-    """Give where a page quotes sentences, somebody's words or a sample, and where it shows slips.
+def quotations(reading: Reading) -> tuple[Stretch, ...]:
+    """Give the words in quotation marks that somebody says, and the block quotations.
 
-    Ask for it by `reading.once(passages)`.
+    Ask for it by `reading.once(quotations)`.
     """
-    quoted = (
-        text.block.span(*found.span())
+    shown = reading.once(notation)
+    return (
+        *reading.once(_in_marks),
+        *(Stretch(each, 0, len(each.clean)) for each in reading.body if shown.quoted(each)),
+    )
+
+
+def _in_marks(reading: Reading) -> tuple[Stretch, ...]:
+    return tuple(
+        Stretch(text, *found.span())
         for text in reading.texts
         if not _QUOTING.isdisjoint(text.words)
         for found in form(_PASSAGE).finditer(text.clean)
         if len(found[0].split()) >= QUOTED
     )
+
+
+def passages(reading: Reading) -> tuple[Span, ...]:
+    """Give where a page quotes sentences, somebody's words or a sample, and where it shows slips.
+
+    Ask for it by `reading.once(passages)`.
+    """
+    quoted = (each.place.span for each in reading.once(_in_marks))
     corrected = (
         cell.text.block.span(0, len(cell.text.clean))
         for table in reading.tables
