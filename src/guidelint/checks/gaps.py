@@ -22,6 +22,8 @@ ROW = 3
 """Members from which a row is a row."""
 REACH = 4
 """Numbers that may be left out at once at most: 5, 9 is a list of its own."""
+NEXT = 1
+"""Texts behind a row in which the one that is left out may be spoken of."""
 ROWS, COLUMNS = 4, 3
 """Rows (with the header) and columns from which a table shows what is usual."""
 SHORT = 40
@@ -137,6 +139,10 @@ def _is_told(row: Sequence[RowMember], before: RowMember, after: RowMember) -> b
     opens = any(e.number == number and e.text.index in between for e in known.opening)
     if opens or any(each.number == number for each in known.referring):
         return True  # "point 4 was withdrawn"
+    last = row[-1].text.index
+    behind = before.text.reading.texts[last + 1 : last + 1 + NEXT]
+    if any(number == token.text for each in behind for token in each.tokens):
+        return True  # "There is no class 7"
     left_out = {chr(ord("a") + value - 1) for value in range(before.value + 1, after.value)}
     printed = {mark_of(member.text) for member in (before, after)}
     return printed.isdisjoint("0123456789") and any(

@@ -151,11 +151,17 @@ class ListedTwice(Check[Params]):
                 continue
             stressed = listed.kind == "sentence" and again == first + 1  # "growing, growing"
             like = listed.names[again][:1] == listed.names[first][:1]
-            named = not stressed and (like or not listed.proper)
+            named = not stressed and (like or not listed.proper) and not _recurs(listed, again)
             if len(twice[0]) >= SHORTEST and named:
                 message = f"“{listed.names[again]}” stands twice in one list."
                 here, there = (listed.members[at].place for at in (again, first))
                 yield Finding.of_two(message, here, there, "the first time")
+
+
+def _recurs(listed: Row, again: int) -> bool:
+    """Whether the text says that a member comes again: "a Dale, a Marsh and a Dale again"."""
+    end = listed.members[again].end
+    return any(0 <= hit.start - end <= 1 for hit in listed.members[again].text.cue("recurs"))
 
 
 def _opens_addresses(listed: Row, first: int, again: int) -> bool:

@@ -24,8 +24,8 @@ NAMED = lazy(r"\s+[–—-]\s+[^\W\d_]")
 """What gives a part its name: "Stage 6 – Negotiation"."""
 TITLED = 10
 """Characters of a title in which it may say that the page is one chapter of several."""
-SAYING = lazy(r" [^\W\d_]+,?:? [\"“«]| [^\W\d_]+:\s[\"“«]")
-"""A verb and a quotation, of another text: 'Clause 9 says: "The tenant ..."'."""
+SAYING = lazy(r" [^\W\d_]+,?:? [\"“«]| [^\W\d_]+:\s[\"“«]|, [^\W\d_]+:$")
+"""A verb and a quotation, of another text: 'Clause 9 says: "The tenant ..."', "rule 9, reads:"."""
 FILLED = 24
 """Characters before a part in which it may be said to be a form."""
 LINK = lazy(r"\]\(|\]\[|</a>")

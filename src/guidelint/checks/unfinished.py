@@ -196,12 +196,13 @@ def _is_signature(text: Text) -> bool:
 
 
 def _is_signed(text: Text) -> bool:
-    """Whether it greets, or the name of its writer stands under it: "and to you,", "Ann Marsh"."""
+    """Whether it greets, or the name of its writer stands under it: "and to you,", "Ann"."""
     if text.tokens[0].low in text.reading.lexicon.words("greeting"):
         return True
     after = text.reading.texts[text.index + 1 :][:1]
-    name = after[0].tokens[:2] if after and len(after[0].bounds) == 1 else ()
-    return len(name) > 1 and all(token.capital for token in name)
+    whole = after[0].tokens if after and len(after[0].bounds) == 1 else ()
+    name = whole[:2]
+    return len(name) == min(2, len(whole)) > 0 and all(token.capital for token in name)
 
 
 def _breaks_off(text: Text, start: int, end: int, said: str = BROKEN_OFF) -> Finding:

@@ -107,7 +107,7 @@ def _is_explained(page: Rows, kind: str, each: Announcement) -> bool:
     """Whether something else in reach has that many members, or several lists have together."""
     text = each.text
     taken_up = kind == "count-after" or each.follows("every-one", 0)
-    if _are_together(each) or (taken_up and each.is_said_before):
+    if _are_together(each) or _is_answered(each) or (taken_up and each.is_said_before):
         return True
     if kind == "count-inline" or (kind == "count-lead" and text.clean.endswith(":")):
         return False
@@ -116,6 +116,13 @@ def _is_explained(page: Rows, kind: str, each: Announcement) -> bool:
     if kind == "count-after" and not each.begins and not each.follows("makes"):
         under = [row for row in page if row.first <= text.index]
     return any(each.value in row.sizes for row in under)
+
+
+def _is_answered(each: Announcement) -> bool:
+    """Whether it is asked, and the answer begins with a number: "Are there four?", "Five."."""
+    after = each.text.reading.texts[each.text.index + 1 :][:1]
+    asked = each.text.clean.endswith("?") and bool(after)
+    return asked and any(not figure.start for figure in after[0].figures)
 
 
 def _section_of(each: Announcement) -> Text | None:

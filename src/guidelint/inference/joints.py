@@ -66,7 +66,7 @@ def joint(first: Figure, second: Figure) -> Joint:
     return Joint(
         told=told,
         bracket=adjacent and bracket,
-        closed=adjacent and bracket and text.clean[end : end + 1] in _CLOSED,
+        closed=adjacent and bracket and _is_closed(text, second),
         result=_result(text, second),
         choice=choice,
         besides=besides,
@@ -93,6 +93,13 @@ def _is_bracket(text: Text, second: Figure, gap: str) -> bool:
     start = second.start - len(gap) + at + 1
     inside = sum(start <= each.start < second.start for each in text.figures)
     return len(gap[at + 1 :].split()) <= _FEW_WORDS + _FEW_WORDS * inside
+
+
+def _is_closed(text: Text, second: Figure) -> bool:
+    """Whether no word stands behind it in the bracket, nor "the" before it: "(the two weeks)"."""
+    before = text.between(0, second.start)[-1:]
+    known = before and before[0].low in text.reading.lexicon.words("definite")
+    return text.clean[second.end : second.end + 1] in _CLOSED and not known
 
 
 def _is_said(text: Text, first: Figure, second: Figure, gap: str) -> bool:

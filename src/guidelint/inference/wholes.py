@@ -63,8 +63,14 @@ def _are_rows_whole(table: Table) -> bool:
     return len(shares) > 1 and all(len(row) > 1 and sum(row) == 100 for row in shares)
 
 
+def _is_each(share: Amount) -> bool:
+    """Whether a cell gives the share of each of several: "7th and 8th | 4% each"."""
+    return bool(share.text.cell) and share.text.cued("each")
+
+
 def _whole(run: Sequence[Amount], *, told: bool) -> Iterator[Relation]:
-    if len(run) < _FEWEST or any(each.text.cued("several-answers") for each in run):
+    apart = [each for each in run if each.text.cued("several-answers") or _is_each(each)]
+    if len(run) < _FEWEST or apart:
         return
     off = float(sum(each.exact for each in run)) - 100
     figures = tuple(each.figure for each in run)

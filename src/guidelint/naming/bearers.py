@@ -244,12 +244,33 @@ def _two_persons(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> Iterat
     if (
         _is_presented_apart(wrongs, rights)
         or _is_presented_apart(rights, wrongs)
+        or _are_said_in_turn(rights, wrongs)
         or (
             all(map(_is_titled_alone, (*wrongs, *rights)))
             and all(any(map(is_presented, uses)) for uses in (wrongs, rights))
         )
     ):
         yield "each presented"
+
+
+def _are_said_in_turn(rights: Sequence[Mention], wrongs: Sequence[Mention]) -> bool:
+    """Whether sentences side by side say who each is: "Our cook is Ann Dale. The baker is …"."""
+    mine, theirs = (
+        {
+            (each.text.index, each.text.sentence_at(each.start))
+            for each in uses
+            if _is_predicate(each)
+        }
+        for uses in (rights, wrongs)
+    )
+    return any((at, number + step) in theirs for at, number in mine for step in (-1, 1))
+
+
+def _is_predicate(mention: Mention) -> bool:
+    """Whether its sentence says of somebody that it is this one: "Our cook is Ann Dale"."""
+    _, start = _run_before(mention)
+    before = mention.text.between(mention.bounds[0], start)[-1:]
+    return bool(before) and before[0].low in mention.text.reading.lexicon.words("copula")
 
 
 def _is_titled_alone(mention: Mention) -> bool:

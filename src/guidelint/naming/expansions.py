@@ -185,6 +185,7 @@ def _in_group(said: list[Definition]) -> list[Clash]:
     for each in said:
         clash = contradict(long_of(best), long_of(each)) or _is_rival(best, each)
         entries = best.how == each.how and _is_entry(best) and _is_entry(each)
+        entries |= _are_items(best, each)
         if clash and not (entries or _is_one_more(each) or _is_one_more(best)):
             found.setdefault(content(each.words), Clash(each, best))
     return list(found.values())
@@ -218,6 +219,22 @@ def _is_entry(definition: Definition) -> bool:
     end = max(definition.end, definition.short.end)
     rest = text.clean[end:].lstrip(' )*”"')
     return min(definition.start, definition.short.start) <= 2 and rest[:1] in {*":–—-", ""}
+
+
+def _are_items(one: Definition, other: Definition) -> bool:
+    """Whether two definitions stand in items of one list that say what each is: "A (B) is …"."""
+    first, second = (each.text.block for each in (one, other))
+    return (
+        first.kind == second.kind == "item"
+        and first.group == second.group
+        and all(map(_is_said, (one, other)))
+    )
+
+
+def _is_said(definition: Definition) -> bool:
+    text, end = definition.text, max(definition.end, definition.short.end)
+    words = [each.low for each in text.between(end, len(text.clean)) if each.kind == "word"]
+    return not text.reading.lexicon.words("copula").isdisjoint(words[:1])
 
 
 def misfits(reading: Reading) -> tuple[Misfit, ...]:

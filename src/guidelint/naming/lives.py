@@ -33,6 +33,8 @@ _APPOSITION = lazy(
 )
 _CLOSED = lazy(r"[^,;:.!?()]{0,40},")
 _TITLE = lazy(r"[ \u00a0\u202f]?[“«\"][ \u00a0\u202f]?[^\W\d_a-z]")
+_WORD = lazy(r"[\w-]+")
+_TITLED = lazy(r"(?i).*<abbr\b[^<>]*\btitle\s*=\s*[\"']([^\"<>]{4,90})[\"'][^<>]*>$")
 _QUOTED = lazy(r"[“\"«‘]\s?(?:\w{1,2}['’])?$")
 
 
@@ -81,7 +83,8 @@ def own_life(mention: Mention) -> str:
     thing = is_said(mention) and not lexicon.words("indefinite article").isdisjoint(a_thing)
     thing |= behind[:1] == ["="]
     means = any(0 <= hit.start - mention.end <= 1 for hit in text.cue("stands for"))
-    if thing or means or _is_label(mention) or _is_spelt_behind(mention):
+    spelt = _is_spelt_behind(mention) or _is_spelt_in_title(mention)
+    if thing or means or spelt or _is_label(mention):
         return "a meaning"
     if behind and behind[0] in lexicon.words("person origin"):
         named = any(each.capital for each in text.tokens[mention.token + 2 : mention.token + 4])
@@ -102,6 +105,13 @@ def _is_spelt_behind(mention: Mention) -> bool:
         if len(words) > 1 and spells(mention.form, tuple(words)):
             return True
     return False
+
+
+def _is_spelt_in_title(mention: Mention) -> bool:
+    """Whether the element round it says what it stands for: `<abbr title="Great Skua">GS`."""
+    raw, at = mention.text.page.raw, mention.text.block.span(mention.start, mention.end).start
+    found = _TITLED.match(raw, raw.rfind("\n", 0, at) + 1, at) if "<abbr" in raw else None
+    return bool(found and spells(mention.form, tuple(_WORD.findall(found[1]))))
 
 
 def explains(mention: Mention, form: str) -> bool:
