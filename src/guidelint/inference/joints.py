@@ -9,7 +9,7 @@ from guidelint.model import Record
 if TYPE_CHECKING:
     from guidelint.reading import Figure, Text
 
-_OPEN = "(["
+_OPEN = ("(", "[")
 _CLOSED = frozenset(")],;")
 _EQUALS = frozenset("=≈≃~/|")
 _EDGES = " ,;:—–-(["
@@ -23,16 +23,17 @@ class Joint(Record):
     """How a text joins two amounts.
 
     told: it says that the second is the first: in a bracket, behind "that is", "or", "=", "/".
-    bracket: the second stands alone in a bracket, closed: without a word behind it. result: how
-    plainly words of a result stand before the second; "costs" may tell a price. besides: something
-    is added or taken off, or the second is of others. choice: how far nothing but "or" joins them.
-    alternative: one or the other as it falls, or at another time. led: dots or spaces lead from one
-    to the other, as in a row of a table.
+    bracket: the second stands alone in a bracket, closed: without a word behind it, straight: right
+    behind the first. result: how plainly words of a result stand before the second; "costs" may
+    tell a price. besides: something is added or taken off, or the second is of others. choice: how
+    far nothing but "or" joins them. alternative: one or the other as it falls, or at another time.
+    led: dots or spaces lead from one to the other, as in a row of a table.
     """
 
     told: bool = False
     bracket: bool = False
     closed: bool = False
+    straight: bool = False
     result: float = 0.0
     choice: float = 0.0
     besides: bool = False
@@ -67,6 +68,7 @@ def joint(first: Figure, second: Figure) -> Joint:
         told=told,
         bracket=adjacent and bracket,
         closed=adjacent and bracket and _is_closed(text, second),
+        straight=bracket and gap.strip() in _OPEN,
         result=_result(text, second),
         choice=choice,
         besides=besides,

@@ -232,6 +232,7 @@ def _evidence(pair: UnitPair, one: Number, other: Number) -> dict[str, float]:
         else max(slips),
         "bracket": said.bracket,
         "closed": said.closed,
+        "straight": said.closed and said.straight,
         "systems": said.closed and are_of_two_systems(first, second),
         "said": said.told and not said.bracket and said.choice < 1,
         "rounded": said.told and not said.bracket and second.figure.quantity.hedge.approximate,
