@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
 
 import msgspec
-from platformdirs import user_cache_path
 
 from guidelint import __version__
 
@@ -19,11 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
+NAME = "guidelint"
 
 
 def cache_folder() -> Path:
-    """Give the folder of this user's cache; it need not be there yet."""
-    return user_cache_path("guidelint", appauthor=False)
+    """Give the folder of this user's cache; it need not be there yet.
+
+    On Linux it is where the XDG Base Directory Specification has it: platformdirs says the same,
+    but takes 3 ms to import.
+    """
+    if sys.platform == "linux":
+        return Path(os.environ.get("XDG_CACHE_HOME", "").strip() or Path.home() / ".cache", NAME)
+    from platformdirs import user_cache_path
+
+    return user_cache_path(NAME, appauthor=False)
 
 
 def remembered(kind: str, key: bytes, made: type[T], make: Callable[[], T]) -> T:

@@ -22,7 +22,8 @@ TIME_LIMIT = 1.0
 class Sought(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What to find. `unless` looks at the words around; `replace` is a template.
 
-    needs: words in lower case of which a text must have one, before the pattern is even compiled.
+    needs: words in lower case of which a text must have one, to its end, before the pattern is even
+    compiled.
     """
 
     find: str
@@ -105,4 +106,12 @@ class Pattern(Check[PatternParams]):
 
 
 def _concerns(pattern: Sought, folded: str) -> bool:
-    return not pattern.needs or any(word in folded for word in pattern.needs)
+    return not pattern.needs or any(_has(folded, word) for word in pattern.needs)
+
+
+def _has(folded: str, word: str) -> bool:
+    """Whether a text has a word, and not only as the beginning of another: "as of", "as often"."""
+    at = folded.find(word)
+    while at >= 0 and folded[at + len(word) : at + len(word) + 1].isalpha():
+        at = folded.find(word, at + 1)
+    return at >= 0
