@@ -160,7 +160,8 @@ def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
         return  # times of a day
     if not known.ascends:
         return  # versions, the newest first
-    tops = {each.split(".")[0] for each in dotted}
+    parts = {each.rpartition(".")[0] for each in dotted}  # all "7.4": the page is a part itself
+    tops = parts if len(parts) == 1 else {each.split(".")[0] for each in dotted}
     told = {(each.text.index, each.end) for each in known.referring}
     pointing = reading.lexicon.words("pointing")
     for text in reading.body:
@@ -169,7 +170,7 @@ def _dotted(reading: Reading, known: Labels) -> Iterator[Finding]:
             if before.strip("(,") not in pointing or first[-1:].isdigit():  # "12.15 to 1.15"
                 continue
             is_known = match[0] in known.headed | known.rows or match[0].endswith(".0")
-            if is_known or match[0].split(".")[0] not in tops:
+            if is_known or tops.isdisjoint((match[0].split(".")[0], match[0].rpartition(".")[0])):
                 continue
             counted = [each for each in text.figures if each.start <= match.start() < each.end]
             if any(each.quantity.kind != "number" for each in counted):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import accumulate, combinations, pairwise
+from itertools import accumulate, combinations, pairwise, product
+from operator import mul
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import TIMES, alike, amounts_in, rounds_to
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _MOST, _MANY_DIGITS, _BEHIND, _NEAR = 7, 3, 8, 16
 """Numbers that are tried, digits that are no accident, characters to a year behind a number."""
+_FLOWS, _MOST_FLOWS = 3, 5
+"""Amounts that come in or go out, of which a balance is no accident, and that are tried."""
 
 
 def excuses(figure: Figure) -> Iterator[Relation]:
@@ -136,6 +139,15 @@ def _is_of_a_row(target: Amount) -> bool:
     return target.exact in sums[2:]
 
 
+def _is_of_a_balance(target: Amount) -> bool:
+    """Whether what came in and went out before it makes it: "£1,206, £184 more, £90 for a rug"."""
+    own = [each for each in target.beside if each.order < target.order]
+    before = _prices(own, target)[::-1][:_MOST_FLOWS]
+    sizes = range(_FLOWS, len(before) + 1)
+    ways = (signs for size in sizes for signs in product((1, -1), repeat=size))
+    return any(sum(map(mul, signs, before), start=Fraction()) == target.exact for signs in ways)
+
+
 def _is_of_a_far_one(target: Amount) -> bool:
     """Whether one of its paragraph and any of the page make an amount of many digits."""
     every = target.page.every if target.digits >= _MANY_DIGITS else ()
@@ -216,6 +228,6 @@ def _is_taxed(target: Amount) -> bool:
 
 
 _OF_AN_AMOUNT = (
-    _is_of_a_row, _is_of_a_far_one, _is_of_several, _is_of_two_prices, _is_of_the_rest,
-    _is_of_one_more, _is_taxed, _is_shared, _is_of_times,
+    _is_of_a_row, _is_of_a_balance, _is_of_a_far_one, _is_of_several, _is_of_two_prices,
+    _is_of_the_rest, _is_of_one_more, _is_taxed, _is_shared, _is_of_times,
 )  # fmt: skip

@@ -20,6 +20,7 @@ from guidelint.naming.lives import (
     entries_of,
     explains,
     is_called_a_slip,
+    is_introduced,
     is_set_off,
     own_life,
     said_to_be,
@@ -198,6 +199,7 @@ def _acronym_terms(page: NamedPage, right: str, wrong: str) -> Iterator[str]:
         yield "wrong is defined"
     yield f"explained right {int(spelt[0])} wrong {int(spelt[1])}"
     introduced = any(spelt) or right in page.definitions or wrong in page.definitions
+    introduced |= is_introduced(rights[0])
     long_swap = len(right) > SHORT and sorted(right) == sorted(wrong)
     if not (introduced or long_swap) and len(page.forms[right]) == len(page.forms[wrong]):
         yield "one each, none introduced"

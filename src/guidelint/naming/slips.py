@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from guidelint.model import Severity, lazy
 from guidelint.naming.evidence import is_acronym_pair, models, page_terms
 from guidelint.naming.forms import NamedPage, TwoForms, best_by_wrong
-from guidelint.naming.lives import are_one_paper, is_presented_as
+from guidelint.naming.lives import are_one_paper, is_introduced, is_presented_as
 from guidelint.naming.setting import most_alike, neighbours, relation
 from guidelint.naming.words import commonness, known_acronyms
 from guidelint.reading.channel import near_pairs, slip
@@ -89,17 +89,19 @@ def rivals_of(pairs: Iterable[tuple[str, str]]) -> Counter[str]:
 
 
 def directed(page: NamedPage, one: str, other: str) -> tuple[str, str]:
-    """Give (right, wrong): right stands more often, else is explained, else is better known."""
+    """Give (right, wrong): right stands more often, else is explained or introduced, else known."""
     wrong, right = sorted((one, other), key=lambda form: _standing(page, form))
     return right, wrong
 
 
-def _standing(page: NamedPage, form: str) -> tuple[int, bool, bool, bool, bool, int, int, int]:
+def _standing(page: NamedPage, form: str) -> tuple[int, ...]:
     uses = page.forms[form]
     known = form.casefold() in known_acronyms()
     first = uses[0]
-    explained = form in page.definitions, page.is_defined(form), page.is_spelt_beside(form)
-    return (len(uses), *explained, known, commonness(form), -first.text.index, -first.start)
+    explained = page.is_defined(form), page.is_spelt_beside(form)
+    introduced = form.isupper() and is_introduced(first), form in page.definitions
+    place = -first.text.index, -first.start
+    return (len(uses), *explained, *introduced, known, commonness(form), *place)
 
 
 def _slips_of_codes(page: NamedPage) -> Iterator[SlipOfPage]:
