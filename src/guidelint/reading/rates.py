@@ -235,10 +235,12 @@ class _Sentence:
         return StatedRate(self.text, start, end, base, quote, number, figures, units)
 
     def _of_mentions(self) -> Iterator[StatedRate]:
+        told = self.start
         for figure in self.figures:
             if _is_usable(figure) and not figure.quantity.year_like:
-                rate = self._per(figure) or self._pair(figure) or self._subject(figure)
+                rate = self._per(figure) or self._pair(figure) or self._subject(figure, told)
                 if rate:
+                    told = rate.end
                     yield rate
 
     def _per(self, figure: Figure) -> StatedRate | None:
@@ -288,10 +290,13 @@ class _Sentence:
         pair = first.codes, second.codes
         return _stated((first.start, figure.end), pair, figure, either=True)
 
-    def _subject(self, figure: Figure) -> StatedRate | None:
-        """Read "the euro stands at USD 1.16" and "the krone at 11.20"."""
+    def _subject(self, figure: Figure, told: int) -> StatedRate | None:
+        """Read "the euro stands at USD 1.16" and "the krone at 11.20".
+
+        told: the end of the rate before: in "190 yen to the pound comes to" no pound comes.
+        """
         before, quantity = self._before(figure), figure.quantity
-        if not before or quantity.per or quantity.hedge.bound:
+        if not before or before.start < told or quantity.per or quantity.hedge.bound:
             return None
         quote = quantity.currencies or self._other(before.codes)
         bare = not quantity.currencies
