@@ -20,6 +20,8 @@ from guidelint.reading.quantities.measures import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from guidelint.reading import Figure
     from guidelint.reading.quantities import Number
 
@@ -28,7 +30,7 @@ _TEMPERATURE, _CALENDAR = "temperature", "calendar"
 _OTHER_SIZES: dict[str, tuple[str, ...]] = {
     "gal": ("4.54609",), "pt": ("0.56826125", "0.5", "0.47"),
     "qt": ("1.1365225",), "fl oz": ("0.0284130625", "0.03"), "cup": ("0.25", "0.2273045"),
-    "tsp": ("0.005",), "tbsp": ("0.015", "0.02", "0.0177581640625"),
+    "oz": ("0.025", "0.03"), "tsp": ("0.005",), "tbsp": ("0.015", "0.02", "0.0177581640625"),
     "t": ("907.18474", "1016.0469088"),
 }  # fmt: skip
 """Units that are larger elsewhere, as the imperial gallon is, in the base unit."""
@@ -49,6 +51,11 @@ _FINER, _TOLD = 2, 3
 many it has itself where one more is enough."""
 _LOOSELY, _STEP = Fraction(3, 50), Fraction(6, 5)
 """What "about" allows: a share of a number, and how many times what it is rounded to."""
+_SLOPPY, _EXACT = Fraction(3, 250), 4
+"""The share that a hand which converts is off by, and digits from which it is a third of that."""
+_FINE, _FAR = Fraction(1, 50), Fraction(7, 100)
+"""Shares of a number: what one unit of its last digit is at most where it is printed finely, and
+what such a number is not off by because the one before it is rounded."""
 _DASHES = ("-", "–", "−")
 _MOST_CHANGE = 100
 """Degrees Celsius that heat changes by at most: an oven that drops to 220 °C does not."""
@@ -143,20 +150,28 @@ def agree(left: Number, right: Number, source: Measured, target: Measured) -> bo
         return _same_time(left, right, source, target)
     if source.dimension == _TEMPERATURE:
         return _same_heat(left, right, source, target)
+    ratios = _ratios(source.unit, target.unit) | _ratios_at_sea(source, target)
+    factors = [each * times for each in ratios for times in _periods(source, target)]
     if not target.loose and _is_by_land(left, right, source, target):
         return False
-    told = len(_digits(right))
-    finer = told - len(_digits(left)) >= (1 if told >= _TOLD else _FINER)
+    if not (source.loose or target.loose) and _is_far(left, right, factors):
+        return False
+    before, told = len(_digits(left)), len(_digits(right))
+    finer = told - before >= (1 if told >= _TOLD else _FINER)
+    sloppy = _SLOPPY / 3 if told >= _EXACT and (finer or before >= _EXACT) else _SLOPPY
     if finer and not source.loose:
         one = Fraction(left.value), Fraction(left.value)
     else:
-        one = _spread(left, loose=source.loose)
-    other = _spread(right, loose=source.loose or target.loose, made=finer)
-    return any(
-        one[0] * each * times <= other[1] and other[0] <= one[1] * each * times
-        for each in _ratios(source.unit, target.unit) | _ratios_at_sea(source, target)
-        for times in _periods(source, target)
-    )
+        one = _spread(left, sloppy, loose=source.loose)
+    other = _spread(right, sloppy, loose=source.loose or target.loose, made=finer)
+    return any(one[0] * by <= other[1] and other[0] <= one[1] * by for by in factors)
+
+
+def _is_far(left: Number, right: Number, factors: Sequence[Fraction]) -> bool:
+    """Whether a number that is printed finely is far from what it is of: "2 m (7 ft 6 in)"."""
+    printed = Fraction(right.value)
+    off = min(abs(Fraction(left.value) * by - printed) for by in factors)
+    return Fraction(right.quantum) <= _FINE * printed and off > _FAR * printed
 
 
 def _is_by_land(left: Number, right: Number, source: Measured, target: Measured) -> bool:
@@ -201,15 +216,18 @@ def _digits(number: Number) -> str:
     return "".join(filter(str.isdigit, str(number.value))).strip("0")
 
 
-def _spread(number: Number, *, loose: bool, made: bool = False) -> tuple[Fraction, Fraction]:
+def _spread(
+    number: Number, sloppy: Fraction, *, loose: bool, made: bool = False
+) -> tuple[Fraction, Fraction]:
     """Give what a number can stand for: its last digit, its zeros, a little more where loose.
 
-    made: it is so much finer that it was made from the other one, in steps of five maybe.
+    sloppy: the share of it that it may be off by. made: it is so much finer that it was made from
+    the other one, in steps of five maybe.
     """
     value, unit = Fraction(number.value), Fraction(number.quantum)
     zeros = min(Fraction(number.loose) / 2, abs(value) * _LOOSELY)
     fives = 5 * unit if made and value % 5 == 0 else unit
-    slack = max(fives * Fraction(3, 5), zeros, abs(value) * Fraction(3, 250))
+    slack = max(fives * Fraction(3, 5), zeros, abs(value) * sloppy)
     if loose:
         step = 5 * unit if value % (5 * unit) == 0 else unit  # "about 45", "about 42"
         step = max(step, Fraction(number.loose))

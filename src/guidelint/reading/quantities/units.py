@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 UnitKind = Literal["duration", "percent", "measure"]
 Told = tuple[str, UnitKind]
 _PERCENT = frozenset({"percent", "permille"})
-_CLOSED = lazy(r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z))")
+_CLOSED = lazy(
+    r"\s*(?:\Z|[),;×]|[xX×]\s|\.(?=\s+[A-Z]|\s*\Z)|\([≈~]? ?\d[\d.,]* ?[cm]?m\b)"  # "18 in (46 cm)"
+)
 _OPENS, _CLOSES = lazy(r"( )?\( ?"), lazy(r" ?\)")
 _ELISIONS = ("'", "’")
 _SCALES, _HEAT = frozenset("CF"), lazy(r"\d\d ?([CF])\b(?![-/°]| [A-Z])")
