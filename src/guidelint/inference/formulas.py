@@ -77,7 +77,8 @@ class Formula(Record):
         """Whether a row says nothing: ones, zeros, or a value of a single digit."""
         values = [column[row].value for column in self.sources]
         one = self.way == "times" and 1 in values
-        few = self.target[row].digits < 2 and self.way != "share"
+        sure = self.way == "share" or (self.way == "×" and self.told)
+        few = self.target[row].digits < 2 and not sure
         return one or 0 in values or few
 
 

@@ -117,13 +117,19 @@ def _pieces(head: str, language: str) -> Iterator[tuple[str, bool]]:
     for bracket in _BRACKETS.finditer(head):
         yield bracket[1].strip(), head[bracket.start() - 1].isspace()
     if not _MARKS.isdisjoint(head) and (tail := _TAIL.search(head)):
-        yield tail[1].strip(), True
+        yield tail[1].strip(), not _is_one_period(tail[1].strip(), language)
         yield head[: tail.start()].strip(), False  # "km/h, average"
     passage = passage_of(head, language)
     for space in range(len(head)):
         if head[space] == " " and "units stated" in passage.before[space]:
             yield head[space:].split(",", maxsplit=1)[0].strip(" .:"), True
     yield head.strip(" .:*"), False
+
+
+def _is_one_period(piece: str, language: str) -> bool:
+    """Whether amounts are for each of it: "year", which has a plural, in "Adults: year"."""
+    units = passage_of(piece, language).speech.time_units
+    return len(piece) > _SYMBOL and f"{piece.lower()}s" in units
 
 
 def _read(passage: Passage, *, explicit: bool) -> Stated | None:
