@@ -93,10 +93,11 @@ def formulas(reading: Reading) -> Iterator[Relation]:
     for table in reading.tables:
         if table.height <= _MOST and (numbers := _numbers(table)):
             made = (*_formulas(numbers), *_multiples(table, numbers), *_shares(numbers))
-            for formula in (
-                made if not reading.once(stated_rates) else filter(_is_of_one_currency, made)
-            ):
-                yield from _cells(formula, len(numbers))
+            rates = {Fraction(each.number.value) for each in reading.once(stated_rates)}
+            for formula in made:
+                converts = formula.told and formula.times in rates
+                if not rates or (_is_of_one_currency(formula) and not converts):
+                    yield from _cells(formula, len(numbers))
 
 
 def _numbers(table: Table) -> dict[int, Column]:
