@@ -15,7 +15,8 @@ from guidelint.inference.wording import is_set_apart, said_before, said_with, sa
 from guidelint.lexicon.quantities import forms
 from guidelint.model import lazy
 from guidelint.reading import Stretch
-from guidelint.reading.moments import moments, years_in
+from guidelint.reading.moments import moments
+from guidelint.reading.years import years_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

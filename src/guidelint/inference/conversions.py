@@ -14,9 +14,9 @@ from guidelint.inference.relation import Relation, replaced
 from guidelint.inference.weigh import PLAIN_SLIP, slip_ratio
 from guidelint.model import grouped
 from guidelint.reading import Stretch
-from guidelint.reading.moments import years_of
 from guidelint.reading.quantities import print_like
 from guidelint.reading.rates import stated_rates
+from guidelint.reading.years import years_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

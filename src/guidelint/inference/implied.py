@@ -10,8 +10,8 @@ from guidelint.inference.exchange import Money, moneys, result_range
 from guidelint.inference.joints import joint
 from guidelint.inference.relation import Relation
 from guidelint.model import Record, grouped
-from guidelint.reading.moments import years_of
 from guidelint.reading.rates import stated_rates
+from guidelint.reading.years import years_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
