@@ -10,7 +10,8 @@ from guidelint.checks.base import Check, Params
 from guidelint.lexicon import known_lexicon
 from guidelint.model import Fact, Finding, Record
 from guidelint.reading.history import is_historical
-from guidelint.reading.mentions import articles, find_mentions, kind_of
+from guidelint.reading.mentions import find_mentions, kind_of
+from guidelint.reading.names import articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

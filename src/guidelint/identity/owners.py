@@ -10,14 +10,14 @@ from guidelint.identity.countries import Stranger
 from guidelint.identity.weights import likeness, score
 from guidelint.model import Record
 from guidelint.reading.definitions import spells
-from guidelint.reading.mentions import find_phrases, phrase_of
 from guidelint.reading.money import mentions, money
+from guidelint.reading.names import find_phrases, phrase_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading, Text
-    from guidelint.reading.mentions import NamePart, Phrase
+    from guidelint.reading.names import NamePart, Phrase
     from guidelint.reading.quantities.currencies import Codes
     from guidelint.reading.tokens import Token
 

@@ -18,7 +18,8 @@ from guidelint.naming.setting import most_alike, neighbours
 from guidelint.naming.slips import rivals_of, slips_of_page
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.channel import near_pairs, slip
-from guidelint.reading.mentions import joints, unmarked
+from guidelint.reading.mentions import unmarked
+from guidelint.reading.names import joints
 from guidelint.reading.tokens import tokenise
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from msgspec.structs import astuple
 from guidelint.model import Record, lazy
 from guidelint.naming.lives import is_introduced
 from guidelint.naming.words import COMMON, commonness
-from guidelint.reading.mentions import joints, small_words
+from guidelint.reading.mentions import small_words
+from guidelint.reading.names import joints
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

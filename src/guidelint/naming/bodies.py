@@ -9,11 +9,11 @@ from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.lexicon.countries import countries_in
 from guidelint.model import Record
 from guidelint.reading.definitions import content, find_definitions
-from guidelint.reading.mentions import find_phrases
+from guidelint.reading.names import find_phrases
 
 if TYPE_CHECKING:
     from guidelint.reading import Reading
-    from guidelint.reading.mentions import Phrase
+    from guidelint.reading.names import Phrase
 
 KINDS = ("authority", "board", "department", "fund", "institute")
 MIN_WORDS = 3

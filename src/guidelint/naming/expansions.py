@@ -17,7 +17,8 @@ from guidelint.naming.report import nearest, same_subject
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.channel import align, alike, slip
 from guidelint.reading.definitions import EXACT, content, find_definitions
-from guidelint.reading.mentions import by_form, joints
+from guidelint.reading.mentions import by_form
+from guidelint.reading.names import joints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

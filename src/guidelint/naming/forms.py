@@ -11,7 +11,8 @@ import msgspec
 from guidelint.model import lazy
 from guidelint.naming.words import COMMON, commonness
 from guidelint.reading.definitions import find_definitions, spells
-from guidelint.reading.mentions import Mention, by_form, is_shouted, joints, small_words, unmarked
+from guidelint.reading.mentions import Mention, by_form, is_shouted, small_words, unmarked
+from guidelint.reading.names import joints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

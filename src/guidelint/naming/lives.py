@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.model import lazy
 from guidelint.reading.definitions import spells
-from guidelint.reading.mentions import articles
+from guidelint.reading.names import articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

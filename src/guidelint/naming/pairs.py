@@ -24,22 +24,14 @@ from guidelint.naming.forms import NamedPage, TwoForms
 from guidelint.naming.setting import has_kin, relation, stand_only_together
 from guidelint.naming.words import COMMON, USUAL, commonness, plain_calendar_words
 from guidelint.reading.channel import common_ends, kinship, slip
-from guidelint.reading.mentions import (
-    MIN_NAME,
-    Mention,
-    find_phrases,
-    find_titled,
-    joints,
-    kind_of,
-    small_words,
-    unmarked,
-)
+from guidelint.reading.mentions import MIN_NAME, Mention, kind_of, small_words, unmarked
+from guidelint.reading.names import find_phrases, find_titled, joints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.reading import Reading
-    from guidelint.reading.mentions import Phrase
+    from guidelint.reading.names import Phrase
 
 LEAST = 0.5
 """Kinship from which two words may be one."""

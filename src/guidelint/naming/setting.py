@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.model import lazy
 from guidelint.naming.lives import is_introduced, is_named_apart, is_said
-from guidelint.reading.mentions import articles, joints
+from guidelint.reading.names import articles, joints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

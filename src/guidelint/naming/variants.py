@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from guidelint.naming.forms import NamedPage, TwoForms, best_by_wrong
 from guidelint.naming.lives import is_named_apart, is_set_off
 from guidelint.naming.words import COMMON, RARE, USUAL, commonness
-from guidelint.reading.mentions import Mention, find_phrases, unmarked
+from guidelint.reading.mentions import Mention, unmarked
+from guidelint.reading.names import find_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.model import lazy
-from guidelint.reading.mentions import articles, find_mentions, joints, unmarked
+from guidelint.reading.mentions import find_mentions, unmarked
+from guidelint.reading.names import articles, joints
 from guidelint.reading.text import Stretch
 from guidelint.reading.tokens import folded
 

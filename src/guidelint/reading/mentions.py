@@ -1,4 +1,4 @@
-"""The acronyms, names and codes of a page, and its names of several words, each where it stands.
+"""The acronyms, single names and codes of a page, each where it stands: "AMPS", "Setúbal", "CF-7".
 
 mentions = reading.once(find_mentions)
 """
@@ -13,13 +13,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from guidelint.lexicon import LANGUAGES, lexicon
-from guidelint.model import Record
 from guidelint.reading.text import Stretch
-from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from guidelint.reading.reading import Reading
@@ -35,13 +31,10 @@ SHORT = 3
 """Letters of an acronym that other words in capitals may have, too."""
 CAPITALS = 0.6
 """Share of words in capitals from which a text is set in capitals."""
-MAX_JOINTS = 2
-"""Small words between two capitalised ones ("Bank of the North")."""
 HOLE = "\ufffc"
 """Stands in a clean text for what was cut out (code, an image)."""
 
 _PART = re.compile(r"[^\W_]+(?:\.[^\W_]\.?)*")
-_PARTS = re.compile(r"[^-‐‑]+")
 _CODE = re.compile(
     r"[A-Z]{1,5}[-‐‑]\d{1,6}(?:[-‐‑]?(?:[A-Z]{1,3}|\d{1,4}))?"
     r"|[A-Z]{1,5}\d{2,6}[A-Z]{0,2}|[A-Z][a-z]{1,2}[A-Z]\d{2,6}"
@@ -65,30 +58,6 @@ class Mention(Stretch, frozen=True):
     token: int
 
 
-class NamePart(Record):
-    """A part of a name: `text.clean[start:end]`; `token` is its number in the text."""
-
-    form: str
-    start: int
-    end: int
-    token: int
-
-
-class Phrase(Stretch, frozen=True):
-    """A name of two and more capitalised words; `words` are those without its small words.
-
-    opens: whether it stands at the beginning of a sentence, where any word is capitalised.
-    """
-
-    words: tuple[NamePart, ...]
-    opens: bool
-
-
-def phrase_of(text: Text, words: Sequence[NamePart], *, opens: bool = False) -> Phrase:
-    """Give the name that some words of a text are."""
-    return Phrase(text, words[0].start, words[-1].end, tuple(words), opens)
-
-
 def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     """Give the mentions of all texts of a page in reading order, margins last."""
     plain: list[list[Mention]] = []
@@ -99,14 +68,14 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
         if acronyms and is_shouted(text):
             loud[text.index] = found
         plain.append([] if text.index in loud else found)
-    known = {_in_any_order(each) for of in plain for each in of} if loud else set()
+    known = {_in_any_order(each.form) for of in plain for each in of} if loud else set()
     for index, found in loud.items():
         plain[index] = [each for each in found if _is_heard(each, known)]
     return tuple(chain.from_iterable(plain))
 
 
-def _in_any_order(mention: Mention) -> str:
-    return "".join(sorted(mention.form))
+def _in_any_order(form: str) -> str:
+    return "".join(sorted(form))
 
 
 def _is_heard(mention: Mention, known: AbstractSet[str]) -> bool:
@@ -114,8 +83,8 @@ def _is_heard(mention: Mention, known: AbstractSet[str]) -> bool:
 
     Letters in another order are a slip of it.
     """
-    acronym = len(mention.form) > SHORT and _in_any_order(mention) in known
-    return mention.kind != "acronym" or acronym or is_bracketed(mention)
+    is_known = len(mention.form) > SHORT and _in_any_order(mention.form) in known
+    return mention.kind != "acronym" or is_known or is_bracketed(mention)
 
 
 def by_form(reading: Reading) -> dict[str, tuple[Mention, ...]]:
@@ -127,17 +96,13 @@ def by_form(reading: Reading) -> dict[str, tuple[Mention, ...]]:
         whole = mention
         if mention.kind == "acronym" and mention.text.clean[mention.end : mention.end + 1] == "s":
             letters = letters or {each.form.lower() for each in mentions} | {
-                _letters(each.form) for each in mentions if not each.form.isupper()
+                _in_any_order(each.form.lower()) for each in mentions if not each.form.isupper()
             }
-            form = f"{mention.form}s"
-            if not letters.isdisjoint((form.lower(), _letters(form))):  # "BZTs" has those of "BZSt"
+            form = f"{mention.form}s"  # "BZTs" has the letters of "BZSt"
+            if not letters.isdisjoint((form.lower(), _in_any_order(form.lower()))):
                 whole = msgspec.structs.replace(mention, form=form, end=mention.end + 1)
         grouped.setdefault(whole.form, []).append(whole)
     return {form: tuple(found) for form, found in grouped.items()}
-
-
-def _letters(form: str) -> str:
-    return "".join(sorted(form.lower()))
 
 
 def small_words(reading: Reading) -> frozenset[str]:
@@ -146,30 +111,6 @@ def small_words(reading: Reading) -> frozenset[str]:
     return frozenset(
         [t.text for text in texts for t in text.tokens if t.kind == "word" and not t.capital]
     )
-
-
-@lru_cache(maxsize=1)
-def joints() -> frozenset[str]:
-    """Give the small words that stand inside names and long forms, in any language."""
-    words = (lexicon(each) for each in LANGUAGES)
-    return frozenset().union(*(each.words("name joint") | each.function_words for each in words))
-
-
-@lru_cache(maxsize=1)
-def articles() -> frozenset[str]:
-    """Give the articles of all languages: one behind a capitalised word begins another name."""
-    return frozenset().union(*(lexicon(each).words("leading article") for each in LANGUAGES))
-
-
-@lru_cache(maxsize=1)
-def _inside() -> frozenset[str]:
-    return frozenset().union(*(lexicon(each).words("name inside") for each in LANGUAGES))
-
-
-@lru_cache(maxsize=1)
-def _links() -> frozenset[str]:
-    """Give what stands, in lower case, behind the first word of a name."""
-    return _inside() - articles() | {".", "-", "&"}
 
 
 @lru_cache(maxsize=16384)
@@ -219,7 +160,7 @@ def _mentions(text: Text) -> list[Mention]:
 def is_bracketed(mention: Mention) -> bool:
     """Whether nothing but a form stands in a bracket: "TOWN BAKERS' COOPERATIVE (TBC)"."""
     clean = mention.text.clean
-    return clean[: mention.start].endswith("(") and clean.startswith(")", mention.end)
+    return clean.endswith("(", 0, mention.start) and clean.startswith(")", mention.end)
 
 
 @lru_cache(maxsize=32768)
@@ -262,107 +203,3 @@ def _is_glued(clean: str, token: Token) -> bool:
         len(after) > 1 and after[0] in _GLUE_AFTER and not (after[0] == "/" and after[1].isupper())
     )
     return joined and (after[1].isalnum() or after[1] in "(_=@")
-
-
-def find_phrases(reading: Reading) -> tuple[Phrase, ...]:
-    """Give the names of several words of a page in reading order."""
-    return tuple([phrase for text in reading.texts for phrase in _phrases(text)])
-
-
-def find_titled(reading: Reading) -> tuple[Phrase, ...]:
-    """Give the single names behind a title of a person: "Mr Mackinnon", "le docteur Lacombe"."""
-    texts = reading.cueing("person title")
-    return tuple(phrase for text in texts for phrase in _titled(text))
-
-
-def _titled(text: Text) -> Iterator[Phrase]:
-    ends = {hit.end for hit in text.cue("person title")}
-    for number, token in enumerate(text.tokens[:-1]):
-        if token.end in ends:
-            at = number + 1
-            if text.tokens[at].text == "." and at + 1 < len(text.tokens):
-                at += 1
-            if text.tokens[at].capital and (words := _words(text.tokens[at], at)):
-                yield phrase_of(text, words[-1:])
-
-
-def _phrases(text: Text) -> list[Phrase]:
-    found: list[Phrase] = []
-    tokens, stop = text.tokens, 0
-    for first in text.capitals:
-        if first < stop or not _may_begin(tokens, first):
-            continue
-        run = _words(tokens[first], first)
-        if run:
-            stop = _extend(text, run, first + 1)
-        if len(run) > 1:
-            opens = text.bounds[text.sentence_at(run[0].start)][0] == run[0].start
-            found.append(phrase_of(text, run, opens=opens))
-    return [] if found and is_shouted(text) else found
-
-
-def _may_begin(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a word begins a name, as far as it and the token behind it tell."""
-    token = tokens[first]
-    if not token.capital or token.low in articles():
-        return False
-    if "-" in token.low or first + 1 == len(tokens):
-        return "-" in token.low
-    behind = tokens[first + 1]
-    return behind.capital or behind.kind == "number" or behind.text in _links()
-
-
-def _extend(text: Text, run: list[NamePart], first: int) -> int:
-    """Go on with a name over capitalised words, numbers and the small words between them."""
-    joined = 0
-    for number in range(first, len(text.tokens)):
-        token = text.tokens[number]
-        if not _continues(text, run[-1], number):
-            return number
-        if token.capital or token.kind == "number":
-            run += _words(token, number)
-            joined = 0
-        elif (  # an article stands inside a name only behind another small word
-            token.text in _inside()
-            and joined < MAX_JOINTS
-            and (joined or token.text not in articles())
-        ):
-            joined += 1
-        elif token.text not in (".", "-", "&") and not _is_of_many(text, run[-1], number):
-            return number
-    return len(text.tokens)
-
-
-def _continues(text: Text, last: NamePart, number: int) -> bool:
-    """Whether nothing but a space, or the dot of a short title, stands before a token."""
-    before, token = text.tokens[number - 1], text.tokens[number]
-    gap = text.clean[before.end : token.start]
-    if before.text == ".":
-        return last.end == before.start and len(last.form) <= 4 and gap == " "
-    return gap in ("", " ", "\n")
-
-
-def _is_of_many(text: Text, last: NamePart, number: int) -> bool:
-    """Whether a token is the mark of a possessive plural in a name: "Coast Fishers' Committee"."""
-    mark, behind = text.tokens[number], text.tokens[number + 1 : number + 2]
-    owned = bool(behind) and behind[0].capital and last.form[-1] == "s" == last.form[-1].lower()
-    return owned and mark.low == "'" and mark.start == last.end
-
-
-def _words(token: Token, number: int) -> list[NamePart]:
-    """Give the parts of a hyphenated word, without elided articles and possessives."""
-    at = token.start
-    return [NamePart(form, at + a, at + b, number) for form, a, b in _parts(token.text)]
-
-
-@lru_cache(maxsize=16384)
-def _parts(word: str) -> tuple[tuple[str, int, int], ...]:
-    found = []
-    for part in _PARTS.finditer(word):
-        start, end = part.span()
-        elided = folded(part[0]).find("'")
-        if elided >= 0:
-            start, end = (start + elided + 1, end) if elided <= 2 else (start, start + elided)
-        if end - start > 1 or word[0].isdigit():
-            found.append((word[start:end], start, end))
-    return tuple(found)
