@@ -18,7 +18,8 @@ from guidelint.naming.expansions import (
 )
 from guidelint.naming.namesakes import namesakes
 from guidelint.naming.report import nearest
-from guidelint.reading.definitions import EXACT, content, find_definitions
+from guidelint.reading.definitions import find_definitions
+from guidelint.reading.initials import EXACT, content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

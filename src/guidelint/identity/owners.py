@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from guidelint.identity.countries import Stranger
 from guidelint.identity.weights import likeness, score
 from guidelint.model import Record
-from guidelint.reading.definitions import spells
+from guidelint.reading.initials import spells
 from guidelint.reading.money import mentions, money
 from guidelint.reading.names import find_phrases, phrase_of
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from guidelint.lexicon import LANGUAGES, lexicon
 from guidelint.lexicon.countries import countries_in
 from guidelint.model import Record
-from guidelint.reading.definitions import content, find_definitions
+from guidelint.reading.definitions import find_definitions
+from guidelint.reading.initials import content
 from guidelint.reading.names import find_phrases
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ from guidelint.naming.setting import (
 )
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.channel import common_ends, slip
-from guidelint.reading.definitions import EXACT, content, spells
+from guidelint.reading.initials import EXACT, content, spells
 from guidelint.reading.mentions import is_bracketed, is_shouted, kind_of
 from guidelint.reading.quantities.currencies import currency_codes
 from guidelint.yamlfile import read_once

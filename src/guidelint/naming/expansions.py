@@ -16,7 +16,8 @@ from guidelint.naming.forms import NamedPage
 from guidelint.naming.report import nearest, same_subject
 from guidelint.naming.words import USUAL, commonness, known_acronyms
 from guidelint.reading.channel import align, alike, slip
-from guidelint.reading.definitions import EXACT, content, find_definitions
+from guidelint.reading.definitions import find_definitions
+from guidelint.reading.initials import EXACT, content
 from guidelint.reading.mentions import by_form
 from guidelint.reading.names import joints
 

@@ -10,7 +10,8 @@ import msgspec
 
 from guidelint.model import lazy
 from guidelint.naming.words import COMMON, commonness
-from guidelint.reading.definitions import find_definitions, spells
+from guidelint.reading.definitions import find_definitions
+from guidelint.reading.initials import spells
 from guidelint.reading.mentions import Mention, by_form, is_shouted, small_words, unmarked
 from guidelint.reading.names import joints
 

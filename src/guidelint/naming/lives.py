@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.model import lazy
-from guidelint.reading.definitions import spells
+from guidelint.reading.initials import spells
 from guidelint.reading.names import articles
 
 if TYPE_CHECKING:

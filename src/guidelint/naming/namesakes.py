@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from guidelint.model import Record, lazy
 from guidelint.naming.forms import NamedPage
 from guidelint.reading.channel import alike, common_ends
-from guidelint.reading.definitions import EXACT, content
+from guidelint.reading.initials import EXACT, content
 from guidelint.reading.mentions import kind_of, unmarked
 from guidelint.reading.names import NamePart, joints
 from guidelint.reading.text import Stretch

@@ -1,8 +1,4 @@
-"""Where a page says what an acronym stands for: "Long Form (ABC)", "ABC, the Long Form", rows.
-
-The start of a long form is found where the initials of its words spell the acronym (after Schwartz
-and Hearst, PSB 2003), else where the capitals begin, else behind the last small word.
-"""
+"""Where a page says what an acronym stands for: "Long Form (ABC)", "ABC, the Long Form", rows."""
 
 from __future__ import annotations
 
@@ -11,14 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from guidelint.model import lazy
-from guidelint.reading.mentions import find_mentions, unmarked
+from guidelint.reading.initials import EXACT, capitalised, spells, start_in
+from guidelint.reading.mentions import find_mentions
 from guidelint.reading.names import articles, joints
 from guidelint.reading.text import Stretch
-from guidelint.reading.tokens import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from guidelint.reading.initials import Spelt
     from guidelint.reading.mentions import Mention
     from guidelint.reading.reading import Reading
     from guidelint.reading.text import Text
@@ -27,10 +24,8 @@ if TYPE_CHECKING:
 How = Literal["before", "before apart", "after", "after apart", "cells"]
 """Where the long form stands: before or after the bracket, set apart by a comma, dash, colon or
 "or", or in the next cell."""
-Spelt = Literal[0, 1, 2]
-"""Whether long words spell a short form: not, by letters in order, by their exact initials."""
-
-EXACT, MAX_WORDS = 2, 10
+MAX_WORDS = 10
+"""Words of a long form, at most."""
 MAX_ARTICLE = 8
 """Characters of an article with what stands beside it."""
 MAX_REACH = 110
@@ -85,44 +80,6 @@ def find_definitions(reading: Reading) -> tuple[Definition, ...]:
     return (*found, *(each for each in called if each.short.form not in known))
 
 
-def content(words: Sequence[str]) -> tuple[str, ...]:
-    """Give the words of a long form that are no small words, folded and without diacritics."""
-    parts = (part for word in words for part in re.split("[-']", folded(word)) if part)
-    plain = map(unmarked, parts)
-    return tuple(word for word in plain if word not in joints())
-
-
-@lru_cache(maxsize=16384)
-def spells(short: str, words: tuple[str, ...]) -> Spelt:
-    """Tell whether long words spell a short form; a hyphenated word counts as one and as two."""
-    letters = [char for char in unmarked(short).lower() if char.isalnum()]
-    whole = [unmarked(folded(word)) for word in words]
-    if whole and whole[0].isalpha() and whole[0] not in joints() and [whole[0][0]] != letters[:1]:
-        return 0
-    parts = [part for word in whole for part in re.split("[-'/]", word) if part]
-    if not parts or not letters:
-        return 0
-    main = [word for word in parts if word not in joints()]
-    if "".join(letters) in ("".join(word[0] for word in words) for words in (main, parts, whole)):
-        return 2
-    return 1 if parts[0][0] == letters[0] and _in_order(letters, parts, 1, 0, 1) else 0
-
-
-def _in_order(letters: list[str], words: list[str], done: int, word: int, at: int) -> bool:
-    """Whether the letters from `done` stand in order in the words, skipping only small words."""
-    if done == len(letters):
-        return all(each in joints() for each in words[word + 1 :])
-    inside = words[word].find(letters[done], at)
-    if inside > 0 and _in_order(letters, words, done + 1, word, inside + 1):
-        return True
-    for number in range(word + 1, len(words)):
-        if words[number][0] == letters[done] and _in_order(letters, words, done + 1, number, 1):
-            return True
-        if words[number] not in joints():
-            break
-    return False
-
-
 def _is_part(mention: Mention) -> bool:
     clean, start, end = mention.text.clean, mention.start, mention.end
     joined = clean[end : end + 1] in ("-", "/", "‑") and clean[end + 1 : end + 2].isalnum()
@@ -137,8 +94,8 @@ def _before(mention: Mention) -> Definition | None:
     near = clean[max(0, start - 6) : start].rstrip()
     if near[-1:] not in _LEADS and not text.cue("or else named"):
         return None
-    words = [token for token in text.tokens[: mention.token] if token.end <= start]
-    words = [token for token in words if token.kind == "word"]
+    before = text.tokens[: mention.token]
+    words = [token for token in before if token.kind == "word" and token.end <= start]
     if not words:
         return None
     how: How = "before apart"
@@ -157,14 +114,7 @@ def _before(mention: Mention) -> Definition | None:
         runs_on = not _ENDING.match(clean, mention.end)
     else:
         return None
-    reach = _within_clause(clean, words, _STOP)
-    first, spelt = _start(mention.form, reach)
-    if not spelt and "," in clean[: reach[0].start]:
-        wider = _within_clause(clean, words, _STOP_BUT_COMMA)
-        further, spelt = _start(mention.form, wider)
-        first, reach = (further, wider) if spelt == 2 else (first, reach)
-        spelt = spelt if spelt == 2 else 0
-    chosen = reach[first:]
+    chosen, spelt = _long_form(mention.form, clean, words)
     # "AER, the advisory electric rate, or AFR"
     strange = article or (how == "before apart" and text.cue("or else named"))
     loose = len(chosen) < 2 or strange or runs_on
@@ -172,6 +122,18 @@ def _before(mention: Mention) -> Definition | None:
     if not chosen or by_chance or (loose and not spelt):
         return None
     return _definition(mention, chosen, spelt, how)
+
+
+def _long_form(short: str, clean: str, words: list[Token]) -> tuple[list[Token], Spelt]:
+    """Give the long form that ends some words; one with a comma in it is spelt exactly."""
+    reach = _within_clause(clean, words, _STOP)
+    first, spelt = start_in(short, reach)
+    if not spelt and "," in clean[: reach[0].start]:
+        wider = _within_clause(clean, words, _STOP_BUT_COMMA)
+        further, spelling = start_in(short, wider)
+        if spelling == EXACT:
+            return wider[further:], EXACT
+    return reach[first:], spelt
 
 
 def _called(mention: Mention) -> Definition | None:
@@ -202,7 +164,7 @@ def _spelt_until(mention: Mention, end: int, how: How) -> Definition | None:
     text, start = mention.text, mention.bounds[0]
     words = [token for token in text.between(start, end) if token.kind == "word"]
     reach = _within_clause(text.clean, words, _STOP) if words else []
-    first, spelt = _start(mention.form, reach) if reach else (0, 0)
+    first, spelt = start_in(mention.form, reach) if reach else (0, 0)
     return _definition(mention, reach[first:], spelt, how) if spelt == EXACT else None
 
 
@@ -219,40 +181,6 @@ def _within_clause(clean: str, words: list[Token], stop: re.Pattern[str]) -> lis
         if stop.search(clean, reach[number - 1].end, reach[number].start):
             return reach[number:]
     return reach
-
-
-def _start(short: str, reach: list[Token]) -> tuple[int, Spelt]:
-    """Give the first word of the long form that ends with `reach`, and how well it is spelt."""
-    names = tuple(token.text for token in reach)
-    best: tuple[int, Spelt] = (len(names), 0)
-    for number in range(len(names) - 1, -1, -1):
-        spelt = spells(short, names[number:])
-        if spelt > best[1] and (spelt == 2 or names[number].lower() not in joints()):
-            best = (number, spelt)
-    if best[1]:
-        return best
-    number = len(names) - 1
-    if names[number][0].isupper():
-        while number and (names[number].lower() in joints() or _goes_on(names, number)):
-            number -= 1
-        while number < len(names) and names[number].lower() in joints():
-            number += 1
-        return number, 0
-    while number and names[number - 1].lower() not in joints():
-        number -= 1
-    return number, 0
-
-
-def _goes_on(names: tuple[str, ...], number: int) -> bool:
-    """Whether a name goes on before a word: "Bank of the | North", not "Ask the | North"."""
-    before = names[number - 1].lower()
-    if names[number - 1][0].isupper():
-        return before not in articles()
-    if before not in joints() or number < 2:
-        return False
-    if names[number - 2][0].isupper():
-        return before not in articles()
-    return names[number - 2].lower() in joints() and number > 2 and names[number - 3][0].isupper()
 
 
 def _behind(mention: Mention) -> Definition | None:
@@ -290,14 +218,14 @@ def _behind(mention: Mention) -> Definition | None:
         words, names, spelt, count = words[1:], names[1:], EXACT, 1 - len(names)
     if (entry or listed) and (spelt < EXACT or (listed and -count != len(names))):
         return None
-    if found and spelt == 1 and count < len(names) == _capitalised(names):
+    if found and spelt == 1 and count < len(names) == capitalised(names):
         spelt = 0  # a name that goes on: "EORI (Economic Operators Identification | and …)"
     if spelt and (found or means or not _is_named_before(mention)):
         return _definition(mention, words[: abs(count)], spelt, "after" if found else "after apart")
     if found:
         fits = 2 <= len(names) < MAX_WORDS
         return _definition(mention, words[: len(names)], 0, "after") if fits else None
-    run = _capitalised(names)
+    run = capitalised(names)
     return _definition(mention, words[:run], 0, "after apart") if run >= 2 else None
 
 
@@ -314,16 +242,6 @@ def _is_named_before(mention: Mention) -> bool:
     if before is None or not before.capital or before.end + 1 != mention.start:
         return False
     return before.low not in mention.text.reading.lexicon.function_words
-
-
-def _capitalised(names: tuple[str, ...]) -> int:
-    """Count the words of the run of capitalised words at the beginning."""
-    count = 0
-    while count < len(names) and (names[count][0].isupper() or names[count].lower() in joints()):
-        count += 1
-    while count and names[count - 1].lower() in joints():
-        count -= 1
-    return count
 
 
 def _beside(mention: Mention) -> Definition | None:
