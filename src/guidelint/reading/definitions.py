@@ -103,7 +103,11 @@ def _before(mention: Mention) -> Definition | None:
     gap = clean[words[-1].end : start]
     if _OPENING.fullmatch(gap) and _ALONE.match(clean, mention.end):
         how = "before"
-    elif _OPENING.fullmatch(gap) and clean.startswith(f" {words[-1].text})", mention.end):
+    elif (
+        len(words) > 1
+        and _OPENING.fullmatch(gap)
+        and clean.startswith(f" {words[-1].text})", mention.end)
+    ):
         how = "before"  # "Calder Water Services Ltd (CWS Ltd)"
         words.pop()
     elif len(words) > 1 and any(hit.end == words[-1].end for hit in text.cue("or else named")):

@@ -137,7 +137,9 @@ def _chosen(date: Date, page: frozenset[int], said: frozenset[int], trust: Trust
         fits = [year for year in years if date.falls(year)]
         if len(page) > 1 and not fits:
             beside = {year + step for year in years for step in (-1, 1)}
-            if others := [year for year in sorted(page | beside) if date.falls(year)]:
+            before = years_in(date.text.clean[date.bounds[0] : date.start])
+            first = min(before, default=0)  # "on 22 July 2027, and home on Tuesday 28 July"
+            if others := [y for y in sorted(page | beside) if y >= first and date.falls(y)]:
                 return date.dated(others, None, "")
     fits = fits if len(years) > 1 else years
     sole = len(fits) == 1
