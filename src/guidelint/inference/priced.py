@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING
 
+from guidelint.inference.addends import groups
 from guidelint.inference.amounts import Amount, alike, amounts, amounts_in, holds
 from guidelint.inference.evidence import weighed
 from guidelint.inference.reach import content, labels
 from guidelint.inference.reckonings import Reckoning
-from guidelint.inference.runs import groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
