@@ -8,11 +8,12 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import TIMES, alike, amounts_in, rounds_to
-from guidelint.inference.operations import OPERATIONS, is_counted
+from guidelint.inference.operations import OPERATIONS
 from guidelint.inference.priced import weighted_sums
 from guidelint.inference.reach import in_reach
 from guidelint.inference.reckonings import held
 from guidelint.inference.relation import Relation
+from guidelint.inference.shares import is_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

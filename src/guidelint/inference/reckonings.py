@@ -223,6 +223,11 @@ class Reckoning(Unique, frozen=True, eq=False):
         )  # fmt: skip
 
 
+def of_near(kind: str, way: str, target: Amount, near: tuple[Near, ...]) -> Reckoning:
+    """Make a calculation of amounts in reach."""
+    return Reckoning(kind, way, target, tuple([each.amount for each in near]), near)
+
+
 def held(tried: Iterable[Reckoning]) -> Reckoning | None:
     """Give the first calculation that holds."""
     return next((each for each in tried if each.holds), None)

@@ -1,0 +1,92 @@
+"""Percentages of a base, and the base with one put on or taken off: "30% of €90, so €27"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guidelint.inference.amounts import Amount, alike, amounts
+from guidelint.inference.evidence import between_them
+from guidelint.inference.reach import before, in_reach
+from guidelint.inference.reckonings import Reckoning, of_near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from guidelint.reading import Reading
+
+_MOST_RATES, _MOST_BASES = 4, 8
+"""Percentages and amounts in reach that are tried, the nearest."""
+_LARGEST = 1000
+"""The percentage from which one is no rate that anything is charged at."""
+_NOT_PAID = ("%", "time", "#")
+"""Dimensions of what no percentage is charged on."""
+
+
+def is_portion(target: Amount) -> bool:
+    """Whether a percentage stands in the text of an amount or in one of those before it."""
+    rated, paid = target.text.reading.once(_rated), target.dimension not in _NOT_PAID
+    near = (target.text, *before(target.text)) if paid and rated else ()
+    return any(each.index in rated for each in near)
+
+
+def _rated(reading: Reading) -> frozenset[int]:
+    """Give the numbers of the texts in which a percentage stands."""
+    return frozenset([e.text.index for e in reading.once(amounts).every if _is_rate(e)])
+
+
+def _is_rate(amount: Amount) -> bool:
+    return amount.dimension == "%" and amount.single and 0 < amount.value < _LARGEST
+
+
+def portions(target: Amount) -> Iterator[Reckoning]:
+    """Try each percentage in reach of a target with each amount in reach."""
+    if target.dimension in _NOT_PAID:
+        return
+    reach = in_reach(target)
+    rates = [near for near in reach if _is_rate(near.amount)][:_MOST_RATES]
+    bases = [near for near in reach if rates and _is_base(near.amount, target)][:_MOST_BASES]
+    for rate in rates:
+        ways = ("of", "off", "on") if rate.distance < 2 else ("of",)
+        for base in bases:
+            for way in ways:
+                yield of_near("portion", way, target, (rate, base))
+
+
+def _is_base(part: Amount, target: Amount) -> bool:
+    return part.dimension != "%" and part.single and part.value > 0 and alike(part, target)
+
+
+def is_worded(r: Reckoning) -> bool:
+    """Whether the words say that it goes off or on, and the target is as much less or more."""
+    target, (rate, base), way = r.target, r.parts, r.way
+    if way != "of" and not target.clause.said("taken-off" if way == "off" else "put-on"):
+        return False
+    less = way == "off" or (way == "of" and rate.value < 100)
+    if target.value == base.value or (target.value < base.value) != less:
+        return False
+    return base.order < target.order or base.sentence == target.sentence
+
+
+def rank(r: Reckoning) -> tuple[float, ...]:
+    """Sort the nearest percentage and base first."""
+    (rate, base), order = r.near, r.target.order
+    far = rate.distance + base.distance - base.named
+    return far, abs(order - rate.amount.order), abs(order - base.amount.order)
+
+
+def layout(r: Reckoning) -> dict[str, float]:
+    """Tell where the percentage and the base stand."""
+    target, (rate, base) = r.target, r.parts
+    behind = base.order > target.order
+    return {
+        "adjacent": rate.text is target.text and abs(rate.order - target.order) == 1,
+        "instead": behind and between_them(r, "instead-of"),
+        "later": behind,
+        "taken-off": r.way == "off",
+        "same-sentence": r.near[0].distance == 0,
+    }
+
+
+def is_usual(_: Reckoning, evidence: Mapping[str, float]) -> bool:
+    """Whether its base stands before the target, or is tied to one of the two."""
+    return not evidence["later"] or bool(evidence["linked"] or evidence["instead"])
