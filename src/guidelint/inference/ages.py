@@ -7,7 +7,7 @@ from itertools import combinations, groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from guidelint.inference.date_pairs import are_ends, day_of
+from guidelint.inference.comparable_dates import are_ends, day_of
 from guidelint.inference.elapsed import add_months, lasts, spelled
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import said_before

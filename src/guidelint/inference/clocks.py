@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from guidelint.inference.date_pairs import anchor_of
+from guidelint.inference.comparable_dates import anchor_of
 from guidelint.inference.relation import Relation
 from guidelint.inference.timetables import DAY, HALF_DAY, MINUTES
 from guidelint.inference.wording import said_before

@@ -5,14 +5,14 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from guidelint.inference.date_pairs import anchor_of
+from guidelint.inference.comparable_dates import anchor_of
 from guidelint.inference.elapsed import in_days, nearness
 from guidelint.inference.wording import said_before, said_with, same_sentence
 from guidelint.reading.quantities.measures import MONTHS
 from guidelint.reading.topics import words_between
 
 if TYPE_CHECKING:
-    from guidelint.inference.date_pairs import Pair
+    from guidelint.inference.comparable_dates import Pair
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure
     from guidelint.reading.moments import Date

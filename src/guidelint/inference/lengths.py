@@ -11,22 +11,11 @@ from itertools import combinations, dropwhile, pairwise, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from guidelint.inference.date_pairs import (
-    anchor_of,
-    are_ends,
-    beside,
-    by_words,
-    comparable,
-    day_of,
-    examples,
-    is_of,
-    joins,
-    pair_of,
-    pointed,
-    reckoned,
-    to_event,
-)
+from guidelint.inference.comparable_dates import anchor_of, are_ends, comparable, day_of, pair_of
+from guidelint.inference.date_pairs import pairs_of
+from guidelint.inference.dates_by_words import is_of, joins
 from guidelint.inference.elapsed import ends_of, in_days, is_length, lasts, spelled
+from guidelint.inference.example_dates import examples
 from guidelint.inference.length_evidence import evidence_of, is_told
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import score
@@ -40,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date as day_type
 
-    from guidelint.inference.date_pairs import Comparable, Pair
+    from guidelint.inference.comparable_dates import Comparable, Pair
     from guidelint.inference.relation import Evidence
     from guidelint.reading import Figure, Reading, Table
     from guidelint.reading.moments import Date
@@ -100,8 +89,7 @@ def _in_columns(
 
 def _compared(figure: Figure, days: Comparable, exact: Sequence[Figure]) -> Iterator[Relation]:
     """Tell a length that lies between no dates near it, and not between those it is bound to."""
-    pairs = [*beside(figure, days), *by_words(figure, days), *reckoned(figure, days)]
-    pairs += [*to_event(figure, days), *pointed(figure, days)]
+    pairs = pairs_of(figure, days)
     if not pairs:
         return
     rounds = said_with(figure, "cycle")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidelint.inference.date_pairs import day_of
+from guidelint.inference.comparable_dates import day_of
 from guidelint.inference.elapsed import is_length, working_days
 from guidelint.inference.relation import Relation
 from guidelint.inference.wording import PROSE, said_before, same_sentence
