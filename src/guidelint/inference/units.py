@@ -26,8 +26,8 @@ from guidelint.inference.unit_pairs import (
     comparable,
     is_compound,
     ratio_of,
-    unit_pairs,
 )
+from guidelint.inference.unit_places import unit_pairs
 from guidelint.inference.weigh import slip_ratio
 from guidelint.reading import Stretch
 from guidelint.reading.quantities import print_like, rounded_like, unit_named
