@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, alike
-from guidelint.inference.columns import alone
+from guidelint.inference.entries import alone
 from guidelint.inference.periods import PERIODS
 from guidelint.inference.reach import content
 from guidelint.inference.reckonings import WAYS, Reckoning, is_told_of

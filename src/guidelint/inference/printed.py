@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, alike, amounts, amounts_in, holds, rounds_to
-from guidelint.inference.columns import alone
+from guidelint.inference.entries import alone
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import any_slip, slip_ratio

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, alike, amounts_in
-from guidelint.inference.columns import MOST, Entries, added, not_held, plain_entries, series
+from guidelint.inference.entries import MOST, Entries, plain_entries, series
+from guidelint.inference.totals import added, not_held
 from guidelint.inference.wording import said_with
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, amounts, amounts_in
-from guidelint.inference.columns import alone
+from guidelint.inference.entries import alone
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import slip_ratio
 from guidelint.reading.sizes import sums_up
