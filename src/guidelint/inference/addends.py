@@ -38,7 +38,8 @@ def groups(text: Text) -> Iterator[list[Amount]]:
             else:
                 group.append(amount)
     for group in groups:
-        figures = [each for each in group if not _is_name(each)]  # "506 in the ten"
+        # among figures, "ten" is a name: "506 in the ten"
+        figures = [each for each in group if not (each.bare and each.spelled)]
         added = figures if len(figures) > 1 else group
         if _FEWEST <= len(added) <= _MOST:
             yield added
@@ -67,15 +68,9 @@ def _carried(own: Sequence[Amount]) -> Iterator[Amount]:
 
 
 def _is_bare(amount: Amount) -> bool:
-    """Whether a number in digits says not what it is of; the "100 Club" does."""
-    if amount.dimension != "#" or amount.noun or amount.spelled:
-        return False
-    return not amount.text.clean[amount.end :].lstrip()[:1].isupper()
-
-
-def _is_name(amount: Amount) -> bool:
-    """Whether a number in words counts nothing: among figures it is a name."""
-    return amount.spelled and amount.dimension == "#" and not amount.noun
+    """Whether a number in digits does not say what it is of; the "100 Club" does."""
+    named = amount.text.clean[amount.end :].lstrip()[:1].isupper()
+    return amount.bare and not (amount.spelled or named)
 
 
 def _before(text: Text) -> tuple[Amount, ...]:

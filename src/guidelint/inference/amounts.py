@@ -98,6 +98,11 @@ class Amount(Unique, frozen=True, eq=False):
         return self.figure.quantity.ends[-1].spelled
 
     @property
+    def bare(self) -> bool:
+        """Whether it is a number that does not say what it counts."""
+        return self.dimension == "#" and not self.noun
+
+    @property
     def page(self) -> Amounts:
         """The amounts of its page."""
         return self.text.reading.once(amounts)

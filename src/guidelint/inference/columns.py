@@ -87,6 +87,5 @@ def _chain(entries: Entries) -> Iterator[Relation]:
     for step in steps if any(step.holds for step in steps) else ():
         if step.holds:
             yield step.explains()
-        elif step.slips[0] > PLAIN_SLIP:
-            evidence = weighed(step, {"labelled": 1.0})
-            yield from [step.fails(evidence)] if evidence else []
+        elif step.slips[0] > PLAIN_SLIP and (evidence := weighed(step, {"labelled": 1.0})):
+            yield step.fails(evidence)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from guidelint.reading import Figure
     from guidelint.reading.moments import Date
 
-_JOINT = 12
+JOINT = 12
 """Characters between two dates that are said in one breath."""
 _EVENTS = 5
 """Days that tell what a page is of: the first ones."""
@@ -56,7 +56,7 @@ def are_ends(first: Date, last: Date) -> bool:
     if first.text is not last.text:
         return False
     joined = first.text.cued("coordinator", first.end, last.start)
-    return joined and last.start - first.end < _JOINT
+    return joined and last.start - first.end < JOINT
 
 
 class Comparable(Record):

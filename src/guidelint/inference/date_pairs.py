@@ -81,26 +81,18 @@ def _in_row(figure: Figure, days: Comparable) -> Iterator[Pair]:
     later = cue == "counts-from" and text.clean[stop : stop + 1] in _ENDS
     if not later and not text.cued("deadline", max(0, figure.start - _LEAD), figure.start):
         return
-    row = _row_of(text)
+    row = [each.text for each in text.cell.table.row(text.cell.row)] if text.cell else [text]
     own = [date for date in days.around(figure) if date.text in row]
-    if len(own) != 1 or (own[0].text is text and _goes_on(figure, own[0])):
+    if len(own) != 1:
         return
+    if own[0].text is text and text.cued("coordinator", figure.end, own[0].start):
+        return  # "two months, and not before 12 December"
     words = words_between(text, 0, figure.start)
     for above in _above(text):
         dates = [d for d in days.every if d.text in above and day_of(d) < day_of(own[0])]
         yield from (Pair(date, own[0], "row") for date in reversed(dates))
         if any(not about(date).keys().isdisjoint(words) for date in dates):
             return
-
-
-def _goes_on(figure: Figure, date: Date) -> bool:
-    """Whether a date is another condition: "two months, and not before 12 December"."""
-    return figure.text.cued("coordinator", figure.end, date.start)
-
-
-def _row_of(text: Text) -> list[Text]:
-    """Give the cells of the row of a text, or the item that it is."""
-    return [each.text for each in text.cell.table.row(text.cell.row)] if text.cell else [text]
 
 
 def _above(text: Text) -> Iterator[list[Text]]:

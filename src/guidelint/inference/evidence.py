@@ -105,7 +105,7 @@ EVIDENCE: dict[str, Speaks] = {
     "of-whole": _follows,
     "largest": lambda r: r.target.value >= max(part.value for part in r.parts),
     "pair": lambda r: len(r.parts) == 2,
-    "bare": lambda r: r.target.dimension == "#" and not r.target.noun,
+    "bare": lambda r: r.target.bare,
     "share": lambda r: r.target.dimension == "%",
     "one-per": lambda r: r.parts[0].per != "" and len({part.per for part in r.parts}) == 1,
     "less": lambda r: r.way == "−",

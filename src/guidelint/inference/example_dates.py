@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from guidelint.inference.comparable_dates import Pair, are_ends, day_of, pair_of
+from guidelint.inference.comparable_dates import JOINT, Pair, are_ends, day_of, pair_of
 from guidelint.inference.wording import said_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from guidelint.inference.comparable_dates import Comparable
     from guidelint.reading.moments import Date
@@ -17,8 +17,6 @@ _LEAD = 40
 """Characters before a date in which it is said to follow, or to be one of an example."""
 _OPENING = 30
 """Characters in which a sentence about somebody begins: "For example, Ms A"."""
-_JOINT = 12
-"""Characters between the two dates of a period that follows: "between 30 May and 30 July"."""
 
 
 def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
@@ -28,28 +26,38 @@ def examples(days: Comparable) -> Iterator[tuple[Pair, Date]]:
     """
     opening: Date | None = None
     for here in days.told.values():
-        first, before = here[0], days.of(here[0], -1)
+        first = here[0]
         if opening and opening.text is not first.text:
             opening = None
-        follows = any(said_before(each, "follows", _LEAD) for each in here)
-        tie = "reckoned" if follows else "example"
         other = any(each.text.cued("instead-of", each.end, each.bounds[1]) for each in here)
         if first.through or other:  # "until 31 January, rather than 9 January"
             continue
-        if len(here) == 3 and follows and here[2].start - here[1].end < _JOINT:
-            # "So between 30 May and 30 July"
-            yield from ((pair_of(first, each, tie), each) for each in here[1:])
-        elif len(here) == 2 and _may_follow(*here) and (follows or _is_example(first)):
-            yield pair_of(first, here[1], tie), here[1]
-        elif len(here) == len(before) == 1 and not before[0].through:
-            told = said_before(first, "deadline") and any(map(_is_example, (first, before[0])))
-            if follows or (told and day_of(before[0]) < day_of(first)):
-                yield pair_of(before[0], first, tie), first
-        elif opening and all(said_before(each, "deadline") for each in here):
-            # "Mr A asks on 4 May. He is to be seen by 3 June, and to have an answer by 3 July."
-            yield from ((Pair(opening, e, "words"), e) for e in here if day_of(opening) < day_of(e))
+        yield from _of_sentence(here, days.of(first, -1), opening)
         if len(here) == 1 and not opening and _is_example(first):
             opening = first
+
+
+def _of_sentence(
+    here: Sequence[Date], before: Sequence[Date], opening: Date | None
+) -> Iterator[tuple[Pair, Date]]:
+    """Give the examples that the dates of a sentence end; before: those of the one before it.
+
+    opening: the day on which the story of the text begins, "Mr A asks on 4 May. He is to be seen by
+    3 June, and to have an answer by 3 July."
+    """
+    first, follows = here[0], any(said_before(each, "follows", _LEAD) for each in here)
+    tie = "reckoned" if follows else "example"
+    if len(here) == 3 and follows and here[2].start - here[1].end < JOINT:
+        # "So between 30 May and 30 July"
+        yield from ((pair_of(first, each, tie), each) for each in here[1:])
+    elif len(here) == 2 and _may_follow(*here) and (follows or _is_example(first)):
+        yield pair_of(first, here[1], tie), here[1]
+    elif len(here) == len(before) == 1 and not before[0].through:
+        told = said_before(first, "deadline") and any(map(_is_example, (first, before[0])))
+        if follows or (told and day_of(before[0]) < day_of(first)):
+            yield pair_of(before[0], first, tie), first
+    elif opening and all(said_before(each, "deadline") for each in here):
+        yield from ((Pair(opening, e, "words"), e) for e in here if day_of(opening) < day_of(e))
 
 
 def _may_follow(first: Date, last: Date) -> bool:

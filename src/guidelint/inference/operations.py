@@ -120,8 +120,7 @@ def _failing(
     for each in meant[:_MOST_OFFERED]:
         layout = {"tried": log(len(meant)), "shared": _shared(each) in kept}
         evidence = weighed(each, operation.layout(each) | layout)
-        usual = evidence is not None and operation.usual(each, evidence)
-        if evidence and usual and not has_its_own(each):
+        if evidence and operation.usual(each, evidence) and not has_its_own(each):
             yield each.fails(evidence)
 
 

@@ -24,9 +24,8 @@ _NOT_PAID = ("%", "time", "#")
 
 def is_portion(target: Amount) -> bool:
     """Whether a percentage stands in the text of an amount or in one of those before it."""
-    rated, paid = target.text.reading.once(_rated), target.dimension not in _NOT_PAID
-    near = (target.text, *before(target.text)) if paid and rated else ()
-    return any(each.index in rated for each in near)
+    rated = target.text.reading.once(_rated) if target.dimension not in _NOT_PAID else ()
+    return bool(rated) and any(e.index in rated for e in (target.text, *before(target.text)))
 
 
 def _rated(reading: Reading) -> frozenset[int]:

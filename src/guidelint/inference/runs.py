@@ -108,10 +108,8 @@ def _relations(group: Sequence[Amount], at: int, again: AbstractSet[int]) -> Ite
     if any(_is_carried(run) for run in options):
         return
     for run in options:
-        told = layout(run)
         whole = Reckoning("sum", "+", run.target, run.parts)
-        evidence = weighed(whole, told) if told else None
-        if evidence is not None:
+        if (told := layout(run)) and (evidence := weighed(whole, told)):
             if not evidence["rest"]:
                 yield whole.fails(evidence)
             if evidence["whole"] or evidence["rest"]:

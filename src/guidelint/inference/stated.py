@@ -46,8 +46,8 @@ def _around(entries: Entries, near: list[Text], rows: int) -> Iterator[Relation]
     fewer = [parts[:at] + parts[at + 1 :] for at in range(len(parts))]
     for total in sums:
         layout = _layout(total.target, parts, full=len(parts) >= rows)
-        bare = total.target.dimension == "#" and not total.target.noun
-        is_meant = layout["total"] or (layout["largest"] and len(parts) > 2 and not bare)
+        largest = layout["largest"] and len(parts) > 2 and not total.target.bare
+        is_meant = layout["total"] or largest
         of_some = (
             added("stated", total.target, some).holds for some in (*fewer, parts[:2], parts[-2:])
         )
@@ -58,7 +58,7 @@ def _around(entries: Entries, near: list[Text], rows: int) -> Iterator[Relation]
 def _is_like(target: Amount, part: Amount) -> bool:
     """Whether a total is of what bare numbers count, or says what that is: "We spent €900:"."""
     measured = target.codes or target.dimension == target.unit != ""
-    return alike(target, part) or bool(measured and part.dimension == "#" and not part.noun)
+    return alike(target, part) or bool(measured and part.bare)
 
 
 def _layout(target: Amount, parts: Entries, *, full: bool) -> dict[str, float]:

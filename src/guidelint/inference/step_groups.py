@@ -38,7 +38,7 @@ def told(found: Sequence[Step]) -> Iterator[Sum]:
     for number, whole in enumerate(found):
         before = found[max(0, number - _MOST) : number]
         said = whole.cued("all-steps")
-        if len(before) > 1 and (whole is found[-1] or said):
+        if said or whole is found[-1]:
             usual = [step for step in before if not step.is_aside]
             if len(usual) > 1 and (said or whole.high >= max(step.high for step in usual)):
                 yield whole, usual, "" if len(usual) == len(before) else "some"

@@ -22,8 +22,6 @@ UNITS = {unit: DAYS[unit].mean for unit in ("day", "week", "month")}
 SHORT = {"hour": Fraction(1, 24), "minute": Fraction(1, 24 * 60)}
 """Days in a unit in which the steps of one day are told, in prose."""
 _BREAK = lazy(r"[,;:] ")
-_FEWEST = 3
-"""Lengths of a page: two steps and the whole of them."""
 _LEAD, _LIMIT, _MORE = 60, 10, 12
 """Characters before a length in which it follows; behind it, in which a limit says from when; and
 before a bare number, in which "another" stands."""
@@ -80,8 +78,7 @@ def steps_of(reading: Reading) -> tuple[Steps, Steps]:
     """Give the lengths of a page in days, weeks and months, and those in hours and minutes."""
     lengths = list(_lengths(reading))
     steps, short = Steps(), Steps()
-    nears = zip([None, *lengths], [*lengths[1:], None], strict=False)
-    for figure, near in zip(lengths, nears, strict=True) if len(lengths) >= _FEWEST else ():
+    for figure, *near in zip(lengths, [None, *lengths], [*lengths[1:], None], strict=False):
         if step := _step(figure, [each for each in near if each]):
             of = steps if step.unit in UNITS.values() or figure.quantity.business else short
             here = of.setdefault(figure.text.index, [])

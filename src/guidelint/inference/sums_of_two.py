@@ -27,7 +27,7 @@ def is_of_two(target: Amount) -> bool:
     """Whether the words around an amount say that it is a total or a difference."""
     if target.dimension == "time":
         return False
-    if target.dimension == "#" and not target.noun:
+    if target.bare:
         return target.clause.before("difference") and len(_like(target)) == 2
     return target.clause.cued("total", "put-on", "difference") or target.clause.before("result")
 

@@ -28,7 +28,7 @@ def timeline(reading: Reading) -> Iterator[Relation]:
     steps, short = steps_of(reading)
     for found in (*steps.values(), *short.values()):
         text = found[0].figure.text
-        if len(found) > 2 and text.kind in PROSE and not text.cue("parallel"):
+        if text.kind in PROSE and not text.cue("parallel"):
             summed = (each for each in told(found) if found[0].unit >= 1 or _is_near(*each))
             yield from (_relation(*each) for each in summed)
     if len(steps) > 1:

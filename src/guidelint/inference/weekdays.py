@@ -30,8 +30,10 @@ _LISTED = 3
 
 def weekdays(dates: Sequence[Date]) -> Iterator[Relation]:
     """Tell the dates of a page that are not on the weekday which is said."""
-    named = [d for d in dates if d.weekday is not None and d.day and d.years]
-    named = [each for each in named if not is_set_apart(each)]
+    named = [
+        date for date in dates
+        if date.weekday is not None and date.day and date.years and not is_set_apart(date)
+    ]  # fmt: skip
     for at, date in enumerate(named):
         listed = _year_of_list(date, named[max(0, at - _LISTED) : at + _LISTED + 1])
         yield from _off_own(date, listed, named)
