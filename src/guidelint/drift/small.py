@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +21,7 @@ from guidelint.model import Record, Unique, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from guidelint.drift.alignment import Shared
     from guidelint.drift.lines import PageLine, PageLines, Words
@@ -305,7 +306,16 @@ def _are_one_document(left: Sibling, right: Sibling) -> bool:
     if all(years) and any(word.isdigit() for word in ours ^ theirs):
         return True
     alone = ours ^ theirs or left.titles ^ right.titles
-    return all(map(_EDITION.fullmatch, alone))
+    models = (_is_model(member, alone) for member in (left, right))
+    return all(map(_EDITION.fullmatch, alone)) and not all(models)
+
+
+def _is_model(member: Sibling, numbers: AbstractSet[str]) -> bool:
+    """Whether a number stands in the heading of a page behind a name: "Lynx 40" is no version."""
+    return any(
+        number in numbers and "." not in number and member.names[name] == member.counts[name] > 1
+        for name, number in pairwise(member.title)
+    )
 
 
 def _identities(members: Sequence[Sibling]) -> list[frozenset[str]]:

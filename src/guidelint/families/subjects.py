@@ -14,9 +14,11 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from guidelint.discover import path_rules
+from guidelint.errors import PageError
 from guidelint.families.attributes import learn_attributes, title_words
 from guidelint.families.columns import learn_columns
 from guidelint.families.heads import read_head
+from guidelint.lexicon import told_by
 from guidelint.lexicon.countries import country_words
 from guidelint.model import Subject
 
@@ -175,11 +177,29 @@ def _is_one_family(heads: Sequence[Head], depth: int) -> bool:
 
 
 def by_language(heads: Sequence[Head]) -> Iterator[tuple[str, list[Head]]]:
-    """Split a family by the language its pages or their paths name."""
+    """Split a family by the language its pages or their paths name.
+
+    Where they name one language, what is written in it belongs to it, named or not.
+    """
+    langs = [head.lang or lang for head, lang in zip(heads, _path_languages(heads), strict=True)]
+    named = {*langs} - {""}
+    if len(named) == 1 and "" in langs:
+        langs = [
+            lang or _if_written_in(*named, head.source)
+            for head, lang in zip(heads, langs, strict=True)
+        ]
     groups: dict[str, list[Head]] = {}
-    for head, lang in zip(heads, _path_languages(heads), strict=True):
-        groups.setdefault(head.lang or lang, []).append(head)
+    for head, lang in zip(heads, langs, strict=True):
+        groups.setdefault(lang, []).append(head)
     yield from sorted(groups.items())
+
+
+def _if_written_in(lang: str, source: Source) -> str:
+    """Give a language if a page is written in it."""
+    try:
+        return lang if told_by(source.text()).code == lang else ""
+    except PageError:
+        return ""
 
 
 def _path_languages(heads: Sequence[Head]) -> list[str]:
