@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from guidelint.agreement.amounts import can_both_hold, other_case
 from guidelint.agreement.cases import same_case
 from guidelint.agreement.parts import Parts, statements
+from guidelint.agreement.restated import is_restated
 from guidelint.agreement.words import content_keys, vocabulary
 from guidelint.model import Record
 
@@ -64,10 +65,19 @@ def said_again(reading: Reading) -> tuple[SaidAgain, ...]:
     found = []
     for i, j in _likely_pairs(said):
         left, right = said[i], said[j]
-        if left.said != right.said and _one_case(left, right):
-            what = _difference(left, right)
+        if left.said != right.said:
+            what = _difference(left, right) if _one_case(left, right) else None
+            what = what or _restated(left, right)
             found += [SaidAgain(left, right, what)] if what else []
     return tuple(_alone(found))
+
+
+def _restated(left: Statement, right: Statement) -> Difference | None:
+    """Give the difference of a sentence that is made again word for word but for it."""
+    sides = (left.whole, right.whole)
+    ours, theirs = (side.without("not", "modal", "amount") for side in sides)
+    what = _opposed(*sides) if ours != theirs else _compared(*sides, near=True)
+    return what if what and is_restated(left, right) else None
 
 
 def _likely_pairs(said: Sequence[Statement]) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ MIN_PAGES = 2
 """Sibling pages that must say so, where the page itself does not."""
 TOLD = tuple(f"renamed {how}" for how in ("formerly", "now", "as", "became", "replaced"))
 """The patterns of a lexicon that say that a body has a new acronym: "IMT, formerly IMTT"."""
-TOLD_OF_NAMES = tuple(f"renamed name {how}" for how in ("as", "formerly", "to"))
+TOLD_OF_NAMES = tuple(f"renamed name {how}" for how in ("as", "became", "formerly", "to"))
 """Those that say so of a name of several words: "Night Desk was renamed Night Line"."""
 Ways = list[tuple[str, frozenset[str]]]
 """The patterns that may find something on a page, with the words of which each needs one."""
@@ -74,7 +74,7 @@ class Renamed(Check[Params]):
             for form, use in sorted(uses.items()):
                 said = _applies(fact, told.get(form, ()))
                 new = uses.get(said[1].new) if said else None
-                if said and new and new.times >= use.times:
+                if said and use.times <= max(1, new.times if new else 0):
                     yield _old_name(use, said[1])
 
 
@@ -109,7 +109,8 @@ def _named(reading: Reading, said: Sequence[SaidRename]) -> Iterator[tuple[Text,
     for each in reading.once(find_mentions):
         if each.kind == "acronym" and each.text.kind not in ("meta", "alt", "chrome"):
             yield each.text, each.start, each.end
-    names = {re.escape(name) for each in said for name in (each.old, each.new) if " " in name}
+    told = {name for each in said for name in (each.old, each.new)}
+    names = [re.escape(name) for name in told if kind_of(name) != "acronym"]
     longest = sorted(names, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)")
     for text in reading.body if names else ():
