@@ -93,7 +93,7 @@ def contradict(one: Long, other: Long) -> bool:
 
 def _is_nearly(one: Long, other: Long, match: Alignment) -> bool:
     """Whether a word of one is a form of that of the other: "Royal Yacht(ing) Association"."""
-    if one.spelt == other.spelt == EXACT and len(content(one.words)) == len(content(other.words)):
+    if 0 < one.spelt == other.spelt and len(content(one.words)) == len(content(other.words)):
         return _is_name(one) and _is_name(other)
     # one word more, and another one otherwise
     return {one.spelt, other.spelt} == {0, 2} and match.share >= 0.6

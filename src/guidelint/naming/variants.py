@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from guidelint.naming.forms import NamedPage, TwoForms, best_by_wrong
 from guidelint.naming.lives import is_named_apart, is_set_off
-from guidelint.naming.words import COMMON, RARE, USUAL, commonness
+from guidelint.naming.words import RARE, USUAL, commonness
 from guidelint.reading.mentions import Mention, unmarked
 from guidelint.reading.names import find_phrases
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 REPORT = 1.2
 MIN_LETTERS = 4
+MIN_JOINED = 6
+"""Letters of a word that is not two others by chance."""
 MIN_CAPITALS = 5
 """Letters of a name that is written in capitals, too."""
 
@@ -110,24 +112,19 @@ def _capital(form: str) -> str:
 
 
 def _split(reading: Reading, page: NamedPage) -> Iterator[Variant]:
-    """Find a name of one word that stands as two elsewhere, or the other way round."""
-    names: dict[str, list[str]] = defaultdict(list)
-    for form in page.words:
-        is_mixed = form[0].isupper() and not (form.istitle() or form.isupper())
-        if is_mixed and len(form) >= MIN_LETTERS:
-            names[_key(form)].append(form)
-    single = {key: forms[0] for key, forms in names.items() if len(forms) == 1}
-    for key, apart in _two_words(reading, single).items() if single else ():
-        together = page.forms[single[key]]
-        plain = all(
-            commonness(word) == COMMON for word in apart[0].form.replace("-", " ").split(" ")
-        )
-        many, few = sorted((apart, together), key=len, reverse=True)
-        score = 1.1 + 0.6 * (len(many) >= 3 * len(few)) - 0.5 * plain
-        if _stand_together(many, few):
-            continue
-        if score >= REPORT and len(many) > len(few):
-            yield Variant(score, few, many, marked=False)
+    """Find a word of a name that stands as two elsewhere, or the other way round."""
+    joined = {form for form in page.words if len(form) >= MIN_JOINED and form[0].isupper()}
+    for form, apart in _two_words(reading, joined).items() if joined else ():
+        few, many = sorted((page.forms[form], apart), key=len)
+        may_be_two = "-" in apart[0].form and _followers(few).isdisjoint(_followers(many))
+        if len(few) < len(many) and not (may_be_two or _stand_together(many, few)):
+            yield Variant(REPORT, few, many, marked=False)
+
+
+def _followers(uses: Sequence[Mention]) -> set[str]:
+    """Give the capitalised words behind a name: "the Co-operative | Bank"."""
+    behind = (each.text.between(each.end, len(each.text.clean))[:1] for each in uses)
+    return {token.text for tokens in behind for token in tokens if token.capital}
 
 
 def _stand_together(many: Sequence[Mention], few: Sequence[Mention]) -> bool:
@@ -136,14 +133,14 @@ def _stand_together(many: Sequence[Mention], few: Sequence[Mention]) -> bool:
     return not mine.isdisjoint(theirs)
 
 
-def _two_words(reading: Reading, names: Collection[str]) -> dict[str, list[Mention]]:
+def _two_words(reading: Reading, joined: Collection[str]) -> dict[str, list[Mention]]:
+    """Give the pairs of neighbours in names that make one word of those, by that word."""
     found: dict[str, list[Mention]] = defaultdict(list)
     for phrase in reading.once(find_phrases):
         for one, other in pairwise(phrase.words):
-            if (key := _key(one.form + other.form)) in names:
-                printed = phrase.text.clean[one.start : other.end]
-                if len(printed) == len(key) + 1 and printed[len(one.form)] in " -":
-                    found[key].append(
-                        Mention(phrase.text, one.start, other.end, printed, "name", one.token)
-                    )
+            together = one.form + other.form
+            printed = phrase.text.clean[one.start : other.end]
+            if together in joined and printed[len(one.form) : -len(other.form)] in (" ", "-"):
+                use = Mention(phrase.text, one.start, other.end, printed, "name", one.token)
+                found[together].append(use)
     return found

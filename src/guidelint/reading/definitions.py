@@ -222,14 +222,16 @@ def _behind(mention: Mention) -> Definition | None:
         words, names, spelt, count = words[1:], names[1:], EXACT, 1 - len(names)
     if (entry or listed) and (spelt < EXACT or (listed and -count != len(names))):
         return None
-    if found and spelt == 1 and count < len(names) == capitalised(names):
+    run = capitalised(names)
+    if found and spelt == 1 and count < len(names) == run:
         spelt = 0  # a name that goes on: "EORI (Economic Operators Identification | and …)"
+    if spelt == 1 and -count < run and spells(mention.form, names[:run]) == 1:
+        count = -run  # the name goes on: "GPhC – General Pharmacy | Council"
     if spelt and (found or means or not _is_named_before(mention)):
         return _definition(mention, words[: abs(count)], spelt, "after" if found else "after apart")
     if found:
         fits = 2 <= len(names) < MAX_WORDS
         return _definition(mention, words[: len(names)], 0, "after") if fits else None
-    run = capitalised(names)
     return _definition(mention, words[:run], 0, "after apart") if run >= 2 else None
 
 
