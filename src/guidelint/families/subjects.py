@@ -184,10 +184,9 @@ def by_language(heads: Sequence[Head]) -> Iterator[tuple[str, list[Head]]]:
     langs = [head.lang or lang for head, lang in zip(heads, _path_languages(heads), strict=True)]
     named = {*langs} - {""}
     if len(named) == 1 and "" in langs:
-        langs = [
-            lang or _if_written_in(*named, head.source)
-            for head, lang in zip(heads, langs, strict=True)
-        ]
+        (only,) = named
+        pairs = zip(heads, langs, strict=True)
+        langs = [lang or _if_written_in(only, head.source) for head, lang in pairs]
     groups: dict[str, list[Head]] = {}
     for head, lang in zip(heads, langs, strict=True):
         groups.setdefault(lang, []).append(head)

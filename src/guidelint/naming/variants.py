@@ -117,6 +117,7 @@ def _split(reading: Reading, page: NamedPage) -> Iterator[Variant]:
     for form, apart in _two_words(reading, joined).items() if joined else ():
         few, many = sorted((page.forms[form], apart), key=len)
         may_be_two = "-" in apart[0].form and _followers(few).isdisjoint(_followers(many))
+        may_be_two |= reading.page.raw.count(form) > len(page.forms[form])  # the name of a field
         if len(few) < len(many) and not (may_be_two or _stand_together(many, few)):
             yield Variant(REPORT, few, many, marked=False)
 

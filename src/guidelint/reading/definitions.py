@@ -210,29 +210,34 @@ def _behind(mention: Mention) -> Definition | None:
     while words and words[0].text.lower() in joints():
         del words[0]
     names = tuple(token.text for token in words[:MAX_WORDS])
-    spelt, count = max(
-        (
-            (spells(mention.form, names[:n]), n if found else -n)
-            for n in range(2, len(names) + 1)
-            if names[n - 1].lower() not in joints()
-        ),
-        default=(0, 0),
-    )
+    spelt, count = _fit(mention.form, names, whole=bool(found))
     if apart and not spelt and spells(mention.form, names[1:]) == EXACT:  # "the Skelder ferry list"
-        words, names, spelt, count = words[1:], names[1:], EXACT, 1 - len(names)
-    if (entry or listed) and (spelt < EXACT or (listed and -count != len(names))):
+        words, names, spelt, count = words[1:], names[1:], EXACT, len(names) - 1
+    if (entry or listed) and (spelt < EXACT or (listed and count != len(names))):
         return None
-    run = capitalised(names)
-    if found and spelt == 1 and count < len(names) == run:
-        spelt = 0  # a name that goes on: "EORI (Economic Operators Identification | and …)"
-    if spelt == 1 and -count < run and spells(mention.form, names[:run]) == 1:
-        count = -run  # the name goes on: "GPhC – General Pharmacy | Council"
     if spelt and (found or means or not _is_named_before(mention)):
-        return _definition(mention, words[: abs(count)], spelt, "after" if found else "after apart")
+        return _definition(mention, words[:count], spelt, "after" if found else "after apart")
     if found:
         fits = 2 <= len(names) < MAX_WORDS
         return _definition(mention, words[: len(names)], 0, "after") if fits else None
+    run = capitalised(names)
     return _definition(mention, words[:run], 0, "after apart") if run >= 2 else None
+
+
+def _fit(short: str, names: tuple[str, ...], *, whole: bool) -> tuple[Spelt, int]:
+    """Give how well the first words spell an acronym, and how many do; a name ends with its words.
+
+    whole: the words are all that stands in a bracket: as many as may be, else as few.
+    """
+    ends = [n for n in range(2, len(names) + 1) if names[n - 1].lower() not in joints()]
+    fits = ((spells(short, names[:n]), n if whole else -n) for n in ends)
+    spelt, count = max(fits, default=(0, 0))
+    count, run = abs(count), capitalised(names)
+    if spelt == 1 and count < run and whole and run == len(names):
+        return 0, count  # "EORI (Economic Operators Identification | and …)"
+    if spelt == 1 and count < run and not whole and spells(short, names[:run]) == 1:
+        return 1, run  # "GPhC – General Pharmacy | Council"
+    return spelt, count
 
 
 def _listed(mention: Mention) -> re.Match[str] | None:
