@@ -101,7 +101,7 @@ class LineSlot(Unique, frozen=True, eq=False):
             ),
             "number": lambda: (
                 len(ours) == len(theirs)
-                and all(any(map(str.isdigit, w)) or w in self.member.numerals for w in alone)
+                and all(any(map(str.isdigit, w)) or self.member.is_number(w) for w in alone)
             ),
             "unit": lambda: bool(ours and theirs) and alone <= known("unit"),
             "name": lambda: all(has_capitals),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from guidelint.drift.columns import PAIR
 from guidelint.identity.weights import Evidence, likeness
+from guidelint.model import lazy
 from guidelint.reading.channel import number_slip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from guidelint.drift.line_slots import LineSlot
-    from guidelint.drift.lines import Spot, Words
+    from guidelint.drift.lines import PageLine, Spot, Words
     from guidelint.drift.small import Sibling
 
 FEWEST = 3
@@ -29,6 +31,9 @@ BESIDE = 8
 """Words between a value and what it is said of."""
 WITHIN = 12
 """Lines between a table and the sentence that says it holds everywhere."""
+DIALLED = 7
+"""Digits of a telephone number."""
+_DIALLED = lazy(r"\+?\(?\d(?:[\s().-]{0,2}\d)+")
 NEAR, FAR = 0.75, 0.65
 """Likeness of two names that are one misspelt, and of two different ones."""
 
@@ -57,10 +62,17 @@ def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
         "more said": float(_says_more(slot) or _is_explained(slot)),
         "plural": float(_is_plural(slot)),
         "several words": float(slot.kind in ("name", "word") and len(slot.words) > 1),
+        "one telephone": float(not _telephones(slot.line).isdisjoint(_telephones(slot.rival.line))),
         **_general(slot),
         **_likeness(slot),
     }
     return {name: amount for name, amount in told.items() if amount}
+
+
+def _telephones(line: PageLine) -> set[str]:
+    """Give the digits of what may be telephone numbers in a line."""
+    found = (re.sub(r"\D", "", each) for each in _DIALLED.findall(line.text))
+    return {each for each in found if len(each) >= DIALLED}
 
 
 def _says_more(slot: LineSlot) -> bool:

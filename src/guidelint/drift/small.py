@@ -88,8 +88,8 @@ class Sibling(Unique, frozen=True, eq=False):
         return self.known("numeral")
 
     def is_number(self, word: str) -> bool:
-        """Whether a word is a number, in digits or in letters."""
-        return word[0].isdigit() or word in self.numerals
+        """Whether a word is a number, in digits or in letters, or begins with one: "two-year"."""
+        return word[0].isdigit() or word.partition("-")[0] in self.numerals
 
     @property
     def lines(self) -> tuple[PageLine, ...]:
