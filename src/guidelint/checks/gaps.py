@@ -133,8 +133,14 @@ def _jump(row: Sequence[RowMember]) -> tuple[RowMember, RowMember] | None:
 
 
 def _is_told(row: Sequence[RowMember], before: RowMember, after: RowMember) -> bool:
-    """Whether the page speaks of the number, or a member of the letter, that is left out."""
+    """Whether the page speaks of the number, or a member of the letter, that is left out.
+
+    An item of nothing but code has its number in the raw page only.
+    """
     known, number = before.text.reading.once(labels), str(before.value + 1)
+    raw = before.text.page.raw[before.place.span.end : after.place.span.start]
+    if re.search(rf"^[\s>]*{number}[.)]\s", raw, re.MULTILINE):
+        return True
     between = range(before.text.index, after.text.index)
     opens = any(e.number == number and e.text.index in between for e in known.opening)
     if opens or any(each.number == number for each in known.referring):

@@ -26,7 +26,7 @@ LINE = (
     r"(?<![\w:\\])\\[nt](?![\w\\\"'”])|(?<=[.!?;,)])\\n(?=[^\W\d_])"
     r"|(?<=[^\W\d_A-Z]{3})\\n(?=([^\W\d_]+))"
 )
-HEADING = r"(?<!\S)#{2,6}(?= [^\W\d_])|(?<=¶\n)#{2,6}(?=[^\W\d_])"
+HEADING = r"(?<!\S)#{2,6}(?= [^\W\d_a-z])|(?<=¶\n)#{2,6}(?= ?[^\W\d_])"
 CHARACTER = (
     r"&(?:nbsp|amp|lt|gt|quot|apos|ndash|mdash|hellip|rsquo|lsquo|rdquo|ldquo|laquo|raquo"
     r"|eacute|egrave|agrave|ccedil|euro|#\d{2,5}|#x[\da-fA-F]{2,5});"

@@ -109,8 +109,13 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
 
 
 def _is_quoted(text: Text, run: str) -> bool:
-    """Whether the same words stand in quotation marks elsewhere in the text: it tells of them."""
-    return any(f"{mark}{run}" in text.folded.replace("« ", "«") for mark in "«“\"'`")
+    """Whether the same words stand in quotation marks on the page: it tells of them."""
+    return any(
+        f"{mark}{run}" in each.folded.replace("« ", "«")
+        for each in text.reading.body
+        if run in each.folded
+        for mark in "«“\"'`"
+    )
 
 
 def _is_one_word(text: Text, tokens: Sequence[Token], words: Sequence[str]) -> bool:
@@ -121,7 +126,7 @@ def _is_one_word(text: Text, tokens: Sequence[Token], words: Sequence[str]) -> b
         return False  # "for 9 May may", "Bufo bufo"
     if word in lexicon.function_words:
         return not (word in lexicon.words("begins a surname") and behind.isupper())
-    return len(word) > 1
+    return len(set(word)) > 1  # "Ring 0xxx xxx xxx"
 
 
 def _is_phrase(text: Text, tokens: Sequence[Token], words: Sequence[str]) -> bool:

@@ -31,6 +31,7 @@ NOUN = "noun "
 """Begins the stem of a noun that a page may spell otherwise than its verb: "a licence"."""
 GROUPS = 3
 """Of each form: what both ways share before and after, and what differs."""
+LOCALE = lazy(r"(?<![A-Za-z])[a-z]{2}[_-][A-Z]{2}(?![A-Za-z])")
 NAME = lazy(r"[^\W\d_]+")
 PROPER = 4
 """Words proper to a language with diacritics from which a page is in it: capitals lose them."""
@@ -141,11 +142,18 @@ def _uses(reading: Reading) -> Iterator[TwoWayWord]:
     known = {word: each for word in words if (each := _spelling(word, reading.language))}
     telling = nouns | known.keys() | {word for word in joined if known.keys() & joined[word]}
     for text in reading.body:
-        if not (text.words.isdisjoint(telling) or own.quoted(text)):
+        if not (text.words.isdisjoint(telling) or own.quoted(text) or _is_of_locale(text)):
             spelt = (each for each in WORD.finditer(text.clean) if each[0] in known)
             found = [(each.span(), known[each[0]]) for each in spelt]
             found += _nouns(text) if nouns & text.words else ()
             yield from (TwoWayWord(text, *span, each, _lands_over(text)) for span, each in found)
+
+
+def _is_of_locale(text: Text) -> bool:
+    """Whether the row of a cell is that of one locale: "en_GB | British | colour"."""
+    raw, at = text.page.raw, text.block.span(0, 1).start
+    row = raw[raw.rfind("\n", 0, at) + 1 : max(at, raw.find("\n", at))]
+    return text.kind == "cell" and LOCALE.search(row) is not None
 
 
 def _nouns(text: Text) -> Iterator[tuple[tuple[int, int], Spelling]]:
@@ -223,10 +231,20 @@ def _lost(reading: Reading) -> Iterator[Finding]:
         if any(not use.text.words.isdisjoint(marks) for use in spellings.get(plain, ())):
             continue  # "writes herself with a tilde"
         for use in spellings.get(plain, ()) if not _are_two(spellings[plain], others) else ():
-            if like := _same_name(use, others):
+            if not _is_set_beside(use, others) and (like := _same_name(use, others)):
                 message = f"“{use.printed}” is written “{like.printed}” elsewhere on this page."
                 yield Finding.of_two(message, use.place, like.place, f"“{like.printed}”")
                 break
+
+
+def _is_set_beside(use: MarkedName, others: list[MarkedName]) -> bool:
+    """Whether both spellings stand side by side: "Handel (Händel at home)"."""
+    gaps = [
+        use.text.clean[min(use.end, each.end) : max(use.start, each.start)]
+        for each in others
+        if each.text is use.text
+    ]
+    return any(not gap.strip(" (,") for gap in gaps)
 
 
 def _are_two(plain: list[MarkedName], marked: list[MarkedName]) -> bool:

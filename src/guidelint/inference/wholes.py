@@ -75,7 +75,8 @@ def _whole(run: Sequence[Amount], *, told: bool) -> Iterator[Relation]:
     off = float(sum(each.exact for each in run)) - 100
     figures = tuple(each.figure for each in run)
     rounding = _ROUNDING * max(each.quantum for each in run) * sqrt(len(run))
-    if abs(off) < _EXACT:
+    part = run[0].page.times["%", round(100 + off, 9)]  # "80% passed", and how well
+    if abs(off) < _EXACT or part:
         yield Relation("hundred", figures[-1], figures[:-1], holds=True, also=figures)
     elif rounding < abs(off) < _OFF and not run[0].text.reading.cueing("rounding"):
         said = " + ".join(each.printed for each in run)

@@ -336,7 +336,7 @@ def is_spelling_told(mentions: Iterable[Mention], letters: Collection[str]) -> b
     for text in {each.text.index: each.text for each in mentions}.values():
         lexicon = text.reading.lexicon
         leads, small = lexicon.words("spelling lead"), forms - lexicon.function_words
-        named = lexicon.words("indefinite article")
+        named = lexicon.words("indefinite article") | lexicon.words("definite")
         tokens = () if leads.isdisjoint(text.words) else text.tokens
         for number, token in enumerate(tokens[1:], 1):
             is_capital, lead = token.text.isupper(), tokens[number - 1].low

@@ -22,11 +22,12 @@ QUOTES = frozenset("“”«»")
 MARKS = r"[()\[\]“”«»（）［］]"
 WIDE = str.maketrans("（）［］", "()[]")
 """Brackets of the scripts of East Asia pair with ours."""
+END = r"[-−]?(?:\d[\d.,:]*|[^\W\d_]|∞)"
 FREE = (
     rf"[\[(]\s*[-−\d.,∞\w{OBJECT}]{{1,12}}\s*[,;]\s*[-−\d.,∞\w{OBJECT}]{{1,12}}\s*[\])]"
-    r"|(?<!\w)[:;=]['’-]?[()\[\]]|\\[()\[\]]"
+    rf"|[\[\]()]{END}[,;]\s?{END}[\[\]()]|(?<!\w)[:;=]['’-]?[()\[\]]|\\[()\[\]]"
 )
-"""A half-open interval "[0, 1)", a smiley and an escaped bracket do not pair."""
+"""A half-open interval "[0, 1)" or "]0, 1]", a smiley and an escaped bracket do not pair."""
 TURNED = "„|»[^«»]*«|”[^“”]*“"
 """Quotation marks as other languages turn them."""
 LABEL = (
