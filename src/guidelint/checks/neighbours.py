@@ -73,14 +73,14 @@ def _is_own(own: Notation, text: Text, start: int, end: int) -> bool:
 
 
 def _repeats(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Give (size, where the second run begins) of runs of words with nothing but words between."""
+    """Give (size, where the second run begins) of runs with no mark in or between them."""
     low = [token.low for token in tokens]
     if len(set(pairwise(low))) >= len(low) - 1 and not any(map(eq, low, low[1:])):
         return
     last: dict[str, int] = {}
     begin = 0
     for at, token in enumerate(tokens):
-        if token.kind != "word":
+        if token.kind not in ("word", "number"):
             begin = at + 1
             continue
         size = at - last.get(token.low, -LONGEST - 1)
@@ -100,12 +100,21 @@ def _is_slip(text: Text, tokens: Sequence[Token], size: int) -> bool:
         return False
     if all(token.capital for token in again) or _is_said_twice(text, start, known):
         return False
+    if any(token.kind == "number" for token in again) and not _is_measured(text, again):
+        return False
     span = text.block.span(start, end)
     if COLUMNS.search(text.page.raw, span.start, span.end):
         return False
     of_run = _is_one_word if size == 1 else _is_phrase
     rare = (f" {each.folded} ".count(f" {run} ") for each in text.reading.body)
     return of_run(text, tokens, words) and sum(rare) < FREQUENT and not _is_quoted(text, run)
+
+
+def _is_measured(text: Text, run: Sequence[Token]) -> bool:
+    """Whether a run with a number in it is a phrase: "within 14 days", no "3 to", no "10 of"."""
+    first, last = run[0], run[-1]
+    is_led = first.low in text.reading.lexicon.words("governing")
+    return is_led and len(run) > 2 and (last.kind == "word" or len(run) > 3)
 
 
 def _is_quoted(text: Text, run: str) -> bool:

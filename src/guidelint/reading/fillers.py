@@ -198,12 +198,14 @@ def _is_crossed(text: Text, number: int) -> bool:
 def _is_nothing(text: Text, number: int) -> bool:
     """Whether undefined, null or NaN stands where a value is to: after "costs", a currency."""
     before, after = _beside(text, number)
-    words = text.reading.lexicon.words("before value")
-    if before is None or not (_is_money(before) or before.low in words):
+    words = text.reading.lexicon.words
+    led = words("before value") | words("governing")
+    if before is None or not (_is_money(before) or before.low in led):
         return False
-    if after and after.low in text.reading.lexicon.words("joint"):  # "null and void"
+    if after and after.low in words("joint"):  # "null and void"
         return False
-    return text.tokens[number].text == "NaN" or _is_small(text, after)
+    is_followed = _is_small(text, after) or (after and after.low in words("before value"))
+    return text.tokens[number].text == "NaN" or bool(is_followed)
 
 
 def _is_todo(text: Text, number: int) -> bool:
@@ -255,13 +257,22 @@ def _is_meant(text: Text, word: str) -> bool:
 
 
 def _amountless(reading: Reading) -> Iterator[Left]:
-    """Give the currencies of a priced page that a price word stands before and no number beside."""
+    """Give the currencies that a price word stands before and no number beside.
+
+    On a page without a price in the currency, only a verb of cost tells that an amount was to come.
+    """
+    known = reading.lexicon
     codes = frozenset().union(*(each.quantity.currencies for each in reading.figures))
-    sought, priced = {code.lower() for code in codes}, reading.lexicon.words("cost word")
+    priced, costing = known.words("cost word"), known.words("verb of cost")
+    sought = {code.lower() for code in codes}
+    if not costing.isdisjoint(reading.words):
+        sought |= {code.lower() for code in currency_codes()} - known.function_words
     for text in _read(reading, reading.texts) if sought else ():
         for number in text.where(sought) if text.kind not in ("heading", "cell") else ():
             money, (before, after) = text.tokens[number], _beside(text, number)
-            if money.text not in codes or before is None or before.low not in priced:
+            if before is None or not money.text.isupper():
+                continue
+            if before.low not in (priced if money.text in codes else costing):
                 continue
             beyond = text.tokens[number + 2 : number + 4]
             alone = _is_small(text, after) and not any(map(_is_money, beyond))
