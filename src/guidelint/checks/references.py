@@ -51,7 +51,8 @@ def _is_cited(label: Label) -> bool:
     linked = LINK.search(own.raw_of(text, start, label.start))
     if linked or any(each.match(text.clean, label.end) for each in (NAMED, SAYING)):
         return True
-    before = {token.low for token in text.between(start, label.start)[-4:]}
+    aside = max(start, text.clean.rfind("(", start, label.start))
+    before = {token.low for token in text.between(aside, label.start)[-4:]}
     denied = not text.reading.lexicon.words("negation").isdisjoint(before)  # "there is no item 7"
     if denied or text.cued("goes away", start, end) or _is_of_a_book(label):
         return True
@@ -72,6 +73,8 @@ def _missing(label: Label, known: Labels) -> bool:
     """Whether a row of such parts exists and this number is not in it."""
     number, kind = label.number, label.kind
     own = known.defined.get(label.word, frozenset()) | known.defined.get(kind, frozenset())
+    if _is_set_apart(label):
+        own |= known.listed.get(label.word, frozenset())
     if number in own or ("." in number and number.split(".")[0] in own):
         return False
     same = frozenset(each for each in own if each[0].isdigit() == number[0].isdigit())
@@ -84,6 +87,17 @@ def _missing(label: Label, known: Labels) -> bool:
         return _outside(label, known) and not (of_law and not _is_own_article(label, known))
     far = number.isdigit() and int(number) > HIGHEST  # the number of an official form
     return kind in ("annex", "appendix") and not (own or far) and _is_alone(label)
+
+
+def _is_set_apart(label: Label) -> bool:
+    """Whether it is a whole aside, "(note 4)", or a plain word behind "see" or "in"."""
+    text, known = label.text, label.text.reading.lexicon
+    before, behind = text.clean[: label.start], text.clean[label.end : label.end + 1]
+    if before.endswith("(") and behind == ")":
+        return True
+    led = LETTERS.findall(text.folded[: label.start])[-1:]
+    is_led = not known.words("before reference").isdisjoint(led)
+    return is_led and label.printed[0].islower() and behind in tuple(").,;")
 
 
 def _outside(label: Label, known: Labels) -> bool:

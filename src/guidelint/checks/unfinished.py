@@ -149,14 +149,19 @@ class CutOff(Check[Params]):
     def ask(self, reading: Reading) -> Iterator[Finding]:
         """Yield a finding for each text that breaks off, and each sentence of one."""
         hard, soft = (reading.lexicon.words(f"unfinished{each}") for each in ("", " soft"))
+        definite = reading.lexicon.words("definite")
         ends = [(text, text.tokens[-1]) for text in reading.body if text.tokens]
         for text, last in ends:
             word = last.low.rpartition("'")[2]
             if word in hard or (word in soft and _is_odd(text)):
                 is_word = last.text.islower() and text.clean[: last.start][-1:].isspace()
                 is_word = is_word and not text.clean[: last.start].rstrip()[-1:].isdigit()
-                if is_word and text.kind in RUNNING and not _goes_on(text):
+                led = {token.low for token in text.tokens[-2:-1]}
+                is_word = is_word and definite.isdisjoint(led)  # "la leur"
+                if is_word and text.kind in RUNNING and not _goes_on(text, sure=word in hard):
                     yield _breaks_off(text, last.start, last.end)
+            elif _is_denied_alone(text) and _is_odd(text) and not _goes_on(text):
+                yield _breaks_off(text, last.start, last.end)
         for text, start, end in _stopped_articles(reading):
             yield _breaks_off(text, start, end)
         for text in _unstopped(reading):
@@ -220,11 +225,23 @@ def _stopped_articles(reading: Reading) -> Iterator[tuple[Text, int, int]]:
             yield text, start + 1, end - 1
 
 
-def _goes_on(text: Text) -> bool:
-    """Whether it is no sentence, or a list, code, an image or the next text finishes it."""
+def _is_denied_alone(text: Text) -> bool:
+    """Whether it ends in a conjunction, an auxiliary and "not": "two years, but does not"."""
+    ends = [token.low.rpartition("'")[2] for token in text.tokens[-3:]]
+    kinds = ("joins two verbs", "finite verb", "denial of a verb")
+    words = text.reading.lexicon.words
+    return len(ends) == 3 and all(end in words(kind) for end, kind in zip(ends, kinds, strict=True))
+
+
+def _goes_on(text: Text, *, sure: bool = False) -> bool:
+    """Whether it is no sentence, or a list, code, an image or the next text finishes it.
+
+    sure: its last word ends nothing, so that an item of few words is whole as little.
+    """
     words = sum(token.kind == "word" for token in text.tokens)
     clausal = not text.words.isdisjoint(text.reading.lexicon.words("clausal"))
-    is_label = words < (WORDS if clausal else WORDS_WITHOUT_VERB) or text.block.header
+    few = WORDS if clausal or (sure and text.kind == "item") else WORDS_WITHOUT_VERB
+    is_label = words < few or text.block.header
     if is_label or OBJECT in text.clean[-12:]:
         return True
     own, texts = text.reading.once(notation), text.reading.texts
@@ -235,20 +252,28 @@ def _goes_on(text: Text) -> bool:
     if after is None:
         return False
     if text.kind == "item":
-        return _in_a_pattern(text, after)
+        return _in_a_pattern(text, after, sure=sure)
     if text.clean[: text.tokens[-1].start].rstrip()[-1:] == ";":  # "(b) ...; and", then (c)
         return True
     inner = after.kind in ("item", "cell") and text.kind == "paragraph"
     return inner or after.clean[:1].islower() or after.clean[:1] in ("“", "«", OBJECT, "…")
 
 
-def _in_a_pattern(text: Text, after: Text) -> bool:
-    """Whether the items of a list all run on, each into the next."""
+def _in_a_pattern(text: Text, after: Text, *, sure: bool) -> bool:
+    """Whether the items of a list all run on, each into the next, or the last one behind it.
+
+    sure: its last word ends nothing, and without stops it is one of a pattern if another's is so.
+    """
     joint = text.tokens[-1].low in text.reading.lexicon.words("joint")
     if after.kind == "item" and (joint or after.block.level > text.block.level):
         return True
     lists = (each for each in text.reading.lists if each.group == text.block.group)
     others = [item for each in lists for item in each.items if item is not text]
+    if sure and after.kind != "item" and after.clean[:1].islower():
+        return True
+    if sure:
+        hard = text.reading.lexicon.words("unfinished")
+        return any(item.tokens[-1].low in hard for item in others if item.tokens)
     return bool(others) and _stopped(others) * 2 < len(others)
 
 

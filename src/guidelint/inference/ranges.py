@@ -27,6 +27,8 @@ def ranges(reading: Reading) -> Iterator[Relation]:
         ends = figure.quantity.ends
         if len(ends) == 2 and ends[0].value >= ends[1].value and _is_range(figure):
             yield _relation(figure)
+        elif _is_no_time(figure):
+            yield _same_time(figure)
 
 
 def _is_range(figure: Figure) -> bool:
@@ -51,6 +53,31 @@ def _is_range(figure: Figure) -> bool:
     if called and called[-1].low in figure.text.reading.lexicon.words("definite"):
         return False
     return bool(named and measured) and first.unit in ("", last.unit)
+
+
+def _is_no_time(figure: Figure) -> bool:
+    """Whether it begins and ends at one time of day, and nothing says that a day goes by.
+
+    "From noon to noon" and "from 00:00 to 00:00" are whole days.
+    """
+    times, text = figure.quantity.times, figure.text
+    if len(times) != 2 or figure.quantity.low != figure.quantity.high:
+        return False
+    is_printed = all(text.clean[each.start].isdigit() for each in times)
+    at_noon = times[0].hour % 12 == times[0].minute == 0
+    if at_noon or not is_printed or times[0].half != times[1].half:
+        return False
+    near = {token.low for token in text.between(*figure.bounds)}
+    return near.isdisjoint(text.reading.lexicon.words("a day goes by"))
+
+
+def _same_time(figure: Figure) -> Relation:
+    lead = max(0, figure.start - _LEAD)
+    return Relation(
+        "identical-range", figure, (), holds=False, right="",
+        message=f"“{figure.printed}” begins and ends at the same time.",
+        evidence={"change": figure.text.cued("change", lead, figure.end)},
+    )  # fmt: skip
 
 
 def _relation(figure: Figure) -> Relation:

@@ -33,6 +33,8 @@ ALONE = r"\d{1,2}(?:\.\d{1,2}){0,2}$"
 OPENING = frozenset("§0123456789")
 BOLD = ("**", "__", "<b>", "<strong>")
 MARK = r"(?:^|[\s>(])([0-9]{1,2}|[a-z])[.)]\s*[*_`!\[\\]*$"
+LED = 2
+"""Words and marks of a line that names a list, at most: "Notes:"."""
 BARE = r"\(?([0-9]{1,2}|[a-z])[.)]\s"
 
 
@@ -82,6 +84,20 @@ class Labels(Unique, frozen=True, eq=False):
             found.setdefault(label.kind, set()).add(label.number)
             found.setdefault(label.word, set()).add(label.number)
         return {key: frozenset(numbers) for key, numbers in found.items()}
+
+    @cached_property
+    def listed(self) -> dict[str, frozenset[str]]:
+        """By word, the numbers of the list with nothing but that word before it: "Notes", 1., 2."""
+        found: dict[str, frozenset[str]] = {}
+        for listing in self.reading.lists:
+            lead = listing.lead
+            cues = (hit for kind in KINDS for hit in lead.cue(f"label {kind}")) if lead else ()
+            whole = [hit.phrase for hit in cues if lead and len(lead.tokens) <= LED]
+            marks = [mark_of(each) or str(at) for at, each in enumerate(listing.items, 1)]
+            if whole and listing.ordered:
+                word = whole[0].rstrip("s")
+                found[word] = found.get(word, frozenset()).union(marks)
+        return found
 
     @cached_property
     def headed(self) -> frozenset[str]:
