@@ -269,7 +269,8 @@ def _in_a_pattern(text: Text, after: Text, *, sure: bool) -> bool:
         return True
     lists = (each for each in text.reading.lists if each.group == text.block.group)
     others = [item for each in lists for item in each.items if item is not text]
-    if sure and after.kind != "item" and after.clean[:1].islower():
+    is_next = after.kind == "item" and after.block.row != text.block.row
+    if sure and not is_next and after.clean[:1].islower():
         return True
     if sure:
         hard = text.reading.lexicon.words("unfinished")
