@@ -195,9 +195,12 @@ def _per(text: Text, end: int) -> str:
     lexicon = text.reading.lexicon
     marks, leads = lexicon.words("per"), lexicon.words("per-lead")
     found = _WORD.match(text.folded, end + (text.folded[end : end + 1] == " "))
+    others: frozenset[str] = frozenset()
     while found and (found[0] == "," or found[0] in leads):
+        if found[0] == ",":
+            others = lexicon.words("another-subject")  # "$190, a biometrics fee of $85"
         found = _WORD.match(text.folded, found.end() + (text.folded[found.end() :][:1] == " "))
-    if not found or found[0] not in marks:
+    if not found or found[0] not in marks or found[0] in others:
         return ""
     following = text.between(found.end(), len(text.clean))
     at = following[0] if following else None
