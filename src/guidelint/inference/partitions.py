@@ -29,6 +29,8 @@ instalments."""
 _PAIR, _BACK = 2, 4
 """A whole and one part of it, and amounts before a remainder that it may be of."""
 _OPENS = lazy(r"(?s)[^.;:(]*[:(]\s*")
+_NAMES = lazy(r"[^\W\d_]{3,}")
+"""A word that tells what a count is of."""
 _END = lazy(r"[.;:)]")
 _AGAINST, _ABSTAINED = "vote against", "abstention"
 _WAYS = ("vote for", _AGAINST, _ABSTAINED)
@@ -71,7 +73,8 @@ def _kinds(whole: Amount) -> tuple[Amount, ...]:
     """Give the counts of a row that begins right behind a count and ends its clause."""
     own = whole.beside
     rest = own[own.index(whole) + 1 :]
-    row = tuple(takewhile(lambda each: each.sentence == whole.sentence, rest))
+    same = takewhile(lambda each: each.sentence == whole.sentence, rest)
+    row = tuple([each for each in same if each.dimension != "time"])  # "30 babies of 18 months"
     if not row or not (_OPENS.fullmatch(gap(whole, row[0])) or between("whole", (whole, row[0]))):
         return ()
     clean, joints = whole.text.clean, [gap(*pair) for pair in pairwise(row)]
@@ -84,7 +87,10 @@ def _kinds(whole: Amount) -> tuple[Amount, ...]:
     plain = all(each.dimension == "#" and each.single for each in row)
     nouns = [each.noun for each in row if each.noun]
     several = len(nouns) > 1 and len({*nouns}) == len(nouns)
-    return row if listed and plain and tail < _TAIL and several else ()
+    told = all(map(_NAMES.search, (*joints, clean[row[-1].end : row[-1].end + tail])))
+    opened = {*nouns} <= {whole.noun} and bool(_OPENS.fullmatch(gap(whole, row[0])))
+    named = several or (opened and told)  # "80 places: 30 for babies, 25 for toddlers"
+    return row if listed and plain and tail < _TAIL and named else ()
 
 
 # --- "60 plots. 38 of them are full-size and the other 22 are half" ---
