@@ -26,6 +26,8 @@ _DIMENSIONS = {"money": "money", "percent": "%", "duration": "time"} | dict.from
 _NO_AMOUNTS = frozenset(("date", "ordinal", "ratio"))
 TIMES = "times"
 """The dimension of a bare factor: "four times"."""
+POINTS = "percentage point"
+"""The unit of what lies between two percentages."""
 ABOUT = 0.06
 """How far off, as a share, "about" allows an amount to be."""
 _CENT = 0.01

@@ -11,7 +11,7 @@ from guidelint.inference.entries import alone
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.relation import Relation
 from guidelint.inference.weigh import any_slip, slip_ratio
-from guidelint.inference.wording import gap, same_sentence
+from guidelint.inference.wording import gap
 from guidelint.model import lazy
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ EQUALS, _TIMES = frozenset("=≈"), frozenset(("x", "×", "*", "@", "at", "à"))
 _LEADS = frozenset("=≈×")
 _AROUND = " .:()[]*"
 _OPERATOR = lazy(r" ([+−–-]) ")
-_MOST_BETWEEN = 5
 _NOT_BEFORE = frozenset("()[]") | _SIGNS.keys()
 
 
@@ -42,32 +41,6 @@ def printed(reading: Reading) -> Iterator[Relation]:
             yield from _in_cells(table.row(row))
         yield from _worked(table)
     yield from reading.once(quotients)
-    for one, other in pairwise(reading.figures):
-        if one.quantity.change and other.quantity.kind == "percent" and same_sentence(one, other):
-            yield from _changes(one, other)
-
-
-def _changes(change: Figure, by: Figure) -> Iterator[Relation]:
-    """Offer by how much something changes: "from 240 to 300, up 25%"."""
-    text, ends = change.text, [Fraction(end.value) for end in change.quantity.ends]
-    between = text.folded[change.end : by.start]
-    said = between.strip(" ,:(–—").split()
-    told = any(text.cued(cue, change.end, by.start) for cue in ("put-on", "taken-off"))
-    target = next((each for each in amounts_in(text) if each.figure.start == by.start), None)
-    plain = target is not None and target.single and len(ends) == 2 and min(ends) > 0
-    near = len(said) <= (_MOST_BETWEEN if told else 1) and {".", ";"}.isdisjoint(between)
-    if target is None or not (plain and near) or change.quantity.kind == "percent":
-        return
-    right = abs(ends[1] - ends[0]) / ends[0] * 100
-    if any(rounds_to(target, float(each)) for each in (right, ends[1] * 100 / ends[0])):
-        yield Relation("quotient", by, (change,), holds=True)
-        return
-    made = target.printing(right)
-    yield Relation(
-        "quotient", by, (change,), holds=False, roles=("the change",), right=made,
-        calculation=f"{' '.join(change.printed.split())} is {made}",
-        evidence={"slip": slip_ratio(target.exact, right)},
-    )  # fmt: skip
 
 
 def _counted(row: Sequence[Cell]) -> Iterator[Relation]:
