@@ -93,9 +93,16 @@ def items_of(listing: Listing) -> Entries:
     found: Entries = ()
     for row, item in enumerate(listing.items):
         fitting = [each for each in amounts_in(item) if not found or alike(found[0].amount, each)]
-        if len(fitting) == 1 or (fitting and _ends(item, fitting[-1])):
-            found = (*found, entry_of(fitting[-1], row, item))
+        led = fitting if len(fitting) == 1 else [each for each in fitting[-1:] if _ends(item, each)]
+        if of := led or [each for each in fitting if each.bare and is_labelled(each)]:
+            found = (*found, entry_of(of[-1], row, item))
     return found
+
+
+def is_labelled(amount: Amount) -> bool:
+    """Whether an amount stands behind the label of its item, with nothing or a remark behind it."""
+    before, behind = amount.text.clean[: amount.start].rstrip(), amount.text.clean[amount.end :]
+    return before.endswith((":", "=", "→")) and behind.lstrip()[:1] in ("", ",", "(", ".")
 
 
 def _ends(item: Text, amount: Amount) -> bool:
@@ -124,7 +131,9 @@ def entry_of(amount: Amount, row: int, label: Text | None) -> Entry:
     """Make an entry of an amount, by what its label says."""
     if label is None or not label.cues:
         return Entry(amount, row)
-    hit = next((each for each in label.cue("total-row") if not _is_in_brackets(label, each)), None)
+    start = amount.end if label is amount.text else len(label.clean)
+    told = (each for each in label.cue("total-row") if "," not in label.clean[start : each.start])
+    hit = next((each for each in told if not _is_in_brackets(label, each)), None)
     if hit and _is_of_time(label, hit):
         hit = None
     plain = hit is not None and not label.clean[: hit.start].strip(_PADDING)
