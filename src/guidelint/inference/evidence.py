@@ -72,7 +72,7 @@ def _follows(r: Reckoning) -> bool:
     return behind and whole.start - target.end < _BEHIND
 
 
-def _is_linked(r: Reckoning) -> bool:
+def is_linked(r: Reckoning) -> bool:
     """Whether little but "of" stands between the first part and the next, right behind it."""
     first, second = r.parts[:2]
     adjacent = second.text is first.text and second.order == first.order + 1
@@ -101,7 +101,7 @@ EVIDENCE: dict[str, Speaks] = {
     "later": lambda r: max(part.order for part in r.parts) > r.target.order,
     "adjacent": _contiguous,
     "bracket": _leads_to,
-    "linked": _is_linked,
+    "linked": is_linked,
     "of-whole": _follows,
     "largest": lambda r: r.target.value >= max(part.value for part in r.parts),
     "pair": lambda r: len(r.parts) == 2,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, alike, amounts
-from guidelint.inference.evidence import between_them
+from guidelint.inference.evidence import between_them, is_linked
 from guidelint.inference.reach import before, in_reach
 from guidelint.inference.reckonings import Reckoning, of_near
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MOST_RATES, _MOST_BASES = 4, 8
 """Percentages and amounts in reach that are tried, the nearest."""
+_TAKEN_UP = 16
+"""Characters behind a percentage in which it takes up its base: "20% of that"."""
 _LARGEST = 1000
 """The percentage from which one is no rate that anything is charged at."""
 _NOT_PAID = ("%", "time", "#")
@@ -77,13 +79,22 @@ def layout(r: Reckoning) -> dict[str, float]:
     """Tell where the percentage and the base stand."""
     target, (rate, base) = r.target, r.parts
     behind = base.order > target.order
+    adjacent = rate.text is target.text and abs(rate.order - target.order) == 1
     return {
-        "adjacent": rate.text is target.text and abs(rate.order - target.order) == 1,
+        "linked": is_linked(r) or (adjacent and _is_of_that(r)),
+        "adjacent": adjacent,
         "instead": behind and between_them(r, "instead-of"),
         "later": behind,
         "taken-off": r.way == "off",
         "same-sentence": r.near[0].distance == 0,
     }
+
+
+def _is_of_that(r: Reckoning) -> bool:
+    """Whether a percentage is of what stands right before it: "£650. 20% of that, £120"."""
+    rate, base = r.parts
+    taken_up = rate.text.cued("of-that", rate.end, rate.end + _TAKEN_UP)
+    return taken_up and base.order + 1 == rate.order < r.target.order
 
 
 def is_usual(_: Reckoning, evidence: Mapping[str, float]) -> bool:
