@@ -44,7 +44,10 @@ def _apart(points: Amount) -> Iterator[Relation]:
     shares = [e for e in own[: own.index(points)] if _is_share(e)]
     for text in before(points.text) if len(shares) < _TWO else ():
         shares = [e for e in amounts_in(text) if _is_share(e)] + shares
-    if len(shares) == _TWO and (shares[0].value != shares[1].value):
+    if len(shares) != _TWO or shares[0].value == shares[1].value:
+        return
+    compared = points.clause.cued("alternative")  # "3 points higher than in May"
+    if not compared or points.sentence in [each.sentence for each in shares]:
         larger, less = sorted(shares, key=attrgetter("value"), reverse=True)
         made = Reckoning("change", "−", points, (larger, less))
         yield made.explains() if made.holds else made.fails({"slip": made.slip})
