@@ -132,15 +132,19 @@ def entry_of(amount: Amount, row: int, label: Text | None) -> Entry:
     if label is None or not label.cues:
         return Entry(amount, row)
     start = amount.end if label is amount.text else len(label.clean)
-    told = (each for each in label.cue("total-row") if "," not in label.clean[start : each.start])
-    hit = next((each for each in told if not _is_in_brackets(label, each)), None)
-    if hit and _is_of_time(label, hit):
-        hit = None
+    hit = total_in(label, start)
     plain = hit is not None and not label.clean[: hit.start].strip(_PADDING)
     off, mean = label.cued("deduction"), label.cued("average-row")
     part = any(not label.clean[: each.start].strip(_PADDING) for each in label.cue("whole"))
     some = hit is not None and label.cued("of some", hit.end)
     return Entry(amount, row, hit is not None, plain, off, mean, part, some)
+
+
+def total_in(label: Text, start: int) -> Hit | None:
+    """Give what calls a row a total in its label, and not in a remark behind `start`."""
+    told = (each for each in label.cue("total-row") if "," not in label.clean[start : each.start])
+    hit = next((each for each in told if not _is_in_brackets(label, each)), None)
+    return None if hit and _is_of_time(label, hit) else hit
 
 
 def _is_in_brackets(label: Text, hit: Hit) -> bool:
@@ -170,5 +174,5 @@ def alone(text: Text) -> Amount | None:
 
 
 def _is_work(amount: Amount) -> bool:
-    """Whether it is a bare number of hours by its head, which are added up; "7 h" may be a time."""
-    return amount.unit == "hour" and not any(map(str.isalpha, amount.printed))
+    """Whether it is a bare number of hours or minutes by its head; "7 h" may be a time."""
+    return amount.unit in ("hour", "minute") and not any(map(str.isalpha, amount.printed))

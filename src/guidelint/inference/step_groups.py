@@ -20,6 +20,10 @@ _LEAST = 3
 """Sections or paragraphs that are steps by their labels alone."""
 _LABEL, _PAID = 80, 6
 """Characters in which an item tells how long its step takes, and from a price to its length."""
+_MARKS, _ENDS = frozenset(",:–—-"), frozenset(".;:")
+"""What stands between the name of a step and its length, and behind that: "Roof – 5 days."."""
+_NAME, _LABELLED = 5, -2
+"""Words that name a step at most, and the level of paragraphs that begin so."""
 
 
 def told(found: Sequence[Step]) -> Iterator[Sum]:
@@ -48,7 +52,7 @@ def grouped(reading: Reading, steps: Steps) -> Iterator[Sum]:
     """Give the steps of each list, table and row of sections with the length said for all."""
     for layout, texts, above in _groups(reading, steps):
         found = [step for text in texts if (step := _only(text, steps))]
-        fewest = max(len(texts), _LEAST if layout == "sections" else 2)
+        fewest = max(len(texts), _LEAST if layout in ("sections", "labels") else 2)
         if not fewest <= len(found) <= _MOST or any(step.is_aside for step in found):
             continue
         end = found[-1].figure.text.index + 1
@@ -107,17 +111,18 @@ def _groups(reading: Reading, steps: Steps) -> Iterator[tuple[str, list[Text], l
             yield "table", full[0], []
             if _sums_up(full[0][-1]):
                 yield "total", full[0][:-1], full[0][-1:]
-    sections: dict[tuple[object, ...], list[Text]] = {}
+    sections: dict[tuple[int, ...], list[Text]] = {}
     for index, here in steps.items():
         text = reading.texts[index]
         heads = text.kind == "heading" and len(here) == 1
         if heads or (text.kind == "paragraph" and _in_label(here)):
-            level = text.block.level if heads else -1
+            level = text.block.level if heads else _LABELLED if _is_named(here[0]) else -1
             sections.setdefault((level, *(each.index for each in text.section)), []).append(text)
-    for texts in sections.values():
+    for (level, *_), texts in sections.items():
         above = [*texts[0].section, *reading.body[:_ROUND]]
         near = reading.texts[max(0, texts[0].index - _ROUND) : texts[0].index]
-        yield "sections", texts, list(dict.fromkeys((*above, *near)))
+        layout = "labels" if level == _LABELLED else "sections"
+        yield layout, texts, list(dict.fromkeys((*above, *near)))
 
 
 def _sums_up(text: Text) -> bool:
@@ -138,8 +143,16 @@ def _only(item: Text, steps: Steps) -> Step | None:
 
 
 def _in_label(here: Sequence[Step]) -> Step | None:
-    """Give the length in the bracket that closes a label: "Healing (6 weeks). The wound ..."."""
+    """Give the length that closes a label: "Healing (6 weeks). The wound ...", "Roof – 5 days."."""
     if not here or here[0].figure.start >= _LABEL:
         return None
     text, end = here[0].figure.text, here[0].figure.end
-    return here[0] if text.clean[end : end + 1] == ")" else None
+    return here[0] if text.clean[end : end + 1] == ")" or _is_named(here[0]) else None
+
+
+def _is_named(step: Step) -> bool:
+    """Whether nothing but a name and a mark stands before a length, and a mark behind it."""
+    figure, clean = step.figure, step.figure.text.clean
+    name = clean[: figure.start].rstrip()
+    ends = clean[figure.end : figure.end + 1] in _ENDS
+    return ends and name[-1:] in _MARKS and len(name.split()) <= _NAME and step.figure.sentence == 0
