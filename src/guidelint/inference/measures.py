@@ -269,7 +269,9 @@ def _same_time(left: Number, right: Number, source: Measured, target: Measured) 
     slack += value / 12 if source.loose or target.loose else 0
     if value.denominator != 1 or mixed:
         slack = max(slack, min(Fraction(right.quantum) * half, value / 4))
-    reverse = Fraction(0) if back.denominator == 1 else Fraction(left.quantum) * half
+    in_days = (mean_days(1, target.unit) or 0) >= 1 and value.denominator == 1
+    exact = back.denominator == 1 or (in_days and not mixed)  # "two hours (118 minutes)"
+    reverse = Fraction(0) if exact else Fraction(left.quantum) * half
     reverse = min(reverse, back / 8)
     return abs(value - printed) <= slack or abs(back - Fraction(left.value)) <= reverse
 
