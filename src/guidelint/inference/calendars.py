@@ -35,7 +35,7 @@ def calendars(reading: Reading) -> Iterator[Relation]:
     real = [each for each in found.dates if (each.day, each.month) not in spoken]
     yield from filter(None, map(_impossible, real))
     yield from weekdays(found.dates)
-    opened = (two for two in pairwise(found.dates) if _closes(*two))
+    opened = (two for two in pairwise(found.dates) if closes(*two))
     for first, last in (*found.periods, *opened):
         if _ends_first(first, last):
             span = Stretch(first.text, first.start, last.end)
@@ -78,7 +78,7 @@ def _is_spoken_of(date: Date) -> bool:
 # --- periods ---
 
 
-def _closes(first: Date, last: Date) -> bool:
+def closes(first: Date, last: Date) -> bool:
     """Whether it is said that one date opens what the next one closes, both with their year."""
     gap = first.text.clean[first.end : last.start]
     apart = not {";", ":"}.isdisjoint(gap)

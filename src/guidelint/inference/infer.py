@@ -55,8 +55,9 @@ PROPOSERS: dict[str, Callable[[Reading], bool]] = {
     "conversions": _has_currencies, "implied": _has_currencies, "units": _always,
     "calendars": _always, "clocks": _has_clocks, "timetables": _has_tables, "lengths": _has_dates,
     "occasions": _has_dates, "schedules": _has_dates, "ages": _always, "order": _has_dates,
-    "releases": _has_dates, "timeline": _always, "lasting": _has_tables, "ranges": _always,
-    "wholes": _always, "partitions": _always, "changes": _always, "counts": _always,
+    "closings": _has_dates, "releases": _has_dates, "timeline": _always, "lasting": _has_tables,
+    "ranges": _always, "wholes": _always, "partitions": _always, "changes": _always,
+    "counts": _always,
 }  # fmt: skip
 """The modules of the proposers, each with its function of the same name, and what a page must have
 for it to say anything: it is not even imported for other pages.
