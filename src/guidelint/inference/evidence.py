@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from guidelint.inference.reckonings import Reckoning
+    from guidelint.reading import Table, Text
 
     Speaks = Callable[[Reckoning], float]
 
 _FAR, _FEW_DIGITS = 120, 3
 _LONGEST_NAME, _LONGEST_LEAD, _BEHIND = 40, 30, 20
 _FEW_SIGNS = 12
+_AROUND = 3
+"""Texts round an amount that may say that nothing is taken off for more of it."""
 _LEADS = ("(", "[", ":", "=", "→")
 
 
@@ -79,6 +82,20 @@ def is_linked(r: Reckoning) -> bool:
     return adjacent and short(gap(first, second), _LONGEST_NAME) and between("part-of", r.parts[:2])
 
 
+def _bounds(table: Table) -> tuple[int, int]:
+    """Give the numbers of the first and the last text of a table."""
+    every = [cell.text.index for cell in table.cells.values()]
+    return min(every), max(every)
+
+
+def is_straight(text: Text) -> bool:
+    """Whether the page says near an amount that more of it is not cheaper: "no discount"."""
+    near, table = text.reading.texts, text.cell and text.cell.table
+    start, end = _bounds(table) if table else (text.index, text.index)
+    around = near[max(0, start - _AROUND) : end + _AROUND + 1]
+    return any(each.cue("no-discount") for each in around)
+
+
 def _cued(*names: str) -> Speaks:
     return lambda r: r.target.clause.cued(*names)
 
@@ -106,6 +123,7 @@ EVIDENCE: dict[str, Speaks] = {
     "largest": lambda r: r.target.value >= max(part.value for part in r.parts),
     "pair": lambda r: len(r.parts) == 2,
     "bare": lambda r: r.target.bare,
+    "straight": lambda r: is_straight(r.target.text),
     "share": lambda r: r.target.dimension == "%",
     "one-per": lambda r: r.parts[0].per != "" and len({part.per for part in r.parts}) == 1,
     "less": lambda r: r.way == "−",

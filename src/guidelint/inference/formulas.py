@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from guidelint.inference.amounts import Amount, alike
 from guidelint.inference.entries import alone
+from guidelint.inference.evidence import is_straight
 from guidelint.inference.periods import PERIODS
 from guidelint.inference.reach import content
 from guidelint.inference.reckonings import WAYS, Reckoning, is_told_of
 from guidelint.inference.weigh import any_slip, slip_ratio
+from guidelint.lexicon.quantities import forms
 from guidelint.model import Record
 from guidelint.reading.money import label_codes
 from guidelint.reading.rates import stated_rates
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from guidelint.inference.relation import Relation
-    from guidelint.reading import Reading, Table
+    from guidelint.reading import Reading, Table, Text
 
 _MOST, _MOST_COLUMNS = 60, 7
 """Rows and columns of a table; larger ones are data."""
@@ -175,11 +177,18 @@ def _is_said(table: Table, one: int, other: int, times: Fraction) -> bool:
     first, second = map(label_codes, heads)
     if first and second and first.isdisjoint(second):
         return True
-    small, great = map(content, heads)
+    small, great = map(_periods, heads)
     if any(a in small and b in great and times in n for (a, b), n in PERIODS.items()):
         return True
     numbers = [{token.text for token in head.tokens if token.kind == "number"} for head in heads]
     return not all(numbers) and any(str(times) in each for each in numbers)
+
+
+def _periods(head: Text) -> frozenset[str]:
+    """Give the words of a head with the periods that they say: "Monthly" is of a month."""
+    adverbs = head.reading.lexicon.quantities.periods.adverbs
+    words = {token.low for token in head.tokens}
+    return content(head).union(unit for unit, of in adverbs.items() if words & {*forms(of)})
 
 
 def _cells(formula: Formula, width: int) -> Iterator[Relation]:
@@ -206,6 +215,7 @@ def _cells(formula: Formula, width: int) -> Iterator[Relation]:
                 "tried": log(width),
                 "sum": float(formula.way in _SUMS),
                 "kept": len(kept) / (len(kept) + 1),
+                "straight": is_straight(whole.target.text),
             }
             yield best.fails(evidence, "as in the other rows, ")
 

@@ -8,21 +8,26 @@ from typing import TYPE_CHECKING
 from guidelint.inference.amounts import TIMES, Amount, alike, amounts_in, stem
 from guidelint.inference.evidence import between_them
 from guidelint.inference.periods import PERIODS, in_a_period, period_behind, period_named
+from guidelint.inference.rated import by_rate, is_rated, per_before
 from guidelint.inference.reach import Near, in_reach
 from guidelint.inference.reckonings import Reckoning
 from guidelint.inference.weigh import PLAIN_SLIP
 from guidelint.inference.wording import gap, short
 from guidelint.reading.quantities import unit_named
+from guidelint.reading.quantities.measures import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _FAINT, _EXCUSES, _SAYS_SO = 0.3, 0.2, 0.8
 """How well a factor must fit a base to accuse, to excuse, and to explain its base as well."""
+_PERSON = "person"
 _LOOSE = 0.5
 """How well a count of the sentence fits a base that is said to be per nothing."""
 _APPOSED = tuple(",(:")
 _YEARS = frozenset((Fraction(365), Fraction(366)))
+_BOTH = 0.95
+"""How well "both eyes" fits what is per eye."""
 _SUMS = frozenset("+=")
 """Signs between two amounts of a sum, as in "€1,500 + 8 × €120"."""
 _NO_PRODUCT = ("time", "%", TIMES)
@@ -60,7 +65,8 @@ def layout(r: Reckoning) -> dict[str, float]:
     """Tell whether the target is said to be another choice than the base."""
     base = Reckoning(r.kind, r.way, r.target, r.parts[:1])
     chosen = r.target.clause.cued("alternative") or between_them(base, "alternative")
-    return {"alternative": chosen}
+    named = r.match == _BOTH  # "if both eyes are done": no other choice
+    return {"alternative": chosen and not named, "rated": is_rated(r)}
 
 
 def is_usual(r: Reckoning, evidence: Mapping[str, float]) -> bool:
@@ -102,6 +108,8 @@ def products(target: Amount) -> Iterator[Reckoning]:
     if target.dimension in _NO_PRODUCT:
         return
     reach = _reach(target)
+    for near in by_rate(target, reach):
+        yield _product(target, near, near[1].amount.exact, 1.0)
     bases = [near for near in reach if alike(near.amount, target)]
     if not bases:
         return
@@ -112,11 +120,24 @@ def products(target: Amount) -> Iterator[Reckoning]:
     for base in bases:
         if base.amount.per != per:
             yield from _by_period(target, base, per)
-        for times in said if base.distance < 2 else ():
-            yield _product(target, (base,), times, 0.6)
+        for times in said if base.distance < 2 or _is_of_one(base.amount) else ():
+            yield _product(target, (base,), times, _BOTH if _is_per_noun(target, base) else 0.6)
         for by in factors:
             if by is not base and _SUMS.isdisjoint(gap(base.amount, by.amount)):
                 yield from _by_amount(target, base, by)
+
+
+def _is_of_one(base: Amount) -> bool:
+    """Whether an item gives the price of one: "One aid: £895"."""
+    counts = [each for each in base.beside if each is not base]
+    return base.text.kind == "item" and [each.value for each in counts] == [1]
+
+
+def _is_per_noun(target: Amount, base: Near) -> bool:
+    """Whether the words of an amount name what the base is per: "both eyes", "£1,450 per eye"."""
+    clause, per = target.clause, base.amount.per
+    words = target.text.between(clause.start, clause.at)
+    return bool(per) and per not in DAYS and per in [stem(each.low) for each in words]
 
 
 def _reach(target: Amount) -> list[Near]:
@@ -156,12 +177,13 @@ def _by_period(target: Amount, base: Near, other: str) -> Iterator[Reckoning]:
 def _by_amount(target: Amount, base: Near, by: Near) -> Iterator[Reckoning]:
     """Try a count, or a duration in the period that the base is per."""
     times, of, near = by.amount, base.amount, (base, by)
+    per = of.per or per_before(of)
     if times.dimension == "time":
         yield from _by_duration(target, base, by)
     elif times.dimension == times.unit:
-        if _is_per(of.per, times):
+        if _is_per(per, times):
             yield _product(target, near, times.exact, 1.0)
-        elif not of.per and of.order < target.order and _is_per(target.per, times):
+        elif not per and of.order < target.order and _is_per(target.per, times):
             yield _product(target, near, 1 / times.exact, 1.0)
     elif times.dimension == TIMES:
         yield _product(target, near, times.exact, 0.9 if by.distance == 0 else 0.4)
@@ -208,8 +230,11 @@ def _has_its_length(target: Amount, times: Amount) -> bool:
 
 def _match(base: Amount, times: Amount, target: Amount) -> float:
     """Tell how well a count fits a base: "three nights at", "45 per night", "4 × 325"."""
-    if base.per and stem(base.per) == times.noun:
+    per = base.per or per_before(base)
+    if per and stem(per) == times.noun:
         return 1.0
+    if per == _PERSON and times.noun and _is_told(times, target):
+        return _SAYS_SO
     if target.per and not base.per:
         return 0.1
     if times.sentence == base.sentence and times.order == base.order - 1:
@@ -218,6 +243,12 @@ def _match(base: Amount, times: Amount, target: Amount) -> float:
             return 1.0 if base.text.cued("each", times.end, base.start) else 0.8
     named = times.sentence == target.sentence and not base.per and times.noun
     return _LOOSE if named else 0.2
+
+
+def _is_told(times: Amount, target: Amount) -> bool:
+    """Whether an amount is said to follow from the count right before it."""
+    follows = times.sentence == target.sentence and times.order == target.order - 1
+    return follows and (target.clause.before("result") or target.clause.before("total"))
 
 
 def _is_price_of(count: Amount, target: Amount) -> bool:
