@@ -38,7 +38,7 @@ def closings(reading: Reading) -> Iterator[Relation]:
     """Tell the closing date that is before the day on which the same thing opens."""
     if not (reading.cueing("opens") and reading.cueing("stage-2")):
         return
-    dates = [each for each in reading.once(moments).dates if each.trust == "own" and each.value]
+    dates = [each for each in reading.once(moments).dates if each.trust == "own" and each.compared]
     for one, other in pairwise(dates):
         back = (day_of(one) - day_of(other)).days
         told = one.through or closes(one, other)  # as a period that runs back

@@ -123,7 +123,9 @@ EVIDENCE: dict[str, Speaks] = {
     "largest": lambda r: r.target.value >= max(part.value for part in r.parts),
     "pair": lambda r: len(r.parts) == 2,
     "bare": lambda r: r.target.bare,
-    "straight": lambda r: is_straight(r.target.text),
+    "straight": lambda r: (
+        len(r.parts) == 1 < r.factor and r.slip > 0 and is_straight(r.target.text)
+    ),
     "share": lambda r: r.target.dimension == "%",
     "one-per": lambda r: r.parts[0].per != "" and len({part.per for part in r.parts}) == 1,
     "less": lambda r: r.way == "−",

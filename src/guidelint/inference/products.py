@@ -233,7 +233,7 @@ def _match(base: Amount, times: Amount, target: Amount) -> float:
     per = base.per or per_before(base)
     if per and stem(per) == times.noun:
         return 1.0
-    if per == _PERSON and times.noun and _is_told(times, target):
+    if per == _PERSON and times.noun and base.text is target.text and _is_told(times, target):
         return _SAYS_SO
     if target.per and not base.per:
         return 0.1
