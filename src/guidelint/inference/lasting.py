@@ -30,7 +30,7 @@ def lasting(reading: Reading) -> Iterator[Relation]:
 def _is_total(table: Table) -> bool:
     """Whether the last row is the only one called a total, and one of all rows."""
     labels = [row[0].text for at in table.body if (row := table.row(at))]
-    *others, last = [total_in(label) for label in labels]
+    *others, last = [total_in(label, len(label.clean)) for label in labels]
     return last is not None and not any(others) and not labels[-1].cued("of some", last.end)
 
 
