@@ -42,6 +42,8 @@ FEW = 2
 """Telephone numbers of a page of which two alike are likely one, whatever is said of them."""
 LABEL = 4
 """Words of a label before a number at most."""
+GOES_ON = 10
+"""Characters behind a number from which its sentence says more."""
 
 
 class Dialled(Stretch, frozen=True):
@@ -192,7 +194,7 @@ def _may_be_one(other: Dialled, odd: Dialled, *, few: bool) -> bool:
     if other.text is odd.text or other.text.kind == odd.text.kind in ("item", "cell"):
         return False
     alike = [token.low for token in other.before] == [token.low for token in odd.before]
-    if alike and other.text.section != odd.text.section:
+    if alike and other.text.section != odd.text.section and not (_is_said(other) and _is_said(odd)):
         return False  # "Phone:" under the name of each of two offices
     if _are_two_owners(_owner(other), _owner(odd)) or _are_two_rows(other, odd):
         return False
@@ -203,6 +205,15 @@ def _may_be_one(other: Dialled, odd: Dialled, *, few: bool) -> bool:
     return odd.kind in ("dialled", "reference") and not told_apart
 
 
+def _is_said(number: Dialled) -> bool:
+    """Whether a sentence goes on behind a number: "Ring 555 0142 and ask for the form."."""
+    return number.bounds[1] - number.end > GOES_ON and not _is_labelled_by_mark(number)
+
+
+def _is_labelled_by_mark(number: Dialled) -> bool:
+    return number.text.clean[: number.start].rstrip().endswith((":", ","))
+
+
 def _is_headed(one: Dialled, other: Dialled) -> bool:
     """Whether the heading over one number says all that is said of the other."""
     heading = one.text.section[-1:] if other.names else ()
@@ -211,8 +222,7 @@ def _is_headed(one: Dialled, other: Dialled) -> bool:
 
 def _is_labelled(number: Dialled) -> bool:
     """Whether few words, or the mark behind a label, stand before a number."""
-    before = number.text.clean[: number.start].rstrip()
-    return len(number.before) <= LABEL or before.endswith((":", ","))
+    return len(number.before) <= LABEL or _is_labelled_by_mark(number)
 
 
 def _owner(number: Dialled) -> list[str]:

@@ -54,7 +54,7 @@ def _apart(points: Amount) -> Iterator[Relation]:
 
 
 def _is_share(amount: Amount) -> bool:
-    return amount.unit == "percent" and amount.single
+    return amount.unit == "percent" and amount.single and amount.in_prose
 
 
 def _is_beside(change: Figure, by: Figure) -> bool:
