@@ -33,7 +33,7 @@ SHARED = 0.25
 TELLING = 4
 """Words of a line that does not stand on two pages by chance."""
 MOSTLY = 0.5
-"""The share from which pages need not be called alike."""
+"""The share from which two pages need not be called alike, nor have a sibling in common."""
 TITLES = frozenset(["title", "titre"])
 FEWEST = 24
 """Words that siblings have in common at least."""
@@ -261,10 +261,21 @@ def read_families(pages: tuple[PageLines, ...]) -> tuple[SmallFamily, ...]:
 
 def _families(members: Sequence[Sibling], sentences: Sequence[Shared]) -> list[list[int]]:
     """Give the families among pages of one folder, as the numbers of their pages."""
+    near = {
+        pair: share
+        for pair, shared in _near(sentences).items()
+        if (share := shared / max(1, min(members[at].size for at in pair))) >= SHARED
+        and shared >= FEWEST
+        and _may_be_siblings(*(members[at] for at in pair))
+    }
+    kin: dict[int, set[int]] = defaultdict(set)
+    for left, right in near:
+        kin[left].add(right)
+        kin[right].add(left)
     alike = {
         (left, right)
-        for (left, right), shared in _near(sentences).items()
-        if _are_alike(members[left], members[right], shared)
+        for (left, right), share in near.items()
+        if share >= MOSTLY or members[left].titles & members[right].titles or kin[left] & kin[right]
     }
     found: list[list[int]] = []
     for at in sorted({at for pair in alike for at in pair}):
@@ -289,14 +300,9 @@ def _near(sentences: Sequence[Shared]) -> dict[tuple[int, int], int]:
     return shared
 
 
-def _are_alike(left: Sibling, right: Sibling, shared: int) -> bool:
-    smaller = min(left.size, right.size)
-    return (
-        shared >= max(FEWEST, SHARED * smaller)
-        and left.page.language == right.page.language != ""
-        and not _are_one_document(left, right)
-        and (shared >= MOSTLY * smaller or bool(left.titles & right.titles))
-    )
+def _may_be_siblings(left: Sibling, right: Sibling) -> bool:
+    """Whether two pages are in one language, and no two states of one document."""
+    return left.page.language == right.page.language != "" and not _are_one_document(left, right)
 
 
 def _are_one_document(left: Sibling, right: Sibling) -> bool:
