@@ -12,6 +12,7 @@ from guidelint.drift.columns import PAIR
 from guidelint.drift.line_slots import LineSlot, slots_of
 from guidelint.drift.lines import Words
 from guidelint.drift.slip_evidence import FEWEST, MOST, NEAR, alike, slot_evidence
+from guidelint.drift.small import DATED
 from guidelint.identity.weights import Evidence, score
 from guidelint.model import Record
 
@@ -137,7 +138,7 @@ def _is_candidate(slot: LineSlot) -> bool:
     family, rival = slot.family, slot.rival.words
     return (
         len(slot.others) == slot.compared
-        and slot.line.kind != "alt"
+        and not (slot.line.kind == "alt" or slot.line.key.lower() in DATED)
         and slot.length >= FEWEST
         and all(len(words) <= WIDEST for words in (slot.words, *slot.values))
         and (slot.agreeing >= PAIR if slot.compared >= PAIR else not _is_fact(slot))

@@ -62,11 +62,18 @@ def slot_evidence(slot: LineSlot, slots: Sequence[LineSlot]) -> Evidence:
         "more said": float(_says_more(slot) or _is_explained(slot)),
         "plural": float(_is_plural(slot)),
         "several words": float(slot.kind in ("name", "word") and len(slot.words) > 1),
+        "each has its number": float(any(_is_of_each(each) for each in slots if each is not slot)),
         "one telephone": float(not _telephones(slot.line).isdisjoint(_telephones(slot.rival.line))),
         **_general(slot),
         **_likeness(slot),
     }
     return {name: amount for name, amount in told.items() if amount}
+
+
+def _is_of_each(slot: LineSlot) -> bool:
+    """Whether no two pages have the same number or day there: "Independence Day on 28 October"."""
+    numbers = any(map(slot.member.is_number, slot.words))
+    return numbers and len(slot.values) == slot.compared >= PAIR
 
 
 def _telephones(line: PageLine) -> set[str]:

@@ -46,9 +46,9 @@ SOURCE = 2
 MOST_USES = 8
 OWN = 0.55
 """The share of the highest vote that makes a word a page's own."""
-TELLS_NOTHING = frozenset(
-    ["description", "summary", "date", "reviewed", "updated", "published", "layout", "lang"]
-)
+DATED = frozenset(["date", "reviewed", "updated", "published"])
+"""Fields that say when a page was written."""
+TELLS_NOTHING = DATED | {"description", "summary", "layout", "lang"}
 """Fields that do not say what a page is about."""
 ALIKE = 0.55
 """Least likeness of two lines that are one."""

@@ -128,8 +128,9 @@ def _is_result(last: Amount, target: Amount) -> bool:
 def _terms(before: Sequence[Amount], target: Amount) -> tuple[list[Amount], list[str]] | None:
     """Give the numbers that lead to an equals sign, and the signs between them."""
     parts, signs = [before[-1]], list[str]()
+    known = _SIGNS | target.text.reading.lexicon.names("sign in words")
     for one, other in zip(before[-2::-1], before[:0:-1], strict=True):
-        sign = _SIGNS.get(gap(one, other).strip() or one.printed[-1])
+        sign = known.get(gap(one, other).strip() or one.printed[-1])
         if sign is None:
             break
         parts.insert(0, one)

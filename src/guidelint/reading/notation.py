@@ -190,6 +190,9 @@ def _in_marks(reading: Reading) -> tuple[Stretch, ...]:
     )
 
 
+_SIDES = ("head of wrong", "head of right")
+
+
 def passages(reading: Reading) -> tuple[Span, ...]:
     """Give where a page quotes sentences, somebody's words or a sample, and where it shows slips.
 
@@ -222,11 +225,18 @@ def _of_slips(reading: Reading) -> Iterator[Span]:
 
 
 def _is_of_corrections(table: Table) -> bool:
-    """Whether a table sets what was written beside what is right, nearly the same in most rows."""
+    """Whether a table sets what was written beside what is right, nearly the same in most rows.
+
+    Where two heads say so by themselves, "Don't" and "Do", its rows may be anything.
+    """
     if table.width < _BOTH or table.header < 0:
         return False
     first = next(iter(table.cells.values())).text
     heads = [head.text for at in range(_BOTH) if (head := table.at(table.header, at))]
+    known = first.reading.lexicon.words
+    sides = [head.words <= known(side) for head, side in zip(heads, _SIDES, strict=False)]
+    if all(sides) and len(sides) == _BOTH:
+        return True
     words = frozenset[str]().union(*(text.words for text in (*heads, *first.section[-1:])))
     if words.isdisjoint(first.reading.lexicon.words("corrected")):
         return False
